@@ -1,0 +1,1 @@
+"""A living evidence table on one question, from PubMed to the document."""

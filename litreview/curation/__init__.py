@@ -1,0 +1,1 @@
+"""What people decide, laid over what was read."""

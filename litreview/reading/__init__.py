@@ -1,0 +1,1 @@
+"""What an abstract says: pure functions of a record and a topic."""
