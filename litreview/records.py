@@ -205,7 +205,7 @@ class Record:
     mesh: tuple[MeshHeading, ...] = ()
     chemicals: tuple[Chemical, ...] = ()
     keywords: tuple[str, ...] = ()
-    ids: Mapping[str, str] = NO_IDS
+    ids: Mapping[str, str] = field(default_factory=lambda: NO_IDS)  # unhashable before 3.12
     registry_numbers: tuple[RegistryNumber, ...] = ()
     grants: tuple[Grant, ...] = ()
     comments_corrections: tuple[Correction, ...] = ()
