@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from litreview.corpus_ledger import Search as Search
 from litreview.records import Reading, Record, Tag
 from litreview.topic import Topic
 
@@ -56,21 +57,6 @@ class Study:
 
     key: str
     publications: tuple[Publication, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """One row of the ledger: a search as it was sent and what came of it."""
-
-    date: str
-    query: str
-    translation: str
-    found: int
-    fetched: int
-    stored: int
-    warnings: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    tool: str = ""
 
 
 @dataclass(frozen=True, slots=True)
