@@ -1,1 +1,36 @@
 """What an abstract says: pure functions of a record and a topic."""
+
+from __future__ import annotations
+
+from litreview.reading.tags import read_tags
+from litreview.reading.text import Document, make_document
+from litreview.records import Outcome, Reading, Record, Tag, digest_of
+from litreview.topic import Topic
+
+__all__ = ["read"]
+
+
+def read(record: Record, topic: Topic) -> Reading:
+    """Read one record: its tags, then its outcomes, each with its spans.
+
+    Examples
+    --------
+    >>> from litreview.records import Record, Section
+    >>> from litreview.topic import load_topic
+    >>> record = Record("ID:1", title="Ketamine for alcohol use disorder: a case report")
+    >>> tags = read(record, load_topic("ketamine_addiction")).tags
+    >>> next(tag.code for tag in tags if tag.facet == "design")
+    'case_report'
+    """
+    document = make_document(record)
+    tags = read_tags(document, record, topic)
+    outcomes = _outcomes(document, tags, topic)
+    return Reading(record.key, digest_of(document.text), document.text, tags, outcomes)
+
+
+def _outcomes(document: Document, tags: tuple[Tag, ...], topic: Topic) -> tuple[Outcome, ...]:
+    try:
+        from litreview.reading.outcomes import read_outcomes  # noqa: PLC0415  (needs the same rooms)
+    except ImportError:
+        return ()
+    return read_outcomes(document, tags, topic)

@@ -1,0 +1,65 @@
+"""Abbreviations that a text defines: "alcohol use disorder (AUD)".
+
+The algorithm is that of Schwartz AS, Hearst MA. A simple algorithm for identifying
+abbreviation definitions in biomedical text. Pac Symp Biocomput 2003:451-62.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_IN_BRACKETS = re.compile(r"[(\[]([A-Za-z0-9][A-Za-z0-9&+/.\-‐‑–]{1,11})[;,)\]\s]")
+
+
+def find_abbreviations(text: str) -> Mapping[str, str]:
+    """Short forms in brackets with the long forms before them, as printed.
+
+    Examples
+    --------
+    >>> dict(find_abbreviations("People with alcohol use disorder (AUD) drank less."))
+    {'AUD': 'alcohol use disorder'}
+    """
+    found: dict[str, str] = {}
+    for match in _IN_BRACKETS.finditer(text):
+        short = match.group(1)
+        if short in found or not _is_short_form(short):
+            continue
+        long = _long_form(short, _words_before(text, match.start(), short))
+        if long:
+            found[short] = long
+    return found
+
+
+def _is_short_form(short: str) -> bool:
+    letters = sum(c.isalpha() for c in short)
+    return letters >= 2 and any(c.isupper() for c in short) and len(short) <= 10
+
+
+def _words_before(text: str, end: int, short: str) -> str:
+    """At most min(|short| + 5, 2 |short|) words, from the same sentence."""
+    window = text[max(0, end - 160) : end].rstrip()
+    for mark in (". ", "; ", "\n", ": ", " ("):
+        window = window[window.rfind(mark) + len(mark) :] if mark in window else window
+    words = window.split()
+    return " ".join(words[-min(len(short) + 5, 2 * len(short)) :])
+
+
+def _long_form(short: str, words: str) -> str | None:
+    """The shortest end of `words` that holds the letters of `short` in order."""
+    i, j = len(short) - 1, len(words)
+    while i >= 0:
+        letter = short[i].lower()
+        if not letter.isalnum():
+            i -= 1
+            continue
+        j -= 1
+        while j >= 0 and (
+            words[j].lower() != letter or (i == 0 and j > 0 and words[j - 1].isalnum())
+        ):
+            j -= 1
+        if j < 0:
+            return None
+        i -= 1
+    long = words[j:]
+    return long if len(long) > len(short) and short not in long.split() else None

@@ -1,0 +1,282 @@
+"""The text of a record with its sections, sentences and abbreviations.
+
+Nothing here changes the text: every part is a pair of offsets into `text_of(record)`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from litreview.reading.abbreviations import find_abbreviations
+from litreview.reading.terms import trie_pattern
+from litreview.records import Record, section_text, text_of
+from litreview.topic import flat, shared_vocabulary
+
+_PLAIN: dict[str, str] = {
+    **dict.fromkeys("‐‑‒–—−﹣－", "-"),
+    **dict.fromkeys("‘’ʼ′`´", "'"),
+    **dict.fromkeys("“”″", '"'),
+    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
+    "µ": "μ",
+    "İ": "i",
+    "＜": "<",
+    "＞": ">",
+    "＝": "=",
+}
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length, with plain hyphens, quotes and spaces.
+
+    Examples
+    --------
+    >>> lower("S‐Ketamine’s 5–10")
+    "s-ketamine's 5-10"
+    """
+    if text.isascii():
+        return text.lower()
+    plain = text
+    for character in set(text) & _PLAIN.keys():
+        plain = plain.replace(character, _PLAIN[character])
+    lowered = plain.lower()
+    if len(lowered) != len(text):  # a few letters grow when lowered
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in plain)
+    return lowered
+
+
+@dataclass(frozen=True, slots=True)
+class TextSection:
+    """A part of the text.
+
+    Attributes
+    ----------
+    label : str or None
+        As printed, without the colon.
+    category : str
+        ``title``, ``background``, ``objective``, ``methods``, ``results``,
+        ``conclusions``, ``registration``, or an empty string where nothing tells.
+    start, end : int
+        `start` is the first character after the label.
+    """
+
+    label: str | None
+    category: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, without the label of its section and without spaces around it."""
+
+    start: int
+    end: int
+    section: TextSection
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and its parts.
+
+    Attributes
+    ----------
+    text : str
+        `text_of(record)`.
+    lowered : str
+        `lower(text)`: the same offsets.
+    sections, sentences : tuple
+        In order of the text; the title is the first of each.
+    abbreviations : mapping of str to str
+        Short form to long form as printed (``AUD``: ``alcohol use disorder``).
+    """
+
+    text: str
+    lowered: str
+    sections: tuple[TextSection, ...]
+    sentences: tuple[Sentence, ...]
+    abbreviations: Mapping[str, str]
+    starts: tuple[int, ...]
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds an offset, else the last one before it."""
+        return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
+
+    def index_at(self, offset: int) -> int:
+        """Number of the sentence that holds an offset, counted from 0."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    @property
+    def title_end(self) -> int:
+        """Offset of the newline after the title."""
+        return self.sections[0].end
+
+
+def make_document(record: Record) -> Document:
+    """Split the text of a record into sections and sentences.
+
+    Headings printed inside a flat abstract (``METHODS:``, ``Results``) open a section
+    as the labels of a structured abstract do.
+    """
+    text = text_of(record)
+    lowered = lower(text)
+    sections = tuple(_sections(record, text, lowered))
+    sentences = tuple(s for section in sections for s in _sentences(text, lowered, section))
+    return Document(
+        text,
+        lowered,
+        sections,
+        sentences,
+        find_abbreviations(text),
+        tuple(s.start for s in sentences),
+    )
+
+
+def _sections(record: Record, text: str, lowered: str) -> Iterator[TextSection]:
+    position = len(record.title or "")
+    yield TextSection(None, "title", 0, position)
+    for section in record.abstract:
+        start = position + 1
+        position = start + len(section_text(section))
+        label = section.label
+        body = start + len(label) + 2 if label else start
+        category = _category(label or "") or _nlm_category(section.category)
+        yield from _printed_headings(text, TextSection(label, category, body, position))
+
+
+def _nlm_category(category: str | None) -> str:
+    name = (category or "").lower()
+    return name if name in {"background", "objective", "methods", "results", "conclusions"} else ""
+
+
+@lru_cache(maxsize=1)
+def _headings() -> dict[str, str]:
+    return {flat(t.term): t.code for t in shared_vocabulary("headings")}
+
+
+@lru_cache(maxsize=512)
+def _category(label: str) -> str:
+    """Category of a label: the whole of it, else its first known part."""
+    headings = _headings()
+    words = flat(label.replace("&", " and ").rstrip(":. "))
+    if words in headings:
+        return headings[words]
+    for part in re.split(r" and |[,/:(]", words):
+        if part.strip() in headings:
+            return headings[part.strip()]
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _heading_pattern() -> re.Pattern[str]:
+    """A known heading in capitals or with a capital: with a colon, or before a capital."""
+    forms = {f for n in _headings() for f in (n.upper(), n.capitalize(), n.title())}
+    return re.compile(rf"({trie_pattern(forms)})(?: ?[:.—–-] ?| (?=[A-Z]))")
+
+
+_PLACE = re.compile(r"[.!?;)\]] |\n")
+
+
+def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
+    at = _heading_pattern().match
+    places = (m.end() for m in _PLACE.finditer(text, section.start, section.end))
+    tried = (at(text, place, section.end) for place in (section.start, *places))
+    found = [m for m in tried if m and _is_heading(m, section)]
+    if not found:
+        yield section
+        return
+    if found[0].start() > section.start:
+        yield TextSection(section.label, section.category, section.start, found[0].start())
+    for match, following in zip(found, [*found[1:], None], strict=True):
+        end = following.start() if following else section.end
+        yield TextSection(match.group(1), _category(match.group(1)), match.end(), end)
+
+
+def _is_heading(match: re.Match[str], section: TextSection) -> bool:
+    """Whether a heading word is one: a colon tells, in a labelled section only that."""
+    if ":" in match.group():
+        return True
+    return section.label is None and match.group().endswith((" ", "."))
+
+
+_STOP = re.compile(r"[.!?][)\]\"'”’]{0,2}\s+|;\s+(?=[A-Z])|\n+")
+_OPERATOR = re.compile(r"[<>=≤≥] ?\Z")
+_LAST_WORD = re.compile(r"[^\s(\[,;/]*\Z")
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Abbreviations never at an end; those that may be; words that open a sentence."""
+    cues = shared_vocabulary("sentences")
+    return (
+        frozenset(t.term.lower() for t in cues if t.kind == "abbreviation"),
+        frozenset(t.term.lower() for t in cues if t.kind == "abbreviation_or_end"),
+        frozenset(t.term.lower() for t in cues if t.kind == "sentence_opener"),
+    )
+
+
+def _sentences(text: str, lowered: str, section: TextSection) -> Iterator[Sentence]:
+    start = section.start
+    for stop in _STOP.finditer(text, section.start, section.end):
+        if stop.end() < section.end and not _is_end(text, lowered, stop, section.end):
+            continue
+        sentence = _trimmed(text, start, stop.end(), section)
+        if sentence:
+            yield sentence
+        start = stop.end()
+    sentence = _trimmed(text, start, section.end, section)
+    if sentence:
+        yield sentence
+
+
+def _trimmed(text: str, start: int, end: int, section: TextSection) -> Sentence | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Sentence(start, end, section) if start < end else None
+
+
+def _is_end(text: str, lowered: str, stop: re.Match[str], limit: int) -> bool:
+    """Whether a stop ends its sentence, told by what stands before and after it."""
+    first, following = text[stop.start()], text[stop.end()]
+    if first == "\n":
+        return True
+    if first == ";":  # "...treatment.; This was": parts joined by an exporter
+        return text[stop.start() - 1] == "."
+    if following.islower():
+        return False
+    if first != ".":
+        return True
+    if following.isdigit() and text[max(0, stop.start() - 3) : stop.start()].rstrip()[-1:] in tuple(
+        "<>=≤≥"
+    ):
+        return False
+    word = _word_before(lowered, stop.start())
+    return _word_ends(word, lowered, stop.end(), limit)
+
+
+def _word_before(lowered: str, end: int) -> str:
+    window = lowered[max(0, end - 24) : end]
+    match = _LAST_WORD.search(window)
+    return match.group() if match else ""
+
+
+def _word_ends(word: str, lowered: str, position: int, limit: int) -> bool:
+    never, sometimes, openers = _cues()
+    if word in never:
+        return False
+    single = len(word) == 1 and word.isalpha()
+    if single or word in sometimes:
+        return _next_word(lowered, position, limit) in openers
+    return True
+
+
+def _next_word(lowered: str, position: int, limit: int) -> str:
+    end = position
+    while end < limit and end < position + 24 and lowered[end].isalpha():
+        end += 1
+    return lowered[position:end]

@@ -1,0 +1,263 @@
+"""A topic: the question, the PubMed query, and the words that the reader looks for.
+
+A topic is a folder of plain files: ``topic.toml`` and one CSV per vocabulary. What
+several topics share (designs, cues, measures) lies beside the topic folders. Adding a
+word is adding a row; adding a topic is adding a folder.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from litreview.errors import SettingsError, UnknownName, VocabularyError
+
+TOPICS = Path(__file__).parent / "topics"
+REQUIRED_COLUMNS = ("code", "term", "kind", "source", "note")
+REQUIRED_KEYS = ("name", "title", "question", "query", "treatments")
+OPTIONAL_KEYS = ("description", "known_items")
+_FLAT = str.maketrans("-‐‑‒–—−", " " * 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row of a vocabulary.
+
+    Attributes
+    ----------
+    code : str
+        What the term stands for (``alcohol``).
+    term : str
+        The words as they may be printed. A term wholly in capitals (``KAP``) is found
+        in capitals only; any other term is found in upper and lower case, in the
+        plural, and with a space for a hyphen.
+    kind : str
+        What sort of word it is; each vocabulary documents its kinds in ``columns.csv``.
+    source : str
+        Where the term was taken from.
+    note : str
+        A remark for the person who edits the file; may be empty.
+    line : int
+        Line in the file.
+    extra : mapping of str to str
+        Further columns, as documented in ``columns.csv``; empty cells are left out.
+    """
+
+    code: str
+    term: str
+    kind: str
+    source: str
+    note: str
+    line: int
+    extra: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question and everything that is needed to search and read for it.
+
+    Attributes
+    ----------
+    name : str
+        Name of its folder.
+    title, question : str
+        For people.
+    query : str
+        In PubMed syntax.
+    folder : Path
+        Where its files lie.
+    treatments : tuple of str
+        Codes of the substances under study (``ketamine``, ``esketamine``).
+    known_items : tuple of str
+        PMIDs or DOIs that the query has to find.
+    """
+
+    name: str
+    title: str
+    question: str
+    query: str
+    folder: Path
+    treatments: tuple[str, ...] = ()
+    known_items: tuple[str, ...] = ()
+    description: str = ""
+
+    def vocabulary(self, name: str) -> tuple[Term, ...]:
+        """Terms of one vocabulary: the shared rows first, then those of the topic.
+
+        Raises
+        ------
+        UnknownName
+            If neither the shared folder nor the topic has ``<name>.csv``.
+        VocabularyError
+            If a file breaks the contract; the message names file and line.
+        """
+        return _load_vocabulary(name, self.folder)
+
+
+def list_topics() -> tuple[str, ...]:
+    """Names of the topics that come with the package, in alphabetical order."""
+    return tuple(sorted(p.parent.name for p in TOPICS.glob("*/topic.toml")))
+
+
+@lru_cache(maxsize=16)
+def load_topic(name: str) -> Topic:
+    """Load a topic by its name, or by the path of a folder that holds a ``topic.toml``.
+
+    Raises
+    ------
+    UnknownName
+        If there is no such topic.
+    SettingsError
+        If its ``topic.toml`` is not valid.
+
+    Examples
+    --------
+    >>> load_topic("ketamine_addiction").treatments
+    ('ketamine', 'esketamine', 'arketamine')
+    """
+    folder = Path(name) if "/" in name or "\\" in name else TOPICS / name
+    path = folder / "topic.toml"
+    if not name or not path.is_file():
+        raise UnknownName("topic", name, list_topics(), "or give a folder with a topic.toml")
+    return _topic_from(_read_toml(path), path)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML ({error})") from error
+
+
+def _topic_from(data: Mapping[str, Any], path: Path) -> Topic:
+    allowed = (*REQUIRED_KEYS, *OPTIONAL_KEYS)
+    for key in data:
+        if key not in allowed:
+            raise SettingsError(f"{path}: unknown key {key!r}; allowed: {', '.join(allowed)}")
+    for key in REQUIRED_KEYS:
+        if not data.get(key):
+            raise SettingsError(f"{path}: the key {key!r} is missing or empty")
+    return Topic(
+        name=str(data["name"]),
+        title=str(data["title"]),
+        question=str(data["question"]),
+        query=" ".join(str(data["query"]).split()),
+        folder=path.parent,
+        treatments=tuple(map(str, data["treatments"])),
+        known_items=tuple(map(str, data.get("known_items", ()))),
+        description=str(data.get("description", "")),
+    )
+
+
+@lru_cache(maxsize=64)
+def shared_vocabulary(name: str) -> tuple[Term, ...]:
+    """Terms of one vocabulary that all topics share (``cues``, ``designs``)."""
+    return _load_vocabulary(name, None)
+
+
+@lru_cache(maxsize=64)
+def _load_vocabulary(name: str, folder: Path | None) -> tuple[Term, ...]:
+    places = (TOPICS, folder) if folder else (TOPICS,)
+    paths = [p / f"{name}.csv" for p in places if (p / f"{name}.csv").is_file()]
+    if not paths or name == "columns":
+        known = {p.stem for place in places for p in place.glob("*.csv")} - {"columns"}
+        raise UnknownName("vocabulary", name, sorted(known))
+    claimed: dict[str, Term] = {}
+    for path in paths:
+        for term in read_vocabulary(path, extra_columns(name)):
+            _claim(claimed, term, path)
+    return tuple(claimed.values())
+
+
+def _claim(claimed: dict[str, Term], term: Term, path: Path) -> None:
+    key = flat(term.term) if not term.term.isupper() else term.term
+    other = claimed.setdefault(key, term)
+    if other is not term and other.code != term.code:
+        problem = f"the term {term.term!r} is claimed by {other.code!r} (line {other.line}) "
+        raise VocabularyError(str(path), term.line, problem + f"and by {term.code!r}")
+    if other is not term:
+        raise VocabularyError(
+            str(path), term.line, f"the term {term.term!r} stands twice (line {other.line})"
+        )
+
+
+def flat(term: str) -> str:
+    """A term in lower case with plain spaces for hyphens and dashes.
+
+    Examples
+    --------
+    >>> flat("S-Ketamine")
+    's ketamine'
+    """
+    return " ".join(term.lower().translate(_FLAT).split())
+
+
+@lru_cache(maxsize=64)
+def extra_columns(vocabulary: str) -> tuple[str, ...]:
+    """Columns that ``columns.csv`` documents for a vocabulary beyond the common five."""
+    with (TOPICS / "columns.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            row["column"] for row in csv.DictReader(file) if row["vocabulary"] == vocabulary
+        )
+
+
+def read_vocabulary(path: Path, extra: tuple[str, ...] = ()) -> Iterator[Term]:
+    """Read one CSV of words, row by row.
+
+    Parameters
+    ----------
+    path : Path
+        A UTF-8 file with a header.
+    extra : tuple of str
+        Columns allowed beyond ``code, term, kind, source, note``.
+
+    Raises
+    ------
+    VocabularyError
+        For a missing or unknown column, a row with too many or too few cells, and a
+        row without code, term, kind or source.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.reader(file)
+        header = next(rows, [])
+        _check_header(header, extra, path)
+        for cells in rows:
+            if cells:
+                yield _term_from(header, cells, path, rows.line_num)
+
+
+def _check_header(header: list[str], extra: tuple[str, ...], path: Path) -> None:
+    allowed = (*REQUIRED_COLUMNS, *extra)
+    for column in header:
+        if column not in allowed or header.count(column) > 1:
+            problem = f"unknown or repeated column {column!r}; allowed: {', '.join(allowed)}"
+            raise VocabularyError(str(path), 1, problem)
+    for column in REQUIRED_COLUMNS:
+        if column not in header:
+            raise VocabularyError(str(path), 1, f"the column {column!r} is missing")
+
+
+def _term_from(header: list[str], cells: list[str], path: Path, line: int) -> Term:
+    if len(cells) != len(header):
+        problem = f"{len(cells)} cells, expected {len(header)}: a comma in a cell needs quotes"
+        raise VocabularyError(str(path), line, problem)
+    row = {column: " ".join(cell.split()) for column, cell in zip(header, cells, strict=True)}
+    for column in ("code", "term", "kind", "source"):
+        if not row[column]:
+            raise VocabularyError(str(path), line, f"no {column} in the row of {row['term']!r}")
+    more = {k: v for k, v in row.items() if k not in REQUIRED_COLUMNS and v}
+    return Term(
+        row["code"],
+        row["term"],
+        row["kind"],
+        row["source"],
+        row["note"],
+        line,
+        MappingProxyType(more),
+    )
