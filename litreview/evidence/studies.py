@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from litreview.corpus_ledger import Search as Search
+from litreview.corpus_ledger import Search
 from litreview.records import Reading, Record, Tag
 from litreview.topic import Topic
+
+__all__ = ["Evidence", "Publication", "Search", "Study"]
 
 
 @dataclass(frozen=True, slots=True)
