@@ -196,12 +196,10 @@ def _book_parts(record: Record) -> tuple[str, ...]:
     imprint = _imprint(record)
     date = printed_date(record.published)
     made = f"{imprint}; {date}" if imprint and date else imprint or date or ""
-    if whole:
-        where = (_title(record, "[Internet]"),)
-    else:
-        where = (_title(record), f"In: {book} [Internet].")
+    title = _title(record, "[Internet]") if whole else _title(record)
+    where = "" if whole else f"In: {book} [Internet]."
     pages = f"p. {short_pages(record.journal.pages)}." if record.journal.pages else ""
-    return (*where, closed(made), pages, _languages(record), _doi(record))
+    return (title, where, closed(made), pages, _languages(record), _doi(record))
 
 
 def _imprint(record: Record) -> str:
@@ -209,7 +207,9 @@ def _imprint(record: Record) -> str:
     if record.raw is None:
         return ""
     raw = record.raw.decode("utf-8", "replace")
-    return ": ".join(p for p in (_inside(raw, "PublisherLocation"), _inside(raw, "PublisherName")) if p)
+    return ": ".join(
+        p for p in (_inside(raw, "PublisherLocation"), _inside(raw, "PublisherName")) if p
+    )
 
 
 def _inside(raw: str, tag: str) -> str:

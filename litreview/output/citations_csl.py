@@ -142,7 +142,7 @@ def cite_with_style(records: Iterable[Record], csl_path: str | Path) -> list[str
 
 def _style(path: Path) -> Any:
     try:
-        from citeproc import CitationStylesStyle  # noqa: PLC0415 - an extra
+        from citeproc import CitationStylesStyle
     except ImportError as error:
         raise UsageError(
             "citation styles need citeproc-py, which is not installed;"
@@ -158,7 +158,7 @@ def _style(path: Path) -> Any:
 
 
 def _check_csl(path: Path) -> None:
-    from lxml import etree  # noqa: PLC0415 - only styles need it
+    from lxml import etree
 
     hint = f"a CSL style is an XML file whose root is <style>; styles are at {STYLES}"
     if not path.is_file():
@@ -181,13 +181,13 @@ def _check_csl(path: Path) -> None:
 
 def _bibliography(path: Path, items: list[dict[str, Any]]) -> list[str]:
     style = _style(path)
-    from citeproc import (  # noqa: PLC0415 - an extra
+    from citeproc import (
         Citation,
         CitationItem,
         CitationStylesBibliography,
         formatter,
     )
-    from citeproc.source.json import CiteProcJSON  # noqa: PLC0415 - an extra
+    from citeproc.source.json import CiteProcJSON
 
     source = CiteProcJSON(items)
     bibliography = CitationStylesBibliography(style, source, formatter.plain)

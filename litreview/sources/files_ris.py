@@ -1,0 +1,205 @@
+"""RIS, as reference managers and databases write it, to records.
+
+Tolerant where exporters differ (one or two blanks before the dash, ``T1`` for ``TI``,
+lines that run on), strict where something is lost: a record that is not closed by
+``ER`` is named and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from litreview.records import (
+    Author,
+    Correction,
+    Journal,
+    PartialDate,
+    PublicationType,
+    Record,
+    Section,
+)
+from litreview.sources.files_fields import (
+    Place,
+    clean_doi,
+    clean_pmid,
+    ids_of,
+    key_of,
+    parse_date,
+    person,
+    without_digest_prefix,
+)
+
+_TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$")
+_PUBMED_PAGE = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
+_SAID_PMID = re.compile(r"\bPMID: ?(\d{1,8})\b")
+_MARKS = {
+    "Retraction in": "RetractionIn",
+    "Partial retraction in": "PartialRetractionIn",
+    "Expression of concern in": "ExpressionOfConcernIn",
+    "Erratum in": "ErratumIn",
+    "Corrected and republished in": "CorrectedandRepublishedIn",
+    "Retracted and republished in": "RetractedandRepublishedIn",
+}
+BOOKS = ("BOOK", "CHAP", "EBOOK", "ECHAP", "EDBOOK")
+PREPRINTS = ("UNPB", "PREPRINT", "UNPD", "INPR")
+
+
+@dataclass
+class _Entry:
+    line: int
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    closed: bool = False
+
+    def all(self, *tags: str) -> list[str]:
+        return [value for tag, value in self.fields if tag in tags and value]
+
+    def first(self, *tags: str) -> str | None:
+        return next((value for tag in tags for value in self.all(tag)), None)
+
+
+def read_ris(text: str, place: Place) -> Iterator[Record]:
+    """Records of a RIS file, in its order.
+
+    Parameters
+    ----------
+    text : str
+        The whole file.
+    place : Place
+        The file for messages, and who hears of damaged records.
+
+    Yields
+    ------
+    Record
+        With ``source`` ``"file"``. The PMID is taken from ``AN`` only where the
+        database is PubMed or MEDLINE, from a PubMed address, or where a note says
+        ``PMID:``.
+    """
+    for entry in _entries(text, place):
+        if not entry.closed:
+            place.damaged(entry.line, "this record is not closed by an 'ER  - ' line")
+        elif entry.first("TI", "T1", "CT", "BT", "DO") is None and _pmid(entry) is None:
+            place.damaged(entry.line, "a record needs a title (TI), a DOI (DO) or a PMID")
+        else:
+            yield _record(entry)
+
+
+def _entries(text: str, place: Place) -> Iterator[_Entry]:
+    entry: _Entry | None = None
+    for number, line in enumerate(text.splitlines(), 1):
+        found = _TAG.match(line.rstrip())
+        if found and found.group(1) == "TY":
+            if entry is not None:
+                yield entry
+            entry = _Entry(number, [("TY", (found.group(2) or "").strip())])
+        elif entry is None:
+            if line.strip() and not _is_counter(line):
+                place.damaged(number, f"{line.strip()[:40]!r} stands outside a record ('TY  - ')")
+        elif found and found.group(1) == "ER":
+            entry.closed = True
+            yield entry
+            entry = None
+        else:
+            _add_line(entry, found, line)
+    if entry is not None:
+        yield entry
+
+
+def _is_counter(line: str) -> bool:
+    """Number of the record, as some databases print before ``TY``."""
+    return re.fullmatch(r"\d{1,6}[.:]?", line.strip()) is not None
+
+
+def _add_line(entry: _Entry, found: re.Match[str] | None, line: str) -> None:
+    if found:
+        entry.fields.append((found.group(1), (found.group(2) or "").strip()))
+    elif line.strip():
+        tag, value = entry.fields[-1]
+        entry.fields[-1] = (tag, f"{value} {line.strip()}".strip())
+
+
+def _record(entry: _Entry) -> Record:
+    pmid, doi = _pmid(entry), _doi(entry)
+    title = entry.first("TI", "T1", "CT", "BT")
+    abstract, source = without_digest_prefix(entry.first("AB", "N2"))
+    published = _date(entry)
+    year = published.year if published else None
+    kind = entry.first("TY") or ""
+    return Record(
+        key=key_of(pmid, doi, None, f"{title}|{year}|{entry.first('AU', 'A1')}"),
+        pmid=pmid,
+        title=title,
+        abstract=(Section(None, None, abstract),) if abstract else (),
+        journal=_journal(entry),
+        published=published,
+        authors=_authors(entry),
+        languages=tuple(entry.all("LA")),
+        publication_types=(PublicationType(None, "Preprint"),) if kind in PREPRINTS else (),
+        keywords=tuple(entry.all("KW")),
+        ids=ids_of(doi=doi, pmc=_pmc(entry)),
+        comments_corrections=tuple(_marks(entry)),
+        kind="book" if kind in BOOKS else "article",
+        source=source,
+    )
+
+
+def _pmid(entry: _Entry) -> str | None:
+    database = " ".join(entry.all("DB", "DP")).lower()
+    if any(name in database for name in ("pubmed", "medline", "nlm")):
+        pmid = clean_pmid(entry.first("AN"))
+        if pmid:
+            return pmid
+    for value in entry.all("UR", "L2", "LK"):
+        found = _PUBMED_PAGE.search(value)
+        if found:
+            return clean_pmid(found.group(1))
+    notes = (n for n in entry.all("N1", "M2") if not n.startswith(tuple(_MARKS)))
+    said = next((m for m in map(_SAID_PMID.match, notes) if m), None)
+    return clean_pmid(said.group(1)) if said else None
+
+
+def _doi(entry: _Entry) -> str | None:
+    return next((d for d in map(clean_doi, entry.all("DO", "M3", "UR", "L3")) if d), None)
+
+
+def _pmc(entry: _Entry) -> str | None:
+    return next((c for c in entry.all("C2") if re.fullmatch(r"PMC\d+", c)), None)
+
+
+def _date(entry: _Entry) -> PartialDate | None:
+    """The fullest date; one without a year is no date of publication."""
+    dates = [d for d in map(parse_date, entry.all("DA", "PY", "Y1")) if d and d.year]
+    order = ("day", "month", "season", "range", "year")
+    return min(dates, key=lambda d: order.index(d.precision), default=None)
+
+
+def _journal(entry: _Entry) -> Journal:
+    first, last = entry.first("SP"), entry.first("EP")
+    pages = f"{first}-{last}" if first and last and "-" not in first else first
+    title = entry.first("JF", "T2", "JO", "JA")
+    short = entry.first("J2", "JA", "JO")
+    return Journal(
+        title=title,
+        iso=short,
+        issn=(entry.first("SN") or "").split(" ")[0] or None,
+        volume=entry.first("VL"),
+        issue=entry.first("IS", "CP"),
+        pages=pages,
+    )
+
+
+def _authors(entry: _Entry) -> tuple[Author, ...]:
+    return tuple(a for a in map(person, entry.all("AU", "A1")) if a)
+
+
+def _marks(entry: _Entry) -> Iterator[Correction]:
+    """Notes on retraction, concern and errata, as this tool's own export writes them."""
+    for note in entry.all("N1"):
+        words, colon, citation = note.partition(": ")
+        if words in _MARKS and colon:
+            found = re.search(r"\bPMID: (\d{1,8})\.?", citation)
+            said = citation[: found.start()].strip() if found else citation
+            yield Correction(_MARKS[words], found.group(1) if found else None, said or None, None)
+        elif note == "Retracted publication.":
+            yield Correction("RetractionIn", None, None, note)
