@@ -68,7 +68,11 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Where it was published. `kind` of the record says whether this is a book."""
+    """Where it was published. `kind` of the record says whether this is a book.
+
+    Of a book or a chapter, `title` is the book's, `issue` its edition, and `publisher`
+    and `place` say who published it where; an article has neither.
+    """
 
     title: str | None = None
     iso: str | None = None
@@ -77,6 +81,8 @@ class Journal:
     volume: str | None = None
     issue: str | None = None
     pages: str | None = None
+    publisher: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
