@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from litreview.corpus_ledger import Search
-from litreview.records import Reading, Record, Tag
+from litreview.evidence.companions import Companion, group, identities, read_companions
+from litreview.evidence.marks import MARKS, marks_of
+from litreview.reading import read
+from litreview.records import Reading, Record, Tag, digest_of, text_of
 from litreview.topic import Topic
 
-__all__ = ["Evidence", "Publication", "Search", "Study"]
+__all__ = ["Evidence", "Publication", "Search", "Study", "build_evidence", "marks_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Publication:
     Attributes
     ----------
     marks : tuple of str
-        ``retracted``, ``concern``, ``erratum``, ``preprint``, ``protocol``, ``digest``.
+        Of `evidence.marks.MARKS`: ``retracted``, ``concern``, ``erratum``, ``notice``,
+        ``preprint``, ``protocol``, ``digest``.
     decision, reason : str or None
         ``include`` or ``exclude`` where a person decided, and why.
     """
@@ -32,9 +36,7 @@ class Publication:
 
     def tags(self, facet: str, role: str | None = None) -> tuple[Tag, ...]:
         """The tags of one facet, and of one role where it is given."""
-        return tuple(
-            t for t in self.reading.tags if t.facet == facet and role in (None, t.role)
-        )
+        return tuple(t for t in self.reading.tags if t.facet == facet and role in (None, t.role))
 
     def codes(self, facet: str, role: str | None = None) -> tuple[str, ...]:
         """The codes of those tags, in order, each once."""
@@ -85,3 +87,118 @@ class Evidence:
     def included(self) -> tuple[Publication, ...]:
         """The publications that answer the question."""
         return tuple(p for p in self.publications if p.relevant)
+
+
+def build_evidence(
+    records: Iterable[Record],
+    topic: Topic,
+    *,
+    searches: Sequence[Search] = (),
+    decisions: Mapping[str, tuple[str, str | None]] | None = None,
+    changes: Sequence[Mapping[str, str]] = (),
+    digest: str = "",
+    readings: Mapping[str, Reading] | None = None,
+) -> Evidence:
+    """Read records, mark them and group them into studies.
+
+    Parameters
+    ----------
+    records : iterable of Record
+    topic : Topic
+        Its words, and its ``companions.csv`` where it has one.
+    searches : sequence of Search
+        The ledger.
+    decisions : mapping of str to (str, str or None), optional
+        By record key: ``include`` or ``exclude``, and why.
+    changes : sequence of mapping
+        What moved since the last refresh.
+    digest : str
+        Of the corpus.
+    readings : mapping of str to Reading, optional
+        By record key: what was read before, with corrections laid over it. One whose
+        digest does not fit the record's text is not used; the record is read again.
+
+    Returns
+    -------
+    Evidence
+        Publications in the order of `records`; studies in the order of their first
+        publication. Time and memory are linear in the number of records.
+
+    Examples
+    --------
+    >>> from litreview.topic import load_topic
+    >>> record = Record("PMID:1", pmid="1", title="Ketamine in alcohol withdrawal")
+    >>> build_evidence([record], load_topic("ketamine_addiction")).studies[0].key
+    'PMID:1'
+    """
+    kept, chosen = readings or {}, decisions or {}
+    companions = read_companions(topic.folder)
+    told = _told_marks(companions)
+    publications = tuple(
+        _publication(record, _reading(record, topic, kept), chosen, told) for record in records
+    )
+    return Evidence(
+        topic=topic,
+        publications=publications,
+        studies=_studies(publications, companions),
+        searches=tuple(searches),
+        digest=digest,
+        changes=tuple(changes),
+    )
+
+
+def _reading(record: Record, topic: Topic, kept: Mapping[str, Reading]) -> Reading:
+    reading = kept.get(record.key)
+    if reading is not None and reading.digest == digest_of(text_of(record)):
+        return reading
+    return read(record, topic)
+
+
+def _publication(
+    record: Record,
+    reading: Reading,
+    decisions: Mapping[str, tuple[str, str | None]],
+    told: Mapping[str, set[str]],
+) -> Publication:
+    decision, reason = decisions.get(record.key, (None, None))
+    marks = set(marks_of(record, reading))
+    for name in identities(record):
+        marks |= told.get(name, set())
+    return Publication(record, reading, tuple(m for m in MARKS if m in marks), decision, reason)
+
+
+def _told_marks(companions: Sequence[Companion]) -> dict[str, set[str]]:
+    """Marks that follow from ``companions.csv``, by the lower-case name of a record."""
+    told: dict[str, set[str]] = {}
+    for row in companions:
+        if row.relation == "correction":
+            told.setdefault(row.key.lower(), set()).add("notice")
+            told.setdefault(row.companion_of.lower(), set()).add("erratum")
+        elif row.relation in ("preprint", "protocol"):
+            told.setdefault(row.key.lower(), set()).add(row.relation)
+    return told
+
+
+def _studies(
+    publications: Sequence[Publication], companions: Sequence[Companion]
+) -> tuple[Study, ...]:
+    minor = {n for c in companions for n in (c.key.lower(),)}
+    groups = group([p.record for p in publications], [p.design for p in publications], companions)
+    studies = []
+    for positions in groups:
+        members = sorted((publications[i] for i in positions), key=lambda p: _rank(p, minor))
+        studies.append(Study(members[0].record.key, tuple(members)))
+    return tuple(studies)
+
+
+def _rank(publication: Publication, minor: set[str]) -> tuple[int, int, str]:
+    """The main report comes first: a full report, then its offshoots, plan and notices."""
+    order = ("notice", "protocol", "preprint")
+    weight = next((9 - i for i, m in enumerate(order) if m in publication.marks), 0)
+    if not weight and publication.design == "secondary_analysis":
+        weight = 2
+    if not weight and not minor.isdisjoint(identities(publication.record)):
+        weight = 3
+    published = publication.record.published
+    year = published.year if published and published.year else 9999
+    return weight, year, publication.record.key
