@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from litreview.errors import FolderNotWritable
@@ -25,26 +25,14 @@ def write_file(path: Path, data: bytes | str) -> None:
         The folder cannot be made or written; nothing was changed.
     """
     content = data.encode("utf-8") if isinstance(data, str) else data
-    beside = None
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-        os.chmod(beside, 0o666 & ~current_umask())  # noqa: PTH101  (mkstemp makes it private)
-        os.replace(beside, path)  # noqa: PTH105  (the atomic one)
-        beside = None
+        beside.write_bytes(content)
+        beside.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
         raise FolderNotWritable(
             f"cannot write {path}: {error.strerror}; check the folder's permissions and free space"
         ) from error
-    finally:
-        if beside is not None:
-            Path(beside).unlink(missing_ok=True)
-
-
-def current_umask() -> int:
-    """The permissions that new files of this process do not get."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

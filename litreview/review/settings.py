@@ -117,7 +117,9 @@ def check_keys(path: Path, data: dict[str, Any], allowed: list[str], prefix: str
 def check_values(path: Path, settings: Settings) -> None:
     """Refuse values that no run could work with."""
     if settings.email is not None and not EMAIL.fullmatch(settings.email):
-        raise SettingsError(f"{path}: email = {settings.email!r} is not an address like name@lab.org")
+        raise SettingsError(
+            f"{path}: email = {settings.email!r} is not an address like name@lab.org"
+        )
     if not 0 <= settings.to_check_below <= 1:
         raise SettingsError(
             f"{path}: to_check_below = {settings.to_check_below} must lie between 0 and 1"

@@ -1,0 +1,89 @@
+"""Commands that write what people look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from litreview.cli.shared import Bar, note, review_option
+
+if TYPE_CHECKING:
+    from litreview.review import Review
+
+
+@click.command()
+@review_option
+def build(review: Review) -> None:
+    """Tags, outcomes, tables, figures and the report, all from the corpus."""
+    from litreview.review.build import build_all
+
+    with Bar() as bar:
+        built = build_all(review, progress=bar)
+    for line in built.lines():
+        click.echo(line)
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option(
+    "--format",
+    "form",
+    default="md",
+    show_default=True,
+    help="md, html, csv, docx, xlsx, tex or all.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder; default: tables/ of the review, or stdout for one text table.",
+)
+@review_option
+def tables(names: tuple[str, ...], form: str, output: Path | None, review: Review) -> None:
+    """One table or all, in one format or all."""
+    from litreview.review.build import render_table, write_tables
+
+    text_forms = ("md", "html", "csv", "tex")
+    if len(names) == 1 and form in text_forms and output is None:
+        click.echo(render_table(review, names[0], form).decode("utf-8"), nl=False)
+        return
+    for path in write_tables(review, names, form, output):
+        click.echo(str(path))
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--format", "form", default="png", show_default=True, help="png, svg, pdf or all.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder; default: as review.toml says."
+)
+@review_option
+def figures(names: tuple[str, ...], form: str, output: Path | None, review: Review) -> None:
+    """One figure or all, in one format or all."""
+    from litreview.review.build import write_figures
+
+    for path in write_figures(review, names, form, output):
+        click.echo(str(path))
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="File; default: report.html of the review.",
+)
+@review_option
+def report(output: Path | None, review: Review) -> None:
+    """One HTML file to search, filter and check, without a network."""
+    from litreview.review.build import write_report
+
+    path = write_report(review, output)
+    click.echo(str(path))
+    if not review.evidence().included:
+        note("no publication in this corpus answers the question; the report shows all of them")
+
+
+COMMANDS = (build, tables, figures, report)

@@ -1,0 +1,171 @@
+"""Any abstracts into labels, and labels against a gold file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from litreview.disk import write_file
+from litreview.errors import FileFormatError
+from litreview.reading import read as read_record
+from litreview.reading.guide import to_guide
+from litreview.records import MeshHeading, PublicationType, Reading, Record, Section
+from litreview.topic import Topic, load_topic
+
+if TYPE_CHECKING:
+    from litreview.evidence.accuracy import Accuracy
+
+Row = dict[str, Any]
+
+
+def annotate_file(source: Path, target: Path, topic: str, labels: str = "guide") -> int:
+    """Read every abstract of a JSON Lines file and write its labels, a line each.
+
+    Parameters
+    ----------
+    source : Path
+        A line a publication: ``id``, ``title``, ``abstract``, and where known
+        ``publication_types`` and ``mesh`` (lists of names).
+    target : Path
+        Written whole or not at all.
+    topic : str
+    labels : str
+        ``guide`` or ``psynamic``.
+
+    Returns
+    -------
+    int
+        How many records were read.
+
+    Raises
+    ------
+    UnknownName
+        No such topic.
+    FileFormatError
+        A line that is no such object.
+    """
+    words = load_topic(topic)
+    write = label_writer(labels, words)
+    lines = [
+        json.dumps(write(row, record, read_record(record, words)), ensure_ascii=False)
+        for row, record in read_rows(source)
+    ]
+    write_file(target, "".join(line + "\n" for line in lines))
+    return len(lines)
+
+
+def label_writer(labels: str, topic: Topic) -> Callable[[Row, Record, Reading], Row]:
+    """The function that turns one reading into one line of output."""
+    if labels == "psynamic":
+        from litreview.reading.psynamic import psynamic_labels
+
+        return lambda row, record, reading: {
+            "id": row["id"],
+            "labels": psynamic_labels(record, reading, topic),
+        }
+    return lambda row, record, reading: to_guide(record, reading) | {"id": row["id"]}
+
+
+def read_rows(path: Path) -> Iterator[tuple[Row, Record]]:
+    """The rows of a JSON Lines file with their records, texts exactly as stored.
+
+    Raises
+    ------
+    FileFormatError
+        Not readable, not JSON, no id, or a field that is no text; file and line named.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    row = parse_row(path, number, line)
+                    yield row, row_record(row)
+    except OSError as error:
+        raise FileFormatError(str(path), f"cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise FileFormatError(str(path), f"is not UTF-8: {error.reason}") from error
+
+
+def parse_row(path: Path, number: int, line: str) -> Row:
+    """One line as an object with an id and texts."""
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise FileFormatError(str(path), f"is not JSON: {error.msg}", number) from error
+    if not isinstance(row, dict) or row.get("id") in (None, ""):
+        raise FileFormatError(str(path), 'has no "id"; give {"id", "title", "abstract"}', number)
+    for name in ("title", "abstract"):
+        if not isinstance(row.get(name) or "", str):
+            raise FileFormatError(str(path), f"{name} is no text: {row[name]!r:.40}", number)
+    return row
+
+
+def row_record(row: Row) -> Record:
+    """The record of a row; its abstract is one section, so that offsets are the row's own."""
+    abstract = row.get("abstract") or ""
+    return Record(
+        key=f"ID:{row['id']}",
+        pmid=str(row["pmid"]) if row.get("pmid") else None,
+        title=row.get("title") or None,
+        abstract=(Section(None, None, abstract),) if abstract else (),
+        publication_types=tuple(PublicationType(None, n) for n in names(row, "publication_types")),
+        mesh=tuple(MeshHeading(None, n, major=False) for n in names(row, "mesh")),
+    )
+
+
+def names(row: Row, field: str) -> list[str]:
+    """The names in a list field, whether it holds strings or objects with a name."""
+    values = row.get(field) or []
+    return [v["name"] if isinstance(v, dict) else str(v) for v in values]
+
+
+def evaluate_file(
+    gold: Path, records: Path | None, predicted: Path | None, topic: str, by: str | None
+) -> Accuracy:
+    """Score readings against a gold file; see `evidence.accuracy.evaluate`.
+
+    Raises
+    ------
+    FileFormatError
+        A file that is no JSON Lines, or gold without texts and nothing to score.
+    """
+    from litreview.evidence.accuracy import evaluate
+
+    labels = {str(row["id"]): row for row, _ in read_rows(gold)}
+    rows = dict(texts_of(records or gold))
+    if predicted is not None:
+        guesses = {str(row["id"]): row for row, _ in read_rows(predicted)}
+    else:
+        guesses = read_missing(gold, labels, rows, load_topic(topic))
+    texts = {key: f"{record.title or ''}\n{body(record)}" for key, record in rows.items()}
+    return evaluate(labels, guesses, texts, by=by)
+
+
+def texts_of(path: Path) -> Iterator[tuple[str, Record]]:
+    """The records of a file that have a text, by id."""
+    for row, record in read_rows(path):
+        if record.title or record.abstract:
+            yield str(row["id"]), record
+
+
+def body(record: Record) -> str:
+    """The abstract of a row's record."""
+    return record.abstract[0].text if record.abstract else ""
+
+
+def read_missing(
+    gold: Path, labels: dict[str, Row], rows: dict[str, Record], topic: Topic
+) -> dict[str, Row]:
+    """Read the records that the gold file labels."""
+    absent = [key for key in labels if key not in rows]
+    if absent:
+        raise FileFormatError(
+            str(gold),
+            f"labels {len(absent)} records without a text, the first {absent[0]}; "
+            "name the file that holds id, title and abstract with --records",
+        )
+    return {
+        key: to_guide(rows[key], read_record(rows[key], topic)) | {"id": key} for key in labels
+    }

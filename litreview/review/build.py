@@ -1,0 +1,234 @@
+"""Writing what people look at: tables, figures, documents, the report, references."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from litreview.disk import write_file
+from litreview.errors import UnknownName
+from litreview.evidence.studies import Evidence
+from litreview.records import Record
+
+if TYPE_CHECKING:
+    from litreview.review.folder import Review
+
+T = TypeVar("T")
+Progress = Callable[[str, int, int], None]
+FIGURE_FORMATS = ("png", "svg", "pdf")
+BUILT_FIGURE_FORMATS = ("png", "svg")
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What one build wrote."""
+
+    folder: Path
+    figures_folder: Path
+    publications: int
+    included: int
+    digests: int
+    tables: tuple[Path, ...]
+    figures: tuple[Path, ...]
+    report: Path
+
+    def lines(self) -> Iterator[str]:
+        """What to tell the person who asked for it."""
+        yield f"{self.publications} publications read, {self.included} answer the question"
+        if self.digests:
+            yield (
+                f"{self.digests} of them are known by our own digest of the abstract only; "
+                "litreview refresh puts PubMed's records in their place"
+            )
+        yield f"tables:  {self.folder / 'tables'} ({len(self.tables)} files)"
+        yield f"figures: {self.figures_folder} ({len(self.figures)} files)"
+        yield f"report:  {self.report}"
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Tell nobody how far the work is."""
+
+
+def build_all(review: Review, progress: Progress = silent) -> Built:
+    """Write every table, figure and the report; each file whole or not at all.
+
+    Raises
+    ------
+    FolderNotWritable, CorpusError, SettingsError
+    """
+    evidence = review.evidence()
+    tables = tuple(write_tables(review, (), ALL, None, progress))
+    figures = tuple(write_figures(review, (), "build", None, progress))
+    document = review.folder / "tables" / "evidence-tables.docx"
+    write_file(document, render_document(review))
+    report = write_report(review, None)
+    progress("report", 1, 1)
+    return Built(
+        folder=review.folder,
+        figures_folder=figures_folder(review),
+        publications=len(evidence.publications),
+        included=len(evidence.included),
+        digests=sum(p.record.source == "digest" for p in evidence.publications),
+        tables=(*tables, document),
+        figures=figures,
+        report=report,
+    )
+
+
+def figures_folder(review: Review) -> Path:
+    """Where the figures of a review go."""
+    return Path((review.folder / review.settings.figures).absolute()).resolve()
+
+
+def pick(what: str, name: str, existing: Iterable[str]) -> tuple[str, ...]:
+    """One name, or every name for ``all``.
+
+    Raises
+    ------
+    UnknownName
+        There is no such name.
+    """
+    names = tuple(existing)
+    if name == ALL:
+        return names
+    if name not in names:
+        raise UnknownName(what, name, (*names, ALL))
+    return (name,)
+
+
+def pick_names(what: str, asked: Iterable[str], existing: Iterable[str]) -> tuple[str, ...]:
+    """The names asked for, or all where none was; a wrong one is refused before any work."""
+    names = tuple(existing)
+    wanted = tuple(dict.fromkeys(asked)) or names
+    for name in wanted:
+        if name not in names:
+            raise UnknownName(what, name, names)
+    return wanted
+
+
+def render_table(review: Review, name: str, form: str) -> bytes:
+    """One table in one format.
+
+    Raises
+    ------
+    UnknownName
+        No such table or format.
+    """
+    from litreview.output.formats import FORMATS
+    from litreview.output.tables import TABLES, build_table
+
+    pick_names("table", (name,), TABLES)
+    pick("format", form, FORMATS)
+    return FORMATS[form](build_table(name, review.evidence()))
+
+
+def write_tables(
+    review: Review,
+    names: Iterable[str],
+    form: str,
+    folder: Path | None,
+    progress: Progress = silent,
+) -> Iterator[Path]:
+    """Write tables as NAME.FORMAT into a folder, ``tables/`` of the review by default.
+
+    Raises
+    ------
+    UnknownName
+        No such table or format; nothing was written.
+    """
+    from litreview.output.formats import FORMATS
+    from litreview.output.tables import TABLES, build_table
+
+    wanted = pick_names("table", names, TABLES)
+    forms = pick("format", form, FORMATS)
+    evidence = review.evidence()
+    target = folder or review.folder / "tables"
+    for done, name in enumerate(wanted, 1):
+        table = build_table(name, evidence)
+        for each in forms:
+            path = target / f"{name}.{each}"
+            write_file(path, FORMATS[each](table))
+            yield path
+        progress("tables", done, len(wanted))
+
+
+def write_figures(
+    review: Review,
+    names: Iterable[str],
+    form: str,
+    folder: Path | None,
+    progress: Progress = silent,
+) -> Iterator[Path]:
+    """Write figures as NAME.FORMAT into a folder.
+
+    Raises
+    ------
+    UnknownName
+        No such figure or format; nothing was written.
+    """
+    from litreview.output.figures import FIGURES, build_figure, render_figure
+
+    wanted = pick_names("figure", names, FIGURES)
+    forms = BUILT_FIGURE_FORMATS if form == "build" else pick("format", form, FIGURE_FORMATS)
+    evidence = review.evidence()
+    target = folder or figures_folder(review)
+    for done, name in enumerate(wanted, 1):
+        figure = build_figure(name, evidence)
+        for each in forms:
+            path = target / f"{name}.{each}"
+            write_file(path, render_figure(figure, each))
+            yield path
+        progress("figures", done, len(wanted))
+
+
+def write_report(review: Review, path: Path | None) -> Path:
+    """Write the one-file report."""
+    from litreview.output.report import render_report
+
+    target = path or review.folder / "report.html"
+    write_file(target, render_report(review.evidence()))
+    return target
+
+
+def render_document(review: Review) -> bytes:
+    """All tables and figures in one Word document."""
+    from litreview.output.figures import FIGURES, build_figure, describe_figure, render_figure
+    from litreview.output.formats_docx import evidence_document
+    from litreview.output.tables import TABLES, build_table
+
+    evidence = review.evidence()
+    tables = [build_table(name, evidence) for name in TABLES]
+    figures = [
+        (name, render_figure(build_figure(name, evidence), "png"), describe_figure(name, evidence))
+        for name in FIGURES
+    ]
+    return evidence_document(evidence, tables, figures)
+
+
+def export_records(
+    review: Review, form: str, keys: Iterable[str], *, everything: bool = False
+) -> str:
+    """References of the relevant publications, of all, or of those named.
+
+    Raises
+    ------
+    UnknownName
+        No such format or record.
+    """
+    from litreview.output.exports import EXPORTS
+
+    (chosen,) = pick("format", form, EXPORTS) if form != ALL else pick("format", "", EXPORTS)
+    evidence = review.evidence()
+    return EXPORTS[chosen](select_records(review, evidence, tuple(keys), everything))
+
+
+def select_records(
+    review: Review, evidence: Evidence, keys: tuple[str, ...], everything: bool
+) -> list[Record]:
+    """The records that an export holds, in the order of the corpus or as named."""
+    if keys:
+        return [review.record(key).record for key in keys]
+    return [p.record for p in (evidence.publications if everything else evidence.included)]
