@@ -72,6 +72,7 @@ _NUMBER = re.compile(
     r"|(EUCTR|EudraCT)(?: (?:number|no\.?))?[ :#-]{0,3}(\d{4}-\d{6}-\d{2}))",
     re.IGNORECASE,
 )
+_SIX_DIGITS = re.compile(r"\d{6}")  # every number above has them; most abstracts do not
 _BARE_EU = re.compile(r"(\d{4}-\d{6}-\d{2})")
 _CONTEXT = re.compile(r"regist|clinical ?trials|identifier|prospero|trial (?:number|id|no)", re.I)
 _CONTEXT_WIDTH = 80
@@ -183,6 +184,8 @@ def _listed_numbers(record: Record) -> Iterator[str]:
 
 def _printed_numbers(abstract: Iterable[Section]) -> Iterator[str]:
     for section in abstract:
+        if not _SIX_DIGITS.search(section.text):
+            continue
         told = "regist" in (section.label or "").lower()
         for match in _NUMBER.finditer(section.text):
             before = section.text[max(0, match.start() - _CONTEXT_WIDTH) : match.start()]
