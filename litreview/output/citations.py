@@ -21,6 +21,7 @@ from litreview.output.citations_parts import (
     notes_of,
     pmcid_of,
     printed_date,
+    stands_for_others,
 )
 from litreview.records import Author, Record
 
@@ -78,7 +79,7 @@ def vancouver(record: Record) -> str:
     str
         Authors (six, then ``et al.``), title, journal, year;volume(issue):pages,
         language, doi, state, PMID, and what was corrected or retracted where.
-        A digest that names one author stands for a publication of several.
+        An author list that ends in the group *et al* is one of which the rest is not known.
 
     Examples
     --------
@@ -96,13 +97,10 @@ def vancouver(record: Record) -> str:
 
 
 def _authors(record: Record) -> str:
-    named = [a for a in record.authors if author_name(a)]
-    shown = named[:NAMED_AUTHORS]
-    text = _joined(shown)
-    more = len(named) > len(shown) or (record.source == "digest" and len(named) == 1)
-    if not text or not more or text.endswith("et al."):
-        return closed(text)
-    return f"{text}, et al."
+    named = [a for a in record.authors if author_name(a) and not stands_for_others(a)]
+    text = _joined(named[:NAMED_AUTHORS])
+    more = len(named) > NAMED_AUTHORS or any(map(stands_for_others, record.authors))
+    return f"{text}, et al." if text and more else closed(text)
 
 
 def _joined(authors: list[Author]) -> str:
@@ -125,12 +123,16 @@ def _title(record: Record, mark: str = "") -> str:
 
 
 def _article_parts(record: Record) -> tuple[str, ...]:
-    preprint = is_preprint(record)
-    name = re.sub(r"\.(?=\s|$|\))", "", record.journal.iso or record.journal.title or "")
-    if preprint:
-        name += " [Preprint]" if name else "[Preprint]"
     ahead = "Epub ahead of print." if _is_ahead(record) else ""
-    return (_title(record), closed(name), _locator(record), _languages(record), _doi(record), ahead)
+    return (_title(record), journal_line(record), _languages(record), _doi(record), ahead)
+
+
+def journal_line(record: Record) -> str:
+    """Where it stands, as ``Am J Psychiatry. 2019;176(11):923-30.``; ``""`` if unknown."""
+    name = re.sub(r"\.(?=\s|$|\))", "", record.journal.iso or record.journal.title or "")
+    if is_preprint(record):
+        name = f"{name} [Preprint]".strip()
+    return " ".join(part for part in (closed(name), _locator(record)) if part)
 
 
 def _locator(record: Record) -> str:

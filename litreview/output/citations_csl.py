@@ -20,6 +20,7 @@ from litreview.output.citations_parts import (
     short_language,
 )
 from litreview.records import Author, PartialDate, Record, section_text
+from litreview.sources.files_fields import DIGEST_PREFIX
 
 STYLES = "https://github.com/citation-style-language/styles"
 
@@ -30,9 +31,6 @@ def abstract_for_export(record: Record) -> str | None:
     if not text:
         return None
     return f"{DIGEST_PREFIX} {text}" if record.source == "digest" else text
-
-
-DIGEST_PREFIX = "[Digest in our own words, not the publisher's abstract]"
 
 
 def csl_type(record: Record) -> str:

@@ -76,10 +76,17 @@ def author_name(author: Author) -> str:
     >>> author_name(Author(last="Rayford", fore="Clark E", suffix="II"))
     'Rayford CE 2nd'
     """
+    if stands_for_others(author):
+        return "et al."
     if author.collective:
         return author.collective.strip().rstrip(".")
     parts = (author.last, initials_of(author), generation(author.suffix))
     return " ".join(p.strip() for p in parts if p and p.strip())
+
+
+def stands_for_others(author: Author) -> bool:
+    """Whether this is no author but the words *et al*, where the rest is not known."""
+    return (author.collective or "").strip().rstrip(".").casefold() == "et al"
 
 
 def doi_of(record: Record) -> str | None:

@@ -139,6 +139,8 @@ def _full_name(last: str, rest: list[str]) -> Author | None:
         fore = " ".join(words)
     if not fore:
         return Author(collective=last) if last else None
+    if re.fullmatch(r"[^\W\d_]{1,3}", fore) and fore.isupper():
+        return Author(last=last or None, initials=fore, suffix=suffix)
     initials = "".join(w[0] for w in re.split(r"[\s.\-]+", fore) if w and w[0].isalpha())
     return Author(last=last or None, fore=fore, initials=initials.upper() or None, suffix=suffix)
 

@@ -135,10 +135,19 @@ def _build(kind: Any, value: object, where: str) -> Any:
     if unknown:
         raise _Misfit(f"{where + ' has ' if where else ''}unknown field {unknown[0]!r}")
     made = {n: _checked(hints[n], v, f"{where}.{n}".strip(".")) for n, v in value.items()}
+    made |= {n: None for n, hint in hints.items() if n not in made and _needs_none(kind, n, hint)}
     try:
         return kind(**made)
     except TypeError as error:
         raise _Misfit(f"{where or 'the row'}: {error}") from error
+
+
+def _needs_none(kind: Any, name: str, hint: Any) -> bool:
+    """Whether a field without a default may be unknown."""
+    field = next(f for f in dataclasses.fields(kind) if f.name == name)
+    missing = dataclasses.MISSING
+    bare = field.default is missing and field.default_factory is missing
+    return bare and type(None) in get_args(hint)
 
 
 def _checked(hint: Any, value: object, where: str) -> Any:

@@ -33,6 +33,7 @@ from litreview.sources.files_fields import (
     key_of,
     parse_date,
     person,
+    without_digest_prefix,
 )
 
 _TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-(?: ?)(.*)")
@@ -129,12 +130,13 @@ def _record(entry: _Entry) -> Record:
     title = " ".join(entry.all("TI")) or entry.first("BTI")
     doi = _identifier(entry, "doi")
     kind = "book" if entry.first("BTI") else "article"
+    abstract, source = without_digest_prefix("\n".join(entry.all("AB")))
     return Record(
         key=key_of(pmid, doi, None, f"{title}|{entry.first('DP')}|{entry.first('AU', 'FAU')}"),
         pmid=pmid,
         title=title,
         vernacular_title=entry.first("TT"),
-        abstract=_sections(entry.all("AB")),
+        abstract=_sections([abstract] if abstract else []),
         other_abstracts=tuple(
             OtherAbstract(None, None, _sections([text])) for text in entry.all("OAB")
         ),
@@ -155,7 +157,7 @@ def _record(entry: _Entry) -> Record:
         comments_corrections=tuple(_link(t, v) for t, v in entry.fields if t in LINKS and v),
         status=entry.first("STAT"),
         kind=kind,
-        source="file",
+        source=source,
     )
 
 
