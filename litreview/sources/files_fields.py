@@ -18,7 +18,8 @@ MONTHS = {
     )
 }
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-SUFFIXES = ("jr", "sr", "2nd", "3rd", "4th", "ii", "iii", "iv")
+SUFFIXES = ("jr", "sr", "2nd", "3rd", "4th")
+ROMAN = ("ii", "iii", "iv")  # only where commas part it: IV may be two initials
 _MONTH = "|".join(MONTHS)
 _NUMERIC = re.compile(r"(\d{4})(?:[-/ .]+(\d{1,2})(?:[-/ .]+(\d{1,2}))?)?[-/ ]*")
 _NAMED = re.compile(rf"(\d{{4}})\s+({_MONTH})[a-z]*\.?(?:\s+(\d{{1,2}}))?", re.IGNORECASE)
@@ -131,7 +132,8 @@ def person(text: str) -> Author | None:
 
 
 def _full_name(last: str, rest: list[str]) -> Author | None:
-    suffix = next((r for r in rest if r.lower().rstrip(".") in SUFFIXES), None)
+    known = SUFFIXES + ROMAN if len(rest) > 1 else SUFFIXES
+    suffix = next((r for r in rest if r.lower().rstrip(".") in known), None)
     fore = " ".join(r for r in rest if r and r != suffix)
     words = fore.split()
     if suffix is None and len(words) > 1 and words[-1].lower().rstrip(".") in SUFFIXES:

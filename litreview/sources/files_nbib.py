@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from litreview.records import (
     Author,
@@ -189,39 +189,31 @@ def _journal(entry: _Entry, kind: str) -> Journal:
 def _authors(entry: _Entry) -> tuple[Author, ...]:
     """Full names (FAU) completed from the short ones (AU) and what follows each."""
     people: list[Author] = []
+    before = ""
     for tag, value in entry.fields:
-        if not value:
-            continue
-        if tag == "CN":
+        if tag == "CN" and value:
             people.append(Author(collective=value))
-        elif tag == "FAU":
-            people.append(person(value) or Author(last=value))
-        elif tag == "AU":
-            _add_short_name(people, value)
-        elif tag in ("AD", "AUID") and people:
+        elif tag in ("FAU", "AU") and value:
+            name = person(value) or Author(last=value)
+            full = people.pop() if tag == "AU" and before == "FAU" else None
+            people.append(_completed(full, name) if full else name)
+        elif tag in ("AD", "AUID") and value and people:
             people[-1] = _with_detail(people[-1], tag, value)
+        before = tag
     return tuple(people)
 
 
-def _add_short_name(people: list[Author], value: str) -> None:
-    short = person(value) or Author(last=value)
-    if people and _completes(people[-1], short):
-        full = people[-1]
-        people[-1] = Author(
-            last=short.last or full.last or value,
-            fore=full.fore,
-            initials=short.initials,
-            suffix=short.suffix or full.suffix,
-        )
-    else:
-        people.append(short)
-
-
-def _completes(full: Author, short: Author) -> bool:
-    """Whether a short name belongs to the full name printed just before it."""
-    name = full.last or full.collective or ""
-    bare = full.fore is not None or full.initials is None
-    return bare and not full.affiliations and name == (short.last or short.collective)
+def _completed(full: Author, short: Author) -> Author:
+    """The full name with the initials and suffix that the short one prints."""
+    if short.initials is None:
+        return full
+    return replace(
+        full,
+        last=short.last or full.last,
+        collective=None,
+        initials=short.initials,
+        suffix=short.suffix or full.suffix,
+    )
 
 
 def _with_detail(author: Author, tag: str, value: str) -> Author:
@@ -231,9 +223,7 @@ def _with_detail(author: Author, tag: str, value: str) -> Author:
         places = (*places, value)
     elif "ORCID" in value.upper():
         orcid = value.split(":", 1)[-1].strip().rsplit("/", 1)[-1]
-    return Author(
-        author.last, author.fore, author.initials, author.suffix, author.collective, orcid, places
-    )
+    return replace(author, orcid=orcid, affiliations=places)
 
 
 def _heading(text: str) -> MeshHeading:
