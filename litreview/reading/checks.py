@@ -1,0 +1,83 @@
+"""Whether the numbers of one result agree with each other.
+
+A check is a remark shown beside a value. It never changes, adds or removes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from litreview.records import Outcome
+
+RATIOS = frozenset({"OR", "aOR", "RR", "HR", "aHR", "IRR", "PR", "ROM"})
+_ALPHA = {90.0: 0.10, 95.0: 0.05, 99.0: 0.01}
+
+
+def check_outcome(outcome: Outcome) -> tuple[str, ...]:
+    """Remarks on one result, none where everything agrees.
+
+    A percentage is compared with n/N to half a unit of its last printed digit plus a
+    rounding of one percentage point for whole numbers; an estimate with its interval; a
+    p-value with whether the interval holds the value of no effect.
+    """
+    return tuple(
+        remark
+        for check in (_share, _inside, _order, _significance)
+        for remark in check(outcome)
+    )
+
+
+def _share(outcome: Outcome) -> Iterator[str]:
+    events, n, value = outcome.events, outcome.n, outcome.value
+    if events is None or not n or value is None or outcome.unit != "%":
+        return
+    expected = 100 * events / n
+    tolerance = 1.0 if float(value).is_integer() else 0.11
+    if abs(expected - value) > tolerance:
+        yield f"{events}/{n} is {expected:.1f} %, the text says {value:g} %"
+
+
+def _inside(outcome: Outcome) -> Iterator[str]:
+    value = outcome.estimate if outcome.estimate is not None else outcome.value
+    low, high = outcome.ci_low, outcome.ci_high
+    if value is None or low is None or high is None or low > high:
+        return
+    if not low <= value <= high:
+        yield f"{value:g} lies outside its interval {low:g} to {high:g}"
+
+
+def _order(outcome: Outcome) -> Iterator[str]:
+    low, high = outcome.ci_low, outcome.ci_high
+    if low is not None and high is not None and low > high:
+        yield f"the interval is printed from {low:g} to {high:g}"
+
+
+def _significance(outcome: Outcome) -> Iterator[str]:
+    """The interval of an effect against its p-value."""
+    low, high, p = outcome.ci_low, outcome.ci_high, outcome.p_value
+    alpha = _ALPHA.get(outcome.ci_level or 95.0)
+    if low is None or high is None or p is None or alpha is None or low > high:
+        return
+    if outcome.kind not in {"ratio", "difference"} or outcome.measure == "NNT":
+        return
+    null = 1.0 if outcome.measure in RATIOS else 0.0
+    if outcome.p_operator in {"<", "<=", "="} and p < alpha and low < null < high:
+        yield f"the interval holds {null:g}, yet p {outcome.p_operator} {p:g}"
+    elif outcome.p_operator in {"=", ">", ">="} and p > alpha and not low <= null <= high:
+        yield f"the interval leaves out {null:g}, yet p {outcome.p_operator} {p:g}"
+
+
+def check_arms(outcomes: Sequence[Outcome], total: int | None) -> tuple[str, ...]:
+    """Whether the arms of one result add up to no more than all participants.
+
+    Parameters
+    ----------
+    outcomes : sequence of Outcome
+        The proportions of one result, an arm each.
+    total : int or None
+        Participants of the study.
+    """
+    sizes = [o.n for o in outcomes if o.n is not None]
+    if total is None or len(sizes) < 2 or len(sizes) != len(outcomes) or sum(sizes) <= total:
+        return ()
+    return (f"the arms add up to {sum(sizes)}, the study has {total}",)

@@ -1,0 +1,120 @@
+"""From the quantities of a sentence to results: the numbers of arms and their effects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from litreview.reading.quantities_forms import Quantity
+
+VALUES = frozenset({"percent", "fraction", "mean", "median"})
+EFFECTS = frozenset({"estimate", "interval", "p", "statistic"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(slots=True)
+class Effect:
+    """An effect and what belongs to it, each part at most once."""
+
+    parts: dict[str, Quantity] = field(default_factory=dict)
+    start: int = 0
+    end: int = 0
+
+    def add(self, quantity: Quantity) -> None:
+        """Put a part in its place."""
+        if not self.parts:
+            self.start = quantity.start
+        self.parts[quantity.form] = quantity
+        self.end = quantity.end
+
+
+@dataclass(slots=True)
+class Group:
+    """Numbers of arms, and the effect or test that compares them."""
+
+    values: list[Quantity] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the first number stands."""
+        return (self.values or self.effects)[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last number ends."""
+        return max([v.end for v in self.values] + [e.end for e in self.effects])
+
+
+def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
+    """Results of a sentence in order: numbers of arms, then the effects that follow them."""
+    groups: list[Group] = []
+    for quantity in quantities:
+        if quantity.form in VALUES:
+            _add_value(text, groups, quantity)
+        elif quantity.form in EFFECTS:
+            _add_effect(text, groups, quantity)
+    return groups
+
+
+def _add_value(text: str, groups: list[Group], value: Quantity) -> None:
+    last = groups[-1] if groups else None
+    if last is None or last.effects or _apart(text, last.end, value.start):
+        last = Group()
+        groups.append(last)
+    last.values.append(value)
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Numbers with a full clause between them are not of one comparison."""
+    return ";" in text[start:end] or end - start > 120
+
+
+def _add_effect(text: str, groups: list[Group], part: Quantity) -> None:
+    last = groups[-1] if groups else None
+    if last is None:
+        last = Group()
+        groups.append(last)
+    if not last.effects and last.values and part.form == "interval":
+        value = last.values[-1]
+        if value.low is None and not _words(text, value.end, part.start, 3):
+            last.values[-1] = _with_interval(value, part)
+            return
+    effect = last.effects[-1] if last.effects else None
+    if effect and _belongs(text, effect, part):
+        effect.add(part)
+        return
+    if effect or (last.values and part.start - last.end > 90):
+        last = Group()
+        groups.append(last)
+    fresh = Effect()
+    fresh.add(part)
+    last.effects.append(fresh)
+
+
+def _words(text: str, start: int, end: int, allowed: int) -> bool:
+    """Whether more words than allowed stand between two places."""
+    return len(_WORD.findall(text, start, end)) > allowed
+
+
+def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
+    if part.form in effect.parts:
+        return False
+    if part.form == "estimate":
+        return set(effect.parts) == {"statistic"} and not _words(text, effect.end, part.start, 0)
+    gap = text[effect.end : part.start]
+    return len(gap) <= 60 and not _words(text, effect.end, part.start, 4) and " and " not in gap
+
+
+def _with_interval(value: Quantity, interval: Quantity) -> Quantity:
+    spans = {**value.spans, **interval.spans}
+    return replace(
+        value,
+        end=interval.end,
+        low=interval.low,
+        high=interval.high,
+        level=interval.level,
+        spread_kind=value.spread_kind or "CI",
+        spans=spans,
+    )

@@ -1,0 +1,78 @@
+"""Which sentences report results."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from litreview.reading.concepts import DIRECTIONS, Marks
+from litreview.reading.text import Document, Sentence
+
+RESULT, CONCLUSION = "result", "conclusion"
+_STATISTICS = re.compile(
+    r"\b[Pp](?:['’]s|-values?|s)?\s?(?:<|>|=|≤|≥)|\bCIs?\b|confidence interval|±|\+/-|\d\s?%|\bpercent\b"
+    r"|\b(?:OR|RR|HR|SMD|MD)\b\s?[=:\d]|\d+/\d+"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|showed|[a-z]{3,}ed|found|led|fell|rose|remained|became|began)\b"
+)
+_NARRATIVE = frozenset({"", "abstract"})
+
+
+def result_sentences(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]]:
+    """The sentences of results, and those of conclusions, each with its kind.
+
+    Sections say it where the abstract has them. In an unstructured abstract a sentence
+    reports results if it stands after the first sentence on methods, holds statistics or
+    a finding in the past tense, and is neither a plan nor a conclusion.
+    """
+    categories = {s.section.category for s in document.sentences}
+    if "results" in categories:
+        yield from _by_section(document, marks)
+    else:
+        yield from _by_words(document, marks)
+
+
+def _by_section(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]]:
+    for sentence in document.sentences:
+        category = sentence.section.category
+        if category == "results":
+            yield sentence, RESULT
+        elif category == "conclusions":
+            yield sentence, CONCLUSION
+
+
+def _by_words(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]]:
+    concluded, started = False, False
+    for i, sentence in enumerate(document.sentences):
+        category = sentence.section.category
+        if category == "conclusions":
+            yield sentence, CONCLUSION
+            continue
+        if category not in _NARRATIVE or i == 0:
+            continue
+        inside = marks.within(sentence.start, sentence.end)
+        roles = {m.role for m in inside}
+        statistics = bool(_STATISTICS.search(document.text, sentence.start, sentence.end))
+        if "conclusion" in roles and _opens(inside, sentence):
+            concluded = True
+        if concluded:
+            yield sentence, CONCLUSION
+        elif "method" in roles and not (statistics and roles & DIRECTIONS):
+            started = True
+        elif _is_finding(document, sentence, roles, statistics, started):
+            yield sentence, RESULT
+
+
+def _opens(inside, sentence: Sentence) -> bool:  # type: ignore[no-untyped-def]
+    """Whether a word of conclusion stands near the beginning of the sentence."""
+    return any(m.role == "conclusion" and m.start - sentence.start <= 30 for m in inside)
+
+
+def _is_finding(
+    document: Document, sentence: Sentence, roles: set[str], statistics: bool, started: bool
+) -> bool:
+    past = bool(_PAST.search(document.text, sentence.start, sentence.end))
+    if statistics:
+        return past and bool(roles & DIRECTIONS or "concept" in roles)
+    return started and past and bool(roles & DIRECTIONS) and "concept" in roles

@@ -1,0 +1,240 @@
+"""A pure grammar from a sentence to the quantities printed in it.
+
+One pass finds words and numbers; a word that opens a statistical form (``p``, ``CI``,
+``odds ratio``) and every number is handed to the reader of its form, which is anchored
+at that place. What fits no form stays a bare ``number``. Nothing is computed from what
+is printed, and what is ambiguous is left out (see `quantities_numbers`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from litreview.reading.quantities_forms import (
+    Quantity,
+    measure_words,
+    read_estimate,
+    read_heterogeneity,
+    read_interval,
+    read_p,
+    read_size,
+    read_statistic,
+)
+from litreview.reading.quantities_numbers import (
+    DIGITS,
+    FREE,
+    SIGNED,
+    SMALL,
+    Number,
+    number_at,
+    spelt_number,
+    to_float,
+)
+from litreview.reading.quantities_values import Header, duration, read_value
+from litreview.records import Span
+
+__all__ = ["Quantity", "read_quantities"]
+
+_Reader = Callable[[str, int, int], Quantity | None]
+_SCAN = re.compile(rf"(?P<word>[^\W\d_]+)|{FREE.pattern}")
+_HEADER = re.compile(
+    r"\b(?P<form>mean|median|means|medians|average)s?(?:\s[A-Za-z]{2,14}){0,2}?\s?[(\[,]?\s?(?:±|\+/-)?\s?"
+    r"(?P<kind>SD|SEM|SE|IQR|standard deviation|standard error|interquartile range|range|95% CI)\b",
+    re.IGNORECASE,
+)
+_KINDS = {"standard deviation": "SD", "standard error": "SE", "interquartile range": "IQR"}
+_MEAN = re.compile(
+    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verage|M|Mdn)\s{{0,2}}(?:=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d)"
+)
+_LABEL = re.compile(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
+_LABELLED = re.compile(
+    rf"(?:,\s?(?:and\s)?|\s(?:and|or|to|through|vs\.?)\s|[-–])?(?P<value>{DIGITS})(?![\w.]|\s?%|\s?[/±])"
+)
+
+
+def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
+    """All quantities printed in ``text[start:end]``, in order.
+
+    Parameters
+    ----------
+    text : str
+        The whole text; spans count in it.
+    start, end : int
+        A sentence.
+
+    Returns
+    -------
+    list of Quantity
+        Without overlaps, each with the span of every number as printed.
+
+    Examples
+    --------
+    >>> text = "Relapse was rarer (HR = 0.47; 95% CI 0.24 to 0.92; p = .03)."
+    >>> [q.form for q in read_quantities(text, 0, len(text))]
+    ['estimate', 'interval', 'p']
+    """
+    cues, found, position = _cues(), list[Quantity](), start
+    header = _header(text, start, end)
+    for match in _SCAN.finditer(text, start, end):
+        if match.start() < position:
+            continue
+        word = match.group("word")
+        if word is None:
+            quantities = _from_number(text, match.start(), match.end(), end, header)
+        else:
+            readers = cues.get(word) or cues.get(word.lower())
+            quantities = _first(readers, text, match.start(), end, header) if readers else []
+        if quantities:
+            found.extend(quantities)
+            position = quantities[-1].end
+    return _shared_units(text, found)
+
+
+def _header(text: str, start: int, end: int) -> Header | None:
+    match = _HEADER.search(text, start, end) if "(" in text or "±" in text or "[" in text else None
+    if not match:
+        return None
+    kind = match["kind"].lower()
+    kind = _KINDS.get(kind, "SE" if kind == "sem" else "CI" if kind == "95% ci" else kind.upper())
+    return ("median" if match["form"].lower().startswith("median") else "mean", kind)
+
+
+def _from_number(
+    text: str, start: int, stop: int, end: int, header: Header | None
+) -> list[Quantity]:
+    number = number_at(text, start, stop)
+    if number is None or _is_name(text, start, stop, end):
+        return []
+    found = read_value(text, number, end, header)
+    if found:
+        return [_with_header(found, header)]
+    return [Quantity("number", start, stop, number.value, spans={"value": Span(start, stop)})]
+
+
+def _is_name(text: str, start: int, stop: int, end: int) -> bool:
+    """Digits that belong to a name: ``HAM-D-17``, ``5HT2A``, ``COVID-19``."""
+    before = text[start - 1] if start else " "
+    if before in "-‐‑–−" and start > 1 and text[start - 2].isalpha():
+        return True
+    after = text[stop] if stop < end else " "
+    return after.isalpha() and not _ATTACHED.match(text, stop, end)
+
+
+_ATTACHED = re.compile(
+    r"(?:mg|[μµ]g|mcg|ng|kg|g|m[Ll]|h(?:ours?|rs?)?|min(?:utes?|s)?|days?|d|weeks?|w|months?|years?|y|s|"
+    r"percent|points?|to|and|vs|fold|mm|IU|x)(?![A-Za-z])"
+)
+
+
+def _with_header(quantity: Quantity, header: Header | None) -> Quantity:
+    """A spread after ± is what the sentence says it is."""
+    if header and quantity.form == "mean" and quantity.spread is not None:
+        kind = quantity.spread_kind or (header[1] if header[1] in {"SD", "SE"} else None)
+        return replace(quantity, form=header[0], spread_kind=kind)
+    return quantity
+
+
+def _first(
+    readers: tuple[_Reader | str, ...], text: str, start: int, end: int, header: Header | None
+) -> list[Quantity]:
+    for reader in readers:
+        if reader == "spelt":
+            quantities = _from_words(text, start, end)
+        elif reader == "label":
+            quantities = _from_label(text, start, end)
+        elif reader == "mean":
+            quantities = _from_mean(text, start, end, header)
+        elif callable(reader):
+            found = reader(text, start, end)
+            quantities = [found] if found else []
+        if quantities:
+            return quantities
+    return []
+
+
+def _from_words(text: str, start: int, end: int) -> list[Quantity]:
+    number = spelt_number(text, start, end)
+    found = read_value(text, number, end, None) if number else None
+    return [found] if found else []
+
+
+def _from_label(text: str, start: int, end: int) -> list[Quantity]:
+    """``days 3, 14 and 28``, ``week 24``: each number is a time."""
+    label = _LABEL.match(text, start, end)
+    found: list[Quantity] = []
+    position = label.end() if label else end
+    while label and len(found) < 12:
+        match = _LABELLED.match(text, position, end)
+        value = to_float(match["value"]) if match else None
+        if not match or value is None or (found and match.start("value") == position):
+            break
+        iso = duration(value, label.group())
+        spans = {"time": Span(*match.span("value"))}
+        begin = start if not found else match.start("value")
+        found.append(Quantity("time", begin, match.end(), value, "label", text=iso, spans=spans))
+        position = match.end()
+    return found
+
+
+def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Quantity]:
+    """``mean 10.2``, ``M = 10.2, SD = 3.1``, ``a median of 12 days``."""
+    match = _MEAN.match(text, start, end)
+    number = number_at(text, *match.span("value")) if match else None
+    if not match or number is None:
+        return []
+    found = read_value(text, number, end, header)
+    form = "median" if match.group()[:3].lower() in {"med", "mdn"} else "mean"
+    if found and found.form in {"mean", "median"}:
+        return [replace(found, form=form if form == "median" else found.form)]
+    if found and found.form not in {"time", "percent"}:
+        return [found]
+    spans = {"value": Span(number.start, number.end)}
+    unit = found.unit if found else None
+    stop = found.end if found else number.end
+    return [Quantity(form, start, stop, number.value, unit, spans=spans)]
+
+
+_LIST = re.compile(r"(?:,?\s(?:and|or|vs\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s|-\s(?:and|or)\s)\Z")
+
+
+def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Bare numbers before a percentage or a time share its unit: ``17.6 and 8.2%``."""
+    for i in range(len(found) - 2, -1, -1):
+        left, right = found[i], found[i + 1]
+        if left.form != "number" or right.form not in {"percent", "time"} or right.unit == "label":
+            continue
+        if left.value is None or not _LIST.match(text, left.end, right.start):
+            continue
+        if right.form == "percent" and right.value is not None and abs(left.value) <= 100:
+            found[i] = replace(left, form="percent", unit="%")
+        elif right.form == "time" and right.unit:
+            found[i] = replace(left, form="time", text=duration(left.value, right.unit))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, tuple[_Reader | str, ...]]:
+    """Words that may open a form -> the readers to try, in order."""
+    cues: dict[str, tuple[_Reader | str, ...]] = {}
+    for word in measure_words():
+        cues[word] = (read_estimate,)
+    for word in "F t T z Z U W Q H r R χ χ² Χ X ρ rs rho tau chi Chi Wald".split():
+        cues[word] = (*cues.get(word.lower(), ()), read_statistic)
+    for word in ("p", "P", "ps", "Ps"):
+        cues[word] = (read_p,)
+    for word in "CI CIs CrI confidence credible credibility C CL".split():
+        cues[word] = (read_interval,)
+    for word in ("I", "I²", "τ", "τ²", "tau"):
+        cues[word] = (read_heterogeneity, read_statistic)
+    for word in ("n", "N", "k", "ns"):
+        cues[word] = (read_size,)
+    for word in ("day", "days", "week", "weeks", "month", "months", "year", "hour", "hours"):
+        cues[word] = ("label",)
+    for word in ("mean", "means", "median", "medians", "average", "M", "Mdn"):
+        cues[word] = ("mean", *cues.get(word, ()))
+    for word in SMALL:
+        cues[word] = ("spelt",)
+    return cues

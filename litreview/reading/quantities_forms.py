@@ -1,0 +1,307 @@
+"""The statistical forms that begin with a word: p-values, intervals, effects, tests.
+
+Each function is given a text, the position of the word and the end of the sentence, and
+returns the Quantity printed there or None. All patterns are anchored at the position and
+every repeat in them is bounded, so a sentence is read in linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from litreview.reading.quantities_numbers import DIGITS, SIGNED, to_float
+from litreview.records import Span
+from litreview.topic import shared_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, or numbers that belong together, as printed in a sentence.
+
+    Attributes
+    ----------
+    form : str
+        ``percent``, ``fraction`` (n/N), ``mean``, ``median``, ``estimate`` (an effect with
+        its measure), ``interval``, ``p``, ``statistic``, ``time``, ``dose``, ``size``
+        (``n = 56``), ``heterogeneity``, or ``number`` for one that says nothing of itself.
+    start, end : int
+        In the text that was read.
+    value : float or None
+        Percent, mean, median, estimate, p-value or the bare number.
+    unit, measure : str or None
+        The unit as printed; the code of `topics/measures.csv`.
+    operator : str or None
+        Of a p-value: ``=``, ``<``, ``>``, ``<=``, ``>=``.
+    events, n : int or None
+    spread, spread_kind : float and str, or None
+        What follows a mean; ``SD``, ``SE``, ``IQR`` or None where it is not said.
+    low, high, level : float or None
+        The interval as printed and its level in percent.
+    text : str or None
+        A test statistic as printed; a duration in ISO 8601.
+    spans : mapping of str to Span
+        The print of each number, by the name of its field in `Outcome`.
+    """
+
+    form: str
+    start: int
+    end: int
+    value: float | None = None
+    unit: str | None = None
+    measure: str | None = None
+    operator: str | None = None
+    events: int | None = None
+    n: int | None = None
+    spread: float | None = None
+    spread_kind: str | None = None
+    low: float | None = None
+    high: float | None = None
+    level: float | None = None
+    text: str | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict)
+
+
+OPERATORS = {
+    **dict.fromkeys(("<", "less than", "&lt;", "＜", "below"), "<"),
+    **dict.fromkeys((">", "greater than", "&gt;", "＞"), ">"),
+    **dict.fromkeys(("<=", "=<", "≤", "⩽", "≦", "< or ="), "<="),
+    **dict.fromkeys((">=", "=>", "≥", "⩾", "≧", "> or ="), ">="),
+    **dict.fromkeys(("=", "＝", "of", ":"), "="),
+}
+_OPERATOR = (
+    r"(?P<op>< or =|> or =|<=|>=|=<|=>|≤|⩽|≦|≥|⩾|≧|&lt;|&gt;|<|>|=|＜|＞|＝|less than|greater than"
+    r"|below|of|:)"
+)
+SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
+_P = re.compile(
+    r"[Pp](?:\s?-?\s?values?|['’]s|s)?(?:\s?[(_-]?\s?(?:adj|adjusted|corr|corrected|FDR|FWE|perm|"
+    r"uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?)?"
+    r"(?:\s(?:for|from)(?:\s[A-Za-z-]{1,15}){1,4})?(?:\s(?:all|was|were|both))?"
+    rf"\s{{0,2}}{_OPERATOR}\s{{0,2}}(?P<value>{DIGITS})"
+    r"(?:\s?[x×*]\s?10\s?\^?\s?(?P<power>[-−–]\s?\d{1,3})|[eE](?P<exponent>[-−–]\d{1,3}))?"
+)
+
+
+def read_p(text: str, position: int, end: int) -> Quantity | None:
+    """A p-value with its operator: ``p's > .05``, ``P-value = 0.02``, ``p≤.001``."""
+    match = _P.match(text, position, end)
+    if not match:
+        return None
+    value = to_float(match["value"])
+    power = match["power"] or match["exponent"]
+    if value is not None and power:
+        value = float(f"{value}e{to_float(power):.0f}")
+    if value is None or not 0 <= value <= 1:
+        return None
+    stop = match.end("value") if not power else match.end()
+    return Quantity(
+        "p",
+        position,
+        match.end(),
+        value=value,
+        operator=OPERATORS[match["op"]],
+        spans={"p_value": Span(match.start("value"), stop)},
+    )
+
+
+_LEVEL = r"(?P<level>(?:80|90|95|97\.5|99|99\.9)(?:\.0)?)\s?(?:%|per\s?cent|percent)?"
+_NAME = (
+    r"(?:[Cc]onfidence (?:[Ii]nterval|[Ll]imit)s?|[Cc]redib(?:le|ility) [Ii]ntervals?|C\.I\.|"
+    r"CIs?|CrIs?|CL|ci)"
+)
+_LIMITS = (
+    rf"(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})(?P<high>{SIGNED})(?![\w]*\d)"
+)
+_INTERVAL = re.compile(
+    rf"(?:{_LEVEL}\s{{0,2}}-?\s?[(\[]?)?{_NAME}[)\]]?(?:\s?[(\[](?:95\s?%\s?)?{_NAME}[)\]])?"
+    r"(?P<after>\s?[(\[]?(?:80|90|95|97\.5|99)\s?%?[)\]]?(?=\s?[=:,\[( ]))?"
+    r"(?P<of>\s(?:for|of) (?:the )?[A-Za-z -]{2,50}(?:[(\[][A-Za-z]{1,6}[)\]])?)?"
+    r"(?:\s{0,2}[:=,;]\s{0,2}|\s(?:was|is|from|of|ranged from|ranging from|between)\s|\s){0,2}"
+    rf"[(\[{{]?\s?{_LIMITS}"
+)
+
+
+def read_interval(text: str, position: int, end: int) -> Quantity | None:
+    """A confidence interval that names itself, with or without its level before it."""
+    match = _INTERVAL.match(text, position, end)
+    if not match:
+        return None
+    low, high = to_float(match["low"]), to_float(match["high"])
+    if low is None or high is None:
+        return None
+    level = to_float(match["level"]) if match["level"] else None
+    if match["after"]:
+        level = to_float(match["after"].strip("()[]% "))
+    spans = {"ci_low": Span(*match.span("low")), "ci_high": Span(*match.span("high"))}
+    return Quantity(
+        "interval",
+        position,
+        match.end(),
+        low=low,
+        high=high,
+        level=level,
+        measure=_measure_inside(match["of"] or ""),
+        spans=spans,
+    )
+
+
+def _measure_inside(words: str) -> str | None:
+    for match in re.finditer(r"[^\W\d_]+", words):
+        found = measure_at(words, match.start(), len(words))
+        if found:
+            return found[0]
+    return None
+
+
+@lru_cache(maxsize=1)
+def _measures() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
+    """First letters of a term -> a pattern of the terms, and code and kind of each."""
+    groups: dict[str, dict[str, tuple[str, str]]] = {}
+    for row in shared_vocabulary("measures"):
+        first = re.match(r"[^\W\d_]+", row.term)
+        key = (first.group() if first else row.term).lower()
+        groups.setdefault(key, {})[row.term] = (row.code, row.kind)
+    return {key: (_any_of(terms), terms) for key, terms in groups.items()}
+
+
+def _any_of(terms: Mapping[str, tuple[str, str]]) -> re.Pattern[str]:
+    """Short forms as printed, words in upper and lower case and with any hyphen."""
+    parts = []
+    for term in sorted(terms, key=len, reverse=True):
+        body = re.escape(term).replace(r"\ ", "[ -]").replace("'", "['’]")
+        body = body.replace(r"\-", "[ -]")
+        parts.append(body if len(term) <= 4 and " " not in term else f"(?i:{body})")
+    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
+
+
+def measure_words() -> frozenset[str]:
+    """The first words of all measures, in lower case."""
+    return frozenset(_measures())
+
+
+def measure_at(text: str, position: int, end: int) -> tuple[str, str, int] | None:
+    """Code, kind and end of the measure named at `position`."""
+    first = re.compile(r"[^\W\d_]+").match(text, position, end)
+    group = _measures().get(first.group().lower()) if first else None
+    match = group[0].match(text, position, end) if group else None
+    if not group or not match:
+        return None
+    printed = match.group().replace("’", "'")
+    flat = " ".join(printed.replace("-", " ").lower().split())
+    for term, (code, kind) in group[1].items():
+        if term == printed or " ".join(term.replace("-", " ").lower().split()) == flat:
+            return code, kind, match.end()
+    return None
+
+
+_BRACKETS = r"(?:\s?[(\[][^()\[\]=<>]{1,40}[)\]]){0,2}"
+_NUMBER = (
+    rf"(?P<value>{SIGNED})(?![\w]*\d)(?P<unit>\s?%|\s?percentage points?|\s?points?|\s?days?)?"
+)
+_AT_ONCE = re.compile(
+    rf"{_BRACKETS}\s{{0,2}}(?P<sign>[=:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
+)
+_AFTER_WORDS = re.compile(
+    rf"{_BRACKETS}(?:\s[A-Za-z][A-Za-z'’/-]{{0,24}}){{1,12}}(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
+)
+_BARE_LIMITS = re.compile(
+    rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]|,\s(?P<low2>{SIGNED}) to (?P<high2>{SIGNED})(?![\w]*\d)"
+)
+_NEEDS_SIGN = ("symbol", "explained", "regression")
+
+
+def read_estimate(text: str, position: int, end: int) -> Quantity | None:
+    """An effect with its measure: ``odds ratio (OR) 0.22``, ``MD = -2.1``, ``g 0.4``."""
+    found = measure_at(text, position, end)
+    if not found:
+        return None
+    code, kind, stop = found
+    match = _AT_ONCE.match(text, stop, end)
+    if match and kind in _NEEDS_SIGN and match["sign"] not in {"=", "of", "was", ":"}:
+        match = None
+    if not match and kind in {"ratio", "difference"} and stop - position > 1:
+        match = _AFTER_WORDS.match(text, stop, end)
+    value = to_float(match["value"]) if match else None
+    if not match or value is None or _is_level(text, match):
+        return None
+    quantity = Quantity(
+        "estimate",
+        position,
+        match.end(),
+        value=value,
+        measure=code,
+        unit=(match["unit"] or "").strip() or None,
+        spans={"estimate": Span(*match.span("value"))},
+    )
+    return with_bare_limits(quantity, text, end)
+
+
+def _is_level(text: str, match: re.Match[str]) -> bool:
+    """Whether the number is the level of an interval: ``OR 95% CI``."""
+    return bool(re.compile(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)").match(text, match.end("value")))
+
+
+def with_bare_limits(quantity: Quantity, text: str, end: int) -> Quantity:
+    """The effect with the interval that follows in brackets without a name.
+
+    A pair of numbers is taken only where the effect lies between them.
+    """
+    match = _BARE_LIMITS.match(text, quantity.end, end)
+    if not match or quantity.value is None:
+        return quantity
+    names = ("low", "high") if match["low"] else ("low2", "high2")
+    low, high = to_float(match[names[0]]), to_float(match[names[1]])
+    if low is None or high is None or not low <= quantity.value <= high:
+        return quantity
+    spans = dict(quantity.spans)
+    spans |= {"ci_low": Span(*match.span(names[0])), "ci_high": Span(*match.span(names[1]))}
+    return replace(quantity, end=match.end(), low=low, high=high, spans=spans)
+
+
+_STATISTIC = re.compile(
+    r"(?:[Cc]hi[- ]?squared?|Wald|[FtTzZUWQHrRχΧXρ]|rs|rho|tau)(?:²|2(?!\d)|\^2)?"
+    r"(?:\s?_?[(\[{][^()\[\]{}]{0,30}[)\]}]|\d{1,4}(?:,\s?\d{1,5}(?:\.\d{1,3})?)?)?(?:²|2(?!\d))?"
+    rf"\s{{0,2}}[=<>≤≥]\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d)"
+)
+
+
+def read_statistic(text: str, position: int, end: int) -> Quantity | None:
+    """A test statistic, kept as printed: ``F(4,18) = 3.41``, ``χ² = 9.30``, ``t(35)=2.1``."""
+    match = _STATISTIC.match(text, position, end)
+    if not match:
+        return None
+    return Quantity(
+        "statistic",
+        position,
+        match.end(),
+        value=to_float(match["value"]),
+        text=match.group(),
+        spans={"statistic": Span(*match.span("value"))},
+    )
+
+
+_HETEROGENEITY = re.compile(
+    rf"(?:I|τ|tau|[Qq])\s?(?:²|2|\^2|squared)\s{{0,2}}[=:]\s{{0,2}}{DIGITS}\s?%?"
+)
+
+
+def read_heterogeneity(text: str, position: int, end: int) -> Quantity | None:
+    """Heterogeneity between studies (``I2 = 72%``): read so that it is no percentage."""
+    match = _HETEROGENEITY.match(text, position, end)
+    return Quantity("heterogeneity", position, match.end()) if match else None
+
+
+_SIZE = re.compile(rf"[nNkK]s?\s?(?:=|of)\s?(?P<value>{DIGITS})(?!\s?/)(?!\w)")
+
+
+def read_size(text: str, position: int, end: int) -> Quantity | None:
+    """A number of participants or studies: ``n = 56``, ``k=7``."""
+    match = _SIZE.match(text, position, end)
+    value = to_float(match["value"]) if match else None
+    if not match or value is None or not value.is_integer():
+        return None
+    spans = {"n": Span(*match.span("value"))}
+    return Quantity("size", position, match.end(), n=int(value), spans=spans)

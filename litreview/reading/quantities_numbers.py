@@ -1,0 +1,89 @@
+"""Numbers as they are printed: digits, signs, separators and number words.
+
+What is ambiguous is no number: a comma between digits is a thousands separator only
+before groups of three, and a decimal comma only after a lone zero (``0,05``). A middle
+dot (``0·47``) can only be a decimal point. Digits that touch letters (``GluN2B``,
+``CYP2D6``, ``1l1``) belong to a name or to a misread print and are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# No quantifier here repeats over what another one before it can also take.
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?![\d])(?:[.·∙‧⋅]\d{1,12})?"
+    r"|0,\d{1,12}(?!\d)"
+    r"|\d{0,12}[.·∙‧⋅]\d{1,12}"
+    r"|\d{1,12})(?!\d)"
+)
+MINUS = "-−–‐‑﹣－"
+SIGNED = rf"(?:[{MINUS}+]\s?)?{DIGITS}"
+FREE = re.compile(rf"(?<![\w.·,])(?:(?<![\w.)\]%\"'’])[{MINUS}+](?=[\d.·]))?{DIGITS}")
+_DECIMAL = str.maketrans("·∙‧⋅", "....")
+
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SMALL = {word: i for i, word in enumerate(UNITS)} | {w: 20 + 10 * i for i, w in enumerate(TENS)}
+WORDS = SMALL | {"hundred": 100, "thousand": 1000, "none": 0}
+_SPELT = re.compile(
+    r"\b(?:(?:%(unit)s) hundred(?: and)?[ -]?)?(?:(?:%(tens)s)(?:[ -](?:%(unit)s))?|(?:%(unit)s))?\b"
+    % {"unit": "|".join(sorted(UNITS, key=len, reverse=True)), "tens": "|".join(TENS)},
+    re.IGNORECASE,
+)
+
+
+class Number(NamedTuple):
+    """A number with its place; `spelt` where it is printed in words."""
+
+    value: float
+    start: int
+    end: int
+    spelt: bool = False
+
+
+def to_float(printed: str) -> float | None:
+    """The value of a printed number, None where it is none.
+
+    Examples
+    --------
+    >>> to_float("−5.58"), to_float("1,524"), to_float("0·47"), to_float(".41")
+    (-5.58, 1524.0, 0.47, 0.41)
+    """
+    negative = printed[:1] in MINUS if printed else False
+    digits = printed.lstrip(MINUS + "+ ").translate(_DECIMAL)
+    if digits.startswith("0,") and "." not in digits:
+        digits = digits.replace(",", ".")
+    try:
+        value = float(digits.replace(",", ""))
+    except ValueError:
+        return None
+    return -value if negative else value
+
+
+def number_at(text: str, start: int, end: int) -> Number | None:
+    """The number printed at ``text[start:end]``."""
+    value = to_float(text[start:end])
+    return None if value is None else Number(value, start, end)
+
+
+def spelt_number(text: str, position: int, limit: int) -> Number | None:
+    """A number in words that begins at `position` (``twenty-six``, ``One hundred and one``)."""
+    match = _SPELT.match(text, position, limit)
+    if not match or match.end() == position:
+        return None
+    printed = match.group().rstrip(" -")
+    words = [w for w in re.split(r"[ -]+", printed.lower()) if w != "and"]
+    if not words:
+        return None
+    total = 0
+    for word in words:
+        total = total * 100 if word == "hundred" else total + SMALL[word]
+    end = position + len(printed)
+    if printed.lower().endswith(" and"):
+        end -= 4
+    return Number(float(total), position, end, True)
