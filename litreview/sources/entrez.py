@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 
 from litreview.errors import UsageError
 from litreview.sources.entrez_answers import Delivered, read_tree
-from litreview.sources.entrez_bio import read_answer
 from litreview.sources.entrez_fetch import Fetch, OnMissing, check_pmids, post_ids
 from litreview.sources.entrez_identity import NCBI_URL, check_base_url, check_identity
 from litreview.sources.entrez_pace import Pacer
@@ -163,8 +162,8 @@ class Client:
         """Return the search fields of PubMed as the service lists them."""
 
         def read(answer: Answer) -> tuple[str, ...]:
-            info = read_answer(read_tree(answer, "eInfoResult")).get("DbInfo") or {}
-            return tuple(str(field["Name"]) for field in info.get("FieldList", ()))
+            tree = read_tree(answer, "eInfoResult")
+            return tuple(name.text or "" for name in tree.iterfind("DbInfo/FieldList/Field/Name"))
 
         return self._service.call("einfo", {}, read)
 

@@ -24,7 +24,6 @@ from litreview.sources.entrez_identity import Identity
 _DOCTYPES = {
     "eSearchResult": "https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20060628/esearch.dtd",
     "ePostResult": "https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20090526/epost.dtd",
-    "eInfoResult": "https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20130322/einfo.dtd",
 }
 _import_lock = threading.Lock()
 
