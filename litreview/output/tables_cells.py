@@ -1,0 +1,287 @@
+"""Cells: what is known of one publication, each with the sentences behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from litreview.evidence.studies import Evidence, Publication
+from litreview.output.table import NOT_STATED, Cell, Source, letters
+from litreview.output.tables_labels import clean, duration, label, number, printed, sentence_case
+from litreview.records import Reading, Record, Span, Tag, digest_of, text_of
+
+# Below this the reader itself holds a value to be uncertain: half of what certainty would be,
+# and more than any rule gives that rests on a neighbouring sentence alone.
+TO_CHECK_BELOW = 0.5
+PRECLINICAL = ("animal", "in_vitro")
+REVIEWS = ("meta_analysis", "systematic_review", "scoping_review", "narrative_review")
+OPINION = ("guideline", "editorial")
+_WARNINGS = {"retracted": "retracted", "concern": "expression of concern"}
+_MARKS = ("retracted", "concern", "erratum", "preprint", "protocol", "digest")
+
+
+def is_preclinical(publication: Publication) -> bool:
+    """Whether it studies animals or cells, by its design or by its population."""
+    if publication.design is not None:
+        return publication.design in PRECLINICAL
+    return publication.codes("population") == ("animal",)
+
+
+def is_review(publication: Publication) -> bool:
+    """Whether it reports on other publications, or gives advice or opinion."""
+    return publication.design in (*REVIEWS, *OPINION)
+
+
+def is_protocol(publication: Publication) -> bool:
+    """Whether it announces a study and has no results."""
+    return publication.design == "protocol"
+
+
+def is_primary(publication: Publication) -> bool:
+    """Whether it reports a study of its own, in people or before."""
+    return not is_review(publication) and not is_protocol(publication)
+
+
+def is_retracted(publication: Publication) -> bool:
+    """Whether it was retracted: shown with a mark, but never counted."""
+    return "retracted" in publication.marks
+
+
+def year_of(record: Record) -> int | None:
+    """Year of publication."""
+    return record.published.year if record.published else None
+
+
+def address_of(record: Record) -> str | None:
+    """The page of a record at PubMed, else behind its DOI."""
+    if record.pmid:
+        return f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/"
+    doi = record.ids.get("doi")
+    return f"https://doi.org/{doi}" if doi else None
+
+
+def _plain_label(record: Record) -> str:
+    name = next((a.last or a.collective for a in record.authors if a.last or a.collective), None)
+    if name is None:
+        words = (record.title or record.key).split()
+        name = " ".join(words[:4]) + ("..." if len(words) > 4 else "")
+    return clean(f"{name} {year_of(record) or 'n.d.'}")
+
+
+def study_labels(evidence: Evidence) -> dict[str, str]:
+    """``Dakwar 2019`` for each publication by key; ``Dakwar 2019a`` where two would be alike."""
+    by_label: dict[str, list[Publication]] = {}
+    for publication in evidence.publications:
+        by_label.setdefault(_plain_label(publication.record), []).append(publication)
+    out = {}
+    for text, same in by_label.items():
+        ordered = sorted(same, key=lambda p: _date_order(p.record))
+        for i, publication in enumerate(ordered):
+            out[publication.record.key] = text + (letters(i) if len(same) > 1 else "")
+    return out
+
+
+def _date_order(record: Record) -> tuple[str, int, str]:
+    date = (record.published.iso if record.published else None) or ""
+    return (date, int(record.pmid) if record.pmid else 0, record.key)
+
+
+def sorted_by_label(evidence: Evidence, publications: Iterable[Publication]) -> list[Publication]:
+    """Publications in the order of their labels."""
+    names = study_labels(evidence)
+    return sorted(publications, key=lambda p: (names[p.record.key].casefold(), p.record.key))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A record as the key of a cache: equal where its text is."""
+
+    digest: str
+    record: Record = field(compare=False)
+
+
+@lru_cache(maxsize=8192)
+def _sentence_spans(text: _Text) -> tuple[Span, ...]:
+    if digest_of(text_of(text.record)) != text.digest:
+        return ()
+    from litreview.reading.text import make_document  # only where tags are quoted
+
+    return tuple(Span(s.start, s.end) for s in make_document(text.record).sentences)
+
+
+def sentence_of(publication: Publication, span: Span) -> Span:
+    """The whole sentences that a span lies in; the span itself where there are none."""
+    sentences = _sentence_spans(_Text(publication.reading.digest, publication.record))
+    touched = [s for s in sentences if s.start < span.end and span.start < s.end]
+    if not touched:
+        return span
+    return Span(min(span.start, touched[0].start), max(span.end, touched[-1].end))
+
+
+def source(publication: Publication, span: Span) -> Source:
+    """A span of what was read, with its words."""
+    reading: Reading = publication.reading
+    quote = span.quote(reading.text)
+    return Source(reading.key, reading.digest, span.start, span.end, quote)
+
+
+def tag_sources(publication: Publication, tags: Iterable[Tag]) -> tuple[Source, ...]:
+    """The sentences behind some tags, each once, in the order of the text."""
+    spans = {sentence_of(publication, span) for tag in tags for span in tag.spans[:1]}
+    return tuple(source(publication, s) for s in sorted(spans, key=lambda s: (s.start, s.end)))
+
+
+def check_notes(confidences: Iterable[float], checks: Iterable[str] = ()) -> tuple[str, ...]:
+    """Codes of the footnotes for what a person should look at."""
+    notes = ["to-check"] if min(confidences, default=1.0) < TO_CHECK_BELOW else []
+    return (*notes, *(f"check:{clean(text)}" for text in dict.fromkeys(checks)))
+
+
+def tag_cell(publication: Publication, tags: Sequence[Tag], texts: Iterable[str]) -> Cell:
+    """A cell of tags, as the words given for them; an em dash where there are none."""
+    words = list(dict.fromkeys(clean(t) for t in texts if t))
+    words[:1] = map(sentence_case, words[:1])
+    if not words:
+        return Cell(NOT_STATED)
+    notes = check_notes(t.confidence for t in tags)
+    return Cell("; ".join(words), None, tag_sources(publication, tags), notes)
+
+
+def study_cell(names: Mapping[str, str], publication: Publication) -> Cell:
+    """The label of a publication with its reference, marks and link."""
+    notes = tuple(m for m in _MARKS if m in publication.marks)
+    text, key = marked_label(names, publication), publication.record.key
+    return Cell(text, None, (), notes, (key,), address_of(publication.record))
+
+
+def marked_label(names: Mapping[str, str], publication: Publication) -> str:
+    """The label, with a warning in words where a footnote letter could be overlooked."""
+    warnings = [word for mark, word in _WARNINGS.items() if mark in publication.marks]
+    text = names[publication.record.key]
+    return f"{text} ({', '.join(warnings)})" if warnings else text
+
+
+def design_cell(publication: Publication) -> Cell:
+    """The design in words."""
+    tags = publication.tags("design")[:1]
+    return tag_cell(publication, tags, (label("design", t.code) for t in tags))
+
+
+def size_cell(publication: Publication) -> Cell:
+    """The number of participants: enrolled, else analysed (with a note that says so)."""
+    for code in ("total", "start", "analysed", "end"):
+        tag = next((t for t in publication.tags("sample_size") if t.code == code), None)
+        if tag is not None and isinstance(tag.value, int | float):
+            return _size(publication, tag, ("analysed",) if code in ("analysed", "end") else ())
+    return Cell(NOT_STATED)
+
+
+def size_tag_cell(publication: Publication, *codes: str) -> Cell:
+    """The number of participants of exactly these codes, the first that is stated."""
+    for tag in publication.tags("sample_size"):
+        if tag.code in codes and isinstance(tag.value, int | float):
+            return _size(publication, tag, ())
+    return Cell(NOT_STATED)
+
+
+def _size(publication: Publication, tag: Tag, notes: tuple[str, ...]) -> Cell:
+    value = tag.value
+    assert isinstance(value, int | float)
+    checks = check_notes([tag.confidence])
+    return Cell(number(value), value, tag_sources(publication, [tag]), notes + checks)
+
+
+def population_cell(publication: Publication) -> Cell:
+    """The people or animals: the problem studied, in the words of the text where it has more."""
+    tags = publication.tags("substance", "target")
+    texts = (t.detail or label("substance", t.code) for t in tags)
+    return tag_cell(publication, tags, texts)
+
+
+def target_codes(publication: Publication) -> tuple[str, ...]:
+    """The substances and behaviours that are the problem studied."""
+    return publication.codes("substance", "target")
+
+
+def treatment_names(publication: Publication) -> tuple[str, ...]:
+    """The treatments under study, by name."""
+    return tuple(label("substance", c) for c in publication.codes("substance", "treatment"))
+
+
+def dose_text(publication: Publication, tag: Tag) -> str:
+    """A dose as printed: ``0.5 mg/kg``, or the words of a range."""
+    if not isinstance(tag.value, int | float):
+        return str(tag.value or tag.detail or "")
+    span = tag.spans[0] if tag.spans else None
+    amount = printed(publication.reading.text, span, tag.value)
+    return f"{amount} {tag.unit}" if tag.unit else amount
+
+
+def drug_tags(publication: Publication, facet: str, drug: str | None = None) -> tuple[Tag, ...]:
+    """The tags of dose, route or sessions: of one drug, or of the treatments under study."""
+    drugs = (drug,) if drug else publication.codes("substance", "treatment")
+    return tuple(t for t in publication.tags(facet) if t.code in drugs)
+
+
+def route_text(tag: Tag) -> str:
+    """A route as it is usually abbreviated."""
+    return label("route", str(tag.value or tag.detail or ""))
+
+
+def sessions_text(tag: Tag) -> str:
+    """``1 session``, ``3 sessions``, or the words of the text."""
+    if isinstance(tag.value, int | float):
+        return f"{number(tag.value)} session{'' if tag.value == 1 else 's'}"
+    return str(tag.value or tag.detail or "")
+
+
+def intervention_cell(publication: Publication) -> Cell:
+    """The treatments under study with dose, route and number of sessions."""
+    used: list[Tag] = []
+    texts = []
+    for tag in publication.tags("substance", "treatment"):
+        doses = drug_tags(publication, "dose", tag.code)
+        routes = drug_tags(publication, "route", tag.code)
+        sessions = drug_tags(publication, "sessions", tag.code)
+        used += [tag, *doses, *routes, *sessions]
+        amount = " or ".join(dict.fromkeys(dose_text(publication, d) for d in doses))
+        ways = " or ".join(dict.fromkeys(route_text(r) for r in routes))
+        times = ", ".join(dict.fromkeys(sessions_text(s) for s in sessions))
+        words = " ".join(w for w in (label("substance", tag.code), amount, ways) if w)
+        texts.append(f"{words}, {times}" if times else words)
+    return tag_cell(publication, used, texts)
+
+
+def comparator_cell(publication: Publication) -> Cell:
+    """What the treatment was compared with: as stated, else the substances by name."""
+    stated = publication.tags("comparator")
+    drugs = publication.tags("substance", "comparator")
+    texts = [t.detail or label("substance", t.code) for t in stated]
+    if not texts:
+        texts = [label("substance", t.code) for t in drugs]
+    return tag_cell(publication, stated or drugs, texts)
+
+
+def therapy_cell(publication: Publication) -> Cell:
+    """Psychotherapy and other techniques given along with it."""
+    tags = publication.tags("therapy")
+    return tag_cell(publication, tags, (label("therapy", t.code) for t in tags))
+
+
+def follow_up_cell(publication: Publication) -> Cell:
+    """How long people were followed."""
+    tags = publication.tags("follow_up")
+    return tag_cell(publication, tags, (_follow_up(t) for t in tags))
+
+
+def _follow_up(tag: Tag) -> str:
+    if isinstance(tag.value, int | float):
+        return f"{number(tag.value)} {tag.unit or ''}".strip()
+    return duration(str(tag.value or tag.detail or tag.code))
+
+
+def registration_cell(publication: Publication) -> Cell:
+    """Registry numbers of the record."""
+    numbers = [n.accession for n in publication.record.registry_numbers]
+    return Cell("; ".join(clean(n) for n in dict.fromkeys(numbers)) or NOT_STATED)
