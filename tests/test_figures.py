@@ -17,13 +17,14 @@ from litreview.output.figures import (
     render_figure,
 )
 from litreview.output.figures_canvas import printable, text_width, wrap
-from litreview.output.figures_direction import combine, direction_rows, study_directions
+from litreview.output.figures_direction import direction_rows
 from litreview.output.figures_map import count_map, map_columns, map_rows
 from litreview.output.figures_prisma import count_flow
 from litreview.output.figures_timeline import count_years, nice_step
 from litreview.output.figures_words import ANIMAL, DESIGN_GROUPS, counted
+from litreview.output.tables import build_table
 from litreview.output.tables_labels import labels_of
-from litreview.records import Author, Outcome, PartialDate, Span
+from litreview.records import Author, PartialDate
 from tests.sample_evidence import (
     TARGETS,
     hostile_publication,
@@ -227,35 +228,15 @@ def test_several_reports_of_one_study_count_once() -> None:
     assert len(direction_rows(one)) == 1
 
 
-@pytest.mark.parametrize(
-    "signs, expected",
-    [
-        (["better"] * 7 + ["no difference"] * 3, "better"),
-        (["better"] * 6 + ["no difference"] * 4, "conflicting"),
-        (["worse", "unclear", "unclear"], "worse"),
-        (["no difference"], "no difference"),
-        (["unclear"], "unclear"),
-        ([], "unclear"),
-    ],
-)
-def test_a_domain_takes_the_direction_of_seven_in_ten(signs: list[str], expected: str) -> None:
-    assert combine(signs) == expected
-
-
-def test_two_arms_and_their_test_are_one_result() -> None:
-    publication = make_publication(0)
-    sentence, other = Span(0, 5), Span(6, 9)
-    arms = [
-        Outcome("relapse", "proportion", sentence, direction="favours_ketamine"),
-        Outcome("relapse", "test", sentence, direction="unclear"),
-        Outcome("abstinence", "proportion", other, direction="improved"),
-        Outcome("biomarker", "mean", other, direction="improved"),
-    ]
-    reading = replace(publication.reading, outcomes=tuple(arms))
-    told = study_directions([replace(publication, reading=reading)])
-    assert list(told) == ["Substance use"]
-    assert (told["Substance use"].sign, told["Substance use"].results) == ("better", 2)
-    assert told["Substance use"].compared
+def test_figure_and_table_tell_the_same_directions() -> None:
+    table = build_table("effect-direction", EVIDENCE)
+    rows = {row.label.rstrip("\u2020"): row.domains for row in direction_rows(EVIDENCE)}
+    shown = {table.cell(i, "study").text.split(" (")[0]: i for i in range(len(table.rows))}
+    assert rows and set(rows) <= set(shown)
+    for label, domains in rows.items():
+        for name, told in domains.items():
+            cell = table.cell(shown[label], name)
+            assert cell.value == told.code and cell.text.endswith(f"({told.results})")
 
 
 def test_reviews_and_animals_have_no_row_in_the_direction_plot() -> None:

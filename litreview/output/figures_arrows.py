@@ -17,22 +17,29 @@ from litreview.output.figures_canvas import (
     wrap,
 )
 from litreview.output.figures_direction import (
-    DOMAINS,
-    DOWN,
-    MIXED,
+    COMPARED,
+    DAGGER,
     PRIMARY,
-    SAME,
-    UP,
     Direction,
     StudyRow,
     direction_rows,
     left_out,
 )
 from litreview.output.figures_words import mark_notes, substance_label
+from litreview.output.tables_direction import DOMAINS
 
 MARGIN = 2.0
 MOST_MM = 232.0
-COLORS = {UP: "#0072B2", DOWN: "#B84A00", SAME: "#4d4d4d", MIXED: "#7a4b94"}
+BLUE, RUST, GREY, PLUM = "#0072B2", "#B84A00", "#4d4d4d", "#7a4b94"
+COLORS = {
+    "favours_ketamine": BLUE,
+    "improved": BLUE,
+    "favours_comparator": RUST,
+    "worsened": RUST,
+    "no_difference": GREY,
+    "mixed": PLUM,
+}
+UP, DOWN = ("favours_ketamine", "improved"), ("favours_comparator", "worsened")
 GROUPS = {
     "Randomised trials": "RCT",
     "Other trials and laboratory": "Trial, lab",
@@ -43,16 +50,17 @@ GROUPS = {
 
 def draw_sign(canvas: Canvas, x: float, y: float, reach: float, told: Direction) -> None:
     """One sign: up, down, two ways, level, or a ring; filled where there was a control."""
-    color = COLORS.get(told.sign, MUTED)
-    how = {"edgecolor": color, "facecolor": color if told.compared else "white", "linewidth": 0.8}
+    color = COLORS.get(told.code, MUTED)
+    fill = color if told.code in COMPARED else "white"
+    how = {"edgecolor": color, "facecolor": fill, "linewidth": 0.8}
     r = reach
-    if told.sign == UP:
+    if told.code in UP:
         canvas.polygon([(x - r, y + r * 0.8), (x + r, y + r * 0.8), (x, y - r)], **how)
-    elif told.sign == DOWN:
+    elif told.code in DOWN:
         canvas.polygon([(x - r, y - r * 0.8), (x + r, y - r * 0.8), (x, y + r)], **how)
-    elif told.sign == SAME:
+    elif told.code == "no_difference":
         canvas.box(x - r, y - r * 0.28, 2 * r, r * 0.56, **how)
-    elif told.sign == MIXED:
+    elif told.code == "mixed":
         canvas.polygon([(x - 0.25, y - r), (x - 0.25, y + r), (x - r * 1.2, y)], **how)
         canvas.polygon([(x + 0.25, y - r), (x + 0.25, y + r), (x + r * 1.2, y)], **how)
     else:
@@ -72,7 +80,7 @@ class _Layout:
     def __init__(self, rows: list[StudyRow], width: float) -> None:
         self.narrow = width < 130
         self.size = 5.5 if self.narrow else 7.0
-        self.row = 3.9 if self.narrow else 4.8
+        self.row = 3.9 if self.narrow else 4.7
         self.unit = 1.15 if self.narrow else 1.6
         self.used = [d for d in DOMAINS if any(d in row.domains for row in rows)]
         self.label = 22.0 if self.narrow else 36.0
@@ -80,10 +88,11 @@ class _Layout:
         self.count = 7.0 if self.narrow else 9.0
         self.left = MARGIN + self.label + self.design + self.count
         self.column = (width - MARGIN - self.left) / max(len(self.used), 1)
-        words = [word for name in self.used for word in name.split()]
+        titles = [DOMAINS[name][0] for name in self.used]
+        words = [word for title in titles for word in title.split()]
         self.upright = any(text_width(word, self.size) > self.column - 1.0 for word in words)
         room = 26.0 if self.upright else self.column - 1.0
-        self.heads = [wrap(name, self.size, room) for name in self.used]
+        self.heads = [wrap(title, self.size, room) for title in titles]
         self.top = MARGIN + self._head_height() + 1.2
 
     def _head_height(self) -> float:
@@ -165,13 +174,13 @@ def _fitting(rows: list[StudyRow], room: float) -> list[StudyRow]:
 
 
 KEY = (
-    (Direction(UP, 1, True), "favours the treatment"),
-    (Direction(DOWN, 1, True), "favours the comparator"),
-    (Direction(SAME, 1, True), "no difference"),
-    (Direction(MIXED, 1, True), "conflicting"),
-    (Direction(UP, 1, False), "improved, no control"),
-    (Direction(DOWN, 1, False), "worsened, no control"),
-    (Direction("unclear", 1, False), "direction not told"),
+    ("favours_ketamine", "favours the treatment"),
+    ("favours_comparator", "favours the comparator"),
+    ("no_difference", "no difference"),
+    ("mixed", "mixed"),
+    ("improved", "improved, no control"),
+    ("worsened", "worsened, no control"),
+    ("unclear", "direction not clear"),
 )
 
 
@@ -180,9 +189,9 @@ def _draw_key(canvas: Canvas, at: _Layout, y: float) -> float:
     columns = max(1, int((canvas.width - 2 * MARGIN) // widest))
     deep = -(-len(KEY) // columns)
     step = line_step(at.size) + 0.9
-    for index, (told, words) in enumerate(KEY):
+    for index, (code, words) in enumerate(KEY):
         x, row = MARGIN + (index // deep) * widest, y + (index % deep + 0.5) * step
-        draw_sign(canvas, x + 1.8, row, 1.2, told)
+        draw_sign(canvas, x + 1.8, row, 1.2, Direction(code, 1))
         canvas.text(x + 4.4, row, words, at.size)
     return y + deep * step
 
@@ -191,10 +200,12 @@ def _notes(evidence: Evidence, shown: int, rows: list[StudyRow]) -> str:
     notes = [
         "Large signs: more than 300 participants; middle: 50 to 300; small: fewer or not told. "
         "Small numbers: results behind a sign, where more than one. A domain takes the direction "
-        "of at least 70% of its results, else it is conflicting. Signs say which way, not how much."
+        "of at least 70% of its results, else it is mixed. Signs say which way, not how much."
     ]
     if shown < len(rows):
         notes.append(f"Further studies in the table of effect directions: {len(rows) - shown}.")
+    if any(row.label.endswith(DAGGER) for row in rows):
+        notes.append(f"{DAGGER} Under an expression of concern.")
     return " ".join([*notes, *left_out(evidence), *mark_notes(evidence)])
 
 
@@ -244,10 +255,7 @@ def describe_effect_direction(evidence: Evidence) -> str:
     rows = direction_rows(evidence)
     studies = []
     for row in rows:
-        signs = [
-            f"{d.lower()} {t.sign}" + ("" if t.compared else " (no control)")
-            for d, t in row.domains.items()
-        ]
+        signs = [f"{DOMAINS[name][0].lower()} {told.words}" for name, told in row.domains.items()]
         studies.append(f"{row.label} ({substance_label(row.substance)}): {', '.join(signs)}.")
     body = " ".join(studies) or "No study in people with results yet."
     return f"Effect direction plot. {body} {' '.join(left_out(evidence))}".strip()

@@ -1,55 +1,33 @@
 """The effect direction plot: which way each study points, by outcome domain.
 
-After Thomson and Thomas (2013, doi:10.1002/jrsm.1060) with the rule of Boon and
-Thomson (2021, doi:10.1002/jrsm.1458): a domain takes the direction of its results
-where at least 70 % of them agree, else it is conflicting. No effect size is pooled
-and no result is weighed; the plot says which way, not how much.
+Domains, the 70 % rule and the choice of results are those of the table of the same
+name (`tables_direction`), so that figure and table never tell two stories. No effect
+size is pooled and no result is weighed; the plot says which way, not how much.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from litreview.evidence.studies import Evidence, Publication
-from litreview.output.figures_words import (
-    ANIMAL,
-    DESIGN_GROUPS,
-    UNTOLD,
-    counted,
-    design_group,
+from litreview.evidence.studies import Evidence, Publication, Study
+from litreview.output.figures_words import DESIGN_GROUPS, UNTOLD, design_group
+from litreview.output.tables_cells import (
+    is_preclinical,
+    is_retracted,
+    size_cell,
+    study_labels,
+    target_codes,
+    year_of,
 )
+from litreview.output.tables_characteristics import first_stated, studies_of
+from litreview.output.tables_direction import DOMAINS, domain_direction
+from litreview.output.tables_results import results_of
 
-DOMAINS: dict[str, tuple[str, ...]] = {
-    "Substance use": (
-        "abstinence",
-        "relapse",
-        "use_amount",
-        "days_abstinent",
-        "heavy_drinking",
-        "self_administration",
-    ),
-    "Stopping a medication": ("discontinuation", "opioid_dose"),
-    "Craving": ("craving",),
-    "Withdrawal": ("withdrawal",),
-    "Motivation": ("motivation",),
-    "Mood, suicidality": ("depression", "anxiety", "suicidality"),
-    "Retention": ("retention",),
-    "Harms": ("adverse_event", "mortality"),
-}
-_DOMAIN_OF = {concept: name for name, concepts in DOMAINS.items() for concept in concepts}
-AGREE = 0.7
 PRIMARY = (*list(DESIGN_GROUPS)[:4], UNTOLD)
-
-UP, DOWN, SAME, MIXED, UNCLEAR = "better", "worse", "no difference", "conflicting", "unclear"
-_SIGN = {
-    "favours_ketamine": UP,
-    "improved": UP,
-    "favours_comparator": DOWN,
-    "worsened": DOWN,
-    "no_difference": SAME,
-}
+DAGGER = "\u2020"
+COMPARED = ("favours_ketamine", "favours_comparator", "no_difference", "mixed")
 
 
 @dataclass(frozen=True)
@@ -58,17 +36,19 @@ class Direction:
 
     Attributes
     ----------
-    sign : str
-        ``better``, ``worse``, ``no difference``, ``conflicting`` or ``unclear``.
+    code : str
+        A direction of an outcome, or ``mixed``.
     results : int
         How many results stand behind it; two arms and their test are one result.
-    compared : bool
-        Whether any was compared with a control; else all are before and after.
     """
 
-    sign: str
+    code: str
     results: int
-    compared: bool
+
+    @property
+    def words(self) -> str:
+        """The code as it is read out."""
+        return {"favours_ketamine": "favours treatment"}.get(self.code, self.code.replace("_", " "))
 
 
 @dataclass(frozen=True)
@@ -83,91 +63,46 @@ class StudyRow:
     domains: dict[str, Direction]
 
 
-def _one_result(directions: Iterable[str]) -> str:
-    """The direction of a result told in several numbers: the one that is said."""
-    signs = {_SIGN.get(d, UNCLEAR) for d in directions} - {UNCLEAR}
-    if len(signs) > 1:
-        return MIXED
-    return signs.pop() if signs else UNCLEAR
+def _sound(study: Study) -> tuple[Publication, ...]:
+    return tuple(p for p in study.publications if not is_retracted(p))
 
 
-def combine(signs: Iterable[str]) -> str:
-    """The direction of a domain from those of its results, by the 70 % rule.
-
-    Examples
-    --------
-    >>> combine(["better", "better", "better", "no difference"])
-    'better'
-    >>> combine(["better", "worse"])
-    'conflicting'
-    """
-    tally = Counter(sign for sign in signs if sign != UNCLEAR)
-    if not tally:
-        return UNCLEAR
-    sign, count = tally.most_common(1)[0]
-    return sign if count >= AGREE * tally.total() else MIXED
+def study_directions(publications: tuple[Publication, ...]) -> dict[str, Direction]:
+    """Domain to direction, over all reports of one study that were not retracted."""
+    results = [result for p in publications for result in results_of(p)]
+    out = {}
+    for name, (_, concepts) in DOMAINS.items():
+        own = [result for result in results if result.first.concept in concepts]
+        if own:
+            out[name] = Direction(domain_direction(own), len(own))
+    return out
 
 
-def study_directions(publications: Iterable[Publication]) -> dict[str, Direction]:
-    """Domain to direction, over all reports of one study."""
-    told: dict[str, dict[tuple[object, ...], list[str]]] = {}
-    compared: set[str] = set()
-    for publication in publications:
-        for outcome in publication.reading.outcomes:
-            domain = _DOMAIN_OF.get(outcome.concept)
-            if domain is None:
-                continue
-            result = (publication.record.key, outcome.concept, outcome.timepoint, outcome.span)
-            told.setdefault(domain, {}).setdefault(result, []).append(outcome.direction)
-            if outcome.direction in ("favours_ketamine", "favours_comparator", "no_difference"):
-                compared.add(domain)
-    return {
-        domain: Direction(
-            combine(_one_result(d) for d in results.values()), len(results), domain in compared
-        )
-        for domain, results in told.items()
-    }
+def _label(names: Mapping[str, str], main: Publication) -> str:
+    """The label of a study, with a dagger where a journal warns of it."""
+    return names[main.record.key] + (DAGGER if "concern" in main.marks else "")
 
 
-def participants(publications: Iterable[Publication]) -> int | None:
-    """The largest number of participants that a report of the study states."""
-    sizes = [
-        tag.value
-        for publication in publications
-        for tag in publication.tags("sample_size")
-        if tag.code in ("total", "analysed", "start") and isinstance(tag.value, int)
-    ]
-    return max(sizes, default=None)
-
-
-def study_label(publication: Publication) -> str:
-    """``Grabski 2022``, or the key where no author is known."""
-    author = next(iter(publication.record.authors), None)
-    name = (author.last or author.collective) if author else None
-    date = publication.record.published
-    year = f" {date.year}" if date and date.year else ""
-    return f"{name or publication.record.key}{year}"
-
-
-def _row(publications: tuple[Publication, ...]) -> StudyRow | None:
+def _row(label: str, publications: tuple[Publication, ...]) -> StudyRow:
     main = publications[0]
-    domains = study_directions(publications)
-    group = design_group(main)
-    if not domains or group == ANIMAL or group not in PRIMARY:
-        return None
-    substance = next(iter(main.codes("substance", "target")), "")
-    date = main.record.published
-    year = date.year if date and date.year else 0
-    return StudyRow(study_label(main), substance, group, year, participants(publications), domains)
+    size = first_stated(publications, size_cell).value
+    return StudyRow(
+        label,
+        next(iter(target_codes(main)), ""),
+        design_group(main),
+        year_of(main.record) or 0,
+        int(size) if isinstance(size, int | float) else None,
+        study_directions(publications),
+    )
 
 
 def direction_rows(evidence: Evidence) -> list[StudyRow]:
     """Studies in people with results, by substance (most studied first), design and year."""
-    keep = {p.record.key for p in counted(evidence)}
-    groups = [tuple(p for p in s.publications if p.record.key in keep) for s in evidence.studies]
-    grouped = {p.record.key for group in groups for p in group}
-    groups += [(p,) for p in counted(evidence) if p.record.key not in grouped]
-    rows = [row for group in groups if group and (row := _row(group))]
+    names = study_labels(evidence)
+    groups = [reports for study in studies_of(evidence) if (reports := _sound(study))]
+    people = [reports for reports in groups if not is_preclinical(reports[0])]
+    rows = [_row(_label(names, reports[0]), reports) for reports in people]
+    rows = [row for row in rows if row.domains and row.group in PRIMARY]
     often = Counter(row.substance for row in rows)
     first = {row.substance: index for index, row in reversed(list(enumerate(rows)))}
 
@@ -180,12 +115,6 @@ def direction_rows(evidence: Evidence) -> list[StudyRow]:
 
 def left_out(evidence: Evidence) -> list[str]:
     """What with results has no row, and why."""
-    groups = Counter(design_group(p) for p in counted(evidence) if p.reading.outcomes)
-    animals = groups[ANIMAL]
-    others = sum(n for name, n in groups.items() if name != ANIMAL and name not in PRIMARY)
-    notes = []
-    if animals:
-        notes.append(f"Animal and in vitro studies not shown: {animals}.")
-    if others:
-        notes.append(f"Reviews with results not shown: {others}.")
-    return notes
+    groups = [reports for study in studies_of(evidence) if (reports := _sound(study))]
+    animals = sum(is_preclinical(r[0]) and bool(study_directions(r)) for r in groups)
+    return [f"Animal and in vitro studies not shown: {animals}."] if animals else []
