@@ -9,7 +9,7 @@ from litreview.records import Outcome, Reading, Record, Tag
 _OUTCOME_FIELDS = (
     *("concept", "kind", "arm", "versus", "value", "unit", "events", "n"),
     *("measure", "estimate", "ci_low", "ci_high", "ci_level", "p_operator", "p_value"),
-    *("timepoint", "direction"),
+    *("timepoint", "direction", "confidence"),
 )
 _OPTIONAL_FIELDS = ("statistic", "spread", "spread_kind", "iqr_low", "iqr_high")
 
