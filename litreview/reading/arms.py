@@ -20,11 +20,6 @@ class Arm:
     control: bool = False
 
 
-_GROUP = re.compile(
-    r"\b(?P<name>(?:the )?(?:[Ii]ntervention|[Ee]xperimental|[Tt]reatment|[Cc]ontrol|[Aa]ctive|[Cc]omparison|"
-    r"[Cc]ombination|[Pp]roactive|[Hh]igh(?:er)?[- ]dose|[Ll]ow(?:er)?[- ]dose|[A-Z]{1,3}\d?)"
-    r"(?:[- ](?:group|arm|condition|cohort)s?)?|[Gg]roup [A-Z\d]{1,3})\b"
-)
 _GENERIC = re.compile(
     r"(?:[Gg]roup [A-Z\d]{1,3}|(?:[Ii]ntervention|[Ee]xperimental|[Tt]reatment|[Cc]ontrol|[Aa]ctive|"
     r"[Cc]omparison|[Cc]ombination|[Hh]igh(?:er)?[- ]dose|[Ll]ow(?:er)?[- ]dose|[A-Z]{1,4})"
@@ -108,3 +103,15 @@ def assign_arms(
     if not distinct and len(after) == len(values) > 1:
         return list(after)
     return near
+
+
+def sides(arms: Sequence[Arm]) -> tuple[str | None, str | None]:
+    """The arm of a comparison and the one it is compared with, by name."""
+    names = list(dict.fromkeys(a.name for a in arms))
+    treated = [a.name for a in arms if not a.control]
+    controls = [a.name for a in arms if a.control]
+    if treated and controls:
+        return treated[0], controls[0]
+    if len(names) >= 2:
+        return names[0], names[1]
+    return (names[0] if names else None), None

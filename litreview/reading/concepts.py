@@ -6,6 +6,7 @@ of comparison and direction from ``findings.csv``, the drugs from ``substances.c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,11 +15,13 @@ from typing import NamedTuple
 
 from litreview.errors import UnknownName
 from litreview.reading.terms import Matcher
-from litreview.reading.text import Document
-from litreview.topic import Topic, flat, shared_vocabulary
+from litreview.reading.text import Document, lower
+from litreview.topic import Topic, shared_vocabulary
 
 GENERAL = "general"
-DIRECTIONS = frozenset({"increase", "decrease", "better", "worse", "no_difference"})
+DIRECTIONS = frozenset(
+    {"greater", "smaller", "increase", "decrease", "better", "worse", "no_difference"}
+)
 
 
 class Mark(NamedTuple):
@@ -65,12 +68,25 @@ class Lexicon:
     def marks(self, document: Document) -> Marks:
         """Every word of the lexicon in a document, in order and without overlaps."""
         rows = self._rows
-        return Marks(
-            [
-                Mark(m.start, m.end, *rows[m.code])
-                for m in self._matcher.find(document.lowered, document.text)
-            ]
-        )
+        found = [
+            Mark(m.start, m.end, *rows[m.code])
+            for m in self._matcher.find(document.lowered, document.text)
+        ]
+        short = list(self._short_forms(document))
+        if short:
+            taken = {m.start for m in found}
+            found = sorted(found + [m for m in short if m.start not in taken])
+        return Marks(found)
+
+    def _short_forms(self, document: Document) -> Iterator[Mark]:
+        """The abbreviations that a text defines for an outcome, wherever they stand."""
+        for short, long in document.abbreviations.items():
+            named = [self._rows[m.code] for m in self._matcher.find(lower(long), long)]
+            row = next((r for r in reversed(named) if r[0] in _NAMED), None)
+            if row is None or self._matcher.find(lower(short), short):
+                continue
+            for match in re.finditer(rf"\b{re.escape(short)}s?(?!\w)", document.text):
+                yield Mark(*match.span(), *row)
 
 
 class Marks(Sequence[Mark]):
@@ -93,6 +109,7 @@ class Marks(Sequence[Mark]):
         return self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
+_NAMED = ("concept", "condition")
 _ARM_KINDS = {
     **dict.fromkeys(("drug", "therapy", "technique"), "drug"),
     **dict.fromkeys(("placebo", "control"), "control"),
@@ -102,7 +119,8 @@ _POLARITY = {"more": 1, "less": -1}
 
 def _vocabulary(topic: Topic) -> Iterator[tuple[str, str, str, int]]:
     for row in _rows(topic, "outcomes"):
-        yield "concept", row.code, row.term, _POLARITY.get(row.extra.get("polarity", ""), 0)
+        role = "condition" if row.kind == "condition" else "concept"
+        yield role, row.code, row.term, _POLARITY.get(row.extra.get("polarity", ""), 0)
     for row in shared_vocabulary("findings"):
         yield row.code, row.code, row.term, 0
     for row in _rows(topic, "substances"):
@@ -129,13 +147,9 @@ def main_concept(document: Document, marks: Marks) -> tuple[str, int]:
     The first named in the title; else the one named most often; else ``other``.
     """
     for part in (marks.within(0, document.title_end), marks):
-        named = [m for m in part if m.role == "concept" and m.code not in {GENERAL, "other"}]
+        named = [m for m in part if m.role in _NAMED and m.code not in {GENERAL, "other"}]
         if named:
             code, _ = Counter(m.code for m in named).most_common(1)[0]
             return code, next(m.polarity for m in named if m.code == code)
     return "other", 0
 
-
-def is_word(term: str, printed: str) -> bool:
-    """Whether a print stands for a term."""
-    return flat(term) == flat(printed)

@@ -13,8 +13,11 @@ from typing import NamedTuple
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
 
-_SIGN = {"increase": 1, "decrease": -1}
+_COMPARATIVE = {"greater": 1, "smaller": -1}
+_CHANGE = {"increase": 1, "decrease": -1}
 _QUALITY = {"better": 1, "worse": -1}
+CUES = frozenset({*_COMPARATIVE, *_CHANGE, *_QUALITY, "no_difference"})
+_REACH = 45
 
 
 class Finding(NamedTuple):
@@ -28,23 +31,22 @@ class Finding(NamedTuple):
         The words say that there is no difference.
     compared : bool
         Arms are compared, with each other or with a control.
-    flipped : bool
-        The control arm is the subject of the comparison.
     """
 
-    benefit: int
-    none: bool
-    compared: bool
-    flipped: bool
+    benefit: int = 0
+    none: bool = False
+    compared: bool = False
 
 
 def read_finding(
-    marks: Sequence[Mark], arms: Sequence[Arm], concept: Mark | None, polarity: int
+    text: str, marks: Sequence[Mark], arms: Sequence[Arm], concept: Mark | None, polarity: int
 ) -> Finding:
     """The finding on one concept in the words of a clause.
 
     Parameters
     ----------
+    text : str
+        The whole text.
     marks : sequence of Mark
         Those of the clause, in order.
     arms : sequence of Arm
@@ -54,18 +56,33 @@ def read_finding(
     polarity : int
         1 where more of the concept is better.
     """
-    compares = [m for m in marks if m.role == "compare"]
-    flipped = _is_flipped(compares, arms)
-    cues = [m for m in marks if m.role in _SIGN or m.role in _QUALITY or m.role == "no_difference"]
+    compares = [m for m in marks if m.role == "compare" and not _is_before_after(text, m)]
+    cues = [m for m in marks if m.role in CUES]
     cue = _nearest(cues, concept)
-    benefit = 0
-    none = cue is not None and cue.role == "no_difference"
-    if cue is not None and not none:
-        benefit = _QUALITY.get(cue.role, 0) or _SIGN.get(cue.role, 0) * polarity
-    return Finding(-benefit if flipped else benefit, none, bool(compares), flipped)
+    compared = bool(compares) or any(_weighs(text, c) for c in cues)
+    if cue is None:
+        return Finding(0, False, compared)
+    if cue.role == "no_difference" or _is_negated(marks, cue):
+        return Finding(0, True, compared)
+    benefit = _benefit(cues, cue, polarity, _has_change(marks, cue))
+    mark = next((c for c in cues if _weighs(text, c)), None)
+    places = compares if not mark else [mark, *compares]
+    return Finding(-benefit if _is_flipped(places, arms, cue) else benefit, False, compared)
+
+
+def _is_before_after(text: str, mark: Mark) -> bool:
+    """Compared with baseline is no comparison of arms."""
+    following = text[mark.end : mark.end + 22].lower()
+    return any(word in following for word in ("baseline", " day", "pre-", "before", "previous"))
+
+
+def _weighs(text: str, cue: Mark) -> bool:
+    """``superior to``, ``inferior to``: the word itself compares."""
+    return cue.role in _QUALITY and text[cue.start : cue.end].lower().endswith("ior")
 
 
 def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
+    """The word of direction nearest to the concept; one before it is preferred."""
     if not cues:
         return None
     if concept is None:
@@ -74,25 +91,59 @@ def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
     def distance(cue: Mark) -> int:
         if cue.end <= concept.start:
             return concept.start - cue.end
-        return (cue.start - concept.end) + 5
+        return cue.start - concept.end + 8
 
     return min(cues, key=distance)
 
 
-def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm]) -> bool:
+def _is_negated(marks: Sequence[Mark], cue: Mark) -> bool:
+    return any(m.role == "negation" and 0 <= cue.start - m.end <= 30 for m in marks)
+
+
+def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
+    """Whether a comparative weighs a change: ``the change was greater``."""
+    return any(m.role == "change" and abs(m.start - cue.start) <= 80 for m in marks)
+
+
+def _benefit(cues: Sequence[Mark], cue: Mark, polarity: int, change: bool) -> int:
+    """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
+    near = [c for c in cues if c is not cue and abs(c.start - cue.start) <= _REACH]
+    if cue.role in _COMPARATIVE:
+        other = next((c for c in near if c.role in _CHANGE or c.role in _QUALITY), None)
+        if other:
+            return _COMPARATIVE[cue.role] * _plain(other, polarity)
+        if change and polarity < 0:
+            return _COMPARATIVE[cue.role]
+        return _COMPARATIVE[cue.role] * polarity
+    weight = next((c for c in near if c.role in _COMPARATIVE and c.end <= cue.start), None)
+    sign = _COMPARATIVE[weight.role] if weight and cue.start - weight.end <= 25 else 1
+    return sign * _plain(cue, polarity)
+
+
+def _plain(cue: Mark, polarity: int) -> int:
+    return _QUALITY.get(cue.role) or _CHANGE.get(cue.role, 0) * polarity
+
+
+def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
     """Whether the subject of the comparison is the control arm."""
     if not arms:
         return False
-    mark = next((m for m in compares if m.code == "compare"), None)
+    mark = compares[0] if compares else None
     if mark is None:
-        return all(a.control for a in arms) and len(arms) == 1 and False
+        return all(a.control for a in arms) and _is_in(arms[0], cue)
     before = [a for a in arms if a.end <= mark.start]
     after = [a for a in arms if a.start >= mark.end]
     if before and after:
         return before[-1].control and not after[0].control
     if len(after) > 1:  # "Compared with ketamine, placebo ..."
         return after[1].control and not after[0].control
+    if before and not after:
+        return before[0].control and all(a.control for a in before) and mark.start > cue.start
     return False
+
+
+def _is_in(arm: Arm, cue: Mark) -> bool:
+    return arm.end <= cue.start + 80
 
 
 def direction_of(finding: Finding, controlled: bool) -> str:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from litreview.reading.arms import Arm, assign_arms, find_arms
+from litreview.reading.arms import Arm, assign_arms, find_arms, sides
 from litreview.reading.checks import check_outcome
 from litreview.reading.concepts import GENERAL, Mark, Marks, lexicon_of, main_concept
 from litreview.reading.confidence import confidence_of
-from litreview.reading.directions import Finding, direction_of, read_finding
+from litreview.reading.directions import CUES, Finding, direction_of, read_finding
+from litreview.reading.directions_numbers import with_numbers
 from litreview.reading.outcomes_fields import effect_outcome, value_outcome
-from litreview.reading.outcomes_groups import EFFECTS, VALUES, Group, group_quantities
+from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.quantities import Quantity, read_quantities
 from litreview.reading.text import Document, Sentence
@@ -110,7 +112,7 @@ def _new_findings(found: Sequence[Outcome], known: Sequence[Outcome]) -> list[Ou
 
 def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     """The results of one sentence."""
-    if _is_method(scene):
+    if _is_method(scene) or _is_doubtful(scene):
         return
     text = study.document.text
     groups = [g for g in group_quantities(text, scene.quantities) if _is_result(study, scene, g)]
@@ -126,6 +128,11 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
 def _is_method(scene: Scene) -> bool:
     roles = {m.role for m in scene.marks}
     return "method" in roles and not any(q.form in EFFECTS for q in scene.quantities)
+
+
+def _is_doubtful(scene: Scene) -> bool:
+    """A conclusion that says what may be, or what is needed, reports no result."""
+    return scene.section == CONCLUSION and any(m.role == "doubt" for m in scene.marks)
 
 
 def _is_result(study: Study, scene: Scene, group: Group) -> bool:
@@ -148,33 +155,41 @@ def read_group(
 ) -> Iterator[Outcome]:
     """The outcomes of a group of numbers: an outcome an arm, one more an effect."""
     text = study.document.text
-    concept, basis = find_concept(study, scene, start, group)
-    code, polarity = _code_of(study, concept)
+    concept, basis = find_concept(scene, start, group)
+    code, polarity = code_of(study, concept)
     marks = [m for m in scene.marks if start <= m.start < limit]
-    cues = marks if any(m.role in _CUES for m in marks) else scene.marks
+    if not any(m.role in CUES for m in marks):
+        marks = scene.marks
     arms = [a for a in scene.arms if start <= a.start < limit] or scene.arms
-    finding = read_finding(cues, arms, concept if concept in cues else None, polarity)
+    finding = read_finding(text, marks, arms, concept, polarity)
     owners = assign_arms(text, group.values, arms, limit)
-    finding = _with_numbers(finding, group, owners, polarity)
-    direction = direction_of(finding, study.controlled)
+    finding = with_numbers(finding, group, owners, polarity, marks)
+    common = _common(study, scene, group, code, _direction(study, finding, code, bool(group.effects)))
+    for value, owner in zip(group.values, owners, strict=True):
+        yield _finished(value_outcome(value, owner, common), basis, scene.section)
+    subject, versus = sides(arms)
+    for effect in group.effects:
+        outcome = effect_outcome(effect, subject, versus, common)
+        yield _finished(outcome, basis, scene.section)
+
+
+def _common(
+    study: Study, scene: Scene, group: Group, code: str, direction: str
+) -> dict[str, Any]:
     place = (scene.sentence.start, scene.sentence.end)
     times = [q for q in scene.quantities if q.form == "time"]
-    common = {
-        "concept": code,
-        "direction": direction,
-        "span": Span(*place),
-        "timepoint": time_of(text, times, group.start, group.end, place),
-    }
-    for value, owner in zip(group.values, owners, strict=True):
-        outcome = value_outcome(value, owner, text, common)
-        yield _finished(outcome, basis, scene.section)
-    subject, versus = _sides(arms, finding)
-    for effect in group.effects:
-        outcome = effect_outcome(effect, subject, versus, text, common)
-        yield _finished(outcome, basis, scene.section)
+    time = time_of(study.document.text, times, group.start, group.end, place)
+    return {"concept": code, "direction": direction, "span": Span(*place), "timepoint": time}
 
 
-_CUES = frozenset({"increase", "decrease", "better", "worse", "no_difference"})
+_UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience"})
+
+
+def _direction(study: Study, finding: Finding, code: str, tested: bool) -> str:
+    """The direction; side effects without a tested or named comparison stay unclear."""
+    if code in _UNTESTED and not (tested or finding.compared or finding.none):
+        return "unclear"
+    return direction_of(finding, study.controlled)
 
 
 def _finished(outcome: Outcome, basis: str, section: str) -> Outcome:
@@ -182,30 +197,7 @@ def _finished(outcome: Outcome, basis: str, section: str) -> Outcome:
     return replace(outcome, confidence=confidence_of(outcome, basis, section))
 
 
-def _with_numbers(
-    finding: Finding, group: Group, owners: Sequence[Arm | None], polarity: int
-) -> Finding:
-    """A finding completed by its p-value and by the numbers of two arms."""
-    p = next((e.parts["p"] for e in group.effects if "p" in e.parts), None)
-    if p is not None and p.value is not None and p.value > 0.05 and p.operator in {"=", ">"}:
-        return finding._replace(none=True)
-    return finding
-
-
-def _sides(arms: Sequence[Arm], finding: Finding) -> tuple[str | None, str | None]:
-    names = list(dict.fromkeys(a.name for a in arms))
-    treated = [a.name for a in arms if not a.control]
-    controls = [a.name for a in arms if a.control]
-    if treated and controls:
-        return treated[0], controls[0]
-    if len(names) >= 2:
-        return names[0], names[1]
-    return (names[0] if names else None), None
-
-
-def find_concept(
-    study: Study, scene: Scene, start: int, group: Group
-) -> tuple[Mark | None, str]:
+def find_concept(scene: Scene, start: int, group: Group) -> tuple[Mark | None, str]:
     """The concept that a group of numbers is about, and how it was found."""
     marks = [m for m in scene.marks if m.role == "concept"]
     inside = [m for m in marks if start <= m.start and m.end <= group.end]
@@ -223,7 +215,8 @@ def find_concept(
     return None, "study"
 
 
-def _code_of(study: Study, concept: Mark | None) -> tuple[str, int]:
+def code_of(study: Study, concept: Mark | None) -> tuple[str, int]:
+    """Code and polarity of a concept; a general word means what the study is about."""
     if concept is None:
         return study.concept, study.polarity
     if concept.code == GENERAL:
@@ -232,27 +225,26 @@ def _code_of(study: Study, concept: Mark | None) -> tuple[str, int]:
 
 
 def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
-    """Findings in words alone, one a concept that the sentence names."""
-    cues = [m for m in scene.marks if m.role in _CUES]
-    if not cues:
+    """Findings in words alone, one for each concept that the sentence names."""
+    if not any(m.role in CUES for m in scene.marks):
         return
     concepts = [m for m in scene.marks if m.role == "concept"]
-    subject, versus = _sides(scene.arms, Finding(0, False, False, False))
-    seen: set[str] = set()
+    concepts = [m for m in concepts if m.code != GENERAL] or concepts
+    text, seen = study.document.text, set[str]()
+    subject, versus = sides(scene.arms)
     for concept in concepts:
-        code, polarity = _code_of(study, concept)
+        code, polarity = code_of(study, concept)
         if code in seen:
             continue
         seen.add(code)
-        finding = read_finding(scene.marks, scene.arms, concept, polarity)
-        direction = direction_of(finding, study.controlled)
+        finding = read_finding(text, scene.marks, scene.arms, concept, polarity)
         outcome = Outcome(
             concept=code,
             kind="direction",
             span=Span(scene.sentence.start, scene.sentence.end),
             arm=subject,
             versus=versus,
-            direction=direction,
+            direction=_direction(study, finding, code, False),
             basis="words",
         )
         yield _finished(outcome, "near", scene.section)

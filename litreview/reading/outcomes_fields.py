@@ -15,7 +15,7 @@ _DIFFERENCES = frozenset({"MD", "SMD", "d", "g", "RD", "NNT", "NNH"})
 
 
 def value_outcome(
-    value: Quantity, arm: Arm | None, text: str, common: Mapping[str, Any]
+    value: Quantity, arm: Arm | None, common: Mapping[str, Any]
 ) -> Outcome:
     """The number of an arm: a proportion, a mean or a median."""
     kind = "proportion" if value.form in {"percent", "fraction"} else "mean"
@@ -43,7 +43,7 @@ def value_outcome(
 
 
 def effect_outcome(
-    effect: Effect, arm: str | None, versus: str | None, text: str, common: Mapping[str, Any]
+    effect: Effect, arm: str | None, versus: str | None, common: Mapping[str, Any]
 ) -> Outcome:
     """An effect with its interval and p-value, or a test that stands alone."""
     estimate, interval = effect.parts.get("estimate"), effect.parts.get("interval")

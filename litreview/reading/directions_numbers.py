@@ -1,0 +1,95 @@
+"""What the numbers of a result say about its direction where the words do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from litreview.reading.arms import Arm
+from litreview.reading.checks import RATIOS
+from litreview.reading.concepts import Mark
+from litreview.reading.directions import Finding
+from litreview.reading.outcomes_groups import Effect, Group
+from litreview.reading.quantities_forms import Quantity
+
+ALPHA = 0.05
+
+
+def with_numbers(
+    finding: Finding,
+    group: Group,
+    owners: Sequence[Arm | None],
+    polarity: int,
+    marks: Sequence[Mark],
+) -> Finding:
+    """A finding completed by the p-value, the interval and the numbers of two arms.
+
+    A p-value above 0.05 says that no difference was shown, unless the words speak of a
+    trend. Where words give no direction and the result is significant, the numbers of a
+    treated and a control arm do, else the effect against its value of no effect.
+    """
+    significant = next((s for s in map(is_significant, group.effects) if s is not None), None)
+    if significant is False:
+        return _not_shown(finding, group, marks)
+    if finding.none and significant and len(group.values) >= 2:
+        finding = finding._replace(none=False)
+    if finding.none or finding.benefit or not significant:
+        return finding
+    compared = finding.compared or len(group.values) >= 2
+    benefit = _from_arms(group.values, owners) or _from_effect(group.effects)
+    return Finding(benefit * polarity, False, compared)
+
+
+def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding:
+    if any(m.role == "trend" for m in marks):
+        return Finding(0, False, finding.compared)
+    has_p = any("p" in e.parts for e in group.effects)
+    if has_p or finding.none:
+        return Finding(0, True, finding.compared)
+    return Finding(0, False, finding.compared)
+
+
+def is_significant(effect: Effect) -> bool | None:
+    """By the p-value, else by the interval; None where neither is printed."""
+    p = effect.parts.get("p")
+    if p is not None and p.value is not None:
+        return _by_p(p)
+    estimate = effect.parts.get("estimate")
+    limits = effect.parts.get("interval") or estimate
+    if limits is None or limits.low is None or limits.high is None:
+        return None
+    measure = estimate.measure if estimate else limits.measure
+    null = 1.0 if measure in RATIOS else 0.0
+    return not limits.low <= null <= limits.high
+
+
+def _by_p(p: Quantity) -> bool | None:
+    value = p.value or 0.0
+    if p.operator in {">", ">="}:
+        return False if value >= ALPHA else None
+    if p.operator == "=":
+        return value < ALPHA
+    return True if value <= ALPHA else None
+
+
+def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
+    """1 where the treated arm has the higher number, -1 where the lower, 0 if not told."""
+    treated = [v for v, o in zip(values, owners, strict=True) if o and not o.control]
+    control = [v for v, o in zip(values, owners, strict=True) if o and o.control]
+    if not treated or not control:
+        return 0
+    a, b = treated[0].value, control[0].value
+    return 0 if a is None or b is None or a == b else 1 if a > b else -1
+
+
+def _from_effect(effects: Sequence[Effect]) -> int:
+    """The sign of an effect, which compares the treated arm with the control by custom."""
+    for effect in effects:
+        estimate = effect.parts.get("estimate")
+        if estimate is None or estimate.value is None or estimate.measure in _UNSIGNED:
+            continue
+        null = 1.0 if estimate.measure in RATIOS else 0.0
+        return 0 if estimate.value == null else 1 if estimate.value > null else -1
+    return 0
+
+
+_UNSIGNED = frozenset({"eta2", "R2", "NNT", "NNH", "B", "beta", "d"})
