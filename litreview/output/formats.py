@@ -109,6 +109,11 @@ def digest_line(table: Table) -> str:
     return f"Corpus digest {table.digest}." if table.digest else ""
 
 
+def is_wide(table: Table) -> bool:
+    """Whether a table is better set on a page turned sideways."""
+    return sum(c.width or 10 for c in table.columns) > 100 or len(table.columns) > 6
+
+
 def escape_md(text: str) -> str:
     r"""Text for GitHub Markdown, without any markup of its own.
 

@@ -38,7 +38,7 @@ Build = Callable[[Publication], Cell]
 
 SIZES = (
     Column("n", "n", kind="number", align="right", width=5),
-    Column("n_analysed", "n analysed", kind="number", align="right", width=7),
+    Column("n_analysed", "n analysed", kind="number", align="right", width=9),
 )
 CHARACTERISTICS = (
     Column("study", "Study", width=13),

@@ -219,13 +219,14 @@ def effect_cell(result: Result) -> Cell:
 def p_cell(result: Result) -> Cell:
     """The p values as printed."""
     with_p = [o for o in result.outcomes if o.p_value is not None]
-    texts = dict.fromkeys(_p_text(result.publication, o) for o in with_p)
+    texts = dict.fromkeys(p_text(result.publication, o) for o in with_p)
     if not texts:
         return Cell(NOT_STATED)
     return Cell("; ".join(texts), with_p[0].p_value, (result.source,), _notes(with_p))
 
 
-def _p_text(publication: Publication, outcome: Outcome) -> str:
+def p_text(publication: Publication, outcome: Outcome) -> str:
+    """``p = 0.02``, with the digits as printed."""
     operator = outcome.p_operator or "="
     return f"p {_SIGNS.get(operator, operator)} {_shown(publication, outcome, 'p_value')}"
 

@@ -30,11 +30,11 @@ COLUMNS = (
     Column("population", "Problem", width=15, once=True),
     Column("intervention", "Treatment", width=13, once=True),
     Column("outcome", "Outcome", width=12),
-    Column("timepoint", "Time point", width=8),
+    Column("timepoint", "Time point", width=9),
     Column("comparison", "Groups", width=14),
     Column("result", "Result", width=13),
     Column("effect", "Effect (interval)", width=16),
-    Column("p", "p", width=8),
+    Column("p", "p", width=10),
     Column("direction", "Direction", width=11),
 )
 _BLOCKS = {
