@@ -8,7 +8,6 @@ where a volume follows, as the ICMJE samples allow.
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from litreview.output.citations_csl import cite_with_style
 from litreview.output.citations_parts import (
@@ -29,7 +28,7 @@ __all__ = ["cite_with_style", "short_pages", "vancouver"]
 
 NAMED_AUTHORS = 6
 _RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-\u2010-\u2015]\s*([A-Za-z]*)(\d+)")
-_LOCATOR = re.compile(r"[A-Za-z]{0,6}\d{1,9}")
+_LOCATOR = re.compile(r"[A-Za-z]{0,6}\d{1,9}(?:-\d{1,3})?")
 _EMPTY_TITLES = ("[not available]", "not available")
 
 
@@ -93,7 +92,7 @@ def vancouver(record: Record) -> str:
     """
     body = _book_parts(record) if record.kind == "book" else _article_parts(record)
     parts = (_authors(record), *body, _numbers(record), *notes_of(record))
-    return " ".join(part for part in parts if part)
+    return " ".join(" ".join(part for part in parts if part).split())
 
 
 def _authors(record: Record) -> str:
@@ -150,21 +149,26 @@ def _locator(record: Record) -> str:
 
 
 def _pages(record: Record) -> str:
+    return short_pages(pages_of(record))
+
+
+def pages_of(record: Record) -> str:
+    """The pages in full, or the article number where it has no pages; else ``""``."""
     if record.journal.pages and record.journal.pages.strip():
-        return short_pages(record.journal.pages)
+        return record.journal.pages.strip()
     locator = (record.ids.get("pii") or "").strip()
     in_issue = record.journal.volume or record.journal.issue
     return locator if in_issue and _LOCATOR.fullmatch(locator) else ""
 
 
 def _is_ahead(record: Record) -> bool:
-    """Online before its issue: no volume, issue or pages, and NLM's status says so."""
+    """Online before its issue: neither volume nor issue, and NLM's status says so."""
     journal = record.journal
     if journal.volume or journal.issue or is_preprint(record):
         return False
     if record.raw is not None and b"<PublicationStatus>" in record.raw:
         return b"<PublicationStatus>aheadofprint<" in record.raw
-    return record.status == "Publisher" and not journal.pages
+    return record.status == "Publisher"
 
 
 def _languages(record: Record) -> str:
@@ -192,28 +196,26 @@ def _numbers(record: Record) -> str:
 
 
 def _book_parts(record: Record) -> tuple[str, ...]:
-    """A book, or a chapter ``In:`` the book that its journal field names."""
+    """A book, or a chapter ``In:`` the book that its journal field names.
+
+    A chapter of NCBI Bookshelf bears its own date, as PubMed prints it; elsewhere the
+    date is the book's.
+    """
     book = (record.journal.title or "").strip()
-    whole = not book or book.rstrip(".") == (record.title or "").strip().rstrip(".")
-    imprint = _imprint(record)
-    date = printed_date(record.published)
-    made = f"{imprint}; {date}" if imprint and date else imprint or date or ""
-    title = _title(record, "[Internet]") if whole else _title(record)
-    where = "" if whole else f"In: {book} [Internet]."
+    chapter = bool(book) and book.rstrip(".") != (record.title or "").strip().rstrip(".")
+    online = "bookaccession" in record.ids
+    medium = " [Internet]" if online else ""
+    date, made = printed_date(record.published) or "", _imprint(record)
+    own_date = closed(date) if chapter and online else ""
+    if not own_date:
+        made = "; ".join(part for part in (made, date) if part)
+    title = _title(record) if chapter else _title(record, medium.strip())
+    where = f"In: {book}{medium}." if chapter else ""
     pages = f"p. {short_pages(record.journal.pages)}." if record.journal.pages else ""
-    return (title, where, closed(made), pages, _languages(record), _doi(record))
+    return (title, own_date, where, closed(made), pages, _languages(record), _doi(record))
 
 
 def _imprint(record: Record) -> str:
-    """``Place: Publisher`` from the record's own XML; empty where it is not kept."""
-    if record.raw is None:
-        return ""
-    raw = record.raw.decode("utf-8", "replace")
-    return ": ".join(
-        p for p in (_inside(raw, "PublisherLocation"), _inside(raw, "PublisherName")) if p
-    )
-
-
-def _inside(raw: str, tag: str) -> str:
-    found = re.search(rf"<{tag}>([^<]*)</{tag}>", raw)
-    return unescape(found.group(1)).strip() if found else ""
+    """``Place: Publisher`` as far as it is known."""
+    journal = record.journal
+    return ": ".join(part for part in (journal.place, journal.publisher) if part)

@@ -84,6 +84,8 @@ def csl_item(record: Record) -> dict[str, Any]:
         **_container(record),
         "volume": record.journal.volume,
         "issue": record.journal.issue,
+        "publisher": record.journal.publisher,
+        "publisher-place": record.journal.place,
         "page": record.journal.pages,
         "DOI": doi_of(record),
         "PMID": record.pmid,

@@ -5,23 +5,10 @@ from __future__ import annotations
 import re
 
 from litreview.records import Author, Correction, PartialDate, Record
+from litreview.sources.files_fields import NOTES
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 GENERATIONS = {"II": "2nd", "III": "3rd", "IV": "4th", "V": "5th", "2d": "2nd", "3d": "3rd"}
-NOTES = {
-    "RetractionIn": "Retraction in",
-    "PartialRetractionIn": "Partial retraction in",
-    "ExpressionOfConcernIn": "Expression of concern in",
-    "ErratumIn": "Erratum in",
-    "CorrectedandRepublishedIn": "Corrected and republished in",
-    "RetractedandRepublishedIn": "Retracted and republished in",
-    "RepublishedIn": "Republished in",
-    "RetractionOf": "Retraction of",
-    "PartialRetractionOf": "Partial retraction of",
-    "ExpressionOfConcernFor": "Expression of concern for",
-    "ErratumFor": "Erratum for",
-    "UpdateIn": "Update in",
-}
 RETRACTING = ("RetractionIn", "RetractedandRepublishedIn")
 LANGUAGES = {
     "ara": "Arabic", "bul": "Bulgarian", "cat": "Catalan", "chi": "Chinese", "cze": "Czech",
@@ -149,7 +136,7 @@ def has_concern(record: Record) -> bool:
 
 
 def _note(link: Correction) -> str:
-    where = closed(link.citation or link.note or "")
+    where = closed(re.sub(r"[:;]\s*\.?$", "", (link.citation or link.note or "").strip()))
     number = f"PMID: {link.pmid}." if link.pmid else ""
     said = " ".join(part for part in (where, number) if part)
     return f"{NOTES[link.ref_type]}: {said}" if said else f"{NOTES[link.ref_type][:-3]}."

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from litreview.output.citations import pages_of
 from litreview.output.citations_csl import abstract_for_export, is_chapter
 from litreview.output.citations_parts import (
     author_name,
@@ -134,9 +135,11 @@ def _fields(record: Record, kind: str) -> Iterator[tuple[str, str | None]]:
     if kind == "article":
         yield "shortjournal", _text(re.sub(r"\.(?=\s|$)", "", journal.iso or ""))
     yield from _date(record)
+    yield "publisher", _text(journal.publisher)
+    yield "address", _text(journal.place)
     yield "volume", _text(journal.volume)
     yield "number", _text(journal.issue)
-    yield "pages", _text(re.sub(r"(?<=\w)\s*[-\u2010-\u2015]\s*(?=\w)", "--", journal.pages or ""))
+    yield "pages", _text(re.sub(r"(?<=\w)\s*[-\u2010-\u2015]\s*(?=\w)", "--", pages_of(record)))
     yield "issn", _text(journal.issn)
     yield from _numbers(record)
     yield "language", _text(next((short_language(c) for c in language_codes(record)), None))

@@ -82,8 +82,12 @@ def _body(record: Record) -> Fields:
     yield from (("PT", p.name) for p in record.publication_types)
     if is_preprint(record) and not has_type(record, "Preprint"):
         yield "PT", "Preprint"
+    yield "PB", record.journal.publisher
+    yield "PL", record.journal.place
     yield "TT", record.vernacular_title
     yield "AID", f"{pii} [pii]" if pii else None
+    shelf = record.ids.get("bookaccession")
+    yield "AID", f"{shelf} [bookaccession]" if shelf else None
 
 
 def _author(author: Author) -> Fields:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from litreview.output.citations import pages_of
 from litreview.output.citations_csl import abstract_for_export, is_chapter
 from litreview.output.citations_parts import (
     author_name,
@@ -100,9 +101,12 @@ def _where(record: Record, kind: str) -> Iterator[tuple[str, str | None]]:
         yield "DA", _ris_date(date)
     yield "VL", journal.volume
     yield "IS", journal.issue
-    first, dash, last = (journal.pages or "").partition("-")
-    plain = bool(dash) and not set(journal.pages or "") & set(",; ")
-    yield "SP", first if plain else journal.pages
+    yield "PB", journal.publisher
+    yield "CY", journal.place
+    pages = pages_of(record)
+    first, dash, last = pages.partition("-")
+    plain = bool(dash) and bool(journal.pages) and not set(pages) & set(",; ")
+    yield "SP", first if plain else pages
     yield "EP", _full_last(first, last) if plain else None
     yield "SN", journal.issn
 

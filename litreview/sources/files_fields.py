@@ -20,6 +20,20 @@ MONTHS = {
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 SUFFIXES = ("jr", "sr", "2nd", "3rd", "4th")
 ROMAN = ("ii", "iii", "iv")  # only where commas part it: IV may be two initials
+NOTES = {
+    "RetractionIn": "Retraction in",
+    "PartialRetractionIn": "Partial retraction in",
+    "ExpressionOfConcernIn": "Expression of concern in",
+    "ErratumIn": "Erratum in",
+    "CorrectedandRepublishedIn": "Corrected and republished in",
+    "RetractedandRepublishedIn": "Retracted and republished in",
+    "RepublishedIn": "Republished in",
+    "RetractionOf": "Retraction of",
+    "PartialRetractionOf": "Partial retraction of",
+    "ExpressionOfConcernFor": "Expression of concern for",
+    "ErratumFor": "Erratum for",
+    "UpdateIn": "Update in",
+}
 _MONTH = "|".join(MONTHS)
 _NUMERIC = re.compile(r"(\d{4})(?:[-/ .]+(\d{1,2})(?:[-/ .]+(\d{1,2}))?)?[-/ ]*")
 _NAMED = re.compile(rf"(\d{{4}})\s+({_MONTH})[a-z]*\.?(?:\s+(\d{{1,2}}))?", re.IGNORECASE)

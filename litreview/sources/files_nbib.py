@@ -151,7 +151,12 @@ def _record(entry: _Entry) -> Record:
         mesh=tuple(_heading(text) for text in entry.all("MH")),
         chemicals=tuple(_chemical(text) for text in entry.all("RN")),
         keywords=tuple(word.lstrip("*").strip() for word in entry.all("OT")),
-        ids=ids_of(doi=doi, pii=_identifier(entry, "pii"), pmc=entry.first("PMC")),
+        ids=ids_of(
+            doi=doi,
+            pii=_identifier(entry, "pii"),
+            pmc=entry.first("PMC"),
+            bookaccession=_identifier(entry, "bookaccession"),
+        ),
         registry_numbers=tuple(_registry(text) for text in entry.all("SI")),
         grants=tuple(_grant(text) for text in entry.all("GR")),
         comments_corrections=tuple(_link(t, v) for t, v in entry.fields if t in LINKS and v),
@@ -183,6 +188,8 @@ def _journal(entry: _Entry, kind: str) -> Journal:
         volume=entry.first("VI"),
         issue=entry.first("IP"),
         pages=entry.first("PG"),
+        publisher=entry.first("PB"),
+        place=entry.first("PL") if kind == "book" else None,
     )
 
 

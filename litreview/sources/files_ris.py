@@ -21,6 +21,7 @@ from litreview.records import (
     Section,
 )
 from litreview.sources.files_fields import (
+    NOTES,
     Place,
     clean_doi,
     clean_pmid,
@@ -34,14 +35,7 @@ from litreview.sources.files_fields import (
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$")
 _PUBMED_PAGE = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
 _SAID_PMID = re.compile(r"\bPMID: ?(\d{1,8})\b")
-_MARKS = {
-    "Retraction in": "RetractionIn",
-    "Partial retraction in": "PartialRetractionIn",
-    "Expression of concern in": "ExpressionOfConcernIn",
-    "Erratum in": "ErratumIn",
-    "Corrected and republished in": "CorrectedandRepublishedIn",
-    "Retracted and republished in": "RetractedandRepublishedIn",
-}
+_MARKS = {words: ref_type for ref_type, words in NOTES.items()}
 BOOKS = ("BOOK", "CHAP", "EBOOK", "ECHAP", "EDBOOK")
 PREPRINTS = ("UNPB", "PREPRINT", "UNPD", "INPR")
 
@@ -186,6 +180,8 @@ def _journal(entry: _Entry) -> Journal:
         volume=entry.first("VL"),
         issue=entry.first("IS", "CP"),
         pages=pages,
+        publisher=entry.first("PB"),
+        place=entry.first("CY", "PP"),
     )
 
 
