@@ -125,26 +125,34 @@ def _problem(row: Mapping[str, Any], seen: set[str]) -> str | None:
     missing = [name for name in REQUIRED if not row.get(name)]
     if missing:
         return f"field {missing[0]!r} is missing or empty"
-    if row["confidence"] not in CONFIDENCES:
-        allowed = " or ".join(CONFIDENCES)
-        return f"confidence {row['confidence']!r}: must be {allowed}"
-    if row["key"] in seen:
-        return f"key {row['key']!r} stands twice"
-    return _key_problem(row) or _type_problem(row) or _digest_problem(row["digest"])
+    return (
+        _type_problem(row)
+        or _key_problem(row, seen)
+        or _confidence_problem(row)
+        or _digest_problem(row["digest"])
+    )
 
 
-def _key_problem(row: Mapping[str, Any]) -> str | None:
+def _confidence_problem(row: Mapping[str, Any]) -> str | None:
+    if row["confidence"] in CONFIDENCES:
+        return None
+    return f"confidence {row['confidence']!r}: must be {' or '.join(CONFIDENCES)}"
+
+
+def _key_problem(row: Mapping[str, Any], seen: set[str]) -> str | None:
     pmid, doi = row.get("pmid"), row.get("doi")
-    if pmid is not None and not re.fullmatch(r"[1-9]\d{0,8}", str(pmid)):
+    if pmid is not None and not re.fullmatch(r"[1-9]\d{0,8}", pmid):
         return f"pmid {pmid!r}: must be digits without leading zeros"
     expected = f"PMID:{pmid}" if pmid else f"DOI:{doi}"
     if not (pmid or doi):
         return "a row needs a pmid or a doi"
-    return None if row["key"] == expected else f"key {row['key']!r}: must be {expected!r}"
+    if row["key"] != expected:
+        return f"key {row['key']!r}: must be {expected!r}"
+    return f"key {expected!r} stands twice" if expected in seen else None
 
 
 def _type_problem(row: Mapping[str, Any]) -> str | None:
-    for name in (*TEXTS, "title", "key"):
+    for name in (*TEXTS, "title", "key", "confidence"):
         if name in row and not (isinstance(row[name], str) and row[name].strip()):
             return f"field {name!r} must be text"
     for name in (*LISTS, "sources"):
