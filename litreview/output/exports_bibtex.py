@@ -110,6 +110,7 @@ def escaped(text: str) -> str:
 def _entry(record: Record, key: str) -> str:
     kind = _kind(record)
     fields = [(name, value) for name, value in _fields(record, kind) if value]
+    fields = fields or [("key", f"{{{escaped(record.key)}}}")]  # without a field it is no entry
     lines = [f"  {name} = {value}" for name, value in fields]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 

@@ -125,9 +125,10 @@ def _read_xml(file: Path, place: Place) -> Iterator[Record]:
     from litreview.sources.medline import read_medline
 
     def unreadable(message: str) -> None:
+        error = FileFormatError(place.path, message.removeprefix(f"{place.path}: "))
         if place.on_problem is None:
-            raise FileFormatError(place.path, message)
-        place.on_problem(f"{place.path}: {message}")
+            raise error
+        place.on_problem(str(error))
 
     yield from read_medline(file, on_problem=unreadable)
 

@@ -1,0 +1,460 @@
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from litreview.errors import FileFormatError
+from litreview.records import Author, Journal, PartialDate, Record, Section, text_of
+from litreview.sources.files import import_plan, merge_duplicates, read_file
+from litreview.sources.files_csv import split_authors
+from litreview.sources.files_fields import clean_doi, clean_pmid, parse_date, person
+from litreview.sources.files_json import record_of, row_of
+
+SHARED = Path(__file__).parents[2] / "shared" / "real"
+XML = SHARED / "pubmed_records" / "xml"
+
+NBIB = """
+PMID- 900001
+STAT- MEDLINE
+IS  - 1234-5678 (Print)
+VI  - 7
+IP  - 2
+DP  - 2020 Mar 5
+TI  - A trial that is not real, written for a test of long lines that run on
+      to the next one.
+PG  - 110-119
+LID - 10.1000/abc.1 [doi]
+AB  - AIM: We wrote this.
+      RESULTS: It was read.
+FAU - van den Berg, Anna M Jr
+AU  - van den Berg AM Jr
+AUID- ORCID: 0000-0002-1825-0097
+AD  - A clinic, somewhere.
+FAU - Selvamani
+AU  - Selvamani
+CN  - The Test Group
+LA  - ger
+SI  - ClinicalTrials.gov/NCT00000001
+GR  - R01 AA/AA/NIAAA NIH HHS/United States
+PT  - Journal Article
+PT  - Randomized Controlled Trial
+TT  - Ein Versuch.
+TA  - J Tests
+JT  - Journal of tests
+JID - 0000001
+RN  - 690G0D6V8H (Ketamine)
+MH  - *Alcoholism/drug therapy/*psychology
+MH  - Humans
+PMC - PMC12345
+OT  - *craving
+EDAT- 2020/03/06 06:00
+RIN - J Tests. 2021 Jan;8(1):1. PMID: 900002
+AID - S0001 [pii]
+SO  - J Tests. 2020 Mar 5;7(2):110-119.
+
+PMID- 900003
+TI  - Second.
+DP  - 2019 Dec-2020 Jan
+"""
+
+RIS = """1.
+TY  - JOUR
+T1  - A first title
+A1  - Berg, Anna M.
+AU  - Das, RK
+AU  - The Test Group
+JO  - J Tests
+JF  - Journal of Tests
+Y1  - 2019/11/01/
+VL  - 4
+IS  - 1
+SP  - 12
+EP  - 19
+N2  - One line
+and another.
+KW  - ketamine
+KW  - alcohol
+DO  - https://doi.org/10.1000/XYZ.2
+UR  - https://pubmed.ncbi.nlm.nih.gov/900004/
+N1  - Retraction in: J Tests. 2020;5:1. PMID: 900005.
+ER  -
+
+TY  - CHAP
+TI  - A chapter
+T2  - A book
+PB  - A press
+CY  - Bern
+PY  - 2001
+AN  - 77
+DB  - Embase
+ER  -
+"""
+
+
+def read_text(tmp_path, name, text, **kwargs):
+    path = tmp_path / name
+    path.write_text(text, encoding=kwargs.pop("encoding", "utf-8"))
+    return list(read_file(path, **kwargs))
+
+
+def test_medline_text_gives_every_field(tmp_path):
+    first, second = read_text(tmp_path, "a.nbib", NBIB)
+    assert first.key == "PMID:900001"
+    assert first.title.endswith("long lines that run on to the next one.")
+    assert text_of(first).endswith("\nAIM: We wrote this. RESULTS: It was read.")
+    assert [a.last or a.collective for a in first.authors] == [
+        "van den Berg",
+        "Selvamani",
+        "The Test Group",
+    ]
+    berg = first.authors[0]
+    assert (berg.fore, berg.initials, berg.suffix) == ("Anna M", "AM", "Jr")
+    assert (berg.orcid, berg.affiliations) == ("0000-0002-1825-0097", ("A clinic, somewhere.",))
+    assert first.journal == Journal(
+        "Journal of tests", "J Tests", "0000001", "1234-5678", "7", "2", "110-119"
+    )
+    assert first.published.iso == "2020-03-05"
+    assert dict(first.ids) == {"doi": "10.1000/abc.1", "pii": "S0001", "pmc": "PMC12345"}
+    assert (first.languages, first.vernacular_title) == (("ger",), "Ein Versuch.")
+    assert [m.is_major for m in first.mesh] == [True, False]
+    assert [(q.name, q.major) for q in first.mesh[0].qualifiers] == [
+        ("drug therapy", False),
+        ("psychology", True),
+    ]
+    assert (first.chemicals[0].name, first.chemicals[0].registry) == ("Ketamine", "690G0D6V8H")
+    assert first.registry_numbers[0].accession == "NCT00000001"
+    assert first.grants[0].country == "United States"
+    notice = first.comments_corrections[0]
+    assert (notice.ref_type, notice.pmid) == ("RetractionIn", "900002")
+    assert first.keywords == ("craving",)
+    assert (second.published.precision, second.published.month) == ("range", 12)
+
+
+def test_ris_is_read_in_the_dialects_of_its_writers(tmp_path):
+    first, chapter = read_text(tmp_path, "a.ris", RIS)
+    assert (first.pmid, first.ids["doi"]) == ("900004", "10.1000/XYZ.2")
+    assert text_of(first) == "A first title\nOne line and another."
+    assert [(a.last or a.collective, a.initials) for a in first.authors] == [
+        ("Berg", "AM"),
+        ("Das", "RK"),
+        ("The Test Group", None),
+    ]
+    assert (first.journal.title, first.journal.iso, first.journal.pages) == (
+        "Journal of Tests",
+        "J Tests",
+        "12-19",
+    )
+    assert (first.published.iso, first.keywords) == ("2019-11-01", ("ketamine", "alcohol"))
+    assert first.comments_corrections[0].ref_type == "RetractionIn"
+    assert first.comments_corrections[0].pmid == "900005"
+    assert (chapter.kind, chapter.pmid) == ("book", None), "an Embase number is no PMID"
+    assert (chapter.journal.publisher, chapter.journal.place) == ("A press", "Bern")
+
+
+CSV_TABLES = {
+    "comma": "PMID,Title,Authors,Journal/Book,Publication Year,DOI\n"
+    '900001,"A title, with comma","Das RK, Kamboj SK.",J Tests,2019,10.1000/a\n',
+    "semicolon": "pmid;title;authors;journal;year;doi\n"
+    "900001;A title, with comma;Das RK, Kamboj SK;J Tests;2019;10.1000/a\n",
+    "tab": "pmid\ttitle\tauthors\tjournal\tyear\tdoi\n"
+    "900001\tA title, with comma\tDas RK|Kamboj SK\tJ Tests\t2019\thttps://doi.org/10.1000/a\n",
+}
+
+
+@pytest.mark.parametrize("kind", CSV_TABLES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_is_read_whatever_its_delimiter_and_encoding(tmp_path, kind, encoding):
+    (record,) = read_text(tmp_path, "t.csv", CSV_TABLES[kind], encoding=encoding)
+    assert (record.key, record.title) == ("PMID:900001", "A title, with comma")
+    assert [a.last for a in record.authors] == ["Das", "Kamboj"]
+    assert (record.journal.title, record.published.year) == ("J Tests", 2019)
+    assert record.ids["doi"] == "10.1000/a"
+
+
+def test_a_table_of_windows_keeps_its_umlauts(tmp_path):
+    (record,) = read_text(
+        tmp_path, "t.csv", "title;year\nÜber Ketamin – heute;1999\n", encoding="cp1252"
+    )
+    assert record.title == "Über Ketamin – heute"
+    assert record.key.startswith("ID:"), "a row without numbers is known by its text"
+
+
+def test_cells_with_line_ends_keep_the_count_of_lines(tmp_path):
+    told = []
+    text = 'pmid,abstract\n1,"one\ntwo"\nx,bad\n2,fine\n3,too,many\n'
+    records = read_text(tmp_path, "t.csv", text, on_problem=told.append)
+    assert [r.pmid for r in records] == ["1", "2"]
+    assert ["line 4: 'x' is no PMID" in told[0], "line 6: 3 cells where" in told[1]] == [True, True]
+
+
+def test_json_rows_keep_their_text_exactly(tmp_path):
+    rows = [
+        {"id": 52, "title": " T ", "abstract": "A:  b\u2028c \n"},
+        {"id": "x1", "title": "T", "abstract": ""},
+        {"id": "900001", "pmid": "900001", "doi": "10.1000/a", "title": "T", "year": 2019,
+         "abstract": "M: x\nR: y", "abstract_sections": [
+             {"label": "M", "text": "x"}, {"label": "R", "text": "y"}]},
+        {"id": "s", "title": "T", "abstract": "M: x R: y",
+         "abstract_sections": [{"label": "M", "text": "x"}]},
+    ]  # fmt: skip
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    records = read_text(tmp_path, "a.jsonl", text)
+    for row, record in zip(rows, records, strict=True):
+        assert text_of(record) == f"{row['title']}\n{row['abstract']}"
+        assert record.ids["id"] == str(row["id"])
+    assert [r.key for r in records] == ["ID:52", "ID:x1", "PMID:900001", "ID:s"]
+    assert [len(r.abstract) for r in records] == [1, 0, 2, 1]
+
+
+DAMAGED = {
+    "a.nbib": ("PMID- 1\nTI  - One.\nno tag here\n\nPMID- 2\nTI  - Two\n", 3, "neither a tag"),
+    "b.nbib": ("PMID- 1a\nTI  - One.\n\nPMID- 2\nTI  - Two\n", 1, "is no PMID"),
+    "c.nbib": ("AB  - Lost.\n\nPMID- 2\nTI  - Two\n", 1, "needs a PMID-"),
+    "a.ris": ("TY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\nER  - \n", 1, "not closed"),
+    "b.ris": ("TY  - JOUR\nTI  - Two\nER  - \nstray words\n", 4, "outside a record"),
+    "c.ris": ("TY  - JOUR\nAU  - A\nER  - \nTY  - JOUR\nTI  - Two\nER  - \n", 1, "needs a title"),
+    "a.csv": ("pmid,title\n1,One,x\n2,Two\n", 2, "3 cells where the header has 2"),
+    "b.csv": ("pmid,title,doi\n,One,11.x\n2,Two,\n", 2, "is no DOI"),
+    "c.csv": ("pmid,title,year\n,,2019\n2,Two,\n", 2, "neither pmid, doi nor title"),
+    "a.jsonl": ('{"id": 1, "title"\n{"pmid": "2", "title": "Two"}\n', 1, "no JSON object"),
+    "b.jsonl": ('[1]\n{"pmid": "2", "title": "Two"}\n', 1, "a list where an object"),
+    "c.jsonl": ('{"title": ["x"]}\n{"pmid": "2", "title": "Two"}\n', 1, "a text is needed"),
+    "d.jsonl": ('{"abstract": "x"}\n{"pmid": "2", "title": "Two"}\n', 1, "needs an id"),
+    "e.jsonl": ('{"pmid": "x"}\n{"pmid": "2", "title": "Two"}\n', 1, "is no PMID"),
+    "f.jsonl": (
+        '{"key": "PMID:1", "source": "file", "version": "1"}\n{"pmid": "2", "title": "Two"}\n',
+        1,
+        "version is '1'; int is needed",
+    ),
+    "g.jsonl": (
+        '{"key": "1", "source": "file"}\n{"pmid": "2", "title": "Two"}\n', 1, "is not PMID:...",
+    ),
+    "h.jsonl": (
+        '{"key": "ID:1", "source": "file", "colour": 1}\n{"pmid": "2", "title": "Two"}\n',
+        1,
+        "unknown field 'colour'",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_row_is_named_by_file_and_line_and_left_out(tmp_path, name):
+    text, line, said = DAMAGED[name]
+    told: list[str] = []
+    records = read_text(tmp_path, name, text, on_problem=told.append)
+    assert [r.title for r in records] == ["Two"]
+    (message,) = told
+    assert f"{name}, line {line}: " in message and said in message and "\n" not in message
+    with pytest.raises(FileFormatError) as caught:
+        list(read_file(tmp_path / name))
+    assert caught.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("missing.ris", None, "no such file"),
+        ("empty.nbib", b"", "the file is empty"),
+        ("blank.ris", b"\n\n", "no record found"),
+        ("what.docx", b"PK\x03\x04", "not known by name or content"),
+        ("odd.csv", b"colour,size\nred,2\n", "no column 'pmid', 'doi' or 'title'"),
+        ("open.csv", b'title\n"never closed\n', "no readable table"),
+        ("cut.jsonl.gz", gzip.compress(b'{"id": 1}\n' * 99)[:-9], "damaged gzip"),
+        ("cut.nbib.gz", gzip.compress(b"PMID- 1\n" * 99)[:-9], "damaged gzip"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why_in_one_line(tmp_path, name, content, said):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(FileFormatError) as caught:
+        list(read_file(path))
+    assert said in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(FileFormatError, match="a folder"):
+        list(read_file(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x", "x.txt.gz"])
+@pytest.mark.parametrize("text", [NBIB.strip(), RIS[3:], '{"id": "1", "title": "T"}\n'])
+def test_an_unknown_name_is_told_by_its_content(tmp_path, name, text):
+    data = text.encode()
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    assert list(read_file(tmp_path / name))
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "precision"),
+    [
+        ("2016", "2016", "year"),
+        ("2012 Oct", "2012-10", "month"),
+        ("2016 Apr 19", "2016-04-19", "day"),
+        ("20160419", "2016-04-19", "day"),
+        ("2019/11/01/", "2019-11-01", "day"),
+        ("2019///", "2019", "year"),
+        ("2010 Spring", "2010", "season"),
+        ("2009 Jan-Feb", "2009-01", "range"),
+        ("2020 Feb 31", "2020-02-31", "day"),
+        ("Nov 1", None, "unknown"),
+        ("", None, None),
+    ],
+)
+def test_dates_are_as_precise_as_their_print(text, iso, precision):
+    date = parse_date(text)
+    assert (date and date.iso, date and date.precision) == (iso, precision)
+
+
+def test_names_and_numbers_that_say_nothing_are_none():
+    assert (person("  "), clean_pmid("0"), clean_pmid("12a"), clean_doi("see page 10")) == (
+        None,
+    ) * 4
+    assert clean_pmid("PMID: 00123") == "123"
+    assert [a.collective for a in split_authors("John Smith, Jane Doe, Jim Roe")] == [
+        "John Smith, Jane Doe, Jim Roe"
+    ]
+
+
+def make(key="ID:a", pmid=None, doi=None, *, title="One title", year=2020, last="Das", **more):
+    return Record(
+        key,
+        pmid,
+        title=title,
+        published=PartialDate(year, None, None, "year", str(year)) if year else None,
+        authors=(Author(last=last),) if last else (),
+        ids={"doi": doi} if doi else {},
+        **{"source": "file", **more},
+    )
+
+
+SAME = [
+    (make("PMID:1", "1"), make("PMID:1", "1", title="Other"), "same PMID 1"),
+    (
+        make("DOI:10.1000/a", doi="10.1000/A"),
+        make("PMID:1", "1", "10.1000/a"),
+        "same DOI 10.1000/a",
+    ),
+    (make(), make("ID:b", title="ONE  title."), "same title, year and first author"),
+    (make(), make("ID:b", last="das"), "same title, year and first author"),
+]
+DIFFERENT = [
+    (make("PMID:1", "1"), make("PMID:2", "2")),  # an erratum bears the title of its article
+    (make(doi="10.1000/a"), make("ID:b", doi="10.1000/b")),  # preprint and article
+    (make(), make("ID:b", year=2021)),
+    (make(), make("ID:b", last="Lee")),
+    (make(last=None), make("ID:b", last=None)),
+    (make(year=None), make("ID:b", year=None)),
+    (make("PMID:1", "1", "10.1000/a"), make("PMID:2", "2", "10.1000/a")),
+]
+
+
+@pytest.mark.parametrize(("known", "row", "reason"), SAME)
+def test_the_same_publication_is_told_and_why(known, row, reason):
+    plan = import_plan([known], [row])
+    assert not plan.new
+    said = [d.reason for d in plan.duplicates] + [u.reason for u in plan.updates]
+    assert len(said) == 1 and said[0].startswith(reason)
+
+
+@pytest.mark.parametrize(("known", "row"), DIFFERENT)
+def test_different_publications_stay_apart(known, row):
+    assert import_plan([known], [row]).new == (row,)
+
+
+def test_a_better_source_takes_the_place_of_a_lesser_one():
+    digest = make("DOI:10.1000/a", doi="10.1000/a", source="digest")
+    pubmed = make("PMID:1", "1", "10.1000/A", source="pubmed")
+    newer = make("PMID:1", "1", "10.1000/A", source="pubmed", version=2)
+    plan = import_plan([digest], [make("ID:x", doi="10.1000/a"), pubmed, newer, pubmed])
+    (update,) = plan.updates
+    assert (update.record, update.replaces) == (newer, "DOI:10.1000/a")
+    assert [d.kept for d in plan.duplicates] == ["PMID:1"] * 3
+    assert not plan.new
+    assert import_plan([pubmed], [digest]).duplicates[0].kept == "PMID:1"
+
+
+def test_an_abstract_that_was_missing_is_an_update():
+    full = make(abstract=(Section(None, None, "Text."),))
+    assert import_plan([make()], [full]).updates[0].reason.endswith("brings an abstract")
+    assert import_plan([full], [make()]).duplicates[0].record == make()
+
+
+def test_rows_repeated_in_the_files_are_merged_and_named():
+    rows = [make("PMID:1", "1"), make("PMID:2", "2", title="B"), make("PMID:1", "1")]
+    kept, merged = merge_duplicates(rows, existing=[make("PMID:2", "2", title="B")])
+    assert [r.key for r in kept] == ["PMID:1"]
+    assert [(d.kept, d.reason) for d in merged] == [
+        ("PMID:2", "same PMID 2"),
+        ("PMID:1", "same PMID 1"),
+    ]
+
+
+texts = st.text(max_size=30)
+
+
+@given(title=texts, abstract=st.lists(st.tuples(texts | st.none(), texts), max_size=3), key=texts)
+def test_a_full_record_survives_json(title, abstract, key):
+    record = Record(
+        f"ID:x{key}",
+        title=title or None,
+        abstract=tuple(Section(label, None, text) for label, text in abstract),
+        authors=(Author(last=title, affiliations=(key,)),),
+        published=PartialDate(2020, None, None, "year", "2020"),
+        ids={"doi": "10.1000/a"},
+        source="file",
+    )
+    assert record_of(json.loads(json.dumps(row_of(record)))) == record
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not XML.exists(), reason="no ../shared/real beside the checkout")
+@pytest.mark.parametrize(
+    ("name", "count", "damaged"),
+    [
+        ("JabRef+jabref/NbibImporterTest.nbib", 1, 0),
+        ("JabRef+jabref/MedlinePlainImporterTestCompleteEntry.txt", 1, 0),
+        ("JabRef+jabref/MedlinePlainImporterTestMultipleEntries.txt", 6, 2),
+        ("JabRef+jabref/MedlinePlainImporterStringOutOfBounds.txt", 1, 1),
+        ("biopython+biopython/pubmed_result1.txt", 1, 0),
+        ("biopython+biopython/pubmed_result2.txt", 4, 0),
+        ("biopython+biopython/pubmed_result3.txt", 1, 0),
+    ],
+)
+def test_real_medline_texts(name, count, damaged):
+    told: list[str] = []
+    records = list(read_file(XML / name, told.append))
+    assert (len(records), len(told)) == (count, damaged)
+    assert all(r.pmid or r.title for r in records)
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not XML.exists(), reason="no ../shared/real beside the checkout")
+def test_medline_text_agrees_with_bio_medline():
+    from Bio import Medline
+
+    path = XML / "biopython+biopython" / "pubmed_result2.txt"
+    with path.open(encoding="utf-8") as stream:
+        others = list(Medline.parse(stream))
+    for record, other in zip(read_file(path), others, strict=True):
+        assert (record.pmid, record.title) == (other["PMID"], other["TI"])
+        assert record.abstract[0].text == other["AB"]
+        assert record.journal.iso == other["TA"]
+        assert [m.name for m in record.mesh] == [h.split("/")[0].strip("*") for h in other["MH"]]
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not SHARED.exists(), reason="no ../shared/real beside the checkout")
+@pytest.mark.parametrize(
+    "name", ["psynamic/psynamic_dev.jsonl", "pubmed_records/ketamine_addiction_dev.jsonl"]
+)
+def test_real_rows_keep_the_text_their_offsets_count_in(name):
+    path = SHARED / name
+    with path.open(encoding="utf-8") as stream:
+        rows = [json.loads(line) for line in stream]
+    for row, record in zip(rows, read_file(path), strict=True):
+        assert text_of(record) == f"{row['title']}\n{row['abstract']}"
+        assert record.ids["id"] == str(row["id"])
