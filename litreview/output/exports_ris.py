@@ -32,7 +32,7 @@ def to_ris(records: Iterable[Record]) -> str:
 
     Examples
     --------
-    >>> print(to_ris([Record("PMID:1", "1", title="A title.")]).split("UR")[0].strip())
+    >>> print(to_ris([Record("PMID:1", "1", title="A title.")]).split("UR  -")[0].strip())
     TY  - JOUR
     TI  - A title.
     AN  - 1
