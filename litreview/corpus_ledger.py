@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +60,21 @@ class Search:
     requests: int = 0
     digest: str = ""
     full: bool = False
+
+
+def read_ledger(row: sqlite3.Row) -> Search:
+    """Return a row of the table ``refreshes`` as a Search."""
+    numbers = ("found", "ids", "fetched", "parsed", "stored")
+    moved = ("new", "revised", "withdrawn", "retracted", "requests")
+    return Search(
+        date=row["started"],
+        ended=row["ended"],
+        query=row["query"],
+        translation=row["translation"],
+        warnings=tuple(json.loads(row["warnings"])),
+        missing=tuple(f"{m['pmid']}: {m['reason']}" for m in json.loads(row["missing"])),
+        tool=row["tool"],
+        digest=row["digest"],
+        full=bool(row["whole"]),
+        **{name: int(row[name]) for name in numbers + moved},
+    )

@@ -7,19 +7,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from litreview.errors import UsageError
 from litreview.sources.entrez_answers import Delivered, read_tree
 from litreview.sources.entrez_fetch import Fetch, OnMissing, check_pmids, post_ids
-from litreview.sources.entrez_identity import NCBI_URL, check_base_url, check_identity
+from litreview.sources.entrez_identity import DEFAULT_URL, check_base_url, check_identity
 from litreview.sources.entrez_pace import Pacer
 from litreview.sources.entrez_search import Found, Session, search_all, search_page
 from litreview.sources.entrez_service import Service
 from litreview.sources.entrez_split import LIMIT
 from litreview.sources.transport import Answer, Patience, Transport
 
-__all__ = ["LIMIT", "Client", "Delivered", "Found", "Patience", "Session", "check_pmids"]
+__all__ = [
+    "DEFAULT_URL",
+    "LIMIT",
+    "Client",
+    "Delivered",
+    "Found",
+    "Patience",
+    "Session",
+    "check_pmids",
+]
 
 
 class Client:
@@ -57,7 +66,7 @@ class Client:
         email: str,
         api_key: str | None = None,
         tool: str = "litreview",
-        base_url: str = NCBI_URL,
+        base_url: str = DEFAULT_URL,
         *,
         batch: int = 250,
         patience: Patience | None = None,
@@ -134,7 +143,7 @@ class Client:
         pmids: Iterable[str],
         *,
         on_missing: OnMissing | None = None,
-        ask_again: bool = True,
+        given_up: Collection[str] = (),
     ) -> Iterator[Delivered]:
         """Yield checked sets of records until all of `pmids` came or are known to be missing.
 
@@ -142,8 +151,8 @@ class Client:
         ----------
         on_missing : callable, optional
             Called with the PMID and the reason of each record that did not come.
-        ask_again : bool
-            Whether to ask once more, and then one by one, for what was left out.
+        given_up : collection of str
+            PMIDs known to be missing, which are not asked for a second time.
 
         Raises
         ------
@@ -153,7 +162,7 @@ class Client:
             The service failed.
         """
         order = Fetch(self._service, self.batch)
-        yield from order.run(pmids, ask_again)
+        yield from order.run(pmids, given_up)
         for pmid, reason in order.missing.items() if on_missing else ():
             if on_missing:
                 on_missing(pmid, self.mask(reason))

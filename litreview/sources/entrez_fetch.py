@@ -5,7 +5,7 @@ PubMed answers by omission, so what was asked is compared with what came, as set
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from litreview.errors import ServiceAnswerError, UsageError
 from litreview.sources.entrez_answers import (
@@ -81,12 +81,16 @@ class Fetch:
         self._service, self._batch = service, batch
         self.missing: dict[str, str] = {}
 
-    def run(self, pmids: Iterable[str], ask_again: bool) -> Iterator[Delivered]:
-        """Yield checked sets until everything came or is known to be missing."""
-        left = dict.fromkeys(check_pmids(pmids))
-        rounds = (self._all, self._listed, self._alone) if ask_again else (self._all,)
-        for one_round in rounds:
-            for delivered in one_round(list(left)) if left else ():
+    def run(self, pmids: Iterable[str], given_up: Collection[str]) -> Iterator[Delivered]:
+        """Yield checked sets until everything came or is known to be missing.
+
+        What was left out is asked for once more, and then one by one, except `given_up`.
+        """
+        left, skip = dict.fromkeys(check_pmids(pmids)), set[str]()
+        for one_round in (self._all, self._listed, self._alone):
+            some = [pmid for pmid in left if pmid not in skip]
+            skip = set(given_up)
+            for delivered in one_round(some) if some else ():
                 for pmid in delivered.deleted:
                     if left.pop(pmid, "absent") is None:
                         self.missing[pmid] = DELETED

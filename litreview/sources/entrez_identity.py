@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, quote, quote_plus, urlsplit
 
 from litreview.errors import SettingsError
 
-NCBI_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+DEFAULT_URL = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 MASK = "***"
 
 _EMAIL = re.compile(
@@ -101,7 +101,7 @@ def check_base_url(url: str | None) -> str:
     >>> check_base_url("http://127.0.0.1:8000/entrez/eutils")
     'http://127.0.0.1:8000/entrez/eutils/'
     """
-    url = (url or "").strip() or NCBI_URL
+    url = (url or "").strip() or DEFAULT_URL
     parts = _split(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise SettingsError(f"NCBI_EUTILS_URL {url!r} is not an address; give https://host/path/")

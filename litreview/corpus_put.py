@@ -1,0 +1,150 @@
+"""Putting records into the corpus: which one is served where two speak of one publication."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from litreview.corpus_rows import (
+    content_digest,
+    from_row,
+    is_retracted,
+    text_columns,
+    to_body,
+    what_moved,
+)
+from litreview.records import Record
+from litreview.sources.files_merge import RANKS, doi_key
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of one record.
+
+    Attributes
+    ----------
+    key : str
+    kind : str
+        ``new``, ``revised``, ``same`` (nothing moved that anybody reads about) or
+        ``left`` (the corpus has a better one).
+    text : str
+        What moved, or what it took the place of.
+    retracted : bool
+        Whether this is the first we hear of its retraction.
+    """
+
+    key: str
+    kind: str
+    text: str = ""
+    retracted: bool = False
+
+
+def put_record(db: sqlite3.Connection, record: Record, *, searched: bool) -> Put:
+    """Store one record inside an open transaction.
+
+    PubMed's own record takes the place of a digest or a file's record of the same PMID
+    or DOI, a file's that of a digest, and never the other way round. Of several
+    versions of a PMID the latest is served, the others are kept.
+    """
+    rivals = _rivals(db, record)
+    rank = RANKS.get(record.source, 1)
+    if any(_outranks(row, record, rank) for row in rivals):
+        return Put(record.key, "left", "the corpus has a better record of it")
+    replaced = [row for row in rivals if row["key"] != record.key or _rank(row) < rank]
+    for row in replaced:
+        _remove(db, row["key"])
+    return _store(db, record, searched, replaced)
+
+
+def _rivals(db: sqlite3.Connection, record: Record) -> list[sqlite3.Row]:
+    """Return the served records that speak of the same publication."""
+    rows = db.execute(
+        "SELECT * FROM records WHERE latest AND (key = :key OR pmid = :pmid OR doi = :doi)",
+        {"key": record.key, "pmid": record.pmid, "doi": doi_key(record)},
+    )
+    same = (None, record.pmid)
+    return [row for row in rows if record.pmid is None or row["pmid"] in same]
+
+
+def _rank(row: sqlite3.Row) -> int:
+    return RANKS.get(row["source"], 1)
+
+
+def _outranks(row: sqlite3.Row, record: Record, rank: int) -> bool:
+    if _rank(row) != rank:
+        return _rank(row) > rank
+    other_key: bool = row["key"] != record.key
+    return other_key and not (record.pmid and row["pmid"] is None)
+
+
+def _remove(db: sqlite3.Connection, key: str) -> None:
+    db.execute("DELETE FROM texts WHERE rowid IN (SELECT id FROM records WHERE key = ?)", (key,))
+    db.execute("DELETE FROM records WHERE key = ?", (key,))
+
+
+def _store(
+    db: sqlite3.Connection, record: Record, searched: bool, replaced: list[sqlite3.Row]
+) -> Put:
+    digest = content_digest(record)
+    served = db.execute("SELECT * FROM records WHERE key = ? AND latest", (record.key,)).fetchone()
+    if served is not None and served["version"] == record.version and served["digest"] == digest:
+        db.execute("UPDATE records SET searched = searched OR ? WHERE id = ?",
+                   (searched, served["id"]))  # fmt: skip
+        return Put(record.key, "same")
+    before = from_row(served) if served is not None else None
+    _write(db, record, digest, searched or bool(served is not None and served["searched"]))
+    if served is not None and served["version"] > record.version:
+        return Put(record.key, "same")
+    if before is None:
+        words = f"takes the place of {_names(replaced)}" if replaced else ""
+        return Put(record.key, "new", words, is_retracted(record))
+    moved = what_moved(before, record)
+    news = is_retracted(record) and not is_retracted(before)
+    return Put(record.key, "revised" if moved else "same", moved, news)
+
+
+def _names(rows: list[sqlite3.Row]) -> str:
+    return ", ".join(f"the {row['source']} {row['key']}" for row in rows)
+
+
+def _write(db: sqlite3.Connection, record: Record, digest: str, searched: bool) -> None:
+    form, body = to_body(record)
+    _forget_version(db, record)
+    values = (
+        record.key, record.version, record.pmid, doi_key(record), record.source, searched,
+        form, body, digest,
+    )  # fmt: skip
+    db.execute(
+        "INSERT INTO records (key, version, pmid, doi, source, searched, form, body, digest,"
+        " latest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        values,
+    )
+    db.execute(
+        "UPDATE records SET latest = (version = (SELECT max(version) FROM records WHERE key = :k))"
+        " WHERE key = :k",
+        {"k": record.key},
+    )
+    _index(db, record)
+
+
+def _forget_version(db: sqlite3.Connection, record: Record) -> None:
+    what = (record.key, record.version)
+    db.execute(
+        "DELETE FROM texts WHERE rowid IN (SELECT id FROM records WHERE key = ? AND version = ?)",
+        what,
+    )
+    db.execute("DELETE FROM records WHERE key = ? AND version = ?", what)
+
+
+def _index(db: sqlite3.Connection, record: Record) -> None:
+    """Index the served version for full-text search, and only that one."""
+    rows = db.execute("SELECT id, version, latest FROM records WHERE key = ?", (record.key,))
+    for row in rows.fetchall():
+        if not row["latest"]:
+            db.execute("DELETE FROM texts WHERE rowid = ?", (row["id"],))
+        elif row["version"] == record.version:
+            db.execute("DELETE FROM texts WHERE rowid = ?", (row["id"],))
+            db.execute(
+                "INSERT INTO texts (rowid, title, abstract, keywords) VALUES (?, ?, ?, ?)",
+                (row["id"], *text_columns(record)),
+            )
