@@ -119,7 +119,7 @@ _POLARITY = {"more": 1, "less": -1}
 
 def _vocabulary(topic: Topic) -> Iterator[tuple[str, str, str, int]]:
     for row in _rows(topic, "outcomes"):
-        role = "condition" if row.kind == "condition" else "concept"
+        role = row.kind if row.kind in {"condition", "weak"} else "concept"
         yield role, row.code, row.term, _POLARITY.get(row.extra.get("polarity", ""), 0)
     for row in shared_vocabulary("findings"):
         yield row.code, row.code, row.term, 0
@@ -141,15 +141,40 @@ def lexicon_of(topic: Topic) -> Lexicon:
     return Lexicon(topic)
 
 
-def main_concept(document: Document, marks: Marks) -> tuple[str, int]:
-    """The concept that the study is about, and its polarity.
+class Theme(NamedTuple):
+    """A concept with its polarity."""
 
-    The first named in the title; else the one named most often; else ``other``.
+    code: str
+    polarity: int
+
+
+def main_theme(document: Document, marks: Marks) -> Theme:
+    """The concept that the study is about.
+
+    The last clinical one named in the title, else the one named most often, else
+    ``other``. Biomarkers count only where nothing else is named.
     """
     for part in (marks.within(0, document.title_end), marks):
-        named = [m for m in part if m.role in _NAMED and m.code not in {GENERAL, "other"}]
-        if named:
-            code, _ = Counter(m.code for m in named).most_common(1)[0]
-            return code, next(m.polarity for m in named if m.code == code)
-    return "other", 0
+        theme = _commonest([m for m in part if m.role in _NAMED and m.code not in _VAGUE])
+        if theme:
+            return theme
+    return _commonest([m for m in marks if m.code == "biomarker"]) or Theme("other", 0)
 
+
+def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:
+    """What response and remission are measured in: the condition treated, else the main one."""
+    for part in (marks.within(0, document.title_end), marks):
+        theme = _commonest([m for m in part if m.role == "condition"])
+        if theme:
+            return theme
+    return main
+
+
+def _commonest(named: Sequence[Mark]) -> Theme | None:
+    if not named:
+        return None
+    code, _ = Counter(m.code for m in reversed(named)).most_common(1)[0]
+    return Theme(code, next(m.polarity for m in named if m.code == code))
+
+
+_VAGUE = frozenset({GENERAL, "other", "biomarker", "adverse_event"})

@@ -62,8 +62,10 @@ def read_finding(
     compared = bool(compares) or any(_weighs(text, c) for c in cues)
     if cue is None:
         return Finding(0, False, compared)
-    if cue.role == "no_difference" or _is_negated(marks, cue):
+    if cue.role == "no_difference" or _is_negated(text, marks, cue):
         return Finding(0, True, compared)
+    if _is_association(marks, arms, cue):
+        return Finding(0, False, compared)
     benefit = _benefit(cues, cue, polarity, _has_change(marks, cue))
     mark = next((c for c in cues if _weighs(text, c)), None)
     places = compares if not mark else [mark, *compares]
@@ -96,8 +98,20 @@ def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
     return min(cues, key=distance)
 
 
-def _is_negated(marks: Sequence[Mark], cue: Mark) -> bool:
-    return any(m.role == "negation" and 0 <= cue.start - m.end <= 30 for m in marks)
+def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
+    """``no increase``, ``decreased non-significantly``."""
+    for mark in marks:
+        if mark.role == "negation" and 0 <= cue.start - mark.end <= 30:
+            return True
+        if mark.role == "no_difference" and 0 <= mark.start - cue.end <= 25:
+            return not any(c in text[cue.end : mark.start] for c in ",;")
+    return False
+
+
+def _is_association(marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
+    """An association of two things measured is no effect of a treatment."""
+    mark = next((m for m in marks if m.role == "association"), None)
+    return mark is not None and not any(a.end <= mark.start for a in arms)
 
 
 def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
@@ -135,7 +149,7 @@ def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> boo
     after = [a for a in arms if a.start >= mark.end]
     if before and after:
         return before[-1].control and not after[0].control
-    if len(after) > 1:  # "Compared with ketamine, placebo ..."
+    if len(after) > 1 and mark.start < cue.start:  # "Compared with ketamine, placebo ..."
         return after[1].control and not after[0].control
     if before and not after:
         return before[0].control and all(a.control for a in before) and mark.start > cue.start

@@ -67,7 +67,7 @@ def _by_p(p: Quantity) -> bool | None:
     if p.operator in {">", ">="}:
         return False if value >= ALPHA else None
     if p.operator == "=":
-        return value < ALPHA
+        return value <= ALPHA
     return True if value <= ALPHA else None
 
 

@@ -6,13 +6,22 @@ stands in an outcome only with its span; nothing is computed or completed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from litreview.reading.arms import Arm, assign_arms, find_arms, sides
 from litreview.reading.checks import check_outcome
-from litreview.reading.concepts import GENERAL, Mark, Marks, lexicon_of, main_concept
+from litreview.reading.concepts import (
+    GENERAL,
+    Mark,
+    Marks,
+    Theme,
+    condition_theme,
+    lexicon_of,
+    main_theme,
+)
 from litreview.reading.confidence import confidence_of
 from litreview.reading.directions import CUES, Finding, direction_of, read_finding
 from litreview.reading.directions_numbers import with_numbers
@@ -32,8 +41,8 @@ class Study:
 
     document: Document
     marks: Marks
-    concept: str
-    polarity: int
+    theme: Theme
+    condition: Theme
     controlled: bool
 
 
@@ -46,7 +55,7 @@ class Scene:
     marks: list[Mark]
     arms: list[Arm]
     quantities: list[Quantity]
-    before: Mark | None
+    before: Theme | None
 
 
 def read_outcomes(
@@ -69,28 +78,37 @@ def read_outcomes(
         A conclusion that repeats a result is left out.
     """
     marks = lexicon_of(topic).marks(document)
-    study = Study(document, marks, *main_concept(document, marks), _is_controlled(marks))
+    study = make_study(document, marks)
     outcomes: list[Outcome] = []
-    before: Mark | None = None
+    before: Theme | None = None
     for sentence, section in result_sentences(document, marks):
+        if section == CONCLUSION and outcomes:
+            break
         scene = make_scene(study, sentence, section, before)
         found = list(read_scene(study, scene))
-        if section == CONCLUSION:
-            found = _new_findings(found, outcomes)
         outcomes.extend(found)
-        before = _concept_of(scene.marks) or before
+        before = _theme_of(study, scene) or before
     return tuple(outcomes)
+
+
+def make_study(document: Document, marks: Marks) -> Study:
+    """What holds for the whole abstract."""
+    theme = main_theme(document, marks)
+    condition = condition_theme(document, marks, theme)
+    return Study(document, marks, theme, condition, _is_controlled(marks))
 
 
 def _is_controlled(marks: Marks) -> bool:
     return any(m.role == "control" for m in marks)
 
 
-def _concept_of(marks: Sequence[Mark]) -> Mark | None:
-    return next((m for m in marks if m.role == "concept" and m.code != GENERAL), None)
+def _theme_of(study: Study, scene: Scene) -> Theme | None:
+    """The last concept that a sentence names."""
+    named = [m for m in scene.marks if m.role == "concept"]
+    return code_of(study, named[-1]) if named else None
 
 
-def make_scene(study: Study, sentence: Sentence, section: str, before: Mark | None) -> Scene:
+def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:
     """A sentence with its words, arms and quantities."""
     marks = study.marks.within(sentence.start, sentence.end)
     text = study.document.text
@@ -102,12 +120,6 @@ def make_scene(study: Study, sentence: Sentence, section: str, before: Mark | No
         read_quantities(text, sentence.start, sentence.end),
         before,
     )
-
-
-def _new_findings(found: Sequence[Outcome], known: Sequence[Outcome]) -> list[Outcome]:
-    """Of a conclusion only what no result said: concepts not reported before."""
-    concepts = {o.concept for o in known}
-    return [o for o in found if o.concept not in concepts]
 
 
 def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
@@ -147,24 +159,42 @@ def _is_result(study: Study, scene: Scene, group: Group) -> bool:
     if group.effects:
         return True
     roles = {m.role for m in scene.marks}
-    return "concept" in roles or "compare" in roles
+    if roles & {"concept", "compare"}:
+        return True
+    return len(group.values) >= 2 and scene.before is not None
 
 
 def read_group(
     study: Study, scene: Scene, group: Group, start: int, limit: int
 ) -> Iterator[Outcome]:
     """The outcomes of a group of numbers: an outcome an arm, one more an effect."""
+    concepts, basis = find_concepts(study, scene, start, group)
+    for mark, theme in concepts:
+        yield from _read_for(study, scene, group, (start, limit), mark, theme, basis)
+        if group.values:
+            break
+
+
+def _read_for(
+    study: Study,
+    scene: Scene,
+    group: Group,
+    clause: tuple[int, int],
+    mark: Mark | None,
+    theme: Theme,
+    basis: str,
+) -> Iterator[Outcome]:
+    """The outcomes of a group of numbers for one concept."""
     text = study.document.text
-    concept, basis = find_concept(scene, start, group)
-    code, polarity = code_of(study, concept)
-    marks = [m for m in scene.marks if start <= m.start < limit]
+    marks = [m for m in scene.marks if clause[0] <= m.start < clause[1]]
     if not any(m.role in CUES for m in marks):
         marks = scene.marks
-    arms = [a for a in scene.arms if start <= a.start < limit] or scene.arms
-    finding = read_finding(text, marks, arms, concept, polarity)
-    owners = assign_arms(text, group.values, arms, limit)
-    finding = with_numbers(finding, group, owners, polarity, marks)
-    common = _common(study, scene, group, code, _direction(study, finding, code, bool(group.effects)))
+    arms = [a for a in scene.arms if clause[0] <= a.start < clause[1]] or scene.arms
+    finding = read_finding(text, marks, arms, mark, theme.polarity)
+    owners = assign_arms(text, group.values, arms, clause[1])
+    finding = with_numbers(finding, group, owners, theme.polarity, marks)
+    direction = _direction(study, finding, theme, group)
+    common = _common(study, scene, group, theme.code, direction)
     for value, owner in zip(group.values, owners, strict=True):
         yield _finished(value_outcome(value, owner, common), basis, scene.section)
     subject, versus = sides(arms)
@@ -183,13 +213,23 @@ def _common(
 
 
 _UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience"})
+_ACHIEVED = frozenset({"abstinence", "discontinuation", "depression", "relapse"})
 
 
-def _direction(study: Study, finding: Finding, code: str, tested: bool) -> str:
+def _direction(study: Study, finding: Finding, theme: Theme, group: Group | None) -> str:
     """The direction; side effects without a tested or named comparison stay unclear."""
-    if code in _UNTESTED and not (tested or finding.compared or finding.none):
+    tested = group is not None and bool(group.effects)
+    if theme.code in _UNTESTED and not (tested or finding.compared or finding.none):
         return "unclear"
+    if group and _is_achieved(finding, theme, group):
+        return "improved"
     return direction_of(finding, study.controlled)
+
+
+def _is_achieved(finding: Finding, theme: Theme, group: Group) -> bool:
+    """A share of one arm that reached what is good for it: abstinence, response."""
+    alone = len(group.values) == 1 and not group.effects and not finding.compared
+    return alone and not finding.none and theme.polarity > 0 and theme.code in _ACHIEVED
 
 
 def _finished(outcome: Outcome, basis: str, section: str) -> Outcome:
@@ -197,54 +237,88 @@ def _finished(outcome: Outcome, basis: str, section: str) -> Outcome:
     return replace(outcome, confidence=confidence_of(outcome, basis, section))
 
 
-def find_concept(scene: Scene, start: int, group: Group) -> tuple[Mark | None, str]:
-    """The concept that a group of numbers is about, and how it was found."""
+Concepts = list[tuple[Mark | None, Theme]]
+
+
+def find_concepts(
+    study: Study, scene: Scene, start: int, group: Group
+) -> tuple[Concepts, str]:
+    """The concepts that a group of numbers is about, and how they were found."""
     marks = [m for m in scene.marks if m.role == "concept"]
+    if not marks:
+        marks = [m for m in scene.marks if m.role == "weak"]
     inside = [m for m in marks if start <= m.start and m.end <= group.end]
     if inside:
-        specific = [m for m in inside if m.code != GENERAL]
-        return (specific or inside)[-1], "near"
+        specific = [m for m in inside if m.code != GENERAL] or inside
+        return _listed(study, specific), "near"
     after = [m for m in marks if m.start >= group.end]
     before = [m for m in marks if m.end <= start]
     if before:
-        return before[-1], "clause"
+        return _listed(study, before[-1:]), "clause"
     if after:
-        return after[0], "sentence"
+        return _listed(study, after[:1]), "sentence"
     if scene.before is not None:
-        return scene.before, "before"
-    return None, "study"
+        return [(None, scene.before)], "before"
+    return [(None, study.theme)], "study"
 
 
-def code_of(study: Study, concept: Mark | None) -> tuple[str, int]:
-    """Code and polarity of a concept; a general word means what the study is about."""
-    if concept is None:
-        return study.concept, study.polarity
+def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
+    """The last concept, and those that stand in one list with it."""
+    text, kept = study.document.text, [marks[-1]]
+    for mark in reversed(marks[:-1]):
+        if not _LIST.fullmatch(text, mark.end, kept[0].start):
+            break
+        kept.insert(0, mark)
+    found: dict[str, tuple[Mark | None, Theme]] = {}
+    for mark in kept:
+        theme = code_of(study, mark)
+        found.setdefault(theme.code, (mark, theme))
+    return list(found.values())
+
+
+_LIST = re.compile(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?:the )?")
+
+
+def code_of(study: Study, concept: Mark) -> Theme:
+    """Code and polarity of a concept; a general word means the condition treated.
+
+    The time until something bad happens is better the longer it is.
+    """
+    polarity = concept.polarity
+    if _TIME_TO.search(study.document.lowered, max(0, concept.start - 20), concept.start):
+        polarity = abs(polarity)
     if concept.code == GENERAL:
-        return study.concept, concept.polarity
-    return concept.code, concept.polarity
+        return Theme(study.condition.code, polarity)
+    return Theme(concept.code, polarity)
+
+
+_TIME_TO = re.compile(r"time to (?:first |[a-z-]{2,10} )?\Z")
 
 
 def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     """Findings in words alone, one for each concept that the sentence names."""
-    if not any(m.role in CUES for m in scene.marks):
-        return
+    told = any(m.role in CUES for m in scene.marks)
     concepts = [m for m in scene.marks if m.role == "concept"]
     concepts = [m for m in concepts if m.code != GENERAL] or concepts
-    text, seen = study.document.text, set[str]()
-    subject, versus = sides(scene.arms)
+    seen: set[str] = set()
     for concept in concepts:
-        code, polarity = code_of(study, concept)
-        if code in seen:
+        theme = code_of(study, concept)
+        if theme.code in seen or not (told or theme.code == "adverse_event"):
             continue
-        seen.add(code)
-        finding = read_finding(text, scene.marks, scene.arms, concept, polarity)
-        outcome = Outcome(
-            concept=code,
-            kind="direction",
-            span=Span(scene.sentence.start, scene.sentence.end),
-            arm=subject,
-            versus=versus,
-            direction=_direction(study, finding, code, False),
-            basis="words",
-        )
-        yield _finished(outcome, "near", scene.section)
+        seen.add(theme.code)
+        yield _in_words(study, scene, concept, theme)
+
+
+def _in_words(study: Study, scene: Scene, concept: Mark, theme: Theme) -> Outcome:
+    finding = read_finding(study.document.text, scene.marks, scene.arms, concept, theme.polarity)
+    subject, versus = sides(scene.arms)
+    outcome = Outcome(
+        concept=theme.code,
+        kind="direction",
+        span=Span(scene.sentence.start, scene.sentence.end),
+        arm=subject,
+        versus=versus,
+        direction=_direction(study, finding, theme, None),
+        basis="words",
+    )
+    return _finished(outcome, "near", scene.section)

@@ -36,14 +36,28 @@ def result_sentences(document: Document, marks: Marks) -> Iterator[tuple[Sentenc
 def _by_section(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]]:
     for sentence in document.sentences:
         category = sentence.section.category
-        if category == "results":
+        if category == "results" or _is_stray(document, marks, sentence):
             yield sentence, RESULT
         elif category == "conclusions":
             yield sentence, CONCLUSION
 
 
+_TESTED = re.compile(r"\b[Pp](?:['’]s|[- ]values?|s)?\s?(?:<|>|=|≤|≥)|\bCI\b|confidence interval")
+
+
+def _is_stray(document: Document, marks: Marks, sentence: Sentence) -> bool:
+    """A tested finding under a heading of methods, as in "Measurements and main results"."""
+    if sentence.section.category != "methods":
+        return False
+    if not _TESTED.search(document.text, sentence.start, sentence.end):
+        return False
+    roles = {m.role for m in marks.within(sentence.start, sentence.end)}
+    return bool(roles & DIRECTIONS or "association" in roles) and not roles & {"method", "doubt"}
+
+
 def _by_words(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]]:
     concluded, started = False, False
+    last = len(document.sentences) - 2
     for i, sentence in enumerate(document.sentences):
         category = sentence.section.category
         if category == "conclusions":
@@ -56,7 +70,7 @@ def _by_words(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]
         statistics = bool(_STATISTICS.search(document.text, sentence.start, sentence.end))
         if "conclusion" in roles and _opens(inside, sentence):
             concluded = True
-        if concluded:
+        if concluded or (started and i >= last and not statistics):
             yield sentence, CONCLUSION
         elif "method" in roles and not (statistics and roles & DIRECTIONS):
             started = True
