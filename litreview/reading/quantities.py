@@ -22,6 +22,7 @@ from litreview.reading.quantities_forms import (
     read_p,
     read_size,
     read_statistic,
+    read_triple,
 )
 from litreview.reading.quantities_numbers import (
     DIGITS,
@@ -90,7 +91,7 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
         if quantities:
             found.extend(quantities)
             position = quantities[-1].end
-    return _shared_units(text, found)
+    return _named_by_neighbours(text, _pairs(text, _shared_units(text, found), end))
 
 
 def _header(text: str, start: int, end: int) -> Header | None:
@@ -108,6 +109,9 @@ def _from_number(
     number = number_at(text, start, stop)
     if number is None or _is_name(text, start, stop, end):
         return []
+    triple = read_triple(text, start - 1, end) if start and text[start - 1] in "([" else None
+    if triple:
+        return [triple]
     found = read_value(text, number, end, header)
     if found:
         return [_with_header(found, header)]
@@ -149,10 +153,25 @@ def _first(
             quantities = _from_mean(text, start, end, header)
         elif callable(reader):
             found = reader(text, start, end)
-            quantities = [found] if found else []
+            quantities = [found, *_other_end(text, found, end)] if found else []
         if quantities:
             return quantities
     return []
+
+
+_OTHER_END = re.compile(rf"\s?(?:[-–—]|\sto\s)\s?(?P<value>{SIGNED})(?![\w]*\d|\s?[-–%])")
+
+
+def _other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
+    """The other end of a range of estimates: ``Cohen d = 0.37-0.79``."""
+    match = _OTHER_END.match(text, quantity.end, end)
+    value = to_float(match["value"]) if match else None
+    if quantity.form != "estimate" or quantity.low is not None or not match or value is None:
+        return []
+    if quantity.value is None or value <= quantity.value:
+        return []
+    spans = {"estimate": Span(*match.span("value"))}
+    return [replace(quantity, start=match.start("value"), end=match.end(), value=value, spans=spans)]
 
 
 def _from_words(text: str, start: int, end: int) -> list[Quantity]:
@@ -212,6 +231,55 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             found[i] = replace(left, form="percent", unit="%")
         elif right.form == "time" and right.unit:
             found[i] = replace(left, form="time", text=duration(left.value, right.unit))
+    return found
+
+
+_VERSUS = re.compile(r"(?:\s?(?P<unit>[^\W\d_]{1,12}))?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
+_BARE = ("number", "time")
+
+
+def _pairs(text: str, found: list[Quantity], end: int) -> list[Quantity]:
+    """Two bare numbers against each other: ``3.8 kg vs. 5.6 kg``, ``4.1 versus 5.4``."""
+    for i in range(len(found) - 1):
+        left, right = found[i], found[i + 1]
+        if left.form not in _BARE or right.form not in _BARE or right.unit == "label":
+            continue
+        if not _VERSUS.match(text, left.end, right.start) or not _is_pair(text, left, right, end):
+            continue
+        for j, side in ((i, left), (i + 1, right)):
+            value = side.spans.get("value") or Span(side.start, _number_end(text, side))
+            found[j] = replace(side, form="mean", text=None, unit=side.unit, spans={"value": value})
+    return found
+
+
+def _number_end(text: str, quantity: Quantity) -> int:
+    match = FREE.match(text, quantity.start, quantity.end)
+    return match.end() if match else quantity.end
+
+
+def _is_pair(text: str, left: Quantity, right: Quantity, end: int) -> bool:
+    """A pair in brackets, or one printed with decimals, is a result and no plan."""
+    decimals = all("." in text[q.start : q.end] or "·" in text[q.start : q.end] for q in (left, right))
+    opened = text[max(0, left.start - 1) : left.start] in {"(", "["}
+    return decimals or (opened and bool(_TEST_AFTER.match(text, right.end, end)))
+
+
+_TEST_AFTER = re.compile(r"[^().;]{0,16}[,;]\s?[Pp]\b")
+
+
+def _named_by_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
+    """A bare number right before its interval is an effect: ``15.74 days [95% CI ...]``."""
+    for i in range(len(found) - 1):
+        left, right = found[i], found[i + 1]
+        if left.form not in _BARE or right.form != "interval" or left.unit == "label":
+            continue
+        if text[left.end : right.start].strip(" ,;:([") or left.value is None:
+            continue
+        if right.low is None or right.high is None or not right.low <= left.value <= right.high:
+            continue
+        span = Span(left.start, _number_end(text, left))
+        measure = right.measure or "MD"
+        found[i] = replace(left, form="estimate", text=None, measure=measure, spans={"estimate": span})
     return found
 
 

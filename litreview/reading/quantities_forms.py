@@ -118,7 +118,7 @@ _LIMITS = (
 _INTERVAL = re.compile(
     rf"(?:{_LEVEL}\s{{0,2}}-?\s?[(\[]?)?{_NAME}[)\]]?(?:\s?[(\[](?:95\s?%\s?)?{_NAME}[)\]])?"
     r"(?P<after>\s?[(\[]?(?:80|90|95|97\.5|99)\s?%?[)\]]?(?=\s?[=:,\[( ]))?"
-    r"(?P<of>\s(?:for|of) (?:the )?[A-Za-z -]{2,50}(?:[(\[][A-Za-z]{1,6}[)\]])?)?"
+    r"(?P<of>\s(?:for|of)(?: [A-Za-z][A-Za-z-]{0,20}){1,6}(?:\s?[(\[][A-Za-z]{1,6}[)\]])?)?"
     r"(?:\s{0,2}[:=,;]\s{0,2}|\s(?:was|is|from|of|ranged from|ranging from|between)\s|\s){0,2}"
     rf"[(\[{{]?\s?{_LIMITS}"
 )
@@ -305,3 +305,29 @@ def read_size(text: str, position: int, end: int) -> Quantity | None:
         return None
     spans = {"n": Span(*match.span("value"))}
     return Quantity("size", position, match.end(), n=int(value), spans=spans)
+
+
+_TRIPLE = re.compile(
+    rf"[(\[]\s?(?P<value>{SIGNED})[,;]\s(?P<low>{SIGNED})\sto\s(?P<high>{SIGNED})\s?(?=[)\],;])"
+)
+
+
+def read_triple(text: str, start: int, end: int) -> Quantity | None:
+    """``(0.91, 0.75 to 1.11)``: an estimate inside the interval after it, without a name.
+
+    Its measure is left open: it is that of the last effect that named one.
+    """
+    match = _TRIPLE.match(text, start, end)
+    values = [to_float(match[k]) for k in ("value", "low", "high")] if match else []
+    if not match or None in values or not values[1] <= values[0] <= values[2]:  # type: ignore[operator]
+        return None
+    names = {"estimate": "value", "ci_low": "low", "ci_high": "high"}
+    return Quantity(
+        "estimate",
+        match.start("value"),
+        match.end(),
+        value=values[0],
+        low=values[1],
+        high=values[2],
+        spans={k: Span(*match.span(v)) for k, v in names.items()},
+    )

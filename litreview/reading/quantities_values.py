@@ -43,6 +43,10 @@ _BRACKET_RANGE = re.compile(
     r"(?P<label>IQR|interquartile range|Q1[-–]Q3|range|95% CI)?\s?[:=,]?\s?[(\[]?"
     rf"(?P<low>{SIGNED}){SEPARATOR}(?P<high>{SIGNED})\s?%?\s?[)\]]"
 )
+_PLAIN_RANGE = re.compile(
+    rf"\s?(?P<unit>{UNIT})?\s?[(\[]\s?(?P<low>{SIGNED})\s?[-–—−]\s?(?P<high>{SIGNED})\s?[)\]]"
+    r"(?!\s?(?:years|mg|yr))"
+)
 _OVER = re.compile(rf"\s?/\s?(?P<n>{DIGITS})(?![\d/]|\s?(?:mm\s?Hg|kg|mg|mL))")
 _OUT_OF = re.compile(r"\s(?:out\sof|of)(?:\sthe|\sthese|\sa\stotal\sof|\sall)?\s(?=[A-Za-z\d])|\s?[(\[]of\s")
 _SHARE = re.compile(
@@ -66,11 +70,22 @@ def read_value(text: str, number: Number, end: int, header: Header | None) -> Qu
         found = read(text, number, end)
         if found:
             return found
-    if header:
-        found = _under_header(text, number, end, header)
-        if found:
-            return found
-    return read_percent(text, number, end)
+    found = _under_header(text, number, end, header) if header else None
+    return found or read_percent(text, number, end) or _with_range(text, number, end)
+
+
+def _with_range(text: str, number: Number, end: int) -> Quantity | None:
+    """``37.25 (20.25-51.75)``: a number inside the range after it, which has no name.
+
+    The range may be quartiles, extremes or an interval: it is left out.
+    """
+    match = _PLAIN_RANGE.match(text, number.end, end)
+    low, high = (to_float(match["low"]), to_float(match["high"])) if match else (None, None)
+    if not match or low is None or high is None or not low <= number.value <= high or low == high:
+        return None
+    spans = {"value": Span(number.start, number.end)}
+    unit = _unit(match, "unit")
+    return Quantity("mean", number.start, match.end(), number.value, unit, spans=spans)
 
 
 def _level_of(text: str, number: Number, end: int) -> Quantity | None:
@@ -153,7 +168,7 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
         return None
     spans = {"events": Span(number.start, number.end), "n": Span(total.start, total.end)}
     share = _SHARE.match(text, total.end, end) or _SHARE_AFTER.match(text, total.end, end)
-    if total.value < 5 and not share:
+    if (total.value < 5 and not share) or _NO_PEOPLE.match(text, total.end, end):
         return None
     value, stop = None, total.end
     if share:
@@ -169,6 +184,12 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
         n=int(total.value),
         spans=spans,
     )
+
+
+_NO_PEOPLE = re.compile(
+    r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes|"
+    r"questions|criteria|RCTs|articles|reviews|comparisons|centers|centres|publications)\b"
+)
 
 
 def _total_after(text: str, number: Number, end: int) -> Number | None:
@@ -225,8 +246,15 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
             spans={"estimate": value_span},
         )
     match = _PERCENT.match(text, number.end, end)
-    if not match or number.spelt and number.value == 0:
+    if not match or (number.spelt and number.value == 0):
         return None
+    if _THRESHOLD.search(text, max(0, number.start - 18), number.start):
+        return Quantity("threshold", number.start, match.end(), value=number.value)
+    if text[number.start] == "+":  # a change, never a share
+        return Quantity(
+            "estimate", number.start, match.end(), number.value, "%", "RD",
+            spans={"estimate": value_span},
+        )
     spans, events, n, stop = {"value": value_span}, None, None, match.end()
     count = _COUNT_IN_BRACKET.match(text, stop, end)
     if count and _fits(count):
@@ -246,6 +274,12 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
     )
 
 
+_THRESHOLD = re.compile(
+    r"(?:[<>≥≤⩾⩽]|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to|\babove|\bbelow"
+    r"|\bexceeding|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
+)
+
+
 def _fits(count: re.Match[str]) -> bool:
     events, total = to_float(count["events"]), to_float(count["n"]) if count["n"] else None
     if events is None or not events.is_integer():
@@ -261,7 +295,7 @@ _TIME = re.compile(
     r"y(?:ea)?rs?|seconds?|s)(?![\w])"
 )
 _DOSE = re.compile(
-    rf"(?:{SEPARATOR}{DIGITS})?[\s-]?(?:mg|[μµ]g|mcg|g|ml|mL|kg|IU|mmol|mM|nM|Hz|°C|mm\s?Hg)(?![A-Za-z])(?:\s?/\s?[\w]{{1,6}}){{0,3}}"
+    rf"(?:{SEPARATOR}{DIGITS})?[\s-]?(?:mg|[μµ]g|mcg|g|ml|mL|IU|mmol|mM|nM|Hz|°C|mm\s?Hg)(?![A-Za-z])(?:\s?/\s?[\w]{{1,6}}){{0,3}}"
 )
 
 
