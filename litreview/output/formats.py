@@ -114,6 +114,18 @@ def is_wide(table: Table) -> bool:
     return sum(c.width or 10 for c in table.columns) > 100 or len(table.columns) > 6
 
 
+def repeats(table: Table, index: int, column: int) -> bool:
+    """Whether a cell says again what stands above it, of the same study and group.
+
+    False for the columns whose content is to stand in every row.
+    """
+    if not table.columns[column].once or not 0 < index < len(table.rows):
+        return False
+    here, above = (table.row_keys[i].partition("#")[0] for i in (index, index - 1))
+    same = here == above and index not in {g.start for g in table.groups}
+    return same and table.rows[index][column] == table.rows[index - 1][column]
+
+
 def escape_md(text: str) -> str:
     r"""Text for GitHub Markdown, without any markup of its own.
 

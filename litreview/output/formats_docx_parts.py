@@ -12,7 +12,7 @@ from datetime import datetime
 from html import escape
 from itertools import pairwise
 
-from litreview.output.formats import cite_numbers, note_marks
+from litreview.output.formats import cite_numbers, note_marks, repeats
 from litreview.output.table import Cell, Column, Table
 from litreview.output.tables_labels import clean
 
@@ -113,18 +113,6 @@ def _body_rows(table: Table, widths: Sequence[int]) -> Iterator[str]:
             yield _group_row(starts[i], widths)
         cells = [_body_cell(table, i, j, width) for j, width in enumerate(widths)]
         yield f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
-
-
-def repeats(table: Table, index: int, column: int) -> bool:
-    """Whether a cell says again what stands above it, of the same study and group.
-
-    False for the columns whose content is to stand in every row.
-    """
-    if not table.columns[column].once or not 0 < index < len(table.rows):
-        return False
-    here, above = (table.row_keys[i].partition("#")[0] for i in (index, index - 1))
-    same = here == above and index not in {g.start for g in table.groups}
-    return same and table.rows[index][column] == table.rows[index - 1][column]
 
 
 def _body_cell(table: Table, index: int, column: int, width: int) -> str:

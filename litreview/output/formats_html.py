@@ -6,12 +6,19 @@ from functools import lru_cache
 from html import escape
 from importlib.resources import files
 
-from litreview.output.formats import abbreviation_line, cite_numbers, digest_line, note_marks
+from litreview.output.formats import (
+    abbreviation_line,
+    cite_numbers,
+    digest_line,
+    note_marks,
+    repeats,
+)
 from litreview.output.table import Cell, Column, Table
 from litreview.output.tables_labels import clean
 
 # The page may style itself and nothing else: no script, no image, nothing from elsewhere.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_SHORT = ("study", "timepoint", "p", "date")
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -95,7 +102,7 @@ def _text(text: str) -> str:
 
 def _class(column: Column) -> str:
     name = column.align if column.align in ("right", "center") else ""
-    name = "study" if column.name == "study" else name
+    name = "short" if column.name in _SHORT else name
     return f' class="{name}"' if name else ""
 
 
@@ -113,14 +120,21 @@ def _body(table: Table) -> list[str]:
             width = len(table.columns)
             heading = f'<th scope="rowgroup" colspan="{width}">{_text(starts[i])}</th>'
             out.append(f'<tr class="group">{heading}</tr>')
-        cells = "".join(_cell(table, j, cell) for j, cell in enumerate(row))
+        cells = "".join(_cell(table, i, j) for j in range(len(row)))
         out.append(f'<tr data-key="{_text(table.row_keys[i])}">{cells}</tr>')
     return [*out, "</tbody>"]
 
 
-def _cell(table: Table, index: int, cell: Cell) -> str:
-    tag, scope = ("th", ' scope="row"') if index == 0 else ("td", "")
-    return f"<{tag}{scope}{_class(table.columns[index])}>{_content(table, cell)}</{tag}>"
+def _cell(table: Table, row: int, column: int) -> str:
+    """A cell, over all the rows that would say the same; nothing where one above does."""
+    if repeats(table, row, column):
+        return ""
+    rows = 1
+    while repeats(table, row + rows, column):
+        rows += 1
+    tag, more = ("th", ' scope="row"') if column == 0 else ("td", "")
+    more += _class(table.columns[column]) + (f' rowspan="{rows}"' if rows > 1 else "")
+    return f"<{tag}{more}>{_content(table, table.rows[row][column])}</{tag}>"
 
 
 def _content(table: Table, cell: Cell) -> str:

@@ -17,7 +17,9 @@ CREATED = datetime(2000, 1, 1)
 MAX_TEXT = 32767
 MAX_LINK = 2000
 _WIDTH = 1.5
+_LINE, _MOST_HIGH = 13.5, 400.0  # points; Excel allows 409
 _SOURCES = ("Row", "Column", "Cell", "Sentence", "Record", "PMID", "Start", "End", "Text digest")
+_SOURCE_WIDTHS = (18, 16, 26, 80, 22, 11, 7, 7, 34)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +110,31 @@ def _table_sheet(book: _Book, table: Table) -> None:
     )  # fmt: skip
     sheet.freeze_panes(1, lead + 1)
     sheet.repeat_rows(0)
-    _set_widths(sheet, table, lead)
+    widths = _set_widths(sheet, table, lead)
+    sheet.print_area(0, 0, rows, lead + len(table.columns) - 1)
     for i, row in enumerate(table.rows, start=1):
         if lead:
             _write_text(sheet, book, (i, 0), table.group_of(i - 1))
         for j, cell in enumerate(row, start=lead):
             _write_cell(sheet, book, (i, j), cell, table.columns[j - lead])
         _write_extras(sheet, book, table, (i, lead + len(row)))
+        notes, pmids, references = row_extras(table, i - 1)
+        texts = [*[""] * lead, *(c.text for c in row), notes, pmids, "", references]
+        sheet.set_row(i, _height(texts, widths))
 
 
-def _set_widths(sheet: Any, table: Table, lead: int) -> None:
+def _set_widths(sheet: Any, table: Table, lead: int) -> list[float]:
     widths = [20.0] * lead + [max((c.width or 10) * _WIDTH, 8) for c in table.columns]
-    for i, width in enumerate([*widths, 30.0, 11.0, 28.0, 60.0]):
+    widths += [60.0, 11.0, 28.0, 60.0]
+    for i, width in enumerate(widths):
         sheet.set_column(i, i, width)
+    return widths
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Height of a row in points that shows its texts in full: not every program works it out."""
+    lines = [len(text) * 1.15 // width + 1 for text, width in zip(texts, widths, strict=True)]
+    return min(_LINE * max(lines, default=1), _MOST_HIGH)
 
 
 def _write_cell(
@@ -174,9 +188,7 @@ def _cited(table: Table, row: Sequence[Cell]) -> list[str | None]:
 def _sentence_sheet(book: _Book, table: Table) -> None:
     """One row a passage: which cell, its words, the record, the offsets in its text."""
     sheet = book.sheet("Sentences")
-    for j, (title, width) in enumerate(
-        zip(_SOURCES, (18, 16, 26, 80, 22, 11, 7, 7, 34), strict=True)
-    ):
+    for j, (title, width) in enumerate(zip(_SOURCES, _SOURCE_WIDTHS, strict=True)):
         sheet.write_string(0, j, title, book.formats["head"])
         sheet.set_column(j, j, width)
     sheet.freeze_panes(1, 0)
@@ -194,6 +206,7 @@ def _sentence_sheet(book: _Book, table: Table) -> None:
         sheet.write_number(last, 6, source.start, book.formats["number"])
         sheet.write_number(last, 7, source.end, book.formats["number"])
         _write_text(sheet, book, (last, 8), source.digest)
+        sheet.set_row(last, _height(texts[:4], _SOURCE_WIDTHS[:4]))
     sheet.autofilter(0, 0, max(last, 1), len(_SOURCES) - 1)
 
 
@@ -216,3 +229,4 @@ def _notes_sheet(book: _Book, table: Table) -> None:
     for i, (number, text) in enumerate(lines, start=2):
         _write_text(sheet, book, (i, 0), number)
         _write_text(sheet, book, (i, 1), text)
+        sheet.set_row(i, _height([text], [120]))
