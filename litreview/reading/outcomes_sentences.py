@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litreview.reading.concepts import DIRECTIONS, Marks
+from litreview.reading.concepts import DIRECTIONS, Mark, Marks
 from litreview.reading.text import Document, Sentence
 
 RESULT, CONCLUSION = "result", "conclusion"
@@ -16,7 +16,7 @@ _STATISTICS = re.compile(
 _PAST = re.compile(
     r"\b(?:was|were|had|did|showed|[a-z]{3,}ed|found|led|fell|rose|remained|became|began)\b"
 )
-_NARRATIVE = frozenset({"", "abstract"})
+_NARRATIVE = frozenset({"", "methods"})
 
 
 def result_sentences(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]]:
@@ -56,37 +56,39 @@ def _is_stray(document: Document, marks: Marks, sentence: Sentence) -> bool:
 
 
 def _by_words(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]]:
-    concluded, started = False, False
+    concluded, started, reported = False, False, False
     last = len(document.sentences) - 2
-    for i, sentence in enumerate(document.sentences):
+    for i, sentence in enumerate(document.sentences[1:], 1):
         category = sentence.section.category
         if category == "conclusions":
             yield sentence, CONCLUSION
             continue
-        if category not in _NARRATIVE or i == 0:
+        if category not in _NARRATIVE:
             continue
         inside = marks.within(sentence.start, sentence.end)
         roles = {m.role for m in inside}
         statistics = bool(_STATISTICS.search(document.text, sentence.start, sentence.end))
-        if "conclusion" in roles and _opens(inside, sentence):
-            concluded = True
+        concluded = concluded or ((started or reported) and _concludes(inside, sentence, statistics))
         if concluded or (started and i >= last and not statistics):
             yield sentence, CONCLUSION
         elif "method" in roles and not (statistics and roles & DIRECTIONS):
             started = True
-        elif _is_finding(document, sentence, roles, statistics, started):
+        elif _is_finding(document, sentence, roles, statistics, started, reported):
+            reported = reported or statistics
             yield sentence, RESULT
 
 
-def _opens(inside, sentence: Sentence) -> bool:  # type: ignore[no-untyped-def]
-    """Whether a word of conclusion stands near the beginning of the sentence."""
-    return any(m.role == "conclusion" and m.start - sentence.start <= 30 for m in inside)
+def _concludes(inside: list[Mark], sentence: Sentence, statistics: bool) -> bool:
+    """Whether a word of conclusion opens the sentence."""
+    near = (m for m in inside if m.start - sentence.start <= 25)
+    return not statistics and any(m.role == "conclusion" for m in near)
 
 
 def _is_finding(
-    document: Document, sentence: Sentence, roles: set[str], statistics: bool, started: bool
+    document: Document, sentence: Sentence, roles: set[str], statistics: bool,
+    started: bool, reported: bool,
 ) -> bool:
     past = bool(_PAST.search(document.text, sentence.start, sentence.end))
     if statistics:
-        return past and bool(roles & DIRECTIONS or "concept" in roles)
+        return past and bool(roles & DIRECTIONS or "concept" in roles or reported)
     return started and past and bool(roles & DIRECTIONS) and "concept" in roles

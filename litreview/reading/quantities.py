@@ -234,22 +234,36 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+_JOINED = re.compile(r"(?:\s?(?P<unit>[^\W\d_]{1,12}))?\s?,?\s(?:and|or)\s\Z")
+_IN_ARM = re.compile(
+    r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?(?:[\w/+-]{1,20} ){1,3}(?:group|arm)s?\b"
+)
 _VERSUS = re.compile(r"(?:\s?(?P<unit>[^\W\d_]{1,12}))?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
 _BARE = ("number", "time")
 
 
 def _pairs(text: str, found: list[Quantity], end: int) -> list[Quantity]:
-    """Two bare numbers against each other: ``3.8 kg vs. 5.6 kg``, ``4.1 versus 5.4``."""
-    for i in range(len(found) - 1):
-        left, right = found[i], found[i + 1]
-        if left.form not in _BARE or right.form not in _BARE or right.unit == "label":
+    """Bare numbers of arms: ``3.8 kg vs. 5.6 kg``, ``4.1 and 5.4, respectively``."""
+    for i, left in enumerate(found):
+        if left.form not in _BARE or left.unit == "label":
             continue
-        if not _VERSUS.match(text, left.end, right.start) or not _is_pair(text, left, right, end):
-            continue
-        for j, side in ((i, left), (i + 1, right)):
-            value = side.spans.get("value") or Span(side.start, _number_end(text, side))
-            found[j] = replace(side, form="mean", text=None, unit=side.unit, spans={"value": value})
+        right = found[i + 1] if i + 1 < len(found) else None
+        if right and right.form in _BARE and right.unit != "label":
+            if _is_pair(text, left, right, end):
+                found[i], found[i + 1] = _as_mean(text, left), _as_mean(text, right)
+                continue
+        if _has_decimals(text, left) and _IN_ARM.match(text, _number_end(text, left), end):
+            found[i] = _as_mean(text, left)
     return found
+
+
+def _as_mean(text: str, side: Quantity) -> Quantity:
+    spans = {"value": Span(side.start, _number_end(text, side))}
+    return replace(side, form="mean", text=None, spans=spans)
+
+
+def _has_decimals(text: str, quantity: Quantity) -> bool:
+    return any(c in ".·" for c in text[quantity.start : _number_end(text, quantity)])
 
 
 def _number_end(text: str, quantity: Quantity) -> int:
@@ -259,9 +273,15 @@ def _number_end(text: str, quantity: Quantity) -> int:
 
 def _is_pair(text: str, left: Quantity, right: Quantity, end: int) -> bool:
     """A pair in brackets, or one printed with decimals, is a result and no plan."""
-    decimals = all("." in text[q.start : q.end] or "·" in text[q.start : q.end] for q in (left, right))
-    opened = text[max(0, left.start - 1) : left.start] in {"(", "["}
-    return decimals or (opened and bool(_TEST_AFTER.match(text, right.end, end)))
+    decimals = _has_decimals(text, left) and _has_decimals(text, right)
+    if _VERSUS.match(text, left.end, right.start):
+        opened = text[max(0, left.start - 1) : left.start] in {"(", "["}
+        return decimals or (opened and bool(_TEST_AFTER.match(text, right.end, end)))
+    if not decimals or not _JOINED.match(text, left.end, right.start):
+        return False
+    return "respectively" in text[right.end : min(end, right.end + 80)]
+
+
 
 
 _TEST_AFTER = re.compile(r"[^().;]{0,16}[,;]\s?[Pp]\b")
