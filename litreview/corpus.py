@@ -18,7 +18,7 @@ from pathlib import Path
 
 from litreview.corpus_ledger import Search, read_ledger
 from litreview.corpus_lock import hold
-from litreview.corpus_put import Put, put_record
+from litreview.corpus_put import Put, put_record, remove_record
 from litreview.corpus_rows import content_digest, from_row
 from litreview.corpus_schema import guarded, open_database
 from litreview.errors import CorpusDamaged, FolderNotWritable, UnknownName
@@ -212,13 +212,21 @@ class Corpus:
 
     # -- writing --------------------------------------------------------------------
 
-    def put(self, records: Iterable[Record], *, now: datetime | None = None) -> PutReport:
+    def put(
+        self,
+        records: Iterable[Record],
+        *,
+        now: datetime | None = None,
+        instead_of: Iterable[str] = (),
+    ) -> PutReport:
         """Store records, all of them or none.
 
         Parameters
         ----------
         now : datetime, optional
             With it, what moved is written down for `changes`.
+        instead_of : iterable of str
+            Keys that the records take the place of; they are taken out.
 
         Notes
         -----
@@ -226,6 +234,8 @@ class Corpus:
         or DOI, never the other way round.
         """
         with self.transaction() as db:
+            for key in instead_of:
+                remove_record(db, key)
             puts = tuple(put_record(db, record, searched=False) for record in records)
             if now is not None:
                 note_changes(db, puts, now)

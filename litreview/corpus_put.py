@@ -52,7 +52,7 @@ def put_record(db: sqlite3.Connection, record: Record, *, searched: bool) -> Put
         return Put(record.key, "left", "the corpus has a better record of it")
     replaced = [row for row in rivals if row["key"] != record.key or _rank(row) < rank]
     for row in replaced:
-        _remove(db, row["key"])
+        remove_record(db, row["key"])
     return _store(db, record, searched, replaced)
 
 
@@ -77,7 +77,8 @@ def _outranks(row: sqlite3.Row, record: Record, rank: int) -> bool:
     return other_key and not (record.pmid and row["pmid"] is None)
 
 
-def _remove(db: sqlite3.Connection, key: str) -> None:
+def remove_record(db: sqlite3.Connection, key: str) -> None:
+    """Take a record with all its versions out, inside an open transaction."""
     db.execute("DELETE FROM texts WHERE rowid IN (SELECT id FROM records WHERE key = ?)", (key,))
     db.execute("DELETE FROM records WHERE key = ?", (key,))
 
