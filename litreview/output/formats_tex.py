@@ -71,7 +71,7 @@ _SPECIAL = re.compile("|".join(map(re.escape, _ESCAPES)))
 _PREAMBLE = r"""% {name}: {title}
 % A document of its own. To set the table into another one, load the packages below there
 % and take what stands between the two lines of dashes, or use the package docmute and \input.
-\documentclass[9pt,a4paper]{{extarticle}}
+\documentclass[10pt,a4paper]{{article}}
 \usepackage{{iftex}}
 \ifPDFTeX
   \usepackage[utf8]{{inputenc}}

@@ -12,7 +12,8 @@ from litreview.output.table import Cell, Column, Footnote, Group, Reference, Tab
 from litreview.output.tables_labels import clean, labels_of
 from litreview.records import Record
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+# A single letter is a measure only before its number: "g 0.27", but not in "0.5 g".
+_WORD = re.compile(r"\b(?:[A-Za-z][A-Za-z0-9-]+|n\b|[A-Za-z](?= −?\d))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,20 @@ from functools import lru_cache
 
 from litreview.evidence.studies import Evidence, Publication
 from litreview.output.table import NOT_STATED, Cell, Source, letters
-from litreview.output.tables_labels import clean, duration, label, number, printed, sentence_case
+from litreview.output.tables_labels import (
+    clean,
+    duration,
+    label,
+    number,
+    printed,
+    problem_label,
+    sentence_case,
+)
+from litreview.reading.confidence import THRESHOLD
 from litreview.records import Reading, Record, Span, Tag, digest_of, text_of
 
-# Below this the reader itself holds a value to be uncertain: half of what certainty would be,
-# and more than any rule gives that rests on a neighbouring sentence alone.
-TO_CHECK_BELOW = 0.5
+# Values that the reader is less sure of are shown with a mark.
+TO_CHECK_BELOW = THRESHOLD
 PRECLINICAL = ("animal", "in_vitro")
 REVIEWS = ("meta_analysis", "systematic_review", "scoping_review", "narrative_review")
 OPINION = ("guideline", "editorial")
@@ -195,7 +203,7 @@ def _size(publication: Publication, tag: Tag, notes: tuple[str, ...]) -> Cell:
 def population_cell(publication: Publication) -> Cell:
     """The people or animals: the problem studied, in the words of the text where it has more."""
     tags = publication.tags("substance", "target")
-    texts = (t.detail or label("substance", t.code) for t in tags)
+    texts = (t.detail or problem_label(t.code) for t in tags)
     return tag_cell(publication, tags, texts)
 
 

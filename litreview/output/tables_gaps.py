@@ -15,7 +15,7 @@ from litreview.output.tables_cells import (
     target_codes,
 )
 from litreview.output.tables_characteristics import studies_of
-from litreview.output.tables_labels import label, labels_of
+from litreview.output.tables_labels import labels_of, problem_label
 from litreview.topic import Topic
 
 _GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -56,7 +56,7 @@ def substances_of(topic: Topic, publications: Iterable[Publication]) -> tuple[st
     found = dict.fromkeys(c for p in publications for c in target_codes(p))
     known = [code for code in labels_of("substance") if code in asked or code in found]
     rest = sorted(code for code in asked if code and code not in known)
-    treated = set(topic.treatments) - set(found)
+    treated = set(topic.treatments)
     return tuple(c for c in dict.fromkeys([*known, *rest, *found]) if c not in treated)
 
 
@@ -95,7 +95,7 @@ def build_evidence_gaps(evidence: Evidence) -> Table:
             if any(code in target_codes(p) for p in s.publications)
         ]
         mine = [p for p in others if code in target_codes(p)]
-        name = Cell(label("substance", code), code)
+        name = Cell(problem_label(code), code)
         rows.append(Row(code, (name, *_counts(mains, mine))))
     total = _counts([s.publications[0] for s in studies], others)
     rows.append(Row("all", (Cell("All, each study once", "all"), *total)))

@@ -11,7 +11,8 @@ from types import MappingProxyType
 
 from litreview.records import Span
 
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_N = r"(\d+(?:\.\d+)?)"
+_DURATION = re.compile(rf"P(?:{_N}Y)?(?:{_N}M)?(?:{_N}W)?(?:{_N}D)?(?:T(?:{_N}H)?(?:{_N}M)?)?")
 _UNITS = ("year", "month", "week", "day", "hour", "minute")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:[.·]\d+)?|[.·]\d+")
 # C0 and C1 controls are not allowed in XML; bidirectional overrides could turn a number round.
@@ -44,6 +45,11 @@ def label(facet: str, code: str) -> str:
     ('Randomised trial', 'low dose naltrexone')
     """
     return labels_of(facet).get(code, code.replace("_", " "))
+
+
+def problem_label(code: str) -> str:
+    """What a substance or behaviour is called where it is the problem studied."""
+    return labels_of("problem").get(code) or sentence_case(label("substance", code))
 
 
 def sentence_case(text: str) -> str:

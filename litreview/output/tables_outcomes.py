@@ -21,7 +21,7 @@ from litreview.output.tables_cells import (
     target_codes,
     year_of,
 )
-from litreview.output.tables_labels import label, labels_of
+from litreview.output.tables_labels import labels_of, problem_label
 from litreview.output.tables_results import (
     Result,
     comparison_cell,
@@ -49,13 +49,14 @@ COLUMNS = (
     Column("p", "p", width=10),
     Column("direction", "Direction", width=11),
 )
-SAFETY = ("adverse_event", "mortality", "dissociation")
+SAFETY = ("adverse_event", "mortality", "dissociation", "cognition")
 CO_OUTCOMES = (
     "depression",
     "anxiety",
     "suicidality",
     "motivation",
     "mystical_experience",
+    "pain",
     "symptom_other",
 )
 DRINKING = (
@@ -239,7 +240,7 @@ def build_outcomes_by_substance(evidence: Evidence) -> Table:
             mine = code in targets if code else not targets
             return mine and result.first.concept in core
 
-        name = label("substance", code) if code else "Substance not stated"
+        name = problem_label(code) if code else "Substance not stated"
         blocks += two_blocks(evidence, keep, name)
     remarks = (NUMBERS_REMARK, DIRECTION_REMARK, ELSEWHERE_REMARK)
     name, title = "outcomes-by-substance", "Outcomes by substance"

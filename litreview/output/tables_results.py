@@ -200,7 +200,7 @@ def effect_text(publication: Publication, outcome: Outcome) -> str:
         measure = outcome.kind
     amount = with_unit(amount, outcome.unit) if amount is not None else ""
     bracket = _bracket(publication, outcome)
-    parts = [p for p in (measure if amount or bracket else "", amount) if p]
+    parts = [p for p in (measure, amount) if p] if amount else []
     text = " ".join([*parts, f"({bracket})"] if bracket and parts else parts or [bracket])
     statistic = clean(outcome.statistic) if outcome.statistic else ""
     return "; ".join(t for t in (text, statistic) if t)
@@ -239,8 +239,8 @@ def _notes(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
 def concept_cell(result: Result) -> Cell:
     """What was measured."""
     concept = result.first.concept
-    notes = check_notes(o.confidence for o in result.outcomes)
-    return Cell(label("concept", concept), concept, (result.source,), notes)
+    notes = check_notes(o.confidence for o in result.outcomes if o.kind != "direction")
+    return Cell(sentence_case(label("concept", concept)), concept, (result.source,), notes)
 
 
 def timepoint_cell(result: Result) -> Cell:
@@ -263,7 +263,9 @@ def comparison_cell(result: Result) -> Cell:
 def direction_cell(result: Result) -> Cell:
     """Whom the result favours, in words."""
     code = direction_of(result)
-    return Cell(direction_text(result.publication, code), code, (result.source,))
+    words = [o.confidence for o in result.outcomes if o.kind == "direction"]
+    notes = check_notes(words) if code != "unclear" else ()
+    return Cell(direction_text(result.publication, code), code, (result.source,), notes)
 
 
 def direction_of(result: Result) -> str:
