@@ -17,7 +17,8 @@ from litreview.sources.entrez_pace import Pacer
 from litreview.sources.entrez_search import Found, Session, search_all, search_page
 from litreview.sources.entrez_service import Service
 from litreview.sources.entrez_split import LIMIT
-from litreview.sources.transport import Answer, Patience, Transport
+from litreview.sources.transport import Patience, Transport
+from litreview.sources.transport_answer import Answer
 
 __all__ = [
     "DEFAULT_URL",

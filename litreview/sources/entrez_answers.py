@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from litreview.errors import ServiceAnswerError, ServiceRefused, ServiceUnreachable
-from litreview.sources.transport import Again, Answer, retry_after
+from litreview.sources.transport_answer import Again, Answer, retry_after
 
 _EXPIRED = re.compile(r"Unable to obtain query|WebEnv|history.{0,40}(?:expired|not found)", re.I)
 _FINAL = re.compile(

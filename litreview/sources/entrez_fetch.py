@@ -20,7 +20,7 @@ from litreview.sources.entrez_answers import (
 from litreview.sources.entrez_bio import read_answer
 from litreview.sources.entrez_search import Session, session_of
 from litreview.sources.entrez_service import Service
-from litreview.sources.transport import Again, Answer
+from litreview.sources.transport_answer import Again, Answer
 
 POSTED = 5000  # identifiers of one epost, well under the limit of a history set
 ALONE = 20  # missing identifiers that are asked for one by one

@@ -12,7 +12,7 @@ from litreview.sources.entrez_bio import read_answer
 from litreview.sources.entrez_query import check_query, find_dropped
 from litreview.sources.entrez_service import Service
 from litreview.sources.entrez_split import LIMIT, iter_parts
-from litreview.sources.transport import Again, Answer
+from litreview.sources.transport_answer import Again, Answer
 
 Dates = Mapping[str, str]
 

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from litreview.sources.entrez_bio import build_form
 from litreview.sources.entrez_identity import Identity
-from litreview.sources.transport import Answer, Transport
+from litreview.sources.transport import Transport
+from litreview.sources.transport_answer import Answer
 
 T = TypeVar("T")
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -26,6 +24,7 @@ from litreview._version import __version__
 from litreview.errors import ServiceAnswerError, ServiceRefused, ServiceUnreachable, SourceError
 from litreview.sources.entrez_identity import Identity, is_loopback
 from litreview.sources.entrez_pace import Pacer, shared_pacer
+from litreview.sources.transport_answer import Again, Answer, Unzip, reason_of
 
 log = logging.getLogger(__name__)
 
@@ -65,39 +64,6 @@ class Patience:
     most: float = 90.0
     jitter: float = 1.0
     largest: int = 256 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back: status, headers, the decoded body, and where it was asked."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    url: str
-
-
-class Again(Exception):
-    """A fault that may pass: ask again, and give up as `kind` after the last try.
-
-    Attributes
-    ----------
-    retry_after : float or None
-        Seconds that the service asked for.
-    tries : int or None
-        Fewer tries than usual, where more would be pointless.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        kind: type[SourceError] = ServiceUnreachable,
-        *,
-        retry_after: float | None = None,
-        tries: int | None = None,
-    ) -> None:
-        self.kind, self.retry_after, self.tries = kind, retry_after, tries
-        super().__init__(message)
 
 
 class Transport:
@@ -185,13 +151,13 @@ class Transport:
     def _enough(self, state: tenacity.RetryCallState) -> bool:
         fault = _fault_of(state)
         tries = min(fault.tries or self.patience.tries, self.patience.tries)
-        spent = (state.seconds_since_start or 0.0) + state.upcoming_sleep
+        spent = max(state.seconds_since_start or 0.0, state.idle_for) + state.upcoming_sleep
         return state.attempt_number >= tries or spent >= self.patience.total
 
     def _pause(self, state: tenacity.RetryCallState) -> float:
         fault, patience = _fault_of(state), self.patience
-        grow = tenacity.wait_exponential_jitter(patience.first, patience.most, 2, patience.jitter)
-        pause = grow(state)
+        grow = tenacity.wait_exponential(patience.first, max=patience.most)
+        pause = grow(state) + tenacity.wait_random(0, patience.jitter)(state)
         if fault.retry_after is not None:
             pause = min(fault.retry_after, patience.most) + pause / 8
             self._pacer.hold(pause)
@@ -234,16 +200,18 @@ class Transport:
         return Answer(response.status_code, response.headers, body, url)
 
     def _read(self, response: Response, until: float) -> bytes:
-        # read1 hands over what has come; read would block until a piece is full, and
-        # a service that drips a byte a minute would never meet the deadline.
+        # read1 hands over what has come, undecoded; anything else would block until a
+        # piece is full, and a service that drips would never meet the deadline.
+        unzip = Unzip(response.headers.get("Content-Encoding", ""))
         pieces, size = [], 0
-        while piece := response.raw.read1(65536, decode_content=True):
-            size += len(piece)
-            if size > self.patience.largest:
+        while piece := response.raw.read1(65536, decode_content=False):
+            pieces.append(unzip.add(piece, self.patience.largest - size))
+            size += len(pieces[-1])
+            if size >= self.patience.largest:
                 raise ServiceAnswerError(f"{self._host}: an answer larger than any real one")
             if time.monotonic() > until:
                 raise Again(f"no whole answer within {self.patience.answer:g} s")
-            pieces.append(piece)
+        unzip.end()
         return b"".join(pieces)
 
     def _session(self) -> Session:
@@ -251,6 +219,7 @@ class Transport:
         if session is None:
             session = self._local.session = Session()
             session.headers["User-Agent"] = f"litreview/{__version__}"
+            session.headers["Accept-Encoding"] = "gzip"
             session.headers["Content-Type"] = "application/x-www-form-urlencoded"
             session.mount("https://", HTTPAdapter(max_retries=0))
             session.mount("http://", HTTPAdapter(max_retries=0))
@@ -263,7 +232,7 @@ class Transport:
     def _named(self, problem: Exception) -> Exception:
         if isinstance(problem, requests.exceptions.SSLError):
             return ServiceUnreachable(
-                f"{self._host}: no secure connection ({_reason(problem)}); "
+                f"{self._host}: no secure connection ({reason_of(problem)}); "
                 "check the date of this machine, its certificates and your proxy"
             )
         if isinstance(problem, (requests.Timeout, urllib3.exceptions.TimeoutError)):
@@ -275,7 +244,7 @@ class Transport:
             urllib3.exceptions.HTTPError,
         )
         if isinstance(problem, passing):
-            return Again(f"connection failed ({_reason(problem)})")
+            return Again(f"connection failed ({reason_of(problem)})")
         return ServiceUnreachable(f"{self._host}: {self.identity.mask(str(problem))}")
 
 
@@ -287,43 +256,3 @@ def _fault_of(state: tenacity.RetryCallState) -> Again:
 def _no_login(request: requests.PreparedRequest) -> requests.PreparedRequest:
     """Keep requests from taking a login out of a .netrc file."""
     return request
-
-
-def _reason(problem: BaseException) -> str:
-    """Return the plainest words among the causes of `problem`."""
-    seen: BaseException | None = problem
-    words = type(problem).__name__
-    for _ in range(8):
-        if seen is None:
-            break
-        if isinstance(seen, OSError) and seen.strerror:
-            return seen.strerror
-        words = type(seen).__name__
-        inner = [a for a in seen.args if isinstance(a, BaseException)]
-        reason = getattr(seen, "reason", None)
-        inner += [reason] if isinstance(reason, BaseException) else []
-        seen = inner[0] if inner else seen.__cause__ or seen.__context__
-    return words
-
-
-def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """Return the seconds of a ``Retry-After`` header, given as seconds or as a date.
-
-    None where there is none or it cannot be read; never negative.
-
-    Examples
-    --------
-    >>> retry_after({"Retry-After": "2"})
-    2.0
-    """
-    value = headers.get("Retry-After", "").strip()
-    if not value:
-        return None
-    if value.replace(".", "", 1).isdecimal():
-        return float(value)
-    try:
-        when = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - (now or datetime.now(UTC))).total_seconds())
