@@ -122,7 +122,7 @@ def _longtable(table: Table) -> list[str]:
     width = len(table.columns)
     more = rf"\multicolumn{{{width}}}{{r}}{{\footnotesize continued on the next page}}\\"
     return [
-        r"{\footnotesize",
+        rf"{{\{'scriptsize' if is_wide(table) else 'footnotesize'}",
         rf"\begin{{longtable}}{{{_columns(table)}}}",
         rf"\caption{{{escape_tex(table.title)}}}\label{{tab:{clean(table.name)}}}\\",
         *(r"\toprule", rf"{head} \\", r"\midrule", r"\endfirsthead"),
@@ -148,7 +148,7 @@ def _columns(table: Table) -> str:
         share = width / sum(widths)
         side = sides.get(column.align, r"\RaggedRight")
         size = rf"\dimexpr {share:.4f}\linewidth-2\tabcolsep\relax"
-        out.append(rf">{{{side}\arraybackslash}}p{{{size}}}")
+        out.append(rf">{{{side}\arraybackslash\hspace{{0pt}}}}p{{{size}}}")
     return "@{}" + "".join(out) + "@{}"
 
 
