@@ -139,7 +139,7 @@ def _author(part: str) -> Author | None:
     if person and "&" not in part:
         last, fore, initials, suffix, orcid = person.groups()
         affiliations = _AFFILIATION.findall(part, person.end())
-        if len(affiliations) == part.count("</Affiliation>"):
+        if len(affiliations) == part.count("</Affiliation") - part.count("</AffiliationInfo"):
             orcid = normal_orcid(orcid) if orcid else None
             return Author(last, fore, initials, suffix, None, orcid, tuple(affiliations))
     attributes, inner = _opened(part, "<Author")
@@ -236,14 +236,15 @@ def read_keywords(citation: str) -> tuple[str, ...]:
     if "<Keyword" not in citation:
         return ()
     found = _SIMPLE_KEYWORD.findall(citation)
-    if len(found) != citation.count("</Keyword>"):
+    lists = citation.count("</KeywordList")
+    if len(found) != citation.count("</Keyword") - lists:
         found = [inner for _, inner in every(citation, "Keyword")]
     return tuple(dict.fromkeys(k for inner in found if (k := plain(inner).strip())))
 
 
 def read_grants(grant_list: str) -> tuple[Grant, ...]:
     """Grants, each once: the list is known to repeat entries."""
-    return tuple(dict.fromkeys(_grant(part.strip()) for part in parts(grant_list, "Grant")))
+    return tuple(dict.fromkeys(_grant(inner.strip()) for _, inner in every(grant_list, "Grant")))
 
 
 @lru_cache(maxsize=1024)
@@ -291,7 +292,7 @@ def read_ids(locations: str, id_list: str) -> dict[str, str]:
 
 def _locations(markup: str) -> list[tuple[str | None, str | None, str]]:
     simple: list[tuple[str | None, str | None, str]] = _SIMPLE_LOCATION.findall(markup)
-    if len(simple) == markup.count("</ELocationID>"):
+    if len(simple) == markup.count("</ELocationID"):
         return simple
     return [
         (attribute(attributes, "EIdType"), attribute(attributes, "ValidYN"), inner)
@@ -301,7 +302,7 @@ def _locations(markup: str) -> list[tuple[str | None, str | None, str]]:
 
 def _article_ids(markup: str) -> list[tuple[str | None, str]]:
     simple: list[tuple[str | None, str]] = _SIMPLE_ID.findall(markup)
-    if len(simple) == markup.count("</ArticleId>"):
+    if len(simple) == markup.count("</ArticleId"):
         return simple
     return [
         (attribute(attributes, "IdType"), inner) for attributes, inner in every(markup, "ArticleId")

@@ -73,6 +73,8 @@ def read_blocks(source: str | Path | bytes | BinaryIO, report: Report) -> Iterat
     head = b""
     while len(head) < HEAD and (block := next(blocks, b"")):
         head += block
+    if head.startswith(b"PK\x03\x04"):
+        raise FileFormatError(name_of(source), "this is a zip archive; unpack it first")
     whole: Iterator[bytes] = chain((head,), blocks)
     if head.startswith(_GZIP):
         whole = _inflate(whole, name_of(source), report)

@@ -228,8 +228,17 @@ def values(text: str, name: str) -> tuple[str, ...]:
 
 
 def parts(text: str, name: str) -> list[str]:
-    """The text cut behind each element of a name, without their closing tags."""
-    return text.split("</" + name + ">")[:-1]
+    """The text cut behind each element of a name, without their closing tags.
+
+    Raises
+    ------
+    Irregular
+        A closing tag has a space in it, so that the cuts would be wrong.
+    """
+    pieces = text.split("</" + name + ">")
+    if text.count("</" + name) != len(pieces) - 1:
+        raise Irregular(name)
+    return pieces[:-1]
 
 
 def attribute(attributes: str, name: str) -> str | None:
