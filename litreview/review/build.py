@@ -195,14 +195,24 @@ def write_report(review: Review, path: Path | None) -> Path:
 
 def render_document(review: Review) -> bytes:
     """All tables and figures in one Word document."""
-    from litreview.output.figures import FIGURES, build_figure, describe_figure, render_figure
-    from litreview.output.formats_docx import evidence_document
+    from litreview.output.figures import (
+        FIGURES,
+        TITLES,
+        build_figure,
+        describe_figure,
+        render_figure,
+    )
+    from litreview.output.formats_docx import Picture, evidence_document
     from litreview.output.tables import TABLES, build_table
 
     evidence = review.evidence()
     tables = [build_table(name, evidence) for name in TABLES]
     figures = [
-        (name, render_figure(build_figure(name, evidence), "png"), describe_figure(name, evidence))
+        Picture(
+            TITLES[name],
+            render_figure(build_figure(name, evidence), "png"),
+            describe_figure(name, evidence),
+        )
         for name in FIGURES
     ]
     return evidence_document(evidence, tables, figures)
