@@ -484,9 +484,10 @@ def test_save_refuses_a_format_it_does_not_know(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_save_into_a_missing_folder_is_one_clear_line(tmp_path):
-    with pytest.raises(FolderNotWritable, match=r"cannot write .*table\.csv: No such file"):
-        COCAINE.to_csv(tmp_path / "nowhere" / "table.csv")
+def test_save_where_nothing_can_be_written_is_one_clear_line(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(FolderNotWritable, match=r"cannot write .*table\.csv: "):
+        COCAINE.to_csv(tmp_path / "file" / "table.csv")
 
 
 def test_a_failed_write_leaves_nothing_behind(tmp_path):

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from litreview.disk import write_file
 from litreview.errors import UnknownName, UsageError
-from litreview.output.table_file import write_file
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -290,10 +290,11 @@ class Table:
         UnknownName
             If the suffix is not that of a format.
         FolderNotWritable
-            If the folder is missing or cannot be written.
+            If it cannot be written there.
         """
         target = Path(path)
-        return write_file(target, self.render(format or target.suffix.lstrip(".").lower()))
+        write_file(target, self.render(format or target.suffix.lstrip(".").lower()))
+        return target
 
     def to_docx(self, path: str | Path) -> Path:
         """Write a Word document."""
