@@ -25,7 +25,10 @@ _GENERIC = re.compile(
     r"[Cc]omparison|[Cc]ombination|[Hh]igh(?:er)?[- ]dose|[Ll]ow(?:er)?[- ]dose|[A-Z]{1,4})"
     r"[- ](?:group|arm|condition)s?|[Cc]ombination|[Ii]ntervention)(?![\w])"
 )
-_TAIL = re.compile(r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?(?: (?:group|arm|condition)s?)?(?!\w)")
+_NAMES = re.compile(r"roup|arms?\b|ombination|ntervention|condition")
+_TAIL = re.compile(
+    r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?(?: (?:group|arm|condition)s?)?(?!\w)"
+)
 _JOINT = re.compile(r"(?: plus | and | or |/|\+| \+ |-)\Z")
 
 
@@ -34,7 +37,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     found = [
         _from_mark(text, end, m) for m in marks if m.role in {"drug", "control"} and m.end <= end
     ]
-    for match in _GENERIC.finditer(text, start, end):
+    for match in _GENERIC.finditer(text, start, end) if _NAMES.search(text, start, end) else ():
         if not any(a.start < match.end() and match.start() < a.end for a in found):
             control = "ontrol" in match.group() or "omparison" in match.group()
             found.append(Arm(match.start(), match.end(), match.group(), control))
@@ -48,7 +51,7 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
 
 
 def _joined(text: str, arms: list[Arm]) -> list[Arm]:
-    """"esketamine plus antidepressant" is one arm, "ketamine and placebo" are two."""
+    """ "esketamine plus antidepressant" is one arm, "ketamine and placebo" are two."""
     joined: list[Arm] = []
     for arm in arms:
         last = joined[-1] if joined else None

@@ -21,9 +21,7 @@ def check_outcome(outcome: Outcome) -> tuple[str, ...]:
     p-value with whether the interval holds the value of no effect.
     """
     return tuple(
-        remark
-        for check in (_share, _inside, _order, _significance)
-        for remark in check(outcome)
+        remark for check in (_share, _inside, _order, _significance) for remark in check(outcome)
     )
 
 

@@ -47,6 +47,25 @@ class Mark(NamedTuple):
     polarity: int = 0
 
 
+def _regions(document: Document) -> list[tuple[int, int]]:
+    """Where results may stand: all, or the title and what its headings do not rule out."""
+    sections = document.sections
+    if not any(s.category == "results" for s in sections):
+        return [(0, len(document.text))]
+    return [
+        (s.start, s.end)
+        for s in sections
+        if s.category in {"title", "results", "conclusions", ""}
+        or (s.category == "methods" and TESTED.search(document.text, s.start, s.end))
+    ]
+
+
+TESTED = re.compile(r"\b[Pp](?:['’]s|[- ]values?|s)?\s?[<>=≤≥]|\bCI\b|confidence interval")
+_Row = tuple[str, str, int]
+_REMEMBERED = 5000
+_ABBREVIATED = frozenset({"concept", "condition", "drug", "control"})
+
+
 class Lexicon:
     """All words of a topic, as one pattern.
 
@@ -57,7 +76,8 @@ class Lexicon:
     """
 
     def __init__(self, topic: Topic) -> None:
-        self._rows: dict[str, tuple[str, str, int]] = {}
+        self._rows: dict[str, _Row] = {}
+        self._meanings: dict[tuple[str, str], _Row | None] = {}
         pairs: list[tuple[str, str]] = []
         for role, code, term, polarity in _vocabulary(topic):
             key = f"{role}:{code}:{polarity}"
@@ -67,10 +87,12 @@ class Lexicon:
 
     def marks(self, document: Document) -> Marks:
         """Every word of the lexicon in a document, in order and without overlaps."""
-        rows = self._rows
+        rows, find = self._rows, self._matcher.find
+        lowered, text = document.lowered, document.text
         found = [
-            Mark(m.start, m.end, *rows[m.code])
-            for m in self._matcher.find(document.lowered, document.text)
+            Mark(start + m.start, start + m.end, *rows[m.code])
+            for start, end in _regions(document)
+            for m in find(lowered[start:end], text[start:end])
         ]
         short = list(self._short_forms(document))
         if short:
@@ -79,17 +101,28 @@ class Lexicon:
         return Marks(found)
 
     def _short_forms(self, document: Document) -> Iterator[Mark]:
-        """The abbreviations that a text defines for an outcome, wherever they stand."""
+        """The abbreviations that a text defines for an outcome or drug, wherever they stand."""
         for short, long in document.abbreviations.items():
-            named = [self._rows[m.code] for m in self._matcher.find(lower(long), long)]
-            row = next((r for r in reversed(named) if r[0] in _NAMED), None)
-            if row is None or self._matcher.find(lower(short), short):
+            row = self._meaning(short, long)
+            if row is None:
                 continue
             for match in re.finditer(rf"\b{re.escape(short)}s?(?!\w)", document.text):
                 yield Mark(*match.span(), *row)
 
+    def _meaning(self, short: str, long: str) -> _Row | None:
+        """What an abbreviation stands for; None where it is known, or stands for nothing."""
+        key = (short, long)
+        if key not in self._meanings:
+            if len(self._meanings) > _REMEMBERED:
+                self._meanings.clear()
+            named = [self._rows[m.code] for m in self._matcher.find(lower(long), long)]
+            row = next((r for r in reversed(named) if r[0] in _ABBREVIATED), None)
+            known = bool(self._matcher.find(lower(short), short))
+            self._meanings[key] = None if known else row
+        return self._meanings[key]
 
-class Marks(Sequence[Mark]):
+
+class Marks:
     """Marks in order of the text."""
 
     __slots__ = ("_marks", "_starts")
@@ -98,11 +131,8 @@ class Marks(Sequence[Mark]):
         self._marks = marks
         self._starts = [m.start for m in marks]
 
-    def __len__(self) -> int:
-        return len(self._marks)
-
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]
-        return self._marks[index]
+    def __iter__(self) -> Iterator[Mark]:
+        return iter(self._marks)
 
     def within(self, start: int, end: int) -> list[Mark]:
         """The marks that begin in ``text[start:end]``."""

@@ -18,16 +18,25 @@ _BASE = {
     "test": 0.88,
     "direction": 0.60,
 }
-_CONCEPT = {"near": 1.0, "clause": 0.95, "sentence": 0.85, "before": 0.75, "study": 0.72, "none": 0.6}
+_CONCEPT = {
+    "near": 1.0,
+    "clause": 0.95,
+    "sentence": 0.85,
+    "before": 0.75,
+    "study": 0.72,
+    "none": 0.6,
+}
 
 
-def confidence_of(outcome: Outcome, concept_basis: str, section: str) -> float:
+def confidence_of(outcome: Outcome, doubted: bool, concept_basis: str, section: str) -> float:
     """Confidence of one outcome, from 0 to 1.
 
     Parameters
     ----------
     outcome : Outcome
-        With its checks made.
+        Its checks and confidence are not looked at.
+    doubted : bool
+        Whether a consistency check has a remark.
     concept_basis : str
         How the concept was found: ``near``, ``clause``, ``sentence``, ``before`` (in the
         sentence before), ``study`` (what the study is about) or ``none``.
@@ -35,7 +44,7 @@ def confidence_of(outcome: Outcome, concept_basis: str, section: str) -> float:
         ``result`` or ``conclusion``.
     """
     value = _BASE[outcome.kind] * _CONCEPT.get(concept_basis, 0.6)
-    if outcome.checks:
+    if doubted:
         value *= 0.6
     if section == "conclusion":
         value *= 0.8

@@ -53,12 +53,10 @@ def is_significant(effect: Effect) -> bool | None:
     p = effect.parts.get("p")
     if p is not None and p.value is not None:
         return _by_p(p)
-    estimate = effect.parts.get("estimate")
-    limits = effect.parts.get("interval") or estimate
+    limits = effect.limits
     if limits is None or limits.low is None or limits.high is None:
         return None
-    measure = estimate.measure if estimate else limits.measure
-    null = 1.0 if measure in RATIOS else 0.0
+    null = 1.0 if effect.measure in RATIOS else 0.0
     return not limits.low <= null <= limits.high
 
 

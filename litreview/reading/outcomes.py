@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from litreview.reading.arms import Arm, assign_arms, find_arms, sides
-from litreview.reading.checks import check_outcome
 from litreview.reading.concepts import (
     GENERAL,
     Mark,
@@ -22,10 +21,9 @@ from litreview.reading.concepts import (
     lexicon_of,
     main_theme,
 )
-from litreview.reading.confidence import confidence_of
 from litreview.reading.directions import CUES, Finding, direction_of, read_finding
 from litreview.reading.directions_numbers import with_numbers
-from litreview.reading.outcomes_fields import effect_outcome, value_outcome
+from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.quantities import Quantity, read_quantities
@@ -58,9 +56,7 @@ class Scene:
     before: Theme | None
 
 
-def read_outcomes(
-    document: Document, tags: Sequence[Tag], topic: Topic
-) -> tuple[Outcome, ...]:
+def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tuple[Outcome, ...]:
     """All results that a text reports, in order.
 
     Parameters
@@ -196,16 +192,14 @@ def _read_for(
     direction = _direction(study, finding, theme, group)
     common = _common(study, scene, group, theme.code, direction)
     for value, owner in zip(group.values, owners, strict=True):
-        yield _finished(value_outcome(value, owner, common), basis, scene.section)
+        yield finished(value_fields(value, owner, common), basis, scene.section)
     subject, versus = sides(arms)
     for effect in group.effects:
-        outcome = effect_outcome(effect, subject, versus, common)
-        yield _finished(outcome, basis, scene.section)
+        fields = effect_fields(effect, subject, versus, common)
+        yield finished(fields, basis, scene.section)
 
 
-def _common(
-    study: Study, scene: Scene, group: Group, code: str, direction: str
-) -> dict[str, Any]:
+def _common(study: Study, scene: Scene, group: Group, code: str, direction: str) -> dict[str, Any]:
     place = (scene.sentence.start, scene.sentence.end)
     times = [q for q in scene.quantities if q.form == "time"]
     time = time_of(study.document.text, times, group.start, group.end, place)
@@ -232,17 +226,10 @@ def _is_achieved(finding: Finding, theme: Theme, group: Group) -> bool:
     return alone and not finding.none and theme.polarity > 0 and theme.code in _ACHIEVED
 
 
-def _finished(outcome: Outcome, basis: str, section: str) -> Outcome:
-    outcome = replace(outcome, checks=check_outcome(outcome))
-    return replace(outcome, confidence=confidence_of(outcome, basis, section))
-
-
 Concepts = list[tuple[Mark | None, Theme]]
 
 
-def find_concepts(
-    study: Study, scene: Scene, start: int, group: Group
-) -> tuple[Concepts, str]:
+def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple[Concepts, str]:
     """The concepts that a group of numbers is about, and how they were found."""
     marks = [m for m in scene.marks if m.role == "concept"]
     if not marks:
@@ -312,13 +299,13 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
 def _in_words(study: Study, scene: Scene, concept: Mark, theme: Theme) -> Outcome:
     finding = read_finding(study.document.text, scene.marks, scene.arms, concept, theme.polarity)
     subject, versus = sides(scene.arms)
-    outcome = Outcome(
-        concept=theme.code,
-        kind="direction",
-        span=Span(scene.sentence.start, scene.sentence.end),
-        arm=subject,
-        versus=versus,
-        direction=_direction(study, finding, theme, None),
-        basis="words",
-    )
-    return _finished(outcome, "near", scene.section)
+    fields = {
+        "concept": theme.code,
+        "kind": "direction",
+        "span": Span(scene.sentence.start, scene.sentence.end),
+        "arm": subject,
+        "versus": versus,
+        "direction": _direction(study, finding, theme, None),
+        "basis": "words",
+    }
+    return finished(fields, "near", scene.section)

@@ -6,73 +6,78 @@ from collections.abc import Mapping
 from typing import Any
 
 from litreview.reading.arms import Arm
+from litreview.reading.checks import RATIOS, check_outcome
+from litreview.reading.confidence import confidence_of
 from litreview.reading.outcomes_groups import Effect
 from litreview.reading.quantities_forms import Quantity
 from litreview.records import Outcome
 
-_RATIOS = frozenset({"OR", "aOR", "RR", "HR", "aHR", "IRR", "PR", "ROM"})
 _DIFFERENCES = frozenset({"MD", "SMD", "d", "g", "RD", "NNT", "NNH"})
 
 
-def value_outcome(
-    value: Quantity, arm: Arm | None, common: Mapping[str, Any]
-) -> Outcome:
+def value_fields(value: Quantity, arm: Arm | None, common: Mapping[str, Any]) -> dict[str, Any]:
     """The number of an arm: a proportion, a mean or a median."""
-    kind = "proportion" if value.form in {"percent", "fraction"} else "mean"
     interval = value.spread_kind == "CI"
     quartiles = not interval and value.low is not None
-    return Outcome(
-        kind=kind,
-        arm=arm.name if arm else None,
-        value=value.value,
-        unit=value.unit,
-        events=value.events,
-        n=value.n,
-        measure="median" if value.form == "median" else None,
-        spread=value.spread,
-        spread_kind=value.spread_kind if value.spread is not None else None,
-        ci_low=value.low if interval else None,
-        ci_high=value.high if interval else None,
-        ci_level=value.level,
-        iqr_low=value.low if quartiles else None,
-        iqr_high=value.high if quartiles else None,
-        numbers=dict(value.spans),
-        basis=value.form,
+    return {
         **common,
-    )
+        "kind": "proportion" if value.form in {"percent", "fraction"} else "mean",
+        "arm": arm.name if arm else None,
+        "value": value.value,
+        "unit": value.unit,
+        "events": value.events,
+        "n": value.n,
+        "measure": "median" if value.form == "median" else None,
+        "spread": value.spread,
+        "spread_kind": value.spread_kind if value.spread is not None else None,
+        "ci_low": value.low if interval else None,
+        "ci_high": value.high if interval else None,
+        "ci_level": value.level,
+        "iqr_low": value.low if quartiles else None,
+        "iqr_high": value.high if quartiles else None,
+        "numbers": dict(value.spans),
+        "basis": value.form,
+    }
 
 
-def effect_outcome(
+def effect_fields(
     effect: Effect, arm: str | None, versus: str | None, common: Mapping[str, Any]
-) -> Outcome:
+) -> dict[str, Any]:
     """An effect with its interval and p-value, or a test that stands alone."""
-    estimate, interval = effect.parts.get("estimate"), effect.parts.get("interval")
-    p, statistic = effect.parts.get("p"), effect.parts.get("statistic")
-    measure = estimate.measure if estimate else interval.measure if interval else None
-    limits = interval or (estimate if estimate and estimate.low is not None else None)
-    if measure is None and limits is not None:
-        measure = "MD" if interval and not estimate else None
-    spans = {k: v for part in effect.parts.values() for k, v in part.spans.items()}
-    return Outcome(
-        kind=_kind(measure),
-        arm=arm,
-        versus=versus,
-        measure=measure,
-        estimate=estimate.value if estimate else None,
-        unit=estimate.unit if estimate else None,
-        ci_low=limits.low if limits else None,
-        ci_high=limits.high if limits else None,
-        ci_level=limits.level if limits else None,
-        p_operator=p.operator if p else None,
-        p_value=p.value if p else None,
-        statistic=statistic.text if statistic else None,
-        numbers=spans,
-        basis="+".join(effect.parts),
+    estimate, p = effect.parts.get("estimate"), effect.parts.get("p")
+    statistic, limits = effect.parts.get("statistic"), effect.limits
+    measure = effect.measure
+    return {
         **common,
-    )
+        "kind": kind_of(measure),
+        "arm": arm,
+        "versus": versus,
+        "measure": measure,
+        "estimate": estimate.value if estimate else None,
+        "unit": estimate.unit if estimate else None,
+        "spread": estimate.spread if estimate else None,
+        "spread_kind": estimate.spread_kind if estimate else None,
+        "ci_low": limits.low if limits else None,
+        "ci_high": limits.high if limits else None,
+        "ci_level": limits.level if limits else None,
+        "p_operator": p.operator if p else None,
+        "p_value": p.value if p else None,
+        "statistic": statistic.text if statistic else None,
+        "numbers": {k: v for part in effect.parts.values() for k, v in part.spans.items()},
+        "basis": "+".join(effect.parts),
+    }
 
 
-def _kind(measure: str | None) -> str:
-    if measure in _RATIOS:
+def kind_of(measure: str | None) -> str:
+    """``ratio``, ``difference`` or ``test``, by the measure of the effect."""
+    if measure in RATIOS:
         return "ratio"
     return "difference" if measure in _DIFFERENCES else "test"
+
+
+def finished(fields: dict[str, Any], concept_basis: str, section: str) -> Outcome:
+    """The outcome with its checks and its confidence."""
+    draft = Outcome(**fields)
+    checks = check_outcome(draft)
+    confidence = confidence_of(draft, bool(checks), concept_basis, section)
+    return Outcome(**fields, checks=checks, confidence=confidence)

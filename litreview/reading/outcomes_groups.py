@@ -28,6 +28,20 @@ class Effect:
         self.parts[quantity.form] = quantity
         self.end = quantity.end
 
+    @property
+    def limits(self) -> Quantity | None:
+        """The part that holds the interval, None where none is printed."""
+        interval, estimate = self.parts.get("interval"), self.parts.get("estimate")
+        return interval or (estimate if estimate and estimate.low is not None else None)
+
+    @property
+    def measure(self) -> str | None:
+        """The measure named; an interval without any is that of a mean difference."""
+        interval, estimate = self.parts.get("interval"), self.parts.get("estimate")
+        if estimate:
+            return estimate.measure
+        return (interval.measure or "MD") if interval else None
+
 
 @dataclass(slots=True)
 class Group:

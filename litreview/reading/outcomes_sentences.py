@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litreview.reading.concepts import DIRECTIONS, Mark, Marks
+from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
 from litreview.reading.text import Document, Sentence
 
 RESULT, CONCLUSION = "result", "conclusion"
 _STATISTICS = re.compile(
-    r"\b[Pp](?:['’]s|-values?|s)?\s?(?:<|>|=|≤|≥)|\bCIs?\b|confidence interval|±|\+/-|\d\s?%|\bpercent\b"
-    r"|\b(?:OR|RR|HR|SMD|MD)\b\s?[=:\d]|\d+/\d+"
+    r"[<>=≤≥±%]|CIs?\b|confidence interval|\+/-|percent\b|(?:OR|RR|HR|MD)\b\s?\d|\d/\d"
 )
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|showed|[a-z]{3,}ed|found|led|fell|rose|remained|became|began)\b"
-)
+_PAST = re.compile(r"\b(?:was|were|had|did|found|led|fell|rose|became|began)\b|ed\b")
 _NARRATIVE = frozenset({"", "methods"})
 
 
@@ -42,14 +39,11 @@ def _by_section(document: Document, marks: Marks) -> Iterator[tuple[Sentence, st
             yield sentence, CONCLUSION
 
 
-_TESTED = re.compile(r"\b[Pp](?:['’]s|[- ]values?|s)?\s?(?:<|>|=|≤|≥)|\bCI\b|confidence interval")
-
-
 def _is_stray(document: Document, marks: Marks, sentence: Sentence) -> bool:
     """A tested finding under a heading of methods, as in "Measurements and main results"."""
     if sentence.section.category != "methods":
         return False
-    if not _TESTED.search(document.text, sentence.start, sentence.end):
+    if not TESTED.search(document.text, sentence.start, sentence.end):
         return False
     roles = {m.role for m in marks.within(sentence.start, sentence.end)}
     return bool(roles & DIRECTIONS or "association" in roles) and not roles & {"method", "doubt"}
@@ -68,7 +62,9 @@ def _by_words(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]
         inside = marks.within(sentence.start, sentence.end)
         roles = {m.role for m in inside}
         statistics = bool(_STATISTICS.search(document.text, sentence.start, sentence.end))
-        concluded = concluded or ((started or reported) and _concludes(inside, sentence, statistics))
+        concluded = concluded or (
+            (started or reported) and _concludes(inside, sentence, statistics)
+        )
         if concluded or (started and i >= last and not statistics):
             yield sentence, CONCLUSION
         elif "method" in roles and not (statistics and roles & DIRECTIONS):
@@ -85,10 +81,17 @@ def _concludes(inside: list[Mark], sentence: Sentence, statistics: bool) -> bool
 
 
 def _is_finding(
-    document: Document, sentence: Sentence, roles: set[str], statistics: bool,
-    started: bool, reported: bool,
+    document: Document,
+    sentence: Sentence,
+    roles: set[str],
+    statistics: bool,
+    started: bool,
+    reported: bool,
 ) -> bool:
     past = bool(_PAST.search(document.text, sentence.start, sentence.end))
+    tested = statistics and bool(TESTED.search(document.text, sentence.start, sentence.end))
+    if statistics and not (tested or started or reported):
+        return False
     if statistics:
         return past and bool(roles & DIRECTIONS or "concept" in roles or reported)
     return started and past and bool(roles & DIRECTIONS) and "concept" in roles

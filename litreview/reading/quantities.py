@@ -35,14 +35,15 @@ from litreview.reading.quantities_numbers import (
     to_float,
 )
 from litreview.reading.quantities_values import Header, duration, read_value
+from litreview.reading.terms import trie_pattern
 from litreview.records import Span
 
 __all__ = ["Quantity", "read_quantities"]
 
 _Reader = Callable[[str, int, int], Quantity | None]
-_SCAN = re.compile(rf"(?P<word>[^\W\d_]+)|{FREE.pattern}")
+_READABLE = re.compile(r"\d|\bout of\b")
 _HEADER = re.compile(
-    r"\b(?P<form>mean|median|means|medians|average)s?(?:\s[A-Za-z]{2,14}){0,2}?\s?[(\[,]?\s?(?:±|\+/-)?\s?"
+    r"(?P<form>mean|median|means|medians|average)s?(?:\s[A-Za-z]{2,14}){0,2}?\s?[(\[,]?\s?(?:±|\+/-)?\s?"
     r"(?P<kind>SD|SEM|SE|IQR|standard deviation|standard error|interquartile range|range|95% CI)\b",
     re.IGNORECASE,
 )
@@ -77,25 +78,34 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
     >>> [q.form for q in read_quantities(text, 0, len(text))]
     ['estimate', 'interval', 'p']
     """
+    if not _READABLE.search(text, start, end):
+        return []
     cues, found, position = _cues(), list[Quantity](), start
-    header = _header(text, start, end)
-    for match in _SCAN.finditer(text, start, end):
-        if match.start() < position:
+    header: Header | None = None
+    for match in _scan().finditer(text, start, end):
+        begin, stop = match.span()
+        if begin < position:
             continue
-        word = match.group("word")
-        if word is None:
-            quantities = _from_number(text, match.start(), match.end(), end, header)
+        readers = cues.get(match.group())
+        if readers is None:
+            quantities = _from_number(text, begin, stop, end, header)
         else:
-            readers = cues.get(word) or cues.get(word.lower())
-            quantities = _first(readers, text, match.start(), end, header) if readers else []
+            header = _header(text, begin, end) or header
+            quantities = _first(readers, text, begin, end, header)
         if quantities:
             found.extend(quantities)
             position = quantities[-1].end
     return _named_by_neighbours(text, _pairs(text, _shared_units(text, found), end))
 
 
+@lru_cache(maxsize=1)
+def _scan() -> re.Pattern[str]:
+    """A word that may open a form, or a number."""
+    return re.compile(rf"\b(?:{trie_pattern(_cues())})(?![^\W\d_])|{FREE.pattern}")
+
+
 def _header(text: str, start: int, end: int) -> Header | None:
-    match = _HEADER.search(text, start, end) if "(" in text or "±" in text or "[" in text else None
+    match = _HEADER.match(text, start, end) if text[start] in "MmAa" else None
     if not match:
         return None
     kind = match["kind"].lower()
@@ -171,7 +181,9 @@ def _other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
     if quantity.value is None or value <= quantity.value:
         return []
     spans = {"estimate": Span(*match.span("value"))}
-    return [replace(quantity, start=match.start("value"), end=match.end(), value=value, spans=spans)]
+    return [
+        replace(quantity, start=match.start("value"), end=match.end(), value=value, spans=spans)
+    ]
 
 
 def _from_words(text: str, start: int, end: int) -> list[Quantity]:
@@ -204,8 +216,8 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     number = number_at(text, *match.span("value")) if match else None
     if not match or number is None:
         return []
-    found = read_value(text, number, end, header)
     form = "median" if match.group()[:3].lower() in {"med", "mdn"} else "mean"
+    found = read_value(text, number, end, header or (form, None))
     if found and found.form in {"mean", "median"}:
         return [replace(found, form=form if form == "median" else found.form)]
     if found and found.form not in {"time", "percent"}:
@@ -216,7 +228,9 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     return [Quantity(form, start, stop, number.value, unit, spans=spans)]
 
 
-_LIST = re.compile(r"(?:,?\s(?:and|or|vs\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s|-\s(?:and|or)\s)\Z")
+_LIST = re.compile(
+    r"(?:,?\s(?:and|or|vs\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s|-\s(?:and|or)\s)\Z"
+)
 
 
 def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -230,7 +244,9 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if right.form == "percent" and right.value is not None and abs(left.value) <= 100:
             found[i] = replace(left, form="percent", unit="%")
         elif right.form == "time" and right.unit:
-            found[i] = replace(left, form="time", text=duration(left.value, right.unit))
+            found[i] = replace(
+                left, form="time", unit=right.unit, text=duration(left.value, right.unit)
+            )
     return found
 
 
@@ -282,8 +298,6 @@ def _is_pair(text: str, left: Quantity, right: Quantity, end: int) -> bool:
     return "respectively" in text[right.end : min(end, right.end + 80)]
 
 
-
-
 _TEST_AFTER = re.compile(r"[^().;]{0,16}[,;]\s?[Pp]\b")
 
 
@@ -299,7 +313,9 @@ def _named_by_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         span = Span(left.start, _number_end(text, left))
         measure = right.measure or "MD"
-        found[i] = replace(left, form="estimate", text=None, measure=measure, spans={"estimate": span})
+        found[i] = replace(
+            left, form="estimate", text=None, measure=measure, spans={"estimate": span}
+        )
     return found
 
 
@@ -307,22 +323,21 @@ def _named_by_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
 def _cues() -> dict[str, tuple[_Reader | str, ...]]:
     """Words that may open a form -> the readers to try, in order."""
     cues: dict[str, tuple[_Reader | str, ...]] = {}
-    for word in measure_words():
-        cues[word] = (read_estimate,)
-    for word in "F t T z Z U W Q H r R χ χ² Χ X ρ rs rho tau chi Chi Wald".split():
-        cues[word] = (*cues.get(word.lower(), ()), read_statistic)
-    for word in ("p", "P", "ps", "Ps"):
-        cues[word] = (read_p,)
-    for word in "CI CIs CrI confidence credible credibility C CL".split():
-        cues[word] = (read_interval,)
-    for word in ("I", "I²", "τ", "τ²", "tau"):
-        cues[word] = (read_heterogeneity, read_statistic)
-    for word in ("n", "N", "k", "ns"):
-        cues[word] = (read_size,)
-    for word in ("day", "days", "week", "weeks", "month", "months", "year", "hour", "hours"):
-        cues[word] = ("label",)
-    for word in ("mean", "means", "median", "medians", "average", "M", "Mdn"):
-        cues[word] = ("mean", *cues.get(word, ()))
-    for word in SMALL:
-        cues[word] = ("spelt",)
+
+    def add(words: str, *readers: _Reader | str, capitals: bool = False) -> None:
+        for word in words.split():
+            for form in (word, word.capitalize()) if capitals else (word,):
+                cues[form] = (*cues.get(form, ()), *readers)
+
+    add(" ".join(measure_words()), read_estimate)
+    add("I I² τ τ² tau", read_heterogeneity)
+    add("F t T z Z U W Q H r R χ χ² Χ X ρ rs rho tau chi Chi Wald I", read_statistic)
+    add("p P ps Ps", read_p)
+    add("CI CIs CrI CrIs C CL ci", read_interval)
+    add("confidence credible credibility", read_interval, capitals=True)
+    add("n N k ns", read_size)
+    add("day days week weeks month months year hour hours", "label", capitals=True)
+    add("mean means median medians average", "mean", capitals=True)
+    add("M Mdn", "mean")
+    add(" ".join(SMALL), "spelt", capitals=True)
     return cues

@@ -112,9 +112,7 @@ _NAME = (
     r"(?:[Cc]onfidence (?:[Ii]nterval|[Ll]imit)s?|[Cc]redib(?:le|ility) [Ii]ntervals?|C\.I\.|"
     r"CIs?|CrIs?|CL|ci)"
 )
-_LIMITS = (
-    rf"(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})(?P<high>{SIGNED})(?![\w]*\d)"
-)
+_LIMITS = rf"(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})(?P<high>{SIGNED})(?![\w]*\d)"
 _INTERVAL = re.compile(
     rf"(?:{_LEVEL}\s{{0,2}}-?\s?[(\[]?)?{_NAME}[)\]]?(?:\s?[(\[](?:95\s?%\s?)?{_NAME}[)\]])?"
     r"(?P<after>\s?[(\[]?(?:80|90|95|97\.5|99)\s?%?[)\]]?(?=\s?[=:,\[( ]))?"
@@ -156,6 +154,9 @@ def _measure_inside(words: str) -> str | None:
     return None
 
 
+_SHORT = 4  # terms up to this length are found only as they are printed
+
+
 @lru_cache(maxsize=1)
 def _measures() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
     """First letters of a term -> a pattern of the terms, and code and kind of each."""
@@ -173,18 +174,28 @@ def _any_of(terms: Mapping[str, tuple[str, str]]) -> re.Pattern[str]:
     for term in sorted(terms, key=len, reverse=True):
         body = re.escape(term).replace(r"\ ", "[ -]").replace("'", "['’]")
         body = body.replace(r"\-", "[ -]")
-        parts.append(body if len(term) <= 4 and " " not in term else f"(?i:{body})")
+        short = len(term) <= _SHORT and " " not in term
+        parts.append(body if short else f"(?i:{body})")
     return re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
 
 
 def measure_words() -> frozenset[str]:
-    """The first words of all measures, in lower case."""
-    return frozenset(_measures())
+    """The first words of all measures, as they may be printed."""
+    words: set[str] = set()
+    for key, (_, terms) in _measures().items():
+        for term in terms:
+            words.add(term[: len(key)])
+            if len(term) > _SHORT or " " in term:
+                words.update((key, key.capitalize()))
+    return frozenset(words)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def measure_at(text: str, position: int, end: int) -> tuple[str, str, int] | None:
     """Code, kind and end of the measure named at `position`."""
-    first = re.compile(r"[^\W\d_]+").match(text, position, end)
+    first = _LETTERS.match(text, position, end)
     group = _measures().get(first.group().lower()) if first else None
     match = group[0].match(text, position, end) if group else None
     if not group or not match:
@@ -236,12 +247,33 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
         unit=(match["unit"] or "").strip() or None,
         spans={"estimate": Span(*match.span("value"))},
     )
-    return with_bare_limits(quantity, text, end)
+    return with_bare_limits(_with_error(quantity, text, end), text, end)
+
+
+_ERROR = re.compile(
+    rf"(?:,\s|\s?[(\[]\s?|;\s)(?P<kind>SE|SEM|S\.E\.|s\.e\.?|se|SD)\s?[=:]?\s?(?P<spread>{DIGITS})\s?[)\]]?"
+)
+
+
+def _with_error(quantity: Quantity, text: str, end: int) -> Quantity:
+    """The effect with the standard error after it: ``B = 5.1, s.e = 0.7``."""
+    match = _ERROR.match(text, quantity.end, end)
+    if not match:
+        return quantity
+    kind = "SD" if match["kind"] == "SD" else "SE"
+    spans = {**quantity.spans, "spread": Span(*match.span("spread"))}
+    spread = to_float(match["spread"])
+    return replace(quantity, end=match.end(), spread=spread, spread_kind=kind, spans=spans)
 
 
 def _is_level(text: str, match: re.Match[str]) -> bool:
     """Whether the number is the level of an interval: ``OR 95% CI``."""
-    return bool(re.compile(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)").match(text, match.end("value")))
+    return bool(
+        re.compile(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)").match(text, match.end("value"))
+    )
+
+
+_LEVEL_TAIL = re.compile(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)")
 
 
 def with_bare_limits(quantity: Quantity, text: str, end: int) -> Quantity:

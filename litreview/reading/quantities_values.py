@@ -48,7 +48,9 @@ _PLAIN_RANGE = re.compile(
     r"(?!\s?(?:years|mg|yr))"
 )
 _OVER = re.compile(rf"\s?/\s?(?P<n>{DIGITS})(?![\d/]|\s?(?:mm\s?Hg|kg|mg|mL))")
-_OUT_OF = re.compile(r"\s(?:out\sof|of)(?:\sthe|\sthese|\sa\stotal\sof|\sall)?\s(?=[A-Za-z\d])|\s?[(\[]of\s")
+_OUT_OF = re.compile(
+    r"\s(?:out\sof|of)(?:\sthe|\sthese|\sa\stotal\sof|\sall)?\s(?=[A-Za-z\d])|\s?[(\[]of\s"
+)
 _SHARE = re.compile(
     rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}"
 )
@@ -145,6 +147,9 @@ def _under_header(text: str, number: Number, end: int, header: Header) -> Quanti
     match = _BRACKET_RANGE.match(text, number.end, end)
     low, high = (to_float(match["low"]), to_float(match["high"])) if match else (None, None)
     if not match or low is None or high is None or not low <= number.value <= high:
+        return None
+    kind = "CI" if match["label"] == "95% CI" else kind
+    if kind is None and not match["label"]:
         return None
     names = ("ci_low", "ci_high") if kind == "CI" else ("iqr_low", "iqr_high")
     spans = {names[0]: _span(match, "low"), names[1]: _span(match, "high")}
@@ -252,7 +257,12 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
         return Quantity("threshold", number.start, match.end(), value=number.value)
     if text[number.start] == "+":  # a change, never a share
         return Quantity(
-            "estimate", number.start, match.end(), number.value, "%", "RD",
+            "estimate",
+            number.start,
+            match.end(),
+            number.value,
+            "%",
+            "RD",
             spans={"estimate": value_span},
         )
     spans, events, n, stop = {"value": value_span}, None, None, match.end()
@@ -289,7 +299,15 @@ def _fits(count: re.Match[str]) -> bool:
     return _is_share(events, total)
 
 
-_TIME_UNITS = {"h": "T{}H", "d": "{}D", "w": "{}W", "m": "{}M", "y": "{}Y", "min": "T{}M", "s": "T{}S"}
+_TIME_UNITS = {
+    "h": "T{}H",
+    "d": "{}D",
+    "w": "{}W",
+    "m": "{}M",
+    "y": "{}Y",
+    "min": "T{}M",
+    "s": "T{}S",
+}
 _TIME = re.compile(
     r"(?:\s?-?\s?(?:to|–|-|or)\s?-?\d{1,3})?[\s-]{0,2}(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?|months?|mo|mos|"
     r"y(?:ea)?rs?|seconds?|s)(?![\w])"

@@ -6,7 +6,18 @@ from collections.abc import Sequence
 
 from litreview.reading.quantities_forms import Quantity
 
-_NOT_A_TIME = ("over", "for", "lasting", "per", "every", "last", "past", "previous", "aged", "within")
+_NOT_A_TIME = (
+    "over",
+    "for",
+    "lasting",
+    "per",
+    "every",
+    "last",
+    "past",
+    "previous",
+    "aged",
+    "within",
+)
 
 
 def time_of(
