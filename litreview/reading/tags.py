@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
+from litreview.reading.design import design_tags, find_design
+from litreview.reading.relevance import relevance_tags
+from litreview.reading.roles import cast_of, substance_tags
+from litreview.reading.sample import sample_tags
+from litreview.reading.scan import scan
 from litreview.reading.text import Document
 from litreview.records import Record, Tag
 from litreview.topic import Topic
 
 
 def read_tags(document: Document, record: Record, topic: Topic) -> tuple[Tag, ...]:
-    """All tags of one record, grouped by facet in a fixed order."""
-    return ()
+    """All tags of one record, grouped by facet in a fixed order.
+
+    Parameters
+    ----------
+    document : Document
+        Made from the same record.
+    record : Record
+        For its publication types and MeSH headings.
+    topic : Topic
+        Its vocabularies and the substances under study.
+    """
+    found = scan(document, topic)
+    finding = find_design(found, record)
+    design = finding.code if finding else None
+    cast = cast_of(found, topic, design)
+    return (
+        *relevance_tags(cast, topic, design),
+        *substance_tags(cast, topic, design),
+        *design_tags(finding),
+        *_population(design),
+        *sample_tags(found, design),
+    )
+
+
+def _population(design: str | None) -> tuple[Tag, ...]:
+    if design is None:
+        return ()
+    code = "animal" if design == "animal" else "none" if design == "in_vitro" else "human"
+    return (Tag("population", code, basis=f"design: {design}", confidence=0.9),)

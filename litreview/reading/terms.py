@@ -56,7 +56,7 @@ class Matcher:
             if term.isupper() and len(term) > 1:
                 self._capitals.add(term)
         pattern = trie_pattern(self._rows)
-        self._find = re.compile(rf"\b(?<!non-)(?:{pattern})(?!\w)").finditer
+        self._find = re.compile(rf"(?<!\w)(?<!non-)(?:{pattern})(?!\w)").finditer
 
     def find(self, lowered: str, text: str | None = None) -> list[Match]:
         """All terms in a lowered text, in order and without overlaps.

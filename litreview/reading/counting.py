@@ -1,0 +1,145 @@
+"""Counts of people as they are printed: a number with the noun that it counts.
+
+``34 recently detoxified patients``, ``Fifty-two subjects``, ``(n = 84)``, ``1 414
+participants``. What the count means (all, an arm, a subset) is told in `sample`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from litreview.reading.quantities_numbers import SMALL, spelt_number
+from litreview.reading.terms import trie_pattern
+from litreview.reading.text import Document, Sentence
+from litreview.topic import shared_vocabulary
+
+NUMBER_WORDS = "|".join(word for word in SMALL if word != "zero")
+SEXES = frozenset(
+    {"men", "women", "male", "female", "males", "females", "boy", "girl", "boys", "girls"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people.
+
+    Attributes
+    ----------
+    value : int
+    start, end : int
+        The number and its noun; only the number where it stands alone in brackets.
+    number_end : int
+        Where the number itself ends.
+    form : str
+        ``noun`` (``34 patients``), ``n`` (``n = 34``) or ``bare``.
+    noun : str
+        The noun, lowered; empty where there is none.
+    """
+
+    value: int
+    start: int
+    end: int
+    number_end: int
+    form: str
+    noun: str
+
+
+@lru_cache(maxsize=8)
+def words_of(*names: str) -> str:
+    """A pattern for the singular and plural of all cues with one of the codes."""
+    codes, forms = frozenset(names), set[str]()
+    for term in shared_vocabulary("samples"):
+        if term.code in codes or not codes.isdisjoint(term.extra.get("also", "").split()):
+            word = term.term.lower()
+            forms |= {word, word + "s"}
+            if word.endswith("y"):
+                forms.add(word[:-1] + "ies")
+    return trie_pattern(forms)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    number = re.compile(
+        r"(?<![\w.,/<>≥≤±$€£+*·-])(?:"
+        r"(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\w%]|[.,·]\d|-(?!\w+ed\b|ketamine|alcohol|heroin|cocaine))"
+        rf"|(?=(?:{NUMBER_WORDS})\b))"
+    )
+    breaks = words_of("no_group", "study_noun", "subset")
+    word = rf"(?!(?:{breaks})(?![\w-]))(?:[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? "
+    owned = r" (?:clinic|cent[er]|site|hospital|referral|record|visit|program|unit|facilit|service)"
+    noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
+    group = re.compile(rf"[ -](?:\([^()\d]{{1,40}}\) )?(?:{word}){{0,7}}?({noun})")
+    return number, group
+
+
+_N_EQUALS = re.compile(r"\bn ?(?:=|:|was|of) ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\d%]|[.,]\d)")
+
+
+def find_counts(document: Document, sentence: Sentence) -> list[Count]:
+    """Counts of people in one sentence, in order."""
+    lowered = document.lowered
+    short = _short_nouns(document)
+    counts = [*_with_noun(lowered, sentence, short), *_n_equals(lowered, sentence)]
+    counts.sort(key=lambda c: c.start)
+    return counts
+
+
+_Shorts = tuple[re.Pattern[str], dict[str, str]]
+
+
+def _short_nouns(document: Document) -> _Shorts | None:
+    """Abbreviations that the text defines for people (``HVs``: healthy volunteers)."""
+    people = person_pattern()
+    shorts = {
+        short.lower().rstrip("s"): long.lower()
+        for short, long in document.abbreviations.items()
+        if people.search(long.lower())
+    }
+    if not shorts:
+        return None
+    pattern = re.compile(
+        rf" (?:[a-z-]+ ){{0,3}}?((?:{'|'.join(map(re.escape, shorts))})s?)(?![\w-])"
+    )
+    return pattern, shorts
+
+
+@lru_cache(maxsize=1)
+def person_pattern() -> re.Pattern[str]:
+    """People at the end of a text."""
+    return re.compile(rf"\b(?:{words_of('person', 'control_person')})\Z")
+
+
+def _n_equals(lowered: str, sentence: Sentence) -> Iterator[Count]:
+    for match in _N_EQUALS.finditer(lowered, sentence.start, sentence.end):
+        value = int(re.sub(r"\D", "", match.group(1)))
+        yield Count(value, *match.span(), match.end(), "n", "")
+
+
+def _with_noun(lowered: str, sentence: Sentence, short: _Shorts | None) -> Iterator[Count]:
+    number, group = _patterns()
+    position = sentence.start
+    while match := number.search(lowered, position, sentence.end):
+        position = match.end() + 1
+        digits = match.group(1)
+        if digits:
+            value, end = int(re.sub(r"\D", "", digits)), match.end()
+        else:
+            spelt = spelt_number(lowered, match.start(), sentence.end)
+            if spelt is None:
+                continue
+            value, end = int(spelt.value), spelt.end
+            position = end
+        noun = group.match(lowered, end, sentence.end)
+        if noun and noun.group(1) in SEXES:  # "14 female users" are users
+            noun = group.match(lowered, noun.end(), sentence.end) or noun
+        word = noun.group(1) if noun else ""
+        if noun is None and short is not None:
+            noun = short[0].match(lowered, end, sentence.end)
+            word = short[1][noun.group(1).rstrip("s")] if noun else ""
+        if noun:
+            yield Count(value, match.start(), noun.end(), end, "noun", word)
+        else:
+            yield Count(value, match.start(), end, end, "bare", "")

@@ -1,0 +1,110 @@
+"""Which substances are the problem: disorders, withdrawal, craving, use.
+
+A substance is a problem by its own name ("alcohol use disorder"), by a word directly
+beside it ("dependent on heroin", "cocaine self-administration"), or as a member of a
+list that such a word governs ("alcohol, cocaine and opioid use disorders"). A substance
+in a list of exclusions, or said to be absent, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from litreview.reading.scan import REGISTRATION, Cue, Mention, Scan
+
+STRONG, USE = "strong", "use"
+_LIST_GAP = re.compile(
+    r"[\s,/()\[\];&:*\"'+-]*(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
+    r"also|e\.g\.|i\.e\.|such as|including)\b[\s,/()\[\]]*){0,3}"
+)
+_BESIDE = re.compile(r"[\s()\[\]\"'-]{0,3}(?:the |illicit |chronic |high potency |street )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A substance as the problem.
+
+    Attributes
+    ----------
+    code : str
+        Code of the target (``opioid`` for heroin).
+    mention : Mention
+    strength : str
+        ``strong`` for disorders, dependence, withdrawal and the like; ``use`` for use.
+    """
+
+    code: str
+    mention: Mention
+    strength: str
+
+
+def find_problems(scan: Scan) -> list[list[Problem]]:
+    """Problems of each sentence."""
+    return [list(_problems(scan, i)) for i in range(len(scan.zones))]
+
+
+def _problems(scan: Scan, i: int) -> Iterator[Problem]:
+    cues = scan.cues[i]
+    if scan.zones[i] == REGISTRATION or any("exclusion" in c.codes for c in cues):
+        return
+    mentions = [m for m in scan.mentions[i] if m.term.extra.get("target")]
+    if not mentions:
+        return
+    strengths = _strengths(scan, mentions, cues)
+    for mention, strength in zip(mentions, strengths, strict=True):
+        if strength and not _absent(scan, mention, cues):
+            yield Problem(mention.term.extra["target"], mention, strength)
+
+
+def _strengths(scan: Scan, mentions: list[Mention], cues: tuple[Cue, ...]) -> list[str]:
+    """Strength of each mention, an empty string where it is no problem."""
+    lowered = scan.document.lowered
+    own = [_own(m) or _by_head(lowered, m, cues) for m in mentions]
+    spread = list(own)
+    for k in range(len(mentions) - 2, -1, -1):  # "alcohol and opioid use disorders"
+        if not spread[k] and spread[k + 1] and _in_list(lowered, mentions[k], mentions[k + 1]):
+            if own[k + 1] != "" or spread[k + 1]:
+                spread[k] = spread[k + 1]
+    for k in range(1, len(mentions)):  # "use of alcohol, heroin and cannabis"
+        if not spread[k] and spread[k - 1] and _in_list(lowered, mentions[k - 1], mentions[k]):
+            spread[k] = spread[k - 1]
+    return spread
+
+
+def _own(mention: Mention) -> str:
+    kind = mention.term.kind
+    return STRONG if kind in ("disorder", "misuse") else USE if kind == "use" else ""
+
+
+def _by_head(lowered: str, mention: Mention, cues: tuple[Cue, ...]) -> str:
+    for cue in cues:
+        if cue.start >= mention.end and cue.start - mention.end <= 3:
+            if _BESIDE.fullmatch(lowered, mention.end, cue.start):
+                if "problem_after" in cue.codes:
+                    return STRONG
+                if "use_after" in cue.codes:
+                    return USE
+        elif cue.end <= mention.start and mention.start - cue.end <= 20:
+            if _BESIDE.fullmatch(lowered, cue.end, mention.start):
+                if "problem_before" in cue.codes:
+                    return STRONG
+                if "use_before" in cue.codes:
+                    return USE
+    return ""
+
+
+def _in_list(lowered: str, left: Mention, right: Mention) -> bool:
+    gap = right.start - left.end
+    return 0 < gap <= 40 and bool(_LIST_GAP.fullmatch(lowered, left.end, right.start))
+
+
+def _absent(scan: Scan, mention: Mention, cues: tuple[Cue, ...]) -> bool:
+    """Whether the mention is said to be absent ("no history of cocaine abuse")."""
+    for cue in cues:
+        if "absent" in cue.codes and 0 <= mention.start - cue.end <= 60:
+            between = scan.document.lowered[cue.end : mention.start]
+            if not any(mark in between for mark in (";", " but ", " with ")):
+                return True
+    return False

@@ -1,0 +1,286 @@
+"""Who plays which part: treatment under study, target, comparator, adjunct.
+
+The part is told by the sentence and not by the word: midazolam is a comparator where
+people are randomised to it, and a problem where they are dependent on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from litreview.reading.design import REVIEWS
+from litreview.reading.problems import STRONG, USE, Problem, find_problems
+from litreview.reading.scan import (
+    AIM,
+    BACKGROUND,
+    BODY,
+    CONCLUSIONS,
+    METHODS,
+    RESULTS,
+    TITLE,
+    Mention,
+    Scan,
+)
+from litreview.records import Span, Tag
+from litreview.topic import Topic
+
+WEIGHTS = {TITLE: 3.0, AIM: 2.0, METHODS: 1.0, RESULTS: 1.0, BODY: 1.0, CONCLUSIONS: 0.5}
+WEIGHTS[BACKGROUND] = 0.25
+GENERIC = "polysubstance"
+DRUG_KINDS = frozenset({"drug", "class", "placebo"})
+
+
+@dataclass(slots=True)
+class Cast:
+    """What is known of the substances of one record.
+
+    Attributes
+    ----------
+    scan : Scan
+    problems : list of list of Problem
+        One list a sentence; the topic's treatments among them where they are misused.
+    treated, misused : float
+        Weight of the places where a treatment of the topic is given, and misused.
+    targets : dict of str to list of Problem
+        Problems that are studied, by code.
+    """
+
+    scan: Scan
+    problems: list[list[Problem]]
+    treated: float = 0.0
+    misused: float = 0.0
+    targets: dict[str, list[Problem]] = field(default_factory=dict)
+
+    def title_problems(self) -> list[Problem]:
+        """Problems of the title."""
+        return [p for i, z in enumerate(self.scan.zones) if z == TITLE for p in self.problems[i]]
+
+
+def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
+    """Find the problems and weigh treatment against misuse."""
+    cast = Cast(scan, _without_false_misuse(scan, find_problems(scan), topic))
+    misused = {p.mention.start for problems in cast.problems for p in problems}
+    for i, zone in enumerate(scan.zones):
+        weight = WEIGHTS.get(zone, 0.0)
+        for problem in cast.problems[i]:
+            if problem.code in topic.treatments:
+                cast.misused += weight
+        if any(is_treatment(m, topic) and m.start not in misused for m in scan.mentions[i]):
+            codes = scan.codes(i)
+            told = zone == TITLE or codes & {"treatment", "given"}
+            cast.treated += weight if told else weight / 4
+    cast.targets = _targets(cast, topic, design)
+    return cast
+
+
+def is_treatment(mention: Mention, topic: Topic) -> bool:
+    """Whether a mention is one of the substances under study."""
+    return mention.term.code in topic.treatments and mention.term.kind == "drug"
+
+
+def _without_false_misuse(
+    scan: Scan, problems: list[list[Problem]], topic: Topic
+) -> list[list[Problem]]:
+    """Leave out a treatment that stands in a list of problems or after "use of".
+
+    "Use of ketamine" is misuse only beside other drugs in use or words like
+    "recreational"; "ketamine and alcohol dependence" never is.
+    """
+    out = []
+    for i, found in enumerate(problems):
+        codes = scan.codes(i)
+        others = {p.code for p in found if p.code not in topic.treatments}
+        context = "misuse_context" in codes and "treatment" not in codes
+        kept = []
+        for p in found:
+            listed = p.mention.term.kind == "drug" and p.code in topic.treatments
+            if listed and not context and not (p.strength == USE and len(others) >= 2):
+                if p.strength == USE or others:
+                    continue
+            kept.append(p)
+        out.append(kept)
+    return out
+
+
+def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Problem]]:
+    """Problems that are studied: named in title or aim, or where the study is told."""
+    zones = cast.scan.zones
+    weights: dict[str, float] = {}
+    places: dict[str, list[Problem]] = {}
+    for i, found in enumerate(cast.problems):
+        for p in found:
+            weight = WEIGHTS.get(zones[i], 0.0) * (1.0 if p.strength == STRONG else 0.75)
+            weights[p.code] = weights.get(p.code, 0.0) + weight
+            places.setdefault(p.code, []).append(p)
+    kept = {code: places[code] for code, weight in weights.items() if weight >= 0.75}
+    specific = [c for c in kept if c != GENERIC and c not in topic.treatments]
+    if GENERIC in kept and specific and not _generic_counts(cast, places[GENERIC]):
+        del kept[GENERIC]
+    return kept
+
+
+def _generic_counts(cast: Cast, generic: list[Problem]) -> bool:
+    """Whether "substance use disorder" is studied beside a named substance."""
+    zones = {cast.scan.zones[p.mention.sentence] for p in generic if p.strength == STRONG}
+    return bool(zones & {TITLE, AIM})
+
+
+_ACTIVE = re.compile(r"[\s,(]*(?:as|an|the|an? active|active|psychoactive)[\s\w]{0,20}\Z")
+_OR_GAP = re.compile(
+    r"[^.;]{0,60}?\b(?:or|versus|vs\.?|against|compared (?:with|to)|than)\b[^.;,]{0,25}"
+)
+_CONTROLLED = re.compile(r"[- ]controlled\b|[- ](?:control|group|arm|condition)s?\b")
+_WITH_BEFORE = re.compile(
+    r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
+    r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
+    r"pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|with concurrent|"
+    r"concomitant|maintained on|stabili[sz]ed on|alongside|in addition to|concurrent|with or without"
+    r"|prior to|undergoing|under|and then|adjunctive|background)"
+    r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable )*\Z"
+)
+_PLUS_GAP = re.compile(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
+_VERSUS_BEFORE = re.compile(
+    r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
+    r"against|comparing|comparator|controlled by|superior to|inferior to|rather than)"
+    r" (?:the |a |an |oral |intravenous |iv |active |single |adjunctive |standard |intranasal )*\Z"
+)
+_PLACEBO_ZONES = (TITLE, AIM, METHODS, BODY, RESULTS)
+
+
+def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
+    """Part of a drug that is not a problem, None where its sentence does not tell."""
+    scan, i = cast.scan, mention.sentence
+    lowered, sentence = scan.document.lowered, scan.sentence_of(mention)
+    before = lowered[max(sentence.start, mention.start - 60) : mention.start]
+    after = lowered[mention.end : min(sentence.end, mention.end + 40)]
+    if mention.term.kind == "placebo" or _CONTROLLED.match(after):
+        return "comparator"
+    if _VERSUS_BEFORE.search(before):
+        return "comparator"
+    if _WITH_BEFORE.search(before):
+        return "adjunct"
+    left = _treatment_beside(scan, i, mention, topic)
+    if left is not None:
+        gap = lowered[left.end : mention.start]
+        if _PLUS_GAP.fullmatch(gap):
+            return "adjunct"
+        if _OR_GAP.fullmatch(gap) and scan.codes(i) & {"given", "control_word"}:
+            return "comparator"
+    if re.search(
+        r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)", after
+    ):
+        return "comparator"
+    return None
+
+
+def _treatment_beside(scan: Scan, i: int, mention: Mention, topic: Topic) -> Mention | None:
+    """The treatment of the topic that is named last before a mention."""
+    left = [m for m in scan.mentions[i] if is_treatment(m, topic) and m.end <= mention.start]
+    return left[-1] if left else None
+
+
+def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, ...]:
+    """One tag for each substance and part."""
+    found: dict[tuple[str, str], list[tuple[Span, str, float]]] = {}
+
+    def add(role: str, code: str, mention: Mention, rule: str, confidence: float) -> None:
+        place = (Span(mention.start, mention.end), rule, confidence)
+        found.setdefault((role, code), []).append(place)
+
+    for code, problems in cast.targets.items():
+        for p in problems:
+            add("target", code, p.mention, f"{p.strength} problem: {p.mention.term.term}", 0.85)
+    for mention, role, rule, confidence in _parts(cast, topic, design):
+        add(role, mention.term.code, mention, rule, confidence)
+    order = ("treatment", "target", "comparator", "adjunct")
+    return tuple(
+        _tag(role, code, places, cast)
+        for (role, code), places in sorted(found.items(), key=lambda x: order.index(x[0][0]))
+    )
+
+
+def _tag(role: str, code: str, places: list[tuple[Span, str, float]], cast: Cast) -> Tag:
+    text = cast.scan.document.text
+    spans = tuple(sorted({p[0] for p in places}, key=lambda s: s.start))
+    best = max(places, key=lambda p: p[2])
+    return Tag(
+        "substance",
+        code,
+        role=role,
+        detail=best[0].quote(text),
+        spans=spans,
+        basis=best[1],
+        confidence=best[2],
+    )
+
+
+def _parts(
+    cast: Cast, topic: Topic, design: str | None
+) -> Iterator[tuple[Mention, str, str, float]]:
+    scan = cast.scan
+    problems = {p.mention.start for found in cast.problems for p in found}
+    treats = cast.treated >= 1.0 and cast.treated > 0.5 * cast.misused
+    roles: dict[str, set[str]] = {}
+    parts: list[tuple[Mention, str, str, float]] = []
+    for i, zone in enumerate(scan.zones):
+        for m in scan.mentions[i]:
+            if m.start in problems or m.term.kind not in DRUG_KINDS:
+                continue
+            if is_treatment(m, topic):
+                if treats and zone in WEIGHTS:
+                    parts.append((m, "treatment", "substance under study", 0.9))
+                continue
+            if zone not in _PLACEBO_ZONES or any("exclusion" in c.codes for c in scan.cues[i]):
+                continue
+            role = _listed_role(cast, m, topic) or role_of(cast, m, topic)
+            if role and treats:
+                roles.setdefault(m.term.code, set()).add(role)
+                parts.append((m, role, f"{role} by its sentence", 0.75))
+    yield from _settled(parts, roles, design, scan)
+
+
+def _settled(
+    parts: list[tuple[Mention, str, str, float]],
+    roles: Mapping[str, set[str]],
+    design: str | None,
+    scan: Scan,
+) -> Iterator[tuple[Mention, str, str, float]]:
+    """One part a drug; no comparators of reviews; saline where the placebo is saline."""
+    saline = "comparator" in roles.get("saline", ())
+    for mention, role, rule, confidence in parts:
+        code = mention.term.code
+        if code == "placebo" and saline:
+            continue
+        if role != "treatment" and design in REVIEWS and scan.zones[mention.sentence] != TITLE:
+            continue
+        if role == "adjunct" and roles.get(code, set()) & {"comparator", "treatment"}:
+            continue
+        yield mention, role, rule, confidence
+
+
+_SIBLING_GAP = re.compile(
+    r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?"
+)
+
+
+def _listed_role(cast: Cast, mention: Mention, topic: Topic) -> str | None:
+    """A drug in one list with a treatment ("psilocybin, ayahuasca or ketamine")."""
+    scan = cast.scan
+    row = [m for m in scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
+    k = row.index(mention)
+    lowered = scan.document.lowered
+    run = [mention]
+    for step in (1, -1):
+        j = k
+        while 0 <= j + step < len(row):
+            a, b = (row[j], row[j + step]) if step == 1 else (row[j + step], row[j])
+            if b.start - a.end > 30 or not _SIBLING_GAP.fullmatch(lowered, a.end, b.start):
+                break
+            j += step
+            run.append(row[j])
+    others = {m.term.code for m in run}
+    if len(others) >= 3 and any(is_treatment(m, topic) for m in run):
+        return "treatment"
+    return None

@@ -1,0 +1,405 @@
+"""How many people were studied, and how many studies were reviewed.
+
+Every count of people in the text is scored by what stands around it (enrolled,
+randomised, analysed, screened, a subset) and by where it stands; the best one is the
+total. Arms are added up where only they are told. What is not told stays untold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from litreview.reading.counting import (
+    NUMBER_WORDS,
+    SEXES,
+    Count,
+    find_counts,
+    person_pattern,
+    words_of,
+)
+from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
+from litreview.reading.quantities_numbers import spelt_number
+from litreview.reading.scan import (
+    AIM,
+    BACKGROUND,
+    BODY,
+    CONCLUSIONS,
+    METHODS,
+    REGISTRATION,
+    RESULTS,
+    TITLE,
+    Scan,
+)
+from litreview.records import Span, Tag
+
+_ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSIONS: -2.0}
+_THRESHOLD = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible total: its value, the counts it was made of, score and rule."""
+
+    value: int
+    counts: tuple[Count, ...]
+    score: float
+    rule: str
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def _cue_patterns() -> dict[str, re.Pattern[str]]:
+    codes = ("enrolled", "analysed", "screened", "subset", "planned")
+    return {c: re.compile(rf"\b(?:{words_of(c)})(?!\w)") for c in codes}
+
+
+_TOTAL = re.compile(
+    r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|in all,? \Z|sample of \Z"
+)
+_NOUNS_AFTER = re.compile(
+    r" (?!studies|articles|records|publications|papers|trials|reports|citations|abstracts|items|"
+    r"sessions|infusions|doses|samples|reviews|references|titles)[a-z]+s (?:were|completed|participated|took|responded|with)\b"
+)
+_PERCENT = re.compile(r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%")
+_OF_WHOM = re.compile(r"(?:of (?:whom|which|these|them|those|the)|remaining|only) \Z")
+_YEAR_BEFORE = re.compile(
+    r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|,) \Z"
+)
+_EACH = re.compile(
+    r"[^.;]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|/group"
+)
+_IN_GROUP = re.compile(
+    r"[^.;]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}(?:group|arm|condition)\b"
+)
+_GROUPS_OF = re.compile(
+    r"\b(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
+    r"(?: of |,? \(n ?= ?|,? n ?= ?)(\d{1,4}|ten|twelve|fifteen|twenty|thirty)"
+)
+_SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SMALL |= {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
+
+
+def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
+    """Tags of ``sample_size`` and ``studies_included``."""
+    if design in REVIEWS:
+        return (*_studies_included(scan), *_reviewed(scan, design))
+    if design in WITHOUT_PEOPLE:
+        return ()
+    candidates = [c for i in range(len(scan.zones)) for c in _candidates(scan, i)]
+    if design == "case_report" and not any(c.value < 4 for c in candidates if c.score > 4):
+        return _one_person(scan)
+    return _sized(candidates, design)
+
+
+def _sized(candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
+    totals = [c for c in candidates if c.kind != "analysed" and c.score >= _THRESHOLD]
+    analysed = [c for c in candidates if c.kind == "analysed" and c.score >= _THRESHOLD]
+    total = max(totals, key=_rank, default=None)
+    fewer = max(analysed, key=_rank, default=None)
+    if total is None:
+        total, fewer = fewer, None
+    if total is None:
+        total = _last_resort(candidates)
+    if total is None:
+        return ()
+    tags = [_tag("total", total)]
+    if fewer and fewer.value < total.value:
+        tags.append(_tag("analysed", fewer))
+    return tuple(tags)
+
+
+def _rank(candidate: Candidate) -> tuple[float, int]:
+    return candidate.score, candidate.value
+
+
+def _last_resort(candidates: list[Candidate]) -> Candidate | None:
+    """The only count of people in the text, where nothing speaks against it."""
+    left = [c for c in candidates if c.score >= 1]
+    return left[0] if len({c.value for c in left}) == 1 else None
+
+
+def _tag(code: str, candidate: Candidate) -> Tag:
+    spans = tuple(Span(c.start, c.end) for c in candidate.counts)
+    confidence = min(0.98, 0.5 + 0.06 * candidate.score)
+    return Tag(
+        "sample_size",
+        code,
+        value=candidate.value,
+        spans=spans,
+        basis=candidate.rule,
+        confidence=round(confidence, 2),
+    )
+
+
+def _one_person(scan: Scan) -> tuple[Tag, ...]:
+    """A case report that counts nobody is about one person."""
+    cues = (c for found in scan.designs for c in found if c.codes & {"case_report", "one_person"})
+    cue = next(cues, None)
+    if cue is None:
+        return ()
+    span = Span(cue.start, cue.end)
+    return (Tag("sample_size", "total", value=1, spans=(span,), basis="one case", confidence=0.9),)
+
+
+def _candidates(scan: Scan, i: int) -> Iterator[Candidate]:
+    zone, sentence = scan.zones[i], scan.document.sentences[i]
+    if zone in (BACKGROUND, REGISTRATION):
+        return
+    base = _ZONES[zone]
+    lowered = scan.document.lowered
+    if groups := _GROUPS_OF.search(lowered, sentence.start, sentence.end):
+        size, count = _small(groups.group(2)), _small(groups.group(1))
+        place = Count(size * count, *groups.span(), groups.end(), "noun", "")
+        yield Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
+    counts = [c for c in find_counts(scan.document, sentence) if _is_people(lowered, c)]
+    if not counts:
+        return
+    cues = _cues_in(lowered, sentence.start, sentence.end)
+    scored = [
+        _scored(scan, count, base, cues, counts)
+        for count in counts
+        if count.form != "n" or lowered[count.start] == "n"
+    ]
+    whole = _whole(scored)
+    if whole:
+        yield whole
+        return
+    yield from scored
+    yield from _sums(scan, i, scored, base)
+    yield from _denominators(lowered, sentence.start, sentence.end, base)
+
+
+def _whole(scored: list[Candidate]) -> Candidate | None:
+    """The first count of a sentence, where the following ones add up to it."""
+    if len(scored) < 3 or scored[0].value != sum(c.value for c in scored[1:]):
+        return None
+    score = max(c.score for c in scored) + 3
+    return Candidate(scored[0].value, scored[0].counts, score, "a total and its parts", "total")
+
+
+_OUT_OF = re.compile(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|weeks|days))")
+
+
+def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
+    """``73 out of 111 ... 24 out of 100``: two arms told by their denominators."""
+    found = list(_OUT_OF.finditer(lowered, start, end))
+    if len(found) == 2 and "group" in lowered[start:end]:
+        counts = tuple(Count(int(m.group(1)), *m.span(1), m.end(1), "bare", "") for m in found)
+        total = sum(c.value for c in counts)
+        yield Candidate(total, counts, base + 3.5, "arms told by their denominators", "total")
+
+
+def _small(word: str) -> int:
+    return _SMALL[word] if word in _SMALL else int(word)
+
+
+def _cues_in(lowered: str, start: int, end: int) -> dict[str, list[tuple[int, int]]]:
+    return {
+        code: [m.span() for m in pattern.finditer(lowered, start, end)]
+        for code, pattern in _cue_patterns().items()
+    }
+
+
+def _is_people(lowered: str, count: Count) -> bool:
+    before = lowered[max(0, count.start - 14) : count.start]
+    if count.form == "bare":
+        return bool(_TOTAL.search(before)) and bool(_NOUNS_AFTER.match(lowered, count.end))
+    if count.value < 1:
+        return False
+    year = 1900 <= count.value <= 2035 and "," not in lowered[count.start : count.number_end]
+    return not (year and count.form == "noun" and _YEAR_BEFORE.search(before))
+
+
+def _near(spans: list[tuple[int, int]], count: Count, back: int, ahead: int) -> bool:
+    return any(
+        (s < count.start and count.start - e <= back)
+        or (s >= count.number_end and s - count.end <= ahead)
+        for s, e in spans
+    )
+
+
+def _scored(
+    scan: Scan, count: Count, base: float, cues: dict[str, list[tuple[int, int]]], all_: list[Count]
+) -> Candidate:
+    """Score of one count by what stands around it."""
+    text, lowered = scan.document.text, scan.document.lowered
+    before = lowered[max(0, count.start - 30) : count.start]
+    score, rule, kind = base, "people counted", "total"
+    if _near(cues["enrolled"], count, 40, 60) or _near(cues["planned"], count, 40, 60):
+        score, rule = score + 3, "people enrolled"
+    if _TOTAL.search(before):
+        score, rule = score + 2, "a total stated"
+    if count.form == "n":
+        score += _score_of_n(text, lowered, count, all_)
+    if _PERCENT.match(lowered, count.number_end) or _PERCENT.match(lowered, count.end):
+        score -= 4
+    if _OF_WHOM.search(before):
+        score -= 4
+    if _near(cues["subset"], count, 12, 14):
+        score -= 2.5
+    if _near(cues["screened"], count, 12, 25):
+        score -= 3.5
+    if _near(cues["analysed"], count, 25, 40):
+        kind, rule = "analysed", "people analysed"
+    if _EACH.match(lowered, count.end) or _IN_GROUP.match(lowered, count.end):
+        score -= 3
+    if count.noun in SEXES:
+        score -= 1.5
+    if count.value <= 3:
+        score -= 2
+    return Candidate(count.value, (count,), score, rule, kind)
+
+
+def _score_of_n(text: str, lowered: str, count: Count, all_: list[Count]) -> float:
+    """``N = 130`` is a total, ``(n = 24)`` one of several an arm."""
+    if text[count.start] == "N":
+        return 1.0
+    if sum(c.form == "n" for c in all_) > 1:
+        return -3.0
+    words = lowered[max(0, count.start - 40) : count.start].rstrip(" ([,;:")
+    return 0.5 if person_pattern().search(words) else -1.5
+
+
+def _sums(scan: Scan, i: int, scored: list[Candidate], base: float) -> Iterator[Candidate]:
+    """Totals that are told only as their parts."""
+    lowered = scan.document.lowered
+    people = [
+        c
+        for c in scored
+        if not _PERCENT.match(lowered, c.counts[0].number_end)
+        and not _PERCENT.match(lowered, c.counts[0].end)
+    ]
+    nouns = [c for c in people if c.counts[0].form == "noun" and c.counts[0].noun not in SEXES]
+    sexes = [c for c in people if c.counts[0].noun in SEXES]
+    if len(sexes) == 2 and not nouns:
+        yield _sum(sexes, 2.0, "men and women added up")
+    arms = [c for c in people if c.counts[0].form == "n"]
+    if len(nouns) >= 2:
+        if _are_groups(lowered, [c.counts[0] for c in nouns]):
+            yield _sum(nouns, 1.0, "groups added up")
+    if len(arms) >= 2 and not nouns:
+        yield _sum(arms, 3.0, "arms added up")
+    yield from _across(scan, i, [c.counts[0] for c in nouns], base)
+
+
+def _sum(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
+    score = max(c.score for c in parts) + bonus
+    counts = tuple(c.counts[0] for c in parts)
+    return Candidate(sum(c.value for c in parts), counts, score, rule, "total")
+
+
+def _are_groups(lowered: str, nouns: list[Count]) -> bool:
+    """Whether counts stand side by side: one counts controls, or all the same people."""
+    if any(lowered[max(0, c.start - 2) : c.start].endswith("(") for c in nouns):
+        return False
+    control = _control_pattern()
+    if any(control.search(lowered, c.number_end, c.end) or control.search(c.noun) for c in nouns):
+        return True
+    heads = {c.noun.rstrip("s") for c in nouns}
+    between = lowered[nouns[0].end : nouns[-1].start]
+    return len(heads) == 1 and heads <= {"user", "smoker", "drinker"} and " of " not in between
+
+
+@lru_cache(maxsize=1)
+def _control_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{words_of('control_person')}|non-[a-z-]+|healthy|controls?|ex-[a-z]+|comparison|"
+        r"unaffected|na[iï]ve|normal|matched|drug-free|unexposed)(?!\w)"
+    )
+
+
+def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
+    """``Fifty-two patients in the treatment group ...`` and its counterpart."""
+    lowered = scan.document.lowered
+    here = [c for c in nouns if _IN_GROUP.match(lowered, c.end)]
+    if not here:
+        return
+    if len(here) >= 2:
+        yield Candidate(
+            sum(c.value for c in here), tuple(here), base + 2, "groups added up", "total"
+        )
+        return
+    if i + 1 < len(scan.zones):
+        following = find_counts(scan.document, scan.document.sentences[i + 1])
+        there = [c for c in following if c.form == "noun" and _IN_GROUP.match(lowered, c.end)]
+        if len(there) == 1:
+            both = (here[0], there[0])
+            yield Candidate(sum(c.value for c in both), both, base + 2, "groups added up", "total")
+
+
+@lru_cache(maxsize=1)
+def _study_pattern() -> re.Pattern[str]:
+    number = rf"(\d{{1,3}}(?:,\d{{3}})*|(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?)"
+    word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on)\b)[a-z(][\w()-]*,? "
+    return re.compile(
+        rf"(?<![\w.,%-]){number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)"
+    )
+
+
+_REVIEWED = re.compile(
+    r"\b(?:includ\w+|met|meeting|analy[sz]ed|identified|reviewed|yielded|eligible|selected|"
+    r"retained|retrieved|comprised|comprising|fulfilled|satisfied|meta-analysis|meta-analy[sz]ed|pooled|considered|"
+    r"synthesi[sz]ed|found|resulted|evaluated|examined)\b"
+)
+_SCREENED = re.compile(
+    r"\b(?:screened|titles|abstracts|duplicates|records|citations|potentially|full-text|retrieved|full texts)\b"
+)
+
+
+def _studies_included(scan: Scan) -> tuple[Tag, ...]:
+    best: tuple[float, int, Span] | None = None
+    for i, zone in enumerate(scan.zones):
+        if zone in (BACKGROUND, REGISTRATION):
+            continue
+        for score, value, span in _study_counts(scan, i):
+            if best is None or score > best[0]:
+                best = (score, value, span)
+    if best is None or best[0] < 2:
+        return ()
+    score, value, span = best
+    confidence = round(min(0.95, 0.5 + 0.08 * score), 2)
+    return (
+        Tag(
+            "studies_included",
+            "studies",
+            value=value,
+            spans=(span,),
+            basis="studies counted in a review",
+            confidence=confidence,
+        ),
+    )
+
+
+def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
+    lowered, sentence = scan.document.lowered, scan.document.sentences[i]
+    for match in _study_pattern().finditer(lowered, sentence.start, sentence.end):
+        digits = match.group(1)
+        if digits[0].isdigit():
+            value = int(digits.replace(",", ""))
+        else:
+            spelt = spelt_number(lowered, match.start(1), match.end(1))
+            if spelt is None or spelt.value < 1:
+                continue
+            value = int(spelt.value)
+        if 1900 <= value <= 2035 and digits.isdigit():
+            continue
+        score = _ZONES[scan.zones[i]]
+        after = lowered[match.end() : min(sentence.end, match.end() + 60)]
+        before = lowered[max(sentence.start, match.start() - 40) : match.start()]
+        score += 2 * bool(_REVIEWED.search(after)) + 2 * bool(_REVIEWED.search(before))
+        score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
+        score -= 4 * before.rstrip().endswith(("of these", "of which", "of the", "out of"))
+        yield score, value, Span(*match.span())
+
+
+def _reviewed(scan: Scan, design: str | None) -> tuple[Tag, ...]:
+    """Participants of the reviewed studies: the total of a meta-analysis."""
+    candidates = [c for i in range(len(scan.zones)) for c in _candidates(scan, i)]
+    best = max((c for c in candidates if c.score >= 1.5), key=lambda c: c.value, default=None)
+    if best is None:
+        return ()
+    return (_tag("total" if design == "meta_analysis" else "reviewed", best),)

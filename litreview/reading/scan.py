@@ -1,0 +1,207 @@
+"""One pass over a document: which words of the vocabularies stand where.
+
+Everything that `tags` reads is told from this scan: substances with their places, the
+cues of each sentence, and the zone of each sentence (title, aim, methods ...).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from litreview.reading.terms import Matcher
+from litreview.reading.text import Document, Sentence, lower
+from litreview.topic import Term, Topic, shared_vocabulary
+
+TITLE, BACKGROUND, AIM, METHODS, RESULTS, CONCLUSIONS, BODY, REGISTRATION = (
+    *("title", "background", "aim", "methods", "results", "conclusions"),
+    *("body", "registration"),
+)
+
+
+class Mention(NamedTuple):
+    """A substance, disorder, therapy or condition named in the text."""
+
+    start: int
+    end: int
+    term: Term
+    sentence: int
+
+
+class Cue(NamedTuple):
+    """A word that tells something about its sentence; `codes` as in the CSV files."""
+
+    start: int
+    end: int
+    codes: frozenset[str]
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found in a document.
+
+    Attributes
+    ----------
+    document : Document
+    zones : tuple of str
+        One a sentence: ``title``, ``background``, ``aim``, ``methods``, ``results``,
+        ``conclusions``, ``registration`` or ``body``.
+    mentions : tuple of tuple of Mention
+        One tuple a sentence.
+    cues, designs : tuple of tuple of Cue
+        Words of ``cues.csv`` and of ``designs.csv``, one tuple a sentence.
+    """
+
+    document: Document
+    zones: tuple[str, ...]
+    mentions: tuple[tuple[Mention, ...], ...]
+    cues: tuple[tuple[Cue, ...], ...]
+    designs: tuple[tuple[Cue, ...], ...]
+
+    def codes(self, sentence: int) -> frozenset[str]:
+        """Codes of all cues of one sentence."""
+        return frozenset().union(*(cue.codes for cue in self.cues[sentence]))
+
+    def all_mentions(self) -> Iterator[Mention]:
+        """All mentions in the order of the text."""
+        for mentions in self.mentions:
+            yield from mentions
+
+    def sentence_of(self, item: Mention | Cue) -> Sentence:
+        """The sentence that a mention or cue stands in."""
+        return self.document.sentences[item.sentence]
+
+
+def scan(document: Document, topic: Topic) -> Scan:
+    """Find the words of the topic and of the shared vocabularies in a document."""
+    matcher, terms = _substances(topic)
+    mentions: list[list[Mention]] = [[] for _ in document.sentences]
+    for mention in _resolved(document, matcher, terms):
+        mentions[mention.sentence].append(mention)
+    cues = _cues_of(document, "cues")
+    zones = _zones(document, cues)
+    return Scan(document, zones, tuple(map(tuple, mentions)), cues, _cues_of(document, "designs"))
+
+
+def _cues_of(document: Document, vocabulary: str) -> tuple[tuple[Cue, ...], ...]:
+    matcher, codes = _matcher_of(vocabulary)
+    cues: list[list[Cue]] = [[] for _ in document.sentences]
+    for match in matcher.find(document.lowered, document.text):
+        i = document.index_at(match.start)
+        if match.start < document.sentences[i].end:  # else it stands in a heading
+            cues[i].append(Cue(match.start, match.end, codes[match.code], i))
+    return tuple(map(tuple, cues))
+
+
+@lru_cache(maxsize=8)
+def _substances(topic: Topic) -> tuple[Matcher, dict[str, Term]]:
+    terms = {term.term: term for term in topic.vocabulary("substances")}
+    return Matcher((t.code, t.term) for t in terms.values()), terms
+
+
+@lru_cache(maxsize=4)
+def _matcher_of(vocabulary: str) -> tuple[Matcher, dict[str, frozenset[str]]]:
+    """Matcher of a shared vocabulary; its codes are terms, each with its set of codes."""
+    codes = {
+        term.term: frozenset(
+            {term.code, f"{term.code}:{term.kind}", *term.extra.get("also", "").split()}
+        )
+        for term in shared_vocabulary(vocabulary)
+    }
+    return Matcher((term, term) for term in codes), codes
+
+
+def _resolved(document: Document, matcher: Matcher, terms: dict[str, Term]) -> list[Mention]:
+    """Mentions in order; what the text itself defines as short for something wins."""
+    text, own = document.text, _own_abbreviations(document, matcher, terms)
+    found = [
+        Mention(m.start, m.end, terms[m.term], document.index_at(m.start))
+        for m in matcher.find(document.lowered, text)
+        if text[m.start : m.end] not in document.abbreviations
+    ]
+    if not own:
+        return found
+    taken = {i for m in found for i in range(m.start, m.end)}
+    for short, term in own.items():
+        found += [
+            Mention(start, start + len(short), term, document.index_at(start))
+            for start in _places(text, short)
+            if start not in taken
+        ]
+    return sorted(found)
+
+
+def _own_abbreviations(
+    document: Document, matcher: Matcher, terms: dict[str, Term]
+) -> dict[str, Term]:
+    """Short forms whose long form ends in, or begins with, a known term."""
+    own: dict[str, Term] = {}
+    for short, long in document.abbreviations.items():
+        lowered = lower(long)
+        matches = matcher.find(lowered)
+        if not matches:
+            continue
+        widest = max(matches, key=lambda m: m.end - m.start)
+        if 2 * (widest.end - widest.start) >= len(lowered):
+            own[short] = terms[widest.term]
+    return own
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Places of a word as printed, whole."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not before.isalnum() and (not after.isalnum() or text[end : end + 2] in ("s ", "s,")):
+            yield start
+        start = text.find(word, end)
+
+
+_THIS_STUDY = re.compile(
+    r"\bthis (?:[a-z-]+,? ){0,5}(?:study|analysis|trial|report|review|paper|article|survey)\b"
+)
+
+
+_OWN_NUMBERS = re.compile(
+    r"\bp ?[<=>]|\bn ?=|\d ?%|\d (?:[a-z-]+ ){0,3}(?:patients|participants|subjects|volunteers)\b"
+)
+
+
+def _zones(document: Document, cues: tuple[tuple[Cue, ...], ...]) -> tuple[str, ...]:
+    """Zone of each sentence; what comes before the aim of a flat abstract is background.
+
+    Numbers of people or of results end the background as well: it has none.
+    """
+    zones: list[str] = []
+    aims = [_has_aim(document, i, found) for i, found in enumerate(cues)]
+    aim_seen = not any(aims[1 : 2 + len(aims) // 2])
+    for sentence, has_aim in zip(document.sentences, aims, strict=True):
+        category = sentence.section.category
+        if not category and not aim_seen and not has_aim:
+            aim_seen = bool(_OWN_NUMBERS.search(document.lowered, sentence.start, sentence.end))
+        zone = _zone(category, has_aim, aim_seen)
+        aim_seen = aim_seen or zone == AIM
+        zones.append(zone)
+    return tuple(zones)
+
+
+def _has_aim(document: Document, i: int, cues: tuple[Cue, ...]) -> bool:
+    if any("aim" in cue.codes for cue in cues):
+        return True
+    sentence = document.sentences[i]
+    return bool(_THIS_STUDY.search(document.lowered, sentence.start, sentence.end))
+
+
+def _zone(category: str, has_aim: bool, aim_seen: bool) -> str:
+    if category in (TITLE, METHODS, RESULTS, CONCLUSIONS, REGISTRATION):
+        return category
+    if category == "objective" or (has_aim and (category == BACKGROUND or not aim_seen)):
+        return AIM
+    if category == BACKGROUND:
+        return BACKGROUND
+    return BODY if aim_seen else BACKGROUND
