@@ -42,6 +42,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "buprenorphine_initiation": ("retention", "other"),
     "cannabis_use": ("use_amount",),
     "cocaine_seeking": ("relapse", "self_administration"),
+    "dissociation": ("dissociation", "adverse_event"),
     "fatigue": ("symptom_other", "other"),
     "heavy_drinking_days": ("heavy_drinking", "use_amount"),
     "intubation": ("other", "adverse_event"),
@@ -70,6 +71,7 @@ FOR = {
     "favours_control": ("favours_comparator", "worsened"),
     "no_difference": ("no_difference",),
 }
+BEFORE = ("baseline", "before")
 FELT = ("dissociation", "mystical_experience", "adverse_event")
 
 
@@ -94,6 +96,8 @@ def wanted(row: Row) -> list[Wanted]:
     """The numbers of a row as (quantity, number, second number of n/N)."""
     out: list[Wanted] = []
     for arm in ("a", "b"):
+        if row[f"arm_{arm}"].startswith(BEFORE):  # values before treatment are no results
+            continue
         events, n = number(row[f"{arm}_events"]), number(row[f"{arm}_n"])
         value = number(row[f"{arm}_value"])
         if events is not None:
@@ -103,9 +107,15 @@ def wanted(row: Row) -> list[Wanted]:
     for name in ("estimate", "ci_low", "ci_high"):
         value = number(row[name])
         if value is not None:
-            out.append(("value" if name == "estimate" else name, value, None))
+            out.append((_quantity(name, row["measure"]), value, None))
     p = number(row["p_value"])
     return [*out, (f"p{row['p_operator']}", p, None)] if p is not None else out
+
+
+def _quantity(name: str, measure: str) -> str:
+    if name != "estimate":
+        return name
+    return "statistic" if measure == "F" else "value"
 
 
 def has(outcome: Outcome, want: Wanted) -> bool:
@@ -114,6 +124,8 @@ def has(outcome: Outcome, want: Wanted) -> bool:
         return outcome.events == first and (second is None or outcome.n == second)
     if quantity == "value":
         return first in (outcome.value, outcome.estimate)
+    if quantity == "statistic":
+        return f"{first:g}" in (outcome.statistic or "")
     if quantity.startswith("p"):
         return outcome.p_value == first and outcome.p_operator == quantity[1:]
     return getattr(outcome, quantity) == first
@@ -132,7 +144,8 @@ def judge(row: Row, outcomes: Mapping[str, Iterable[Outcome]]) -> str | None:
     told = row["stated"] == "abstract"
     if wants and row["confidence"] != "verified":
         return FULL_TEXT
-    if not wants:
+    none_at_all = all(w[0] == "n/N" and not w[1] and w[2] is None for w in wants)
+    if none_at_all:  # nothing to print but words: "there were no serious adverse events"
         return _judge_words(row, read) if told else FULL_TEXT
     if _one_case(row) and not any(has(o, w) for o in read for w in wants):
         return ONE_CASE
