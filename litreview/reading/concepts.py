@@ -51,15 +51,20 @@ def _regions(document: Document) -> list[tuple[int, int]]:
     """Where results may stand: all, or the title and what its headings do not rule out."""
     sections = document.sections
     if not any(s.category == "results" for s in sections):
-        return [(0, len(document.text))]
+        return [(0, min(LONGEST, len(document.text)))]
     return [
-        (s.start, s.end)
+        (s.start, min(LONGEST, s.end))
         for s in sections
-        if s.category in {"title", "results", "conclusions", ""}
-        or (s.category == "methods" and TESTED.search(document.text, s.start, s.end))
+        if s.start < LONGEST
+        and (
+            s.category in {"title", "results", "conclusions", ""}
+            or (s.category == "methods" and TESTED.search(document.text, s.start, s.end))
+        )
     ]
 
 
+LONGEST = 40_000
+"""Characters of a text that are read: three times the longest abstracts of PubMed."""
 TESTED = re.compile(r"\b[Pp](?:['’]s|[- ]values?|s)?\s?[<>=≤≥]|\bCI\b|confidence interval")
 _Row = tuple[str, str, int]
 _REMEMBERED = 5000

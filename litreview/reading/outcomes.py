@@ -14,6 +14,7 @@ from typing import Any
 from litreview.reading.arms import Arm, assign_arms, find_arms, sides
 from litreview.reading.concepts import (
     GENERAL,
+    LONGEST,
     Mark,
     Marks,
     Theme,
@@ -71,14 +72,15 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     Returns
     -------
     tuple of Outcome
-        A conclusion that repeats a result is left out.
+        A conclusion is read only where no result was. What stands after `LONGEST`
+        characters is not read.
     """
     marks = lexicon_of(topic).marks(document)
     study = make_study(document, marks)
     outcomes: list[Outcome] = []
     before: Theme | None = None
     for sentence, section in result_sentences(document, marks):
-        if section == CONCLUSION and outcomes:
+        if (section == CONCLUSION and outcomes) or sentence.start >= LONGEST:
             break
         scene = make_scene(study, sentence, section, before)
         found = list(read_scene(study, scene))

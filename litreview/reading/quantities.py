@@ -41,7 +41,14 @@ from litreview.records import Span
 __all__ = ["Quantity", "read_quantities"]
 
 _Reader = Callable[[str, int, int], Quantity | None]
-_READABLE = re.compile(r"\d|\bout of\b")
+_DIGIT = re.compile(r"\d")
+_SPELT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty)[ -]"
+    r"(?:of|out of|hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+MOST = 150
+"""More numbers than this are a table or a hostile text, not a sentence."""
 _HEADER = re.compile(
     r"(?P<form>mean|median|means|medians|average)s?(?:\s[A-Za-z]{2,14}){0,2}?\s?[(\[,]?\s?(?:±|\+/-)?\s?"
     r"(?P<kind>SD|SEM|SE|IQR|standard deviation|standard error|interquartile range|range|95% CI)\b",
@@ -70,7 +77,8 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
     Returns
     -------
     list of Quantity
-        Without overlaps, each with the span of every number as printed.
+        Without overlaps, each with the span of every number as printed. None at all
+        where there are more than `MOST`.
 
     Examples
     --------
@@ -78,14 +86,16 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
     >>> [q.form for q in read_quantities(text, 0, len(text))]
     ['estimate', 'interval', 'p']
     """
-    if not _READABLE.search(text, start, end):
+    if not (_DIGIT.search(text, start, end) or _SPELT.search(text, start, end)):
         return []
     cues, found, position = _cues(), list[Quantity](), start
     header: Header | None = None
-    for match in _scan().finditer(text, start, end):
+    for tried, match in enumerate(_scan().finditer(text, start, end)):
         begin, stop = match.span()
         if begin < position:
             continue
+        if len(found) >= MOST or tried >= 10 * MOST:
+            return []
         readers = cues.get(match.group())
         if readers is None:
             quantities = _from_number(text, begin, stop, end, header)

@@ -198,7 +198,8 @@ _NO_PEOPLE = re.compile(
 
 
 def _total_after(text: str, number: Number, end: int) -> Number | None:
-    match = _OVER.match(text, number.end, end) if not number.spelt else None
+    follows = text[number.start - 1 : number.start] == "/"  # part of a date or a ratio
+    match = _OVER.match(text, number.end, end) if not (number.spelt or follows) else None
     if match:
         value = to_float(match["n"])
         return None if value is None else Number(value, *match.span("n"))

@@ -1,0 +1,212 @@
+"""Abstract in, outcomes out. All sentences are our own."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from litreview.reading.checks import check_arms
+from litreview.reading.confidence import THRESHOLD
+from litreview.reading.outcomes import read_outcomes
+from litreview.reading.text import make_document
+from litreview.records import Outcome, Record, Section
+from litreview.topic import load_topic
+
+TOPIC = load_topic("ketamine_addiction")
+TITLE = "Ketamine versus placebo for alcohol use disorder"
+GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold"
+
+
+def outcomes_of(results: str, title: str = TITLE, label: str | None = "RESULTS") -> list[Outcome]:
+    record = Record("ID:1", title=title, abstract=(Section(label, None, results),))
+    document = make_document(record)
+    found = read_outcomes(document, (), TOPIC)
+    for outcome in found:
+        assert 0 <= outcome.span.start < outcome.span.end <= len(document.text)
+        for span in outcome.numbers.values():
+            assert outcome.span.start <= span.start < span.end <= outcome.span.end
+    return list(found)
+
+
+def as_facts(outcomes: list[Outcome], *names: str) -> list[tuple[Any, ...]]:
+    return [tuple(getattr(o, n) for n in names) for o in outcomes]
+
+
+def test_two_arms_and_their_effect_are_three_outcomes() -> None:
+    found = outcomes_of(
+        "Abstinence at six months was higher with ketamine (48.2%) than with placebo (10.7%; "
+        "OR 7.8, 95% CI 2.1 to 28.9, p = 0.002)."
+    )
+    assert as_facts(found, "kind", "arm", "value", "estimate", "direction") == [
+        ("proportion", "ketamine", 48.2, None, "favours_ketamine"),
+        ("proportion", "placebo", 10.7, None, "favours_ketamine"),
+        ("ratio", "ketamine", None, 7.8, "favours_ketamine"),
+    ]
+    effect = found[-1]
+    assert (effect.ci_low, effect.ci_high, effect.ci_level) == (2.1, 28.9, 95)
+    assert (effect.p_operator, effect.p_value, effect.versus) == ("=", 0.002, "placebo")
+    assert {o.concept for o in found} == {"abstinence"}
+    assert {o.timepoint for o in found} == {"P6M"}
+
+
+DIRECTIONS = [
+    ("Craving was lower with ketamine than with placebo (p = 0.01).", "craving", "favours_ketamine"),
+    ("Craving was lower with placebo than with ketamine (p = 0.01).", "craving", "favours_comparator"),
+    ("Compared with placebo, ketamine reduced craving (p = 0.01).", "craving", "favours_ketamine"),
+    ("Relapse was less likely after ketamine than after placebo (p = 0.01).", "relapse", "favours_ketamine"),
+    ("Ketamine prolonged the time to relapse compared with placebo (p = 0.01).", "relapse", "favours_ketamine"),
+    ("Craving did not differ between ketamine and placebo (p = 0.61).", "craving", "no_difference"),
+    ("There was no significant difference in relapse between the groups.", "relapse", "no_difference"),
+    ("Withdrawal scores decreased from baseline.", "withdrawal", "improved"),
+    ("MADRS scores fell more with ketamine than with placebo (p < .001).", "depression", "favours_ketamine"),
+    ("The reduction in OCDS scores was greater with ketamine than with placebo.", "craving", "favours_ketamine"),
+    ("Dissociation was more frequent with ketamine than with placebo.", "dissociation", "favours_comparator"),
+    ("Ketamine was well tolerated.", "adverse_event", "unclear"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "concept", "direction"), DIRECTIONS)
+def test_directions(sentence: str, concept: str, direction: str) -> None:
+    title = TITLE if "baseline" not in sentence else "An open-label study of ketamine"
+    found = outcomes_of(sentence, title=title)
+    assert (concept, direction) in as_facts(found, "concept", "direction")
+
+
+CONCEPTS = [
+    ("The OCDS score was 12.1 ± 3.0 with ketamine.", "craving"),
+    ("The PACS score was 12.1 ± 3.0 with ketamine.", "craving"),
+    ("The CIWA-Ar score was 12.1 ± 3.0 with ketamine.", "withdrawal"),
+    ("The COWS score was 12.1 ± 3.0 with ketamine.", "withdrawal"),
+    ("The BDI score was 12.1 ± 3.0 with ketamine.", "depression"),
+    ("The HAM-A score was 12.1 ± 3.0 with ketamine.", "anxiety"),
+    ("The CADSS score was 12.1 ± 3.0 with ketamine.", "dissociation"),
+    ("The MEQ score was 12.1 ± 3.0 with ketamine.", "mystical_experience"),
+    ("The URICA score was 12.1 ± 3.0 with ketamine.", "motivation"),
+    ("Percent days abstinent were 62.1 ± 13.0 with ketamine.", "days_abstinent"),
+    ("Heavy drinking days were 12.1 ± 3.0 with ketamine.", "heavy_drinking"),
+    ("Cocaine self-administration was 12.1 ± 3.0 with ketamine.", "self_administration"),
+    ("Length of stay was 12.1 ± 3.0 days with ketamine.", "length_of_stay"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concept"), CONCEPTS)
+def test_instruments_name_their_concept(sentence: str, concept: str) -> None:
+    assert {o.concept for o in outcomes_of(sentence)} == {concept}
+
+
+NOT_READ = [
+    "A total of 95 participants (mean age 46 ± 12 years; 42 [44.2%] female) were randomized.",
+    "Response was defined as a fall of at least 50% in the score.",
+    "Of the drinkers, 31% were married.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_READ)
+def test_baseline_numbers_and_definitions_are_no_outcomes(sentence: str) -> None:
+    assert not [o for o in outcomes_of(sentence) if o.kind != "direction"]
+
+
+def test_background_methods_and_plans_are_not_read() -> None:
+    abstract = (
+        Section("BACKGROUND", None, "Craving falls in 40% of drinkers (p = 0.01)."),
+        Section("METHODS", None, "Doses of 0.8 mg/kg were given and p < 0.05 was the level set."),
+    )
+    document = make_document(Record("ID:1", title=TITLE, abstract=abstract))
+    assert read_outcomes(document, (), TOPIC) == ()
+
+
+def test_a_conclusion_is_read_only_where_no_result_was() -> None:
+    conclusion = Section("CONCLUSIONS", None, "Ketamine reduced craving compared with placebo.")
+    results = Section("RESULTS", None, "Craving was lower with ketamine than placebo (p = .02).")
+    alone = make_document(Record("ID:1", title=TITLE, abstract=(conclusion,)))
+    both = make_document(Record("ID:2", title=TITLE, abstract=(results, conclusion)))
+    assert as_facts(list(read_outcomes(alone, (), TOPIC)), "kind", "concept") == [
+        ("direction", "craving")
+    ]
+    assert as_facts(list(read_outcomes(both, (), TOPIC)), "kind") == [("test",)]
+
+
+def test_lists_take_their_arms_in_order() -> None:
+    found = outcomes_of(
+        "Relapse rates in the ketamine and placebo groups were 25% and 40%, respectively."
+    )
+    assert as_facts(found, "arm", "value") == [("ketamine", 25), ("placebo", 40)] or as_facts(
+        found, "value"
+    ) == [(25,), (40,)]
+
+
+def test_checks_are_shown_and_change_nothing() -> None:
+    (found,) = outcomes_of("Abstinence was reached by 12/34 (53%) of the drinkers.")
+    assert (found.events, found.n, found.value) == (12, 34, 53)
+    assert found.checks == ("12/34 is 35.3 %, the text says 53 %",)
+    assert found.confidence < THRESHOLD
+    (outside,) = outcomes_of("Relapse was rarer with ketamine (HR 2.4, 95% CI 0.3 to 0.9).")
+    assert outside.estimate == 2.4
+    assert "outside" in outside.checks[0]
+    (odd,) = outcomes_of("Relapse was rarer with ketamine (HR 0.8, 95% CI 0.5 to 1.3, p = .001).")
+    assert odd.p_value == 0.001
+    assert "holds 1" in odd.checks[0]
+
+
+def test_arms_that_exceed_the_total_are_remarked() -> None:
+    arms = outcomes_of("Abstinence was 12/40 (30%) with ketamine and 8/40 (20%) with placebo.")
+    assert check_arms(arms, 80) == ()
+    assert check_arms(arms, 70) == ("the arms add up to 80, the study has 70",)
+    assert check_arms(arms, None) == ()
+
+
+def test_confidence_is_a_share() -> None:
+    found = outcomes_of("Craving was lower with ketamine than with placebo (p = 0.01).")
+    assert all(0 < o.confidence <= 1 for o in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["95% CI " * 50_000, "1/" * 400_000, "(" * 500_000, "Craving fell (p = 0.01). " * 40_000],
+    ids=["intervals", "fractions", "brackets", "sentences"],
+)
+def test_a_hostile_megabyte_ends_in_time(text: str) -> None:
+    document = make_document(Record("ID:1", title=TITLE, abstract=(Section(None, None, text),)))
+    started = time.process_time()
+    read_outcomes(document, (), TOPIC)
+    assert time.process_time() - started < 2.0
+
+
+def _scores(records: Path, gold: Path) -> dict[str, Any]:
+    scorer = ModuleType("score")
+    exec((GOLD / "score.py").read_text(encoding="utf-8"), scorer.__dict__)
+    rows = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
+    labels = {str(row["id"]): row for row in rows}
+    predicted: dict[str, Any] = {}
+    for line in records.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        key = next((str(row.get(k)) for k in ("pmid", "id") if str(row.get(k)) in labels), "")
+        section = Section(None, None, row["abstract"])
+        document = make_document(Record("ID:1", title=row["title"], abstract=(section,)))
+        outcomes = read_outcomes(document, (), TOPIC)
+        names = [f for f in Outcome.__slots__ if f not in {"span", "numbers", "checks"}]
+        predicted[key] = {
+            "outcomes": [
+                {n: getattr(o, n) for n in names} | {"start": o.span.start, "end": o.span.end}
+                for o in outcomes
+            ]
+        }
+    result: dict[str, Any] = scorer.__dict__["score"](labels, predicted)[0]
+    return result
+
+
+@pytest.mark.real
+def test_accuracy_on_the_labelled_trials() -> None:
+    records = GOLD / "numbers_dev_records.jsonl"
+    if not records.is_file():
+        pytest.skip(f"no labelled records at {records}")
+    result = _scores(records, GOLD / "numbers_dev.jsonl")
+    assert result["numbers_any"]["precision"] >= 0.97
+    assert result["numbers_any"]["recall"] >= 0.88
+    assert result["numbers"]["f1"] >= 0.80
+    assert result["spans"]["share"] >= 0.95

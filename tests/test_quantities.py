@@ -1,0 +1,288 @@
+"""Sentence in, quantities out. All sentences are our own."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from litreview.reading.quantities import Quantity, read_quantities
+from litreview.reading.quantities_numbers import spelt_number, to_float
+
+
+def read(sentence: str) -> list[Quantity]:
+    return read_quantities(sentence, 0, len(sentence))
+
+
+def facts(sentence: str, form: str, *names: str) -> list[tuple[object, ...]]:
+    return [tuple(getattr(q, n) for n in names) for q in read(sentence) if q.form == form]
+
+
+P_VALUES = [
+    ("Craving fell (p = 0.02).", [("=", 0.02)]),
+    ("Craving fell (P=.005).", [("=", 0.005)]),
+    ("Craving fell (p < .0001).", [("<", 0.0001)]),
+    ("Nothing else changed (all p's > .05).", [(">", 0.05)]),
+    ("Nothing else changed (all ps > .05).", [(">", 0.05)]),
+    ("Craving fell (p≤.001).", [("<=", 0.001)]),
+    ("Craving fell (p < or = .02).", [("<=", 0.02)]),
+    ("Craving fell (P-value = 0·04).", [("=", 0.04)]),
+    ("Craving fell (p=0,03).", [("=", 0.03)]),
+    ("Craving fell (p = 1.2 × 10−5).", [("=", 1.2e-05)]),
+    ("Craving fell (p for trend = 0.01).", [("=", 0.01)]),
+    ("Craving fell (P = NS).", []),
+    ("The p = 12 plots were dug.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), P_VALUES)
+def test_p_values(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    assert facts(sentence, "p", "operator", "value") == expected
+
+
+INTERVALS = [
+    ("days drunk fell (95% CI=1.1, 19.0)", [(1.1, 19.0, 95.0)]),
+    ("days drunk fell (95% CI: −5.58 to −0.089)", [(-5.58, -0.089, 95.0)]),
+    ("days drunk fell (95% CI: -5.58 to -0.089)", [(-5.58, -0.089, 95.0)]),
+    ("days drunk fell (95% CI –0.26 to 0.05)", [(-0.26, 0.05, 95.0)]),
+    ("days drunk fell (95%CI 0.24–0.92)", [(0.24, 0.92, 95.0)]),
+    ("days drunk fell (95 % confidence interval, 3.9 to 24.2)", [(3.9, 24.2, 95.0)]),
+    ("days drunk fell (99% confidence interval 3.9-24.2)", [(3.9, 24.2, 99.0)]),
+    ("days drunk fell (90% CI [0.3; 0.9])", [(0.3, 0.9, 90.0)]),
+    ("days drunk fell (CI 0.78-7.9)", [(0.78, 7.9, None)]),
+    ("days drunk fell (95% credible interval 0.3 to 0.9)", [(0.3, 0.9, 95.0)]),
+    ("days drunk fell (95% CI 0·70–1·04)", [(0.7, 1.04, 95.0)]),
+    ("days drunk fell (95% CI for the mean difference -0.34 to -0.05)", [(-0.34, -0.05, 95.0)]),
+    ("the CI did not hold zero", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), INTERVALS)
+def test_intervals(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    assert facts(sentence, "interval", "low", "high", "level") == expected
+
+
+ESTIMATES = [
+    ("relapse was rarer (HR=0.47; 95% CI=0.24, 0.92)", [("HR", 0.47, None, None)]),
+    ("an odds ratio (OR) of 2.1 was found", [("OR", 2.1, None, None)]),
+    ("relapse was rarer (OR 5.7 [1.3-25.1])", [("OR", 5.7, 1.3, 25.1)]),
+    ("relapse was rarer (risk ratio 0.85)", [("RR", 0.85, None, None)]),
+    ("the pooled SMD for craving scores was -0.39", [("SMD", -0.39, None, None)]),
+    ("scores differed (mean difference of 13.9%)", [("MD", 13.9, None, None)]),
+    ("scores differed (Hedges' g = 0.4)", [("g", 0.4, None, None)]),
+    ("scores differed (Hedges’ g = 0.4)", [("g", 0.4, None, None)]),
+    ("scores differed (Cohen's d = −1.2)", [("d", -1.2, None, None)]),
+    ("effects (d = 0.37-0.79) were seen", [("d", 0.37, None, None), ("d", 0.79, None, None)]),
+    ("age told it (B = 5.1, s.e = 0.7)", [("B", 5.1, None, None)]),
+    ("age told it (β = 0.3)", [("beta", 0.3, None, None)]),
+    ("age told it (partial η2 = .2; R² = 0.103)", [("eta2", 0.2, None, None), ("R2", 0.103, None, None)]),
+    ("a gain of 14 percentage points", [("RD", 14.0, None, None)]),
+    ("NNT = 6", [("NNT", 6.0, None, None)]),
+    ("with 20% against 31% (0.91, 0.75 to 1.11)", [(None, 0.91, 0.75, 1.11)]),
+    ("one or two doses, 3 or 4 days", []),
+    ("group B 12 people", []),
+    ("OR 95% CI", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ESTIMATES)
+def test_estimates(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    assert facts(sentence, "estimate", "measure", "value", "low", "high") == expected
+
+
+FRACTIONS = [
+    ("12/34 were abstinent", [(12, 34, None)]),
+    ("12 of 34 (35%) were abstinent", [(12, 34, 35.0)]),
+    ("Thirteen out of 26 people (50%) were abstinent", [(13, 26, 50.0)]),
+    ("seven out of twelve were abstinent in 2 weeks", [(7, 12, None)]),
+    ("12 of the 34 were abstinent", [(12, 34, None)]),
+    ("two of five measures moved in 3 weeks", []),
+    ("two of 5 studies were small", []),
+    ("open 24/7", []),
+    ("on 3/12/2010", []),
+    ("120/80 mmHg", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FRACTIONS)
+def test_fractions(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    assert facts(sentence, "fraction", "events", "n", "value") == expected
+
+
+PERCENTS = [
+    ("48.2% and 10.7%, respectively", [48.2, 10.7]),
+    ("25%, 37%, and 40%", [25, 37, 40]),
+    ("17.6 and 8.2%", [17.6, 8.2]),
+    ("19.0 percent against 28 per cent", [19.0, 28]),
+    ("48·2%", [48.2]),
+    ("a fall of at least 50% in the score", []),
+    ("a score fall ≥ 50%", []),
+    ("heterogeneity was high (I2 = 72%)", []),
+    ("73 out of Ill (65.8%)", [65.8]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PERCENTS)
+def test_percents(sentence: str, expected: list[float]) -> None:
+    assert [v for (v,) in facts(sentence, "percent", "value")] == expected
+
+
+MEANS = [
+    ("scores of 10.2 ± 3.1", [(10.2, 3.1, None)]),
+    ("scores of 10.2 +/- 3.1", [(10.2, 3.1, None)]),
+    ("scores of 10.2 (SD 3.1)", [(10.2, 3.1, "SD")]),
+    ("M = 10.2, SD = 3.1", [(10.2, 3.1, "SD")]),
+    ("scores of 10.2 (SE = 3.1)", [(10.2, 3.1, "SE")]),
+    ("Mean (SD) scores were 23 (10.3) and 17 (9.8)", [(23, 10.3, "SD"), (17, 9.8, "SD")]),
+    ("mean ± SEM of 4.1 ± 0.2", [(4.1, 0.2, "SE")]),
+    ("-0.9±1.1 against -9.7±1.2", [(-0.9, 1.1, None), (-9.7, 1.2, None)]),
+    ("3.8 kg vs. 5.6 kg", [(3.8, None, None), (5.6, None, None)]),
+    ("were 4.1 and 5.4, respectively", [(4.1, None, None), (5.4, None, None)]),
+    ("56 mg vs 84 mg", []),
+    ("6 vs 12 weeks", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MEANS)
+def test_means(sentence: str, expected: list[tuple[object, ...]]) -> None:
+    assert facts(sentence, "mean", "value", "spread", "spread_kind") == expected
+
+
+def test_a_median_keeps_its_quartiles_apart_from_an_interval() -> None:
+    (median,) = (q for q in read("a median of 5 (IQR 3-8) days") if q.form == "median")
+    assert (median.value, median.low, median.high, median.spread_kind) == (5, 3, 8, "IQR")
+    assert set(median.spans) == {"value", "iqr_low", "iqr_high"}
+
+
+TIMES = [
+    ("at 6-month follow-up", ["P6M"]),
+    ("at week 24", ["P24W"]),
+    ("24 hours after the infusion", ["PT24H"]),
+    ("at 3-, 6- and 12-month visits", ["P3M", "P6M", "P12M"]),
+    ("on days 3, 14 and 28", ["P3D", "P14D", "P28D"]),
+    ("after six months", ["P6M"]),
+    ("90 minutes later", ["PT90M"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TIMES)
+def test_times(sentence: str, expected: list[str]) -> None:
+    assert [q.text for q in read(sentence) if q.form == "time"] == expected
+
+
+STATISTICS = [
+    ("(F (1, 118) = 0.58, p = 0.45)", "F (1, 118) = 0.58"),
+    ("(F1,86 = 6.43; P = .01)", "F1,86 = 6.43"),
+    ("(t(35)=2.1)", "t(35)=2.1"),
+    ("(χ² = 9.30)", "χ² = 9.30"),
+    ("(z = −2.1)", "z = −2.1"),
+    ("(r = .34)", "r = .34"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STATISTICS)
+def test_statistics_are_kept_as_printed_and_are_no_values(sentence: str, expected: str) -> None:
+    (statistic,) = (q for q in read(sentence) if q.form == "statistic")
+    assert statistic.text == expected
+    assert not [q for q in read(sentence) if q.form in {"mean", "percent", "estimate", "number"}]
+
+
+NO_RESULTS = [
+    "0.5 mg/kg ketamine over 40 minutes",
+    "150 or 300 mg a day",
+    "N = 1524 smokers",
+    "people aged 18 to 65 years",
+    "registered as NCT02649231 in 2015",
+    "GluN2B and 5-HT2A receptors, HAM-D-17",
+    "12,5 of something",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_RESULTS)
+def test_what_is_no_result_is_no_value(sentence: str) -> None:
+    values = {"percent", "fraction", "mean", "median", "estimate", "interval", "p"}
+    assert not [q for q in read(sentence) if q.form in values]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("1,524", 1524), ("1,234,567.5", 1234567.5), ("0·47", 0.47), (".41", 0.41), ("−5.58", -5.58)],
+)
+def test_numbers_as_printed(printed: str, value: float) -> None:
+    assert to_float(printed) == value
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("twenty-six", 26), ("One hundred and fourteen", 114), ("two hundred", 200), ("seven", 7)],
+)
+def test_numbers_in_words(words: str, value: int) -> None:
+    number = spelt_number(words, 0, len(words))
+    assert number is not None
+    assert (number.value, number.end) == (value, len(words))
+
+
+FIELDS = {
+    "p_value": "value",
+    "estimate": "value",
+    "value": "value",
+    "ci_low": "low",
+    "ci_high": "high",
+    "iqr_low": "low",
+    "iqr_high": "high",
+    "events": "events",
+    "n": "n",
+    "spread": "spread",
+}
+PIECES = st.sampled_from(
+    [
+        "p = 0.02", "95% CI ", "(", ")", "[", "]", "1.1", ", ", "−", "-", " to ", "12/34", "48.2%",
+        " and ", "±", "10.2 (SD 3.1)", "OR ", "HR=0.47", "; ", "week 24", "seven of 12", " mg", ".",
+        "mean (SD) ", "23 (10.3)", "5 (IQR 3-8)", "1,234", "0·47", " vs ", "x", "\n", "%", "/", "F(1,2)=3",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=80))
+@settings(max_examples=300, deadline=None)
+def test_every_span_quotes_the_number_as_printed(text: str) -> None:
+    last = 0
+    for quantity in read(text):
+        assert 0 <= quantity.start < quantity.end <= len(text)
+        assert last <= quantity.start
+        last = quantity.end
+        for name, span in quantity.spans.items():
+            quote = span.quote(text)
+            assert quantity.start <= span.start < span.end <= quantity.end
+            value = getattr(quantity, FIELDS[name]) if name in FIELDS else None
+            if value is not None and any(c.isdigit() for c in quote) and "×" not in quote:
+                assert to_float(quote) == pytest.approx(value)
+
+
+HOSTILE = [
+    "95% CI " * 50_000,
+    "1/" * 300_000,
+    "(" * 500_000,
+    "p = " * 200_000,
+    "OR OR " * 100_000,
+    "mean (SD) " * 60_000,
+    "0." * 300_000,
+    "1,111" * 150_000,
+    "days 1, " * 100_000,
+    "one of " * 100_000,
+    "12 (" * 150_000,
+    "twenty " * 100_000,
+    "difference for the " * 40_000,
+    "- " * 300_000,
+    " " * 1_000_000 + "5",
+    "±" * 500_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda t: t[:12].strip() or "spaces")
+def test_hostile_text_ends_in_time(text: str) -> None:
+    started = time.process_time()
+    read(text)
+    assert time.process_time() - started < 1.0
