@@ -166,11 +166,17 @@ def _lines(rows: list[StudyRow]) -> list[StudyRow | str]:
 
 
 def _fitting(rows: list[StudyRow], room: float) -> list[StudyRow]:
-    """As many rows as fit on a page: the strongest designs stay, headings counted."""
-    ranked = sorted(rows, key=lambda row: PRIMARY.index(row.group))
-    while ranked and len(_lines([row for row in rows if row in ranked])) > room:
-        ranked.pop()
-    return [row for row in rows if row in ranked]
+    """As many rows as fit on a page: the strongest designs first, headings counted."""
+    places = sorted(range(len(rows)), key=lambda i: PRIMARY.index(rows[i].group))
+    kept: set[int] = set()
+    headings: set[str] = set()
+    for place in places:
+        needed = headings | {rows[place].substance}
+        if len(kept) + 1 + len(needed) > room:
+            break
+        kept.add(place)
+        headings = needed
+    return [row for place, row in enumerate(rows) if place in kept]
 
 
 KEY = (

@@ -88,8 +88,8 @@ def notes_of(reading: Reading) -> list[Note]:
     notes = [n for outcome in reading.outcomes for n in _outcome_notes(publication, outcome)]
     notes += [n for tag in reading.tags for n in _tag_notes(publication, tag)]
     length = len(reading.text)
-    kept = {n for n in notes if 0 <= n.start < n.end <= length}
-    return sorted(kept, key=lambda n: (n.start, -n.end, KINDS.index(n.kind), n.text))
+    kept = dict.fromkeys(n for n in notes if 0 <= n.start < n.end <= length)
+    return sorted(kept, key=lambda n: (n.start, -n.end, KINDS.index(n.kind)))
 
 
 def _outcome_notes(publication: Publication, outcome: Outcome) -> list[Note]:
@@ -236,7 +236,8 @@ def _marked(text: str, piece: Piece) -> str:
     if not piece.notes:
         return words
     kind = leading(piece.notes).kind
-    classes = f"lr-{kind}" + (" lr-check" if any(n.check for n in piece.notes) else "")
+    doubt = any(n.check for n in piece.notes if n.kind == kind)
+    classes = f"lr-{kind}" + (" lr-check" if doubt else "")
     title = escape("\n".join(dict.fromkeys(n.text for n in piece.notes)), quote=True)
     return f'<mark class="{classes}" title="{title}">{words}</mark>'
 
@@ -266,7 +267,7 @@ _STYLE = """
 .lr-record .lr-problem { background: #009e7333; }
 .lr-record .lr-treatment { background: #cc79a733; }
 .lr-record .lr-design { background: #e69f0033; }
-.lr-record .lr-check { outline: 1px dashed #b84a00; }
+.lr-record .lr-check { border-bottom: 2px dashed #b84a00; }
 .lr-record .lr-warning { border-left: 4px solid #b3261e; padding-left: 0.6rem; font-weight: 600; }
 .lr-record li.lr-doubt::after { content: " (to check)"; color: #b84a00; }
 """
