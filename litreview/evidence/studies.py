@@ -9,6 +9,7 @@ from litreview.corpus_ledger import Search
 from litreview.evidence.companions import Companion, group, identities, read_companions
 from litreview.evidence.marks import MARKS, marks_of
 from litreview.reading import read
+from litreview.reading.confidence import THRESHOLD
 from litreview.records import Reading, Record, Tag, digest_of, text_of
 from litreview.topic import Topic
 
@@ -74,6 +75,8 @@ class Evidence:
     changes : tuple of mapping
         What moved since the last refresh, a mapping a change with ``kind``, ``key``
         and ``text``.
+    to_check_below : float
+        Readings with a lower confidence are shown as "to check" and not summarised.
     """
 
     topic: Topic
@@ -82,6 +85,7 @@ class Evidence:
     searches: tuple[Search, ...] = ()
     digest: str = ""
     changes: tuple[Mapping[str, str], ...] = field(default=())
+    to_check_below: float = THRESHOLD
 
     @property
     def included(self) -> tuple[Publication, ...]:
@@ -98,6 +102,7 @@ def build_evidence(
     changes: Sequence[Mapping[str, str]] = (),
     digest: str = "",
     readings: Mapping[str, Reading] | None = None,
+    to_check_below: float = THRESHOLD,
 ) -> Evidence:
     """Read records, mark them and group them into studies.
 
@@ -144,6 +149,7 @@ def build_evidence(
         searches=tuple(searches),
         digest=digest,
         changes=tuple(changes),
+        to_check_below=to_check_below,
     )
 
 
