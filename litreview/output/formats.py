@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from litreview.output.table import Cell, Table
+from litreview.output.table import Cell, Reference, Table
 from litreview.output.tables_labels import clean
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -73,9 +73,8 @@ def row_extras(table: Table, index: int) -> tuple[str, str, str]:
     """The footnotes, PMIDs and references of a row, written out."""
     row = table.rows[index]
     codes = dict.fromkeys(code for cell in row for code in cell.notes)
-    notes = {note.code: note.text for note in table.footnotes}
-    keys = dict.fromkeys(key for cell in row for key in cell.cites)
-    cited = [ref for ref in table.references if ref.key in keys]
+    notes = {note.code: note.text for note in table.footnotes} if codes else {}
+    cited = cited_references(table, row)
     return (
         clean(" ".join(notes[c] for c in codes if c in notes)),
         "; ".join(ref.pmid for ref in cited if ref.pmid),
@@ -83,14 +82,24 @@ def row_extras(table: Table, index: int) -> tuple[str, str, str]:
     )
 
 
+def cited_references(table: Table, row: Sequence[Cell]) -> list[Reference]:
+    """The references of a row, in the order of the list."""
+    numbers = {table.number_of(key) for cell in row for key in cell.cites} - {None}
+    return [table.references[n - 1] for n in sorted(n for n in numbers if n)]
+
+
 def cite_numbers(table: Table, cell: Cell) -> str:
     """The reference numbers of a cell, ``3,5``; empty where it cites nothing."""
+    if not cell.cites:
+        return ""
     numbers = sorted(n for n in map(table.number_of, cell.cites) if n is not None)
     return ",".join(map(str, numbers))
 
 
 def note_marks(table: Table, cell: Cell) -> str:
     """The footnote letters of a cell, ``a,c``; empty where it has none."""
+    if not cell.notes:
+        return ""
     return ",".join(m for m in sorted(map(table.mark_of, cell.notes), key=_by_length) if m)
 
 

@@ -202,13 +202,15 @@ def _add_references(
     if not references and place is None:
         return
     _heading(document, "References", place)
+    layout = (
+        '<w:pPr><w:tabs><w:tab w:val="left" w:pos="510"/></w:tabs><w:spacing w:after="40"/>'
+        '<w:ind w:left="510" w:hanging="510"/></w:pPr>'
+    )
     for number, reference in enumerate(references, start=1):
-        paragraph = document.add_paragraph(f"{number}.\t{clean(reference.text)}")
-        layout = paragraph.paragraph_format
-        layout.left_indent, layout.first_line_indent = Cm(0.9), Cm(-0.9)
-        layout.tab_stops.add_tab_stop(Cm(0.9))
-        layout.space_after = Pt(2)
-        paragraph.runs[0].font.size = Pt(9)
+        runs = run_xml(f"{number}.", size=18) + "<w:r><w:tab/></w:r>"
+        runs += run_xml(clean(reference.text), size=18)
+        xml = f"<w:p {NAMESPACE}>{layout}{runs}</w:p>"
+        document.element.body.insert(-1, parse_xml(xml))
 
 
 def _add_picture(document: Any, figure: Picture, caption: str, place: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from litreview.output.formats import abbreviation_line, digest_line, row_extras
+from litreview.output.formats import abbreviation_line, cited_references, digest_line, row_extras
 from litreview.output.table import Cell, Column, Table
 from litreview.output.tables_labels import clean
 
@@ -167,22 +167,16 @@ def _write_extras(sheet: Any, book: _Book, table: Table, place: tuple[int, int])
     """Notes, PMID, DOI and reference of a row; the links are those of what it cites first."""
     row, column = place
     notes, pmids, references = row_extras(table, row - 1)
-    cited = _cited(table, table.rows[row - 1])
     _write_text(sheet, book, (row, column), notes)
     first = pmids.partition(";")[0]
     if first:
         link = f"https://pubmed.ncbi.nlm.nih.gov/{first}/"
         _write_link(sheet, book, (row, column + 1), link, pmids)
-    dois = [doi for doi in cited if doi]
+    dois = [ref.doi for ref in cited_references(table, table.rows[row - 1]) if ref.doi]
     if dois:
         link = f"https://doi.org/{dois[0]}"
         _write_link(sheet, book, (row, column + 2), link, "; ".join(dois))
     _write_text(sheet, book, (row, column + 3), references)
-
-
-def _cited(table: Table, row: Sequence[Cell]) -> list[str | None]:
-    keys = dict.fromkeys(key for cell in row for key in cell.cites)
-    return [ref.doi for ref in table.references if ref.key in keys]
 
 
 def _sentence_sheet(book: _Book, table: Table) -> None:

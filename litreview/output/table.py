@@ -169,10 +169,13 @@ class Table:
     groups: tuple[Group, ...] = ()
     remarks: tuple[str, ...] = ()
     _numbers: dict[str, int] = field(init=False, repr=False, compare=False)
+    _marks: dict[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         numbers = {ref.key: i for i, ref in enumerate(self.references, start=1)}
+        marks = {note.code: letters(i) for i, note in enumerate(self.footnotes)}
         object.__setattr__(self, "_numbers", numbers)
+        object.__setattr__(self, "_marks", marks)
 
     def number_of(self, key: str) -> int | None:
         """The reference number of a record, None where it is not in the list."""
@@ -180,8 +183,7 @@ class Table:
 
     def mark_of(self, code: str) -> str:
         """The letter of a footnote: a to z, then aa, ab ...; empty where there is none."""
-        codes = [note.code for note in self.footnotes]
-        return letters(codes.index(code)) if code in codes else ""
+        return self._marks.get(code, "")
 
     def group_of(self, row: int) -> str:
         """The heading that the row of this index stands under; empty without groups."""

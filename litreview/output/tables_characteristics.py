@@ -41,7 +41,7 @@ SIZES = (
     Column("n_analysed", "n analysed", kind="number", align="right", width=9),
 )
 CHARACTERISTICS = (
-    Column("study", "Study", width=13),
+    Column("study", "Study", width=15),
     Column("design", "Design", width=11),
     *SIZES,
     Column("population", "Population", width=14),
@@ -53,10 +53,10 @@ CHARACTERISTICS = (
     Column("psychotherapy", "Psychotherapy", width=13),
     Column("follow_up", "Follow-up", width=9),
     Column("registration", "Registration", width=12),
-    Column("reports", "Further reports", width=11),
+    Column("reports", "Further reports", width=14),
 )
 ONGOING = (
-    Column("study", "Study", width=13),
+    Column("study", "Study", width=15),
     Column("title", "Title", width=30),
     Column("n", "n planned", kind="number", align="right", width=7),
     Column("population", "Population", width=14),

@@ -49,7 +49,7 @@ ARROWS = {
     "unclear": "○",
 }
 COLUMNS = (
-    Column("study", "Study", width=14),
+    Column("study", "Study", width=15),
     Column("design", "Design", width=13),
     Column("n", "n", kind="number", align="right", width=6),
     Column("population", "Population", width=15),

@@ -35,12 +35,12 @@ from litreview.output.tables_results import (
 )
 
 COLUMNS = (
-    Column("study", "Study", width=13),
+    Column("study", "Study", width=15),
     Column("design", "Design", width=11, once=True),
     Column("n", "n", kind="number", align="right", width=5, once=True),
     Column("population", "Population", width=14, once=True),
     Column("intervention", "Intervention", width=15, once=True),
-    Column("comparator", "Comparator", width=12, once=True),
+    Column("comparator", "Comparator", width=13, once=True),
     Column("outcome", "Outcome", width=12),
     Column("timepoint", "Time point", width=9),
     Column("comparison", "Groups", width=14),
@@ -142,14 +142,14 @@ def targets_of(result: Result) -> tuple[tuple[str, ...], bool]:
 
 
 def result_rows(
-    names: Mapping[str, str], publications: Iterable[Publication], keep: Keep
+    names: Mapping[str, str], read: Iterable[tuple[Publication, Sequence[Result]]], keep: Keep
 ) -> tuple[Row, ...]:
-    """One row a result."""
+    """One row a result that is to be kept."""
     rows = []
-    for publication in publications:
-        results = [r for r in results_of(publication) if keep(r)]
-        front = study_cells(names, publication) if results else ()
-        for result in results:
+    for publication, results in read:
+        kept = [r for r in results if keep(r)]
+        front = study_cells(names, publication) if kept else ()
+        for result in kept:
             cells = (*front, *result_cells(result))
             rows.append(Row(publication.record.key, _with_open_target(cells, result)))
     return tuple(rows)
@@ -163,15 +163,25 @@ def _with_open_target(cells: tuple[Cell, ...], result: Result) -> tuple[Cell, ..
     return (*cells[:place], marked, *cells[place + 1 :])
 
 
-def two_blocks(evidence: Evidence, keep: Keep, title: str = "") -> list[Block]:
+def read_results(evidence: Evidence) -> list[tuple[Publication, list[Result]]]:
+    """The included studies in order, each with its results."""
+    return [(p, results_of(p)) for p in primary(evidence)]
+
+
+def two_blocks(
+    names: Mapping[str, str],
+    read: Sequence[tuple[Publication, Sequence[Result]]],
+    keep: Keep,
+    title: str = "",
+) -> list[Block]:
     """The results in people, then those of preclinical studies."""
-    names, publications = study_labels(evidence), primary(evidence)
-    human = [p for p in publications if not is_preclinical(p)]
-    before = [p for p in publications if is_preclinical(p)]
-    start = f"{title}: " if title else ""
+    human = [(p, results) for p, results in read if not is_preclinical(p)]
+    before = [(p, results) for p, results in read if is_preclinical(p)]
+    start = f"{title}: s" if title else "S"
+    second = f"{title}: p" if title else "P"
     return [
-        Block(f"{start}studies in people", result_rows(names, human, keep)),
-        Block(f"{start}preclinical studies (animals, cells)", result_rows(names, before, keep)),
+        Block(f"{start}tudies in people", result_rows(names, human, keep)),
+        Block(f"{second}reclinical studies (animals, cells)", result_rows(names, before, keep)),
     ]
 
 
@@ -205,15 +215,11 @@ def _outcome_table(
             return False
         return targets is None or bool(set(targets_of(result)[0]) & set(targets))
 
-    blocks = [_sentence_cased(b) for b in two_blocks(evidence, keep)]
+    blocks = two_blocks(study_labels(evidence), read_results(evidence), keep)
     silent = silent_remark(evidence, targets, blocks) if targets is not None else ()
     empty = () if any(b.rows for b in blocks) else ("No included study reports such a result.",)
     remarks = (*empty, NUMBERS_REMARK, DIRECTION_REMARK, *more, *silent)
     return assemble(evidence, name, title, columns=COLUMNS, blocks=blocks, remarks=remarks)
-
-
-def _sentence_cased(block: Block) -> Block:
-    return replace(block, title=block.title[:1].upper() + block.title[1:])
 
 
 def _core(evidence: Evidence) -> tuple[str, ...]:
@@ -231,7 +237,7 @@ def _all_targets(evidence: Evidence) -> tuple[str, ...]:
 
 def build_outcomes_by_substance(evidence: Evidence) -> Table:
     """Every result on substance use, withdrawal and treatment, substance after substance."""
-    core = _core(evidence)
+    core, names, read = _core(evidence), study_labels(evidence), read_results(evidence)
     blocks: list[Block] = []
     for code in (*_all_targets(evidence), None):
 
@@ -240,8 +246,8 @@ def build_outcomes_by_substance(evidence: Evidence) -> Table:
             mine = code in targets if code else not targets
             return mine and result.first.concept in core
 
-        name = problem_label(code) if code else "Substance not stated"
-        blocks += two_blocks(evidence, keep, name)
+        heading = problem_label(code) if code else "Substance not stated"
+        blocks += two_blocks(names, read, keep, heading)
     remarks = (NUMBERS_REMARK, DIRECTION_REMARK, ELSEWHERE_REMARK)
     name, title = "outcomes-by-substance", "Outcomes by substance"
     return assemble(evidence, name, title, columns=COLUMNS, blocks=blocks, remarks=remarks)

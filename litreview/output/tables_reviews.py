@@ -24,7 +24,7 @@ from litreview.output.tables_outcomes import DIRECTION_REMARK, NUMBERS_REMARK, r
 from litreview.output.tables_results import results_of
 
 COLUMNS = (
-    Column("study", "Review", width=13),
+    Column("study", "Review", width=15),
     Column("design", "Design", width=12, once=True),
     Column("studies", "Studies included", kind="number", align="right", width=8, once=True),
     Column("population", "Problem", width=15, once=True),
