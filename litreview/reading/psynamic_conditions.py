@@ -1,0 +1,86 @@
+"""PsyNamic's labels of the condition treated, or of the group that was studied."""
+
+from __future__ import annotations
+
+import re
+
+from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hit, Hits, Page
+
+PSYCHIATRIC = "Psychiatric condition"
+HEALTHY = "Healthy Participants"
+RECREATIONAL = "Recreational Drug Use"
+PALLIATIVE = "Palliative Setting"
+ADDICTION = "Other addictions (e.g. smoking)"
+PSYCHIATRIC_ONES = (
+    "Depression",
+    "Anxiety",
+    "Post-traumatic stress disorder (PTSD)",
+    "Alcoholism",
+    ADDICTION,
+    "Anorexia",
+)
+_GIVEN = re.compile(
+    r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|\bplacebo|\binfus|\badminist(?:ered|ration of)|\brandomi[sz]|"
+    r"\bdouble[- ]blind"
+)
+_REVIEW = re.compile(r"\breview\b|\bmeta-?analysis\b")
+
+
+def label_conditions(page: Page) -> list[str]:
+    """Named disorders with *Psychiatric condition*, users, and healthy people."""
+    hits = page.hits("psynamic_conditions")
+    users = are_users(page, hits)
+    disorders = _disorders(page, hits, users)
+    labels = [c for c in disorders if c != "other_psychiatric"]
+    if "other_psychiatric" in disorders or any(c in PSYCHIATRIC_ONES for c in labels):
+        labels.append(PSYCHIATRIC)
+    if users and not {"Alcoholism", ADDICTION} & set(labels):
+        labels.append(RECREATIONAL)
+    if not labels or (users and PSYCHIATRIC not in labels) or _healthy_too(hits):
+        labels.append(HEALTHY)
+    return labels
+
+
+def are_users(page: Page, hits: Hits) -> bool:
+    """Whether people were studied who use the drug on their own account."""
+    if hits.title("user"):
+        return True
+    if _GIVEN.search(page.body) or _REVIEW.search(page.title):
+        return False
+    return len(hits.of("user", zones=OWN)) >= 2
+
+
+def _healthy_too(hits: Hits) -> bool:
+    return hits.has("healthy", zones=(TITLE, METHODS, RESULTS, OBJECTIVE, ""))
+
+
+def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
+    named = [h for h in hits.all if _names_a_disorder(h, users)]
+    in_title = list(dict.fromkeys(h.code for h in named if h.zone == TITLE))
+    palliative = _palliative(page, hits, in_title)
+    if in_title not in ([], ["other_psychiatric"]) or palliative:
+        return in_title + palliative
+    if hits.title("healthy"):
+        return []
+    own = Hits(h for h in named if h.zone in OWN)
+    counts = own.counts()
+    return list(dict.fromkeys(in_title + [c for c, n in counts.items() if n >= 2]))
+
+
+def _names_a_disorder(hit: Hit, users: bool) -> bool:
+    if hit.kind == "symptom_word":
+        titled = hit.code == "Anxiety" and hit.zone == TITLE
+        return not users and (hit.code == "Depression" or titled)
+    return hit.kind in ("disorder", "symptom", "psychiatric", "abuse")
+
+
+def _palliative(page: Page, hits: Hits, in_title: list[str]) -> list[str]:
+    """People near death; cancer alone counts where a psychedelic, not ketamine, is given.
+
+    They are treated for the fear of it, so anxiety is theirs where the text names it.
+    """
+    cancer = hits.title("cancer") and "ketamine" not in page.document.lowered
+    if not (hits.title(PALLIATIVE) or cancer):
+        return []
+    anxious = "Anxiety" not in in_title and hits.has("Anxiety", zones=OWN)
+    return [PALLIATIVE, "Anxiety"] if anxious else [PALLIATIVE]

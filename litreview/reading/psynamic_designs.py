@@ -1,0 +1,93 @@
+"""PsyNamic's label of the type of study; the first rule that fires decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from litreview.reading.psynamic_conditions import are_users
+from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hits, Page
+
+PROTOCOL, REVIEW = "Study protocol", "Systematic review/meta-analysis"
+RCT, COHORT, REAL_WORLD = "Randomized-controlled trial (RCT)", "Cohort study", "Real-world study"
+CASE, SERIES, QUALITATIVE = "Case report", "Case series", "Qualitative Study"
+OTHER = "Other"
+MEASURED, TESTED = 2, 5
+
+
+def label_design(page: Page) -> list[str]:
+    """The type of study, always one."""
+    hits = page.hits("psynamic_designs")
+    found = (label for label, rule in RULES if rule(page, hits))
+    return [next(found, OTHER)]
+
+
+def is_protocol(page: Page, hits: Hits) -> bool:
+    """A plan without results: a protocol paper or an entry of a registry."""
+    if hits.title("protocol") or len(hits.of("registry")) >= 3:
+        return True
+    told = len(hits.of("results")) + 2 * hits.has("results", zones=(RESULTS,))
+    planned = len(hits.of("future"))
+    return (planned >= 2 and told <= 1) or (planned == 1 and not told)
+
+
+def is_review(page: Page, hits: Hits) -> bool:
+    """A systematic review or meta-analysis that calls itself so, or that searched."""
+    if hits.title("review"):
+        return True
+    named = hits.has("review", zones=(OBJECTIVE, METHODS, RESULTS, ""))
+    return named and len(hits.of("search")) >= 2
+
+
+def _is_case(page: Page, hits: Hits) -> bool:
+    return hits.title("case_report") and not hits.title("case_series")
+
+
+def _is_series(page: Page, hits: Hits) -> bool:
+    return hits.title("case_series")
+
+
+def _is_qualitative(page: Page, hits: Hits) -> bool:
+    if hits.title("qualitative"):
+        return True
+    own = len(hits.of("qualitative", zones=OWN))
+    return own >= 3 and not hits.title("survey") and not hits.has("given", zones=(TITLE,))
+
+
+def is_randomised(page: Page, hits: Hits) -> bool:
+    """People were randomised here, in the title, the methods or the aim."""
+    if hits.has("pooled", zones=(TITLE, OBJECTIVE, METHODS)):
+        return False
+    if hits.has("random", "assigned", zones=(TITLE, OBJECTIVE, METHODS, "")):
+        return True
+    return hits.has("assigned", zones=(RESULTS,))
+
+
+def _is_cohort(page: Page, hits: Hits) -> bool:
+    return "cohort study" in page.title and not hits.title("real_world")
+
+
+def _is_real_world(page: Page, hits: Hits) -> bool:
+    """Use on people's own account, asked about; or patients in everyday care.
+
+    A study of users that images the brain, takes blood or is about test performance
+    is no survey and counts as Other.
+    """
+    if not are_users(page, page.hits("psynamic_conditions")):
+        return hits.title("real_world") and not hits.title("open", "given")
+    counts = hits.counts()
+    if hits.title("laboratory") or counts["laboratory"] > MEASURED:
+        return False
+    return counts["cognitive"] <= TESTED or counts["survey"] >= 2
+
+
+Rule = Callable[[Page, Hits], bool]
+RULES: tuple[tuple[str, Rule], ...] = (
+    (PROTOCOL, is_protocol),
+    (REVIEW, is_review),
+    (CASE, _is_case),
+    (SERIES, _is_series),
+    (QUALITATIVE, _is_qualitative),
+    (RCT, is_randomised),
+    (COHORT, _is_cohort),
+    (REAL_WORLD, _is_real_world),
+)
