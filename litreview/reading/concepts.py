@@ -112,7 +112,7 @@ class Lexicon:
             if row is None:
                 continue
             for match in re.finditer(rf"\b{re.escape(short)}s?(?!\w)", document.text):
-                yield Mark(*match.span(), *row)
+                yield Mark(match.start(), match.end(), *row)
 
     def _meaning(self, short: str, long: str) -> _Row | None:
         """What an abbreviation stands for; None where it is known, or stands for nothing."""

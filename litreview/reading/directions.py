@@ -67,8 +67,7 @@ def read_finding(
     if _is_association(marks, arms, cue):
         return Finding(0, False, compared)
     benefit = _benefit(cues, cue, polarity, _has_change(marks, cue))
-    mark = next((c for c in cues if _weighs(text, c)), None)
-    places = compares if not mark else [mark, *compares]
+    places = [*compares, *(c for c in cues if _weighs(text, c))]
     return Finding(-benefit if _is_flipped(places, arms, cue) else benefit, False, compared)
 
 
@@ -139,25 +138,24 @@ def _plain(cue: Mark, polarity: int) -> int:
 
 
 def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
-    """Whether the subject of the comparison is the control arm."""
-    if not arms:
+    """Whether the subject of the finding is the control arm.
+
+    The subject is the arm before the word of direction that is not the one compared
+    against; without any, the arm before ``than`` or ``versus``.
+    """
+    against = [a for a in arms if any(0 <= a.start - m.end <= 12 for m in compares)]
+    before = [a for a in arms if a.end <= cue.start and a not in against]
+    if before:
+        return before[-1].control and all(a.control for a in before[-2:])
+    after = [a for a in arms if a.start >= cue.end]
+    mark = next((m for m in compares if m.start >= cue.start), None)
+    if mark is not None:
+        subject = [a for a in after if a.end <= mark.start]
+        other = [a for a in after if a.start >= mark.end]
+        if subject and other:
+            return subject[-1].control and not other[0].control
         return False
-    mark = compares[0] if compares else None
-    if mark is None:
-        return all(a.control for a in arms) and _is_in(arms[0], cue)
-    before = [a for a in arms if a.end <= mark.start]
-    after = [a for a in arms if a.start >= mark.end]
-    if before and after:
-        return before[-1].control and not after[0].control
-    if len(after) > 1 and mark.start < cue.start:  # "Compared with ketamine, placebo ..."
-        return after[1].control and not after[0].control
-    if before and not after:
-        return before[0].control and all(a.control for a in before) and mark.start > cue.start
-    return False
-
-
-def _is_in(arm: Arm, cue: Mark) -> bool:
-    return arm.end <= cue.start + 80
+    return bool(after) and not against and all(a.control for a in after)
 
 
 def direction_of(finding: Finding, controlled: bool) -> str:

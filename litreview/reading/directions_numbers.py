@@ -12,6 +12,7 @@ from litreview.reading.outcomes_groups import Effect, Group
 from litreview.reading.quantities_forms import Quantity
 
 ALPHA = 0.05
+NEAR = 0.1  # a p-value between the two says neither that there is a difference nor none
 
 
 def with_numbers(
@@ -42,8 +43,8 @@ def with_numbers(
 def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding:
     if any(m.role == "trend" for m in marks):
         return Finding(0, False, finding.compared)
-    has_p = any("p" in e.parts for e in group.effects)
-    if has_p or finding.none:
+    shown = any((e.parts["p"].value or 0) >= NEAR for e in group.effects if "p" in e.parts)
+    if shown or finding.none:
         return Finding(0, True, finding.compared)
     return Finding(0, False, finding.compared)
 

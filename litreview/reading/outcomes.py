@@ -6,55 +6,34 @@ stands in an outcome only with its span; nothing is computed or completed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from litreview.reading.arms import Arm, assign_arms, find_arms, sides
+from litreview.reading.arms import assign_arms, sides
 from litreview.reading.concepts import (
     GENERAL,
     LONGEST,
     Mark,
-    Marks,
     Theme,
-    condition_theme,
     lexicon_of,
-    main_theme,
 )
 from litreview.reading.directions import CUES, Finding, direction_of, read_finding
 from litreview.reading.directions_numbers import with_numbers
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
-from litreview.reading.quantities import Quantity, read_quantities
-from litreview.reading.text import Document, Sentence
+from litreview.reading.text import Document
+from litreview.reading.outcomes_scene import (
+    Scene,
+    Study,
+    code_of,
+    find_concepts,
+    make_scene,
+    make_study,
+)
 from litreview.reading.timepoints import time_of
 from litreview.records import Outcome, Span, Tag
 from litreview.topic import Topic
-
-
-@dataclass(slots=True)
-class Study:
-    """What holds for a whole abstract while its sentences are read."""
-
-    document: Document
-    marks: Marks
-    theme: Theme
-    condition: Theme
-    controlled: bool
-
-
-@dataclass(slots=True)
-class Scene:
-    """A sentence under reading."""
-
-    sentence: Sentence
-    section: str
-    marks: list[Mark]
-    arms: list[Arm]
-    quantities: list[Quantity]
-    before: Theme | None
 
 
 def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tuple[Outcome, ...]:
@@ -76,7 +55,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         characters is not read.
     """
     marks = lexicon_of(topic).marks(document)
-    study = make_study(document, marks)
+    study = make_study(document, marks, tags)
     outcomes: list[Outcome] = []
     before: Theme | None = None
     for sentence, section in result_sentences(document, marks):
@@ -89,35 +68,10 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     return tuple(outcomes)
 
 
-def make_study(document: Document, marks: Marks) -> Study:
-    """What holds for the whole abstract."""
-    theme = main_theme(document, marks)
-    condition = condition_theme(document, marks, theme)
-    return Study(document, marks, theme, condition, _is_controlled(marks))
-
-
-def _is_controlled(marks: Marks) -> bool:
-    return any(m.role == "control" for m in marks)
-
-
 def _theme_of(study: Study, scene: Scene) -> Theme | None:
     """The last concept that a sentence names."""
     named = [m for m in scene.marks if m.role == "concept"]
     return code_of(study, named[-1]) if named else None
-
-
-def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:
-    """A sentence with its words, arms and quantities."""
-    marks = study.marks.within(sentence.start, sentence.end)
-    text = study.document.text
-    return Scene(
-        sentence,
-        section,
-        marks,
-        find_arms(text, sentence.start, sentence.end, marks),
-        read_quantities(text, sentence.start, sentence.end),
-        before,
-    )
 
 
 def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
@@ -185,12 +139,13 @@ def _read_for(
     """The outcomes of a group of numbers for one concept."""
     text = study.document.text
     marks = [m for m in scene.marks if clause[0] <= m.start < clause[1]]
-    if not any(m.role in CUES for m in marks):
-        marks = scene.marks
     arms = [a for a in scene.arms if clause[0] <= a.start < clause[1]] or scene.arms
-    finding = read_finding(text, marks, arms, mark, theme.polarity)
     owners = assign_arms(text, group.values, arms, clause[1])
+    finding = read_finding(text, marks, arms, mark, theme.polarity)
     finding = with_numbers(finding, group, owners, theme.polarity, marks)
+    if not (finding.benefit or finding.none or any(m.role in CUES for m in marks)):
+        finding = read_finding(text, scene.marks, scene.arms, mark, theme.polarity)
+        finding = with_numbers(finding, group, owners, theme.polarity, scene.marks)
     direction = _direction(study, finding, theme, group)
     common = _common(study, scene, group, theme.code, direction)
     for value, owner in zip(group.values, owners, strict=True):
@@ -201,6 +156,13 @@ def _read_for(
         yield finished(fields, basis, scene.section)
 
 
+def _time_in_words(study: Study, scene: Scene) -> str | None:
+    """The time of a finding in words, where the sentence names exactly one."""
+    place = (scene.sentence.start, scene.sentence.end)
+    times = [q for q in scene.quantities if q.form == "time"]
+    return time_of(study.document.text, times, *place, place) if len(times) == 1 else None
+
+
 def _common(study: Study, scene: Scene, group: Group, code: str, direction: str) -> dict[str, Any]:
     place = (scene.sentence.start, scene.sentence.end)
     times = [q for q in scene.quantities if q.form == "time"]
@@ -208,7 +170,7 @@ def _common(study: Study, scene: Scene, group: Group, code: str, direction: str)
     return {"concept": code, "direction": direction, "span": Span(*place), "timepoint": time}
 
 
-_UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience"})
+_UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience", "retention"})
 _ACHIEVED = frozenset({"abstinence", "discontinuation", "depression", "relapse"})
 
 
@@ -226,62 +188,6 @@ def _is_achieved(finding: Finding, theme: Theme, group: Group) -> bool:
     """A share of one arm that reached what is good for it: abstinence, response."""
     alone = len(group.values) == 1 and not group.effects and not finding.compared
     return alone and not finding.none and theme.polarity > 0 and theme.code in _ACHIEVED
-
-
-Concepts = list[tuple[Mark | None, Theme]]
-
-
-def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple[Concepts, str]:
-    """The concepts that a group of numbers is about, and how they were found."""
-    marks = [m for m in scene.marks if m.role == "concept"]
-    if not marks:
-        marks = [m for m in scene.marks if m.role == "weak"]
-    inside = [m for m in marks if start <= m.start and m.end <= group.end]
-    if inside:
-        specific = [m for m in inside if m.code != GENERAL] or inside
-        return _listed(study, specific), "near"
-    after = [m for m in marks if m.start >= group.end]
-    before = [m for m in marks if m.end <= start]
-    if before:
-        return _listed(study, before[-1:]), "clause"
-    if after:
-        return _listed(study, after[:1]), "sentence"
-    if scene.before is not None:
-        return [(None, scene.before)], "before"
-    return [(None, study.theme)], "study"
-
-
-def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
-    """The last concept, and those that stand in one list with it."""
-    text, kept = study.document.text, [marks[-1]]
-    for mark in reversed(marks[:-1]):
-        if not _LIST.fullmatch(text, mark.end, kept[0].start):
-            break
-        kept.insert(0, mark)
-    found: dict[str, tuple[Mark | None, Theme]] = {}
-    for mark in kept:
-        theme = code_of(study, mark)
-        found.setdefault(theme.code, (mark, theme))
-    return list(found.values())
-
-
-_LIST = re.compile(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?:the )?")
-
-
-def code_of(study: Study, concept: Mark) -> Theme:
-    """Code and polarity of a concept; a general word means the condition treated.
-
-    The time until something bad happens is better the longer it is.
-    """
-    polarity = concept.polarity
-    if _TIME_TO.search(study.document.lowered, max(0, concept.start - 20), concept.start):
-        polarity = abs(polarity)
-    if concept.code == GENERAL:
-        return Theme(study.condition.code, polarity)
-    return Theme(concept.code, polarity)
-
-
-_TIME_TO = re.compile(r"time to (?:first |[a-z-]{2,10} )?\Z")
 
 
 def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
@@ -308,6 +214,7 @@ def _in_words(study: Study, scene: Scene, concept: Mark, theme: Theme) -> Outcom
         "arm": subject,
         "versus": versus,
         "direction": _direction(study, finding, theme, None),
+        "timepoint": _time_in_words(study, scene),
         "basis": "words",
     }
     return finished(fields, "near", scene.section)

@@ -29,7 +29,6 @@ from litreview.reading.quantities_numbers import (
     FREE,
     SIGNED,
     SMALL,
-    Number,
     number_at,
     spelt_number,
     to_float,

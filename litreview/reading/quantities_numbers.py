@@ -23,17 +23,16 @@ SIGNED = rf"(?:[{MINUS}+]\s?)?{DIGITS}"
 FREE = re.compile(rf"(?<![\w.·,])(?:(?<![\w.)\]%\"'’])[{MINUS}+](?=[\d.·]))?{DIGITS}")
 _DECIMAL = str.maketrans("·∙‧⋅", "....")
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = tuple(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+    " fifteen sixteen seventeen eighteen nineteen".split()
+)
+TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())
 SMALL = {word: i for i, word in enumerate(UNITS)} | {w: 20 + 10 * i for i, w in enumerate(TENS)}
-WORDS = SMALL | {"hundred": 100, "thousand": 1000, "none": 0}
+_ONE = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
+_TEN = f"(?:{'|'.join(TENS)})"
 _SPELT = re.compile(
-    r"\b(?:(?:%(unit)s) hundred(?: and)?[ -]?)?(?:(?:%(tens)s)(?:[ -](?:%(unit)s))?|(?:%(unit)s))?\b"
-    % {"unit": "|".join(sorted(UNITS, key=len, reverse=True)), "tens": "|".join(TENS)},
-    re.IGNORECASE,
+    rf"\b(?:{_ONE} hundred(?: and)?[ -]?)?(?:{_TEN}(?:[ -]{_ONE})?|{_ONE})?\b", re.IGNORECASE
 )
 
 

@@ -1,0 +1,148 @@
+"""What is known while results are read: of the whole study, and of one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from litreview.reading.arms import Arm, find_arms
+from litreview.reading.concepts import (
+    GENERAL,
+    Mark,
+    Marks,
+    Theme,
+    condition_theme,
+    main_theme,
+)
+from litreview.reading.outcomes_groups import Group
+from litreview.reading.quantities import Quantity, read_quantities
+from litreview.reading.text import Document, Sentence
+from litreview.records import Tag
+
+
+@dataclass(slots=True)
+class Study:
+    """What holds for a whole abstract while its sentences are read."""
+
+    document: Document
+    marks: Marks
+    theme: Theme
+    condition: Theme
+    controlled: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence under reading."""
+
+    sentence: Sentence
+    section: str
+    marks: list[Mark]
+    arms: list[Arm]
+    quantities: list[Quantity]
+    before: Theme | None
+
+
+def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
+    """What holds for the whole abstract."""
+    theme = main_theme(document, marks)
+    condition = condition_theme(document, marks, theme)
+    return Study(document, marks, theme, condition, _is_controlled(document, marks, tags))
+
+
+_UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
+
+
+def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> bool:
+    """Whether the study compares with a control arm: by its design, else by its words."""
+    designs = {t.code for t in tags if t.facet == "design"}
+    if designs & _UNCONTROLLED:
+        return False
+    for mark in marks:
+        if mark.role != "control":
+            continue
+        sentence = document.sentence_at(mark.start)
+        roles = {m.role for m in marks.within(sentence.start, sentence.end)}
+        if not roles & {"doubt", "conclusion"}:
+            return True
+    return False
+
+
+def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:
+    """A sentence with its words, arms and quantities."""
+    marks = study.marks.within(sentence.start, sentence.end)
+    text = study.document.text
+    return Scene(
+        sentence,
+        section,
+        marks,
+        find_arms(text, sentence.start, sentence.end, marks),
+        read_quantities(text, sentence.start, sentence.end),
+        before,
+    )
+
+
+Concepts = list[tuple[Mark | None, Theme]]
+
+
+def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple[Concepts, str]:
+    """The concepts that a group of numbers is about, and how they were found."""
+    marks = [m for m in scene.marks if m.role == "concept"]
+    if not marks:
+        marks = [m for m in scene.marks if m.role == "weak"]
+    inside = [m for m in marks if start <= m.start and m.end <= group.end]
+    if inside:
+        specific = [m for m in inside if m.code != GENERAL] or inside
+        specific = [m for m in specific if not _is_setting(study, m)] or specific
+        return _listed(study, specific), "near"
+    after = [m for m in marks if m.start >= group.end]
+    before = [m for m in marks if m.end <= start]
+    if before:
+        return _listed(study, before[-1:]), "clause"
+    if after:
+        return _listed(study, after[:1]), "sentence"
+    if scene.before is not None:
+        return [(None, scene.before)], "before"
+    return [(None, study.theme)], "study"
+
+
+_SETTING = re.compile(r"\b(?:during|after|following|with|despite|before)(?: the| a| an)? \Z")
+
+
+def _is_setting(study: Study, mark: Mark) -> bool:
+    """``during withdrawal``, ``with depression``: when or in whom, not what was measured."""
+    return bool(_SETTING.search(study.document.lowered, max(0, mark.start - 16), mark.start))
+
+
+def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
+    """The last concept, and those that stand in one list with it."""
+    text, kept = study.document.text, [marks[-1]]
+    for mark in reversed(marks[:-1]):
+        if not _LIST.fullmatch(text, mark.end, kept[0].start):
+            break
+        kept.insert(0, mark)
+    found: dict[str, tuple[Mark | None, Theme]] = {}
+    for mark in kept:
+        theme = code_of(study, mark)
+        found.setdefault(theme.code, (mark, theme))
+    return list(found.values())
+
+
+_LIST = re.compile(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?:the )?")
+
+
+def code_of(study: Study, concept: Mark) -> Theme:
+    """Code and polarity of a concept; a general word means the condition treated.
+
+    The time until something bad happens is better the longer it is.
+    """
+    polarity = concept.polarity
+    if _TIME_TO.search(study.document.lowered, max(0, concept.start - 20), concept.start):
+        polarity = abs(polarity)
+    if concept.code == GENERAL:
+        return Theme(study.condition.code, polarity)
+    return Theme(concept.code, polarity)
+
+
+_TIME_TO = re.compile(r"time to (?:first |[a-z-]{2,10} )?\Z")
