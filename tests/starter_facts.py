@@ -26,6 +26,7 @@ ONE_CASE = "a single case told in words; no number is printed"
 NOT_READ = "a number is not read: "
 ELSEWHERE = "a number is read under another concept: "
 OTHER_WAY = "the numbers are read, the direction the other way"
+ASIDE = "read, but the tables leave the publication out: it does not answer the question"
 NO_FINDING = "the finding in words is not read"
 
 Row = Mapping[str, str]
@@ -136,7 +137,7 @@ def concepts(row: Row) -> tuple[str, ...]:
 
 
 def judge(row: Row, outcomes: Mapping[str, Iterable[Outcome]]) -> str | None:
-    """Why a row is not reproduced, None where it is."""
+    """Why the reading does not give a row back, None where it does."""
     if not row["key"]:
         return LEFT_OUT
     read = tuple(outcomes[row["key"]])
@@ -192,8 +193,11 @@ def _shown(want: Wanted) -> str:
 def not_reproduced(evidence: Evidence) -> Iterator[tuple[str, ...]]:
     """The rows of ``not-reproduced.csv`` as they should be."""
     outcomes = {p.record.key: p.reading.outcomes for p in evidence.publications}
+    included = {p.record.key for p in evidence.included}
     for row in read_table("starter_outcomes.csv"):
         reason = judge(row, outcomes)
+        if reason is None and row["key"] not in included:
+            reason = ASIDE
         if reason:
             yield row["study"], row["row"], row["key"], row["outcome"], reason
 
