@@ -92,13 +92,15 @@ def _store(
         db.execute("UPDATE records SET searched = searched OR ? WHERE id = ?",
                    (searched, served["id"]))  # fmt: skip
         return Put(record.key, "same")
-    before = from_row(served) if served is not None else None
-    _write(db, record, digest, searched or bool(served is not None and served["searched"]))
-    if served is not None and served["version"] > record.version:
-        return Put(record.key, "same")
-    if before is None:
+    if served is None:
+        _add(db, record, digest, searched, latest=True)
         words = f"takes the place of {_names(replaced)}" if replaced else ""
         return Put(record.key, "new", words, is_retracted(record))
+    before = from_row(served)
+    _add(db, record, digest, searched or bool(served["searched"]), latest=False)
+    _serve_latest(db, record.key)
+    if served["version"] > record.version:
+        return Put(record.key, "same")
     moved = what_moved(before, record)
     news = is_retracted(record) and not is_retracted(before)
     return Put(record.key, "revised" if moved else "same", moved, news)
@@ -108,44 +110,43 @@ def _names(rows: list[sqlite3.Row]) -> str:
     return ", ".join(f"the {row['source']} {row['key']}" for row in rows)
 
 
-def _write(db: sqlite3.Connection, record: Record, digest: str, searched: bool) -> None:
+def _add(
+    db: sqlite3.Connection, record: Record, digest: str, searched: bool, *, latest: bool
+) -> None:
     form, body = to_body(record)
-    _forget_version(db, record)
+    if not latest:
+        what = (record.key, record.version)
+        sql = "SELECT id FROM records WHERE key = ? AND version = ?"
+        db.execute(f"DELETE FROM texts WHERE rowid IN ({sql})", what)
+        db.execute("DELETE FROM records WHERE key = ? AND version = ?", what)
     values = (
         record.key, record.version, record.pmid, doi_key(record), record.source, searched,
-        form, body, digest,
+        form, body, digest, latest,
     )  # fmt: skip
-    db.execute(
+    cursor = db.execute(
         "INSERT INTO records (key, version, pmid, doi, source, searched, form, body, digest,"
-        " latest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        " latest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         values,
     )
+    if latest:
+        _index(db, cursor.lastrowid or 0, record)
+
+
+def _serve_latest(db: sqlite3.Connection, key: str) -> None:
+    """Mark the highest version as the one that is served and searched."""
+    sql = "SELECT id FROM records WHERE key = ?"
+    db.execute(f"DELETE FROM texts WHERE rowid IN ({sql})", (key,))
     db.execute(
         "UPDATE records SET latest = (version = (SELECT max(version) FROM records WHERE key = :k))"
         " WHERE key = :k",
-        {"k": record.key},
+        {"k": key},
     )
-    _index(db, record)
+    row = db.execute("SELECT * FROM records WHERE key = ? AND latest", (key,)).fetchone()
+    _index(db, row["id"], from_row(row))
 
 
-def _forget_version(db: sqlite3.Connection, record: Record) -> None:
-    what = (record.key, record.version)
+def _index(db: sqlite3.Connection, number: int, record: Record) -> None:
     db.execute(
-        "DELETE FROM texts WHERE rowid IN (SELECT id FROM records WHERE key = ? AND version = ?)",
-        what,
+        "INSERT INTO texts (rowid, title, abstract, keywords) VALUES (?, ?, ?, ?)",
+        (number, *text_columns(record)),
     )
-    db.execute("DELETE FROM records WHERE key = ? AND version = ?", what)
-
-
-def _index(db: sqlite3.Connection, record: Record) -> None:
-    """Index the served version for full-text search, and only that one."""
-    rows = db.execute("SELECT id, version, latest FROM records WHERE key = ?", (record.key,))
-    for row in rows.fetchall():
-        if not row["latest"]:
-            db.execute("DELETE FROM texts WHERE rowid = ?", (row["id"],))
-        elif row["version"] == record.version:
-            db.execute("DELETE FROM texts WHERE rowid = ?", (row["id"],))
-            db.execute(
-                "INSERT INTO texts (rowid, title, abstract, keywords) VALUES (?, ?, ?, ?)",
-                (row["id"], *text_columns(record)),
-            )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable
@@ -15,6 +16,7 @@ from litreview.sources.medline import read_medline
 
 # What is no content of a publication, or moves for reasons that nobody reads about.
 SILENT = {"raw", "key", "pmid", "version", "source", "revised", "completed", "entered"}
+_BETWEEN = re.compile(r">\s*\n\s*<")
 WORDS = {
     "vernacular_title": "original title",
     "other_abstracts": "abstracts in other languages",
@@ -37,8 +39,16 @@ _NAMED: dict[str, Callable[[Record], Iterable[str]]] = {
 
 
 def content_digest(record: Record) -> str:
-    """Digest of all fields of a record, however its XML was laid out."""
-    return digest_of(json.dumps(row_of(record), sort_keys=True, ensure_ascii=False))
+    """Return the digest of what is stored of a record.
+
+    Of PubMed's own XML without the white space between its lines, so that a better
+    parser does not change it; of all its fields where there is no XML.
+    """
+    if record.source == "pubmed" and record.raw:
+        text = _BETWEEN.sub("><", record.raw.decode("utf-8", "replace"))
+    else:
+        text = json.dumps(row_of(record), sort_keys=True, ensure_ascii=False)
+    return digest_of(text)
 
 
 def to_body(record: Record) -> tuple[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -161,7 +162,7 @@ def test_exactly_the_limit_needs_no_split():
 
 
 def test_parts_that_do_not_add_up_are_an_error():
-    with pytest.raises(ServiceAnswerError, match="20000 records but its parts .* 9999"):
+    with pytest.raises(ServiceAnswerError, match=r"20000 records but its parts .* 9999"):
         list(iter_parts(20_000, lambda first, _: (9_999 if first < "1950" else 0, ())))
 
 
@@ -328,7 +329,7 @@ print(changed, sorted(p.name for p in pathlib.Path.home().iterdir()))
 def test_bio_entrez_is_left_as_it_was_and_nothing_is_written_at_home(tmp_path, request):
     done = subprocess.run(
         [sys.executable, "-c", ALONE.format(root=str(request.config.rootpath))],
-        env={"HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "PATH": ""},
+        env={**os.environ, "HOME": str(tmp_path), "USERPROFILE": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,

@@ -21,7 +21,7 @@ _TOOL = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _ECHOES = (
     (re.compile(r"((?:api_key|email)=)[^&\s\"'<>]+", re.I), rf"\1{MASK}"),
     (re.compile(r"(\"api-key\"\s*:\s*\")[^\"]*"), rf"\1{MASK}"),
-    (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b"), MASK),
+    (re.compile(r"\b(?!127\.)(?:\d{1,3}\.){3}\d{1,3}\b"), MASK),
     (re.compile(r"(?<![\w:])(?:[0-9a-fA-F]{1,4}:){4,7}:?[0-9a-fA-F]{1,4}(?![\w:])"), MASK),
 )
 

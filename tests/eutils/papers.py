@@ -121,8 +121,7 @@ def _read(node: etree._Element) -> Paper | None:
         chemicals=texts("MedlineCitation/ChemicalList/Chemical/NameOfSubstance"),
         keywords=texts("MedlineCitation/KeywordList/Keyword"),
         languages=texts(cited + "Language"),
-        xml=etree.tostring(node, encoding="UTF-8", with_tail=False).partition(b"?>\n")[2]
-        or etree.tostring(node, encoding="ascii", with_tail=False),
+        xml=etree.tostring(node, encoding="UTF-8", with_tail=False, xml_declaration=False),
     )
 
 

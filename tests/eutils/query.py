@@ -147,21 +147,25 @@ class Evaluator:
 
     def _leaf(self, kind: str, text: str, tag: str) -> tuple[set[str] | None, str]:
         name, _, modifier = tag.partition(":")
+        if name in DATES:
+            low, _, high = text.partition(":")
+            return self._range(low, high or low, name)
         if re.fullmatch(r"#\d+", text) and int(text[1:]) <= len(self._sets):
             return set(self._sets[int(text[1:]) - 1]), text
-        if ":" in text and name in DATES:
-            return self._range(*text.split(":", 1), name)
-        if name in DATES:
-            return self._range(text, text, name)
-        if text.lower() in STOP_WORDS:
-            self._meaning.not_found.append(text)
-            return set(), f'"{text}"[{NAMES.get(name, "All Fields")}]'
-        if text.lower() in self.unindexed:
-            self._meaning.dropped.append(f'"{text}"[{NAMES.get(name, "All Fields")}]')
-            return None, ""
         near = f":{modifier}" if modifier else ""
         shown = f'"{text.lower()}"[{NAMES.get(name, "All Fields")}{near}]'
-        return {p.pmid for p in self.papers if self._has(p, text, name, modifier)}, shown
+        if text.lower() in self.unindexed:
+            self._meaning.dropped.append(shown)
+            return None, ""
+        return self._select(text, name, modifier), shown
+
+    def _select(self, text: str, name: str, modifier: str) -> set[str]:
+        if name in ("pmid", "uid"):
+            return {text.lstrip("0")} & self.everything
+        if text.lower() in STOP_WORDS:
+            self._meaning.not_found.append(text)
+            return set()
+        return {p.pmid for p in self.papers if self._has(p, text, name, modifier)}
 
     def _has(self, paper: Paper, text: str, name: str, modifier: str) -> bool:
         wanted = text.lower()
@@ -171,8 +175,6 @@ class Evaluator:
         lists["sh"] = paper.qualifiers
         if name in lists:
             return any(_equal(v, wanted) for v in lists[name])
-        if name in ("pmid", "uid"):
-            return paper.pmid == wanted.lstrip("0")
         if name in ("sb", "filter"):
             return wanted != "hasabstract" or bool(paper.abstract)
         where = self._titles if name == "ti" else self._words

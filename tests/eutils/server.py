@@ -150,6 +150,7 @@ class Server:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # head and body go in two writes
     service: Server
 
     def log_message(self, format: str, *args: Any) -> None:
