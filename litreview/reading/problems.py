@@ -40,37 +40,46 @@ class Problem:
     strength: str
 
 
-def find_problems(scan: Scan) -> list[list[Problem]]:
-    """Problems of each sentence."""
-    return [list(_problems(scan, i)) for i in range(len(scan.zones))]
+def find_problems(scan: Scan, treatments: tuple[str, ...]) -> list[list[Problem]]:
+    """Problems of each sentence.
+
+    Parameters
+    ----------
+    scan : Scan
+    treatments : tuple of str
+        Codes of the topic's treatments: "ketamine and alcohol dependence" does not make
+        ketamine a problem, "abuse of alcohol and ketamine" does.
+    """
+    return [list(_problems(scan, i, treatments)) for i in range(len(scan.zones))]
 
 
-def _problems(scan: Scan, i: int) -> Iterator[Problem]:
+def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Problem]:
     cues = scan.cues[i]
     if scan.zones[i] == REGISTRATION or any("exclusion" in c.codes for c in cues):
         return
     mentions = [m for m in scan.mentions[i] if m.term.extra.get("target")]
     if not mentions:
         return
-    strengths = _strengths(scan, mentions, cues)
+    strengths = _strengths(scan, mentions, cues, treatments)
     for mention, strength in zip(mentions, strengths, strict=True):
         if strength and not _absent(scan, mention, cues):
             yield Problem(mention.term.extra["target"], mention, strength)
 
 
-def _strengths(scan: Scan, mentions: list[Mention], cues: tuple[Cue, ...]) -> list[str]:
+def _strengths(
+    scan: Scan, mentions: list[Mention], cues: tuple[Cue, ...], treatments: tuple[str, ...]
+) -> list[str]:
     """Strength of each mention, an empty string where it is no problem."""
     lowered = scan.document.lowered
-    own = [_own(m) or _by_head(lowered, m, cues) for m in mentions]
-    spread = list(own)
+    found = [_own(m) or _by_head(lowered, m, cues) for m in mentions]
     for k in range(len(mentions) - 2, -1, -1):  # "alcohol and opioid use disorders"
-        if not spread[k] and spread[k + 1] and _in_list(lowered, mentions[k], mentions[k + 1]):
-            if own[k + 1] != "" or spread[k + 1]:
-                spread[k] = spread[k + 1]
+        if found[k + 1] and not found[k] and in_list(lowered, mentions[k], mentions[k + 1]):
+            if mentions[k].term.code not in treatments or k > 0 and len(mentions) > 2:
+                found[k] = found[k + 1]
     for k in range(1, len(mentions)):  # "use of alcohol, heroin and cannabis"
-        if not spread[k] and spread[k - 1] and _in_list(lowered, mentions[k - 1], mentions[k]):
-            spread[k] = spread[k - 1]
-    return spread
+        if found[k - 1] and not found[k] and in_list(lowered, mentions[k - 1], mentions[k]):
+            found[k] = found[k - 1]
+    return found
 
 
 def _own(mention: Mention) -> str:
@@ -95,7 +104,8 @@ def _by_head(lowered: str, mention: Mention, cues: tuple[Cue, ...]) -> str:
     return ""
 
 
-def _in_list(lowered: str, left: Mention, right: Mention) -> bool:
+def in_list(lowered: str, left: Mention, right: Mention) -> bool:
+    """Whether two mentions are neighbours in one list."""
     gap = right.start - left.end
     return 0 < gap <= 40 and bool(_LIST_GAP.fullmatch(lowered, left.end, right.start))
 

@@ -7,10 +7,11 @@ without an outcome of their own are left out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from litreview.reading.design import REVIEWS
-from litreview.reading.problems import STRONG, Problem
+from litreview.reading.problems import STRONG, Problem, in_list
 from litreview.reading.roles import GENERIC, Cast, is_treatment
 from litreview.reading.scan import (
     AIM,
@@ -20,14 +21,19 @@ from litreview.reading.scan import (
     METHODS,
     RESULTS,
     TITLE,
+    Mention,
     Scan,
 )
 from litreview.records import Span, Tag
 from litreview.topic import Topic
 
 _CLASSES = frozenset({"hallucinogen", "glutamate receptor modulator"})
+_MERELY_USED = frozenset({"opioid", "polysubstance", "hallucinogen", "mdma", "ketamine", "inhalant"})
 _STUDY = (TITLE, AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
 _ANY = (*_STUDY, BACKGROUND)
+
+
+_STUDIED = re.compile(r"\b(?:stud(?:y|ies)|trials?|indications?|diagnoses|disorders such as)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +57,69 @@ def relevance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
 
 def _reason(cast: Cast, topic: Topic, design: str | None) -> tuple[str, int, float] | None:
     scan = cast.scan
-    if cast.treated < 0.5 or _misuse_dominates(cast, topic) or _perioperative(cast, topic):
+    if cast.treated < 0.5 or _misuse_dominates(cast, topic):
         return None
     ties = [t for i in range(len(scan.zones)) if (t := _tie(cast, topic, i))]
+    if _perioperative(cast):
+        ties = [t for t in ties if any(p.code != "opioid" for p in t.problems)]
     title = [t for t in ties if scan.zones[t.sentence] == TITLE]
     review = design in REVIEWS or design in (None, "editorial")
-    if title and (review or _has_problem_outcome(cast, title)):
+    if title and (review or _has_problem_outcome(cast, title)) and _title_treats(cast, title):
         return "title names treatment and problem", title[0].sentence, 0.95
     if review:
-        return _review_reason(cast, ties)
+        return _review_reason(cast, topic, ties)
     return _study_reason(cast, ties)
 
 
-def _review_reason(cast: Cast, ties: list[_Tie]) -> tuple[str, int, float] | None:
+def _title_treats(cast: Cast, ties: list[_Tie]) -> bool:
+    """A disorder in the title suffices; mere use needs a word of treatment beside it."""
+    return any(
+        any(p.strength == STRONG for p in tie.problems)
+        or scan_codes & {"therapeutic", "problem_outcome"}
+        for tie in ties
+        if (scan_codes := cast.scan.codes(tie.sentence)) is not None
+    )
+
+
+def _review_reason(cast: Cast, topic: Topic, ties: list[_Tie]) -> tuple[str, int, float] | None:
     for tie in ties:
         if _treats(cast.scan, tie.sentence):
             return "a review that names treatment and problem", tie.sentence, 0.75
+    scan = cast.scan
+    if not any(is_treatment(m, topic) for m in scan.mentions[0]):
+        return None
+    for i, zone in enumerate(scan.zones):  # "... three studies assessed substance use disorders"
+        if zone in (AIM, METHODS, RESULTS, BODY) and _listed_condition(cast, topic, i):
+            return "a review of the treatment that counts the problem among its uses", i, 0.65
     return None
+
+
+def _listed_condition(cast: Cast, topic: Topic, i: int) -> bool:
+    """A disorder among other conditions, neither a risk nor an exclusion."""
+    strong = [p for p in cast.problems[i] if p.strength == STRONG]
+    strong = [p for p in strong if p.code not in topic.treatments and not _is_risk(cast, p)]
+    codes = cast.scan.codes(i)
+    conditions = any(m.term.kind == "condition" for m in cast.scan.mentions[i])
+    sentence = cast.scan.document.sentences[i]
+    told = _STUDIED.search(cast.scan.document.lowered, sentence.start, sentence.end)
+    return bool(strong) and conditions and bool(told) and not codes & {"exclusion", "comorbid", "abuse_risk"}
+
+
+def _is_risk(cast: Cast, problem: Problem) -> bool:
+    """Whether the problem is a risk of the treatment ("abuse potential")."""
+    mention = problem.mention
+    return any(
+        "abuse_risk" in c.codes and c.start <= mention.end + 14 and mention.start - 14 <= c.end
+        for c in cast.scan.cues[mention.sentence]
+    )
 
 
 def _study_reason(cast: Cast, ties: list[_Tie]) -> tuple[str, int, float] | None:
     scan = cast.scan
     for tie in ties:
         zone = scan.zones[tie.sentence]
+        if "comorbid" in scan.codes(tie.sentence):
+            continue
         if zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS) and _treats(scan, tie.sentence):
             if _outcome_told(cast, tie.problems):
                 return "a study of the treatment for the problem", tie.sentence, 0.8
@@ -85,35 +131,59 @@ def _treats(scan: Scan, i: int) -> bool:
 
 
 def _tie(cast: Cast, topic: Topic, i: int) -> _Tie | None:
-    """Treatment and problem in one sentence, the problem not a mere risk or comorbidity."""
+    """Treatment and problem in one sentence, the problem not a mere risk or use."""
     scan = cast.scan
-    if scan.zones[i] not in _ANY:
+    if scan.zones[i] not in _ANY or "exclusion" in scan.codes(i):
         return None
     taken = {p.mention.start for p in cast.problems[i]}
-    given = any(
-        (is_treatment(m, topic) or _is_class(cast, m.term.code)) and m.start not in taken
-        for m in scan.mentions[i]
+    given = [m for m in scan.mentions[i] if is_treatment(m, topic) and m.start not in taken]
+    if not given and scan.zones[i] == TITLE:
+        given = [m for m in scan.mentions[i] if m.term.code in _CLASSES and m.start not in taken]
+    problems = tuple(
+        p
+        for p in cast.problems[i]
+        if p.code not in topic.treatments
+        and _can_be_treated(cast, p)
+        and any(_belong_together(cast, m, p, taken) for m in given)
     )
-    problems = tuple(p for p in cast.problems[i] if p.code not in topic.treatments)
-    codes = scan.codes(i)
-    if not given or not problems or "exclusion" in codes:
-        return None
-    if "abuse_risk" in codes and all(p.code == GENERIC for p in problems):
-        return None
-    return _Tie(i, problems)
+    return _Tie(i, problems) if problems else None
 
 
-def _is_class(cast: Cast, code: str) -> bool:
-    return code in _CLASSES
+def _can_be_treated(cast: Cast, problem: Problem) -> bool:
+    """A disorder that is no mere risk, or a named use that can be cut down."""
+    if problem.strength == STRONG:
+        return not (problem.code == GENERIC and _is_risk(cast, problem))
+    return problem.mention.term.kind == "use" and problem.code not in _MERELY_USED
+
+
+def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: set[int]) -> bool:
+    """No other drug stands between a treatment and the problem after it."""
+    end, start = treatment.end, problem.mention.start
+    last = treatment
+    for m in cast.scan.mentions[problem.mention.sentence]:
+        if not end <= m.start < start or m.start in taken:
+            continue
+        if m.term.kind == "drug" and m.term.code != treatment.term.code:
+            if not in_list(cast.scan.document.lowered, last, m):
+                return False
+            last = m
+    return True
 
 
 def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
     """Whether the treatment is studied as a drug of abuse."""
     in_title = any(p.code in topic.treatments for p in cast.title_problems())
-    return in_title or cast.misused > cast.treated
+    return in_title or cast.misused > cast.treated or _risk_in_title(cast)
 
 
-def _perioperative(cast: Cast, topic: Topic) -> bool:
+def _risk_in_title(cast: Cast) -> bool:
+    """A title about the abuse potential of the treatment."""
+    return any("abuse_risk" in c.codes for c in cast.scan.cues[0]) and not any(
+        p.strength == STRONG and p.code != GENERIC for p in cast.title_problems()
+    )
+
+
+def _perioperative(cast: Cast) -> bool:
     """Opioid-sparing anaesthesia and analgesia, without an outcome of the problem."""
     scan = cast.scan
     title = any(

@@ -60,7 +60,7 @@ class Cast:
 
 def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     """Find the problems and weigh treatment against misuse."""
-    cast = Cast(scan, _without_false_misuse(scan, find_problems(scan), topic))
+    cast = Cast(scan, _without_false_misuse(scan, find_problems(scan, topic.treatments), topic))
     misused = {p.mention.start for problems in cast.problems for p in problems}
     for i, zone in enumerate(scan.zones):
         weight = WEIGHTS.get(zone, 0.0)
@@ -69,7 +69,7 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
                 cast.misused += weight
         if any(is_treatment(m, topic) and m.start not in misused for m in scan.mentions[i]):
             codes = scan.codes(i)
-            told = zone == TITLE or codes & {"treatment", "given"}
+            told = zone == TITLE or "therapeutic" in codes
             cast.treated += weight if told else weight / 4
     cast.targets = _targets(cast, topic, design)
     return cast
@@ -83,25 +83,25 @@ def is_treatment(mention: Mention, topic: Topic) -> bool:
 def _without_false_misuse(
     scan: Scan, problems: list[list[Problem]], topic: Topic
 ) -> list[list[Problem]]:
-    """Leave out a treatment that stands in a list of problems or after "use of".
+    """Leave out "use of ketamine" where nothing says that it is misuse.
 
-    "Use of ketamine" is misuse only beside other drugs in use or words like
-    "recreational"; "ketamine and alcohol dependence" never is.
+    It is misuse beside other drugs in use, beside "users with substance use disorder",
+    and beside words like "recreational".
     """
-    out = []
-    for i, found in enumerate(problems):
-        codes = scan.codes(i)
-        others = {p.code for p in found if p.code not in topic.treatments}
-        context = "misuse_context" in codes and "treatment" not in codes
-        kept = []
-        for p in found:
-            listed = p.mention.term.kind == "drug" and p.code in topic.treatments
-            if listed and not context and not (p.strength == USE and len(others) >= 2):
-                if p.strength == USE or others:
-                    continue
-            kept.append(p)
-        out.append(kept)
-    return out
+    return [
+        [p for p in found if p.code not in topic.treatments or _is_misuse(scan, i, p, found)]
+        for i, found in enumerate(problems)
+    ]
+
+
+def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:
+    if problem.strength == STRONG:
+        return True
+    codes = scan.codes(i)
+    if "therapeutic" in codes:
+        return False
+    others = any(p.code != problem.code for p in found)
+    return others or "misuse_context" in codes
 
 
 def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Problem]]:
@@ -281,6 +281,8 @@ def _listed_role(cast: Cast, mention: Mention, topic: Topic) -> str | None:
             j += step
             run.append(row[j])
     others = {m.term.code for m in run}
+    if mention.term.kind == "placebo":
+        return None
     if len(others) >= 3 and any(is_treatment(m, topic) for m in run):
         return "treatment"
     return None
