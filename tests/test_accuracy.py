@@ -144,6 +144,8 @@ def test_no_interval_where_nothing_is_counted() -> None:
     measure = evaluate(gold, gold, {})["numbers"]
     assert measure.intervals == {}
     assert measure.figures["f1"] == 0.0
+    lines = evaluate(gold, gold, {}).lines()
+    assert any(line.split() == ["numbers", "nothing", "to", "count"] for line in lines)
 
 
 def test_by_concept() -> None:

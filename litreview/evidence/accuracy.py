@@ -265,6 +265,8 @@ def _aligned(rows: list[tuple[str, Measure]]) -> list[str]:
 
 
 def _figures(measure: Measure) -> str:
+    if not any(measure.counts.values()):
+        return "nothing to count"
     parts = []
     for name, value in measure.figures.items():
         ends = measure.intervals.get(name)

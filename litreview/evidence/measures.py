@@ -175,11 +175,11 @@ def design_measure(rows: Rows, weights: Floats) -> Measure:
         sizes, hits = drawn @ members, drawn @ (members[:, : len(classes)] * right[:, None])
         both = sizes[:, : len(classes)] + sizes[:, len(classes) :]
         with np.errstate(invalid="ignore", divide="ignore"):
-            f1 = np.where(both > 0, 2 * hits / both, 0.0)
+            f1 = np.where(sizes[:, : len(classes)] > 0, 2 * hits / both, np.nan)
             return {
                 "accuracy": drawn @ right / drawn.sum(axis=1),
                 "accuracy_relevant": drawn @ (right * relevant) / (drawn @ relevant),
-                "macro_f1": f1.mean(axis=1),
+                "macro_f1": np.nanmean(f1, axis=1),  # over the classes that were drawn
             }
 
     whole = plain(figures(np.ones((1, len(rows)))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from litreview.corpus_ledger import Search
 from litreview.evidence.companions import Companion, group, identities, read_companions
@@ -16,7 +17,7 @@ from litreview.topic import Topic
 __all__ = ["Evidence", "Publication", "Search", "Study", "build_evidence", "marks_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what every table asks for is worked out once
 class Publication:
     """A record, what was read from it, its marks and what a person decided.
 
@@ -43,12 +44,12 @@ class Publication:
         """The codes of those tags, in order, each once."""
         return tuple(dict.fromkeys(t.code for t in self.tags(facet, role)))
 
-    @property
+    @cached_property
     def design(self) -> str | None:
         """The study design, None where none could be told."""
         return next(iter(self.codes("design")), None)
 
-    @property
+    @cached_property
     def relevant(self) -> bool:
         """Whether it answers the question: a person's decision first, else the reading."""
         if self.decision is not None:
@@ -64,7 +65,7 @@ class Study:
     publications: tuple[Publication, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """All that tables, figures and the report are made from: a state of the review.
 
@@ -87,7 +88,7 @@ class Evidence:
     changes: tuple[Mapping[str, str], ...] = field(default=())
     to_check_below: float = THRESHOLD
 
-    @property
+    @cached_property
     def included(self) -> tuple[Publication, ...]:
         """The publications that answer the question."""
         return tuple(p for p in self.publications if p.relevant)
