@@ -58,7 +58,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     study = make_study(document, marks, tags)
     outcomes: list[Outcome] = []
     before: Theme | None = None
-    for sentence, section in result_sentences(document, marks):
+    for sentence, section in result_sentences(document, marks, tags):
         if (section == CONCLUSION and outcomes) or sentence.start >= LONGEST:
             break
         scene = make_scene(study, sentence, section, before)
@@ -91,7 +91,9 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
 
 def _is_method(scene: Scene) -> bool:
     roles = {m.role for m in scene.marks}
-    return "method" in roles and not any(q.form in EFFECTS for q in scene.quantities)
+    if "method" not in roles or any(q.form in EFFECTS for q in scene.quantities):
+        return False
+    return scene.sentence.section.category != "results" or not roles & CUES
 
 
 def _is_doubtful(scene: Scene) -> bool:
@@ -195,6 +197,8 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     told = any(m.role in CUES for m in scene.marks)
     concepts = [m for m in scene.marks if m.role == "concept"]
     concepts = [m for m in concepts if m.code != GENERAL] or concepts
+    if not concepts and scene.before and _is_plain_effect(scene):
+        yield _in_words(study, scene, None, scene.before)
     seen: set[str] = set()
     for concept in concepts:
         theme = code_of(study, concept)
@@ -204,7 +208,13 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
         yield _in_words(study, scene, concept, theme)
 
 
-def _in_words(study: Study, scene: Scene, concept: Mark, theme: Theme) -> Outcome:
+def _is_plain_effect(scene: Scene) -> bool:
+    """A drug that "was also effective": in what the sentence before spoke of."""
+    roles = {m.role for m in scene.marks}
+    return {"better", "drug"} <= roles and "association" not in roles
+
+
+def _in_words(study: Study, scene: Scene, concept: Mark | None, theme: Theme) -> Outcome:
     finding = read_finding(study.document.text, scene.marks, scene.arms, concept, theme.polarity)
     subject, versus = sides(scene.arms)
     fields = {
@@ -217,4 +227,4 @@ def _in_words(study: Study, scene: Scene, concept: Mark, theme: Theme) -> Outcom
         "timepoint": _time_in_words(study, scene),
         "basis": "words",
     }
-    return finished(fields, "near", scene.section)
+    return finished(fields, "near" if concept else "before", scene.section)
