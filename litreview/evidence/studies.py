@@ -38,7 +38,15 @@ class Publication:
 
     def tags(self, facet: str, role: str | None = None) -> tuple[Tag, ...]:
         """The tags of one facet, and of one role where it is given."""
-        return tuple(t for t in self.reading.tags if t.facet == facet and role in (None, t.role))
+        tags = self._by_facet.get(facet, ())
+        return tuple(t for t in tags if role in (None, t.role))
+
+    @cached_property
+    def _by_facet(self) -> dict[str, list[Tag]]:
+        facets: dict[str, list[Tag]] = {}
+        for tag in self.reading.tags:
+            facets.setdefault(tag.facet, []).append(tag)
+        return facets
 
     def codes(self, facet: str, role: str | None = None) -> tuple[str, ...]:
         """The codes of those tags, in order, each once."""
