@@ -22,7 +22,7 @@ from litreview.output.tables_cells import (
     year_of,
 )
 from litreview.output.tables_characteristics import first_stated, studies_of
-from litreview.output.tables_direction import DOMAINS, domain_direction
+from litreview.output.tables_direction import DOMAINS, domain_direction, summarised
 from litreview.output.tables_results import results_of
 
 PRIMARY = (*list(DESIGN_GROUPS)[:4], UNTOLD)
@@ -67,9 +67,14 @@ def _sound(study: Study) -> tuple[Publication, ...]:
     return tuple(p for p in study.publications if not is_retracted(p))
 
 
-def study_directions(publications: tuple[Publication, ...]) -> dict[str, Direction]:
-    """Domain to direction, over all reports of one study that were not retracted."""
-    results = [result for p in publications for result in results_of(p)]
+def study_directions(
+    publications: tuple[Publication, ...], to_check_below: float = 0.0
+) -> dict[str, Direction]:
+    """Domain to direction, over all reports of one study that were not retracted.
+
+    Results that are less certain than `to_check_below` are left out, as in the table.
+    """
+    results = summarised([r for p in publications for r in results_of(p)], to_check_below)
     out = {}
     for name, (_, concepts) in DOMAINS.items():
         own = [result for result in results if result.first.concept in concepts]
@@ -83,7 +88,7 @@ def _label(names: Mapping[str, str], main: Publication) -> str:
     return names[main.record.key] + (DAGGER if "concern" in main.marks else "")
 
 
-def _row(label: str, publications: tuple[Publication, ...]) -> StudyRow:
+def _row(label: str, publications: tuple[Publication, ...], below: float) -> StudyRow:
     main = publications[0]
     size = first_stated(publications, size_cell).value
     return StudyRow(
@@ -92,7 +97,7 @@ def _row(label: str, publications: tuple[Publication, ...]) -> StudyRow:
         design_group(main),
         year_of(main.record) or 0,
         int(size) if isinstance(size, int | float) else None,
-        study_directions(publications),
+        study_directions(publications, below),
     )
 
 
@@ -101,7 +106,7 @@ def direction_rows(evidence: Evidence) -> list[StudyRow]:
     names = study_labels(evidence)
     groups = [reports for study in studies_of(evidence) if (reports := _sound(study))]
     people = [reports for reports in groups if not is_preclinical(reports[0])]
-    rows = [_row(_label(names, reports[0]), reports) for reports in people]
+    rows = [_row(_label(names, reports[0]), reports, evidence.to_check_below) for reports in people]
     rows = [row for row in rows if row.domains and row.group in PRIMARY]
     often = Counter(row.substance for row in rows)
     first = {row.substance: index for index, row in reversed(list(enumerate(rows)))}
@@ -116,5 +121,7 @@ def direction_rows(evidence: Evidence) -> list[StudyRow]:
 def left_out(evidence: Evidence) -> list[str]:
     """What with results has no row, and why."""
     groups = [reports for study in studies_of(evidence) if (reports := _sound(study))]
-    animals = sum(is_preclinical(r[0]) and bool(study_directions(r)) for r in groups)
+    animals = sum(
+        is_preclinical(r[0]) and bool(study_directions(r, evidence.to_check_below)) for r in groups
+    )
     return [f"Animal and in vitro studies not shown: {animals}."] if animals else []

@@ -60,6 +60,8 @@ REMARKS = (
     "70% of the results in a domain share a direction); △ improved and ▽ worsened within one "
     "group, without comparison; ○ direction not clear. The number in brackets is how many "
     "results are counted.",
+    "? There are results, but all are too uncertain to be summarised: mostly directions stated "
+    "in words, without a number. They are in the tables of outcomes, marked to check.",
     "An arrow tells neither the size of an effect nor its certainty. An em dash means that no "
     "result was read. Retracted publications are shown without arrows.",
 )
@@ -80,23 +82,32 @@ def domain_direction(results: Sequence[Result]) -> str:
     return code if most >= SHARE * len(counted) else "mixed"
 
 
-def _direction_cell(main: Publication, results: Sequence[Result]) -> Cell:
+def summarised(results: Sequence[Result], to_check_below: float) -> list[Result]:
+    """The results that are certain enough to count in a summary."""
+    return [r for r in results if all(o.confidence >= to_check_below for o in r.outcomes)]
+
+
+def _direction_cell(main: Publication, results: Sequence[Result], below: float) -> Cell:
     if not results:
         return Cell(NOT_STATED)
-    code = domain_direction(results)
+    counted = summarised(results, below)
+    sources = tuple(dict.fromkeys(r.source for r in counted or results))
+    if not counted:
+        return Cell(f"? To check ({len(results)})", "to_check", sources)
+    code = domain_direction(counted)
     words = "Mixed" if code == "mixed" else direction_text(main, code)
-    text = f"{ARROWS[code]} {words} ({len(results)})"
-    return Cell(text, code, tuple(dict.fromkeys(r.source for r in results)))
+    return Cell(f"{ARROWS[code]} {words} ({len(counted)})", code, sources)
 
 
-def _row(names: Mapping[str, str], study: Study) -> Row:
+def _row(names: Mapping[str, str], study: Study, below: float) -> Row:
     main = study.publications[0]
     sound = [p for p in study.publications if not is_retracted(p)]
     results = [r for p in sound for r in results_of(p)]
     cells = [study_cell(names, main), design_cell(main)]
     cells += [first_stated(study.publications, build) for build in (size_cell, population_cell)]
     for _, concepts in DOMAINS.values():
-        cells.append(_direction_cell(main, [r for r in results if r.first.concept in concepts]))
+        own = [r for r in results if r.first.concept in concepts]
+        cells.append(_direction_cell(main, own, below))
     return Row(main.record.key, tuple(cells))
 
 
@@ -104,7 +115,7 @@ def build_effect_direction(evidence: Evidence) -> Table:
     """A row a study, a column an outcome domain, an arrow and words in each cell."""
     names = study_labels(evidence)
     studies = studies_of(evidence)
-    rows = [(s.publications[0], _row(names, s)) for s in studies]
+    rows = [(s.publications[0], _row(names, s, evidence.to_check_below)) for s in studies]
     shown = [(p, r) for p, r in rows if any(c.text != NOT_STATED for c in r.cells[4:])]
     blocks = [
         Block("Studies in people", tuple(r for p, r in shown if not is_preclinical(p))),
