@@ -324,7 +324,16 @@ def test_direction_of_a_domain(directions, expected):
 
 def test_arrows_come_with_words():
     cell = table("effect-direction").cell("101", "abstinence")
-    assert cell.text == "▲ Favours ketamine (2)" and cell.value == "favours_ketamine"
+    assert cell.text == "▲ Favours ketamine (1)" and cell.value == "favours_ketamine"
+
+
+def test_the_threshold_of_the_review_says_what_is_to_be_checked_and_not_summarised():
+    strict, lenient = (replace(EVIDENCE, to_check_below=below) for below in (1.1, 0.2))
+    cell = table("effect-direction", strict).cell("101", "abstinence")
+    assert cell.text == "? To check (2)" and "HR 0.47" in cell.quote
+    assert table("effect-direction", lenient).cell("101", "abstinence").text.endswith("(2)")
+    assert "to-check" in table("cocaine", strict).cell("101", "n").notes
+    assert "to-check" not in {n.code for n in table("cocaine", lenient).footnotes}
 
 
 SCRIPT = """

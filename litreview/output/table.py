@@ -89,6 +89,8 @@ class Cell:
         Keys of the records whose reference numbers stand behind the text.
     link : str or None
         An address to open.
+    confidence : float
+        From 0 to 1: that of the least certain reading behind the cell.
     """
 
     text: str
@@ -97,6 +99,7 @@ class Cell:
     notes: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     link: str | None = None
+    confidence: float = 1.0
 
     @property
     def quote(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litreview.evidence.studies import Evidence
 from litreview.output.citations import vancouver
@@ -44,7 +44,7 @@ def assemble(
     """Put a table together from blocks of rows; blocks without rows are left out."""
     filled = [b for b in blocks if b.rows]
     rows = [row for block in filled for row in block.rows]
-    cells = tuple(row.cells for row in rows)
+    cells = tuple(_doubted(row.cells, evidence.to_check_below) for row in rows)
     return Table(
         name=name,
         title=title,
@@ -57,6 +57,13 @@ def assemble(
         digest=evidence.digest,
         groups=_groups(filled),
         remarks=tuple(remarks),
+    )
+
+
+def _doubted(cells: Sequence[Cell], below: float) -> tuple[Cell, ...]:
+    """The cells of a row; those less certain than the threshold get the mark "to check"."""
+    return tuple(
+        replace(c, notes=(*c.notes, "to-check")) if c.confidence < below else c for c in cells
     )
 
 

@@ -17,11 +17,8 @@ from litreview.output.tables_labels import (
     problem_label,
     sentence_case,
 )
-from litreview.reading.confidence import THRESHOLD
 from litreview.records import Reading, Record, Span, Tag, digest_of, text_of
 
-# Values that the reader is less sure of are shown with a mark.
-TO_CHECK_BELOW = THRESHOLD
 PRECLINICAL = ("animal", "in_vitro")
 REVIEWS = ("meta_analysis", "systematic_review", "scoping_review", "narrative_review")
 OPINION = ("guideline", "editorial")
@@ -140,10 +137,9 @@ def tag_sources(publication: Publication, tags: Iterable[Tag]) -> tuple[Source, 
     return tuple(source(publication, s) for s in sorted(spans, key=lambda s: (s.start, s.end)))
 
 
-def check_notes(confidences: Iterable[float], checks: Iterable[str] = ()) -> tuple[str, ...]:
-    """Codes of the footnotes for what a person should look at."""
-    notes = ["to-check"] if min(confidences, default=1.0) < TO_CHECK_BELOW else []
-    return (*notes, *(f"check:{clean(text)}" for text in dict.fromkeys(checks)))
+def least(confidences: Iterable[float]) -> float:
+    """The confidence of a cell: that of its least certain reading."""
+    return min(confidences, default=1.0)
 
 
 def tag_cell(publication: Publication, tags: Sequence[Tag], texts: Iterable[str]) -> Cell:
@@ -152,8 +148,8 @@ def tag_cell(publication: Publication, tags: Sequence[Tag], texts: Iterable[str]
     words[:1] = map(sentence_case, words[:1])
     if not words:
         return Cell(NOT_STATED)
-    notes = check_notes(t.confidence for t in tags)
-    return Cell("; ".join(words), None, tag_sources(publication, tags), notes)
+    sources, confidence = tag_sources(publication, tags), least(t.confidence for t in tags)
+    return Cell("; ".join(words), sources=sources, confidence=confidence)
 
 
 def study_cell(names: Mapping[str, str], publication: Publication) -> Cell:
@@ -196,8 +192,8 @@ def size_tag_cell(publication: Publication, *codes: str) -> Cell:
 def _size(publication: Publication, tag: Tag, notes: tuple[str, ...]) -> Cell:
     value = tag.value
     assert isinstance(value, int | float)
-    checks = check_notes([tag.confidence])
-    return Cell(number(value), value, tag_sources(publication, [tag]), notes + checks)
+    sources = tag_sources(publication, [tag])
+    return Cell(number(value), value, sources, notes, confidence=tag.confidence)
 
 
 def population_cell(publication: Publication) -> Cell:

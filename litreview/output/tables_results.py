@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from litreview.evidence.studies import Publication
 from litreview.output.table import NOT_STATED, Cell, Source
-from litreview.output.tables_cells import check_notes, source, treatment_names
+from litreview.output.tables_cells import least, source, treatment_names
 from litreview.output.tables_labels import clean, duration, label, number, printed, sentence_case
 from litreview.records import Outcome
 
@@ -189,7 +189,7 @@ def result_cell(result: Result) -> Cell:
         words = not any(o.kind != "direction" for o in result.outcomes)
         return Cell("stated in words", None, (result.source,)) if words else Cell(NOT_STATED)
     value = result.arms[0].value
-    return Cell(text, value, (result.source,), _notes(result.arms))
+    return _value_cell(result, text, value, result.arms)
 
 
 def effect_text(publication: Publication, outcome: Outcome) -> str:
@@ -213,7 +213,7 @@ def effect_cell(result: Result) -> Cell:
     if not text:
         return Cell(NOT_STATED)
     value = next((o.estimate for o in result.effects if o.estimate is not None), None)
-    return Cell(text, value, (result.source,), _notes(result.effects))
+    return _value_cell(result, text, value, result.effects)
 
 
 def p_cell(result: Result) -> Cell:
@@ -222,7 +222,7 @@ def p_cell(result: Result) -> Cell:
     texts = dict.fromkeys(p_text(result.publication, o) for o in with_p)
     if not texts:
         return Cell(NOT_STATED)
-    return Cell("; ".join(texts), with_p[0].p_value, (result.source,), _notes(with_p))
+    return _value_cell(result, "; ".join(texts), with_p[0].p_value, with_p)
 
 
 def p_text(publication: Publication, outcome: Outcome) -> str:
@@ -231,16 +231,22 @@ def p_text(publication: Publication, outcome: Outcome) -> str:
     return f"p {_SIGNS.get(operator, operator)} {_shown(publication, outcome, 'p_value')}"
 
 
-def _notes(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    checks = [c for o in outcomes for c in o.checks]
-    return check_notes((o.confidence for o in outcomes), checks)
+def _value_cell(
+    result: Result, text: str, value: float | None, outcomes: Sequence[Outcome]
+) -> Cell:
+    """A cell of numbers, with what does not agree in them as footnotes."""
+    checks = dict.fromkeys(clean(c) for o in outcomes for c in o.checks)
+    notes = tuple(f"check:{text}" for text in checks)
+    confidence = least(o.confidence for o in outcomes)
+    return Cell(text, value, (result.source,), notes, confidence=confidence)
 
 
 def concept_cell(result: Result) -> Cell:
     """What was measured."""
     concept = result.first.concept
-    notes = check_notes(o.confidence for o in result.outcomes if o.kind != "direction")
-    return Cell(sentence_case(label("concept", concept)), concept, (result.source,), notes)
+    sure = least(o.confidence for o in result.outcomes if o.kind != "direction")
+    text = sentence_case(label("concept", concept))
+    return Cell(text, concept, (result.source,), confidence=sure)
 
 
 def timepoint_cell(result: Result) -> Cell:
@@ -264,8 +270,9 @@ def direction_cell(result: Result) -> Cell:
     """Whom the result favours, in words."""
     code = direction_of(result)
     words = [o.confidence for o in result.outcomes if o.kind == "direction"]
-    notes = check_notes(words) if code != "unclear" else ()
-    return Cell(direction_text(result.publication, code), code, (result.source,), notes)
+    sure = least(words) if code != "unclear" else 1.0
+    text = direction_text(result.publication, code)
+    return Cell(text, code, (result.source,), confidence=sure)
 
 
 def direction_of(result: Result) -> str:

@@ -9,7 +9,6 @@ from litreview.output.table import NOT_STATED, Cell, Column, Table
 from litreview.output.tables_assembly import Block, Row, assemble
 from litreview.output.tables_cells import (
     OPINION,
-    check_notes,
     design_cell,
     intervention_cell,
     is_review,
@@ -50,7 +49,7 @@ def _studies_cell(publication: Publication) -> Cell:
     for tag in publication.tags("studies_included"):
         if isinstance(tag.value, int | float):
             sources = tag_sources(publication, [tag])
-            return Cell(number(tag.value), tag.value, sources, check_notes([tag.confidence]))
+            return Cell(number(tag.value), tag.value, sources, confidence=tag.confidence)
     return Cell(NOT_STATED)
 
 
