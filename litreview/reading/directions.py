@@ -92,7 +92,7 @@ def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
     def distance(cue: Mark) -> int:
         if cue.end <= concept.start:
             return concept.start - cue.end
-        return cue.start - concept.end + 8
+        return cue.start - concept.end + 25
 
     return min(cues, key=distance)
 

@@ -51,9 +51,11 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     Returns
     -------
     tuple of Outcome
-        A conclusion is read only where no result was. What stands after `LONGEST`
+        None for a protocol. A conclusion is read only where no result was. What stands after `LONGEST`
         characters is not read.
     """
+    if any(t.facet == "design" and t.code == "protocol" for t in tags):
+        return ()
     marks = lexicon_of(topic).marks(document)
     study = make_study(document, marks, tags)
     outcomes: list[Outcome] = []
@@ -194,7 +196,10 @@ def _is_achieved(finding: Finding, theme: Theme, group: Group) -> bool:
 
 def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     """Findings in words alone, one for each concept that the sentence names."""
-    told = any(m.role in CUES for m in scene.marks)
+    roles = {m.role for m in scene.marks}
+    if "nodata" in roles:
+        return
+    told = bool(roles & CUES)
     concepts = [m for m in scene.marks if m.role == "concept"]
     concepts = [m for m in concepts if m.code != GENERAL] or concepts
     if not concepts and scene.before and _is_plain_effect(scene):

@@ -52,6 +52,7 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
 
 
 _UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
+_CONTROLLED = frozenset({"rct", "crossover_rct"})
 
 
 def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> bool:
@@ -59,6 +60,8 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
     designs = {t.code for t in tags if t.facet == "design"}
     if designs & _UNCONTROLLED:
         return False
+    if designs & _CONTROLLED:
+        return True
     for mark in marks:
         if mark.role != "control":
             continue
