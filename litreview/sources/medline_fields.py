@@ -57,6 +57,7 @@ _JOURNAL = re.compile(
     r"</JournalIssue>\s*<Title>([^<]+)</Title>\s*"
     r"(?:<ISOAbbreviation>([^<]+)</ISOAbbreviation>\s*)?\Z"
 )
+_USUAL_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]\Z")
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)")
 
 
@@ -139,7 +140,7 @@ def _author(part: str) -> Author | None:
     if person and "&" not in part:
         last, fore, initials, suffix, orcid = person.groups()
         affiliations = _AFFILIATION.findall(part, person.end())
-        if len(affiliations) == part.count("</Affiliation") - part.count("</AffiliationInfo"):
+        if len(affiliations) == part.count("<AffiliationInfo"):
             orcid = normal_orcid(orcid) if orcid else None
             return Author(last, fore, initials, suffix, None, orcid, tuple(affiliations))
     attributes, inner = _opened(part, "<Author")
@@ -174,6 +175,8 @@ def normal_orcid(text: str) -> str | None:
     >>> normal_orcid("http://orcid.org/000000021825009X")
     '0000-0002-1825-009X'
     """
+    if _USUAL_ORCID.match(text[-19:]):
+        return text[-19:]
     found = _ORCID.search(text)
     return "-".join(found.groups()).upper() if found else None
 
