@@ -94,7 +94,7 @@ def report(rounds: int) -> None:
 
 def cut(name: str, records: int) -> Path:
     """The first records of a part: Bio.Entrez holds a whole file in memory."""
-    path = DATA / f"{name.split('.')[0]}-{records}.xml.gz"
+    path = DATA / f"{name.partition('.')[0]}-{records}.xml.gz"
     end, count = b"</PubmedArticle>", 0
     if not path.exists():
         with gzip.open(DATA / name) as file, gzip.open(path, "wb", 6) as out:
@@ -119,9 +119,8 @@ def measure_here(what: str, reader: str, path: str) -> int:
     else:
         sys.path.insert(0, str(HERE.parent))
     if what == "loss":
-        truth = {pmid: (title, text) for pmid, title, text in true_texts(path)}
         found = {pmid: (squeezed(t), squeezed(a)) for pmid, t, a in READERS[reader](path)}
-        differ = sum(found.get(p) != (squeezed(t), squeezed(a)) for p, (t, a) in truth.items())
+        differ = sum(found.get(pmid) not in allowed for pmid, allowed in true_texts(path))
         print(json.dumps({"differ": differ}))
         return 0
     start = time.process_time()
@@ -146,16 +145,20 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def true_texts(path: str) -> Texts:
+def true_texts(path: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """PMID, and title with abstract as they may be given: without labels or with them."""
     from lxml import etree
 
     with gzip.open(path) as file:
         for _, node in etree.iterparse(file, tag="PubmedArticle"):
             article = node.find("MedlineCitation/Article")
-            title = "".join(article.find("ArticleTitle").itertext())
+            title = squeezed("".join(article.find("ArticleTitle").itertext()))
             parts = article.findall("Abstract/AbstractText")
-            text = "".join("".join(part.itertext()) for part in parts)
-            yield node.find("MedlineCitation/PMID").text, title, text
+            texts = [squeezed("".join(part.itertext())) for part in parts]
+            labels = [squeezed(part.get("Label", "")) for part in parts]
+            labelled = "".join(a + b for a, b in zip(labels, texts, strict=True))
+            both = [(title, "".join(texts)), (title, labelled)]
+            yield node.find("MedlineCitation/PMID").text, both
             node.clear()
 
 
