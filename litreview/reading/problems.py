@@ -17,7 +17,8 @@ from litreview.reading.scan import REGISTRATION, Cue, Mention, Scan
 STRONG, USE = "strong", "use"
 _LIST_GAP = re.compile(
     r"[\s,/()\[\];&:*\"'+-]*(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
-    r"also|e\.g\.|i\.e\.|such as|including)\b[\s,/()\[\]]*){0,3}"
+    r"also|e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|low-dose|"
+    r"single-dose|depot|nasal|sublingual|iv|im)\b[\s,/()\[\]]*){0,3}"
 )
 _BESIDE = re.compile(r"[\s()\[\]\"'-]{0,3}(?:the |illicit |chronic |high potency |street )?")
 

@@ -28,7 +28,9 @@ from litreview.records import Span, Tag
 from litreview.topic import Topic
 
 _CLASSES = frozenset({"hallucinogen", "glutamate receptor modulator"})
-_MERELY_USED = frozenset({"opioid", "polysubstance", "hallucinogen", "mdma", "ketamine", "inhalant"})
+_MERELY_USED = frozenset(
+    {"opioid", "polysubstance", "hallucinogen", "mdma", "ketamine", "inhalant"}
+)
 _STUDY = (TITLE, AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
 _ANY = (*_STUDY, BACKGROUND)
 
@@ -57,11 +59,13 @@ def relevance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
 
 def _reason(cast: Cast, topic: Topic, design: str | None) -> tuple[str, int, float] | None:
     scan = cast.scan
-    if cast.treated < 0.5 or _misuse_dominates(cast, topic):
+    if not cast.treated or _misuse_dominates(cast, topic):
         return None
     ties = [t for i in range(len(scan.zones)) if (t := _tie(cast, topic, i))]
     if _perioperative(cast):
         ties = [t for t in ties if any(p.code != "opioid" for p in t.problems)]
+    if cast.treated < 0.5:
+        ties = [t for t in ties if scan.zones[t.sentence] == TITLE]
     title = [t for t in ties if scan.zones[t.sentence] == TITLE]
     review = design in REVIEWS or design in (None, "editorial")
     if title and (review or _has_problem_outcome(cast, title)) and _title_treats(cast, title):
@@ -102,7 +106,12 @@ def _listed_condition(cast: Cast, topic: Topic, i: int) -> bool:
     conditions = any(m.term.kind == "condition" for m in cast.scan.mentions[i])
     sentence = cast.scan.document.sentences[i]
     told = _STUDIED.search(cast.scan.document.lowered, sentence.start, sentence.end)
-    return bool(strong) and conditions and bool(told) and not codes & {"exclusion", "comorbid", "abuse_risk"}
+    return (
+        bool(strong)
+        and conditions
+        and bool(told)
+        and not codes & {"exclusion", "comorbid", "abuse_risk"}
+    )
 
 
 def _is_risk(cast: Cast, problem: Problem) -> bool:
@@ -153,6 +162,8 @@ def _can_be_treated(cast: Cast, problem: Problem) -> bool:
     """A disorder that is no mere risk, or a named use that can be cut down."""
     if problem.strength == STRONG:
         return not (problem.code == GENERIC and _is_risk(cast, problem))
+    if problem.code == GENERIC and cast.scan.zones[problem.mention.sentence] == TITLE:
+        return not cast.misused
     return problem.mention.term.kind == "use" and problem.code not in _MERELY_USED
 
 
@@ -163,11 +174,23 @@ def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: se
     for m in cast.scan.mentions[problem.mention.sentence]:
         if not end <= m.start < start or m.start in taken:
             continue
-        if m.term.kind == "drug" and m.term.code != treatment.term.code:
-            if not in_list(cast.scan.document.lowered, last, m):
+        if m.term.kind != "drug" or m.term.extra.get("target") == problem.code:
+            continue
+        if m.term.code != treatment.term.code:
+            if not _side_by_side(cast.scan.document.lowered, last, m):
                 return False
             last = m
     return True
+
+
+_COMPARED = re.compile(r"[,(]? ?(?:vs\.?|versus|plus|with|compared (?:with|to)|combined with) ?")
+
+
+def _side_by_side(lowered: str, left: Mention, right: Mention) -> bool:
+    """Two drugs in one list, compared or combined."""
+    return in_list(lowered, left, right) or bool(
+        _COMPARED.fullmatch(lowered, left.end, right.start)
+    )
 
 
 def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
@@ -184,21 +207,13 @@ def _risk_in_title(cast: Cast) -> bool:
 
 
 def _perioperative(cast: Cast) -> bool:
-    """Opioid-sparing anaesthesia and analgesia, without an outcome of the problem."""
+    """Opioid-sparing anaesthesia and analgesia, in dependent people as well."""
     scan = cast.scan
-    title = any(
-        "perioperative" in c.codes
-        for i, z in enumerate(scan.zones)
-        if z == TITLE
-        for c in scan.cues[i]
-    )
-    count = sum("perioperative" in c.codes for found in scan.cues for c in found)
-    if not title and count < 4:
-        return False
-    strong = [p for p in cast.title_problems() if p.strength == STRONG and p.code != "opioid"]
-    words = ("withdrawal", "detoxification", "craving", "abstinence")
-    lowered = scan.document.lowered[: scan.document.title_end]
-    return not strong and not any(w in lowered for w in words)
+    if any("surgical" in c.codes for c in scan.cues[0]):
+        lowered = scan.document.lowered[: scan.document.title_end]
+        return not any(w in lowered for w in ("withdrawal", "detoxification", "craving"))
+    count = sum("surgical" in c.codes for found in scan.cues for c in found)
+    return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
 
 
 def _has_problem_outcome(cast: Cast, ties: list[_Tie]) -> bool:

@@ -29,6 +29,7 @@ from litreview.topic import Topic
 WEIGHTS = {TITLE: 3.0, AIM: 2.0, METHODS: 1.0, RESULTS: 1.0, BODY: 1.0, CONCLUSIONS: 0.5}
 WEIGHTS[BACKGROUND] = 0.25
 GENERIC = "polysubstance"
+_ALSO_TREATMENTS = frozenset({"hallucinogen", "mdma"})
 DRUG_KINDS = frozenset({"drug", "class", "placebo"})
 
 
@@ -69,15 +70,28 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
                 cast.misused += weight
         if any(is_treatment(m, topic) and m.start not in misused for m in scan.mentions[i]):
             codes = scan.codes(i)
-            told = zone == TITLE or "therapeutic" in codes
+            told = zone == TITLE or "therapeutic" in codes or _among_drugs(scan, i, misused)
             cast.treated += weight if told else weight / 4
     cast.targets = _targets(cast, topic, design)
     return cast
 
 
+def _among_drugs(scan: Scan, i: int, problems: set[int]) -> bool:
+    """Whether a sentence lists at least three drugs that are no problem."""
+    drugs = {
+        drug_of(m) for m in scan.mentions[i] if m.term.kind == "drug" and m.start not in problems
+    }
+    return len(drugs) >= 3
+
+
 def is_treatment(mention: Mention, topic: Topic) -> bool:
     """Whether a mention is one of the substances under study."""
-    return mention.term.code in topic.treatments and mention.term.kind == "drug"
+    return drug_of(mention) in topic.treatments and mention.term.kind != "misuse"
+
+
+def drug_of(mention: Mention) -> str:
+    """The drug of a mention: its own code, or the one that a therapy is given with."""
+    return mention.term.extra.get("drug") or mention.term.code
 
 
 def _without_false_misuse(
@@ -94,11 +108,14 @@ def _without_false_misuse(
     ]
 
 
+_PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|in the)\b")
+
+
 def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:
     if problem.strength == STRONG:
         return True
     codes = scan.codes(i)
-    if "therapeutic" in codes:
+    if "therapeutic" in codes or _PURPOSE.match(scan.document.lowered, problem.mention.end):
         return False
     others = any(p.code != problem.code for p in found)
     return others or "misuse_context" in codes
@@ -115,10 +132,35 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
             weights[p.code] = weights.get(p.code, 0.0) + weight
             places.setdefault(p.code, []).append(p)
     kept = {code: places[code] for code, weight in weights.items() if weight >= 0.75}
+    for code in [c for c in kept if c in topic.treatments or c in _ALSO_TREATMENTS]:
+        if not _truly_misused(cast, kept[code], weights[code]):
+            del kept[code]
+    if design in REVIEWS and not any(c not in topic.treatments for c in kept):
+        kept.update(_indications(cast, topic))
     specific = [c for c in kept if c != GENERIC and c not in topic.treatments]
     if GENERIC in kept and specific and not _generic_counts(cast, places[GENERIC]):
         del kept[GENERIC]
     return kept
+
+
+def _indications(cast: Cast, topic: Topic) -> dict[str, list[Problem]]:
+    """Problems that a review names beside its treatment, wherever it does."""
+    found: dict[str, list[Problem]] = {}
+    for i, problems in enumerate(cast.problems):
+        named = any(is_treatment(m, topic) for m in cast.scan.mentions[i])
+        if named and "therapeutic" in cast.scan.codes(i):
+            for p in problems:
+                if p.strength == STRONG and p.code not in topic.treatments:
+                    found.setdefault(p.code, []).append(p)
+    return found
+
+
+def _truly_misused(cast: Cast, problems: list[Problem], weight: float) -> bool:
+    """Whether a drug that is also a treatment is studied as a problem."""
+    if cast.treated <= cast.misused:
+        return True
+    zones = {cast.scan.zones[p.mention.sentence] for p in problems if p.strength == STRONG}
+    return bool(zones & {TITLE, AIM}) or bool(zones) and weight >= 2
 
 
 def _generic_counts(cast: Cast, generic: list[Problem]) -> bool:
@@ -193,7 +235,7 @@ def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
         for p in problems:
             add("target", code, p.mention, f"{p.strength} problem: {p.mention.term.term}", 0.85)
     for mention, role, rule, confidence in _parts(cast, topic, design):
-        add(role, mention.term.code, mention, rule, confidence)
+        add(role, drug_of(mention), mention, rule, confidence)
     order = ("treatment", "target", "comparator", "adjunct")
     return tuple(
         _tag(role, code, places, cast)
@@ -221,24 +263,34 @@ def _parts(
 ) -> Iterator[tuple[Mention, str, str, float]]:
     scan = cast.scan
     problems = {p.mention.start for found in cast.problems for p in found}
-    treats = cast.treated >= 1.0 and cast.treated > 0.5 * cast.misused
+    treats = cast.treated >= 0.75 and cast.treated > 0.5 * cast.misused
     roles: dict[str, set[str]] = {}
     parts: list[tuple[Mention, str, str, float]] = []
     for i, zone in enumerate(scan.zones):
         for m in scan.mentions[i]:
-            if m.start in problems or m.term.kind not in DRUG_KINDS:
+            if m.start in problems:
                 continue
             if is_treatment(m, topic):
                 if treats and zone in WEIGHTS:
                     parts.append((m, "treatment", "substance under study", 0.9))
                 continue
+            if m.term.kind not in DRUG_KINDS:
+                continue
             if zone not in _PLACEBO_ZONES or any("exclusion" in c.codes for c in scan.cues[i]):
                 continue
             role = _listed_role(cast, m, topic) or role_of(cast, m, topic)
+            if role is None and design in REVIEWS and _is_psychedelic(m):
+                role = "treatment"
             if role and treats:
                 roles.setdefault(m.term.code, set()).add(role)
                 parts.append((m, role, f"{role} by its sentence", 0.75))
     yield from _settled(parts, roles, design, scan)
+
+
+def _is_psychedelic(mention: Mention) -> bool:
+    """A named psychedelic: reviews of ketamine for addiction set them side by side."""
+    target = mention.term.extra.get("target")
+    return mention.term.kind == "drug" and target in _ALSO_TREATMENTS
 
 
 def _settled(
