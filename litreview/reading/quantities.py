@@ -24,6 +24,7 @@ from litreview.reading.quantities_forms import (
     read_statistic,
     read_triple,
 )
+from litreview.reading.quantities_lists import settle_lists
 from litreview.reading.quantities_numbers import (
     DIGITS,
     FREE,
@@ -104,7 +105,7 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
         if quantities:
             found.extend(quantities)
             position = quantities[-1].end
-    return _named_by_neighbours(text, _pairs(text, _shared_units(text, found), end))
+    return settle_lists(text, found, start, end)
 
 
 @lru_cache(maxsize=1)
@@ -231,101 +232,12 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
         return [replace(found, form=form if form == "median" else found.form)]
     if found and found.form not in {"time", "percent"}:
         return [found]
+    if found and found.form == "time" and not match["link"]:
+        return []  # "mean 48 h score": the number belongs to the time
     spans = {"value": Span(number.start, number.end)}
     unit = found.unit if found else None
     stop = found.end if found else number.end
     return [Quantity(form, start, stop, number.value, unit, spans=spans)]
-
-
-_LIST = re.compile(
-    r"(?:,?\s(?:and|or|vs\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s|-\s(?:and|or)\s)\Z"
-)
-
-
-def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Bare numbers before a percentage or a time share its unit: ``17.6 and 8.2%``."""
-    for i in range(len(found) - 2, -1, -1):
-        left, right = found[i], found[i + 1]
-        if left.form != "number" or right.form not in {"percent", "time"} or right.unit == "label":
-            continue
-        if left.value is None or not _LIST.match(text, left.end, right.start):
-            continue
-        if right.form == "percent" and right.value is not None and abs(left.value) <= 100:
-            found[i] = replace(left, form="percent", unit="%")
-        elif right.form == "time" and right.unit:
-            found[i] = replace(
-                left, form="time", unit=right.unit, text=duration(left.value, right.unit)
-            )
-    return found
-
-
-_JOINED = re.compile(r"(?:\s?(?P<unit>[^\W\d_]{1,12}))?\s?,?\s(?:and|or)\s\Z")
-_IN_ARM = re.compile(
-    r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?(?:[\w/+-]{1,20} ){1,3}(?:group|arm)s?\b"
-)
-_VERSUS = re.compile(r"(?:\s?(?P<unit>[^\W\d_]{1,12}))?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
-_BARE = ("number", "time")
-
-
-def _pairs(text: str, found: list[Quantity], end: int) -> list[Quantity]:
-    """Bare numbers of arms: ``3.8 kg vs. 5.6 kg``, ``4.1 and 5.4, respectively``."""
-    for i, left in enumerate(found):
-        if left.form not in _BARE or left.unit == "label":
-            continue
-        right = found[i + 1] if i + 1 < len(found) else None
-        if right and right.form in _BARE and right.unit != "label":
-            if _is_pair(text, left, right, end):
-                found[i], found[i + 1] = _as_mean(text, left), _as_mean(text, right)
-                continue
-        if _has_decimals(text, left) and _IN_ARM.match(text, _number_end(text, left), end):
-            found[i] = _as_mean(text, left)
-    return found
-
-
-def _as_mean(text: str, side: Quantity) -> Quantity:
-    spans = {"value": Span(side.start, _number_end(text, side))}
-    return replace(side, form="mean", text=None, spans=spans)
-
-
-def _has_decimals(text: str, quantity: Quantity) -> bool:
-    return any(c in ".·" for c in text[quantity.start : _number_end(text, quantity)])
-
-
-def _number_end(text: str, quantity: Quantity) -> int:
-    match = FREE.match(text, quantity.start, quantity.end)
-    return match.end() if match else quantity.end
-
-
-def _is_pair(text: str, left: Quantity, right: Quantity, end: int) -> bool:
-    """A pair in brackets, or one printed with decimals, is a result and no plan."""
-    decimals = _has_decimals(text, left) and _has_decimals(text, right)
-    if _VERSUS.match(text, left.end, right.start):
-        opened = text[max(0, left.start - 1) : left.start] in {"(", "["}
-        return decimals or (opened and bool(_TEST_AFTER.match(text, right.end, end)))
-    if not decimals or not _JOINED.match(text, left.end, right.start):
-        return False
-    return "respectively" in text[right.end : min(end, right.end + 80)]
-
-
-_TEST_AFTER = re.compile(r"[^().;]{0,16}[,;]\s?[Pp]\b")
-
-
-def _named_by_neighbours(text: str, found: list[Quantity]) -> list[Quantity]:
-    """A bare number right before its interval is an effect: ``15.74 days [95% CI ...]``."""
-    for i in range(len(found) - 1):
-        left, right = found[i], found[i + 1]
-        if left.form not in _BARE or right.form != "interval" or left.unit == "label":
-            continue
-        if text[left.end : right.start].strip(" ,;:([") or left.value is None:
-            continue
-        if right.low is None or right.high is None or not right.low <= left.value <= right.high:
-            continue
-        span = Span(left.start, _number_end(text, left))
-        measure = right.measure or "MD"
-        found[i] = replace(
-            left, form="estimate", text=None, measure=measure, spans={"estimate": span}
-        )
-    return found
 
 
 @lru_cache(maxsize=1)

@@ -24,10 +24,9 @@ FREE = re.compile(rf"(?<![\w.·,])(?:(?<![\w.)\]%\"'’])[{MINUS}+](?=[\d.·]))?
 _DECIMAL = str.maketrans("·∙‧⋅", "....")
 
 UNITS = tuple(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen".split()
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 )
-TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())
+TENS = tuple(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 SMALL = {word: i for i, word in enumerate(UNITS)} | {w: 20 + 10 * i for i, w in enumerate(TENS)}
 _ONE = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 _TEN = f"(?:{'|'.join(TENS)})"

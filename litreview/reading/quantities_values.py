@@ -254,7 +254,9 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
     match = _PERCENT.match(text, number.end, end)
     if not match or (number.spelt and number.value == 0):
         return None
-    if _THRESHOLD.search(text, max(0, number.start - 18), number.start):
+    if _THRESHOLD.search(text, max(0, number.start - 18), number.start) or _LEVEL_NAME.match(
+        text, match.end(), end
+    ):
         return Quantity("threshold", number.start, match.end(), value=number.value)
     if text[number.start] == "+":  # a change, never a share
         return Quantity(
@@ -285,6 +287,7 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
     )
 
 
+_LEVEL_NAME = re.compile(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
 _THRESHOLD = re.compile(
     r"(?:[<>≥≤⩾⩽]|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to|\babove|\bbelow"
     r"|\bexceeding|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
@@ -310,7 +313,7 @@ _TIME_UNITS = {
     "s": "T{}S",
 }
 _TIME = re.compile(
-    r"(?:\s?-?\s?(?:to|–|-|or)\s?-?\d{1,3})?[\s-]{0,2}(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?|months?|mo|mos|"
+    r"(?:\s?-?\s?(?:to|–|-|or)\s?-?(?P<last>\d{1,3}))?[\s-]{0,2}(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?|months?|mo|mos|"
     r"y(?:ea)?rs?|seconds?|s)(?![\w])"
 )
 _DOSE = re.compile(
@@ -330,13 +333,14 @@ def read_time(text: str, number: Number, end: int) -> Quantity | None:
     match = _TIME.match(text, number.end, end)
     if not match:
         return None
+    value = to_float(match["last"]) if match["last"] else None
     return Quantity(
         "time",
         number.start,
         match.end(),
         value=number.value,
         unit=match["unit"],
-        text=duration(number.value, match["unit"]),
+        text=duration(value or number.value, match["unit"]),
         spans={"time": Span(number.start, match.end())},
     )
 

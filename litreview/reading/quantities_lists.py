@@ -1,0 +1,142 @@
+"""Numbers in lists: what one of them says of itself holds for its neighbours.
+
+``17.6 and 8.2%`` are two percentages, ``3-, 6- and 12-month`` three times, ``4.1 and 5.4,
+respectively`` the numbers of two arms. A bare number in no such list stays a bare number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from litreview.reading.quantities_forms import Quantity
+from litreview.reading.quantities_numbers import FREE
+from litreview.reading.quantities_values import duration
+from litreview.records import Span
+
+_BARE = ("number", "time")
+_SHARED = re.compile(
+    r"(?:,?\s(?:and|or|vs\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s|-\s(?:and|or)\s)\Z"
+)
+_NEXT = re.compile(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
+_VERSUS = re.compile(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
+_IN_ARM = re.compile(
+    r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?"
+    r"(?:[\w/+-]{1,20} ){1,3}(?:group|arm)s?\b"
+)
+_TEST_AFTER = re.compile(r"[^().;]{0,16}[,;]\s?[Pp]\b")
+
+
+def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
+    """The quantities of ``text[start:end]`` with the bare numbers of lists made out."""
+    found = _shared_units(text, found)
+    if any(q.form in _BARE for q in found):
+        found = _series(text, found)
+        if "orrelat" not in text[start:end]:
+            found = _numbers_of_arms(text, found, end)
+        found = _named_by_interval(text, found)
+    return found
+
+
+def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Bare numbers before a percentage or a time share its unit: ``17.6 and 8.2%``."""
+    for i in range(len(found) - 2, -1, -1):
+        left, right = found[i], found[i + 1]
+        if left.form != "number" or right.form not in {"percent", "time"} or right.unit == "label":
+            continue
+        if left.value is None or not _SHARED.match(text, left.end, right.start):
+            continue
+        if right.form == "percent" and right.value is not None and abs(left.value) <= 100:
+            found[i] = replace(left, form="percent", unit="%")
+        elif right.form == "time" and right.unit:
+            iso = duration(left.value, right.unit)
+            found[i] = replace(left, form="time", unit=right.unit, text=iso)
+    return found
+
+
+def _series(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Decimals listed after an effect are effects: ``Cohen's d of 0.62, 0.57, and 0.44``."""
+    for i in range(1, len(found)):
+        left, right = found[i - 1], found[i]
+        if left.form != "estimate" or right.form != "number" or left.low is not None:
+            continue
+        if _has_decimals(text, right) and _NEXT.match(text, left.end, right.start):
+            spans = {"estimate": Span(right.start, right.end)}
+            found[i] = replace(right, form="estimate", measure=left.measure, spans=spans)
+    return found
+
+
+def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantity]:
+    """Bare numbers of arms: ``3.8 kg vs. 5.6 kg``, ``4.1 and 5.4, respectively``."""
+    i = 0
+    while i < len(found):
+        stop = _list_end(text, found, i)
+        if _is_result(text, found[i:stop], end):
+            found[i:stop] = [_as_mean(text, q) for q in found[i:stop]]
+        i = max(stop, i + 1)
+    return found
+
+
+def _list_end(text: str, found: list[Quantity], i: int) -> int:
+    """Index after the last bare number of the list that begins at `i`."""
+    if not _is_bare(found[i]):
+        return i
+    while i + 1 < len(found) and _is_bare(found[i + 1]):
+        gap = (found[i].end, found[i + 1].start)
+        if not (_NEXT.match(text, *gap) or _VERSUS.match(text, *gap)):
+            break
+        i += 1
+    return i + 1
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.form in _BARE and quantity.unit != "label"
+
+
+def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
+    """Whether a list of bare numbers is a result and no plan.
+
+    It is if all are printed with decimals and stand against each other, are given
+    "respectively" or name their arm; or if a pair in brackets is tested.
+    """
+    if not listed:
+        return False
+    first, last = listed[0], listed[-1]
+    decimals = all(_has_decimals(text, q) for q in listed)
+    if len(listed) == 1:
+        return decimals and bool(_IN_ARM.match(text, _number_end(text, first), end))
+    if _VERSUS.match(text, first.end, listed[1].start):
+        opened = text[max(0, first.start - 1) : first.start] in {"(", "["}
+        return decimals or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
+    return decimals and "respectively" in text[last.end : min(end, last.end + 80)]
+
+
+def _as_mean(text: str, side: Quantity) -> Quantity:
+    spans = {"value": Span(side.start, _number_end(text, side))}
+    return replace(side, form="mean", text=None, spans=spans)
+
+
+def _has_decimals(text: str, quantity: Quantity) -> bool:
+    return any(c in ".·" for c in text[quantity.start : _number_end(text, quantity)])
+
+
+def _number_end(text: str, quantity: Quantity) -> int:
+    match = FREE.match(text, quantity.start, quantity.end)
+    return match.end() if match else quantity.end
+
+
+def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
+    """A bare number right before its interval is an effect: ``15.74 days [95% CI ...]``."""
+    for i in range(len(found) - 1):
+        left, right = found[i], found[i + 1]
+        if not _is_bare(left) or right.form != "interval" or left.value is None:
+            continue
+        if text[left.end : right.start].strip(" ,;:([") or right.low is None or right.high is None:
+            continue
+        if right.low <= left.value <= right.high:
+            span = Span(left.start, _number_end(text, left))
+            measure = right.measure or "MD"
+            found[i] = replace(
+                left, form="estimate", text=None, measure=measure, spans={"estimate": span}
+            )
+    return found
