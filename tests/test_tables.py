@@ -10,8 +10,8 @@ from litreview.errors import UnknownName
 from litreview.output.table import NOT_STATED
 from litreview.output.tables import TABLES, build_table
 from litreview.output.tables_direction import domain_direction
-from litreview.output.tables_results import results_of
-from litreview.records import Outcome, Span
+from litreview.output.tables_results import result_cell, results_of
+from litreview.records import Outcome, Span, Tag
 from tests import table_samples as samples
 
 EVIDENCE = samples.evidence()
@@ -278,6 +278,11 @@ GROUPINGS = [
         [(2, 1), (2, 1)],
     ),
     ([("direction", "a", "b", 0)], [(0, 1)]),
+    ([("proportion", None, None, 1), ("proportion", None, None, 2)], [(1, 0), (1, 0)]),
+    (
+        [("proportion", None, None, 1), ("proportion", None, None, 2), ("test", None, None, 3)],
+        [(2, 1)],
+    ),
 ]
 
 
@@ -287,6 +292,45 @@ def test_outcomes_of_a_sentence_gather_into_rows(given, expected):
     trial = samples.cocaine_trial()
     made = results_of(replace(trial, reading=replace(trial.reading, outcomes=outcomes)))
     assert [(len(r.arms), len(r.effects)) for r in made] == expected
+
+
+def test_numbers_of_one_group_are_not_set_against_each_other():
+    trial = samples.cocaine_trial()
+    at = {"unit": "%", "value": 40.0}
+    for direction, text in (("improved", "40%; 40%"), ("favours_ketamine", "40% vs 40%")):
+        outcomes = (
+            outcome("proportion", at=1, **at),
+            outcome("proportion", at=2, **at),
+            outcome("test", at=3, direction=direction),
+        )
+        (result,) = results_of(replace(trial, reading=replace(trial.reading, outcomes=outcomes)))
+        assert result_cell(result).text == text
+
+
+def roles(**codes):
+    tags = tuple(Tag("substance", code, role) for role, code in codes.items())
+    publication = samples.excluded()
+    reading = replace(publication.reading, tags=(Tag("relevance", "other"), *tags))
+    return samples.evidence(replace(publication, reading=reading))
+
+
+@pytest.mark.parametrize(
+    ("codes", "reason"),
+    [
+        ({"target": "ketamine"}, "Ketamine is the problem studied, not the treatment"),
+        (
+            {"target": "alcohol"},
+            "Ketamine, esketamine or arketamine not studied as the treatment",
+        ),
+        ({"treatment": "ketamine"}, "No problem of the question is studied"),
+        (
+            {"treatment": "ketamine", "target": "alcohol"},
+            "Not studied as a treatment of the problem",
+        ),
+    ],
+)
+def test_why_the_tool_excluded_is_told_from_the_roles(codes, reason):
+    assert table("excluded", roles(**codes)).cell(0, "reason").text == reason
 
 
 def test_no_outcome_is_lost_on_the_way_to_the_tables():

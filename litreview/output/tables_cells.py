@@ -11,6 +11,7 @@ from litreview.output.table import NOT_STATED, Cell, Source, letters
 from litreview.output.tables_labels import (
     clean,
     duration,
+    from_title,
     label,
     number,
     printed,
@@ -22,15 +23,16 @@ from litreview.records import Reading, Record, Span, Tag, digest_of, text_of
 PRECLINICAL = ("animal", "in_vitro")
 REVIEWS = ("meta_analysis", "systematic_review", "scoping_review", "narrative_review")
 OPINION = ("guideline", "editorial")
+_QUOTES = "'\"“”‘’«»[]. "
 _WARNINGS = {"retracted": "retracted", "concern": "expression of concern"}
 _MARKS = ("retracted", "concern", "erratum", "preprint", "protocol", "digest")
 
 
 def is_preclinical(publication: Publication) -> bool:
     """Whether it studies animals or cells, by its design or by its population."""
-    if publication.design is not None:
-        return publication.design in PRECLINICAL
-    return publication.codes("population") == ("animal",)
+    if publication.design in PRECLINICAL:
+        return True
+    return publication.codes("population") == ("animal",) and not is_review(publication)
 
 
 def is_review(publication: Publication) -> bool:
@@ -69,8 +71,8 @@ def address_of(record: Record) -> str | None:
 def _plain_label(record: Record) -> str:
     name = next((a.last or a.collective for a in record.authors if a.last or a.collective), None)
     if name is None:
-        words = (record.title or record.key).split()
-        name = " ".join(words[:4]) + ("..." if len(words) > 4 else "")
+        words = (record.title or record.key).strip(_QUOTES).split()
+        name = " ".join(words[:3]) + ("..." if len(words) > 3 else "")
     return clean(f"{name} {year_of(record) or 'n.d.'}")
 
 
@@ -199,7 +201,7 @@ def _size(publication: Publication, tag: Tag, notes: tuple[str, ...]) -> Cell:
 def population_cell(publication: Publication) -> Cell:
     """The people or animals: the problem studied, in the words of the text where it has more."""
     tags = publication.tags("substance", "target")
-    texts = (t.detail or problem_label(t.code) for t in tags)
+    texts = (from_title(t.detail) if t.detail else problem_label(t.code) for t in tags)
     return tag_cell(publication, tags, texts)
 
 
@@ -261,7 +263,7 @@ def comparator_cell(publication: Publication) -> Cell:
     """What the treatment was compared with: as stated, else the substances by name."""
     stated = publication.tags("comparator")
     drugs = publication.tags("substance", "comparator")
-    texts = [t.detail or label("substance", t.code) for t in stated]
+    texts = [from_title(t.detail) if t.detail else label("substance", t.code) for t in stated]
     if not texts:
         texts = [label("substance", t.code) for t in drugs]
     return tag_cell(publication, stated or drugs, texts)

@@ -31,8 +31,9 @@ from litreview.output.tables_cells import (
     tag_sources,
     therapy_cell,
 )
-from litreview.output.tables_labels import clean, label
+from litreview.output.tables_labels import clean, label, sentence_case
 from litreview.output.tables_outcomes import primary
+from litreview.topic import Topic
 
 Build = Callable[[Publication], Cell]
 
@@ -219,13 +220,33 @@ def build_ongoing(evidence: Evidence) -> Table:
     return assemble(evidence, "ongoing", title, columns=ONGOING, blocks=blocks, remarks=remarks)
 
 
-def _reason_cell(publication: Publication) -> Cell:
+def _reason_cell(publication: Publication, topic: Topic) -> Cell:
     if publication.decision == "exclude":
         return Cell(clean(publication.reason or "") or "no reason given")
-    tags = [t for t in publication.tags("relevance") if t.code != "relevant"]
-    words = [t.detail or t.basis or label("relevance", t.code) for t in tags]
-    text = "; ".join(dict.fromkeys(clean(w) for w in words if w))
-    return Cell(text or "not on the question", None, tag_sources(publication, tags))
+    stated = [t for t in publication.tags("relevance") if t.code != "relevant" and t.detail]
+    if stated:
+        words = dict.fromkeys(clean(t.detail or "") for t in stated)
+        return Cell("; ".join(words), None, tag_sources(publication, stated))
+    return _reason_by_roles(publication, topic)
+
+
+def _reason_by_roles(publication: Publication, topic: Topic) -> Cell:
+    """Why a publication is not on the question, from what it studies in which role."""
+    *most, last = [label("substance", code) for code in topic.treatments]
+    treatments = sentence_case(f"{', '.join(most)} or {last}" if most else last)
+    misused = [t for t in publication.tags("substance", "target") if t.code in topic.treatments]
+    given = [t for t in publication.tags("substance", "treatment") if t.code in topic.treatments]
+    problems = [t for t in publication.tags("substance", "target") if t not in misused]
+    if misused and not problems:
+        name = sentence_case(label("substance", misused[0].code))
+        text = f"{name} is the problem studied, not the treatment"
+        return Cell(text, None, tag_sources(publication, misused))
+    if not given:
+        return Cell(f"{treatments} not studied as the treatment")
+    if not problems:
+        return Cell("No problem of the question is studied", None, tag_sources(publication, given))
+    sources = tag_sources(publication, [*given, *problems])
+    return Cell("Not studied as a treatment of the problem", None, sources)
 
 
 def _decided_cell(publication: Publication) -> Cell:
@@ -237,7 +258,11 @@ def _decided_cell(publication: Publication) -> Cell:
 def build_excluded(evidence: Evidence) -> Table:
     """Publications that were found and left out, each with the reason."""
     out = sorted_by_label(evidence, (p for p in evidence.publications if not p.relevant))
-    rows = _rows(study_labels(evidence), out, (design_cell, _reason_cell, _decided_cell))
+
+    def reason(publication: Publication) -> Cell:
+        return _reason_cell(publication, evidence.topic)
+
+    rows = _rows(study_labels(evidence), out, (design_cell, reason, _decided_cell))
     remarks = () if rows else ("Nothing was excluded.",)
     title = "Excluded publications with reasons"
     blocks = [Block("", rows)]

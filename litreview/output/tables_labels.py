@@ -57,6 +57,21 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def from_title(text: str) -> str:
+    """Words of a title in title case as they would stand in a sentence.
+
+    Examples
+    --------
+    >>> from_title("Alcohol Use Disorder"), from_title("PTSD and Alcohol"), from_title("AUD")
+    ('alcohol use disorder', 'PTSD and alcohol', 'AUD')
+    """
+    words = text.split()
+    long = [w for w in words if len(w) > 3]
+    if not long or not all(w[:1].isupper() for w in long):
+        return text
+    return " ".join(w.lower() if w.istitle() else w for w in words)
+
+
 def clean(text: str) -> str:
     r"""Text on one line, without control characters and direction overrides.
 

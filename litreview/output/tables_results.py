@@ -63,19 +63,24 @@ def _rows(publication: Publication, outcomes: Sequence[Outcome]) -> list[Result]
     arms = [o for o in outcomes if o.kind in _ARM_KINDS]
     effects = [o for o in outcomes if o.kind not in _ARM_KINDS]
     if len(effects) <= 1:
-        first, *rest = _split_arms(arms) or [()]
+        first, *rest = _split_arms(arms, linked=bool(effects)) or [()]
         joined = [Result(publication, first, tuple(effects))]
         return joined + [Result(publication, more, ()) for more in rest]
     by_name = _by_name(publication, arms, effects)
     return by_name if by_name is not None else _by_place(publication, outcomes)
 
 
-def _split_arms(arms: Sequence[Outcome]) -> list[tuple[Outcome, ...]]:
-    """Runs in which no arm is named twice: a second turn is another measure."""
+def _split_arms(arms: Sequence[Outcome], linked: bool) -> list[tuple[Outcome, ...]]:
+    """Runs of arms that are compared.
+
+    No arm is named twice in a run: a second turn is another measure. Without a name and
+    without an effect that links them, two numbers are no comparison.
+    """
     runs: list[list[Outcome]] = []
     for outcome in arms:
         named = {o.arm for o in runs[-1]} - {None} if runs else set()
-        if not runs or outcome.arm in named:
+        alone = outcome.arm is None and not linked
+        if not runs or alone or outcome.arm in named or (runs[-1][0].arm is None and not linked):
             runs.append([])
         runs[-1].append(outcome)
     return [tuple(run) for run in runs]
@@ -184,12 +189,21 @@ def _counts(outcome: Outcome) -> str:
 def result_cell(result: Result) -> Cell:
     """The numbers of the arms, ``48.2% vs 10.7%``."""
     texts = [arm_text(result.publication, o) for o in result.arms]
-    text = " vs ".join(t for t in texts if t)
+    text = (" vs " if _are_compared(result) else "; ").join(t for t in texts if t)
     if not text:
         words = not any(o.kind != "direction" for o in result.outcomes)
         return Cell("stated in words", None, (result.source,)) if words else Cell(NOT_STATED)
     value = result.arms[0].value
     return _value_cell(result, text, value, result.arms)
+
+
+def _are_compared(result: Result) -> bool:
+    """Whether the numbers of the arms may be set against each other."""
+    names = [o.arm for o in result.arms]
+    if None not in names and len(set(names)) == len(names):
+        return True
+    within = {"improved", "worsened"} & {o.direction for o in result.effects}
+    return len(result.arms) == 2 and bool(result.effects) and not within
 
 
 def effect_text(publication: Publication, outcome: Outcome) -> str:
