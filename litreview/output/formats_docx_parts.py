@@ -22,7 +22,7 @@ ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 CREATED = datetime(2000, 1, 1)
 THICK, THIN, HAIR = 12, 6, 2  # eighths of a point
 SIZE = 15  # half points
-_JUSTIFY = {"right": "end", "center": "center"}
+_JUSTIFY = {"right": "right", "center": "center"}
 
 
 def text_xml(text: str) -> str:

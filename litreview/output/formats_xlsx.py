@@ -10,7 +10,7 @@ from typing import Any
 
 from litreview.output.formats import abbreviation_line, cited_references, digest_line, row_extras
 from litreview.output.table import Cell, Column, Table
-from litreview.output.tables_labels import clean
+from litreview.output.tables_labels import clean, doi_address
 
 # A file has a date of creation; one and the same for every file keeps the bytes the same.
 CREATED = datetime(2000, 1, 1)
@@ -174,8 +174,7 @@ def _write_extras(sheet: Any, book: _Book, table: Table, place: tuple[int, int])
         _write_link(sheet, book, (row, column + 1), link, pmids)
     dois = [ref.doi for ref in cited_references(table, table.rows[row - 1]) if ref.doi]
     if dois:
-        link = f"https://doi.org/{dois[0]}"
-        _write_link(sheet, book, (row, column + 2), link, "; ".join(dois))
+        _write_link(sheet, book, (row, column + 2), doi_address(dois[0]), "; ".join(dois))
     _write_text(sheet, book, (row, column + 3), references)
 
 

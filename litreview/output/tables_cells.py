@@ -10,6 +10,7 @@ from litreview.evidence.studies import Evidence, Publication
 from litreview.output.table import NOT_STATED, Cell, Source, letters
 from litreview.output.tables_labels import (
     clean,
+    doi_address,
     duration,
     from_title,
     label,
@@ -65,7 +66,7 @@ def address_of(record: Record) -> str | None:
     if record.pmid:
         return f"https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/"
     doi = record.ids.get("doi")
-    return f"https://doi.org/{doi}" if doi else None
+    return doi_address(doi) if doi else None
 
 
 def _plain_label(record: Record) -> str:

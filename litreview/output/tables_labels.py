@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
+from urllib.parse import quote
 
 from litreview.records import Span
 
@@ -55,6 +56,17 @@ def problem_label(code: str) -> str:
 def sentence_case(text: str) -> str:
     """The first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def doi_address(doi: str) -> str:
+    """The address that a DOI resolves at; characters that have a meaning there are encoded.
+
+    Examples
+    --------
+    >>> doi_address("10.1000/(SICI)1<2::AID>3.0.CO;2-#")
+    'https://doi.org/10.1000/(SICI)1%3C2::AID%3E3.0.CO;2-%23'
+    """
+    return f"https://doi.org/{quote(doi, safe='/:;()')}"
 
 
 def from_title(text: str) -> str:

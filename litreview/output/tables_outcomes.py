@@ -41,7 +41,7 @@ COLUMNS = (
     Column("population", "Population", width=14, once=True),
     Column("intervention", "Intervention", width=15, once=True),
     Column("comparator", "Comparator", width=13, once=True),
-    Column("outcome", "Outcome", width=12),
+    Column("outcome", "Outcome", width=13),
     Column("timepoint", "Time point", width=9),
     Column("comparison", "Groups", width=14),
     Column("result", "Result", width=14),

@@ -28,7 +28,7 @@ COLUMNS = (
     Column("studies", "Studies included", kind="number", align="right", width=8, once=True),
     Column("population", "Problem", width=15, once=True),
     Column("intervention", "Treatment", width=13, once=True),
-    Column("outcome", "Outcome", width=12),
+    Column("outcome", "Outcome", width=13),
     Column("timepoint", "Time point", width=9),
     Column("comparison", "Groups", width=14),
     Column("result", "Result", width=13),
