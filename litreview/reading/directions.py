@@ -115,7 +115,7 @@ def _is_association(marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bo
 
 def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
     """Whether a comparative weighs a change: ``the change was greater``."""
-    return any(m.role == "change" and abs(m.start - cue.start) <= 80 for m in marks)
+    return any(m.role == "change" and abs(m.start - cue.start) <= 120 for m in marks)
 
 
 def _benefit(cues: Sequence[Mark], cue: Mark, polarity: int, change: bool) -> int:

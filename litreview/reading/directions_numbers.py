@@ -26,7 +26,7 @@ def with_numbers(
 
     A p-value above 0.05 says that no difference was shown, unless the words speak of a
     trend. Where words give no direction and the result is significant, the numbers of a
-    treated and a control arm do, else the effect against its value of no effect.
+    treated and a control arm do.
     """
     significant = next((s for s in map(is_significant, group.effects) if s is not None), None)
     if significant is False:
@@ -36,8 +36,15 @@ def with_numbers(
     if finding.none or finding.benefit or not significant:
         return finding
     compared = finding.compared or len(group.values) >= 2
-    benefit = _from_arms(group.values, owners) or _from_effect(group.effects)
-    return Finding(benefit * polarity, False, compared)
+    return Finding(_from_arms(group.values, owners) * polarity, False, compared)
+
+
+def with_effect(finding: Finding, group: Group, polarity: int) -> Finding:
+    """A finding that neither words nor arms tell, by the sign of a significant effect."""
+    significant = next((s for s in map(is_significant, group.effects) if s is not None), None)
+    if finding.none or finding.benefit or not significant:
+        return finding
+    return finding._replace(benefit=_from_effect(group.effects) * polarity)
 
 
 def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding:

@@ -6,6 +6,7 @@ stands in an outcome only with its span; nothing is computed or completed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from litreview.reading.concepts import (
     lexicon_of,
 )
 from litreview.reading.directions import CUES, Finding, direction_of, read_finding
-from litreview.reading.directions_numbers import with_numbers
+from litreview.reading.directions_numbers import with_effect, with_numbers
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
@@ -110,7 +111,7 @@ def _is_result(study: Study, scene: Scene, group: Group) -> bool:
         for m in scene.marks
         if m.role == "baseline" and m.start < group.end + 60 and m.end > group.start - 60
     ]
-    if near and not group.effects:
+    if not group.effects and (near or _is_baseline(study, scene, group)):
         return False
     if group.effects:
         return True
@@ -118,6 +119,15 @@ def _is_result(study: Study, scene: Scene, group: Group) -> bool:
     if roles & {"concept", "compare"}:
         return True
     return len(group.values) >= 2 and scene.before is not None
+
+
+_BASELINE = re.compile(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |and )")
+
+
+def _is_baseline(study: Study, scene: Scene, group: Group) -> bool:
+    """Values that are said to be those before treatment."""
+    start = max(scene.sentence.start, group.start - 60)
+    return bool(_BASELINE.search(study.document.lowered, start, group.start))
 
 
 def read_group(
@@ -150,6 +160,7 @@ def _read_for(
     if not (finding.benefit or finding.none or any(m.role in CUES for m in marks)):
         finding = read_finding(text, scene.marks, scene.arms, mark, theme.polarity)
         finding = with_numbers(finding, group, owners, theme.polarity, scene.marks)
+    finding = with_effect(finding, group, theme.polarity)
     direction = _direction(study, finding, theme, group)
     common = _common(study, scene, group, theme.code, direction)
     for value, owner in zip(group.values, owners, strict=True):

@@ -138,14 +138,17 @@ _LIST = re.compile(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?
 def code_of(study: Study, concept: Mark) -> Theme:
     """Code and polarity of a concept; a general word means the condition treated.
 
-    The time until something bad happens is better the longer it is.
+    The time until something bad happens is better the longer it is, and its resolution
+    is good.
     """
     polarity = concept.polarity
-    if _TIME_TO.search(study.document.lowered, max(0, concept.start - 20), concept.start):
+    if _AWAY_FROM.search(study.document.lowered, max(0, concept.start - 24), concept.start):
         polarity = abs(polarity)
     if concept.code == GENERAL:
         return Theme(study.condition.code, polarity)
     return Theme(concept.code, polarity)
 
 
-_TIME_TO = re.compile(r"time to (?:first |[a-z-]{2,10} )?\Z")
+_AWAY_FROM = re.compile(
+    r"(?:time to (?:first |[a-z-]{2,10} )?|(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
+)

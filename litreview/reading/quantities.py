@@ -220,6 +220,12 @@ def _from_label(text: str, start: int, end: int) -> list[Quantity]:
     return found
 
 
+_MEAN_ENDS = re.compile(
+    r"\s?(?:[,.;:()\[\]/]|(?:points?|drinks?|in|for|with|at|on|and|vs|versus|to|or|after|per|compared|than"
+    r"|among|among|during)\b|\Z)"
+)
+
+
 def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Quantity]:
     """``mean 10.2``, ``M = 10.2, SD = 3.1``, ``a median of 12 days``."""
     match = _MEAN.match(text, start, end)
@@ -237,6 +243,8 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     spans = {"value": Span(number.start, number.end)}
     unit = found.unit if found else None
     stop = found.end if found else number.end
+    if not _MEAN_ENDS.match(text, stop, end):
+        return []  # "a mean of 18 infusions" counts things
     return [Quantity(form, start, stop, number.value, unit, spans=spans)]
 
 

@@ -24,6 +24,7 @@ _IN_ARM = re.compile(
     r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?"
     r"(?:[\w/+-]{1,20} ){1,3}(?:group|arm)s?\b"
 )
+_UNIT_GAP = re.compile(r"(?:\s?[A-Za-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?\Z")
 _TEST_AFTER = re.compile(r"[^().;]{0,16}[,;]\s?[Pp]\b")
 
 
@@ -131,7 +132,9 @@ def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
         left, right = found[i], found[i + 1]
         if not _is_bare(left) or right.form != "interval" or left.value is None:
             continue
-        if text[left.end : right.start].strip(" ,;:([") or right.low is None or right.high is None:
+        if not _UNIT_GAP.match(text, left.end, right.start):
+            continue
+        if right.low is None or right.high is None:
             continue
         if right.low <= left.value <= right.high:
             span = Span(left.start, _number_end(text, left))

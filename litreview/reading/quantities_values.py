@@ -56,7 +56,7 @@ _SHARE = re.compile(
 )
 _SHARE_AFTER = re.compile(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
 _COUNT_IN_BRACKET = re.compile(
-    rf"\s?[(\[]\s?(?:[nN]\s?=\s?)?(?P<events>{DIGITS})(?:(?:\s?/\s?|\s(?:out\s)?of\s)(?P<n>{DIGITS}))?"
+    rf"(?:\s?[(\[]|[;,](?=\s?\d{{1,6}}\s?/))\s?(?:[nN]\s?=\s?)?(?P<events>{DIGITS})(?:(?:\s?/\s?|\s(?:out\s)?of\s)(?P<n>{DIGITS}))?"
     r"(?=\s?[)\],;]|\s(?:participants|patients|subjects|people|women|men|cases)\s?[)\]])"
 )
 Header = tuple[str, str | None]
@@ -254,9 +254,7 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
     match = _PERCENT.match(text, number.end, end)
     if not match or (number.spelt and number.value == 0):
         return None
-    if _THRESHOLD.search(text, max(0, number.start - 18), number.start) or _LEVEL_NAME.match(
-        text, match.end(), end
-    ):
+    if _is_threshold(text, number, match.end(), end):
         return Quantity("threshold", number.start, match.end(), value=number.value)
     if text[number.start] == "+":  # a change, never a share
         return Quantity(
@@ -287,9 +285,24 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
     )
 
 
+def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
+    """``at least 50%``, ``a 50% reduction``, the level of an interval, ``0.9% saline``."""
+    if _THRESHOLD.search(text, max(0, number.start - 18), number.start):
+        return True
+    if _LEVEL_NAME.match(text, stop, end) or _SOLUTION.match(text, stop, end):
+        return True
+    half = number.value == 50 and text[max(0, number.start - 3) : number.start] == " a "
+    return half and bool(_FALL.match(text, stop, end))
+
+
+_FALL = re.compile(r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)")
+_SOLUTION = re.compile(
+    r"\s?(?:normal )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine|lidocaine"
+    r"|levobupivacaine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
+)
 _LEVEL_NAME = re.compile(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
 _THRESHOLD = re.compile(
-    r"(?:[<>≥≤⩾⩽]|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to|\babove|\bbelow"
+    r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to|\babove|\bbelow"
     r"|\bexceeding|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
 )
 
