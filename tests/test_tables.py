@@ -219,6 +219,13 @@ def test_search_holds_the_query_as_sent_and_the_counts():
     assert [row[k] for k in ("found", "fetched", "stored", "missing")] == ["12", "12", "11", "99"]
 
 
+def test_a_query_that_was_sent_before_is_named_by_its_number():
+    search = EVIDENCE.searches[0]
+    made = table("search", replace(EVIDENCE, searches=(search, replace(search, date="later"))))
+    assert texts(made, 1)["query"] == "as in search 1"
+    assert texts(made, 1)["date"] == "later"
+
+
 def test_a_publication_on_two_substances_gives_a_result_to_the_one_it_names():
     trial = samples.cocaine_trial()
     more = tuple(

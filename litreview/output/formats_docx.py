@@ -27,7 +27,7 @@ from litreview.output.tables_labels import clean
 
 LONG, SHORT = Cm(29.7), Cm(21.0)
 MARGIN = {True: Cm(1.5), False: Cm(2.0)}
-FONT = "Arial"
+FONT, LANGUAGE = "Arial", "en-GB"
 NOTE_SIZE = 16  # half points
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -99,7 +99,7 @@ def _document(title: str, digest: str) -> Any:
     properties.comments = "Each number was read from the title or abstract cited beside it."
     properties.created = properties.modified = CREATED
     properties.revision = 1
-    properties.language = "en-GB"
+    properties.language = LANGUAGE
     return document
 
 
@@ -112,6 +112,8 @@ def _set_styles(document: Any) -> None:
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for key in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(f"{_W}{key}", None)
+    for language in document.styles.element.iter(f"{_W}lang"):
+        language.set(f"{_W}val", LANGUAGE)  # else Word takes every British spelling for an error
     document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
     document.styles["Heading 1"].paragraph_format.space_after = Pt(4)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)

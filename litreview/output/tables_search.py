@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from litreview.evidence.studies import Evidence, Search
 from litreview.output.table import NOT_STATED, Cell, Column, Table
 from litreview.output.tables_assembly import Block, Row, assemble
@@ -9,6 +11,7 @@ from litreview.output.tables_cells import address_of, study_labels
 from litreview.output.tables_labels import clean, label, sentence_case
 
 SEARCH = (
+    Column("number", "No.", kind="number", align="right", width=5),
     Column("date", "Date", width=10),
     Column("database", "Database", width=8),
     Column("query", "Query as sent", width=42),
@@ -27,13 +30,25 @@ CHANGES = (
 )
 
 
-def _search_row(number: int, search: Search) -> Row:
+def _search_rows(searches: Sequence[Search]) -> tuple[Row, ...]:
+    """A row a search; a query that was sent before is named by its number."""
+    rows, seen = [], dict[tuple[str, str], int]()
+    for number, search in enumerate(searches, start=1):
+        first = seen.setdefault((search.query, search.translation), number)
+        words = (search.query, search.translation)
+        if first != number:
+            words = (f"as in search {first}", f"as in search {first}")
+        rows.append(_search_row(number, search, words))
+    return tuple(rows)
+
+
+def _search_row(number: int, search: Search, words: tuple[str, str]) -> Row:
     counts = (search.found, search.fetched, search.stored)
     cells = (
+        Cell(str(number), number),
         Cell(clean(search.date) or NOT_STATED),
         Cell("PubMed"),
-        Cell(clean(search.query) or NOT_STATED),
-        Cell(clean(search.translation) or NOT_STATED),
+        *(Cell(clean(text) or NOT_STATED) for text in words),
         *(Cell(str(count), count) for count in counts),
         Cell(clean(", ".join(search.missing)) or "none"),
         Cell(clean("; ".join(search.warnings)) or "none"),
@@ -44,7 +59,7 @@ def _search_row(number: int, search: Search) -> Row:
 
 def build_search(evidence: Evidence) -> Table:
     """The search appendix: every query as it was sent, its translation, date and counts."""
-    rows = tuple(_search_row(i, s) for i, s in enumerate(evidence.searches, start=1))
+    rows = _search_rows(evidence.searches)
     none = "No search has been run yet: the corpus was not brought from PubMed."
     remarks = (
         *(() if rows else (none,)),
