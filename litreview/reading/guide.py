@@ -73,7 +73,8 @@ def _sample(tags: tuple[Tag, ...]) -> dict[str, Any]:
 def _interventions(tags: tuple[Tag, ...]) -> list[dict[str, Any]]:
     """One entry a stated dose; one entry without a dose for a drug that has none."""
     drugs = [t.code for t in tags if t.facet == "substance" and t.role == "treatment"]
-    drugs += [t.code for t in tags if t.facet in ("dose", "route", "sessions")]
+    if not drugs:
+        drugs = [t.code for t in tags if t.facet == "dose"]
     out: list[dict[str, Any]] = []
     for drug in dict.fromkeys(drugs):
         doses: list[Tag | None] = [t for t in tags if t.facet == "dose" and t.code == drug]

@@ -281,10 +281,20 @@ def _parts(
             role = _listed_role(cast, m, topic) or role_of(cast, m, topic)
             if role is None and design in REVIEWS and _is_psychedelic(m):
                 role = "treatment"
-            if role and treats:
+            if not cast.treated and role != "adjunct" and _is_studied(scan, m, role):
+                role = "treatment"
+            if role and (treats or not cast.treated):
                 roles.setdefault(m.term.code, set()).add(role)
                 parts.append((m, role, f"{role} by its sentence", 0.75))
     yield from _settled(parts, roles, design, scan)
+
+
+def _is_studied(scan: Scan, mention: Mention, role: str | None) -> bool:
+    """Another drug as the treatment, in a record without one of the topic."""
+    zone = scan.zones[mention.sentence]
+    if role == "comparator" or mention.term.kind == "placebo":
+        return False
+    return zone == TITLE or zone == AIM and "therapeutic" in scan.codes(mention.sentence)
 
 
 def _is_psychedelic(mention: Mention) -> bool:

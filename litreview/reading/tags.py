@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from litreview.reading.design import design_tags, find_design
+from litreview.reading.circumstances import circumstance_tags
+from litreview.reading.design import REVIEWS, design_tags, find_design
+from litreview.reading.regimen import regimen_tags
 from litreview.reading.relevance import relevance_tags
 from litreview.reading.roles import cast_of, substance_tags
 from litreview.reading.sample import sample_tags
@@ -28,12 +30,15 @@ def read_tags(document: Document, record: Record, topic: Topic) -> tuple[Tag, ..
     finding = find_design(found, record)
     design = finding.code if finding else None
     cast = cast_of(found, topic, design)
+    substances = substance_tags(cast, topic, design)
     return (
         *relevance_tags(cast, topic, design),
-        *substance_tags(cast, topic, design),
+        *substances,
         *design_tags(finding),
         *_population(design),
         *sample_tags(found, design),
+        *regimen_tags(found, substances, design in REVIEWS),
+        *circumstance_tags(found, substances, design),
     )
 
 

@@ -1,0 +1,269 @@
+"""How a drug was given: dose, route and number of sessions, each tied to its drug.
+
+A dose belongs to the drug printed directly after it ("0.5 mg/kg ketamine"), else to the
+last drug before it ("ketamine (0.5 mg/kg)"), else to the only drug under study.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from litreview.reading.counting import NUMBER_WORDS
+from litreview.reading.quantities_numbers import spelt_number, to_float
+from litreview.reading.roles import DRUG_KINDS, drug_of
+from litreview.reading.scan import (
+    AIM,
+    BODY,
+    METHODS,
+    RESULTS,
+    TITLE,
+    Mention,
+    Scan,
+)
+from litreview.records import Span, Tag
+
+_OWN = (TITLE, AIM, METHODS, BODY, RESULTS)
+_NUMBER = r"\d{0,6}(?:[.,·]\d{1,4})?"
+_UNIT = (
+    r"(?P<unit>(?:mg|mcg|μg|ug|microg(?:rams?)?|micrograms?|milligrams?|g|grams?|ml)\b"
+    r"(?![ ]?(?:/|per )[ ]?(?:d?l|ml|g|week|month)\b))"
+    r"(?P<per>(?: ?/ ?| per |[·⋅ ] ?|\.)(?:kg|70 ?kg|kilogram)(?:\(?-1\)?|⁻¹)?(?: body ?weight)?)?"
+    r"(?P<time>(?: ?/ ?| per | a |[·⋅ ] ?|\.)(?:h|hr|hour|min|minute|d|day)(?:\(?-1\)?|⁻¹)?(?![\w-])"
+    r"| (?:twice|once|three times) (?:daily|a day|per day)| daily\b)?"
+)
+_DOSE = re.compile(
+    rf"(?<![\w.,/])(?P<first>{_NUMBER})"
+    rf"(?P<more>(?: ?(?:-|to|or|and|,|, and|, or|/|vs\.?) ?{_NUMBER}(?: ?(?:,|or|and|, and|, or) ?{_NUMBER}){{0,4}})?)"
+    rf"[ -]?{_UNIT}"
+)
+_HINT = re.compile(r"\d ?-?(?:mg|mcg|μg|ug|micro|milli|g)\b|kg")
+_AFTER = re.compile(
+    r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for)\b)[a-z./-]+ ){0,5}\Z"
+)
+_RATE = ("/min", "/h")
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """A dose as printed: one number, or a range as text, with its unit."""
+
+    value: float | None
+    unit: str
+    text: str
+    start: int
+    end: int
+
+
+def read_doses(lowered: str, text: str, start: int, end: int) -> Iterator[Dose]:
+    """Doses between two offsets; a list of values gives one dose each, a range one.
+
+    Examples
+    --------
+    >>> sentence = "ketamine 0.1 or 0.5 mg/kg"
+    >>> [(d.value, d.unit) for d in read_doses(sentence, sentence, 0, len(sentence))]
+    [(0.1, 'mg/kg'), (0.5, 'mg/kg')]
+    """
+    if not _HINT.search(lowered, start, end):
+        return
+    for match in _DOSE.finditer(lowered, start, end):
+        first, more = match.group("first"), match.group("more")
+        if not any(c.isdigit() for c in first):
+            continue
+        unit = _unit(match)
+        if unit.startswith("ml"):
+            continue
+        if more and re.match(r" ?(?:-|to) ?[\d.]", more):
+            printed = text[match.start() : match.end()]
+            yield Dose(None, unit, printed, *match.span())
+            continue
+        for printed in (first, *re.findall(r"\d*[.,·]?\d+", more)):
+            value = to_float(printed)
+            if value:
+                yield Dose(value, unit, text[match.start() : match.end()], *match.span())
+
+
+def _unit(match: re.Match[str]) -> str:
+    """The unit in one spelling: ``mg/kg``, ``μg/kg/h``, ``mg/day``, ``mg twice daily``."""
+    unit = match.group("unit")
+    name = "μg" if unit.startswith(("mc", "μ", "u", "micro")) else "mg" if unit[0] == "m" else "g"
+    name = "ml" if unit == "ml" else name
+    per, time = match.group("per") or "", match.group("time") or ""
+    name += "/70 kg" if "70" in per else "/kg" if per else ""
+    if "times" in time or "twice" in time or "once" in time:
+        return f"{name} {time.strip().replace(' a day', ' daily').replace(' per day', ' daily')}"
+    if time:
+        letter = time.strip(" /·⋅.").removeprefix("per ").removeprefix("a ")[0]
+        name += {"h": "/h", "m": "/min", "d": "/day"}[letter]
+    return name
+
+
+def regimen_tags(scan: Scan, substances: Iterable[Tag], review: bool) -> tuple[Tag, ...]:
+    """Tags of ``dose``, ``route`` and ``sessions``; reviews have none of their own.
+
+    Parameters
+    ----------
+    scan : Scan
+    substances : iterable of Tag
+        The substances with their roles; a problem has no dose.
+    review : bool
+        Doses named in a review are those of other studies and are left out.
+    """
+    roles: dict[str, set[str | None]] = {}
+    for tag in substances:
+        roles.setdefault(tag.code, set()).add(tag.role)
+    given = [code for code, parts in roles.items() if parts & {"treatment"}]
+    tags: list[Tag] = []
+    for i, zone in enumerate(scan.zones):
+        if zone in _OWN and not any("exclusion" in c.codes for c in scan.cues[i]):
+            drugs = [m for m in scan.mentions[i] if _is_given(m, roles)]
+            if not review:
+                tags += _doses_of(scan, i, drugs, given)
+                tags += _sessions_of(scan, i, drugs, given)
+            tags += _routes_of(scan, i, drugs)
+    return tuple(_distinct(tags))
+
+
+def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
+    if mention.term.kind not in DRUG_KINDS and not mention.term.extra.get("drug"):
+        return False
+    parts = roles.get(drug_of(mention))
+    return parts is None or bool(parts - {"target"})
+
+
+def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
+    document, sentence = scan.document, scan.document.sentences[i]
+    for dose in read_doses(document.lowered, document.text, sentence.start, sentence.end):
+        drug = _drug_of_dose(document.lowered, dose, drugs)
+        code = drug_of(drug) if drug else given[0] if len(given) == 1 and not drugs else None
+        if code is None:
+            continue
+        yield Tag(
+            "dose",
+            code,
+            value=dose.value,
+            unit=dose.unit,
+            detail=None if dose.value is not None else dose.text,
+            spans=(Span(dose.start, dose.end),),
+            basis="dose beside its drug" if drug else "dose of the only treatment",
+            confidence=0.9 if drug else 0.7,
+        )
+
+
+def _drug_of_dose(lowered: str, dose: Dose, drugs: list[Mention]) -> Mention | None:
+    drugs = [m for m in drugs if m.term.kind != "placebo"]
+    after = next((m for m in drugs if m.start >= dose.end), None)
+    if after and after.start - dose.end <= 45:
+        if _AFTER.match(lowered[dose.end : after.start]):
+            return after
+    before = [m for m in drugs if m.end <= dose.start]
+    return before[-1] if before else None
+
+
+def _distinct(tags: list[Tag]) -> Iterator[Tag]:
+    """Each dose, route and session once; rates only where no other dose is told."""
+    seen: set[tuple[object, ...]] = set()
+    plain = {t.code for t in tags if t.facet == "dose" and not str(t.unit).endswith(_RATE)}
+    routed = {t.code for t in tags if t.facet == "route" and t.value != "infusion"}
+    for tag in tags:
+        key = (tag.facet, tag.code, tag.value, tag.unit)
+        rate = tag.facet == "dose" and str(tag.unit).endswith(_RATE) and tag.code in plain
+        vague = tag.facet == "route" and tag.value == "infusion" and tag.code in routed
+        if (
+            key in seen
+            or rate
+            or vague
+            or (tag.facet == "sessions" and ("sessions", tag.code) in seen)
+        ):
+            continue
+        seen |= {key, (tag.facet, tag.code)}
+        yield tag
+
+
+_ROUTES = (
+    (
+        "intravenous",
+        re.compile(r"\b(?:intravenous(?:ly)?|intra-venous|i\.v\.?|(?<![\w-])iv|pcia)(?![\w-])"),
+    ),
+    ("intranasal", re.compile(r"\b(?:intranasal(?:ly)?|nasal|nasally)\b")),
+    ("intramuscular", re.compile(r"\b(?:intramuscular(?:ly)?|i\.m\.?|(?<![\w-])im)(?![\w'-])")),
+    ("subcutaneous", re.compile(r"\b(?:subcutaneous(?:ly)?|s\.c\.?)(?!\w)")),
+    ("sublingual", re.compile(r"\bsublingual(?:ly)?\b")),
+    ("oral", re.compile(r"\b(?:oral(?:ly)?|by mouth|p\.o\.|tablets?|capsules?)(?!\w)")),
+    ("inhalation", re.compile(r"\b(?:inhal(?:ed|ation)|vapori[sz]ed)\b")),
+    ("transdermal", re.compile(r"\b(?:transdermal|patch)\b")),
+    ("rectal", re.compile(r"\brectal(?:ly)?\b")),
+    ("intraperitoneal", re.compile(r"\b(?:intraperitoneal(?:ly)?|i\.p\.?)(?!\w)")),
+    ("infusion", re.compile(r"\binfusions?\b")),
+)
+_ROUTE_HINT = re.compile(
+    r"intra|i\.[vmp]|\biv\b|\bim\b|nasal|oral|infus|subling|subcut|s\.c|inhal|vapor|rectal|p\.o|"
+    r"patch|transd|tablet|capsul|mouth"
+)
+_NEAR = 60
+
+
+def _routes_of(scan: Scan, i: int, drugs: list[Mention]) -> Iterator[Tag]:
+    """The route printed nearest to each drug of the sentence."""
+    document, sentence = scan.document, scan.document.sentences[i]
+    lowered = document.lowered
+    if not drugs or not _ROUTE_HINT.search(lowered, sentence.start, sentence.end):
+        return
+    found = [
+        (name, match.start(), match.end())
+        for name, pattern in _ROUTES
+        for match in pattern.finditer(lowered, sentence.start, sentence.end)
+    ]
+    named = [m for m in scan.mentions[i] if m.term.kind in (*DRUG_KINDS, "misuse")]
+    named += [m for m in drugs if m not in named]
+    for name, start, end in found:
+        nearest = min(named, key=lambda m: _distance(start, end, m))
+        if nearest in drugs and _distance(start, end, nearest) <= _NEAR:
+            yield Tag(
+                "route",
+                drug_of(nearest),
+                value=name,
+                spans=(Span(start, end),),
+                basis="route beside its drug",
+                confidence=0.85,
+            )
+
+
+def _distance(start: int, end: int, mention: Mention) -> int:
+    return max(0, start - mention.end, mention.start - end)
+
+
+_SESSIONS = re.compile(
+    rf"\b(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))(?:[ -](?:[a-z-]+,? ){{0,3}}?)"
+    r"(?P<noun>infusions?|doses?|sessions?|administrations?|injections?|treatments|applications)\b"
+)
+_SINGLE = frozenset({"single", "once", "one"})
+
+
+def _sessions_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
+    document, sentence = scan.document, scan.document.sentences[i]
+    code = next((drug_of(m) for m in drugs if drug_of(m) in given), None)
+    code = code or (given[0] if len(given) == 1 else None)
+    if code is None:
+        return
+    match = _SESSIONS.search(document.lowered, sentence.start, sentence.end)
+    if match is None or not (drugs or "infusion" in match.group()):
+        return
+    number = match.group("number")
+    if number in _SINGLE:
+        value = 1
+    elif number.isdigit():
+        value = int(number)
+    else:
+        spelt = spelt_number(document.lowered, match.start("number"), match.end("number"))
+        value = int(spelt.value) if spelt else 0
+    if value and (value == 1 or match.group("noun").endswith("s")):
+        yield Tag(
+            "sessions",
+            code,
+            value=value,
+            spans=(Span(*match.span()),),
+            basis="times given",
+            confidence=0.75,
+        )
