@@ -253,10 +253,9 @@ class Corpus:
             try:
                 yield self._db
                 self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
+            finally:
+                if self._db.in_transaction:  # whatever came in between
                     self._db.execute("ROLLBACK")
-                raise
 
     def exclusive(self, what: str, now: datetime) -> AbstractContextManager[None]:
         """Hold the corpus for a long piece of work; raises CorpusBusy if another does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from litreview.errors import CorpusBusy, CorpusDamaged, CorpusError, FolderNotWritable
@@ -106,13 +106,11 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, bool]:
             f"cannot make {path}: its folder is missing or may not be written; "
             "check its permissions, or make the review with litreview init"
         )
-    with guarded(path):
+    with guarded(path), ExitStack() as on_failure:
         connection = _connect(path, writable)
-        try:
-            _prepare(connection, path, writable)
-        except BaseException:
-            connection.close()
-            raise
+        on_failure.callback(connection.close)
+        _prepare(connection, path, writable)
+        on_failure.pop_all()
     return connection, writable
 
 

@@ -78,7 +78,7 @@ def test_half_a_range_of_dates_is_refused(server, dates):
 def test_nothing_found_is_zero_and_said(server):
     found = make_client(server).search("zebrafish[tiab]")
     assert (found.count, found.ids) == (0, ())
-    assert found.warnings == ("PubMed says: No items found.",)
+    assert found.warnings == ("No items found.",)
 
 
 def test_an_empty_query_is_refused(server):

@@ -21,7 +21,6 @@ _SAID = {
     "FieldNotFound": "field not found",
     "PhraseIgnored": "ignored",
     "QuotedPhraseNotFound": "phrase not in the index, dropped",
-    "OutputMessage": "PubMed says",
 }
 
 
@@ -158,7 +157,7 @@ def _in_order(ids: Iterable[str]) -> tuple[str, ...]:
 
 def _warnings_of(read: Mapping[str, Any]) -> list[str]:
     return [
-        f"{_SAID.get(kind, kind)}: {value}"
+        f"{_SAID[kind]}: {value}" if kind in _SAID else str(value)
         for group in ("ErrorList", "WarningList")
         for kind, values in (read.get(group) or {}).items()
         for value in values

@@ -244,7 +244,9 @@ class Transport:
             urllib3.exceptions.HTTPError,
         )
         if isinstance(problem, passing):
-            return Again(f"connection failed ({reason_of(problem)})")
+            # Nobody there, or no network: no use in trying for long.
+            tries = 3 if "NewConnection" in repr(problem) or "Resolution" in repr(problem) else None
+            return Again(f"connection failed ({reason_of(problem)})", tries=tries)
         return ServiceUnreachable(f"{self._host}: {self.identity.mask(str(problem))}")
 
 
