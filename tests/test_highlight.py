@@ -140,7 +140,7 @@ def test_a_result_in_one_line(outcome: Outcome, words: str) -> None:
         (Tag("sample_size", "analysed", value=58), "Participants analysed: 58", "design"),
         (Tag("sessions", "ketamine", value=3), "Sessions of ketamine: 3 sessions", "treatment"),
         (Tag("follow_up", "P6M", value="P6M"), "Follow-up: 6 months", "design"),
-        (Tag("relevance", "relevant"), "On the question", "design"),
+        (Tag("relevance", "relevant"), "On the question", "question"),
         (Tag("setting", "laboratory"), "Setting: laboratory", "design"),
     ],
 )

@@ -63,6 +63,8 @@ def draw_sign(canvas: Canvas, x: float, y: float, reach: float, told: Direction)
     elif told.code == "mixed":
         canvas.polygon([(x - 0.25, y - r), (x - 0.25, y + r), (x - r * 1.2, y)], **how)
         canvas.polygon([(x + 0.25, y - r), (x + 0.25, y + r), (x + r * 1.2, y)], **how)
+    elif told.code == "to_check":
+        canvas.text(x, y, "?", 6.0, ha="center", color=MUTED, bold=True)
     else:
         canvas.circle(x, y, r * 0.5, edgecolor=MUTED, facecolor="white", linewidth=0.8)
 
@@ -187,6 +189,7 @@ KEY = (
     ("improved", "improved, no control"),
     ("worsened", "worsened, no control"),
     ("unclear", "direction not clear"),
+    ("to_check", "all results to check"),
 )
 
 

@@ -72,14 +72,18 @@ def study_directions(
 ) -> dict[str, Direction]:
     """Domain to direction, over all reports of one study that were not retracted.
 
-    Results that are less certain than `to_check_below` are left out, as in the table.
+    Results that are less certain than `to_check_below` are left out, as in the table;
+    where no other is left, the direction is ``to_check``.
     """
-    results = summarised([r for p in publications for r in results_of(p)], to_check_below)
+    results = [r for p in publications for r in results_of(p)]
     out = {}
     for name, (_, concepts) in DOMAINS.items():
         own = [result for result in results if result.first.concept in concepts]
-        if own:
-            out[name] = Direction(domain_direction(own), len(own))
+        certain = summarised(own, to_check_below)
+        if certain:
+            out[name] = Direction(domain_direction(certain), len(certain))
+        elif own:
+            out[name] = Direction("to_check", len(own))
     return out
 
 

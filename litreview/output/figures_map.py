@@ -84,7 +84,7 @@ class _Layout:
         self.upright = width < WIDE
         self.size = 6.0 if self.upright else 7.0
         self.head_size = self.size
-        room = 25.0 if self.upright else 44.0
+        room = 25.0 if self.upright else 31.0
         self.names = [wrap(_label(row), self.size, room) for row in self.rows]
         lines = [line for name in self.names for line in name]
         widest = max((text_width(line, self.size) for line in lines), default=0.0)
@@ -93,12 +93,20 @@ class _Layout:
         room = width - self.left - self.total - self.gap - MARGIN
         self.column = room / len(self.columns)
         self.row = min(max(self.column, 5.8), 7.4)
+        tally = count_map(evidence)
+        found = {code for code, _ in tally}
+        self.heights = [self._height(i, code in found) for i, code in enumerate(self.rows)]
         if not self.upright:
             self.head_size = self._fitting()
         self.heads = [self._head(name) for name in self.columns]
         self.top = MARGIN + self._head_height() + 1.5
-        self.bottom = self.top + self.row * max(len(self.rows), 1)
+        self.bottom = self.top + (sum(self.heights) or self.row)
         self.right = width - MARGIN - self.total
+
+    def _height(self, row: int, found: bool) -> float:
+        """A row without bubbles is as low as its name allows."""
+        least = len(self.names[row]) * line_step(self.size) + 1.0
+        return max(self.row if found else 4.4, least)
 
     def _head(self, name: str) -> list[str]:
         if self.upright:
@@ -125,7 +133,7 @@ class _Layout:
 
     def y(self, row: int) -> float:
         """The middle of a row."""
-        return self.top + self.row * (row + 0.5)
+        return self.top + sum(self.heights[:row]) + self.heights[row] / 2
 
 
 def _draw_heads(canvas: Canvas, at: _Layout) -> None:
@@ -148,7 +156,8 @@ def _draw_grid(canvas: Canvas, at: _Layout) -> None:
     for index in range(len(at.rows)):
         if index % 2 == 0:
             wide = canvas.width - 2 * MARGIN
-            canvas.box(MARGIN, at.top + index * at.row, wide, at.row, facecolor=PALE, linewidth=0)
+            high = at.heights[index]
+            canvas.box(MARGIN, at.y(index) - high / 2, wide, high, facecolor=PALE, linewidth=0)
     for y in (at.top, at.bottom):
         canvas.line((MARGIN, canvas.width - MARGIN), (y, y), color=INK)
     divide = at.x(len(at.columns) - 1) - at.column / 2 - at.gap / 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from litreview.evidence.studies import Evidence, Publication
-from litreview.output.tables_labels import label, sentence_case
+from litreview.output.tables_labels import problem_label
 from litreview.topic import Topic
 
 ANIMAL = "Animal and in vitro"
@@ -27,7 +27,7 @@ _GROUP_OF = {code: group for group, codes in DESIGN_GROUPS.items() for code in c
 
 def substance_label(code: str) -> str:
     """A substance that is studied as the problem, as a figure names it."""
-    return "Ketamine misuse" if code == "ketamine" else sentence_case(label("substance", code))
+    return problem_label(code)
 
 
 def target_codes(topic: Topic) -> tuple[str, ...]:
@@ -91,8 +91,9 @@ def mark_notes(evidence: Evidence, with_source: bool = True) -> list[str]:
         notes.append(f"Left out: {plural(len(gone), 'retracted publication')} ({names}).")
     if tally["digest"]:
         verb = "rests" if tally["digest"] == 1 else "rest"
-        rest = "a digest in our own words, not on PubMed's abstract."
-        notes.append(f"{tally['digest']} of {total} {verb} on {rest}")
+        which = f"{tally['digest']} of {total}"
+        which = f"All {total}" if tally["digest"] == len(counted(evidence)) > 1 else which
+        notes.append(f"{which} {verb} on a digest in our own words, not on PubMed's abstract.")
     if tally["concern"]:
         notes.append(f"{plural(tally['concern'], 'publication')} under an expression of concern.")
     if tally["preprint"]:

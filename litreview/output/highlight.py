@@ -14,14 +14,23 @@ from itertools import pairwise
 
 from litreview.evidence.studies import Publication
 from litreview.output.citations import vancouver
-from litreview.output.tables_cells import TO_CHECK_BELOW, dose_text, route_text, sessions_text
-from litreview.output.tables_labels import clean, duration, label, number, sentence_case
+from litreview.output.tables_cells import dose_text, route_text, sessions_text
+from litreview.output.tables_labels import (
+    clean,
+    duration,
+    label,
+    number,
+    problem_label,
+    sentence_case,
+)
 from litreview.output.tables_results import arm_text, direction_text, effect_text, p_text
+from litreview.reading.confidence import THRESHOLD
 from litreview.records import Outcome, Reading, Record, Tag, digest_of
 
 # From the broadest to the narrowest: where several cover a piece, the last one colours it.
-KINDS = ("result", "design", "treatment", "problem", "number")
+KINDS = ("question", "result", "design", "treatment", "problem", "number")
 STYLES = {
+    "question": "italic",
     "result": "underline",
     "design": "yellow",
     "treatment": "magenta",
@@ -36,6 +45,7 @@ _SIZES = {
     "end": "Participants at the end",
 }
 _FACETS = {
+    "relevance": "question",
     "dose": "treatment",
     "route": "treatment",
     "sessions": "treatment",
@@ -82,19 +92,20 @@ class Piece:
     notes: tuple[Note, ...]
 
 
-def notes_of(reading: Reading) -> list[Note]:
+def notes_of(reading: Reading, to_check_below: float = THRESHOLD) -> list[Note]:
     """Every reading on every span, in the order of the text."""
     publication = Publication(Record(reading.key), reading)
-    notes = [n for outcome in reading.outcomes for n in _outcome_notes(publication, outcome)]
-    notes += [n for tag in reading.tags for n in _tag_notes(publication, tag)]
+    below = to_check_below
+    notes = [n for outcome in reading.outcomes for n in _outcome_notes(publication, outcome, below)]
+    notes += [n for tag in reading.tags for n in _tag_notes(publication, tag, below)]
     length = len(reading.text)
     kept = dict.fromkeys(n for n in notes if 0 <= n.start < n.end <= length)
     return sorted(kept, key=lambda n: (n.start, -n.end, KINDS.index(n.kind)))
 
 
-def _outcome_notes(publication: Publication, outcome: Outcome) -> list[Note]:
-    text, check = outcome_text(publication, outcome), bool(outcome.checks)
-    check = check or outcome.confidence < TO_CHECK_BELOW
+def _outcome_notes(publication: Publication, outcome: Outcome, below: float) -> list[Note]:
+    text = outcome_text(publication, outcome)
+    check = bool(outcome.checks) or outcome.confidence < below
     spans = [(outcome.span, "result"), *((s, "number") for s in outcome.numbers.values())]
     return [Note(span.start, span.end, kind, text, check) for span, kind in spans]
 
@@ -122,9 +133,9 @@ def _direction(publication: Publication, outcome: Outcome) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _tag_notes(publication: Publication, tag: Tag) -> list[Note]:
+def _tag_notes(publication: Publication, tag: Tag, below: float) -> list[Note]:
     text, kind = tag_text(publication, tag), _kind(tag)
-    check = tag.confidence < TO_CHECK_BELOW
+    check = tag.confidence < below
     return [Note(span.start, span.end, kind, text, check) for span in tag.spans]
 
 
@@ -142,8 +153,10 @@ def tag_text(publication: Publication, tag: Tag) -> str:
 
 def _tag_words(publication: Publication, tag: Tag) -> tuple[str, str]:
     if tag.facet == "substance":
-        words = label("substance", tag.code)
-        detail = f" ({tag.detail})" if tag.detail and tag.detail != words else ""
+        target = tag.role == "target"
+        words = problem_label(tag.code) if target else label("substance", tag.code)
+        told = tag.detail or ""
+        detail = f" ({told})" if told and told.casefold() not in words.casefold() else ""
         return _ROLES.get(tag.role or "", sentence_case(tag.role or "substance")), words + detail
     if tag.facet == "sample_size":
         return _SIZES.get(tag.code, "Participants"), _value(tag)
@@ -262,6 +275,7 @@ _STYLE = """
 .lr-record h3 { margin: 0 0 0.3rem; font-size: 1.05rem; }
 .lr-record p { margin: 0.4rem 0; white-space: pre-line; unicode-bidi: isolate; }
 .lr-record mark { color: inherit; border-radius: 2px; padding: 0 1px; background: #88888822; }
+.lr-record .lr-question { background: none; border-bottom: 1px dotted #88888888; }
 .lr-record .lr-result { background: none; border-bottom: 2px solid #0072b255; }
 .lr-record .lr-number { background: #0072b233; border-bottom: 2px solid #0072b2; }
 .lr-record .lr-problem { background: #009e7333; }
@@ -273,10 +287,10 @@ _STYLE = """
 """
 
 
-def record_html(publication: Publication) -> str:
+def record_html(publication: Publication, to_check_below: float = THRESHOLD) -> str:
     """A publication for a notebook: reference, marks, text with readings, what was read."""
     reading = publication.reading
-    notes, text = notes_of(reading), reading.text
+    notes, text = notes_of(reading, to_check_below), reading.text
     cut = text.find("\n") if "\n" in text else len(text)
     warnings = "".join(
         f'<p class="lr-warning">{escape(sentence_case(label("mark", mark)))}</p>'

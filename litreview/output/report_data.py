@@ -17,7 +17,8 @@ from litreview.evidence.studies import Evidence, Publication
 from litreview.output.citations import vancouver
 from litreview.output.highlight import KINDS, notes_of, tag_text
 from litreview.output.tables_cells import size_cell, study_labels, target_codes, year_of
-from litreview.output.tables_labels import clean, label, sentence_case
+from litreview.output.tables_labels import clean, label, problem_label, sentence_case
+from litreview.reading.confidence import THRESHOLD
 from litreview.records import Record, section_text
 
 MARKS = {
@@ -106,8 +107,10 @@ def _links(record: Record) -> list[list[str]]:
 
 
 def _authors(record: Record) -> str:
-    names = [clean(name) for a in record.authors if (name := a.last or a.collective)]
-    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+    listed = [clean(name) for a in record.authors if (name := a.last or a.collective)]
+    names = [name for name in listed if name.rstrip(".").casefold() != "et al"]
+    more = len(names) > 2 or len(names) < len(listed)
+    return f"{names[0]} et al." if names and more else " and ".join(names)
 
 
 def _section_heads(publication: Publication, offsets: Offsets) -> list[int]:
@@ -130,10 +133,12 @@ def _marks(publication: Publication, check: bool) -> list[str]:
     return marks + ["decided"] * (publication.decision is not None)
 
 
-def _notes(publication: Publication, pool: Pool, offsets: Offsets) -> tuple[list[int], bool]:
+def _notes(
+    publication: Publication, pool: Pool, offsets: Offsets, below: float
+) -> tuple[list[int], bool]:
     flat: list[int] = []
     doubt = False
-    for note in notes_of(publication.reading):
+    for note in notes_of(publication.reading, below):
         kind = KINDS.index(note.kind) + (CHECK if note.check else 0)
         place = (offsets.utf16(note.start), offsets.utf16(note.end))
         flat += [*place, kind, pool.number(note.text)]
@@ -144,14 +149,20 @@ def _notes(publication: Publication, pool: Pool, offsets: Offsets) -> tuple[list
 def _loose(publication: Publication) -> list[str]:
     """Tags without a span: what they were read from stands in `basis`."""
     tags = [t for t in publication.reading.tags if not t.spans and t.facet != "relevance"]
-    return [f"{tag_text(publication, t)} ({clean(t.basis) or 'record'})" for t in tags]
+    return [f"{tag_text(publication, t)} ({_words(t.basis)})" for t in tags]
 
 
-def record_data(publication: Publication, name: str, pool: Pool) -> dict[str, Any]:
+def _words(basis: str) -> str:
+    return clean(basis).replace("_", " ") or "from the record"
+
+
+def record_data(
+    publication: Publication, name: str, pool: Pool, to_check_below: float = THRESHOLD
+) -> dict[str, Any]:
     """One publication; keys are short, and what is empty is left out."""
     record, reading = publication.record, publication.reading
     offsets = Offsets(reading.text)
-    notes, doubt = _notes(publication, pool, offsets)
+    notes, doubt = _notes(publication, pool, offsets, to_check_below)
     concepts = dict.fromkeys(o.concept for o in reading.outcomes)
     design = publication.design
     data: dict[str, Any] = {
@@ -166,7 +177,7 @@ def record_data(publication: Publication, name: str, pool: Pool) -> dict[str, An
         "u": _links(record),
         "c": _citation(record),
         "D": pool.number(sentence_case(label("design", design)) if design else "Not stated"),
-        "S": [pool.number(_substance(code)) for code in target_codes(publication)],
+        "S": [pool.number(problem_label(code)) for code in target_codes(publication)],
         "O": [pool.number(sentence_case(label("concept", code))) for code in concepts],
         "M": [pool.number(MARKS[mark]) for mark in _marks(publication, doubt)],
         "n": size_cell(publication).value,
@@ -181,10 +192,6 @@ def record_data(publication: Publication, name: str, pool: Pool) -> dict[str, An
     return {key: value for key, value in data.items() if value not in (None, "", [], 0)}
 
 
-def _substance(code: str) -> str:
-    return "Ketamine misuse" if code == "ketamine" else sentence_case(label("substance", code))
-
-
 def _citation(record: Record) -> list[str]:
     """The reference, cut around the title that stands in the text already."""
     words = vancouver(record)
@@ -196,7 +203,8 @@ def _citation(record: Record) -> list[str]:
 def report_data(evidence: Evidence, tables: Sequence[dict[str, Any]], pool: Pool) -> dict[str, Any]:
     """Everything that the script of the report reads."""
     names = study_labels(evidence)
-    records = [record_data(p, names[p.record.key], pool) for p in evidence.publications]
+    below = evidence.to_check_below
+    records = [record_data(p, names[p.record.key], pool, below) for p in evidence.publications]
     return {
         "topic": evidence.topic.name,
         "digest": evidence.digest,

@@ -126,11 +126,14 @@
     FACETS.forEach((facet, f) => {
       const totals = new Map();
       for (const r of records) for (const value of r.f[f]) totals.set(value, (totals.get(value) || 0) + 1);
+      const answering = new Map();
+      for (const r of records) if (r.r) for (const value of r.f[f]) answering.set(value, (answering.get(value) || 0) + 1);
+      const often = (value) => (answering.get(value) || 0) * 1e6 + totals.get(value);
       const order = [...totals.keys()];
       const last = (v) => ["Not stated", "None read", "No mark"].includes(v);
       if (facet.id === "year") order.sort((a, b) => last(a) - last(b) || b.localeCompare(a));
       else if (facet.id === "mark") order.sort((a, b) => last(a) - last(b) || data.marks.indexOf(a) - data.marks.indexOf(b));
-      else order.sort((a, b) => last(a) - last(b) || totals.get(b) - totals.get(a) || a.localeCompare(b));
+      else order.sort((a, b) => last(a) - last(b) || often(b) - often(a) || a.localeCompare(b));
       const options = order.map((value) => {
         const box = el("input", { type: "checkbox", "data-facet": facet.id, "data-value": value });
         const count = el("span", { class: "count" });
@@ -406,7 +409,7 @@
   }
   function opener(text, i, start, end) {
     const where = start === undefined ? "" : `/${start}-${end}`;
-    return el("button", { type: "button", "data-open": `record/${i}${where}`, title: start === undefined ? "Open this publication" : "Open the sentence" }, text);
+    return el("a", { href: `#record/${i}${where}`, title: start === undefined ? "Open this publication" : "Open the sentence" }, text);
   }
   function showTable(name) {
     const table = data.tables.find((t) => t.name === name) || data.tables[0];
@@ -451,7 +454,7 @@
       const links = r.u || [];
       const named = (start) => links.filter((u) => u[0].startsWith(start)).map((u) => u[0].slice(start.length)).join("; ");
       const other = links.filter((u) => !/^(PubMed |doi:|PMC)/.test(u[0])).map((u) => u[0]).join("; ");
-      const results = new Set(notesIn(r, 0, r.t.length).filter((n) => n.kind === 0 || kinds[n.kind] === "number").map((n) => n.text));
+      const results = new Set(notesIn(r, 0, r.t.length).filter((n) => ["result", "number"].includes(kinds[n.kind])).map((n) => n.text));
       lines.push([r.k, named("PubMed "), named("doi:"), other, r.l, r.title, r.a, r.j, r.y, r.D, r.S.join("; "), r.O.join("; "), r.n, [...results].join(" | "), r.M.join("; "), r.r ? "yes" : "no", r.v, r.w, r.x ? "yes" : "no"].map(cellOf).join(","));
     }
     return `\ufeff${lines.join("\r\n")}\r\n`;
@@ -550,10 +553,8 @@
   $("table-name").append(...data.tables.map((t) => el("option", { value: t.name }, `${t.title} (${number(t.rows.length)})`)));
   $("table-name").addEventListener("change", () => { location.hash = `tables/${$("table-name").value}`; });
   $("table").addEventListener("click", (event) => {
-    const button = event.target.closest("[data-open]");
-    if (!button) return;
-    if (location.hash === `#${button.dataset.open}`) route();
-    else location.hash = button.dataset.open;
+    const link = event.target.closest("a");
+    if (link && location.hash === link.hash) route();
   });
   for (const link of document.querySelectorAll(".views a")) {
     link.addEventListener("click", (event) => {
