@@ -20,8 +20,7 @@ PSYCHIATRIC_ONES = (
     "Anorexia",
 )
 _GIVEN = re.compile(
-    r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|\bplacebo|\binfus|\badminist(?:ered|ration of)|\brandomi[sz]|"
-    r"\bdouble[- ]blind"
+    r"\d ?(?:mg|μg|mcg|ug)\b|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
 )
 _REVIEW = re.compile(r"\breview\b|\bmeta-?analysis\b")
 
@@ -45,7 +44,7 @@ def are_users(page: Page, hits: Hits) -> bool:
     """Whether people were studied who use the drug on their own account."""
     if hits.title("user"):
         return True
-    if _GIVEN.search(page.body) or _REVIEW.search(page.title):
+    if _REVIEW.search(page.title) or _GIVEN.search(page.body):
         return False
     return len(hits.of("user", zones=OWN)) >= 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from litreview.reading.psynamic_conditions import are_users
-from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hits, Page
+from litreview.reading.psynamic_page import METHODS, OBJECTIVE, RESULTS, TITLE, Hits, Page
 
 PROTOCOL, REVIEW = "Study protocol", "Systematic review/meta-analysis"
 RCT, COHORT, REAL_WORLD = "Randomized-controlled trial (RCT)", "Cohort study", "Real-world study"
@@ -32,7 +32,7 @@ def is_protocol(page: Page, hits: Hits) -> bool:
 
 def is_review(page: Page, hits: Hits) -> bool:
     """A systematic review or meta-analysis that calls itself so, or that searched."""
-    if hits.title("review"):
+    if hits.title("review", "review_word"):
         return True
     named = hits.has("review", zones=(OBJECTIVE, METHODS, RESULTS, ""))
     return named and len(hits.of("search")) >= 2
@@ -47,10 +47,7 @@ def _is_series(page: Page, hits: Hits) -> bool:
 
 
 def _is_qualitative(page: Page, hits: Hits) -> bool:
-    if hits.title("qualitative"):
-        return True
-    own = len(hits.of("qualitative", zones=OWN))
-    return own >= 3 and not hits.title("survey") and not hits.has("given", zones=(TITLE,))
+    return hits.title("qualitative") and not _is_real_world(page, hits)
 
 
 def is_randomised(page: Page, hits: Hits) -> bool:
@@ -72,6 +69,8 @@ def _is_real_world(page: Page, hits: Hits) -> bool:
     A study of users that images the brain, takes blood or is about test performance
     is no survey and counts as Other.
     """
+    if hits.title("survey") and not hits.title("given"):
+        return True
     if not are_users(page, page.hits("psynamic_conditions")):
         return hits.title("real_world") and not hits.title("open", "given")
     counts = hits.counts()

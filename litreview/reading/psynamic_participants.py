@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from litreview.reading.psynamic_designs import CASE, PROTOCOL, REVIEW, label_design
+import re
+from typing import NamedTuple
+
+from litreview.reading.psynamic_designs import CASE, REVIEW, label_design
 from litreview.reading.psynamic_page import Page
+from litreview.reading.quantities_numbers import spelt_number
 from litreview.reading.sample import sample_tags
 from litreview.reading.scan import scan
 
@@ -17,6 +21,22 @@ CLASSES = (
     (199, "100-199"),
     (499, "200-499"),
     (999, "500-999"),
+)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ONES = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen"
+)
+_COUNTED = re.compile(
+    rf"(?<![\w.,/<>=-])(\d{{1,4}}|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
+    r"((?: (?!(?:and|with|or|of|to|had|were|was|who|weeks?|days?|months?|years?|hours?|min)\b)"
+    r"[^\s,;.]{1,40}){0,6}?"
+    r" (?:users|subjects|volunteers|participants|patients|controls|individuals|people|men|women|"
+    r"nonusers|non-users|males|females|persons|students|adults|respondents)\b)"
+)
+_CONTROL = re.compile(
+    r"\b(?:controls?|non-?users|nonusers|naive|naïve|healthy|matched|comparison|cannabis|drug-free|"
+    r"non|polydrug|legal)\b"
 )
 DESIGNS = {REVIEW: "meta_analysis", CASE: "case_report"}
 
@@ -41,4 +61,51 @@ def label_participants(page: Page) -> list[str]:
 def _number(page: Page, design: str | None) -> int | None:
     tags = sample_tags(scan(page.document, page.topic), design)
     total = next((t.value for t in tags if t.facet == "sample_size" and t.code == "total"), None)
-    return total if isinstance(total, int) else None
+    if design == DESIGNS[REVIEW]:
+        return total if isinstance(total, int) else None
+    groups = [_groups(page, i) for i in range(len(page.document.sentences))]
+    if not isinstance(total, int):
+        return max((g.value for found in groups for g in found), default=None)
+    return _with_other_groups(total, groups)
+
+
+def _with_other_groups(total: int, groups: list[list[_Group]]) -> int:
+    """The total with the groups that stand beside it, such as users and their controls."""
+    for found in groups:
+        values = [g.value for g in found]
+        parts = len(values) > 1 and total in values and sum(values) != 2 * max(values)
+        if parts and any(g.control for g in found):
+            return sum(values)
+    counted = [g for found in groups for g in found]
+    if not any(g.value == total and not g.control for g in counted):
+        return total
+    others = [g.value for g in counted if g.control and total <= 3 * g.value <= 6 * total]
+    return total + others[0] if len(others) == 1 else total
+
+
+class _Group(NamedTuple):
+    value: int
+    control: bool
+
+
+def _groups(page: Page, i: int) -> list[_Group]:
+    """Groups of people counted in one sentence outside the background."""
+    document = page.document
+    sentence = document.sentences[i]
+    if sentence.section.category in ("background", "conclusions"):
+        return []
+    found = []
+    for match in _COUNTED.finditer(document.lowered, sentence.start, sentence.end):
+        number = match.group(1)
+        value = int(number) if number.isdigit() else _spelt(document.lowered, match)
+        if value:
+            before = document.lowered[max(0, match.start() - 14) : match.start()]
+            control = bool(_CONTROL.search(match.group(2)))
+            if not before.endswith(("including ", "whom ", "of these ")):
+                found.append(_Group(value, control))
+    return found
+
+
+def _spelt(lowered: str, match: re.Match[str]) -> int:
+    number = spelt_number(lowered, match.start(1), match.end(1))
+    return int(number.value) if number else 0

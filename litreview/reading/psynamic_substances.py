@@ -19,7 +19,7 @@ def label_substances(page: Page) -> list[str]:
     """The psychedelics of the study at hand, then whether something was given with them."""
     hits = page.hits("psynamic_substances")
     drugs = _drugs(page, hits)
-    return drugs + [COMBINATION] if is_combined(page, hits) else drugs
+    return [*drugs, COMBINATION] if is_combined(page, hits) else drugs
 
 
 def _drugs(page: Page, hits: Hits) -> list[str]:

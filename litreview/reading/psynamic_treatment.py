@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from litreview.reading.psynamic_conditions import are_users
-from litreview.reading.psynamic_designs import is_protocol, is_review
-from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Page
+import re
+from collections import Counter
 
+from litreview.reading.psynamic_conditions import are_users
+from litreview.reading.psynamic_designs import (
+    REAL_WORLD,
+    is_protocol,
+    is_randomised,
+    is_review,
+    label_design,
+)
+from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hits, Page
+
+SINGLE, MULTIPLE = "Single Dose", "Multiple Applications"
+_DOSED = re.compile(
+    r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|mg/kg|\binfus(?:ion|ed)\b|\bplacebo|\bcross-?over"
+)
+PLACEBO, ACTIVE, OTHER_CONTROL = "Placebo", "Active control", "Other control"
+NON_CONTROLLED = "Non-controlled"
 UNKNOWN, NOT_APPLICABLE = "Unknown", "Not applicable"
 
 
@@ -14,18 +29,24 @@ def label_control(page: Page) -> list[str]:
     designs, controls = page.hits("psynamic_designs"), page.hits("psynamic_controls")
     if is_review(page, designs) and not is_protocol(page, designs):
         return [NOT_APPLICABLE]
-    own = controls.counts(OWN)
     if are_users(page, page.hits("psynamic_conditions")):
-        return ["Other control"] if own["other_control"] else ["Non-controlled"]
-    if own["active"] and "midazolam" in page.body:
-        return ["Active control"]
+        return [OTHER_CONTROL if controls.has("other_control", zones=OWN) else NON_CONTROLLED]
+    return [_given_control(page, designs, controls)]
+
+
+def _given_control(page: Page, designs: Hits, controls: Hits) -> str:
+    """What a treatment was compared with; a placebo beside an active drug gives way."""
+    own = controls.counts(OWN)
+    if own["active"] and (controls.title("active") or "midazolam" in page.body):
+        return ACTIVE
     if own["placebo"]:
-        return ["Placebo"]
-    if own["active"]:
-        return ["Active control"]
-    if own["uncontrolled"] or not own["other_control"]:
-        return ["Non-controlled"]
-    return ["Other control"]
+        return PLACEBO
+    if own["active"] and not own["uncontrolled"]:
+        return ACTIVE
+    if own["other_control"]:
+        return OTHER_CONTROL
+    apart = is_randomised(page, designs) or "crossover" in page.body
+    return OTHER_CONTROL if apart and not own["uncontrolled"] else NON_CONTROLLED
 
 
 def label_routes(page: Page) -> list[str]:
@@ -40,25 +61,46 @@ def label_routes(page: Page) -> list[str]:
     if are_users(page, page.hits("psynamic_conditions")):
         return [UNKNOWN]
     counts = hits.counts((OBJECTIVE, METHODS, RESULTS, "", "conclusions"))
-    known = {h.code: counts[h.code] for h in routes if counts[h.code]}
+    drugs = {h.sentence for h in page.hits("psynamic_substances").all if h.kind == "drug"}
+    known = {
+        h.code: counts[h.code]
+        for h in routes
+        if counts[h.code] and (h.code != "Oral" or h.sentence in drugs)
+    }
     if not known:
         return [UNKNOWN]
     return [max(known, key=lambda code: known[code])]
 
 
 def label_regimen(page: Page) -> list[str]:
-    """Once, several times, or in small doses."""
+    """Once, several times, or in small doses.
+
+    The title decides where it says so. Of what was given, a dose or an infusion without
+    more is one occasion; infusions are several. Of what people take on their own
+    account, only words of habit tell.
+    """
     designs, hits = page.hits("psynamic_designs"), page.hits("psynamic_regimens")
+    protocol = is_protocol(page, designs)
     if hits.has("Microdosing", zones=OWN):
         return ["Microdosing"]
-    if is_review(page, designs) and not is_protocol(page, designs):
+    if is_review(page, designs) and not protocol:
         return [UNKNOWN]
-    for code in ("Single Dose", "Multiple Applications"):
-        if hits.title(code):
-            return [code]
+    titled = [code for code in (SINGLE, MULTIPLE) if hits.title(code)]
+    if titled:
+        return titled
     counts = hits.counts(OWN)
     if are_users(page, page.hits("psynamic_conditions")):
-        return ["Multiple Applications"] if counts["use"] else [UNKNOWN]
-    if counts["Multiple Applications"] > counts["Single Dose"]:
-        return ["Multiple Applications"]
-    return ["Single Dose"] if counts["Single Dose"] else [UNKNOWN]
+        asked = counts["use"] >= 2 and label_design(page)[0] == REAL_WORLD
+        return [MULTIPLE] if asked else [UNKNOWN]
+    return [_given_regimen(page, counts)]
+
+
+def _given_regimen(page: Page, counts: Counter[str]) -> str:
+    once, often = counts[SINGLE], counts[MULTIPLE] + counts["two_doses"]
+    if not counts["sessions"]:
+        often += counts["infusions"]
+    if once and once >= often:
+        return SINGLE
+    if often:
+        return MULTIPLE
+    return SINGLE if _DOSED.search(page.document.lowered) else UNKNOWN

@@ -1,0 +1,78 @@
+"""Micro-F1 of the PsyNamic labels on its development rows, beside published figures.
+
+Run ``python -m benchmarks.psynamic [FILE]``. A row counts for a task where it belongs to
+the task's train or val split. The halves are told by a hash of the row's id: rules were
+worked out on half A; B is the other one.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from litreview.reading.psynamic import TASKS, psynamic_labels
+from litreview.sources.files_json import record_of
+
+ROWS = Path("..") / "shared" / "real" / "psynamic" / "psynamic_dev.jsonl"
+# Micro-F1 in percent on the test rows: fine-tuned BioLinkBERT and GPT-4o, then the best
+# large model where one did better (Bernhard V et al., PsyNamic).
+PUBLISHED = {
+    "study_type": (88.7, 68.0, None),
+    "substances": (88.7, 91.6, 92.2),
+    "condition": (93.4, 85.8, None),
+    "study_control": (75.8, 65.5, None),
+    "application_form": (85.0, 72.2, 86.9),
+    "number_of_participants": (91.7, 75.0, None),
+    "regimen": (74.4, 79.2, 81.4),
+}
+
+
+def half_of(row: dict[str, Any]) -> str:
+    """``A`` or ``B`` by a hash of the row's id."""
+    digest = blake2b(str(row["id"]).encode(), digest_size=4).hexdigest()
+    return "AB"[int(digest, 16) % 2]
+
+
+def read_rows(path: Path = ROWS) -> list[dict[str, Any]]:
+    """The labelled rows, each with what is read from it under ``read``."""
+    with path.open(encoding="utf-8") as stream:
+        rows = [json.loads(line) for line in stream]
+    for row in rows:
+        plain = {k: row[k] for k in ("id", "title", "abstract")}
+        row["read"] = psynamic_labels(record_of(plain))
+    return rows
+
+
+def micro_f1(rows: Iterable[dict[str, Any]], task: str) -> float:
+    """Micro-averaged F1 of one task, in percent."""
+    hits = gold = read = 0
+    for row in rows:
+        if task in row["split"]:
+            labels, found = set(row["labels"].get(task, ())), set(row["read"][task])
+            hits, gold, read = hits + len(labels & found), gold + len(labels), read + len(found)
+    return 200 * hits / (gold + read) if gold + read else 0.0
+
+
+def main() -> None:
+    """Print the table."""
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+    if not path.exists():
+        raise SystemExit(f"{path}: no such file; the labelled rows lie beside the checkout")
+    rows = read_rows(path)
+    halves = {name: [r for r in rows if half_of(r) == name] for name in "AB"}
+    print("task                     half A  half B     all  BioLinkBERT  GPT-4o  best LLM")
+    for task in TASKS:
+        scores = [micro_f1(chosen, task) for chosen in (halves["A"], halves["B"], rows)]
+        known = PUBLISHED.get(task, (None, None, None))
+        cells = "".join(f"{score:8.1f}" for score in scores)
+        widths = zip(known, (13, 8, 10), strict=True)
+        cells += "".join(f"{k if k is not None else '-':>{w}}" for k, w in widths)
+        print(f"{task:<24}{cells}")
+
+
+if __name__ == "__main__":
+    main()
