@@ -56,7 +56,7 @@ _HEADER = re.compile(
 )
 _KINDS = {"standard deviation": "SD", "standard error": "SE", "interquartile range": "IQR"}
 _MEAN = re.compile(
-    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verage|M|Mdn)\s{{0,2}}(?:=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d)"
+    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verage|M|Mdn)\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d)"
 )
 _LABEL = re.compile(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
 _LABELLED = re.compile(
