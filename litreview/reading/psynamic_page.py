@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,17 +62,21 @@ class Page:
 
     document: Document
     topic: Topic
+    found: dict[str, Hits] = field(default_factory=dict, compare=False, repr=False)
 
     def hits(self, vocabulary: str) -> Hits:
-        """The words of one of the topic's vocabularies, in order."""
+        """The words of one of the topic's vocabularies, in order; looked for once."""
+        if vocabulary not in self.found:
+            self.found[vocabulary] = Hits(self._look_for(vocabulary))
+        return self.found[vocabulary]
+
+    def _look_for(self, vocabulary: str) -> Iterator[Hit]:
         matcher, terms = _matcher(self.topic, vocabulary)
         document = self.document
-        found = []
         for match in matcher.find(document.lowered, document.text):
             i = document.index_at(match.start)
             term, zone = terms[match.term], document.sentences[i].section.category
-            found.append(Hit(match.start, match.end, term.code, term.kind, zone, i))
-        return Hits(found)
+            yield Hit(match.start, match.end, term.code, term.kind, zone, i)
 
     @property
     def title(self) -> str:

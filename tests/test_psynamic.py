@@ -1,0 +1,172 @@
+"""PsyNamic labels: one own abstract a rule, and the published rows as a whole."""
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.psynamic import ROWS, half_of, micro_f1, read_rows
+from litreview.errors import UnknownName
+from litreview.reading.psynamic import TASKS, psynamic_labels
+from litreview.reading.psynamic_participants import class_of
+from litreview.records import Record, Section
+from litreview.topic import load_topic
+
+TRIAL = (
+    "A single infusion of ketamine for treatment-resistant depression: a randomized trial",
+    "METHODS: Forty-two patients were randomly assigned to one intravenous infusion of"
+    " ketamine (0.5 mg/kg) or saline placebo. RESULTS: Scores fell by 4 points.",
+)
+
+
+def labels(title, abstract=""):
+    parts = (Section(None, None, abstract),) if abstract else ()
+    return psynamic_labels(Record("ID:1", title=title, abstract=parts))
+
+
+@pytest.mark.parametrize(
+    ("task", "expected"),
+    [
+        ("study_type", ["Randomized-controlled trial (RCT)"]),
+        ("substances", ["Ketamine"]),
+        ("condition", ["Depression", "Psychiatric condition"]),
+        ("study_control", ["Placebo"]),
+        ("application_form", ["Intravenous"]),
+        ("number_of_participants", ["41-60"]),
+        ("regimen", ["Single Dose"]),
+        ("age_of_participants", ["Adult (≥18 years)"]),
+        ("clinical_trial_phase", ["Unknown"]),
+    ],
+)
+def test_a_trial_gets_a_label_for_each_task(task, expected):
+    assert labels(*TRIAL)[task] == expected
+
+
+ROWS_OF_ONE_TASK = [
+    (
+        "study_type",
+        "Psilocybin for smoking: study protocol for a randomised trial",
+        "",
+        "Study protocol",
+    ),
+    (
+        "study_type",
+        "Ayahuasca and mood: a systematic review",
+        "",
+        "Systematic review/meta-analysis",
+    ),
+    ("study_type", "Esketamine after a stroke: a case report", "", "Case report"),
+    ("study_type", "Ketamine in four people: a case series", "", "Case series"),
+    ("study_type", "What users say of LSD: an online survey", "", "Real-world study"),
+    (
+        "study_type",
+        "Memory of ecstasy users in the scanner: an fMRI study",
+        "Functional magnetic resonance imaging of the brain of 20 ecstasy users was done.",
+        "Other",
+    ),
+    (
+        "study_type",
+        "Oral psilocybin in volunteers",
+        "Studies were pooled with random-effects models; volunteers received 10 mg.",
+        "Other",
+    ),
+    (
+        "substances",
+        "Ketamine in pain",
+        "METHODS: S-ketamine was infused. S-ketamine fell.",
+        "S-Ketamine",
+    ),
+    ("substances", "MDMA-assisted therapy for PTSD", "", "Combination Therapy"),
+    (
+        "substances",
+        "Esketamine in depression",
+        "METHODS: Patients received esketamine plus an oral antidepressant.",
+        "Combination Therapy",
+    ),
+    ("substances", "Use of psychedelics among users at festivals", "", "Unknown"),
+    ("condition", "LSD in healthy volunteers", "", "Healthy Participants"),
+    ("condition", "Moods of ecstasy users", "", "Recreational Drug Use"),
+    ("condition", "Ketamine for cluster headache", "", "(Chronic) Pain"),
+    ("condition", "Psilocybin for alcohol use disorder", "", "Alcoholism"),
+    (
+        "condition",
+        "Psilocybin in patients with cancer",
+        "Their anxiety fell.",
+        "Palliative Setting",
+    ),
+    (
+        "study_control",
+        "Ketamine versus midazolam",
+        "Midazolam was the other arm.",
+        "Active control",
+    ),
+    ("study_control", "Ketamine: an open-label study", "Ten patients got it.", "Non-controlled"),
+    ("study_control", "Ecstasy users and others", "They differed from controls.", "Other control"),
+    ("study_control", "Ketamine: a meta-analysis", "Placebo was pooled.", "Not applicable"),
+    ("application_form", "Intranasal ketamine", "", "Nasal"),
+    ("application_form", "Psilocybin", "METHODS: Capsules of psilocybin were given.", "Oral"),
+    ("application_form", "Ketamine", "METHODS: All took an oral antidepressant.", "Unknown"),
+    ("application_form", "Ecstasy users", "They took oral drugs.", "Unknown"),
+    ("regimen", "LSD microdosing", "", "Microdosing"),
+    ("regimen", "Repeated ketamine infusions", "", "Multiple Applications"),
+    ("regimen", "Ketamine in mood", "METHODS: It was given twice weekly.", "Multiple Applications"),
+    ("regimen", "Ketamine in mood: a systematic review", "", "Unknown"),
+    ("number_of_participants", "Esketamine: a case report", "", "1-20"),
+    ("number_of_participants", "Ketamine: a systematic review", "", "Not applicable"),
+    ("number_of_participants", "Ketamine and sleep", "Sleep got better.", "Unknown"),
+    ("age_of_participants", "Ketamine in adolescents", "", "Pediatric (< 18 years old)"),
+    ("sex_of_participants", "MDMA", "METHODS: Twelve healthy male volunteers came.", "Male"),
+    ("clinical_trial_phase", "A phase 2 trial of psilocybin", "", "Phase 2"),
+    ("data_collection", "Ketamine", "METHODS: We looked back retrospectively.", "Retrospective"),
+]
+
+
+@pytest.mark.parametrize(("task", "title", "abstract", "expected"), ROWS_OF_ONE_TASK)
+def test_each_rule_by_an_abstract_of_our_own(task, title, abstract, expected):
+    assert expected in labels(title, abstract)[task]
+
+
+def test_users_and_their_controls_are_counted_together():
+    text = "METHODS: We tested 25 ecstasy users and 30 healthy controls."
+    assert labels("Memory of ecstasy users", text)["number_of_participants"] == ["41-60"]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [(1, "1-20"), (20, "1-20"), (21, "21-40"), (99, "81-100"), (100, "100-199"), (1000, "≥1000")],
+)
+def test_classes_of_numbers(number, name):
+    assert class_of(number) == name
+
+
+def test_every_task_has_a_label_even_of_an_empty_record():
+    found = psynamic_labels(Record("ID:1"))
+    assert list(found) == list(TASKS)
+    assert all(found.values())
+
+
+def test_a_topic_without_the_words_is_named():
+    with pytest.raises(UnknownName, match="psynamic_designs"):
+        psynamic_labels(Record("ID:1", title="T"), topic=load_topic("ketamine_addiction"))
+
+
+FLOORS = {
+    "study_type": 87,
+    "substances": 90,
+    "condition": 91,
+    "study_control": 79,
+    "application_form": 89,
+    "number_of_participants": 82,
+    "regimen": 63,
+}
+
+
+@pytest.mark.real
+@pytest.mark.skipif(not Path(ROWS).exists(), reason="no ../shared/real beside the checkout")
+def test_the_labelled_rows_are_read_as_well_as_stated():
+    rows = read_rows()
+    scores = {task: micro_f1(rows, task) for task in FLOORS}
+    assert {t: s for t, s in scores.items() if s < FLOORS[t]} == {}
+    spelt = {task: {x for r in rows for x in r["labels"].get(task, ())} for task in TASKS}
+    for task in TASKS:
+        assert {x for r in rows for x in r["read"][task]} <= spelt[task] | {"Cohort study"}
+    assert {half_of(r) for r in rows} == {"A", "B"}
