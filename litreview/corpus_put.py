@@ -13,6 +13,7 @@ from litreview.corpus_rows import (
     to_body,
     what_moved,
 )
+from litreview.errors import CorpusDamaged
 from litreview.records import Record
 from litreview.sources.files_merge import RANKS, doi_key
 
@@ -89,21 +90,33 @@ def _store(
     digest = content_digest(record)
     served = db.execute("SELECT * FROM records WHERE key = ? AND latest", (record.key,)).fetchone()
     if served is not None and served["version"] == record.version and served["digest"] == digest:
-        db.execute("UPDATE records SET searched = searched OR ? WHERE id = ?",
-                   (searched, served["id"]))  # fmt: skip
+        # The body is written again, so that a damaged one is healed.
+        db.execute(
+            "UPDATE records SET searched = searched OR ?, body = ? WHERE id = ?",
+            (searched, to_body(record)[1], served["id"]),
+        )
         return Put(record.key, "same")
     if served is None:
         _add(db, record, digest, searched, latest=True)
         words = f"takes the place of {_names(replaced)}" if replaced else ""
         return Put(record.key, "new", words, is_retracted(record))
-    before = from_row(served)
+    before = _read_or_none(served)
     _add(db, record, digest, searched or bool(served["searched"]), latest=False)
     _serve_latest(db, record.key)
+    if before is None:
+        return Put(record.key, "revised", "it was damaged in the corpus and is stored again")
     if served["version"] > record.version:
         return Put(record.key, "same")
     moved = what_moved(before, record)
     news = is_retracted(record) and not is_retracted(before)
     return Put(record.key, "revised" if moved else "same", moved, news)
+
+
+def _read_or_none(row: sqlite3.Row) -> Record | None:
+    try:
+        return from_row(row)
+    except CorpusDamaged:
+        return None
 
 
 def _names(rows: list[sqlite3.Row]) -> str:

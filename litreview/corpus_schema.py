@@ -142,11 +142,12 @@ def _connect(path: Path, writable: bool) -> sqlite3.Connection:
     if writable:
         return sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     address = path.resolve().as_uri()
+    connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None)
     try:
-        connection = sqlite3.connect(f"{address}?mode=ro", uri=True, isolation_level=None)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
         # A file in WAL mode in a folder without write permission: nobody can be writing it.
+        connection.close()
         return sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
     return connection
 

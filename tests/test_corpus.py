@@ -6,6 +6,7 @@ import os
 import random
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -361,7 +362,7 @@ def test_an_empty_file_becomes_a_corpus(path):
 
 
 def test_a_database_of_another_program_is_left_alone(path):
-    with sqlite3.connect(path) as other:
+    with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE mine (x)")
     before = path.read_bytes()
     with pytest.raises(CorpusDamaged, match="another program"):
@@ -371,7 +372,7 @@ def test_a_database_of_another_program_is_left_alone(path):
 
 def test_a_corpus_of_a_newer_version_is_left_alone(path):
     Corpus.open(path).close()
-    with sqlite3.connect(path) as later:
+    with closing(sqlite3.connect(path)) as later:
         later.execute("PRAGMA user_version = 99")
     with pytest.raises(CorpusDamaged, match=r"newer litreview .*update litreview"):
         Corpus.open(path)

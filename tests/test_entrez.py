@@ -12,6 +12,7 @@ import pytest
 from litreview.errors import ServiceAnswerError, ServiceRefused, ServiceUnreachable, UsageError
 from litreview.sources.entrez import LIMIT, Client, Patience
 from litreview.sources.entrez_query import check_query, find_dropped
+from litreview.sources.entrez_search import Found, search_all
 from litreview.sources.entrez_split import iter_parts
 from tests.eutils import Server, Store, make_papers
 from tests.eutils.clients import make_client
@@ -172,6 +173,37 @@ def test_too_many_on_one_day_is_an_error_that_names_the_day():
 
     with pytest.raises(ServiceAnswerError, match="entered PubMed on 2020/02/29"):
         list(iter_parts(10_000, search))
+
+
+class Scripted:
+    """A service that gives these pages, one after another."""
+
+    def __init__(self, *pages):
+        self.pages = [Found("x", count, tuple(map(str, ids))) for count, ids in pages]
+        self.asked = 0
+
+    def call(self, utility, parameters, read):
+        self.asked += 1
+        return self.pages.pop(0)
+
+
+def test_a_set_that_grows_while_it_is_read_is_read_once_more():
+    service = Scripted((3, [1, 2]), (4, [2, 3]), (4, [1, 2, 3, 4]))
+    assert search_all(service, "x", {}).ids == ("1", "2", "3", "4")
+    assert service.asked == 3
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [(3, [1, 2]), (3, [1, 2])] * 2,  # fewer identifiers than counted
+        [(1, [1, 2])] * 2,  # more
+        [(2, [7, 7]), (2, [7])] * 2,  # the same one twice
+    ],
+)
+def test_identifiers_that_do_not_make_up_the_count_are_an_error(pages):
+    with pytest.raises(ServiceAnswerError, match="nothing was changed"):
+        search_all(Scripted(*pages), "x", {})
 
 
 # -- fetch -------------------------------------------------------------------------------

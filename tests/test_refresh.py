@@ -15,7 +15,6 @@ import pytest
 from litreview.corpus import Corpus
 from litreview.errors import (
     CorpusBusy,
-    CorpusDamaged,
     ServiceAnswerError,
     ServiceUnreachable,
     SourceError,
@@ -339,11 +338,12 @@ def test_a_failing_service_changes_nothing(corpus, store, server, fault, passed)
 
 
 def test_an_interrupted_refresh_is_taken_up_where_it_stopped(corpus, server):
+    empty = corpus.digest()
     server.fail("ok", "ok", "ok", *["503"] * 9)
     with pytest.raises(ServiceUnreachable):
         run(corpus, server)
     assert corpus.count() == 0
-    assert corpus.digest() == run_empty_digest()
+    assert corpus.digest() == empty
     server.clear()
     report = run(corpus, server, now=NOW + timedelta(hours=1))
     assert numbers(report) == (60,) * 5
@@ -351,11 +351,6 @@ def test_an_interrupted_refresh_is_taken_up_where_it_stopped(corpus, server):
     assert asked == [35]  # 25 of the 60 were kept
     with corpus.transaction() as db:
         assert db.execute("SELECT count(*) FROM batches").fetchone()[0] == 0
-
-
-def run_empty_digest():
-    with Corpus.open(":memory:") as empty:
-        return empty.digest()
 
 
 def test_what_an_interrupted_refresh_left_is_not_kept_for_ever(corpus, server):
@@ -428,14 +423,19 @@ def test_a_second_refresh_is_told_and_leaves(corpus, path, server):
     assert run(corpus, server).exit_code == 0
 
 
-def test_a_damaged_record_stops_a_refresh_before_anything_is_written(corpus, store, server):
+@pytest.mark.parametrize("changed", [True, False])
+def test_a_damaged_record_is_healed_by_a_full_refresh(corpus, store, server, changed):
     run(corpus, server)
     with corpus.transaction() as db:
         db.execute("UPDATE records SET body = x'00' WHERE pmid = ?", (str(FIRST),))
-    store.revise(str(FIRST), NOW.date(), title="Ketamine changed")
-    with pytest.raises(CorpusDamaged, match="refresh --full"):
-        run(corpus, server, now=NOW + DAY)
-    assert len(corpus.searches()) == 1
+    assert len(corpus.check()) == 1
+    if changed:
+        store.revise(str(FIRST), NOW.date(), title="Ketamine changed")
+    report = run(corpus, server, now=NOW + DAY, full=True)
+    assert corpus.check() == ()
+    assert report.revised == int(changed)
+    if changed:
+        assert "damaged" in corpus.changes("2024-06-04")[0]["text"]
 
 
 # -- secrets -----------------------------------------------------------------------------

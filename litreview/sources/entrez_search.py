@@ -11,7 +11,7 @@ from litreview.sources.entrez_answers import read_tree
 from litreview.sources.entrez_bio import read_answer
 from litreview.sources.entrez_query import check_query, find_dropped
 from litreview.sources.entrez_service import Service
-from litreview.sources.entrez_split import LIMIT, iter_parts
+from litreview.sources.entrez_split import LIMIT, Mismatch, iter_parts
 from litreview.sources.transport_answer import Again, Answer
 
 Dates = Mapping[str, str]
@@ -81,17 +81,21 @@ def search_all(service: Service, term: str, dates: Dates) -> Found:
     ServiceAnswerError
         The identifiers do not add up to the count.
     """
+    try:
+        return _search_once(service, term, dates)
+    except Mismatch:
+        # PubMed may grow while it is being counted: once more from the start.
+        return _search_once(service, term, dates)
+
+
+def _search_once(service: Service, term: str, dates: Dates) -> Found:
     first = search_page(service, term, dates)
     if first.count <= LIMIT:
         return _complete(service, first, dates)
     if dates:
         field = dates["datetype"]
         term = f'({term}) AND ("{dates["mindate"]}"[{field}] : "{dates["maxdate"]}"[{field}])'
-    try:
-        return _split(service, term, first)
-    except ServiceAnswerError:
-        # PubMed grows while it is being counted: once more from the start.
-        return _split(service, term, search_page(service, term, {}, size=0))
+    return _split(service, term, first)
 
 
 def session_of(read: Mapping[str, Any]) -> Session | None:
@@ -129,7 +133,7 @@ def _complete(service: Service, first: Found, dates: Dates) -> Found:
 def _compare(count: int, ids: Iterable[str]) -> None:
     given = len(set(ids))
     if given != count:
-        raise ServiceAnswerError(
+        raise Mismatch(
             f"PubMed counts {count} records but gives {given} identifiers; "
             "nothing was changed; try again"
         )

@@ -18,6 +18,10 @@ FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2099, 12, 31)
 Range = tuple[str, str]
 
 
+class Mismatch(ServiceAnswerError):
+    """A count and the identifiers that should make it up do not agree."""
+
+
 def iter_parts(
     whole: int,
     search: Callable[[str, str], tuple[int, tuple[str, ...]]],
@@ -34,8 +38,10 @@ def iter_parts(
 
     Raises
     ------
+    Mismatch
+        The parts do not add up.
     ServiceAnswerError
-        More than 9,999 records on one day, or parts that do not add up.
+        More than 9,999 records on one day.
     """
     total = 0
     todo = [(FIRST_DAY, LAST_DAY)]
@@ -49,7 +55,7 @@ def iter_parts(
         if ids:
             yield ids
     if total != whole:
-        raise ServiceAnswerError(
+        raise Mismatch(
             f"PubMed counts {whole} records but its parts by Entrez date add up to {total}; "
             "nothing was changed; try again"
         )

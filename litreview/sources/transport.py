@@ -56,7 +56,7 @@ class Patience:
     """
 
     connect: float = 10.0
-    read: float = 60.0
+    read: float = 30.0
     answer: float = 240.0
     total: float = 900.0
     tries: int = 6
@@ -236,7 +236,7 @@ class Transport:
                 "check the date of this machine, its certificates and your proxy"
             )
         if isinstance(problem, (requests.Timeout, urllib3.exceptions.TimeoutError)):
-            return Again(f"no answer within {self.patience.read:g} s")
+            return Again(f"no answer within {self.patience.read:g} s", tries=4)
         passing = (
             requests.ConnectionError,
             requests.exceptions.ChunkedEncodingError,
