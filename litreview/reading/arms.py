@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from litreview.reading.concepts import Mark
@@ -12,24 +12,37 @@ from litreview.reading.quantities_forms import Quantity
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """An arm as a sentence names it; `control` where it is the one compared against."""
+    """An arm as a sentence names it.
+
+    Attributes
+    ----------
+    control : bool
+        Whether it is a control by its name.
+    against : bool
+        Whether the sentence compares with it (``compared with ...``, ``than with ...``).
+    """
 
     start: int
     end: int
     name: str
     control: bool = False
+    against: bool = False
 
 
-_GENERIC = re.compile(
-    r"(?:[Gg]roup [A-Z\d]{1,3}|(?:[Ii]ntervention|[Ee]xperimental|[Tt]reatment|[Cc]ontrol|[Aa]ctive|"
-    r"[Cc]omparison|[Cc]ombination|[Hh]igh(?:er)?[- ]dose|[Ll]ow(?:er)?[- ]dose|[A-Z]{1,4})"
-    r"[- ](?:group|arm|condition)s?|[Cc]ombination|[Ii]ntervention)(?![\w])"
+_LABEL = (
+    r"(?:[Ii]ntervention|[Ee]xperimental|[Tt]reatment|[Cc]ontrol|[Aa]ctive|[Cc]omparison|"
+    r"[Cc]ombination|[Hh]igh(?:er)?[- ]dose|[Ll]ow(?:er)?[- ]dose|[A-Z]{1,4})"
 )
-_NAMES = re.compile(r"roup|arms?\b|ombination|ntervention|condition")
+_DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|μg|µg)(?:/(?:kg|day|d))?"
+_GENERIC = re.compile(
+    rf"(?:[Gg]roup [A-Z\d]{{1,3}}|{_LABEL}[- ](?:group|arm|condition)s?|[Cc]ombination|"
+    rf"[Ii]ntervention|{_DOSE}(?: [A-Z]{{2,6}}\d{{0,3}})?(?:[- ](?:group|arm|dose))?)(?![\w])"
+)
+_CONTROL = re.compile(r"ontrol|omparison|\bC group|[Gg]roup C\b")
+_NAMES = re.compile(r"roup|arms?\b|ombination|ntervention|condition|\d ?-?(?:m|μ|µ)g")
 _TAIL = re.compile(
     r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?(?: (?:group|arm|condition)s?)?(?!\w)"
 )
-_JOINT = re.compile(r"(?: plus | and | or |/|\+| \+ |-)\Z")
 
 
 def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Arm]:
@@ -39,9 +52,19 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     ]
     for match in _GENERIC.finditer(text, start, end) if _NAMES.search(text, start, end) else ():
         if not any(a.start < match.end() and match.start() < a.end for a in found):
-            control = "ontrol" in match.group() or "omparison" in match.group()
+            control = bool(_CONTROL.search(match.group()))
             found.append(Arm(match.start(), match.end(), match.group(), control))
-    return _joined(text, sorted(found, key=lambda a: a.start))
+    compares = [m.end for m in marks if m.role == "compare"]
+    arms = _joined(text, sorted(found, key=lambda a: a.start))
+    if not compares:
+        return arms
+    return [
+        replace(a, against=True) if any(0 <= a.start - c <= _CLOSE for c in compares) else a
+        for a in arms
+    ]
+
+
+_CLOSE = 14  # "than that in the placebo group"
 
 
 def _from_mark(text: str, end: int, mark: Mark) -> Arm:
@@ -51,7 +74,7 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
 
 
 def _joined(text: str, arms: list[Arm]) -> list[Arm]:
-    """ "esketamine plus antidepressant" is one arm, "ketamine and placebo" are two."""
+    """Write "esketamine plus antidepressant" as one arm, "ketamine and placebo" as two."""
     joined: list[Arm] = []
     for arm in arms:
         last = joined[-1] if joined else None
@@ -66,55 +89,119 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
 
 _BEFORE = re.compile(r"(?:[,:]?\s?(?:was|were|had|reported|showed|is)?\s{0,2}[(,:]?\s{0,2})\Z")
 _AFTER = re.compile(
-    r"[)\]]?,?\s{0,2}(?:(?:points?|days?)\s)?(?:of (?:those|patients|participants|subjects|the patients) )?"
+    r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent)\s)?"
+    r"(?:of (?:those|patients|participants|subjects|the patients) )?"
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to) )?(?:the |those )?"
     r"(?:patients |participants |those )?(?:(?:in|receiving|offered|given) (?:the )?)?\Z"
 )
 
 
-def arm_of(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm | None:
-    """The arm printed right after a number or right before it, None if neither is there."""
-    for arm in arms:
-        if value.end <= arm.start < limit and _AFTER.match(text[value.end : arm.start]):
-            return arm
-    for arm in reversed(arms):
-        if arm.end <= value.start and _BEFORE.match(text[arm.end : value.start]):
-            return arm
-    return None
+def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm | None:
+    """The arm printed right after a number: ``48% with ketamine``."""
+    found = (a for a in arms if value.end <= a.start < limit)
+    arm = next(found, None)
+    return arm if arm and _AFTER.match(text[value.end : arm.start]) else None
+
+
+def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:
+    """The arm printed right before a number: ``ketamine, 65%``, ``placebo (22%)``."""
+    found = [a for a in arms if start <= a.start and a.end <= value.start]
+    return found[-1] if found and _BEFORE.match(text[found[-1].end : value.start]) else None
 
 
 def assign_arms(
-    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
+    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int, others: Sequence[Arm]
 ) -> list[Arm | None]:
     """One arm (or None) for each number of a list.
 
-    Arms next to their numbers come first. A pair without any ("86% versus 57%"), or a list
-    as long as the list of arms ("respectively"), takes the arms in the order of the
-    sentence: the arms named before the first number.
+    A list as long as the list of arms before it takes them in order ("respectively").
+    Else arms next to their numbers count, all before or all after them. A pair without
+    any ("86% versus 57%") takes the two arms of the sentence, and a single number the
+    only arm before it.
+
+    Parameters
+    ----------
+    values : sequence of Quantity
+        The numbers, in order.
+    arms, others : sequence of Arm
+        Named in the clause, and in the whole sentence.
+    limit : int
+        Where the next result begins.
     """
     if not values:
         return []
-    stops = [v.start for v in values[1:]] + [limit]
-    near = [arm_of(text, v, arms, stop) for v, stop in zip(values, stops, strict=True)]
+    first, last = values[0].start, values[-1].end
+    before = _distinct(a for a in others if a.end <= first)
+    apart = _stand_apart(text, values, limit)
+    between = any(first <= a.start < last for a in others)
+    if apart and not between and len(before) == len(values):
+        return list(_subject_first(before))
+    near = _next_to(text, values, arms, limit)
     if any(near):
         return near
-    before = [a for a in arms if values and a.end <= values[0].start]
-    distinct = list({a.name.lower(): a for a in before}.values())
-    if len(distinct) == len(values) > 1:
-        return list(distinct)
-    after = [a for a in arms if values and a.start >= values[-1].end]
-    if not distinct and len(after) == len(values) > 1:
-        return list(after)
+    if len(values) == 1:
+        only = _distinct(a for a in arms if a.end <= first)
+        return [only[0] if len(only) == 1 else None]
+    whole = _distinct(others)
+    if apart and len(whole) == len(values) == _PAIR:
+        return list(_subject_first(whole))
     return near
 
 
-def sides(arms: Sequence[Arm]) -> tuple[str | None, str | None]:
-    """The arm of a comparison and the one it is compared with, by name."""
-    names = list(dict.fromkeys(a.name for a in arms))
-    treated = [a.name for a in arms if not a.control]
-    controls = [a.name for a in arms if a.control]
+_PAIR = 2
+_OPPOSED = re.compile(r"\bvs\b|\bversus\b|\bcompared\b")
+_SPAN = 90
+
+
+def _stand_apart(text: str, values: Sequence[Quantity], limit: int) -> bool:
+    """Whether numbers are set against each other, not one after the other in time."""
+    if len(values) < _PAIR:
+        return False
+    gaps = [text[a.end : b.start] for a, b in zip(values, values[1:], strict=False)]
+    if any(" to " in gap for gap in gaps):
+        return False
+    if all(_OPPOSED.search(gap) for gap in gaps):
+        return True
+    joined = all(gap.strip(" %)") in {"and", ",", ", and", "or"} for gap in gaps)
+    return joined and "from " not in text[max(0, values[0].start - 6) : values[0].start]
+
+
+def _subject_first(arms: Sequence[Arm]) -> list[Arm]:
+    """Order the arms of "Compared with placebo, ketamine ... (12% vs 45%)" as the numbers."""
+    return sorted(arms, key=lambda a: a.against)
+
+
+def _distinct(arms: Iterable[Arm]) -> list[Arm]:
+    return list({a.name.lower().removeprefix("the "): a for a in arms}.values())
+
+
+def _next_to(
+    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
+) -> list[Arm | None]:
+    """Arms beside their numbers: on the side where more of them stand."""
+    stops = [v.start for v in values[1:]] + [limit]
+    starts = [0] + [v.end for v in values[:-1]]
+    after = [_after(text, v, arms, stop) for v, stop in zip(values, stops, strict=True)]
+    before = [_before(text, v, arms, start) for v, start in zip(values, starts, strict=True)]
+    if sum(a is not None for a in before) > sum(a is not None for a in after):
+        return before
+    claimed = [a for a in after if a]
+    return [a or (b if b not in claimed else None) for a, b in zip(after, before, strict=True)]
+
+
+def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, str | None]:
+    """The arm of a comparison and the one it is compared with, by name.
+
+    Parameters
+    ----------
+    arms, others : sequence of Arm
+        Named in the clause; named in the sentence, for what the clause leaves open.
+    """
+    named = _distinct([*arms, *others])
+    treated = [a.name for a in named if not a.control]
+    controls = [a.name for a in named if a.control]
     if treated and controls:
         return treated[0], controls[0]
-    if len(names) >= 2:
-        return names[0], names[1]
-    return (names[0] if names else None), None
+    if len(named) >= _PAIR:
+        return named[0].name, named[1].name
+    return (named[0].name if named else None), None

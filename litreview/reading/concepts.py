@@ -68,6 +68,7 @@ LONGEST = 40_000
 TESTED = re.compile(r"\b[Pp](?:['’]s|[- ]values?|s)?\s?[<>=≤≥]|\bCI\b|confidence interval")
 _Row = tuple[str, str, int]
 _REMEMBERED = 5000
+_CAPITALS = 2
 _ABBREVIATED = frozenset({"concept", "condition", "drug", "control"})
 
 
@@ -112,10 +113,12 @@ class Lexicon:
             if row is None:
                 continue
             for match in re.finditer(rf"\b{re.escape(short)}s?(?!\w)", document.text):
-                yield Mark(match.start(), match.end(), *row)
+                yield Mark(match.start(), match.end(), row[0], row[1], row[2])
 
     def _meaning(self, short: str, long: str) -> _Row | None:
         """What an abbreviation stands for; None where it is known, or stands for nothing."""
+        if sum(c.isupper() or c.isdigit() for c in short) < _CAPITALS:
+            return None  # "(Group C)" is no abbreviation
         key = (short, long)
         if key not in self._meanings:
             if len(self._meanings) > _REMEMBERED:

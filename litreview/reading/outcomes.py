@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from litreview.reading.arms import assign_arms, sides
 from litreview.reading.concepts import (
@@ -22,8 +21,6 @@ from litreview.reading.directions import CUES, Finding, direction_of, read_findi
 from litreview.reading.directions_numbers import with_effect, with_numbers
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
-from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
-from litreview.reading.text import Document
 from litreview.reading.outcomes_scene import (
     Scene,
     Study,
@@ -32,7 +29,9 @@ from litreview.reading.outcomes_scene import (
     make_scene,
     make_study,
 )
-from litreview.reading.timepoints import time_of
+from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
+from litreview.reading.text import Document
+from litreview.reading.timepoints import is_point
 from litreview.records import Outcome, Span, Tag
 from litreview.topic import Topic
 
@@ -83,6 +82,7 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
         return
     text = study.document.text
     groups = [g for g in group_quantities(text, scene.quantities) if _is_result(study, scene, g)]
+    scene.groups = groups
     start = scene.sentence.start
     for i, group in enumerate(groups):
         limit = groups[i + 1].start if i + 1 < len(groups) else scene.sentence.end
@@ -154,7 +154,7 @@ def _read_for(
     text = study.document.text
     marks = [m for m in scene.marks if clause[0] <= m.start < clause[1]]
     arms = [a for a in scene.arms if clause[0] <= a.start < clause[1]] or scene.arms
-    owners = assign_arms(text, group.values, arms, clause[1])
+    owners = assign_arms(text, group.values, arms, clause[1], scene.arms)
     finding = read_finding(text, marks, arms, mark, theme.polarity)
     finding = with_numbers(finding, group, owners, theme.polarity, marks)
     if not (finding.benefit or finding.none or any(m.role in CUES for m in marks)):
@@ -162,27 +162,22 @@ def _read_for(
         finding = with_numbers(finding, group, owners, theme.polarity, scene.marks)
     finding = with_effect(finding, group, theme.polarity)
     direction = _direction(study, finding, theme, group)
-    common = _common(study, scene, group, theme.code, direction)
+    span = Span(scene.sentence.start, scene.sentence.end)
+    common = {"concept": theme.code, "direction": direction, "span": span}
     for value, owner in zip(group.values, owners, strict=True):
+        common["timepoint"] = scene.time_at(text, group, value.start, value.end)
         yield finished(value_fields(value, owner, common), basis, scene.section)
-    subject, versus = sides(arms)
+    subject, versus = sides(arms, scene.arms)
     for effect in group.effects:
+        common["timepoint"] = scene.time_at(text, group, effect.start, effect.end)
         fields = effect_fields(effect, subject, versus, common)
         yield finished(fields, basis, scene.section)
 
 
 def _time_in_words(study: Study, scene: Scene) -> str | None:
     """The time of a finding in words, where the sentence names exactly one."""
-    place = (scene.sentence.start, scene.sentence.end)
-    times = [q for q in scene.quantities if q.form == "time"]
-    return time_of(study.document.text, times, *place, place) if len(times) == 1 else None
-
-
-def _common(study: Study, scene: Scene, group: Group, code: str, direction: str) -> dict[str, Any]:
-    place = (scene.sentence.start, scene.sentence.end)
-    times = [q for q in scene.quantities if q.form == "time"]
-    time = time_of(study.document.text, times, group.start, group.end, place)
-    return {"concept": code, "direction": direction, "span": Span(*place), "timepoint": time}
+    times = [t for t in scene.times if is_point(study.document.text, t)]
+    return times[0].text if len(times) == 1 else None
 
 
 _UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience", "retention"})

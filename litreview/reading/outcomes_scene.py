@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from litreview.reading.arms import Arm, find_arms
 from litreview.reading.concepts import (
@@ -18,6 +18,7 @@ from litreview.reading.concepts import (
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.quantities import Quantity, read_quantities
 from litreview.reading.text import Document, Sentence
+from litreview.reading.timepoints import time_of, times_of_list
 from litreview.records import Tag
 
 
@@ -42,6 +43,25 @@ class Scene:
     arms: list[Arm]
     quantities: list[Quantity]
     before: Theme | None
+    groups: list[Group] = field(default_factory=list)
+
+    @property
+    def times(self) -> list[Quantity]:
+        """The times printed in the sentence."""
+        return [q for q in self.quantities if q.form == "time"]
+
+    def time_at(self, text: str, group: Group, start: int, end: int) -> str | None:
+        """The time point of a number of a group.
+
+        As many groups as times listed before them take the times in order.
+        """
+        times = self.times
+        if not times:
+            return None
+        listed = times_of_list(text, times, self.groups[0].start)
+        if len(listed) == len(self.groups) > 1:
+            return listed[self.groups.index(group)]
+        return time_of(text, times, start, end)
 
 
 def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:

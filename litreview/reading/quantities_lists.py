@@ -30,7 +30,7 @@ _TEST_AFTER = re.compile(r"[^().;]{0,16}[,;]\s?[Pp]\b")
 
 def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
     """The quantities of ``text[start:end]`` with the bare numbers of lists made out."""
-    found = _shared_units(text, found)
+    found = _resumed_times(text, _shared_units(text, found))
     if any(q.form in _BARE for q in found):
         found = _series(text, found)
         if "orrelat" not in text[start:end]:
@@ -52,6 +52,20 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         elif right.form == "time" and right.unit:
             iso = duration(left.value, right.unit)
             found[i] = replace(left, form="time", unit=right.unit, text=iso)
+    return found
+
+
+def _resumed_times(text: str, found: list[Quantity]) -> list[Quantity]:
+    """``weeks 52 (3.8 kg) and 104 (4.1 kg)``: the second number is a week as well."""
+    label: Quantity | None = None
+    for i, quantity in enumerate(found):
+        if quantity.form == "time" and quantity.unit == "label":
+            label = quantity if text.startswith(" (", quantity.end) else None
+        elif quantity.form == "number" and label and label.text and quantity.value is not None:
+            opened = text.startswith(" (", quantity.end)
+            if opened and text[quantity.start - 4 : quantity.start] == "and ":
+                iso = re.sub(r"[\d.]+", f"{quantity.value:g}", label.text)
+                found[i] = replace(quantity, form="time", unit="label", text=iso)
     return found
 
 

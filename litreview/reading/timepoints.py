@@ -2,44 +2,89 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from litreview.reading.quantities_forms import Quantity
 
-_NOT_A_TIME = (
-    "over",
-    "for",
-    "lasting",
-    "per",
-    "every",
-    "last",
-    "past",
-    "previous",
-    "aged",
-    "within",
+_NOT_A_POINT = frozenset(
+    ["for", "lasting", "lasted", "per", "every", "last", "past", "previous", "aged", "of", "was", "were", "than", "least", "mean", "median"]
 )
+_NOT_AFTER = re.compile(
+    r"\s?-?(?:old|of age|infus|treatm|course|half)|\sof (?!treat|follow|therap|the study|study)"
+)
+_LIST = re.compile(r",?\s?(?:and|through|to|or|,)?\s?(?:and )?\Z")
 
 
-def time_of(
-    text: str, times: Sequence[Quantity], start: int, end: int, sentence: tuple[int, int]
-) -> str | None:
-    """The time point of a result that is printed at ``text[start:end]``.
+def time_of(text: str, times: Sequence[Quantity], start: int, end: int) -> str | None:
+    """The time point of a number printed at ``text[start:end]``.
 
-    The nearest one before it in the sentence; else the first after it; None where the
-    sentence names none.
+    The nearest one before it in its part of the sentence; else the first after it. None
+    where there is none, or where several stand together (``on days 1, 3 and 7``).
+
+    Parameters
+    ----------
+    times : sequence of Quantity
+        The times printed in the sentence, in order.
     """
-    usable = [t for t in times if _is_point(text, t)]
-    before = [t for t in usable if sentence[0] <= t.start < start]
+    points = [t for t in times if is_point(text, t)]
+    before = [t for t in points if t.end <= start and not _crosses(text, t.end, start)]
     if before:
-        return before[-1].text
-    after = [t for t in usable if start <= t.start < sentence[1]]
-    return after[0].text if after else None
+        return _alone(text, before[-1], before[:-1])
+    after = [t for t in points if t.start >= end and not _crosses(text, end, t.start)]
+    return _alone(text, after[0], after[1:2]) if after else None
 
 
-def _is_point(text: str, time: Quantity) -> bool:
-    """Not a length of treatment, an age or a rate."""
-    words = text[max(0, time.start - 14) : time.start].lower().split()
-    following = text[time.end : time.end + 8].lower()
-    if words and words[-1].strip("(,;") in _NOT_A_TIME:
+def _crosses(text: str, start: int, end: int) -> bool:
+    """Whether a semicolon outside brackets parts two places."""
+    depth = 0
+    for mark in _MARKS.findall(text, start, end):
+        if mark == ";":
+            if depth == 0:
+                return True
+        else:
+            depth = max(0, depth + (1 if mark in "([" else -1))
+    return False
+
+
+_MARKS = re.compile(r"[;()\[\]]")
+
+
+def times_of_list(text: str, times: Sequence[Quantity], first: int) -> list[str | None]:
+    """The times that are listed together before the first number of a sentence."""
+    points = [t for t in times if t.end <= first and is_point(text, t)]
+    joined = [
+        i for i in range(1, len(points)) if _are_joined(text, points[i - 1], points[i])
+    ]
+    return [t.text for t in points] if points and len(joined) == len(points) - 1 else []
+
+
+def _alone(text: str, time: Quantity, neighbours: Sequence[Quantity]) -> str | None:
+    """The time, unless it is one of a list of times; of a range the end counts."""
+    chain = [time]
+    for other in reversed(neighbours):
+        if not _are_joined(text, other, chain[0]) and not _are_joined(text, chain[-1], other):
+            break
+        chain = sorted([other, *chain], key=lambda t: t.start)
+    ranges = sum(_is_range(text, a, b) for a, b in zip(chain, chain[1:], strict=False))
+    if len(chain) - ranges > 1:
+        return None
+    return chain[-1].text
+
+
+def _are_joined(text: str, left: Quantity, right: Quantity) -> bool:
+    return bool(_LIST.match(text, left.end, right.start))
+
+
+def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
+    return text[left.end : right.start].strip() in {"to", "through", "-", "–"}
+
+
+def is_point(text: str, time: Quantity) -> bool:
+    """Whether a time is a point, not a length of treatment, an age or a rate."""
+    if time.unit != "label" and text[max(0, time.start - 1) : time.start] == "(":
         return False
-    return not following.startswith((" old", " of age", " infus", "-old", " treatm"))
+    words = text[max(0, time.start - 14) : time.start].lower().split()
+    if words and words[-1].strip("(,;") in _NOT_A_POINT:
+        return False
+    return not _NOT_AFTER.match(text, time.end)
