@@ -29,7 +29,7 @@ def hold(path: Path, what: str, now: datetime) -> Iterator[None]:
         Another process, or another thread, is at work.
     """
     lock = FileLock(path.with_name(path.name + ".lock"), is_singleton=False)
-    note = path.with_name(path.name + ".busy")
+    note = path.with_name(path.name + ".holder.lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -177,7 +177,7 @@ class _Refresh:
         self.notes[self.client.mask(message)] = None
 
     def _mark_gone(self, db: sqlite3.Connection, plan: Plan) -> Iterator[Put]:
-        day = self.now.date().isoformat()
+        day = utc(self.now)[:10]
         for pmid in sorted(plan.vanished, key=int):
             reason = "no longer found by the query" if pmid in self.parsed else "not at PubMed"
             if pmid in self.deleted:

@@ -6,14 +6,18 @@ import os
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from litreview.errors import ServiceAnswerError, ServiceRefused, ServiceUnreachable, UsageError
 from litreview.sources.entrez import LIMIT, Client, Patience
+from litreview.sources.entrez_answers import read_set, read_tree
+from litreview.sources.entrez_bio import read_answer
 from litreview.sources.entrez_query import check_query, find_dropped
 from litreview.sources.entrez_search import Found, search_all
 from litreview.sources.entrez_split import iter_parts
+from litreview.sources.transport_answer import Again, Answer
 from tests.eutils import Server, Store, make_papers
 from tests.eutils.clients import make_client
 
@@ -415,3 +419,50 @@ def test_a_query_is_read_before_it_is_sent(term, said):
 )
 def test_what_is_not_in_the_translation_was_dropped(term, translation, dropped):
     assert find_dropped(term, translation) == dropped
+
+
+# -- answers that PubMed itself once gave ---------------------------------------------------
+
+RECORDED = Path(__file__).parents[1] / ".." / "shared" / "real" / "pubmed_records" / "xml"
+
+
+def recorded(name):
+    if not RECORDED.is_dir():
+        pytest.skip(f"no recorded answers of PubMed at {RECORDED}")
+    return Answer(200, {}, (RECORDED / "biopython+biopython" / name).read_bytes(), "")
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("name", "count", "ids"),
+    [
+        ("esearch1.xml", "63", 20),
+        ("esearch2.xml", "42249", 100),
+        ("esearch3.xml", "2651", 6),
+        ("esearch5.xml", "5", 5),
+        ("esearch8.xml", "0", 0),
+    ],
+)
+def test_recorded_searches_are_read(name, count, ids):
+    read = read_answer(read_tree(recorded(name), "eSearchResult"))
+    assert (read["Count"], len(read["IdList"])) == (count, ids)
+
+
+@pytest.mark.real
+def test_recorded_posts_are_read_and_their_errors_are_errors():
+    read = read_answer(read_tree(recorded("epost1.xml"), "ePostResult"))
+    assert (read["QueryKey"], read["WebEnv"][:5]) == ("1", "MCID_")
+    with pytest.raises(Again, match="Invalid db name"):
+        read_tree(recorded("epost2.xml"), "ePostResult")
+    with pytest.raises(ServiceRefused, match="Empty ID list"):
+        read_tree(recorded("epost3.xml"), "ePostResult")
+
+
+@pytest.mark.real
+def test_recorded_sets_tell_which_records_they_hold():
+    recorded("esearch1.xml")
+    paths = sorted((RECORDED / "metapub+metapub").glob("*.xml"))
+    sets = [read_set(Answer(200, {}, path.read_bytes(), ""), bytes) for path in paths]
+    assert sum(len(some.pmids) for some in sets) > 150
+    assert not any(some.problems for some in sets)
+    assert all(pmid.isdecimal() for some in sets for pmid in some.pmids)
