@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import combinations
 from typing import NamedTuple
 
 from litreview.reading.psynamic_designs import CASE, REVIEW, label_design
@@ -29,14 +31,14 @@ _ONES = (
 )
 _COUNTED = re.compile(
     rf"(?<![\w.,/<>=-])(\d{{1,4}}|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
-    r"((?: (?!(?:and|with|or|of|to|had|were|was|who|weeks?|days?|months?|years?|hours?|min)\b)"
+    r"((?: (?!(?:and(?! [a-z]+-matched)|with|or|of|to|had|were|was|who|(?:week|day|year|hour)s?)\b)"
     r"[^\s,;.]{1,40}){0,6}?"
-    r" (?:users|subjects|volunteers|participants|patients|controls|individuals|people|men|women|"
-    r"nonusers|non-users|males|females|persons|students|adults|respondents)\b)"
+    r" (?:users|subjects|volunteers|participants|patients|controls|individuals|people|"
+    r"nonusers|non-users|persons|students|adults|respondents)\b)"
 )
 _CONTROL = re.compile(
     r"\b(?:controls?|non-?users|nonusers|naive|naïve|healthy|matched|comparison|cannabis|drug-free|"
-    r"non|polydrug|legal)\b"
+    r"non|polydrug|legal|never|former|not use)\b"
 )
 DESIGNS = {REVIEW: "meta_analysis", CASE: "case_report"}
 
@@ -71,16 +73,27 @@ def _number(page: Page, design: str | None) -> int | None:
 
 def _with_other_groups(total: int, groups: list[list[_Group]]) -> int:
     """The total with the groups that stand beside it, such as users and their controls."""
-    for found in groups:
-        values = [g.value for g in found]
-        parts = len(values) > 1 and total in values and sum(values) != 2 * max(values)
-        if parts and any(g.control for g in found):
-            return sum(values)
     counted = [g for found in groups for g in found]
-    if not any(g.value == total and not g.control for g in counted):
+    often = Counter(g.value for g in counted)
+    larger = [v for v, times in often.items() if v >= 10 * total or (v > total and times > 1)]
+    if larger:
+        return max(larger)
+    beside = next((found for found in groups if _belong(total, found)), [])
+    whole = sum(g.value for g in beside) or total
+    if whole == total and not any(g.value == total and not g.control for g in counted):
         return total
-    others = [g.value for g in counted if g.control and total <= 3 * g.value <= 6 * total]
-    return total + others[0] if len(others) == 1 else total
+    told = {g.value for g in beside}
+    apart = [g.value for g in counted if g.control and g.value not in told]
+    return whole + next((value for value in apart if whole <= 6 * value <= 12 * whole), 0)
+
+
+def _belong(total: int, found: list[_Group]) -> bool:
+    """Whether the groups of one sentence are parts of a sum that holds the total."""
+    values = [g.value for g in found]
+    if len(values) < 2 or (len(values) > 2 and sum(values) == 2 * max(values)):
+        return False
+    sums = {a + b for a, b in combinations(values, 2)} if len(values) > 2 else set()
+    return total in {*values, *sums, sum(values)} and any(g.control for g in found)
 
 
 class _Group(NamedTuple):
@@ -101,7 +114,7 @@ def _groups(page: Page, i: int) -> list[_Group]:
         if value:
             before = document.lowered[max(0, match.start() - 14) : match.start()]
             control = bool(_CONTROL.search(match.group(2)))
-            if not before.endswith(("including ", "whom ", "of these ")):
+            if not before.endswith(("including ", "whom ", "of these ", "(")):
                 found.append(_Group(value, control))
     return found
 
