@@ -140,6 +140,23 @@ def test_analysed_is_not_passed_off_as_enrolled():
     assert "analysed" in table("alcohol-relapse").cell("102", "n").notes
 
 
+@pytest.mark.parametrize(
+    ("codes", "text"),
+    [
+        (("psychotherapy", "12-step", "ketamine infusion"), "12-step"),
+        (("psychotherapy",), "Psychotherapy"),
+        (("ketamine infusion",), NOT_STATED),
+        (("tms", "group therapy"), "TMS; group therapy"),
+    ],
+)
+def test_giving_the_drug_is_no_psychotherapy(codes, text):
+    trial = samples.cocaine_trial()
+    tags = (*trial.reading.tags, *(Tag("therapy", code) for code in codes))
+    changed = replace(trial, reading=replace(trial.reading, tags=tags))
+    made = table("characteristics", samples.evidence(changed))
+    assert made.cell(0, "psychotherapy").text == text
+
+
 def test_retracted_is_shown_with_its_mark_and_never_counted():
     made = table("alcohol-relapse")
     cell = made.cell("110", "study")

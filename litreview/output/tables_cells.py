@@ -271,9 +271,16 @@ def comparator_cell(publication: Publication) -> Cell:
 
 
 def therapy_cell(publication: Publication) -> Cell:
-    """Psychotherapy and other techniques given along with it."""
-    tags = publication.tags("therapy")
-    return tag_cell(publication, tags, (label("therapy", t.code) for t in tags))
+    """Psychotherapy and other techniques given along with the treatment.
+
+    Giving the drug is no therapy of its own (``ketamine infusion``), and the plain word
+    psychotherapy adds nothing beside the name of one.
+    """
+    drugs = publication.codes("substance", "treatment")
+    given = {f"{drug} infusion" for drug in drugs}
+    tags = [t for t in publication.tags("therapy") if t.code not in given]
+    named = [t for t in tags if t.code != "psychotherapy"]
+    return tag_cell(publication, named or tags, (label("therapy", t.code) for t in named or tags))
 
 
 def follow_up_cell(publication: Publication) -> Cell:

@@ -47,13 +47,13 @@ CHARACTERISTICS = (
     *SIZES,
     Column("population", "Population", width=14),
     Column("intervention", "Intervention", width=11),
-    Column("dose", "Dose", width=9),
-    Column("route", "Route", width=8),
-    Column("sessions", "Sessions", width=8),
+    Column("dose", "Dose", width=10),
+    Column("route", "Route", width=10),
+    Column("sessions", "Sessions", width=9),
     Column("comparator", "Comparator", width=13),
-    Column("psychotherapy", "Psychotherapy", width=13),
+    Column("psychotherapy", "Psychotherapy", width=18),
     Column("follow_up", "Follow-up", width=9),
-    Column("registration", "Registration", width=12),
+    Column("registration", "Registration", width=14),
     Column("reports", "Further reports", width=14),
 )
 ONGOING = (
