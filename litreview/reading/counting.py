@@ -63,13 +63,13 @@ def words_of(*names: str) -> str:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = re.compile(
-        r"(?<![\w.,/<>≥≤±$€£+*·-])(?:"
+        r"(?<![\w.,/<>≥≤±$€£+*·])(?:"
         r"(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\w%]|[.,·]\d|-(?!\w+ed\b|ketamine|alcohol|heroin|cocaine))"
         rf"|(?=(?:{NUMBER_WORDS})\b))"
     )
     breaks = words_of("no_group", "study_noun", "subset")
     word = rf"(?!(?:{breaks})(?![\w-]))(?:[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? "
-    owned = r" (?:clinic|cent[er]|site|hospital|referral|record|visit|program|unit|facilit|service)"
+    owned = r" (?:clinic|cent[er]|site|hospital|referral|record|visit|program|unit|facilit|service|report|series|stud|vignette)"
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     group = re.compile(rf"[ -](?:\([^()\d]{{1,40}}\) )?(?:{word}){{0,7}}?({noun})")
     return number, group
@@ -118,11 +118,26 @@ def _n_equals(lowered: str, sentence: Sentence) -> Iterator[Count]:
         yield Count(value, *match.span(), match.end(), "n", "")
 
 
+_LABEL = re.compile(
+    r"(?:phase|stage|days?|weeks?|months?|grade|type|study|experiment|groups?|part|aim|level|cohort|"
+    r"arm|table|axis|class|step|cluster|session|visit|trial|version|schedule|category|covid|tier) ?\Z"
+)
+
+
+def _is_label(lowered: str, start: int) -> bool:
+    """Whether a number is part of a name ("phase 1", "COVID-19", "0-24")."""
+    if lowered[start - 1 : start] == "-":
+        return True
+    return bool(_LABEL.search(lowered, max(0, start - 12), start))
+
+
 def _with_noun(lowered: str, sentence: Sentence, short: _Shorts | None) -> Iterator[Count]:
     number, group = _patterns()
     position = sentence.start
     while match := number.search(lowered, position, sentence.end):
         position = match.end() + 1
+        if _is_label(lowered, match.start()):
+            continue
         digits = match.group(1)
         if digits:
             value, end = int(re.sub(r"\D", "", digits)), match.end()
@@ -135,6 +150,8 @@ def _with_noun(lowered: str, sentence: Sentence, short: _Shorts | None) -> Itera
         noun = group.match(lowered, end, sentence.end)
         if noun and noun.group(1) in SEXES:  # "14 female users" are users
             noun = group.match(lowered, noun.end(), sentence.end) or noun
+        if noun and "illion " in noun.group():
+            continue
         word = noun.group(1) if noun else ""
         if noun is None and short is not None:
             noun = short[0].match(lowered, end, sentence.end)

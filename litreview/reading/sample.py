@@ -37,6 +37,7 @@ from litreview.records import Span, Tag
 
 _ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSIONS: -2.0}
 _THRESHOLD = 2.0
+_REVIEW_THRESHOLD = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,16 @@ def _cue_patterns() -> dict[str, re.Pattern[str]]:
 
 
 _TOTAL = re.compile(
-    r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|in all,? \Z|sample of \Z"
+    r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all,? \Z|sample of \Z"
 )
 _NOUNS_AFTER = re.compile(
     r" (?!studies|articles|records|publications|papers|trials|reports|citations|abstracts|items|"
     r"sessions|infusions|doses|samples|reviews|references|titles)[a-z]+s (?:were|completed|participated|took|responded|with)\b"
 )
-_PERCENT = re.compile(r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%")
-_OF_WHOM = re.compile(r"(?:of (?:whom|which|these|them|those|the)|remaining|only) \Z")
+_PERCENT = re.compile(
+    r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%(?! ?(?:male|female|men\b|women|white|of ))"
+)
+_OF_WHOM = re.compile(r"(?:of (?:whom|which|these|them|those)|remaining|only) \Z")
 _YEAR_BEFORE = re.compile(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|february|march|april|"
     r"may|june|july|august|september|october|november|december|,) \Z"
@@ -98,7 +101,7 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
 def _sized(candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
     totals = [c for c in candidates if c.kind != "analysed" and c.score >= _THRESHOLD]
     analysed = [c for c in candidates if c.kind == "analysed" and c.score >= _THRESHOLD]
-    total = max(totals, key=_rank, default=None)
+    total = _largest_of_best(totals)
     fewer = max(analysed, key=_rank, default=None)
     if total is None:
         total, fewer = fewer, None
@@ -106,10 +109,36 @@ def _sized(candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
         total = _last_resort(candidates)
     if total is None:
         return ()
+    total = _with_controls(total, totals)
     tags = [_tag("total", total)]
     if fewer and fewer.value < total.value:
         tags.append(_tag("analysed", fewer))
     return tuple(tags)
+
+
+def _with_controls(total: Candidate, totals: list[Candidate]) -> Candidate:
+    """Add a control group that another sentence tells ("Nineteen controls were ...")."""
+    values = {c.value for c in total.counts} | {total.value}
+    for other in totals:
+        count = other.counts[0]
+        own = len(other.counts) == 1 and other.score >= 5 and other.value not in values
+        own = own and 0.15 * total.value <= other.value <= 5 * total.value
+        if own and total.rule != "a total stated" and _CONTROL_NOUN.search(count.noun):
+            counts = (*total.counts, count)
+            value = total.value + other.value
+            return Candidate(value, counts, total.score, "groups added up", "total")
+    return total
+
+
+_CONTROL_NOUN = re.compile(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
+
+
+def _largest_of_best(candidates: list[Candidate]) -> Candidate | None:
+    """The largest of the counts that score about as well as the best: parts are smaller."""
+    if not candidates:
+        return None
+    best = max(c.score for c in candidates)
+    return max((c for c in candidates if c.score >= best - 1.5), key=lambda c: c.value)
 
 
 def _rank(candidate: Candidate) -> tuple[float, int]:
@@ -117,9 +146,9 @@ def _rank(candidate: Candidate) -> tuple[float, int]:
 
 
 def _last_resort(candidates: list[Candidate]) -> Candidate | None:
-    """The only count of people in the text, where nothing speaks against it."""
+    """The largest count of people in the text, where nothing speaks against it."""
     left = [c for c in candidates if c.score >= 1]
-    return left[0] if len({c.value for c in left}) == 1 else None
+    return max(left, key=lambda c: c.value, default=None)
 
 
 def _tag(code: str, candidate: Candidate) -> Tag:
@@ -177,7 +206,8 @@ def _whole(scored: list[Candidate]) -> Candidate | None:
     """The first count of a sentence, where the following ones add up to it."""
     if len(scored) < 3 or scored[0].value != sum(c.value for c in scored[1:]):
         return None
-    score = max(c.score for c in scored) + 3
+    bonus = 3 if scored[0].counts[0].form == "noun" else 1.5
+    score = max(c.score for c in scored) + bonus
     return Candidate(scored[0].value, scored[0].counts, score, "a total and its parts", "total")
 
 
@@ -229,7 +259,7 @@ def _scored(
     text, lowered = scan.document.text, scan.document.lowered
     before = lowered[max(0, count.start - 30) : count.start]
     score, rule, kind = base, "people counted", "total"
-    if _near(cues["enrolled"], count, 40, 60) or _near(cues["planned"], count, 40, 60):
+    if _near(cues["enrolled"], count, 40, 90) or _near(cues["planned"], count, 40, 90):
         score, rule = score + 3, "people enrolled"
     if _TOTAL.search(before):
         score, rule = score + 2, "a total stated"
@@ -247,6 +277,8 @@ def _scored(
         kind, rule = "analysed", "people analysed"
     if _EACH.match(lowered, count.end) or _IN_GROUP.match(lowered, count.end):
         score -= 3
+    if count.form == "noun" and before.endswith("("):
+        score -= 1.5
     if count.noun in SEXES:
         score -= 1.5
     if count.value <= 3:
@@ -256,34 +288,37 @@ def _scored(
 
 def _score_of_n(text: str, lowered: str, count: Count, all_: list[Count]) -> float:
     """``N = 130`` is a total, ``(n = 24)`` one of several an arm."""
-    if text[count.start] == "N":
-        return 1.0
     if sum(c.form == "n" for c in all_) > 1:
         return -3.0
+    if text[count.start] == "N":
+        return 1.0
     words = lowered[max(0, count.start - 40) : count.start].rstrip(" ([,;:")
     return 0.5 if person_pattern().search(words) else -1.5
 
 
 def _sums(scan: Scan, i: int, scored: list[Candidate], base: float) -> Iterator[Candidate]:
     """Totals that are told only as their parts."""
-    lowered = scan.document.lowered
+    lowered, start = scan.document.lowered, scan.document.sentences[i].start
     people = [
         c
         for c in scored
         if not _PERCENT.match(lowered, c.counts[0].number_end)
         and not _PERCENT.match(lowered, c.counts[0].end)
     ]
-    nouns = [c for c in people if c.counts[0].form == "noun" and c.counts[0].noun not in SEXES]
-    sexes = [c for c in people if c.counts[0].noun in SEXES]
-    if len(sexes) == 2 and not nouns:
-        yield _sum(sexes, 2.0, "men and women added up")
+    nouns = [c for c in people if c.counts[0].form == "noun" and not _bracketed(lowered, start, c)]
     arms = [c for c in people if c.counts[0].form == "n"]
-    if len(nouns) >= 2:
+    if all(c.counts[0].noun in SEXES for c in nouns) and len(nouns) == 2:
+        yield _sum(nouns, 2.0, "men and women added up")
+    elif len(nouns) >= 2:
         if _are_groups(lowered, [c.counts[0] for c in nouns]):
             yield _sum(nouns, 1.0, "groups added up")
-    if len(arms) >= 2 and not nouns:
+    elif nouns and len(arms) == 1 and _is_control(lowered, nouns[0].counts[0]):
+        yield _sum([*arms, *nouns], 1.0, "groups added up")
+    if len(arms) >= 2 and all(n.value < max(a.value for a in arms) for n in nouns):
         yield _sum(arms, 3.0, "arms added up")
     yield from _across(scan, i, [c.counts[0] for c in nouns], base)
+    if not nouns:
+        yield from _arms_apart(scan, i, [c.counts[0] for c in arms], base)
 
 
 def _sum(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
@@ -294,14 +329,32 @@ def _sum(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
 
 def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     """Whether counts stand side by side: one counts controls, or all the same people."""
-    if any(lowered[max(0, c.start - 2) : c.start].endswith("(") for c in nouns):
-        return False
-    control = _control_pattern()
-    if any(control.search(lowered, c.number_end, c.end) or control.search(c.noun) for c in nouns):
+    if any(_is_control(lowered, c) for c in nouns):
         return True
     heads = {c.noun.rstrip("s") for c in nouns}
     between = lowered[nouns[0].end : nouns[-1].start]
     return len(heads) == 1 and heads <= {"user", "smoker", "drinker"} and " of " not in between
+
+
+def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
+    """Whether a count stands in brackets: a part of what stands before them."""
+    place = candidate.counts[0].start
+    return lowered.count("(", start, place) > lowered.count(")", start, place)
+
+
+_NEVER = re.compile(
+    r" (?:(?:who|that) (?:had |have |were )?(?:never|not|no)|with no |without |not )"
+)
+
+
+def _is_control(lowered: str, count: Count) -> bool:
+    """Whether a count is that of a control group of people."""
+    control = _control_pattern()
+    return bool(
+        control.search(lowered, count.number_end, count.end)
+        or control.search(count.noun)
+        or _NEVER.match(lowered, count.end)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -327,14 +380,32 @@ def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Can
         following = find_counts(scan.document, scan.document.sentences[i + 1])
         there = [c for c in following if c.form == "noun" and _IN_GROUP.match(lowered, c.end)]
         if len(there) == 1:
-            both = (here[0], there[0])
-            yield Candidate(sum(c.value for c in both), both, base + 2, "groups added up", "total")
+            yield _both(here[0], there[0], base)
+
+
+def _arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[Candidate]:
+    """``Arm 1 ... (n = 10). Arm 2 ... (n = 10).``"""
+    if len(arms) != 1 or i + 1 >= len(scan.zones):
+        return
+    sentence, following = scan.document.sentences[i], scan.document.sentences[i + 1]
+    lowered = scan.document.lowered
+    there = [c for c in find_counts(scan.document, following) if c.form == "n"]
+    if len(there) == 1 and all(_ARM.search(lowered, s.start, s.end) for s in (sentence, following)):
+        yield _both(arms[0], there[0], base)
+
+
+_ARM = re.compile(r"\b(?:arm|group)\b")
+
+
+def _both(first: Count, second: Count, base: float) -> Candidate:
+    value = first.value + second.value
+    return Candidate(value, (first, second), base + 2, "groups added up", "total")
 
 
 @lru_cache(maxsize=1)
 def _study_pattern() -> re.Pattern[str]:
     number = rf"(\d{{1,3}}(?:,\d{{3}})*|(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?)"
-    word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on)\b)[a-z(][\w()-]*,? "
+    word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on)\b)[a-z(][\w()-]* "
     return re.compile(
         rf"(?<![\w.,%-]){number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)"
     )
@@ -387,8 +458,8 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
             value = int(spelt.value)
         if 1900 <= value <= 2035 and digits.isdigit():
             continue
-        score = _ZONES[scan.zones[i]]
-        after = lowered[match.end() : min(sentence.end, match.end() + 60)]
+        score = _ZONES[scan.zones[i]] - 2 * (scan.zones[i] == METHODS)
+        after = lowered[match.end() : min(sentence.end, match.end() + 90)]
         before = lowered[max(sentence.start, match.start() - 40) : match.start()]
         score += 2 * bool(_REVIEWED.search(after)) + 2 * bool(_REVIEWED.search(before))
         score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
@@ -399,7 +470,20 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
 def _reviewed(scan: Scan, design: str | None) -> tuple[Tag, ...]:
     """Participants of the reviewed studies: the total of a meta-analysis."""
     candidates = [c for i in range(len(scan.zones)) for c in _candidates(scan, i)]
-    best = max((c for c in candidates if c.score >= 1.5), key=lambda c: c.value, default=None)
+    best = max(
+        (c for c in candidates if c.score >= _REVIEW_THRESHOLD and _of_people(scan, c)),
+        key=lambda c: c.value,
+        default=None,
+    )
     if best is None:
         return ()
     return (_tag("total" if design == "meta_analysis" else "reviewed", best),)
+
+
+def _of_people(scan: Scan, candidate: Candidate) -> bool:
+    """In a review ``n = 5`` may count studies: only arms of groups are taken."""
+    first = candidate.counts[0]
+    sentence = scan.document.sentence_at(first.start)
+    if first.form == "noun" or len(candidate.counts) == 1 and candidate.value >= 30:
+        return True
+    return "group" in scan.document.lowered[sentence.start : sentence.end]
