@@ -27,7 +27,7 @@ def is_protocol(page: Page, hits: Hits) -> bool:
         return True
     told = len(hits.of("results")) + 2 * hits.has("results", zones=(RESULTS,))
     planned = len(hits.of("future"))
-    return (planned >= 2 and told <= 1) or (planned == 1 and not told)
+    return planned > 2 * told or (planned >= 2 and told <= 1)
 
 
 def is_review(page: Page, hits: Hits) -> bool:
@@ -71,9 +71,10 @@ def _is_real_world(page: Page, hits: Hits) -> bool:
     """
     if hits.title("survey") and not hits.title("given"):
         return True
-    if not are_users(page, page.hits("psynamic_conditions")):
-        return hits.title("real_world") and not hits.title("open", "given")
     counts = hits.counts()
+    if not are_users(page, page.hits("psynamic_conditions")):
+        everyday = counts["real_world"] >= 3 and counts["real_world"] > counts["given"]
+        return everyday or (hits.title("real_world") and not hits.title("open", "given"))
     if hits.title("laboratory") or counts["laboratory"] > MEASURED:
         return False
     return counts["cognitive"] <= TESTED or counts["survey"] >= 2
