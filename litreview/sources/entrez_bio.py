@@ -9,6 +9,8 @@ No setting of the module is changed: identity goes with every call.
 
 from __future__ import annotations
 
+import importlib
+import sys
 import threading
 from collections.abc import Mapping
 from io import BytesIO
@@ -30,8 +32,6 @@ _import_lock = threading.Lock()
 
 def build_form(url: str, parameters: Mapping[str, object], identity: Identity) -> bytes:
     """Return the body of a POST as Bio.Entrez encodes it, identity included."""
-    from Bio import Entrez
-
     sent = {
         **parameters,
         "tool": identity.tool,
@@ -39,7 +39,7 @@ def build_form(url: str, parameters: Mapping[str, object], identity: Identity) -
         # None is said here, or the key of somebody else's module setting would be taken.
         "api_key": identity.api_key,
     }
-    form = Entrez._build_request(url, sent, post=True).data
+    form = _entrez()._build_request(url, sent, post=True).data
     if not isinstance(form, bytes):
         raise ServiceAnswerError("Bio.Entrez built no form; this Biopython is not supported")
     return form
@@ -54,12 +54,10 @@ def read_answer(tree: etree._Element) -> Mapping[str, Any]:
         The answer does not follow its document type.
     """
     _import_reader()
-    from Bio import Entrez
-
     doctype = f'<!DOCTYPE {tree.tag} SYSTEM "{_DOCTYPES[str(tree.tag)]}">'
     body = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, doctype=doctype)
     try:
-        answer = Entrez.read(BytesIO(body), validate=False)
+        answer = _entrez().read(BytesIO(body), validate=False)
     except (RuntimeError, ValueError, KeyError) as problem:
         raise ServiceAnswerError(f"{tree.tag} cannot be read: {problem}") from None
     if not isinstance(answer, Mapping):
@@ -67,28 +65,27 @@ def read_answer(tree: etree._Element) -> Mapping[str, Any]:
     return answer
 
 
+def _entrez() -> Any:
+    """Import Bio.Entrez when it is needed; it has no types."""
+    return importlib.import_module("Bio.Entrez")
+
+
 def _import_reader() -> None:
     """Import Bio.Entrez.Parser without the folders it would make under the home folder."""
-    import sys
-
     if "Bio.Entrez.Parser" in sys.modules:
         return
     with _import_lock:
         if "Bio.Entrez.Parser" in sys.modules:
             return
-        from Bio import Entrez
-
-        before = Entrez.local_cache
+        entrez = _entrez()
+        before = entrez.local_cache
         try:
             with TemporaryDirectory(prefix="litreview-") as folder:
-                Entrez.local_cache = folder
-                from Bio.Entrez import Parser
-
+                entrez.local_cache = folder
+                handler = importlib.import_module("Bio.Entrez.Parser").DataHandler
                 # Without a folder the reader neither looks for nor writes other types.
-                if before is None:
-                    Parser.DataHandler.local_dtd_dir = None
-                    Parser.DataHandler.local_xsd_dir = None
+                handler.local_dtd_dir = handler.local_xsd_dir = None
         finally:
-            Entrez.local_cache = before
+            entrez.local_cache = before
         if before is not None:
-            Parser.DataHandler.directory = before
+            handler.directory = before
