@@ -241,6 +241,12 @@ class Corpus:
                 note_changes(db, puts, now)
         return PutReport(puts)
 
+    def note(self, changes: Iterable[tuple[str, str, str]], now: datetime) -> None:
+        """Write down what else moved: kind, key and text of each, for `changes`."""
+        with self.transaction() as db:
+            for kind, key, text in changes:
+                _note(db, utc(now), kind, key, text)
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All that is written inside is kept together, or not at all."""

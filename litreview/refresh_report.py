@@ -40,6 +40,8 @@ class RefreshReport:
         Digest of the corpus afterwards.
     warnings : tuple of str
         What PubMed said about the query or dropped from it, and what had to be mended.
+    tables : tuple of str
+        The tables in which a cell moved, where somebody compared them.
     """
 
     found: int
@@ -62,6 +64,7 @@ class RefreshReport:
     ended: str = ""
     tool: str = ""
     full: bool = False
+    tables: tuple[str, ...] = ()
 
     @property
     def adds_up(self) -> bool:
@@ -86,6 +89,7 @@ class RefreshReport:
             "requests": self.requests,
             "digest": self.digest,
             "warnings": list(self.warnings),
+            "tables": list(self.tables),
             **{name: getattr(self, name) for name in more},
         }
 
@@ -100,6 +104,8 @@ class RefreshReport:
         row = (self.found, self.ids, self.fetched, self.parsed, self.stored)
         signs = ["=" if a == b else "≠" for a, b in pairwise(row)]
         out = [steps.format(self, *signs), self._moved()]
+        if self.tables:
+            out.append(f"cells moved in: {', '.join(self.tables)} (each: litreview changes)")
         if self.missing:
             out.append(f"{len(self.missing)} missing, each named below with its reason")
         out.append(

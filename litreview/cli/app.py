@@ -13,10 +13,10 @@ import click
 
 from litreview._version import __version__
 from litreview.cli.corpus import COMMANDS as CORPUS
-from litreview.cli.shared import HelpfulGroup
 from litreview.cli.output import COMMANDS as OUTPUT
 from litreview.cli.people import COMMANDS as PEOPLE
 from litreview.cli.reading import COMMANDS as READING
+from litreview.cli.shared import HelpfulGroup
 from litreview.errors import LitreviewError
 
 INTERRUPTED = 130

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -112,7 +112,7 @@ def show(key: str, as_json: bool, review: Review) -> None:
         click.echo(line)
 
 
-STYLES: dict[str | None, dict[str, object]] = {
+STYLES: dict[str, dict[str, Any]] = {
     "outcome": {"underline": True},
     "number": {"fg": "green", "bold": True},
     "substance": {"fg": "cyan"},

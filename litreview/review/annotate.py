@@ -166,6 +166,4 @@ def read_missing(
             f"labels {len(absent)} records without a text, the first {absent[0]}; "
             "name the file that holds id, title and abstract with --records",
         )
-    return {
-        key: to_guide(rows[key], read_record(rows[key], topic)) | {"id": key} for key in labels
-    }
+    return {key: to_guide(rows[key], read_record(rows[key], topic)) | {"id": key} for key in labels}

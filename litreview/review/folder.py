@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DEFAULT_TOPIC = "ketamine_addiction"
 
 
-def open(folder: str | os.PathLike[str]) -> Review:  # noqa: A001  (read as lr.open)
+def open(folder: str | os.PathLike[str]) -> Review:
     """Open the review in a folder.
 
     Raises
@@ -40,7 +40,10 @@ def open(folder: str | os.PathLike[str]) -> Review:  # noqa: A001  (read as lr.o
     path = Path(folder)
     if not (path / FILE).is_file():
         raise SettingsError(f"no {FILE} in {path}; make a review with: litreview init {path}")
-    return Review(path, load_settings(path / FILE))
+    settings = load_settings(path / FILE)
+    if settings.topic not in list_topics():
+        raise SettingsError(f"{path / FILE}: {UnknownName('topic', settings.topic, list_topics())}")
+    return Review(path, settings)
 
 
 def init(folder: Path, topic: str = DEFAULT_TOPIC, email: str | None = None) -> Review:
@@ -61,18 +64,18 @@ def init(folder: Path, topic: str = DEFAULT_TOPIC, email: str | None = None) -> 
 
 
 def read(title: str, abstract: str = "", topic: str = DEFAULT_TOPIC) -> Reading:
-    """Tags and outcomes of any text; no review, model or network is needed.
+    r"""Tags and outcomes of any text; no review, model or network is needed.
 
     Parameters
     ----------
     title, abstract : str
-        As printed. All spans count in ``title + "\\n" + abstract``.
+        As printed. All spans count in ``title + "\n" + abstract``.
     topic : str
         Whose words to look for; see `list_topics`.
 
     Examples
     --------
-    >>> reading = read("Ketamine for cocaine use disorder", "Of 20 patients, 12 (60%) were abstinent.")
+    >>> reading = read("Ketamine for cocaine use disorder", "Of 20 patients, 12 stopped.")
     >>> [t.code for t in reading.tags if t.role == "target"]
     ['cocaine']
     """

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from litreview.curation.changes import State, compare, make_state, tables_touched
 from litreview.errors import SettingsError
+from litreview.evidence.studies import Evidence
 
 if TYPE_CHECKING:
     from litreview.refresh import RefreshReport
     from litreview.review.folder import Review
+
+ABOUT_THE_CORPUS = ("search", "changes")  # they move with every refresh
 
 
 def run_refresh(
@@ -41,15 +47,60 @@ def run_refresh(
         api_key=api_key or environment.get("NCBI_API_KEY") or None,
         base_url=base_url or environment.get("NCBI_EUTILS_URL") or DEFAULT_URL,
     )
+    moment = now or datetime.now().astimezone()
+    before = state_now(review)
     with review.corpus() as corpus:
-        return refresh(
-            corpus,
-            review.topic,
-            client,
-            full=full,
-            now=now or datetime.now().astimezone(),
-            progress=progress,
-        )
+        report = refresh(corpus, review.topic, client, full=full, now=moment, progress=progress)
+    if before is None or before.digest == report.digest:
+        return report
+    return replace(report, tables=note_moved(review, before.state))
 
 
-__all__ = ["run_refresh"]
+@dataclass(frozen=True)
+class Before:
+    """What the review said before a refresh, and the digest of its corpus then."""
+
+    digest: str
+    state: State
+
+
+def state_now(review: Review) -> Before | None:
+    """What the review says now, in readings and cells; None while its corpus is empty."""
+    with review.corpus() as corpus:
+        if corpus.count() == 0:
+            return None
+        gone = corpus.gone()
+    evidence = review.evidence()
+    state = make_state(
+        (p.record for p in evidence.publications),
+        {p.record.key: p.reading for p in evidence.publications},
+        dict(cells_of(evidence)),
+        gone,
+    )
+    return Before(evidence.digest, state)
+
+
+def cells_of(evidence: Evidence) -> Iterator[tuple[tuple[str, str, str], str]]:
+    """The text of every cell by table, row and column; rows of one study are numbered."""
+    from litreview.output.tables import TABLES, build_table
+
+    for name in TABLES:
+        if name in ABOUT_THE_CORPUS:
+            continue
+        table = build_table(name, evidence)
+        met: Counter[str] = Counter()
+        for row, key in enumerate(table.row_keys):
+            met[key] += 1
+            for column in table.columns:
+                cell = table.cell(row, column.name)
+                yield (name, f"{key} row {met[key]}", column.title), cell.text
+
+
+def note_moved(review: Review, before: State) -> tuple[str, ...]:
+    """Write down which readings and cells a refresh moved; the tables it touched."""
+    after = state_now(review)
+    moved = compare(before, after.state) if after else ()
+    told = [(c.kind, c.key, c.text) for c in moved if c.kind in ("reading", "cell")]
+    with review.corpus() as corpus:
+        corpus.note(told, datetime.fromisoformat(corpus.searches()[-1].ended))
+    return tables_touched(moved)

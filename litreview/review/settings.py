@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from litreview.errors import SettingsError
+from litreview.reading.confidence import THRESHOLD
 
 FILE = "review.toml"
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
@@ -21,8 +22,9 @@ class Include:
 
     Attributes
     ----------
-    animals, preprints, digests, retracted : bool
-        Whether such publications take part.
+    animals, preprints, digests : bool
+        Whether such publications take part. Retracted ones never do: they are shown,
+        marked, and counted nowhere.
     from_year : int or None
         The first year of publication that takes part.
     """
@@ -30,7 +32,6 @@ class Include:
     animals: bool = True
     preprints: bool = True
     digests: bool = True
-    retracted: bool = False
     from_year: int | None = None
 
 
@@ -54,7 +55,7 @@ class Settings:
     topic: str
     email: str | None = None
     figures: str = "figures"
-    to_check_below: float = 0.5
+    to_check_below: float = THRESHOLD
     include: Include = field(default_factory=Include)
 
 
@@ -67,7 +68,6 @@ TYPES: dict[str, tuple[type, ...]] = {
     "animals": (bool,),
     "preprints": (bool,),
     "digests": (bool,),
-    "retracted": (bool,),
     "from_year": (int,),
 }
 
@@ -133,13 +133,12 @@ def render_settings(topic: str, email: str | None) -> str:
 topic = "{topic}"
 {contact}
 figures = "figures"        # where figures go, relative to this folder
-to_check_below = 0.5       # readings less certain than this are marked "to check"
+to_check_below = {THRESHOLD}       # readings less certain than this are marked "to check"
 
 [include]                  # what takes part in tables and figures
 animals = true
 preprints = true
 digests = true             # publications known by our own digest only
-retracted = false
 # from_year = 2000
 """
 

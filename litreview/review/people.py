@@ -1,0 +1,134 @@
+"""People's own files in a review: their decisions and corrections, and what awaits them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from litreview.curation.corrections import (
+    Correction,
+    Waiting,
+    apply_corrections,
+    check_words,
+    correct,
+    correct_readings,
+    read_corrections,
+)
+from litreview.curation.paths import places_of
+from litreview.curation.screening import read_decisions, settle, unknown_keys
+from litreview.errors import UsageError
+from litreview.records import Reading
+
+if TYPE_CHECKING:
+    from litreview.evidence.studies import Evidence
+    from litreview.review.folder import Review
+
+
+def screening_file(review: Review) -> Path:
+    """Where decisions are kept."""
+    return review.folder / "curation" / "screening.csv"
+
+
+def corrections_file(review: Review) -> Path:
+    """Where corrections are kept."""
+    return review.folder / "curation" / "corrections.csv"
+
+
+def files_of(review: Review) -> list[Path]:
+    """People's files that are there."""
+    return [p for p in (screening_file(review), corrections_file(review)) if p.exists()]
+
+
+def correct_all(
+    review: Review, readings: Mapping[str, Reading]
+) -> tuple[dict[str, Reading], tuple[Waiting, ...]]:
+    """Readings with people's corrections laid over them, and the corrections left over."""
+    return correct_readings(readings, read_corrections(corrections_file(review)))
+
+
+def decide_all(
+    review: Review, readings: Mapping[str, Reading]
+) -> dict[str, tuple[str, str | None]]:
+    """The decisions that stand, by key: what, and why."""
+    digests = {key: reading.digest for key, reading in readings.items()}
+    settled = settle(read_decisions(screening_file(review)), digests)
+    return {s.key: (s.decision, s.reason) for s in settled.values() if s.decision}
+
+
+def awaiting(review: Review, evidence: Evidence) -> Iterator[str]:
+    """What a person should look at, a line each."""
+    digests = {p.record.key: p.reading.digest for p in evidence.publications}
+    for settled in settle(read_decisions(screening_file(review)), digests).values():
+        if settled.awaiting:
+            yield settled.awaiting
+    for left in waiting_corrections(review, evidence):
+        yield left.awaiting
+    for search in evidence.searches[-1:]:
+        for missing in search.missing:
+            yield f"missing PMID {missing}"
+
+
+def waiting_corrections(review: Review, evidence: Evidence) -> Iterable[Waiting]:
+    """Corrections that no longer fit: applied again, those that stand change nothing."""
+    from litreview.reading import read
+
+    corrections = read_corrections(corrections_file(review))
+    touched = {c.key for c in corrections}
+    readings = {
+        p.record.key: read(p.record, review.topic)
+        for p in evidence.publications
+        if p.record.key in touched
+    }
+    return correct_readings(readings, corrections)[1]
+
+
+def check_files(review: Review) -> list[str]:
+    """What is wrong with people's files, a line each."""
+    try:
+        decisions = read_decisions(screening_file(review))
+        corrections = read_corrections(corrections_file(review))
+    except UsageError as error:
+        return [str(error)]
+    with review.corpus() as corpus:
+        keys = [record.key for record in corpus.records()]
+    strays = [(d.key, screening_file(review), d.line) for d in unknown_keys(decisions, keys)]
+    held = set(keys)
+    strays += [(c.key, corrections_file(review), c.line) for c in corrections if c.key not in held]
+    return [f"{path}, line {line}: the corpus has no {key}" for key, path, line in strays]
+
+
+def make_correction(review: Review, key: str, draft: Correction) -> Correction:
+    """Check a correction against the publication and the topic, and keep it.
+
+    Parameters
+    ----------
+    key : str
+        PMID, DOI or key of the record.
+    draft : Correction
+        Without key and digest, which are filled in.
+
+    Raises
+    ------
+    UnknownName
+        No such record or code.
+    UsageError
+        A field, value or quote that does not fit; nothing was changed.
+    """
+    from litreview.reading import read
+
+    record = review.record(key).record
+    reading = read(record, review.topic)
+    made = replace(draft, key=record.key, digest=reading.digest)
+    check_words(made, review.topic, reading.text)
+    left = apply_corrections(reading, [made])[1]
+    if left:
+        held = dict(places_of(reading)).get(made.field)
+        said = f"it holds {held!r}" if held is not None else "nothing is read there"
+        raise UsageError(
+            f"{made.field} of {record.key} does not hold {made.old!r}; {said}, see: "
+            f"litreview correct fields {key}"
+        )
+    correct(corrections_file(review), made)
+    return made

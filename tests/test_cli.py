@@ -1,0 +1,302 @@
+"""The commands as their user has them: what they print, write, refuse, and their exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMANDS = [
+    "init",
+    "refresh",
+    "import",
+    "search",
+    "show",
+    "status",
+    "changes",
+    "check",
+    "export",
+    "build",
+    "tables",
+    "figures",
+    "report",
+    "annotate",
+    "evaluate",
+    "screen",
+    "correct",
+]
+PAPER = {
+    "id": "a1",
+    "title": "Ketamine for alcohol use disorder: a randomised trial",
+    "abstract": "We randomised 40 adults. At 6 months 12 of 20 (60%) were abstinent with ketamine.",
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(shell, name) -> None:
+    text = shell.ok(name, "--help")
+    assert text.startswith("Usage: litreview") and len(text.splitlines()) > 4
+
+
+def test_help_lists_the_commands_in_the_order_of_the_work(shell) -> None:
+    text = shell.ok("--help")
+    places = [text.index(f"\n  {name} ") for name in ("init", "refresh", "build", "annotate")]
+    assert places == sorted(places)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="CPU time of children is read with resource")
+@pytest.mark.parametrize(("statement", "most"), [("--help", 0.30), ("--version", 0.30)])
+def test_help_is_quick(shell, statement, most) -> None:
+    """Twice the promised time, so that a busy machine does not fail the test."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    shell.ok(statement)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert used < most
+
+
+# -- bad input: one clear line, the right exit code, nothing half written ------------------
+
+
+def refuse(done: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
+    assert done.returncode == code, done.stderr
+    lines = done.stderr.strip().splitlines()
+    assert len(lines) == 1, done.stderr
+    for word in words:
+        assert word in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("tabels",), ("'tabels'", "tables")),
+        (("tables", "benzodiazepine"), ("'benzodiazepine'", "benzodiazepine-discontinuation")),
+        (("tables", "cocaine", "--format", "word"), ("'word'", "docx")),
+        (("figures", "map"), ("'map'", "evidence-map")),
+        (("figures", "prisma", "--format", "gif"), ("'gif'", "png")),
+        (("show", "123"), ("'123'", "litreview search")),
+        (("export", "--format", "endnote"), ("'endnote'", "ris")),
+        (("export", "999"), ("'999'",)),
+        (("import", "absent.ris"), ("absent.ris",)),
+        (("changes", "--since", "yesterday"), ("yesterday",)),
+        (("tables", "--wrong"), ("--wrong", "litreview tables --help")),
+        (("init", "elsewhere", "--topic", "coffee"), ("'coffee'", "ketamine_addiction")),
+        (("init", "data"), ("exists already",)),
+        (("build", "--review", "nowhere"), ("nowhere", "litreview init")),
+    ],
+)
+def test_wrong_use_is_one_clear_line(built, arguments, words) -> None:
+    refuse(built(*arguments), 2, *words)
+
+
+def test_without_a_review_it_says_how_to_make_one(shell) -> None:
+    refuse(shell("status"), 2, "review.toml", "litreview init")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('topic = "ketamine_addiction"\ntopics = 1', ("unknown key topics", "did you mean topic?")),
+        ("topic = ", ("not valid TOML",)),
+        ('topic = "coffee"', ("'coffee'", "ketamine_addiction")),
+        ('topic = "ketamine_addiction"\nto_check_below = 7', ("to_check_below", "between 0 and 1")),
+        ('topic = "ketamine_addiction"\nemail = "me"', ("'me'", "name@lab.org")),
+        ('topic = "ketamine_addiction"\n[include]\nanimals = "no"', ("include.animals", "true or")),
+        (
+            'topic = "ketamine_addiction"\n[include]\nmice = true',
+            ("include.mice", "include.animals"),
+        ),
+        ("email = 'a@b.org'", ("no topic",)),
+    ],
+)
+def test_a_wrong_review_toml_is_one_clear_line(shell, text, words) -> None:
+    (shell.folder / "review.toml").write_text(text, encoding="utf-8")
+    refuse(shell("status"), 2, "review.toml" if "coffee" not in text else "topic", *words)
+    assert [p.name for p in shell.folder.iterdir()] == ["review.toml"]
+
+
+def test_a_refresh_without_an_email_says_where_to_put_it(shell) -> None:
+    shell.ok("init", "data")
+    refuse(shell("refresh"), 2, "NCBI_EMAIL", "review.toml")
+
+
+def test_an_unreachable_service_changes_nothing(shell) -> None:
+    shell.ok("init", "data", "--email", "me@lab.org")
+    done = shell("refresh", NCBI_EUTILS_URL="http://pubmed.example/eutils")
+    refuse(done, 2, "https")
+    before = shell.ok("status")
+    done = shell("refresh", NCBI_EUTILS_URL="http://127.0.0.1:9/entrez/eutils/")
+    refuse(done, 3, "127.0.0.1", "nothing was changed")
+    assert shell.ok("status") == before
+
+
+def test_a_wrong_key_is_refused_and_never_shown(shell, pubmed) -> None:
+    shell.ok("init", "data", "--email", "me@lab.org")
+    key = "0123456789abcdef0123456789abcdef9999"
+    pubmed.keys = {"another"}
+    done = shell("refresh", NCBI_EUTILS_URL=pubmed.url, NCBI_API_KEY=key)
+    refuse(done, 3, "key")
+    assert key not in done.stderr + done.stdout
+
+
+def test_a_damaged_corpus_is_named_and_left_as_it_is(shell) -> None:
+    shell.ok("init", "data")
+    corpus = shell.folder / "data" / "corpus.sqlite"
+    corpus.write_bytes(b"this is no database, " * 400)
+    before = corpus.read_bytes()
+    refuse(shell("build"), 2, "corpus.sqlite")
+    assert corpus.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_a_folder_that_cannot_be_written_is_named(shell) -> None:
+    shell.ok("init", "data")
+    (shell.folder / "data").chmod(0o500)
+    refuse(shell("build"), 2, "data", "permission")
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(built, tmp_path) -> None:
+    (tmp_path / "tables").write_text("in the way")
+    done = built("tables", "cocaine", "--format", "csv", "-o", str(tmp_path / "tables" / "x"))
+    refuse(done, 2, "cannot write")
+
+
+# -- the way of the work ---------------------------------------------------------------------
+
+
+def test_build_writes_what_the_readme_promises(built) -> None:
+    data = built.folder / "data"
+    for name in [
+        "benzodiazepine-discontinuation.md",
+        "alcohol-relapse.csv",
+        "characteristics.html",
+        "outcomes-by-substance.md",
+        "evidence-gaps.md",
+        "evidence-tables.docx",
+    ]:
+        assert (data / "tables" / name).stat().st_size > 100, name
+    for name in ("evidence-map.png", "evidence-map.svg", "timeline.png", "timeline.svg"):
+        assert (data / "figures" / name).stat().st_size > 1000, name
+    assert "<html" in (data / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_second_build_gives_the_same_bytes(built, tmp_path) -> None:
+    again = type(built)(tmp_path, built.environment)
+    again.ok("init", "data")
+    again.ok("build", PYTHONHASHSEED="7")
+    one, two = built.folder / "data", tmp_path / "data"
+    files = [p.relative_to(one) for p in sorted(one.rglob("*.*")) if "sqlite" not in p.name]
+    assert len(files) > 50
+    for file in files:
+        assert (one / file).read_bytes() == (two / file).read_bytes(), file
+
+
+def test_status_counts_the_starter_corpus(built) -> None:
+    state = built.json("status")
+    assert state["records"] == state["digests"] > 70
+    assert 0 < state["relevant"] < state["records"]
+    assert state["last_refresh"] is None
+    assert "never" in built.ok("status")
+
+
+def test_a_table_goes_to_stdout_or_to_a_folder(built, tmp_path) -> None:
+    assert "20/22" in built.ok("tables", "benzodiazepine-discontinuation")
+    built.ok("tables", "cocaine", "--format", "all", "-o", str(tmp_path))
+    assert {p.suffix for p in tmp_path.iterdir()} == {
+        ".md",
+        ".html",
+        ".csv",
+        ".docx",
+        ".xlsx",
+        ".tex",
+    }
+
+
+def test_show_prints_the_text_with_what_was_read_from_it(built) -> None:
+    text = built.ok("show", "37532888")
+    assert "design" in text and "discontinuation" in text
+    guide = built.json("show", "37532888")
+    assert guide["relevant"] is True and guide["design"]
+    assert built.ok("show", "PMID:37532888") == text
+
+
+def test_search_finds_words_of_titles_and_abstracts(built) -> None:
+    hits = built.json("search", "benzodiazepine")
+    assert "PMID:37532888" in [hit["key"] for hit in hits]
+    assert built("search", "zyzzyva").stderr.startswith("nothing in the corpus")
+
+
+def test_check_finds_the_folder_sound(built) -> None:
+    assert built.ok("check").startswith("all spans")
+    assert built.json("check") == {"problems": []}
+
+
+def test_export_gives_references_of_the_named_records(built, tmp_path) -> None:
+    ris = built.ok("export", "37532888", "--format", "ris")
+    assert ris.count("TY  - ") == 1 and "10.1038/s41386-023-01689-y" in ris
+    built.ok("export", "--format", "csl-json", "-o", str(tmp_path / "all.json"))
+    assert len(json.loads((tmp_path / "all.json").read_text())) == built.json("status")["relevant"]
+
+
+def test_from_pubmed_to_tables_and_again(shell, pubmed) -> None:
+    shell.ok("init", "data", "--email", "me@lab.org")
+    first = shell.json("refresh", NCBI_EUTILS_URL=pubmed.url)
+    assert (
+        first["found"] == first["ids"] == first["fetched"] == first["parsed"] == first["stored"] > 5
+    )
+    assert first["new"] == first["found"] and first["missing"] == []
+    again = shell.json("refresh", NCBI_EUTILS_URL=pubmed.url)
+    assert again["requests"] <= 3 and again["new"] == 0 and again["digest"] == first["digest"]
+    line = shell.ok("refresh", NCBI_EUTILS_URL=pubmed.url).splitlines()[0]
+    assert line.startswith(f"found {first['found']} = ")
+    assert shell.json("status")["last_refresh"]
+    assert len(shell.json("changes")) == first["new"]
+    assert first["query"] in shell.ok("tables", "search", "--format", "csv").replace('""', '"')
+
+
+def test_import_adds_what_is_new_and_names_what_is_there(shell) -> None:
+    shell.ok("init", "data")
+    rows = [PAPER | {"pmid": "37532888"}, PAPER | {"id": "b", "doi": "10.1000/made.up"}]
+    file = shell.folder / "more.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows) + "{broken\n")
+    done = shell("import", "more.jsonl", "--json")
+    said = json.loads(done.stdout)
+    assert (said["new"], said["updated"]) == (1, 1)
+    assert done.returncode == 1 and "line 3" in done.stderr
+    again = shell("import", "more.jsonl", "--json")
+    assert len(json.loads(again.stdout)["duplicates"]) == 2
+
+
+def test_annotate_writes_a_line_a_record_and_evaluate_scores_it(shell) -> None:
+    (shell.folder / "in.jsonl").write_text(json.dumps(PAPER) + "\n", encoding="utf-8")
+    shell.ok("annotate", "in.jsonl", "-o", "out.jsonl")
+    (row,) = map(json.loads, (shell.folder / "out.jsonl").read_text().splitlines())
+    assert (row["id"], row["relevant"], row["design"], row["n"]["total"]) == ("a1", True, "rct", 40)
+    assert {(o["events"], o["n"], o["value"]) for o in row["outcomes"]} == {(12, 20, 60)}
+    perfect = shell.json("evaluate", "out.jsonl", "--records", "in.jsonl")
+    assert all(m["f1"] == 1 for m in perfect["measures"].values() if m.get("gold"))
+    refuse(shell("evaluate", "out.jsonl"), 2, "--records")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("{", ("line 2", "JSON")), ('{"title": "x"}', ("line 2", "id")),
+     ('{"id": 1, "abstract": 5}', ("line 2", "abstract"))],
+)  # fmt: skip
+def test_annotate_names_the_line_it_cannot_read(shell, line, words) -> None:
+    (shell.folder / "in.jsonl").write_text(json.dumps(PAPER) + "\n" + line + "\n")
+    refuse(shell("annotate", "in.jsonl", "-o", "out.jsonl"), 2, "in.jsonl", *words)
+    assert not (shell.folder / "out.jsonl").exists()
+
+
+def test_the_same_with_python_dash_m_and_the_console_script(built) -> None:
+    script = Path(sys.executable).with_name("litreview")
+    if not script.exists():
+        pytest.skip("the package is not installed as a script here")
+    done = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == built.ok("--version")
