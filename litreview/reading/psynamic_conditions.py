@@ -19,6 +19,7 @@ PSYCHIATRIC_ONES = (
     ADDICTION,
     "Anorexia",
 )
+MANY = 4
 _GIVEN = re.compile(
     r"\d ?(?:mg|μg|mcg|ug)\b|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
 )
@@ -44,9 +45,10 @@ def are_users(page: Page, hits: Hits) -> bool:
     """Whether people were studied who use the drug on their own account."""
     if hits.title("user"):
         return True
-    if _REVIEW.search(page.title) or _GIVEN.search(page.body):
+    if _REVIEW.search(page.title) or hits.title("healthy"):
         return False
-    return len(hits.of("user", zones=OWN)) >= 2
+    named = len(hits.of("user", zones=OWN))
+    return named >= MANY or (named >= 2 and not _GIVEN.search(page.body))
 
 
 def _healthy_too(hits: Hits) -> bool:
@@ -63,6 +65,8 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
         return []
     own = Hits(h for h in named if h.zone in OWN)
     counts = own.counts()
+    if hits.has("healthy", zones=OWN):
+        counts["other_psychiatric"] = 0
     return list(dict.fromkeys(in_title + [c for c, n in counts.items() if n >= 2]))
 
 
