@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from litreview.evidence.studies import Evidence, build_evidence
+from litreview.evidence.studies import Evidence, Publication, build_evidence
 from litreview.records import Outcome
 from litreview.sources.starter import read_starter
 from litreview.topic import load_topic
@@ -22,7 +23,7 @@ COLUMNS = ("study", "row", "key", "outcome", "reason")
 
 LEFT_OUT = "the publication is not in the starter corpus (README.md says why)"
 FULL_TEXT = "stated in the full text, another version or second hand only, not in the abstract"
-ONE_CASE = "a single case told in words; no number is printed"
+ONE_CASE = "a single case told in words, and the finding is not read"
 NOT_READ = "a number is not read: "
 ELSEWHERE = "a number is read under another concept: "
 OTHER_WAY = "the numbers are read, the direction the other way"
@@ -43,6 +44,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "buprenorphine_initiation": ("retention", "other"),
     "cannabis_use": ("use_amount",),
     "cocaine_seeking": ("relapse", "self_administration"),
+    "depression": ("depression", "symptom_other"),  # the CGI is no scale of depression
     "dissociation": ("dissociation", "adverse_event"),
     "fatigue": ("symptom_other", "other"),
     "heavy_drinking_days": ("heavy_drinking", "use_amount"),
@@ -86,9 +88,9 @@ def starter_evidence() -> Evidence:
 
 
 def number(text: str) -> float | None:
-    """A number of the table; a bound (``<25``) counts as its number."""
+    """A number of the table; a bound (``<25``) or a range is no value."""
     try:
-        return float(text.strip().lstrip("<>"))
+        return float(text)
     except ValueError:
         return None
 
@@ -136,24 +138,42 @@ def concepts(row: Row) -> tuple[str, ...]:
     return CONCEPTS.get(row["outcome"], (row["outcome"],))
 
 
-def judge(row: Row, outcomes: Mapping[str, Iterable[Outcome]]) -> str | None:
+def judge(row: Row, publications: Mapping[str, Publication]) -> str | None:
     """Why the reading does not give a row back, None where it does."""
     if not row["key"]:
         return LEFT_OUT
-    read = tuple(outcomes[row["key"]])
-    wants = wanted(row)
-    told = row["stated"] == "abstract"
-    if wants and row["confidence"] != "verified":
+    if row["stated"] != "abstract" or (wanted(row) and row["confidence"] != "verified"):
         return FULL_TEXT
-    none_at_all = all(w[0] == "n/N" and not w[1] and w[2] is None for w in wants)
-    if none_at_all:  # nothing to print but words: "there were no serious adverse events"
-        return _judge_words(row, read) if told else FULL_TEXT
-    if _one_case(row) and not any(has(o, w) for o in read for w in wants):
-        return ONE_CASE
+    publication = publications[row["key"]]
+    read = publication.reading.outcomes
+    wants = wanted(row)
+    if wants and all(_is_none(w) for w in wants) and _says_none(row, publication):
+        return None
+    if not wants:
+        return _judge_words(row, read)
+    if one_case(row) and not any(has(o, w) for o in read for w in wants):
+        return _judge_words(row, read) and ONE_CASE
     return _judge_numbers(row, read, wants)
 
 
-def _one_case(row: Row) -> bool:
+def _is_none(want: Wanted) -> bool:
+    return want[0] == "n/N" and not want[1]
+
+
+_NONE = re.compile(r"\b(?:no|none|not|without)\b", re.IGNORECASE)
+
+
+def _says_none(row: Row, publication: Publication) -> bool:
+    """Whether an outcome of that concept was read from "there were no ..."."""
+    text = publication.reading.text
+    return any(
+        o.concept in concepts(row) and _NONE.search(o.span.quote(text))
+        for o in publication.reading.outcomes
+    )
+
+
+def one_case(row: Row) -> bool:
+    """Whether a row is about one patient, told in words."""
     return row["a_events"] == row["a_n"] == "1" and not row["a_value"]
 
 
@@ -192,10 +212,10 @@ def _shown(want: Wanted) -> str:
 
 def not_reproduced(evidence: Evidence) -> Iterator[tuple[str, ...]]:
     """The rows of ``not-reproduced.csv`` as they should be."""
-    outcomes = {p.record.key: p.reading.outcomes for p in evidence.publications}
+    publications = {p.record.key: p for p in evidence.publications}
     included = {p.record.key for p in evidence.included}
     for row in read_table("starter_outcomes.csv"):
-        reason = judge(row, outcomes)
+        reason = judge(row, publications)
         if reason is None and row["key"] not in included:
             reason = ASIDE
         if reason:

