@@ -286,6 +286,14 @@ def test_evidence_document_numbers_references_through_and_lists_contents():
     )
 
 
+def test_evidence_document_names_a_table_that_is_too_long_for_it():
+    data = evidence_document(EVIDENCE, [COCAINE, long_table(401)], [])
+    document = Document(io.BytesIO(data))
+    assert len(document.tables) == 1
+    texts = [p.text for p in document.paragraphs]
+    assert any(t.startswith("This table has 401 rows.") and "long.xlsx" in t for t in texts)
+
+
 def test_docx_with_a_hostile_text_opens_and_shows_it():
     cells = [c.text for row in opened(EVIL).tables[0].rows for c in row.cells]
     assert any("<script>alert(1)</script> & \\input{x}" in text for text in cells)

@@ -11,7 +11,7 @@ from litreview.output.table import NOT_STATED
 from litreview.output.tables import TABLES, build_table
 from litreview.output.tables_direction import domain_direction
 from litreview.output.tables_results import result_cell, results_of
-from litreview.records import Outcome, Span, Tag
+from litreview.records import Author, Outcome, Span, Tag
 from tests import table_samples as samples
 
 EVIDENCE = samples.evidence()
@@ -272,6 +272,27 @@ def outcome(kind, arm=None, versus=None, at=0, direction="unclear", **more):
         "abstinence", kind, Span(0, 90), arm=arm, versus=versus, numbers=numbers,
         direction=direction, **more,
     )  # fmt: skip
+
+
+def test_the_treatment_is_a_problem_only_where_there_is_no_other():
+    trial = samples.cocaine_trial()
+    misuse = Tag("substance", "ketamine", "target")
+    both = replace(trial, reading=replace(trial.reading, tags=(*trial.reading.tags, misuse)))
+    made = table("outcomes-by-substance", samples.evidence(both))
+    assert [g.title for g in made.groups] == ["Cocaine: studies in people"]
+    assert made.cell(0, "population").text == "Cocaine use disorder"
+
+
+@pytest.mark.parametrize(
+    ("last", "label"),
+    [("M. Weber", "Weber 2019"), ("MW. Weber", "Weber 2019"), ("van der Berg", "van der Berg 2019"),
+     ("O'Neil", "O'Neil 2019"), ("N.", "N. 2019")],
+)  # fmt: skip
+def test_a_label_leaves_out_initials(last, label):
+    trial = samples.cocaine_trial()
+    record = replace(trial.record, authors=(Author(last=last),))
+    made = table("cocaine", samples.evidence(replace(trial, record=record)))
+    assert made.cell(0, "study").text == label
 
 
 GROUPINGS = [

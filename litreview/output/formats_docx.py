@@ -28,6 +28,7 @@ from litreview.output.tables_labels import clean
 LONG, SHORT = Cm(29.7), Cm(21.0)
 MARGIN = {True: Cm(1.5), False: Cm(2.0)}
 FONT, LANGUAGE = "Arial", "en-GB"
+MOST_ROWS = 400
 NOTE_SIZE = 16  # half points
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -61,11 +62,13 @@ def evidence_document(
     evidence : Evidence
         What they were made from; gives title and digest.
     tables : sequence of Table
-        In the order of the document. Their references are numbered through.
+        In the order of the document. Their references are numbered through. A table of
+        more than `MOST_ROWS` rows is named, with the files that hold it.
     figures : sequence of Picture
     """
-    references = shared_references(tables)
-    numbered = [replace(t, references=references) for t in tables]
+    shown = [_shortened(t) for t in tables]
+    references = shared_references(shown)
+    numbered = [replace(t, references=references) for t in shown]
     captions = [f"Table {i}. {clean(t.title)}" for i, t in enumerate(tables, start=1)]
     drawn = [f"Figure {i}. {clean(f.title)}" for i, f in enumerate(figures, start=1)]
     title = f"Evidence tables: {clean(evidence.topic.title)}"
@@ -81,6 +84,19 @@ def evidence_document(
     _new_section(document, False)
     _add_references(document, references, place=len(captions) + len(drawn))
     return _bytes(document)
+
+
+def _shortened(table: Table) -> Table:
+    """A table that would fill the document alone gives way to a remark."""
+    if len(table.rows) <= MOST_ROWS:
+        return table
+    remark = (
+        f"This table has {len(table.rows):,} rows. It stands in full in files of its own, "
+        f"{table.name}.docx and {table.name}.xlsx."
+    )
+    return replace(
+        table, rows=(), row_keys=(), groups=(), footnotes=(), references=(), remarks=(remark,)
+    )
 
 
 def shared_references(tables: Sequence[Table]) -> tuple[Reference, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +25,7 @@ from litreview.records import Reading, Record, Span, Tag, digest_of, text_of
 PRECLINICAL = ("animal", "in_vitro")
 REVIEWS = ("meta_analysis", "systematic_review", "scoping_review", "narrative_review")
 OPINION = ("guideline", "editorial")
+_INITIALS = re.compile(r"^(?:[A-Z]{1,3}\. ?)+(?=\S{2})")  # of names that came unparted
 _QUOTES = "'\"“”‘’«»[]. "
 _WARNINGS = {"retracted": "retracted", "concern": "expression of concern"}
 _MARKS = ("retracted", "concern", "erratum", "preprint", "protocol", "digest")
@@ -74,6 +76,7 @@ def _plain_label(record: Record) -> str:
     if name is None:
         words = (record.title or record.key).strip(_QUOTES).split()
         name = " ".join(words[:3]) + ("..." if len(words) > 3 else "")
+    name = _INITIALS.sub("", name) or name
     return clean(f"{name} {year_of(record) or 'n.d.'}")
 
 
@@ -199,16 +202,27 @@ def _size(publication: Publication, tag: Tag, notes: tuple[str, ...]) -> Cell:
     return Cell(number(value), value, sources, notes, confidence=tag.confidence)
 
 
+def problem_tags(publication: Publication) -> tuple[Tag, ...]:
+    """The tags of the problems studied.
+
+    The treatment itself is one only where there is no other: a trial of ketamine that
+    speaks of the risk of misuse is no study of ketamine misuse.
+    """
+    tags = publication.tags("substance", "target")
+    treatments = publication.codes("substance", "treatment")
+    return tuple(t for t in tags if t.code not in treatments) or tags
+
+
 def population_cell(publication: Publication) -> Cell:
     """The people or animals: the problem studied, in the words of the text where it has more."""
-    tags = publication.tags("substance", "target")
+    tags = problem_tags(publication)
     texts = (from_title(t.detail) if t.detail else problem_label(t.code) for t in tags)
     return tag_cell(publication, tags, texts)
 
 
 def target_codes(publication: Publication) -> tuple[str, ...]:
-    """The substances and behaviours that are the problem studied."""
-    return publication.codes("substance", "target")
+    """The substances and behaviours that are the problem studied, each once."""
+    return tuple(dict.fromkeys(t.code for t in problem_tags(publication)))
 
 
 def treatment_names(publication: Publication) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from litreview.output.tables_cells import (
     is_preclinical,
     is_primary,
     population_cell,
+    problem_tags,
     size_cell,
     study_cell,
     study_labels,
@@ -132,7 +133,7 @@ def targets_of(result: Result) -> tuple[tuple[str, ...], bool]:
     targets = target_codes(publication)
     named = dict.fromkeys(
         tag.code
-        for tag in publication.tags("substance", "target")
+        for tag in problem_tags(publication)
         for s in tag.spans
         if span.start <= s.start and s.end <= span.end
     )
