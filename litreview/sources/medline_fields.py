@@ -63,11 +63,8 @@ _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)")
 
 def read_sections(abstract: str) -> tuple[Section, ...]:
     """The parts of an abstract; an empty one is kept only for its label."""
-    if "/>" in abstract:  # a section may be only its label
-        pairs = every(abstract, "AbstractText")
-    else:
-        pairs = (_opened(part, "<AbstractText") for part in parts(abstract, "AbstractText"))
-    sections = (Section(*_section_names(names), plain(inner)) for names, inner in pairs)
+    pairs = (_opened(part, "<AbstractText") for part in parts(abstract, "AbstractText"))
+    sections = [Section(*_section_names(names), plain(inner)) for names, inner in pairs]
     return tuple(s for s in sections if s.text or s.label)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from litreview.records import Author, Journal, PartialDate, Record
 from litreview.sources import medline_fields as fields
 from litreview.sources.medline_dates import read_date
@@ -18,9 +20,14 @@ from litreview.sources.medline_text import (
     values,
 )
 
+_USUAL_PMID = re.compile(r"\s*<PMID Version=\"(\d+)\">([1-9]\d*)</PMID>")
+
 
 def _identity(markup: str) -> tuple[str, int]:
     """PMID without leading zeros, and its version."""
+    usual = _USUAL_PMID.match(markup)
+    if usual:
+        return usual[2], int(usual[1])
     found = find(markup, "PMID")
     pmid = plain(found[1]).strip() if found else ""
     if found is None or not pmid.isdecimal():

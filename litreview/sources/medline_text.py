@@ -228,17 +228,11 @@ def values(text: str, name: str) -> tuple[str, ...]:
 
 
 def parts(text: str, name: str) -> list[str]:
-    """The text cut behind each element of a name, without their closing tags.
-
-    Raises
-    ------
-    Irregular
-        A closing tag has a space in it, so that the cuts would be wrong.
-    """
+    """Each element of a name with what stands before it, without its closing tag."""
     pieces = text.split("</" + name + ">")
-    if text.count("</" + name) != len(pieces) - 1:
-        raise Irregular(name)
-    return pieces[:-1]
+    if text.count("<" + name) == len(pieces) - 1:
+        return pieces[:-1]
+    return [f"<{name}{attributes}>{inner}" for attributes, inner in every(text, name)]
 
 
 def attribute(attributes: str, name: str) -> str | None:
