@@ -3,9 +3,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from io import BytesIO
 from itertools import combinations
 
 import pytest
+from PIL import Image
 
 from litreview.errors import UnknownName, UsageError
 from litreview.evidence.studies import Evidence, Study
@@ -15,10 +17,17 @@ from litreview.output.figures import (
     build_figure,
     describe_figure,
     render_figure,
+    render_for_screen,
 )
 from litreview.output.figures_canvas import printable, text_width, wrap
 from litreview.output.figures_direction import direction_rows
-from litreview.output.figures_map import count_map, map_columns, map_rows
+from litreview.output.figures_map import (
+    ANIMAL_FILL,
+    HUMAN_FILL,
+    count_map,
+    map_columns,
+    map_rows,
+)
 from litreview.output.figures_prisma import count_flow
 from litreview.output.figures_timeline import count_years, nice_step
 from litreview.output.figures_words import ANIMAL, DESIGN_GROUPS, counted
@@ -119,6 +128,16 @@ def test_the_bytes_do_not_depend_on_process_or_settings(tmp_path) -> None:
 def test_png_is_300_dpi() -> None:
     data = render_figure(build_figure("prisma", ONE, 85.0), "png")
     assert int.from_bytes(data[16:20], "big") == int(85 / 25.4 * 300)
+
+
+def test_a_figure_for_the_screen_keeps_its_colours() -> None:
+    rare = Evidence(sample_topic(), tuple(make_publication(n) for n in (0, 2, 8)))
+    data = render_for_screen(build_figure("evidence-map", rare))
+    with Image.open(BytesIO(data)) as picture:
+        seen = {color[:3] for _, color in picture.convert("RGB").getcolors(1 << 20)}
+    for color in (ANIMAL_FILL, HUMAN_FILL):
+        wanted = tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
+        assert min(max(abs(a - b) for a, b in zip(wanted, c, strict=True)) for c in seen) <= 3
 
 
 def test_unknown_names_say_what_there_is() -> None:

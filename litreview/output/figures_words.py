@@ -31,9 +31,12 @@ def substance_label(code: str) -> str:
 
 
 def target_codes(topic: Topic) -> tuple[str, ...]:
-    """The substances that the topic knows as problems, in the order of its words."""
+    """The substances that the topic knows as problems, in the order of its words.
+
+    What it studies as a treatment is no gap where nobody studied its misuse.
+    """
     targets = (term.extra.get("target", "") for term in topic.vocabulary("substances"))
-    return tuple(dict.fromkeys(code for code in targets if code))
+    return tuple(dict.fromkeys(code for code in targets if code and code not in topic.treatments))
 
 
 def is_animal(publication: Publication) -> bool:
