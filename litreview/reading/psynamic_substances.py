@@ -7,12 +7,22 @@ the methods say was given.
 
 from __future__ import annotations
 
-from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hits, Page
+from litreview.reading.psynamic_page import (
+    CONCLUSIONS,
+    METHODS,
+    OBJECTIVE,
+    OWN,
+    RESULTS,
+    TITLE,
+    Hits,
+    Page,
+)
 
 COMBINATION = "Combination Therapy"
 UNSPECIFIED = "Unknown"
 REPORTED = (METHODS, OBJECTIVE, RESULTS)
 COMPARED = 3
+BLOCKED = 3
 
 
 def label_substances(page: Page) -> list[str]:
@@ -32,7 +42,10 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
     ]
     in_title = list(dict.fromkeys(h.code for h in named if h.zone == TITLE))
     if in_title:
-        return _mother_plant(_enantiomer(list(dict.fromkeys(in_title + compared)), hits))
+        found = list(dict.fromkeys(in_title + compared))
+        if not page.hits("psynamic_designs").title("review", "review_word"):
+            found = _enantiomer(found, hits)
+        return _parents(found)
     drugs = {h.code: counts[h.code] for h in named if h.zone in OWN}
     if not drugs:
         return [UNSPECIFIED]
@@ -58,25 +71,30 @@ def _enantiomer(in_title: list[str], hits: Hits) -> list[str]:
     return in_title + enantiomers
 
 
-def _mother_plant(drugs: list[str]) -> list[str]:
-    """Ayahuasca without the DMT in it."""
+def _parents(drugs: list[str]) -> list[str]:
+    """Ayahuasca without the DMT in it, and no analogue beside the drug it is compared with."""
+    if len(drugs) > 1:
+        drugs = [d for d in drugs if d != "Analogue"]
     return [d for d in drugs if d != "DMT" or "Ayahuasca" not in drugs]
 
 
 def is_combined(page: Page, substances: Hits) -> bool:
     """Whether psychotherapy or another drug was part of the treatment."""
     partners = page.hits("psynamic_partners")
-    if _in_title(partners):
+    if _in_title(partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
         return True
     drugs = {h.sentence for h in substances.all if h.kind == "drug"}
     by_sentence: dict[int, set[str]] = {}
     for h in partners.all:
-        if h.code in ("standard_care", "antidepressant") and h.sentence in drugs and h.zone:
+        with_drug = h.sentence in drugs
+        if h.code in ("standard_care", "antidepressant") and with_drug and h.zone:
+            return True
+        if h.code == "combined" and with_drug and h.zone == CONCLUSIONS:
+            return True
+        if h.code == "antidepressant" and not h.zone:
             return True
         if h.zone in (METHODS, OBJECTIVE):
             by_sentence.setdefault(h.sentence, set()).add(h.code)
-        elif h.code in ("drug_plus", "antidepressant"):
-            return True
     return any(_together(codes, s in drugs) for s, codes in by_sentence.items())
 
 
@@ -84,7 +102,7 @@ def _in_title(partners: Hits) -> bool:
     if partners.title("interaction") and partners.title("blocker"):
         return True
     return partners.title(
-        *("ect", "tms", "therapy", "antidepressant", "combined", "drug_plus", "as_adjunct")
+        *("ect", "tms", "therapy", "antidepressant", "combined", "drug_plus", "antagonist")
     )
 
 
@@ -94,4 +112,4 @@ def _together(codes: set[str], with_drug: bool) -> bool:
         return True
     if with_drug and codes & {"ect", "combined", "as_adjunct"}:
         return True
-    return {"pretreatment", "blocker"} <= codes
+    return "pretreatment" in codes and bool(codes & {"blocker", "antagonist"})
