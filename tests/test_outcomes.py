@@ -54,20 +54,28 @@ def test_two_arms_and_their_effect_are_three_outcomes() -> None:
     assert {o.timepoint for o in found} == {"P6M"}
 
 
+BETTER, WORSE, SAME = "favours_ketamine", "favours_comparator", "no_difference"
 DIRECTIONS = [
-    ("Craving was lower with ketamine than with placebo (p = 0.01).", "craving", "favours_ketamine"),
-    ("Craving was lower with placebo than with ketamine (p = 0.01).", "craving", "favours_comparator"),
-    ("Compared with placebo, ketamine reduced craving (p = 0.01).", "craving", "favours_ketamine"),
-    ("Relapse was less likely after ketamine than after placebo (p = 0.01).", "relapse", "favours_ketamine"),
-    ("Ketamine prolonged the time to relapse compared with placebo (p = 0.01).", "relapse", "favours_ketamine"),
-    ("Craving did not differ between ketamine and placebo (p = 0.61).", "craving", "no_difference"),
-    ("There was no significant difference in relapse between the groups.", "relapse", "no_difference"),
+    ("Craving was lower with ketamine than with placebo (p = 0.01).", "craving", BETTER),
+    ("Craving was lower with placebo than with ketamine (p = 0.01).", "craving", WORSE),
+    ("Compared with placebo, ketamine reduced craving (p = 0.01).", "craving", BETTER),
+    ("Compared with ketamine, placebo reduced craving (p = 0.01).", "craving", WORSE),
+    ("Relapse was less likely after ketamine than after placebo (p = 0.01).", "relapse", BETTER),
+    ("Ketamine prolonged the time to relapse against placebo (p = 0.01).", "relapse", BETTER),
+    ("Placebo was inferior to ketamine on craving (p = 0.01).", "craving", BETTER),
+    ("Craving did not differ between ketamine and placebo (p = 0.61).", "craving", SAME),
+    ("Ketamine and placebo were set side by side on craving (p = 0.61).", "craving", SAME),
+    ("There was no significant difference in relapse between the groups.", "relapse", SAME),
+    ("Craving decreased non-significantly.", "craving", SAME),
     ("Withdrawal scores decreased from baseline.", "withdrawal", "improved"),
-    ("MADRS scores fell more with ketamine than with placebo (p < .001).", "depression", "favours_ketamine"),
-    ("The reduction in OCDS scores was greater with ketamine than with placebo.", "craving", "favours_ketamine"),
-    ("Dissociation was more frequent with ketamine than with placebo.", "dissociation", "favours_comparator"),
+    ("MADRS scores fell more with ketamine than with placebo (p < .001).", "depression", BETTER),
+    ("The reduction in OCDS scores was greater with ketamine than placebo.", "craving", BETTER),
+    ("Relapse was 20% with ketamine and 45% with placebo (p = .01).", "relapse", BETTER),
+    ("Relapse was seen (OR 0.4, 95% CI 0.2 to 0.8, ketamine versus placebo).", "relapse", BETTER),
+    ("Dissociation was more frequent with ketamine than placebo.", "dissociation", WORSE),
     ("Ketamine was well tolerated.", "adverse_event", "unclear"),
-]  # fmt: skip
+    ("Craving was associated with later relapse (p = .01).", "relapse", "unclear"),
+]
 
 
 @pytest.mark.parametrize(("sentence", "concept", "direction"), DIRECTIONS)
@@ -138,6 +146,49 @@ def test_lists_take_their_arms_in_order() -> None:
     assert as_facts(found, "arm", "value") == [("ketamine", 25), ("placebo", 40)] or as_facts(
         found, "value"
     ) == [(25,), (40,)]
+
+
+ARMS = [
+    (
+        "Abstinence was 48% with ketamine and 11% with placebo.",
+        [("ketamine", 48), ("placebo", 11)],
+    ),
+    (
+        "Abstinence favoured one arm: ketamine, 48%, midazolam, 22%, and placebo, 11%.",
+        [("ketamine", 48), ("midazolam", 22), ("placebo", 11)],
+    ),
+    (
+        "Compared with the control group, the ketamine group had less craving (12% vs. 45%).",
+        [("ketamine group", 12), ("control group", 45)],
+    ),
+    (
+        "Mean (SD) craving scores were 23 (10.3) in placebo, 25 (8.2) with 160 mg/day.",
+        [("placebo", 23), ("160 mg/day", 25)],
+    ),
+    (
+        "Abstinence rose from 37% to 54% in the ketamine group.",
+        [(None, 37), ("ketamine group", 54)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), ARMS)
+def test_each_number_has_its_arm(sentence: str, expected: list[tuple[str | None, float]]) -> None:
+    assert as_facts(outcomes_of(sentence), "arm", "value") == expected
+
+
+TIMES = [
+    ("At month 6 abstinence was 48%.", ["P6M"]),
+    ("Abstinence was 48% at week 4 and 30% at week 12.", ["P4W", "P12W"]),
+    ("On days 3 and 14 craving was 1% (p = .01) and 2% (p = .02).", ["P3D", "P3D", "P14D", "P14D"]),
+    ("On days 1, 3 and 7 craving was 10%.", [None]),
+    ("After a 40-minute infusion craving was 10%.", [None]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TIMES)
+def test_each_number_has_its_time(sentence: str, expected: list[str | None]) -> None:
+    assert [o.timepoint for o in outcomes_of(sentence)] == expected
 
 
 def test_checks_are_shown_and_change_nothing() -> None:

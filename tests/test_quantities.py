@@ -77,7 +77,10 @@ ESTIMATES = [
     ("effects (d = 0.37-0.79) were seen", [("d", 0.37, None, None), ("d", 0.79, None, None)]),
     ("age told it (B = 5.1, s.e = 0.7)", [("B", 5.1, None, None)]),
     ("age told it (β = 0.3)", [("beta", 0.3, None, None)]),
-    ("age told it (partial η2 = .2; R² = 0.103)", [("eta2", 0.2, None, None), ("R2", 0.103, None, None)]),
+    (
+        "age told it (partial η2 = .2; R² = 0.103)",
+        [("eta2", 0.2, None, None), ("R2", 0.103, None, None)],
+    ),
     ("a gain of 14 percentage points", [("RD", 14.0, None, None)]),
     ("NNT = 6", [("NNT", 6.0, None, None)]),
     ("with 20% against 31% (0.91, 0.75 to 1.11)", [(None, 0.91, 0.75, 1.11)]),
@@ -240,7 +243,8 @@ PIECES = st.sampled_from(
     [
         "p = 0.02", "95% CI ", "(", ")", "[", "]", "1.1", ", ", "−", "-", " to ", "12/34", "48.2%",
         " and ", "±", "10.2 (SD 3.1)", "OR ", "HR=0.47", "; ", "week 24", "seven of 12", " mg", ".",
-        "mean (SD) ", "23 (10.3)", "5 (IQR 3-8)", "1,234", "0·47", " vs ", "x", "\n", "%", "/", "F(1,2)=3",
+        "mean (SD) ", "23 (10.3)", "5 (IQR 3-8)", "1,234", "0·47", " vs ", "x", "\n", "%", "/",
+        "F(1,2)=3",
     ]
 )  # fmt: skip
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from litreview.reading.concepts import Mark
-from litreview.reading.quantities_forms import Quantity
+from litreview.reading.quantities_numbers import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ _GENERIC = re.compile(
 _CONTROL = re.compile(r"ontrol|omparison|\bC group|[Gg]roup C\b")
 _NAMES = re.compile(r"roup|arms?\b|ombination|ntervention|condition|\d ?-?(?:m|μ|µ)g")
 _TAIL = re.compile(
-    r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?(?: (?:group|arm|condition)s?)?(?!\w)"
+    r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?"
+    r"(?: (?:group|arm|condition)s?)?(?!\w)"
 )
 
 
@@ -54,14 +56,13 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
         if not any(a.start < match.end() and match.start() < a.end for a in found):
             control = bool(_CONTROL.search(match.group()))
             found.append(Arm(match.start(), match.end(), match.group(), control))
-    compares = [m.end for m in marks if m.role == "compare"]
     arms = _joined(text, sorted(found, key=lambda a: a.start))
-    if not compares:
-        return arms
-    return [
-        replace(a, against=True) if any(0 <= a.start - c <= _CLOSE for c in compares) else a
-        for a in arms
-    ]
+    for mark in marks:
+        if mark.role == "compare":
+            i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
+            if i is not None and arms[i].start - mark.end <= _CLOSE:
+                arms[i] = replace(arms[i], against=True)
+    return arms
 
 
 _CLOSE = 14  # "than that in the placebo group"
@@ -157,7 +158,7 @@ def _stand_apart(text: str, values: Sequence[Quantity], limit: int) -> bool:
     """Whether numbers are set against each other, not one after the other in time."""
     if len(values) < _PAIR:
         return False
-    gaps = [text[a.end : b.start] for a, b in zip(values, values[1:], strict=False)]
+    gaps = [text[a.end : b.start] for a, b in pairwise(values)]
     if any(" to " in gap for gap in gaps):
         return False
     if all(_OPPOSED.search(gap) for gap in gaps):

@@ -1,8 +1,11 @@
-"""How far a reading can be trusted: a hand-set table of rules, checked on labelled rows.
+"""How far a reading of a result can be trusted: a hand-set table of rules.
 
-The base is the share of right readings among those of the same rule family; what makes a
-reading doubtful takes a part of it away. Values below `THRESHOLD` are shown as "to check"
-and stay out of summaries.
+The table was set from simple counts on labelled trials (numbers, concept and direction all
+right, out of those read): results whose concept stands beside the number were right in 94 %
+(ratios), 100 % (differences), 94 % (means), 89 % (proportions), 85 % (tests) and 79 %
+(findings in words); where the concept came from elsewhere in the clause in 71 %, and where it
+was taken from the sentence before or from the title in 61 %. Nothing is learned.
+Values below `THRESHOLD` are shown as "to check" and stay out of summaries.
 """
 
 from __future__ import annotations
@@ -11,21 +14,17 @@ from litreview.records import Outcome
 
 THRESHOLD = 0.7
 _BASE = {
-    "proportion": 0.92,
-    "mean": 0.90,
-    "difference": 0.92,
-    "ratio": 0.95,
-    "test": 0.88,
-    "direction": 0.60,
+    "ratio": 0.94,
+    "difference": 0.95,
+    "mean": 0.93,
+    "proportion": 0.89,
+    "test": 0.85,
+    "direction": 0.79,
 }
-_CONCEPT = {
-    "near": 1.0,
-    "clause": 0.95,
-    "sentence": 0.85,
-    "before": 0.75,
-    "study": 0.72,
-    "none": 0.6,
-}
+_CONCEPT = {"near": 1.0, "clause": 0.84, "sentence": 0.84, "before": 0.7, "study": 0.68}
+_DOUBTED = 0.6
+_CONCLUSION = 0.9
+_NO_ARM = 0.97
 
 
 def confidence_of(outcome: Outcome, doubted: bool, concept_basis: str, section: str) -> float:
@@ -39,15 +38,15 @@ def confidence_of(outcome: Outcome, doubted: bool, concept_basis: str, section: 
         Whether a consistency check has a remark.
     concept_basis : str
         How the concept was found: ``near``, ``clause``, ``sentence``, ``before`` (in the
-        sentence before), ``study`` (what the study is about) or ``none``.
+        sentence before) or ``study`` (what the study is about).
     section : str
         ``result`` or ``conclusion``.
     """
-    value = _BASE[outcome.kind] * _CONCEPT.get(concept_basis, 0.6)
+    value = _BASE[outcome.kind] * _CONCEPT[concept_basis]
     if doubted:
-        value *= 0.6
+        value *= _DOUBTED
     if section == "conclusion":
-        value *= 0.8
+        value *= _CONCLUSION
     if outcome.kind in {"proportion", "mean"} and outcome.arm is None:
-        value *= 0.95
+        value *= _NO_ARM
     return round(value, 2)

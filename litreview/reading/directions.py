@@ -143,8 +143,7 @@ def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> boo
     The subject is the arm before the word of direction that is not the one compared
     against; without any, the arm before ``than`` or ``versus``.
     """
-    against = [a for a in arms if any(0 <= a.start - m.end <= 12 for m in compares)]
-    before = [a for a in arms if a.end <= cue.start and a not in against]
+    before = [a for a in arms if a.end <= cue.start and not a.against]
     if before:
         return before[-1].control and all(a.control for a in before[-2:])
     after = [a for a in arms if a.start >= cue.end]
@@ -155,6 +154,7 @@ def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> boo
         if subject and other:
             return subject[-1].control and not other[0].control
         return False
+    against = any(a.against for a in arms)
     return bool(after) and not against and all(a.control for a in after)
 
 

@@ -9,7 +9,7 @@ from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Mark
 from litreview.reading.directions import Finding
 from litreview.reading.outcomes_groups import Effect, Group
-from litreview.reading.quantities_forms import Quantity
+from litreview.reading.quantities_numbers import Quantity
 
 ALPHA = 0.05
 NEAR = 0.1  # a p-value between the two says neither that there is a difference nor none

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from litreview.reading.arms import assign_arms, sides
+from litreview.reading.arms import Arm, assign_arms, sides
 from litreview.reading.concepts import (
     GENERAL,
     LONGEST,
@@ -51,8 +52,8 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     Returns
     -------
     tuple of Outcome
-        None for a protocol. A conclusion is read only where no result was. What stands after `LONGEST`
-        characters is not read.
+        None for a protocol. A conclusion is read only where no result was. What stands
+        after `LONGEST` characters is not read.
     """
     if any(t.facet == "design" and t.code == "protocol" for t in tags):
         return ()
@@ -130,48 +131,65 @@ def _is_baseline(study: Study, scene: Scene, group: Group) -> bool:
     return bool(_BASELINE.search(study.document.lowered, start, group.start))
 
 
+class Claim(NamedTuple):
+    """A group of numbers, the clause it stands in, and what it is said to be about."""
+
+    group: Group
+    start: int
+    limit: int
+    mark: Mark | None
+    theme: Theme
+    basis: str
+
+
 def read_group(
     study: Study, scene: Scene, group: Group, start: int, limit: int
 ) -> Iterator[Outcome]:
     """The outcomes of a group of numbers: an outcome an arm, one more an effect."""
     concepts, basis = find_concepts(study, scene, start, group)
     for mark, theme in concepts:
-        yield from _read_for(study, scene, group, (start, limit), mark, theme, basis)
+        yield from _read_claim(study, scene, Claim(group, start, limit, mark, theme, basis))
         if group.values:
             break
 
 
-def _read_for(
-    study: Study,
-    scene: Scene,
-    group: Group,
-    clause: tuple[int, int],
-    mark: Mark | None,
-    theme: Theme,
-    basis: str,
-) -> Iterator[Outcome]:
+def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     """The outcomes of a group of numbers for one concept."""
-    text = study.document.text
-    marks = [m for m in scene.marks if clause[0] <= m.start < clause[1]]
-    arms = [a for a in scene.arms if clause[0] <= a.start < clause[1]] or scene.arms
-    owners = assign_arms(text, group.values, arms, clause[1], scene.arms)
-    finding = read_finding(text, marks, arms, mark, theme.polarity)
-    finding = with_numbers(finding, group, owners, theme.polarity, marks)
-    if not (finding.benefit or finding.none or any(m.role in CUES for m in marks)):
-        finding = read_finding(text, scene.marks, scene.arms, mark, theme.polarity)
-        finding = with_numbers(finding, group, owners, theme.polarity, scene.marks)
-    finding = with_effect(finding, group, theme.polarity)
-    direction = _direction(study, finding, theme, group)
-    span = Span(scene.sentence.start, scene.sentence.end)
-    common = {"concept": theme.code, "direction": direction, "span": span}
+    text, group = study.document.text, claim.group
+    arms = [a for a in scene.arms if claim.start <= a.start < claim.limit] or scene.arms
+    owners = assign_arms(text, group.values, arms, claim.limit, scene.arms)
+    finding = _finding(study, scene, claim, arms, owners)
+    common: dict[str, Any] = {
+        "concept": claim.theme.code,
+        "direction": _direction(study, finding, claim.theme, group),
+        "span": Span(scene.sentence.start, scene.sentence.end),
+    }
     for value, owner in zip(group.values, owners, strict=True):
         common["timepoint"] = scene.time_at(text, group, value.start, value.end)
-        yield finished(value_fields(value, owner, common), basis, scene.section)
+        yield finished(value_fields(value, owner, common), claim.basis, scene.section)
     subject, versus = sides(arms, scene.arms)
     for effect in group.effects:
         common["timepoint"] = scene.time_at(text, group, effect.start, effect.end)
         fields = effect_fields(effect, subject, versus, common)
-        yield finished(fields, basis, scene.section)
+        yield finished(fields, claim.basis, scene.section)
+
+
+def _finding(
+    study: Study,
+    scene: Scene,
+    claim: Claim,
+    arms: Sequence[Arm],
+    owners: Sequence[Arm | None],
+) -> Finding:
+    """What the clause says, then the numbers of the arms, the sentence, and the effect."""
+    text, group, polarity = study.document.text, claim.group, claim.theme.polarity
+    marks = [m for m in scene.marks if claim.start <= m.start < claim.limit]
+    finding = read_finding(text, marks, arms, claim.mark, polarity)
+    finding = with_numbers(finding, group, owners, polarity, marks)
+    if not (finding.benefit or finding.none or any(m.role in CUES for m in marks)):
+        finding = read_finding(text, scene.marks, scene.arms, claim.mark, polarity)
+        finding = with_numbers(finding, group, owners, polarity, scene.marks)
+    return with_effect(finding, group, polarity)
 
 
 def _time_in_words(study: Study, scene: Scene) -> str | None:

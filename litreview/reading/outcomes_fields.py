@@ -9,7 +9,7 @@ from litreview.reading.arms import Arm
 from litreview.reading.checks import RATIOS, check_outcome
 from litreview.reading.confidence import confidence_of
 from litreview.reading.outcomes_groups import Effect
-from litreview.reading.quantities_forms import Quantity
+from litreview.reading.quantities_numbers import Quantity
 from litreview.records import Outcome
 
 _DIFFERENCES = frozenset({"MD", "SMD", "d", "g", "RD", "NNT", "NNH"})

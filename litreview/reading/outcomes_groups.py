@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from litreview.reading.quantities_forms import Quantity
+from litreview.reading.quantities_numbers import Quantity
 
 VALUES = frozenset({"percent", "fraction", "mean", "median"})
 EFFECTS = frozenset({"estimate", "interval", "p", "statistic"})

@@ -170,5 +170,6 @@ def code_of(study: Study, concept: Mark) -> Theme:
 
 
 _AWAY_FROM = re.compile(
-    r"(?:time to (?:first |[a-z-]{2,10} )?|(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
+    r"(?:time to (?:first |[a-z-]{2,10} )?|(?:resolution|remission|absence|prevention) of "
+    r"|free(?:dom)? (?:of|from) )\Z"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
 from litreview.reading.text import Document, Sentence
@@ -61,33 +62,62 @@ def _is_stray(document: Document, marks: Marks, sentence: Sentence) -> bool:
     return bool(roles & DIRECTIONS or "association" in roles) and not roles & {"method", "doubt"}
 
 
-def _by_words(
-    document: Document, marks: Marks, review: bool
-) -> Iterator[tuple[Sentence, str]]:
-    concluded, started, reported = False, False, False
+@dataclass(slots=True)
+class _Progress:
+    """How far an unstructured abstract has come."""
+
+    started: bool = False
+    """A sentence on methods was read."""
+    reported: bool = False
+    """A sentence with statistics was read."""
+    concluded: bool = False
+    """A sentence that opens the conclusion was read."""
+
+
+def _by_words(document: Document, marks: Marks, review: bool) -> Iterator[tuple[Sentence, str]]:
+    progress = _Progress()
     last = len(document.sentences) - 2
     for i, sentence in enumerate(document.sentences[1:], 1):
         category = sentence.section.category
         if category == "conclusions":
             yield sentence, CONCLUSION
-            continue
-        if category not in _NARRATIVE:
-            continue
-        inside = marks.within(sentence.start, sentence.end)
-        roles = {m.role for m in inside}
-        statistics = bool(_STATISTICS.search(document.text, sentence.start, sentence.end))
-        concluded = concluded or (
-            (started or reported) and _concludes(inside, sentence, statistics)
-        )
-        if concluded or (started and i >= last and not statistics):
-            yield sentence, CONCLUSION
-        elif review and _is_reported(document, sentence, roles):
-            yield sentence, RESULT
-        elif "method" in roles and not (statistics and roles & DIRECTIONS):
-            started = True
-        elif _is_finding(document, sentence, roles, statistics, started, reported):
-            reported = reported or statistics
-            yield sentence, RESULT
+        elif category in _NARRATIVE:
+            kind = _kind(document, marks, sentence, progress, review)
+            if (
+                kind == RESULT
+                and i >= last
+                and progress.started
+                and not _counts(document, sentence)
+            ):
+                kind = CONCLUSION
+            if kind:
+                yield sentence, kind
+
+
+def _counts(document: Document, sentence: Sentence) -> bool:
+    return bool(_STATISTICS.search(document.text, sentence.start, sentence.end))
+
+
+def _kind(
+    document: Document, marks: Marks, sentence: Sentence, progress: _Progress, review: bool
+) -> str | None:
+    """What a sentence of an unstructured abstract is; `progress` is kept up to date."""
+    inside = marks.within(sentence.start, sentence.end)
+    roles = {m.role for m in inside}
+    statistics = _counts(document, sentence)
+    if (progress.started or progress.reported) and _concludes(inside, sentence, statistics):
+        progress.concluded = True
+    if progress.concluded:
+        return CONCLUSION
+    if review and _is_reported(document, sentence, roles):
+        return RESULT
+    if "method" in roles and not (statistics and roles & DIRECTIONS):
+        progress.started = True
+        return None
+    if not _is_finding(document, sentence, roles, progress):
+        return None
+    progress.reported = progress.reported or statistics
+    return RESULT
 
 
 def _is_reported(document: Document, sentence: Sentence, roles: set[str]) -> bool:
@@ -104,19 +134,17 @@ def _concludes(inside: list[Mark], sentence: Sentence, statistics: bool) -> bool
 
 
 def _is_finding(
-    document: Document,
-    sentence: Sentence,
-    roles: set[str],
-    statistics: bool,
-    started: bool,
-    reported: bool,
+    document: Document, sentence: Sentence, roles: set[str], progress: _Progress
 ) -> bool:
-    past = bool(_PAST.search(document.text, sentence.start, sentence.end))
-    tested = statistics and bool(TESTED.search(document.text, sentence.start, sentence.end))
-    if statistics and not (tested or started or reported):
+    """A finding in the past tense; without a test only after methods or other results."""
+    text, start, end = document.text, sentence.start, sentence.end
+    if not _PAST.search(text, start, end):
         return False
-    if {"concept", "negation"} <= roles and past and started and not roles & {"doubt", "method"}:
-        return True
-    if statistics:
-        return past and bool(roles & DIRECTIONS or "concept" in roles or reported)
-    return started and past and bool(roles & DIRECTIONS) and "concept" in roles
+    told = bool(roles & DIRECTIONS)
+    if _STATISTICS.search(text, start, end):
+        if not (progress.started or progress.reported or TESTED.search(text, start, end)):
+            return False
+        return told or "concept" in roles or progress.reported
+    if not progress.started or "concept" not in roles:
+        return False
+    return told or ("negation" in roles and not roles & {"doubt", "method"})

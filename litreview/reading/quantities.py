@@ -14,8 +14,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from litreview.reading.quantities_forms import (
-    Quantity,
-    measure_words,
     read_estimate,
     read_heterogeneity,
     read_interval,
@@ -25,16 +23,19 @@ from litreview.reading.quantities_forms import (
     read_triple,
 )
 from litreview.reading.quantities_lists import settle_lists
+from litreview.reading.quantities_measures import measure_words
 from litreview.reading.quantities_numbers import (
     DIGITS,
     FREE,
     SIGNED,
     SMALL,
+    Quantity,
     number_at,
     spelt_number,
     to_float,
 )
-from litreview.reading.quantities_values import Header, duration, read_value
+from litreview.reading.quantities_times import duration
+from litreview.reading.quantities_values import Header, read_value
 from litreview.reading.terms import trie_pattern
 from litreview.records import Span
 
@@ -60,7 +61,7 @@ _MEAN = re.compile(
 )
 _LABEL = re.compile(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
 _LABELLED = re.compile(
-    rf"(?:,\s?(?:and\s)?|\s(?:and|or|to|through|vs\.?)\s|[-–])?(?P<value>{DIGITS})(?![\w.]|\s?%|\s?[/±])"
+    rf"(?:,\s?(?:and\s)?|\s(?:and|or|to|through|vs\.?)\s|[-–])?(?P<value>{DIGITS})(?![\w]|\.\d|\s?%|\s?[/±])"
 )
 
 

@@ -8,61 +8,11 @@ every repeat in them is bounded, so a sentence is read in linear time.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 
-from litreview.reading.quantities_numbers import DIGITS, SIGNED, to_float
+from litreview.reading.quantities_measures import measure_at
+from litreview.reading.quantities_numbers import DIGITS, SIGNED, Quantity, to_float
 from litreview.records import Span
-from litreview.topic import shared_vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number, or numbers that belong together, as printed in a sentence.
-
-    Attributes
-    ----------
-    form : str
-        ``percent``, ``fraction`` (n/N), ``mean``, ``median``, ``estimate`` (an effect with
-        its measure), ``interval``, ``p``, ``statistic``, ``time``, ``dose``, ``size``
-        (``n = 56``), ``heterogeneity``, or ``number`` for one that says nothing of itself.
-    start, end : int
-        In the text that was read.
-    value : float or None
-        Percent, mean, median, estimate, p-value or the bare number.
-    unit, measure : str or None
-        The unit as printed; the code of `topics/measures.csv`.
-    operator : str or None
-        Of a p-value: ``=``, ``<``, ``>``, ``<=``, ``>=``.
-    events, n : int or None
-    spread, spread_kind : float and str, or None
-        What follows a mean; ``SD``, ``SE``, ``IQR`` or None where it is not said.
-    low, high, level : float or None
-        The interval as printed and its level in percent.
-    text : str or None
-        A test statistic as printed; a duration in ISO 8601.
-    spans : mapping of str to Span
-        The print of each number, by the name of its field in `Outcome`.
-    """
-
-    form: str
-    start: int
-    end: int
-    value: float | None = None
-    unit: str | None = None
-    measure: str | None = None
-    operator: str | None = None
-    events: int | None = None
-    n: int | None = None
-    spread: float | None = None
-    spread_kind: str | None = None
-    low: float | None = None
-    high: float | None = None
-    level: float | None = None
-    text: str | None = None
-    spans: Mapping[str, Span] = field(default_factory=dict)
-
 
 OPERATORS = {
     **dict.fromkeys(("<", "less than", "&lt;", "＜", "below"), "<"),
@@ -151,60 +101,6 @@ def _measure_inside(words: str) -> str | None:
         found = measure_at(words, match.start(), len(words))
         if found:
             return found[0]
-    return None
-
-
-_SHORT = 4  # terms up to this length are found only as they are printed
-
-
-@lru_cache(maxsize=1)
-def _measures() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
-    """First letters of a term -> a pattern of the terms, and code and kind of each."""
-    groups: dict[str, dict[str, tuple[str, str]]] = {}
-    for row in shared_vocabulary("measures"):
-        first = re.match(r"[^\W\d_]+", row.term)
-        key = (first.group() if first else row.term).lower()
-        groups.setdefault(key, {})[row.term] = (row.code, row.kind)
-    return {key: (_any_of(terms), terms) for key, terms in groups.items()}
-
-
-def _any_of(terms: Mapping[str, tuple[str, str]]) -> re.Pattern[str]:
-    """Short forms as printed, words in upper and lower case and with any hyphen."""
-    parts = []
-    for term in sorted(terms, key=len, reverse=True):
-        body = re.escape(term).replace(r"\ ", "[ -]").replace("'", "['’]")
-        body = body.replace(r"\-", "[ -]")
-        short = len(term) <= _SHORT and " " not in term
-        parts.append(body if short else f"(?i:{body})")
-    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)")
-
-
-def measure_words() -> frozenset[str]:
-    """The first words of all measures, as they may be printed."""
-    words: set[str] = set()
-    for key, (_, terms) in _measures().items():
-        for term in terms:
-            words.add(term[: len(key)])
-            if len(term) > _SHORT or " " in term:
-                words.update((key, key.capitalize()))
-    return frozenset(words)
-
-
-_LETTERS = re.compile(r"[^\W\d_]+")
-
-
-def measure_at(text: str, position: int, end: int) -> tuple[str, str, int] | None:
-    """Code, kind and end of the measure named at `position`."""
-    first = _LETTERS.match(text, position, end)
-    group = _measures().get(first.group().lower()) if first else None
-    match = group[0].match(text, position, end) if group else None
-    if not group or not match:
-        return None
-    printed = match.group().replace("’", "'")
-    flat = " ".join(printed.replace("-", " ").lower().split())
-    for term, (code, kind) in group[1].items():
-        if term == printed or " ".join(term.replace("-", " ").lower().split()) == flat:
-            return code, kind, match.end()
     return None
 
 

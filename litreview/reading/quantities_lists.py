@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from litreview.reading.quantities_forms import Quantity
-from litreview.reading.quantities_numbers import FREE
-from litreview.reading.quantities_values import duration
+from litreview.reading.quantities_numbers import FREE, Quantity
+from litreview.reading.quantities_times import duration
 from litreview.records import Span
 
 _BARE = ("number", "time")
 _SHARED = re.compile(
-    r"(?:,?\s(?:and|or|vs\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s|-\s(?:and|or)\s)\Z"
+    r"(?:,?\s(?:and|or|vs\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s"
+    r"|-\s(?:and|or)\s)\Z"
 )
 _NEXT = re.compile(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _VERSUS = re.compile(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")

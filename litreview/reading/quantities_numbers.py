@@ -9,7 +9,11 @@ dot (``0·47``) can only be a decimal point. Digits that touch letters (``GluN2B
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from litreview.records import Span
 
 # No quantifier here repeats over what another one before it can also take.
 DIGITS = (
@@ -23,10 +27,12 @@ SIGNED = rf"(?:[{MINUS}+]\s?)?{DIGITS}"
 FREE = re.compile(rf"(?<![\w.·,])(?:(?<![\w.)\]%\"'’])[{MINUS}+](?=[\d.·]))?{DIGITS}")
 _DECIMAL = str.maketrans("·∙‧⋅", "....")
 
-UNITS = tuple(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+UNITS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
 )
-TENS = tuple(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL = {word: i for i, word in enumerate(UNITS)} | {w: 20 + 10 * i for i, w in enumerate(TENS)}
 _ONE = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 _TEN = f"(?:{'|'.join(TENS)})"
@@ -85,3 +91,50 @@ def spelt_number(text: str, position: int, limit: int) -> Number | None:
     if printed.lower().endswith(" and"):
         end -= 4
     return Number(float(total), position, end, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, or numbers that belong together, as printed in a sentence.
+
+    Attributes
+    ----------
+    form : str
+        ``percent``, ``fraction`` (n/N), ``mean``, ``median``, ``estimate`` (an effect with
+        its measure), ``interval``, ``p``, ``statistic``, ``time``, ``dose``, ``size``
+        (``n = 56``), ``heterogeneity``, or ``number`` for one that says nothing of itself.
+    start, end : int
+        In the text that was read.
+    value : float or None
+        Percent, mean, median, estimate, p-value or the bare number.
+    unit, measure : str or None
+        The unit as printed; the code of `topics/measures.csv`.
+    operator : str or None
+        Of a p-value: ``=``, ``<``, ``>``, ``<=``, ``>=``.
+    events, n : int or None
+    spread, spread_kind : float and str, or None
+        What follows a mean; ``SD``, ``SE``, ``IQR`` or None where it is not said.
+    low, high, level : float or None
+        The interval as printed and its level in percent.
+    text : str or None
+        A test statistic as printed; a duration in ISO 8601.
+    spans : mapping of str to Span
+        The print of each number, by the name of its field in `Outcome`.
+    """
+
+    form: str
+    start: int
+    end: int
+    value: float | None = None
+    unit: str | None = None
+    measure: str | None = None
+    operator: str | None = None
+    events: int | None = None
+    n: int | None = None
+    spread: float | None = None
+    spread_kind: str | None = None
+    low: float | None = None
+    high: float | None = None
+    level: float | None = None
+    text: str | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict)

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from litreview.reading.quantities_forms import Quantity
+from litreview.reading.quantities_numbers import Quantity
 
 _NOT_A_POINT = frozenset(
-    ["for", "lasting", "lasted", "per", "every", "last", "past", "previous", "aged", "of", "was", "were", "than", "least", "mean", "median"]
+    [
+        "for",
+        "lasting",
+        "lasted",
+        "per",
+        "every",
+        "last",
+        "past",
+        "previous",
+        "aged",
+        "of",
+        "was",
+        "were",
+        "than",
+        "least",
+        "mean",
+        "median",
+    ]
 )
+_BESIDE = re.compile(r"[)\]%]?\s(?:at|by|after) (?:the )?(?:end of )?\Z")
 _NOT_AFTER = re.compile(
     r"\s?-?(?:old|of age|infus|treatm|course|half)|\sof (?!treat|follow|therap|the study|study)"
 )
@@ -19,8 +38,9 @@ _LIST = re.compile(r",?\s?(?:and|through|to|or|,)?\s?(?:and )?\Z")
 def time_of(text: str, times: Sequence[Quantity], start: int, end: int) -> str | None:
     """The time point of a number printed at ``text[start:end]``.
 
-    The nearest one before it in its part of the sentence; else the first after it. None
-    where there is none, or where several stand together (``on days 1, 3 and 7``).
+    One right beside it (``48% at week 4``); else the nearest one before it in its part of
+    the sentence; else the first after it. None where there is none, or where several stand
+    together (``on days 1, 3 and 7``).
 
     Parameters
     ----------
@@ -28,6 +48,9 @@ def time_of(text: str, times: Sequence[Quantity], start: int, end: int) -> str |
         The times printed in the sentence, in order.
     """
     points = [t for t in times if is_point(text, t)]
+    beside = next((t for t in points if t.start >= end), None)
+    if beside and _BESIDE.match(text, end, beside.start):
+        return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
     before = [t for t in points if t.end <= start and not _crosses(text, t.end, start)]
     if before:
         return _alone(text, before[-1], before[:-1])
@@ -53,9 +76,7 @@ _MARKS = re.compile(r"[;()\[\]]")
 def times_of_list(text: str, times: Sequence[Quantity], first: int) -> list[str | None]:
     """The times that are listed together before the first number of a sentence."""
     points = [t for t in times if t.end <= first and is_point(text, t)]
-    joined = [
-        i for i in range(1, len(points)) if _are_joined(text, points[i - 1], points[i])
-    ]
+    joined = [i for i in range(1, len(points)) if _are_joined(text, points[i - 1], points[i])]
     return [t.text for t in points] if points and len(joined) == len(points) - 1 else []
 
 
@@ -66,7 +87,7 @@ def _alone(text: str, time: Quantity, neighbours: Sequence[Quantity]) -> str | N
         if not _are_joined(text, other, chain[0]) and not _are_joined(text, chain[-1], other):
             break
         chain = sorted([other, *chain], key=lambda t: t.start)
-    ranges = sum(_is_range(text, a, b) for a, b in zip(chain, chain[1:], strict=False))
+    ranges = sum(_is_range(text, a, b) for a, b in pairwise(chain))
     if len(chain) - ranges > 1:
         return None
     return chain[-1].text

@@ -1,0 +1,189 @@
+"""Shares: percentages, n/N, and counts with their share in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from litreview.reading.quantities_numbers import (
+    DIGITS,
+    Number,
+    Quantity,
+    spelt_number,
+    to_float,
+)
+from litreview.records import Span
+
+PERCENT = r"(?:\s?%|[\s-]?percent(?!ag|il)|\sper\scent)"
+_PERCENT = re.compile(PERCENT)
+_POINTS = re.compile(r"[\s-]?(?:percentage[\s-]points?|%[\s-]points?|pp\b)")
+_OVER = re.compile(rf"\s?/\s?(?P<n>{DIGITS})(?![\d/]|\s?(?:mm\s?Hg|kg|mg|mL))")
+_OUT_OF = re.compile(
+    r"\s(?:out\sof|of)(?:\sthe|\sthese|\sa\stotal\sof|\sall)?\s(?=[A-Za-z\d])|\s?[(\[]of\s"
+)
+_SHARE = re.compile(
+    rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}"
+)
+_SHARE_AFTER = re.compile(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
+_COUNT_IN_BRACKET = re.compile(
+    r"(?:(?:\s[A-Za-z-]{2,20}){1,3}\s?[(\[](?=\s?\d{1,6}\s?(?:/|out of|of)\s?\d)"
+    r"|\s?[(\[]|[;,](?=\s?\d{1,6}\s?/))"
+    rf"\s?(?:[nN]\s?=\s?)?(?P<events>{DIGITS})"
+    rf"(?:(?:\s?/\s?|\s(?:out\s)?of\s)(?P<n>{DIGITS}))?"
+    r"(?=\s?[)\],;]|\s(?:participants|patients|subjects|people|women|men|cases)\s?[)\]])"
+)
+
+
+def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
+    """``12/34``, ``12 of 34 (35%)``, ``thirteen out of 26 subjects (50%)``."""
+    total = _total_after(text, number, end)
+    if total is None or not _is_share(number.value, total.value):
+        return None
+    spans = {"events": Span(number.start, number.end), "n": Span(total.start, total.end)}
+    share = _SHARE.match(text, total.end, end) or _SHARE_AFTER.match(text, total.end, end)
+    if (total.value < 5 and not share) or _NO_PEOPLE.match(text, total.end, end):
+        return None
+    value, stop = None, total.end
+    if share:
+        value, stop = to_float(share["share"]), share.end()
+        spans["value"] = _span(share, "share")
+    return Quantity(
+        "fraction",
+        number.start,
+        stop,
+        value=value,
+        unit="%" if share else None,
+        events=int(number.value),
+        n=int(total.value),
+        spans=spans,
+    )
+
+
+_NO_PEOPLE = re.compile(
+    r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes|"
+    r"questions|criteria|RCTs|articles|reviews|comparisons|centers|centres|publications)\b"
+)
+
+
+def _total_after(text: str, number: Number, end: int) -> Number | None:
+    follows = text[number.start - 1 : number.start] == "/"  # part of a date or a ratio
+    match = _OVER.match(text, number.end, end) if not (number.spelt or follows) else None
+    if match:
+        value = to_float(match["n"])
+        return None if value is None else Number(value, *match.span("n"))
+    joint = _OUT_OF.match(text, number.end, end)
+    if not joint:
+        return None
+    digits = re.compile(rf"{DIGITS}(?!\s?%|[\w]*\d|[\s-]?(?:weeks?|days?|months?|sessions?))")
+    printed = digits.match(text, joint.end(), end)
+    if printed:
+        value = to_float(printed.group())
+        return None if value is None else Number(value, *printed.span())
+    return spelt_number(text, joint.end(), end)
+
+
+def _is_share(events: float, total: float) -> bool:
+    return events.is_integer() and total.is_integer() and 0 <= events <= total and total >= 2
+
+
+def read_count(text: str, number: Number, end: int) -> Quantity | None:
+    """A count with its share in brackets: ``42 [44.2%]``, ``four patients (20%)``."""
+    if not number.value.is_integer() or number.value < 0:
+        return None
+    match = _SHARE.match(text, number.end, end)
+    if not match:
+        return None
+    spans = {"events": Span(number.start, number.end), "value": _span(match, "share")}
+    return Quantity(
+        "percent",
+        number.start,
+        match.end(),
+        value=to_float(match["share"]),
+        unit="%",
+        events=int(number.value),
+        spans=spans,
+    )
+
+
+def read_percent(text: str, number: Number, end: int) -> Quantity | None:
+    """``48.2%``, ``12 per cent``, ``17.7% (n = 229)``, ``6.6% (85/1295)``, ``14 points of %``."""
+    points = _POINTS.match(text, number.end, end)
+    value_span = Span(number.start, number.end)
+    if points:
+        return Quantity(
+            "estimate",
+            number.start,
+            points.end(),
+            value=number.value,
+            unit="percentage points",
+            measure="RD",
+            spans={"estimate": value_span},
+        )
+    match = _PERCENT.match(text, number.end, end)
+    if not match or (number.spelt and number.value == 0):
+        return None
+    if _is_threshold(text, number, match.end(), end):
+        return Quantity("threshold", number.start, match.end(), value=number.value)
+    if text[number.start] == "+":  # a change, never a share
+        return Quantity(
+            "estimate",
+            number.start,
+            match.end(),
+            number.value,
+            "%",
+            "RD",
+            spans={"estimate": value_span},
+        )
+    spans, events, n, stop = {"value": value_span}, None, None, match.end()
+    count = _COUNT_IN_BRACKET.match(text, stop, end)
+    if count and _fits(count):
+        stop, events = count.end(), int(to_float(count["events"]) or 0)
+        spans["events"] = _span(count, "events")
+        if count["n"]:
+            n, spans["n"] = int(to_float(count["n"]) or 0), _span(count, "n")
+    return Quantity(
+        "percent",
+        number.start,
+        stop,
+        value=number.value,
+        unit="%",
+        events=events,
+        n=n,
+        spans=spans,
+    )
+
+
+def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
+    """``at least 50%``, ``a 50% reduction``, the level of an interval, ``0.9% saline``."""
+    if _THRESHOLD.search(text, max(0, number.start - 18), number.start):
+        return True
+    if _LEVEL_NAME.match(text, stop, end) or _SOLUTION.match(text, stop, end):
+        return True
+    half = number.value == 50 and text[max(0, number.start - 3) : number.start] == " a "
+    return half and bool(_FALL.match(text, stop, end))
+
+
+_FALL = re.compile(
+    r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)"
+)
+_SOLUTION = re.compile(
+    r"\s?(?:normal )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine|lidocaine"
+    r"|levobupivacaine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
+)
+_LEVEL_NAME = re.compile(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
+_THRESHOLD = re.compile(
+    r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
+    r"|\babove|\bbelow|\bexceeding|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
+)
+
+
+def _fits(count: re.Match[str]) -> bool:
+    events, total = to_float(count["events"]), to_float(count["n"]) if count["n"] else None
+    if events is None or not events.is_integer():
+        return False
+    if total is None:
+        return "=" in count.group() or " " in count.group().strip()
+    return _is_share(events, total)
+
+
+def _span(match: re.Match[str], name: str) -> Span:
+    return Span(*match.span(name))

@@ -1,0 +1,58 @@
+"""Times and doses: numbers that are no outcome, and say when or how much was given."""
+
+from __future__ import annotations
+
+import re
+
+from litreview.reading.quantities_forms import SEPARATOR
+from litreview.reading.quantities_numbers import DIGITS, Number, Quantity, to_float
+from litreview.records import Span
+
+_TIME_UNITS = {
+    "h": "T{}H",
+    "d": "{}D",
+    "w": "{}W",
+    "m": "{}M",
+    "y": "{}Y",
+    "min": "T{}M",
+    "s": "T{}S",
+}
+_TIME = re.compile(
+    r"(?:\s?-?\s?(?:to|–|-|or)\s?-?(?P<last>\d{1,3}))?[\s-]{0,2}(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?|months?|mo|mos|"
+    r"y(?:ea)?rs?|seconds?|s)(?![\w])"
+)
+_DOSE = re.compile(
+    rf"(?:{SEPARATOR}{DIGITS})?[\s-]?(?:mg|[μµ]g|mcg|g|ml|mL|IU|mmol|mM|nM|Hz|°C|mm\s?Hg)(?![A-Za-z])(?:\s?/\s?[\w]{{1,6}}){{0,3}}"
+)
+
+
+def duration(value: float, unit: str) -> str:
+    """An ISO 8601 duration: ``duration(6, "months") == "P6M"``."""
+    key = "min" if unit.startswith("min") else unit[0].lower()
+    amount = f"{value:g}"
+    return "P" + _TIME_UNITS[key].format(amount)
+
+
+def read_time(text: str, number: Number, end: int) -> Quantity | None:
+    """``6-month``, ``24 hours``, ``six months``."""
+    match = _TIME.match(text, number.end, end)
+    if not match:
+        return None
+    value = to_float(match["last"]) if match["last"] else None
+    return Quantity(
+        "time",
+        number.start,
+        match.end(),
+        value=number.value,
+        unit=match["unit"],
+        text=duration(value or number.value, match["unit"]),
+        spans={"time": Span(number.start, match.end())},
+    )
+
+
+def read_dose(text: str, number: Number, end: int) -> Quantity | None:
+    """``0.5 mg/kg``, ``150 or 300 mg``: read so that it is no outcome."""
+    match = _DOSE.match(text, number.end, end)
+    if not match:
+        return None
+    return Quantity("dose", number.start, match.end(), value=number.value)
