@@ -18,7 +18,7 @@ from litreview.output.tables_labels import clean
 
 # The page may style itself and nothing else: no script, no image, nothing from elsewhere.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_SHORT = ("study", "timepoint", "p", "date")
+_SHORT = ("timepoint", "p", "date")
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -103,6 +103,7 @@ def _text(text: str) -> str:
 def _class(column: Column) -> str:
     name = column.align if column.align in ("right", "center") else ""
     name = "short" if column.name in _SHORT else name
+    name = "study" if column.name == "study" else name
     return f' class="{name}"' if name else ""
 
 
