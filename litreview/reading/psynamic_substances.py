@@ -20,8 +20,8 @@ from litreview.reading.psynamic_page import (
 
 COMBINATION = "Combination Therapy"
 UNSPECIFIED = "Unknown"
-REPORTED = (METHODS, OBJECTIVE, RESULTS)
-COMPARED = 3
+REPORTED = (METHODS, OBJECTIVE, RESULTS, "")
+COMPARED = 2
 BLOCKED = 3
 
 
