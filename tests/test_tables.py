@@ -10,7 +10,7 @@ from litreview.errors import UnknownName
 from litreview.output.table import NOT_STATED
 from litreview.output.tables import TABLES, build_table
 from litreview.output.tables_direction import domain_direction
-from litreview.output.tables_results import result_cell, results_of
+from litreview.output.tables_results import comparison_cell, result_cell, results_of
 from litreview.records import Author, Outcome, Span, Tag
 from tests import table_samples as samples
 
@@ -293,6 +293,22 @@ def test_a_label_leaves_out_initials(last, label):
     record = replace(trial.record, authors=(Author(last=last),))
     made = table("cocaine", samples.evidence(replace(trial, record=record)))
     assert made.cell(0, "study").text == label
+
+
+@pytest.mark.parametrize(
+    ("arm", "versus", "text"),
+    [
+        ("ketamine", "saline", "ketamine vs saline"),
+        ("cocaine", "saline", "saline"),
+        ("disorder", None, NOT_STATED),
+        (None, None, NOT_STATED),
+    ],
+)
+def test_the_problem_is_not_named_as_a_group(arm, versus, text):
+    trial = samples.cocaine_trial()
+    outcomes = (outcome("test", arm, versus, 1),)
+    (result,) = results_of(replace(trial, reading=replace(trial.reading, outcomes=outcomes)))
+    assert comparison_cell(result).text == text
 
 
 GROUPINGS = [

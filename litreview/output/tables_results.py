@@ -270,14 +270,25 @@ def timepoint_cell(result: Result) -> Cell:
 
 
 def comparison_cell(result: Result) -> Cell:
-    """The arms as the text names them."""
+    """The arms as the text names them; what is the problem studied is no arm."""
     pair = [n for o in result.effects[:1] for n in (o.arm, o.versus) if n]
     names = [o.arm for o in result.arms if o.arm]
     names = names if len(set(names)) >= max(len(pair), 1) else pair
     if len(result.arms) == 1 and not result.effects and result.arms[0].versus:
         names = [*names, result.arms[0].versus]
-    text = " vs ".join(dict.fromkeys(clean(n) for n in names))
+    problems = _problem_words(result.publication)
+    shown = dict.fromkeys(clean(n) for n in names if n.lower() not in problems)
+    text = " vs ".join(shown)
     return Cell(text, None, (result.source,)) if text else Cell(NOT_STATED)
+
+
+def _problem_words(publication: Publication) -> set[str]:
+    """The words that name the problem: ``alcohol``, and ``heroin`` of heroin dependence."""
+    tags = publication.tags("substance", "target")
+    treatments = publication.codes("substance", "treatment")
+    texts = (f"{t.code} {t.detail or ''}" for t in tags if t.code not in treatments)
+    words = {word.strip(".,;()").lower() for text in texts for word in text.split()}
+    return words - set(publication.codes("substance", "comparator"))
 
 
 def direction_cell(result: Result) -> Cell:
