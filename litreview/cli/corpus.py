@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -97,6 +97,9 @@ def status(as_json: bool, review: Review) -> None:
 @review_option
 def show(key: str, as_json: bool, review: Review) -> None:
     """A record with its tags and outcomes marked in the text."""
+    from rich.console import Console
+    from rich.text import Text
+
     from litreview.output.highlight import mark_plain
     from litreview.reading.guide import to_guide
     from litreview.review.status import describe
@@ -105,20 +108,10 @@ def show(key: str, as_json: bool, review: Review) -> None:
     if as_json:
         say_json(to_guide(publication.record, publication.reading))
         return
-    for text, style in mark_plain(publication.reading.text, publication.reading):
-        click.echo(click.style(text, **STYLES.get(style, {})), nl=False)
-    click.echo("\n")
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(Text.assemble(*mark_plain(publication.reading.text, publication.reading)), "")
     for line in describe(publication):
-        click.echo(line)
-
-
-STYLES: dict[str, dict[str, Any]] = {
-    "outcome": {"underline": True},
-    "number": {"fg": "green", "bold": True},
-    "substance": {"fg": "cyan"},
-    "tag": {"fg": "cyan"},
-    "check": {"fg": "yellow", "bold": True},
-}
+        console.print(Text(line))
 
 
 @click.command()
