@@ -87,7 +87,7 @@ def _therapies(scan: Scan, own: list[int]) -> Iterator[Tag]:
 
 def _mentions(scan: Scan, own: list[int], kinds: tuple[str, ...]) -> Iterator[Mention]:
     for i in own:
-        if not any("exclusion" in c.codes for c in scan.cues[i]):
+        if "exclusion" not in scan.codes(i):
             yield from (m for m in scan.mentions[i] if m.term.kind in kinds)
 
 

@@ -78,9 +78,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _N_EQUALS = re.compile(r"\bn ?(?:=|:|was|of) ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\d%]|[.,]\d)")
 
 
+_ANY_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b")
+
+
 def find_counts(document: Document, sentence: Sentence) -> list[Count]:
     """Counts of people in one sentence, in order."""
     lowered = document.lowered
+    if not _ANY_NUMBER.search(lowered, sentence.start, sentence.end):
+        return []
     short = _short_nouns(document)
     counts = [*_with_noun(lowered, sentence, short), *_n_equals(lowered, sentence)]
     counts.sort(key=lambda c: c.start)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from litreview.reading.counting import find_counts
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -108,12 +107,11 @@ class Evidence:
         """Whether people were studied here: methods or results, or counts of people."""
         if METHODS in self.scan.zones or RESULTS in self.scan.zones:
             return True
-        document = self.scan.document
         return any(
             count.form != "bare"
-            for zone, sentence in zip(self.scan.zones, document.sentences, strict=True)
+            for i, zone in enumerate(self.scan.zones)
             if zone in _OWN
-            for count in find_counts(document, sentence)
+            for count in self.scan.counts(i)
         )
 
     def has_results(self) -> bool:

@@ -56,7 +56,7 @@ def find_problems(scan: Scan, treatments: tuple[str, ...]) -> list[list[Problem]
 
 def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Problem]:
     cues = scan.cues[i]
-    if scan.zones[i] == REGISTRATION or any("exclusion" in c.codes for c in cues):
+    if scan.zones[i] == REGISTRATION or "exclusion" in scan.codes(i):
         return
     mentions = [m for m in scan.mentions[i] if m.term.extra.get("target")]
     if not mentions:

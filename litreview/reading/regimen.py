@@ -38,7 +38,7 @@ _DOSE = re.compile(
     rf"(?P<more>(?: ?(?:-|to|or|and|,|, and|, or|/|vs\.?) ?{_NUMBER}(?: ?(?:,|or|and|, and|, or) ?{_NUMBER}){{0,4}})?)"
     rf"[ -]?{_UNIT}"
 )
-_HINT = re.compile(r"\d ?-?(?:mg|mcg|μg|ug|micro|milli|g)\b|kg")
+_HINT = re.compile(r"\d ?-?(?:m|μ|u)?c?g\b|\d ?-?(?:micro|milli)")
 _AFTER = re.compile(
     r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for)\b)[a-z./-]+ ){0,5}\Z"
 )
@@ -116,7 +116,7 @@ def regimen_tags(scan: Scan, substances: Iterable[Tag], review: bool) -> tuple[T
     given = [code for code, parts in roles.items() if parts & {"treatment"}]
     tags: list[Tag] = []
     for i, zone in enumerate(scan.zones):
-        if zone in _OWN and not any("exclusion" in c.codes for c in scan.cues[i]):
+        if zone in _OWN and "exclusion" not in scan.codes(i):
             drugs = [m for m in scan.mentions[i] if _is_given(m, roles)]
             if not review:
                 tags += _doses_of(scan, i, drugs, given)
@@ -181,40 +181,34 @@ def _distinct(tags: list[Tag]) -> Iterator[Tag]:
         yield tag
 
 
-_ROUTES = (
-    (
-        "intravenous",
-        re.compile(r"\b(?:intravenous(?:ly)?|intra-venous|i\.v\.?|(?<![\w-])iv|pcia)(?![\w-])"),
-    ),
-    ("intranasal", re.compile(r"\b(?:intranasal(?:ly)?|nasal|nasally)\b")),
-    ("intramuscular", re.compile(r"\b(?:intramuscular(?:ly)?|i\.m\.?|(?<![\w-])im)(?![\w'-])")),
-    ("subcutaneous", re.compile(r"\b(?:subcutaneous(?:ly)?|s\.c\.?)(?!\w)")),
-    ("sublingual", re.compile(r"\bsublingual(?:ly)?\b")),
-    ("oral", re.compile(r"\b(?:oral(?:ly)?|by mouth|p\.o\.|tablets?|capsules?)(?!\w)")),
-    ("inhalation", re.compile(r"\b(?:inhal(?:ed|ation)|vapori[sz]ed)\b")),
-    ("transdermal", re.compile(r"\b(?:transdermal|patch)\b")),
-    ("rectal", re.compile(r"\brectal(?:ly)?\b")),
-    ("intraperitoneal", re.compile(r"\b(?:intraperitoneal(?:ly)?|i\.p\.?)(?!\w)")),
-    ("infusion", re.compile(r"\binfusions?\b")),
-)
-_ROUTE_HINT = re.compile(
-    r"intra|i\.[vmp]|\biv\b|\bim\b|nasal|oral|infus|subling|subcut|s\.c|inhal|vapor|rectal|p\.o|"
-    r"patch|transd|tablet|capsul|mouth"
+_ROUTE = re.compile(
+    r"\b(?:"
+    r"(?P<intravenous>intra-?venous(?:ly)?|i\.v\.?(?!\w)|(?<!-)iv(?![\w-])|pcia\b)"
+    r"|(?P<intranasal>intranasal(?:ly)?|nasal(?:ly)?)\b"
+    r"|(?P<intramuscular>intramuscular(?:ly)?\b|i\.m\.?(?!\w)|(?<!-)im(?![\w'-]))"
+    r"|(?P<subcutaneous>subcutaneous(?:ly)?\b|s\.c\.?(?!\w))"
+    r"|(?P<sublingual>sublingual(?:ly)?)\b"
+    r"|(?P<oral>oral(?:ly)?\b|by mouth\b|p\.o\.|tablets?\b|capsules?\b)"
+    r"|(?P<inhalation>inhal(?:ed|ation)|vapori[sz]ed)\b"
+    r"|(?P<transdermal>transdermal|patch)\b"
+    r"|(?P<rectal>rectal(?:ly)?)\b"
+    r"|(?P<intraperitoneal>intraperitoneal(?:ly)?\b|i\.p\.?(?!\w))"
+    r"|(?P<infusion>infusions?)\b)"
 )
 _NEAR = 60
 
 
 def _routes_of(scan: Scan, i: int, drugs: list[Mention]) -> Iterator[Tag]:
-    """The route printed nearest to each drug of the sentence."""
-    document, sentence = scan.document, scan.document.sentences[i]
-    lowered = document.lowered
-    if not drugs or not _ROUTE_HINT.search(lowered, sentence.start, sentence.end):
+    """The drug printed nearest to each route of the sentence."""
+    if not drugs:
         return
+    sentence, lowered = scan.document.sentences[i], scan.document.lowered
     found = [
-        (name, match.start(), match.end())
-        for name, pattern in _ROUTES
-        for match in pattern.finditer(lowered, sentence.start, sentence.end)
+        (match.lastgroup, *match.span())
+        for match in _ROUTE.finditer(lowered, sentence.start, sentence.end)
     ]
+    if not found:
+        return
     named = [m for m in scan.mentions[i] if m.term.kind in (*DRUG_KINDS, "misuse")]
     named += [m for m in drugs if m not in named]
     for name, start, end in found:
@@ -238,14 +232,19 @@ _SESSIONS = re.compile(
     rf"\b(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))(?:[ -](?:[a-z-]+,? ){{0,3}}?)"
     r"(?P<noun>infusions?|doses?|sessions?|administrations?|injections?|treatments|applications)\b"
 )
+_SESSION_HINT = re.compile(r"infusion|dose|session|administration|injection|treatments|application")
 _SINGLE = frozenset({"single", "once", "one"})
 
 
 def _sessions_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
     document, sentence = scan.document, scan.document.sentences[i]
+    if not (drugs or given):
+        return
     code = next((drug_of(m) for m in drugs if drug_of(m) in given), None)
     code = code or (given[0] if len(given) == 1 else None)
     if code is None:
+        return
+    if not _SESSION_HINT.search(document.lowered, sentence.start, sentence.end):
         return
     match = _SESSIONS.search(document.lowered, sentence.start, sentence.end)
     if match is None or not (drugs or "infusion" in match.group()):

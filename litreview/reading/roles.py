@@ -276,7 +276,7 @@ def _parts(
                 continue
             if m.term.kind not in DRUG_KINDS:
                 continue
-            if zone not in _PLACEBO_ZONES or any("exclusion" in c.codes for c in scan.cues[i]):
+            if zone not in _PLACEBO_ZONES or "exclusion" in scan.codes(i):
                 continue
             role = _listed_role(cast, m, topic) or role_of(cast, m, topic)
             if role is None and design in REVIEWS and _is_psychedelic(m):

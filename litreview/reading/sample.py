@@ -16,7 +16,6 @@ from litreview.reading.counting import (
     NUMBER_WORDS,
     SEXES,
     Count,
-    find_counts,
     person_pattern,
     words_of,
 )
@@ -184,7 +183,7 @@ def _candidates(scan: Scan, i: int) -> Iterator[Candidate]:
         size, count = _small(groups.group(2)), _small(groups.group(1))
         place = Count(size * count, *groups.span(), groups.end(), "noun", "")
         yield Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
-    counts = [c for c in find_counts(scan.document, sentence) if _is_people(lowered, c)]
+    counts = [c for c in scan.counts(i) if _is_people(lowered, c)]
     if not counts:
         return
     cues = _cues_in(lowered, sentence.start, sentence.end)
@@ -377,7 +376,7 @@ def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Can
         )
         return
     if i + 1 < len(scan.zones):
-        following = find_counts(scan.document, scan.document.sentences[i + 1])
+        following = scan.counts(i + 1)
         there = [c for c in following if c.form == "noun" and _IN_GROUP.match(lowered, c.end)]
         if len(there) == 1:
             yield _both(here[0], there[0], base)
@@ -389,7 +388,7 @@ def _arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[
         return
     sentence, following = scan.document.sentences[i], scan.document.sentences[i + 1]
     lowered = scan.document.lowered
-    there = [c for c in find_counts(scan.document, following) if c.form == "n"]
+    there = [c for c in scan.counts(i + 1) if c.form == "n"]
     if len(there) == 1 and all(_ARM.search(lowered, s.start, s.end) for s in (sentence, following)):
         yield _both(arms[0], there[0], base)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from litreview.reading.counting import Count, find_counts
 from litreview.reading.terms import Matcher
 from litreview.reading.text import Document, Sentence, lower
 from litreview.topic import Term, Topic, shared_vocabulary
@@ -61,10 +62,24 @@ class Scan:
     mentions: tuple[tuple[Mention, ...], ...]
     cues: tuple[tuple[Cue, ...], ...]
     designs: tuple[tuple[Cue, ...], ...]
+    _codes: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _counts: dict[int, list[Count]] = field(default_factory=dict, compare=False, repr=False)
 
     def codes(self, sentence: int) -> frozenset[str]:
         """Codes of all cues of one sentence."""
-        return frozenset().union(*(cue.codes for cue in self.cues[sentence]))
+        codes = self._codes.get(sentence)
+        if codes is None:
+            codes = frozenset().union(*(cue.codes for cue in self.cues[sentence]))
+            self._codes[sentence] = codes
+        return codes
+
+    def counts(self, sentence: int) -> list[Count]:
+        """Counts of people in one sentence."""
+        counts = self._counts.get(sentence)
+        if counts is None:
+            counts = find_counts(self.document, self.document.sentences[sentence])
+            self._counts[sentence] = counts
+        return counts
 
     def all_mentions(self) -> Iterator[Mention]:
         """All mentions in the order of the text."""

@@ -51,12 +51,12 @@ class Matcher:
         self._rows: dict[str, tuple[str, str]] = {}
         self._capitals: set[str] = set()
         for code, term in pairs:
-            for form in _forms(term):
+            for form in _forms(term.removeprefix("(")):
                 self._rows.setdefault(form, (code, term))
             if term.isupper() and len(term) > 1:
                 self._capitals.add(term)
         pattern = trie_pattern(self._rows)
-        self._find = re.compile(rf"(?<!\w)(?<!non-)(?:{pattern})(?!\w)").finditer
+        self._find = re.compile(rf"\b(?<!non-)(?:{pattern})(?!\w)").finditer
 
     def find(self, lowered: str, text: str | None = None) -> list[Match]:
         """All terms in a lowered text, in order and without overlaps.
@@ -72,6 +72,7 @@ class Matcher:
         for match in self._find(lowered):
             code, term = rows[match.group().replace("-", " ")]
             start, end = match.span()
+            start -= term[0] == "("  # "(S)-ketamine" is looked for from its first letter
             if text is not None and term in capitals and not _in_capitals(text[start:end]):
                 continue
             found.append(Match(start, end, code, term))
