@@ -99,6 +99,8 @@ def mark_notes(evidence: Evidence, with_source: bool = True) -> list[str]:
         notes.append(f"{which} {verb} on a digest in our own words, not on PubMed's abstract.")
     if tally["concern"]:
         notes.append(f"{plural(tally['concern'], 'publication')} under an expression of concern.")
+    if tally["erratum"]:
+        notes.append(f"{plural(tally['erratum'], 'publication')} with a published correction.")
     if tally["preprint"]:
         notes.append(f"{plural(tally['preprint'], 'preprint')} counted.")
     return notes
