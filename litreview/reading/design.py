@@ -6,10 +6,10 @@ So publication types and MeSH speak only where the text does not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from litreview.reading.design_words import OWN, DesignWords
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -27,13 +27,6 @@ REVIEWS = frozenset(
     {"systematic_review", "meta_analysis", "scoping_review", "narrative_review", "guideline"}
 )
 WITHOUT_PEOPLE = REVIEWS | {"editorial", "animal", "in_vitro"}
-_OWN = (TITLE, AIM, METHODS, RESULTS, BODY)
-_ALWAYS_OWN = frozenset(
-    {"people", "given", "animal", "human_lab", "future", "cross_sectional:weak"}
-)
-_OF_ONE_STUDY = frozenset(
-    {"rct", "randomised", "controlled", "crossover", "single_arm_trial", "cohort", "trial"}
-)
 _REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
 
 
@@ -47,135 +40,14 @@ class Finding:
     confidence: float
 
 
-_P_VALUE = re.compile(r"\bp ?[<>=] ?0?\.\d")
-_POOLED = re.compile(
-    r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
-    r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
-)
-_ONE_AGE = re.compile(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
-_PERSON_AFTER = re.compile(
-    r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person)\b"
-)
-_PLURAL = re.compile(r"(?:trials|studies|reviews|analyses|rcts|cohorts|reports|experiments)\Z")
-_PLURAL_AFTER = re.compile(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
-
-
-class Evidence:
-    """The design words of one scan, sorted by code and zone.
-
-    A design in the plural ("randomised trials") or beside "further", "previous" or
-    "are needed" is that of other studies; such words are kept apart as ``foreign``.
-    """
-
-    __slots__ = ("_by_code", "scan")
-
-    def __init__(self, scan: Scan) -> None:
-        self.scan = scan
-        self._by_code: dict[str, list[tuple[str, Cue]]] = {}
-        for zone, cues in zip(scan.zones, scan.designs, strict=True):
-            for i, cue in enumerate(cues):
-                place = "foreign" if self._is_foreign(zone, cues, i) else zone
-                for code in cue.codes:
-                    self._by_code.setdefault(code, []).append((place, cue))
-
-    def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
-        cue, lowered = cues[i], self.scan.document.lowered
-        if cue.codes & _ALWAYS_OWN:
-            return False
-        if _PLURAL.search(lowered, cue.start, cue.end):
-            return True
-        if zone == TITLE:
-            return False
-        if cue.codes & _OF_ONE_STUDY and _PLURAL_AFTER.match(lowered, cue.end + 1, cue.end + 60):
-            return True
-        before = cues[i - 1] if i else None
-        near = before is not None and cue.start - before.end < 25
-        return near and before is not None and "not_own" in before.codes
-
-    def secondary(self) -> Cue | None:
-        """A secondary analysis named in the text; a post hoc test is none."""
-        lowered = self.scan.document.lowered
-        for zone, cue in self._by_code.get("secondary_analysis", ()):
-            if zone not in (AIM, METHODS, BODY):
-                continue
-            tests = lowered.startswith("post", cue.start) and zone != AIM
-            if not tests or lowered.startswith(" of ", cue.end):
-                return cue
-        return None
-
-    def is_study(self) -> bool:
-        """Whether people were studied here: methods or results, or counts of people."""
-        if METHODS in self.scan.zones or RESULTS in self.scan.zones:
-            return True
-        return any(
-            count.form != "bare"
-            for i, zone in enumerate(self.scan.zones)
-            if zone in _OWN
-            for count in self.scan.counts(i)
-        )
-
-    def has_results(self) -> bool:
-        """Whether the text tells results: a section, a p-value, or words of finding."""
-        zones = self.scan.zones
-        if RESULTS in zones or _P_VALUE.search(self.scan.document.lowered):
-            return True
-        return bool(self.count("result_word", (BODY, METHODS, RESULTS, CONCLUSIONS)))
-
-    def pools(self) -> bool:
-        """Whether results hold an estimate with its interval."""
-        document = self.scan.document
-        return any(
-            zone in (RESULTS, BODY, AIM, METHODS)
-            and _POOLED.search(document.lowered, sentence.start, sentence.end)
-            for zone, sentence in zip(self.scan.zones, document.sentences, strict=True)
-        )
-
-    def one_person(self) -> Cue | None:
-        """The first "a 55-year-old", where only one person's age is told."""
-        cues = [c for _, c in self._by_code.get("one_person", ())]
-        lowered = self.scan.document.lowered
-        ages = [
-            c
-            for c in cues
-            if _ONE_AGE.search(lowered, max(0, c.start - 24), c.start)
-            and _PERSON_AFTER.match(lowered, c.start + 9)
-        ]
-        return ages[0] if 1 <= len(ages) <= 2 and len(ages) == len(cues) else None
-
-    def is_registry_heading(self, cue: Cue) -> bool:
-        """Whether the cue is a heading in capitals of a trial registry."""
-        text = self.scan.document.text
-        return (
-            "protocol:registry" in cue.codes
-            and text[cue.start : cue.end].isupper()
-            and text[cue.end : cue.end + 1] == ":"
-        )
-
-    def first(self, code: str, zones: tuple[str, ...] = _OWN) -> Cue | None:
-        """The first word of a code in one of the zones."""
-        return next((c for z, c in self._by_code.get(code, ()) if z in zones), None)
-
-    def count(self, code: str, zones: tuple[str, ...] = _OWN) -> int:
-        """How many words of a code stand in the zones."""
-        return sum(z in zones for z, _ in self._by_code.get(code, ()))
-
-    def in_sentence(self, cue: Cue, code: str) -> bool:
-        """Whether the sentence of a cue holds a word of another code."""
-        return any(code in other.codes for other in self.scan.designs[cue.sentence])
-
-    def title(self, code: str) -> Cue | None:
-        """The first word of a code in the title."""
-        return self.first(code, (TITLE,))
-
-
-Rule = Callable[[Evidence], Finding | None]
+Rule = Callable[[DesignWords], Finding | None]
 
 
 def _found(code: str, rule: str, cue: Cue | None, confidence: float) -> Finding | None:
     return Finding(code, rule, cue, confidence) if cue else None
 
 
-def _protocol(e: Evidence) -> Finding | None:
+def _protocol(e: DesignWords) -> Finding | None:
     if cue := e.title("protocol:strong"):
         return Finding("protocol", "title names a protocol", cue, 0.98)
     headings = [c for cues in e.scan.designs for c in cues if e.is_registry_heading(c)]
@@ -184,7 +56,7 @@ def _protocol(e: Evidence) -> Finding | None:
     return None
 
 
-def _planned(e: Evidence) -> Finding | None:
+def _planned(e: DesignWords) -> Finding | None:
     """The text tells of what will be done, and has no results."""
     zones = (AIM, METHODS, BODY, BACKGROUND)
     future = e.count("future", zones)
@@ -198,7 +70,7 @@ def _planned(e: Evidence) -> Finding | None:
     return None
 
 
-def _review_in_title(e: Evidence) -> Finding | None:
+def _review_in_title(e: DesignWords) -> Finding | None:
     if cue := e.title("meta_analysis"):
         return Finding("meta_analysis", "title names a meta-analysis", cue, 0.97)
     if cue := e.title("scoping_review"):
@@ -213,7 +85,7 @@ def _review_in_title(e: Evidence) -> Finding | None:
     return None
 
 
-def _review_in_text(e: Evidence) -> Finding | None:
+def _review_in_text(e: DesignWords) -> Finding | None:
     own = (AIM, METHODS, BODY, RESULTS)
     searched = e.count("literature_search", own)
     if cue := e.first("scoping_review", (AIM, METHODS, BODY)):
@@ -223,16 +95,16 @@ def _review_in_text(e: Evidence) -> Finding | None:
     if searched >= 2 and e.pools():
         cue = e.first("literature_search", own)
         return _found("meta_analysis", "searched, with pooled estimates", cue, 0.75)
-    if cue := e.first("systematic_review", own):
-        if searched or e.first("review_act", own):
-            return Finding("systematic_review", "calls itself systematic", cue, 0.85)
+    cue = e.first("systematic_review", own)
+    if cue and (searched or e.first("review_act", own)):
+        return Finding("systematic_review", "calls itself systematic", cue, 0.85)
     if searched >= 2:
         cue = e.first("literature_search", own)
         return _found("systematic_review", "databases were searched", cue, 0.7)
     return None
 
 
-def _animal(e: Evidence) -> Finding | None:
+def _animal(e: DesignWords) -> Finding | None:
     zones = (TITLE, AIM, METHODS, RESULTS, BODY)
     if cue := e.title("animal"):
         return Finding("animal", "title names an animal", cue, 0.97)
@@ -247,21 +119,21 @@ def _animal(e: Evidence) -> Finding | None:
     return None
 
 
-def _case(e: Evidence) -> Finding | None:
+def _case(e: DesignWords) -> Finding | None:
     if cue := e.title("case_series"):
         return Finding("case_series", "title names a case series", cue, 0.95)
     if cue := e.title("case_report"):
         return Finding("case_report", "title names a case report", cue, 0.95)
     if cue := e.one_person():
         return Finding("case_report", "tells of one person", cue, 0.85)
-    if cue := e.first("case_series:strong", _OWN):
+    if cue := e.first("case_series:strong", OWN):
         return Finding("case_series", "calls itself a case series", cue, 0.8)
-    if cue := e.first("case_report", _OWN):
+    if cue := e.first("case_report", OWN):
         return Finding("case_report", "calls itself a case report", cue, 0.85)
     return None
 
 
-def _secondary(e: Evidence) -> Finding | None:
+def _secondary(e: DesignWords) -> Finding | None:
     if cue := e.title("secondary_analysis"):
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
     if cue := e.secondary():
@@ -271,7 +143,7 @@ def _secondary(e: Evidence) -> Finding | None:
     return None
 
 
-def _qualitative(e: Evidence) -> Finding | None:
+def _qualitative(e: DesignWords) -> Finding | None:
     if cue := e.title("qualitative"):
         return Finding("qualitative", "title names a qualitative study", cue, 0.95)
     cue = e.first("qualitative:strong")
@@ -280,7 +152,7 @@ def _qualitative(e: Evidence) -> Finding | None:
     return None
 
 
-def _trial(e: Evidence) -> Finding | None:
+def _trial(e: DesignWords) -> Finding | None:
     cue = e.title("not_randomised") or e.first("not_randomised", (AIM, METHODS, BODY))
     if cue and (e.first("given") or e.first("comparison")):
         return Finding("nonrandomised_trial", "says it was not randomised", cue, 0.9)
@@ -299,13 +171,13 @@ def _trial(e: Evidence) -> Finding | None:
     return None
 
 
-def _open_trial(e: Evidence) -> Finding | None:
+def _open_trial(e: DesignWords) -> Finding | None:
     if cue := e.title("single_arm_trial") or e.first("single_arm_trial"):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)
     return None
 
 
-def _observed_in_title(e: Evidence) -> Finding | None:
+def _observed_in_title(e: DesignWords) -> Finding | None:
     for code in ("case_control", "cross_sectional:strong", "cohort:strong"):
         if cue := e.title(code):
             name = code.partition(":")[0]
@@ -313,7 +185,7 @@ def _observed_in_title(e: Evidence) -> Finding | None:
     return None
 
 
-def _observed(e: Evidence) -> Finding | None:
+def _observed(e: DesignWords) -> Finding | None:
     if cue := e.first("case_control", (AIM, METHODS, RESULTS, BODY)):
         return Finding("case_control", "text names a case-control study", cue, 0.85)
     if cue := e.first("cross_sectional:strong", (AIM, METHODS, BODY)):
@@ -323,7 +195,7 @@ def _observed(e: Evidence) -> Finding | None:
     return None
 
 
-def _users(e: Evidence) -> Finding | None:
+def _users(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at: against others, over time, or once."""
     users = e.title("use_study") or (e.is_study() and e.first("noninterventional"))
     if not users:
@@ -338,7 +210,7 @@ def _users(e: Evidence) -> Finding | None:
     return None
 
 
-def _observed_weakly(e: Evidence) -> Finding | None:
+def _observed_weakly(e: DesignWords) -> Finding | None:
     if cue := e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY)):
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
     users = e.title("use_study") or e.first("noninterventional")
@@ -347,19 +219,19 @@ def _observed_weakly(e: Evidence) -> Finding | None:
     return None
 
 
-def _compared(e: Evidence) -> Finding | None:
+def _compared(e: DesignWords) -> Finding | None:
     if (cue := e.first("comparison")) and (e.first("given") or e.first("trial")):
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
 
 
-def _laboratory(e: Evidence) -> Finding | None:
+def _laboratory(e: DesignWords) -> Finding | None:
     if (cue := e.first("human_lab")) and e.is_study():
         return Finding("human_lab", "people in a laboratory", cue, 0.6)
     return None
 
 
-def _treated(e: Evidence) -> Finding | None:
+def _treated(e: DesignWords) -> Finding | None:
     cue = e.first("given", (AIM, METHODS, BODY, RESULTS))
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
@@ -368,19 +240,19 @@ def _treated(e: Evidence) -> Finding | None:
     return None
 
 
-def _review_title_words(e: Evidence) -> Finding | None:
+def _review_title_words(e: DesignWords) -> Finding | None:
     if cue := e.title("narrative_review"):
         return Finding("narrative_review", "title names a review", cue, 0.9)
     return None
 
 
-def _review_of_itself(e: Evidence) -> Finding | None:
+def _review_of_itself(e: DesignWords) -> Finding | None:
     if cue := e.first("review_self", _REVIEW_OWN):
         return Finding("narrative_review", "calls itself a review", cue, 0.85)
     return None
 
 
-def _review_by_words(e: Evidence) -> Finding | None:
+def _review_by_words(e: DesignWords) -> Finding | None:
     if cue := e.first("review_act", _REVIEW_OWN) or e.first("narrative_review", _REVIEW_OWN):
         return Finding("narrative_review", "reviews what is known", cue, 0.75)
     if METHODS not in e.scan.zones and not e.is_study():
@@ -389,8 +261,8 @@ def _review_by_words(e: Evidence) -> Finding | None:
     return None
 
 
-def _editorial(e: Evidence) -> Finding | None:
-    opening = e.scan.zones[:2] + (BACKGROUND, BODY)
+def _editorial(e: DesignWords) -> Finding | None:
+    opening = (*e.scan.zones[:2], BACKGROUND, BODY)
     if cue := e.title("editorial") or e.first("editorial:opening", opening):
         return Finding("editorial", "title names a comment", cue, 0.9)
     return None
@@ -406,7 +278,7 @@ RULES: tuple[Rule, ...] = (
 
 def find_design(scan: Scan, record: Record) -> Finding | None:
     """The design by the first rule that fires, None where nothing tells."""
-    evidence = Evidence(scan)
+    evidence = DesignWords(scan)
     return next((found for rule in RULES if (found := rule(evidence))), None)
 
 

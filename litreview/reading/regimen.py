@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from litreview.reading.cast import DRUG_KINDS, drug_of
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.quantities_numbers import spelt_number, to_float
-from litreview.reading.roles import DRUG_KINDS, drug_of
 from litreview.reading.scan import (
     AIM,
     BODY,

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from litreview.reading.cast import GENERIC, Cast, is_treatment
 from litreview.reading.design import REVIEWS
 from litreview.reading.problems import STRONG, Problem, in_list
-from litreview.reading.roles import GENERIC, Cast, is_treatment
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,

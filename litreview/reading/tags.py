@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from litreview.reading.cast import cast_of
 from litreview.reading.circumstances import circumstance_tags
 from litreview.reading.design import REVIEWS, design_tags, find_design
 from litreview.reading.regimen import regimen_tags
 from litreview.reading.relevance import relevance_tags
-from litreview.reading.roles import cast_of, substance_tags
+from litreview.reading.roles import substance_tags
 from litreview.reading.sample import sample_tags
 from litreview.reading.scan import scan
 from litreview.reading.text import Document

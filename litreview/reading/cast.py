@@ -1,0 +1,167 @@
+"""The substances of a record before their parts are told: problems, targets, treatment.
+
+Here misuse of a treatment is weighed against its use, and the problems that are studied
+are told from those that are only mentioned.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from litreview.reading.design import REVIEWS
+from litreview.reading.problems import STRONG, Problem, find_problems
+from litreview.reading.scan import (
+    AIM,
+    BACKGROUND,
+    BODY,
+    CONCLUSIONS,
+    METHODS,
+    RESULTS,
+    TITLE,
+    Mention,
+    Scan,
+)
+from litreview.topic import Topic
+
+WEIGHTS = {TITLE: 3.0, AIM: 2.0, METHODS: 1.0, RESULTS: 1.0, BODY: 1.0, CONCLUSIONS: 0.5}
+WEIGHTS[BACKGROUND] = 0.25
+GENERIC = "polysubstance"
+ALSO_TREATMENTS = frozenset({"hallucinogen", "mdma"})
+DRUG_KINDS = frozenset({"drug", "class", "placebo"})
+
+
+@dataclass(slots=True)
+class Cast:
+    """What is known of the substances of one record.
+
+    Attributes
+    ----------
+    scan : Scan
+    problems : list of list of Problem
+        One list a sentence; the topic's treatments among them where they are misused.
+    treated, misused : float
+        Weight of the places where a treatment of the topic is given, and misused.
+    targets : dict of str to list of Problem
+        Problems that are studied, by code.
+    """
+
+    scan: Scan
+    problems: list[list[Problem]]
+    treated: float = 0.0
+    misused: float = 0.0
+    targets: dict[str, list[Problem]] = field(default_factory=dict)
+
+    def title_problems(self) -> list[Problem]:
+        """Problems of the title."""
+        return [p for i, z in enumerate(self.scan.zones) if z == TITLE for p in self.problems[i]]
+
+
+def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
+    """Find the problems and weigh treatment against misuse."""
+    cast = Cast(scan, _without_false_misuse(scan, find_problems(scan, topic.treatments), topic))
+    misused = {p.mention.start for problems in cast.problems for p in problems}
+    for i, zone in enumerate(scan.zones):
+        weight = WEIGHTS.get(zone, 0.0)
+        for problem in cast.problems[i]:
+            if problem.code in topic.treatments:
+                cast.misused += weight
+        if any(is_treatment(m, topic) and m.start not in misused for m in scan.mentions[i]):
+            codes = scan.codes(i)
+            told = zone == TITLE or "therapeutic" in codes or _among_drugs(scan, i, misused)
+            cast.treated += weight if told else weight / 4
+    cast.targets = _targets(cast, topic, design)
+    return cast
+
+
+def _among_drugs(scan: Scan, i: int, problems: set[int]) -> bool:
+    """Whether a sentence lists at least three drugs that are no problem."""
+    drugs = {
+        drug_of(m) for m in scan.mentions[i] if m.term.kind == "drug" and m.start not in problems
+    }
+    return len(drugs) >= 3
+
+
+def is_treatment(mention: Mention, topic: Topic) -> bool:
+    """Whether a mention is one of the substances under study."""
+    return drug_of(mention) in topic.treatments and mention.term.kind != "misuse"
+
+
+def drug_of(mention: Mention) -> str:
+    """The drug of a mention: its own code, or the one that a therapy is given with."""
+    return mention.term.extra.get("drug") or mention.term.code
+
+
+def _without_false_misuse(
+    scan: Scan, problems: list[list[Problem]], topic: Topic
+) -> list[list[Problem]]:
+    """Leave out "use of ketamine" where nothing says that it is misuse.
+
+    It is misuse beside other drugs in use, beside "users with substance use disorder",
+    and beside words like "recreational".
+    """
+    return [
+        [p for p in found if p.code not in topic.treatments or _is_misuse(scan, i, p, found)]
+        for i, found in enumerate(problems)
+    ]
+
+
+_PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|in the)\b")
+
+
+def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:
+    if problem.strength == STRONG:
+        return True
+    codes = scan.codes(i)
+    if "therapeutic" in codes or _PURPOSE.match(scan.document.lowered, problem.mention.end):
+        return False
+    others = any(p.code != problem.code for p in found)
+    return others or "misuse_context" in codes
+
+
+def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Problem]]:
+    """Problems that are studied: named in title or aim, or where the study is told."""
+    zones = cast.scan.zones
+    weights: dict[str, float] = {}
+    places: dict[str, list[Problem]] = {}
+    for i, found in enumerate(cast.problems):
+        for p in found:
+            weight = WEIGHTS.get(zones[i], 0.0) * (1.0 if p.strength == STRONG else 0.75)
+            weights[p.code] = weights.get(p.code, 0.0) + weight
+            places.setdefault(p.code, []).append(p)
+    kept = {code: places[code] for code, weight in weights.items() if weight >= 0.75}
+    for code in [c for c in kept if c in topic.treatments or c in ALSO_TREATMENTS]:
+        if not _truly_misused(cast, kept[code], weights[code]):
+            del kept[code]
+    if design in REVIEWS and not any(c not in topic.treatments for c in kept):
+        kept.update(_indications(cast, topic))
+    specific = [c for c in kept if c != GENERIC and c not in topic.treatments]
+    if GENERIC in kept and specific and not _generic_counts(cast, places[GENERIC]):
+        del kept[GENERIC]
+    return kept
+
+
+def _indications(cast: Cast, topic: Topic) -> dict[str, list[Problem]]:
+    """Problems that a review names beside its treatment, wherever it does."""
+    found: dict[str, list[Problem]] = {}
+    for i, problems in enumerate(cast.problems):
+        named = any(is_treatment(m, topic) for m in cast.scan.mentions[i])
+        if named and "therapeutic" in cast.scan.codes(i):
+            for p in problems:
+                if p.strength == STRONG and p.code not in topic.treatments:
+                    found.setdefault(p.code, []).append(p)
+    return found
+
+
+def _truly_misused(cast: Cast, problems: list[Problem], weight: float) -> bool:
+    """Whether a drug that is also a treatment is studied as a problem."""
+    if cast.treated <= cast.misused:
+        return True
+    zones = {cast.scan.zones[p.mention.sentence] for p in problems if p.strength == STRONG}
+    return bool(zones & {TITLE, AIM}) or bool(zones) and weight >= 2
+
+
+def _generic_counts(cast: Cast, generic: list[Problem]) -> bool:
+    """Whether "substance use disorder" is studied beside a named substance."""
+    zones = {cast.scan.zones[p.mention.sentence] for p in generic if p.strength == STRONG}
+    return bool(zones & {TITLE, AIM})

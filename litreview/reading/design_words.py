@@ -1,0 +1,145 @@
+"""The words of a text that tell its design, sorted by what they say and where they stand."""
+
+from __future__ import annotations
+
+import re
+
+from litreview.reading.scan import (
+    AIM,
+    BODY,
+    CONCLUSIONS,
+    METHODS,
+    RESULTS,
+    TITLE,
+    Cue,
+    Scan,
+)
+
+OWN = (TITLE, AIM, METHODS, RESULTS, BODY)
+_ALWAYS_OWN = frozenset(
+    {"people", "given", "animal", "human_lab", "future", "cross_sectional:weak"}
+)
+_OF_ONE_STUDY = frozenset(
+    {"rct", "randomised", "controlled", "crossover", "single_arm_trial", "cohort", "trial"}
+)
+
+
+_P_VALUE = re.compile(r"\bp ?[<>=] ?0?\.\d")
+_POOLED = re.compile(
+    r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
+    r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
+)
+_ONE_AGE = re.compile(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
+_PERSON_AFTER = re.compile(
+    r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person)\b"
+)
+_PLURAL = re.compile(r"(?:trials|studies|reviews|analyses|rcts|cohorts|reports|experiments)\Z")
+_PLURAL_AFTER = re.compile(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
+
+
+class DesignWords:
+    """The design words of one scan, sorted by code and zone.
+
+    A design in the plural ("randomised trials") or beside "further", "previous" or
+    "are needed" is that of other studies; such words are kept apart as ``foreign``.
+    """
+
+    __slots__ = ("_by_code", "scan")
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self._by_code: dict[str, list[tuple[str, Cue]]] = {}
+        for zone, cues in zip(scan.zones, scan.designs, strict=True):
+            for i, cue in enumerate(cues):
+                place = "foreign" if self._is_foreign(zone, cues, i) else zone
+                for code in cue.codes:
+                    self._by_code.setdefault(code, []).append((place, cue))
+
+    def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
+        cue, lowered = cues[i], self.scan.document.lowered
+        if cue.codes & _ALWAYS_OWN:
+            return False
+        if _PLURAL.search(lowered, cue.start, cue.end):
+            return True
+        if zone == TITLE:
+            return False
+        if cue.codes & _OF_ONE_STUDY and _PLURAL_AFTER.match(lowered, cue.end + 1, cue.end + 60):
+            return True
+        before = cues[i - 1] if i else None
+        near = before is not None and cue.start - before.end < 25
+        return near and before is not None and "not_own" in before.codes
+
+    def secondary(self) -> Cue | None:
+        """A secondary analysis named in the text; a post hoc test is none."""
+        lowered = self.scan.document.lowered
+        for zone, cue in self._by_code.get("secondary_analysis", ()):
+            if zone not in (AIM, METHODS, BODY):
+                continue
+            tests = lowered.startswith("post", cue.start) and zone != AIM
+            if not tests or lowered.startswith(" of ", cue.end):
+                return cue
+        return None
+
+    def is_study(self) -> bool:
+        """Whether people were studied here: methods or results, or counts of people."""
+        if METHODS in self.scan.zones or RESULTS in self.scan.zones:
+            return True
+        return any(
+            count.form != "bare"
+            for i, zone in enumerate(self.scan.zones)
+            if zone in OWN
+            for count in self.scan.counts(i)
+        )
+
+    def has_results(self) -> bool:
+        """Whether the text tells results: a section, a p-value, or words of finding."""
+        zones = self.scan.zones
+        if RESULTS in zones or _P_VALUE.search(self.scan.document.lowered):
+            return True
+        return bool(self.count("result_word", (BODY, METHODS, RESULTS, CONCLUSIONS)))
+
+    def pools(self) -> bool:
+        """Whether results hold an estimate with its interval."""
+        document = self.scan.document
+        return any(
+            zone in (RESULTS, BODY, AIM, METHODS)
+            and _POOLED.search(document.lowered, sentence.start, sentence.end)
+            for zone, sentence in zip(self.scan.zones, document.sentences, strict=True)
+        )
+
+    def one_person(self) -> Cue | None:
+        """The first "a 55-year-old", where only one person's age is told."""
+        cues = [c for _, c in self._by_code.get("one_person", ())]
+        lowered = self.scan.document.lowered
+        ages = [
+            c
+            for c in cues
+            if _ONE_AGE.search(lowered, max(0, c.start - 24), c.start)
+            and _PERSON_AFTER.match(lowered, c.start + 9)
+        ]
+        return ages[0] if 1 <= len(ages) <= 2 and len(ages) == len(cues) else None
+
+    def is_registry_heading(self, cue: Cue) -> bool:
+        """Whether the cue is a heading in capitals of a trial registry."""
+        text = self.scan.document.text
+        return (
+            "protocol:registry" in cue.codes
+            and text[cue.start : cue.end].isupper()
+            and text[cue.end : cue.end + 1] == ":"
+        )
+
+    def first(self, code: str, zones: tuple[str, ...] = OWN) -> Cue | None:
+        """The first word of a code in one of the zones."""
+        return next((c for z, c in self._by_code.get(code, ()) if z in zones), None)
+
+    def count(self, code: str, zones: tuple[str, ...] = OWN) -> int:
+        """How many words of a code stand in the zones."""
+        return sum(z in zones for z, _ in self._by_code.get(code, ()))
+
+    def in_sentence(self, cue: Cue, code: str) -> bool:
+        """Whether the sentence of a cue holds a word of another code."""
+        return any(code in other.codes for other in self.scan.designs[cue.sentence])
+
+    def title(self, code: str) -> Cue | None:
+        """The first word of a code in the title."""
+        return self.first(code, (TITLE,))

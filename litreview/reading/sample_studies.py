@@ -1,0 +1,78 @@
+"""How many studies a review includes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from litreview.reading.counting import NUMBER_WORDS, words_of
+from litreview.reading.quantities_numbers import spelt_number
+from litreview.reading.sample_counts import ZONES
+from litreview.reading.scan import BACKGROUND, METHODS, REGISTRATION, Scan
+from litreview.records import Span, Tag
+
+
+@lru_cache(maxsize=1)
+def _study_pattern() -> re.Pattern[str]:
+    number = rf"(\d{{1,3}}(?:,\d{{3}})*|(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?)"
+    word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on)\b)[a-z(][\w()-]* "
+    return re.compile(
+        rf"(?<![\w.,%-]){number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)"
+    )
+
+
+_REVIEWED = re.compile(
+    r"\b(?:includ\w+|met|meeting|analy[sz]ed|identified|reviewed|yielded|eligible|selected|"
+    r"retained|retrieved|comprised|comprising|fulfilled|satisfied|meta-analysis|meta-analy[sz]ed|pooled|considered|"
+    r"synthesi[sz]ed|found|resulted|evaluated|examined)\b"
+)
+_SCREENED = re.compile(
+    r"\b(?:screened|titles|abstracts|duplicates|records|citations|potentially|full-text|retrieved|full texts)\b"
+)
+
+
+def studies_included(scan: Scan) -> tuple[Tag, ...]:
+    best: tuple[float, int, Span] | None = None
+    for i, zone in enumerate(scan.zones):
+        if zone in (BACKGROUND, REGISTRATION):
+            continue
+        for score, value, span in _study_counts(scan, i):
+            if best is None or score > best[0]:
+                best = (score, value, span)
+    if best is None or best[0] < 2:
+        return ()
+    score, value, span = best
+    confidence = round(min(0.95, 0.5 + 0.08 * score), 2)
+    return (
+        Tag(
+            "studies_included",
+            "studies",
+            value=value,
+            spans=(span,),
+            basis="studies counted in a review",
+            confidence=confidence,
+        ),
+    )
+
+
+def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
+    lowered, sentence = scan.document.lowered, scan.document.sentences[i]
+    for match in _study_pattern().finditer(lowered, sentence.start, sentence.end):
+        digits = match.group(1)
+        if digits[0].isdigit():
+            value = int(digits.replace(",", ""))
+        else:
+            spelt = spelt_number(lowered, match.start(1), match.end(1))
+            if spelt is None or spelt.value < 1:
+                continue
+            value = int(spelt.value)
+        if 1900 <= value <= 2035 and digits.isdigit():
+            continue
+        score = ZONES[scan.zones[i]] - 2 * (scan.zones[i] == METHODS)
+        after = lowered[match.end() : min(sentence.end, match.end() + 90)]
+        before = lowered[max(sentence.start, match.start() - 40) : match.start()]
+        score += 2 * bool(_REVIEWED.search(after)) + 2 * bool(_REVIEWED.search(before))
+        score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
+        score -= 4 * before.rstrip().endswith(("of these", "of which", "of the", "out of"))
+        yield score, value, Span(*match.span())
