@@ -37,6 +37,9 @@ _LABEL = (
 _DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|μg|µg)(?:/(?:kg|day|d))?"
 _GENERIC = re.compile(
     rf"(?:[Gg]roup [A-Z\d]{{1,3}}|{_LABEL}[- ](?:group|arm|condition)s?|[Cc]ombination|"
+    r"(?<=the )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
+    r"|latter|former|treatment groups)"
+    r"(?:[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
     rf"[Ii]ntervention|{_DOSE}(?: [A-Z]{{2,6}}\d{{0,3}})?(?:[- ](?:group|arm|dose))?)(?![\w])"
 )
 _CONTROL = re.compile(r"ontrol|omparison|\bC group|[Gg]roup C\b")

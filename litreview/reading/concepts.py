@@ -162,7 +162,8 @@ def _vocabulary(topic: Topic) -> Iterator[tuple[str, str, str, int]]:
     for row in shared_vocabulary("findings"):
         yield row.code, row.code, row.term, 0
     for row in _rows(topic, "substances"):
-        if row.kind in _ARM_KINDS:
+        misused = row.extra.get("target") == row.code and row.code not in topic.treatments
+        if row.kind in _ARM_KINDS and not misused:
             yield _ARM_KINDS[row.kind], row.code, row.term, 0
 
 

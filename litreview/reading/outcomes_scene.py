@@ -130,7 +130,9 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     return [(None, study.theme)], "study"
 
 
-_SETTING = re.compile(r"\b(?:during|after|following|with|despite|before)(?: the| a| an)? \Z")
+_SETTING = re.compile(
+    r"\b(?:during|after|following|followed|with|despite|before|forced)(?: the| a| an)? \Z"
+)
 
 
 def _is_setting(study: Study, mark: Mark) -> bool:

@@ -31,11 +31,11 @@ def result_sentences(
     if "results" in categories:
         yield from _by_section(document, marks)
     else:
-        review = any(t.facet == "design" and t.code in _REVIEWS for t in tags)
-        yield from _by_words(document, marks, review)
+        yield from _by_words(document, marks, {t.code for t in tags if t.facet == "design"})
 
 
 _REVIEWS = frozenset({"systematic_review", "meta_analysis", "scoping_review", "narrative_review"})
+_CASES = frozenset({"case_report", "case_series"})
 _REPORTS = re.compile(
     r"\b(?:stud(?:y|ies)|trials?|evidence|research|reports?|review|data|meta-analys[ei]s)\b[^.;]{0,80}?"
     r"\b(?:show(?:ed|n|s)?|found|demonstrate[ds]?|demonstrating|report(?:ed|s)|reveal(?:ed|s)"
@@ -74,8 +74,10 @@ class _Progress:
     """A sentence that opens the conclusion was read."""
 
 
-def _by_words(document: Document, marks: Marks, review: bool) -> Iterator[tuple[Sentence, str]]:
-    progress = _Progress()
+def _by_words(
+    document: Document, marks: Marks, designs: set[str]
+) -> Iterator[tuple[Sentence, str]]:
+    progress, review = _Progress(started=bool(designs & _CASES)), bool(designs & _REVIEWS)
     last = len(document.sentences) - 2
     for i, sentence in enumerate(document.sentences[1:], 1):
         category = sentence.section.category

@@ -223,7 +223,7 @@ def _from_label(text: str, start: int, end: int) -> list[Quantity]:
 
 _MEAN_ENDS = re.compile(
     r"\s?(?:[,.;:()\[\]/]|(?:points?|drinks?|in|for|with|at|on|and|vs|versus|to|or|after|per|compared|than"
-    r"|among|among|during)\b|\Z)"
+    r"|among|during|out of|mg|µg|kg)\b|\Z)"
 )
 
 

@@ -35,6 +35,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
         found = _series(text, found)
         if "orrelat" not in text[start:end]:
             found = _numbers_of_arms(text, found, end)
+            found = _changes(text, found, start)
         found = _named_by_interval(text, found)
     return found
 
@@ -88,7 +89,39 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
         stop = _list_end(text, found, i)
         if _is_result(text, found[i:stop], end):
             found[i:stop] = [_as_mean(text, q) for q in found[i:stop]]
+        elif _are_of_arms(text, found[i : i + 2]):
+            found[i : i + 2] = [_as_mean(text, q) for q in found[i : i + 2]]
         i = max(stop, i + 1)
+    return found
+
+
+_OF_ARM = re.compile(
+    r"(?:\s?(?:points?|days?|kg|mg))?\s(?:for|with|in|on|after) (?:the )?[A-Za-z][\w-]+(?: [\w-]+)?"
+    r"(?:,| and| vs\.?| versus| compared with)\s\Z"
+)
+
+
+def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
+    """``means were 9.5 for ketamine and 9.17 for naltrexone``."""
+    if len(pair) < 2 or not all(_is_bare(q) and _has_decimals(text, q) for q in pair):
+        return False
+    left, right = pair
+    centre = _CENTRE.search(text, max(0, left.start - 120), left.start)
+    return bool(centre and _OF_ARM.match(text, _number_end(text, left), right.start))
+
+
+_CENTRE = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|[Cc]hanged?|[Cc]hanges)\b")
+_LINKED = re.compile(r"\b(?:was|were|of|by|and|to)\s\Z")
+
+
+def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:
+    """A negative number after the word mean or change is one: ``a median of -13.3 mg``."""
+    for i, quantity in enumerate(found):
+        if quantity.form != "number" or quantity.value is None or quantity.value >= 0:
+            continue
+        linked = _LINKED.search(text, max(start, quantity.start - 6), quantity.start)
+        if linked and _CENTRE.search(text, max(start, quantity.start - 120), quantity.start):
+            found[i] = _as_mean(text, quantity)
     return found
 
 

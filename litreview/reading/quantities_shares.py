@@ -166,8 +166,8 @@ _FALL = re.compile(
     r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)"
 )
 _SOLUTION = re.compile(
-    r"\s?(?:normal )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine|lidocaine"
-    r"|levobupivacaine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
+    r"\s?(?:normal )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
+    r"|lidocaine|levobupivacaine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
 )
 _LEVEL_NAME = re.compile(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
 _THRESHOLD = re.compile(

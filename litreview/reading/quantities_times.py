@@ -53,6 +53,6 @@ def read_time(text: str, number: Number, end: int) -> Quantity | None:
 def read_dose(text: str, number: Number, end: int) -> Quantity | None:
     """``0.5 mg/kg``, ``150 or 300 mg``: read so that it is no outcome."""
     match = _DOSE.match(text, number.end, end)
-    if not match:
+    if not match or number.value < 0:
         return None
     return Quantity("dose", number.start, match.end(), value=number.value)
