@@ -132,7 +132,7 @@ def test_users_and_their_controls_are_counted_together():
 
 @pytest.mark.parametrize(
     ("number", "name"),
-    [(1, "1-20"), (20, "1-20"), (21, "21-40"), (99, "81-100"), (100, "100-199"), (1000, "≥1000")],
+    [(1, "1-20"), (20, "1-20"), (21, "21-40"), (100, "81-100"), (101, "100-199"), (1000, "≥1000")],
 )
 def test_classes_of_numbers(number, name):
     assert class_of(number) == name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from litreview.reading.psynamic_conditions import are_users
@@ -12,6 +13,9 @@ RCT, COHORT, REAL_WORLD = "Randomized-controlled trial (RCT)", "Cohort study", "
 CASE, SERIES, QUALITATIVE = "Case report", "Case series", "Qualitative Study"
 OTHER = "Other"
 MEASURED, TESTED = 2, 5
+_ONE_PERSON = re.compile(
+    r"\b(?:in|for|of) an? (?:[a-z-]+ ){0,4}(?:patient|man|woman|user|veteran)\b"
+)
 
 
 def label_design(page: Page) -> list[str]:
@@ -39,7 +43,8 @@ def is_review(page: Page, hits: Hits) -> bool:
 
 
 def _is_case(page: Page, hits: Hits) -> bool:
-    return hits.title("case_report") and not hits.title("case_series")
+    named = hits.title("case_report") or _ONE_PERSON.search(page.title) is not None
+    return named and not hits.title("case_series")
 
 
 def _is_series(page: Page, hits: Hits) -> bool:

@@ -19,7 +19,7 @@ CLASSES = (
     (40, "21-40"),
     (60, "41-60"),
     (80, "61-80"),
-    (99, "81-100"),
+    (100, "81-100"),
     (199, "100-199"),
     (499, "200-499"),
     (999, "500-999"),
@@ -32,9 +32,13 @@ _ONES = (
 _COUNTED = re.compile(
     rf"(?<![\w.,/<>=-])(\d{{1,4}}|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
     r"((?: (?!(?:and(?! [a-z]+-matched)|with|or|of|to|had|were|was|who|(?:week|day|year|hour)s?)\b)"
-    r"[^\s,;.]{1,40}){0,6}?"
+    r"[^\s;.]{1,40}){0,6}?"
     r" (?:users|subjects|volunteers|participants|patients|controls|individuals|people|"
     r"nonusers|non-users|persons|students|adults|respondents)\b)"
+)
+_WHOLE_AND_PART = re.compile(
+    r"\(n ?= ?(\d{1,5})\)[^()]{0,160}?\b(?:of (?:whom|which|those|these)|including)\b"
+    r"[^()]{0,60}\(n ?= ?(\d{1,5})\)"
 )
 _CONTROL = re.compile(
     r"\b(?:controls?|non-?users|nonusers|naive|naïve|healthy|matched|comparison|cannabis|drug-free|"
@@ -44,7 +48,7 @@ DESIGNS = {REVIEW: "meta_analysis", CASE: "case_report"}
 
 
 def class_of(number: int) -> str:
-    """The class of a number of people; 100 belongs to ``100-199``."""
+    """The class of a number of people; 100 is in ``81-100``, as the rows have it."""
     return next((name for highest, name in CLASSES if number <= highest), "≥1000")
 
 
@@ -68,7 +72,15 @@ def _number(page: Page, design: str | None) -> int | None:
     groups = [_groups(page, i) for i in range(len(page.document.sentences))]
     if not isinstance(total, int):
         return max((g.value for found in groups for g in found), default=None)
-    return _with_other_groups(total, groups)
+    return _with_other_groups(_without_parts(page, total), groups)
+
+
+def _without_parts(page: Page, total: int) -> int:
+    """The total where it was made by adding a part to its whole (``of whom (n = 43)``)."""
+    for whole, part in _WHOLE_AND_PART.findall(page.document.lowered):
+        if total in (int(whole) + int(part), int(part)):
+            return int(whole)
+    return total
 
 
 def _with_other_groups(total: int, groups: list[list[_Group]]) -> int:

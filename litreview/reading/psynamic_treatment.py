@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from litreview.reading.psynamic_conditions import are_users
+from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import (
-    REAL_WORLD,
     is_protocol,
     is_randomised,
     is_review,
-    label_design,
 )
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hits, Page
 
@@ -90,8 +88,7 @@ def label_regimen(page: Page) -> list[str]:
         return titled
     counts = hits.counts(OWN)
     if are_users(page, page.hits("psynamic_conditions")):
-        asked = counts["use"] >= 2 and label_design(page)[0] == REAL_WORLD
-        return [MULTIPLE] if asked else [UNKNOWN]
+        return [MULTIPLE] if counts["use"] else [UNKNOWN]
     return [_given_regimen(page, counts)]
 
 
@@ -103,4 +100,7 @@ def _given_regimen(page: Page, counts: Counter[str]) -> str:
         return SINGLE
     if often:
         return MULTIPLE
-    return SINGLE if _DOSED.search(page.document.lowered) else UNKNOWN
+    if _DOSED.search(page.document.lowered):
+        return SINGLE
+    treated = HEALTHY not in label_conditions(page) and "ketamine" in page.title
+    return MULTIPLE if treated else UNKNOWN
