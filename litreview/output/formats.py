@@ -48,7 +48,8 @@ def to_csv(table: Table) -> bytes:
     Columns: ``key`` (of the row), ``group`` where the table has groups, the columns of the
     table by name, ``notes`` (footnotes of the row, written out), ``pmid`` and ``reference``
     of what the row cites. Number columns hold plain numbers and are empty where nothing is
-    stated. Formulas are defused (`defused`).
+    stated. Formulas are defused (`defused`). There is no byte order mark, which programs
+    would take for a part of the first name; for Excel there is the xlsx.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
