@@ -62,6 +62,8 @@ def guarded(path: Path) -> Iterator[None]:
     """Turn the errors of SQLite into those of this package, one clear line each."""
     try:
         yield
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
+        raise  # ours to mend, not the file's
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         raise _named(path, error, name) from error

@@ -125,9 +125,9 @@ def test_fields_are_those_of_the_service(server):
     assert {"TIAB", "EDAT", "MH"} <= set(make_client(server).fields())
 
 
-@pytest.mark.parametrize("batch", [0, 501, -1])
+@pytest.mark.parametrize("batch", [0, 251, -1])
 def test_a_batch_nobody_should_ask_for_is_refused(batch):
-    with pytest.raises(UsageError, match="1 to 500"):
+    with pytest.raises(UsageError, match="1 to 250"):
         Client("tester@example.org", batch=batch)
 
 
@@ -231,6 +231,12 @@ def test_many_records_are_posted_and_come_in_pages(server):
     assert [r.form.get("retstart") for r in server.requests[1:]] == ["0", "25", "50"]
 
 
+def test_two_pages_come_in_one_request(server):
+    client = make_client(server, batch=30)
+    pmids, missing, _ = fetched(client, range(FIRST, FIRST + 60))
+    assert (len(pmids), missing, client.requests) == (60, {}, 1)
+
+
 def test_missing_records_are_asked_for_again_and_named(store, server):
     store.delete(str(FIRST + 2), announce=True)
     store.delete(str(FIRST + 3))
@@ -255,26 +261,27 @@ def test_what_was_missing_before_is_asked_for_once(store, server):
 
 def test_a_short_page_is_noticed_and_filled(server):
     server.fail("ok", "short")
-    client = make_client(server, batch=30)
+    client = make_client(server, batch=20)
     pmids, missing, _ = fetched(client, range(FIRST, FIRST + 60))
     assert len(set(pmids)) == 60
     assert missing == {}
-    assert client.requests == 4
+    assert client.requests == 5
 
 
 def test_an_expired_session_is_made_again(server):
     server.fail("ok", "ok", "expired")
-    client = make_client(server, batch=30)
+    client = make_client(server, batch=20)
     pmids, missing, _ = fetched(client, range(FIRST, FIRST + 60))
     assert len(set(pmids)) == 60
     assert missing == {}
-    assert [r.utility for r in server.requests] == ["epost", "efetch", "efetch", "epost", "efetch"]
+    asked = [r.utility for r in server.requests]
+    assert asked == ["epost", "efetch", "efetch", "epost", "efetch", "efetch"]
 
 
 def test_sessions_that_always_expire_end_in_an_error(server):
     server.fail(*["expired"] * 99, at="efetch")
     with pytest.raises(ServiceAnswerError, match="expired"):
-        fetched(make_client(server, batch=30), range(FIRST, FIRST + 60))
+        fetched(make_client(server, batch=20), range(FIRST, FIRST + 60))
 
 
 @pytest.mark.parametrize("fault", ["control", "reference", "bytes"])
@@ -314,7 +321,7 @@ def test_a_service_that_only_sends_pieces_is_given_up(server):
     server.fail(*["cut"] * 2_000, at="efetch")
     with pytest.raises(ServiceAnswerError, match="cut in the middle"):
         patience = Patience(tries=1)
-        fetched(make_client(server, batch=30, patience=patience), range(FIRST, FIRST + 60))
+        fetched(make_client(server, batch=20, patience=patience), range(FIRST, FIRST + 60))
 
 
 def test_only_nonsense_identifiers_is_an_empty_answer(server):

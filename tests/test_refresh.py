@@ -465,12 +465,12 @@ def test_key_and_email_are_nowhere_on_disk_or_in_logs(path, store, server, caplo
 def test_a_set_past_the_limit_is_complete_and_cheap_when_unchanged(corpus):
     with Server(Store(make_papers(10_030, days=3_300))) as server:
         topic = Question("made[tiab]")
-        report = run(corpus, server, topic=topic, batch=500)
+        report = run(corpus, server, topic=topic, batch=250)
         assert numbers(report) == (10_030,) * 5
-        again = run(corpus, server, topic=topic, batch=500, now=NOW + DAY)
+        again = run(corpus, server, topic=topic, batch=250, now=NOW + DAY)
         assert again.requests <= 3
         assert numbers(again) == (10_030,) * 5
         server.store.put(*make_papers(2, first=96_000_000, start=NOW.date()))
         server.store.put(*make_papers(1, first=97_000_000, start=date(1990, 1, 1)))
-        late = run(corpus, server, topic=topic, batch=500, now=NOW + 2 * DAY)
+        late = run(corpus, server, topic=topic, batch=250, now=NOW + 2 * DAY)
         assert (late.new, *numbers(late)) == (3, *(10_033,) * 5)

@@ -46,7 +46,7 @@ class Client:
     base_url : str
         Address of the service; plain http for this machine only.
     batch : int
-        Records of one efetch, 1 to 500.
+        Records of one page, 1 to 250; what fits into two pages is asked for at once.
     patience, pacer, sleep
         Timeouts and retries, pacing and waiting; see `Transport`.
 
@@ -74,8 +74,8 @@ class Client:
         pacer: Pacer | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        if not 1 <= batch <= 500:
-            raise UsageError(f"batch of {batch} records; 1 to 500 are possible")
+        if not 1 <= batch <= 250:
+            raise UsageError(f"batch of {batch} records; 1 to 250 are possible")
         self._identity = check_identity(email, tool, api_key)
         self.base_url, self.batch = check_base_url(base_url), batch
         self._transport = Transport(

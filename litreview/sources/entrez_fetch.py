@@ -69,7 +69,7 @@ class Fetch:
     ----------
     service : Service
     batch : int
-        Records of one efetch.
+        Records of one page; what fits into two pages is asked for at once.
 
     Attributes
     ----------
@@ -87,7 +87,7 @@ class Fetch:
         What was left out is asked for once more, and then one by one, except `given_up`.
         """
         left, skip = dict.fromkeys(check_pmids(pmids)), set[str]()
-        for one_round in (self._all, self._listed, self._alone):
+        for one_round in (self._all, self._again, self._alone):
             some = [pmid for pmid in left if pmid not in skip]
             skip = set(given_up)
             for delivered in one_round(some) if some else ():
@@ -104,8 +104,9 @@ class Fetch:
     def _all(self, pmids: list[str]) -> Iterator[Delivered]:
         for start in range(0, len(pmids), POSTED):
             chunk = pmids[start : start + POSTED]
-            few = len(chunk) <= self._batch
-            yield from self._listed(chunk) if few else self._posted(chunk)
+            # Up to two batches come in one request: an unchanged corpus is cheap to look at.
+            few = len(chunk) <= 2 * self._batch
+            yield from self._listed(chunk, len(chunk)) if few else self._posted(chunk)
 
     def _posted(self, pmids: list[str]) -> Iterator[Delivered]:
         session, start, renewals, broken = post_ids(self._service, pmids), 0, 0, 0
@@ -128,9 +129,12 @@ class Fetch:
             # By the size asked for: pages count identifiers, not the records that came.
             start += self._batch
 
-    def _listed(self, pmids: list[str]) -> Iterator[Delivered]:
+    def _again(self, pmids: list[str]) -> Iterator[Delivered]:
+        return self._listed(pmids, self._batch)
+
+    def _listed(self, pmids: list[str], size: int) -> Iterator[Delivered]:
         """Fetch by identifiers; an unreadable set is halved until the fault is alone."""
-        size, broken = self._batch, 0
+        broken = 0
         todo = [pmids[i : i + size] for i in range(0, len(pmids), size)][::-1]
         while todo:
             some = todo.pop()
@@ -150,7 +154,7 @@ class Fetch:
     def _alone(self, pmids: list[str]) -> Iterator[Delivered]:
         some = [p for p in pmids if p not in self.missing]
         for pmid in some if len(some) <= ALONE else ():
-            yield from self._listed([pmid])
+            yield from self._listed([pmid], 1)
 
     def _efetch(self, **what: str | int) -> Delivered:
         mask = self._service.identity.mask_bytes
