@@ -131,7 +131,7 @@ def _draw_bars(canvas: Canvas, plot: _Plot) -> None:
             left = plot.x(year) - plot.bar / 2
             canvas.box(left, top, plot.bar, foot - top, **_style(group))
             base += tally[group]
-        if base and text_width("00", plot.size - 0.5) <= plot.slot - 0.4:
+        if base and text_width(str(plot.top_count), plot.size - 0.5) <= plot.slot - 0.4:
             canvas.text(plot.x(year), plot.y(base) - 1.7, str(base), plot.size - 0.5, ha="center")
 
 
