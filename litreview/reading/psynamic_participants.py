@@ -40,6 +40,14 @@ _WHOLE_AND_PART = re.compile(
     r"\(n ?= ?(\d{1,5})\)[^()]{0,160}?\b(?:of (?:whom|which|those|these)|including)\b"
     r"[^()]{0,60}\(n ?= ?(\d{1,5})\)"
 )
+_ANSWERS = re.compile(
+    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z]+ ){0,3}"
+    r"(?:respondents|responses|reports|students|cases|calls|admissions)\b"
+)
+_LISTED = re.compile(
+    r"(?<![\w.,])(\d{1,3}) (?:[a-z/-]+ ){0,3}[a-z/-]+(?:, (\d{1,3}) (?:[a-z/-]+ ){0,3}[a-z/-]+)?"
+    r",? and (\d{1,3}) (?:[a-z/-]+ ){0,3}(?:users|controls|non-?users|subjects|volunteers)\b"
+)
 _CONTROL = re.compile(
     r"\b(?:controls?|non-?users|nonusers|naive|naïve|healthy|matched|comparison|cannabis|drug-free|"
     r"non|polydrug|legal|never|former|not use)\b"
@@ -71,8 +79,24 @@ def _number(page: Page, design: str | None) -> int | None:
         return total if isinstance(total, int) else None
     groups = [_groups(page, i) for i in range(len(page.document.sentences))]
     if not isinstance(total, int):
-        return max((g.value for found in groups for g in found), default=None)
-    return _with_other_groups(_without_parts(page, total), groups)
+        counted = [g.value for found in groups for g in found]
+        return max([*counted, *_answers(page)], default=None)
+    listed = _listed(page, total)
+    return listed or _with_other_groups(_without_parts(page, total), groups)
+
+
+def _answers(page: Page) -> list[int]:
+    """Numbers of answers, reports or cases, where people are not counted otherwise."""
+    return [int(n.replace(",", "")) for n in _ANSWERS.findall(page.body)]
+
+
+def _listed(page: Page, total: int) -> int | None:
+    """The sum of ``45 ecstasy, 48 cannabis and 40 legal drug users``, of which one was read."""
+    for found in _LISTED.findall(page.body):
+        values = [int(n) for n in found if n]
+        if total in values:
+            return sum(values)
+    return None
 
 
 def _without_parts(page: Page, total: int) -> int:
