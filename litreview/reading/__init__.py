@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from litreview.reading.outcomes import read_outcomes
 from litreview.reading.tags import read_tags
-from litreview.reading.text import Document, make_document
-from litreview.records import Outcome, Reading, Record, Tag, digest_of
+from litreview.reading.text import make_document
+from litreview.records import Reading, Record, digest_of
 from litreview.topic import Topic
 
 __all__ = ["read"]
@@ -24,13 +25,5 @@ def read(record: Record, topic: Topic) -> Reading:
     """
     document = make_document(record)
     tags = read_tags(document, record, topic)
-    outcomes = _outcomes(document, tags, topic)
+    outcomes = read_outcomes(document, tags, topic)
     return Reading(record.key, digest_of(document.text), document.text, tags, outcomes)
-
-
-def _outcomes(document: Document, tags: tuple[Tag, ...], topic: Topic) -> tuple[Outcome, ...]:
-    try:
-        from litreview.reading.outcomes import read_outcomes  # noqa: PLC0415  (needs the same rooms)
-    except ImportError:
-        return ()
-    return read_outcomes(document, tags, topic)

@@ -158,7 +158,7 @@ def _truly_misused(cast: Cast, problems: list[Problem], weight: float) -> bool:
     if cast.treated <= cast.misused:
         return True
     zones = {cast.scan.zones[p.mention.sentence] for p in problems if p.strength == STRONG}
-    return bool(zones & {TITLE, AIM}) or bool(zones) and weight >= 2
+    return bool(zones & {TITLE, AIM}) or (bool(zones) and weight >= 2)
 
 
 def _generic_counts(cast: Cast, generic: list[Problem]) -> bool:

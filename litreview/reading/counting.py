@@ -64,12 +64,15 @@ def words_of(*names: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = re.compile(
         r"(?<![\w.,/<>≥≤±$€£+*·])(?:"
-        r"(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\w%]|[.,·]\d|-(?!\w+ed\b|ketamine|alcohol|heroin|cocaine))"
+        r"(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
         rf"|(?=(?:{NUMBER_WORDS})\b))"
     )
     breaks = words_of("no_group", "study_noun", "subset")
     word = rf"(?!(?:{breaks})(?![\w-]))(?:[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? "
-    owned = r" (?:clinic|cent[er]|site|hospital|referral|record|visit|program|unit|facilit|service|report|series|stud|vignette)"
+    owned = (
+        r" (?:clinic|cent[er]|site|hospital|referral|record|visit|program|unit|facilit|service|"
+        r"report|series|stud|vignette)"
+    )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     group = re.compile(rf"[ -](?:\([^()\d]{{1,40}}\) )?(?:{word}){{0,7}}?({noun})")
     return number, group
@@ -124,8 +127,9 @@ def _n_equals(lowered: str, sentence: Sentence) -> Iterator[Count]:
 
 
 _LABEL = re.compile(
-    r"(?:phase|stage|days?|weeks?|months?|grade|type|study|experiment|groups?|part|aim|level|cohort|"
-    r"arm|table|axis|class|step|cluster|session|visit|trial|version|schedule|category|covid|tier) ?\Z"
+    r"(?:phase|stage|days?|weeks?|months?|grade|type|study|experiment|groups?|part|aim|level|"
+    r"cohort|arm|table|axis|class|step|cluster|session|visit|trial|version|schedule|category|"
+    r"covid|tier) ?\Z"
 )
 
 

@@ -17,8 +17,8 @@ from litreview.reading.scan import REGISTRATION, Cue, Mention, Scan
 STRONG, USE = "strong", "use"
 _LIST_GAP = re.compile(
     r"[\s,/()\[\];&:*\"'+-]*(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
-    r"also|e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|low-dose|"
-    r"single-dose|depot|nasal|sublingual|iv|im)\b[\s,/()\[\]]*){0,3}"
+    r"also|e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|"
+    r"low-dose|single-dose|depot|nasal|sublingual|iv|im)\b[\s,/()\[\]]*){0,3}"
 )
 _BESIDE = re.compile(r"[\s()\[\]\"'-]{0,3}(?:the |illicit |chronic |high potency |street )?")
 
@@ -74,9 +74,10 @@ def _strengths(
     lowered = scan.document.lowered
     found = [_own(m) or _by_head(lowered, m, cues) for m in mentions]
     for k in range(len(mentions) - 2, -1, -1):  # "alcohol and opioid use disorders"
-        if found[k + 1] and not found[k] and in_list(lowered, mentions[k], mentions[k + 1]):
-            if mentions[k].term.code not in treatments or k > 0 and len(mentions) > 2:
-                found[k] = found[k + 1]
+        can = mentions[k].term.code not in treatments or (k > 0 and len(mentions) > 2)
+        open_ = found[k + 1] and not found[k] and can
+        if open_ and in_list(lowered, mentions[k], mentions[k + 1]):
+            found[k] = found[k + 1]
     for k in range(1, len(mentions)):  # "use of alcohol, heroin and cannabis"
         if found[k - 1] and not found[k] and in_list(lowered, mentions[k - 1], mentions[k]):
             found[k] = found[k - 1]
@@ -89,19 +90,16 @@ def _own(mention: Mention) -> str:
 
 
 def _by_head(lowered: str, mention: Mention, cues: tuple[Cue, ...]) -> str:
+    """Strength by the word directly after or before a mention."""
     for cue in cues:
-        if cue.start >= mention.end and cue.start - mention.end <= 3:
-            if _BESIDE.fullmatch(lowered, mention.end, cue.start):
-                if "problem_after" in cue.codes:
-                    return STRONG
-                if "use_after" in cue.codes:
-                    return USE
-        elif cue.end <= mention.start and mention.start - cue.end <= 20:
-            if _BESIDE.fullmatch(lowered, cue.end, mention.start):
-                if "problem_before" in cue.codes:
-                    return STRONG
-                if "use_before" in cue.codes:
-                    return USE
+        if 0 <= cue.start - mention.end <= 3:
+            gap, strong, use = (mention.end, cue.start), "problem_after", "use_after"
+        elif 0 <= mention.start - cue.end <= 20:
+            gap, strong, use = (cue.end, mention.start), "problem_before", "use_before"
+        else:
+            continue
+        if cue.codes & {strong, use} and _BESIDE.fullmatch(lowered, *gap):
+            return STRONG if strong in cue.codes else USE
     return ""
 
 

@@ -30,12 +30,14 @@ _UNIT = (
     r"(?P<unit>(?:mg|mcg|μg|ug|microg(?:rams?)?|micrograms?|milligrams?|g|grams?|ml)\b"
     r"(?![ ]?(?:/|per )[ ]?(?:d?l|ml|g|week|month)\b))"
     r"(?P<per>(?: ?/ ?| per |[·⋅ ] ?|\.)(?:kg|70 ?kg|kilogram)(?:\(?-1\)?|⁻¹)?(?: body ?weight)?)?"
-    r"(?P<time>(?: ?/ ?| per | a |[·⋅ ] ?|\.)(?:h|hr|hour|min|minute|d|day)(?:\(?-1\)?|⁻¹)?(?![\w-])"
+    r"(?P<time>(?: ?/ ?| per | a |[·⋅ ] ?|\.)"
+    r"(?:h|hr|hour|min|minute|d|day)(?:\(?-1\)?|⁻¹)?(?![\w-])"
     r"| (?:twice|once|three times) (?:daily|a day|per day)| daily\b)?"
 )
 _DOSE = re.compile(
     rf"(?<![\w.,/])(?P<first>{_NUMBER})"
-    rf"(?P<more>(?: ?(?:-|to|or|and|,|, and|, or|/|vs\.?) ?{_NUMBER}(?: ?(?:,|or|and|, and|, or) ?{_NUMBER}){{0,4}})?)"
+    rf"(?P<more>(?: ?(?:-|to|or|and|,|, and|, or|/|vs\.?) ?{_NUMBER}"
+    rf"(?: ?(?:,|or|and|, and|, or) ?{_NUMBER}){{0,4}})?)"
     rf"[ -]?{_UNIT}"
 )
 _HINT = re.compile(r"\d ?-?(?:m|μ|u)?c?g\b|\d ?-?(?:micro|milli)")
@@ -154,9 +156,8 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
 def _drug_of_dose(lowered: str, dose: Dose, drugs: list[Mention]) -> Mention | None:
     drugs = [m for m in drugs if m.term.kind != "placebo"]
     after = next((m for m in drugs if m.start >= dose.end), None)
-    if after and after.start - dose.end <= 45:
-        if _AFTER.match(lowered[dose.end : after.start]):
-            return after
+    if after and after.start - dose.end <= 45 and _AFTER.match(lowered[dose.end : after.start]):
+        return after
     before = [m for m in drugs if m.end <= dose.start]
     return before[-1] if before else None
 

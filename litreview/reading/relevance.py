@@ -129,9 +129,9 @@ def _study_reason(cast: Cast, ties: list[_Tie]) -> tuple[str, int, float] | None
         zone = scan.zones[tie.sentence]
         if "comorbid" in scan.codes(tie.sentence):
             continue
-        if zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS) and _treats(scan, tie.sentence):
-            if _outcome_told(cast, tie.problems):
-                return "a study of the treatment for the problem", tie.sentence, 0.8
+        told = _treats(scan, tie.sentence) and _outcome_told(cast, tie.problems)
+        if told and zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS):
+            return "a study of the treatment for the problem", tie.sentence, 0.8
     return None
 
 

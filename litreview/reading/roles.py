@@ -38,8 +38,8 @@ _WITH_BEFORE = re.compile(
     r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
     r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
     r"pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|with concurrent|"
-    r"concomitant|maintained on|stabili[sz]ed on|alongside|in addition to|concurrent|with or without"
-    r"|prior to|undergoing|under|and then|adjunctive|background)"
+    r"concomitant|maintained on|stabili[sz]ed on|alongside|in addition to|concurrent|"
+    r"with or without|prior to|undergoing|under|and then|adjunctive|background)"
     r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable )*\Z"
 )
 _PLUS_GAP = re.compile(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
@@ -48,31 +48,36 @@ _VERSUS_BEFORE = re.compile(
     r"against|comparing|comparator|controlled by|superior to|inferior to|rather than)"
     r" (?:the |a |an |oral |intravenous |iv |active |single |adjunctive |standard |intranasal )*\Z"
 )
+_AS_CONTROL = re.compile(
+    r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
+)
 _PLACEBO_ZONES = (TITLE, AIM, METHODS, BODY, RESULTS)
 
 
 def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
     """Part of a drug that is not a problem, None where its sentence does not tell."""
-    scan, i = cast.scan, mention.sentence
+    scan = cast.scan
     lowered, sentence = scan.document.lowered, scan.sentence_of(mention)
     before = lowered[max(sentence.start, mention.start - 60) : mention.start]
     after = lowered[mention.end : min(sentence.end, mention.end + 40)]
-    if mention.term.kind == "placebo" or _CONTROLLED.match(after):
+    if mention.term.kind == "placebo" or _CONTROLLED.match(after) or _AS_CONTROL.search(after):
         return "comparator"
     if _VERSUS_BEFORE.search(before):
         return "comparator"
     if _WITH_BEFORE.search(before):
         return "adjunct"
-    left = _treatment_beside(scan, i, mention, topic)
-    if left is not None:
-        gap = lowered[left.end : mention.start]
-        if _PLUS_GAP.fullmatch(gap):
-            return "adjunct"
-        if _OR_GAP.fullmatch(gap) and scan.codes(i) & {"given", "control_word"}:
-            return "comparator"
-    if re.search(
-        r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)", after
-    ):
+    return _role_beside_treatment(scan, mention, topic)
+
+
+def _role_beside_treatment(scan: Scan, mention: Mention, topic: Topic) -> str | None:
+    """``ketamine plus X`` and ``ketamine or X``."""
+    left = _treatment_beside(scan, mention.sentence, mention, topic)
+    if left is None:
+        return None
+    gap = scan.document.lowered[left.end : mention.start]
+    if _PLUS_GAP.fullmatch(gap):
+        return "adjunct"
+    if _OR_GAP.fullmatch(gap) and scan.codes(mention.sentence) & {"given", "control_word"}:
         return "comparator"
     return None
 
@@ -126,27 +131,32 @@ def _parts(
     treats = cast.treated >= 0.75 and cast.treated > 0.5 * cast.misused
     roles: dict[str, set[str]] = {}
     parts: list[tuple[Mention, str, str, float]] = []
-    for i, zone in enumerate(scan.zones):
-        for m in scan.mentions[i]:
-            if m.start in problems:
-                continue
-            if is_treatment(m, topic):
-                if treats and zone in WEIGHTS:
-                    parts.append((m, "treatment", "substance under study", 0.9))
-                continue
-            if m.term.kind not in DRUG_KINDS:
-                continue
-            if zone not in _PLACEBO_ZONES or "exclusion" in scan.codes(i):
-                continue
-            role = _listed_role(cast, m, topic) or role_of(cast, m, topic)
-            if role is None and design in REVIEWS and _is_psychedelic(m):
-                role = "treatment"
-            if not cast.treated and role != "adjunct" and _is_studied(scan, m, role):
-                role = "treatment"
-            if role and (treats or not cast.treated):
-                roles.setdefault(m.term.code, set()).add(role)
-                parts.append((m, role, f"{role} by its sentence", 0.75))
+    for m in scan.all_mentions():
+        if m.start in problems:
+            continue
+        if is_treatment(m, topic):
+            if treats and scan.zones[m.sentence] in WEIGHTS:
+                parts.append((m, "treatment", "substance under study", 0.9))
+            continue
+        role = _other_role(cast, m, topic, design) if m.term.kind in DRUG_KINDS else None
+        if role and (treats or not cast.treated):
+            roles.setdefault(m.term.code, set()).add(role)
+            parts.append((m, role, f"{role} by its sentence", 0.75))
     yield from _settled(parts, roles, design, scan)
+
+
+def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) -> str | None:
+    """Part of a drug that is no treatment of the topic."""
+    scan = cast.scan
+    zone = scan.zones[mention.sentence]
+    if zone not in _PLACEBO_ZONES or "exclusion" in scan.codes(mention.sentence):
+        return None
+    role = _listed_role(cast, mention, topic) or role_of(cast, mention, topic)
+    if role is None and design in REVIEWS and _is_psychedelic(mention):
+        return "treatment"
+    if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
+        return "treatment"
+    return role
 
 
 def _is_studied(scan: Scan, mention: Mention, role: str | None) -> bool:
@@ -154,7 +164,7 @@ def _is_studied(scan: Scan, mention: Mention, role: str | None) -> bool:
     zone = scan.zones[mention.sentence]
     if role == "comparator" or mention.term.kind == "placebo":
         return False
-    return zone == TITLE or zone == AIM and "therapeutic" in scan.codes(mention.sentence)
+    return zone == TITLE or (zone == AIM and "therapeutic" in scan.codes(mention.sentence))
 
 
 def _is_psychedelic(mention: Mention) -> bool:
@@ -183,28 +193,33 @@ def _settled(
 
 
 _SIBLING_GAP = re.compile(
-    r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?"
+    r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
+    r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?"
 )
+_LONGEST_LIST = 20
 
 
 def _listed_role(cast: Cast, mention: Mention, topic: Topic) -> str | None:
     """A drug in one list with a treatment ("psilocybin, ayahuasca or ketamine")."""
-    scan = cast.scan
-    row = [m for m in scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
-    k = row.index(mention)
-    lowered = scan.document.lowered
-    run = [mention]
-    for step in (1, -1):
-        j = k
-        while 0 <= j + step < len(row):
-            a, b = (row[j], row[j + step]) if step == 1 else (row[j + step], row[j])
-            if b.start - a.end > 30 or not _SIBLING_GAP.fullmatch(lowered, a.end, b.start):
-                break
-            j += step
-            run.append(row[j])
-    others = {m.term.code for m in run}
     if mention.term.kind == "placebo":
         return None
-    if len(others) >= 3 and any(is_treatment(m, topic) for m in run):
-        return "treatment"
-    return None
+    row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
+    k = row.index(mention)
+    run = [mention]
+    for step in (1, -1):
+        run += _neighbours(cast.scan.document.lowered, row, k, step)
+    several = len({m.term.code for m in run}) >= 3
+    return "treatment" if several and any(is_treatment(m, topic) for m in run) else None
+
+
+def _neighbours(lowered: str, row: list[Mention], k: int, step: int) -> Iterator[Mention]:
+    """Mentions to the right (1) or left (-1) of one, as far as its list goes."""
+    for j in range(k, k + step * _LONGEST_LIST, step):
+        if not 0 <= j + step < len(row):
+            return
+        left, right = (row[j], row[j + 1]) if step == 1 else (row[j - 1], row[j])
+        if right.start - left.end > 30 or not _SIBLING_GAP.fullmatch(
+            lowered, left.end, right.start
+        ):
+            return
+        yield row[j + step]

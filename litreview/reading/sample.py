@@ -124,6 +124,6 @@ def _of_people(scan: Scan, candidate: Candidate) -> bool:
     """In a review ``n = 5`` may count studies: only arms of groups are taken."""
     first = candidate.counts[0]
     sentence = scan.document.sentence_at(first.start)
-    if first.form == "noun" or len(candidate.counts) == 1 and candidate.value >= 30:
-        return True
-    return "group" in scan.document.lowered[sentence.start : sentence.end]
+    alone = len(candidate.counts) == 1 and candidate.value >= 30
+    words = scan.document.lowered[sentence.start : sentence.end]
+    return first.form == "noun" or alone or "group" in words

@@ -45,22 +45,26 @@ def _cue_patterns() -> dict[str, re.Pattern[str]]:
 
 
 _TOTAL = re.compile(
-    r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all,? \Z|sample of \Z"
+    r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all,? \Z|"
+    r"sample of \Z"
 )
 _NOUNS_AFTER = re.compile(
     r" (?!studies|articles|records|publications|papers|trials|reports|citations|abstracts|items|"
-    r"sessions|infusions|doses|samples|reviews|references|titles)[a-z]+s (?:were|completed|participated|took|responded|with)\b"
+    r"sessions|infusions|doses|samples|reviews|references|titles)"
+    r"[a-z]+s (?:were|completed|participated|took|responded|with)\b"
 )
 _PERCENT = re.compile(
     r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%(?! ?(?:male|female|men\b|women|white|of ))"
 )
 _OF_WHOM = re.compile(r"(?:of (?:whom|which|these|them|those)|remaining|only) \Z")
 _YEAR_BEFORE = re.compile(
-    r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|february|march|april|"
+    r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
+    r"february|march|april|"
     r"may|june|july|august|september|october|november|december|,) \Z"
 )
 _EACH = re.compile(
-    r"[^.;]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|/group"
+    r"[^.;]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|"
+    r"/group"
 )
 _IN_GROUP = re.compile(
     r"[^.;]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}(?:group|arm|condition)\b"
@@ -74,6 +78,7 @@ _SMALL |= {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
 
 
 def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
+    """Possible sample sizes told by one sentence, each with its score."""
     zone, sentence = scan.zones[i], scan.document.sentences[i]
     if zone in (BACKGROUND, REGISTRATION):
         return
@@ -164,25 +169,28 @@ def _scored(
         score, rule = score + 2, "a total stated"
     if count.form == "n":
         score += _score_of_n(text, lowered, count, all_)
-    if _PERCENT.match(lowered, count.number_end) or _PERCENT.match(lowered, count.end):
-        score -= 4
-    if _OF_WHOM.search(before):
-        score -= 4
-    if _near(cues["subset"], count, 12, 14):
-        score -= 2.5
-    if _near(cues["screened"], count, 12, 25):
-        score -= 3.5
     if _near(cues["analysed"], count, 25, 40):
         kind, rule = "analysed", "people analysed"
-    if _EACH.match(lowered, count.end) or _IN_GROUP.match(lowered, count.end):
-        score -= 3
-    if count.form == "noun" and before.endswith("("):
-        score -= 1.5
-    if count.noun in SEXES:
-        score -= 1.5
-    if count.value <= 3:
-        score -= 2
+    score -= _doubts(lowered, before, count, cues)
     return Candidate(count.value, (count,), score, rule, kind)
+
+
+def _doubts(
+    lowered: str, before: str, count: Count, cues: dict[str, list[tuple[int, int]]]
+) -> float:
+    """What speaks against a count being the whole sample."""
+    percent = _PERCENT.match(lowered, count.number_end) or _PERCENT.match(lowered, count.end)
+    part = _EACH.match(lowered, count.end) or _IN_GROUP.match(lowered, count.end)
+    return (
+        4.0 * bool(percent)
+        + 4.0 * bool(_OF_WHOM.search(before))
+        + 2.5 * _near(cues["subset"], count, 12, 14)
+        + 3.5 * _near(cues["screened"], count, 12, 25)
+        + 3.0 * bool(part)
+        + 1.5 * (count.form == "noun" and before.endswith("("))
+        + 1.5 * (count.noun in SEXES)
+        + 2.0 * (count.value <= 3)
+    )
 
 
 def _score_of_n(text: str, lowered: str, count: Count, all_: list[Count]) -> float:
@@ -283,7 +291,7 @@ def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Can
 
 
 def _arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[Candidate]:
-    """``Arm 1 ... (n = 10). Arm 2 ... (n = 10).``"""
+    """Arms told in two sentences: ``Arm 1 ... (n = 10). Arm 2 ... (n = 10).``."""
     if len(arms) != 1 or i + 1 >= len(scan.zones):
         return
     sentence, following = scan.document.sentences[i], scan.document.sentences[i + 1]

@@ -24,15 +24,18 @@ def _study_pattern() -> re.Pattern[str]:
 
 _REVIEWED = re.compile(
     r"\b(?:includ\w+|met|meeting|analy[sz]ed|identified|reviewed|yielded|eligible|selected|"
-    r"retained|retrieved|comprised|comprising|fulfilled|satisfied|meta-analysis|meta-analy[sz]ed|pooled|considered|"
+    r"retained|retrieved|comprised|comprising|fulfilled|satisfied|meta-analysis|meta-analy[sz]ed|pooled|"
+    r"considered|"
     r"synthesi[sz]ed|found|resulted|evaluated|examined)\b"
 )
 _SCREENED = re.compile(
-    r"\b(?:screened|titles|abstracts|duplicates|records|citations|potentially|full-text|retrieved|full texts)\b"
+    r"\b(?:screened|titles|abstracts|duplicates|records|citations|potentially|full-text|"
+    r"retrieved|full texts)\b"
 )
 
 
 def studies_included(scan: Scan) -> tuple[Tag, ...]:
+    """The tag ``studies_included`` of a review, none where its text does not tell."""
     best: tuple[float, int, Span] | None = None
     for i, zone in enumerate(scan.zones):
         if zone in (BACKGROUND, REGISTRATION):

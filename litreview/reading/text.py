@@ -120,15 +120,23 @@ class Document:
         return self.sections[0].end
 
 
+LONGEST_TEXT = 50_000
+LONGEST_SENTENCE = 2_000
+
+
 def make_document(record: Record) -> Document:
     """Split the text of a record into sections and sentences.
+
+    No abstract has 50,000 characters: what follows is not read (`lowered` ends there),
+    and a sentence of more than 2,000 is read in pieces. So the work stays in proportion
+    to the length of the text, whatever is fed in.
 
     Headings printed inside a flat abstract (``METHODS:``, ``Results``) open a section
     as the labels of a structured abstract do.
     """
     text = text_of(record)
-    lowered = lower(text)
-    sections = tuple(_sections(record, text, lowered))
+    lowered = lower(text[:LONGEST_TEXT])
+    sections = tuple(_sections(record, text[:LONGEST_TEXT]))
     sentences = tuple(s for section in sections for s in _sentences(text, lowered, section))
     return Document(
         text,
@@ -140,16 +148,20 @@ def make_document(record: Record) -> Document:
     )
 
 
-def _sections(record: Record, text: str, lowered: str) -> Iterator[TextSection]:
-    position = len(record.title or "")
+def _sections(record: Record, text: str) -> Iterator[TextSection]:
+    position = min(len(record.title or ""), len(text))
     yield TextSection(None, "title", 0, position)
     for section in record.abstract:
         start = position + 1
         position = start + len(section_text(section))
         label = section.label
         body = start + len(label) + 2 if label else start
+        if body >= len(text):
+            return
         category = _category(label or "") or _nlm_category(section.category)
-        yield from _printed_headings(text, TextSection(label, category, body, position))
+        yield from _printed_headings(
+            text, TextSection(label, category, body, min(position, len(text)))
+        )
 
 
 def _nlm_category(category: str | None) -> str:
@@ -225,16 +237,23 @@ def _cues() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def _sentences(text: str, lowered: str, section: TextSection) -> Iterator[Sentence]:
     start = section.start
-    for stop in _STOP.finditer(text, section.start, section.end):
-        if stop.end() < section.end and not _is_end(text, lowered, stop, section.end):
-            continue
-        sentence = _trimmed(text, start, stop.end(), section)
-        if sentence:
+    for end in _ends(text, lowered, section):
+        while end - start > LONGEST_SENTENCE:
+            space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+            cut = space if space > start else start + LONGEST_SENTENCE
+            if piece := _trimmed(text, start, cut, section):
+                yield piece
+            start = cut
+        if sentence := _trimmed(text, start, end, section):
             yield sentence
-        start = stop.end()
-    sentence = _trimmed(text, start, section.end, section)
-    if sentence:
-        yield sentence
+        start = end
+
+
+def _ends(text: str, lowered: str, section: TextSection) -> Iterator[int]:
+    for stop in _STOP.finditer(text, section.start, section.end):
+        if stop.end() >= section.end or _is_end(text, lowered, stop, section.end):
+            yield stop.end()
+    yield section.end
 
 
 def _trimmed(text: str, start: int, end: int, section: TextSection) -> Sentence | None:
