@@ -1,19 +1,22 @@
-"""Vocabulary terms found in text: one pass of one regular expression over lowered text.
+"""Vocabulary terms found in text: one look at each word of it.
 
-All terms are folded into a prefix trie and written as one pattern without repeats, so
-the work is linear in the length of the text whatever the number of terms.
+Terms are kept by their first word. A text is cut into words once, whatever the number
+of vocabularies; a word that begins no term costs one look-up, so the work is linear in
+the length of the text and does not grow with the number of terms.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.topic import flat
 
 _Node = dict[str, "_Node"]
 _END = ""
+_words = re.compile(r"\w+").finditer
 
 
 class Match(NamedTuple):
@@ -45,18 +48,17 @@ class Matcher:
     Match(start=0, end=21, code='alcohol', term='alcohol use disorder')
     """
 
-    __slots__ = ("_capitals", "_find", "_rows")
+    __slots__ = ("_capitals", "_rows")
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._rows: dict[str, tuple[str, str]] = {}
+        forms: dict[str, tuple[str, str]] = {}
         self._capitals: set[str] = set()
         for code, term in pairs:
             for form in _forms(term.removeprefix("(")):
-                self._rows.setdefault(form, (code, term))
+                forms.setdefault(form, (code, term))
             if term.isupper() and len(term) > 1:
                 self._capitals.add(term)
-        pattern = trie_pattern(self._rows)
-        self._find = re.compile(rf"\b(?<!non-)(?:{pattern})(?!\w)").finditer
+        self._rows = _by_first_words(forms)
 
     def find(self, lowered: str, text: str | None = None) -> list[Match]:
         """All terms in a lowered text, in order and without overlaps.
@@ -68,15 +70,62 @@ class Matcher:
         text : str, optional
             The same characters before lowering; needed to tell capitals.
         """
-        rows, capitals, found = self._rows, self._capitals, []
-        for match in self._find(lowered):
-            code, term = rows[match.group().replace("-", " ")]
-            start, end = match.span()
-            start -= term[0] == "("  # "(S)-ketamine" is looked for from its first letter
-            if text is not None and term in capitals and not _in_capitals(text[start:end]):
+        plain, words = _cut(lowered)
+        begins, found, last = self._rows.get, [], 0
+        for word, place, following in words:
+            choices = begins(word)
+            if choices is None or place < last or lowered.endswith("non-", 0, place):
                 continue
-            found.append(Match(start, end, code, term))
+            for form, code, term in choices.get(following) or choices[""]:
+                end = place + len(form)
+                if not plain.startswith(form, place) or _continues(plain, end):
+                    continue
+                last = end
+                begin = place - (term[0] == "(")  # "(S)-ketamine" is looked for from its S
+                if self._is_meant(term, text, begin, end):
+                    found.append(Match(begin, end, code, term))
+                break
         return found
+
+    def _is_meant(self, term: str, text: str | None, start: int, end: int) -> bool:
+        """Whether a term that is written in capitals stands in capitals."""
+        return text is None or term not in self._capitals or _in_capitals(text[start:end])
+
+
+@lru_cache(maxsize=8)  # several vocabularies look at the same text one after the other
+def _cut(lowered: str) -> tuple[str, list[tuple[str, int, str]]]:
+    """The text with spaces for hyphens; its words, where they begin, what word follows."""
+    words = [(m.group(), m.start()) for m in _words(lowered)]
+    following = [word for word, _ in words[1:]] + [""]
+    return lowered.replace("-", " "), [
+        (word, place, after) for (word, place), after in zip(words, following, strict=True)
+    ]
+
+
+_Row = tuple[str, str, str]  # form, code, term
+
+
+def _by_first_words(forms: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, list[_Row]]]:
+    """Forms by their first word and the second, longest first; under "" those of one word."""
+    index: dict[str, dict[str, list[_Row]]] = {}
+    for form, (code, term) in forms.items():
+        if not form[0].isalnum():  # "(+)-ketamine" is found by its last word
+            continue
+        first, second, *_ = (*(m.group() for m in _words(form)), "")
+        index.setdefault(first, {"": []}).setdefault(second, []).append((form, code, term))
+    for choices in index.values():
+        single = tuple(choices[""])
+        for second, rows in choices.items():
+            if second:
+                rows.extend(single)
+            rows.sort(key=lambda row: -len(row[0]))
+    return index
+
+
+def _continues(text: str, end: int) -> bool:
+    """Whether the word goes on at `end`."""
+    after = text[end : end + 1]
+    return after.isalnum() or after == "_"
 
 
 def _in_capitals(quote: str) -> bool:
