@@ -49,7 +49,7 @@ def refresh(context: click.Context, full: bool, as_json: bool, review: Review) -
         for line in report.lines():
             click.echo(line)
     for warning in report.warnings:
-        note(f"PubMed says: {warning}")
+        note(f"warning: {warning}")
     for missing in report.missing:
         note(f"missing PMID {missing.pmid}: {missing.reason}")
     context.exit(report.exit_code)
