@@ -7,7 +7,7 @@ doi:10.1002/cl2.1125): a bubble a cell, its area in proportion to the publicatio
 from __future__ import annotations
 
 from collections import Counter
-from math import pi, sqrt
+from math import hypot, pi, sqrt
 
 from matplotlib.figure import Figure
 
@@ -164,9 +164,13 @@ def _draw_grid(canvas: Canvas, at: _Layout) -> None:
     canvas.line((divide, divide), (at.top, at.bottom), color=MUTED, linestyle=(0, (2, 2)))
 
 
-def _draw_bubble(canvas: Canvas, x: float, y: float, radius: float, animal: bool) -> None:
-    """A circle for people, a square of the same area for animals."""
+def _draw_bubble(
+    canvas: Canvas, place: tuple[float, float], radius: float, animal: bool, *, bare: bool = False
+) -> None:
+    """A circle for people, a square of the same area for animals; `bare` is without a rim."""
+    x, y = place
     fill, edge = (ANIMAL_FILL, ANIMAL_EDGE) if animal else (HUMAN_FILL, HUMAN_EDGE)
+    edge = fill if bare else edge
     style = {"facecolor": fill, "edgecolor": edge, "linewidth": 0.7}
     if not animal:
         canvas.circle(x, y, radius, **style)
@@ -184,7 +188,11 @@ def _draw_row(canvas: Canvas, at: _Layout, row: int, counts: list[int], scale: f
         if not count:
             canvas.text(x, y, "0", at.size - 0.5, ha="center", color=ZERO)
             continue
-        _draw_bubble(canvas, x, y, scale * sqrt(count), at.columns[column] == ANIMAL)
+        radius, animal = scale * sqrt(count), at.columns[column] == ANIMAL
+        # A rim would cross the figures of a number that is larger than its bubble.
+        reach = hypot(text_width(str(count), at.size, True), 0.26 * at.size) / 2
+        bare = reach > radius
+        _draw_bubble(canvas, (x, y), radius, animal, bare=bare)
         canvas.text(x, y, str(count), at.size, ha="center", bold=True)
     total = sum(counts)
     color = INK if total else ZERO
@@ -195,7 +203,7 @@ def _draw_key(canvas: Canvas, at: _Layout, y: float) -> None:
     """What circle, square and a bare zero mean, in one line."""
     x = MARGIN + 1.6
     for animal, words in ((False, "studies in people, reviews"), (True, "animal, in vitro")):
-        _draw_bubble(canvas, x, y, 1.4, animal)
+        _draw_bubble(canvas, (x, y), 1.4, animal)
         canvas.text(x + 2.4, y, words, at.size)
         x += 2.4 + text_width(words, at.size) + 4.5
     canvas.text(x - 1.2, y, "0", at.size - 0.5, color=ZERO)
