@@ -63,12 +63,21 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     for mark in marks:
         if mark.role == "compare":
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
-            if i is not None and arms[i].start - mark.end <= _CLOSE:
+            if i is not None and _is_against(text[mark.end : arms[i].start]):
                 arms[i] = replace(arms[i], against=True)
     return arms
 
 
+def _is_against(gap: str) -> bool:
+    """Whether "compared with" and an arm belong together: near, or a number between."""
+    return len(gap) <= _CLOSE or bool(_NUMBER_BETWEEN.fullmatch(gap))
+
+
 _CLOSE = 14  # "than that in the placebo group"
+_NUMBER_BETWEEN = re.compile(
+    r"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants){1,40}(?:in|with|for|on|after|among) "
+    r"(?:the |those )?"
+)
 
 
 def _from_mark(text: str, end: int, mark: Mark) -> Arm:

@@ -67,6 +67,7 @@ LONGEST = 40_000
 """Characters of a text that are read: three times the longest abstracts of PubMed."""
 TESTED = re.compile(r"\b[Pp](?:['’]s|[- ]values?|s)?\s?[<>=≤≥]|\bCI\b|confidence interval")
 _Row = tuple[str, str, int]
+_CHANGED = frozenset({"increase", "decrease"})  # "morphine-induced" reports no change
 _REMEMBERED = 5000
 _CAPITALS = 2
 _ABBREVIATED = frozenset({"concept", "condition", "drug", "control"})
@@ -100,6 +101,7 @@ class Lexicon:
             for start, end in _regions(document)
             for m in find(lowered[start:end], text[start:end])
         ]
+        found = [m for m in found if not (m.role in _CHANGED and text[m.start - 1] == "-")]
         short = list(self._short_forms(document))
         if short:
             taken = {m.start for m in found}

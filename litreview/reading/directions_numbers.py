@@ -78,13 +78,23 @@ def _by_p(p: Quantity) -> bool | None:
 
 
 def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
-    """1 where the treated arm has the higher number, -1 where the lower, 0 if not told."""
-    treated = [v for v, o in zip(values, owners, strict=True) if o and not o.control]
-    control = [v for v, o in zip(values, owners, strict=True) if o and o.control]
+    """1 where the treated arm has the higher number, -1 where the lower, 0 if not told.
+
+    Of two treated arms the one that the other is compared with counts as the control.
+    """
+    named = [(v, o) for v, o in zip(values, owners, strict=True) if o]
+    treated = [v for v, o in named if not o.control]
+    control = [v for v, o in named if o.control]
+    if not control and len(named) == len(values) == _PAIR:
+        treated = [v for v, o in named if not o.against]
+        control = [v for v, o in named if o.against]
     if not treated or not control:
         return 0
     a, b = treated[0].value, control[0].value
     return 0 if a is None or b is None or a == b else 1 if a > b else -1
+
+
+_PAIR = 2
 
 
 def _from_effect(effects: Sequence[Effect]) -> int:
