@@ -36,7 +36,7 @@ Wanted = tuple[str, float, float | None]
 # What an outcome of the fact table may be called by the reader.
 CONCEPTS: dict[str, tuple[str, ...]] = {
     "abstinence": ("abstinence", "discontinuation"),
-    "acceptability": ("other",),
+    "acceptability": ("retention", "other"),
     "adverse_events": ("adverse_event",),
     "alcohol_use": ("use_amount",),
     "benzodiazepine_discontinuation": ("discontinuation", "abstinence"),
@@ -54,7 +54,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
     "motivation_to_quit": ("motivation",),
     "near_death_experience": ("mystical_experience", "symptom_other", "other"),
     "opioid_use": ("use_amount", "opioid_dose"),
-    "place_preference": ("other", "craving", "self_administration"),
+    "place_preference": ("relapse", "craving", "self_administration", "other"),
     "psychological_change": ("symptom_other", "other"),
     "ptsd": ("symptom_other", "other"),
     "purpose_in_life": ("symptom_other", "other"),
