@@ -14,9 +14,9 @@ from litreview.reading.psynamic_designs import (
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hits, Page
 
 SINGLE, MULTIPLE = "Single Dose", "Multiple Applications"
-_DOSED = re.compile(
-    r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|mg/kg|\binfus(?:ion|ed)\b|\bplacebo|\bcross-?over"
-)
+_DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|mg/kg|\binfus(?:ion|ed)\b")
+_TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
+_BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
 PLACEBO, ACTIVE, OTHER_CONTROL = "Placebo", "Active control", "Other control"
 NON_CONTROLLED = "Non-controlled"
 UNKNOWN, NOT_APPLICABLE = "Unknown", "Not applicable"
@@ -85,7 +85,7 @@ def label_regimen(page: Page) -> list[str]:
         return [UNKNOWN]
     titled = [code for code in (SINGLE, MULTIPLE) if hits.title(code)]
     if titled:
-        return titled
+        return [SINGLE, MULTIPLE] if _BOTH.search(page.title) else titled
     counts = hits.counts(OWN)
     if are_users(page, page.hits("psynamic_conditions")):
         return [MULTIPLE] if counts["use"] else [UNKNOWN]
@@ -102,5 +102,6 @@ def _given_regimen(page: Page, counts: Counter[str]) -> str:
         return MULTIPLE
     if _DOSED.search(page.document.lowered):
         return SINGLE
-    treated = HEALTHY not in label_conditions(page) and "ketamine" in page.title
-    return MULTIPLE if treated else UNKNOWN
+    if HEALTHY in label_conditions(page):
+        return SINGLE if _TAKEN_ONCE.search(page.document.lowered) else UNKNOWN
+    return MULTIPLE if "ketamine" in page.title else UNKNOWN
