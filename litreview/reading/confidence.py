@@ -10,8 +10,6 @@ Values below `THRESHOLD` are shown as "to check" and stay out of summaries.
 
 from __future__ import annotations
 
-from litreview.records import Outcome
-
 THRESHOLD = 0.7
 _BASE = {
     "ratio": 0.94,
@@ -27,26 +25,31 @@ _CONCLUSION = 0.9
 _NO_ARM = 0.97
 
 
-def confidence_of(outcome: Outcome, doubted: bool, concept_basis: str, section: str) -> float:
+def confidence_of(
+    kind: str, concept_basis: str, section: str, *, doubted: bool, armless: bool
+) -> float:
     """Confidence of one outcome, from 0 to 1.
 
     Parameters
     ----------
-    outcome : Outcome
-        Its checks and confidence are not looked at.
-    doubted : bool
-        Whether a consistency check has a remark.
+    kind : str
+        Of the outcome: ``proportion``, ``mean``, ``difference``, ``ratio``, ``test`` or
+        ``direction``.
     concept_basis : str
         How the concept was found: ``near``, ``clause``, ``sentence``, ``before`` (in the
         sentence before) or ``study`` (what the study is about).
     section : str
         ``result`` or ``conclusion``.
+    doubted : bool
+        Whether a consistency check has a remark.
+    armless : bool
+        Whether it is the number of an arm that could not be told.
     """
-    value = _BASE[outcome.kind] * _CONCEPT[concept_basis]
+    value = _BASE[kind] * _CONCEPT[concept_basis]
     if doubted:
         value *= _DOUBTED
     if section == "conclusion":
         value *= _CONCLUSION
-    if outcome.kind in {"proportion", "mean"} and outcome.arm is None:
+    if armless:
         value *= _NO_ARM
     return round(value, 2)

@@ -77,7 +77,11 @@ def kind_of(measure: str | None) -> str:
 
 def finished(fields: dict[str, Any], concept_basis: str, section: str) -> Outcome:
     """The outcome with its checks and its confidence."""
-    draft = Outcome(**fields)
-    checks = check_outcome(draft)
-    confidence = confidence_of(draft, bool(checks), concept_basis, section)
-    return Outcome(**fields, checks=checks, confidence=confidence)
+    checks: tuple[str, ...] = ()
+    if fields.get("ci_low") is not None or fields.get("events") is not None:
+        checks = check_outcome(Outcome(**fields))
+    armless = fields["kind"] in {"proportion", "mean"} and fields.get("arm") is None
+    fields["confidence"] = confidence_of(
+        fields["kind"], concept_basis, section, doubted=bool(checks), armless=armless
+    )
+    return Outcome(**fields, checks=checks)

@@ -27,6 +27,7 @@ from litreview.reading.quantities_measures import measure_words
 from litreview.reading.quantities_numbers import (
     DIGITS,
     FREE,
+    MINUS,
     SIGNED,
     SMALL,
     Quantity,
@@ -36,7 +37,6 @@ from litreview.reading.quantities_numbers import (
 )
 from litreview.reading.quantities_times import duration
 from litreview.reading.quantities_values import Header, read_value
-from litreview.reading.terms import trie_pattern
 from litreview.records import Span
 
 __all__ = ["Quantity", "read_quantities"]
@@ -91,28 +91,36 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
         return []
     cues, found, position = _cues(), list[Quantity](), start
     header: Header | None = None
-    for tried, match in enumerate(_scan().finditer(text, start, end)):
-        begin, stop = match.span()
+    for tried, match in enumerate(_TOKEN.finditer(text, start, end)):
+        begin = match.start()
         if begin < position:
             continue
         if len(found) >= MOST or tried >= 10 * MOST:
             return []
-        readers = cues.get(match.group())
-        if readers is None:
-            quantities = _from_number(text, begin, stop, end, header)
-        else:
+        word = match.group()
+        readers = cues.get(word)
+        if readers is not None:
             header = _header(text, begin, end) or header
             quantities = _first(readers, text, begin, end, header)
+        elif word[-1].isalpha():
+            continue
+        else:
+            quantities = _from_digits(text, begin, end, header)
         if quantities:
             found.extend(quantities)
             position = quantities[-1].end
     return settle_lists(text, found, start, end)
 
 
-@lru_cache(maxsize=1)
-def _scan() -> re.Pattern[str]:
-    """A word that may open a form, or a number."""
-    return re.compile(rf"\b(?:{trie_pattern(_cues())})(?![^\W\d_])|{FREE.pattern}")
+_TOKEN = re.compile(rf"[^\W\d_]+|[{MINUS}+]?[.·]?\d+(?:[.,·]\d+)*")
+
+
+def _from_digits(text: str, begin: int, end: int, header: Header | None) -> list[Quantity]:
+    """The quantity of a number, with its sign where that is one."""
+    match = FREE.match(text, begin, end)
+    if match is None and not text[begin].isdigit():
+        match = FREE.match(text, begin + 1, end)
+    return _from_number(text, match.start(), match.end(), end, header) if match else []
 
 
 def _header(text: str, start: int, end: int) -> Header | None:
