@@ -21,7 +21,8 @@ TOPIC = "ketamine_addiction"
 
 # What clinics and the public name when they talk of ketamine for addiction.
 CHECKLIST = {
-    "substances": """opioids|opiates|heroin|fentanyl|fentanyl analogs|methadone|buprenorphine|Suboxone
+    "substances": """opioids|opiates
+        |heroin|fentanyl|fentanyl analogs|methadone|buprenorphine|Suboxone
         |Subutex|ZubSolv|naltrexone|low-dose naltrexone|Vivitrol|benzodiazepines|Xanax|Klonopin
         |Ativan|Valium|alcohol|cannabis|kratom|SSRIs|antidepressants|cocaine|meth|clonidine
         |oxytocin spray|ketamine|Special K|Super K|ketamine infusion|magnesium|melatonin|B-complex

@@ -191,6 +191,7 @@ def _category(label: str) -> str:
 def _heading_pattern() -> re.Pattern[str]:
     """A known heading in capitals or with a capital: with a colon, or before a capital."""
     forms = {f for n in _headings() for f in (n.upper(), n.capitalize(), n.title())}
+    forms |= {f.replace(" And ", " and ").replace(" Of ", " of ") for f in forms}
     return re.compile(rf"({trie_pattern(forms)})(?: ?[:.—–-] ?| (?=[A-Z]))")
 
 
