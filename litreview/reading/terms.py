@@ -96,7 +96,7 @@ class Matcher:
 def _cut(lowered: str) -> tuple[str, list[tuple[str, int, str]]]:
     """The text with spaces for hyphens; its words, where they begin, what word follows."""
     words = [(m.group(), m.start()) for m in _words(lowered)]
-    following = [word for word, _ in words[1:]] + [""]
+    following = [word for word, _ in words[1:]] + [""] * bool(words)
     return lowered.replace("-", " "), [
         (word, place, after) for (word, place), after in zip(words, following, strict=True)
     ]
