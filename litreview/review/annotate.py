@@ -26,7 +26,8 @@ def annotate_file(source: Path, target: Path, topic: str, labels: str = "guide")
     Parameters
     ----------
     source : Path
-        A line a publication: ``id``, ``title``, ``abstract``, and where known
+        A line a publication: ``id`` (else ``pmid`` or ``doi`` stands for it), ``title``,
+        ``abstract``, and where known
         ``publication_types`` and ``mesh`` (lists of names).
     target : Path
         Written whole or not at all.
@@ -94,7 +95,10 @@ def parse_row(path: Path, number: int, line: str) -> Row:
         row = json.loads(line)
     except json.JSONDecodeError as error:
         raise FileFormatError(str(path), f"is not JSON: {error.msg}", number) from error
-    if not isinstance(row, dict) or row.get("id") in (None, ""):
+    if not isinstance(row, dict):
+        raise FileFormatError(str(path), 'is no object; give {"id", "title", "abstract"}', number)
+    row["id"] = next((row[n] for n in ("id", "pmid", "doi") if row.get(n) not in (None, "")), None)
+    if row["id"] is None:
         raise FileFormatError(str(path), 'has no "id"; give {"id", "title", "abstract"}', number)
     for name in ("title", "abstract"):
         if not isinstance(row.get(name) or "", str):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from litreview.disk import write_file
 from litreview.errors import UnknownName
-from litreview.evidence.studies import Evidence
 from litreview.records import Record
 
 if TYPE_CHECKING:
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
 FIGURE_FORMATS = ("png", "svg", "pdf")
-BUILT_FIGURE_FORMATS = ("png", "svg")
-ALL = "all"
+ALL, BUILT = "all", "png and svg"
 
 
 @dataclass(frozen=True)
@@ -61,11 +59,13 @@ def build_all(review: Review, progress: Progress = silent) -> Built:
     """
     evidence = review.evidence()
     tables = tuple(write_tables(review, (), ALL, None, progress))
-    figures = tuple(write_figures(review, (), "build", None, progress))
+    figures = tuple(write_figures(review, (), BUILT, None, progress))
     document = review.folder / "tables" / "evidence-tables.docx"
-    write_file(document, render_document(review))
+    pictures = {path.stem: path.read_bytes() for path in figures if path.suffix == ".png"}
+    write_file(document, render_document(review, pictures))
+    progress("documents", 1, 2)
     report = write_report(review, None)
-    progress("report", 1, 1)
+    progress("documents", 2, 2)
     return Built(
         folder=review.folder,
         figures_folder=figures_folder(review),
@@ -118,11 +118,11 @@ def render_table(review: Review, name: str, form: str) -> bytes:
         No such table or format.
     """
     from litreview.output.formats import FORMATS
-    from litreview.output.tables import TABLES, build_table
+    from litreview.output.tables import TABLES
 
     pick_names("table", (name,), TABLES)
-    pick("format", form, FORMATS)
-    return FORMATS[form](build_table(name, review.evidence()))
+    pick_names("format", (form,), FORMATS)
+    return FORMATS[form](review.table(name))
 
 
 def write_tables(
@@ -140,14 +140,13 @@ def write_tables(
         No such table or format; nothing was written.
     """
     from litreview.output.formats import FORMATS
-    from litreview.output.tables import TABLES, build_table
+    from litreview.output.tables import TABLES
 
     wanted = pick_names("table", names, TABLES)
     forms = pick("format", form, FORMATS)
-    evidence = review.evidence()
     target = folder or review.folder / "tables"
     for done, name in enumerate(wanted, 1):
-        table = build_table(name, evidence)
+        table = review.table(name)
         for each in forms:
             path = target / f"{name}.{each}"
             write_file(path, FORMATS[each](table))
@@ -172,7 +171,7 @@ def write_figures(
     from litreview.output.figures import FIGURES, build_figure, render_figure
 
     wanted = pick_names("figure", names, FIGURES)
-    forms = BUILT_FIGURE_FORMATS if form == "build" else pick("format", form, FIGURE_FORMATS)
+    forms = ("png", "svg") if form == BUILT else pick("format", form, FIGURE_FORMATS)
     evidence = review.evidence()
     target = folder or figures_folder(review)
     for done, name in enumerate(wanted, 1):
@@ -193,27 +192,17 @@ def write_report(review: Review, path: Path | None) -> Path:
     return target
 
 
-def render_document(review: Review) -> bytes:
-    """All tables and figures in one Word document."""
-    from litreview.output.figures import (
-        FIGURES,
-        TITLES,
-        build_figure,
-        describe_figure,
-        render_figure,
-    )
+def render_document(review: Review, pictures: Mapping[str, bytes]) -> bytes:
+    """All tables and figures in one Word document; `pictures` are pngs by figure."""
+    from litreview.output.figures import TITLES, describe_figure
     from litreview.output.formats_docx import Picture, evidence_document
-    from litreview.output.tables import TABLES, build_table
+    from litreview.output.tables import TABLES
 
     evidence = review.evidence()
-    tables = [build_table(name, evidence) for name in TABLES]
+    tables = [review.table(name) for name in TABLES]
     figures = [
-        Picture(
-            TITLES[name],
-            render_figure(build_figure(name, evidence), "png"),
-            describe_figure(name, evidence),
-        )
-        for name in FIGURES
+        Picture(TITLES[name], png, describe_figure(name, evidence))
+        for name, png in pictures.items()
     ]
     return evidence_document(evidence, tables, figures)
 
@@ -230,15 +219,13 @@ def export_records(
     """
     from litreview.output.exports import EXPORTS
 
-    (chosen,) = pick("format", form, EXPORTS) if form != ALL else pick("format", "", EXPORTS)
-    evidence = review.evidence()
-    return EXPORTS[chosen](select_records(review, evidence, tuple(keys), everything))
+    pick_names("format", (form,), EXPORTS)
+    return EXPORTS[form](select_records(review, tuple(keys), everything))
 
 
-def select_records(
-    review: Review, evidence: Evidence, keys: tuple[str, ...], everything: bool
-) -> list[Record]:
+def select_records(review: Review, keys: tuple[str, ...], everything: bool) -> list[Record]:
     """The records that an export holds, in the order of the corpus or as named."""
     if keys:
         return [review.record(key).record for key in keys]
+    evidence = review.evidence()
     return [p.record for p in (evidence.publications if everything else evidence.included)]

@@ -128,7 +128,9 @@ class Review:
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.folder, self.settings = folder, settings
-        self._state: tuple[object, Evidence] | None = None
+        self._state: object = None
+        self._evidence: Evidence | None = None
+        self._tables: dict[str, Table] = {}
 
     def __repr__(self) -> str:
         return f"<Review of {self.topic.title!r} in {self.folder}>"
@@ -173,9 +175,10 @@ class Review:
 
         with self.filled_corpus() as corpus:
             state = state_of(self, corpus)
-            if self._state is None or self._state[0] != state:
-                self._state = (state, gather_evidence(self, corpus))
-        return self._state[1]
+            if self._evidence is None or self._state != state:
+                self._evidence = gather_evidence(self, corpus)
+                self._state, self._tables = state, {}
+        return self._evidence
 
     @property
     def records(self) -> pd.DataFrame:
@@ -208,7 +211,10 @@ class Review:
         """
         from litreview.output.tables import build_table
 
-        return build_table(name, self.evidence())
+        evidence = self.evidence()
+        if name not in self._tables:
+            self._tables[name] = build_table(name, evidence)
+        return self._tables[name]
 
     def figure(self, name: str) -> Figure:
         """A named figure, as matplotlib has it.
