@@ -162,15 +162,15 @@ def find(text: str, name: str, start: int = 0) -> tuple[str, str, int, int] | No
     Irregular
         It begins and does not end.
     """
-    opener = "<" + name
-    at = text.find(opener, start)
-    while at >= 0:
-        after = at + len(opener)
-        if text[after : after + 1] in _AFTER_NAME:
-            break
-        at = text.find(opener, after)
-    else:
+    at = text.find("<" + name, start)
+    if at < 0:
         return None
+    after = at + len(name) + 1
+    while text[after : after + 1] not in _AFTER_NAME:  # a longer name
+        at = text.find("<" + name, after)
+        if at < 0:
+            return None
+        after = at + len(name) + 1
     close = text.find(">", after)
     if text[close - 1] == "/":
         return text[after : close - 1], "", at, close + 1
@@ -181,7 +181,17 @@ def find(text: str, name: str, start: int = 0) -> tuple[str, str, int, int] | No
 
 
 def content(text: str, name: str) -> str:
-    """The markup inside the first element of a name; empty where there is none."""
+    """The markup inside the first element of a name; empty where there is none.
+
+    Of elements with and without attributes, those without are taken to be the first.
+    """
+    start = text.find("<" + name + ">")
+    if start >= 0:
+        start += len(name) + 2
+        end = text.find("</" + name + ">", start)
+        if end < 0:
+            raise Irregular(name)
+        return text[start:end]
     found = find(text, name)
     return found[1] if found else ""
 
@@ -210,8 +220,7 @@ def find_last(text: str, name: str) -> tuple[str, str, int, int] | None:
 
 def value(text: str, name: str) -> str | None:
     """The characters of the first element of a name, None where missing or empty."""
-    found = find(text, name)
-    return (plain(found[1]) or None) if found else None
+    return plain(content(text, name)) or None
 
 
 def every(text: str, name: str) -> Iterator[tuple[str, str]]:
