@@ -126,10 +126,10 @@ def correct() -> None:
 @click.argument("key", metavar="PMID")
 @review_option
 def fields_(key: str, review: Review) -> None:
-    """The fields of a publication that can be corrected, and what they hold."""
-    from litreview.curation.paths import places_of
+    """The fields of a publication that can be corrected, and what was read there."""
+    from litreview.review.people import fields_of
 
-    for field, value in places_of(review.record(key).publication.reading):
+    for field, value in fields_of(review, key):
         click.echo(f"{field}\t{value}")
 
 

@@ -99,6 +99,17 @@ def check_files(review: Review) -> list[str]:
     return [f"{path}, line {line}: the corpus has no {key}" for key, path, line in strays]
 
 
+def fields_of(review: Review, key: str) -> list[tuple[str, str]]:
+    """The fields of a publication with what was read there, before any correction.
+
+    Corrections name their place and old value as they were read, so that laying one
+    does not rename the next.
+    """
+    from litreview.reading import read
+
+    return list(places_of(read(review.record(key).record, review.topic)))
+
+
 def make_correction(review: Review, key: str, draft: Correction) -> Correction:
     """Check a correction against the publication and the topic, and keep it.
 
