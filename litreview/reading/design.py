@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from litreview.reading.design_words import OWN, DesignWords
+from litreview.reading.indexing import animals_only, indexed_design
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -277,9 +278,24 @@ RULES: tuple[Rule, ...] = (
 
 
 def find_design(scan: Scan, record: Record) -> Finding | None:
-    """The design by the first rule that fires, None where nothing tells."""
-    evidence = DesignWords(scan)
-    return next((found for rule in RULES if (found := rule(evidence))), None)
+    """The design by the first rule that fires; indexing where the text says little.
+
+    Returns
+    -------
+    Finding or None
+        None where neither text nor indexing tells.
+    """
+    words = DesignWords(scan)
+    found = next((f for rule in RULES if (f := rule(words))), None)
+    if animals_only(record) and (found is None or found.code not in WITHOUT_PEOPLE):
+        return Finding("animal", "MeSH: Animals without Humans", None, 0.95)
+    if found is not None and found.confidence >= _EXPLICIT:
+        return found
+    indexed = indexed_design(record)
+    return Finding(*indexed, None, _EXPLICIT) if indexed else found
+
+
+_EXPLICIT = 0.7
 
 
 def design_tags(finding: Finding | None) -> tuple[Tag, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading.cast import cast_of
 from litreview.reading.circumstances import circumstance_tags
 from litreview.reading.design import REVIEWS, design_tags, find_design
+from litreview.reading.indexing import animals_only
 from litreview.reading.regimen import regimen_tags
 from litreview.reading.relevance import relevance_tags
 from litreview.reading.roles import substance_tags
@@ -36,14 +37,16 @@ def read_tags(document: Document, record: Record, topic: Topic) -> tuple[Tag, ..
         *relevance_tags(cast, topic, design),
         *substances,
         *design_tags(finding),
-        *_population(design),
+        *_population(design, record),
         *sample_tags(found, design),
         *regimen_tags(found, substances, design in REVIEWS),
         *circumstance_tags(found, substances, design),
     )
 
 
-def _population(design: str | None) -> tuple[Tag, ...]:
+def _population(design: str | None, record: Record) -> tuple[Tag, ...]:
+    if animals_only(record):
+        return (Tag("population", "animal", basis="MeSH: Animals without Humans"),)
     if design is None:
         return ()
     code = "animal" if design == "animal" else "none" if design == "in_vitro" else "human"
