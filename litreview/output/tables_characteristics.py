@@ -223,6 +223,8 @@ def build_ongoing(evidence: Evidence) -> Table:
 def _reason_cell(publication: Publication, topic: Topic) -> Cell:
     if publication.decision == "exclude":
         return Cell(clean(publication.reason or "") or "no reason given")
+    if "notice" in publication.marks:
+        return Cell("A notice about another publication")
     stated = [t for t in publication.tags("relevance") if t.code != "relevant" and t.detail]
     if stated:
         words = dict.fromkeys(clean(t.detail or "") for t in stated)
