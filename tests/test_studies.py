@@ -246,6 +246,15 @@ def test_a_persons_decision_goes_first() -> None:
     assert (plain.relevant, chosen.relevant, chosen.reason) == (False, True, "asked")
 
 
+def test_a_notice_answers_no_question() -> None:
+    title = "Author Correction: Ketamine for alcohol use disorder: a randomized trial"
+    made = record("1", title=title)
+    (notice,) = build_evidence([made], TOPIC).publications
+    (chosen,) = build_evidence([made], TOPIC, decisions={made.key: ("include", None)}).publications
+    assert "relevant" in notice.codes("relevance")
+    assert (notice.relevant, chosen.relevant) == (False, True)
+
+
 HEADER = "key,companion_of,relation,source,note\n"
 
 

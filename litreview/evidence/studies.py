@@ -59,10 +59,13 @@ class Publication:
 
     @cached_property
     def relevant(self) -> bool:
-        """Whether it answers the question: a person's decision first, else the reading."""
+        """Whether it answers the question: a person's decision first, else the reading.
+
+        A notice about another publication reports no study, so it does not.
+        """
         if self.decision is not None:
             return self.decision == "include"
-        return "relevant" in self.codes("relevance")
+        return "notice" not in self.marks and "relevant" in self.codes("relevance")
 
 
 @dataclass(frozen=True, slots=True)
