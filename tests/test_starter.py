@@ -217,6 +217,18 @@ def test_the_tables_show_the_numbers_that_are_read(evidence: Evidence) -> None:
         assert not hidden, (outcome["study"], outcome["row"], hidden)
 
 
+def test_no_number_is_read_that_the_facts_do_not_hold(evidence: Evidence) -> None:
+    told: dict[str, set[float]] = {}
+    for row in OUTCOMES:
+        cells = [v.lstrip("<>") for k, v in row.items() if k not in ("study", "row", "key")]
+        told.setdefault(row["key"], set()).update(n for c in cells for n in numbers_in(c))
+    fields = ("value", "estimate", "events", "n", "ci_low", "ci_high", "p_value")
+    for publication in evidence.publications:
+        for outcome in publication.reading.outcomes:
+            read = {abs(v) for f in fields if (v := getattr(outcome, f)) is not None}
+            assert read <= told.get(publication.record.key, set()), (publication.record.key, read)
+
+
 def cited_texts(table: Table) -> Iterator[tuple[str, str]]:
     """The text of each cell with the key of each record it was read from."""
     for cell in (cell for row in table.rows for cell in row):
