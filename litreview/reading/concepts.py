@@ -48,18 +48,12 @@ class Mark(NamedTuple):
 
 
 def _regions(document: Document) -> list[tuple[int, int]]:
-    """Where results may stand: all, or the title and what its headings do not rule out."""
-    sections = document.sections
-    if not any(s.category == "results" for s in sections):
-        return [(0, min(LONGEST, len(document.text)))]
+    """Where results may stand: the title and what its headings do not rule out."""
     return [
-        (s.start, min(LONGEST, s.end))
-        for s in sections
-        if s.start < LONGEST
-        and (
-            s.category in {"title", "results", "conclusions", ""}
-            or (s.category == "methods" and TESTED.search(document.text, s.start, s.end))
-        )
+        (s.start, s.end)
+        for s in document.sections
+        if s.category in {"title", "results", "conclusions", ""}
+        or (s.category == "methods" and TESTED.search(document.text, s.start, s.end))
     ]
 
 
@@ -94,13 +88,13 @@ class Lexicon:
 
     def marks(self, document: Document) -> Marks:
         """Every word of the lexicon in a document, in order and without overlaps."""
-        rows, find = self._rows, self._matcher.find
-        lowered, text = document.lowered, document.text
-        found = [
-            Mark(start + m.start, start + m.end, *rows[m.code])
-            for start, end in _regions(document)
-            for m in find(lowered[start:end], text[start:end])
-        ]
+        rows = self._rows
+        lowered, text = document.lowered[:LONGEST], document.text
+        matches = self._matcher.find(lowered, text)
+        if any(s.category == "results" for s in document.sections):
+            regions = _regions(document)
+            matches = [m for m in matches if any(a <= m.start < b for a, b in regions)]
+        found = [Mark(m.start, m.end, *rows[m.code]) for m in matches]
         found = [m for m in found if not (m.role in _CHANGED and text[m.start - 1] == "-")]
         short = list(self._short_forms(document))
         if short:
