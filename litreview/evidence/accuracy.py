@@ -68,7 +68,7 @@ class Accuracy:
         The value of the facet and a measure over it.
     errors : tuple of Error
     calibration : tuple of Bin
-        Numbers (whatever the concept) by confidence, empty where none is given.
+        Numbers, right with their concept, by confidence; empty where none is given.
     """
 
     records: int
@@ -97,7 +97,7 @@ class Accuracy:
         return out
 
     def lines(self) -> list[str]:
-        """The figures as lines of text, each with its 95 % interval."""
+        """The figures as lines of text, each with its 95 % interval; a dash where undefined."""
         out = [f"{self.records} records, {self.relevant} relevant in gold", ""]
         out += _aligned([(m.name, m) for m in self.measures])
         if self.groups:
@@ -172,7 +172,7 @@ def evaluate(
         by=by,
         groups=tuple(_groups(by, rows, tables, weights)) if by else (),
         errors=tuple(_errors(tuple(gold), rows, tables, texts)),
-        calibration=_calibration(tables["numbers_any"]),
+        calibration=_calibration(tables["numbers"]),
     )
 
 
@@ -270,6 +270,6 @@ def _figures(measure: Measure) -> str:
     parts = []
     for name, value in measure.figures.items():
         ends = measure.intervals.get(name)
-        told = f" ({ends[0]:.3f} to {ends[1]:.3f})" if ends else ""
-        parts.append(f"{name} {value:.3f}{told}")
+        told = f"{value:.3f} ({ends[0]:.3f} to {ends[1]:.3f})" if ends else "-"
+        parts.append(f"{name} {told}")
     return "  ".join([*parts, *(f"{name} {size}" for name, size in measure.counts.items())])
