@@ -150,13 +150,13 @@ def test_a_topic_without_the_words_is_named():
 
 
 FLOORS = {
-    "study_type": 87,
-    "substances": 90,
-    "condition": 91,
-    "study_control": 79,
-    "application_form": 89,
-    "number_of_participants": 82,
-    "regimen": 63,
+    "study_type": 90,
+    "substances": 91,
+    "condition": 93,
+    "study_control": 80,
+    "application_form": 90,
+    "number_of_participants": 88,
+    "regimen": 68,
 }
 
 

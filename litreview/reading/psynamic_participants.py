@@ -31,15 +31,24 @@ _ONES = (
 )
 _COUNTED = re.compile(
     rf"(?<![\w.,/<>=-])(\d{{1,4}}|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
-    r"((?: (?!(?:and(?! [a-z]+-matched)|with|or|of|to|had|were|was|who|(?:week|day|year|hour)s?)\b)"
+    r"((?: (?!(?:and(?! [a-z]+-matched)|with|or|of|to|had|were|was|who|mg)\b)"
+    r"(?!(?:week|day|year|hour|min)s?\b)"
     r"[^\s;.]{1,40}){0,6}?"
     r" (?:users|subjects|volunteers|participants|patients|controls|individuals|people|"
     r"nonusers|non-users|persons|students|adults|respondents)\b)"
 )
-_WHOLE_AND_PART = re.compile(
-    r"\(n ?= ?(\d{1,5})\)[^()]{0,160}?\b(?:of (?:whom|which|those|these)|including)\b"
-    r"[^()]{0,60}\(n ?= ?(\d{1,5})\)"
+_WHOLE_AND_PARTS = (
+    re.compile(
+        r"\(n ?= ?(\d{1,5})\)[^()]{0,160}?\b(?:of (?:whom|which|those|these)|including)\b"
+        r"[^()]{0,60}\(n ?= ?(\d{1,5})\)"
+    ),
+    re.compile(r"\b(\d{1,5}) [^().]{3,80}\(including (\d{1,5})\b"),
+    re.compile(
+        r"\b(\d{1,5}) [a-z ]{3,40}\((\d{1,5}) [^().]{1,40}(?:and|,) (\d{1,5}) [^().]{1,40}\)"
+    ),
 )
+_N = re.compile(r"\bn ?= ?\d+ [a-z]")
+FEW = 5  # "997 people in four groups": small counts beside a large one are no people
 _ANSWERS = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z]+ ){0,3}"
     r"(?:respondents|responses|reports|students|cases|calls|admissions)\b"
@@ -82,7 +91,7 @@ def _number(page: Page, design: str | None) -> int | None:
         counted = [g.value for found in groups for g in found]
         return max([*counted, *_answers(page)], default=None)
     listed = _listed(page, total)
-    return listed or _with_other_groups(_without_parts(page, total), groups)
+    return listed or _with_other_groups(_without_parts(page, total, groups), groups)
 
 
 def _answers(page: Page) -> list[int]:
@@ -99,12 +108,18 @@ def _listed(page: Page, total: int) -> int | None:
     return None
 
 
-def _without_parts(page: Page, total: int) -> int:
-    """The total where it was made by adding a part to its whole (``of whom (n = 43)``)."""
-    for whole, part in _WHOLE_AND_PART.findall(page.document.lowered):
-        if total in (int(whole) + int(part), int(part)):
-            return int(whole)
-    return total
+def _without_parts(page: Page, total: int, groups: list[list[_Group]]) -> int:
+    """The total where it was made by adding parts to their whole (``of whom (n = 43)``)."""
+    for pattern in _WHOLE_AND_PARTS:
+        for found in pattern.findall(page.document.lowered):
+            whole, *parts = (int(n) for n in found)
+            if total in (*parts, whole + parts[0], whole + parts[-1], whole + sum(parts)):
+                return whole
+    values = {g.value for found in groups for g in found}
+    largest = max(values, default=0)
+    printed = len(re.findall(rf"(?<!\d){largest}(?!\d)", page.body))
+    repeated = len(values) == 1 and total == 2 * largest and printed == 1 and _N.search(page.body)
+    return largest if repeated or largest < total <= largest + FEW else total
 
 
 def _with_other_groups(total: int, groups: list[list[_Group]]) -> int:
