@@ -114,6 +114,7 @@ VALUES = [
     ("sample_size:total", "20", "24", 24, None),
     ("dose:ketamine", "0.5 mg/kg", "0.71 mg/kg", 0.71, "mg/kg"),
     ("dose:ketamine", "0.5 mg/kg", "35 mg", 35.0, "mg"),
+    ("dose:ketamine", "0.5 mg/kg", "0.5-1 mg/kg", None, "mg/kg"),
 ]
 
 
@@ -123,6 +124,13 @@ def test_a_value_is_corrected(field, old, new, value, unit):
     [tag] = tags_of(reading, field.partition(":")[0])
     assert (tag.code, tag.value, tag.unit) == (field.partition(":")[2], value, unit)
     assert waiting == ()
+
+
+def test_a_range_of_doses_is_kept_in_words_and_can_be_corrected_again():
+    first, _ = laid(fix("dose:ketamine", "0.5 mg/kg", "0.5-1 mg/kg"))
+    assert tags_of(first, "dose")[0].detail == "0.5-1 mg/kg"
+    second, waiting = apply_corrections(first, [fix("dose:ketamine", "0.5-1 mg/kg", "1 mg/kg")])
+    assert (tags_of(second, "dose")[0].value, waiting) == (1.0, ())
 
 
 def test_what_is_right_already_is_signed_by_the_person():
@@ -255,6 +263,8 @@ REFUSED = [
     (fix("substance:villain", "a", "b"), "target"),
     (fix("sample_size:total", "20", "many"), "whole number"),
     (fix("dose:ketamine", "0.5 mg/kg", "0.5"), "unit"),
+    (fix("dose:ketamine", "0.5 mg/kg", "0.5-1"), "unit"),
+    (fix("follow_up:longest", "P6M", "6 months"), "ISO 8601"),
     (fix("population", "human", "people"), "human, animal, none"),
     (fix("design", "rct", "rct"), "nothing would change"),
     (fix("design", "", "rct"), "quote is empty"),

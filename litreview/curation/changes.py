@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from litreview.curation.paths import shown
+from litreview.curation.paths import VALUED, shown, tag_value
 from litreview.disk import write_file
 from litreview.errors import FileFormatError
 from litreview.records import Outcome, Reading, Record, Tag
@@ -157,7 +157,8 @@ def tag_words(tag: Tag) -> str:
     'dose ketamine: 0.5 mg/kg'
     """
     head = " ".join(part for part in (tag.facet, tag.role, tag.code) if part)
-    return f"{head}: {shown(tag.value, tag.unit)}" if tag.value is not None else head
+    said = tag_value(tag) if tag.facet in VALUED else shown(tag.value, tag.unit)
+    return f"{head}: {said}" if said else head
 
 
 def outcome_words(outcome: Outcome) -> str:

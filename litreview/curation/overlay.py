@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from litreview.curation.paths import NEEDED, Place, parse_value
+from litreview.curation.paths import NEEDED, Place, parse_value, tag_value
 from litreview.records import Outcome, Reading, Span, Tag
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def _holds(tag: Tag, place: Place, text: str) -> bool:
     if place.is_code:
         return tag.code == text and place.within in (None, tag.role)
     value, unit = parse_value(place, text)
-    return tag.code == place.within and tag.value == value and unit in (None, tag.unit)
+    same = tag.value == value if value is not None else tag_value(tag) == text
+    return tag.code == place.within and same and unit in (None, tag.unit)
 
 
 def _signed(tag: Tag, correction: Correction, spans: tuple[Span, ...]) -> Tag:
@@ -111,7 +112,8 @@ def _new_tag(
     if place.is_code:
         return Tag(facet, correction.new, place.within, spans=spans, basis=basis)
     value, unit = parse_value(place, correction.new)
-    return Tag(facet, place.within or "", None, value, unit, spans=spans, basis=basis)
+    detail = correction.new if value is None else None
+    return Tag(facet, place.within or "", None, value, unit, detail, spans, basis)
 
 
 # --- outcomes ---------------------------------------------------------------------------

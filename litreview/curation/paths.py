@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from litreview.errors import UsageError
-from litreview.records import Reading
+from litreview.records import Reading, Tag
 
-VALUED = ("sample_size", "studies_included", "dose", "route", "sessions")
+VALUED = ("sample_size", "studies_included", "dose", "route", "sessions", "follow_up")
 CODED = (
     "relevance", "substance", "design", "population", "setting", "comparator", "therapy",
-    "follow_up", "arm",
+    "arm",
 )  # fmt: skip
 ROLES = ("target", "treatment", "comparator", "adjunct")
 POPULATIONS = ("human", "animal", "none")
@@ -34,7 +34,9 @@ NEEDED = ("concept", "kind", "direction")
 _OUTCOME = re.compile(r"outcome:([a-z_0-9]+)@(\d+)(?:#(\d+))?(?::([a-z_]+))?")
 _TAG = re.compile(r"([a-z_]+)(?::(\S.*))?")
 _NUMBER = re.compile(r"[-\u2212]?\d+(?:\.\d+)?|[-\u2212]?\.\d+")
-_WITH_UNIT = re.compile(rf"({_NUMBER.pattern})\s*(\S.*)?")
+_WITH_UNIT = re.compile(rf"({_NUMBER.pattern})\s*([^\W\d].*)?")
+_RANGE = re.compile(r"\d[\d.]*(?:\s?[-\u2013]\s?|\s(?:to|or|and)\s)\d[\d.]*\s*([^\W\d].*)")
+_DURATION = re.compile(r"P(?:\d+(?:\.\d+)?[YMWD]|T\d+(?:\.\d+)?[HMS])+")
 
 Value = str | int | float | None
 
@@ -144,13 +146,25 @@ def _tag_value(facet: str, text: str) -> tuple[Value, str | None]:
     if facet not in VALUED or facet == "route":
         return text, None
     if facet == "dose":
-        match = _WITH_UNIT.fullmatch(text)
-        if match is None or not match[2]:
-            raise UsageError(f"dose {text!r}; write a number and its unit, as 0.5 mg/kg")
-        return _number(match[1]), match[2]
+        return _dose(text)
+    if facet == "follow_up":
+        if not _DURATION.fullmatch(text):
+            raise UsageError(f"follow_up {text!r}; write an ISO 8601 duration, as P6M or P2W")
+        return text, None
     if not text.isdecimal():
         raise UsageError(f"{facet} {text!r} is no whole number")
     return int(text), None
+
+
+def _dose(text: str) -> tuple[Value, str | None]:
+    """A dose, or a range of doses: that has a unit and no value, the text says it."""
+    match = _WITH_UNIT.fullmatch(text)
+    if match and match[2]:
+        return _number(match[1]), match[2]
+    spread = _RANGE.fullmatch(text)
+    if spread is None:
+        raise UsageError(f"dose {text!r}; write a number and its unit, as 0.5 mg/kg")
+    return None, spread[1]
 
 
 def _outcome_value(name: str, text: str) -> Value:
@@ -186,19 +200,23 @@ def shown(value: object, unit: str | None = None) -> str:
     return f"{text} {unit}" if unit else text
 
 
+def tag_value(tag: Tag) -> str:
+    """The value of a tag as it stands in the columns; of a range of doses its words."""
+    return shown(tag.value, tag.unit) if tag.value is not None else tag.detail or ""
+
+
 def places_of(reading: Reading) -> Iterator[tuple[str, str]]:
     """Every field of a reading that can be corrected, with what it holds now.
 
     Examples
     --------
-    >>> from litreview.records import Tag
     >>> tags = (Tag("design", "rct"), Tag("dose", "ketamine", value=0.5, unit="mg/kg"))
     >>> list(places_of(Reading("PMID:1", "", "", tags)))
     [('design', 'rct'), ('dose:ketamine', '0.5 mg/kg')]
     """
     for tag in reading.tags:
         if tag.facet in VALUED:
-            yield f"{tag.facet}:{tag.code}", shown(tag.value, tag.unit)
+            yield f"{tag.facet}:{tag.code}", tag_value(tag)
         else:
             yield f"{tag.facet}:{tag.role}" if tag.role else tag.facet, tag.code
     met: Counter[tuple[str, int]] = Counter()
