@@ -102,8 +102,9 @@ def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     for mark in marks:
         if mark.role == "negation" and 0 <= cue.start - mark.end <= 30:
             return True
-        if mark.role == "no_difference" and 0 <= mark.start - cue.end <= 25:
-            return not any(c in text[cue.end : mark.start] for c in ",;")
+        gap = text[cue.end : mark.start]
+        if mark.role == "no_difference" and mark.start >= cue.end and not set(gap) & set(",;"):
+            return len(gap) <= 25 or (len(gap) <= 70 and gap.endswith((" was ", " were ")))
     return False
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from litreview.reading.arms import Arm, assign_arms, sides
+from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import (
     GENERAL,
     LONGEST,
@@ -31,6 +33,7 @@ from litreview.reading.outcomes_scene import (
     make_study,
 )
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
+from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
 from litreview.reading.timepoints import is_point
 from litreview.records import Outcome, Span, Tag
@@ -82,7 +85,8 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     if _is_method(scene) or _is_doubtful(scene):
         return
     text = study.document.text
-    groups = [g for g in group_quantities(text, scene.quantities) if _is_result(study, scene, g)]
+    quantities = _named_measures(study, scene.quantities)
+    groups = [g for g in group_quantities(text, quantities) if _is_result(study, scene, g)]
     scene.groups = groups
     start = scene.sentence.start
     for i, group in enumerate(groups):
@@ -91,6 +95,20 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
         start = group.end
     if not groups:
         yield from read_words(study, scene)
+
+
+def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Unnamed estimates take the ratio named last; without any they are left out."""
+    named: list[Quantity] = []
+    for quantity in quantities:
+        if quantity.form != "estimate":
+            named.append(quantity)
+        elif quantity.measure is not None:
+            study.measure = quantity.measure if quantity.measure in RATIOS else None
+            named.append(quantity)
+        elif study.measure is not None:
+            named.append(replace(quantity, measure=study.measure))
+    return named
 
 
 def _is_method(scene: Scene) -> bool:
@@ -187,8 +205,10 @@ def _finding(
     finding = read_finding(text, marks, arms, claim.mark, polarity)
     finding = with_numbers(finding, group, owners, polarity, marks)
     if not (finding.benefit or finding.none or any(m.role in CUES for m in marks)):
-        finding = read_finding(text, scene.marks, scene.arms, claim.mark, polarity)
-        finding = with_numbers(finding, group, owners, polarity, scene.marks)
+        before = [m for m in scene.marks if m.start < group.end]
+        marks = before if any(m.role in CUES for m in before) else scene.marks
+        finding = read_finding(text, marks, scene.arms, claim.mark, polarity)
+        finding = with_numbers(finding, group, owners, polarity, marks)
     return with_effect(finding, group, polarity)
 
 

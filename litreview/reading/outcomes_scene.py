@@ -31,6 +31,8 @@ class Study:
     theme: Theme
     condition: Theme
     controlled: bool
+    measure: str | None = None
+    """The ratio that was named last: what an unnamed estimate with its interval is."""
 
 
 @dataclass(slots=True)
@@ -110,26 +112,57 @@ Concepts = list[tuple[Mark | None, Theme]]
 
 
 def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple[Concepts, str]:
-    """The concepts that a group of numbers is about, and how they were found."""
+    """The concepts that a group of numbers is about, and how they were found.
+
+    The last one between the number before and the number; else, in a new part of the
+    sentence, the one after it; else the last before; else the first after.
+    """
     marks = [m for m in scene.marks if m.role == "concept"]
     if not marks:
         marks = [m for m in scene.marks if m.role == "weak"]
-    inside = [m for m in marks if start <= m.start and m.end <= group.end]
+    part = max(start, _part_start(study.document.text, start, group.start))
+    inside = _measured(study, [m for m in marks if part <= m.start and m.end <= group.end])
     if inside:
-        specific = [m for m in inside if m.code != GENERAL] or inside
-        specific = [m for m in specific if not _is_setting(study, m)] or specific
-        return _listed(study, specific), "near"
+        return _listed(study, inside), "near"
     after = [m for m in marks if m.start >= group.end]
-    before = [m for m in marks if m.end <= start]
+    before = _measured(study, [m for m in marks if m.end <= group.start])
+    if part > start and after:
+        return _listed(study, after[:1]), "clause"
     if before:
         return _listed(study, before[-1:]), "clause"
     if after:
         return _listed(study, after[:1]), "sentence"
+    return _unnamed(study, scene)
+
+
+def _unnamed(study: Study, scene: Scene) -> tuple[Concepts, str]:
+    """A sentence that names no concept: efficacy is of the condition treated."""
+    if any(m.role == "better" for m in scene.marks) and study.condition.code != "other":
+        return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
     if scene.before is not None:
         return [(None, scene.before)], "before"
     return [(None, study.theme)], "study"
 
 
+def _measured(study: Study, marks: list[Mark]) -> list[Mark]:
+    """Of several concepts those that are measured, the particular before the general."""
+    specific = [m for m in marks if m.code != GENERAL] or marks
+    return [m for m in specific if not _is_setting(study, m)] or specific
+
+
+def _part_start(text: str, start: int, end: int) -> int:
+    """Where the part of the sentence begins that ends at a number: after a semicolon."""
+    depth, place = 0, start
+    for match in _PARTS.finditer(text, start, end):
+        mark = match.group()
+        if mark == ";":
+            place = match.end() if depth == 0 else place
+        else:
+            depth = max(0, depth + (1 if mark in "([" else -1))
+    return place
+
+
+_PARTS = re.compile(r"[;()\[\]]")
 _SETTING = re.compile(
     r"\b(?:during|after|following|followed|with|despite|before|forced)(?: the| a| an)? \Z"
 )
