@@ -82,7 +82,8 @@ def label_regimen(page: Page) -> list[str]:
     if hits.has("Microdosing", zones=OWN):
         return ["Microdosing"]
     if is_review(page, designs) and not protocol:
-        return [UNKNOWN]
+        told = [code for code in (SINGLE, MULTIPLE) if hits.has(code, zones=OWN)]
+        return told if len(told) > 1 else [UNKNOWN]
     titled = [code for code in (SINGLE, MULTIPLE) if hits.title(code)]
     if titled:
         return [SINGLE, MULTIPLE] if _BOTH.search(page.title) else titled
