@@ -9,8 +9,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "litreview"
 ORDER = (
-    ("errors", "disk", "_version"),
-    ("records", "records_json"),
+    ("errors", "_version"),
+    ("disk",),
+    ("records_parts",),
+    ("records",),
     ("topic",),
     ("sources", "reading"),
     ("corpus",),
@@ -40,7 +42,7 @@ NAMES = [str(m.relative_to(PACKAGE)) for m in MODULES]
 
 def room(dotted: str) -> str | None:
     """The room of a module of the package: `corpus_store` belongs to `corpus`."""
-    first = dotted.split(".")[0]
+    first = dotted.split(".", maxsplit=1)[0]
     if first in RANK:
         return first
     return next((name for name in RANK if first.startswith(name + "_")), None)
@@ -57,12 +59,22 @@ def dotted(path: Path) -> str:
 
 def imports(module: ast.Module) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(module):
+    for node in ast.walk(without_type_imports(module)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module} | {f"{node.module}.{a.name}" for a in node.names}
     return found
+
+
+def without_type_imports(module: ast.Module) -> ast.Module:
+    """The module without its ``if TYPE_CHECKING:`` blocks, which load nothing."""
+    body = [
+        n
+        for n in module.body
+        if not (isinstance(n, ast.If) and "TYPE_CHECKING" in ast.unparse(n.test))
+    ]
+    return ast.Module(body=body, type_ignores=[])
 
 
 def test_every_module_belongs_to_a_room() -> None:
@@ -113,4 +125,6 @@ def test_only_the_command_line_prints_and_nobody_catches_everything(path: Path) 
             assert node.func.id != "print" or room(dotted(path)) == "cli", dotted(path)
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else ""
-            assert caught not in ("", "Exception", "BaseException"), f"{dotted(path)}: {caught}"
+            raised_again = isinstance(node.body[-1], ast.Raise) and node.body[-1].exc is None
+            if caught in ("", "Exception", "BaseException"):
+                assert raised_again, f"{dotted(path)}: {caught}"

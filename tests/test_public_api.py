@@ -10,7 +10,18 @@ import pytest
 
 import litreview as lr
 
-HEAVY = ("pandas", "numpy", "matplotlib", "Bio", "lxml", "docx", "xlsxwriter", "requests", "click", "rich")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "matplotlib",
+    "Bio",
+    "lxml",
+    "docx",
+    "xlsxwriter",
+    "requests",
+    "click",
+    "rich",
+)
 
 
 @pytest.mark.parametrize("name", lr.__all__)
@@ -31,7 +42,9 @@ def loaded_by(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("statement", ["import litreview", "import litreview.records", "import litreview.topic"])
+@pytest.mark.parametrize(
+    "statement", ["import litreview", "import litreview.records", "import litreview.topic"]
+)
 def test_importing_loads_no_heavy_library(statement: str) -> None:
     assert loaded_by(statement).isdisjoint(HEAVY)
 

@@ -101,7 +101,7 @@ def outcomes_frame(publications: Iterable[Publication]) -> pd.DataFrame:
 
 def make_frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
     """A frame with exactly these columns, whole numbers nullable, also when empty."""
-    import pandas as pd  # noqa: PLC0415  (a second of import that --help must not pay)
+    import pandas as pd
 
     frame = pd.DataFrame(rows, columns=list(columns))
     return frame.astype({c: t for c, t in NULLABLE.items() if c in frame.columns})

@@ -88,6 +88,7 @@ class RecordView:
     """One publication as Jupyter shows it: the abstract with its readings marked."""
 
     publication: Publication
+    to_check_below: float
 
     @property
     def record(self) -> Record:
@@ -107,7 +108,7 @@ class RecordView:
     def _repr_html_(self) -> str:
         from litreview.output.highlight import record_html
 
-        return record_html(self.publication)
+        return record_html(self.publication, self.to_check_below)
 
     def __repr__(self) -> str:
         return f"<{self.record.key}: {self.record.title}>"
@@ -236,7 +237,9 @@ class Review:
         UnknownName
             It is not in the corpus.
         """
-        return RecordView(find_publication(self.evidence().publications, str(key)))
+        evidence = self.evidence()
+        publication = find_publication(evidence.publications, str(key))
+        return RecordView(publication, evidence.to_check_below)
 
     def refresh(
         self,
