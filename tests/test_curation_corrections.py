@@ -266,10 +266,11 @@ REFUSED = [
     (fix("dose:ketamine", "0.5 mg/kg", "0.5-1"), "unit"),
     (fix("follow_up:longest", "P6M", "6 months"), "ISO 8601"),
     (fix("population", "human", "people"), "human, animal, none"),
+    (fix("design", "cohort", "rtc"), "crossover_rct"),
     (fix("design", "rct", "rct"), "nothing would change"),
     (fix("design", "", "rct"), "quote is empty"),
-    (fix("design", "a", "b", digest=""), "digest is empty"),
-    (fix("design", "a", "b", by=""), "name the person"),
+    (fix("design", "cohort", "rct", digest=""), "digest is empty"),
+    (fix("design", "cohort", "rct", by=""), "name the person"),
     (fix("outcome:abstinence@4", "abstinence", "craving"), "only be rejected"),
     (fix("outcome:abstinence@4:span", "1", "2"), "'span'"),
     (fix("outcome:abstinence@4:n", "1", "2.5"), "whole number"),
@@ -299,8 +300,8 @@ def test_codes_and_quotes_are_checked_against_topic_and_text():
     check_words(fix("substance:target", "", "alcohol", "followed for six"), topic, TEXT)
     with pytest.raises(UnknownName, match="alcohol"):
         check_words(fix("substance:target", "", "alcohl", "wine"), topic, TEXT)
-    with pytest.raises(UnknownName, match="design"):
-        check_words(fix("design", "cohort", "rtc"), topic, TEXT)
+    with pytest.raises(UnknownName, match="craving"):
+        check_words(fix(f"{PLACE}:concept", "abstinence", "cravings"), topic, TEXT)
     with pytest.raises(UsageError, match="not in the text"):
         check_words(fix("design", "cohort", "rct", "never said"), topic, TEXT)
 

@@ -156,11 +156,12 @@ def check_words(correction: Correction, topic: Topic, text: str) -> None:
         The quote is not in the text.
     """
     place = correction.place
-    vocabulary = {"substance": "substances", "design": "designs"}.get(place.facet or "")
+    what = place.name if place.concept else place.facet
+    vocabulary = {"substance": "substances", "concept": "outcomes"}.get(what or "")
     if vocabulary and correction.new:
         codes = sorted({term.code for term in topic.vocabulary(vocabulary)})
         if correction.new not in codes:
-            raise UnknownName(place.facet or "", correction.new, codes)
+            raise UnknownName(what or "", correction.new, codes)
     if correction.quote and find_quote(text, correction.quote) is None:
         raise UsageError(f"quote {correction.quote!r} is not in the text; copy it from there")
 

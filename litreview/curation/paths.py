@@ -17,6 +17,13 @@ CODED = (
 )  # fmt: skip
 ROLES = ("target", "treatment", "comparator", "adjunct")
 POPULATIONS = ("human", "animal", "none")
+DESIGNS = (
+    "rct", "crossover_rct", "nonrandomised_trial", "single_arm_trial", "cohort", "case_control",
+    "cross_sectional", "case_series", "case_report", "qualitative", "systematic_review",
+    "meta_analysis", "scoping_review", "narrative_review", "protocol", "guideline",
+    "secondary_analysis", "human_lab", "animal", "in_vitro", "editorial",
+)  # fmt: skip
+CLOSED = {"population": POPULATIONS, "relevance": ("relevant",), "design": DESIGNS}
 DIRECTIONS = (
     "favours_ketamine", "favours_comparator", "no_difference", "improved", "worsened", "unclear",
 )  # fmt: skip
@@ -139,10 +146,8 @@ def parse_value(place: Place, text: str) -> tuple[Value, str | None]:
 
 
 def _tag_value(facet: str, text: str) -> tuple[Value, str | None]:
-    if facet == "population" and text not in POPULATIONS:
-        raise UsageError(f"population {text!r}; allowed: {', '.join(POPULATIONS)}")
-    if facet == "relevance" and text != "relevant":
-        raise UsageError(f"relevance {text!r}; allowed: relevant")
+    if text not in CLOSED.get(facet, (text,)):
+        raise UsageError(f"{facet} {text!r}; allowed: {', '.join(CLOSED[facet])}")
     if facet not in VALUED or facet == "route":
         return text, None
     if facet == "dose":
