@@ -94,7 +94,8 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
         gap = text[last.end : arm.start] if last else ""
         if last and gap.strip() in {"plus", "+", "-", "/"} and len(gap) <= 6:
             name = text[last.start : arm.end]
-            joined[-1] = replace(last, end=arm.end, name=name, control=last.control)
+            control = last.control or arm.control
+            joined[-1] = replace(last, end=arm.end, name=name, control=control)
         elif not last or arm.start >= last.end:
             joined.append(arm)
     return joined
@@ -210,7 +211,7 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
     arms, others : sequence of Arm
         Named in the clause; named in the sentence, for what the clause leaves open.
     """
-    named = _distinct([*arms, *others])
+    named = sorted(_distinct([*arms, *others]), key=lambda a: a.against)
     treated = [a.name for a in named if not a.control]
     controls = [a.name for a in named if a.control]
     if treated and controls:

@@ -189,8 +189,9 @@ def main_theme(document: Document, marks: Marks) -> Theme:
     The last clinical one named in the title, else the one named most often, else
     ``other``. Biomarkers count only where nothing else is named.
     """
-    for part in (marks.within(0, document.title_end), marks):
-        theme = _commonest([m for m in part if m.role in _NAMED and m.code not in _VAGUE])
+    title = marks.within(0, document.title_end)
+    for part, vague in ((title, _VAGUE), (title, _VAGUE - {"adverse_event"}), (marks, _VAGUE)):
+        theme = _commonest([m for m in part if m.role in _NAMED and m.code not in vague])
         if theme:
             return theme
     return _commonest([m for m in marks if m.code == "biomarker"]) or Theme("other", 0)

@@ -98,16 +98,23 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
 
 
 def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Unnamed estimates take the ratio named last; without any they are left out."""
-    named: list[Quantity] = []
+    """Estimates that name no measure take the one named last.
+
+    With an interval of its own such a number may take the ratio of a sentence before;
+    without any it is left out. One that stands before "95% CI" is else a mean difference.
+    """
+    named, inside = list[Quantity](), None
     for quantity in quantities:
         if quantity.form != "estimate":
             named.append(quantity)
         elif quantity.measure is not None:
-            study.measure = quantity.measure if quantity.measure in RATIOS else None
+            inside = quantity.measure
+            study.measure = inside if inside in RATIOS else None
             named.append(quantity)
-        elif study.measure is not None:
-            named.append(replace(quantity, measure=study.measure))
+        elif quantity.low is None:
+            named.append(replace(quantity, measure=inside or "MD"))
+        elif inside or study.measure:
+            named.append(replace(quantity, measure=inside or study.measure))
     return named
 
 
@@ -201,7 +208,9 @@ def _finding(
 ) -> Finding:
     """What the clause says, then the numbers of the arms, the sentence, and the effect."""
     text, group, polarity = study.document.text, claim.group, claim.theme.polarity
-    marks = [m for m in scene.marks if claim.start <= m.start < claim.limit]
+    marks = [m for m in scene.marks if claim.start <= m.start < group.end]
+    if not any(m.role in CUES for m in marks):
+        marks = [m for m in scene.marks if claim.start <= m.start < claim.limit]
     finding = read_finding(text, marks, arms, claim.mark, polarity)
     finding = with_numbers(finding, group, owners, polarity, marks)
     if not (finding.benefit or finding.none or any(m.role in CUES for m in marks)):

@@ -196,15 +196,17 @@ def code_of(study: Study, concept: Mark) -> Theme:
     The time until something bad happens is better the longer it is, and its resolution
     is good.
     """
-    polarity = concept.polarity
-    if _AWAY_FROM.search(study.document.lowered, max(0, concept.start - 24), concept.start):
+    polarity, lowered = concept.polarity, study.document.lowered
+    if _TIME_TO.search(lowered, max(0, concept.start - 24), concept.start):
+        polarity = -polarity
+    elif _AWAY_FROM.search(lowered, max(0, concept.start - 24), concept.start):
         polarity = abs(polarity)
     if concept.code == GENERAL:
         return Theme(study.condition.code, polarity)
     return Theme(concept.code, polarity)
 
 
+_TIME_TO = re.compile(r"time to (?:first |[a-z-]{2,10} )?\Z")
 _AWAY_FROM = re.compile(
-    r"(?:time to (?:first |[a-z-]{2,10} )?|(?:resolution|remission|absence|prevention) of "
-    r"|free(?:dom)? (?:of|from) )\Z"
+    r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
 )

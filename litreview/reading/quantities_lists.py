@@ -174,7 +174,10 @@ def _number_end(text: str, quantity: Quantity) -> int:
 
 
 def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
-    """A bare number right before its interval is an effect: ``15.74 days [95% CI ...]``."""
+    """A bare number right before its interval is an effect: ``15.74 days [95% CI ...]``.
+
+    Its measure is left open: it is that of the effect named before it in the sentence.
+    """
     for i in range(len(found) - 1):
         left, right = found[i], found[i + 1]
         if not _is_bare(left) or right.form != "interval" or left.value is None:
@@ -185,8 +188,7 @@ def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if right.low <= left.value <= right.high:
             span = Span(left.start, _number_end(text, left))
-            measure = right.measure or "MD"
             found[i] = replace(
-                left, form="estimate", text=None, measure=measure, spans={"estimate": span}
+                left, form="estimate", text=None, measure=right.measure, spans={"estimate": span}
             )
     return found

@@ -18,6 +18,7 @@ _PERCENT = re.compile(PERCENT)
 _POINTS = re.compile(r"[\s-]?(?:percentage[\s-]points?|%[\s-]points?|pp\b)")
 _OVER = re.compile(rf"\s?/\s?(?P<n>{DIGITS})(?![\d/]|\s?(?:mm\s?Hg|kg|mg|mL))")
 _OUT_OF = re.compile(
+    r"(?:\s(?:patients?|participants?|subjects?|people|persons?|cases?|women|men|children|animals|rats|mice))?"
     r"\s(?:out\sof|of)(?:\sthe|\sthese|\sa\stotal\sof|\sall)?\s(?=[A-Za-z\d])|\s?[(\[]of\s"
 )
 _SHARE = re.compile(

@@ -28,7 +28,7 @@ _NOT_A_POINT = frozenset(
         "median",
     ]
 )
-_BESIDE = re.compile(r"[)\]%]?\s(?:at|by|after) (?:the )?(?:end of )?\Z")
+_BESIDE = re.compile(r"[)\]%]?\s(?:at|by|after|in) (?:the )?(?:end of )?\Z")
 _NOT_AFTER = re.compile(
     r"\s?-?(?:old|of age|infus|treatm|course|half)|\sof (?!treat|follow|therap|the study|study)"
 )
