@@ -24,6 +24,10 @@ _OF_ONE_STUDY = frozenset(
 )
 
 
+_PEOPLE_WERE = re.compile(
+    r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?)"
+    r" (?:[a-z-]+ ){0,4}?(?:were|was|received|underwent|completed|participated|took)\b|\bout of \d"
+)
 _P_VALUE = re.compile(r"\bp ?[<>=] ?0?\.\d")
 _POOLED = re.compile(
     r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
@@ -85,10 +89,19 @@ class DesignWords:
         if METHODS in self.scan.zones or RESULTS in self.scan.zones:
             return True
         return any(
-            count.form != "bare"
+            zone in OWN and (self._counts_people(i) or self._treats_people(i))
             for i, zone in enumerate(self.scan.zones)
-            if zone in OWN
-            for count in self.scan.counts(i)
+        )
+
+    def _counts_people(self, sentence: int) -> bool:
+        return any(count.form != "bare" for count in self.scan.counts(sentence))
+
+    def _treats_people(self, sentence: int) -> bool:
+        """``Patients were randomized``: people, and in the past."""
+        codes = {code for cue in self.scan.designs[sentence] for code in cue.codes}
+        place = self.scan.document.sentences[sentence]
+        return bool(codes & {"given", "randomised", "controlled", "rct"}) and bool(
+            _PEOPLE_WERE.search(self.scan.document.lowered, place.start, place.end)
         )
 
     def has_results(self) -> bool:

@@ -88,6 +88,7 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
         size, count = _small(groups.group(2)), _small(groups.group(1))
         place = Count(size * count, *groups.span(), groups.end(), "noun", "")
         yield Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
+    yield from _denominators(lowered, sentence.start, sentence.end, base)
     counts = [c for c in scan.counts(i) if _is_people(lowered, c)]
     if not counts:
         return
@@ -103,7 +104,6 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
         return
     yield from scored
     yield from _sums(scan, i, scored, base)
-    yield from _denominators(lowered, sentence.start, sentence.end, base)
 
 
 def _whole(scored: list[Candidate]) -> Candidate | None:
@@ -175,6 +175,17 @@ def _scored(
     return Candidate(count.value, (count,), score, rule, kind)
 
 
+def _unparted(lowered: str, spans: list[tuple[int, int]], count: Count) -> list[tuple[int, int]]:
+    """Cues without a comma between them and the count: "of 80 screened, 40 were ..."."""
+    return [(s, e) for s, e in spans if not (_between(lowered, s, e, count) & {",", ";"})]
+
+
+def _between(lowered: str, start: int, end: int, count: Count) -> set[str]:
+    if start < count.start:
+        return set(lowered[end : count.start][:60])
+    return set(lowered[count.end : start][:60])
+
+
 def _doubts(
     lowered: str, before: str, count: Count, cues: dict[str, list[tuple[int, int]]]
 ) -> float:
@@ -185,7 +196,7 @@ def _doubts(
         4.0 * bool(percent)
         + 4.0 * bool(_OF_WHOM.search(before))
         + 2.5 * _near(cues["subset"], count, 12, 14)
-        + 3.5 * _near(cues["screened"], count, 12, 25)
+        + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
         + 3.0 * bool(part)
         + 1.5 * (count.form == "noun" and before.endswith("("))
         + 1.5 * (count.noun in SEXES)
