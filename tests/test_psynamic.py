@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.psynamic import ROWS, half_of, micro_f1, read_rows
 from litreview.errors import UnknownName
+from litreview.reading import read
 from litreview.reading.psynamic import TASKS, psynamic_labels
 from litreview.reading.psynamic_participants import class_of
 from litreview.records import Record, Section
@@ -170,3 +171,25 @@ def test_the_labelled_rows_are_read_as_well_as_stated():
     for task in TASKS:
         assert {x for r in rows for x in r["read"][task]} <= spelt[task] | {"Cohort study"}
     assert {half_of(r) for r in rows} == {"A", "B"}
+
+
+@pytest.mark.parametrize(
+    ("title", "treatment", "target"),
+    [
+        (
+            "Psilocybin for major depressive disorder: a randomized trial",
+            "psilocybin",
+            "depression",
+        ),
+        ("MDMA-assisted therapy for PTSD", "mdma", "ptsd"),
+        ("Ketamine for alcohol use disorder", "ketamine", "alcohol"),
+    ],
+)
+def test_the_topic_reads_as_any_other(title, treatment, target):
+    text = Section("METHODS", None, "Fifty patients were treated.")
+    tags = read(
+        Record("ID:1", title=title, abstract=(text,)), load_topic("psychedelic_therapy")
+    ).tags
+    parts = {(t.code, t.role) for t in tags if t.facet == "substance"}
+    assert {(treatment, "treatment"), (target, "target")} <= parts
+    assert any(t.facet == "relevance" for t in tags)
