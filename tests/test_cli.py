@@ -279,7 +279,7 @@ def test_annotate_writes_a_line_a_record_and_evaluate_scores_it(shell) -> None:
     assert (row["id"], row["relevant"], row["design"], row["n"]["total"]) == ("a1", True, "rct", 40)
     assert {(o["events"], o["n"], o["value"]) for o in row["outcomes"]} == {(12, 20, 60)}
     perfect = shell.json("evaluate", "out.jsonl", "--records", "in.jsonl")
-    assert all(m["f1"] == 1 for m in perfect["measures"].values() if m.get("gold"))
+    assert perfect["n"]["f1"] == perfect["numbers"]["f1"] == perfect["relevance"]["f1"] == 1
     refuse(shell("evaluate", "out.jsonl"), 2, "--records")
 
 
