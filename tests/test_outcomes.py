@@ -14,7 +14,7 @@ from litreview.reading.checks import check_arms
 from litreview.reading.confidence import THRESHOLD
 from litreview.reading.outcomes import read_outcomes
 from litreview.reading.text import make_document
-from litreview.records import Outcome, Record, Section
+from litreview.records import Outcome, Record, Section, Tag
 from litreview.topic import load_topic
 
 TOPIC = load_topic("ketamine_addiction")
@@ -189,6 +189,32 @@ TIMES = [
 @pytest.mark.parametrize(("sentence", "expected"), TIMES)
 def test_each_number_has_its_time(sentence: str, expected: list[str | None]) -> None:
     assert [o.timepoint for o in outcomes_of(sentence)] == expected
+
+
+MEASURES = [
+    ("Relapse differed (OR 0.4, 95% CI 0.2 to 0.8) as craving (0.5, 0.3 to 0.9).", ["OR", "OR"]),
+    ("The pooled RR was 3.5 (95% CI 1.5 to 8.3) for remission and 3.2 (95% CI 1.8 to 5.6) for "
+     "response.", ["RR", "RR"]),
+    ("Relapse came later by 15.7 days (95% CI 3.5 to 29.9).", ["MD"]),
+    ("Craving was seen (0.5, 0.3 to 0.9).", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), MEASURES)
+def test_an_unnamed_effect_takes_the_measure_named_last(sentence: str, expected: list[str]) -> None:
+    found = [o for o in outcomes_of(sentence) if o.estimate is not None]
+    assert [o.measure for o in found] == expected
+
+
+def test_a_protocol_reports_no_results() -> None:
+    section = Section("RESULTS", None, "Craving was lower with ketamine (p = 0.01).")
+    document = make_document(Record("ID:1", title=TITLE, abstract=(section,)))
+    assert read_outcomes(document, (Tag("design", "protocol"),), TOPIC) == ()
+
+
+def test_an_abbreviation_stands_for_its_outcome() -> None:
+    found = outcomes_of("Emergence delirium (ED) was rare. With ketamine ED was 12% (p = .01).")
+    assert {o.concept for o in found if o.value == 12} == {"adverse_event"}
 
 
 def test_checks_are_shown_and_change_nothing() -> None:

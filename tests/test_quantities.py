@@ -101,6 +101,7 @@ FRACTIONS = [
     ("Thirteen out of 26 people (50%) were abstinent", [(13, 26, 50.0)]),
     ("seven out of twelve were abstinent in 2 weeks", [(7, 12, None)]),
     ("12 of the 34 were abstinent", [(12, 34, None)]),
+    ("4 patients of 26 (15%) were abstinent", [(4, 26, 15.0)]),
     ("two of five measures moved in 3 weeks", []),
     ("two of 5 studies were small", []),
     ("open 24/7", []),
@@ -123,6 +124,9 @@ PERCENTS = [
     ("a fall of at least 50% in the score", []),
     ("a score fall ≥ 50%", []),
     ("heterogeneity was high (I2 = 72%)", []),
+    ("0.9% saline was given", []),
+    ("a 50% reduction in the score", []),
+    ("the 95% confidence interval (x)", []),
     ("73 out of Ill (65.8%)", [65.8]),
 ]
 
@@ -143,6 +147,13 @@ MEANS = [
     ("-0.9±1.1 against -9.7±1.2", [(-0.9, 1.1, None), (-9.7, 1.2, None)]),
     ("3.8 kg vs. 5.6 kg", [(3.8, None, None), (5.6, None, None)]),
     ("were 4.1 and 5.4, respectively", [(4.1, None, None), (5.4, None, None)]),
+    (
+        "Mean ratings were 9.5 for ketamine and 9.1 for saline",
+        [(9.5, None, None), (9.1, None, None)],
+    ),
+    ("a median change of -13.3 mg", [(-13.3, None, None)]),
+    ("a score of 37.2 (20.2-51.7)", [(37.2, None, None)]),
+    ("a mean of 18 infusions", []),
     ("56 mg vs 84 mg", []),
     ("6 vs 12 weeks", []),
 ]

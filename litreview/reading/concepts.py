@@ -92,8 +92,9 @@ class Lexicon:
         lowered, text = document.lowered[:LONGEST], document.text
         matches = self._matcher.find(lowered, text)
         if any(s.category == "results" for s in document.sections):
-            regions = _regions(document)
-            matches = [m for m in matches if any(a <= m.start < b for a, b in regions)]
+            starts = [m.start for m in matches]
+            cuts = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in _regions(document))
+            matches = [m for i, j in cuts for m in matches[i:j]]
         found = [Mark(m.start, m.end, *rows[m.code]) for m in matches]
         found = [m for m in found if not (m.role in _CHANGED and text[m.start - 1] == "-")]
         short = list(self._short_forms(document))

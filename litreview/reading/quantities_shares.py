@@ -159,10 +159,11 @@ def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
         return True
     if _LEVEL_NAME.match(text, stop, end) or _SOLUTION.match(text, stop, end):
         return True
-    half = number.value == 50 and text[max(0, number.start - 3) : number.start] == " a "
-    return half and bool(_FALL.match(text, stop, end))
+    half = number.value == 50 and _ARTICLE.search(text, max(0, number.start - 3), number.start)
+    return bool(half and _FALL.match(text, stop, end))
 
 
+_ARTICLE = re.compile(r"\ba \Z")
 _FALL = re.compile(
     r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)"
 )
