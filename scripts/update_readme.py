@@ -60,25 +60,27 @@ def accuracy() -> str:
             measure = found[name]
             if not measure.counts["gold"]:
                 continue
-            f = measure.figures
-            low, high = measure.intervals["f1"]
-            lines.append(
-                f"| {words} | {title} ({measure.counts['gold']}) | {f['precision']:.2f} | {f['recall']:.2f} "
-                f"| {f['f1']:.2f} ({low:.2f} to {high:.2f}) |"
+            f, (low, high) = measure.figures, measure.intervals["f1"]
+            cells = (
+                words,
+                f"{title} ({measure.counts['gold']})",
+                f"{f['precision']:.2f}",
+                f"{f['recall']:.2f}",
+                f"{f['f1']:.2f} ({low:.2f} to {high:.2f})",
             )
+            lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
 def put(text: str, name: str, content: str) -> str:
     """The text with what stands between the two comments of a name replaced."""
-    start = rf"(<!-- {name}[^>]*-->\n)"
-    pattern = re.compile(rf"{start}.*?(<!-- /{name.split(':')[0]} -->)", re.DOTALL)
+    pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
     return pattern.sub(lambda m: f"{m[1]}{content}\n{m[2]}", text)
 
 
 def main() -> int:
     """Update the README in place."""
-    text = put(README.read_text(encoding="utf-8"), "excerpt", excerpt())
+    text = put(README.read_text(encoding="utf-8"), "cocaine", excerpt())
     if (SHARED / GOLD[0][1]).exists():
         text = put(text, "accuracy", accuracy())
     README.write_text(text, encoding="utf-8")

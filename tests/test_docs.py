@@ -36,7 +36,7 @@ def test_the_readme_names_the_two_commands() -> None:
 
 def test_the_table_of_the_readme_is_an_excerpt_of_the_committed_one() -> None:
     table = (TABLE_FOLDER / "cocaine.md").read_text(encoding="utf-8")
-    excerpt = between("<!-- excerpt: cocaine -->", "<!-- /excerpt -->")
+    excerpt = between("<!-- cocaine -->", "<!-- /cocaine -->")
     cells = [c.strip() for row in excerpt.splitlines()[2:] for c in row.strip("|").split("|")]
     assert len(cells) > 10
     for cell in cells:
