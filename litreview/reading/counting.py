@@ -47,6 +47,17 @@ class Count:
     noun: str
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible total: its value, the counts it was made of, score and rule."""
+
+    value: int
+    counts: tuple[Count, ...]
+    score: float
+    rule: str
+    kind: str
+
+
 @lru_cache(maxsize=8)
 def words_of(*names: str) -> str:
     """A pattern for the singular and plural of all cues with one of the codes."""

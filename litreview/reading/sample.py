@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from litreview.reading.counting import Candidate
 from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
-from litreview.reading.sample_counts import Candidate, candidates_of
+from litreview.reading.sample_counts import candidates_of
 from litreview.reading.sample_studies import studies_included
 from litreview.reading.scan import Scan
 from litreview.records import Span, Tag
@@ -32,14 +33,15 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
 
 
 def _sized(candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
-    totals = [c for c in candidates if c.kind != "analysed" and c.score >= _THRESHOLD]
+    totals = [c for c in candidates if c.kind == "total" and c.score >= _THRESHOLD]
     analysed = [c for c in candidates if c.kind == "analysed" and c.score >= _THRESHOLD]
     total = _largest_of_best(totals)
     fewer = max(analysed, key=_rank, default=None)
     if total is None:
         total, fewer = fewer, None
     if total is None:
-        total = _last_resort(candidates)
+        planned = [c for c in candidates if c.kind == "planned" and c.score >= _THRESHOLD]
+        total = _largest_of_best(planned) or _last_resort(candidates)
     if total is None:
         return ()
     total = _with_controls(total, totals)
@@ -80,7 +82,7 @@ def _rank(candidate: Candidate) -> tuple[float, int]:
 
 def _last_resort(candidates: list[Candidate]) -> Candidate | None:
     """The largest count of people in the text, where nothing speaks against it."""
-    left = [c for c in candidates if c.score >= 1]
+    left = [c for c in candidates if c.score >= 1 and not c.counts[0].noun.startswith("case")]
     return max(left, key=lambda c: c.value, default=None)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
-from litreview.reading.counting import SEXES, Count, person_pattern, words_of
+from litreview.reading.counting import SEXES, Candidate, Count, person_pattern, words_of
+from litreview.reading.sample_groups import IN_GROUP, PERCENT, groups_of
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -25,17 +25,6 @@ from litreview.reading.scan import (
 )
 
 ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSIONS: -2.0}
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible total: its value, the counts it was made of, score and rule."""
-
-    value: int
-    counts: tuple[Count, ...]
-    score: float
-    rule: str
-    kind: str
 
 
 @lru_cache(maxsize=1)
@@ -53,9 +42,6 @@ _NOUNS_AFTER = re.compile(
     r"sessions|infusions|doses|samples|reviews|references|titles)"
     r"[a-z]+s (?:were|completed|participated|took|responded|with)\b"
 )
-_PERCENT = re.compile(
-    r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%(?! ?(?:male|female|men\b|women|white|of ))"
-)
 _OF_WHOM = re.compile(r"(?:of (?:whom|which|these|them|those)|remaining|only) \Z")
 _YEAR_BEFORE = re.compile(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
@@ -65,9 +51,6 @@ _YEAR_BEFORE = re.compile(
 _EACH = re.compile(
     r"[^.;]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|"
     r"/group"
-)
-_IN_GROUP = re.compile(
-    r"[^.;]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}(?:group|arm|condition)\b"
 )
 _GROUPS_OF = re.compile(
     r"\b(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
@@ -89,6 +72,7 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
         place = Count(size * count, *groups.span(), groups.end(), "noun", "")
         yield Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
     yield from _denominators(lowered, sentence.start, sentence.end, base)
+    yield from _randomised_of(lowered, sentence.start, sentence.end, base)
     counts = [c for c in scan.counts(i) if _is_people(lowered, c)]
     if not counts:
         return
@@ -103,7 +87,7 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
         yield whole
         return
     yield from scored
-    yield from _sums(scan, i, scored, base)
+    yield from groups_of(scan, i, scored, base)
 
 
 def _whole(scored: list[Candidate]) -> Candidate | None:
@@ -125,6 +109,26 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
         counts = tuple(Count(int(m.group(1)), *m.span(1), m.end(1), "bare", "") for m in found)
         total = sum(c.value for c in counts)
         yield Candidate(total, counts, base + 3.5, "arms told by their denominators", "total")
+
+
+_RANDOMISED = re.compile(
+    r"(?:, |\band |\) )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})(?: of (?:them|these|whom))?"
+    r" (?:were |was |underwent |had been )?(?:eligible and )?"
+    r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|randomly assigned)\b"
+)
+
+
+_ASKED = re.compile(r"screened|assessed|eligib|approached|invited|contacted")
+
+
+def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
+    """``Of 435 patients screened, 227 underwent randomization``."""
+    for match in _RANDOMISED.finditer(lowered, start, end):
+        if not _ASKED.search(lowered, start, match.start()):
+            continue
+        value = int(re.sub(r"\D", "", match.group(1)))
+        count = Count(value, *match.span(1), match.end(1), "bare", "")
+        yield Candidate(value, (count,), base + 4, "the randomised among the screened", "total")
 
 
 def _small(word: str) -> int:
@@ -172,6 +176,8 @@ def _scored(
     if _near(cues["analysed"], count, 25, 40):
         kind, rule = "analysed", "people analysed"
     score -= _doubts(lowered, before, count, cues)
+    if RESULTS in scan.zones and _near(cues["planned"], count, 40, 40):
+        kind, rule = "planned", "people planned"  # not what was done
     return Candidate(count.value, (count,), score, rule, kind)
 
 
@@ -190,8 +196,8 @@ def _doubts(
     lowered: str, before: str, count: Count, cues: dict[str, list[tuple[int, int]]]
 ) -> float:
     """What speaks against a count being the whole sample."""
-    percent = _PERCENT.match(lowered, count.number_end) or _PERCENT.match(lowered, count.end)
-    part = _EACH.match(lowered, count.end) or _IN_GROUP.match(lowered, count.end)
+    percent = PERCENT.match(lowered, count.number_end) or PERCENT.match(lowered, count.end)
+    part = _EACH.match(lowered, count.end) or IN_GROUP.match(lowered, count.end)
     return (
         4.0 * bool(percent)
         + 4.0 * bool(_OF_WHOM.search(before))
@@ -201,6 +207,7 @@ def _doubts(
         + 1.5 * (count.form == "noun" and before.endswith("("))
         + 1.5 * (count.noun in SEXES)
         + 2.0 * (count.value <= 3)
+        + 3.0 * count.noun.startswith("case")
     )
 
 
@@ -212,109 +219,3 @@ def _score_of_n(text: str, lowered: str, count: Count, all_: list[Count]) -> flo
         return 1.0
     words = lowered[max(0, count.start - 40) : count.start].rstrip(" ([,;:")
     return 0.5 if person_pattern().search(words) else -1.5
-
-
-def _sums(scan: Scan, i: int, scored: list[Candidate], base: float) -> Iterator[Candidate]:
-    """Totals that are told only as their parts."""
-    lowered, start = scan.document.lowered, scan.document.sentences[i].start
-    people = [
-        c
-        for c in scored
-        if not _PERCENT.match(lowered, c.counts[0].number_end)
-        and not _PERCENT.match(lowered, c.counts[0].end)
-    ]
-    nouns = [c for c in people if c.counts[0].form == "noun" and not _bracketed(lowered, start, c)]
-    arms = [c for c in people if c.counts[0].form == "n"]
-    if all(c.counts[0].noun in SEXES for c in nouns) and len(nouns) == 2:
-        yield _sum(nouns, 2.0, "men and women added up")
-    elif len(nouns) >= 2:
-        if _are_groups(lowered, [c.counts[0] for c in nouns]):
-            yield _sum(nouns, 1.0, "groups added up")
-    elif nouns and len(arms) == 1 and _is_control(lowered, nouns[0].counts[0]):
-        yield _sum([*arms, *nouns], 1.0, "groups added up")
-    if len(arms) >= 2 and all(n.value < max(a.value for a in arms) for n in nouns):
-        yield _sum(arms, 3.0, "arms added up")
-    yield from _across(scan, i, [c.counts[0] for c in nouns], base)
-    if not nouns:
-        yield from _arms_apart(scan, i, [c.counts[0] for c in arms], base)
-
-
-def _sum(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
-    score = max(c.score for c in parts) + bonus
-    counts = tuple(c.counts[0] for c in parts)
-    return Candidate(sum(c.value for c in parts), counts, score, rule, "total")
-
-
-def _are_groups(lowered: str, nouns: list[Count]) -> bool:
-    """Whether counts stand side by side: one counts controls, or all the same people."""
-    if any(_is_control(lowered, c) for c in nouns):
-        return True
-    heads = {c.noun.rstrip("s") for c in nouns}
-    between = lowered[nouns[0].end : nouns[-1].start]
-    return len(heads) == 1 and heads <= {"user", "smoker", "drinker"} and " of " not in between
-
-
-def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
-    """Whether a count stands in brackets: a part of what stands before them."""
-    place = candidate.counts[0].start
-    return lowered.count("(", start, place) > lowered.count(")", start, place)
-
-
-_NEVER = re.compile(
-    r" (?:(?:who|that) (?:had |have |were )?(?:never|not|no)|with no |without |not )"
-)
-
-
-def _is_control(lowered: str, count: Count) -> bool:
-    """Whether a count is that of a control group of people."""
-    control = _control_pattern()
-    return bool(
-        control.search(lowered, count.number_end, count.end)
-        or control.search(count.noun)
-        or _NEVER.match(lowered, count.end)
-    )
-
-
-@lru_cache(maxsize=1)
-def _control_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{words_of('control_person')}|non-[a-z-]+|healthy|controls?|ex-[a-z]+|comparison|"
-        r"unaffected|na[iï]ve|normal|matched|drug-free|unexposed)(?!\w)"
-    )
-
-
-def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
-    """``Fifty-two patients in the treatment group ...`` and its counterpart."""
-    lowered = scan.document.lowered
-    here = [c for c in nouns if _IN_GROUP.match(lowered, c.end)]
-    if not here:
-        return
-    if len(here) >= 2:
-        yield Candidate(
-            sum(c.value for c in here), tuple(here), base + 2, "groups added up", "total"
-        )
-        return
-    if i + 1 < len(scan.zones):
-        following = scan.counts(i + 1)
-        there = [c for c in following if c.form == "noun" and _IN_GROUP.match(lowered, c.end)]
-        if len(there) == 1:
-            yield _both(here[0], there[0], base)
-
-
-def _arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[Candidate]:
-    """Arms told in two sentences: ``Arm 1 ... (n = 10). Arm 2 ... (n = 10).``."""
-    if len(arms) != 1 or i + 1 >= len(scan.zones):
-        return
-    sentence, following = scan.document.sentences[i], scan.document.sentences[i + 1]
-    lowered = scan.document.lowered
-    there = [c for c in scan.counts(i + 1) if c.form == "n"]
-    if len(there) == 1 and all(_ARM.search(lowered, s.start, s.end) for s in (sentence, following)):
-        yield _both(arms[0], there[0], base)
-
-
-_ARM = re.compile(r"\b(?:arm|group)\b")
-
-
-def _both(first: Count, second: Count, base: float) -> Candidate:
-    value = first.value + second.value
-    return Candidate(value, (first, second), base + 2, "groups added up", "total")

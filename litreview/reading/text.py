@@ -35,7 +35,7 @@ _SEPARATING_DASH = re.compile(r"(?<!\d)—|—(?![\d.·−-])")
 def lower(text: str) -> str:
     """Lower case of the same length, with plain hyphens, quotes and spaces.
 
-    A long dash is a comma, but between numbers a hyphen.
+    A long dash is a semicolon, but between numbers a hyphen.
 
     Examples
     --------
@@ -44,7 +44,7 @@ def lower(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = _SEPARATING_DASH.sub(",", text) if "—" in text else text
+    plain = _SEPARATING_DASH.sub(";", text) if "—" in text else text
     for character in set(text) & _PLAIN.keys():
         plain = plain.replace(character, _PLAIN[character])
     lowered = plain.lower()

@@ -1,0 +1,133 @@
+"""Totals that are told only as their parts: arms, groups, men and women."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from litreview.reading.counting import SEXES, Candidate, Count, words_of
+from litreview.reading.scan import Scan
+
+PERCENT = re.compile(
+    r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%(?! ?(?:male|female|men\b|women|white|of ))"
+)
+IN_GROUP = re.compile(
+    r"[^.;]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}(?:group|arm|condition)\b"
+)
+
+
+def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Iterator[Candidate]:
+    """Totals that are told only as their parts."""
+    lowered, start = scan.document.lowered, scan.document.sentences[i].start
+    people = [
+        c
+        for c in scored
+        if not PERCENT.match(lowered, c.counts[0].number_end)
+        and not PERCENT.match(lowered, c.counts[0].end)
+    ]
+    nouns = [c for c in people if c.counts[0].form == "noun" and not _bracketed(lowered, start, c)]
+    arms = [c for c in people if c.counts[0].form == "n"]
+    if all(c.counts[0].noun in SEXES for c in nouns) and len(nouns) == 2:
+        yield _sum(nouns, 2.0, "men and women added up")
+    elif len(nouns) >= 2:
+        if _are_groups(lowered, [c.counts[0] for c in nouns]):
+            yield _sum(nouns, 1.0, "groups added up")
+    elif nouns and len(arms) == 1 and _is_control(lowered, nouns[0].counts[0]):
+        yield _sum([*arms, *nouns], 1.0, "groups added up")
+    if len(arms) >= 2 and all(n.value < max(a.value for a in arms) for n in nouns):
+        yield _sum(arms, 3.0, "arms added up")
+    yield from _across(scan, i, [c.counts[0] for c in nouns], base)
+    if not nouns:
+        yield from _arms_apart(scan, i, [c.counts[0] for c in arms], base)
+
+
+def _sum(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
+    score = max(c.score for c in parts) + bonus
+    counts = tuple(c.counts[0] for c in parts)
+    return Candidate(sum(c.value for c in parts), counts, score, rule, "total")
+
+
+def _are_groups(lowered: str, nouns: list[Count]) -> bool:
+    """Whether counts stand side by side: one counts controls, or all the same people."""
+    if any(_is_control(lowered, c) for c in nouns):
+        return True
+    heads = {c.noun.rstrip("s") for c in nouns}
+    between = lowered[nouns[0].end : nouns[-1].start]
+    return len(heads) == 1 and heads <= {"user", "smoker", "drinker"} and " of " not in between
+
+
+def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
+    """Whether a count stands in brackets: a part of what stands before them."""
+    place = candidate.counts[0].start
+    return lowered.count("(", start, place) > lowered.count(")", start, place)
+
+
+_NEVER = re.compile(
+    r" (?:(?:who|that) (?:had |have |were )?(?:never|not|no)|with no |without |not )"
+)
+
+
+def _is_control(lowered: str, count: Count) -> bool:
+    """Whether a count is that of a control group of people."""
+    control = _control_pattern()
+    return bool(
+        control.search(lowered, count.number_end, count.end)
+        or control.search(count.noun)
+        or _NEVER.match(lowered, count.end)
+    )
+
+
+@lru_cache(maxsize=1)
+def _control_pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{words_of('control_person')}|non-[a-z-]+|healthy|controls?|ex-[a-z]+|comparison|"
+        r"unaffected|na[iï]ve|normal|matched|drug-free|unexposed)(?!\w)"
+    )
+
+
+_OTHER_GROUP = re.compile(
+    r"[^.;]{0,60}?\b(?:group|arm)\b[^.;]{0,20}?(?:,|,? and) (\d{1,5})"
+    r" (?:[a-z]+ )?(?:to|in|into|received|were assigned)\b"
+)
+
+
+def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
+    """``Fifty-two patients in the treatment group ...`` and its counterpart."""
+    lowered = scan.document.lowered
+    here = [c for c in nouns if IN_GROUP.match(lowered, c.end)]
+    if not here:
+        return
+    if len(here) >= 2:
+        yield Candidate(
+            sum(c.value for c in here), tuple(here), base + 2, "groups added up", "total"
+        )
+        return
+    if other := _OTHER_GROUP.match(lowered, here[0].end, scan.document.sentences[i].end):
+        count = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
+        yield _both(here[0], count, base)
+        return
+    if i + 1 < len(scan.zones):
+        following = scan.counts(i + 1)
+        there = [c for c in following if c.form == "noun" and IN_GROUP.match(lowered, c.end)]
+        if len(there) == 1:
+            yield _both(here[0], there[0], base)
+
+
+def _arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[Candidate]:
+    """Arms told in two sentences: ``Arm 1 ... (n = 10). Arm 2 ... (n = 10).``."""
+    if len(arms) != 1 or i + 1 >= len(scan.zones):
+        return
+    sentence, following = scan.document.sentences[i], scan.document.sentences[i + 1]
+    lowered = scan.document.lowered
+    there = [c for c in scan.counts(i + 1) if c.form == "n"]
+    if len(there) == 1 and all(_ARM.search(lowered, s.start, s.end) for s in (sentence, following)):
+        yield _both(arms[0], there[0], base)
+
+
+_ARM = re.compile(r"\b(?:arm|group)\b")
+
+
+def _both(first: Count, second: Count, base: float) -> Candidate:
+    value = first.value + second.value
+    return Candidate(value, (first, second), base + 2, "groups added up", "total")
