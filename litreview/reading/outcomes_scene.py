@@ -73,6 +73,16 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     return Study(document, marks, theme, condition, _is_controlled(document, marks, tags))
 
 
+def _is_active(document: Document, marks: Marks) -> bool:
+    """Whether the title sets two drugs against each other: neither is a control."""
+    title = marks.within(0, document.title_end)
+    place = next((m.end for m in title if m.role == "compare"), None)
+    if place is None:
+        return False
+    other = next((m for m in title if m.start >= place and m.role in {"drug", "control"}), None)
+    return other is not None and other.role == "drug"
+
+
 _UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
 _CONTROLLED = frozenset({"rct", "crossover_rct"})
 
@@ -83,7 +93,7 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
     if designs & _UNCONTROLLED:
         return False
     if designs & _CONTROLLED:
-        return True
+        return not _is_active(document, marks)
     for mark in marks:
         if mark.role != "control":
             continue

@@ -79,6 +79,8 @@ def _by_words(
 ) -> Iterator[tuple[Sentence, str]]:
     progress, review = _Progress(started=bool(designs & _CASES)), bool(designs & _REVIEWS)
     last = len(document.sentences) - 2
+    if any(m.role == "conclusion" for s in document.sentences[-4:] for m in _first(marks, s)):
+        last += 2  # the conclusion says that it is one
     for i, sentence in enumerate(document.sentences[1:], 1):
         category = sentence.section.category
         if category == "conclusions":
@@ -131,8 +133,15 @@ def _is_reported(document: Document, sentence: Sentence, roles: set[str]) -> boo
 
 def _concludes(inside: list[Mark], sentence: Sentence, statistics: bool) -> bool:
     """Whether a word of conclusion opens the sentence."""
-    near = (m for m in inside if m.start - sentence.start <= 25)
+    near = (m for m in inside if m.start - sentence.start <= _OPENING)
     return not statistics and any(m.role == "conclusion" for m in near)
+
+
+_OPENING = 25
+
+
+def _first(marks: Marks, sentence: Sentence) -> list[Mark]:
+    return marks.within(sentence.start, sentence.start + _OPENING)
 
 
 def _is_finding(
@@ -147,6 +156,6 @@ def _is_finding(
         if not (progress.started or progress.reported or TESTED.search(text, start, end)):
             return False
         return told or "concept" in roles or progress.reported
-    if not progress.started or "concept" not in roles:
+    if not progress.started or not ("concept" in roles or {"better", "drug"} <= roles):
         return False
     return told or ("negation" in roles and not roles & {"doubt", "method"})
