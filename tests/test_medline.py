@@ -288,6 +288,29 @@ def test_a_commented_record_is_no_record():
     assert problems == []
 
 
+def test_letters_that_end_in_a_byte_like_a_space_stay_whole():
+    # The last byte of à in UTF-8 is a no-break space in Latin-1, that of Å a control.
+    words = "voilà Å"
+    more = (
+        f'<ChemicalList><Chemical><NameOfSubstance UI="D1">{words}</NameOfSubstance></Chemical>'
+        f'</ChemicalList><MeshHeadingList><MeshHeading><DescriptorName UI="D2">{words}'
+        f"</DescriptorName></MeshHeading></MeshHeadingList>"
+        f"<KeywordList><Keyword>{words}</Keyword></KeywordList>"
+    )
+    author = (
+        f"</ArticleTitle><AuthorList><Author><LastName>{words}</LastName><ForeName>à</ForeName>"
+        f"<AffiliationInfo><Affiliation>{words}</Affiliation></AffiliationInfo></Author>"
+        f"</AuthorList><PublicationTypeList><PublicationType>{words}</PublicationType>"
+        f"</PublicationTypeList>"
+    )
+    xml = article(title=words, more=more).replace("</ArticleTitle>", author)
+    [record] = read_medline(xml.replace("<Title>J<", f"<Title>{words}<").encode())
+    assert record.authors == (Author(words, "à", affiliations=(words,)),)
+    assert (record.title, record.journal.title, record.keywords) == (words, words, (words,))
+    named = (record.mesh[0], record.chemicals[0], record.publication_types[0])
+    assert [n.name for n in named] == [words] * 3
+
+
 @pytest.mark.parametrize("encoding", ["iso-8859-1", "windows-1252", "utf-16", "utf-8-sig"])
 def test_other_encodings_are_read_and_raw_is_utf8(encoding):
     declared = "utf-8" if encoding == "utf-8-sig" else encoding

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,6 @@ from litreview.sources.medline_stream import Piece, RecordCutter, name_of, read_
 from litreview.sources.medline_text import (
     Damaged,
     Irregular,
-    plain,
     regular_text,
     repaired,
     rewritten_text,
@@ -111,7 +111,7 @@ def _what_it_is(head: str) -> str:
     if not head:
         return "the file is empty"
     if found := _ERROR_ANSWER.search(head):
-        said = " ".join(plain(found[1] or found[2] or "").split())
+        said = " ".join(unescape(found[1] or found[2] or "").split())
         return f"an error answer of the service ({_SECRET.sub('***', said)[:200]!r})"
     if head[0] in "{[":
         return "this is JSON"
@@ -143,7 +143,7 @@ def _read_whole(piece: Piece, who: str, report: Callable[[str], None]) -> Record
     if text is not None:
         try:
             return build(text, piece.raw)
-        except Irregular:
+        except (Irregular, UnicodeDecodeError):
             pass  # lxml decides whether it is only unusual or damaged
     try:
         return _build_rewritten(build, short, piece.raw)

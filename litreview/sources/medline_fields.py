@@ -30,6 +30,7 @@ from litreview.sources.medline_text import (
     find,
     parts,
     plain,
+    utf8,
     value,
     values,
 )
@@ -99,7 +100,7 @@ def read_journal(journal: str, article: str, citation: str) -> Journal:
     iso, nlm_id, linking = _journal_info(content(citation, "MedlineJournalInfo"))
     pages = read_pages(content(article, "Pagination"))
     usual = _JOURNAL.match(journal)
-    if usual and "&" not in journal:
+    if usual and "&" not in journal and journal.isascii():
         issn, volume, issue, title, abbreviated = usual.groups()
         return Journal(title, abbreviated or iso, nlm_id, issn or linking, volume, issue, pages)
     return Journal(
@@ -135,13 +136,20 @@ def read_authors(author_list: str) -> tuple[Author, ...]:
 def _author(part: str) -> Author | None:
     person = _PERSON.match(part)
     if person and "&" not in part:
-        last, fore, initials, suffix, orcid = person.groups()
         affiliations = _AFFILIATION.findall(part, person.end())
         if len(affiliations) == part.count("<AffiliationInfo"):
-            orcid = normal_orcid(orcid) if orcid else None
-            return Author(last, fore, initials, suffix, None, orcid, tuple(affiliations))
+            return _person(person.groups(), affiliations, part.isascii())
     attributes, inner = _opened(part, "<Author")
     return None if attribute(attributes, "ValidYN") == "N" else _author_by_field(inner)
+
+
+def _person(names: tuple[str | None, ...], affiliations: list[str], ascii_only: bool) -> Author:
+    if not ascii_only:
+        names = tuple(name and utf8(name) for name in names)
+        affiliations = [utf8(affiliation) for affiliation in affiliations]
+    last, fore, initials, suffix, orcid = names
+    orcid = normal_orcid(orcid) if orcid else None
+    return Author(last, fore, initials, suffix, None, orcid, tuple(affiliations))
 
 
 def _author_by_field(inner: str) -> Author | None:
