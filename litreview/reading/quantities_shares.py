@@ -106,35 +106,29 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
 
 
 def read_percent(text: str, number: Number, end: int) -> Quantity | None:
-    """``48.2%``, ``12 per cent``, ``17.7% (n = 229)``, ``6.6% (85/1295)``, ``14 points of %``."""
+    """``48.2%``, ``17.7% (n = 229)``, ``6.6% (85/1295)``, ``14 percentage points``, ``+17%``."""
     points = _POINTS.match(text, number.end, end)
-    value_span = Span(number.start, number.end)
     if points:
-        return Quantity(
-            "estimate",
-            number.start,
-            points.end(),
-            value=number.value,
-            unit="percentage points",
-            measure="RD",
-            spans={"estimate": value_span},
-        )
+        return _change(number, points.end(), "percentage points")
     match = _PERCENT.match(text, number.end, end)
     if not match or (number.spelt and number.value == 0):
         return None
     if _is_threshold(text, number, match.end(), end):
         return Quantity("threshold", number.start, match.end(), value=number.value)
-    if text[number.start] == "+":  # a change, never a share
-        return Quantity(
-            "estimate",
-            number.start,
-            match.end(),
-            number.value,
-            "%",
-            "RD",
-            spans={"estimate": value_span},
-        )
-    spans, events, n, stop = {"value": value_span}, None, None, match.end()
+    if text[number.start] == "+":  # never a share
+        return _change(number, match.end(), "%")
+    return _with_count(text, number, match.end(), end)
+
+
+def _change(number: Number, stop: int, unit: str) -> Quantity:
+    """A difference in percent."""
+    spans = {"estimate": Span(number.start, number.end)}
+    return Quantity("estimate", number.start, stop, number.value, unit, "RD", spans=spans)
+
+
+def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
+    """A percentage with the count in brackets after it, where there is one."""
+    spans, events, n = {"value": Span(number.start, number.end)}, None, None
     count = _COUNT_IN_BRACKET.match(text, stop, end)
     if count and _fits(count):
         stop, events = count.end(), int(to_float(count["events"]) or 0)
@@ -142,14 +136,7 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
         if count["n"]:
             n, spans["n"] = int(to_float(count["n"]) or 0), _span(count, "n")
     return Quantity(
-        "percent",
-        number.start,
-        stop,
-        value=number.value,
-        unit="%",
-        events=events,
-        n=n,
-        spans=spans,
+        "percent", number.start, stop, number.value, "%", events=events, n=n, spans=spans
     )
 
 
