@@ -243,6 +243,13 @@ def test_export_gives_references_of_the_named_records(built, tmp_path) -> None:
     assert len(json.loads((tmp_path / "all.json").read_text())) == built.json("status")["relevant"]
 
 
+def test_export_prints_references_in_any_csl_style(built) -> None:
+    citeproc = pytest.importorskip("citeproc", reason="the extra `citations` is not installed")
+    style = Path(citeproc.__file__).parent / "data" / "styles" / "harvard-cite-them-right.csl"
+    assert "Garel" in built.ok("export", "37532888", "--style", str(style))
+    refuse(built("export", "--style", "absent.csl"), 2, "absent.csl")
+
+
 def test_from_pubmed_to_tables_and_again(shell, pubmed) -> None:
     shell.ok("init", "data", "--email", "me@lab.org")
     first = shell.json("refresh", NCBI_EUTILS_URL=pubmed.url)

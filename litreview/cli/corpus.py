@@ -173,17 +173,31 @@ def check(context: click.Context, as_json: bool, review: Review) -> None:
 @click.command()
 @click.argument("keys", nargs=-1, metavar="[PMID]...")
 @click.option("--format", "form", default="ris", show_default=True, help="Reference format.")
+@click.option(
+    "--style",
+    type=click.Path(path_type=Path),
+    metavar="FILE.csl",
+    help="Print references in a CSL style instead of a reference format.",
+)
 @click.option("--all", "everything", is_flag=True, help="Also what is not relevant.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File; default: stdout.")
 @review_option
 def export(
-    keys: tuple[str, ...], form: str, everything: bool, output: Path | None, review: Review
+    keys: tuple[str, ...],
+    form: str,
+    style: Path | None,
+    everything: bool,
+    output: Path | None,
+    review: Review,
 ) -> None:
     """References for Zotero, EndNote and asreview: the relevant ones, or those named."""
     from litreview.disk import write_file
-    from litreview.review.build import export_records
+    from litreview.review.build import export_records, export_styled
 
-    text = export_records(review, form, keys, everything=everything)
+    if style is not None:
+        text = export_styled(review, style, keys, everything=everything)
+    else:
+        text = export_records(review, form, keys, everything=everything)
     if output:
         write_file(output, text)
     else:

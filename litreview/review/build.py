@@ -223,6 +223,22 @@ def export_records(
     return EXPORTS[form](select_records(review, tuple(keys), everything))
 
 
+def export_styled(
+    review: Review, style: Path, keys: Iterable[str], *, everything: bool = False
+) -> str:
+    """The same records as references in a CSL style, one a line.
+
+    Raises
+    ------
+    UsageError
+        The style cannot be read, or the extra ``citations`` is not installed.
+    """
+    from litreview.output.citations import cite_with_style
+
+    lines = cite_with_style(select_records(review, tuple(keys), everything), style)
+    return "".join(f"{line}\n" for line in lines)
+
+
 def select_records(review: Review, keys: tuple[str, ...], everything: bool) -> list[Record]:
     """The records that an export holds, in the order of the corpus or as named."""
     if keys:
