@@ -166,6 +166,15 @@ ARMS = [
         [("placebo", 23), ("160 mg/day", 25)],
     ),
     (
+        "More people were abstinent with ketamine than with placebo: 46 (63%) of 73 people in "
+        "the ketamine arm and 25 (32%) of 78 in the placebo arm.",
+        [("ketamine arm", 63), ("placebo arm", 32)],
+    ),
+    (
+        "Abstinence in the ketamine arm was higher, though not versus placebo (70% v 56%).",
+        [("ketamine arm", 70), ("placebo", 56)],
+    ),
+    (
         "Abstinence rose from 37% to 54% in the ketamine group.",
         [(None, 37), ("ketamine group", 54)],
     ),

@@ -106,7 +106,8 @@ _AFTER = re.compile(
     r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent)\s)?"
     r"(?:of (?:those|patients|participants|subjects|the patients) )?"
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to) )?(?:the |those )?"
-    r"(?:patients |participants |those )?(?:(?:in|receiving|offered|given) (?:the )?)?\Z"
+    r"(?:patients |participants |subjects |people |women |men |individuals |those )?"
+    r"(?:(?:in|receiving|offered|given) (?:the )?)?\Z"
 )
 
 
@@ -120,7 +121,10 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
 def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:
     """The arm printed right before a number: ``ketamine, 65%``, ``placebo (22%)``."""
     found = [a for a in arms if start <= a.start and a.end <= value.start]
-    return found[-1] if found and _BEFORE.match(text[found[-1].end : value.start]) else None
+    gap = text[found[-1].end : value.start] if found else ""
+    if not found or (found[-1].against and ":" in gap):  # "than with placebo: 46 (63%) ..."
+        return None
+    return found[-1] if _BEFORE.match(gap) else None
 
 
 def assign_arms(
@@ -151,7 +155,7 @@ def assign_arms(
     if apart and not between and len(before) == len(values):
         return list(_subject_first(before))
     near = _next_to(text, values, arms, limit)
-    if any(near):
+    if all(near) or (any(near) and not _opposed(text, values)):
         return near
     if len(values) == 1:
         only = _distinct(a for a in arms if a.end <= first)
@@ -159,12 +163,20 @@ def assign_arms(
     whole = _distinct(others)
     if apart and len(whole) == len(values) == _PAIR:
         return list(_subject_first(whole))
-    return near
+    return [None] * len(values)
 
 
 _PAIR = 2
-_OPPOSED = re.compile(r"\bvs\b|\bversus\b|\bcompared\b")
-_SPAN = 90
+_OPPOSED = re.compile(r"\bvs?\b|\bversus\b|\bcompared\b")
+_NEAR = 25
+
+
+def _opposed(text: str, values: Sequence[Quantity]) -> bool:
+    """Whether every number is set against the next (``69.5% v 56.3%``)."""
+    return len(values) >= _PAIR and all(
+        b.start - a.end <= _NEAR and _OPPOSED.search(text, a.end, b.start)
+        for a, b in pairwise(values)
+    )
 
 
 def _stand_apart(text: str, values: Sequence[Quantity], limit: int) -> bool:

@@ -25,6 +25,7 @@ _SHARE = re.compile(
     rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}"
 )
 _SHARE_AFTER = re.compile(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
+_SHARE_LISTED = re.compile(rf",\s(?P<share>{DIGITS}){PERCENT}\s?[)\]]")
 _COUNT_IN_BRACKET = re.compile(
     r"(?:(?:\s[A-Za-z-]{2,20}){1,3}\s?[(\[](?=\s?\d{1,6}\s?(?:/|out of|of)\s?\d)"
     r"|\s?[(\[]|[;,](?=\s?\d{1,6}\s?/))"
@@ -41,6 +42,8 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
         return None
     spans = {"events": Span(number.start, number.end), "n": Span(total.start, total.end)}
     share = _SHARE.match(text, total.end, end) or _SHARE_AFTER.match(text, total.end, end)
+    if not share and text[number.start - 1 : number.start] in {"(", "["}:
+        share = _SHARE_LISTED.match(text, total.end, end)
     if (total.value < 5 and not share) or _NO_PEOPLE.match(text, total.end, end):
         return None
     value, stop = None, total.end
@@ -87,22 +90,32 @@ def _is_share(events: float, total: float) -> bool:
 
 
 def read_count(text: str, number: Number, end: int) -> Quantity | None:
-    """A count with its share in brackets: ``42 [44.2%]``, ``four patients (20%)``."""
+    """``42 [44.2%]``, ``four patients (20%)``, ``46 (63.0%) of 83 participants``."""
     if not number.value.is_integer() or number.value < 0:
         return None
     match = _SHARE.match(text, number.end, end)
     if not match:
         return None
     spans = {"events": Span(number.start, number.end), "value": _span(match, "share")}
+    total, stop = _OF_TOTAL.match(text, match.end(), end), match.end()
+    n = to_float(total["n"]) if total else None
+    if total and n is not None and _is_share(number.value, n):
+        stop, spans["n"] = total.end(), _span(total, "n")
+    else:
+        n = None
     return Quantity(
         "percent",
         number.start,
-        match.end(),
+        stop,
         value=to_float(match["share"]),
         unit="%",
         events=int(number.value),
+        n=None if n is None else int(n),
         spans=spans,
     )
+
+
+_OF_TOTAL = re.compile(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
 
 def read_percent(text: str, number: Number, end: int) -> Quantity | None:

@@ -138,18 +138,21 @@ def _under_header(text: str, number: Number, end: int, header: Header) -> Quanti
     kind = "CI" if match["label"] == "95% CI" else kind
     if kind is None and not match["label"]:
         return None
+    difference = form == "difference"
     names = ("ci_low", "ci_high") if kind == "CI" else ("iqr_low", "iqr_high")
     spans = {names[0]: _span(match, "low"), names[1]: _span(match, "high")}
+    own = "estimate" if difference else "value"
     return Quantity(
-        form,
+        own if difference else form,
         number.start,
         match.end(),
         value=number.value,
         unit=_unit(match, "percent", "unit"),
+        measure="MD" if difference else None,
         low=low,
         high=high,
-        spread_kind=kind if kind == "CI" else match["label"] or kind,
-        spans={"value": Span(number.start, number.end), **spans},
+        spread_kind=None if difference else kind if kind == "CI" else match["label"] or kind,
+        spans={own: Span(number.start, number.end), **spans},
     )
 
 
