@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from litreview.reading.counting import SEXES, Candidate, Count, person_pattern, words_of
+from litreview.reading.counting import SEXES, Candidate, Count, person_pattern
 from litreview.reading.sample_groups import IN_GROUP, PERCENT, groups_of
 from litreview.reading.scan import (
     AIM,
@@ -25,12 +24,6 @@ from litreview.reading.scan import (
 )
 
 ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSIONS: -2.0}
-
-
-@lru_cache(maxsize=1)
-def _cue_patterns() -> dict[str, re.Pattern[str]]:
-    codes = ("enrolled", "analysed", "screened", "subset", "planned")
-    return {c: re.compile(rf"\b(?:{words_of(c)})(?!\w)") for c in codes}
 
 
 _TOTAL = re.compile(
@@ -67,16 +60,18 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
         return
     base = ZONES[zone]
     lowered = scan.document.lowered
-    if groups := _GROUPS_OF.search(lowered, sentence.start, sentence.end):
+    groups = scan.counts(i) and _GROUPS_OF.search(lowered, sentence.start, sentence.end)
+    if groups:
         size, count = _small(groups.group(2)), _small(groups.group(1))
         place = Count(size * count, *groups.span(), groups.end(), "noun", "")
         yield Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
-    yield from _denominators(lowered, sentence.start, sentence.end, base)
-    yield from _randomised_of(lowered, sentence.start, sentence.end, base)
+    if scan.counts(i):
+        yield from _denominators(lowered, sentence.start, sentence.end, base)
+        yield from _randomised_of(lowered, sentence.start, sentence.end, base)
     counts = [c for c in scan.counts(i) if _is_people(lowered, c)]
     if not counts:
         return
-    cues = _cues_in(lowered, sentence.start, sentence.end)
+    cues = _cues_in(scan, i)
     scored = [
         _scored(scan, count, base, cues, counts)
         for count in counts
@@ -135,11 +130,16 @@ def _small(word: str) -> int:
     return _SMALL[word] if word in _SMALL else int(word)
 
 
-def _cues_in(lowered: str, start: int, end: int) -> dict[str, list[tuple[int, int]]]:
-    return {
-        code: [m.span() for m in pattern.finditer(lowered, start, end)]
-        for code, pattern in _cue_patterns().items()
-    }
+def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
+    """Places of the words that speak for or against a count, by their code."""
+    places: dict[str, list[tuple[int, int]]] = {code: [] for code in _CODES}
+    for cue in scan.samples[i]:
+        for code in cue.codes & _CODES:
+            places[code].append((cue.start, cue.end))
+    return places
+
+
+_CODES = frozenset({"enrolled", "analysed", "screened", "subset", "planned"})
 
 
 def _is_people(lowered: str, count: Count) -> bool:

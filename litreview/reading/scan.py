@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.reading.counting import Count, find_counts
-from litreview.reading.terms import Matcher
+from litreview.reading.terms import Match, Matcher, Matchers
 from litreview.reading.text import Document, Sentence, lower
 from litreview.topic import Term, Topic, shared_vocabulary
 
@@ -53,8 +53,8 @@ class Scan:
         ``conclusions``, ``registration`` or ``body``.
     mentions : tuple of tuple of Mention
         One tuple a sentence.
-    cues, designs : tuple of tuple of Cue
-        Words of ``cues.csv`` and of ``designs.csv``, one tuple a sentence.
+    cues, designs, samples : tuple of tuple of Cue
+        Words of ``cues.csv``, ``designs.csv`` and ``samples.csv``, one tuple a sentence.
     """
 
     document: Document
@@ -62,6 +62,7 @@ class Scan:
     mentions: tuple[tuple[Mention, ...], ...]
     cues: tuple[tuple[Cue, ...], ...]
     designs: tuple[tuple[Cue, ...], ...]
+    samples: tuple[tuple[Cue, ...], ...]
     _codes: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     _counts: dict[int, list[Count]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -93,77 +94,102 @@ class Scan:
 
 def scan(document: Document, topic: Topic) -> Scan:
     """Find the words of the topic and of the shared vocabularies in a document."""
-    matcher, terms = _substances(topic)
+    words = _words_of(topic)
+    found, cues, designs, samples = words.matchers.find(document.lowered, document.text)
     mentions: list[list[Mention]] = [[] for _ in document.sentences]
-    for mention in _resolved(document, matcher, terms):
+    for mention in _resolved(document, found, words):
         mentions[mention.sentence].append(mention)
-    cues = _cues_of(document, "cues")
-    zones = _zones(document, cues)
-    return Scan(document, zones, tuple(map(tuple, mentions)), cues, _cues_of(document, "designs"))
+    told = _cues_of(document, cues, words.codes)
+    return Scan(
+        document,
+        _zones(document, told),
+        tuple(map(tuple, mentions)),
+        told,
+        _cues_of(document, designs, words.codes),
+        _cues_of(document, samples, words.codes),
+    )
 
 
-def _cues_of(document: Document, vocabulary: str) -> tuple[tuple[Cue, ...], ...]:
-    matcher, codes = _matcher_of(vocabulary)
+def _cues_of(
+    document: Document, found: list[Match], codes: dict[str, frozenset[str]]
+) -> tuple[tuple[Cue, ...], ...]:
     cues: list[list[Cue]] = [[] for _ in document.sentences]
-    for match in matcher.find(document.lowered, document.text):
+    for match in found:
         i = document.index_at(match.start)
         if match.start < document.sentences[i].end:  # else it stands in a heading
             cues[i].append(Cue(match.start, match.end, codes[match.code], i))
     return tuple(map(tuple, cues))
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The matchers of a topic with what their terms stand for."""
+
+    terms: dict[str, Term]
+    substances: Matcher
+    codes: dict[str, frozenset[str]]
+    matchers: Matchers
+
+
 @lru_cache(maxsize=8)
-def _substances(topic: Topic) -> tuple[Matcher, dict[str, Term]]:
+def _words_of(topic: Topic) -> _Words:
     terms = {term.term: term for term in topic.vocabulary("substances")}
-    return Matcher((t.code, t.term) for t in terms.values()), terms
+    substances = [(t.code, t.term) for t in terms.values()]
+    codes: dict[str, frozenset[str]] = {}
+    pairs = []
+    for vocabulary in ("cues", "designs", "samples"):
+        rows = _codes_of(vocabulary)
+        codes |= rows
+        pairs.append([(key, key.partition("|")[2]) for key in rows])
+    return _Words(terms, Matcher(substances), codes, Matchers(substances, *pairs))
 
 
-@lru_cache(maxsize=4)
-def _matcher_of(vocabulary: str) -> tuple[Matcher, dict[str, frozenset[str]]]:
-    """Matcher of a shared vocabulary; its codes are terms, each with its set of codes."""
+_SAMPLE_CUES = frozenset({"enrolled", "analysed", "screened", "subset", "planned"})
+
+
+def _codes_of(vocabulary: str) -> dict[str, frozenset[str]]:
+    """Codes of each term of a shared vocabulary, the file's name in front of the term."""
     codes = {
-        term.term: frozenset(
-            {term.code, f"{term.code}:{term.kind}", *term.extra.get("also", "").split()}
+        f"{vocabulary}|{t.term}": frozenset(
+            {t.code, f"{t.code}:{t.kind}", *t.extra.get("also", "").split()}
         )
-        for term in shared_vocabulary(vocabulary)
+        for t in shared_vocabulary(vocabulary)
     }
-    return Matcher((term, term) for term in codes), codes
+    if vocabulary == "samples":
+        return {key: found for key, found in codes.items() if found & _SAMPLE_CUES}
+    return codes
 
 
-def _resolved(document: Document, matcher: Matcher, terms: dict[str, Term]) -> list[Mention]:
+def _resolved(document: Document, found: list[Match], words: _Words) -> list[Mention]:
     """Mentions in order; what the text itself defines as short for something wins."""
-    text, own = document.text, _own_abbreviations(document, matcher, terms)
-    found = [
+    text, terms, short_forms = document.text, words.terms, document.abbreviations
+    mentions = [
         Mention(m.start, m.end, terms[m.term], document.index_at(m.start))
-        for m in matcher.find(document.lowered, text)
-        if text[m.start : m.end] not in document.abbreviations
+        for m in found
+        if text[m.start : m.end] not in short_forms
     ]
+    own = {s: term for s, long in short_forms.items() if (term := _term_of(long, words))}
     if not own:
-        return found
-    taken = {i for m in found for i in range(m.start, m.end)}
+        return mentions
+    taken = {m.start for m in mentions}
     for short, term in own.items():
-        found += [
+        mentions += [
             Mention(start, start + len(short), term, document.index_at(start))
-            for start in _places(text, short)
+            for start in _places(text[: len(document.lowered)], short)
             if start not in taken
         ]
-    return sorted(found)
+    return sorted(mentions, key=lambda m: m.start)
 
 
-def _own_abbreviations(
-    document: Document, matcher: Matcher, terms: dict[str, Term]
-) -> dict[str, Term]:
-    """Short forms whose long form ends in, or begins with, a known term."""
-    own: dict[str, Term] = {}
-    for short, long in document.abbreviations.items():
-        lowered = lower(long)
-        matches = matcher.find(lowered)
-        if not matches:
-            continue
-        widest = max(matches, key=lambda m: m.end - m.start)
-        if 2 * (widest.end - widest.start) >= len(lowered):
-            own[short] = terms[widest.term]
-    return own
+def _term_of(long: str, words: _Words) -> Term | None:
+    """The known term that makes up at least half of a long form."""
+    lowered = lower(long)
+    widest = max(
+        words.substances.find(lowered), key=lambda m: m.end - m.start, default=Match(0, 0, "", "")
+    )
+    if 0 < len(lowered) <= 2 * (widest.end - widest.start):
+        return words.terms[widest.term]
+    return None
 
 
 def _places(text: str, word: str) -> Iterator[int]:

@@ -92,6 +92,75 @@ class Matcher:
         return text is None or term not in self._capitals or _in_capitals(text[start:end])
 
 
+class Matchers:
+    """Several vocabularies found in one walk over the words of a text.
+
+    What is found of each vocabulary is what its own `Matcher` would find.
+
+    Parameters
+    ----------
+    *vocabularies : iterable of (code, term)
+
+    Examples
+    --------
+    >>> matchers = Matchers([("alcohol", "alcohol")], [("head", "use disorder")])
+    >>> [[m.term for m in found] for found in matchers.find("alcohol use disorder", "")]
+    [['alcohol'], ['use disorder']]
+    """
+
+    __slots__ = ("_capitals", "_count", "_rows")
+
+    def __init__(self, *vocabularies: Iterable[tuple[str, str]]) -> None:
+        matchers = [Matcher(pairs) for pairs in vocabularies]
+        self._count = len(matchers)
+        self._capitals = frozenset[str]().union(*(m._capitals for m in matchers))
+        self._rows = _merged([m._rows for m in matchers])
+
+    def find(self, lowered: str, text: str) -> list[list[Match]]:
+        """Terms of each vocabulary, in order and without overlaps within one."""
+        plain, words = _cut(lowered)
+        begins, capitals = self._rows.get, self._capitals
+        found: list[list[Match]] = [[] for _ in range(self._count)]
+        last = [0] * self._count
+        for word, place, following in words:
+            choices = begins(word)
+            if choices is None:
+                continue
+            for form, number, code, term in choices.get(following) or choices[""]:
+                if place < last[number] or not plain.startswith(form, place):
+                    continue
+                end = place + len(form)
+                if _continues(plain, end) or lowered.endswith("non-", 0, place):
+                    continue
+                last[number] = end
+                begin = place - (term[0] == "(")
+                if term not in capitals or not text or _in_capitals(text[begin:end]):
+                    found[number].append(Match(begin, end, code, term))
+        return found
+
+
+_Index = dict[str, dict[str, list[tuple[str, str, str]]]]
+
+
+def _merged(indexes: list[_Index]) -> dict[str, dict[str, list[tuple[str, int, str, str]]]]:
+    """Indexes of several vocabularies as one; the number of the vocabulary in each row."""
+    merged: dict[str, dict[str, list[tuple[str, int, str, str]]]] = {}
+    for word in {word for index in indexes for word in index}:
+        known = [(number, index[word]) for number, index in enumerate(indexes) if word in index]
+        merged[word] = {
+            second: sorted(
+                (
+                    (form, number, code, term)
+                    for number, choices in known
+                    for form, code, term in choices.get(second) or choices[""]
+                ),
+                key=lambda row: -len(row[0]),
+            )
+            for second in {second for _, choices in known for second in choices}
+        }
+    return merged
+
+
 @lru_cache(maxsize=8)  # several vocabularies look at the same text one after the other
 def _cut(lowered: str) -> tuple[str, list[tuple[str, int, str]]]:
     """The text with spaces for hyphens; its words, where they begin, what word follows."""
