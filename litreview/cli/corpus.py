@@ -143,11 +143,12 @@ def changes(since: datetime | None, as_json: bool, review: Review) -> None:
     """What moved: new, revised, retracted and withdrawn records."""
     with review.filled_corpus() as corpus:
         moved = corpus.changes(since.date().isoformat() if since else None)
-    if as_json:
-        say_json([dict(change) for change in moved])
-        return
-    for change in moved:
-        click.echo("  ".join(str(value) for value in change.values() if value))
+        if as_json:
+            say_json([dict(change) for change in moved])
+            return
+        for change in moved:
+            named = change["text"] or corpus.get(change["key"]).title or ""
+            click.echo("  ".join((change["date"], change["kind"], change["key"], named)))
     if not moved:
         click.echo("nothing moved" + (f" since {since.date()}" if since else ""))
 

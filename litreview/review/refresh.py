@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from litreview.refresh import RefreshReport
     from litreview.review.folder import Review
 
+EMPTY = ("", "—")
 ABOUT_THE_CORPUS = ("search", "changes")  # they move with every refresh
 
 
@@ -92,8 +93,9 @@ def cells_of(evidence: Evidence) -> Iterator[tuple[tuple[str, str, str], str]]:
         for row, key in enumerate(table.row_keys):
             met[key] += 1
             for column in table.columns:
-                cell = table.cell(row, column.name)
-                yield (name, f"{key} row {met[key]}", column.title), cell.text
+                text = table.cell(row, column.name).text
+                if text not in EMPTY:
+                    yield (name, f"{key} row {met[key]}", column.title), text
 
 
 def note_moved(review: Review, before: State) -> tuple[str, ...]:
