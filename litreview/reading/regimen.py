@@ -40,7 +40,14 @@ _DOSE = re.compile(
     rf"(?: ?(?:,|or|and|, and|, or) ?{_NUMBER}){{0,4}})?)"
     rf"[ -]?{_UNIT}"
 )
-_HINT = re.compile(r"\d ?-?(?:m|μ|u)?c?g\b|\d ?-?(?:micro|milli)")
+_HINT = re.compile(r"\d ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")
+_ROUTE_HINT = re.compile(
+    r"i(?:ntra|\.[vmp]|nfus|nhal|[vm]\b)|nasal|oral|mouth|p\.o|pcia|s(?:ub[lc]|\.c)|vapor|rectal|"
+    r"patch|transd|tablet|capsul"
+)
+_SESSION_HINT = re.compile(
+    r"infusion|doses?\b|session|administration|injection|treatments|application"
+)
 _AFTER = re.compile(
     r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for)\b)[a-z./-]+ ){0,5}\Z"
 )
@@ -67,8 +74,6 @@ def read_doses(lowered: str, text: str, start: int, end: int) -> Iterator[Dose]:
     >>> [(d.value, d.unit) for d in read_doses(sentence, sentence, 0, len(sentence))]
     [(0.1, 'mg/kg'), (0.5, 'mg/kg')]
     """
-    if not _HINT.search(lowered, start, end):
-        return
     for match in _DOSE.finditer(lowered, start, end):
         first, more = match.group("first"), match.group("more")
         if not any(c.isdigit() for c in first):
@@ -116,15 +121,27 @@ def regimen_tags(scan: Scan, substances: Iterable[Tag], review: bool) -> tuple[T
     for tag in substances:
         roles.setdefault(tag.code, set()).add(tag.role)
     given = [code for code, parts in roles.items() if parts & {"treatment"}]
+    dosed, routed, repeated = (
+        _sentences_with(scan, hint) for hint in (_HINT, _ROUTE_HINT, _SESSION_HINT)
+    )
     tags: list[Tag] = []
-    for i, zone in enumerate(scan.zones):
-        if zone in _OWN and "exclusion" not in scan.codes(i):
-            drugs = [m for m in scan.mentions[i] if _is_given(m, roles)]
-            if not review:
-                tags += _doses_of(scan, i, drugs, given)
-                tags += _sessions_of(scan, i, drugs, given)
+    for i in sorted(dosed | routed | repeated):
+        if scan.zones[i] not in _OWN or "exclusion" in scan.codes(i):
+            continue
+        drugs = [m for m in scan.mentions[i] if _is_given(m, roles)]
+        if i in dosed and not review:
+            tags += _doses_of(scan, i, drugs, given)
+        if i in repeated and not review:
+            tags += _sessions_of(scan, i, drugs, given)
+        if i in routed:
             tags += _routes_of(scan, i, drugs)
     return tuple(_distinct(tags))
+
+
+def _sentences_with(scan: Scan, hint: re.Pattern[str]) -> set[int]:
+    """Numbers of the sentences that hold a word without which nothing is to be read."""
+    document = scan.document
+    return {document.index_at(m.start()) for m in hint.finditer(document.lowered)}
 
 
 def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
@@ -233,7 +250,6 @@ _SESSIONS = re.compile(
     rf"\b(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))(?:[ -](?:[a-z-]+,? ){{0,3}}?)"
     r"(?P<noun>infusions?|doses?|sessions?|administrations?|injections?|treatments|applications)\b"
 )
-_SESSION_HINT = re.compile(r"infusion|dose|session|administration|injection|treatments|application")
 _SINGLE = frozenset({"single", "once", "one"})
 
 
@@ -244,8 +260,6 @@ def _sessions_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> 
     code = next((drug_of(m) for m in drugs if drug_of(m) in given), None)
     code = code or (given[0] if len(given) == 1 else None)
     if code is None:
-        return
-    if not _SESSION_HINT.search(document.lowered, sentence.start, sentence.end):
         return
     match = _SESSIONS.search(document.lowered, sentence.start, sentence.end)
     if match is None or not (drugs or "infusion" in match.group()):
