@@ -146,9 +146,10 @@ def changes(since: datetime | None, as_json: bool, review: Review) -> None:
         if as_json:
             say_json([dict(change) for change in moved])
             return
-        for change in moved:
-            named = change["text"] or corpus.get(change["key"]).title or ""
-            click.echo("  ".join((change["date"], change["kind"], change["key"], named)))
+        titles = {record.key: record.title or "" for record in corpus.records()}
+    for change in moved:
+        named = change["text"] or titles.get(change["key"], "")
+        click.echo("  ".join((change["date"], change["kind"], change["key"], named)))
     if not moved:
         click.echo("nothing moved" + (f" since {since.date()}" if since else ""))
 
