@@ -2,6 +2,15 @@
 
 Outcome concepts come from ``outcomes.csv`` (shared rows and those of the topic), the words
 of comparison and direction from ``findings.csv``, the drugs from ``substances.csv``.
+
+Kinds of ``outcomes.csv``: ``outcome`` and ``instrument`` name what was measured, ``event`` a
+side effect, ``general`` (response, remission) what is measured in the condition treated,
+``condition`` the people studied, ``weak`` a word that counts where nothing else is named.
+Codes of ``findings.csv``: ``greater`` and ``smaller`` (comparatives), ``increase`` and
+``decrease`` (changes), ``better`` and ``worse``, ``no_difference``, ``negation``, ``change``,
+``compare``, ``association``, ``doubt``, ``trend``, ``nodata``; ``baseline``, ``method`` and
+``conclusion`` for what is no result; ``control`` and ``misused`` for what is no treated arm;
+``neutral`` for phrases in which such a word says nothing.
 """
 
 from __future__ import annotations
