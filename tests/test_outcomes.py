@@ -295,4 +295,5 @@ def test_accuracy_on_the_labelled_trials() -> None:
     assert result["numbers_any"]["precision"] >= 0.97
     assert result["numbers_any"]["recall"] >= 0.88
     assert result["numbers"]["f1"] >= 0.80
+    assert result["results"]["f1"] >= 0.70
     assert result["spans"]["share"] >= 0.95
