@@ -19,6 +19,7 @@ from litreview.reading.scan import (
     METHODS,
     RESULTS,
     TITLE,
+    Cue,
     Mention,
     Scan,
 )
@@ -41,13 +42,6 @@ _DOSE = re.compile(
     rf"[ -]?{_UNIT}"
 )
 _HINT = re.compile(r"\d ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")
-_ROUTE_HINT = re.compile(
-    r"i(?:ntra|\.[vmp]|nfus|nhal|[vm]\b)|nasal|oral|mouth|p\.o|pcia|s(?:ub[lc]|\.c)|vapor|rectal|"
-    r"patch|transd|tablet|capsul"
-)
-_SESSION_HINT = re.compile(
-    r"infusion|doses?\b|session|administration|injection|treatments|application"
-)
 _AFTER = re.compile(
     r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for)\b)[a-z./-]+ ){0,5}\Z"
 )
@@ -121,27 +115,27 @@ def regimen_tags(scan: Scan, substances: Iterable[Tag], review: bool) -> tuple[T
     for tag in substances:
         roles.setdefault(tag.code, set()).add(tag.role)
     given = [code for code, parts in roles.items() if parts & {"treatment"}]
-    dosed, routed, repeated = (
-        _sentences_with(scan, hint) for hint in (_HINT, _ROUTE_HINT, _SESSION_HINT)
-    )
+    dosed = set() if review else _dosed(scan)
     tags: list[Tag] = []
-    for i in sorted(dosed | routed | repeated):
-        if scan.zones[i] not in _OWN or "exclusion" in scan.codes(i):
+    for i, cues in enumerate(scan.regimens):
+        if not (cues or i in dosed) or scan.zones[i] not in _OWN or "exclusion" in scan.codes(i):
             continue
         drugs = [m for m in scan.mentions[i] if _is_given(m, roles)]
-        if i in dosed and not review:
+        if i in dosed:
             tags += _doses_of(scan, i, drugs, given)
-        if i in repeated and not review:
+        if cues and not review:
             tags += _sessions_of(scan, i, drugs, given)
-        if i in routed:
+        if cues and drugs:
             tags += _routes_of(scan, i, drugs)
     return tuple(_distinct(tags))
 
 
-def _sentences_with(scan: Scan, hint: re.Pattern[str]) -> set[int]:
-    """Numbers of the sentences that hold a word without which nothing is to be read."""
+def _dosed(scan: Scan) -> set[int]:
+    """Numbers of the sentences that may hold a dose."""
     document = scan.document
-    return {document.index_at(m.start()) for m in hint.finditer(document.lowered)}
+    if not any(unit in document.lowered for unit in ("g/", "mg", "μg", "mcg", "ug", "gram", " g ")):
+        return set()
+    return {document.index_at(m.start()) for m in _HINT.finditer(document.lowered)}
 
 
 def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
@@ -199,51 +193,32 @@ def _distinct(tags: list[Tag]) -> Iterator[Tag]:
         yield tag
 
 
-_ROUTE = re.compile(
-    r"\b(?:"
-    r"(?P<intravenous>intra-?venous(?:ly)?|i\.v\.?(?!\w)|(?<!-)iv(?![\w-])|pcia\b)"
-    r"|(?P<intranasal>intranasal(?:ly)?|nasal(?:ly)?)\b"
-    r"|(?P<intramuscular>intramuscular(?:ly)?\b|i\.m\.?(?!\w)|(?<!-)im(?![\w'-]))"
-    r"|(?P<subcutaneous>subcutaneous(?:ly)?\b|s\.c\.?(?!\w))"
-    r"|(?P<sublingual>sublingual(?:ly)?)\b"
-    r"|(?P<oral>oral(?:ly)?\b|by mouth\b|p\.o\.|tablets?\b|capsules?\b)"
-    r"|(?P<inhalation>inhal(?:ed|ation)|vapori[sz]ed)\b"
-    r"|(?P<transdermal>transdermal|patch)\b"
-    r"|(?P<rectal>rectal(?:ly)?)\b"
-    r"|(?P<intraperitoneal>intraperitoneal(?:ly)?\b|i\.p\.?(?!\w))"
-    r"|(?P<infusion>infusions?)\b)"
-)
 _NEAR = 60
 
 
 def _routes_of(scan: Scan, i: int, drugs: list[Mention]) -> Iterator[Tag]:
     """The drug printed nearest to each route of the sentence."""
-    if not drugs:
-        return
-    sentence, lowered = scan.document.sentences[i], scan.document.lowered
-    found = [
-        (match.lastgroup, *match.span())
-        for match in _ROUTE.finditer(lowered, sentence.start, sentence.end)
-    ]
+    lowered = scan.document.lowered  # "DSM-IV" is no route
+    found = [c for c in scan.regimens[i] if "times" not in c.codes and lowered[c.start - 1] != "-"]
     if not found:
         return
     named = [m for m in scan.mentions[i] if m.term.kind in (*DRUG_KINDS, "misuse")]
     named += [m for m in drugs if m not in named]
-    for name, start, end in found:
-        nearest = min(named, key=lambda m: _distance(start, end, m))
-        if nearest in drugs and _distance(start, end, nearest) <= _NEAR:
+    for cue in found:
+        nearest = min(named, key=lambda m: _distance(cue, m))
+        if nearest in drugs and _distance(cue, nearest) <= _NEAR:
             yield Tag(
                 "route",
                 drug_of(nearest),
-                value=name,
-                spans=(Span(start, end),),
+                value=next(code for code in cue.codes if ":" not in code),
+                spans=(Span(cue.start, cue.end),),
                 basis="route beside its drug",
                 confidence=0.85,
             )
 
 
-def _distance(start: int, end: int, mention: Mention) -> int:
-    return max(0, start - mention.end, mention.start - end)
+def _distance(cue: Cue, mention: Mention) -> int:
+    return max(0, cue.start - mention.end, mention.start - cue.end)
 
 
 _SESSIONS = re.compile(

@@ -53,8 +53,9 @@ class Scan:
         ``conclusions``, ``registration`` or ``body``.
     mentions : tuple of tuple of Mention
         One tuple a sentence.
-    cues, designs, samples : tuple of tuple of Cue
-        Words of ``cues.csv``, ``designs.csv`` and ``samples.csv``, one tuple a sentence.
+    cues, designs, samples, regimens : tuple of tuple of Cue
+        Words of ``cues.csv``, ``designs.csv``, ``samples.csv`` and ``regimens.csv``, one
+        tuple a sentence.
     """
 
     document: Document
@@ -63,6 +64,7 @@ class Scan:
     cues: tuple[tuple[Cue, ...], ...]
     designs: tuple[tuple[Cue, ...], ...]
     samples: tuple[tuple[Cue, ...], ...]
+    regimens: tuple[tuple[Cue, ...], ...]
     _codes: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     _counts: dict[int, list[Count]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -95,29 +97,25 @@ class Scan:
 def scan(document: Document, topic: Topic) -> Scan:
     """Find the words of the topic and of the shared vocabularies in a document."""
     words = _words_of(topic)
-    found, cues, designs, samples = words.matchers.find(document.lowered, document.text)
+    found, *others = words.matchers.find(document.lowered, document.text)
     mentions: list[list[Mention]] = [[] for _ in document.sentences]
     for mention in _resolved(document, found, words):
         mentions[mention.sentence].append(mention)
-    told = _cues_of(document, cues, words.codes)
-    return Scan(
-        document,
-        _zones(document, told),
-        tuple(map(tuple, mentions)),
-        told,
-        _cues_of(document, designs, words.codes),
-        _cues_of(document, samples, words.codes),
-    )
+    cues, designs, samples, regimens = (_cues_of(document, o, words.codes) for o in others)
+    zones = _zones(document, cues)
+    return Scan(document, zones, tuple(map(tuple, mentions)), cues, designs, samples, regimens)
 
 
 def _cues_of(
     document: Document, found: list[Match], codes: dict[str, frozenset[str]]
 ) -> tuple[tuple[Cue, ...], ...]:
     cues: list[list[Cue]] = [[] for _ in document.sentences]
-    for match in found:
-        i = document.index_at(match.start)
-        if match.start < document.sentences[i].end:  # else it stands in a heading
-            cues[i].append(Cue(match.start, match.end, codes[match.code], i))
+    sentences, i, last = document.sentences, 0, len(document.sentences) - 1
+    for code, start, end in ((m.code, m.start, m.end) for m in found):
+        while i < last and sentences[i + 1].start <= start:
+            i += 1
+        if start < sentences[i].end:  # else it stands in a heading
+            cues[i].append(Cue(start, end, codes[code], i))
     return tuple(map(tuple, cues))
 
 
@@ -137,7 +135,7 @@ def _words_of(topic: Topic) -> _Words:
     substances = [(t.code, t.term) for t in terms.values()]
     codes: dict[str, frozenset[str]] = {}
     pairs = []
-    for vocabulary in ("cues", "designs", "samples"):
+    for vocabulary in ("cues", "designs", "samples", "regimens"):
         rows = _codes_of(vocabulary)
         codes |= rows
         pairs.append([(key, key.partition("|")[2]) for key in rows])
@@ -235,6 +233,8 @@ def _has_aim(document: Document, i: int, cues: tuple[Cue, ...]) -> bool:
     if any("aim" in cue.codes for cue in cues):
         return True
     sentence = document.sentences[i]
+    if document.lowered.find("this ", sentence.start, sentence.end) < 0:
+        return False
     return bool(_THIS_STUDY.search(document.lowered, sentence.start, sentence.end))
 
 
