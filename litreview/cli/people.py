@@ -95,6 +95,17 @@ def list_decisions(as_json: bool, review: Review) -> None:
         )
 
 
+@screen.command(name="stamp")
+@review_option
+def stamp_decisions(review: Review) -> None:
+    """Tie rows typed by hand to the present texts, so that a new text reopens them."""
+    from litreview.curation.screening import stamp
+    from litreview.review.people import screening_file
+
+    digests = {p.record.key: p.reading.digest for p in review.evidence().publications}
+    click.echo(f"{stamp(screening_file(review), digests)} decisions tied to their texts")
+
+
 @screen.command(name="agreement")
 @click.argument("first")
 @click.argument("second")

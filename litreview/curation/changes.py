@@ -1,26 +1,20 @@
 """Two states of a review, and what moved between them.
 
 A `State` is small: of each record it keeps a fingerprint a field, of each reading its
-tags and outcomes in words, of each table its cells. It goes to JSON and back, so that a
-build can keep the state it was made from and the next one can say what moved.
+tags and outcomes in words, of each table its cells.
 """
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from hashlib import blake2b
-from pathlib import Path
 from typing import Any
 
 from litreview.curation.paths import VALUED, shown, tag_value
-from litreview.disk import write_file
-from litreview.errors import FileFormatError
 from litreview.records import Outcome, Reading, Record, Tag
 
-FORM = 1  # raised when a stored state can no longer be compared with a new one
 KINDS = ("new", "revised", "retracted", "withdrawn", "reading", "cell")
 
 
@@ -49,38 +43,6 @@ class State:
     cells: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, str] = field(default_factory=dict)
 
-    def to_json(self) -> str:
-        """The state as JSON; the same state gives the same text."""
-        data = {
-            "form": FORM,
-            "records": {key: dict(prints) for key, prints in self.records.items()},
-            "retracted": sorted(self.retracted),
-            "readings": {key: list(words) for key, words in self.readings.items()},
-            "cells": dict(self.cells),
-            "gone": dict(self.gone),
-        }
-        return json.dumps(data, sort_keys=True, ensure_ascii=False, indent=0) + "\n"
-
-    @staticmethod
-    def from_json(text: str) -> State:
-        """Read what `to_json` wrote.
-
-        Raises
-        ------
-        ValueError
-            It is no state, or one of another form.
-        """
-        data = json.loads(text)
-        if not isinstance(data, dict) or data.get("form") != FORM:
-            raise ValueError("no state of a review that can be compared")
-        return State(
-            data["records"],
-            frozenset(data["retracted"]),
-            {key: tuple(words) for key, words in data["readings"].items()},
-            data["cells"],
-            data["gone"],
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -99,10 +61,6 @@ class Change:
     kind: str
     key: str
     text: str = ""
-
-    def row(self) -> dict[str, str]:
-        """The change as the tables and the corpus have it: ``kind``, ``key``, ``text``."""
-        return {"kind": self.kind, "key": self.key, "text": self.text}
 
 
 def make_state(
@@ -238,26 +196,3 @@ def tables_touched(changes: Iterable[Change]) -> tuple[str, ...]:
     """The tables in which a cell moved, each once."""
     cells = (c.key.partition(" / ")[0] for c in changes if c.kind == "cell")
     return tuple(dict.fromkeys(cells))
-
-
-def save_state(path: Path, state: State) -> None:
-    """Write a state whole or not at all."""
-    write_file(path, state.to_json())
-
-
-def load_state(path: Path) -> State | None:
-    """Read a state; None where there is none yet.
-
-    Raises
-    ------
-    FileFormatError
-        The file is damaged or of another form; deleting it loses only the comparison.
-    """
-    try:
-        return State.from_json(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise FileFormatError(
-            str(path), f"is no state of a review ({error}); delete it, the next build writes it"
-        ) from error

@@ -130,11 +130,6 @@ def is_retracted(record: Record) -> bool:
     return linked or has_type(record, "Retracted Publication")
 
 
-def has_concern(record: Record) -> bool:
-    """Whether an expression of concern was published about it."""
-    return any(c.ref_type == "ExpressionOfConcernIn" for c in record.comments_corrections)
-
-
 def _note(link: Correction) -> str:
     where = closed(re.sub(r"[:;]\s*\.?$", "", (link.citation or link.note or "").strip()))
     number = f"PMID: {link.pmid}." if link.pmid else ""

@@ -20,7 +20,7 @@ from litreview.output.figures_map import describe_evidence_map, plot_evidence_ma
 from litreview.output.figures_prisma import describe_prisma, plot_prisma
 from litreview.output.figures_timeline import describe_timeline, plot_timeline
 
-COLUMN_MM, PAGE_MM = 85.0, 175.0
+PAGE_MM = 175.0
 DPI = 300
 SCREEN_DPI = 200
 

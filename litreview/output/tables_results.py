@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from litreview.evidence.studies import Publication
 from litreview.output.table import NOT_STATED, Cell, Source
 from litreview.output.tables_cells import least, source, treatment_names
-from litreview.output.tables_labels import clean, duration, label, number, printed, sentence_case
+from litreview.output.tables_labels import clean, duration, label, printed, sentence_case
 from litreview.records import Outcome
 
 _ARM_KINDS = ("proportion", "mean")
@@ -313,8 +313,3 @@ def direction_text(publication: Publication, code: str) -> str:
         names = treatment_names(publication)
         return f"Favours {names[0] if len(names) == 1 else 'treatment'}"
     return sentence_case(label("direction", code))
-
-
-def number_text(value: float | None) -> str:
-    """A number, or an em dash."""
-    return NOT_STATED if value is None else number(value)

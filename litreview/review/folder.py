@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -294,11 +294,6 @@ def find_publication(publications: Iterable[Publication], wanted: str) -> Public
         asked,
         hint="give a PMID, DOI or key of the corpus; find one with: litreview search",
     )
-
-
-def with_decision(publication: Publication, decision: str, reason: str) -> Publication:
-    """The publication with a decision laid over what was read."""
-    return replace(publication, decision=decision, reason=reason)
 
 
 __all__ = ["RecordView", "Review", "find_publication", "init", "list_topics", "open", "read"]
