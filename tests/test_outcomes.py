@@ -72,6 +72,8 @@ DIRECTIONS = [
     ("The reduction in OCDS scores was greater with ketamine than placebo.", "craving", BETTER),
     ("Relapse was 20% with ketamine and 45% with placebo (p = .01).", "relapse", BETTER),
     ("Relapse was seen (OR 0.4, 95% CI 0.2 to 0.8, ketamine versus placebo).", "relapse", BETTER),
+    ("Suicidal ideation remission was higher with ketamine than placebo.", "suicidality", BETTER),
+    ("MADRS scores were seen (g = 1.2, 95% CI 0.5 to 1.9).", "depression", "unclear"),
     ("Dissociation was more frequent with ketamine than placebo.", "dissociation", WORSE),
     ("Ketamine was well tolerated.", "adverse_event", "unclear"),
     ("Craving was associated with later relapse (p = .01).", "relapse", "unclear"),

@@ -84,6 +84,7 @@ ESTIMATES = [
     ("a gain of 14 percentage points", [("RD", 14.0, None, None)]),
     ("NNT = 6", [("NNT", 6.0, None, None)]),
     ("with 20% against 31% (0.91, 0.75 to 1.11)", [(None, 0.91, 0.75, 1.11)]),
+    ("differences of mean (SE) change were -16.0 (3.7)", [("MD", -16.0, None, None)]),
     ("difference of means [95% CI]: -4.3 [-6.6 to -1.8]", [("MD", -4.3, -6.6, -1.8)]),
     ("one or two doses, 3 or 4 days", []),
     ("group B 12 people", []),

@@ -44,7 +44,10 @@ def with_effect(finding: Finding, group: Group, polarity: int) -> Finding:
     significant = next((s for s in map(is_significant, group.effects) if s is not None), None)
     if finding.none or finding.benefit or not significant:
         return finding
-    return finding._replace(benefit=_from_effect(group.effects) * polarity)
+    sign = _from_effect(group.effects)
+    if sign > 0 > polarity and not any(e.measure in RATIOS for e in group.effects):
+        return finding  # a positive effect on a symptom is often an improvement
+    return finding._replace(benefit=sign * polarity)
 
 
 def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding:

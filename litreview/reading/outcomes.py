@@ -199,6 +199,15 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
         yield finished(fields, claim.basis, scene.section)
 
 
+def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
+    """The words that may say which way a number points, the nearest first."""
+    clause = [m for m in scene.marks if claim.start <= m.start < claim.limit]
+    yield [m for m in clause if m.start < claim.group.end]
+    yield clause
+    yield [m for m in scene.marks if m.start < claim.group.end]
+    yield scene.marks
+
+
 def _finding(
     study: Study,
     scene: Scene,
@@ -208,16 +217,13 @@ def _finding(
 ) -> Finding:
     """What the clause says, then the numbers of the arms, the sentence, and the effect."""
     text, group, polarity = study.document.text, claim.group, claim.theme.polarity
-    marks = [m for m in scene.marks if claim.start <= m.start < group.end]
-    if not any(m.role in CUES for m in marks):
-        marks = [m for m in scene.marks if claim.start <= m.start < claim.limit]
-    finding = read_finding(text, marks, arms, claim.mark, polarity)
-    finding = with_numbers(finding, group, owners, polarity, marks)
-    if not (finding.benefit or finding.none or any(m.role in CUES for m in marks)):
-        before = [m for m in scene.marks if m.start < group.end]
-        marks = before if any(m.role in CUES for m in before) else scene.marks
-        finding = read_finding(text, marks, scene.arms, claim.mark, polarity)
+    finding = Finding()
+    for marks in _readings(scene, claim):
+        near = arms if marks and marks[0].start >= claim.start else scene.arms
+        finding = read_finding(text, marks, near, claim.mark, polarity)
         finding = with_numbers(finding, group, owners, polarity, marks)
+        if finding.benefit or finding.none or any(m.role in CUES for m in marks):
+            break
     return with_effect(finding, group, polarity)
 
 

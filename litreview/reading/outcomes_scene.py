@@ -211,12 +211,15 @@ def code_of(study: Study, concept: Mark) -> Theme:
         polarity = -polarity
     elif _AWAY_FROM.search(lowered, max(0, concept.start - 24), concept.start):
         polarity = abs(polarity)
+    if _GOOD_END.match(lowered, concept.end):
+        polarity = abs(polarity)
     if concept.code == GENERAL:
         return Theme(study.condition.code, polarity)
     return Theme(concept.code, polarity)
 
 
 _TIME_TO = re.compile(r"time to (?:first |[a-z-]{2,10} )?\Z")
+_GOOD_END = re.compile(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
 _AWAY_FROM = re.compile(
     r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
 )

@@ -129,7 +129,7 @@ def _header(text: str, start: int, end: int) -> Header | None:
         return None
     kind = match["kind"].lower()
     kind = _KINDS.get(kind, "SE" if kind == "sem" else "CI" if kind == "95% ci" else kind.upper())
-    if kind == "CI" and "ifference" in text[max(0, start - 30) : start]:
+    if kind in {"CI", "SE", "SD"} and "ifference" in text[max(0, start - 30) : start]:
         return ("difference", kind)
     return ("median" if match["form"].lower().startswith("median") else "mean", kind)
 

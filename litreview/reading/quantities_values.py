@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from litreview.reading.quantities_forms import SEPARATOR, read_interval
 from litreview.reading.quantities_numbers import (
@@ -125,12 +126,19 @@ def _mean(number: Number, match: re.Match[str], form: str, kind: str | None) -> 
     )
 
 
+def _as_effect(mean: Quantity) -> Quantity:
+    """A mean that is said to be a difference."""
+    spans = {"estimate" if k == "value" else k: v for k, v in mean.spans.items()}
+    return replace(mean, form="estimate", measure="MD", spans=spans)
+
+
 def _under_header(text: str, number: Number, end: int, header: Header) -> Quantity | None:
     """``23 (10.32)`` under "mean (SD)", ``5 [3-8]`` under "median [IQR]"."""
     form, kind = header
     if kind in {"SD", "SE"}:
         match = _BRACKET_SPREAD.match(text, number.end, end)
-        return _mean(number, match, form, kind) if match else None
+        found = _mean(number, match, form, kind) if match else None
+        return _as_effect(found) if found and form == "difference" else found
     match = _BRACKET_RANGE.match(text, number.end, end)
     low, high = (to_float(match["low"]), to_float(match["high"])) if match else (None, None)
     if not match or low is None or high is None or not low <= number.value <= high:
