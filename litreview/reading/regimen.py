@@ -176,21 +176,28 @@ def _drug_of_dose(lowered: str, dose: Dose, drugs: list[Mention]) -> Mention | N
 def _distinct(tags: list[Tag]) -> Iterator[Tag]:
     """Each dose, route and session once; rates only where no other dose is told."""
     seen: set[tuple[object, ...]] = set()
+    tags = _most_sessions(tags)
     plain = {t.code for t in tags if t.facet == "dose" and not str(t.unit).endswith(_RATE)}
     routed = {t.code for t in tags if t.facet == "route" and t.value != "infusion"}
     for tag in tags:
         key = (tag.facet, tag.code, tag.value, tag.unit)
         rate = tag.facet == "dose" and str(tag.unit).endswith(_RATE) and tag.code in plain
         vague = tag.facet == "route" and tag.value == "infusion" and tag.code in routed
-        if (
-            key in seen
-            or rate
-            or vague
-            or (tag.facet == "sessions" and ("sessions", tag.code) in seen)
-        ):
+        if key in seen or rate or vague:
             continue
-        seen |= {key, (tag.facet, tag.code)}
+        seen.add(key)
         yield tag
+
+
+def _most_sessions(tags: list[Tag]) -> list[Tag]:
+    """Of several numbers of sessions the largest: the others tell of parts."""
+    most: dict[str, Tag] = {}
+    for tag in tags:
+        if tag.facet == "sessions" and isinstance(tag.value, int):
+            known = most.get(tag.code)
+            if known is None or int(known.value or 0) < tag.value:
+                most[tag.code] = tag
+    return [t for t in tags if t.facet != "sessions" or most[t.code] is t]
 
 
 _NEAR = 60
@@ -221,9 +228,13 @@ def _distance(cue: Cue, mention: Mention) -> int:
     return max(0, cue.start - mention.end, mention.start - cue.end)
 
 
+_NO_TIMES = (
+    r"(?:and|or|to|min|minutes?|hours?|h|days?|weeks?|months?|years?|mg|dose-|phase|groups?)"
+)
 _SESSIONS = re.compile(
-    rf"\b(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))(?:[ -](?:[a-z-]+,? ){{0,3}}?)"
-    r"(?P<noun>infusions?|doses?|sessions?|administrations?|injections?|treatments|applications)\b"
+    rf"(?<!up to )(?<!or )(?<![\w.-])(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))"
+    rf"(?:[ -](?:(?!{_NO_TIMES}\b)[a-z-]+,? ){{0,3}}?)"
+    r"(?P<noun>infusions?|sessions?|administrations?|injections?|(?<=single[ -])dose)\b"
 )
 _SINGLE = frozenset({"single", "once", "one"})
 
