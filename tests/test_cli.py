@@ -79,6 +79,7 @@ def refuse(done: subprocess.CompletedProcess[str], code: int, *words: str) -> No
         (("tables", "cocaine", "--format", "word"), ("'word'", "docx")),
         (("figures", "map"), ("'map'", "evidence-map")),
         (("figures", "prisma", "--format", "gif"), ("'gif'", "png")),
+        (("figures", "prisma", "--width", "8"), ("8 mm", "85 or 175")),
         (("show", "123"), ("'123'", "litreview search")),
         (("export", "--format", "endnote"), ("'endnote'", "ris")),
         (("export", "999"), ("'999'",)),
@@ -277,6 +278,33 @@ def test_import_adds_what_is_new_and_names_what_is_there(shell) -> None:
     assert done.returncode == 1 and "line 3" in done.stderr
     again = shell("import", "more.jsonl", "--json")
     assert len(json.loads(again.stdout)["duplicates"]) == 2
+
+
+def test_a_corpus_without_an_answer_is_said_and_still_built(shell) -> None:
+    shell.ok("init", "data")
+    settings = shell.folder / "data" / "review.toml"
+    settings.write_text(settings.read_text().replace("digests = true", "digests = false"))
+    done = shell("report")
+    assert done.returncode == 1
+    assert "no publication of this corpus answers the question" in done.stderr
+    assert (shell.folder / "data" / "report.html").exists()
+
+
+def test_decisions_and_corrections_hold_in_every_table(shell) -> None:
+    shell.ok("init", "data")
+    shell.ok("screen", "decide", "37532888", "exclude", "--reason", "wrong-design", "--by", "EM")
+    assert "Garel" not in shell.ok("tables", "benzodiazepine-discontinuation")
+    assert "wrong-design" in shell.ok("tables", "excluded", "--format", "csv")
+    shell.ok("screen", "withdraw", "37532888", "--by", "EM")
+    old = dict(line.split("\t") for line in shell.ok("correct", "fields", "37532888").splitlines())
+    total = old["sample_size:total"]
+    shell.ok("correct", "set", "37532888", "sample_size:total", "21", "--old", total, "--by", "EM")
+    assert "| 21 |" in shell.ok("tables", "benzodiazepine-discontinuation")
+    done = shell(
+        "correct", "set", "37532888", "sample_size:total", "20", "--old", "99", "--by", "EM"
+    )
+    refuse(done, 2, "99", total)
+    assert shell.ok("correct", "list").count("sample_size:total") == 1
 
 
 def test_annotate_writes_a_line_a_record_and_evaluate_scores_it(shell) -> None:

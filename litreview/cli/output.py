@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @review_option
-def build(review: Review) -> None:
+@click.pass_context
+def build(context: click.Context, review: Review) -> None:
     """Tags, outcomes, tables, figures and the report, all from the corpus."""
     from litreview.review.build import build_all
 
@@ -23,6 +24,18 @@ def build(review: Review) -> None:
         built = build_all(review, progress=bar)
     for line in built.lines():
         click.echo(line)
+    context.exit(warn_if_empty(review))
+
+
+def warn_if_empty(review: Review) -> int:
+    """Say so where nothing answers the question; the exit code."""
+    if review.evidence().included:
+        return 0
+    note(
+        "no publication of this corpus answers the question, so the tables are empty; "
+        "see why in the table excluded, or include some with: litreview screen decide"
+    )
+    return 1
 
 
 @click.command()
@@ -59,12 +72,20 @@ def tables(names: tuple[str, ...], form: str, output: Path | None, review: Revie
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder; default: as review.toml says."
 )
+@click.option(
+    "--width",
+    default=175.0,
+    show_default=True,
+    help="Width on paper in mm; journals ask for 85 or 175.",
+)
 @review_option
-def figures(names: tuple[str, ...], form: str, output: Path | None, review: Review) -> None:
+def figures(
+    names: tuple[str, ...], form: str, output: Path | None, width: float, review: Review
+) -> None:
     """One figure or all, in one format or all."""
     from litreview.review.build import write_figures
 
-    for path in write_figures(review, names, form, output):
+    for path in write_figures(review, names, form, output, width_mm=width):
         click.echo(str(path))
 
 
@@ -76,14 +97,13 @@ def figures(names: tuple[str, ...], form: str, output: Path | None, review: Revi
     help="File; default: report.html of the review.",
 )
 @review_option
-def report(output: Path | None, review: Review) -> None:
+@click.pass_context
+def report(context: click.Context, output: Path | None, review: Review) -> None:
     """One HTML file to search, filter and check, without a network."""
     from litreview.review.build import write_report
 
-    path = write_report(review, output)
-    click.echo(str(path))
-    if not review.evidence().included:
-        note("no publication in this corpus answers the question; the report shows all of them")
+    click.echo(str(write_report(review, output)))
+    context.exit(warn_if_empty(review))
 
 
 COMMANDS = (build, tables, figures, report)

@@ -160,6 +160,8 @@ def write_figures(
     form: str,
     folder: Path | None,
     progress: Progress = silent,
+    *,
+    width_mm: float = 175.0,
 ) -> Iterator[Path]:
     """Write figures as NAME.FORMAT into a folder.
 
@@ -175,7 +177,7 @@ def write_figures(
     evidence = review.evidence()
     target = folder or figures_folder(review)
     for done, name in enumerate(wanted, 1):
-        figure = build_figure(name, evidence)
+        figure = build_figure(name, evidence, width_mm)
         for each in forms:
             path = target / f"{name}.{each}"
             write_file(path, render_figure(figure, each))
