@@ -21,7 +21,10 @@ from litreview.errors import SettingsError, UnknownName, VocabularyError
 TOPICS = Path(__file__).parent / "topics"
 REQUIRED_COLUMNS = ("code", "term", "kind", "source", "note")
 REQUIRED_KEYS = ("name", "title", "question", "query", "treatments")
-OPTIONAL_KEYS = ("description", "known_items")
+OPTIONAL_KEYS = (
+    *("description", "known_items", "generic_target"),
+    *("treatment_classes", "sibling_targets", "merely_used"),
+)
 _FLAT = str.maketrans("-‐‑‒–—−", " " * 7)
 
 
@@ -76,6 +79,15 @@ class Topic:
         Codes of the substances under study (``ketamine``, ``esketamine``).
     known_items : tuple of str
         PMIDs or DOIs that the query has to find.
+    generic_target : str
+        Code of the target that stands for all ("substance use disorder"): it counts
+        beside a named one only where title or aim name it.
+    treatment_classes : tuple of str
+        Codes of classes whose name in a title stands for the treatments.
+    sibling_targets : tuple of str
+        Targets whose drugs are also studied as treatments beside those of the topic.
+    merely_used : tuple of str
+        Targets whose use alone is nothing to be treated (opioids in surgery).
     """
 
     name: str
@@ -86,6 +98,10 @@ class Topic:
     treatments: tuple[str, ...] = ()
     known_items: tuple[str, ...] = ()
     description: str = ""
+    generic_target: str = ""
+    treatment_classes: tuple[str, ...] = ()
+    sibling_targets: tuple[str, ...] = ()
+    merely_used: tuple[str, ...] = ()
 
     def vocabulary(self, name: str) -> tuple[Term, ...]:
         """Terms of one vocabulary: the shared rows first, then those of the topic.
@@ -152,6 +168,10 @@ def _topic_from(data: Mapping[str, Any], path: Path) -> Topic:
         treatments=tuple(map(str, data["treatments"])),
         known_items=tuple(map(str, data.get("known_items", ()))),
         description=str(data.get("description", "")),
+        generic_target=str(data.get("generic_target", "")),
+        treatment_classes=tuple(map(str, data.get("treatment_classes", ()))),
+        sibling_targets=tuple(map(str, data.get("sibling_targets", ()))),
+        merely_used=tuple(map(str, data.get("merely_used", ()))),
     )
 
 

@@ -26,8 +26,6 @@ from litreview.topic import Topic
 
 WEIGHTS = {TITLE: 3.0, AIM: 2.0, METHODS: 1.0, RESULTS: 1.0, BODY: 1.0, CONCLUSIONS: 0.5}
 WEIGHTS[BACKGROUND] = 0.25
-GENERIC = "polysubstance"
-ALSO_TREATMENTS = frozenset({"hallucinogen", "mdma"})
 DRUG_KINDS = frozenset({"drug", "class", "placebo"})
 
 
@@ -130,14 +128,15 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
             weights[p.code] = weights.get(p.code, 0.0) + weight
             places.setdefault(p.code, []).append(p)
     kept = {code: places[code] for code, weight in weights.items() if weight >= 0.75}
-    for code in [c for c in kept if c in topic.treatments or c in ALSO_TREATMENTS]:
+    for code in [c for c in kept if c in topic.treatments or c in topic.sibling_targets]:
         if not _truly_misused(cast, kept[code], weights[code]):
             del kept[code]
     if design in REVIEWS and not any(c not in topic.treatments for c in kept):
         kept.update(_indications(cast, topic))
-    specific = [c for c in kept if c != GENERIC and c not in topic.treatments]
-    if GENERIC in kept and specific and not _generic_counts(cast, places[GENERIC]):
-        del kept[GENERIC]
+    generic = topic.generic_target
+    specific = [c for c in kept if c != generic and c not in topic.treatments]
+    if generic in kept and specific and not _generic_counts(cast, places[generic]):
+        del kept[generic]
     return kept
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from litreview.reading.cast import GENERIC, Cast, is_treatment
+from litreview.reading.cast import Cast, is_treatment
 from litreview.reading.design import REVIEWS
 from litreview.reading.problems import STRONG, Problem, in_list
 from litreview.reading.scan import (
@@ -27,10 +27,6 @@ from litreview.reading.scan import (
 from litreview.records import Span, Tag
 from litreview.topic import Topic
 
-_CLASSES = frozenset({"hallucinogen", "glutamate receptor modulator"})
-_MERELY_USED = frozenset(
-    {"opioid", "polysubstance", "hallucinogen", "mdma", "ketamine", "inhalant"}
-)
 _STUDY = (TITLE, AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
 _ANY = (*_STUDY, BACKGROUND)
 
@@ -147,24 +143,28 @@ def _tie(cast: Cast, topic: Topic, i: int) -> _Tie | None:
     taken = {p.mention.start for p in cast.problems[i]}
     given = [m for m in scan.mentions[i] if is_treatment(m, topic) and m.start not in taken]
     if not given and scan.zones[i] == TITLE:
-        given = [m for m in scan.mentions[i] if m.term.code in _CLASSES and m.start not in taken]
+        given = [
+            m
+            for m in scan.mentions[i]
+            if m.term.code in topic.treatment_classes and m.start not in taken
+        ]
     problems = tuple(
         p
         for p in cast.problems[i]
         if p.code not in topic.treatments
-        and _can_be_treated(cast, p)
+        and _can_be_treated(cast, p, topic)
         and any(_belong_together(cast, m, p, taken) for m in given)
     )
     return _Tie(i, problems) if problems else None
 
 
-def _can_be_treated(cast: Cast, problem: Problem) -> bool:
+def _can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
     """A disorder that is no mere risk, or a named use that can be cut down."""
     if problem.strength == STRONG:
-        return not (problem.code == GENERIC and _is_risk(cast, problem))
-    if problem.code == GENERIC and cast.scan.zones[problem.mention.sentence] == TITLE:
+        return not (problem.code == topic.generic_target and _is_risk(cast, problem))
+    if problem.code == topic.generic_target and cast.scan.zones[problem.mention.sentence] == TITLE:
         return not cast.misused
-    return problem.mention.term.kind == "use" and problem.code not in _MERELY_USED
+    return problem.mention.term.kind == "use" and problem.code not in topic.merely_used
 
 
 def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: set[int]) -> bool:
@@ -196,13 +196,13 @@ def _side_by_side(lowered: str, left: Mention, right: Mention) -> bool:
 def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
     """Whether the treatment is studied as a drug of abuse."""
     in_title = any(p.code in topic.treatments for p in cast.title_problems())
-    return in_title or cast.misused > cast.treated or _risk_in_title(cast)
+    return in_title or cast.misused > cast.treated or _risk_in_title(cast, topic)
 
 
-def _risk_in_title(cast: Cast) -> bool:
+def _risk_in_title(cast: Cast, topic: Topic) -> bool:
     """A title about the abuse potential of the treatment."""
     return any("abuse_risk" in c.codes for c in cast.scan.cues[0]) and not any(
-        p.strength == STRONG and p.code != GENERIC for p in cast.title_problems()
+        p.strength == STRONG and p.code != topic.generic_target for p in cast.title_problems()
     )
 
 

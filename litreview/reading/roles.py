@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from litreview.reading.cast import (
-    ALSO_TREATMENTS,
     DRUG_KINDS,
     WEIGHTS,
     Cast,
@@ -152,7 +151,7 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     if zone not in _PLACEBO_ZONES or "exclusion" in scan.codes(mention.sentence):
         return None
     role = _listed_role(cast, mention, topic) or role_of(cast, mention, topic)
-    if role is None and design in REVIEWS and _is_psychedelic(mention):
+    if role is None and design in REVIEWS and _is_sibling(mention, topic):
         return "treatment"
     if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
         return "treatment"
@@ -167,10 +166,10 @@ def _is_studied(scan: Scan, mention: Mention, role: str | None) -> bool:
     return zone == TITLE or (zone == AIM and "therapeutic" in scan.codes(mention.sentence))
 
 
-def _is_psychedelic(mention: Mention) -> bool:
-    """A named psychedelic: reviews of ketamine for addiction set them side by side."""
+def _is_sibling(mention: Mention, topic: Topic) -> bool:
+    """A drug that reviews set beside the treatments of the topic (psilocybin)."""
     target = mention.term.extra.get("target")
-    return mention.term.kind == "drug" and target in ALSO_TREATMENTS
+    return mention.term.kind == "drug" and target in topic.sibling_targets
 
 
 def _settled(
