@@ -241,11 +241,21 @@ def test_checks_are_shown_and_change_nothing() -> None:
     assert "holds 1" in odd.checks[0]
 
 
-def test_arms_that_exceed_the_total_are_remarked() -> None:
+@pytest.mark.parametrize(
+    ("total", "design", "remarks"),
+    [
+        (80, "rct", ()),
+        (70, "rct", ("the arms add up to 80, the study has 70",)),
+        (40, "crossover_rct", ()),
+        (None, "rct", ()),
+    ],
+)
+def test_arms_that_exceed_the_total_are_remarked(total, design, remarks) -> None:
     arms = outcomes_of("Abstinence was 12/40 (30%) with ketamine and 8/40 (20%) with placebo.")
-    assert check_arms(arms, 80) == ()
-    assert check_arms(arms, 70) == ("the arms add up to 80, the study has 70",)
-    assert check_arms(arms, None) == ()
+    tags = [Tag("design", design), Tag("sample_size", "total", value=total)]
+    checked = check_arms(arms, tags)
+    assert [o.checks for o in checked] == [remarks, remarks]
+    assert [o.events for o in checked] == [12, 8]
 
 
 def test_confidence_is_a_share() -> None:

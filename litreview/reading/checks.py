@@ -5,9 +5,10 @@ A check is a remark shown beside a value. It never changes, adds or removes one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from litreview.records import Outcome
+from litreview.records import Outcome, Tag
 
 RATIOS = frozenset({"OR", "aOR", "RR", "HR", "aHR", "IRR", "PR", "ROM"})
 _ALPHA = {90.0: 0.10, 95.0: 0.05, 99.0: 0.01}
@@ -65,17 +66,30 @@ def _significance(outcome: Outcome) -> Iterator[str]:
         yield f"the interval leaves out {null:g}, yet p {outcome.p_operator} {p:g}"
 
 
-def check_arms(outcomes: Sequence[Outcome], total: int | None) -> tuple[str, ...]:
-    """Whether the arms of one result add up to no more than all participants.
+def check_arms(outcomes: Sequence[Outcome], tags: Sequence[Tag]) -> list[Outcome]:
+    """The results of one sentence, with a remark where its arms are more than all people.
 
     Parameters
     ----------
     outcomes : sequence of Outcome
-        The proportions of one result, an arm each.
-    total : int or None
-        Participants of the study.
+        Of one sentence.
+    tags : sequence of Tag
+        Of the record; in a crossover each arm has everybody, so nothing is compared.
     """
-    sizes = [o.n for o in outcomes if o.n is not None]
-    if total is None or len(sizes) < 2 or len(sizes) != len(outcomes) or sum(sizes) <= total:
-        return ()
-    return (f"the arms add up to {sum(sizes)}, the study has {total}",)
+    totals = [t.value for t in tags if t.facet == "sample_size" and t.code == "total"]
+    crossover = any(t.facet == "design" and t.code.startswith("crossover") for t in tags)
+    if crossover or len(outcomes) < 2 or not totals or not isinstance(totals[0], int):
+        return list(outcomes)
+    sizes = {(o.concept, o.timepoint): dict[str, int]() for o in outcomes}
+    for o in outcomes:
+        if o.arm is not None and o.n is not None:
+            sizes[o.concept, o.timepoint][o.arm] = o.n
+    return [_with_sum(o, sizes[o.concept, o.timepoint], totals[0]) for o in outcomes]
+
+
+def _with_sum(outcome: Outcome, sizes: Mapping[str, int], total: int) -> Outcome:
+    both = sum(sizes.values())
+    if outcome.n is None or len(sizes) < 2 or both <= total:
+        return outcome
+    remark = f"the arms add up to {both}, the study has {total}"
+    return replace(outcome, checks=(*outcome.checks, remark))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from litreview.reading.arms import Arm, assign_arms, sides
-from litreview.reading.checks import RATIOS
+from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import (
     GENERAL,
     LONGEST,
@@ -68,8 +68,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         if (section == CONCLUSION and outcomes) or sentence.start >= LONGEST:
             break
         scene = make_scene(study, sentence, section, before)
-        found = list(read_scene(study, scene))
-        outcomes.extend(found)
+        outcomes.extend(check_arms(list(read_scene(study, scene)), tags))
         before = _theme_of(study, scene) or before
     return tuple(outcomes)
 
