@@ -70,13 +70,16 @@ class Matcher:
         text : str, optional
             The same characters before lowering; needed to tell capitals.
         """
-        plain, words = _cut(lowered)
+        plain, words, places = _cut(lowered)
         begins, found, last = self._rows.get, [], 0
-        for word, place, following in words:
+        for k, word in enumerate(words):
             choices = begins(word)
-            if choices is None or place < last or lowered.endswith("non-", 0, place):
+            if choices is None:
                 continue
-            for form, code, term in choices.get(following) or choices[""]:
+            place = places[k]
+            if place < last or lowered.endswith("non-", 0, place):
+                continue
+            for form, code, term in choices.get(words[k + 1]) or choices[""]:
                 end = place + len(form)
                 if not plain.startswith(form, place) or _continues(plain, end):
                     continue
@@ -118,15 +121,16 @@ class Matchers:
 
     def find(self, lowered: str, text: str) -> list[list[Match]]:
         """Terms of each vocabulary, in order and without overlaps within one."""
-        plain, words = _cut(lowered)
+        plain, words, places = _cut(lowered)
         begins, capitals = self._rows.get, self._capitals
         found: list[list[Match]] = [[] for _ in range(self._count)]
         last = [0] * self._count
-        for word, place, following in words:
+        for k, word in enumerate(words):
             choices = begins(word)
             if choices is None:
                 continue
-            for form, number, code, term in choices.get(following) or choices[""]:
+            place = places[k]
+            for form, number, code, term in choices.get(words[k + 1]) or choices[""]:
                 if place < last[number] or not plain.startswith(form, place):
                     continue
                 end = place + len(form)
@@ -162,13 +166,12 @@ def _merged(indexes: list[_Index]) -> dict[str, dict[str, list[tuple[str, int, s
 
 
 @lru_cache(maxsize=8)  # several vocabularies look at the same text one after the other
-def _cut(lowered: str) -> tuple[str, list[tuple[str, int, str]]]:
-    """The text with spaces for hyphens; its words, where they begin, what word follows."""
-    words = [(m.group(), m.start()) for m in _words(lowered)]
-    following = [word for word, _ in words[1:]] + [""] * bool(words)
-    return lowered.replace("-", " "), [
-        (word, place, after) for (word, place), after in zip(words, following, strict=True)
-    ]
+def _cut(lowered: str) -> tuple[str, list[str], list[int]]:
+    """The text with spaces for hyphens; its words and an empty one, and their places."""
+    matches = list(_words(lowered))
+    words = [m.group() for m in matches]
+    words.append("")
+    return lowered.replace("-", " "), words, [m.start() for m in matches]
 
 
 _Row = tuple[str, str, str]  # form, code, term
