@@ -40,6 +40,8 @@ class Cast:
         One list a sentence; the topic's treatments among them where they are misused.
     treated, misused : float
         Weight of the places where a treatment of the topic is given, and misused.
+    by_class : bool
+        Whether the title names a class of treatments instead ("psychedelics").
     targets : dict of str to list of Problem
         Problems that are studied, by code.
     """
@@ -48,6 +50,7 @@ class Cast:
     problems: list[list[Problem]]
     treated: float = 0.0
     misused: float = 0.0
+    by_class: bool = False
     targets: dict[str, list[Problem]] = field(default_factory=dict)
 
     def title_problems(self) -> list[Problem]:
@@ -68,6 +71,8 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
             codes = scan.codes(i)
             told = zone == TITLE or "therapeutic" in codes or _among_drugs(scan, i, misused)
             cast.treated += weight if told else weight / 4
+    titled = (m for m in scan.title_mentions() if m.start not in misused)
+    cast.by_class = any(m.term.code in topic.treatment_classes for m in titled)
     cast.targets = _targets(cast, topic, design)
     return cast
 

@@ -20,6 +20,7 @@ _LIST_GAP = re.compile(
     r"also|e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|"
     r"low-dose|single-dose|depot|nasal|sublingual|iv|im)\b[\s,/()\[\]]*){0,3}"
 )
+_SEPARATOR = re.compile(r"[,/;&(\[+]|\b(?:and|or|as well as|versus|plus|such as|including|then)\b")
 _BESIDE = re.compile(r"[\s()\[\]\"'-]{0,3}(?:the |illicit |chronic |high potency |street )?")
 
 
@@ -105,8 +106,12 @@ def _by_head(lowered: str, mention: Mention, cues: tuple[Cue, ...]) -> str:
 
 def in_list(lowered: str, left: Mention, right: Mention) -> bool:
     """Whether two mentions are neighbours in one list."""
-    gap = right.start - left.end
-    return 0 < gap <= 40 and bool(_LIST_GAP.fullmatch(lowered, left.end, right.start))
+    start, end = left.end, right.start
+    return (
+        0 < end - start <= 40
+        and bool(_LIST_GAP.fullmatch(lowered, start, end))
+        and bool(_SEPARATOR.search(lowered, start, end))
+    )
 
 
 def _absent(scan: Scan, mention: Mention, cues: tuple[Cue, ...]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from litreview.reading.cast import Cast, is_treatment
+from litreview.reading.cast import Cast, drug_of, is_treatment
 from litreview.reading.design import REVIEWS
 from litreview.reading.problems import STRONG, Problem, in_list
 from litreview.reading.scan import (
@@ -64,21 +64,31 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> tuple[str, int, flo
         ties = [t for t in ties if scan.zones[t.sentence] == TITLE]
     title = [t for t in ties if scan.zones[t.sentence] == TITLE]
     review = design in REVIEWS or design in (None, "editorial")
-    if title and (review or _has_problem_outcome(cast, title)) and _title_treats(cast, title):
+    if (
+        title
+        and (review or _has_problem_outcome(cast, title))
+        and _title_treats(cast, title, topic)
+    ):
         return "title names treatment and problem", title[0].sentence, 0.95
     if review:
         return _review_reason(cast, topic, ties)
     return _study_reason(cast, ties)
 
 
-def _title_treats(cast: Cast, ties: list[_Tie]) -> bool:
-    """A disorder in the title suffices; mere use needs a word of treatment beside it."""
-    return any(
-        any(p.strength == STRONG for p in tie.problems)
-        or scan_codes & {"therapeutic", "problem_outcome"}
-        for tie in ties
-        if (scan_codes := cast.scan.codes(tie.sentence)) is not None
-    )
+_FOR = re.compile(r"(?: infusions?| therapy| use)? (?:for|in|as)\b")
+
+
+def _title_treats(cast: Cast, ties: list[_Tie], topic: Topic) -> bool:
+    """A named disorder in the title suffices; else a word of treatment stands beside it."""
+    if cast.scan.title_codes() & {"therapeutic", "problem_outcome"}:
+        return True
+    named = [p for t in ties for p in t.problems if p.strength == STRONG]
+    if any(p.code != topic.generic_target for p in named):
+        return True
+    lowered = cast.scan.document.lowered
+    known = (*topic.treatments, *topic.treatment_classes)
+    treatments = [m for m in cast.scan.title_mentions() if drug_of(m) in known]
+    return bool(named) and any(_FOR.match(lowered, m.end) for m in treatments)
 
 
 def _review_reason(cast: Cast, topic: Topic, ties: list[_Tie]) -> tuple[str, int, float] | None:
@@ -86,7 +96,7 @@ def _review_reason(cast: Cast, topic: Topic, ties: list[_Tie]) -> tuple[str, int
         if _treats(cast.scan, tie.sentence):
             return "a review that names treatment and problem", tie.sentence, 0.75
     scan = cast.scan
-    if not any(is_treatment(m, topic) for m in scan.mentions[0]):
+    if not any(is_treatment(m, topic) for m in scan.title_mentions()):
         return None
     for i, zone in enumerate(scan.zones):  # "... three studies assessed substance use disorders"
         if zone in (AIM, METHODS, RESULTS, BODY) and _listed_condition(cast, topic, i):
@@ -201,7 +211,7 @@ def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
 
 def _risk_in_title(cast: Cast, topic: Topic) -> bool:
     """A title about the abuse potential of the treatment."""
-    return any("abuse_risk" in c.codes for c in cast.scan.cues[0]) and not any(
+    return "abuse_risk" in cast.scan.title_codes() and not any(
         p.strength == STRONG and p.code != topic.generic_target for p in cast.title_problems()
     )
 
@@ -209,7 +219,7 @@ def _risk_in_title(cast: Cast, topic: Topic) -> bool:
 def _perioperative(cast: Cast) -> bool:
     """Opioid-sparing anaesthesia and analgesia, in dependent people as well."""
     scan = cast.scan
-    if any("surgical" in c.codes for c in scan.cues[0]):
+    if "surgical" in scan.title_codes():
         lowered = scan.document.lowered[: scan.document.title_end]
         return not any(w in lowered for w in ("withdrawal", "detoxification", "craving"))
     count = sum("surgical" in c.codes for found in scan.cues for c in found)

@@ -84,6 +84,20 @@ class Scan:
             self._counts[sentence] = counts
         return counts
 
+    def title_mentions(self) -> list[Mention]:
+        """Mentions of the title, which may have more than one sentence."""
+        return [
+            m
+            for zone, found in zip(self.zones, self.mentions, strict=True)
+            if zone == TITLE
+            for m in found
+        ]
+
+    def title_codes(self) -> frozenset[str]:
+        """Codes of all cues of the title."""
+        titles = (self.codes(i) for i, zone in enumerate(self.zones) if zone == TITLE)
+        return frozenset[str]().union(*titles)
+
     def all_mentions(self) -> Iterator[Mention]:
         """All mentions in the order of the text."""
         for mentions in self.mentions:
