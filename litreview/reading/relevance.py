@@ -152,7 +152,7 @@ def _tie(cast: Cast, topic: Topic, i: int) -> _Tie | None:
         return None
     taken = {p.mention.start for p in cast.problems[i]}
     given = [m for m in scan.mentions[i] if is_treatment(m, topic) and m.start not in taken]
-    if not given and scan.zones[i] == TITLE:
+    if not given and cast.by_class and scan.zones[i] in (TITLE, AIM):
         given = [
             m
             for m in scan.mentions[i]
