@@ -183,7 +183,7 @@ def _resolved(document: Document, found: list[Match], words: _Words) -> list[Men
     own = {s: term for s, long in short_forms.items() if (term := _term_of(long, words))}
     if not own:
         return mentions
-    taken = {m.start for m in mentions}
+    taken = {i for m in mentions for i in range(m.start, m.end)}
     for short, term in own.items():
         mentions += [
             Mention(start, start + len(short), term, document.index_at(start))
