@@ -139,7 +139,7 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
     if design in REVIEWS and not any(c not in topic.treatments for c in kept):
         kept.update(_indications(cast, topic))
     generic = topic.generic_target
-    specific = [c for c in kept if c != generic and c not in topic.treatments]
+    specific = [c for c in kept if c != generic]
     if generic in kept and specific and not _generic_counts(cast, places[generic]):
         del kept[generic]
     return kept
