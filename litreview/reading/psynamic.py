@@ -15,8 +15,9 @@ from litreview.reading.psynamic_designs import label_design
 from litreview.reading.psynamic_page import Page, make_page
 from litreview.reading.psynamic_participants import label_participants
 from litreview.reading.psynamic_people import label_age, label_collection, label_phase, label_sex
+from litreview.reading.psynamic_regimen import label_regimen
 from litreview.reading.psynamic_substances import label_substances
-from litreview.reading.psynamic_treatment import label_control, label_regimen, label_routes
+from litreview.reading.psynamic_treatment import label_control, label_routes
 from litreview.records import Reading, Record
 from litreview.topic import Topic, load_topic
 

@@ -1,11 +1,8 @@
-"""PsyNamic's labels of the control, the form of application and the regimen."""
+"""PsyNamic's labels of the control and of the form of application."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-
-from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
+from litreview.reading.psynamic_conditions import are_users
 from litreview.reading.psynamic_designs import (
     is_protocol,
     is_randomised,
@@ -13,10 +10,6 @@ from litreview.reading.psynamic_designs import (
 )
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hits, Page
 
-SINGLE, MULTIPLE = "Single Dose", "Multiple Applications"
-_DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|mg/kg|\binfus(?:ion|ed)\b")
-_TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
-_BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
 PLACEBO, ACTIVE, OTHER_CONTROL = "Placebo", "Active control", "Other control"
 NON_CONTROLLED = "Non-controlled"
 UNKNOWN, NOT_APPLICABLE = "Unknown", "Not applicable"
@@ -68,41 +61,3 @@ def label_routes(page: Page) -> list[str]:
     if not known:
         return [UNKNOWN]
     return [max(known, key=lambda code: known[code])]
-
-
-def label_regimen(page: Page) -> list[str]:
-    """Once, several times, or in small doses.
-
-    The title decides where it says so. Of what was given, a dose or an infusion without
-    more is one occasion; infusions are several. Of what people take on their own
-    account, only words of habit tell.
-    """
-    designs, hits = page.hits("psynamic_designs"), page.hits("psynamic_regimens")
-    protocol = is_protocol(page, designs)
-    if hits.has("Microdosing", zones=OWN):
-        return ["Microdosing"]
-    if is_review(page, designs) and not protocol:
-        told = [code for code in (SINGLE, MULTIPLE) if hits.has(code, zones=OWN)]
-        return told if len(told) > 1 else [UNKNOWN]
-    titled = [code for code in (SINGLE, MULTIPLE) if hits.title(code)]
-    if titled:
-        return [SINGLE, MULTIPLE] if _BOTH.search(page.title) else titled
-    counts = hits.counts(OWN)
-    if are_users(page, page.hits("psynamic_conditions")):
-        return [MULTIPLE] if counts["use"] else [UNKNOWN]
-    return [_given_regimen(page, counts)]
-
-
-def _given_regimen(page: Page, counts: Counter[str]) -> str:
-    once, often = counts[SINGLE], counts[MULTIPLE] + counts["two_doses"]
-    if not counts["sessions"]:
-        often += counts["infusions"]
-    if once and once >= often:
-        return SINGLE
-    if often:
-        return MULTIPLE
-    if _DOSED.search(page.document.lowered):
-        return SINGLE
-    if HEALTHY in label_conditions(page):
-        return SINGLE if _TAKEN_ONCE.search(page.document.lowered) else UNKNOWN
-    return MULTIPLE if "ketamine" in page.title else UNKNOWN
