@@ -85,7 +85,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         r"report|series|stud|vignette)"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
-    group = re.compile(rf"[ -](?:\([^()\d]{{1,40}}\) )?(?:{word}){{0,7}}?({noun})")
+    pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"
+    group = re.compile(rf"[ -](?:\([^()\d]{{1,40}}\) )?(?:{word}{pair}){{0,7}}?({noun})")
     return number, group
 
 
@@ -138,16 +139,22 @@ def _n_equals(lowered: str, sentence: Sentence) -> Iterator[Count]:
 
 
 _LABEL = re.compile(
-    r"(?:phase|stage|days?|weeks?|months?|grade|type|study|experiment|groups?|part|aim|level|"
-    r"cohort|arm|table|axis|class|step|cluster|session|visit|trial|version|schedule|category|"
+    r"(?:phase|stage|days?|weeks?|months?|grade|type|groups?|part|aim|level|"
+    r"arm|table|axis|class|step|cluster|session|visit|version|schedule|category|"
     r"covid|tier) ?\Z"
 )
+_NUMBERED = re.compile(r"(?:study|experiment|cohort|trial) ?\Z")
 
 
 def _is_label(lowered: str, start: int) -> bool:
-    """Whether a number is part of a name ("phase 1", "COVID-19", "0-24")."""
+    """Whether a number is part of a name ("phase 1", "COVID-19", "0-24").
+
+    After "study" and the like only one digit is: "in a crossover study 24 volunteers".
+    """
     if lowered[start - 1 : start] == "-":
         return True
+    if _NUMBERED.search(lowered, max(0, start - 12), start):
+        return not lowered[start : start + 2].isdigit()
     return bool(_LABEL.search(lowered, max(0, start - 12), start))
 
 

@@ -43,8 +43,9 @@ _YEAR_BEFORE = re.compile(
 )
 _EACH = re.compile(
     r"[^.;]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|"
-    r"/group"
+    r"/group| each\b"
 )
+_OF_STUDIES = re.compile(r"\b(?:trials|studies|rcts|articles|reports) \(\Z")
 _GROUPS_OF = re.compile(
     r"\b(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
     r"(?: of |,? \(n ?= ?|,? n ?= ?)(\d{1,4}|ten|twelve|fifteen|twenty|thirty)"
@@ -204,7 +205,7 @@ def _doubts(
         + 2.5 * _near(cues["subset"], count, 12, 14)
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
         + 3.0 * bool(part)
-        + 1.5 * (count.form == "noun" and before.endswith("("))
+        + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)
         + 2.0 * (count.value <= 3)
         + 3.0 * count.noun.startswith("case")

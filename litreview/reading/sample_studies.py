@@ -28,10 +28,33 @@ _REVIEWED = re.compile(
     r"considered|"
     r"synthesi[sz]ed|found|resulted|evaluated|examined)\b"
 )
+_MET = re.compile(
+    r" (?:that |which )?(?:finally |ultimately )?(?:met|fulfilled|satisfied|were included)\b"
+)
 _SCREENED = re.compile(
     r"\b(?:screened|titles|abstracts|duplicates|records|citations|potentially|full-text|"
     r"retrieved|full texts)\b"
 )
+
+
+_FOUND_FIRST = re.compile(r"\b(?:initially|identified|yielded|retrieved|found|screened|returned)\b")
+_OF_FOUND = re.compile(
+    rf"\bof (?:the |a total of )?\d[\d,]* [^.;]{{3,60}}?, "
+    rf"(\d{{1,4}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?)"
+    r"(?: [a-z-]+){0,3} (?:were|was|met|fulfilled|satisfied)\b(?! excluded)"
+)
+
+
+def _of_found(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
+    """``Of 900 articles identified, 45 were included``."""
+    lowered, sentence = scan.document.lowered, scan.document.sentences[i]
+    for match in _OF_FOUND.finditer(lowered, sentence.start, sentence.end):
+        number = spelt_number(lowered, match.start(1), match.end(1))
+        value = (
+            int(match.group(1)) if match.group(1).isdigit() else int(number.value if number else 0)
+        )
+        if value and _FOUND_FIRST.search(match.group()):
+            yield 6.0, value, Span(*match.span(1))
 
 
 def studies_included(scan: Scan) -> tuple[Tag, ...]:
@@ -40,7 +63,7 @@ def studies_included(scan: Scan) -> tuple[Tag, ...]:
     for i, zone in enumerate(scan.zones):
         if zone in (BACKGROUND, REGISTRATION):
             continue
-        for score, value, span in _study_counts(scan, i):
+        for score, value, span in (*_of_found(scan, i), *_study_counts(scan, i)):
             if best is None or score > best[0]:
                 best = (score, value, span)
     if best is None or best[0] < 2:
@@ -77,5 +100,7 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         before = lowered[max(sentence.start, match.start() - 40) : match.start()]
         score += 2 * bool(_REVIEWED.search(after)) + 2 * bool(_REVIEWED.search(before))
         score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
+        score -= 2 * bool(_FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24]))
+        score += 2 * bool(_MET.match(after))
         score -= 4 * before.rstrip().endswith(("of these", "of which", "of the", "out of"))
         yield score, value, Span(*match.span())
