@@ -86,6 +86,12 @@ def _review_in_title(e: DesignWords) -> Finding | None:
     return None
 
 
+def _narrative(e: DesignWords) -> Finding | None:
+    """A review that calls itself narrative is no systematic one, though it searched."""
+    cue = e.first("narrative_self", (AIM, METHODS, BODY, RESULTS))
+    return _found("narrative_review", "calls itself narrative", cue, 0.85)
+
+
 def _review_in_text(e: DesignWords) -> Finding | None:
     own = (AIM, METHODS, BODY, RESULTS)
     searched = e.count("literature_search", own)
@@ -242,6 +248,9 @@ def _treated(e: DesignWords) -> Finding | None:
 
 
 def _review_title_words(e: DesignWords) -> Finding | None:
+    apart = e.first("not_randomised", (AIM, METHODS, BODY))
+    if apart and e.is_study() and e.first("comparison"):
+        return None  # a look back on a comparison of the authors' own
     if cue := e.title("narrative_review"):
         return Finding("narrative_review", "title names a review", cue, 0.9)
     return None
@@ -264,13 +273,24 @@ def _review_by_words(e: DesignWords) -> Finding | None:
 
 def _editorial(e: DesignWords) -> Finding | None:
     opening = (*e.scan.zones[:2], BACKGROUND, BODY)
+    if {METHODS, RESULTS} <= set(e.scan.zones) and e.first("people"):
+        return None  # a "viewpoint" that reports a study
     if cue := e.title("editorial") or e.first("editorial:opening", opening):
         return Finding("editorial", "title names a comment", cue, 0.9)
     return None
 
 
 RULES: tuple[Rule, ...] = (
-    *(_protocol, _review_in_title, _planned, _editorial, _review_in_text, _animal, _case),
+    *(
+        _protocol,
+        _review_in_title,
+        _planned,
+        _editorial,
+        _narrative,
+        _review_in_text,
+        _animal,
+        _case,
+    ),
     *(_secondary, _qualitative, _review_title_words, _review_of_itself, _observed_in_title),
     *(_trial, _open_trial, _observed, _users, _compared, _observed_weakly, _laboratory),
     *(_review_by_words, _treated),

@@ -26,7 +26,8 @@ _OF_ONE_STUDY = frozenset(
 
 _PEOPLE_WERE = re.compile(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?)"
-    r" (?:[a-z-]+ ){0,4}?(?:were|was|received|underwent|completed|participated|took)\b|\bout of \d"
+    r" (?:[a-z-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
+    r"|\bout of \d"
 )
 _P_VALUE = re.compile(r"\bp ?[<>=] ?0?\.\d")
 _POOLED = re.compile(
@@ -69,9 +70,9 @@ class DesignWords:
             return False
         if cue.codes & _OF_ONE_STUDY and _PLURAL_AFTER.match(lowered, cue.end + 1, cue.end + 60):
             return True
-        before = cues[i - 1] if i else None
-        near = before is not None and cue.start - before.end < 25
-        return near and before is not None and "not_own" in before.codes
+        joined = i > 1 and lowered[cues[i - 1].end : cue.start].strip() in {"or", "or other"}
+        before = cues[max(0, i - 1 - joined) : i]  # "lack of a placebo or other control group"
+        return any("not_own" in c.codes and cue.start - c.end < 25 for c in before)
 
     def secondary(self) -> Cue | None:
         """A secondary analysis named in the text; a post hoc test is none."""
