@@ -16,7 +16,8 @@ from litreview.reading.scan import REGISTRATION, Cue, Mention, Scan
 
 STRONG, USE = "strong", "use"
 _LIST_GAP = re.compile(
-    r"[\s,/()\[\];&:*\"'+-]*(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
+    r"(?:\s?\(\s?\d[\d.]{0,5}\s?%\s?\))?[\s,/()\[\];&:*\"'+-]*"
+    r"(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
     r"also|e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|"
     r"low-dose|single-dose|depot|nasal|sublingual|iv|im)\b[\s,/()\[\]]*){0,3}"
 )
@@ -64,8 +65,23 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
         return
     strengths = _strengths(scan, mentions, cues, treatments)
     for mention, strength in zip(mentions, strengths, strict=True):
+        if strength == USE and _is_analgesia(scan, mention):
+            continue
         if strength and not _absent(scan, mention, cues):
             yield Problem(mention.term.extra["target"], mention, strength)
+
+
+_ANALGESIA = re.compile(
+    r"\b(?:(?:post|peri|intra)-?operative|opioid[- ]sparing|rescue analges"
+    r"|patient-controlled analges)"
+)
+
+
+def _is_analgesia(scan: Scan, mention: Mention) -> bool:
+    """Opioids used for pain around an operation are no problem of their own."""
+    if mention.term.extra["target"] != "opioid":
+        return False
+    return bool(_ANALGESIA.search(scan.document.lowered))
 
 
 def _strengths(

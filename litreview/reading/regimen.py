@@ -148,6 +148,8 @@ def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
 def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
     document, sentence = scan.document, scan.document.sentences[i]
     for dose in read_doses(document.lowered, document.text, sentence.start, sentence.end):
+        if _is_of_another(scan, i, dose):
+            continue
         drug = _drug_of_dose(document.lowered, dose, drugs)
         code = drug_of(drug) if drug else given[0] if len(given) == 1 and not drugs else None
         if code is None:
@@ -162,6 +164,23 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
             basis="dose beside its drug" if drug else "dose of the only treatment",
             confidence=0.9 if drug else 0.7,
         )
+
+
+_OF_DRUG = re.compile(
+    r"\s?(?:\([^()]{1,20}\) )?(?:of )?(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|amine"
+    r"|epine|azine|caine|olol|idol|etron|pental|fol|pam|lam|done|sone|tine|pine|mide))\b"
+)
+_CODE_NAME = re.compile(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?| at)? ?[(\[]?\Z")
+
+
+def _is_of_another(scan: Scan, i: int, dose: Dose) -> bool:
+    """The dose of a drug that the topic does not know ("0.2 mg/kg of atracurium")."""
+    lowered = scan.document.lowered
+    if _CODE_NAME.search(lowered, max(0, dose.start - 24), dose.start):
+        return True
+    name = _OF_DRUG.match(lowered, dose.end)
+    place = name.start("name") if name else -1
+    return name is not None and not any(m.start <= place < m.end for m in scan.mentions[i])
 
 
 def _drug_of_dose(lowered: str, dose: Dose, drugs: list[Mention]) -> Mention | None:

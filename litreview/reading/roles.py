@@ -30,7 +30,8 @@ from litreview.records import Span, Tag
 from litreview.topic import Topic
 
 _OR_GAP = re.compile(
-    r"[^.;]{0,60}?\b(?:or|versus|vs\.?|against|compared (?:with|to)|than)\b[^.;,]{0,25}"
+    r"(?:[^.;]|\.(?=\d)){0,60}?"
+    r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|than)\b[^.;,]{0,25}"
 )
 _CONTROLLED = re.compile(r"[- ]controlled\b|[- ](?:control|group|arm|condition)s?\b")
 _WITH_BEFORE = re.compile(
@@ -47,6 +48,9 @@ _VERSUS_BEFORE = re.compile(
     r"against|comparing|comparator|controlled by|superior to|inferior to|rather than)"
     r" (?:the |a |an |oral |intravenous |iv |active |single |adjunctive |standard |intranasal )*\Z"
 )
+_LACKING = re.compile(
+    r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an?| any| the)? \Z"
+)
 _AS_CONTROL = re.compile(
     r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
 )
@@ -59,6 +63,8 @@ def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
     lowered, sentence = scan.document.lowered, scan.sentence_of(mention)
     before = lowered[max(sentence.start, mention.start - 60) : mention.start]
     after = lowered[mention.end : min(sentence.end, mention.end + 40)]
+    if mention.term.kind == "placebo" and _LACKING.search(before):
+        return None
     if mention.term.kind == "placebo" or _CONTROLLED.match(after) or _AS_CONTROL.search(after):
         return "comparator"
     if _VERSUS_BEFORE.search(before):
