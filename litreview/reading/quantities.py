@@ -44,8 +44,9 @@ __all__ = ["Quantity", "read_quantities"]
 _Reader = Callable[[str, int, int], Quantity | None]
 _DIGIT = re.compile(r"\d")
 _SPELT = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty)[ -]"
-    r"(?:of|out of|hours?|days?|weeks?|months?|years?)\b",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|[a-z]{3,6}teen|[a-z]{3,5}ty)[ -]"
+    r"(?:percent|per cent|of|out of|hours?|days?|weeks?|months?|years?)\b",
     re.IGNORECASE,
 )
 MOST = 150

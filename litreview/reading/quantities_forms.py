@@ -109,10 +109,10 @@ _NUMBER = (
     rf"(?P<value>{SIGNED})(?![\w]*\d)(?P<unit>\s?%|\s?percentage points?|\s?points?|\s?days?)?"
 )
 _AT_ONCE = re.compile(
-    rf"{_BRACKETS}\s{{0,2}}(?P<sign>[=:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
+    rf"{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
 )
 _AFTER_WORDS = re.compile(
-    rf"{_BRACKETS}(?:\s[A-Za-z][A-Za-z'’/-]{{0,24}}){{1,12}}(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
+    rf"{_BRACKETS}(?:\s[A-Za-z][A-Za-z'’/-]{{0,24}}){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
 )
 _BARE_LIMITS = re.compile(
     rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]|,\s(?P<low2>{SIGNED}) to (?P<high2>{SIGNED})(?![\w]*\d)"

@@ -24,6 +24,9 @@ _OUT_OF = re.compile(
 _SHARE = re.compile(
     rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}"
 )
+_SHARE_FAR = re.compile(
+    rf"(?:\s[A-Za-z][A-Za-z-]{{0,20}}){{5,12}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}"
+)
 _SHARE_AFTER = re.compile(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
 _SHARE_LISTED = re.compile(rf",\s(?P<share>{DIGITS}){PERCENT}\s?[)\]]")
 _COUNT_IN_BRACKET = re.compile(
@@ -42,6 +45,7 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
         return None
     spans = {"events": Span(number.start, number.end), "n": Span(total.start, total.end)}
     share = _SHARE.match(text, total.end, end) or _SHARE_AFTER.match(text, total.end, end)
+    share = share or _far_share(text, number, total, end)
     if not share and text[number.start - 1 : number.start] in {"(", "["}:
         share = _SHARE_LISTED.match(text, total.end, end)
     if (total.value < 5 and not share) or _NO_PEOPLE.match(text, total.end, end):
@@ -62,6 +66,15 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     )
 
 
+def _far_share(text: str, number: Number, total: Number, end: int) -> re.Match[str] | None:
+    """``16 of the 37 people who were given it (43%)``: only where the numbers agree."""
+    match = _SHARE_FAR.match(text, total.end, end)
+    share = to_float(match["share"]) if match else None
+    if share is None or abs(100 * number.value / total.value - share) > 1:
+        return None
+    return match
+
+
 _NO_PEOPLE = re.compile(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes|"
     r"questions|criteria|RCTs|articles|reviews|comparisons|centers|centres|publications)\b"
@@ -69,7 +82,8 @@ _NO_PEOPLE = re.compile(
 
 
 def _total_after(text: str, number: Number, end: int) -> Number | None:
-    follows = text[number.start - 1 : number.start] == "/"  # part of a date or a ratio
+    # part of a date, of a ratio, or of a range ("scores of 1-2/76")
+    follows = number.start > 0 and text[number.start - 1] in "/-–—"
     match = _OVER.match(text, number.end, end) if not (number.spelt or follows) else None
     if match:
         value = to_float(match["n"])
@@ -159,6 +173,8 @@ def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
         return True
     if _LEVEL_NAME.match(text, stop, end) or _SOLUTION.match(text, stop, end):
         return True
+    if _SOLUTE.search(text, max(0, number.start - 20), number.start):
+        return True
     half = number.value == 50 and _ARTICLE.search(text, max(0, number.start - 3), number.start)
     return bool(half and _FALL.match(text, stop, end))
 
@@ -171,6 +187,7 @@ _SOLUTION = re.compile(
     r"\s?(?:normal )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
     r"|lidocaine|levobupivacaine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
 )
+_SOLUTE = re.compile(r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose)\s?[(,]?\s?\Z")
 _LEVEL_NAME = re.compile(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
 _THRESHOLD = re.compile(
     r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"

@@ -32,6 +32,10 @@ _BESIDE = re.compile(r"[)\]%]?\s(?:at|by|after|in) (?:the )?(?:end of )?\Z")
 _NOT_AFTER = re.compile(
     r"\s?-?(?:old|of age|infus|treatm|course|half)|\sof (?!treat|follow|therap|the study|study)"
 )
+_LONGER_BY = re.compile(
+    r"\b(?:shorter|longer|earlier|later|sooner|faster|reduced|shortened|prolonged|decreased|delayed"
+    r"|extended|increased|lower|fewer) by (?:an? )?(?:mean |median |average )?(?:of )?\Z"
+)
 _LIST = re.compile(r",?\s?(?:and|through|to|or|,)?\s?(?:and )?\Z")
 
 
@@ -104,6 +108,8 @@ def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
 def is_point(text: str, time: Quantity) -> bool:
     """Whether a time is a point, not a length of treatment, an age or a rate."""
     if time.unit != "label" and text[max(0, time.start - 1) : time.start] == "(":
+        return False
+    if _LONGER_BY.search(text, max(0, time.start - 24), time.start):
         return False
     words = text[max(0, time.start - 14) : time.start].lower().split()
     if words and words[-1].strip("(,;") in _NOT_A_POINT:
