@@ -42,6 +42,7 @@ _GENERIC = re.compile(
     r"(?:[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
     rf"[Ii]ntervention|{_DOSE}(?: [A-Z]{{2,6}}\d{{0,3}})?(?:[- ](?:group|arm|dose))?)(?![\w])"
 )
+_BARE_DOSE = re.compile(_DOSE)
 _CONTROL = re.compile(r"ontrol|omparison|\bC group|[Gg]roup C\b")
 _NAMES = re.compile(r"roup|arms?\b|ombination|ntervention|condition|\d ?-?(?:m|μ|µ)g")
 _TAIL = re.compile(
@@ -55,7 +56,8 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     found = [
         _from_mark(text, end, m) for m in marks if m.role in {"drug", "control"} and m.end <= end
     ]
-    for match in _GENERIC.finditer(text, start, end) if _NAMES.search(text, start, end) else ():
+    drugs = any(m.role == "drug" for m in marks)
+    for match in _generic(text, start, end, drugs):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
             control = bool(_CONTROL.search(match.group()))
             found.append(Arm(match.start(), match.end(), match.group(), control))
@@ -66,6 +68,15 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
             if i is not None and _is_against(text[mark.end : arms[i].start]):
                 arms[i] = replace(arms[i], against=True)
     return arms
+
+
+def _generic(text: str, start: int, end: int, drugs: bool) -> list[re.Match[str]]:
+    """Arms by label; a bare dose beside a named drug only where doses tell arms apart."""
+    if not _NAMES.search(text, start, end):
+        return []
+    found = list(_GENERIC.finditer(text, start, end))
+    doses = {m.group() for m in found if _BARE_DOSE.fullmatch(m.group())}
+    return [m for m in found if len(doses) > 1 or not drugs or m.group() not in doses]
 
 
 def _is_against(gap: str) -> bool:
@@ -94,11 +105,19 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
         gap = text[last.end : arm.start] if last else ""
         if last and gap.strip() in {"plus", "+", "-", "/"} and len(gap) <= 6:
             name = text[last.start : arm.end]
-            control = last.control or arm.control
+            control = last.control or (arm.control and not _given_to_all(arm))
             joined[-1] = replace(last, end=arm.end, name=name, control=control)
         elif not last or arm.start >= last.end:
             joined.append(arm)
     return joined
+
+
+_ALL_GET = ("ect", "electroconvulsive", "standard", "usual", "treatment as usual")
+
+
+def _given_to_all(arm: Arm) -> bool:
+    """What a drug is added to: "ketamine plus standard care" is no control arm."""
+    return arm.name.lower().startswith(_ALL_GET)
 
 
 _BEFORE = re.compile(r"(?:[,:]?\s?(?:was|were|had|reported|showed|is)?\s{0,2}[(,:]?\s{0,2})\Z")

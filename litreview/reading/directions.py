@@ -7,6 +7,7 @@ for themselves, and a comparison is turned round where the control arm is its su
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -64,9 +65,9 @@ def read_finding(
         return Finding(0, False, compared)
     if cue.role == "no_difference" or _is_negated(text, marks, cue):
         return Finding(0, True, compared)
-    if _is_association(marks, arms, cue):
+    if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
-    benefit = _benefit(cues, cue, polarity, _has_change(marks, cue))
+    benefit = _benefit(text, cues, cue, polarity, _has_change(marks, cue))
     places = [*compares, *(c for c in cues if _weighs(text, c))]
     return Finding(-benefit if _is_flipped(places, arms, cue) else benefit, False, compared)
 
@@ -103,15 +104,28 @@ def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
         if mark.role == "negation" and 0 <= cue.start - mark.end <= 30:
             return True
         gap = text[cue.end : mark.start]
+        if mark.role == "no_difference" and _BUT.search(gap) and len(gap) <= _FAR:
+            return True
         if mark.role == "no_difference" and mark.start >= cue.end and not set(gap) & set(",;"):
             return len(gap) <= 25 or (len(gap) <= 70 and gap.endswith((" was ", " were ")))
     return False
 
 
-def _is_association(marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
-    """An association of two things measured is no effect of a treatment."""
+_BUT = re.compile(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")
+_FAR = 60
+
+
+def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
+    """An association of two things measured is no effect of a treatment.
+
+    What correlates with a change does not tell that the change was seen.
+    """
     mark = next((m for m in marks if m.role == "association"), None)
-    return mark is not None and not any(a.end <= mark.start for a in arms)
+    if mark is None:
+        return False
+    if text.startswith("correlat", mark.start) and mark.end <= cue.start:
+        return True
+    return not any(a.end <= mark.start for a in arms)
 
 
 def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
@@ -119,10 +133,13 @@ def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
     return any(m.role == "change" and abs(m.start - cue.start) <= 120 for m in marks)
 
 
-def _benefit(cues: Sequence[Mark], cue: Mark, polarity: int, change: bool) -> int:
+def _benefit(text: str, cues: Sequence[Mark], cue: Mark, polarity: int, change: bool) -> int:
     """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
-    near = [c for c in cues if c is not cue and abs(c.start - cue.start) <= _REACH]
+    near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
     if cue.role in _COMPARATIVE:
+        gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)
+        if gloss and gloss.role in _QUALITY:  # "lower (better) scores"
+            return _QUALITY[gloss.role]
         other = next((c for c in near if c.role in _CHANGE or c.role in _QUALITY), None)
         if other:
             return _COMPARATIVE[cue.role] * _plain(other, polarity)
@@ -132,6 +149,18 @@ def _benefit(cues: Sequence[Mark], cue: Mark, polarity: int, change: bool) -> in
     weight = next((c for c in near if c.role in _COMPARATIVE and c.end <= cue.start), None)
     sign = _COMPARATIVE[weight.role] if weight and cue.start - weight.end <= 25 else 1
     return sign * _plain(cue, polarity)
+
+
+def _is_near(text: str, cue: Mark, other: Mark) -> bool:
+    """Near by, or the noun of ``greater ... score reduction`` with only its name between."""
+    if abs(other.start - cue.start) <= _REACH:
+        return True
+    gap = text[cue.end : other.start] if cue.end < other.start else ""
+    named = other.role in _CHANGE and cue.role in _COMPARATIVE and len(gap) <= 2 * _REACH
+    return named and bool(_NAME_BETWEEN.fullmatch(gap))
+
+
+_NAME_BETWEEN = re.compile(r" (?:[A-Z(][^\s,;:]{1,30} |score |total |mean |scores ){1,9}")
 
 
 def _plain(cue: Mark, polarity: int) -> int:

@@ -85,7 +85,8 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
         return
     text = study.document.text
     quantities = _named_measures(study, scene.quantities)
-    groups = [g for g in group_quantities(text, quantities) if _is_result(study, scene, g)]
+    found = [g for g in group_quantities(text, quantities) if _is_result(study, scene, g)]
+    groups = [part for group in found for part in _by_concept(scene, group)]
     scene.groups = groups
     start = scene.sentence.start
     for i, group in enumerate(groups):
@@ -94,6 +95,30 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
         start = group.end
     if not groups:
         yield from read_words(study, scene)
+
+
+def _by_concept(scene: Scene, group: Group) -> list[Group]:
+    """Shares with a concept each are results apart: ``nausea was 29% and relapse 14%``."""
+    values = group.values
+    if len(values) < _SEVERAL or group.effects or any(v.unit != "%" for v in values):
+        return [group]
+    stops = [scene.sentence.start, *(v.end for v in values)]
+    heads = [_head(scene, a, v.start) for a, v in zip(stops, values, strict=False)]
+    set_apart = any(
+        m.role == "compare" for m in scene.marks if values[0].end <= m.start < stops[-1]
+    )
+    if set_apart or None in heads or len(set(heads)) == 1:
+        return [group]
+    return [Group([value]) for value in values]
+
+
+_SEVERAL = 2
+
+
+def _head(scene: Scene, start: int, end: int) -> str | None:
+    """The last concept named in a stretch of the sentence."""
+    named = (m for m in reversed(scene.marks) if m.role == "concept" and m.code != GENERAL)
+    return next((m.code for m in named if start <= m.start and m.end <= end), None)
 
 
 def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -221,9 +246,17 @@ def _finding(
         near = arms if marks and marks[0].start >= claim.start else scene.arms
         finding = read_finding(text, marks, near, claim.mark, polarity)
         finding = with_numbers(finding, group, owners, polarity, marks)
+        if claim.basis == "study" and _names_another(marks):
+            return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
     return with_effect(finding, group, polarity)
+
+
+def _names_another(marks: Sequence[Mark]) -> bool:
+    """``Higher`` and ``decreased`` are said of what the sentence names, which is unknown."""
+    cues = {m.role for m in marks} & CUES
+    return bool(cues) and not cues & {"better", "worse", "no_difference"}
 
 
 def _time_in_words(study: Study, scene: Scene) -> str | None:
@@ -243,13 +276,19 @@ def _direction(study: Study, finding: Finding, theme: Theme, group: Group | None
         return "unclear"
     if group and _is_achieved(finding, theme, group):
         return "improved"
+    if group and finding.benefit < 0 and _is_share_alone(finding, group):
+        return "unclear"  # who got worse says nothing of the others
     return direction_of(finding, study.controlled)
 
 
 def _is_achieved(finding: Finding, theme: Theme, group: Group) -> bool:
     """A share of one arm that reached what is good for it: abstinence, response."""
-    alone = len(group.values) == 1 and not group.effects and not finding.compared
+    alone = _is_share_alone(finding, group)
     return alone and not finding.none and theme.polarity > 0 and theme.code in _ACHIEVED
+
+
+def _is_share_alone(finding: Finding, group: Group) -> bool:
+    return len(group.values) == 1 and not group.effects and not finding.compared
 
 
 def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
@@ -277,8 +316,18 @@ def _is_plain_effect(scene: Scene) -> bool:
     return {"better", "drug"} <= roles and "association" not in roles
 
 
+_IN_A_SHARE = re.compile(
+    r"\b(?:in|by|among) (?:about |only |fewer than |less than |up to |at most )?"
+    r"[<>≤≥~]?\s?\d[\d.]{0,5}\s?%"
+)
+
+
 def _in_words(study: Study, scene: Scene, concept: Mark | None, theme: Theme) -> Outcome:
-    finding = read_finding(study.document.text, scene.marks, scene.arms, concept, theme.polarity)
+    text = study.document.text
+    finding = read_finding(text, scene.marks, scene.arms, concept, theme.polarity)
+    part = finding.benefit < 0 and not finding.compared
+    if part and _IN_A_SHARE.search(text, scene.sentence.start, scene.sentence.end):
+        finding = Finding()
     subject, versus = sides(scene.arms)
     fields = {
         "concept": theme.code,

@@ -174,7 +174,8 @@ def _part_start(text: str, start: int, end: int) -> int:
 
 _PARTS = re.compile(r"[;()\[\]]")
 _SETTING = re.compile(
-    r"\b(?:during|after|following|followed|with|despite|before|forced)(?: the| a| an)? \Z"
+    r"\b(?:during|after|following|followed|with|without|despite|before|forced|history of"
+    r"|diagnosis of)(?: the| a| an| any)? \Z"
 )
 
 

@@ -1,0 +1,249 @@
+"""Rules that were found wanting on abstracts nobody had seen. All sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from litreview.reading import read
+from litreview.records import Outcome, Reading, Record, Section
+from litreview.topic import load_topic
+
+TOPIC = load_topic("ketamine_addiction")
+TITLE = "Ketamine versus placebo for depression"
+
+
+def reading_of(abstract: str, title: str = TITLE, label: str | None = None) -> Reading:
+    record = Record("ID:1", title=title, abstract=(Section(label, None, abstract),))
+    return read(record, TOPIC)
+
+
+def outcomes_of(results: str, title: str = TITLE) -> tuple[Outcome, ...]:
+    return reading_of(results, title, "RESULTS").outcomes
+
+
+def codes_of(reading: Reading, facet: str) -> list[object]:
+    return [t.value if t.value is not None else t.code for t in reading.tags if t.facet == facet]
+
+
+def roles_of(reading: Reading) -> set[tuple[str | None, str]]:
+    return {(t.role, t.code) for t in reading.tags if t.facet == "substance"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Worsening of anxiety was seen in <25% of patients.", "unclear"),
+        ("Craving worsened in 12% of patients.", "unclear"),
+        (
+            "Esketamine led to a greater Hamilton Depression Rating Scale (HDRS) score reduction "
+            "than placebo.",
+            "favours_ketamine",
+        ),
+        (
+            "Depression scores were significantly lower (better) after ketamine than placebo.",
+            "favours_ketamine",
+        ),
+        (
+            "Pain was less with ketamine but did not reach statistical significance.",
+            "no_difference",
+        ),
+        (
+            "Glucose metabolism after placebo was positively correlated with improvement.",
+            "unclear",
+        ),
+        (
+            "Esketamine plus ECT significantly improved depression compared with propofol.",
+            "favours_ketamine",
+        ),
+        ("Firing of an unnamed kind was higher after ketamine than saline (p = .01).", "unclear"),
+    ],
+)
+def test_directions(sentence: str, direction: str) -> None:
+    found = outcomes_of(sentence)
+    assert found
+    assert {o.direction for o in found} == {direction}
+
+
+def test_shares_with_a_concept_each_are_results_apart() -> None:
+    found = outcomes_of("Adverse drug events were seen in 29.5% and dissociation in 14.8%.")
+    assert [(o.concept, o.value) for o in found] == [
+        ("adverse_event", 29.5),
+        ("dissociation", 14.8),
+    ]
+
+
+def test_a_history_is_not_what_was_measured() -> None:
+    found = outcomes_of(
+        "Patients with a history of depression had fewer adverse events than those without "
+        "(10.3% vs 37.3%; p = 0.007)."
+    )
+    assert {o.concept for o in found} == {"adverse_event"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("Placebo (sodium chloride 0.9 %) eased depression in 16.9% of patients.", [16.9]),
+        ("Dissociation was minimal (1-2/76).", []),
+        ("Seventy percent of the patients had an increase in depression.", [70.0]),
+        ("Depression remitted in 16 of the 37 adults who had been given ketamine (43%).", [43.0]),
+    ],
+)
+def test_values(sentence: str, numbers: list[float]) -> None:
+    assert [o.value for o in outcomes_of(sentence) if o.events or o.value] == numbers
+
+
+def test_a_count_and_its_share_far_behind_are_one_result() -> None:
+    (found,) = outcomes_of(
+        "Relapse was seen in 16 of the 37 adults who had been given low doses (43%)."
+    )
+    assert (found.events, found.n, found.value) == (16, 37, 43.0)
+    apart = outcomes_of("Relapse was seen in 16 of the 37 adults who had been at home (70%).")
+    assert (16, 37, 70.0) not in [(o.events, o.n, o.value) for o in apart]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effects"),
+    [
+        ("The weighted mean difference (WMD) for pain (0-10 cm scale) was -0.89.", [-0.89]),
+        ("The effect on depression was small (effect size range, 0.15-0.23).", [0.15, 0.23]),
+    ],
+)
+def test_effects(sentence: str, effects: list[float]) -> None:
+    assert [o.estimate for o in outcomes_of(sentence)] == effects
+
+
+def test_a_shortening_by_days_is_no_time_point() -> None:
+    (found,) = outcomes_of(
+        "The ICU stay was shorter by 2.83 days (mean difference, -2.83; 95% CI, -5.6 to -0.1)."
+    )
+    assert found.timepoint is None
+
+
+def test_a_dose_is_an_arm_only_where_doses_tell_arms_apart() -> None:
+    (one,) = outcomes_of(
+        "Depression fell more after ketamine at 0.5 mg/kg than before it (p = 0.01)."
+    )
+    assert "mg" not in (one.versus or "")
+    two = outcomes_of("Depression was 12 ± 3 points with 0.5 mg/kg and 15 ± 4 with 0.2 mg/kg.")
+    assert [o.arm for o in two] == ["0.5 mg/kg", "0.2 mg/kg"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "total"),
+    [
+        ("Eighty-six unipolar and bipolar depressive patients received ketamine.", 86),
+        ("In a double-blind crossover study 24 healthy participants received ketamine.", 24),
+        ("The study enrolled 108 women. 54 women each were randomized to both arms.", 108),
+    ],
+)
+def test_sample_size(abstract: str, total: int) -> None:
+    assert codes_of(reading_of(abstract), "sample_size")[:1] == [total]
+
+
+def test_participants_in_brackets_after_trials_are_the_total_of_a_meta_analysis() -> None:
+    reading = reading_of(
+        "Fifty-three trials (2839 patients) were pooled. In 850 adults pain was rated.",
+        "Ketamine for pain: a meta-analysis",
+    )
+    assert codes_of(reading, "sample_size") == [2839]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "count"),
+    [
+        ("A search yielded 317 articles, where 29 studies met the inclusion criteria.", 29),
+        ("Of 1,115 articles initially identified, 87 were included for analysis.", 87),
+        ("We identified 40 records. Twelve studies were included.", 12),
+    ],
+)
+def test_studies_included(abstract: str, count: int) -> None:
+    reading = reading_of(abstract, "Ketamine in PTSD: a systematic review")
+    assert codes_of(reading, "studies_included") == [count]
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "design"),
+    [
+        (
+            "Party drugs: what is known",
+            "A narrative literature review was conducted. PubMed and Scopus were searched.",
+            "narrative_review",
+        ),
+        ("Party drugs: a systematic scoping review", "We searched PubMed.", "scoping_review"),
+        (
+            "Psilocybin by dose",
+            "Eighteen volunteers were randomized to four doses in ascending or descending order.",
+            "crossover_rct",
+        ),
+        (
+            "Ketamine therapy: a review of the results of ten years",
+            "The 211 patients were not randomized: 111 had ketamine, 100 conventional treatment.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Repeated ketamine infusions",
+            "Eighty patients were given six infusions. A limitation is the lack of a placebo or "
+            "other control group.",
+            "single_arm_trial",
+        ),
+    ],
+)
+def test_designs(title: str, abstract: str, design: str) -> None:
+    assert codes_of(reading_of(abstract, title), "design") == [design]
+
+
+def test_a_viewpoint_that_reports_a_study_is_no_editorial() -> None:
+    sections = (
+        Section("METHODS", None, "In this cohort study 26 patients were followed."),
+        Section("RESULTS", None, "Scores fell (p < 0.001)."),
+    )
+    record = Record("ID:1", title="Esketamine for depression: a viewpoint", abstract=sections)
+    assert codes_of(read(record, TOPIC), "design") == ["cohort"]
+
+
+def test_drugs_listed_with_their_shares_are_used() -> None:
+    reading = reading_of(
+        "We asked 80 workers. Other drugs used were ecstasy (7.8%), ketamine (5.9%) and heroin "
+        "(1.0%).",
+        "Drug use among workers",
+    )
+    targets = {code for role, code in roles_of(reading) if role == "target"}
+    assert {"mdma", "ketamine", "opioid"} <= targets
+    assert not [code for role, code in roles_of(reading) if role == "treatment"]
+
+
+def test_opioids_for_pain_after_surgery_are_no_problem() -> None:
+    reading = reading_of(
+        "We randomized 100 patients to ketamine or saline. Postoperative opioid use was rated. "
+        "Opioid use was lower with ketamine.",
+        "Ketamine in liver surgery",
+    )
+    assert ("target", "opioid") not in roles_of(reading)
+
+
+def test_a_placebo_that_was_lacking_is_no_comparator() -> None:
+    reading = reading_of("Forty adults had ketamine. The lack of a placebo limits the study.")
+    assert ("comparator", "placebo") in roles_of(reading)  # named in the title
+    reading = reading_of("The lack of a placebo limits the study.", "Ketamine for depression")
+    assert ("comparator", "placebo") not in roles_of(reading)
+
+
+def test_a_decimal_point_does_not_part_treatment_and_comparator() -> None:
+    reading = reading_of(
+        "Patients were randomly assigned to receive ketamine (0.5 mg/kg) or midazolam "
+        "(0.02 mg/kg).",
+        "Ketamine for depression",
+    )
+    assert ("comparator", "midazolam") in roles_of(reading)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["Block was achieved with 0.2 mg/kg of atracurium.", "They had AB-0346 doses (10 mg) as well."],
+)
+def test_the_dose_of_an_unknown_drug_is_given_to_nobody(other: str) -> None:
+    reading = reading_of(
+        f"Sixty women received 0.5 mg/kg ketamine or saline. {other}", "Ketamine for pain"
+    )
+    assert codes_of(reading, "dose") == [0.5]
