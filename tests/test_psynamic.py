@@ -131,6 +131,60 @@ def test_users_and_their_controls_are_counted_together():
     assert labels("Memory of ecstasy users", text)["number_of_participants"] == ["41-60"]
 
 
+COUNTS = [
+    ("In all, adults (N=70) came, scored 4 (SSI), of whom 60% (n=42) were ill.", "61-80"),
+    ("METHODS: They (N = 24) took 2 (N = 8), 4 (N = 8) or 6 mg (N = 8).", "21-40"),
+    ("Study 1 tested 15 subjects with music. Study 2 tested 12 subjects without.", "21-40"),
+    ("The discovery sample (n = 60) was told from the validation sample (n = 70).", "100-199"),
+    ("Of the 90 patients who gave consent, 50 patients got better and were randomized.", "41-60"),
+    ("In all 30 patients (60%) slept and 20 patients (40%) woke.", "41-60"),
+    ("Interviews were held with meditators (n = 33).", "21-40"),
+    ("A community sample of 210 took part in the interviews.", "200-499"),
+    ("Memory was poor.Fifty-one healthy volunteers came.", "41-60"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTS)
+def test_a_whole_is_told_from_its_parts(text, expected):
+    found = labels("Ketamine and memory", text)["number_of_participants"]
+    assert found == [expected]
+
+
+REGIMENS = [
+    ("Psilocybin in volunteers", "They took 20 mg; plasma was drawn.", ["Single Dose"]),
+    ("Psilocybin in volunteers", "They took 20 mg and told of it.", ["Unknown"]),
+    (
+        "Psilocybin in volunteers",
+        "They got 10 and 20 mg orally, at least 14 days apart.",
+        ["Multiple Applications"],
+    ),
+    ("Ketamine for pain", "Four doses of 20 mg were given.", ["Multiple Applications"]),
+    (
+        "Ketamine for pain",
+        "Two infusions of 20 mg were given, one of them saline.",
+        ["Single Dose"],
+    ),
+    (
+        "Ketamine in depression",
+        "It was the anaesthetic of electroconvulsive therapy.",
+        ["Multiple Applications"],
+    ),
+    ("Ketamine for acute pain", "It was given in the emergency department.", ["Single Dose"]),
+    (
+        "Moods of ayahuasca users",
+        "Moods were rated before and after a ceremony.",
+        ["Single Dose"],
+    ),
+    ("Current and former users of ecstasy", "Memory was tested.", ["Multiple Applications"]),
+    ("Panic of an ecstasy user: a case report", "It lasted long.", ["Single Dose"]),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), REGIMENS)
+def test_once_is_told_from_several_times(title, text, expected):
+    assert labels(title, text)["regimen"] == expected
+
+
 @pytest.mark.parametrize(
     ("number", "name"),
     [(1, "1-20"), (20, "1-20"), (21, "21-40"), (100, "81-100"), (101, "100-199"), (1000, "≥1000")],
@@ -156,8 +210,8 @@ FLOORS = {
     "condition": 93,
     "study_control": 80,
     "application_form": 90,
-    "number_of_participants": 88,
-    "regimen": 68,
+    "number_of_participants": 91,
+    "regimen": 74,
 }
 
 

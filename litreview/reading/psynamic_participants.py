@@ -30,7 +30,8 @@ _ONES = (
     "sixteen|seventeen|eighteen|nineteen"
 )
 _COUNTED = re.compile(
-    rf"(?<![\w.,/<>=-])(\d{{1,4}}|(?:{_TENS})(?:[ -](?:{_ONES}))?|{_ONES})"
+    r"((?<![\w.,/<>=-])\d{1,4}|"
+    rf"(?<![\w,/<>=-])(?:(?:{_TENS})(?:[ -](?:one|{_ONES}))?|{_ONES}))"
     r"((?: (?!(?:and(?! [a-z]+-matched)|with|or|of|to|had|were|was|who|mg)\b)"
     r"(?!(?:week|day|year|hour|min)s?\b)"
     r"[^\s;.]{1,40}){0,6}?"
@@ -39,8 +40,8 @@ _COUNTED = re.compile(
 )
 _WHOLE_AND_PARTS = (
     re.compile(
-        r"\(n ?= ?(\d{1,5})\)[^()]{0,160}?\b(?:of (?:whom|which|those|these)|including)\b"
-        r"[^()]{0,60}\(n ?= ?(\d{1,5})\)"
+        r"\(n ?= ?(\d{1,5})\)[^;]{0,160}?\b(?:of (?:whom|which|those|these)|including)\b"
+        r"[^.;()]{0,60}\(n ?= ?(\d{1,5})\)"
     ),
     re.compile(r"\b(\d{1,5}) [^().]{3,80}\(including (\d{1,5})\b"),
     re.compile(
@@ -48,10 +49,12 @@ _WHOLE_AND_PARTS = (
     ),
 )
 _N = re.compile(r"\bn ?= ?\d+ [a-z]")
+_IN_BRACKETS = re.compile(r"\(n ?= ?(\d{1,5})\)")
 FEW = 5  # "997 people in four groups": small counts beside a large one are no people
 _ANSWERS = re.compile(
-    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z]+ ){0,3}"
-    r"(?:respondents|responses|reports|students|cases|calls|admissions)\b"
+    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z\d-]+ ){0,3}"
+    r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures)\b"
+    r"|\bsample of (\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)|\(n ?= ?(\d{1,6})\)"
 )
 _LISTED = re.compile(
     r"(?<![\w.,])(\d{1,3}) (?:[a-z/-]+ ){0,3}[a-z/-]+(?:, (\d{1,3}) (?:[a-z/-]+ ){0,3}[a-z/-]+)?"
@@ -60,6 +63,24 @@ _LISTED = re.compile(
 _CONTROL = re.compile(
     r"\b(?:controls?|non-?users|nonusers|naive|naïve|healthy|matched|comparison|cannabis|drug-free|"
     r"non|polydrug|legal|never|former|not use)\b"
+)
+_STUDY = re.compile(
+    r"\b(?:study|experiment) (\d|one|two|three|i{1,3})\b[^.]{0,120}?"
+    r"(?:\bn ?= ?(\d{1,4})\b(?! of)|\b(\d{1,4}) (?:healthy )?"
+    r"(?:subjects|participants|volunteers|patients|users)\b)"
+)
+_SAMPLES = re.compile(
+    r"\b(?:original|discovery|derivation|training) (?:sample|cohort|set)\b[^()]{0,40}"
+    r"\(n ?= ?(\d{1,5})\).{0,400}?\b(?:confirmatory|replication|validation) (?:sample|cohort|set)\b"
+    r"[^()]{0,40}\(n ?= ?(\d{1,5})\)"
+)
+_CONSENTED = re.compile(
+    r"\bof (?:the )?(\d{1,5}) [a-z ]{3,40}"
+    r"\b(?:consent|consented|screened|assessed|invited|approached),?"
+    r" (\d{1,5}) [^.;]{0,80}\brandomi[sz]ed\b"
+)
+_SHARE = re.compile(
+    r"(?<![\w.,])(\d{1,4}) (?:patients|subjects|participants|people|users|cases) \((\d{1,2})%\)"
 )
 DESIGNS = {REVIEW: "meta_analysis", CASE: "case_report"}
 
@@ -89,14 +110,37 @@ def _number(page: Page, design: str | None) -> int | None:
     groups = [_groups(page, i) for i in range(len(page.document.sentences))]
     if not isinstance(total, int):
         counted = [g.value for found in groups for g in found]
-        return max([*counted, *_answers(page)], default=None)
-    listed = _listed(page, total)
+        return _from_shares(page) or max([*counted, *_answers(page)], default=None)
+    listed = _listed(page, total) or _of_studies(page, total)
     return listed or _with_other_groups(_without_parts(page, total, groups), groups)
 
 
 def _answers(page: Page) -> list[int]:
     """Numbers of answers, reports or cases, where people are not counted otherwise."""
-    return [int(n.replace(",", "")) for n in _ANSWERS.findall(page.body)]
+    found = _ANSWERS.findall(page.body)
+    return [int(n.replace(",", "")) for numbers in found for n in numbers if n]
+
+
+def _from_shares(page: Page) -> int | None:
+    """The whole of which two parts or more are told in numbers and percent alike."""
+    found = [(int(n), int(share)) for n, share in _SHARE.findall(page.body)]
+    wholes = [round(100 * n / share) for n, share in found if share]
+    if len(wholes) < 2 or max(wholes) - min(wholes) > max(wholes) // 20:
+        return None
+    return wholes[0]
+
+
+def _of_studies(page: Page, total: int) -> int | None:
+    """The sum over studies or samples of one report; those randomised among the asked."""
+    for found in _CONSENTED.findall(page.body):
+        if total == int(found[0]):
+            return int(found[1])
+    for found in _SAMPLES.findall(page.body):
+        return sum(int(n) for n in found)
+    studies: dict[str, int] = {}
+    for name, n, counted in _STUDY.findall(page.body):
+        studies.setdefault(name, int(n or counted))
+    return sum(studies.values()) if len(studies) > 1 and total in studies.values() else None
 
 
 def _listed(page: Page, total: int) -> int | None:
@@ -115,6 +159,9 @@ def _without_parts(page: Page, total: int, groups: list[list[_Group]]) -> int:
             whole, *parts = (int(n) for n in found)
             if total in (*parts, whole + parts[0], whole + parts[-1], whole + sum(parts)):
                 return whole
+    told = [int(n) for n in _IN_BRACKETS.findall(page.document.lowered)]
+    if len(told) > 2 and sum(told) == total == 2 * max(told):
+        return max(told)
     values = {g.value for found in groups for g in found}
     largest = max(values, default=0)
     printed = len(re.findall(rf"(?<!\d){largest}(?!\d)", page.body))
