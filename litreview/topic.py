@@ -215,7 +215,9 @@ def flat(term: str) -> str:
     >>> flat("S-Ketamine")
     's ketamine'
     """
-    return " ".join(term.lower().translate(_FLAT).split())
+    lowered = term.lower()
+    plain = lowered.replace("-", " ") if term.isascii() else lowered.translate(_FLAT)
+    return " ".join(plain.split())
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """Vocabulary terms found in text: one look at each word of it.
 
-Terms are kept by their first word. A text is cut into words once, whatever the number
+Terms are kept by their first word; their plurals and other forms are made when it is met. A text is cut into words once, whatever the number
 of vocabularies; a word that begins no term costs one look-up, so the work is linear in
 the length of the text and does not grow with the number of terms.
 """
@@ -8,15 +8,19 @@ the length of the text and does not grow with the number of terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from litreview.topic import flat
 
 _Node = dict[str, "_Node"]
 _END = ""
-_words = re.compile(r"\w+").finditer
+_words = re.compile(r"\w+").findall
+_first_word = re.compile(r"[^\W_]\w*").match
+_hyphens = re.compile(r"[-‐‑](?=\S)").sub
+_gaps = re.compile(r"(\W+)").split
 
 
 class Match(NamedTuple):
@@ -48,17 +52,10 @@ class Matcher:
     Match(start=0, end=21, code='alcohol', term='alcohol use disorder')
     """
 
-    __slots__ = ("_capitals", "_rows")
+    __slots__ = ("_all",)
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        forms: dict[str, tuple[str, str]] = {}
-        self._capitals: set[str] = set()
-        for code, term in pairs:
-            for form in _forms(term.removeprefix("(")):
-                forms.setdefault(form, (code, term))
-            if term.isupper() and len(term) > 1:
-                self._capitals.add(term)
-        self._rows = _by_first_words(forms)
+        self._all = Matchers(pairs)
 
     def find(self, lowered: str, text: str | None = None) -> list[Match]:
         """All terms in a lowered text, in order and without overlaps.
@@ -70,29 +67,7 @@ class Matcher:
         text : str, optional
             The same characters before lowering; needed to tell capitals.
         """
-        plain, words, places = _cut(lowered)
-        begins, found, last = self._rows.get, [], 0
-        for k, word in enumerate(words):
-            choices = begins(word)
-            if choices is None:
-                continue
-            place = places[k]
-            if place < last or lowered.endswith("non-", 0, place):
-                continue
-            for form, code, term in choices.get(words[k + 1]) or choices[""]:
-                end = place + len(form)
-                if not plain.startswith(form, place) or _continues(plain, end):
-                    continue
-                last = end
-                begin = place - (term[0] == "(")  # "(S)-ketamine" is looked for from its S
-                if self._is_meant(term, text, begin, end):
-                    found.append(Match(begin, end, code, term))
-                break
-        return found
-
-    def _is_meant(self, term: str, text: str | None, start: int, end: int) -> bool:
-        """Whether a term that is written in capitals stands in capitals."""
-        return text is None or term not in self._capitals or _in_capitals(text[start:end])
+        return self._all.find(lowered, text or "")[0]
 
 
 class Matchers:
@@ -111,93 +86,92 @@ class Matchers:
     [['alcohol'], ['use disorder']]
     """
 
-    __slots__ = ("_capitals", "_count", "_rows")
+    __slots__ = ("_capitals", "_count", "_index")
 
     def __init__(self, *vocabularies: Iterable[tuple[str, str]]) -> None:
-        matchers = [Matcher(pairs) for pairs in vocabularies]
-        self._count = len(matchers)
-        self._capitals = frozenset[str]().union(*(m._capitals for m in matchers))
-        self._rows = _merged([m._rows for m in matchers])
+        terms = [(n, *pair) for n, pairs in enumerate(vocabularies) for pair in pairs]
+        self._count = len(vocabularies)
+        self._capitals = {term for _, _, term in terms if term.isupper() and len(term) > 1}
+        self._index = _by_first_words(terms)
 
     def find(self, lowered: str, text: str) -> list[list[Match]]:
         """Terms of each vocabulary, in order and without overlaps within one."""
         plain, words, places = _cut(lowered)
-        begins, capitals = self._rows.get, self._capitals
-        found: list[list[Match]] = [[] for _ in range(self._count)]
-        last = [0] * self._count
-        for k, word in enumerate(words):
-            choices = begins(word)
-            if choices is None:
+        index, last = self._index, [0] * self._count
+        found = [list[Match]() for _ in last]
+        for i in compress(count(), map(index.__contains__, words)):
+            choices = index[words[i]]
+            if isinstance(choices, list):
+                choices = index[words[i]] = _choices(words[i], choices)
+            rows = choices.get(words[i + 1]) or choices[""]
+            if not rows:
                 continue
-            place = places[k]
-            for form, number, code, term in choices.get(words[k + 1]) or choices[""]:
+            place = places[i]
+            for form, number, code, term in rows:
                 if place < last[number] or not plain.startswith(form, place):
                     continue
                 end = place + len(form)
-                if _continues(plain, end) or lowered.endswith("non-", 0, place):
-                    continue
+                after = plain[end : end + 1]
+                if after.isalnum() or after == "_" or lowered.endswith("non-", 0, place):
+                    continue  # the word goes on, or it says the opposite
                 last[number] = end
-                begin = place - (term[0] == "(")
-                if term not in capitals or not text or _in_capitals(text[begin:end]):
+                begin = place - (term[0] == "(")  # "(S)-ketamine" is looked for from its S
+                if term not in self._capitals or not text or _in_capitals(text[begin:end]):
                     found[number].append(Match(begin, end, code, term))
         return found
 
 
-_Index = dict[str, dict[str, list[tuple[str, str, str]]]]
-
-
-def _merged(indexes: list[_Index]) -> dict[str, dict[str, list[tuple[str, int, str, str]]]]:
-    """Indexes of several vocabularies as one; the number of the vocabulary in each row."""
-    merged: dict[str, dict[str, list[tuple[str, int, str, str]]]] = {}
-    for word in {word for index in indexes for word in index}:
-        known = [(number, index[word]) for number, index in enumerate(indexes) if word in index]
-        merged[word] = {
-            second: sorted(
-                (
-                    (form, number, code, term)
-                    for number, choices in known
-                    for form, code, term in choices.get(second) or choices[""]
-                ),
-                key=lambda row: -len(row[0]),
-            )
-            for second in {second for _, choices in known for second in choices}
-        }
-    return merged
-
-
 @lru_cache(maxsize=8)  # several vocabularies look at the same text one after the other
 def _cut(lowered: str) -> tuple[str, list[str], list[int]]:
-    """The text with spaces for hyphens; its words and an empty one, and their places."""
-    matches = list(_words(lowered))
-    words = [m.group() for m in matches]
+    """The text with spaces for hyphens; its words and an empty one; where they begin."""
+    parts = _gaps(lowered)  # a word, what parts it from the next, the next ...
+    words = parts[::2]
     words.append("")
-    return lowered.replace("-", " "), words, [m.start() for m in matches]
+    return lowered.replace("-", " "), words, [0, *accumulate(map(len, parts))][::2]
 
 
-_Row = tuple[str, str, str]  # form, code, term
+_Term = tuple[int, str, str]  # number of the vocabulary, code, term
+_Choices = dict[str, list[tuple[str, int, str, str]]]  # second word -> rows with their form
+_Index = dict[str, list[_Term] | _Choices]
 
 
-def _by_first_words(forms: Mapping[str, tuple[str, str]]) -> dict[str, dict[str, list[_Row]]]:
-    """Forms by their first word and the second, longest first; under "" those of one word."""
-    index: dict[str, dict[str, list[_Row]]] = {}
-    for form, (code, term) in forms.items():
-        if not form[0].isalnum():  # "(+)-ketamine" is found by its last word
-            continue
-        first, second, *_ = (*(m.group() for m in _words(form)), "")
-        index.setdefault(first, {"": []}).setdefault(second, []).append((form, code, term))
-    for choices in index.values():
-        single = tuple(choices[""])
-        for second, rows in choices.items():
-            if second:
-                rows.extend(single)
-            rows.sort(key=lambda row: -len(row[0]))
-    return index
+def _by_first_words(terms: Iterable[_Term]) -> _Index:
+    """Terms by the first words of their forms; the forms are made when a word is met."""
+    index: dict[str, list[_Term]] = {}
+    for term in terms:
+        for word in _first_words(term[2]):
+            index.setdefault(word, []).append(term)
+    return dict[str, list[_Term] | _Choices](index)
 
 
-def _continues(text: str, end: int) -> bool:
-    """Whether the word goes on at `end`."""
-    after = text[end : end + 1]
-    return after.isalnum() or after == "_"
+def _first_words(term: str) -> Iterable[str]:
+    """First words of all forms of a term; "(+)-ketamine" has none: its last word is found."""
+    first, _, more = term.removeprefix("(").lower().partition(" ")
+    if more and first.isalnum():
+        return (first,)
+    return {match.group() for form in _forms(term) if (match := _first_word(form))}
+
+
+def _choices(word: str, terms: Iterable[_Term]) -> _Choices:
+    """Forms that begin with a word by their second, longest first; under "" those of one.
+
+    The first term wins where several of a vocabulary have the same form.
+    """
+    rows: dict[tuple[str, int], tuple[str, int, str, str]] = {}
+    for number, code, term in terms:
+        for form in _forms(term):
+            rows.setdefault((form, number), (form, number, code, term))
+    choices: _Choices = {"": []}
+    for row in rows.values():
+        first, second, *_ = (*_words(row[0]), "", "")
+        if first == word and row[0].startswith(word):
+            choices.setdefault(second, []).append(row)
+    single = tuple(choices[""])
+    for second, same in choices.items():
+        if second:
+            same.extend(single)
+        same.sort(key=lambda row: -len(row[0]))
+    return choices
 
 
 def _in_capitals(quote: str) -> bool:
@@ -206,8 +180,9 @@ def _in_capitals(quote: str) -> bool:
 
 def _forms(term: str) -> Iterable[str]:
     """Singular and plural, with spaces for hyphens and with the hyphens closed up."""
+    term = term.removeprefix("(")
     spaced = flat(term)
-    closed = flat(re.sub(r"[-‐‑](?=\S)", "", term))
+    closed = flat(_hyphens("", term)) if " " in spaced else spaced
     for form in dict.fromkeys((spaced, closed)):
         yield form
         yield form + "s"
