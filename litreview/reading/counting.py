@@ -93,15 +93,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 _N_EQUALS = re.compile(r"\bn ?(?:=|:|was|of) ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\d%]|[.,]\d)")
 
 
-_ANY_NUMBER = re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b")
+_DIGIT = re.compile(r"\d")
+_NUMBERS = frozenset(SMALL) - {"zero"}
 
 
-def find_counts(document: Document, sentence: Sentence) -> list[Count]:
-    """Counts of people in one sentence, in order."""
+def find_counts(document: Document, sentence: Sentence, words: set[str]) -> list[Count]:
+    """Counts of people in one sentence, in order; `words` are the words of it."""
     lowered = document.lowered
-    if not _ANY_NUMBER.search(lowered, sentence.start, sentence.end):
+    if _NUMBERS.isdisjoint(words) and not _DIGIT.search(lowered, sentence.start, sentence.end):
         return []
-    short = _short_nouns(document)
+    short = _short_nouns(tuple(document.abbreviations.items()))
     counts = [*_with_noun(lowered, sentence, short), *_n_equals(lowered, sentence)]
     counts.sort(key=lambda c: c.start)
     return counts
@@ -110,12 +111,13 @@ def find_counts(document: Document, sentence: Sentence) -> list[Count]:
 _Shorts = tuple[re.Pattern[str], dict[str, str]]
 
 
-def _short_nouns(document: Document) -> _Shorts | None:
+@lru_cache(maxsize=4)  # for all sentences of a text
+def _short_nouns(abbreviations: tuple[tuple[str, str], ...]) -> _Shorts | None:
     """Abbreviations that the text defines for people (``HVs``: healthy volunteers)."""
     people = person_pattern()
     shorts = {
         short.lower().rstrip("s"): long.lower()
-        for short, long in document.abbreviations.items()
+        for short, long in abbreviations
         if people.search(long.lower())
     }
     if not shorts:

@@ -50,6 +50,7 @@ _GROUPS_OF = re.compile(
     r"\b(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
     r"(?: of |,? \(n ?= ?|,? n ?= ?)(\d{1,4}|ten|twelve|fifteen|twenty|thirty)"
 )
+_SETS = frozenset({"groups", "arms", "cohorts"})
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SMALL |= {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
 
@@ -61,7 +62,8 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
         return
     base = ZONES[zone]
     lowered = scan.document.lowered
-    groups = scan.counts(i) and _GROUPS_OF.search(lowered, sentence.start, sentence.end)
+    several = scan.counts(i) and not _SETS.isdisjoint(scan.words(i))
+    groups = several and _GROUPS_OF.search(lowered, sentence.start, sentence.end)
     if groups:
         size, count = _small(groups.group(2)), _small(groups.group(1))
         place = Count(size * count, *groups.span(), groups.end(), "noun", "")
@@ -100,8 +102,10 @@ _OUT_OF = re.compile(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trial
 
 def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
     """``73 out of 111 ... 24 out of 100``: two arms told by their denominators."""
+    if lowered.find("group", start, end) < 0:
+        return
     found = list(_OUT_OF.finditer(lowered, start, end))
-    if len(found) == 2 and "group" in lowered[start:end]:
+    if len(found) == 2:
         counts = tuple(Count(int(m.group(1)), *m.span(1), m.end(1), "bare", "") for m in found)
         total = sum(c.value for c in counts)
         yield Candidate(total, counts, base + 3.5, "arms told by their denominators", "total")
@@ -119,6 +123,8 @@ _ASKED = re.compile(r"screened|assessed|eligib|approached|invited|contacted")
 
 def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
     """``Of 435 patients screened, 227 underwent randomization``."""
+    if not _ASKED.search(lowered, start, end):
+        return
     for match in _RANDOMISED.finditer(lowered, start, end):
         if not _ASKED.search(lowered, start, match.start()):
             continue

@@ -23,6 +23,9 @@ TITLE, BACKGROUND, AIM, METHODS, RESULTS, CONCLUSIONS, BODY, REGISTRATION = (
 )
 
 
+_WORDS = re.compile(r"\w+").findall
+
+
 class Mention(NamedTuple):
     """A substance, disorder, therapy or condition named in the text."""
 
@@ -67,6 +70,15 @@ class Scan:
     regimens: tuple[tuple[Cue, ...], ...]
     _codes: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     _counts: dict[int, list[Count]] = field(default_factory=dict, compare=False, repr=False)
+    _words: dict[int, set[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    def words(self, sentence: int) -> set[str]:
+        """The words of one sentence, lowered: a rule looks here before it searches."""
+        words = self._words.get(sentence)
+        if words is None:
+            place, lowered = self.document.sentences[sentence], self.document.lowered
+            words = self._words[sentence] = set(_WORDS(lowered, place.start, place.end))
+        return words
 
     def codes(self, sentence: int) -> frozenset[str]:
         """Codes of all cues of one sentence."""
@@ -80,7 +92,8 @@ class Scan:
         """Counts of people in one sentence."""
         counts = self._counts.get(sentence)
         if counts is None:
-            counts = find_counts(self.document, self.document.sentences[sentence])
+            place = self.document.sentences[sentence]
+            counts = find_counts(self.document, place, self.words(sentence))
             self._counts[sentence] = counts
         return counts
 
