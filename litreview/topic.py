@@ -20,6 +20,7 @@ from litreview.errors import SettingsError, UnknownName, VocabularyError
 
 TOPICS = Path(__file__).parent / "topics"
 REQUIRED_COLUMNS = ("code", "term", "kind", "source", "note")
+NEEDED_COLUMNS = frozenset({"code", "term", "kind", "source"})
 REQUIRED_KEYS = ("name", "title", "question", "query", "treatments")
 OPTIONAL_KEYS = (
     *("description", "known_items", "generic_target"),
@@ -249,9 +250,15 @@ def read_vocabulary(path: Path, extra: tuple[str, ...] = ()) -> Iterator[Term]:
         rows = csv.reader(file)
         header = next(rows, [])
         _check_header(header, extra, path)
+        more = [(i, c) for i, c in enumerate(header) if c not in REQUIRED_COLUMNS]
+        places = [header.index(c) for c in REQUIRED_COLUMNS]
         for cells in rows:
             if cells:
-                yield _term_from(header, cells, path, rows.line_num)
+                _check_cells(header, cells, path, rows.line_num)
+                cells = [" ".join(cell.split()) for cell in cells]
+                found = {column: cells[i] for i, column in more if cells[i]}
+                required = (cells[i] for i in places)
+                yield Term(*required, rows.line_num, MappingProxyType(found))
 
 
 def _check_header(header: list[str], extra: tuple[str, ...], path: Path) -> None:
@@ -265,21 +272,11 @@ def _check_header(header: list[str], extra: tuple[str, ...], path: Path) -> None
             raise VocabularyError(str(path), 1, f"the column {column!r} is missing")
 
 
-def _term_from(header: list[str], cells: list[str], path: Path, line: int) -> Term:
+def _check_cells(header: list[str], cells: list[str], path: Path, line: int) -> None:
     if len(cells) != len(header):
         problem = f"{len(cells)} cells, expected {len(header)}: a comma in a cell needs quotes"
         raise VocabularyError(str(path), line, problem)
-    row = {column: " ".join(cell.split()) for column, cell in zip(header, cells, strict=True)}
-    for column in ("code", "term", "kind", "source"):
-        if not row[column]:
-            raise VocabularyError(str(path), line, f"no {column} in the row of {row['term']!r}")
-    more = {k: v for k, v in row.items() if k not in REQUIRED_COLUMNS and v}
-    return Term(
-        row["code"],
-        row["term"],
-        row["kind"],
-        row["source"],
-        row["note"],
-        line,
-        MappingProxyType(more),
-    )
+    for column, cell in zip(header, cells, strict=True):
+        if column in NEEDED_COLUMNS and (not cell or cell.isspace()):
+            term = " ".join(cells[header.index("term")].split())
+            raise VocabularyError(str(path), line, f"no {column} in the row of {term!r}")

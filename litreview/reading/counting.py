@@ -61,6 +61,10 @@ class Candidate:
 @lru_cache(maxsize=8)
 def words_of(*names: str) -> str:
     """A pattern for the singular and plural of all cues with one of the codes."""
+    return trie_pattern(_forms_of(names))
+
+
+def _forms_of(names: tuple[str, ...]) -> set[str]:
     codes, forms = frozenset(names), set[str]()
     for term in shared_vocabulary("samples"):
         if term.code in codes or not codes.isdisjoint(term.extra.get("also", "").split()):
@@ -68,7 +72,7 @@ def words_of(*names: str) -> str:
             forms |= {word, word + "s"}
             if word.endswith("y"):
                 forms.add(word[:-1] + "ies")
-    return trie_pattern(forms)
+    return forms
 
 
 @lru_cache(maxsize=1)
@@ -114,11 +118,10 @@ _Shorts = tuple[re.Pattern[str], dict[str, str]]
 @lru_cache(maxsize=4)  # for all sentences of a text
 def _short_nouns(abbreviations: tuple[tuple[str, str], ...]) -> _Shorts | None:
     """Abbreviations that the text defines for people (``HVs``: healthy volunteers)."""
-    people = person_pattern()
     shorts = {
         short.lower().rstrip("s"): long.lower()
         for short, long in abbreviations
-        if people.search(long.lower())
+        if names_people(long.lower())
     }
     if not shorts:
         return None
@@ -129,9 +132,18 @@ def _short_nouns(abbreviations: tuple[tuple[str, str], ...]) -> _Shorts | None:
 
 
 @lru_cache(maxsize=1)
-def person_pattern() -> re.Pattern[str]:
-    """People at the end of a text."""
-    return re.compile(rf"\b(?:{words_of('person', 'control_person')})\Z")
+def _people() -> frozenset[str]:
+    return frozenset(_forms_of(("person", "control_person")))
+
+
+def names_people(lowered: str) -> bool:
+    """Whether a text ends in a word for people."""
+    people = _people()
+    ends = (lowered[m.start() :] for m in _WORD.finditer(lowered))
+    return any(end in people or end.replace("-", " ") in people for end in ends)
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _n_equals(lowered: str, sentence: Sentence) -> Iterator[Count]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 from litreview.topic import shared_vocabulary
@@ -12,20 +11,21 @@ _SHORT = 4  # terms up to this length are found only as they are printed
 
 
 @lru_cache(maxsize=1)
-def _measures() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
-    """First letters of a term -> a pattern of the terms, and code and kind of each."""
+def _measures() -> dict[str, dict[str, tuple[str, str]]]:
+    """First letters of a term -> the terms, with code and kind of each."""
     groups: dict[str, dict[str, tuple[str, str]]] = {}
     for row in shared_vocabulary("measures"):
         first = re.match(r"[^\W\d_]+", row.term)
         key = (first.group() if first else row.term).lower()
         groups.setdefault(key, {})[row.term] = (row.code, row.kind)
-    return {key: (_any_of(terms), terms) for key, terms in groups.items()}
+    return groups
 
 
-def _any_of(terms: Mapping[str, tuple[str, str]]) -> re.Pattern[str]:
+@lru_cache(maxsize=None)  # one for each measure that is met
+def _any_of(key: str) -> re.Pattern[str]:
     """Short forms as printed, words in upper and lower case and with any hyphen."""
     parts = []
-    for term in sorted(terms, key=len, reverse=True):
+    for term in sorted(_measures()[key], key=len, reverse=True):
         body = re.escape(term).replace(r"\ ", "[ -]").replace("'", "['’]")
         body = body.replace(r"\-", "[ -]")
         short = len(term) <= _SHORT and " " not in term
@@ -36,7 +36,7 @@ def _any_of(terms: Mapping[str, tuple[str, str]]) -> re.Pattern[str]:
 def measure_words() -> frozenset[str]:
     """The first words of all measures, as they may be printed."""
     words: set[str] = set()
-    for key, (_, terms) in _measures().items():
+    for key, terms in _measures().items():
         for term in terms:
             words.add(term[: len(key)])
             if len(term) > _SHORT or " " in term:
@@ -50,13 +50,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 def measure_at(text: str, position: int, end: int) -> tuple[str, str, int] | None:
     """Code, kind and end of the measure named at `position`."""
     first = _LETTERS.match(text, position, end)
-    group = _measures().get(first.group().lower()) if first else None
-    match = group[0].match(text, position, end) if group else None
+    key = first.group().lower() if first else ""
+    group = _measures().get(key)
+    match = _any_of(key).match(text, position, end) if group else None
     if not group or not match:
         return None
     printed = match.group().replace("’", "'")
     flat = " ".join(printed.replace("-", " ").lower().split())
-    for term, (code, kind) in group[1].items():
+    for term, (code, kind) in group.items():
         if term == printed or " ".join(term.replace("-", " ").lower().split()) == flat:
             return code, kind, match.end()
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litreview.reading.counting import SEXES, Candidate, Count, person_pattern
+from litreview.reading.counting import SEXES, Candidate, Count, names_people
 from litreview.reading.sample_groups import IN_GROUP, PERCENT, groups_of
 from litreview.reading.scan import (
     AIM,
@@ -225,4 +225,4 @@ def _score_of_n(text: str, lowered: str, count: Count, all_: list[Count]) -> flo
     if text[count.start] == "N":
         return 1.0
     words = lowered[max(0, count.start - 40) : count.start].rstrip(" ([,;:")
-    return 0.5 if person_pattern().search(words) else -1.5
+    return 0.5 if names_people(words) else -1.5

@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from litreview.reading.abbreviations import find_abbreviations
-from litreview.reading.terms import trie_pattern
 from litreview.records import Record, section_text, text_of
 from litreview.topic import flat, shared_vocabulary
 
@@ -174,6 +174,15 @@ def _headings() -> dict[str, str]:
     return {flat(t.term): t.code for t in shared_vocabulary("headings")}
 
 
+class _Heading(NamedTuple):
+    """A heading with what closes it: ``Results`` and ``: ``."""
+
+    label: str
+    start: int
+    end: int
+    close: str
+
+
 @lru_cache(maxsize=512)
 def _category(label: str) -> str:
     """Category of a label: the whole of it, else its first known part."""
@@ -187,37 +196,57 @@ def _category(label: str) -> str:
     return ""
 
 
+_CLOSE = re.compile(r" ?[:.—–-] ?| (?=[A-Z])")
+_FIRST_LETTERS = re.compile(r"[A-Za-z]*")
+
+
 @lru_cache(maxsize=1)
-def _heading_pattern() -> re.Pattern[str]:
-    """A known heading in capitals or with a capital: with a colon, or before a capital."""
+def _heading_forms() -> dict[str, list[str]]:
+    """Headings in capitals or with a capital by their first letters, the longest first."""
     forms = {f for n in _headings() for f in (n.upper(), n.capitalize(), n.title())}
     forms |= {f.replace(" And ", " and ").replace(" Of ", " of ") for f in forms}
-    return re.compile(rf"({trie_pattern(forms)})(?: ?[:.—–-] ?| (?=[A-Z]))")
+    known: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        first = _FIRST_LETTERS.match(form)
+        known.setdefault(first.group() if first else "", []).append(form)
+    return known
+
+
+def _heading_at(text: str, place: int, limit: int) -> _Heading | None:
+    """A known heading at a place: with a colon or the like, or before a capital."""
+    first = _FIRST_LETTERS.match(text, place, limit)
+    forms = _heading_forms().get(first.group(), ()) if first else ()
+    for form in forms:
+        end = place + len(form)
+        if text[place:end].replace("-", " ") == form.replace("-", " ") and (
+            close := _CLOSE.match(text, end, limit)
+        ):
+            return _Heading(text[place:end], place, close.end(), close.group())
+    return None
 
 
 _PLACE = re.compile(r"[.!?;)\]] |\n")
 
 
 def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
-    at = _heading_pattern().match
     places = (m.end() for m in _PLACE.finditer(text, section.start, section.end))
-    tried = (at(text, place, section.end) for place in (section.start, *places))
+    tried = (_heading_at(text, place, section.end) for place in (section.start, *places))
     found = [m for m in tried if m and _is_heading(m, section)]
     if not found:
         yield section
         return
-    if found[0].start() > section.start:
-        yield TextSection(section.label, section.category, section.start, found[0].start())
-    for match, following in zip(found, [*found[1:], None], strict=True):
-        end = following.start() if following else section.end
-        yield TextSection(match.group(1), _category(match.group(1)), match.end(), end)
+    if found[0].start > section.start:
+        yield TextSection(section.label, section.category, section.start, found[0].start)
+    for heading, following in zip(found, [*found[1:], None], strict=True):
+        end = following.start if following else section.end
+        yield TextSection(heading.label, _category(heading.label), heading.end, end)
 
 
-def _is_heading(match: re.Match[str], section: TextSection) -> bool:
+def _is_heading(heading: _Heading, section: TextSection) -> bool:
     """Whether a heading word is one: a colon tells, in a labelled section only that."""
-    if ":" in match.group():
+    if ":" in heading.close:
         return True
-    return section.label is None and match.group().endswith((" ", "."))
+    return section.label is None and heading.close.endswith((" ", "."))
 
 
 _STOP = re.compile(r"[.!?][)\]\"'”’]{0,2}\s+|;\s+(?=[A-Z])|\n+")
