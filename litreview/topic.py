@@ -255,10 +255,10 @@ def read_vocabulary(path: Path, extra: tuple[str, ...] = ()) -> Iterator[Term]:
         for cells in rows:
             if cells:
                 _check_cells(header, cells, path, rows.line_num)
-                cells = [" ".join(cell.split()) for cell in cells]
-                found = {column: cells[i] for i, column in more if cells[i]}
-                required = (cells[i] for i in places)
-                yield Term(*required, rows.line_num, MappingProxyType(found))
+                row = [" ".join(cell.split()) for cell in cells]
+                code, term, kind, source, note = (row[i] for i in places)
+                found = MappingProxyType({column: row[i] for i, column in more if row[i]})
+                yield Term(code, term, kind, source, note, rows.line_num, found)
 
 
 def _check_header(header: list[str], extra: tuple[str, ...], path: Path) -> None:

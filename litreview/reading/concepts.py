@@ -68,7 +68,9 @@ def _regions(document: Document) -> list[tuple[int, int]]:
 
 LONGEST = 40_000
 """Characters of a text that are read: three times the longest abstracts of PubMed."""
-TESTED = re.compile(r"\b[Pp](?:['’]s|[- ]values?|s)?\s?[<>=≤≥]|\bCI\b|confidence interval")
+TESTED = re.compile(
+    r"(?=[PpCc])(?:\b[Pp](?:['’]s|[- ]values?|s)?\s?[<>=≤≥]|\bCI\b|confidence interval)"
+)
 _Row = tuple[str, str, int]
 _CHANGED = frozenset({"increase", "decrease"})  # "morphine-induced" reports no change
 _REMEMBERED = 5000

@@ -16,7 +16,7 @@ from litreview.reading.terms import trie_pattern
 from litreview.reading.text import Document, Sentence
 from litreview.topic import shared_vocabulary
 
-NUMBER_WORDS = "|".join(word for word in SMALL if word != "zero")
+NUMBER_WORDS = trie_pattern(word for word in SMALL if word != "zero")
 SEXES = frozenset(
     {"men", "women", "male", "female", "males", "females", "boy", "girl", "boys", "girls"}
 )
@@ -78,7 +78,7 @@ def _forms_of(names: tuple[str, ...]) -> set[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = re.compile(
-        r"(?<![\w.,/<>≥≤±$€£+*·])(?:"
+        r"(?=[\defnost])(?<![\w.,/<>≥≤±$€£+*·])(?:"  # first letters: most places end here
         r"(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
         rf"|(?=(?:{NUMBER_WORDS})\b))"
     )

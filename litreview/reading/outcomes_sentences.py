@@ -12,7 +12,8 @@ from litreview.records import Tag
 
 RESULT, CONCLUSION = "result", "conclusion"
 _STATISTICS = re.compile(
-    r"[<>=≤≥±%]|CIs?\b|confidence interval|\+/-|percent\b|(?:OR|RR|HR|MD)\b\s?\d|\d/\d"
+    r"(?=[<>=≤≥±%Cc+pORHM\d])(?:[<>=≤≥±%]|CIs?\b|confidence interval|\+/-|percent\b"
+    r"|(?:OR|RR|HR|MD)\b\s?\d|\d/\d)"
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|found|led|fell|rose|became|began)\b|ed\b")
 _NARRATIVE = frozenset({"", "methods"})

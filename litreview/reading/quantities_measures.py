@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from litreview.topic import shared_vocabulary
 
@@ -21,7 +21,7 @@ def _measures() -> dict[str, dict[str, tuple[str, str]]]:
     return groups
 
 
-@lru_cache(maxsize=None)  # one for each measure that is met
+@cache  # one for each word that opens a measure
 def _any_of(key: str) -> re.Pattern[str]:
     """Short forms as printed, words in upper and lower case and with any hyphen."""
     parts = []

@@ -142,7 +142,7 @@ def _cues_of(
         while i < last and sentences[i + 1].start <= start:
             i += 1
         if start < sentences[i].end:  # else it stands in a heading
-            cues[i].append(Cue(start, end, codes[code], i))
+            cues[i].append(tuple.__new__(Cue, (start, end, codes[code], i)))
     return tuple(map(tuple, cues))
 
 

@@ -225,7 +225,7 @@ def _heading_at(text: str, place: int, limit: int) -> _Heading | None:
     return None
 
 
-_PLACE = re.compile(r"[.!?;)\]] |\n")
+_PLACE = re.compile(r"[.!?;)\]\n](?:(?<!\n) |(?<=\n))")
 
 
 def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
@@ -249,7 +249,9 @@ def _is_heading(heading: _Heading, section: TextSection) -> bool:
     return section.label is None and heading.close.endswith((" ", "."))
 
 
-_STOP = re.compile(r"[.!?][)\]\"'”’]{0,2}\s+|;\s+(?=[A-Z])|\n+")
+_STOP = re.compile(  # one set of marks first: they are found fastest
+    r"[.!?;\n](?:(?<=[.!?])[)\]\"'”’]{0,2}\s+|(?<=;)\s+(?=[A-Z])|(?<=\n)\n*)"
+)
 _OPERATOR = re.compile(r"[<>=≤≥] ?\Z")
 _LAST_WORD = re.compile(r"[^\s(\[,;/]*\Z")
 
