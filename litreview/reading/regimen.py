@@ -269,6 +269,8 @@ def _sessions_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> 
     match = _SESSIONS.search(document.lowered, sentence.start, sentence.end)
     if match is None or not (drugs or "infusion" in match.group()):
         return
+    if match["noun"] == "sessions" and any(m.term.kind == "therapy" for m in scan.mentions[i]):
+        return  # they may be those of the therapy
     number = match.group("number")
     if number in _SINGLE:
         value = 1
