@@ -76,7 +76,7 @@ ROWS_OF_ONE_TASK = [
         "METHODS: S-ketamine was infused. S-ketamine fell.",
         "S-Ketamine",
     ),
-    ("substances", "MDMA-assisted therapy for PTSD", "", "Combination Therapy"),
+    ("substances", "MDMA-assisted therapy: a randomized trial", "", "Combination Therapy"),
     (
         "substances",
         "Esketamine in depression",
@@ -129,6 +129,34 @@ def test_each_rule_by_an_abstract_of_our_own(task, title, abstract, expected):
 def test_users_and_their_controls_are_counted_together():
     text = "METHODS: We tested 25 ecstasy users and 30 healthy controls."
     assert labels("Memory of ecstasy users", text)["number_of_participants"] == ["41-60"]
+
+
+DRUGS = [
+    ("Ketamine in pain", "METHODS: Ketamine may help. Esketamine was infused.", ["S-Ketamine"]),
+    ("Esketamine in pain", "METHODS: Ketamine helps. Ketamine is old.", ["S-Ketamine"]),
+    (
+        "Racemic ketamine in pain",
+        "METHODS: Esketamine is sold. Ketamine was given.",
+        ["Ketamine"],
+    ),
+    ("Tolerability of ABC-123", "METHODS: Its psilocybin was taken.", ["Psilocybin", "Analogue"]),
+    (
+        "Psilocybin in depression: a randomized trial",
+        "Forty patients were randomized; all had psychotherapy.",
+        ["Psilocybin", "Combination Therapy"],
+    ),
+    ("What people say of MDMA-assisted therapy", "They spoke of it.", ["MDMA"]),
+    (
+        "Opioids and ketamine in chronic pain",
+        "All patients had opioids plus ketamine.",
+        ["Ketamine", "Combination Therapy"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), DRUGS)
+def test_what_was_given_is_told_from_what_is_spoken_of(title, text, expected):
+    assert labels(title, text)["substances"] == expected
 
 
 COUNTS = [
@@ -206,7 +234,7 @@ def test_a_topic_without_the_words_is_named():
 
 FLOORS = {
     "study_type": 90,
-    "substances": 91,
+    "substances": 93,
     "condition": 93,
     "study_control": 80,
     "application_form": 90,

@@ -7,6 +7,10 @@ the methods say was given.
 
 from __future__ import annotations
 
+import re
+
+from litreview.reading.psynamic_conditions import HEALTHY, label_conditions
+from litreview.reading.psynamic_designs import PROTOCOL, RCT, label_design
 from litreview.reading.psynamic_page import (
     CONCLUSIONS,
     METHODS,
@@ -14,6 +18,7 @@ from litreview.reading.psynamic_page import (
     OWN,
     RESULTS,
     TITLE,
+    Hit,
     Hits,
     Page,
 )
@@ -23,6 +28,7 @@ UNSPECIFIED = "Unknown"
 REPORTED = (METHODS, OBJECTIVE, RESULTS, "")
 COMPARED = 2
 BLOCKED = 3
+_PRODUCT = re.compile(r"\b[a-z]{2,5}-?\d{3,4}(?:\.[a-z]+)?\b")
 
 
 def label_substances(page: Page) -> list[str]:
@@ -43,15 +49,17 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
     in_title = list(dict.fromkeys(h.code for h in named if h.zone == TITLE))
     if in_title:
         found = list(dict.fromkeys(in_title + compared))
-        if not page.hits("psynamic_designs").title("review", "review_word"):
-            found = _enantiomer(found, hits)
-        return _parents(found)
+        reviewed = page.hits("psynamic_designs").title("review", "review_word")
+        if not reviewed and "racemic" not in page.title:
+            found = _enantiomer(found, in_title, hits)
+        return _parents(found) + _product(page, hits)
     drugs = {h.code: counts[h.code] for h in named if h.zone in OWN}
+    product = _product(page, hits)
     if not drugs:
         return [UNSPECIFIED]
     most = max(drugs.values())
     found = [c for c, n in drugs.items() if n * 2 >= most]
-    return found + ([UNSPECIFIED] if _in_use(page, hits) else [])
+    return found + product + ([UNSPECIFIED] if _in_use(page, hits) else [])
 
 
 def _in_use(page: Page, hits: Hits) -> bool:
@@ -60,15 +68,30 @@ def _in_use(page: Page, hits: Hits) -> bool:
     return hits.title(UNSPECIFIED) and users.title("user")
 
 
-def _enantiomer(in_title: list[str], hits: Hits) -> list[str]:
-    """Esketamine where the title says ketamine and only esketamine was given."""
+def _enantiomer(found: list[str], in_title: list[str], hits: Hits) -> list[str]:
+    """Ketamine and its enantiomers, as far as they were given.
+
+    A title that names both compares them. Where it says ketamine and the report names
+    esketamine, that is what was given; where it says esketamine, ketamine is only spoken of.
+    """
+    if "S-Ketamine" in in_title:
+        return [c for c in found if c != "Ketamine" or c in in_title]
     given = hits.counts(OWN)
-    enantiomers = [c for c in ("S-Ketamine", "R-Ketamine") if given[c] and c not in in_title]
-    if "Ketamine" not in in_title or not enantiomers:
-        return in_title
-    if enantiomers == ["S-Ketamine"]:
-        return ["S-Ketamine" if c == "Ketamine" else c for c in in_title]
-    return in_title + enantiomers
+    if "Ketamine" not in in_title or not (given["S-Ketamine"] or given["R-Ketamine"]):
+        return found
+    if given["R-Ketamine"]:
+        enantiomers = [c for c in ("S-Ketamine", "R-Ketamine") if given[c] and c not in found]
+        return found + enantiomers
+    return list(dict.fromkeys("S-Ketamine" if c == "Ketamine" else c for c in found))
+
+
+def _product(page: Page, hits: Hits) -> list[str]:
+    """*Analogue* where the title knows the drug only by a maker's code (``ABC-001``)."""
+    code = _PRODUCT.search(page.title)
+    if code is None:
+        return []
+    titled = [h for h in hits.all if h.zone == TITLE and h.kind == "drug"]
+    return ["Analogue"] if all(code.start() <= h.start < code.end() for h in titled) else []
 
 
 def _parents(drugs: list[str]) -> list[str]:
@@ -81,35 +104,51 @@ def _parents(drugs: list[str]) -> list[str]:
 def is_combined(page: Page, substances: Hits) -> bool:
     """Whether psychotherapy or another drug was part of the treatment."""
     partners = page.hits("psynamic_partners")
-    if _in_title(partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
+    if _in_title(page, partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
         return True
     drugs = {h.sentence for h in substances.all if h.kind == "drug"}
+    treated = HEALTHY not in label_conditions(page)
     by_sentence: dict[int, set[str]] = {}
     for h in partners.all:
-        with_drug = h.sentence in drugs
-        if h.code in ("standard_care", "antidepressant") and with_drug and h.zone:
-            return True
-        if h.code == "combined" and with_drug and h.zone == CONCLUSIONS:
-            return True
-        if h.code == "antidepressant" and not h.zone:
+        if _told(h, h.sentence in drugs, treated):
             return True
         if h.zone in (METHODS, OBJECTIVE):
             by_sentence.setdefault(h.sentence, set()).add(h.code)
-    return any(_together(codes, s in drugs) for s, codes in by_sentence.items())
+    if any(_together(codes, s in drugs) for s, codes in by_sentence.items()):
+        return True
+    return treated and _is_trial(page) and partners.has("therapy", zones=("",))
 
 
-def _in_title(partners: Hits) -> bool:
+def _told(hit: Hit, with_drug: bool, treated: bool) -> bool:
+    """Whether one word says it: in the part that may say it, beside the drug."""
+    if hit.code in ("standard_care", "antidepressant") and with_drug and hit.zone:
+        return True
+    if hit.code == "combined" and with_drug and hit.zone == CONCLUSIONS:
+        return True
+    if hit.zone:
+        return False
+    beside = treated and with_drug and hit.code in ("combined", "drug_plus", "tms")
+    return beside or hit.code == "antidepressant"
+
+
+def _is_trial(page: Page) -> bool:
+    return label_design(page)[0] in (RCT, PROTOCOL)
+
+
+def _in_title(page: Page, partners: Hits) -> bool:
+    """Whether the title names the partner; assisted therapy counts where it was a trial's."""
     if partners.title("interaction") and partners.title("blocker"):
         return True
-    return partners.title(
-        *("ect", "tms", "therapy", "antidepressant", "combined", "drug_plus", "antagonist")
-    )
+    if partners.title("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist"):
+        return True
+    therapies = [h.kind for h in partners.of("therapy", zones=(TITLE,))]
+    return "named" in therapies or (bool(therapies) and _is_trial(page))
 
 
 def _together(codes: set[str], with_drug: bool) -> bool:
     """Whether the partners of one sentence say that two treatments were given at once."""
     if codes & {"drug_plus", "therapy"}:
         return True
-    if with_drug and codes & {"ect", "combined", "as_adjunct"}:
+    if with_drug and codes & {"ect", "tms", "combined", "as_adjunct"}:
         return True
     return "pretreatment" in codes and bool(codes & {"blocker", "antagonist"})
