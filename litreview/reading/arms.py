@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from litreview.reading.concepts import Mark
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
 
@@ -35,17 +36,17 @@ _LABEL = (
     r"[Cc]ombination|[Hh]igh(?:er)?[- ]dose|[Ll]ow(?:er)?[- ]dose|[A-Z]{1,4})"
 )
 _DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|μg|µg)(?:/(?:kg|day|d))?"
-_GENERIC = re.compile(
+_GENERIC = pattern(
     rf"(?:[Gg]roup [A-Z\d]{{1,3}}|{_LABEL}[- ](?:group|arm|condition)s?|[Cc]ombination|"
     r"(?<=the )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
     r"(?:[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
     rf"[Ii]ntervention|{_DOSE}(?: [A-Z]{{2,6}}\d{{0,3}})?(?:[- ](?:group|arm|dose))?)(?![\w])"
 )
-_BARE_DOSE = re.compile(_DOSE)
-_CONTROL = re.compile(r"ontrol|omparison|\bC group|[Gg]roup C\b")
-_NAMES = re.compile(r"roup|arms?\b|ombination|ntervention|condition|\d ?-?(?:m|μ|µ)g")
-_TAIL = re.compile(
+_BARE_DOSE = pattern(_DOSE)
+_CONTROL = pattern(r"ontrol|omparison|\bC group|[Gg]roup C\b")
+_NAMES = pattern(r"roup|arms?\b|ombination|ntervention|condition|\d ?-?(?:m|μ|µ)g")
+_TAIL = pattern(
     r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?"
     r"(?: (?:group|arm|condition)s?)?(?!\w)"
 )
@@ -85,7 +86,7 @@ def _is_against(gap: str) -> bool:
 
 
 _CLOSE = 14  # "than that in the placebo group"
-_NUMBER_BETWEEN = re.compile(
+_NUMBER_BETWEEN = pattern(
     r"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants){1,40}(?:in|with|for|on|after|among) "
     r"(?:the |those )?"
 )
@@ -120,8 +121,8 @@ def _given_to_all(arm: Arm) -> bool:
     return arm.name.lower().startswith(_ALL_GET)
 
 
-_BEFORE = re.compile(r"(?:[,:]?\s?(?:was|were|had|reported|showed|is)?\s{0,2}[(,:]?\s{0,2})\Z")
-_AFTER = re.compile(
+_BEFORE = pattern(r"(?:[,:]?\s?(?:was|were|had|reported|showed|is)?\s{0,2}[(,:]?\s{0,2})\Z")
+_AFTER = pattern(
     r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent)\s)?"
     r"(?:of (?:those|patients|participants|subjects|the patients) )?"
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to) )?(?:the |those )?"
@@ -186,7 +187,7 @@ def assign_arms(
 
 
 _PAIR = 2
-_OPPOSED = re.compile(r"\bvs?\b|\bversus\b|\bcompared\b")
+_OPPOSED = pattern(r"\bvs?\b|\bversus\b|\bcompared\b")
 _NEAR = 25
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.design import REVIEWS
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import spelt_number
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Mention, Scan
 from litreview.records import Span, Tag
@@ -103,7 +103,7 @@ def _tag(facet: str, mention: Mention, scan: Scan, rule: str) -> Tag:
 
 
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
-_FOLLOW_UP = re.compile(
+_FOLLOW_UP = pattern(
     rf"\b(?P<number>\d{{1,3}}|(?:{NUMBER_WORDS}))[ -](?P<unit>day|week|month|year)s?[ -]"
     r"(?:[a-z-]+ ){0,2}follow[ -]?up"
     r"|\bfollow(?:ed|ing|[ -]?up)?(?:[ -]up)?(?: [a-z]+){0,3}? (?:for|of|at|after|to) (?:up to )?"

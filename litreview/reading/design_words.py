@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from litreview.reading.patterns import pattern
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -24,22 +23,22 @@ _OF_ONE_STUDY = frozenset(
 )
 
 
-_PEOPLE_WERE = re.compile(
+_PEOPLE_WERE = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?)"
     r" (?:[a-z-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d"
 )
-_P_VALUE = re.compile(r"\bp ?[<>=] ?0?\.\d")
-_POOLED = re.compile(
+_P_VALUE = pattern(r"\bp ?[<>=] ?0?\.\d")
+_POOLED = pattern(
     r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
     r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
 )
-_ONE_AGE = re.compile(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
-_PERSON_AFTER = re.compile(
+_ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
+_PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person)\b"
 )
-_PLURAL = re.compile(r"(?:trials|studies|reviews|analyses|rcts|cohorts|reports|experiments)\Z")
-_PLURAL_AFTER = re.compile(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
+_PLURAL = pattern(r"(?:trials|studies|reviews|analyses|rcts|cohorts|reports|experiments)\Z")
+_PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
 
 
 class DesignWords:

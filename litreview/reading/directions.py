@@ -7,12 +7,12 @@ for themselves, and a comparison is turned round where the control arm is its su
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
+from litreview.reading.patterns import pattern
 
 _COMPARATIVE = {"greater": 1, "smaller": -1}
 _CHANGE = {"increase": 1, "decrease": -1}
@@ -111,7 +111,7 @@ def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     return False
 
 
-_BUT = re.compile(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")
+_BUT = pattern(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")
 _FAR = 60
 
 
@@ -160,7 +160,7 @@ def _is_near(text: str, cue: Mark, other: Mark) -> bool:
     return named and bool(_NAME_BETWEEN.fullmatch(gap))
 
 
-_NAME_BETWEEN = re.compile(r" (?:[A-Z(][^\s,;:]{1,30} |score |total |mean |scores ){1,9}")
+_NAME_BETWEEN = pattern(r" (?:[A-Z(][^\s,;:]{1,30} |score |total |mean |scores ){1,9}")
 
 
 def _plain(cue: Mark, polarity: int) -> int:

@@ -6,7 +6,6 @@ stands in an outcome only with its span; nothing is computed or completed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -33,6 +32,7 @@ from litreview.reading.outcomes_scene import (
     make_study,
 )
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
 from litreview.reading.timepoints import is_point
@@ -171,7 +171,7 @@ def _is_result(study: Study, scene: Scene, group: Group) -> bool:
     return len(group.values) >= 2 and scene.before is not None
 
 
-_BASELINE = re.compile(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |and )")
+_BASELINE = pattern(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |and )")
 
 
 def _is_baseline(study: Study, scene: Scene, group: Group) -> bool:
@@ -316,7 +316,7 @@ def _is_plain_effect(scene: Scene) -> bool:
     return {"better", "drug"} <= roles and "association" not in roles
 
 
-_IN_A_SHARE = re.compile(
+_IN_A_SHARE = pattern(
     r"\b(?:in|by|among) (?:about |only |fewer than |less than |up to |at most )?"
     r"[<>≤≥~]?\s?\d[\d.]{0,5}\s?%"
 )

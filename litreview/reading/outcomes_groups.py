@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
 VALUES = frozenset({"percent", "fraction", "mean", "median"})
 EFFECTS = frozenset({"estimate", "interval", "p", "statistic"})
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = pattern(r"[^\W\d_]{2,}")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +15,7 @@ from litreview.reading.concepts import (
     main_theme,
 )
 from litreview.reading.outcomes_groups import Group
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity, read_quantities
 from litreview.reading.text import Document, Sentence
 from litreview.reading.timepoints import time_of, times_of_list
@@ -172,8 +172,8 @@ def _part_start(text: str, start: int, end: int) -> int:
     return place
 
 
-_PARTS = re.compile(r"[;()\[\]]")
-_SETTING = re.compile(
+_PARTS = pattern(r"[;()\[\]]")
+_SETTING = pattern(
     r"\b(?:during|after|following|followed|with|without|despite|before|forced|history of"
     r"|diagnosis of)(?: the| a| an| any)? \Z"
 )
@@ -198,7 +198,7 @@ def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
     return list(found.values())
 
 
-_LIST = re.compile(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?:the )?")
+_LIST = pattern(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?:the )?")
 
 
 def code_of(study: Study, concept: Mark) -> Theme:
@@ -219,8 +219,8 @@ def code_of(study: Study, concept: Mark) -> Theme:
     return Theme(concept.code, polarity)
 
 
-_TIME_TO = re.compile(r"time to (?:first |[a-z-]{2,10} )?\Z")
-_GOOD_END = re.compile(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
-_AWAY_FROM = re.compile(
+_TIME_TO = pattern(r"time to (?:first |[a-z-]{2,10} )?\Z")
+_GOOD_END = pattern(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
+_AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
 )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
+from litreview.reading.patterns import pattern
 from litreview.reading.text import Document, Sentence
 from litreview.records import Tag
 
 RESULT, CONCLUSION = "result", "conclusion"
-_STATISTICS = re.compile(
+_STATISTICS = pattern(
     r"(?=[<>=≤≥±%Cc+pORHM\d])(?:[<>=≤≥±%]|CIs?\b|confidence interval|\+/-|percent\b"
     r"|(?:OR|RR|HR|MD)\b\s?\d|\d/\d)"
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|found|led|fell|rose|became|began)\b|ed\b")
+_PAST = pattern(r"\b(?:was|were|had|did|found|led|fell|rose|became|began)\b|ed\b")
 _NARRATIVE = frozenset({"", "methods"})
 
 
@@ -37,7 +37,7 @@ def result_sentences(
 
 _REVIEWS = frozenset({"systematic_review", "meta_analysis", "scoping_review", "narrative_review"})
 _CASES = frozenset({"case_report", "case_series"})
-_REPORTS = re.compile(
+_REPORTS = pattern(
     r"\b(?:stud(?:y|ies)|trials?|evidence|research|reports?|review|data|meta-analys[ei]s)\b[^.;]{0,80}?"
     r"\b(?:show(?:ed|n|s)?|found|demonstrate[ds]?|demonstrating|report(?:ed|s)|reveal(?:ed|s)"
     r"|suggest(?:ed|s|ing)?|indicate[ds]?|support(?:ed|s)?)\b"

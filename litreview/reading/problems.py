@@ -8,21 +8,21 @@ in a list of exclusions, or said to be absent, is none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from litreview.reading.patterns import pattern
 from litreview.reading.scan import REGISTRATION, Cue, Mention, Scan
 
 STRONG, USE = "strong", "use"
-_LIST_GAP = re.compile(
+_LIST_GAP = pattern(
     r"(?:\s?\(\s?\d[\d.]{0,5}\s?%\s?\))?[\s,/()\[\];&:*\"'+-]*"
     r"(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
     r"also|e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|"
     r"low-dose|single-dose|depot|nasal|sublingual|iv|im)\b[\s,/()\[\]]*){0,3}"
 )
-_SEPARATOR = re.compile(r"[,/;&(\[+]|\b(?:and|or|as well as|versus|plus|such as|including|then)\b")
-_BESIDE = re.compile(r"[\s()\[\]\"'-]{0,3}(?:the |illicit |chronic |high potency |street )?")
+_SEPARATOR = pattern(r"[,/;&(\[+]|\b(?:and|or|as well as|versus|plus|such as|including|then)\b")
+_BESIDE = pattern(r"[\s()\[\]\"'-]{0,3}(?:the |illicit |chronic |high potency |street )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
             yield Problem(mention.term.extra["target"], mention, strength)
 
 
-_ANALGESIA = re.compile(
+_ANALGESIA = pattern(
     r"\b(?:(?:post|peri|intra)-?operative|opioid[- ]sparing|rescue analges"
     r"|patient-controlled analges)"
 )

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import (
     read_estimate,
     read_heterogeneity,
@@ -42,8 +43,8 @@ from litreview.records import Span
 __all__ = ["Quantity", "read_quantities"]
 
 _Reader = Callable[[str, int, int], Quantity | None]
-_DIGIT = re.compile(r"\d")
-_SPELT = re.compile(
+_DIGIT = pattern(r"\d")
+_SPELT = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[a-z]{3,6}teen|[a-z]{3,5}ty)[ -]"
     r"(?:percent|per cent|of|out of|hours?|days?|weeks?|months?|years?)\b",
@@ -51,17 +52,17 @@ _SPELT = re.compile(
 )
 MOST = 150
 """More numbers than this are a table or a hostile text, not a sentence."""
-_HEADER = re.compile(
+_HEADER = pattern(
     r"(?P<form>mean|median|means|medians|average)s?(?:\s[A-Za-z]{2,14}){0,2}?\s?[(\[,]?\s?(?:±|\+/-)?\s?"
     r"(?P<kind>SD|SEM|SE|IQR|standard deviation|standard error|interquartile range|range|95% CI)\b",
     re.IGNORECASE,
 )
 _KINDS = {"standard deviation": "SD", "standard error": "SE", "interquartile range": "IQR"}
-_MEAN = re.compile(
+_MEAN = pattern(
     rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verage|M|Mdn)\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d)"
 )
-_LABEL = re.compile(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
-_LABELLED = re.compile(
+_LABEL = pattern(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
+_LABELLED = pattern(
     rf"(?:,\s?(?:and\s)?|\s(?:and|or|to|through|vs\.?)\s|[-–])?(?P<value>{DIGITS})(?![\w]|\.\d|\s?%|\s?[/±])"
 )
 
@@ -113,7 +114,7 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
     return settle_lists(text, found, start, end)
 
 
-_TOKEN = re.compile(rf"[^\W\d_]+|[{MINUS}+]?[.·]?\d+(?:[.,·]\d+)*")
+_TOKEN = pattern(rf"[^\W\d_]+|[{MINUS}+]?[.·]?\d+(?:[.,·]\d+)*")
 
 
 def _from_digits(text: str, begin: int, end: int, header: Header | None) -> list[Quantity]:
@@ -159,7 +160,7 @@ def _is_name(text: str, start: int, stop: int, end: int) -> bool:
     return after.isalpha() and not _ATTACHED.match(text, stop, end)
 
 
-_ATTACHED = re.compile(
+_ATTACHED = pattern(
     r"(?:mg|[μµ]g|mcg|ng|kg|g|m[Ll]|h(?:ours?|rs?)?|min(?:utes?|s)?|days?|d|weeks?|w|months?|years?|y|s|"
     r"percent|points?|to|and|vs|fold|mm|IU|x)(?![A-Za-z])"
 )
@@ -191,7 +192,7 @@ def _first(
     return []
 
 
-_OTHER_END = re.compile(rf"\s?(?:[-–—]|\sto\s)\s?(?P<value>{SIGNED})(?![\w]*\d|\s?[-–%])")
+_OTHER_END = pattern(rf"\s?(?:[-–—]|\sto\s)\s?(?P<value>{SIGNED})(?![\w]*\d|\s?[-–%])")
 
 
 def _other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
@@ -232,7 +233,7 @@ def _from_label(text: str, start: int, end: int) -> list[Quantity]:
     return found
 
 
-_MEAN_ENDS = re.compile(
+_MEAN_ENDS = pattern(
     r"\s?(?:[,.;:()\[\]/]|(?:points?|drinks?|in|for|with|at|on|and|vs|versus|to|or|after|per|compared|than"
     r"|among|during|out of|mg|µg|kg)\b|\Z)"
 )

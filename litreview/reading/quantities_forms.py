@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_measures import measure_at
 from litreview.reading.quantities_numbers import DIGITS, SIGNED, Quantity, to_float
 from litreview.records import Span
@@ -26,7 +27,7 @@ _OPERATOR = (
     r"|below|of|:)"
 )
 SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
-_P = re.compile(
+_P = pattern(
     r"[Pp](?:\s?-?\s?values?|['’]s|s)?(?:\s?[(_-]?\s?(?:adj|adjusted|corr|corrected|FDR|FWE|perm|"
     r"uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?)?"
     r"(?:\s(?:for|from)(?:\s[A-Za-z-]{1,15}){1,4})?(?:\s(?:all|was|were|both))?"
@@ -63,7 +64,7 @@ _NAME = (
     r"CIs?|CrIs?|CL|ci)"
 )
 _LIMITS = rf"(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})(?P<high>{SIGNED})(?![\w]*\d)"
-_INTERVAL = re.compile(
+_INTERVAL = pattern(
     rf"(?:{_LEVEL}\s{{0,2}}-?\s?[(\[]?)?{_NAME}[)\]]?(?:\s?[(\[](?:95\s?%\s?)?{_NAME}[)\]])?"
     r"(?P<after>\s?[(\[]?(?:80|90|95|97\.5|99)\s?%?[)\]]?(?=\s?[=:,\[( ]))?"
     r"(?P<of>\s(?:for|of)(?: [A-Za-z][A-Za-z-]{0,20}){1,6}(?:\s?[(\[][A-Za-z]{1,6}[)\]])?)?"
@@ -108,13 +109,13 @@ _BRACKETS = r"(?:\s?[(\[][^()\[\]=<>]{1,40}[)\]]){0,2}"
 _NUMBER = (
     rf"(?P<value>{SIGNED})(?![\w]*\d)(?P<unit>\s?%|\s?percentage points?|\s?points?|\s?days?)?"
 )
-_AT_ONCE = re.compile(
+_AT_ONCE = pattern(
     rf"{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
 )
-_AFTER_WORDS = re.compile(
+_AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s[A-Za-z][A-Za-z'’/-]{{0,24}}){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
 )
-_BARE_LIMITS = re.compile(
+_BARE_LIMITS = pattern(
     rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]|,\s(?P<low2>{SIGNED}) to (?P<high2>{SIGNED})(?![\w]*\d)"
 )
 _NEEDS_SIGN = ("symbol", "explained", "regression")
@@ -146,7 +147,7 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
     return with_bare_limits(_with_error(quantity, text, end), text, end)
 
 
-_ERROR = re.compile(
+_ERROR = pattern(
     rf"(?:,\s|\s?[(\[]\s?|;\s)(?P<kind>SE|SEM|S\.E\.|s\.e\.?|se|SD)\s?[=:]?\s?(?P<spread>{DIGITS})\s?[)\]]?"
 )
 
@@ -169,7 +170,7 @@ def _is_level(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_LEVEL_TAIL = re.compile(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)")
+_LEVEL_TAIL = pattern(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)")
 
 
 def with_bare_limits(quantity: Quantity, text: str, end: int) -> Quantity:
@@ -189,7 +190,7 @@ def with_bare_limits(quantity: Quantity, text: str, end: int) -> Quantity:
     return replace(quantity, end=match.end(), low=low, high=high, spans=spans)
 
 
-_STATISTIC = re.compile(
+_STATISTIC = pattern(
     r"(?:[Cc]hi[- ]?squared?|Wald|[FtTzZUWQHrRχΧXρ]|rs|rho|tau)(?:²|2(?!\d)|\^2)?"
     r"(?:\s?_?[(\[{][^()\[\]{}]{0,30}[)\]}]|\d{1,4}(?:,\s?\d{1,5}(?:\.\d{1,3})?)?)?(?:²|2(?!\d))?"
     rf"\s{{0,2}}[=<>≤≥]\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d)"
@@ -211,7 +212,7 @@ def read_statistic(text: str, position: int, end: int) -> Quantity | None:
     )
 
 
-_HETEROGENEITY = re.compile(
+_HETEROGENEITY = pattern(
     rf"(?:I|τ|tau|[Qq])\s?(?:²|2|\^2|squared)\s{{0,2}}[=:]\s{{0,2}}{DIGITS}\s?%?"
 )
 
@@ -222,7 +223,7 @@ def read_heterogeneity(text: str, position: int, end: int) -> Quantity | None:
     return Quantity("heterogeneity", position, match.end()) if match else None
 
 
-_SIZE = re.compile(rf"[nNkK]s?\s?(?:=|of)\s?(?P<value>{DIGITS})(?!\s?/)(?!\w)")
+_SIZE = pattern(rf"[nNkK]s?\s?(?:=|of)\s?(?P<value>{DIGITS})(?!\s?/)(?!\w)")
 
 
 def read_size(text: str, position: int, end: int) -> Quantity | None:
@@ -235,7 +236,7 @@ def read_size(text: str, position: int, end: int) -> Quantity | None:
     return Quantity("size", position, match.end(), n=int(value), spans=spans)
 
 
-_TRIPLE = re.compile(
+_TRIPLE = pattern(
     rf"[(\[]\s?(?P<value>{SIGNED})[,;]\s(?P<low>{SIGNED})\sto\s(?P<high>{SIGNED})\s?(?=[)\],;])"
 )
 

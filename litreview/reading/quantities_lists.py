@@ -9,23 +9,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import FREE, Quantity
 from litreview.reading.quantities_times import duration
 from litreview.records import Span
 
 _BARE = ("number", "time")
-_SHARED = re.compile(
+_SHARED = pattern(
     r"(?:,?\s(?:and|or|vs\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s"
     r"|-\s(?:and|or)\s)\Z"
 )
-_NEXT = re.compile(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
-_VERSUS = re.compile(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
-_IN_ARM = re.compile(
+_NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
+_VERSUS = pattern(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
+_IN_ARM = pattern(
     r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?"
     r"(?:[\w/+-]{1,20} ){1,3}(?:group|arm)s?\b"
 )
-_UNIT_GAP = re.compile(r"(?:\s?[A-Za-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?\Z")
-_TEST_AFTER = re.compile(r"[^().;]{0,16}[,;]\s?[Pp]\b")
+_UNIT_GAP = pattern(r"(?:\s?[A-Za-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?\Z")
+_TEST_AFTER = pattern(r"[^().;]{0,16}[,;]\s?[Pp]\b")
 
 
 def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
@@ -95,7 +96,7 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
     return found
 
 
-_OF_ARM = re.compile(
+_OF_ARM = pattern(
     r"(?:\s?(?:points?|days?|kg|mg))?\s(?:for|with|in|on|after) (?:the )?[A-Za-z][\w-]+(?: [\w-]+)?"
     r"(?:,| and| vs\.?| versus| compared with)\s\Z"
 )
@@ -110,8 +111,8 @@ def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
     return bool(centre and _OF_ARM.match(text, _number_end(text, left), right.start))
 
 
-_CENTRE = re.compile(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|[Cc]hanged?|[Cc]hanges)\b")
-_LINKED = re.compile(r"\b(?:was|were|of|by|and|to)\s\Z")
+_CENTRE = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|[Cc]hanged?|[Cc]hanges)\b")
+_LINKED = pattern(r"\b(?:was|were|of|by|and|to)\s\Z")
 
 
 def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:

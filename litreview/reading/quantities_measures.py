@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from litreview.reading.patterns import pattern
 from litreview.topic import shared_vocabulary
 
 _SHORT = 4  # terms up to this length are found only as they are printed
@@ -44,7 +45,7 @@ def measure_words() -> frozenset[str]:
     return frozenset(words)
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = pattern(r"[^\W\d_]+")
 
 
 def measure_at(text: str, position: int, end: int) -> tuple[str, str, int] | None:

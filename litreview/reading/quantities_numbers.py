@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from litreview.reading.patterns import pattern
 from litreview.records import Span
 
 # No quantifier here repeats over what another one before it can also take.
@@ -24,7 +25,7 @@ DIGITS = (
 )
 MINUS = "-−–‐‑﹣－"
 SIGNED = rf"(?:[{MINUS}+]\s?)?{DIGITS}"
-FREE = re.compile(rf"(?<![\w.·,])(?:(?<![\w.)\]%\"'’])[{MINUS}+](?=[\d.·]))?{DIGITS}")
+FREE = pattern(rf"(?<![\w.·,])(?:(?<![\w.)\]%\"'’])[{MINUS}+](?=[\d.·]))?{DIGITS}")
 _DECIMAL = str.maketrans("·∙‧⋅", "....")
 
 UNITS = (
@@ -36,7 +37,7 @@ TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 SMALL = {word: i for i, word in enumerate(UNITS)} | {w: 20 + 10 * i for i, w in enumerate(TENS)}
 _ONE = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 _TEN = f"(?:{'|'.join(TENS)})"
-_SPELT = re.compile(
+_SPELT = pattern(
     rf"\b(?:{_ONE} hundred(?: and)?[ -]?)?(?:{_TEN}(?:[ -]{_ONE})?|{_ONE})?\b", re.IGNORECASE
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import (
     DIGITS,
     Number,
@@ -14,22 +15,20 @@ from litreview.reading.quantities_numbers import (
 from litreview.records import Span
 
 PERCENT = r"(?:\s?%|[\s-]?percent(?!ag|il)|\sper\scent)"
-_PERCENT = re.compile(PERCENT)
-_POINTS = re.compile(r"[\s-]?(?:percentage[\s-]points?|%[\s-]points?|pp\b)")
-_OVER = re.compile(rf"\s?/\s?(?P<n>{DIGITS})(?![\d/]|\s?(?:mm\s?Hg|kg|mg|mL))")
-_OUT_OF = re.compile(
+_PERCENT = pattern(PERCENT)
+_POINTS = pattern(r"[\s-]?(?:percentage[\s-]points?|%[\s-]points?|pp\b)")
+_OVER = pattern(rf"\s?/\s?(?P<n>{DIGITS})(?![\d/]|\s?(?:mm\s?Hg|kg|mg|mL))")
+_OUT_OF = pattern(
     r"(?:\s(?:patients?|participants?|subjects?|people|persons?|cases?|women|men|children|animals|rats|mice))?"
     r"\s(?:out\sof|of)(?:\sthe|\sthese|\sa\stotal\sof|\sall)?\s(?=[A-Za-z\d])|\s?[(\[]of\s"
 )
-_SHARE = re.compile(
-    rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}"
-)
-_SHARE_FAR = re.compile(
+_SHARE = pattern(rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}")
+_SHARE_FAR = pattern(
     rf"(?:\s[A-Za-z][A-Za-z-]{{0,20}}){{5,12}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}"
 )
-_SHARE_AFTER = re.compile(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
-_SHARE_LISTED = re.compile(rf",\s(?P<share>{DIGITS}){PERCENT}\s?[)\]]")
-_COUNT_IN_BRACKET = re.compile(
+_SHARE_AFTER = pattern(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
+_SHARE_LISTED = pattern(rf",\s(?P<share>{DIGITS}){PERCENT}\s?[)\]]")
+_COUNT_IN_BRACKET = pattern(
     r"(?:(?:\s[A-Za-z-]{2,20}){1,3}\s?[(\[](?=\s?\d{1,6}\s?(?:/|out of|of)\s?\d)"
     r"|\s?[(\[]|[;,](?=\s?\d{1,6}\s?/))"
     rf"\s?(?:[nN]\s?=\s?)?(?P<events>{DIGITS})"
@@ -75,7 +74,7 @@ def _far_share(text: str, number: Number, total: Number, end: int) -> re.Match[s
     return match
 
 
-_NO_PEOPLE = re.compile(
+_NO_PEOPLE = pattern(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes|"
     r"questions|criteria|RCTs|articles|reviews|comparisons|centers|centres|publications)\b"
 )
@@ -129,7 +128,7 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
     )
 
 
-_OF_TOTAL = re.compile(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
+_OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
 
 def read_percent(text: str, number: Number, end: int) -> Quantity | None:
@@ -179,17 +178,15 @@ def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
     return bool(half and _FALL.match(text, stop, end))
 
 
-_ARTICLE = re.compile(r"\ba \Z")
-_FALL = re.compile(
-    r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)"
-)
-_SOLUTION = re.compile(
+_ARTICLE = pattern(r"\ba \Z")
+_FALL = pattern(r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)")
+_SOLUTION = pattern(
     r"\s?(?:normal )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
     r"|lidocaine|levobupivacaine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
 )
-_SOLUTE = re.compile(r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose)\s?[(,]?\s?\Z")
-_LEVEL_NAME = re.compile(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
-_THRESHOLD = re.compile(
+_SOLUTE = pattern(r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose)\s?[(,]?\s?\Z")
+_LEVEL_NAME = pattern(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
+_THRESHOLD = pattern(
     r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
     r"|\babove|\bbelow|\bexceeding|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import SEPARATOR
 from litreview.reading.quantities_numbers import DIGITS, Number, Quantity, to_float
 from litreview.records import Span
@@ -17,11 +16,11 @@ _TIME_UNITS = {
     "min": "T{}M",
     "s": "T{}S",
 }
-_TIME = re.compile(
+_TIME = pattern(
     r"(?:\s?-?\s?(?:to|–|-|or)\s?-?(?P<last>\d{1,3}))?[\s-]{0,2}(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?|months?|mo|mos|"
     r"y(?:ea)?rs?|seconds?|s)(?![\w])"
 )
-_DOSE = re.compile(
+_DOSE = pattern(
     rf"(?:{SEPARATOR}{DIGITS})?[\s-]?(?:mg|[μµ]g|mcg|g|ml|mL|IU|mmol|mM|nM|Hz|°C|mm\s?Hg)(?![A-Za-z])(?:\s?/\s?[\w]{{1,6}}){{0,3}}"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import SEPARATOR, read_interval
 from litreview.reading.quantities_numbers import (
     DIGITS,
@@ -24,26 +25,26 @@ UNIT = (
     r"ng/m[Ll]|[μµ]g/[Ll]|mm(?:\s?Hg)?|m[Ll]|IU(?:/L)?|ms|bpm|hours?|h|min(?:utes?|s)?|seconds?|s|"
     r"days?|weeks?|months?|years?|points?|drinks?|cigarettes?|grams?)(?![\w])"
 )
-_MEAN_SPREAD = re.compile(
+_MEAN_SPREAD = pattern(
     rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?{_PLUS_MINUS}(?P<spread>{DIGITS})(?![\w]*\d)"
     rf"(?P<percent2>{PERCENT})?(?:[\s-]?(?P<unit2>{UNIT}))?"
 )
-_NAMED_SPREAD = re.compile(
+_NAMED_SPREAD = pattern(
     rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?(?:\s?[(\[]|[,;]\s)\s?"
     r"(?P<kind>SDs?|S\.D\.|sd|s\.d\.|SEM|SE|S\.E\.M?\.?|se|s\.e\.m?\.?|[Ss]tandard deviation|"
     r"[Ss]tandard error(?: of the mean)?)"
     rf"\s?(?:[=:,]|of)?\s?(?:±\s?)?(?P<spread>{DIGITS})(?![\w]*\d)\s?%?[)\]]?"
 )
-_BRACKET_SPREAD = re.compile(
+_BRACKET_SPREAD = pattern(
     rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?\s?[(\[]\s?±?\s?(?P<spread>{DIGITS})\s?%?\s?[)\]]"
     rf"(?:[\s-]?(?P<unit2>{UNIT}))?"
 )
-_BRACKET_RANGE = re.compile(
+_BRACKET_RANGE = pattern(
     rf"\s?(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?\s?[(\[,]\s?"
     r"(?P<label>IQR|interquartile range|Q1[-–]Q3|range|95% CI)?\s?[:=,]?\s?[(\[]?"
     rf"(?P<low>{SIGNED}){SEPARATOR}(?P<high>{SIGNED})\s?%?\s?[)\]]"
 )
-_PLAIN_RANGE = re.compile(
+_PLAIN_RANGE = pattern(
     rf"\s?(?P<unit>{UNIT})?\s?[(\[]\s?(?P<low>{SIGNED})\s?[-–—−]\s?(?P<high>{SIGNED})\s?[)\]]"
     r"(?!\s?(?:years|mg|yr))"
 )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from litreview.reading.cast import DRUG_KINDS, drug_of
 from litreview.reading.counting import NUMBER_WORDS
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import spelt_number, to_float
 from litreview.reading.scan import (
     AIM,
@@ -35,14 +36,14 @@ _UNIT = (
     r"(?:h|hr|hour|min|minute|d|day)(?:\(?-1\)?|⁻¹)?(?![\w-])"
     r"| (?:twice|once|three times) (?:daily|a day|per day)| daily\b)?"
 )
-_DOSE = re.compile(
+_DOSE = pattern(
     rf"(?<![\w.,/])(?P<first>{_NUMBER})"
     rf"(?P<more>(?: ?(?:-|to|or|and|,|, and|, or|/|vs\.?) ?{_NUMBER}"
     rf"(?: ?(?:,|or|and|, and|, or) ?{_NUMBER}){{0,4}})?)"
     rf"[ -]?{_UNIT}"
 )
-_HINT = re.compile(r"\d ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")
-_AFTER = re.compile(
+_HINT = pattern(r"\d ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")
+_AFTER = pattern(
     r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for)\b)[a-z./-]+ ){0,5}\Z"
 )
 _RATE = ("/min", "/h")
@@ -166,11 +167,11 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
         )
 
 
-_OF_DRUG = re.compile(
+_OF_DRUG = pattern(
     r"\s?(?:\([^()]{1,20}\) )?(?:of )?(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|amine"
     r"|epine|azine|caine|olol|idol|etron|pental|fol|pam|lam|done|sone|tine|pine|mide))\b"
 )
-_CODE_NAME = re.compile(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?| at)? ?[(\[]?\Z")
+_CODE_NAME = pattern(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?| at)? ?[(\[]?\Z")
 
 
 def _is_of_another(scan: Scan, i: int, dose: Dose) -> bool:
@@ -250,7 +251,7 @@ def _distance(cue: Cue, mention: Mention) -> int:
 _NO_TIMES = (
     r"(?:and|or|to|min|minutes?|hours?|h|days?|weeks?|months?|years?|mg|dose-|phase|groups?)"
 )
-_SESSIONS = re.compile(
+_SESSIONS = pattern(
     rf"(?<!up to )(?<!or )(?<![\w.-])(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))"
     rf"(?:[ -](?:(?!{_NO_TIMES}\b)[a-z-]+,? ){{0,3}}?)"
     r"(?P<noun>infusions?|sessions?|administrations?|injections?|(?<=single[ -])dose)\b"

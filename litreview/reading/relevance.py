@@ -7,11 +7,11 @@ without an outcome of their own are left out.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from litreview.reading.cast import Cast, drug_of, is_treatment
 from litreview.reading.design import REVIEWS
+from litreview.reading.patterns import pattern
 from litreview.reading.problems import STRONG, Problem, in_list
 from litreview.reading.scan import (
     AIM,
@@ -31,7 +31,7 @@ _STUDY = (TITLE, AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
 _ANY = (*_STUDY, BACKGROUND)
 
 
-_STUDIED = re.compile(r"\b(?:stud(?:y|ies)|trials?|indications?|diagnoses|disorders such as)\b")
+_STUDIED = pattern(r"\b(?:stud(?:y|ies)|trials?|indications?|diagnoses|disorders such as)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> tuple[str, int, flo
     return _study_reason(cast, ties)
 
 
-_FOR = re.compile(r"(?: infusions?| therapy| use)? (?:for|in|as)\b")
+_FOR = pattern(r"(?: infusions?| therapy| use)? (?:for|in|as)\b")
 
 
 def _title_treats(cast: Cast, ties: list[_Tie], topic: Topic) -> bool:
@@ -193,7 +193,7 @@ def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: se
     return True
 
 
-_COMPARED = re.compile(r"[,(]? ?(?:vs\.?|versus|plus|with|compared (?:with|to)|combined with) ?")
+_COMPARED = pattern(r"[,(]? ?(?:vs\.?|versus|plus|with|compared (?:with|to)|combined with) ?")
 
 
 def _side_by_side(lowered: str, left: Mention, right: Mention) -> bool:

@@ -6,7 +6,6 @@ people are randomised to it, and a problem where they are dependent on it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from litreview.reading.cast import (
@@ -17,6 +16,7 @@ from litreview.reading.cast import (
     is_treatment,
 )
 from litreview.reading.design import REVIEWS
+from litreview.reading.patterns import pattern
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -29,12 +29,12 @@ from litreview.reading.scan import (
 from litreview.records import Span, Tag
 from litreview.topic import Topic
 
-_OR_GAP = re.compile(
+_OR_GAP = pattern(
     r"(?:[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|than)\b[^.;,]{0,25}"
 )
-_CONTROLLED = re.compile(r"[- ]controlled\b|[- ](?:control|group|arm|condition)s?\b")
-_WITH_BEFORE = re.compile(
+_CONTROLLED = pattern(r"[- ]controlled\b|[- ](?:control|group|arm|condition)s?\b")
+_WITH_BEFORE = pattern(
     r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
     r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
     r"pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|with concurrent|"
@@ -42,16 +42,14 @@ _WITH_BEFORE = re.compile(
     r"with or without|prior to|undergoing|under|and then|adjunctive|background)"
     r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable )*\Z"
 )
-_PLUS_GAP = re.compile(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
-_VERSUS_BEFORE = re.compile(
+_PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
+_VERSUS_BEFORE = pattern(
     r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
     r"against|comparing|comparator|controlled by|superior to|inferior to|rather than)"
     r" (?:the |a |an |oral |intravenous |iv |active |single |adjunctive |standard |intranasal )*\Z"
 )
-_LACKING = re.compile(
-    r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an?| any| the)? \Z"
-)
-_AS_CONTROL = re.compile(
+_LACKING = pattern(r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an?| any| the)? \Z")
+_AS_CONTROL = pattern(
     r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
 )
 _PLACEBO_ZONES = (TITLE, AIM, METHODS, BODY, RESULTS)
@@ -198,7 +196,7 @@ def _settled(
         yield mention, role, rule, confidence
 
 
-_SIBLING_GAP = re.compile(
+_SIBLING_GAP = pattern(
     r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
     r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?"
 )

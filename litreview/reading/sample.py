@@ -7,10 +7,9 @@ total. Arms are added up where only they are told. What is not told stays untold
 
 from __future__ import annotations
 
-import re
-
 from litreview.reading.counting import Candidate
 from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
+from litreview.reading.patterns import pattern
 from litreview.reading.sample_counts import candidates_of
 from litreview.reading.sample_studies import studies_included
 from litreview.reading.scan import Scan
@@ -65,7 +64,7 @@ def _with_controls(total: Candidate, totals: list[Candidate]) -> Candidate:
     return total
 
 
-_CONTROL_NOUN = re.compile(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
+_CONTROL_NOUN = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
 
 
 def _largest_of_best(candidates: list[Candidate]) -> Candidate | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from litreview.reading.counting import SEXES, Candidate, Count, names_people
+from litreview.reading.patterns import pattern
 from litreview.reading.sample_groups import IN_GROUP, PERCENT, groups_of
 from litreview.reading.scan import (
     AIM,
@@ -26,27 +27,27 @@ from litreview.reading.scan import (
 ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSIONS: -2.0}
 
 
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all,? \Z|"
     r"sample of \Z"
 )
-_NOUNS_AFTER = re.compile(
+_NOUNS_AFTER = pattern(
     r" (?!studies|articles|records|publications|papers|trials|reports|citations|abstracts|items|"
     r"sessions|infusions|doses|samples|reviews|references|titles)"
     r"[a-z]+s (?:were|completed|participated|took|responded|with)\b"
 )
-_OF_WHOM = re.compile(r"(?:of (?:whom|which|these|them|those)|remaining|only) \Z")
-_YEAR_BEFORE = re.compile(
+_OF_WHOM = pattern(r"(?:of (?:whom|which|these|them|those)|remaining|only) \Z")
+_YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
     r"february|march|april|"
     r"may|june|july|august|september|october|november|december|,) \Z"
 )
-_EACH = re.compile(
+_EACH = pattern(
     r"[^.;]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|"
     r"/group| each\b"
 )
-_OF_STUDIES = re.compile(r"\b(?:trials|studies|rcts|articles|reports) \(\Z")
-_GROUPS_OF = re.compile(
+_OF_STUDIES = pattern(r"\b(?:trials|studies|rcts|articles|reports) \(\Z")
+_GROUPS_OF = pattern(
     r"\b(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
     r"(?: of |,? \(n ?= ?|,? n ?= ?)(\d{1,4}|ten|twelve|fifteen|twenty|thirty)"
 )
@@ -97,7 +98,7 @@ def _whole(scored: list[Candidate]) -> Candidate | None:
     return Candidate(scored[0].value, scored[0].counts, score, "a total and its parts", "total")
 
 
-_OUT_OF = re.compile(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|weeks|days))")
+_OUT_OF = pattern(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|weeks|days))")
 
 
 def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
@@ -111,14 +112,14 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
         yield Candidate(total, counts, base + 3.5, "arms told by their denominators", "total")
 
 
-_RANDOMISED = re.compile(
+_RANDOMISED = pattern(
     r"(?:, |\band |\) )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})(?: of (?:them|these|whom))?"
     r" (?:were |was |underwent |had been )?(?:eligible and )?"
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|randomly assigned)\b"
 )
 
 
-_ASKED = re.compile(r"screened|assessed|eligib|approached|invited|contacted")
+_ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted")
 
 
 def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:

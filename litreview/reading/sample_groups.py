@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from litreview.reading.counting import SEXES, Candidate, Count, words_of
+from litreview.reading.patterns import pattern
 from litreview.reading.scan import Scan
 
-PERCENT = re.compile(
+PERCENT = pattern(
     r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%(?! ?(?:male|female|men\b|women|white|of ))"
 )
-IN_GROUP = re.compile(
+IN_GROUP = pattern(
     r"[^.;]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}(?:group|arm|condition)\b"
 )
 
@@ -63,9 +64,7 @@ def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
     return lowered.count("(", start, place) > lowered.count(")", start, place)
 
 
-_NEVER = re.compile(
-    r" (?:(?:who|that) (?:had |have |were )?(?:never|not|no)|with no |without |not )"
-)
+_NEVER = pattern(r" (?:(?:who|that) (?:had |have |were )?(?:never|not|no)|with no |without |not )")
 
 
 def _is_control(lowered: str, count: Count) -> bool:
@@ -86,7 +85,7 @@ def _control_pattern() -> re.Pattern[str]:
     )
 
 
-_OTHER_GROUP = re.compile(
+_OTHER_GROUP = pattern(
     r"[^.;]{0,60}?\b(?:group|arm)\b[^.;]{0,20}?(?:,|,? and) (\d{1,5})"
     r" (?:[a-z]+ )?(?:to|in|into|received|were assigned)\b"
 )
@@ -125,7 +124,7 @@ def _arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[
         yield _both(arms[0], there[0], base)
 
 
-_ARM = re.compile(r"\b(?:arm|group)\b")
+_ARM = pattern(r"\b(?:arm|group)\b")
 
 
 def _both(first: Count, second: Count, base: float) -> Candidate:

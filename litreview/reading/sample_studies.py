@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from litreview.reading.counting import NUMBER_WORDS, words_of
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import spelt_number
 from litreview.reading.sample_counts import ZONES
 from litreview.reading.scan import BACKGROUND, METHODS, REGISTRATION, Scan
@@ -22,23 +23,23 @@ def _study_pattern() -> re.Pattern[str]:
     )
 
 
-_REVIEWED = re.compile(
+_REVIEWED = pattern(
     r"\b(?:includ\w+|met|meeting|analy[sz]ed|identified|reviewed|yielded|eligible|selected|"
     r"retained|retrieved|comprised|comprising|fulfilled|satisfied|meta-analysis|meta-analy[sz]ed|pooled|"
     r"considered|"
     r"synthesi[sz]ed|found|resulted|evaluated|examined)\b"
 )
-_MET = re.compile(
+_MET = pattern(
     r" (?:that |which )?(?:finally |ultimately )?(?:met|fulfilled|satisfied|were included)\b"
 )
-_SCREENED = re.compile(
+_SCREENED = pattern(
     r"\b(?:screened|titles|abstracts|duplicates|records|citations|potentially|full-text|"
     r"retrieved|full texts)\b"
 )
 
 
-_FOUND_FIRST = re.compile(r"\b(?:initially|identified|yielded|retrieved|found|screened|returned)\b")
-_OF_FOUND = re.compile(
+_FOUND_FIRST = pattern(r"\b(?:initially|identified|yielded|retrieved|found|screened|returned)\b")
+_OF_FOUND = pattern(
     rf"\bof (?:the |a total of )?\d[\d,]* [^.;]{{3,60}}?, "
     rf"(\d{{1,4}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?)"
     r"(?: [a-z-]+){0,3} (?:were|was|met|fulfilled|satisfied)\b(?! excluded)"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
 _NOT_A_POINT = frozenset(
@@ -28,15 +28,15 @@ _NOT_A_POINT = frozenset(
         "median",
     ]
 )
-_BESIDE = re.compile(r"[)\]%]?\s(?:at|by|after|in) (?:the )?(?:end of )?\Z")
-_NOT_AFTER = re.compile(
+_BESIDE = pattern(r"[)\]%]?\s(?:at|by|after|in) (?:the )?(?:end of )?\Z")
+_NOT_AFTER = pattern(
     r"\s?-?(?:old|of age|infus|treatm|course|half)|\sof (?!treat|follow|therap|the study|study)"
 )
-_LONGER_BY = re.compile(
+_LONGER_BY = pattern(
     r"\b(?:shorter|longer|earlier|later|sooner|faster|reduced|shortened|prolonged|decreased|delayed"
     r"|extended|increased|lower|fewer) by (?:an? )?(?:mean |median |average )?(?:of )?\Z"
 )
-_LIST = re.compile(r",?\s?(?:and|through|to|or|,)?\s?(?:and )?\Z")
+_LIST = pattern(r",?\s?(?:and|through|to|or|,)?\s?(?:and )?\Z")
 
 
 def time_of(text: str, times: Sequence[Quantity], start: int, end: int) -> str | None:
@@ -74,7 +74,7 @@ def _crosses(text: str, start: int, end: int) -> bool:
     return False
 
 
-_MARKS = re.compile(r"[;()\[\]]")
+_MARKS = pattern(r"[;()\[\]]")
 
 
 def times_of_list(text: str, times: Sequence[Quantity], first: int) -> list[str | None]:
