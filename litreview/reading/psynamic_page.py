@@ -70,6 +70,11 @@ class Page:
             self.found[vocabulary] = Hits(self._look_for(vocabulary))
         return self.found[vocabulary]
 
+    def terms(self, vocabulary: str) -> set[str]:
+        """The terms of a vocabulary that stand on the page, as the vocabulary writes them."""
+        matcher, _ = _matcher(self.topic, vocabulary)
+        return {m.term for m in matcher.find(self.document.lowered, self.document.text)}
+
     def _look_for(self, vocabulary: str) -> Iterator[Hit]:
         matcher, terms = _matcher(self.topic, vocabulary)
         document = self.document

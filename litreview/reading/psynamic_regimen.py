@@ -16,6 +16,7 @@ from litreview.reading.psynamic_page import OWN, Hit, Hits, Page
 
 SINGLE, MULTIPLE, MICRODOSING = "Single Dose", "Multiple Applications", "Microdosing"
 UNKNOWN = "Unknown"
+FLAT = ("",)  # an abstract without headings: what stands there is of the study itself
 _DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|mg/kg|\binfus(?:ion|ed)\b")
 _TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
 _BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
@@ -28,7 +29,10 @@ _SEVERAL = re.compile(
 
 
 def label_regimen(page: Page) -> list[str]:
-    """Once, several times, or in small doses; the title decides where it says so."""
+    """Once, several times, or in small doses; the title decides where it says so.
+
+    A flat abstract that speaks of a single dose and of several is of both.
+    """
     designs, hits = page.hits("psynamic_designs"), page.hits("psynamic_regimens")
     titled = [code for code in (SINGLE, MULTIPLE) if hits.title(code)]
     if hits.has(MICRODOSING, zones=OWN):
@@ -36,8 +40,11 @@ def label_regimen(page: Page) -> list[str]:
     if is_review(page, designs) and not is_protocol(page, designs):
         told = [code for code in (SINGLE, MULTIPLE) if hits.has(code, zones=OWN)]
         return told if len(told) > 1 else titled or [UNKNOWN]
+    both = hits.has(SINGLE, zones=FLAT) and hits.has(MULTIPLE, zones=FLAT)
+    if both or _BOTH.search(page.title):
+        return [SINGLE, MULTIPLE]
     if titled:
-        return [SINGLE, MULTIPLE] if _BOTH.search(page.title) else titled
+        return titled
     if are_users(page, page.hits("psynamic_conditions")):
         return [_users_regimen(page, hits)]
     return [_given_regimen(page, hits)]
