@@ -69,12 +69,19 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
                 cast.misused += weight
         if any(is_treatment(m, topic) and m.start not in misused for m in scan.mentions[i]):
             codes = scan.codes(i)
-            told = zone == TITLE or "therapeutic" in codes or _among_drugs(scan, i, misused)
+            listed = not _on_use(cast, topic) and _among_drugs(scan, i, misused)
+            told = zone == TITLE or "therapeutic" in codes or listed
             cast.treated += weight if told else weight / 4
     titled = (m for m in scan.title_mentions() if m.start not in misused)
     cast.by_class = any(m.term.code in topic.treatment_classes for m in titled)
     cast.targets = _targets(cast, topic, design)
     return cast
+
+
+def _on_use(cast: Cast, topic: Topic) -> bool:
+    """Whether the title speaks of drug use as such: what it lists is taken, not given."""
+    generic = (p for p in cast.title_problems() if p.code == topic.generic_target)
+    return any(p.strength != STRONG for p in generic)
 
 
 def _among_drugs(scan: Scan, i: int, problems: set[int]) -> bool:

@@ -227,7 +227,8 @@ def _observed_weakly(e: DesignWords) -> Finding | None:
 
 
 def _compared(e: DesignWords) -> Finding | None:
-    if (cue := e.first("comparison")) and (e.first("given") or e.first("trial")):
+    cue = e.first("comparison") or e.title("compared_title")
+    if cue and (e.first("given") or e.first("trial")):
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
 

@@ -37,6 +37,7 @@ _NOUNS_AFTER = pattern(
     r"[a-z]+s (?:were|completed|participated|took|responded|with)\b"
 )
 _OF_WHOM = pattern(r"(?:of (?:whom|which|these|them|those)|remaining|only) \Z")
+_OF_NUMBER = pattern(r" (?:out )?of (?:the )?\d")  # "4 patients of 26"
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
     r"february|march|april|"
@@ -114,6 +115,7 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
 
 _RANDOMISED = pattern(
     r"(?:, |\band |\) )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})(?: of (?:them|these|whom))?"
+    r"(?: patients| participants| subjects| responders| adults)?"
     r" (?:were |was |underwent |had been )?(?:eligible and )?"
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|randomly assigned)\b"
 )
@@ -209,6 +211,7 @@ def _doubts(
     return (
         4.0 * bool(percent)
         + 4.0 * bool(_OF_WHOM.search(before))
+        + 4.0 * bool(_OF_NUMBER.match(lowered, count.end))
         + 2.5 * _near(cues["subset"], count, 12, 14)
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
         + 3.0 * bool(part)
