@@ -247,3 +247,90 @@ def test_the_dose_of_an_unknown_drug_is_given_to_nobody(other: str) -> None:
         f"Sixty women received 0.5 mg/kg ketamine or saline. {other}", "Ketamine for pain"
     )
     assert codes_of(reading, "dose") == [0.5]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Both groups improved in depression.", "improved"),
+        ("The most common adverse events were headache and anxiety.", "unclear"),
+        ("Ketamine had little effect on depression.", "no_difference"),
+        (
+            "Ketamine reduced depression, as expected, but was not associated with a rise in BDNF.",
+            "favours_ketamine",
+        ),
+        ("Placebo reduced pain, as expected.", "unclear"),
+        ("Ketamine patients had higher baseline depression.", "unclear"),
+    ],
+)
+def test_words_of_direction(sentence: str, direction: str) -> None:
+    found = outcomes_of(sentence, "Ketamine or placebo: a randomized trial in depression")
+    assert {o.direction for o in found if o.concept not in {"biomarker", "other"}} == {direction}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Responders (>=50% reduction in depression) were randomized to ketamine or placebo.",
+        "Depression costs were discounted at 3% per year.",
+    ],
+)
+def test_what_is_no_result(sentence: str) -> None:
+    assert not [o for o in outcomes_of(sentence) if o.value or o.direction != "unclear"]
+
+
+def test_an_effect_may_name_doses_before_its_number() -> None:
+    (found,) = outcomes_of(
+        "The mean difference of the depression score for the 180 mg group and placebo was -6.1."
+    )
+    assert (found.measure, found.estimate) == ("MD", -6.1)
+
+
+def test_a_drug_and_its_dose_are_one_arm() -> None:
+    found = outcomes_of(
+        "Depression remitted in 40% with 0.5 mg/kg ketamine and in 10% with 0.2 mg/kg ketamine."
+    )
+    assert [o.arm for o in found] == ["0.5 mg/kg ketamine", "0.2 mg/kg ketamine"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "total"),
+    [
+        ("In all 329 were screened for eligibility and 168 responders were randomized.", 168),
+        ("Nausea was seen in 4 patients of 26 and in 2 of 116.", None),
+    ],
+)
+def test_sample_size_among_other_counts(abstract: str, total: int | None) -> None:
+    assert codes_of(reading_of(abstract), "sample_size")[:1] == ([total] if total else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "design"),
+    [
+        (
+            "A short scale of dissociation",
+            "Data of 260 patients who received ketamine were randomly divided into two datasets.",
+            "single_arm_trial",
+        ),
+        (
+            "Ketamine lines for pain",
+            "Patients given ketamine were compared: a historical control group and a new one.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Growth factors in depression: a comparison of ketamine and ECT",
+            "Thirty-five patients received ECT (n = 17) or ketamine (n = 18).",
+            "nonrandomised_trial",
+        ),
+    ],
+)
+def test_designs_without_a_lottery(title: str, abstract: str, design: str) -> None:
+    assert codes_of(reading_of(abstract, title), "design") == [design]
+
+
+def test_drugs_found_at_a_party_are_not_given() -> None:
+    reading = reading_of(
+        "Of the samples 92% held at least one of 15 drugs, including cocaine, MDMA and ketamine.",
+        "Illicit drug use at a festival: residues in packages",
+    )
+    assert not [code for role, code in roles_of(reading) if role == "treatment"]

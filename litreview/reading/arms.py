@@ -108,9 +108,20 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
             name = text[last.start : arm.end]
             control = last.control or (arm.control and not _given_to_all(arm))
             joined[-1] = replace(last, end=arm.end, name=name, control=control)
+        elif last and _is_dosed(last, arm, gap):
+            control = last.control or arm.control
+            joined[-1] = replace(
+                last, end=arm.end, name=text[last.start : arm.end], control=control
+            )
         elif not last or arm.start >= last.end:
             joined.append(arm)
     return joined
+
+
+def _is_dosed(left: Arm, right: Arm, gap: str) -> bool:
+    """``0.5 mg/kg ketamine``, ``ketamine 0.5 mg/kg``: a drug and its dose are one arm."""
+    doses = [bool(_BARE_DOSE.fullmatch(arm.name)) for arm in (left, right)]
+    return doses[0] != doses[1] and gap in {" ", " of ", " at ", " at a dose of "}
 
 
 _ALL_GET = ("ect", "electroconvulsive", "standard", "usual", "treatment as usual")

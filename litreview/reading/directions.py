@@ -32,11 +32,14 @@ class Finding(NamedTuple):
         The words say that there is no difference.
     compared : bool
         Arms are compared, with each other or with a control.
+    within : bool
+        The words are said of both groups alike, as a change over time.
     """
 
     benefit: int = 0
     none: bool = False
     compared: bool = False
+    within: bool = False
 
 
 def read_finding(
@@ -58,7 +61,7 @@ def read_finding(
         1 where more of the concept is better.
     """
     compares = [m for m in marks if m.role == "compare" and not _is_before_after(text, m)]
-    cues = [m for m in marks if m.role in CUES]
+    cues = [m for m in marks if m.role in CUES and not _is_defined(text, m)]
     cue = _nearest(cues, concept)
     compared = bool(compares) or any(_weighs(text, c) for c in cues)
     if cue is None:
@@ -69,7 +72,29 @@ def read_finding(
         return Finding(0, False, compared)
     benefit = _benefit(text, cues, cue, polarity, _has_change(marks, cue))
     places = [*compares, *(c for c in cues if _weighs(text, c))]
-    return Finding(-benefit if _is_flipped(places, arms, cue) else benefit, False, compared)
+    within = cue.role not in _COMPARATIVE and bool(compares) and _all_alike(text, compares)
+    flipped = not within and _is_flipped(places, arms, cue)
+    if flipped and not compared and cue.role not in _COMPARATIVE:
+        return Finding(0, False, compared)  # what the control did alone compares nothing
+    return Finding(-benefit if flipped else benefit, False, compared, within)
+
+
+_ALIKE = frozenset({"both groups", "all groups"})
+
+
+def _all_alike(text: str, compares: Sequence[Mark]) -> bool:
+    """``Both groups improved``: no group is set against the other."""
+    return all(text[m.start : m.end].lower() in _ALIKE for m in compares)
+
+
+_DEFINED = pattern(r"(?:[≥>≤<⩾⩽]|at least|minimum)\s?\d{1,3}\s?%\s(?:[a-z-]+ ){0,2}\Z")
+
+
+def _is_defined(text: str, cue: Mark) -> bool:
+    """``responders (≥50% reduction)`` defines a response; ``higher baseline`` is no result."""
+    if text.startswith(" baseline", cue.end):
+        return True
+    return bool(_DEFINED.search(text, max(0, cue.start - 40), cue.start))
 
 
 def _is_before_after(text: str, mark: Mark) -> bool:
@@ -105,7 +130,7 @@ def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
             return True
         gap = text[cue.end : mark.start]
         if mark.role == "no_difference" and _BUT.search(gap) and len(gap) <= _FAR:
-            return True
+            return "signific" in text[mark.start : mark.end + 14]
         if mark.role == "no_difference" and mark.start >= cue.end and not set(gap) & set(",;"):
             return len(gap) <= 25 or (len(gap) <= 70 and gap.endswith((" was ", " were ")))
     return False
@@ -123,7 +148,7 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
     mark = next((m for m in marks if m.role == "association"), None)
     if mark is None:
         return False
-    if text.startswith("correlat", mark.start) and mark.end <= cue.start:
+    if text.startswith(("correlat", "predict"), mark.start) and mark.end <= cue.start:
         return True
     return not any(a.end <= mark.start for a in arms)
 
@@ -194,6 +219,6 @@ def direction_of(finding: Finding, controlled: bool) -> str:
         return "no_difference"
     if not finding.benefit:
         return "unclear"
-    if finding.compared or controlled:
+    if (finding.compared or controlled) and not finding.within:
         return "favours_ketamine" if finding.benefit > 0 else "favours_comparator"
     return "improved" if finding.benefit > 0 else "worsened"

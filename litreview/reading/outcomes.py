@@ -26,6 +26,7 @@ from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_scene import (
     Scene,
     Study,
+    by_concept,
     code_of,
     find_concepts,
     make_scene,
@@ -86,7 +87,7 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     text = study.document.text
     quantities = _named_measures(study, scene.quantities)
     found = [g for g in group_quantities(text, quantities) if _is_result(study, scene, g)]
-    groups = [part for group in found for part in _by_concept(scene, group)]
+    groups = [part for group in found for part in by_concept(scene, group)]
     scene.groups = groups
     start = scene.sentence.start
     for i, group in enumerate(groups):
@@ -95,30 +96,6 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
         start = group.end
     if not groups:
         yield from read_words(study, scene)
-
-
-def _by_concept(scene: Scene, group: Group) -> list[Group]:
-    """Shares with a concept each are results apart: ``nausea was 29% and relapse 14%``."""
-    values = group.values
-    if len(values) < _SEVERAL or group.effects or any(v.unit != "%" for v in values):
-        return [group]
-    stops = [scene.sentence.start, *(v.end for v in values)]
-    heads = [_head(scene, a, v.start) for a, v in zip(stops, values, strict=False)]
-    set_apart = any(
-        m.role == "compare" for m in scene.marks if values[0].end <= m.start < stops[-1]
-    )
-    if set_apart or None in heads or len(set(heads)) == 1:
-        return [group]
-    return [Group([value]) for value in values]
-
-
-_SEVERAL = 2
-
-
-def _head(scene: Scene, start: int, end: int) -> str | None:
-    """The last concept named in a stretch of the sentence."""
-    named = (m for m in reversed(scene.marks) if m.role == "concept" and m.code != GENERAL)
-    return next((m.code for m in named if start <= m.start and m.end <= end), None)
 
 
 def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -294,7 +271,7 @@ def _is_share_alone(finding: Finding, group: Group) -> bool:
 def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     """Findings in words alone, one for each concept that the sentence names."""
     roles = {m.role for m in scene.marks}
-    if "nodata" in roles:
+    if "nodata" in roles or _ALLOCATED.search(study.document.text, *_bounds(scene)):
         return
     told = bool(roles & CUES)
     concepts = [m for m in scene.marks if m.role == "concept"]
@@ -310,12 +287,23 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
         yield _in_words(study, scene, concept, theme)
 
 
+_ALLOCATED = pattern(r"\bwere (?:then |subsequently |re-?)?random(?:i[sz]ed|ly (?:assign|alloc))")
+
+
+def _bounds(scene: Scene) -> tuple[int, int]:
+    return scene.sentence.start, scene.sentence.end
+
+
 def _is_plain_effect(scene: Scene) -> bool:
     """A drug that "was also effective": in what the sentence before spoke of."""
     roles = {m.role for m in scene.marks}
     return {"better", "drug"} <= roles and "association" not in roles
 
 
+_MOST_COMMON = pattern(
+    r"\b(?:common|frequent|frequently reported|commonly reported|prevalent)"
+    r" (?:[a-z-]+ ){0,3}(?:events?|effects?|reactions?|AEs|TEAEs)\b"
+)
 _IN_A_SHARE = pattern(
     r"\b(?:in|by|among) (?:about |only |fewer than |less than |up to |at most )?"
     r"[<>≤≥~]?\s?\d[\d.]{0,5}\s?%"
@@ -326,7 +314,9 @@ def _in_words(study: Study, scene: Scene, concept: Mark | None, theme: Theme) ->
     text = study.document.text
     finding = read_finding(text, scene.marks, scene.arms, concept, theme.polarity)
     part = finding.benefit < 0 and not finding.compared
-    if part and _IN_A_SHARE.search(text, scene.sentence.start, scene.sentence.end):
+    place = _bounds(scene)
+    listed = theme.code != "adverse_event" and _MOST_COMMON.search(text, *place)
+    if listed or (part and _IN_A_SHARE.search(text, *place)):
         finding = Finding()
     subject, versus = sides(scene.arms)
     fields = {

@@ -201,6 +201,30 @@ def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
 _LIST = pattern(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?:the )?")
 
 
+def by_concept(scene: Scene, group: Group) -> list[Group]:
+    """Shares with a concept each are results apart: ``nausea was 29% and relapse 14%``."""
+    values = group.values
+    if len(values) < _SEVERAL or group.effects or any(v.unit != "%" for v in values):
+        return [group]
+    stops = [scene.sentence.start, *(v.end for v in values)]
+    heads = [_head(scene, a, v.start) for a, v in zip(stops, values, strict=False)]
+    set_apart = any(
+        m.role == "compare" for m in scene.marks if values[0].end <= m.start < stops[-1]
+    )
+    if set_apart or None in heads or len(set(heads)) == 1:
+        return [group]
+    return [Group([value]) for value in values]
+
+
+_SEVERAL = 2
+
+
+def _head(scene: Scene, start: int, end: int) -> str | None:
+    """The last concept named in a stretch of the sentence."""
+    named = (m for m in reversed(scene.marks) if m.role == "concept" and m.code != GENERAL)
+    return next((m.code for m in named if start <= m.start and m.end <= end), None)
+
+
 def code_of(study: Study, concept: Mark) -> Theme:
     """Code and polarity of a concept; a general word means the condition treated.
 

@@ -113,7 +113,7 @@ _AT_ONCE = pattern(
     rf"{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
 )
 _AFTER_WORDS = pattern(
-    rf"{_BRACKETS}(?:\s[A-Za-z][A-Za-z'’/-]{{0,24}}){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
+    rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'’/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
 )
 _BARE_LIMITS = pattern(
     rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]|,\s(?P<low2>{SIGNED}) to (?P<high2>{SIGNED})(?![\w]*\d)"

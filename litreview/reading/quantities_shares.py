@@ -172,6 +172,11 @@ def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
         return True
     if _LEVEL_NAME.match(text, stop, end) or _SOLUTION.match(text, stop, end):
         return True
+    if (
+        _RATE.match(text, stop, end)
+        and "discounted" in text[max(0, number.start - 24) : number.start]
+    ):
+        return True
     if _SOLUTE.search(text, max(0, number.start - 20), number.start):
         return True
     half = number.value == 50 and _ARTICLE.search(text, max(0, number.start - 3), number.start)
@@ -184,11 +189,12 @@ _SOLUTION = pattern(
     r"\s?(?:normal )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
     r"|lidocaine|levobupivacaine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
 )
+_RATE = pattern(r"\s(?:per|a|each) (?:year|annum)|\sannually")
 _SOLUTE = pattern(r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose)\s?[(,]?\s?\Z")
 _LEVEL_NAME = pattern(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
 _THRESHOLD = pattern(
     r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
-    r"|\babove|\bbelow|\bexceeding|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
+    r"|\babove|\bbelow|\bexceeding|\bexceed(?:ed|s)?|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
 )
 
 
