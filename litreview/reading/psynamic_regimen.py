@@ -27,6 +27,15 @@ _SEVERAL = re.compile(
     r"|\bevery (?:[a-z]+|\d+(?:[-‐–]\d+)?) ?(?:min|minutes|h|hours|days|weeks)\b"
 )
 
+_GIVEN = r"(?:dose|infusion|injection|administration|application)"
+_ONCE = re.compile(rf"\bsingle\b(?:[ -](?!of\b)[a-z0-9.,/()-]{{1,20}}){{0,3}}[ -]{_GIVEN}\b")
+_AGAIN = re.compile(
+    r"\b(?:repeat(?:ed)?|multiple|serial)\b"
+    rf"(?: (?!single|measures?\b)[a-z/()-]{{1,20}}){{0,2}}[ -]{_GIVEN}s?\b"
+    rf"|\b(?:once|twice|thrice|{_NUMBER} times|times)[ /-](?:an? |per |every |each )?"
+    r"(?:day|week|month)(?:ly)?\b"
+)
+
 
 def label_regimen(page: Page) -> list[str]:
     """Once, several times, or in small doses; the title decides where it says so.
@@ -70,6 +79,8 @@ def _given_regimen(page: Page, hits: Hits) -> str:
     if not counts["sessions"]:
         often += counts["infusions"]
     often += len(_without_control(hits, "visits"))
+    if not once and not often:
+        once, often = _in_sentences(page, _ONCE), _in_sentences(page, _AGAIN)
     if once and once >= often:
         return SINGLE
     if often:
@@ -77,6 +88,12 @@ def _given_regimen(page: Page, hits: Hits) -> str:
     if HEALTHY in label_conditions(page):
         return _given_to_healthy(page, hits)
     return _given_to_patients(page, hits)
+
+
+def _in_sentences(page: Page, pattern: re.Pattern[str]) -> int:
+    """In how many sentences on the study itself a pattern is found."""
+    own = (i for i, s in enumerate(page.document.sentences) if s.section.category in OWN)
+    return sum(pattern.search(page.sentence(i)) is not None for i in own)
 
 
 def _without_control(hits: Hits, code: str) -> list[Hit]:
