@@ -239,7 +239,7 @@ FLOORS = {
     "study_control": 80,
     "application_form": 90,
     "number_of_participants": 91,
-    "regimen": 74,
+    "regimen": 75,
 }
 
 
