@@ -76,7 +76,7 @@ class Study:
     publications: tuple[Publication, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # states are told apart as objects, and may be cache keys
 class Evidence:
     """All that tables, figures and the report are made from: a state of the review.
 

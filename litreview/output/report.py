@@ -8,6 +8,7 @@ file. All data is written as text; the same evidence gives the same bytes.
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -26,6 +27,7 @@ from litreview.output.figures import (
 from litreview.output.highlight import shown
 from litreview.output.report_data import Pool, report_data, safe_json
 from litreview.output.report_tables import report_tables
+from litreview.output.table import Table
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,15 @@ def _counts(evidence: Evidence) -> list[tuple[str, int]]:
     return rows[:3] + [row for row in rows[3:] if row[1]]
 
 
-def render_report(evidence: Evidence) -> str:
+def render_report(evidence: Evidence, tables: Mapping[str, Table] | None = None) -> str:
     """The report as one HTML document.
 
     Parameters
     ----------
     evidence : Evidence
         A state of the review.
+    tables : mapping of str to Table, optional
+        All its tables by name, where they are made already.
 
     Returns
     -------
@@ -88,7 +92,7 @@ def render_report(evidence: Evidence) -> str:
     """
     script, style = _part("report.js"), _part("report.css")
     pool = Pool()
-    data = report_data(evidence, report_tables(evidence), pool)
+    data = report_data(evidence, report_tables(evidence, tables), pool)
     pictures = [_picture(name, evidence) for name in FIGURES]
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     environment.filters["shown"] = shown

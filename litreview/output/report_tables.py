@@ -17,11 +17,13 @@ APART = ("search",)
 Places = Mapping[str, tuple[int, Offsets]]
 
 
-def report_tables(evidence: Evidence) -> list[dict[str, Any]]:
+def report_tables(
+    evidence: Evidence, made: Mapping[str, Table] | None = None
+) -> list[dict[str, Any]]:
     """All tables, in their order; a table without rows says so in its remarks."""
     where = places(evidence.publications)
-    names = [name for name in TABLES if name not in APART]
-    return [table_data(build_table(name, evidence), where) for name in names]
+    tables = made or {name: build_table(name, evidence) for name in TABLES}
+    return [table_data(tables[name], where) for name in TABLES if name not in APART]
 
 
 def table_data(table: Table, where: Places) -> dict[str, Any]:

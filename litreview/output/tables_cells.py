@@ -80,6 +80,7 @@ def _plain_label(record: Record) -> str:
     return clean(f"{name} {year_of(record) or 'n.d.'}")
 
 
+@lru_cache(maxsize=2)
 def study_labels(evidence: Evidence) -> dict[str, str]:
     """``Dakwar 2019`` for each publication by key; ``Dakwar 2019a`` where two would be alike."""
     by_label: dict[str, list[Publication]] = {}

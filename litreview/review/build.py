@@ -188,9 +188,11 @@ def write_figures(
 def write_report(review: Review, path: Path | None) -> Path:
     """Write the one-file report."""
     from litreview.output.report import render_report
+    from litreview.output.tables import TABLES
 
     target = path or review.folder / "report.html"
-    write_file(target, render_report(review.evidence()))
+    tables = {name: review.table(name) for name in TABLES}
+    write_file(target, render_report(review.evidence(), tables))
     return target
 
 
