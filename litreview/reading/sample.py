@@ -127,4 +127,8 @@ def _of_people(scan: Scan, candidate: Candidate) -> bool:
     sentence = scan.document.sentence_at(first.start)
     alone = len(candidate.counts) == 1 and candidate.value >= 30
     words = scan.document.lowered[sentence.start : sentence.end]
-    return first.form == "noun" or alone or "group" in words
+    sole = alone and (first.form == "noun" or len(_N_IS.findall(words)) == 1)
+    return first.form == "noun" or sole or "group" in words
+
+
+_N_IS = pattern(r"\bn ?= ?\d")

@@ -229,4 +229,10 @@ def _score_of_n(text: str, lowered: str, count: Count, all_: list[Count]) -> flo
     if text[count.start] == "N":
         return 1.0
     words = lowered[max(0, count.start - 40) : count.start].rstrip(" ([,;:")
+    if count.value >= _MANY and _STUDIES_BEFORE.search(words):
+        return 3.0
     return 0.5 if names_people(words) else -1.5
+
+
+_STUDIES_BEFORE = pattern(r"\b(?:trials|studies|rcts)\Z")  # "22 RCTs (n = 3,463)"
+_MANY = 30

@@ -102,6 +102,6 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         score += 2 * bool(_REVIEWED.search(after)) + 2 * bool(_REVIEWED.search(before))
         score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
         score -= 2 * bool(_FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24]))
-        score += 2 * bool(_MET.match(after))
+        score += 2 * bool(_MET.match(after)) + 3 * before.endswith("total of ")
         score -= 4 * before.rstrip().endswith(("of these", "of which", "of the", "out of"))
         yield score, value, Span(*match.span())
