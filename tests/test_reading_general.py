@@ -334,3 +334,44 @@ def test_drugs_found_at_a_party_are_not_given() -> None:
         "Illicit drug use at a festival: residues in packages",
     )
     assert not [code for role, code in roles_of(reading) if role == "treatment"]
+
+
+def test_an_interval_behind_a_share_is_not_two_more_shares() -> None:
+    (found,) = outcomes_of("Rates of remission (with 95% CI) were ketamine, 45% (34-56%).")
+    assert (found.value, found.ci_low, found.ci_high) == (45.0, 34.0, 56.0)
+    (bare,) = outcomes_of("Remission was seen in 45% (34-56%).")
+    assert (bare.value, bare.ci_low) == (45.0, None)
+
+
+def test_participants_of_reviewed_trials() -> None:
+    reading = reading_of(
+        "A meta-analysis of 22 RCTs (n = 3,463) showed less depression.",
+        "Ketamine for depression: a meta-analysis",
+    )
+    assert codes_of(reading, "sample_size") == [3463]
+    assert codes_of(reading, "studies_included") == [22]
+
+
+def test_the_total_of_studies_goes_before_its_parts() -> None:
+    reading = reading_of(
+        "A total of 14 RCTs (nine ketamine studies and five other studies) were meta-analysed.",
+        "Ketamine for depression: a meta-analysis",
+    )
+    assert codes_of(reading, "studies_included") == [14]
+
+
+def test_a_meta_analysis_against_placebo_compares() -> None:
+    sections = (
+        Section("METHODS", None, "Randomized trials comparing ketamine with placebo were pooled."),
+        Section("RESULTS", None, "Ketamine lowered depression (RR 0.41; 95% CI 0.30 to 0.57)."),
+    )
+    record = Record("ID:1", title="Ketamine for mood: a meta-analysis", abstract=sections)
+    assert {o.direction for o in read(record, TOPIC).outcomes} == {"favours_ketamine"}
+
+
+def test_pooled_data_of_patients_are_a_secondary_analysis() -> None:
+    reading = reading_of(
+        "In this integrative data analysis of nine trials 367 patients were compared.",
+        "Midazolam or saline as the control of ketamine",
+    )
+    assert codes_of(reading, "design") == ["secondary_analysis"]

@@ -94,6 +94,8 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
         return False
     if designs & _CONTROLLED:
         return not _is_active(document, marks)
+    if "meta_analysis" in designs and _AGAINST_CONTROL.search(document.lowered):
+        return True
     for mark in marks:
         if mark.role != "control":
             continue
@@ -102,6 +104,12 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
         if not roles & {"doubt", "conclusion"}:
             return True
     return False
+
+
+_AGAINST_CONTROL = pattern(
+    r"\b(?:compar(?:ed|ing|ison)|versus|against|to|with|and|or|vs\.?) (?:an? |the )?"
+    r"(?:inactive |active )?(?:placebo|controls?|saline|midazolam)\b|(?:placebo|control) group"
+)
 
 
 def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:

@@ -145,6 +145,9 @@ def _first(marks: Marks, sentence: Sentence) -> list[Mark]:
     return marks.within(sentence.start, sentence.start + _OPENING)
 
 
+_EFFECT = pattern(r"\b(?:[dg]|OR|RR|HR|MD|SMD) ?= ?[-−]?\d?\.?\d[^.;]{0,12}\(?9[059] ?%")
+
+
 def _is_finding(
     document: Document, sentence: Sentence, roles: set[str], progress: _Progress
 ) -> bool:
@@ -156,7 +159,8 @@ def _is_finding(
     if _STATISTICS.search(text, start, end):
         if not (progress.started or progress.reported or TESTED.search(text, start, end)):
             return False
-        return told or "concept" in roles or progress.reported
+        effect = _EFFECT.search(text, start, end)
+        return told or "concept" in roles or progress.reported or bool(effect)
     if not progress.started or not ("concept" in roles or {"better", "drug"} <= roles):
         return False
     return told or ("negation" in roles and not roles & {"doubt", "method"})

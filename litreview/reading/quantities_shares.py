@@ -155,6 +155,10 @@ def _change(number: Number, stop: int, unit: str) -> Quantity:
 def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
     """A percentage with the count in brackets after it, where there is one."""
     spans, events, n = {"value": Span(number.start, number.end)}, None, None
+    limits = _LIMITS.match(text, stop, end)
+    low, high = (to_float(limits["low"]), to_float(limits["high"])) if limits else (None, None)
+    if limits and low is not None and high is not None and low <= number.value <= high:
+        return _within(text, number, limits)
     count = _COUNT_IN_BRACKET.match(text, stop, end)
     if count and _fits(count):
         stop, events = count.end(), int(to_float(count["events"]) or 0)
@@ -164,6 +168,28 @@ def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
     return Quantity(
         "percent", number.start, stop, number.value, "%", events=events, n=n, spans=spans
     )
+
+
+def _within(text: str, number: Number, limits: re.Match[str]) -> Quantity:
+    """``45% (34-56%)``: an interval where the text before speaks of one, else left out."""
+    spans, stop = {"value": Span(number.start, number.end)}, limits.end()
+    if not _INTERVALS.search(text, max(0, number.start - 160), number.start):
+        return Quantity("percent", number.start, stop, number.value, "%", spans=spans)
+    spans |= {"ci_low": _span(limits, "low"), "ci_high": _span(limits, "high")}
+    low, high = to_float(limits["low"]), to_float(limits["high"])
+    return Quantity(
+        *("percent", number.start, stop, number.value, "%"),
+        low=low,
+        high=high,
+        spread_kind="CI",
+        spans=spans,
+    )
+
+
+_LIMITS = pattern(
+    rf"\s?[(\[]\s?(?P<low>{DIGITS})\s?%?\s?(?:[-–—]|to)\s?(?P<high>{DIGITS})\s?%\s?[)\]]"
+)
+_INTERVALS = pattern(r"\bCIs?\b|confidence interval")
 
 
 def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
