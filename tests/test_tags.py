@@ -346,7 +346,6 @@ def test_sessions_of_a_therapy_are_not_those_of_the_drug() -> None:
     assert [t.value for t in tags if t.facet == "sessions"] == [2]
 
 
-
 def test_a_range_of_doses_is_kept_as_text() -> None:
     tags = tags_of("Ketamine for craving", "Adults received ketamine 0.5-1.0 mg/kg.")
     dose = next(t for t in tags if t.facet == "dose")
