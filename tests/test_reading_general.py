@@ -375,3 +375,31 @@ def test_pooled_data_of_patients_are_a_secondary_analysis() -> None:
         "Midazolam or saline as the control of ketamine",
     )
     assert codes_of(reading, "design") == ["secondary_analysis"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concept", "direction"),
+    [
+        (
+            "Esketamine non-significantly eased depression: 27 % vs 13 % (p = 0.087).",
+            "depression",
+            "no_difference",
+        ),
+        (
+            "There was no significant difference in the fall of depression (-8.1 ± 10.0 vs -2.5 ± "
+            "5.2, P = 0.052).",
+            "depression",
+            "no_difference",
+        ),
+        (
+            "Discontinuation due to any reason was similar between the two groups.",
+            "retention",
+            "no_difference",
+        ),
+    ],
+)
+def test_a_p_value_near_the_line_leaves_the_words_their_say(
+    sentence: str, concept: str, direction: str
+) -> None:
+    found = outcomes_of(sentence)
+    assert {(o.concept, o.direction) for o in found} == {(concept, direction)}

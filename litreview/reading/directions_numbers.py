@@ -53,6 +53,8 @@ def with_effect(finding: Finding, group: Group, polarity: int) -> Finding:
 def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding:
     if any(m.role == "trend" for m in marks):
         return Finding(0, False, finding.compared)
+    if any(m.role == "no_difference" for m in marks):
+        return Finding(0, True, finding.compared)
     shown = any((e.parts["p"].value or 0) >= NEAR for e in group.effects if "p" in e.parts)
     if shown or finding.none:
         return Finding(0, True, finding.compared)
