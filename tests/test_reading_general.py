@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litreview.reading import read
-from litreview.records import Outcome, Reading, Record, Section
+from litreview.records import Outcome, Reading, Record, Section, text_of
 from litreview.topic import load_topic
 
 TOPIC = load_topic("ketamine_addiction")
@@ -155,6 +155,8 @@ def test_participants_in_brackets_after_trials_are_the_total_of_a_meta_analysis(
         ("A search yielded 317 articles, where 29 studies met the inclusion criteria.", 29),
         ("Of 1,115 articles initially identified, 87 were included for analysis.", 87),
         ("We identified 40 records. Twelve studies were included.", 12),
+        ("Patient-level data were obtained from 17 of 25 eligible trials.", 17),
+        ("After pooling data from seven randomized controlled trials ketamine was better.", 7),
     ],
 )
 def test_studies_included(abstract: str, count: int) -> None:
@@ -273,6 +275,8 @@ def test_words_of_direction(sentence: str, direction: str) -> None:
     [
         "Responders (>=50% reduction in depression) were randomized to ketamine or placebo.",
         "Depression costs were discounted at 3% per year.",
+        "Pain was met with bupivacaine 0.1% and fentanyl 0.001% by pump.",
+        "Pain was met with a bolus of 1% propofol.",
     ],
 )
 def test_what_is_no_result(sentence: str) -> None:
@@ -403,3 +407,10 @@ def test_a_p_value_near_the_line_leaves_the_words_their_say(
 ) -> None:
     found = outcomes_of(sentence)
     assert {(o.concept, o.direction) for o in found} == {(concept, direction)}
+
+
+def test_a_part_of_the_trials_is_quoted_from_its_number() -> None:
+    text = "Patient-level data were obtained from 17 of 25 eligible trials."
+    record = Record("ID:1", title="A systematic review", abstract=(Section(None, None, text),))
+    (tag,) = (t for t in read(record, TOPIC).tags if t.facet == "studies_included")
+    assert tag.spans[0].quote(text_of(record)) == "17 of 25 eligible trials"

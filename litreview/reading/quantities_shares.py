@@ -213,10 +213,13 @@ _ARTICLE = pattern(r"\ba \Z")
 _FALL = pattern(r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)")
 _SOLUTION = pattern(
     r"\s?(?:normal )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
-    r"|lidocaine|levobupivacaine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
+    r"|lidocaine|levobupivacaine|propofol|ketamine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
 )
 _RATE = pattern(r"\s(?:per|a|each) (?:year|annum)|\sannually")
-_SOLUTE = pattern(r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose)\s?[(,]?\s?\Z")
+_SOLUTE = pattern(
+    r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose|[a-z]{3,8}caine|[Ff]entanyl"
+    r"|[Ss]ufentanil|[Rr]emifentanil|[Pp]ropofol)\s?[(,]?\s?\Z"
+)
 _LEVEL_NAME = pattern(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
 _THRESHOLD = pattern(
     r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"

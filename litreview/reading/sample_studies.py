@@ -25,10 +25,11 @@ def _study_pattern() -> re.Pattern[str]:
 
 _REVIEWED = pattern(
     r"\b(?:includ\w+|met|meeting|analy[sz]ed|identified|reviewed|yielded|eligible|selected|"
-    r"retained|retrieved|comprised|comprising|fulfilled|satisfied|meta-analysis|meta-analy[sz]ed|pooled|"
+    r"retained|retrieved|comprised|comprising|fulfilled|satisfied|meta-analysis|meta-analy[sz]ed|pooled|pooling|"
     r"considered|"
     r"synthesi[sz]ed|found|resulted|evaluated|examined)\b"
 )
+_PART_OF = pattern(r"\b(\d{1,3}) (?:out )?of (?:the )?\Z")
 _MET = pattern(
     r" (?:that |which )?(?:finally |ultimately )?(?:met|fulfilled|satisfied|were included)\b"
 )
@@ -104,4 +105,9 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         score -= 2 * bool(_FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24]))
         score += 2 * bool(_MET.match(after)) + 3 * before.endswith("total of ")
         score -= 4 * before.rstrip().endswith(("of these", "of which", "of the", "out of"))
+        part = _PART_OF.search(before)
+        if part:  # "data of 17 of 25 eligible trials"
+            start = match.start() - len(before) + part.start(1)
+            yield score + 1, int(part.group(1)), Span(start, match.end())
+            continue
         yield score, value, Span(*match.span())
