@@ -190,6 +190,7 @@ def test_each_number_has_its_arm(sentence: str, expected: list[tuple[str | None,
 
 TIMES = [
     ("At month 6 abstinence was 48%.", ["P6M"]),
+    ("At a mean follow-up of 12 months 14 of 22 (64%) were abstinent.", ["P12M"]),
     ("Abstinence was 48% at week 4 and 30% at week 12.", ["P4W", "P12W"]),
     ("On days 3 and 14 craving was 1% (p = .01) and 2% (p = .02).", ["P3D", "P3D", "P14D", "P14D"]),
     ("On days 1, 3 and 7 craving was 10%.", [None]),

@@ -36,6 +36,10 @@ _LONGER_BY = pattern(
     r"\b(?:shorter|longer|earlier|later|sooner|faster|reduced|shortened|prolonged|decreased|delayed"
     r"|extended|increased|lower|fewer) by (?:an? )?(?:mean |median |average )?(?:of )?\Z"
 )
+_FOLLOWED = pattern(
+    r"(?:\b[Ff]ollow(?:-| )?up(?: period| duration| time)?"
+    r"|\b(?:[Aa]fter|[Aa]t) an? (?:mean|median|average)) of \Z"
+)
 _LIST = pattern(r",?\s?(?:and|through|to|or|,)?\s?(?:and )?\Z")
 
 
@@ -111,6 +115,8 @@ def is_point(text: str, time: Quantity) -> bool:
         return False
     if _LONGER_BY.search(text, max(0, time.start - 24), time.start):
         return False
+    if _FOLLOWED.search(text, max(0, time.start - 30), time.start):
+        return True
     words = text[max(0, time.start - 14) : time.start].lower().split()
     if words and words[-1].strip("(,;") in _NOT_A_POINT:
         return False
