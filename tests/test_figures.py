@@ -284,3 +284,8 @@ def test_text_is_wrapped_to_its_width_and_never_cut_off() -> None:
 
 def test_what_the_font_lacks_becomes_a_box() -> None:
     assert printable("a\n 研究\u202e\x07") == "a □□□□"
+
+
+def test_a_figure_shows_itself_in_a_notebook() -> None:
+    figure = build_figure("timeline", make_evidence(12))
+    assert figure._repr_png_().startswith(b"\x89PNG")

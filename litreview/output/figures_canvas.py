@@ -152,9 +152,19 @@ class Canvas:
         return replace(self, height=height)
 
 
+class ShownFigure(Figure):
+    """A figure that Jupyter shows by itself, also where pyplot was never loaded."""
+
+    def _repr_png_(self) -> bytes:
+        from litreview.output.figures import render_for_screen  # which draws on this canvas
+
+        return render_for_screen(self)
+
+
 def open_canvas(width: float, height: float) -> Canvas:
     """An empty white page of `width` by `height` millimetres."""
-    figure = Figure(figsize=(width / MM_PER_INCH, height / MM_PER_INCH), dpi=100, facecolor="white")
+    size = (width / MM_PER_INCH, height / MM_PER_INCH)
+    figure = ShownFigure(figsize=size, dpi=100, facecolor="white")
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     axes.set_xlim(0, width)
     axes.set_ylim(height, 0)
