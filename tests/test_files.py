@@ -262,8 +262,8 @@ def test_a_damaged_row_is_named_by_file_and_line_and_left_out(tmp_path, name):
         ("what.docx", b"PK\x03\x04", "not known by name or content"),
         ("odd.csv", b"colour,size\nred,2\n", "no column 'pmid', 'doi' or 'title'"),
         ("open.csv", b'title\n"never closed\n', "no readable table"),
-        ("cut.jsonl.gz", gzip.compress(b'{"id": 1}\n' * 99)[:-9], "damaged gzip"),
-        ("cut.nbib.gz", gzip.compress(b"PMID- 1\n" * 99)[:-9], "damaged gzip"),
+        ("cut.jsonl.gz", gzip.compress(b'{"id": 1}\n' * 99, mtime=0)[:-9], "damaged gzip"),
+        ("cut.nbib.gz", gzip.compress(b"PMID- 1\n" * 99, mtime=0)[:-9], "damaged gzip"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why_in_one_line(tmp_path, name, content, said):
