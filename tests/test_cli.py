@@ -315,7 +315,19 @@ def test_annotate_writes_a_line_a_record_and_evaluate_scores_it(shell) -> None:
     assert {(o["events"], o["n"], o["value"]) for o in row["outcomes"]} == {(12, 20, 60)}
     perfect = shell.json("evaluate", "out.jsonl", "--records", "in.jsonl")
     assert perfect["n"]["f1"] == perfect["numbers"]["f1"] == perfect["relevance"]["f1"] == 1
-    refuse(shell("evaluate", "out.jsonl"), 2, "--records")
+    refuse(shell("evaluate", "out.jsonl"), 2, "--records", "--review")
+
+
+def test_evaluate_finds_the_abstracts_in_the_corpus(shell) -> None:
+    shell.ok("init", "data")
+    paper = PAPER | {"id": "10.1000/made.up", "doi": "10.1000/made.up"}
+    (shell.folder / "in.jsonl").write_text(json.dumps(paper) + "\n", encoding="utf-8")
+    shell.ok("import", "in.jsonl")
+    shell.ok("annotate", "in.jsonl", "-o", "gold.jsonl")
+    found = shell.json("evaluate", "gold.jsonl")
+    assert found["numbers"]["f1"] == found["spans"]["share"] == 1
+    assert shell.json("evaluate", "gold.jsonl", "--review", "data") == found
+    refuse(shell("evaluate", "gold.jsonl", "--review", "elsewhere"), 2, "10.1000/made.up")
 
 
 @pytest.mark.parametrize(

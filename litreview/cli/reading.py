@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -37,7 +38,13 @@ def annotate(file: Path, output: Path, topic: str, labels: str) -> None:
 @click.option(
     "--records",
     type=click.Path(path_type=Path),
-    help="The abstracts (id, title, abstract) that GOLD labels.",
+    help="The abstracts (id, title, abstract) that GOLD labels; default: GOLD's own, the corpus.",
+)
+@click.option(
+    "--review",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of the review whose corpus has the abstracts; default: the nearest one.",
 )
 @click.option(
     "--predicted",
@@ -55,6 +62,7 @@ def annotate(file: Path, output: Path, topic: str, labels: str) -> None:
 def evaluate(
     gold: Path,
     records: Path | None,
+    review: Path | None,
     predicted: Path | None,
     topic: str,
     by: str | None,
@@ -64,7 +72,8 @@ def evaluate(
     """Accuracy of the readings against GOLD, with bootstrap confidence intervals."""
     from litreview.review.annotate import evaluate_file
 
-    accuracy = evaluate_file(gold, records, predicted, topic, by)
+    nearest = review or nearest_review()
+    accuracy = evaluate_file(gold, records, predicted, topic, by, review=nearest)
     if as_json:
         say_json(accuracy.to_json())
         return
@@ -73,6 +82,16 @@ def evaluate(
     if errors:
         for line in accuracy.error_lines():
             note(line)
+
+
+def nearest_review() -> Path | None:
+    """The review around the working folder, if there is one."""
+    from litreview.errors import SettingsError
+    from litreview.review.settings import find_review
+
+    with suppress(SettingsError):
+        return find_review(Path.cwd())
+    return None
 
 
 COMMANDS = (annotate, evaluate)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from litreview.disk import write_file
-from litreview.errors import FileFormatError
+from litreview.errors import FileFormatError, UnknownName
 from litreview.reading import read as read_record
 from litreview.reading.guide import to_guide
-from litreview.records import MeshHeading, PublicationType, Reading, Record, Section
+from litreview.records import MeshHeading, PublicationType, Reading, Record, Section, text_of
 from litreview.topic import Topic, load_topic
 
 if TYPE_CHECKING:
@@ -126,9 +127,18 @@ def names(row: Row, field: str) -> list[str]:
 
 
 def evaluate_file(
-    gold: Path, records: Path | None, predicted: Path | None, topic: str, by: str | None
+    gold: Path,
+    records: Path | None,
+    predicted: Path | None,
+    topic: str,
+    by: str | None,
+    *,
+    review: Path | None = None,
 ) -> Accuracy:
     """Score readings against a gold file; see `evidence.accuracy.evaluate`.
+
+    The texts are those of `records`, else those in the gold file itself, else those of
+    the corpus of a review, where the ids of the gold file are PMIDs, DOIs or keys.
 
     Raises
     ------
@@ -139,11 +149,13 @@ def evaluate_file(
 
     labels = {str(row["id"]): row for row, _ in read_rows(gold)}
     rows = dict(texts_of(records or gold))
+    if records is None and review is not None and not labels.keys() <= rows.keys():
+        rows = dict(texts_in_corpus(review, labels)) | rows
     if predicted is not None:
         guesses = {str(row["id"]): row for row, _ in read_rows(predicted)}
     else:
         guesses = read_missing(gold, labels, rows, load_topic(topic))
-    texts = {key: f"{record.title or ''}\n{body(record)}" for key, record in rows.items()}
+    texts = {key: text_of(record) for key, record in rows.items()}
     return evaluate(labels, guesses, texts, by=by)
 
 
@@ -154,9 +166,19 @@ def texts_of(path: Path) -> Iterator[tuple[str, Record]]:
             yield str(row["id"]), record
 
 
-def body(record: Record) -> str:
-    """The abstract of a row's record."""
-    return record.abstract[0].text if record.abstract else ""
+def texts_in_corpus(review: Path, ids: Iterable[str]) -> Iterator[tuple[str, Record]]:
+    """The records of a review's corpus that are asked for, without our own digests."""
+    from litreview.corpus import Corpus
+
+    path = review / "corpus.sqlite"
+    if not path.exists():
+        return
+    with Corpus.open(path) as corpus:
+        for key in ids:
+            with suppress(UnknownName):
+                record = corpus.get(key)
+                if record.source != "digest":
+                    yield key, record
 
 
 def read_missing(
@@ -168,6 +190,7 @@ def read_missing(
         raise FileFormatError(
             str(gold),
             f"labels {len(absent)} records without a text, the first {absent[0]}; "
-            "name the file that holds id, title and abstract with --records",
+            "name the file that holds id, title and abstract with --records, "
+            "or a review whose corpus has them with --review",
         )
     return {key: to_guide(rows[key], read_record(rows[key], topic)) | {"id": key} for key in labels}
