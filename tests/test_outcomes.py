@@ -28,8 +28,9 @@ def outcomes_of(results: str, title: str = TITLE, label: str | None = "RESULTS")
     found = read_outcomes(document, (), TOPIC)
     for outcome in found:
         assert 0 <= outcome.span.start < outcome.span.end <= len(document.text)
-        for span in outcome.numbers.values():
-            assert outcome.span.start <= span.start < span.end <= outcome.span.end
+        for name, span in outcome.numbers.items():
+            inside = outcome.span.start <= span.start < span.end <= outcome.span.end
+            assert inside or (name == "n" and span.quote(document.text))
     return list(found)
 
 
@@ -310,3 +311,20 @@ def test_accuracy_on_the_labelled_trials() -> None:
     assert result["numbers"]["f1"] >= 0.80
     assert result["results"]["f1"] >= 0.70
     assert result["spans"]["share"] >= 0.95
+
+
+TOTALS = [
+    # the only size in the text that gives the printed share
+    ("Thirty-eight smokers were enrolled. Twenty-three (60.5%) were abstinent.", 38),
+    ("56 were assigned to ketamine and 61 to placebo. Relapse occurred in 13 (23.2%).", 56),
+    # two sizes fit, or none does
+    ("A total of 133 got ketamine (n = 66) or placebo (n = 67). Ten (15%) relapsed.", None),
+    ("Forty smokers were enrolled. Ten (30%) were abstinent.", None),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), TOTALS)
+def test_a_count_is_of_the_size_that_gives_its_share(results: str, expected: int | None) -> None:
+    found = [o for o in outcomes_of(results) if o.events is not None]
+    assert [o.n for o in found] == [expected]
+    assert ("n" in found[0].numbers) == (expected is not None)

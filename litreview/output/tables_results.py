@@ -56,7 +56,9 @@ def results_of(publication: Publication) -> list[Result]:
 
 
 def _position(outcomes: Iterable[Outcome]) -> int:
-    return min((s.start for o in outcomes for s in o.numbers.values()), default=0)
+    """Where the first number of a result stands in its sentence."""
+    places = (s.start for o in outcomes for s in o.numbers.values() if s.start >= o.span.start)
+    return min(places, default=0)
 
 
 def _rows(publication: Publication, outcomes: Sequence[Outcome]) -> list[Result]:

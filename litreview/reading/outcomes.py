@@ -33,6 +33,7 @@ from litreview.reading.outcomes_scene import (
     make_study,
 )
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
+from litreview.reading.outcomes_totals import with_totals
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
@@ -71,7 +72,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         scene = make_scene(study, sentence, section, before)
         outcomes.extend(check_arms(list(read_scene(study, scene)), tags))
         before = _theme_of(study, scene) or before
-    return tuple(outcomes)
+    return tuple(with_totals(document, outcomes))
 
 
 def _theme_of(study: Study, scene: Scene) -> Theme | None:
