@@ -307,6 +307,24 @@ def test_decisions_and_corrections_hold_in_every_table(shell) -> None:
     assert shell.ok("correct", "list").count("sample_size:total") == 1
 
 
+def test_an_outcome_that_was_missed_is_added_with_its_sentence(shell) -> None:
+    shell.ok("init", "data")
+    said = "Scores of the taste test fell to thirteen of 26 points."
+    paper = PAPER | {"doi": "10.1000/made.up", "abstract": f"{PAPER['abstract']} {said}"}
+    (shell.folder / "in.jsonl").write_text(json.dumps(paper) + "\n", encoding="utf-8")
+    shell.ok("import", "in.jsonl")
+    add = ("correct", "add", "10.1000/made.up", "craving", "events=13", "n=26", "--by", "EM")
+    assert "craving" in shell.ok(*add, "--quote", said)
+    assert "+2" in shell.ok(*add[:4], "direction=improved", "--by", "EM", "--quote", said)
+    rows = shell.ok("tables", "outcomes-by-substance", "--format", "csv").splitlines()
+    assert any("Craving" in row and "13/26" in row for row in rows)
+    refuse(shell(*add, "--quote", "At 6 months 12 of 20 (60%)"), 2, "do not print", "events=13")
+    refuse(shell(*add, "--quote", said.replace("fell", "rose")), 2, "not in the text")
+    refuse(shell(*add[:3], "cravign", *add[4:], "--quote", said), 2, "cravign", "craving")
+    shell.ok("correct", "withdraw", "10.1000/made.up", shell.ok("correct", "list").split()[1])
+    assert shell.ok("correct", "list").count("craving") == 1
+
+
 def test_annotate_writes_a_line_a_record_and_evaluate_scores_it(shell) -> None:
     (shell.folder / "in.jsonl").write_text(json.dumps(PAPER) + "\n", encoding="utf-8")
     shell.ok("annotate", "in.jsonl", "-o", "out.jsonl")

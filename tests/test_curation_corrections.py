@@ -177,6 +177,51 @@ def test_rejecting_the_first_does_not_rename_the_second():
     assert waiting == ()
 
 
+ADDED = f"outcome:craving@{SENTENCE}+1"
+QUOTE = "Abstinence was 12/24 (50%) against 6/24 (25%)."
+
+
+def test_an_outcome_that_was_not_read_is_added_with_the_place_of_each_number():
+    reading, waiting = laid(fix(ADDED, "", "events=6; n=24; value=25; unit=%; arm=wine", QUOTE))
+    first, second, added = reading.outcomes
+    assert (first, second, waiting) == (*READING.outcomes, ())
+    assert (added.concept, added.kind, added.arm) == ("craving", "proportion", "wine")
+    assert {n: s.quote(TEXT) for n, s in added.numbers.items()} == {
+        "events": "6", "n": "24", "value": "25",
+    }  # fmt: skip
+    assert added.span.quote(TEXT) == QUOTE
+    assert (added.basis, added.confidence, added.checks) == ("corrected by EM", 1.0, ())
+
+
+def test_an_added_outcome_is_checked_like_any_other():
+    reading, _ = laid(fix(ADDED, "", "events=6; n=24; value=50; unit=%", QUOTE))
+    assert reading.outcomes[-1].checks == ("6/24 is 25.0 %, the text says 50 %",)
+
+
+def test_what_is_added_and_read_by_now_stands_once():
+    same = fix(f"outcome:abstinence@{SENTENCE}+1", "", "events=12; n=24; value=50; unit=%", QUOTE)
+    reading, waiting = laid(same)
+    assert [o.basis for o in reading.outcomes] == ["corrected by EM", "n/N"]
+    assert waiting == ()
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ("estimate=0.5; measure=OR; ci_level=95", "ratio"),
+        ("estimate=12; measure=MD", "difference"),
+        ("value=24", "mean"),
+        ("p_operator=<; p_value=24", "test"),
+        ("direction=no_difference", "direction"),
+        ("kind=mean; value=50; unit=%", "mean"),
+    ],
+)
+def test_the_kind_of_what_is_added_follows_from_its_fields(fields, kind):
+    quote = "Abstinence was 12/24 (50%) against 6/24 (25%)."
+    outcome = laid(fix(ADDED, "", fields, quote))[0].outcomes[-1]
+    assert outcome.kind == kind
+
+
 LOST = [
     fix("outcome:abstinence@3", "abstinence"),
     fix(f"{PLACE}#3", "abstinence"),
@@ -273,6 +318,13 @@ REFUSED = [
     (fix("design", "cohort", "rct", by=""), "name the person"),
     (fix("outcome:abstinence@4", "abstinence", "craving"), "only be rejected"),
     (fix("outcome:abstinence@4:span", "1", "2"), "'span'"),
+    (fix(ADDED, "", "events=13; n=24", QUOTE), "do not print events=13"),
+    (fix(ADDED, "", "events=6; n=24", ""), "quote is empty"),
+    (fix(ADDED, "craving", "events=6", QUOTE), "leave old empty"),
+    (fix(ADDED, "", "", QUOTE), "name=value"),
+    (fix(ADDED, "", "evnets=6", QUOTE), "events, n, value"),
+    (fix(ADDED, "", "n=24; n=25", QUOTE), "n is given twice"),
+    (fix(ADDED, "", "kind=odds", QUOTE), "proportion, mean"),
     (fix("outcome:abstinence@4:n", "1", "2.5"), "whole number"),
     (fix("outcome:abstinence@4:p_value", "1", "<.05"), "no number"),
     (fix("outcome:abstinence@4:direction", "unclear", "better"), "favours_ketamine"),

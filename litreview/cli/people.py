@@ -166,6 +166,33 @@ def set_(
     click.echo(f"{made.key}: {made.field} {made.old or '(nothing)'} -> {made.new or '(nothing)'}")
 
 
+@correct.command(name="add")
+@click.argument("key", metavar="PMID")
+@click.argument("concept")
+@click.argument("fields", metavar="NAME=VALUE...", nargs=-1, required=True)
+@click.option("--quote", required=True, help="The sentence of the abstract that says it.")
+@click.option("--note", "words", default="", help="Free words.")
+@by_option
+@review_option
+def add_(
+    key: str,
+    concept: str,
+    fields: tuple[str, ...],
+    quote: str,
+    words: str,
+    by: str,
+    review: Review,
+) -> None:
+    """Add an outcome that was not read, as: abstinence events=12 n=24 arm=ketamine."""
+    from litreview.curation.corrections import Correction
+    from litreview.review.people import add_outcome
+
+    today = date.today().isoformat()
+    draft = Correction(key, "", "", "; ".join(fields), quote, by, today, words)
+    made = add_outcome(review, key, concept, draft)
+    click.echo(f"{made.key}: {made.field} added: {made.new}")
+
+
 @correct.command(name="list")
 @review_option
 def list_corrections(review: Review) -> None:

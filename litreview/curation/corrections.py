@@ -13,6 +13,7 @@ field                          old and new
 ``outcome:abstinence@412``     new empty: the outcome that begins its sentence there is
                                rejected
 ``outcome:abstinence@412:n``   a field of that outcome; empty new takes its number away
+``outcome:abstinence@412+1``   an outcome that was not read; see `additions`
 =============================  ============================================================
 
 Of several outcomes of one concept in one sentence the second is ``abstinence@412#2``.
@@ -30,6 +31,7 @@ from dataclasses import dataclass
 from dataclasses import field as described
 from pathlib import Path
 
+from litreview.curation.additions import missing_numbers, parse_fields
 from litreview.curation.paths import Place, parse_field, parse_value
 from litreview.curation.sheet import check_common, columns_of, edited, read_sheet, save
 from litreview.errors import FileFormatError, UnknownName, UsageError
@@ -134,6 +136,9 @@ def _problems(row: Mapping[str, str]) -> Iterable[str]:
         place = parse_field(row["field"])
         for text in (row["old"], row["new"]):
             parse_value(place, text)
+        if place.added:
+            yield from _problems_of_added(row)
+            return
     except UsageError as error:
         yield str(error)
         return
@@ -143,6 +148,15 @@ def _problems(row: Mapping[str, str]) -> Iterable[str]:
         yield f"new {row['new']!r}; an outcome as a whole can only be rejected: leave new empty"
     elif place.facet is not None and not row["old"] and not row["quote"]:
         yield "quote is empty; what is added needs the words that show it"
+
+
+def _problems_of_added(row: Mapping[str, str]) -> Iterable[str]:
+    if row["old"]:
+        yield f"old {row['old']!r}; what is added was not read: leave old empty"
+    elif not row["quote"]:
+        yield "quote is empty; what is added needs the words that show it"
+    elif missing := missing_numbers(parse_fields(row["new"]), row["quote"]):
+        yield f"the quoted words do not print {', '.join(missing)}"
 
 
 def check_words(correction: Correction, topic: Topic, text: str) -> None:
@@ -156,12 +170,13 @@ def check_words(correction: Correction, topic: Topic, text: str) -> None:
         The quote is not in the text.
     """
     place = correction.place
-    what = place.name if place.concept else place.facet
+    what = "concept" if place.added else place.name if place.concept else place.facet
+    code = place.concept if place.added else correction.new
     vocabulary = {"substance": "substances", "concept": "outcomes"}.get(what or "")
-    if vocabulary and correction.new:
+    if vocabulary and code:
         codes = sorted({term.code for term in topic.vocabulary(vocabulary)})
-        if correction.new not in codes:
-            raise UnknownName(what or "", correction.new, codes)
+        if code not in codes:
+            raise UnknownName(what or "", code, codes)
     if correction.quote and find_quote(text, correction.quote) is None:
         raise UsageError(f"quote {correction.quote!r} is not in the text; copy it from there")
 

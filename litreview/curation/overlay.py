@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from litreview.curation.additions import added_outcome, same_outcome
 from litreview.curation.paths import NEEDED, Place, parse_value, tag_value
 from litreview.records import Outcome, Reading, Span, Tag
 
@@ -23,23 +24,38 @@ class Draft:
         self._reading = reading
         self._tags = reading.tags
         self._outcomes: list[Outcome | None] = list(reading.outcomes)
+        self._added: list[Outcome] = []
 
     @property
     def reading(self) -> Reading:
         """The reading as corrected so far."""
-        outcomes = tuple(o for o in self._outcomes if o is not None)
-        return replace(self._reading, tags=self._tags, outcomes=outcomes)
+        outcomes = [o for o in self._outcomes if o is not None]
+        if self._added:
+            outcomes = sorted((*outcomes, *self._added), key=lambda o: o.span.start)
+        return replace(self._reading, tags=self._tags, outcomes=tuple(outcomes))
 
     def apply(self, correction: Correction) -> bool:
         """Lay one correction over it; False where what it corrects is not there."""
         spans = _spans(self._reading.text, correction)
         if spans is None:
             return False
+        if correction.place.added:
+            return self._add_outcome(correction, spans[0])
         if correction.place.concept is not None:
             return self._mend_outcome(correction, spans)
         tags = _mend_tags(self._tags, correction, spans)
         self._tags = self._tags if tags is None else tags
         return tags is not None
+
+    def _add_outcome(self, correction: Correction, quoted: Span) -> bool:
+        """Add an outcome; where a better reader has it by now, that one is signed."""
+        added = added_outcome(correction, self._reading.text, quoted)
+        index = same_outcome(self._reading, added)
+        if index is None:
+            self._added.append(added)
+        elif (held := self._outcomes[index]) is not None:
+            self._outcomes[index] = replace(held, basis=correction.basis, confidence=1.0)
+        return True
 
     def _mend_outcome(self, correction: Correction, spans: tuple[Span, ...]) -> bool:
         index = _index(self._reading.outcomes, correction.place)

@@ -27,18 +27,20 @@ CLOSED = {"population": POPULATIONS, "relevance": ("relevant",), "design": DESIG
 DIRECTIONS = (
     "favours_ketamine", "favours_comparator", "no_difference", "improved", "worsened", "unclear",
 )  # fmt: skip
+KINDS = ("proportion", "mean", "difference", "ratio", "test", "direction")
 COUNTS = ("events", "n")
 NUMBERS = (
     "value", "estimate", "spread", "ci_low", "ci_high", "ci_level", "iqr_low", "iqr_high",
     "p_value",
 )  # fmt: skip
 WORDS = {
-    "concept": None, "kind": None, "arm": None, "versus": None, "unit": None, "measure": None,
+    "concept": None, "kind": KINDS, "arm": None, "versus": None, "unit": None, "measure": None,
     "statistic": None, "timepoint": None, "direction": DIRECTIONS,
     "spread_kind": ("SD", "SE"), "p_operator": ("<", "<=", "=", ">", ">="),
 }  # fmt: skip
 NEEDED = ("concept", "kind", "direction")
 _OUTCOME = re.compile(r"outcome:([a-z_0-9]+)@(\d+)(?:#(\d+))?(?::([a-z_]+))?")
+_ADDED = re.compile(r"outcome:([a-z_0-9]+)@(\d+)\+(\d+)")
 _TAG = re.compile(r"([a-z_]+)(?::(\S.*))?")
 _NUMBER = re.compile(r"[-\u2212]?\d+(?:\.\d+)?|[-\u2212]?\.\d+")
 _WITH_UNIT = re.compile(rf"({_NUMBER.pattern})\s*([^\W\d].*)?")
@@ -64,6 +66,8 @@ class Place:
         Which of the outcomes of that concept in that sentence, from 1.
     name : str or None
         The field of the outcome; None for the outcome as a whole.
+    added : bool
+        An outcome that was not read: `start` is where the words begin that show it.
     """
 
     facet: str | None = None
@@ -72,6 +76,7 @@ class Place:
     start: int = 0
     number: int = 1
     name: str | None = None
+    added: bool = False
 
     @property
     def is_code(self) -> bool:
@@ -99,12 +104,14 @@ def parse_field(text: str) -> Place:
         concept, start, number, name = outcome.groups()
         _check_name(name)
         return Place(concept=concept, start=int(start), number=int(number or 1), name=name)
+    if added := _ADDED.fullmatch(text):
+        return Place(None, None, added[1], int(added[2]), int(added[3]), added=True)
     tag = _TAG.fullmatch(text)
     if tag is None or tag[1] not in CODED + VALUED:
         allowed = ", ".join(CODED + VALUED)
         raise UsageError(
             f"field {text!r}; allowed: {allowed} (with :role or :code), "
-            "or outcome:concept@start[:field]"
+            "or outcome:concept@start[:field], outcome:concept@start+1 to add one"
         )
     return _tag_place(tag[1], tag[2])
 
@@ -142,7 +149,7 @@ def parse_value(place: Place, text: str) -> tuple[Value, str | None]:
         return _tag_value(place.facet, text)
     if place.name is None:
         return text, None
-    return _outcome_value(place.name, text), None
+    return outcome_value(place.name, text), None
 
 
 def _tag_value(facet: str, text: str) -> tuple[Value, str | None]:
@@ -172,7 +179,14 @@ def _dose(text: str) -> tuple[Value, str | None]:
     return None, spread[1]
 
 
-def _outcome_value(name: str, text: str) -> Value:
+def outcome_value(name: str, text: str) -> Value:
+    """The value that a text means for a field of an outcome.
+
+    Raises
+    ------
+    UsageError
+        The field cannot hold it.
+    """
     if name in COUNTS:
         if not text.isdecimal():
             raise UsageError(f"{name} {text!r} is no whole number")

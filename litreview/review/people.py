@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from litreview.curation.corrections import (
     check_words,
     correct,
     correct_readings,
+    find_quote,
     read_corrections,
 )
 from litreview.curation.paths import places_of
@@ -143,3 +145,34 @@ def make_correction(review: Review, key: str, draft: Correction) -> Correction:
         )
     correct(corrections_file(review), made)
     return made
+
+
+def add_outcome(review: Review, key: str, concept: str, draft: Correction) -> Correction:
+    """Keep an outcome that was not read, with the words that show it.
+
+    Parameters
+    ----------
+    key : str
+        PMID, DOI or key of the record.
+    concept : str
+        A code of the topic's outcomes.
+    draft : Correction
+        Its new holds the fields (`curation.additions.parse_fields`), its quote the words;
+        key, field and digest are filled in.
+
+    Raises
+    ------
+    UnknownName
+        No such record or concept.
+    UsageError
+        A field that no outcome has, a quote that is not in the text, or a number that the
+        quote does not print; nothing was changed.
+    """
+    from litreview.reading import read
+
+    record = review.record(key).record
+    found = find_quote(read(record, review.topic).text, draft.quote) if draft.quote else None
+    place = f"outcome:{concept}@{found[0] if found else 0}+"
+    held = {c.field for c in read_corrections(corrections_file(review)) if c.key == record.key}
+    number = next(i for i in count(1) if f"{place}{i}" not in held)
+    return make_correction(review, key, replace(draft, field=f"{place}{number}"))
