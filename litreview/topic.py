@@ -24,7 +24,7 @@ NEEDED_COLUMNS = frozenset({"code", "term", "kind", "source"})
 REQUIRED_KEYS = ("name", "title", "question", "query", "treatments")
 OPTIONAL_KEYS = (
     *("description", "known_items", "generic_target"),
-    *("treatment_classes", "sibling_targets", "merely_used"),
+    *("treatment_classes", "sibling_targets", "merely_used", "words_of"),
 )
 _FLAT = str.maketrans("-‐‑‒–—−", " " * 7)
 
@@ -89,6 +89,9 @@ class Topic:
         Targets whose drugs are also studied as treatments beside those of the topic.
     merely_used : tuple of str
         Targets whose use alone is nothing to be treated (opioids in surgery).
+    words_of : str
+        Name of another topic whose words hold here as well; a row of this topic takes
+        the place of the same term there.
     """
 
     name: str
@@ -103,9 +106,10 @@ class Topic:
     treatment_classes: tuple[str, ...] = ()
     sibling_targets: tuple[str, ...] = ()
     merely_used: tuple[str, ...] = ()
+    words_of: str = ""
 
     def vocabulary(self, name: str) -> tuple[Term, ...]:
-        """Terms of one vocabulary: the shared rows first, then those of the topic.
+        """Terms of one vocabulary: the shared rows, those of `words_of`, those of the topic.
 
         Raises
         ------
@@ -114,7 +118,7 @@ class Topic:
         VocabularyError
             If a file breaks the contract; the message names file and line.
         """
-        return _load_vocabulary(name, self.folder)
+        return _load_vocabulary(name, self.folder, self.words_of)
 
 
 def list_topics() -> tuple[str, ...]:
@@ -173,7 +177,14 @@ def _topic_from(data: Mapping[str, Any], path: Path) -> Topic:
         treatment_classes=tuple(map(str, data.get("treatment_classes", ()))),
         sibling_targets=tuple(map(str, data.get("sibling_targets", ()))),
         merely_used=tuple(map(str, data.get("merely_used", ()))),
+        words_of=_base(str(data.get("words_of", "")), path),
     )
+
+
+def _base(name: str, path: Path) -> str:
+    if name and name not in list_topics():
+        raise SettingsError(f"{path}: words_of {name!r}; allowed: {', '.join(list_topics())}")
+    return name
 
 
 @lru_cache(maxsize=64)
@@ -183,29 +194,30 @@ def shared_vocabulary(name: str) -> tuple[Term, ...]:
 
 
 @lru_cache(maxsize=64)
-def _load_vocabulary(name: str, folder: Path | None) -> tuple[Term, ...]:
-    places = (TOPICS, folder) if folder else (TOPICS,)
+def _load_vocabulary(name: str, folder: Path | None, base: str = "") -> tuple[Term, ...]:
+    places = [p for p in (TOPICS, TOPICS / base if base else None, folder) if p]
     paths = [p / f"{name}.csv" for p in places if (p / f"{name}.csv").is_file()]
     if not paths or name == "columns":
         known = {p.stem for place in places for p in place.glob("*.csv")} - {"columns"}
         raise UnknownName("vocabulary", name, sorted(known))
     claimed: dict[str, Term] = {}
     for path in paths:
+        here: set[str] = set()
         for term in read_vocabulary(path, extra_columns(name)):
-            _claim(claimed, term, path)
+            key = flat(term.term) if not term.term.isupper() else term.term
+            replaces = bool(base) and path.parent == folder and key not in here
+            if not replaces and (other := claimed.get(key)):
+                raise VocabularyError(str(path), term.line, _twice(term, other))
+            here.add(key)
+            claimed[key] = term
     return tuple(claimed.values())
 
 
-def _claim(claimed: dict[str, Term], term: Term, path: Path) -> None:
-    key = flat(term.term) if not term.term.isupper() else term.term
-    other = claimed.setdefault(key, term)
-    if other is not term and other.code != term.code:
-        problem = f"the term {term.term!r} is claimed by {other.code!r} (line {other.line}) "
-        raise VocabularyError(str(path), term.line, problem + f"and by {term.code!r}")
-    if other is not term:
-        raise VocabularyError(
-            str(path), term.line, f"the term {term.term!r} stands twice (line {other.line})"
-        )
+def _twice(term: Term, other: Term) -> str:
+    if other.code == term.code:
+        return f"the term {term.term!r} stands twice (line {other.line})"
+    claim = f"is claimed by {other.code!r} (line {other.line}) and by {term.code!r}"
+    return f"the term {term.term!r} {claim}"
 
 
 def flat(term: str) -> str:

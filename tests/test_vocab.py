@@ -168,6 +168,28 @@ def test_a_topic_can_lie_in_any_folder(tmp_path: Path) -> None:
     assert topic.vocabulary("designs") == load_topic(TOPIC).vocabulary("designs")
 
 
+WORDS_OF = 'words_of = "ketamine_addiction"\n'
+
+
+def test_a_topic_may_take_the_words_of_another_and_say_some_anew(tmp_path: Path) -> None:
+    topic = _topic_folder(tmp_path, "a,wine,drug,s,\na,alpha,drug,s,\n", WORDS_OF)
+    codes = {t.term: t.code for t in topic.vocabulary("substances")}
+    known = {t.term: t.code for t in load_topic(TOPIC).vocabulary("substances")}
+    assert codes == known | {"wine": "a", "alpha": "a"}
+    assert topic.vocabulary("outcomes") == load_topic(TOPIC).vocabulary("outcomes")
+
+
+def test_a_term_that_stands_twice_in_such_a_topic_is_refused(tmp_path: Path) -> None:
+    topic = _topic_folder(tmp_path, "a,ketamine,drug,s,\na,Ketamine,drug,s,\n", WORDS_OF)
+    with pytest.raises(VocabularyError, match=r"stands twice \(line 2\)"):
+        topic.vocabulary("substances")
+
+
+def test_a_topic_that_takes_the_words_of_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="words_of 'ketamin'; allowed: ketamine_addiction"):
+        _topic_folder(tmp_path, "a,alpha,drug,s,\n", 'words_of = "ketamin"\n')
+
+
 def test_an_unknown_key_of_a_topic_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="unknown key 'colour'"):
         _topic_folder(tmp_path, "a,alpha,drug,s,\n", 'colour = "red"\n')
