@@ -205,6 +205,42 @@ REGIMENS = [
     ),
     ("Current and former users of ecstasy", "Memory was tested.", ["Multiple Applications"]),
     ("Panic of an ecstasy user: a case report", "It lasted long.", ["Single Dose"]),
+    (
+        "Psilocybin for smoking",
+        "METHODS: All had six weekly preparatory sessions, then a single high oral dose.",
+        ["Single Dose"],
+    ),
+    (
+        "Ketamine for pain",
+        "METHODS: All had five further subcutaneous injections.",
+        ["Multiple Applications"],
+    ),
+    (
+        "Esketamine for mood",
+        "METHODS: They got two single doses of 20 mg.",
+        ["Multiple Applications"],
+    ),
+    (
+        "Ketamine for mood",
+        "METHODS: It was given three times a week.",
+        ["Multiple Applications"],
+    ),
+    (
+        "Ketamine in depression",
+        "METHODS: Side effects were asked for every 10 min after 20 mg.",
+        ["Single Dose"],
+    ),
+    (
+        "Psilocybin in volunteers",
+        "METHODS: They took 10 mg or placebo orally on two days, 14 days apart.",
+        ["Single Dose"],
+    ),
+    (
+        "Ketamine for mood",
+        "Patients had a single infusion. Later they had six more infusions.",
+        ["Single Dose", "Multiple Applications"],
+    ),
+    ("Low doses of LSD and pain", "They took 10 mcg.", ["Microdosing"]),
 ]
 
 
@@ -239,7 +275,7 @@ FLOORS = {
     "study_control": 80,
     "application_form": 90,
     "number_of_participants": 91,
-    "regimen": 75,
+    "regimen": 77,
 }
 
 

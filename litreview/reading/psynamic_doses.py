@@ -1,0 +1,114 @@
+"""What a text says of the doses: one, or several.
+
+A phrase is read by its parts: a word for once or again, or a number, then up to four
+words, then a word for a dose ("six further IV infusions"). So the words need not have
+stood together anywhere before.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from litreview.reading.psynamic_page import OWN, Page
+from litreview.reading.quantities_numbers import SMALL
+from litreview.reading.terms import trie_pattern
+from litreview.topic import Topic, flat
+
+VOCABULARY, DRUGS = "psynamic_regimens", "psynamic_substances"
+SINGLE, MULTIPLE = "Single Dose", "Multiple Applications"
+_WORDS = "|".join(word for word, n in SMALL.items() if n > 1)
+_UNIT = r"(?![ -](?:mg|ml|μg|mcg|min|minutes?|h|hours?|days?|weeks?|months?|years?)\b)"
+_NUMBER = rf"(?:{_WORDS}|(?<![\d.,/:-])(?:[2-9]|[1-4]\d)(?![\d.,%:/])){_UNIT}"
+# What parts the counted from the dose: "two of the patients had a dose" counts no doses.
+_PARTING = (
+    "of|and|in|with|for|to|was|were|or|after|before|the|an?|at|by|from|on|that|who|which"
+    "|than|is|are|had|per|post|pre|following|placebo|saline"
+)
+
+
+def _between(parting: str = _PARTING) -> str:
+    """Up to four words, none of which parts what stands before them from what follows."""
+    return rf"(?:[ -]+(?!(?:{parting})\b|\([a-z]{{2}})[^\s;:/]{{1,24}}){{0,4}}?[ -]+"
+
+
+TWO = re.compile(rf"\b(?:two|2)\b(?!{_between()}dos)")  # occasions; one may be of placebo
+_RATE = re.compile(
+    rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
+    r"(?:an? |per |every |each )?(?:day|daily|week|weekly|month|monthly)\b"
+    rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
+)
+
+
+class Told(NamedTuple):
+    """The parts of the text whose sentences tell of one dose, and of several."""
+
+    once: list[str]
+    again: list[str]
+
+
+class _Phrases(NamedTuple):
+    once: re.Pattern[str]
+    again: re.Pattern[str]
+    sessions: re.Pattern[str]
+
+
+def told_doses(page: Page, treated: bool) -> Told:
+    """What the sentences on the study itself tell of doses, part by part.
+
+    Parameters
+    ----------
+    page : Page
+        The record.
+    treated : bool
+        Whether patients are treated: their sessions are doses, those of a laboratory are
+        often of placebo.
+    """
+    phrases, hits = _phrases(page.topic), page.hits(VOCABULARY)
+    named = {code: {h.sentence for h in hits.of(code)} for code in (SINGLE, MULTIPLE)}
+    compared = {h.sentence for h in hits.of("compared")}
+    told = Told([], [])
+    for i, sentence in enumerate(page.document.sentences):
+        zone = sentence.section.category
+        if zone not in OWN:
+            continue
+        text = page.sentence(i)
+        if i in compared:
+            text = TWO.sub("both", text)
+        rest, several = phrases.again.subn(" ", text)
+        if several or i in named[MULTIPLE] or _is_course(text, phrases, treated):
+            told.again.append(zone)
+        if i in named[SINGLE] or phrases.once.search(rest):
+            told.once.append(zone)
+    return told
+
+
+def _is_course(text: str, phrases: _Phrases, treated: bool) -> bool:
+    """Whether a rate is told, or sessions of treatment are counted."""
+    return bool(_RATE.search(text)) or (treated and bool(phrases.sessions.search(text)))
+
+
+@lru_cache(maxsize=8)
+def _phrases(topic: Topic) -> _Phrases:
+    once, again, series, dose, session, other, mask = (
+        _any_of(topic, VOCABULARY, code)
+        for code in ("once", "again", "series", "dose", "session", "no_dose", "false")
+    )
+    drugs = {t.code for t in topic.vocabulary(DRUGS) if t.kind == "drug"}
+    given = f"(?:{dose}|{_any_of(topic, DRUGS, *drugs)})"
+    again, before = rf"(?!{mask}\b)(?:{again}|{series})", rf"{_between(f'{_PARTING}|{other}')}"
+    return _Phrases(
+        re.compile(rf"\b(?<!at least )(?!{mask}\b){once}{_between()}{given}\b"),
+        re.compile(
+            rf"\b(?:{series}{_between()}{given}|{again}{_between()}{dose}"
+            rf"|{_NUMBER}{before}{dose}(?<=s))\b"
+        ),
+        re.compile(rf"\b(?:{again}{before}{session}|{_NUMBER}{before}{session}(?<=s))\b"),
+    )
+
+
+def _any_of(topic: Topic, vocabulary: str, *codes: str) -> str:
+    """A pattern for the words of a code, in the singular and the plural."""
+    terms = [flat(term.term) for term in topic.vocabulary(vocabulary) if term.code in codes]
+    return trie_pattern([*terms, *(term + "s" for term in terms)]) if terms else r"(?!)"
