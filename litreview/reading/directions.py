@@ -72,27 +72,34 @@ def read_finding(
         return Finding(0, False, compared)
     benefit = _benefit(text, cues, cue, polarity, _has_change(marks, cue))
     places = [*compares, *(c for c in cues if _weighs(text, c))]
-    within = cue.role not in _COMPARATIVE and bool(compares) and _all_alike(text, compares)
+    within = cue.role not in _COMPARATIVE and _is_within(text, marks, compares)
     flipped = not within and _is_flipped(places, arms, cue)
     if flipped and not compared and cue.role not in _COMPARATIVE:
         return Finding(0, False, compared)  # what the control did alone compares nothing
     return Finding(-benefit if flipped else benefit, False, compared, within)
 
 
-_ALIKE = frozenset({"both groups", "all groups"})
+def _is_within(text: str, marks: Sequence[Mark], compares: Sequence[Mark]) -> bool:
+    """``Both groups improved``, ``fell from baseline``: no group is set against the other."""
+    if compares:
+        return all(_ALIKE.match(text, m.start) for m in compares)
+    return any(m.role in {"within", "compare"} for m in marks)
 
 
-def _all_alike(text: str, compares: Sequence[Mark]) -> bool:
-    """``Both groups improved``: no group is set against the other."""
-    return all(text[m.start : m.end].lower() in _ALIKE for m in compares)
+_ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
 
 
 _DEFINED = pattern(r"(?:[≥>≤<⩾⩽]|at least|minimum)\s?\d{1,3}\s?%\s(?:[a-z-]+ ){0,2}\Z")
 
 
 def _is_defined(text: str, cue: Mark) -> bool:
-    """``responders (≥50% reduction)`` defines a response; ``higher baseline`` is no result."""
+    """``responders (≥50% reduction)`` defines a response; ``higher baseline`` is no result.
+
+    "A similar decrease" is one like that told before.
+    """
     if text.startswith(" baseline", cue.end):
+        return True
+    if text.startswith("a similar ", cue.start - 2):
         return True
     return bool(_DEFINED.search(text, max(0, cue.start - 40), cue.start))
 
@@ -124,18 +131,25 @@ def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
 
 
 def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
-    """``no increase``, ``decreased non-significantly``."""
+    """``no increase``, ``decreased non-significantly``, ``did not alter the improvement``."""
     for mark in marks:
         if mark.role == "negation" and 0 <= cue.start - mark.end <= 30:
             return True
+        if mark.role != "no_difference":
+            continue
+        if 0 <= cue.start - mark.end <= _FAR:
+            if not _ELSEWHERE.search(text, mark.end, cue.start):
+                return True
+            continue
         gap = text[cue.end : mark.start]
-        if mark.role == "no_difference" and _BUT.search(gap) and len(gap) <= _FAR:
+        if _BUT.search(gap) and len(gap) <= _FAR:
             return "signific" in text[mark.start : mark.end + 14]
-        if mark.role == "no_difference" and mark.start >= cue.end and not set(gap) & set(",;"):
+        if mark.start >= cue.end and not set(gap) & set(",;"):
             return len(gap) <= 25 or (len(gap) <= 70 and gap.endswith((" was ", " were ")))
     return False
 
 
+_ELSEWHERE = pattern(r"[,;]|\b(?:with|but|although|except)\b|(?<!s) and (?!magnitude)")
 _BUT = pattern(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")
 _FAR = 60
 
@@ -143,14 +157,21 @@ _FAR = 60
 def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
     """An association of two things measured is no effect of a treatment.
 
-    What correlates with a change does not tell that the change was seen.
+    What correlates with a change does not tell that the change was seen; "a smaller volume
+    with ketamine was associated with relapse" names an arm and yet measures both.
     """
     mark = next((m for m in marks if m.role == "association"), None)
     if mark is None:
         return False
     if text.startswith(("correlat", "predict"), mark.start) and mark.end <= cue.start:
         return True
+    before = [m for m in marks if m.role in CUES and m.end <= mark.start]
+    if any(not _NEW_CLAUSE.search(text, m.end, mark.start) for m in before):
+        return True
     return not any(a.end <= mark.start for a in arms)
+
+
+_NEW_CLAUSE = pattern(r";|, (?:which|whereas|while|but|being)\b|\band (?:was|were|is)\b")
 
 
 def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
@@ -165,7 +186,7 @@ def _benefit(text: str, cues: Sequence[Mark], cue: Mark, polarity: int, change: 
         gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)
         if gloss and gloss.role in _QUALITY:  # "lower (better) scores"
             return _QUALITY[gloss.role]
-        other = next((c for c in near if c.role in _CHANGE or c.role in _QUALITY), None)
+        other = next((c for c in near if _plain(c, 1) and _is_one(text, cue, c)), None)
         if other:
             return _COMPARATIVE[cue.role] * _plain(other, polarity)
         if change and polarity < 0:
@@ -173,7 +194,32 @@ def _benefit(text: str, cues: Sequence[Mark], cue: Mark, polarity: int, change: 
         return _COMPARATIVE[cue.role] * polarity
     weight = next((c for c in near if c.role in _COMPARATIVE and c.end <= cue.start), None)
     sign = _COMPARATIVE[weight.role] if weight and cue.start - weight.end <= 25 else 1
+    if any(_is_undone(text, c, cue) for c in near):
+        sign = -sign
     return sign * _plain(cue, polarity)
+
+
+def _is_one(text: str, cue: Mark, other: Mark) -> bool:
+    """A comparative and a change say one thing unless another clause stands between."""
+    between = text[min(cue.end, other.end) : max(cue.start, other.start)]
+    return not _APART.search(between)
+
+
+_APART = pattern(r"[;,]|\b(?:and|with|suggest\w*|indicat\w*|signif(?:y|ies))\b")
+
+
+def _is_undone(text: str, verb: Mark, cue: Mark) -> bool:
+    """``attenuated the impairment``, ``prevented the increase``: what is undone is no harm."""
+    if verb.role != "decrease" or verb.end > cue.start or cue.role not in _UNDONE:
+        return False
+    between = text[verb.end : cue.start]
+    if cue.role == "worse":
+        between = between.replace(" in ", " ").replace(" of ", " ")
+    return not _ASIDE.search(between)
+
+
+_UNDONE = frozenset({"worse", "increase", "decrease"})
+_ASIDE = pattern(r"[;,]|\b(?:and|or|with|by|but|than|in|of)\b")
 
 
 def _is_near(text: str, cue: Mark, other: Mark) -> bool:

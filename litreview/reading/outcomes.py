@@ -13,14 +13,14 @@ from typing import Any, NamedTuple
 from litreview.reading.arms import Arm, assign_arms, sides
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import (
-    GENERAL,
     LONGEST,
     Mark,
     Theme,
     lexicon_of,
 )
-from litreview.reading.directions import CUES, Finding, direction_of, read_finding
+from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import with_effect, with_numbers
+from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_scene import (
@@ -34,10 +34,10 @@ from litreview.reading.outcomes_scene import (
 )
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_totals import with_totals
+from litreview.reading.outcomes_words import read_words
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
-from litreview.reading.timepoints import is_point
 from litreview.records import Outcome, Span, Tag
 from litreview.topic import Topic
 
@@ -95,8 +95,7 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
         limit = groups[i + 1].start if i + 1 < len(groups) else scene.sentence.end
         yield from read_group(study, scene, group, start, limit)
         start = group.end
-    if not groups:
-        yield from read_words(study, scene)
+    yield from read_words(study, scene)
 
 
 def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quantity]:
@@ -188,7 +187,7 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     finding = _finding(study, scene, claim, arms, owners)
     common: dict[str, Any] = {
         "concept": claim.theme.code,
-        "direction": _direction(study, finding, claim.theme, group),
+        "direction": direction_in(study, finding, claim.theme, group),
         "span": Span(scene.sentence.start, scene.sentence.end),
     }
     for value, owner in zip(group.values, owners, strict=True):
@@ -235,99 +234,3 @@ def _names_another(marks: Sequence[Mark]) -> bool:
     """``Higher`` and ``decreased`` are said of what the sentence names, which is unknown."""
     cues = {m.role for m in marks} & CUES
     return bool(cues) and not cues & {"better", "worse", "no_difference"}
-
-
-def _time_in_words(study: Study, scene: Scene) -> str | None:
-    """The time of a finding in words, where the sentence names exactly one."""
-    times = [t for t in scene.times if is_point(study.document.text, t)]
-    return times[0].text if len(times) == 1 else None
-
-
-_UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience", "retention"})
-_ACHIEVED = frozenset({"abstinence", "discontinuation", "depression", "relapse"})
-
-
-def _direction(study: Study, finding: Finding, theme: Theme, group: Group | None) -> str:
-    """The direction; side effects without a tested or named comparison stay unclear."""
-    tested = group is not None and bool(group.effects)
-    if theme.code in _UNTESTED and not (tested or finding.compared or finding.none):
-        return "unclear"
-    if group and _is_achieved(finding, theme, group):
-        return "improved"
-    if group and finding.benefit < 0 and _is_share_alone(finding, group):
-        return "unclear"  # who got worse says nothing of the others
-    return direction_of(finding, study.controlled)
-
-
-def _is_achieved(finding: Finding, theme: Theme, group: Group) -> bool:
-    """A share of one arm that reached what is good for it: abstinence, response."""
-    alone = _is_share_alone(finding, group)
-    return alone and not finding.none and theme.polarity > 0 and theme.code in _ACHIEVED
-
-
-def _is_share_alone(finding: Finding, group: Group) -> bool:
-    return len(group.values) == 1 and not group.effects and not finding.compared
-
-
-def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
-    """Findings in words alone, one for each concept that the sentence names."""
-    roles = {m.role for m in scene.marks}
-    if "nodata" in roles or _ALLOCATED.search(study.document.text, *_bounds(scene)):
-        return
-    told = bool(roles & CUES)
-    concepts = [m for m in scene.marks if m.role == "concept"]
-    concepts = [m for m in concepts if m.code != GENERAL] or concepts
-    if not concepts and scene.before and _is_plain_effect(scene):
-        yield _in_words(study, scene, None, scene.before)
-    seen: set[str] = set()
-    for concept in concepts:
-        theme = code_of(study, concept)
-        if theme.code in seen or not (told or theme.code == "adverse_event"):
-            continue
-        seen.add(theme.code)
-        yield _in_words(study, scene, concept, theme)
-
-
-_ALLOCATED = pattern(r"\bwere (?:then |subsequently |re-?)?random(?:i[sz]ed|ly (?:assign|alloc))")
-
-
-def _bounds(scene: Scene) -> tuple[int, int]:
-    return scene.sentence.start, scene.sentence.end
-
-
-def _is_plain_effect(scene: Scene) -> bool:
-    """A drug that "was also effective": in what the sentence before spoke of."""
-    roles = {m.role for m in scene.marks}
-    return {"better", "drug"} <= roles and "association" not in roles
-
-
-_MOST_COMMON = pattern(
-    r"\b(?:common|frequent|frequently reported|commonly reported|prevalent)"
-    r" (?:[a-z-]+ ){0,3}(?:events?|effects?|reactions?|AEs|TEAEs)\b"
-)
-_IN_A_SHARE = pattern(
-    r"\b(?:in|by|among) (?:about |only |fewer than |less than |up to |at most )?"
-    r"[<>≤≥~]?\s?\d[\d.]{0,5}\s?%"
-)
-
-
-def _in_words(study: Study, scene: Scene, concept: Mark | None, theme: Theme) -> Outcome:
-    text = study.document.text
-    finding = read_finding(text, scene.marks, scene.arms, concept, theme.polarity)
-    part = finding.benefit < 0 and not finding.compared
-    place = _bounds(scene)
-    listed = theme.code != "adverse_event" and _MOST_COMMON.search(text, *place)
-    if listed or (part and _IN_A_SHARE.search(text, *place)):
-        finding = Finding()
-    subject, versus = sides(scene.arms)
-    fields = {
-        "concept": theme.code,
-        "kind": "direction",
-        "span": Span(scene.sentence.start, scene.sentence.end),
-        "arm": subject,
-        "versus": versus,
-        "direction": _direction(study, finding, theme, None),
-        "timepoint": _time_in_words(study, scene),
-        "basis": "words",
-    }
-    return finished(fields, "near" if concept else "before", scene.section)

@@ -165,7 +165,7 @@ def _unnamed(study: Study, scene: Scene) -> tuple[Concepts, str]:
 def _measured(study: Study, marks: list[Mark]) -> list[Mark]:
     """Of several concepts those that are measured, the particular before the general."""
     specific = [m for m in marks if m.code != GENERAL] or marks
-    return [m for m in specific if not _is_setting(study, m)] or specific
+    return [m for m in specific if not is_setting(study, m)] or specific
 
 
 def _part_start(text: str, start: int, end: int) -> int:
@@ -187,7 +187,7 @@ _SETTING = pattern(
 )
 
 
-def _is_setting(study: Study, mark: Mark) -> bool:
+def is_setting(study: Study, mark: Mark) -> bool:
     """``during withdrawal``, ``with depression``: when or in whom, not what was measured."""
     return bool(_SETTING.search(study.document.lowered, max(0, mark.start - 16), mark.start))
 

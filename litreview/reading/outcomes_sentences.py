@@ -116,13 +116,20 @@ def _kind(
         return CONCLUSION
     if review and _is_reported(document, sentence, roles):
         return RESULT
-    if "method" in roles and not (statistics and roles & DIRECTIONS):
+    if "method" in roles and not (statistics and _is_told(document, sentence, roles)):
         progress.started = True
         return None
     if not _is_finding(document, sentence, roles, progress):
         return None
     progress.reported = progress.reported or statistics
     return RESULT
+
+
+def _is_told(document: Document, sentence: Sentence, roles: set[str]) -> bool:
+    """Words of direction, or the p-value or interval of an effect."""
+    if roles & DIRECTIONS:
+        return True
+    return bool(TESTED.search(document.text, sentence.start, sentence.end))
 
 
 def _is_reported(document: Document, sentence: Sentence, roles: set[str]) -> bool:

@@ -1,0 +1,246 @@
+"""Findings in words alone, read clause by clause.
+
+A clause reports a finding on each concept it names; one that names none speaks of the clause
+or sentence before it ("but this was not seen at week 12"), of the condition treated ("was
+more effective than placebo") or of ``other`` measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from litreview.reading.arms import sides
+from litreview.reading.concepts import GENERAL, Mark, Theme
+from litreview.reading.directions import CUES, Finding, read_finding
+from litreview.reading.directions_study import direction_in
+from litreview.reading.outcomes_fields import finished
+from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_scene import Scene, Study, code_of, is_setting
+from litreview.reading.patterns import pattern
+from litreview.reading.timepoints import is_point
+from litreview.records import Outcome, Span
+
+
+class Clause(NamedTuple):
+    """A part of a sentence that may report a finding of its own."""
+
+    start: int
+    end: int
+
+
+class Told(NamedTuple):
+    """What a clause says of one concept."""
+
+    concept: Mark | None
+    theme: Theme
+    finding: Finding
+
+
+_NOT_SIGNIFICANT = (
+    r"(?!\s(?:(?:this|it|these|they|the|differences?|reductions?|improvements?|changes?|was|were"
+    r"|is|did|not|statistical(?:ly)?|reach(?:ed)?|failed|to)\s){0,6}(?:non-?|in)?signific)"
+)
+_OPENS = pattern(
+    rf";\s|,?\s(?:but|whereas|while|although|though|however|yet)\b{_NOT_SIGNIFICANT}"
+    r"|,?\s(?:and|with)\s(?=(?:there|no|did|neither|not|without)\b)|(?<!or)\swithout\s"
+)
+
+
+def clauses_of(text: str, start: int, end: int) -> list[Clause]:
+    """The clauses of a sentence, each with the word that opens it.
+
+    "but the difference was not significant" stays with what it takes back.
+    """
+    places = [m.start() for m in _OPENS.finditer(text, start, end)]
+    stops = [*places, end]
+    return [Clause(a, b) for a, b in zip([start, *places], stops, strict=True)]
+
+
+def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
+    """Findings in words alone, from the clauses of a sentence that hold no numbers."""
+    roles = {m.role for m in scene.marks}
+    text, start, end = study.document.text, scene.sentence.start, scene.sentence.end
+    if "nodata" in roles or not (roles & CUES or roles & {"concept"}):
+        return
+    if _ALLOCATED.search(text, start, end):
+        return
+    reader = _Reader(study, scene, scene.before)
+    for clause in _joined(scene, clauses_of(text, start, end)):
+        reader.read(clause)
+    seen: set[tuple[str, str]] = set()
+    for told in reader.told:
+        outcome = _outcome(study, scene, told)
+        if (outcome.concept, outcome.direction) not in seen:
+            seen.add((outcome.concept, outcome.direction))
+            yield outcome
+
+
+def _joined(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Clauses whole: numbers in one that names no concept are of the concept before it."""
+    start = clauses[0].start
+    for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
+        if after and _holds(after, scene.groups) and not _holds(after, _named(scene)):
+            continue
+        yield Clause(start, clause.end)
+        start = clause.end
+
+
+def _named(scene: Scene) -> list[Mark]:
+    return [m for m in scene.marks if m.role == "concept"]
+
+
+def _holds(clause: Clause, things: Sequence[Group] | Sequence[Mark]) -> bool:
+    return any(clause.start <= thing.start < clause.end for thing in things)
+
+
+_ALLOCATED = pattern(r"\bwere (?:then |subsequently |re-?)?random(?:i[sz]ed|ly (?:assign|alloc))")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What the clauses of one sentence have told so far."""
+
+    study: Study
+    scene: Scene
+    theme: Theme | None
+    told: list[Told] = field(default_factory=list)
+
+    def read(self, clause: Clause) -> None:
+        """Add what one clause tells."""
+        marks = [m for m in self.scene.marks if clause.start <= m.start < clause.end]
+        concepts = self._concepts(marks)
+        if not _holds(clause, self.scene.groups):
+            if concepts:
+                self._read_concepts(clause, marks, concepts)
+            elif not any(m.role == "concept" for m in marks):
+                self._read_unnamed(clause, marks)
+        if concepts:
+            self.theme = code_of(self.study, concepts[-1])
+
+    def _concepts(self, marks: Sequence[Mark]) -> list[Mark]:
+        """What is measured, the particular before the general."""
+        text = self.study.document.lowered
+        named = [m for m in marks if m.role == "concept" and not is_setting(self.study, m)]
+        named = [m for m in named if not _ADJUSTED.search(text, max(0, m.start - 60), m.start)]
+        return [m for m in named if m.code != GENERAL] or named
+
+    def _read_concepts(
+        self, clause: Clause, marks: Sequence[Mark], concepts: Sequence[Mark]
+    ) -> None:
+        cues = {m.role for m in marks} & CUES
+        denied = None if cues else _BUT_NOT.match(self.study.document.text, clause.start)
+        if denied:
+            concepts = [m for m in concepts if m.start < denied.end()]
+        listed = any(m.code == "adverse_event" for m in concepts)
+        seen: set[str] = set()
+        for concept in concepts:
+            theme = code_of(self.study, concept)
+            harmless = theme.code == "adverse_event" or (listed and theme.code == "dissociation")
+            if theme.code in seen or not (cues or denied or harmless):
+                continue
+            seen.add(theme.code)
+            finding = Finding(0, True) if denied else self._finding(clause, concept, theme)
+            self.told.append(Told(concept, theme, finding))
+
+    def _finding(self, clause: Clause, concept: Mark | None, theme: Theme) -> Finding:
+        """What the clause says, with the comparison that the sentence opened with."""
+        scene, text = self.scene, self.study.document.text
+        inside = [m for m in scene.marks if m.start < clause.end]
+        marks = [m for m in inside if m.start >= clause.start or m.role == "compare"]
+        arms = [a for a in scene.arms if clause.start <= a.start < clause.end] or scene.arms
+        finding = read_finding(text, marks, arms, concept, theme.polarity)
+        part = finding.benefit < 0 and not finding.compared
+        place = scene.sentence.start, scene.sentence.end
+        common = theme.code != "adverse_event" and _MOST_COMMON.search(text, *place)
+        return Finding() if common or (part and _IN_A_SHARE.search(text, *place)) else finding
+
+    def _read_unnamed(self, clause: Clause, marks: Sequence[Mark]) -> None:
+        """A clause that names no concept."""
+        text, roles = self.study.document.text, {m.role for m in marks}
+        if roles & {"association", "baseline", "method"}:
+            return
+        good = Theme("", 1)
+        finding = self._finding(clause, None, good)
+        if finding.none:
+            self._take_back(clause)
+        elif finding.benefit and {"better", "drug"} <= roles and _WORKS.search(text, *clause):
+            theme = self.theme or (self.study.condition if "compare" in roles else None)
+            if theme and theme.code != "other":
+                self.told.append(Told(None, theme, finding))
+        elif self._is_no_longer(clause):
+            self.told.append(Told(None, self.told[-1].theme, Finding(0, True)))
+
+    def _is_no_longer(self, clause: Clause) -> bool:
+        """``but not at week 12``, ``but not to midazolam``: where the effect was not seen."""
+        last = self.told[-1].finding if self.told else Finding()
+        return bool(last.benefit and _NOT_THERE.match(self.study.document.text, clause.start))
+
+    def _take_back(self, clause: Clause) -> None:
+        """No effect, or none any more, on what was spoken of."""
+        text = self.study.document.lowered
+        if _OTHER.search(text, *clause):
+            self.told.append(Told(None, Theme("other", 0), Finding(0, True)))
+            return
+        last = self.told[-1] if self.told else None
+        inside = self.theme is not self.scene.before
+        noun = _ANY.search(text, *clause) if inside else _EFFECT.search(text, *clause)
+        theme = last.theme if last else self.theme
+        if theme is None or not noun:
+            return
+        if last and _is_between(last.finding) and _THE_DIFFERENCE.search(text, *clause):
+            self.told.pop()  # "X was lower; the difference was not significant"
+        self.told.append(Told(None, theme, Finding(0, True)))
+
+
+def _is_between(finding: Finding) -> bool:
+    return finding.compared and not finding.within
+
+
+_ADJUSTED = pattern(
+    r"(?:controll(?:ed|ing)|adjust(?:ed|ing)|accounting|adjustment|corrected) for [^,;:.]{0,50}\Z"
+)
+_BUT_NOT = pattern(
+    r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)[^,;:.]{0,80}"
+)
+_NOT_THERE = pattern(
+    r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
+    r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d|week|month|day|hour|year|long"
+    r"|end|follow|later|subsequent|other time|post|one|two|three|four|six|twelve))\b"
+)
+_WORKS = pattern(r"\b(?:effective|efficac|superior|inferior|benefi|favou?r|outperform|respond)")
+_OTHER = pattern(
+    r"\b(?:other|remaining|secondary) (?:[a-z-]+ ){0,2}(?:outcomes?|measures?|variables?"
+    r"|parameters?|end ?points?|domains?|scales?|indices|assessments?)\b"
+)
+_EFFECT = pattern(r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|results?)\b")
+_ANY = pattern(
+    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|results?|frequenc(?:y|ies)"
+    r"|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?|findings?)\b"
+)
+_THE_DIFFERENCE = pattern(r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b")
+_MOST_COMMON = pattern(
+    r"\b(?:common|frequent|frequently reported|commonly reported|prevalent)"
+    r" (?:[a-z-]+ ){0,3}(?:events?|effects?|reactions?|AEs|TEAEs)\b"
+)
+_IN_A_SHARE = pattern(
+    r"\b(?:in|by|among) (?:about |only |fewer than |less than |up to |at most )?"
+    r"[<>≤≥~]?\s?\d[\d.]{0,5}\s?%"
+)
+
+
+def _outcome(study: Study, scene: Scene, told: Told) -> Outcome:
+    subject, versus = sides(scene.arms)
+    times = [t for t in scene.times if is_point(study.document.text, t)]
+    fields = {
+        "concept": told.theme.code,
+        "kind": "direction",
+        "span": Span(scene.sentence.start, scene.sentence.end),
+        "arm": subject,
+        "versus": versus,
+        "direction": direction_in(study, told.finding, told.theme, None),
+        "timepoint": times[0].text if len(times) == 1 else None,
+        "basis": "words",
+    }
+    return finished(fields, "near" if told.concept else "before", scene.section)

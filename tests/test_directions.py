@@ -1,0 +1,119 @@
+"""Which way a finding points: sentences in, directions out. All sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from litreview.reading.outcomes import read_outcomes
+from litreview.reading.text import make_document
+from litreview.records import Record, Section
+from litreview.topic import load_topic
+
+TOPIC = load_topic("ketamine_addiction")
+TITLE = "Ketamine versus placebo for alcohol use disorder"
+OPEN = "An open-label study of ketamine for alcohol use disorder"
+BETTER, WORSE, SAME = "favours_ketamine", "favours_comparator", "no_difference"
+
+Facts = set[tuple[str, str]]
+
+
+def facts_of(results: str, title: str = TITLE) -> Facts:
+    document = make_document(
+        Record("ID:1", title=title, abstract=(Section("RESULTS", None, results),))
+    )
+    found = read_outcomes(document, (), TOPIC)
+    return {(o.concept, o.direction) for o in found if o.direction != "unclear"}
+
+
+CLAUSES: list[tuple[str, Facts]] = [
+    (
+        "Craving was lower with ketamine than with placebo, but withdrawal did not differ.",
+        {("craving", BETTER), ("withdrawal", SAME)},
+    ),
+    (
+        "Craving was lower with ketamine than with placebo, whereas anxiety was similar.",
+        {("craving", BETTER), ("anxiety", SAME)},
+    ),
+    (
+        "Ketamine reduced craving but not anxiety compared with placebo.",
+        {("craving", BETTER), ("anxiety", SAME)},
+    ),
+    (
+        "Ketamine reduced craving compared with placebo at week 1, but not at week 12.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        "Craving fell in both groups; the between-group difference was not significant.",
+        {("craving", "improved"), ("craving", SAME)},
+    ),
+    (
+        "Craving was lower with ketamine than placebo; this difference was not significant.",
+        {("craving", SAME)},
+    ),
+    ("Craving was lower with ketamine but did not reach significance.", {("craving", SAME)}),
+    (
+        "Craving was lower with ketamine than placebo (p = .01) and withdrawal was similar, "
+        "while anxiety did not change.",
+        {("craving", BETTER), ("anxiety", SAME)},
+    ),
+    (
+        "After adjusting for anxiety, craving was lower with ketamine than placebo.",
+        {("craving", BETTER)},
+    ),
+    ("During withdrawal craving was lower with ketamine than placebo.", {("craving", BETTER)}),
+    (
+        "Craving was lower with ketamine than placebo. The effect was no longer seen at week 9.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        "Craving was lower with ketamine. There was no difference in other measures.",
+        {("craving", BETTER), ("other", SAME)},
+    ),
+    ("In the main analysis ketamine was more effective than placebo.", {("use_amount", BETTER)}),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), CLAUSES)
+def test_each_clause_has_its_finding(results: str, expected: Facts) -> None:
+    assert facts_of(results) == expected
+
+
+ASSOCIATIONS = [
+    "The reduction in craving after ketamine was associated with less anxiety.",
+    "Higher craving after ketamine predicted greater anxiety.",
+    "Improvements in craving and anxiety with ketamine were mediated by sleep.",
+]
+
+
+@pytest.mark.parametrize("results", ASSOCIATIONS)
+def test_an_association_of_two_measures_is_no_effect(results: str) -> None:
+    assert facts_of(results) == set()
+
+
+def test_a_treatment_that_is_associated_with_an_outcome_has_an_effect() -> None:
+    assert facts_of("Ketamine was associated with lower craving than placebo.") == {
+        ("craving", BETTER)
+    }
+
+
+UNDONE = [
+    ("Ketamine attenuated the increase in craving compared with placebo.", "craving", BETTER),
+    ("Ketamine reduced cue-induced impairments in memory versus placebo.", "cognition", BETTER),
+    ("Ketamine gave lower craving scores, suggesting a benefit over placebo.", "craving", BETTER),
+    ("Compared with placebo, ketamine gave a smaller reduction in craving.", "craving", WORSE),
+]
+
+
+@pytest.mark.parametrize(("results", "concept", "direction"), UNDONE)
+def test_words_that_undo_or_weigh_each_other(results: str, concept: str, direction: str) -> None:
+    assert (concept, direction) in facts_of(results)
+
+
+def test_a_superlative_compares_nothing() -> None:
+    assert facts_of("The highest craving was seen on day 3 after ketamine.") == set()
+
+
+def test_the_harm_listed_first_is_no_finding() -> None:
+    assert (
+        facts_of("The most common adverse events were nausea, dissociation and anxiety.") == set()
+    )
