@@ -33,7 +33,11 @@ def _between(parting: str = _PARTING) -> str:
     return rf"(?:[ -]+(?!(?:{parting})\b|\([a-z]{{2}})[^\s;:/]{{1,24}}){{0,4}}?[ -]+"
 
 
-TWO = re.compile(rf"\b(?:two|2)\b(?!{_between()}dos)")  # occasions; one may be of placebo
+_TWO = re.compile(
+    rf"\b(?:two|2)(?={_between()}"
+    r"(?:occasions|days|sessions|visits|infusions|injections|administrations|conditions)\b)"
+)
+_AMOUNT = re.compile(r"(\d[\d.]*) ?(?:mg|μg|mcg|ug)\b")
 _RATE = re.compile(
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
     r"(?:an? |per |every |each )?(?:day|daily|week|weekly|month|monthly)\b"
@@ -75,13 +79,20 @@ def told_doses(page: Page, treated: bool) -> Told:
             continue
         text = page.sentence(i)
         if i in compared:
-            text = TWO.sub("both", text)
+            text = without_placebo(text)
         rest, several = phrases.again.subn(" ", text)
         if several or i in named[MULTIPLE] or _is_course(text, phrases, treated):
             told.again.append(zone)
         if i in named[SINGLE] or phrases.once.search(rest):
             told.once.append(zone)
     return told
+
+
+def without_placebo(text: str) -> str:
+    """A sentence on a comparison without its two occasions, unless two amounts were given."""
+    if len(set(_AMOUNT.findall(text))) > 1:
+        return text
+    return _TWO.sub("both", text)
 
 
 def _is_course(text: str, phrases: _Phrases, treated: bool) -> bool:

@@ -12,7 +12,14 @@ import re
 
 from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import CASE, is_protocol, is_review, label_design
-from litreview.reading.psynamic_doses import MULTIPLE, SINGLE, TWO, VOCABULARY, Told, told_doses
+from litreview.reading.psynamic_doses import (
+    MULTIPLE,
+    SINGLE,
+    VOCABULARY,
+    Told,
+    told_doses,
+    without_placebo,
+)
 from litreview.reading.psynamic_page import OWN, TITLE, Hits, Page
 
 MICRODOSING, UNKNOWN = "Microdosing", "Unknown"
@@ -84,7 +91,8 @@ def _apart(page: Page, hits: Hits) -> bool:
     """Whether doses are some days apart, other than one of the drug and one of placebo."""
     compared = {h.sentence for h in hits.of("compared")}
     apart = {h.sentence for h in hits.of("apart", zones=OWN)}
-    return any(i not in compared or not TWO.search(page.sentence(i)) for i in apart)
+    texts = ((i in compared, page.sentence(i)) for i in apart)
+    return any(not beside or without_placebo(text) == text for beside, text in texts)
 
 
 def _given_to_patients(page: Page, hits: Hits) -> str:
