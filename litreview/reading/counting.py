@@ -83,14 +83,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|(?=(?:{NUMBER_WORDS})\b))"
     )
     breaks = words_of("no_group", "study_noun", "subset")
-    word = rf"(?!(?:{breaks})(?![\w-]))(?:[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? "
+    grade = r"asa (?:[a-z]+ ){0,2}?[1-4iv]+(?: ?(?:-|–|or|and|to) ?[1-4iv]+)?"  # of anaesthetists
+    word = rf"(?!(?:{breaks})(?![\w-]))(?:{grade}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? "
     owned = (
         r" (?:clinic|cent[er]|site|hospital|referral|record|visit|program|unit|facilit|service|"
         r"report|series|stud|vignette)"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"
-    group = re.compile(rf"[ -](?:\([^()\d]{{1,40}}\) )?(?:{word}{pair}){{0,7}}?({noun})")
+    aside = r"\((?![^()]*%)[^()]{1,60}\)"  # "203 (mean age 45 years) patients"
+    group = re.compile(rf"[ -](?:{aside} )?(?:{word}{pair}){{0,7}}?({noun})")
     return number, group
 
 
@@ -155,7 +157,7 @@ def _n_equals(lowered: str, sentence: Sentence) -> Iterator[Count]:
 _LABEL = re.compile(
     r"(?:phase|stage|days?|weeks?|months?|grade|type|groups?|part|aim|level|"
     r"arm|table|axis|class|step|cluster|session|visit|version|schedule|category|"
-    r"covid|tier) ?\Z"
+    r"covid|tier|asa|asa \d (?:or|and|to)) ?\Z"
 )
 _NUMBERED = re.compile(r"(?:study|experiment|cohort|trial) ?\Z")
 

@@ -38,7 +38,7 @@ SMALL = {word: i for i, word in enumerate(UNITS)} | {w: 20 + 10 * i for i, w in 
 _ONE = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 _TEN = f"(?:{'|'.join(TENS)})"
 _SPELT = pattern(
-    rf"\b(?:{_ONE} hundred(?: and)?[ -]?)?(?:{_TEN}(?:[ -]{_ONE})?|{_ONE})?\b", re.IGNORECASE
+    rf"\b(?:{_ONE}[ -]hundred(?: and)?[ -]?)?(?:{_TEN}(?:[ -]{_ONE})?|{_ONE})?\b", re.IGNORECASE
 )
 
 

@@ -7,10 +7,13 @@ total. Arms are added up where only they are told. What is not told stays untold
 
 from __future__ import annotations
 
+from itertools import chain
+
 from litreview.reading.counting import Candidate
 from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_counts import candidates_of
+from litreview.reading.sample_groups import several_studies
 from litreview.reading.sample_studies import studies_included
 from litreview.reading.scan import Scan
 from litreview.records import Span, Tag
@@ -25,16 +28,19 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
         return (*studies_included(scan), *_reviewed(scan, design))
     if design in WITHOUT_PEOPLE:
         return ()
-    candidates = [c for i in range(len(scan.zones)) for c in candidates_of(scan, i)]
+    by_sentence = [list(candidates_of(scan, i)) for i in range(len(scan.zones))]
+    candidates = [*several_studies(scan, by_sentence), *chain.from_iterable(by_sentence)]
     if design == "case_report" and not any(c.value < 4 for c in candidates if c.score > 4):
         return _one_person(scan)
-    return _sized(candidates, design)
+    return _sized(scan, candidates)
 
 
-def _sized(candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
+def _sized(scan: Scan, candidates: list[Candidate]) -> tuple[Tag, ...]:
     totals = [c for c in candidates if c.kind == "total" and c.score >= _THRESHOLD]
     analysed = [c for c in candidates if c.kind == "analysed" and c.score >= _THRESHOLD]
-    total = _largest_of_best(totals)
+    lowered = scan.document.lowered
+    whole = [c for c in totals if c.counts[0].form != "n" or not _counts_controls(lowered, c)]
+    total = _largest_of_best(whole or totals)
     fewer = max(analysed, key=_rank, default=None)
     if total is None:
         total, fewer = fewer, None
@@ -43,28 +49,42 @@ def _sized(candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
         total = _largest_of_best(planned) or _last_resort(candidates)
     if total is None:
         return ()
-    total = _with_controls(total, totals)
+    total = _with_controls(lowered, total, totals)
     tags = [_tag("total", total)]
     if fewer and fewer.value < total.value:
         tags.append(_tag("analysed", fewer))
     return tuple(tags)
 
 
-def _with_controls(total: Candidate, totals: list[Candidate]) -> Candidate:
+def _with_controls(lowered: str, total: Candidate, totals: list[Candidate]) -> Candidate:
     """Add a control group that another sentence tells ("Nineteen controls were ...")."""
     values = {c.value for c in total.counts} | {total.value}
+    if total.rule in ("a total stated", "studies added up"):
+        return total
     for other in totals:
         count = other.counts[0]
-        own = len(other.counts) == 1 and other.score >= 5 and other.value not in values
+        own = len(other.counts) == 1 and other.value not in values
         own = own and 0.15 * total.value <= other.value <= 5 * total.value
-        if own and total.rule != "a total stated" and _CONTROL_NOUN.search(count.noun):
+        if own and _counts_controls(lowered, other):
             counts = (*total.counts, count)
             value = total.value + other.value
             return Candidate(value, counts, total.score, "groups added up", "total")
     return total
 
 
+def _counts_controls(lowered: str, candidate: Candidate) -> bool:
+    """``Nineteen controls were tested`` and ``healthy controls (N = 19)``."""
+    count = candidate.counts[0]
+    if count.form == "n":
+        return bool(_CONTROLS_BEFORE.search(lowered, max(0, count.start - 60), count.start))
+    return candidate.score >= 5 and bool(_CONTROL_NOUN.search(count.noun))
+
+
 _CONTROL_NOUN = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
+_CONTROLS_BEFORE = pattern(
+    r"\b(?:(?:healthy|normal|matched|unaffected) (?:[a-z-]+ )?controls|"
+    r"patients [^.;()]{0,30}and controls) ?[(\[]\Z"
+)
 
 
 def _largest_of_best(candidates: list[Candidate]) -> Candidate | None:
@@ -128,7 +148,8 @@ def _of_people(scan: Scan, candidate: Candidate) -> bool:
     alone = len(candidate.counts) == 1 and candidate.value >= 30
     words = scan.document.lowered[sentence.start : sentence.end]
     sole = alone and (first.form == "noun" or len(_N_IS.findall(words)) == 1)
-    return first.form == "noun" or sole or "group" in words
+    stated = candidate.rule == "a total stated"
+    return first.form == "noun" or stated or sole or "group" in words
 
 
 _N_IS = pattern(r"\bn ?= ?\d")

@@ -29,7 +29,7 @@ ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSION
 
 _TOTAL = pattern(
     r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all,? \Z|"
-    r"sample of \Z"
+    r"\btotal sample size (?:[a-z]+ ){0,3}of \Z|sample of \Z"
 )
 _NOUNS_AFTER = pattern(
     r" (?!studies|articles|records|publications|papers|trials|reports|citations|abstracts|items|"
@@ -46,6 +46,10 @@ _YEAR_BEFORE = pattern(
 _EACH = pattern(
     r"[^.;]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|"
     r"/group| each\b"
+)
+_INVITED = pattern(
+    r" (?:received|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
+    r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|e-?mails?)\b"
 )
 _OF_STUDIES = pattern(r"\b(?:trials|studies|rcts|articles|reports) \(\Z")
 _GROUPS_OF = pattern(
@@ -82,7 +86,7 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
         for count in counts
         if count.form != "n" or lowered[count.start] == "n"
     ]
-    whole = _whole(scored)
+    whole = _whole(scored, scan.counts(i), lowered)
     if whole:
         yield whole
         return
@@ -90,15 +94,27 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
     yield from groups_of(scan, i, scored, base)
 
 
-def _whole(scored: list[Candidate]) -> Candidate | None:
-    """The first count of a sentence, where the following ones add up to it."""
-    if len(scored) < 3 or scored[0].value != sum(c.value for c in scored[1:]):
+def _whole(scored: list[Candidate], counts: list[Count], lowered: str) -> Candidate | None:
+    """The first count of a sentence, where the following ones add up to it.
+
+    The last part need not name its people: "60 patients, 30 patients on ... and 30 on".
+    """
+    if len(scored) < 2:
         return None
+    first, *others = scored
+    told = len(others) >= 2 and sum(c.value for c in others) == first.value
+    if not told:
+        after = [c for c in counts if c.start > first.counts[0].start][:2]
+        last = after[-1]
+        told = last.form == "bare" and bool(_PART_AFTER.match(lowered, last.end))
+        if not told or len(after) < 2 or sum(c.value for c in after) != first.value:
+            return None
     bonus = 3 if scored[0].counts[0].form == "noun" else 1.5
     score = max(c.score for c in scored) + bonus
     return Candidate(scored[0].value, scored[0].counts, score, "a total and its parts", "total")
 
 
+_PART_AFTER = pattern(r" (?:in|to|into|on|with|without|received|were|assigned)\b")
 _OUT_OF = pattern(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|weeks|days))")
 
 
@@ -143,23 +159,40 @@ def _small(word: str) -> int:
 def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
     """Places of the words that speak for or against a count, by their code."""
     places: dict[str, list[tuple[int, int]]] = {code: [] for code in _CODES}
+    lowered = scan.document.lowered
     for cue in scan.samples[i]:
+        if "subset" in cue.codes and _describes(lowered, cue.start):
+            continue
         for code in cue.codes & _CODES:
             places[code].append((cue.start, cue.end))
     return places
 
 
-_CODES = frozenset({"enrolled", "analysed", "screened", "subset", "planned"})
+def _describes(lowered: str, start: int) -> bool:
+    """Whether a word tells who all of them are: "drug-experienced", "users who had taken"."""
+    if lowered[start - 1 : start] == "-":
+        return True
+    return lowered.startswith("had", start) and lowered.endswith(("who ", "that "), 0, start)
+
+
+_CODES = frozenset({"enrolled", "analysed", "screened", "subset", "part", "planned"})
 
 
 def _is_people(lowered: str, count: Count) -> bool:
-    before = lowered[max(0, count.start - 14) : count.start]
+    before = lowered[max(0, count.start - 40) : count.start]
     if count.form == "bare":
-        return bool(_TOTAL.search(before)) and bool(_NOUNS_AFTER.match(lowered, count.end))
-    if count.value < 1:
+        told = _NOUNS_AFTER.match(lowered, count.end) or "sample size" in before
+        return bool(told and _TOTAL.search(before))
+    if count.value < 1 or (count.form == "n" and _NO_PEOPLE.match(lowered, count.end)):
         return False
     year = 1900 <= count.value <= 2035 and "," not in lowered[count.start : count.number_end]
     return not (year and count.form == "noun" and _YEAR_BEFORE.search(before))
+
+
+_NO_PEOPLE = pattern(
+    r" (?:couples|dyads|pairs|clinics|cent(?:er|re)s|sites|hospitals|practices|schools|sessions|"
+    r"infusions|studies|trials|articles|eyes|samples|visits|doses|days|weeks|months|years)\b"
+)
 
 
 def _near(spans: list[tuple[int, int]], count: Count, back: int, ahead: int) -> bool:
@@ -175,7 +208,7 @@ def _scored(
 ) -> Candidate:
     """Score of one count by what stands around it."""
     text, lowered = scan.document.text, scan.document.lowered
-    before = lowered[max(0, count.start - 30) : count.start]
+    before = lowered[max(0, count.start - 40) : count.start]
     score, rule, kind = base, "people counted", "total"
     if _near(cues["enrolled"], count, 40, 90) or _near(cues["planned"], count, 40, 90):
         score, rule = score + 3, "people enrolled"
@@ -212,9 +245,12 @@ def _doubts(
         4.0 * bool(percent)
         + 4.0 * bool(_OF_WHOM.search(before))
         + 4.0 * bool(_OF_NUMBER.match(lowered, count.end))
-        + 2.5 * _near(cues["subset"], count, 12, 14)
+        + 2.5 * (_near(cues["part"], count, 12, -1) or _near(cues["subset"], count, -1, 14))
+        + 2.5
+        * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
         + 3.0 * bool(part)
+        + 5.0 * bool(_INVITED.match(lowered, count.end))
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)
         + 2.0 * (count.value <= 3)

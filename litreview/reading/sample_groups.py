@@ -36,11 +36,25 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
             yield _sum(nouns, 1.0, "groups added up")
     elif nouns and len(arms) == 1 and _is_control(lowered, nouns[0].counts[0]):
         yield _sum([*arms, *nouns], 1.0, "groups added up")
-    if len(arms) >= 2 and all(n.value < max(a.value for a in arms) for n in nouns):
-        yield _sum(arms, 3.0, "arms added up")
+    largest = max((a.value for a in arms), default=0)
+    if len(arms) >= 2 and all(n.value < largest for n in nouns):
+        whole = _capital(scan.document.text, arms)
+        yield whole or _sum(arms, 3.0, "arms added up")
+    elif nouns:
+        yield from _listed(scan, i, nouns[0], base)
     yield from _across(scan, i, [c.counts[0] for c in nouns], base)
     if not nouns:
         yield from _arms_apart(scan, i, [c.counts[0] for c in arms], base)
+
+
+def _capital(text: str, arms: list[Candidate]) -> Candidate | None:
+    """``N = 430`` beside ``n = 56``: the capital tells the whole."""
+    capitals = [a for a in arms if text[a.counts[0].start] == "N"]
+    whole = capitals[0] if len(capitals) == 1 else None
+    if whole is None or any(a.value > whole.value for a in arms):
+        return None
+    score = max(a.score for a in arms) + 3
+    return Candidate(whole.value, whole.counts, score, "a capital N", "total")
 
 
 def _sum(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
@@ -55,7 +69,21 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
         return True
     heads = {c.noun.rstrip("s") for c in nouns}
     between = lowered[nouns[0].end : nouns[-1].start]
-    return len(heads) == 1 and heads <= {"user", "smoker", "drinker"} and " of " not in between
+    if len(heads) != 1:
+        return False
+    if heads <= {"user", "smoker", "drinker"} and " of " not in between:
+        return True
+    told = all(_WHO.match(lowered, c.end) for c in nouns)
+    return told and between.endswith("and ") and not _DONE.search(between)
+
+
+_WHO = pattern(
+    r"(?: \([^()]*\))? (?:with|without|who|not|having|treated|receiving|received|taking|on|meeting|"
+    r"suffering|undergoing|exposed)\b"
+)
+_DONE = pattern(
+    r"\b(?:were|was|completed|dropped|withdrew|discontinued|responded|relapsed|compared to|of)\b"
+)
 
 
 def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
@@ -83,6 +111,24 @@ def _control_pattern() -> re.Pattern[str]:
         rf"\b(?:{words_of('control_person')}|non-[a-z-]+|healthy|controls?|ex-[a-z]+|comparison|"
         r"unaffected|na[iï]ve|normal|matched|drug-free|unexposed)(?!\w)"
     )
+
+
+_LISTED = pattern(
+    r" (?!mg|days?|weeks?|months?|years?|of|doses?|min)[a-z-]+(?: [a-z-]+)?,? (?:and )?"
+)
+
+
+def _listed(scan: Scan, i: int, last: Candidate, base: float) -> Iterator[Candidate]:
+    """``20 heroin, 15 cocaine and 12 alcohol dependent patients``."""
+    lowered, row = scan.document.lowered, [last.counts[0]]
+    for count in reversed(scan.counts(i)):
+        if count.form == "bare" and count.end < row[0].start:
+            if not _LISTED.fullmatch(lowered, count.end, row[0].start):
+                return
+            row.insert(0, count)
+    if len(row) > 1 and lowered.endswith("and ", 0, last.counts[0].start):
+        value = sum(c.value for c in row)
+        yield Candidate(value, tuple(row), last.score + 1, "groups added up", "total")
 
 
 _OTHER_GROUP = pattern(
@@ -130,3 +176,34 @@ _ARM = pattern(r"\b(?:arm|group)\b")
 def _both(first: Count, second: Count, base: float) -> Candidate:
     value = first.value + second.value
     return Candidate(value, (first, second), base + 2, "groups added up", "total")
+
+
+_STUDY = pattern(
+    r"\b(?:(?:study|experiment|cohort|sample|trial) (?P<number>[1-4ab])\b(?! of)"
+    r"|\bin the (?P<nth>first|second|third) (?:study|experiment|cohort|sample)\b"
+    r"|(?P<name>original|discovery|training|derivation|initial|confirmatory|replication|"
+    r"validation|testing) (?:sample|cohort|dataset|study)\b)"
+)
+_STUDIES = ("study", "experiment", "cohort", "sample", "trial", "dataset")
+
+
+def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candidate]:
+    """``In study 1 (N = 40) ... In study 2 (N = 43)``: the totals of each, added up."""
+    best: dict[str, Candidate] = {}
+    for i, candidates in enumerate(found):
+        if not candidates or scan.words(i).isdisjoint(_STUDIES):
+            continue
+        sentence = scan.document.sentences[i]
+        told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
+        names = {m["number"] or m["nth"] or m["name"] for m in told}
+        if len(names) != 1:
+            continue
+        name = names.pop()
+        totals = [c for c in candidates if c.kind == "total" and c.score >= 1.5]
+        if totals and name not in best:
+            best[name] = max(totals, key=lambda c: (c.score, c.value))
+    if len(best) > 1:
+        counts = tuple(c for candidate in best.values() for c in candidate.counts)
+        value = sum(c.value for c in best.values())
+        score = max(c.score for c in best.values()) + 2
+        yield Candidate(value, counts, score, "studies added up", "total")

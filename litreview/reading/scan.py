@@ -169,7 +169,7 @@ def _words_of(topic: Topic) -> _Words:
     return _Words(terms, Matcher(substances), codes, Matchers(substances, *pairs))
 
 
-_SAMPLE_CUES = frozenset({"enrolled", "analysed", "screened", "subset", "planned"})
+_SAMPLE_CUES = frozenset({"enrolled", "analysed", "screened", "subset", "part", "planned"})
 
 
 def _codes_of(vocabulary: str) -> dict[str, frozenset[str]]:

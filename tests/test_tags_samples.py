@@ -1,0 +1,78 @@
+"""How many people were studied, where the text tells it in parts or beside other counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_tags import values_of
+
+
+def total_of(abstract: str) -> int | None:
+    found = values_of("sample_size", "Ketamine for depression", abstract)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("abstract", "total"),
+    [
+        (
+            "METHODS: We compared 20 heroin, 15 cocaine and 12 alcohol dependent patients on a "
+            "memory task.",
+            47,
+        ),
+        (
+            "METHODS: Data of 22 patients with a history of psychosis and 18 patients without "
+            "such a history were compared.",
+            40,
+        ),
+        (
+            "METHODS: In study 1, adults with depression (N = 40) did the task. In study 2, "
+            "adults (N = 43) did it before and after ketamine.",
+            83,
+        ),
+        (
+            "METHODS: Scans were taken from patients with depression (N = 22). They were compared "
+            "with scans of healthy controls (N = 18).",
+            40,
+        ),
+        (
+            "RESULTS: We included 202 patients, 100 patients in the placebo group, and 102 in the "
+            "ketamine group.",
+            202,
+        ),
+        (
+            "METHODS: Of adult respondents (N = 4,300), some had used ketamine (n = 56).",
+            4300,
+        ),
+        ("METHODS: Eight drug-experienced volunteers received ketamine or placebo.", 8),
+        ("METHODS: Ketamine was given to 10 healthy adults who had taken it before.", 10),
+        ("METHODS: Seventy-five ASA 1 or 2 children were randomly allocated.", 75),
+        ("METHODS: We included 203 (mean age 45.1 years) patients given ketamine.", 203),
+        ("METHODS: Two-hundred and twelve patients were enrolled.", 212),
+        (
+            "METHODS: A crossover trial was done in adults (n = 17). A subset of participants "
+            "(n = 12) had a scan.",
+            17,
+        ),
+        ("RESULTS: The trial enrolled 106 participants (n=53 couples).", 106),
+        (
+            "METHODS: 9400 students received an anonymous online survey on ketamine. RESULTS: 3500 "
+            "students responded to the survey.",
+            3500,
+        ),
+        ("METHODS: One would expect smokers to recall less.", None),
+    ],
+)
+def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
+    assert total_of(abstract) == total
+
+
+def test_total_sample_size_of_pooled_trials() -> None:
+    title = "Ketamine for craving: a meta-analysis"
+    text = "RESULTS: Two trials were pooled (total sample size across studies of 129)."
+    assert values_of("sample_size", title, text) == [129]
+
+
+@pytest.mark.parametrize("heading", ["RESEARCH DESIGN AND METHODS", "EVIDENCE SYNTHESIS"])
+def test_rare_headings_end_the_background(heading: str) -> None:
+    assert total_of(f"BACKGROUND: Little is known. {heading}: We studied 60 patients.") == 60
