@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from litreview.reading import read
 from litreview.reading.checks import check_arms
 from litreview.reading.confidence import THRESHOLD
 from litreview.reading.outcomes import read_outcomes
@@ -328,3 +329,24 @@ def test_a_count_is_of_the_size_that_gives_its_share(results: str, expected: int
     found = [o for o in outcomes_of(results) if o.events is not None]
     assert [o.n for o in found] == [expected]
     assert ("n" in found[0].numbers) == (expected is not None)
+
+
+UNSTRUCTURED = [
+    # the sentence with the people, the dose or the aim begins the report
+    ("Ten smokers got 0.5 mg/kg ketamine in a crossover trial. Ketamine reduced craving.", 1),
+    ("We examined craving in a randomized trial. Craving was lower with ketamine.", 1),
+    ("In this randomized trial we found that ketamine reduced craving.", 1),
+    # what others found, what was planned and what is the background are no results
+    ("Craving was reduced by ketamine in mice. We examined this in a randomized trial.", 0),
+    ("We examined craving in a randomized trial. Ketamine has been shown to reduce relapse.", 0),
+    ("Ten smokers took part in a randomized trial. We also tested whether craving fell.", 0),
+]
+
+
+@pytest.mark.parametrize(("abstract", "expected"), UNSTRUCTURED)
+def test_an_abstract_without_headings_reports_after_its_methods(
+    abstract: str, expected: int
+) -> None:
+    rest = "Saliva was taken at noon. The clinic is in a small town. Sessions took an hour."
+    record = Record("ID:1", title=TITLE, abstract=(Section(None, None, f"{abstract} {rest}"),))
+    assert len(read(record, TOPIC).outcomes) == expected

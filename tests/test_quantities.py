@@ -304,3 +304,20 @@ def test_hostile_text_ends_in_time(text: str) -> None:
     started = time.process_time()
     read(text)
     assert time.process_time() - started < 1.0
+
+
+CHANGES = [
+    ("The mean score fell from 30.7 before treatment to 10.4 after a day.", [30.7, 10.4]),
+    ("The rating score was reduced to 8 from the baseline 28.", [8.0]),
+    ("Craving was 36.6, which dropped to 17.6 after 24 h.", [17.6]),
+    ("Mean craving scores on the list were 5.6, 9.2, 12 and 13.", [5.6, 9.2, 12.0, 13.0]),
+    ("Use increased from 2011 to 2018.", []),
+    ("The mean age was 40.2 and dropouts increased to 12 patients.", []),
+    ("The dose was increased to 4 infusions.", []),
+    ("Scores ranged from 9.1 to 15.2 in all.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CHANGES)
+def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> None:
+    assert [value for (value,) in facts(sentence, "mean", "value")] == expected

@@ -32,7 +32,7 @@ def result_sentences(
     if "results" in categories:
         yield from _by_section(document, marks)
     else:
-        yield from _by_words(document, marks, {t.code for t in tags if t.facet == "design"})
+        yield from _by_words(document, marks, tags)
 
 
 _REVIEWS = frozenset({"systematic_review", "meta_analysis", "scoping_review", "narrative_review"})
@@ -75,9 +75,35 @@ class _Progress:
     """A sentence that opens the conclusion was read."""
 
 
+_EMPIRICAL = frozenset(
+    [
+        *("rct", "crossover_rct", "nonrandomised_trial", "single_arm_trial", "human_lab"),
+        *("cohort", "case_control", "cross_sectional", "secondary_analysis", "animal", "in_vitro"),
+    ]
+)
+_TOLD_IN_METHODS = frozenset({"sample_size", "dose", "route", "design"})
+
+
+def _openings(document: Document, tags: Sequence[Tag]) -> set[int] | None:
+    """Where sentences begin that say who was studied, in what design, and what was given.
+
+    None where the publication reports no study of its own.
+    """
+    if not any(t.facet == "design" and t.code in _EMPIRICAL for t in tags):
+        return None
+    spans = [s for t in tags if t.facet in _TOLD_IN_METHODS for s in t.spans]
+    return {
+        document.sentence_at(span.start).start
+        for span in spans
+        if document.title_end <= span.start < len(document.text)
+    }
+
+
 def _by_words(
-    document: Document, marks: Marks, designs: set[str]
+    document: Document, marks: Marks, tags: Sequence[Tag]
 ) -> Iterator[tuple[Sentence, str]]:
+    designs = {t.code for t in tags if t.facet == "design"}
+    openings = _openings(document, tags)
     progress, review = _Progress(started=bool(designs & _CASES)), bool(designs & _REVIEWS)
     last = len(document.sentences) - 2
     if any(m.role == "conclusion" for s in document.sentences[-4:] for m in _first(marks, s)):
@@ -87,7 +113,9 @@ def _by_words(
         if category == "conclusions":
             yield sentence, CONCLUSION
         elif category in _NARRATIVE:
-            kind = _kind(document, marks, sentence, progress, review)
+            kind = None
+            if not _opens(document, marks, sentence, progress, openings):
+                kind = _kind(document, marks, sentence, progress, review)
             if (
                 kind == RESULT
                 and i >= last
@@ -97,6 +125,49 @@ def _by_words(
                 kind = CONCLUSION
             if kind:
                 yield sentence, kind
+
+
+_AIM = pattern(
+    r"\b(?:(?:[Ww]e|[Hh]ere|(?:[Tt]his|[Oo]ur|[Tt]he (?:present|current)) (?:[a-z-]+ ){0,4}"
+    r"(?:study|trial|analysis|report|paper|article|work|investigation|experiment)|[Aa]ims?|[Oo]bjectives?"
+    r"|[Pp]urpose)\b[^.;]{0,40}?\b(?:(?:investigate|examine|assess|evaluate|compare|test|explore|measure"
+    r"|determine|describe|analy[sz]e|hypothesi[sz]e)(?:s|d|es|ed)?|study|studied|sought|aim(?:s|ed)?)\b"
+    r"|(?:was|were) (?:[a-z]+ly )?(?:investigated|examined|explored|studied|hypothesi[sz]ed)\b)"
+)
+_PRIOR = pattern(
+    r"(?<!with )(?<!to )(?<!than )(?<!from )"
+    r"\b(?:[Pp]revious(?:ly)?|[Pp]rior|[Rr]ecent(?:ly)?|[Ee]arlier|[Oo]ther|[Pp]reclinical)"
+    r" (?:[a-z-]+ )?"
+    r"(?:stud(?:y|ies)|research|works?|reports?|trials?|findings?|evidence|literature|we have)\b"
+    r"|\bha(?:s|ve) (?:recently |also |previously )?been "
+    r"(?:shown|reported|suggested|demonstrated|proposed|found)\b"
+)
+_FOUND = pattern(
+    r"\b[Ww]e (?:also |here |now )?(?:f(?:ou|i)nd|show|report|observe|demonstrate|provide)"
+)
+
+
+def _opens(
+    document: Document,
+    marks: Marks,
+    sentence: Sentence,
+    progress: _Progress,
+    openings: set[int] | None,
+) -> bool:
+    """Whether a sentence is the first on what was done, and itself no finding."""
+    if openings is None or progress.started or progress.reported:
+        return False
+    place = (sentence.start, sentence.end)
+    text = document.text
+    found = bool(_FOUND.search(text, *place))
+    if not (found or sentence.start in openings or _AIM.search(text, *place)):
+        return False
+    progress.started = True
+    roles = {m.role for m in marks.within(*place)}
+    if found:
+        return False
+    told = bool(roles & DIRECTIONS) and bool(_PAST.search(text, *place))
+    return not told or bool(roles & {"method", "doubt"})
 
 
 def _counts(document: Document, sentence: Sentence) -> bool:
@@ -110,13 +181,15 @@ def _kind(
     inside = marks.within(sentence.start, sentence.end)
     roles = {m.role for m in inside}
     statistics = _counts(document, sentence)
-    if (progress.started or progress.reported) and _concludes(inside, sentence, statistics):
+    under_way = progress.started or progress.reported
+    if under_way and _concludes(document.text, inside, sentence, statistics):
         progress.concluded = True
     if progress.concluded:
         return CONCLUSION
     if review and _is_reported(document, sentence, roles):
         return RESULT
-    if "method" in roles and not (statistics and _is_told(document, sentence, roles)):
+    aim = _AIM.search(document.text, sentence.start, min(sentence.end, sentence.start + 90))
+    if ("method" in roles or aim) and not (statistics and _is_told(document, sentence, roles)):
         progress.started = True
         return None
     if not _is_finding(document, sentence, roles, progress):
@@ -139,10 +212,12 @@ def _is_reported(document: Document, sentence: Sentence, roles: set[str]) -> boo
     return bool(_REPORTS.search(document.text, sentence.start, sentence.end))
 
 
-def _concludes(inside: list[Mark], sentence: Sentence, statistics: bool) -> bool:
+def _concludes(text: str, inside: list[Mark], sentence: Sentence, statistics: bool) -> bool:
     """Whether a word of conclusion opens the sentence."""
     near = (m for m in inside if m.start - sentence.start <= _OPENING)
-    return not statistics and any(m.role == "conclusion" for m in near)
+    if statistics or not any(m.role == "conclusion" for m in near):
+        return False
+    return not _AIM.search(text, sentence.start, min(sentence.end, sentence.start + 90))
 
 
 _OPENING = 25
@@ -152,6 +227,7 @@ def _first(marks: Marks, sentence: Sentence) -> list[Mark]:
     return marks.within(sentence.start, sentence.start + _OPENING)
 
 
+_PRIOR_REACH = 60
 _EFFECT = pattern(r"\b(?:[dg]|OR|RR|HR|MD|SMD) ?= ?[-−]?\d?\.?\d[^.;]{0,12}\(?9[059] ?%")
 
 
@@ -163,6 +239,8 @@ def _is_finding(
     if not _PAST.search(text, start, end):
         return False
     told = bool(roles & DIRECTIONS)
+    if _PRIOR.search(text, start, min(end, start + _PRIOR_REACH)):
+        return False
     if _STATISTICS.search(text, start, end):
         if not (progress.started or progress.reported or TESTED.search(text, start, end)):
             return False

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_changes import settle_changes
 from litreview.reading.quantities_numbers import FREE, Quantity
 from litreview.reading.quantities_times import duration
 from litreview.records import Span
@@ -36,7 +37,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
         found = _series(text, found)
         if "orrelat" not in text[start:end]:
             found = _numbers_of_arms(text, found, end)
-            found = _changes(text, found, start)
+            found = settle_changes(text, _changes(text, found, start), start, end)
         found = _named_by_interval(text, found)
     return found
 

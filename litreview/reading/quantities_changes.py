@@ -1,0 +1,103 @@
+"""Bare numbers that the words before them make a result.
+
+``fell from 30.7 to 10.4``, ``dropped to 17.6``, ``mean scores were 5.6, 9.2 and 13``. Such a
+number has neither a unit nor a spread: it is taken only where a verb of change or the
+word mean leads up to it, and never where it counts people, doses or sessions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from litreview.reading.patterns import pattern
+from litreview.reading.quantities_numbers import Quantity
+from litreview.records import Span
+
+_CHANGED = (
+    r"\b(?:[Dd]ecreas|[Rr]educ|[Dd]ropp?|[Ff]ell|[Ff]all|[Dd]eclin|[Ll]ower|[Rr]ose|[Rr]is|[Ii]ncreas"
+    r"|[Ii]mprov|[Cc]hang|[Ww]ent|[Ww]orsen)(?:ed|es|en|ing|e|s|tion|tions|ment)?"
+)
+_FROM = pattern(
+    rf"{_CHANGED}\b[^;:()%]{{0,90}}?\bfrom (?:about |around |an? )?"
+    r"(?:(?:baseline )?(?:mean|median|average)(?: of)? |baseline )?\Z"
+)
+_TO = pattern(r"(?:\s[A-Za-z][A-Za-z-]{0,15}){0,6}\sto (?:an? )?(?:(?:mean|median) (?:of )?)?\Z")
+_DOWN_TO = pattern(
+    rf"{_CHANGED}(?: significantly| further| down| rapidly)? to (?:an? )?"
+    r"(?:(?:mean|median|average) (?:score )?(?:of )?)?\Z"
+)
+_SCORE = pattern(r"\b[Ss]cores?\b|\b[Ii]nventory\b|\b[Ss]cale\b|\b[Mm]ean\b|\b[Mm]edian\b")
+_CENTRE = pattern(
+    r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verage)\b(?![^;]{0,90}\b(?:age|aged|dur(?:ation)?|dose)\b)"
+    r"[^;:()%]{0,110}\b(?:was|were) \Z"
+)
+_NO_SCORE = pattern(
+    r"[-\s](?:patients?|participants?|subjects?|people|women|men|cases?|sessions?|doses?|infusions?|"
+    r"treatments?|times|fold|points? scale|studies|trials?|visits?|episodes|in \d|of \d)\b"
+    r"|\s?[-–/×x^:]\s?\d|(?:st|nd|rd|th)\b"
+)
+_NEXT = pattern(r"(?:,\s(?:and\s)?|\s(?:and|vs\.?|versus)\s)\Z")
+_REACH = 150
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+
+def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
+    """The quantities of ``text[start:end]`` with numbers after change and mean made out."""
+    for i, quantity in enumerate(found):
+        if not _is_free(text, quantity, end):
+            continue
+        before = text[max(start, quantity.start - _REACH) : quantity.start]
+        if " to " in before[-26:] and _is_reached(text, found, i, before):
+            found[i] = _as_mean(quantity)
+        elif "from " in before[-32:] and _is_left(text, found, i, before, end):
+            found[i], found[i + 1] = _as_mean(quantity), _as_mean(found[i + 1])
+        elif before.endswith(("was ", "were ")) and _CENTRE.search(before):
+            _settle_means(text, found, i, end)
+    return found
+
+
+def _is_free(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether a bare number may be a score: no year and no count of things."""
+    if quantity.form != "number" or quantity.value is None:
+        return False
+    if _FIRST_YEAR <= quantity.value <= _LAST_YEAR:
+        return False
+    return not _NO_SCORE.match(text, quantity.end, end)
+
+
+def _is_reached(text: str, found: list[Quantity], i: int, before: str) -> bool:
+    """``dropped to 17.6``, ``the score was reduced to 8``."""
+    if not _DOWN_TO.search(before):
+        return False
+    return _has_decimals(text, found[i]) or bool(_SCORE.search(before))
+
+
+def _is_left(text: str, found: list[Quantity], i: int, before: str, end: int) -> bool:
+    """``fell from 30.7 before treatment to 10.4``."""
+    other = found[i + 1] if i + 1 < len(found) else None
+    if other is None or not _is_free(text, other, end):
+        return False
+    if not (_has_decimals(text, found[i]) or _SCORE.search(before)):
+        return False
+    return bool(_TO.fullmatch(text, found[i].end, other.start) and _FROM.search(before))
+
+
+def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
+    """``mean scores were 5.6, 9.2, 12 and 13``: all of a list with a decimal among it."""
+    stop = i + 1
+    while (
+        stop < len(found)
+        and _is_free(text, found[stop], end)
+        and _NEXT.fullmatch(text, found[stop - 1].end, found[stop].start)
+    ):
+        stop += 1
+    if any(_has_decimals(text, q) for q in found[i:stop]):
+        found[i:stop] = [_as_mean(q) for q in found[i:stop]]
+
+
+def _as_mean(quantity: Quantity) -> Quantity:
+    return replace(quantity, form="mean", spans={"value": Span(quantity.start, quantity.end)})
+
+
+def _has_decimals(text: str, quantity: Quantity) -> bool:
+    return any(c in ".·" for c in text[quantity.start : quantity.end])
