@@ -103,12 +103,38 @@ CONCEPTS = [
     ("Heavy drinking days were 12.1 ± 3.0 with ketamine.", "heavy_drinking"),
     ("Cocaine self-administration was 12.1 ± 3.0 with ketamine.", "self_administration"),
     ("Length of stay was 12.1 ± 3.0 days with ketamine.", "length_of_stay"),
+    ("The HDRS17 score was 12.1 ± 3.0 with ketamine.", "depression"),
+    ("The mYPAS score was 12.1 ± 3.0 with ketamine.", "anxiety"),
+    ("The desire for hastened death score was 12.1 ± 3.0.", "suicidality"),
+    ("The EAT-26 score was 12.1 ± 3.0 with ketamine.", "symptom_other"),
+    ("The PSQI score was 12.1 ± 3.0 with ketamine.", "symptom_other"),
+    ("The FLACC score was 2.1 ± 1.0 with ketamine.", "pain"),
+    ("Consumption of oral morphine was 12.1 ± 3.0 mg with ketamine.", "opioid_dose"),
+    ("Plasma catecholamines were 12.1 ± 3.0 with ketamine.", "biomarker"),
+    ("Bispectral index values were 52.1 ± 3.0 with ketamine.", "biomarker"),
+    ("Utility values were 0.71 ± 0.10 with ketamine.", "other"),
+    ("Time to eye opening was 12.1 ± 3.0 minutes with ketamine.", "other"),
+    ("Trail Making Test times were 52.1 ± 3.0 with ketamine.", "cognition"),
+    ("Mean arterial pressure was 92.1 ± 3.0 with ketamine.", "adverse_event"),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "concept"), CONCEPTS)
 def test_instruments_name_their_concept(sentence: str, concept: str) -> None:
     assert {o.concept for o in outcomes_of(sentence)} == {concept}
+
+
+DEFINED = [
+    ("The Sheehan Disability Scale (SDS) was given. The SDS was 8.1 ± 2.0.", "other"),
+    ("The self-rating depression scale (SDS) was given. The SDS was 48.1 ± 7.0.", "depression"),
+    ("Binding potential (BP) was measured. The BP was 8.1 ± 2.0.", "biomarker"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "concept"), DEFINED)
+def test_a_short_form_means_what_the_text_defines(sentences: str, concept: str) -> None:
+    found = [o for o in outcomes_of(sentences) if o.value is not None]
+    assert [o.concept for o in found] == [concept]
 
 
 NOT_READ = [

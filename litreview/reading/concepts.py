@@ -16,7 +16,7 @@ Codes of ``findings.csv``: ``greater`` and ``smaller`` (comparatives), ``increas
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -75,7 +75,8 @@ _Row = tuple[str, str, int]
 _CHANGED = frozenset({"increase", "decrease"})  # "morphine-induced" reports no change
 _REMEMBERED = 5000
 _CAPITALS = 2
-_ABBREVIATED = frozenset({"concept", "condition", "drug", "control"})
+_MEASURED = frozenset({"concept", "condition"})
+_ARMS = frozenset({"drug", "control"})
 
 
 class Lexicon:
@@ -108,14 +109,10 @@ class Lexicon:
             matches = [m for i, j in cuts for m in matches[i:j]]
         found = [Mark(m.start, m.end, *rows[m.code]) for m in matches]
         found = [m for m in found if not (m.role in _CHANGED and text[m.start - 1] == "-")]
-        short = list(self._short_forms(document))
-        if short:
-            taken = {m.start for m in found}
-            found = sorted(found + [m for m in short if m.start not in taken])
-        return Marks(found)
+        return Marks(_overlaid(found, list(self._short_forms(document))))
 
     def _short_forms(self, document: Document) -> Iterator[Mark]:
-        """The abbreviations that a text defines for an outcome or drug, wherever they stand."""
+        """The abbreviations that a text defines, wherever they stand."""
         for short, long in document.abbreviations.items():
             row = self._meaning(short, long)
             if row is None:
@@ -124,18 +121,46 @@ class Lexicon:
                 yield Mark(match.start(), match.end(), row[0], row[1], row[2])
 
     def _meaning(self, short: str, long: str) -> _Row | None:
-        """What an abbreviation stands for; None where it is known, or stands for nothing."""
+        """What an abbreviation stands for; None where it says nothing, or nothing new.
+
+        Many short forms have several meanings: the one that the text defines counts.
+        """
         if sum(c.isupper() or c.isdigit() for c in short) < _CAPITALS:
             return None  # "(Group C)" is no abbreviation
         key = (short, long)
         if key not in self._meanings:
             if len(self._meanings) > _REMEMBERED:
                 self._meanings.clear()
-            named = [self._rows[m.code] for m in self._matcher.find(lower(long), long)]
-            row = next((r for r in reversed(named) if r[0] in _ABBREVIATED), None)
-            known = bool(self._matcher.find(lower(short), short))
-            self._meanings[key] = None if known else row
+            known = [self._rows[m.code] for m in self._matcher.find(lower(short), short)]
+            row = self._named(long)
+            if row and known and (row[0] == "condition" or row[1] == GENERAL):
+                row = None
+            self._meanings[key] = row if row and row[:2] not in {r[:2] for r in known} else None
         return self._meanings[key]
+
+    def _named(self, long: str) -> _Row | None:
+        """The last word of a long form that an abbreviation can stand for."""
+        for match in reversed(self._matcher.find(lower(long), long)):
+            row = self._rows[match.code]
+            if row[0] in _MEASURED or (row[0] in _ARMS and match.end - match.start > len(long) / 2):
+                return row
+        return None
+
+
+def _overlaid(found: list[Mark], defined: list[Mark]) -> list[Mark]:
+    """Marks with the short forms that the text defines; a longer term stands over these."""
+    if not defined:
+        return found
+    starts = [m.start for m in found]
+    kept = dict(zip(starts, found, strict=True))
+    for mark in defined:
+        place = bisect_right(starts, mark.start) - 1
+        over = found[place] if place >= 0 and found[place].end > mark.start else None
+        if over is None or over.end - over.start <= mark.end - mark.start:
+            if over is not None:
+                kept.pop(over.start, None)
+            kept[mark.start] = mark
+    return sorted(kept.values())
 
 
 class Marks:

@@ -118,7 +118,7 @@ class Matchers:
                     continue  # the word goes on, or it says the opposite
                 last[number] = end
                 begin = place - (term[0] == "(")  # "(S)-ketamine" is looked for from its S
-                if term not in self._capitals or not text or _in_capitals(text[begin:end]):
+                if term not in self._capitals or not text or _is_print(term, text[begin:end]):
                     found[number].append(_new(Match, (begin, end, code, term)))
         return found
 
@@ -176,8 +176,10 @@ def _choices(word: str, terms: Iterable[_Term]) -> _Choices:
     return choices
 
 
-def _in_capitals(quote: str) -> bool:
-    return quote.isupper() or (quote[-1:] == "s" and quote[:-1].isupper())
+def _is_print(term: str, quote: str) -> bool:
+    """Whether capitals are printed as such: "RRS" is a scale, "RRs" are ratios."""
+    letters = "".join(filter(str.isalnum, quote))
+    return letters.removesuffix("s") == "".join(filter(str.isalnum, term))
 
 
 def _forms(term: str) -> Iterable[str]:
