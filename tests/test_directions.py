@@ -117,3 +117,38 @@ def test_the_harm_listed_first_is_no_finding() -> None:
     assert (
         facts_of("The most common adverse events were nausea, dissociation and anxiety.") == set()
     )
+
+
+RIVALS = [
+    ("Depression fell more with ECT than with ketamine.", "depression", WORSE),
+    ("Shivering was less frequent with tramadol than with ketamine.", "adverse_event", WORSE),
+    ("Ketamine raised blood pressure more than propofol did.", "adverse_event", WORSE),
+    ("Craving was 20% with ketamine and 40% with tramadol (p = .01).", "craving", BETTER),
+    ("Craving was 40% with ketamine and 20% with tramadol (p = .01).", "craving", WORSE),
+    ("The difference in craving favoured the ketamine group.", "craving", BETTER),
+    ("Craving was more frequent than with placebo after ketamine.", "craving", WORSE),
+]
+
+
+@pytest.mark.parametrize(("results", "concept", "direction"), RIVALS)
+def test_another_drug_is_the_comparator(results: str, concept: str, direction: str) -> None:
+    assert (concept, direction) in facts_of(results)
+
+
+WITHIN = [
+    ("Craving fell in both arms.", TITLE, {("craving", "improved")}),
+    ("Craving fell from baseline.", TITLE, {("craving", "improved")}),
+    ("Craving fell. There was no control group.", OPEN, {("craving", "improved")}),
+    ("Response and remission of depression: 50% and 31%.", OPEN, {("depression", "improved")}),
+    ("Half were responders (craving, all ps > 0.05).", OPEN, {("craving", SAME)}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("results", "title", "expected"), WITHIN)
+def test_a_change_of_all_is_no_comparison(results: str, title: str, expected: Facts) -> None:
+    assert facts_of(results, title) == expected
+
+
+def test_who_was_studied_is_not_what_was_measured() -> None:
+    results = "In patients with anxiety craving was lower with ketamine than with placebo."
+    assert facts_of(results) == {("craving", BETTER)}

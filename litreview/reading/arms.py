@@ -22,6 +22,8 @@ class Arm:
         Whether it is a control by its name.
     against : bool
         Whether the sentence compares with it (``compared with ...``, ``than with ...``).
+    studied : bool or None
+        Of a drug: whether the topic studies it as a treatment.
     """
 
     start: int
@@ -29,6 +31,7 @@ class Arm:
     name: str
     control: bool = False
     against: bool = False
+    studied: bool | None = None
 
 
 _LABEL = (
@@ -95,7 +98,8 @@ _NUMBER_BETWEEN = pattern(
 def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     tail = _TAIL.match(text, mark.end, end)
     stop = tail.end() if tail else mark.end
-    return Arm(mark.start, stop, text[mark.start : stop], mark.role == "control")
+    studied = mark.polarity > 0 if mark.role == "drug" else None
+    return Arm(mark.start, stop, text[mark.start : stop], mark.role == "control", False, studied)
 
 
 def _joined(text: str, arms: list[Arm]) -> list[Arm]:
@@ -107,12 +111,12 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
         if last and gap.strip() in {"plus", "+", "-", "/"} and len(gap) <= 6:
             name = text[last.start : arm.end]
             control = last.control or (arm.control and not _given_to_all(arm))
-            joined[-1] = replace(last, end=arm.end, name=name, control=control)
+            studied = last.studied or arm.studied
+            joined[-1] = replace(last, end=arm.end, name=name, control=control, studied=studied)
         elif last and _is_dosed(last, arm, gap):
-            control = last.control or arm.control
-            joined[-1] = replace(
-                last, end=arm.end, name=text[last.start : arm.end], control=control
-            )
+            name = text[last.start : arm.end]
+            control, studied = last.control or arm.control, last.studied or arm.studied
+            joined[-1] = replace(last, end=arm.end, name=name, control=control, studied=studied)
         elif not last or arm.start >= last.end:
             joined.append(arm)
     return joined

@@ -46,7 +46,8 @@ class Mark(NamedTuple):
     code : str
         The concept, the drug, or the role again.
     polarity : int
-        Of a concept: 1 where more of it is better, -1 where less is, else 0.
+        Of a concept: 1 where more of it is better, -1 where less is, else 0; of a drug: 1
+        where the topic studies it as a treatment.
     """
 
     start: int
@@ -109,6 +110,7 @@ class Lexicon:
             matches = [m for i, j in cuts for m in matches[i:j]]
         found = [Mark(m.start, m.end, *rows[m.code]) for m in matches]
         found = [m for m in found if not (m.role in _CHANGED and text[m.start - 1] == "-")]
+        found = [part for m in found for part in _parts(text, m)]
         return Marks(_overlaid(found, list(self._short_forms(document))))
 
     def _short_forms(self, document: Document) -> Iterator[Mark]:
@@ -163,6 +165,22 @@ def _overlaid(found: list[Mark], defined: list[Mark]) -> list[Mark]:
     return sorted(kept.values())
 
 
+def _parts(text: str, mark: Mark) -> Iterator[Mark]:
+    """``more than placebo`` compares, as ``more than 50%`` does not."""
+    if mark.role != "neutral" or not text.endswith(" than", mark.start, mark.end):
+        yield mark
+    elif not _AMOUNT.match(text, mark.end):
+        sign = "smaller" if text.startswith("less", mark.start) else "greater"
+        yield Mark(mark.start, mark.end - 5, sign, sign)
+        yield Mark(mark.end - 4, mark.end, "compare", "compare")
+
+
+_AMOUNT = re.compile(
+    r"\s(?:[\d.≥>~<±$£€]|an? |or equal|one|two|three|four|five|six|seven|eight|nine|ten|half|twice"
+    r"|once|expected)"
+)
+
+
 class Marks:
     """Marks in order of the text."""
 
@@ -197,7 +215,7 @@ def _vocabulary(topic: Topic) -> Iterator[tuple[str, str, str, int]]:
     for row in _rows(topic, "substances"):
         misused = row.extra.get("target") == row.code and row.code not in topic.treatments
         if row.kind in _ARM_KINDS and not misused:
-            yield _ARM_KINDS[row.kind], row.code, row.term, 0
+            yield _ARM_KINDS[row.kind], row.code, row.term, int(row.code in topic.treatments)
 
 
 def _rows(topic: Topic, name: str):  # type: ignore[no-untyped-def]

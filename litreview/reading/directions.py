@@ -111,8 +111,12 @@ def _is_before_after(text: str, mark: Mark) -> bool:
 
 
 def _weighs(text: str, cue: Mark) -> bool:
-    """``superior to``, ``inferior to``: the word itself compares."""
-    return cue.role in _QUALITY and text[cue.start : cue.end].lower().endswith("ior")
+    """``superior to``, ``inferior to``, ``favoring``: the word itself compares."""
+    word = text[cue.start : cue.end].lower()
+    return cue.role in _QUALITY and word.endswith(("ior", *_FAVOURS))
+
+
+_FAVOURS = ("favors", "favours", "favored", "favoured", "favoring", "favouring")
 
 
 def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
@@ -246,12 +250,16 @@ def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> boo
     """
     before = [a for a in arms if a.end <= cue.start and not a.against]
     if before:
+        if before[-1].studied is False and any(a.studied and a.against for a in arms):
+            return True  # another drug is set against the one of the topic
         return before[-1].control and all(a.control for a in before[-2:])
     after = [a for a in arms if a.start >= cue.end]
     mark = next((m for m in compares if m.start >= cue.start), None)
     if mark is not None:
         subject = [a for a in after if a.end <= mark.start]
         other = [a for a in after if a.start >= mark.end]
+        if subject and other and subject[-1].studied is False and other[0].studied:
+            return True
         if subject and other:
             return subject[-1].control and not other[0].control
         return False

@@ -55,10 +55,14 @@ def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding
         return Finding(0, False, finding.compared)
     if any(m.role == "no_difference" for m in marks):
         return Finding(0, True, finding.compared)
-    shown = any((e.parts["p"].value or 0) >= NEAR for e in group.effects if "p" in e.parts)
-    if shown or finding.none:
+    if finding.none or any(_is_plain(e.parts["p"]) for e in group.effects if "p" in e.parts):
         return Finding(0, True, finding.compared)
     return Finding(0, False, finding.compared)
+
+
+def _is_plain(p: Quantity) -> bool:
+    """``p > 0.05``, or a value that is not near the line."""
+    return p.operator in {">", ">="} or (p.value or 0) >= NEAR
 
 
 def is_significant(effect: Effect) -> bool | None:
@@ -85,12 +89,16 @@ def _by_p(p: Quantity) -> bool | None:
 def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
     """1 where the treated arm has the higher number, -1 where the lower, 0 if not told.
 
-    Of two treated arms the one that the other is compared with counts as the control.
+    Of two treated arms the one of another drug than the topic's counts as the control, else
+    the one that the other is compared with.
     """
     named = [(v, o) for v, o in zip(values, owners, strict=True) if o]
     treated = [v for v, o in named if not o.control]
     control = [v for v, o in named if o.control]
-    if not control and len(named) == len(values) == _PAIR:
+    if not control and {o.studied for _, o in named} == {True, False}:
+        treated = [v for v, o in named if o.studied]
+        control = [v for v, o in named if not o.studied]
+    elif not control and len(named) == len(values) == _PAIR:
         treated = [v for v, o in named if not o.against]
         control = [v for v, o in named if o.against]
     if not treated or not control:

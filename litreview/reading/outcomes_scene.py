@@ -97,7 +97,9 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
     if "meta_analysis" in designs and _AGAINST_CONTROL.search(document.lowered):
         return True
     for mark in marks:
-        if mark.role != "control":
+        if mark.role != "control" or _WITHOUT.search(
+            document.lowered, max(0, mark.start - 20), mark.start
+        ):
             continue
         sentence = document.sentence_at(mark.start)
         roles = {m.role for m in marks.within(sentence.start, sentence.end)}
@@ -106,9 +108,11 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
     return False
 
 
+_WITHOUT = pattern(r"\b(?:lack of|absence of|without|no|lacked|lacking) (?:an? |the |any )?\Z")
 _AGAINST_CONTROL = pattern(
     r"\b(?:compar(?:ed|ing|ison)|versus|against|to|with|and|or|vs\.?) (?:an? |the )?"
     r"(?:inactive |active )?(?:placebo|controls?|saline|midazolam)\b|(?:placebo|control) group"
+    r"|\brcts?\b|\brandomi[sz]ed,? controlled"
 )
 
 

@@ -124,6 +124,8 @@ class _Reader:
         text = self.study.document.lowered
         named = [m for m in marks if m.role == "concept" and not is_setting(self.study, m)]
         named = [m for m in named if not _ADJUSTED.search(text, max(0, m.start - 60), m.start)]
+        people = [m for m in named if _WITH_IT.search(text, max(0, m.start - 60), m.start)]
+        named = [m for m in named if m not in people] or people
         return [m for m in named if m.code != GENERAL] or named
 
     def _read_concepts(
@@ -200,6 +202,12 @@ def _is_between(finding: Finding) -> bool:
 
 _ADJUSTED = pattern(
     r"(?:controll(?:ed|ing)|adjust(?:ed|ing)|accounting|adjustment|corrected) for [^,;:.]{0,50}\Z"
+)
+_WITH_IT = pattern(
+    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
+    r"\b(?:patients|subjects|participants|those|individuals|people|adults|women|men|adolescents"
+    r"|children|smokers|users|responders) with(?:out)? (?!an? |significant|better|improved)"
+    r"[^,;.()]{0,25}\Z"
 )
 _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)[^,;:.]{0,80}"
