@@ -188,8 +188,6 @@ def _kind(
         return CONCLUSION
     if review and _is_reported(document, sentence, roles):
         return RESULT
-    if review and not progress.started and _INCLUDED.search(document.lowered, *_place(sentence)):
-        progress.started = True
     aim = _AIM.search(document.text, sentence.start, min(sentence.end, sentence.start + 90))
     if ("method" in roles or aim) and not (statistics and _is_told(document, sentence, roles)):
         progress.started = True
@@ -198,18 +196,6 @@ def _kind(
         return None
     progress.reported = progress.reported or statistics
     return RESULT
-
-
-_INCLUDED = pattern(
-    r"\b(?:studies|trials|rcts|articles|publications|papers|records)\b[^.;]{0,60}\b(?:were|are)"
-    r" (?:finally )?(?:included|identified|eligible|retrieved|selected|reviewed|analy[sz]ed)\b"
-    r"|\bwe (?:included|identified|retrieved|searched|reviewed|found) [^.;]{0,40}"
-    r"\b(?:studies|trials|rcts|articles|databases|papers)\b"
-)
-
-
-def _place(sentence: Sentence) -> tuple[int, int]:
-    return sentence.start, sentence.end
 
 
 def _is_told(document: Document, sentence: Sentence, roles: set[str]) -> bool:
