@@ -38,6 +38,7 @@ from litreview.reading.outcomes_words import read_words
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
+from litreview.reading.words import find_words
 from litreview.records import Outcome, Span, Tag
 from litreview.topic import Topic
 
@@ -62,7 +63,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     """
     if any(t.facet == "design" and t.code == "protocol" for t in tags):
         return ()
-    marks = lexicon_of(topic).marks(document)
+    marks = lexicon_of(topic).marks(document, find_words(document, topic).results)
     study = make_study(document, marks, tags)
     outcomes: list[Outcome] = []
     before: Theme | None = None

@@ -7,15 +7,16 @@ cues of each sentence, and the zone of each sentence (title, aim, methods ...).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.reading.counting import Count, find_counts
-from litreview.reading.terms import Match, Matcher, Matchers
+from litreview.reading.terms import Match
 from litreview.reading.text import Document, Sentence, lower
-from litreview.topic import Term, Topic, shared_vocabulary
+from litreview.reading.words import TopicWords, find_words, words_of
+from litreview.topic import Term, Topic
 
 TITLE, BACKGROUND, AIM, METHODS, RESULTS, CONCLUSIONS, BODY, REGISTRATION = (
     *("title", "background", "aim", "methods", "results", "conclusions"),
@@ -24,6 +25,7 @@ TITLE, BACKGROUND, AIM, METHODS, RESULTS, CONCLUSIONS, BODY, REGISTRATION = (
 
 
 _WORDS = re.compile(r"\w+").findall
+_new = tuple.__new__  # makes a named tuple in half the time
 
 
 class Mention(NamedTuple):
@@ -123,69 +125,28 @@ class Scan:
 
 def scan(document: Document, topic: Topic) -> Scan:
     """Find the words of the topic and of the shared vocabularies in a document."""
-    words = _words_of(topic)
-    found, *others = words.matchers.find(document.lowered, document.text)
-    mentions: list[list[Mention]] = [[] for _ in document.sentences]
-    for mention in _resolved(document, found, words):
-        mentions[mention.sentence].append(mention)
-    cues, designs, samples, regimens = (_cues_of(document, o, words.codes) for o in others)
-    zones = _zones(document, cues)
-    return Scan(document, zones, tuple(map(tuple, mentions)), cues, designs, samples, regimens)
+    words, found = words_of(topic), find_words(document, topic)
+    mentions: list[tuple[Mention, ...]] = [()] * len(document.sentences)
+    for mention in _resolved(document, found.substances, words):
+        mentions[mention.sentence] += (mention,)
+    shared = (found.cues, found.designs, found.samples, found.regimens)
+    cues, designs, samples, regimens = (_cues_of(document, m, words.codes) for m in shared)
+    return Scan(document, _zones(document, cues), tuple(mentions), cues, designs, samples, regimens)
 
 
 def _cues_of(
     document: Document, found: list[Match], codes: dict[str, frozenset[str]]
 ) -> tuple[tuple[Cue, ...], ...]:
-    cues: list[list[Cue]] = [[] for _ in document.sentences]
-    sentences, i, last = document.sentences, 0, len(document.sentences) - 1
-    for code, start, end in ((m.code, m.start, m.end) for m in found):
-        while i < last and sentences[i + 1].start <= start:
-            i += 1
+    sentences, starts = document.sentences, document.starts
+    cues: list[tuple[Cue, ...]] = [()] * len(sentences)
+    for start, end, code, _ in found:
+        i = max(0, bisect_right(starts, start) - 1)
         if start < sentences[i].end:  # else it stands in a heading
-            cues[i].append(tuple.__new__(Cue, (start, end, codes[code], i)))
-    return tuple(map(tuple, cues))
+            cues[i] += (_new(Cue, (start, end, codes[code], i)),)
+    return tuple(cues)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The matchers of a topic with what their terms stand for."""
-
-    terms: dict[str, Term]
-    substances: Matcher
-    codes: dict[str, frozenset[str]]
-    matchers: Matchers
-
-
-@lru_cache(maxsize=8)
-def _words_of(topic: Topic) -> _Words:
-    terms = {term.term: term for term in topic.vocabulary("substances")}
-    substances = [(t.code, t.term) for t in terms.values()]
-    codes: dict[str, frozenset[str]] = {}
-    pairs = []
-    for vocabulary in ("cues", "designs", "samples", "regimens"):
-        rows = _codes_of(vocabulary)
-        codes |= rows
-        pairs.append([(key, key.partition("|")[2]) for key in rows])
-    return _Words(terms, Matcher(substances), codes, Matchers(substances, *pairs))
-
-
-_SAMPLE_CUES = frozenset({"enrolled", "analysed", "screened", "subset", "part", "planned"})
-
-
-def _codes_of(vocabulary: str) -> dict[str, frozenset[str]]:
-    """Codes of each term of a shared vocabulary, the file's name in front of the term."""
-    codes = {
-        f"{vocabulary}|{t.term}": frozenset(
-            {t.code, f"{t.code}:{t.kind}", *t.extra.get("also", "").split()}
-        )
-        for t in shared_vocabulary(vocabulary)
-    }
-    if vocabulary == "samples":
-        return {key: found for key, found in codes.items() if found & _SAMPLE_CUES}
-    return codes
-
-
-def _resolved(document: Document, found: list[Match], words: _Words) -> list[Mention]:
+def _resolved(document: Document, found: list[Match], words: TopicWords) -> list[Mention]:
     """Mentions in order; what the text itself defines as short for something wins."""
     text, terms, short_forms = document.text, words.terms, document.abbreviations
     mentions = [
@@ -206,7 +167,7 @@ def _resolved(document: Document, found: list[Match], words: _Words) -> list[Men
     return sorted(mentions, key=lambda m: m.start)
 
 
-def _term_of(long: str, words: _Words) -> Term | None:
+def _term_of(long: str, words: TopicWords) -> Term | None:
     """The known term that makes up at least half of a long form."""
     lowered = lower(long)
     widest = max(

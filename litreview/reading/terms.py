@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import accumulate, compress, count
-from typing import NamedTuple
+from operator import add
+from typing import NamedTuple, cast
 
 from litreview.topic import flat
 
 _new = tuple.__new__  # makes a named tuple in half the time
 _Node = dict[str, "_Node"]
 _END = ""
-_words = re.compile(r"\w+").findall
 _first_word = re.compile(r"[^\W_]\w*").match
 _hyphens = re.compile(r"[-‐‑](?=\S)").sub
-_gaps = re.compile(r"(\W+)").split
 
 
 class Match(NamedTuple):
@@ -88,62 +86,118 @@ class Matchers:
     [['alcohol'], ['use disorder']]
     """
 
-    __slots__ = ("_capitals", "_count", "_index")
+    __slots__ = ("_count", "_index")
 
     def __init__(self, *vocabularies: Iterable[tuple[str, str]]) -> None:
         terms = [(n, *pair) for n, pairs in enumerate(vocabularies) for pair in pairs]
         self._count = len(vocabularies)
-        self._capitals = {term for _, _, term in terms if term.isupper() and len(term) > 1}
         self._index = _by_first_words(terms)
 
     def find(self, lowered: str, text: str) -> list[list[Match]]:
         """Terms of each vocabulary, in order and without overlaps within one."""
-        plain, words, places = _cut(lowered)
-        index, last = self._index, [0] * self._count
+        plain, words = lowered.replace("-", " "), spaced(lowered).split(" ")
+        known = list(map(self._index.get, words))  # None: begins no term
+        places = map(add, accumulate(map(len, words), initial=0), count())
+        candidates = zip(places, known, [*words[1:], ""], strict=False)
+        denied, last = "non-" in lowered, [0] * self._count
         found = [list[Match]() for _ in last]
-        for i in compress(count(), map(index.__contains__, words)):
-            choices = index[words[i]]
-            if isinstance(choices, list):
-                choices = index[words[i]] = _choices(words[i], choices)
-            rows = choices.get(words[i + 1]) or choices[""]
-            if not rows:
-                continue
-            place = places[i]
-            for form, number, code, term in rows:
-                if place < last[number] or not plain.startswith(form, place):
+        for place, terms, second in cast(_Candidates, compress(candidates, known)):
+            rows = terms.longer.get(second) or terms.single
+            if rows is None:
+                rows = terms.made(second)
+            for form, whole, number, code, term, capitals in rows:
+                if place < last[number]:
                     continue
                 end = place + len(form)
-                after = plain[end : end + 1]
-                if after.isalnum() or after == "_" or lowered.endswith("non-", 0, place):
-                    continue  # the word goes on, or it says the opposite
+                if not whole and (not plain.startswith(form, place) or _goes_on(plain, end)):
+                    continue
+                if denied and lowered.endswith("non-", 0, place):
+                    continue  # it says the opposite
                 last[number] = end
                 begin = place - (term[0] == "(")  # "(S)-ketamine" is looked for from its S
-                if term not in self._capitals or not text or _is_print(term, text[begin:end]):
+                if not capitals or not text or _is_print(term, text[begin:end]):
                     found[number].append(_new(Match, (begin, end, code, term)))
         return found
 
 
-@lru_cache(maxsize=8)  # several vocabularies look at the same text one after the other
-def _cut(lowered: str) -> tuple[str, list[str], list[int]]:
-    """The text with spaces for hyphens; its words and an empty one; where they begin."""
-    parts = _gaps(lowered)  # a word, what parts it from the next, the next ...
-    words = parts[::2]
-    words.append("")
-    return lowered.replace("-", " "), words, [0, *accumulate(map(len, parts))][::2]
+def spaced(lowered: str) -> str:
+    """The text with a space for whatever is no part of a word: the same offsets.
+
+    Examples
+    --------
+    >>> spaced("s-ketamine (0.5 mg/kg)")
+    's ketamine  0 5 mg kg '
+    """
+    if not lowered.isascii() and _wide_letter(lowered):
+        return _no_word(" ", lowered)
+    return lowered.encode("latin-1", "replace").translate(_SPACED).decode("latin-1")
+
+
+_wide_letter = re.compile(r"[^\W\x00-\xff]").search
+_no_word = re.compile(r"\W").sub
+_SPACED = bytes(n if re.match(r"\w", chr(n)) else ord(" ") for n in range(256))
+
+
+def _goes_on(plain: str, end: int) -> bool:
+    """Whether a word is not yet at its end."""
+    after = plain[end : end + 1]
+    return after.isalnum() or after == "_"
 
 
 _Term = tuple[int, str, str]  # number of the vocabulary, code, term
-_Choices = dict[str, list[tuple[str, int, str, str]]]  # second word -> rows with their form
-_Index = dict[str, list[_Term] | _Choices]
+_Candidates = Iterable[tuple[int, "_Terms", str]]  # place of a word, its terms, the next word
+_Row = tuple[str, bool, int, str, str, bool]  # form, is it one word, term, is it in capitals
 
 
-def _by_first_words(terms: Iterable[_Term]) -> _Index:
+class _Terms:
+    """Terms with one first word: rows by their second word, the longest form first.
+
+    Under an empty second word are those with more than one character before it; `single`
+    are those of one word. All are made when the word is first met in a text.
+    """
+
+    __slots__ = ("_terms", "_word", "longer", "single")
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self._terms: list[_Term] = []
+        self.longer: dict[str, list[_Row]] = {}
+        self.single: list[_Row] | None = None
+
+    def add(self, term: _Term) -> None:
+        """Keep a term until its word is met."""
+        self._terms.append(term)
+
+    def made(self, second: str) -> list[_Row]:
+        """The rows of a second word, once all are made; the first term of a form wins."""
+        rows: dict[tuple[str, int], _Row] = {}
+        for number, code, term in self._terms:
+            capitals = term.isupper() and len(term) > 1
+            for form in _forms(term):
+                whole = form == self._word
+                rows.setdefault((form, number), (form, whole, number, code, term, capitals))
+        self._terms.clear()
+        self.single = single = list[_Row]()
+        for row in rows.values():
+            first, *more = spaced(row[0]).rstrip().split(" ")
+            if first == self._word:
+                (self.longer.setdefault(more[0], []) if more else single).append(row)
+        for same in self.longer.values():
+            same.extend(single)
+        for same in (single, *self.longer.values()):
+            same.sort(key=lambda row: -len(row[0]))
+        return self.longer.get(second, single)
+
+
+def _by_first_words(terms: Iterable[_Term]) -> dict[str, _Terms]:
     """Terms by the first words of their forms; the forms are made when a word is met."""
-    index: dict[str, list[_Term]] = {}
+    index: dict[str, _Terms] = {}
     for term in terms:
         for word in _first_words(term[2]):
-            index.setdefault(word, []).append(term)
-    return dict[str, list[_Term] | _Choices](index)
+            if word not in index:
+                index[word] = _Terms(word)
+            index[word].add(term)
+    return index
 
 
 def _first_words(term: str) -> Iterable[str]:
@@ -152,28 +206,6 @@ def _first_words(term: str) -> Iterable[str]:
     if more and first.isalnum():
         return (first,)
     return {match.group() for form in _forms(term) if (match := _first_word(form))}
-
-
-def _choices(word: str, terms: Iterable[_Term]) -> _Choices:
-    """Forms that begin with a word by their second, longest first; under "" those of one.
-
-    The first term wins where several of a vocabulary have the same form.
-    """
-    rows: dict[tuple[str, int], tuple[str, int, str, str]] = {}
-    for number, code, term in terms:
-        for form in _forms(term):
-            rows.setdefault((form, number), (form, number, code, term))
-    choices: _Choices = {"": []}
-    for row in rows.values():
-        first, second, *_ = (*_words(row[0]), "", "")
-        if first == word and row[0].startswith(word):
-            choices.setdefault(second, []).append(row)
-    single = tuple(choices[""])
-    for second, same in choices.items():
-        if second:
-            same.extend(single)
-        same.sort(key=lambda row: -len(row[0]))
-    return choices
 
 
 def _is_print(term: str, quote: str) -> bool:

@@ -83,7 +83,7 @@ class Sentence:
     section: TextSection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A text and its parts.
 

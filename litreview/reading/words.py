@@ -1,0 +1,84 @@
+"""All vocabularies that a topic is read with, found in one walk over a text.
+
+``substances`` and ``results`` (outcomes, words of comparison, drugs as arms) are those of
+the topic; ``cues``, ``designs``, ``samples`` and ``regimens`` are shared by all topics.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from litreview.reading.concepts import lexicon_of
+from litreview.reading.terms import Match, Matcher, Matchers
+from litreview.reading.text import Document
+from litreview.topic import Term, Topic, shared_vocabulary
+
+_CUES = ("cues", "designs", "samples", "regimens")
+_SAMPLE_CUES = frozenset({"enrolled", "analysed", "screened", "subset", "planned"})
+
+
+class Found(NamedTuple):
+    """The words of each vocabulary in one text, in order and without overlaps."""
+
+    substances: list[Match]
+    cues: list[Match]
+    designs: list[Match]
+    samples: list[Match]
+    regimens: list[Match]
+    results: list[Match]
+
+
+class TopicWords(NamedTuple):
+    """The matchers of a topic with what their terms stand for.
+
+    Attributes
+    ----------
+    terms : dict of str to Term
+        The row of each substance.
+    codes : dict of str to frozenset of str
+        What the code of a match in a shared vocabulary stands for.
+    substances : Matcher
+        Finds substances alone.
+    all : Matchers
+        Finds everything, in the order of `Found`.
+    """
+
+    terms: dict[str, Term]
+    codes: dict[str, frozenset[str]]
+    substances: Matcher
+    all: Matchers
+
+
+@lru_cache(maxsize=4)  # the tags look at a document, then the outcomes
+def find_words(document: Document, topic: Topic) -> Found:
+    """The words of a topic in a document; a document is looked through once."""
+    return Found(*words_of(topic).all.find(document.lowered, document.text))
+
+
+@lru_cache(maxsize=8)
+def words_of(topic: Topic) -> TopicWords:
+    """The words of a topic, made once."""
+    terms = {term.term: term for term in topic.vocabulary("substances")}
+    substances = [(t.code, t.term) for t in terms.values()]
+    codes: dict[str, frozenset[str]] = {}
+    pairs = []
+    for vocabulary in _CUES:
+        rows = _codes_of(vocabulary)
+        codes |= rows
+        pairs.append([(key, key.partition("|")[2]) for key in rows])
+    everything = Matchers(substances, *pairs, lexicon_of(topic).pairs)
+    return TopicWords(terms, codes, Matcher(substances), everything)
+
+
+def _codes_of(vocabulary: str) -> dict[str, frozenset[str]]:
+    """Codes of each term of a shared vocabulary, the file's name in front of the term."""
+    codes = {
+        f"{vocabulary}|{t.term}": frozenset(
+            {t.code, f"{t.code}:{t.kind}", *t.extra.get("also", "").split()}
+        )
+        for t in shared_vocabulary(vocabulary)
+    }
+    if vocabulary == "samples":
+        return {key: found for key, found in codes.items() if found & _SAMPLE_CUES}
+    return codes
