@@ -116,6 +116,15 @@ CONCEPTS = [
     ("Time to eye opening was 12.1 ± 3.0 minutes with ketamine.", "other"),
     ("Trail Making Test times were 52.1 ± 3.0 with ketamine.", "cognition"),
     ("Mean arterial pressure was 92.1 ± 3.0 with ketamine.", "adverse_event"),
+    ("Abstinence from methamphetamine was 42% with ketamine.", "abstinence"),
+    ("Heroin-positive urine samples were 42% with ketamine.", "use_amount"),
+    ("Need for sufentanil was 12.1 ± 3.0 with ketamine.", "opioid_dose"),
+    ("Advice about smoking cessation was given to 42% of smokers.", "other"),
+    ("In all, 4% stopped treatment because of side effects.", "adverse_event"),
+    (
+        "Cocaine use was lower (days: beta = 0.93; times: beta = 0.71), and so was craving.",
+        "use_amount",
+    ),
 ]
 
 

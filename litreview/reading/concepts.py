@@ -208,15 +208,33 @@ _POLARITY = {"more": 1, "less": -1}
 
 
 def _vocabulary(topic: Topic) -> Iterator[tuple[str, str, str, int]]:
+    names = _names(topic)
     for row in _rows(topic, "outcomes"):
         role = row.kind if row.kind in {"condition", "weak"} else "concept"
-        yield role, row.code, row.term, _POLARITY.get(row.extra.get("polarity", ""), 0)
+        polarity = _POLARITY.get(row.extra.get("polarity", ""), 0)
+        for term in _written_out(row.term, names):
+            yield role, row.code, term, polarity
     for row in shared_vocabulary("findings"):
         yield row.code, row.code, row.term, 0
     for row in _rows(topic, "substances"):
         misused = row.extra.get("target") == row.code and row.code not in topic.treatments
         if row.kind in _ARM_KINDS and not misused:
             yield _ARM_KINDS[row.kind], row.code, row.term, int(row.code in topic.treatments)
+
+
+def _names(topic: Topic) -> dict[str, list[str]]:
+    """The names that stand in a term for ``{substance}``, ``{medicine}``, ``{analgesic}``."""
+    names: dict[str, list[str]] = {}
+    for row in _rows(topic, "names"):
+        for place in row.kind.split():
+            names.setdefault(f"{{{place}}}", []).append(row.term)
+    return names
+
+
+def _written_out(term: str, names: dict[str, list[str]]) -> list[str]:
+    if "{" not in term:
+        return [term]
+    return [term.replace(mark, name) for mark in names if mark in term for name in names[mark]]
 
 
 def _rows(topic: Topic, name: str):  # type: ignore[no-untyped-def]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from litreview.reading.arms import Arm, find_arms
 from litreview.reading.concepts import (
@@ -118,8 +119,8 @@ _AGAINST_CONTROL = pattern(
 
 def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:
     """A sentence with its words, arms and quantities."""
-    marks = study.marks.within(sentence.start, sentence.end)
     text = study.document.text
+    marks = _without_leavers(text, study.marks.within(sentence.start, sentence.end))
     return Scene(
         sentence,
         section,
@@ -128,6 +129,20 @@ def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | N
         read_quantities(text, sentence.start, sentence.end),
         before,
     )
+
+
+def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:
+    """Who left "because of side effects" is counted under these alone."""
+    named = [m for m in marks if m.role == "concept"]
+    leavers = {
+        a.start
+        for a, b in pairwise(named)
+        if (a.code, b.code) == ("retention", "adverse_event") and _BECAUSE.match(text, a.end, b.end)
+    }
+    return [m for m in marks if m.start not in leavers] if leavers else marks
+
+
+_BECAUSE = pattern(r"[^;.]{0,40}?\b(?:because|due to|owing to|as a result of)\b")
 
 
 Concepts = list[tuple[Mark | None, Theme]]
@@ -142,7 +157,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     marks = [m for m in scene.marks if m.role == "concept"]
     if not marks:
         marks = [m for m in scene.marks if m.role == "weak"]
-    part = max(start, _part_start(study.document.text, start, group.start))
+    part = _part_start(study.document.text, scene.sentence.start, start, group.start)
     inside = _measured(study, [m for m in marks if part <= m.start and m.end <= group.end])
     if inside:
         return _listed(study, inside), "near"
@@ -172,13 +187,13 @@ def _measured(study: Study, marks: list[Mark]) -> list[Mark]:
     return [m for m in specific if not is_setting(study, m)] or specific
 
 
-def _part_start(text: str, start: int, end: int) -> int:
+def _part_start(text: str, sentence: int, start: int, end: int) -> int:
     """Where the part of the sentence begins that ends at a number: after a semicolon."""
     depth, place = 0, start
-    for match in _PARTS.finditer(text, start, end):
+    for match in _PARTS.finditer(text, sentence, end):
         mark = match.group()
         if mark == ";":
-            place = match.end() if depth == 0 else place
+            place = max(place, match.end()) if depth == 0 else place
         else:
             depth = max(0, depth + (1 if mark in "([" else -1))
     return place
@@ -252,6 +267,8 @@ def code_of(study: Study, concept: Mark) -> Theme:
         polarity = abs(polarity)
     if concept.code == GENERAL:
         return Theme(study.condition.code, polarity)
+    if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
+        return Theme("other", abs(polarity))
     return Theme(concept.code, polarity)
 
 
@@ -259,4 +276,10 @@ _TIME_TO = pattern(r"time to (?:first |[a-z-]{2,10} )?\Z")
 _GOOD_END = pattern(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
+)
+_USE = frozenset({"abstinence", "use_amount"})
+_SERVICE = pattern(
+    r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
+    r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
+    r"|training|trained)(?: [a-z'’-]+){0,4}? \Z"
 )
