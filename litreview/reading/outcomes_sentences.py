@@ -236,7 +236,7 @@ def _is_finding(
 ) -> bool:
     """A finding in the past tense; without a test only after methods or other results."""
     text, start, end = document.text, sentence.start, sentence.end
-    if not _PAST.search(text, start, end):
+    if not (_PAST.search(text, start, end) or _FOUND.search(text, start, end)):
         return False
     told = bool(roles & DIRECTIONS)
     if _PRIOR.search(text, start, min(end, start + _PRIOR_REACH)):

@@ -225,7 +225,9 @@ def _heading_at(text: str, place: int, limit: int) -> _Heading | None:
     return None
 
 
-_PLACE = re.compile(r"[.!?;)\]\n](?:(?<!\n) |(?<=\n))")
+_PLACE = re.compile(  # a heading in capitals may follow a sentence that was cut off
+    r"[.!?;)\]\n](?:(?<!\n) |(?<=\n))|(?<=[\w(]) (?=[A-Z]{6,14}:)"
+)
 
 
 def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
