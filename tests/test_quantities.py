@@ -321,3 +321,28 @@ CHANGES = [
 @pytest.mark.parametrize(("sentence", "expected"), CHANGES)
 def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> None:
     assert [value for (value,) in facts(sentence, "mean", "value")] == expected
+
+
+FORMS = [
+    ("the stay was 5.0 days (IQR 3.6-8.1) or 6.8 days (IQR 4.2-11.5)", "median", [5.0, 6.8]),
+    ("a median of 22 mg (IQR 9-41) was used", "median", [22.0]),
+    ("at week 4 (mean 8·9 [SD 7·3]) and week 12 (10·4 [8·0])", "mean", [8.9, 10.4]),
+    ("craving fell more with ketamine (mean, - 1.6 (95% CI - 2.5 to - 0.7))", "mean", [-1.6]),
+    ("craving fell by 23.5 mm after ketamine and by only 4.1 mm after saline", "mean", [23.5, 4.1]),
+    ("scores were 4.1 (95% CI 3 to 5) with ketamine and 6.2 (95% CI 5 to 7) with saline", "mean",
+     [4.1, 6.2]),
+    ("the baseline was left out (baseline 8.9 [95% CI 3.8 to 14.0])", "estimate", []),
+    ("scores fell by 5.2 points more than with saline", "estimate", [5.2]),
+    ("presses fell by 46% relative to saline", "estimate", [46.0]),
+    ("an AUC of 0.82 was reached", "estimate", [0.82]),
+    ("the AUC was 125 ng", "estimate", []),
+    ("the NNT of 8 and 6", "estimate", [8.0, 6.0]),
+    ("β*(95% CI) = 0.58 (0.44, 0.72)", "estimate", [0.58]),
+    ("at day 28 (-4.0 [1.69], 95% CI: -7.3, -0.6)", "estimate", [-4.0]),
+    ("OR 2.1 CI 95% [1.2;3.4]", "estimate", [2.1]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "form", "expected"), FORMS)
+def test_forms_of_values_and_effects(sentence: str, form: str, expected: list[float]) -> None:
+    assert [value for (value,) in facts(sentence, form, "value")] == expected

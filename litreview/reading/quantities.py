@@ -54,7 +54,8 @@ MOST = 150
 """More numbers than this are a table or a hostile text, not a sentence."""
 _HEADER = pattern(
     r"(?P<form>mean|median|means|medians|average)s?(?:\s[A-Za-z]{2,14}){0,2}?\s?[(\[,]?\s?(?:±|\+/-)?\s?"
-    r"(?P<kind>SD|SEM|SE|IQR|standard deviation|standard error|interquartile range|range|95% CI)\b",
+    r"(?P<kind>SD|SEM|SE|IQR|standard deviation|standard error|interquartile range|range|95% CI"
+    r"|95% confidence interval)\b",
     re.IGNORECASE,
 )
 _KINDS = {"standard deviation": "SD", "standard error": "SE", "interquartile range": "IQR"}
@@ -111,6 +112,7 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
         if quantities:
             found.extend(quantities)
             position = quantities[-1].end
+            header = header or _told_by(text, quantities[-1])
     return settle_lists(text, found, start, end)
 
 
@@ -122,7 +124,16 @@ def _from_digits(text: str, begin: int, end: int, header: Header | None) -> list
     match = FREE.match(text, begin, end)
     if match is None and not text[begin].isdigit():
         match = FREE.match(text, begin + 1, end)
-    return _from_number(text, match.start(), match.end(), end, header) if match else []
+    if match is None:
+        return []
+    start = match.start()
+    if _APART.search(text, max(0, start - 4), start) and "." in match.group():
+        start -= 2
+    return _from_number(text, start, match.end(), end, header)
+
+
+_APART = pattern(rf"(?:[(\[]|[,:=]\s)[{MINUS}]\s\Z")
+"""A sign that is printed apart from its number: ``(- 1.65``."""
 
 
 def _header(text: str, start: int, end: int) -> Header | None:
@@ -130,10 +141,18 @@ def _header(text: str, start: int, end: int) -> Header | None:
     if not match:
         return None
     kind = match["kind"].lower()
-    kind = _KINDS.get(kind, "SE" if kind == "sem" else "CI" if kind == "95% ci" else kind.upper())
-    if kind in {"CI", "SE", "SD"} and "ifference" in text[max(0, start - 30) : start]:
-        return ("difference", kind)
-    return ("median" if match["form"].lower().startswith("median") else "mean", kind)
+    kind = _KINDS.get(kind, "SE" if kind == "sem" else "CI" if kind[:3] == "95%" else kind.upper())
+    if kind in {"CI", "SE", "SD"} and "ifference" in text[max(0, start - 30) : match.end()]:
+        return Header("difference", kind)
+    return Header("median" if match["form"].lower().startswith("median") else "mean", kind)
+
+
+def _told_by(text: str, quantity: Quantity) -> Header | None:
+    """What a number with a named spread in brackets tells of those that follow."""
+    if quantity.spread_kind not in {"SD", "SE", "IQR"} or quantity.form not in {"mean", "median"}:
+        return None
+    closed = text[quantity.end - 1] in ")]"
+    return Header(quantity.form, quantity.spread_kind, said=False) if closed else None
 
 
 def _from_number(
@@ -168,9 +187,9 @@ _ATTACHED = pattern(
 
 def _with_header(quantity: Quantity, header: Header | None) -> Quantity:
     """A spread after ± is what the sentence says it is."""
-    if header and quantity.form == "mean" and quantity.spread is not None:
-        kind = quantity.spread_kind or (header[1] if header[1] in {"SD", "SE"} else None)
-        return replace(quantity, form=header[0], spread_kind=kind)
+    if header and header.said and quantity.form == "mean" and quantity.spread is not None:
+        kind = quantity.spread_kind or (header.kind if header.kind in {"SD", "SE"} else None)
+        return replace(quantity, form=header.form, spread_kind=kind)
     return quantity
 
 
@@ -246,7 +265,7 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     if not match or number is None:
         return []
     form = "median" if match.group()[:3].lower() in {"med", "mdn"} else "mean"
-    found = read_value(text, number, end, header or (form, None))
+    found = read_value(text, number, end, header or Header(form, None))
     if found and found.form in {"mean", "median"}:
         return [replace(found, form=form if form == "median" else found.form)]
     if found and found.form not in {"time", "percent"}:

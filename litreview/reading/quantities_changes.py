@@ -26,6 +26,15 @@ _DOWN_TO = pattern(
     rf"{_CHANGED}(?: significantly| further| down| rapidly)? to (?:an? )?"
     r"(?:(?:mean|median|average) (?:score )?(?:of )?)?\Z"
 )
+_BY = pattern(
+    r"\bby (?:only |just |about |approximately |nearly |almost )?"
+    r"(?:an? (?:mean|median|average) (?:of )?)?\Z"
+)
+_ANY_CHANGE = pattern(rf"{_CHANGED}\b")
+_AGAINST = pattern(
+    r"(?:\s(?:points?|mm|cm|units?|days?))?"
+    r"\s(?:more|less|in comparison|compared|relative|than|versus|vs)\b"
+)
 _SCORE = pattern(r"\b[Ss]cores?\b|\b[Ii]nventory\b|\b[Ss]cale\b|\b[Mm]ean\b|\b[Mm]edian\b")
 _CENTRE = pattern(
     r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verage)\b(?![^;]{0,90}\b(?:age|aged|dur(?:ation)?|dose)\b)"
@@ -51,6 +60,8 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
             found[i] = _as_mean(quantity)
         elif "from " in before[-32:] and _is_left(text, found, i, before, end):
             found[i], found[i + 1] = _as_mean(quantity), _as_mean(found[i + 1])
+        elif "by " in before[-28:] and _is_by(text, quantity, before):
+            found[i] = _as_difference(text, quantity, end)
         elif before.endswith(("was ", "were ")) and _CENTRE.search(before):
             _settle_means(text, found, i, end)
     return found
@@ -82,6 +93,13 @@ def _is_left(text: str, found: list[Quantity], i: int, before: str, end: int) ->
     return bool(_TO.fullmatch(text, found[i].end, other.start) and _FROM.search(before))
 
 
+def _is_by(text: str, quantity: Quantity, before: str) -> bool:
+    """``fell by 23.5 mm``."""
+    if "ifference" in before or not _has_decimals(text, quantity):
+        return False
+    return bool(_BY.search(before) and _ANY_CHANGE.search(before))
+
+
 def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
     """``mean scores were 5.6, 9.2, 12 and 13``: all of a list with a decimal among it."""
     stop = i + 1
@@ -97,6 +115,14 @@ def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
 
 def _as_mean(quantity: Quantity) -> Quantity:
     return replace(quantity, form="mean", spans={"value": Span(quantity.start, quantity.end)})
+
+
+def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
+    """``fell by 5.2 points more than with placebo`` compares; ``fell by 5.2`` is of one arm."""
+    if not _AGAINST.match(text, quantity.end, end):
+        return _as_mean(quantity)
+    spans = {"estimate": Span(quantity.start, quantity.end)}
+    return replace(quantity, form="estimate", measure="MD", spans=spans)
 
 
 def _has_decimals(text: str, quantity: Quantity) -> bool:

@@ -110,7 +110,7 @@ _NUMBER = (
     rf"(?P<value>{SIGNED})(?![\w]*\d)(?P<unit>\s?%|\s?percentage points?|\s?points?|\s?days?)?"
 )
 _AT_ONCE = pattern(
-    rf"{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
+    rf"\*?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
 )
 _AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'’/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
@@ -118,6 +118,7 @@ _AFTER_WORDS = pattern(
 _BARE_LIMITS = pattern(
     rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]|,\s(?P<low2>{SIGNED}) to (?P<high2>{SIGNED})(?![\w]*\d)"
 )
+_CHANCE = 0.5
 _NEEDS_SIGN = ("symbol", "explained", "regression")
 
 
@@ -134,6 +135,8 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
         match = _AFTER_WORDS.match(text, stop, end)
     value = to_float(match["value"]) if match else None
     if not match or value is None or _is_level(text, match):
+        return None
+    if code == "AUC" and not _CHANCE <= value <= 1:
         return None
     quantity = Quantity(
         "estimate",
@@ -165,11 +168,11 @@ def _with_error(quantity: Quantity, text: str, end: int) -> Quantity:
 
 def _is_level(text: str, match: re.Match[str]) -> bool:
     """Whether the number is the level of an interval: ``OR 95% CI``."""
-    return bool(
-        re.compile(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)").match(text, match.end("value"))
-    )
+    level = to_float(match["value"]) in _LEVELS
+    return level and bool(_LEVEL_TAIL.match(text, match.end("value")))
 
 
+_LEVELS = (80, 90, 95, 97.5, 99, 99.9)
 _LEVEL_TAIL = pattern(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)")
 
 

@@ -78,7 +78,8 @@ def _series(text: str, found: list[Quantity]) -> list[Quantity]:
         left, right = found[i - 1], found[i]
         if left.form != "estimate" or right.form != "number" or left.low is not None:
             continue
-        if _has_decimals(text, right) and _NEXT.match(text, left.end, right.start):
+        listed = _NEXT.match(text, left.end, right.start)
+        if listed and (_has_decimals(text, right) or left.measure in {"NNT", "NNH"}):
             spans = {"estimate": Span(right.start, right.end)}
             found[i] = replace(right, form="estimate", measure=left.measure, spans=spans)
     return found
@@ -175,22 +176,54 @@ def _number_end(text: str, quantity: Quantity) -> int:
     return match.end() if match else quantity.end
 
 
-def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
-    """A bare number right before its interval is an effect: ``15.74 days [95% CI ...]``.
+_ARM_AFTER = pattern(
+    r"[)\]]?(?:\s[a-z][a-z/]{1,15})?\s(?:with|in|for|on|after)\s(?:the\s)?[A-Za-z]"
+)
+_CALLED_MEAN = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage),?\s\Z")
+_BASELINE = pattern(r"\b[Bb]aseline,?\s(?:of\s|value\s|mean\s)?\Z")
 
-    Its measure is left open: it is that of the effect named before it in the sentence.
+
+def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
+    """A bare number right before its interval: ``15.74 days [95% CI ...]``.
+
+    It is an effect, and its measure is that of the effect named before it. Where it is
+    called a mean, or where several such numbers name each their arm, it is the mean of an
+    arm; the value before treatment is left out with its interval.
     """
-    for i in range(len(found) - 1):
-        left, right = found[i], found[i + 1]
-        if not _is_bare(left) or right.form != "interval" or left.value is None:
-            continue
-        if not _UNIT_GAP.match(text, left.end, right.start):
-            continue
-        if right.low is None or right.high is None:
-            continue
-        if right.low <= left.value <= right.high:
-            span = Span(left.start, _number_end(text, left))
+    pairs = [
+        (i, j) for i in range(len(found) - 1) if (j := _own_interval(text, found, i)) is not None
+    ]
+    of_arms = [i for i, j in pairs if _ARM_AFTER.match(text, found[j].end)]
+    for i, j in pairs:
+        left, right = found[i], found[j]
+        span = Span(left.start, _number_end(text, left))
+        if _BASELINE.search(text, max(0, left.start - 20), left.start):
+            found[i], found[j] = replace(left, form="before"), replace(right, form="before")
+        elif (len(of_arms) > 1 and i in of_arms) or _CALLED_MEAN.search(
+            text, max(0, left.start - 9), left.start
+        ):
+            found[i] = replace(left, form="mean", text=None, spans={"value": span})
+        else:
             found[i] = replace(
                 left, form="estimate", text=None, measure=right.measure, spans={"estimate": span}
             )
     return found
+
+
+def _own_interval(text: str, found: list[Quantity], i: int) -> int | None:
+    """Where the interval of a bare number is: next to it, or after its error in brackets."""
+    left = found[i]
+    if not _is_bare(left) or left.value is None:
+        return None
+    j = i + 1
+    if found[j].form == "number" and text[found[j].start - 1] in "([" and j + 1 < len(found):
+        j += 1
+    right = found[j]
+    if right.form != "interval" or right.low is None or right.high is None:
+        return None
+    gap = _UNIT_GAP if j == i + 1 else _ERROR_GAP
+    fits = gap.match(text, left.end, right.start) and right.low <= left.value <= right.high
+    return j if fits else None
+
+
+_ERROR_GAP = pattern(r"\s?[(\[][\d.·]{1,8}[)\]][,;]?\s?[(\[]?\Z")

@@ -141,9 +141,17 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
         return None
     if _is_threshold(text, number, match.end(), end):
         return Quantity("threshold", number.start, match.end(), value=number.value)
-    if text[number.start] == "+":  # never a share
+    by = text.startswith("by ", max(0, number.start - 3))
+    if text[number.start] == "+" or (by and _EFFECT.match(text, match.end(), end)):
         return _change(number, match.end(), "%")
     return _with_count(text, number, match.end(), end)
+
+
+_EFFECT = pattern(
+    r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"
+    r"|\s(?:relative|compared|in comparison|versus|vs)\b"
+)
+"""What follows a reduction ``by 46%`` that is an effect and no share of anybody."""
 
 
 def _change(number: Number, stop: int, unit: str) -> Quantity:
@@ -173,7 +181,7 @@ def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
 def _within(text: str, number: Number, limits: re.Match[str]) -> Quantity:
     """``45% (34-56%)``: an interval where the text before speaks of one, else left out."""
     spans, stop = {"value": Span(number.start, number.end)}, limits.end()
-    if not _INTERVALS.search(text, max(0, number.start - 160), number.start):
+    if not INTERVALS.search(text, max(0, number.start - 160), number.start):
         return Quantity("percent", number.start, stop, number.value, "%", spans=spans)
     spans |= {"ci_low": _span(limits, "low"), "ci_high": _span(limits, "high")}
     low, high = to_float(limits["low"]), to_float(limits["high"])
@@ -189,7 +197,7 @@ def _within(text: str, number: Number, limits: re.Match[str]) -> Quantity:
 _LIMITS = pattern(
     rf"\s?[(\[]\s?(?P<low>{DIGITS})\s?%?\s?(?:[-–—]|to)\s?(?P<high>{DIGITS})\s?%\s?[)\]]"
 )
-_INTERVALS = pattern(r"\bCIs?\b|confidence interval")
+INTERVALS = pattern(r"\bCIs?\b|confidence interval")
 
 
 def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import SEPARATOR, read_interval
@@ -15,7 +16,13 @@ from litreview.reading.quantities_numbers import (
     Quantity,
     to_float,
 )
-from litreview.reading.quantities_shares import PERCENT, read_count, read_fraction, read_percent
+from litreview.reading.quantities_shares import (
+    INTERVALS,
+    PERCENT,
+    read_count,
+    read_fraction,
+    read_percent,
+)
 from litreview.reading.quantities_times import read_dose, read_time
 from litreview.records import Span
 
@@ -44,12 +51,26 @@ _BRACKET_RANGE = pattern(
     r"(?P<label>IQR|interquartile range|Q1[-–]Q3|range|95% CI)?\s?[:=,]?\s?[(\[]?"
     rf"(?P<low>{SIGNED}){SEPARATOR}(?P<high>{SIGNED})\s?%?\s?[)\]]"
 )
+_NAMED_RANGE = pattern(
+    rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?(?:\s?[(\[]|,)\s?"
+    r"(?:IQR|[Ii]nterquartile range|Q1[-–]Q3)"
+    rf"\s?[:=,]?\s?(?:of\s)?[(\[]?\s?(?P<low>{SIGNED})(?:{SEPARATOR}(?P<high>{SIGNED}))?\s?%?\s?[)\]]?"
+)
 _PLAIN_RANGE = pattern(
-    rf"\s?(?P<unit>{UNIT})?\s?[(\[]\s?(?P<low>{SIGNED})\s?[-–—−]\s?(?P<high>{SIGNED})\s?[)\]]"
+    rf"\s?(?P<unit>{UNIT})?\s?[(\[]\s?(?P<low>{SIGNED})\s?(?:[-–—−]|to)\s?(?P<high>{SIGNED})\s?[)\]]"
     r"(?!\s?(?:years|mg|yr))"
 )
-Header = tuple[str, str | None]
-"""What a sentence says that its numbers are: (``mean`` or ``median``, spread)."""
+
+
+class Header(NamedTuple):
+    """What a sentence says that its numbers are: ``mean`` or ``median``, and the spread.
+
+    `said` is False where only a number before told it: ``8.9 [SD 7.3] ... 10.4 [8.0]``.
+    """
+
+    form: str
+    kind: str | None
+    said: bool = True
 
 
 def read_value(text: str, number: Number, end: int, header: Header | None) -> Quantity | None:
@@ -57,26 +78,40 @@ def read_value(text: str, number: Number, end: int, header: Header | None) -> Qu
     interval = _level_of(text, number, end)
     if interval:
         return interval
-    for read in _READERS:
+    for read in _SPREADS:
         found = read(text, number, end)
         if found:
             return found
     found = _under_header(text, number, end, header) if header else None
-    return found or read_percent(text, number, end) or _with_range(text, number, end)
+    if found:
+        return found
+    for read in _READERS:
+        found = read(text, number, end)
+        if found:
+            return found
+    return read_percent(text, number, end) or _with_range(text, number, end)
 
 
 def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     """``37.25 (20.25-51.75)``: a number inside the range after it, which has no name.
 
-    The range may be quartiles, extremes or an interval: it is left out.
+    The range may be quartiles, extremes or an interval: it is left out, but where the
+    text before speaks of intervals it is one.
     """
     match = _PLAIN_RANGE.match(text, number.end, end)
     low, high = (to_float(match["low"]), to_float(match["high"])) if match else (None, None)
     if not match or low is None or high is None or not low <= number.value <= high or low == high:
         return None
     spans = {"value": Span(number.start, number.end)}
-    unit = _unit(match, "unit")
-    return Quantity("mean", number.start, match.end(), number.value, unit, spans=spans)
+    found = Quantity(
+        "mean", number.start, match.end(), number.value, _unit(match, "unit"), spans=spans
+    )
+    before = text[max(0, number.start - 160) : number.start]
+    if not INTERVALS.search(before):
+        return found
+    spans |= {"ci_low": _span(match, "low"), "ci_high": _span(match, "high")}
+    found = replace(found, low=low, high=high, spread_kind="CI", spans=spans)
+    return replace(_as_effect(found), spread_kind=None) if "ifference" in before else found
 
 
 def _level_of(text: str, number: Number, end: int) -> Quantity | None:
@@ -113,6 +148,27 @@ def read_named_spread(text: str, number: Number, end: int) -> Quantity | None:
     return _mean(number, match, "mean", kind)
 
 
+def read_named_range(text: str, number: Number, end: int) -> Quantity | None:
+    """``5.0 days (IQR 3.6-8.1)``, ``27 mg (interquartile range, 19)``."""
+    match = _NAMED_RANGE.match(text, number.end, end)
+    if not match:
+        return None
+    low, high = to_float(match["low"]), to_float(match["high"]) if match["high"] else None
+    spans = {"value": Span(number.start, number.end)}
+    unit = _unit(match, "percent", "unit")
+    stop = match.end()
+    if low is None or high is None:
+        return Quantity("median", number.start, stop, number.value, unit, spans=spans)
+    spans |= {"iqr_low": _span(match, "low"), "iqr_high": _span(match, "high")}
+    return Quantity(
+        *("median", number.start, stop, number.value, unit),
+        low=low,
+        high=high,
+        spread_kind="IQR",
+        spans=spans,
+    )
+
+
 def _mean(number: Number, match: re.Match[str], form: str, kind: str | None) -> Quantity:
     spans = {"value": Span(number.start, number.end), "spread": _span(match, "spread")}
     return Quantity(
@@ -135,9 +191,11 @@ def _as_effect(mean: Quantity) -> Quantity:
 
 def _under_header(text: str, number: Number, end: int, header: Header) -> Quantity | None:
     """``23 (10.32)`` under "mean (SD)", ``5 [3-8]`` under "median [IQR]"."""
-    form, kind = header
+    form, kind, said = header
     if kind in {"SD", "SE"}:
         match = _BRACKET_SPREAD.match(text, number.end, end)
+        if match and not said and "." not in match["spread"].replace("·", "."):
+            return None
         found = _mean(number, match, form, kind) if match else None
         return _as_effect(found) if found and form == "difference" else found
     match = _BRACKET_RANGE.match(text, number.end, end)
@@ -165,9 +223,9 @@ def _under_header(text: str, number: Number, end: int, header: Header) -> Quanti
     )
 
 
-_READERS: tuple[Callable[[str, Number, int], Quantity | None], ...] = (
-    read_plus_minus,
-    read_named_spread,
+_Reader = Callable[[str, Number, int], Quantity | None]
+_SPREADS: tuple[_Reader, ...] = (read_plus_minus, read_named_spread, read_named_range)
+_READERS: tuple[_Reader, ...] = (
     read_fraction,
     read_time,
     read_dose,
