@@ -60,6 +60,16 @@ ROWS_OF_ONE_TASK = [
     ("study_type", "What users say of LSD: an online survey", "", "Real-world study"),
     (
         "study_type",
+        "MDMA in volunteers",
+        "It is not known how MDMA acts on trust, though trust matters for its use. "
+        "The hypothesis is that MDMA raises trust in others for some hours, and the aim is "
+        "to compare MDMA with a placebo in healthy volunteers who play games for money.",
+        "Study protocol",
+    ),
+    ("condition", "MDMA ('ecstasy') consumption in Spain", "", "Recreational Drug Use"),
+    ("condition", "Ketamine for methamphetamine dependence", "", "Other addictions (e.g. smoking)"),
+    (
+        "study_type",
         "Memory of ecstasy users in the scanner: an fMRI study",
         "Functional magnetic resonance imaging of the brain of 20 ecstasy users was done.",
         "Other",
@@ -169,6 +179,8 @@ COUNTS = [
     ("Interviews were held with meditators (n = 33).", "21-40"),
     ("A community sample of 210 took part in the interviews.", "200-499"),
     ("Memory was poor.Fifty-one healthy volunteers came.", "41-60"),
+    ("Thirty patients (60%) slept, twenty-one patients (42%) ate.", "41-60"),
+    ("METHODS: They were 15 female ecstasy users and 12 women who did not use ecstasy.", "21-40"),
 ]
 
 

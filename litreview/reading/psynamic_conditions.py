@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hit, Hits, Page
 
@@ -11,6 +12,7 @@ HEALTHY = "Healthy Participants"
 RECREATIONAL = "Recreational Drug Use"
 PALLIATIVE = "Palliative Setting"
 ADDICTION = "Other addictions (e.g. smoking)"
+ABUSE = "Substance abuse"
 PSYCHIATRIC_ONES = (
     "Depression",
     "Anxiety",
@@ -23,6 +25,7 @@ MANY = 4
 _GIVEN = re.compile(
     r"\d ?(?:mg|μg|mcg|ug)\b|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
 )
+_USED = re.compile(r"[^\w ]{0,3} (?:poly-?drug )?(?:users?|consumption|consumers?|abusers?)\b")
 _REVIEW = re.compile(r"\breview\b|\bmeta-?analysis\b")
 
 
@@ -43,12 +46,18 @@ def label_conditions(page: Page) -> list[str]:
 
 def are_users(page: Page, hits: Hits) -> bool:
     """Whether people were studied who use the drug on their own account."""
-    if hits.title("user"):
+    if hits.title("user") or _names_use(page):
         return True
     if _REVIEW.search(page.title) or hits.title("healthy"):
         return False
     named = len(hits.of("user", zones=OWN))
     return named >= MANY or (named >= 2 and not _GIVEN.search(page.body))
+
+
+def _names_use(page: Page) -> bool:
+    """Whether the title speaks of the use of a drug by its name: ``MDMA ('ecstasy') users``."""
+    drugs = (h for h in page.hits("psynamic_substances").all if h.zone == TITLE)
+    return any(_USED.match(page.title, h.end) for h in drugs if h.kind == "drug")
 
 
 def _healthy_too(hits: Hits) -> bool:
@@ -65,9 +74,16 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
         return []
     own = Hits(h for h in named if h.zone in OWN)
     counts = own.counts()
+    if users:
+        counts = Counter({c: n for c, n in counts.items() if _of_users(c, n)})
     if hits.has("healthy", zones=OWN):
         counts["other_psychiatric"] = 0
     return list(dict.fromkeys(in_title + [c for c, n in counts.items() if n >= 2]))
+
+
+def _of_users(code: str, times: int) -> bool:
+    """Whether users are studied for a disorder: their misuse, or an addiction spoken of much."""
+    return code == ABUSE or (code in ("Alcoholism", ADDICTION) and times > 2)
 
 
 def _names_a_disorder(hit: Hit, users: bool) -> bool:

@@ -13,6 +13,11 @@ RCT, COHORT, REAL_WORLD = "Randomized-controlled trial (RCT)", "Cohort study", "
 CASE, SERIES, QUALITATIVE = "Case report", "Case series", "Qualitative Study"
 OTHER = "Other"
 MEASURED, TESTED = 2, 5
+REPORTED = 3
+SHORT = 200  # characters; a text of a sentence or two may say nothing of the results
+_PAST = re.compile(
+    r"\b(?:was|were|had|showed|found|increased|decreased|reduced|improved|did|revealed)\b"
+)
 _ONE_PERSON = re.compile(
     r"\b(?:in|for|of) an? (?:[a-z-]+ ){0,4}(?:patient|man|woman|user|veteran)\b"
 )
@@ -31,6 +36,9 @@ def is_protocol(page: Page, hits: Hits) -> bool:
         return True
     told = len(hits.of("results")) + 2 * hits.has("results", zones=(RESULTS,))
     planned = len(hits.of("future"))
+    if planned <= 1 and not told:
+        past = len(_PAST.findall(page.body))
+        return past < REPORTED if planned else not past and len(page.body) > SHORT
     return planned > 2 * told or (planned >= 2 and told <= 1)
 
 

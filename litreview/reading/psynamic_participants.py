@@ -36,7 +36,8 @@ _COUNTED = re.compile(
     r"(?!(?:week|day|year|hour|min)s?\b)"
     r"[^\s;.]{1,40}){0,6}?"
     r" (?:users|subjects|volunteers|participants|patients|controls|individuals|people|"
-    r"nonusers|non-users|persons|students|adults|respondents)\b)"
+    r"nonusers|non-users|persons|students|adults|respondents|(?:wo)?men(?= who))\b"
+    r"(?: who (?:did not|had never|never))?)"
 )
 _WHOLE_AND_PARTS = (
     re.compile(
@@ -62,7 +63,7 @@ _LISTED = re.compile(
 )
 _CONTROL = re.compile(
     r"\b(?:controls?|non-?users|nonusers|naive|naïve|healthy|matched|comparison|cannabis|drug-free|"
-    r"non|polydrug|legal|never|former|not use)\b"
+    r"non|polydrug|legal|never|former|not use|did not)\b"
 )
 _STUDY = re.compile(
     r"\b(?:study|experiment) (\d|one|two|three|i{1,3})\b[^.]{0,120}?"
@@ -80,8 +81,10 @@ _CONSENTED = re.compile(
     r" (\d{1,5}) [^.;]{0,80}\brandomi[sz]ed\b"
 )
 _SHARE = re.compile(
-    r"(?<![\w.,])(\d{1,4}) (?:patients|subjects|participants|people|users|cases) \((\d{1,2})%\)"
+    rf"(?<![\w.,])(\d{{1,4}}|(?:{_TENS})(?:-(?:one|{_ONES}))?|{_ONES})"
+    r" (?:patients|subjects|participants|people|users|cases) \((\d{1,2})%\)"
 )
+_OWN_STUDY = re.compile(r"\b(?:here|in this study|in the present study),? we\b")
 DESIGNS = {REVIEW: "meta_analysis", CASE: "case_report"}
 
 
@@ -123,7 +126,7 @@ def _answers(page: Page) -> list[int]:
 
 def _from_shares(page: Page) -> int | None:
     """The whole of which two parts or more are told in numbers and percent alike."""
-    found = [(int(n), int(share)) for n, share in _SHARE.findall(page.body)]
+    found = [(_value(m), int(m.group(2))) for m in _SHARE.finditer(page.body)]
     wholes = [round(100 * n / share) for n, share in found if share]
     if len(wholes) < 2 or max(wholes) - min(wholes) > max(wholes) // 20:
         return None
@@ -203,12 +206,13 @@ def _groups(page: Page, i: int) -> list[_Group]:
     """Groups of people counted in one sentence outside the background."""
     document = page.document
     sentence = document.sentences[i]
-    if sentence.section.category in ("background", "conclusions"):
+    text = document.lowered[sentence.start : sentence.end]
+    apart = sentence.section.category in ("background", "conclusions")
+    if apart and not _OWN_STUDY.search(text):
         return []
     found = []
     for match in _COUNTED.finditer(document.lowered, sentence.start, sentence.end):
-        number = match.group(1)
-        value = int(number) if number.isdigit() else _spelt(document.lowered, match)
+        value = _value(match)
         if value:
             before = document.lowered[max(0, match.start() - 14) : match.start()]
             control = bool(_CONTROL.search(match.group(2)))
@@ -217,6 +221,10 @@ def _groups(page: Page, i: int) -> list[_Group]:
     return found
 
 
-def _spelt(lowered: str, match: re.Match[str]) -> int:
-    number = spelt_number(lowered, match.start(1), match.end(1))
+def _value(match: re.Match[str]) -> int:
+    """The number that a match begins with, in digits or in words; 0 where it is none."""
+    printed = match.group(1)
+    if printed.isdigit():
+        return int(printed)
+    number = spelt_number(match.string, match.start(1), match.end(1))
     return int(number.value) if number else 0
