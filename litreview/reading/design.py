@@ -7,19 +7,17 @@ So publication types and MeSH speak only where the text does not.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from litreview.reading.design_words import OWN, DesignWords
+from litreview.reading import design_reviews as reviews
+from litreview.reading.design_words import OWN, DesignWords, Finding, found
 from litreview.reading.indexing import animals_only, indexed_design
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
     BODY,
-    CONCLUSIONS,
     METHODS,
     RESULTS,
     TITLE,
-    Cue,
     Scan,
 )
 from litreview.records import Record, Span, Tag
@@ -28,24 +26,9 @@ REVIEWS = frozenset(
     {"systematic_review", "meta_analysis", "scoping_review", "narrative_review", "guideline"}
 )
 WITHOUT_PEOPLE = REVIEWS | {"editorial", "animal", "in_vitro"}
-_REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A design, the rule that gave it, the words behind it, and how sure the rule is."""
-
-    code: str
-    rule: str
-    cue: Cue | None
-    confidence: float
 
 
 Rule = Callable[[DesignWords], Finding | None]
-
-
-def _found(code: str, rule: str, cue: Cue | None, confidence: float) -> Finding | None:
-    return Finding(code, rule, cue, confidence) if cue else None
 
 
 def _protocol(e: DesignWords) -> Finding | None:
@@ -64,65 +47,31 @@ def _planned(e: DesignWords) -> Finding | None:
     if (cue := e.first("protocol:strong", zones)) and (future or not e.has_results()):
         return Finding("protocol", "calls itself a protocol", cue, 0.9)
     if future >= 2 and RESULTS not in e.scan.zones:
-        return _found("protocol", "tells what will be done", e.first("future", zones), 0.8)
+        return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
     ahead = e.first("to_be", zones) or e.first("future", zones)
     if ahead and not e.has_results() and (e.first("randomised") or e.first("rct")):
         return Finding("protocol", "a trial told without results", ahead, 0.7)
     return None
 
 
-def _review_in_title(e: DesignWords) -> Finding | None:
-    if cue := e.title("meta_analysis"):
-        return Finding("meta_analysis", "title names a meta-analysis", cue, 0.97)
-    if cue := e.title("scoping_review"):
-        return Finding("scoping_review", "title names a scoping review", cue, 0.97)
-    if cue := e.title("systematic_review"):
-        done = e.first("meta_analysis:done", (METHODS, RESULTS, BODY, AIM))
-        if done or e.pools():
-            return Finding("meta_analysis", "a systematic review that pools", done or cue, 0.85)
-        return Finding("systematic_review", "title names a systematic review", cue, 0.97)
-    if cue := e.title("guideline"):
-        return Finding("guideline", "title names a guideline", cue, 0.85)
-    return None
-
-
-def _narrative(e: DesignWords) -> Finding | None:
-    """A review that calls itself narrative is no systematic one, though it searched."""
-    cue = e.first("narrative_self", (AIM, METHODS, BODY, RESULTS))
-    return _found("narrative_review", "calls itself narrative", cue, 0.85)
-
-
-def _review_in_text(e: DesignWords) -> Finding | None:
-    own = (AIM, METHODS, BODY, RESULTS)
-    searched = e.count("literature_search", own)
-    if cue := e.first("scoping_review", (AIM, METHODS, BODY)):
-        return Finding("scoping_review", "calls itself a scoping review", cue, 0.9)
-    if searched and (cue := e.first("meta_analysis:done", own)):
-        return Finding("meta_analysis", "searched and pooled", cue, 0.85)
-    if searched >= 2 and e.pools():
-        cue = e.first("literature_search", own)
-        return _found("meta_analysis", "searched, with pooled estimates", cue, 0.75)
-    cue = e.first("systematic_review", own)
-    if cue and (searched or e.first("review_act", own)):
-        return Finding("systematic_review", "calls itself systematic", cue, 0.85)
-    if searched >= 2:
-        cue = e.first("literature_search", own)
-        return _found("systematic_review", "databases were searched", cue, 0.7)
-    return None
-
-
 def _animal(e: DesignWords) -> Finding | None:
     zones = (TITLE, AIM, METHODS, RESULTS, BODY)
-    if cue := e.title("animal"):
+    if cue := e.title("animal:strong"):
         return Finding("animal", "title names an animal", cue, 0.97)
-    animals = e.count("animal", zones)
-    own = e.first("animal", (AIM, METHODS, RESULTS))
-    if animals >= 2 or (own and not e.first("people", (METHODS, RESULTS, BODY, AIM))):
-        return _found("animal", "done in animals", e.first("animal", zones), 0.85)
-    if cue := e.title("in_vitro"):
+    named = e.first("animal:strong", zones)
+    own = e.first("animal:strong", (AIM, METHODS, RESULTS))
+    several = e.count("animal:strong", zones) >= 2
+    if named and e.count("animal:weak", zones) >= 2 and not e.first("review_act"):
+        several = True
+    if several or (own and not e.first("people", (METHODS, RESULTS, BODY, AIM))):
+        return found("animal", "done in animals", named, 0.85)
+    if cue := e.title("in_vitro:strong"):
         return Finding("in_vitro", "title names cells", cue, 0.9)
-    if e.count("in_vitro", zones) >= 2:
-        return _found("in_vitro", "done in cells", e.first("in_vitro", zones), 0.8)
+    if e.count("in_vitro:strong", zones) >= 2:
+        return found("in_vitro", "done in cells", e.first("in_vitro:strong", zones), 0.8)
+    cue = e.title("in_vitro:method")
+    if cue and e.count("in_vitro:method", zones) >= 2 and not e.first("given"):
+        return Finding("in_vitro", "a method of the chemical laboratory", cue, 0.8)
     return None
 
 
@@ -185,9 +134,16 @@ def _open_trial(e: DesignWords) -> Finding | None:
 
 
 def _observed_in_title(e: DesignWords) -> Finding | None:
-    for code in ("case_control", "cross_sectional:strong", "cohort:strong"):
+    for code in (
+        "case_control",
+        "cross_sectional:strong",
+        "cross_sectional:title",
+        "cohort:strong",
+    ):
         if cue := e.title(code):
             name = code.partition(":")[0]
+            if name == "cohort" and e.text_of(cue) == "observational study":
+                name = "cross_sectional" if e.asked_once() else name
             return Finding(name, f"title names a {name.replace('_', '-')} study", cue, 0.9)
     return None
 
@@ -195,7 +151,10 @@ def _observed_in_title(e: DesignWords) -> Finding | None:
 def _observed(e: DesignWords) -> Finding | None:
     if cue := e.first("case_control", (AIM, METHODS, RESULTS, BODY)):
         return Finding("case_control", "text names a case-control study", cue, 0.85)
-    if cue := e.first("cross_sectional:strong", (AIM, METHODS, BODY)):
+    cue = e.first("cross_sectional:strong", (AIM, METHODS, BODY))
+    if cue is None and e.is_study():
+        cue = e.first("cross_sectional:title", (AIM, METHODS, BODY))
+    if cue:
         return Finding("cross_sectional", "text names a survey or cross-sectional study", cue, 0.8)
     if cue := e.first("cohort:strong", (AIM, METHODS, RESULTS, BODY)):
         return Finding("cohort", "text names a cohort study", cue, 0.8)
@@ -212,6 +171,8 @@ def _users(e: DesignWords) -> Finding | None:
         if followed:
             return Finding("cohort", "users and others, followed", others, 0.6)
         return Finding("case_control", "users and others compared", others, 0.7)
+    if cue := e.first("cohort:strong"):
+        return Finding("cohort", "users, followed", cue, 0.6)
     if e.title("use_study") and (asked := e.first("cross_sectional") or e.first("cohort")):
         return Finding("cross_sectional", "users looked at once", asked, 0.6)
     return None
@@ -228,15 +189,31 @@ def _observed_weakly(e: DesignWords) -> Finding | None:
 
 def _compared(e: DesignWords) -> Finding | None:
     cue = e.first("comparison") or e.title("compared_title")
+    if cue and e.looks_back():
+        return None
     if cue and (e.first("given") or e.first("trial")):
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
 
 
 def _laboratory(e: DesignWords) -> Finding | None:
-    if (cue := e.first("human_lab")) and e.is_study():
+    if (cue := e.first("human_lab:weak")) and e.is_study():
+        return Finding("human_lab", "people in a laboratory", cue, 0.6)
+    if (cue := e.first("human_lab:measure")) and e.is_study() and not e.first("given"):
         return Finding("human_lab", "people in a laboratory", cue, 0.6)
     return None
+
+
+def _with_placebo(e: DesignWords) -> Finding | None:
+    """A placebo was given to some, and nothing is said of a lottery."""
+    cue = e.first("controlled:blind", (AIM, METHODS, BODY))
+    if cue is None or not e.is_study() or not e.first("given"):
+        return None
+    if e.first("case_control") or e.first("cohort:strong") or e.looks_back():
+        return None
+    if healthy := e.first("human_lab:weak"):
+        return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
+    return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
 
 
 def _treated(e: DesignWords) -> Finding | None:
@@ -248,53 +225,42 @@ def _treated(e: DesignWords) -> Finding | None:
     return None
 
 
-def _review_title_words(e: DesignWords) -> Finding | None:
-    apart = e.first("not_randomised", (AIM, METHODS, BODY))
-    if apart and e.is_study() and e.first("comparison"):
-        return None  # a look back on a comparison of the authors' own
-    if cue := e.title("narrative_review"):
-        return Finding("narrative_review", "title names a review", cue, 0.9)
-    return None
-
-
-def _review_of_itself(e: DesignWords) -> Finding | None:
-    if cue := e.first("review_self", _REVIEW_OWN):
-        return Finding("narrative_review", "calls itself a review", cue, 0.85)
-    return None
-
-
-def _review_by_words(e: DesignWords) -> Finding | None:
-    if cue := e.first("review_act", _REVIEW_OWN) or e.first("narrative_review", _REVIEW_OWN):
-        return Finding("narrative_review", "reviews what is known", cue, 0.75)
-    if METHODS not in e.scan.zones and not e.is_study():
-        words = e.first("result_word", (*_REVIEW_OWN, BACKGROUND)) or e.first("people", _REVIEW_OWN)
-        return _found("narrative_review", "tells of the field, studies nobody", words, 0.5)
-    return None
-
-
-def _editorial(e: DesignWords) -> Finding | None:
-    opening = (*e.scan.zones[:2], BACKGROUND, BODY)
-    if {METHODS, RESULTS} <= set(e.scan.zones) and e.first("people"):
-        return None  # a "viewpoint" that reports a study
-    if cue := e.title("editorial") or e.first("editorial:opening", opening):
-        return Finding("editorial", "title names a comment", cue, 0.9)
-    return None
+def _last_resort(e: DesignWords) -> Finding | None:
+    """People were counted, and no word tells how they were studied."""
+    if not e.is_study():
+        return None
+    if others := e.first("control_people"):
+        return Finding("case_control", "people and others compared", others, 0.4)
+    people = e.first("people", (METHODS, RESULTS, BODY, AIM))
+    if e.gives_drugs():
+        return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
+    return found("cross_sectional", "people studied, not said how", people, 0.3)
 
 
 RULES: tuple[Rule, ...] = (
     *(
         _protocol,
-        _review_in_title,
+        reviews.review_in_title,
         _planned,
-        _editorial,
-        _narrative,
-        _review_in_text,
+        reviews.editorial,
+        reviews.narrative,
+        reviews.review_in_text,
+        reviews.review_title_words,
         _animal,
         _case,
     ),
-    *(_secondary, _qualitative, _review_title_words, _review_of_itself, _observed_in_title),
-    *(_trial, _open_trial, _observed, _users, _compared, _observed_weakly, _laboratory),
-    *(_review_by_words, _treated),
+    *(_secondary, _qualitative, reviews.review_of_itself, _observed_in_title),
+    *(
+        _trial,
+        _open_trial,
+        _with_placebo,
+        _observed,
+        _users,
+        _compared,
+        _observed_weakly,
+        _laboratory,
+    ),
+    *(reviews.review_by_words, _treated, _last_resort),
 )
 
 
@@ -307,13 +273,13 @@ def find_design(scan: Scan, record: Record) -> Finding | None:
         None where neither text nor indexing tells.
     """
     words = DesignWords(scan)
-    found = next((f for rule in RULES if (f := rule(words))), None)
-    if animals_only(record) and (found is None or found.code not in WITHOUT_PEOPLE):
+    finding = next((f for rule in RULES if (f := rule(words))), None)
+    if animals_only(record) and (finding is None or finding.code not in WITHOUT_PEOPLE):
         return Finding("animal", "MeSH: Animals without Humans", None, 0.95)
-    if found is not None and found.confidence >= _EXPLICIT:
-        return found
+    if finding is not None and finding.confidence >= _EXPLICIT:
+        return finding
     indexed = indexed_design(record)
-    return Finding(*indexed, None, _EXPLICIT) if indexed else found
+    return Finding(*indexed, None, _EXPLICIT) if indexed else finding
 
 
 _EXPLICIT = 0.7

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from litreview.reading.patterns import pattern
 from litreview.reading.scan import (
     AIM,
@@ -37,8 +39,30 @@ _ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z
 _PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person)\b"
 )
+_RECORDS = r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients)\b"
+_RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{_RECORDS}")
+_RECORDS_BEFORE = pattern(rf"\b{_RECORDS}(?: [a-z-]+){{0,4}} \Z")
+_CASES = frozenset({"case_series", "case_report"})
+_AMONG_DESIGNS = pattern(
+    r",? (?:and |or )?(?:[a-z-]+,? ){0,5}(?:trials|studies|series|reviews|reports|observations)\b"
+)
 _PLURAL = pattern(r"(?:trials|studies|reviews|analyses|rcts|cohorts|reports|experiments)\Z")
 _PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A design, the rule that gave it, the words behind it, and how sure the rule is."""
+
+    code: str
+    rule: str
+    cue: Cue | None
+    confidence: float
+
+
+def found(code: str, rule: str, cue: Cue | None, confidence: float) -> Finding | None:
+    """A finding, None where no word stands behind it."""
+    return Finding(code, rule, cue, confidence) if cue else None
 
 
 class DesignWords:
@@ -63,15 +87,32 @@ class DesignWords:
         cue, lowered = cues[i], self.scan.document.lowered
         if cue.codes & _ALWAYS_OWN:
             return False
-        if _PLURAL.search(lowered, cue.start, cue.end):
+        if self._reviews_records(cue) or self._is_among_designs(cue):
             return True
-        if zone == TITLE:
-            return False
+        acts = cue.codes & {"review_act", "review_self"}  # "this article reviews"
+        plural = not acts and _PLURAL.search(lowered, cue.start, cue.end)
+        if plural or zone == TITLE:
+            return bool(plural)
         if cue.codes & _OF_ONE_STUDY and _PLURAL_AFTER.match(lowered, cue.end + 1, cue.end + 60):
             return True
         joined = i > 1 and lowered[cues[i - 1].end : cue.start].strip() in {"or", "or other"}
         before = cues[max(0, i - 1 - joined) : i]  # "lack of a placebo or other control group"
         return any("not_own" in c.codes and cue.start - c.end < 25 for c in before)
+
+    def _reviews_records(self, cue: Cue) -> bool:
+        """``We reviewed the charts of`` and ``records were reviewed``: no literature."""
+        if "review_act" not in cue.codes:
+            return False
+        lowered = self.scan.document.lowered
+        return bool(
+            _RECORDS_AFTER.match(lowered, cue.end)
+            or _RECORDS_BEFORE.search(lowered, max(0, cue.start - 40), cue.start)
+        )
+
+    def _is_among_designs(self, cue: Cue) -> bool:
+        """``Case series, trials and reviews``: those of others."""
+        lowered = self.scan.document.lowered
+        return bool(cue.codes & _CASES and _AMONG_DESIGNS.match(lowered, cue.end))
 
     def secondary(self) -> Cue | None:
         """A secondary analysis named in the text; a post hoc test is none."""
@@ -140,6 +181,29 @@ class DesignWords:
             and text[cue.start : cue.end].isupper()
             and text[cue.end : cue.end + 1] == ":"
         )
+
+    def text_of(self, cue: Cue) -> str:
+        """The words of a cue, lowered."""
+        return self.scan.document.lowered[cue.start : cue.end]
+
+    def asked_once(self) -> bool:
+        """Whether people were asked in a survey, and not followed."""
+        asked = self.first("cross_sectional:strong", (AIM, METHODS, BODY))
+        return asked is not None and self.first("follow_up", (TITLE, AIM, METHODS, BODY)) is None
+
+    def gives_drugs(self) -> bool:
+        """Whether title and methods (the body of a flat abstract) name a drug."""
+        zones = {
+            zone
+            for zone, found in zip(self.scan.zones, self.scan.mentions, strict=True)
+            if any(m.term.kind == "drug" for m in found)
+        }
+        return TITLE in zones and not zones.isdisjoint((AIM, METHODS, BODY))
+
+    def looks_back(self) -> bool:
+        """Whether the study calls itself retrospective."""
+        cues = (c for z, c in self._by_code.get("cohort", ()) if z in OWN)
+        return any(self.text_of(c).startswith("retrospective") for c in cues)
 
     def first(self, code: str, zones: tuple[str, ...] = OWN) -> Cue | None:
         """The first word of a code in one of the zones."""

@@ -1,0 +1,98 @@
+"""Designs that study the literature: reviews, meta-analyses, comments."""
+
+from __future__ import annotations
+
+from litreview.reading.design_words import DesignWords, Finding, found
+from litreview.reading.scan import (
+    AIM,
+    BACKGROUND,
+    BODY,
+    CONCLUSIONS,
+    METHODS,
+    RESULTS,
+    TITLE,
+)
+
+_REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
+
+
+def review_in_title(e: DesignWords) -> Finding | None:
+    """A review or guideline by its title."""
+    if cue := e.title("meta_analysis"):
+        return Finding("meta_analysis", "title names a meta-analysis", cue, 0.97)
+    if cue := e.title("scoping_review"):
+        return Finding("scoping_review", "title names a scoping review", cue, 0.97)
+    if cue := e.title("systematic_review"):
+        done = e.first("meta_analysis:done", (METHODS, RESULTS, BODY, AIM))
+        if done or e.pools():
+            return Finding("meta_analysis", "a systematic review that pools", done or cue, 0.85)
+        return Finding("systematic_review", "title names a systematic review", cue, 0.97)
+    if cue := e.title("guideline"):
+        return Finding("guideline", "title names a guideline", cue, 0.85)
+    return None
+
+
+def narrative(e: DesignWords) -> Finding | None:
+    """A review that calls itself narrative is no systematic one, though it searched."""
+    cue = e.first("narrative_self", (AIM, METHODS, BODY, RESULTS))
+    return found("narrative_review", "calls itself narrative", cue, 0.85)
+
+
+def review_in_text(e: DesignWords) -> Finding | None:
+    """A review that tells how it searched or pooled, or names itself."""
+    own = (AIM, METHODS, BODY, RESULTS)
+    searched = e.count("literature_search", own)
+    if cue := e.first("scoping_review", (AIM, METHODS, BODY)):
+        return Finding("scoping_review", "calls itself a scoping review", cue, 0.9)
+    done = e.first("meta_analysis:done", own) if searched else None
+    if cue := done or e.first("meta_analysis:self", (AIM, METHODS, BODY)):
+        return Finding("meta_analysis", "searched and pooled", cue, 0.85)
+    if searched >= 2 and e.pools():
+        cue = e.first("literature_search", own)
+        return found("meta_analysis", "searched, with pooled estimates", cue, 0.75)
+    cue = e.first("systematic_review", own)
+    if cue and (searched or e.first("review_act", own)):
+        return Finding("systematic_review", "calls itself systematic", cue, 0.85)
+    if searched >= 2:
+        cue = e.first("literature_search", own)
+        return found("systematic_review", "databases were searched", cue, 0.7)
+    return None
+
+
+def review_title_words(e: DesignWords) -> Finding | None:
+    """A narrative review by the words of its title."""
+    apart = e.first("not_randomised", (AIM, METHODS, BODY))
+    if apart and e.is_study() and e.first("comparison"):
+        return None  # a look back on a comparison of the authors' own
+    if e.title("case_series") or e.title("case_report"):
+        return None  # "a case series and review of the literature"
+    if cue := e.title("narrative_review"):
+        return Finding("narrative_review", "title names a review", cue, 0.9)
+    return None
+
+
+def review_of_itself(e: DesignWords) -> Finding | None:
+    """A text that calls itself a review."""
+    if cue := e.first("review_self", _REVIEW_OWN):
+        return Finding("narrative_review", "calls itself a review", cue, 0.85)
+    return None
+
+
+def review_by_words(e: DesignWords) -> Finding | None:
+    """A text that reviews or discusses what is known, and studies nobody."""
+    if cue := e.first("review_act", _REVIEW_OWN) or e.first("narrative_review", _REVIEW_OWN):
+        return Finding("narrative_review", "reviews what is known", cue, 0.75)
+    if METHODS not in e.scan.zones and not e.is_study():
+        words = e.first("result_word", (*_REVIEW_OWN, BACKGROUND)) or e.first("people", _REVIEW_OWN)
+        return found("narrative_review", "tells of the field, studies nobody", words, 0.5)
+    return None
+
+
+def editorial(e: DesignWords) -> Finding | None:
+    """A comment, letter or viewpoint, where it reports no study."""
+    opening = (*e.scan.zones[:2], BACKGROUND, BODY)
+    if {METHODS, RESULTS} <= set(e.scan.zones) and e.first("people"):
+        return None  # a "viewpoint" that reports a study
+    if cue := e.title("editorial") or e.first("editorial:opening", opening):
+        return Finding("editorial", "title names a comment", cue, 0.9)
+    return None

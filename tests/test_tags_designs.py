@@ -1,0 +1,91 @@
+"""Designs that the text tells by more than one word, or by none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_tags import values_of
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "design"),
+    [
+        (
+            "Effects of psilocybin on immune markers in healthy volunteers",
+            "METHODS: In a placebo-controlled study, 40 healthy participants received psilocybin "
+            "or placebo and filled in questionnaires.",
+            "human_lab",
+        ),
+        (
+            "Ketamine and brain rhythms in depression",
+            "METHODS: In this double-blind study, 24 patients received ketamine and placebo. EEG "
+            "was recorded.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Connectivity predicts the response to ketamine in depression",
+            "METHODS: Fifteen patients received ketamine infusions and had resting-state imaging.",
+            "single_arm_trial",
+        ),
+        (
+            "Repeated ketamine for obsessive-compulsive disorder",
+            "We reviewed the clinical charts of 14 inpatients treated with ketamine infusions.",
+            "cohort",
+        ),
+        (
+            "Ketamine with and without trauma in depression",
+            "We did a retrospective analysis of 134 patients given ketamine who had not responded "
+            "to conventional treatment.",
+            "cohort",
+        ),
+        (
+            "Oral ketamine for depression: practical points",
+            "Doses are known from case reports, case series, and randomized trials. This article "
+            "reviews strategies of dosing.",
+            "narrative_review",
+        ),
+        (
+            "Ketamine and persisting perception: a case series and review of the literature",
+            "We describe 13 patients.",
+            "case_series",
+        ),
+        (
+            "Arketamine: a historical review and future directions",
+            "It was potent in mice and rats. It may have fewer side effects.",
+            "narrative_review",
+        ),
+        (
+            "Effects of LSD under deprivation",
+            "Forty rats were trained to press a bar. Half of the animals had extra water. The "
+            "animals then received LSD.",
+            "animal",
+        ),
+        (
+            "Simultaneous determination of ketamine and norketamine in urine by gas chromatography",
+            "Samples were prepared by solid-phase extraction. Mass spectrometry was used.",
+            "in_vitro",
+        ),
+        (
+            "Chemsex and beliefs among men: an observational study",
+            "METHODS: Men visiting clinics filled in an online questionnaire survey on drug use.",
+            "cross_sectional",
+        ),
+        (
+            "Add-on esketamine beside other drugs in depression",
+            "In this meta-analysis, we compared esketamine with antipsychotics.",
+            "meta_analysis",
+        ),
+        (
+            "Trees that predict the response to ketamine: post hoc pooled analyses of trials",
+            "METHODS: 73 patients received ketamine.",
+            "secondary_analysis",
+        ),
+        (
+            "Memory of smokers in everyday life",
+            "A naturalistic memory task was done by 20 smokers and 20 healthy controls.",
+            "case_control",
+        ),
+    ],
+)
+def test_designs(title: str, abstract: str, design: str) -> None:
+    assert values_of("design", title, abstract) == [design]
