@@ -385,3 +385,25 @@ def test_an_abstract_without_headings_reports_after_its_methods(
     rest = "Saliva was taken at noon. The clinic is in a small town. Sessions took an hour."
     record = Record("ID:1", title=TITLE, abstract=(Section(None, None, f"{abstract} {rest}"),))
     assert len(read(record, TOPIC).outcomes) == expected
+
+
+KEPT = [
+    ("The arms did not differ in baseline data (p > 0.05).", []),
+    ("Craving did not differ at baseline (p = 0.4), but fell with ketamine (p = 0.01).", [0.01]),
+    ("No heterogeneity of craving was seen (Cochran Q test p = 0.38).", []),
+    ("Craving was lower with ketamine, p = 0. 021.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("results", "expected"), KEPT)
+def test_a_test_of_the_start_or_of_the_studies_is_no_result(
+    results: str, expected: list[float]
+) -> None:
+    assert [o.p_value for o in outcomes_of(results) if o.p_value is not None] == expected
+
+
+def test_a_score_that_fell_from_baseline_and_a_completion_are_results() -> None:
+    fell = outcomes_of("Mean craving was 17.1 (SD 5.3) at baseline and decreased to 12.5 (SD 5.7).")
+    assert [o.value for o in fell] == [17.1, 12.5]
+    kept = outcomes_of("Of 40 enrolled smokers, 32 (80%) completed the trial.")
+    assert as_facts(kept, "concept", "value") == [("retention", 80.0)]

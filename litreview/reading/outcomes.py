@@ -23,6 +23,7 @@ from litreview.reading.directions_numbers import with_effect, with_numbers
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
+from litreview.reading.outcomes_kept import is_result
 from litreview.reading.outcomes_scene import (
     Scene,
     Study,
@@ -35,7 +36,6 @@ from litreview.reading.outcomes_scene import (
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_totals import with_totals
 from litreview.reading.outcomes_words import read_words
-from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
 from litreview.reading.words import find_words
@@ -88,7 +88,7 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
         return
     text = study.document.text
     quantities = _named_measures(study, scene.quantities)
-    found = [g for g in group_quantities(text, quantities) if _is_result(study, scene, g)]
+    found = [g for g in group_quantities(text, quantities) if is_result(study, scene, g)]
     groups = [part for group in found for part in by_concept(scene, group)]
     scene.groups = groups
     start = scene.sentence.start
@@ -130,32 +130,6 @@ def _is_method(scene: Scene) -> bool:
 def _is_doubtful(scene: Scene) -> bool:
     """A conclusion that says what may be, or what is needed, reports no result."""
     return scene.section == CONCLUSION and any(m.role == "doubt" for m in scene.marks)
-
-
-def _is_result(study: Study, scene: Scene, group: Group) -> bool:
-    """Numbers that describe the participants, or say nothing of an outcome, are none."""
-    near = [
-        m
-        for m in scene.marks
-        if m.role == "baseline" and m.start < group.end + 60 and m.end > group.start - 60
-    ]
-    if not group.effects and (near or _is_baseline(study, scene, group)):
-        return False
-    if group.effects:
-        return True
-    roles = {m.role for m in scene.marks}
-    if roles & {"concept", "compare"}:
-        return True
-    return len(group.values) >= 2 and scene.before is not None
-
-
-_BASELINE = pattern(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |and )")
-
-
-def _is_baseline(study: Study, scene: Scene, group: Group) -> bool:
-    """Values that are said to be those before treatment."""
-    start = max(scene.sentence.start, group.start - 60)
-    return bool(_BASELINE.search(study.document.lowered, start, group.start))
 
 
 class Claim(NamedTuple):

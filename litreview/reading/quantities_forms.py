@@ -45,7 +45,7 @@ def read_p(text: str, position: int, end: int) -> Quantity | None:
     power = match["power"] or match["exponent"]
     if value is not None and power:
         value = float(f"{value}e{to_float(power):.0f}")
-    if value is None or not 0 <= value <= 1:
+    if value is None or not 0 <= value <= 1 or _is_cut_off(text, match, end):
         return None
     stop = match.end("value") if not power else match.end()
     return Quantity(
@@ -58,12 +58,31 @@ def read_p(text: str, position: int, end: int) -> Quantity | None:
     )
 
 
+_DECIMALS_APART = pattern(r"\.?\s?\d|[.,]|,\d")
+_HETEROGENEOUS = pattern(
+    r"(?:[Hh]eterogeneity|[Cc]ochran(?:'s|’s)?\s?Q?(?:\stest)?|Q[- ]test)"
+    r"[\s,:;(=]{0,3}\Z"
+)
+
+
+def _is_cut_off(text: str, match: re.Match[str], end: int) -> bool:
+    """A nought whose decimals stand apart (``0. 181``); a test of the studies themselves."""
+    if match["value"] in {"0", "1"} and _DECIMALS_APART.match(text, match.end("value"), len(text)):
+        return True
+    if "eterogeneity" in match.group():
+        return True
+    return bool(_HETEROGENEOUS.search(text, max(0, match.start() - 36), match.start()))
+
+
 _LEVEL = r"(?P<level>(?:80|90|95|97\.5|99|99\.9)(?:\.0)?)\s?(?:%|per\s?cent|percent)?"
 _NAME = (
     r"(?:[Cc]onfidence (?:[Ii]nterval|[Ll]imit)s?|[Cc]redib(?:le|ility) [Ii]ntervals?|C\.I\.|"
     r"CIs?|CrIs?|CL|ci)"
 )
-_LIMITS = rf"(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})(?P<high>{SIGNED})(?![\w]*\d)"
+_LIMITS = (
+    rf"(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})"
+    rf"(?P<high>\d{{1,2}},\d\d(?=[)\]])|{SIGNED})(?![\w]*\d)"
+)
 _INTERVAL = pattern(
     rf"(?:{_LEVEL}\s{{0,2}}-?\s?[(\[]?)?{_NAME}[)\]]?(?:\s?[(\[](?:95\s?%\s?)?{_NAME}[)\]])?"
     r"(?P<after>\s?[(\[]?(?:80|90|95|97\.5|99)\s?%?[)\]]?(?=\s?[=:,\[( ]))?"
@@ -216,7 +235,8 @@ def read_statistic(text: str, position: int, end: int) -> Quantity | None:
 
 
 _HETEROGENEITY = pattern(
-    rf"(?:I|τ|tau|[Qq])\s?(?:²|2|\^2|squared)\s{{0,2}}[=:]\s{{0,2}}{DIGITS}\s?%?"
+    rf"(?:I|τ|tau|[Qq])\s?(?:-?squared|\(2\)|²|2|\^2|(?==))\s{{0,2}}(?:(?:[=:]|of|was)\s{{0,2}}|(?<=²\s))"
+    rf"{DIGITS}\s?%?"
 )
 
 

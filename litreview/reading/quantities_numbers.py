@@ -51,6 +51,9 @@ class Number(NamedTuple):
     spelt: bool = False
 
 
+_DECIMAL_COMMA = pattern(r"\d{1,2},\d{2}")  # where the grammar knows that it is one number
+
+
 def to_float(printed: str) -> float | None:
     """The value of a printed number, None where it is none.
 
@@ -61,7 +64,7 @@ def to_float(printed: str) -> float | None:
     """
     negative = printed[:1] in MINUS if printed else False
     digits = printed.lstrip(MINUS + "+ ").translate(_DECIMAL)
-    if digits.startswith("0,") and "." not in digits:
+    if "." not in digits and (digits.startswith("0,") or _DECIMAL_COMMA.fullmatch(digits)):
         digits = digits.replace(",", ".")
     try:
         value = float(digits.replace(",", ""))

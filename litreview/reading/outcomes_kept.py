@@ -1,0 +1,83 @@
+"""Which groups of numbers are results, and which describe the people before treatment."""
+
+from __future__ import annotations
+
+from litreview.reading.concepts import DIRECTIONS
+from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.patterns import pattern
+
+_NEAR = 60
+_HALF = 0.05
+_MEANS = frozenset({"mean", "median"})
+_BASELINE = pattern(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |and )")
+_BEFORE = pattern(
+    r"(?<!for )\b(?:at baseline|baseline (?:data|characteristics|values|scores|levels|variables)"
+    r"|pre-?operatively|before (?:the )?(?:treatment|surgery|operation|an[ae]sthesia|intervention"
+    r"|medication|induction|infusion|drug)|demographic|general (?:data|characteristics))"
+)
+_CHANGED = pattern(
+    r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*(?: [a-z]+)? (?:to|by)\b"
+)
+_COMPLETED = pattern(
+    r"[)\]]?,? (?:[a-z]+ ){0,2}(?:dropped out|withdrew|(?:completed|remained in) "
+    r"(?:[a-z0-9-]+ ){0,4}(?:stud|trial|treatment|phase|protocol|course|program|follow-?up|sessions|infusions))"
+)
+
+
+def is_result(study: Study, scene: Scene, group: Group) -> bool:
+    """Whether a group of numbers reports an outcome.
+
+    Numbers beside a word of the sample, or said to be those before treatment, do not,
+    nor does a test that finds the arms alike at the start; numbers without any outcome do
+    only where they are compared or are means.
+    """
+    if group.effects:
+        return not _compares_before(study, scene, group)
+    if _is_described(study, scene, group):
+        return _is_completion(study, group) or _has_changed(study, group)
+    roles = {m.role for m in scene.marks}
+    if roles & {"concept", "compare"}:
+        return True
+    means = all(v.form in _MEANS for v in group.values)
+    if len(group.values) >= 2:
+        return means or scene.before is not None
+    return means and bool(roles & DIRECTIONS)
+
+
+def _is_described(study: Study, scene: Scene, group: Group) -> bool:
+    """Whether a word of the sample stands near, or the word baseline before the numbers."""
+    near = any(
+        m.role == "baseline" and m.start < group.end + _NEAR and m.end > group.start - _NEAR
+        for m in scene.marks
+    )
+    start = max(scene.sentence.start, group.start - _NEAR)
+    return near or bool(_BASELINE.search(study.document.lowered, start, group.start))
+
+
+def _is_completion(study: Study, group: Group) -> bool:
+    """``184 (80%) completed treatment`` of those "randomised to" their arms."""
+    shares = all(v.form in {"percent", "fraction"} for v in group.values)
+    return shares and bool(_COMPLETED.match(study.document.lowered, group.end))
+
+
+def _has_changed(study: Study, group: Group) -> bool:
+    """``17.1 at baseline and decreased to 12.5``: the second is no baseline."""
+    first, last = group.values[0], group.values[-1]
+    return first is not last and bool(
+        _CHANGED.search(study.document.lowered, first.end, last.start)
+    )
+
+
+def _compares_before(study: Study, scene: Scene, group: Group) -> bool:
+    """``no differences at baseline (p > 0.05)``."""
+    if not {m.role for m in scene.marks} & {"no_difference", "negation"}:
+        return False
+    for effect in group.effects:
+        p = effect.parts.get("p")
+        if set(effect.parts) - {"p", "statistic"} or p is None or p.value is None:
+            return False
+        if p.operator in {"<", "<="} or p.value < _HALF:
+            return False
+    start = max(scene.sentence.start, group.start - 2 * _NEAR)
+    return bool(_BEFORE.search(study.document.lowered, start, group.end + _NEAR))
