@@ -133,6 +133,20 @@ def test_instruments_name_their_concept(sentence: str, concept: str) -> None:
     assert {o.concept for o in outcomes_of(sentence)} == {concept}
 
 
+OWNERS = [
+    ("Craving fell after adjusting for baseline anxiety (p = 0.03).", "craving"),
+    ("Baseline anxiety predicted relapse (OR 2.1, p = 0.03).", "relapse"),
+    ("Serum cortisol correlated with craving (r = 0.41, p = 0.03).", "biomarker"),
+    ("Cortisol levels did not differ between anxiety patients and others (p = 0.6).", "biomarker"),
+    ("Nausea was rarer (p = 0.02), and the visual analogue scale was 2.1 ± 0.3.", "pain"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concept"), OWNERS)
+def test_a_number_is_told_of_what_was_measured(sentence: str, concept: str) -> None:
+    assert outcomes_of(sentence)[-1].concept == concept
+
+
 DEFINED = [
     ("The Sheehan Disability Scale (SDS) was given. The SDS was 8.1 ± 2.0.", "other"),
     ("The self-rating depression scale (SDS) was given. The SDS was 48.1 ± 7.0.", "depression"),

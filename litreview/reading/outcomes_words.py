@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from litreview.reading.arms import sides
-from litreview.reading.concepts import GENERAL, Mark, Theme
+from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_study import direction_in
+from litreview.reading.outcomes_concepts import code_of, is_setting, measured
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_scene import Scene, Study, code_of, is_setting
+from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
 from litreview.reading.timepoints import is_point
 from litreview.records import Outcome, Span
@@ -121,12 +122,8 @@ class _Reader:
 
     def _concepts(self, marks: Sequence[Mark]) -> list[Mark]:
         """What is measured, the particular before the general."""
-        text = self.study.document.lowered
         named = [m for m in marks if m.role == "concept" and not is_setting(self.study, m)]
-        named = [m for m in named if not _ADJUSTED.search(text, max(0, m.start - 60), m.start)]
-        people = [m for m in named if _WITH_IT.search(text, max(0, m.start - 60), m.start)]
-        named = [m for m in named if m not in people] or people
-        return [m for m in named if m.code != GENERAL] or named
+        return measured(self.study, named)
 
     def _read_concepts(
         self, clause: Clause, marks: Sequence[Mark], concepts: Sequence[Mark]
@@ -200,15 +197,6 @@ def _is_between(finding: Finding) -> bool:
     return finding.compared and not finding.within
 
 
-_ADJUSTED = pattern(
-    r"(?:controll(?:ed|ing)|adjust(?:ed|ing)|accounting|adjustment|corrected) for [^,;:.]{0,50}\Z"
-)
-_WITH_IT = pattern(
-    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
-    r"\b(?:patients|subjects|participants|those|individuals|people|adults|women|men|adolescents"
-    r"|children|smokers|users|responders) with(?:out)? (?!an? |significant|better|improved)"
-    r"[^,;.()]{0,25}\Z"
-)
 _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)[^,;:.]{0,80}"
 )

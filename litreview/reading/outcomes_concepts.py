@@ -1,0 +1,187 @@
+"""Which concept of a sentence a number is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from litreview.reading.concepts import GENERAL, Mark, Theme
+from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.patterns import pattern
+
+Concepts = list[tuple[Mark | None, Theme]]
+
+
+def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple[Concepts, str]:
+    """The concepts that a group of numbers is about, and how they were found.
+
+    The last one between the number before and the number; else, in a new part of the
+    sentence, the one after it; else the last before; else the first after.
+    """
+    marks = [m for m in scene.marks if m.role == "concept"]
+    if not marks:
+        marks = [m for m in scene.marks if m.role == "weak"]
+    part = _part_start(study.document.text, scene.sentence.start, start, group.start)
+    inside = [m for m in marks if part <= m.start and m.end <= group.end]
+    if not inside:
+        inside = [m for m in scene.marks if m.role == "weak" and part <= m.start < group.end]
+    inside = _marker(scene, group, part, inside) or measured(study, inside)
+    if inside:
+        return _listed(study, inside), "near"
+    after = [m for m in marks if m.start >= group.end]
+    before = measured(study, [m for m in marks if m.end <= group.start])
+    if part > start and after:
+        return _listed(study, after[:1]), "clause"
+    if before:
+        return _listed(study, before[-1:]), "clause"
+    if after:
+        return _listed(study, after[:1]), "sentence"
+    return _unnamed(study, scene)
+
+
+def _marker(scene: Scene, group: Group, part: int, marks: Sequence[Mark]) -> list[Mark]:
+    """What a marker "correlated with" is told of the marker."""
+    if group.values or not any(m.code == "biomarker" for m in marks):
+        return []
+    cues = (m for m in scene.marks if m.role == "association")
+    tied = any(part <= m.start < group.end for m in cues)
+    return [m for m in marks if m.code == "biomarker"] if tied else []
+
+
+def _unnamed(study: Study, scene: Scene) -> tuple[Concepts, str]:
+    """A sentence that names no concept: efficacy is of the condition treated."""
+    if any(m.role == "better" for m in scene.marks) and study.condition.code != "other":
+        return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
+    if scene.before is not None:
+        return [(None, scene.before)], "before"
+    return [(None, study.theme)], "study"
+
+
+def measured(study: Study, marks: Sequence[Mark]) -> list[Mark]:
+    """Of several concepts those that are measured, the particular before the general.
+
+    What a model is adjusted for, what predicts and what the people have are left out, if
+    anything else is named.
+    """
+    text = study.document.lowered
+    named = [m for m in marks if not is_setting(study, m)] or list(marks)
+    for pattern_, reach in ((_ADJUSTED, 60), (_WITH_IT, 60), (_PREDICTS, 24)):
+        left = [m for m in named if not pattern_.search(text, max(0, m.start - reach), m.start)]
+        named = left or named
+    named = [m for m in named if not _PEOPLE.match(text, m.end)] or named
+    return [m for m in named if m.code != GENERAL] or named
+
+
+def _part_start(text: str, sentence: int, start: int, end: int) -> int:
+    """Where the part of the sentence begins that ends at a number: after a semicolon."""
+    depth, place = 0, start
+    for match in _PARTS.finditer(text, sentence, end):
+        mark = match.group()
+        if mark == ";":
+            place = max(place, match.end()) if depth == 0 else place
+        else:
+            depth = max(0, depth + (1 if mark in "([" else -1))
+    return place
+
+
+_PARTS = pattern(r"[;()\[\]]")
+_SETTING = pattern(
+    r"\b(?:during|after|following|followed|with|without|despite|before|forced|history of"
+    r"|diagnosis of)(?: the| a| an| any)? \Z"
+)
+
+
+_ADJUSTED = pattern(
+    r"(?:controll(?:ed|ing)|adjust(?:ed|ing)|accounting|adjustment|corrected) for [^,;:.]{0,50}\Z"
+)
+_WITH_IT = pattern(
+    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
+    r"\b(?:patients|subjects|participants|those|individuals|people|adults|women|men|adolescents"
+    r"|children|smokers|users|responders) with(?:out)? (?!an? |significant|better|improved)"
+    r"[^,;.()]{0,25}\Z"
+)
+_PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion) (?:[a-z-]+ )?\Z")
+_PEOPLE = pattern(
+    r" (?:and |or )?(?:non-?)?(?:responders|remitters|patients|participants|subjects|individuals)\b"
+)
+
+
+def is_setting(study: Study, mark: Mark) -> bool:
+    """``during withdrawal``, ``with depression``: when or in whom, not what was measured."""
+    return bool(_SETTING.search(study.document.lowered, max(0, mark.start - 16), mark.start))
+
+
+def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
+    """The last concept, and those that stand in one list with it."""
+    text, kept = study.document.text, [marks[-1]]
+    for mark in reversed(marks[:-1]):
+        if not _LIST.fullmatch(text, mark.end, kept[0].start):
+            break
+        kept.insert(0, mark)
+    found: dict[str, tuple[Mark | None, Theme]] = {}
+    for mark in kept:
+        theme = code_of(study, mark)
+        found.setdefault(theme.code, (mark, theme))
+    return list(found.values())
+
+
+_LIST = pattern(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?:the )?")
+
+
+def by_concept(scene: Scene, group: Group) -> list[Group]:
+    """Shares with a concept each are results apart: ``nausea was 29% and relapse 14%``."""
+    values = group.values
+    if len(values) < _SEVERAL or group.effects or any(v.unit != "%" for v in values):
+        return [group]
+    stops = [scene.sentence.start, *(v.end for v in values)]
+    heads = [_head(scene, a, v.start) for a, v in zip(stops, values, strict=False)]
+    set_apart = any(
+        m.role == "compare" for m in scene.marks if values[0].end <= m.start < stops[-1]
+    )
+    if set_apart or None in heads or len(set(heads)) == 1:
+        return [group]
+    return [Group([value]) for value in values]
+
+
+_SEVERAL = 2
+
+
+def _head(scene: Scene, start: int, end: int) -> str | None:
+    """The last concept named in a stretch of the sentence."""
+    named = (m for m in reversed(scene.marks) if m.role == "concept" and m.code != GENERAL)
+    return next((m.code for m in named if start <= m.start and m.end <= end), None)
+
+
+def code_of(study: Study, concept: Mark) -> Theme:
+    """Code and polarity of a concept; a general word means the condition treated.
+
+    The time until something bad happens is better the longer it is, and its resolution
+    is good.
+    """
+    polarity, lowered = concept.polarity, study.document.lowered
+    if _TIME_TO.search(lowered, max(0, concept.start - 24), concept.start):
+        polarity = -polarity
+    elif _AWAY_FROM.search(lowered, max(0, concept.start - 24), concept.start):
+        polarity = abs(polarity)
+    if _GOOD_END.match(lowered, concept.end):
+        polarity = abs(polarity)
+    if concept.code == GENERAL:
+        code = study.condition.code
+        return Theme("other" if code == "use_amount" else code, polarity)
+    if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
+        return Theme("other", abs(polarity))
+    return Theme(concept.code, polarity)
+
+
+_TIME_TO = pattern(r"time to (?:first |[a-z-]{2,10} )?\Z")
+_GOOD_END = pattern(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
+_AWAY_FROM = pattern(
+    r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
+)
+_USE = frozenset({"abstinence", "use_amount"})
+_SERVICE = pattern(
+    r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
+    r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
+    r"|training|trained)"
+    r"(?: (?!report|achiev|had |was |were |increas|improv|result|led )[a-z'’-]+){0,4}? \Z"
+)
