@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from litreview.reading.quantities_numbers import SMALL, spelt_number
 from litreview.reading.terms import trie_pattern
-from litreview.reading.text import Document, Sentence
+from litreview.reading.text import Document, Sentence, spaced
 from litreview.topic import shared_vocabulary
 
 NUMBER_WORDS = trie_pattern(word for word in SMALL if word != "zero")
@@ -79,7 +80,7 @@ def _forms_of(names: tuple[str, ...]) -> set[str]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = re.compile(
         r"(?=[\defnost])(?<![\w.,/<>≥≤±$€£+*·])(?:"  # first letters: most places end here
-        r"(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
+        rf"(\d{{1,3}}(?:[, ]\d{{3}})+|\d{{1,7}}){_NO_NUMBER_AFTER}"
         rf"|(?=(?:{NUMBER_WORDS})\b))"
     )
     breaks = words_of("no_group", "study_noun", "subset")
@@ -100,29 +101,38 @@ _N_EQUALS = re.compile(r"\bn ?(?:=|:|was|of) ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?!
 
 
 _DIGIT = re.compile(r"\d")
+_NO_NUMBER_AFTER = r"(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
+_IN_DIGITS = re.compile(  # a digit first: it is found fastest
+    r"(\d(?<![\w.,/<>≥≤±$€£+*·]\d)(?:\d{0,2}(?:[, ]\d{3})+|\d{0,6}))" + _NO_NUMBER_AFTER
+)
 _NUMBERS = frozenset(SMALL) - {"zero"}
 
 
-def find_counts(document: Document, sentence: Sentence, words: set[str]) -> list[Count]:
-    """Counts of people in one sentence, in order; `words` are the words of it."""
+@lru_cache(maxsize=256)  # several rules look at the sentences of a document
+def find_counts(document: Document, sentence: Sentence) -> tuple[Count, ...]:
+    """Counts of people in one sentence, in order."""
     lowered = document.lowered
-    if _NUMBERS.isdisjoint(words) and not _DIGIT.search(lowered, sentence.start, sentence.end):
-        return []
-    short = _short_nouns(tuple(document.abbreviations.items()))
-    counts = [*_with_noun(lowered, sentence, short), *_n_equals(lowered, sentence)]
-    counts.sort(key=lambda c: c.start)
-    return counts
+    spelt = not _NUMBERS.isdisjoint(document.words(sentence))
+    if not spelt and not _DIGIT.search(lowered, sentence.start, sentence.end):
+        return ()
+    number = _patterns()[0] if spelt else _IN_DIGITS
+    counts = [*_with_noun(document, sentence, number), *_n_equals(lowered, sentence)]
+    counts.sort(key=_START)
+    return tuple(counts)
+
+
+_START = attrgetter("start")
 
 
 _Shorts = tuple[re.Pattern[str], dict[str, str]]
 
 
 @lru_cache(maxsize=4)  # for all sentences of a text
-def _short_nouns(abbreviations: tuple[tuple[str, str], ...]) -> _Shorts | None:
+def _short_nouns(document: Document) -> _Shorts | None:
     """Abbreviations that the text defines for people (``HVs``: healthy volunteers)."""
     shorts = {
         short.lower().rstrip("s"): long.lower()
-        for short, long in abbreviations
+        for short, long in document.abbreviations.items()
         if names_people(long.lower())
     }
     if not shorts:
@@ -138,8 +148,15 @@ def _people() -> frozenset[str]:
     return frozenset(_forms_of(("person", "control_person")))
 
 
+@lru_cache(maxsize=1)
+def _last_words_for_people() -> frozenset[str]:
+    return frozenset(spaced(form).split()[-1] for form in _people())
+
+
 def names_people(lowered: str) -> bool:
     """Whether a text ends in a word for people."""
+    if spaced(lowered).rpartition(" ")[2] not in _last_words_for_people():
+        return False
     people = _people()
     ends = (lowered[m.start() :] for m in _WORD.finditer(lowered))
     return any(end in people or end.replace("-", " ") in people for end in ends)
@@ -150,8 +167,13 @@ _WORD = re.compile(r"\w+")
 
 def _n_equals(lowered: str, sentence: Sentence) -> Iterator[Count]:
     for match in _N_EQUALS.finditer(lowered, sentence.start, sentence.end):
-        value = int(re.sub(r"\D", "", match.group(1)))
+        value = _whole_number(match.group(1))
         yield Count(value, *match.span(), match.end(), "n", "")
+
+
+def _whole_number(digits: str) -> int:
+    """``1,414`` and ``1 414`` as a number."""
+    return int(digits) if digits.isdigit() else int(digits.replace(",", "").replace(" ", ""))
 
 
 _LABEL = re.compile(
@@ -169,13 +191,15 @@ def _is_label(lowered: str, start: int) -> bool:
     """
     if lowered[start - 1 : start] == "-":
         return True
+    if not lowered[max(0, start - 2) : start].rstrip(" ")[-1:].isalpha():
+        return False  # it stands after no word
     if _NUMBERED.search(lowered, max(0, start - 12), start):
         return not lowered[start : start + 2].isdigit()
     return bool(_LABEL.search(lowered, max(0, start - 12), start))
 
 
-def _with_noun(lowered: str, sentence: Sentence, short: _Shorts | None) -> Iterator[Count]:
-    number, group = _patterns()
+def _with_noun(document: Document, sentence: Sentence, number: re.Pattern[str]) -> Iterator[Count]:
+    lowered, group, short = document.lowered, _patterns()[1], _short_nouns(document)
     position = sentence.start
     while match := number.search(lowered, position, sentence.end):
         position = match.end() + 1
@@ -183,7 +207,7 @@ def _with_noun(lowered: str, sentence: Sentence, short: _Shorts | None) -> Itera
             continue
         digits = match.group(1)
         if digits:
-            value, end = int(re.sub(r"\D", "", digits)), match.end()
+            value, end = _whole_number(digits), match.end()
         else:
             spelt = spelt_number(lowered, match.start(), sentence.end)
             if spelt is None:

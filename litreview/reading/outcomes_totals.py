@@ -15,7 +15,6 @@ from litreview.reading.patterns import pattern
 from litreview.reading.text import Document
 from litreview.records import Outcome, Span
 
-_WORDS = pattern(r"[a-z]+")
 _OF_GROUP = pattern(
     r" (?:(?:were|was|to|in|into|received|on|with|randomi[sz]ed|assigned|allocated)\b|underwent)"
 )
@@ -71,8 +70,7 @@ def _sizes(document: Document) -> Iterator[tuple[int, Span]]:
     """The numbers of people in the text: with their noun, after ``n =``, before a verb."""
     lowered = document.lowered
     for sentence in document.sentences:
-        words = set(_WORDS.findall(lowered, sentence.start, sentence.end))
-        for count in find_counts(document, sentence, words):
+        for count in find_counts(document, sentence):
             if count.form == "bare" and not _OF_GROUP.match(lowered, count.number_end):
                 continue
             last = _LAST.search(lowered, count.start, count.number_end)

@@ -7,7 +7,7 @@ brackets speak against it. Arms and groups are added up where only they are told
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from litreview.reading.counting import SEXES, Candidate, Count, names_people
 from litreview.reading.patterns import pattern
@@ -66,18 +66,20 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
     zone, sentence = scan.zones[i], scan.document.sentences[i]
     if zone in (BACKGROUND, REGISTRATION):
         return
+    found = scan.counts(i)
+    if not found:
+        return
     base = ZONES[zone]
     lowered = scan.document.lowered
-    several = scan.counts(i) and not _SETS.isdisjoint(scan.words(i))
+    several = not _SETS.isdisjoint(scan.words(i))
     groups = several and _GROUPS_OF.search(lowered, sentence.start, sentence.end)
     if groups:
         size, count = _small(groups.group(2)), _small(groups.group(1))
         place = Count(size * count, *groups.span(), groups.end(), "noun", "")
         yield Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
-    if scan.counts(i):
-        yield from _denominators(lowered, sentence.start, sentence.end, base)
-        yield from _randomised_of(lowered, sentence.start, sentence.end, base)
-    counts = [c for c in scan.counts(i) if _is_people(lowered, c)]
+    yield from _denominators(lowered, sentence.start, sentence.end, base)
+    yield from _randomised_of(lowered, sentence.start, sentence.end, base)
+    counts = [c for c in found if _is_people(lowered, c)]
     if not counts:
         return
     cues = _cues_in(scan, i)
@@ -86,7 +88,7 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
         for count in counts
         if count.form != "n" or lowered[count.start] == "n"
     ]
-    whole = _whole(scored, scan.counts(i), lowered)
+    whole = _whole(scored, found, lowered)
     if whole:
         yield whole
         return
@@ -94,7 +96,7 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
     yield from groups_of(scan, i, scored, base)
 
 
-def _whole(scored: list[Candidate], counts: list[Count], lowered: str) -> Candidate | None:
+def _whole(scored: list[Candidate], counts: Sequence[Count], lowered: str) -> Candidate | None:
     """The first count of a sentence, where the following ones add up to it.
 
     The last part need not name its people: "60 patients, 30 patients on ... and 30 on".

@@ -24,7 +24,6 @@ TITLE, BACKGROUND, AIM, METHODS, RESULTS, CONCLUSIONS, BODY, REGISTRATION = (
 )
 
 
-_WORDS = re.compile(r"\w+").findall
 _new = tuple.__new__  # makes a named tuple in half the time
 
 
@@ -71,16 +70,10 @@ class Scan:
     samples: tuple[tuple[Cue, ...], ...]
     regimens: tuple[tuple[Cue, ...], ...]
     _codes: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
-    _counts: dict[int, list[Count]] = field(default_factory=dict, compare=False, repr=False)
-    _words: dict[int, set[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, sentence: int) -> set[str]:
         """The words of one sentence, lowered: a rule looks here before it searches."""
-        words = self._words.get(sentence)
-        if words is None:
-            place, lowered = self.document.sentences[sentence], self.document.lowered
-            words = self._words[sentence] = set(_WORDS(lowered, place.start, place.end))
-        return words
+        return self.document.words(self.document.sentences[sentence])
 
     def codes(self, sentence: int) -> frozenset[str]:
         """Codes of all cues of one sentence."""
@@ -90,14 +83,9 @@ class Scan:
             self._codes[sentence] = codes
         return codes
 
-    def counts(self, sentence: int) -> list[Count]:
+    def counts(self, sentence: int) -> tuple[Count, ...]:
         """Counts of people in one sentence."""
-        counts = self._counts.get(sentence)
-        if counts is None:
-            place = self.document.sentences[sentence]
-            counts = find_counts(self.document, place, self.words(sentence))
-            self._counts[sentence] = counts
-        return counts
+        return find_counts(self.document, self.document.sentences[sentence])
 
     def title_mentions(self) -> list[Mention]:
         """Mentions of the title, which may have more than one sentence."""

@@ -14,6 +14,7 @@ from itertools import accumulate, compress, count
 from operator import add
 from typing import NamedTuple, cast
 
+from litreview.reading.text import spaced
 from litreview.topic import flat
 
 _new = tuple.__new__  # makes a named tuple in half the time
@@ -118,24 +119,6 @@ class Matchers:
                 if not capitals or not text or _is_print(term, text[begin:end]):
                     found[number].append(_new(Match, (begin, end, code, term)))
         return found
-
-
-def spaced(lowered: str) -> str:
-    """The text with a space for whatever is no part of a word: the same offsets.
-
-    Examples
-    --------
-    >>> spaced("s-ketamine (0.5 mg/kg)")
-    's ketamine  0 5 mg kg '
-    """
-    if not lowered.isascii() and _wide_letter(lowered):
-        return _no_word(" ", lowered)
-    return lowered.encode("latin-1", "replace").translate(_SPACED).decode("latin-1")
-
-
-_wide_letter = re.compile(r"[^\W\x00-\xff]").search
-_no_word = re.compile(r"\W").sub
-_SPACED = bytes(n if re.match(r"\w", chr(n)) else ord(" ") for n in range(256))
 
 
 def _goes_on(plain: str, end: int) -> bool:
