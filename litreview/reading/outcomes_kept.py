@@ -21,7 +21,8 @@ _CHANGED = pattern(
 )
 _COMPLETED = pattern(
     r"[)\]]?,? (?:[a-z]+ ){0,2}(?:dropped out|withdrew|(?:completed|remained in) "
-    r"(?:[a-z0-9-]+ ){0,4}(?:stud|trial|treatment|phase|protocol|course|program|follow-?up|sessions|infusions))"
+    r"(?:[a-z0-9-]+ ){0,4}"
+    r"(?:stud|trial|treatment|phase|protocol|course|program|follow-?up|sessions|infusions))"
 )
 
 
