@@ -15,7 +15,7 @@ from litreview.reading.checks import check_arms
 from litreview.reading.confidence import THRESHOLD
 from litreview.reading.outcomes import read_outcomes
 from litreview.reading.text import make_document
-from litreview.records import Outcome, Record, Section, Tag
+from litreview.records import Outcome, Record, Section, Span, Tag
 from litreview.topic import load_topic
 
 TOPIC = load_topic("ketamine_addiction")
@@ -421,3 +421,26 @@ def test_a_score_that_fell_from_baseline_and_a_completion_are_results() -> None:
     assert [o.value for o in fell] == [17.1, 12.5]
     kept = outcomes_of("Of 40 enrolled smokers, 32 (80%) completed the trial.")
     assert as_facts(kept, "concept", "value") == [("retention", 80.0)]
+
+
+COUNTED = [
+    ("single_arm_trial", "Three participants relapsed and nausea was seen in two participants.",
+     [(3, 20), (2, 20)]),
+    ("single_arm_trial", "These three participants relapsed.", []),
+    ("rct", "Three participants relapsed.", []),
+    ("rct", "A total of 17 participants completed the trial.", [(17, 20)]),
+    ("rct", "Of 12 participants who were treated, eight remained abstinent.", [(8, 12)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("design", "results", "expected"), COUNTED)
+def test_people_are_counted_among_all_of_one_group(
+    design: str, results: str, expected: list[tuple[int, int]]
+) -> None:
+    aim = "We enrolled 20 people."
+    abstract = (Section("METHODS", None, aim), Section("RESULTS", None, results))
+    document = make_document(Record("ID:1", title=TITLE, abstract=abstract))
+    place = document.text.index("20")
+    size = Tag("sample_size", "total", value=20, spans=(Span(place, place + 2),))
+    found = read_outcomes(document, (size, Tag("design", design)), TOPIC)
+    assert [(o.events, o.n) for o in found if o.events is not None] == expected

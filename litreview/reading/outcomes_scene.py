@@ -14,6 +14,7 @@ from litreview.reading.concepts import (
     condition_theme,
     main_theme,
 )
+from litreview.reading.outcomes_counts import Size, counted_people, size_of, with_counted
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity, read_quantities
@@ -31,6 +32,7 @@ class Study:
     theme: Theme
     condition: Theme
     controlled: bool
+    size: Size | None = None
     measure: str | None = None
     """The ratio that was named last: what an unnamed estimate with its interval is."""
 
@@ -70,7 +72,8 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     """What holds for the whole abstract."""
     theme = main_theme(document, marks)
     condition = condition_theme(document, marks, theme)
-    return Study(document, marks, theme, condition, _is_controlled(document, marks, tags))
+    controlled = _is_controlled(document, marks, tags)
+    return Study(document, marks, theme, condition, controlled, size_of(tags))
 
 
 def _is_active(document: Document, marks: Marks) -> bool:
@@ -125,7 +128,10 @@ def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | N
         section,
         marks,
         find_arms(text, sentence.start, sentence.end, marks),
-        read_quantities(text, sentence.start, sentence.end),
+        with_counted(
+            read_quantities(text, sentence.start, sentence.end),
+            counted_people(text, sentence.start, sentence.end, study.size),
+        ),
         before,
     )
 

@@ -30,6 +30,8 @@ _SHARE_AFTER = pattern(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
 _SHARE_LISTED = pattern(rf",\s(?P<share>{DIGITS}){PERCENT}\s?[)\]]")
 _COUNT_IN_BRACKET = pattern(
     r"(?:(?:\s[A-Za-z-]{2,20}){1,3}\s?[(\[](?=\s?\d{1,6}\s?(?:/|out of|of)\s?\d)"
+    r"|\sof (?:the |all )?(?:patients|participants|subjects|people|women|men|cases)"
+    r"\s?[(\[](?=\s?[nN]\s?=)"
     r"|\s?[(\[]|[;,](?=\s?\d{1,6}\s?/))"
     rf"\s?(?:[nN]\s?=\s?)?(?P<events>{DIGITS})"
     rf"(?:(?:\s?/\s?|\s(?:out\s)?of\s)(?P<n>{DIGITS}))?"

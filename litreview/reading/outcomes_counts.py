@@ -1,0 +1,120 @@
+"""People counted in a result without a denominator: ``two participants relapsed``.
+
+In a study of one group they are some of all its people, and in any study those who
+completed are some of those who began; the size is quoted where the text tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from litreview.reading.patterns import pattern
+from litreview.reading.quantities_numbers import Quantity, spelt_number, to_float
+from litreview.records import Span, Tag
+
+_ONE_GROUP = frozenset({"single_arm_trial", "case_series", "crossover_rct", "qualitative"})
+_NUMBER = (
+    r"(?<![\w.,/±=<>≤≥-])(?:(?P<digits>\d{1,4})|(?P<word>(?:[Oo]ne|[Tt](?:wo|hree|en|welve|hirteen"
+    r"|wenty|hirty)|[Ff](?:our|ive|ifteen|ourteen)|[Ss](?:ix|even|ixteen|eventeen)|[Ee](?:ight"
+    r"|leven|ighteen)|[Nn](?:ine|ineteen))(?:-[a-z]{3,5})?))"
+)
+_PEOPLE = (
+    r"(?:patients?|participants?|subjects?|volunteers?|individuals?|women|men|adolescents|children"
+    r"|veterans|people|persons?|smokers|responders|interviewees)"
+)
+_DID = (
+    r"(?:experienced|reported|had|developed|showed|achieved|met|responded|remitted|relapsed|remained"
+    r"|became|discontinued|stopped|withdrew|dropped|completed|required|reached|attained|maintained"
+    r"|resumed|described|noted|vomited|improved|worsened|were (?:abstinent|still|in remission))"
+)
+_SUBJECT = pattern(
+    rf"{_NUMBER} (?:[a-z-]+ )?{_PEOPLE} (?:also |then |subsequently |all |both )?(?P<verb>{_DID})\b"
+)
+_OBJECT = pattern(
+    rf"\b(?:in|by) (?:only )?{_NUMBER} (?:of the )?{_PEOPLE}\b(?! (?:with|who|in the))"
+)
+_COMPLETERS = pattern(
+    rf"{_NUMBER} (?:(?:[a-z-]+ )?{_PEOPLE} )?(?P<verb>completed) (?:[\w-]+ ){{0,3}}"
+    r"(?:study|trial|treatment|phase|protocol|course|program(?:me)?|follow-?up)\b"
+)
+_OF = pattern(
+    r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of) (?:the |these |all )?(?P<total>\d{1,4}) (?:[a-z-]+ ){0,2}?"
+    rf"{_PEOPLE}\b[^.;:,()]{{0,60}}, (?:only |a total of )?{_NUMBER} (?:{_PEOPLE} )?"
+    rf"(?P<verb>{_DID})\b"
+)
+_POINTED = pattern(
+    r"\b(?:[Tt]hese|[Tt]hose|[Tt]he|[Oo]ther|[Rr]emaining|[Aa]ll|[Bb]oth|(?<!total )of) \Z"
+)
+_CUES = ("completed", " in ", " by ", "ients ", "pants ", "jects ", "men ", "dren ", "eers ")
+_SHARED = pattern(r"\s?[(\[]?\d[\d.]*\s?%|\s?/\s?\d|\s(?:out )?of\s")
+
+
+class Size(NamedTuple):
+    """How many people a study has, where that is printed, and whether they are one group."""
+
+    total: int
+    span: Span
+    one_group: bool
+
+
+def size_of(tags: Sequence[Tag]) -> Size | None:
+    """The number of people of a study, None where it is not printed as one number."""
+    totals = [t for t in tags if t.facet == "sample_size" and t.code == "total"]
+    if not totals or not isinstance(totals[0].value, int) or len(totals[0].spans) != 1:
+        return None
+    one = any(t.facet == "design" and t.code in _ONE_GROUP for t in tags)
+    return Size(totals[0].value, totals[0].spans[0], one)
+
+
+def counted_people(text: str, start: int, end: int, size: Size | None) -> list[Quantity]:
+    """The people that ``text[start:end]`` counts, each as a share of `size`."""
+    if not any(cue in text[start:end] for cue in _CUES):
+        return []
+    found = {q.start: q for q in _matches(_OF, text, start, end, None)}
+    if size is None:
+        return list(found.values())
+    for form in (_COMPLETERS, *((_SUBJECT, _OBJECT) if size.one_group else ())):
+        for quantity in _matches(form, text, start, end, size):
+            found.setdefault(quantity.start, quantity)
+    return [found[place] for place in sorted(found)]
+
+
+def _matches(
+    form: re.Pattern[str], text: str, start: int, end: int, size: Size | None
+) -> Iterator[Quantity]:
+    """Each match of a form with its own denominator, else with the size of the study."""
+    for match in form.finditer(text, start, end):
+        name = "digits" if match["digits"] else "word"
+        place = Span(*match.span(name))
+        value = _value(text, place, end)
+        total, span = (size.total, size.span) if size else (0, place)
+        if "total" in match.groupdict():
+            total, span = int(match["total"]), Span(*match.span("total"))
+        elif _POINTED.search(text, max(start, place.start - 12), place.start):
+            continue
+        shared = _SHARED.match(text, place.end, end) or _SHARED.match(text, match.end(), end)
+        if value is None or shared or not 0 < value < total:
+            continue
+        spans = {"events": place, "n": span}
+        yield Quantity("fraction", place.start, place.end, events=value, n=total, spans=spans)
+
+
+def _value(text: str, place: Span, end: int) -> int | None:
+    printed = to_float(place.quote(text))
+    if printed is not None:
+        return int(printed)
+    spelt = spelt_number(text, place.start, end)
+    return int(spelt.value) if spelt else None
+
+
+def with_counted(quantities: Sequence[Quantity], counted: Sequence[Quantity]) -> list[Quantity]:
+    """Both in order; a number that is read otherwise stays what it is."""
+    kept = [
+        c
+        for c in counted
+        if all(q.end <= c.start or c.end <= q.start or q.form == "number" for q in quantities)
+    ]
+    rest = [q for q in quantities if all(q.end <= c.start or c.end <= q.start for c in kept)]
+    return sorted([*rest, *kept], key=lambda q: q.start)
