@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litreview.reading.abbreviations import find_abbreviations
+from litreview.reading.plain import lower
 from litreview.reading.terms import Matcher
-from litreview.reading.text import LONGEST_SENTENCE, lower, make_document
+from litreview.reading.text import LONGEST_SENTENCE, make_document
 from litreview.records import Record, Section, text_of
 
 

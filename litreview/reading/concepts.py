@@ -23,8 +23,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.errors import UnknownName
+from litreview.reading.plain import lower
 from litreview.reading.terms import Match, Matcher
-from litreview.reading.text import Document, lower
+from litreview.reading.text import Document
 from litreview.topic import Topic, shared_vocabulary
 
 GENERAL = "general"

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
+from litreview.reading.plain import spaced
 from litreview.reading.quantities_numbers import SMALL, spelt_number
 from litreview.reading.terms import trie_pattern
-from litreview.reading.text import Document, Sentence, spaced
+from litreview.reading.text import Document, Sentence
 from litreview.topic import shared_vocabulary
 
 NUMBER_WORDS = trie_pattern(word for word in SMALL if word != "zero")

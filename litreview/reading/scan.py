@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from litreview.reading.counting import Count, find_counts
+from litreview.reading.plain import lower
 from litreview.reading.terms import Match
-from litreview.reading.text import Document, Sentence, lower
+from litreview.reading.text import Document, Sentence
 from litreview.reading.words import TopicWords, find_words, words_of
 from litreview.topic import Term, Topic
 

@@ -14,7 +14,7 @@ from itertools import accumulate, compress, count
 from operator import add
 from typing import NamedTuple, cast
 
-from litreview.reading.text import spaced
+from litreview.reading.plain import spaced
 from litreview.topic import flat
 
 _new = tuple.__new__  # makes a named tuple in half the time

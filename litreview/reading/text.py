@@ -13,62 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.reading.abbreviations import find_abbreviations
+from litreview.reading.plain import lower, spaced
 from litreview.records import Record, section_text, text_of
 from litreview.topic import flat, shared_vocabulary
-
-_PLAIN: dict[str, str] = {
-    **dict.fromkeys("‐‑‒–—−﹣－", "-"),
-    **dict.fromkeys("‘’ʼ′`´", "'"),
-    **dict.fromkeys("“”″", '"'),
-    **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
-    "µ": "μ",
-    "İ": "i",
-    "＜": "<",
-    "＞": ">",
-    "＝": "=",
-}
-
-
-_SEPARATING_DASH = re.compile(r"(?<!\d)—|—(?![\d.·−-])")
-
-
-def lower(text: str) -> str:
-    """Lower case of the same length, with plain hyphens, quotes and spaces.
-
-    A long dash is a semicolon, but between numbers a hyphen.
-
-    Examples
-    --------
-    >>> lower("S‐Ketamine’s 5–10")
-    "s-ketamine's 5-10"
-    """
-    if text.isascii():
-        return text.lower()
-    plain = _SEPARATING_DASH.sub(";", text) if "—" in text else text
-    for character in set(text) & _PLAIN.keys():
-        plain = plain.replace(character, _PLAIN[character])
-    lowered = plain.lower()
-    if len(lowered) != len(text):  # a few letters grow when lowered
-        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in plain)
-    return lowered
-
-
-def spaced(lowered: str) -> str:
-    """The text with a space for whatever is no part of a word: the same offsets.
-
-    Examples
-    --------
-    >>> spaced("s-ketamine (0.5 mg/kg)")
-    's ketamine  0 5 mg kg '
-    """
-    if not lowered.isascii() and _wide_letter(lowered):
-        return _no_word(" ", lowered)
-    return lowered.encode("latin-1", "replace").translate(_SPACED).decode("latin-1")
-
-
-_wide_letter = re.compile(r"[^\W\x00-\xff]").search
-_no_word = re.compile(r"\W").sub
-_SPACED = bytes(n if re.match(r"\w", chr(n)) else ord(" ") for n in range(256))
 
 
 @dataclass(frozen=True, slots=True)
