@@ -61,7 +61,7 @@ def read_finding(
         1 where more of the concept is better.
     """
     compares = [m for m in marks if m.role == "compare" and not _is_before_after(text, m)]
-    cues = [m for m in marks if m.role in CUES and not _is_defined(text, m)]
+    cues = [m for m in marks if m.role in CUES and not _is_defined(text, m) and _is_told(text, m)]
     cue = _nearest(cues, concept)
     compared = bool(compares) or any(_weighs(text, c) for c in cues)
     if cue is None:
@@ -72,7 +72,8 @@ def read_finding(
         return Finding(0, False, compared)
     benefit = _benefit(text, cues, cue, polarity, _has_change(marks, cue))
     places = [*compares, *(c for c in cues if _weighs(text, c))]
-    within = cue.role not in _COMPARATIVE and _is_within(text, marks, compares)
+    weighed = any(c.role in _COMPARATIVE for c in cues)
+    within = not weighed and _is_within(text, marks, compares)
     flipped = not within and _is_flipped(places, arms, cue)
     if flipped and not compared and cue.role not in _COMPARATIVE:
         return Finding(0, False, compared)  # what the control did alone compares nothing
@@ -86,6 +87,29 @@ def _is_within(text: str, marks: Sequence[Mark], compares: Sequence[Mark]) -> bo
     return any(m.role in {"within", "compare"} for m in marks)
 
 
+def _is_told(text: str, cue: Mark) -> bool:
+    """``designed to improve`` tells what was meant, ``was found to improve`` what was seen.
+
+    "No patient had an increase" tells nothing of the others.
+    """
+    if _NOBODY.search(text, max(0, cue.start - 60), cue.start):
+        return False
+    verb = cue.role in _CHANGE or cue.role in _QUALITY
+    plain = verb and not _INFLECTED.search(text, cue.start, cue.end)
+    if not (plain and text.startswith("to ", cue.start - 3)):
+        return True
+    return bool(_SEEN.search(text, max(0, cue.start - 45), cue.start - 3))
+
+
+_INFLECTED = pattern(r"(?:ed|ing|ion|ment|s)\Z")
+_NOBODY = pattern(
+    r"\b[Nn]o(?:ne of the)? (?:patients?|participants?|subjects?|one|person|individuals?|child"
+    r"|volunteers?)\b[^.;,]{0,30}\Z"
+)
+_SEEN = pattern(
+    r"\b(?:(?:shown|found|reported|observed|demonstrated)(?: [\w-]+){0,2}|seem\w*|appear\w*|able"
+    r"|prove[dn]|likely|failed|continu\w*|began|known|sufficient|help\w*|tend\w*|led|enough) \Z"
+)
 _ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
 
 

@@ -172,8 +172,8 @@ def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
     """The words that may say which way a number points, the nearest first."""
     clause = [m for m in scene.marks if claim.start <= m.start < claim.limit]
     yield [m for m in clause if m.start < claim.group.end]
-    yield clause
     yield [m for m in scene.marks if m.start < claim.group.end]
+    yield clause
     yield scene.marks
 
 

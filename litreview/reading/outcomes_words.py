@@ -65,7 +65,7 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     text, start, end = study.document.text, scene.sentence.start, scene.sentence.end
     if "nodata" in roles or not (roles & CUES or roles & {"concept"}):
         return
-    if _ALLOCATED.search(text, start, end):
+    if _ALLOCATED.search(text, start, end) or _AT_BASELINE.match(text, start):
         return
     reader = _Reader(study, scene, scene.before)
     for clause in _joined(scene, clauses_of(text, start, end)):
@@ -96,6 +96,7 @@ def _holds(clause: Clause, things: Sequence[Group] | Sequence[Mark]) -> bool:
     return any(clause.start <= thing.start < clause.end for thing in things)
 
 
+_AT_BASELINE = pattern(r"(?:At|Before) (?:baseline|treatment|study entry|enrol+ment)\b")
 _ALLOCATED = pattern(r"\bwere (?:then |subsequently |re-?)?random(?:i[sz]ed|ly (?:assign|alloc))")
 
 
