@@ -152,3 +152,51 @@ def test_a_change_of_all_is_no_comparison(results: str, title: str, expected: Fa
 def test_who_was_studied_is_not_what_was_measured() -> None:
     results = "In patients with anxiety craving was lower with ketamine than with placebo."
     assert facts_of(results) == {("craving", BETTER)}
+
+
+def test_a_conclusion_adds_what_no_result_spoke_of() -> None:
+    results = Section("RESULTS", None, "Craving was lower with ketamine than placebo (p = .02).")
+    conclusion = Section(
+        "CONCLUSIONS",
+        None,
+        "Ketamine reduced craving and relapse compared with placebo. Ketamine may reduce anxiety.",
+    )
+    document = make_document(Record("ID:1", title=TITLE, abstract=(results, conclusion)))
+    found = read_outcomes(document, (), TOPIC)
+    assert [(o.concept, o.direction) for o in found] == [("craving", BETTER), ("relapse", BETTER)]
+
+
+NO_FINDING = [
+    "The programme was designed to reduce craving.",
+    "No participant had an increase in craving.",
+    "At baseline craving was lower with ketamine than with placebo.",
+]
+
+
+@pytest.mark.parametrize("results", NO_FINDING)
+def test_what_was_meant_or_so_before_is_no_finding(results: str) -> None:
+    assert facts_of(results) == set()
+
+
+EFFECTS = [
+    ("Ketamine had robust antidepressant effects.", {("depression", BETTER)}),
+    ("Ketamine was not associated with greater craving.", {("craving", SAME)}),
+    (
+        "ECT was associated with nausea, whereas ketamine was associated with dissociation.",
+        {("adverse_event", BETTER), ("dissociation", WORSE)},
+    ),
+    (
+        "Craving was lower at day 1 (OR 0.4, 95% CI 0.2 to 0.8), but not at day 7 (OR 0.7, "
+        "95% CI 0.2 to 2.1).",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        "Ketamine lowered craving (p = .01) and in the same people lowered anxiety (p = .01).",
+        {("craving", BETTER), ("anxiety", BETTER)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), EFFECTS)
+def test_effects_that_need_more_than_one_word(results: str, expected: Facts) -> None:
+    assert facts_of(results) == expected

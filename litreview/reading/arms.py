@@ -67,7 +67,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
             found.append(Arm(match.start(), match.end(), match.group(), control))
     arms = _joined(text, sorted(found, key=lambda a: a.start))
     for mark in marks:
-        if mark.role == "compare":
+        if mark.role == "compare" and not text.startswith("whereas", mark.start):
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
             if i is not None and _is_against(text[mark.end : arms[i].start]):
                 arms[i] = replace(arms[i], against=True)

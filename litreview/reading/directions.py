@@ -123,7 +123,7 @@ def _is_defined(text: str, cue: Mark) -> bool:
     """
     if text.startswith(" baseline", cue.end):
         return True
-    if text.startswith("a similar ", cue.start - 2):
+    if text.startswith(("a similar ", "A similar "), cue.start - 2):
         return True
     return bool(_DEFINED.search(text, max(0, cue.start - 40), cue.start))
 
@@ -166,7 +166,8 @@ def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
         if mark.role != "no_difference":
             continue
         if 0 <= cue.start - mark.end <= _FAR:
-            if not _ELSEWHERE.search(text, mark.end, cue.start):
+            skip = len(" with ") if text.startswith(" with ", mark.end) else 0
+            if not _ELSEWHERE.search(text, mark.end + skip, cue.start):
                 return True
             continue
         gap = text[cue.end : mark.start]

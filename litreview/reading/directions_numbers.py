@@ -53,7 +53,7 @@ def with_effect(finding: Finding, group: Group, polarity: int) -> Finding:
 def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding:
     if any(m.role == "trend" for m in marks):
         return Finding(0, False, finding.compared)
-    if any(m.role == "no_difference" for m in marks):
+    if any(m.role in {"no_difference", "negation"} for m in marks):
         return Finding(0, True, finding.compared)
     if finding.none or any(_is_plain(e.parts["p"]) for e in group.effects if "p" in e.parts):
         return Finding(0, True, finding.compared)

@@ -6,7 +6,7 @@ stands in an outcome only with its span; nothing is computed or completed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -51,8 +51,8 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     Returns
     -------
     tuple of Outcome
-        None for a protocol. A conclusion is read only where no result was. What stands
-        after `LONGEST` characters is not read.
+        None for a protocol. Of a conclusion only what no result spoke of. What stands after
+        `LONGEST` characters is not read.
     """
     if any(t.facet == "design" and t.code == "protocol" for t in tags):
         return ()
@@ -60,13 +60,35 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     study = make_study(document, marks, tags)
     outcomes: list[Outcome] = []
     before: Theme | None = None
+    reported: set[str] = set()
     for sentence, section in result_sentences(document, marks, tags):
-        if (section == CONCLUSION and outcomes) or sentence.start >= LONGEST:
+        if sentence.start >= LONGEST:
             break
         scene = make_scene(study, sentence, section, before)
-        outcomes.extend(check_arms(list(read_scene(study, scene)), tags))
+        found = check_arms(list(read_scene(study, scene)), tags)
+        if section == CONCLUSION:
+            found = _only_there(scene, found, reported)
+        reported.update(o.concept for o in found)
+        outcomes.extend(found)
         before = _theme_of(study, scene) or before
     return tuple(with_totals(document, outcomes))
+
+
+_CONCLUDED = frozenset(
+    {"abstinence", "relapse", "use_amount", "days_abstinent", "heavy_drinking", "craving"}
+    | {"withdrawal", "self_administration", "discontinuation", "depression", "anxiety"}
+    | {"suicidality", "pain", "length_of_stay", "opioid_dose", "motivation"}
+)
+
+
+def _only_there(scene: Scene, found: Sequence[Outcome], reported: Collection[str]) -> list[Outcome]:
+    """The findings of a conclusion; beside results those on a drug and a concept not told yet."""
+    if not reported:
+        return list(found)
+    if not any(m.role == "drug" for m in scene.marks):
+        return []
+    told = (o for o in found if o.kind == "direction" and o.direction != "unclear")
+    return [o for o in told if o.concept in _CONCLUDED and o.concept not in reported]
 
 
 def _theme_of(study: Study, scene: Scene) -> Theme | None:

@@ -65,7 +65,7 @@ def measured(study: Study, marks: Sequence[Mark]) -> list[Mark]:
     """
     text = study.document.lowered
     named = [m for m in marks if not is_setting(study, m)] or list(marks)
-    for pattern_, reach in ((_ADJUSTED, 60), (_WITH_IT, 60), (_PREDICTS, 24)):
+    for pattern_, reach in ((_ADJUSTED, 60), (_WITH_IT, 90), (_PREDICTS, 24)):
         left = [m for m in named if not pattern_.search(text, max(0, m.start - reach), m.start)]
         named = left or named
     named = [m for m in named if not _PEOPLE.match(text, m.end)] or named
@@ -86,8 +86,8 @@ def _part_start(text: str, sentence: int, start: int, end: int) -> int:
 
 _PARTS = pattern(r"[;()\[\]]")
 _SETTING = pattern(
-    r"\b(?:during|after|following|followed|with|without|despite|before|forced|history of"
-    r"|diagnosis of)(?: the| a| an| any)? \Z"
+    r"\b(?:during|after|following|followed|(?<!associated )(?<!correlated )with|without|despite"
+    r"|before|forced|history of|diagnosis of)(?: the| a| an| any)? \Z"
 )
 
 
@@ -98,7 +98,8 @@ _WITH_IT = pattern(
     r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
     r"\b(?:patients|subjects|participants|those|individuals|people|adults|women|men|adolescents"
     r"|children|smokers|users|responders) with(?:out)? (?!an? |significant|better|improved)"
-    r"[^,;.()]{0,25}\Z"
+    r"(?:(?!had|has|was|were|show|report|experien|did|who|receiv|treat\w*ed|demonstr|exhibit|achiev)"
+    r"[\w/-]+,? ){0,7}(?:[\w]+-)?\Z"
 )
 _PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion) (?:[a-z-]+ )?\Z")
 _PEOPLE = pattern(
@@ -108,7 +109,7 @@ _PEOPLE = pattern(
 
 def is_setting(study: Study, mark: Mark) -> bool:
     """``during withdrawal``, ``with depression``: when or in whom, not what was measured."""
-    return bool(_SETTING.search(study.document.lowered, max(0, mark.start - 16), mark.start))
+    return bool(_SETTING.search(study.document.lowered, max(0, mark.start - 24), mark.start))
 
 
 def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:

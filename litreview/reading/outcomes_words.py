@@ -137,12 +137,32 @@ class _Reader:
         seen: set[str] = set()
         for concept in concepts:
             theme = code_of(self.study, concept)
+            plain = Finding() if cues or denied else self._plain(clause, marks, concept, theme)
             harmless = theme.code == "adverse_event" or (listed and theme.code == "dissociation")
-            if theme.code in seen or not (cues or denied or harmless):
+            if theme.code in seen or not (cues or denied or plain.benefit or harmless):
                 continue
             seen.add(theme.code)
             finding = Finding(0, True) if denied else self._finding(clause, concept, theme)
-            self.told.append(Told(concept, theme, finding))
+            self.told.append(Told(concept, theme, plain if plain.benefit else finding))
+
+    def _plain(self, clause: Clause, marks: Sequence[Mark], concept: Mark, theme: Theme) -> Finding:
+        """What a clause without a word of direction tells of one concept.
+
+        "Robust antidepressant effects" are a benefit; a harm that one drug of two "was
+        associated with" is one.
+        """
+        text, roles = self.study.document.text, {m.role for m in marks}
+        compared = any(m.role == "compare" for m in self.scene.marks)
+        if theme.polarity > 0 and not roles & {"negation", "doubt", "association", "method"}:
+            strong = _STRONG.search(text, max(clause.start, concept.start - 45), concept.start)
+            good = strong and _RESULT.search(text, concept.start, concept.end)
+            return Finding(int(bool(good)), False, compared)
+        if theme.polarity < 0 and compared and "association" in roles and "negation" not in roles:
+            arms = [a for a in self.scene.arms if clause.start <= a.start < concept.start]
+            least = arms and _LEAST.search(text, arms[-1].end, concept.start)
+            if arms and not (least or arms[-1].against):
+                return Finding(1 if arms[-1].control else -1, False, True)
+        return Finding()
 
     def _finding(self, clause: Clause, concept: Mark | None, theme: Theme) -> Finding:
         """What the clause says, with the comparison that the sentence opened with."""
@@ -153,29 +173,32 @@ class _Reader:
         finding = read_finding(text, marks, arms, concept, theme.polarity)
         part = finding.benefit < 0 and not finding.compared
         place = scene.sentence.start, scene.sentence.end
-        common = theme.code != "adverse_event" and _MOST_COMMON.search(text, *place)
+        listed = theme.code != "adverse_event" and not finding.compared
+        common = listed and _MOST_COMMON.search(text, *place)
         return Finding() if common or (part and _IN_A_SHARE.search(text, *place)) else finding
 
     def _read_unnamed(self, clause: Clause, marks: Sequence[Mark]) -> None:
         """A clause that names no concept."""
         text, roles = self.study.document.text, {m.role for m in marks}
-        if roles & {"association", "baseline", "method"}:
+        if roles & {"association", "baseline", "method", "doubt"}:
             return
         good = Theme("", 1)
         finding = self._finding(clause, None, good)
         if finding.none:
             self._take_back(clause)
         elif finding.benefit and {"better", "drug"} <= roles and _WORKS.search(text, *clause):
-            theme = self.theme or (self.study.condition if "compare" in roles else None)
+            theme = self.theme or self.study.condition
             if theme and theme.code != "other":
                 self.told.append(Told(None, theme, finding))
-        elif self._is_no_longer(clause):
-            self.told.append(Told(None, self.told[-1].theme, Finding(0, True)))
+        elif self.theme and self._is_no_longer(clause):
+            self.told.append(Told(None, self.theme, Finding(0, True)))
 
     def _is_no_longer(self, clause: Clause) -> bool:
         """``but not at week 12``, ``but not to midazolam``: where the effect was not seen."""
-        last = self.told[-1].finding if self.told else Finding()
-        return bool(last.benefit and _NOT_THERE.match(self.study.document.text, clause.start))
+        seen = self.told[-1].finding.benefit if self.told else self.scene.groups
+        if not seen:
+            return False
+        return bool(_NOT_THERE.match(self.study.document.text, clause.start))
 
     def _take_back(self, clause: Clause) -> None:
         """No effect, or none any more, on what was spoken of."""
@@ -198,6 +221,12 @@ def _is_between(finding: Finding) -> bool:
     return finding.compared and not finding.within
 
 
+_STRONG = pattern(
+    r"\b(?:significant|robust|rapid|marked|potent|strong|large|sustained|substantial|superior"
+    r"|prolonged|long-lasting|pronounced|clear)\b[^,;:.]{0,35}\Z"
+)
+_LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
+_RESULT = pattern(r"(?:effects?|efficacy|relief|benefits?|response|remission|improvements?)\Z")
 _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)[^,;:.]{0,80}"
 )
@@ -211,7 +240,9 @@ _OTHER = pattern(
     r"\b(?:other|remaining|secondary) (?:[a-z-]+ ){0,2}(?:outcomes?|measures?|variables?"
     r"|parameters?|end ?points?|domains?|scales?|indices|assessments?)\b"
 )
-_EFFECT = pattern(r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|results?)\b")
+_EFFECT = pattern(
+    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?)\b"
+)
 _ANY = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|results?|frequenc(?:y|ies)"
     r"|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?|findings?)\b"
