@@ -138,6 +138,8 @@ OWNERS = [
     ("Baseline anxiety predicted relapse (OR 2.1, p = 0.03).", "relapse"),
     ("Serum cortisol correlated with craving (r = 0.41, p = 0.03).", "biomarker"),
     ("Cortisol levels did not differ between anxiety patients and others (p = 0.6).", "biomarker"),
+    ("Craving fell (30 ± 8 vs 15 ± 9), as did anxiety (7 ± 6 vs 1 ± 2).", "anxiety"),
+    ("Nausea was rare (4%), and drop-out was similar (OR 0.9, p = 0.7).", "retention"),
     ("Nausea was rarer (p = 0.02), and the visual analogue scale was 2.1 ± 0.3.", "pain"),
 ]
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_IN_BRACKETS = re.compile(r"[(\[]([A-Za-z0-9][A-Za-z0-9&+/.\-‐‑–]{1,11})[;,)\]\s]")
+_IN_BRACKETS = re.compile(
+    r"[(\[]([A-Za-z0-9][A-Za-z0-9&+/.\-‐‑–]{1,11})(?:[;,)\]]|\s(?!\s?[=<>≤≥≈.\d−–-]))"
+)
 
 
 def find_abbreviations(text: str) -> Mapping[str, str]:

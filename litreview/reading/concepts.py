@@ -80,6 +80,7 @@ _REMEMBERED = 5000
 _CAPITALS = 2
 _MEASURED = frozenset({"concept", "condition"})
 _ARMS = frozenset({"drug", "control"})
+_HALF, _MOST = 0.5, 0.4
 
 
 class Lexicon:
@@ -135,18 +136,24 @@ class Lexicon:
         if key not in self._meanings:
             if len(self._meanings) > _REMEMBERED:
                 self._meanings.clear()
-            known = [self._rows[m.code] for m in self._matcher.find(lower(short), short)]
-            row = self._named(long)
-            if row and known and (row[0] == "condition" or row[1] == GENERAL):
-                row = None
-            self._meanings[key] = row if row and row[:2] not in {r[:2] for r in known} else None
+            known = {self._rows[m.code][:2] for m in self._matcher.find(lower(short), short)}
+            self._meanings[key] = self._named(long, known)
         return self._meanings[key]
 
-    def _named(self, long: str) -> _Row | None:
-        """The last word of a long form that an abbreviation can stand for."""
-        for match in reversed(self._matcher.find(lower(long), long)):
-            row = self._rows[match.code]
-            if row[0] in _MEASURED or (row[0] in _ARMS and match.end - match.start > len(long) / 2):
+    def _named(self, long: str, known: set[tuple[str, str]]) -> _Row | None:
+        """The last word of a long form that an abbreviation can stand for.
+
+        Where the vocabulary knows the short form, only one that is most of the long form
+        and that says something else.
+        """
+        found = [(m, self._rows[m.code]) for m in self._matcher.find(lower(long), long)]
+        if any(row[:2] in known for _, row in found):
+            return None
+        for match, row in reversed(found):
+            share = (match.end - match.start) / len(long)
+            if known and (share < _MOST or row[0] == "condition" or row[1] == GENERAL):
+                continue
+            if row[0] in _MEASURED or (row[0] in _ARMS and share > _HALF):
                 return row
         return None
 

@@ -104,7 +104,7 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     text = study.document.text
     quantities = _named_measures(study, scene.quantities)
     found = [g for g in group_quantities(text, quantities) if is_result(study, scene, g)]
-    groups = [part for group in found for part in by_concept(scene, group)]
+    groups = [part for group in found for part in by_concept(study, scene, group)]
     scene.groups = groups
     start = scene.sentence.start
     for i, group in enumerate(groups):

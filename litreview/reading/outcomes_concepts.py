@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.outcomes_groups import Group
@@ -129,28 +130,43 @@ def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
 _LIST = pattern(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?:the )?")
 
 
-def by_concept(scene: Scene, group: Group) -> list[Group]:
-    """Shares with a concept each are results apart: ``nausea was 29% and relapse 14%``."""
+def by_concept(study: Study, scene: Scene, group: Group) -> list[Group]:
+    """Numbers with a concept each are results apart: ``nausea was 29% and relapse 14%``.
+
+    So is an effect with a concept of its own: ``nausea was rare (4%), and relapse rarer
+    (p = 0.02)``.
+    """
     values = group.values
-    if len(values) < _SEVERAL or group.effects or any(v.unit != "%" for v in values):
+    if not values:
         return [group]
-    stops = [scene.sentence.start, *(v.end for v in values)]
-    heads = [_head(scene, a, v.start) for a, v in zip(stops, values, strict=False)]
-    set_apart = any(
-        m.role == "compare" for m in scene.marks if values[0].end <= m.start < stops[-1]
-    )
-    if set_apart or None in heads or len(set(heads)) == 1:
-        return [group]
-    return [Group([value]) for value in values]
+    code = _head(study, scene, scene.sentence.start, values[0].start)
+    parts = [Group([values[0]])]
+    for last, value in pairwise(values):
+        head = _head(study, scene, last.end, value.start)
+        if code and head and head != code:
+            parts.append(Group())
+        code = head or code
+        parts[-1].values.append(value)
+    if group.effects:
+        head = _head(study, scene, values[-1].end, group.effects[0].start)
+        if code and head and head != code:
+            parts.append(Group())
+        parts[-1].effects.extend(group.effects)
+    return parts
 
 
-_SEVERAL = 2
-
-
-def _head(scene: Scene, start: int, end: int) -> str | None:
-    """The last concept named in a stretch of the sentence."""
-    named = (m for m in reversed(scene.marks) if m.role == "concept" and m.code != GENERAL)
-    return next((m.code for m in named if start <= m.start and m.end <= end), None)
+def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
+    """The last concept measured in a stretch of the sentence that compares nothing before it."""
+    inside = [m for m in scene.marks if start <= m.start and m.end <= end]
+    named = [m for m in inside if m.role == "concept" and m.code != GENERAL]
+    if not named:
+        return None
+    head = measured(study, named)[-1]
+    if start > scene.sentence.start and any(
+        m.role == "compare" for m in inside if m.start < head.start
+    ):
+        return None
+    return head.code
 
 
 def code_of(study: Study, concept: Mark) -> Theme:
