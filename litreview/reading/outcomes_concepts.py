@@ -50,12 +50,21 @@ def _marker(scene: Scene, group: Group, part: int, marks: Sequence[Mark]) -> lis
 
 
 def _unnamed(study: Study, scene: Scene) -> tuple[Concepts, str]:
-    """A sentence that names no concept: efficacy is of the condition treated."""
+    """A sentence that names no concept: what it refers back to, or the condition treated."""
+    lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
+    if scene.before is not None and _REFERS_BACK.match(lowered, start, end):
+        return [(None, scene.before)], "before"
     if any(m.role == "better" for m in scene.marks) and study.condition.code != "other":
         return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
     if scene.before is not None:
         return [(None, scene.before)], "before"
     return [(None, study.theme)], "study"
+
+
+_REFERS_BACK = pattern(
+    r"\s*(?:[a-z-]+,? )?(?:the(?:se)?|this|such|similar|respective)"
+    r" (?:[a-z-]+ ){0,2}(?:rates?|differences?|values?|scores?|figures?|proportions?|pattern)\b"
+)
 
 
 def measured(study: Study, marks: Sequence[Mark]) -> list[Mark]:
@@ -185,11 +194,29 @@ def code_of(study: Study, concept: Mark) -> Theme:
     if concept.code == GENERAL:
         code = study.condition.code
         return Theme("other" if code == "use_amount" else code, polarity)
+    if concept.code in _SYMPTOMS and _is_side_effect(study, concept):
+        return Theme("adverse_event", -1)
     if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
         return Theme("other", abs(polarity))
     return Theme(concept.code, polarity)
 
 
+def _is_side_effect(study: Study, concept: Mark) -> bool:
+    """A symptom in a list of side effects: "the most common were nausea and anxiety"."""
+    lowered, start = study.document.lowered, study.document.sentence_at(concept.start).start
+    if not any(word in lowered[start : concept.start] for word in ("adverse", "side effect")):
+        return False
+    return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
+
+
+_SYMPTOMS = frozenset({"pain", "anxiety", "depression", "symptom_other", "cognition"})
+_SIDE_EFFECTS = pattern(
+    r"\b(?:(?:common|frequent|frequently|reported|prevalent) [^;]{0,40}?"
+    r"\b(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;]{0,60}?\b(?:were|was)\b"
+    r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;]{0,40}?"
+    r"(?:\binclud(?:ed?|ing)\b|\bsuch as\b|:|\())"
+    r"(?:(?! was | were | did | had | than |compar|decreas|reduc|improv|lower|higher)[^;])*\Z"
+)
 _TIME_TO = pattern(r"time to (?:first |[a-z-]{2,10} )?\Z")
 _GOOD_END = pattern(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
 _AWAY_FROM = pattern(
