@@ -149,6 +149,18 @@ def test_a_number_is_told_of_what_was_measured(sentence: str, concept: str) -> N
     assert outcomes_of(sentence)[-1].concept == concept
 
 
+def test_tests_in_order_are_of_the_concepts_in_order() -> None:
+    found = outcomes_of("Craving and anxiety fell (p = 0.01 and p = 0.04, respectively).")
+    assert as_facts(found, "concept", "p_value") == [("craving", 0.01), ("anxiety", 0.04)]
+
+
+def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:
+    found = outcomes_of(
+        "The most common adverse events were nausea (30%), anxiety (20%) and back pain (10%)."
+    )
+    assert {o.concept for o in found} == {"adverse_event"}
+
+
 DEFINED = [
     ("The Sheehan Disability Scale (SDS) was given. The SDS was 8.1 ± 2.0.", "other"),
     ("The self-rating depression scale (SDS) was given. The SDS was 48.1 ± 7.0.", "depression"),

@@ -19,6 +19,9 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     The last one between the number before and the number; else, in a new part of the
     sentence, the one after it; else the last before; else the first after.
     """
+    ordered = _in_order(study, scene, group)
+    if ordered:
+        return ordered, "near"
     marks = [m for m in scene.marks if m.role == "concept"]
     if not marks:
         marks = [m for m in scene.marks if m.role == "weak"]
@@ -40,6 +43,22 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     return _unnamed(study, scene)
 
 
+def _in_order(study: Study, scene: Scene, group: Group) -> Concepts:
+    """As many tests as concepts listed before them take these in order: ``respectively``."""
+    groups = scene.groups
+    lowered, first = study.document.lowered, scene.groups[0].start if groups else 0
+    if len(groups) < _SEVERAL or "respectively" not in lowered[first : scene.sentence.end]:
+        return []
+    named = [m for m in scene.marks if m.role == "concept" and m.end <= first]
+    listed = _listed(study, measured(study, named)) if named else []
+    if len(listed) != len(groups) or any(g.values for g in groups):
+        return []
+    return [listed[groups.index(group)]]
+
+
+_SEVERAL = 2
+
+
 def _marker(scene: Scene, group: Group, part: int, marks: Sequence[Mark]) -> list[Mark]:
     """What a marker "correlated with" is told of the marker."""
     if group.values or not any(m.code == "biomarker" for m in marks):
@@ -56,7 +75,7 @@ def _unnamed(study: Study, scene: Scene) -> tuple[Concepts, str]:
         return [(None, scene.before)], "before"
     if any(m.role == "better" for m in scene.marks) and study.condition.code != "other":
         return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
-    if scene.before is not None:
+    if scene.before is not None and scene.before.code != "adverse_event":
         return [(None, scene.before)], "before"
     return [(None, study.theme)], "study"
 
@@ -132,11 +151,15 @@ def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
     found: dict[str, tuple[Mark | None, Theme]] = {}
     for mark in kept:
         theme = code_of(study, mark)
-        found.setdefault(theme.code, (mark, theme))
+        found[theme.code] = (mark, theme)
     return list(found.values())
 
 
-_LIST = pattern(r"(?: scores?| symptoms?| \([^()]{1,12}\))?(?:,? and |, |/)(?:the )?")
+_LIST = pattern(
+    r"(?: (?:scores?|symptoms?|severity|levels?|rates?|consumption))?(?: \([^()]{1,12}\))?"
+    r"(?:,? and |, as well as |, |/)(?:the |their |in )?"
+    r"(?:(?![a-z]+(?:ed|es) |more |less |no )[a-z-]+ )?"
+)
 
 
 def by_concept(study: Study, scene: Scene, group: Group) -> list[Group]:
