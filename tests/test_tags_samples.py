@@ -61,6 +61,16 @@ def total_of(abstract: str) -> int | None:
             3500,
         ),
         ("METHODS: One would expect smokers to recall less.", None),
+        (
+            "METHODS: Forty patients who received ketamine and 16 who received midazolam had "
+            "suicidal thoughts.",
+            56,
+        ),
+        (
+            "METHODS: Twenty-two adults (18 men, 4 women) took part in a study of two inpatient "
+            "admissions.",
+            22,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -89,6 +89,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = rf"(?!(?:{breaks})(?![\w-]))(?:{grade}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? "
     owned = (
         r" (?:clinic|cent[er]|site|hospital|referral|record|visit|program|unit|facilit|service|"
+        r"admission|stay|treatment|setting|ward|department|detoxification|session|"
         r"report|series|stud|vignette)"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"

@@ -218,6 +218,8 @@ def _with_placebo(e: DesignWords) -> Finding | None:
 
 def _treated(e: DesignWords) -> Finding | None:
     cue = e.first("given", (AIM, METHODS, BODY, RESULTS))
+    if cue and e.compares_drugs() and e.is_study():
+        return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
     if cue := e.first("cross_sectional", (AIM, METHODS, RESULTS, BODY)):

@@ -39,6 +39,7 @@ _ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z
 _PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person)\b"
 )
+_VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 _RECORDS = r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients)\b"
 _RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{_RECORDS}")
 _RECORDS_BEFORE = pattern(rf"\b{_RECORDS}(?: [a-z-]+){{0,4}} \Z")
@@ -199,6 +200,13 @@ class DesignWords:
             if any(m.term.kind == "drug" for m in found)
         }
         return TITLE in zones and not zones.isdisjoint((AIM, METHODS, BODY))
+
+    def compares_drugs(self) -> bool:
+        """Whether the title sets one drug against another ("ketamine versus esketamine")."""
+        titled = [m for m in self.scan.title_mentions() if m.term.kind in ("drug", "placebo")]
+        several = len({m.term.code for m in titled}) >= 2
+        title = self.scan.document.lowered[: self.scan.document.title_end]
+        return several and bool(_VERSUS.search(title))
 
     def looks_back(self) -> bool:
         """Whether the study calls itself retrospective."""

@@ -96,7 +96,9 @@ def _strengths(
         if open_ and in_list(lowered, mentions[k], mentions[k + 1]):
             found[k] = found[k + 1]
     for k in range(1, len(mentions)):  # "use of alcohol, heroin and cannabis"
-        if found[k - 1] and not found[k] and in_list(lowered, mentions[k - 1], mentions[k]):
+        left, right = mentions[k - 1], mentions[k]
+        governed = right.term.code not in treatments or left.term.kind != "disorder"
+        if governed and found[k - 1] and not found[k] and in_list(lowered, left, right):
             found[k] = found[k - 1]
     return found
 

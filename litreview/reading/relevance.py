@@ -21,6 +21,7 @@ from litreview.reading.scan import (
     METHODS,
     RESULTS,
     TITLE,
+    Cue,
     Mention,
     Scan,
 )
@@ -193,7 +194,11 @@ def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: se
     return True
 
 
-_COMPARED = pattern(r"[,(]? ?(?:vs\.?|versus|plus|with|compared (?:with|to)|combined with) ?")
+_COMPARED = pattern(
+    r"[,(]? ?(?:vs\.?|versus|plus|with|compared (?:with|to)|combined with|"
+    r"(?:as )?(?:an )?adjunct(?:ive)? (?:to|therapy to)|"
+    r"added to|in addition to|followed by|alongside) ?"
+)
 
 
 def _side_by_side(lowered: str, left: Mention, right: Mention) -> bool:
@@ -243,5 +248,27 @@ def _outcome_told(cast: Cast, problems: tuple[Problem, ...]) -> bool:
     return any(
         scan.zones[i] in (TITLE, AIM, RESULTS, BODY, CONCLUSIONS)
         and "problem_outcome" in scan.codes(i)
+        and any("problem_outcome" in c.codes and _is_own_outcome(cast, c) for c in scan.cues[i])
         for i in range(len(scan.zones))
     )
+
+
+def _is_own_outcome(cast: Cast, cue: Cue) -> bool:
+    """Whether a word tells an outcome of the problem.
+
+    It does not in the name of a disorder ("substance use" disorder), in "was not measured",
+    nor in the remission of another condition.
+    """
+    scan, lowered = cast.scan, cast.scan.document.lowered
+    place, mentions = scan.document.sentences[cue.sentence], scan.mentions[cue.sentence]
+    named = any(
+        m.start <= cue.start and cue.end <= m.end and "disorder" in lowered[m.start : m.end]
+        for m in mentions
+    )
+    if named or _NOT_MEASURED.search(lowered, place.start, place.end):
+        return False
+    remits = lowered.startswith("remi", cue.start)
+    return not remits or bool(cast.problems[cue.sentence])
+
+
+_NOT_MEASURED = pattern(r"\bnot (?:measured|assessed|evaluated|recorded|collected)\b")

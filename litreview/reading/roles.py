@@ -17,6 +17,7 @@ from litreview.reading.cast import (
 )
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
+from litreview.reading.problems import in_list
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -40,9 +41,30 @@ _WITH_BEFORE = pattern(
     r"pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|with concurrent|"
     r"concomitant|maintained on|stabili[sz]ed on|alongside|in addition to|concurrent|"
     r"with or without|prior to|undergoing|under|and then|adjunctive|background)"
-    r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable )*\Z"
+    r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable |scheduled |"
+    r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
+    r"doses? of |infusions? of |treatment with |[a-z]+ly )*\Z"
 )
 _PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
+_PLUS_TREATMENT = pattern(
+    r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with) ?"
+    r"(?:an? |intravenous |weekly |single |low-dose |oral )*"
+)
+_AND_TREATMENT = pattern(
+    r" ?(?:\([^)]{1,40}\) ?)?and (?:an? |two |intravenous |weekly |single |low-dose |oral |"
+    r"doses? of )*"
+)
+_AND_OTHER = pattern(r" ?(?:\([^)]{1,40}\) ?)?and (?:an? |intravenous |oral |single |doses? of )*")
+_CHALLENGE = pattern(r"[- ](?:precipitated|challenge)\b")
+_TO_ALL = pattern(
+    r" (?:was|were) (?:also )?(?:available|given|provided|offered|administered|prescribed|allowed|"
+    r"permitted) (?:to|in|for) (?:all|both|every|each)\b"
+)
+_ALL_GOT = pattern(
+    r"\b(?:all|both) (?:of the )?(?:patients|participants|subjects|groups|arms) (?:also )?"
+    r"(?:received|were given|were treated with|were maintained on|took|were offered)"
+    r" (?:the |a |an |oral |standard |concurrent )*\Z"
+)
 _VERSUS_BEFORE = pattern(
     r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
     r"against|comparing|comparator|controlled by|superior to|inferior to|rather than)"
@@ -65,6 +87,8 @@ def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
         return None
     if mention.term.kind == "placebo" or _CONTROLLED.match(after) or _AS_CONTROL.search(after):
         return "comparator"
+    if _TO_ALL.match(after) or _ALL_GOT.search(before):
+        return "adjunct"
     if _VERSUS_BEFORE.search(before):
         return "comparator"
     if _WITH_BEFORE.search(before):
@@ -74,8 +98,13 @@ def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
 
 def _role_beside_treatment(scan: Scan, mention: Mention, topic: Topic) -> str | None:
     """``ketamine plus X`` and ``ketamine or X``."""
+    lowered = scan.document.lowered
+    right = next((m for m in scan.mentions[mention.sentence] if m.start >= mention.end), None)
+    onward = right and is_treatment(right, topic)
+    if right and onward and _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start):
+        return "adjunct"
     left = _treatment_beside(scan, mention.sentence, mention, topic)
-    if left is None:
+    if left is None or _other_between(scan, left, mention):
         return None
     gap = scan.document.lowered[left.end : mention.start]
     if _PLUS_GAP.fullmatch(gap):
@@ -83,6 +112,18 @@ def _role_beside_treatment(scan: Scan, mention: Mention, topic: Topic) -> str | 
     if _OR_GAP.fullmatch(gap) and scan.codes(mention.sentence) & {"given", "control_word"}:
         return "comparator"
     return None
+
+
+def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
+    """Whether another drug stands between a treatment and a drug, not in one list with it."""
+    between = [
+        m
+        for m in scan.mentions[mention.sentence]
+        if left.end <= m.start < mention.start
+        and m.term.kind in DRUG_KINDS
+        and m.term.code not in (left.term.code, mention.term.code)
+    ]
+    return bool(between) and not in_list(scan.document.lowered, between[-1], mention)
 
 
 def _treatment_beside(scan: Scan, i: int, mention: Mention, topic: Topic) -> Mention | None:
@@ -155,12 +196,54 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     zone = scan.zones[mention.sentence]
     if zone not in _PLACEBO_ZONES or "exclusion" in scan.codes(mention.sentence):
         return None
+    if _CHALLENGE.match(scan.document.lowered, mention.end):  # "naloxone-precipitated"
+        return None
     role = _listed_role(cast, mention, topic) or role_of(cast, mention, topic)
+    if role is None and cast.treated and mention.term.kind != "placebo":
+        role = _role_of_list(cast, mention, topic) or _role_beside(scan, mention, topic, design)
     if role is None and design in REVIEWS and _is_sibling(mention, topic):
         return "treatment"
     if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
         return "treatment"
     return role
+
+
+def _role_of_list(cast: Cast, mention: Mention, topic: Topic) -> str | None:
+    """The role of the drug before it in one list ("adjunct to lorazepam and diazepam")."""
+    row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
+    k = row.index(mention)
+    left = row[k - 1] if k else None
+    if left is None or is_treatment(left, topic) or left.term.kind == "placebo":
+        return None
+    if not in_list(cast.scan.document.lowered, left, mention):
+        return None
+    role = role_of(cast, left, topic)
+    return role if role == "adjunct" else None
+
+
+_TOGETHER = frozenset({"single_arm_trial", "case_report", "case_series"})
+
+
+def _role_beside(scan: Scan, mention: Mention, topic: Topic, design: str | None) -> str | None:
+    """``X and ketamine``: two arms of a crossover, one treatment where there is one arm."""
+    if design in REVIEWS:
+        titled = scan.zones[mention.sentence] == TITLE
+        return "treatment" if titled and _joined(scan, mention, topic) else None
+    role = "adjunct" if design in _TOGETHER else "comparator" if design == "crossover_rct" else None
+    given = scan.codes(mention.sentence) & {"given", "therapeutic"}
+    return role if role and given and _joined(scan, mention, topic) else None
+
+
+def _joined(scan: Scan, mention: Mention, topic: Topic) -> bool:
+    """Whether "and" joins a drug with a treatment of the topic."""
+    lowered = scan.document.lowered
+    left = _treatment_beside(scan, mention.sentence, mention, topic)
+    if left and _AND_OTHER.fullmatch(lowered, left.end, mention.start):
+        return True
+    right = next((m for m in scan.mentions[mention.sentence] if m.start >= mention.end), None)
+    if right is None or not is_treatment(right, topic):
+        return False
+    return bool(_AND_TREATMENT.fullmatch(lowered, mention.end, right.start))
 
 
 def _is_studied(scan: Scan, mention: Mention, role: str | None) -> bool:
@@ -189,9 +272,11 @@ def _settled(
         code = mention.term.code
         if code == "placebo" and saline:
             continue
-        if role != "treatment" and design in REVIEWS and scan.zones[mention.sentence] != TITLE:
+        pooled = design == "meta_analysis" and mention.term.kind == "placebo"
+        own = pooled or scan.zones[mention.sentence] == TITLE
+        if role != "treatment" and design in REVIEWS and not own:
             continue
-        if role == "adjunct" and roles.get(code, set()) & {"comparator", "treatment"}:
+        if role == "adjunct" and "treatment" in roles.get(code, set()):
             continue
         yield mention, role, rule, confidence
 

@@ -14,7 +14,8 @@ PERCENT = pattern(
     r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%(?! ?(?:male|female|men\b|women|white|of ))"
 )
 IN_GROUP = pattern(
-    r"[^.;]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}(?:group|arm|condition)\b"
+    r"[^.;]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}"
+    r"(?:group|arms?|condition|designs)\b"
 )
 
 
@@ -42,6 +43,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
         yield whole or _sum(arms, 3.0, "arms added up")
     elif nouns:
         yield from _listed(scan, i, nouns[0], base)
+        yield from _others_too(scan, i, nouns[0])
     yield from _across(scan, i, [c.counts[0] for c in nouns], base)
     if not nouns:
         yield from _arms_apart(scan, i, [c.counts[0] for c in arms], base)
@@ -81,6 +83,7 @@ _WHO = pattern(
     r"(?: \([^()]*\))? (?:with|without|who|not|having|treated|receiving|received|taking|on|meeting|"
     r"suffering|undergoing|exposed)\b"
 )
+_WITHIN = pattern(r"\b(?:were|was|completed|including|comprising|of)\b|[(:]|\d")
 _DONE = pattern(
     r"\b(?:were|was|completed|dropped|withdrew|discontinued|responded|relapsed|compared to|of)\b"
 )
@@ -108,7 +111,7 @@ def _is_control(lowered: str, count: Count) -> bool:
 @lru_cache(maxsize=1)
 def _control_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{words_of('control_person')}|non-[a-z-]+|healthy|controls?|ex-[a-z]+|comparison|"
+        rf"\b(?:{words_of('control_person')}|non-(?!treatment|medicat|depend)[a-z-]+|healthy|controls?|ex-[a-z]+|comparison|"
         r"unaffected|na[iï]ve|normal|matched|drug-free|unexposed)(?!\w)"
     )
 
@@ -116,6 +119,24 @@ def _control_pattern() -> re.Pattern[str]:
 _LISTED = pattern(
     r" (?!mg|days?|weeks?|months?|years?|of|doses?|min)[a-z-]+(?: [a-z-]+)?,? (?:and )?"
 )
+
+
+def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
+    """``40 patients who received ketamine and 16 who received midazolam``."""
+    lowered, count = scan.document.lowered, first.counts[0]
+    who = _WHO.match(lowered, count.end)
+    if not who:
+        return
+    for other in scan.counts(i):
+        if other.form != "bare" or other.start < who.end() or other.start - who.end() > 80:
+            continue
+        again = _WHO.match(lowered, other.end)
+        between = lowered[who.end() : other.start]
+        same = again and again.group().split()[-1] == who.group().split()[-1]
+        if same and between.endswith("and ") and not _WITHIN.search(between):
+            value = first.value + other.value
+            yield Candidate(value, (count, other), first.score + 1, "groups added up", "total")
+            return
 
 
 def _listed(scan: Scan, i: int, last: Candidate, base: float) -> Iterator[Candidate]:

@@ -1,0 +1,97 @@
+"""Who plays which part where drugs stand together, and what makes a study relevant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_tags import tags_of, values_of
+
+
+def parts_of(title: str, abstract: str) -> set[str]:
+    return {f"{t.role}:{t.code}" for t in tags_of(title, abstract) if t.facet == "substance"}
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "parts"),
+    [
+        (
+            "Ketamine and precipitated opiate withdrawal",
+            "Fifty-eight opiate-dependent patients received ketamine or normal saline before "
+            "naltrexone. Withdrawal was milder with ketamine.",
+            {"treatment:ketamine", "target:opioid", "comparator:saline"},
+        ),
+        (
+            "Ketamine for delirium tremens",
+            "We studied 40 patients given ketamine as adjunct to lorazepam and diazepam for "
+            "delirium tremens.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:lorazepam", "adjunct:diazepam"},
+        ),
+        (
+            "Injectable naltrexone plus ketamine for alcohol use disorder: an open-label trial",
+            "Five patients received injectable naltrexone and weekly ketamine infusions. Craving "
+            "decreased in all.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:naltrexone"},
+        ),
+        (
+            "Ketamine and motivation to quit cocaine",
+            "Eight cocaine-dependent volunteers received lorazepam (2 mg) and two doses of "
+            "ketamine in a double-blind crossover design. Motivation to quit cocaine increased.",
+            {"treatment:ketamine", "target:cocaine", "comparator:lorazepam"},
+        ),
+        (
+            "Ketamine for withdrawal in opium-dependent patients: a randomized trial",
+            "Sixty patients with opium dependence received saline or ketamine. Clonidine was "
+            "available to all patients. Craving fell.",
+            {"treatment:ketamine", "target:opioid", "comparator:saline", "adjunct:clonidine"},
+        ),
+        (
+            "Dexmedetomidine and ketamine in alcohol withdrawal: a systematic review",
+            "We searched PubMed. Ten studies were included.",
+            {"treatment:ketamine", "treatment:dexmedetomidine", "target:alcohol"},
+        ),
+        (
+            "Internet gaming disorder and ketamine",
+            "A 19-year-old man with internet gaming disorder was treated with ketamine.",
+            {"treatment:ketamine", "target:gaming"},
+        ),
+        (
+            "Ketamine and morphine tolerance and dependence in mice",
+            "Forty mice were given ketamine or saline; naloxone-precipitated withdrawal fell.",
+            {"treatment:ketamine", "target:opioid", "comparator:saline"},
+        ),
+    ],
+)
+def test_parts(title: str, abstract: str, parts: set[str]) -> None:
+    assert parts_of(title, abstract) == parts
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "relevant"),
+    [
+        (
+            "Ketamine for withdrawal in opium-dependent patients",
+            "Sixty patients with opium dependence received saline or ketamine. Craving fell.",
+            True,
+        ),
+        (
+            "Ketamine adjunct to phenobarbital for refractory alcohol withdrawal",
+            "Forty patients given ketamine plus phenobarbital needed fewer benzodiazepines.",
+            True,
+        ),
+        (
+            "Esketamine in depression with and without comorbid alcohol use disorder",
+            "METHODS: We studied 126 adults given esketamine. RESULTS: Remission of depression did "
+            "not differ. CONCLUSIONS: As consumption of alcohol was not measured, nothing can be "
+            "said on it.",
+            False,
+        ),
+        (
+            "Ketamine in depressed patients with a history of substance use disorder",
+            "We compared the antidepressant response to ketamine in 60 patients with and without a "
+            "history of substance use disorder. Depression scores fell alike.",
+            False,
+        ),
+    ],
+)
+def test_relevance(title: str, abstract: str, relevant: bool) -> None:
+    assert bool(values_of("relevance", title, abstract)) == relevant
