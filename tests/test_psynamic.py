@@ -66,6 +66,25 @@ ROWS_OF_ONE_TASK = [
         "to compare MDMA with a placebo in healthy volunteers who play games for money.",
         "Study protocol",
     ),
+    (
+        "condition",
+        "Ketamine during surgery",
+        "METHODS: Adults with PTSD had it.",
+        "Psychiatric condition",
+    ),
+    (
+        "study_type",
+        "Ketamine in depression",
+        "We searched PubMed, Embase and PsycINFO for this review of trials.",
+        "Systematic review/meta-analysis",
+    ),
+    (
+        "study_control",
+        "Moods of LSD users",
+        "METHODS: They took 13 mcg or placebo.",
+        "Placebo",
+    ),
+    ("substances", "Stimulants at parties", "BACKGROUND: Ecstasy is sold there.", "MDMA"),
     ("condition", "MDMA ('ecstasy') consumption in Spain", "", "Recreational Drug Use"),
     ("condition", "Ketamine for methamphetamine dependence", "", "Other addictions (e.g. smoking)"),
     (
@@ -179,6 +198,9 @@ COUNTS = [
     ("Interviews were held with meditators (n = 33).", "21-40"),
     ("A community sample of 210 took part in the interviews.", "200-499"),
     ("Memory was poor.Fifty-one healthy volunteers came.", "41-60"),
+    ("Twelve heavy users (30 times), 16 light users and 22 non user controls came.", "41-60"),
+    ("Seen were 19 elderly (over 60) and 116 younger (up to 60) adults.", "100-199"),
+    ("The survey was filled in by 2,510 adults.", "≥1000"),
     ("Thirty patients (60%) slept, twenty-one patients (42%) ate.", "41-60"),
     ("METHODS: They were 15 female ecstasy users and 12 women who did not use ecstasy.", "21-40"),
 ]
@@ -253,6 +275,26 @@ REGIMENS = [
         ["Single Dose", "Multiple Applications"],
     ),
     ("Low doses of LSD and pain", "They took 10 mcg.", ["Microdosing"]),
+    (
+        "Psilocybin for migraine",
+        "METHODS: In a crossover, 10 mg or placebo was given in a first and a second session.",
+        ["Single Dose"],
+    ),
+    (
+        "Psilocybin for smoking",
+        "Its single dose was followed by five weekly sessions of counselling.",
+        ["Single Dose"],
+    ),
+    (
+        "Ketamine for mood",
+        "BACKGROUND: We gave twelve patients six infusions.",
+        ["Multiple Applications"],
+    ),
+    (
+        "Ketamine for headache",
+        "METHODS: The spray was repeated up to five times.",
+        ["Multiple Applications"],
+    ),
 ]
 
 

@@ -25,6 +25,13 @@ MANY = 4
 _GIVEN = re.compile(
     r"\d ?(?:mg|μg|mcg|ug)\b|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
 )
+_DOSED = re.compile(
+    r"\b(?:received|administered|ingested|given)\b[^.;]{0,60}\d ?(?:mg|μg|mcg|ug)\b"
+)
+_WITH = re.compile(
+    r"\b(?:patients|participants|adults|individuals|people|subjects)"
+    r" (?:with|suffering from|diagnosed with) (?:[a-z-]+ ){0,3}$"
+)
 _USED = re.compile(r"[^\w ]{0,3} (?:poly-?drug )?(?:users?|consumption|consumers?|abusers?)\b")
 _REVIEW = re.compile(r"\breview\b|\bmeta-?analysis\b")
 
@@ -51,6 +58,8 @@ def are_users(page: Page, hits: Hits) -> bool:
     if _REVIEW.search(page.title) or hits.title("healthy"):
         return False
     named = len(hits.of("user", zones=OWN))
+    if _DOSED.search(page.body):
+        return False
     return named >= MANY or (named >= 2 and not _GIVEN.search(page.body))
 
 
@@ -78,7 +87,16 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
         counts = Counter({c: n for c, n in counts.items() if _of_users(c, n)})
     if hits.has("healthy", zones=OWN):
         counts["other_psychiatric"] = 0
+    treated = {h.code for h in own.all if h.kind == "disorder" and _is_theirs(page, h)}
+    if not users:
+        counts.update(treated)
     return list(dict.fromkeys(in_title + [c for c, n in counts.items() if n >= 2]))
+
+
+def _is_theirs(page: Page, hit: Hit) -> bool:
+    """Whether people are said to have the disorder: ``patients with major depression``."""
+    before = page.near(hit, 40, hit.start - hit.end)
+    return hit.zone in (METHODS, OBJECTIVE, "") and _WITH.search(before) is not None
 
 
 def _of_users(code: str, times: int) -> bool:

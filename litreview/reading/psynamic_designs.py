@@ -12,9 +12,9 @@ PROTOCOL, REVIEW = "Study protocol", "Systematic review/meta-analysis"
 RCT, COHORT, REAL_WORLD = "Randomized-controlled trial (RCT)", "Cohort study", "Real-world study"
 CASE, SERIES, QUALITATIVE = "Case report", "Case series", "Qualitative Study"
 OTHER = "Other"
-MEASURED, TESTED = 2, 5
+MEASURED, TESTED, SEARCHED = 2, 5, 3
 REPORTED = 3
-SHORT = 200  # characters; a text of a sentence or two may say nothing of the results
+_AIM = re.compile(r"\b(?:hypothes[ie]s|hypothesi[sz]e|aims?|goal|objective|purpose)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|showed|found|increased|decreased|reduced|improved|did|revealed)\b"
 )
@@ -38,7 +38,7 @@ def is_protocol(page: Page, hits: Hits) -> bool:
     planned = len(hits.of("future"))
     if planned <= 1 and not told:
         past = len(_PAST.findall(page.body))
-        return past < REPORTED if planned else not past and len(page.body) > SHORT
+        return past < REPORTED if planned else not past and _AIM.search(page.body) is not None
     return planned > 2 * told or (planned >= 2 and told <= 1)
 
 
@@ -46,8 +46,10 @@ def is_review(page: Page, hits: Hits) -> bool:
     """A systematic review or meta-analysis that calls itself so, or that searched."""
     if hits.title("review", "review_word"):
         return True
-    named = hits.has("review", zones=(OBJECTIVE, METHODS, RESULTS, ""))
-    return named and len(hits.of("search")) >= 2
+    searched = len(hits.of("search"))
+    if searched > SEARCHED and hits.has("review", "review_word"):
+        return True
+    return searched >= 2 and hits.has("review", zones=(OBJECTIVE, METHODS, RESULTS, ""))
 
 
 def _is_case(page: Page, hits: Hits) -> bool:

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from litreview.reading.psynamic_page import OWN, Page
+from litreview.reading.psynamic_page import BACKGROUND, OWN, Page
 from litreview.reading.quantities_numbers import SMALL
 from litreview.reading.terms import trie_pattern
 from litreview.topic import Topic, flat
@@ -37,10 +37,12 @@ _TWO = re.compile(
     rf"\b(?:two|2)(?={_between()}"
     r"(?:occasions|days|sessions|visits|infusions|injections|administrations|conditions)\b)"
 )
+_HERE = re.compile(r"\b(?:we|this (?:study|trial)|(?:present|current) (?:study|trial))\b")
 _AMOUNT = re.compile(r"(\d[\d.]*) ?(?:mg|μg|mcg|ug)\b")
 _RATE = re.compile(
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
     r"(?:an? |per |every |each )?(?:day|daily|week|weekly|month|monthly)\b"
+    rf"|\b(?:up to|maximum of|repeated|administered|given) (?:{_WORDS}|\d{{1,2}}) times\b"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
 )
 
@@ -72,20 +74,22 @@ def told_doses(page: Page, treated: bool) -> Told:
     phrases, hits = _phrases(page.topic), page.hits(VOCABULARY)
     named = {code: {h.sentence for h in hits.of(code)} for code in (SINGLE, MULTIPLE)}
     compared = {h.sentence for h in hits.of("compared")}
-    told = Told([], [])
+    told, sessions = Told([], []), list[str]()
     for i, sentence in enumerate(page.document.sentences):
         zone = sentence.section.category
-        if zone not in OWN:
-            continue
         text = page.sentence(i)
+        if zone not in OWN and not (zone == BACKGROUND and _HERE.search(text)):
+            continue
         if i in compared:
             text = without_placebo(text)
         rest, several = phrases.again.subn(" ", text)
-        if several or i in named[MULTIPLE] or _is_course(text, phrases, treated):
+        if several or i in named[MULTIPLE] or _RATE.search(text):
             told.again.append(zone)
+        elif treated and phrases.sessions.search(text):
+            sessions.append(zone)
         if i in named[SINGLE] or phrases.once.search(rest):
             told.once.append(zone)
-    return told
+    return told if told.once else Told([], told.again + sessions)
 
 
 def without_placebo(text: str) -> str:
@@ -93,11 +97,6 @@ def without_placebo(text: str) -> str:
     if len(set(_AMOUNT.findall(text))) > 1:
         return text
     return _TWO.sub("both", text)
-
-
-def _is_course(text: str, phrases: _Phrases, treated: bool) -> bool:
-    """Whether a rate is told, or sessions of treatment are counted."""
-    return bool(_RATE.search(text)) or (treated and bool(phrases.sessions.search(text)))
 
 
 @lru_cache(maxsize=8)

@@ -32,11 +32,11 @@ _ONES = (
 _COUNTED = re.compile(
     r"((?<![\w.,/<>=-])\d{1,4}|"
     rf"(?<![\w,/<>=-])(?:(?:{_TENS})(?:[ -](?:one|{_ONES}))?|{_ONES}))"
-    r"((?: (?!(?:and(?! [a-z]+-matched)|with|or|of|to|had|were|was|who|mg)\b)"
+    r"((?: (?!(?:and(?! [a-z]+[ -](?:matched|comparable))|with|or|of|to|had|were|was|who|mg)\b)"
     r"(?!(?:week|day|year|hour|min)s?\b)"
-    r"[^\s;.]{1,40}){0,6}?"
-    r" (?:users|subjects|volunteers|participants|patients|controls|individuals|people|"
-    r"nonusers|non-users|persons|students|adults|respondents|(?:wo)?men(?= who))\b"
+    r"[^\s;.]{1,40}){0,8}?"
+    r"(?: |(?<=drug)-)(?:users|subjects|volunteers|participants|patients|controls|individuals|"
+    r"people|nonusers|non-users|persons|students|adults|respondents|ss|(?:wo)?men(?= who))\b"
     r"(?: who (?:did not|had never|never))?)"
 )
 _WHOLE_AND_PARTS = (
@@ -54,12 +54,15 @@ _IN_BRACKETS = re.compile(r"\(n ?= ?(\d{1,5})\)")
 FEW = 5  # "997 people in four groups": small counts beside a large one are no people
 _ANSWERS = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z\d-]+ ){0,3}"
-    r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures)\b"
+    r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures|adults|people|"
+    r"individuals|users|participants|members)\b"
     r"|\bsample of (\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)|\(n ?= ?(\d{1,6})\)"
 )
+_WORDS = r"(?:[a-z/-]+ ){0,3}[a-z/-]+(?: \([^()]{1,30}\))?"
 _LISTED = re.compile(
-    r"(?<![\w.,])(\d{1,3}) (?:[a-z/-]+ ){0,3}[a-z/-]+(?:, (\d{1,3}) (?:[a-z/-]+ ){0,3}[a-z/-]+)?"
-    r",? and (\d{1,3}) (?:[a-z/-]+ ){0,3}(?:users|controls|non-?users|subjects|volunteers)\b"
+    rf"(?<![\w.,])(\d{{1,3}}) {_WORDS}(?:, (\d{{1,3}}) {_WORDS})?,? and (\d{{1,3}}) "
+    r"(?:[a-z/-]+ ){0,3}(?:\([^()]{1,30}\) )?"
+    r"(?:users|controls|non-?users|subjects|volunteers|patients|adults|participants)\b"
 )
 _CONTROL = re.compile(
     r"\b(?:controls?|non-?users|nonusers|naive|naïve|healthy|matched|comparison|cannabis|drug-free|"
@@ -112,10 +115,12 @@ def _number(page: Page, design: str | None) -> int | None:
         return total if isinstance(total, int) else None
     groups = [_groups(page, i) for i in range(len(page.document.sentences))]
     if not isinstance(total, int):
-        counted = [g.value for found in groups for g in found]
-        return _from_shares(page) or max([*counted, *_answers(page)], default=None)
-    listed = _listed(page, total) or _of_studies(page, total)
-    return listed or _with_other_groups(_without_parts(page, total, groups), groups)
+        counted = max((g.value for found in groups for g in found), default=0)
+        whole = _with_other_groups(counted, groups) if counted else 0
+        return _from_shares(page) or max([whole, *_answers(page)]) or None
+    summed = _of_studies(page, total)
+    beside = _with_other_groups(_without_parts(page, total, groups), groups)
+    return summed or max(_listed(page, total), beside)
 
 
 def _answers(page: Page) -> list[int]:
@@ -146,13 +151,13 @@ def _of_studies(page: Page, total: int) -> int | None:
     return sum(studies.values()) if len(studies) > 1 and total in studies.values() else None
 
 
-def _listed(page: Page, total: int) -> int | None:
+def _listed(page: Page, total: int) -> int:
     """The sum of ``45 ecstasy, 48 cannabis and 40 legal drug users``, of which one was read."""
     for found in _LISTED.findall(page.body):
         values = [int(n) for n in found if n]
         if total in values:
             return sum(values)
-    return None
+    return 0
 
 
 def _without_parts(page: Page, total: int, groups: list[list[_Group]]) -> int:

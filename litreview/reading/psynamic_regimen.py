@@ -26,6 +26,8 @@ MICRODOSING, UNKNOWN = "Microdosing", "Unknown"
 FLAT = ""  # the part of an abstract without headings: all of it is of the study itself
 _DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|mg/kg|\binfus(?:ion|ed)\b")
 _BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
+_INFUSED = re.compile(r"\binfus|\bbolus")
+_CROSSED = re.compile(r"\bcross-?over\b")
 _TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
 
 
@@ -35,7 +37,7 @@ def label_regimen(page: Page) -> list[str]:
     if hits.has(MICRODOSING, zones=OWN):
         return [MICRODOSING]
     healthy = HEALTHY in label_conditions(page)
-    told = told_doses(page, not healthy)
+    told = told_doses(page, not healthy and not _CROSSED.search(page.document.lowered))
     if is_review(page, designs) and not is_protocol(page, designs):
         return [SINGLE, MULTIPLE] if all(told) else _titled(told) or [UNKNOWN]
     stated = _stated(page, told)
@@ -84,7 +86,8 @@ def _given_to_healthy(page: Page, hits: Hits) -> str:
     if _one_ceremony(hits):
         return SINGLE
     given = dosed or _TAKEN_ONCE.search(page.document.lowered)
-    return SINGLE if given and hits.has("measured") else UNKNOWN
+    measured = hits.has("measured") or _INFUSED.search(page.document.lowered)
+    return SINGLE if given and measured else UNKNOWN
 
 
 def _apart(page: Page, hits: Hits) -> bool:
@@ -98,7 +101,7 @@ def _apart(page: Page, hits: Hits) -> bool:
 def _given_to_patients(page: Page, hits: Hits) -> str:
     """A dose is one occasion unless a course of treatment shows."""
     course = hits.has("course", zones=OWN) or page.hits("psynamic_partners").has("ect", zones=OWN)
-    if course:
+    if course or (_apart(page, hits) and not _CROSSED.search(page.document.lowered)):
         return MULTIPLE
     if _DOSED.search(page.document.lowered) or hits.has("procedure", zones=OWN):
         return SINGLE

@@ -8,6 +8,7 @@ the methods say was given.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from litreview.reading.psynamic_conditions import HEALTHY, label_conditions
 from litreview.reading.psynamic_designs import PROTOCOL, RCT, label_design
@@ -26,6 +27,7 @@ from litreview.reading.psynamic_page import (
 COMBINATION = "Combination Therapy"
 UNSPECIFIED = "Unknown"
 REPORTED = (METHODS, OBJECTIVE, RESULTS, "")
+TITLED = ("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist", "as_adjunct")
 COMPARED = 2
 BLOCKED = 3
 _PRODUCT = re.compile(r"\b[a-z]{2,5}-?\d{3,4}(?:\.[a-z]+)?\b")
@@ -54,6 +56,7 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
             found = _enantiomer(found, in_title, hits)
         return _parents(found) + _product(page, hits)
     drugs = {h.code: counts[h.code] for h in named if h.zone in OWN}
+    drugs = drugs or dict(Counter(h.code for h in named))
     product = _product(page, hits)
     if not drugs:
         return [UNSPECIFIED]
@@ -137,9 +140,11 @@ def _is_trial(page: Page) -> bool:
 
 def _in_title(page: Page, partners: Hits) -> bool:
     """Whether the title names the partner; assisted therapy counts where it was a trial's."""
-    if partners.title("interaction") and partners.title("blocker"):
+    given = {h.start for h in page.hits("psynamic_substances").all if h.kind == "drug"}
+    other = any(h.start not in given for h in partners.of("blocker", zones=(TITLE,)))
+    if other and partners.title("interaction"):
         return True
-    if partners.title("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist"):
+    if partners.title(*TITLED):
         return True
     therapies = [h.kind for h in partners.of("therapy", zones=(TITLE,))]
     return "named" in therapies or (bool(therapies) and _is_trial(page))

@@ -21,6 +21,8 @@ def label_control(page: Page) -> list[str]:
     if is_review(page, designs) and not is_protocol(page, designs):
         return [NOT_APPLICABLE]
     if are_users(page, page.hits("psynamic_conditions")):
+        if controls.has("placebo", zones=(METHODS,)) and not controls.title("other_control"):
+            return [PLACEBO]
         return [OTHER_CONTROL if controls.has("other_control", zones=OWN) else NON_CONTROLLED]
     return [_given_control(page, designs, controls)]
 
