@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
+from litreview.reading.outcomes_groups import EFFECTS, VALUES
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities import read_quantities
 from litreview.reading.text import Document, Sentence
 from litreview.records import Tag
 
@@ -171,7 +173,16 @@ def _opens(
 
 
 def _counts(document: Document, sentence: Sentence) -> bool:
-    return bool(_STATISTICS.search(document.text, sentence.start, sentence.end))
+    """Whether a sentence holds a statistic; a solution, a dose or a threshold is none."""
+    place = (sentence.start, sentence.end)
+    if not _STATISTICS.search(document.text, *place):
+        return False
+    if TESTED.search(document.text, *place):
+        return True
+    return any(q.form in _REPORTED for q in read_quantities(document.text, *place))
+
+
+_REPORTED = VALUES | EFFECTS
 
 
 def _kind(
@@ -192,7 +203,7 @@ def _kind(
     if ("method" in roles or aim) and not (statistics and _is_told(document, sentence, roles)):
         progress.started = True
         return None
-    if not _is_finding(document, sentence, roles, progress):
+    if not _is_finding(document, sentence, roles, progress, statistics):
         return None
     progress.reported = progress.reported or statistics
     return RESULT
@@ -232,7 +243,7 @@ _EFFECT = pattern(r"\b(?:[dg]|OR|RR|HR|MD|SMD) ?= ?[-−]?\d?\.?\d[^.;]{0,12}\(?
 
 
 def _is_finding(
-    document: Document, sentence: Sentence, roles: set[str], progress: _Progress
+    document: Document, sentence: Sentence, roles: set[str], progress: _Progress, statistics: bool
 ) -> bool:
     """A finding in the past tense; without a test only after methods or other results."""
     text, start, end = document.text, sentence.start, sentence.end
@@ -241,7 +252,7 @@ def _is_finding(
     told = bool(roles & DIRECTIONS)
     if _PRIOR.search(text, start, min(end, start + _PRIOR_REACH)):
         return False
-    if _STATISTICS.search(text, start, end):
+    if statistics:
         if not (progress.started or progress.reported or TESTED.search(text, start, end)):
             return False
         effect = _EFFECT.search(text, start, end)
