@@ -91,7 +91,8 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
     while i < len(found):
         stop = _list_end(text, found, i)
         if _is_result(text, found[i:stop], end):
-            found[i:stop] = [_as_mean(text, q) for q in found[i:stop]]
+            size = _size_before(text, found, i)
+            found[i:stop] = [_as_mean(text, q, size) for q in found[i:stop]]
         elif _are_of_arms(text, found[i : i + 2]):
             found[i : i + 2] = [_as_mean(text, q) for q in found[i : i + 2]]
         i = max(stop, i + 1)
@@ -162,9 +163,22 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
     return decimals and "respectively" in text[last.end : min(end, last.end + 80)]
 
 
-def _as_mean(text: str, side: Quantity) -> Quantity:
-    spans = {"value": Span(side.start, _number_end(text, side))}
-    return replace(side, form="mean", text=None, spans=spans)
+_SIZES = frozenset({"SMD", "g", "d"})
+
+
+def _size_before(text: str, found: list[Quantity], i: int) -> str | None:
+    """The effect size that a pair in brackets splits by subgroup: ``g = 0.9 ... (1.1 v. 0.7)``."""
+    if text[found[i].start - 1 : found[i].start] not in {"(", "["}:
+        return None
+    before = [q.measure for q in found[:i] if q.form == "estimate"]
+    return before[-1] if before and before[-1] in _SIZES else None
+
+
+def _as_mean(text: str, side: Quantity, size: str | None = None) -> Quantity:
+    span = Span(side.start, _number_end(text, side))
+    if size:
+        return replace(side, form="estimate", text=None, measure=size, spans={"estimate": span})
+    return replace(side, form="mean", text=None, spans={"value": span})
 
 
 def _has_decimals(text: str, quantity: Quantity) -> bool:
