@@ -346,3 +346,18 @@ FORMS = [
 @pytest.mark.parametrize(("sentence", "form", "expected"), FORMS)
 def test_forms_of_values_and_effects(sentence: str, form: str, expected: list[float]) -> None:
     assert [value for (value,) in facts(sentence, form, "value")] == expected
+
+
+MISREAD = [
+    ("a difference of 5.3% (95% CILB -13.6%)", "percent", [-13.6]),
+    ("with 0.2% caudal ropivacaine it lasted", "percent", []),
+    ("pain fell (P ¼ 0.03)", "p", [0.03]),
+    ("analgesia lasted 701 min in group K and 492 min in group C", "mean", [701.0, 492.0]),
+    ("heterogeneity was high (I(2) = 93%)", "percent", []),
+    ("a mean of [1.17, 3,37] was (RR = 1.99, 95% CI [1.17, 3,37])", "estimate", [1.99]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "form", "expected"), MISREAD)
+def test_prints_that_are_easily_misread(sentence: str, form: str, expected: list[float]) -> None:
+    assert [value for (value,) in facts(sentence, form, "value")] == expected

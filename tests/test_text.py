@@ -58,6 +58,10 @@ def test_sentences_end_where_they_end(abstract: str, expected: list[str] | None)
             [("BACKGROUND", "background"), ("METHODS", "methods"), ("RESULTS", "results")],
         ),
         (
+            "METHODS: Doses per kg RESULTS: Half quit.Conclusions: It works.",
+            [("METHODS", "methods"), ("RESULTS", "results"), ("Conclusions", "conclusions")],
+        ),
+        (
             "Introduction Many relapse. Methods We asked. Results It works.",
             [("Introduction", "background"), ("Methods", "methods"), ("Results", "results")],
         ),

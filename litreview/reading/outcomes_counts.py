@@ -27,10 +27,12 @@ _PEOPLE = (
 _DID = (
     r"(?:experienced|reported|had|developed|showed|achieved|met|responded|remitted|relapsed|remained"
     r"|became|discontinued|stopped|withdrew|dropped|completed|required|reached|attained|maintained"
-    r"|resumed|described|noted|vomited|improved|worsened|were (?:abstinent|still|in remission))"
+    r"|resumed|returned|described|noted|vomited|improved|worsened"
+    r"|were (?:abstinent|still|in remission))"
 )
 _SUBJECT = pattern(
-    rf"{_NUMBER} (?:[a-z-]+ )?{_PEOPLE} (?:also |then |subsequently |all |both )?(?P<verb>{_DID})\b"
+    rf"{_NUMBER} (?:[a-z-]+ )?{_PEOPLE} (?:also |then |subsequently |all |both |either )?"
+    rf"(?P<verb>{_DID})\b"
 )
 _OBJECT = pattern(
     rf"\b(?:in|by) (?:only )?{_NUMBER} (?:of the )?{_PEOPLE}\b(?! (?:with|who|in the))"

@@ -20,11 +20,11 @@ OPERATORS = {
     **dict.fromkeys((">", "greater than", "&gt;", "＞"), ">"),
     **dict.fromkeys(("<=", "=<", "≤", "⩽", "≦", "< or ="), "<="),
     **dict.fromkeys((">=", "=>", "≥", "⩾", "≧", "> or ="), ">="),
-    **dict.fromkeys(("=", "＝", "of", ":"), "="),
+    **dict.fromkeys(("=", "＝", "¼", "of", ":"), "="),  # a misread sign of equality
 }
 _OPERATOR = (
-    r"(?P<op>< or =|> or =|<=|>=|=<|=>|≤|⩽|≦|≥|⩾|≧|&lt;|&gt;|<|>|=|＜|＞|＝|less than|greater than"
-    r"|below|of|:)"
+    r"(?P<op>< or =|> or =|<=|>=|=<|=>|≤|⩽|≦|≥|⩾|≧|&lt;|&gt;|<|>|=|¼|＜|＞|＝|less than"
+    r"|greater than|below|of|:)"
 )
 SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
 _P = pattern(
@@ -84,7 +84,8 @@ _LIMITS = (
     rf"(?P<high>\d{{1,2}},\d\d(?=[)\]])|{SIGNED})(?![\w]*\d)"
 )
 _INTERVAL = pattern(
-    rf"(?:{_LEVEL}\s{{0,2}}-?\s?[(\[]?)?{_NAME}[)\]]?(?:\s?[(\[](?:95\s?%\s?)?{_NAME}[)\]])?"
+    rf"(?:{_LEVEL}\s{{0,2}},?-?\s?[(\[]?(?:[A-Za-z-]{{3,15}} )?)?"
+    rf"{_NAME}[)\]]?(?:\s?[(\[](?:95\s?%\s?)?{_NAME}[)\]])?"
     r"(?P<after>\s?[(\[]?(?:80|90|95|97\.5|99)\s?%?[)\]]?(?=\s?[=:,\[( ]))?"
     r"(?P<of>\s(?:for|of)(?: [A-Za-z][A-Za-z-]{0,20}){1,6}(?:\s?[(\[][A-Za-z]{1,6}[)\]])?)?"
     r"(?:\s{0,2}[:=,;]\s{0,2}|\s(?:was|is|from|of|ranged from|ranging from|between)\s|\s){0,2}"
@@ -129,7 +130,7 @@ _NUMBER = (
     rf"(?P<value>{SIGNED})(?![\w]*\d)(?P<unit>\s?%|\s?percentage points?|\s?points?|\s?days?)?"
 )
 _AT_ONCE = pattern(
-    rf"\*?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
+    rf"\*?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=¼:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
 )
 _AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'’/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
@@ -148,7 +149,7 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
         return None
     code, kind, stop = found
     match = _AT_ONCE.match(text, stop, end)
-    if match and kind in _NEEDS_SIGN and match["sign"] not in {"=", "of", "was", ":"}:
+    if match and kind in _NEEDS_SIGN and match["sign"] not in {"=", "¼", "of", "was", ":"}:
         match = None
     if not match and kind in {"ratio", "difference"} and stop - position > 1:
         match = _AFTER_WORDS.match(text, stop, end)

@@ -24,7 +24,7 @@ _NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _VERSUS = pattern(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
 _IN_ARM = pattern(
     r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?"
-    r"(?:[\w/+-]{1,20} ){1,3}(?:group|arm)s?\b"
+    r"(?:(?:[\w/+-]{1,20} ){1,3}(?:group|arm)s?|[Gg]roup [A-Z\d]{1,3})\b"
 )
 _UNIT_GAP = pattern(r"(?:\s?[A-Za-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?\Z")
 _TEST_AFTER = pattern(r"[^().;]{0,16}[,;]\s?[Pp]\b")
@@ -156,7 +156,9 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
     first, last = listed[0], listed[-1]
     decimals = all(_has_decimals(text, q) for q in listed)
     if len(listed) == 1:
-        return decimals and bool(_IN_ARM.match(text, _number_end(text, first), end))
+        lasted = first.form == "time" and _LASTED.search(text, max(0, first.start - 120), end)
+        place = first.end if lasted else _number_end(text, first)
+        return bool((decimals or lasted) and _IN_ARM.match(text, place, end))
     if _VERSUS.match(text, first.end, listed[1].start):
         opened = text[max(0, first.start - 1) : first.start] in {"(", "["}
         return decimals or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
@@ -172,6 +174,12 @@ def _size_before(text: str, found: list[Quantity], i: int) -> str | None:
         return None
     before = [q.measure for q in found[:i] if q.form == "estimate"]
     return before[-1] if before and before[-1] in _SIZES else None
+
+
+_LASTED = pattern(
+    r"\b(?:[Dd]uration|lasted|[Tt]imes? (?:to|was|were|until)|stay|[Ll]atency|[Ii]ntervals?"
+    r"|[Rr]ecovery time)\b"
+)
 
 
 def _as_mean(text: str, side: Quantity, size: str | None = None) -> Quantity:

@@ -206,7 +206,9 @@ def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
     """``at least 50%``, ``a 50% reduction``, the level of an interval, ``0.9% saline``."""
     if _THRESHOLD.search(text, max(0, number.start - 18), number.start):
         return True
-    if _LEVEL_NAME.match(text, stop, end) or _SOLUTION.match(text, stop, end):
+    if number.value in LEVELS and _LEVEL_NAME.match(text, stop, end):
+        return True
+    if _SOLUTION.match(text, stop, end):
         return True
     if (
         _RATE.match(text, stop, end)
@@ -222,7 +224,7 @@ def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
 _ARTICLE = pattern(r"\ba \Z")
 _FALL = pattern(r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)")
 _SOLUTION = pattern(
-    r"\s?(?:normal )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
+    r"\s?(?:[a-z]{4,10} )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
     r"|lidocaine|levobupivacaine|propofol|ketamine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
 )
 _RATE = pattern(r"\s(?:per|a|each) (?:year|annum)|\sannually")
@@ -230,7 +232,11 @@ _SOLUTE = pattern(
     r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose|[a-z]{3,8}caine|[Ff]entanyl"
     r"|[Ss]ufentanil|[Rr]emifentanil|[Pp]ropofol)\s?[(,]?\s?\Z"
 )
-_LEVEL_NAME = pattern(r"\s?-?(?:CIs?\b|confidence|credib|prediction interval)")
+LEVELS = frozenset({80, 90, 95, 97.5, 99, 99.9})
+_LEVEL_NAME = pattern(
+    r",?\s?-?[(\[]?(?:[A-Za-z-]{3,15} )?"
+    r"(?:CI[A-Z]{0,2}s?\b|[Cc]onfidence|[Cc]redib|HDI\b|CrI|prediction int)"
+)
 _THRESHOLD = pattern(
     r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
     r"|\babove|\bbelow|\bexceeding|\bexceed(?:ed|s)?|\bminimum)(?: or =| or equal to| an?)?\s?\Z"

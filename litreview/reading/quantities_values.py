@@ -18,6 +18,7 @@ from litreview.reading.quantities_numbers import (
 )
 from litreview.reading.quantities_shares import (
     INTERVALS,
+    LEVELS,
     PERCENT,
     read_count,
     read_fraction,
@@ -106,7 +107,7 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     found = Quantity(
         "mean", number.start, match.end(), number.value, _unit(match, "unit"), spans=spans
     )
-    before = text[max(0, number.start - 160) : number.start]
+    before = text[max(0, number.start - _REACH) : number.start]
     if not INTERVALS.search(before):
         return found
     spans |= {"ci_low": _span(match, "low"), "ci_high": _span(match, "high")}
@@ -114,8 +115,11 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     return replace(_as_effect(found), spread_kind=None) if "ifference" in before else found
 
 
+_REACH = 220  # how far a sentence's own words on its intervals hold
+
+
 def _level_of(text: str, number: Number, end: int) -> Quantity | None:
-    if number.value in {80, 90, 95, 97.5, 99, 99.9}:
+    if number.value in LEVELS:
         return read_interval(text, number.start, end)
     return None
 

@@ -198,8 +198,8 @@ def _heading_at(text: str, place: int, limit: int) -> _Heading | None:
     return None
 
 
-_PLACE = re.compile(  # a heading in capitals may follow a sentence that was cut off
-    r"[.!?;)\]\n](?:(?<!\n) |(?<=\n))|(?<=[\w(]) (?=[A-Z]{6,14}:)"
+_PLACE = re.compile(  # a heading may follow a sentence cut off, or a stop without a space
+    r"[.!?;)\]\n](?:(?<!\n) |(?<=\n)|(?=[A-Z][A-Za-z]{5,13}:))|(?<=[\w(]) (?=[A-Z]{6,14}:)"
 )
 
 
