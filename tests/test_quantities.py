@@ -351,6 +351,7 @@ def test_forms_of_values_and_effects(sentence: str, form: str, expected: list[fl
 MISREAD = [
     ("a difference of 5.3% (95% CILB -13.6%)", "percent", [-13.6]),
     ("with 0.2% caudal ropivacaine it lasted", "percent", []),
+    ("relapse was 20% with ketamine", "percent", [20.0]),
     ("pain fell (P ¼ 0.03)", "p", [0.03]),
     ("analgesia lasted 701 min in group K and 492 min in group C", "mean", [701.0, 492.0]),
     ("heterogeneity was high (I(2) = 93%)", "percent", []),

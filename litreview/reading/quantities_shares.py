@@ -224,7 +224,8 @@ def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
 _ARTICLE = pattern(r"\ba \Z")
 _FALL = pattern(r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)")
 _SOLUTION = pattern(
-    r"\s?(?:[a-z]{4,10} )?(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
+    r"\s?(?:(?:normal|plain|caudal|epidural|intrathecal|spinal|isobaric|hyperbaric|topical) )?"
+    r"(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
     r"|lidocaine|levobupivacaine|propofol|ketamine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
 )
 _RATE = pattern(r"\s(?:per|a|each) (?:year|annum)|\sannually")
