@@ -95,3 +95,32 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:
     assert bool(values_of("relevance", title, abstract)) == relevant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "doses"),
+    [
+        (
+            "Patients received ketamine 0.1 mg/kg (low), 0.25 mg/kg (middle), or 0.5 mg/kg (high).",
+            {"0.1 mg/kg", "0.25 mg/kg", "0.5 mg/kg"},
+        ),
+        ("Ketamine was given at 0.25 mg/(kg·h).", {"0.25 mg/kg/h"}),
+        ("Ketamine was begun at 0.15 mg/kg/h after 0.3 mg/kg.", {"0.15 mg/kg/h", "0.3 mg/kg"}),
+        ("Ketamine (28 mg in week 1 and 56 mg thereafter) was given.", {"28.0 mg", "56.0 mg"}),
+        ("After ketamine, volunteers could take 25 mg of smoked cocaine.", set()),
+        ("Patients received ketamine 56- or 84-mg doses.", {"56.0 mg", "84.0 mg"}),
+        ("Patients were given ketamine 0.5 mg/kg plus ketoprofen 300 mg.", {"0.5 mg/kg"}),
+    ],
+)
+def test_doses_of_ketamine(sentence: str, doses: set[str]) -> None:
+    tags = tags_of("Ketamine for cocaine use disorder", f"METHODS: {sentence}")
+    found = {f"{t.value} {t.unit}" for t in tags if t.facet == "dose" and t.code == "ketamine"}
+    assert found == doses
+
+
+def test_what_was_used_up_is_no_dose() -> None:
+    text = (
+        "METHODS: Patients received ketamine 0.5 mg/kg. RESULTS: The ketamine group needed a "
+        "median of 6 mg per day."
+    )
+    assert values_of("dose", "Ketamine for alcohol withdrawal", text) == [0.5]

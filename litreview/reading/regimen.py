@@ -27,26 +27,27 @@ from litreview.reading.scan import (
 from litreview.records import Span, Tag
 
 _OWN = (TITLE, AIM, METHODS, BODY, RESULTS)
-_NUMBER = r"\d{0,6}(?:[.,·]\d{1,4})?"
+_NUMBER = r"(?:\d{1,6}(?:[.,·]\d{1,4})?|[.,·]\d{1,4})"
 _UNIT = (
     r"(?P<unit>(?:mg|mcg|μg|ug|microg(?:rams?)?|micrograms?|milligrams?|g|grams?|ml)\b"
     r"(?![ ]?(?:/|per )[ ]?(?:d?l|ml|g|week|month)\b))"
-    r"(?P<per>(?: ?/ ?| per |[·⋅ ] ?|\.)(?:kg|70 ?kg|kilogram)(?:\(?-1\)?|⁻¹)?(?: body ?weight)?)?"
-    r"(?P<time>(?: ?/ ?| per | a |[·⋅ ] ?|\.)"
+    r"(?P<per>(?: ?/ ?| per |[·⋅ ] ?|\.)\(?(?:kg|70 ?kg|kilogram)(?:\(?-1\)?|⁻¹)?"
+    r"(?: body ?weight)?)?"
+    r"(?P<time>(?: ?/ ?| per | a |[·⋅ ] ?|[.-])"
     r"(?:h|hr|hour|min|minute|d|day)(?:\(?-1\)?|⁻¹)?(?![\w-])"
     r"| (?:twice|once|three times) (?:daily|a day|per day)| daily\b)?"
 )
 _DOSE = pattern(
-    rf"(?<![\w.,/])(?P<first>{_NUMBER})"
-    rf"(?P<more>(?: ?(?:-|to|or|and|,|, and|, or|/|vs\.?) ?{_NUMBER}"
+    rf"(?<![\w.,/±])(?<!\+/-)(?<!± )(?P<first>{_NUMBER})"
+    rf"(?P<more>(?:(?:-(?= or| to|,| and))? ?(?:-|to|or|and|,|, and|, or|/|vs\.?) ?{_NUMBER}"
     rf"(?: ?(?:,|or|and|, and|, or) ?{_NUMBER}){{0,4}})?)"
     rf"[ -]?{_UNIT}"
 )
+_LABELLED = pattern(r"\b(?:weeks?|days?|months?|sessions?|phase|visit|group|arm) \Z")
 _HINT = pattern(r"\d ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")
 _AFTER = pattern(
     r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for)\b)[a-z./-]+ ){0,5}\Z"
 )
-_RATE = ("/min", "/h")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,7 @@ def read_doses(lowered: str, text: str, start: int, end: int) -> Iterator[Dose]:
     """
     for match in _DOSE.finditer(lowered, start, end):
         first, more = match.group("first"), match.group("more")
-        if not any(c.isdigit() for c in first):
-            continue
+        labelled = _LABELLED.search(lowered, max(0, match.start() - 8), match.start())
         unit = _unit(match)
         if unit.startswith("ml"):
             continue
@@ -80,7 +80,8 @@ def read_doses(lowered: str, text: str, start: int, end: int) -> Iterator[Dose]:
             printed = text[match.start() : match.end()]
             yield Dose(None, unit, printed, *match.span())
             continue
-        for printed in (first, *re.findall(r"\d*[.,·]?\d+", more)):
+        values = (first, *re.findall(r"\d*[.,·]?\d+", more))
+        for printed in values[1:] if labelled else values:  # "in week 1 and 56 mg thereafter"
             value = to_float(printed)
             if value:
                 yield Dose(value, unit, text[match.start() : match.end()], *match.span())
@@ -96,7 +97,7 @@ def _unit(match: re.Match[str]) -> str:
     if "times" in time or "twice" in time or "once" in time:
         return f"{name} {time.strip().replace(' a day', ' daily').replace(' per day', ' daily')}"
     if time:
-        letter = time.strip(" /·⋅.").removeprefix("per ").removeprefix("a ")[0]
+        letter = time.strip(" /·⋅.-").removeprefix("per ").removeprefix("a ")[0]
         name += {"h": "/h", "m": "/min", "d": "/day"}[letter]
     return name
 
@@ -149,9 +150,11 @@ def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
 def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
     document, sentence = scan.document, scan.document.sentences[i]
     for dose in read_doses(document.lowered, document.text, sentence.start, sentence.end):
-        if _is_of_another(scan, i, dose):
+        if _is_of_another(scan, i, dose, drugs):
             continue
         drug = _drug_of_dose(document.lowered, dose, drugs)
+        if scan.zones[i] == RESULTS and not _beside(document.lowered, dose, drug):
+            continue  # how much was used, not how much was given
         code = drug_of(drug) if drug else given[0] if len(given) == 1 and not drugs else None
         if code is None:
             continue
@@ -171,13 +174,35 @@ _OF_DRUG = pattern(
     r"\s?(?:\([^()]{1,20}\) )?(?:of )?(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|amine"
     r"|epine|azine|caine|olol|idol|etron|pental|fol|pam|lam|done|sone|tine|pine|mide))\b"
 )
+_DRUG_BEFORE = pattern(
+    r"\b(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|epine|azine|caine|olol|idol|etron|pental"
+    r"|fol|pam|lam|done|sone|tine|mide|profen|phene|phen|cetamol|zine|pram|caine|zole|diol))"
+    r"(?: hydrochloride)? ?[(\[]?\Z"
+)
 _CODE_NAME = pattern(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?| at)? ?[(\[]?\Z")
 
 
-def _is_of_another(scan: Scan, i: int, dose: Dose) -> bool:
+def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
+    """Whether a dose stands in brackets or directly beside its drug."""
+    if drug is None:
+        return False
+    gap = drug.start - dose.end if drug.start >= dose.end else dose.start - drug.end
+    return gap <= 2 or lowered[dose.start - 1] in "(["
+
+
+_OF_NEXT = pattern(r" of (?:[a-z-]+ ){0,2}")
+
+
+def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool:
     """The dose of a drug that the topic does not know ("0.2 mg/kg of atracurium")."""
     lowered = scan.document.lowered
     if _CODE_NAME.search(lowered, max(0, dose.start - 24), dose.start):
+        return True
+    nearest = next((m for m in scan.mentions[i] if m.start >= dose.end), None)
+    if nearest and nearest not in drugs and _OF_NEXT.fullmatch(lowered, dose.end, nearest.start):
+        return True  # "25 mg of smoked cocaine"
+    before = _DRUG_BEFORE.search(lowered, max(0, dose.start - 30), dose.start)
+    if before and not any(m.start <= before.start("name") < m.end for m in scan.mentions[i]):
         return True
     name = _OF_DRUG.match(lowered, dose.end)
     place = name.start("name") if name else -1
@@ -194,16 +219,14 @@ def _drug_of_dose(lowered: str, dose: Dose, drugs: list[Mention]) -> Mention | N
 
 
 def _distinct(tags: list[Tag]) -> Iterator[Tag]:
-    """Each dose, route and session once; rates only where no other dose is told."""
+    """Each dose, route and session once."""
     seen: set[tuple[object, ...]] = set()
     tags = _most_sessions(tags)
-    plain = {t.code for t in tags if t.facet == "dose" and not str(t.unit).endswith(_RATE)}
     routed = {t.code for t in tags if t.facet == "route" and t.value != "infusion"}
     for tag in tags:
         key = (tag.facet, tag.code, tag.value, tag.unit)
-        rate = tag.facet == "dose" and str(tag.unit).endswith(_RATE) and tag.code in plain
         vague = tag.facet == "route" and tag.value == "infusion" and tag.code in routed
-        if key in seen or rate or vague:
+        if key in seen or vague:
             continue
         seen.add(key)
         yield tag
