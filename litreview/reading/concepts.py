@@ -175,7 +175,10 @@ def _overlaid(found: list[Mark], defined: list[Mark]) -> list[Mark]:
 
 
 def _parts(text: str, mark: Mark) -> Iterator[Mark]:
-    """``more than placebo`` compares, as ``more than 50%`` does not."""
+    """``more than placebo`` compares, as ``more than 50%`` does not; ``NS`` may be a spray."""
+    short = mark.role == "no_difference" and mark.end - mark.start == len("NS")
+    if short and not _NOT_SHOWN.search(text, max(0, mark.start - 3), mark.start):
+        return
     if mark.role != "neutral" or not text.endswith(" than", mark.start, mark.end):
         yield mark
     elif not _AMOUNT.match(text, mark.end):
@@ -184,6 +187,7 @@ def _parts(text: str, mark: Mark) -> Iterator[Mark]:
         yield Mark(mark.end - 4, mark.end, "compare", "compare")
 
 
+_NOT_SHOWN = re.compile(r"(?:[=(;,]\s?|[Pp]\s)\Z")
 _AMOUNT = re.compile(
     r"\s(?:[\d.≥>~<±$£€]|an? |or equal|one|two|three|four|five|six|seven|eight|nine|ten|half|twice"
     r"|once|expected)"

@@ -140,7 +140,16 @@ def _weighs(text: str, cue: Mark) -> bool:
     return cue.role in _QUALITY and word.endswith(("ior", *_FAVOURS))
 
 
-_FAVOURS = ("favors", "favours", "favored", "favoured", "favoring", "favouring")
+_FAVOURS = (
+    "in favor of",
+    "in favour of",
+    "favors",
+    "favours",
+    "favored",
+    "favoured",
+    "favoring",
+    "favouring",
+)
 
 
 def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
@@ -161,8 +170,11 @@ def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
 def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     """``no increase``, ``decreased non-significantly``, ``did not alter the improvement``."""
     for mark in marks:
-        if mark.role == "negation" and 0 <= cue.start - mark.end <= 30:
+        gap = text[mark.end : cue.start]
+        if mark.role == "negation" and mark.end <= cue.start and len(gap) <= 30 and ")" not in gap:
             return True
+        if _IS_NONE.match(text, mark.start) and 0 <= cue.start - mark.end <= 2 * _FAR:
+            return not _ELSEWHERE.search(text, mark.end, cue.start)
         if mark.role != "no_difference":
             continue
         if 0 <= cue.start - mark.end <= _FAR:
@@ -179,6 +191,7 @@ def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
 
 
 _ELSEWHERE = pattern(r"[,;]|\b(?:with|but|although|except)\b|(?<!s) and (?!magnitude)")
+_IS_NONE = pattern(r"[Nn]o (?:statistically )?significant [a-z ]{0,24}difference\b")
 _BUT = pattern(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")
 _FAR = 60
 

@@ -123,10 +123,17 @@ def _by_words(
                 and i >= last
                 and progress.started
                 and not _counts(document, sentence)
+                and not _states_none(marks, sentence)
             ):
                 kind = CONCLUSION
             if kind:
                 yield sentence, kind
+
+
+def _states_none(marks: Marks, sentence: Sentence) -> bool:
+    """Whether it says that there was no difference: a result wherever it stands."""
+    roles = {m.role for m in marks.within(sentence.start, sentence.end)}
+    return {"no_difference", "concept"} <= roles and not roles & {"conclusion", "doubt"}
 
 
 _AIM = pattern(

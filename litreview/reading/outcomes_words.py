@@ -45,7 +45,8 @@ _NOT_SIGNIFICANT = (
 )
 _OPENS = pattern(
     rf";\s|,?\s(?:but|whereas|while|although|though|however|yet)\b{_NOT_SIGNIFICANT}"
-    r"|,?\s(?:and|with)\s(?=(?:there|no|did|neither|not|without)\b)|(?<!or)\swithout\s"
+    r"|,?\s(?:and|with)\s(?=(?:there|no|did|neither|not|without)\b)"
+    r"|(?<!or)\swithout\s"
 )
 
 
@@ -112,25 +113,28 @@ class _Reader:
     def read(self, clause: Clause) -> None:
         """Add what one clause tells."""
         marks = [m for m in self.scene.marks if clause.start <= m.start < clause.end]
-        concepts = self._concepts(marks)
+        named = [m for m in marks if m.role == "concept"]
+        concepts = self._concepts(named)
+        if named and not concepts:  # "in those with pain the groups did not differ"
+            self.theme = code_of(self.study, named[-1])
         if not _holds(clause, self.scene.groups):
             if concepts:
                 self._read_concepts(clause, marks, concepts)
-            elif not any(m.role == "concept" for m in marks):
+            else:
                 self._read_unnamed(clause, marks)
         if concepts:
             self.theme = code_of(self.study, concepts[-1])
 
     def _concepts(self, marks: Sequence[Mark]) -> list[Mark]:
         """What is measured, the particular before the general."""
-        named = [m for m in marks if m.role == "concept" and not is_setting(self.study, m)]
-        return measured(self.study, named)
+        return measured(self.study, [m for m in marks if not is_setting(self.study, m)])
 
     def _read_concepts(
         self, clause: Clause, marks: Sequence[Mark], concepts: Sequence[Mark]
     ) -> None:
         cues = {m.role for m in marks} & CUES
-        denied = None if cues else _BUT_NOT.match(self.study.document.text, clause.start)
+        text = self.study.document.text
+        denied = None if cues else _BUT_NOT.match(text, clause.start)
         if denied:
             concepts = [m for m in concepts if m.start < denied.end()]
         listed = any(m.code == "adverse_event" for m in concepts)
@@ -139,11 +143,12 @@ class _Reader:
             theme = code_of(self.study, concept)
             plain = Finding() if cues or denied else self._plain(clause, marks, concept, theme)
             harmless = theme.code == "adverse_event" or (listed and theme.code == "dissociation")
-            if theme.code in seen or not (cues or denied or plain.benefit or harmless):
+            told = bool(plain.benefit or plain.none)
+            if theme.code in seen or not (cues or denied or told or harmless):
                 continue
             seen.add(theme.code)
             finding = Finding(0, True) if denied else self._finding(clause, concept, theme)
-            self.told.append(Told(concept, theme, plain if plain.benefit else finding))
+            self.told.append(Told(concept, theme, plain if told else finding))
 
     def _plain(self, clause: Clause, marks: Sequence[Mark], concept: Mark, theme: Theme) -> Finding:
         """What a clause without a word of direction tells of one concept.
@@ -153,8 +158,11 @@ class _Reader:
         """
         text, roles = self.study.document.text, {m.role for m in marks}
         compared = any(m.role == "compare" for m in self.scene.marks)
+        near = max(clause.start, concept.start - 45)
+        if theme.polarity > 0 and _NO.search(text, near, concept.start):
+            return Finding(0, bool(_HELPS.search(text, concept.start, concept.end)))
         if theme.polarity > 0 and not roles & {"negation", "doubt", "association", "method"}:
-            strong = _STRONG.search(text, max(clause.start, concept.start - 45), concept.start)
+            strong = _STRONG.search(text, near, concept.start)
             good = strong and _RESULT.search(text, concept.start, concept.end)
             return Finding(int(bool(good)), False, compared)
         if theme.polarity < 0 and compared and "association" in roles and "negation" not in roles:
@@ -167,8 +175,9 @@ class _Reader:
     def _finding(self, clause: Clause, concept: Mark | None, theme: Theme) -> Finding:
         """What the clause says, with the comparison that the sentence opened with."""
         scene, text = self.scene, self.study.document.text
-        inside = [m for m in scene.marks if m.start < clause.end]
-        marks = [m for m in inside if m.start >= clause.start or m.role == "compare"]
+        aside = text.startswith((" without", ", without"), clause.end)
+        inside = [m for m in scene.marks if m.start < clause.end or aside]
+        marks = [m for m in inside if clause.start <= m.start < clause.end or m.role == "compare"]
         arms = [a for a in scene.arms if clause.start <= a.start < clause.end] or scene.arms
         finding = read_finding(text, marks, arms, concept, theme.polarity)
         part = finding.benefit < 0 and not finding.compared
@@ -225,14 +234,19 @@ _STRONG = pattern(
     r"\b(?:significant|robust|rapid|marked|potent|strong|large|sustained|substantial|superior"
     r"|prolonged|long-lasting|pronounced|clear)\b[^,;:.]{0,35}\Z"
 )
+_NO = pattern(
+    r"\b(?:[Nn]o|lack of|without)(?: (?:significant|statistically|clear|consistent|measurable"
+    r"|detectable|additional|overall|such))* \Z"
+)
 _LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
+_HELPS = pattern(r"(?:effects?|efficacy|relief|benefits?|improvements?)\Z")
 _RESULT = pattern(r"(?:effects?|efficacy|relief|benefits?|response|remission|improvements?)\Z")
 _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)[^,;:.]{0,80}"
 )
 _NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
-    r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d|week|month|day|hour|year|long"
+    r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
     r"|end|follow|later|subsequent|other time|post|one|two|three|four|six|twelve))\b"
 )
 _WORKS = pattern(r"\b(?:effective|efficac|superior|inferior|benefi|favou?r|outperform|respond)")
@@ -244,8 +258,9 @@ _EFFECT = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?)\b"
 )
 _ANY = pattern(
-    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|results?|frequenc(?:y|ies)"
-    r"|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?|findings?)\b"
+    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
+    r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
+    r"|findings?|groups?)\b"
 )
 _THE_DIFFERENCE = pattern(r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b")
 _MOST_COMMON = pattern(
