@@ -131,9 +131,12 @@ def _by_words(
 
 
 def _states_none(marks: Marks, sentence: Sentence) -> bool:
-    """Whether it says that there was no difference: a result wherever it stands."""
+    """Whether it says that groups did not differ: a result wherever it stands.
+
+    What names a drug is the conclusion on it.
+    """
     roles = {m.role for m in marks.within(sentence.start, sentence.end)}
-    return {"no_difference", "concept"} <= roles and not roles & {"conclusion", "doubt"}
+    return {"no_difference", "concept"} <= roles and not roles & {"conclusion", "doubt", "drug"}
 
 
 _AIM = pattern(
