@@ -175,6 +175,13 @@ DRUGS = [
         ["Psilocybin", "Combination Therapy"],
     ),
     ("What people say of MDMA-assisted therapy", "They spoke of it.", ["MDMA"]),
+    ("Ketamine versus electroconvulsive therapy", "Both helped.", ["Ketamine"]),
+    (
+        "A survey of MDMA users",
+        "METHODS: MDMA was used alone or in combination with alcohol.",
+        ["MDMA"],
+    ),
+    ("Psychedelics and character", "Users of ayahuasca were met.", ["Ayahuasca", "Unknown"]),
     (
         "Opioids and ketamine in chronic pain",
         "All patients had opioids plus ketamine.",
@@ -198,6 +205,7 @@ COUNTS = [
     ("Interviews were held with meditators (n = 33).", "21-40"),
     ("A community sample of 210 took part in the interviews.", "200-499"),
     ("Memory was poor.Fifty-one healthy volunteers came.", "41-60"),
+    ("METHODS: We tested 65 polydrug users (48 ecstasy and 17 cannabis users).", "61-80"),
     ("Twelve heavy users (30 times), 16 light users and 22 non user controls came.", "41-60"),
     ("Seen were 19 elderly (over 60) and 116 younger (up to 60) adults.", "100-199"),
     ("The survey was filled in by 2,510 adults.", "≥1000"),
@@ -275,6 +283,11 @@ REGIMENS = [
         ["Single Dose", "Multiple Applications"],
     ),
     ("Low doses of LSD and pain", "They took 10 mcg.", ["Microdosing"]),
+    (
+        "Psilocybin for anxiety disorder",
+        "Anxiety was asked for at three separate occasions, before and after the ceremony.",
+        ["Single Dose"],
+    ),
     (
         "Psilocybin for migraine",
         "METHODS: In a crossover, 10 mg or placebo was given in a first and a second session.",

@@ -54,7 +54,7 @@ _IN_BRACKETS = re.compile(r"\(n ?= ?(\d{1,5})\)")
 FEW = 5  # "997 people in four groups": small counts beside a large one are no people
 _ANSWERS = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z\d-]+ ){0,3}"
-    r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures|adults|people|"
+    r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures|presentations|adults|people|"
     r"individuals|users|participants|members)\b"
     r"|\bsample of (\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)|\(n ?= ?(\d{1,6})\)"
 )
@@ -119,8 +119,10 @@ def _number(page: Page, design: str | None) -> int | None:
         whole = _with_other_groups(counted, groups) if counted else 0
         return _from_shares(page) or max([whole, *_answers(page)]) or None
     summed = _of_studies(page, total)
-    beside = _with_other_groups(_without_parts(page, total, groups), groups)
-    return summed or max(_listed(page, total), beside)
+    listed = _listed(page, total)
+    if summed or listed == total:
+        return summed or listed
+    return max(listed, _with_other_groups(_without_parts(page, total, groups), groups))
 
 
 def _answers(page: Page) -> list[int]:
@@ -155,7 +157,7 @@ def _listed(page: Page, total: int) -> int:
     """The sum of ``45 ecstasy, 48 cannabis and 40 legal drug users``, of which one was read."""
     for found in _LISTED.findall(page.body):
         values = [int(n) for n in found if n]
-        if total in values:
+        if total in (*values, sum(values)):
             return sum(values)
     return 0
 

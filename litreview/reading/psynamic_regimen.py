@@ -20,7 +20,7 @@ from litreview.reading.psynamic_doses import (
     told_doses,
     without_placebo,
 )
-from litreview.reading.psynamic_page import OWN, TITLE, Hits, Page
+from litreview.reading.psynamic_page import METHODS, OWN, TITLE, Hits, Page
 
 MICRODOSING, UNKNOWN = "Microdosing", "Unknown"
 FLAT = ""  # the part of an abstract without headings: all of it is of the study itself
@@ -40,14 +40,20 @@ def label_regimen(page: Page) -> list[str]:
     told = told_doses(page, not healthy and not _CROSSED.search(page.document.lowered))
     if is_review(page, designs) and not is_protocol(page, designs):
         return [SINGLE, MULTIPLE] if all(told) else _titled(told) or [UNKNOWN]
-    stated = _stated(page, told)
-    if stated:
-        return stated
+    return _stated(page, told) or [_told_or_usual(page, hits, told, healthy)]
+
+
+def _told_or_usual(page: Page, hits: Hits, told: Told, healthy: bool) -> str:
+    """What most sentences tell; else what is usual for such people."""
     if are_users(page, page.hits("psynamic_conditions")) and not told.again:
-        return [_users_regimen(page, hits)]
+        return _users_regimen(page, hits)
     if any(told):
-        return [SINGLE if len(told.once) >= len(told.again) else MULTIPLE]
-    return [_given_to_healthy(page, hits) if healthy else _given_to_patients(page, hits)]
+        return SINGLE if len(told.once) >= len(told.again) else MULTIPLE
+    if _one_ceremony(page, hits):
+        return SINGLE
+    if page.hits("psynamic_partners").has("ect", zones=(TITLE, METHODS)):
+        return MULTIPLE
+    return _given_to_healthy(page, hits) if healthy else _given_to_patients(page, hits)
 
 
 def _stated(page: Page, told: Told) -> list[str]:
@@ -64,14 +70,15 @@ def _titled(told: Told) -> list[str]:
 def _users_regimen(page: Page, hits: Hits) -> str:
     """Habit is many occasions; an intoxication, a first use or one ceremony is one."""
     once = label_design(page) == [CASE] or hits.has("first_use", zones=OWN)
-    if once or _one_ceremony(hits):
+    if once or _one_ceremony(page, hits):
         return SINGLE
     return MULTIPLE if hits.has("use", zones=OWN) else UNKNOWN
 
 
-def _one_ceremony(hits: Hits) -> bool:
+def _one_ceremony(page: Page, hits: Hits) -> bool:
     """Whether people were seen before and after a ceremony, or after what they took in it."""
-    return hits.has("ceremony", zones=OWN) and hits.has("around", zones=OWN)
+    asked = page.hits("psynamic_designs").title("survey")
+    return hits.has("ceremony", zones=OWN) and hits.has("around", zones=OWN) and not asked
 
 
 def _given_to_healthy(page: Page, hits: Hits) -> str:
@@ -83,8 +90,6 @@ def _given_to_healthy(page: Page, hits: Hits) -> str:
     dosed = _DOSED.search(page.document.lowered)
     if dosed and _apart(page, hits):
         return MULTIPLE
-    if _one_ceremony(hits):
-        return SINGLE
     given = dosed or _TAKEN_ONCE.search(page.document.lowered)
     measured = hits.has("measured") or _INFUSED.search(page.document.lowered)
     return SINGLE if given and measured else UNKNOWN

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from litreview.reading.psynamic_conditions import HEALTHY, label_conditions
-from litreview.reading.psynamic_designs import PROTOCOL, RCT, label_design
+from litreview.reading.psynamic_designs import PROTOCOL, RCT, REAL_WORLD, label_design
 from litreview.reading.psynamic_page import (
     CONCLUSIONS,
     METHODS,
@@ -30,6 +30,7 @@ REPORTED = (METHODS, OBJECTIVE, RESULTS, "")
 TITLED = ("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist", "as_adjunct")
 COMPARED = 2
 BLOCKED = 3
+_COMPARED = re.compile(r"\b(?:vs\.?|versus|compared (?:with|to))(?: [\w-]+){0,3} electroconvulsive")
 _PRODUCT = re.compile(r"\b[a-z]{2,5}-?\d{3,4}(?:\.[a-z]+)?\b")
 
 
@@ -62,7 +63,8 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
         return [UNSPECIFIED]
     most = max(drugs.values())
     found = [c for c, n in drugs.items() if n * 2 >= most]
-    return found + product + ([UNSPECIFIED] if _in_use(page, hits) else [])
+    unnamed = _in_use(page, hits) or (hits.title(UNSPECIFIED) and sum(drugs.values()) == 1)
+    return found + product + ([UNSPECIFIED] if unnamed else [])
 
 
 def _in_use(page: Page, hits: Hits) -> bool:
@@ -109,6 +111,8 @@ def is_combined(page: Page, substances: Hits) -> bool:
     partners = page.hits("psynamic_partners")
     if _in_title(page, partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
         return True
+    if label_design(page) == [REAL_WORLD]:
+        return False  # what people mix on their own account is no treatment
     drugs = {h.sentence for h in substances.all if h.kind == "drug"}
     treated = HEALTHY not in label_conditions(page)
     by_sentence: dict[int, set[str]] = {}
@@ -144,7 +148,7 @@ def _in_title(page: Page, partners: Hits) -> bool:
     other = any(h.start not in given for h in partners.of("blocker", zones=(TITLE,)))
     if other and partners.title("interaction"):
         return True
-    if partners.title(*TITLED):
+    if partners.title(*TITLED) and not _COMPARED.search(page.title):
         return True
     therapies = [h.kind for h in partners.of("therapy", zones=(TITLE,))]
     return "named" in therapies or (bool(therapies) and _is_trial(page))
