@@ -33,9 +33,11 @@ def find_abbreviations(text: str) -> Mapping[str, str]:
     return found
 
 
+_TWO_LETTERS = re.compile("[A-Za-z].*[A-Za-z]")
+
+
 def _is_short_form(short: str) -> bool:
-    letters = sum(c.isalpha() for c in short)
-    return letters >= 2 and any(c.isupper() for c in short) and len(short) <= 10
+    return len(short) <= 10 and short != short.lower() and bool(_TWO_LETTERS.search(short))
 
 
 def _words_before(text: str, end: int, short: str) -> str:
@@ -47,6 +49,10 @@ def _words_before(text: str, end: int, short: str) -> str:
     return " ".join(words[-min(len(short) + 5, 2 * len(short)) :])
 
 
+def _last(words: str, letter: str, end: int) -> int:
+    return max(words.rfind(letter, 0, end), words.rfind(letter.upper(), 0, end))
+
+
 def _long_form(short: str, words: str) -> str | None:
     """The shortest end of `words` that holds the letters of `short` in order."""
     i, j = len(short) - 1, len(words)
@@ -55,11 +61,9 @@ def _long_form(short: str, words: str) -> str | None:
         if not letter.isalnum():
             i -= 1
             continue
-        j -= 1
-        while j >= 0 and (
-            words[j].lower() != letter or (i == 0 and j > 0 and words[j - 1].isalnum())
-        ):
-            j -= 1
+        j = _last(words, letter, j)
+        while i == 0 and j > 0 and words[j - 1].isalnum():
+            j = _last(words, letter, j)
         if j < 0:
             return None
         i -= 1

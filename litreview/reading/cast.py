@@ -19,7 +19,6 @@ from litreview.reading.scan import (
     METHODS,
     RESULTS,
     TITLE,
-    Mention,
     Scan,
 )
 from litreview.topic import Topic
@@ -67,7 +66,7 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
         for problem in cast.problems[i]:
             if problem.code in topic.treatments:
                 cast.misused += weight
-        if any(is_treatment(m, topic) and m.start not in misused for m in scan.mentions[i]):
+        if any(m.treats and m.start not in misused for m in scan.mentions[i]):
             codes = scan.codes(i)
             listed = not _on_use(cast, topic) and _among_drugs(scan, i, misused)
             told = zone == TITLE or "therapeutic" in codes or listed
@@ -86,20 +85,8 @@ def _on_use(cast: Cast, topic: Topic) -> bool:
 
 def _among_drugs(scan: Scan, i: int, problems: set[int]) -> bool:
     """Whether a sentence lists at least three drugs that are no problem."""
-    drugs = {
-        drug_of(m) for m in scan.mentions[i] if m.term.kind == "drug" and m.start not in problems
-    }
+    drugs = {m.drug for m in scan.mentions[i] if m.term.kind == "drug" and m.start not in problems}
     return len(drugs) >= 3
-
-
-def is_treatment(mention: Mention, topic: Topic) -> bool:
-    """Whether a mention is one of the substances under study."""
-    return drug_of(mention) in topic.treatments and mention.term.kind != "misuse"
-
-
-def drug_of(mention: Mention) -> str:
-    """The drug of a mention: its own code, or the one that a therapy is given with."""
-    return mention.term.extra.get("drug") or mention.term.code
 
 
 def _without_false_misuse(
@@ -156,7 +143,7 @@ def _indications(cast: Cast, topic: Topic) -> dict[str, list[Problem]]:
     """Problems that a review names beside its treatment, wherever it does."""
     found: dict[str, list[Problem]] = {}
     for i, problems in enumerate(cast.problems):
-        named = any(is_treatment(m, topic) for m in cast.scan.mentions[i])
+        named = any(m.treats for m in cast.scan.mentions[i])
         if named and "therapeutic" in cast.scan.codes(i):
             for p in problems:
                 if p.strength == STRONG and p.code not in topic.treatments:

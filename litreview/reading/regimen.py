@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from litreview.reading.cast import DRUG_KINDS, drug_of
+from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import spelt_number, to_float
@@ -143,7 +143,7 @@ def _dosed(scan: Scan) -> set[int]:
 def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
     if mention.term.kind not in DRUG_KINDS and not mention.term.extra.get("drug"):
         return False
-    parts = roles.get(drug_of(mention))
+    parts = roles.get(mention.drug)
     return parts is None or bool(parts - {"target"})
 
 
@@ -155,7 +155,7 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
         drug = _drug_of_dose(document.lowered, dose, drugs)
         if scan.zones[i] == RESULTS and not _beside(document.lowered, dose, drug):
             continue  # how much was used, not how much was given
-        code = drug_of(drug) if drug else given[0] if len(given) == 1 and not drugs else None
+        code = drug.drug if drug else given[0] if len(given) == 1 and not drugs else None
         if code is None:
             continue
         yield Tag(
@@ -259,7 +259,7 @@ def _routes_of(scan: Scan, i: int, drugs: list[Mention]) -> Iterator[Tag]:
         if nearest in drugs and _distance(cue, nearest) <= _NEAR:
             yield Tag(
                 "route",
-                drug_of(nearest),
+                nearest.drug,
                 value=next(code for code in cue.codes if ":" not in code),
                 spans=(Span(cue.start, cue.end),),
                 basis="route beside its drug",
@@ -286,7 +286,7 @@ def _sessions_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> 
     document, sentence = scan.document, scan.document.sentences[i]
     if not (drugs or given):
         return
-    code = next((drug_of(m) for m in drugs if drug_of(m) in given), None)
+    code = next((m.drug for m in drugs if m.drug in given), None)
     code = code or (given[0] if len(given) == 1 else None)
     if code is None:
         return

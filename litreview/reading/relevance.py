@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litreview.reading.cast import Cast, drug_of, is_treatment
+from litreview.reading.cast import Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import STRONG, Problem, in_list
@@ -88,7 +88,7 @@ def _title_treats(cast: Cast, ties: list[_Tie], topic: Topic) -> bool:
         return True
     lowered = cast.scan.document.lowered
     known = (*topic.treatments, *topic.treatment_classes)
-    treatments = [m for m in cast.scan.title_mentions() if drug_of(m) in known]
+    treatments = [m for m in cast.scan.title_mentions() if m.drug in known]
     return bool(named) and any(_FOR.match(lowered, m.end) for m in treatments)
 
 
@@ -97,7 +97,7 @@ def _review_reason(cast: Cast, topic: Topic, ties: list[_Tie]) -> tuple[str, int
         if _treats(cast.scan, tie.sentence):
             return "a review that names treatment and problem", tie.sentence, 0.75
     scan = cast.scan
-    if not any(is_treatment(m, topic) for m in scan.title_mentions()):
+    if not any(m.treats for m in scan.title_mentions()):
         return None
     for i, zone in enumerate(scan.zones):  # "... three studies assessed substance use disorders"
         if zone in (AIM, METHODS, RESULTS, BODY) and _listed_condition(cast, topic, i):
@@ -152,7 +152,7 @@ def _tie(cast: Cast, topic: Topic, i: int) -> _Tie | None:
     if scan.zones[i] not in _ANY or "exclusion" in scan.codes(i):
         return None
     taken = {p.mention.start for p in cast.problems[i]}
-    given = [m for m in scan.mentions[i] if is_treatment(m, topic) and m.start not in taken]
+    given = [m for m in scan.mentions[i] if m.treats and m.start not in taken]
     if not given and cast.by_class and scan.zones[i] in (TITLE, AIM):
         given = [
             m

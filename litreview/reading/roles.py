@@ -12,8 +12,6 @@ from litreview.reading.cast import (
     DRUG_KINDS,
     WEIGHTS,
     Cast,
-    drug_of,
-    is_treatment,
 )
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
@@ -100,7 +98,7 @@ def _role_beside_treatment(scan: Scan, mention: Mention, topic: Topic) -> str | 
     """``ketamine plus X`` and ``ketamine or X``."""
     lowered = scan.document.lowered
     right = next((m for m in scan.mentions[mention.sentence] if m.start >= mention.end), None)
-    onward = right and is_treatment(right, topic)
+    onward = right and right.treats
     if right and onward and _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start):
         return "adjunct"
     left = _treatment_beside(scan, mention.sentence, mention, topic)
@@ -128,7 +126,7 @@ def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
 
 def _treatment_beside(scan: Scan, i: int, mention: Mention, topic: Topic) -> Mention | None:
     """The treatment of the topic that is named last before a mention."""
-    left = [m for m in scan.mentions[i] if is_treatment(m, topic) and m.end <= mention.start]
+    left = [m for m in scan.mentions[i] if m.treats and m.end <= mention.start]
     return left[-1] if left else None
 
 
@@ -144,7 +142,7 @@ def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
         for p in problems:
             add("target", code, p.mention, f"{p.strength} problem: {p.mention.term.term}", 0.85)
     for mention, role, rule, confidence in _parts(cast, topic, design):
-        add(role, drug_of(mention), mention, rule, confidence)
+        add(role, mention.drug, mention, rule, confidence)
     order = ("treatment", "target", "comparator", "adjunct")
     return tuple(
         _tag(role, code, places, cast)
@@ -179,7 +177,7 @@ def _parts(
     for m in scan.all_mentions():
         if m.start in problems:
             continue
-        if is_treatment(m, topic):
+        if m.treats:
             if treats and scan.zones[m.sentence] in WEIGHTS:
                 parts.append((m, "treatment", "substance under study", 0.9))
             continue
@@ -213,7 +211,7 @@ def _role_of_list(cast: Cast, mention: Mention, topic: Topic) -> str | None:
     row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
     k = row.index(mention)
     left = row[k - 1] if k else None
-    if left is None or is_treatment(left, topic) or left.term.kind == "placebo":
+    if left is None or left.treats or left.term.kind == "placebo":
         return None
     if not in_list(cast.scan.document.lowered, left, mention):
         return None
@@ -241,7 +239,7 @@ def _joined(scan: Scan, mention: Mention, topic: Topic) -> bool:
     if left and _AND_OTHER.fullmatch(lowered, left.end, mention.start):
         return True
     right = next((m for m in scan.mentions[mention.sentence] if m.start >= mention.end), None)
-    if right is None or not is_treatment(right, topic):
+    if right is None or not right.treats:
         return False
     return bool(_AND_TREATMENT.fullmatch(lowered, mention.end, right.start))
 
@@ -298,7 +296,7 @@ def _listed_role(cast: Cast, mention: Mention, topic: Topic) -> str | None:
     for step in (1, -1):
         run += _neighbours(cast.scan.document.lowered, row, k, step)
     several = len({m.term.code for m in run}) >= 3
-    return "treatment" if several and any(is_treatment(m, topic) for m in run) else None
+    return "treatment" if several and any(m.treats for m in run) else None
 
 
 def _neighbours(lowered: str, row: list[Mention], k: int, step: int) -> Iterator[Mention]:

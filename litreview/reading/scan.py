@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.reading.counting import Count, find_counts
 from litreview.reading.plain import lower
 from litreview.reading.terms import Match
 from litreview.reading.text import Document, Sentence
-from litreview.reading.words import TopicWords, find_words, words_of
+from litreview.reading.words import Substance, find_words, words_of
 from litreview.topic import Term, Topic
 
 TITLE, BACKGROUND, AIM, METHODS, RESULTS, CONCLUSIONS, BODY, REGISTRATION = (
@@ -29,12 +30,18 @@ _new = tuple.__new__  # makes a named tuple in half the time
 
 
 class Mention(NamedTuple):
-    """A substance, disorder, therapy or condition named in the text."""
+    """A substance, disorder, therapy or condition named in the text.
+
+    `drug` is its code, or that of the drug that a therapy is given with; `treats` tells
+    whether that is a substance under study.
+    """
 
     start: int
     end: int
     term: Term
     sentence: int
+    drug: str
+    treats: bool
 
 
 class Cue(NamedTuple):
@@ -70,7 +77,7 @@ class Scan:
     designs: tuple[tuple[Cue, ...], ...]
     samples: tuple[tuple[Cue, ...], ...]
     regimens: tuple[tuple[Cue, ...], ...]
-    _codes: dict[int, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _codes: tuple[frozenset[str], ...]
 
     def words(self, sentence: int) -> set[str]:
         """The words of one sentence, lowered: a rule looks here before it searches."""
@@ -78,11 +85,7 @@ class Scan:
 
     def codes(self, sentence: int) -> frozenset[str]:
         """Codes of all cues of one sentence."""
-        codes = self._codes.get(sentence)
-        if codes is None:
-            codes = frozenset().union(*(cue.codes for cue in self.cues[sentence]))
-            self._codes[sentence] = codes
-        return codes
+        return self._codes[sentence]
 
     def counts(self, sentence: int) -> tuple[Count, ...]:
         """Counts of people in one sentence."""
@@ -99,7 +102,7 @@ class Scan:
 
     def title_codes(self) -> frozenset[str]:
         """Codes of all cues of the title."""
-        titles = (self.codes(i) for i, zone in enumerate(self.zones) if zone == TITLE)
+        titles = (self._codes[i] for i, zone in enumerate(self.zones) if zone == TITLE)
         return frozenset[str]().union(*titles)
 
     def all_mentions(self) -> Iterator[Mention]:
@@ -116,11 +119,22 @@ def scan(document: Document, topic: Topic) -> Scan:
     """Find the words of the topic and of the shared vocabularies in a document."""
     words, found = words_of(topic), find_words(document, topic)
     mentions: list[tuple[Mention, ...]] = [()] * len(document.sentences)
-    for mention in _resolved(document, found.substances, words):
+    for mention in _resolved(document, found.substances, topic):
         mentions[mention.sentence] += (mention,)
     shared = (found.cues, found.designs, found.samples, found.regimens)
     cues, designs, samples, regimens = (_cues_of(document, m, words.codes) for m in shared)
-    return Scan(document, _zones(document, cues), tuple(mentions), cues, designs, samples, regimens)
+    codes = tuple(map(_codes_in, cues))
+    zones = _zones(document, codes)
+    return Scan(document, zones, tuple(mentions), cues, designs, samples, regimens, codes)
+
+
+def _codes_in(cues: tuple[Cue, ...]) -> frozenset[str]:
+    if len(cues) < 2:
+        return cues[0].codes if cues else _NO_CODES
+    return _NO_CODES.union(*[cue.codes for cue in cues])
+
+
+_NO_CODES = frozenset[str]()
 
 
 def _cues_of(
@@ -135,30 +149,36 @@ def _cues_of(
     return tuple(cues)
 
 
-def _resolved(document: Document, found: list[Match], words: TopicWords) -> list[Mention]:
+def _resolved(document: Document, found: list[Match], topic: Topic) -> list[Mention]:
     """Mentions in order; what the text itself defines as short for something wins."""
-    text, terms, short_forms = document.text, words.terms, document.abbreviations
+    text, terms, short_forms = document.text, words_of(topic).terms, document.abbreviations
     mentions = [
-        Mention(m.start, m.end, terms[m.term], document.index_at(m.start))
-        for m in found
-        if text[m.start : m.end] not in short_forms
+        _mention(document, start, end, terms[term])
+        for start, end, _, term in found
+        if text[start:end] not in short_forms
     ]
-    own = {s: term for s, long in short_forms.items() if (term := _term_of(long, words))}
+    own = {s: term for s, long in short_forms.items() if (term := _term_of(long, topic))}
     if not own:
         return mentions
     taken = {i for m in mentions for i in range(m.start, m.end)}
     for short, term in own.items():
         mentions += [
-            Mention(start, start + len(short), term, document.index_at(start))
+            _mention(document, start, start + len(short), term)
             for start in _places(text[: len(document.lowered)], short)
             if start not in taken
         ]
     return sorted(mentions, key=lambda m: m.start)
 
 
-def _term_of(long: str, words: TopicWords) -> Term | None:
+def _mention(document: Document, start: int, end: int, substance: Substance) -> Mention:
+    term, drug, treats = substance
+    return _new(Mention, (start, end, term, document.index_at(start), drug, treats))
+
+
+@lru_cache(maxsize=5000)  # the same long forms stand in many abstracts
+def _term_of(long: str, topic: Topic) -> Substance | None:
     """The known term that makes up at least half of a long form."""
-    lowered = lower(long)
+    lowered, words = lower(long), words_of(topic)
     widest = max(
         words.substances.find(lowered), key=lambda m: m.end - m.start, default=Match(0, 0, "", "")
     )
@@ -188,13 +208,13 @@ _OWN_NUMBERS = re.compile(
 )
 
 
-def _zones(document: Document, cues: tuple[tuple[Cue, ...], ...]) -> tuple[str, ...]:
+def _zones(document: Document, codes: tuple[frozenset[str], ...]) -> tuple[str, ...]:
     """Zone of each sentence; what comes before the aim of a flat abstract is background.
 
     Numbers of people or of results end the background as well: it has none.
     """
     zones: list[str] = []
-    aims = [_has_aim(document, i, found) for i, found in enumerate(cues)]
+    aims = ["aim" in found or _has_aim(document, i) for i, found in enumerate(codes)]
     aim_seen = not any(aims[1 : 2 + len(aims) // 2])
     for sentence, has_aim in zip(document.sentences, aims, strict=True):
         category = sentence.section.category
@@ -206,9 +226,7 @@ def _zones(document: Document, cues: tuple[tuple[Cue, ...], ...]) -> tuple[str, 
     return tuple(zones)
 
 
-def _has_aim(document: Document, i: int, cues: tuple[Cue, ...]) -> bool:
-    if any("aim" in cue.codes for cue in cues):
-        return True
+def _has_aim(document: Document, i: int) -> bool:
     sentence = document.sentences[i]
     if document.lowered.find("this ", sentence.start, sentence.end) < 0:
         return False

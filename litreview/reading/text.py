@@ -264,10 +264,8 @@ def _ends(text: str, lowered: str, section: TextSection) -> Iterator[int]:
 
 
 def _trimmed(text: str, start: int, end: int, section: TextSection) -> Sentence | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    printed = text[start:end]
+    start, end = end - len(printed.lstrip()), start + len(printed.rstrip())
     return Sentence(start, end, section) if start < end else None
 
 

@@ -29,13 +29,29 @@ class Found(NamedTuple):
     results: list[Match]
 
 
+class Substance(NamedTuple):
+    """A row of the substances with what rules ask of it.
+
+    Attributes
+    ----------
+    term : Term
+    drug : str
+        Its own code, or that of the drug that a therapy is given with.
+    treats : bool
+        Whether it is one of the substances under study.
+    """
+
+    term: Term
+    drug: str
+    treats: bool
+
+
 class TopicWords(NamedTuple):
     """The matchers of a topic with what their terms stand for.
 
     Attributes
     ----------
-    terms : dict of str to Term
-        The row of each substance.
+    terms : dict of str to Substance
     codes : dict of str to frozenset of str
         What the code of a match in a shared vocabulary stands for.
     substances : Matcher
@@ -44,7 +60,7 @@ class TopicWords(NamedTuple):
         Finds everything, in the order of `Found`.
     """
 
-    terms: dict[str, Term]
+    terms: dict[str, Substance]
     codes: dict[str, frozenset[str]]
     substances: Matcher
     all: Matchers
@@ -59,8 +75,8 @@ def find_words(document: Document, topic: Topic) -> Found:
 @lru_cache(maxsize=8)
 def words_of(topic: Topic) -> TopicWords:
     """The words of a topic, made once."""
-    terms = {term.term: term for term in topic.vocabulary("substances")}
-    substances = [(t.code, t.term) for t in terms.values()]
+    terms = {term.term: _substance(term, topic) for term in topic.vocabulary("substances")}
+    substances = [(t.term.code, t.term.term) for t in terms.values()]
     codes: dict[str, frozenset[str]] = {}
     pairs = []
     for vocabulary in _CUES:
@@ -69,6 +85,11 @@ def words_of(topic: Topic) -> TopicWords:
         pairs.append([(key, key.partition("|")[2]) for key in rows])
     everything = Matchers(substances, *pairs, lexicon_of(topic).pairs)
     return TopicWords(terms, codes, Matcher(substances), everything)
+
+
+def _substance(term: Term, topic: Topic) -> Substance:
+    drug = term.extra.get("drug") or term.code
+    return Substance(term, drug, drug in topic.treatments and term.kind != "misuse")
 
 
 def _codes_of(vocabulary: str) -> dict[str, frozenset[str]]:
