@@ -433,6 +433,8 @@ def test_a_test_of_the_start_or_of_the_studies_is_no_result(
 def test_a_score_that_fell_from_baseline_and_a_completion_are_results() -> None:
     fell = outcomes_of("Mean craving was 17.1 (SD 5.3) at baseline and decreased to 12.5 (SD 5.7).")
     assert [o.value for o in fell] == [17.1, 12.5]
+    fell = outcomes_of("Craving was reduced from 32.4 (SD 5.1) at baseline to 14.2 (SD 9.0).")
+    assert [o.value for o in fell] == [32.4, 14.2]
     kept = outcomes_of("Of 40 enrolled smokers, 32 (80%) completed the trial.")
     assert as_facts(kept, "concept", "value") == [("retention", 80.0)]
 

@@ -340,6 +340,14 @@ FORMS = [
     ("β*(95% CI) = 0.58 (0.44, 0.72)", "estimate", [0.58]),
     ("at day 28 (-4.0 [1.69], 95% CI: -7.3, -0.6)", "estimate", [-4.0]),
     ("OR 2.1 CI 95% [1.2;3.4]", "estimate", [2.1]),
+    ("craving was 8.5 points lower with ketamine", "estimate", [8.5]),
+    ("a 1.4-point reduction was seen", "estimate", [1.4]),
+    ("the effect was moderate (d 0.55)", "estimate", [0.55]),
+    ("use fell 12.3 points in a week", "mean", [12.3]),
+    ("pain was 3.1 (1.2), 2.4 (1.1) and 1.8 (0.9)", "mean", [3.1, 2.4, 1.8]),
+    ("both fell (p = .02, .03 and .04, respectively)", "p", [0.02, 0.03, 0.04]),
+    ("side effects were rarer (62.5 v. 25.0%)", "percent", [62.5, 25.0]),
+    ("craving fell (98.3% CI, -1.1 to 0.1)", "percent", []),
 ]  # fmt: skip
 
 

@@ -53,6 +53,9 @@ _CUES = ("completed", " in ", " by ", "ients ", "pants ", "jects ", "men ", "dre
 _SHARED = pattern(r"\s?[(\[]?\d[\d.]*\s?%|\s?/\s?\d|\s(?:out )?of\s")
 
 
+_DIGITS = pattern(r"\d[\d,]*")
+
+
 class Size(NamedTuple):
     """How many people a study has, where that is printed, and whether they are one group."""
 
@@ -77,6 +80,7 @@ def counted_people(text: str, start: int, end: int, size: Size | None) -> list[Q
     found = {q.start: q for q in _matches(_OF, text, start, end, None)}
     if size is None:
         return list(found.values())
+    size = size._replace(span=_number_in(text, size.span))
     for form in (_COMPLETERS, *((_SUBJECT, _OBJECT) if size.one_group else ())):
         for quantity in _matches(form, text, start, end, size):
             found.setdefault(quantity.start, quantity)
@@ -101,6 +105,12 @@ def _matches(
             continue
         spans = {"events": place, "n": span}
         yield Quantity("fraction", place.start, place.end, events=value, n=total, spans=spans)
+
+
+def _number_in(text: str, span: Span) -> Span:
+    """The digits of ``34 patients``; a number in words stays with its noun."""
+    digits = _DIGITS.search(text, span.start, span.end)
+    return Span(*digits.span()) if digits else span
 
 
 def _value(text: str, place: Span, end: int) -> int | None:

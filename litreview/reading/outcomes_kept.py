@@ -19,6 +19,10 @@ _BEFORE = pattern(
 _CHANGED = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*(?: [a-z]+)? (?:to|by)\b"
 )
+_FROM = pattern(
+    r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*\b[^.;]{0,60}?"
+    r"\bfrom (?:an? )?(?:mean |median |baseline )?(?:of )?\Z"
+)
 _COMPLETED = pattern(
     r"[)\]]?,? (?:[a-z]+ ){0,2}(?:dropped out|withdrew|(?:completed|remained in) "
     r"(?:[a-z0-9-]+ ){0,4}"
@@ -63,10 +67,16 @@ def _is_completion(study: Study, group: Group) -> bool:
 
 
 def _has_changed(study: Study, group: Group) -> bool:
-    """``17.1 at baseline and decreased to 12.5``: the second is no baseline."""
+    """``17.1 at baseline and decreased to 12.5``, ``fell from 32.4 at baseline to 14.2``."""
     first, last = group.values[0], group.values[-1]
-    return first is not last and bool(
-        _CHANGED.search(study.document.lowered, first.end, last.start)
+    if first is last:
+        return False
+    lowered = study.document.lowered
+    if _CHANGED.search(lowered, first.end, last.start):
+        return True
+    start = max(0, first.start - 2 * _NEAR)
+    return lowered.endswith(" to ", first.end, last.start) and bool(
+        _FROM.search(lowered, start, first.start)
     )
 
 

@@ -30,6 +30,12 @@ _BY = pattern(
     r"\bby (?:only |just |about |approximately |nearly |almost )?"
     r"(?:an? (?:mean|median|average) (?:of )?)?\Z"
 )
+_AT_ONCE = pattern(rf"{_CHANGED}(?: significantly| on average)?,? \Z")
+_POINTS = pattern(r"\s(?:points?|mm|cm|kg)\b")
+_MORE = pattern(
+    r"[- ](?:points?|mm|cm|kg)(?: [a-z-]+){0,2}? (?:lower|higher|greater|larger|smaller|less|more"
+    r"|fewer|reduction|decrease|decline|improvement|increase|difference|drop)\b"
+)
 _ANY_CHANGE = pattern(rf"{_CHANGED}\b")
 _AGAINST = pattern(
     r"(?:\s(?:points?|mm|cm|units?|days?))?"
@@ -62,6 +68,10 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
             found[i], found[i + 1] = _as_mean(quantity), _as_mean(found[i + 1])
         elif "by " in before[-28:] and _is_by(text, quantity, before):
             found[i] = _as_difference(text, quantity, end)
+        elif _MORE.match(text, quantity.end, end) and _has_decimals(text, quantity):
+            found[i] = _as_effect(quantity)
+        elif _POINTS.match(text, quantity.end, end) and _AT_ONCE.search(before):
+            found[i] = _as_mean(quantity)
         elif before.endswith(("was ", "were ")) and _CENTRE.search(before):
             _settle_means(text, found, i, end)
     return found
@@ -119,8 +129,11 @@ def _as_mean(quantity: Quantity) -> Quantity:
 
 def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
     """``fell by 5.2 points more than with placebo`` compares; ``fell by 5.2`` is of one arm."""
-    if not _AGAINST.match(text, quantity.end, end):
-        return _as_mean(quantity)
+    against = _AGAINST.match(text, quantity.end, end)
+    return _as_effect(quantity) if against else _as_mean(quantity)
+
+
+def _as_effect(quantity: Quantity) -> Quantity:
     spans = {"estimate": Span(quantity.start, quantity.end)}
     return replace(quantity, form="estimate", measure="MD", spans=spans)
 

@@ -138,6 +138,7 @@ _AFTER_WORDS = pattern(
 _BARE_LIMITS = pattern(
     rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]|,\s(?P<low2>{SIGNED}) to (?P<high2>{SIGNED})(?![\w]*\d)"
 )
+_CLOSED = pattern(r"\s?[),;]")
 _CHANCE = 0.5
 _NEEDS_SIGN = ("symbol", "explained", "regression")
 
@@ -150,7 +151,8 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
     code, kind, stop = found
     match = _AT_ONCE.match(text, stop, end)
     if match and kind in _NEEDS_SIGN and match["sign"] not in {"=", "¼", "of", "was", ":"}:
-        match = None
+        alone = text[position - 1 : position] == "(" and _CLOSED.match(text, match.end(), end)
+        match = match if alone and code in {"d", "g"} else None
     if not match and kind in {"ratio", "difference"} and stop - position > 1:
         match = _AFTER_WORDS.match(text, stop, end)
     value = to_float(match["value"]) if match else None

@@ -12,12 +12,13 @@ from dataclasses import replace
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import settle_changes
 from litreview.reading.quantities_numbers import FREE, Quantity
+from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_times import duration
 from litreview.records import Span
 
 _BARE = ("number", "time")
 _SHARED = pattern(
-    r"(?:,?\s(?:and|or|vs\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s"
+    r"(?:,?\s(?:and|or|vs?\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s"
     r"|-\s(?:and|or)\s)\Z"
 )
 _NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
@@ -34,7 +35,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
     """The quantities of ``text[start:end]`` with the bare numbers of lists made out."""
     found = _resumed_times(text, _shared_units(text, found))
     if any(q.form in _BARE for q in found):
-        found = _series(text, found)
+        found = _series(text, settle_runs(text, found, end))
         if "orrelat" not in text[start:end]:
             found = _numbers_of_arms(text, found, end)
             found = settle_changes(text, _changes(text, found, start), start, end)

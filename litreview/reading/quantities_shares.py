@@ -204,21 +204,22 @@ INTERVALS = pattern(r"\bCIs?\b|confidence interval")
 
 def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
     """``at least 50%``, ``a 50% reduction``, the level of an interval, ``0.9% saline``."""
-    if _THRESHOLD.search(text, max(0, number.start - 18), number.start):
+    before = text[max(0, number.start - 24) : number.start]
+    if _THRESHOLD.search(before) or _is_level(text, number, stop, end):
         return True
+    if _SOLUTION.match(text, stop, end) or _SOLUTE.search(before):
+        return True
+    if "discounted" in before and _RATE.match(text, stop, end):
+        return True
+    half = number.value == 50 and _ARTICLE.search(before)
+    return bool(half and _FALL.match(text, stop, end))
+
+
+def _is_level(text: str, number: Number, stop: int, end: int) -> bool:
+    """``95% bootstrap CI``, ``98.3% CI``."""
     if number.value in LEVELS and _LEVEL_NAME.match(text, stop, end):
         return True
-    if _SOLUTION.match(text, stop, end):
-        return True
-    if (
-        _RATE.match(text, stop, end)
-        and "discounted" in text[max(0, number.start - 24) : number.start]
-    ):
-        return True
-    if _SOLUTE.search(text, max(0, number.start - 20), number.start):
-        return True
-    half = number.value == 50 and _ARTICLE.search(text, max(0, number.start - 3), number.start)
-    return bool(half and _FALL.match(text, stop, end))
+    return number.value >= min(LEVELS) and bool(_LEVEL_NEXT.match(text, stop, end))
 
 
 _ARTICLE = pattern(r"\ba \Z")
@@ -238,6 +239,7 @@ _LEVEL_NAME = pattern(
     r",?\s?-?[(\[]?(?:[A-Za-z-]{3,15} )?"
     r"(?:CI[A-Z]{0,2}s?\b|[Cc]onfidence|[Cc]redib|HDI\b|CrI|prediction int)"
 )
+_LEVEL_NEXT = pattern(r"\s?(?:CIs?\b|[Cc]onfidence|[Cc]redib)")  # 98.3% CI
 _THRESHOLD = pattern(
     r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
     r"|\babove|\bbelow|\bexceeding|\bexceed(?:ed|s)?|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
