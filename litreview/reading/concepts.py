@@ -284,12 +284,15 @@ def main_theme(document: Document, marks: Marks) -> Theme:
 
 
 def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:
-    """What response and remission are measured in: the condition treated, else the main one."""
-    for part in (marks.within(0, document.title_end), marks):
-        theme = _commonest([m for m in part if m.role == "condition"])
-        if theme:
-            return theme
-    return main
+    """What response and remission are measured in: the condition treated, else the main one.
+
+    A title that names no condition but an outcome tells of that.
+    """
+    title = marks.within(0, document.title_end)
+    theme = _commonest([m for m in title if m.role == "condition"])
+    if theme is None and not any(m.role == "concept" and m.code not in _VAGUE for m in title):
+        theme = _commonest([m for m in marks if m.role == "condition"])
+    return theme or main
 
 
 def _commonest(named: Sequence[Mark]) -> Theme | None:
