@@ -29,7 +29,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     inside = [m for m in marks if part <= m.start and m.end <= group.end]
     if not inside:
         inside = [m for m in scene.marks if m.role == "weak" and part <= m.start < group.end]
-    inside = _marker(scene, group, part, inside) or measured(study, inside)
+    inside = _tied(study, scene, group, part, inside) or measured(study, inside)
     if inside:
         return _listed(study, inside), "near"
     after = [m for m in marks if m.start >= group.end]
@@ -59,13 +59,26 @@ def _in_order(study: Study, scene: Scene, group: Group) -> Concepts:
 _SEVERAL = 2
 
 
-def _marker(scene: Scene, group: Group, part: int, marks: Sequence[Mark]) -> list[Mark]:
-    """What a marker "correlated with" is told of the marker."""
-    if group.values or not any(m.code == "biomarker" for m in marks):
+def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:
+    """What "correlated with" something else is told of: a marker, else what stands first."""
+    cues = [m for m in scene.marks if m.role == "association" and part <= m.start < group.end]
+    if group.values or not cues:
         return []
-    cues = (m for m in scene.marks if m.role == "association")
-    tied = any(part <= m.start < group.end for m in cues)
-    return [m for m in marks if m.code == "biomarker"] if tied else []
+    markers = [m for m in marks if m.code == "biomarker"]
+    lowered, cue = study.document.lowered, cues[0]
+    if markers or not lowered.startswith(_WITH_ANOTHER, cue.start):
+        return markers
+    first = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
+    return [m for m in first if not _is_predictor(lowered, m)]
+
+
+_WITH_ANOTHER = ("associated", "correlated", "related")
+
+
+def _is_predictor(lowered: str, mark: Mark) -> bool:
+    """What was known before treatment: "baseline anxiety", "anxiety at baseline"."""
+    place = max(0, mark.start - 24)
+    return bool(_PREDICTS.search(lowered, place, mark.start) or _AT_START.match(lowered, mark.end))
 
 
 def _unnamed(study: Study, scene: Scene) -> tuple[Concepts, str]:
@@ -130,6 +143,7 @@ _WITH_IT = pattern(
     r"(?:(?!had|has|was|were|show|report|experien|did|who|receiv|treat\w*ed|demonstr|exhibit|achiev)"
     r"[\w/-]+,? ){0,7}(?:[\w]+-)?\Z"
 )
+_AT_START = pattern(r"(?: scores?| levels?)? at (?:baseline|study entry|admission)\b")
 _PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion) (?:[a-z-]+ )?\Z")
 _PEOPLE = pattern(
     r" (?:and |or )?(?:non-?)?(?:responders|remitters|patients|participants|subjects|individuals)\b"
