@@ -149,6 +149,12 @@ def test_a_number_is_told_of_what_was_measured(sentence: str, concept: str) -> N
     assert outcomes_of(sentence)[-1].concept == concept
 
 
+def test_numbers_that_come_first_are_of_the_concept_after_them() -> None:
+    found = outcomes_of("In all, 30% of responders relapsed and 12% reported nausea.")
+    facts = as_facts([o for o in found if o.value is not None], "concept", "value")
+    assert facts == [("relapse", 30), ("adverse_event", 12)]
+
+
 def test_tests_in_order_are_of_the_concepts_in_order() -> None:
     found = outcomes_of("Craving and anxiety fell (p = 0.01 and p = 0.04, respectively).")
     assert as_facts(found, "concept", "p_value") == [("craving", 0.01), ("anxiety", 0.04)]

@@ -21,7 +21,7 @@ from litreview.reading.concepts import (
 from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import with_effect, with_numbers
 from litreview.reading.directions_study import direction_in
-from litreview.reading.outcomes_concepts import by_concept, code_of, find_concepts
+from litreview.reading.outcomes_concepts import apart, code_of, find_concepts
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_kept import is_result
@@ -104,8 +104,7 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     text = study.document.text
     quantities = _named_measures(study, scene.quantities)
     found = [g for g in group_quantities(text, quantities) if is_result(study, scene, g)]
-    groups = [part for group in found for part in by_concept(study, scene, group)]
-    scene.groups = groups
+    groups = scene.groups = apart(study, scene, found)
     start = scene.sentence.start
     for i, group in enumerate(groups):
         limit = groups[i + 1].start if i + 1 < len(groups) else scene.sentence.end

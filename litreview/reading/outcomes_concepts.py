@@ -9,6 +9,7 @@ from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_numbers import Quantity
 
 Concepts = list[tuple[Mark | None, Theme]]
 
@@ -19,9 +20,9 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     The last one between the number before and the number; else, in a new part of the
     sentence, the one after it; else the last before; else the first after.
     """
-    ordered = _in_order(study, scene, group)
-    if ordered:
-        return ordered, "near"
+    told = _told_by_order(study, scene, group)
+    if told:
+        return told, "near"
     marks = [m for m in scene.marks if m.role == "concept"]
     if not marks:
         marks = [m for m in scene.marks if m.role == "weak"]
@@ -43,8 +44,10 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     return _unnamed(study, scene)
 
 
-def _in_order(study: Study, scene: Scene, group: Group) -> Concepts:
-    """As many tests as concepts listed before them take these in order: ``respectively``."""
+def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
+    """The concept that follows a number; or tests that take those listed ``respectively``."""
+    if group.concept:
+        return [(group.concept, code_of(study, group.concept))]
     groups = scene.groups
     lowered, first = study.document.lowered, scene.groups[0].start if groups else 0
     if len(groups) < _SEVERAL or "respectively" not in lowered[first : scene.sentence.end]:
@@ -176,16 +179,41 @@ _LIST = pattern(
 )
 
 
-def by_concept(study: Study, scene: Scene, group: Group) -> list[Group]:
+def apart(study: Study, scene: Scene, groups: Sequence[Group]) -> list[Group]:
+    """The groups of a sentence, each with numbers of one concept."""
+    starts = [scene.sentence.start, *(g.end for g in groups)]
+    pairs = zip(groups, starts, strict=False)
+    return [part for g, start in pairs for part in by_concept(study, scene, g, start)]
+
+
+def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Group]:
     """Numbers with a concept each are results apart: ``nausea was 29% and relapse 14%``.
 
     So is an effect with a concept of its own: ``nausea was rare (4%), and relapse rarer
-    (p = 0.02)``.
+    (p = 0.02)``. Numbers may come first: ``29% had nausea and 14% relapsed``.
     """
     values = group.values
     if not values:
         return [group]
-    code = _head(study, scene, scene.sentence.start, values[0].start)
+    code = _head(study, scene, start, values[0].start)
+    if code is None and _follower(study, scene, values[0]):
+        parts = _by_followers(study, scene, values)
+        code = parts[-1].concept.code if parts[-1].concept else None
+    else:
+        code = code or _head(study, scene, scene.sentence.start, values[0].start)
+        parts, code = _by_heads(study, scene, values, code)
+    if group.effects:
+        head = _head(study, scene, values[-1].end, group.effects[0].start)
+        if code and head and head != code:
+            parts.append(Group())
+        parts[-1].effects.extend(group.effects)
+    return parts
+
+
+def _by_heads(
+    study: Study, scene: Scene, values: Sequence[Quantity], code: str | None
+) -> tuple[list[Group], str | None]:
+    """Numbers parted where another concept is named before one; and the last concept."""
     parts = [Group([values[0]])]
     for last, value in pairwise(values):
         head = _head(study, scene, last.end, value.start)
@@ -193,12 +221,42 @@ def by_concept(study: Study, scene: Scene, group: Group) -> list[Group]:
             parts.append(Group())
         code = head or code
         parts[-1].values.append(value)
-    if group.effects:
-        head = _head(study, scene, values[-1].end, group.effects[0].start)
-        if code and head and head != code:
-            parts.append(Group())
-        parts[-1].effects.extend(group.effects)
+    return parts, code
+
+
+def _by_followers(study: Study, scene: Scene, values: Sequence[Quantity]) -> list[Group]:
+    """Numbers, each with the concept that follows it; one without goes with that before."""
+    parts: list[Group] = []
+    for value in values:
+        mark = _follower(study, scene, value)
+        last = parts[-1].concept if parts else None
+        if mark and (last is None or mark.code != last.code):
+            parts.append(Group(concept=mark))
+        parts[-1].values.append(value)
     return parts
+
+
+def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
+    """The concept told of a number that opens a clause: ``and 14% (of responders) relapsed``."""
+    lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
+    if not _OPENING.search(lowered, opening, value.start) and opening != scene.sentence.start:
+        return None
+    for mark in scene.marks:
+        if mark.role != "concept" or mark.start < value.end:
+            continue
+        if not _FOLLOWS.fullmatch(lowered, value.end, mark.start):
+            return None
+        if not (is_setting(study, mark) or _OF.fullmatch(lowered, value.end, mark.start)):
+            return mark
+    return None
+
+
+_OF = pattern(r"[)\]]? of (?:[a-z-]+ ){0,3}")
+_OPENING = pattern(
+    r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that) )"
+    r"(?:only |about |approximately |almost |nearly |over |up to |a total of |at least )?\Z"
+)
+_FOLLOWS = pattern(r"[)\]]?(?: ?\([^()]{0,24}\))?[^,;.()\d]{1,60}")
 
 
 def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
@@ -49,6 +50,8 @@ class Group:
 
     values: list[Quantity] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
+    concept: Mark | None = None
+    """What the words after its numbers name, where these stand first."""
 
     @property
     def start(self) -> int:
