@@ -69,13 +69,16 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
         return []
     markers = [m for m in marks if m.code == "biomarker"]
     lowered, cue = study.document.lowered, cues[0]
-    if markers or not lowered.startswith(_WITH_ANOTHER, cue.start):
+    if markers or not _WITH_ANOTHER.match(lowered, cue.start):
         return markers
     first = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
     return [m for m in first if not _is_predictor(lowered, m)]
 
 
-_WITH_ANOTHER = ("associated", "correlated", "related")
+_WITH_ANOTHER = pattern(
+    r"(?:associated|correlated|related)\b"
+    r"(?! (?:with |to )?(?:a |the )?(?:later|subsequent|future)\b)"
+)
 
 
 def _is_predictor(lowered: str, mark: Mark) -> bool:
@@ -241,14 +244,12 @@ def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
     if not _OPENING.search(lowered, opening, value.start) and opening != scene.sentence.start:
         return None
-    for mark in scene.marks:
-        if mark.role != "concept" or mark.start < value.end:
-            continue
-        if not _FOLLOWS.fullmatch(lowered, value.end, mark.start):
-            return None
-        if not (is_setting(study, mark) or _OF.fullmatch(lowered, value.end, mark.start)):
-            return mark
-    return None
+    after = [m for m in scene.marks if m.role == "concept" and m.start >= value.end]
+    if after and _OF.fullmatch(lowered, value.end, after[0].start):
+        after = after[1:]
+    if not after or is_setting(study, after[0]):
+        return None
+    return after[0] if _FOLLOWS.fullmatch(lowered, value.end, after[0].start) else None
 
 
 _OF = pattern(r"[)\]]? of (?:[a-z-]+ ){0,3}")
