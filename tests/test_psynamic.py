@@ -289,6 +289,11 @@ REGIMENS = [
         ["Single Dose"],
     ),
     (
+        "Ketamine and sleep in depression: a secondary analysis",
+        "BACKGROUND: Six infusions helped in a former trial. RESULTS: Sleep got better.",
+        ["Multiple Applications"],
+    ),
+    (
         "Psilocybin for migraine",
         "METHODS: In a crossover, 10 mg or placebo was given in a first and a second session.",
         ["Single Dose"],

@@ -60,7 +60,7 @@ class _Phrases(NamedTuple):
     sessions: re.Pattern[str]
 
 
-def told_doses(page: Page, treated: bool) -> Told:
+def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
     """What the sentences on the study itself tell of doses, part by part.
 
     Parameters
@@ -70,6 +70,8 @@ def told_doses(page: Page, treated: bool) -> Told:
     treated : bool
         Whether patients are treated: their sessions are doses, those of a laboratory are
         often of placebo.
+    background : bool
+        Whether the whole background counts; else only what it tells of this study.
     """
     phrases, hits = _phrases(page.topic), page.hits(VOCABULARY)
     named = {code: {h.sentence for h in hits.of(code)} for code in (SINGLE, MULTIPLE)}
@@ -78,7 +80,7 @@ def told_doses(page: Page, treated: bool) -> Told:
     for i, sentence in enumerate(page.document.sentences):
         zone = sentence.section.category
         text = page.sentence(i)
-        if zone not in OWN and not (zone == BACKGROUND and _HERE.search(text)):
+        if zone not in OWN and not (zone == BACKGROUND and (background or _HERE.search(text))):
             continue
         if i in compared:
             text = without_placebo(text)

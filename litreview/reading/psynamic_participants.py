@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from litreview.reading.psynamic_designs import CASE, REVIEW, label_design
-from litreview.reading.psynamic_page import Page
+from litreview.reading.psynamic_page import BACKGROUND, CONCLUSIONS, Page
 from litreview.reading.quantities_numbers import spelt_number
 from litreview.reading.sample import sample_tags
 from litreview.reading.scan import scan
@@ -32,7 +32,7 @@ _ONES = (
 _COUNTED = re.compile(
     r"((?<![\w.,/<>=-])\d{1,4}|"
     rf"(?<![\w,/<>=-])(?:(?:{_TENS})(?:[ -](?:one|{_ONES}))?|{_ONES}))"
-    r"((?: (?!(?:and(?! [a-z]+[ -](?:matched|comparable))|with|or|of|to|had|were|was|who|mg)\b)"
+    r"((?: (?!(?:and(?! [a-z]+[ -](?:matched|comparable))|with|or|of|to|in|had|were|was|who|mg)\b)"
     r"(?!(?:week|day|year|hour|min)s?\b)"
     r"[^\s;.]{1,40}){0,8}?"
     r"(?: |(?<=drug)-)(?:users|subjects|volunteers|participants|patients|controls|individuals|"
@@ -113,8 +113,9 @@ def _number(page: Page, design: str | None) -> int | None:
     total = next((t.value for t in tags if t.facet == "sample_size" and t.code == "total"), None)
     if design == DESIGNS[REVIEW]:
         return total if isinstance(total, int) else None
-    groups = [_groups(page, i) for i in range(len(page.document.sentences))]
+    groups = _groups_of(page)
     if not isinstance(total, int):
+        groups = groups if any(groups) else _groups_of(page, anywhere=True)
         counted = max((g.value for found in groups for g in found), default=0)
         whole = _with_other_groups(counted, groups) if counted else 0
         return _from_shares(page) or max([whole, *_answers(page)]) or None
@@ -209,12 +210,18 @@ class _Group(NamedTuple):
     control: bool
 
 
-def _groups(page: Page, i: int) -> list[_Group]:
-    """Groups of people counted in one sentence outside the background."""
+def _groups_of(page: Page, anywhere: bool = False) -> list[list[_Group]]:
+    """Groups of people sentence by sentence, those of the background only if asked for."""
+    return [_groups(page, i, anywhere) for i in range(len(page.document.sentences))]
+
+
+def _groups(page: Page, i: int, anywhere: bool) -> list[_Group]:
+    """Groups of people counted in one sentence, as a rule outside the background."""
     document = page.document
     sentence = document.sentences[i]
     text = document.lowered[sentence.start : sentence.end]
-    apart = sentence.section.category in ("background", "conclusions")
+    zone = sentence.section.category
+    apart = zone == CONCLUSIONS or (zone == BACKGROUND and not anywhere)
     if apart and not _OWN_STUDY.search(text):
         return []
     found = []

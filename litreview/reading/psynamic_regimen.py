@@ -47,6 +47,8 @@ def _told_or_usual(page: Page, hits: Hits, told: Told, healthy: bool) -> str:
     """What most sentences tell; else what is usual for such people."""
     if are_users(page, page.hits("psynamic_conditions")) and not told.again:
         return _users_regimen(page, hits)
+    if not any(told) and not healthy:
+        told = told_doses(page, False, background=True)
     if any(told):
         return SINGLE if len(told.once) >= len(told.again) else MULTIPLE
     if _one_ceremony(page, hits):
