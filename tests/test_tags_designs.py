@@ -81,6 +81,24 @@ from tests.test_tags import values_of
             "secondary_analysis",
         ),
         (
+            "Psilocybin and the startle reflex in humans",
+            "We studied psilocybin in 12 healthy subjects. In contrast to animal studies and "
+            "animal models, it increased the reflex.",
+            "human_lab",
+        ),
+        (
+            "Effects of ketamine on memory in healthy individuals",
+            "In a randomized, counterbalanced study, 20 healthy individuals received two doses of "
+            "ketamine and placebo.",
+            "crossover_rct",
+        ),
+        (
+            "Relapse after a single ketamine infusion in depression",
+            "METHODS: Patients were randomized to ketamine or midazolam. The current report "
+            "examines the time to relapse of those who responded.",
+            "secondary_analysis",
+        ),
+        (
             "Memory of smokers in everyday life",
             "A naturalistic memory task was done by 20 smokers and 20 healthy controls.",
             "case_control",

@@ -62,6 +62,20 @@ def total_of(abstract: str) -> int | None:
         ),
         ("METHODS: One would expect smokers to recall less.", None),
         (
+            "RESULTS: Of 132 patients recruited, 66 were assigned to each group; 63 patients in "
+            "the study group and 64 patients in the control group completed treatment.",
+            132,
+        ),
+        (
+            "METHODS: Ketamine was given in single doses of 2 (N = 4), 6 (N = 6) and 12 mg (N = 4) "
+            "to volunteers (N = 14).",
+            14,
+        ),
+        ("METHODS: A survey was completed by 2,510 adults reporting use of ketamine.", 2510),
+        ("METHODS: We recruited 149 individuals visiting a clinic.", 149),
+        ("METHODS: Five males and two females were given LSD; it helped five patients.", 7),
+        ("This shows success.Forty-two normal volunteers were given ketamine.", 42),
+        (
             "METHODS: Forty patients who received ketamine and 16 who received midazolam had "
             "suicidal thoughts.",
             56,

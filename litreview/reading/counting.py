@@ -80,7 +80,8 @@ def _forms_of(names: tuple[str, ...]) -> set[str]:
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = re.compile(
-        r"(?=[\defnost])(?<![\w.,/<>≥≤±$€£+*·])(?:"  # first letters: most places end here
+        r"(?=[\defnost])"  # first letters: most places end here
+        r"(?<![\w,/<>≥≤±$€£+*·])(?<![\d )(]\.)(?:"
         rf"(\d{{1,3}}(?:[, ]\d{{3}})+|\d{{1,7}}){_NO_NUMBER_AFTER}"
         rf"|(?=(?:{NUMBER_WORDS})\b))"
     )
@@ -88,9 +89,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     grade = r"asa (?:[a-z]+ ){0,2}?[1-4iv]+(?: ?(?:-|–|or|and|to) ?[1-4iv]+)?"  # of anaesthetists
     word = rf"(?!(?:{breaks})(?![\w-]))(?:{grade}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? "
     owned = (
-        r" (?:clinic|cent[er]|site|hospital|referral|record|visit|program|unit|facilit|service|"
-        r"admission|stay|treatment|setting|ward|department|detoxification|session|"
-        r"report|series|stud|vignette)"
+        r" (?:(?:clinic|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
+        r"facility|service|admission|stay|treatment|setting|ward|department|session|report|"
+        r"study|vignette)s?|facilities|detoxification|series|studies)\b"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"

@@ -116,6 +116,8 @@ def _trial(e: DesignWords) -> Finding | None:
     if not (e.title("rct") or e.is_study()):
         return None
     crossover = e.first("crossover") or e.first("random_order")
+    if crossover is None and randomised and e.first("human_lab:weak"):
+        crossover = e.first("counterbalanced") or e.first("several_sessions")
     if crossover and (randomised or e.first("random_order") or e.first("counterbalanced")):
         return Finding("crossover_rct", "crossover of treatments", crossover, 0.9)
     if crossover and e.first("controlled"):
@@ -230,7 +232,8 @@ def _treated(e: DesignWords) -> Finding | None:
 def _last_resort(e: DesignWords) -> Finding | None:
     """People were counted, and no word tells how they were studied."""
     if not e.is_study():
-        return None
+        words = e.first("treatment_word") or e.first("people", (TITLE, AIM, BODY, BACKGROUND))
+        return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     if others := e.first("control_people"):
         return Finding("case_control", "people and others compared", others, 0.4)
     people = e.first("people", (METHODS, RESULTS, BODY, AIM))

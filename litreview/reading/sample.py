@@ -20,6 +20,7 @@ from litreview.records import Span, Tag
 
 _THRESHOLD = 2.0
 _REVIEW_THRESHOLD = 1.5
+_SOME = 20
 
 
 def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
@@ -101,7 +102,12 @@ def _rank(candidate: Candidate) -> tuple[float, int]:
 
 def _last_resort(candidates: list[Candidate]) -> Candidate | None:
     """The largest count of people in the text, where nothing speaks against it."""
-    left = [c for c in candidates if c.score >= 1 and not c.counts[0].noun.startswith("case")]
+    left = [
+        c
+        for c in candidates
+        if c.score >= (0.5 if c.counts[0].form == "n" and c.value >= _SOME else 1)
+        and not c.counts[0].noun.startswith("case")
+    ]
     return max(left, key=lambda c: c.value, default=None)
 
 

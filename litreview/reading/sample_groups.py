@@ -14,7 +14,7 @@ PERCENT = pattern(
     r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%(?! ?(?:male|female|men\b|women|white|of ))"
 )
 IN_GROUP = pattern(
-    r"[^.;]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}"
+    r"[^.;\d]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}"
     r"(?:group|arms?|condition|designs)\b"
 )
 
@@ -30,9 +30,9 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     ]
     nouns = [c for c in people if c.counts[0].form == "noun" and not _bracketed(lowered, start, c)]
     arms = [c for c in people if c.counts[0].form == "n"]
-    if all(c.counts[0].noun in SEXES for c in nouns) and len(nouns) == 2:
-        yield _sum(nouns, 2.0, "men and women added up")
-    elif len(nouns) >= 2:
+    if _are_sexes(lowered, nouns):
+        yield _sum(nouns[:2], 2.0, "men and women added up")
+    elif len(nouns) >= 2 and not _is_first_whole(nouns):
         if _are_groups(lowered, [c.counts[0] for c in nouns]):
             yield _sum(nouns, 1.0, "groups added up")
     elif nouns and len(arms) == 1 and _is_control(lowered, nouns[0].counts[0]):
@@ -49,8 +49,24 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
         yield from _arms_apart(scan, i, [c.counts[0] for c in arms], base)
 
 
+def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
+    """Whether the first counts are of men and of women: "five males and two females"."""
+    if len(nouns) < 2 or any(c.counts[0].noun not in SEXES for c in nouns[:2]):
+        return False
+    gap = lowered[nouns[0].counts[0].end : nouns[1].counts[0].start]
+    return len(nouns) == 2 or gap in (" and ", ", ")
+
+
+def _is_first_whole(parts: list[Candidate]) -> bool:
+    """``Of 132 recruited, 63 patients in ... and 64 patients in ... completed``."""
+    return len(parts) >= 3 and parts[0].value >= sum(c.value for c in parts[1:])
+
+
 def _capital(text: str, arms: list[Candidate]) -> Candidate | None:
-    """``N = 430`` beside ``n = 56``: the capital tells the whole."""
+    """``N = 430`` beside ``n = 56``: the capital tells the whole, or the others add up to it."""
+    largest = max(arms, key=lambda a: a.value)
+    if len(arms) >= 3 and largest.value == sum(a.value for a in arms) - largest.value:
+        return Candidate(largest.value, largest.counts, largest.score + 6, "a total", "total")
     capitals = [a for a in arms if text[a.counts[0].start] == "N"]
     whole = capitals[0] if len(capitals) == 1 else None
     if whole is None or any(a.value > whole.value for a in arms):
