@@ -409,6 +409,7 @@ UNSTRUCTURED = [
     ("Craving was reduced by ketamine in mice. We examined this in a randomized trial.", 0),
     ("We examined craving in a randomized trial. Ketamine has been shown to reduce relapse.", 0),
     ("Ten smokers took part in a randomized trial. We also tested whether craving fell.", 0),
+    ("We randomized ten smokers. The arms were similar in demographic data and craving.", 0),
 ]
 
 

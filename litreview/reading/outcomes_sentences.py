@@ -31,10 +31,46 @@ def result_sentences(
     a finding in the past tense, and is neither a plan nor a conclusion.
     """
     categories = {s.section.category for s in document.sentences}
+    case = any(t.facet == "design" and t.code in _CASES for t in tags)
     if "results" in categories:
-        yield from _by_section(document, marks)
+        found = _by_section(document, marks)
     else:
-        yield from _by_words(document, marks, tags)
+        found = _by_words(document, marks, tags)
+    for sentence, kind in found:
+        if not (_tells_sample(document, sentence) or (case and _is_history(document, sentence))):
+            yield sentence, kind
+
+
+_SAMPLE = pattern(
+    r"\b(?:similar|comparable|balanced|alike|matched|no (?:[a-z-]+ )?differences?|did not differ)\b"
+    r"[^;]*?\b(?:demographic|(?:baseline|patient|sample|clinical) characteristics)"
+)
+_HISTORY = pattern(
+    r"\b(?:history of|chief complaint|authors discuss|presented (?:to|with|for)"
+    r"|(?:was|were) (?:referred|admitted|hospitali[sz]ed|diagnosed)"
+    r"|had (?:previously )?(?:failed|not responded))\b"
+)
+_TREATED = pattern(
+    r"\b(?:after|following|infusions?|treatment with|treated with|was given|received)\b"
+)
+
+
+def _tells_sample(document: Document, sentence: Sentence) -> bool:
+    """``The groups were similar in demographics``: who was studied, not what came out."""
+    place = (sentence.start, sentence.end)
+    if "demographic" not in document.lowered[slice(*place)] and (
+        "characteristics" not in document.lowered[slice(*place)]
+    ):
+        return False
+    return bool(_SAMPLE.search(document.lowered, *place))
+
+
+def _is_history(document: Document, sentence: Sentence) -> bool:
+    """In a case report: who came and why, before anything was given."""
+    place = (sentence.start, sentence.end)
+    if not _HISTORY.search(document.lowered, *place):
+        return False
+    return not _TREATED.search(document.lowered, *place)
 
 
 _REVIEWS = frozenset({"systematic_review", "meta_analysis", "scoping_review", "narrative_review"})
