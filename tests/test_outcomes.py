@@ -167,6 +167,12 @@ def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:
     assert {o.concept for o in found} == {"adverse_event"}
 
 
+def test_sedation_is_a_side_effect_unless_it_was_wanted() -> None:
+    sentence = "Sedation was seen in 40% of children."
+    assert outcomes_of(sentence)[0].concept == "adverse_event"
+    assert outcomes_of(sentence, title="Ketamine for premedication")[0].concept == "other"
+
+
 DEFINED = [
     ("The Sheehan Disability Scale (SDS) was given. The SDS was 8.1 ± 2.0.", "other"),
     ("The self-rating depression scale (SDS) was given. The SDS was 48.1 ± 7.0.", "depression"),

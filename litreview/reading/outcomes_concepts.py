@@ -290,11 +290,20 @@ def code_of(study: Study, concept: Mark) -> Theme:
     if concept.code == GENERAL:
         code = study.condition.code
         return Theme("other" if code == "use_amount" else code, polarity)
+    if _is_aim(study, concept):
+        return Theme("other", 1)
     if concept.code in _SYMPTOMS and _is_side_effect(study, concept):
         return Theme("adverse_event", -1)
     if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
         return Theme("other", abs(polarity))
     return Theme(concept.code, polarity)
+
+
+def _is_aim(study: Study, concept: Mark) -> bool:
+    """Sedation is no side effect where the title says that it was wanted."""
+    lowered, end = study.document.lowered, study.document.title_end
+    wanted = lowered.startswith("sedat", concept.start) and concept.code == "adverse_event"
+    return wanted and any(lowered.find(word, 0, end) >= 0 for word in ("sedat", "premedic"))
 
 
 def _is_side_effect(study: Study, concept: Mark) -> bool:
@@ -322,6 +331,6 @@ _USE = frozenset({"abstinence", "use_amount"})
 _SERVICE = pattern(
     r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
     r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
-    r"|training|trained)"
+    r"|training|trained|screen(?:ed|ing)? for)"
     r"(?: (?!report|achiev|had |was |were |increas|improv|result|led )[a-z'’-]+){0,4}? \Z"
 )
