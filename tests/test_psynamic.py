@@ -85,6 +85,14 @@ ROWS_OF_ONE_TASK = [
         "Placebo",
     ),
     ("substances", "Stimulants at parties", "BACKGROUND: Ecstasy is sold there.", "MDMA"),
+    ("condition", "Ketamine use in depression", "", "Depression"),
+    ("condition", "Patterns of mescaline use", "", "Recreational Drug Use"),
+    (
+        "study_type",
+        "Ketamine and dissociation",
+        "METHODS: Records were randomly divided into two datasets.",
+        "Other",
+    ),
     ("condition", "MDMA ('ecstasy') consumption in Spain", "", "Recreational Drug Use"),
     ("condition", "Ketamine for methamphetamine dependence", "", "Other addictions (e.g. smoking)"),
     (

@@ -33,6 +33,7 @@ _WITH = re.compile(
     r" (?:with|suffering from|diagnosed with) (?:[a-z-]+ ){0,3}$"
 )
 _USED = re.compile(r"[^\w ]{0,3} (?:poly-?drug )?(?:users?|consumption|consumers?|abusers?)\b")
+_USE = re.compile(r"[^\w ]{0,3} use\b(?! (?:in|for) )")  # ketamine is used by doctors
 _REVIEW = re.compile(r"\breview\b|\bmeta-?analysis\b")
 
 
@@ -65,8 +66,13 @@ def are_users(page: Page, hits: Hits) -> bool:
 
 def _names_use(page: Page) -> bool:
     """Whether the title speaks of the use of a drug by its name: ``MDMA ('ecstasy') users``."""
-    drugs = (h for h in page.hits("psynamic_substances").all if h.zone == TITLE)
-    return any(_USED.match(page.title, h.end) for h in drugs if h.kind == "drug")
+    drugs = [h for h in page.hits("psynamic_substances").all if h.zone == TITLE]
+    return any(
+        _USED.match(page.title, h.end)
+        or ("Ketamine" not in h.code and _USE.match(page.title, h.end))
+        for h in drugs
+        if h.kind == "drug"
+    )
 
 
 def _healthy_too(hits: Hits) -> bool:
@@ -87,7 +93,9 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
         counts = Counter({c: n for c, n in counts.items() if _of_users(c, n)})
     if hits.has("healthy", zones=OWN):
         counts["other_psychiatric"] = 0
-    treated = {h.code for h in own.all if h.kind == "disorder" and _is_theirs(page, h)}
+    treated = {
+        h.code for h in own.all if h.kind in ("disorder", "psychiatric") and _is_theirs(page, h)
+    }
     if not users:
         counts.update(treated)
     return list(dict.fromkeys(in_title + [c for c, n in counts.items() if n >= 2]))
