@@ -21,7 +21,8 @@ from litreview.reading.concepts import (
 from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import with_effect, with_numbers
 from litreview.reading.directions_study import direction_in
-from litreview.reading.outcomes_concepts import apart, code_of, find_concepts
+from litreview.reading.outcomes_apart import apart
+from litreview.reading.outcomes_concepts import code_of, find_concepts
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_kept import is_result

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import Quantity
 
 Concepts = list[tuple[Mark | None, Theme]]
 
@@ -180,98 +178,6 @@ _LIST = pattern(
     r"(?:,? and |, as well as |, |/)(?:the |their |in )?"
     r"(?:(?![a-z]+(?:ed|es) |more |less |no )[a-z-]+ )?"
 )
-
-
-def apart(study: Study, scene: Scene, groups: Sequence[Group]) -> list[Group]:
-    """The groups of a sentence, each with numbers of one concept."""
-    starts = [scene.sentence.start, *(g.end for g in groups)]
-    pairs = zip(groups, starts, strict=False)
-    return [part for g, start in pairs for part in by_concept(study, scene, g, start)]
-
-
-def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Group]:
-    """Numbers with a concept each are results apart: ``nausea was 29% and relapse 14%``.
-
-    So is an effect with a concept of its own: ``nausea was rare (4%), and relapse rarer
-    (p = 0.02)``. Numbers may come first: ``29% had nausea and 14% relapsed``.
-    """
-    values = group.values
-    if not values:
-        return [group]
-    code = _head(study, scene, start, values[0].start)
-    if code is None and _follower(study, scene, values[0]):
-        parts = _by_followers(study, scene, values)
-        code = parts[-1].concept.code if parts[-1].concept else None
-    else:
-        code = code or _head(study, scene, scene.sentence.start, values[0].start)
-        parts, code = _by_heads(study, scene, values, code)
-    if group.effects:
-        head = _head(study, scene, values[-1].end, group.effects[0].start)
-        if code and head and head != code:
-            parts.append(Group())
-        parts[-1].effects.extend(group.effects)
-    return parts
-
-
-def _by_heads(
-    study: Study, scene: Scene, values: Sequence[Quantity], code: str | None
-) -> tuple[list[Group], str | None]:
-    """Numbers parted where another concept is named before one; and the last concept."""
-    parts = [Group([values[0]])]
-    for last, value in pairwise(values):
-        head = _head(study, scene, last.end, value.start)
-        if code and head and head != code:
-            parts.append(Group())
-        code = head or code
-        parts[-1].values.append(value)
-    return parts, code
-
-
-def _by_followers(study: Study, scene: Scene, values: Sequence[Quantity]) -> list[Group]:
-    """Numbers, each with the concept that follows it; one without goes with that before."""
-    parts: list[Group] = []
-    for value in values:
-        mark = _follower(study, scene, value)
-        last = parts[-1].concept if parts else None
-        if mark and (last is None or mark.code != last.code):
-            parts.append(Group(concept=mark))
-        parts[-1].values.append(value)
-    return parts
-
-
-def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
-    """The concept told of a number that opens a clause: ``and 14% (of responders) relapsed``."""
-    lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
-    if not _OPENING.search(lowered, opening, value.start) and opening != scene.sentence.start:
-        return None
-    after = [m for m in scene.marks if m.role == "concept" and m.start >= value.end]
-    if after and _OF.fullmatch(lowered, value.end, after[0].start):
-        after = after[1:]
-    if not after or is_setting(study, after[0]):
-        return None
-    return after[0] if _FOLLOWS.fullmatch(lowered, value.end, after[0].start) else None
-
-
-_OF = pattern(r"[)\]]? of (?:[a-z-]+ ){0,3}")
-_OPENING = pattern(
-    r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that) )"
-    r"(?:only |about |approximately |almost |nearly |over |up to |a total of |at least )?\Z"
-)
-_FOLLOWS = pattern(r"[)\]]?(?: ?\([^()]{0,24}\))?[^,;.()\d]{1,60}")
-
-
-def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
-    """The last concept measured in a stretch of the sentence that compares nothing before it."""
-    inside = [m for m in scene.marks if start <= m.start and m.end <= end]
-    named = [m for m in inside if m.role == "concept" and m.code != GENERAL]
-    if not named:
-        return None
-    head = measured(study, named)[-1]
-    if start > scene.sentence.start and any(
-        m.role == "compare" for m in inside if m.start < head.start
-    ):
-        return None
-    return head.code
 
 
 def code_of(study: Study, concept: Mark) -> Theme:
