@@ -135,6 +135,7 @@ def test_instruments_name_their_concept(sentence: str, concept: str) -> None:
 
 OWNERS = [
     ("Craving fell after adjusting for baseline anxiety (p = 0.03).", "craving"),
+    ("Ketamine reduced lever presses during reinstatement (p = 0.03).", "relapse"),
     ("Baseline anxiety predicted relapse (OR 2.1, p = 0.03).", "relapse"),
     ("Serum cortisol correlated with craving (r = 0.41, p = 0.03).", "biomarker"),
     ("Cortisol levels did not differ between anxiety patients and others (p = 0.6).", "biomarker"),
@@ -165,6 +166,13 @@ def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:
         "The most common adverse events were nausea (30%), anxiety (20%) and back pain (10%)."
     )
     assert {o.concept for o in found} == {"adverse_event"}
+
+
+def test_opioid_use_after_an_operation_is_a_dose() -> None:
+    sentence = "Opioid use was lower (p = 0.02)."
+    assert outcomes_of(sentence)[0].concept == "use_amount"
+    found = outcomes_of(sentence, title="Ketamine for postoperative pain")
+    assert found[0].concept == "opioid_dose"
 
 
 def test_sedation_is_a_side_effect_unless_it_was_wanted() -> None:

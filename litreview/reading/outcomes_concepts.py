@@ -156,7 +156,10 @@ _PEOPLE = pattern(
 
 def is_setting(study: Study, mark: Mark) -> bool:
     """``during withdrawal``, ``with depression``: when or in whom, not what was measured."""
-    return bool(_SETTING.search(study.document.lowered, max(0, mark.start - 24), mark.start))
+    lowered = study.document.lowered
+    if mark.code == "relapse" and "reinstate" in lowered[mark.start : mark.end]:
+        return False  # what is measured "during reinstatement" is that
+    return bool(_SETTING.search(lowered, max(0, mark.start - 24), mark.start))
 
 
 def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
@@ -198,6 +201,12 @@ def code_of(study: Study, concept: Mark) -> Theme:
         return Theme("other" if code == "use_amount" else code, polarity)
     if _is_aim(study, concept):
         return Theme("other", 1)
+    if (
+        concept.code == "use_amount"
+        and study.theme.code in _ANALGESIC
+        and _OPIOID.match(lowered, concept.start)
+    ):
+        return Theme("opioid_dose", -1)
     if concept.code in _SYMPTOMS and _is_side_effect(study, concept):
         return Theme("adverse_event", -1)
     if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
@@ -220,6 +229,8 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
 
 
+_ANALGESIC = frozenset({"pain", "opioid_dose"})
+_OPIOID = pattern(r"(?:opioid|opiate|narcotic|use of opioid|use of opiate)")
 _SYMPTOMS = frozenset({"pain", "anxiety", "depression", "symptom_other", "cognition"})
 _SIDE_EFFECTS = pattern(
     r"\b(?:(?:common|frequent|frequently|reported|prevalent) [^;]{0,40}?"
