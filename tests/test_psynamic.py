@@ -324,6 +324,11 @@ REGIMENS = [
 ]
 
 
+def test_antidepressants_given_to_the_healthy_treat_no_depression():
+    text = "METHODS: Healthy volunteers slept after this antidepressant."
+    assert labels("Antidepressant psilocybin", text)["condition"] == ["Healthy Participants"]
+
+
 @pytest.mark.parametrize(("title", "text", "expected"), REGIMENS)
 def test_once_is_told_from_several_times(title, text, expected):
     assert labels(title, text)["regimen"] == expected

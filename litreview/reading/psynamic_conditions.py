@@ -80,7 +80,8 @@ def _healthy_too(hits: Hits) -> bool:
 
 
 def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
-    named = [h for h in hits.all if _names_a_disorder(h, users)]
+    healthy = hits.has("healthy", zones=OWN)
+    named = [h for h in hits.all if _names_a_disorder(h, users, healthy)]
     in_title = list(dict.fromkeys(h.code for h in named if h.zone == TITLE))
     palliative = _palliative(page, hits, in_title)
     if in_title not in ([], ["other_psychiatric"]) or palliative:
@@ -91,7 +92,7 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
     counts = own.counts()
     if users:
         counts = Counter({c: n for c, n in counts.items() if _of_users(c, n)})
-    if hits.has("healthy", zones=OWN):
+    if healthy:
         counts["other_psychiatric"] = 0
     treated = {
         h.code for h in own.all if h.kind in ("disorder", "psychiatric") and _is_theirs(page, h)
@@ -112,7 +113,10 @@ def _of_users(code: str, times: int) -> bool:
     return code == ABUSE or (code in ("Alcoholism", ADDICTION) and times > 2)
 
 
-def _names_a_disorder(hit: Hit, users: bool) -> bool:
+def _names_a_disorder(hit: Hit, users: bool, healthy: bool) -> bool:
+    """Whether a word names what people have; antidepressant effects are sought in the healthy."""
+    if hit.kind == "effect_word":
+        return not users and not healthy
     if hit.kind == "symptom_word":
         titled = hit.code == "Anxiety" and hit.zone == TITLE
         return not users and (hit.code == "Depression" or titled)

@@ -28,9 +28,9 @@ _PARTING = (
 )
 
 
-def _between(parting: str = _PARTING) -> str:
+def _between(parting: str = _PARTING, comma: str = ",") -> str:
     """Up to four words, none of which parts what stands before them from what follows."""
-    return rf"(?:[ -]+(?!(?:{parting})\b|\([a-z]{{2}})[^\s;:/]{{1,24}}){{0,4}}?[ -]+"
+    return rf"(?:[ -]+(?!(?:{parting})\b|\([a-z]{{2}})[^\s;:/{comma}]{{1,24}}){{0,4}}?[ -]+"
 
 
 _TWO = re.compile(
@@ -111,7 +111,7 @@ def _phrases(topic: Topic) -> _Phrases:
     given = f"(?:{dose}|{_any_of(topic, DRUGS, *drugs)})"
     again, before = rf"(?!{mask}\b)(?:{again}|{series})", rf"{_between(f'{_PARTING}|{other}')}"
     return _Phrases(
-        re.compile(rf"\b(?<!at least )(?!{mask}\b){once}{_between()}{given}\b"),
+        re.compile(rf"\b(?<!at least )(?!{mask}\b){once}{_between(comma='')}{given}\b"),
         re.compile(
             rf"\b(?:{series}{_between()}{given}|{again}{_between()}{dose}"
             rf"|{_NUMBER}{before}{dose}(?<=s))\b"

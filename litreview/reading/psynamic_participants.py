@@ -54,8 +54,8 @@ _IN_BRACKETS = re.compile(r"\(n ?= ?(\d{1,5})\)")
 FEW = 5  # "997 people in four groups": small counts beside a large one are no people
 _ANSWERS = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z\d-]+ ){0,3}"
-    r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures|presentations|adults|people|"
-    r"individuals|users|participants|members)\b"
+    r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures|presentations|"
+    r"adults|people|individuals|users|participants|members)\b"
     r"|\bsample of (\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)|\(n ?= ?(\d{1,6})\)"
 )
 _WORDS = r"(?:[a-z/-]+ ){0,3}[a-z/-]+(?: \([^()]{1,30}\))?"
