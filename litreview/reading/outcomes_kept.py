@@ -53,11 +53,19 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
 def _is_described(study: Study, scene: Scene, group: Group) -> bool:
     """Whether a word of the sample stands near, or the word baseline before the numbers."""
     near = any(
-        m.role == "baseline" and m.start < group.end + _NEAR and m.end > group.start - _NEAR
+        m.role == "baseline"
+        and m.start < group.end + _NEAR
+        and m.end > group.start - _NEAR
+        and not _in_brackets(study.document.text, group.end, m.start)
         for m in scene.marks
     )
     start = max(scene.sentence.start, group.start - _NEAR)
     return near or bool(_BASELINE.search(study.document.lowered, start, group.start))
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    """``in 76% of subjects (average age 48 years)``: who they were is told in passing."""
+    return text.rfind("(", start, end) > text.rfind(")", start, end)
 
 
 def _is_completion(study: Study, group: Group) -> bool:

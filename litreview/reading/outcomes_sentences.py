@@ -113,12 +113,7 @@ class _Progress:
     """A sentence that opens the conclusion was read."""
 
 
-_EMPIRICAL = frozenset(
-    [
-        *("rct", "crossover_rct", "nonrandomised_trial", "single_arm_trial", "human_lab"),
-        *("cohort", "case_control", "cross_sectional", "secondary_analysis", "animal", "in_vitro"),
-    ]
-)
+_NO_STUDY = _REVIEWS | {"protocol", "guideline", "editorial"}
 _TOLD_IN_METHODS = frozenset({"sample_size", "dose", "route", "design"})
 
 
@@ -127,7 +122,8 @@ def _openings(document: Document, tags: Sequence[Tag]) -> set[int] | None:
 
     None where the publication reports no study of its own.
     """
-    if not any(t.facet == "design" and t.code in _EMPIRICAL for t in tags):
+    designs = {t.code for t in tags if t.facet == "design"}
+    if designs & _NO_STUDY or not any(t.facet in {"design", "sample_size"} for t in tags):
         return None
     spans = [s for t in tags if t.facet in _TOLD_IN_METHODS for s in t.spans]
     return {

@@ -127,12 +127,12 @@ def _from_digits(text: str, begin: int, end: int, header: Header | None) -> list
     if match is None:
         return []
     start = match.start()
-    if _APART.search(text, max(0, start - 4), start) and "." in match.group():
+    if _APART.search(text, max(0, start - 5), start) and "." in match.group():
         start -= 2
     return _from_number(text, start, match.end(), end, header)
 
 
-_APART = pattern(rf"(?:[(\[]|[,:=]\s)[{MINUS}]\s\Z")
+_APART = pattern(rf"(?:[(\[]|[,:=]\s|nd\s)[{MINUS}]\s\Z")
 """A sign that is printed apart from its number: ``(- 1.65``."""
 
 
@@ -294,7 +294,7 @@ def _cues() -> dict[str, tuple[_Reader | str, ...]]:
     add("I I² τ τ² tau", read_heterogeneity)
     add("F t T z Z U W Q H r R χ χ² Χ X ρ rs rho tau chi Chi Wald I", read_statistic)
     add("p P ps Ps", read_p)
-    add("CI CIs CrI CrIs C CL ci", read_interval)
+    add("CI CIs CrI CrIs C CL Cl ci", read_interval)
     add("confidence credible credibility", read_interval, capitals=True)
     add("n N k ns", read_size)
     add("day days week weeks month months year hour hours", "label", capitals=True)

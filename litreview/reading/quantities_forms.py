@@ -26,7 +26,7 @@ _OPERATOR = (
     r"(?P<op>< or =|> or =|<=|>=|=<|=>|≤|⩽|≦|≥|⩾|≧|&lt;|&gt;|<|>|=|¼|＜|＞|＝|less than"
     r"|greater than|below|of|:)"
 )
-SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
+SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|‒|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
 _P = pattern(
     r"[Pp](?:\s?-?\s?values?|['’]s|s)?(?:\s?[(_-]?\s?(?:adj|adjusted|corr|corrected|FDR|FWE|perm|"
     r"uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?)?"
@@ -77,7 +77,7 @@ def _is_cut_off(text: str, match: re.Match[str], end: int) -> bool:
 _LEVEL = r"(?P<level>(?:80|90|95|97\.5|99|99\.9)(?:\.0)?)\s?(?:%|per\s?cent|percent)?"
 _NAME = (
     r"(?:[Cc]onfidence (?:[Ii]nterval|[Ll]imit)s?|[Cc]redib(?:le|ility) [Ii]ntervals?|C\.I\.|"
-    r"CIs?|CrIs?|CL|ci)"
+    r"CIs?|CrIs?|CL|Cl|ci)"
 )
 _LIMITS = (
     rf"(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})"
@@ -130,7 +130,7 @@ _NUMBER = (
     rf"(?P<value>{SIGNED})(?![\w]*\d)(?P<unit>\s?%|\s?percentage points?|\s?points?|\s?days?)?"
 )
 _AT_ONCE = pattern(
-    rf"\*?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=¼:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
+    rf"[*)]?(?:\svalues?)?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=¼:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
 )
 _AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'’/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"

@@ -22,6 +22,7 @@ _SHARED = pattern(
     r"|-\s(?:and|or)\s)\Z"
 )
 _NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
+_NEXT_LIMITS = pattern(r"[)\]]?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _VERSUS = pattern(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
 _IN_ARM = pattern(
     r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?"
@@ -40,7 +41,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
             found = _numbers_of_arms(text, found, end)
             found = settle_changes(text, _changes(text, found, start), start, end)
         found = _named_by_interval(text, found)
-    return found
+    return _with_limits(text, found)
 
 
 def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -83,6 +84,19 @@ def _series(text: str, found: list[Quantity]) -> list[Quantity]:
         if listed and (_has_decimals(text, right) or left.measure in {"NNT", "NNH"}):
             spans = {"estimate": Span(right.start, right.end)}
             found[i] = replace(right, form="estimate", measure=left.measure, spans=spans)
+    return found
+
+
+def _with_limits(text: str, found: list[Quantity]) -> list[Quantity]:
+    """``OR 4.4 [1.1, 17.8], 5.5 [1.4, 22.0]``: what is listed after an effect is one too."""
+    for i in range(1, len(found)):
+        left, right = found[i - 1], found[i]
+        listed = left.form == "estimate" and left.low is not None and right.spread_kind == "CI"
+        if listed and right.form == "mean" and _NEXT_LIMITS.match(text, left.end, right.start):
+            spans = {"estimate" if k == "value" else k: v for k, v in right.spans.items()}
+            found[i] = replace(
+                right, form="estimate", measure=left.measure, spread_kind=None, spans=spans
+            )
     return found
 
 
@@ -241,12 +255,15 @@ def _own_interval(text: str, found: list[Quantity], i: int) -> int | None:
     j = i + 1
     if found[j].form == "number" and text[found[j].start - 1] in "([" and j + 1 < len(found):
         j += 1
-    right = found[j]
+    sized = found[j].form == "size" and j + 1 < len(found)
+    right = found[j + 1] if sized else found[j]
+    j += sized
     if right.form != "interval" or right.low is None or right.high is None:
         return None
-    gap = _UNIT_GAP if j == i + 1 else _ERROR_GAP
+    gap = _SIZE_GAP if sized else _UNIT_GAP if j == i + 1 else _ERROR_GAP
     fits = gap.match(text, left.end, right.start) and right.low <= left.value <= right.high
     return j if fits else None
 
 
+_SIZE_GAP = pattern(r"\s?[(\[][nNk]\s?=\s?\d{1,5}[,;]\s?\Z")
 _ERROR_GAP = pattern(r"\s?[(\[][\d.·]{1,8}[)\]][,;]?\s?[(\[]?\Z")

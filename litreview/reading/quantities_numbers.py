@@ -23,7 +23,7 @@ DIGITS = (
     r"|\d{0,12}[.·∙‧⋅]\d{1,12}"
     r"|\d{1,12})(?!\d)"
 )
-MINUS = "-−–‐‑﹣－"
+MINUS = "-−–‐‑‒﹣－"
 SIGNED = rf"(?:[{MINUS}+]\s?)?{DIGITS}"
 FREE = pattern(rf"(?<![\w.·,])(?:(?<![\w.)\]%\"'’])[{MINUS}+](?=[\d.·]))?{DIGITS}")
 _DECIMAL = str.maketrans("·∙‧⋅", "....")

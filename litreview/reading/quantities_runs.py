@@ -28,14 +28,20 @@ def settle_runs(text: str, found: list[Quantity], end: int) -> list[Quantity]:
     pairs = [i for i in range(len(found) - 1) if _is_pair(text, found[i], found[i + 1])]
     for i, j in pairwise(pairs):
         if j == i + 2 and _BETWEEN.match(text, found[i + 1].end, found[j].start):
-            for k in (i, j):
-                spread = found[k + 1]
-                spans = {
-                    "value": Span(found[k].start, found[k].end),
-                    "spread": Span(spread.start, spread.end),
-                }
-                found[k] = replace(found[k], form="mean", spread=spread.value, spans=spans)
+            _settle_pair(found, i)
+            _settle_pair(found, j)
+    for i in pairs:
+        alone = text[found[i].start - 1] == "(" and text.startswith("])", found[i + 1].end)
+        if alone and (found[i].value or 0) < 0:  # (-7.2 [1.8])
+            _settle_pair(found, i)
     return found
+
+
+def _settle_pair(found: list[Quantity], i: int) -> None:
+    mean, spread = found[i], found[i + 1]
+    spans = {"value": Span(mean.start, mean.end), "spread": Span(spread.start, spread.end)}
+    if mean.spread is None:
+        found[i] = replace(mean, form="mean", spread=spread.value, spans=spans)
 
 
 def _is_p(text: str, left: Quantity, right: Quantity, end: int) -> bool:

@@ -58,8 +58,8 @@ _NAMED_RANGE = pattern(
     rf"\s?[:=,]?\s?(?:of\s)?[(\[]?\s?(?P<low>{SIGNED})(?:{SEPARATOR}(?P<high>{SIGNED}))?\s?%?\s?[)\]]?"
 )
 _PLAIN_RANGE = pattern(
-    rf"\s?(?P<unit>{UNIT})?\s?[(\[]\s?(?P<low>{SIGNED})\s?(?:[-–—−]|to)\s?(?P<high>{SIGNED})\s?[)\]]"
-    r"(?!\s?(?:years|mg|yr))"
+    rf"\s?(?P<unit>{UNIT})?\s?[(\[]\s?(?P<low>{SIGNED})(?P<gap>\s?(?:[-–—−‒]|to)\s?|,\s)(?P<high>{SIGNED})"
+    r"\s?[)\]](?!\s?(?:years|mg|yr))"
 )
 
 
@@ -109,7 +109,7 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     )
     before = text[max(0, number.start - _REACH) : number.start]
     if not INTERVALS.search(before):
-        return found
+        return None if match["gap"].startswith(",") else found
     spans |= {"ci_low": _span(match, "low"), "ci_high": _span(match, "high")}
     found = replace(found, low=low, high=high, spread_kind="CI", spans=spans)
     return replace(_as_effect(found), spread_kind=None) if "ifference" in before else found
