@@ -6,6 +6,9 @@ of comparison and direction from ``findings.csv``, the drugs from ``substances.c
 Kinds of ``outcomes.csv``: ``outcome`` and ``instrument`` name what was measured, ``event`` a
 side effect, ``general`` (response, remission) what is measured in the condition treated,
 ``condition`` the people studied, ``weak`` a word that counts where nothing else is named.
+A term may hold ``{substance}``, ``{medicine}`` or ``{analgesic}``: each name of that kind in
+``names.csv`` stands there once.
+
 Codes of ``findings.csv``: ``greater`` and ``smaller`` (comparatives), ``increase`` and
 ``decrease`` (changes), ``better`` and ``worse``, ``no_difference``, ``negation``, ``change``,
 ``compare``, ``association``, ``doubt``, ``trend``, ``nodata``; ``baseline``, ``method`` and
