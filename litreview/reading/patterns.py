@@ -1,15 +1,21 @@
-"""Patterns that are compiled when they are first used.
+"""Patterns that are compiled when they are first used, and tried only where they can match.
 
 The grammar of results has some hundred patterns; a command that reads one abstract, or
-none, does not wait for all of them.
+none, does not wait for all of them. Most patterns hold words that every match has
+("follow" in those of follow-up); where a text has none of these, nothing is searched.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from typing import Any, cast
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+from litreview.reading.patterns_words import needed_words
+
+_NOTHING: dict[str, Any] = {"search": None, "finditer": iter(())}
+"""What the methods give that look through a text, where they find nothing."""
 
 
 class _Pattern:
@@ -19,10 +25,27 @@ class _Pattern:
         self._source = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:  # only where a name is not yet set
-        compiled = re.compile(*self._source)
-        for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+        method = getattr(re.compile(*self._source), name)
+        if name in _NOTHING:
+            method = _guarded(method, needed_words(*self._source), _NOTHING[name])
+        setattr(self, name, method)
+        return method
+
+
+def _guarded(
+    method: Callable[..., Any], words: tuple[str, ...], nothing: Any
+) -> Callable[..., Any]:
+    """A method that looks for the words that every match has before it searches."""
+    if not words:
+        return method
+
+    def guarded(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+        for word in words:
+            if text.find(word, start, end) >= 0:
+                return method(text, start, end)
+        return nothing
+
+    return guarded
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
