@@ -57,6 +57,9 @@ ROWS_OF_ONE_TASK = [
     ),
     ("study_type", "Esketamine after a stroke: a case report", "", "Case report"),
     ("study_type", "Ketamine in four people: a case series", "", "Case series"),
+    ("study_type", "Ketamine in mania", "The authors present the case of a man.", "Case report"),
+    ("study_type", "Ketamine in mania", "We describe two patients.", "Case series"),
+    ("study_type", "LSD: calls for help", "Four cases were reported to be ill.", "Other"),
     ("study_type", "What users say of LSD: an online survey", "", "Real-world study"),
     (
         "study_type",

@@ -19,7 +19,15 @@ _PAST = re.compile(
     r"\b(?:was|were|had|showed|found|increased|decreased|reduced|improved|did|revealed)\b"
 )
 _ONE_PERSON = re.compile(
-    r"\b(?:in|for|of) an? (?:[a-z-]+ ){0,4}(?:patient|man|woman|user|veteran)\b"
+    r"\b(?:in|for|of) an? (?:[a-z-]+ ){0,4}(?:patient|man|woman|user|veteran)\b(?!-)"
+)
+_ONE_CASE = re.compile(
+    r"\bcase (?:report )?of an? \d\d|\bcase presentation\b|\bpresents? (?:a|the) case\b"
+    r"|\breports? (?:on )?(?:a|the|one) case\b|\bwe describe (?:a|the|one) (?:case|patient)\b"
+)
+_CASES = re.compile(
+    r"\b(?:two|three|four|five) cases (?:are|were) (?:reported|described|presented)\b(?! to\b)"
+    r"|\b(?:report|present|describe)(?: on)? (?:the )?(?:two|three|four|five) (?:cases|patients)\b"
 )
 
 
@@ -54,11 +62,12 @@ def is_review(page: Page, hits: Hits) -> bool:
 
 def _is_case(page: Page, hits: Hits) -> bool:
     named = hits.title("case_report") or _ONE_PERSON.search(page.title) is not None
-    return named and not hits.title("case_series")
+    told = named or _ONE_CASE.search(page.body) is not None
+    return told and not hits.title("case_series")
 
 
 def _is_series(page: Page, hits: Hits) -> bool:
-    return hits.title("case_series")
+    return hits.title("case_series") or _CASES.search(page.body) is not None
 
 
 def _is_qualitative(page: Page, hits: Hits) -> bool:
