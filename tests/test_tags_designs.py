@@ -99,6 +99,17 @@ from tests.test_tags import values_of
             "secondary_analysis",
         ),
         (
+            "Adjunctive use of ketamine for alcohol withdrawal: a retrospective evaluation",
+            "METHODS: A retrospective review of patients receiving ketamine was conducted. "
+            "RESULTS: Thirty patients were included.",
+            "cohort",
+        ),
+        (
+            "Esketamine in depression and substance use disorder: a viewpoint on its safety",
+            "Here we report on 26 subjects of an observational, retrospective study.",
+            "cohort",
+        ),
+        (
             "Memory of smokers in everyday life",
             "A naturalistic memory task was done by 20 smokers and 20 healthy controls.",
             "case_control",

@@ -50,6 +50,41 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "treatment:dexmedetomidine", "target:alcohol"},
         ),
         (
+            "Adjunctive ketamine to benzodiazepines for alcohol withdrawal",
+            "Twenty-three patients were given ketamine. Withdrawal scores fell.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:benzodiazepine"},
+        ),
+        (
+            "Use of ketamine in easing opioid withdrawal",
+            "We describe two cases of withdrawal in opioid-dependent patients.",
+            {"treatment:ketamine", "target:opioid"},
+        ),
+        (
+            "Ketamine for substance use disorders: a narrative review",
+            "Trials targeted cocaine (three studies), alcohol (two studies), opioid use disorder "
+            "(two studies), and nicotine (one study).",
+            {
+                "treatment:ketamine",
+                "target:polysubstance",
+                "target:cocaine",
+                "target:alcohol",
+                "target:opioid",
+                "target:nicotine",
+            },
+        ),
+        (
+            "Relapse on ketamine after an operation: a case report",
+            "A 30-year-old man relapsed by misusing ketamine. For ketamine withdrawal, "
+            "benzodiazepines may help.",
+            {"target:ketamine"},
+        ),
+        (
+            "Esketamine for alcohol use disorder",
+            "Esketamine, the S-enantiomer of ketamine, was given to 20 patients with alcohol use "
+            "disorder. Drinking fell.",
+            {"treatment:esketamine", "target:alcohol"},
+        ),
+        (
             "Internet gaming disorder and ketamine",
             "A 19-year-old man with internet gaming disorder was treated with ketamine.",
             {"treatment:ketamine", "target:gaming"},

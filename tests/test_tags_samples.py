@@ -74,6 +74,8 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: A survey was completed by 2,510 adults reporting use of ketamine.", 2510),
         ("METHODS: We recruited 149 individuals visiting a clinic.", 149),
         ("METHODS: Five males and two females were given LSD; it helped five patients.", 7),
+        ("METHODS: A total of 185 drug-using participants and 49 smokers participated.", 234),
+        ("RESULTS: The survey received 130,761 valid responses on ketamine.", 130761),
         ("This shows success.Forty-two normal volunteers were given ketamine.", 42),
         (
             "METHODS: Forty patients who received ketamine and 16 who received midazolam had "

@@ -59,7 +59,10 @@ class Cast:
 
 def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     """Find the problems and weigh treatment against misuse."""
-    cast = Cast(scan, _without_false_misuse(scan, find_problems(scan, topic.treatments), topic))
+    problems = find_problems(scan, topic.treatments)
+    if not _only_observed(scan, design):
+        problems = _without_false_misuse(scan, problems, topic)
+    cast = Cast(scan, problems)
     misused = {p.mention.start for problems in cast.problems for p in problems}
     for i, zone in enumerate(scan.zones):
         weight = WEIGHTS.get(zone, 0.0)
@@ -89,6 +92,13 @@ def _among_drugs(scan: Scan, i: int, problems: set[int]) -> bool:
     return len(drugs) >= 3
 
 
+def _only_observed(scan: Scan, design: str | None) -> bool:
+    """Whether people were asked or compared, and nothing tells of a treatment."""
+    if design not in ("cross_sectional", "case_control"):
+        return False
+    return not any("therapeutic" in scan.codes(i) for i in range(len(scan.zones)))
+
+
 def _without_false_misuse(
     scan: Scan, problems: list[list[Problem]], topic: Topic
 ) -> list[list[Problem]]:
@@ -103,7 +113,7 @@ def _without_false_misuse(
     ]
 
 
-_PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|in the)\b")
+_PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|during|in (?:the|[a-z]+ing))\b")
 
 
 def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:

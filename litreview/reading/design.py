@@ -175,7 +175,14 @@ def _users(e: DesignWords) -> Finding | None:
         return Finding("case_control", "users and others compared", others, 0.7)
     if cue := e.first("cohort:strong"):
         return Finding("cohort", "users, followed", cue, 0.6)
-    if e.title("use_study") and (asked := e.first("cross_sectional") or e.first("cohort")):
+    return _users_once(e)
+
+
+def _users_once(e: DesignWords) -> Finding | None:
+    """People who use drugs, looked at once; a look back at a treatment is no such thing."""
+    back = e.title("cohort") or "therapeutic" in e.scan.title_codes()
+    asked = e.first("cross_sectional") or (not back and e.first("cohort"))
+    if e.title("use_study") and asked:
         return Finding("cross_sectional", "users looked at once", asked, 0.6)
     return None
 

@@ -93,6 +93,8 @@ def editorial(e: DesignWords) -> Finding | None:
     opening = (*e.scan.zones[:2], BACKGROUND, BODY)
     if {METHODS, RESULTS} <= set(e.scan.zones) and e.first("people"):
         return None  # a "viewpoint" that reports a study
+    if e.is_study() and e.first("cohort", (AIM, METHODS, BODY, RESULTS)):
+        return None
     if cue := e.title("editorial") or e.first("editorial:opening", opening):
         return Finding("editorial", "title names a comment", cue, 0.9)
     return None

@@ -16,7 +16,8 @@ from litreview.reading.scan import REGISTRATION, Cue, Mention, Scan
 
 STRONG, USE = "strong", "use"
 _LIST_GAP = pattern(
-    r"(?:\s?\(\s?\d[\d.]{0,5}\s?%\s?\))?[\s,/()\[\];&:*\"'+-]*"
+    r"(?:\s?\((?:[a-z]+ (?:studies|trials|cases)|n ?= ?\d+|\s?\d[\d.]{0,5}\s?%\s?)\))?"
+    r"[\s,/()\[\];&:*\"'+-]*"
     r"(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
     r"also|e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|"
     r"low-dose|single-dose|depot|nasal|sublingual|iv|im)\b[\s,/()\[\]]*){0,3}"
@@ -97,10 +98,23 @@ def _strengths(
             found[k] = found[k + 1]
     for k in range(1, len(mentions)):  # "use of alcohol, heroin and cannabis"
         left, right = mentions[k - 1], mentions[k]
-        governed = right.term.code not in treatments or left.term.kind != "disorder"
+        named = left.term.kind in ("disorder", "misuse")
+        governed = not named or _is_governed(lowered, mentions, k, treatments)
         if governed and found[k - 1] and not found[k] and in_list(lowered, left, right):
             found[k] = found[k - 1]
     return found
+
+
+def _is_governed(
+    lowered: str, mentions: list[Mention], k: int, treatments: tuple[str, ...]
+) -> bool:
+    """Whether a substance after a disorder is one more: not so behind a mere comma."""
+    left, right = mentions[k - 1], mentions[k]
+    if right.term.code in treatments:
+        return False
+    if lowered[left.end : right.start].strip() != ",":
+        return True
+    return k + 1 < len(mentions) and in_list(lowered, right, mentions[k + 1])
 
 
 def _own(mention: Mention) -> str:

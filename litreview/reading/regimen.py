@@ -153,7 +153,8 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
         if _is_of_another(scan, i, dose, drugs):
             continue
         drug = _drug_of_dose(document.lowered, dose, drugs)
-        if scan.zones[i] == RESULTS and not _beside(document.lowered, dose, drug):
+        amount = scan.zones[i] == RESULTS and "/kg" not in dose.unit
+        if amount and not _beside(document.lowered, dose, drug):
             continue  # how much was used, not how much was given
         code = drug.drug if drug else given[0] if len(given) == 1 and not drugs else None
         if code is None:

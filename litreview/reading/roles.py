@@ -37,7 +37,7 @@ _WITH_BEFORE = pattern(
     r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
     r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
     r"pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|with concurrent|"
-    r"concomitant|maintained on|stabili[sz]ed on|alongside|in addition to|concurrent|"
+    r"additional|concomitant|maintained on|stabili[sz]ed on|alongside|in addition to|concurrent|"
     r"with or without|prior to|undergoing|under|and then|adjunctive|background)"
     r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable |scheduled |"
     r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
@@ -60,8 +60,12 @@ _TO_ALL = pattern(
 )
 _ALL_GOT = pattern(
     r"\b(?:all|both) (?:of the )?(?:patients|participants|subjects|groups|arms) (?:also )?"
-    r"(?:received|were given|were treated with|were maintained on|took|were offered)"
+    r"(?:received|were given|were treated (?:[a-z-]+ ){0,5}?with|were maintained on|took|"
+    r"were offered)"
     r" (?:the |a |an |oral |standard |concurrent )*\Z"
+)
+_ADJUNCT_TO = pattern(
+    r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
 )
 _VERSUS_BEFORE = pattern(
     r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
@@ -85,7 +89,7 @@ def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
         return None
     if mention.term.kind == "placebo" or _CONTROLLED.match(after) or _AS_CONTROL.search(after):
         return "comparator"
-    if _TO_ALL.match(after) or _ALL_GOT.search(before):
+    if _TO_ALL.match(after) or _ALL_GOT.search(before) or _ADJUNCT_TO.search(before):
         return "adjunct"
     if _VERSUS_BEFORE.search(before):
         return "comparator"

@@ -87,6 +87,12 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
         return True
     heads = {c.noun.rstrip("s") for c in nouns}
     between = lowered[nouns[0].end : nouns[-1].start]
+    if (
+        len(nouns) == 2
+        and _PLAIN_AND.fullmatch(between)
+        and _TOOK_PART.match(lowered, nouns[1].end)
+    ):
+        return True
     if len(heads) != 1:
         return False
     if heads <= {"user", "smoker", "drinker"} and " of " not in between:
@@ -98,6 +104,11 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
 _WHO = pattern(
     r"(?: \([^()]*\))? (?:with|without|who|not|having|treated|receiving|received|taking|on|meeting|"
     r"suffering|undergoing|exposed)\b"
+)
+_PLAIN_AND = pattern(r"(?: \([^()]*\))? and ")
+_TOOK_PART = pattern(
+    r"(?: \([^()]*\))? (?:participated|took part|were (?:included|recruited|enrolled|interviewed|"
+    r"studied|tested|assessed|compared|examined|surveyed|scanned))\b"
 )
 _WITHIN = pattern(r"\b(?:were|was|completed|including|comprising|of)\b|[(:]|\d")
 _DONE = pattern(
