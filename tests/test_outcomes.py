@@ -451,6 +451,12 @@ def test_a_test_of_the_start_or_of_the_studies_is_no_result(
     assert [o.p_value for o in outcomes_of(results) if o.p_value is not None] == expected
 
 
+def test_a_count_of_people_is_a_result_whatever_it_names() -> None:
+    found = outcomes_of("At 30 days, 4 of 6 patients (67%) were still in the programme.")
+    assert as_facts(found, "events", "n", "value") == [(4, 6, 67.0)]
+    assert not outcomes_of("Sensitivity analysis and 19 of the 20 subgroup analyses agreed.")
+
+
 def test_a_score_that_fell_from_baseline_and_a_completion_are_results() -> None:
     fell = outcomes_of("Mean craving was 17.1 (SD 5.3) at baseline and decreased to 12.5 (SD 5.7).")
     assert [o.value for o in fell] == [17.1, 12.5]

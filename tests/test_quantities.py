@@ -33,6 +33,9 @@ P_VALUES = [
     ("Craving fell (p = 1.2 × 10−5).", [("=", 1.2e-05)]),
     ("Craving fell (p for trend = 0.01).", [("=", 0.01)]),
     ("Craving fell (P = NS).", []),
+    ("Craving fell (FDR-corrected p = 0.03).", [("=", 0.03)]),
+    ("Regions (FWE-corrected at p < 0.05) are shown.", []),
+    ("The significance level was set at p < 0.05.", []),
     ("The p = 12 plots were dug.", []),
 ]
 

@@ -35,7 +35,7 @@ _SUBJECT = pattern(
     rf"(?P<verb>{_DID})\b"
 )
 _OBJECT = pattern(
-    rf"\b(?:in|by) (?:only )?{_NUMBER} (?:of the )?{_PEOPLE}\b(?! (?:with|who|in the))"
+    rf"\b(?:in|by|[Ff]or) (?:only )?{_NUMBER} (?:of the )?{_PEOPLE}\b(?! (?:with|who|in the))"
 )
 _COMPLETERS = pattern(
     rf"{_NUMBER} (?:(?:[a-z-]+ )?{_PEOPLE} )?(?P<verb>completed) (?:[\w-]+ ){{0,3}}"

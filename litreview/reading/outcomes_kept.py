@@ -42,7 +42,8 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     if _is_described(study, scene, group):
         return _is_completion(study, group) or _has_changed(study, group)
     roles = {m.role for m in scene.marks}
-    if roles & {"concept", "compare"}:
+    counted = any(v.form == "fraction" for v in group.values)
+    if counted or roles & {"concept", "compare"}:
         return True
     means = all(v.form in _MEANS for v in group.values)
     if len(group.values) >= 2:

@@ -14,8 +14,8 @@ from litreview.records import Tag
 
 RESULT, CONCLUSION = "result", "conclusion"
 _STATISTICS = pattern(
-    r"(?=[<>=≤≥±%Cc+pORHM\d])(?:[<>=≤≥±%]|CIs?\b|confidence interval|\+/-|percent\b"
-    r"|(?:OR|RR|HR|MD)\b\s?\d|\d/\d)"
+    r"(?=[<>=≤≥±%Cc+pORHM\do])(?:[<>=≤≥±%]|CIs?\b|confidence interval|\+/-|percent\b"
+    r"|(?:OR|RR|HR|MD)\b\s?\d|\d/\d|of (?:the |all )?\d)"
 )
 _PAST = pattern(r"\b(?:was|were|had|did|found|led|fell|rose|became|began)\b|ed\b")
 _NARRATIVE = frozenset({"", "methods"})
@@ -295,9 +295,10 @@ def _is_finding(
     if _PRIOR.search(text, start, min(end, start + _PRIOR_REACH)):
         return False
     if statistics:
-        if not (progress.started or progress.reported or TESTED.search(text, start, end)):
+        tested = bool(TESTED.search(text, start, end))
+        if not (progress.started or progress.reported or tested):
             return False
-        effect = _EFFECT.search(text, start, end)
+        effect = (tested and progress.started) or _EFFECT.search(text, start, end)
         return told or "concept" in roles or progress.reported or bool(effect)
     if not progress.started or not ("concept" in roles or {"better", "drug"} <= roles):
         return False

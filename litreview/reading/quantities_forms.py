@@ -65,11 +65,20 @@ _HETEROGENEOUS = pattern(
 )
 
 
+_SET = pattern(
+    r"\b(?:(?:corrected|thresholded) at|(?:threshold|significance|alpha)(?: level)?"
+    r"(?: (?:was|of|at|set|were|defined|as))+)[\s(:]{1,2}\Z"
+)
+"""What stands before a p-value that was chosen, not found."""
+
+
 def _is_cut_off(text: str, match: re.Match[str], end: int) -> bool:
     """A nought whose decimals stand apart (``0. 181``); a test of the studies themselves."""
     if match["value"] in {"0", "1"} and _DECIMALS_APART.match(text, match.end("value"), len(text)):
         return True
     if "eterogeneity" in match.group():
+        return True
+    if _SET.search(text, max(0, match.start() - 40), match.start()):
         return True
     return bool(_HETEROGENEOUS.search(text, max(0, match.start() - 36), match.start()))
 
