@@ -185,6 +185,7 @@ DEFINED = [
     ("The Sheehan Disability Scale (SDS) was given. The SDS was 8.1 ± 2.0.", "other"),
     ("The self-rating depression scale (SDS) was given. The SDS was 48.1 ± 7.0.", "depression"),
     ("Binding potential (BP) was measured. The BP was 8.1 ± 2.0.", "biomarker"),
+    ("Patients with OCD were seen. The OCDS was 8.1 ± 2.0.", "craving"),
 ]
 
 

@@ -114,10 +114,11 @@ class Matchers:
                     continue
                 if denied and lowered.endswith("non-", 0, place):
                     continue  # it says the opposite
-                last[number] = end
                 begin = place - (term[0] == "(")  # "(S)-ketamine" is looked for from its S
-                if not capitals or not text or _is_print(term, text[begin:end]):
-                    found[number].append(_new(Match, (begin, end, code, term)))
+                if capitals and text and not _is_print(term, text[begin:end]):
+                    continue
+                last[number] = end
+                found[number].append(_new(Match, (begin, end, code, term)))
         return found
 
 
@@ -152,13 +153,17 @@ class _Terms:
         self._terms.append(term)
 
     def made(self, second: str) -> list[_Row]:
-        """The rows of a second word, once all are made; the first term of a form wins."""
-        rows: dict[tuple[str, int], _Row] = {}
+        """The rows of a second word, once all are made; the first term of a form wins.
+
+        "OCD" has the plural "OCDs", which the scale "OCDS" is not: capitals are told apart.
+        """
+        rows: dict[tuple[str, int, str], _Row] = {}
         for number, code, term in self._terms:
             capitals = term.isupper() and len(term) > 1
             for form in _forms(term):
                 whole = form == self._word
-                rows.setdefault((form, number), (form, whole, number, code, term, capitals))
+                row = (form, whole, number, code, term, capitals)
+                rows.setdefault((form, number, term if capitals else ""), row)
         self._terms.clear()
         self.single = single = list[_Row]()
         for row in rows.values():
