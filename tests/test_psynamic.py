@@ -146,6 +146,13 @@ ROWS_OF_ONE_TASK = [
     ("application_form", "Intranasal ketamine", "", "Nasal"),
     ("application_form", "Psilocybin", "METHODS: Capsules of psilocybin were given.", "Oral"),
     ("application_form", "Ketamine", "METHODS: All took an oral antidepressant.", "Unknown"),
+    ("application_form", "MDMA", "METHODS: PTSD by DSM-IV was treated.", "Unknown"),
+    (
+        "application_form",
+        "Ketamine in volunteers",
+        "METHODS: They had intravenous ketamine, oral risperidone, then oral risperidone.",
+        "Intravenous",
+    ),
     ("application_form", "Ecstasy users", "They took oral drugs.", "Unknown"),
     ("regimen", "LSD microdosing", "", "Microdosing"),
     ("regimen", "Repeated ketamine infusions", "", "Multiple Applications"),
@@ -357,12 +364,12 @@ def test_a_topic_without_the_words_is_named():
 
 
 FLOORS = {
-    "study_type": 90,
+    "study_type": 91,
     "substances": 93,
     "condition": 93,
     "study_control": 80,
     "application_form": 90,
-    "number_of_participants": 91,
+    "number_of_participants": 92,
     "regimen": 77,
 }
 

@@ -54,11 +54,16 @@ def label_routes(page: Page) -> list[str]:
     if are_users(page, page.hits("psynamic_conditions")):
         return [UNKNOWN]
     counts = hits.counts((OBJECTIVE, METHODS, RESULTS, "", "conclusions"))
-    drugs = {h.sentence for h in page.hits("psynamic_substances").all if h.kind == "drug"}
+    given = [h for h in page.hits("psynamic_substances").all if h.kind == "drug"]
+    drugs = {h.sentence for h in given}
+    others = {h.start for h in page.hits("psynamic_partners").all if h.kind == "partner"}
+    others -= {h.start for h in given}
     known = {
         h.code: counts[h.code]
         for h in routes
-        if counts[h.code] and (h.code != "Oral" or h.sentence in drugs)
+        if counts[h.code]
+        and (h.code != "Oral" or h.sentence in drugs)
+        and h.end + 1 not in others  # "oral naltrexone": the route of what is given beside it
     }
     if not known:
         return [UNKNOWN]
