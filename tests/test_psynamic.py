@@ -317,6 +317,11 @@ REGIMENS = [
         ["Single Dose"],
     ),
     (
+        "Psilocybin for depression",
+        "METHODS: There were 2 treatment sessions with either psilocybin or placebo.",
+        ["Multiple Applications"],
+    ),
+    (
         "Psilocybin for smoking",
         "Its single dose was followed by five weekly sessions of counselling.",
         ["Single Dose"],

@@ -42,7 +42,7 @@ _AMOUNT = re.compile(r"(\d[\d.]*) ?(?:mg|μg|mcg|ug)\b")
 _RATE = re.compile(
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
     r"(?:an? |per |every |each )?(?:day|daily|week|weekly|month|monthly)\b"
-    rf"|\b(?:up to|maximum of|repeated|administered|given) (?:{_WORDS}|\d{{1,2}}) times\b"
+    rf"|\b(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times\b"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
 )
 
@@ -68,14 +68,14 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
     page : Page
         The record.
     treated : bool
-        Whether patients are treated: their sessions are doses, those of a laboratory are
-        often of placebo.
+        Whether patients are treated, each with one thing: their sessions are doses, those
+        of a laboratory or a crossover may be of placebo.
     background : bool
         Whether the whole background counts; else only what it tells of this study.
     """
     phrases, hits = _phrases(page.topic), page.hits(VOCABULARY)
     named = {code: {h.sentence for h in hits.of(code)} for code in (SINGLE, MULTIPLE)}
-    compared = {h.sentence for h in hits.of("compared")}
+    compared = set() if treated else {h.sentence for h in hits.of("compared")}
     told, sessions = Told([], []), list[str]()
     for i, sentence in enumerate(page.document.sentences):
         zone = sentence.section.category

@@ -27,7 +27,7 @@ FLAT = ""  # the part of an abstract without headings: all of it is of the study
 _DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|mg/kg|\binfus(?:ion|ed)\b")
 _BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
 _INFUSED = re.compile(r"\binfus|\bbolus")
-_CROSSED = re.compile(r"\bcross-?over\b")
+_CROSSED = re.compile(r"\bcross-?over\b|\bone (?:of )?(?:them )?(?:of )?(?:saline|placebo)\b")
 _TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
 
 
