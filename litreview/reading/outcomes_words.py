@@ -44,8 +44,9 @@ _NOT_SIGNIFICANT = (
     r"|is|did|not|statistical(?:ly)?|reach(?:ed)?|failed|to)\s){0,6}(?:non-?|in)?signific)"
 )
 _OPENS = pattern(
-    rf";\s|,?\s(?:but|whereas|while|although|though|however|yet)\b{_NOT_SIGNIFICANT}"
-    r"|,?\s(?:and|with)\s(?=(?:there|no|did|neither|not|without)\b)"
+    r";\s|,?\s(?=[abhtwy])"  # first letters: most places end here
+    rf"(?:(?:but|whereas|while|although|though|however|yet)\b{_NOT_SIGNIFICANT}"
+    r"|(?:and|with)\s(?=(?:there|no|did|neither|not|without)\b))"
     r"|(?<!or)\swithout\s"
 )
 

@@ -90,7 +90,7 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
     >>> [q.form for q in read_quantities(text, 0, len(text))]
     ['estimate', 'interval', 'p']
     """
-    if not (_DIGIT.search(text, start, end) or _SPELT.search(text, start, end)):
+    if not (_DIGIT.search(text, start, end) or _is_spelt(text, start, end)):
         return []
     cues, found, position = _cues(), list[Quantity](), start
     header: Header | None = None
@@ -116,6 +116,18 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
     return settle_lists(text, found, start, end)
 
 
+def _is_spelt(text: str, start: int, end: int) -> bool:
+    """Whether a number in words counts something."""
+    sentence = text[start:end].lower()
+    if not any(word in sentence for word in _NUMBER_WORDS):
+        return False
+    return bool(_SPELT.search(text, start, end))
+
+
+_NUMBER_WORDS = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "teen", "ty ", "ty-"),
+)
 _TOKEN = pattern(rf"[^\W\d_]+|[{MINUS}+]?[.·]?\d+(?:[.,·]\d+)*")
 
 

@@ -198,14 +198,18 @@ def _heading_at(text: str, place: int, limit: int) -> _Heading | None:
     return None
 
 
-_PLACE = re.compile(  # a heading may follow a sentence cut off, or a stop without a space
-    r"[.!?;)\]\n](?:(?<!\n) |(?<=\n)|(?=[A-Z][A-Za-z]{5,13}:))|(?<=[\w(]) (?=[A-Z]{6,14}:)"
+_PLACE = re.compile(  # a heading may follow a stop without a space
+    r"[.!?;)\]\n](?:(?<!\n) |(?<=\n)|(?=[A-Z][A-Za-z]{5,13}:))"
 )
+_CUT_OFF = re.compile(r"[A-Z](?<=[\w(] [A-Z])[A-Z]{5,13}:")  # or a sentence cut off
 
 
 def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
-    places = (m.end() for m in _PLACE.finditer(text, section.start, section.end))
-    tried = (_heading_at(text, place, section.end) for place in (section.start, *places))
+    start, end = section.start, section.end
+    places = {start, *[m.end() for m in _PLACE.finditer(text, start, end)]}
+    if ":" in text:
+        places.update([m.start() for m in _CUT_OFF.finditer(text, start, end)])
+    tried = [_heading_at(text, place, end) for place in sorted(places)]
     found = [m for m in tried if m and _is_heading(m, section)]
     if not found:
         yield section
@@ -228,7 +232,7 @@ _STOP = re.compile(  # one set of marks first: they are found fastest
     r"[.!?;\n](?:(?<=[.!?])[)\]\"'”’]{0,2}\s+|(?<=;)\s+(?=[A-Z])|(?<=\n)\n*)"
 )
 _OPERATOR = re.compile(r"[<>=≤≥] ?\Z")
-_LAST_WORD = re.compile(r"[^\s(\[,;/]*\Z")
+_BEFORE_WORDS = " \n([,;/"
 
 
 @lru_cache(maxsize=1)
@@ -290,8 +294,7 @@ def _is_end(text: str, lowered: str, stop: re.Match[str], limit: int) -> bool:
 
 def _word_before(lowered: str, end: int) -> str:
     window = lowered[max(0, end - 24) : end]
-    match = _LAST_WORD.search(window)
-    return match.group() if match else ""
+    return window[max(map(window.rfind, _BEFORE_WORDS)) + 1 :]
 
 
 def _word_ends(word: str, lowered: str, position: int, limit: int) -> bool:
