@@ -76,6 +76,24 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Five males and two females were given LSD; it helped five patients.", 7),
         ("METHODS: A total of 185 drug-using participants and 49 smokers participated.", 234),
         ("RESULTS: The survey received 130,761 valid responses on ketamine.", 130761),
+        (
+            "RESULTS: Three hundred and forty-eight (45.7%), 36 (4.7%), and 377 (49.5%) patients "
+            "had oil, flower, or both.",
+            761,
+        ),
+        ("METHODS: Ketamine was examined in 24 patients, 21 of whom had tried others.", 24),
+        ("METHODS: Two studies gave 0.1 and 0.2 mg in 24 and 16 subjects, respectively.", 40),
+        (
+            "METHODS: Questionnaires were given to volunteers (16 men and 16 women) who breathed "
+            "nitrous oxide.",
+            32,
+        ),
+        (
+            "BACKGROUND: In an open design, ketamine was administered to 20 participants (15 male, "
+            "5 female). RESULTS: Reaction times were longer.",
+            20,
+        ),
+        ("BACKGROUND: About 350 million people have depression. METHODS: We gave it.", None),
         ("This shows success.Forty-two normal volunteers were given ketamine.", 42),
         (
             "METHODS: Forty patients who received ketamine and 16 who received midazolam had "

@@ -15,7 +15,7 @@ from litreview.reading.patterns import pattern
 from litreview.reading.sample_counts import candidates_of
 from litreview.reading.sample_groups import several_studies
 from litreview.reading.sample_studies import studies_included
-from litreview.reading.scan import Scan
+from litreview.reading.scan import BACKGROUND, Scan
 from litreview.records import Span, Tag
 
 _THRESHOLD = 2.0
@@ -47,7 +47,7 @@ def _sized(scan: Scan, candidates: list[Candidate]) -> tuple[Tag, ...]:
         total, fewer = fewer, None
     if total is None:
         planned = [c for c in candidates if c.kind == "planned" and c.score >= _THRESHOLD]
-        total = _largest_of_best(planned) or _last_resort(candidates)
+        total = _largest_of_best(planned) or _last_resort(candidates) or _in_background(scan)
     if total is None:
         return ()
     total = _with_controls(lowered, total, totals)
@@ -109,6 +109,23 @@ def _last_resort(candidates: list[Candidate]) -> Candidate | None:
         and not c.counts[0].noun.startswith("case")
     ]
     return max(left, key=lambda c: c.value, default=None)
+
+
+def _in_background(scan: Scan) -> Candidate | None:
+    """People who were given something here, told under the heading of the background."""
+    lowered = scan.document.lowered
+    found = []
+    for i, zone in enumerate(scan.zones):
+        place = scan.document.sentences[i]
+        if zone == BACKGROUND and _DONE_HERE.search(lowered, place.start, place.end):
+            found += [c for c in candidates_of(scan, i, background=True) if c.score >= _THRESHOLD]
+    return _largest_of_best([c for c in found if c.kind == "total" and c.counts[0].form == "noun"])
+
+
+_DONE_HERE = pattern(
+    r"\b(?:(?:was|were) (?:administered|given) to|we (?:studied|included|enrolled|recruited|"
+    r"treated)|were (?:enrolled|recruited|randomi[sz]ed|randomly))\b"
+)
 
 
 def _tag(code: str, candidate: Candidate) -> Tag:

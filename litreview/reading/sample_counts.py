@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from litreview.reading.counting import SEXES, Candidate, Count, names_people
 from litreview.reading.patterns import pattern
-from litreview.reading.sample_groups import IN_GROUP, PERCENT, groups_of
+from litreview.reading.sample_groups import IN_GROUP, PERCENT, groups_of, shares_of
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -61,15 +61,18 @@ _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SMALL |= {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
 
 
-def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
-    """Possible sample sizes told by one sentence, each with its score."""
+def candidates_of(scan: Scan, i: int, *, background: bool = False) -> Iterator[Candidate]:
+    """Possible sample sizes told by one sentence, each with its score.
+
+    What the background counts are the people of others, unless `background` is set.
+    """
     zone, sentence = scan.zones[i], scan.document.sentences[i]
-    if zone in (BACKGROUND, REGISTRATION):
+    if zone == REGISTRATION or (zone == BACKGROUND and not background):
         return
     found = scan.counts(i)
     if not found:
         return
-    base = ZONES[zone]
+    base = ZONES.get(zone, 0.0)
     lowered = scan.document.lowered
     several = not _SETS.isdisjoint(scan.words(i))
     groups = several and _GROUPS_OF.search(lowered, sentence.start, sentence.end)
@@ -77,6 +80,7 @@ def candidates_of(scan: Scan, i: int) -> Iterator[Candidate]:
         size, count = _small(groups.group(2)), _small(groups.group(1))
         place = Count(size * count, *groups.span(), groups.end(), "noun", "")
         yield Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
+    yield from shares_of(scan, i, base)
     yield from _denominators(lowered, sentence.start, sentence.end, base)
     yield from _randomised_of(lowered, sentence.start, sentence.end, base)
     counts = [c for c in found if _is_people(lowered, c)]
@@ -165,7 +169,10 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
     for cue in scan.samples[i]:
         if "subset" in cue.codes and _describes(lowered, cue.start):
             continue
-        for code in cue.codes & _CODES:
+        codes = cue.codes & _CODES
+        if lowered.startswith("of ", cue.start):  # "24 patients, 21 of whom had"
+            codes -= {"subset"}
+        for code in codes:
             places[code].append((cue.start, cue.end))
     return places
 
@@ -247,7 +254,11 @@ def _doubts(
         4.0 * bool(percent)
         + 4.0 * bool(_OF_WHOM.search(before))
         + 4.0 * bool(_OF_NUMBER.match(lowered, count.end))
-        + 2.5 * (_near(cues["part"], count, 12, -1) or _near(cues["subset"], count, -1, 14))
+        + 2.5
+        * (
+            _near(cues["part"], count, 12, -1)
+            or _near(_unparted(lowered, cues["subset"], count), count, -1, 14)
+        )
         + 2.5
         * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)

@@ -28,7 +28,9 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
         if not PERCENT.match(lowered, c.counts[0].number_end)
         and not PERCENT.match(lowered, c.counts[0].end)
     ]
-    nouns = [c for c in people if c.counts[0].form == "noun" and not _bracketed(lowered, start, c)]
+    named = [c for c in people if c.counts[0].form == "noun"]
+    outside = [c for c in named if not _bracketed(lowered, start, c)]
+    nouns = outside or named
     arms = [c for c in people if c.counts[0].form == "n"]
     if _are_sexes(lowered, nouns):
         yield _sum(nouns[:2], 2.0, "men and women added up")
@@ -38,7 +40,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     elif nouns and len(arms) == 1 and _is_control(lowered, nouns[0].counts[0]):
         yield _sum([*arms, *nouns], 1.0, "groups added up")
     largest = max((a.value for a in arms), default=0)
-    if len(arms) >= 2 and all(n.value < largest for n in nouns):
+    if len(arms) >= 2 and all(n.value < largest for n in outside):
         whole = _capital(scan.document.text, arms)
         yield whole or _sum(arms, 3.0, "arms added up")
     elif nouns:
@@ -54,7 +56,32 @@ def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
     if len(nouns) < 2 or any(c.counts[0].noun not in SEXES for c in nouns[:2]):
         return False
     gap = lowered[nouns[0].counts[0].end : nouns[1].counts[0].start]
-    return len(nouns) == 2 or gap in (" and ", ", ")
+    return gap in (" and ", ", ") or (len(nouns) == 2 and len(gap) <= _NEARBY)
+
+
+def shares_of(scan: Scan, i: int, base: float) -> Iterator[Candidate]:
+    """``348 (45.7%), 36 (4.7%), and 377 (49.5%) patients``: shares that make up the whole."""
+    sentence, lowered = scan.document.sentences[i], scan.document.lowered
+    if lowered.count("%)", sentence.start, sentence.end) < 2 or scan.words(i).isdisjoint(_PEOPLE):
+        return
+    found = [
+        (c, float(m.group(1)))
+        for c in scan.counts(i)
+        if c.form != "n" and (m := _SHARE.match(lowered, c.number_end))
+    ]
+    if len(found) >= 2 and abs(sum(share for _, share in found) - 100) <= _ROUNDED:
+        counts = tuple(c for c, _ in found)
+        yield Candidate(sum(c.value for c in counts), counts, base + 1, "all shares", "total")
+
+
+_SHARE = pattern(r" \((\d{1,2}(?:\.\d+)?) ?%\)")
+_ROUNDED = 0.2
+_PEOPLE = frozenset(
+    {"patients", "participants", "subjects", "adults", "individuals", "respondents"}
+)
+
+
+_NEARBY = 40
 
 
 def _is_first_whole(parts: list[Candidate]) -> bool:
@@ -166,13 +193,18 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
             return
 
 
+_NUMBERS = pattern(r"(?:,| and|, and) ")
+
+
 def _listed(scan: Scan, i: int, last: Candidate, base: float) -> Iterator[Candidate]:
     """``20 heroin, 15 cocaine and 12 alcohol dependent patients``."""
     lowered, row = scan.document.lowered, [last.counts[0]]
+    apart = lowered.startswith(", respectively", row[0].end)  # "in 24 and 16 subjects, ..."
+    gap = _NUMBERS if apart else _LISTED
     for count in reversed(scan.counts(i)):
         if count.form == "bare" and count.end < row[0].start:
-            if not _LISTED.fullmatch(lowered, count.end, row[0].start):
-                return
+            if not gap.fullmatch(lowered, count.end, row[0].start):
+                break
             row.insert(0, count)
     if len(row) > 1 and lowered.endswith("and ", 0, last.counts[0].start):
         value = sum(c.value for c in row)
