@@ -22,7 +22,7 @@ from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import with_effect, with_numbers
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
-from litreview.reading.outcomes_concepts import code_of, find_concepts
+from litreview.reading.outcomes_concepts import code_of, find_concepts, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_kept import is_result
@@ -93,9 +93,9 @@ def _only_there(scene: Scene, found: Sequence[Outcome], reported: Collection[str
 
 
 def _theme_of(study: Study, scene: Scene) -> Theme | None:
-    """The last concept that a sentence names."""
+    """The last concept that a sentence measures."""
     named = [m for m in scene.marks if m.role == "concept"]
-    return code_of(study, named[-1]) if named else None
+    return code_of(study, measured(study, named)[-1]) if named else None
 
 
 def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
