@@ -137,6 +137,7 @@ OWNERS = [
     ("Craving fell after adjusting for baseline anxiety (p = 0.03).", "craving"),
     ("Ketamine reduced lever presses during reinstatement (p = 0.03).", "relapse"),
     ("Baseline anxiety predicted relapse (OR 2.1, p = 0.03).", "relapse"),
+    ("Serum cortisol correlated with craving (PACS: r = 0.41, p = 0.03).", "craving"),
     ("Serum cortisol correlated with craving (r = 0.41, p = 0.03).", "biomarker"),
     ("Cortisol levels did not differ between anxiety patients and others (p = 0.6).", "biomarker"),
     ("Craving fell (30 ± 8 vs 15 ± 9), as did anxiety (7 ± 6 vs 1 ± 2).", "anxiety"),
@@ -157,8 +158,11 @@ def test_numbers_that_come_first_are_of_the_concept_after_them() -> None:
 
 
 def test_tests_in_order_are_of_the_concepts_in_order() -> None:
-    found = outcomes_of("Craving and anxiety fell (p = 0.01 and p = 0.04, respectively).")
-    assert as_facts(found, "concept", "p_value") == [("craving", 0.01), ("anxiety", 0.04)]
+    found = outcomes_of(
+        "Craving and anxiety fell (p = 0.01 and p = 0.04, respectively), and sleep rose (p = 0.3)."
+    )
+    facts = [("craving", 0.01), ("anxiety", 0.04), ("symptom_other", 0.3)]
+    assert as_facts(found, "concept", "p_value") == facts
 
 
 def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:

@@ -46,15 +46,17 @@ def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
     """The concept that follows a number; or tests that take those listed ``respectively``."""
     if group.concept:
         return [(group.concept, code_of(study, group.concept))]
-    groups = scene.groups
-    lowered, first = study.document.lowered, scene.groups[0].start if groups else 0
-    if len(groups) < _SEVERAL or "respectively" not in lowered[first : scene.sentence.end]:
+    groups, first = scene.groups, scene.groups[0].end if scene.groups else 0
+    marks = [m for m in scene.marks if m.role == "concept"]
+    stop = next((m.start for m in marks if m.start >= first), scene.sentence.end)
+    row = [g for g in groups if g.start < stop]
+    if len(row) < _SEVERAL or "respectively" not in study.document.lowered[first:stop]:
         return []
-    named = [m for m in scene.marks if m.role == "concept" and m.end <= first]
+    named = [m for m in marks if m.end <= row[0].start]
     listed = _listed(study, measured(study, named)) if named else []
-    if len(listed) != len(groups) or any(g.values for g in groups):
+    if group not in row or len(listed) != len(row) or any(g.values for g in row):
         return []
-    return [listed[groups.index(group)]]
+    return [listed[row.index(group)]]
 
 
 _SEVERAL = 2
@@ -65,12 +67,20 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
     cues = [m for m in scene.marks if m.role == "association" and part <= m.start < group.end]
     if group.values or not cues:
         return []
+    if marks and _labels(study, marks[-1], group):
+        return []
     markers = [m for m in marks if m.code == "biomarker"]
     lowered, cue = study.document.lowered, cues[0]
     if markers or not _WITH_ANOTHER.match(lowered, cue.start):
         return markers
     first = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
     return [m for m in first if not _is_predictor(lowered, m)]
+
+
+def _labels(study: Study, mark: Mark, group: Group) -> bool:
+    """Whether a concept stands in brackets with the number: ``(HDRS: r = 0.37)``."""
+    text = study.document.text
+    return text[mark.start - 1] == "(" and ")" not in text[mark.end : group.start]
 
 
 _WITH_ANOTHER = pattern(
