@@ -110,6 +110,23 @@ from tests.test_tags import values_of
             "cohort",
         ),
         (
+            "Ayahuasca and markers of inflammation in depression",
+            "METHODS: We did a double-blind placebo-controlled trial of ayahuasca in 28 patients, "
+            "who received ayahuasca or placebo.",
+            "rct",
+        ),
+        (
+            "Esketamine and the sense of smell: results from four multicenter, randomized studies",
+            "METHODS: A total of 1142 patients took part.",
+            "secondary_analysis",
+        ),
+        (
+            "A trial of nature films in psilocybin therapy",
+            "Early results suggest an effect. The study will complete a randomized trial. "
+            "Participants will view films. They will rate them.",
+            "protocol",
+        ),
+        (
             "Memory of smokers in everyday life",
             "A naturalistic memory task was done by 20 smokers and 20 healthy controls.",
             "case_control",

@@ -94,6 +94,12 @@ def total_of(abstract: str) -> int | None:
             20,
         ),
         ("BACKGROUND: About 350 million people have depression. METHODS: We gave it.", None),
+        (
+            "METHODS: A total of 1142 patients took part. RESULTS: Overall, 855 patients received "
+            "esketamine and 432 received placebo.",
+            1142,
+        ),
+        ("METHODS: We compared 28 women who took it with a control group of 68 women.", 96),
         ("This shows success.Forty-two normal volunteers were given ketamine.", 42),
         (
             "METHODS: Forty patients who received ketamine and 16 who received midazolam had "

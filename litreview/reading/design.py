@@ -46,7 +46,7 @@ def _planned(e: DesignWords) -> Finding | None:
     future = e.count("future", zones)
     if (cue := e.first("protocol:strong", zones)) and (future or not e.has_results()):
         return Finding("protocol", "calls itself a protocol", cue, 0.9)
-    if future >= 2 and RESULTS not in e.scan.zones:
+    if max(future, e.wills() - 1) >= 2 and RESULTS not in e.scan.zones:
         return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
     ahead = e.first("to_be", zones) or e.first("future", zones)
     if ahead and not e.has_results() and (e.first("randomised") or e.first("rct")):
@@ -92,6 +92,8 @@ def _case(e: DesignWords) -> Finding | None:
 def _secondary(e: DesignWords) -> Finding | None:
     if cue := e.title("secondary_analysis"):
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
+    if cue := e.pooled_in_title():
+        return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)
     if cue := e.secondary():
         if e.in_sentence(cue, "cross_sectional"):
             return Finding("cross_sectional", "analyses data of a survey again", cue, 0.8)
@@ -222,6 +224,8 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return None
     if healthy := e.first("human_lab:weak"):
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
+    if e.is_double_blind() and e.first("trial", (TITLE, AIM, METHODS, BODY)):
+        return Finding("rct", "a double-blind trial against placebo", cue, 0.6)
     return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
 
 

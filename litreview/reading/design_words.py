@@ -39,6 +39,9 @@ _ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z
 _PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person)\b"
 )
+_OF_SEVERAL = pattern(
+    r"\bresults? from (?:two|three|four|five|six|[2-9]) [^.:]{0,80}?\b(?:studies|trials)\b"
+)
 _VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 _RECORDS = r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients)\b"
 _RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{_RECORDS}")
@@ -200,6 +203,30 @@ class DesignWords:
             if any(m.term.kind == "drug" for m in found)
         }
         return TITLE in zones and not zones.isdisjoint((AIM, METHODS, BODY))
+
+    def wills(self) -> int:
+        """How often a trial says "will"; none where a p-value tells that it was done."""
+        lowered = self.scan.document.lowered
+        lottery = self.first("rct") or self.first("randomised")
+        reviews = self.first("review_act") or self.first("narrative_self")
+        done = reviews or not lottery or _P_VALUE.search(lowered)
+        return 0 if done else lowered.count(" will ")
+
+    def is_double_blind(self) -> bool:
+        """Whether the study was double-blind, with a placebo."""
+        cues = (c for z, c in self._by_code.get("controlled:blind", ()) if z in OWN)
+        words = {self.text_of(c).partition("-")[0] for c in cues}
+        return "double" in words and "placebo" in words
+
+    def pooled_in_title(self) -> Cue | None:
+        """``Results from four randomised trials`` in the title."""
+        title = self.scan.document.lowered[: self.scan.document.title_end]
+        told = _OF_SEVERAL.search(title)
+        return self._any_cue(0, len(title)) if told else None
+
+    def _any_cue(self, start: int, end: int) -> Cue | None:
+        cues = (c for found in self.scan.designs for c in found)
+        return next((c for c in cues if start <= c.start < end), None)
 
     def compares_drugs(self) -> bool:
         """Whether the title sets one drug against another ("ketamine versus esketamine")."""

@@ -92,8 +92,10 @@ def _largest_of_best(candidates: list[Candidate]) -> Candidate | None:
     """The largest of the counts that score about as well as the best: parts are smaller."""
     if not candidates:
         return None
-    best = max(c.score for c in candidates)
-    return max((c for c in candidates if c.score >= best - 1.5), key=lambda c: c.value)
+    top = max(candidates, key=_rank)
+    if top.rule == "a total stated":  # goes before parts that were added up
+        candidates = [c for c in candidates if not c.rule.endswith("added up")]
+    return max((c for c in candidates if c.score >= top.score - 1.5), key=lambda c: c.value)
 
 
 def _rank(candidate: Candidate) -> tuple[float, int]:

@@ -53,7 +53,8 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
 
 def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
     """Whether the first counts are of men and of women: "five males and two females"."""
-    if len(nouns) < 2 or any(c.counts[0].noun not in SEXES for c in nouns[:2]):
+    sexes = {c.counts[0].noun for c in nouns[:2]}
+    if len(sexes) < 2 or not sexes <= SEXES:
         return False
     gap = lowered[nouns[0].counts[0].end : nouns[1].counts[0].start]
     return gap in (" and ", ", ") or (len(nouns) == 2 and len(gap) <= _NEARBY)
@@ -149,6 +150,7 @@ def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
     return lowered.count("(", start, place) > lowered.count(")", start, place)
 
 
+_GROUP_OF = pattern(r"\b(?:control|comparison) (?:group|sample|cohort)s? of \Z")
 _NEVER = pattern(r" (?:(?:who|that) (?:had |have |were )?(?:never|not|no)|with no |without |not )")
 
 
@@ -156,7 +158,8 @@ def _is_control(lowered: str, count: Count) -> bool:
     """Whether a count is that of a control group of people."""
     control = _control_pattern()
     return bool(
-        control.search(lowered, count.number_end, count.end)
+        _GROUP_OF.search(lowered, max(0, count.start - 30), count.start)
+        or control.search(lowered, count.number_end, count.end)
         or control.search(count.noun)
         or _NEVER.match(lowered, count.end)
     )
