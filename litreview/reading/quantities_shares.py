@@ -44,6 +44,9 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     total = _total_after(text, number, end)
     if total is None or not _is_share(number.value, total.value):
         return None
+    before = text[max(0, number.start - 24) : number.start]
+    if _THRESHOLD.search(before) or (total.value in _SCALES and _SCORED.search(before)):
+        return None
     spans = {"events": Span(number.start, number.end), "n": Span(total.start, total.end)}
     share = _SHARE.match(text, total.end, end) or _SHARE_AFTER.match(text, total.end, end)
     share = share or _far_share(text, number, total, end)
@@ -65,6 +68,13 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
         n=int(total.value),
         spans=spans,
     )
+
+
+_SCALES = frozenset({10, 100})
+_SCORED = pattern(
+    r"\b(?:VAS|NRS|VRS|[Ss]cores?|[Ss]cale|[Rr]at(?:ed|ings?)|[Pp]ain)\b[^.;]{0,16}\Z"
+)
+"""``pain of 8/10`` is a score, and counts nobody."""
 
 
 def _far_share(text: str, number: Number, total: Number, end: int) -> re.Match[str] | None:
