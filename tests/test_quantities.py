@@ -351,6 +351,14 @@ FORMS = [
     ("the area under the (ROC) curve (AUC) = 0.7", "estimate", [0.7]),
     ("the effect was 1.0 (N = 6, CI: 0.7 to 1.2)", "estimate", [1.0]),
     ("improvement was sustained (-7.2 [1.8])", "mean", [-7.2]),
+    ("lorazepam fell from 12 mg to 3 mg per day", "mean", [12.0, 3.0]),
+    ("the dose was raised from 12 mg to 30 mg per day", "mean", []),
+    ("they were free at a mean of 12 months", "mean", []),
+    ("the time to first drink was 23 v. 11 days", "mean", [23.0, 11.0]),
+    ("days fell by 83% (95% CI 70 to 96) with it versus 51% (38 to 63)", "percent", [83.0, 51.0]),
+    ("the NNT (95% CI) for remission of 5 (1.8; 7.5)", "estimate", [5.0]),
+    ("it fell from 55% on day 1 to 31 and 18% on days 3 and 7", "percent", [55.0, 31.0, 18.0]),
+    ("it was 4.4% on day 1 and 6.2% on day 2", "percent", [4.4, 6.2]),
     ("the effect was moderate (d 0.55)", "estimate", [0.55]),
     ("use fell 12.3 points in a week", "mean", [12.3]),
     ("pain was 3.1 (1.2), 2.4 (1.1) and 1.8 (0.9)", "mean", [3.1, 2.4, 1.8]),
@@ -372,6 +380,8 @@ MISREAD = [
     ("pain fell (P ¼ 0.03)", "p", [0.03]),
     ("analgesia lasted 701 min in group K and 492 min in group C", "mean", [701.0, 492.0]),
     ("heterogeneity was high (I(2) = 93%)", "percent", []),
+    ("heterogeneity was high (I2 range, 77%-83%)", "percent", []),
+    ("the pain score was 8/10", "fraction", []),
     ("a mean of [1.17, 3,37] was (RR = 1.99, 95% CI [1.17, 3,37])", "estimate", [1.99]),
 ]
 

@@ -64,7 +64,9 @@ _MEAN = pattern(
 )
 _LABEL = pattern(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
 _LABELLED = pattern(
-    rf"(?:,\s?(?:and\s)?|\s(?:and|or|to|through|vs\.?)\s|[-–])?(?P<value>{DIGITS})(?![\w]|\.\d|\s?%|\s?[/±])"
+    r"(?:,\s?(?:and\s)?|\s(?:and|or|through|vs\.?)\s|[-–]"
+    r"|\sto\s(?!\d[\d.]*\s(?:and|vs\.?)\s\d[\d.]*\s?%))?"
+    rf"(?P<value>{DIGITS})(?![\w]|\.\d|\s?%|\s?[/±])"
 )
 
 
@@ -270,6 +272,9 @@ _MEAN_ENDS = pattern(
 )
 
 
+_AT_A = pattern(r"\b(?:[Aa]t|[Aa]fter) an? \Z")
+
+
 def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Quantity]:
     """``mean 10.2``, ``M = 10.2, SD = 3.1``, ``a median of 12 days``."""
     match = _MEAN.match(text, start, end)
@@ -280,8 +285,9 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     found = read_value(text, number, end, header or Header(form, None))
     if found and found.form in {"mean", "median"}:
         return [replace(found, form=form if form == "median" else found.form)]
-    if found and found.form not in {"time", "percent"}:
-        return [found]
+    when = found and found.form == "time" and _AT_A.search(text, max(start - 10, 0), start)
+    if found and (when or found.form not in {"time", "percent"}):
+        return [found]  # "still free at a mean of 12 months"
     if found and found.form == "time" and not match["link"]:
         return []  # "mean 48 h score": the number belongs to the time
     spans = {"value": Span(number.start, number.end)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.quantities_numbers import FREE, Quantity
 from litreview.records import Span
 
 _CHANGED = (
@@ -75,6 +75,33 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
         elif before.endswith(("was ", "were ")) and _CENTRE.search(before):
             _settle_means(text, found, i, end)
     return found
+
+
+_FELL = pattern(
+    r"\b(?:decreas|reduc|fell|declin|dropp)(?:ed|es)?\b[^;:()%]{0,60}? from "
+    r"(?:an? )?(?:mean |median )?(?:of )?\Z"
+)
+_MILLIGRAMS = pattern(r"\s?(?P<unit>m?g|[μµ]g|mcg)\b")
+
+
+def settle_doses(text: str, found: list[Quantity], start: int) -> list[Quantity]:
+    """``lorazepam fell from 12 mg to 3 mg per day``: doses that came down are a result."""
+    for i in range(len(found) - 1):
+        left, right = found[i], found[i + 1]
+        if left.form != "dose" or right.form != "dose":
+            continue
+        before = text[max(start, left.start - _REACH) : left.start]
+        if _TO.fullmatch(text, left.end, right.start) and _FELL.search(before):
+            found[i], found[i + 1] = _of_dose(text, left), _of_dose(text, right)
+    return found
+
+
+def _of_dose(text: str, dose: Quantity) -> Quantity:
+    number = FREE.match(text, dose.start, dose.end)
+    stop = number.end() if number else dose.end
+    unit = _MILLIGRAMS.match(text, stop, dose.end)
+    spans = {"value": Span(dose.start, stop)}
+    return replace(dose, form="mean", unit=unit["unit"] if unit else None, spans=spans)
 
 
 def _is_free(text: str, quantity: Quantity, end: int) -> bool:

@@ -159,6 +159,8 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
         return None
     code, kind, stop = found
     match = _AT_ONCE.match(text, stop, end)
+    if match and _is_level(text, match):
+        match = None  # the level in brackets, before the number
     if match and kind in _NEEDS_SIGN and match["sign"] not in {"=", "¼", "of", "was", ":"}:
         alone = text[position - 1 : position] == "(" and _CLOSED.match(text, match.end(), end)
         match = match if alone and code in {"d", "g"} else None

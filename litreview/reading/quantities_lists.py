@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_changes import settle_changes
+from litreview.reading.quantities_changes import settle_changes, settle_doses
 from litreview.reading.quantities_numbers import FREE, Quantity
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_times import duration
@@ -41,7 +41,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
             found = _numbers_of_arms(text, found, end)
             found = settle_changes(text, _changes(text, found, start), start, end)
         found = _named_by_interval(text, found)
-    return _with_limits(text, found)
+    return settle_doses(text, _with_limits(text, found), start)
 
 
 def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -176,7 +176,8 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
         return bool((decimals or lasted) and _IN_ARM.match(text, place, end))
     if _VERSUS.match(text, first.end, listed[1].start):
         opened = text[max(0, first.start - 1) : first.start] in {"(", "["}
-        return decimals or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
+        lasted = last.form == "time" and _LASTED.search(text, max(0, first.start - 120), end)
+        return decimals or bool(lasted) or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
     return decimals and "respectively" in text[last.end : min(end, last.end + 80)]
 
 

@@ -155,7 +155,8 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
     if _is_threshold(text, number, match.end(), end):
         return Quantity("threshold", number.start, match.end(), value=number.value)
     by = text.startswith("by ", max(0, number.start - 3))
-    if text[number.start] == "+" or (by and _EFFECT.match(text, match.end(), end)):
+    effect = by and _EFFECT.match(text, match.end(), end)
+    if text[number.start] == "+" or (effect and not _AGAINST.search(text, match.end(), end)):
         return _change(number, match.end(), "%")
     return _with_count(text, number, match.end(), end)
 
@@ -165,6 +166,9 @@ _EFFECT = pattern(
     r"|\s(?:relative|compared|in comparison|versus|vs)\b"
 )
 """What follows a reduction ``by 46%`` that is an effect and no share of anybody."""
+
+
+_AGAINST = pattern(r"\b(?:versus|vs\.?|and|than) (?:by )?\d[\d.]*\s?%")
 
 
 def _change(number: Number, stop: int, unit: str) -> Quantity:
