@@ -478,6 +478,7 @@ COUNTED = [
     ("rct", "Three participants relapsed.", []),
     ("rct", "A total of 17 participants completed the trial.", [(17, 20)]),
     ("rct", "Of 12 participants who were treated, eight remained abstinent.", [(8, 12)]),
+    ("rct", "None of the eight relapsed.", [(0, 8)]),
 ]  # fmt: skip
 
 

@@ -311,6 +311,8 @@ def test_hostile_text_ends_in_time(text: str) -> None:
 
 CHANGES = [
     ("The mean score fell from 30.7 before treatment to 10.4 after a day.", [30.7, 10.4]),
+    ("Sessions decreased from 2.3 at the six-month visit to 0.8 a year on.", [2.3, 0.8]),
+    ("Mean scores (of change) were 43.8 (95% CI 41-46) and 46.4 (95% CI 42-50).", [43.8, 46.4]),
     ("The rating score was reduced to 8 from the baseline 28.", [8.0]),
     ("Craving was 36.6, which dropped to 17.6 after 24 h.", [17.6]),
     ("Mean craving scores on the list were 5.6, 9.2, 12 and 13.", [5.6, 9.2, 12.0, 13.0]),
@@ -377,6 +379,7 @@ MISREAD = [
     ("a difference of 5.3% (95% CILB -13.6%)", "percent", [-13.6]),
     ("with 0.2% caudal ropivacaine it lasted", "percent", []),
     ("relapse was 20% with ketamine", "percent", [20.0]),
+    ("at minute 30, 31 patients (20.4%) had relapsed", "percent", [20.4]),
     ("pain fell (P ¼ 0.03)", "p", [0.03]),
     ("analgesia lasted 701 min in group K and 492 min in group C", "mean", [701.0, 492.0]),
     ("heterogeneity was high (I(2) = 93%)", "percent", []),

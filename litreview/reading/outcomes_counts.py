@@ -46,6 +46,7 @@ _OF = pattern(
     rf"{_PEOPLE}\b[^.;:,()]{{0,60}}, (?:only |a total of )?{_NUMBER} (?:{_PEOPLE} )?"
     rf"(?P<verb>{_DID})\b"
 )
+_NONE = pattern(rf"\b(?P<none>[Nn]one) of (?:the |these |our )?{_NUMBER}(?! (?:of|stud|trial))")
 _POINTED = pattern(
     r"\b(?:[Tt]hese|[Tt]hose|[Tt]he|[Oo]ther|[Rr]emaining|[Aa]ll|[Bb]oth|(?<!total )of) \Z"
 )
@@ -75,9 +76,11 @@ def size_of(tags: Sequence[Tag]) -> Size | None:
 
 def counted_people(text: str, start: int, end: int, size: Size | None) -> list[Quantity]:
     """The people that ``text[start:end]`` counts, each as a share of `size`."""
-    if not any(cue in text[start:end] for cue in _CUES):
+    sentence = text[start:end]
+    if "one of " not in sentence and not any(cue in sentence for cue in _CUES):
         return []
     found = {q.start: q for q in _matches(_OF, text, start, end, None)}
+    found |= {q.start: q for q in _nobody(text, start, end)}
     if size is None:
         return list(found.values())
     size = size._replace(span=_number_in(text, size.span))
@@ -105,6 +108,17 @@ def _matches(
             continue
         spans = {"events": place, "n": span}
         yield Quantity("fraction", place.start, place.end, events=value, n=total, spans=spans)
+
+
+def _nobody(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """``none of the eight``."""
+    for match in _NONE.finditer(text, start, end):
+        place = Span(*match.span("digits" if match["digits"] else "word"))
+        total = _value(text, place, end)
+        if total is not None and total > 1:
+            none = Span(*match.span("none"))
+            spans = {"events": none, "n": place}
+            yield Quantity("fraction", none.start, place.end, events=0, n=total, spans=spans)
 
 
 def _number_in(text: str, span: Span) -> Span:

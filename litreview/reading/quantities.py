@@ -272,7 +272,7 @@ _MEAN_ENDS = pattern(
 )
 
 
-_AT_A = pattern(r"\b(?:[Aa]t|[Aa]fter) an? \Z")
+_AT_A = pattern(r"\b[Aa]t an? \Z")
 
 
 def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Quantity]:

@@ -21,7 +21,9 @@ _FROM = pattern(
     rf"{_CHANGED}\b[^;:()%]{{0,90}}?\bfrom (?:about |around |an? )?"
     r"(?:(?:baseline )?(?:mean|median|average)(?: of)? |baseline )?\Z"
 )
-_TO = pattern(r"(?:\s[A-Za-z][A-Za-z-]{0,15}){0,6}\sto (?:an? )?(?:(?:mean|median) (?:of )?)?\Z")
+_TO = pattern(
+    r"(?:\s[A-Za-z\d][A-Za-z\d-]{0,15}){0,6}\sto (?:an? )?(?:(?:mean|median) (?:of )?)?\Z"
+)
 _DOWN_TO = pattern(
     rf"{_CHANGED}(?: significantly| further| down| rapidly)? to (?:an? )?"
     r"(?:(?:mean|median|average) (?:score )?(?:of )?)?\Z"
@@ -64,8 +66,8 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
         before = text[max(start, quantity.start - _REACH) : quantity.start]
         if " to " in before[-26:] and _is_reached(text, found, i, before):
             found[i] = _as_mean(quantity)
-        elif "from " in before[-32:] and _is_left(text, found, i, before, end):
-            found[i], found[i + 1] = _as_mean(quantity), _as_mean(found[i + 1])
+        elif "from " in before[-32:] and (j := _reached_from(text, found, i, before, end)):
+            found[i], found[j] = _as_mean(quantity), _as_mean(found[j])
         elif "by " in before[-28:] and _is_by(text, quantity, before):
             found[i] = _as_difference(text, quantity, end)
         elif _MORE.match(text, quantity.end, end) and _has_decimals(text, quantity):
@@ -120,14 +122,16 @@ def _is_reached(text: str, found: list[Quantity], i: int, before: str) -> bool:
     return _has_decimals(text, found[i]) or bool(_SCORE.search(before))
 
 
-def _is_left(text: str, found: list[Quantity], i: int, before: str, end: int) -> bool:
-    """``fell from 30.7 before treatment to 10.4``."""
-    other = found[i + 1] if i + 1 < len(found) else None
-    if other is None or not _is_free(text, other, end):
-        return False
+def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: int) -> int:
+    """Where the other number of ``fell from 30.7 at week 2 to 10.4`` is, 0 where there is none."""
+    j = i + 1
+    while j < len(found) and found[j].form == "time":
+        j += 1
+    if j == len(found) or not _is_free(text, found[j], end):
+        return 0
     if not (_has_decimals(text, found[i]) or _SCORE.search(before)):
-        return False
-    return bool(_TO.fullmatch(text, found[i].end, other.start) and _FROM.search(before))
+        return 0
+    return j if _TO.fullmatch(text, found[i].end, found[j].start) and _FROM.search(before) else 0
 
 
 def _is_by(text: str, quantity: Quantity, before: str) -> bool:

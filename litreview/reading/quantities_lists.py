@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import settle_changes, settle_doses
@@ -52,6 +53,8 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if left.value is None or not _SHARED.match(text, left.end, right.start):
             continue
+        if right.events is not None and right.spans["events"].start == right.start:
+            continue  # "at minute 30, 31 patients (20%)"
         if right.form == "percent" and right.value is not None and abs(left.value) <= 100:
             found[i] = replace(left, form="percent", unit="%")
         elif right.form == "time" and right.unit:
@@ -232,6 +235,8 @@ def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
         (i, j) for i in range(len(found) - 1) if (j := _own_interval(text, found, i)) is not None
     ]
     of_arms = [i for i, j in pairs if _ARM_AFTER.match(text, found[j].end)]
+    if len(pairs) > 1 and not of_arms and _are_means(text, found, pairs):
+        of_arms = [i for i, _ in pairs]
     for i, j in pairs:
         left, right = found[i], found[j]
         span = Span(left.start, _number_end(text, left))
@@ -246,6 +251,20 @@ def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
                 left, form="estimate", text=None, measure=right.measure, spans={"estimate": span}
             )
     return found
+
+
+def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -> bool:
+    """``mean scores were 43.8 (95% CI ...) and 46.4 (95% CI ...)``: one value an arm."""
+    first = found[pairs[0][0]].start
+    before = _ASIDE.sub("", text[max(0, first - 200) : first])
+    side_by_side = all(
+        _AND.fullmatch(text, found[j].end, found[k].start) for (_, j), (k, _) in pairwise(pairs)
+    )
+    return side_by_side and bool(_CENTRE.search(before)) and "ifference" not in before
+
+
+_ASIDE = pattern(r"\([^()]{0,80}\)")
+_AND = pattern(r"[)\]]?,?\s(?:and|vs\.?|versus|compared (?:with|to))\s")
 
 
 def _own_interval(text: str, found: list[Quantity], i: int) -> int | None:
