@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark
-from litreview.reading.outcomes_concepts import is_setting, measured
+from litreview.reading.outcomes_concepts import is_setting, is_who, measured
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
@@ -95,6 +95,7 @@ def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
     """The last concept measured in a stretch of the sentence that compares nothing before it."""
     inside = [m for m in scene.marks if start <= m.start and m.end <= end]
     named = [m for m in inside if m.role == "concept" and m.code != GENERAL]
+    named = [m for m in named if not is_who(study, m)]
     if not named:
         return None
     head = measured(study, named)[-1]

@@ -23,11 +23,11 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         return told, "near"
     marks = [m for m in scene.marks if m.role == "concept"]
     if not marks:
-        marks = [m for m in scene.marks if m.role == "weak"]
+        marks = _weak(study, scene)
     part = _part_start(study.document.text, scene.sentence.start, start, group.start)
     inside = [m for m in marks if part <= m.start and m.end <= group.end]
     if not inside:
-        inside = [m for m in scene.marks if m.role == "weak" and part <= m.start < group.end]
+        inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
     if inside:
         return _listed(study, inside), "near"
@@ -40,6 +40,15 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     if after:
         return _listed(study, after[:1]), "sentence"
     return _unnamed(study, scene)
+
+
+def _weak(study: Study, scene: Scene) -> list[Mark]:
+    """The words that count where nothing else is named; not "after smoking"."""
+    lowered, weak = study.document.lowered, [m for m in scene.marks if m.role == "weak"]
+    return [m for m in weak if not _WHEN.search(lowered, max(0, m.start - 16), m.start)]
+
+
+_WHEN = pattern(r"\b(?:after|before|during|following|since|prior to)(?: the)? \Z")
 
 
 def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
@@ -64,29 +73,38 @@ _SEVERAL = 2
 
 def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:
     """What "correlated with" something else is told of: a marker, else what stands first."""
-    cues = [m for m in scene.marks if m.role == "association" and part <= m.start < group.end]
+    lowered, within = (
+        study.document.lowered,
+        [m for m in scene.marks if part <= m.start < group.end],
+    )
+    cues = [m for m in within if _ties(lowered, m)]
     if group.values or not cues:
         return []
-    if marks and _labels(study, marks[-1], group):
-        return []
     markers = [m for m in marks if m.code == "biomarker"]
-    lowered, cue = study.document.lowered, cues[0]
+    cue = cues[0]
     if markers or not _WITH_ANOTHER.match(lowered, cue.start):
         return markers
     first = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
     return [m for m in first if not _is_predictor(lowered, m)]
 
 
-def _labels(study: Study, mark: Mark, group: Group) -> bool:
-    """Whether a concept stands in brackets with the number: ``(HDRS: r = 0.37)``."""
-    text = study.document.text
-    return text[mark.start - 1] == "(" and ")" not in text[mark.end : group.start]
+def _ties(lowered: str, mark: Mark) -> bool:
+    """Whether a word says that two measures go together, or that they do not."""
+    if mark.role == "no_difference":
+        said = lowered[mark.start : mark.end]
+        return "associat" in said or "correlat" in said
+    return mark.role == "association"
 
 
 _WITH_ANOTHER = pattern(
     r"(?:associated|correlated|related)\b"
     r"(?! (?:with |to )?(?:a |the )?(?:later|subsequent|future)\b)"
 )
+
+
+def is_who(study: Study, mark: Mark) -> bool:
+    """``Of those who relapsed``: whose numbers these are, not what they are of."""
+    return bool(_WHO.search(study.document.lowered, max(0, mark.start - 48), mark.start))
 
 
 def _is_predictor(lowered: str, mark: Mark) -> bool:
@@ -156,6 +174,11 @@ _WITH_IT = pattern(
     r"|children|smokers|users|responders) with(?:out)? (?!an? |significant|better|improved)"
     r"(?:(?!had|has|was|were|show|report|experien|did|who|receiv|treat\w*ed|demonstr|exhibit|achiev)"
     r"[\w/-]+,? ){0,7}(?:[\w]+-)?\Z"
+)
+_WHO = pattern(
+    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
+    r"\b(?:those|patients|participants|subjects|individuals|people|smokers|users|responders)"
+    r" (?:who|that) (?:had |have |has |were |was |[a-z]+ly )?\Z"
 )
 _AT_START = pattern(r"(?: scores?| levels?)? at (?:baseline|study entry|admission)\b")
 _PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion) (?:[a-z-]+ )?\Z")
