@@ -127,6 +127,11 @@ from tests.test_tags import values_of
             "protocol",
         ),
         (
+            "A short history of a peptide and its role in addiction",
+            "It acts in rats and mice. Promising results come from monkeys and from people.",
+            "narrative_review",
+        ),
+        (
             "Memory of smokers in everyday life",
             "A naturalistic memory task was done by 20 smokers and 20 healthy controls.",
             "case_control",

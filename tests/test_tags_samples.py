@@ -100,6 +100,8 @@ def total_of(abstract: str) -> int | None:
             1142,
         ),
         ("METHODS: We compared 28 women who took it with a control group of 68 women.", 96),
+        ("METHODS: Ratios were read in serum samples (n = 63) from 16 healthy volunteers.", 16),
+        ("METHODS: We tested 25 polydrug-users who had taken ecstasy.", 25),
         ("This shows success.Forty-two normal volunteers were given ketamine.", 42),
         (
             "METHODS: Forty patients who received ketamine and 16 who received midazolam had "

@@ -96,7 +96,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"
     aside = r"\((?![^()]*%)[^()]{1,60}\)"  # "203 (mean age 45 years) patients"
-    group = re.compile(rf"[ -](?:{aside} )?(?:{word}{pair}){{0,7}}?({noun})")
+    group = re.compile(rf"[ -](?:{aside} )?(?:{word}{pair}){{0,7}}?(?:[a-z]{{3,}}-)??({noun})")
     return number, group
 
 

@@ -63,6 +63,7 @@ def _animal(e: DesignWords) -> Finding | None:
     several = e.count("animal:strong", zones) >= 2
     if named and e.count("animal:weak", zones) >= 2 and not e.first("review_act"):
         several = True
+    several = several and e.experiments()
     if several or (own and not e.first("people", (METHODS, RESULTS, BODY, AIM))):
         return found("animal", "done in animals", named, 0.85)
     if cue := e.title("in_vitro:strong"):

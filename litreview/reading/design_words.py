@@ -42,6 +42,11 @@ _PERSON_AFTER = pattern(
 _OF_SEVERAL = pattern(
     r"\bresults? from (?:two|three|four|five|six|[2-9]) [^.:]{0,80}?\b(?:studies|trials)\b"
 )
+_DONE = pattern(
+    r"\dmg|\d mg|\bn ?= ?\d|\bp ?[<=]|\binjected with\b|\bwe (?:found|used|tested|examined|"
+    r"investigated|measured|show|demonstrate|report)|\bwere (?:trained|injected|exposed|housed|"
+    r"sacrificed|tested|assessed)\b"
+)
 _VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 _RECORDS = r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients)\b"
 _RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{_RECORDS}")
@@ -203,6 +208,13 @@ class DesignWords:
             if any(m.term.kind == "drug" for m in found)
         }
         return TITLE in zones and not zones.isdisjoint((AIM, METHODS, BODY))
+
+    def experiments(self) -> bool:
+        """Whether something was done here: methods or results, something given, doses, tests."""
+        zones = self.scan.zones
+        if METHODS in zones or RESULTS in zones or self.first("given"):
+            return True
+        return bool(_DONE.search(self.scan.document.lowered))
 
     def wills(self) -> int:
         """How often a trial says "will"; none where a p-value tells that it was done."""

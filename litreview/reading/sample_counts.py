@@ -192,12 +192,15 @@ def _is_people(lowered: str, count: Count) -> bool:
     if count.form == "bare":
         told = _NOUNS_AFTER.match(lowered, count.end) or "sample size" in before
         return bool(told and _TOTAL.search(before))
-    if count.value < 1 or (count.form == "n" and _NO_PEOPLE.match(lowered, count.end)):
+    if count.value < 1:
+        return False
+    if count.form == "n" and (_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before)):
         return False
     year = 1900 <= count.value <= 2035 and "," not in lowered[count.start : count.number_end]
     return not (year and count.form == "noun" and _YEAR_BEFORE.search(before))
 
 
+_THINGS = pattern(r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets) ?[(\[]\Z")
 _NO_PEOPLE = pattern(
     r" (?:couples|dyads|pairs|clinics|cent(?:er|re)s|sites|hospitals|practices|schools|sessions|"
     r"infusions|studies|trials|articles|eyes|samples|visits|doses|days|weeks|months|years)\b"
