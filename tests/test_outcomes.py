@@ -173,6 +173,19 @@ def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:
     assert {o.concept for o in found} == {"adverse_event"}
 
 
+UNNAMED = [
+    ("Anxiety fell (p = 0.02). This difference was seen at week 4 (p = 0.03).", "anxiety"),
+    ("Anxiety fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "use_amount"),
+    ("Cortisol fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "biomarker"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "concept"), UNNAMED)
+def test_a_sentence_that_names_no_concept(sentences: str, concept: str) -> None:
+    title = "Ketamine versus placebo for drinking"
+    assert [o.concept for o in outcomes_of(sentences, title=title)][-1] == concept
+
+
 def test_opioid_use_after_an_operation_is_a_dose() -> None:
     sentence = "Opioid use was lower (p = 0.02)."
     assert outcomes_of(sentence)[0].concept == "use_amount"

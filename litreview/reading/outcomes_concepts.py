@@ -114,20 +114,28 @@ def _is_predictor(lowered: str, mark: Mark) -> bool:
 
 
 def _unnamed(study: Study, scene: Scene) -> tuple[Concepts, str]:
-    """A sentence that names no concept: what it refers back to, or the condition treated."""
+    """A sentence that names no concept: what it refers back to, or what the study is about."""
     lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
     if scene.before is not None and _REFERS_BACK.match(lowered, start, end):
         return [(None, scene.before)], "before"
     if any(m.role == "better" for m in scene.marks) and study.condition.code != "other":
         return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
-    if scene.before is not None and scene.before.code != "adverse_event":
+    if scene.before is not None and _outlasts(study, scene.before):
         return [(None, scene.before)], "before"
     return [(None, study.theme)], "study"
 
 
+def _outlasts(study: Study, before: Theme) -> bool:
+    """Whether the sentence before tells more than the theme, which is a clinical one."""
+    clinical = study.theme.code != "other"
+    return before.code in {"biomarker", "other"} or not (clinical or before.code == "adverse_event")
+
+
 _REFERS_BACK = pattern(
-    r"\s*(?:[a-z-]+,? )?(?:the(?:se)?|this|such|similar|respective)"
-    r" (?:[a-z-]+ ){0,2}(?:rates?|differences?|values?|scores?|figures?|proportions?|pattern)\b"
+    r"\s*(?:[a-z0-9 -]{1,30}, )?(?:(?:the(?:se)?|this|such|similar|respective)"
+    r" (?:[a-z-]+ ){0,2}(?:rates?|differences?|values?|scores?|figures?|proportions?|patterns?"
+    r"|effects?)\b|(?:this|these|it) (?:was|were|is|did|corresponded|remained|persisted|also)\b"
+    r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )
 
 
