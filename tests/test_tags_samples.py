@@ -102,6 +102,12 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: We compared 28 women who took it with a control group of 68 women.", 96),
         ("METHODS: Ratios were read in serum samples (n = 63) from 16 healthy volunteers.", 16),
         ("METHODS: We tested 25 polydrug-users who had taken ecstasy.", 25),
+        ("RESULTS: One thousand two hundred and six students were surveyed.", 1206),
+        (
+            "METHODS: Pregnant smokers (n = 82) were assigned to vouchers (n=37) or not (n=40).",
+            82,
+        ),
+        ("METHODS: A sample of 62 residents and 40 nurses was surveyed.", 102),
         ("This shows success.Forty-two normal volunteers were given ketamine.", 42),
         (
             "METHODS: Forty patients who received ketamine and 16 who received midazolam had "

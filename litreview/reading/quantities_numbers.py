@@ -38,7 +38,9 @@ SMALL = {word: i for i, word in enumerate(UNITS)} | {w: 20 + 10 * i for i, w in 
 _ONE = f"(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
 _TEN = f"(?:{'|'.join(TENS)})"
 _SPELT = pattern(
-    rf"\b(?:{_ONE}[ -]hundred(?: and)?[ -]?)?(?:{_TEN}(?:[ -]{_ONE})?|{_ONE})?\b", re.IGNORECASE
+    rf"\b(?:(?:{_TEN}(?:[ -]{_ONE})?|{_ONE})[ -]thousand(?:,| and)?[ -]?)?"
+    rf"(?:{_ONE}[ -]hundred(?: and)?[ -]?)?(?:{_TEN}(?:[ -]{_ONE})?|{_ONE})?\b",
+    re.IGNORECASE,
 )
 
 
@@ -84,13 +86,17 @@ def spelt_number(text: str, position: int, limit: int) -> Number | None:
     match = _SPELT.match(text, position, limit)
     if not match or match.end() == position:
         return None
-    printed = match.group().rstrip(" -")
-    words = [w for w in re.split(r"[ -]+", printed.lower()) if w != "and"]
+    printed = match.group().rstrip(" -,")
+    words = [w for w in re.split(r"[ ,-]+", printed.lower()) if w and w != "and"]
     if not words:
         return None
-    total = 0
+    total = thousands = 0
     for word in words:
-        total = total * 100 if word == "hundred" else total + SMALL[word]
+        if word == "thousand":
+            thousands, total = total * 1000, 0
+        else:
+            total = total * 100 if word == "hundred" else total + SMALL[word]
+    total += thousands
     end = position + len(printed)
     if printed.lower().endswith(" and"):
         end -= 4

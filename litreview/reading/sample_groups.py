@@ -83,6 +83,7 @@ _PEOPLE = frozenset(
 
 
 _NEARBY = 40
+_MOST = 0.85  # of those assigned: some withdrew
 
 
 def _is_first_whole(parts: list[Candidate]) -> bool:
@@ -93,7 +94,9 @@ def _is_first_whole(parts: list[Candidate]) -> bool:
 def _capital(text: str, arms: list[Candidate]) -> Candidate | None:
     """``N = 430`` beside ``n = 56``: the capital tells the whole, or the others add up to it."""
     largest = max(arms, key=lambda a: a.value)
-    if len(arms) >= 3 and largest.value == sum(a.value for a in arms) - largest.value:
+    others = sum(a.value for a in arms) - largest.value
+    first = largest is arms[0] and _MOST * largest.value <= others <= largest.value
+    if len(arms) >= 3 and (first or others == largest.value):
         return Candidate(largest.value, largest.counts, largest.score + 6, "a total", "total")
     capitals = [a for a in arms if text[a.counts[0].start] == "N"]
     whole = capitals[0] if len(capitals) == 1 else None
@@ -135,8 +138,8 @@ _WHO = pattern(
 )
 _PLAIN_AND = pattern(r"(?: \([^()]*\))? and ")
 _TOOK_PART = pattern(
-    r"(?: \([^()]*\))? (?:participated|took part|were (?:included|recruited|enrolled|interviewed|"
-    r"studied|tested|assessed|compared|examined|surveyed|scanned))\b"
+    r"(?: \([^()]*\))? (?:participated|took part|(?:was|were) (?:included|recruited|enrolled|"
+    r"interviewed|studied|tested|assessed|compared|examined|surveyed|scanned))\b"
 )
 _WITHIN = pattern(r"\b(?:were|was|completed|including|comprising|of)\b|[(:]|\d")
 _DONE = pattern(
