@@ -166,6 +166,15 @@ def test_tests_in_order_are_of_the_concepts_in_order() -> None:
     assert as_facts(found, "concept", "p_value") == facts
 
 
+def test_values_in_order_are_of_the_concepts_or_of_the_arms() -> None:
+    found = outcomes_of("Craving and relapse were seen in 40% and 20%, respectively.")
+    assert as_facts(found, "concept", "value") == [("craving", 40), ("relapse", 20)]
+    found = outcomes_of(
+        "Craving and relapse with ketamine and placebo were seen in 40% and 20%, respectively."
+    )
+    assert {o.concept for o in found} != {"craving", "relapse"}
+
+
 def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:
     found = outcomes_of(
         "The most common adverse events were nausea (30%), anxiety (20%) and back pain (10%)."

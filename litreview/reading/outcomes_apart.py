@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark
-from litreview.reading.outcomes_concepts import is_setting, is_who, measured
+from litreview.reading.outcomes_concepts import is_setting, is_who, listed_with, measured
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
@@ -29,6 +29,9 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
     values = group.values
     if not values:
         return [group]
+    ordered = _by_order(study, scene, group)
+    if ordered:
+        return ordered
     code = _head(study, scene, start, values[0].start)
     if code is None and _follower(study, scene, values[0]):
         parts = _by_followers(study, scene, values)
@@ -42,6 +45,24 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
             parts.append(Group())
         parts[-1].effects.extend(group.effects)
     return parts
+
+
+def _by_order(study: Study, scene: Scene, group: Group) -> list[Group]:
+    """Values that take the concepts listed before them in order: ``respectively``."""
+    values, lowered = group.values, study.document.lowered
+    if len(values) < _SEVERAL or "respectively" not in lowered[group.start : scene.sentence.end]:
+        return []
+    named = [m for m in scene.marks if m.role == "concept" and m.end <= values[0].start]
+    listed = [m for m, _ in listed_with(study, named) if m] if named else []
+    if len(listed) < _SEVERAL or len(values) % len(listed) or group.effects:
+        return []
+    arms = [a for a in scene.arms if listed[-1].end <= a.start < values[0].start]
+    if len(arms) >= _SEVERAL:
+        return []  # it is the arms that take them in order
+    return [Group([v], concept=listed[i % len(listed)]) for i, v in enumerate(values)]
+
+
+_SEVERAL = 2
 
 
 def _by_heads(

@@ -30,15 +30,15 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
     if inside:
-        return _listed(study, inside), "near"
+        return listed_with(study, inside), "near"
     after = [m for m in marks if m.start >= group.end]
     before = measured(study, [m for m in marks if m.end <= group.start])
     if part > start and after:
-        return _listed(study, after[:1]), "clause"
+        return listed_with(study, after[:1]), "clause"
     if before:
-        return _listed(study, before[-1:]), "clause"
+        return listed_with(study, before[-1:]), "clause"
     if after:
-        return _listed(study, after[:1]), "sentence"
+        return listed_with(study, after[:1]), "sentence"
     return _unnamed(study, scene)
 
 
@@ -62,7 +62,7 @@ def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
     if len(row) < _SEVERAL or "respectively" not in study.document.lowered[first:stop]:
         return []
     named = [m for m in marks if m.end <= row[0].start]
-    listed = _listed(study, measured(study, named)) if named else []
+    listed = listed_with(study, measured(study, named)) if named else []
     if group not in row or len(listed) != len(row) or any(g.values for g in row):
         return []
     return [listed[row.index(group)]]
@@ -203,7 +203,7 @@ def is_setting(study: Study, mark: Mark) -> bool:
     return bool(_SETTING.search(lowered, max(0, mark.start - 24), mark.start))
 
 
-def _listed(study: Study, marks: Sequence[Mark]) -> Concepts:
+def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:
     """The last concept, and those that stand in one list with it."""
     text, kept = study.document.text, [marks[-1]]
     for mark in reversed(marks[:-1]):
