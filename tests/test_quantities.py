@@ -329,6 +329,7 @@ def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> 
 
 
 FORMS = [
+    ("agitation was rare (4 [3, 4] vs. 5 [3, 6], P = 0.8)", "mean", [4.0, 5.0]),
     ("the stay was 5.0 days (IQR 3.6-8.1) or 6.8 days (IQR 4.2-11.5)", "median", [5.0, 6.8]),
     ("a median of 22 mg (IQR 9-41) was used", "median", [22.0]),
     ("at week 4 (mean 8·9 [SD 7·3]) and week 12 (10·4 [8·0])", "mean", [8.9, 10.4]),
@@ -385,6 +386,8 @@ MISREAD = [
     ("heterogeneity was high (I(2) = 93%)", "percent", []),
     ("heterogeneity was high (I2 range, 77%-83%)", "percent", []),
     ("the pain score was 8/10", "fraction", []),
+    ("analgesia lasted 61 weeks for ketamine and 48 weeks for saline", "mean", [61.0, 48.0]),
+    ("loss fell by 30.3 and 17.3 percentage points", "estimate", [30.3, 17.3]),
     ("a mean of [1.17, 3,37] was (RR = 1.99, 95% CI [1.17, 3,37])", "estimate", [1.99]),
 ]
 
@@ -392,3 +395,8 @@ MISREAD = [
 @pytest.mark.parametrize(("sentence", "form", "expected"), MISREAD)
 def test_prints_that_are_easily_misread(sentence: str, form: str, expected: list[float]) -> None:
     assert [value for (value,) in facts(sentence, form, "value")] == expected
+
+
+def test_two_groups_are_no_count_of_people() -> None:
+    sentence = "No difference was seen between the two groups (35.7% vs. 29.3%)."
+    assert facts(sentence, "percent", "value", "events") == [(35.7, None), (29.3, None)]

@@ -139,7 +139,7 @@ _NUMBER = (
     rf"(?P<value>{SIGNED})(?![\w]*\d)(?P<unit>\s?%|\s?percentage points?|\s?points?|\s?days?)?"
 )
 _AT_ONCE = pattern(
-    rf"[*)]?(?:\svalues?)?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=¼:,]|of|was|is)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
+    rf"[*)]?(?:\svalues?)?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=¼:,]|of|was|is|being)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
 )
 _AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'’/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"

@@ -49,6 +49,13 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Bare numbers before a percentage or a time share its unit: ``17.6 and 8.2%``."""
     for i in range(len(found) - 2, -1, -1):
         left, right = found[i], found[i + 1]
+        if left.form == "number" and right.measure == "RD" and right.unit == "percentage points":
+            if _SHARED.match(text, left.end, right.start):
+                spans = {"estimate": Span(left.start, left.end)}
+                found[i] = replace(
+                    left, form="estimate", unit=right.unit, measure="RD", spans=spans
+                )
+            continue
         if left.form != "number" or right.form not in {"percent", "time"} or right.unit == "label":
             continue
         if left.value is None or not _SHARED.match(text, left.end, right.start):
@@ -124,11 +131,16 @@ _OF_ARM = pattern(
 
 
 def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
-    """``means were 9.5 for ketamine and 9.17 for naltrexone``."""
-    if len(pair) < 2 or not all(_is_bare(q) and _has_decimals(text, q) for q in pair):
+    """``means were 9.5 for ketamine and 9.17 for naltrexone``, ``lasted 61 weeks for ...``."""
+    if len(pair) < 2 or not all(_is_bare(q) for q in pair):
         return False
     left, right = pair
-    centre = _CENTRE.search(text, max(0, left.start - 120), left.start)
+    reach = max(0, left.start - 120)
+    if all(q.form == "time" for q in pair) and _LASTED.search(text, reach, left.start):
+        return bool(_OF_ARM.match(text, left.end, right.start))
+    if not all(_has_decimals(text, q) for q in pair):
+        return False
+    centre = _CENTRE.search(text, reach, left.start)
     return bool(centre and _OF_ARM.match(text, _number_end(text, left), right.start))
 
 

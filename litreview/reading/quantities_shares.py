@@ -120,7 +120,7 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
     if not number.value.is_integer() or number.value < 0:
         return None
     match = _SHARE.match(text, number.end, end)
-    if not match:
+    if not match or _NO_COUNT.search(match.group()):
         return None
     spans = {"events": Span(number.start, number.end), "value": _span(match, "share")}
     total, stop = _OF_TOTAL.match(text, match.end(), end), match.end()
@@ -141,6 +141,11 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
     )
 
 
+_NO_COUNT = pattern(
+    r"\b(?:groups?|arms?|conditions?|cohorts?|doses?|weeks?|days?|months?|visits?|stud(?:y|ies)|trials?"
+    r"|time ?points?|scales?|measures?)\b"
+)
+"""``between the two groups (35.7% vs 29.3%)`` counts nobody."""
 _OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
 

@@ -109,10 +109,21 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     )
     before = text[max(0, number.start - _REACH) : number.start]
     if not INTERVALS.search(before):
-        return None if match["gap"].startswith(",") else found
+        listed = match["gap"].startswith(",") and not _beside(text, number.start, match.end(), end)
+        return None if listed else found
     spans |= {"ci_low": _span(match, "low"), "ci_high": _span(match, "high")}
     found = replace(found, low=low, high=high, spread_kind="CI", spans=spans)
     return replace(_as_effect(found), spread_kind=None) if "ifference" in before else found
+
+
+_VS_AFTER = pattern(r"\s(?:vs\.?|versus)\s")
+_VS_BEFORE = pattern(r"\s(?:vs\.?|versus)\s\Z")
+
+
+def _beside(text: str, start: int, stop: int, end: int) -> bool:
+    """``4 [3, 4] vs 5 [3, 6]``: set against another such number."""
+    after = _VS_AFTER.match(text, stop, end)
+    return bool(after or _VS_BEFORE.search(text, max(0, start - 9), start))
 
 
 _REACH = 220  # how far a sentence's own words on its intervals hold
