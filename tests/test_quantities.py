@@ -400,3 +400,4 @@ def test_prints_that_are_easily_misread(sentence: str, form: str, expected: list
 def test_two_groups_are_no_count_of_people() -> None:
     sentence = "No difference was seen between the two groups (35.7% vs. 29.3%)."
     assert facts(sentence, "percent", "value", "events") == [(35.7, None), (29.3, None)]
+    assert facts("About 1 in 10 (9%) relapsed.", "percent", "value", "events") == [(9.0, None)]

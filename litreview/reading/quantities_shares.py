@@ -122,6 +122,8 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
     match = _SHARE.match(text, number.end, end)
     if not match or _NO_COUNT.search(match.group()):
         return None
+    if _ONE_IN.search(text, max(0, number.start - 7), number.start):
+        return None
     spans = {"events": Span(number.start, number.end), "value": _span(match, "share")}
     total, stop = _OF_TOTAL.match(text, match.end(), end), match.end()
     n = to_float(total["n"]) if total else None
@@ -143,9 +145,10 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
 
 _NO_COUNT = pattern(
     r"\b(?:groups?|arms?|conditions?|cohorts?|doses?|weeks?|days?|months?|visits?|stud(?:y|ies)|trials?"
-    r"|time ?points?|scales?|measures?)\b"
+    r"|time ?points?|scales?|measures?|thirds?|quarters?)\b"
 )
 """``between the two groups (35.7% vs 29.3%)`` counts nobody."""
+_ONE_IN = pattern(r"\b(?:1|[Oo]ne) in \Z")
 _OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
 
