@@ -502,6 +502,8 @@ COUNTED = [
     ("rct", "A total of 17 participants completed the trial.", [(17, 20)]),
     ("rct", "Of 12 participants who were treated, eight remained abstinent.", [(8, 12)]),
     ("rct", "None of the eight relapsed.", [(0, 8)]),
+    ("rct", "All 12 patients remained abstinent.", [(12, 12)]),
+    ("rct", "All 12 patients were seen by a nurse for craving.", []),
 ]  # fmt: skip
 
 

@@ -46,9 +46,13 @@ _OF = pattern(
     rf"{_PEOPLE}\b[^.;:,()]{{0,60}}, (?:only |a total of )?{_NUMBER} (?:{_PEOPLE} )?"
     rf"(?P<verb>{_DID})\b"
 )
+_ALL = pattern(
+    rf"\b(?P<all>[Aa]ll) (?:of the )?{_NUMBER} (?:[a-z-]+ )?{_PEOPLE} (?:in (?:this|the) [a-z]+ )?"
+    rf"(?:{_DID}|obtained|tolerated|benefited|were able to|stopped)\b"
+)
 _NONE = pattern(rf"\b(?P<none>[Nn]one) of (?:the |these |our )?{_NUMBER}(?! (?:of|stud|trial))")
 _POINTED = pattern(
-    r"\b(?:[Tt]hese|[Tt]hose|[Tt]he|[Oo]ther|[Rr]emaining|[Aa]ll|[Bb]oth|(?<!total )of) \Z"
+    r"\b(?:[Tt]hese|[Tt]hose|[Tt]he|[Oo]ther|[Rr]emaining|[Aa]ll|but|[Bb]oth|(?<!total )of) \Z"
 )
 _CUES = ("completed", " in ", " by ", "ients ", "pants ", "jects ", "men ", "dren ", "eers ")
 _SHARED = pattern(r"\s?[(\[]?\d[\d.]*\s?%|\s?/\s?\d|\s(?:out )?of\s")
@@ -77,10 +81,14 @@ def size_of(tags: Sequence[Tag]) -> Size | None:
 def counted_people(text: str, start: int, end: int, size: Size | None) -> list[Quantity]:
     """The people that ``text[start:end]`` counts, each as a share of `size`."""
     sentence = text[start:end]
-    if "one of " not in sentence and not any(cue in sentence for cue in _CUES):
+    if (
+        "one of " not in sentence
+        and "ll " not in sentence
+        and not any(cue in sentence for cue in _CUES)
+    ):
         return []
     found = {q.start: q for q in _matches(_OF, text, start, end, None)}
-    found |= {q.start: q for q in _nobody(text, start, end)}
+    found |= {q.start: q for q in _none_or_all(text, start, end)}
     if size is None:
         return list(found.values())
     size = size._replace(span=_number_in(text, size.span))
@@ -110,15 +118,21 @@ def _matches(
         yield Quantity("fraction", place.start, place.end, events=value, n=total, spans=spans)
 
 
-def _nobody(text: str, start: int, end: int) -> Iterator[Quantity]:
-    """``none of the eight``."""
-    for match in _NONE.finditer(text, start, end):
-        place = Span(*match.span("digits" if match["digits"] else "word"))
-        total = _value(text, place, end)
-        if total is not None and total > 1:
-            none = Span(*match.span("none"))
-            spans = {"events": none, "n": place}
-            yield Quantity("fraction", none.start, place.end, events=0, n=total, spans=spans)
+def _none_or_all(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """``none of the eight``, ``all eight patients responded``."""
+    for form, name in ((_NONE, "none"), (_ALL, "all")):
+        for match in form.finditer(text, start, end):
+            place = Span(*match.span("digits" if match["digits"] else "word"))
+            total = _value(text, place, end)
+            if total is None or total < _FEW:
+                continue
+            events = total if name == "all" else 0
+            spans = {"events": place if name == "all" else Span(*match.span(name)), "n": place}
+            begin = match.start(name)
+            yield Quantity("fraction", begin, place.end, events=events, n=total, spans=spans)
+
+
+_FEW = 2
 
 
 def _number_in(text: str, span: Span) -> Span:
