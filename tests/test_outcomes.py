@@ -184,6 +184,7 @@ def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:
 
 UNNAMED = [
     ("Anxiety fell (p = 0.02). This difference was seen at week 4 (p = 0.03).", "anxiety"),
+    ("Anxiety fell (p = 0.02). The widest gap was at week 4 (d = 0.8).", "anxiety"),
     ("Anxiety fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "use_amount"),
     ("Cortisol fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "biomarker"),
 ]
