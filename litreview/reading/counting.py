@@ -100,7 +100,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return number, group
 
 
-_N_EQUALS = re.compile(r"\bn ?(?:=|:|was|of) ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\d%]|[.,]\d)")
+_N_EQUALS = re.compile(
+    r"n(?<!\wn) ?(?:=|:|was|of) ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\d%]|[.,]\d)"
+)
 
 
 _DIGIT = re.compile(r"\d")

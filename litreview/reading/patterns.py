@@ -39,6 +39,14 @@ def _guarded(
     if not words:
         return method
 
+    if len(words) == 1:
+        word = words[0]
+
+        def holds(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+            return method(text, start, end) if text.find(word, start, end) >= 0 else nothing
+
+        return holds
+
     def guarded(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
         for word in words:
             if text.find(word, start, end) >= 0:
