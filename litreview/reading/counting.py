@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from litreview.reading.plain import spaced
 from litreview.reading.quantities_numbers import SMALL, spelt_number
@@ -24,8 +24,7 @@ SEXES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A number of people.
 
     Attributes
@@ -49,8 +48,7 @@ class Count:
     noun: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible total: its value, the counts it was made of, score and rule."""
 
     value: int

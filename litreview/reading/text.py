@@ -18,8 +18,7 @@ from litreview.records import Record, section_text, text_of
 from litreview.topic import flat, shared_vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class TextSection:
+class TextSection(NamedTuple):
     """A part of the text.
 
     Attributes
@@ -39,8 +38,7 @@ class TextSection:
     end: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, without the label of its section and without spaces around it."""
 
     start: int
