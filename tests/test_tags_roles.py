@@ -114,6 +114,29 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
             True,
         ),
         (
+            "Novel treatments for opioid use disorder: a narrative review",
+            "We discuss lofexidine, ketamine, psilocybin, vaccines and counselling for opioid use "
+            "disorder.",
+            True,
+        ),
+        (
+            "Treatments for addiction to natural substances: a review",
+            "Nicotine, ketamine and barbiturates act on channels, and opioids on other receptors.",
+            False,
+        ),
+        (
+            "The potential of psychedelics: a scoping review",
+            "We found 43 studies of psilocybin, ibogaine and ketamine in alcohol and opioid use "
+            "disorders.",
+            True,
+        ),
+        (
+            "Ketamine in current practice: a review",
+            "New indications include depression, bipolar disorder, and alcohol use disorder. This "
+            "review covers its pharmacology.",
+            True,
+        ),
+        (
             "Esketamine in depression with and without comorbid alcohol use disorder",
             "METHODS: We studied 126 adults given esketamine. RESULTS: Remission of depression did "
             "not differ. CONCLUSIONS: As consumption of alcohol was not measured, nothing can be "

@@ -7,6 +7,7 @@ without an outcome of their own are left out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from litreview.reading.cast import Cast
@@ -32,7 +33,11 @@ _STUDY = (TITLE, AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
 _ANY = (*_STUDY, BACKGROUND)
 
 
-_STUDIED = pattern(r"\b(?:stud(?:y|ies)|trials?|indications?|diagnoses|disorders such as)\b")
+_STUDIED = pattern(
+    r"\b(?:stud(?:y|ies|ied)|trials?|tested|investigated|indications?|diagnoses|"
+    r"disorders such as)\b"
+)
+_INDICATIONS = pattern(r"\b(?:indications|applications|uses) (?:include|are|such as|in|for)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +99,48 @@ def _title_treats(cast: Cast, ties: list[_Tie], topic: Topic) -> bool:
 
 def _review_reason(cast: Cast, topic: Topic, ties: list[_Tie]) -> tuple[str, int, float] | None:
     for tie in ties:
-        if _treats(cast.scan, tie.sentence):
+        if _treats(cast.scan, tie.sentence) or _told(cast.scan, tie.sentence, _STUDIED):
             return "a review that names treatment and problem", tie.sentence, 0.75
+    if (named := _among_treatments(cast, topic)) is not None:
+        return "a review of treatments of the problem that names this one", named, 0.65
     scan = cast.scan
     if not any(m.treats for m in scan.title_mentions()):
         return None
     for i, zone in enumerate(scan.zones):  # "... three studies assessed substance use disorders"
-        if zone in (AIM, METHODS, RESULTS, BODY) and _listed_condition(cast, topic, i):
+        own = zone in (AIM, METHODS, RESULTS, BODY)
+        if (own or _told(scan, i, _INDICATIONS)) and _listed_condition(cast, topic, i):
             return "a review of the treatment that counts the problem among its uses", i, 0.65
     return None
+
+
+def _told(scan: Scan, i: int, words: re.Pattern[str]) -> bool:
+    place = scan.document.sentences[i]
+    return bool(words.search(scan.document.lowered, place.start, place.end))
+
+
+def _among_treatments(cast: Cast, topic: Topic) -> int | None:
+    """The sentence that lists the treatment, where the title speaks of treatments at large."""
+    scan, titled = cast.scan, cast.title_problems()
+    named = any(p.strength == STRONG and p.code not in topic.treatments for p in titled)
+    drugs = (m.term for m in scan.title_mentions() if m.term.kind == "drug")
+    single = any(not term.extra.get("target") for term in drugs)
+    if not named or single or "therapeutic" not in scan.title_codes():
+        return None
+    for i, zone in enumerate(scan.zones):
+        listed = {m.drug for m in scan.mentions[i] if m.treats or _is_remedy(m, topic)}
+        excluded = zone == TITLE or "exclusion" in scan.codes(i)
+        if not excluded and len(listed) >= _SEVERAL and listed & set(topic.treatments):
+            return i
+    return None
+
+
+_SEVERAL = 3
+
+
+def _is_remedy(mention: Mention, topic: Topic) -> bool:
+    """A drug that is nobody's problem, or one that is set beside the treatments."""
+    target = mention.term.extra.get("target")
+    return mention.term.kind == "drug" and (not target or target in topic.sibling_targets)
 
 
 def _listed_condition(cast: Cast, topic: Topic, i: int) -> bool:
