@@ -126,6 +126,11 @@ RIVALS = [
     ("Craving was 20% with ketamine and 40% with tramadol (p = .01).", "craving", BETTER),
     ("Craving was 40% with ketamine and 20% with tramadol (p = .01).", "craving", WORSE),
     ("The difference in craving favoured the ketamine group.", "craving", BETTER),
+    (
+        "There was improvement in depression with ketamine versus placebo (SMD = -1.01, p = .01).",
+        "depression",
+        BETTER,
+    ),
     ("Craving was more frequent than with placebo after ketamine.", "craving", WORSE),
 ]
 
@@ -138,6 +143,7 @@ def test_another_drug_is_the_comparator(results: str, concept: str, direction: s
 WITHIN = [
     ("Craving fell in both arms.", TITLE, {("craving", "improved")}),
     ("Craving fell from baseline.", TITLE, {("craving", "improved")}),
+    ("In both groups craving was lower than at baseline.", TITLE, {("craving", "improved")}),
     ("Craving fell. There was no control group.", OPEN, {("craving", "improved")}),
     ("Response and remission of depression: 50% and 31%.", OPEN, {("depression", "improved")}),
     ("Half were responders (craving, all ps > 0.05).", OPEN, {("craving", SAME)}),

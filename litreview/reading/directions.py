@@ -62,6 +62,8 @@ def read_finding(
     """
     compares = [m for m in marks if m.role == "compare" and not _is_before_after(text, m)]
     cues = [m for m in marks if m.role in CUES and not _is_defined(text, m) and _is_told(text, m)]
+    if not cues and concept and _GAIN.match(text, concept.start):
+        cues = [concept._replace(role="better")]
     cue = _nearest(cues, concept)
     compared = bool(compares) or any(_weighs(text, c) for c in cues)
     if cue is None:
@@ -72,12 +74,17 @@ def read_finding(
         return Finding(0, False, compared)
     benefit = _benefit(text, cues, cue, polarity, _has_change(marks, cue))
     places = [*compares, *(c for c in cues if _weighs(text, c))]
-    weighed = any(c.role in _COMPARATIVE for c in cues)
+    dropped = (m for m in marks if m.role == "compare" and m not in compares)
+    before = any("baseline" in text[m.end : m.end + 22].lower() for m in dropped)
+    weighed = not before and any(c.role in _COMPARATIVE for c in cues)
     within = not weighed and _is_within(text, marks, compares)
     flipped = not within and _is_flipped(places, arms, cue)
     if flipped and not compared and cue.role not in _COMPARATIVE:
         return Finding(0, False, compared)  # what the control did alone compares nothing
     return Finding(-benefit if flipped else benefit, False, compared, within)
+
+
+_GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 
 
 def _is_within(text: str, marks: Sequence[Mark], compares: Sequence[Mark]) -> bool:

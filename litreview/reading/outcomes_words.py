@@ -243,7 +243,8 @@ _LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
 _HELPS = pattern(r"(?:effects?|efficacy|relief|benefits?|improvements?)\Z")
 _RESULT = pattern(r"(?:effects?|efficacy|relief|benefits?|response|remission|improvements?)\Z")
 _BUT_NOT = pattern(
-    r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)[^,;:.]{0,80}"
+    r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
+    r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"
 )
 _NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
