@@ -81,10 +81,11 @@ class DesignWords:
     "are needed" is that of other studies; such words are kept apart as ``foreign``.
     """
 
-    __slots__ = ("_by_code", "scan")
+    __slots__ = ("_by_code", "_studied", "scan")
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
+        self._studied: bool | None = None  # not yet looked for
         self._by_code: dict[str, list[tuple[str, Cue]]] = {}
         for zone, cues in zip(scan.zones, scan.designs, strict=True):
             for i, cue in enumerate(cues):
@@ -136,12 +137,13 @@ class DesignWords:
 
     def is_study(self) -> bool:
         """Whether people were studied here: methods or results, or counts of people."""
-        if METHODS in self.scan.zones or RESULTS in self.scan.zones:
-            return True
-        return any(
-            zone in OWN and (self._counts_people(i) or self._treats_people(i))
-            for i, zone in enumerate(self.scan.zones)
-        )
+        if self._studied is None:
+            zones = self.scan.zones
+            self._studied = bool({METHODS, RESULTS} & set(zones)) or any(
+                zone in OWN and (self._counts_people(i) or self._treats_people(i))
+                for i, zone in enumerate(zones)
+            )
+        return self._studied
 
     def _counts_people(self, sentence: int) -> bool:
         return any(count.form != "bare" for count in self.scan.counts(sentence))
@@ -254,7 +256,10 @@ class DesignWords:
 
     def first(self, code: str, zones: tuple[str, ...] = OWN) -> Cue | None:
         """The first word of a code in one of the zones."""
-        return next((c for z, c in self._by_code.get(code, ()) if z in zones), None)
+        for zone, cue in self._by_code.get(code, ()):
+            if zone in zones:
+                return cue
+        return None
 
     def count(self, code: str, zones: tuple[str, ...] = OWN) -> int:
         """How many words of a code stand in the zones."""
