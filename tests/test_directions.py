@@ -144,6 +144,7 @@ WITHIN = [
     ("Craving fell in both arms.", TITLE, {("craving", "improved")}),
     ("Craving fell from baseline.", TITLE, {("craving", "improved")}),
     ("In both groups craving was lower than at baseline.", TITLE, {("craving", "improved")}),
+    ("Craving fell within each of the three groups (p = .01).", TITLE, {("craving", "improved")}),
     ("Craving fell. There was no control group.", OPEN, {("craving", "improved")}),
     ("Response and remission of depression: 50% and 31%.", OPEN, {("depression", "improved")}),
     ("Half were responders (craving, all ps > 0.05).", OPEN, {("craving", SAME)}),
