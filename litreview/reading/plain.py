@@ -49,11 +49,14 @@ def spaced(lowered: str) -> str:
     >>> spaced("s-ketamine (0.5 mg/kg)")
     's ketamine  0 5 mg kg '
     """
-    if not lowered.isascii() and _wide_letter(lowered):
-        return _no_word(" ", lowered)
-    return lowered.encode("latin-1", "replace").translate(_SPACED).decode("latin-1")
+    words = lowered.encode("latin-1", "replace").translate(_SPACED).decode("latin-1")
+    if lowered.isascii():
+        return words
+    letters = list(words)
+    for match in _WIDE_LETTER.finditer(lowered):
+        letters[match.start()] = match.group()
+    return "".join(letters)
 
 
-_wide_letter = re.compile(r"[^\W\x00-\xff]").search
-_no_word = re.compile(r"\W").sub
+_WIDE_LETTER = re.compile(r"[^\W\x00-\xff]")
 _SPACED = bytes(n if re.match(r"\w", chr(n)) else ord(" ") for n in range(256))

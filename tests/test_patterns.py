@@ -1,0 +1,49 @@
+"""A pattern is tried only where it can match: what it finds stays the same."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from litreview.reading.patterns import pattern
+from litreview.reading.patterns_words import needed_words
+
+NEEDED = [
+    (r"\bfollow(?:ed|ing)?(?: up)? for \d+ weeks", ("follow",)),
+    (r"\b(?:relapse[ds]?|abstinen(?:t|ce))\b", ("abstinen", "relapse")),
+    (r"(?:placebo|saline) ?group", ("placebo", "saline")),
+    (r"(?:relapsed )?\d+", ()),  # a word that may be missing
+    (r"relapsed|\d+", ()),  # one way without a word
+    (r"(?:relapsed)*\d", ()),
+    (r"(?:relapsed)+\d", ("relapsed",)),
+    (r"(?<=relapsed )\d", ()),  # it stands before the match
+    (r"\d(?= relapsed)", ()),
+    (r"(?!relapsed)\w+", ()),
+    (r"(?i)relapsed", ()),
+    (r"(?i:relapsed) again", (" again",)),
+    (r"of\d", ()),  # too short to tell
+]
+
+
+@pytest.mark.parametrize(("source", "words"), NEEDED)
+def test_needed_words_stand_in_every_match(source: str, words: tuple[str, ...]) -> None:
+    assert needed_words(source) == words
+
+
+@pytest.mark.parametrize("source", [source for source, _ in NEEDED])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They were followed for 12 weeks; 3 relapsed again in the placebo group.",
+        "Relapsed again, relapsed 4 times, abstinence at 6.",
+        "",
+    ],
+)
+def test_a_pattern_finds_what_re_finds(source: str, text: str) -> None:
+    known, plain = pattern(source), re.compile(source)
+    for place in ((), (3,), (3, 40)):
+        expected = [m.span() for m in plain.finditer(text, *place)]
+        assert [m.span() for m in known.finditer(text, *place)] == expected
+        found = known.search(text, *place)
+        assert [found.span()] == expected[:1] if found else expected == []
