@@ -46,7 +46,7 @@ def _planned(e: DesignWords) -> Finding | None:
     future = e.count("future", zones)
     if (cue := e.first("protocol:strong", zones)) and (future or not e.has_results()):
         return Finding("protocol", "calls itself a protocol", cue, 0.9)
-    if max(future, e.wills() - 1) >= 2 and RESULTS not in e.scan.zones:
+    if max(future, e.wills() - 1, e.plans()) >= 2 and RESULTS not in e.scan.zones:
         return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
     ahead = e.first("to_be", zones) or e.first("future", zones)
     if ahead and not e.has_results() and (e.first("randomised") or e.first("rct")):
@@ -106,7 +106,10 @@ def _qualitative(e: DesignWords) -> Finding | None:
     if cue := e.title("qualitative"):
         return Finding("qualitative", "title names a qualitative study", cue, 0.95)
     cue = e.first("qualitative:strong")
-    if cue and e.count("qualitative") >= 2 and not e.first("cross_sectional:strong"):
+    own_words = e.count("qualitative:strong") >= 2  # recruited on social media or not
+    if cue and (
+        own_words or (e.count("qualitative") >= 2 and not e.first("cross_sectional:strong"))
+    ):
         return Finding("qualitative", "interviews were analysed", cue, 0.8)
     return None
 

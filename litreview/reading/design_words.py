@@ -30,6 +30,10 @@ _PEOPLE_WERE = pattern(
     r" (?:[a-z-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d"
 )
+_PLANS = pattern(
+    r"\b(?:(?:the|this|our) (?:current |present |proposed |planned )?(?:study|trial|project)"
+    r"|participants|patients|subjects|volunteers|we) will\b"
+)
 _P_VALUE = pattern(r"\bp ?[<>=] ?0?\.\d")
 _POOLED = pattern(
     r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
@@ -225,6 +229,13 @@ class DesignWords:
         reviews = self.first("review_act") or self.first("narrative_self")
         done = reviews or not lottery or _P_VALUE.search(lowered)
         return 0 if done else lowered.count(" will ")
+
+    def plans(self) -> int:
+        """How often the study, or its people, are said to do what is still to come."""
+        lowered = self.scan.document.lowered
+        if " will " not in lowered or _P_VALUE.search(lowered):
+            return 0
+        return len(_PLANS.findall(lowered))
 
     def is_double_blind(self) -> bool:
         """Whether the study was double-blind, with a placebo."""

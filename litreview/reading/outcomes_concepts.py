@@ -134,7 +134,8 @@ def _outlasts(study: Study, before: Theme) -> bool:
 _REFERS_BACK = pattern(
     r"\s*(?:[a-z0-9 -]{1,30}, )?(?:(?:the(?:se)?|this|such|similar|respective)"
     r" (?:[a-z-]+ ){0,2}(?:rates?|differences?|values?|scores?|figures?|proportions?|patterns?"
-    r"|effects?|gaps?|contrasts?|reductions?|increases?|decreases?|changes?|advantages?)\b|(?:this|these|it) (?:was|were|is|did|corresponded|remained|persisted|also)\b"
+    r"|effects?|gaps?|contrasts?|reductions?|increases?|decreases?|changes?|advantages?)\b"
+    r"|(?:this|these|it) (?:was|were|is|did|corresponded|remained|persisted|also)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )
 

@@ -23,7 +23,10 @@ _LIST_GAP = pattern(
     r"low-dose|single-dose|depot|nasal|sublingual|iv|im)\b[\s,/()\[\]]*){0,3}"
 )
 _SEPARATOR = pattern(r"[,/;&(\[+]|\b(?:and|or|as well as|versus|plus|such as|including|then)\b")
-_BESIDE = pattern(r"[\s()\[\]\"'-]{0,3}(?:the |illicit |chronic |high potency |street )?")
+_BESIDE = pattern(
+    r"[\s()\[\]\"'-]{0,3}(?:(?:the|her|his|their|illicit|chronic|high potency|street"
+    r"|long[- ]term|prolonged|prescribed|high-dose|daily) ){0,2}"
+)
 
 
 @dataclass(frozen=True, slots=True)

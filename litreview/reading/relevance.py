@@ -122,8 +122,7 @@ def _among_treatments(cast: Cast, topic: Topic) -> int | None:
     """The sentence that lists the treatment, where the title speaks of treatments at large."""
     scan, titled = cast.scan, cast.title_problems()
     named = any(p.strength == STRONG and p.code not in topic.treatments for p in titled)
-    drugs = (m.term for m in scan.title_mentions() if m.term.kind == "drug")
-    single = any(not term.extra.get("target") for term in drugs)
+    single = any(_is_remedy(m, topic) for m in scan.title_mentions())
     if not named or single or "therapeutic" not in scan.title_codes():
         return None
     for i, zone in enumerate(scan.zones):
@@ -272,12 +271,13 @@ def _perioperative(cast: Cast) -> bool:
 def _has_problem_outcome(cast: Cast, ties: list[_Tie]) -> bool:
     """Whether a study with both in its title measures the problem itself."""
     scan = cast.scan
-    comorbid = any(
-        "comorbid" in scan.codes(t.sentence) or "probe" in scan.codes(t.sentence) for t in ties
-    )
-    if not comorbid:
+    aside = any(scan.codes(t.sentence) & {"comorbid", "probe"} for t in ties)
+    if not aside and not _AS_PROBE.search(scan.document.lowered):
         return True
     return _outcome_told(cast, tuple(p for t in ties for p in t.problems))
+
+
+_AS_PROBE = pattern(r"\bas an? (?:pharmacolog[a-z]+ )?(?:probe|challenge)\b")
 
 
 def _outcome_told(cast: Cast, problems: tuple[Problem, ...]) -> bool:
@@ -305,8 +305,11 @@ def _is_own_outcome(cast: Cast, cue: Cue) -> bool:
     )
     if named or _NOT_MEASURED.search(lowered, place.start, place.end):
         return False
-    remits = lowered.startswith("remi", cue.start)
-    return not remits or bool(cast.problems[cue.sentence])
+    if not lowered.startswith("remi", cue.start):
+        return True
+    near = (p.mention for p in cast.problems[cue.sentence])
+    return any(m.start - cue.end < _NEAR and cue.start - m.end < _NEAR for m in near)
 
 
+_NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
 _NOT_MEASURED = pattern(r"\bnot (?:measured|assessed|evaluated|recorded|collected)\b")

@@ -36,7 +36,7 @@ _NOUNS_AFTER = pattern(
     r"sessions|infusions|doses|samples|reviews|references|titles)"
     r"[a-z]+s (?:were|completed|participated|took|responded|with)\b"
 )
-_OF_WHOM = pattern(r"(?:of (?:whom|which|these|them|those)|remaining|only) \Z")
+_OF_WHOM = pattern(r"(?:of (?:whom|which|these|them|those)|remaining|only|\bone in) \Z")
 _OF_NUMBER = pattern(r" (?:out )?of (?:the )?\d")  # "4 patients of 26"
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
@@ -44,7 +44,7 @@ _YEAR_BEFORE = pattern(
     r"may|june|july|august|september|october|november|december|,) \Z"
 )
 _EACH = pattern(
-    r"[^.;]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|"
+    r"[^.;(\d]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|"
     r"/group| each\b"
 )
 _INVITED = pattern(
