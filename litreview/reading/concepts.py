@@ -11,9 +11,9 @@ A term may hold ``{substance}``, ``{medicine}`` or ``{analgesic}``: each name of
 
 Codes of ``findings.csv``: ``greater`` and ``smaller`` (comparatives), ``increase`` and
 ``decrease`` (changes), ``better`` and ``worse``, ``no_difference``, ``negation``, ``change``,
-``compare``, ``association``, ``doubt``, ``trend``, ``nodata``; ``baseline``, ``method`` and
-``conclusion`` for what is no result; ``control`` and ``misused`` for what is no treated arm;
-``neutral`` for phrases in which such a word says nothing.
+``compare``, ``within`` (a change of all), ``association``, ``doubt``, ``trend``, ``nodata``;
+``baseline``, ``method`` and ``conclusion`` for what is no result; ``control`` and
+``misused`` for what is no treated arm; ``neutral`` for phrases in which such a word says nothing.
 """
 
 from __future__ import annotations

@@ -138,7 +138,10 @@ def _is_defined(text: str, cue: Mark) -> bool:
 def _is_before_after(text: str, mark: Mark) -> bool:
     """Compared with baseline is no comparison of arms."""
     following = text[mark.end : mark.end + 22].lower()
-    return any(word in following for word in ("baseline", " day", "pre-", "before", "previous", " t0"))
+    return any(word in following for word in _EARLIER)
+
+
+_EARLIER = ("baseline", " day", "pre-", "before", "previous", " t0")
 
 
 def _weighs(text: str, cue: Mark) -> bool:
