@@ -45,6 +45,24 @@ from tests.test_tags import values_of
             "narrative_review",
         ),
         (
+            "Slipping into ketamine: accounts of young people",
+            "In-depth interviews were held with 20 people found on social media. The transcripts "
+            "went through interpretative phenomenological analysis.",
+            "qualitative",
+        ),
+        (
+            "Music with psilocybin for drinking: a pilot trial",
+            "This study will compare two kinds of music in a randomized pilot trial. Participants "
+            "will choose between them. Early trials gave good results.",
+            "protocol",
+        ),
+        (
+            "Glutamate and addiction",
+            "In this narrative review we look at three drugs. Ketamine shortened withdrawal in a "
+            "case series.",
+            "narrative_review",
+        ),
+        (
             "Ketamine and persisting perception: a case series and review of the literature",
             "We describe 13 patients.",
             "case_series",

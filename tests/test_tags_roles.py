@@ -149,6 +149,28 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
             "history of substance use disorder. Depression scores fell alike.",
             False,
         ),
+        (
+            "Discontinuation of long-term clonazepam during ketamine therapy: a case report",
+            "We describe a patient. Clonazepam was stopped within two months.",
+            True,
+        ),
+        (
+            "Working memory under ketamine in heavy drinkers",
+            "With ketamine as a pharmacological probe, we studied 30 heavy drinkers, who were not "
+            "seeking treatment, in random order. Ketamine slowed their answers.",
+            False,
+        ),
+        (
+            "Esketamine in depression with and without comorbid alcohol use disorder",
+            "We treated 90 patients. Remission was seen in 40% of those with alcohol use disorder; "
+            "discontinuation for side effects was rare.",
+            False,
+        ),
+        (
+            "MDMA-assisted therapy for alcohol use disorder: a review",
+            "We review the rationale. The literature on psilocybin and on ketamine is larger.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -47,6 +47,12 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Eight drug-experienced volunteers received ketamine or placebo.", 8),
         ("METHODS: Ketamine was given to 10 healthy adults who had taken it before.", 10),
         ("METHODS: Seventy-five ASA 1 or 2 children were randomly allocated.", 75),
+        (
+            "RESULTS: The matched sample included 148 patients (74 per group). Nausea was noted in "
+            "11 of 74 patients treated with ketamine.",
+            148,
+        ),
+        ("METHODS: We asked 812 users. RESULTS: One in four respondents wanted advice.", 812),
         ("METHODS: We included 203 (mean age 45.1 years) patients given ketamine.", 203),
         ("METHODS: Two-hundred and twelve patients were enrolled.", 212),
         (

@@ -295,7 +295,7 @@ def _is_own_outcome(cast: Cast, cue: Cue) -> bool:
     """Whether a word tells an outcome of the problem.
 
     It does not in the name of a disorder ("substance use" disorder), in "was not measured",
-    nor in the remission of another condition.
+    in "discontinuation for side effects", nor in the remission of another condition.
     """
     scan, lowered = cast.scan, cast.scan.document.lowered
     place, mentions = scan.document.sentences[cue.sentence], scan.mentions[cue.sentence]
@@ -305,11 +305,15 @@ def _is_own_outcome(cast: Cast, cue: Cue) -> bool:
     )
     if named or _NOT_MEASURED.search(lowered, place.start, place.end):
         return False
+    if _OTHERWISE.match(lowered, cue.end) or lowered.endswith(_SEEKERS, place.start, cue.start):
+        return False
     if not lowered.startswith("remi", cue.start):
         return True
     near = (p.mention for p in cast.problems[cue.sentence])
     return any(m.start - cue.end < _NEAR and cue.start - m.end < _NEAR for m in near)
 
 
+_OTHERWISE = pattern(r" (?:treatment\b|(?:for|due to|because of) (?:side|adverse)\b)")
+_SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
 _NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
 _NOT_MEASURED = pattern(r"\bnot (?:measured|assessed|evaluated|recorded|collected)\b")
