@@ -70,6 +70,10 @@ CLAUSES: list[tuple[str, Facts]] = [
         {("craving", BETTER), ("other", SAME)},
     ),
     ("In the main analysis ketamine was more effective than placebo.", {("use_amount", BETTER)}),
+    (
+        "Ketamine led to a reduction in anxiety, accompanied by a decline in pain.",
+        {("anxiety", BETTER), ("pain", BETTER)},
+    ),
 ]
 
 
