@@ -196,6 +196,13 @@ def test_a_sentence_that_names_no_concept(sentences: str, concept: str) -> None:
     assert [o.concept for o in outcomes_of(sentences, title=title)][-1] == concept
 
 
+def test_a_reduction_in_percent_is_no_risk_difference() -> None:
+    found = outcomes_of("Ketamine cut drinking by 67% relative to placebo.")
+    assert as_facts(found, "kind", "measure", "estimate") == [("difference", "change", 67)]
+    found = outcomes_of("Abstinence was higher with ketamine by 12 percentage points.")
+    assert as_facts(found, "kind", "measure", "estimate") == [("difference", "RD", 12)]
+
+
 def test_opioid_use_after_an_operation_is_a_dose() -> None:
     sentence = "Opioid use was lower (p = 0.02)."
     assert outcomes_of(sentence)[0].concept == "use_amount"

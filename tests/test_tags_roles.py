@@ -188,6 +188,7 @@ def test_relevance(title: str, abstract: str, relevant: bool) -> None:
         ("Ketamine was begun at 0.15 mg/kg/h after 0.3 mg/kg.", {"0.15 mg/kg/h", "0.3 mg/kg"}),
         ("Ketamine (28 mg in week 1 and 56 mg thereafter) was given.", {"28.0 mg", "56.0 mg"}),
         ("After ketamine, volunteers could take 25 mg of smoked cocaine.", set()),
+        ("Need changed by -13.3 mg after ketamine 0.2 mg/kg/h.", {"0.2 mg/kg/h"}),
         ("Patients received ketamine 56- or 84-mg doses.", {"56.0 mg", "84.0 mg"}),
         ("Patients were given ketamine 0.5 mg/kg plus ketoprofen 300 mg.", {"0.5 mg/kg"}),
     ],

@@ -12,7 +12,7 @@ from litreview.reading.outcomes_groups import Effect
 from litreview.reading.quantities_numbers import Quantity
 from litreview.records import Outcome
 
-_DIFFERENCES = frozenset({"MD", "SMD", "d", "g", "RD", "NNT", "NNH"})
+_DIFFERENCES = frozenset({"MD", "SMD", "d", "g", "RD", "change", "NNT", "NNH"})
 
 
 def value_fields(value: Quantity, arm: Arm | None, common: Mapping[str, Any]) -> dict[str, Any]:

@@ -180,9 +180,10 @@ _AGAINST = pattern(r"\b(?:versus|vs\.?|and|than) (?:by )?\d[\d.]*\s?%")
 
 
 def _change(number: Number, stop: int, unit: str) -> Quantity:
-    """A difference in percent."""
+    """A change in percent, or a difference of percentage points."""
     spans = {"estimate": Span(number.start, number.end)}
-    return Quantity("estimate", number.start, stop, number.value, unit, "RD", spans=spans)
+    measure = "change" if unit == "%" else "RD"
+    return Quantity("estimate", number.start, stop, number.value, unit, measure, spans=spans)
 
 
 def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:

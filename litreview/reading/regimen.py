@@ -150,7 +150,7 @@ def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
 def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
     document, sentence = scan.document, scan.document.sentences[i]
     for dose in read_doses(document.lowered, document.text, sentence.start, sentence.end):
-        if _is_of_another(scan, i, dose, drugs):
+        if _is_of_another(scan, i, dose, drugs) or _is_change(document.lowered, dose):
             continue
         drug = _drug_of_dose(document.lowered, dose, drugs)
         amount = scan.zones[i] == RESULTS and "/kg" not in dose.unit
@@ -169,6 +169,12 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
             basis="dose beside its drug" if drug else "dose of the only treatment",
             confidence=0.9 if drug else 0.7,
         )
+
+
+def _is_change(lowered: str, dose: Dose) -> bool:
+    """``-13.3 mg``: how much less was needed, not how much was given."""
+    before = lowered[max(0, dose.start - 2) : dose.start]
+    return before[-1:] in ("-", "−") and not before[:1].isalnum()
 
 
 _OF_DRUG = pattern(
