@@ -70,6 +70,12 @@ CLAUSES: list[tuple[str, Facts]] = [
         {("craving", BETTER), ("other", SAME)},
     ),
     ("In the main analysis ketamine was more effective than placebo.", {("use_amount", BETTER)}),
+    ("Ketamine, but not memantine, lowered craving.", {("craving", BETTER)}),
+    (
+        "Craving, but not anxiety, was lowered by ketamine.",
+        {("craving", BETTER), ("anxiety", SAME)},
+    ),
+    ("Craving was numerically but not significantly lower.", {("craving", SAME)}),
     (
         "Ketamine led to a reduction in anxiety, accompanied by a decline in pain.",
         {("anxiety", BETTER), ("pain", BETTER)},

@@ -45,6 +45,11 @@ from tests.test_tags import values_of
             "narrative_review",
         ),
         (
+            "Ketamine therapy for alcoholism",
+            "This case series gives clinical observations. Some 60 patients were treated.",
+            "case_series",
+        ),
+        (
             "Slipping into ketamine: accounts of young people",
             "In-depth interviews were held with 20 people found on social media. The transcripts "
             "went through interpretative phenomenological analysis.",

@@ -126,7 +126,9 @@ class DesignWords:
     def _is_among_designs(self, cue: Cue) -> bool:
         """``Case series, trials and reviews``: those of others."""
         lowered = self.scan.document.lowered
-        return bool(cue.codes & _CASES and _AMONG_DESIGNS.match(lowered, cue.end))
+        if not cue.codes & _CASES or lowered.startswith("this ", cue.start):
+            return False
+        return bool(_AMONG_DESIGNS.match(lowered, cue.end))
 
     def secondary(self) -> Cue | None:
         """A secondary analysis named in the text; a post hoc test is none."""

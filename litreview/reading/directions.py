@@ -181,6 +181,8 @@ def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     """``no increase``, ``decreased non-significantly``, ``did not alter the improvement``."""
     for mark in marks:
         gap = text[mark.end : cue.start]
+        if mark.role == "negation" and BUT_NOT_ANOTHER.match(text, mark.start - 4):
+            continue
         if mark.role == "negation" and mark.end <= cue.start and len(gap) <= 30 and ")" not in gap:
             return True
         if _IS_NONE.match(text, mark.start) and 0 <= cue.start - mark.end <= 2 * _FAR:
@@ -200,6 +202,11 @@ def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     return False
 
 
+BUT_NOT_ANOTHER = pattern(
+    r"but\snot\s(?![a-z]+ly\b)(?:[\w-]+\s){0,4}?[\w-]+,?\s(?:[a-z]+ly\s)?"
+    r"(?:[a-z]+ed|led|fell|rose|was|were|had|showed)\b"
+)
+"""``Ketamine, but not memantine, lowered craving`` denies nothing of ketamine."""
 _ELSEWHERE = pattern(r"[,;]|\b(?:with|but|although|except)\b|(?<!s) and (?!magnitude)")
 _IS_NONE = pattern(r"[Nn]o (?:statistically )?significant [a-z ]{0,24}difference\b")
 _BUT = pattern(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from litreview.reading.arms import sides
 from litreview.reading.concepts import Mark, Theme
-from litreview.reading.directions import CUES, Finding, read_finding
+from litreview.reading.directions import BUT_NOT_ANOTHER, CUES, Finding, read_finding
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_concepts import code_of, is_setting, measured
 from litreview.reading.outcomes_fields import finished
@@ -56,7 +56,12 @@ def clauses_of(text: str, start: int, end: int) -> list[Clause]:
 
     "but the difference was not significant" stays with what it takes back.
     """
-    places = [m.start() for m in _OPENS.finditer(text, start, end)]
+    opened = (
+        m
+        for m in _OPENS.finditer(text, start, end)
+        if m.group().lstrip(", ") != "but" or not BUT_NOT_ANOTHER.match(text, m.end() - 3)
+    )
+    places = [m.start() for m in opened]
     stops = [*places, end]
     return [Clause(a, b) for a, b in zip([start, *places], stops, strict=True)]
 
@@ -143,6 +148,10 @@ class _Reader:
         for concept in concepts:
             theme = code_of(self.study, concept)
             plain = Finding() if cues or denied else self._plain(clause, marks, concept, theme)
+            if text.endswith(
+                "but not ", clause.start, concept.start
+            ):  # "craving, but not anxiety,"
+                plain = Finding(0, True)
             harmless = theme.code == "adverse_event" or (listed and theme.code == "dissociation")
             told = bool(plain.benefit or plain.none)
             if theme.code in seen or not (cues or denied or told or harmless):
