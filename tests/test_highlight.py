@@ -42,14 +42,18 @@ def parsed(html: str) -> Text:
     return parser
 
 
+def marked(reading: Reading) -> str:
+    return mark_up(reading.text, notes_of(reading), 0, len(reading.text))
+
+
 def test_the_marked_text_is_the_text() -> None:
-    page = parsed(mark_up(READING.text, READING))
+    page = parsed(marked(READING))
     assert "".join(page.words) == READING.text
     assert set(page.tags) == {"mark"}
 
 
 def test_each_reading_is_marked_and_says_what_was_read() -> None:
-    html = mark_up(READING.text, READING)
+    html = marked(READING)
     assert 'title="Participants: 50"' in html
     assert "Withdrawal: ketamine 70.5%, at 6 months" in html
     assert "Dose of ketamine: 0.5 mg/kg" in html
@@ -74,7 +78,6 @@ def test_pieces_cover_the_text_once_and_hold_exactly_their_notes() -> None:
 
 
 def test_another_text_is_shown_without_marks() -> None:
-    assert mark_up("Other & text", READING) == "Other &amp; text"
     assert mark_plain("Other text", READING) == [("Other text", "")]
 
 
@@ -86,7 +89,7 @@ def test_spans_outside_the_text_are_left_out() -> None:
 
 def test_hostile_text_stays_text() -> None:
     publication = hostile_publication()
-    for html in (mark_up(publication.reading.text, publication.reading), record_html(publication)):
+    for html in (marked(publication.reading), record_html(publication)):
         page = parsed(html)
         assert {"script", "img", "b"}.isdisjoint(page.tags)
         assert "<script>window.hacked = 1</script>" in "".join(page.words)

@@ -318,7 +318,7 @@ REGIMENS = [
     ),
     (
         "Psilocybin for depression",
-        "METHODS: There were 2 treatment sessions with either psilocybin or placebo.",
+        "METHODS: There were 2 sessions of treatment with psilocybin or placebo.",
         ["Multiple Applications"],
     ),
     (

@@ -51,13 +51,13 @@ INTERVALS = [
     ("days drunk fell (95% CI: -5.58 to -0.089)", [(-5.58, -0.089, 95.0)]),
     ("days drunk fell (95% CI –0.26 to 0.05)", [(-0.26, 0.05, 95.0)]),
     ("days drunk fell (95%CI 0.24–0.92)", [(0.24, 0.92, 95.0)]),
-    ("days drunk fell (95 % confidence interval, 3.9 to 24.2)", [(3.9, 24.2, 95.0)]),
-    ("days drunk fell (99% confidence interval 3.9-24.2)", [(3.9, 24.2, 99.0)]),
+    ("days drunk fell (95 % confidence interval, 4.3 to 21.7)", [(4.3, 21.7, 95.0)]),
+    ("days drunk fell (99% confidence interval 4.3-21.7)", [(4.3, 21.7, 99.0)]),
     ("days drunk fell (90% CI [0.3; 0.9])", [(0.3, 0.9, 90.0)]),
     ("days drunk fell (CI 0.78-7.9)", [(0.78, 7.9, None)]),
     ("days drunk fell (95% credible interval 0.3 to 0.9)", [(0.3, 0.9, 95.0)]),
     ("days drunk fell (95% CI 0·70–1·04)", [(0.7, 1.04, 95.0)]),
-    ("days drunk fell (95% CI for the mean difference -0.34 to -0.05)", [(-0.34, -0.05, 95.0)]),
+    ("days drunk fell (95% CI for the mean difference -0.41 to -0.13)", [(-0.41, -0.13, 95.0)]),
     ("the CI did not hold zero", []),
 ]
 
@@ -311,11 +311,11 @@ def test_hostile_text_ends_in_time(text: str) -> None:
 
 CHANGES = [
     ("The mean score fell from 30.7 before treatment to 10.4 after a day.", [30.7, 10.4]),
-    ("Sessions decreased from 2.3 at the six-month visit to 0.8 a year on.", [2.3, 0.8]),
+    ("Visits fell from 4.1 at the first interview to 1.7 a year on.", [4.1, 1.7]),
     ("Mean scores (of change) were 43.8 (95% CI 41-46) and 46.4 (95% CI 42-50).", [43.8, 46.4]),
-    ("The rating score was reduced to 8 from the baseline 28.", [8.0]),
+    ("Her score was reduced to 11 from the baseline 34.", [11.0]),
     ("Craving was 36.6, which dropped to 17.6 after 24 h.", [17.6]),
-    ("Mean craving scores on the list were 5.6, 9.2, 12 and 13.", [5.6, 9.2, 12.0, 13.0]),
+    ("Mean craving scores on the list were 4.8, 7, 8.5 and 11.", [4.8, 7.0, 8.5, 11.0]),
     ("Use increased from 2011 to 2018.", []),
     ("The mean age was 40.2 and dropouts increased to 12 patients.", []),
     ("The dose was increased to 4 infusions.", []),
@@ -330,21 +330,21 @@ def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> 
 
 FORMS = [
     ("agitation was rare (4 [3, 4] vs. 5 [3, 6], P = 0.8)", "mean", [4.0, 5.0]),
-    ("the stay was 5.0 days (IQR 3.6-8.1) or 6.8 days (IQR 4.2-11.5)", "median", [5.0, 6.8]),
+    ("they stayed 4.0 days (IQR 2.2-7.5) or 7.1 days (IQR 5.3-9.9)", "median", [4.0, 7.1]),
     ("a median of 22 mg (IQR 9-41) was used", "median", [22.0]),
-    ("at week 4 (mean 8·9 [SD 7·3]) and week 12 (10·4 [8·0])", "mean", [8.9, 10.4]),
+    ("first (mean 6·2 [SD 4·1]) and in the last week (9·5 [5·6])", "mean", [6.2, 9.5]),
     ("craving fell more with ketamine (mean, - 1.6 (95% CI - 2.5 to - 0.7))", "mean", [-1.6]),
     ("craving fell by 23.5 mm after ketamine and by only 4.1 mm after saline", "mean", [23.5, 4.1]),
     ("scores were 4.1 (95% CI 3 to 5) with ketamine and 6.2 (95% CI 5 to 7) with saline", "mean",
      [4.1, 6.2]),
-    ("the baseline was left out (baseline 8.9 [95% CI 3.8 to 14.0])", "estimate", []),
+    ("the baseline was left out (baseline 7.4 [95% CI 2.6 to 12.2])", "estimate", []),
     ("scores fell by 5.2 points more than with saline", "estimate", [5.2]),
     ("presses fell by 46% relative to saline", "estimate", [46.0]),
     ("an AUC of 0.82 was reached", "estimate", [0.82]),
     ("the AUC was 125 ng", "estimate", []),
     ("the NNT of 8 and 6", "estimate", [8.0, 6.0]),
-    ("β*(95% CI) = 0.58 (0.44, 0.72)", "estimate", [0.58]),
-    ("at day 28 (-4.0 [1.69], 95% CI: -7.3, -0.6)", "estimate", [-4.0]),
+    ("β*(95% CI) = 0.47 (0.31, 0.63)", "estimate", [0.47]),
+    ("by the end (-5.0 [1.20], 95% CI: -7.4, -2.6)", "estimate", [-5.0]),
     ("OR 2.1 CI 95% [1.2;3.4]", "estimate", [2.1]),
     ("craving was 8.5 points lower with ketamine", "estimate", [8.5]),
     ("a 1.4-point reduction was seen", "estimate", [1.4]),
@@ -359,9 +359,9 @@ FORMS = [
     ("they were free at a mean of 12 months", "mean", []),
     ("the time to first drink was 23 v. 11 days", "mean", [23.0, 11.0]),
     ("days fell by 83% (95% CI 70 to 96) with it versus 51% (38 to 63)", "percent", [83.0, 51.0]),
-    ("the NNT (95% CI) for remission of 5 (1.8; 7.5)", "estimate", [5.0]),
+    ("an NNT (95% CI) for response of 6 (2.4; 9.1)", "estimate", [6.0]),
     ("it fell from 55% on day 1 to 31 and 18% on days 3 and 7", "percent", [55.0, 31.0, 18.0]),
-    ("it was 4.4% on day 1 and 6.2% on day 2", "percent", [4.4, 6.2]),
+    ("it was 3.7% on day 2 and 5.8% on day 3", "percent", [3.7, 5.8]),
     ("the effect was moderate (d 0.55)", "estimate", [0.55]),
     ("use fell 12.3 points in a week", "mean", [12.3]),
     ("pain was 3.1 (1.2), 2.4 (1.1) and 1.8 (0.9)", "mean", [3.1, 2.4, 1.8]),
@@ -377,7 +377,7 @@ def test_forms_of_values_and_effects(sentence: str, form: str, expected: list[fl
 
 
 MISREAD = [
-    ("a difference of 5.3% (95% CILB -13.6%)", "percent", [-13.6]),
+    ("a difference of 4.1% (95% CILB -9.2%)", "percent", [-9.2]),
     ("with 0.2% caudal ropivacaine it lasted", "percent", []),
     ("relapse was 20% with ketamine", "percent", [20.0]),
     ("at minute 30, 31 patients (20.4%) had relapsed", "percent", [20.4]),
@@ -387,8 +387,8 @@ MISREAD = [
     ("heterogeneity was high (I2 range, 77%-83%)", "percent", []),
     ("the pain score was 8/10", "fraction", []),
     ("analgesia lasted 61 weeks for ketamine and 48 weeks for saline", "mean", [61.0, 48.0]),
-    ("loss fell by 30.3 and 17.3 percentage points", "estimate", [30.3, 17.3]),
-    ("a mean of [1.17, 3,37] was (RR = 1.99, 95% CI [1.17, 3,37])", "estimate", [1.99]),
+    ("loss fell by 28.5 and 14.2 percentage points", "estimate", [28.5, 14.2]),
+    ("a mean of [1.24, 2,58] was (RR = 1.79, 95% CI [1.24, 2,58])", "estimate", [1.79]),
 ]
 
 
@@ -398,6 +398,6 @@ def test_prints_that_are_easily_misread(sentence: str, form: str, expected: list
 
 
 def test_two_groups_are_no_count_of_people() -> None:
-    sentence = "No difference was seen between the two groups (35.7% vs. 29.3%)."
-    assert facts(sentence, "percent", "value", "events") == [(35.7, None), (29.3, None)]
+    sentence = "The shares of the two groups (41.2% vs. 38.4%) were alike."
+    assert facts(sentence, "percent", "value", "events") == [(41.2, None), (38.4, None)]
     assert facts("About 1 in 10 (9%) relapsed.", "percent", "value", "events") == [(9.0, None)]

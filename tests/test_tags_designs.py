@@ -105,7 +105,7 @@ from tests.test_tags import values_of
         ),
         (
             "Psilocybin and the startle reflex in humans",
-            "We studied psilocybin in 12 healthy subjects. In contrast to animal studies and "
+            "We studied psilocybin in 14 healthy volunteers. Unlike in animal studies and "
             "animal models, it increased the reflex.",
             "human_lab",
         ),
@@ -134,7 +134,7 @@ from tests.test_tags import values_of
         ),
         (
             "Ayahuasca and markers of inflammation in depression",
-            "METHODS: We did a double-blind placebo-controlled trial of ayahuasca in 28 patients, "
+            "METHODS: We ran a placebo-controlled, double-blind trial of ayahuasca in 30 patients, "
             "who received ayahuasca or placebo.",
             "rct",
         ),

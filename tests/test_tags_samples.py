@@ -48,9 +48,9 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Ketamine was given to 10 healthy adults who had taken it before.", 10),
         ("METHODS: Seventy-five ASA 1 or 2 children were randomly allocated.", 75),
         (
-            "RESULTS: The matched sample included 148 patients (74 per group). Nausea was noted in "
-            "11 of 74 patients treated with ketamine.",
-            148,
+            "RESULTS: After matching we included 120 people (60 per group). Nausea was noted in "
+            "9 of 60 patients treated with ketamine.",
+            120,
         ),
         ("METHODS: We asked 812 users. RESULTS: One in four respondents wanted advice.", 812),
         ("METHODS: We included 203 (mean age 45.1 years) patients given ketamine.", 203),
@@ -68,24 +68,24 @@ def total_of(abstract: str) -> int | None:
         ),
         ("METHODS: One would expect smokers to recall less.", None),
         (
-            "RESULTS: Of 132 patients recruited, 66 were assigned to each group; 63 patients in "
-            "the study group and 64 patients in the control group completed treatment.",
-            132,
+            "RESULTS: We recruited 90 adults, with 45 randomly put in either group; 41 people on "
+            "ketamine and 43 people on placebo came to the end.",
+            90,
         ),
         (
-            "METHODS: Ketamine was given in single doses of 2 (N = 4), 6 (N = 6) and 12 mg (N = 4) "
-            "to volunteers (N = 14).",
-            14,
+            "METHODS: Volunteers (N = 15) took ketamine at 3 (N = 5), 7 (N = 4) and 14 mg (N = 6) "
+            "by mouth.",
+            15,
         ),
-        ("METHODS: A survey was completed by 2,510 adults reporting use of ketamine.", 2510),
+        ("METHODS: A survey was filled in by 3,420 adults who had used ketamine.", 3420),
         ("METHODS: We recruited 149 individuals visiting a clinic.", 149),
         ("METHODS: Five males and two females were given LSD; it helped five patients.", 7),
         ("METHODS: A total of 185 drug-using participants and 49 smokers participated.", 234),
-        ("RESULTS: The survey received 130,761 valid responses on ketamine.", 130761),
+        ("RESULTS: The survey got 24,310 valid responses on ketamine.", 24310),
         (
-            "RESULTS: Three hundred and forty-eight (45.7%), 36 (4.7%), and 377 (49.5%) patients "
-            "had oil, flower, or both.",
-            761,
+            "RESULTS: One hundred and twenty (40.0%), 30 (10.0%), and 150 (50.0%) patients took "
+            "drops, sprays, or both.",
+            300,
         ),
         ("METHODS: Ketamine was examined in 24 patients, 21 of whom had tried others.", 24),
         ("METHODS: Two studies gave 0.1 and 0.2 mg in 24 and 16 subjects, respectively.", 40),
@@ -95,9 +95,9 @@ def total_of(abstract: str) -> int | None:
             32,
         ),
         (
-            "BACKGROUND: In an open design, ketamine was administered to 20 participants (15 male, "
-            "5 female). RESULTS: Reaction times were longer.",
-            20,
+            "BACKGROUND: In an open design, ketamine was given to 24 participants (16 male, "
+            "8 female). RESULTS: Reaction times were longer.",
+            24,
         ),
         ("BACKGROUND: About 350 million people have depression. METHODS: We gave it.", None),
         (
@@ -106,7 +106,7 @@ def total_of(abstract: str) -> int | None:
             1142,
         ),
         ("METHODS: We compared 28 women who took it with a control group of 68 women.", 96),
-        ("METHODS: Ratios were read in serum samples (n = 63) from 16 healthy volunteers.", 16),
+        ("METHODS: Ratios were read in serum samples (n = 52) of 13 healthy volunteers.", 13),
         ("METHODS: We tested 25 polydrug-users who had taken ecstasy.", 25),
         ("RESULTS: One thousand two hundred and six students were surveyed.", 1206),
         (

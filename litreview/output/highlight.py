@@ -224,26 +224,6 @@ def shown(text: str) -> str:
     return text.translate(_HIDDEN)
 
 
-def _fits(text: str, reading: Reading) -> bool:
-    return text == reading.text or digest_of(text) == reading.digest
-
-
-def mark_up(text: str, reading: Reading) -> str:
-    """`text` as HTML, each reading in a ``<mark>`` whose title says what was read.
-
-    Where `text` is not the one that was read, it comes back escaped and unmarked.
-
-    Examples
-    --------
-    >>> from litreview.records import Span
-    >>> tag = Tag("design", "rct", spans=(Span(2, 12),))
-    >>> mark_up("A randomised <trial>", Reading("ID:1", "", "A randomised <trial>", (tag,)))
-    'A <mark class="lr-design" title="Design: Randomised trial">randomised</mark> &lt;trial&gt;'
-    """
-    notes = notes_of(reading) if _fits(text, reading) else []
-    return "".join(_marked(text, piece) for piece in pieces(len(text), notes))
-
-
 def _marked(text: str, piece: Piece) -> str:
     words = escape(shown(text[piece.start : piece.end]), quote=True)
     if not piece.notes:
@@ -261,7 +241,7 @@ def mark_plain(text: str, reading: Reading) -> list[tuple[str, str]]:
     Styles are those of the library rich (``bold cyan``), empty where nothing was
     read; control characters are left out, so that a text cannot steer the terminal.
     """
-    notes = notes_of(reading) if _fits(text, reading) else []
+    notes = notes_of(reading) if digest_of(text) == reading.digest else []
     parts = []
     for piece in pieces(len(text), notes):
         style = STYLES[leading(piece.notes).kind] if piece.notes else ""
@@ -296,16 +276,25 @@ def record_html(publication: Publication, to_check_below: float = THRESHOLD) -> 
         f'<p class="lr-warning">{escape(sentence_case(label("mark", mark)))}</p>'
         for mark in publication.marks
     )
-    body = _part(text, notes, cut + 1, len(text))
+    body = mark_up(text, notes, cut + 1, len(text))
     return (
-        f'<style>{_STYLE}</style><div class="lr-record"><h3>{_part(text, notes, 0, cut)}</h3>'
+        f'<style>{_STYLE}</style><div class="lr-record"><h3>{mark_up(text, notes, 0, cut)}</h3>'
         f"<p>{escape(shown(vancouver(publication.record)))}</p>{warnings}"
         f"<p>{body or 'No abstract.'}</p>{_listed(notes)}</div>"
     )
 
 
-def _part(text: str, notes: Iterable[Note], low: int, high: int) -> str:
-    """The marked text from `low` to `high`."""
+def mark_up(text: str, notes: Sequence[Note], low: int, high: int) -> str:
+    """``text[low:high]`` as HTML, each reading in a ``<mark>`` whose title says what was read.
+
+    Examples
+    --------
+    >>> from litreview.records import Span
+    >>> tag = Tag("design", "rct", spans=(Span(2, 12),))
+    >>> text = "A randomised <trial>"
+    >>> mark_up(text, notes_of(Reading("ID:1", "", text, (tag,))), 0, 20)
+    'A <mark class="lr-design" title="Design: Randomised trial">randomised</mark> &lt;trial&gt;'
+    """
     inside = [p for p in pieces(len(text), notes) if p.start < high and p.end > low]
     clipped = (Piece(max(p.start, low), min(p.end, high), p.notes) for p in inside)
     return "".join(_marked(text, piece) for piece in clipped)

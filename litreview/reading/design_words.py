@@ -110,7 +110,7 @@ class DesignWords:
         if cue.codes & _OF_ONE_STUDY and _PLURAL_AFTER.match(lowered, cue.end + 1, cue.end + 60):
             return True
         joined = i > 1 and lowered[cues[i - 1].end : cue.start].strip() in {"or", "or other"}
-        before = cues[max(0, i - 1 - joined) : i]  # "lack of a placebo or other control group"
+        before = cues[max(0, i - 1 - joined) : i]  # "without a placebo or other control arm"
         return any("not_own" in c.codes and cue.start - c.end < 25 for c in before)
 
     def _reviews_records(self, cue: Cue) -> bool:

@@ -65,7 +65,7 @@ def _is_described(study: Study, scene: Scene, group: Group) -> bool:
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
-    """``in 76% of subjects (average age 48 years)``: who they were is told in passing."""
+    """``in 60% of women (median age 51 years)``: who they were is told in passing."""
     return text.rfind("(", start, end) > text.rfind(")", start, end)
 
 

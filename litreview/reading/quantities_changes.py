@@ -142,7 +142,7 @@ def _is_by(text: str, quantity: Quantity, before: str) -> bool:
 
 
 def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
-    """``mean scores were 5.6, 9.2, 12 and 13``: all of a list with a decimal among it."""
+    """``mean scores were 4.8, 7, 8.5 and 11``: all of a list with a decimal among it."""
     stop = i + 1
     while (
         stop < len(found)

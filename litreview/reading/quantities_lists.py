@@ -85,7 +85,7 @@ def _resumed_times(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _series(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Decimals listed after an effect are effects: ``Cohen's d of 0.62, 0.57, and 0.44``."""
+    """Decimals listed after an effect are effects: ``effect sizes d of 0.9, 0.7, and 0.3``."""
     for i in range(1, len(found)):
         left, right = found[i - 1], found[i]
         if left.form != "estimate" or right.form != "number" or left.low is not None:

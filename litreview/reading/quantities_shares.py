@@ -147,7 +147,7 @@ _NO_COUNT = pattern(
     r"\b(?:groups?|arms?|conditions?|cohorts?|doses?|weeks?|days?|months?|visits?|stud(?:y|ies)|trials?"
     r"|time ?points?|scales?|measures?|thirds?|quarters?)\b"
 )
-"""``between the two groups (35.7% vs 29.3%)`` counts nobody."""
+"""``of the two groups (41.2% vs 38.4%)`` counts nobody."""
 _ONE_IN = pattern(r"\b(?:1|[Oo]ne) in \Z")
 _OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 

@@ -61,7 +61,7 @@ def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
 
 
 def shares_of(scan: Scan, i: int, base: float) -> Iterator[Candidate]:
-    """``348 (45.7%), 36 (4.7%), and 377 (49.5%) patients``: shares that make up the whole."""
+    """``120 (40%), 30 (10%), and 150 (50%) patients``: shares that make up the whole."""
     sentence, lowered = scan.document.sentences[i], scan.document.lowered
     if lowered.count("%)", sentence.start, sentence.end) < 2 or scan.words(i).isdisjoint(_PEOPLE):
         return
