@@ -9,9 +9,8 @@ does not grow with the number of terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, compress, count
-from operator import add
 from typing import NamedTuple, cast
 
 from litreview.reading.plain import spaced
@@ -94,87 +93,106 @@ class Matchers:
         self._count = len(vocabularies)
         self._index = _by_first_words(terms)
 
-    def find(self, lowered: str, text: str) -> list[list[Match]]:
-        """Terms of each vocabulary, in order and without overlaps within one."""
-        plain, words = lowered.replace("-", " "), spaced(lowered).split(" ")
-        known = list(map(self._index.get, words))  # None: begins no term
-        places = map(add, accumulate(map(len, words), initial=0), count())
-        candidates = zip(places, known, [*words[1:], ""], strict=False)
+    def find(self, lowered: str, text: str, spaced_text: str = "") -> list[list[Match]]:
+        """Terms of each vocabulary, in order and without overlaps within one.
+
+        `spaced_text` is `spaced(lowered)`, from who has it at hand.
+        """
+        plain, words = lowered.replace("-", " "), (spaced_text or spaced(lowered)).split(" ")
         denied, last = "non-" in lowered, [0] * self._count
         found = [list[Match]() for _ in last]
-        for place, terms, second in cast(_Candidates, compress(candidates, known)):
-            rows = terms.longer.get(second) or terms.single
-            if rows is None:
-                rows = terms.made(second)
-            for form, whole, number, code, term, capitals in rows:
+        for place, rows in self._met(words):
+            if denied and lowered.endswith("non-", 0, place):
+                continue  # it says the opposite
+            for number, form, length, begin, code, term, capitals in rows:
                 if place < last[number]:
                     continue
-                end = place + len(form)
-                if not whole and (not plain.startswith(form, place) or _goes_on(plain, end)):
+                end = place + length
+                if form and not _stands(form, plain, place, end):
                     continue
-                if denied and lowered.endswith("non-", 0, place):
-                    continue  # it says the opposite
-                begin = place - (term[0] == "(")  # "(S)-ketamine" is looked for from its S
-                if capitals and text and not _is_print(term, text[begin:end]):
+                if capitals and text and not _is_print(term, text[place + begin : end]):
                     continue
                 last[number] = end
-                found[number].append(_new(Match, (begin, end, code, term)))
+                found[number].append(_new(Match, (place + begin, end, code, term)))
         return found
 
+    def _met(self, words: list[str]) -> Iterator[tuple[int, list[_Row]]]:
+        """Places with the rows whose words stand there, words being one character apart."""
+        known = [*map(self._index.get, words)]  # None: begins no term
+        lengths, further = accumulate(map(len, words), initial=0), [*words[1:], None]
+        candidates = compress(zip(lengths, count(), known, further, strict=False), known)
+        for length, number, terms, after in cast(_Candidates, candidates):
+            rows, longer = terms.made or terms.make()
+            if after in longer:
+                rows, longer = longer[after]
+                following = number + 1
+                while further[following] in longer:
+                    rows, longer = longer[further[following]]
+                    following += 1
+            if rows:
+                yield length + number, rows
 
-def _goes_on(plain: str, end: int) -> bool:
-    """Whether a word is not yet at its end."""
+
+def _stands(form: str, plain: str, place: int, end: int) -> bool:
+    """Whether a form stands at a place, and its last word is at its end."""
+    if not plain.startswith(form, place):
+        return False
     after = plain[end : end + 1]
-    return after.isalnum() or after == "_"
+    return not (after.isalnum() or after == "_")
 
 
 _Term = tuple[int, str, str]  # number of the vocabulary, code, term
-_Candidates = Iterable[tuple[int, "_Terms", str]]  # place of a word, its terms, the next word
-_Row = tuple[str, bool, int, str, str, bool]  # form, is it one word, term, is it in capitals
+_Candidates = Iterable[tuple[int, int, "_Terms", str | None]]
+"""Length of the words before, their number, the terms of a word, the word after it."""
+_Row = tuple[int, str, int, int, str, str, bool]
+"""Number of the vocabulary, form (empty if it is one word: nothing is left to compare),
+its length, begin, code, term, is it in capitals."""
+_Tree = tuple[list[_Row], dict[str | None, "_Tree"]]
+"""Rows for the words read so far, the longest form first, and the trees of a next word."""
 
 
 class _Terms:
-    """Terms with one first word: rows by their second word, the longest form first.
+    """Terms with one first word: a tree by their words, made when it is met in a text."""
 
-    Under an empty second word are those with more than one character before it; `single`
-    are those of one word. All are made when the word is first met in a text.
-    """
-
-    __slots__ = ("_terms", "_word", "longer", "single")
+    __slots__ = ("_terms", "_word", "made")
 
     def __init__(self, word: str) -> None:
         self._word = word
         self._terms: list[_Term] = []
-        self.longer: dict[str, list[_Row]] = {}
-        self.single: list[_Row] | None = None
+        self.made: _Tree | None = None
 
     def add(self, term: _Term) -> None:
         """Keep a term until its word is met."""
         self._terms.append(term)
 
-    def made(self, second: str) -> list[_Row]:
-        """The rows of a second word, once all are made; the first term of a form wins.
+    def make(self) -> _Tree:
+        """The tree; the first term of a form wins.
 
         "OCD" has the plural "OCDs", which the scale "OCDS" is not: capitals are told apart.
         """
         rows: dict[tuple[str, int, str], _Row] = {}
         for number, code, term in self._terms:
             capitals = term.isupper() and len(term) > 1
+            begin = -1 if term[0] == "(" else 0  # "(S)-ketamine" is looked for from its S
             for form in _forms(term):
-                whole = form == self._word
-                row = (form, whole, number, code, term, capitals)
+                rest = "" if form == self._word else form
+                row = (number, rest, len(form), begin, code, term, capitals)
                 rows.setdefault((form, number, term if capitals else ""), row)
+        split = [(spaced(key[0]).rstrip().split(" "), row) for key, row in rows.items()]
+        self.made = _tree([pair for pair in split if pair[0][0] == self._word], [], 1)
         self._terms.clear()
-        self.single = single = list[_Row]()
-        for row in rows.values():
-            first, *more = spaced(row[0]).rstrip().split(" ")
-            if first == self._word:
-                (self.longer.setdefault(more[0], []) if more else single).append(row)
-        for same in self.longer.values():
-            same.extend(single)
-        for same in (single, *self.longer.values()):
-            same.sort(key=lambda row: -len(row[0]))
-        return self.longer.get(second, single)
+        return self.made
+
+
+def _tree(rows: list[tuple[list[str], _Row]], above: list[_Row], depth: int) -> _Tree:
+    """The tree of rows that have their first words, `depth` of them, in common."""
+    here = above + [row for words, row in rows if len(words) == depth]
+    here.sort(key=lambda row: -row[2])
+    further: dict[str | None, list[tuple[list[str], _Row]]] = {}
+    for words, row in rows:
+        if len(words) > depth:
+            further.setdefault(words[depth], []).append((words, row))
+    return here, {word: _tree(more, here, depth + 1) for word, more in further.items()}
 
 
 def _by_first_words(terms: Iterable[_Term]) -> dict[str, _Terms]:

@@ -69,7 +69,7 @@ class TopicWords(NamedTuple):
 @lru_cache(maxsize=4)  # the tags look at a document, then the outcomes
 def find_words(document: Document, topic: Topic) -> Found:
     """The words of a topic in a document; a document is looked through once."""
-    return Found(*words_of(topic).all.find(document.lowered, document.text))
+    return Found(*words_of(topic).all.find(document.lowered, document.text, document.spaced))
 
 
 @lru_cache(maxsize=8)
