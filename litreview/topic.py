@@ -108,6 +108,10 @@ class Topic:
     merely_used: tuple[str, ...] = ()
     words_of: str = ""
 
+    def __hash__(self) -> int:
+        """By the name alone: a topic is looked up often."""
+        return hash(self.name)
+
     def vocabulary(self, name: str) -> tuple[Term, ...]:
         """Terms of one vocabulary: the shared rows, those of `words_of`, those of the topic.
 

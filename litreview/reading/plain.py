@@ -52,11 +52,12 @@ def spaced(lowered: str) -> str:
     words = lowered.encode("latin-1", "replace").translate(_SPACED).decode("latin-1")
     if lowered.isascii():
         return words
-    letters = list(words)
-    for match in _WIDE_LETTER.finditer(lowered):
-        letters[match.start()] = match.group()
-    return "".join(letters)
+    parts, end = list[str](), 0
+    for match in _WIDE_LETTERS.finditer(lowered):
+        parts += (words[end : match.start()], match.group())
+        end = match.end()
+    return "".join((*parts, words[end:]))
 
 
-_WIDE_LETTER = re.compile(r"[^\W\x00-\xff]")
+_WIDE_LETTERS = re.compile(r"[^\W\x00-\xff]+")
 _SPACED = bytes(n if re.match(r"\w", chr(n)) else ord(" ") for n in range(256))

@@ -79,7 +79,7 @@ class Scan:
     regimens: tuple[tuple[Cue, ...], ...]
     _codes: tuple[frozenset[str], ...]
 
-    def words(self, sentence: int) -> set[str]:
+    def words(self, sentence: int) -> frozenset[str]:
         """The words of one sentence, lowered: a rule looks here before it searches."""
         return self.document.words(self.document.sentences[sentence])
 

@@ -9,7 +9,7 @@ does not grow with the number of terms.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate, compress, count
 from typing import NamedTuple, cast
 
@@ -99,54 +99,39 @@ class Matchers:
         `spaced_text` is `spaced(lowered)`, from who has it at hand.
         """
         plain, words = lowered.replace("-", " "), (spaced_text or spaced(lowered)).split(" ")
+        known = [*map(self._index.get, words)]  # None: begins no term
+        lengths, following = accumulate(map(len, words), initial=0), [*words[1:], None]
+        candidates = compress(zip(lengths, count(), known, following, strict=False), known)
         denied, last = "non-" in lowered, [0] * self._count
         found = [list[Match]() for _ in last]
-        for place, rows in self._met(words):
-            if denied and lowered.endswith("non-", 0, place):
-                continue  # it says the opposite
-            for number, form, length, begin, code, term, capitals in rows:
-                if place < last[number]:
-                    continue
-                end = place + length
-                if form and not _stands(form, plain, place, end):
-                    continue
-                if capitals and text and not _is_print(term, text[place + begin : end]):
-                    continue
-                last[number] = end
-                found[number].append(_new(Match, (place + begin, end, code, term)))
-        return found
-
-    def _met(self, words: list[str]) -> Iterator[tuple[int, list[_Row]]]:
-        """Places with the rows whose words stand there, words being one character apart."""
-        known = [*map(self._index.get, words)]  # None: begins no term
-        lengths, further = accumulate(map(len, words), initial=0), [*words[1:], None]
-        candidates = compress(zip(lengths, count(), known, further, strict=False), known)
-        for length, number, terms, after in cast(_Candidates, candidates):
+        for before, number, terms, second in cast(_Candidates, candidates):
             rows, longer = terms.made or terms.make()
-            if after in longer:
-                rows, longer = longer[after]
-                following = number + 1
-                while further[following] in longer:
-                    rows, longer = longer[further[following]]
-                    following += 1
-            if rows:
-                yield length + number, rows
-
-
-def _stands(form: str, plain: str, place: int, end: int) -> bool:
-    """Whether a form stands at a place, and its last word is at its end."""
-    if not plain.startswith(form, place):
-        return False
-    after = plain[end : end + 1]
-    return not (after.isalnum() or after == "_")
+            if second in longer:
+                rows, longer = longer[second]
+                further = number + 1
+                while following[further] in longer:
+                    rows, longer = longer[following[further]]
+                    further += 1
+            place = before + number
+            if not rows or (denied and lowered.endswith("non-", 0, place)):
+                continue  # "non-" says the opposite
+            for vocabulary, form, length, begin, code, term, careful in rows:
+                if place < last[vocabulary] or (form and not plain.startswith(form, place)):
+                    continue
+                start, end = place + begin, place + length
+                if careful and not _is_print(term, start, end, plain, text):
+                    continue
+                last[vocabulary] = end
+                found[vocabulary].append(_new(Match, (start, end, code, term)))
+        return found
 
 
 _Term = tuple[int, str, str]  # number of the vocabulary, code, term
 _Candidates = Iterable[tuple[int, int, "_Terms", str | None]]
-"""Length of the words before, their number, the terms of a word, the word after it."""
+"""Length of the words before a word, their number, its terms, the word after it."""
 _Row = tuple[int, str, int, int, str, str, bool]
-"""Number of the vocabulary, form (empty if it is one word: nothing is left to compare),
-its length, begin, code, term, is it in capitals."""
+"""Number of the vocabulary, form (empty if it is one word: nothing is left to compare), its
+length, where it begins, code, term, and whether its print is looked at."""
 _Tree = tuple[list[_Row], dict[str | None, "_Tree"]]
 """Rows for the words read so far, the longest form first, and the trees of a next word."""
 
@@ -172,15 +157,14 @@ class _Terms:
         """
         rows: dict[tuple[str, int, str], _Row] = {}
         for number, code, term in self._terms:
-            capitals = term.isupper() and len(term) > 1
             begin = -1 if term[0] == "(" else 0  # "(S)-ketamine" is looked for from its S
             for form in _forms(term):
+                careful = _in_capitals(term) or not form[-1].isalnum()
                 rest = "" if form == self._word else form
-                row = (number, rest, len(form), begin, code, term, capitals)
-                rows.setdefault((form, number, term if capitals else ""), row)
+                row = (number, rest, len(form), begin, code, term, careful)
+                rows.setdefault((form, number, term if _in_capitals(term) else ""), row)
         split = [(spaced(key[0]).rstrip().split(" "), row) for key, row in rows.items()]
         self.made = _tree([pair for pair in split if pair[0][0] == self._word], [], 1)
-        self._terms.clear()
         return self.made
 
 
@@ -214,9 +198,20 @@ def _first_words(term: str) -> Iterable[str]:
     return {match.group() for form in _forms(term) if (match := _first_word(form))}
 
 
-def _is_print(term: str, quote: str) -> bool:
-    """Whether capitals are printed as such: "RRS" is a scale, "RRs" are ratios."""
-    letters = "".join(filter(str.isalnum, quote))
+def _in_capitals(term: str) -> bool:
+    return term.isupper() and len(term) > 1
+
+
+def _is_print(term: str, start: int, end: int, plain: str, text: str) -> bool:
+    """Whether a word is at its end, and capitals are printed as such.
+
+    "RRS" is a scale, "RRs" are ratios.
+    """
+    if plain[end : end + 1].isalnum() or plain.startswith("_", end):
+        return False
+    if not (text and _in_capitals(term)):
+        return True
+    letters = "".join(filter(str.isalnum, text[start:end]))
     return letters.removesuffix("s") == "".join(filter(str.isalnum, term))
 
 

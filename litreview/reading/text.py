@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ from litreview.reading.abbreviations import find_abbreviations
 from litreview.reading.plain import lower, spaced
 from litreview.records import Record, section_text, text_of
 from litreview.topic import flat, shared_vocabulary
+
+_new = tuple.__new__  # makes a named tuple in half the time
 
 
 class TextSection(NamedTuple):
@@ -71,10 +73,15 @@ class Document:
     sentences: tuple[Sentence, ...]
     abbreviations: Mapping[str, str]
     starts: tuple[int, ...]
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
 
-    def words(self, sentence: Sentence) -> set[str]:
+    def words(self, sentence: Sentence) -> frozenset[str]:
         """The words of a sentence, lowered: a rule looks here before it searches."""
-        return set(self.spaced[sentence.start : sentence.end].split())
+        found = self._words.get(sentence.start)
+        if found is None:
+            found = frozenset(self.spaced[sentence.start : sentence.end].split())
+            self._words[sentence.start] = found
+        return found
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset, else the last one before it."""
@@ -197,14 +204,14 @@ def _heading_at(text: str, place: int, limit: int) -> _Heading | None:
 
 
 _PLACE = re.compile(  # a heading may follow a stop without a space
-    r"[.!?;)\]\n](?:(?<!\n) |(?<=\n)|(?=[A-Z][A-Za-z]{5,13}:))"
+    r"[.!?;)\]\n](?:(?<!\n) |(?<=\n)|(?=[A-Z][A-Za-z]{5,13}:))(?=([A-Za-z]+))"
 )
 _CUT_OFF = re.compile(r"[A-Z](?<=[\w(] [A-Z])[A-Z]{5,13}:")  # or a sentence cut off
 
 
 def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
-    start, end = section.start, section.end
-    places = {start, *[m.end() for m in _PLACE.finditer(text, start, end)]}
+    start, end, known = section.start, section.end, _heading_forms()
+    places = {start, *[m.end() for m in _PLACE.finditer(text, start, end) if m[1] in known]}
     if ":" in text:
         places.update([m.start() for m in _CUT_OFF.finditer(text, start, end)])
     tried = [_heading_at(text, place, end) for place in sorted(places)]
@@ -229,8 +236,8 @@ def _is_heading(heading: _Heading, section: TextSection) -> bool:
 _STOP = re.compile(  # one set of marks first: they are found fastest
     r"[.!?;\n](?:(?<=[.!?])[)\]\"'”’]{0,2}\s+|(?<=;)\s+(?=[A-Z])|(?<=\n)\n*)"
 )
-_OPERATOR = re.compile(r"[<>=≤≥] ?\Z")
-_BEFORE_WORDS = " \n([,;/"
+_OPERATORS = ("<", ">", "=", "≤", "≥")
+_BEFORE_WORDS = "\n([,;/"
 
 
 @lru_cache(maxsize=1)
@@ -259,40 +266,40 @@ def _sentences(text: str, lowered: str, section: TextSection) -> Iterator[Senten
 
 
 def _ends(text: str, lowered: str, section: TextSection) -> Iterator[int]:
-    for stop in _STOP.finditer(text, section.start, section.end):
-        if stop.end() >= section.end or _is_end(text, lowered, stop, section.end):
-            yield stop.end()
-    yield section.end
+    limit = section.end
+    for stop in _STOP.finditer(text, section.start, limit):
+        place, end = stop.span()
+        if end >= limit or _is_end(text, lowered, place, end, limit):
+            yield end
+    yield limit
 
 
 def _trimmed(text: str, start: int, end: int, section: TextSection) -> Sentence | None:
     printed = text[start:end]
     start, end = end - len(printed.lstrip()), start + len(printed.rstrip())
-    return Sentence(start, end, section) if start < end else None
+    return _new(Sentence, (start, end, section)) if start < end else None
 
 
-def _is_end(text: str, lowered: str, stop: re.Match[str], limit: int) -> bool:
+def _is_end(text: str, lowered: str, place: int, end: int, limit: int) -> bool:
     """Whether a stop ends its sentence, told by what stands before and after it."""
-    first, following = text[stop.start()], text[stop.end()]
+    first, following = text[place], text[end]
     if first == "\n":
         return True
     if first == ";":  # "...treatment.; This was": parts joined by an exporter
-        return text[stop.start() - 1] == "."
+        return text[place - 1] == "."
     if following.islower():
         return False
     if first != ".":
         return True
-    if following.isdigit() and text[max(0, stop.start() - 3) : stop.start()].rstrip()[-1:] in tuple(
-        "<>=≤≥"
-    ):
+    if following.isdigit() and text[max(0, place - 3) : place].rstrip().endswith(_OPERATORS):
         return False
-    word = _word_before(lowered, stop.start())
-    return _word_ends(word, lowered, stop.end(), limit)
+    return _word_ends(_word_before(lowered, place), lowered, end, limit)
 
 
 def _word_before(lowered: str, end: int) -> str:
     window = lowered[max(0, end - 24) : end]
-    return window[max(map(window.rfind, _BEFORE_WORDS)) + 1 :]
+    word = window[window.rfind(" ") + 1 :]
+    return word if word.isalnum() else word[max(map(word.rfind, _BEFORE_WORDS)) + 1 :]
 
 
 def _word_ends(word: str, lowered: str, position: int, limit: int) -> bool:
