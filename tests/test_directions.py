@@ -142,6 +142,11 @@ RIVALS = [
         BETTER,
     ),
     ("Craving was more frequent than with placebo after ketamine.", "craving", WORSE),
+    ("Brain training was superior to placebo in reduction of craving.", "craving", BETTER),
+    ("Ketamine was superior to placebo in craving from baseline to day 7.", "craving", BETTER),
+    ("Ketamine caused less memory impairment than midazolam.", "cognition", BETTER),
+    ("Ketamine was effective in reducing craving versus placebo.", "craving", BETTER),
+    ("Ketamine was followed by heightened mood.", "depression", BETTER),
 ]
 
 
@@ -153,6 +158,11 @@ def test_another_drug_is_the_comparator(results: str, concept: str, direction: s
 WITHIN = [
     ("Craving fell in both arms.", TITLE, {("craving", "improved")}),
     ("Craving fell from baseline.", TITLE, {("craving", "improved")}),
+    ("Craving fell significantly with time.", TITLE, {("craving", "improved")}),
+    ("Craving was gone in most patients.", TITLE, set()),
+    ("Craving disappeared in most patients.", TITLE, {("craving", "improved")}),
+    ("Craving was higher than preoperatively.", TITLE, {("craving", "worsened")}),
+    ("Craving fell. The study lacks a control group.", OPEN, {("craving", "improved")}),
     ("In both groups craving was lower than at baseline.", TITLE, {("craving", "improved")}),
     ("Craving fell within each of the three groups (p = .01).", TITLE, {("craving", "improved")}),
     ("Craving fell. There was no control group.", OPEN, {("craving", "improved")}),
@@ -184,6 +194,10 @@ def test_a_conclusion_adds_what_no_result_spoke_of() -> None:
 
 
 NO_FINDING = [
+    "Craving was lower in patients with anxiety than in those without anxiety.",
+    "Craving was higher in women than in men.",
+    "Mystical experiences were stronger with ketamine than with placebo.",
+    "EEG changes were related to and predictive of decreases in craving after ketamine.",
     "The programme was designed to reduce craving.",
     "No participant had an increase in craving.",
     "At baseline craving was lower with ketamine than with placebo.",

@@ -67,9 +67,11 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
             found.append(Arm(match.start(), match.end(), match.group(), control))
     arms = _joined(text, sorted(found, key=lambda a: a.start))
     for mark in marks:
-        if mark.role == "compare" and not text.startswith("whereas", mark.start):
+        weighs = text.startswith("ior to ", mark.end - 3)  # "superior to"
+        if weighs or (mark.role == "compare" and not text.startswith("whereas", mark.start)):
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
-            if i is not None and _is_against(text[mark.end : arms[i].start]):
+            gap = text[mark.end : arms[i].start] if i is not None else ""
+            if i is not None and (_is_against(gap) or (weighs and len(gap) <= 2 * _CLOSE)):
                 arms[i] = replace(arms[i], against=True)
     return arms
 

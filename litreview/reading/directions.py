@@ -73,10 +73,12 @@ def read_finding(
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
     benefit = _benefit(text, cues, cue, polarity, _has_change(marks, cue))
+    if concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start):
+        benefit = abs(benefit)  # "effective in reducing"
     places = [*compares, *(c for c in cues if _weighs(text, c))]
-    dropped = (m for m in marks if m.role == "compare" and m not in compares)
-    before = any("baseline" in text[m.end : m.end + 22].lower() for m in dropped)
+    before = any(m.role == "compare" and m not in compares for m in marks)
     weighed = not before and any(c.role in _COMPARATIVE for c in cues)
+    weighed = weighed or _weighs(text, cue)
     within = not weighed and _is_within(text, marks, compares)
     flipped = not within and _is_flipped(places, arms, cue)
     if flipped and not compared and cue.role not in _COMPARATIVE:
@@ -84,6 +86,7 @@ def read_finding(
     return Finding(-benefit if flipped else benefit, False, compared, within)
 
 
+_IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 
 
@@ -101,6 +104,8 @@ def _is_told(text: str, cue: Mark) -> bool:
     """
     if _NOBODY.search(text, max(0, cue.start - 60), cue.start):
         return False
+    if text[cue.start].isupper() and _NAME.match(text, cue.end):
+        return False  # "the Clinical Impairment Assessment"
     verb = cue.role in _CHANGE or cue.role in _QUALITY
     plain = verb and not _INFLECTED.search(text, cue.start, cue.end)
     if not (plain and text.startswith("to ", cue.start - 3)):
@@ -108,6 +113,7 @@ def _is_told(text: str, cue: Mark) -> bool:
     return bool(_SEEN.search(text, max(0, cue.start - 45), cue.start - 3))
 
 
+_NAME = pattern(r" [A-Z][a-z]")
 _INFLECTED = pattern(r"(?:ed|ing|ion|ment|s)\Z")
 _NOBODY = pattern(
     r"\b[Nn]o(?:ne of the)? (?:patients?|participants?|subjects?|one|person|individuals?|child"
@@ -141,7 +147,7 @@ def _is_before_after(text: str, mark: Mark) -> bool:
     return any(word in following for word in _EARLIER)
 
 
-_EARLIER = ("baseline", " day", "pre-", "before", "previous", " t0")
+_EARLIER = ("baseline", " day", "pre-", "preop", "pretreat", "before", "previous", " t0")
 
 
 def _weighs(text: str, cue: Mark) -> bool:
@@ -222,7 +228,8 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
     mark = next((m for m in marks if m.role == "association"), None)
     if mark is None:
         return False
-    if text.startswith(("correlat", "predict"), mark.start) and mark.end <= cue.start:
+    ties = (m for m in marks if m.role == "association" and m.end <= cue.start)
+    if any(text.startswith(("correlat", "predict"), m.start) for m in ties):
         return True
     before = [m for m in marks if m.role in CUES and m.end <= mark.start]
     if any(not _NEW_CLAUSE.search(text, m.end, mark.start) for m in before):
@@ -245,6 +252,7 @@ def _benefit(text: str, cues: Sequence[Mark], cue: Mark, polarity: int, change: 
         gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)
         if gloss and gloss.role in _QUALITY:  # "lower (better) scores"
             return _QUALITY[gloss.role]
+        near.sort(key=lambda c: c.start < cue.start)  # "caused less impairment": of the latter
         other = next((c for c in near if _plain(c, 1) and _is_one(text, cue, c)), None)
         if other:
             return _COMPARATIVE[cue.role] * _plain(other, polarity)

@@ -5,17 +5,30 @@ from __future__ import annotations
 from litreview.reading.concepts import Theme
 from litreview.reading.directions import Finding, direction_of
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_scene import Study
+from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.patterns import pattern
 
 _UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience", "retention"})
 _ACHIEVED = frozenset(
     {"abstinence", "discontinuation", "depression", "relapse", "suicidality", "pain", "anxiety"}
+    | {"symptom_other"}
 )
 
 
-def direction_in(study: Study, finding: Finding, theme: Theme, group: Group | None) -> str:
-    """The direction; side effects without a tested or named comparison stay unclear."""
+def direction_in(
+    study: Study, scene: Scene, finding: Finding, theme: Theme, group: Group | None
+) -> str:
+    """The direction; side effects without a tested or named comparison stay unclear.
+
+    So does what sets kinds of people against each other, which no treatment tells apart.
+    """
     tested = group is not None and bool(group.effects)
+    if finding.benefit and (
+        theme.code == "mystical_experience"
+        or (finding.compared and study.observed)
+        or compares_people(study, scene)
+    ):
+        return "unclear"
     if theme.code in _UNTESTED and not (tested or finding.compared or finding.none):
         return "unclear"
     if group and _is_achieved(study, finding, theme, group):
@@ -40,3 +53,29 @@ def _is_achieved(study: Study, finding: Finding, theme: Theme, group: Group) -> 
 
 def _is_share_alone(finding: Finding, group: Group) -> bool:
     return len(group.values) == 1 and not group.effects and not finding.compared
+
+
+def compares_people(study: Study, scene: Scene) -> bool:
+    """``Than those with anxiety``, ``than in women``: no arm stands after the comparison."""
+    text = study.document.text
+    for mark in scene.marks:
+        if mark.role != "compare" or scene.sentence.end - mark.end < _SHORTEST:
+            continue
+        found = _KIND.match(text, mark.end, scene.sentence.end)
+        if found and not any(
+            mark.end <= a.start < found.end() + _NEAR and not _PERSON.match(a.name)
+            for a in scene.arms
+        ):
+            return True
+    return False
+
+
+_SHORTEST, _NEAR = 4, 30
+_PERSON = pattern(r"[Hh]ealthy|[Nn]on-?users")
+_KIND = pattern(
+    r"\s(?:(?:that|those|the|their|in|of|among|for|did|were) ){0,4}"
+    r"(?:(?:(?:patients|participants|subjects|individuals|people|persons|adults|women|men|smokers"
+    r"|users|children|adolescents|those) )?(?:with|without|who)\b"
+    r"|(?:non-?[a-z]+|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|healthy|anxious"
+    r"|depressed|suicidal|unipolar|bipolar|obese|responders?|remitters|carriers)\b)"
+)

@@ -177,7 +177,7 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     finding = _finding(study, scene, claim, arms, owners)
     common: dict[str, Any] = {
         "concept": claim.theme.code,
-        "direction": direction_in(study, finding, claim.theme, group),
+        "direction": direction_in(study, scene, finding, claim.theme, group),
         "span": Span(scene.sentence.start, scene.sentence.end),
     }
     for value, owner in zip(group.values, owners, strict=True):
@@ -213,7 +213,7 @@ def _finding(
         near = arms if marks and marks[0].start >= claim.start else scene.arms
         finding = read_finding(text, marks, near, claim.mark, polarity)
         finding = with_numbers(finding, group, owners, polarity, marks)
-        if claim.basis == "study" and _names_another(marks):
+        if (claim.basis == "study" and _names_another(marks)) or _is_vague(claim):
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
@@ -224,3 +224,8 @@ def _names_another(marks: Sequence[Mark]) -> bool:
     """``Higher`` and ``decreased`` are said of what the sentence names, which is unknown."""
     cues = {m.role for m in marks} & CUES
     return bool(cues) and not cues & {"better", "worse", "no_difference"}
+
+
+def _is_vague(claim: Claim) -> bool:
+    """Numbers told of some measure of a sentence before: which one is not known."""
+    return claim.basis == "before" and claim.theme.code in {"biomarker", "other"}

@@ -170,7 +170,8 @@ def _part_start(text: str, sentence: int, start: int, end: int) -> int:
 _PARTS = pattern(r"[;()\[\]]")
 _SETTING = pattern(
     r"\b(?:during|after|following|followed|(?<!associated )(?<!correlated )with|without|despite"
-    r"|before|forced|history of|diagnosis of)(?: the| a| an| any)? \Z"
+    r"|before|forced|history of|diagnosis of|presence of|presence or absence of|added to)"
+    r"(?: the| a| an| any)? \Z"
 )
 
 

@@ -32,6 +32,8 @@ class Study:
     theme: Theme
     condition: Theme
     controlled: bool
+    observed: bool
+    """Groups were found as they are; no treatment was given to one of them."""
     size: Size | None = None
     measure: str | None = None
     """The ratio that was named last: what an unnamed estimate with its interval is."""
@@ -73,7 +75,8 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     theme = main_theme(document, marks)
     condition = condition_theme(document, marks, theme)
     controlled = _is_controlled(document, marks, tags)
-    return Study(document, marks, theme, condition, controlled, size_of(tags))
+    observed = any(t.facet == "design" and t.code in _OBSERVED for t in tags)
+    return Study(document, marks, theme, condition, controlled, observed, size_of(tags))
 
 
 def _is_active(document: Document, marks: Marks) -> bool:
@@ -87,6 +90,7 @@ def _is_active(document: Document, marks: Marks) -> bool:
 
 
 _UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
+_OBSERVED = frozenset({"cross_sectional", "case_control"})
 _CONTROLLED = frozenset({"rct", "crossover_rct"})
 
 
@@ -111,7 +115,7 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
     return False
 
 
-_WITHOUT = pattern(r"\b(?:lack of|absence of|without|no|lacked|lacking) (?:an? |the |any )?\Z")
+_WITHOUT = pattern(r"\b(?:lack of|absence of|without|no|lack(?:s|ed|ing)) (?:an? |the |any )?\Z")
 _AGAINST_CONTROL = pattern(
     r"\b(?:compar(?:ed|ing|ison)|versus|against|to|with|and|or|vs\.?) (?:an? |the )?"
     r"(?:inactive |active )?(?:placebo|controls?|saline|midazolam)\b|(?:placebo|control) group"

@@ -293,7 +293,7 @@ def _outcome(study: Study, scene: Scene, told: Told) -> Outcome:
         "span": Span(scene.sentence.start, scene.sentence.end),
         "arm": subject,
         "versus": versus,
-        "direction": direction_in(study, told.finding, told.theme, None),
+        "direction": direction_in(study, scene, told.finding, told.theme, None),
         "timepoint": times[0].text if len(times) == 1 else None,
         "basis": "words",
     }
