@@ -31,6 +31,8 @@ P_VALUES = [
     ("Craving fell (P-value = 0·04).", [("=", 0.04)]),
     ("Craving fell (p=0,03).", [("=", 0.03)]),
     ("Craving fell (p = 1.2 × 10−5).", [("=", 1.2e-05)]),
+    ("Craving fell (p = 3.0 × 10(-4)).", [("=", 3e-04)]),
+    ("Craving fell (P = <.005).", [("<", 0.005)]),
     ("Craving fell (p for trend = 0.01).", [("=", 0.01)]),
     ("Craving fell (P = NS).", []),
     ("Craving fell (FDR-corrected p = 0.03).", [("=", 0.03)]),
@@ -84,6 +86,9 @@ ESTIMATES = [
         "age told it (partial η2 = .2; R² = 0.103)",
         [("eta2", 0.2, None, None), ("R2", 0.103, None, None)],
     ),
+    ("craving went with age (r = .34)", [("r", 0.34, None, None)]),
+    ("craving went with age (Spearman's rho = -0.41)", [("rho", -0.41, None, None)]),
+    ("r = 34 beats", []),
     ("a gain of 14 percentage points", [("RD", 14.0, None, None)]),
     ("NNT = 6", [("NNT", 6.0, None, None)]),
     ("with 20% against 31% (0.91, 0.75 to 1.11)", [(None, 0.91, 0.75, 1.11)]),
@@ -127,6 +132,7 @@ PERCENTS = [
     ("17.6 and 8.2%", [17.6, 8.2]),
     ("19.0 percent against 28 per cent", [19.0, 28]),
     ("48·2%", [48.2]),
+    ("48,2% and 9,4%", [48.2, 9.4]),
     ("a fall of at least 50% in the score", []),
     ("a score fall ≥ 50%", []),
     ("heterogeneity was high (I2 = 72%)", []),
@@ -161,6 +167,11 @@ MEANS = [
     ("a score of 37.2 (20.2-51.7)", [(37.2, None, None)]),
     ("a mean of 18 infusions", []),
     ("56 mg vs 84 mg", []),
+    (
+        "Morphine consumption was lower with ketamine (14 mg) than without (21 mg)",
+        [(14, None, None), (21, None, None)],
+    ),
+    ("a fall of 14.2 mm Hg in one group", []),
     ("6 vs 12 weeks", []),
 ]
 
@@ -198,7 +209,6 @@ STATISTICS = [
     ("(t(35)=2.1)", "t(35)=2.1"),
     ("(χ² = 9.30)", "χ² = 9.30"),
     ("(z = −2.1)", "z = −2.1"),
-    ("(r = .34)", "r = .34"),
 ]
 
 

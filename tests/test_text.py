@@ -41,6 +41,7 @@ def sentences_of(abstract: str) -> list[str]:
         ("Was it safe? Yes. (It was.) Good.", ["Was it safe?", "Yes.", "(It was.)", "Good."]),
         ("They improved.; This held.", ["They improved.;", "This held."]),
         ("Sleep got better. mTOR did not.", ["Sleep got better. mTOR did not."]),
+        ("It helped (95% C.I. = 2 to 5). Good.", ["It helped (95% C.I. = 2 to 5).", "Good."]),
         ("Of 12, 5 left.5 stayed. None died.", ["Of 12, 5 left.5 stayed.", "None died."]),
     ],
 )

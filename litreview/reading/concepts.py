@@ -74,7 +74,7 @@ def _regions(document: Document) -> list[tuple[int, int]]:
 LONGEST = 40_000
 """Characters of a text that are read: three times the longest abstracts of PubMed."""
 TESTED = re.compile(
-    r"(?=[PpCc])(?:\b[Pp](?:['’]s|[- ]values?|s)?\s?[<>=≤≥]|\bCI\b|confidence interval)"
+    r"(?=[PpCc])(?:\b[Pp](?:['’]s|[- ]values?|s)?\s?(?:[<>=≤≥]|less than)|\bCI\b|confidence interval)"
 )
 _Row = tuple[str, str, int]
 _new = tuple.__new__  # makes a named tuple in half the time

@@ -299,7 +299,7 @@ def _is_finding(
         if not (progress.started or progress.reported or tested):
             return False
         effect = (tested and progress.started) or _EFFECT.search(text, start, end)
-        return told or "concept" in roles or progress.reported or bool(effect)
+        return told or bool(roles & {"concept", "compare"}) or progress.reported or bool(effect)
     if not progress.started or not ("concept" in roles or {"better", "drug"} <= roles):
         return False
     return told or ("negation" in roles and not roles & {"doubt", "method"})

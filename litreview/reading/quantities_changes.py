@@ -86,14 +86,27 @@ _FELL = pattern(
 _MILLIGRAMS = pattern(r"\s?(?P<unit>m?g|[μµ]g|mcg)\b")
 
 
+_THAN = pattern(
+    r"[)\]]?[^.;:()\d]{0,60}\b(?:than|versus|vs\.?|against|compared (?:with|to))\b[^.;:()\d]{0,60}\(?"
+)
+_CONSUMED = pattern(
+    r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Dd]emand)\b[^.;:]{0,110}\Z"
+)
+
+
 def settle_doses(text: str, found: list[Quantity], start: int) -> list[Quantity]:
-    """``lorazepam fell from 12 mg to 3 mg per day``: doses that came down are a result."""
+    """Doses that came down, or that were consumed by two arms, are a result.
+
+    ``Lorazepam fell from 12 mg to 3 mg per day``, ``consumption was 14 mg against 21 mg``.
+    """
     for i in range(len(found) - 1):
         left, right = found[i], found[i + 1]
         if left.form != "dose" or right.form != "dose":
             continue
         before = text[max(start, left.start - _REACH) : left.start]
-        if _TO.fullmatch(text, left.end, right.start) and _FELL.search(before):
+        gap = left.end, right.start
+        fell = _TO.fullmatch(text, *gap) and _FELL.search(before)
+        if fell or (_THAN.fullmatch(text, *gap) and _CONSUMED.search(before)):
             found[i], found[i + 1] = _of_dose(text, left), _of_dose(text, right)
     return found
 

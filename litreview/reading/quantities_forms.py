@@ -16,14 +16,14 @@ from litreview.reading.quantities_numbers import DIGITS, SIGNED, Quantity, to_fl
 from litreview.records import Span
 
 OPERATORS = {
-    **dict.fromkeys(("<", "less than", "&lt;", "＜", "below"), "<"),
-    **dict.fromkeys((">", "greater than", "&gt;", "＞"), ">"),
+    **dict.fromkeys(("<", "less than", "&lt;", "＜", "below", "= <"), "<"),
+    **dict.fromkeys((">", "greater than", "&gt;", "＞", "= >"), ">"),
     **dict.fromkeys(("<=", "=<", "≤", "⩽", "≦", "< or ="), "<="),
     **dict.fromkeys((">=", "=>", "≥", "⩾", "≧", "> or ="), ">="),
     **dict.fromkeys(("=", "＝", "¼", "of", ":"), "="),  # a misread sign of equality
 }
 _OPERATOR = (
-    r"(?P<op>< or =|> or =|<=|>=|=<|=>|≤|⩽|≦|≥|⩾|≧|&lt;|&gt;|<|>|=|¼|＜|＞|＝|less than"
+    r"(?P<op>< or =|> or =|<=|>=|= <|= >|=<|=>|≤|⩽|≦|≥|⩾|≧|&lt;|&gt;|<|>|=|¼|＜|＞|＝|less than"
     r"|greater than|below|of|:)"
 )
 SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|‒|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
@@ -32,7 +32,7 @@ _P = pattern(
     r"uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?)?"
     r"(?:\s(?:for|from)(?:\s[A-Za-z-]{1,15}){1,4})?(?:\s(?:all|was|were|both))?"
     rf"\s{{0,2}}{_OPERATOR}\s{{0,2}}(?P<value>{DIGITS})"
-    r"(?:\s?[x×*]\s?10\s?\^?\s?(?P<power>[-−–]\s?\d{1,3})|[eE](?P<exponent>[-−–]\d{1,3}))?"
+    r"(?:\s?[x×*]\s?10\s?[\^(]{0,2}\s?(?P<power>[-−–‐]\s?\d{1,3})\)?|[eE](?P<exponent>[-−–]\d{1,3}))?"
 )
 
 
@@ -149,7 +149,7 @@ _BARE_LIMITS = pattern(
 )
 _CLOSED = pattern(r"\s?[),;]")
 _CHANCE = 0.5
-_NEEDS_SIGN = ("symbol", "explained", "regression")
+_NEEDS_SIGN = ("symbol", "explained", "regression", "correlation")
 
 
 def read_estimate(text: str, position: int, end: int) -> Quantity | None:
@@ -170,6 +170,8 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
     if not match or value is None or _is_level(text, match):
         return None
     if code == "AUC" and not _CHANCE <= value <= 1:
+        return None
+    if kind == "correlation" and not -1 <= value <= 1:
         return None
     quantity = Quantity(
         "estimate",

@@ -27,7 +27,7 @@ _NEXT_LIMITS = pattern(r"[)\]]?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _VERSUS = pattern(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
 _IN_ARM = pattern(
     r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?"
-    r"(?:(?:[\w/+-]{1,20} ){1,3}(?:group|arm)s?|[Gg]roup [A-Z\d]{1,3})\b"
+    r"(?:(?:[\w./+-]{1,20} ){1,3}(?:group|arm)s?|[Gg]roup [A-Z\d]{1,3})\b"
 )
 _UNIT_GAP = pattern(r"(?:\s?[A-Za-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?\Z")
 _TEST_AFTER = pattern(r"[^().;]{0,16}[,;]\s?[Pp]\b")
@@ -153,6 +153,8 @@ def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:
     for i, quantity in enumerate(found):
         if quantity.form != "number" or quantity.value is None or quantity.value >= 0:
             continue
+        if _own_interval(text, found, i) and any(q.measure == "MD" for q in found[:i]):
+            continue  # one more difference
         linked = _LINKED.search(text, max(start, quantity.start - 6), quantity.start)
         if linked and _CENTRE.search(text, max(start, quantity.start - 120), quantity.start):
             found[i] = _as_mean(text, quantity)
@@ -282,7 +284,7 @@ _AND = pattern(r"[)\]]?,?\s(?:and|vs\.?|versus|compared (?:with|to))\s")
 def _own_interval(text: str, found: list[Quantity], i: int) -> int | None:
     """Where the interval of a bare number is: next to it, or after its error in brackets."""
     left = found[i]
-    if not _is_bare(left) or left.value is None:
+    if not _is_bare(left) or left.value is None or i + 1 == len(found):
         return None
     j = i + 1
     if found[j].form == "number" and text[found[j].start - 1] in "([" and j + 1 < len(found):
@@ -293,7 +295,8 @@ def _own_interval(text: str, found: list[Quantity], i: int) -> int | None:
     if right.form != "interval" or right.low is None or right.high is None:
         return None
     gap = _SIZE_GAP if sized else _UNIT_GAP if j == i + 1 else _ERROR_GAP
-    fits = gap.match(text, left.end, right.start) and right.low <= left.value <= right.high
+    low, high = sorted((right.low, right.high))  # "-1.8 to -7.8"
+    fits = gap.match(text, left.end, right.start) and low <= left.value <= high
     return j if fits else None
 
 

@@ -1,9 +1,10 @@
 """Numbers as they are printed: digits, signs, separators and number words.
 
 What is ambiguous is no number: a comma between digits is a thousands separator only
-before groups of three, and a decimal comma only after a lone zero (``0,05``). A middle
-dot (``0·47``) can only be a decimal point. Digits that touch letters (``GluN2B``,
-``CYP2D6``, ``1l1``) belong to a name or to a misread print and are left out.
+before groups of three, and a decimal comma only after a lone zero (``0,05``) or before a
+percent sign (``17,5%``). A middle dot (``0·47``) can only be a decimal point. Digits that
+touch letters (``GluN2B``, ``CYP2D6``, ``1l1``) belong to a name or to a misread print and
+are left out.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from litreview.records import Span
 DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?![\d])(?:[.·∙‧⋅]\d{1,12})?"
     r"|0,\d{1,12}(?!\d)"
+    r"|\d{1,2},\d{1,2}(?=\s?%)"
     r"|\d{0,12}[.·∙‧⋅]\d{1,12}"
     r"|\d{1,12})(?!\d)"
 )
@@ -53,7 +55,7 @@ class Number(NamedTuple):
     spelt: bool = False
 
 
-_DECIMAL_COMMA = pattern(r"\d{1,2},\d{2}")  # where the grammar knows that it is one number
+_DECIMAL_COMMA = pattern(r"\d{1,2},\d{1,2}")  # where the grammar knows that it is one number
 
 
 def to_float(printed: str) -> float | None:

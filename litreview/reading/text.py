@@ -287,7 +287,7 @@ def _is_end(text: str, lowered: str, place: int, end: int, limit: int) -> bool:
         return True
     if first == ";":  # "...treatment.; This was": parts joined by an exporter
         return text[place - 1] == "."
-    if following.islower():
+    if following.islower() or following in "=<>≤≥%±":
         return False
     if first != ".":
         return True
