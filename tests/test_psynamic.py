@@ -336,6 +336,38 @@ REGIMENS = [
         "METHODS: The spray was repeated up to five times.",
         ["Multiple Applications"],
     ),
+    (
+        "Psilocybin in volunteers",
+        "In this crossover they took 10 and 20 mg orally, or placebo.",
+        ["Multiple Applications"],
+    ),
+    (
+        "Psilocybin in volunteers",
+        "In this crossover they took 0 or 20 mg orally.",
+        ["Single Dose"],
+    ),
+    ("Moods of ecstasy users", "They had used it at least 40 times.", ["Multiple Applications"]),
+    ("Moods of ecstasy users", "Low mood was four times more likely.", ["Unknown"]),
+    (
+        "Moods of ecstasy users",
+        "New users (1-5 times) slept less than others.",
+        ["Single Dose", "Multiple Applications"],
+    ),
+    (
+        "Ketamine for mood",
+        "The number of infusions ranged from one to nine.",
+        ["Single Dose", "Multiple Applications"],
+    ),
+    (
+        "Ketamine for mood",
+        "A single dose helps. Here we gave six infusions.",
+        ["Multiple Applications"],
+    ),
+    (
+        "Ketamine for mood",
+        "Six infusions of ketamine came after a single dose of saline.",
+        ["Multiple Applications"],
+    ),
 ]
 
 

@@ -20,7 +20,7 @@ VOCABULARY, DRUGS = "psynamic_regimens", "psynamic_substances"
 SINGLE, MULTIPLE = "Single Dose", "Multiple Applications"
 _WORDS = "|".join(word for word, n in SMALL.items() if n > 1)
 _UNIT = r"(?![ -](?:mg|ml|μg|mcg|min|minutes?|h|hours?|days?|weeks?|months?|years?)\b)"
-_NUMBER = rf"(?:{_WORDS}|(?<![\d.,/:-])(?:[2-9]|[1-4]\d)(?![\d.,%:/])){_UNIT}"
+NUMBER = rf"(?:{_WORDS}|(?<![\d.,/:-])(?:[2-9]|[1-4]\d)(?![\d.,%:/])){_UNIT}"
 # What parts the counted from the dose: "two of the patients had a dose" counts no doses.
 _PARTING = (
     "of|and|in|with|for|to|was|were|or|after|before|the|an?|at|by|from|on|that|who|which"
@@ -37,7 +37,9 @@ _TWO = re.compile(
     rf"\b(?:two|2)(?={_between()}"
     r"(?:occasions|days|sessions|visits|infusions|injections|administrations|conditions)\b)"
 )
-_HERE = re.compile(r"\b(?:we|this (?:study|trial)|(?:present|current) (?:study|trial))\b")
+_STUDY = r"we|this (?:study|trial)|(?:present|current) (?:study|trial)"
+_HERE = re.compile(rf"\b(?:{_STUDY})\b")
+_BEGUN = re.compile(rf"\b(?:{_STUDY}|were|will be)\b")
 _AMOUNT = re.compile(r"(\d[\d.]*) ?(?:mg|μg|mcg|ug)\b")
 _RATE = re.compile(
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
@@ -77,8 +79,8 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
     named = {code: {h.sentence for h in hits.of(code)} for code in (SINGLE, MULTIPLE)}
     compared = set() if treated else {h.sentence for h in hits.of("compared")}
     told, sessions = Told([], []), list[str]()
-    for i, sentence in enumerate(page.document.sentences):
-        zone = sentence.section.category
+    for i in _beyond_the_opening(page):
+        zone = page.document.sentences[i].section.category
         text = page.sentence(i)
         if zone not in OWN and not (zone == BACKGROUND and (background or _HERE.search(text))):
             continue
@@ -92,6 +94,14 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
         if i in named[SINGLE] or phrases.once.search(rest):
             told.once.append(zone)
     return told if told.once else Told([], told.again + sessions)
+
+
+def _beyond_the_opening(page: Page) -> list[int]:
+    """The sentences, but for those that open an abstract without headings on what was known."""
+    zones = [sentence.section.category for sentence in page.document.sentences]
+    flat = [i for i, zone in enumerate(zones) if not zone]
+    begun = next((i for i in flat if _BEGUN.search(page.sentence(i))), 0)
+    return [i for i, zone in enumerate(zones) if zone or i >= begun]
 
 
 def without_placebo(text: str) -> str:
@@ -111,12 +121,15 @@ def _phrases(topic: Topic) -> _Phrases:
     given = f"(?:{dose}|{_any_of(topic, DRUGS, *drugs)})"
     again, before = rf"(?!{mask}\b)(?:{again}|{series})", rf"{_between(f'{_PARTING}|{other}')}"
     return _Phrases(
-        re.compile(rf"\b(?<!at least )(?!{mask}\b){once}{_between(comma='')}{given}\b"),
+        re.compile(
+            rf"\b(?<!at least )(?!{mask}\b){once}{_between(comma='')}{given}\b"
+            r"(?! of (?:placebo|saline))"
+        ),
         re.compile(
             rf"\b(?:{series}{_between()}{given}|{again}{_between()}{dose}"
-            rf"|{_NUMBER}{before}{dose}(?<=s))\b"
+            rf"|{NUMBER}{before}{dose}(?<=s))\b"
         ),
-        re.compile(rf"\b(?:{again}{before}{session}|{_NUMBER}{before}{session}(?<=s))\b"),
+        re.compile(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
     )
 
 

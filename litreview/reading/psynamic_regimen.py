@@ -14,6 +14,7 @@ from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_cond
 from litreview.reading.psynamic_designs import CASE, is_protocol, is_review, label_design
 from litreview.reading.psynamic_doses import (
     MULTIPLE,
+    NUMBER,
     SINGLE,
     VOCABULARY,
     Told,
@@ -29,6 +30,21 @@ _BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b
 _INFUSED = re.compile(r"\binfus|\bbolus")
 _CROSSED = re.compile(r"\bcross-?over\b|\bone (?:of )?(?:them )?(?:of )?(?:saline|placebo)\b")
 _TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
+_EACH = re.compile(r"\bcross-?over\b(?! studies)|\bwithin-subjects?\b")
+_AMOUNTS = re.compile(
+    r"(?<![\d.])(?!0(?![.\d]))\d[\d.]*(?: ?(?:mg|μg|mcg|ug))?(?:/(?:70 ?)?kg)?,? (?:and|or|to) "
+    r"\d[\d.]* ?(?:mg|μg|mcg|ug)\b|\blow(?:er)?\b[^.;]{1,30}\bhigh(?:er)? (?:\w+ )?doses?\b"
+)
+_TAKEN = "(?:times|occasions|uses|experiences|ceremonies)"
+_OFTEN = re.compile(
+    rf"(?:\b{NUMBER}|(?<![\d.,])\d{{2,3}}(?:\.\d+)?)(?: or more)? (?:lifetime )?{_TAKEN}\b"
+    r"(?! (?:more|as|higher|greater|less|the)\b)"
+)
+_FROM_ONE = re.compile(
+    rf"(?<![\d.,])(?:1|one)(?: ?[-–] ?| to | or )(?:\d+|{NUMBER}) (?:\w+ )?"
+    rf"(?:{_TAKEN}|doses|infusions|sessions)\b"
+    r"|\b(?:doses|infusions|sessions) (?:ranged|varied) from (?:1|one)\b"
+)
 
 
 def label_regimen(page: Page) -> list[str]:
@@ -59,8 +75,9 @@ def _told_or_usual(page: Page, hits: Hits, told: Told, healthy: bool) -> str:
 
 
 def _stated(page: Page, told: Told) -> list[str]:
-    """What the title says; a flat abstract that speaks of one dose and of several is of both."""
-    if all(FLAT in zones for zones in told) or _BOTH.search(page.title):
+    """What the title says; some had one dose and some had several, or a flat text tells of both."""
+    both = all(FLAT in zones for zones in told) or _BOTH.search(page.title)
+    if both or _FROM_ONE.search(page.body):
         return [SINGLE, MULTIPLE]
     return _titled(told)
 
@@ -74,7 +91,8 @@ def _users_regimen(page: Page, hits: Hits) -> str:
     once = label_design(page) == [CASE] or hits.has("first_use", zones=OWN)
     if once or _one_ceremony(page, hits):
         return SINGLE
-    return MULTIPLE if hits.has("use", zones=OWN) else UNKNOWN
+    often = hits.has("use", zones=OWN) or _OFTEN.search(page.body)
+    return MULTIPLE if often else UNKNOWN
 
 
 def _one_ceremony(page: Page, hits: Hits) -> bool:
@@ -86,11 +104,13 @@ def _one_ceremony(page: Page, hits: Hits) -> bool:
 def _given_to_healthy(page: Page, hits: Hits) -> str:
     """In the laboratory a dose is one occasion, doses some days apart are several.
 
-    A laboratory shows by the route of the drug or by what was measured on the body; a
-    report that names neither seldom says how often the drug was taken.
+    Who was crossed over took every amount that is named. A laboratory shows by the route
+    of the drug or by what was measured on the body; a report that names neither seldom
+    says how often the drug was taken.
     """
     dosed = _DOSED.search(page.document.lowered)
-    if dosed and _apart(page, hits):
+    amounts = _EACH.search(page.body) and _AMOUNTS.search(page.body)
+    if amounts or (dosed and _apart(page, hits)):
         return MULTIPLE
     given = dosed or _TAKEN_ONCE.search(page.document.lowered)
     measured = hits.has("measured") or _INFUSED.search(page.document.lowered)
