@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.outcomes_groups import Group
@@ -146,13 +146,37 @@ def measured(study: Study, marks: Sequence[Mark]) -> list[Mark]:
     What a model is adjusted for, what predicts and what the people have are left out, if
     anything else is named.
     """
-    text = study.document.lowered
-    named = [m for m in marks if not is_setting(study, m)] or list(marks)
-    for pattern_, reach in ((_ADJUSTED, 60), (_WITH_IT, 90), (_PREDICTS, 24)):
-        left = [m for m in named if not pattern_.search(text, max(0, m.start - reach), m.start)]
-        named = left or named
-    named = [m for m in named if not _PEOPLE.match(text, m.end)] or named
+    named = [m for m in marks if not asides_of(study, m)]
+    if not named:
+        named = list(marks)
+        for aside in _ASIDES:
+            named = [m for m in named if aside not in asides_of(study, m)] or named
     return [m for m in named if m.code != GENERAL] or named
+
+
+def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
+    """Which of `_ASIDES` the words around a concept say; each concept is looked at once."""
+    found = study.asides.get(mark.start)
+    if found is None:
+        found = study.asides[mark.start] = tuple(_asides(study.document.lowered, mark))
+    return found
+
+
+def _asides(lowered: str, mark: Mark) -> Iterator[str]:
+    start = mark.start
+    if lowered.endswith(_SETTING_ENDS, 0, start) and _is_setting(lowered, mark):
+        yield "setting"
+    if _ADJUSTED.search(lowered, max(0, start - 60), start):
+        yield "adjusted"
+    if _WITH_IT.search(lowered, max(0, start - 90), start):
+        yield "with it"
+    if _PREDICTS.search(lowered, max(0, start - 24), start):
+        yield "predicts"
+    if _PEOPLE.match(lowered, mark.end):
+        yield "people"
+
+
+_ASIDES = ("setting", "adjusted", "with it", "predicts", "people")
 
 
 def _part_start(text: str, sentence: int, start: int, end: int) -> int:
@@ -172,6 +196,10 @@ _SETTING = pattern(
     r"\b(?:during|after|following|followed|(?<!associated )(?<!correlated )with|without|despite"
     r"|before|forced|history of|diagnosis of|presence of|presence or absence of|added to)"
     r"(?: the| a| an| any)? \Z"
+)
+_SETTING_ENDS = (  # the last words of these: most places end here
+    *("during ", "after ", "following ", "followed ", "with ", "without ", "despite "),
+    *("before ", "forced ", "of ", " the ", " a ", " an ", " any "),
 )
 
 
@@ -199,7 +227,10 @@ _PEOPLE = pattern(
 
 def is_setting(study: Study, mark: Mark) -> bool:
     """``during withdrawal``, ``with depression``: when or in whom, not what was measured."""
-    lowered = study.document.lowered
+    return "setting" in asides_of(study, mark)
+
+
+def _is_setting(lowered: str, mark: Mark) -> bool:
     if mark.code == "relapse" and "reinstate" in lowered[mark.start : mark.end]:
         return False  # what is measured "during reinstatement" is that
     return bool(_SETTING.search(lowered, max(0, mark.start - 24), mark.start))
@@ -232,6 +263,13 @@ def code_of(study: Study, concept: Mark) -> Theme:
     The time until something bad happens is better the longer it is, and its resolution
     is good.
     """
+    theme = study.themes.get(concept.start)
+    if theme is None:
+        theme = study.themes[concept.start] = _code_of(study, concept)
+    return theme
+
+
+def _code_of(study: Study, concept: Mark) -> Theme:
     polarity, lowered = concept.polarity, study.document.lowered
     if _TIME_TO.search(lowered, max(0, concept.start - 24), concept.start):
         polarity = -polarity

@@ -37,6 +37,10 @@ class Study:
     size: Size | None = None
     measure: str | None = None
     """The ratio that was named last: what an unnamed estimate with its interval is."""
+    themes: dict[int, Theme] = field(default_factory=dict)
+    """What the concepts met so far stand for, by their places."""
+    asides: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Why the concepts met so far may not be what was measured, by their places."""
 
 
 @dataclass(slots=True)
