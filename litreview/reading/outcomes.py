@@ -86,7 +86,7 @@ def _only_there(scene: Scene, found: Sequence[Outcome], reported: Collection[str
     """The findings of a conclusion; beside results those on a drug and a concept not told yet."""
     if not reported:
         return list(found)
-    if not any(m.role == "drug" for m in scene.marks):
+    if "drug" not in scene.roles:
         return []
     told = (o for o in found if o.kind == "direction" and o.direction != "unclear")
     return [o for o in told if o.concept in _CONCLUDED and o.concept not in reported]
@@ -94,13 +94,13 @@ def _only_there(scene: Scene, found: Sequence[Outcome], reported: Collection[str
 
 def _theme_of(study: Study, scene: Scene) -> Theme | None:
     """The last concept that a sentence measures."""
-    named = [m for m in scene.marks if m.role == "concept"]
+    named = scene.concepts
     return code_of(study, measured(study, named)[-1]) if named else None
 
 
 def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     """The results of one sentence."""
-    if _is_method(scene) or _is_doubtful(scene):
+    if _is_doubtful(scene) or _is_method(scene):
         return
     text = study.document.text
     quantities = _named_measures(study, scene.quantities)
@@ -136,15 +136,14 @@ def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quanti
 
 
 def _is_method(scene: Scene) -> bool:
-    roles = {m.role for m in scene.marks}
-    if "method" not in roles or any(q.form in EFFECTS for q in scene.quantities):
+    if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
         return False
-    return scene.sentence.section.category != "results" or not roles & CUES
+    return scene.sentence.section.category != "results" or not scene.roles & CUES
 
 
 def _is_doubtful(scene: Scene) -> bool:
     """A conclusion that says what may be, or what is needed, reports no result."""
-    return scene.section == CONCLUSION and any(m.role == "doubt" for m in scene.marks)
+    return scene.section == CONCLUSION and "doubt" in scene.roles
 
 
 class Claim(NamedTuple):
@@ -181,11 +180,11 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
         "span": Span(scene.sentence.start, scene.sentence.end),
     }
     for value, owner in zip(group.values, owners, strict=True):
-        common["timepoint"] = scene.time_at(text, group, value.start, value.end)
+        common["timepoint"] = scene.time_at(group, value.start, value.end)
         yield finished(value_fields(value, owner, common), claim.basis, scene.section)
     subject, versus = sides(arms, scene.arms)
     for effect in group.effects:
-        common["timepoint"] = scene.time_at(text, group, effect.start, effect.end)
+        common["timepoint"] = scene.time_at(group, effect.start, effect.end)
         fields = effect_fields(effect, subject, versus, common)
         yield finished(fields, claim.basis, scene.section)
 

@@ -52,7 +52,7 @@ def _by_order(study: Study, scene: Scene, group: Group) -> list[Group]:
     values, lowered = group.values, study.document.lowered
     if len(values) < _SEVERAL or "respectively" not in lowered[group.start : scene.sentence.end]:
         return []
-    named = [m for m in scene.marks if m.role == "concept" and m.end <= values[0].start]
+    named = [m for m in scene.concepts if m.end <= values[0].start]
     listed = [m for m, _ in listed_with(study, named) if m] if named else []
     if len(listed) < _SEVERAL or len(values) % len(listed) or group.effects:
         return []
@@ -96,7 +96,7 @@ def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
     if not _OPENING.search(lowered, opening, value.start) and opening != scene.sentence.start:
         return None
-    after = [m for m in scene.marks if m.role == "concept" and m.start >= value.end]
+    after = [m for m in scene.concepts if m.start >= value.end]
     if after and _OF.fullmatch(lowered, value.end, after[0].start):
         after = after[1:]
     if not after or is_setting(study, after[0]):

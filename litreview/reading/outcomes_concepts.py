@@ -21,7 +21,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     told = _told_by_order(study, scene, group)
     if told:
         return told, "near"
-    marks = [m for m in scene.marks if m.role == "concept"]
+    marks = scene.concepts
     if not marks:
         marks = _weak(study, scene)
     part = _part_start(study.document.text, scene.sentence.start, start, group.start)
@@ -44,6 +44,8 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
 
 def _weak(study: Study, scene: Scene) -> list[Mark]:
     """The words that count where nothing else is named; not "after smoking"."""
+    if "weak" not in scene.roles:
+        return []
     lowered, weak = study.document.lowered, [m for m in scene.marks if m.role == "weak"]
     return [m for m in weak if not _WHEN.search(lowered, max(0, m.start - 16), m.start)]
 
@@ -56,7 +58,7 @@ def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
     if group.concept:
         return [(group.concept, code_of(study, group.concept))]
     groups, first = scene.groups, scene.groups[0].end if scene.groups else 0
-    marks = [m for m in scene.marks if m.role == "concept"]
+    marks = scene.concepts
     stop = next((m.start for m in marks if m.start >= first), scene.sentence.end)
     row = [g for g in groups if g.start < stop]
     if len(row) < _SEVERAL or "respectively" not in study.document.lowered[first:stop]:
@@ -73,12 +75,14 @@ _SEVERAL = 2
 
 def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:
     """What "correlated with" something else is told of: a marker, else what stands first."""
+    if group.values or not scene.roles & _TIES:
+        return []
     lowered, within = (
         study.document.lowered,
         [m for m in scene.marks if part <= m.start < group.end],
     )
     cues = [m for m in within if _ties(lowered, m)]
-    if group.values or not cues:
+    if not cues:
         return []
     markers = [m for m in marks if m.code == "biomarker"]
     cue = cues[0]
@@ -86,6 +90,9 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
         return markers
     first = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
     return [m for m in first if not _is_predictor(lowered, m)]
+
+
+_TIES = frozenset({"no_difference", "association"})
 
 
 def _ties(lowered: str, mark: Mark) -> bool:
@@ -118,7 +125,7 @@ def _unnamed(study: Study, scene: Scene) -> tuple[Concepts, str]:
     lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
     if scene.before is not None and _REFERS_BACK.match(lowered, start, end):
         return [(None, scene.before)], "before"
-    if any(m.role == "better" for m in scene.marks) and study.condition.code != "other":
+    if "better" in scene.roles and study.condition.code != "other":
         return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
     if scene.before is not None and _outlasts(study, scene.before):
         return [(None, scene.before)], "before"

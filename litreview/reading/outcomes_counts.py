@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity, spelt_number, to_float
+from litreview.reading.terms import trie_pattern
+from litreview.reading.text import Document, Sentence
 from litreview.records import Span, Tag
 
 _ONE_GROUP = frozenset({"single_arm_trial", "case_series", "crossover_rct", "qualitative"})
@@ -20,16 +22,20 @@ _NUMBER = (
     r"|wenty|hirty)|[Ff](?:our|ive|ifteen|ourteen)|[Ss](?:ix|even|ixteen|eventeen)|[Ee](?:ight"
     r"|leven|ighteen)|[Nn](?:ine|ineteen))(?:-[a-z]{3,5})?))"
 )
-_PEOPLE = (
-    r"(?:patients?|participants?|subjects?|volunteers?|individuals?|women|men|adolescents|children"
-    r"|veterans|people|persons?|smokers|responders|interviewees)"
+_PEOPLE_WORDS = frozenset(
+    {"patient", "patients", "participant", "participants", "subject", "subjects", "volunteer"}
+    | {"volunteers", "individual", "individuals", "women", "men", "adolescents", "children"}
+    | {"veterans", "people", "person", "persons", "smokers", "responders", "interviewees"}
 )
-_DID = (
-    r"(?:experienced|reported|had|developed|showed|achieved|met|responded|remitted|relapsed|remained"
-    r"|became|discontinued|stopped|withdrew|dropped|completed|required|reached|attained|maintained"
-    r"|resumed|returned|described|noted|vomited|improved|worsened"
-    r"|were (?:abstinent|still|in remission))"
+_VERBS = frozenset(
+    {"experienced", "reported", "had", "developed", "showed", "achieved", "met", "responded"}
+    | {"remitted", "relapsed", "remained", "became", "discontinued", "stopped", "withdrew"}
+    | {"dropped", "completed", "required", "reached", "attained", "maintained", "resumed"}
+    | {"returned", "described", "noted", "vomited", "improved", "worsened"}
 )
+_VERBS_OR_WERE = _VERBS | {"were"}
+_PEOPLE = trie_pattern(_PEOPLE_WORDS)
+_DID = rf"(?:{'|'.join(sorted(_VERBS))}|were (?:abstinent|still|in remission))"
 _SUBJECT = pattern(
     rf"{_NUMBER} (?:[a-z-]+ )?{_PEOPLE} (?:also |then |subsequently |all |both |either )?"
     rf"(?P<verb>{_DID})\b"
@@ -54,7 +60,10 @@ _NONE = pattern(rf"\b(?P<none>[Nn]one) of (?:the |these |our )?{_NUMBER}(?! (?:o
 _POINTED = pattern(
     r"\b(?:[Tt]hese|[Tt]hose|[Tt]he|[Oo]ther|[Rr]emaining|[Aa]ll|but|[Bb]oth|(?<!total )of) \Z"
 )
-_CUES = ("completed", " in ", " by ", "ients ", "pants ", "jects ", "men ", "dren ", "eers ")
+_CUES = (  # "two smokers, ..." that stand in none of these phrases are not read
+    *("one of ", "ll ", "completed", " in ", " by "),
+    *("ients ", "pants ", "jects ", "men ", "dren ", "eers "),
+)
 _SHARED = pattern(r"\s?[(\[]?\d[\d.]*\s?%|\s?/\s?\d|\s(?:out )?of\s")
 
 
@@ -78,21 +87,31 @@ def size_of(tags: Sequence[Tag]) -> Size | None:
     return Size(totals[0].value, totals[0].spans[0], one)
 
 
-def counted_people(text: str, start: int, end: int, size: Size | None) -> list[Quantity]:
-    """The people that ``text[start:end]`` counts, each as a share of `size`."""
-    sentence = text[start:end]
-    if (
-        "one of " not in sentence
-        and "ll " not in sentence
-        and not any(cue in sentence for cue in _CUES)
-    ):
+def counted_people(document: Document, sentence: Sentence, size: Size | None) -> list[Quantity]:
+    """The people that a sentence counts, each as a share of `size`."""
+    text, start, end = document.text, sentence.start, sentence.end
+    words = document.words(sentence)
+    people = not _PEOPLE_WORDS.isdisjoint(words)
+    if not (people or "none" in words or "completed" in words):
         return []
-    found = {q.start: q for q in _matches(_OF, text, start, end, None)}
-    found |= {q.start: q for q in _none_or_all(text, start, end)}
+    printed = text[start:end]
+    if not any(cue in printed for cue in _CUES):
+        return []
+    did = people and not _VERBS_OR_WERE.isdisjoint(words)
+    quantities: list[Quantity] = []
+    if did:
+        quantities += _matches(_OF, text, start, end, None)
+    if "none" in words:
+        quantities += _none_or_all(_NONE, "none", text, start, end)
+    if people and "all" in words:
+        quantities += _none_or_all(_ALL, "all", text, start, end)
+    found = {q.start: q for q in quantities}
     if size is None:
         return list(found.values())
-    size = size._replace(span=_number_in(text, size.span))
-    for form in (_COMPLETERS, *((_SUBJECT, _OBJECT) if size.one_group else ())):
+    forms = [_COMPLETERS] if "completed" in words else []
+    if size.one_group and people:
+        forms += [_SUBJECT, _OBJECT] if did else [_OBJECT]
+    for form in forms:
         for quantity in _matches(form, text, start, end, size):
             found.setdefault(quantity.start, quantity)
     return [found[place] for place in sorted(found)]
@@ -106,7 +125,7 @@ def _matches(
         name = "digits" if match["digits"] else "word"
         place = Span(*match.span(name))
         value = _value(text, place, end)
-        total, span = (size.total, size.span) if size else (0, place)
+        total, span = (size.total, _number_in(text, size.span)) if size else (0, place)
         if "total" in match.groupdict():
             total, span = int(match["total"]), Span(*match.span("total"))
         elif _POINTED.search(text, max(start, place.start - 12), place.start):
@@ -118,18 +137,19 @@ def _matches(
         yield Quantity("fraction", place.start, place.end, events=value, n=total, spans=spans)
 
 
-def _none_or_all(text: str, start: int, end: int) -> Iterator[Quantity]:
+def _none_or_all(
+    form: re.Pattern[str], name: str, text: str, start: int, end: int
+) -> Iterator[Quantity]:
     """``none of the eight``, ``all eight patients responded``."""
-    for form, name in ((_NONE, "none"), (_ALL, "all")):
-        for match in form.finditer(text, start, end):
-            place = Span(*match.span("digits" if match["digits"] else "word"))
-            total = _value(text, place, end)
-            if total is None or total < _FEW:
-                continue
-            events = total if name == "all" else 0
-            spans = {"events": place if name == "all" else Span(*match.span(name)), "n": place}
-            begin = match.start(name)
-            yield Quantity("fraction", begin, place.end, events=events, n=total, spans=spans)
+    for match in form.finditer(text, start, end):
+        place = Span(*match.span("digits" if match["digits"] else "word"))
+        total = _value(text, place, end)
+        if total is None or total < _FEW:
+            continue
+        events = total if name == "all" else 0
+        spans = {"events": place if name == "all" else Span(*match.span(name)), "n": place}
+        begin = match.start(name)
+        yield Quantity("fraction", begin, place.end, events=events, n=total, spans=spans)
 
 
 _FEW = 2
@@ -151,6 +171,8 @@ def _value(text: str, place: Span, end: int) -> int | None:
 
 def with_counted(quantities: Sequence[Quantity], counted: Sequence[Quantity]) -> list[Quantity]:
     """Both in order; a number that is read otherwise stays what it is."""
+    if not counted:
+        return list(quantities)
     kept = [
         c
         for c in counted

@@ -41,7 +41,7 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
         return not _compares_before(study, scene, group)
     if _is_described(study, scene, group):
         return _is_completion(study, group) or _has_changed(study, group)
-    roles = {m.role for m in scene.marks}
+    roles = scene.roles
     counted = any(v.form == "fraction" for v in group.values)
     if counted or roles & {"concept", "compare"}:
         return True
@@ -91,7 +91,7 @@ def _has_changed(study: Study, group: Group) -> bool:
 
 def _compares_before(study: Study, scene: Scene, group: Group) -> bool:
     """``no differences at baseline (p > 0.05)``."""
-    if not {m.role for m in scene.marks} & {"no_difference", "negation"}:
+    if not scene.roles & {"no_difference", "negation"}:
         return False
     for effect in group.effects:
         p = effect.parts.get("p")

@@ -19,7 +19,7 @@ from litreview.reading.outcomes_groups import Group
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity, read_quantities
 from litreview.reading.text import Document, Sentence
-from litreview.reading.timepoints import time_of, times_of_list
+from litreview.reading.timepoints import is_point, time_of, times_of_list
 from litreview.records import Tag
 
 
@@ -43,35 +43,71 @@ class Study:
     """Why the concepts met so far may not be what was measured, by their places."""
 
 
-@dataclass(slots=True)
 class Scene:
-    """A sentence under reading."""
+    """A sentence under reading; what only some sentences need is looked for when asked."""
 
-    sentence: Sentence
-    section: str
-    marks: list[Mark]
-    arms: list[Arm]
-    quantities: list[Quantity]
-    before: Theme | None
-    groups: list[Group] = field(default_factory=list)
+    __slots__ = (
+        *("study", "sentence", "section", "marks", "roles", "concepts", "before", "groups"),
+        *("_arms", "_quantities", "_points"),
+    )
+
+    def __init__(
+        self,
+        study: Study,
+        sentence: Sentence,
+        section: str,
+        marks: list[Mark],
+        before: Theme | None,
+    ) -> None:
+        self.study, self.sentence, self.section = study, sentence, section
+        self.marks, self.before = marks, before
+        self.roles = {m.role for m in marks}
+        self.concepts = [m for m in marks if m.role == "concept"]
+        self.groups: list[Group] = []
+        self._arms: list[Arm] | None = None
+        self._quantities: list[Quantity] | None = None
+        self._points: list[Quantity] | None = None
 
     @property
-    def times(self) -> list[Quantity]:
-        """The times printed in the sentence."""
-        return [q for q in self.quantities if q.form == "time"]
+    def arms(self) -> list[Arm]:
+        """The arms named in the sentence."""
+        if self._arms is None:
+            place = self.sentence.start, self.sentence.end
+            self._arms = find_arms(self.study.document.text, *place, self.marks)
+        return self._arms
 
-    def time_at(self, text: str, group: Group, start: int, end: int) -> str | None:
+    @property
+    def quantities(self) -> list[Quantity]:
+        """The quantities printed in the sentence, and the people it counts."""
+        if self._quantities is None:
+            study, sentence = self.study, self.sentence
+            self._quantities = with_counted(
+                read_quantities(study.document.text, sentence.start, sentence.end),
+                counted_people(study.document, sentence, study.size),
+            )
+        return self._quantities
+
+    @property
+    def points(self) -> list[Quantity]:
+        """The times printed in the sentence that are points in time."""
+        if self._points is None:
+            text = self.study.document.text
+            times = [q for q in self.quantities if q.form == "time"]
+            self._points = [t for t in times if is_point(text, t)]
+        return self._points
+
+    def time_at(self, group: Group, start: int, end: int) -> str | None:
         """The time point of a number of a group.
 
         As many groups as times listed before them take the times in order.
         """
-        times = self.times
-        if not times:
+        points, text = self.points, self.study.document.text
+        if not points:
             return None
-        listed = times_of_list(text, times, self.groups[0].start)
+        listed = times_of_list(text, points, self.groups[0].start)
         if len(listed) == len(self.groups) > 1:
             return listed[self.groups.index(group)]
-        return time_of(text, times, start, end)
+        return time_of(text, points, start, end)
 
 
 def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
@@ -128,24 +164,15 @@ _AGAINST_CONTROL = pattern(
 
 
 def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:
-    """A sentence with its words, arms and quantities."""
-    text = study.document.text
-    marks = _without_leavers(text, study.marks.within(sentence.start, sentence.end))
-    return Scene(
-        sentence,
-        section,
-        marks,
-        find_arms(text, sentence.start, sentence.end, marks),
-        with_counted(
-            read_quantities(text, sentence.start, sentence.end),
-            counted_people(text, sentence.start, sentence.end, study.size),
-        ),
-        before,
-    )
+    """A sentence with its words."""
+    marks = study.marks.within(sentence.start, sentence.end)
+    return Scene(study, sentence, section, _without_leavers(study.document.text, marks), before)
 
 
 def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:
     """Who left "because of side effects" is counted under these alone."""
+    if not any(m.code == "retention" for m in marks):
+        return marks
     named = [m for m in marks if m.role == "concept"]
     leavers = {
         a.start

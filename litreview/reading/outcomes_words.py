@@ -20,7 +20,6 @@ from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
-from litreview.reading.timepoints import is_point
 from litreview.records import Outcome, Span
 
 
@@ -68,9 +67,8 @@ def clauses_of(text: str, start: int, end: int) -> list[Clause]:
 
 def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     """Findings in words alone, from the clauses of a sentence that hold no numbers."""
-    roles = {m.role for m in scene.marks}
     text, start, end = study.document.text, scene.sentence.start, scene.sentence.end
-    if "nodata" in roles or not (roles & CUES or roles & {"concept"}):
+    if "nodata" in scene.roles or not (scene.concepts or scene.roles & CUES):
         return
     if _ALLOCATED.search(text, start, end) or _AT_BASELINE.match(text, start):
         return
@@ -89,14 +87,10 @@ def _joined(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Clauses whole: numbers in one that names no concept are of the concept before it."""
     start = clauses[0].start
     for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
-        if after and _holds(after, scene.groups) and not _holds(after, _named(scene)):
+        if after and _holds(after, scene.groups) and not _holds(after, scene.concepts):
             continue
         yield Clause(start, clause.end)
         start = clause.end
-
-
-def _named(scene: Scene) -> list[Mark]:
-    return [m for m in scene.marks if m.role == "concept"]
 
 
 def _holds(clause: Clause, things: Sequence[Group] | Sequence[Mark]) -> bool:
@@ -286,7 +280,7 @@ _IN_A_SHARE = pattern(
 
 def _outcome(study: Study, scene: Scene, told: Told) -> Outcome:
     subject, versus = sides(scene.arms)
-    times = [t for t in scene.times if is_point(study.document.text, t)]
+    times = scene.points
     fields = {
         "concept": told.theme.code,
         "kind": "direction",

@@ -43,7 +43,7 @@ _FOLLOWED = pattern(
 _LIST = pattern(r",?\s?(?:and|through|to|or|,)?\s?(?:and )?\Z")
 
 
-def time_of(text: str, times: Sequence[Quantity], start: int, end: int) -> str | None:
+def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str | None:
     """The time point of a number printed at ``text[start:end]``.
 
     One right beside it (``48% at week 4``); else the nearest one before it in its part of
@@ -52,10 +52,9 @@ def time_of(text: str, times: Sequence[Quantity], start: int, end: int) -> str |
 
     Parameters
     ----------
-    times : sequence of Quantity
-        The times printed in the sentence, in order.
+    points : sequence of Quantity
+        The times printed in the sentence that are points (`is_point`), in order.
     """
-    points = [t for t in times if is_point(text, t)]
     beside = next((t for t in points if t.start >= end), None)
     if beside and _BESIDE.match(text, end, beside.start):
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
@@ -81,9 +80,9 @@ def _crosses(text: str, start: int, end: int) -> bool:
 _MARKS = pattern(r"[;()\[\]]")
 
 
-def times_of_list(text: str, times: Sequence[Quantity], first: int) -> list[str | None]:
+def times_of_list(text: str, points: Sequence[Quantity], first: int) -> list[str | None]:
     """The times that are listed together before the first number of a sentence."""
-    points = [t for t in times if t.end <= first and is_point(text, t)]
+    points = [t for t in points if t.end <= first]
     joined = [i for i in range(1, len(points)) if _are_joined(text, points[i - 1], points[i])]
     return [t.text for t in points] if points and len(joined) == len(points) - 1 else []
 
