@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+class Arm(NamedTuple):
     """An arm as a sentence names it.
 
     Attributes
@@ -48,6 +47,7 @@ _GENERIC = pattern(
 )
 _BARE_DOSE = pattern(_DOSE)
 _CONTROL = pattern(r"ontrol|omparison|\bC group|[Gg]roup C\b")
+_PIECES = ("mg", "roup", "arm", "ombination", "ntervention", "condition", "μg", "µg")
 _NAMES = pattern(r"roup|arms?\b|ombination|ntervention|condition|\d ?-?(?:m|μ|µ)g")
 _TAIL = pattern(
     r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?"
@@ -60,29 +60,34 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     found = [
         _from_mark(text, end, m) for m in marks if m.role in {"drug", "control"} and m.end <= end
     ]
-    drugs = any(m.role == "drug" for m in marks)
-    for match in _generic(text, start, end, drugs):
+    for match in _generic(text, start, end, marks):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
             control = bool(_CONTROL.search(match.group()))
             found.append(Arm(match.start(), match.end(), match.group(), control))
-    arms = _joined(text, sorted(found, key=lambda a: a.start))
+    if not found:
+        return found
+    found.sort()
+    arms = _joined(text, found) if len(found) > 1 else found
     for mark in marks:
         weighs = text.startswith("ior to ", mark.end - 3)  # "superior to"
         if weighs or (mark.role == "compare" and not text.startswith("whereas", mark.start)):
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
             gap = text[mark.end : arms[i].start] if i is not None else ""
             if i is not None and (_is_against(gap) or (weighs and len(gap) <= 2 * _CLOSE)):
-                arms[i] = replace(arms[i], against=True)
+                arms[i] = arms[i]._replace(against=True)
     return arms
 
 
-def _generic(text: str, start: int, end: int, drugs: bool) -> list[re.Match[str]]:
+def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.Match[str]]:
     """Arms by label; a bare dose beside a named drug only where doses tell arms apart."""
-    if not _NAMES.search(text, start, end):
+    printed = text[start:end]
+    if not any(name in printed for name in _PIECES) or not _NAMES.search(text, start, end):
         return []
     found = list(_GENERIC.finditer(text, start, end))
     doses = {m.group() for m in found if _BARE_DOSE.fullmatch(m.group())}
-    return [m for m in found if len(doses) > 1 or not drugs or m.group() not in doses]
+    if len(doses) == 1 and any(m.role == "drug" for m in marks):
+        return [m for m in found if m.group() not in doses]
+    return found
 
 
 def _is_against(gap: str) -> bool:
@@ -114,11 +119,11 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
             name = text[last.start : arm.end]
             control = last.control or (arm.control and not _given_to_all(arm))
             studied = last.studied or arm.studied
-            joined[-1] = replace(last, end=arm.end, name=name, control=control, studied=studied)
+            joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
         elif last and _is_dosed(last, arm, gap):
             name = text[last.start : arm.end]
             control, studied = last.control or arm.control, last.studied or arm.studied
-            joined[-1] = replace(last, end=arm.end, name=name, control=control, studied=studied)
+            joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
         elif not last or arm.start >= last.end:
             joined.append(arm)
     return joined

@@ -76,9 +76,11 @@ def check_arms(outcomes: Sequence[Outcome], tags: Sequence[Tag]) -> list[Outcome
     tags : sequence of Tag
         Of the record; in a crossover each arm has everybody, so nothing is compared.
     """
+    if len(outcomes) < _ARMS:
+        return list(outcomes)
     totals = [t.value for t in tags if t.facet == "sample_size" and t.code == "total"]
     crossover = any(t.facet == "design" and t.code.startswith("crossover") for t in tags)
-    if crossover or len(outcomes) < 2 or not totals or not isinstance(totals[0], int):
+    if crossover or not totals or not isinstance(totals[0], int):
         return list(outcomes)
     sizes = {(o.concept, o.timepoint): dict[str, int]() for o in outcomes}
     for o in outcomes:
@@ -87,9 +89,12 @@ def check_arms(outcomes: Sequence[Outcome], tags: Sequence[Tag]) -> list[Outcome
     return [_with_sum(o, sizes[o.concept, o.timepoint], totals[0]) for o in outcomes]
 
 
+_ARMS = 2
+
+
 def _with_sum(outcome: Outcome, sizes: Mapping[str, int], total: int) -> Outcome:
     both = sum(sizes.values())
-    if outcome.n is None or len(sizes) < 2 or both <= total:
+    if outcome.n is None or len(sizes) < _ARMS or both <= total:
         return outcome
     remark = f"the arms add up to {both}, the study has {total}"
     return replace(outcome, checks=(*outcome.checks, remark))

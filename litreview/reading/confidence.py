@@ -10,6 +10,8 @@ and stays out of summaries.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 THRESHOLD = 0.7
 _BASE = {
     "ratio": 0.95,
@@ -25,6 +27,7 @@ _CONCLUSION = 0.65
 _NO_ARM = 0.97
 
 
+@lru_cache(maxsize=512)  # there are fewer cases than that
 def confidence_of(
     kind: str, concept_basis: str, section: str, *, doubted: bool, armless: bool
 ) -> float:

@@ -199,15 +199,15 @@ def _part_start(text: str, sentence: int, start: int, end: int) -> int:
 
 
 _PARTS = pattern(r"[;()\[\]]")
+_SETTING_WORDS = (
+    *("during", "after", "following", "followed", "with", "without", "despite", "before", "forced"),
+    *("history of", "diagnosis of", "presence of", "presence or absence of", "added to"),
+)
 _SETTING = pattern(
-    r"\b(?:during|after|following|followed|(?<!associated )(?<!correlated )with|without|despite"
-    r"|before|forced|history of|diagnosis of|presence of|presence or absence of|added to)"
+    rf"\b(?:{'|'.join(_SETTING_WORDS)})(?<!associated with)(?<!correlated with)"
     r"(?: the| a| an| any)? \Z"
 )
-_SETTING_ENDS = (  # the last words of these: most places end here
-    *("during ", "after ", "following ", "followed ", "with ", "without ", "despite "),
-    *("before ", "forced ", "of ", " the ", " a ", " an ", " any "),
-)
+_SETTING_ENDS = tuple(f"{word} " for word in (*_SETTING_WORDS, " the", " a", " an", " any"))
 
 
 _ADJUSTED = pattern(

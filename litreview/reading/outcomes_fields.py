@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from litreview.reading.arms import Arm
@@ -77,11 +78,14 @@ def kind_of(measure: str | None) -> str:
 
 def finished(fields: dict[str, Any], concept_basis: str, section: str) -> Outcome:
     """The outcome with its checks and its confidence."""
-    checks: tuple[str, ...] = ()
-    if fields.get("ci_low") is not None or fields.get("events") is not None:
-        checks = check_outcome(Outcome(**fields))
-    armless = fields["kind"] in {"proportion", "mean"} and fields.get("arm") is None
-    fields["confidence"] = confidence_of(
-        fields["kind"], concept_basis, section, doubted=bool(checks), armless=armless
-    )
-    return Outcome(**fields, checks=checks)
+    kind = fields["kind"]
+    armless = kind in {"proportion", "mean"} and fields.get("arm") is None
+    sure = confidence_of(kind, concept_basis, section, doubted=False, armless=armless)
+    outcome = Outcome(**fields, confidence=sure)
+    if outcome.ci_low is None and outcome.events is None:
+        return outcome
+    checks = check_outcome(outcome)
+    if not checks:
+        return outcome
+    doubted = confidence_of(kind, concept_basis, section, doubted=True, armless=armless)
+    return replace(outcome, checks=checks, confidence=doubted)

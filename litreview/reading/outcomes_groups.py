@@ -61,7 +61,7 @@ class Group:
     @property
     def end(self) -> int:
         """Where the last number ends."""
-        return max([v.end for v in self.values] + [e.end for e in self.effects])
+        return (self.effects or self.values)[-1].end  # effects follow the numbers of arms
 
 
 def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
