@@ -7,7 +7,6 @@ participants``. What the count means (all, an arm, a subset) is told in `sample`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -76,13 +75,8 @@ def _forms_of(names: tuple[str, ...]) -> set[str]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    number = re.compile(
-        r"(?=[\defnost])"  # first letters: most places end here
-        r"(?<![\w,/<>≥≤±$€£+*·])(?<![\d )(]\.)(?:"
-        rf"(\d{{1,3}}(?:[, ]\d{{3}})+|\d{{1,7}}){_NO_NUMBER_AFTER}"
-        rf"|(?=(?:{NUMBER_WORDS})\b))"
-    )
+def _group() -> re.Pattern[str]:
+    """From the end of a number to the noun that it counts."""
     breaks = words_of("no_group", "study_noun", "subset")
     grade = r"asa (?:[a-z]+ ){0,2}?[1-4iv]+(?: ?(?:-|–|or|and|to) ?[1-4iv]+)?"  # of anaesthetists
     word = rf"(?!(?:{breaks})(?![\w-]))(?:{grade}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? "
@@ -94,8 +88,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"
     aside = r"\((?![^()]*%)[^()]{1,60}\)"  # "203 (mean age 45 years) patients"
-    group = re.compile(rf"[ -](?:{aside} )?(?:{word}{pair}){{0,7}}?(?:[a-z]{{3,}}-)??({noun})")
-    return number, group
+    return re.compile(rf"[ -](?:{aside} )?(?:{word}{pair}){{0,7}}?(?:[a-z]{{3,}}-)??({noun})")
 
 
 _N_EQUALS = re.compile(
@@ -103,47 +96,70 @@ _N_EQUALS = re.compile(
 )
 
 
-_DIGIT = re.compile(r"\d")
-_NO_NUMBER_AFTER = r"(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
 _IN_DIGITS = re.compile(  # a digit first: it is found fastest
-    r"(\d(?<![\w.,/<>≥≤±$€£+*·]\d)(?:\d{0,2}(?:[, ]\d{3})+|\d{0,6}))" + _NO_NUMBER_AFTER
+    r"[0-9](?<![\w.,/<>≥≤±$€£+*·][0-9])(?:\d{0,2}(?:[, ]\d{3})+|\d{0,6})"
+    r"(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
 )
+_IN_WORDS = re.compile(rf"{NUMBER_WORDS}\b")
+_FREE = re.compile(r"(?<![\w,/<>≥≤±$€£+*·])(?<![\d )(]\.)")
 _NUMBERS = frozenset(SMALL) - {"zero"}
 
 
 @lru_cache(maxsize=256)  # several rules look at the sentences of a document
 def find_counts(document: Document, sentence: Sentence) -> tuple[Count, ...]:
     """Counts of people in one sentence, in order."""
-    lowered = document.lowered
-    spelt = not _NUMBERS.isdisjoint(document.words(sentence))
-    if not spelt and not _DIGIT.search(lowered, sentence.start, sentence.end):
-        return ()
-    number = _patterns()[0] if spelt else _IN_DIGITS
-    counts = [*_with_noun(document, sentence, number), *_n_equals(lowered, sentence)]
+    lowered, words = document.lowered, document.words(sentence)
+    numbers = _in_digits(document).get(sentence.start, [])
+    if not _NUMBERS.isdisjoint(words):
+        numbers = [*numbers, *_in_words(lowered, sentence)]
+    counts = _n_equals(lowered, sentence) if "n" in words else []
+    if numbers:
+        group = None if _last_words_for_people().isdisjoint(words) else _group()
+        shorts = _short_nouns(document)
+        found = [_counted(lowered, number, sentence.end, group, shorts) for number in numbers]
+        counts += [count for count in found if count]
     counts.sort(key=_START)
     return tuple(counts)
 
 
 _START = attrgetter("start")
-
-
-_Shorts = tuple[re.Pattern[str], dict[str, str]]
+_Number = tuple[int, int, int]
+"""A value, and where its number stands."""
 
 
 @lru_cache(maxsize=4)  # for all sentences of a text
-def _short_nouns(document: Document) -> _Shorts | None:
+def _in_digits(document: Document) -> dict[int, list[_Number]]:
+    """Numbers of each sentence, by the start of the sentence."""
+    found: dict[int, list[_Number]] = {}
+    for match in _IN_DIGITS.finditer(document.lowered):
+        start, end = match.span()
+        sentence = document.sentence_at(start)
+        if end <= sentence.end and not _is_label(document.lowered, start):
+            number = (_whole_number(match.group()), start, end)
+            found.setdefault(sentence.start, []).append(number)
+    return found
+
+
+def _in_words(lowered: str, sentence: Sentence) -> list[_Number]:
+    found, position = list[_Number](), sentence.start
+    for match in _IN_WORDS.finditer(lowered, sentence.start, sentence.end):
+        start = match.start()
+        if start < position or not _FREE.match(lowered, start) or _is_label(lowered, start):
+            continue
+        if spelt := spelt_number(lowered, start, sentence.end):
+            found.append((int(spelt.value), start, spelt.end))
+            position = spelt.end
+    return found
+
+
+@lru_cache(maxsize=4)  # for all sentences of a text
+def _short_nouns(document: Document) -> dict[str, str]:
     """Abbreviations that the text defines for people (``HVs``: healthy volunteers)."""
-    shorts = {
+    return {
         short.lower().rstrip("s"): long.lower()
         for short, long in document.abbreviations.items()
         if names_people(long.lower())
     }
-    if not shorts:
-        return None
-    pattern = re.compile(
-        rf" (?:[a-z-]+ ){{0,3}}?((?:{'|'.join(map(re.escape, shorts))})s?)(?![\w-])"
-    )
-    return pattern, shorts
 
 
 @lru_cache(maxsize=1)
@@ -168,10 +184,11 @@ def names_people(lowered: str) -> bool:
 _WORD = re.compile(r"\w+")
 
 
-def _n_equals(lowered: str, sentence: Sentence) -> Iterator[Count]:
-    for match in _N_EQUALS.finditer(lowered, sentence.start, sentence.end):
-        value = _whole_number(match.group(1))
-        yield Count(value, *match.span(), match.end(), "n", "")
+def _n_equals(lowered: str, sentence: Sentence) -> list[Count]:
+    return [
+        Count(_whole_number(match.group(1)), *match.span(), match.end(), "n", "")
+        for match in _N_EQUALS.finditer(lowered, sentence.start, sentence.end)
+    ]
 
 
 def _whole_number(digits: str) -> int:
@@ -179,12 +196,13 @@ def _whole_number(digits: str) -> int:
     return int(digits) if digits.isdigit() else int(digits.replace(",", "").replace(" ", ""))
 
 
-_LABEL = re.compile(
-    r"(?:phase|stage|days?|weeks?|months?|grade|type|groups?|part|aim|level|"
-    r"arm|table|axis|class|step|cluster|session|visit|version|schedule|category|"
-    r"covid|tier|asa|asa \d (?:or|and|to)) ?\Z"
+_LABELS = (
+    *("phase", "stage", "day", "days", "week", "weeks", "month", "months", "grade", "type"),
+    *("group", "groups", "part", "aim", "level", "arm", "table", "axis", "class", "step"),
+    *("cluster", "session", "visit", "version", "schedule", "category", "covid", "tier", "asa"),
+    *(f"asa {n} {word}" for n in range(10) for word in ("or", "and", "to")),
 )
-_NUMBERED = re.compile(r"(?:study|experiment|cohort|trial) ?\Z")
+_NUMBERED = ("study", "experiment", "cohort", "trial")
 
 
 def _is_label(lowered: str, start: int) -> bool:
@@ -192,41 +210,50 @@ def _is_label(lowered: str, start: int) -> bool:
 
     After "study" and the like only one digit is: "in a crossover study 24 volunteers".
     """
-    if lowered[start - 1 : start] == "-":
+    before = lowered[start - 1 : start]
+    if before == "-":
         return True
-    if not lowered[max(0, start - 2) : start].rstrip(" ")[-1:].isalpha():
-        return False  # it stands after no word
-    if _NUMBERED.search(lowered, max(0, start - 12), start):
+    end = start - 1 if before == " " else start
+    if lowered.endswith(_NUMBERED, 0, end):
         return not lowered[start : start + 2].isdigit()
-    return bool(_LABEL.search(lowered, max(0, start - 12), start))
+    return lowered.endswith(_LABELS, 0, end)
 
 
-def _with_noun(document: Document, sentence: Sentence, number: re.Pattern[str]) -> Iterator[Count]:
-    lowered, group, short = document.lowered, _patterns()[1], _short_nouns(document)
-    position = sentence.start
-    while match := number.search(lowered, position, sentence.end):
-        position = match.end() + 1
-        if _is_label(lowered, match.start()):
-            continue
-        digits = match.group(1)
-        if digits:
-            value, end = _whole_number(digits), match.end()
-        else:
-            spelt = spelt_number(lowered, match.start(), sentence.end)
-            if spelt is None:
-                continue
-            value, end = int(spelt.value), spelt.end
-            position = end
-        noun = group.match(lowered, end, sentence.end)
-        if noun and noun.group(1) in SEXES:  # "14 female users" are users
-            noun = group.match(lowered, noun.end(), sentence.end) or noun
-        if noun and "illion " in noun.group():
-            continue
-        word = noun.group(1) if noun else ""
-        if noun is None and short is not None:
-            noun = short[0].match(lowered, end, sentence.end)
-            word = short[1][noun.group(1).rstrip("s")] if noun else ""
-        if noun:
-            yield Count(value, match.start(), noun.end(), end, "noun", word)
-        else:
-            yield Count(value, match.start(), end, end, "bare", "")
+def _counted(
+    lowered: str,
+    number: _Number,
+    limit: int,
+    group: re.Pattern[str] | None,
+    shorts: dict[str, str],
+) -> Count | None:
+    """A number with its noun, or bare; None where it counts people in millions."""
+    value, start, end = number
+    if group and (noun := group.match(lowered, end, limit)):
+        if noun.group(1) in SEXES:  # "14 female users" are users
+            noun = group.match(lowered, noun.end(), limit) or noun
+        if "illion " in noun.group():
+            return None
+        return Count(value, start, noun.end(), end, "noun", noun.group(1))
+    if shorts and (short := _short_after(lowered, end, limit, shorts)):
+        return Count(value, start, short[0], end, "noun", short[1])
+    return Count(value, start, end, end, "bare", "")
+
+
+_FEW_WORDS = re.compile(r"(?: [a-z-]+){0,3} ")
+_ITS_END = re.compile(r"s?(?![\w-])")
+
+
+def _short_after(
+    lowered: str, start: int, limit: int, shorts: dict[str, str]
+) -> tuple[int, str] | None:
+    """The end of an abbreviation at most three words after a number, and its long form."""
+    ends = []
+    for short, long in shorts.items():
+        place = lowered.find(f" {short}", start, min(limit, start + _REACH)) + 1
+        end = place and _ITS_END.match(lowered, place + len(short), limit)
+        if end and _FEW_WORDS.fullmatch(lowered, start, place):
+            ends.append((end.end(), long))
+    return min(ends, default=None)
+
+
+_REACH = 80

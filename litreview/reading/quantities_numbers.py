@@ -44,6 +44,8 @@ _SPELT = pattern(
     rf"(?:{_ONE}[ -]hundred(?: and)?[ -]?)?(?:{_TEN}(?:[ -]{_ONE})?|{_ONE})?\b",
     re.IGNORECASE,
 )
+_FIRST_WORDS = pattern(r"\b([A-Za-z]{3,9})\b(?:[ -]([A-Za-z]+))?")
+_GOES_ON = frozenset({*UNITS, "hundred", "thousand"})
 
 
 class Number(NamedTuple):
@@ -85,13 +87,16 @@ def number_at(text: str, start: int, end: int) -> Number | None:
 
 def spelt_number(text: str, position: int, limit: int) -> Number | None:
     """A number in words that begins at `position` (``twenty-six``, ``One hundred and one``)."""
+    first = _FIRST_WORDS.match(text, position, limit)
+    if first is None or (value := SMALL.get(first[1].lower())) is None:
+        return None
+    if first[2] is None or first[2].lower() not in _GOES_ON:
+        return Number(float(value), position, first.end(1), True)
     match = _SPELT.match(text, position, limit)
     if not match or match.end() == position:
         return None
     printed = match.group().rstrip(" -,")
     words = [w for w in re.split(r"[ ,-]+", printed.lower()) if w and w != "and"]
-    if not words:
-        return None
     total = thousands = 0
     for word in words:
         if word == "thousand":
