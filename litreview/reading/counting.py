@@ -102,7 +102,7 @@ _IN_DIGITS = re.compile(  # a digit first: it is found fastest
 )
 _IN_WORDS = re.compile(rf"{NUMBER_WORDS}\b")
 _FREE = re.compile(r"(?<![\w,/<>≥≤±$€£+*·])(?<![\d )(]\.)")
-_NUMBERS = frozenset(SMALL) - {"zero"}
+NUMBERS = frozenset(SMALL) - {"zero"}
 
 
 @lru_cache(maxsize=256)  # several rules look at the sentences of a document
@@ -110,11 +110,11 @@ def find_counts(document: Document, sentence: Sentence) -> tuple[Count, ...]:
     """Counts of people in one sentence, in order."""
     lowered, words = document.lowered, document.words(sentence)
     numbers = _in_digits(document).get(sentence.start, [])
-    if not _NUMBERS.isdisjoint(words):
+    if not NUMBERS.isdisjoint(words):
         numbers = [*numbers, *_in_words(lowered, sentence)]
     counts = _n_equals(lowered, sentence) if "n" in words else []
     if numbers:
-        group = None if _last_words_for_people().isdisjoint(words) else _group()
+        group = None if last_words("person", "control_person").isdisjoint(words) else _group()
         shorts = _short_nouns(document)
         found = [_counted(lowered, number, sentence.end, group, shorts) for number in numbers]
         counts += [count for count in found if count]
@@ -167,14 +167,15 @@ def _people() -> frozenset[str]:
     return frozenset(_forms_of(("person", "control_person")))
 
 
-@lru_cache(maxsize=1)
-def _last_words_for_people() -> frozenset[str]:
-    return frozenset(spaced(form).split()[-1] for form in _people())
+@lru_cache(maxsize=8)
+def last_words(*names: str) -> frozenset[str]:
+    """The last word of all that `words_of` finds: a text without any has none of it."""
+    return frozenset(spaced(form).split()[-1] for form in _forms_of(names))
 
 
 def names_people(lowered: str) -> bool:
     """Whether a text ends in a word for people."""
-    if spaced(lowered).rpartition(" ")[2] not in _last_words_for_people():
+    if spaced(lowered).rpartition(" ")[2] not in last_words("person", "control_person"):
         return False
     people = _people()
     ends = (lowered[m.start() :] for m in _WORD.finditer(lowered))

@@ -29,7 +29,7 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
         return (*studies_included(scan), *_reviewed(scan, design))
     if design in WITHOUT_PEOPLE:
         return ()
-    by_sentence = [list(candidates_of(scan, i)) for i in range(len(scan.zones))]
+    by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]
     candidates = [*several_studies(scan, by_sentence), *chain.from_iterable(by_sentence)]
     if design == "case_report" and not any(c.value < 4 for c in candidates if c.score > 4):
         return _one_person(scan)

@@ -31,6 +31,10 @@ _TOTAL = pattern(
     r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all,? \Z|"
     r"\btotal sample size (?:[a-z]+ ){0,3}of \Z|sample of \Z"
 )
+_TOTAL_ENDS = (
+    *("total ", "sample ", "size ", "of ", "n =", "n=", "n = ", "n= ", "overall ", "overall, "),
+    *("all ", "all, "),
+)
 _NOUNS_AFTER = pattern(
     r" (?!studies|articles|records|publications|papers|trials|reports|citations|abstracts|items|"
     r"sessions|infusions|doses|samples|reviews|references|titles)"
@@ -61,31 +65,23 @@ _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SMALL |= {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
 
 
-def candidates_of(scan: Scan, i: int, *, background: bool = False) -> Iterator[Candidate]:
+def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candidate]:
     """Possible sample sizes told by one sentence, each with its score.
 
     What the background counts are the people of others, unless `background` is set.
     """
-    zone, sentence = scan.zones[i], scan.document.sentences[i]
+    zone = scan.zones[i]
     if zone == REGISTRATION or (zone == BACKGROUND and not background):
-        return
+        return []
     found = scan.counts(i)
     if not found:
-        return
+        return []
     base = ZONES.get(zone, 0.0)
     lowered = scan.document.lowered
-    several = not _SETS.isdisjoint(scan.words(i))
-    groups = several and _GROUPS_OF.search(lowered, sentence.start, sentence.end)
-    if groups:
-        size, count = _small(groups.group(2)), _small(groups.group(1))
-        place = Count(size * count, *groups.span(), groups.end(), "noun", "")
-        yield Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
-    yield from shares_of(scan, i, base)
-    yield from _denominators(lowered, sentence.start, sentence.end, base)
-    yield from _randomised_of(lowered, sentence.start, sentence.end, base)
+    totals = _totals_of(scan, i, base)
     counts = [c for c in found if _is_people(lowered, c)]
     if not counts:
-        return
+        return totals
     cues = _cues_in(scan, i)
     scored = [
         _scored(scan, count, base, cues, counts)
@@ -94,10 +90,25 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> Iterator[C
     ]
     whole = _whole(scored, found, lowered)
     if whole:
-        yield whole
-        return
-    yield from scored
-    yield from groups_of(scan, i, scored, base)
+        return [*totals, whole]
+    return [*totals, *scored, *groups_of(scan, i, scored, base)]
+
+
+def _totals_of(scan: Scan, i: int, base: float) -> list[Candidate]:
+    """Totals told otherwise than by a number with its noun."""
+    (start, end, _), lowered = scan.document.sentences[i], scan.document.lowered
+    words, totals = scan.words(i), list[Candidate]()
+    if not _SETS.isdisjoint(words) and (groups := _GROUPS_OF.search(lowered, start, end)):
+        size, count = _small(groups.group(2)), _small(groups.group(1))
+        place = Count(size * count, *groups.span(), groups.end(), "noun", "")
+        whole = Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
+        totals.append(whole)
+    totals += shares_of(scan, i, base)
+    if lowered.find("group", start, end) >= 0:
+        totals += _denominators(lowered, start, end, base)
+    if not (_SCREENED.isdisjoint(words) or _ENROLLED.isdisjoint(words)):
+        totals += _randomised_of(lowered, start, end, base)
+    return totals
 
 
 def _whole(scored: list[Candidate], counts: Sequence[Count], lowered: str) -> Candidate | None:
@@ -126,8 +137,6 @@ _OUT_OF = pattern(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|w
 
 def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
     """``73 out of 111 ... 24 out of 100``: two arms told by their denominators."""
-    if lowered.find("group", start, end) < 0:
-        return
     found = list(_OUT_OF.finditer(lowered, start, end))
     if len(found) == 2:
         counts = tuple(Count(int(m.group(1)), *m.span(1), m.end(1), "bare", "") for m in found)
@@ -142,14 +151,17 @@ _RANDOMISED = pattern(
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|randomly assigned)\b"
 )
 
-
 _ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted")
+_SCREENED = frozenset(
+    {"screened", "assessed", "eligible", "eligibility", "approached", "invited", "contacted"}
+)
+_ENROLLED = frozenset(
+    "randomised randomized randomisation randomization randomly enrolled recruited".split()
+)
 
 
 def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
     """``Of 435 patients screened, 227 underwent randomization``."""
-    if not _ASKED.search(lowered, start, end):
-        return
     for match in _RANDOMISED.finditer(lowered, start, end):
         if not _ASKED.search(lowered, start, match.start()):
             continue
@@ -188,16 +200,22 @@ _CODES = frozenset({"enrolled", "analysed", "screened", "subset", "part", "plann
 
 
 def _is_people(lowered: str, count: Count) -> bool:
-    before = lowered[max(0, count.start - 40) : count.start]
     if count.form == "bare":
-        told = _NOUNS_AFTER.match(lowered, count.end) or "sample size" in before
-        return bool(told and _TOTAL.search(before))
+        return lowered.endswith(_TOTAL_ENDS, 0, count.start) and _is_total(lowered, count)
     if count.value < 1:
         return False
+    before = lowered[max(0, count.start - 40) : count.start]
     if count.form == "n" and (_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before)):
         return False
     year = 1900 <= count.value <= 2035 and "," not in lowered[count.start : count.number_end]
     return not (year and count.form == "noun" and _YEAR_BEFORE.search(before))
+
+
+def _is_total(lowered: str, count: Count) -> bool:
+    """``a total of 40 were``: people without a noun."""
+    before = lowered[max(0, count.start - 40) : count.start]
+    told = _NOUNS_AFTER.match(lowered, count.end) or "sample size" in before
+    return bool(told and _TOTAL.search(before))
 
 
 _THINGS = pattern(r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets) ?[(\[]\Z")
@@ -208,11 +226,13 @@ _NO_PEOPLE = pattern(
 
 
 def _near(spans: list[tuple[int, int]], count: Count, back: int, ahead: int) -> bool:
-    return any(
-        (s < count.start and count.start - e <= back)
-        or (s >= count.number_end and s - count.end <= ahead)
-        for s, e in spans
-    )
+    for start, end in spans:
+        if start < count.start:
+            if count.start - end <= back:
+                return True
+        elif start >= count.number_end and start - count.end <= ahead:
+            return True
+    return False
 
 
 def _scored(
@@ -224,7 +244,7 @@ def _scored(
     score, rule, kind = base, "people counted", "total"
     if _near(cues["enrolled"], count, 40, 90) or _near(cues["planned"], count, 40, 90):
         score, rule = score + 3, "people enrolled"
-    if _TOTAL.search(before):
+    if before.endswith(_TOTAL_ENDS) and _TOTAL.search(before):
         score, rule = score + 2, "a total stated"
     if count.form == "n":
         score += _score_of_n(text, lowered, count, all_)

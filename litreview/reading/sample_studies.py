@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from litreview.reading.counting import NUMBER_WORDS, words_of
+from litreview.reading.counting import NUMBER_WORDS, NUMBERS, last_words, words_of
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import spelt_number
 from litreview.reading.sample_counts import ZONES
@@ -14,13 +14,15 @@ from litreview.reading.scan import BACKGROUND, METHODS, REGISTRATION, Scan
 from litreview.records import Span, Tag
 
 
-@lru_cache(maxsize=1)
-def _study_pattern() -> re.Pattern[str]:
-    number = rf"(\d{{1,3}}(?:,\d{{3}})*|(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?)"
+@lru_cache(maxsize=2)
+def _study_pattern(spelt: bool) -> re.Pattern[str]:
+    """A number of studies; in digits alone, which is found faster, or in words as well."""
+    number = r"([0-9](?<![\w.,%-][0-9])\d{0,2}(?:,\d{3})*)"
+    if spelt:
+        words = rf"(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?"
+        number = rf"(?<![\w.,%-])(\d{{1,3}}(?:,\d{{3}})*|{words})"
     word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on)\b)[a-z(][\w()-]* "
-    return re.compile(
-        rf"(?<![\w.,%-]){number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)"
-    )
+    return re.compile(rf"{number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)")
 
 
 _REVIEWED = pattern(
@@ -39,7 +41,8 @@ _SCREENED = pattern(
 )
 
 
-_FOUND_FIRST = pattern(r"\b(?:initially|identified|yielded|retrieved|found|screened|returned)\b")
+_FOUND = frozenset("initially identified yielded retrieved found screened returned".split())
+_FOUND_FIRST = pattern(rf"\b(?:{'|'.join(sorted(_FOUND))})\b")
 _OF_FOUND = pattern(
     rf"\bof (?:the |a total of )?\d[\d,]* [^.;]{{3,60}}?, "
     rf"(\d{{1,4}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?)"
@@ -50,6 +53,8 @@ _OF_FOUND = pattern(
 def _of_found(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
     """``Of 900 articles identified, 45 were included``."""
     lowered, sentence = scan.document.lowered, scan.document.sentences[i]
+    if _FOUND.isdisjoint(scan.words(i)):
+        return
     for match in _OF_FOUND.finditer(lowered, sentence.start, sentence.end):
         number = spelt_number(lowered, match.start(1), match.end(1))
         value = (
@@ -85,8 +90,11 @@ def studies_included(scan: Scan) -> tuple[Tag, ...]:
 
 
 def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
-    lowered, sentence = scan.document.lowered, scan.document.sentences[i]
-    for match in _study_pattern().finditer(lowered, sentence.start, sentence.end):
+    lowered, sentence, words = scan.document.lowered, scan.document.sentences[i], scan.words(i)
+    if last_words("study_noun").isdisjoint(words):
+        return
+    pattern = _study_pattern(not NUMBERS.isdisjoint(words))
+    for match in pattern.finditer(lowered, sentence.start, sentence.end):
         digits = match.group(1)
         if digits[0].isdigit():
             value = int(digits.replace(",", ""))
