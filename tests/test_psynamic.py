@@ -354,6 +354,18 @@ REGIMENS = [
         ["Single Dose", "Multiple Applications"],
     ),
     (
+        "Moods of ecstasy users",
+        "We asked adults who had taken it at least once.",
+        ["Single Dose", "Multiple Applications"],
+    ),
+    (
+        "Moods of ayahuasca users",
+        "Moods were rated before and during a ritual.",
+        ["Single Dose"],
+    ),
+    ("Ketamine for mood", "All had a course of oral ketamine.", ["Multiple Applications"]),
+    ("Ketamine for mood", "Rest followed the ketamine sessions.", ["Multiple Applications"]),
+    (
         "Ketamine for mood",
         "The number of infusions ranged from one to nine.",
         ["Single Dose", "Multiple Applications"],

@@ -118,7 +118,8 @@ def _phrases(topic: Topic) -> _Phrases:
         for code in ("once", "again", "series", "dose", "session", "no_dose", "false")
     )
     drugs = {t.code for t in topic.vocabulary(DRUGS) if t.kind == "drug"}
-    given = f"(?:{dose}|{_any_of(topic, DRUGS, *drugs)})"
+    drug = _any_of(topic, DRUGS, *drugs)
+    given = f"(?:{dose}|{drug})"
     again, before = rf"(?!{mask}\b)(?:{again}|{series})", rf"{_between(f'{_PARTING}|{other}')}"
     return _Phrases(
         re.compile(
@@ -127,7 +128,8 @@ def _phrases(topic: Topic) -> _Phrases:
         ),
         re.compile(
             rf"\b(?:{series}{_between()}{given}|{again}{_between()}{dose}"
-            rf"|{NUMBER}{before}{dose}(?<=s))\b"
+            rf"|{NUMBER}{before}{dose}(?<=s)|{drug} (?:sessions|treatments)"
+            rf"|courses? of (?:[\w-]+ ){{0,2}}{given})\b"
         ),
         re.compile(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
     )

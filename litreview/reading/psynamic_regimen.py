@@ -40,10 +40,17 @@ _OFTEN = re.compile(
     rf"(?:\b{NUMBER}|(?<![\d.,])\d{{2,3}}(?:\.\d+)?)(?: or more)? (?:lifetime )?{_TAKEN}\b"
     r"(?! (?:more|as|higher|greater|less|the)\b)"
 )
+_AROUND = re.compile(
+    r"\b(?:before|prior to)(?:,| and| or) (?:during|after|following)\b"
+    r"|\b(?:day|morning|hours|week|month) (?:after|following)\b"
+    r"|\b(?:after|following) (?:\w+ )?(?:ayahuasca|ceremony|intake|retreat|ritual|session)\b"
+    r"|\b(?:pre|post)-(?:ceremony|retreat|ritual|session)\b|\bbefore their first\b"
+)
 _FROM_ONE = re.compile(
     rf"(?<![\d.,])(?:1|one)(?: ?[-–] ?| to | or )(?:\d+|{NUMBER}) (?:\w+ )?"
     rf"(?:{_TAKEN}|doses|infusions|sessions)\b"
     r"|\b(?:doses|infusions|sessions) (?:ranged|varied) from (?:1|one)\b"
+    r"|\b(?:had|have) (?:taken|used|tried|consumed|had) (?:[\w-]+ ){0,4}at least (?:once|one)\b"
 )
 
 
@@ -98,7 +105,9 @@ def _users_regimen(page: Page, hits: Hits) -> str:
 def _one_ceremony(page: Page, hits: Hits) -> bool:
     """Whether people were seen before and after a ceremony, or after what they took in it."""
     asked = page.hits("psynamic_designs").title("survey")
-    return hits.has("ceremony", zones=OWN) and hits.has("around", zones=OWN) and not asked
+    own = [i for i, x in enumerate(page.document.sentences) if x.section.category in OWN]
+    around = any(_AROUND.search(page.sentence(i)) for i in own)
+    return hits.has("ceremony", zones=OWN) and around and not asked
 
 
 def _given_to_healthy(page: Page, hits: Hits) -> str:
