@@ -20,7 +20,7 @@ from tests.test_tags import values_of
             "Ketamine and brain rhythms in depression",
             "METHODS: In this double-blind study, 24 patients received ketamine and placebo. EEG "
             "was recorded.",
-            "nonrandomised_trial",
+            "rct",
         ),
         (
             "Connectivity predicts the response to ketamine in depression",
@@ -158,6 +158,62 @@ from tests.test_tags import values_of
             "Memory of smokers in everyday life",
             "A naturalistic memory task was done by 20 smokers and 20 healthy controls.",
             "case_control",
+        ),
+        (
+            "Esketamine and the pain of a broken wrist",
+            "METHODS: Seventy adults were divided into two groups by the random number table "
+            "method and received esketamine or saline.",
+            "rct",
+        ),
+        (
+            "Ketamine and the choice of a cigarette",
+            "METHODS: Eighteen smokers were infused with ketamine or midazolam in this double-blind "
+            "study, in counterbalanced order, and rated their wish to smoke.",
+            "crossover_rct",
+        ),
+        (
+            "Ketamine changes how the brain learns from surprise",
+            "How surprise is learned is unknown. Here, using a placebo-controlled, double-blind, "
+            "crossover design, volunteers learned pairs of tones. Learning slowed under ketamine.",
+            "crossover_rct",
+        ),
+        (
+            "Ketamine and a quieter evening",
+            "To the Editor: We report on a 41-year-old teacher. He drank less after one infusion.",
+            "case_report",
+        ),
+        (
+            "Kratom withdrawal eased by ketamine",
+            "Kratom is sold widely. We report four consecutive users who asked for help.",
+            "case_series",
+        ),
+        (
+            "Phenobarbital with or without ketamine on the ward",
+            "METHODS: We reviewed the charts of adults treated from 2015 to 2019. RESULTS: There "
+            "were 52 adults.",
+            "cohort",
+        ),
+        (
+            "Ketamine by post and the price of haste",
+            "Ketamine is sold by post. We argue that prescribers should see their patients.",
+            "editorial",
+        ),
+        (
+            "Oral ketamine and everyday stress",
+            "METHODS: Thirty adults received ketamine. LIMITATIONS: A small sample and a secondary "
+            "analysis.",
+            "secondary_analysis",
+        ),
+        (
+            "Psilocybin and the qualitative side of meditation",
+            "METHODS: 18 meditators received psilocybin or placebo before a laboratory session. "
+            "Retrospective self-report measures were collected.",
+            "human_lab",
+        ),
+        (
+            "Oral ketamine where depression and grief meet",
+            "METHODS: Oral ketamine was prescribed twice weekly in five patients.",
+            "case_series",
         ),
     ],
 )

@@ -16,6 +16,7 @@ from litreview.reading.scan import (
     BACKGROUND,
     BODY,
     METHODS,
+    REGISTRATION,
     RESULTS,
     TITLE,
     Scan,
@@ -64,14 +65,18 @@ def _animal(e: DesignWords) -> Finding | None:
     if named and e.count("animal:weak", zones) >= 2 and not e.first("review_act"):
         several = True
     several = several and e.experiments()
-    if several or (own and not e.first("people", (METHODS, RESULTS, BODY, AIM))):
+    other = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.first("review_act")
+    if several or (own and not other):
         return found("animal", "done in animals", named, 0.85)
     if cue := e.title("in_vitro:strong"):
         return Finding("in_vitro", "title names cells", cue, 0.9)
     if e.count("in_vitro:strong", zones) >= 2:
         return found("in_vitro", "done in cells", e.first("in_vitro:strong", zones), 0.8)
-    cue = e.title("in_vitro:method")
-    if cue and e.count("in_vitro:method", zones) >= 2 and not e.first("given"):
+    cue = e.first("in_vitro:method", zones)
+    titled = e.title("in_vitro:method")
+    people = not titled and (e.first("cross_sectional:strong") or e.most_people())
+    least = 2 if titled else 3
+    if cue and e.count("in_vitro:method", zones) >= least and not people and not e.first("given"):
         return Finding("in_vitro", "a method of the chemical laboratory", cue, 0.8)
     return None
 
@@ -83,7 +88,7 @@ def _case(e: DesignWords) -> Finding | None:
         return Finding("case_report", "title names a case report", cue, 0.95)
     if cue := e.one_person():
         return Finding("case_report", "tells of one person", cue, 0.85)
-    if cue := e.first("case_series:strong", OWN):
+    if cue := e.first("case_series:strong", OWN) or e.few_people():
         return Finding("case_series", "calls itself a case series", cue, 0.8)
     if cue := e.first("case_report", OWN):
         return Finding("case_report", "calls itself a case report", cue, 0.85)
@@ -103,7 +108,8 @@ def _secondary(e: DesignWords) -> Finding | None:
 
 
 def _qualitative(e: DesignWords) -> Finding | None:
-    if cue := e.title("qualitative"):
+    cue = e.title("qualitative")
+    if cue and (e.title("qualitative:strong") or e.count("qualitative") >= 2):
         return Finding("qualitative", "title names a qualitative study", cue, 0.95)
     cue = e.first("qualitative:strong")
     own_words = e.count("qualitative:strong") >= 2  # recruited on social media or not
@@ -122,6 +128,8 @@ def _trial(e: DesignWords) -> Finding | None:
     if not (e.title("rct") or e.is_study()):
         return None
     crossover = e.first("crossover") or e.first("random_order")
+    if crossover is None and (randomised or e.first("controlled:blind")):
+        crossover = e.counterbalanced_order()
     if crossover is None and randomised and e.first("human_lab:weak"):
         crossover = e.first("counterbalanced") or e.first("several_sessions")
     if crossover and (randomised or e.first("random_order") or e.first("counterbalanced")):
@@ -222,14 +230,14 @@ def _laboratory(e: DesignWords) -> Finding | None:
 def _with_placebo(e: DesignWords) -> Finding | None:
     """A placebo was given to some, and nothing is said of a lottery."""
     cue = e.first("controlled:blind", (AIM, METHODS, BODY))
-    if cue is None or not e.is_study() or not e.first("given"):
+    if cue is None or not e.is_study() or not (e.first("given") or e.is_double_blind()):
         return None
     if e.first("case_control") or e.first("cohort:strong") or e.looks_back():
         return None
     if healthy := e.first("human_lab:weak"):
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
-    if e.is_double_blind() and e.first("trial", (TITLE, AIM, METHODS, BODY)):
-        return Finding("rct", "a double-blind trial against placebo", cue, 0.6)
+    if e.is_double_blind() or REGISTRATION in e.scan.zones:
+        return Finding("rct", "double-blind, or registered, against placebo", cue, 0.6)
     return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
 
 
@@ -237,11 +245,16 @@ def _treated(e: DesignWords) -> Finding | None:
     cue = e.first("given", (AIM, METHODS, BODY, RESULTS))
     if cue and e.compares_drugs() and e.is_study():
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
+    if cue and 1 < e.most_people() <= _FEW and not e.first("trial", (TITLE, *OWN)):
+        return Finding("case_series", "a few people were treated", cue, 0.6)
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
     if cue := e.first("cross_sectional", (AIM, METHODS, RESULTS, BODY)):
         return Finding("cross_sectional", "people were asked", cue, 0.5)
     return None
+
+
+_FEW = 6
 
 
 def _last_resort(e: DesignWords) -> Finding | None:

@@ -83,6 +83,8 @@ def review_by_words(e: DesignWords) -> Finding | None:
     if cue := e.first("review_act", _REVIEW_OWN) or e.first("narrative_review", _REVIEW_OWN):
         return Finding("narrative_review", "reviews what is known", cue, 0.75)
     if METHODS not in e.scan.zones and not e.is_study():
+        if cue := e.first("editorial:voice", (*_REVIEW_OWN, BACKGROUND)):
+            return Finding("editorial", "argues, and studies nobody", cue, 0.6)
         words = e.first("result_word", (*_REVIEW_OWN, BACKGROUND)) or e.first("people", _REVIEW_OWN)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.5)
     return None
@@ -95,6 +97,8 @@ def editorial(e: DesignWords) -> Finding | None:
         return None  # a "viewpoint" that reports a study
     if e.is_study() and e.first("cohort", (AIM, METHODS, BODY, RESULTS)):
         return None
+    if not e.title("editorial") and e.one_person():
+        return None  # a letter that tells of a patient
     if cue := e.title("editorial") or e.first("editorial:opening", opening):
         return Finding("editorial", "title names a comment", cue, 0.9)
     return None

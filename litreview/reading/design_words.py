@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litreview.reading.patterns import pattern
+from litreview.reading import design_patterns as phrases
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -25,42 +25,9 @@ _OF_ONE_STUDY = frozenset(
 )
 
 
-_PEOPLE_WERE = pattern(
-    r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?)"
-    r" (?:[a-z-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
-    r"|\bout of \d"
-)
-_PLANS = pattern(
-    r"\b(?:(?:the|this|our) (?:current |present |proposed |planned )?(?:study|trial|project)"
-    r"|participants|patients|subjects|volunteers|we) will\b"
-)
-_P_VALUE = pattern(r"\bp ?[<>=] ?0?\.\d")
-_POOLED = pattern(
-    r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
-    r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
-)
-_ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
-_PERSON_AFTER = pattern(
-    r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person)\b"
-)
-_OF_SEVERAL = pattern(
-    r"\bresults? from (?:two|three|four|five|six|[2-9]) [^.:]{0,80}?\b(?:studies|trials)\b"
-)
-_DONE = pattern(
-    r"\dmg|\d mg|\bn ?= ?\d|\bp ?[<=]|\binjected with\b|\bwe (?:found|used|tested|examined|"
-    r"investigated|measured|show|demonstrate|report)|\bwere (?:trained|injected|exposed|housed|"
-    r"sacrificed|tested|assessed)\b"
-)
-_VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
-_RECORDS = r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients)\b"
-_RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{_RECORDS}")
-_RECORDS_BEFORE = pattern(rf"\b{_RECORDS}(?: [a-z-]+){{0,4}} \Z")
+_TESTED = frozenset({"controlled:blind", "crossover", "rct", "human_lab", "random_order"})
+_LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
 _CASES = frozenset({"case_series", "case_report"})
-_AMONG_DESIGNS = pattern(
-    r",? (?:and |or )?(?:[a-z-]+,? ){0,5}(?:trials|studies|series|reviews|reports|observations)\b"
-)
-_PLURAL = pattern(r"(?:trials|studies|reviews|analyses|rcts|cohorts|reports|experiments)\Z")
-_PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +60,29 @@ class DesignWords:
         self._by_code: dict[str, list[tuple[str, Cue]]] = {}
         for zone, cues in zip(scan.zones, scan.designs, strict=True):
             for i, cue in enumerate(cues):
-                place = "foreign" if self._is_foreign(zone, cues, i) else zone
-                for code in cue.codes:
+                place, codes = zone, cue.codes
+                if self._reviews_records(cue):
+                    codes = _LOOKS_BACK
+                elif self._is_foreign(zone, cues, i):
+                    place = "foreign"
+                for code in codes:
                     self._by_code.setdefault(code, []).append((place, cue))
 
     def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
         cue, lowered = cues[i], self.scan.document.lowered
         if cue.codes & _ALWAYS_OWN:
             return False
-        if self._reviews_records(cue) or self._is_among_designs(cue):
+        if self._is_among_designs(cue):
             return True
         acts = cue.codes & {"review_act", "review_self"}  # "this article reviews"
-        plural = not acts and _PLURAL.search(lowered, cue.start, cue.end)
+        plural = not acts and phrases.PLURAL.search(lowered, cue.start, cue.end)
+        if zone != TITLE and phrases.OWN_STUDIES.search(lowered, max(0, cue.start - 90), cue.start):
+            return False
         if plural or zone == TITLE:
             return bool(plural)
-        if cue.codes & _OF_ONE_STUDY and _PLURAL_AFTER.match(lowered, cue.end + 1, cue.end + 60):
+        if cue.codes & _OF_ONE_STUDY and phrases.PLURAL_AFTER.match(
+            lowered, cue.end + 1, cue.end + 60
+        ):
             return True
         joined = i > 1 and lowered[cues[i - 1].end : cue.start].strip() in {"or", "or other"}
         before = cues[max(0, i - 1 - joined) : i]  # "without a placebo or other control arm"
@@ -119,8 +94,8 @@ class DesignWords:
             return False
         lowered = self.scan.document.lowered
         return bool(
-            _RECORDS_AFTER.match(lowered, cue.end)
-            or _RECORDS_BEFORE.search(lowered, max(0, cue.start - 40), cue.start)
+            phrases.RECORDS_AFTER.match(lowered, cue.end)
+            or phrases.RECORDS_BEFORE.search(lowered, max(0, cue.start - 40), cue.start)
         )
 
     def _is_among_designs(self, cue: Cue) -> bool:
@@ -128,12 +103,16 @@ class DesignWords:
         lowered = self.scan.document.lowered
         if not cue.codes & _CASES or lowered.startswith("this ", cue.start):
             return False
-        return bool(_AMONG_DESIGNS.match(lowered, cue.end))
+        before = phrases.DESIGNS_BEFORE.search(lowered, max(0, cue.start - 12), cue.start)
+        return bool(before or phrases.AMONG_DESIGNS.match(lowered, cue.end))
 
     def secondary(self) -> Cue | None:
         """A secondary analysis named in the text; a post hoc test is none."""
         lowered = self.scan.document.lowered
         for zone, cue in self._by_code.get("secondary_analysis", ()):
+            limits = zone == CONCLUSIONS and not self.looks_back()
+            if limits and phrases.LIMITS.search(lowered, max(0, cue.start - 200), cue.start):
+                return cue
             if zone not in (AIM, METHODS, BODY):
                 continue
             tests = lowered.startswith("post", cue.start) and zone != AIM
@@ -157,15 +136,17 @@ class DesignWords:
     def _treats_people(self, sentence: int) -> bool:
         """``Patients were randomized``: people, and in the past."""
         codes = {code for cue in self.scan.designs[sentence] for code in cue.codes}
-        place = self.scan.document.sentences[sentence]
-        return bool(codes & {"given", "randomised", "controlled", "rct"}) and bool(
-            _PEOPLE_WERE.search(self.scan.document.lowered, place.start, place.end)
-        )
+        place, lowered = self.scan.document.sentences[sentence], self.scan.document.lowered
+        told = phrases.PEOPLE_WERE.search(lowered, place.start, place.end)
+        if told and codes & {"given", "randomised", "controlled", "rct"}:
+            return True
+        tested = self.scan.zones[sentence] != TITLE and not codes.isdisjoint(_TESTED)
+        return tested and bool(told or phrases.WE_TESTED.search(lowered, place.start, place.end))
 
     def has_results(self) -> bool:
         """Whether the text tells results: a section, a p-value, or words of finding."""
         zones = self.scan.zones
-        if RESULTS in zones or _P_VALUE.search(self.scan.document.lowered):
+        if RESULTS in zones or phrases.P_VALUE.search(self.scan.document.lowered):
             return True
         return bool(self.count("result_word", (BODY, METHODS, RESULTS, CONCLUSIONS)))
 
@@ -174,7 +155,7 @@ class DesignWords:
         document = self.scan.document
         return any(
             zone in (RESULTS, BODY, AIM, METHODS)
-            and _POOLED.search(document.lowered, sentence.start, sentence.end)
+            and phrases.POOLED.search(document.lowered, sentence.start, sentence.end)
             for zone, sentence in zip(self.scan.zones, document.sentences, strict=True)
         )
 
@@ -185,10 +166,29 @@ class DesignWords:
         ages = [
             c
             for c in cues
-            if _ONE_AGE.search(lowered, max(0, c.start - 24), c.start)
-            and _PERSON_AFTER.match(lowered, c.start + 9)
+            if phrases.ONE_AGE.search(lowered, max(0, c.start - 24), c.start)
+            and (
+                phrases.PERSON_AFTER.match(lowered, c.start + 9)
+                or phrases.PRONOUN.search(lowered, c.end)
+            )
         ]
         return ages[0] if 1 <= len(ages) <= 2 and len(ages) == len(cues) else None
+
+    def few_people(self) -> Cue | None:
+        """``We report four patients``: cases, told one by one."""
+        lowered = self.scan.document.lowered
+        told = phrases.FEW_PEOPLE.search(lowered) if phrases.REPORTS.search(lowered) else None
+        return self._any_cue(told.start(), told.end() + 60) if told else None
+
+    def counterbalanced_order(self) -> Cue | None:
+        """The order of the drugs, not of the tasks: ``in counterbalanced order``."""
+        cue = self.first("counterbalanced")
+        if cue is None:
+            return None
+        lowered = self.scan.document.lowered
+        near = phrases.ORDER.search(lowered, max(0, cue.start - 80), cue.end + 30)
+        given = self.first("given") or self.first("controlled:blind")
+        return cue if near and given else None
 
     def is_registry_heading(self, cue: Cue) -> bool:
         """Whether the cue is a heading in capitals of a trial registry."""
@@ -222,22 +222,22 @@ class DesignWords:
         zones = self.scan.zones
         if METHODS in zones or RESULTS in zones or self.first("given"):
             return True
-        return bool(_DONE.search(self.scan.document.lowered))
+        return bool(phrases.DONE.search(self.scan.document.lowered))
 
     def wills(self) -> int:
         """How often a trial says "will"; none where a p-value tells that it was done."""
         lowered = self.scan.document.lowered
         lottery = self.first("rct") or self.first("randomised")
         reviews = self.first("review_act") or self.first("narrative_self")
-        done = reviews or not lottery or _P_VALUE.search(lowered)
+        done = reviews or not lottery or phrases.P_VALUE.search(lowered)
         return 0 if done else lowered.count(" will ")
 
     def plans(self) -> int:
         """How often the study, or its people, are said to do what is still to come."""
         lowered = self.scan.document.lowered
-        if " will " not in lowered or _P_VALUE.search(lowered):
+        if " will " not in lowered or phrases.P_VALUE.search(lowered):
             return 0
-        return len(_PLANS.findall(lowered))
+        return len(phrases.PLANS.findall(lowered))
 
     def is_double_blind(self) -> bool:
         """Whether the study was double-blind, with a placebo."""
@@ -248,24 +248,36 @@ class DesignWords:
     def pooled_in_title(self) -> Cue | None:
         """``Results from four randomised trials`` in the title."""
         title = self.scan.document.lowered[: self.scan.document.title_end]
-        told = _OF_SEVERAL.search(title)
+        told = phrases.OF_SEVERAL.search(title)
         return self._any_cue(0, len(title)) if told else None
 
     def _any_cue(self, start: int, end: int) -> Cue | None:
         cues = (c for found in self.scan.designs for c in found)
         return next((c for c in cues if start <= c.start < end), None)
 
+    def most_people(self) -> int:
+        """The largest count of people that the text tells."""
+        sentences = range(len(self.scan.zones))
+        return max(
+            (c.value for i in sentences for c in self.scan.counts(i) if c.form != "bare"), default=0
+        )
+
     def compares_drugs(self) -> bool:
         """Whether the title sets one drug against another ("ketamine versus esketamine")."""
         titled = [m for m in self.scan.title_mentions() if m.term.kind in ("drug", "placebo")]
         several = len({m.term.code for m in titled}) >= 2
         title = self.scan.document.lowered[: self.scan.document.title_end]
-        return several and bool(_VERSUS.search(title))
+        return several and bool(phrases.VERSUS.search(title))
 
     def looks_back(self) -> bool:
         """Whether the study calls itself retrospective."""
-        cues = (c for z, c in self._by_code.get("cohort", ()) if z in OWN)
-        return any(self.text_of(c).startswith("retrospective") for c in cues)
+        lowered = self.scan.document.lowered
+        return any(
+            zone in OWN
+            and self.text_of(cue).startswith("retrospective")
+            and not phrases.ASKED_BACK.match(lowered, cue.end)
+            for zone, cue in self._by_code.get("cohort", ())
+        )
 
     def first(self, code: str, zones: tuple[str, ...] = OWN) -> Cue | None:
         """The first word of a code in one of the zones."""

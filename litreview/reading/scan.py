@@ -199,7 +199,7 @@ def _places(text: str, word: str) -> Iterator[int]:
 
 
 _THIS_STUDY = re.compile(
-    r"\bthis (?:[a-z-]+,? ){0,5}"
+    r"\bthis (?:[a-z-]+,? ){0,8}"
     r"(?:study|analysis|trial|report|review|paper|article|survey|series)\b"
 )
 

@@ -1,0 +1,64 @@
+"""Turns of phrase that tell how a study was done, for `design_words`."""
+
+from litreview.reading.patterns import pattern
+
+PEOPLE_WERE = pattern(
+    r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?)"
+    r" (?:[a-z-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
+    r"|\bout of \d"
+)
+WE_TESTED = pattern(
+    r"\b(?:participants|subjects|volunteers) (?:[a-z]+ly )?(?:performed|learned|viewed|listened|"
+    r"slept|rated|played|smoked|drank|inhaled|ingested)\b"
+    r"|\b(?:using|following|in|used|with|utili[sz]ed|employed|had) an? "
+    r"(?:[a-z0-9-]+,? (?:and )?){1,8}?(?:design|comparison|fashion|manner|procedure)\b"
+    r"|\b(?:study|trial) was (?:designed|conducted|performed|carried out|undertaken)\b"
+    r"|\bwe (?:[a-z]+ )?(?:tested|measured|administered|acquired|recorded|scanned|recruited)\b"
+)
+PLANS = pattern(
+    r"\b(?:(?:the|this|our) (?:current |present |proposed |planned )?(?:study|trial|project)"
+    r"|participants|patients|subjects|volunteers|we) will\b"
+)
+ASKED_BACK = pattern(r" (?:self|rat|recall|quest|report|measure)")
+LIMITS = pattern(r"\blimit(?:ations?|ed)\b")
+P_VALUE = pattern(r"\bp ?[<>=] ?0?\.\d")
+POOLED = pattern(
+    r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
+    r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
+)
+ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
+PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
+PERSON_AFTER = pattern(
+    r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person)\b"
+)
+OF_SEVERAL = pattern(
+    r"\b(?:results?|evidence|findings|data) (?:from|of) (?:(?:two|three|four|five|six|[2-9]) |"
+    r"(?=randomi[sz]ed|placebo|controlled|phase))[^.:]{0,80}?\b(?:studies|trials)\b"
+)
+DONE = pattern(
+    r"\dmg|\d mg|\bn ?= ?\d|\bp ?[<=]|\binjected with\b|\bwe (?:found|used|tested|examined|"
+    r"investigated|measured|show|demonstrate|report)|\bwere (?:trained|injected|exposed|housed|"
+    r"sacrificed|tested|assessed)\b"
+)
+VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
+REPORTS = pattern(r"\b(?:we|the authors) (?:report|describe|present)\b")
+FEW_PEOPLE = pattern(
+    r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?(?:the (?:cases? of|"
+    r"treatment of) )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)"
+    r" (?:[a-z-]+,? ){0,5}?(?:patients|cases|people|men|women|persons|individuals|users|adults|"
+    r"adolescents|veterans|boys|girls)\b"
+)
+ORDER = pattern(r"\b(?:order|sequence|sessions?|occasions|test days|crossover|within-subjects?)\b")
+RECORDS = r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients)\b"
+RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{RECORDS}")
+RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: [a-z-]+){{0,4}} \Z")
+AMONG_DESIGNS = pattern(
+    r",? (?:and |or )?(?:[a-z-]+,? ){0,5}(?:trials|studies|series|reviews|reports|observations)\b"
+)
+DESIGNS_BEFORE = pattern(r"\b(?:trials|studies|reports|reviews),? (?:and |or )?\Z")
+OWN_STUDIES = pattern(
+    r"\bwe (?:conducted|performed|carried out|ran|completed) (?:two|three|four|five|[2-5]) "
+    r"[^.;]{0,70}\Z"
+)
+PLURAL = pattern(r"(?:trials|studies|reviews|analyses|rcts|cohorts|reports|experiments)\Z")
+PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
