@@ -64,16 +64,16 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
         problems = _without_false_misuse(scan, problems, topic)
     cast = Cast(scan, problems)
     misused = {p.mention.start for problems in cast.problems for p in problems}
+    on_use = _on_use(cast, topic)
     for i, zone in enumerate(scan.zones):
         weight = WEIGHTS.get(zone, 0.0)
         for problem in cast.problems[i]:
             if problem.code in topic.treatments:
                 cast.misused += weight
-        if any(m.treats and m.start not in misused for m in scan.mentions[i]):
-            codes = scan.codes(i)
-            listed = not _on_use(cast, topic) and _among_drugs(scan, i, misused)
-            told = zone == TITLE or "therapeutic" in codes or listed
-            cast.treated += weight if told else weight / 4
+        if [m for m in scan.mentions[i] if m.treats and m.start not in misused]:
+            told = zone == TITLE or "therapeutic" in scan.codes(i)
+            listed = not told and not on_use and _among_drugs(scan, i, misused)
+            cast.treated += weight if told or listed else weight / 4
     titled = (m for m in scan.title_mentions() if m.start not in misused)
     cast.by_class = any(m.term.code in topic.treatment_classes for m in titled)
     cast.targets = _targets(cast, topic, design)

@@ -12,6 +12,7 @@ from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Ment
 from litreview.records import Span, Tag
 
 _OWN = (TITLE, AIM, METHODS, BODY, RESULTS)
+_NAMED = frozenset({"control", "therapy", "technique"})
 _LABORATORY = frozenset({"rct", "crossover_rct", "human_lab"})
 
 
@@ -27,10 +28,12 @@ def circumstance_tags(scan: Scan, substances: Iterable[Tag], design: str | None)
         Reviews have no comparator and no follow-up of their own.
     """
     own = [i for i, zone in enumerate(scan.zones) if zone in _OWN]
+    named = [m for i in own for m in scan.mentions[i] if m.term.kind in _NAMED]
+    named = [m for m in named if "exclusion" not in scan.codes(m.sentence)]
     tags = [*_setting(scan, own, design)]
     if design not in REVIEWS:
-        tags += _comparators(scan, own, substances)
-    tags += _therapies(scan, own)
+        tags += _comparators(scan, own, substances, named)
+    tags += _therapies(scan, named)
     if design not in REVIEWS:
         tags += _follow_up(scan, own)
     return tuple(tags)
@@ -49,10 +52,16 @@ def _setting(scan: Scan, own: list[int], design: str | None) -> Iterator[Tag]:
 
 
 def _first(scan: Scan, own: list[int], code: str) -> Cue | None:
-    return next((c for i in own for c in scan.designs[i] if code in c.codes), None)
+    for i in own:
+        for cue in scan.designs[i]:
+            if code in cue.codes:
+                return cue
+    return None
 
 
-def _comparators(scan: Scan, own: list[int], substances: Iterable[Tag]) -> Iterator[Tag]:
+def _comparators(
+    scan: Scan, own: list[int], substances: Iterable[Tag], named: list[Mention]
+) -> Iterator[Tag]:
     for tag in substances:
         if tag.role == "comparator":
             yield Tag(
@@ -64,8 +73,8 @@ def _comparators(scan: Scan, own: list[int], substances: Iterable[Tag]) -> Itera
                 confidence=tag.confidence,
             )
     seen: set[str] = set()
-    for mention in _mentions(scan, own, ("control",)):
-        if mention.term.code not in seen:
+    for mention in named:
+        if mention.term.kind == "control" and mention.term.code not in seen:
             seen.add(mention.term.code)
             yield _tag("comparator", mention, scan, "a control condition is named")
     cue = _first(scan, own, "control_people")
@@ -77,18 +86,12 @@ def _comparators(scan: Scan, own: list[int], substances: Iterable[Tag]) -> Itera
         )
 
 
-def _therapies(scan: Scan, own: list[int]) -> Iterator[Tag]:
+def _therapies(scan: Scan, named: list[Mention]) -> Iterator[Tag]:
     seen: set[str] = set()
-    for mention in _mentions(scan, own, ("therapy", "technique")):
-        if mention.term.code not in seen:
+    for mention in named:
+        if mention.term.kind != "control" and mention.term.code not in seen:
             seen.add(mention.term.code)
             yield _tag("therapy", mention, scan, f"{mention.term.kind} named")
-
-
-def _mentions(scan: Scan, own: list[int], kinds: tuple[str, ...]) -> Iterator[Mention]:
-    for i in own:
-        if "exclusion" not in scan.codes(i):
-            yield from (m for m in scan.mentions[i] if m.term.kind in kinds)
 
 
 def _tag(facet: str, mention: Mention, scan: Scan, rule: str) -> Tag:

@@ -57,14 +57,17 @@ def find_problems(scan: Scan, treatments: tuple[str, ...]) -> list[list[Problem]
         Codes of the topic's treatments: "ketamine and alcohol dependence" does not make
         ketamine a problem, "abuse of alcohol and ketamine" does.
     """
-    return [list(_problems(scan, i, treatments)) for i in range(len(scan.zones))]
+    return [
+        list(_problems(scan, i, treatments)) if found else []
+        for i, found in enumerate(scan.mentions)
+    ]
 
 
 def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Problem]:
     cues = scan.cues[i]
     if scan.zones[i] == REGISTRATION or "exclusion" in scan.codes(i):
         return
-    mentions = [m for m in scan.mentions[i] if m.term.extra.get("target")]
+    mentions = [m for m in scan.mentions[i] if m.target]
     if not mentions:
         return
     strengths = _strengths(scan, mentions, cues, treatments)
@@ -72,7 +75,7 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
         if strength == USE and _is_analgesia(scan, mention):
             continue
         if strength and not _absent(scan, mention, cues):
-            yield Problem(mention.term.extra["target"], mention, strength)
+            yield Problem(mention.target, mention, strength)
 
 
 _ANALGESIA = pattern(
@@ -83,7 +86,7 @@ _ANALGESIA = pattern(
 
 def _is_analgesia(scan: Scan, mention: Mention) -> bool:
     """Opioids used for pain around an operation are no problem of their own."""
-    if mention.term.extra["target"] != "opioid":
+    if mention.target != "opioid":
         return False
     return bool(_ANALGESIA.search(scan.document.lowered))
 
@@ -93,7 +96,8 @@ def _strengths(
 ) -> list[str]:
     """Strength of each mention, an empty string where it is no problem."""
     lowered = scan.document.lowered
-    found = [_own(m) or _by_head(lowered, m, cues) for m in mentions]
+    heads = [cue for cue in cues if not cue.codes.isdisjoint(_HEADS)]
+    found = [_own(m) or _by_head(lowered, m, heads) for m in mentions]
     for k in range(len(mentions) - 2, -1, -1):  # "alcohol and opioid use disorders"
         can = mentions[k].term.code not in treatments or (k > 0 and len(mentions) > 2)
         open_ = found[k + 1] and not found[k] and can
@@ -125,9 +129,12 @@ def _own(mention: Mention) -> str:
     return STRONG if kind in ("disorder", "misuse") else USE if kind == "use" else ""
 
 
-def _by_head(lowered: str, mention: Mention, cues: tuple[Cue, ...]) -> str:
+_HEADS = frozenset({"problem_after", "use_after", "problem_before", "use_before"})
+
+
+def _by_head(lowered: str, mention: Mention, heads: list[Cue]) -> str:
     """Strength by the word directly after or before a mention."""
-    for cue in cues:
+    for cue in heads:
         if 0 <= cue.start - mention.end <= 3:
             gap, strong, use = (mention.end, cue.start), "problem_after", "use_after"
         elif 0 <= mention.start - cue.end <= 20:

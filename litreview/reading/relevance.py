@@ -138,7 +138,7 @@ _SEVERAL = 3
 
 def _is_remedy(mention: Mention, topic: Topic) -> bool:
     """A drug that is nobody's problem, or one that is set beside the treatments."""
-    target = mention.term.extra.get("target")
+    target = mention.target
     return mention.term.kind == "drug" and (not target or target in topic.sibling_targets)
 
 
@@ -186,7 +186,7 @@ def _treats(scan: Scan, i: int) -> bool:
 def _tie(cast: Cast, topic: Topic, i: int) -> _Tie | None:
     """Treatment and problem in one sentence, the problem not a mere risk or use."""
     scan = cast.scan
-    if scan.zones[i] not in _ANY or "exclusion" in scan.codes(i):
+    if not cast.problems[i] or scan.zones[i] not in _ANY or "exclusion" in scan.codes(i):
         return None
     taken = {p.mention.start for p in cast.problems[i]}
     given = [m for m in scan.mentions[i] if m.treats and m.start not in taken]
@@ -222,7 +222,7 @@ def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: se
     for m in cast.scan.mentions[problem.mention.sentence]:
         if not end <= m.start < start or m.start in taken:
             continue
-        if m.term.kind != "drug" or m.term.extra.get("target") == problem.code:
+        if m.term.kind != "drug" or m.target == problem.code:
             continue
         if m.term.code != treatment.term.code:
             if not _side_by_side(cast.scan.document.lowered, last, m):
@@ -264,7 +264,8 @@ def _perioperative(cast: Cast) -> bool:
     if "surgical" in scan.title_codes():
         lowered = scan.document.lowered[: scan.document.title_end]
         return not any(w in lowered for w in ("withdrawal", "detoxification", "craving"))
-    count = sum("surgical" in c.codes for found in scan.cues for c in found)
+    told = [cues for i, cues in enumerate(scan.cues) if "surgical" in scan.codes(i)]
+    count = sum("surgical" in c.codes for cues in told for c in cues)
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
 
 

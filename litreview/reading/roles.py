@@ -7,6 +7,7 @@ people are randomised to it, and a problem where they are dependent on it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from litreview.reading.cast import (
     DRUG_KINDS,
@@ -136,10 +137,10 @@ def _treatment_beside(scan: Scan, i: int, mention: Mention, topic: Topic) -> Men
 
 def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, ...]:
     """One tag for each substance and part."""
-    found: dict[tuple[str, str], list[tuple[Span, str, float]]] = {}
+    found: dict[tuple[str, str], list[_Place]] = {}
 
     def add(role: str, code: str, mention: Mention, rule: str, confidence: float) -> None:
-        place = (Span(mention.start, mention.end), rule, confidence)
+        place = (mention.start, mention.end, rule, confidence)
         found.setdefault((role, code), []).append(place)
 
     for code, problems in cast.targets.items():
@@ -154,18 +155,19 @@ def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
     )
 
 
-def _tag(role: str, code: str, places: list[tuple[Span, str, float]], cast: Cast) -> Tag:
-    text = cast.scan.document.text
-    spans = tuple(sorted({p[0] for p in places}, key=lambda s: s.start))
-    best = max(places, key=lambda p: p[2])
+_Place = tuple[int, int, str, float]  # start, end, rule, confidence
+
+
+def _tag(role: str, code: str, places: list[_Place], cast: Cast) -> Tag:
+    start, end, rule, confidence = max(places, key=itemgetter(3))
     return Tag(
         "substance",
         code,
         role=role,
-        detail=best[0].quote(text),
-        spans=spans,
-        basis=best[1],
-        confidence=best[2],
+        detail=cast.scan.document.text[start:end],
+        spans=tuple([Span(*place) for place in sorted({p[:2] for p in places})]),
+        basis=rule,
+        confidence=confidence,
     )
 
 
@@ -258,8 +260,7 @@ def _is_studied(scan: Scan, mention: Mention, role: str | None) -> bool:
 
 def _is_sibling(mention: Mention, topic: Topic) -> bool:
     """A drug that reviews set beside the treatments of the topic (psilocybin)."""
-    target = mention.term.extra.get("target")
-    return mention.term.kind == "drug" and target in topic.sibling_targets
+    return mention.term.kind == "drug" and mention.target in topic.sibling_targets
 
 
 def _settled(
@@ -287,7 +288,7 @@ _SIBLING_GAP = pattern(
     r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
     r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?"
 )
-_LONGEST_LIST = 20
+_SEVERAL, _LONGEST_LIST = 3, 20
 
 
 def _listed_role(cast: Cast, mention: Mention, topic: Topic) -> str | None:
@@ -295,11 +296,12 @@ def _listed_role(cast: Cast, mention: Mention, topic: Topic) -> str | None:
     if mention.term.kind == "placebo":
         return None
     row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
-    k = row.index(mention)
-    run = [mention]
+    if len({m.term.code for m in row}) < _SEVERAL or not [m for m in row if m.treats]:
+        return None
+    k, run = row.index(mention), [mention]
     for step in (1, -1):
         run += _neighbours(cast.scan.document.lowered, row, k, step)
-    several = len({m.term.code for m in run}) >= 3
+    several = len({m.term.code for m in run}) >= _SEVERAL
     return "treatment" if several and any(m.treats for m in run) else None
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from litreview.reading.counting import Count, find_counts
@@ -33,7 +34,7 @@ class Mention(NamedTuple):
     """A substance, disorder, therapy or condition named in the text.
 
     `drug` is its code, or that of the drug that a therapy is given with; `treats` tells
-    whether that is a substance under study.
+    whether that is a substance under study; `target` is the problem that it can be.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Mention(NamedTuple):
     sentence: int
     drug: str
     treats: bool
+    target: str
 
 
 class Cue(NamedTuple):
@@ -140,10 +142,12 @@ _NO_CODES = frozenset[str]()
 def _cues_of(
     document: Document, found: list[Match], codes: dict[str, frozenset[str]]
 ) -> tuple[tuple[Cue, ...], ...]:
-    sentences, starts = document.sentences, document.starts
+    sentences, following = document.sentences, (*document.starts[1:], len(document.text))
     cues: list[tuple[Cue, ...]] = [()] * len(sentences)
+    i = 0
     for start, end, code, _ in found:
-        i = max(0, bisect_right(starts, start) - 1)
+        while start >= following[i]:
+            i += 1
         if start < sentences[i].end:  # else it stands in a heading
             cues[i] += (_new(Cue, (start, end, codes[code], i)),)
     return tuple(cues)
@@ -157,22 +161,22 @@ def _resolved(document: Document, found: list[Match], topic: Topic) -> list[Ment
         for start, end, _, term in found
         if text[start:end] not in short_forms
     ]
-    own = {s: term for s, long in short_forms.items() if (term := _term_of(long, topic))}
+    own = [(s, term) for s, long in short_forms.items() if (term := _term_of(long, topic))]
     if not own:
         return mentions
-    taken = {i for m in mentions for i in range(m.start, m.end)}
-    for short, term in own.items():
-        mentions += [
-            _mention(document, start, start + len(short), term)
-            for start in _places(text[: len(document.lowered)], short)
-            if start not in taken
-        ]
-    return sorted(mentions, key=lambda m: m.start)
+    starts = [m.start for m in mentions]
+    added = [
+        _mention(document, start, start + len(short), term)
+        for short, term in own
+        for start in _places(text[: len(document.lowered)], short)
+        if not (k := bisect_right(starts, start)) or mentions[k - 1].end <= start
+    ]
+    return sorted(mentions + added, key=attrgetter("start"))
 
 
 def _mention(document: Document, start: int, end: int, substance: Substance) -> Mention:
-    term, drug, treats = substance
-    return _new(Mention, (start, end, term, document.index_at(start), drug, treats))
+    term, drug, treats, target = substance
+    return _new(Mention, (start, end, term, document.index_at(start), drug, treats, target))
 
 
 @lru_cache(maxsize=5000)  # the same long forms stand in many abstracts

@@ -39,11 +39,14 @@ class Substance(NamedTuple):
         Its own code, or that of the drug that a therapy is given with.
     treats : bool
         Whether it is one of the substances under study.
+    target : str
+        Code of the problem that it can be (``opioid`` of heroin), else empty.
     """
 
     term: Term
     drug: str
     treats: bool
+    target: str
 
 
 class TopicWords(NamedTuple):
@@ -89,7 +92,8 @@ def words_of(topic: Topic) -> TopicWords:
 
 def _substance(term: Term, topic: Topic) -> Substance:
     drug = term.extra.get("drug") or term.code
-    return Substance(term, drug, drug in topic.treatments and term.kind != "misuse")
+    treats = drug in topic.treatments and term.kind != "misuse"
+    return Substance(term, drug, treats, term.extra.get("target", ""))
 
 
 def _codes_of(vocabulary: str) -> dict[str, frozenset[str]]:
