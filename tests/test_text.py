@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from litreview.reading import read
 from litreview.reading.abbreviations import find_abbreviations
 from litreview.reading.plain import lower
 from litreview.reading.terms import Matcher
 from litreview.reading.text import LONGEST_SENTENCE, make_document
 from litreview.records import Record, Section, text_of
+from litreview.topic import load_topic
 
 
 def flat_record(abstract: str, title: str = "A title.") -> Record:
@@ -183,3 +185,8 @@ def test_endless_texts_take_bounded_time(unit: str) -> None:
     document = make_document(record)
     assert time.process_time() - start < 5
     assert all(s.end - s.start <= LONGEST_SENTENCE for s in document.sentences)
+
+
+def test_a_record_of_labels_alone_says_nothing() -> None:
+    record = Record("ID:1", abstract=(Section("This randomized trial of ketamine", None, ""),))
+    assert read(record, load_topic("ketamine_addiction")).tags == ()

@@ -33,8 +33,8 @@ def lower(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = _SEPARATING_DASH.sub(";", text) if "—" in text else text
-    for character in set(text) & _PLAIN.keys():
-        plain = plain.replace(character, _PLAIN[character])
+    for character, in_plain in _PLAIN.items():
+        plain = plain.replace(character, in_plain)
     lowered = plain.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered
         lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in plain)

@@ -90,13 +90,24 @@ def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
         return None
     if mention.term.kind == "placebo" or _CONTROLLED.match(after) or _AS_CONTROL.search(after):
         return "comparator"
-    if _TO_ALL.match(after) or _ALL_GOT.search(before) or _ADJUNCT_TO.search(before):
+    if _TO_ALL.match(after):
+        return "adjunct"
+    return _role_before(before) or _role_beside_treatment(scan, mention, topic)
+
+
+_NO_LEADS = frozenset({"and", "or", "in", "for", "while", "that", "as", "from"})
+"""Words that end none of the patterns of `_role_before`: after them nothing is searched."""
+
+
+def _role_before(before: str) -> str | None:
+    """Part of a drug by the words directly before it ("compared with", "added to")."""
+    if before[-1:] != " " or before[before.rfind(" ", 0, -1) + 1 : -1] in _NO_LEADS:
+        return None
+    if _ALL_GOT.search(before) or _ADJUNCT_TO.search(before):
         return "adjunct"
     if _VERSUS_BEFORE.search(before):
         return "comparator"
-    if _WITH_BEFORE.search(before):
-        return "adjunct"
-    return _role_beside_treatment(scan, mention, topic)
+    return "adjunct" if _WITH_BEFORE.search(before) else None
 
 
 def _role_beside_treatment(scan: Scan, mention: Mention, topic: Topic) -> str | None:

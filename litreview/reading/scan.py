@@ -219,7 +219,8 @@ def _zones(document: Document, codes: tuple[frozenset[str], ...]) -> tuple[str, 
     Numbers of people or of results end the background as well: it has none.
     """
     zones: list[str] = []
-    aims = ["aim" in found or _has_aim(document, i) for i, found in enumerate(codes)]
+    own = _own_aims(document)
+    aims = ["aim" in found or i in own for i, found in enumerate(codes)]
     aim_seen = not any(aims[1 : 2 + len(aims) // 2])
     for sentence, has_aim in zip(document.sentences, aims, strict=True):
         category = sentence.section.category
@@ -231,11 +232,16 @@ def _zones(document: Document, codes: tuple[frozenset[str], ...]) -> tuple[str, 
     return tuple(zones)
 
 
-def _has_aim(document: Document, i: int) -> bool:
-    sentence = document.sentences[i]
-    if document.lowered.find("this ", sentence.start, sentence.end) < 0:
-        return False
-    return bool(_THIS_STUDY.search(document.lowered, sentence.start, sentence.end))
+def _own_aims(document: Document) -> set[int]:
+    """Numbers of the sentences that say "this study"."""
+    lowered, found = document.lowered, set[int]()
+    place = lowered.find("this ") if document.sentences else -1
+    while place >= 0:
+        i = document.index_at(place)
+        if _THIS_STUDY.match(lowered, place, document.sentences[i].end):
+            found.add(i)
+        place = lowered.find("this ", place + 1)
+    return found
 
 
 def _zone(category: str, has_aim: bool, aim_seen: bool) -> str:

@@ -114,7 +114,7 @@ def make_document(record: Record) -> Document:
     text = text_of(record)
     lowered = lower(text[:LONGEST_TEXT])
     sections = tuple(_sections(record, text[:LONGEST_TEXT]))
-    sentences = tuple(s for section in sections for s in _sentences(text, lowered, section))
+    sentences = tuple([s for section in sections for s in _sentences(text, lowered, section)])
     return Document(
         text,
         lowered,
@@ -122,7 +122,7 @@ def make_document(record: Record) -> Document:
         sections,
         sentences,
         find_abbreviations(text),
-        tuple(s.start for s in sentences),
+        tuple([s.start for s in sentences]),
     )
 
 
@@ -206,14 +206,21 @@ def _heading_at(text: str, place: int, limit: int) -> _Heading | None:
 _PLACE = re.compile(  # a heading may follow a stop without a space
     r"[.!?;)\]\n](?:(?<!\n) |(?<=\n)|(?=[A-Z][A-Za-z]{5,13}:))(?=([A-Za-z]+))"
 )
-_CUT_OFF = re.compile(r"[A-Z](?<=[\w(] [A-Z])[A-Z]{5,13}:")  # or a sentence cut off
+_CUT_OFF = re.compile(r"(?<=[\w(] )[A-Z]{6,14}:")  # or a sentence cut off
 
 
 def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
     start, end, known = section.start, section.end, _heading_forms()
+    colon = text.find(":", start, end)
+    if section.label is not None and colon < 0:
+        yield section  # only a colon tells
+        return
     places = {start, *[m.end() for m in _PLACE.finditer(text, start, end) if m[1] in known]}
-    if ":" in text:
-        places.update([m.start() for m in _CUT_OFF.finditer(text, start, end)])
+    while colon >= 0:
+        word = text.rfind(" ", max(start, colon - 15), colon) + 1
+        if word and _CUT_OFF.match(text, word, end):
+            places.add(word)
+        colon = text.find(":", colon + 1, end)
     tried = [_heading_at(text, place, end) for place in sorted(places)]
     found = [m for m in tried if m and _is_heading(m, section)]
     if not found:

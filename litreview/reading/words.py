@@ -72,6 +72,8 @@ class TopicWords(NamedTuple):
 @lru_cache(maxsize=4)  # the tags look at a document, then the outcomes
 def find_words(document: Document, topic: Topic) -> Found:
     """The words of a topic in a document; a document is looked through once."""
+    if not document.sentences:  # nothing but labels
+        return Found([], [], [], [], [], [])
     return Found(*words_of(topic).all.find(document.lowered, document.text, document.spaced))
 
 
