@@ -178,7 +178,15 @@ def _overlaid(found: list[Mark], defined: list[Mark]) -> list[Mark]:
 
 
 def _parts(text: str, mark: Mark) -> Iterator[Mark]:
-    """``more than placebo`` compares, as ``more than 50%`` does not; ``NS`` may be a spray."""
+    """``more than placebo`` compares, as ``more than 50%`` does not; ``NS`` may be a spray.
+
+    ``Less morphine`` is a comparative and what it is said of.
+    """
+    if mark.role == "concept":
+        sign = _SIGNS.get(text[mark.start : mark.start + 5].lower())
+        if sign:
+            yield Mark(mark.start, mark.start + 4, sign, sign)
+            mark = mark._replace(start=mark.start + 5)
     short = mark.role == "no_difference" and mark.end - mark.start == len("NS")
     if short and not _NOT_SHOWN.search(text, max(0, mark.start - 3), mark.start):
         return
@@ -190,6 +198,7 @@ def _parts(text: str, mark: Mark) -> Iterator[Mark]:
         yield Mark(mark.end - 4, mark.end, "compare", "compare")
 
 
+_SIGNS = {"less ": "smaller", "more ": "greater"}
 _NOT_SHOWN = re.compile(r"(?:[=(;,]\s?|[Pp]\s)\Z")
 _AMOUNT = re.compile(
     r"\s(?:[\d.≥>~<±$£€]|an? |or equal|one|two|three|four|five|six|seven|eight|nine|ten|half|twice"

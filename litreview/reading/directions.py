@@ -79,7 +79,8 @@ def read_finding(
     before = any(m.role == "compare" and m not in compares for m in marks)
     weighed = not before and any(c.role in _COMPARATIVE for c in cues)
     weighed = weighed or _weighs(text, cue)
-    within = not weighed and _is_within(text, marks, compares)
+    within = _is_of_all(text, cues, cue, compares)
+    within = within or (not weighed and _is_within(text, marks, compares))
     flipped = not within and _is_flipped(places, arms, cue)
     if flipped and not compared and cue.role not in _COMPARATIVE:
         return Finding(0, False, compared)  # what the control did alone compares nothing
@@ -95,6 +96,14 @@ def _is_within(text: str, marks: Sequence[Mark], compares: Sequence[Mark]) -> bo
     if compares:
         return all(_ALIKE.match(text, m.start) for m in compares)
     return any(m.role in {"within", "compare"} for m in marks)
+
+
+def _is_of_all(text: str, cues: Sequence[Mark], cue: Mark, compares: Sequence[Mark]) -> bool:
+    """``Rose in both groups and was higher in ...``: the rise is that of all."""
+    after = next((m for m in compares if m.start >= cue.end), None)
+    if cue.role not in _CHANGE or after is None or not _ALIKE.match(text, after.start):
+        return False
+    return not any(c.role in _COMPARATIVE and c.start < after.start for c in cues)
 
 
 def _is_told(text: str, cue: Mark) -> bool:

@@ -22,7 +22,10 @@ def direction_in(
 
     So does what sets kinds of people against each other, which no treatment tells apart.
     """
-    tested = group is not None and bool(group.effects)
+    text = study.document.text
+    tested = (group is not None and bool(group.effects)) or (
+        study.controlled and _WEIGHED.search(text, scene.sentence.start, scene.sentence.end)
+    )
     if finding.benefit and (
         theme.code == "mystical_experience"
         or (finding.compared and study.observed)
@@ -70,6 +73,7 @@ def compares_people(study: Study, scene: Scene) -> bool:
     return False
 
 
+_WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")
 _SHORTEST, _NEAR = 4, 30
 _PERSON = pattern(r"[Hh]ealthy|[Nn]on-?users")
 _KIND = pattern(
@@ -77,5 +81,5 @@ _KIND = pattern(
     r"(?:(?:(?:patients|participants|subjects|individuals|people|persons|adults|women|men|smokers"
     r"|users|children|adolescents|those) )?(?:with|without|who)\b"
     r"|(?:non-?[a-z]+|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|healthy|anxious"
-    r"|depressed|suicidal|unipolar|bipolar|obese|responders?|remitters|carriers)\b)"
+    r"|depressed|suicidal|unipolar|bipolar|obese|HVs?|HCs?|responders?|remitters|carriers)\b)"
 )

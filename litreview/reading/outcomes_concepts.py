@@ -306,7 +306,7 @@ def _is_aim(study: Study, concept: Mark) -> bool:
     """Sedation is no side effect where the title says that it was wanted."""
     lowered, end = study.document.lowered, study.document.title_end
     wanted = lowered.startswith("sedat", concept.start) and concept.code == "adverse_event"
-    return wanted and any(lowered.find(word, 0, end) >= 0 for word in ("sedat", "premedic"))
+    return wanted and bool(_SEDATES.search(lowered, 0, end))
 
 
 def _is_side_effect(study: Study, concept: Mark) -> bool:
@@ -317,6 +317,7 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
 
 
+_SEDATES = pattern(r"premedic|(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat")
 _ANALGESIC = frozenset({"pain", "opioid_dose"})
 _OPIOID = pattern(r"(?:opioid|opiate|narcotic|use of opioid|use of opiate)")
 _SYMPTOMS = frozenset({"pain", "anxiety", "depression", "symptom_other", "cognition"})

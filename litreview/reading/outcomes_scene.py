@@ -16,6 +16,7 @@ from litreview.reading.concepts import (
 )
 from litreview.reading.outcomes_counts import Size, counted_people, size_of, with_counted
 from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity, read_quantities
 from litreview.reading.text import Document, Sentence
@@ -34,6 +35,7 @@ class Study:
     controlled: bool
     observed: bool
     """Groups were found as they are; no treatment was given to one of them."""
+    labels: Labels
     size: Size | None = None
     measure: str | None = None
     """The ratio that was named last: what an unnamed estimate with its interval is."""
@@ -73,7 +75,8 @@ class Scene:
         """The arms named in the sentence."""
         if self._arms is None:
             place = self.sentence.start, self.sentence.end
-            self._arms = find_arms(self.study.document.text, *place, self.marks)
+            found = find_arms(self.study.document.text, *place, self.marks)
+            self._arms = with_labels(found, self.study.labels)
         return self._arms
 
     @property
@@ -116,7 +119,8 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     condition = condition_theme(document, marks, theme)
     controlled = _is_controlled(document, marks, tags)
     observed = any(t.facet == "design" and t.code in _OBSERVED for t in tags)
-    return Study(document, marks, theme, condition, controlled, observed, size_of(tags))
+    labels = labels_of(document, tags)
+    return Study(document, marks, theme, condition, controlled, observed, labels, size_of(tags))
 
 
 def _is_active(document: Document, marks: Marks) -> bool:

@@ -43,8 +43,8 @@ _NOT_SIGNIFICANT = (
     r"|is|did|not|statistical(?:ly)?|reach(?:ed)?|failed|to)\s){0,6}(?:non-?|in)?signific)"
 )
 _OPENS = pattern(
-    r";\s|,?\s(?=[abhtwy])"  # first letters: most places end here
-    rf"(?:(?:but|whereas|while|although|though|however|yet)\b{_NOT_SIGNIFICANT}"
+    r";\s|,?\s(?=[abehtwy])"  # first letters: most places end here
+    rf"(?:(?:but|except|whereas|while|although|though|however|yet)\b{_NOT_SIGNIFICANT}"
     r"|(?:and|with)\s(?=(?:there|no|did|neither|not|without)\b))"
     r"|(?<!or)\swithout\s"
 )
@@ -161,6 +161,8 @@ class _Reader:
         associated with" is one.
         """
         text, roles = self.study.document.text, {m.role for m in marks}
+        if "negation" in roles and _NONE.search(text, clause.start, clause.end):
+            return Finding(0, True)
         compared = any(m.role == "compare" for m in self.scene.marks)
         near = max(clause.start, concept.start - 45)
         if theme.polarity > 0 and _NO.search(text, near, concept.start):
@@ -182,6 +184,8 @@ class _Reader:
         aside = text.startswith((" without", ", without"), clause.end)
         inside = [m for m in scene.marks if m.start < clause.end or aside]
         marks = [m for m in inside if clause.start <= m.start < clause.end or m.role == "compare"]
+        if any(m.role == "trend" for m in marks):
+            return Finding()
         arms = [a for a in scene.arms if clause.start <= a.start < clause.end] or scene.arms
         finding = read_finding(text, marks, arms, concept, theme.polarity)
         part = finding.benefit < 0 and not finding.compared
@@ -241,6 +245,11 @@ _STRONG = pattern(
 _NO = pattern(
     r"\b(?:[Nn]o|lack of|without)(?: (?:significant|statistically|clear|consistent|measurable"
     r"|detectable|additional|overall|such))* \Z"
+)
+_NONE = pattern(
+    r"\b(?:[Nn]o|not|[Nn]or|[Nn]either|[Nn]one) (?!only\b)[^,;:.()]{0,90}?"
+    r"\b(?:significant(?:ly)? (?!side|adverse)|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
+    r"|predict(?:ed|ors?)\b)"
 )
 _LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
 _HELPS = pattern(r"(?:effects?|efficacy|relief|benefits?|improvements?)\Z")

@@ -1,0 +1,63 @@
+"""Which lettered groups are controls: "group S (saline)", "a placebo group (group P)"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from litreview.reading.arms import Arm
+from litreview.reading.patterns import pattern
+from litreview.reading.text import Document
+from litreview.records import Tag
+
+Labels = Mapping[str, bool]
+"""The letter or number of a group, and whether it is a control."""
+
+_LABEL = pattern(r"\b[Gg]roup ([A-Z\d]{1,3})(?!\w)|\b([A-Z]{1,3}\d?)[- ]group\b")
+_CONTROL = pattern(r"\b(?:control|placebo|saline|sham|conventional|usual|no treatment)\b")
+_ROLES = {"treatment": False, "comparator": True}
+_BEFORE, _AFTER = 60, 90
+
+
+def labels_of(document: Document, tags: Sequence[Tag]) -> Labels:
+    """The lettered groups that a text defines, each where it is first named."""
+    text = document.text
+    if "roup" not in text:
+        return {}
+    found = list(_LABEL.finditer(text))
+    spans = [
+        (s.start, _ROLES[t.role])
+        for t in tags
+        if t.facet == "substance" and t.role in _ROLES
+        for s in t.spans
+    ]
+    labels: dict[str, bool] = {}
+    for i, match in enumerate(found):
+        name = match.group(1) or match.group(2)
+        if name in labels:
+            continue
+        if text.endswith(("(", "(the "), 0, match.start()):
+            start, end = max(match.start() - _BEFORE, found[i - 1].end() if i else 0), match.start()
+        else:
+            stop = found[i + 1].start() if i + 1 < len(found) else len(text)
+            start, end = match.end(), min(match.end() + _AFTER, stop)
+        roles = {control for place, control in spans if start <= place < end}
+        if roles == {True} or (not roles and _CONTROL.search(document.lowered, start, end)):
+            labels[name] = True
+        elif False in roles:
+            labels[name] = False
+    return labels
+
+
+def with_labels(arms: list[Arm], labels: Labels) -> list[Arm]:
+    """Arms of lettered groups as the text defines them."""
+    if not labels:
+        return arms
+    return [_known(arm, labels) for arm in arms]
+
+
+def _known(arm: Arm, labels: Labels) -> Arm:
+    match = _LABEL.fullmatch(arm.name)
+    control = labels.get(match.group(1) or match.group(2)) if match else None
+    if control is None:
+        return arm
+    return arm._replace(control=control, studied=None if control else True)
