@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litreview.reading.outcomes import read_outcomes
+from litreview.reading.tags import read_tags
 from litreview.reading.text import make_document
 from litreview.records import Record, Section
 from litreview.topic import load_topic
@@ -193,7 +194,27 @@ def test_a_conclusion_adds_what_no_result_spoke_of() -> None:
     assert [(o.concept, o.direction) for o in found] == [("craving", BETTER), ("relapse", BETTER)]
 
 
+LETTERED = [
+    ("Craving was lower in group K than in group S. We thank all.", BETTER),
+    ("Craving was lower in group S than in group K.", WORSE),
+    ("Craving was higher in group S.", BETTER),
+    ("Craving was 9.1, 7.2 and 4.4 in groups S, K and KM, respectively (P < 0.01).", BETTER),
+]
+
+
+@pytest.mark.parametrize(("results", "direction"), LETTERED)
+def test_a_lettered_group_is_the_arm_that_the_text_defines(results: str, direction: str) -> None:
+    methods = Section(
+        "METHODS", None, "We gave saline (group S), ketamine (group K) or both (group KM)."
+    )
+    record = Record("ID:1", title=TITLE, abstract=(methods, Section("RESULTS", None, results)))
+    document = make_document(record)
+    found = read_outcomes(document, read_tags(document, record, TOPIC), TOPIC)
+    assert {(o.concept, o.direction) for o in found} == {("craving", direction)}
+
+
 NO_FINDING = [
+    "There was a trend towards less craving with ketamine.",
     "Craving was lower in patients with anxiety than in those without anxiety.",
     "Craving was higher in women than in men.",
     "Mystical experiences were stronger with ketamine than with placebo.",
@@ -210,6 +231,15 @@ def test_what_was_meant_or_so_before_is_no_finding(results: str) -> None:
 
 
 EFFECTS = [
+    ("Craving rose in both groups and was higher with ketamine.", {("craving", "worsened")}),
+    ("Ketamine increased the risk of nausea.", {("adverse_event", WORSE)}),
+    (
+        "Ketamine reduced craving, except for greater anxiety.",
+        {("craving", BETTER), ("anxiety", WORSE)},
+    ),
+    ("Neither craving nor anxiety was different.", {("craving", SAME), ("anxiety", SAME)}),
+    ("No clinical factor predicted craving.", {("craving", SAME)}),
+    ("BDNF was higher with ketamine than with placebo.", {("biomarker", BETTER)}),
     ("Ketamine had robust antidepressant effects.", {("depression", BETTER)}),
     ("Ketamine was not associated with greater craving.", {("craving", SAME)}),
     (

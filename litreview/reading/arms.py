@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -64,6 +64,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
         if not any(a.start < match.end() and match.start() < a.end for a in found):
             control = bool(_CONTROL.search(match.group()))
             found.append(Arm(match.start(), match.end(), match.group(), control))
+    found.extend(_lettered(text, start, end))
     if not found:
         return found
     found.sort()
@@ -88,6 +89,20 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
     if len(doses) == 1 and any(m.role == "drug" for m in marks):
         return [m for m in found if m.group() not in doses]
     return found
+
+
+def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:
+    """The arms of ``groups I, II and III``."""
+    if text.find("roups ", start, end) < 0:
+        return
+    for listed in _GROUPS.finditer(text, start, end):
+        for match in _LETTER.finditer(text, listed.start(1), listed.end(1)):
+            control = match.group() == "C"
+            yield Arm(match.start(), match.end(), f"group {match.group()}", control)
+
+
+_GROUPS = pattern(r"roups ((?:[A-Z\d]{1,3}(?:, and |, | and | or )){1,6}[A-Z\d]{1,3})(?!\w)")
+_LETTER = pattern(r"[A-Z\d]{1,3}")
 
 
 def _is_against(gap: str) -> bool:
@@ -203,7 +218,8 @@ def assign_arms(
         only = _distinct(a for a in arms if a.end <= first)
         return [only[0] if len(only) == 1 else None]
     whole = _distinct(others)
-    if apart and len(whole) == len(values) == _PAIR:
+    listed = len(whole) == _PAIR or (not between and "respectively" in text[last:limit])
+    if apart and listed and len(whole) == len(values):
         return list(_subject_first(whole))
     return [None] * len(values)
 
