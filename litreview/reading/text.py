@@ -300,9 +300,8 @@ def _is_end(text: str, lowered: str, place: int, end: int, limit: int) -> bool:
         return True
     if following.isdigit() and text[max(0, place - 3) : place].rstrip().endswith(_OPERATORS):
         return False
-    if lowered.endswith(_LETTERED, 0, place - 1):
-        return True  # "lower in group K. Pain ..." is no initial
-    return _word_ends(_word_before(lowered, place), lowered, end, limit)
+    lettered = lowered.endswith(_LETTERED, 0, place - 1)  # no initial: "than group K. Pain ..."
+    return lettered or _word_ends(_word_before(lowered, place), lowered, end, limit)
 
 
 _LETTERED = ("group ", "cohort ", "version ", "phase ")
