@@ -121,6 +121,8 @@ CONCEPTS = [
     ("Need for sufentanil was 12.1 ± 3.0 with ketamine.", "opioid_dose"),
     ("Advice about smoking cessation was given to 42% of smokers.", "other"),
     ("In all, 4% stopped treatment because of side effects.", "adverse_event"),
+    ("Lifetime ecstasy use was reported by 42% of those asked.", "use_amount"),
+    ("The prevalence of ketamine use was 4.2% in all.", "use_amount"),
     (
         "Cocaine use was lower (days: beta = 0.93; times: beta = 0.71), and so was craving.",
         "use_amount",
@@ -138,6 +140,7 @@ OWNERS = [
     ("Ketamine reduced lever presses during reinstatement (p = 0.03).", "relapse"),
     ("Baseline anxiety predicted relapse (OR 2.1, p = 0.03).", "relapse"),
     ("Serum cortisol was not associated with craving (p = 0.53).", "biomarker"),
+    ("Anxiety was associated with lower odds of relapse (OR 0.6, p = 0.03).", "relapse"),
     ("Participants who completed the program had less craving (p = 0.03).", "craving"),
     ("Serum cortisol correlated with craving (r = 0.41, p = 0.03).", "biomarker"),
     ("Cortisol levels did not differ between anxiety patients and others (p = 0.6).", "biomarker"),
@@ -491,6 +494,15 @@ def test_a_count_of_people_is_a_result_whatever_it_names() -> None:
     found = outcomes_of("After one month 6 of 9 people (67%) had stayed in the programme.")
     assert as_facts(found, "events", "n", "value") == [(6, 9, 67.0)]
     assert not outcomes_of("Both models and 11 of the 12 analyses of subgroups agreed.")
+
+
+def test_a_survey_reports_shares_of_people() -> None:
+    text = "In all, 42% of the women asked had a drug checked, and 12% said no in study 3, 4%."
+    record = Record("ID:1", title="Clubs", abstract=(Section("RESULTS", None, text),))
+    survey = Tag("design", "cross_sectional")
+    found = read_outcomes(make_document(record), (survey,), TOPIC)
+    assert [o.value for o in found] == [42, 12, 4]
+    assert not read_outcomes(make_document(record), (), TOPIC)
 
 
 def test_a_score_that_fell_from_baseline_and_a_completion_are_results() -> None:

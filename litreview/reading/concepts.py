@@ -6,8 +6,8 @@ of comparison and direction from ``findings.csv``, the drugs from ``substances.c
 Kinds of ``outcomes.csv``: ``outcome`` and ``instrument`` name what was measured, ``event`` a
 side effect, ``general`` (response, remission) what is measured in the condition treated,
 ``condition`` the people studied, ``weak`` a word that counts where nothing else is named.
-A term may hold ``{substance}``, ``{medicine}`` or ``{analgesic}``: each name of that kind in
-``names.csv`` stands there once.
+A term may hold ``{substance}``, ``{drug}``, ``{medicine}`` or ``{analgesic}``: each name of
+that kind in ``names.csv`` stands there once.
 
 Codes of ``findings.csv``: ``greater`` and ``smaller`` (comparatives), ``increase`` and
 ``decrease`` (changes), ``better`` and ``worse``, ``no_difference``, ``negation``, ``change``,
@@ -74,7 +74,8 @@ def _regions(document: Document) -> list[tuple[int, int]]:
 LONGEST = 40_000
 """Characters of a text that are read: three times the longest abstracts of PubMed."""
 TESTED = re.compile(
-    r"(?=[PpCc])(?:\b[Pp](?:['’]s|[- ]values?|s)?\s?(?:[<>=≤≥]|less than)|\bCI\b|confidence interval)"
+    r"(?=[PpCc])(?:\b[Pp](?:['’]s|[- ]values?|s)?\s?(?:[<>=≤≥]|less than)"
+    r"|\bCI\b|confidence interval)"
 )
 _Row = tuple[str, str, int]
 _new = tuple.__new__  # makes a named tuple in half the time
@@ -247,7 +248,7 @@ def _vocabulary(topic: Topic) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _names(topic: Topic) -> dict[str, list[str]]:
-    """The names that stand in a term for ``{substance}``, ``{medicine}``, ``{analgesic}``."""
+    """The names that stand in a term for ``{substance}``, ``{drug}``, ``{medicine}`` ..."""
     names: dict[str, list[str]] = {}
     for row in _rows(topic, "names"):
         for place in row.kind.split():

@@ -82,7 +82,7 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
         [m for m in scene.marks if part <= m.start < group.end],
     )
     cues = [m for m in within if _ties(lowered, m)]
-    if not cues:
+    if not cues or _WITH_RISK.match(lowered, cues[0].start):
         return []
     markers = [m for m in marks if m.code == "biomarker"]
     cue = cues[0]
@@ -106,6 +106,12 @@ def _ties(lowered: str, mark: Mark) -> bool:
 _WITH_ANOTHER = pattern(
     r"(?:associated|correlated|related)\b"
     r"(?! (?:with |to )?(?:a |the )?(?:later|subsequent|future)\b)"
+)
+
+
+_WITH_RISK = pattern(
+    r"(?:associated|related) with (?:an? )?(?:[a-z]+ ){0,3}"
+    r"(?:odds|risks?|likelihood|chances?|probability|hazards?|incidence)\b"
 )
 
 

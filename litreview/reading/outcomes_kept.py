@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from litreview.reading.concepts import DIRECTIONS
+from litreview.reading.concepts import DIRECTIONS, Mark
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
@@ -46,6 +46,8 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     if counted or roles & {"concept", "compare"}:
         return True
     means = all(v.form in _MEANS for v in group.values)
+    if study.observed and all(v.unit == "%" for v in group.values):
+        return True  # shares of people are what a survey reports
     if len(group.values) >= 2:
         return means or scene.before is not None
     return means and bool(roles & DIRECTIONS)
@@ -58,10 +60,22 @@ def _is_described(study: Study, scene: Scene, group: Group) -> bool:
         and m.start < group.end + _NEAR
         and m.end > group.start - _NEAR
         and not _in_brackets(study.document.text, group.end, m.start)
+        and not _is_told_of(study, m)
         for m in scene.marks
     )
     start = max(scene.sentence.start, group.start - _NEAR)
     return near or bool(_BASELINE.search(study.document.lowered, start, group.start))
+
+
+def _is_told_of(study: Study, mark: Mark) -> bool:
+    """``62% of women``: of whom the share is told; in a survey ``lifetime`` tells of use."""
+    text = study.document.lowered
+    if study.observed and "lifetime" in text[mark.start : mark.end]:
+        return True
+    return bool(_OF_THEM.search(text, max(0, mark.start - 24), mark.start))
+
+
+_OF_THEM = pattern(r"(?:\d\s?%|\d|percent|most|majority) of (?:the |all |these |those )?\Z")
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:

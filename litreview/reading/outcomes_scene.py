@@ -17,6 +17,7 @@ from litreview.reading.concepts import (
 from litreview.reading.outcomes_counts import Size, counted_people, size_of, with_counted
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
+from litreview.reading.outcomes_sentences import OBSERVED
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity, read_quantities
 from litreview.reading.text import Document, Sentence
@@ -118,7 +119,7 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     theme = main_theme(document, marks)
     condition = condition_theme(document, marks, theme)
     controlled = _is_controlled(document, marks, tags)
-    observed = any(t.facet == "design" and t.code in _OBSERVED for t in tags)
+    observed = any(t.facet == "design" and t.code in OBSERVED for t in tags)
     labels = labels_of(document, tags)
     return Study(document, marks, theme, condition, controlled, observed, labels, size_of(tags))
 
@@ -134,7 +135,6 @@ def _is_active(document: Document, marks: Marks) -> bool:
 
 
 _UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
-_OBSERVED = frozenset({"cross_sectional", "case_control"})
 _CONTROLLED = frozenset({"rct", "crossover_rct"})
 
 

@@ -75,6 +75,7 @@ def _is_history(document: Document, sentence: Sentence) -> bool:
 
 _REVIEWS = frozenset({"systematic_review", "meta_analysis", "scoping_review", "narrative_review"})
 _CASES = frozenset({"case_report", "case_series"})
+OBSERVED = frozenset({"cross_sectional", "case_control"})
 _REPORTS = pattern(
     r"\b(?:stud(?:y|ies)|trials?|evidence|research|reports?|review|data|meta-analys[ei]s)\b[^.;]{0,80}?"
     r"\b(?:show(?:ed|n|s)?|found|demonstrate[ds]?|demonstrating|report(?:ed|s)|reveal(?:ed|s)"
@@ -111,6 +112,8 @@ class _Progress:
     """A sentence with statistics was read."""
     concluded: bool = False
     """A sentence that opens the conclusion was read."""
+    observed: bool = False
+    """The study is a survey: shares of people are what it reports."""
 
 
 _NO_STUDY = _REVIEWS | {"protocol", "guideline", "editorial"}
@@ -138,7 +141,8 @@ def _by_words(
 ) -> Iterator[tuple[Sentence, str]]:
     designs = {t.code for t in tags if t.facet == "design"}
     openings = _openings(document, tags)
-    progress, review = _Progress(started=bool(designs & _CASES)), bool(designs & _REVIEWS)
+    progress = _Progress(started=bool(designs & _CASES), observed=bool(designs & OBSERVED))
+    review = bool(designs & _REVIEWS)
     last = len(document.sentences) - 2
     if any(m.role == "conclusion" for s in document.sentences[-4:] for m in _first(marks, s)):
         last += 2  # the conclusion says that it is one
@@ -298,8 +302,9 @@ def _is_finding(
         tested = bool(TESTED.search(text, start, end))
         if not (progress.started or progress.reported or tested):
             return False
-        effect = (tested and progress.started) or _EFFECT.search(text, start, end)
-        return told or bool(roles & {"concept", "compare"}) or progress.reported or bool(effect)
+        effect = (tested or progress.observed) and progress.started
+        effect = effect or bool(_EFFECT.search(text, start, end))
+        return told or bool(roles & {"concept", "compare"}) or progress.reported or effect
     if not progress.started or not ("concept" in roles or {"better", "drug"} <= roles):
         return False
     return told or ("negation" in roles and not roles & {"doubt", "method"})

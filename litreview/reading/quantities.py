@@ -60,7 +60,7 @@ _HEADER = pattern(
 )
 _KINDS = {"standard deviation": "SD", "standard error": "SE", "interquartile range": "IQR"}
 _MEAN = pattern(
-    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verage|M|Mdn)\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d)"
+    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verage|M|Mdn)\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b)"
 )
 _LABEL = pattern(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
 _LABELLED = pattern(

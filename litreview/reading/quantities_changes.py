@@ -87,10 +87,12 @@ _MILLIGRAMS = pattern(r"\s?(?P<unit>m?g|[μµ]g|mcg)\b")
 
 
 _THAN = pattern(
-    r"[)\]]?[^.;:()\d]{0,60}\b(?:than|versus|vs\.?|against|compared (?:with|to))\b[^.;:()\d]{0,60}\(?"
+    r"[)\]]?[^.;:()\d]{0,60}\b(?:than|versus|vs\.?|against|compared (?:with|to))\b"
+    r"[^.;:()\d]{0,60}\(?"
 )
 _CONSUMED = pattern(
-    r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Dd]emand)\b[^.;:]{0,110}\Z"
+    r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Dd]emand)\b"
+    r"[^.;:]{0,110}\Z"
 )
 
 

@@ -22,6 +22,9 @@ _SHARED = pattern(
     r"(?:,?\s(?:and|or|vs?\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s"
     r"|-\s(?:and|or)\s)\Z"
 )
+_NUMBERED = pattern(
+    r"(?i:\b(?:study|phase|group|experiment|cohort|trial|part|stage|sample|wave|survey) )\Z"
+)
 _NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _NEXT_LIMITS = pattern(r"[)\]]?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _VERSUS = pattern(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
@@ -60,6 +63,8 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if left.value is None or not _SHARED.match(text, left.end, right.start):
             continue
+        if _NUMBERED.search(text, max(0, left.start - 12), left.start):
+            continue  # "in study 1, 12%"
         if right.events is not None and right.spans["events"].start == right.start:
             continue  # "at minute 30, 31 patients (20%)"
         if right.form == "percent" and right.value is not None and abs(left.value) <= 100:

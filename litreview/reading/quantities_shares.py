@@ -122,7 +122,7 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
     match = _SHARE.match(text, number.end, end)
     if not match or _NO_COUNT.search(match.group()):
         return None
-    if _ONE_IN.search(text, max(0, number.start - 7), number.start):
+    if _NO_COUNT_BEFORE.search(text, max(0, number.start - 7), number.end):
         return None
     spans = {"events": Span(number.start, number.end), "value": _span(match, "share")}
     total, stop = _OF_TOTAL.match(text, match.end(), end), match.end()
@@ -148,7 +148,7 @@ _NO_COUNT = pattern(
     r"|time ?points?|scales?|measures?|thirds?|quarters?)\b"
 )
 """``of the two groups (41.2% vs 38.4%)`` counts nobody."""
-_ONE_IN = pattern(r"\b(?:1|[Oo]ne) in \Z")
+_NO_COUNT_BEFORE = pattern(r"\b(?:1|[Oo]ne) in \d+\Z|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z")
 _OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
 
