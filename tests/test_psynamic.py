@@ -363,6 +363,9 @@ REGIMENS = [
         "Moods were rated before and during a ritual.",
         ["Single Dose"],
     ),
+    ("Moods of ecstasy users", "We saw chronic MDMA users twice.", ["Multiple Applications"]),
+    ("Moods of ecstasy users", "They slept well after first ecstasy use.", ["Single Dose"]),
+    ("Moods of ecstasy users", "We asked for the age of first use.", ["Unknown"]),
     ("Ketamine for mood", "All had a course of oral ketamine.", ["Multiple Applications"]),
     ("Ketamine for mood", "Rest followed the ketamine sessions.", ["Multiple Applications"]),
     (
@@ -419,7 +422,7 @@ FLOORS = {
     "study_control": 80,
     "application_form": 90,
     "number_of_participants": 92,
-    "regimen": 77,
+    "regimen": 80,
 }
 
 

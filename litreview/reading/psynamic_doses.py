@@ -60,6 +60,8 @@ class _Phrases(NamedTuple):
     once: re.Pattern[str]
     again: re.Pattern[str]
     sessions: re.Pattern[str]
+    new: re.Pattern[str]
+    habit: re.Pattern[str]
 
 
 def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
@@ -96,6 +98,13 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
     return told if told.once else Told([], told.again + sessions)
 
 
+def told_use(page: Page) -> tuple[bool, bool]:
+    """Whether people are told to be new to a drug, and to take it by habit."""
+    phrases, hits, own = _phrases(page.topic), page.hits(VOCABULARY), page.own()
+    new = hits.has("first_use", zones=OWN) or any(map(phrases.new.search, own))
+    return new, hits.has("use", zones=OWN) or any(map(phrases.habit.search, own))
+
+
 def _beyond_the_opening(page: Page) -> list[int]:
     """The sentences, but for those that open an abstract without headings on what was known."""
     zones = [sentence.section.category for sentence in page.document.sentences]
@@ -113,9 +122,11 @@ def without_placebo(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _phrases(topic: Topic) -> _Phrases:
-    once, again, series, dose, session, other, mask = (
+    once, again, series, dose, session, other, mask, new, habit = (
         _any_of(topic, VOCABULARY, code)
-        for code in ("once", "again", "series", "dose", "session", "no_dose", "false")
+        for code in (
+            *("once", "again", "series", "dose", "session", "no_dose", "false", "new", "habit"),
+        )
     )
     drugs = {t.code for t in topic.vocabulary(DRUGS) if t.kind == "drug"}
     drug = _any_of(topic, DRUGS, *drugs)
@@ -132,6 +143,8 @@ def _phrases(topic: Topic) -> _Phrases:
             rf"|courses? of (?:[\w-]+ ){{0,2}}{given})\b"
         ),
         re.compile(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
+        re.compile(rf"\b(?<!age at )(?<!age of ){new} (?:{drug} )?(?:use|users?)\b"),
+        re.compile(rf"\b(?:{habit}|{series})[ -](?:{drug} )?(?:use|users?|abuse)\b"),
     )
 
 

@@ -98,6 +98,11 @@ class Page:
         sentence = self.document.sentences[i]
         return self.document.lowered[sentence.start : sentence.end]
 
+    def own(self) -> list[str]:
+        """The sentences on the study itself, lowered."""
+        sentences = self.document.sentences
+        return [self.sentence(i) for i, x in enumerate(sentences) if x.section.category in OWN]
+
     def near(self, hit: Hit, before: int, after: int) -> str:
         """The lowered characters around a hit, within its sentence."""
         sentence = self.document.sentences[hit.sentence]

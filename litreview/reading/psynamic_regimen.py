@@ -19,6 +19,7 @@ from litreview.reading.psynamic_doses import (
     VOCABULARY,
     Told,
     told_doses,
+    told_use,
     without_placebo,
 )
 from litreview.reading.psynamic_page import METHODS, OWN, TITLE, Hits, Page
@@ -95,18 +96,16 @@ def _titled(told: Told) -> list[str]:
 
 def _users_regimen(page: Page, hits: Hits) -> str:
     """Habit is many occasions; an intoxication, a first use or one ceremony is one."""
-    once = label_design(page) == [CASE] or hits.has("first_use", zones=OWN)
-    if once or _one_ceremony(page, hits):
+    new, habit = told_use(page)
+    if new or label_design(page) == [CASE] or _one_ceremony(page, hits):
         return SINGLE
-    often = hits.has("use", zones=OWN) or _OFTEN.search(page.body)
-    return MULTIPLE if often else UNKNOWN
+    return MULTIPLE if habit or _OFTEN.search(page.body) else UNKNOWN
 
 
 def _one_ceremony(page: Page, hits: Hits) -> bool:
     """Whether people were seen before and after a ceremony, or after what they took in it."""
     asked = page.hits("psynamic_designs").title("survey")
-    own = [i for i, x in enumerate(page.document.sentences) if x.section.category in OWN]
-    around = any(_AROUND.search(page.sentence(i)) for i in own)
+    around = any(map(_AROUND.search, page.own()))
     return hits.has("ceremony", zones=OWN) and around and not asked
 
 
