@@ -7,7 +7,6 @@ stands in an outcome only with its span; nothing is computed or completed.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from litreview.reading.arms import Arm, assign_arms, sides
@@ -129,9 +128,9 @@ def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quanti
             study.measure = inside if inside in RATIOS else None
             named.append(quantity)
         elif quantity.low is None:
-            named.append(replace(quantity, measure=inside or "MD"))
+            named.append(quantity._replace(measure=inside or "MD"))
         elif inside or study.measure:
-            named.append(replace(quantity, measure=inside or study.measure))
+            named.append(quantity._replace(measure=inside or study.measure))
     return named
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
@@ -126,8 +126,7 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
 
 def _with_interval(value: Quantity, interval: Quantity) -> Quantity:
     spans = {**value.spans, **interval.spans}
-    return replace(
-        value,
+    return value._replace(
         end=interval.end,
         low=interval.low,
         high=interval.high,

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from litreview.reading.patterns import pattern
@@ -203,7 +202,7 @@ def _with_header(quantity: Quantity, header: Header | None) -> Quantity:
     """A spread after ± is what the sentence says it is."""
     if header and header.said and quantity.form == "mean" and quantity.spread is not None:
         kind = quantity.spread_kind or (header.kind if header.kind in {"SD", "SE"} else None)
-        return replace(quantity, form=header.form, spread_kind=kind)
+        return quantity._replace(form=header.form, spread_kind=kind)
     return quantity
 
 
@@ -238,7 +237,7 @@ def _other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
         return []
     spans = {"estimate": Span(*match.span("value"))}
     return [
-        replace(quantity, start=match.start("value"), end=match.end(), value=value, spans=spans)
+        quantity._replace(start=match.start("value"), end=match.end(), value=value, spans=spans)
     ]
 
 
@@ -284,7 +283,7 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     form = "median" if match.group()[:3].lower() in {"med", "mdn"} else "mean"
     found = read_value(text, number, end, header or Header(form, None))
     if found and found.form in {"mean", "median"}:
-        return [replace(found, form=form if form == "median" else found.form)]
+        return [found._replace(form=form if form == "median" else found.form)]
     when = found and found.form == "time" and _AT_A.search(text, max(start - 10, 0), start)
     if found and (when or found.form not in {"time", "percent"}):
         return [found]  # "still free at a mean of 12 months"

@@ -7,8 +7,6 @@ word mean leads up to it, and never where it counts people, doses or sessions.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import FREE, Quantity
 from litreview.records import Span
@@ -118,7 +116,7 @@ def _of_dose(text: str, dose: Quantity) -> Quantity:
     stop = number.end() if number else dose.end
     unit = _MILLIGRAMS.match(text, stop, dose.end)
     spans = {"value": Span(dose.start, stop)}
-    return replace(dose, form="mean", unit=unit["unit"] if unit else None, spans=spans)
+    return dose._replace(form="mean", unit=unit["unit"] if unit else None, spans=spans)
 
 
 def _is_free(text: str, quantity: Quantity, end: int) -> bool:
@@ -170,7 +168,7 @@ def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
 
 
 def _as_mean(quantity: Quantity) -> Quantity:
-    return replace(quantity, form="mean", spans={"value": Span(quantity.start, quantity.end)})
+    return quantity._replace(form="mean", spans={"value": Span(quantity.start, quantity.end)})
 
 
 def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
@@ -181,7 +179,7 @@ def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
 
 def _as_effect(quantity: Quantity) -> Quantity:
     spans = {"estimate": Span(quantity.start, quantity.end)}
-    return replace(quantity, form="estimate", measure="MD", spans=spans)
+    return quantity._replace(form="estimate", measure="MD", spans=spans)
 
 
 def _has_decimals(text: str, quantity: Quantity) -> bool:

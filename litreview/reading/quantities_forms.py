@@ -8,7 +8,6 @@ every repeat in them is bounded, so a sentence is read in linear time.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_measures import measure_at
@@ -198,7 +197,7 @@ def _with_error(quantity: Quantity, text: str, end: int) -> Quantity:
     kind = "SD" if match["kind"] == "SD" else "SE"
     spans = {**quantity.spans, "spread": Span(*match.span("spread"))}
     spread = to_float(match["spread"])
-    return replace(quantity, end=match.end(), spread=spread, spread_kind=kind, spans=spans)
+    return quantity._replace(end=match.end(), spread=spread, spread_kind=kind, spans=spans)
 
 
 def _is_level(text: str, match: re.Match[str]) -> bool:
@@ -225,7 +224,7 @@ def with_bare_limits(quantity: Quantity, text: str, end: int) -> Quantity:
         return quantity
     spans = dict(quantity.spans)
     spans |= {"ci_low": Span(*match.span(names[0])), "ci_high": Span(*match.span(names[1]))}
-    return replace(quantity, end=match.end(), low=low, high=high, spans=spans)
+    return quantity._replace(end=match.end(), low=low, high=high, spans=spans)
 
 
 _STATISTIC = pattern(

@@ -7,7 +7,6 @@ respectively`` the numbers of two arms. A bare number in no such list stays a ba
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
@@ -55,8 +54,8 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if left.form == "number" and right.measure == "RD" and right.unit == "percentage points":
             if _SHARED.match(text, left.end, right.start):
                 spans = {"estimate": Span(left.start, left.end)}
-                found[i] = replace(
-                    left, form="estimate", unit=right.unit, measure="RD", spans=spans
+                found[i] = left._replace(
+                    form="estimate", unit=right.unit, measure="RD", spans=spans
                 )
             continue
         if left.form != "number" or right.form not in {"percent", "time"} or right.unit == "label":
@@ -68,10 +67,10 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if right.events is not None and right.spans["events"].start == right.start:
             continue  # "at minute 30, 31 patients (20%)"
         if right.form == "percent" and right.value is not None and abs(left.value) <= 100:
-            found[i] = replace(left, form="percent", unit="%")
+            found[i] = left._replace(form="percent", unit="%")
         elif right.form == "time" and right.unit:
             iso = duration(left.value, right.unit)
-            found[i] = replace(left, form="time", unit=right.unit, text=iso)
+            found[i] = left._replace(form="time", unit=right.unit, text=iso)
     return found
 
 
@@ -85,7 +84,7 @@ def _resumed_times(text: str, found: list[Quantity]) -> list[Quantity]:
             opened = text.startswith(" (", quantity.end)
             if opened and text[quantity.start - 4 : quantity.start] == "and ":
                 iso = re.sub(r"[\d.]+", f"{quantity.value:g}", label.text)
-                found[i] = replace(quantity, form="time", unit="label", text=iso)
+                found[i] = quantity._replace(form="time", unit="label", text=iso)
     return found
 
 
@@ -98,7 +97,7 @@ def _series(text: str, found: list[Quantity]) -> list[Quantity]:
         listed = _NEXT.match(text, left.end, right.start)
         if listed and (_has_decimals(text, right) or left.measure in {"NNT", "NNH"}):
             spans = {"estimate": Span(right.start, right.end)}
-            found[i] = replace(right, form="estimate", measure=left.measure, spans=spans)
+            found[i] = right._replace(form="estimate", measure=left.measure, spans=spans)
     return found
 
 
@@ -109,8 +108,8 @@ def _with_limits(text: str, found: list[Quantity]) -> list[Quantity]:
         listed = left.form == "estimate" and left.low is not None and right.spread_kind == "CI"
         if listed and right.form == "mean" and _NEXT_LIMITS.match(text, left.end, right.start):
             spans = {"estimate" if k == "value" else k: v for k, v in right.spans.items()}
-            found[i] = replace(
-                right, form="estimate", measure=left.measure, spread_kind=None, spans=spans
+            found[i] = right._replace(
+                form="estimate", measure=left.measure, spread_kind=None, spans=spans
             )
     return found
 
@@ -223,8 +222,8 @@ _LASTED = pattern(
 def _as_mean(text: str, side: Quantity, size: str | None = None) -> Quantity:
     span = Span(side.start, _number_end(text, side))
     if size:
-        return replace(side, form="estimate", text=None, measure=size, spans={"estimate": span})
-    return replace(side, form="mean", text=None, spans={"value": span})
+        return side._replace(form="estimate", text=None, measure=size, spans={"estimate": span})
+    return side._replace(form="mean", text=None, spans={"value": span})
 
 
 def _has_decimals(text: str, quantity: Quantity) -> bool:
@@ -260,14 +259,14 @@ def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
         left, right = found[i], found[j]
         span = Span(left.start, _number_end(text, left))
         if _BASELINE.search(text, max(0, left.start - 20), left.start):
-            found[i], found[j] = replace(left, form="before"), replace(right, form="before")
+            found[i], found[j] = left._replace(form="before"), right._replace(form="before")
         elif (len(of_arms) > 1 and i in of_arms) or _CALLED_MEAN.search(
             text, max(0, left.start - 9), left.start
         ):
-            found[i] = replace(left, form="mean", text=None, spans={"value": span})
+            found[i] = left._replace(form="mean", text=None, spans={"value": span})
         else:
-            found[i] = replace(
-                left, form="estimate", text=None, measure=right.measure, spans={"estimate": span}
+            found[i] = left._replace(
+                form="estimate", text=None, measure=right.measure, spans={"estimate": span}
             )
     return found
 

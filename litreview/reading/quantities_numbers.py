@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
@@ -110,8 +110,7 @@ def spelt_number(text: str, position: int, limit: int) -> Number | None:
     return Number(float(total), position, end, True)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number, or numbers that belong together, as printed in a sentence.
 
     Attributes
@@ -154,4 +153,4 @@ class Quantity:
     high: float | None = None
     level: float | None = None
     text: str | None = None
-    spans: Mapping[str, Span] = field(default_factory=dict)
+    spans: Mapping[str, Span] = MappingProxyType({})

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
@@ -24,7 +23,7 @@ def settle_runs(text: str, found: list[Quantity], end: int) -> list[Quantity]:
         left, right = found[i - 1], found[i]
         if left.form == "p" and right.form == "number" and _is_p(text, left, right, end):
             span = {"p_value": Span(right.start, right.end)}
-            found[i] = replace(right, form="p", operator=left.operator, spans=span)
+            found[i] = right._replace(form="p", operator=left.operator, spans=span)
     pairs = [i for i in range(len(found) - 1) if _is_pair(text, found[i], found[i + 1])]
     for i, j in pairwise(pairs):
         if j == i + 2 and _BETWEEN.match(text, found[i + 1].end, found[j].start):
@@ -41,7 +40,7 @@ def _settle_pair(found: list[Quantity], i: int) -> None:
     mean, spread = found[i], found[i + 1]
     spans = {"value": Span(mean.start, mean.end), "spread": Span(spread.start, spread.end)}
     if mean.spread is None:
-        found[i] = replace(mean, form="mean", spread=spread.value, spans=spans)
+        found[i] = mean._replace(form="mean", spread=spread.value, spans=spans)
 
 
 def _is_p(text: str, left: Quantity, right: Quantity, end: int) -> bool:

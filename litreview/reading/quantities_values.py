@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
@@ -112,8 +111,8 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
         listed = match["gap"].startswith(",") and not _beside(text, number.start, match.end(), end)
         return None if listed else found
     spans |= {"ci_low": _span(match, "low"), "ci_high": _span(match, "high")}
-    found = replace(found, low=low, high=high, spread_kind="CI", spans=spans)
-    return replace(_as_effect(found), spread_kind=None) if "ifference" in before else found
+    found = found._replace(low=low, high=high, spread_kind="CI", spans=spans)
+    return _as_effect(found)._replace(spread_kind=None) if "ifference" in before else found
 
 
 _VS_AFTER = pattern(r"\s(?:vs\.?|versus)\s")
@@ -201,7 +200,7 @@ def _mean(number: Number, match: re.Match[str], form: str, kind: str | None) -> 
 def _as_effect(mean: Quantity) -> Quantity:
     """A mean that is said to be a difference."""
     spans = {"estimate" if k == "value" else k: v for k, v in mean.spans.items()}
-    return replace(mean, form="estimate", measure="MD", spans=spans)
+    return mean._replace(form="estimate", measure="MD", spans=spans)
 
 
 def _under_header(text: str, number: Number, end: int, header: Header) -> Quantity | None:
