@@ -54,7 +54,7 @@ def values_of(facet: str, title: str, abstract: str = "") -> list[object]:
     ("title", "abstract", "relevant"),
     [
         ("Ketamine for alcohol use disorder: a randomized trial", "", True),
-        ("Esketamine to stop benzodiazepines", "Patients tapered off diazepam.", False),
+        ("Esketamine to stop benzodiazepines", "Patients tapered off diazepam.", True),
         ("Esketamine eases benzodiazepine discontinuation", "Patients stopped diazepam.", True),
         ("Ketamine-assisted psychotherapy of heroin addiction", "", True),
         ("Ketamine infusion to treat cocaine dependence", "", True),

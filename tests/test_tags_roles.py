@@ -167,6 +167,72 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
             False,
         ),
         (
+            "Ketamine during the ward stay: a retrospective comparison",
+            "METHODS: We looked at adults treated for severe alcohol withdrawal. Nine had ketamine "
+            "added. RESULTS: CIWA-Ar scores fell sooner with ketamine.",
+            True,
+        ),
+        (
+            "Ketamine for people who wish to stop gabapentin: protocol of a trial",
+            "METHODS: Sixty adults will receive ketamine or placebo. The primary outcome is being "
+            "off gabapentin at six months.",
+            True,
+        ),
+        (
+            "Ketamine in rats trained on cocaine",
+            "Rats pressed a lever for cocaine and were then injected with ketamine. Active lever "
+            "presses fell by a third.",
+            True,
+        ),
+        (
+            "Ketamine on a general ward: a cohort study",
+            "RESULTS: Ketamine was associated with less craving in alcohol use disorder. "
+            "CONCLUSION: Confounding cannot be excluded.",
+            True,
+        ),
+        (
+            "A safety study of ketamine",
+            "We aimed to assess the safety of ketamine for treatment of cocaine dependence. Blood "
+            "pressure rose in three volunteers.",
+            True,
+        ),
+        (
+            "Memantine for alcohol craving: a randomised trial",
+            "OBJECTIVE: Ketamine has reduced craving in alcohol use disorder. METHODS: Fifty "
+            "adults took memantine or placebo. RESULTS: Craving did not differ.",
+            False,
+        ),
+        (
+            "Ketamine and inherited risk: sons of alcoholic fathers",
+            "Healthy sons of alcoholic fathers received ketamine or saline in random order. They "
+            "reported less desire to drink.",
+            False,
+        ),
+        (
+            "Ketamine anaesthesia in alcoholics",
+            "Twenty alcoholics received ketamine for minor surgery. One who had stopped drinking "
+            "became confused.",
+            False,
+        ),
+        (
+            "Reports of drug abuse with esketamine: a disproportionality analysis",
+            "We searched the adverse event reporting system for drug abuse and withdrawal with "
+            "esketamine.",
+            False,
+        ),
+        (
+            "Effects of cannabis use on the antidepressant response to ketamine",
+            "We compared 40 patients given ketamine with and without cannabis use. Depression "
+            "scores fell alike.",
+            False,
+        ),
+        (
+            "Rapid relief of depression by ketamine in opioid-dependent patients: a trial",
+            "Thirty opioid-dependent patients with major depression received ketamine. Depression "
+            "scores fell.",
+            False,
+        ),
+        (
             "MDMA-assisted therapy for alcohol use disorder: a review",
             "We review the rationale. The literature on psilocybin and on ketamine is larger.",
             False,

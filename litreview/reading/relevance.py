@@ -8,12 +8,12 @@ without an outcome of their own are left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from litreview.reading.cast import Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
-from litreview.reading.problems import STRONG, Problem, in_list
+from litreview.reading.problem_outcomes import outcome_told
+from litreview.reading.problems import STRONG, Problem
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -22,30 +22,18 @@ from litreview.reading.scan import (
     METHODS,
     RESULTS,
     TITLE,
-    Cue,
     Mention,
     Scan,
 )
+from litreview.reading.ties import Tie, is_risk, tie_of
 from litreview.records import Span, Tag
 from litreview.topic import Topic
-
-_STUDY = (TITLE, AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
-_ANY = (*_STUDY, BACKGROUND)
-
 
 _STUDIED = pattern(
     r"\b(?:stud(?:y|ies|ied)|trials?|tested|investigated|indications?|diagnoses|"
     r"disorders such as)\b"
 )
 _INDICATIONS = pattern(r"\b(?:indications|applications|uses) (?:include|are|such as|in|for)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """A sentence that names a treatment and a problem."""
-
-    sentence: int
-    problems: tuple[Problem, ...]
 
 
 def relevance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, ...]:
@@ -61,15 +49,15 @@ def relevance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
 
 def _reason(cast: Cast, topic: Topic, design: str | None) -> tuple[str, int, float] | None:
     scan = cast.scan
-    if not cast.treated or _misuse_dominates(cast, topic):
+    review = design in REVIEWS or design in (None, "editorial")
+    if not cast.treated or _misuse_dominates(cast, topic) or (not review and _operated(cast)):
         return None
-    ties = [t for i in range(len(scan.zones)) if (t := _tie(cast, topic, i))]
+    ties = [t for i in range(len(scan.zones)) if (t := tie_of(cast, topic, i))]
     if _perioperative(cast):
         ties = [t for t in ties if any(p.code != "opioid" for p in t.problems)]
     if cast.treated < 0.5:
         ties = [t for t in ties if scan.zones[t.sentence] == TITLE]
     title = [t for t in ties if scan.zones[t.sentence] == TITLE]
-    review = design in REVIEWS or design in (None, "editorial")
     if (
         title
         and (review or _has_problem_outcome(cast, title))
@@ -78,13 +66,13 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> tuple[str, int, flo
         return "title names treatment and problem", title[0].sentence, 0.95
     if review:
         return _review_reason(cast, topic, ties)
-    return _study_reason(cast, ties)
+    return _study_reason(cast, topic, ties)
 
 
 _FOR = pattern(r"(?: infusions?| therapy| use)? (?:for|in|as)\b")
 
 
-def _title_treats(cast: Cast, ties: list[_Tie], topic: Topic) -> bool:
+def _title_treats(cast: Cast, ties: list[Tie], topic: Topic) -> bool:
     """A named disorder in the title suffices; else a word of treatment stands beside it."""
     if cast.scan.title_codes() & {"therapeutic", "problem_outcome"}:
         return True
@@ -97,7 +85,7 @@ def _title_treats(cast: Cast, ties: list[_Tie], topic: Topic) -> bool:
     return bool(named) and any(_FOR.match(lowered, m.end) for m in treatments)
 
 
-def _review_reason(cast: Cast, topic: Topic, ties: list[_Tie]) -> tuple[str, int, float] | None:
+def _review_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> tuple[str, int, float] | None:
     for tie in ties:
         if _treats(cast.scan, tie.sentence) or _told(cast.scan, tie.sentence, _STUDIED):
             return "a review that names treatment and problem", tie.sentence, 0.75
@@ -145,7 +133,7 @@ def _is_remedy(mention: Mention, topic: Topic) -> bool:
 def _listed_condition(cast: Cast, topic: Topic, i: int) -> bool:
     """A disorder among other conditions, neither a risk nor an exclusion."""
     strong = [p for p in cast.problems[i] if p.strength == STRONG]
-    strong = [p for p in strong if p.code not in topic.treatments and not _is_risk(cast, p)]
+    strong = [p for p in strong if p.code not in topic.treatments and not is_risk(cast, p)]
     codes = cast.scan.codes(i)
     conditions = any(m.term.kind == "condition" for m in cast.scan.mentions[i])
     sentence = cast.scan.document.sentences[i]
@@ -158,91 +146,81 @@ def _listed_condition(cast: Cast, topic: Topic, i: int) -> bool:
     )
 
 
-def _is_risk(cast: Cast, problem: Problem) -> bool:
-    """Whether the problem is a risk of the treatment ("abuse potential")."""
-    mention = problem.mention
+def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> tuple[str, int, float] | None:
+    scan = cast.scan
+    if not _is_given(scan):
+        return None
+    told = outcome_told(cast)
+    for tie in ties:
+        zone = scan.zones[tie.sentence]
+        own = zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
+        shown = told or (zone == AIM and _is_aimed_at(cast, tie))
+        if own and shown and _treats(scan, tie.sentence) and not _is_aside(cast, tie.problems[0]):
+            return "a study of the treatment for the problem", tie.sentence, 0.8
+    return _told_apart(cast, topic)
+
+
+def _is_given(scan: Scan) -> bool:
+    """Whether the treatment is given in the study, not merely the reason for it."""
     return any(
-        "abuse_risk" in c.codes and c.start <= mention.end + 14 and mention.start - 14 <= c.end
+        m.treats
+        for zone, found in zip(scan.zones, scan.mentions, strict=True)
+        if zone not in (AIM, BACKGROUND, CONCLUSIONS)
+        for m in found
+    )
+
+
+def _is_aside(cast: Cast, problem: Problem) -> bool:
+    """Whether a sentence tells of a problem as comorbid.
+
+    "Ketamine was associated with less alcohol use" does not; "alcohol use was associated
+    with a poor response to ketamine" does.
+    """
+    lowered, mention = cast.scan.document.lowered, problem.mention
+    return any(
+        "comorbid" in c.codes
+        and not (c.start < mention.start and lowered.startswith("associated with", c.start))
         for c in cast.scan.cues[mention.sentence]
     )
 
 
-def _study_reason(cast: Cast, ties: list[_Tie]) -> tuple[str, int, float] | None:
+_TREATMENT_OF = pattern(
+    r"\b(?:treat(?:ment|ing)?|therap(?:y|ies)|pharmacotherapy|management|managing)(?: of| for)?"
+    r" (?:(?!(?:in|with|and|among|from)\b)[a-z-]+ ){0,3}\Z"
+)
+
+
+def _is_aimed_at(cast: Cast, tie: Tie) -> bool:
+    """Whether a sentence speaks of treatment of the problem itself ("therapy of alcoholism")."""
+    start = cast.scan.document.sentences[tie.sentence].start
+    lowered = cast.scan.document.lowered
+    places = (p.mention.start for p in tie.problems)
+    return any(_TREATMENT_OF.search(lowered[max(start, place - 60) : place]) for place in places)
+
+
+def _told_apart(cast: Cast, topic: Topic) -> tuple[str, int, float] | None:
+    """A study that names treatment, problem and outcome in sentences of their own."""
     scan = cast.scan
-    for tie in ties:
-        zone = scan.zones[tie.sentence]
-        if "comorbid" in scan.codes(tie.sentence):
+    titled = scan.title_mentions()
+    if not any(m.treats for m in titled) or any(m.term.kind == "condition" for m in titled):
+        return None
+    if _perioperative(cast) or not outcome_told(cast, sure=True):
+        return None
+    for i, found in enumerate(cast.problems):
+        if scan.zones[i] == BACKGROUND or "exclusion" in scan.codes(i):
             continue
-        told = _treats(scan, tie.sentence) and _outcome_told(cast, tie.problems)
-        if told and zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS):
-            return "a study of the treatment for the problem", tie.sentence, 0.8
+        if any(_is_studied(cast, p, topic) for p in found):
+            return "a study of the treatment, with people and outcomes of the problem", i, 0.6
     return None
+
+
+def _is_studied(cast: Cast, problem: Problem, topic: Topic) -> bool:
+    strong = problem.strength == STRONG and problem.code not in topic.treatments
+    return strong and problem.code in cast.targets and not _is_aside(cast, problem)
 
 
 def _treats(scan: Scan, i: int) -> bool:
     return "treatment" in scan.codes(i) or "given" in scan.codes(i)
-
-
-def _tie(cast: Cast, topic: Topic, i: int) -> _Tie | None:
-    """Treatment and problem in one sentence, the problem not a mere risk or use."""
-    scan = cast.scan
-    if not cast.problems[i] or scan.zones[i] not in _ANY or "exclusion" in scan.codes(i):
-        return None
-    taken = {p.mention.start for p in cast.problems[i]}
-    given = [m for m in scan.mentions[i] if m.treats and m.start not in taken]
-    if not given and cast.by_class and scan.zones[i] in (TITLE, AIM):
-        given = [
-            m
-            for m in scan.mentions[i]
-            if m.term.code in topic.treatment_classes and m.start not in taken
-        ]
-    problems = tuple(
-        p
-        for p in cast.problems[i]
-        if p.code not in topic.treatments
-        and _can_be_treated(cast, p, topic)
-        and any(_belong_together(cast, m, p, taken) for m in given)
-    )
-    return _Tie(i, problems) if problems else None
-
-
-def _can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
-    """A disorder that is no mere risk, or a named use that can be cut down."""
-    if problem.strength == STRONG:
-        return not (problem.code == topic.generic_target and _is_risk(cast, problem))
-    if problem.code == topic.generic_target and cast.scan.zones[problem.mention.sentence] == TITLE:
-        return not cast.misused
-    return problem.mention.term.kind == "use" and problem.code not in topic.merely_used
-
-
-def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: set[int]) -> bool:
-    """No other drug stands between a treatment and the problem after it."""
-    end, start = treatment.end, problem.mention.start
-    last = treatment
-    for m in cast.scan.mentions[problem.mention.sentence]:
-        if not end <= m.start < start or m.start in taken:
-            continue
-        if m.term.kind != "drug" or m.target == problem.code:
-            continue
-        if m.term.code != treatment.term.code:
-            if not _side_by_side(cast.scan.document.lowered, last, m):
-                return False
-            last = m
-    return True
-
-
-_COMPARED = pattern(
-    r"[,(]? ?(?:vs\.?|versus|plus|with|compared (?:with|to)|combined with|"
-    r"(?:as )?(?:an )?adjunct(?:ive)? (?:to|therapy to)|"
-    r"added to|in addition to|followed by|alongside) ?"
-)
-
-
-def _side_by_side(lowered: str, left: Mention, right: Mention) -> bool:
-    """Two drugs in one list, compared or combined."""
-    return in_list(lowered, left, right) or bool(
-        _COMPARED.fullmatch(lowered, left.end, right.start)
-    )
 
 
 def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
@@ -258,6 +236,12 @@ def _risk_in_title(cast: Cast, topic: Topic) -> bool:
     )
 
 
+def _operated(cast: Cast) -> bool:
+    """An operation or its anaesthesia in the title, and no outcome of the problem there."""
+    codes = cast.scan.title_codes()
+    return "operation" in codes and "problem_outcome" not in codes
+
+
 def _perioperative(cast: Cast) -> bool:
     """Opioid-sparing anaesthesia and analgesia, in dependent people as well."""
     scan = cast.scan
@@ -269,52 +253,17 @@ def _perioperative(cast: Cast) -> bool:
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
 
 
-def _has_problem_outcome(cast: Cast, ties: list[_Tie]) -> bool:
-    """Whether a study with both in its title measures the problem itself."""
+def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
+    """Whether a study with both in its title measures the problem itself.
+
+    It does, unless the title speaks of another condition, of a probe or of comorbidity.
+    """
     scan = cast.scan
     aside = any(scan.codes(t.sentence) & {"comorbid", "probe"} for t in ties)
-    if not aside and not _AS_PROBE.search(scan.document.lowered):
+    other = any(m.term.kind == "condition" for m in scan.title_mentions())
+    if not (aside or other or _AS_PROBE.search(scan.document.lowered)):
         return True
-    return _outcome_told(cast, tuple(p for t in ties for p in t.problems))
+    return outcome_told(cast)
 
 
 _AS_PROBE = pattern(r"\bas an? (?:pharmacolog[a-z]+ )?(?:probe|challenge)\b")
-
-
-def _outcome_told(cast: Cast, problems: tuple[Problem, ...]) -> bool:
-    """Whether aim, results or conclusions tell an outcome of the problem."""
-    scan = cast.scan
-    return any(
-        scan.zones[i] in (TITLE, AIM, RESULTS, BODY, CONCLUSIONS)
-        and "problem_outcome" in scan.codes(i)
-        and any("problem_outcome" in c.codes and _is_own_outcome(cast, c) for c in scan.cues[i])
-        for i in range(len(scan.zones))
-    )
-
-
-def _is_own_outcome(cast: Cast, cue: Cue) -> bool:
-    """Whether a word tells an outcome of the problem.
-
-    It does not in the name of a disorder ("substance use" disorder), in "was not measured",
-    in "discontinuation for side effects", nor in the remission of another condition.
-    """
-    scan, lowered = cast.scan, cast.scan.document.lowered
-    place, mentions = scan.document.sentences[cue.sentence], scan.mentions[cue.sentence]
-    named = any(
-        m.start <= cue.start and cue.end <= m.end and "disorder" in lowered[m.start : m.end]
-        for m in mentions
-    )
-    if named or _NOT_MEASURED.search(lowered, place.start, place.end):
-        return False
-    if _OTHERWISE.match(lowered, cue.end) or lowered.endswith(_SEEKERS, place.start, cue.start):
-        return False
-    if not lowered.startswith("remi", cue.start):
-        return True
-    near = (p.mention for p in cast.problems[cue.sentence])
-    return any(m.start - cue.end < _NEAR and cue.start - m.end < _NEAR for m in near)
-
-
-_OTHERWISE = pattern(r" (?:treatment\b|(?:for|due to|because of) (?:side|adverse)\b)")
-_SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
-_NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
-_NOT_MEASURED = pattern(r"\bnot (?:measured|assessed|evaluated|recorded|collected)\b")

@@ -1,0 +1,67 @@
+"""Whether a study tells an outcome of the problem: craving, abstinence, withdrawal.
+
+The words are those of ``cues.csv`` with the code ``problem_outcome``; ``sure_outcome``
+marks those that tell one in any sentence ("craving", but not "discontinuation").
+"""
+
+from __future__ import annotations
+
+from litreview.reading.cast import Cast
+from litreview.reading.patterns import pattern
+from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue
+
+_ZONES = (TITLE, AIM, RESULTS, BODY, CONCLUSIONS)
+_MEASURED = pattern(r"\b(?:outcomes?|end ?-?points?|measures?|measured|assessed)\b")
+_NOT_MEASURED = pattern(
+    r"\b(?:not|nor|neither|never)\b[^.;]{0,60}\b(?:measured|assessed|evaluated|recorded|collected"
+    r"|followed|available)\b"
+)
+_OTHERWISE = pattern(r" (?:treatment\b|(?:for|due to|because of) (?:side|adverse)\b)")
+_SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
+_NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
+
+
+def outcome_told(cast: Cast, *, sure: bool = False) -> bool:
+    """Whether aim, results, conclusions or the measures tell an outcome of the problem.
+
+    Parameters
+    ----------
+    cast : Cast
+    sure : bool
+        Only by words that tell nothing else.
+    """
+    code = "sure_outcome" if sure else "problem_outcome"
+    return any(
+        code in cast.scan.codes(i)
+        and (zone in _ZONES or (zone == METHODS and _says(cast, i)))
+        and any(code in cue.codes and _is_own(cast, cue) for cue in cast.scan.cues[i])
+        for i, zone in enumerate(cast.scan.zones)
+    )
+
+
+def _says(cast: Cast, i: int) -> bool:
+    """Whether a sentence of the methods names what is measured."""
+    place = cast.scan.document.sentences[i]
+    return bool(_MEASURED.search(cast.scan.document.lowered, place.start, place.end))
+
+
+def _is_own(cast: Cast, cue: Cue) -> bool:
+    """Whether a word tells an outcome of the problem.
+
+    It does not in the name of a disorder ("substance use" disorder), in "was not measured",
+    in "discontinuation for side effects", nor in the remission of another condition.
+    """
+    scan, lowered = cast.scan, cast.scan.document.lowered
+    place, mentions = scan.document.sentences[cue.sentence], scan.mentions[cue.sentence]
+    named = any(
+        m.start <= cue.start and cue.end <= m.end and "disorder" in lowered[m.start : m.end]
+        for m in mentions
+    )
+    if named or _NOT_MEASURED.search(lowered, place.start, place.end):
+        return False
+    if _OTHERWISE.match(lowered, cue.end) or lowered.endswith(_SEEKERS, place.start, cue.start):
+        return False
+    if not lowered.startswith(("remi", "resol"), cue.start):
+        return True
+    near = (p.mention for p in cast.problems[cue.sentence])
+    return any(m.start - cue.end < _NEAR and cue.start - m.end < _NEAR for m in near)

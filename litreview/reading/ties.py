@@ -1,0 +1,119 @@
+"""Sentences that name a treatment and a problem that belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litreview.reading.cast import Cast
+from litreview.reading.patterns import pattern
+from litreview.reading.problems import STRONG, Problem, in_list
+from litreview.reading.scan import AIM, TITLE, Mention
+from litreview.topic import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A sentence that names a treatment and a problem.
+
+    Attributes
+    ----------
+    sentence : int
+    problems : tuple of Problem
+        Those that belong to the treatment.
+    """
+
+    sentence: int
+    problems: tuple[Problem, ...]
+
+
+def tie_of(cast: Cast, topic: Topic, i: int) -> Tie | None:
+    """Treatment and problem in one sentence, the problem not a mere risk or use."""
+    scan = cast.scan
+    if not cast.problems[i] or "exclusion" in scan.codes(i):
+        return None
+    taken = {p.mention.start for p in cast.problems[i]}
+    given = [m for m in scan.mentions[i] if m.treats and m.start not in taken]
+    if not given and cast.by_class and scan.zones[i] in (TITLE, AIM):
+        given = [
+            m
+            for m in scan.mentions[i]
+            if m.term.code in topic.treatment_classes and m.start not in taken
+        ]
+    problems = tuple(
+        p
+        for p in cast.problems[i]
+        if p.code not in topic.treatments
+        and _can_be_treated(cast, p, topic)
+        and any(_belong_together(cast, m, p, taken) for m in given)
+    )
+    return Tie(i, problems) if problems else None
+
+
+def _can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
+    """A disorder that is no mere risk, or a named use that can be cut down."""
+    if _of_others(cast, problem):
+        return False
+    if problem.strength == STRONG:
+        return not (problem.code == topic.generic_target and is_risk(cast, problem))
+    if problem.code == topic.generic_target and cast.scan.zones[problem.mention.sentence] == TITLE:
+        return not cast.misused
+    return problem.mention.term.kind == "use" and problem.code not in topic.merely_used
+
+
+_OF_RELATIVES = pattern(
+    r"\b(?:famil(?:y|ial)|paternal|maternal|parental|fathers?|mothers?|parents?|offspring|children"
+    r"|sons|daughters|relatives) [^.;,]{0,30}\Z"
+)
+_RELATIVES = pattern(r"s?[- ](?:fathers?|mothers?|parents?|relatives?|famil(?:y|ies)|offspring)\b")
+_EFFECT_OF = pattern(
+    r"\b(?:effects?|impact|influence|association) of (?:(?!(?:on|in|for|to|with)\b)[a-z-]+ ){0,2}\Z"
+)
+
+
+def _of_others(cast: Cast, problem: Problem) -> bool:
+    """Whether the problem is that of a relative, or itself the cause under study."""
+    lowered, mention = cast.scan.document.lowered, problem.mention
+    start = max(cast.scan.sentence_of(mention).start, mention.start - 60)
+    before = lowered[start : mention.start]
+    if _EFFECT_OF.search(before) or _RELATIVES.match(lowered, mention.end):
+        return True
+    return bool(_OF_RELATIVES.search(before))
+
+
+def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: set[int]) -> bool:
+    """No other drug stands between a treatment and the problem after it."""
+    end, start = treatment.end, problem.mention.start
+    last = treatment
+    for m in cast.scan.mentions[problem.mention.sentence]:
+        if not end <= m.start < start or m.start in taken:
+            continue
+        if m.term.kind != "drug" or m.target == problem.code:
+            continue
+        if m.term.code != treatment.term.code:
+            if not _side_by_side(cast.scan.document.lowered, last, m):
+                return False
+            last = m
+    return True
+
+
+_COMPARED = pattern(
+    r"[,(]? ?(?:vs\.?|versus|plus|with|compared (?:with|to)|combined with|"
+    r"(?:as )?(?:an )?adjunct(?:ive)? (?:to|therapy to)|"
+    r"added to|in addition to|followed by|alongside) ?"
+)
+
+
+def _side_by_side(lowered: str, left: Mention, right: Mention) -> bool:
+    """Two drugs in one list, compared or combined."""
+    return in_list(lowered, left, right) or bool(
+        _COMPARED.fullmatch(lowered, left.end, right.start)
+    )
+
+
+def is_risk(cast: Cast, problem: Problem) -> bool:
+    """Whether the problem is a risk of the treatment ("abuse potential")."""
+    mention = problem.mention
+    return any(
+        "abuse_risk" in c.codes and c.start <= mention.end + 14 and mention.start - 14 <= c.end
+        for c in cast.scan.cues[mention.sentence]
+    )
