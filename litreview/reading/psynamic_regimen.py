@@ -25,7 +25,7 @@ from litreview.reading.psynamic_doses import (
 from litreview.reading.psynamic_page import METHODS, OWN, TITLE, Hits, Page
 
 MICRODOSING, UNKNOWN = "Microdosing", "Unknown"
-FLAT = ""  # the part of an abstract without headings: all of it is of the study itself
+FLAT = ""  # the part of an abstract without headings
 _DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|mg/kg|\binfus(?:ion|ed)\b")
 _BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
 _INFUSED = re.compile(r"\binfus|\bbolus")
@@ -34,9 +34,9 @@ _TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
 _EACH = re.compile(r"\bcross-?over\b(?! studies)|\bwithin-subjects?\b")
 _AMOUNTS = re.compile(
     r"(?<![\d.])(?!0(?![.\d]))\d[\d.]*(?: ?(?:mg|μg|mcg|ug))?(?:/(?:70 ?)?kg)?,? (?:and|or|to) "
-    r"\d[\d.]* ?(?:mg|μg|mcg|ug)\b|\blow(?:er)?\b[^.;]{1,30}\bhigh(?:er)? (?:\w+ )?doses?\b"
+    r"\d[\d.]* ?(?:mg|μg|mcg|ug)\b|\blow(?:er)?\b[^;]{1,40}\bhigh(?:er)?\b[^;]{1,25}\bdoses?\b"
 )
-_TAKEN = "(?:times|occasions|uses|experiences|ceremonies)"
+_TAKEN = "(?:times|occasions|uses|experiences|ceremonies|rituals|trips)"
 _OFTEN = re.compile(
     rf"(?:\b{NUMBER}|(?<![\d.,])\d{{2,3}}(?:\.\d+)?)(?: or more)? (?:lifetime )?{_TAKEN}\b"
     r"(?! (?:more|as|higher|greater|less|the)\b)"
@@ -68,7 +68,10 @@ def label_regimen(page: Page) -> list[str]:
 
 
 def _told_or_usual(page: Page, hits: Hits, told: Told, healthy: bool) -> str:
-    """What most sentences tell; else what is usual for such people."""
+    """What most sentences tell; else what is usual for such people.
+
+    Who was crossed over took every amount that is named.
+    """
     if are_users(page, page.hits("psynamic_conditions")) and not told.again:
         return _users_regimen(page, hits)
     if not any(told) and not healthy:
@@ -77,7 +80,8 @@ def _told_or_usual(page: Page, hits: Hits, told: Told, healthy: bool) -> str:
         return SINGLE if len(told.once) >= len(told.again) else MULTIPLE
     if _one_ceremony(page, hits):
         return SINGLE
-    if page.hits("psynamic_partners").has("ect", zones=(TITLE, METHODS)):
+    ect = page.hits("psynamic_partners").has("ect", zones=(TITLE, METHODS))
+    if ect or (_EACH.search(page.body) and _AMOUNTS.search(page.body)):
         return MULTIPLE
     return _given_to_healthy(page, hits) if healthy else _given_to_patients(page, hits)
 
@@ -85,7 +89,7 @@ def _told_or_usual(page: Page, hits: Hits, told: Told, healthy: bool) -> str:
 def _stated(page: Page, told: Told) -> list[str]:
     """What the title says; some had one dose and some had several, or a flat text tells of both."""
     both = all(FLAT in zones for zones in told) or _BOTH.search(page.title)
-    if both or _FROM_ONE.search(page.body):
+    if both or any(map(_FROM_ONE.search, page.own())):
         return [SINGLE, MULTIPLE]
     return _titled(told)
 
@@ -99,7 +103,7 @@ def _users_regimen(page: Page, hits: Hits) -> str:
     new, habit = told_use(page)
     if new or label_design(page) == [CASE] or _one_ceremony(page, hits):
         return SINGLE
-    return MULTIPLE if habit or _OFTEN.search(page.body) else UNKNOWN
+    return MULTIPLE if habit or any(map(_OFTEN.search, page.own())) else UNKNOWN
 
 
 def _one_ceremony(page: Page, hits: Hits) -> bool:
@@ -112,13 +116,11 @@ def _one_ceremony(page: Page, hits: Hits) -> bool:
 def _given_to_healthy(page: Page, hits: Hits) -> str:
     """In the laboratory a dose is one occasion, doses some days apart are several.
 
-    Who was crossed over took every amount that is named. A laboratory shows by the route
-    of the drug or by what was measured on the body; a report that names neither seldom
-    says how often the drug was taken.
+    A laboratory shows by the route of the drug or by what was measured on the body; a
+    report that names neither seldom says how often the drug was taken.
     """
     dosed = _DOSED.search(page.document.lowered)
-    amounts = _EACH.search(page.body) and _AMOUNTS.search(page.body)
-    if amounts or (dosed and _apart(page, hits)):
+    if dosed and _apart(page, hits):
         return MULTIPLE
     given = dosed or _TAKEN_ONCE.search(page.document.lowered)
     measured = hits.has("measured") or _INFUSED.search(page.document.lowered)
