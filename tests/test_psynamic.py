@@ -347,6 +347,7 @@ REGIMENS = [
         ["Single Dose"],
     ),
     ("Moods of ecstasy users", "They had used it at least 40 times.", ["Multiple Applications"]),
+    ("Moods of ecstasy users", "Memory was tested three times.", ["Unknown"]),
     ("Moods of ecstasy users", "Low mood was four times more likely.", ["Unknown"]),
     (
         "Moods of ecstasy users",

@@ -39,7 +39,7 @@ _TWO = re.compile(
 )
 _STUDY = r"we|this (?:study|trial)|(?:present|current) (?:study|trial)"
 _HERE = re.compile(rf"\b(?:{_STUDY})\b")
-_BEGUN = re.compile(rf"\b(?:{_STUDY}|were|will be)\b")
+_BEGUN = re.compile(rf"\b(?:{_STUDY}|here|were|will be)\b")
 _AMOUNT = re.compile(r"(\d[\d.]*) ?(?:mg|μg|mcg|ug)\b")
 _RATE = re.compile(
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
@@ -143,7 +143,9 @@ def _phrases(topic: Topic) -> _Phrases:
             rf"|courses? of (?:[\w-]+ ){{0,2}}{given})\b"
         ),
         re.compile(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
-        re.compile(rf"\b(?<!age at )(?<!age of ){new} (?:{drug} )?(?:use|users?)\b"),
+        re.compile(
+            rf"\b(?<!age at )(?<!age of ){new} (?:(?:{drug} )?users?|{drug} use|use of {drug})\b"
+        ),
         re.compile(rf"\b(?:{habit}|{series})[ -](?:{drug} )?(?:use|users?|abuse)\b"),
     )
 

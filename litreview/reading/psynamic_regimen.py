@@ -36,10 +36,12 @@ _AMOUNTS = re.compile(
     r"(?<![\d.])(?!0(?![.\d]))\d[\d.]*(?: ?(?:mg|μg|mcg|ug))?(?:/(?:70 ?)?kg)?,? (?:and|or|to) "
     r"\d[\d.]* ?(?:mg|μg|mcg|ug)\b|\blow(?:er)?\b[^;]{1,40}\bhigh(?:er)?\b[^;]{1,25}\bdoses?\b"
 )
-_TAKEN = "(?:times|occasions|uses|experiences|ceremonies|rituals|trips)"
+_TAKEN = "(?:occasions|uses|experiences|ceremonies|rituals|trips)"
+_MANY = rf"(?:\b{NUMBER}|(?<![\d.,])\d{{2,3}}(?:\.\d+)?)(?: or more)?"
 _OFTEN = re.compile(
-    rf"(?:\b{NUMBER}|(?<![\d.,])\d{{2,3}}(?:\.\d+)?)(?: or more)? (?:lifetime )?{_TAKEN}\b"
-    r"(?! (?:more|as|higher|greater|less|the)\b)"
+    rf"{_MANY} (?:lifetime )?{_TAKEN}\b"
+    rf"|\b(?:us(?:ed?|ers|ing)|tak(?:en|ing)|took|consumed|ingested)\b[^.;]{{0,40}}?{_MANY} times\b"
+    r"(?! (?:more|as|higher|greater|less|the|those|that|compared)\b)"
 )
 _AROUND = re.compile(
     r"\b(?:before|prior to)(?:,| and| or) (?:during|after|following)\b"
@@ -49,9 +51,10 @@ _AROUND = re.compile(
 )
 _FROM_ONE = re.compile(
     rf"(?<![\d.,])(?:1|one)(?: ?[-–] ?| to | or )(?:\d+|{NUMBER}) (?:\w+ )?"
-    rf"(?:{_TAKEN}|doses|infusions|sessions)\b"
+    rf"(?:{_TAKEN}|times|doses|infusions|sessions)\b"
     r"|\b(?:doses|infusions|sessions) (?:ranged|varied) from (?:1|one)\b"
-    r"|\b(?:had|have) (?:taken|used|tried|consumed|had) (?:[\w-]+ ){0,4}at least (?:once|one)\b"
+    r"|\b(?:had|have) (?:taken|used|tried|consumed|had) (?:\w+ ){0,3}(?:on )?at least "
+    r"(?:once|one (?:dose|experience|occasion|time))\b"
 )
 
 
