@@ -148,6 +148,12 @@ RIVALS = [
     ("Ketamine caused less memory impairment than midazolam.", "cognition", BETTER),
     ("Ketamine was effective in reducing craving versus placebo.", "craving", BETTER),
     ("Ketamine was followed by heightened mood.", "depression", BETTER),
+    ("The rate of memory impairment was lower with ketamine.", "cognition", BETTER),
+    ("More people had a pain score < 30 with ketamine than with placebo.", "pain", BETTER),
+    ("Ketamine had greater efficacy than placebo on craving.", "craving", BETTER),
+    ("Ketamine had an advantage over placebo in craving.", "craving", BETTER),
+    ("Nausea was more frequent in the CTRL group than in the PERI group.", "adverse_event", BETTER),
+    ("Naltrexone attenuated the antisuicidal effects of ketamine.", "suicidality", WORSE),
 ]
 
 
@@ -161,6 +167,11 @@ WITHIN = [
     ("Craving fell from baseline.", TITLE, {("craving", "improved")}),
     ("Craving fell significantly with time.", TITLE, {("craving", "improved")}),
     ("Craving was gone in most patients.", TITLE, set()),
+    (
+        "Craving fell by 5.1 points (p < .001) with ketamine and by 4.2 (p < .001) with placebo.",
+        TITLE,
+        {("craving", "improved")},
+    ),
     ("Craving disappeared in most patients.", TITLE, {("craving", "improved")}),
     ("Craving was higher than preoperatively.", TITLE, {("craving", "worsened")}),
     ("Craving fell. The study lacks a control group.", OPEN, {("craving", "improved")}),
@@ -175,6 +186,11 @@ WITHIN = [
 @pytest.mark.parametrize(("results", "title", "expected"), WITHIN)
 def test_a_change_of_all_is_no_comparison(results: str, title: str, expected: Facts) -> None:
     assert facts_of(results, title) == expected
+
+
+def test_nobody_remits_in_cognition() -> None:
+    title = "Antidepressant effects of ketamine and the cognitive impairments after it"
+    assert facts_of("Remission rates did not differ.", title) == {("depression", SAME)}
 
 
 def test_who_was_studied_is_not_what_was_measured() -> None:
@@ -214,6 +230,10 @@ def test_a_lettered_group_is_the_arm_that_the_text_defines(results: str, directi
 
 
 NO_FINDING = [
+    "The lower the dose, the better the response in craving.",
+    "More previous treatments (OR 0.68, 95% CI 0.47 to 0.97) were associated with less craving.",
+    "Patients had a higher baseline craving with ketamine than with placebo (p < .001).",
+    "The mean time to relapse was 13 days (SE 2.2).",
     "There was a trend towards less craving with ketamine.",
     "Craving was lower in patients with anxiety than in those without anxiety.",
     "Craving was higher in women than in men.",

@@ -46,7 +46,7 @@ _GENERIC = pattern(
     rf"[Ii]ntervention|{_DOSE}(?: [A-Z]{{2,6}}\d{{0,3}})?(?:[- ](?:group|arm|dose))?)(?![\w])"
 )
 _BARE_DOSE = pattern(_DOSE)
-_CONTROL = pattern(r"ontrol|omparison|\bC group|[Gg]roup C\b")
+_CONTROL = pattern(r"ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b")
 _PIECES = ("mg", "roup", "arm", "ombination", "ntervention", "condition", "μg", "µg")
 _NAMES = pattern(r"roup|arms?\b|ombination|ntervention|condition|\d ?-?(?:m|μ|µ)g")
 _TAIL = pattern(

@@ -302,10 +302,17 @@ def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:
     A title that names no condition but an outcome tells of that.
     """
     title = marks.within(0, document.title_end)
-    theme = _commonest([m for m in title if m.role == "condition"])
+    theme = _commonest([m for m in title if m.role == "condition" and m.code not in _NO_ILLNESS])
     if theme is None and not any(m.role == "concept" and m.code not in _VAGUE for m in title):
         theme = _commonest([m for m in marks if m.role == "condition"])
-    return theme or main
+    theme = theme or main
+    if theme.code in _NO_ILLNESS:  # nobody responds or remits in cognition
+        ill = [m for m in title if m.role in _NAMED and m.code not in _VAGUE | _NO_ILLNESS]
+        return _commonest(ill) or theme
+    return theme
+
+
+_NO_ILLNESS = frozenset({"cognition", "biomarker", "adverse_event", "retention"})
 
 
 def _commonest(named: Sequence[Mark]) -> Theme | None:

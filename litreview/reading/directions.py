@@ -64,6 +64,8 @@ def read_finding(
     cues = [m for m in marks if m.role in CUES and not _is_defined(text, m) and _is_told(text, m)]
     if not cues and concept and _GAIN.match(text, concept.start):
         cues = [concept._replace(role="better")]
+    if concept and len(cues) > 1:  # "cognitive impairment" is one thing
+        cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
     cue = _nearest(cues, concept)
     compared = bool(compares) or any(_weighs(text, c) for c in cues)
     if cue is None:
@@ -87,6 +89,7 @@ def read_finding(
     return Finding(-benefit if flipped else benefit, False, compared, within)
 
 
+_IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 
@@ -237,7 +240,7 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
     mark = next((m for m in marks if m.role == "association"), None)
     if mark is None:
         return False
-    ties = (m for m in marks if m.role == "association" and m.end <= cue.start)
+    ties = (m for m in marks if m.role == "association" and m.start <= cue.start)
     if any(text.startswith(("correlat", "predict"), m.start) for m in ties):
         return True
     before = [m for m in marks if m.role in CUES and m.end <= mark.start]
@@ -257,6 +260,8 @@ def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
 def _benefit(text: str, cues: Sequence[Mark], cue: Mark, polarity: int, change: bool) -> int:
     """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
     near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
+    if cue.role in _COMPARATIVE and text.startswith((" effica", " effectiv"), cue.end):
+        return _COMPARATIVE[cue.role]
     if cue.role in _COMPARATIVE:
         gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)
         if gloss and gloss.role in _QUALITY:  # "lower (better) scores"
@@ -337,14 +342,3 @@ def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> boo
         return False
     against = any(a.against for a in arms)
     return bool(after) and not against and all(a.control for a in after)
-
-
-def direction_of(finding: Finding, controlled: bool) -> str:
-    """The code of a finding; `controlled` where the study has a comparison arm."""
-    if finding.none:
-        return "no_difference"
-    if not finding.benefit:
-        return "unclear"
-    if (finding.compared or controlled) and not finding.within:
-        return "favours_ketamine" if finding.benefit > 0 else "favours_comparator"
-    return "improved" if finding.benefit > 0 else "worsened"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import Theme
-from litreview.reading.directions import Finding, direction_of
+from litreview.reading.directions import Finding
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
@@ -48,9 +48,10 @@ def _is_achieved(study: Study, finding: Finding, theme: Theme, group: Group) -> 
     """
     if finding.none or theme.polarity <= 0 or theme.code not in _ACHIEVED:
         return False
-    return _is_share_alone(finding, group) or (
-        not (study.controlled or finding.compared or finding.benefit or group.effects)
-        and all(v.unit == "%" or v.events is not None for v in group.values)
+    if not all(v.unit == "%" or v.events is not None for v in group.values):
+        return False
+    return _is_share_alone(finding, group) or not (
+        study.controlled or finding.compared or finding.benefit or group.effects
     )
 
 
@@ -80,6 +81,17 @@ _KIND = pattern(
     r"\s(?:(?:that|those|the|their|in|of|among|for|did|were) ){0,4}"
     r"(?:(?:(?:patients|participants|subjects|individuals|people|persons|adults|women|men|smokers"
     r"|users|children|adolescents|those) )?(?:with|without|who)\b"
-    r"|(?:non-?[a-z]+|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|healthy|anxious"
+    r"|(?:non-?[A-Za-z]+|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|healthy|anxious"
     r"|depressed|suicidal|unipolar|bipolar|obese|HVs?|HCs?|responders?|remitters|carriers)\b)"
 )
+
+
+def direction_of(finding: Finding, controlled: bool) -> str:
+    """The code of a finding; `controlled` where the study has a comparison arm."""
+    if finding.none:
+        return "no_difference"
+    if not finding.benefit:
+        return "unclear"
+    if (finding.compared or controlled) and not finding.within:
+        return "favours_ketamine" if finding.benefit > 0 else "favours_comparator"
+    return "improved" if finding.benefit > 0 else "worsened"

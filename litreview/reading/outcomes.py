@@ -206,16 +206,50 @@ def _finding(
 ) -> Finding:
     """What the clause says, then the numbers of the arms, the sentence, and the effect."""
     text, group, polarity = study.document.text, claim.group, claim.theme.polarity
-    finding = Finding()
+    finding, tied = Finding(), _is_tied(scene, group)
     for marks in _readings(scene, claim):
         near = arms if marks and marks[0].start >= claim.start else scene.arms
         finding = read_finding(text, marks, near, claim.mark, polarity)
         finding = with_numbers(finding, group, owners, polarity, marks)
-        if (claim.basis == "study" and _names_another(marks)) or _is_vague(claim):
+        if (claim.basis == "study" and _names_another(marks)) or _is_vague(claim) or tied:
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
+    if finding.benefit and not finding.compared and _is_own_change(scene):
+        return finding._replace(within=True)
     return with_effect(finding, group, polarity)
+
+
+def _is_tied(scene: Scene, group: Group) -> bool:
+    """``Baseline anxiety was associated with relapse (OR 1.3)``: no arm stands before it."""
+    end = group.end + _NEAR
+    tie = next((m for m in scene.marks if m.role == "association" and m.start < end), None)
+    if tie is None or any(a.start < end for a in scene.arms):
+        return False
+    return scene.study.document.lowered.find("dose", scene.sentence.start, tie.start) < 0
+
+
+_NEAR = 40
+
+
+def _is_own_change(scene: Scene) -> bool:
+    """``Fell by 3 (p < .01) with A and by 2 (p < .01) with B``: each is tested alone."""
+    if len(scene.groups) < _TWO or not all(g.effects for g in scene.groups):
+        return False
+    text = scene.study.document.text
+    if any(m.role == "compare" and not text.startswith("whereas", m.start) for m in scene.marks):
+        return False
+    ends = [g.start for g in scene.groups[1:]] + [scene.sentence.end]
+    return all(
+        any(g.end <= a.start < end for a in scene.arms)
+        for g, end in zip(scene.groups, ends, strict=True)
+    ) or all(
+        any(start <= a.start < g.start for a in scene.arms)
+        for g, start in zip(scene.groups, [scene.sentence.start, *ends[:-1]], strict=True)
+    )
+
+
+_TWO = 2
 
 
 def _names_another(marks: Sequence[Mark]) -> bool:

@@ -288,8 +288,10 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         polarity = -polarity
     elif _AWAY_FROM.search(lowered, max(0, concept.start - 24), concept.start):
         polarity = abs(polarity)
-    if _GOOD_END.match(lowered, concept.end):
+    if _GOOD_END.match(lowered, concept.end) or _BELOW.match(lowered, concept.end):
         polarity = abs(polarity)
+    elif _IMPAIRED.match(lowered, concept.end):
+        polarity = -abs(polarity)
     if concept.code == GENERAL:
         code = study.condition.code
         return Theme("other" if code == "use_amount" else code, polarity)
@@ -336,6 +338,10 @@ _SIDE_EFFECTS = pattern(
 )
 _TIME_TO = pattern(r"time to (?:first |[a-z-]{2,10} )?\Z")
 _GOOD_END = pattern(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
+_BELOW = pattern(r"\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9]")
+_IMPAIRED = pattern(
+    r"\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss)"
+)
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
 )

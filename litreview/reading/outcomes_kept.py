@@ -38,7 +38,7 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     only where they are compared or are means.
     """
     if group.effects:
-        return not _compares_before(study, scene, group)
+        return not (_compares_before(study, scene, group) or _differs_before(study, scene, group))
     if _is_described(study, scene, group):
         return _is_completion(study, group) or _has_changed(study, group)
     roles = scene.roles
@@ -115,3 +115,12 @@ def _compares_before(study: Study, scene: Scene, group: Group) -> bool:
             return False
     start = max(scene.sentence.start, group.start - 2 * _NEAR)
     return bool(_BEFORE.search(study.document.lowered, start, group.end + _NEAR))
+
+
+def _differs_before(study: Study, scene: Scene, group: Group) -> bool:
+    """``Had a higher baseline score (p < .01)``: who they were."""
+    lowered, start = study.document.lowered, max(scene.sentence.start, group.start - 2 * _NEAR)
+    return bool(_UNLIKE.search(lowered, start, group.start))
+
+
+_UNLIKE = pattern(r"\b(?:higher|lower|greater|more|less|fewer|different) baseline\b(?! to\b)")

@@ -159,20 +159,24 @@ def _by_words(
                 and i >= last
                 and progress.started
                 and not _counts(document, sentence)
-                and not _states_none(marks, sentence)
+                and not _is_tested(document, marks, sentence)
             ):
                 kind = CONCLUSION
             if kind:
                 yield sentence, kind
 
 
-def _states_none(marks: Marks, sentence: Sentence) -> bool:
-    """Whether it says that groups did not differ: a result wherever it stands.
+def _is_tested(document: Document, marks: Marks, sentence: Sentence) -> bool:
+    """Whether it says that groups did or did not differ: a result wherever it stands.
 
-    What names a drug is the conclusion on it.
+    What names a drug is the conclusion on it, unless it tells of a test.
     """
     roles = {m.role for m in marks.within(sentence.start, sentence.end)}
-    return {"no_difference", "concept"} <= roles and not roles & {"conclusion", "doubt", "drug"}
+    if "concept" not in roles or roles & {"conclusion", "doubt"}:
+        return False
+    if "no_difference" in roles and "drug" not in roles:
+        return True
+    return document.lowered.find("significant", sentence.start, sentence.end) >= 0
 
 
 _AIM = pattern(
