@@ -21,12 +21,13 @@ from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import with_effect, with_numbers
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
-from litreview.reading.outcomes_concepts import code_of, find_concepts, measured
+from litreview.reading.outcomes_concepts import find_concepts, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_kept import is_result
 from litreview.reading.outcomes_scene import Scene, Study, make_scene, make_study
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
+from litreview.reading.outcomes_themes import code_of
 from litreview.reading.outcomes_totals import with_totals
 from litreview.reading.outcomes_words import read_words
 from litreview.reading.quantities_numbers import Quantity

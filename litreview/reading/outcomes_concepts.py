@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
 
 Concepts = list[tuple[Mark | None, Theme]]
@@ -267,88 +268,4 @@ _LIST = pattern(
     r"(?: (?:scores?|symptoms?|severity|levels?|rates?|consumption))?(?: \([^()]{1,12}\))?"
     r"(?:,? and |, as well as |, |/)(?:the |their |in )?"
     r"(?:(?![a-z]+(?:ed|es) |more |less |no )[a-z-]+ )?"
-)
-
-
-def code_of(study: Study, concept: Mark) -> Theme:
-    """Code and polarity of a concept; a general word means the condition treated.
-
-    The time until something bad happens is better the longer it is, and its resolution
-    is good.
-    """
-    theme = study.themes.get(concept.start)
-    if theme is None:
-        theme = study.themes[concept.start] = _code_of(study, concept)
-    return theme
-
-
-def _code_of(study: Study, concept: Mark) -> Theme:
-    polarity, lowered = concept.polarity, study.document.lowered
-    if _TIME_TO.search(lowered, max(0, concept.start - 24), concept.start):
-        polarity = -polarity
-    elif _AWAY_FROM.search(lowered, max(0, concept.start - 24), concept.start):
-        polarity = abs(polarity)
-    if _GOOD_END.match(lowered, concept.end) or _BELOW.match(lowered, concept.end):
-        polarity = abs(polarity)
-    elif _IMPAIRED.match(lowered, concept.end):
-        polarity = -abs(polarity)
-    if concept.code == GENERAL:
-        code = study.condition.code
-        return Theme("other" if code == "use_amount" else code, polarity)
-    if _is_aim(study, concept):
-        return Theme("other", 1)
-    if (
-        concept.code == "use_amount"
-        and study.theme.code in _ANALGESIC
-        and _OPIOID.match(lowered, concept.start)
-    ):
-        return Theme("opioid_dose", -1)
-    if concept.code in _SYMPTOMS and _is_side_effect(study, concept):
-        return Theme("adverse_event", -1)
-    if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
-        return Theme("other", abs(polarity))
-    return Theme(concept.code, polarity)
-
-
-def _is_aim(study: Study, concept: Mark) -> bool:
-    """Sedation is no side effect where the title says that it was wanted."""
-    lowered, end = study.document.lowered, study.document.title_end
-    wanted = lowered.startswith("sedat", concept.start) and concept.code == "adverse_event"
-    return wanted and bool(_SEDATES.search(lowered, 0, end))
-
-
-def _is_side_effect(study: Study, concept: Mark) -> bool:
-    """A symptom in a list of side effects: "the most common were nausea and anxiety"."""
-    lowered, start = study.document.lowered, study.document.sentence_at(concept.start).start
-    if not any(word in lowered[start : concept.start] for word in ("adverse", "side effect")):
-        return False
-    return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
-
-
-_SEDATES = pattern(r"premedic|(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat")
-_ANALGESIC = frozenset({"pain", "opioid_dose"})
-_OPIOID = pattern(r"(?:opioid|opiate|narcotic|use of opioid|use of opiate)")
-_SYMPTOMS = frozenset({"pain", "anxiety", "depression", "symptom_other", "cognition"})
-_SIDE_EFFECTS = pattern(
-    r"\b(?:(?:common|frequent|frequently|reported|prevalent) [^;]{0,40}?"
-    r"\b(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;]{0,60}?\b(?:were|was)\b"
-    r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;]{0,40}?"
-    r"(?:\binclud(?:ed?|ing)\b|\bsuch as\b|:|\())"
-    r"(?:(?! was | were | did | had | than |compar|decreas|reduc|improv|lower|higher)[^;])*\Z"
-)
-_TIME_TO = pattern(r"time to (?:first |[a-z-]{2,10} )?\Z")
-_GOOD_END = pattern(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
-_BELOW = pattern(r"\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9]")
-_IMPAIRED = pattern(
-    r"\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss)"
-)
-_AWAY_FROM = pattern(
-    r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
-)
-_USE = frozenset({"abstinence", "use_amount"})
-_SERVICE = pattern(
-    r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
-    r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
-    r"|training|trained|screen(?:ed|ing)? for)"
-    r"(?: (?!report|achiev|had |was |were |increas|improv|result|led )[a-z'’-]+){0,4}? \Z"
 )

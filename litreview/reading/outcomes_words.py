@@ -15,10 +15,11 @@ from litreview.reading.arms import sides
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import BUT_NOT_ANOTHER, CUES, Finding, read_finding
 from litreview.reading.directions_study import direction_in
-from litreview.reading.outcomes_concepts import code_of, is_setting, measured
+from litreview.reading.outcomes_concepts import is_setting, measured
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
 from litreview.records import Outcome, Span
 
