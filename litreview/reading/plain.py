@@ -53,11 +53,12 @@ def spaced(lowered: str) -> str:
     if lowered.isascii():
         return words
     parts, end = list[str](), 0
-    for match in _WIDE_LETTERS.finditer(lowered):
-        parts += (words[end : match.start()], match.group())
+    for match in _WIDE.finditer(lowered):
+        letters = [c if c.isalnum() else " " for c in match.group()]
+        parts += (words[end : match.start()], *letters)
         end = match.end()
     return "".join((*parts, words[end:]))
 
 
-_WIDE_LETTERS = re.compile(r"[^\W\x00-\xff]+")
+_WIDE = re.compile(r"[^\x00-\xff]+")
 _SPACED = bytes(n if re.match(r"\w", chr(n)) else ord(" ") for n in range(256))

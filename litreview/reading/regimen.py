@@ -282,7 +282,7 @@ _NO_TIMES = (
     r"(?:and|or|to|min|minutes?|hours?|h|days?|weeks?|months?|years?|mg|dose-|phase|groups?)"
 )
 _SESSIONS = pattern(
-    rf"(?<!up to )(?<!or )(?<![\w.-])(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))"
+    rf"(?<![\w.-])(?<!up to )(?<!or )(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))"
     rf"(?:[ -](?:(?!{_NO_TIMES}\b)[a-z-]+,? ){{0,3}}?)"
     r"(?P<noun>infusions?|sessions?|administrations?|injections?|(?<=single[ -])dose)\b"
 )

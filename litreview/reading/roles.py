@@ -88,7 +88,9 @@ def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
     after = lowered[mention.end : min(sentence.end, mention.end + 40)]
     if mention.term.kind == "placebo" and _LACKING.search(before):
         return None
-    if mention.term.kind == "placebo" or _CONTROLLED.match(after) or _AS_CONTROL.search(after):
+    if mention.term.kind == "placebo" or _CONTROLLED.match(after):
+        return "comparator"
+    if "as" in scan.words(mention.sentence) and _AS_CONTROL.search(after):
         return "comparator"
     if _TO_ALL.match(after):
         return "adjunct"

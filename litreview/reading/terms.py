@@ -67,7 +67,7 @@ class Matcher:
         text : str, optional
             The same characters before lowering; needed to tell capitals.
         """
-        return self._all.find(lowered, text or "")[0]
+        return self._all.find(lowered, text or "", spaced(lowered).split(" "))[0]
 
 
 class Matchers:
@@ -82,7 +82,8 @@ class Matchers:
     Examples
     --------
     >>> matchers = Matchers([("alcohol", "alcohol")], [("head", "use disorder")])
-    >>> [[m.term for m in found] for found in matchers.find("alcohol use disorder", "")]
+    >>> text = "alcohol use disorder"
+    >>> [[m.term for m in found] for found in matchers.find(text, text, text.split())]
     [['alcohol'], ['use disorder']]
     """
 
@@ -93,14 +94,14 @@ class Matchers:
         self._count = len(vocabularies)
         self._index = _by_first_words(terms)
 
-    def find(self, lowered: str, text: str, spaced_text: str = "") -> list[list[Match]]:
+    def find(self, lowered: str, text: str, tokens: list[str]) -> list[list[Match]]:
         """Terms of each vocabulary, in order and without overlaps within one.
 
-        `spaced_text` is `spaced(lowered)`, from who has it at hand.
+        `tokens` are those of a `Document`: ``spaced(lowered).split(" ")``.
         """
-        plain, words = lowered.replace("-", " "), (spaced_text or spaced(lowered)).split(" ")
-        known = [*map(self._index.get, words)]  # None: begins no term
-        lengths, following = accumulate(map(len, words), initial=0), [*words[1:], None]
+        plain = lowered.replace("-", " ")
+        known = [*map(self._index.get, tokens)]  # None: begins no term
+        lengths, following = accumulate(map(len, tokens), initial=0), [*tokens[1:], None]
         candidates = compress(zip(lengths, count(), known, following, strict=False), known)
         denied, last = "non-" in lowered, [0] * self._count
         found = [list[Match]() for _ in last]
@@ -211,7 +212,10 @@ def _is_print(term: str, start: int, end: int, plain: str, text: str) -> bool:
         return False
     if not (text and _in_capitals(term)):
         return True
-    letters = "".join(filter(str.isalnum, text[start:end]))
+    quote = text[start:end]
+    if quote == term:
+        return True
+    letters = "".join(filter(str.isalnum, quote))
     return letters.removesuffix("s") == "".join(filter(str.isalnum, term))
 
 

@@ -62,6 +62,8 @@ class Document:
         In order of the text; the title is the first of each.
     spaced : str
         `lowered` with a space for whatever is no part of a word.
+    tokens : list of str
+        The words of `spaced`, an empty one between two spaces.
     abbreviations : mapping of str to str
         Short form to long form as printed (``AUD``: ``alcohol use disorder``).
     """
@@ -69,6 +71,7 @@ class Document:
     text: str
     lowered: str
     spaced: str
+    tokens: list[str]
     sections: tuple[TextSection, ...]
     sentences: tuple[Sentence, ...]
     abbreviations: Mapping[str, str]
@@ -79,7 +82,9 @@ class Document:
         """The words of a sentence, lowered: a rule looks here before it searches."""
         found = self._words.get(sentence.start)
         if found is None:
-            found = frozenset(self.spaced[sentence.start : sentence.end].split())
+            first = self.spaced.count(" ", 0, sentence.start)
+            more = self.spaced.count(" ", sentence.start, sentence.end)
+            found = frozenset(self.tokens[first : first + more + 1])
             self._words[sentence.start] = found
         return found
 
@@ -115,10 +120,12 @@ def make_document(record: Record) -> Document:
     lowered = lower(text[:LONGEST_TEXT])
     sections = tuple(_sections(record, text[:LONGEST_TEXT]))
     sentences = tuple([s for section in sections for s in _sentences(text, lowered, section)])
+    spaced_text = spaced(lowered)
     return Document(
         text,
         lowered,
-        spaced(lowered),
+        spaced_text,
+        spaced_text.split(" "),
         sections,
         sentences,
         find_abbreviations(text),

@@ -74,7 +74,7 @@ def find_words(document: Document, topic: Topic) -> Found:
     """The words of a topic in a document; a document is looked through once."""
     if not document.sentences:  # nothing but labels
         return Found([], [], [], [], [], [])
-    return Found(*words_of(topic).all.find(document.lowered, document.text, document.spaced))
+    return Found(*words_of(topic).all.find(document.lowered, document.text, document.tokens))
 
 
 @lru_cache(maxsize=8)
