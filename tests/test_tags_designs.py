@@ -167,8 +167,8 @@ from tests.test_tags import values_of
         ),
         (
             "Ketamine and the choice of a cigarette",
-            "METHODS: Eighteen smokers were infused with ketamine or midazolam in this double-blind "
-            "study, in counterbalanced order, and rated their wish to smoke.",
+            "METHODS: Eighteen smokers were infused with ketamine or midazolam in this "
+            "double-blind study, in counterbalanced order, and rated their wish to smoke.",
             "crossover_rct",
         ),
         (

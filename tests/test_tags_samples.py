@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_tags import values_of
+from tests.test_tags import tags_of, values_of
 
 
 def total_of(abstract: str) -> int | None:
@@ -125,6 +125,40 @@ def total_of(abstract: str) -> int | None:
             "admissions.",
             22,
         ),
+        (
+            "METHODS: Fourteen healthy, left-handed volunteers (6 of whom were male) were trained "
+            "and were recruited by advertisement.",
+            14,
+        ),
+        ("METHODS: Of 61 patients approached, 37 took part.", 37),
+        ("METHODS: All guests were asked. RESULTS: 812 of 960 guests (85%) completed it.", 812),
+        ("RESULTS: The cohort comprised 4,210 starters (61% women).", 4210),
+        (
+            "METHODS: Adults were given one of two drugs in two groups. In each group, 35 patients "
+            "were examined.",
+            70,
+        ),
+        (
+            "METHODS: Adults (N = 150) received ketamine. Other measures were sleep (n = 141) and "
+            "hope (n = 120).",
+            150,
+        ),
+        (
+            "METHODS: Thirty-one patients received ketamine; 29 patients admitted in the year "
+            "before served as controls.",
+            60,
+        ),
+        (
+            "METHODS: Twelve family history positive (FHP) and 14 family history negative (FHN) "
+            "men received ketamine.",
+            26,
+        ),
+        (
+            "METHODS: Records were searched. RESULTS: 190 encounters with 174 adults were "
+            "eligible. Five patients given ketamine were intubated.",
+            None,
+        ),
+        ("RESULTS: In 12 days, N = 610 ketamine treatments were given.", None),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
@@ -140,3 +174,27 @@ def test_total_sample_size_of_pooled_trials() -> None:
 @pytest.mark.parametrize("heading", ["RESEARCH DESIGN AND METHODS", "EVIDENCE SYNTHESIS"])
 def test_rare_headings_end_the_background(heading: str) -> None:
     assert total_of(f"BACKGROUND: Little is known. {heading}: We studied 60 patients.") == 60
+
+
+def test_completers_are_no_total() -> None:
+    found = tags_of(
+        "Ketamine for depression",
+        "METHODS: Patients were randomized. RESULTS: Nineteen patients completed the trial.",
+    )
+    sizes = [(t.code, t.value) for t in found if t.facet == "sample_size"]
+    assert sizes == [("analysed", 19)]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "total"),
+    [
+        ("Twenty-six adult male Wistar rats pressed a lever for ketamine.", 26),
+        ("Male (n = 18) and female (n = 20) rats pressed a lever for ketamine.", 38),
+        ("Rats (11 male, 13 female) pressed a lever for ketamine.", 24),
+        ("Thirty rats were trained, of which 8 rats per group got ketamine.", 30),
+        ("Ten rats were trained. Another nine rats and 12 mice were tested.", None),
+    ],
+)
+def test_animals(abstract: str, total: int | None) -> None:
+    found = values_of("sample_size", "Lever pressing in rats", f"METHODS: {abstract}")
+    assert found == ([] if total is None else [total])

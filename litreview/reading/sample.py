@@ -12,7 +12,8 @@ from itertools import chain
 from litreview.reading.counting import Candidate
 from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
 from litreview.reading.patterns import pattern
-from litreview.reading.sample_counts import candidates_of
+from litreview.reading.sample_animals import animals_counted
+from litreview.reading.sample_counts import COMPLETED, candidates_of
 from litreview.reading.sample_groups import several_studies
 from litreview.reading.sample_studies import studies_included
 from litreview.reading.scan import BACKGROUND, Scan
@@ -28,33 +29,64 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
     if design in REVIEWS:
         return (*studies_included(scan), *_reviewed(scan, design))
     if design in WITHOUT_PEOPLE:
-        return ()
+        return animals_counted(scan) if design == "animal" else ()
     by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]
     candidates = [*several_studies(scan, by_sentence), *chain.from_iterable(by_sentence)]
     if design == "case_report" and not any(c.value < 4 for c in candidates if c.score > 4):
         return _one_person(scan)
-    return _sized(scan, candidates)
+    return _sized(scan, candidates, design)
 
 
-def _sized(scan: Scan, candidates: list[Candidate]) -> tuple[Tag, ...]:
+def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
     totals = [c for c in candidates if c.kind == "total" and c.score >= _THRESHOLD]
-    analysed = [c for c in candidates if c.kind == "analysed" and c.score >= _THRESHOLD]
+    least = {COMPLETED: 1.0}
+    analysed = [
+        c for c in candidates if c.kind == "analysed" and c.score >= least.get(c.rule, _THRESHOLD)
+    ]
     lowered = scan.document.lowered
+    totals = _beside_a_capital(scan.document.text, totals)
     whole = [c for c in totals if c.counts[0].form != "n" or not _counts_controls(lowered, c)]
     total = _largest_of_best(whole or totals)
     fewer = max(analysed, key=_rank, default=None)
+    if total is None and fewer and fewer.rule == COMPLETED:
+        return (_tag("analysed", fewer),)  # how many began is not told
     if total is None:
-        total, fewer = fewer, None
-    if total is None:
-        planned = [c for c in candidates if c.kind == "planned" and c.score >= _THRESHOLD]
-        total = _largest_of_best(planned) or _last_resort(candidates) or _in_background(scan)
+        total, fewer = fewer or _otherwise_told(scan, candidates), None
+    total = total and _with_controls(lowered, total, totals)
+    if total and design not in _OF_VOLUNTEERS:
+        total = _with_patients(scan, total)
     if total is None:
         return ()
-    total = _with_controls(lowered, total, totals)
     tags = [_tag("total", total)]
     if fewer and fewer.value < total.value:
         tags.append(_tag("analysed", fewer))
     return tuple(tags)
+
+
+def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None:
+    planned = [c for c in candidates if c.kind == "planned" and c.score >= _THRESHOLD]
+    return _largest_of_best(planned) or _last_resort(candidates) or _in_background(scan)
+
+
+def _with_patients(scan: Scan, total: Candidate) -> Candidate | None:
+    """Controls are no total alone: the patients, told in the background, are added."""
+    if len(total.counts) > 1 or not _ONLY_CONTROLS.search(total.counts[0].noun):
+        return total
+    patients = _in_background(scan)
+    if patients is None:
+        return None
+    counts, value = (*patients.counts, *total.counts), patients.value + total.value
+    return Candidate(value, counts, total.score, "groups added up", "total")
+
+
+def _beside_a_capital(text: str, totals: list[Candidate]) -> list[Candidate]:
+    """``N = 90`` tells the whole: no ``n`` of parts elsewhere is added up beside it."""
+    best = max((c.score for c in totals if text[c.counts[0].start] == "N"), default=0.0)
+    return [c for c in totals if c.rule != "arms added up" or c.score >= best]
+
+
+_OF_VOLUNTEERS = frozenset({"human_lab", "rct", "crossover_rct"})  # "20 normal controls were given"
+_ONLY_CONTROLS = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z")
 
 
 def _with_controls(lowered: str, total: Candidate, totals: list[Candidate]) -> Candidate:
@@ -110,7 +142,14 @@ def _last_resort(candidates: list[Candidate]) -> Candidate | None:
         if c.score >= (0.5 if c.counts[0].form == "n" and c.value >= _SOME else 1)
         and not c.counts[0].noun.startswith("case")
     ]
-    return max(left, key=lambda c: c.value, default=None)
+    best = max(left, key=lambda c: c.value, default=None)
+    others = (c.value for c in candidates if c.counts[0].form == "noun" and c.score > _PART)
+    if best is None or best.value * 2 < max(others, default=0):
+        return None  # a part of people who are counted, but not said to be all
+    return best
+
+
+_PART = -3.0
 
 
 def _in_background(scan: Scan) -> Candidate | None:
@@ -126,7 +165,7 @@ def _in_background(scan: Scan) -> Candidate | None:
 
 _DONE_HERE = pattern(
     r"\b(?:(?:was|were) (?:administered|given) to|we (?:studied|included|enrolled|recruited|"
-    r"treated)|were (?:enrolled|recruited|randomi[sz]ed|randomly))\b"
+    r"treated)|here,? we|were (?:enrolled|recruited|randomi[sz]ed|randomly))\b"
 )
 
 

@@ -6,12 +6,12 @@ brackets speak against it. Arms and groups are added up where only they are told
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from litreview.reading.counting import SEXES, Candidate, Count, names_people
 from litreview.reading.patterns import pattern
-from litreview.reading.sample_groups import IN_GROUP, PERCENT, groups_of, shares_of
+from litreview.reading.sample_groups import IN_GROUP, PERCENT, groups_of
+from litreview.reading.sample_told import EACH_GROUP, IN_EACH_GROUP, times_groups, totals_told
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -47,22 +47,11 @@ _YEAR_BEFORE = pattern(
     r"february|march|april|"
     r"may|june|july|august|september|october|november|december|,) \Z"
 )
-_EACH = pattern(
-    r"[^.;(\d]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|"
-    r"/group| each\b"
-)
 _INVITED = pattern(
     r" (?:received|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
     r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|e-?mails?)\b"
 )
 _OF_STUDIES = pattern(r"\b(?:trials|studies|rcts|articles|reports) \(\Z")
-_GROUPS_OF = pattern(
-    r"\b(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
-    r"(?: of |,? \(n ?= ?|,? n ?= ?)(\d{1,4}|ten|twelve|fifteen|twenty|thirty)"
-)
-_SETS = frozenset({"groups", "arms", "cohorts"})
-_SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_SMALL |= {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
 
 
 def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candidate]:
@@ -78,7 +67,7 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candi
         return []
     base = ZONES.get(zone, 0.0)
     lowered = scan.document.lowered
-    totals = _totals_of(scan, i, base)
+    totals = totals_told(scan, i, base)
     counts = [c for c in found if _is_people(lowered, c)]
     if not counts:
         return totals
@@ -91,24 +80,8 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candi
     whole = _whole(scored, found, lowered)
     if whole:
         return [*totals, whole]
-    return [*totals, *scored, *groups_of(scan, i, scored, base)]
-
-
-def _totals_of(scan: Scan, i: int, base: float) -> list[Candidate]:
-    """Totals told otherwise than by a number with its noun."""
-    (start, end, _), lowered = scan.document.sentences[i], scan.document.lowered
-    words, totals = scan.words(i), list[Candidate]()
-    if not _SETS.isdisjoint(words) and (groups := _GROUPS_OF.search(lowered, start, end)):
-        size, count = _small(groups.group(2)), _small(groups.group(1))
-        place = Count(size * count, *groups.span(), groups.end(), "noun", "")
-        whole = Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
-        totals.append(whole)
-    totals += shares_of(scan, i, base)
-    if lowered.find("group", start, end) >= 0:
-        totals += _denominators(lowered, start, end, base)
-    if not (_SCREENED.isdisjoint(words) or _ENROLLED.isdisjoint(words)):
-        totals += _randomised_of(lowered, start, end, base)
-    return totals
+    times = times_groups(scan, scored, base)
+    return [*totals, *scored, *times, *groups_of(scan, i, scored, base)]
 
 
 def _whole(scored: list[Candidate], counts: Sequence[Count], lowered: str) -> Candidate | None:
@@ -132,46 +105,6 @@ def _whole(scored: list[Candidate], counts: Sequence[Count], lowered: str) -> Ca
 
 
 _PART_AFTER = pattern(r" (?:in|to|into|on|with|without|received|were|assigned)\b")
-_OUT_OF = pattern(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|weeks|days))")
-
-
-def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
-    """``73 out of 111 ... 24 out of 100``: two arms told by their denominators."""
-    found = list(_OUT_OF.finditer(lowered, start, end))
-    if len(found) == 2:
-        counts = tuple(Count(int(m.group(1)), *m.span(1), m.end(1), "bare", "") for m in found)
-        total = sum(c.value for c in counts)
-        yield Candidate(total, counts, base + 3.5, "arms told by their denominators", "total")
-
-
-_RANDOMISED = pattern(
-    r"(?:, |\band |\) )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})(?: of (?:them|these|whom))?"
-    r"(?: patients| participants| subjects| responders| adults)?"
-    r" (?:were |was |underwent |had been )?(?:eligible and )?"
-    r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|randomly assigned)\b"
-)
-
-_ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted")
-_SCREENED = frozenset(
-    {"screened", "assessed", "eligible", "eligibility", "approached", "invited", "contacted"}
-)
-_ENROLLED = frozenset(
-    "randomised randomized randomisation randomization randomly enrolled recruited".split()
-)
-
-
-def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
-    """``Of 435 patients screened, 227 underwent randomization``."""
-    for match in _RANDOMISED.finditer(lowered, start, end):
-        if not _ASKED.search(lowered, start, match.start()):
-            continue
-        value = int(re.sub(r"\D", "", match.group(1)))
-        count = Count(value, *match.span(1), match.end(1), "bare", "")
-        yield Candidate(value, (count,), base + 4, "the randomised among the screened", "total")
-
-
-def _small(word: str) -> int:
-    return _SMALL[word] if word in _SMALL else int(word)
 
 
 def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
@@ -220,6 +153,7 @@ def _is_total(lowered: str, count: Count) -> bool:
 
 _THINGS = pattern(r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets) ?[(\[]\Z")
 _NO_PEOPLE = pattern(
+    r" (?:[a-z-]+ ){0,3}?(?:treatments|episodes|encounters|admissions|procedures)\b|"
     r" (?:couples|dyads|pairs|clinics|cent(?:er|re)s|sites|hospitals|practices|schools|sessions|"
     r"infusions|studies|trials|articles|eyes|samples|visits|doses|days|weeks|months|years)\b"
 )
@@ -250,6 +184,8 @@ def _scored(
         score += _score_of_n(text, lowered, count, all_)
     if _near(cues["analysed"], count, 25, 40):
         kind, rule = "analysed", "people analysed"
+    if base == ZONES[RESULTS] and _COMPLETED.match(lowered, count.end):
+        kind, rule = "analysed", COMPLETED
     score -= _doubts(lowered, before, count, cues)
     if RESULTS in scan.zones and _near(cues["planned"], count, 40, 40):
         kind, rule = "planned", "people planned"  # not what was done
@@ -257,14 +193,23 @@ def _scored(
 
 
 def _unparted(lowered: str, spans: list[tuple[int, int]], count: Count) -> list[tuple[int, int]]:
-    """Cues without a comma between them and the count: "of 80 screened, 40 were ..."."""
-    return [(s, e) for s, e in spans if not (_between(lowered, s, e, count) & {",", ";"})]
+    """Cues not parted from the count by a comma or bracket: "of 80 screened, 40 were"."""
+    return [(s, e) for s, e in spans if _between(lowered, s, e, count).isdisjoint(_PARTING)]
+
+
+COMPLETED = "people who completed a study"
+_COMPLETED = pattern(
+    r" (?:completed|finished) (?:the|this|both|all) (?:[a-z-]+ ){0,3}?"
+    r"(?:study|trial|protocol|treatment|phase|sessions|infusions|course|visits|assessments)\b"
+)
+_PARTING = frozenset(",;")
 
 
 def _between(lowered: str, start: int, end: int, count: Count) -> set[str]:
     if start < count.start:
         return set(lowered[end : count.start][:60])
-    return set(lowered[count.end : start][:60])
+    after = lowered[count.end : start][:60]
+    return {","} if after.startswith(" (") else set(after)  # "15 adults (8 of them were men"
 
 
 def _doubts(
@@ -272,7 +217,8 @@ def _doubts(
 ) -> float:
     """What speaks against a count being the whole sample."""
     percent = PERCENT.match(lowered, count.number_end) or PERCENT.match(lowered, count.end)
-    part = _EACH.match(lowered, count.end) or IN_GROUP.match(lowered, count.end)
+    each = EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before)
+    part = IN_GROUP.match(lowered, count.end)
     return (
         4.0 * bool(percent)
         + 4.0 * bool(_OF_WHOM.search(before))
@@ -285,7 +231,8 @@ def _doubts(
         + 2.5
         * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
-        + 3.0 * bool(part)
+        + 6.0 * bool(each)
+        + 3.0 * bool(part and not each)
         + 5.0 * bool(_INVITED.match(lowered, count.end))
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)

@@ -154,6 +154,10 @@ def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
 
 
 _GROUP_OF = pattern(r"\b(?:control|comparison) (?:group|sample|cohort)s? of \Z")
+_SERVED = pattern(
+    r"[^;.\d]{0,100}?\b(?:served|acted|were used) as (?:the |a )?(?:[a-z]+ )?"
+    r"(?:controls|control group)"
+)
 _NEVER = pattern(r" (?:(?:who|that) (?:had |have |were )?(?:never|not|no)|with no |without |not )")
 
 
@@ -165,6 +169,7 @@ def _is_control(lowered: str, count: Count) -> bool:
         or control.search(lowered, count.number_end, count.end)
         or control.search(count.noun)
         or _NEVER.match(lowered, count.end)
+        or _SERVED.match(lowered, count.end)
     )
 
 
@@ -177,7 +182,8 @@ def _control_pattern() -> re.Pattern[str]:
 
 
 _LISTED = pattern(
-    r" (?!mg|days?|weeks?|months?|years?|of|doses?|min)[a-z-]+(?: [a-z-]+)?,? (?:and )?"
+    r"(?: (?!(?:mg|days?|weeks?|months?|years?|of|doses?|min|in|at|from|with|were|was|to)\b)"
+    r"[a-z-]+){1,4}(?: \([a-z0-9+-]{1,8}\))?,? (?:and )?"
 )
 
 
