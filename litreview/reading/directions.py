@@ -42,6 +42,9 @@ class Finding(NamedTuple):
     within: bool = False
 
 
+_NOTHING, _COMPARED = Finding(), Finding(compared=True)
+
+
 def read_finding(
     text: str, marks: Sequence[Mark], arms: Sequence[Arm], concept: Mark | None, polarity: int
 ) -> Finding:
@@ -64,12 +67,13 @@ def read_finding(
     cues = [m for m in marks if m.role in CUES and not _is_defined(text, m) and _is_told(text, m)]
     if not cues and concept and _GAIN.match(text, concept.start):
         cues = [concept._replace(role="better")]
+    if not cues:
+        return _COMPARED if compares else _NOTHING
     if concept and len(cues) > 1:  # "cognitive impairment" is one thing
         cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
     cue = _nearest(cues, concept)
-    compared = bool(compares) or any(_weighs(text, c) for c in cues)
-    if cue is None:
-        return Finding(0, False, compared)
+    weighing = [c for c in cues if _weighs(text, c)]
+    compared = bool(compares or weighing)
     if cue.role == "no_difference" or _is_negated(text, marks, cue):
         return Finding(0, True, compared)
     if _is_association(text, marks, arms, cue):
@@ -77,10 +81,10 @@ def read_finding(
     benefit = _benefit(text, cues, cue, polarity, _has_change(marks, cue))
     if concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start):
         benefit = abs(benefit)  # "effective in reducing"
-    places = [*compares, *(c for c in cues if _weighs(text, c))]
+    places = [*compares, *weighing]
     before = any(m.role == "compare" and m not in compares for m in marks)
     weighed = not before and any(c.role in _COMPARATIVE for c in cues)
-    weighed = weighed or _weighs(text, cue)
+    weighed = weighed or cue in weighing
     within = _is_of_all(text, cues, cue, compares)
     within = within or (not weighed and _is_within(text, marks, compares))
     flipped = not within and _is_flipped(places, arms, cue)
@@ -114,7 +118,10 @@ def _is_told(text: str, cue: Mark) -> bool:
 
     "No patient had an increase" tells nothing of the others.
     """
-    if _NOBODY.search(text, max(0, cue.start - 60), cue.start):
+    before = text[max(0, cue.start - 60) : cue.start]
+    if ("no" in before or "No" in before) and _NOBODY.search(
+        text, max(0, cue.start - 60), cue.start
+    ):
         return False
     if text[cue.start].isupper() and _NAME.match(text, cue.end):
         return False  # "the Clinical Impairment Assessment"
@@ -150,7 +157,8 @@ def _is_defined(text: str, cue: Mark) -> bool:
         return True
     if text.startswith(("a similar ", "A similar "), cue.start - 2):
         return True
-    return bool(_DEFINED.search(text, max(0, cue.start - 40), cue.start))
+    place = max(0, cue.start - 40)
+    return text.find("%", place, cue.start) >= 0 and bool(_DEFINED.search(text, place, cue.start))
 
 
 def _is_before_after(text: str, mark: Mark) -> bool:
@@ -164,27 +172,18 @@ _EARLIER = ("baseline", " day", "pre-", "preop", "pretreat", "before", "previous
 
 def _weighs(text: str, cue: Mark) -> bool:
     """``superior to``, ``inferior to``, ``favoring``: the word itself compares."""
-    word = text[cue.start : cue.end].lower()
-    return cue.role in _QUALITY and word.endswith(("ior", *_FAVOURS))
+    return cue.role in _QUALITY and text[cue.start : cue.end].lower().endswith(_WEIGHING)
 
 
-_FAVOURS = (
-    "in favor of",
-    "in favour of",
-    "favors",
-    "favours",
-    "favored",
-    "favoured",
-    "favoring",
-    "favouring",
+_WEIGHING = (
+    *("ior", "in favor of", "in favour of", "favors", "favours"),
+    *("favored", "favoured", "favoring", "favouring"),
 )
 
 
-def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
+def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark:
     """The word of direction nearest to the concept; one before it is preferred."""
-    if not cues:
-        return None
-    if concept is None:
+    if concept is None or len(cues) == 1:
         return cues[0]
 
     def distance(cue: Mark) -> int:
@@ -197,7 +196,7 @@ def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark | None:
 
 def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     """``no increase``, ``decreased non-significantly``, ``did not alter the improvement``."""
-    for mark in marks:
+    for mark in _denials(text, marks):
         gap = text[mark.end : cue.start]
         if mark.role == "negation" and BUT_NOT_ANOTHER.match(text, mark.start - 4):
             continue
@@ -220,6 +219,12 @@ def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     return False
 
 
+def _denials(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The words that may deny a change: those marked as such, and what begins with "no"."""
+    return [m for m in marks if m.role in _DENIALS or text.startswith(("no ", "No "), m.start)]
+
+
+_DENIALS = frozenset({"negation", "no_difference"})
 BUT_NOT_ANOTHER = pattern(
     r"but\snot\s(?![a-z]+ly\b)(?:[\w-]+\s){0,4}?[\w-]+,?\s(?:[a-z]+ly\s)?"
     r"(?:[a-z]+ed|led|fell|rose|was|were|had|showed)\b"

@@ -171,7 +171,7 @@ def read_group(
 def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     """The outcomes of a group of numbers for one concept."""
     text, group = study.document.text, claim.group
-    arms = [a for a in scene.arms if claim.start <= a.start < claim.limit] or scene.arms
+    arms = scene.arms_in(claim.start, claim.limit)
     owners = assign_arms(text, group.values, arms, claim.limit, scene.arms)
     finding = _finding(study, scene, claim, arms, owners)
     common: dict[str, Any] = {
@@ -191,11 +191,17 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
 
 def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
     """The words that may say which way a number points, the nearest first."""
-    clause = [m for m in scene.marks if claim.start <= m.start < claim.limit]
-    yield [m for m in clause if m.start < claim.group.end]
-    yield [m for m in scene.marks if m.start < claim.group.end]
-    yield clause
-    yield scene.marks
+    clause, end = scene.marks_in(claim.start, claim.limit), claim.group.end
+    before: list[Mark] | None = None
+    for marks in (
+        [m for m in clause if m.start < end],
+        [m for m in scene.marks if m.start < end],
+        clause,
+        scene.marks,
+    ):
+        if marks != before:  # else they would say the same again
+            yield marks
+        before = marks
 
 
 def _finding(

@@ -80,6 +80,16 @@ class Scene:
             self._arms = with_labels(found, self.study.labels)
         return self._arms
 
+    def marks_in(self, start: int, end: int) -> list[Mark]:
+        """The words of a clause; those of the whole sentence are not counted again."""
+        if start == self.sentence.start and end == self.sentence.end:
+            return self.marks
+        return [m for m in self.marks if start <= m.start < end]
+
+    def arms_in(self, start: int, end: int) -> list[Arm]:
+        """The arms that a clause names, else those of the sentence."""
+        return [a for a in self.arms if start <= a.start < end] or self.arms
+
     @property
     def quantities(self) -> list[Quantity]:
         """The quantities printed in the sentence, and the people it counts."""

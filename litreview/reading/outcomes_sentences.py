@@ -14,8 +14,9 @@ from litreview.records import Tag
 
 RESULT, CONCLUSION = "result", "conclusion"
 _STATISTICS = pattern(
-    r"(?=[<>=≤≥±%Cc+pORHM\do])(?:[<>=≤≥±%]|CIs?\b|confidence interval|\+/-|percent\b"
-    r"|(?:OR|RR|HR|MD)\b\s?\d|\d/\d|of (?:the |all )?\d)"
+    r"[<>=≤≥±%Cc+pORHM\do]"  # one set of marks first: they are found fastest
+    r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?<=c)onfidence interval|(?<=\+)/-|(?<=p)ercent\b"
+    r"|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d|(?<=\d)/\d|(?<=o)f (?:the |all )?\d)"
 )
 _PAST = pattern(r"\b(?:was|were|had|did|found|led|fell|rose|became|began)\b|ed\b")
 _NARRATIVE = frozenset({"", "methods"})
@@ -57,12 +58,11 @@ _TREATED = pattern(
 
 def _tells_sample(document: Document, sentence: Sentence) -> bool:
     """``The groups were similar in demographics``: who was studied, not what came out."""
-    place = (sentence.start, sentence.end)
-    if "demographic" not in document.lowered[slice(*place)] and (
-        "characteristics" not in document.lowered[slice(*place)]
-    ):
+    lowered, start, end = document.lowered, sentence.start, sentence.end
+    named = ("demographic", "characteristics")
+    if lowered.find(named[0], start, end) < 0 and lowered.find(named[1], start, end) < 0:
         return False
-    return bool(_SAMPLE.search(document.lowered, *place))
+    return bool(_SAMPLE.search(lowered, start, end))
 
 
 def _is_history(document: Document, sentence: Sentence) -> bool:
@@ -243,14 +243,14 @@ def _kind(
     roles = {m.role for m in inside}
     statistics = _counts(document, sentence)
     under_way = progress.started or progress.reported
-    if under_way and _concludes(document.text, inside, sentence, statistics):
+    if under_way and "conclusion" in roles and _concludes(document, inside, sentence, statistics):
         progress.concluded = True
     if progress.concluded:
         return CONCLUSION
     if review and _is_reported(document, sentence, roles):
         return RESULT
-    aim = _AIM.search(document.text, sentence.start, min(sentence.end, sentence.start + 90))
-    if ("method" in roles or aim) and not (statistics and _is_told(document, sentence, roles)):
+    told = statistics and _is_told(document, sentence, roles)
+    if not told and ("method" in roles or _has_aim(document, sentence)):
         progress.started = True
         return None
     if not _is_finding(document, sentence, roles, progress, statistics):
@@ -273,12 +273,20 @@ def _is_reported(document: Document, sentence: Sentence, roles: set[str]) -> boo
     return bool(_REPORTS.search(document.lowered, sentence.start, sentence.end))
 
 
-def _concludes(text: str, inside: list[Mark], sentence: Sentence, statistics: bool) -> bool:
+def _has_aim(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence opens with what was investigated."""
+    end = min(sentence.end, sentence.start + 90)
+    return bool(_AIM.search(document.text, sentence.start, end))
+
+
+def _concludes(
+    document: Document, inside: list[Mark], sentence: Sentence, statistics: bool
+) -> bool:
     """Whether a word of conclusion opens the sentence."""
-    near = (m for m in inside if m.start - sentence.start <= _OPENING)
-    if statistics or not any(m.role == "conclusion" for m in near):
+    first = sentence.start + _OPENING
+    if statistics or not any(m.role == "conclusion" and m.start <= first for m in inside):
         return False
-    return not _AIM.search(text, sentence.start, min(sentence.end, sentence.start + 90))
+    return not _has_aim(document, sentence)
 
 
 _OPENING = 25

@@ -21,6 +21,7 @@ from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
+from litreview.reading.text import Document, Sentence
 from litreview.records import Outcome, Span
 
 
@@ -43,19 +44,27 @@ _NOT_SIGNIFICANT = (
     r"(?!\s(?:(?:this|it|these|they|the|differences?|reductions?|improvements?|changes?|was|were"
     r"|is|did|not|statistical(?:ly)?|reach(?:ed)?|failed|to)\s){0,6}(?:non-?|in)?signific)"
 )
+_TURNS = ("but", "except", "whereas", "while", "although", "though", "however", "yet")
+_DENIALS = ("there", "no", "did", "neither", "not", "without")
 _OPENS = pattern(
     r";\s|,?\s(?=[abehtwy])"  # first letters: most places end here
-    rf"(?:(?:but|except|whereas|while|although|though|however|yet)\b{_NOT_SIGNIFICANT}"
-    r"|(?:and|with)\s(?=(?:there|no|did|neither|not|without)\b))"
+    rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
+    rf"|(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b))"
     r"|(?<!or)\swithout\s"
 )
 
 
-def clauses_of(text: str, start: int, end: int) -> list[Clause]:
+_OPENERS = frozenset({*_TURNS, *_DENIALS})
+
+
+def clauses_of(document: Document, sentence: Sentence) -> list[Clause]:
     """The clauses of a sentence, each with the word that opens it.
 
     "but the difference was not significant" stays with what it takes back.
     """
+    text, start, end = document.text, sentence.start, sentence.end
+    if text.find(";", start, end) < 0 and _OPENERS.isdisjoint(document.words(sentence)):
+        return [Clause(start, end)]
     opened = (
         m
         for m in _OPENS.finditer(text, start, end)
@@ -74,7 +83,7 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     if _ALLOCATED.search(text, start, end) or _AT_BASELINE.match(text, start):
         return
     reader = _Reader(study, scene, scene.before)
-    for clause in _joined(scene, clauses_of(text, start, end)):
+    for clause in _joined(scene, clauses_of(study.document, scene.sentence)):
         reader.read(clause)
     seen: set[tuple[str, str]] = set()
     for told in reader.told:
@@ -86,6 +95,9 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
 
 def _joined(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Clauses whole: numbers in one that names no concept are of the concept before it."""
+    if len(clauses) == 1:
+        yield clauses[0]
+        return
     start = clauses[0].start
     for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
         if after and _holds(after, scene.groups) and not _holds(after, scene.concepts):
@@ -113,12 +125,13 @@ class _Reader:
 
     def read(self, clause: Clause) -> None:
         """Add what one clause tells."""
-        marks = [m for m in self.scene.marks if clause.start <= m.start < clause.end]
-        named = [m for m in marks if m.role == "concept"]
+        scene = self.scene
+        marks = scene.marks_in(clause.start, clause.end)
+        named = [m for m in scene.concepts if clause.start <= m.start < clause.end]
         concepts = self._concepts(named)
         if named and not concepts:  # "in those with pain the groups did not differ"
             self.theme = code_of(self.study, named[-1])
-        if not _holds(clause, self.scene.groups):
+        if not _holds(clause, scene.groups):
             if concepts:
                 self._read_concepts(clause, marks, concepts)
             else:
@@ -182,12 +195,17 @@ class _Reader:
     def _finding(self, clause: Clause, concept: Mark | None, theme: Theme) -> Finding:
         """What the clause says, with the comparison that the sentence opened with."""
         scene, text = self.scene, self.study.document.text
-        aside = text.startswith((" without", ", without"), clause.end)
-        inside = [m for m in scene.marks if m.start < clause.end or aside]
-        marks = [m for m in inside if clause.start <= m.start < clause.end or m.role == "compare"]
+        marks = scene.marks_in(clause.start, clause.end)
+        if len(marks) < len(scene.marks) and "compare" in scene.roles:
+            aside = text.startswith((" without", ", without"), clause.end)
+            compares = (m for m in scene.marks if m.role == "compare")
+            outside = [
+                m for m in compares if m.start < clause.start or (aside and m.start >= clause.end)
+            ]
+            marks = sorted([*marks, *outside]) if outside else marks
         if any(m.role == "trend" for m in marks):
             return Finding()
-        arms = [a for a in scene.arms if clause.start <= a.start < clause.end] or scene.arms
+        arms = scene.arms_in(clause.start, clause.end)
         finding = read_finding(text, marks, arms, concept, theme.polarity)
         part = finding.benefit < 0 and not finding.compared
         place = scene.sentence.start, scene.sentence.end
