@@ -9,8 +9,9 @@ is printed, and what is ambiguous is left out (see `quantities_numbers`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import (
@@ -35,6 +36,7 @@ from litreview.reading.quantities_numbers import (
     spelt_number,
     to_float,
 )
+from litreview.reading.quantities_places import numbers_at, words_at
 from litreview.reading.quantities_times import duration
 from litreview.reading.quantities_values import Header, read_value
 from litreview.records import Span
@@ -42,7 +44,7 @@ from litreview.records import Span
 __all__ = ["Quantity", "read_quantities"]
 
 _Reader = Callable[[str, int, int], Quantity | None]
-_DIGIT = pattern(r"\d")
+_Readers = tuple[_Reader | str, ...]
 _SPELT = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[a-z]{3,6}teen|[a-z]{3,5}ty)[ -]"
@@ -91,25 +93,18 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
     >>> [q.form for q in read_quantities(text, 0, len(text))]
     ['estimate', 'interval', 'p']
     """
-    if not (_DIGIT.search(text, start, end) or _is_spelt(text, start, end)):
-        return []
-    cues, found, position = _cues(), list[Quantity](), start
+    found, position = list[Quantity](), start
     header: Header | None = None
-    for tried, match in enumerate(_TOKEN.finditer(text, start, end)):
-        begin = match.start()
+    for begin, readers in _places(text, start, end):
         if begin < position:
             continue
-        if len(found) >= MOST or tried >= 10 * MOST:
+        if len(found) >= MOST:
             return []
-        word = match.group()
-        readers = cues.get(word)
-        if readers is not None:
+        if readers is None:
+            quantities = _from_digits(text, begin, end, header)
+        else:
             header = _header(text, begin, end) or header
             quantities = _first(readers, text, begin, end, header)
-        elif word[-1].isalpha():
-            continue
-        else:
-            quantities = _from_digits(text, begin, end, header)
         if quantities:
             found.extend(quantities)
             position = quantities[-1].end
@@ -117,19 +112,18 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
     return settle_lists(text, found, start, end)
 
 
-def _is_spelt(text: str, start: int, end: int) -> bool:
-    """Whether a number in words counts something."""
-    sentence = text[start:end].lower()
-    if not any(word in sentence for word in _NUMBER_WORDS):
-        return False
-    return bool(_SPELT.search(text, start, end))
+def _places(text: str, start: int, end: int) -> Sequence[tuple[int, _Readers | None]]:
+    """Where a quantity may begin, in order, with the readers of a word; None for a number."""
+    numbers, words = numbers_at(text, start, end), words_at(text, start, end, _cues())
+    if len(numbers) + len(words) > 10 * MOST:
+        return []
+    if numbers:
+        return sorted([*((place, None) for place in numbers), *words], key=_PLACE)
+    spelt = any("spelt" in readers for _, readers in words)
+    return words if spelt and _SPELT.search(text, start, end) else []
 
 
-_NUMBER_WORDS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "teen", "ty ", "ty-"),
-)
-_TOKEN = pattern(rf"[^\W\d_]+|[{MINUS}+]?[.·]?\d+(?:[.,·]\d+)*")
+_PLACE = itemgetter(0)
 
 
 def _from_digits(text: str, begin: int, end: int, header: Header | None) -> list[Quantity]:
@@ -140,7 +134,7 @@ def _from_digits(text: str, begin: int, end: int, header: Header | None) -> list
     if match is None:
         return []
     start = match.start()
-    if _APART.search(text, max(0, start - 5), start) and "." in match.group():
+    if "." in match.group() and _APART.search(text, max(0, start - 5), start):
         start -= 2
     return _from_number(text, start, match.end(), end, header)
 
@@ -207,7 +201,7 @@ def _with_header(quantity: Quantity, header: Header | None) -> Quantity:
 
 
 def _first(
-    readers: tuple[_Reader | str, ...], text: str, start: int, end: int, header: Header | None
+    readers: _Readers, text: str, start: int, end: int, header: Header | None
 ) -> list[Quantity]:
     for reader in readers:
         if reader == "spelt":
@@ -298,9 +292,9 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
 
 
 @lru_cache(maxsize=1)
-def _cues() -> dict[str, tuple[_Reader | str, ...]]:
+def _cues() -> dict[str, _Readers]:
     """Words that may open a form -> the readers to try, in order."""
-    cues: dict[str, tuple[_Reader | str, ...]] = {}
+    cues: dict[str, _Readers] = {}
 
     def add(words: str, *readers: _Reader | str, capitals: bool = False) -> None:
         for word in words.split():

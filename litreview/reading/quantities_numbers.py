@@ -68,6 +68,10 @@ def to_float(printed: str) -> float | None:
     >>> to_float("−5.58"), to_float("1,524"), to_float("0·47"), to_float(".41")
     (-5.58, 1524.0, 0.47, 0.41)
     """
+    try:
+        return float(printed)  # most
+    except ValueError:
+        pass
     negative = printed[:1] in MINUS if printed else False
     digits = printed.lstrip(MINUS + "+ ").translate(_DECIMAL)
     if "." not in digits and (digits.startswith("0,") or _DECIMAL_COMMA.fullmatch(digits)):

@@ -100,15 +100,20 @@ def _total_after(text: str, number: Number, end: int) -> Number | None:
     if match:
         value = to_float(match["n"])
         return None if value is None else Number(value, *match.span("n"))
+    if text.find("of", number.end, number.end + _OF_WITHIN) < 0:
+        return None
     joint = _OUT_OF.match(text, number.end, end)
     if not joint:
         return None
-    digits = re.compile(rf"{DIGITS}(?!\s?%|[\w]*\d|[\s-]?(?:weeks?|days?|months?|sessions?))")
-    printed = digits.match(text, joint.end(), end)
+    printed = _TOTAL.match(text, joint.end(), end)
     if printed:
         value = to_float(printed.group())
         return None if value is None else Number(value, *printed.span())
     return spelt_number(text, joint.end(), end)
+
+
+_OF_WITHIN = 32  # "participants out of"
+_TOTAL = pattern(rf"{DIGITS}(?!\s?%|[\w]*\d|[\s-]?(?:weeks?|days?|months?|sessions?))")
 
 
 def _is_share(events: float, total: float) -> bool:
@@ -118,6 +123,8 @@ def _is_share(events: float, total: float) -> bool:
 def read_count(text: str, number: Number, end: int) -> Quantity | None:
     """``42 [44.2%]``, ``four patients (20%)``, ``46 (63.0%) of 83 participants``."""
     if not number.value.is_integer() or number.value < 0:
+        return None
+    if text.find("%", number.end, end) < 0 and text.find("per", number.end, end) < 0:
         return None
     match = _SHARE.match(text, number.end, end)
     if not match or _NO_COUNT.search(match.group()):
@@ -229,9 +236,11 @@ INTERVALS = pattern(r"\bCIs?\b|confidence interval")
 def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
     """``at least 50%``, ``a 50% reduction``, the level of an interval, ``0.9% saline``."""
     before = text[max(0, number.start - 24) : number.start]
-    if _THRESHOLD.search(before) or _is_level(text, number, stop, end):
+    if before.rstrip().endswith(_THRESHOLD_ENDS) and _THRESHOLD.search(before):
         return True
-    if _SOLUTION.match(text, stop, end) or _SOLUTE.search(before):
+    if _is_level(text, number, stop, end) or _SOLUTION.match(text, stop, end):
+        return True
+    if before.rstrip(" (,").endswith(_SOLUTE_ENDS) and _SOLUTE.search(before):
         return True
     if "discounted" in before and _RATE.match(text, stop, end):
         return True
@@ -258,6 +267,7 @@ _SOLUTE = pattern(
     r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose|[a-z]{3,8}caine|[Ff]entanyl"
     r"|[Ss]ufentanil|[Rr]emifentanil|[Pp]ropofol)\s?[(,]?\s?\Z"
 )
+_SOLUTE_ENDS = ("aline", "loride", "aCl", "ose", "caine", "entanyl", "entanil", "ropofol")
 LEVELS = frozenset({80, 90, 95, 97.5, 99, 99.9})
 _LEVEL_NAME = pattern(
     r",?\s?-?[(\[]?(?:[A-Za-z-]{3,15} )?"
@@ -267,6 +277,10 @@ _LEVEL_NEXT = pattern(r"\s?(?:CIs?\b|[Cc]onfidence|[Cc]redib)")  # 98.3% CI
 _THRESHOLD = pattern(
     r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
     r"|\babove|\bbelow|\bexceeding|\bexceed(?:ed|s)?|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
+)
+_THRESHOLD_ENDS = (
+    *("<", ">", "≥", "≤", "⩾", "⩽", "=", "t;", "least", "than", "over", "to", "above", "below"),
+    *("exceeding", "exceed", "exceeded", "exceeds", "minimum", " a", " an"),
 )
 
 

@@ -75,21 +75,36 @@ class Header(NamedTuple):
 
 def read_value(text: str, number: Number, end: int, header: Header | None) -> Quantity | None:
     """The Quantity that begins with a number, None where the number is not of one."""
-    interval = _level_of(text, number, end)
-    if interval:
-        return interval
-    for read in _SPREADS:
-        found = read(text, number, end)
-        if found:
-            return found
-    found = _under_header(text, number, end, header) if header else None
-    if found:
+    found = _level_of(text, number, end)
+    after = text[number.end : min(end, number.end + 2)]
+    if found or (after[:1] in _NOTHING_AFTER and after != ".."):
         return found
-    for read in _READERS:
-        found = read(text, number, end)
-        if found:
+    opened = _is_opened(text, number.end, end)
+    if opened:
+        for read in _SPREADS:
+            if found := read(text, number, end):
+                return found
+        if header and (found := _under_header(text, number, end, header)):
             return found
-    return read_percent(text, number, end) or _with_range(text, number, end)
+    for read in _READERS:
+        if found := read(text, number, end):
+            return found
+    if "%" in after or "p" in after:  # percent, per cent, pp
+        found = read_percent(text, number, end)
+    return found or (_with_range(text, number, end) if opened else None)
+
+
+_NOTHING_AFTER = ").:]"  # and the end of the sentence
+_UNIT = pattern(rf"(?:{PERCENT})?\s?(?:{UNIT})?\s?")
+
+
+def _is_opened(text: str, start: int, end: int) -> bool:
+    """Whether a spread or a range may follow a number and its unit."""
+    unit = _UNIT.match(text, start, end)
+    return unit is not None and text[unit.end() : unit.end() + 1] in _OPENERS
+
+
+_OPENERS = frozenset("([,;±+\\")
 
 
 def _with_range(text: str, number: Number, end: int) -> Quantity | None:

@@ -1,0 +1,74 @@
+"""Where in a sentence a quantity may begin: at a number, or at a word that opens a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+from litreview.reading.quantities_numbers import MINUS
+
+_WIDE_LETTER = re.compile(r"[^\W\d_\x00-\xff]")
+_LETTERS = bytes(n if re.match(r"[^\W\d_]", chr(n)) else ord(" ") for n in range(256))
+
+
+@lru_cache(maxsize=4)  # for all sentences of a text
+def _letters_of(text: str) -> str:
+    """The text with a space for whatever is no letter: the same offsets."""
+    letters = text.encode("latin-1", "replace").translate(_LETTERS).decode("latin-1")
+    if text.isascii():
+        return letters
+    single = list(letters)
+    for match in _WIDE_LETTER.finditer(text):
+        single[match.start()] = match.group()
+    return "".join(single)
+
+
+_Said = TypeVar("_Said")
+
+
+def words_at(
+    text: str, start: int, end: int, known: Mapping[str, _Said]
+) -> list[tuple[int, _Said]]:
+    """Words of ``text[start:end]`` that are known, each with its place.
+
+    Examples
+    --------
+    >>> words_at("an HR of 2", 0, 10, {"HR": "ratio"})
+    [(3, 'ratio')]
+    """
+    letters, place = f" {_letters_of(text)[start:end]} ", 0
+    found = list[tuple[int, _Said]]()
+    for word in letters.split():
+        if word in known:
+            place = letters.find(f" {word} ", place)
+            found.append((start + place, known[word]))
+            place += len(word) + 1
+    return found
+
+
+_DIGITS = re.compile(r"[0-9]+(?:[.,·]\d+)*")
+
+
+def numbers_at(text: str, start: int, end: int) -> list[int]:
+    """Places of the numbers of ``text[start:end]``, with the point or the sign before them.
+
+    Examples
+    --------
+    >>> numbers_at("by -.5 to 1,200", 0, 15)
+    [3, 10]
+    """
+    found = list[int]()
+    for match in _DIGITS.finditer(text, start, end):
+        place = match.start()
+        if place > start and text[place - 1] in ".·":
+            place -= 1
+        if place > start and text[place - 1] in _SIGNS:
+            place -= 1
+        start = match.end()
+        found.append(place)
+    return found
+
+
+_SIGNS = MINUS + "+"
