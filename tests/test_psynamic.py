@@ -367,6 +367,9 @@ REGIMENS = [
     ("Moods of ecstasy users", "We saw chronic MDMA users twice.", ["Multiple Applications"]),
     ("Moods of ecstasy users", "They slept well after first ecstasy use.", ["Single Dose"]),
     ("Moods of ecstasy users", "We asked for the age of first use.", ["Unknown"]),
+    ("Ketamine for acute pain", "Ten patients had injections of 20 mg.", ["Single Dose"]),
+    ("A case series of ketamine for acute pain", "It was given before surgery.", ["Single Dose"]),
+    ("Ketamine for acute pain", "We gave two different doses of it, 10 or 20 mg.", ["Single Dose"]),
     ("Ketamine for mood", "All had a course of oral ketamine.", ["Multiple Applications"]),
     ("Ketamine for mood", "Rest followed the ketamine sessions.", ["Multiple Applications"]),
     (

@@ -25,6 +25,7 @@ NUMBER = rf"(?:{_WORDS}|(?<![\d.,/:-])(?:[2-9]|[1-4]\d)(?![\d.,%:/])){_UNIT}"
 _PARTING = (
     "of|and|in|with|for|to|was|were|or|after|before|the|an?|at|by|from|on|that|who|which"
     "|than|is|are|had|per|post|pre|following|placebo|saline"
+    "|patients?|subjects?|participants?|volunteers?|stud(?:y|ies)|trials?"
 )
 
 
@@ -138,9 +139,9 @@ def _phrases(topic: Topic) -> _Phrases:
             r"(?! of (?:placebo|saline))"
         ),
         re.compile(
-            rf"\b(?:{series}{_between()}{given}|{again}{_between()}{dose}"
+            rf"\b(?<!one of )(?:(?<!case ){series}{_between()}{given}|{again}{_between()}{dose}"
             rf"|{NUMBER}{before}{dose}(?<=s)|{drug} (?:sessions|treatments)"
-            rf"|courses? of (?:[\w-]+ ){{0,2}}{given})\b"
+            rf"|(?<!the )courses? of (?:[\w-]+ ){{0,2}}{given})\b"
         ),
         re.compile(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
         re.compile(
