@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,17 +76,11 @@ class Document:
     sentences: tuple[Sentence, ...]
     abbreviations: Mapping[str, str]
     starts: tuple[int, ...]
-    _words: dict[int, frozenset[str]] = field(default_factory=dict)
+    _words: Mapping[int, frozenset[str]]
 
     def words(self, sentence: Sentence) -> frozenset[str]:
         """The words of a sentence, lowered: a rule looks here before it searches."""
-        found = self._words.get(sentence.start)
-        if found is None:
-            first = self.spaced.count(" ", 0, sentence.start)
-            more = self.spaced.count(" ", sentence.start, sentence.end)
-            found = frozenset(self.tokens[first : first + more + 1])
-            self._words[sentence.start] = found
-        return found
+        return self._words[sentence.start]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset, else the last one before it."""
@@ -121,16 +115,30 @@ def make_document(record: Record) -> Document:
     sections = tuple(_sections(record, text[:LONGEST_TEXT]))
     sentences = tuple([s for section in sections for s in _sentences(text, lowered, section)])
     spaced_text = spaced(lowered)
+    tokens = spaced_text.split(" ")
     return Document(
         text,
         lowered,
         spaced_text,
-        spaced_text.split(" "),
+        tokens,
         sections,
         sentences,
         find_abbreviations(text),
         tuple([s.start for s in sentences]),
+        dict(_words(spaced_text, tokens, sentences)),
     )
+
+
+def _words(
+    spaced_text: str, tokens: list[str], sentences: tuple[Sentence, ...]
+) -> Iterator[tuple[int, frozenset[str]]]:
+    """The words of each sentence by its start; tokens are one space apart."""
+    first, place = 0, 0
+    for start, end, _ in sentences:
+        first += spaced_text.count(" ", place, start)
+        following = first + spaced_text.count(" ", start, end)
+        yield start, frozenset(tokens[first : following + 1])
+        first, place = following, end
 
 
 def _sections(record: Record, text: str) -> Iterator[TextSection]:
