@@ -7,13 +7,12 @@ without an outcome of their own are left out.
 
 from __future__ import annotations
 
-import re
-
 from litreview.reading.cast import Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
 from litreview.reading.problem_outcomes import outcome_told
 from litreview.reading.problems import STRONG, Problem
+from litreview.reading.relevance_reviews import Reason, review_reason
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -22,18 +21,11 @@ from litreview.reading.scan import (
     METHODS,
     RESULTS,
     TITLE,
-    Mention,
     Scan,
 )
-from litreview.reading.ties import Tie, is_risk, tie_of
+from litreview.reading.ties import Tie, is_aside, tie_of, treats
 from litreview.records import Span, Tag
 from litreview.topic import Topic
-
-_STUDIED = pattern(
-    r"\b(?:stud(?:y|ies|ied)|trials?|tested|investigated|indications?|diagnoses|"
-    r"disorders such as)\b"
-)
-_INDICATIONS = pattern(r"\b(?:indications|applications|uses) (?:include|are|such as|in|for)\b")
 
 
 def relevance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, ...]:
@@ -47,7 +39,7 @@ def relevance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
     return (Tag("relevance", "relevant", spans=(span,), basis=rule, confidence=confidence),)
 
 
-def _reason(cast: Cast, topic: Topic, design: str | None) -> tuple[str, int, float] | None:
+def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
     scan = cast.scan
     review = design in REVIEWS or design in (None, "editorial")
     if not cast.treated or _misuse_dominates(cast, topic) or (not review and _operated(cast)):
@@ -55,7 +47,7 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> tuple[str, int, flo
     ties = [t for i in range(len(scan.zones)) if (t := tie_of(cast, topic, i))]
     if _perioperative(cast):
         ties = [t for t in ties if any(p.code != "opioid" for p in t.problems)]
-    if cast.treated < 0.5:
+    if cast.treated < 0.5 and not (review and cast.by_class):
         ties = [t for t in ties if scan.zones[t.sentence] == TITLE]
     title = [t for t in ties if scan.zones[t.sentence] == TITLE]
     if (
@@ -65,7 +57,7 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> tuple[str, int, flo
     ):
         return "title names treatment and problem", title[0].sentence, 0.95
     if review:
-        return _review_reason(cast, topic, ties)
+        return review_reason(cast, topic, ties)
     return _study_reason(cast, topic, ties)
 
 
@@ -85,68 +77,7 @@ def _title_treats(cast: Cast, ties: list[Tie], topic: Topic) -> bool:
     return bool(named) and any(_FOR.match(lowered, m.end) for m in treatments)
 
 
-def _review_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> tuple[str, int, float] | None:
-    for tie in ties:
-        if _treats(cast.scan, tie.sentence) or _told(cast.scan, tie.sentence, _STUDIED):
-            return "a review that names treatment and problem", tie.sentence, 0.75
-    if (named := _among_treatments(cast, topic)) is not None:
-        return "a review of treatments of the problem that names this one", named, 0.65
-    scan = cast.scan
-    if not any(m.treats for m in scan.title_mentions()):
-        return None
-    for i, zone in enumerate(scan.zones):  # "... three studies assessed substance use disorders"
-        own = zone in (AIM, METHODS, RESULTS, BODY)
-        if (own or _told(scan, i, _INDICATIONS)) and _listed_condition(cast, topic, i):
-            return "a review of the treatment that counts the problem among its uses", i, 0.65
-    return None
-
-
-def _told(scan: Scan, i: int, words: re.Pattern[str]) -> bool:
-    place = scan.document.sentences[i]
-    return bool(words.search(scan.document.lowered, place.start, place.end))
-
-
-def _among_treatments(cast: Cast, topic: Topic) -> int | None:
-    """The sentence that lists the treatment, where the title speaks of treatments at large."""
-    scan, titled = cast.scan, cast.title_problems()
-    named = any(p.strength == STRONG and p.code not in topic.treatments for p in titled)
-    single = any(_is_remedy(m, topic) for m in scan.title_mentions())
-    if not named or single or "therapeutic" not in scan.title_codes():
-        return None
-    for i, zone in enumerate(scan.zones):
-        listed = {m.drug for m in scan.mentions[i] if m.treats or _is_remedy(m, topic)}
-        excluded = zone == TITLE or "exclusion" in scan.codes(i)
-        if not excluded and len(listed) >= _SEVERAL and listed & set(topic.treatments):
-            return i
-    return None
-
-
-_SEVERAL = 3
-
-
-def _is_remedy(mention: Mention, topic: Topic) -> bool:
-    """A drug that is nobody's problem, or one that is set beside the treatments."""
-    target = mention.target
-    return mention.term.kind == "drug" and (not target or target in topic.sibling_targets)
-
-
-def _listed_condition(cast: Cast, topic: Topic, i: int) -> bool:
-    """A disorder among other conditions, neither a risk nor an exclusion."""
-    strong = [p for p in cast.problems[i] if p.strength == STRONG]
-    strong = [p for p in strong if p.code not in topic.treatments and not is_risk(cast, p)]
-    codes = cast.scan.codes(i)
-    conditions = any(m.term.kind == "condition" for m in cast.scan.mentions[i])
-    sentence = cast.scan.document.sentences[i]
-    told = _STUDIED.search(cast.scan.document.lowered, sentence.start, sentence.end)
-    return (
-        bool(strong)
-        and conditions
-        and bool(told)
-        and not codes & {"exclusion", "comorbid", "abuse_risk"}
-    )
-
-
-def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> tuple[str, int, float] | None:
+def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
     scan = cast.scan
     if not _is_given(scan):
         return None
@@ -155,7 +86,7 @@ def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> tuple[str, int, 
         zone = scan.zones[tie.sentence]
         own = zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
         shown = told or (zone == AIM and _is_aimed_at(cast, tie))
-        if own and shown and _treats(scan, tie.sentence) and not _is_aside(cast, tie.problems[0]):
+        if own and shown and treats(scan, tie.sentence) and not is_aside(cast, tie.problems[0]):
             return "a study of the treatment for the problem", tie.sentence, 0.8
     return _told_apart(cast, topic)
 
@@ -167,20 +98,6 @@ def _is_given(scan: Scan) -> bool:
         for zone, found in zip(scan.zones, scan.mentions, strict=True)
         if zone not in (AIM, BACKGROUND, CONCLUSIONS)
         for m in found
-    )
-
-
-def _is_aside(cast: Cast, problem: Problem) -> bool:
-    """Whether a sentence tells of a problem as comorbid.
-
-    "Ketamine was associated with less alcohol use" does not; "alcohol use was associated
-    with a poor response to ketamine" does.
-    """
-    lowered, mention = cast.scan.document.lowered, problem.mention
-    return any(
-        "comorbid" in c.codes
-        and not (c.start < mention.start and lowered.startswith("associated with", c.start))
-        for c in cast.scan.cues[mention.sentence]
     )
 
 
@@ -198,7 +115,7 @@ def _is_aimed_at(cast: Cast, tie: Tie) -> bool:
     return any(_TREATMENT_OF.search(lowered[max(start, place - 60) : place]) for place in places)
 
 
-def _told_apart(cast: Cast, topic: Topic) -> tuple[str, int, float] | None:
+def _told_apart(cast: Cast, topic: Topic) -> Reason | None:
     """A study that names treatment, problem and outcome in sentences of their own."""
     scan = cast.scan
     titled = scan.title_mentions()
@@ -216,11 +133,7 @@ def _told_apart(cast: Cast, topic: Topic) -> tuple[str, int, float] | None:
 
 def _is_studied(cast: Cast, problem: Problem, topic: Topic) -> bool:
     strong = problem.strength == STRONG and problem.code not in topic.treatments
-    return strong and problem.code in cast.targets and not _is_aside(cast, problem)
-
-
-def _treats(scan: Scan, i: int) -> bool:
-    return "treatment" in scan.codes(i) or "given" in scan.codes(i)
+    return strong and problem.code in cast.targets and not is_aside(cast, problem)
 
 
 def _misuse_dominates(cast: Cast, topic: Topic) -> bool:

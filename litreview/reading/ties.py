@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from litreview.reading.cast import Cast
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import STRONG, Problem, in_list
-from litreview.reading.scan import AIM, TITLE, Mention
+from litreview.reading.scan import AIM, BACKGROUND, TITLE, Mention, Scan
 from litreview.topic import Topic
 
 
@@ -33,23 +33,35 @@ def tie_of(cast: Cast, topic: Topic, i: int) -> Tie | None:
         return None
     taken = {p.mention.start for p in cast.problems[i]}
     given = [m for m in scan.mentions[i] if m.treats and m.start not in taken]
-    if not given and cast.by_class and scan.zones[i] in (TITLE, AIM):
-        given = [
-            m
-            for m in scan.mentions[i]
-            if m.term.code in topic.treatment_classes and m.start not in taken
-        ]
+    if not given and cast.by_class:
+        given = _class_given(cast, i, topic)
     problems = tuple(
         p
         for p in cast.problems[i]
         if p.code not in topic.treatments
-        and _can_be_treated(cast, p, topic)
+        and can_be_treated(cast, p, topic)
         and any(_belong_together(cast, m, p, taken) for m in given)
     )
     return Tie(i, problems) if problems else None
 
 
-def _can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
+def _class_given(cast: Cast, i: int, topic: Topic) -> list[Mention]:
+    """The class of treatments that the title names, in title and aim.
+
+    Elsewhere only if the title names no other condition, and the sentence no other drug
+    of the class.
+    """
+    scan, taken = cast.scan, {p.mention.start for p in cast.problems[i]}
+    free = [m for m in scan.mentions[i] if m.start not in taken]
+    if scan.zones[i] not in (TITLE, AIM):
+        other = any(m.term.kind == "condition" for m in scan.title_mentions())
+        drugs = any(m.term.kind == "drug" and m.target in topic.sibling_targets for m in free)
+        if other or drugs or scan.zones[i] == BACKGROUND:
+            return []
+    return [m for m in free if m.term.code in topic.treatment_classes]
+
+
+def can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
     """A disorder that is no mere risk, or a named use that can be cut down."""
     if _of_others(cast, problem):
         return False
@@ -66,7 +78,9 @@ _OF_RELATIVES = pattern(
 )
 _RELATIVES = pattern(r"s?[- ](?:fathers?|mothers?|parents?|relatives?|famil(?:y|ies)|offspring)\b")
 _EFFECT_OF = pattern(
-    r"\b(?:effects?|impact|influence|association) of (?:(?!(?:on|in|for|to|with)\b)[a-z-]+ ){0,2}\Z"
+    r"\b(?:(?:effects?|impact|influence|association) of"
+    r"|(?:altered|moderated|influenced|affected|predicted|modified) by)"
+    r" (?:(?!(?:on|in|for|to|with)\b)[a-z-]+ ){0,2}\Z"
 )
 
 
@@ -117,3 +131,26 @@ def is_risk(cast: Cast, problem: Problem) -> bool:
         "abuse_risk" in c.codes and c.start <= mention.end + 14 and mention.start - 14 <= c.end
         for c in cast.scan.cues[mention.sentence]
     )
+
+
+_BESIDE = 40  # "in the past decade, trials ... alcohol dependence" is no past dependence
+
+
+def is_aside(cast: Cast, problem: Problem) -> bool:
+    """Whether a sentence tells of a problem as comorbid.
+
+    "Ketamine was associated with less alcohol use" does not; "alcohol use was associated
+    with a poor response to ketamine" does.
+    """
+    lowered, mention = cast.scan.document.lowered, problem.mention
+    return any(
+        "comorbid" in c.codes
+        and c.end > mention.start - _BESIDE
+        and not (c.start < mention.start and lowered.startswith("associated with", c.start))
+        for c in cast.scan.cues[mention.sentence]
+    )
+
+
+def treats(scan: Scan, i: int) -> bool:
+    """Whether a word of treatment stands in a sentence."""
+    return "treatment" in scan.codes(i) or "given" in scan.codes(i)
