@@ -251,6 +251,11 @@ def test_what_was_meant_or_so_before_is_no_finding(results: str) -> None:
 
 
 EFFECTS = [
+    ("Three patients achieved a partial remission.", {("other", "improved")}),
+    ("None of the 7 patients given ketamine achieved a remission of craving.", set()),
+    ("Serum cortisol levels did not correlate with craving.", {("biomarker", SAME)}),
+    ("Anxiety was not associated with craving.", {("anxiety", SAME)}),
+    ("Unlike ketamine, placebo gave less craving.", {("craving", WORSE)}),
     ("Craving rose in both groups and was higher with ketamine.", {("craving", "worsened")}),
     ("Ketamine increased the risk of nausea.", {("adverse_event", WORSE)}),
     (

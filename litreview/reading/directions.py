@@ -90,7 +90,7 @@ def read_finding(
     flipped = not within and _is_flipped(places, arms, cue)
     if flipped and not compared and cue.role not in _COMPARATIVE:
         return Finding(0, False, compared)  # what the control did alone compares nothing
-    return Finding(-benefit if flipped else benefit, False, compared, within)
+    return Finding(-benefit if flipped else benefit, False, compared or flipped, within)
 
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")

@@ -169,7 +169,10 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
     return False
 
 
-_WITHOUT = pattern(r"\b(?:lack of|absence of|without|no|lack(?:s|ed|ing)) (?:an? |the |any )?\Z")
+_WITHOUT = pattern(
+    r"\b(?:lack of|absence of|without|no|lack(?:s|ed|ing))"
+    r" (?:an? |the |any )?(?:\w+ (?:or|and) )?\Z"
+)
 _AGAINST_CONTROL = pattern(
     r"\b(?:compar(?:ed|ing|ison)|versus|against|to|with|and|or|vs\.?) (?:an? |the )?"
     r"(?:inactive |active )?(?:placebo|controls?|saline|midazolam)\b|(?:placebo|control) group"

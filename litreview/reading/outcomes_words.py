@@ -14,6 +14,7 @@ from typing import NamedTuple
 from litreview.reading.arms import sides
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import BUT_NOT_ANOTHER, CUES, Finding, read_finding
+from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_concepts import is_setting, measured
 from litreview.reading.outcomes_fields import finished
@@ -152,10 +153,13 @@ class _Reader:
         if denied:
             concepts = [m for m in concepts if m.start < denied.end()]
         listed = any(m.code == "adverse_event" for m in concepts)
+        concepts = self._untied(marks, concepts)
         seen: set[str] = set()
         for concept in concepts:
             theme = code_of(self.study, concept)
-            plain = Finding() if cues or denied else self._plain(clause, marks, concept, theme)
+            plain = Finding()
+            if not (cues or denied):
+                plain = plain_finding(self.scene, clause, marks, concept, theme)
             if text.endswith(
                 "but not ", clause.start, concept.start
             ):  # "craving, but not anxiety,"
@@ -168,29 +172,14 @@ class _Reader:
             finding = Finding(0, True) if denied else self._finding(clause, concept, theme)
             self.told.append(Told(concept, theme, plain if told else finding))
 
-    def _plain(self, clause: Clause, marks: Sequence[Mark], concept: Mark, theme: Theme) -> Finding:
-        """What a clause without a word of direction tells of one concept.
-
-        "Robust antidepressant effects" are a benefit; a harm that one drug of two "was
-        associated with" is one.
-        """
-        text, roles = self.study.document.text, {m.role for m in marks}
-        if "negation" in roles and _NONE.search(text, clause.start, clause.end):
-            return Finding(0, True)
-        compared = any(m.role == "compare" for m in self.scene.marks)
-        near = max(clause.start, concept.start - 45)
-        if theme.polarity > 0 and _NO.search(text, near, concept.start):
-            return Finding(0, bool(_HELPS.search(text, concept.start, concept.end)))
-        if theme.polarity > 0 and not roles & {"negation", "doubt", "association", "method"}:
-            strong = _STRONG.search(text, near, concept.start)
-            good = strong and _RESULT.search(text, concept.start, concept.end)
-            return Finding(int(bool(good)), False, compared)
-        if theme.polarity < 0 and compared and "association" in roles and "negation" not in roles:
-            arms = [a for a in self.scene.arms if clause.start <= a.start < concept.start]
-            least = arms and _LEAST.search(text, arms[-1].end, concept.start)
-            if arms and not (least or arms[-1].against):
-                return Finding(1 if arms[-1].control else -1, False, True)
-        return Finding()
+    def _untied(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> Sequence[Mark]:
+        """Of what is said not to go together: a marker, else what is named first."""
+        lowered = self.study.document.lowered
+        tie = next((m for m in marks if m.role == "no_difference" and _ties(lowered, m)), None)
+        if tie is None:
+            return concepts
+        weak = [m for m in marks if m.role == "weak" and m.end <= tie.start]
+        return [m for m in (*concepts, *weak) if m.code == "biomarker"][:1] or concepts[:1]
 
     def _finding(self, clause: Clause, concept: Mark | None, theme: Theme) -> Finding:
         """What the clause says, with the comparison that the sentence opened with."""
@@ -257,26 +246,19 @@ def _is_between(finding: Finding) -> bool:
     return finding.compared and not finding.within
 
 
-_STRONG = pattern(
-    r"\b(?:significant|robust|rapid|marked|potent|strong|large|sustained|substantial|superior"
-    r"|prolonged|long-lasting|pronounced|clear)\b[^,;:.]{0,35}\Z"
-)
-_NO = pattern(
-    r"\b(?:[Nn]o|lack of|without)(?: (?:significant|statistically|clear|consistent|measurable"
-    r"|detectable|additional|overall|such))* \Z"
-)
-_NONE = pattern(
-    r"\b(?:[Nn]o|not|[Nn]or|[Nn]either|[Nn]one) (?!only\b)[^,;:.()]{0,90}?"
-    r"\b(?:significant(?:ly)? (?!side|adverse)|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
-    r"|predict(?:ed|ors?)\b)"
-)
-_LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
-_HELPS = pattern(r"(?:effects?|efficacy|relief|benefits?|improvements?)\Z")
-_RESULT = pattern(r"(?:effects?|efficacy|relief|benefits?|response|remission|improvements?)\Z")
 _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
     r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"
 )
+
+
+def _ties(lowered: str, mark: Mark) -> bool:
+    """``Did not correlate``, ``not significantly related``."""
+    return bool(_TIES.search(lowered, mark.start, mark.end + _TIE))
+
+
+_TIE = 14
+_TIES = pattern(r"correlat|associat|\brelated|predict|moderat|mediat")
 _NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
     r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
@@ -288,7 +270,8 @@ _OTHER = pattern(
     r"|parameters?|end ?points?|domains?|scales?|indices|assessments?)\b"
 )
 _EFFECT = pattern(
-    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?)\b"
+    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
+    r"|superiority|advantages?)\b"
 )
 _ANY = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"

@@ -1,0 +1,89 @@
+"""What a clause tells that holds no word of direction: "robust effects", "achieved remission"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from litreview.reading.concepts import Mark, Theme
+from litreview.reading.directions import Finding
+from litreview.reading.outcomes_scene import Scene
+from litreview.reading.patterns import pattern
+
+
+def plain_finding(
+    scene: Scene, clause: tuple[int, int], marks: Sequence[Mark], concept: Mark, theme: Theme
+) -> Finding:
+    """What a clause without a word of direction tells of one concept.
+
+    "Robust antidepressant effects" and remission that was achieved are a benefit; a harm that
+    one drug of two "was associated with" is one.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    clause : tuple of int
+        Where the clause begins and ends.
+    marks : sequence of Mark
+        Those of the clause, in order.
+    concept : Mark
+        What is told of.
+    theme : Theme
+        What it stands for there.
+    """
+    text, (start, end) = scene.study.document.text, clause
+    roles = {m.role for m in marks}
+    if "negation" in roles and _NONE.search(text, start, end):
+        return Finding(0, True)
+    compared = any(m.role == "compare" for m in scene.marks)
+    near = max(start, concept.start - 45)
+    if theme.polarity > 0 and _NO.search(text, near, concept.start):
+        return Finding(0, bool(_HELPS.search(text, concept.start, concept.end)))
+    if theme.polarity > 0 and not roles & _OTHERWISE:
+        good = _RESULT.search(text, concept.start, concept.end)
+        if good and _STRONG.search(text, near, concept.start):
+            return Finding(1, False, compared)
+        goal = good and not compared and _GOAL.search(text, concept.start, concept.end)
+        if goal and _is_achieved(text, start, concept, end):
+            return Finding(1, within=True)
+    if theme.polarity < 0 and compared and "association" in roles and "negation" not in roles:
+        arms = [a for a in scene.arms if start <= a.start < concept.start]
+        least = arms and _LEAST.search(text, arms[-1].end, concept.start)
+        if arms and not (least or arms[-1].against):
+            return Finding(1 if arms[-1].control else -1, False, True)
+    return Finding()
+
+
+def _is_achieved(text: str, start: int, concept: Mark, end: int) -> bool:
+    """``28 patients achieved a response``, ``a response was seen``; not those who did."""
+    before = _ACHIEVED.search(text, max(start, concept.start - 60), concept.start)
+    if before:
+        return not _WHO.search(text, max(start, before.start() - 20), before.start())
+    return bool(_WAS_SEEN.match(text, concept.end, end))
+
+
+_OTHERWISE = frozenset({"negation", "doubt", "association", "method"})
+_ACHIEVED = pattern(
+    r"\b(?:achieved|attained|reached|showed|demonstrated|experienced|had|reported|obtained)"
+    r"(?: (?:an?|the|at|least|partial|full|complete|sustained|good|clinical|clinically|lasting"
+    r"|significant|some)){0,5} \Z"
+)
+_GOAL = pattern(r"(?:response|remission|relief)\Z")
+_WHO = pattern(r"\b(?:who|that|which|when|once|if|until|those) (?:had |have |[a-z]+ly )?\Z")
+_WAS_SEEN = pattern(r" (?:was|were) (?:[a-z]+ly )?(?:observed|seen|achieved|obtained|maintained)\b")
+_STRONG = pattern(
+    r"\b(?:significant|robust|rapid|marked|potent|strong|large|sustained|substantial|superior"
+    r"|prolonged|long-lasting|pronounced|clear)\b[^,;:.]{0,35}\Z"
+)
+_NO = pattern(
+    r"\b(?:[Nn]o|lack of|without)(?: (?:significant|statistically|clear|consistent|measurable"
+    r"|detectable|additional|overall|such))* \Z"
+)
+_NONE = pattern(
+    r"\b(?:[Nn]o|not|[Nn]or|[Nn]either|[Nn]one) (?!only\b)[^,;:.()]{0,90}?"
+    r"\b(?:significant(?:ly)? (?!side|adverse)|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
+    r"|predict(?:ed|ors?)\b)"
+)
+_LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
+_HELPS = pattern(r"(?:effects?|efficacy|relief|benefits?|improvements?)\Z")
+_RESULT = pattern(r"(?:effects?|efficacy|relief|benefits?|response|remission|improvements?)\Z")
