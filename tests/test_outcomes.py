@@ -146,6 +146,12 @@ OWNERS = [
     ("Cortisol levels did not differ between anxiety patients and others (p = 0.6).", "biomarker"),
     ("Craving fell (30 ± 8 vs 15 ± 9), as did anxiety (7 ± 6 vs 1 ± 2).", "anxiety"),
     ("Nausea was rare (4%), and drop-out was similar (OR 0.9, p = 0.7).", "retention"),
+    ("A correlation between craving and anxiety was seen (r = 0.4, p = 0.03).", "craving"),
+    ("Cortisol went with craving (correlated, p = 0.04) and at week 2 (p = 0.03).", "biomarker"),
+    ("Nausea was seen in 54% of adults but in 8% after extubation (p = 0.03).", "adverse_event"),
+    ("Drug high AUC was 9.1 ± 2.3 after the infusion.", "other"),
+    ("The remission rate was 42% with ketamine.", "abstinence"),
+    ("The stay in intensive care was 2.1 ± 0.4 days.", "length_of_stay"),
     ("Nausea was rarer (p = 0.02), and the visual analogue scale was 2.1 ± 0.3.", "pain"),
 ]
 
@@ -494,6 +500,11 @@ def test_a_count_of_people_is_a_result_whatever_it_names() -> None:
     found = outcomes_of("After one month 6 of 9 people (67%) had stayed in the programme.")
     assert as_facts(found, "events", "n", "value") == [(6, 9, 67.0)]
     assert not outcomes_of("Both models and 11 of the 12 analyses of subgroups agreed.")
+
+
+def test_what_people_said_is_a_result() -> None:
+    assert [o.value for o in outcomes_of("In all, 42% of the adults rated it as helpful.")] == [42]
+    assert not outcomes_of("In all, 42% of the adults were students.")
 
 
 def test_a_survey_reports_shares_of_people() -> None:

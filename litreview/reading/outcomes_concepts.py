@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
+from litreview.reading.directions import CUES
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
@@ -30,10 +31,11 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     if not inside:
         inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
-    if inside:
+    before = measured(study, [m for m in marks if m.end <= group.start])
+    aside = inside and before and is_setting(study, inside[-1])
+    if inside and not (aside and not is_setting(study, before[-1])):
         return listed_with(study, inside), "near"
     after = [m for m in marks if m.start >= group.end]
-    before = measured(study, [m for m in marks if m.end <= group.start])
     if part > start and after:
         return listed_with(study, after[:1]), "clause"
     if before:
@@ -78,19 +80,26 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
     """What "correlated with" something else is told of: a marker, else what stands first."""
     if group.values or not scene.roles & _TIES:
         return []
-    lowered, within = (
-        study.document.lowered,
-        [m for m in scene.marks if part <= m.start < group.end],
-    )
+    lowered, first = study.document.lowered, scene.groups[0]
+    within = [m for m in scene.marks if part <= m.start < group.end]
+    if group is not first and not first.values and not {m.role for m in within} & (CUES | _TIES):
+        within = [m for m in scene.marks if m.start < first.end]  # one more of a list
+        marks = [m for m in within if m.role == "concept"] or marks
+        marks = marks or [m for m in within if m.role == "weak"]
     cues = [m for m in within if _ties(lowered, m)]
-    if not cues or _WITH_RISK.match(lowered, cues[0].start):
+    if not cues:
         return []
+    if _WITH_RISK.match(lowered, cues[0].start):
+        named = [m for m in scene.marks if m.role in {"concept", "condition"}]
+        return [m for m in named if max(part, cues[0].end) <= m.start < group.end][:1]
     markers = [m for m in marks if m.code == "biomarker"]
     cue = cues[0]
+    if not markers and _BETWEEN.match(lowered, cue.start):
+        return [m for m in marks if m.start >= cue.end][:1]
     if markers or not _WITH_ANOTHER.match(lowered, cue.start):
         return markers
-    first = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
-    return [m for m in first if not _is_predictor(lowered, m)]
+    named = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
+    return [m for m in named if not _is_predictor(lowered, m)]
 
 
 _TIES = frozenset({"no_difference", "association"})
@@ -104,6 +113,10 @@ def _ties(lowered: str, mark: Mark) -> bool:
     return mark.role == "association"
 
 
+_BETWEEN = pattern(
+    r"(?:correlation|association|relationship|relation|link)s? "
+    r"(?:(?:was|were|is|found|observed|seen|shown) ){0,2}between\b"
+)
 _WITH_ANOTHER = pattern(
     r"(?:associated|correlated|related)\b"
     r"(?! (?:with |to )?(?:a |the )?(?:later|subsequent|future)\b)"

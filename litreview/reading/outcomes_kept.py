@@ -23,6 +23,12 @@ _FROM = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*\b[^.;]{0,60}?"
     r"\bfrom (?:an? )?(?:mean |median |baseline )?(?:of )?\Z"
 )
+_SAID = pattern(
+    r"[)\]]?(?: of (?:the |all |these |those )?[a-z]+(?: [a-z-]+){0,5})?,? "
+    r"(?:rated|described|endorsed|indicated|preferred|chose|agreed|felt|considered|believed"
+    r"|perceived|found|recommended|experienced|achieved|required|needed|identified|expressed"
+    r"|stated|judged|guessed|thought|would)\b"
+)
 _COMPLETED = pattern(
     r"[)\]]?,? (?:[a-z]+ ){0,2}(?:dropped out|withdrew|(?:completed|remained in) "
     r"(?:[a-z0-9-]+ ){0,4}"
@@ -45,9 +51,11 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     counted = any(v.form == "fraction" for v in group.values)
     if counted or roles & {"concept", "compare"}:
         return True
-    means = all(v.form in _MEANS for v in group.values)
-    if study.observed and all(v.unit == "%" for v in group.values):
+    if all(v.unit == "%" for v in group.values) and (
+        study.observed or _SAID.match(study.document.lowered, group.end)
+    ):
         return True  # shares of people are what a survey reports
+    means = all(v.form in _MEANS for v in group.values)
     if len(group.values) >= 2:
         return means or scene.before is not None
     return means and bool(roles & DIRECTIONS)

@@ -31,7 +31,9 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         polarity = -abs(polarity)
     if concept.code == GENERAL:
         code = study.condition.code
-        return Theme("other" if code == "use_amount" else code, polarity)
+        if code == "use_amount":  # of a use disorder that went into remission
+            code = "abstinence" if lowered.startswith("remi", concept.start) else "other"
+        return Theme(code, polarity)
     if _is_aim(study, concept):
         return Theme("other", 1)
     if (
