@@ -30,10 +30,7 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     elif _IMPAIRED.match(lowered, concept.end):
         polarity = -abs(polarity)
     if concept.code == GENERAL:
-        code = study.condition.code
-        if code == "use_amount":  # of a use disorder that went into remission
-            code = "abstinence" if lowered.startswith("remi", concept.start) else "other"
-        return Theme(code, polarity)
+        return Theme(_treated(study, lowered, concept), polarity)
     if _is_aim(study, concept):
         return Theme("other", 1)
     if (
@@ -47,6 +44,13 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
         return Theme("other", abs(polarity))
     return Theme(concept.code, polarity)
+
+
+def _treated(study: Study, lowered: str, concept: Mark) -> str:
+    """The code of the condition treated; a use disorder in remission is abstinence."""
+    if study.condition.code != "use_amount":
+        return study.condition.code
+    return "abstinence" if lowered.startswith("remi", concept.start) else "other"
 
 
 def _is_aim(study: Study, concept: Mark) -> bool:
