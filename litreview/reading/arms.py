@@ -38,17 +38,20 @@ _LABEL = (
     r"[Cc]ombination|[Hh]igh(?:er)?[- ]dose|[Ll]ow(?:er)?[- ]dose|[A-Z]{1,4})"
 )
 _DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|μg|µg)(?:/(?:kg|day|d))?"
+_ONE_DOSE = rf"{_DOSE}(?: [A-Z]{{2,6}}\d{{0,3}})?(?:[- ](?:group|arm|dose))?"
 _GENERIC = pattern(
     rf"(?:[Gg]roup [A-Z\d]{{1,3}}|{_LABEL}[- ](?:group|arm|condition)s?|[Cc]ombination|"
     r"(?<=the )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
     r"(?:[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
-    rf"[Ii]ntervention|{_DOSE}(?: [A-Z]{{2,6}}\d{{0,3}})?(?:[- ](?:group|arm|dose))?)(?![\w])"
+    rf"[Ii]ntervention|{_ONE_DOSE})(?![\w])"
 )
+_DOSED = pattern(rf"{_ONE_DOSE}(?![\w])")
 _BARE_DOSE = pattern(_DOSE)
 _CONTROL = pattern(r"ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b")
-_PIECES = ("mg", "roup", "arm", "ombination", "ntervention", "condition", "μg", "µg")
-_NAMES = pattern(r"roup|arms?\b|ombination|ntervention|condition|\d ?-?(?:m|μ|µ)g")
+_NAMES = ("roup", "ombination", "ntervention", "condition")  # and `_ARM`: else only a dose
+_ARM = pattern(r"arms?\b")
+_GRAMS = pattern(r"\d ?-?[mμµ]g")
 _TAIL = pattern(
     r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?"
     r"(?: (?:group|arm|condition)s?)?(?!\w)"
@@ -82,9 +85,12 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
 def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.Match[str]]:
     """Arms by label; a bare dose beside a named drug only where doses tell arms apart."""
     printed = text[start:end]
-    if not any(name in printed for name in _PIECES) or not _NAMES.search(text, start, end):
+    if any(name in printed for name in _NAMES) or _ARM.search(text, start, end):
+        found = list(_GENERIC.finditer(text, start, end))
+    elif _GRAMS.search(text, start, end):
+        found = list(_DOSED.finditer(text, start, end))
+    else:
         return []
-    found = list(_GENERIC.finditer(text, start, end))
     doses = {m.group() for m in found if _BARE_DOSE.fullmatch(m.group())}
     if len(doses) == 1 and any(m.role == "drug" for m in marks):
         return [m for m in found if m.group() not in doses]

@@ -167,15 +167,15 @@ _REFERS_BACK = pattern(
 )
 
 
-def measured(study: Study, marks: Sequence[Mark]) -> list[Mark]:
+def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[Mark]:
     """Of several concepts those that are measured, the particular before the general.
 
     What a model is adjusted for, what predicts and what the people have are left out, if
-    anything else is named.
+    anything else is named; if `strict`, what is only a setting in any case.
     """
     named = [m for m in marks if not asides_of(study, m)]
     if not named:
-        named = list(marks)
+        named = [m for m in marks if not (strict and is_setting(study, m))]
         for aside in _ASIDES:
             named = [m for m in named if aside not in asides_of(study, m)] or named
     return [m for m in named if m.code != GENERAL] or named
@@ -191,13 +191,16 @@ def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
 
 def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     start = mark.start
-    if lowered.endswith(_SETTING_ENDS, 0, start) and _is_setting(lowered, mark):
+    before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
+    if before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark):
         yield "setting"
-    if _ADJUSTED.search(lowered, max(0, start - 60), start):
+    if " for " in before and _ADJUSTED.search(lowered, max(0, start - 60), start):
         yield "adjusted"
-    if _WITH_IT.search(lowered, max(0, start - 90), start):
+    if " with" in before and _WITH_IT.search(lowered, max(0, start - 90), start):
         yield "with it"
-    if _PREDICTS.search(lowered, max(0, start - 24), start):
+    if ("baseline" in before or "pre" in before) and _PREDICTS.search(
+        lowered, max(0, start - 24), start
+    ):
         yield "predicts"
     if _PEOPLE.match(lowered, mark.end):
         yield "people"

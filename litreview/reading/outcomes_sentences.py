@@ -179,11 +179,18 @@ def _is_tested(document: Document, marks: Marks, sentence: Sentence) -> bool:
     return document.lowered.find("significant", sentence.start, sentence.end) >= 0
 
 
+_TO_STUDY = (
+    *("investigate", "examine", "assess", "evaluate", "compare", "test", "explore", "measure"),
+    *("determine", "describe", "analyse", "analyze", "hypothesise", "hypothesize"),
+)
+_AIMED = ("study", "studied", "sought", "aim", "aims", "aimed")
+_AIM_WORDS = frozenset(
+    {*_AIMED, *(verb + end for verb in _TO_STUDY for end in ("", "s", "d", "es", "ed"))}
+)
 _AIM = pattern(
     r"\b(?:(?:[Ww]e|[Hh]ere|(?:[Tt]his|[Oo]ur|[Tt]he (?:present|current)) (?:[a-z-]+ ){0,4}"
     r"(?:study|trial|analysis|report|paper|article|work|investigation|experiment)|[Aa]ims?|[Oo]bjectives?"
-    r"|[Pp]urpose)\b[^.;]{0,40}?\b(?:(?:investigate|examine|assess|evaluate|compare|test|explore|measure"
-    r"|determine|describe|analy[sz]e|hypothesi[sz]e)(?:s|d|es|ed)?|study|studied|sought|aim(?:s|ed)?)\b"
+    rf"|[Pp]urpose)\b[^.;]{{0,40}}?\b(?:(?:{'|'.join(_TO_STUDY)})(?:s|d|es|ed)?|{'|'.join(_AIMED)})\b"
     r"|(?:was|were) (?:[a-z]+ly )?(?:investigated|examined|explored|studied|hypothesi[sz]ed)\b)"
 )
 _PRIOR = pattern(
@@ -212,7 +219,7 @@ def _opens(
     place = (sentence.start, sentence.end)
     text = document.text
     found = bool(_FOUND.search(text, *place))
-    if not (found or sentence.start in openings or _AIM.search(text, *place)):
+    if not (found or sentence.start in openings or _has_aim(document, sentence, sentence.end)):
         return False
     progress.started = True
     roles = {m.role for m in marks.within(*place)}
@@ -250,7 +257,7 @@ def _kind(
     if review and _is_reported(document, sentence, roles):
         return RESULT
     told = statistics and _is_told(document, sentence, roles)
-    if not told and ("method" in roles or _has_aim(document, sentence)):
+    if not told and ("method" in roles or _has_aim(document, sentence, sentence.start + 90)):
         progress.started = True
         return None
     if not _is_finding(document, sentence, roles, progress, statistics):
@@ -273,10 +280,11 @@ def _is_reported(document: Document, sentence: Sentence, roles: set[str]) -> boo
     return bool(_REPORTS.search(document.lowered, sentence.start, sentence.end))
 
 
-def _has_aim(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence opens with what was investigated."""
-    end = min(sentence.end, sentence.start + 90)
-    return bool(_AIM.search(document.text, sentence.start, end))
+def _has_aim(document: Document, sentence: Sentence, reach: int) -> bool:
+    """Whether a sentence says before `reach` what was investigated."""
+    if _AIM_WORDS.isdisjoint(document.words(sentence)):
+        return False
+    return bool(_AIM.search(document.text, sentence.start, min(sentence.end, reach)))
 
 
 def _concludes(
@@ -286,7 +294,7 @@ def _concludes(
     first = sentence.start + _OPENING
     if statistics or not any(m.role == "conclusion" and m.start <= first for m in inside):
         return False
-    return not _has_aim(document, sentence)
+    return not _has_aim(document, sentence, sentence.start + 90)
 
 
 _OPENING = 25

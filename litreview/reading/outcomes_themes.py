@@ -21,9 +21,12 @@ def code_of(study: Study, concept: Mark) -> Theme:
 
 def _code_of(study: Study, concept: Mark) -> Theme:
     polarity, lowered = concept.polarity, study.document.lowered
-    if _TIME_TO.search(lowered, max(0, concept.start - 24), concept.start):
+    near = max(0, concept.start - 24)
+    if _TIME_TO.search(lowered, near, concept.start):
         polarity = -polarity
-    elif _AWAY_FROM.search(lowered, max(0, concept.start - 24), concept.start):
+    elif lowered.endswith(("of ", "from "), 0, concept.start) and (
+        _AWAY_FROM.search(lowered, near, concept.start)
+    ):
         polarity = abs(polarity)
     if _GOOD_END.match(lowered, concept.end) or _BELOW.match(lowered, concept.end):
         polarity = abs(polarity)

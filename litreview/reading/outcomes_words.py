@@ -16,7 +16,7 @@ from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import BUT_NOT_ANOTHER, CUES, Finding, read_finding
 from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_study import direction_in
-from litreview.reading.outcomes_concepts import is_setting, measured
+from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
@@ -86,9 +86,12 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     reader = _Reader(study, scene, scene.before)
     for clause in _joined(scene, clauses_of(study.document, scene.sentence)):
         reader.read(clause)
+    if not reader.told:
+        return
     seen: set[tuple[str, str]] = set()
+    compared = sides(scene.arms)
     for told in reader.told:
-        outcome = _outcome(study, scene, told)
+        outcome = _outcome(study, scene, told, *compared)
         if (outcome.concept, outcome.direction) not in seen:
             seen.add((outcome.concept, outcome.direction))
             yield outcome
@@ -142,7 +145,7 @@ class _Reader:
 
     def _concepts(self, marks: Sequence[Mark]) -> list[Mark]:
         """What is measured, the particular before the general."""
-        return measured(self.study, [m for m in marks if not is_setting(self.study, m)])
+        return measured(self.study, marks, strict=True) if marks else []
 
     def _read_concepts(
         self, clause: Clause, marks: Sequence[Mark], concepts: Sequence[Mark]
@@ -196,11 +199,12 @@ class _Reader:
             return Finding()
         arms = scene.arms_in(clause.start, clause.end)
         finding = read_finding(text, marks, arms, concept, theme.polarity)
-        part = finding.benefit < 0 and not finding.compared
+        if finding.compared or not (finding.benefit or finding.none):
+            return finding
         place = scene.sentence.start, scene.sentence.end
-        listed = theme.code != "adverse_event" and not finding.compared
-        common = listed and _MOST_COMMON.search(text, *place)
-        return Finding() if common or (part and _IN_A_SHARE.search(text, *place)) else finding
+        common = theme.code != "adverse_event" and _MOST_COMMON.search(text, *place)
+        part = finding.benefit < 0 and _IN_A_SHARE.search(text, *place)
+        return Finding() if common or part else finding
 
     def _read_unnamed(self, clause: Clause, marks: Sequence[Mark]) -> None:
         """A clause that names no concept."""
@@ -289,8 +293,9 @@ _IN_A_SHARE = pattern(
 )
 
 
-def _outcome(study: Study, scene: Scene, told: Told) -> Outcome:
-    subject, versus = sides(scene.arms)
+def _outcome(
+    study: Study, scene: Scene, told: Told, subject: str | None, versus: str | None
+) -> Outcome:
     times = scene.points
     fields = {
         "concept": told.theme.code,
