@@ -35,8 +35,8 @@ Rule = Callable[[DesignWords], Finding | None]
 def _protocol(e: DesignWords) -> Finding | None:
     if cue := e.title("protocol:strong"):
         return Finding("protocol", "title names a protocol", cue, 0.98)
-    headings = [c for cues in e.scan.designs for c in cues if e.is_registry_heading(c)]
-    if len({e.scan.document.lowered[c.start : c.end] for c in headings}) >= 3:
+    headings = e.registry_headings()
+    if len({e.text_of(cue) for cue in headings}) >= 3:
         return Finding("protocol", "headings of a registry entry", headings[0], 0.9)
     return None
 
@@ -72,13 +72,12 @@ def _animal(e: DesignWords) -> Finding | None:
         return Finding("in_vitro", "title names cells", cue, 0.9)
     if e.count("in_vitro:strong", zones) >= 2:
         return found("in_vitro", "done in cells", e.first("in_vitro:strong", zones), 0.8)
-    cue = e.first("in_vitro:method", zones)
-    titled = e.title("in_vitro:method")
-    people = not titled and (e.first("cross_sectional:strong") or e.most_people())
-    least = 2 if titled else 3
-    if cue and e.count("in_vitro:method", zones) >= least and not people and not e.first("given"):
-        return Finding("in_vitro", "a method of the chemical laboratory", cue, 0.8)
-    return None
+    cue, titled = e.first("in_vitro:method", zones), e.title("in_vitro:method")
+    if cue is None or e.count("in_vitro:method", zones) < (2 if titled else 3) or e.first("given"):
+        return None
+    if not titled and (e.first("cross_sectional:strong") or e.most_people()):
+        return None
+    return Finding("in_vitro", "a method of the chemical laboratory", cue, 0.8)
 
 
 def _case(e: DesignWords) -> Finding | None:

@@ -21,7 +21,7 @@ PLANS = pattern(
 )
 ASKED_BACK = pattern(r" (?:self|rat|recall|quest|report|measure)")
 LIMITS = pattern(r"\blimit(?:ations?|ed)\b")
-P_VALUE = pattern(r"\bp ?[<>=] ?0?\.\d")
+P_VALUE = pattern(r"p(?<!\wp) ?[<>=] ?0?\.\d")  # a letter first: it is found fastest
 POOLED = pattern(
     r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
     r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
@@ -41,7 +41,6 @@ DONE = pattern(
     r"sacrificed|tested|assessed)\b"
 )
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
-REPORTS = pattern(r"\b(?:we|the authors) (?:report|describe|present)\b")
 FEW_PEOPLE = pattern(
     r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?(?:the (?:cases? of|"
     r"treatment of) )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)"
@@ -60,5 +59,4 @@ OWN_STUDIES = pattern(
     r"\bwe (?:conducted|performed|carried out|ran|completed) (?:two|three|four|five|[2-5]) "
     r"[^.;]{0,70}\Z"
 )
-PLURAL = pattern(r"(?:trials|studies|reviews|analyses|rcts|cohorts|reports|experiments)\Z")
 PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")

@@ -92,13 +92,15 @@ def review_by_words(e: DesignWords) -> Finding | None:
 
 def editorial(e: DesignWords) -> Finding | None:
     """A comment, letter or viewpoint, where it reports no study."""
-    opening = (*e.scan.zones[:2], BACKGROUND, BODY)
-    if {METHODS, RESULTS} <= set(e.scan.zones) and e.first("people"):
-        return None  # a "viewpoint" that reports a study
-    if e.is_study() and e.first("cohort", (AIM, METHODS, BODY, RESULTS)):
+    zones = e.scan.zones
+    titled = e.title("editorial")
+    cue = titled or e.first("editorial:opening", (*zones[:2], BACKGROUND, BODY))
+    if cue is None:
         return None
-    if not e.title("editorial") and e.one_person():
+    if METHODS in zones and RESULTS in zones and e.first("people"):
+        return None  # a "viewpoint" that reports a study
+    if e.first("cohort", (AIM, METHODS, BODY, RESULTS)) and e.is_study():
+        return None
+    if not titled and e.one_person():
         return None  # a letter that tells of a patient
-    if cue := e.title("editorial") or e.first("editorial:opening", opening):
-        return Finding("editorial", "title names a comment", cue, 0.9)
-    return None
+    return Finding("editorial", "title names a comment", cue, 0.9)

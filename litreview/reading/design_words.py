@@ -25,8 +25,16 @@ _OF_ONE_STUDY = frozenset(
 )
 
 
+_REPORTS = tuple(
+    f"{who} {does}" for who in ("we", "the authors") for does in ("report", "describe", "present")
+)
+_TREATED = frozenset({"given", "randomised", "controlled", "rct"})
 _TESTED = frozenset({"controlled:blind", "crossover", "rct", "human_lab", "random_order"})
 _LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
+_ACTS = frozenset({"review_act", "review_self"})
+_PLURALS = (
+    *("trials", "studies", "reviews", "analyses", "rcts", "cohorts", "reports", "experiments"),
+)
 _CASES = frozenset({"case_series", "case_report"})
 
 
@@ -38,6 +46,14 @@ class Finding:
     rule: str
     cue: Cue | None
     confidence: float
+
+
+def _is_denied(lowered: str, cues: tuple[Cue, ...], i: int) -> bool:
+    """``Without a placebo or other control arm``: what a cue stands beside."""
+    start = cues[i].start
+    joined = i > 1 and lowered[cues[i - 1].end : start].strip() in {"or", "or other"}
+    before = cues[max(0, i - 1 - joined) : i]
+    return any("not_own" in cue.codes and start - cue.end < 25 for cue in before)
 
 
 def found(code: str, rule: str, cue: Cue | None, confidence: float) -> Finding | None:
@@ -61,7 +77,7 @@ class DesignWords:
         for zone, cues in zip(scan.zones, scan.designs, strict=True):
             for i, cue in enumerate(cues):
                 place, codes = zone, cue.codes
-                if self._reviews_records(cue):
+                if "review_act" in codes and self._reviews_records(cue):
                     codes = _LOOKS_BACK
                 elif self._is_foreign(zone, cues, i):
                     place = "foreign"
@@ -70,28 +86,26 @@ class DesignWords:
 
     def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
         cue, lowered = cues[i], self.scan.document.lowered
-        if cue.codes & _ALWAYS_OWN:
+        start, end, codes, _ = cue
+        if not codes.isdisjoint(_ALWAYS_OWN):
             return False
         if self._is_among_designs(cue):
             return True
-        acts = cue.codes & {"review_act", "review_self"}  # "this article reviews"
-        plural = not acts and phrases.PLURAL.search(lowered, cue.start, cue.end)
-        if zone != TITLE and phrases.OWN_STUDIES.search(lowered, max(0, cue.start - 90), cue.start):
-            return False
-        if plural or zone == TITLE:
-            return bool(plural)
-        if cue.codes & _OF_ONE_STUDY and phrases.PLURAL_AFTER.match(
-            lowered, cue.end + 1, cue.end + 60
+        plural = lowered.endswith(_PLURALS, start, end) and codes.isdisjoint(_ACTS)
+        if plural or zone == TITLE:  # "this article reviews" acts
+            foreign = plural
+        elif not codes.isdisjoint(_OF_ONE_STUDY) and phrases.PLURAL_AFTER.match(
+            lowered, end + 1, end + 60
         ):
-            return True
-        joined = i > 1 and lowered[cues[i - 1].end : cue.start].strip() in {"or", "or other"}
-        before = cues[max(0, i - 1 - joined) : i]  # "without a placebo or other control arm"
-        return any("not_own" in c.codes and cue.start - c.end < 25 for c in before)
+            foreign = True
+        else:
+            foreign = i > 0 and _is_denied(lowered, cues, i)
+        if foreign and zone != TITLE:
+            return not phrases.OWN_STUDIES.search(lowered, max(0, start - 90), start)
+        return foreign
 
     def _reviews_records(self, cue: Cue) -> bool:
         """``We reviewed the charts of`` and ``records were reviewed``: no literature."""
-        if "review_act" not in cue.codes:
-            return False
         lowered = self.scan.document.lowered
         return bool(
             phrases.RECORDS_AFTER.match(lowered, cue.end)
@@ -101,7 +115,7 @@ class DesignWords:
     def _is_among_designs(self, cue: Cue) -> bool:
         """``Case series, trials and reviews``: those of others."""
         lowered = self.scan.document.lowered
-        if not cue.codes & _CASES or lowered.startswith("this ", cue.start):
+        if cue.codes.isdisjoint(_CASES) or lowered.startswith("this ", cue.start):
             return False
         before = phrases.DESIGNS_BEFORE.search(lowered, max(0, cue.start - 12), cue.start)
         return bool(before or phrases.AMONG_DESIGNS.match(lowered, cue.end))
@@ -136,12 +150,14 @@ class DesignWords:
     def _treats_people(self, sentence: int) -> bool:
         """``Patients were randomized``: people, and in the past."""
         codes = {code for cue in self.scan.designs[sentence] for code in cue.codes}
-        place, lowered = self.scan.document.sentences[sentence], self.scan.document.lowered
-        told = phrases.PEOPLE_WERE.search(lowered, place.start, place.end)
-        if told and codes & {"given", "randomised", "controlled", "rct"}:
-            return True
+        treated = not codes.isdisjoint(_TREATED)
         tested = self.scan.zones[sentence] != TITLE and not codes.isdisjoint(_TESTED)
-        return tested and bool(told or phrases.WE_TESTED.search(lowered, place.start, place.end))
+        if not (treated or tested):
+            return False
+        place, lowered = self.scan.document.sentences[sentence], self.scan.document.lowered
+        if phrases.PEOPLE_WERE.search(lowered, place.start, place.end):
+            return True
+        return tested and bool(phrases.WE_TESTED.search(lowered, place.start, place.end))
 
     def has_results(self) -> bool:
         """Whether the text tells results: a section, a p-value, or words of finding."""
@@ -177,7 +193,8 @@ class DesignWords:
     def few_people(self) -> Cue | None:
         """``We report four patients``: cases, told one by one."""
         lowered = self.scan.document.lowered
-        told = phrases.FEW_PEOPLE.search(lowered) if phrases.REPORTS.search(lowered) else None
+        reports = any(words in lowered for words in _REPORTS)
+        told = phrases.FEW_PEOPLE.search(lowered) if reports else None
         return self._any_cue(told.start(), told.end() + 60) if told else None
 
     def counterbalanced_order(self) -> Cue | None:
@@ -190,14 +207,14 @@ class DesignWords:
         given = self.first("given") or self.first("controlled:blind")
         return cue if near and given else None
 
-    def is_registry_heading(self, cue: Cue) -> bool:
-        """Whether the cue is a heading in capitals of a trial registry."""
-        text = self.scan.document.text
-        return (
-            "protocol:registry" in cue.codes
-            and text[cue.start : cue.end].isupper()
-            and text[cue.end : cue.end + 1] == ":"
-        )
+    def registry_headings(self) -> list[Cue]:
+        """Headings in capitals of a trial registry."""
+        text, cues = self.scan.document.text, self._by_code.get("protocol:registry", ())
+        return [
+            cue
+            for _, cue in cues
+            if text[cue.start : cue.end].isupper() and text.startswith(":", cue.end)
+        ]
 
     def text_of(self, cue: Cue) -> str:
         """The words of a cue, lowered."""
@@ -229,8 +246,8 @@ class DesignWords:
         lowered = self.scan.document.lowered
         lottery = self.first("rct") or self.first("randomised")
         reviews = self.first("review_act") or self.first("narrative_self")
-        done = reviews or not lottery or phrases.P_VALUE.search(lowered)
-        return 0 if done else lowered.count(" will ")
+        wills = 0 if reviews or not lottery else lowered.count(" will ")
+        return 0 if wills and phrases.P_VALUE.search(lowered) else wills
 
     def plans(self) -> int:
         """How often the study, or its people, are said to do what is still to come."""
