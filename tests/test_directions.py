@@ -153,6 +153,9 @@ RIVALS = [
     ("Ketamine had greater efficacy than placebo on craving.", "craving", BETTER),
     ("Ketamine had an advantage over placebo in craving.", "craving", BETTER),
     ("Nausea was more frequent in the CTRL group than in the PERI group.", "adverse_event", BETTER),
+    ("Ketamine decreased the time for the memory task.", "cognition", BETTER),
+    ("Ketamine gave a shorter time to response or remission than placebo.", "other", BETTER),
+    ("Remission was 24% with ketamine, confirming non-inferiority.", "other", SAME),
     ("Naltrexone attenuated the antisuicidal effects of ketamine.", "suicidality", WORSE),
 ]
 
@@ -163,6 +166,12 @@ def test_another_drug_is_the_comparator(results: str, concept: str, direction: s
 
 
 WITHIN = [
+    ("Craving fell from 55% on day 1 to 31% on day 3.", TITLE, {("craving", "improved")}),
+    (
+        "Compared with ketamine, esketamine gave less craving (p = .01), and less pain (p = .01).",
+        OPEN,
+        {("craving", BETTER), ("pain", BETTER)},
+    ),
     ("Craving fell in both arms.", TITLE, {("craving", "improved")}),
     ("Craving fell from baseline.", TITLE, {("craving", "improved")}),
     ("Craving fell significantly with time.", TITLE, {("craving", "improved")}),

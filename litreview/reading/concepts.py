@@ -313,8 +313,9 @@ def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:
         theme = _commonest([m for m in marks if m.role == "condition"])
     theme = theme or main
     if theme.code in _NO_ILLNESS:  # nobody responds or remits in cognition
-        ill = [m for m in title if m.role in _NAMED and m.code not in _VAGUE | _NO_ILLNESS]
-        return _commonest(ill) or theme
+        ill = [m for m in marks if m.role in _NAMED and m.code not in _VAGUE | _NO_ILLNESS]
+        named = [m for m in ill if m.start < document.title_end]
+        return _commonest(named) or _commonest(ill) or theme
     return theme
 
 

@@ -222,8 +222,10 @@ def _finding(
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
-    if finding.benefit and not finding.compared and _is_own_change(scene):
-        return finding._replace(within=True)
+    if finding.benefit and not finding.compared:
+        if _is_own_change(scene) or _is_course(scene, group):
+            return finding._replace(within=True)
+        finding = finding._replace(compared=_opens_compared(scene, group))
     return with_effect(finding, group, polarity)
 
 
@@ -256,7 +258,23 @@ def _is_own_change(scene: Scene) -> bool:
     )
 
 
-_TWO = 2
+def _is_course(scene: Scene, group: Group) -> bool:
+    """``Fell from 55% on day 1 to 31%``, where no arm is named."""
+    if len(group.values) < _TWO or scene.arms:
+        return False
+    text, first = scene.study.document.text, group.values[0]
+    before = text[max(scene.sentence.start, first.start - 14) : first.start]
+    return "from " in before and " to " in text[first.end : group.values[1].start]
+
+
+def _opens_compared(scene: Scene, group: Group) -> bool:
+    """``Compared with ketamine, it gave ... (p < .01), and better ... (p < .01)``."""
+    first = next((m for m in scene.marks if m.role == "compare"), None)
+    near = first is not None and first.start - scene.sentence.start <= _OPENING
+    return near and any(first.end <= a.start < group.start and a.against for a in scene.arms)
+
+
+_TWO, _OPENING = 2, 12
 
 
 def _names_another(marks: Sequence[Mark]) -> bool:

@@ -291,8 +291,9 @@ def _concludes(
     document: Document, inside: list[Mark], sentence: Sentence, statistics: bool
 ) -> bool:
     """Whether a word of conclusion opens the sentence."""
-    first = sentence.start + _OPENING
-    if statistics or not any(m.role == "conclusion" and m.start <= first for m in inside):
+    said = [m.start - sentence.start for m in inside if m.role == "conclusion"]
+    opens = bool(said) and (said[0] <= _OPENING or any(m.role == "doubt" for m in inside))
+    if statistics or not opens:
         return False
     return not _has_aim(document, sentence, sentence.start + 90)
 
@@ -325,6 +326,7 @@ def _is_finding(
         effect = (tested or progress.observed) and progress.started
         effect = effect or bool(_EFFECT.search(text, start, end))
         return told or bool(roles & {"concept", "compare"}) or progress.reported or effect
-    if not progress.started or not ("concept" in roles or {"better", "drug"} <= roles):
+    drug = "drug" in roles and roles & {"better", "no_difference"}
+    if not progress.started or not ("concept" in roles or drug):
         return False
     return told or ("negation" in roles and not roles & {"doubt", "method"})

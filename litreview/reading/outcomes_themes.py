@@ -22,7 +22,7 @@ def code_of(study: Study, concept: Mark) -> Theme:
 def _code_of(study: Study, concept: Mark) -> Theme:
     polarity, lowered = concept.polarity, study.document.lowered
     near = max(0, concept.start - 24)
-    if _TIME_TO.search(lowered, near, concept.start):
+    if _is_time(lowered, concept):
         polarity = -polarity
     elif lowered.endswith(("of ", "from "), 0, concept.start) and (
         _AWAY_FROM.search(lowered, near, concept.start)
@@ -32,6 +32,8 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         polarity = abs(polarity)
     elif _IMPAIRED.match(lowered, concept.end):
         polarity = -abs(polarity)
+    if polarity and concept.code == "biomarker" and _GENE.match(lowered, concept.end):
+        return Theme("biomarker", 0)
     if concept.code == GENERAL:
         return Theme(_treated(study, lowered, concept), polarity)
     if _is_aim(study, concept):
@@ -54,6 +56,17 @@ def _treated(study: Study, lowered: str, concept: Mark) -> str:
     if study.condition.code != "use_amount":
         return study.condition.code
     return "abstinence" if lowered.startswith("remi", concept.start) else "other"
+
+
+def _is_time(lowered: str, concept: Mark) -> bool:
+    """``Time to response (HR 2.1) and remission``, ``errors on the memory task``."""
+    start = max(0, concept.start - _FAR)
+    if lowered.find("time", start, concept.start) >= 0 or "laten" in lowered[start : concept.start]:
+        if _TIME_TO.search(lowered, start, concept.start):
+            return True
+    return concept.code == "cognition" and bool(
+        _SLOWER.search(lowered, max(0, concept.start - 32), concept.start)
+    )
 
 
 def _is_aim(study: Study, concept: Mark) -> bool:
@@ -82,7 +95,12 @@ _SIDE_EFFECTS = pattern(
     r"(?:\binclud(?:ed?|ing)\b|\bsuch as\b|:|\())"
     r"(?:(?! was | were | did | had | than |compar|decreas|reduc|improv|lower|higher)[^;])*\Z"
 )
-_TIME_TO = pattern(r"(?:time|latency) (?:to|until) (?:the )?(?:first |[a-z-]{2,10} )?\Z")
+_FAR = 160
+_TIME_TO = pattern(
+    r"(?:time|latency) (?:to|until) (?:the )?(?:first |[a-z-]{2,10} )?"
+    r"(?:[a-z-]{4,12} (?:[\[(].{0,110}[\])] )?(?:and|or) )?\Z"
+)
+_SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:the )?\Z")
 _GOOD_END = pattern(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
 _BELOW = pattern(r"\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9]")
 _IMPAIRED = pattern(
@@ -91,6 +109,7 @@ _IMPAIRED = pattern(
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
 )
+_GENE = pattern(r" (?:rs\d|val\d?|met\b|genotype|polymorphism|gene\b|allele)")
 _USE = frozenset({"abstinence", "use_amount"})
 _SERVICE = pattern(
     r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
