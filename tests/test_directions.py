@@ -155,7 +155,7 @@ RIVALS = [
     ("Nausea was more frequent in the CTRL group than in the PERI group.", "adverse_event", BETTER),
     ("Ketamine decreased the time for the memory task.", "cognition", BETTER),
     ("Ketamine gave a shorter time to response or remission than placebo.", "other", BETTER),
-    ("Remission was 24% with ketamine, confirming non-inferiority.", "other", SAME),
+    ("Response was 24% with ketamine, confirming non-inferiority.", "other", SAME),
     ("Naltrexone attenuated the antisuicidal effects of ketamine.", "suicidality", WORSE),
 ]
 
@@ -260,7 +260,7 @@ def test_what_was_meant_or_so_before_is_no_finding(results: str) -> None:
 
 
 EFFECTS = [
-    ("Three patients achieved a partial remission.", {("other", "improved")}),
+    ("Three patients achieved a partial remission.", {("abstinence", "improved")}),
     ("None of the 7 patients given ketamine achieved a remission of craving.", set()),
     ("Serum cortisol levels did not correlate with craving.", {("biomarker", SAME)}),
     ("Anxiety was not associated with craving.", {("anxiety", SAME)}),

@@ -270,8 +270,9 @@ def _is_course(scene: Scene, group: Group) -> bool:
 def _opens_compared(scene: Scene, group: Group) -> bool:
     """``Compared with ketamine, it gave ... (p < .01), and better ... (p < .01)``."""
     first = next((m for m in scene.marks if m.role == "compare"), None)
-    near = first is not None and first.start - scene.sentence.start <= _OPENING
-    return near and any(first.end <= a.start < group.start and a.against for a in scene.arms)
+    if first is None or first.start - scene.sentence.start > _OPENING:
+        return False
+    return any(first.end <= a.start < group.start and a.against for a in scene.arms)
 
 
 _TWO, _OPENING = 2, 12

@@ -20,20 +20,8 @@ def code_of(study: Study, concept: Mark) -> Theme:
 
 
 def _code_of(study: Study, concept: Mark) -> Theme:
-    polarity, lowered = concept.polarity, study.document.lowered
-    near = max(0, concept.start - 24)
-    if _is_time(lowered, concept):
-        polarity = -polarity
-    elif lowered.endswith(("of ", "from "), 0, concept.start) and (
-        _AWAY_FROM.search(lowered, near, concept.start)
-    ):
-        polarity = abs(polarity)
-    if _GOOD_END.match(lowered, concept.end) or _BELOW.match(lowered, concept.end):
-        polarity = abs(polarity)
-    elif _IMPAIRED.match(lowered, concept.end):
-        polarity = -abs(polarity)
-    if polarity and concept.code == "biomarker" and _GENE.match(lowered, concept.end):
-        return Theme("biomarker", 0)
+    lowered = study.document.lowered
+    polarity = _polarity_of(lowered, concept)
     if concept.code == GENERAL:
         return Theme(_treated(study, lowered, concept), polarity)
     if _is_aim(study, concept):
@@ -51,6 +39,22 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     return Theme(concept.code, polarity)
 
 
+def _polarity_of(lowered: str, concept: Mark) -> int:
+    """Whether more of it is better, with the words around it: ``time to``, ``loss``."""
+    polarity = concept.polarity
+    if not polarity or (concept.code == "biomarker" and _GENE.match(lowered, concept.end)):
+        return 0
+    if _is_time(lowered, concept):
+        polarity = -polarity
+    elif lowered.endswith(("of ", "from "), 0, concept.start) and (
+        _AWAY_FROM.search(lowered, max(0, concept.start - 24), concept.start)
+    ):
+        polarity = abs(polarity)
+    if _GOOD_END.match(lowered, concept.end) or _BELOW.match(lowered, concept.end):
+        return abs(polarity)
+    return -abs(polarity) if _IMPAIRED.match(lowered, concept.end) else polarity
+
+
 def _treated(study: Study, lowered: str, concept: Mark) -> str:
     """The code of the condition treated; a use disorder in remission is abstinence."""
     if study.condition.code != "use_amount":
@@ -61,12 +65,10 @@ def _treated(study: Study, lowered: str, concept: Mark) -> str:
 def _is_time(lowered: str, concept: Mark) -> bool:
     """``Time to response (HR 2.1) and remission``, ``errors on the memory task``."""
     start = max(0, concept.start - _FAR)
-    if lowered.find("time", start, concept.start) >= 0 or "laten" in lowered[start : concept.start]:
-        if _TIME_TO.search(lowered, start, concept.start):
-            return True
-    return concept.code == "cognition" and bool(
-        _SLOWER.search(lowered, max(0, concept.start - 32), concept.start)
-    )
+    before = lowered[start : concept.start]
+    if ("time" in before or "latenc" in before) and _TIME_TO.search(lowered, start, concept.start):
+        return True
+    return concept.code == "cognition" and bool(_SLOWER.search(before))
 
 
 def _is_aim(study: Study, concept: Mark) -> bool:
