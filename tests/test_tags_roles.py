@@ -233,6 +233,40 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
             False,
         ),
         (
+            "Sublingual ketamine for a man who could not leave alcohol alone",
+            "A man with alcohol use disorder was given ketamine. His urges to drink vanished.",
+            True,
+        ),
+        (
+            "Hypnotic tapering with esketamine: a randomised trial",
+            "Forty users of z-drugs were randomised to esketamine or placebo. Complete "
+            "discontinuation was reached by 60% and 30%.",
+            True,
+        ),
+        (
+            "Blocking a receptor disrupts memories of cocaine",
+            "Rats trained to self-administer cocaine were given ketamine after retrieval. Ketamine "
+            "reduced cue-induced reinstatement.",
+            True,
+        ),
+        (
+            "Reward learning under ketamine in heavy drinkers",
+            "As a model of receptor loss, ketamine was infused in 20 heavy drinkers. Learning was "
+            "slow.",
+            False,
+        ),
+        (
+            "Views of addiction physicians on ketamine for depression",
+            "We surveyed 90 addiction physicians. Most feared relapse of patients in recovery.",
+            False,
+        ),
+        (
+            "Ketamine or morphine for pain in patients taking buprenorphine: a trial",
+            "Patients on buprenorphine for opioid use disorder were randomised to ketamine or "
+            "morphine. Pain scores were similar.",
+            False,
+        ),
+        (
             "MDMA-assisted therapy for alcohol use disorder: a review",
             "We review the rationale. The literature on psilocybin and on ketamine is larger.",
             False,

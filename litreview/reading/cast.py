@@ -116,11 +116,17 @@ def _without_false_misuse(
 _PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|during|in (?:the|[a-z]+ing))\b")
 
 
+_TAPERED = re.compile(r"[- ](?:infusions? )?(?:w(?:as|ere) )?(?:taper|discontinu|dose reduc)")
+_STOPPING = re.compile(r"\b(?:discontinu|taper)[a-z]+ (?:of |off )?\Z")
+
+
 def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:
-    if problem.strength == STRONG:
-        return True
+    lowered, mention = scan.document.lowered, problem.mention
+    if problem.strength == STRONG:  # "ketamine taper" ends a treatment
+        before = lowered[max(0, mention.start - 30) : mention.start]
+        return not (_TAPERED.match(lowered, mention.end) or _STOPPING.search(before))
     codes = scan.codes(i)
-    if "therapeutic" in codes or _PURPOSE.match(scan.document.lowered, problem.mention.end):
+    if "therapeutic" in codes or _PURPOSE.match(lowered, mention.end):
         return False
     others = any(p.code != problem.code for p in found)
     return others or "misuse_context" in codes

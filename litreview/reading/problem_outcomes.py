@@ -17,6 +17,7 @@ _NOT_MEASURED = pattern(
     r"|followed|available)\b"
 )
 _OTHERWISE = pattern(r" (?:treatment\b|(?:for|due to|because of) (?:side|adverse)\b)")
+_PRESCRIBED = {"benzodiazepine", "ssri", "gabapentinoid"}  # to stop them is the outcome
 _SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
 _NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
 
@@ -30,7 +31,7 @@ def outcome_told(cast: Cast, *, sure: bool = False) -> bool:
     sure : bool
         Only by words that tell nothing else.
     """
-    code = "sure_outcome" if sure else "problem_outcome"
+    code = "sure_outcome" if sure and not _PRESCRIBED & set(cast.targets) else "problem_outcome"
     return any(
         code in cast.scan.codes(i)
         and (zone in _ZONES or (zone == METHODS and _says(cast, i)))

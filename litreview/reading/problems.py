@@ -74,8 +74,22 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
     for mention, strength in zip(mentions, strengths, strict=True):
         if strength == USE and _is_analgesia(scan, mention):
             continue
+        if strength == STRONG and _names_a_field(scan.document.lowered, mention):
+            continue
         if strength and not _absent(scan, mention, cues):
             yield Problem(mention.target, mention, strength)
+
+
+_PROFESSION = pattern(
+    r"[- ](?:medicine|physicians?|psychiatr|specialists?|professionals?|clinicians?|counsel+ors?"
+    r"|nurses?|research|scien|severity index)"
+)
+
+
+def _names_a_field(lowered: str, mention: Mention) -> bool:
+    """Whether "addiction" stands in the name of a field, its people or its scales."""
+    first = lowered.startswith(("addict", "substance"), mention.start)
+    return first and bool(_PROFESSION.match(lowered, mention.end))
 
 
 _ANALGESIA = pattern(

@@ -52,10 +52,12 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
     title = [t for t in ties if scan.zones[t.sentence] == TITLE]
     if (
         title
-        and (review or _has_problem_outcome(cast, title))
+        and ((review and design) or _has_problem_outcome(cast, title))
         and _title_treats(cast, title, topic)
     ):
         return "title names treatment and problem", title[0].sentence, 0.95
+    if design is None:  # perhaps a study that is told in few words
+        ties = [t for t in ties if "probe" not in scan.codes(t.sentence)]
     if review:
         return review_reason(cast, topic, ties)
     return _study_reason(cast, topic, ties)
@@ -115,11 +117,18 @@ def _is_aimed_at(cast: Cast, tie: Tie) -> bool:
     return any(_TREATMENT_OF.search(lowered[max(start, place - 60) : place]) for place in places)
 
 
+_OTHER_TREATMENT = ("drug", "therapy")
+
+
 def _told_apart(cast: Cast, topic: Topic) -> Reason | None:
     """A study that names treatment, problem and outcome in sentences of their own."""
     scan = cast.scan
     titled = scan.title_mentions()
-    if not any(m.treats for m in titled) or any(m.term.kind == "condition" for m in titled):
+    own = any(m.treats for m in titled) or (
+        cast.treated >= 1
+        and not any(m.term.kind in _OTHER_TREATMENT for m in titled if not m.target)
+    )
+    if not own or any(m.term.kind == "condition" for m in titled):
         return None
     if _perioperative(cast) or not outcome_told(cast, sure=True):
         return None
@@ -166,15 +175,30 @@ def _perioperative(cast: Cast) -> bool:
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
 
 
+_TREATING = {"therapeutic", "treatment", "problem_outcome"}
+_IN_PEOPLE = pattern(r"\b(?:in|among) (?:[a-z-]+ ){0,4}\Z")
+
+
+def _only_in_people(cast: Cast, ties: list[Tie]) -> bool:
+    """Whether a title names the problem as that of its people and tells of no treatment."""
+    if cast.scan.title_codes() & _TREATING:
+        return False
+    title = cast.scan.document.lowered
+    places = (p.mention.start for t in ties for p in t.problems)
+    return all(_IN_PEOPLE.search(title[max(0, place - 60) : place]) for place in places)
+
+
 def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
     """Whether a study with both in its title measures the problem itself.
 
-    It does, unless the title speaks of another condition, of a probe or of comorbidity.
+    It does, unless the title speaks of another condition, of a probe, of comorbidity, or
+    of no treatment ("memory under ketamine in heavy drinkers").
     """
     scan = cast.scan
     aside = any(scan.codes(t.sentence) & {"comorbid", "probe"} for t in ties)
     other = any(m.term.kind == "condition" for m in scan.title_mentions())
-    if not (aside or other or _AS_PROBE.search(scan.document.lowered)):
+    aside = aside or other or _only_in_people(cast, ties)
+    if not (aside or _AS_PROBE.search(scan.document.lowered)):
         return True
     return outcome_told(cast)
 

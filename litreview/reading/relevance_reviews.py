@@ -58,11 +58,12 @@ def _is_indication(cast: Cast, problem: Problem) -> bool:
     before = lowered[max(place.start, mention.start - 60) : mention.start]
     if _BROUGHT_ON.search(before) or is_risk(cast, problem):
         return False
-    beside = _PEOPLE_WITH.search(before) or problem.code == "opioid"
-    return not beside or bool(
-        _ALL_THE_SAME.search(lowered, place.start, place.end)
-        or not _OTHERWISE.search(lowered, place.start, place.end)
+    if not (_PEOPLE_WITH.search(before) or problem.code == "opioid"):
+        return True
+    otherwise = _OTHERWISE.search(lowered, place.start, place.end) or (
+        problem.code == "opioid" and _OTHERWISE.search(lowered, 0, scan.document.title_end)
     )
+    return not otherwise or bool(_ALL_THE_SAME.search(lowered, place.start, place.end))
 
 
 _TRIED = pattern(
