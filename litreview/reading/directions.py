@@ -63,7 +63,8 @@ def read_finding(
     polarity : int
         1 where more of the concept is better.
     """
-    compares = [m for m in marks if m.role == "compare" and not _is_before_after(text, m)]
+    named = [m for m in marks if m.role == "compare"]
+    compares = [m for m in named if not _is_before_after(text, m)]
     cues = [m for m in marks if m.role in CUES and not _is_defined(text, m) and _is_told(text, m)]
     if not cues and concept and _GAIN.match(text, concept.start):
         cues = [concept._replace(role="better")]
@@ -78,15 +79,13 @@ def read_finding(
         return Finding(0, True, compared)
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
-    benefit = _benefit(text, cues, cue, polarity, _has_change(marks, cue))
+    benefit = _benefit(text, marks, cues, cue, polarity)
     if concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start):
         benefit = abs(benefit)  # "effective in reducing"
     places = [*compares, *weighing]
-    before = any(m.role == "compare" and m not in compares for m in marks)
-    weighed = not before and any(c.role in _COMPARATIVE for c in cues)
-    weighed = weighed or cue in weighing
+    alone = len(compares) == len(named) and any(c.role in _COMPARATIVE for c in cues)
     within = _is_of_all(text, cues, cue, compares)
-    within = within or (not weighed and _is_within(text, marks, compares))
+    within = within or (not (alone or cue in weighing) and _is_within(text, marks, compares))
     flipped = not within and _is_flipped(places, arms, cue)
     if flipped and not compared and cue.role not in _COMPARATIVE:
         return Finding(0, False, compared)  # what the control did alone compares nothing
@@ -262,7 +261,9 @@ def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
     return any(m.role == "change" and abs(m.start - cue.start) <= 120 for m in marks)
 
 
-def _benefit(text: str, cues: Sequence[Mark], cue: Mark, polarity: int, change: bool) -> int:
+def _benefit(
+    text: str, marks: Sequence[Mark], cues: Sequence[Mark], cue: Mark, polarity: int
+) -> int:
     """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
     near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
     if cue.role in _COMPARATIVE and text.startswith((" effica", " effectiv"), cue.end):
@@ -275,7 +276,7 @@ def _benefit(text: str, cues: Sequence[Mark], cue: Mark, polarity: int, change: 
         other = next((c for c in near if _plain(c, 1) and _is_one(text, cue, c)), None)
         if other:
             return _COMPARATIVE[cue.role] * _plain(other, polarity)
-        if change and polarity < 0:
+        if polarity < 0 and _has_change(marks, cue):
             return _COMPARATIVE[cue.role]
         return _COMPARATIVE[cue.role] * polarity
     weight = next((c for c in near if c.role in _COMPARATIVE and c.end <= cue.start), None)

@@ -6,7 +6,7 @@ stands in an outcome only with its span; nothing is computed or completed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from litreview.reading.arms import Arm, assign_arms, sides
@@ -66,11 +66,14 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         if sentence.start >= LONGEST:
             break
         scene = make_scene(study, sentence, section, before)
-        found = check_arms(list(read_scene(study, scene)), tags)
-        if section == CONCLUSION:
-            found = _only_there(scene, found, reported)
-        reported.update(o.concept for o in found)
-        outcomes.extend(found)
+        found: list[Outcome] = []
+        if section != CONCLUSION or not reported:
+            found = check_arms(list(read_scene(study, scene)), tags)
+        elif _may_add(study, scene, reported):
+            found = _only_there(read_scene(study, scene), reported)
+        if found:
+            reported.update([o.concept for o in found])
+            outcomes.extend(found)
         before = _theme_of(study, scene) or before
     return tuple(with_totals(document, outcomes))
 
@@ -82,12 +85,17 @@ _CONCLUDED = frozenset(
 )
 
 
-def _only_there(scene: Scene, found: Sequence[Outcome], reported: Collection[str]) -> list[Outcome]:
-    """The findings of a conclusion; beside results those on a drug and a concept not told yet."""
-    if not reported:
-        return list(found)
+def _may_add(study: Study, scene: Scene, reported: Collection[str]) -> bool:
+    """Whether a conclusion speaks of a drug and of something that no result told."""
     if "drug" not in scene.roles:
-        return []
+        return False
+    themes = [study.condition, *(code_of(study, m) for m in scene.concepts)]
+    codes = {theme.code for theme in (*themes, scene.before) if theme}
+    return not codes.isdisjoint(_CONCLUDED.difference(reported))
+
+
+def _only_there(found: Iterable[Outcome], reported: Collection[str]) -> list[Outcome]:
+    """The findings of a conclusion beside results: those on a concept not told yet."""
     told = (o for o in found if o.kind == "direction" and o.direction != "unclear")
     return [o for o in told if o.concept in _CONCLUDED and o.concept not in reported]
 
@@ -102,6 +110,13 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     """The results of one sentence."""
     if _is_doubtful(scene) or _is_method(scene):
         return
+    if scene.quantities:
+        yield from _read_numbers(study, scene)
+    yield from read_words(study, scene)
+
+
+def _read_numbers(study: Study, scene: Scene) -> Iterator[Outcome]:
+    """The results of one sentence that have numbers."""
     text = study.document.text
     quantities = _named_measures(study, scene.quantities)
     found = [g for g in group_quantities(text, quantities) if is_result(study, scene, g)]
@@ -111,7 +126,6 @@ def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
         limit = groups[i + 1].start if i + 1 < len(groups) else scene.sentence.end
         yield from read_group(study, scene, group, start, limit)
         start = group.end
-    yield from read_words(study, scene)
 
 
 def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quantity]:

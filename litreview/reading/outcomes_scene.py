@@ -188,7 +188,7 @@ def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | N
 
 def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:
     """Who left "because of side effects" is counted under these alone."""
-    if not any(m.code == "retention" for m in marks):
+    if "retention" not in [m.code for m in marks]:
         return marks
     named = [m for m in marks if m.role == "concept"]
     leavers = {

@@ -172,15 +172,17 @@ class _Reader:
             if theme.code in seen or not (cues or denied or told or harmless):
                 continue
             seen.add(theme.code)
-            finding = Finding(0, True) if denied else self._finding(clause, concept, theme)
-            self.told.append(Told(concept, theme, plain if told else finding))
+            if not told:
+                plain = Finding(0, True) if denied else self._finding(clause, concept, theme)
+            self.told.append(Told(concept, theme, plain))
 
     def _untied(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> Sequence[Mark]:
         """Of what is said not to go together: a marker, else what is named first."""
         lowered = self.study.document.lowered
-        tie = next((m for m in marks if m.role == "no_difference" and _ties(lowered, m)), None)
-        if tie is None:
+        ties = [m for m in marks if m.role == "no_difference" and _ties(lowered, m)]
+        if not ties:
             return concepts
+        tie = ties[0]
         weak = [m for m in marks if m.role == "weak" and m.end <= tie.start]
         return [m for m in (*concepts, *weak) if m.code == "biomarker"][:1] or concepts[:1]
 
@@ -195,7 +197,7 @@ class _Reader:
                 m for m in compares if m.start < clause.start or (aside and m.start >= clause.end)
             ]
             marks = sorted([*marks, *outside]) if outside else marks
-        if any(m.role == "trend" for m in marks):
+        if "trend" in scene.roles and any(m.role == "trend" for m in marks):
             return Finding()
         arms = scene.arms_in(clause.start, clause.end)
         finding = read_finding(text, marks, arms, concept, theme.polarity)
