@@ -68,6 +68,11 @@ def _animal(e: DesignWords) -> Finding | None:
     other = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.first("review_act")
     if several or (own and not other):
         return found("animal", "done in animals", named, 0.85)
+    return None
+
+
+def _in_vitro(e: DesignWords) -> Finding | None:
+    zones = (TITLE, AIM, METHODS, RESULTS, BODY)
     if cue := e.title("in_vitro:strong"):
         return Finding("in_vitro", "title names cells", cue, 0.9)
     if e.count("in_vitro:strong", zones) >= 2:
@@ -279,6 +284,7 @@ RULES: tuple[Rule, ...] = (
         reviews.review_in_text,
         reviews.review_title_words,
         _animal,
+        _in_vitro,
         _case,
     ),
     *(_secondary, _qualitative, reviews.review_of_itself, _observed_in_title),

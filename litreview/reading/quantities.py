@@ -223,9 +223,11 @@ _OTHER_END = pattern(rf"\s?(?:[-–—]|\sto\s)\s?(?P<value>{SIGNED})(?![\w]*\d|
 
 def _other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
     """The other end of a range of estimates: ``Cohen d = 0.37-0.79``."""
+    if quantity.form != "estimate" or quantity.low is not None:
+        return []
     match = _OTHER_END.match(text, quantity.end, end)
     value = to_float(match["value"]) if match else None
-    if quantity.form != "estimate" or quantity.low is not None or not match or value is None:
+    if not match or value is None:
         return []
     if quantity.value is None or value <= quantity.value:
         return []

@@ -183,4 +183,5 @@ def _as_effect(quantity: Quantity) -> Quantity:
 
 
 def _has_decimals(text: str, quantity: Quantity) -> bool:
-    return any(c in ".·" for c in text[quantity.start : quantity.end])
+    printed = text[quantity.start : quantity.end]
+    return "." in printed or "·" in printed

@@ -37,14 +37,20 @@ _TEST_AFTER = pattern(r"[^().;]{0,16}[,;]\s?[Pp]\b")
 
 def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
     """The quantities of ``text[start:end]`` with the bare numbers of lists made out."""
-    found = _resumed_times(text, _shared_units(text, found))
-    if any(q.form in _BARE for q in found):
+    forms = {q.form for q in found}
+    if "number" in forms:
+        found = _resumed_times(text, _shared_units(text, found))
+        forms = {q.form for q in found}
+    if not forms.isdisjoint(_BARE):
         found = _series(text, settle_runs(text, found, end))
-        if "orrelat" not in text[start:end]:
+        if text.find("orrelat", start, end) < 0:
             found = _numbers_of_arms(text, found, end)
             found = settle_changes(text, _changes(text, found, start), start, end)
-        found = _named_by_interval(text, found)
-    return settle_doses(text, _with_limits(text, found), start)
+        if "interval" in forms:
+            found = _named_by_interval(text, found)
+    if "estimate" in forms or "interval" in forms:
+        found = _with_limits(text, found)
+    return settle_doses(text, found, start) if "dose" in forms else found
 
 
 def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -118,6 +124,9 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
     """Bare numbers of arms: ``3.8 kg vs. 5.6 kg``, ``4.1 and 5.4, respectively``."""
     i = 0
     while i < len(found):
+        if not _is_bare(found[i]):
+            i += 1
+            continue
         stop = _list_end(text, found, i)
         if _is_result(text, found[i:stop], end):
             size = _size_before(text, found, i)
@@ -167,8 +176,6 @@ def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:
 
 def _list_end(text: str, found: list[Quantity], i: int) -> int:
     """Index after the last bare number of the list that begins at `i`."""
-    if not _is_bare(found[i]):
-        return i
     while i + 1 < len(found) and _is_bare(found[i + 1]):
         gap = (found[i].end, found[i + 1].start)
         if not (_NEXT.match(text, *gap) or _VERSUS.match(text, *gap)):
@@ -227,7 +234,8 @@ def _as_mean(text: str, side: Quantity, size: str | None = None) -> Quantity:
 
 
 def _has_decimals(text: str, quantity: Quantity) -> bool:
-    return any(c in ".·" for c in text[quantity.start : _number_end(text, quantity)])
+    printed = text[quantity.start : _number_end(text, quantity)]
+    return "." in printed or "·" in printed
 
 
 def _number_end(text: str, quantity: Quantity) -> int:

@@ -55,5 +55,6 @@ def _is_pair(text: str, left: Quantity, right: Quantity) -> bool:
     """A number with decimals and a smaller one with decimals in brackets after it."""
     if left.form not in {"number", "mean"} or right.form != "number" or left.spread is not None:
         return False
-    decimals = all(any(c in ".·" for c in text[q.start : q.end]) for q in (left, right))
-    return decimals and bool(_OPENED.fullmatch(text, left.end, right.start))
+    if not _OPENED.fullmatch(text, left.end, right.start):
+        return False
+    return all(any(c in ".·" for c in text[q.start : q.end]) for q in (left, right))
