@@ -215,6 +215,34 @@ from tests.test_tags import values_of
             "METHODS: Oral ketamine was prescribed twice weekly in five patients.",
             "case_series",
         ),
+        (
+            "Psilocybin and the reading of faces",
+            "METHODS: Twelve patients did a task before and after psilocybin in an open-label "
+            "study. Twelve healthy controls did it as well but did not receive psilocybin.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine and growth factors in plasma",
+            "METHODS: Data for the current work were drawn from a double-blind crossover trial of "
+            "31 participants with depression.",
+            "secondary_analysis",
+        ),
+        (
+            "Ecstasy and the pace of thinking",
+            "METHODS: 30 people who used ecstasy and cannabis, 20 who used cannabis but not "
+            "ecstasy and 20 who used neither drug were tested.",
+            "case_control",
+        ),
+        (
+            "Ketamine in a day clinic",
+            "METHODS: In this retrospective, open-label study 40 patients received ketamine.",
+            "cohort",
+        ),
+        (
+            "Subjective effects of ketamine experiences",
+            "METHODS: 16 healthy volunteers were administered ketamine and rated their agency.",
+            "human_lab",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

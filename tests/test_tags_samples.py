@@ -159,6 +159,11 @@ def total_of(abstract: str) -> int | None:
             None,
         ),
         ("RESULTS: In 12 days, N = 610 ketamine treatments were given.", None),
+        (
+            "METHODS: In the ketamine trial, 36 patients received ketamine. In the magnet trial, "
+            "44 patients were stimulated.",
+            80,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

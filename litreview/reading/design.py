@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from litreview.reading import design_reviews as reviews
+from litreview.reading import design_without_people as without
 from litreview.reading.design_words import OWN, DesignWords, Finding, found
 from litreview.reading.indexing import animals_only, indexed_design
 from litreview.reading.scan import (
@@ -55,36 +56,6 @@ def _planned(e: DesignWords) -> Finding | None:
     return None
 
 
-def _animal(e: DesignWords) -> Finding | None:
-    zones = (TITLE, AIM, METHODS, RESULTS, BODY)
-    if cue := e.title("animal:strong"):
-        return Finding("animal", "title names an animal", cue, 0.97)
-    named = e.first("animal:strong", zones)
-    own = e.first("animal:strong", (AIM, METHODS, RESULTS))
-    several = e.count("animal:strong", zones) >= 2
-    if named and e.count("animal:weak", zones) >= 2 and not e.first("review_act"):
-        several = True
-    several = several and e.experiments()
-    other = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.first("review_act")
-    if several or (own and not other):
-        return found("animal", "done in animals", named, 0.85)
-    return None
-
-
-def _in_vitro(e: DesignWords) -> Finding | None:
-    zones = (TITLE, AIM, METHODS, RESULTS, BODY)
-    if cue := e.title("in_vitro:strong"):
-        return Finding("in_vitro", "title names cells", cue, 0.9)
-    if e.count("in_vitro:strong", zones) >= 2:
-        return found("in_vitro", "done in cells", e.first("in_vitro:strong", zones), 0.8)
-    cue, titled = e.first("in_vitro:method", zones), e.title("in_vitro:method")
-    if cue is None or e.count("in_vitro:method", zones) < (2 if titled else 3) or e.first("given"):
-        return None
-    if not titled and (e.first("cross_sectional:strong") or e.most_people()):
-        return None
-    return Finding("in_vitro", "a method of the chemical laboratory", cue, 0.8)
-
-
 def _case(e: DesignWords) -> Finding | None:
     if cue := e.title("case_series"):
         return Finding("case_series", "title names a case series", cue, 0.95)
@@ -105,7 +76,8 @@ def _secondary(e: DesignWords) -> Finding | None:
     if cue := e.pooled_in_title():
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)
     if cue := e.secondary():
-        if e.in_sentence(cue, "cross_sectional"):
+        drawn = "secondary_analysis:drawn" in cue.codes
+        if e.in_sentence(cue, "cross_sectional") and not drawn:
             return Finding("cross_sectional", "analyses data of a survey again", cue, 0.8)
         return Finding("secondary_analysis", "analyses data of an earlier study", cue, 0.8)
     return None
@@ -147,7 +119,17 @@ def _trial(e: DesignWords) -> Finding | None:
     return None
 
 
+def _against_untreated(e: DesignWords) -> Finding | None:
+    """Some were treated, and controls who were not were seen as often."""
+    cue = e.first("untreated", (AIM, METHODS, BODY))
+    if cue and e.first("control_people") and not e.looks_back() and e.gives_drugs():
+        return Finding("nonrandomised_trial", "treated people and untreated controls", cue, 0.7)
+    return None
+
+
 def _open_trial(e: DesignWords) -> Finding | None:
+    if e.looks_back():
+        return None
     if cue := e.title("single_arm_trial") or e.first("single_arm_trial"):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)
     return None
@@ -209,7 +191,8 @@ def _observed_weakly(e: DesignWords) -> Finding | None:
     if cue := e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY)):
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
     users = e.title("use_study") or e.first("noninterventional")
-    if users and e.is_study():
+    tested = e.first("given") and e.first("human_lab:weak")  # volunteers, given a drug
+    if users and e.is_study() and not tested:
         return Finding("cross_sectional", "users asked", users, 0.5)
     return None
 
@@ -218,7 +201,8 @@ def _compared(e: DesignWords) -> Finding | None:
     cue = e.first("comparison") or e.title("compared_title")
     if cue and e.looks_back():
         return None
-    if cue and (e.first("given") or e.first("trial")):
+    studied = cue and (e.is_study() or (cue.sentence and e.in_sentence(cue, "people")))
+    if studied and (e.first("given") or e.first("trial")):
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
 
@@ -242,6 +226,8 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
     if e.is_double_blind() or REGISTRATION in e.scan.zones:
         return Finding("rct", "double-blind, or registered, against placebo", cue, 0.6)
+    if e.in_sessions():
+        return Finding("human_lab", "placebo and drug, each in a session", cue, 0.5)
     return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
 
 
@@ -283,13 +269,14 @@ RULES: tuple[Rule, ...] = (
         reviews.narrative,
         reviews.review_in_text,
         reviews.review_title_words,
-        _animal,
-        _in_vitro,
+        without.animals,
+        without.cells,
         _case,
     ),
     *(_secondary, _qualitative, reviews.review_of_itself, _observed_in_title),
     *(
         _trial,
+        _against_untreated,
         _open_trial,
         _with_placebo,
         _observed,

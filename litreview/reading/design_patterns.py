@@ -60,3 +60,4 @@ OWN_STUDIES = pattern(
     r"[^.;]{0,70}\Z"
 )
 PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
+SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days)\b")

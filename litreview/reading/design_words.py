@@ -30,6 +30,7 @@ _REPORTS = tuple(
 )
 _TREATED = frozenset({"given", "randomised", "controlled", "rct"})
 _TESTED = frozenset({"controlled:blind", "crossover", "rct", "human_lab", "random_order"})
+_TRIAL = ("trial", "rct", "randomised", "controlled", "crossover", "single_arm_trial")
 _LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
 _ACTS = frozenset({"review_act", "review_self"})
 _PLURALS = (
@@ -91,7 +92,11 @@ class DesignWords:
             return False
         if self._is_among_designs(cue):
             return True
-        plural = lowered.endswith(_PLURALS, start, end) and codes.isdisjoint(_ACTS)
+        again = "secondary_analysis" in codes and (  # "post hoc analyses of"
+            zone == AIM or lowered.startswith(" of ", end)
+        )
+        acts = again or not codes.isdisjoint(_ACTS)
+        plural = not acts and lowered.endswith(_PLURALS, start, end)
         if plural or zone == TITLE:  # "this article reviews" acts
             foreign = plural
         elif not codes.isdisjoint(_OF_ONE_STUDY) and phrases.PLURAL_AFTER.match(
@@ -129,6 +134,9 @@ class DesignWords:
                 return cue
             if zone not in (AIM, METHODS, BODY):
                 continue
+            drawn = "secondary_analysis:drawn" in cue.codes
+            if drawn and not any(self.in_sentence(cue, code) for code in _TRIAL):
+                continue  # "data were drawn from the records of a clinic"
             tests = lowered.startswith("post", cue.start) and zone != AIM
             if not tests or lowered.startswith(" of ", cue.end):
                 return cue
@@ -206,6 +214,10 @@ class DesignWords:
         near = phrases.ORDER.search(lowered, max(0, cue.start - 80), cue.end + 30)
         given = self.first("given") or self.first("controlled:blind")
         return cue if near and given else None
+
+    def in_sessions(self) -> bool:
+        """Whether the same people came to several sessions."""
+        return bool(phrases.SESSIONS.search(self.scan.document.lowered))
 
     def registry_headings(self) -> list[Cue]:
         """Headings in capitals of a trial registry."""

@@ -212,7 +212,7 @@ def _of_people(scan: Scan, candidate: Candidate) -> bool:
     alone = len(candidate.counts) == 1 and candidate.value >= 30
     words = scan.document.lowered[sentence.start : sentence.end]
     sole = alone and (first.form == "noun" or len(_N_IS.findall(words)) == 1)
-    stated = candidate.rule == "a total stated"
+    stated = candidate.rule in ("a total stated", "a total and its parts", "a capital N")
     return first.form == "noun" or stated or sole or "group" in words
 
 

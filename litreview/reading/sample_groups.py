@@ -273,6 +273,7 @@ def _both(first: Count, second: Count, base: float) -> Candidate:
 _STUDY = pattern(
     r"\b(?:(?:study|experiment|cohort|sample|trial) (?P<number>[1-4ab])\b(?! of)"
     r"|\bin the (?P<nth>first|second|third) (?:study|experiment|cohort|sample)\b"
+    r"|\bin the (?P<own>[a-z0-9-]+(?: [a-z0-9-]+){0,2}) (?:trial|study),"
     r"|(?P<name>original|discovery|training|derivation|initial|confirmatory|replication|"
     r"validation|testing) (?:sample|cohort|dataset|study)\b)"
 )
@@ -287,7 +288,7 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
             continue
         sentence = scan.document.sentences[i]
         told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
-        names = {m["number"] or m["nth"] or m["name"] for m in told}
+        names = {m["number"] or m["nth"] or m["own"] or m["name"] for m in told}
         if len(names) != 1:
             continue
         name = names.pop()

@@ -1,0 +1,36 @@
+"""Designs that study no people: animals, cells, and methods of the chemical laboratory."""
+
+from __future__ import annotations
+
+from litreview.reading.design_words import OWN, DesignWords, Finding, found
+from litreview.reading.scan import AIM, BODY, METHODS, RESULTS
+
+
+def animals(e: DesignWords) -> Finding | None:
+    """Done in animals."""
+    if cue := e.title("animal:strong"):
+        return Finding("animal", "title names an animal", cue, 0.97)
+    named = e.first("animal:strong", OWN)
+    own = e.first("animal:strong", (AIM, METHODS, RESULTS))
+    several = e.count("animal:strong", OWN) >= 2
+    if named and e.count("animal:weak", OWN) >= 2 and not e.first("review_act"):
+        several = True
+    several = several and e.experiments()
+    other = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.first("review_act")
+    if several or (own and not other):
+        return found("animal", "done in animals", named, 0.85)
+    return None
+
+
+def cells(e: DesignWords) -> Finding | None:
+    """Done in cells, or a method that finds a drug in samples."""
+    if cue := e.title("in_vitro:strong"):
+        return Finding("in_vitro", "title names cells", cue, 0.9)
+    if e.count("in_vitro:strong", OWN) >= 2:
+        return found("in_vitro", "done in cells", e.first("in_vitro:strong", OWN), 0.8)
+    cue, titled = e.first("in_vitro:method", OWN), e.title("in_vitro:method")
+    if cue is None or e.count("in_vitro:method", OWN) < (2 if titled else 3) or e.first("given"):
+        return None
+    if not titled and (e.first("cross_sectional:strong") or e.most_people()):
+        return None
+    return Finding("in_vitro", "a method of the chemical laboratory", cue, 0.8)
