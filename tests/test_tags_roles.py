@@ -94,6 +94,12 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "Forty mice were given ketamine or saline; naloxone-precipitated withdrawal fell.",
             {"treatment:ketamine", "target:opioid", "comparator:saline"},
         ),
+        (
+            "Polydrug use at festivals: ketamine and cocaine",
+            "METHODS: We surveyed 200 visitors. RESULTS: Ketamine, cocaine and alcohol were the "
+            "commonest.",
+            {"target:ketamine", "target:cocaine", "target:alcohol"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass, field
 
 from litreview.reading.design import REVIEWS
-from litreview.reading.problems import STRONG, Problem, find_problems
+from litreview.reading.problems import STRONG, USE, Problem, find_problems
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
     BODY,
     CONCLUSIONS,
     METHODS,
+    REGISTRATION,
     RESULTS,
     TITLE,
     Scan,
@@ -62,6 +63,8 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     problems = find_problems(scan, topic.treatments)
     if not _only_observed(scan, design):
         problems = _without_false_misuse(scan, problems, topic)
+    if _observes_use(scan, problems, design):
+        problems = [_taken(scan, i, found) for i, found in enumerate(problems)]
     cast = Cast(scan, problems)
     misused = {p.mention.start for problems in cast.problems for p in problems}
     on_use = _on_use(cast, topic)
@@ -97,6 +100,33 @@ def _only_observed(scan: Scan, design: str | None) -> bool:
     if design not in ("cross_sectional", "case_control"):
         return False
     return not any("therapeutic" in scan.codes(i) for i in range(len(scan.zones)))
+
+
+_OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series"})
+
+
+def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None) -> bool:
+    """Whether a title speaks of drugs that people take, and of no treatment."""
+    codes = scan.title_codes()
+    if design not in _OBSERVED or codes & {"therapeutic", "given", "problem_outcome"}:
+        return False
+    taken = (
+        p.strength != STRONG for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]
+    )
+    return "misuse_context" in codes or any(taken)
+
+
+def _taken(scan: Scan, i: int, found: list[Problem]) -> list[Problem]:
+    """Every drug of a sentence, as one that people take."""
+    if scan.zones[i] in (BACKGROUND, CONCLUSIONS, REGISTRATION) or "exclusion" in scan.codes(i):
+        return found
+    known = {p.mention.start for p in found}
+    more = [
+        Problem(m.target, m, USE)
+        for m in scan.mentions[i]
+        if m.target and m.term.kind in DRUG_KINDS and m.start not in known
+    ]
+    return found + more
 
 
 def _without_false_misuse(
