@@ -87,12 +87,13 @@ class Matchers:
     [['alcohol'], ['use disorder']]
     """
 
-    __slots__ = ("_count", "_index")
+    __slots__ = ("_count", "_index", "_terms")
 
     def __init__(self, *vocabularies: Iterable[tuple[str, str]]) -> None:
         terms = [(n, *pair) for n, pairs in enumerate(vocabularies) for pair in pairs]
         self._count = len(vocabularies)
-        self._index = _by_first_words(terms)
+        self._terms = _by_first_words(terms)
+        self._index = dict.fromkeys(self._terms, _UNMADE)
 
     def find(self, lowered: str, text: str, tokens: list[str]) -> list[list[Match]]:
         """Terms of each vocabulary, in order and without overlaps within one.
@@ -105,8 +106,8 @@ class Matchers:
         candidates = compress(zip(lengths, count(), known, following, strict=False), known)
         denied, last = "non-" in lowered, [0] * self._count
         found = [list[Match]() for _ in last]
-        for before, number, terms, second in cast(_Candidates, candidates):
-            rows, longer = terms.made or terms.make()
+        for before, number, tree, second in cast(_Candidates, candidates):
+            rows, longer = tree if tree[0] is not None else self._made(tokens[number])
             if second in longer:
                 rows, longer = longer[second]
                 further = number + 1
@@ -126,47 +127,34 @@ class Matchers:
                 found[vocabulary].append(_new(Match, (start, end, code, term)))
         return found
 
+    def _made(self, word: str) -> _Tree:
+        """The tree of a first word, made when it is first met; the first term of a form wins.
+
+        "OCD" has the plural "OCDs", which the scale "OCDS" is not: capitals are told apart.
+        """
+        rows: dict[tuple[str, int, str], _Row] = {}
+        for number, code, term in self._terms[word]:
+            begin = -1 if term[0] == "(" else 0  # "(S)-ketamine" is looked for from its S
+            for form in _forms(term):
+                careful = _in_capitals(term) or not form[-1].isalnum()
+                row = (number, "" if form == word else form, len(form), begin, code, term, careful)
+                rows.setdefault((form, number, term if _in_capitals(term) else ""), row)
+        split = [(spaced(key[0]).rstrip().split(" "), row) for key, row in rows.items()]
+        tree = _tree([pair for pair in split if pair[0][0] == word], [], 1)
+        self._index[word] = tree
+        return tree
+
 
 _Term = tuple[int, str, str]  # number of the vocabulary, code, term
-_Candidates = Iterable[tuple[int, int, "_Terms", str | None]]
-"""Length of the words before a word, their number, its terms, the word after it."""
+_Candidates = Iterable[tuple[int, int, "_Tree | _Unmade", str | None]]
+"""Length of the words before a word, their number, its tree, the word after it."""
 _Row = tuple[int, str, int, int, str, str, bool]
 """Number of the vocabulary, form (empty if it is one word: nothing is left to compare), its
 length, where it begins, code, term, and whether its print is looked at."""
 _Tree = tuple[list[_Row], dict[str | None, "_Tree"]]
 """Rows for the words read so far, the longest form first, and the trees of a next word."""
-
-
-class _Terms:
-    """Terms with one first word: a tree by their words, made when it is met in a text."""
-
-    __slots__ = ("_terms", "_word", "made")
-
-    def __init__(self, word: str) -> None:
-        self._word = word
-        self._terms: list[_Term] = []
-        self.made: _Tree | None = None
-
-    def add(self, term: _Term) -> None:
-        """Keep a term until its word is met."""
-        self._terms.append(term)
-
-    def make(self) -> _Tree:
-        """The tree; the first term of a form wins.
-
-        "OCD" has the plural "OCDs", which the scale "OCDS" is not: capitals are told apart.
-        """
-        rows: dict[tuple[str, int, str], _Row] = {}
-        for number, code, term in self._terms:
-            begin = -1 if term[0] == "(" else 0  # "(S)-ketamine" is looked for from its S
-            for form in _forms(term):
-                careful = _in_capitals(term) or not form[-1].isalnum()
-                rest = "" if form == self._word else form
-                row = (number, rest, len(form), begin, code, term, careful)
-                rows.setdefault((form, number, term if _in_capitals(term) else ""), row)
-        split = [(spaced(key[0]).rstrip().split(" "), row) for key, row in rows.items()]
-        self.made = _tree([pair for pair in split if pair[0][0] == self._word], [], 1)
-        return self.made
+_Unmade = tuple[None, dict[str | None, _Tree]]
+_UNMADE: _Tree | _Unmade = (None, {})
 
 
 def _tree(rows: list[tuple[list[str], _Row]], above: list[_Row], depth: int) -> _Tree:
@@ -180,14 +168,12 @@ def _tree(rows: list[tuple[list[str], _Row]], above: list[_Row], depth: int) -> 
     return here, {word: _tree(more, here, depth + 1) for word, more in further.items()}
 
 
-def _by_first_words(terms: Iterable[_Term]) -> dict[str, _Terms]:
+def _by_first_words(terms: Iterable[_Term]) -> dict[str, list[_Term]]:
     """Terms by the first words of their forms; the forms are made when a word is met."""
-    index: dict[str, _Terms] = {}
+    index: dict[str, list[_Term]] = {}
     for term in terms:
         for word in _first_words(term[2]):
-            if word not in index:
-                index[word] = _Terms(word)
-            index[word].add(term)
+            index.setdefault(word, []).append(term)
     return index
 
 
