@@ -260,6 +260,18 @@ def test_what_was_meant_or_so_before_is_no_finding(results: str) -> None:
 
 
 EFFECTS = [
+    ("Both trials demonstrated antidepressant efficacy.", {("depression", BETTER)}),
+    ("There were no clinically significant adverse effects.", set()),
+    (
+        "Craving fell more with ketamine than placebo, but this difference disappeared by week 8.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    ("Recovery of memory was faster with ketamine than with placebo.", {("cognition", BETTER)}),
+    (
+        "Dissociation was seen early; no differences between responders and "
+        "non-responders were seen.",
+        {("dissociation", SAME)},
+    ),
     ("Three patients achieved a partial remission.", {("abstinence", "improved")}),
     ("None of the 7 patients given ketamine achieved a remission of craving.", set()),
     ("Serum cortisol levels did not correlate with craving.", {("biomarker", SAME)}),

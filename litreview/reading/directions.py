@@ -76,7 +76,8 @@ def read_finding(
     weighing = [c for c in cues if _weighs(text, c)]
     compared = bool(compares or weighing)
     if cue.role == "no_difference" or _is_negated(text, marks, cue):
-        return Finding(0, True, compared)
+        harmless = _NO_HARM.match(text, cue.start)  # "no significant adverse events": of whom?
+        return Finding(0, not harmless, compared)
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
     benefit = _benefit(text, marks, cues, cue, polarity)
@@ -94,6 +95,7 @@ def read_finding(
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
+_NO_HARM = pattern(r"[Nn]o (?:[a-z]+ )?significant (?:adverse|side|toxic)")
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 
 

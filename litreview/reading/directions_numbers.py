@@ -31,7 +31,7 @@ def with_numbers(
     significant = next((s for s in map(is_significant, group.effects) if s is not None), None)
     if significant is False:
         return _not_shown(finding, group, marks)
-    if finding.none and significant and len(group.values) >= 2:
+    if finding.none and significant and len(group.values) >= 2 and _has_p(group):
         finding = finding._replace(none=False)
     if finding.none or finding.benefit or not significant:
         return finding
@@ -48,6 +48,10 @@ def with_effect(finding: Finding, group: Group, polarity: int) -> Finding:
     if sign > 0 > polarity and not any(e.measure in RATIOS for e in group.effects):
         return finding  # a positive effect on a symptom is often an improvement
     return finding._replace(benefit=sign * polarity)
+
+
+def _has_p(group: Group) -> bool:
+    return any("p" in e.parts for e in group.effects)
 
 
 def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding:

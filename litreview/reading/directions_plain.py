@@ -40,18 +40,26 @@ def plain_finding(
     if theme.polarity > 0 and _NO.search(text, near, concept.start):
         return Finding(0, bool(_HELPS.search(text, concept.start, concept.end)))
     if theme.polarity > 0 and not roles & _OTHERWISE:
-        good = _RESULT.search(text, concept.start, concept.end)
-        if good and _STRONG.search(text, near, concept.start):
-            return Finding(1, False, compared)
-        goal = good and not compared and _GOAL.search(text, concept.start, concept.end)
-        if goal and _is_achieved(text, start, concept, end):
-            return Finding(1, within=True)
+        return _good(text, near, clause, concept, compared)
     if theme.polarity < 0 and compared and "association" in roles and "negation" not in roles:
         arms = [a for a in scene.arms if start <= a.start < concept.start]
         least = arms and _LEAST.search(text, arms[-1].end, concept.start)
         if arms and not (least or arms[-1].against):
             return Finding(1 if arms[-1].control else -1, False, True)
     return Finding()
+
+
+def _good(text: str, near: int, clause: tuple[int, int], concept: Mark, compared: bool) -> Finding:
+    """``Robust effects``, ``showed efficacy``, ``achieved remission``."""
+    if not _RESULT.search(text, concept.start, concept.end):
+        return Finding(0, False, compared)
+    if _STRONG.search(text, near, concept.start):
+        return Finding(1, False, compared)
+    if _SHOWED.search(text, near, concept.start):
+        return Finding(int(not text.startswith(" only", concept.end)), False, compared)
+    goal = not compared and _GOAL.search(text, concept.start, concept.end)
+    achieved = goal and _is_achieved(text, clause[0], concept, clause[1])
+    return Finding(int(bool(achieved)), False, compared, bool(achieved))
 
 
 def _is_achieved(text: str, start: int, concept: Mark, end: int) -> bool:
@@ -68,6 +76,7 @@ _ACHIEVED = pattern(
     r"(?: (?:an?|the|at|least|partial|full|complete|sustained|good|clinical|clinically|lasting"
     r"|significant|some)){0,5} \Z"
 )
+_SHOWED = pattern(r"\b(?:demonstrated|showed|shown|exhibited|exerted) (?:an? )?(?:[a-z]+ )?\Z")
 _GOAL = pattern(r"(?:response|remission|relief)\Z")
 _WHO = pattern(r"\b(?:who|that|which|when|once|if|until|those) (?:had |have |[a-z]+ly )?\Z")
 _WAS_SEEN = pattern(r" (?:was|were) (?:[a-z]+ly )?(?:observed|seen|achieved|obtained|maintained)\b")

@@ -192,7 +192,10 @@ def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
 def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     start = mark.start
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
-    if before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark):
+    among = mark.code == GENERAL and before.endswith(_AMONG)  # "between responders and others"
+    if (among and "responder" in lowered[start : mark.end]) or (
+        before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)
+    ):
         yield "setting"
     if " for " in before and _ADJUSTED.search(lowered, max(0, start - 60), start):
         yield "adjusted"
@@ -264,6 +267,9 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
     if mark.code == "relapse" and "reinstate" in lowered[mark.start : mark.end]:
         return False  # what is measured "during reinstatement" is that
     return bool(_SETTING.search(lowered, max(0, mark.start - 24), mark.start))
+
+
+_AMONG = ("between ", "among ", "in ", "than ", "than in ", "non-")
 
 
 def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:

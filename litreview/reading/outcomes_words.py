@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from litreview.reading.arms import sides
-from litreview.reading.concepts import Mark, Theme
+from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import BUT_NOT_ANOTHER, CUES, Finding, read_finding
 from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_study import direction_in
@@ -133,7 +133,9 @@ class _Reader:
         marks = scene.marks_in(clause.start, clause.end)
         named = [m for m in scene.concepts if clause.start <= m.start < clause.end]
         concepts = self._concepts(named)
-        if named and not concepts:  # "in those with pain the groups did not differ"
+        if (
+            named and not concepts and named[-1].code != GENERAL
+        ):  # "in those with pain the groups did not differ"
             self.theme = code_of(self.study, named[-1])
         if not _holds(clause, scene.groups):
             if concepts:
@@ -243,7 +245,8 @@ class _Reader:
         theme = last.theme if last else self.theme
         if theme is None or not noun:
             return
-        if last and _is_between(last.finding) and _THE_DIFFERENCE.search(text, *clause):
+        undone = _THE_DIFFERENCE.search(text, *clause) and not _LATER.search(text, *clause)
+        if last and undone and _is_between(last.finding):
             self.told.pop()  # "X was lower; the difference was not significant"
         self.told.append(Told(None, theme, Finding(0, True)))
 
@@ -283,6 +286,9 @@ _ANY = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
     r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
     r"|findings?|groups?)\b"
+)
+_LATER = pattern(
+    r"disappear|no longer|\b(?:at|by|after|from|beyond) (?:the )?(?:day|week|month|\d)"
 )
 _THE_DIFFERENCE = pattern(r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b")
 _MOST_COMMON = pattern(
