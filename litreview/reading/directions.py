@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
+from litreview.reading.directions_negation import is_negated
 from litreview.reading.patterns import pattern
 
 _COMPARATIVE = {"greater": 1, "smaller": -1}
@@ -75,7 +76,7 @@ def read_finding(
     cue = _nearest(cues, concept)
     weighing = [c for c in cues if _weighs(text, c)]
     compared = bool(compares or weighing)
-    if cue.role == "no_difference" or _is_negated(text, marks, cue):
+    if cue.role == "no_difference" or is_negated(text, marks, cue):
         harmless = _NO_HARM.match(text, cue.start)  # "no significant adverse events": of whom?
         return Finding(0, not harmless, compared)
     if _is_association(text, marks, arms, cue):
@@ -193,48 +194,6 @@ def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark:
         return cue.start - concept.end + 25
 
     return min(cues, key=distance)
-
-
-def _is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
-    """``no increase``, ``decreased non-significantly``, ``did not alter the improvement``."""
-    for mark in _denials(text, marks):
-        gap = text[mark.end : cue.start]
-        if mark.role == "negation" and BUT_NOT_ANOTHER.match(text, mark.start - 4):
-            continue
-        if mark.role == "negation" and mark.end <= cue.start and len(gap) <= 30 and ")" not in gap:
-            return True
-        if _IS_NONE.match(text, mark.start) and 0 <= cue.start - mark.end <= 2 * _FAR:
-            return not _ELSEWHERE.search(text, mark.end, cue.start)
-        if mark.role != "no_difference":
-            continue
-        if 0 <= cue.start - mark.end <= _FAR:
-            skip = len(" with ") if text.startswith(" with ", mark.end) else 0
-            if not _ELSEWHERE.search(text, mark.end + skip, cue.start):
-                return True
-            continue
-        gap = text[cue.end : mark.start]
-        if _BUT.search(gap) and len(gap) <= _FAR:
-            return "signific" in text[mark.start : mark.end + 14]
-        if mark.start >= cue.end and not set(gap) & set(",;"):
-            return len(gap) <= 25 or (len(gap) <= 70 and gap.endswith((" was ", " were ")))
-    return False
-
-
-def _denials(text: str, marks: Sequence[Mark]) -> list[Mark]:
-    """The words that may deny a change: those marked as such, and what begins with "no"."""
-    return [m for m in marks if m.role in _DENIALS or text.startswith(("no ", "No "), m.start)]
-
-
-_DENIALS = frozenset({"negation", "no_difference"})
-BUT_NOT_ANOTHER = pattern(
-    r"but\snot\s(?![a-z]+ly\b)(?:[\w-]+\s){0,4}?[\w-]+,?\s(?:[a-z]+ly\s)?"
-    r"(?:[a-z]+ed|led|fell|rose|was|were|had|showed)\b"
-)
-"""``Ketamine, but not memantine, lowered craving`` denies nothing of ketamine."""
-_ELSEWHERE = pattern(r"[,;]|\b(?:with|but|although|except)\b|(?<!s) and (?!magnitude)")
-_IS_NONE = pattern(r"[Nn]o (?:statistically )?significant [a-z ]{0,24}difference\b")
-_BUT = pattern(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")
-_FAR = 60
 
 
 def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from litreview.reading.arms import sides
 from litreview.reading.concepts import GENERAL, Mark, Theme
-from litreview.reading.directions import BUT_NOT_ANOTHER, CUES, Finding, read_finding
+from litreview.reading.directions import CUES, Finding, read_finding
+from litreview.reading.directions_negation import BUT_NOT_ANOTHER
 from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_concepts import measured
