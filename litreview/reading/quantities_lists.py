@@ -234,8 +234,10 @@ def _as_mean(text: str, side: Quantity, size: str | None = None) -> Quantity:
 
 
 def _has_decimals(text: str, quantity: Quantity) -> bool:
-    printed = text[quantity.start : _number_end(text, quantity)]
-    return "." in printed or "·" in printed
+    printed = text[quantity.start : quantity.end]
+    if "." not in printed and "·" not in printed:
+        return False
+    return any(c in ".·" for c in printed[: _number_end(text, quantity) - quantity.start])
 
 
 def _number_end(text: str, quantity: Quantity) -> int:

@@ -56,9 +56,16 @@ def measure_at(text: str, position: int, end: int) -> tuple[str, str, int] | Non
     match = _any_of(key).match(text, position, end) if group else None
     if not group or not match:
         return None
-    printed = match.group().replace("’", "'")
+    named = _named(key, match.group())
+    return (*named, match.end()) if named else None
+
+
+@lru_cache(maxsize=2000)  # the same few are printed again and again
+def _named(key: str, printed: str) -> tuple[str, str] | None:
+    """Code and kind of a measure as printed."""
+    printed = printed.replace("’", "'")
     flat = " ".join(printed.replace("-", " ").lower().split())
-    for term, (code, kind) in group.items():
+    for term, found in _measures()[key].items():
         if term == printed or " ".join(term.replace("-", " ").lower().split()) == flat:
-            return code, kind, match.end()
+            return found
     return None

@@ -62,13 +62,14 @@ def numbers_at(text: str, start: int, end: int) -> list[int]:
     found = list[int]()
     for match in _DIGITS.finditer(text, start, end):
         place = match.start()
-        if place > start and text[place - 1] in ".·":
+        if place > start and text[place - 1] in _LEADS:  # few
             place -= 1
-        if place > start and text[place - 1] in _SIGNS:
-            place -= 1
+            if place > start and text[place] in ".·" and text[place - 1] in _SIGNS:
+                place -= 1
         start = match.end()
         found.append(place)
     return found
 
 
-_SIGNS = MINUS + "+"
+_SIGNS = frozenset(MINUS + "+")
+_LEADS = _SIGNS | {".", "·"}

@@ -75,7 +75,7 @@ class Header(NamedTuple):
 
 def read_value(text: str, number: Number, end: int, header: Header | None) -> Quantity | None:
     """The Quantity that begins with a number, None where the number is not of one."""
-    found = _level_of(text, number, end)
+    found = read_interval(text, number.start, end) if number.value in LEVELS else None
     after = text[number.end : min(end, number.end + 2)]
     if found or (after[:1] in _NOTHING_AFTER and after != ".."):
         return found
@@ -86,7 +86,7 @@ def read_value(text: str, number: Number, end: int, header: Header | None) -> Qu
                 return found
         if header and (found := _under_header(text, number, end, header)):
             return found
-    for read in _READERS:
+    for read in _AFTER_COMMA if after[0] in ",;" else _READERS:
         if found := read(text, number, end):
             return found
     if "%" in after or "p" in after:  # percent, per cent, pp
@@ -141,12 +141,6 @@ def _beside(text: str, start: int, stop: int, end: int) -> bool:
 
 
 _REACH = 220  # how far a sentence's own words on its intervals hold
-
-
-def _level_of(text: str, number: Number, end: int) -> Quantity | None:
-    if number.value in LEVELS:
-        return read_interval(text, number.start, end)
-    return None
 
 
 def _span(match: re.Match[str], name: str) -> Span:
@@ -254,6 +248,7 @@ def _under_header(text: str, number: Number, end: int, header: Header) -> Quanti
 
 _Reader = Callable[[str, Number, int], Quantity | None]
 _SPREADS: tuple[_Reader, ...] = (read_plus_minus, read_named_spread, read_named_range)
+_AFTER_COMMA: tuple[_Reader, ...] = (read_dose,)
 _READERS: tuple[_Reader, ...] = (
     read_fraction,
     read_time,
