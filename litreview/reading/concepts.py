@@ -117,8 +117,9 @@ class Lexicon:
             matches = [m for i, j in cuts for m in matches[i:j]]
         found = list[Mark]()
         for start, end, code, _ in matches:
-            mark = _new(Mark, (start, end, *rows[code]))
-            if mark.role in _OPEN or (mark.role == "concept" and text[start] in "lLmM"):
+            row = rows[code]
+            mark = _new(Mark, (start, end, *row))
+            if row[0] in _OPEN or (row[0] == "concept" and text[start] in "lLmM"):
                 found.extend(_parts(text, mark))
             else:
                 found.append(mark)
@@ -130,7 +131,8 @@ class Lexicon:
             row = self._meaning(short, long)
             if row is None:
                 continue
-            for match in re.finditer(rf"\b{re.escape(short)}s?(?!\w)", document.text):
+            word = re.escape(short)  # the word first, then what stands before: found fastest
+            for match in re.finditer(rf"{word}(?<!\w{word})s?(?!\w)", document.text):
                 yield Mark(match.start(), match.end(), row[0], row[1], row[2])
 
     def _meaning(self, short: str, long: str) -> _Row | None:

@@ -13,6 +13,7 @@ Labels = Mapping[str, bool]
 """The letter or number of a group, and whether it is a control."""
 
 _LABEL = pattern(r"\b[Gg]roup ([A-Z\d]{1,3})(?!\w)|\b([A-Z]{1,3}\d?)[- ]group\b")
+_NAMED, _NAMING = pattern(r"roup [A-Z\d]"), pattern(r"[A-Z\d][- ]group")  # quickly found
 _CONTROL = pattern(r"\b(?:control|placebo|saline|sham|conventional|usual|no treatment)\b")
 _ROLES = {"treatment": False, "comparator": True}
 _BEFORE, _AFTER = 60, 90
@@ -21,7 +22,7 @@ _BEFORE, _AFTER = 60, 90
 def labels_of(document: Document, tags: Sequence[Tag]) -> Labels:
     """The lettered groups that a text defines, each where it is first named."""
     text = document.text
-    if "roup" not in text:
+    if not (_NAMED.search(text) or _NAMING.search(text)):
         return {}
     found = list(_LABEL.finditer(text))
     spans = [
