@@ -502,6 +502,16 @@ def test_a_count_of_people_is_a_result_whatever_it_names() -> None:
     assert not outcomes_of("Both models and 11 of the 12 analyses of subgroups agreed.")
 
 
+def test_response_is_told_in_the_condition_that_the_background_names() -> None:
+    sections = (
+        Section("BACKGROUND", None, "Ketamine was given for treatment-resistant depression."),
+        Section("RESULTS", None, "The response rate was 42%."),
+    )
+    document = make_document(Record("ID:1", title="Forty clinics", abstract=sections))
+    (outcome,) = read_outcomes(document, (), TOPIC)
+    assert (outcome.concept, outcome.value) == ("depression", 42)
+
+
 def test_what_people_said_is_a_result() -> None:
     assert [o.value for o in outcomes_of("In all, 42% of the adults rated it as helpful.")] == [42]
     assert not outcomes_of("In all, 42% of the adults were students.")

@@ -172,6 +172,11 @@ MEANS = [
         [(14, None, None), (21, None, None)],
     ),
     ("a fall of 14.2 mm Hg in one group", []),
+    (
+        "Onset was faster with ketamine (3 min) than with saline (5 min)",
+        [(3, None, None), (5, None, None)],
+    ),
+    ("pain was lower after ketamine (2 h) than before", []),
     ("6 vs 12 weeks", []),
 ]
 

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -124,6 +125,12 @@ class Lexicon:
             else:
                 found.append(mark)
         return Marks(_overlaid(found, list(self._short_forms(document))))
+
+    def condition(self, matches: Sequence[Match]) -> Theme | None:
+        """The condition that is named most often among all words of a text."""
+        rows = (self._rows[m.code] for m in matches)
+        codes = Counter((code, polarity) for role, code, polarity in rows if role == "condition")
+        return Theme(*codes.most_common(1)[0][0]) if codes else None
 
     def _short_forms(self, document: Document) -> Iterator[Mark]:
         """The abbreviations that a text defines, wherever they stand."""

@@ -57,8 +57,11 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     """
     if any(t.facet == "design" and t.code == "protocol" for t in tags):
         return ()
-    marks = lexicon_of(topic).marks(document, find_words(document, topic).results)
+    lexicon, words = lexicon_of(topic), find_words(document, topic).results
+    marks = lexicon.marks(document, words)
     study = make_study(document, marks, tags)
+    if study.condition.code == "other":  # told before the results only
+        study.condition = lexicon.condition(words) or study.condition
     outcomes: list[Outcome] = []
     before: Theme | None = None
     reported: set[str] = set()

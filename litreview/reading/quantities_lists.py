@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_changes import settle_changes, settle_doses
+from litreview.reading.quantities_changes import AMOUNTS, settle_amounts, settle_changes
 from litreview.reading.quantities_numbers import FREE, Quantity
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_times import duration
@@ -50,7 +50,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
             found = _named_by_interval(text, found)
     if "estimate" in forms or "interval" in forms:
         found = _with_limits(text, found)
-    return settle_doses(text, found, start) if "dose" in forms else found
+    return found if forms.isdisjoint(AMOUNTS) else settle_amounts(text, found, start)
 
 
 def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
