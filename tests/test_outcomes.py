@@ -151,6 +151,7 @@ OWNERS = [
     ("Nausea was seen in 54% of adults but in 8% after extubation (p = 0.03).", "adverse_event"),
     ("Drug high AUC was 9.1 ± 2.3 after the infusion.", "other"),
     ("The remission rate was 42% with ketamine.", "abstinence"),
+    ("The incidence of PTSD was 42% with ketamine.", "symptom_other"),
     ("The stay in intensive care was 2.1 ± 0.4 days.", "length_of_stay"),
     ("Nausea was rarer (p = 0.02), and the visual analogue scale was 2.1 ± 0.3.", "pain"),
 ]
@@ -539,6 +540,7 @@ COUNTED = [
     ("single_arm_trial", "Three participants relapsed and nausea was seen in two participants.",
      [(3, 20), (2, 20)]),
     ("single_arm_trial", "These three participants relapsed.", []),
+    ("single_arm_trial", "No participant relapsed.", [(0, 20)]),
     ("rct", "Three participants relapsed.", []),
     ("rct", "A total of 17 participants completed the trial.", [(17, 20)]),
     ("rct", "Of 12 participants who were treated, eight remained abstinent.", [(8, 12)]),

@@ -47,12 +47,20 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
 
 def _weak(study: Study, scene: Scene) -> list[Mark]:
     """The words that count where nothing else is named; not "after smoking"."""
-    if "weak" not in scene.roles:
-        return []
-    lowered, weak = study.document.lowered, [m for m in scene.marks if m.role == "weak"]
-    return [m for m in weak if not _WHEN.search(lowered, max(0, m.start - 16), m.start)]
+    lowered, weak = study.document.lowered, list[Mark]()
+    if "weak" in scene.roles:
+        named = (m for m in scene.marks if m.role == "weak")
+        weak = [m for m in named if not _WHEN.search(lowered, max(0, m.start - 16), m.start)]
+    if "condition" in scene.roles and not weak:
+        named = (m for m in scene.marks if m.role == "condition")
+        weak = [m for m in named if _CAME.search(lowered, max(0, m.start - 40), m.start)]
+    return weak
 
 
+_CAME = pattern(
+    r"\b(?:criteria|incidence|prevalence|rates?|risk|odds|diagnos[ei]s|onset|development)"
+    r" (?:of|for|from) (?:(?:an?|the|new|current|lifetime|severe|probable) ){0,2}\Z"
+)
 _WHEN = pattern(r"\b(?:after|before|during|following|since|prior to)(?: the)? \Z")
 
 

@@ -57,6 +57,10 @@ _ALL = pattern(
     rf"(?:{_DID}|obtained|tolerated|benefited|were able to|stopped)\b"
 )
 _NONE = pattern(rf"\b(?P<none>[Nn]one) of (?:the |these |our )?{_NUMBER}(?! (?:of|stud|trial))")
+_NOBODY = pattern(
+    rf"\b(?P<none>[Nn]o) (?:[a-z-]+ )?{_PEOPLE} (?:(?!who\b)[a-z-]+ ){{0,3}}?"
+    rf"(?:{_DID}|discontinuing|withdrawing|dropping out|relapsing)\b"
+)
 _POINTED = pattern(
     r"\b(?:[Tt]hese|[Tt]hose|[Tt]he|[Oo]ther|[Rr]emaining|[Aa]ll|but|[Bb]oth|(?<!total )of) \Z"
 )
@@ -106,15 +110,25 @@ def counted_people(document: Document, sentence: Sentence, size: Size | None) ->
     if people and "all" in words:
         quantities += _none_or_all(_ALL, "all", text, start, end)
     found = {q.start: q for q in quantities}
-    if size is None:
-        return list(found.values())
-    forms = [_COMPLETERS] if "completed" in words else []
-    if size.one_group and people:
-        forms += [_SUBJECT, _OBJECT] if did else [_OBJECT]
-    for form in forms:
-        for quantity in _matches(form, text, start, end, size):
+    if size is not None:
+        for quantity in _of_all(text, start, end, words, size):
             found.setdefault(quantity.start, quantity)
     return [found[place] for place in sorted(found)]
+
+
+def _of_all(
+    text: str, start: int, end: int, words: frozenset[str], size: Size
+) -> Iterator[Quantity]:
+    """People counted among all of the study."""
+    if "completed" in words:
+        yield from _matches(_COMPLETERS, text, start, end, size)
+    if not size.one_group or _PEOPLE_WORDS.isdisjoint(words):
+        return
+    if not _VERBS_OR_WERE.isdisjoint(words):
+        yield from _matches(_SUBJECT, text, start, end, size)
+    yield from _matches(_OBJECT, text, start, end, size)
+    if "no" in words:
+        yield from _nobody(text, start, end, size)
 
 
 def _matches(
@@ -150,6 +164,14 @@ def _none_or_all(
         spans = {"events": place if name == "all" else Span(*match.span(name)), "n": place}
         begin = match.start(name)
         yield Quantity("fraction", begin, place.end, events=events, n=total, spans=spans)
+
+
+def _nobody(text: str, start: int, end: int, size: Size) -> Iterator[Quantity]:
+    """``no participant relapsed``: none of all."""
+    for match in _NOBODY.finditer(text, start, end):
+        place = Span(*match.span("none"))
+        spans = {"events": place, "n": _number_in(text, size.span)}
+        yield Quantity("fraction", place.start, place.end, events=0, n=size.total, spans=spans)
 
 
 _FEW = 2
