@@ -10,11 +10,7 @@ import re
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
-<<<<<<< HEAD
 from litreview.reading.quantities_changes import AMOUNTS, settle_amounts, settle_changes
-=======
-from litreview.reading.quantities_changes import settle_amounts, settle_changes
->>>>>>> ca28d45 (Nobody of one group is a count; a condition that came or was diagnosed is an outcome where nothing else is named)
 from litreview.reading.quantities_numbers import FREE, Quantity
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_times import duration
