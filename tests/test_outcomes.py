@@ -151,7 +151,7 @@ OWNERS = [
     ("Nausea was seen in 54% of adults but in 8% after extubation (p = 0.03).", "adverse_event"),
     ("Drug high AUC was 9.1 ± 2.3 after the infusion.", "other"),
     ("The remission rate was 42% with ketamine.", "abstinence"),
-    ("The incidence of PTSD was 42% with ketamine.", "symptom_other"),
+    ("The incidence of PTSD was lower with ketamine (p = 0.03).", "symptom_other"),
     ("The stay in intensive care was 2.1 ± 0.4 days.", "length_of_stay"),
     ("Nausea was rarer (p = 0.02), and the visual analogue scale was 2.1 ± 0.3.", "pain"),
 ]
