@@ -166,6 +166,7 @@ def test_another_drug_is_the_comparator(results: str, concept: str, direction: s
 
 
 WITHIN = [
+    ("Craving rose to 17 on day 3 and was gone later.", TITLE, {("craving", "worsened")}),
     ("Craving fell from 55% on day 1 to 31% on day 3.", TITLE, {("craving", "improved")}),
     (
         "Compared with ketamine, esketamine gave less craving (p = .01), and less pain (p = .01).",

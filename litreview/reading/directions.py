@@ -86,7 +86,7 @@ def read_finding(
         benefit = abs(benefit)  # "effective in reducing"
     places = [*compares, *weighing]
     alone = len(compares) == len(named) and any(c.role in _COMPARATIVE for c in cues)
-    within = _is_of_all(text, cues, cue, compares)
+    within = _is_of_all(text, cues, cue, compares) or _is_course(text, arms, cue, compares)
     within = within or (not (alone or cue in weighing) and _is_within(text, marks, compares))
     flipped = not within and _is_flipped(places, arms, cue)
     if flipped and not compared and cue.role not in _COMPARATIVE:
@@ -113,6 +113,14 @@ def _is_of_all(text: str, cues: Sequence[Mark], cue: Mark, compares: Sequence[Ma
     if cue.role not in _CHANGE or after is None or not _ALIKE.match(text, after.start):
         return False
     return not any(c.role in _COMPARATIVE and c.start < after.start for c in cues)
+
+
+def _is_course(text: str, arms: Sequence[Arm], cue: Mark, compares: Sequence[Mark]) -> bool:
+    """``Fell from 55% to 31%``, ``rose to 17% on day 3``, where no arm is named."""
+    return cue.role in _CHANGE and not (arms or compares) and bool(_TO.match(text, cue.end))
+
+
+_TO = pattern(r" (?:[a-z]+ly )?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d")
 
 
 def _is_told(text: str, cue: Mark) -> bool:

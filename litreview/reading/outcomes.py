@@ -240,7 +240,7 @@ def _finding(
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
     if finding.benefit and not finding.compared:
-        if _is_own_change(scene) or _is_course(scene, group):
+        if _is_own_change(scene):
             return finding._replace(within=True)
         finding = finding._replace(compared=_opens_compared(scene, group))
     return with_effect(finding, group, polarity)
@@ -273,15 +273,6 @@ def _is_own_change(scene: Scene) -> bool:
         any(start <= a.start < g.start for a in scene.arms)
         for g, start in zip(scene.groups, [scene.sentence.start, *ends[:-1]], strict=True)
     )
-
-
-def _is_course(scene: Scene, group: Group) -> bool:
-    """``Fell from 55% on day 1 to 31%``, where no arm is named."""
-    if len(group.values) < _TWO or scene.arms:
-        return False
-    text, first = scene.study.document.text, group.values[0]
-    before = text[max(scene.sentence.start, first.start - 14) : first.start]
-    return "from " in before and " to " in text[first.end : group.values[1].start]
 
 
 def _opens_compared(scene: Scene, group: Group) -> bool:
