@@ -100,6 +100,28 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "commonest.",
             {"target:ketamine", "target:cocaine", "target:alcohol"},
         ),
+        (
+            "Ketamine for kratom dependence: four cases",
+            "Four users of kratom received ketamine 0.2 mg/kg/h by infusion, with clonidine by "
+            "mouth. The Clinical Opiate Withdrawal Scale was below 6 in three.",
+            {"treatment:ketamine", "target:kratom", "adjunct:clonidine"},
+        ),
+        (
+            "Ketamine for sedative dependence: protocol of a trial",
+            "Sixty adults will receive ketamine or active placebo (diphenhydramine 25 mg).",
+            {"treatment:ketamine", "target:benzodiazepine", "comparator:diphenhydramine"},
+        ),
+        (
+            "Ketamine in cocaine dependence: a comment on a trial",
+            "Of those on ketamine 40% were abstinent, compared with 10% of those given midazolam.",
+            {"treatment:ketamine", "target:cocaine", "comparator:midazolam"},
+        ),
+        (
+            "Ketamine for alcohol use disorder: a review",
+            "Esketamine is licensed for depression. In this review we discuss ketamine in alcohol "
+            "use disorder.",
+            {"treatment:ketamine", "target:alcohol"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -8,6 +8,7 @@ in a list of exclusions, or said to be absent, is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -74,7 +75,7 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
     for mention, strength in zip(mentions, strengths, strict=True):
         if strength == USE and _is_analgesia(scan, mention):
             continue
-        if strength == STRONG and _names_a_field(scan.document.lowered, mention):
+        if strength and _is_part_of_a_name(scan, mention):
             continue
         if strength and not _absent(scan, mention, cues):
             yield Problem(mention.target, mention, strength)
@@ -86,10 +87,19 @@ _PROFESSION = pattern(
 )
 
 
-def _names_a_field(lowered: str, mention: Mention) -> bool:
-    """Whether "addiction" stands in the name of a field, its people or its scales."""
-    first = lowered.startswith(("addict", "substance"), mention.start)
-    return first and bool(_PROFESSION.match(lowered, mention.end))
+_SCALE = re.compile(
+    r"(?:[- ][A-Z][A-Za-z]+){0,3}[- ](?:Scale|Questionnaire|Inventory|Index|Checklist|Test)\b"
+    r"|[- ](?:withdrawal |craving |dependence |use )?(?:scale|questionnaire|inventory|index)\b"
+)
+
+
+def _is_part_of_a_name(scan: Scan, mention: Mention) -> bool:
+    """Whether a word stands in the name of a field, its people or a scale."""
+    lowered, text = scan.document.lowered, scan.document.text
+    field = lowered.startswith(("addict", "substance"), mention.start)
+    if field and _PROFESSION.match(lowered, mention.end):
+        return True
+    return bool(_SCALE.match(text, mention.end))
 
 
 _ANALGESIA = pattern(

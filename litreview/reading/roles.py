@@ -7,6 +7,7 @@ people are randomised to it, and a problem where they are dependent on it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from operator import itemgetter
 
 from litreview.reading.cast import (
@@ -17,8 +18,10 @@ from litreview.reading.cast import (
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import in_list
+from litreview.reading.roles_words import is_lacking, part_by_words
 from litreview.reading.scan import (
     AIM,
+    BACKGROUND,
     BODY,
     METHODS,
     RESULTS,
@@ -33,17 +36,7 @@ _OR_GAP = pattern(
     r"(?:[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|than)\b[^.;,]{0,25}"
 )
-_CONTROLLED = pattern(r"[- ]controlled\b|[- ](?:control|group|arm|condition)s?\b")
-_WITH_BEFORE = pattern(
-    r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
-    r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
-    r"pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|with concurrent|"
-    r"additional|concomitant|maintained on|stabili[sz]ed on|alongside|in addition to|concurrent|"
-    r"with or without|prior to|undergoing|under|and then|adjunctive|background)"
-    r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable |scheduled |"
-    r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
-    r"doses? of |infusions? of |treatment with |[a-z]+ly )*\Z"
-)
+_ALSO_WITH = pattern(r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with (?:oral )?\Z")
 _PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
 _PLUS_TREATMENT = pattern(
     r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with) ?"
@@ -55,61 +48,14 @@ _AND_TREATMENT = pattern(
 )
 _AND_OTHER = pattern(r" ?(?:\([^)]{1,40}\) ?)?and (?:an? |intravenous |oral |single |doses? of )*")
 _CHALLENGE = pattern(r"[- ](?:precipitated|challenge)\b")
-_TO_ALL = pattern(
-    r" (?:was|were) (?:also )?(?:available|given|provided|offered|administered|prescribed|allowed|"
-    r"permitted) (?:to|in|for) (?:all|both|every|each)\b"
-)
-_ALL_GOT = pattern(
-    r"\b(?:all|both) (?:of the )?(?:patients|participants|subjects|groups|arms) (?:also )?"
-    r"(?:received|were given|were treated (?:[a-z-]+ ){0,5}?with|were maintained on|took|"
-    r"were offered)"
-    r" (?:the |a |an |oral |standard |concurrent )*\Z"
-)
-_ADJUNCT_TO = pattern(
-    r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
-)
-_VERSUS_BEFORE = pattern(
-    r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
-    r"against|comparing|comparator|controlled by|superior to|inferior to|rather than)"
-    r" (?:the |a |an |oral |intravenous |iv |active |single |adjunctive |standard |intranasal )*\Z"
-)
-_LACKING = pattern(r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an?| any| the)? \Z")
-_AS_CONTROL = pattern(
-    r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
-)
 _PLACEBO_ZONES = (TITLE, AIM, METHODS, BODY, RESULTS)
 
 
 def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
     """Part of a drug that is not a problem, None where its sentence does not tell."""
-    scan = cast.scan
-    lowered, sentence = scan.document.lowered, scan.sentence_of(mention)
-    before = lowered[max(sentence.start, mention.start - 60) : mention.start]
-    after = lowered[mention.end : min(sentence.end, mention.end + 40)]
-    if mention.term.kind == "placebo" and _LACKING.search(before):
+    if mention.term.kind == "placebo" and is_lacking(cast.scan, mention):
         return None
-    if mention.term.kind == "placebo" or _CONTROLLED.match(after):
-        return "comparator"
-    if "as" in scan.words(mention.sentence) and _AS_CONTROL.search(after):
-        return "comparator"
-    if _TO_ALL.match(after):
-        return "adjunct"
-    return _role_before(before) or _role_beside_treatment(scan, mention, topic)
-
-
-_NO_LEADS = frozenset({"and", "or", "in", "for", "while", "that", "as", "from"})
-"""Words that end none of the patterns of `_role_before`: after them nothing is searched."""
-
-
-def _role_before(before: str) -> str | None:
-    """Part of a drug by the words directly before it ("compared with", "added to")."""
-    if before[-1:] != " " or before[before.rfind(" ", 0, -1) + 1 : -1] in _NO_LEADS:
-        return None
-    if _ALL_GOT.search(before) or _ADJUNCT_TO.search(before):
-        return "adjunct"
-    if _VERSUS_BEFORE.search(before):
-        return "comparator"
-    return "adjunct" if _WITH_BEFORE.search(before) else None
+    return part_by_words(cast.scan, mention) or _role_beside_treatment(cast.scan, mention, topic)
 
 
 def _role_beside_treatment(scan: Scan, mention: Mention, topic: Topic) -> str | None:
@@ -123,9 +69,10 @@ def _role_beside_treatment(scan: Scan, mention: Mention, topic: Topic) -> str | 
     if left is None or _other_between(scan, left, mention):
         return None
     gap = scan.document.lowered[left.end : mention.start]
-    if _PLUS_GAP.fullmatch(gap):
+    given = scan.codes(mention.sentence) & {"given", "control_word"}
+    if _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
         return "adjunct"
-    if _OR_GAP.fullmatch(gap) and scan.codes(mention.sentence) & {"given", "control_word"}:
+    if given and _OR_GAP.fullmatch(gap):
         return "comparator"
     return None
 
@@ -192,12 +139,13 @@ def _parts(
     least = 0.0 if cast.by_class and design in REVIEWS else 0.75
     treats = cast.treated > max(least - 0.01, 0.5 * cast.misused)
     roles: dict[str, set[str]] = {}
+    aside = _only_background(scan)
     parts: list[tuple[Mention, str, str, float]] = []
     for m in scan.all_mentions():
         if m.start in problems:
             continue
         if m.treats:
-            if treats and scan.zones[m.sentence] in WEIGHTS:
+            if treats and scan.zones[m.sentence] in WEIGHTS and m.drug not in aside:
                 parts.append((m, "treatment", "substance under study", 0.9))
             continue
         role = _other_role(cast, m, topic, design) if m.term.kind in DRUG_KINDS else None
@@ -205,6 +153,15 @@ def _parts(
             roles.setdefault(m.term.code, set()).add(role)
             parts.append((m, role, f"{role} by its sentence", 0.75))
     yield from _settled(parts, roles, design, scan)
+
+
+def _only_background(scan: Scan) -> set[str]:
+    """Treatments of the topic that only the background names, where the title has another."""
+    titled = {m.drug for m in scan.title_mentions() if m.treats}
+    own, told = set[str](), set[str]()
+    for zone, found in zip(scan.zones, scan.mentions, strict=True):
+        (told if zone == BACKGROUND else own).update(m.drug for m in found if m.treats)
+    return told - own if titled else set()
 
 
 def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) -> str | None:
@@ -282,11 +239,11 @@ def _settled(
     design: str | None,
     scan: Scan,
 ) -> Iterator[tuple[Mention, str, str, float]]:
-    """One part a drug; no comparators of reviews; saline where the placebo is saline."""
-    saline = "comparator" in roles.get("saline", ())
+    """One part a drug; no comparators of reviews; the drug that the placebo is, if one is."""
+    named = "comparator" in roles.get("saline", ()) or _placebo_is_a_drug(scan)
     for mention, role, rule, confidence in parts:
         code = mention.term.code
-        if code == "placebo" and saline:
+        if code == "placebo" and named:
             continue
         pooled = design == "meta_analysis" and mention.term.kind == "placebo"
         own = pooled or scan.zones[mention.sentence] == TITLE
@@ -295,6 +252,21 @@ def _settled(
         if role == "adjunct" and "treatment" in roles.get(code, set()):
             continue
         yield mention, role, rule, confidence
+
+
+_IS_GAP = pattern(r" ?\((?:[a-z]+ )?")
+
+
+def _placebo_is_a_drug(scan: Scan) -> bool:
+    """Whether the placebo itself is named: "active placebo (diphenhydramine)"."""
+    return any(
+        left.term.code == "placebo"
+        and right.term.kind == "drug"
+        and not right.treats
+        and _IS_GAP.fullmatch(scan.document.lowered, left.end, right.start)
+        for found in scan.mentions
+        for left, right in pairwise(found)
+    )
 
 
 _SIBLING_GAP = pattern(

@@ -1,0 +1,82 @@
+"""The part of a drug by the words directly beside it ("compared with", "added to")."""
+
+from __future__ import annotations
+
+from litreview.reading.patterns import pattern
+from litreview.reading.scan import Mention, Scan
+
+_CONTROLLED = pattern(r"[- ]controlled\b|[- ](?:control|group|arm|condition)s?\b")
+_WITH_BEFORE = pattern(
+    r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
+    r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
+    r"pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|with concurrent|"
+    r"additional|concomitant|maintained on|stabili[sz]ed on|alongside|in addition to|concurrent|"
+    r"with or without|prior to|undergoing|under|and then|adjunctive|background)"
+    r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable |scheduled |"
+    r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
+    r"doses? of |infusions? of |treatment with |[a-z]+ly )*\Z"
+)
+_TO_ALL = pattern(
+    r" (?:was|were) (?:also )?(?:available|given|provided|offered|administered|prescribed|allowed|"
+    r"permitted) (?:to|in|for) (?:all|both|every|each)\b"
+)
+_ALL_GOT = pattern(
+    r"\b(?:all|both) (?:of the )?(?:patients|participants|subjects|groups|arms) (?:also )?"
+    r"(?:received|were given|were treated (?:[a-z-]+ ){0,5}?with|were maintained on|took|"
+    r"were offered)"
+    r" (?:the |a |an |oral |standard |concurrent )*\Z"
+)
+_ADJUNCT_TO = pattern(
+    r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
+)
+_VERSUS_BEFORE = pattern(
+    r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
+    r"against|comparing|comparator|controlled by|superior to|inferior to|rather than)"
+    r" (?:\d[\d.]*%? (?:of|in|with|after) )?"
+    r"(?:(?:matched |the |those |patients |participants |people )*"
+    r"(?:given|receiving|prescribed|treated with|on|who received|in whom) )?"
+    r"(?:the |a |an |oral |intravenous |iv |active |single |adjunctive |standard |intranasal "
+    r"|other )*\Z"
+)
+_LACKING = pattern(r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an?| any| the)? \Z")
+_AS_CONTROL = pattern(
+    r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
+)
+
+
+def is_lacking(scan: Scan, mention: Mention) -> bool:
+    """Whether a sentence says that there is none ("without a placebo")."""
+    return bool(_LACKING.search(_before(scan, mention)))
+
+
+def part_by_words(scan: Scan, mention: Mention) -> str | None:
+    """Part that the words before or after a drug give it, None where they give none."""
+    lowered, sentence = scan.document.lowered, scan.sentence_of(mention)
+    after = lowered[mention.end : min(sentence.end, mention.end + 40)]
+    if mention.term.kind == "placebo" or _CONTROLLED.match(after):
+        return "comparator"
+    if "as" in scan.words(mention.sentence) and _AS_CONTROL.search(after):
+        return "comparator"
+    if _TO_ALL.match(after):
+        return "adjunct"
+    return _part_before(_before(scan, mention))
+
+
+def _before(scan: Scan, mention: Mention) -> str:
+    start = max(scan.sentence_of(mention).start, mention.start - 60)
+    return scan.document.lowered[start : mention.start]
+
+
+_NO_LEADS = frozenset({"and", "or", "in", "for", "while", "that", "as", "from"})
+"""Words that end none of the patterns of `_part_before`: after them nothing is searched."""
+
+
+def _part_before(before: str) -> str | None:
+    """Part of a drug by the words directly before it ("compared with", "added to")."""
+    if before[-1:] != " " or before[before.rfind(" ", 0, -1) + 1 : -1] in _NO_LEADS:
+        return None
+    if _ALL_GOT.search(before) or _ADJUNCT_TO.search(before):
+        return "adjunct"
+    if _VERSUS_BEFORE.search(before):
+        return "comparator"
+    return "adjunct" if _WITH_BEFORE.search(before) else None
