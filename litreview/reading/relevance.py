@@ -83,7 +83,8 @@ def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
     scan = cast.scan
     if not _is_given(scan):
         return None
-    told = outcome_told(cast)
+    other = any(m.term.kind == "condition" for m in scan.title_mentions())
+    told = outcome_told(cast, sure=other and not cast.title_problems())
     for tie in ties:
         zone = scan.zones[tie.sentence]
         own = zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
@@ -124,9 +125,10 @@ def _told_apart(cast: Cast, topic: Topic) -> Reason | None:
     """A study that names treatment, problem and outcome in sentences of their own."""
     scan = cast.scan
     titled = scan.title_mentions()
+    left = {p.code for p in cast.title_problems()}
     own = any(m.treats for m in titled) or (
         cast.treated >= 1
-        and not any(m.term.kind in _OTHER_TREATMENT for m in titled if not m.target)
+        and not any(m.term.kind in _OTHER_TREATMENT and m.target not in left for m in titled)
     )
     if not own or any(m.term.kind == "condition" for m in titled):
         return None
@@ -148,6 +150,9 @@ def _is_studied(cast: Cast, problem: Problem, topic: Topic) -> bool:
 def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
     """Whether the treatment is studied as a drug of abuse."""
     in_title = any(p.code in topic.treatments for p in cast.title_problems())
+    scene = "misuse_context" in cast.scan.title_codes()
+    if scene and not any(m.treats for m in cast.scan.title_mentions()) and not cast.by_class:
+        return True  # "club drugs: a guide for practitioners"
     return in_title or cast.misused > cast.treated or _risk_in_title(cast, topic)
 
 
