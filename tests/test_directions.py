@@ -153,6 +153,12 @@ RIVALS = [
     ("Ketamine had greater efficacy than placebo on craving.", "craving", BETTER),
     ("Ketamine had an advantage over placebo in craving.", "craving", BETTER),
     ("Nausea was more frequent in the CTRL group than in the PERI group.", "adverse_event", BETTER),
+    (
+        "Ketamine gave less craving relative to a comparator (saline or midazolam), and higher "
+        "rates of response.",
+        "other",
+        BETTER,
+    ),
     ("Ketamine decreased the time for the memory task.", "cognition", BETTER),
     ("Ketamine gave a shorter time to response or remission than placebo.", "other", BETTER),
     ("Response was 24% with ketamine, confirming non-inferiority.", "other", SAME),
@@ -240,6 +246,9 @@ def test_a_lettered_group_is_the_arm_that_the_text_defines(results: str, directi
 
 
 NO_FINDING = [
+    "A greater number in the non-anxious group than in the anxious group lost their craving.",
+    "The groups did not differ in age or in craving.",
+    "Findings were similar for people with craving.",
     "The lower the dose, the better the response in craving.",
     "More previous treatments (OR 0.68, 95% CI 0.47 to 0.97) were associated with less craving.",
     "Patients had a higher baseline craving with ketamine than with placebo (p < .001).",

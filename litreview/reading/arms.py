@@ -71,7 +71,11 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     if not found:
         return found
     found.sort()
-    arms = _joined(text, found) if len(found) > 1 else found
+    return _weighed(text, _joined(text, found) if len(found) > 1 else found, marks)
+
+
+def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
+    """Tell which arms a sentence compares with, and those listed with them."""
     for mark in marks:
         weighs = text.startswith("ior to ", mark.end - 3)  # "superior to"
         if weighs or (mark.role == "compare" and not text.startswith("whereas", mark.start)):
@@ -79,7 +83,14 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
             gap = text[mark.end : arms[i].start] if i is not None else ""
             if i is not None and (_is_against(gap) or (weighs and len(gap) <= 2 * _CLOSE)):
                 arms[i] = arms[i]._replace(against=True)
+    for i, (one, other) in enumerate(pairwise(arms), 1):
+        if arms[i - 1].against and other.control and text[one.end : other.start] in _OR:
+            arms[i] = other._replace(against=True)
     return arms
+
+
+_OR = frozenset({" (", " [", " or ", ", ", ", or ", "/", " and "})
+"""Between "comparator (saline or midazolam)"."""
 
 
 def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.Match[str]]:

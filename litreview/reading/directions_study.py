@@ -69,7 +69,7 @@ def compares_people(study: Study, scene: Scene) -> bool:
             continue
         found = _KIND.match(text, mark.end, scene.sentence.end)
         if found and not any(
-            mark.end <= a.start < found.end() + _NEAR and not _PERSON.match(a.name)
+            found.end() <= a.start < found.end() + _NEAR and not _PERSON.match(a.name)
             for a in scene.arms
         ):
             return True
@@ -83,8 +83,9 @@ _KIND = pattern(
     r"\s(?:(?:that|those|the|their|in|of|among|for|did|were) ){0,4}"
     r"(?:(?:(?:patients|participants|subjects|individuals|people|persons|adults|women|men|smokers"
     r"|users|children|adolescents|those) )?(?:with|without|who)\b"
-    r"|(?:non-?[A-Za-z]+|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|healthy|anxious"
-    r"|depressed|suicidal|unipolar|bipolar|obese|HVs?|HCs?|responders?|remitters|carriers)\b)"
+    r"|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|healthy|HVs?|HCs?"
+    r"|(?:non-?)?(?:anxious|depressed|suicidal|psychotic|melancholic|unipolar|bipolar|obese"
+    r"|[Hh]ispanic|whites?|users?|drinkers?|smokers?|responders?|remitters?|carriers?)\b)"
 )
 
 

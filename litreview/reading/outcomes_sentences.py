@@ -46,6 +46,11 @@ _SAMPLE = pattern(
     r"\b(?:similar|comparable|balanced|alike|matched|no (?:[a-z-]+ )?differences?|did not differ)\b"
     r"[^;]*?\b(?:demographic|(?:baseline|patient|sample|clinical) characteristics)"
 )
+_AGED = pattern(
+    r"\b(?:differ(?:ed|ences?)?|similar|comparable|matched)\b[^;]{0,40}"
+    r"\b(?:in|for|regarding|of) (?:mean |their )?age\b"
+    r"|\b(?:was|were) (?:significantly |slightly |generally )?(?:younger|older)\b"
+)
 _HISTORY = pattern(
     r"\b(?:history of|chief complaint|authors discuss|presented (?:to|with|for)"
     r"|(?:was|were) (?:referred|admitted|hospitali[sz]ed|diagnosed)"
@@ -59,10 +64,11 @@ _TREATED = pattern(
 def _tells_sample(document: Document, sentence: Sentence) -> bool:
     """``The groups were similar in demographics``: who was studied, not what came out."""
     lowered, start, end = document.lowered, sentence.start, sentence.end
-    named = ("demographic", "characteristics")
-    if lowered.find(named[0], start, end) < 0 and lowered.find(named[1], start, end) < 0:
-        return False
-    return bool(_SAMPLE.search(lowered, start, end))
+    printed = lowered[start:end]
+    if ("demographic" in printed or "characteristics" in printed) and _SAMPLE.search(printed):
+        return True
+    aged = " age" in printed or "younger" in printed or "older" in printed
+    return aged and bool(_AGED.search(printed))
 
 
 def _is_history(document: Document, sentence: Sentence) -> bool:

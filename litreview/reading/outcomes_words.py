@@ -163,6 +163,8 @@ class _Reader:
         seen: set[str] = set()
         for concept in concepts:
             theme = code_of(self.study, concept)
+            if concept.code == GENERAL and _OTHER.search(text, *clause):
+                theme = Theme("other", 0)  # "no difference in other measures of efficacy"
             plain = Finding()
             if not (cues or denied):
                 plain = plain_finding(self.scene, clause, marks, concept, theme)
