@@ -154,8 +154,8 @@ RIVALS = [
     ("Ketamine had an advantage over placebo in craving.", "craving", BETTER),
     ("Nausea was more frequent in the CTRL group than in the PERI group.", "adverse_event", BETTER),
     (
-        "Ketamine gave less craving relative to a comparator (saline or midazolam), and higher "
-        "rates of response.",
+        "Ketamine gave more remission relative to a comparator (saline or midazolam) at day 1 "
+        "(OR 2.1, p = .01), and higher rates of response (OR 3.2, p = .01).",
         "other",
         BETTER,
     ),
