@@ -65,7 +65,6 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "(two studies), and nicotine (one study).",
             {
                 "treatment:ketamine",
-                "target:polysubstance",
                 "target:cocaine",
                 "target:alcohol",
                 "target:opioid",
@@ -121,6 +120,25 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "Esketamine is licensed for depression. In this review we discuss ketamine in alcohol "
             "use disorder.",
             {"treatment:ketamine", "target:alcohol"},
+        ),
+        (
+            "Ketamine and classic psychedelics for stimulant use disorders: a review",
+            "We reviewed trials of ketamine, psilocybin and LSD in cocaine use disorder and "
+            "methamphetamine use disorder.",
+            {
+                *("treatment:ketamine", "treatment:psilocybin", "treatment:lsd"),
+                *("target:cocaine", "target:methamphetamine"),
+            },
+        ),
+        (
+            "Ketamine for substance use disorders: a review",
+            "We reviewed trials of ketamine in alcohol use disorder and in cocaine use disorder.",
+            {"treatment:ketamine", "target:alcohol", "target:cocaine"},
+        ),
+        (
+            "Esketamine or sertraline for alcohol craving: a double-dummy trial",
+            "Forty adults with alcohol use disorder were allocated to esketamine or sertraline.",
+            {"treatment:esketamine", "target:alcohol", "comparator:sertraline"},
         ),
     ],
 )
@@ -292,6 +310,12 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
             "Ketamine or morphine for pain in patients taking buprenorphine: a trial",
             "Patients on buprenorphine for opioid use disorder were randomised to ketamine or "
             "morphine. Pain scores were similar.",
+            False,
+        ),
+        (
+            "Party drugs: a guide",
+            "We describe ketamine and GHB. Withdrawal from GHB is severe; little is known on the "
+            "treatment of people who use ketamine.",
             False,
         ),
         (

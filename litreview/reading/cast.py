@@ -108,12 +108,13 @@ _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series
 def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None) -> bool:
     """Whether a title speaks of drugs that people take, and of no treatment."""
     codes = scan.title_codes()
-    if design not in _OBSERVED or codes & {"therapeutic", "given", "problem_outcome"}:
+    if codes & {"therapeutic", "given", "problem_outcome"}:
         return False
-    taken = (
-        p.strength != STRONG for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]
-    )
-    return "misuse_context" in codes or any(taken)
+    titled = [p for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]]
+    taken = any(p.strength != STRONG for p in titled)
+    if design in REVIEWS:
+        return "misuse_context" in codes and taken
+    return design in _OBSERVED and ("misuse_context" in codes or taken)
 
 
 def _taken(scan: Scan, i: int, found: list[Problem]) -> list[Problem]:
@@ -165,11 +166,12 @@ def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bo
 def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Problem]]:
     """Problems that are studied: named in title or aim, or where the study is told."""
     zones = cast.scan.zones
+    told = WEIGHTS | ({} if {METHODS, RESULTS, BODY} & set(zones) else {CONCLUSIONS: 1.0})
     weights: dict[str, float] = {}
     places: dict[str, list[Problem]] = {}
     for i, found in enumerate(cast.problems):
         for p in found:
-            weight = WEIGHTS.get(zones[i], 0.0) * (1.0 if p.strength == STRONG else 0.75)
+            weight = told.get(zones[i], 0.0) * (1.0 if p.strength == STRONG else 0.75)
             weights[p.code] = weights.get(p.code, 0.0) + weight
             places.setdefault(p.code, []).append(p)
     kept = {code: places[code] for code, weight in weights.items() if weight >= 0.75}
@@ -180,8 +182,11 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
         kept.update(_indications(cast, topic))
     generic = topic.generic_target
     specific = [c for c in kept if c != generic]
-    if generic in kept and specific and not _generic_counts(cast, places[generic]):
+    if generic in kept and specific and not _generic_counts(cast, kept, generic):
         del kept[generic]
+    for code, members in _MEMBERS.items():  # "stimulants" stands for those that are named
+        if members & set(kept) and all(code in p.mention.term.term for p in kept.get(code, ())):
+            kept.pop(code, None)
     return kept
 
 
@@ -205,7 +210,21 @@ def _truly_misused(cast: Cast, problems: list[Problem], weight: float) -> bool:
     return bool(zones & {TITLE, AIM}) or (bool(zones) and weight >= 2)
 
 
-def _generic_counts(cast: Cast, generic: list[Problem]) -> bool:
-    """Whether "substance use disorder" is studied beside a named substance."""
-    zones = {cast.scan.zones[p.mention.sentence] for p in generic if p.strength == STRONG}
-    return bool(zones & {TITLE, AIM})
+def _generic_counts(cast: Cast, kept: dict[str, list[Problem]], generic: str) -> bool:
+    """Whether "substance use disorder" is studied beside named substances.
+
+    Two disorders that are named tell what it stands for, unless others are added.
+    """
+    scan = cast.scan
+    strong = [p for p in kept[generic] if p.strength == STRONG]
+    if not {scan.zones[p.mention.sentence] for p in strong} & {TITLE, AIM}:
+        return False
+    named = [c for c, found in kept.items() if any(p.strength == STRONG for p in found)]
+    lowered = scan.document.lowered
+    return len(named) < _ENUMERATED or any(
+        lowered.endswith("other ", 0, p.mention.start) for p in strong
+    )
+
+
+_ENUMERATED = 3  # the generic one and two more
+_MEMBERS = {"stimulant": {"cocaine", "methamphetamine", "amphetamine"}}

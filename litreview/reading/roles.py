@@ -240,11 +240,14 @@ def _settled(
     scan: Scan,
 ) -> Iterator[tuple[Mention, str, str, float]]:
     """One part a drug; no comparators of reviews; the drug that the placebo is, if one is."""
+    drugs = {(m.drug, m.target) for m, r, *_ in parts if r == "treatment" and m.term.kind == "drug"}
     named = "comparator" in roles.get("saline", ()) or _placebo_is_a_drug(scan)
     for mention, role, rule, confidence in parts:
         code = mention.term.code
         if code == "placebo" and named:
             continue
+        if mention.term.kind == "class" and sum(target == code for _, target in drugs) > 1:
+            continue  # "psychedelics" stands for those that are named
         pooled = design == "meta_analysis" and mention.term.kind == "placebo"
         own = pooled or scan.zones[mention.sentence] == TITLE
         if role != "treatment" and design in REVIEWS and not own:
