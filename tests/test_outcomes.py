@@ -149,6 +149,7 @@ OWNERS = [
     ("A correlation between craving and anxiety was seen (r = 0.4, p = 0.03).", "craving"),
     ("Cortisol went with craving (correlated, p = 0.04) and at week 2 (p = 0.03).", "biomarker"),
     ("Nausea was seen in 54% of adults but in 8% after extubation (p = 0.03).", "adverse_event"),
+    ("Correlations showed an association between craving and anxiety (r = 0.4).", "craving"),
     ("Drug high AUC was 9.1 ± 2.3 after the infusion.", "other"),
     ("The remission rate was 42% with ketamine.", "abstinence"),
     ("The incidence of PTSD was lower with ketamine (p = 0.03).", "symptom_other"),

@@ -87,6 +87,7 @@ ESTIMATES = [
         [("eta2", 0.2, None, None), ("R2", 0.103, None, None)],
     ),
     ("craving went with age (r = .34)", [("r", 0.34, None, None)]),
+    ("the share was 0.42 (7 trials; 95% CI 0.30 to 0.55)", [(None, 0.42, None, None)]),
     ("craving went with age (Spearman's rho = -0.41)", [("rho", -0.41, None, None)]),
     ("r = 34 beats", []),
     ("a gain of 14 percentage points", [("RD", 14.0, None, None)]),

@@ -32,8 +32,8 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
-    aside = inside and before and is_setting(study, inside[-1])
-    if inside and not (aside and not is_setting(study, before[-1])):
+    aside = inside and before and _is_moment(study, inside[-1])
+    if inside and not (aside and not _is_moment(study, before[-1])):
         return listed_with(study, inside), "near"
     after = [m for m in marks if m.start >= group.end]
     if part > start and after:
@@ -43,6 +43,14 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     if after:
         return listed_with(study, after[:1]), "sentence"
     return _unnamed(study, scene)
+
+
+def _is_moment(study: Study, mark: Mark) -> bool:
+    """``just after extubation``: when, and not what, was measured."""
+    return bool(_MOMENT.search(study.document.lowered, max(0, mark.start - 16), mark.start))
+
+
+_MOMENT = pattern(r"\b(?:after|following|before|during|upon)(?: the| an?)? \Z")
 
 
 def _weak(study: Study, scene: Scene) -> list[Mark]:
@@ -101,7 +109,7 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
         named = [m for m in scene.marks if m.role in {"concept", "condition"}]
         return [m for m in named if max(part, cues[0].end) <= m.start < group.end][:1]
     markers = [m for m in marks if m.code == "biomarker"]
-    cue = cues[0]
+    cue = next((c for c in cues if _BETWEEN.match(lowered, c.start)), cues[0])
     if not markers and _BETWEEN.match(lowered, cue.start):
         return [m for m in marks if m.start >= cue.end][:1]
     if markers or not _WITH_ANOTHER.match(lowered, cue.start):

@@ -308,11 +308,14 @@ def _own_interval(text: str, found: list[Quantity], i: int) -> int | None:
     j += sized
     if right.form != "interval" or right.low is None or right.high is None:
         return None
-    gap = _SIZE_GAP if sized else _UNIT_GAP if j == i + 1 else _ERROR_GAP
+    gap = _SIZE_GAP if sized else _UNIT_GAP if j == i + 1 else _ASIDE_GAP
     low, high = sorted((right.low, right.high))  # "-1.8 to -7.8"
     fits = gap.match(text, left.end, right.start) and low <= left.value <= high
     return j if fits else None
 
 
 _SIZE_GAP = pattern(r"\s?[(\[][nNk]\s?=\s?\d{1,5}[,;]\s?\Z")
-_ERROR_GAP = pattern(r"\s?[(\[][\d.·]{1,8}[)\]][,;]?\s?[(\[]?\Z")
+_ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
+    r"\s?[(\[](?:[\d.·]{1,8}[)\]][,;]?\s?[(\[]?"
+    r"|\d{1,4} (?:arms?|studies|trials|RCTs|comparisons|patients|participants)[,;]\s?)\Z"
+)

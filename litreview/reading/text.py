@@ -256,7 +256,8 @@ def _is_heading(heading: _Heading, section: TextSection) -> bool:
 
 
 _STOP = re.compile(  # one set of marks first: they are found fastest
-    r"[.!?;\n](?:(?<=[.!?])[)\]\"'”’]{0,2}\s+|(?<=;)\s+(?=[A-Z])|(?<=\n)\n*)"
+    r"[.!?;\n](?:(?<=[.!?])[)\]\"'”’]{0,2}\s+|(?<=;)\s+(?=[A-Z])|(?<=\n)\n*"
+    r"|(?:(?<=[a-z]{4}\.)|(?<=[)\]]\.))(?=(?!Gov)[A-Z][A-Za-z-]+ ))"  # "(one trial).Two trials"
 )
 _OPERATORS = ("<", ">", "=", "≤", "≥")
 _BEFORE_WORDS = "\n([,;/"
