@@ -89,7 +89,7 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
     return arms
 
 
-_OR = frozenset({" (", " [", " or ", ", ", ", or ", "/", " and "})
+_OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 """Between "comparator (saline or midazolam)"."""
 
 
