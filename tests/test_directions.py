@@ -204,6 +204,11 @@ def test_a_change_of_all_is_no_comparison(results: str, title: str, expected: Fa
     assert facts_of(results, title) == expected
 
 
+def test_an_active_control_in_the_title_is_what_the_study_is_of() -> None:
+    title = "Midazolam before surgery: a randomized trial"
+    assert facts_of("The midazolam group had less pain.", title) == {("pain", BETTER)}
+
+
 def test_nobody_remits_in_cognition() -> None:
     title = "Antidepressant effects of ketamine and the cognitive impairments after it"
     assert facts_of("Remission rates did not differ.", title) == {("depression", SAME)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from litreview.reading.arms import Arm
+from litreview.reading.concepts import Marks
 from litreview.reading.patterns import pattern
 from litreview.reading.text import Document
 from litreview.records import Tag
@@ -19,11 +20,15 @@ _ROLES = {"treatment": False, "comparator": True}
 _BEFORE, _AFTER = 60, 90
 
 
-def labels_of(document: Document, tags: Sequence[Tag]) -> Labels:
-    """The lettered groups that a text defines, each where it is first named."""
-    text = document.text
+def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
+    """The lettered groups that a text defines, each where it is first named.
+
+    With them an active control (midazolam) that the title names and no other drug: it is
+    what the study is of.
+    """
+    text, labels = document.text, _of_title(document, marks)
     if not (_NAMED.search(text) or _NAMING.search(text)):
-        return {}
+        return labels
     found = list(_LABEL.finditer(text))
     spans = [
         (s.start, _ROLES[t.role])
@@ -31,7 +36,6 @@ def labels_of(document: Document, tags: Sequence[Tag]) -> Labels:
         if t.facet == "substance" and t.role in _ROLES
         for s in t.spans
     ]
-    labels: dict[str, bool] = {}
     for i, match in enumerate(found):
         name = match.group(1) or match.group(2)
         if name in labels:
@@ -49,6 +53,17 @@ def labels_of(document: Document, tags: Sequence[Tag]) -> Labels:
     return labels
 
 
+def _of_title(document: Document, marks: Marks) -> dict[str, bool]:
+    title = marks.within(0, document.title_end)
+    if any(m.role == "drug" and m.polarity > 0 for m in title):
+        return {}
+    named = {document.lowered[m.start : m.end] for m in title if m.role == "control"}
+    return dict.fromkeys((name for name in named if _ACTIVE.fullmatch(name)), False)
+
+
+_ACTIVE = pattern(r"midazolam|lorazepam|diphenhydramine|ect|electroconvulsive therapy")
+
+
 def with_labels(arms: list[Arm], labels: Labels) -> list[Arm]:
     """Arms of lettered groups as the text defines them."""
     if not labels:
@@ -58,7 +73,8 @@ def with_labels(arms: list[Arm], labels: Labels) -> list[Arm]:
 
 def _known(arm: Arm, labels: Labels) -> Arm:
     match = _LABEL.fullmatch(arm.name)
-    control = labels.get(match.group(1) or match.group(2)) if match else None
+    first = arm.name.partition(" ")[0].lower()
+    control = labels.get((match.group(1) or match.group(2)) if match else first)
     if control is None:
         return arm
     return arm._replace(control=control, studied=None if control else True)

@@ -130,7 +130,7 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     condition = condition_theme(document, marks, theme)
     controlled = _is_controlled(document, marks, tags)
     observed = any(t.facet == "design" and t.code in OBSERVED for t in tags)
-    labels = labels_of(document, tags)
+    labels = labels_of(document, marks, tags)
     return Study(document, marks, theme, condition, controlled, observed, labels, size_of(tags))
 
 
