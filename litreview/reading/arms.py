@@ -61,7 +61,9 @@ _TAIL = pattern(
 def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Arm]:
     """The arms named in ``text[start:end]``, in order, without overlaps."""
     found = [
-        _from_mark(text, end, m) for m in marks if m.role in {"drug", "control"} and m.end <= end
+        _from_mark(text, end, m)
+        for m in marks
+        if m.role in {"drug", "control"} and m.end <= end and m.code != "tapering"
     ]
     for match in _generic(text, start, end, marks):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
