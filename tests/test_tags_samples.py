@@ -164,6 +164,29 @@ def total_of(abstract: str) -> int | None:
             "44 patients were stimulated.",
             80,
         ),
+        (
+            "RESULTS: The spray cohort included 51 patients, and the tablet cohort included 62 "
+            "patients.",
+            113,
+        ),
+        (
+            "METHODS: Memory of 24 users was studied as compared to 27 age, sex and IQ matched normal controls.",
+            51,
+        ),
+        (
+            "METHODS: 41 current users of ecstasy and tobacco and 23 other users were compared.",
+            None,
+        ),
+        ("Thirty-three women.; Patients were randomly assigned. Pain was seen in 29 patients.", 33),
+        ("METHODS: A comparison group of 38 people was assessed.", None),
+        ("RESULTS: Twenty cases, representing 20 patients, were found.", 20),
+        (
+            "METHODS: Scans of 52 participants (30 with depression and 22 controls) who received "
+            "ketamine were used.",
+            52,
+        ),
+        ("METHODS: Adults (9 male/12 female) were compared to others (10 male/10 female).", None),
+        ("METHODS: We plan to enroll 80 patients in each group.", None),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -65,7 +65,8 @@ def _case(e: DesignWords) -> Finding | None:
         return Finding("case_report", "tells of one person", cue, 0.85)
     if cue := e.first("case_series:strong", OWN) or e.few_people():
         return Finding("case_series", "calls itself a case series", cue, 0.8)
-    if cue := e.first("case_report", OWN):
+    cue = e.first("case_report", OWN)
+    if cue and ("patient" not in e.text_of(cue) or e.most_people() <= _FEW):
         return Finding("case_report", "calls itself a case report", cue, 0.85)
     return None
 

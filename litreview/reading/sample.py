@@ -22,6 +22,7 @@ from litreview.records import Span, Tag
 _THRESHOLD = 2.0
 _REVIEW_THRESHOLD = 1.5
 _SOME = 20
+_SEVERAL, _SURE = 5, 4.9  # people of a case report that has more than one case
 
 
 def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
@@ -33,11 +34,14 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
     by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]
     candidates = [*several_studies(scan, by_sentence), *chain.from_iterable(by_sentence)]
     if design == "case_report" and not any(c.value < 4 for c in candidates if c.score > 4):
-        return _one_person(scan)
+        several = any(c.value >= _SEVERAL and c.score > _SURE for c in candidates)
+        return () if several else _one_person(scan)
     return _sized(scan, candidates, design)
 
 
 def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
+    groups = {c.value for c in candidates if c.kind == "group"}  # of one size, told apart
+    candidates = [c for c in candidates if c.kind != "group" and c.value not in groups]
     totals = [c for c in candidates if c.kind == "total" and c.score >= _THRESHOLD]
     least = {COMPLETED: 1.0}
     analysed = [
@@ -52,13 +56,13 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
         return (_tag("analysed", fewer),)  # how many began is not told
     if total is None:
         total, fewer = fewer or _otherwise_told(scan, candidates), None
-    total = total and _with_controls(lowered, total, totals)
+    total = total and _with_controls(scan, total, totals)
     if total and design not in _OF_VOLUNTEERS:
         total = _with_patients(scan, total)
-    if total is None:
+    if total is None or _has_rival(scan, total, candidates):
         return ()
     tags = [_tag("total", total)]
-    if fewer and fewer.value < total.value:
+    if fewer and fewer.value < total.value and fewer.counts[0] not in total.counts:
         tags.append(_tag("analysed", fewer))
     return tuple(tags)
 
@@ -68,9 +72,35 @@ def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None
     return _largest_of_best(planned) or _last_resort(candidates) or _in_background(scan)
 
 
+def _has_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -> bool:
+    """``31 users ... and 24 users were compared``: neither is the whole, nor told to be."""
+    count, document = total.counts[0], scan.document
+    if len(total.counts) > 1 or count.form != "noun" or total.rule not in _OF_PEOPLE:
+        return False
+    for other in candidates:
+        rival = other.counts[0]
+        if len(other.counts) > 1 or rival.form != "noun" or other.kind != "total":
+            continue
+        first, second = sorted((count, rival), key=lambda c: c.start)
+        near = first.end < second.start < first.end + 120 and other.score >= total.score - 3
+        even = near and 3 * other.value >= total.value
+        if even and _SIDE_BY_SIDE.fullmatch(document.lowered, first.end, second.start):
+            return True
+    return False
+
+
+_OF_PEOPLE = ("people enrolled", "people counted")
+_SIDE_BY_SIDE = pattern(
+    r"(?: (?!includ|of (?:whom|th)|whom|where|were|was)[^.;:()]*?)?(?: \([^()]*\))? and "
+)
+
+
 def _with_patients(scan: Scan, total: Candidate) -> Candidate | None:
     """Controls are no total alone: the patients, told in the background, are added."""
-    if len(total.counts) > 1 or not _ONLY_CONTROLS.search(total.counts[0].noun):
+    first, lowered = total.counts[0], scan.document.lowered
+    controls = first.form == "n" and _CONTROL_GROUP.search(lowered, first.start - 90, first.start)
+    controls = controls or _COMPARED.search(lowered, first.start - 30, first.start)
+    if len(total.counts) > 1 or not (controls or _ONLY_CONTROLS.search(first.noun)):
         return total
     patients = _in_background(scan)
     if patients is None:
@@ -86,19 +116,23 @@ def _beside_a_capital(text: str, totals: list[Candidate]) -> list[Candidate]:
 
 
 _OF_VOLUNTEERS = frozenset({"human_lab", "rct", "crossover_rct"})  # "20 normal controls were given"
+_CONTROL_GROUP = pattern(r"\bcontrol group [^.;()]{0,70}\(\Z")
+_COMPARED = pattern(r"\b(?:control|comparison) (?:group|sample|cohort)s? of \Z")
 _ONLY_CONTROLS = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z")
 
 
-def _with_controls(lowered: str, total: Candidate, totals: list[Candidate]) -> Candidate:
+def _with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Candidate:
     """Add a control group that another sentence tells ("Nineteen controls were ...")."""
-    values = {c.value for c in total.counts} | {total.value}
+    document, values = scan.document, {c.value for c in total.counts} | {total.value}
+    here = document.index_at(total.counts[0].start)
     if total.rule in ("a total stated", "studies added up"):
         return total
     for other in totals:
         count = other.counts[0]
         own = len(other.counts) == 1 and other.value not in values
         own = own and 0.15 * total.value <= other.value <= 5 * total.value
-        if own and _counts_controls(lowered, other):
+        own = own and document.index_at(count.start) != here
+        if own and _counts_controls(document.lowered, other):
             counts = (*total.counts, count)
             value = total.value + other.value
             return Candidate(value, counts, total.score, "groups added up", "total")

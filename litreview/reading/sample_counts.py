@@ -40,7 +40,11 @@ _NOUNS_AFTER = pattern(
     r"sessions|infusions|doses|samples|reviews|references|titles)"
     r"[a-z]+s (?:were|completed|participated|took|responded|with)\b"
 )
-_OF_WHOM = pattern(r"(?:of (?:whom|which|these|them|those)|remaining|only|\bone in) \Z")
+_OF_WHOM = pattern(
+    r"(?:of (?:whom|which|these|them|those)|remaining|only|\bone in|"
+    r"(?:none|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|\d|%\)?) of the) \Z"
+)
+_FOUND_IN = pattern(r"\b(?:identified|observed|reported|found|detected|noted|seen|occurred) in \Z")
 _OF_NUMBER = pattern(r" (?:out )?of (?:the )?\d")  # "4 patients of 26"
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
@@ -65,8 +69,9 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candi
     found = scan.counts(i)
     if not found:
         return []
-    base = ZONES.get(zone, 0.0)
-    lowered = scan.document.lowered
+    base, lowered = ZONES.get(zone, 0.0), scan.document.lowered
+    if lowered.startswith(_OF_THOSE, scan.document.sentences[i].start):
+        base -= 3
     totals = totals_told(scan, i, base)
     counts = [c for c in found if _is_people(lowered, c)]
     if not counts:
@@ -124,7 +129,7 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
 
 def _describes(lowered: str, start: int) -> bool:
     """Whether a word tells who all of them are: "drug-experienced", "users who had taken"."""
-    if lowered[start - 1 : start] == "-":
+    if lowered[start - 1 : start] == "-" or lowered.startswith("had been ", start):
         return True
     return lowered.startswith("had", start) and lowered.endswith(("who ", "that "), 0, start)
 
@@ -140,6 +145,8 @@ def _is_people(lowered: str, count: Count) -> bool:
     before = lowered[max(0, count.start - 40) : count.start]
     if count.form == "n" and (_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before)):
         return False
+    if count.noun in SEXES and "/" in lowered[count.end : count.end + 2] + before[-2:]:
+        return False  # "(14 male/15 female)"
     year = 1900 <= count.value <= 2035 and "," not in lowered[count.start : count.number_end]
     return not (year and count.form == "noun" and _YEAR_BEFORE.search(before))
 
@@ -153,7 +160,8 @@ def _is_total(lowered: str, count: Count) -> bool:
 
 _THINGS = pattern(r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets) ?[(\[]\Z")
 _NO_PEOPLE = pattern(
-    r" (?:[a-z-]+ ){0,3}?(?:treatments|episodes|encounters|admissions|procedures)\b|"
+    r" (?:[a-z-]+ ){0,3}?(?:treatments|administrations|episodes|encounters|admissions|procedures|"
+    r"reports|exposures)\b|"
     r" (?:couples|dyads|pairs|clinics|cent(?:er|re)s|sites|hospitals|practices|schools|sessions|"
     r"infusions|studies|trials|articles|eyes|samples|visits|doses|days|weeks|months|years)\b"
 )
@@ -180,6 +188,9 @@ def _scored(
         score, rule = score + 3, "people enrolled"
     if before.endswith(_TOTAL_ENDS) and _TOTAL.search(before):
         score, rule = score + 2, "a total stated"
+    place = scan.document.sentence_at(count.start)
+    if count.start == place.start and place.end - count.end <= 2:  # "Forty-one women."
+        score, rule = score + 4, "a total stated"
     if count.form == "n":
         score += _score_of_n(text, lowered, count, all_)
     if _near(cues["analysed"], count, 25, 40):
@@ -187,7 +198,9 @@ def _scored(
     if base == ZONES[RESULTS] and _COMPLETED.match(lowered, count.end):
         kind, rule = "analysed", COMPLETED
     score -= _doubts(lowered, before, count, cues)
-    if RESULTS in scan.zones and _near(cues["planned"], count, 40, 40):
+    if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
+        kind, rule = "group", "people of one group"
+    elif RESULTS in scan.zones and _near(cues["planned"], count, 40, 40):
         kind, rule = "planned", "people planned"  # not what was done
     return Candidate(count.value, (count,), score, rule, kind)
 
@@ -202,6 +215,7 @@ _COMPLETED = pattern(
     r" (?:completed|finished) (?:the|this|both|all) (?:[a-z-]+ ){0,3}?"
     r"(?:study|trial|protocol|treatment|phase|sessions|infusions|course|visits|assessments)\b"
 )
+_OF_THOSE = ("of those", "of these", "of them", "among those", "among these")
 _PARTING = frozenset(",;")
 
 
@@ -217,12 +231,12 @@ def _doubts(
 ) -> float:
     """What speaks against a count being the whole sample."""
     percent = PERCENT.match(lowered, count.number_end) or PERCENT.match(lowered, count.end)
-    each = EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before)
     part = IN_GROUP.match(lowered, count.end)
     return (
         4.0 * bool(percent)
         + 4.0 * bool(_OF_WHOM.search(before))
         + 4.0 * bool(_OF_NUMBER.match(lowered, count.end))
+        + 4.0 * bool(before.endswith(" in ") and _FOUND_IN.search(before))
         + 2.5
         * (
             _near(cues["part"], count, 12, -1)
@@ -231,8 +245,7 @@ def _doubts(
         + 2.5
         * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
-        + 6.0 * bool(each)
-        + 3.0 * bool(part and not each)
+        + 3.0 * bool(part)
         + 5.0 * bool(_INVITED.match(lowered, count.end))
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)

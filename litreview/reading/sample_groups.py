@@ -37,7 +37,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     elif len(nouns) >= 2 and not _is_first_whole(nouns):
         if _are_groups(lowered, [c.counts[0] for c in nouns]):
             yield _sum(nouns, 1.0, "groups added up")
-    elif nouns and len(arms) == 1 and _is_control(lowered, nouns[0].counts[0]):
+    elif nouns and len(arms) == 1 and is_control(lowered, nouns[0].counts[0]):
         yield _sum([*arms, *nouns], 1.0, "groups added up")
     largest = max((a.value for a in arms), default=0)
     if len(arms) >= 2 and all(n.value < largest for n in outside):
@@ -46,6 +46,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     elif nouns:
         yield from _listed(scan, i, nouns[0], base)
         yield from _others_too(scan, i, nouns[0])
+        yield from _compared_with(scan, i, nouns[0])
     yield from _across(scan, i, [c.counts[0] for c in nouns], base)
     if not nouns:
         yield from _arms_apart(scan, i, [c.counts[0] for c in arms], base)
@@ -114,10 +115,13 @@ def _sum(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
 
 def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     """Whether counts stand side by side: one counts controls, or all the same people."""
-    if any(_is_control(lowered, c) for c in nouns):
+    between = lowered[nouns[0].end : nouns[-1].start]
+    if _SAME.search(between):
+        return False
+    named = all(_GROUP_BEFORE.search(lowered, max(0, c.start - 40), c.start) for c in nouns)
+    if named or any(is_control(lowered, c) for c in nouns):
         return True
     heads = {c.noun.rstrip("s") for c in nouns}
-    between = lowered[nouns[0].end : nouns[-1].start]
     if (
         len(nouns) == 2
         and _PLAIN_AND.fullmatch(between)
@@ -132,6 +136,9 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     return told and between.endswith("and ") and not _DONE.search(between)
 
 
+_GROUP_BEFORE = pattern(
+    r"\b(?:cohort|group|arm)s? (?:included|comprised|consisted of|contained|had) \Z"
+)
 _WHO = pattern(
     r"(?: \([^()]*\))? (?:with|without|who|not|having|treated|receiving|received|taking|on|meeting|"
     r"suffering|undergoing|exposed)\b"
@@ -141,6 +148,8 @@ _TOOK_PART = pattern(
     r"(?: \([^()]*\))? (?:participated|took part|(?:was|were) (?:included|recruited|enrolled|"
     r"interviewed|studied|tested|assessed|compared|examined|surveyed|scanned))\b"
 )
+# "50 cases, representing 50 patients"
+_SAME = pattern(r"\b(?:represent|correspond|belong|compris)")
 _WITHIN = pattern(r"\b(?:were|was|completed|including|comprising|of)\b|[(:]|\d")
 _DONE = pattern(
     r"\b(?:were|was|completed|dropped|withdrew|discontinued|responded|relapsed|compared to|of)\b"
@@ -161,7 +170,7 @@ _SERVED = pattern(
 _NEVER = pattern(r" (?:(?:who|that) (?:had |have |were )?(?:never|not|no)|with no |without |not )")
 
 
-def _is_control(lowered: str, count: Count) -> bool:
+def is_control(lowered: str, count: Count) -> bool:
     """Whether a count is that of a control group of people."""
     control = _control_pattern()
     return bool(
@@ -182,8 +191,8 @@ def _control_pattern() -> re.Pattern[str]:
 
 
 _LISTED = pattern(
-    r"(?: (?!(?:mg|days?|weeks?|months?|years?|of|doses?|min|in|at|from|with|were|was|to)\b)"
-    r"[a-z-]+){1,4}(?: \([a-z0-9+-]{1,8}\))?,? (?:and )?"
+    r"(?:(?: (?!(?:mg|days?|weeks?|months?|years?|of|doses?|min|in|at|from|with|were|was|to)\b)"
+    r"[a-z-]+){1,4}(?: \([a-z0-9+-]{1,8}\))?| \([a-z0-9+-]{1,8}\)),? (?:and )?"
 )
 
 
@@ -203,6 +212,24 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
             value = first.value + other.value
             yield Candidate(value, (count, other), first.score + 1, "groups added up", "total")
             return
+
+
+_COMPARED_WITH = pattern(
+    r"[^.;()\d]{0,90}?\b(?:compared (?:with|to)|versus|and) (\d{1,5}) [^.;()\d]{3,60}?"
+    r"\b(?:controls|control (?:subjects|participants|group))\b"
+)
+
+
+def _compared_with(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
+    """``22 users compared to 28 age, education and IQ matched controls``."""
+    if scan.words(i).isdisjoint(("control", "controls")):
+        return
+    lowered, count = scan.document.lowered, first.counts[0]
+    other = _COMPARED_WITH.match(lowered, count.end, scan.document.sentences[i].end)
+    if other and not any(c.start == other.start(1) and c.form == "noun" for c in scan.counts(i)):
+        group = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
+        value = first.value + group.value
+        yield Candidate(value, (count, group), first.score + 1, "groups added up", "total")
 
 
 _NUMBERS = pattern(r"(?:,| and|, and) ")
@@ -272,12 +299,22 @@ def _both(first: Count, second: Count, base: float) -> Candidate:
 
 _STUDY = pattern(
     r"\b(?:(?:study|experiment|cohort|sample|trial) (?P<number>[1-4ab])\b(?! of)"
-    r"|\bin the (?P<nth>first|second|third) (?:study|experiment|cohort|sample)\b"
+    r"|\bin the (?P<nth>first|second|third) (?:study|experiment|cohort|sample|trial)\b"
     r"|\bin the (?P<own>[a-z0-9-]+(?: [a-z0-9-]+){0,2}) (?:trial|study),"
     r"|(?P<name>original|discovery|training|derivation|initial|confirmatory|replication|"
     r"validation|testing) (?:sample|cohort|dataset|study)\b)"
 )
 _STUDIES = ("study", "experiment", "cohort", "sample", "trial", "dataset")
+
+
+def _two_studies(scan: Scan, i: int, told: list[re.Match[str]]) -> Iterator[Candidate]:
+    """``In the first trial, 20 men took part, in the second trial 25 women``."""
+    counts = tuple(c for c in scan.counts(i) if c.form == "noun")
+    if len(told) != 2 or len(counts) != 2:
+        return
+    if told[0].end() < counts[0].start < told[1].start() and told[1].end() < counts[1].start:
+        value = counts[0].value + counts[1].value
+        yield Candidate(value, counts, 8.0, "studies added up", "total")
 
 
 def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candidate]:
@@ -288,6 +325,7 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
             continue
         sentence = scan.document.sentences[i]
         told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
+        yield from _two_studies(scan, i, told)
         names = {m["number"] or m["nth"] or m["own"] or m["name"] for m in told}
         if len(names) != 1:
             continue

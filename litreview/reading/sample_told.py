@@ -63,7 +63,8 @@ _ANSWERED = pattern(
 )
 _MADE_OF = frozenset({"comprised", "consisted", "included", "contained"})
 _SAMPLE_OF = pattern(
-    r"\b(?:cohort|sample|study population) (?:comprised|consisted of|included|contained)"
+    r"\b(?:the|our|this|study|final|total|whole|overall|entire|analytic) "
+    r"(?:cohort|sample|population) (?:comprised|consisted of|included|contained)"
     r" (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,7}) "
     r"(?!studies|trials|articles|records|samples|sessions|infusions|reports|years|months|weeks|sites)"
     r"(?:[a-z-]+ ){0,2}?[a-z]+(?:s|men|people)\b"
