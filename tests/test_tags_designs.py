@@ -243,6 +243,23 @@ from tests.test_tags import values_of
             "METHODS: 16 healthy volunteers were administered ketamine and rated their agency.",
             "human_lab",
         ),
+        (
+            "Deaths of adults arrested for drugs: a matched cohort study",
+            "METHODS: Users (n = 900) were matched with persons without a record and followed.",
+            "cohort",
+        ),
+        (
+            "Psychedelics and worry: results of an online survey",
+            "METHODS: 210 adults took part. Free texts underwent thematic analysis. RESULTS: "
+            "Thematic analysis found three themes.",
+            "cross_sectional",
+        ),
+        (
+            "Daring and the drugs of a lifetime",
+            "Daring has many sides. Adults of one town completed the scale and a list of drugs. "
+            "Users of ketamine scored higher.",
+            "cross_sectional",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

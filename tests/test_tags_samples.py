@@ -170,7 +170,7 @@ def total_of(abstract: str) -> int | None:
             113,
         ),
         (
-            "METHODS: Memory of 24 users was studied as compared to 27 age, sex and IQ matched normal controls.",
+            "METHODS: We tested 24 users compared to 27 age, sex and IQ matched normal controls.",
             51,
         ),
         (
@@ -187,6 +187,11 @@ def total_of(abstract: str) -> int | None:
         ),
         ("METHODS: Adults (9 male/12 female) were compared to others (10 male/10 female).", None),
         ("METHODS: We plan to enroll 80 patients in each group.", None),
+        (
+            "METHODS: Thirty adults aged 55 years and over with severe depression will be enrolled. "
+            "RESULTS: So far 14 participants have been enrolled.",
+            14,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

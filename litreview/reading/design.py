@@ -88,6 +88,8 @@ def _qualitative(e: DesignWords) -> Finding | None:
     cue = e.title("qualitative")
     if cue and (e.title("qualitative:strong") or e.count("qualitative") >= 2):
         return Finding("qualitative", "title names a qualitative study", cue, 0.95)
+    if e.title("cross_sectional:strong"):
+        return None  # a survey, whose free texts were analysed
     cue = e.first("qualitative:strong")
     own_words = e.count("qualitative:strong") >= 2  # recruited on social media or not
     if cue and (
@@ -142,6 +144,7 @@ def _observed_in_title(e: DesignWords) -> Finding | None:
         "cross_sectional:strong",
         "cross_sectional:title",
         "cohort:strong",
+        "cohort:title",
     ):
         if cue := e.title(code):
             name = code.partition(":")[0]

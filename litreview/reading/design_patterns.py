@@ -61,3 +61,8 @@ OWN_STUDIES = pattern(
 )
 PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
 SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days)\b")
+ASKED = pattern(
+    r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|students|users) "
+    r"(?:[a-z-]+ ){0,6}?(?:completed|answered|filled (?:in|out)) (?:the|an?|two|three|several|"
+    r"measures|self-report|questionnaires|scales|inventories|surveys)\b"
+)

@@ -31,6 +31,7 @@ _REPORTS = tuple(
 _TREATED = frozenset({"given", "randomised", "controlled", "rct"})
 _TESTED = frozenset({"controlled:blind", "crossover", "rct", "human_lab", "random_order"})
 _TRIAL = ("trial", "rct", "randomised", "controlled", "crossover", "single_arm_trial")
+_ANSWERS = frozenset({"completed", "answered", "filled"})
 _LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
 _ACTS = frozenset({"review_act", "review_self"})
 _PLURALS = (
@@ -160,10 +161,13 @@ class DesignWords:
         codes = {code for cue in self.scan.designs[sentence] for code in cue.codes}
         treated = not codes.isdisjoint(_TREATED)
         tested = self.scan.zones[sentence] != TITLE and not codes.isdisjoint(_TESTED)
-        if not (treated or tested):
+        asked = not _ANSWERS.isdisjoint(self.scan.words(sentence))
+        if not (treated or tested or asked):
             return False
         place, lowered = self.scan.document.sentences[sentence], self.scan.document.lowered
-        if phrases.PEOPLE_WERE.search(lowered, place.start, place.end):
+        if asked and phrases.ASKED.search(lowered, place.start, place.end):
+            return True
+        if (treated or tested) and phrases.PEOPLE_WERE.search(lowered, place.start, place.end):
             return True
         return tested and bool(phrases.WE_TESTED.search(lowered, place.start, place.end))
 

@@ -200,7 +200,7 @@ def _scored(
     score -= _doubts(lowered, before, count, cues)
     if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
         kind, rule = "group", "people of one group"
-    elif RESULTS in scan.zones and _near(cues["planned"], count, 40, 40):
+    elif RESULTS in scan.zones and _near(cues["planned"], count, 40, 90):
         kind, rule = "planned", "people planned"  # not what was done
     return Candidate(count.value, (count,), score, rule, kind)
 
