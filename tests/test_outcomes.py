@@ -150,6 +150,7 @@ OWNERS = [
     ("Cortisol went with craving (correlated, p = 0.04) and at week 2 (p = 0.03).", "biomarker"),
     ("Nausea was seen in 54% of adults but in 8% after extubation (p = 0.03).", "adverse_event"),
     ("Correlations showed an association between craving and anxiety (r = 0.4).", "craving"),
+    ("Predictors of abstinence were older age (OR 1.1) and being calm (OR 1.3).", "abstinence"),
     ("Drug high AUC was 9.1 ± 2.3 after the infusion.", "other"),
     ("The remission rate was 42% with ketamine.", "abstinence"),
     ("The incidence of PTSD was lower with ketamine (p = 0.03).", "symptom_other"),
@@ -512,6 +513,13 @@ def test_response_is_told_in_the_condition_that_the_background_names() -> None:
     document = make_document(Record("ID:1", title="Forty clinics", abstract=sections))
     (outcome,) = read_outcomes(document, (), TOPIC)
     assert (outcome.concept, outcome.value) == ("depression", 42)
+
+
+def test_those_of_whom_a_share_is_told_are_not_what_was_measured() -> None:
+    found = outcomes_of("Relapse was seen in 52% of quitters with ketamine and 61% of others.")
+    assert [(o.concept, o.value) for o in found] == [("relapse", 52), ("relapse", 61)]
+    found = outcomes_of("Among pregnant women, 15% relapsed.")
+    assert [(o.concept, o.value) for o in found] == [("relapse", 15)]
 
 
 def test_what_people_said_is_a_result() -> None:

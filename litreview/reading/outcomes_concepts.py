@@ -221,10 +221,11 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         lowered, max(0, start - 24), start
     ):
         yield "predicts"
-    if _PEOPLE.match(lowered, mark.end):
+    if _PEOPLE.match(lowered, mark.end) or ("% of " in before and _SHARE_OF.search(before)):
         yield "people"
 
 
+_SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
 _ASIDES = ("setting", "adjusted", "with it", "predicts", "people")
 
 

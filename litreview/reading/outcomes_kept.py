@@ -83,7 +83,10 @@ def _is_told_of(study: Study, mark: Mark) -> bool:
     return bool(_OF_THEM.search(text, max(0, mark.start - 24), mark.start))
 
 
-_OF_THEM = pattern(r"(?:\d\s?%|\d|percent|most|majority) of (?:the |all |these |those )?\Z")
+_OF_THEM = pattern(
+    r"(?:(?:\d\s?%|\d|percent|most|majority) of (?:the |all |these |those )?"
+    r"|\bamong (?:the |all )?(?:[a-z-]+ )?)\Z"
+)
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:

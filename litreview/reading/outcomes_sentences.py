@@ -49,7 +49,7 @@ _SAMPLE = pattern(
 _AGED = pattern(
     r"\b(?:differ(?:ed|ences?)?|similar|comparable|matched)\b[^;]{0,40}"
     r"\b(?:in|for|regarding|of) (?:mean |their )?age\b"
-    r"|\b(?:was|were) (?:significantly |slightly |generally )?(?:younger|older)\b"
+    r"|\b(?:was|were) (?:significantly |slightly |generally )?(?:younger|older)\b(?! age)"
 )
 _HISTORY = pattern(
     r"\b(?:history of|chief complaint|authors discuss|presented (?:to|with|for)"
