@@ -83,6 +83,14 @@ def values_of(facet: str, title: str, abstract: str = "") -> list[object]:
         ("Psychedelics for addiction: a review", "We discuss psilocybin, LSD and ketamine as "
          "treatments.", True),
         ("Memory of rats", "Rats pressed levers.", False),
+        ("Ketamine versus protocol-driven diazepam in alcohol withdrawal", "In this cohort 40 "
+         "patients received ketamine. Diazepam doses fell.", True),
+        ("Ketamine as a bridge off methadone", "We gave 12 patients ketamine. Withdrawal was "
+         "mild.", True),
+        ("Club drugs: what the practitioner should know", "Ketamine dissociates. Treatment of GHB "
+         "withdrawal needs care.", False),
+        ("Access to ketamine for depression", "In this cohort, alcohol use disorder was "
+         "associated with less treatment with ketamine, and with its cessation.", False),
     ],
 )  # fmt: skip
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -11,6 +11,24 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Ketamine against olanzapine for agitation: a randomised trial with a high prevalence "
+            "of drunkenness",
+            "METHODS: 60 patients were randomised. RESULTS: Calm came sooner with ketamine.",
+            "rct",
+        ),
+        (
+            "Grey matter in persons with opioid dependence",
+            "Forty adults (20 with opioid dependence and 20 healthy controls) underwent a scan. "
+            "Volumes were smaller with dependence.",
+            "case_control",
+        ),
+        (
+            "Storing tablets at home",
+            "METHODS: An anonymous questionnaire was e-mailed to 300 patients who had been "
+            "prescribed ketamine. RESULTS: 90 answered.",
+            "cross_sectional",
+        ),
+        (
             "Effects of psilocybin on immune markers in healthy volunteers",
             "METHODS: In a placebo-controlled study, 40 healthy participants received psilocybin "
             "or placebo and filled in questionnaires.",

@@ -139,6 +139,8 @@ def _open_trial(e: DesignWords) -> Finding | None:
 
 
 def _observed_in_title(e: DesignWords) -> Finding | None:
+    if e.title("rct"):  # "a randomised trial with a high prevalence of ..."
+        return None
     for code in (
         "case_control",
         "cross_sectional:strong",
@@ -236,6 +238,9 @@ def _with_placebo(e: DesignWords) -> Finding | None:
 
 
 def _treated(e: DesignWords) -> Finding | None:
+    others = e.first("control_people")
+    if others and e.is_study() and not e.first("given:weak"):  # they underwent a scan
+        return Finding("case_control", "people and others compared", others, 0.5)
     cue = e.first("given", (AIM, METHODS, BODY, RESULTS))
     if cue and e.compares_drugs() and e.is_study():
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
@@ -256,8 +261,6 @@ def _last_resort(e: DesignWords) -> Finding | None:
     if not e.is_study():
         words = e.first("treatment_word") or e.first("people", (TITLE, AIM, BODY, BACKGROUND))
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
-    if others := e.first("control_people"):
-        return Finding("case_control", "people and others compared", others, 0.4)
     people = e.first("people", (METHODS, RESULTS, BODY, AIM))
     if e.gives_drugs():
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)

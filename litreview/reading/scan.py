@@ -209,7 +209,9 @@ _THIS_STUDY = re.compile(
 
 
 _OWN_NUMBERS = re.compile(
-    r"\bp ?[<=>]|\bn ?=|\d ?%|\d (?:[a-z-]+ ){0,3}(?:patients|participants|subjects|volunteers)\b"
+    r"\bp ?[<=>]|\bn ?=|\d ?%|(?:\d|(?:[a-z]+ty-)?(?:t(?:hree|en|welve)|f(?:our|ive)|six|seven"
+    r"|eight|nine|eleven)|[a-z]+teen|(?:twen|thir|for|fif)ty) (?:(?!of\b)[a-z-]+ ){0,3}"
+    r"(?:patients|participants|subjects|volunteers|adults)\b"
 )
 
 
