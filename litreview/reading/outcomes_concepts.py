@@ -146,8 +146,9 @@ _WITH_RISK = pattern(
 
 
 def is_who(study: Study, mark: Mark) -> bool:
-    """``Of those who relapsed``: whose numbers these are, not what they are of."""
-    return bool(_WHO.search(study.document.lowered, max(0, mark.start - 48), mark.start))
+    """``Of those who relapsed``, ``52% of quitters``: whose numbers these are, not of what."""
+    before = study.document.lowered[max(0, mark.start - 48) : mark.start]
+    return bool(_WHO.search(before) or ("% of " in before and _SHARE_OF.search(before)))
 
 
 def _is_predictor(lowered: str, mark: Mark) -> bool:
