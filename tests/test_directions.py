@@ -251,6 +251,8 @@ def test_a_lettered_group_is_the_arm_that_the_text_defines(results: str, directi
 
 
 NO_FINDING = [
+    "The programme consisted of reducing craving.",
+    "Preference was reduced on the 7th day of withdrawal.",
     "A greater number in the non-anxious group than in the anxious group lost their craving.",
     "The groups did not differ in age or in craving.",
     "Findings were similar for people with craving.",

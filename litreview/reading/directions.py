@@ -135,6 +135,8 @@ def _is_told(text: str, cue: Mark) -> bool:
         return False
     if text[cue.start].isupper() and _NAME.match(text, cue.end):
         return False  # "the Clinical Impairment Assessment"
+    if text.endswith("ing", cue.start, cue.end):  # "aimed at reducing"
+        return not _MEANT.search(text, max(0, cue.start - 32), cue.start)
     verb = cue.role in _CHANGE or cue.role in _QUALITY
     plain = verb and not _INFLECTED.search(text, cue.start, cue.end)
     if not (plain and text.startswith("to ", cue.start - 3)):
@@ -143,6 +145,10 @@ def _is_told(text: str, cue: Mark) -> bool:
 
 
 _NAME = pattern(r" [A-Z][a-z]")
+_MEANT = pattern(
+    r"\b(?:consist\w* of|aim\w* (?:at|of)|goals? of|purpose of|plans? (?:of|for)|targeted at"
+    r"|focus\w* on|strateg(?:y|ies) for|intended for|designed for) (?:[a-z]+ )?\Z"
+)
 _INFLECTED = pattern(r"(?:ed|ing|ion|ment|s)\Z")
 _NOBODY = pattern(
     r"\b[Nn]o(?:ne of the)? (?:patients?|participants?|subjects?|one|person|individuals?|child"

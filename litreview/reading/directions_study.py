@@ -28,7 +28,7 @@ def direction_in(
     )
     if finding.benefit and (
         theme.code == "mystical_experience"
-        or (finding.compared and study.observed)
+        or (study.observed and (finding.compared or finding.benefit < 0))
         or compares_people(study, scene)
     ):
         return "unclear"

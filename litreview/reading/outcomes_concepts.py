@@ -246,6 +246,7 @@ _PARTS = pattern(r"[;()\[\]]")
 _SETTING_WORDS = (
     *("during", "after", "following", "followed", "with", "without", "despite", "before", "forced"),
     *("history of", "diagnosis of", "presence of", "presence or absence of", "added to"),
+    *("days of", "day of", "hours of", "weeks of", "week of", "phase of"),
 )
 _SETTING = pattern(
     rf"\b(?:{'|'.join(_SETTING_WORDS)})(?<!associated with)(?<!correlated with)"
