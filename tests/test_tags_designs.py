@@ -278,6 +278,11 @@ from tests.test_tags import values_of
             "Users of ketamine scored higher.",
             "cross_sectional",
         ),
+        (
+            "Thinking after a course of ketamine",
+            "This nonrandomized, open-label trial followed 63 adults. Patients received ketamine.",
+            "single_arm_trial",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

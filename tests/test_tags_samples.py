@@ -188,10 +188,15 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Adults (9 male/12 female) were compared to others (10 male/10 female).", None),
         ("METHODS: We plan to enroll 80 patients in each group.", None),
         (
-            "METHODS: Thirty adults aged 55 years and over with severe depression will be enrolled. "
+            "METHODS: Thirty adults aged 55 years and over with low mood will be enrolled. "
             "RESULTS: So far 14 participants have been enrolled.",
             14,
         ),
+        (
+            "METHODS: A total of 130 adults were randomized to ketamine or to two control arms.",
+            130,
+        ),
+        ("METHODS: Twenty-six (26) depressed patients received ketamine.", 26),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

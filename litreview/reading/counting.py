@@ -83,7 +83,7 @@ def _group() -> re.Pattern[str]:
     owned = (
         r" (?:(?:clinic|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
         r"facility|service|admission|stay|treatment|setting|ward|department|session|report|"
-        r"study|vignette)s?|facilities|detoxification|series|studies)\b"
+        r"study|vignette|arm|group|condition|cohort)s?|facilities|detoxification|series|studies)\b"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"
@@ -147,8 +147,9 @@ def _in_words(lowered: str, sentence: Sentence) -> list[_Number]:
         if start < position or not _FREE.match(lowered, start) or _is_label(lowered, start):
             continue
         if spelt := spelt_number(lowered, start, sentence.end):
-            found.append((int(spelt.value), start, spelt.end))
-            position = spelt.end
+            again = f" ({int(spelt.value)})"  # "Twenty-one (21) patients"
+            position = spelt.end + len(again) * lowered.startswith(again, spelt.end)
+            found.append((int(spelt.value), start, position))
     return found
 
 

@@ -101,7 +101,12 @@ def _qualitative(e: DesignWords) -> Finding | None:
 
 def _trial(e: DesignWords) -> Finding | None:
     cue = e.title("not_randomised") or e.first("not_randomised", (AIM, METHODS, BODY))
-    if cue and (e.first("given") or e.first("comparison")):
+    compared = e.first("comparison") or e.title("compared_title")
+    if (
+        cue
+        and (compared or not e.first("single_arm_trial"))
+        and (e.first("given") or e.first("comparison"))
+    ):
         return Finding("nonrandomised_trial", "says it was not randomised", cue, 0.9)
     randomised = e.title("rct") or e.title("randomised") or e.first("rct") or e.first("randomised")
     if not (e.title("rct") or e.is_study()):
