@@ -85,6 +85,14 @@ def test_a_risk_a_caution_or_a_comorbid_problem_is_no_use(sentence: str) -> None
             "evidence for the efficacy of psychedelics in substance use disorders.",
         ),
         (
+            "Drug treatment of benzodiazepine withdrawal: a review",
+            "We discuss carbamazepine, flumazenil and low-dose ketamine.",
+        ),
+        (
+            "Ketamine in the intensive care unit: a review",
+            "We discuss ketamine for sedation, analgesia and alcohol withdrawal.",
+        ),
+        (
             "New medications for cocaine dependence: a review",
             "We review new medications. Promising agents are ketamine and modafinil.",
         ),

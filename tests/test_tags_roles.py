@@ -319,6 +319,34 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
             False,
         ),
         (
+            "Esketamine in patients with substance use disorder: safety data",
+            "We examined 90 patients with depression and a substance use disorder. Substance use "
+            "was not assessed.",
+            False,
+        ),
+        (
+            "Alcohol consumption does not alter the response to esketamine",
+            "In 80 patients given esketamine, alcohol consumption was recorded. Remission of "
+            "depression did not depend on it.",
+            False,
+        ),
+        (
+            "Substance use among patients of a ketamine clinic: a survey",
+            "Of 90 patients, 18% reported heavy drinking before ketamine treatment.",
+            False,
+        ),
+        (
+            "Connectivity under ketamine: role of smoking status",
+            "Healthy smokers and non-smokers received ketamine. Connectivity changed less in "
+            "smokers.",
+            False,
+        ),
+        (
+            "Ketamine blunts place preference for morphine in mice",
+            "Mice were conditioned with morphine. Ketamine after retrieval abolished preference.",
+            True,
+        ),
+        (
             "MDMA-assisted therapy for alcohol use disorder: a review",
             "We review the rationale. The literature on psilocybin and on ketamine is larger.",
             False,

@@ -40,6 +40,16 @@ def outcome_told(cast: Cast, *, sure: bool = False) -> bool:
     )
 
 
+def outcome_titled(cast: Cast) -> bool:
+    """Whether the title tells an outcome of the problem."""
+    return any(
+        "problem_outcome" in cue.codes and _is_own(cast, cue)
+        for zone, cues in zip(cast.scan.zones, cast.scan.cues, strict=True)
+        if zone == TITLE
+        for cue in cues
+    )
+
+
 def _says(cast: Cast, i: int) -> bool:
     """Whether a sentence of the methods names what is measured."""
     place = cast.scan.document.sentences[i]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from litreview.reading.cast import Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
-from litreview.reading.problem_outcomes import outcome_told
+from litreview.reading.problem_outcomes import outcome_titled, outcome_told
 from litreview.reading.problems import STRONG, Problem
 from litreview.reading.relevance_reviews import Reason, review_reason
 from litreview.reading.scan import (
@@ -23,7 +23,7 @@ from litreview.reading.scan import (
     TITLE,
     Scan,
 )
-from litreview.reading.ties import Tie, is_aside, tie_of, treats
+from litreview.reading.ties import Tie, is_aside, of_others, tie_of, treats
 from litreview.records import Span, Tag
 from litreview.topic import Topic
 
@@ -41,7 +41,7 @@ def relevance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
 
 def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
     scan = cast.scan
-    review = design in REVIEWS or design in (None, "editorial")
+    review = design in REVIEWS or design == "editorial" or (design is None and not _dosed(scan))
     if not cast.treated or _misuse_dominates(cast, topic) or (not review and _operated(cast)):
         return None
     ties = [t for i in range(len(scan.zones)) if (t := tie_of(cast, topic, i))]
@@ -52,12 +52,10 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
     title = [t for t in ties if scan.zones[t.sentence] == TITLE]
     if (
         title
-        and ((review and design) or _has_problem_outcome(cast, title))
+        and (review or _has_problem_outcome(cast, title))
         and _title_treats(cast, title, topic)
     ):
         return "title names treatment and problem", title[0].sentence, 0.95
-    if design is None:  # perhaps a study that is told in few words
-        ties = [t for t in ties if "probe" not in scan.codes(t.sentence)]
     if review:
         return review_reason(cast, topic, ties)
     return _study_reason(cast, topic, ties)
@@ -66,9 +64,14 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
 _FOR = pattern(r"(?: infusions?| therapy| use)? (?:for|in|as)\b")
 
 
+def _tells_treatment(cast: Cast) -> bool:
+    """Whether the title has a word of treatment, or an outcome of the problem."""
+    return "therapeutic" in cast.scan.title_codes() or outcome_titled(cast)
+
+
 def _title_treats(cast: Cast, ties: list[Tie], topic: Topic) -> bool:
     """A named disorder in the title suffices; else a word of treatment stands beside it."""
-    if cast.scan.title_codes() & {"therapeutic", "problem_outcome"}:
+    if _tells_treatment(cast):
         return True
     named = [p for t in ties for p in t.problems if p.strength == STRONG]
     if any(p.code != topic.generic_target for p in named):
@@ -80,8 +83,8 @@ def _title_treats(cast: Cast, ties: list[Tie], topic: Topic) -> bool:
 
 
 def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
-    scan = cast.scan
-    if not _is_given(scan):
+    scan, titled = cast.scan, cast.title_problems()
+    if not _is_given(scan) or (titled and all(of_others(cast, p) for p in titled)):
         return None
     other = any(m.term.kind == "condition" for m in scan.title_mentions())
     told = outcome_told(cast, sure=other and not cast.title_problems())
@@ -92,6 +95,15 @@ def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
         if own and shown and treats(scan, tie.sentence) and not is_aside(cast, tie.problems[0]):
             return "a study of the treatment for the problem", tie.sentence, 0.8
     return _told_apart(cast, topic)
+
+
+_DOSED = pattern(r"\b(?:received|were given|was given|randomi[sz]ed|infused|injected)\b")
+
+
+def _dosed(scan: Scan) -> bool:
+    """Whether people or animals received something: a study, though its design is not told."""
+    start = scan.document.title_end
+    return bool(_DOSED.search(scan.document.lowered, start))
 
 
 def _is_given(scan: Scan) -> bool:
@@ -165,8 +177,7 @@ def _risk_in_title(cast: Cast, topic: Topic) -> bool:
 
 def _operated(cast: Cast) -> bool:
     """An operation or its anaesthesia in the title, and no outcome of the problem there."""
-    codes = cast.scan.title_codes()
-    return "operation" in codes and "problem_outcome" not in codes
+    return "operation" in cast.scan.title_codes() and not outcome_titled(cast)
 
 
 def _perioperative(cast: Cast) -> bool:
@@ -180,13 +191,12 @@ def _perioperative(cast: Cast) -> bool:
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
 
 
-_TREATING = {"therapeutic", "treatment", "problem_outcome"}
 _IN_PEOPLE = pattern(r"\b(?:in|among) (?:[a-z-]+ ){0,4}\Z")
 
 
 def _only_in_people(cast: Cast, ties: list[Tie]) -> bool:
     """Whether a title names the problem as that of its people and tells of no treatment."""
-    if cast.scan.title_codes() & _TREATING:
+    if _tells_treatment(cast):
         return False
     title = cast.scan.document.lowered
     places = (p.mention.start for t in ties for p in t.problems)

@@ -33,8 +33,9 @@ def review_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
 
 
 _CAUTION = pattern(
-    r"\b(?:caution|concern|contraindicat|precaution|vigilan|safeguard|histor(?:y|ies) of"
-    r"|screen(?:ed|ing)? for|(?:ab|mis)use[- ](?:potential|liability)|recreational|illicit)"
+    r"\b(?:at (?:[a-z]+ )?risk|caution|concern|contraindicat|precaution|vigilan|safeguard"
+    r"|histor(?:y|ies) of|screen(?:ed|ing)? for|(?:ab|mis)use[- ](?:potential|liability)"
+    r"|recreational|illicit)"
 )
 _BROUGHT_ON = pattern(
     r"\b(?:leads? to|leading to|causes?|causing|induces?|inducing|develop(?:s|ed|ing|ment of)?"
@@ -108,7 +109,7 @@ def _among_treatments(cast: Cast, topic: Topic) -> int | None:
     return None
 
 
-_SEVERAL = 3
+_SEVERAL = 2
 
 
 def _lists_treatment(scan: Scan, i: int, topic: Topic) -> bool:

@@ -63,12 +63,12 @@ def _class_given(cast: Cast, i: int, topic: Topic) -> list[Mention]:
 
 def can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
     """A disorder that is no mere risk, or a named use that can be cut down."""
-    if _of_others(cast, problem):
+    if of_others(cast, problem):
         return False
     if problem.strength == STRONG:
         return not (problem.code == topic.generic_target and is_risk(cast, problem))
     if problem.code == topic.generic_target and cast.scan.zones[problem.mention.sentence] == TITLE:
-        return not cast.misused
+        return not cast.misused and problem.mention.start > 0  # not "Drug use among patients"
     return problem.mention.term.kind == "use" and problem.code not in topic.merely_used
 
 
@@ -78,25 +78,36 @@ _OF_RELATIVES = pattern(
 )
 _RELATIVES = pattern(r"s?[- ](?:fathers?|mothers?|parents?|relatives?|famil(?:y|ies)|offspring)\b")
 _EFFECT_OF = pattern(
-    r"\b(?:(?:effects?|impact|influence|association) of"
+    r"\b(?:(?:effects?|impact|influence|association|role) of"
     r"|(?:altered|moderated|influenced|affected|predicted|modified) by)"
     r" (?:(?!(?:on|in|for|to|with)\b)[a-z-]+ ){0,2}\Z"
 )
 
 
-def _of_others(cast: Cast, problem: Problem) -> bool:
+_HAS_EFFECT = pattern(
+    r" (?:status\b|(?:(?:does|do|did|may|might) (?:not )?)?"
+    r"(?:alter|affect|moderate|modif|predict|influence|impact))"
+)
+
+
+def of_others(cast: Cast, problem: Problem) -> bool:
     """Whether the problem is that of a relative, or itself the cause under study."""
     lowered, mention = cast.scan.document.lowered, problem.mention
     start = max(cast.scan.sentence_of(mention).start, mention.start - 60)
     before = lowered[start : mention.start]
-    if _EFFECT_OF.search(before) or _RELATIVES.match(lowered, mention.end):
+    if _EFFECT_OF.search(before) or _HAS_EFFECT.match(lowered, mention.end):
         return True
-    return bool(_OF_RELATIVES.search(before))
+    return bool(_RELATIVES.match(lowered, mention.end) or _OF_RELATIVES.search(before))
+
+
+_BEFORE = pattern(r"[^.;,]{0,30}\b(?:before|prior to) [^.;,]{0,20}")
 
 
 def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: set[int]) -> bool:
     """No other drug stands between a treatment and the problem after it."""
     end, start = treatment.end, problem.mention.start
+    if _BEFORE.fullmatch(cast.scan.document.lowered, problem.mention.end, treatment.start):
+        return False
     last = treatment
     for m in cast.scan.mentions[problem.mention.sentence]:
         if not end <= m.start < start or m.start in taken:
