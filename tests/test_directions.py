@@ -277,6 +277,11 @@ def test_what_was_meant_or_so_before_is_no_finding(results: str) -> None:
 
 
 EFFECTS = [
+    (
+        "Ketamine lowered cortisol, interleukin-6 and C-reactive protein.",
+        {("biomarker", BETTER)},
+    ),
+    ("Those with more than 50% reduction in craving were responders.", set()),
     ("Both trials demonstrated antidepressant efficacy.", {("depression", BETTER)}),
     ("There were no clinically significant adverse effects.", set()),
     (

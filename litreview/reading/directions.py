@@ -161,7 +161,9 @@ _SEEN = pattern(
 _ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
 
 
-_DEFINED = pattern(r"(?:[≥>≤<⩾⩽]|at least|minimum)\s?\d{1,3}\s?%\s(?:[a-z-]+ ){0,2}\Z")
+_DEFINED = pattern(
+    r"(?:[≥>≤<⩾⩽]|at least|minimum|(?:more|greater) than)\s?\d{1,3}\s?%\s(?:[a-z-]+ ){0,2}\Z"
+)
 
 
 def _is_defined(text: str, cue: Mark) -> bool:

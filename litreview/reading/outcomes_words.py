@@ -159,7 +159,7 @@ class _Reader:
         if denied:
             concepts = [m for m in concepts if m.start < denied.end()]
         listed = any(m.code == "adverse_event" for m in concepts)
-        concepts = self._untied(marks, concepts)
+        concepts = _pointed(self._untied(marks, concepts))
         seen: set[str] = set()
         for concept in concepts:
             theme = code_of(self.study, concept)
@@ -262,6 +262,12 @@ _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
     r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"
 )
+
+
+def _pointed(concepts: Sequence[Mark]) -> list[Mark]:
+    """Of several measures of one kind those of which more is known to be good or bad."""
+    known = {m.code for m in concepts if m.polarity}
+    return [m for m in concepts if m.polarity or m.code not in known]
 
 
 def _ties(lowered: str, mark: Mark) -> bool:
