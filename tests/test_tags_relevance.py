@@ -1,0 +1,218 @@
+"""What makes a study relevant, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_tags import values_of
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "relevant"),
+    [
+        (
+            "Ketamine for withdrawal in opium-dependent patients",
+            "Sixty patients with opium dependence received saline or ketamine. Craving fell.",
+            True,
+        ),
+        (
+            "Ketamine adjunct to phenobarbital for refractory alcohol withdrawal",
+            "Forty patients given ketamine plus phenobarbital needed fewer benzodiazepines.",
+            True,
+        ),
+        (
+            "Novel treatments for opioid use disorder: a narrative review",
+            "We discuss lofexidine, ketamine, psilocybin, vaccines and counselling for opioid use "
+            "disorder.",
+            True,
+        ),
+        (
+            "Treatments for addiction to natural substances: a review",
+            "Nicotine, ketamine and barbiturates act on channels, and opioids on other receptors.",
+            False,
+        ),
+        (
+            "The potential of psychedelics: a scoping review",
+            "We found 43 studies of psilocybin, ibogaine and ketamine in alcohol and opioid use "
+            "disorders.",
+            True,
+        ),
+        (
+            "Ketamine in current practice: a review",
+            "New indications include depression, bipolar disorder, and alcohol use disorder. This "
+            "review covers its pharmacology.",
+            True,
+        ),
+        (
+            "Esketamine in depression with and without comorbid alcohol use disorder",
+            "METHODS: We studied 126 adults given esketamine. RESULTS: Remission of depression did "
+            "not differ. CONCLUSIONS: As consumption of alcohol was not measured, nothing can be "
+            "said on it.",
+            False,
+        ),
+        (
+            "Ketamine in depressed patients with a history of substance use disorder",
+            "We compared the antidepressant response to ketamine in 60 patients with and without a "
+            "history of substance use disorder. Depression scores fell alike.",
+            False,
+        ),
+        (
+            "Discontinuation of long-term clonazepam during ketamine therapy: a case report",
+            "We describe a patient. Clonazepam was stopped within two months.",
+            True,
+        ),
+        (
+            "Working memory under ketamine in heavy drinkers",
+            "With ketamine as a pharmacological probe, we studied 30 heavy drinkers, who were not "
+            "seeking treatment, in random order. Ketamine slowed their answers.",
+            False,
+        ),
+        (
+            "Esketamine in depression with and without comorbid alcohol use disorder",
+            "We treated 90 patients. Remission was seen in 40% of those with alcohol use disorder; "
+            "discontinuation for side effects was rare.",
+            False,
+        ),
+        (
+            "Ketamine during the ward stay: a retrospective comparison",
+            "METHODS: We looked at adults treated for severe alcohol withdrawal. Nine had ketamine "
+            "added. RESULTS: CIWA-Ar scores fell sooner with ketamine.",
+            True,
+        ),
+        (
+            "Ketamine for people who wish to stop gabapentin: protocol of a trial",
+            "METHODS: Sixty adults will receive ketamine or placebo. The primary outcome is being "
+            "off gabapentin at six months.",
+            True,
+        ),
+        (
+            "Ketamine in rats trained on cocaine",
+            "Rats pressed a lever for cocaine and were then injected with ketamine. Active lever "
+            "presses fell by a third.",
+            True,
+        ),
+        (
+            "Ketamine on a general ward: a cohort study",
+            "RESULTS: Ketamine was associated with less craving in alcohol use disorder. "
+            "CONCLUSION: Confounding cannot be excluded.",
+            True,
+        ),
+        (
+            "A safety study of ketamine",
+            "We aimed to assess the safety of ketamine for treatment of cocaine dependence. Blood "
+            "pressure rose in three volunteers.",
+            True,
+        ),
+        (
+            "Memantine for alcohol craving: a randomised trial",
+            "OBJECTIVE: Ketamine has reduced craving in alcohol use disorder. METHODS: Fifty "
+            "adults took memantine or placebo. RESULTS: Craving did not differ.",
+            False,
+        ),
+        (
+            "Ketamine and inherited risk: sons of alcoholic fathers",
+            "Healthy sons of alcoholic fathers received ketamine or saline in random order. They "
+            "reported less desire to drink.",
+            False,
+        ),
+        (
+            "Ketamine anaesthesia in alcoholics",
+            "Twenty alcoholics received ketamine for minor surgery. One who had stopped drinking "
+            "became confused.",
+            False,
+        ),
+        (
+            "Reports of drug abuse with esketamine: a disproportionality analysis",
+            "We searched the adverse event reporting system for drug abuse and withdrawal with "
+            "esketamine.",
+            False,
+        ),
+        (
+            "Effects of cannabis use on the antidepressant response to ketamine",
+            "We compared 40 patients given ketamine with and without cannabis use. Depression "
+            "scores fell alike.",
+            False,
+        ),
+        (
+            "Rapid relief of depression by ketamine in opioid-dependent patients: a trial",
+            "Thirty opioid-dependent patients with major depression received ketamine. Depression "
+            "scores fell.",
+            False,
+        ),
+        (
+            "Sublingual ketamine for a man who could not leave alcohol alone",
+            "A man with alcohol use disorder was given ketamine. His urges to drink vanished.",
+            True,
+        ),
+        (
+            "Hypnotic tapering with esketamine: a randomised trial",
+            "Forty users of z-drugs were randomised to esketamine or placebo. Complete "
+            "discontinuation was reached by 60% and 30%.",
+            True,
+        ),
+        (
+            "Blocking a receptor disrupts memories of cocaine",
+            "Rats trained to self-administer cocaine were given ketamine after retrieval. Ketamine "
+            "reduced cue-induced reinstatement.",
+            True,
+        ),
+        (
+            "Reward learning under ketamine in heavy drinkers",
+            "As a model of receptor loss, ketamine was infused in 20 heavy drinkers. Learning was "
+            "slow.",
+            False,
+        ),
+        (
+            "Views of addiction physicians on ketamine for depression",
+            "We surveyed 90 addiction physicians. Most feared relapse of patients in recovery.",
+            False,
+        ),
+        (
+            "Ketamine or morphine for pain in patients taking buprenorphine: a trial",
+            "Patients on buprenorphine for opioid use disorder were randomised to ketamine or "
+            "morphine. Pain scores were similar.",
+            False,
+        ),
+        (
+            "Party drugs: a guide",
+            "We describe ketamine and GHB. Withdrawal from GHB is severe; little is known on the "
+            "treatment of people who use ketamine.",
+            False,
+        ),
+        (
+            "Esketamine in patients with substance use disorder: safety data",
+            "We examined 90 patients with depression and a substance use disorder. Substance use "
+            "was not assessed.",
+            False,
+        ),
+        (
+            "Alcohol consumption does not alter the response to esketamine",
+            "In 80 patients given esketamine, alcohol consumption was recorded. Remission of "
+            "depression did not depend on it.",
+            False,
+        ),
+        (
+            "Substance use among patients of a ketamine clinic: a survey",
+            "Of 90 patients, 18% reported heavy drinking before ketamine treatment.",
+            False,
+        ),
+        (
+            "Connectivity under ketamine: role of smoking status",
+            "Healthy smokers and non-smokers received ketamine. Connectivity changed less in "
+            "smokers.",
+            False,
+        ),
+        (
+            "Ketamine blunts place preference for morphine in mice",
+            "Mice were conditioned with morphine. Ketamine after retrieval abolished preference.",
+            True,
+        ),
+        (
+            "MDMA-assisted therapy for alcohol use disorder: a review",
+            "We review the rationale. The literature on psilocybin and on ketamine is larger.",
+            False,
+        ),
+    ],
+)
+def test_relevance(title: str, abstract: str, relevant: bool) -> None:
+    assert bool(values_of("relevance", title, abstract)) == relevant
