@@ -515,6 +515,13 @@ def test_response_is_told_in_the_condition_that_the_background_names() -> None:
     assert (outcome.concept, outcome.value) == ("depression", 42)
 
 
+def test_this_change_is_that_of_the_sentence_before() -> None:
+    found = outcomes_of(
+        "Craving fell (p = 0.01). This change was correlated with anxiety (r = 0.4)."
+    )
+    assert [o.concept for o in found if o.estimate] == ["craving"]
+
+
 def test_those_of_whom_a_share_is_told_are_not_what_was_measured() -> None:
     found = outcomes_of("Relapse was seen in 52% of quitters with ketamine and 61% of others.")
     assert [(o.concept, o.value) for o in found] == [("relapse", 52), ("relapse", 61)]

@@ -20,7 +20,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     The last one between the number before and the number; else, in a new part of the
     sentence, the one after it; else the last before; else the first after.
     """
-    told = _told_by_order(study, scene, group)
+    told = _told_by_order(study, scene, group) or _told_before(study, scene, group)
     if told:
         return told, "near"
     marks = scene.concepts
@@ -90,6 +90,16 @@ def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
 
 
 _SEVERAL = 2
+
+
+def _told_before(study: Study, scene: Scene, group: Group) -> Concepts:
+    """What the sentence before measured: ``this change was correlated with craving``."""
+    if group.values or scene.before is None or "association" not in scene.roles:
+        return []
+    place = next(m.start for m in scene.marks if m.role == "association")
+    named = any(m.start < place for m in scene.concepts)
+    back = _REFERS_BACK.match(study.document.lowered, scene.sentence.start, scene.sentence.end)
+    return [(None, scene.before)] if back and not named else []
 
 
 def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:

@@ -16,7 +16,8 @@ RESULT, CONCLUSION = "result", "conclusion"
 _STATISTICS = pattern(
     r"[<>=≤≥±%Cc+pORHM\do]"  # one set of marks first: they are found fastest
     r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?<=c)onfidence interval|(?<=\+)/-|(?<=p)ercent\b"
-    r"|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d|(?<=\d)/\d|(?<=o)f (?:the |all )?\d)"
+    r"|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d|(?<=\d)(?:/\d|\.\d{1,3} (?:and|vs|versus|to) \d)"
+    r"|(?<=o)f (?:the |all )?\d)"
 )
 _PAST = pattern(r"\b(?:was|were|had|did|found|led|fell|rose|became|began)\b|ed\b")
 _NARRATIVE = frozenset({"", "methods"})
