@@ -197,6 +197,12 @@ def total_of(abstract: str) -> int | None:
             130,
         ),
         ("METHODS: Twenty-six (26) depressed patients received ketamine.", 26),
+        ("METHODS: 41 adults were randomised to ketamine and 44 to midazolam.", 85),
+        ("METHODS: Study: group A: 25 patients receiving ketamine and group B: 26 patients.", 51),
+        (
+            "METHODS: In study 1 (N = 44) they had a dose. In study 2 (N = 19 of 44) they had two.",
+            44,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -14,7 +14,7 @@ from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_animals import animals_counted
 from litreview.reading.sample_counts import COMPLETED, candidates_of
-from litreview.reading.sample_groups import several_studies
+from litreview.reading.sample_several import several_studies
 from litreview.reading.sample_studies import studies_included
 from litreview.reading.scan import BACKGROUND, Scan
 from litreview.records import Span, Tag

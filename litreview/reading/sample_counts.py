@@ -235,7 +235,7 @@ def _doubts(
     return (
         4.0 * bool(percent)
         + 4.0 * bool(_OF_WHOM.search(before))
-        + 4.0 * bool(_OF_NUMBER.match(lowered, count.end))
+        + (8.0 if count.form == "n" else 4.0) * bool(_OF_NUMBER.match(lowered, count.end))
         + 4.0 * bool(before.endswith(" in ") and _FOUND_IN.search(before))
         + 2.5
         * (

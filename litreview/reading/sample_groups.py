@@ -137,7 +137,8 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
 
 
 _GROUP_BEFORE = pattern(
-    r"\b(?:cohort|group|arm)s? (?:included|comprised|consisted of|contained|had) \Z"
+    r"\b(?:(?:cohort|group|arm)s? (?:included|comprised|consisted of|contained|had)|"
+    r"(?:group|arm) [a-z0-9]{1,3}:) \Z"
 )
 _WHO = pattern(
     r"(?: \([^()]*\))? (?:with|without|who|not|having|treated|receiving|received|taking|on|meeting|"
@@ -201,6 +202,7 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     lowered, count = scan.document.lowered, first.counts[0]
     who = _WHO.match(lowered, count.end)
     if not who:
+        yield from _assigned_too(scan, i, first)
         return
     for other in scan.counts(i):
         if other.form != "bare" or other.start < who.end() or other.start - who.end() > 80:
@@ -212,6 +214,23 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
             value = first.value + other.value
             yield Candidate(value, (count, other), first.score + 1, "groups added up", "total")
             return
+
+
+_ASSIGNED = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|assigned|allocated)"
+_ASSIGNED_TOO = pattern(
+    rf" were {_ASSIGNED} to (?:receive )?[^.;()\d]{{2,60}}?(?:,|;|,? and) (\d{{1,5}}) "
+    rf"(?:patients |participants )?(?:were )?(?:{_ASSIGNED} )?to\b"
+)
+
+
+def _assigned_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
+    """``36 patients were randomised to ketamine and 34 to midazolam``."""
+    count = first.counts[0]
+    end = scan.document.sentences[i].end
+    if other := _ASSIGNED_TOO.match(scan.document.lowered, count.end, end):
+        group = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
+        value = first.value + group.value
+        yield Candidate(value, (count, group), first.score + 1, "groups added up", "total")
 
 
 _COMPARED_WITH = pattern(
@@ -295,46 +314,3 @@ _ARM = pattern(r"\b(?:arm|group)\b")
 def _both(first: Count, second: Count, base: float) -> Candidate:
     value = first.value + second.value
     return Candidate(value, (first, second), base + 2, "groups added up", "total")
-
-
-_STUDY = pattern(
-    r"\b(?:(?:study|experiment|cohort|sample|trial) (?P<number>[1-4ab])\b(?! of)"
-    r"|\bin the (?P<nth>first|second|third) (?:study|experiment|cohort|sample|trial)\b"
-    r"|\bin the (?P<own>[a-z0-9-]+(?: [a-z0-9-]+){0,2}) (?:trial|study),"
-    r"|(?P<name>original|discovery|training|derivation|initial|confirmatory|replication|"
-    r"validation|testing) (?:sample|cohort|dataset|study)\b)"
-)
-_STUDIES = ("study", "experiment", "cohort", "sample", "trial", "dataset")
-
-
-def _two_studies(scan: Scan, i: int, told: list[re.Match[str]]) -> Iterator[Candidate]:
-    """``In the first trial, 20 men took part, in the second trial 25 women``."""
-    counts = tuple(c for c in scan.counts(i) if c.form == "noun")
-    if len(told) != 2 or len(counts) != 2:
-        return
-    if told[0].end() < counts[0].start < told[1].start() and told[1].end() < counts[1].start:
-        value = counts[0].value + counts[1].value
-        yield Candidate(value, counts, 8.0, "studies added up", "total")
-
-
-def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candidate]:
-    """``In study 1 (N = 40) ... In study 2 (N = 43)``: the totals of each, added up."""
-    best: dict[str, Candidate] = {}
-    for i, candidates in enumerate(found):
-        if not candidates or scan.words(i).isdisjoint(_STUDIES):
-            continue
-        sentence = scan.document.sentences[i]
-        told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
-        yield from _two_studies(scan, i, told)
-        names = {m["number"] or m["nth"] or m["own"] or m["name"] for m in told}
-        if len(names) != 1:
-            continue
-        name = names.pop()
-        totals = [c for c in candidates if c.kind == "total" and c.score >= 1.5]
-        if totals and name not in best:
-            best[name] = max(totals, key=lambda c: (c.score, c.value))
-    if len(best) > 1:
-        counts = tuple(c for candidate in best.values() for c in candidate.counts)
-        value = sum(c.value for c in best.values())
-        score = max(c.score for c in best.values()) + 2
-        yield Candidate(value, counts, score, "studies added up", "total")

@@ -1,0 +1,52 @@
+"""Totals of publications that report several studies: the totals of each, added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from litreview.reading.counting import Candidate
+from litreview.reading.patterns import pattern
+from litreview.reading.scan import Scan
+
+_STUDY = pattern(
+    r"\b(?:(?:study|experiment|cohort|sample|trial) (?P<number>[1-4ab])\b(?! of)"
+    r"|\bin the (?P<nth>first|second|third) (?:study|experiment|cohort|sample|trial)\b"
+    r"|\bin the (?P<own>[a-z0-9-]+(?: [a-z0-9-]+){0,2}) (?:trial|study),"
+    r"|(?P<name>original|discovery|training|derivation|initial|confirmatory|replication|"
+    r"validation|testing) (?:sample|cohort|dataset|study)\b)"
+)
+_STUDIES = ("study", "experiment", "cohort", "sample", "trial", "dataset")
+
+
+def _two_studies(scan: Scan, i: int, told: list[re.Match[str]]) -> Iterator[Candidate]:
+    """``In the first trial, 20 men took part, in the second trial 25 women``."""
+    counts = tuple(c for c in scan.counts(i) if c.form == "noun")
+    if len(told) != 2 or len(counts) != 2:
+        return
+    if told[0].end() < counts[0].start < told[1].start() and told[1].end() < counts[1].start:
+        value = counts[0].value + counts[1].value
+        yield Candidate(value, counts, 8.0, "studies added up", "total")
+
+
+def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candidate]:
+    """``In study 1 (N = 40) ... In study 2 (N = 43)``: the totals of each, added up."""
+    best: dict[str, Candidate] = {}
+    for i, candidates in enumerate(found):
+        if not candidates or scan.words(i).isdisjoint(_STUDIES):
+            continue
+        sentence = scan.document.sentences[i]
+        told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
+        yield from _two_studies(scan, i, told)
+        names = {m["number"] or m["nth"] or m["own"] or m["name"] for m in told}
+        if len(names) != 1:
+            continue
+        name = names.pop()
+        totals = [c for c in candidates if c.kind == "total" and c.score >= 1.5]
+        if totals and name not in best:
+            best[name] = max(totals, key=lambda c: (c.score, c.value))
+    if len(best) > 1:
+        counts = tuple(c for candidate in best.values() for c in candidate.counts)
+        value = sum(c.value for c in best.values())
+        score = max(c.score for c in best.values()) + 2
+        yield Candidate(value, counts, score, "studies added up", "total")
