@@ -15,6 +15,17 @@ def total_of(abstract: str) -> int | None:
 @pytest.mark.parametrize(
     ("abstract", "total"),
     [
+        ("RESULTS: Nineteen patients were treated with ketamine and 14 without.", 33),
+        (
+            "METHODS: At two NHS units, adults were asked. RESULTS: Of 90 people screened, 61 "
+            "consented and 58 were allocated.",
+            58,
+        ),
+        (
+            "METHODS: A questionnaire was e-mailed to 700 customers. RESULTS: Replies came from 214.",
+            214,
+        ),
+        ("METHODS: Thirty-one adults were invited; 24 accepted and received ketamine.", 24),
         (
             "METHODS: We compared 20 heroin, 15 cocaine and 12 alcohol dependent patients on a "
             "memory task.",

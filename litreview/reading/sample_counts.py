@@ -55,6 +55,7 @@ _INVITED = pattern(
     r" (?:received|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
     r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|e-?mails?)\b"
 )
+_SENT_TO = pattern(r"\b(?:sent|mailed|posted|distributed|handed) (?:out )?to (?:all |the )?\Z")
 _OF_STUDIES = pattern(r"\b(?:trials|studies|rcts|articles|reports) \(\Z")
 
 
@@ -246,7 +247,7 @@ def _doubts(
         * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
         + 3.0 * bool(part)
-        + 5.0 * bool(_INVITED.match(lowered, count.end))
+        + 5.0 * bool(_INVITED.match(lowered, count.end) or _SENT_TO.search(before))
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)
         + 2.0 * (count.value <= 3)

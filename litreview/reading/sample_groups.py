@@ -83,7 +83,7 @@ _PEOPLE = frozenset(
 )
 
 
-_NEARBY = 40
+_NEARBY, _CLAUSE = 40, 80
 _MOST = 0.85  # of those assigned: some withdrew
 
 
@@ -197,15 +197,25 @@ _LISTED = pattern(
 )
 
 
+_AND = pattern(r"[^.;:()\d]+ and ")
+_REST = pattern(r" (?:without|in the (?:latter|other|second|comparison|control))\b")
+
+
 def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
-    """``40 patients who received ketamine and 16 who received midazolam``."""
+    """``40 patients who received ketamine and 16 who received midazolam``, or 16 without."""
     lowered, count = scan.document.lowered, first.counts[0]
+    near = (c for c in scan.counts(i) if c.form == "bare" and 0 < c.start - count.end <= _CLAUSE)
+    rest = next((c for c in near if _REST.match(lowered, c.end)), None)
+    if rest and _AND.fullmatch(lowered, count.end, rest.start):
+        value = first.value + rest.value
+        yield Candidate(value, (count, rest), first.score + 1, "groups added up", "total")
+        return
     who = _WHO.match(lowered, count.end)
     if not who:
         yield from _assigned_too(scan, i, first)
         return
     for other in scan.counts(i):
-        if other.form != "bare" or other.start < who.end() or other.start - who.end() > 80:
+        if other.form != "bare" or other.start < who.end() or other.start - who.end() > _CLAUSE:
             continue
         again = _WHO.match(lowered, other.end)
         between = lowered[who.end() : other.start]

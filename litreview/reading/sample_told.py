@@ -39,6 +39,8 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals += _randomised_of(lowered, start, end, base)
     if not _ANSWERS.isdisjoint(words):
         totals += _found(_ANSWERED, lowered, (start, end), base + 4, "those who answered")
+    if not _REPLIES.isdisjoint(words):
+        totals += _found(_REPLIED, lowered, (start, end), base + 4, "those who answered")
     if not _MADE_OF.isdisjoint(words):
         totals += _found(_SAMPLE_OF, lowered, (start, end), base + 3, "what the sample was made of")
     return totals
@@ -60,6 +62,11 @@ _ANSWERED = pattern(
     r" (?:[a-z-]+ ){0,4}?(?:[a-z]+s|men|women|people)(?: \([^()]{1,12}%\))? (?:[a-z]+ly )?"
     r"(?:(?:completed|returned|answered|filled (?:in|out)) (?:it|the (?:survey|questionnaires?))\b|"
     r"(?:participated|took part)\b)"
+)
+_REPLIES = frozenset({"replies", "responses", "answers", "returns"})
+_REPLIED = pattern(
+    r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained|returned)) "
+    r"(?:back )?(?:from|by) (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)"
 )
 _MADE_OF = frozenset({"comprised", "consisted", "included", "contained"})
 _SAMPLE_OF = pattern(
@@ -88,13 +95,15 @@ _RANDOMISED = pattern(
     r"(?: of (?:them|these|whom))?"
     r"(?: patients| participants| subjects| responders| adults)?"
     r" (?:were |was |underwent |had been )?(?:eligible and )?"
-    r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|randomly assigned)\b"
+    r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|allocated|"
+    r"(?:randomly )?assigned)\b"
 )
 _TOOK_PART = pattern(
-    r"(?:, |\band |\) |\b(?:of|among) (?:whom|which),? )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
+    r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
     r"(?: of (?:them|these|whom))?"
     r"(?: patients| participants| subjects| adults| people)? (?:were |was )?"
-    r"(?:took part|participated|agreed to (?:take part|participate)|included|treated)\b"
+    r"(?:took part|participated|agreed to (?:take part|participate)|included|treated|"
+    r"accepted|consented)\b"
 )
 
 _ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted")
@@ -103,7 +112,7 @@ _SCREENED = frozenset(
 )
 _ENROLLED = frozenset(
     "randomised randomized randomisation randomization randomly enrolled recruited took "
-    "participated agreed included treated".split()
+    "participated agreed included treated allocated assigned accepted consented".split()
 )
 
 
