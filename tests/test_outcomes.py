@@ -467,6 +467,7 @@ UNSTRUCTURED = [
     ("Ten smokers got 0.5 mg/kg ketamine in a crossover trial. Ketamine reduced craving.", 1),
     ("We examined craving in a randomized trial. Craving was lower with ketamine.", 1),
     ("In this randomized trial we found that ketamine reduced craving.", 1),
+    ("We tested two doses in a randomized trial. Fewer smokers met criteria for craving.", 1),
     # what others found, what was planned and what is the background are no results
     ("Craving was reduced by ketamine in mice. We examined this in a randomized trial.", 0),
     ("We examined craving in a randomized trial. Ketamine has been shown to reduce relapse.", 0),

@@ -19,7 +19,10 @@ _STATISTICS = pattern(
     r"|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d|(?<=\d)(?:/\d|\.\d{1,3} (?:and|vs|versus|to) \d)"
     r"|(?<=o)f (?:the |all )?\d)"
 )
-_PAST = pattern(r"\b(?:was|were|had|did|found|led|fell|rose|became|began)\b|ed\b")
+_PAST = pattern(
+    r"\b(?:was|were|had|did|found|led|fell|rose|became|began|met|saw|gave|took|made|kept|went|came"
+    r"|felt|grew|lost|held|spent|chose|drank|slept|quit|brought|withdrew|underwent)\b|ed\b"
+)
 _NARRATIVE = frozenset({"", "methods"})
 
 
