@@ -208,6 +208,11 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Ketamine in gambling disorder",
+            "A man with gambling disorder received ketamine. Gambling stopped.",
+            True,
+        ),
+        (
             "MDMA-assisted therapy for alcohol use disorder: a review",
             "We review the rationale. The literature on psilocybin and on ketamine is larger.",
             False,

@@ -140,6 +140,12 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "Forty adults with alcohol use disorder were allocated to esketamine or sertraline.",
             {"treatment:esketamine", "target:alcohol", "comparator:sertraline"},
         ),
+        (
+            "Ketamine for diazepam withdrawal: a case report",
+            "A woman dependent on diazepam received six infusions of ketamine while escitalopram "
+            "was continued.",
+            {"treatment:ketamine", "target:benzodiazepine", "adjunct:escitalopram"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

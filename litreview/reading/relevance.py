@@ -191,7 +191,13 @@ def _perioperative(cast: Cast) -> bool:
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
 
 
-_IN_PEOPLE = pattern(r"\b(?:in|among) (?:[a-z-]+ ){0,4}\Z")
+_IN_PEOPLE = pattern(
+    r"\b(?:in|among) (?:[a-z-]+ ){0,3}"
+    r"(?:patients|people|adults|individuals|volunteers|persons|men|women|those) (?:with|who|in) "
+    r"(?:[a-z-]+ ){0,2}\Z"
+)
+_IN = pattern(r"\b(?:in|among) (?:[a-z-]+ ){0,4}\Z")
+_PEOPLE = ("ers", "users", "addicts", "alcoholics", "dependent", "addicted")
 
 
 def _only_in_people(cast: Cast, ties: list[Tie]) -> bool:
@@ -199,8 +205,13 @@ def _only_in_people(cast: Cast, ties: list[Tie]) -> bool:
     if _tells_treatment(cast):
         return False
     title = cast.scan.document.lowered
-    places = (p.mention.start for t in ties for p in t.problems)
-    return all(_IN_PEOPLE.search(title[max(0, place - 60) : place]) for place in places)
+    return all(
+        _IN_PEOPLE.search(before)
+        or (title.endswith(_PEOPLE, p.mention.start, p.mention.end) and _IN.search(before))
+        for t in ties
+        for p in t.problems
+        for before in (title[max(0, p.mention.start - 60) : p.mention.start],)
+    )
 
 
 def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:

@@ -19,6 +19,7 @@ _WITH_BEFORE = pattern(
 _TO_ALL = pattern(
     r" (?:was|were) (?:also )?(?:available|given|provided|offered|administered|prescribed|allowed|"
     r"permitted) (?:to|in|for) (?:all|both|every|each)\b"
+    r"| (?:was|were) (?:continued|maintained|kept)\b"
 )
 _ALL_GOT = pattern(
     r"\b(?:all|both) (?:of the )?(?:patients|participants|subjects|groups|arms) (?:also )?"
