@@ -251,6 +251,8 @@ def test_a_lettered_group_is_the_arm_that_the_text_defines(results: str, directi
 
 
 NO_FINDING = [
+    "There were no differences in preoperative craving.",
+    "Those with both had less dissociation compared to the pain group.",
     "The programme consisted of reducing craving.",
     "Preference was reduced on the 7th day of withdrawal.",
     "A greater number in the non-anxious group than in the anxious group lost their craving.",
@@ -277,6 +279,10 @@ def test_what_was_meant_or_so_before_is_no_finding(results: str) -> None:
 
 
 EFFECTS = [
+    (
+        "No relationship was observed between cortisol and reductions in craving.",
+        {("biomarker", SAME)},
+    ),
     (
         "Ketamine lowered cortisol, interleukin-6 and C-reactive protein.",
         {("biomarker", BETTER)},

@@ -73,9 +73,15 @@ def compares_people(study: Study, scene: Scene) -> bool:
             for a in scene.arms
         ):
             return True
+        other = next((m for m in scene.marks if m.start >= mark.end), None)
+        if other is not None and other.role in {"concept", "condition"}:
+            group = _GROUP.match(text, other.end)  # "than the pain group"
+            if group and _THE.fullmatch(text, mark.end, other.start):
+                return True
     return False
 
 
+_GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
 _WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")
 _SHORTEST, _NEAR = 4, 30
 _PERSON = pattern(r"[Hh]ealthy|[Nn]on-?users")

@@ -281,9 +281,10 @@ _WHO = pattern(
     r" (?:who|that) (?:had |have |has |were |was |[a-z]+ly )?\Z"
 )
 _AT_START = pattern(r"(?: scores?| levels?)? at (?:baseline|study entry|admission)\b")
-_PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion) (?:[a-z-]+ )?\Z")
+_PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion|pre-?operative) (?:[a-z-]+ )?\Z")
 _PEOPLE = pattern(
-    r" (?:and |or )?(?:non-?)?(?:responders|remitters|patients|participants|subjects|individuals)\b"
+    r" (?:and |or )?(?:non-?)?(?:responders|remitters|patients|participants|subjects|individuals"
+    r"|groups?|cohorts?)\b"
 )
 
 

@@ -17,7 +17,7 @@ from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_negation import BUT_NOT_ANOTHER
 from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_study import direction_in
-from litreview.reading.outcomes_concepts import measured
+from litreview.reading.outcomes_concepts import asides_of, measured
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
@@ -159,6 +159,7 @@ class _Reader:
         if denied:
             concepts = [m for m in concepts if m.start < denied.end()]
         listed = any(m.code == "adverse_event" for m in concepts)
+        concepts = [m for m in concepts if "predicts" not in asides_of(self.study, m)]
         concepts = _pointed(self._untied(marks, concepts))
         seen: set[str] = set()
         for concept in concepts:
@@ -276,7 +277,7 @@ def _ties(lowered: str, mark: Mark) -> bool:
 
 
 _TIE = 14
-_TIES = pattern(r"correlat|associat|\brelated|predict|moderat|mediat")
+_TIES = pattern(r"correlat|associat|relationship|\brelated|predict|moderat|mediat")
 _NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
     r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
