@@ -199,10 +199,11 @@ def _parts(text: str, mark: Mark) -> Iterator[Mark]:
     if mark.role in _CHANGED and text[mark.start - 1] == "-":
         return
     if mark.role == "concept":
-        sign = _SIGNS.get(text[mark.start : mark.start + 5].lower())
+        first = text[mark.start : mark.end].partition(" ")[0]
+        sign = _SIGNS.get(first.lower())
         if sign:
-            yield Mark(mark.start, mark.start + 4, sign, sign)
-            mark = mark._replace(start=mark.start + 5)
+            yield Mark(mark.start, mark.start + len(first), sign, sign)
+            mark = mark._replace(start=mark.start + len(first) + 1)
     short = mark.role == "no_difference" and mark.end - mark.start == len("NS")
     if short and not _NOT_SHOWN.search(text, max(0, mark.start - 3), mark.start):
         return
@@ -214,7 +215,7 @@ def _parts(text: str, mark: Mark) -> Iterator[Mark]:
         yield Mark(mark.end - 4, mark.end, "compare", "compare")
 
 
-_SIGNS = {"less ": "smaller", "more ": "greater"}
+_SIGNS = {"less": "smaller", "more": "greater", "better": "better"}
 _NOT_SHOWN = re.compile(r"(?:[=(;,]\s?|[Pp]\s)\Z")
 _AMOUNT = re.compile(
     r"\s(?:[\d.≥>~<±$£€]|an? |or equal|one|two|three|four|five|six|seven|eight|nine|ten|half|twice"

@@ -159,7 +159,6 @@ class _Reader:
         if denied:
             concepts = [m for m in concepts if m.start < denied.end()]
         listed = any(m.code == "adverse_event" for m in concepts)
-        concepts = [m for m in concepts if "predicts" not in asides_of(self.study, m)]
         concepts = _pointed(self._untied(marks, concepts))
         seen: set[str] = set()
         for concept in concepts:
@@ -180,6 +179,8 @@ class _Reader:
             seen.add(theme.code)
             if not told:
                 plain = Finding(0, True) if denied else self._finding(clause, concept, theme)
+            if "predicts" in asides_of(self.study, concept):
+                plain = Finding()  # "no differences in preoperative pain"
             self.told.append(Told(concept, theme, plain))
 
     def _untied(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> Sequence[Mark]:
