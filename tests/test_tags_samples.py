@@ -22,7 +22,7 @@ def total_of(abstract: str) -> int | None:
             58,
         ),
         (
-            "METHODS: A questionnaire was e-mailed to 700 customers. RESULTS: Replies came from 214.",
+            "METHODS: A form was e-mailed to 700 customers. RESULTS: Replies came from 214.",
             214,
         ),
         ("METHODS: Thirty-one adults were invited; 24 accepted and received ketamine.", 24),
