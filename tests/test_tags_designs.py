@@ -283,6 +283,11 @@ from tests.test_tags import values_of
             "This nonrandomized, open-label trial followed 63 adults. Patients received ketamine.",
             "single_arm_trial",
         ),
+        (
+            "Less drug use, more days at school",
+            "METHODS: 340 users were followed quarterly for a year.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

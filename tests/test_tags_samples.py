@@ -214,6 +214,8 @@ def total_of(abstract: str) -> int | None:
             "METHODS: In study 1 (N = 44) they had a dose. In study 2 (N = 19 of 44) they had two.",
             44,
         ),
+        ("METHODS: The study will enroll couples, where one person drinks.", None),
+        ("METHODS: Data were pooled for seven individual outcomes.", None),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

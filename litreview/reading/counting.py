@@ -221,6 +221,9 @@ def _is_label(lowered: str, start: int) -> bool:
     return lowered.endswith(_LABELS, 0, end)
 
 
+_OF_KIND = frozenset({"individual", "human"})
+
+
 def _counted(
     lowered: str,
     number: _Number,
@@ -235,7 +238,10 @@ def _counted(
             noun = group.match(lowered, noun.end(), limit) or noun
         if "illion " in noun.group():
             return None
-        return Count(value, start, noun.end(), end, "noun", noun.group(1))
+        if value > 1 and noun.group(1) in _OF_KIND:  # "seven individual outcomes"
+            noun = group.match(lowered, noun.end(), limit)
+        if noun:
+            return Count(value, start, noun.end(), end, "noun", noun.group(1))
     if shorts and (short := _short_after(lowered, end, limit, shorts)):
         return Count(value, start, short[0], end, "noun", short[1])
     return Count(value, start, end, end, "bare", "")

@@ -184,7 +184,7 @@ def _users(e: DesignWords) -> Finding | None:
         if followed:
             return Finding("cohort", "users and others, followed", others, 0.6)
         return Finding("case_control", "users and others compared", others, 0.7)
-    if cue := e.first("cohort:strong"):
+    if cue := e.first("cohort:strong") or e.first("follow_up:strong"):
         return Finding("cohort", "users, followed", cue, 0.6)
     return _users_once(e)
 

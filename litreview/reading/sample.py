@@ -59,7 +59,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     total = total and _with_controls(scan, total, totals)
     if total and design not in _OF_VOLUNTEERS:
         total = _with_patients(scan, total)
-    if total is None or _has_rival(scan, total, candidates):
+    if total is None or total.value < _least(design) or _has_rival(scan, total, candidates):
         return ()
     tags = [_tag("total", total)]
     if fewer and fewer.value < total.value and fewer.counts[0] not in total.counts:
@@ -70,6 +70,11 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
 def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None:
     planned = [c for c in candidates if c.kind == "planned" and c.score >= _THRESHOLD]
     return _largest_of_best(planned) or _last_resort(candidates) or _in_background(scan)
+
+
+def _least(design: str | None) -> int:
+    """One person is a case, never a trial or a survey ("pairs, where one person ...")."""
+    return 1 if design in ("case_report", "case_series") else 2
 
 
 def _has_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -> bool:
