@@ -120,7 +120,7 @@ class Lexicon:
         for start, end, code, _ in matches:
             row = rows[code]
             mark = _new(Mark, (start, end, *row))
-            if row[0] in _OPEN or (row[0] == "concept" and text[start] in "lLmM"):
+            if row[0] in _OPEN or (row[0] == "concept" and text[start] in "lLmMbB"):
                 found.extend(_parts(text, mark))
             else:
                 found.append(mark)
