@@ -97,7 +97,9 @@ def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
     return _told_apart(cast, topic)
 
 
-_DOSED = pattern(r"\b(?:received|were given|was given|randomi[sz]ed|infused|injected)\b")
+_DOSED = pattern(
+    r"\b(?:received|(?:was|were) (?:[a-z]+ly )?(?:given|randomi[sz]ed|infused|injected|sedated))\b"
+)
 
 
 def _dosed(scan: Scan) -> bool:

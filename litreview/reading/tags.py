@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading.cast import cast_of
 from litreview.reading.circumstances import circumstance_tags
 from litreview.reading.design import REVIEWS, design_tags, find_design
+from litreview.reading.design_words import Finding
 from litreview.reading.indexing import animals_only
 from litreview.reading.regimen import regimen_tags
 from litreview.reading.relevance import relevance_tags
@@ -34,7 +35,7 @@ def read_tags(document: Document, record: Record, topic: Topic) -> tuple[Tag, ..
     cast = cast_of(found, topic, design)
     substances = substance_tags(cast, topic, design)
     return (
-        *relevance_tags(cast, topic, design),
+        *relevance_tags(cast, topic, None if _is_guessed(finding) else design),
         *substances,
         *design_tags(finding),
         *_population(design, record),
@@ -42,6 +43,11 @@ def read_tags(document: Document, record: Record, topic: Topic) -> tuple[Tag, ..
         *regimen_tags(found, substances, design in REVIEWS),
         *circumstance_tags(found, substances, design),
     )
+
+
+def _is_guessed(finding: Finding | None) -> bool:
+    """Whether a review is only taken for one because it counts nobody."""
+    return finding is not None and finding.code in REVIEWS and finding.confidence <= 0.5
 
 
 def _population(design: str | None, record: Record) -> tuple[Tag, ...]:
