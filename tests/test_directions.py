@@ -279,6 +279,7 @@ def test_what_was_meant_or_so_before_is_no_finding(results: str) -> None:
 
 
 EFFECTS = [
+    ("No significant genotype effect on the reduction of craving was seen.", {("craving", SAME)}),
     (
         "No relationship was observed between cortisol and reductions in craving.",
         {("biomarker", SAME)},

@@ -45,6 +45,8 @@ BUT_NOT_ANOTHER = pattern(
 )
 """``Ketamine, but not memantine, lowered craving`` denies nothing of ketamine."""
 _ELSEWHERE = pattern(r"[,;]|\b(?:with|but|although|except)\b|(?<!s) and (?!magnitude)")
-_IS_NONE = pattern(r"[Nn]o (?:statistically )?significant [a-z ]{0,24}difference\b")
+_IS_NONE = pattern(
+    r"[Nn]o (?:statistically )?significant [a-z ]{0,24}(?:difference|effect|interaction)s?\b"
+)
 _BUT = pattern(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")
 _FAR = 60
