@@ -216,6 +216,7 @@ def total_of(abstract: str) -> int | None:
         ),
         ("METHODS: The study will enroll couples, where one person drinks.", None),
         ("METHODS: Data were pooled for seven individual outcomes.", None),
+        ("METHODS: A within-subjects study was done in n = 17 healthy males.", 17),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -22,7 +22,7 @@ from litreview.records import Span, Tag
 _THRESHOLD = 2.0
 _REVIEW_THRESHOLD = 1.5
 _SOME = 20
-_SEVERAL, _SURE = 5, 4.9  # people of a case report that has more than one case
+_SEVERAL, _SURE = 5, 2.9  # people of a case report that has more than one case
 
 
 def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:

@@ -37,7 +37,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     elif len(nouns) >= 2 and not _is_first_whole(nouns):
         if _are_groups(lowered, [c.counts[0] for c in nouns]):
             yield _sum(nouns, 1.0, "groups added up")
-    elif nouns and len(arms) == 1 and is_control(lowered, nouns[0].counts[0]):
+    elif len(arms) == 1 and _is_other_group(lowered, nouns, arms[0]):
         yield _sum([*arms, *nouns], 1.0, "groups added up")
     largest = max((a.value for a in arms), default=0)
     if len(arms) >= 2 and all(n.value < largest for n in outside):
@@ -111,6 +111,12 @@ def _sum(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
     score = max(c.score for c in parts) + bonus
     counts = tuple(c.counts[0] for c in parts)
     return Candidate(sum(c.value for c in parts), counts, score, rule, "total")
+
+
+def _is_other_group(lowered: str, nouns: list[Candidate], arm: Candidate) -> bool:
+    """Controls beside ``(n = 15)``; ``n = 15 healthy males`` are one group, told once."""
+    again = nouns and arm.counts[0].end == nouns[0].counts[0].number_end
+    return bool(nouns and not again and is_control(lowered, nouns[0].counts[0]))
 
 
 def _are_groups(lowered: str, nouns: list[Count]) -> bool:
