@@ -105,16 +105,32 @@ def _only_observed(scan: Scan, design: str | None) -> bool:
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series"})
 
 
+_CHANGED = re.compile(r"\b(?:change|reduction|decrease|decline)s? in\b")
+
+
 def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None) -> bool:
     """Whether a title speaks of drugs that people take, and of no treatment."""
     codes = scan.title_codes()
-    if codes & {"therapeutic", "given", "problem_outcome"}:
+    if codes & {"therapeutic", "given"} or ("problem_outcome" in codes and not _named_use(scan)):
+        return False
+    if _CHANGED.search(scan.document.lowered, 0, scan.document.title_end):
         return False
     titled = [p for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]]
     taken = any(p.strength != STRONG for p in titled)
     if design in REVIEWS:
         return "misuse_context" in codes and taken
     return design in _OBSERVED and ("misuse_context" in codes or taken)
+
+
+def _named_use(scan: Scan) -> bool:
+    """Whether what looks like an outcome in the title is the name of use ("substance use")."""
+    uses = [m for m in scan.title_mentions() if m.term.kind == "use"]
+    cues = [c for z, found in zip(scan.zones, scan.cues, strict=True) if z == TITLE for c in found]
+    return all(
+        any(m.start <= c.start and c.end <= m.end for m in uses)
+        for c in cues
+        if "problem_outcome" in c.codes
+    )
 
 
 def _taken(scan: Scan, i: int, found: list[Problem]) -> list[Problem]:
