@@ -51,7 +51,7 @@ _BARE_DOSE = pattern(_DOSE)
 _CONTROL = pattern(r"ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b")
 _NAMES = ("roup", "ombination", "ntervention", "condition")  # and `_ARM`: else only a dose
 _ARM = pattern(r"arms?\b")
-_GRAMS = pattern(r"\d ?-?[mμµ]g")
+_GRAMS = pattern(r"[0-9] ?-?[mμµ]g")
 _TAIL = pattern(
     r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?"
     r"(?: (?:group|arm|condition)s?)?(?!\w)"

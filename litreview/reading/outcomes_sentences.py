@@ -14,15 +14,18 @@ from litreview.records import Tag
 
 RESULT, CONCLUSION = "result", "conclusion"
 _STATISTICS = pattern(
-    r"[<>=≤≥±%Cc+pORHM\do]"  # one set of marks first: they are found fastest
-    r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?<=c)onfidence interval|(?<=\+)/-|(?<=p)ercent\b"
-    r"|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d|(?<=\d)(?:/\d|\.\d{1,3} (?:and|vs|versus|to) \d)"
-    r"|(?<=o)f (?:the |all )?\d)"
+    r"[<>=≤≥±%CORHM0-9]"  # one set of rare marks first: they are found fastest
+    r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d"
+    r"|(?<=\d)(?:/\d|\.\d{1,3} (?:and|vs|versus|to) \d)"
+    r"|(?<=of \d)|(?<=of the \d)|(?<=of all \d))"
 )
+_SPELT = ("confidence interval", "+/-")
+_PERCENT = pattern(r"percent\b")
 _PAST = pattern(
     r"\b(?:was|were|had|did|found|led|fell|rose|became|began|met|saw|gave|took|made|kept|went|came"
     r"|felt|grew|lost|held|spent|chose|drank|slept|quit|brought|withdrew|underwent)\b|ed\b"
 )
+_COMMON_PAST = (" was ", " were ", "ed ")
 _NARRATIVE = frozenset({"", "methods"})
 
 
@@ -235,14 +238,14 @@ def _opens(
     roles = {m.role for m in marks.within(*place)}
     if found:
         return False
-    told = bool(roles & DIRECTIONS) and bool(_PAST.search(text, *place))
+    told = bool(roles & DIRECTIONS) and _is_past(text, *place)
     return not told or bool(roles & {"method", "doubt"})
 
 
 def _counts(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence holds a statistic; a solution, a dose or a threshold is none."""
     place = (sentence.start, sentence.end)
-    if not _STATISTICS.search(document.text, *place):
+    if not _has_statistics(document.text, *place):
         return False
     if TESTED.search(document.text, *place):
         return True
@@ -250,6 +253,19 @@ def _counts(document: Document, sentence: Sentence) -> bool:
 
 
 _REPORTED = VALUES | EFFECTS
+
+
+def _has_statistics(text: str, start: int, end: int) -> bool:
+    if _STATISTICS.search(text, start, end) or _PERCENT.search(text, start, end):
+        return True
+    return any([text.find(words, start, end) >= 0 for words in _SPELT])
+
+
+def _is_past(text: str, start: int, end: int) -> bool:
+    for words in _COMMON_PAST:  # found faster than the pattern
+        if text.find(words, start, end) >= 0:
+            return True
+    return bool(_PAST.search(text, start, end))
 
 
 def _kind(
@@ -324,7 +340,7 @@ def _is_finding(
 ) -> bool:
     """A finding in the past tense; without a test only after methods or other results."""
     text, start, end = document.text, sentence.start, sentence.end
-    if not (_PAST.search(text, start, end) or _FOUND.search(text, start, end)):
+    if not (_is_past(text, start, end) or _FOUND.search(text, start, end)):
         return False
     told = bool(roles & DIRECTIONS)
     if _PRIOR.search(text, start, min(end, start + _PRIOR_REACH)):

@@ -44,7 +44,7 @@ _DOSE = pattern(
     rf"[ -]?{_UNIT}"
 )
 _LABELLED = pattern(r"\b(?:weeks?|days?|months?|sessions?|phase|visit|group|arm) \Z")
-_HINT = pattern(r"\d ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")
+_HINT = pattern(r"[0-9] ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")  # [0-9]: found faster than \d
 _AFTER = pattern(
     r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for)\b)[a-z./-]+ ){0,5}\Z"
 )

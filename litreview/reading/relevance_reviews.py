@@ -84,16 +84,13 @@ def _among_uses(cast: Cast, topic: Topic, i: int) -> bool:
     others = any(_is_remedy(m, topic) or m.term.code in classes for m in mentions)
     if others or "exclusion" in scan.codes(i):
         return False
+    sure = [
+        p for p in cast.problems[i] if p.strength == STRONG and p.code not in topic.treatments
+    ]
     place = scan.document.sentences[i]
-    if not _TRIED.search(scan.document.lowered, place.start, place.end):
+    if not sure or not _TRIED.search(scan.document.lowered, place.start, place.end):
         return False
-    return any(
-        p.strength == STRONG
-        and p.code not in topic.treatments
-        and can_be_treated(cast, p, topic)
-        and _is_indication(cast, p)
-        for p in cast.problems[i]
-    )
+    return any(can_be_treated(cast, p, topic) and _is_indication(cast, p) for p in sure)
 
 
 def _among_treatments(cast: Cast, topic: Topic) -> int | None:
