@@ -33,14 +33,16 @@ class Arm(NamedTuple):
     studied: bool | None = None
 
 
-_LABEL = (
-    r"(?:[Ii]ntervention|[Ee]xperimental|[Tt]reatment|[Cc]ontrol|[Aa]ctive|[Cc]omparison|"
-    r"[Cc]ombination|[Hh]igh(?:er)?[- ]dose|[Ll]ow(?:er)?[- ]dose|[A-Z]{1,4})"
+_LABELS = (
+    *("[Ii]ntervention", "[Ee]xperimental", "[Tt]reatment", "[Cc]ontrol", "[Aa]ctive"),
+    *("[Cc]omparison", "[Cc]ombination", "[Hh]igh(?:er)?[- ]dose", "[Ll]ow(?:er)?[- ]dose"),
+    "[A-Z][A-Z]{0,3}",
 )
 _DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|μg|µg)(?:/(?:kg|day|d))?"
 _ONE_DOSE = rf"{_DOSE}(?: [A-Z]{{2,6}}\d{{0,3}})?(?:[- ](?:group|arm|dose))?"
+_LABELLED = "|".join(f"{label}[- ](?:group|arm|condition)s?" for label in _LABELS)
 _GENERIC = pattern(
-    rf"(?:[Gg]roup [A-Z\d]{{1,3}}|{_LABEL}[- ](?:group|arm|condition)s?|[Cc]ombination|"
+    rf"(?:[Gg]roup [A-Z\d]{{1,3}}|{_LABELLED}|[Cc]ombination|"
     r"(?<=the )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
     r"(?:[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
@@ -99,7 +101,9 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
     """Arms by label; a bare dose beside a named drug only where doses tell arms apart."""
     printed = text[start:end]
     if any(name in printed for name in _NAMES) or _ARM.search(text, start, end):
-        found = list(_GENERIC.finditer(text, start, end))
+        dosed = _GRAMS.search(text, start, end)
+        place = (start, end) if dosed else _around_names(printed, start, end)
+        found = list(_GENERIC.finditer(text, *place))
     elif _GRAMS.search(text, start, end):
         found = list(_DOSED.finditer(text, start, end))
     else:
@@ -108,6 +112,16 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
     if len(doses) == 1 and any(m.role == "drug" for m in marks):
         return [m for m in found if m.group() not in doses]
     return found
+
+
+def _around_names(printed: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence where arms may be named, if none is named by its dose."""
+    names = [name for name in (*_NAMES, "arm") if name in printed]
+    first, last = min(map(printed.find, names)), max(map(printed.rfind, names))
+    return max(start, start + first - _LONGEST_NAME), min(end, start + last + _LONGEST_END)
+
+
+_LONGEST_NAME, _LONGEST_END = 60, 20  # before and after the first letters of "group"
 
 
 def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:

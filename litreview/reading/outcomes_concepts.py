@@ -226,7 +226,9 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "setting"
     if " for " in before and _ADJUSTED.search(lowered, max(0, start - 60), start):
         yield "adjusted"
-    if ("s with" in before or "e with" in before or "n with" in before) and _WITH_IT.search(lowered, max(0, start - 90), start):
+    if ("s with" in before or "e with" in before or "n with" in before) and _WITH_IT.search(
+        lowered, max(0, start - 90), start
+    ):
         yield "with it"
     if ("baseline" in before or "pre" in before) and _PREDICTS.search(
         lowered, max(0, start - 24), start

@@ -18,8 +18,9 @@ from litreview.reading.outcomes_counts import Size, counted_people, size_of, wit
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
 from litreview.reading.outcomes_sentences import OBSERVED
+from litreview.reading.outcomes_statistics import quantities_of
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities import Quantity, read_quantities
+from litreview.reading.quantities import Quantity
 from litreview.reading.text import Document, Sentence
 from litreview.reading.timepoints import is_point, time_of, times_of_list
 from litreview.records import Tag
@@ -96,7 +97,7 @@ class Scene:
         if self._quantities is None:
             study, sentence = self.study, self.sentence
             self._quantities = with_counted(
-                read_quantities(study.document.text, sentence.start, sentence.end),
+                quantities_of(study.document, sentence.start, sentence.end),
                 counted_people(study.document, sentence, study.size),
             )
         return self._quantities

@@ -6,21 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
-from litreview.reading.outcomes_groups import EFFECTS, VALUES
+from litreview.reading.outcomes_statistics import counts_something
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities import read_quantities
 from litreview.reading.text import Document, Sentence
 from litreview.records import Tag
 
 RESULT, CONCLUSION = "result", "conclusion"
-_STATISTICS = pattern(
-    r"[<>=≤≥±%CORHM0-9]"  # one set of rare marks first: they are found fastest
-    r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d"
-    r"|(?<=\d)(?:/\d|\.\d{1,3} (?:and|vs|versus|to) \d)"
-    r"|(?<=of \d)|(?<=of the \d)|(?<=of all \d))"
-)
-_SPELT = ("confidence interval", "+/-")
-_PERCENT = pattern(r"percent\b")
 _PAST = pattern(
     r"\b(?:was|were|had|did|found|led|fell|rose|became|began|met|saw|gave|took|made|kept|went|came"
     r"|felt|grew|lost|held|spent|chose|drank|slept|quit|brought|withdrew|underwent)\b|ed\b"
@@ -171,7 +162,7 @@ def _by_words(
                 kind == RESULT
                 and i >= last
                 and progress.started
-                and not _counts(document, sentence)
+                and not counts_something(document, sentence)
                 and not _is_tested(document, marks, sentence)
             ):
                 kind = CONCLUSION
@@ -242,25 +233,6 @@ def _opens(
     return not told or bool(roles & {"method", "doubt"})
 
 
-def _counts(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence holds a statistic; a solution, a dose or a threshold is none."""
-    place = (sentence.start, sentence.end)
-    if not _has_statistics(document.text, *place):
-        return False
-    if TESTED.search(document.text, *place):
-        return True
-    return any(q.form in _REPORTED for q in read_quantities(document.text, *place))
-
-
-_REPORTED = VALUES | EFFECTS
-
-
-def _has_statistics(text: str, start: int, end: int) -> bool:
-    if _STATISTICS.search(text, start, end) or _PERCENT.search(text, start, end):
-        return True
-    return any([text.find(words, start, end) >= 0 for words in _SPELT])
-
-
 def _is_past(text: str, start: int, end: int) -> bool:
     for words in _COMMON_PAST:  # found faster than the pattern
         if text.find(words, start, end) >= 0:
@@ -274,7 +246,7 @@ def _kind(
     """What a sentence of an unstructured abstract is; `progress` is kept up to date."""
     inside = marks.within(sentence.start, sentence.end)
     roles = {m.role for m in inside}
-    statistics = _counts(document, sentence)
+    statistics = counts_something(document, sentence)
     under_way = progress.started or progress.reported
     if under_way and "conclusion" in roles and _concludes(document, inside, sentence, statistics):
         progress.concluded = True

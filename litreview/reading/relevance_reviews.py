@@ -84,9 +84,7 @@ def _among_uses(cast: Cast, topic: Topic, i: int) -> bool:
     others = any(_is_remedy(m, topic) or m.term.code in classes for m in mentions)
     if others or "exclusion" in scan.codes(i):
         return False
-    sure = [
-        p for p in cast.problems[i] if p.strength == STRONG and p.code not in topic.treatments
-    ]
+    sure = [p for p in cast.problems[i] if p.strength == STRONG and p.code not in topic.treatments]
     place = scan.document.sentences[i]
     if not sure or not _TRIED.search(scan.document.lowered, place.start, place.end):
         return False

@@ -1,0 +1,46 @@
+"""Whether a sentence prints statistics, and the quantities printed in it, read once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from litreview.reading.concepts import TESTED
+from litreview.reading.outcomes_groups import EFFECTS, VALUES
+from litreview.reading.patterns import pattern
+from litreview.reading.quantities import Quantity, read_quantities
+from litreview.reading.text import Document, Sentence
+
+_STATISTICS = pattern(
+    r"[<>=≤≥±%CORHM0-9]"  # one set of rare marks first: they are found fastest
+    r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d"
+    r"|(?<=\d)(?:/\d|\.\d{1,3} (?:and|vs|versus|to) \d)"
+    r"|(?<=of \d)|(?<=of the \d)|(?<=of all \d))"
+)
+_PERCENT = pattern(r"percent\b")
+
+
+def counts_something(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence holds a statistic; a solution, a dose or a threshold is none."""
+    place = (sentence.start, sentence.end)
+    if not _has_statistics(document.text, *place):
+        return False
+    if TESTED.search(document.text, *place):
+        return True
+    return not _REPORTED.isdisjoint([q.form for q in quantities_of(document, *place)])
+
+
+_REPORTED = VALUES | EFFECTS
+
+
+@lru_cache(maxsize=256)  # asked for again when the sentence is read
+def quantities_of(document: Document, start: int, end: int) -> tuple[Quantity, ...]:
+    """The quantities printed in a sentence."""
+    return tuple(read_quantities(document.text, start, end))
+
+
+def _has_statistics(text: str, start: int, end: int) -> bool:
+    if _STATISTICS.search(text, start, end) or _PERCENT.search(text, start, end):
+        return True
+    if text.find("confidence interval", start, end) >= 0:
+        return True
+    return text.find("+/-", start, end) >= 0
