@@ -248,11 +248,12 @@ def _finding(
 
 def _is_tied(scene: Scene, group: Group) -> bool:
     """``Baseline anxiety was associated with relapse (OR 1.3)``: no arm stands before it."""
-    end = group.end + _NEAR
-    tie = next((m for m in scene.marks if m.role == "association" and m.start < end), None)
+    end, lowered = group.end + _NEAR, scene.study.document.lowered
+    ties = (m for m in scene.marks if m.role == "association")
+    tie = next((m for m in ties if m.start < end or "factor" in lowered[m.start : m.end]), None)
     if tie is None or any(a.start < end for a in scene.arms):
         return False
-    return scene.study.document.lowered.find("dose", scene.sentence.start, tie.start) < 0
+    return lowered.find("dose", scene.sentence.start, tie.start) < 0
 
 
 _NEAR = 40

@@ -20,7 +20,11 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     The last one between the number before and the number; else, in a new part of the
     sentence, the one after it; else the last before; else the first after.
     """
-    told = _told_by_order(study, scene, group) or _told_before(study, scene, group)
+    told = (
+        _told_by_order(study, scene, group)
+        or _told_before(study, scene, group)
+        or _factors_of(study, scene)
+    )
     if told:
         return told, "near"
     marks = scene.concepts
@@ -100,6 +104,21 @@ def _told_before(study: Study, scene: Scene, group: Group) -> Concepts:
     named = any(m.start < place for m in scene.concepts)
     back = _REFERS_BACK.match(study.document.lowered, scene.sentence.start, scene.sentence.end)
     return [(None, scene.before)] if back and not named else []
+
+
+def _factors_of(study: Study, scene: Scene) -> Concepts:
+    """``Age (OR 1.4) and pain (OR 3.7) were risk factors for relapse``: relapse."""
+    (start, end, _), lowered = scene.sentence, study.document.lowered
+    if lowered.find("factor", start, end) < 0 or not (
+        factors := _FACTORS.search(lowered, start, end)
+    ):
+        return []
+    named = [m for m in scene.concepts if 0 <= m.start - factors.end() <= _NEAR]
+    return listed_with(study, named[:1]) if named else []
+
+
+_NEAR = 30
+_FACTORS = pattern(r"\b(?:risk|protective|prognostic) factors? (?:for|of)\b")
 
 
 def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:
@@ -188,7 +207,7 @@ def _outlasts(study: Study, before: Theme) -> bool:
 _REFERS_BACK = pattern(
     r"\s*(?:[a-z0-9 -]{1,30}, )?(?:(?:the(?:se)?|this|such|similar|respective)"
     r" (?:[a-z-]+ ){0,2}(?:rates?|differences?|values?|scores?|figures?|proportions?|patterns?"
-    r"|effects?|gaps?|contrasts?|reductions?|increases?|decreases?|changes?|advantages?)\b"
+    r"|incidences?|frequency|frequencies|prevalences?|occurrence|risks?|effects?|gaps?|contrasts?|reductions?|increases?|decreases?|changes?|advantages?)\b"
     r"|(?:this|these|it) (?:was|were|is|did|corresponded|remained|persisted|also)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )
