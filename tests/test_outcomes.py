@@ -156,6 +156,11 @@ OWNERS = [
     ("The incidence of PTSD was lower with ketamine (p = 0.03).", "symptom_other"),
     ("The stay in intensive care was 2.1 ± 0.4 days.", "length_of_stay"),
     ("Nausea was rarer (p = 0.02), and the visual analogue scale was 2.1 ± 0.3.", "pain"),
+    (
+        "Old age (OR = 2.9, 95% CI 1.3-6.1) and smoking (OR = 1.8, 95% CI 1.1-3.0) were risk "
+        "factors for vomiting.",
+        "adverse_event",
+    ),
 ]
 
 

@@ -132,6 +132,9 @@ class Matchers:
 
         "OCD" has the plural "OCDs", which the scale "OCDS" is not: capitals are told apart.
         """
+        known = self._index[word]
+        if known[0] is not None:  # it stood in this text before
+            return known
         rows: dict[tuple[str, int, str], _Row] = {}
         for number, code, term in self._terms[word]:
             begin = -1 if term[0] == "(" else 0  # "(S)-ketamine" is looked for from its S
