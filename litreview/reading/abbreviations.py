@@ -7,7 +7,7 @@ abbreviation definitions in biomedical text. Pac Symp Biocomput 2003:451-62.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 _IN_BRACKETS = re.compile(
     r"[(\[]([A-Za-z0-9][A-Za-z0-9&+/.\-‐‑–]{1,11})(?:[;,)\]]|\s(?!\s?[=<>≤≥≈.\d−–-]))"
@@ -69,3 +69,25 @@ def _long_form(short: str, words: str) -> str | None:
         i -= 1
     long = words[j:]
     return long if len(long) > len(short) and short not in long.split() else None
+
+
+def places_of(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a short form stands whole, or with the ending of its plural.
+
+    Examples
+    --------
+    >>> list(places_of("two RCTs, no RCTX", "RCT"))
+    [(4, 8)]
+    """
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        end += text.startswith("s", end)
+        whole = not (_is_letter(text[start - 1 : start]) or _is_letter(text[end : end + 1]))
+        if whole:
+            yield start, end
+        start = text.find(word, end if whole else start + 1)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"

@@ -26,6 +26,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.errors import UnknownName
+from litreview.reading.abbreviations import places_of
 from litreview.reading.plain import lower
 from litreview.reading.terms import Match, Matcher
 from litreview.reading.text import Document
@@ -138,9 +139,8 @@ class Lexicon:
             row = self._meaning(short, long)
             if row is None:
                 continue
-            word = re.escape(short)  # the word first, then what stands before: found fastest
-            for match in re.finditer(rf"{word}(?<!\w{word})s?(?!\w)", document.text):
-                yield Mark(match.start(), match.end(), row[0], row[1], row[2])
+            for start, end in places_of(document.text, short):
+                yield _new(Mark, (start, end, *row))
 
     def _meaning(self, short: str, long: str) -> _Row | None:
         """What an abbreviation stands for; None where it says nothing, or nothing new.

@@ -91,7 +91,7 @@ class DesignWords:
         start, end, codes, _ = cue
         if not codes.isdisjoint(_ALWAYS_OWN):
             return False
-        if self._is_among_designs(cue):
+        if not codes.isdisjoint(_CASES) and self._is_among_designs(cue):
             return True
         again = "secondary_analysis" in codes and (  # "post hoc analyses of"
             zone == AIM or lowered.startswith(" of ", end)
@@ -121,7 +121,7 @@ class DesignWords:
     def _is_among_designs(self, cue: Cue) -> bool:
         """``Case series, trials and reviews``: those of others."""
         lowered = self.scan.document.lowered
-        if cue.codes.isdisjoint(_CASES) or lowered.startswith("this ", cue.start):
+        if lowered.startswith("this ", cue.start):
             return False
         before = phrases.DESIGNS_BEFORE.search(lowered, max(0, cue.start - 12), cue.start)
         return bool(before or phrases.AMONG_DESIGNS.match(lowered, cue.end))

@@ -107,16 +107,20 @@ class Matchers:
         denied, last = "non-" in lowered, [0] * self._count
         found = [list[Match]() for _ in last]
         for before, number, tree, second in cast(_Candidates, candidates):
-            rows, longer = tree if tree[0] is not None else self._made(tokens[number])
+            rows, longer = tree
+            if rows is None:
+                rows, longer = self._made(tokens[number])
             if second in longer:
                 rows, longer = longer[second]
                 further = number + 1
                 while following[further] in longer:
                     rows, longer = longer[following[further]]
                     further += 1
+            if not rows:
+                continue
             place = before + number
-            if not rows or (denied and lowered.endswith("non-", 0, place)):
-                continue  # "non-" says the opposite
+            if denied and lowered.endswith("non-", 0, place):
+                continue  # it says the opposite
             for vocabulary, form, length, begin, code, term, careful in rows:
                 if place < last[vocabulary] or (form and not plain.startswith(form, place)):
                     continue
