@@ -266,7 +266,7 @@ NO_FINDING = [
     "Craving was lower in patients with anxiety than in those without anxiety.",
     "Craving was higher in women than in men.",
     "Mystical experiences were stronger with ketamine than with placebo.",
-    "EEG changes were related to and predictive of decreases in craving after ketamine.",
+    "Slow waves were tied to and predictive of falls in craving after ketamine.",
     "The programme was designed to reduce craving.",
     "No participant had an increase in craving.",
     "At baseline craving was lower with ketamine than with placebo.",
@@ -297,8 +297,8 @@ EFFECTS = [
     ),
     ("Recovery of memory was faster with ketamine than with placebo.", {("cognition", BETTER)}),
     (
-        "Dissociation was seen early; no differences between responders and "
-        "non-responders were seen.",
+        "Dissociation was seen early; there were no differences between "
+        "responders and non-responders.",
         {("dissociation", SAME)},
     ),
     ("Three patients achieved a partial remission.", {("abstinence", "improved")}),

@@ -191,8 +191,8 @@ from tests.test_tags import values_of
         ),
         (
             "Ketamine changes how the brain learns from surprise",
-            "How surprise is learned is unknown. Here, using a placebo-controlled, double-blind, "
-            "crossover design, volunteers learned pairs of tones. Learning slowed under ketamine.",
+            "How surprise is learned is unknown. Here, in a double-blind, placebo-controlled "
+            "crossover study, volunteers learned pairs of tones. Learning slowed under ketamine.",
             "crossover_rct",
         ),
         (
@@ -224,8 +224,8 @@ from tests.test_tags import values_of
         ),
         (
             "Psilocybin and the qualitative side of meditation",
-            "METHODS: 18 meditators received psilocybin or placebo before a laboratory session. "
-            "Retrospective self-report measures were collected.",
+            "METHODS: 18 meditators received psilocybin or placebo before an hour in the "
+            "laboratory. Retrospective self-report scales were filled in.",
             "human_lab",
         ),
         (

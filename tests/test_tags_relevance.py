@@ -44,7 +44,7 @@ from tests.test_tags import values_of
             True,
         ),
         (
-            "Esketamine in depression with and without comorbid alcohol use disorder",
+            "Esketamine for low mood in drinkers and in those with no alcohol use disorder",
             "METHODS: We studied 126 adults given esketamine. RESULTS: Remission of depression did "
             "not differ. CONCLUSIONS: As consumption of alcohol was not measured, nothing can be "
             "said on it.",
@@ -68,7 +68,7 @@ from tests.test_tags import values_of
             False,
         ),
         (
-            "Esketamine in depression with and without comorbid alcohol use disorder",
+            "Esketamine for low mood in drinkers and in those with no alcohol use disorder",
             "We treated 90 patients. Remission was seen in 40% of those with alcohol use disorder; "
             "discontinuation for side effects was rare.",
             False,

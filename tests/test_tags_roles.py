@@ -147,7 +147,7 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:benzodiazepine", "adjunct:escitalopram"},
         ),
         (
-            "Psychoactive substance use among students: a cross-sectional study",
+            "Substance use of students in one town: a cross-sectional study",
             "METHODS: We asked 300 students. RESULTS: Cannabis (20%) and ketamine (2%) were named.",
             {"target:cannabis", "target:ketamine"},
         ),
