@@ -207,7 +207,8 @@ def _outlasts(study: Study, before: Theme) -> bool:
 _REFERS_BACK = pattern(
     r"\s*(?:[a-z0-9 -]{1,30}, )?(?:(?:the(?:se)?|this|such|similar|respective)"
     r" (?:[a-z-]+ ){0,2}(?:rates?|differences?|values?|scores?|figures?|proportions?|patterns?"
-    r"|incidences?|frequency|frequencies|prevalences?|occurrence|risks?|effects?|gaps?|contrasts?|reductions?|increases?|decreases?|changes?|advantages?)\b"
+    r"|incidences?|frequency|frequencies|prevalences?|occurrence|risks?|effects?|gaps?|contrasts?"
+    r"|reductions?|increases?|decreases?|changes?|advantages?)\b"
     r"|(?:this|these|it) (?:was|were|is|did|corresponded|remained|persisted|also)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )
@@ -320,7 +321,7 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
     return bool(_SETTING.search(lowered, max(0, mark.start - 24), mark.start))
 
 
-_AMONG = ("between ", "among ", "in ", "than ", "than in ", "non-")
+_AMONG = ("between ", "among ", "in ", "than ", "non-")
 
 
 def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:

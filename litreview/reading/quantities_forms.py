@@ -44,7 +44,7 @@ def read_p(text: str, position: int, end: int) -> Quantity | None:
     power = match["power"] or match["exponent"]
     if value is not None and power:
         value = float(f"{value}e{to_float(power):.0f}")
-    if value is None or not 0 <= value <= 1 or _is_cut_off(text, match, end):
+    if value is None or not 0 <= value <= 1 or _is_cut_off(text, match):
         return None
     stop = match.end("value") if not power else match.end()
     return Quantity(
@@ -71,9 +71,9 @@ _SET = pattern(
 """What stands before a p-value that was chosen, not found."""
 
 
-def _is_cut_off(text: str, match: re.Match[str], end: int) -> bool:
+def _is_cut_off(text: str, match: re.Match[str]) -> bool:
     """A nought whose decimals stand apart (``0. 181``); a test of the studies themselves."""
-    if match["value"] in {"0", "1"} and _DECIMALS_APART.match(text, match.end("value"), len(text)):
+    if match["value"] in {"0", "1"} and _DECIMALS_APART.match(text, match.end("value")):
         return True
     if "eterogeneity" in match.group():
         return True

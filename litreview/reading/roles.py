@@ -65,7 +65,7 @@ def _role_beside_treatment(scan: Scan, mention: Mention, topic: Topic) -> str | 
     onward = right and right.treats
     if right and onward and _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start):
         return "adjunct"
-    left = _treatment_beside(scan, mention.sentence, mention, topic)
+    left = _treatment_beside(scan, mention)
     if left is None or _other_between(scan, left, mention):
         return None
     gap = scan.document.lowered[left.end : mention.start]
@@ -89,9 +89,10 @@ def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
     return bool(between) and not in_list(scan.document.lowered, between[-1], mention)
 
 
-def _treatment_beside(scan: Scan, i: int, mention: Mention, topic: Topic) -> Mention | None:
+def _treatment_beside(scan: Scan, mention: Mention) -> Mention | None:
     """The treatment of the topic that is named last before a mention."""
-    left = [m for m in scan.mentions[i] if m.treats and m.end <= mention.start]
+    before = (m for m in scan.mentions[mention.sentence] if m.end <= mention.start)
+    left = [m for m in before if m.treats]
     return left[-1] if left else None
 
 
@@ -172,7 +173,7 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
         return None
     if _CHALLENGE.match(scan.document.lowered, mention.end):  # "naloxone-precipitated"
         return None
-    role = _listed_role(cast, mention, topic) or role_of(cast, mention, topic)
+    role = _listed_role(cast, mention) or role_of(cast, mention, topic)
     if role is None and cast.treated and mention.term.kind != "placebo":
         role = _role_of_list(cast, mention, topic) or _role_beside(scan, mention, topic, design)
     if role is None and design in REVIEWS and _is_sibling(mention, topic):
@@ -211,7 +212,7 @@ def _role_beside(scan: Scan, mention: Mention, topic: Topic, design: str | None)
 def _joined(scan: Scan, mention: Mention, topic: Topic) -> bool:
     """Whether "and" joins a drug with a treatment of the topic."""
     lowered = scan.document.lowered
-    left = _treatment_beside(scan, mention.sentence, mention, topic)
+    left = _treatment_beside(scan, mention)
     if left and _AND_OTHER.fullmatch(lowered, left.end, mention.start):
         return True
     right = next((m for m in scan.mentions[mention.sentence] if m.start >= mention.end), None)
@@ -279,7 +280,7 @@ _SIBLING_GAP = pattern(
 _SEVERAL, _LONGEST_LIST = 3, 20
 
 
-def _listed_role(cast: Cast, mention: Mention, topic: Topic) -> str | None:
+def _listed_role(cast: Cast, mention: Mention) -> str | None:
     """A drug in one list with a treatment ("psilocybin, ayahuasca or ketamine")."""
     if mention.term.kind == "placebo":
         return None

@@ -14,6 +14,7 @@ from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_animals import animals_counted
 from litreview.reading.sample_counts import COMPLETED, candidates_of
+from litreview.reading.sample_groups import GROUP_OF
 from litreview.reading.sample_several import several_studies
 from litreview.reading.sample_studies import studies_included
 from litreview.reading.scan import BACKGROUND, Scan
@@ -104,7 +105,7 @@ def _with_patients(scan: Scan, total: Candidate) -> Candidate | None:
     """Controls are no total alone: the patients, told in the background, are added."""
     first, lowered = total.counts[0], scan.document.lowered
     controls = first.form == "n" and _CONTROL_GROUP.search(lowered, first.start - 90, first.start)
-    controls = controls or _COMPARED.search(lowered, first.start - 30, first.start)
+    controls = controls or GROUP_OF.search(lowered, first.start - 30, first.start)
     if len(total.counts) > 1 or not (controls or _ONLY_CONTROLS.search(first.noun)):
         return total
     patients = _in_background(scan)
@@ -122,7 +123,6 @@ def _beside_a_capital(text: str, totals: list[Candidate]) -> list[Candidate]:
 
 _OF_VOLUNTEERS = frozenset({"human_lab", "rct", "crossover_rct"})  # "20 normal controls were given"
 _CONTROL_GROUP = pattern(r"\bcontrol group [^.;()]{0,70}\(\Z")
-_COMPARED = pattern(r"\b(?:control|comparison) (?:group|sample|cohort)s? of \Z")
 _ONLY_CONTROLS = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z")
 
 

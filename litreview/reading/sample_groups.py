@@ -44,7 +44,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
         whole = _capital(scan.document.text, arms)
         yield whole or _sum(arms, 3.0, "arms added up")
     elif nouns:
-        yield from _listed(scan, i, nouns[0], base)
+        yield from _listed(scan, i, nouns[0])
         yield from _others_too(scan, i, nouns[0])
         yield from _compared_with(scan, i, nouns[0])
     yield from _across(scan, i, [c.counts[0] for c in nouns], base)
@@ -169,7 +169,7 @@ def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
     return lowered.count("(", start, place) > lowered.count(")", start, place)
 
 
-_GROUP_OF = pattern(r"\b(?:control|comparison) (?:group|sample|cohort)s? of \Z")
+GROUP_OF = pattern(r"\b(?:control|comparison) (?:group|sample|cohort)s? of \Z")
 _SERVED = pattern(
     r"[^;.\d]{0,100}?\b(?:served|acted|were used) as (?:the |a )?(?:[a-z]+ )?"
     r"(?:controls|control group)"
@@ -181,7 +181,7 @@ def is_control(lowered: str, count: Count) -> bool:
     """Whether a count is that of a control group of people."""
     control = _control_pattern()
     return bool(
-        _GROUP_OF.search(lowered, max(0, count.start - 30), count.start)
+        GROUP_OF.search(lowered, max(0, count.start - 30), count.start)
         or control.search(lowered, count.number_end, count.end)
         or control.search(count.noun)
         or _NEVER.match(lowered, count.end)
@@ -270,7 +270,7 @@ def _compared_with(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
 _NUMBERS = pattern(r"(?:,| and|, and) ")
 
 
-def _listed(scan: Scan, i: int, last: Candidate, base: float) -> Iterator[Candidate]:
+def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
     """``20 heroin, 15 cocaine and 12 alcohol dependent patients``."""
     lowered, row = scan.document.lowered, [last.counts[0]]
     apart = lowered.startswith(", respectively", row[0].end)  # "in 24 and 16 subjects, ..."
