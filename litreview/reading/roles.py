@@ -51,14 +51,14 @@ _CHALLENGE = pattern(r"[- ](?:precipitated|challenge)\b")
 _PLACEBO_ZONES = (TITLE, AIM, METHODS, BODY, RESULTS)
 
 
-def role_of(cast: Cast, mention: Mention, topic: Topic) -> str | None:
+def role_of(cast: Cast, mention: Mention) -> str | None:
     """Part of a drug that is not a problem, None where its sentence does not tell."""
     if mention.term.kind == "placebo" and is_lacking(cast.scan, mention):
         return None
-    return part_by_words(cast.scan, mention) or _role_beside_treatment(cast.scan, mention, topic)
+    return part_by_words(cast.scan, mention) or _role_beside_treatment(cast.scan, mention)
 
 
-def _role_beside_treatment(scan: Scan, mention: Mention, topic: Topic) -> str | None:
+def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     """``ketamine plus X`` and ``ketamine or X``."""
     lowered = scan.document.lowered
     right = next((m for m in scan.mentions[mention.sentence] if m.start >= mention.end), None)
@@ -173,9 +173,9 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
         return None
     if _CHALLENGE.match(scan.document.lowered, mention.end):  # "naloxone-precipitated"
         return None
-    role = _listed_role(cast, mention) or role_of(cast, mention, topic)
+    role = _listed_role(cast, mention) or role_of(cast, mention)
     if role is None and cast.treated and mention.term.kind != "placebo":
-        role = _role_of_list(cast, mention, topic) or _role_beside(scan, mention, topic, design)
+        role = _role_of_list(cast, mention) or _role_beside(scan, mention, design)
     if role is None and design in REVIEWS and _is_sibling(mention, topic):
         return "treatment"
     if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
@@ -183,7 +183,7 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     return role
 
 
-def _role_of_list(cast: Cast, mention: Mention, topic: Topic) -> str | None:
+def _role_of_list(cast: Cast, mention: Mention) -> str | None:
     """The role of the drug before it in one list ("adjunct to lorazepam and diazepam")."""
     row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
     k = row.index(mention)
@@ -192,24 +192,24 @@ def _role_of_list(cast: Cast, mention: Mention, topic: Topic) -> str | None:
         return None
     if not in_list(cast.scan.document.lowered, left, mention):
         return None
-    role = role_of(cast, left, topic)
+    role = role_of(cast, left)
     return role if role == "adjunct" else None
 
 
 _TOGETHER = frozenset({"single_arm_trial", "case_report", "case_series"})
 
 
-def _role_beside(scan: Scan, mention: Mention, topic: Topic, design: str | None) -> str | None:
+def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None:
     """``X and ketamine``: two arms of a crossover, one treatment where there is one arm."""
     if design in REVIEWS:
         titled = scan.zones[mention.sentence] == TITLE
-        return "treatment" if titled and _joined(scan, mention, topic) else None
+        return "treatment" if titled and _joined(scan, mention) else None
     role = "adjunct" if design in _TOGETHER else "comparator" if design == "crossover_rct" else None
     given = scan.codes(mention.sentence) & {"given", "therapeutic"}
-    return role if role and given and _joined(scan, mention, topic) else None
+    return role if role and given and _joined(scan, mention) else None
 
 
-def _joined(scan: Scan, mention: Mention, topic: Topic) -> bool:
+def _joined(scan: Scan, mention: Mention) -> bool:
     """Whether "and" joins a drug with a treatment of the topic."""
     lowered = scan.document.lowered
     left = _treatment_beside(scan, mention)

@@ -68,7 +68,7 @@ def _before(scan: Scan, mention: Mention) -> str:
     return scan.document.lowered[start : mention.start]
 
 
-_NO_LEADS = frozenset({"and", "or", "in", "for", "while", "that", "as", "from"})
+_NO_LEADS = frozenset({"and", "or", "for", "while", "that", "as", "from"})
 """Words that end none of the patterns of `_part_before`: after them nothing is searched."""
 
 
