@@ -315,6 +315,11 @@ EFFECTS = [
     ("Neither craving nor anxiety was different.", {("craving", SAME), ("anxiety", SAME)}),
     ("No clinical factor predicted craving.", {("craving", SAME)}),
     ("BDNF was higher with ketamine than with placebo.", {("biomarker", BETTER)}),
+    ("Bladder capacity was greater with ketamine.", {("symptom_other", BETTER)}),
+    ("Mood swings were more frequent with ketamine.", {("depression", WORSE)}),
+    ("Viral suppression was greater with ketamine.", {("other", BETTER)}),
+    ("Two of the patients with craving did not survive.", set()),
+    ("The effect on craving did not survive correction.", {("craving", SAME)}),
     ("Ketamine had robust antidepressant effects.", {("depression", BETTER)}),
     ("Ketamine was not associated with greater craving.", {("craving", SAME)}),
     (

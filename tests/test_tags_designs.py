@@ -284,6 +284,17 @@ from tests.test_tags import values_of
             "single_arm_trial",
         ),
         (
+            "Ketamine before removal of canine teeth",
+            "METHODS: Forty adults were randomised to ketamine or saline before a canine was "
+            "removed.",
+            "rct",
+        ),
+        (
+            "Bladder pain of a ketamine user: a case report",
+            "We describe a man whose urine held atypical urothelial cells.",
+            "case_report",
+        ),
+        (
             "Less drug use, more days at school",
             "METHODS: 340 users were followed quarterly for a year.",
             "cohort",
