@@ -347,7 +347,7 @@ def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> 
 FORMS = [
     ("agitation was rare (4 [3, 4] vs. 5 [3, 6], P = 0.8)", "mean", [4.0, 5.0]),
     ("they stayed 4.0 days (IQR 2.2-7.5) or 7.1 days (IQR 5.3-9.9)", "median", [4.0, 7.1]),
-    ("a median of 22 mg (IQR 9-41) was used", "median", [22.0]),
+    ("a median of 26 mg (IQR 11-43) was used", "median", [26.0]),
     ("first (mean 6·2 [SD 4·1]) and in the last week (9·5 [5·6])", "mean", [6.2, 9.5]),
     ("craving fell more with ketamine (mean, - 1.6 (95% CI - 2.5 to - 0.7))", "mean", [-1.6]),
     ("craving fell by 23.5 mm after ketamine and by only 4.1 mm after saline", "mean", [23.5, 4.1]),

@@ -167,7 +167,7 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
         ("Ketamine was given at 0.25 mg/(kg·h).", {"0.25 mg/kg/h"}),
         ("Ketamine was begun at 0.15 mg/kg/h after 0.3 mg/kg.", {"0.15 mg/kg/h", "0.3 mg/kg"}),
         ("Ketamine (20 mg on the first day and 40 mg later) was given.", {"20.0 mg", "40.0 mg"}),
-        ("After ketamine, volunteers could take 25 mg of smoked cocaine.", set()),
+        ("After ketamine, adults could smoke 30 mg of cocaine.", set()),
         ("Need changed by -13.3 mg after ketamine 0.2 mg/kg/h.", {"0.2 mg/kg/h"}),
         ("Patients received ketamine 56- or 84-mg doses.", {"56.0 mg", "84.0 mg"}),
         ("Patients were given ketamine 0.5 mg/kg plus ketoprofen 300 mg.", {"0.5 mg/kg"}),

@@ -181,7 +181,7 @@ def total_of(abstract: str) -> int | None:
             113,
         ),
         (
-            "METHODS: We tested 24 users compared to 27 age, sex and IQ matched normal controls.",
+            "METHODS: We tested 24 users compared to 27 age, weight and sex matched controls.",
             51,
         ),
         (

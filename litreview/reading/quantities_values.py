@@ -172,7 +172,7 @@ def read_named_spread(text: str, number: Number, end: int) -> Quantity | None:
 
 
 def read_named_range(text: str, number: Number, end: int) -> Quantity | None:
-    """``5.0 days (IQR 3.6-8.1)``, ``27 mg (interquartile range, 19)``."""
+    """``6.2 days (IQR 4.1-9.3)``, ``27 mg (interquartile range, 19)``."""
     match = _NAMED_RANGE.match(text, number.end, end)
     if not match:
         return None

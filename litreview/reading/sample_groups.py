@@ -256,7 +256,7 @@ _COMPARED_WITH = pattern(
 
 
 def _compared_with(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
-    """``22 users compared to 28 age, education and IQ matched controls``."""
+    """``19 users compared to 23 sex and weight matched controls``."""
     if scan.words(i).isdisjoint(("control", "controls")):
         return
     lowered, count = scan.document.lowered, first.counts[0]
