@@ -563,6 +563,7 @@ COUNTED = [
      [(3, 20), (2, 20)]),
     ("single_arm_trial", "These three participants relapsed.", []),
     ("single_arm_trial", "No participants relapsed.", [(0, 20)]),
+    ("single_arm_trial", "No participant relapsed.", [(0, 20)]),
     ("rct", "Three participants relapsed.", []),
     ("rct", "A total of 17 participants completed the trial.", [(17, 20)]),
     ("rct", "Of 12 participants who were treated, eight remained abstinent.", [(8, 12)]),
