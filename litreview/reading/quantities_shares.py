@@ -155,7 +155,7 @@ _NO_COUNT = pattern(
     r"|time ?points?|scales?|measures?|thirds?|quarters?)\b"
 )
 """``of the two groups (41.2% vs 38.4%)`` counts nobody."""
-_NO_COUNT_BEFORE = pattern(r"\b(?:1|[Oo]ne) in \d+\Z|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z")
+_NO_COUNT_BEFORE = pattern(r"\b(?:1|[Oo]ne) in \S+\Z|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z")
 _OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
 
