@@ -106,7 +106,7 @@ def test_a_count_and_its_share_far_behind_are_one_result() -> None:
     ("sentence", "effects"),
     [
         ("The weighted mean difference (WMD) for pain (0-10 cm scale) was -0.89.", [-0.89]),
-        ("The effect on depression was small (effect size range, 0.15-0.23).", [0.15, 0.23]),
+        ("The effect on depression was small (effect size range, 0.12-0.27).", [0.12, 0.27]),
     ],
 )
 def test_effects(sentence: str, effects: list[float]) -> None:
@@ -132,7 +132,7 @@ def test_a_dose_is_an_arm_only_where_doses_tell_arms_apart() -> None:
 @pytest.mark.parametrize(
     ("abstract", "total"),
     [
-        ("Eighty-six unipolar and bipolar depressive patients received ketamine.", 86),
+        ("Ninety-two bipolar and unipolar depressive patients received ketamine.", 92),
         ("In a double-blind crossover study 24 healthy participants received ketamine.", 24),
         ("The study enrolled 108 women. 54 women each were randomized to both arms.", 108),
     ],
@@ -155,7 +155,7 @@ def test_participants_in_brackets_after_trials_are_the_total_of_a_meta_analysis(
         ("The search yielded 402 papers, where 31 studies fulfilled the criteria.", 31),
         ("Of 2,040 papers found at first, 64 were included in the synthesis.", 64),
         ("We identified 40 records. Twelve studies were included.", 12),
-        ("Patient-level data were obtained from 17 of 25 eligible trials.", 17),
+        ("Single values were sent by authors of 14 of 23 eligible trials.", 14),
         ("After pooling data from nine randomized trials ketamine was better.", 9),
     ],
 )
@@ -257,7 +257,7 @@ def test_the_dose_of_an_unknown_drug_is_given_to_nobody(other: str) -> None:
         ("The most common adverse events were headache and anxiety.", "unclear"),
         ("Ketamine had little effect on depression.", "no_difference"),
         (
-            "Ketamine reduced depression, as expected, but was not associated with a rise in BDNF.",
+            "Ketamine reduced depression, as hoped, but was not associated with a rise in BDNF.",
             "favours_ketamine",
         ),
         ("Placebo reduced pain, as expected.", "unclear"),
@@ -312,7 +312,7 @@ def test_sample_size_among_other_counts(abstract: str, total: int | None) -> Non
     [
         (
             "A short scale of dissociation",
-            "Data of 260 patients who received ketamine were randomly divided into two datasets.",
+            "Data of 240 patients who received ketamine were randomly divided into two datasets.",
             "single_arm_trial",
         ),
         (
@@ -409,7 +409,7 @@ def test_a_p_value_near_the_line_leaves_the_words_their_say(
 
 
 def test_a_part_of_the_trials_is_quoted_from_its_number() -> None:
-    text = "Patient-level data were obtained from 17 of 25 eligible trials."
+    text = "Single values were sent by authors of 14 of 23 eligible trials."
     record = Record("ID:1", title="A systematic review", abstract=(Section(None, None, text),))
     (tag,) = (t for t in read(record, TOPIC).tags if t.facet == "studies_included")
-    assert tag.spans[0].quote(text_of(record)) == "17 of 25 eligible trials"
+    assert tag.spans[0].quote(text_of(record)) == "14 of 23 eligible trials"

@@ -68,7 +68,7 @@ from tests.test_tags import values_of
             False,
         ),
         (
-            "Esketamine for low mood in drinkers and in those with no alcohol use disorder",
+            "Esketamine in low mood with and without alcohol use disorder",
             "We treated 90 patients. Remission was seen in 40% of those with alcohol use disorder; "
             "discontinuation for side effects was rare.",
             False,

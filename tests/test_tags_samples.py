@@ -57,7 +57,7 @@ def total_of(abstract: str) -> int | None:
         ),
         ("METHODS: Eight drug-experienced volunteers received ketamine or placebo.", 8),
         ("METHODS: Ketamine was given to 10 healthy adults who had taken it before.", 10),
-        ("METHODS: Seventy-five ASA 1 or 2 children were randomly allocated.", 75),
+        ("METHODS: Seventy-two ASA 1 or 2 toddlers were randomly allocated.", 72),
         (
             "RESULTS: After matching we included 120 people (60 per group). Nausea was noted in "
             "9 of 60 patients treated with ketamine.",
@@ -225,8 +225,8 @@ def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
 
 def test_total_sample_size_of_pooled_trials() -> None:
     title = "Ketamine for craving: a meta-analysis"
-    text = "RESULTS: Two trials were pooled (total sample size across studies of 129)."
-    assert values_of("sample_size", title, text) == [129]
+    text = "RESULTS: Two trials were pooled (total sample size across trials of 132)."
+    assert values_of("sample_size", title, text) == [132]
 
 
 @pytest.mark.parametrize("heading", ["RESEARCH DESIGN AND METHODS", "EVIDENCE SYNTHESIS"])

@@ -281,7 +281,7 @@ _TRIPLE = pattern(
 
 
 def read_triple(text: str, start: int, end: int) -> Quantity | None:
-    """``(0.91, 0.75 to 1.11)``: an estimate inside the interval after it, without a name.
+    """``(0.87, 0.69 to 1.14)``: an estimate inside the interval after it, without a name.
 
     Its measure is left open: it is that of the last effect that named one.
     """

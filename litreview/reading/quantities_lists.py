@@ -121,7 +121,7 @@ def _with_limits(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantity]:
-    """Bare numbers of arms: ``3.8 kg vs. 5.6 kg``, ``4.1 and 5.4, respectively``."""
+    """Bare numbers of arms: ``3.3 kg vs. 5.9 kg``, ``4.1 and 5.4, respectively``."""
     i = 0
     while i < len(found):
         if not _is_bare(found[i]):

@@ -114,7 +114,7 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         score += 2 * bool(_MET.match(after)) + 3 * before.endswith("total of ")
         score -= 4 * before.rstrip().endswith(("of these", "of which", "of the", "out of"))
         part = _PART_OF.search(before)
-        if part:  # "data of 17 of 25 eligible trials"
+        if part:  # "data of 14 of 23 eligible trials"
             start = match.start() - len(before) + part.start(1)
             yield score + 1, int(part.group(1)), Span(start, match.end())
             continue

@@ -117,7 +117,7 @@ _ENROLLED = frozenset(
 
 
 def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
-    """``Of 435 patients screened, 227 underwent randomization``."""
+    """``Of 310 patients screened, 184 underwent randomization``."""
     for form, bonus in ((_RANDOMISED, 4.0), (_TOOK_PART, 2.4)):
         for found in _found(form, lowered, (start, end), base + bonus, "enrolled of the screened"):
             if _ASKED.search(lowered, start, found.counts[0].start):
