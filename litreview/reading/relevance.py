@@ -166,7 +166,7 @@ def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
     in_title = any(p.code in topic.treatments for p in cast.title_problems())
     scene = "misuse_context" in cast.scan.title_codes()
     if scene and not any(m.treats for m in cast.scan.title_mentions()) and not cast.by_class:
-        return True  # "club drugs: a guide for practitioners"
+        return True  # a title that speaks of misuse and names no treatment
     return in_title or cast.misused > cast.treated or _risk_in_title(cast, topic)
 
 
