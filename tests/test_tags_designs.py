@@ -11,6 +11,12 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Ketamine eased precipitated withdrawal: a case report",
+            "A man with opioid use disorder took buprenorphine. His COWS score rose to 30; with "
+            "ketamine COWS scores fell.",
+            "case_report",
+        ),
+        (
             "Ketamine against olanzapine for agitation: a randomised trial with a high prevalence "
             "of drunkenness",
             "METHODS: 60 patients were randomised. RESULTS: Calm came sooner with ketamine.",
