@@ -341,3 +341,9 @@ EFFECTS = [
 @pytest.mark.parametrize(("results", "expected"), EFFECTS)
 def test_effects_that_need_more_than_one_word(results: str, expected: Facts) -> None:
     assert facts_of(results) == expected
+
+
+def test_what_another_drug_did_is_no_harm_of_the_treatment() -> None:
+    title = "Ketamine for precipitated opioid withdrawal: a case report"
+    assert facts_of("A woman took buprenorphine and her COWS score rose steeply.", title) == set()
+    assert facts_of("Craving rose after ketamine.", title) == {("craving", "worsened")}

@@ -210,10 +210,19 @@ class _Reader:
         finding = read_finding(text, marks, arms, concept, theme.polarity)
         if finding.compared or not (finding.benefit or finding.none):
             return finding
+        if finding.benefit < 0 and self._is_of_others():
+            return Finding()
         place = scene.sentence.start, scene.sentence.end
         common = theme.code != "adverse_event" and _MOST_COMMON.search(text, *place)
         part = finding.benefit < 0 and _IN_A_SHARE.search(text, *place)
         return Finding() if common or part else finding
+
+    def _is_of_others(self) -> bool:
+        """Whether a harm follows drugs that are not the one studied, and no arms are compared."""
+        arms = self.scene.arms
+        if self.study.controlled or not arms or any(a.studied is not False for a in arms):
+            return False
+        return any(m.role == "drug" and m.polarity > 0 for m in self.study.marks)
 
     def _read_unnamed(self, clause: Clause, marks: Sequence[Mark]) -> None:
         """A clause that names no concept."""
