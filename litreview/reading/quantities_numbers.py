@@ -158,3 +158,8 @@ class Quantity(NamedTuple):
     level: float | None = None
     text: str | None = None
     spans: Mapping[str, Span] = MappingProxyType({})
+
+
+def span_of(match: re.Match[str], name: str) -> Span:
+    """Where a named part of a match stands."""
+    return Span(*match.span(name))

@@ -9,6 +9,7 @@ from litreview.reading.quantities_numbers import (
     DIGITS,
     Number,
     Quantity,
+    span_of,
     spelt_number,
     to_float,
 )
@@ -57,7 +58,7 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     value, stop = None, total.end
     if share:
         value, stop = to_float(share["share"]), share.end()
-        spans["value"] = _span(share, "share")
+        spans["value"] = span_of(share, "share")
     return Quantity(
         "fraction",
         number.start,
@@ -131,11 +132,11 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
         return None
     if _NO_COUNT_BEFORE.search(text, max(0, number.start - 7), number.end):
         return None
-    spans = {"events": Span(number.start, number.end), "value": _span(match, "share")}
+    spans = {"events": Span(number.start, number.end), "value": span_of(match, "share")}
     total, stop = _OF_TOTAL.match(text, match.end(), end), match.end()
     n = to_float(total["n"]) if total else None
     if total and n is not None and _is_share(number.value, n):
-        stop, spans["n"] = total.end(), _span(total, "n")
+        stop, spans["n"] = total.end(), span_of(total, "n")
     else:
         n = None
     return Quantity(
@@ -203,9 +204,9 @@ def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
     count = _COUNT_IN_BRACKET.match(text, stop, end)
     if count and _fits(count):
         stop, events = count.end(), int(to_float(count["events"]) or 0)
-        spans["events"] = _span(count, "events")
+        spans["events"] = span_of(count, "events")
         if count["n"]:
-            n, spans["n"] = int(to_float(count["n"]) or 0), _span(count, "n")
+            n, spans["n"] = int(to_float(count["n"]) or 0), span_of(count, "n")
     return Quantity(
         "percent", number.start, stop, number.value, "%", events=events, n=n, spans=spans
     )
@@ -216,7 +217,7 @@ def _within(text: str, number: Number, limits: re.Match[str]) -> Quantity:
     spans, stop = {"value": Span(number.start, number.end)}, limits.end()
     if not INTERVALS.search(text, max(0, number.start - 160), number.start):
         return Quantity("percent", number.start, stop, number.value, "%", spans=spans)
-    spans |= {"ci_low": _span(limits, "low"), "ci_high": _span(limits, "high")}
+    spans |= {"ci_low": span_of(limits, "low"), "ci_high": span_of(limits, "high")}
     low, high = to_float(limits["low"]), to_float(limits["high"])
     return Quantity(
         *("percent", number.start, stop, number.value, "%"),
@@ -291,7 +292,3 @@ def _fits(count: re.Match[str]) -> bool:
     if total is None:
         return "=" in count.group() or " " in count.group().strip()
     return _is_share(events, total)
-
-
-def _span(match: re.Match[str], name: str) -> Span:
-    return Span(*match.span(name))

@@ -13,6 +13,7 @@ from litreview.reading.quantities_numbers import (
     SIGNED,
     Number,
     Quantity,
+    span_of,
     to_float,
 )
 from litreview.reading.quantities_shares import (
@@ -125,7 +126,7 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     if not INTERVALS.search(before):
         listed = match["gap"].startswith(",") and not _beside(text, number.start, match.end(), end)
         return None if listed else found
-    spans |= {"ci_low": _span(match, "low"), "ci_high": _span(match, "high")}
+    spans |= {"ci_low": span_of(match, "low"), "ci_high": span_of(match, "high")}
     found = found._replace(low=low, high=high, spread_kind="CI", spans=spans)
     return _as_effect(found)._replace(spread_kind=None) if "ifference" in before else found
 
@@ -141,10 +142,6 @@ def _beside(text: str, start: int, stop: int, end: int) -> bool:
 
 
 _REACH = 220  # how far a sentence's own words on its intervals hold
-
-
-def _span(match: re.Match[str], name: str) -> Span:
-    return Span(*match.span(name))
 
 
 def _unit(match: re.Match[str], *names: str) -> str | None:
@@ -182,7 +179,7 @@ def read_named_range(text: str, number: Number, end: int) -> Quantity | None:
     stop = match.end()
     if low is None or high is None:
         return Quantity("median", number.start, stop, number.value, unit, spans=spans)
-    spans |= {"iqr_low": _span(match, "low"), "iqr_high": _span(match, "high")}
+    spans |= {"iqr_low": span_of(match, "low"), "iqr_high": span_of(match, "high")}
     return Quantity(
         *("median", number.start, stop, number.value, unit),
         low=low,
@@ -193,7 +190,7 @@ def read_named_range(text: str, number: Number, end: int) -> Quantity | None:
 
 
 def _mean(number: Number, match: re.Match[str], form: str, kind: str | None) -> Quantity:
-    spans = {"value": Span(number.start, number.end), "spread": _span(match, "spread")}
+    spans = {"value": Span(number.start, number.end), "spread": span_of(match, "spread")}
     return Quantity(
         form,
         number.start,
@@ -230,7 +227,7 @@ def _under_header(text: str, number: Number, end: int, header: Header) -> Quanti
         return None
     difference = form == "difference"
     names = ("ci_low", "ci_high") if kind == "CI" else ("iqr_low", "iqr_high")
-    spans = {names[0]: _span(match, "low"), names[1]: _span(match, "high")}
+    spans = {names[0]: span_of(match, "low"), names[1]: span_of(match, "high")}
     own = "estimate" if difference else "value"
     return Quantity(
         own if difference else form,

@@ -87,7 +87,7 @@ def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
     if not _is_given(scan) or (titled and all(of_others(cast, p) for p in titled)):
         return None
     other = any(m.term.kind == "condition" for m in scan.title_mentions())
-    told = outcome_told(cast, sure=other and not cast.title_problems())
+    told = outcome_told(cast, sure=other and not titled)
     for tie in ties:
         zone = scan.zones[tie.sentence]
         own = zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS)

@@ -207,14 +207,19 @@ _AND = pattern(r"[^.;:()\d]+ and ")
 _REST = pattern(r" (?:without|in the (?:latter|other|second|comparison|control))\b")
 
 
+def _beside(first: Candidate, other: Count) -> Candidate:
+    """A group and the one told beside it, added up."""
+    counts = (first.counts[0], other)
+    return Candidate(first.value + other.value, counts, first.score + 1, "groups added up", "total")
+
+
 def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``40 patients who received ketamine and 16 who received midazolam``, or 16 without."""
     lowered, count = scan.document.lowered, first.counts[0]
     near = (c for c in scan.counts(i) if c.form == "bare" and 0 < c.start - count.end <= _CLAUSE)
     rest = next((c for c in near if _REST.match(lowered, c.end)), None)
     if rest and _AND.fullmatch(lowered, count.end, rest.start):
-        value = first.value + rest.value
-        yield Candidate(value, (count, rest), first.score + 1, "groups added up", "total")
+        yield _beside(first, rest)
         return
     who = _WHO.match(lowered, count.end)
     if not who:
@@ -227,8 +232,7 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
         between = lowered[who.end() : other.start]
         same = again and again.group().split()[-1] == who.group().split()[-1]
         if same and between.endswith("and ") and not _WITHIN.search(between):
-            value = first.value + other.value
-            yield Candidate(value, (count, other), first.score + 1, "groups added up", "total")
+            yield _beside(first, other)
             return
 
 
@@ -245,8 +249,7 @@ def _assigned_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     end = scan.document.sentences[i].end
     if other := _ASSIGNED_TOO.match(scan.document.lowered, count.end, end):
         group = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
-        value = first.value + group.value
-        yield Candidate(value, (count, group), first.score + 1, "groups added up", "total")
+        yield _beside(first, group)
 
 
 _COMPARED_WITH = pattern(
@@ -263,8 +266,7 @@ def _compared_with(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     other = _COMPARED_WITH.match(lowered, count.end, scan.document.sentences[i].end)
     if other and not any(c.start == other.start(1) and c.form == "noun" for c in scan.counts(i)):
         group = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
-        value = first.value + group.value
-        yield Candidate(value, (count, group), first.score + 1, "groups added up", "total")
+        yield _beside(first, group)
 
 
 _NUMBERS = pattern(r"(?:,| and|, and) ")

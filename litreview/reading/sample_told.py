@@ -90,18 +90,18 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
         yield Candidate(total, counts, base + 3.5, "arms told by their denominators", "total")
 
 
-_RANDOMISED = pattern(
-    r"(?:, |\band |\) |\b(?:of|among) (?:whom|which),? )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
+_OF_THESE = (
+    r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
     r"(?: of (?:them|these|whom))?"
-    r"(?: patients| participants| subjects| responders| adults)?"
+)
+_RANDOMISED = pattern(
+    rf"{_OF_THESE}(?: patients| participants| subjects| responders| adults)?"
     r" (?:were |was |underwent |had been )?(?:eligible and )?"
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|allocated|"
     r"(?:randomly )?assigned)\b"
 )
 _TOOK_PART = pattern(
-    r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
-    r"(?: of (?:them|these|whom))?"
-    r"(?: patients| participants| subjects| adults| people)? (?:were |was )?"
+    rf"{_OF_THESE}(?: patients| participants| subjects| adults| people)? (?:were |was )?"
     r"(?:took part|participated|agreed to (?:take part|participate)|included|treated|"
     r"accepted|consented)\b"
 )
