@@ -140,6 +140,7 @@ OWNERS = [
     ("Ketamine reduced lever presses during reinstatement (p = 0.03).", "relapse"),
     ("Baseline anxiety predicted relapse (OR 2.1, p = 0.03).", "relapse"),
     ("Serum cortisol was not associated with craving (p = 0.53).", "biomarker"),
+    ("Cocaine use was associated with a 2.4-fold higher risk of relapse.", "relapse"),
     ("Anxiety was associated with lower odds of relapse (OR 0.6, p = 0.03).", "relapse"),
     ("Participants who completed the program had less craving (p = 0.03).", "craving"),
     ("Serum cortisol correlated with craving (r = 0.41, p = 0.03).", "biomarker"),

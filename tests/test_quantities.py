@@ -417,3 +417,22 @@ def test_two_groups_are_no_count_of_people() -> None:
     sentence = "The shares of the two groups (41.2% vs. 38.4%) were alike."
     assert facts(sentence, "percent", "value", "events") == [(41.2, None), (38.4, None)]
     assert facts("About 1 in 10 (9%) relapsed.", "percent", "value", "events") == [(9.0, None)]
+
+
+FOLDS = [
+    ("Levels were 2.7-fold higher in men.", [(2.7, None)]),
+    ("Levels were three-fold lower in men.", [(3.0, None)]),
+    ("Expression rose fivefold.", [(5.0, None)]),
+    ("They had twofold greater odds.", [(2.0, None)]),
+    ("It increased 1.6-fold and 3.8-fold, respectively.", [(1.6, None), (3.8, None)]),
+    ("Users were 4.4-fold (2.5-7.9) more likely to stop.", [(4.4, 2.5)]),
+    ("The model was tested by 10-fold cross-validation.", []),
+    ("The reasons are manifold and greater.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FOLDS)
+def test_a_fold_is_read_where_something_rose_or_fell(
+    sentence: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert [f[1:] for f in facts(sentence, "estimate", "measure", "value", "low")] == expected

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from litreview.records import Outcome, Tag
 
-RATIOS = frozenset({"OR", "aOR", "RR", "HR", "aHR", "IRR", "PR", "ROM"})
+RATIOS = frozenset({"OR", "aOR", "RR", "HR", "aHR", "IRR", "PR", "ROM", "fold"})
 _ALPHA = {90.0: 0.10, 95.0: 0.05, 99.0: 0.01}
 
 

@@ -125,4 +125,4 @@ def _from_effect(effects: Sequence[Effect]) -> int:
     return 0
 
 
-_UNSIGNED = frozenset({"eta2", "R2", "NNT", "NNH", "B", "beta", "d", "r", "rho"})
+_UNSIGNED = frozenset({"eta2", "R2", "NNT", "NNH", "fold", "B", "beta", "d", "r", "rho"})

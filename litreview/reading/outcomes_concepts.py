@@ -98,12 +98,16 @@ _SEVERAL = 2
 
 def _told_before(study: Study, scene: Scene, group: Group) -> Concepts:
     """What the sentence before measured: ``this change was correlated with craving``."""
-    if group.values or scene.before is None or "association" not in scene.roles:
+    amounts = any(e.measure in _AMOUNTS for e in group.effects)  # "levels, two-fold higher in"
+    if group.values or amounts or scene.before is None or "association" not in scene.roles:
         return []
     place = next(m.start for m in scene.marks if m.role == "association")
     named = any(m.start < place for m in scene.concepts)
     back = _REFERS_BACK.match(study.document.lowered, scene.sentence.start, scene.sentence.end)
     return [(None, scene.before)] if back and not named else []
+
+
+_AMOUNTS = frozenset({"fold", "MD", "RD", "change"})  # of one thing, not of how two go together
 
 
 def _factors_of(study: Study, scene: Scene) -> Concepts:
@@ -136,7 +140,8 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
         return []
     if _WITH_RISK.match(lowered, cues[0].start):
         named = [m for m in scene.marks if m.role in {"concept", "condition"}]
-        return [m for m in named if max(part, cues[0].end) <= m.start < group.end][:1]
+        reach = group.end + (_NEAR if group.effects[0].measure == "fold" else 0)
+        return [m for m in named if max(part, cues[0].end) <= m.start < reach][:1]
     markers = [m for m in marks if m.code == "biomarker"]
     cue = next((c for c in cues if _BETWEEN.match(lowered, c.start)), cues[0])
     if not markers and _BETWEEN.match(lowered, cue.start):
@@ -170,7 +175,7 @@ _WITH_ANOTHER = pattern(
 
 _WITH_RISK = pattern(
     r"(?:associated|related) with (?:an? )?(?:[a-z]+ ){0,3}"
-    r"(?:odds|risks?|likelihood|chances?|probability|hazards?|incidence)\b"
+    r"(?:odds|risks?|likelihood|chances?|probability|hazards?|incidence|[\w.]{1,5}[ -]?fold)\b"
 )
 
 

@@ -41,6 +41,4 @@ def quantities_of(document: Document, start: int, end: int) -> tuple[Quantity, .
 def _has_statistics(text: str, start: int, end: int) -> bool:
     if _STATISTICS.search(text, start, end) or _PERCENT.search(text, start, end):
         return True
-    if text.find("confidence interval", start, end) >= 0:
-        return True
-    return text.find("+/-", start, end) >= 0
+    return any(text.find(mark, start, end) >= 0 for mark in ("confidence interval", "+/-", "fold"))

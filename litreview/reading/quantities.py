@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_folds import FOLDS, read_fold_word
 from litreview.reading.quantities_forms import (
     read_estimate,
     read_heterogeneity,
@@ -48,7 +49,7 @@ _Readers = tuple[_Reader | str, ...]
 _SPELT = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[a-z]{3,6}teen|[a-z]{3,5}ty)[ -]"
-    r"(?:percent|per cent|of|out of|hours?|days?|weeks?|months?|years?)\b",
+    r"(?:percent|per cent|of|out of|hours?|days?|weeks?|months?|years?|fold)\b|[a-z]fold\b",
     re.IGNORECASE,
 )
 MOST = 150
@@ -119,7 +120,7 @@ def _places(text: str, start: int, end: int) -> Sequence[tuple[int, _Readers | N
         return []
     if numbers:
         return sorted([*((place, None) for place in numbers), *words], key=_PLACE)
-    spelt = any("spelt" in readers for _, readers in words)
+    spelt = any("spelt" in readers or read_fold_word in readers for _, readers in words)
     return words if spelt and _SPELT.search(text, start, end) else []
 
 
@@ -314,4 +315,5 @@ def _cues() -> dict[str, _Readers]:
     add("mean means median medians average", "mean", capitals=True)
     add("M Mdn", "mean")
     add(" ".join(SMALL), "spelt", capitals=True)
+    add(" ".join(FOLDS), read_fold_word)
     return cues

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import SEPARATOR, read_interval
+from litreview.reading.quantities_folds import read_fold
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SIGNED,
@@ -251,4 +252,5 @@ _READERS: tuple[_Reader, ...] = (
     read_time,
     read_dose,
     read_count,
+    read_fold,
 )
