@@ -585,3 +585,32 @@ def test_people_are_counted_among_all_of_one_group(
     size = Tag("sample_size", "total", value=20, spans=(Span(place, place + 2),))
     found = read_outcomes(document, (size, Tag("design", design)), TOPIC)
     assert [(o.events, o.n) for o in found if o.events is not None] == expected
+
+
+REVIEWED = "We searched PubMed for this systematic review. Nine studies were included. "
+STUDIES = [
+    ("Seven of nine studies (78%) found less drinking with ketamine.", (7, 9, 78.0)),
+    ("Most trials (6/9) reported lower craving after ketamine.", (6, 9, None)),
+    ("Lower craving was reported in 5 of the 8 trials.", (5, 8, None)),
+    ("Ketamine was found to reduce craving in 67% (6/9) of the included studies.", (6, 9, 67.0)),
+    ("Eight of the nine established a link of mystical experience and abstinence.", (8, 9, None)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), STUDIES)
+def test_studies_of_a_review_are_counted_apart_from_people(
+    sentence: str, expected: tuple[object, ...]
+) -> None:
+    text = REVIEWED + sentence
+    record = Record("ID:1", title="Ketamine for addiction", abstract=(Section(None, None, text),))
+    found = [o for o in read(record, TOPIC).outcomes if o.kind == "proportion"]
+    assert as_facts(found, "events", "n", "value") == [expected]
+    assert found[0].measure == "studies"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Six of the nine studies were open-label.", "We kept 9 of 310 screened reports."]
+)
+def test_studies_that_found_nothing_are_no_result(sentence: str) -> None:
+    record = Record("ID:1", title="K", abstract=(Section(None, None, REVIEWED + sentence),))
+    assert [o for o in read(record, TOPIC).outcomes if o.events is not None] == []

@@ -182,7 +182,8 @@ def arm_text(publication: Publication, outcome: Outcome) -> str:
 
 def _counts(outcome: Outcome) -> str:
     if outcome.events is not None and outcome.n is not None:
-        return f"{outcome.events}/{outcome.n}"
+        counted = " studies" if outcome.measure == "studies" else ""  # else they are people
+        return f"{outcome.events}/{outcome.n}{counted}"
     if outcome.events is not None:
         return str(outcome.events)
     return "" if outcome.n is None or outcome.value is not None else f"n = {outcome.n}"

@@ -28,7 +28,7 @@ def value_fields(value: Quantity, arm: Arm | None, common: Mapping[str, Any]) ->
         "unit": value.unit,
         "events": value.events,
         "n": value.n,
-        "measure": "median" if value.form == "median" else None,
+        "measure": "median" if value.form == "median" else value.measure,
         "spread": value.spread,
         "spread_kind": value.spread_kind if value.spread is not None else None,
         "ci_low": value.low if interval else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading.concepts import DIRECTIONS, Mark
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.outcomes_studies import STUDIES
 from litreview.reading.patterns import pattern
 
 _NEAR = 60
@@ -63,6 +64,8 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
 
 def _is_described(study: Study, scene: Scene, group: Group) -> bool:
     """Whether a word of the sample stands near, or the word baseline before the numbers."""
+    if any(v.measure == STUDIES for v in group.values):
+        return False  # "of the included studies" tells no baseline
     near = any(
         m.role == "baseline"
         and m.start < group.end + _NEAR

@@ -19,6 +19,7 @@ from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
 from litreview.reading.outcomes_sentences import OBSERVED
 from litreview.reading.outcomes_statistics import quantities_of
+from litreview.reading.outcomes_studies import reviewed, with_studies
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity
 from litreview.reading.text import Document, Sentence
@@ -39,6 +40,8 @@ class Study:
     """Groups were found as they are; no treatment was given to one of them."""
     labels: Labels
     size: Size | None = None
+    studies: int | None = None
+    """How many studies a review includes; None for what is no review."""
     measure: str | None = None
     """The ratio that was named last: what an unnamed estimate with its interval is."""
     themes: dict[int, Theme] = field(default_factory=dict)
@@ -100,6 +103,10 @@ class Scene:
                 quantities_of(study.document, sentence.start, sentence.end),
                 counted_people(study.document, sentence, study.size),
             )
+            if study.studies is not None:
+                self._quantities = with_studies(
+                    study.document, sentence, study.studies, self._quantities
+                )
         return self._quantities
 
     @property
@@ -132,7 +139,8 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     controlled = _is_controlled(document, marks, tags)
     observed = any(t.facet == "design" and t.code in OBSERVED for t in tags)
     labels = labels_of(document, marks, tags)
-    return Study(document, marks, theme, condition, controlled, observed, labels, size_of(tags))
+    counted = size_of(tags), reviewed(tags)
+    return Study(document, marks, theme, condition, controlled, observed, labels, *counted)
 
 
 def _is_active(document: Document, marks: Marks) -> bool:

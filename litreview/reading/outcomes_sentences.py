@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
 from litreview.reading.outcomes_statistics import counts_something
+from litreview.reading.outcomes_studies import REVIEWS, counts_studies, reviewed
 from litreview.reading.patterns import pattern
 from litreview.reading.text import Document, Sentence
 from litreview.records import Tag
@@ -77,7 +78,6 @@ def _is_history(document: Document, sentence: Sentence) -> bool:
     return not _TREATED.search(document.lowered, *place)
 
 
-_REVIEWS = frozenset({"systematic_review", "meta_analysis", "scoping_review", "narrative_review"})
 _CASES = frozenset({"case_report", "case_series"})
 OBSERVED = frozenset({"cross_sectional", "case_control"})
 _REPORTS = pattern(
@@ -120,7 +120,7 @@ class _Progress:
     """The study is a survey: shares of people are what it reports."""
 
 
-_NO_STUDY = _REVIEWS | {"protocol", "guideline", "editorial"}
+_NO_STUDY = REVIEWS | {"protocol", "guideline", "editorial"}
 _TOLD_IN_METHODS = frozenset({"sample_size", "dose", "route", "design"})
 
 
@@ -146,7 +146,7 @@ def _by_words(
     designs = {t.code for t in tags if t.facet == "design"}
     openings = _openings(document, tags)
     progress = _Progress(started=bool(designs & _CASES), observed=bool(designs & OBSERVED))
-    review = bool(designs & _REVIEWS)
+    review = reviewed(tags)
     last = len(document.sentences) - 2
     if any(m.role == "conclusion" for s in document.sentences[-4:] for m in _first(marks, s)):
         last += 2  # the conclusion says that it is one
@@ -241,7 +241,7 @@ def _is_past(text: str, start: int, end: int) -> bool:
 
 
 def _kind(
-    document: Document, marks: Marks, sentence: Sentence, progress: _Progress, review: bool
+    document: Document, marks: Marks, sentence: Sentence, progress: _Progress, review: int | None
 ) -> str | None:
     """What a sentence of an unstructured abstract is; `progress` is kept up to date."""
     inside = marks.within(sentence.start, sentence.end)
@@ -252,7 +252,7 @@ def _kind(
         progress.concluded = True
     if progress.concluded:
         return CONCLUSION
-    if review and _is_reported(document, sentence, roles):
+    if review is not None and _is_reported(document, sentence, roles, review):
         return RESULT
     told = statistics and _is_told(document, sentence, roles)
     if not told and ("method" in roles or _has_aim(document, sentence, sentence.start + 90)):
@@ -271,8 +271,10 @@ def _is_told(document: Document, sentence: Sentence, roles: set[str]) -> bool:
     return bool(TESTED.search(document.text, sentence.start, sentence.end))
 
 
-def _is_reported(document: Document, sentence: Sentence, roles: set[str]) -> bool:
-    """In a review: what studies are said to show."""
+def _is_reported(document: Document, sentence: Sentence, roles: set[str], included: int) -> bool:
+    """In a review: what studies are said to show, and how many of them do."""
+    if counts_studies(document, sentence, included):
+        return True
     if "concept" not in roles or not roles & DIRECTIONS or "method" in roles:
         return False
     return bool(_REPORTS.search(document.lowered, sentence.start, sentence.end))

@@ -19,9 +19,9 @@ _BEFORE = pattern(
     r"|greater|chang)[a-z]*(?:(?: [a-z]+){0,2} by)?"
     r"(?: (?:approximately|about|almost|nearly|more than|up to|over|an?))*[ (]*\Z"
 )
+_ASIDE = r"(?: [(\[][^()]{0,60}[)\]])?"
 _AFTER = pattern(
-    r"[,)]?(?: [(\[][^()]{0,60}[)\]])?(?:,? (?:and|to) \S{1,8}[- ]?fold(?: [(\[][^()]{0,60}[)\]])?)?"
-    rf",? (?:[a-z]+ )?{_MORE}"
+    rf"[,)]?{_ASIDE}(?:,? (?:and|to) \S{{1,8}}[- ]?fold{_ASIDE})?,? (?:[a-z]+ )?{_MORE}"
 )
 
 

@@ -90,7 +90,7 @@ def _far_share(text: str, number: Number, total: Number, end: int) -> re.Match[s
 _NO_PEOPLE = pattern(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes|"
     r"questions|criteria|RCTs|articles|reviews|comparisons|centers|centres|publications"
-    r"|analyses|samples|drugs|substances|regions)\b"
+    r"|analyses|samples|drugs|substances|regions|records|reports|papers|citations)\b"
 )
 
 

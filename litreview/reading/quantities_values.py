@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_forms import SEPARATOR, read_interval
 from litreview.reading.quantities_folds import read_fold
+from litreview.reading.quantities_forms import SEPARATOR, read_interval
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SIGNED,
