@@ -175,7 +175,8 @@ class Outcome:
     events, n : int or None
         Numerator and denominator where stated.
     measure, estimate : str and float, or None
-        ``OR``, ``RR``, ``HR``, ``MD``, ``SMD`` ... and the effect.
+        ``OR``, ``RR``, ``HR``, ``MD``, ``SMD``, ``fold`` ... and the effect; of an arm's number
+        ``median``, or ``studies`` where studies of a review are counted and not people.
     spread, spread_kind : float and str, or None
         The number after the mean and what it is: ``SD``, ``SE`` or None if unsaid.
     ci_low, ci_high, ci_level : float or None

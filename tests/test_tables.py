@@ -368,6 +368,13 @@ def test_numbers_of_one_group_are_not_set_against_each_other():
         assert result_cell(result).text == text
 
 
+def test_counted_studies_are_not_shown_as_people():
+    trial = samples.cocaine_trial()
+    counted = outcome("proportion", at=1, events=7, n=9, measure="studies", unit="%", value=78.0)
+    (result,) = results_of(replace(trial, reading=replace(trial.reading, outcomes=(counted,))))
+    assert result_cell(result).text == "7/9 studies (78%)"
+
+
 def roles(**codes):
     tags = tuple(Tag("substance", code, role) for role, code in codes.items())
     publication = samples.excluded()
