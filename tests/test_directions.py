@@ -270,6 +270,8 @@ NO_FINDING = [
     "The programme was designed to reduce craving.",
     "No participant had an increase in craving.",
     "At baseline craving was lower with ketamine than with placebo.",
+    "We predicted that ketamine would reduce craving.",
+    "Further research in larger groups is needed to show that ketamine reduces craving.",
 ]
 
 
@@ -335,6 +337,16 @@ EFFECTS = [
         "Ketamine lowered craving (p = .01) and in the same people lowered anxiety (p = .01).",
         {("craving", BETTER), ("anxiety", BETTER)},
     ),
+    (
+        "With ketamine well-being rose, and ratings of craving fell against placebo.",
+        {("other", BETTER), ("craving", BETTER)},
+    ),
+    (
+        "Craving was significantly (p = .03) decreased and well-being significantly (p = .04) "
+        "increased with ketamine.",
+        {("other", BETTER), ("craving", BETTER)},
+    ),
+    ("Craving fell (6.1 at baseline vs 3.2 at week 4; p < .001).", {("craving", "improved")}),
 ]
 
 
@@ -347,3 +359,15 @@ def test_what_another_drug_did_is_no_harm_of_the_treatment() -> None:
     title = "Ketamine for precipitated opioid withdrawal: a case report"
     assert facts_of("A woman took buprenorphine and her COWS score rose steeply.", title) == set()
     assert facts_of("Craving rose after ketamine.", title) == {("craving", "worsened")}
+
+
+ALONE = [
+    ("Higher rates of anxiety were reported in women.", set()),
+    ("Anxiety was lower at week 4.", {("anxiety", "improved")}),
+    ("One serious event occurred, a worsening anxiety three days later.", set()),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), ALONE)
+def test_more_and_less_need_something_to_be_weighed_against(results: str, expected: Facts) -> None:
+    assert facts_of(results, OPEN) == expected

@@ -13,12 +13,10 @@ from typing import NamedTuple
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
 from litreview.reading.directions_negation import is_negated
+from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY, is_defined, is_told
 from litreview.reading.patterns import pattern
 
-_COMPARATIVE = {"greater": 1, "smaller": -1}
-_CHANGE = {"increase": 1, "decrease": -1}
-_QUALITY = {"better": 1, "worse": -1}
-CUES = frozenset({*_COMPARATIVE, *_CHANGE, *_QUALITY, "no_difference"})
+CUES = frozenset({*COMPARATIVE, *CHANGE, *QUALITY, "no_difference"})
 _REACH = 45
 
 
@@ -35,12 +33,15 @@ class Finding(NamedTuple):
         Arms are compared, with each other or with a control.
     within : bool
         The words are said of both groups alike, as a change over time.
+    weighed : bool
+        A comparative ("higher", "more") tells it.
     """
 
     benefit: int = 0
     none: bool = False
     compared: bool = False
     within: bool = False
+    weighed: bool = False
 
 
 _NOTHING, _COMPARED = Finding(), Finding(compared=True)
@@ -66,14 +67,14 @@ def read_finding(
     """
     named = [m for m in marks if m.role == "compare"]
     compares = [m for m in named if not _is_before_after(text, m)]
-    cues = [m for m in marks if m.role in CUES and not _is_defined(text, m) and _is_told(text, m)]
+    cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
     if not cues and concept and _GAIN.match(text, concept.start):
         cues = [concept._replace(role="better")]
     if not cues:
         return _COMPARED if compares else _NOTHING
     if concept and len(cues) > 1:  # "cognitive impairment" is one thing
         cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
-    cue = _nearest(cues, concept)
+    cue = _nearest(text, cues, concept)
     weighing = [c for c in cues if _weighs(text, c)]
     compared = bool(compares or weighing)
     if cue.role == "no_difference" or is_negated(text, marks, cue):
@@ -85,13 +86,14 @@ def read_finding(
     if concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start):
         benefit = abs(benefit)  # "effective in reducing"
     places = [*compares, *weighing]
-    alone = len(compares) == len(named) and any(c.role in _COMPARATIVE for c in cues)
+    alone = len(compares) == len(named) and any(c.role in COMPARATIVE for c in cues)
     within = _is_of_all(text, cues, cue, compares) or _is_course(text, arms, cue, compares)
     within = within or (not (alone or cue in weighing) and _is_within(text, marks, compares))
     flipped = not within and _is_flipped(places, arms, cue)
-    if flipped and not compared and cue.role not in _COMPARATIVE:
+    if flipped and not compared and cue.role not in COMPARATIVE:
         return Finding(0, False, compared)  # what the control did alone compares nothing
-    return Finding(-benefit if flipped else benefit, False, compared or flipped, within)
+    weighed = cue.role in COMPARATIVE
+    return Finding(-benefit if flipped else benefit, False, compared or flipped, within, weighed)
 
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
@@ -110,79 +112,28 @@ def _is_within(text: str, marks: Sequence[Mark], compares: Sequence[Mark]) -> bo
 def _is_of_all(text: str, cues: Sequence[Mark], cue: Mark, compares: Sequence[Mark]) -> bool:
     """``Rose in both groups and was higher in ...``: the rise is that of all."""
     after = next((m for m in compares if m.start >= cue.end), None)
-    if cue.role not in _CHANGE or after is None or not _ALIKE.match(text, after.start):
+    if cue.role not in CHANGE or after is None or not _ALIKE.match(text, after.start):
         return False
-    return not any(c.role in _COMPARATIVE and c.start < after.start for c in cues)
+    return not any(c.role in COMPARATIVE and c.start < after.start for c in cues)
 
 
 def _is_course(text: str, arms: Sequence[Arm], cue: Mark, compares: Sequence[Mark]) -> bool:
     """``Fell from 55% to 31%``, ``rose to 17% on day 3``, where no arm is named."""
-    return cue.role in _CHANGE and not (arms or compares) and bool(_TO.match(text, cue.end))
+    return cue.role in CHANGE and not (arms or compares) and bool(_TO.match(text, cue.end))
 
 
 _TO = pattern(r" (?:[a-z]+ly )?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d")
 
 
-def _is_told(text: str, cue: Mark) -> bool:
-    """``designed to improve`` tells what was meant, ``was found to improve`` what was seen.
-
-    "No patient had an increase" tells nothing of the others.
-    """
-    before = text[max(0, cue.start - 60) : cue.start]
-    if ("no" in before or "No" in before) and _NOBODY.search(
-        text, max(0, cue.start - 60), cue.start
-    ):
-        return False
-    if text[cue.start].isupper() and _NAME.match(text, cue.end):
-        return False  # "the Clinical Impairment Assessment"
-    if text.endswith("ing", cue.start, cue.end):  # "aimed at reducing"
-        return not _MEANT.search(text, max(0, cue.start - 32), cue.start)
-    verb = cue.role in _CHANGE or cue.role in _QUALITY
-    plain = verb and not _INFLECTED.search(text, cue.start, cue.end)
-    if not (plain and text.startswith("to ", cue.start - 3)):
-        return True
-    return bool(_SEEN.search(text, max(0, cue.start - 45), cue.start - 3))
-
-
-_NAME = pattern(r" [A-Z][a-z]")
-_MEANT = pattern(
-    r"\b(?:consist\w* of|aim\w* (?:at|of)|goals? of|purpose of|plans? (?:of|for)|targeted at"
-    r"|focus\w* on|strateg(?:y|ies) for|intended for|designed for) (?:[a-z]+ )?\Z"
-)
-_INFLECTED = pattern(r"(?:ed|ing|ion|ment|s)\Z")
-_NOBODY = pattern(
-    r"\b[Nn]o(?:ne of the)? (?:patients?|participants?|subjects?|one|person|individuals?|child"
-    r"|volunteers?)\b[^.;,]{0,30}\Z"
-)
-_SEEN = pattern(
-    r"\b(?:(?:shown|found|reported|observed|demonstrated)(?: [\w-]+){0,2}|seem\w*|appear\w*|able"
-    r"|prove[dn]|likely|failed|continu\w*|began|known|sufficient|help\w*|tend\w*|led|enough) \Z"
-)
 _ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
-
-
-_DEFINED = pattern(
-    r"(?:[≥>≤<⩾⩽]|at least|minimum|(?:more|greater) than)\s?\d{1,3}\s?%\s(?:[a-z-]+ ){0,2}\Z"
-)
-
-
-def _is_defined(text: str, cue: Mark) -> bool:
-    """``responders (≥50% reduction)`` defines a response; ``higher baseline`` is no result.
-
-    "A similar decrease" is one like that told before.
-    """
-    if text.startswith(" baseline", cue.end):
-        return True
-    if text.startswith(("a similar ", "A similar "), cue.start - 2):
-        return True
-    place = max(0, cue.start - 40)
-    return text.find("%", place, cue.start) >= 0 and bool(_DEFINED.search(text, place, cue.start))
 
 
 def _is_before_after(text: str, mark: Mark) -> bool:
     """Compared with baseline is no comparison of arms."""
     following = text[mark.end : mark.end + 22].lower()
-    return any(word in following for word in _EARLIER)
+    if any(word in following for word in _EARLIER):
+        return True
+    return text.endswith((" at baseline", " before treatment"), 0, mark.start - 1)
 
 
 _EARLIER = ("baseline", " day", "pre-", "preop", "pretreat", "before", "previous", " t0")
@@ -190,7 +141,7 @@ _EARLIER = ("baseline", " day", "pre-", "preop", "pretreat", "before", "previous
 
 def _weighs(text: str, cue: Mark) -> bool:
     """``superior to``, ``inferior to``, ``favoring``: the word itself compares."""
-    return cue.role in _QUALITY and text[cue.start : cue.end].lower().endswith(_WEIGHING)
+    return cue.role in QUALITY and text[cue.start : cue.end].lower().endswith(_WEIGHING)
 
 
 _WEIGHING = (
@@ -199,10 +150,16 @@ _WEIGHING = (
 )
 
 
-def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark:
-    """The word of direction nearest to the concept; one before it is preferred."""
+def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
+    """The word of direction nearest to the concept; one before it is preferred.
+
+    ``Anxiety rose, and the scores of craving fell``: what another clause says is not.
+    """
     if concept is None or len(cues) == 1:
         return cues[0]
+    after = next((c for c in cues if c.start >= concept.end), None)
+    if after and after.role in CHANGE and not _NEXT.search(text, concept.end, after.start):
+        cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
 
     def distance(cue: Mark) -> int:
         if cue.end <= concept.start:
@@ -210,6 +167,17 @@ def _nearest(cues: Sequence[Mark], concept: Mark | None) -> Mark:
         return cue.start - concept.end + 25
 
     return min(cues, key=distance)
+
+
+def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
+    """Whether the clause of a verb of change is over where a concept is named."""
+    if cue.role not in CHANGE or not _VERB.search(text, cue.start, cue.end):
+        return False
+    return bool(_NEXT.match(text, cue.end, concept.start))
+
+
+_VERB = pattern(r"(?:ed|fell|rose|dropped|grew|went [a-z]+)\Z")
+_NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? but|;) ")
 
 
 def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
@@ -243,21 +211,21 @@ def _benefit(
 ) -> int:
     """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
     near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
-    if cue.role in _COMPARATIVE and text.startswith((" effica", " effectiv"), cue.end):
-        return _COMPARATIVE[cue.role]
-    if cue.role in _COMPARATIVE:
+    if cue.role in COMPARATIVE and text.startswith((" effica", " effectiv"), cue.end):
+        return COMPARATIVE[cue.role]
+    if cue.role in COMPARATIVE:
         gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)
-        if gloss and gloss.role in _QUALITY:  # "lower (better) scores"
-            return _QUALITY[gloss.role]
+        if gloss and gloss.role in QUALITY:  # "lower (better) scores"
+            return QUALITY[gloss.role]
         near.sort(key=lambda c: c.start < cue.start)  # "caused less impairment": of the latter
         other = next((c for c in near if _plain(c, 1) and _is_one(text, cue, c)), None)
         if other:
-            return _COMPARATIVE[cue.role] * _plain(other, polarity)
+            return COMPARATIVE[cue.role] * _plain(other, polarity)
         if polarity < 0 and _has_change(marks, cue):
-            return _COMPARATIVE[cue.role]
-        return _COMPARATIVE[cue.role] * polarity
-    weight = next((c for c in near if c.role in _COMPARATIVE and c.end <= cue.start), None)
-    sign = _COMPARATIVE[weight.role] if weight and cue.start - weight.end <= 25 else 1
+            return COMPARATIVE[cue.role]
+        return COMPARATIVE[cue.role] * polarity
+    weight = next((c for c in near if c.role in COMPARATIVE and c.end <= cue.start), None)
+    sign = COMPARATIVE[weight.role] if weight and cue.start - weight.end <= 25 else 1
     if any(_is_undone(text, c, cue) for c in near):
         sign = -sign
     return sign * _plain(cue, polarity)
@@ -291,7 +259,7 @@ def _is_near(text: str, cue: Mark, other: Mark) -> bool:
     if abs(other.start - cue.start) <= _REACH:
         return True
     gap = text[cue.end : other.start] if cue.end < other.start else ""
-    named = other.role in _CHANGE and cue.role in _COMPARATIVE and len(gap) <= 2 * _REACH
+    named = other.role in CHANGE and cue.role in COMPARATIVE and len(gap) <= 2 * _REACH
     return named and bool(_NAME_BETWEEN.fullmatch(gap))
 
 
@@ -299,7 +267,7 @@ _NAME_BETWEEN = pattern(r" (?:[A-Z(][^\s,;:]{1,30} |score |total |mean |scores )
 
 
 def _plain(cue: Mark, polarity: int) -> int:
-    return _QUALITY.get(cue.role) or _CHANGE.get(cue.role, 0) * polarity
+    return QUALITY.get(cue.role) or CHANGE.get(cue.role, 0) * polarity
 
 
 def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:

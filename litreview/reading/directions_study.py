@@ -29,6 +29,7 @@ def direction_in(
     if finding.benefit and (
         theme.code == "mystical_experience"
         or (study.observed and (finding.compared or finding.benefit < 0))
+        or _is_untold(study, scene, finding)
         or compares_people(study, scene)
     ):
         return "unclear"
@@ -38,7 +39,23 @@ def direction_in(
         return "improved"
     if group and finding.benefit < 0 and _is_share_alone(finding, group):
         return "unclear"  # who got worse says nothing of the others
-    return direction_of(finding, study.controlled)
+    return direction_of(finding, study.controlled or (study.randomised and finding.weighed))
+
+
+def _is_untold(study: Study, scene: Scene, finding: Finding) -> bool:
+    """``Higher rates were reported in women``: than whom, and not after any treatment."""
+    if study.randomised or study.controlled or finding.compared or finding.within:
+        return False
+    if not finding.weighed:
+        return False
+    named = any(a.studied and a.start < scene.sentence.end for a in scene.arms)
+    return not (named or scene.points or _AFTER.search(study.document.text, *scene.sentence[:2]))
+
+
+_AFTER = pattern(
+    r"\b(?:after|following|post-?\w*|since|during|follow-?up|treatment|infusions?|baseline|still"
+    r"|remained|week|month|day|became)\b"
+)
 
 
 def _is_achieved(study: Study, finding: Finding, theme: Theme, group: Group) -> bool:

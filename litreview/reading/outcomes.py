@@ -30,6 +30,7 @@ from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.outcomes_totals import with_totals
 from litreview.reading.outcomes_words import read_words
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
 from litreview.reading.words import find_words
@@ -159,8 +160,19 @@ def _is_method(scene: Scene) -> bool:
 
 
 def _is_doubtful(scene: Scene) -> bool:
-    """A conclusion that says what may be, or what is needed, reports no result."""
-    return scene.section == CONCLUSION and "doubt" in scene.roles
+    """What a conclusion says may be, and what was expected or is needed, is no result."""
+    if "doubt" not in scene.roles:
+        return False
+    text, (start, end, _) = scene.study.document.text, scene.sentence
+    return scene.section == CONCLUSION or bool(_EXPECTED.match(text, start, end))
+
+
+_EXPECTED = pattern(
+    r"(?:[A-Z][a-z]+, )?(?:(?:[Ff]urther|[Ff]uture|[Mm]ore|[Aa]dditional|[Ll]arger)"
+    r" (?:[a-z-]+,? ){0,3}(?:research|stud(?:y|ies)|trials?|works?|investigations?)\b"
+    r"|(?:[Ww]e|[Ii]t was|[Oo]ur hypothesis was) "
+    r"(?:predict|expect|hypothesi[sz]|anticipat|that)(?:ed)?\b)"
+)
 
 
 class Claim(NamedTuple):
@@ -209,6 +221,8 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
 def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
     """The words that may say which way a number points, the nearest first."""
     clause, end = scene.marks_in(claim.start, claim.limit), claim.group.end
+    if claim.group.effects:
+        end += _SIGNIFICANTLY
     before: list[Mark] | None = None
     for marks in (
         [m for m in clause if m.start < end],
@@ -285,6 +299,7 @@ def _opens_compared(scene: Scene, group: Group) -> bool:
 
 
 _TWO, _OPENING = 2, 12
+_SIGNIFICANTLY = 3  # "significantly (P = .04) increased"
 
 
 def _names_another(marks: Sequence[Mark]) -> bool:

@@ -39,6 +39,8 @@ class Study:
     observed: bool
     """Groups were found as they are; no treatment was given to one of them."""
     labels: Labels
+    randomised: bool
+    """People were randomised to groups, whatever these were given."""
     size: Size | None = None
     studies: int | None = None
     """How many studies a review includes; None for what is no review."""
@@ -139,8 +141,9 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     controlled = _is_controlled(document, marks, tags)
     observed = any(t.facet == "design" and t.code in OBSERVED for t in tags)
     labels = labels_of(document, marks, tags)
-    counted = size_of(tags), reviewed(tags)
-    return Study(document, marks, theme, condition, controlled, observed, labels, *counted)
+    randomised = any(t.facet == "design" and t.code in _CONTROLLED for t in tags)
+    known = theme, condition, controlled, observed, labels, randomised
+    return Study(document, marks, *known, size_of(tags), reviewed(tags))
 
 
 def _is_active(document: Document, marks: Marks) -> bool:

@@ -318,6 +318,8 @@ _MOST_COMMON = pattern(
 _IN_A_SHARE = pattern(
     r"\b(?:in|by|among) (?:about |only |fewer than |less than |up to |at most )?"
     r"[<>≤≥~]?\s?\d[\d.]{0,5}\s?%"
+    r"|\b(?:(?:[Oo]ne|a) (?:[a-z-]+ ){0,2}(?:patient|participant|subject|case|person|event)"
+    r"|(?:[Tt]wo|[Tt]hree) (?:[a-z-]+ ){0,2}(?:patients|participants|subjects|cases|events))\b"
 )
 
 

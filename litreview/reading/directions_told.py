@@ -1,0 +1,65 @@
+"""Which words of direction tell a finding: not what was meant, defined or seen in nobody."""
+
+from __future__ import annotations
+
+from litreview.reading.concepts import Mark
+from litreview.reading.patterns import pattern
+
+COMPARATIVE = {"greater": 1, "smaller": -1}
+CHANGE = {"increase": 1, "decrease": -1}
+QUALITY = {"better": 1, "worse": -1}
+
+
+def is_told(text: str, cue: Mark) -> bool:
+    """``designed to improve`` tells what was meant, ``was found to improve`` what was seen.
+
+    "No patient had an increase" tells nothing of the others.
+    """
+    before = text[max(0, cue.start - 60) : cue.start]
+    if ("no" in before or "No" in before) and _NOBODY.search(
+        text, max(0, cue.start - 60), cue.start
+    ):
+        return False
+    if text[cue.start].isupper() and _NAME.match(text, cue.end):
+        return False  # "the Clinical Impairment Assessment"
+    if text.endswith("ing", cue.start, cue.end):  # "aimed at reducing"
+        return not _MEANT.search(text, max(0, cue.start - 32), cue.start)
+    verb = cue.role in CHANGE or cue.role in QUALITY
+    plain = verb and not _INFLECTED.search(text, cue.start, cue.end)
+    if not (plain and text.startswith("to ", cue.start - 3)):
+        return True
+    return bool(_SEEN.search(text, max(0, cue.start - 45), cue.start - 3))
+
+
+_NAME = pattern(r" [A-Z][a-z]")
+_MEANT = pattern(
+    r"\b(?:consist\w* of|aim\w* (?:at|of)|goals? of|purpose of|plans? (?:of|for)|targeted at"
+    r"|focus\w* on|strateg(?:y|ies) for|intended for|designed for) (?:[a-z]+ )?\Z"
+)
+_INFLECTED = pattern(r"(?:ed|ing|ion|ment|s)\Z")
+_NOBODY = pattern(
+    r"\b[Nn]o(?:ne of the)? (?:patients?|participants?|subjects?|one|person|individuals?|child"
+    r"|volunteers?)\b[^.;,]{0,30}\Z"
+)
+_SEEN = pattern(
+    r"\b(?:(?:shown|found|reported|observed|demonstrated)(?: [\w-]+){0,2}|seem\w*|appear\w*|able"
+    r"|prove[dn]|likely|failed|continu\w*|began|known|sufficient|help\w*|tend\w*|led|enough) \Z"
+)
+
+
+_DEFINED = pattern(
+    r"(?:[≥>≤<⩾⩽]|at least|minimum|(?:more|greater) than)\s?\d{1,3}\s?%\s(?:[a-z-]+ ){0,2}\Z"
+)
+
+
+def is_defined(text: str, cue: Mark) -> bool:
+    """``responders (≥50% reduction)`` defines a response; ``higher baseline`` is no result.
+
+    "A similar decrease" is one like that told before.
+    """
+    if text.startswith(" baseline", cue.end):
+        return True
+    if text.startswith(("a similar ", "A similar "), cue.start - 2):
+        return True
+    place = max(0, cue.start - 40)
+    return text.find("%", place, cue.start) >= 0 and bool(_DEFINED.search(text, place, cue.start))
