@@ -11,6 +11,77 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Ketamine for cocaine craving",
+            "Craving is common. The goal of this clinical trial is to see whether ketamine eases "
+            "craving in adults. Researchers will compare ketamine and saline.",
+            "protocol",
+        ),
+        (
+            "Psilocybin in problem gambling",
+            "The main aim of this study is to investigate psilocybin in problem gambling. Gambling "
+            "is assessed before and after one dose.",
+            "protocol",
+        ),
+        (
+            "Ketamine and inner speech",
+            "We conducted a placebo-controlled, within-subjects study in healthy individuals. "
+            "Inner speech grew louder under ketamine.",
+            "human_lab",
+        ),
+        (
+            "Ketamine and the startle reflex",
+            "This study examined the startle reflex in healthy volunteers under ketamine by "
+            "electroencephalography. The reflex was smaller.",
+            "human_lab",
+        ),
+        (
+            "Patience in users of ketamine",
+            "This study tested the patience of ketamine users. Those who used it daily were the "
+            "least patient.",
+            "cross_sectional",
+        ),
+        (
+            "Sleep in MDMA users",
+            "METHODS: Questionnaires were completed by 30 MDMA users and 30 controls who do not "
+            "use MDMA. RESULTS: Users slept less.",
+            "case_control",
+        ),
+        (
+            "Who starts to use ketamine?",
+            "METHODS: Surveys at baseline and at follow-up asked 900 pupils about drugs. RESULTS: "
+            "Forty had started.",
+            "cohort",
+        ),
+        (
+            "Drinking and hangovers in 80 pupils",
+            "METHODS: Pupils filled in the Alcohol Use Disorders Identification Test (AUDIT) and a "
+            "questionnaire. RESULTS: Half had hangovers.",
+            "cross_sectional",
+        ),
+        (
+            "Lethal doses of five drugs",
+            "METHODS: A structured literature search was conducted, and 300 records were retrieved "
+            "from search engines. RESULTS: Doses differed.",
+            "systematic_review",
+        ),
+        (
+            "Ketamine research in numbers: a bibliometric analysis",
+            "We counted 900 publications. Most came from three countries.",
+            "scoping_review",
+        ),
+        (
+            "Adiponectin and the antidepressant effect of ketamine anaesthesia",
+            "METHODS: Twenty patients underwent sessions under ketamine. Blood was also taken from "
+            "20 healthy controls. RESULTS: Adiponectin rose.",
+            "single_arm_trial",
+        ),
+        (
+            "A death at a festival",
+            "Tablets have become stronger. We report one such case: a 19-year-old student died "
+            "after two tablets. Of 50 poisoned patients seen before, all lived.",
+            "case_report",
+        ),
+        (
             "Ketamine eased precipitated withdrawal: a case report",
             "A man with opioid use disorder took buprenorphine. His COWS score rose to 30; with "
             "ketamine COWS scores fell.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from litreview.reading import design_protocols as protocols
 from litreview.reading import design_reviews as reviews
 from litreview.reading import design_without_people as without
 from litreview.reading.design_words import OWN, DesignWords, Finding, found
@@ -31,29 +32,6 @@ WITHOUT_PEOPLE = REVIEWS | {"editorial", "animal", "in_vitro"}
 
 
 Rule = Callable[[DesignWords], Finding | None]
-
-
-def _protocol(e: DesignWords) -> Finding | None:
-    if cue := e.title("protocol:strong"):
-        return Finding("protocol", "title names a protocol", cue, 0.98)
-    headings = e.registry_headings()
-    if len({e.text_of(cue) for cue in headings}) >= 3:
-        return Finding("protocol", "headings of a registry entry", headings[0], 0.9)
-    return None
-
-
-def _planned(e: DesignWords) -> Finding | None:
-    """The text tells of what will be done, and has no results."""
-    zones = (AIM, METHODS, BODY, BACKGROUND)
-    future = e.count("future", zones)
-    if (cue := e.first("protocol:strong", zones)) and (future or not e.has_results()):
-        return Finding("protocol", "calls itself a protocol", cue, 0.9)
-    if max(future, e.wills() - 1, e.plans()) >= 2 and RESULTS not in e.scan.zones:
-        return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
-    ahead = e.first("to_be", zones) or e.first("future", zones)
-    if ahead and not e.has_results() and (e.first("randomised") or e.first("rct")):
-        return Finding("protocol", "a trial told without results", ahead, 0.7)
-    return None
 
 
 def _case(e: DesignWords) -> Finding | None:
@@ -119,9 +97,9 @@ def _trial(e: DesignWords) -> Finding | None:
     if crossover and (randomised or e.first("random_order") or e.first("counterbalanced")):
         return Finding("crossover_rct", "crossover of treatments", crossover, 0.9)
     if crossover and e.first("controlled"):
-        return Finding(
-            "crossover_rct", "crossover, controlled, not said randomised", crossover, 0.6
-        )
+        crossed = "cross" in e.text_of(crossover)  # else "within-subject" alone
+        code = "crossover_rct" if crossed else "human_lab"
+        return Finding(code, "crossover, controlled, not said randomised", crossover, 0.6)
     if randomised:
         return Finding("rct", "people were randomised", randomised, 0.9)
     return None
@@ -138,7 +116,8 @@ def _against_untreated(e: DesignWords) -> Finding | None:
 def _open_trial(e: DesignWords) -> Finding | None:
     if e.looks_back():
         return None
-    if cue := e.title("single_arm_trial") or e.first("single_arm_trial"):
+    cue = e.title("single_arm_trial") or e.first("single_arm_trial")
+    if cue and (e.first("given") or e.gives_drugs() or "concept" not in e.text_of(cue)):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)
     return None
 
@@ -164,9 +143,11 @@ def _observed_in_title(e: DesignWords) -> Finding | None:
 def _observed(e: DesignWords) -> Finding | None:
     if cue := e.first("case_control", (AIM, METHODS, RESULTS, BODY)):
         return Finding("case_control", "text names a case-control study", cue, 0.85)
-    cue = e.first("cross_sectional:strong", (AIM, METHODS, BODY))
+    cue = e.survey()
     if cue is None and e.is_study():
         cue = e.first("cross_sectional:title", (AIM, METHODS, BODY))
+    if cue and e.asked_again(cue):
+        return Finding("cohort", "people asked at a baseline and again", cue, 0.7)
     if cue:
         return Finding("cross_sectional", "text names a survey or cross-sectional study", cue, 0.8)
     if cue := e.first("cohort:strong", (AIM, METHODS, RESULTS, BODY)):
@@ -193,7 +174,7 @@ def _users_once(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at once; a look back at a treatment is no such thing."""
     back = e.title("cohort") or "therapeutic" in e.scan.title_codes()
     asked = e.first("cross_sectional") or (not back and e.first("cohort"))
-    if e.title("use_study") and asked:
+    if e.title("use_study") and asked and e.is_study():
         return Finding("cross_sectional", "users looked at once", asked, 0.6)
     return None
 
@@ -244,7 +225,8 @@ def _with_placebo(e: DesignWords) -> Finding | None:
 
 def _treated(e: DesignWords) -> Finding | None:
     others = e.first("control_people")
-    if others and e.is_study() and not e.first("given:weak"):  # they underwent a scan
+    treated = e.first("given:weak") or "therapeutic" in e.scan.title_codes()
+    if others and e.is_study() and not treated:  # they underwent a scan
         return Finding("case_control", "people and others compared", others, 0.5)
     cue = e.first("given", (AIM, METHODS, BODY, RESULTS))
     if cue and e.compares_drugs() and e.is_study():
@@ -274,9 +256,9 @@ def _last_resort(e: DesignWords) -> Finding | None:
 
 RULES: tuple[Rule, ...] = (
     *(
-        _protocol,
+        protocols.protocol,
         reviews.review_in_title,
-        _planned,
+        protocols.planned,
         reviews.editorial,
         reviews.narrative,
         reviews.review_in_text,

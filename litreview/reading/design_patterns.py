@@ -15,10 +15,28 @@ WE_TESTED = pattern(
     r"|\b(?:study|trial) was (?:designed|conducted|performed|carried out|undertaken)\b"
     r"|\bwe (?:[a-z]+ )?(?:tested|measured|administered|acquired|recorded|scanned|recruited)\b"
 )
+OWN_ACT = pattern(
+    r"\b(?:(?:(?:this|our|the (?:present|current)) (?:[a-z-]+,? (?:and )?){0,4}?"
+    r"(?:study|experiment|investigation)|we) (?:here |then |also |[a-z]+ly )?(?:examined|"
+    r"investigated|compared|contrasted|tested|assessed|evaluated|explored|measured|determined|"
+    r"studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped)\b"
+    r"|were (?:recruited|interviewed|examined|genotyped|scanned|tested)\b)"
+)
 PLANS = pattern(
     r"\b(?:(?:the|this|our) (?:current |present |proposed |planned )?(?:study|trial|project)"
-    r"|participants|patients|subjects|volunteers|we) will\b"
+    r"|participants|patients|subjects|volunteers|researchers|(?:the )?investigators|we) will\b"
 )
+_TO_LEARN = (
+    r"to (?:investigate|evaluate|determine|assess|test|compare|examine|explore|observe|study"
+    r"|measure|establish|identify|find out|learn|characteri[sz]e|see)\b"
+)
+AIM_AHEAD = pattern(
+    r"\b(?:(?:goals?|aims?|purposes?|objectives?) of (?:this|the|our) (?:[a-z-]+,? ){0,5}?"
+    r"(?:study|trial|project|investigation) (?:is|are):? (?:\W*[1ai]\W+)?"
+    r"|(?:this|the (?:present|current)) (?:[a-z-]+,? ){0,5}?(?:study|trial|project) "
+    rf"(?:aims|seeks|intends|proposes|is (?:designed|aimed|intended)) (?:\W*[1ai]\W+)?){_TO_LEARN}"
+)
+PAST = pattern(r"\b(?:were|was|had|showed|found|revealed|improved|received|completed)\b")
 ASKED_BACK = pattern(r" (?:self|rat|recall|quest|report|measure)")
 LIMITS = pattern(r"\blimit(?:ations?|ed)\b")
 P_VALUE = pattern(r"p(?<!\wp) ?[<>=] ?0?\.\d")  # a letter first: it is found fastest
@@ -29,7 +47,8 @@ POOLED = pattern(
 ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
 PERSON_AFTER = pattern(
-    r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person)\b"
+    r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person|"
+    r"student|user|smoker|soldier|nurse|physician|teenager|adolescent)\b"
 )
 OF_SEVERAL = pattern(
     r"\b(?:results?|evidence|findings|data) (?:from|of) (?:(?:two|three|four|five|six|[2-9]) |"
@@ -47,7 +66,9 @@ FEW_PEOPLE = pattern(
     r" (?:[a-z-]+,? ){0,5}?(?:patients|cases|people|men|women|persons|individuals|users|adults|"
     r"adolescents|veterans|boys|girls)\b"
 )
-ORDER = pattern(r"\b(?:order|sequence|sessions?|occasions|test days|crossover|within-subjects?)\b")
+ORDER = pattern(
+    r"\b(?:order|sequence|sessions?|occasions|conditions|test days|crossover|within-subjects?)\b"
+)
 RECORDS = r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients)\b"
 RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{RECORDS}")
 RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: [a-z-]+){{0,4}} \Z")

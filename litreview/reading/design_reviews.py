@@ -66,7 +66,10 @@ def review_title_words(e: DesignWords) -> Finding | None:
         return None  # a look back on a comparison of the authors' own
     if e.title("case_series") or e.title("case_report"):
         return None  # "a case series and review of the literature"
-    if cue := e.title("narrative_review"):
+    cue = e.title("narrative_review")
+    if cue and "review" not in e.text_of(cue) and e.is_study() and e.most_people():
+        return None  # "memory in past and present users"
+    if cue:
         return Finding("narrative_review", "title names a review", cue, 0.9)
     return None
 
@@ -82,6 +85,8 @@ def review_by_words(e: DesignWords) -> Finding | None:
     """A text that reviews or discusses what is known, and studies nobody."""
     if cue := e.first("review_act", _REVIEW_OWN) or e.first("narrative_review", _REVIEW_OWN):
         return Finding("narrative_review", "reviews what is known", cue, 0.75)
+    if (cue := e.first("literature_search")) and not e.most_people():
+        return Finding("narrative_review", "searched the literature", cue, 0.6)
     if METHODS not in e.scan.zones and not e.is_study():
         if cue := e.first("editorial:voice", (*_REVIEW_OWN, BACKGROUND)):
             return Finding("editorial", "argues, and studies nobody", cue, 0.6)

@@ -31,6 +31,9 @@ _REPORTS = tuple(
 _TREATED = frozenset({"given", "randomised", "controlled", "rct"})
 _TESTED = frozenset({"controlled:blind", "crossover", "rct", "human_lab", "random_order"})
 _TRIAL = ("trial", "rct", "randomised", "controlled", "crossover", "single_arm_trial")
+_PEOPLE = frozenset({"people", "human_lab", "control_people", "noninterventional"})
+_OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
+_REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ANSWERS = frozenset({"completed", "answered", "filled"})
 _LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
 _ACTS = frozenset({"review_act", "review_self"})
@@ -89,6 +92,8 @@ class DesignWords:
     def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
         cue, lowered = cues[i], self.scan.document.lowered
         start, end, codes, _ = cue
+        if "literature_search" in codes and lowered.startswith(" database record", end):
+            return True  # the owner of the abstract
         if not codes.isdisjoint(_ALWAYS_OWN):
             return False
         if not codes.isdisjoint(_CASES) and self._is_among_designs(cue):
@@ -147,11 +152,25 @@ class DesignWords:
         """Whether people were studied here: methods or results, or counts of people."""
         if self._studied is None:
             zones = self.scan.zones
-            self._studied = bool({METHODS, RESULTS} & set(zones)) or any(
-                zone in OWN and (self._counts_people(i) or self._treats_people(i))
-                for i, zone in enumerate(zones)
+            own = [i for i, zone in enumerate(zones) if zone in OWN]
+            self._studied = (
+                bool({METHODS, RESULTS} & set(zones))
+                or any(self._counts_people(i) or self._treats_people(i) for i in own)
+                or (not self.reviews() and any(self._studies_people(i) for i in own))
             )
         return self._studied
+
+    def reviews(self) -> bool:
+        """Whether the text says anywhere that it reviews, or that literature was searched."""
+        return any(code in self._by_code for code in _REVIEWS)
+
+    def _studies_people(self, sentence: int) -> bool:
+        """``We examined healthy volunteers``: people, and what the authors did."""
+        codes = {code for cue in self.scan.designs[sentence] for code in cue.codes}
+        if codes.isdisjoint(_PEOPLE) or self.scan.words(sentence).isdisjoint(_OWN):
+            return False
+        place, lowered = self.scan.document.sentences[sentence], self.scan.document.lowered
+        return bool(phrases.OWN_ACT.search(lowered, place.start, place.end))
 
     def _counts_people(self, sentence: int) -> bool:
         return any(count.form != "bare" for count in self.scan.counts(sentence))
@@ -189,7 +208,7 @@ class DesignWords:
 
     def one_person(self) -> Cue | None:
         """The first "a 55-year-old", where only one person's age is told."""
-        cues = [c for _, c in self._by_code.get("one_person", ())]
+        cues = self.every("one_person")
         lowered = self.scan.document.lowered
         ages = [
             c
@@ -223,18 +242,24 @@ class DesignWords:
         """Whether the same people came to several sessions."""
         return bool(phrases.SESSIONS.search(self.scan.document.lowered))
 
-    def registry_headings(self) -> list[Cue]:
-        """Headings in capitals of a trial registry."""
-        text, cues = self.scan.document.text, self._by_code.get("protocol:registry", ())
-        return [
-            cue
-            for _, cue in cues
-            if text[cue.start : cue.end].isupper() and text.startswith(":", cue.end)
-        ]
-
     def text_of(self, cue: Cue) -> str:
         """The words of a cue, lowered."""
         return self.scan.document.lowered[cue.start : cue.end]
+
+    def survey(self) -> Cue | None:
+        """A survey; questionnaires or hair taken from users and from controls are none."""
+        cue = self.first("cross_sectional:strong", (AIM, METHODS, BODY))
+        taken = cue and self.text_of(cue).startswith(("questionnaires", "hair samples"))
+        if taken and self.title("use_study") and self.first("control_people", (AIM, METHODS, BODY)):
+            return None
+        return cue
+
+    def asked_again(self, cue: Cue) -> bool:
+        """Whether those surveyed were asked at a baseline, and followed."""
+        lowered = self.scan.document.lowered
+        if self.text_of(cue).startswith(("cross", "trends")) or " baseline" not in lowered:
+            return False
+        return "at follow-up" in lowered or self.first("follow_up:strong") is not None
 
     def asked_once(self) -> bool:
         """Whether people were asked in a survey, and not followed."""
@@ -256,21 +281,6 @@ class DesignWords:
         if METHODS in zones or RESULTS in zones or self.first("given"):
             return True
         return bool(phrases.DONE.search(self.scan.document.lowered))
-
-    def wills(self) -> int:
-        """How often a trial says "will"; none where a p-value tells that it was done."""
-        lowered = self.scan.document.lowered
-        lottery = self.first("rct") or self.first("randomised")
-        reviews = self.first("review_act") or self.first("narrative_self")
-        wills = 0 if reviews or not lottery else lowered.count(" will ")
-        return 0 if wills and phrases.P_VALUE.search(lowered) else wills
-
-    def plans(self) -> int:
-        """How often the study, or its people, are said to do what is still to come."""
-        lowered = self.scan.document.lowered
-        if " will " not in lowered or phrases.P_VALUE.search(lowered):
-            return 0
-        return len(phrases.PLANS.findall(lowered))
 
     def is_double_blind(self) -> bool:
         """Whether the study was double-blind, with a placebo."""
@@ -318,6 +328,10 @@ class DesignWords:
             if zone in zones:
                 return cue
         return None
+
+    def every(self, code: str) -> list[Cue]:
+        """All words of a code."""
+        return [cue for _, cue in self._by_code.get(code, ())]
 
     def count(self, code: str, zones: tuple[str, ...] = OWN) -> int:
         """How many words of a code stand in the zones."""

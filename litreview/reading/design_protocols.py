@@ -1,0 +1,68 @@
+"""Studies still to come: protocols, registry entries, and trials told without results."""
+
+from __future__ import annotations
+
+from litreview.reading import design_patterns as phrases
+from litreview.reading.design_words import DesignWords, Finding, found
+from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, RESULTS, Cue
+
+
+def protocol(e: DesignWords) -> Finding | None:
+    """A protocol by its title, or an entry of a registry by its headings."""
+    if cue := e.title("protocol:strong"):
+        return Finding("protocol", "title names a protocol", cue, 0.98)
+    headings = _registry_headings(e)
+    if len({e.text_of(cue) for cue in headings}) >= 3:
+        return Finding("protocol", "headings of a registry entry", headings[0], 0.9)
+    return None
+
+
+def planned(e: DesignWords) -> Finding | None:
+    """The text tells of what will be done, and has no results."""
+    zones = (AIM, METHODS, BODY, BACKGROUND)
+    future = e.count("future", zones)
+    if (cue := e.first("protocol:strong", zones)) and (future or not e.has_results()):
+        return Finding("protocol", "calls itself a protocol", cue, 0.9)
+    if max(future, _wills(e) - 1, _plans(e)) >= 2 and RESULTS not in e.scan.zones:
+        return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
+    ahead = e.first("to_be", zones) or e.first("future", zones)
+    if ahead and not e.has_results() and (e.first("randomised") or e.first("rct")):
+        return Finding("protocol", "a trial told without results", ahead, 0.7)
+    return found("protocol", "tells its aim, and no results", _aim_ahead(e), 0.7)
+
+
+def _registry_headings(e: DesignWords) -> list[Cue]:
+    """Headings in capitals of a trial registry."""
+    text, cues = e.scan.document.text, e.every("protocol:registry")
+    return [
+        cue for cue in cues if text[cue.start : cue.end].isupper() and text.startswith(":", cue.end)
+    ]
+
+
+def _wills(e: DesignWords) -> int:
+    """How often a trial says "will"; none where a p-value tells that it was done."""
+    lowered = e.scan.document.lowered
+    lottery = e.first("rct") or e.first("randomised")
+    reviews = e.first("review_act") or e.first("narrative_self")
+    wills = 0 if reviews or not lottery else lowered.count(" will ")
+    return 0 if wills and phrases.P_VALUE.search(lowered) else wills
+
+
+def _plans(e: DesignWords) -> int:
+    """How often the study, or its people, are said to do what is still to come."""
+    lowered = e.scan.document.lowered
+    if " will " not in lowered or phrases.P_VALUE.search(lowered):
+        return 0
+    return len(phrases.PLANS.findall(lowered))
+
+
+def _aim_ahead(e: DesignWords) -> Cue | None:
+    """An aim told in the present tense, after which nothing was done or found."""
+    lowered = e.scan.document.lowered
+    if RESULTS in e.scan.zones or e.reviews():
+        return None
+    told = phrases.AIM_AHEAD.search(lowered)
+    if told is None or phrases.PAST.search(lowered, told.end()):
+        return None
+    sentence = e.scan.document.index_at(told.start())
+    return Cue(told.start(), told.end(), frozenset({"to_be"}), sentence)
