@@ -550,6 +550,24 @@ def test_a_survey_reports_shares_of_people() -> None:
     assert not read_outcomes(make_document(record), (), TOPIC)
 
 
+def test_what_is_told_of_men_and_women_is_a_result() -> None:
+    told = outcomes_of("Relapse was seen in 26% of men (13/50) and in 18% of women (9/50).")
+    assert [(o.value, o.events, o.n) for o in told] == [(26.0, 13, 50), (18.0, 9, 50)]
+    told = outcomes_of("Women relapsed more often than men (31.2% vs 22.4%).")
+    assert [o.value for o in told] == [31.2, 22.4]
+    assert not outcomes_of("The sample was 31% women and 69% men.")
+
+
+def test_a_fall_in_people_who_are_described_is_a_result() -> None:
+    told = outcomes_of("Depression fell more in comorbid anxiety (-14.1 vs -9.2 points).")
+    assert [o.value for o in told] == [-14.1, -9.2]
+
+
+def test_a_mean_with_its_error_keeps_its_interval() -> None:
+    (told,) = outcomes_of("Craving fell by the end (mean [SE], -5.2 [0.4]; 95% CI -6.1 to -4.3).")
+    assert (told.value, told.ci_low, told.ci_high) == (-5.2, -6.1, -4.3)
+
+
 def test_a_score_that_fell_from_baseline_and_a_completion_are_results() -> None:
     fell = outcomes_of("Mean craving was 17.1 (SD 5.3) at baseline and decreased to 12.5 (SD 5.7).")
     assert [o.value for o in fell] == [17.1, 12.5]

@@ -35,6 +35,11 @@ P_VALUES = [
     ("Craving fell (P = <.005).", [("<", 0.005)]),
     ("Craving fell (p for trend = 0.01).", [("=", 0.01)]),
     ("Craving fell (P = NS).", []),
+    ("Craving fell (Po0.05).", [("<", 0.05)]),
+    (
+        "Craving fell (pTrend = 0.01; Pinteraction < .02; pcorr = 0.03).",
+        [("=", 0.01), ("<", 0.02), ("=", 0.03)],
+    ),
     ("Craving fell (FDR-corrected p = 0.03).", [("=", 0.03)]),
     ("Regions (FWE-corrected at p < 0.05) are shown.", []),
     ("The significance level was set at p < 0.05.", []),
@@ -164,7 +169,6 @@ MEANS = [
         "Mean ratings were 9.5 for ketamine and 9.1 for saline",
         [(9.5, None, None), (9.1, None, None)],
     ),
-    ("a median change of -13.3 mg", [(-13.3, None, None)]),
     ("a score of 37.2 (20.2-51.7)", [(37.2, None, None)]),
     ("a mean of 18 infusions", []),
     ("56 mg vs 84 mg", []),
@@ -172,7 +176,6 @@ MEANS = [
         "Morphine consumption was lower with ketamine (14 mg) than without (21 mg)",
         [(14, None, None), (21, None, None)],
     ),
-    ("a fall of 14.2 mm Hg in one group", []),
     (
         "Onset was faster with ketamine (3 min) than with saline (5 min)",
         [(3, None, None), (5, None, None)],
@@ -384,6 +387,23 @@ FORMS = [
     ("both fell (p = .02, .03 and .04, respectively)", "p", [0.02, 0.03, 0.04]),
     ("side effects were rarer (62.5 v. 25.0%)", "percent", [62.5, 25.0]),
     ("craving fell (98.3% CI, -1.1 to 0.1)", "percent", []),
+    ("an AUC of 81% was reached", "estimate", [81.0]),
+    ("a median change of -13.3 mg", "median", [-13.3]),
+    ("the mean was 5.1 mM (± 1.2) versus 4.3 mM (± 1.1)", "mean", [5.1, 4.3]),
+    ("the LS mean [SE] difference was seen (-2.4 [1.10], 95% CI: -4.6, -0.3)", "estimate", [-2.4]),
+    ("a mean reduction of 7.2 points was seen", "mean", [7.2]),
+    ("pain showed an increase of 2.4 cm", "mean", [2.4]),
+    ("a fall of 14.2 mm Hg in one group", "mean", [14.2]),
+    ("heart rate was 6.5 bpm higher", "estimate", [6.5]),
+    ("heart rate was 7 bpm higher (95% CI 3-11)", "estimate", [7.0]),
+    ("recovery took a median of 9.5 min (7.1-14.0)", "median", [9.5]),
+    ("the half-lives were 2.7 h (2.1-3.3) and 3.9 h (3.2-4.8)", "mean", [2.7, 3.9]),
+    ("the mean score was 14.2 (95% CI 12.0 to 16.1)", "mean", [14.2]),
+    ("scores were higher (2.15 + 0.42 SD vs 1.63 + 0.58 SD)", "mean", [2.15, 1.63]),
+    ("it was seen in 11-17% of them", "percent", [11.0, 17.0]),
+    ("it was seen in 11‐17% of them", "percent", [11.0, 17.0]),
+    ("nausea was seen in 6.0%, 2.0% and 0, respectively", "percent", [6.0, 2.0, 0.0]),
+    ("nausea was rarer (8% vs 0)", "percent", [8.0, 0.0]),
 ]  # fmt: skip
 
 
@@ -404,6 +424,11 @@ MISREAD = [
     ("the pain score was 8/10", "fraction", []),
     ("analgesia lasted 61 weeks for ketamine and 48 weeks for saline", "mean", [61.0, 48.0]),
     ("loss fell by 28.5 and 14.2 percentage points", "estimate", [28.5, 14.2]),
+    ("heart rate stayed within 15% of what it was", "percent", []),
+    ("it was tied (r = 0.41, 95% [-0.02, 0.84])", "percent", []),
+    ("those who earned <$30 000, 2.9% of all", "percent", [2.9]),
+    ("odds ratios for use of 1) alcohol (OR = 1.4) and 2) opioids", "estimate", [1.4]),
+    ("the difference was 74 310 ng/mL", "estimate", []),
     ("a mean of [1.24, 2,58] was (RR = 1.79, 95% CI [1.24, 2,58])", "estimate", [1.79]),
 ]
 

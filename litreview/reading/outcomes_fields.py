@@ -18,7 +18,7 @@ _DIFFERENCES = frozenset({"MD", "SMD", "d", "g", "RD", "change", "NNT", "NNH"})
 
 def value_fields(value: Quantity, arm: Arm | None, common: Mapping[str, Any]) -> dict[str, Any]:
     """The number of an arm: a proportion, a mean or a median."""
-    interval = value.spread_kind == "CI"
+    interval = value.spread_kind == "CI" or "ci_low" in value.spans
     quartiles = not interval and value.low is not None
     return {
         **common,

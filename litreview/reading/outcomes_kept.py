@@ -9,6 +9,7 @@ from litreview.reading.outcomes_studies import STUDIES
 from litreview.reading.patterns import pattern
 
 _NEAR = 60
+_BESIDE = 32
 _HALF = 0.05
 _MEANS = frozenset({"mean", "median"})
 _BASELINE = pattern(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |and )")
@@ -19,6 +20,8 @@ _BEFORE = pattern(
 )
 _CHANGED = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*(?: [a-z]+)? (?:to|by)\b"
+    r"|\b(?:vs\.?|versus|and|to) (?:[a-z]+ ){0,2}(?:end|post|final|last|follow|endpoint|discharge"
+    r"|after|week|month|day)\b"
 )
 _FROM = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*\b[^.;]{0,60}?"
@@ -49,7 +52,7 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     if _is_described(study, scene, group):
         return _is_completion(study, group) or _has_changed(study, group)
     roles = scene.roles
-    counted = any(v.form == "fraction" for v in group.values)
+    counted = any(v.form == "fraction" or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
         return True
     if all(v.unit == "%" for v in group.values) and (
@@ -66,30 +69,39 @@ def _is_described(study: Study, scene: Scene, group: Group) -> bool:
     """Whether a word of the sample stands near, or the word baseline before the numbers."""
     if any(v.measure == STUDIES for v in group.values):
         return False  # "of the included studies" tells no baseline
-    near = any(
-        m.role == "baseline"
+    text, lowered = study.document.text, study.document.lowered
+    marks = [
+        m
+        for m in scene.marks
+        if m.role == "baseline"
         and m.start < group.end + _NEAR
         and m.end > group.start - _NEAR
-        and not _in_brackets(study.document.text, group.end, m.start)
-        and not _is_told_of(study, m)
-        for m in scene.marks
-    )
+        and not _in_brackets(text, group.end, m.start)
+    ]
+    if any(lowered[m.start : m.end] in _PEOPLE and _is_told_of(study, m) for m in marks):
+        marks = [m for m in marks if lowered[m.start : m.end] not in _PEOPLE]
+    near = any(not _is_told_of(study, m) for m in marks)
     start = max(scene.sentence.start, group.start - _NEAR)
-    return near or bool(_BASELINE.search(study.document.lowered, start, group.start))
+    return near or bool(_BASELINE.search(lowered, start, group.start))
 
 
 def _is_told_of(study: Study, mark: Mark) -> bool:
-    """``62% of women``: of whom the share is told; in a survey ``lifetime`` tells of use."""
-    text = study.document.lowered
-    if study.observed and "lifetime" in text[mark.start : mark.end]:
+    """``62% of women, 40% in men``: of whom it is told; in a survey ``lifetime`` tells of use."""
+    text, start = study.document.lowered, max(0, mark.start - _BESIDE)
+    printed = text[mark.start : mark.end]
+    if study.observed and "lifetime" in printed:
         return True
-    return bool(_OF_THEM.search(text, max(0, mark.start - 24), mark.start))
+    if printed in _PEOPLE and _IN_THEM.search(text, start, mark.start):
+        return True
+    return bool(_OF_THEM.search(text, start, mark.start))
 
 
 _OF_THEM = pattern(
     r"(?:(?:\d\s?%|\d|percent|most|majority) of (?:the |all |these |those )?"
     r"|\bamong (?:the |all )?(?:[a-z-]+ )?)\Z"
 )
+_PEOPLE = frozenset({"men", "women", "boys", "girls", "males", "females"})
+_IN_THEM = pattern(r"\b(?:in|for|than|between|by|versus|vs\.?) (?:the |all )?(?:[a-z-]+ ){0,2}\Z")
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
@@ -108,6 +120,8 @@ def _has_changed(study: Study, group: Group) -> bool:
     first, last = group.values[0], group.values[-1]
     if first is last:
         return False
+    if all(v.form in _MEANS and (v.value or 0) < 0 for v in group.values):
+        return True  # (-7.2 vs -5.1 points)
     lowered = study.document.lowered
     if _CHANGED.search(lowered, first.end, last.start):
         return True

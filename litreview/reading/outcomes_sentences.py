@@ -306,6 +306,10 @@ def _first(marks: Marks, sentence: Sentence) -> list[Mark]:
 
 
 _PRIOR_REACH = 60
+_SHOWN = pattern(
+    r"\b(?:[Rr]esults|[Ff]indings|[Dd]ata|[Aa]nalys[ei]s) (?:also |further )?"
+    r"(?:show|indicate|reveal|demonstrate|confirm)s?\b"
+)
 _EFFECT = pattern(r"\b(?:[dg]|OR|RR|HR|MD|SMD) ?= ?[-−]?\d?\.?\d[^.;]{0,12}\(?9[059] ?%")
 
 
@@ -314,7 +318,8 @@ def _is_finding(
 ) -> bool:
     """A finding in the past tense; without a test only after methods or other results."""
     text, start, end = document.text, sentence.start, sentence.end
-    if not (_is_past(text, start, end) or _FOUND.search(text, start, end)):
+    found = _is_past(text, start, end) or _FOUND.search(text, start, end)
+    if not found and not (statistics and _SHOWN.search(text, start, end)):
         return False
     told = bool(roles & DIRECTIONS)
     if _PRIOR.search(text, start, min(end, start + _PRIOR_REACH)):

@@ -60,9 +60,15 @@ _HEADER = pattern(
     r"|95% confidence interval)\b",
     re.IGNORECASE,
 )
+_NAMED = 13  # "[SE] difference"
 _KINDS = {"standard deviation": "SD", "standard error": "SE", "interquartile range": "IQR"}
+_MOVED = (
+    "reduction|decrease|increase|improvement|decline|drop|fall|rise|gain|loss|change|score|rating"
+    "|value|level|peak|maximum"
+)
 _MEAN = pattern(
-    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verage|M|Mdn)\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b)"
+    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verage|M|Mdn)(?:\s(?:{_MOVED})(?= of))?"
+    rf"\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b)"
 )
 _LABEL = pattern(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
 _LABELLED = pattern(
@@ -150,7 +156,10 @@ def _header(text: str, start: int, end: int) -> Header | None:
         return None
     kind = match["kind"].lower()
     kind = _KINDS.get(kind, "SE" if kind == "sem" else "CI" if kind[:3] == "95%" else kind.upper())
-    if kind in {"CI", "SE", "SD"} and "ifference" in text[max(0, start - 30) : match.end()]:
+    if (
+        kind in {"CI", "SE", "SD"}
+        and "ifference" in text[max(0, start - 30) : match.end() + _NAMED]
+    ):
         return Header("difference", kind)
     return Header("median" if match["form"].lower().startswith("median") else "mean", kind)
 
@@ -167,7 +176,7 @@ def _from_number(
     text: str, start: int, stop: int, end: int, header: Header | None
 ) -> list[Quantity]:
     number = number_at(text, start, stop)
-    if number is None or _is_name(text, start, stop, end):
+    if number is None or _is_name(text, start, stop, end) or text.startswith("000", start):
         return []
     triple = read_triple(text, start - 1, end) if start and text[start - 1] in "([" else None
     if triple:
@@ -294,6 +303,13 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     return [Quantity(form, start, stop, number.value, unit, spans=spans)]
 
 
+_KINDS_OF_P = (
+    *("trend", "Trend", "interaction", "Interaction", "int", "adj", "adjusted", "corr"),
+    *("corrected", "FDR", "FWE", "FWER", "Bonf", "Holm", "unc", "uncorrected", "perm"),
+)
+"""What may be printed below the letter p, without a gap."""
+
+
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, _Readers]:
     """Words that may open a form -> the readers to try, in order."""
@@ -307,7 +323,8 @@ def _cues() -> dict[str, _Readers]:
     add(" ".join(measure_words()), read_estimate)
     add("I I² τ τ² tau", read_heterogeneity)
     add("F t T z Z U W Q H r R χ χ² Χ X ρ rs rho tau chi Chi Wald I", read_statistic)
-    add("p P ps Ps", read_p)
+    add("p P ps Ps po Po", read_p)
+    add(" ".join(f"{p}{kind}" for p in "pP" for kind in _KINDS_OF_P), read_p)
     add("CI CIs CrI CrIs C CL Cl ci", read_interval)
     add("confidence credible credibility", read_interval, capitals=True)
     add("n N k ns", read_size)

@@ -31,14 +31,19 @@ _BY = pattern(
     r"(?:an? (?:mean|median|average) (?:of )?)?\Z"
 )
 _AT_ONCE = pattern(rf"{_CHANGED}(?: significantly| on average)?,? \Z")
-_POINTS = pattern(r"\s(?:points?|mm|cm|kg)\b")
+_UNITS = r"(?:points?|mm(?: ?Hg)?|cm|kg|bpm|beats(?:/| per )min(?:ute)?|°C|dB|cigarettes|drinks)"
+_POINTS = pattern(rf"\s{_UNITS}")
 _MORE = pattern(
-    r"[- ](?:points?|mm|cm|kg)(?: [a-z-]+){0,2}? (?:lower|higher|greater|larger|smaller|less|more"
+    rf"[- ]{_UNITS}(?: [a-z-]+){{0,2}}? (?:lower|higher|greater|larger|smaller|less|more"
     r"|fewer|reduction|decrease|decline|improvement|increase|difference|drop)\b"
+)
+_OF = pattern(
+    r"\b(?:[Ii]ncrease|[Dd]ecrease|[Rr]eduction|[Ii]mprovement|[Dd]ecline|[Dd]rop|[Ff]all|[Rr]ise|[Gg]ain)s?"
+    r"(?: (?:in|on|from) [^.;:()\d]{1,60}?)? of (?:about |approximately |nearly |almost )?\Z"
 )
 _ANY_CHANGE = pattern(rf"{_CHANGED}\b")
 _AGAINST = pattern(
-    r"(?:\s(?:points?|mm|cm|units?|days?))?"
+    rf"(?:\s(?:{_UNITS}|units?|days?))?"
     r"\s(?:more|less|in comparison|compared|relative|than|versus|vs)\b"
 )
 _SCORE = pattern(r"\b[Ss]cores?\b|\b[Ii]nventory\b|\b[Ss]cale\b|\b[Mm]ean\b|\b[Mm]edian\b")
@@ -66,7 +71,7 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
             found[i] = _as_mean(quantity)
         elif "from " in before[-32:] and (j := _reached_from(text, found, i, before, end)):
             found[i], found[j] = _as_mean(quantity), _as_mean(found[j])
-        elif "by " in before[-28:] and _is_by(text, quantity, before):
+        elif _is_amount(text, quantity, before, end):
             found[i] = _as_difference(text, quantity, end)
         elif _MORE.match(text, quantity.end, end) and _has_decimals(text, quantity):
             found[i] = _as_effect(quantity)
@@ -169,6 +174,15 @@ def _is_by(text: str, quantity: Quantity, before: str) -> bool:
     if "ifference" in before or not _has_decimals(text, quantity):
         return False
     return bool(_BY.search(before) and _ANY_CHANGE.search(before))
+
+
+def _is_amount(text: str, quantity: Quantity, before: str, end: int) -> bool:
+    """``fell by 3.1``, ``an increase in pain of 2.1 cm``, ``a reduction of 12 points``."""
+    if "by " in before[-28:] and _is_by(text, quantity, before):
+        return True
+    if not before.endswith("of ") or not _OF.search(before):
+        return False
+    return _has_decimals(text, quantity) or bool(_POINTS.match(text, quantity.end, end))
 
 
 def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:

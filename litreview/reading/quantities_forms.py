@@ -20,15 +20,16 @@ OPERATORS = {
     **dict.fromkeys(("<=", "=<", "≤", "⩽", "≦", "< or ="), "<="),
     **dict.fromkeys((">=", "=>", "≥", "⩾", "≧", "> or ="), ">="),
     **dict.fromkeys(("=", "＝", "¼", "of", ":"), "="),  # a misread sign of equality
+    "o": "<",  # misread: "Po0.05"
 }
 _OPERATOR = (
     r"(?P<op>< or =|> or =|<=|>=|= <|= >|=<|=>|≤|⩽|≦|≥|⩾|≧|&lt;|&gt;|<|>|=|¼|＜|＞|＝|less than"
-    r"|greater than|below|of|:)"
+    r"|greater than|below|of|:|(?<=[Pp])o(?=0?\.))"
 )
 SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|‒|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
 _P = pattern(
-    r"[Pp](?:\s?-?\s?values?|['’]s|s)?(?:\s?[(_-]?\s?(?:adj|adjusted|corr|corrected|FDR|FWE|perm|"
-    r"uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?)?"
+    r"[Pp](?:\s?-?\s?values?|['’]s|s)?(?:\s?[(_-]?\s?(?:[Tt]rend|[Ii]nteraction|int|adj|adjusted|corr|corrected|FDR|FWER?|perm|Bonf|Holm|"
+    r"unc|uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?)?"
     r"(?:\s(?:for|from)(?:\s[A-Za-z-]{1,15}){1,4})?(?:\s(?:all|was|were|both))?"
     rf"\s{{0,2}}{_OPERATOR}\s{{0,2}}(?P<value>{DIGITS})"
     r"(?:\s?[x×*]\s?10\s?[\^(]{0,2}\s?(?P<power>[-−–‐]\s?\d{1,3})\)?|[eE](?P<exponent>[-−–]\d{1,3}))?"
@@ -147,6 +148,8 @@ _BARE_LIMITS = pattern(
     rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]|,\s(?P<low2>{SIGNED}) to (?P<high2>{SIGNED})(?![\w]*\d)"
 )
 _CLOSED = pattern(r"\s?[),;]")
+_NUMBERED = pattern(r"\)\s[a-z]{3,}")
+_GROUP = pattern(r"[ \u00a0\u2009\u202f]\d{3}\b(?!\s?[%.])")
 _CHANCE = 0.5
 _NEEDS_SIGN = ("symbol", "explained", "regression", "correlation")
 
@@ -168,7 +171,10 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
     value = to_float(match["value"]) if match else None
     if not match or value is None or _is_level(text, match):
         return None
-    if code == "AUC" and not _CHANCE <= value <= 1:
+    share = value / 100 if match["unit"] and "%" in match["unit"] else value
+    if _is_cut(text, match, end):
+        return None
+    if code == "AUC" and not _CHANCE <= share <= 1:
         return None
     if kind == "correlation" and not -1 <= value <= 1:
         return None
@@ -182,6 +188,14 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
         spans={"estimate": Span(*match.span("value"))},
     )
     return with_bare_limits(_with_error(quantity, text, end), text, end)
+
+
+def _is_cut(text: str, match: re.Match[str], end: int) -> bool:
+    """The number of a list (``1) any use``), the first figures of ``85 678``."""
+    if _GROUP.match(text, match.end("value"), end):
+        return True
+    listed = match["value"].isdigit() and text.endswith(" of ", 0, match.start("value"))
+    return listed and bool(_NUMBERED.match(text, match.end("value"), end))
 
 
 _ERROR = pattern(

@@ -18,7 +18,7 @@ from litreview.records import Span
 
 _BARE = ("number", "time")
 _SHARED = pattern(
-    r"(?:,?\s(?:and|or|vs?\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—]\s?|-,\s"
+    r"(?:,?\s(?:and|or|vs?\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—−‐‑]\s?|-,\s"
     r"|-\s(?:and|or)\s)\Z"
 )
 _NUMBERED = pattern(
@@ -39,7 +39,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
     """The quantities of ``text[start:end]`` with the bare numbers of lists made out."""
     forms = {q.form for q in found}
     if "number" in forms:
-        found = _resumed_times(text, _shared_units(text, found))
+        found = _resumed_times(text, _noughts(text, _shared_units(text, found)))
         forms = {q.form for q in found}
     if not forms.isdisjoint(_BARE):
         found = _series(text, settle_runs(text, found, end))
@@ -78,6 +78,24 @@ def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             iso = duration(left.value, right.unit)
             found[i] = left._replace(form="time", unit=right.unit, text=iso)
     return found
+
+
+def _noughts(text: str, found: list[Quantity]) -> list[Quantity]:
+    """``4.2%, 2.1% and 0``, ``12% vs 0``: nobody is no percent."""
+    for i in range(1, len(found)):
+        left, right = found[i - 1], found[i]
+        if left.form == "percent" and right.form == "number" and right.value == 0:
+            plain = right.end - right.start == 1 and not _NO_NOUGHT.match(text, right.end)
+            if plain and _AFTER_SHARE.fullmatch(text, left.end, right.start):
+                found[i] = right._replace(form="percent", unit="%")
+    return found
+
+
+_NO_NOUGHT = pattern(r"\s?[-–/.:]|\s(?:to|of \d|points?|hours?|days?|weeks?|mg)\b")
+_AFTER_SHARE = pattern(
+    r"[)\]]?(?:\s[a-z]+){0,4}?"
+    r"(?:,?\s(?:and|vs?\.?|versus|to|compared (?:with|to)|than)\s|,\s)[(\[]?"
+)
 
 
 def _resumed_times(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -270,15 +288,24 @@ def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
         span = Span(left.start, _number_end(text, left))
         if _BASELINE.search(text, max(0, left.start - 20), left.start):
             found[i], found[j] = left._replace(form="before"), right._replace(form="before")
-        elif (len(of_arms) > 1 and i in of_arms) or _CALLED_MEAN.search(
-            text, max(0, left.start - 9), left.start
-        ):
+        elif (len(of_arms) > 1 and i in of_arms) or _is_called_mean(text, left.start):
             found[i] = left._replace(form="mean", text=None, spans={"value": span})
         else:
             found[i] = left._replace(
                 form="estimate", text=None, measure=right.measure, spans={"estimate": span}
             )
     return found
+
+
+def _is_called_mean(text: str, place: int) -> bool:
+    """``a mean 43.8 (95% CI ...)``, ``the mean score was 43.8 (95% CI ...)``."""
+    if _CALLED_MEAN.search(text, max(0, place - 9), place):
+        return True
+    before = text[max(0, place - 90) : place]
+    return before.endswith((" was ", " were ")) and bool(_MEAN_WAS.search(before))
+
+
+_MEAN_WAS = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage)\b(?![^;]{0,80}ifference)[^.;:,()]{0,80}\Z")
 
 
 def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -> bool:
@@ -292,7 +319,7 @@ def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -
 
 
 _ASIDE = pattern(r"\([^()]{0,80}\)")
-_AND = pattern(r"[)\]]?,?\s(?:and|vs\.?|versus|compared (?:with|to))\s")
+_AND = pattern(r"[)\]]?(?:,?\s(?:and|vs\.?|versus|compared (?:with|to))|,)\s")
 
 
 def _own_interval(text: str, found: list[Quantity], i: int) -> int | None:

@@ -23,9 +23,12 @@ _OUT_OF = pattern(
     r"(?:\s(?:patients?|participants?|subjects?|people|persons?|cases?|women|men|children|animals|rats|mice))?"
     r"\s(?:out\sof|of)(?:\sthe|\sthese|\sa\stotal\sof|\sall)?\s(?=[A-Za-z\d])|\s?[(\[]of\s"
 )
-_SHARE = pattern(rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}")
+_NO_LEVEL = r"(?!,?\s?-?(?:CI|CrI|[Cc]onfidence|[Cc]redib))"
+_SHARE = pattern(
+    rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}{_NO_LEVEL}"
+)
 _SHARE_FAR = pattern(
-    rf"(?:\s[A-Za-z][A-Za-z-]{{0,20}}){{5,12}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}"
+    rf"(?:\s[A-Za-z][A-Za-z-]{{0,20}}){{5,12}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}{_NO_LEVEL}"
 )
 _SHARE_AFTER = pattern(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
 _SHARE_LISTED = pattern(rf",\s(?P<share>{DIGITS}){PERCENT}\s?[)\]]")
@@ -253,6 +256,8 @@ def _is_level(text: str, number: Number, stop: int, end: int) -> bool:
     """``95% bootstrap CI``, ``98.3% CI``."""
     if number.value in LEVELS and _LEVEL_NAME.match(text, stop, end):
         return True
+    if number.value in LEVELS and _SMALL_LIMITS.match(text, stop, end):
+        return True
     return number.value >= min(LEVELS) and bool(_LEVEL_NEXT.match(text, stop, end))
 
 
@@ -274,13 +279,33 @@ _LEVEL_NAME = pattern(
     r",?\s?-?[(\[]?(?:[A-Za-z-]{3,15} )?"
     r"(?:CI[A-Z]{0,2}s?\b|[Cc]onfidence|[Cc]redib|HDI\b|CrI|prediction int)"
 )
+_SMALL_LIMITS = pattern(
+    r"\s?\[\s?[-−–‐]?\d?\.\d{1,3}[^\d\]]{1,5}\d?\.\d{1,3}\s?\]"
+)  # 95% [-0.04, 0.97]
 _LEVEL_NEXT = pattern(r"\s?(?:CIs?\b|[Cc]onfidence|[Cc]redib)")  # 98.3% CI
 _THRESHOLD = pattern(
     r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
-    r"|\babove|\bbelow|\bexceeding|\bexceed(?:ed|s)?|\bminimum)(?: or =| or equal to| an?)?\s?\Z"
+    r"|\babove|\bbelow|\bwithin|\bexceeding|\bexceed(?:ed|s)?|\bminimum)"
+    r"(?: or =| or equal to| an?)?\s?\Z"
 )
 _THRESHOLD_ENDS = (
-    *("<", ">", "≥", "≤", "⩾", "⩽", "=", "t;", "least", "than", "over", "to", "above", "below"),
+    *(
+        "<",
+        ">",
+        "≥",
+        "≤",
+        "⩾",
+        "⩽",
+        "=",
+        "t;",
+        "least",
+        "than",
+        "over",
+        "to",
+        "above",
+        "below",
+        "within",
+    ),
     *("exceeding", "exceed", "exceeded", "exceeds", "minimum", " a", " an"),
 )
 

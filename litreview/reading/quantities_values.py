@@ -28,14 +28,18 @@ from litreview.reading.quantities_shares import (
 from litreview.reading.quantities_times import read_dose, read_time
 from litreview.records import Span
 
-_PLUS_MINUS = r"\s?(?:±|\+\s?/\s?[-−–]|\+[-−–]|\\pm)\s?"
+_PLUS_MINUS = (
+    r"\s?(?:±|\+\s?/\s?[-−–]|\+[-−–]|\\pm|\+(?=\s?\d{1,5}(?:\.\d{1,3})?\s?(?:SD|SE|SEM)\b))\s?"
+)
 UNIT = (
-    r"(?:kg/m\s?(?:2|²)|kg|[mμµnp]?g(?:/(?:kg|d(?:ay|L|l)?|mL|ml|L|l|h))?|mcg|mmol(?:/L)?|[munp]?mol/[Ll]|"
-    r"ng/m[Ll]|[μµ]g/[Ll]|mm(?:\s?Hg)?|m[Ll]|IU(?:/L)?|ms|bpm|hours?|h|min(?:utes?|s)?|seconds?|s|"
+    r"(?:kg/m\s?(?:2|²)|kg|[mμµnp]?g(?:/(?:kg|d(?:ay|L|l)?|mL|ml|L|l|h))?|mcg|mmol(?:/L)?|[mμµunp]?mol/[Ll]|"
+    r"ng/m[Ll]|[μµ]g/[Ll]|[mμµn]M|mm(?:\s?Hg)?|cm|m[Ll]|(?:[mkμµ]?I?U)(?:/m?[Ll])?|ms|bpm|dB|°C|"
+    r"(?:beats|breaths)(?:/| per )min(?:ute)?|hours?|h|min(?:utes?|s)?|seconds?|s|"
     r"days?|weeks?|months?|years?|points?|drinks?|cigarettes?|grams?)(?![\w])"
 )
 _MEAN_SPREAD = pattern(
-    rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?{_PLUS_MINUS}(?P<spread>{DIGITS})(?![\w]*\d)"
+    rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?(?:\s?[(\[])?{_PLUS_MINUS}(?P<spread>{DIGITS})"
+    r"(?![\w]*\d)"
     rf"(?P<percent2>{PERCENT})?(?:[\s-]?(?P<unit2>{UNIT}))?"
 )
 _NAMED_SPREAD = pattern(
@@ -88,6 +92,8 @@ def read_value(text: str, number: Number, end: int, header: Header | None) -> Qu
                 return found
         if header and (found := _under_header(text, number, end, header)):
             return found
+        if found := _timed_range(text, number, end):
+            return found
     for read in _AFTER_COMMA if after[0] in ",;" else _READERS:
         if found := read(text, number, end):
             return found
@@ -132,6 +138,17 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     return _as_effect(found)._replace(spread_kind=None) if "ifference" in before else found
 
 
+def _timed_range(text: str, number: Number, end: int) -> Quantity | None:
+    """``recovery took 12.5 min (8.2-20.1)``: how long something was, and no time point."""
+    if not _LASTED.search(text, max(0, number.start - _REACH), number.start):
+        return None
+    return _with_range(text, number, end) if read_time(text, number, end) else None
+
+
+_LASTED = pattern(
+    r"\b(?:[Mm]edians?|[Mm]eans?|[Tt]imes?|[Dd]urations?|[Ll]atency|[Hh]alf-li(?:fe|ves)|[Ss]tay|[Oo]nset"
+    r"|[Rr]ecovery)\b(?![^.;]{0,60}\b(?:follow|aged?\b))"
+)
 _VS_AFTER = pattern(r"\s(?:vs\.?|versus)\s")
 _VS_BEFORE = pattern(r"\s(?:vs\.?|versus)\s\Z")
 
