@@ -217,6 +217,49 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: The study will enroll couples, where one person drinks.", None),
         ("METHODS: Data were pooled for seven individual outcomes.", None),
         ("METHODS: A within-subjects study was done in n = 17 healthy males.", 17),
+        # people and not their parts, visits, or those who were asked
+        ("METHODS: An online form was filled in by 2'450 adults who use ketamine.", 2450),
+        ("METHODS: Ketamine was given to 11 experienced psychedelic users.", 11),
+        ("METHODS: Ketamine was given to 40 (22 male) experienced ravers.", 40),
+        ("METHODS: Nine 2,5-dimethoxyamphetamine users and nine controls took part.", 18),
+        (
+            "METHODS: A total of 21 ketamine-dependent patients (aged 30) with psychosis and 14 "
+            "patients with no psychosis took part.",
+            35,
+        ),
+        ("RESULTS: Most had pain (n = 31, 54.4%), nausea (n = 14, 24.6%) or a rash.", None),
+        ("RESULTS: Death was due to ketamine (n = 31), alcohol (n = 12) or falls (n = 5).", None),
+        ("METHODS: Numbers for the three time points were n = 90, n = 61 and n = 44.", 90),
+        ("METHODS: Adults answered at baseline (n = 90), week 2 (n = 61) and week 4 (n = 44).", 90),
+        ("METHODS: 140 adults recruited from a larger sample (n = 905) were surveyed.", 140),
+        ("METHODS: Adults (n = 36) responded to a brief questionnaire.", 36),
+        (
+            "METHODS: Doctors (n = 41) were randomly assigned to offer ketamine to patients. "
+            "Their patients (n = 160) were adults.",
+            160,
+        ),
+        (
+            "METHODS: A form was mailed to ketamine clinics with an address (n = 300). RESULTS: A "
+            "total of 75 (25% response rate) of the clinics responded to the survey.",
+            75,
+        ),
+        (
+            "RESULTS: A total of 820 cases were found, of which 310 were excluded. Of the 510 "
+            "cases that met inclusion criteria, 300 (58.8%) were men.",
+            510,
+        ),
+        ("RESULTS: The study included 71 cases among the 20,400 visits.", 71),
+        ("RESULTS: There were 64 (age 15-40 years) ketamine-related admissions.", 64),
+        ("METHODS: Interviews were conducted with 11 of the 19 participants.", 11),
+        ("METHODS: We asked a sample of 310 16-19-year olds about ketamine.", 310),
+        ("METHODS: Patients (12 male/13 female) and volunteers (9 male/8 female) came.", 42),
+        (
+            "METHODS: Of 300 clients, 90 were keen. RESULTS: Of 70 assigned, 52 began.",
+            70,
+        ),
+        ("METHODS: In Study One, we tracked 60 adults. In Study Two, 80 adults took part.", 140),
+        ("METHODS: It has six cohorts of eight participants each.", 48),
+        ("METHODS: Doses go to cohorts of up to eight volunteers.", None),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
@@ -227,6 +270,13 @@ def test_total_sample_size_of_pooled_trials() -> None:
     title = "Ketamine for craving: a meta-analysis"
     text = "RESULTS: Two trials were pooled (total sample size across trials of 132)."
     assert values_of("sample_size", title, text) == [132]
+
+
+@pytest.mark.parametrize("told", ["n = 210 receiving ketamine", "n = 420"])
+def test_an_arm_is_not_the_total_of_pooled_trials(told: str) -> None:
+    text = f"RESULTS: Data were taken from 12 studies ({told})."
+    found = values_of("sample_size", "Ketamine for craving: a meta-analysis", text)
+    assert found == ([420] if "420" in told else [])
 
 
 @pytest.mark.parametrize("heading", ["RESEARCH DESIGN AND METHODS", "EVIDENCE SYNTHESIS"])

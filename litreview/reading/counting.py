@@ -74,16 +74,25 @@ def _forms_of(names: tuple[str, ...]) -> set[str]:
     return forms
 
 
+EXPERIENCED = re.compile(
+    r"experienced(?= (?:[a-z0-9-]+ ){0,2}(?:\w+ers|subjects|participants|volunteers)\b)"
+)
+
+
 @lru_cache(maxsize=1)
 def _group() -> re.Pattern[str]:
     """From the end of a number to the noun that it counts."""
     breaks = words_of("no_group", "study_noun", "subset")
     grade = r"asa (?:[a-z]+ ){0,2}?[1-4iv]+(?: ?(?:-|–|or|and|to) ?[1-4iv]+)?"  # of anaesthetists
-    word = rf"(?!(?:{breaks})(?![\w-]))(?:{grade}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? "
+    chemical = r"\d(?:,\d)*-[a-z][\w-]*"  # "3,4-methylenedioxy..."
+    word = (
+        rf"(?:{EXPERIENCED.pattern} |(?!(?:{breaks})(?![\w-]))"
+        rf"(?:{grade}|{chemical}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? )"
+    )
     owned = (
         r" (?:(?:clinic|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
         r"facility|service|admission|stay|treatment|setting|ward|department|session|report|"
-        r"study|vignette|arm|group|condition|cohort)s?|facilities|detoxification|series|studies)\b"
+        r"study|vignette|arm|group|condition|cohort|team|panel|household)s?|facilities|detoxification|series|studies)\b"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"
@@ -92,12 +101,12 @@ def _group() -> re.Pattern[str]:
 
 
 _N_EQUALS = re.compile(
-    r"n(?<!\wn) ?(?:=|:|was|of) ?(\d{1,3}(?:[, ]\d{3})+|\d{1,7})(?![\d%]|[.,]\d| \d)"
+    r"n(?<!\wn) ?(?:=|:|was|of) ?(\d{1,3}(?:[, '’]\d{3})+|\d{1,7})(?![\d%]|[.,]\d| \d)"
 )
 
 
 _IN_DIGITS = re.compile(  # a digit first: it is found fastest
-    r"[0-9](?<![\w.,/<>≥≤±$€£+*·][0-9])(?:\d{0,2}(?:[, ]\d{3})+|\d{0,6})"
+    r"[0-9](?<![\w.,/<>≥≤±$€£+*·][0-9])(?:\d{0,2}(?:[, '’]\d{3})+|\d{0,6})"
     r"(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
 )
 _IN_WORDS = re.compile(rf"{NUMBER_WORDS}\b")
@@ -194,8 +203,11 @@ def _n_equals(lowered: str, sentence: Sentence) -> list[Count]:
 
 
 def _whole_number(digits: str) -> int:
-    """``1,414`` and ``1 414`` as a number."""
-    return int(digits) if digits.isdigit() else int(digits.replace(",", "").replace(" ", ""))
+    """``1,414``, ``1 414`` and ``1'414`` as a number."""
+    return int(digits) if digits.isdigit() else int(_NO_DIGIT.sub("", digits))
+
+
+_NO_DIGIT = re.compile(r"\D")
 
 
 _LABELS = (
@@ -234,8 +246,9 @@ def _counted(
     """A number with its noun, or bare; None where it counts people in millions."""
     value, start, end = number
     if group and (noun := group.match(lowered, end, limit)):
-        if noun.group(1) in SEXES:  # "14 female users" are users
-            noun = group.match(lowered, noun.end(), limit) or noun
+        if further := group.match(lowered, noun.end(), limit):  # "14 female users" are users
+            beside = further.start(1) - noun.end() == 1
+            noun = further if beside or noun.group(1) in SEXES else noun
         if "illion " in noun.group():
             return None
         if value > 1 and noun.group(1) in _OF_KIND:  # "seven individual outcomes"

@@ -41,6 +41,8 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
 
 
 def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
+    if design == "protocol":
+        candidates = [c._replace(kind="total") if c.kind == "planned" else c for c in candidates]
     groups = {c.value for c in candidates if c.kind == "group"}  # of one size, told apart
     candidates = [c for c in candidates if c.kind != "group" and c.value not in groups]
     totals = [c for c in candidates if c.kind == "total" and c.score >= _THRESHOLD]
@@ -60,7 +62,8 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     total = total and _with_controls(scan, total, totals)
     if total and design not in _OF_VOLUNTEERS:
         total = _with_patients(scan, total)
-    if total is None or total.value < _least(design) or _has_rival(scan, total, candidates):
+    total = total and _beside_a_rival(scan, total, candidates)
+    if total is None or total.value < _least(design):
         return ()
     tags = [_tag("total", total)]
     if fewer and fewer.value < total.value and fewer.counts[0] not in total.counts:
@@ -70,19 +73,22 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
 
 def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None:
     planned = [c for c in candidates if c.kind == "planned" and c.score >= _THRESHOLD]
-    return _largest_of_best(planned) or _last_resort(candidates) or _in_background(scan)
+    left = [c for c in candidates if c.kind != "visits"]
+    visits = (c for c in candidates if c.kind == "visits")
+    found = _largest_of_best(planned) or _last_resort(left) or _in_background(scan)
+    return found or max(visits, key=_rank, default=None)
 
 
 def _least(design: str | None) -> int:
     """One person is a case, never a trial or a survey ("pairs, where one person ...")."""
-    return 1 if design in ("case_report", "case_series") else 2
+    return 1 if design in ("case_report", "case_series") else 4 if design == "protocol" else 2
 
 
-def _has_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -> bool:
-    """``31 users ... and 24 users were compared``: neither is the whole, nor told to be."""
-    count, document = total.counts[0], scan.document
+def _beside_a_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -> Candidate | None:
+    """``31 users ... and 24 users were compared``: neither is the whole, unless 55 is told."""
+    count, lowered = total.counts[0], scan.document.lowered
     if len(total.counts) > 1 or count.form != "noun" or total.rule not in _OF_PEOPLE:
-        return False
+        return total
     for other in candidates:
         rival = other.counts[0]
         if len(other.counts) > 1 or rival.form != "noun" or other.kind != "total":
@@ -90,9 +96,10 @@ def _has_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -> boo
         first, second = sorted((count, rival), key=lambda c: c.start)
         near = first.end < second.start < first.end + 120 and other.score >= total.score - 3
         even = near and 3 * other.value >= total.value
-        if even and _SIDE_BY_SIDE.fullmatch(document.lowered, first.end, second.start):
-            return True
-    return False
+        if even and _SIDE_BY_SIDE.fullmatch(lowered, first.end, second.start):
+            value = count.value + rival.value
+            return next((c for c in candidates if c.value == value), None)
+    return total
 
 
 _OF_PEOPLE = ("people enrolled", "people counted")
@@ -246,13 +253,16 @@ def _reviewed(scan: Scan, design: str | None) -> tuple[Tag, ...]:
 
 def _of_people(scan: Scan, candidate: Candidate) -> bool:
     """In a review ``n = 5`` may count studies: only arms of groups are taken."""
-    first = candidate.counts[0]
+    first, lowered = candidate.counts[0], scan.document.lowered
+    if len(candidate.counts) == 1 and _OF_ONE_ARM.match(lowered, first.end):
+        return False
     sentence = scan.document.sentence_at(first.start)
     alone = len(candidate.counts) == 1 and candidate.value >= 30
-    words = scan.document.lowered[sentence.start : sentence.end]
+    words = lowered[sentence.start : sentence.end]
     sole = alone and (first.form == "noun" or len(_N_IS.findall(words)) == 1)
     stated = candidate.rule in ("a total stated", "a total and its parts", "a capital N")
     return first.form == "noun" or stated or sole or "group" in words
 
 
+_OF_ONE_ARM = pattern(r" (?:receiving|(?:treated with|who received|given|on) [^.;()]{2,60} and \d)")
 _N_IS = pattern(r"\bn ?= ?\d")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from litreview.reading.counting import SEXES, Candidate, Count, names_people
+from litreview.reading.counting import EXPERIENCED, SEXES, Candidate, Count, names_people
 from litreview.reading.patterns import pattern
-from litreview.reading.sample_groups import IN_GROUP, PERCENT, groups_of
+from litreview.reading.sample_groups import IN_GROUP, groups_of
+from litreview.reading.sample_shares import is_share
 from litreview.reading.sample_told import EACH_GROUP, IN_EACH_GROUP, times_groups, totals_told
 from litreview.reading.scan import (
     AIM,
@@ -44,8 +45,15 @@ _OF_WHOM = pattern(
     r"(?:of (?:whom|which|these|them|those)|remaining|only|\bone in|"
     r"(?:none|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|\d|%\)?) of the) \Z"
 )
-_FOUND_IN = pattern(r"\b(?:identified|observed|reported|found|detected|noted|seen|occurred) in \Z")
-_OF_NUMBER = pattern(r" (?:out )?of (?:the )?\d")  # "4 patients of 26"
+_LESS = pattern(r"[^.;]{0,160}?,? of (?:which|whom),? \d[\d,]* (?:[a-z]+ )?(?:were|was) excluded\b")
+_FOUND_IN = pattern(
+    r"\b(?:identified|observed|reported|found|detected|noted|seen|occurred) in "
+    r"(?:(?:the )?[a-z]+ [a-z]+ of )?\Z"
+)
+_OF_NUMBER = pattern(
+    r" (?:out )?of (?:the )?\d(?!\d* (?:[a-z-]+ )?(?:schools|hospitals|cent(?:er|re)s|sites|"
+    r"clinics|universities|colleges|villages|units|practices|cities)\b)"
+)  # "4 patients of 26"
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
     r"february|march|april|"
@@ -55,7 +63,16 @@ _INVITED = pattern(
     r" (?:received|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
     r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|e-?mails?)\b"
 )
-_SENT_TO = pattern(r"\b(?:sent|mailed|posted|distributed|handed) (?:out )?to (?:all |the )?\Z")
+_SENT_TO = pattern(
+    r"\b(?:sent|mailed|e-?mailed|posted|distributed|handed) (?:out )?to (?:all |the )?"
+    r"(?:[^.;()]{1,150}\()?\Z"
+)
+_TO_OTHERS = pattern(r"\)?[^.;()]{0,50}? to (?:deliver|provide|offer|administer|give) ")
+_NOT_THEY = pattern(  # those drawn from, or other people
+    r"\b(?:recruited|drawn|selected|chosen|sampled|invited) from (?:an?|the|our) "
+    r"(?:[a-z-]+ ){0,4}?(?:sample|pool|population|cohort|register|list|panel)s? (?:of |\()\Z|"
+    r"\b(?:independent|separate|different|another|previous) (?:sample|cohort|group) of \Z"
+)
 _OF_STUDIES = pattern(r"\b(?:trials|studies|rcts|articles|reports) \(\Z")
 
 
@@ -95,7 +112,7 @@ def _whole(scored: list[Candidate], counts: Sequence[Count], lowered: str) -> Ca
 
     The last part need not name its people: "60 patients, 30 patients on ... and 30 on".
     """
-    if len(scored) < 2:
+    if len(scored) < 2 or scored[0].counts[0].noun in SEXES:
         return None
     first, *others = scored
     told = len(others) >= 2 and sum(c.value for c in others) == first.value
@@ -123,6 +140,10 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
         codes = cue.codes & _CODES
         if lowered.startswith("of ", cue.start):  # "24 patients, 21 of whom had"
             codes -= {"subset"}
+        if "sample" in lowered[cue.start : cue.end] and lowered.endswith(_FLUIDS, 0, cue.start):
+            codes -= {"enrolled"}
+        if lowered.startswith("responded", cue.start) and _TO_SURVEY.match(lowered, cue.end):
+            codes = frozenset({"enrolled"})
         for code in codes:
             places[code].append((cue.start, cue.end))
     return places
@@ -132,9 +153,16 @@ def _describes(lowered: str, start: int) -> bool:
     """Whether a word tells who all of them are: "drug-experienced", "users who had taken"."""
     if lowered[start - 1 : start] == "-" or lowered.startswith("had been ", start):
         return True
+    if lowered.startswith("experienced", start):
+        return EXPERIENCED.match(lowered, start) is not None
     return lowered.startswith("had", start) and lowered.endswith(("who ", "that "), 0, start)
 
 
+_FLUIDS = ("urine ", "blood ", "plasma ", "serum ", "saliva ", "hair ", "fluid ", "tissue ")
+_TO_SURVEY = pattern(
+    r" to (?:the|an?|our|this) (?:[a-z-]+ ){0,4}?"
+    r"(?:survey|questionnaires?|interview|assessment|inventory|invitation|call|scale)\b"
+)
 _CODES = frozenset({"enrolled", "analysed", "screened", "subset", "part", "planned"})
 
 
@@ -145,6 +173,8 @@ def _is_people(lowered: str, count: Count) -> bool:
         return False
     before = lowered[max(0, count.start - 40) : count.start]
     if count.form == "n" and (_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before)):
+        return False
+    if count.noun.startswith("member") and _OF_TEAM.match(lowered, count.end):
         return False
     if count.noun in SEXES and "/" in lowered[count.end : count.end + 2] + before[-2:]:
         return False  # "(14 male/15 female)"
@@ -159,7 +189,11 @@ def _is_total(lowered: str, count: Count) -> bool:
     return bool(told and _TOTAL.search(before))
 
 
-_THINGS = pattern(r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets) ?[(\[]\Z")
+_OF_TEAM = pattern(r" of (?:the|an?|our) (?:[a-z-]+ ){0,4}?(?:team|panel|staff|committee)\b")
+_THINGS = pattern(
+    r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets|websites|posts|tweets|"
+    r"prescriptions|clinics|hospitals|sites) ?[(\[]\Z"
+)
 _NO_PEOPLE = pattern(
     r" (?:[a-z-]+ ){0,3}?(?:treatments|administrations|episodes|encounters|admissions|procedures|"
     r"reports|exposures)\b|"
@@ -215,8 +249,13 @@ COMPLETED = "people who completed a study"
 _COMPLETED = pattern(
     r" (?:completed|finished) (?:the|this|both|all) (?:[a-z-]+ ){0,3}?"
     r"(?:study|trial|protocol|treatment|phase|sessions|infusions|course|visits|assessments)\b"
+    r"| (?:were|have been) followed[ -]up at \d"
 )
 _OF_THOSE = ("of those", "of these", "of them", "among those", "among these")
+_CASES_OF = ("study included ", "we included ", "series of ", "we analysed ", "we analyzed ")
+_MET = pattern(
+    r" (?:that |which )?(?:met|fulfilled|meeting|fulfilling) (?:the |our )?(?:inclusion|study)"
+)
 _PARTING = frozenset(",;")
 
 
@@ -231,13 +270,13 @@ def _doubts(
     lowered: str, before: str, count: Count, cues: dict[str, list[tuple[int, int]]]
 ) -> float:
     """What speaks against a count being the whole sample."""
-    percent = PERCENT.match(lowered, count.number_end) or PERCENT.match(lowered, count.end)
     part = IN_GROUP.match(lowered, count.end)
     return (
-        4.0 * bool(percent)
+        4.0 * is_share(lowered, count)
         + 4.0 * bool(_OF_WHOM.search(before))
         + (8.0 if count.form == "n" else 4.0) * bool(_OF_NUMBER.match(lowered, count.end))
-        + 4.0 * bool(before.endswith(" in ") and _FOUND_IN.search(before))
+        + 4.0 * bool(before.endswith((" in ", " of ")) and _FOUND_IN.search(before))
+        + 6.0 * bool(before.endswith((" of ", "(")) and _NOT_THEY.search(before))
         + 2.5
         * (
             _near(cues["part"], count, 12, -1)
@@ -247,11 +286,24 @@ def _doubts(
         * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
         + 3.0 * bool(part)
-        + 5.0 * bool(_INVITED.match(lowered, count.end) or _SENT_TO.search(before))
+        + 5.0 * bool(_INVITED.match(lowered, count.end) or _sent_to(lowered, count))
+        + 5.0 * bool(_TO_OTHERS.match(lowered, count.end) or _LESS.match(lowered, count.end))
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)
         + 2.0 * (count.value <= 3)
-        + 3.0 * count.noun.startswith("case")
+        + 3.0 * (count.noun.startswith("case") and not _is_series(lowered, before, count))
+    )
+
+
+def _is_series(lowered: str, before: str, count: Count) -> bool:
+    """``the study included 90 cases``: these cases are the people studied."""
+    return before.endswith(_CASES_OF) or bool(_MET.match(lowered, count.end))
+
+
+def _sent_to(lowered: str, count: Count) -> bool:
+    start = max(0, count.start - (180 if count.form == "n" else 40))
+    return " to " in lowered[start : count.start] and bool(
+        _SENT_TO.search(lowered, start, count.start)
     )
 
 

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from litreview.reading.counting import SEXES, Candidate, Count, words_of
+from litreview.reading.counting import SEXES, Candidate, Count, last_words, words_of
 from litreview.reading.patterns import pattern
+from litreview.reading.sample_shares import is_share
 from litreview.reading.scan import Scan
 
-PERCENT = pattern(
-    r"[ ]?[\[(] ?(?:n ?= ?\d+[;,] ?)?\d+(?:\.\d+)? ?%(?! ?(?:male|female|men\b|women|white|of ))"
-)
 IN_GROUP = pattern(
     r"[^.;\d]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}"
     r"(?:group|arms?|condition|designs)\b"
@@ -22,12 +20,7 @@ IN_GROUP = pattern(
 def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Iterator[Candidate]:
     """Totals that are told only as their parts."""
     lowered, start = scan.document.lowered, scan.document.sentences[i].start
-    people = [
-        c
-        for c in scored
-        if not PERCENT.match(lowered, c.counts[0].number_end)
-        and not PERCENT.match(lowered, c.counts[0].end)
-    ]
+    people = [c for c in scored if not is_share(lowered, c.counts[0])]
     named = [c for c in people if c.counts[0].form == "noun"]
     outside = [c for c in named if not _bracketed(lowered, start, c)]
     nouns = outside or named
@@ -41,8 +34,9 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
         yield _sum([*arms, *nouns], 1.0, "groups added up")
     largest = max((a.value for a in arms), default=0)
     if len(arms) >= 2 and all(n.value < largest for n in outside):
-        whole = _capital(scan.document.text, arms)
-        yield whole or _sum(arms, 3.0, "arms added up")
+        whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
+        if whole or not _of_arms().isdisjoint(scan.words(i)):
+            yield whole or _sum(arms, 3.0, "arms added up")
     elif nouns:
         yield from _listed(scan, i, nouns[0])
         yield from _others_too(scan, i, nouns[0])
@@ -61,28 +55,6 @@ def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
     return gap in (" and ", ", ") or (len(nouns) == 2 and len(gap) <= _NEARBY)
 
 
-def shares_of(scan: Scan, i: int, base: float) -> Iterator[Candidate]:
-    """``120 (40%), 30 (10%), and 150 (50%) patients``: shares that make up the whole."""
-    sentence, lowered = scan.document.sentences[i], scan.document.lowered
-    if lowered.count("%)", sentence.start, sentence.end) < 2 or scan.words(i).isdisjoint(_PEOPLE):
-        return
-    found = [
-        (c, float(m.group(1)))
-        for c in scan.counts(i)
-        if c.form != "n" and (m := _SHARE.match(lowered, c.number_end))
-    ]
-    if len(found) >= 2 and abs(sum(share for _, share in found) - 100) <= _ROUNDED:
-        counts = tuple(c for c, _ in found)
-        yield Candidate(sum(c.value for c in counts), counts, base + 1, "all shares", "total")
-
-
-_SHARE = pattern(r" \((\d{1,2}(?:\.\d+)?) ?%\)")
-_ROUNDED = 0.2
-_PEOPLE = frozenset(
-    {"patients", "participants", "subjects", "adults", "individuals", "respondents"}
-)
-
-
 _NEARBY, _CLAUSE = 40, 80
 _MOST = 0.85  # of those assigned: some withdrew
 
@@ -90,6 +62,33 @@ _MOST = 0.85  # of those assigned: some withdrew
 def _is_first_whole(parts: list[Candidate]) -> bool:
     """``Of 132 recruited, 63 patients in ... and 64 patients in ... completed``."""
     return len(parts) >= 3 and parts[0].value >= sum(c.value for c in parts[1:])
+
+
+@lru_cache(maxsize=1)
+def _of_arms() -> frozenset[str]:
+    """Words of which a sentence has one that lists arms, not symptoms or substances."""
+    groups = ("group", "groups", "arm", "arms", "condition", "conditions", "cohort", "cohorts")
+    dealt = ("randomised", "randomized", "randomly", "assigned", "allocated", "received", "sample")
+    return (last_words("person", "control_person") | {*groups, *dealt}) - {"case", "cases"}
+
+
+def _over_time(lowered: str, start: int, arms: list[Candidate]) -> Candidate | None:
+    """``at baseline (n = 90) and week 4 (n = 71)``: the same people again, not arms."""
+    if not all(
+        _TIME_BEFORE.search(lowered, max(start, a.counts[0].start - 80), a.counts[0].start)
+        for a in arms[1:]
+    ) and not _TIME_POINTS.search(lowered, start, arms[0].counts[0].start):
+        return None
+    largest = max(arms, key=lambda a: a.value)
+    return Candidate(largest.value, largest.counts, largest.score + 3, "a total", "total")
+
+
+_TIME_POINTS = pattern(r"\btime[ -]?points? [^.;()]{0,30}\(?\Z")
+_TIME_BEFORE = pattern(
+    r"\b(?:baseline|follow-?ups?|(?:weeks?|months?|days?|years?|wave|time(?: ?point)?|t) ?\d+|"
+    r"\d+[ -](?:weeks?|months?|days?|years?)(?: later| follow-?up)?|sub-?sample [^.;()]{0,60}) ?"
+    r"[(\[,]? ?\Z"
+)
 
 
 def _capital(text: str, arms: list[Candidate]) -> Candidate | None:
@@ -159,7 +158,8 @@ _TOOK_PART = pattern(
 _SAME = pattern(r"\b(?:represent|correspond|belong|compris)")
 _WITHIN = pattern(r"\b(?:were|was|completed|including|comprising|of)\b|[(:]|\d")
 _DONE = pattern(
-    r"\b(?:were|was|completed|dropped|withdrew|discontinued|responded|relapsed|compared to|of)\b"
+    r"\b(?:were|was|completed|dropped|withdrew|discontinued|responded|relapsed|compared to|"
+    r"of (?:the|these|whom|them))\b"
 )
 
 
@@ -169,7 +169,7 @@ def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
     return lowered.count("(", start, place) > lowered.count(")", start, place)
 
 
-GROUP_OF = pattern(r"\b(?:control|comparison) (?:group|sample|cohort)s? of \Z")
+GROUP_OF = pattern(r"\b(?:control|comparison|matched) (?:group|sample|cohort)s? of \Z")
 _SERVED = pattern(
     r"[^;.\d]{0,100}?\b(?:served|acted|were used) as (?:the |a )?(?:[a-z]+ )?"
     r"(?:controls|control group)"

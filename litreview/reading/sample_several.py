@@ -10,7 +10,7 @@ from litreview.reading.patterns import pattern
 from litreview.reading.scan import Scan
 
 _STUDY = pattern(
-    r"\b(?:(?:study|experiment|cohort|sample|trial) (?P<number>[1-4ab])\b(?! of)"
+    r"\b(?:(?:study|experiment|cohort|sample|trial) (?P<number>[1-4ab]|one|two|three|four)\b(?! of)"
     r"|\bin the (?P<nth>first|second|third) (?:study|experiment|cohort|sample|trial)\b"
     r"|\bin the (?P<own>[a-z0-9-]+(?: [a-z0-9-]+){0,2}) (?:trial|study),"
     r"|(?P<name>original|discovery|training|derivation|initial|confirmatory|replication|"
@@ -32,18 +32,17 @@ def _two_studies(scan: Scan, i: int, told: list[re.Match[str]]) -> Iterator[Cand
 def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candidate]:
     """``In study 1 (N = 40) ... In study 2 (N = 43)``: the totals of each, added up."""
     best: dict[str, Candidate] = {}
+    told_of = ""  # the numbered study that the sentences are about
     for i, candidates in enumerate(found):
-        if not candidates or scan.words(i).isdisjoint(_STUDIES):
-            continue
-        sentence = scan.document.sentences[i]
-        told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
+        sentence, told = scan.document.sentences[i], list[re.Match[str]]()
+        if not scan.words(i).isdisjoint(_STUDIES):
+            told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
         yield from _two_studies(scan, i, told)
-        names = {m["number"] or m["nth"] or m["own"] or m["name"] for m in told}
-        if len(names) != 1:
-            continue
+        names = {m["number"] or m["nth"] or m["own"] or m["name"] for m in told} or {told_of}
         name = names.pop()
+        told_of = name if told and not names and told[-1]["number"] else told_of
         totals = [c for c in candidates if c.kind == "total" and c.score >= 1.5]
-        if totals and name not in best:
+        if name and totals and not names and name not in best:
             best[name] = max(totals, key=lambda c: (c.score, c.value))
     if len(best) > 1:
         counts = tuple(c for candidate in best.values() for c in candidate.counts)

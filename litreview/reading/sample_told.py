@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litreview.reading.counting import Candidate, Count
+from litreview.reading.counting import Candidate, Count, names_people
 from litreview.reading.patterns import pattern
-from litreview.reading.sample_groups import shares_of
+from litreview.reading.sample_shares import shares_of
 from litreview.reading.scan import Scan
 
 _GROUPS_OF = pattern(
@@ -37,12 +37,11 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals += _denominators(lowered, start, end, base)
     if not (_SCREENED.isdisjoint(words) or _ENROLLED.isdisjoint(words)):
         totals += _randomised_of(lowered, start, end, base)
-    if not _ANSWERS.isdisjoint(words):
-        totals += _found(_ANSWERED, lowered, (start, end), base + 4, "those who answered")
-    if not _REPLIES.isdisjoint(words):
-        totals += _found(_REPLIED, lowered, (start, end), base + 4, "those who answered")
-    if not _MADE_OF.isdisjoint(words):
-        totals += _found(_SAMPLE_OF, lowered, (start, end), base + 3, "what the sample was made of")
+    if "males" in words or "male" in words:
+        totals += _of_both_sexes(lowered, start, end, base)
+    for cue, form, bonus, rule in _FORMS:
+        if not cue.isdisjoint(words):
+            totals += _found(form, lowered, (start, end), base + bonus, rule)
     return totals
 
 
@@ -51,9 +50,11 @@ def _found(
 ) -> Iterator[Candidate]:
     """The number that each match of a form tells."""
     for match in form.finditer(lowered, *place):
-        value = int(re.sub(r"\D", "", match.group(1)))
-        count = Count(value, *match.span(1), match.end(1), "bare", "")
-        yield Candidate(value, (count,), score, rule, "total")
+        told = match.lastindex or 1
+        value = int(re.sub(r"\D", "", match.group(told)))
+        count = Count(value, *match.span(told), match.end(told), "bare", "")
+        kind = "visits" if rule == _BY_VISITS else "total"
+        yield Candidate(value, (count,), score, rule, kind)
 
 
 _ANSWERS = frozenset({"completed", "returned", "answered", "filled", "participated", "took"})
@@ -63,10 +64,48 @@ _ANSWERED = pattern(
     r"(?:(?:completed|returned|answered|filled (?:in|out)) (?:it|the (?:survey|questionnaires?))\b|"
     r"(?:participated|took part)\b)"
 )
-_REPLIES = frozenset({"replies", "responses", "answers", "returns"})
+_ASSIGNED = frozenset({"randomised", "randomized", "assigned", "enrolled", "recruited"})
+_OF_ASSIGNED = pattern(
+    r"\bof (?:the )?(\d{2,6}) (?:who were |who )?(?:randomly )?"
+    r"(?:randomi[sz]ed|assigned|enrolled|recruited)(?! to\b| in\b| for\b)"
+)
+_INTERVIEWS = frozenset({"interviews", "interviewed"})
+_INTERVIEWED = pattern(
+    r"\binterview(?:s|ed) (?:[a-z]+ ){0,3}(?:with )?(\d{1,5}) (?:out )?of (?:the |these )?\d"
+)
+_OLDS = frozenset({"olds"})
+_OF_AGE = pattern(  # "210 14-16-year olds"
+    r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?"
+    r"[ -]years?[ -]olds\b"
+)
+_BY_VISITS = "visits counted"
+_VISITS = frozenset({"admissions", "presentations", "exposures", "attendances"})
+_TREATED_THERE = pattern(  # as toxicologists count people
+    r"\b(?:there were|a total of) (\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\([^()%]{1,60}\) )?"
+    r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances)\b(?![^;()]{0,90} and \d)"
+)
+_SEXES = pattern(r"\((\d{1,4}) (?:fe)?males? ?[/,] ?(\d{1,4}) (?:fe)?males?\b")
+
+
+def _of_both_sexes(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
+    """``patients (14 male/15 female) and controls (16 male/16 female)``."""
+    found = list(_SEXES.finditer(lowered, start, end))
+    before = (lowered[max(start, m.start() - 30) : m.start()].rstrip() for m in found)
+    if not all(names_people(words) for words in before):
+        return
+    pairs = ((m, k) for m in found for k in (1, 2))
+    counts = tuple(Count(int(m.group(k)), *m.span(k), m.end(k), "bare", "") for m, k in pairs)
+    if counts:
+        value = sum(c.value for c in counts)
+        yield Candidate(value, counts, base, "men and women added up", "total")
+
+
+_REPLIES = frozenset({"replies", "responses", "answers", "returns", "responded"})
 _REPLIED = pattern(
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained|returned)) "
     r"(?:back )?(?:from|by) (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)"
+    r"|(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) \([^()]{1,30}\) (?:of (?:the )?)?(?:[a-z-]+ ){1,3}?"
+    r"responded to (?:the|our|this) (?:online )?(?:survey|questionnaire|request|invitation)"
 )
 _MADE_OF = frozenset({"comprised", "consisted", "included", "contained"})
 _SAMPLE_OF = pattern(
@@ -76,6 +115,17 @@ _SAMPLE_OF = pattern(
     r"(?!studies|trials|articles|records|samples|sessions|infusions|reports|years|months|weeks|sites)"
     r"(?:[a-z-]+ ){0,2}?[a-z]+(?:s|men|people)\b"
 )
+
+_FORMS = (
+    (_ANSWERS, _ANSWERED, 4.0, "those who answered"),
+    (_REPLIES, _REPLIED, 4.0, "those who answered"),
+    (_INTERVIEWS, _INTERVIEWED, 4.0, "those who answered"),
+    (_MADE_OF, _SAMPLE_OF, 3.0, "what the sample was made of"),
+    (_ASSIGNED, _OF_ASSIGNED, 4.0, "those assigned"),
+    (_OLDS, _OF_AGE, 2.0, "people of an age"),
+    (_VISITS, _TREATED_THERE, 0.0, _BY_VISITS),
+)
+"""Words that a sentence must have, the form, what it adds to the score, and its name."""
 
 
 _OUT_OF = pattern(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|weeks|days))")
@@ -135,6 +185,8 @@ EACH_GROUP = pattern(
 IN_EACH_GROUP = pattern(
     r"\b(?:in|for|to|of) (?:each|either|both) (?:[a-z]+ )?(?:groups?|arms?|cohorts?)"
     r"(?: of| included| comprised)?,? \Z"
+    r"|\beach (?:group|arm|cohort)(?::|,| with)? \(?\Z"
+    r"|\b(?:cohorts|each (?:consisting|comprising)) of (?:up to )?\Z|\bcohort of up to \Z"
 )
 _NUMBER_OF_GROUPS = pattern(
     r"\b(two|three|four|five|six|[2-6]) (?:[a-z-]+ ){0,3}?(?:groups|arms|cohorts)\b"
