@@ -152,7 +152,7 @@ OWNERS = [
     ("Nausea was seen in 54% of adults but in 8% after extubation (p = 0.03).", "adverse_event"),
     ("Correlations showed an association between craving and anxiety (r = 0.4).", "craving"),
     ("Predictors of abstinence were older age (OR 1.1) and being calm (OR 1.3).", "abstinence"),
-    ("Drug high AUC was 9.1 ± 2.3 after the infusion.", "other"),
+    ("Drug high AUC was 9.1 ± 2.3 after the infusion.", "symptom_other"),
     ("The remission rate was 42% with ketamine.", "abstinence"),
     ("The incidence of PTSD was lower with ketamine (p = 0.03).", "symptom_other"),
     ("The stay in intensive care was 2.1 ± 0.4 days.", "length_of_stay"),
