@@ -347,6 +347,26 @@ EFFECTS = [
         {("other", BETTER), ("craving", BETTER)},
     ),
     ("Craving fell (6.1 at baseline vs 3.2 at week 4; p < .001).", {("craving", "improved")}),
+    (
+        "Ketamine did not raise craving, impair memory, or increase anxiety.",
+        {("craving", SAME), ("cognition", SAME), ("anxiety", SAME)},
+    ),
+    ("No dose of ketamine produced greater craving than placebo.", {("craving", SAME)}),
+    ("There was no treatment-emergent mania or changes in anxiety.", {("anxiety", SAME)}),
+    (
+        "Nausea was seen in both groups, and craving was lower with ketamine.",
+        {("craving", BETTER)},
+    ),
+    ("Both groups reported lower craving.", {("craving", "improved")}),
+    (
+        "Craving fell in both groups. The reduction was smaller with ketamine than with placebo.",
+        {("craving", "improved"), ("craving", WORSE)},
+    ),
+    (
+        "Memory declined as a function of time, but this decline was smaller with ketamine.",
+        {("cognition", "worsened")},
+    ),
+    ("Anxiety was more frequent in girls than in boys.", set()),
 ]
 
 

@@ -74,6 +74,10 @@ def read_finding(
         return _COMPARED if compares else _NOTHING
     if concept and len(cues) > 1:  # "cognitive impairment" is one thing
         cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
+    if concept:
+        cues = [c for c in cues if not _is_of_another(text, marks, concept, c)]
+    if not cues:
+        return _COMPARED if compares else _NOTHING
     cue = _nearest(text, cues, concept)
     weighing = [c for c in cues if _weighs(text, c)]
     compared = bool(compares or weighing)
@@ -88,6 +92,7 @@ def read_finding(
     places = [*compares, *weighing]
     alone = len(compares) == len(named) and any(c.role in COMPARATIVE for c in cues)
     within = _is_of_all(text, cues, cue, compares) or _is_course(text, arms, cue, compares)
+    alone = alone and not (compares and _BOTH_DID.match(text, compares[-1].start, cue.start))
     within = within or (not (alone or cue in weighing) and _is_within(text, marks, compares))
     flipped = not within and _is_flipped(places, arms, cue)
     if flipped and not compared and cue.role not in COMPARATIVE:
@@ -100,6 +105,22 @@ _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|de
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
 _NO_HARM = pattern(r"[Nn]o (?:[a-z]+ )?significant (?:adverse|side|toxic)")
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
+
+
+def _is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
+    """``Nausea was seen in both groups, and craving was lower``: lower is the craving."""
+    done = _DONE.match(text, concept.end, cue.start) if cue.start > concept.end else None
+    if not done:
+        return False
+    return any(
+        m.role == "concept" and m.code != concept.code and m.start >= done.end() for m in marks
+    )
+
+
+_DONE = pattern(
+    r"[^.;:()]{0,80}?\b(?:was|were|had|occurred|did|reported|experienced|increased|decreased)\b"
+    r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)"
+)
 
 
 def _is_within(text: str, marks: Sequence[Mark], compares: Sequence[Mark]) -> bool:
@@ -125,6 +146,7 @@ def _is_course(text: str, arms: Sequence[Arm], cue: Mark, compares: Sequence[Mar
 _TO = pattern(r" (?:[a-z]+ly )?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d")
 
 
+_BOTH_DID = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) [^.,;:]{0,60}\Z")
 _ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
 
 
@@ -155,8 +177,11 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
 
     ``Anxiety rose, and the scores of craving fell``: what another clause says is not.
     """
-    if concept is None or len(cues) == 1:
+    if len(cues) == 1:
         return cues[0]
+    if concept is None:  # "the reduction was smaller"
+        than = cues[1] if cues[1].role in COMPARATIVE else cues[0]
+        return than if _WAS.fullmatch(text, cues[0].end, than.start) else cues[0]
     after = next((c for c in cues if c.start >= concept.end), None)
     if after and after.role in CHANGE and not _NEXT.search(text, concept.end, after.start):
         cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
@@ -176,6 +201,7 @@ def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
     return bool(_NEXT.match(text, cue.end, concept.start))
 
 
+_WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _VERB = pattern(r"(?:ed|fell|rose|dropped|grew|went [a-z]+)\Z")
 _NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? but|;) ")
 

@@ -33,7 +33,9 @@ def plain_finding(
     """
     text, (start, end) = scene.study.document.text, clause
     roles = {m.role for m in marks}
-    if "negation" in roles and _NONE.search(text, start, end):
+    if "negation" in roles and (
+        _NONE.search(text, start, end) or _NO_CHANGES.search(text, start, concept.start)
+    ):
         return Finding(0, True)
     compared = any(m.role == "compare" for m in scene.marks)
     near = max(start, concept.start - 45)
@@ -93,6 +95,7 @@ _NONE = pattern(
     r"\b(?:significant(?:ly)? (?!side|adverse)|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
     r"|predict(?:ed|ors?)\b)"
 )
+_NO_CHANGES = pattern(r"\b[Nn]o\b[^,;:.()]{0,60}? changes? (?:in|of|from)\b")
 _LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
 _HELPS = pattern(r"(?:effects?|efficacy|relief|benefits?|improvements?)\Z")
 _RESULT = pattern(r"(?:effects?|efficacy|relief|benefits?|response|remission|improvements?)\Z")

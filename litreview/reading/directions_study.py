@@ -106,7 +106,8 @@ _KIND = pattern(
     r"\s(?:(?:that|those|the|their|in|of|among|for|did|were) ){0,4}"
     r"(?:(?:(?:patients|participants|subjects|individuals|people|persons|adults|women|men|smokers"
     r"|users|children|adolescents|those) )?(?:with|without|who)\b"
-    r"|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|healthy|HVs?|HCs?"
+    r"|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|boys|girls|healthy|HVs?|HCs?"
+    r"|counterparts|peers|urban|rural"
     r"|(?:non-?)?(?:anxious|depressed|suicidal|psychotic|melancholic|unipolar|bipolar|obese"
     r"|[Hh]ispanic|whites?|users?|drinkers?|smokers?|responders?|remitters?|carriers?)\b)"
 )

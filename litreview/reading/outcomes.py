@@ -171,7 +171,8 @@ _EXPECTED = pattern(
     r"(?:[A-Z][a-z]+, )?(?:(?:[Ff]urther|[Ff]uture|[Mm]ore|[Aa]dditional|[Ll]arger)"
     r" (?:[a-z-]+,? ){0,3}(?:research|stud(?:y|ies)|trials?|works?|investigations?)\b"
     r"|(?:[Ww]e|[Ii]t was|[Oo]ur hypothesis was) "
-    r"(?:predict|expect|hypothesi[sz]|anticipat|that)(?:ed)?\b)"
+    r"(?:predict|expect|hypothesi[sz]|anticipat|that)(?:ed)?\b"
+    r"|(?:[Pp]otential|[Pp]ossible|[Pp]roposed|[Pp]utative) (?:[a-z]+ )?mechanisms?\b)"
 )
 
 

@@ -106,7 +106,7 @@ _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:
 _GOOD_END = pattern(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
 _BELOW = pattern(r"\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9]")
 _IMPAIRED = pattern(
-    r"\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss)"
+    r"\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss)s?\b"
 )
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"

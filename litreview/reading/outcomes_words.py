@@ -237,6 +237,10 @@ class _Reader:
             theme = self.theme or self.study.condition
             if theme and theme.code != "other":
                 self.told.append(Told(None, theme, finding))
+        elif self.theme and _THIS_CHANGE.match(text, *clause):
+            finding = self._finding(clause, None, self.theme)
+            if finding.benefit and finding.compared and finding.weighed:
+                self.told.append(Told(None, self.theme, finding))
         elif self.theme and self._is_no_longer(clause):
             self.told.append(Told(None, self.theme, Finding(0, True)))
 
@@ -288,6 +292,10 @@ def _ties(lowered: str, mark: Mark) -> bool:
 
 _TIE = 14
 _TIES = pattern(r"correlat|associat|relationship|\brelated|predict|moderat|mediat")
+_THIS_CHANGE = pattern(
+    r",?\s?(?:(?:and|but|while|whereas|although) )?(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2}"
+    r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?)\b"
+)
 _NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
     r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
