@@ -157,6 +157,8 @@ def _is_active(document: Document, marks: Marks) -> bool:
 
 
 _UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
+_REVIEWS = frozenset({"systematic_review", "scoping_review", "narrative_review", "editorial"})
+_EXPERIMENTS = pattern(r"\b(?:pre-?clinical|animals?|rodents?|rats|mice)\b")
 _CONTROLLED = frozenset({"rct", "crossover_rct"})
 
 
@@ -165,6 +167,8 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
     designs = {t.code for t in tags if t.facet == "design"}
     if designs & _UNCONTROLLED:
         return False
+    if designs & _REVIEWS and not _EXPERIMENTS.search(document.lowered):
+        return False  # what was compared is said where it is; experiments have their controls
     if designs & _CONTROLLED:
         return not _is_active(document, marks)
     if "meta_analysis" in designs and _AGAINST_CONTROL.search(document.lowered):
