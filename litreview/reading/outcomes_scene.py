@@ -173,6 +173,8 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
         return not _is_active(document, marks)
     if "meta_analysis" in designs and _AGAINST_CONTROL.search(document.lowered):
         return True
+    if any(t.facet == "substance" and t.role == "comparator" for t in tags):
+        return True
     for mark in marks:
         if mark.role != "control" or _WITHOUT.search(
             document.lowered, max(0, mark.start - 20), mark.start
