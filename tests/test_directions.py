@@ -55,7 +55,7 @@ CLAUSES: list[tuple[str, Facts]] = [
     (
         "Craving was lower with ketamine than placebo (p = .01) and withdrawal was similar, "
         "while anxiety did not change.",
-        {("craving", BETTER), ("anxiety", SAME)},
+        {("craving", BETTER), ("withdrawal", SAME), ("anxiety", SAME)},
     ),
     (
         "After adjusting for anxiety, craving was lower with ketamine than placebo.",

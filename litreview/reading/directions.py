@@ -196,7 +196,8 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
 
 def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
     """Whether the clause of a verb of change is over where a concept is named."""
-    if cue.role not in CHANGE or not _VERB.search(text, cue.start, cue.end):
+    verb = cue.role in CHANGE and _VERB.search(text, cue.start, cue.end)
+    if not (verb or text.startswith("did not", cue.start)):
         return False
     return bool(_NEXT.match(text, cue.end, concept.start))
 

@@ -171,9 +171,8 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
         return False  # what was compared is said where it is; experiments have their controls
     if designs & _CONTROLLED:
         return not _is_active(document, marks)
-    if "meta_analysis" in designs and _AGAINST_CONTROL.search(document.lowered):
-        return True
-    if any(t.facet == "substance" and t.role == "comparator" for t in tags):
+    pooled = "meta_analysis" in designs and _AGAINST_CONTROL.search(document.lowered)
+    if pooled or any(t.facet == "substance" and t.role == "comparator" for t in tags):
         return True
     for mark in marks:
         if mark.role != "control" or _WITHOUT.search(

@@ -14,24 +14,15 @@ from typing import NamedTuple
 from litreview.reading.arms import sides
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES, Finding, read_finding
-from litreview.reading.directions_negation import BUT_NOT_ANOTHER
 from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_study import direction_in
+from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
 from litreview.reading.outcomes_concepts import asides_of, measured
 from litreview.reading.outcomes_fields import finished
-from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
-from litreview.reading.text import Document, Sentence
 from litreview.records import Outcome, Span
-
-
-class Clause(NamedTuple):
-    """A part of a sentence that may report a finding of its own."""
-
-    start: int
-    end: int
 
 
 class Told(NamedTuple):
@@ -42,41 +33,6 @@ class Told(NamedTuple):
     finding: Finding
 
 
-_NOT_SIGNIFICANT = (
-    r"(?!\s(?:(?:this|it|these|they|the|differences?|reductions?|improvements?|changes?|was|were"
-    r"|is|did|not|statistical(?:ly)?|reach(?:ed)?|failed|to)\s){0,6}(?:non-?|in)?signific)"
-)
-_TURNS = ("but", "except", "whereas", "while", "although", "though", "however", "yet")
-_DENIALS = ("there", "no", "did", "neither", "not", "without")
-_OPENS = pattern(
-    r";\s|,?\s(?=[abehtwy])"  # first letters: most places end here
-    rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
-    rf"|(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b))"
-    r"|(?<!or)\swithout\s"
-)
-
-
-_OPENERS = frozenset({*_TURNS, *_DENIALS})
-
-
-def clauses_of(document: Document, sentence: Sentence) -> list[Clause]:
-    """The clauses of a sentence, each with the word that opens it.
-
-    "but the difference was not significant" stays with what it takes back.
-    """
-    text, start, end = document.text, sentence.start, sentence.end
-    if text.find(";", start, end) < 0 and _OPENERS.isdisjoint(document.words(sentence)):
-        return [Clause(start, end)]
-    opened = (
-        m
-        for m in _OPENS.finditer(text, start, end)
-        if m.group().lstrip(", ") != "but" or not BUT_NOT_ANOTHER.match(text, m.end() - 3)
-    )
-    places = [m.start() for m in opened]
-    stops = [*places, end]
-    return [Clause(a, b) for a, b in zip([start, *places], stops, strict=True)]
-
-
 def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     """Findings in words alone, from the clauses of a sentence that hold no numbers."""
     text, start, end = study.document.text, scene.sentence.start, scene.sentence.end
@@ -85,7 +41,7 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     if _ALLOCATED.search(text, start, end) or _AT_BASELINE.match(text, start):
         return
     reader = _Reader(study, scene, scene.before)
-    for clause in _joined(scene, clauses_of(study.document, scene.sentence)):
+    for clause in clauses_of(scene):
         reader.read(clause)
     if not reader.told:
         return
@@ -96,23 +52,6 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
         if (outcome.concept, outcome.direction) not in seen:
             seen.add((outcome.concept, outcome.direction))
             yield outcome
-
-
-def _joined(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Clauses whole: numbers in one that names no concept are of the concept before it."""
-    if len(clauses) == 1:
-        yield clauses[0]
-        return
-    start = clauses[0].start
-    for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
-        if after and _holds(after, scene.groups) and not _holds(after, scene.concepts):
-            continue
-        yield Clause(start, clause.end)
-        start = clause.end
-
-
-def _holds(clause: Clause, things: Sequence[Group] | Sequence[Mark]) -> bool:
-    return any(clause.start <= thing.start < clause.end for thing in things)
 
 
 _AT_BASELINE = pattern(r"(?:At|Before) (?:baseline|treatment|study entry|enrol+ment)\b")
@@ -138,7 +77,7 @@ class _Reader:
             named and not concepts and named[-1].code != GENERAL
         ):  # "in those with pain the groups did not differ"
             self.theme = code_of(self.study, named[-1])
-        if not _holds(clause, scene.groups):
+        if not holds(clause, scene.groups):
             if concepts:
                 self._read_concepts(clause, marks, concepts)
             else:

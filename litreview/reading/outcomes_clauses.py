@@ -1,0 +1,102 @@
+"""The clauses of a sentence, each of which may report a finding of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from litreview.reading.concepts import Mark
+from litreview.reading.directions import CUES
+from litreview.reading.directions_negation import BUT_NOT_ANOTHER
+from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_scene import Scene
+from litreview.reading.patterns import pattern
+
+
+class Clause(NamedTuple):
+    """A part of a sentence that may report a finding of its own."""
+
+    start: int
+    end: int
+
+
+_NOT_SIGNIFICANT = (
+    r"(?!\s(?:(?:this|it|these|they|the|differences?|reductions?|improvements?|changes?|was|were"
+    r"|is|did|not|statistical(?:ly)?|reach(?:ed)?|failed|to)\s){0,6}(?:non-?|in)?signific)"
+)
+_TURNS = ("but", "except", "whereas", "while", "although", "though", "however", "yet")
+_DENIALS = ("there", "no", "did", "neither", "not", "without")
+_OPENS = pattern(
+    r";\s|,?\s(?=[abehtwy])"  # first letters: most places end here
+    rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
+    rf"|(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b))"
+    r"|(?<!or)\swithout\s"
+)
+
+
+_OPENERS = frozenset({*_TURNS, *_DENIALS})
+
+
+def clauses_of(scene: Scene) -> Iterator[Clause]:
+    """The clauses of a sentence, each with the word that opens it.
+
+    "but the difference was not significant" stays with what it takes back. Where numbers
+    stand in a clause, each finding that "and" joins to them is a clause of its own.
+    """
+    for clause in _joined(scene, _opened(scene)):
+        yield from _coordinated(scene, clause)
+
+
+def _opened(scene: Scene) -> list[Clause]:
+    document, sentence = scene.study.document, scene.sentence
+    text, start, end = document.text, sentence.start, sentence.end
+    if text.find(";", start, end) < 0 and _OPENERS.isdisjoint(document.words(sentence)):
+        return [Clause(start, end)]
+    opened = (
+        m
+        for m in _OPENS.finditer(text, start, end)
+        if m.group().lstrip(", ") != "but" or not BUT_NOT_ANOTHER.match(text, m.end() - 3)
+    )
+    places = [m.start() for m in opened]
+    stops = [*places, end]
+    return [Clause(a, b) for a, b in zip([start, *places], stops, strict=True)]
+
+
+def _joined(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Clauses whole: numbers in one that names no concept are of the concept before it."""
+    if len(clauses) == 1:
+        yield clauses[0]
+        return
+    start = clauses[0].start
+    for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
+        if after and holds(after, scene.groups) and not holds(after, scene.concepts):
+            continue
+        yield Clause(start, clause.end)
+        start = clause.end
+
+
+def _coordinated(scene: Scene, clause: Clause) -> Iterator[Clause]:
+    """``Raised abstinence by 20% and lowered craving``: each names a concept and a change."""
+    text, marks = scene.study.document.text, scene.marks_in(*clause)
+    named = [m for m in marks if m.role == "concept"]
+    alone = len(named) < _TWO or not holds(clause, scene.groups)
+    if alone or any(m.role == "association" for m in marks) or _BOTH.search(text, *clause):
+        yield clause
+        return
+    cues = [m for m in marks if m.role in CUES]
+    start = clause.start
+    for match in _AND.finditer(text, *clause):
+        parts = Clause(start, match.start()), Clause(match.start(), clause.end)
+        if all(holds(part, named) and holds(part, cues) for part in parts):
+            yield parts[0]
+            start = match.start()
+    yield Clause(start, clause.end)
+
+
+_AND, _TWO = pattern(r",? and "), 2
+_BOTH = pattern(r"\b(?:[Bb]oth|[Aa]ll) (?:p\b|P\b|ps\b|Ps\b)|respectively")
+
+
+def holds(clause: Clause, things: Sequence[Group] | Sequence[Mark]) -> bool:
+    """Whether anything of a list begins in a clause."""
+    return any(clause.start <= thing.start < clause.end for thing in things)

@@ -1,0 +1,65 @@
+"""Findings of whole records on the question: abstract in, findings out. All texts are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+import litreview as lr
+
+BETTER, WORSE, SAME = "favours_ketamine", "favours_comparator", "no_difference"
+TRIAL = (
+    "Ketamine for alcohol use disorder: a randomised controlled trial",
+    "Forty adults were randomised to ketamine (0.5 mg/kg) or midazolam.",
+)
+OPEN = (
+    "Ketamine for alcohol use disorder: an open-label pilot study",
+    "Twelve adults received open-label ketamine (0.5 mg/kg).",
+)
+COHORT = (
+    "Ketamine for severe alcohol withdrawal: a retrospective cohort study",
+    "Patients given ketamine with lorazepam were compared with those given lorazepam alone.",
+)
+REVIEW = (
+    "Ketamine for substance use disorders: a systematic review",
+    "We searched PubMed for clinical studies; nine studies were included.",
+)
+
+Facts = set[tuple[str, str]]
+
+
+def facts_of(study: tuple[str, str], results: str) -> Facts:
+    title, methods = study
+    found = lr.read(title, f"METHODS: {methods} RESULTS: {results}").outcomes
+    return {(o.concept, o.direction) for o in found if o.direction not in (None, "unclear")}
+
+
+FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
+    (
+        REVIEW,
+        "Craving was reduced after ketamine in three of four studies.",
+        {("craving", "improved")},
+    ),
+    (
+        REVIEW,
+        "In two trials ketamine reduced craving compared with midazolam.",
+        {("craving", BETTER)},
+    ),
+    (COHORT, "The hospital stay was shortened by 2 days.", {("length_of_stay", BETTER)}),
+    (
+        OPEN,
+        "Withdrawal scores did not increase, and HAM-A decreased from 22 to 14.",
+        {("withdrawal", SAME), ("anxiety", "improved")},
+    ),
+    (
+        TRIAL,
+        "Ketamine raised motivation to quit by 40% and lowered craving.",
+        {("motivation", BETTER), ("craving", BETTER)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), FINDINGS)
+def test_findings_by_the_kind_of_study(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
+    assert facts_of(study, results) == expected
