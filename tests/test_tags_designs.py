@@ -11,6 +11,74 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Preventing relapse: a narrative review",
+            "METHODS: PubMed and Embase were searched. RESULTS: Ten studies were included.",
+            "narrative_review",
+        ),
+        (
+            "New drugs for drinkers",
+            "PURPOSE OF REVIEW: Few drugs help. RECENT FINDINGS: Ketamine may help.",
+            "narrative_review",
+        ),
+        (
+            "Ketamine for problem drinkers: a randomised placebo-controlled trial protocol",
+            "Ketamine is compared with saline in 80 problem drinkers.",
+            "protocol",
+        ),
+        (
+            "Craving scores in depression under esketamine",
+            "METHODS: Two short-term trials randomised adults to esketamine or placebo. Factors "
+            "of a scale were examined. RESULTS: Three factors were found.",
+            "secondary_analysis",
+        ),
+        (
+            "Verbal memory under ketamine",
+            "METHODS: Ten volunteers received placebo or ketamine in a double-blind, randomized "
+            "order. RESULTS: Memory was worse under ketamine.",
+            "crossover_rct",
+        ),
+        (
+            "Dreams of healthy volunteers after ketamine",
+            "METHODS: Thirty healthy volunteers told of retrospective home dreams and were given "
+            "ketamine or placebo. RESULTS: Dreams were darker after ketamine.",
+            "human_lab",
+        ),
+        (
+            "Ketamine anaesthesia for shock therapy: comparing ketamine and propofol",
+            "METHODS: In an open-label trial, 30 patients received ketamine or propofol as they "
+            "preferred. RESULTS: Mood rose sooner with ketamine.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine before hospital",
+            "METHODS: Ambulance records were searched for ketamine. RESULTS: Of 50 patients, two "
+            "were intubated (OR 1.2, 95% CI 0.8-1.9).",
+            "cohort",
+        ),
+        (
+            "Ketamine and the wish to die in a private clinic",
+            "METHODS: A chart analysis of 90 patients who received ketamine. A mediation analysis "
+            "was conducted. RESULTS: The wish to die faded.",
+            "cohort",
+        ),
+        (
+            "Brain rhythms before and after ketamine",
+            "METHODS: Twenty patients with depression had an EEG before and after one ketamine "
+            "infusion. RESULTS: Slow waves grew.",
+            "single_arm_trial",
+        ),
+        (
+            "Cueing by phencyclidine",
+            "Rats trained to tell phencyclidine from saline were used. These results show that "
+            "ketamine mimics phencyclidine.",
+            "animal",
+        ),
+        (
+            "An arm that responds to ketamine",
+            "Presents the case of a 40-year-old woman with pain. Ketamine eased it.",
+            "case_report",
+        ),
+        (
             "Ketamine for cocaine craving",
             "Craving is common. The goal of this clinical trial is to see whether ketamine eases "
             "craving in adults. Researchers will compare ketamine and saline.",

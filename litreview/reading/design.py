@@ -11,7 +11,8 @@ from collections.abc import Callable
 from litreview.reading import design_protocols as protocols
 from litreview.reading import design_reviews as reviews
 from litreview.reading import design_without_people as without
-from litreview.reading.design_words import OWN, DesignWords, Finding, found
+from litreview.reading.design_cues import OWN, Finding, found
+from litreview.reading.design_words import DesignWords
 from litreview.reading.indexing import animals_only, indexed_design
 from litreview.reading.scan import (
     AIM,
@@ -21,6 +22,7 @@ from litreview.reading.scan import (
     REGISTRATION,
     RESULTS,
     TITLE,
+    Cue,
     Scan,
 )
 from litreview.records import Record, Span, Tag
@@ -64,6 +66,8 @@ def _secondary(e: DesignWords) -> Finding | None:
 
 def _qualitative(e: DesignWords) -> Finding | None:
     cue = e.title("qualitative")
+    if cue and e.title("human_lab:weak") and e.first("controlled:blind"):
+        return None  # what healthy people told under a drug
     if cue and (e.title("qualitative:strong") or e.count("qualitative") >= 2):
         return Finding("qualitative", "title names a qualitative study", cue, 0.95)
     if e.title("cross_sectional:strong"):
@@ -90,6 +94,8 @@ def _trial(e: DesignWords) -> Finding | None:
     if not (e.title("rct") or e.is_study()):
         return None
     crossover = e.first("crossover") or e.first("random_order")
+    if crossover is None and randomised and e.goes_on(randomised, (" order", " sequence")):
+        crossover = randomised
     if crossover is None and (randomised or e.first("controlled:blind")):
         crossover = e.counterbalanced_order()
     if crossover is None and randomised and e.first("human_lab:weak"):
@@ -97,7 +103,7 @@ def _trial(e: DesignWords) -> Finding | None:
     if crossover and (randomised or e.first("random_order") or e.first("counterbalanced")):
         return Finding("crossover_rct", "crossover of treatments", crossover, 0.9)
     if crossover and e.first("controlled"):
-        crossed = "cross" in e.text_of(crossover)  # else "within-subject" alone
+        crossed = any("cross" in e.text_of(cue) for cue in e.every("crossover"))
         code = "crossover_rct" if crossed else "human_lab"
         return Finding(code, "crossover, controlled, not said randomised", crossover, 0.6)
     if randomised:
@@ -117,6 +123,8 @@ def _open_trial(e: DesignWords) -> Finding | None:
     if e.looks_back():
         return None
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
+    if cue and e.compares_drugs():
+        return Finding("nonrandomised_trial", "an open trial of one drug against another", cue, 0.6)
     if cue and (e.first("given") or e.gives_drugs() or "concept" not in e.text_of(cue)):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)
     return None
@@ -157,7 +165,7 @@ def _observed(e: DesignWords) -> Finding | None:
 
 def _users(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at: against others, over time, or once."""
-    users = e.title("use_study") or (e.is_study() and e.first("noninterventional"))
+    users = _use_in_title(e) or (e.is_study() and e.first("noninterventional"))
     if not users:
         return None
     followed = e.first("follow_up", (TITLE, AIM, METHODS, BODY))
@@ -170,19 +178,27 @@ def _users(e: DesignWords) -> Finding | None:
     return _users_once(e)
 
 
+def _use_in_title(e: DesignWords) -> Cue | None:
+    """A title on use; ``experiences of healthy volunteers`` are had in a laboratory."""
+    return None if e.title("human_lab:weak") else e.title("use_study")
+
+
 def _users_once(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at once; a look back at a treatment is no such thing."""
     back = e.title("cohort") or "therapeutic" in e.scan.title_codes()
     asked = e.first("cross_sectional") or (not back and e.first("cohort"))
-    if e.title("use_study") and asked and e.is_study():
+    if _use_in_title(e) and asked and e.is_study():
         return Finding("cross_sectional", "users looked at once", asked, 0.6)
     return None
 
 
 def _observed_weakly(e: DesignWords) -> Finding | None:
-    if cue := e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY)):
+    cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY))
+    if e.title("human_lab:weak"):
+        cue = None  # what volunteers told of the past
+    if cue and (e.is_study() or e.title("cohort") or e.experiments()):
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
-    users = e.title("use_study") or e.first("noninterventional")
+    users = _use_in_title(e) or e.first("noninterventional")
     tested = e.first("given") and e.first("human_lab:weak")  # volunteers, given a drug
     if users and e.is_study() and not tested:
         return Finding("cross_sectional", "users asked", users, 0.5)
@@ -202,7 +218,9 @@ def _compared(e: DesignWords) -> Finding | None:
 def _laboratory(e: DesignWords) -> Finding | None:
     if (cue := e.first("human_lab:weak")) and e.is_study():
         return Finding("human_lab", "people in a laboratory", cue, 0.6)
-    if (cue := e.first("human_lab:measure")) and e.is_study() and not e.first("given"):
+    given = e.first("given") or e.gives_drugs()
+    treated = given and (e.names_patients() or "therapeutic" in e.scan.title_codes())
+    if (cue := e.first("human_lab:measure")) and e.is_study() and not treated:
         return Finding("human_lab", "people in a laboratory", cue, 0.6)
     return None
 
@@ -235,18 +253,23 @@ def _treated(e: DesignWords) -> Finding | None:
         return Finding("case_series", "a few people were treated", cue, 0.6)
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
-    if cue := e.first("cross_sectional", (AIM, METHODS, RESULTS, BODY)):
+    cue = e.first("cross_sectional", (AIM, METHODS, RESULTS, BODY))
+    if cue and e.is_study():
         return Finding("cross_sectional", "people were asked", cue, 0.5)
     return None
 
 
 _FEW = 6
+_SHORT = 4
 
 
 def _last_resort(e: DesignWords) -> Finding | None:
     """People were counted, and no word tells how they were studied."""
     if not e.is_study():
         words = e.first("treatment_word") or e.first("people", (TITLE, AIM, BODY, BACKGROUND))
+        document = e.scan.document
+        if words is None and len(document.sentences) > _SHORT:
+            words = Cue(0, document.title_end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     people = e.first("people", (METHODS, RESULTS, BODY, AIM))
     if e.gives_drugs():

@@ -6,6 +6,12 @@ PEOPLE_WERE = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?)"
     r" (?:[a-z-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d"
+    r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short
+)
+DATA_OF_TRIALS = pattern(
+    r"\bdata (?:from|of) [^;]{0,160}?\b(?:trials|studies|study)\)? (?:\([^)]*\) )?(?:were|was) "
+    r"(?:analy[sz]ed|pooled|combined|used)\b"
+    r"|\b(?:two|three|four|[2-5]) (?:[a-z0-9-]+,? ){0,6}?trials randomi[sz]ed\b"
 )
 WE_TESTED = pattern(
     r"\b(?:participants|subjects|volunteers) (?:[a-z]+ly )?(?:performed|learned|viewed|listened|"
@@ -17,8 +23,8 @@ WE_TESTED = pattern(
 )
 OWN_ACT = pattern(
     r"\b(?:(?:(?:this|our|the (?:present|current)) (?:[a-z-]+,? (?:and )?){0,4}?"
-    r"(?:study|experiment|investigation)|we) (?:here |then |also |[a-z]+ly )?(?:examined|"
-    r"investigated|compared|contrasted|tested|assessed|evaluated|explored|measured|determined|"
+    r"(?:study|experiment|investigation)|we) (?:here |then |also |(?!previous|recent)[a-z]+ly )?"
+    r"(?:examined|investigated|compared|contrasted|tested|assessed|evaluated|explored|measured|determined|"
     r"studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped)\b"
     r"|were (?:recruited|interviewed|examined|genotyped|scanned|tested)\b)"
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
-from litreview.reading.design_words import DesignWords, Finding, found
+from litreview.reading.design_cues import Finding, found
+from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, RESULTS, Cue
 
 
@@ -11,6 +12,10 @@ def protocol(e: DesignWords) -> Finding | None:
     """A protocol by its title, or an entry of a registry by its headings."""
     if cue := e.title("protocol:strong"):
         return Finding("protocol", "title names a protocol", cue, 0.98)
+    document = e.scan.document
+    lottery = e.title("rct")
+    if lottery and document.lowered[: document.title_end].rstrip(" .]").endswith(" protocol"):
+        return Finding("protocol", "title names the protocol of a trial", lottery, 0.95)
     headings = _registry_headings(e)
     if len({e.text_of(cue) for cue in headings}) >= 3:
         return Finding("protocol", "headings of a registry entry", headings[0], 0.9)
@@ -23,7 +28,8 @@ def planned(e: DesignWords) -> Finding | None:
     future = e.count("future", zones)
     if (cue := e.first("protocol:strong", zones)) and (future or not e.has_results()):
         return Finding("protocol", "calls itself a protocol", cue, 0.9)
-    if max(future, _wills(e) - 1, _plans(e)) >= 2 and RESULTS not in e.scan.zones:
+    reported = RESULTS in e.scan.zones or e.every("review_self") or not e.plans_a_study()
+    if max(future, _wills(e) - 1, _plans(e)) >= 2 and not reported:
         return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
     ahead = e.first("to_be", zones) or e.first("future", zones)
     if ahead and not e.has_results() and (e.first("randomised") or e.first("rct")):

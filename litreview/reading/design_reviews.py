@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from litreview.reading.design_words import DesignWords, Finding, found
+from litreview.reading.design_cues import Finding, found
+from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -11,8 +12,10 @@ from litreview.reading.scan import (
     METHODS,
     RESULTS,
     TITLE,
+    Cue,
 )
 
+_OF_REVIEW = "purpose of review"  # a heading of review journals
 _REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
 
 
@@ -23,13 +26,20 @@ def review_in_title(e: DesignWords) -> Finding | None:
     if cue := e.title("scoping_review"):
         return Finding("scoping_review", "title names a scoping review", cue, 0.97)
     if cue := e.title("systematic_review"):
-        done = e.first("meta_analysis:done", (METHODS, RESULTS, BODY, AIM))
-        if done or e.pools():
-            return Finding("meta_analysis", "a systematic review that pools", done or cue, 0.85)
-        return Finding("systematic_review", "title names a systematic review", cue, 0.97)
+        return _systematic(e, cue)
+    if (cue := e.title("narrative_review")) and "narrative" in e.text_of(cue):
+        return Finding("narrative_review", "title names a narrative review", cue, 0.95)
     if cue := e.title("guideline"):
         return Finding("guideline", "title names a guideline", cue, 0.85)
     return None
+
+
+def _systematic(e: DesignWords, cue: Cue) -> Finding:
+    """A systematic review by its title, which may pool."""
+    done = e.first("meta_analysis:done", (METHODS, RESULTS, BODY, AIM))
+    if done or e.pools():
+        return Finding("meta_analysis", "a systematic review that pools", done or cue, 0.85)
+    return Finding("systematic_review", "title names a systematic review", cue, 0.97)
 
 
 def narrative(e: DesignWords) -> Finding | None:
@@ -76,6 +86,10 @@ def review_title_words(e: DesignWords) -> Finding | None:
 
 def review_of_itself(e: DesignWords) -> Finding | None:
     """A text that calls itself a review."""
+    lowered = e.scan.document.lowered
+    if (start := lowered.find(_OF_REVIEW)) >= 0:
+        heading = Cue(start, start + len(_OF_REVIEW), frozenset(), 0)
+        return Finding("narrative_review", "a heading names a review", heading, 0.85)
     if cue := e.first("review_self", _REVIEW_OWN):
         return Finding("narrative_review", "calls itself a review", cue, 0.85)
     return None
@@ -99,6 +113,8 @@ def editorial(e: DesignWords) -> Finding | None:
     """A comment, letter or viewpoint, where it reports no study."""
     zones = e.scan.zones
     titled = e.title("editorial")
+    if titled and e.one_person() and not e.title("editorial:strong"):
+        return None  # "pain that responds to"
     cue = titled or e.first("editorial:opening", (*zones[:2], BACKGROUND, BODY))
     if cue is None:
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from litreview.reading.design_words import OWN, DesignWords, Finding, found
+from litreview.reading.design_cues import OWN, Finding, found
+from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS
 
 
@@ -17,6 +18,8 @@ def animals(e: DesignWords) -> Finding | None:
         several = True
     several = several and e.experiments()
     other = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.first("review_act")
+    if own is None and not e.reviews() and not e.first("human_lab") and e.has_results():
+        own = e.first("animal:strong", (BODY,))
     if several or (own and not other):
         return found("animal", "done in animals", named, 0.85)
     return None

@@ -1,10 +1,9 @@
-"""The words of a text that tell its design, sorted by what they say and where they stand."""
+"""What the design words of a text tell of its study: people, results, surveys, drugs."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from litreview.reading import design_patterns as phrases
+from litreview.reading.design_cues import OWN, SortedCues
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -16,15 +15,6 @@ from litreview.reading.scan import (
     Scan,
 )
 
-OWN = (TITLE, AIM, METHODS, RESULTS, BODY)
-_ALWAYS_OWN = frozenset(
-    {"people", "given", "animal", "human_lab", "future", "cross_sectional:weak"}
-)
-_OF_ONE_STUDY = frozenset(
-    {"rct", "randomised", "controlled", "crossover", "single_arm_trial", "cohort", "trial"}
-)
-
-
 _REPORTS = tuple(
     f"{who} {does}" for who in ("we", "the authors") for does in ("report", "describe", "present")
 )
@@ -35,106 +25,23 @@ _PEOPLE = frozenset({"people", "human_lab", "control_people", "noninterventional
 _OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ANSWERS = frozenset({"completed", "answered", "filled"})
-_LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
-_ACTS = frozenset({"review_act", "review_self"})
-_PLURALS = (
-    *("trials", "studies", "reviews", "analyses", "rcts", "cohorts", "reports", "experiments"),
-)
-_CASES = frozenset({"case_series", "case_report"})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A design, the rule that gave it, the words behind it, and how sure the rule is."""
+class DesignWords(SortedCues):
+    """What the design words of one scan tell of the study."""
 
-    code: str
-    rule: str
-    cue: Cue | None
-    confidence: float
-
-
-def _is_denied(lowered: str, cues: tuple[Cue, ...], i: int) -> bool:
-    """``Without a placebo or other control arm``: what a cue stands beside."""
-    start = cues[i].start
-    joined = i > 1 and lowered[cues[i - 1].end : start].strip() in {"or", "or other"}
-    before = cues[max(0, i - 1 - joined) : i]
-    return any("not_own" in cue.codes and start - cue.end < 25 for cue in before)
-
-
-def found(code: str, rule: str, cue: Cue | None, confidence: float) -> Finding | None:
-    """A finding, None where no word stands behind it."""
-    return Finding(code, rule, cue, confidence) if cue else None
-
-
-class DesignWords:
-    """The design words of one scan, sorted by code and zone.
-
-    A design in the plural ("randomised trials") or beside "further", "previous" or
-    "are needed" is that of other studies; such words are kept apart as ``foreign``.
-    """
-
-    __slots__ = ("_by_code", "_studied", "scan")
+    __slots__ = ("_studied",)
 
     def __init__(self, scan: Scan) -> None:
-        self.scan = scan
+        super().__init__(scan)
         self._studied: bool | None = None  # not yet looked for
-        self._by_code: dict[str, list[tuple[str, Cue]]] = {}
-        for zone, cues in zip(scan.zones, scan.designs, strict=True):
-            for i, cue in enumerate(cues):
-                place, codes = zone, cue.codes
-                if "review_act" in codes and self._reviews_records(cue):
-                    codes = _LOOKS_BACK
-                elif self._is_foreign(zone, cues, i):
-                    place = "foreign"
-                for code in codes:
-                    self._by_code.setdefault(code, []).append((place, cue))
-
-    def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
-        cue, lowered = cues[i], self.scan.document.lowered
-        start, end, codes, _ = cue
-        if "literature_search" in codes and lowered.startswith(" database record", end):
-            return True  # the owner of the abstract
-        if not codes.isdisjoint(_ALWAYS_OWN):
-            return False
-        if not codes.isdisjoint(_CASES) and self._is_among_designs(cue):
-            return True
-        again = "secondary_analysis" in codes and (  # "post hoc analyses of"
-            zone == AIM or lowered.startswith(" of ", end)
-        )
-        acts = again or not codes.isdisjoint(_ACTS)
-        plural = not acts and lowered.endswith(_PLURALS, start, end)
-        if plural or zone == TITLE:  # "this article reviews" acts
-            foreign = plural
-        elif not codes.isdisjoint(_OF_ONE_STUDY) and phrases.PLURAL_AFTER.match(
-            lowered, end + 1, end + 60
-        ):
-            foreign = True
-        else:
-            foreign = i > 0 and _is_denied(lowered, cues, i)
-        if foreign and zone != TITLE:
-            return not phrases.OWN_STUDIES.search(lowered, max(0, start - 90), start)
-        return foreign
-
-    def _reviews_records(self, cue: Cue) -> bool:
-        """``We reviewed the charts of`` and ``records were reviewed``: no literature."""
-        lowered = self.scan.document.lowered
-        return bool(
-            phrases.RECORDS_AFTER.match(lowered, cue.end)
-            or phrases.RECORDS_BEFORE.search(lowered, max(0, cue.start - 40), cue.start)
-        )
-
-    def _is_among_designs(self, cue: Cue) -> bool:
-        """``Case series, trials and reviews``: those of others."""
-        lowered = self.scan.document.lowered
-        if lowered.startswith("this ", cue.start):
-            return False
-        before = phrases.DESIGNS_BEFORE.search(lowered, max(0, cue.start - 12), cue.start)
-        return bool(before or phrases.AMONG_DESIGNS.match(lowered, cue.end))
 
     def secondary(self) -> Cue | None:
         """A secondary analysis named in the text; a post hoc test is none."""
         lowered = self.scan.document.lowered
-        for zone, cue in self._by_code.get("secondary_analysis", ()):
+        if not self.reviews() and (told := phrases.DATA_OF_TRIALS.search(lowered)):
+            return self._any_cue(told.start(), told.end())
+        for zone, cue in self.by_code.get("secondary_analysis", ()):
             limits = zone == CONCLUSIONS and not self.looks_back()
             if limits and phrases.LIMITS.search(lowered, max(0, cue.start - 200), cue.start):
                 return cue
@@ -156,13 +63,13 @@ class DesignWords:
             self._studied = (
                 bool({METHODS, RESULTS} & set(zones))
                 or any(self._counts_people(i) or self._treats_people(i) for i in own)
-                or (not self.reviews() and any(self._studies_people(i) for i in own))
+                or (not self.reviews() and any(map(self._studies_people, range(1, len(zones)))))
             )
         return self._studied
 
     def reviews(self) -> bool:
         """Whether the text says anywhere that it reviews, or that literature was searched."""
-        return any(code in self._by_code for code in _REVIEWS)
+        return any(z != "foreign" for code in _REVIEWS for z, _ in self.by_code.get(code, ()))
 
     def _studies_people(self, sentence: int) -> bool:
         """``We examined healthy volunteers``: people, and what the authors did."""
@@ -242,9 +149,25 @@ class DesignWords:
         """Whether the same people came to several sessions."""
         return bool(phrases.SESSIONS.search(self.scan.document.lowered))
 
-    def text_of(self, cue: Cue) -> str:
-        """The words of a cue, lowered."""
-        return self.scan.document.lowered[cue.start : cue.end]
+    def names_patients(self) -> bool:
+        """Whether those studied are called patients."""
+        return any(
+            zone in OWN and "patient" in self.text_of(cue)
+            for zone, cue in self.by_code.get("people", ())
+        )
+
+    def plans_a_study(self) -> bool:
+        """Whether what is to come is told with people, a study or a lottery."""
+        if self.first("rct") or self.first("randomised") or self.is_study():
+            return True
+        return any(
+            self.in_sentence(cue, "people")
+            or any(
+                word in self.scan.words(cue.sentence)
+                for word in ("study", "trial", "project", "protocol", "investigators")
+            )
+            for cue in self.every("future")
+        )
 
     def survey(self) -> Cue | None:
         """A survey; questionnaires or hair taken from users and from controls are none."""
@@ -284,7 +207,7 @@ class DesignWords:
 
     def is_double_blind(self) -> bool:
         """Whether the study was double-blind, with a placebo."""
-        cues = (c for z, c in self._by_code.get("controlled:blind", ()) if z in OWN)
+        cues = (c for z, c in self.by_code.get("controlled:blind", ()) if z in OWN)
         words = {self.text_of(c).partition("-")[0] for c in cues}
         return "double" in words and "placebo" in words
 
@@ -313,34 +236,13 @@ class DesignWords:
         return several and bool(phrases.VERSUS.search(title))
 
     def looks_back(self) -> bool:
-        """Whether the study calls itself retrospective."""
+        """Whether the study calls itself retrospective; healthy volunteers are no records."""
+        if self.title("human_lab:weak"):
+            return False
         lowered = self.scan.document.lowered
         return any(
             zone in OWN
             and self.text_of(cue).startswith("retrospective")
             and not phrases.ASKED_BACK.match(lowered, cue.end)
-            for zone, cue in self._by_code.get("cohort", ())
+            for zone, cue in self.by_code.get("cohort", ())
         )
-
-    def first(self, code: str, zones: tuple[str, ...] = OWN) -> Cue | None:
-        """The first word of a code in one of the zones."""
-        for zone, cue in self._by_code.get(code, ()):
-            if zone in zones:
-                return cue
-        return None
-
-    def every(self, code: str) -> list[Cue]:
-        """All words of a code."""
-        return [cue for _, cue in self._by_code.get(code, ())]
-
-    def count(self, code: str, zones: tuple[str, ...] = OWN) -> int:
-        """How many words of a code stand in the zones."""
-        return sum(z in zones for z, _ in self._by_code.get(code, ()))
-
-    def in_sentence(self, cue: Cue, code: str) -> bool:
-        """Whether the sentence of a cue holds a word of another code."""
-        return any(code in other.codes for other in self.scan.designs[cue.sentence])
-
-    def title(self, code: str) -> Cue | None:
-        """The first word of a code in the title."""
-        return self.first(code, (TITLE,))

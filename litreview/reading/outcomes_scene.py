@@ -160,6 +160,7 @@ _UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qu
 _REVIEWS = frozenset({"systematic_review", "scoping_review", "narrative_review", "editorial"})
 _EXPERIMENTS = pattern(r"\b(?:pre-?clinical|animals?|rodents?|rats|mice)\b")
 _CONTROLLED = frozenset({"rct", "crossover_rct"})
+_AGAINST = frozenset({"meta_analysis", "animal"})  # compare in words, name no lottery
 
 
 def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> bool:
@@ -171,7 +172,7 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
         return False  # what was compared is said where it is; experiments have their controls
     if designs & _CONTROLLED:
         return not _is_active(document, marks)
-    pooled = "meta_analysis" in designs and _AGAINST_CONTROL.search(document.lowered)
+    pooled = designs & _AGAINST and _AGAINST_CONTROL.search(document.lowered)
     if pooled or any(t.facet == "substance" and t.role == "comparator" for t in tags):
         return True
     for mark in marks:

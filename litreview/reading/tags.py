@@ -5,7 +5,7 @@ from __future__ import annotations
 from litreview.reading.cast import cast_of
 from litreview.reading.circumstances import circumstance_tags
 from litreview.reading.design import REVIEWS, design_tags, find_design
-from litreview.reading.design_words import Finding
+from litreview.reading.design_cues import Finding
 from litreview.reading.indexing import animals_only
 from litreview.reading.regimen import regimen_tags
 from litreview.reading.relevance import relevance_tags

@@ -1,0 +1,147 @@
+"""The design words of a text, sorted by what they say and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litreview.reading import design_patterns as phrases
+from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Scan
+
+OWN = (TITLE, AIM, METHODS, RESULTS, BODY)
+_ALWAYS_OWN = frozenset(
+    {"people", "given", "animal", "human_lab", "future", "cross_sectional:weak"}
+)
+_OF_ONE_STUDY = frozenset(
+    {"rct", "randomised", "controlled", "crossover", "single_arm_trial", "cohort", "trial"}
+)
+_LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
+_READ = frozenset({"review_act", "literature_search"})
+_ACTS = frozenset({"review_act", "review_self"})
+_PLURALS = (
+    *("trials", "studies", "reviews", "analyses", "rcts", "cohorts", "reports", "experiments"),
+)
+_CASES = frozenset({"case_series", "case_report"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A design, the rule that gave it, the words behind it, and how sure the rule is."""
+
+    code: str
+    rule: str
+    cue: Cue | None
+    confidence: float
+
+
+def found(code: str, rule: str, cue: Cue | None, confidence: float) -> Finding | None:
+    """A finding, None where no word stands behind it."""
+    return Finding(code, rule, cue, confidence) if cue else None
+
+
+class SortedCues:
+    """The design words of one scan, sorted by code and zone.
+
+    A design in the plural ("randomised trials") or beside "further", "previous" or
+    "are needed" is that of other studies; such words are kept apart as ``foreign``.
+    """
+
+    __slots__ = ("by_code", "scan")
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.by_code: dict[str, list[tuple[str, Cue]]] = {}
+        for zone, cues in zip(scan.zones, scan.designs, strict=True):
+            for i, cue in enumerate(cues):
+                place, codes = zone, cue.codes
+                if not codes.isdisjoint(_READ) and self._reviews_records(cue):
+                    codes = _LOOKS_BACK
+                elif self._is_foreign(zone, cues, i):
+                    place = "foreign"
+                for code in codes:
+                    self.by_code.setdefault(code, []).append((place, cue))
+
+    def first(self, code: str, zones: tuple[str, ...] = OWN) -> Cue | None:
+        """The first word of a code in one of the zones."""
+        for zone, cue in self.by_code.get(code, ()):
+            if zone in zones:
+                return cue
+        return None
+
+    def every(self, code: str) -> list[Cue]:
+        """All words of a code."""
+        return [cue for _, cue in self.by_code.get(code, ())]
+
+    def count(self, code: str, zones: tuple[str, ...] = OWN) -> int:
+        """How many words of a code stand in the zones."""
+        return sum(z in zones for z, _ in self.by_code.get(code, ()))
+
+    def in_sentence(self, cue: Cue, code: str) -> bool:
+        """Whether the sentence of a cue holds a word of another code."""
+        return any(code in other.codes for other in self.scan.designs[cue.sentence])
+
+    def title(self, code: str) -> Cue | None:
+        """The first word of a code in the title."""
+        return self.first(code, (TITLE,))
+
+    def text_of(self, cue: Cue) -> str:
+        """The words of a cue, lowered."""
+        return self.scan.document.lowered[cue.start : cue.end]
+
+    def goes_on(self, cue: Cue, words: tuple[str, ...]) -> bool:
+        """Whether the text goes on with one of the words after a cue."""
+        return self.scan.document.lowered.startswith(words, cue.end)
+
+    def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
+        cue, lowered = cues[i], self.scan.document.lowered
+        start, end, codes, _ = cue
+        if "literature_search" in codes and lowered.startswith(" database record", end):
+            return True  # the owner of the abstract
+        if not codes.isdisjoint(_ALWAYS_OWN):
+            return False
+        if not codes.isdisjoint(_CASES) and self._is_among_designs(cue):
+            return True
+        again = "secondary_analysis" in codes and (  # "post hoc analyses of"
+            zone == AIM or lowered.startswith(" of ", end)
+        )
+        acts = again or not codes.isdisjoint(_ACTS)
+        plural = not acts and lowered.endswith(_PLURALS, start, end)
+        if plural or zone == TITLE:  # "this article reviews" acts
+            foreign = plural
+        elif not codes.isdisjoint(_OF_ONE_STUDY) and phrases.PLURAL_AFTER.match(
+            lowered, end + 1, end + 60
+        ):
+            foreign = True
+        else:
+            foreign = i > 0 and _is_denied(lowered, cues, i)
+        if foreign and zone != TITLE:
+            return not phrases.OWN_STUDIES.search(lowered, max(0, start - 90), start)
+        return foreign
+
+    def _reviews_records(self, cue: Cue) -> bool:
+        """``We reviewed the charts of`` and ``records were searched``: no literature."""
+        lowered = self.scan.document.lowered
+        if "literature_search" in cue.codes and not lowered.endswith(
+            "searched", cue.start, cue.end
+        ):
+            return False
+        after = phrases.RECORDS_AFTER.match(lowered, cue.end)
+        return bool(
+            (after and "review_act" in cue.codes)
+            or phrases.RECORDS_BEFORE.search(lowered, max(0, cue.start - 40), cue.start)
+        )
+
+    def _is_among_designs(self, cue: Cue) -> bool:
+        """``Case series, trials and reviews``: those of others."""
+        lowered = self.scan.document.lowered
+        if lowered.startswith("this ", cue.start):
+            return False
+        before = phrases.DESIGNS_BEFORE.search(lowered, max(0, cue.start - 12), cue.start)
+        return bool(before or phrases.AMONG_DESIGNS.match(lowered, cue.end))
+
+
+def _is_denied(lowered: str, cues: tuple[Cue, ...], i: int) -> bool:
+    """``Without a placebo or other control arm``: what a cue stands beside."""
+    start = cues[i].start
+    joined = i > 1 and lowered[cues[i - 1].end : start].strip() in {"or", "or other"}
+    before = cues[max(0, i - 1 - joined) : i]
+    return any("not_own" in cue.codes and start - cue.end < 25 for cue in before)
