@@ -99,6 +99,8 @@ def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     after = [m for m in scene.concepts if m.start >= value.end]
     if after and _OF.fullmatch(lowered, value.end, after[0].start):
         after = after[1:]
+    if len(after) > 1 and after[0].code == GENERAL:  # "were responders on the MADRS"
+        after = after[_MEASURED_ON.fullmatch(lowered, after[0].end, after[1].start) is not None :]
     if not after or is_setting(study, after[0]):
         return None
     return after[0] if _FOLLOWS.fullmatch(lowered, value.end, after[0].start) else None
@@ -109,7 +111,10 @@ _OPENING = pattern(
     r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that) )"
     r"(?:only |about |approximately |almost |nearly |over |up to |a total of |at least )?\Z"
 )
-_FOLLOWS = pattern(r"[)\]]?(?: ?\([^()]{0,24}\))?[^,;.()\d]{1,60}")
+_MEASURED_ON = pattern(r" (?:for|on|in|by|of) (?:the )?")
+_FOLLOWS = pattern(
+    r"[)\]]?(?: ?\([^()]{0,24}\))?[^,;.()\d≥>]{1,60}(?:[≥>]?\d\d ?%[^,;.()\d]{1,30})?"
+)
 
 
 def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
