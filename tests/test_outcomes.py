@@ -558,6 +558,12 @@ def test_what_is_told_of_men_and_women_is_a_result() -> None:
     assert not outcomes_of("The sample was 31% women and 69% men.")
 
 
+def test_a_count_before_its_share_is_of_all_that_fit() -> None:
+    text = "METHODS: Ketamine (n = 40) or saline (n = 40). RESULTS: Relapse was seen (n = 12, 30%)."
+    (told,) = outcomes_of(text, label=None)
+    assert (told.value, told.events, told.n) == (30.0, 12, 40)
+
+
 def test_a_fall_in_people_who_are_described_is_a_result() -> None:
     told = outcomes_of("Depression fell more in comorbid anxiety (-14.1 vs -9.2 points).")
     assert [o.value for o in told] == [-14.1, -9.2]

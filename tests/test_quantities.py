@@ -36,6 +36,7 @@ P_VALUES = [
     ("Craving fell (p for trend = 0.01).", [("=", 0.01)]),
     ("Craving fell (P = NS).", []),
     ("Craving fell (Po0.05).", [("<", 0.05)]),
+    ("Activity rose (pFWE-corr = 0.004).", [("=", 0.004)]),
     (
         "Craving fell (pTrend = 0.01; Pinteraction < .02; pcorr = 0.03).",
         [("=", 0.01), ("<", 0.02), ("=", 0.03)],
@@ -404,6 +405,20 @@ FORMS = [
     ("it was seen in 11‐17% of them", "percent", [11.0, 17.0]),
     ("nausea was seen in 6.0%, 2.0% and 0, respectively", "percent", [6.0, 2.0, 0.0]),
     ("nausea was rarer (8% vs 0)", "percent", [8.0, 0.0]),
+    ("the prevalence difference [PD] was taken (PD = +0.31)", "estimate", [0.31]),
+    ("relapse came late (median 26 vs 11 days)", "median", [26.0, 11.0]),
+    ("ratings were M = 3.7 and 5.2, respectively", "mean", [3.7, 5.2]),
+    ("the ED95 was 0.31 mg/kg (95% CI 0.27-0.36)", "mean", [0.31]),
+    ("consumption was 6.4 mg (95% CI 2.1-10.7) lower", "estimate", [6.4]),
+    ("less was used (11.5 [9-14] vs. 21 [16-27] mg)", "mean", [11.5, 21.0]),
+    ("scores in groups A and B were 2.1 and 3.4 at 2 h", "mean", [2.1, 3.4]),
+    ("values were 41.2 and 52.7 with propofol and ketamine", "mean", [41.2, 52.7]),
+    ("the total was 21.4 with ketamine, 4.1 with saline", "mean", [21.4, 4.1]),
+    ("life was better (score: 0.61 to 0.77; P < .01)", "mean", [0.61, 0.77]),
+    ("rates were 0.31 per person-year and 6.2 per 1000 patient-years", "mean", [0.31, 6.2]),
+    ("d was 1.1 at 24 h and 0.7 at day 7", "estimate", [1.1, 0.7]),
+    ("effect sizes ranged from 0.3 to 1.1", "estimate", [0.3, 1.1]),
+    ("it was more frequent (RR 2.2, 1.3–3.7)", "estimate", [2.2]),
 ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ from litreview.reading.quantities_forms import (
     read_triple,
 )
 from litreview.reading.quantities_lists import settle_lists
-from litreview.reading.quantities_measures import measure_words
+from litreview.reading.quantities_measures import defined_measure, measure_words
 from litreview.reading.quantities_numbers import (
     DIGITS,
     FREE,
@@ -184,6 +184,10 @@ def _from_number(
     found = read_value(text, number, end, header)
     if found:
         return [_with_header(found, header)]
+    measure = defined_measure(text, start) if "=" in text[max(0, start - 2) : start] else None
+    if measure:
+        spans = {"estimate": Span(start, stop)}
+        return [Quantity("estimate", start, stop, number.value, measure=measure, spans=spans)]
     return [Quantity("number", start, stop, number.value, spans={"value": Span(start, stop)})]
 
 

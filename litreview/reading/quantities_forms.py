@@ -29,7 +29,7 @@ _OPERATOR = (
 SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|‒|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
 _P = pattern(
     r"[Pp](?:\s?-?\s?values?|['’]s|s)?(?:\s?[(_-]?\s?(?:[Tt]rend|[Ii]nteraction|int|adj|adjusted|corr|corrected|FDR|FWER?|perm|Bonf|Holm|"
-    r"unc|uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?)?"
+    r"unc|uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?){0,2}"
     r"(?:\s(?:for|from)(?:\s[A-Za-z-]{1,15}){1,4})?(?:\s(?:all|was|were|both))?"
     rf"\s{{0,2}}{_OPERATOR}\s{{0,2}}(?P<value>{DIGITS})"
     r"(?:\s?[x×*]\s?10\s?[\^(]{0,2}\s?(?P<power>[-−–‐]\s?\d{1,3})\)?|[eE](?P<exponent>[-−–]\d{1,3}))?"
@@ -145,7 +145,8 @@ _AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'’/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
 )
 _BARE_LIMITS = pattern(
-    rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]|,\s(?P<low2>{SIGNED}) to (?P<high2>{SIGNED})(?![\w]*\d)"
+    rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]"
+    rf"|[,;]\s(?P<low2>{SIGNED})(?: to |\s?[-–—]\s?)(?P<high2>{SIGNED})(?![\w]*\d)"
 )
 _CLOSED = pattern(r"\s?[),;]")
 _NUMBERED = pattern(r"\)\s[a-z]{3,}")
@@ -276,6 +277,18 @@ def read_heterogeneity(text: str, position: int, end: int) -> Quantity | None:
     return Quantity("heterogeneity", position, match.end()) if match else None
 
 
+_SHARE_NEXT = pattern(rf"[,;:]\s?(?P<share>{DIGITS})\s?%(?!\s?(?:CI|[Cc]onf))")
+
+
+def _counted(match: re.Match[str], share: re.Match[str], events: float) -> Quantity | None:
+    """``(n = 12, 30%)``: people with their share."""
+    spans = {"events": Span(*match.span("value")), "value": Span(*share.span("share"))}
+    value = to_float(share["share"])
+    return Quantity(
+        "percent", match.start(), share.end(), value, "%", events=int(events), spans=spans
+    )
+
+
 _SIZE = pattern(rf"[nNkK]s?\s?(?:=|of)\s?(?P<value>{DIGITS})(?!\s?/)(?!\w)")
 
 
@@ -285,6 +298,9 @@ def read_size(text: str, position: int, end: int) -> Quantity | None:
     value = to_float(match["value"]) if match else None
     if not match or value is None or not value.is_integer():
         return None
+    share = _SHARE_NEXT.match(text, match.end(), end) if text[position] in "nN" else None
+    if share:
+        return _counted(match, share, value)
     spans = {"n": Span(*match.span("value"))}
     return Quantity("size", position, match.end(), n=int(value), spans=spans)
 

@@ -7,16 +7,22 @@ respectively`` the numbers of two arms. A bare number in no such list stays a ba
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import AMOUNTS, settle_amounts, settle_changes
-from litreview.reading.quantities_numbers import FREE, Quantity
+from litreview.reading.quantities_intervals import (
+    BARE,
+    CENTRE,
+    is_bare,
+    named_by_interval,
+    number_end,
+    own_interval,
+)
+from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_times import duration
 from litreview.records import Span
 
-_BARE = ("number", "time")
 _SHARED = pattern(
     r"(?:,?\s(?:and|or|vs?\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—−‐‑]\s?|-,\s"
     r"|-\s(?:and|or)\s)\Z"
@@ -31,7 +37,6 @@ _IN_ARM = pattern(
     r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?"
     r"(?:(?:[\w./+-]{1,20} ){1,3}(?:group|arm)s?|[Gg]roup [A-Z\d]{1,3})\b"
 )
-_UNIT_GAP = pattern(r"(?:\s?[A-Za-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?\Z")
 _TEST_AFTER = pattern(r"[^().;]{0,16}[,;]\s?[Pp]\b")
 
 
@@ -41,13 +46,14 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
     if "number" in forms:
         found = _resumed_times(text, _noughts(text, _shared_units(text, found)))
         forms = {q.form for q in found}
-    if not forms.isdisjoint(_BARE):
+    if not forms.isdisjoint(BARE):
         found = _series(text, settle_runs(text, found, end))
+        _at_times(text, found)
         if text.find("orrelat", start, end) < 0:
             found = _numbers_of_arms(text, found, end)
             found = settle_changes(text, _changes(text, found, start), start, end)
-        if "interval" in forms:
-            found = _named_by_interval(text, found)
+    if "interval" in forms and not forms.isdisjoint((*BARE, "dose")):
+        found = named_by_interval(text, found)
     if "estimate" in forms or "interval" in forms:
         found = _with_limits(text, found)
     return found if forms.isdisjoint(AMOUNTS) else settle_amounts(text, found, start)
@@ -116,6 +122,8 @@ def _series(text: str, found: list[Quantity]) -> list[Quantity]:
     """Decimals listed after an effect are effects: ``effect sizes d of 0.9, 0.7, and 0.3``."""
     for i in range(1, len(found)):
         left, right = found[i - 1], found[i]
+        if left.form in {"mean", "median"} and is_bare(right) and _goes_on(text, left, right):
+            found[i] = _as_mean(text, right)._replace(form=left.form)
         if left.form != "estimate" or right.form != "number" or left.low is not None:
             continue
         listed = _NEXT.match(text, left.end, right.start)
@@ -123,6 +131,31 @@ def _series(text: str, found: list[Quantity]) -> list[Quantity]:
             spans = {"estimate": Span(right.start, right.end)}
             found[i] = right._replace(form="estimate", measure=left.measure, spans=spans)
     return found
+
+
+def _at_times(text: str, found: list[Quantity]) -> None:
+    """``d was 1.1 at day 1 and 0.7 at day 7``: the second is what the first one is."""
+    for i in range(2, len(found)):
+        left, time, right = found[i - 2 : i + 1]
+        if left.form != "estimate" or left.low is not None or time.form != "time":
+            continue
+        if right.form == "number" and _has_decimals(text, right):
+            at, then = text[left.end : time.start], text[time.end : right.start]
+            after = _AT.match(text, right.end)
+            if after and _AT.fullmatch(at) and then in {" and ", ", and ", ", "}:
+                spans = {"estimate": Span(right.start, right.end)}
+                found[i] = right._replace(form="estimate", measure=left.measure, spans=spans)
+
+
+_AT = pattern(r"\s(?:at|after|on|by|in|for)\s(?:the\s)?")
+
+
+def _goes_on(text: str, left: Quantity, right: Quantity) -> bool:
+    """``a median of 28 vs 12 days``, ``M = 4.7 and 5.4, respectively``."""
+    if _VERSUS.fullmatch(text, left.end, right.start):
+        return True
+    listed = _has_decimals(text, right) and _NEXT.fullmatch(text, left.end, right.start)
+    return bool(listed) and text.startswith(", respectively", right.end)
 
 
 def _with_limits(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -142,14 +175,14 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
     """Bare numbers of arms: ``3.3 kg vs. 5.9 kg``, ``4.1 and 5.4, respectively``."""
     i = 0
     while i < len(found):
-        if not _is_bare(found[i]):
+        if not is_bare(found[i]):
             i += 1
             continue
         stop = _list_end(text, found, i)
         if _is_result(text, found[i:stop], end):
             size = _size_before(text, found, i)
             found[i:stop] = [_as_mean(text, q, size) for q in found[i:stop]]
-        elif _are_of_arms(text, found[i : i + 2]):
+        elif _are_of_arms(text, found[i : i + 2]) or _is_change(text, found[i : i + 2], end):
             found[i : i + 2] = [_as_mean(text, q) for q in found[i : i + 2]]
         i = max(stop, i + 1)
     return found
@@ -163,7 +196,7 @@ _OF_ARM = pattern(
 
 def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
     """``means were 9.5 for ketamine and 9.17 for naltrexone``, ``lasted 61 weeks for ...``."""
-    if len(pair) < 2 or not all(_is_bare(q) for q in pair):
+    if len(pair) < 2 or not all(is_bare(q) for q in pair):
         return False
     left, right = pair
     reach = max(0, left.start - 120)
@@ -171,11 +204,20 @@ def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
         return bool(_OF_ARM.match(text, left.end, right.start))
     if not all(_has_decimals(text, q) for q in pair):
         return False
-    centre = _CENTRE.search(text, reach, left.start)
-    return bool(centre and _OF_ARM.match(text, _number_end(text, left), right.start))
+    centre = CENTRE.search(text, reach, left.start) or _WAS.search(text, reach, left.start)
+    return bool(centre and _OF_ARM.match(text, number_end(text, left), right.start))
 
 
-_CENTRE = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|[Cc]hanged?|[Cc]hanges)\b")
+def _is_change(text: str, pair: list[Quantity], end: int) -> bool:
+    """``(score: 0.6 to 0.8; p < .01)``: what it was before and after."""
+    if len(pair) < 2 or text[pair[0].end : pair[1].start] not in {" to ", " → ", "→", " vs "}:
+        return False
+    opened = text.endswith((": ", "(", "[", "from "), 0, pair[0].start)
+    tested = _TEST_AFTER.match(text, pair[1].end, end)
+    return bool(opened and tested and all(_has_decimals(text, q) for q in pair))
+
+
+_WAS = pattern(r"\b(?:[Ss]cores?|[Tt]otals?|[Vv]alues?|[Ll]evels?|[Rr]atings?) (?:was|were) \Z")
 _LINKED = pattern(r"\b(?:was|were|of|by|and|to)\s\Z")
 
 
@@ -184,26 +226,22 @@ def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:
     for i, quantity in enumerate(found):
         if quantity.form != "number" or quantity.value is None or quantity.value >= 0:
             continue
-        if _own_interval(text, found, i) and any(q.measure == "MD" for q in found[:i]):
+        if own_interval(text, found, i) and any(q.measure == "MD" for q in found[:i]):
             continue  # one more difference
         linked = _LINKED.search(text, max(start, quantity.start - 6), quantity.start)
-        if linked and _CENTRE.search(text, max(start, quantity.start - 120), quantity.start):
+        if linked and CENTRE.search(text, max(start, quantity.start - 120), quantity.start):
             found[i] = _as_mean(text, quantity)
     return found
 
 
 def _list_end(text: str, found: list[Quantity], i: int) -> int:
     """Index after the last bare number of the list that begins at `i`."""
-    while i + 1 < len(found) and _is_bare(found[i + 1]):
+    while i + 1 < len(found) and is_bare(found[i + 1]):
         gap = (found[i].end, found[i + 1].start)
         if not (_NEXT.match(text, *gap) or _VERSUS.match(text, *gap)):
             break
         i += 1
     return i + 1
-
-
-def _is_bare(quantity: Quantity) -> bool:
-    return quantity.form in _BARE and quantity.unit != "label"
 
 
 def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
@@ -218,13 +256,37 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
     decimals = all(_has_decimals(text, q) for q in listed)
     if len(listed) == 1:
         lasted = first.form == "time" and _LASTED.search(text, max(0, first.start - 120), end)
-        place = first.end if lasted else _number_end(text, first)
+        place = first.end if lasted else number_end(text, first)
         return bool((decimals or lasted) and _IN_ARM.match(text, place, end))
     if _VERSUS.match(text, first.end, listed[1].start):
         opened = text[max(0, first.start - 1) : first.start] in {"(", "["}
         lasted = last.form == "time" and _LASTED.search(text, max(0, first.start - 120), end)
         return decimals or bool(lasted) or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
-    return decimals and "respectively" in text[last.end : min(end, last.end + 80)]
+    if not decimals:
+        return False
+    return "respectively" in text[last.end : min(end, last.end + 80)] or _of_named(
+        text, first, last
+    )
+
+
+def _of_named(text: str, first: Quantity, last: Quantity) -> bool:
+    """``were 4.1 and 5.2 with ketamine and saline``, ``in groups K and C were 4.1 and 5.2``."""
+    if _OF_BOTH.match(text, last.end) and text.endswith((" was ", " were "), 0, first.start):
+        return True
+    return bool(_GROUPS_WERE.search(text, max(0, first.start - 90), first.start))
+
+
+_OF_BOTH = pattern(
+    r"(?:\s?[a-zA-Zμµ/%]{1,8})?\s(?:with|in|for|after) (?:the )?[\w-]{2,20}(?: group)?"
+    r" and (?:the )?[a-zA-Z]"
+)
+
+
+_GROUPS_WERE = pattern(
+    r"\b(?:groups? [A-Z\d]{1,4} (?:and|vs\.?|versus) [A-Z\d]{1,4}"
+    r"|(?:and|vs\.?|versus) [\w-]{1,20} (?:groups|arms))"
+    r"(?: [a-z]+){0,2} (?:was|were) \Z"
+)
 
 
 _SIZES = frozenset({"SMD", "g", "d"})
@@ -245,7 +307,7 @@ _LASTED = pattern(
 
 
 def _as_mean(text: str, side: Quantity, size: str | None = None) -> Quantity:
-    span = Span(side.start, _number_end(text, side))
+    span = Span(side.start, number_end(text, side))
     if size:
         return side._replace(form="estimate", text=None, measure=size, spans={"estimate": span})
     return side._replace(form="mean", text=None, spans={"value": span})
@@ -255,94 +317,4 @@ def _has_decimals(text: str, quantity: Quantity) -> bool:
     printed = text[quantity.start : quantity.end]
     if "." not in printed and "·" not in printed:
         return False
-    return any(c in ".·" for c in printed[: _number_end(text, quantity) - quantity.start])
-
-
-def _number_end(text: str, quantity: Quantity) -> int:
-    match = FREE.match(text, quantity.start, quantity.end)
-    return match.end() if match else quantity.end
-
-
-_ARM_AFTER = pattern(
-    r"[)\]]?(?:\s[a-z][a-z/]{1,15})?\s(?:with|in|for|on|after)\s(?:the\s)?[A-Za-z]"
-)
-_CALLED_MEAN = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage),?\s\Z")
-_BASELINE = pattern(r"\b[Bb]aseline,?\s(?:of\s|value\s|mean\s)?\Z")
-
-
-def _named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
-    """A bare number right before its interval: ``15.74 days [95% CI ...]``.
-
-    It is an effect, and its measure is that of the effect named before it. Where it is
-    called a mean, or where several such numbers name each their arm, it is the mean of an
-    arm; the value before treatment is left out with its interval.
-    """
-    pairs = [
-        (i, j) for i in range(len(found) - 1) if (j := _own_interval(text, found, i)) is not None
-    ]
-    of_arms = [i for i, j in pairs if _ARM_AFTER.match(text, found[j].end)]
-    if len(pairs) > 1 and not of_arms and _are_means(text, found, pairs):
-        of_arms = [i for i, _ in pairs]
-    for i, j in pairs:
-        left, right = found[i], found[j]
-        span = Span(left.start, _number_end(text, left))
-        if _BASELINE.search(text, max(0, left.start - 20), left.start):
-            found[i], found[j] = left._replace(form="before"), right._replace(form="before")
-        elif (len(of_arms) > 1 and i in of_arms) or _is_called_mean(text, left.start):
-            found[i] = left._replace(form="mean", text=None, spans={"value": span})
-        else:
-            found[i] = left._replace(
-                form="estimate", text=None, measure=right.measure, spans={"estimate": span}
-            )
-    return found
-
-
-def _is_called_mean(text: str, place: int) -> bool:
-    """``a mean 43.8 (95% CI ...)``, ``the mean score was 43.8 (95% CI ...)``."""
-    if _CALLED_MEAN.search(text, max(0, place - 9), place):
-        return True
-    before = text[max(0, place - 90) : place]
-    return before.endswith((" was ", " were ")) and bool(_MEAN_WAS.search(before))
-
-
-_MEAN_WAS = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage)\b(?![^;]{0,80}ifference)[^.;:,()]{0,80}\Z")
-
-
-def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -> bool:
-    """``mean scores were 43.8 (95% CI ...) and 46.4 (95% CI ...)``: one value an arm."""
-    first = found[pairs[0][0]].start
-    before = _ASIDE.sub("", text[max(0, first - 200) : first])
-    side_by_side = all(
-        _AND.fullmatch(text, found[j].end, found[k].start) for (_, j), (k, _) in pairwise(pairs)
-    )
-    return side_by_side and bool(_CENTRE.search(before)) and "ifference" not in before
-
-
-_ASIDE = pattern(r"\([^()]{0,80}\)")
-_AND = pattern(r"[)\]]?(?:,?\s(?:and|vs\.?|versus|compared (?:with|to))|,)\s")
-
-
-def _own_interval(text: str, found: list[Quantity], i: int) -> int | None:
-    """Where the interval of a bare number is: next to it, or after its error in brackets."""
-    left = found[i]
-    if not _is_bare(left) or left.value is None or i + 1 == len(found):
-        return None
-    j = i + 1
-    if found[j].form == "number" and text[found[j].start - 1] in "([" and j + 1 < len(found):
-        j += 1
-    sized = found[j].form == "size" and j + 1 < len(found)
-    right = found[j + 1] if sized else found[j]
-    j += sized
-    if right.form != "interval" or right.low is None or right.high is None:
-        return None
-    gap = _SIZE_GAP if sized else _UNIT_GAP if j == i + 1 else _ASIDE_GAP
-    low, high = sorted((right.low, right.high))  # "-1.8 to -7.8"
-    fits = gap.match(text, left.end, right.start) and low <= left.value <= high
-    return j if fits else None
-
-
-_SIZE_GAP = pattern(r"\s?[(\[][nNk]\s?=\s?\d{1,5}[,;]\s?\Z")
-_ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
-    r"\s?[(\[](?:[\d.·]{1,8}[)\]][,;]?\s?[(\[]?"
-    r"|\d{1,4} (?:arms?|studies|trials|RCTs|comparisons|patients|participants)[,;]\s?)\Z"
-)
+    return any(c in ".·" for c in printed[: number_end(text, quantity) - quantity.start])

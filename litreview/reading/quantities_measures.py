@@ -69,3 +69,26 @@ def _named(key: str, printed: str) -> tuple[str, str] | None:
         if term == printed or " ".join(term.replace("-", " ").lower().split()) == flat:
             return found
     return None
+
+
+def defined_measure(text: str, place: int) -> str | None:
+    """The code of a measure that the text abbreviates itself, named right before `place`.
+
+    ``prevalence difference (PD)`` makes ``PD = 0.3`` a difference; a print that defines
+    nothing is no measure.
+    """
+    named = _ABBREVIATED.search(text, max(0, place - 10), place)
+    return _defined(text, named[1]) if named else None
+
+
+_ABBREVIATED = pattern(r"\b([A-Za-z]{2,5})\s?=\s?\Z")
+_DEFINED_AS = {"difference": "MD", "differences": "MD", "ratio": "RR", "ratios": "RR", "size": "d"}
+
+
+@lru_cache(maxsize=64)
+def _defined(text: str, short: str) -> str | None:
+    for printed in (f"({short})", f"[{short}]", f"({short}s)", f"[{short}s]"):
+        words = text[: max(0, text.find(printed))][-60:].split()
+        if words and words[-1].lower() in _DEFINED_AS:
+            return _DEFINED_AS[words[-1].lower()]
+    return None

@@ -64,7 +64,7 @@ _NAMED_RANGE = pattern(
 )
 _PLAIN_RANGE = pattern(
     rf"\s?(?P<unit>{UNIT})?\s?[(\[]\s?(?P<low>{SIGNED})(?P<gap>\s?(?:[-–—−‒]|to)\s?|,\s)(?P<high>{SIGNED})"
-    r"\s?[)\]](?!\s?(?:years|mg|yr))"
+    r"\s?[)\]](?!\s?(?:years|yr))(?P<dose>\s?m?g\b)?"
 )
 
 
@@ -97,8 +97,8 @@ def read_value(text: str, number: Number, end: int, header: Header | None) -> Qu
     for read in _AFTER_COMMA if after[0] in ",;" else _READERS:
         if found := read(text, number, end):
             return found
-    if "%" in after or "p" in after:  # percent, per cent, pp
-        found = read_percent(text, number, end)
+    if "%" in after or "p" in after:  # percent, per cent, pp, per person-year
+        found = read_percent(text, number, end) or _rate(text, number, end)
     return found or (_with_range(text, number, end) if opened else None)
 
 
@@ -125,12 +125,15 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     low, high = (to_float(match["low"]), to_float(match["high"])) if match else (None, None)
     if not match or low is None or high is None or not low <= number.value <= high or low == high:
         return None
+    before = text[max(0, number.start - _REACH) : number.start]
+    interval = INTERVALS.search(before)
+    if match["dose"] and not (interval or _beside(text, number.start, match.end(), end)):
+        return None
     spans = {"value": Span(number.start, number.end)}
     found = Quantity(
         "mean", number.start, match.end(), number.value, _unit(match, "unit"), spans=spans
     )
-    before = text[max(0, number.start - _REACH) : number.start]
-    if not INTERVALS.search(before):
+    if not interval:
         listed = match["gap"].startswith(",") and not _beside(text, number.start, match.end(), end)
         return None if listed else found
     spans |= {"ci_low": span_of(match, "low"), "ci_high": span_of(match, "high")}
@@ -148,6 +151,21 @@ def _timed_range(text: str, number: Number, end: int) -> Quantity | None:
 _LASTED = pattern(
     r"\b(?:[Mm]edians?|[Mm]eans?|[Tt]imes?|[Dd]urations?|[Ll]atency|[Hh]alf-li(?:fe|ves)|[Ss]tay|[Oo]nset"
     r"|[Rr]ecovery)\b(?![^.;]{0,60}\b(?:follow|aged?\b))"
+)
+
+
+def _rate(text: str, number: Number, end: int) -> Quantity | None:
+    """``0.35 per person-year``, ``12.1 per 1000 patient-years``."""
+    match = _PER_YEAR.match(text, number.end, end)
+    if not match:
+        return None
+    spans = {"value": Span(number.start, number.end)}
+    return Quantity("mean", number.start, match.end(), number.value, match[1], spans=spans)
+
+
+_PER_YEAR = pattern(
+    r"\s(?:events? |cases? )?"
+    r"(per (?:1[0 ,]{1,6}0 )?(?:person|patient|participant)[- ]?(?:years?|months?|days?))"
 )
 _VS_AFTER = pattern(r"\s(?:vs\.?|versus)\s")
 _VS_BEFORE = pattern(r"\s(?:vs\.?|versus)\s\Z")

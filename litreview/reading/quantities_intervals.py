@@ -1,0 +1,120 @@
+"""Bare numbers that stand before their interval: effects, or the means of arms."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from litreview.reading.patterns import pattern
+from litreview.reading.quantities_numbers import FREE, Quantity
+from litreview.records import Span
+
+BARE = ("number", "time")
+CENTRE = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|[Cc]hanged?|[Cc]hanges)\b")
+_UNIT_GAP = pattern(r"(?:\s?[A-Za-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?\Z")
+
+
+def is_bare(quantity: Quantity) -> bool:
+    """Whether a number says of itself no more than a time."""
+    return quantity.form in BARE and quantity.unit != "label"
+
+
+def number_end(text: str, quantity: Quantity) -> int:
+    """Where the digits of a quantity end, before its unit."""
+    match = FREE.match(text, quantity.start, quantity.end)
+    return match.end() if match else quantity.end
+
+
+_ARM_AFTER = pattern(
+    r"[)\]]?(?:\s[a-z][a-z/]{1,15})?\s(?:with|in|for|on|after)\s(?:the\s)?[A-Za-z]"
+)
+_CALLED_MEAN = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage),?\s\Z")
+_BASELINE = pattern(r"\b[Bb]aseline,?\s(?:of\s|value\s|mean\s)?\Z")
+
+
+def named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
+    """A bare number right before its interval: ``15.74 days [95% CI ...]``.
+
+    It is an effect, and its measure is that of the effect named before it. Where it is
+    called a mean, or where several such numbers name each their arm, it is the mean of an
+    arm; the value before treatment is left out with its interval.
+    """
+    pairs = [
+        (i, j) for i in range(len(found) - 1) if (j := own_interval(text, found, i)) is not None
+    ]
+    of_arms = [i for i, j in pairs if _ARM_AFTER.match(text, found[j].end)]
+    if len(pairs) > 1 and not of_arms and _are_means(text, found, pairs):
+        of_arms = [i for i, _ in pairs]
+    for i, j in pairs:
+        left, right = found[i], found[j]
+        span = Span(left.start, number_end(text, left))
+        if _BASELINE.search(text, max(0, left.start - 20), left.start):
+            found[i], found[j] = left._replace(form="before"), right._replace(form="before")
+        elif (len(of_arms) > 1 and i in of_arms) or _is_mean(text, left, found[j]):
+            found[i] = left._replace(form="mean", text=None, spans={"value": span})
+        else:
+            found[i] = left._replace(
+                form="estimate", text=None, measure=right.measure, spans={"estimate": span}
+            )
+    return found
+
+
+def _is_mean(text: str, number: Quantity, interval: Quantity) -> bool:
+    """``a mean 43.8 (95% CI ...)``, ``it was 43.8 (95% CI ...)``: no effect is spoken of."""
+    place = number.start
+    if _CALLED_MEAN.search(text, max(0, place - 9), place):
+        return True
+    before = text[max(0, place - _CLAUSE) : place]
+    if not before.endswith((" was ", " were ")) or _EFFECT.search(before):
+        return False
+    between = _COMPARED.search(text, number.end, interval.start)
+    return not (between or _MORE.match(text, interval.end))
+
+
+_CLAUSE = 120
+_THAN = r"(?:lower|higher|greater|less|more|fewer|longer|shorter|larger|smaller|times|fold)\b"
+_MORE = pattern(rf"[)\]]*,? (?:[a-z]+ )?{_THAN}")
+_COMPARED = pattern(rf"\b{_THAN}|\b(?:trials|studies|arms|comparisons)\b")
+_EFFECT = pattern(
+    r"ifference|\b(?:effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient|associat|correlat)"
+    r"|\b(?:advantage|contrast|slope|sizes?|superior)\b"
+)
+
+
+def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -> bool:
+    """``mean scores were 43.8 (95% CI ...) and 46.4 (95% CI ...)``: one value an arm."""
+    first = found[pairs[0][0]].start
+    before = _ASIDE.sub("", text[max(0, first - 200) : first])
+    side_by_side = all(
+        _AND.fullmatch(text, found[j].end, found[k].start) for (_, j), (k, _) in pairwise(pairs)
+    )
+    return side_by_side and bool(CENTRE.search(before)) and "ifference" not in before
+
+
+_ASIDE = pattern(r"\([^()]{0,80}\)")
+_AND = pattern(r"[)\]]?(?:,?\s(?:and|vs\.?|versus|compared (?:with|to))|,)\s")
+
+
+def own_interval(text: str, found: list[Quantity], i: int) -> int | None:
+    """Where the interval of a bare number is: next to it, or after its error in brackets."""
+    left = found[i]
+    if not (is_bare(left) or left.form == "dose") or left.value is None or i + 1 == len(found):
+        return None
+    j = i + 1
+    if found[j].form == "number" and text[found[j].start - 1] in "([" and j + 1 < len(found):
+        j += 1
+    sized = found[j].form == "size" and j + 1 < len(found)
+    right = found[j + 1] if sized else found[j]
+    j += sized
+    if right.form != "interval" or right.low is None or right.high is None:
+        return None
+    gap = _SIZE_GAP if sized else _UNIT_GAP if j == i + 1 else _ASIDE_GAP
+    low, high = sorted((right.low, right.high))  # "-1.8 to -7.8"
+    fits = gap.match(text, left.end, right.start) and low <= left.value <= high
+    return j if fits else None
+
+
+_SIZE_GAP = pattern(r"\s?[(\[][nNk]\s?=\s?\d{1,5}[,;]\s?\Z")
+_ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
+    r"\s?[(\[](?:[\d.·]{1,8}[)\]][,;]?\s?[(\[]?"
+    r"|\d{1,4} (?:arms?|studies|trials|RCTs|comparisons|patients|participants)[,;]\s?)\Z"
+)
