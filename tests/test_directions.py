@@ -271,6 +271,10 @@ NO_FINDING = [
     "No participant had an increase in craving.",
     "At baseline craving was lower with ketamine than with placebo.",
     "We predicted that ketamine would reduce craving.",
+    "Ketamine may reduce craving.",
+    "Effective treatments of craving are lacking.",
+    "Harm reduction programmes reach people with craving.",
+    "Patients who relapsed had higher cortisol levels.",
     "Further research in larger groups is needed to show that ketamine reduces craving.",
 ]
 
@@ -367,6 +371,13 @@ EFFECTS = [
         {("cognition", "worsened")},
     ),
     ("Anxiety was more frequent in girls than in boys.", set()),
+    ("Similar reductions were seen for craving with ketamine.", {("craving", BETTER)}),
+    ("Craving was similar with both.", {("craving", SAME)}),
+    (
+        "Anxiolytic effects were seen in a first study of several doses of the same drug in "
+        "volunteers, and anxiety was reduced with ketamine.",
+        {("anxiety", BETTER)},
+    ),
 ]
 
 

@@ -13,7 +13,14 @@ from typing import NamedTuple
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
 from litreview.reading.directions_negation import is_negated
-from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY, is_defined, is_told
+from litreview.reading.directions_told import (
+    CHANGE,
+    COMPARATIVE,
+    QUALITY,
+    is_defined,
+    is_like_before,
+    is_told,
+)
 from litreview.reading.patterns import pattern
 
 CUES = frozenset({*COMPARATIVE, *CHANGE, *QUALITY, "no_difference"})
@@ -65,6 +72,7 @@ def read_finding(
     polarity : int
         1 where more of the concept is better.
     """
+    marks = [m for m in marks if not is_like_before(text, m)]
     named = [m for m in marks if m.role == "compare"]
     compares = [m for m in named if not _is_before_after(text, m)]
     cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]

@@ -29,6 +29,7 @@ def direction_in(
     if finding.benefit and (
         theme.code == "mystical_experience"
         or (study.observed and (finding.compared or finding.benefit < 0))
+        or (finding.weighed and _WHO_HAD.search(text, scene.sentence.start, scene.sentence.end))
         or _is_untold(study, scene, finding)
         or compares_people(study, scene)
     ):
@@ -39,7 +40,12 @@ def direction_in(
         return "improved"
     if group and finding.benefit < 0 and _is_share_alone(finding, group):
         return "unclear"  # who got worse says nothing of the others
-    return direction_of(finding, study.controlled or (study.randomised and finding.weighed))
+    return direction_of(finding, _sets_apart(study, finding))
+
+
+def _sets_apart(study: Study, finding: Finding) -> bool:
+    """Whether what is told of one arm is told against the other."""
+    return (study.controlled and not study.observed) or (study.randomised and finding.weighed)
 
 
 def _is_untold(study: Study, scene: Scene, finding: Finding) -> bool:
@@ -98,6 +104,13 @@ def compares_people(study: Study, scene: Scene) -> bool:
     return False
 
 
+_WHO_HAD = pattern(
+    r"\b(?:[Rr]esponders|[Rr]emitters|[Cc]ompleters|[Rr]elapsers"
+    r"|(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Tt]hose|[Ii]ndividuals|[Pp]eople)"
+    r" (?:who|that) (?:[a-z]+ly )?(?:improved|responded|relapsed|remitted|dropped|quit|recovered"
+    r"|achieved|completed|became|did not (?:respond|remit|improve|relapse)))\b[^.;,]{0,60}"
+    r"\b(?:had|showed|exhibited|displayed|scored)\b"
+)
 _GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
 _WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")
 _SHORTEST, _NEAR = 4, 30

@@ -16,10 +16,10 @@ def is_told(text: str, cue: Mark) -> bool:
     "No patient had an increase" tells nothing of the others.
     """
     before = text[max(0, cue.start - 60) : cue.start]
-    if ("no" in before or "No" in before) and _NOBODY.search(
-        text, max(0, cue.start - 60), cue.start
-    ):
+    if _is_hedged(before):
         return False
+    if cue.role == "better" and _TREATS.match(text, cue.end):
+        return bool(_IS_ONE.search(before))
     if text[cue.start].isupper() and _NAME.match(text, cue.end):
         return False  # "the Clinical Impairment Assessment"
     if text.endswith("ing", cue.start, cue.end):  # "aimed at reducing"
@@ -31,7 +31,22 @@ def is_told(text: str, cue: Mark) -> bool:
     return bool(_SEEN.search(text, max(0, cue.start - 45), cue.start - 3))
 
 
+def _is_hedged(before: str) -> bool:
+    """Whether the words before a word of direction deny it of people, or say that it may be."""
+    if any(word in before for word in _HEDGES) and _HEDGED.search(before):
+        return True
+    return ("no" in before or "No" in before) and bool(_NOBODY.search(before))
+
+
+_HEDGES = ("may ", "might ", "ould ", "will ")
 _NAME = pattern(r" [A-Z][a-z]")
+_HEDGED = pattern(r"\b(?:may|might|would|should|will)\b[^.,;:()]{0,40}\Z")
+_TREATS = pattern(
+    r"(?<=ective|essful|icious|ficial) (?:[a-z-]+ )?(?:treatments?|therap(?:y|ies)|interventions?"
+    r"|medications?|drugs?|options?|strateg(?:y|ies)|approach(?:es)?|agents?|alternatives?|doses?"
+    r"|procedures?|methods?|pharmacotherap(?:y|ies)|antidepressants?|analgesics?)\b"
+)
+_IS_ONE = pattern(r"\b(?:is|was|are|were|be|as) (?:an? |the )?(?:[a-z]+ )?\Z")
 _MEANT = pattern(
     r"\b(?:consist\w* of|aim\w* (?:at|of)|goals? of|purpose of|plans? (?:of|for)|targeted at"
     r"|focus\w* on|strateg(?:y|ies) for|intended for|designed for) (?:[a-z]+ )?\Z"
@@ -49,6 +64,19 @@ _SEEN = pattern(
 
 _DEFINED = pattern(
     r"(?:[≥>≤<⩾⩽]|at least|minimum|(?:more|greater) than)\s?\d{1,3}\s?%\s(?:[a-z-]+ ){0,2}\Z"
+)
+
+
+def is_like_before(text: str, mark: Mark) -> bool:
+    """``Similar reductions were seen for anxiety``: like those told before, not no difference."""
+    return mark.role == "no_difference" and bool(_LIKEWISE.match(text, mark.end))
+
+
+_LIKEWISE = pattern(
+    r"(?<=imilar|arable)(?: [a-z-]+){0,3}? (?:results|findings|patterns?|improvements?|reductions?"
+    r"|increases?|decreases?|changes?|effects?|trends?|differences?|associations?|benefits?)"
+    r" (?:was|were) (?:also )?(?:observed|seen|found|noted|reported|obtained|shown)"
+    r"(?! (?:in|for|across|with|among|between) (?:both|the|all|each|either)\b)"
 )
 
 

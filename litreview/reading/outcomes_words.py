@@ -98,7 +98,7 @@ class _Reader:
         if denied:
             concepts = [m for m in concepts if m.start < denied.end()]
         listed = any(m.code == "adverse_event" for m in concepts)
-        concepts = _pointed(self._untied(marks, concepts))
+        concepts = self._told_of(marks, _pointed(self._untied(marks, concepts)))
         seen: set[str] = set()
         for concept in concepts:
             theme = code_of(self.study, concept)
@@ -121,6 +121,19 @@ class _Reader:
             if "predicts" in asides_of(self.study, concept):
                 plain = Finding()  # "no differences in preoperative pain"
             self.told.append(Told(concept, theme, plain))
+
+    def _told_of(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> list[Mark]:
+        """Of several mentions of one outcome the one next to a word of direction."""
+        cues, text = [m.start for m in marks if m.role in CUES], self.study.document.text
+        best: dict[str, Mark] = {}
+        for concept in concepts:
+            code = code_of(self.study, concept).code
+            if code in best and "(" in text[concept.start - 8 : concept.start]:
+                continue  # a gloss on what is named before it
+            last = best.setdefault(code, concept)
+            if cues and _gap(concept, cues) < _BESIDE and _gap(last, cues) > _BEYOND:
+                best[code] = concept
+        return sorted(best.values())
 
     def _untied(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> Sequence[Mark]:
         """Of what is said not to go together: a marker, else what is named first."""
@@ -206,6 +219,13 @@ class _Reader:
         if last and undone and _is_between(last.finding):
             self.told.pop()  # "X was lower; the difference was not significant"
         self.told.append(Told(None, theme, Finding(0, True)))
+
+
+def _gap(concept: Mark, cues: Sequence[int]) -> int:
+    return min(abs(cue - concept.start) for cue in cues)
+
+
+_BESIDE, _BEYOND = 30, 60
 
 
 def _is_between(finding: Finding) -> bool:
