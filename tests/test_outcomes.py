@@ -121,6 +121,11 @@ CONCEPTS = [
     ("Need for sufentanil was 12.1 ± 3.0 with ketamine.", "opioid_dose"),
     ("Advice about smoking cessation was given to 42% of smokers.", "other"),
     ("In all, 4% stopped treatment because of side effects.", "adverse_event"),
+    ("Lateral position varied by 3.1 ± 1.0 cm with ketamine.", "other"),
+    ("The PAINAD score was 3.1 ± 1.0 with ketamine.", "pain"),
+    ("Weekly drinks were 12.1 ± 3.0 with ketamine.", "use_amount"),
+    ("Cannabis Withdrawal Scale scores were 12.1 ± 3.0 with ketamine.", "withdrawal"),
+    ("The rate of bradypnea was 12% with ketamine.", "adverse_event"),
     ("Lifetime ecstasy use was reported by 42% of those asked.", "use_amount"),
     ("The prevalence of ketamine use was 4.2% in all.", "use_amount"),
     (
@@ -154,6 +159,9 @@ OWNERS = [
     ("Predictors of abstinence were older age (OR 1.1) and being calm (OR 1.3).", "abstinence"),
     ("Drug high AUC was 9.1 ± 2.3 after the infusion.", "symptom_other"),
     ("The remission rate was 42% with ketamine.", "abstinence"),
+    ("BDI scores fell, and 18 of 25 (72%) were responders on the HAM-A.", "anxiety"),
+    ("Women with memory loss (-9 vs -5 points) had a larger fall in the BDI score.", "depression"),
+    ("The withdrawal rate was 12% with ketamine.", "retention"),
     ("The incidence of PTSD was lower with ketamine (p = 0.03).", "symptom_other"),
     ("The stay in intensive care was 2.1 ± 0.4 days.", "length_of_stay"),
     ("Nausea was rarer (p = 0.02), and the visual analogue scale was 2.1 ± 0.3.", "pain"),
@@ -168,6 +176,16 @@ OWNERS = [
 @pytest.mark.parametrize(("sentence", "concept"), OWNERS)
 def test_a_number_is_told_of_what_was_measured(sentence: str, concept: str) -> None:
     assert outcomes_of(sentence)[-1].concept == concept
+
+
+def test_a_survey_tells_more_than_its_theme() -> None:
+    record = Record("ID:1", title="Low mood in students", abstract=(Section("RESULTS", None, ASKED),))
+    survey = Tag("design", "cross_sectional", spans=(), basis="title")
+    found = read_outcomes(make_document(record), (survey,), TOPIC)
+    assert as_facts(found, "concept", "value") == [("other", 31.0), ("use_amount", 12.0)]
+
+
+ASKED = "In all, 31% of those asked worked at night. Then 12% had tried poppers."
 
 
 def test_numbers_that_come_first_are_of_the_concept_after_them() -> None:

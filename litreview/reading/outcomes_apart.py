@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark
+from litreview.reading.directions import CUES
 from litreview.reading.outcomes_concepts import is_setting, is_who, listed_with, measured
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
@@ -33,7 +34,9 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
     if ordered:
         return ordered
     code = _head(study, scene, start, values[0].start)
-    if code is None and _follower(study, scene, values[0]):
+    if (code is None or _is_told(scene, start, values[0].start)) and _follower(
+        study, scene, values[0]
+    ):
         parts = _by_followers(study, scene, values)
         code = parts[-1].concept.code if parts[-1].concept else None
     else:
@@ -45,6 +48,12 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
             parts.append(Group())
         parts[-1].effects.extend(group.effects)
     return parts
+
+
+def _is_told(scene: Scene, start: int, end: int) -> bool:
+    """``Craving fell, and 42% ...``: of what is named before, it was said what it did."""
+    roles = [m.role for m in scene.marks if start <= m.start < end]
+    return "concept" in roles and bool(CUES.intersection(roles[roles.index("concept") :]))
 
 
 def _by_order(study: Study, scene: Scene, group: Group) -> list[Group]:

@@ -9,6 +9,7 @@ from litreview.reading.directions import CUES
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
+from litreview.reading.outcomes_unnamed import REFERS_BACK, unnamed
 from litreview.reading.patterns import pattern
 
 Concepts = list[tuple[Mark | None, Theme]]
@@ -49,7 +50,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         return listed_with(study, before[-1:]), "clause"
     if after:
         return listed_with(study, after[:1]), "sentence"
-    return _unnamed(study, scene)
+    return unnamed(study, scene)
 
 
 def _told_of_people(study: Study, group: Group, after: Mark) -> bool:
@@ -117,7 +118,7 @@ def _told_before(study: Study, scene: Scene, group: Group) -> Concepts:
         return []
     place = next(m.start for m in scene.marks if m.role == "association")
     named = any(m.start < place for m in scene.concepts)
-    back = _REFERS_BACK.match(study.document.lowered, scene.sentence.start, scene.sentence.end)
+    back = REFERS_BACK.match(study.document.lowered, scene.sentence.start, scene.sentence.end)
     return [(None, scene.before)] if back and not named else []
 
 
@@ -203,34 +204,6 @@ def _is_predictor(lowered: str, mark: Mark) -> bool:
     """What was known before treatment: "baseline anxiety", "anxiety at baseline"."""
     place = max(0, mark.start - 24)
     return bool(_PREDICTS.search(lowered, place, mark.start) or _AT_START.match(lowered, mark.end))
-
-
-def _unnamed(study: Study, scene: Scene) -> tuple[Concepts, str]:
-    """A sentence that names no concept: what it refers back to, or what the study is about."""
-    lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
-    if scene.before is not None and _REFERS_BACK.match(lowered, start, end):
-        return [(None, scene.before)], "before"
-    if "better" in scene.roles and study.condition.code != "other":
-        return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
-    if scene.before is not None and _outlasts(study, scene.before):
-        return [(None, scene.before)], "before"
-    return [(None, study.theme)], "study"
-
-
-def _outlasts(study: Study, before: Theme) -> bool:
-    """Whether the sentence before tells more than the theme, which is a clinical one."""
-    clinical = study.theme.code != "other"
-    return before.code in {"biomarker", "other"} or not (clinical or before.code == "adverse_event")
-
-
-_REFERS_BACK = pattern(
-    r"\s*(?:[a-z0-9 -]{1,30}, )?(?:(?:the(?:se)?|this|such|similar|respective)"
-    r" (?:[a-z-]+ ){0,2}(?:rates?|differences?|values?|scores?|figures?|proportions?|patterns?"
-    r"|incidences?|frequency|frequencies|prevalences?|occurrence|risks?|effects?|gaps?|contrasts?"
-    r"|reductions?|increases?|decreases?|changes?|advantages?)\b"
-    r"|(?:this|these|it) (?:was|were|is|did|corresponded|remained|persisted|also)\b"
-    r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
-)
 
 
 def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[Mark]:

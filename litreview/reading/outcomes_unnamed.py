@@ -1,0 +1,49 @@
+"""What the numbers of a sentence are about that names no outcome."""
+
+from __future__ import annotations
+
+from litreview.reading.concepts import Mark, Theme
+from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.patterns import pattern
+
+
+def unnamed(study: Study, scene: Scene) -> tuple[list[tuple[Mark | None, Theme]], str]:
+    """A sentence that names no concept: what it refers back to, or what the study is about.
+
+    A survey tells much else of the people it asked.
+    """
+    lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
+    if scene.before is not None and REFERS_BACK.match(lowered, start, end):
+        return [(None, scene.before)], "before"
+    if "better" in scene.roles and study.condition.code != "other":
+        return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
+    if scene.before is not None and _outlasts(study, scene.before):
+        return [(None, scene.before)], "before"
+    if study.observed and not _OF_STUDY.search(lowered, start, end):
+        return [(None, _USE if _USED.search(lowered, start, end) else _OTHER)], "study"
+    return [(None, study.theme)], "study"
+
+
+def _outlasts(study: Study, before: Theme) -> bool:
+    """Whether the sentence before tells more than the theme, which is a clinical one."""
+    clinical = study.theme.code != "other"
+    return before.code in {"biomarker", "other"} or not (clinical or before.code == "adverse_event")
+
+
+_USE, _OTHER = Theme("use_amount", -1), Theme("other", 0)
+_USED = pattern(
+    r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
+    r"|experimented|tried|drank|dr[iu]nk(?:ing|ers?)?)\b"
+)
+_OF_STUDY = pattern(
+    r"\b(?:effect|efficac|improve|benefi|respond|differ|outcome|criteri|scores?\b|better|worse"
+    r"|symptom|errors?\b|perform|tasks?\b|prevalence|rates\b)"
+)
+REFERS_BACK = pattern(
+    r"\s*(?:[a-z0-9 -]{1,30}, )?(?:(?:the(?:se)?|this|such|similar|respective)"
+    r" (?:[a-z-]+ ){0,2}(?:rates?|differences?|values?|scores?|figures?|proportions?|patterns?"
+    r"|incidences?|frequency|frequencies|prevalences?|occurrence|risks?|effects?|gaps?|contrasts?"
+    r"|reductions?|increases?|decreases?|changes?|advantages?)\b"
+    r"|(?:this|these|it) (?:was|were|is|did|corresponded|remained|persisted|also)\b"
+    r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
+)
