@@ -179,7 +179,9 @@ def test_a_number_is_told_of_what_was_measured(sentence: str, concept: str) -> N
 
 
 def test_a_survey_tells_more_than_its_theme() -> None:
-    record = Record("ID:1", title="Low mood in students", abstract=(Section("RESULTS", None, ASKED),))
+    record = Record(
+        "ID:1", title="Low mood in students", abstract=(Section("RESULTS", None, ASKED),)
+    )
     survey = Tag("design", "cross_sectional", spans=(), basis="title")
     found = read_outcomes(make_document(record), (survey,), TOPIC)
     assert as_facts(found, "concept", "value") == [("other", 31.0), ("use_amount", 12.0)]

@@ -305,12 +305,8 @@ def main_theme(document: Document, marks: Marks) -> Theme:
     ``other``. Biomarkers count only where nothing else is named.
     """
     title = marks.within(0, document.title_end)
-    for part, vague in (
-        (title, _VAGUE),
-        (title, _VAGUE - {"adverse_event"}),
-        (marks, _VAGUE | _PASSING),
-        (marks, _VAGUE),
-    ):
+    of_title, of_text = (_VAGUE, _VAGUE - {"adverse_event"}), (_VAGUE | _PASSING, _VAGUE)
+    for part, vague in [*((title, v) for v in of_title), *((marks, v) for v in of_text)]:
         theme = _commonest([m for m in part if m.role in _NAMED and m.code not in vague])
         if theme:
             return theme
@@ -347,6 +343,5 @@ def _commonest(named: Sequence[Mark]) -> Theme | None:
     return Theme(code, next(m.polarity for m in named if m.code == code))
 
 
-_PASSING = frozenset({"length_of_stay", "mortality", "retention"})
-"""What is told of many studies that are about something else."""
+_PASSING = frozenset({"length_of_stay", "mortality", "retention"})  # told beside much else
 _VAGUE = frozenset({GENERAL, "other", "biomarker", "adverse_event"})
