@@ -260,6 +260,34 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: In Study One, we tracked 60 adults. In Study Two, 80 adults took part.", 140),
         ("METHODS: It has six cohorts of eight participants each.", 48),
         ("METHODS: Doses go to cohorts of up to eight volunteers.", None),
+        ("METHODS: Six adolescent ketamine users and six non- users were tested.", 12),
+        ("RESULTS: Of the total sample (2,140), 90 (4.2%) used ketamine.", 2140),
+        ("RESULTS: All (58) patients used ketamine.", 58),
+        ("METHODS: The sample consisted of 61 out of 70 patients of a clinic.", 61),
+        ("METHODS: Forms of 900 (1995) and 1100 (2005) students were analysed.", 2000),
+        ("METHODS: It was given to a total of 900 and 1,100 9th-grade students.", 2000),
+        (
+            "METHODS: Forty patients were randomly divided; each got one of three control "
+            "regimens: ketamine, morphine or both.",
+            40,
+        ),
+        (
+            "METHODS: Patients (N = 50) receiving either ketamine (N = 24) or ECT (N = 26) were "
+            "scanned. RESULTS: Healthy controls (N = 30) were scanned once.",
+            80,
+        ),
+        (
+            "METHODS: It was given to patients with depression (21 subjects) and healthy "
+            "controls (19 subjects).",
+            40,
+        ),
+        (
+            "METHODS: Twenty patients with depression were recruited. Twenty healthy controls "
+            "were tested once.",
+            40,
+        ),
+        ("RESULTS: A sample of 640 completed treatment. Four patients left treatment.", 640),
+        ("METHODS: A trial based on 120 women was done.", 120),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
@@ -270,6 +298,20 @@ def test_total_sample_size_of_pooled_trials() -> None:
     title = "Ketamine for craving: a meta-analysis"
     text = "RESULTS: Two trials were pooled (total sample size across trials of 132)."
     assert values_of("sample_size", title, text) == [132]
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "total"),
+    [
+        ("Ketamine withdrawal: two cases", "Both had a bad time.", 2),
+        ("Ketamine withdrawal", "We report three cases of withdrawal.", 3),
+        ("Ketamine withdrawal", "Here, two cases of withdrawal are reported.", 2),
+        ("Ketamine withdrawal: a case report", "AIM: We saw ketamine in two patients.", 2),
+        ("Ketamine withdrawal: a case report", "AIM: Only two cases have been published.", 1),
+    ],
+)
+def test_a_few_cases(title: str, abstract: str, total: int) -> None:
+    assert values_of("sample_size", title, abstract) == [total]
 
 
 @pytest.mark.parametrize("told", ["n = 210 receiving ketamine", "n = 420"])

@@ -84,15 +84,15 @@ def _group() -> re.Pattern[str]:
     """From the end of a number to the noun that it counts."""
     breaks = words_of("no_group", "study_noun", "subset")
     grade = r"asa (?:[a-z]+ ){0,2}?[1-4iv]+(?: ?(?:-|–|or|and|to) ?[1-4iv]+)?"  # of anaesthetists
-    chemical = r"\d(?:,\d)*-[a-z][\w-]*"  # "3,4-methylenedioxy..."
+    with_digits = r"\d(?:,\d)*-[a-z][\w-]*|\d+(?:st|nd|rd|th)[a-z-]*"  # "3,4-dioxy...", "9th-grade"
     word = (
         rf"(?:{EXPERIENCED.pattern} |(?!(?:{breaks})(?![\w-]))"
-        rf"(?:{grade}|{chemical}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? )"
+        rf"(?:{grade}|{with_digits}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? )"
     )
     owned = (
         r" (?:(?:clinic|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
         r"facility|service|admission|stay|treatment|setting|ward|department|session|report|"
-        r"study|vignette|arm|group|condition|cohort|team|panel|household)s?|facilities|detoxification|series|studies)\b"
+        r"study|vignette|arm|group|condition|cohort|team|panel|household|regimen|measure|method|task|variable|period|level|rate)s?|facilities|detoxification|series|studies)\b"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"

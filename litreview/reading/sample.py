@@ -17,7 +17,7 @@ from litreview.reading.sample_counts import COMPLETED, candidates_of
 from litreview.reading.sample_groups import GROUP_OF
 from litreview.reading.sample_several import several_studies
 from litreview.reading.sample_studies import studies_included
-from litreview.reading.scan import BACKGROUND, Scan
+from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, TITLE, Scan
 from litreview.records import Span, Tag
 
 _THRESHOLD = 2.0
@@ -34,9 +34,9 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
         return animals_counted(scan) if design == "animal" else ()
     by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]
     candidates = [*several_studies(scan, by_sentence), *chain.from_iterable(by_sentence)]
-    if design == "case_report" and not any(c.value < 4 for c in candidates if c.score > 4):
+    if design == "case_report" and not any(_is_few(c) for c in candidates):
         several = any(c.value >= _SEVERAL and c.score > _SURE for c in candidates)
-        return () if several else _one_person(scan)
+        return _few_cases(scan) or (() if several else _one_person(scan))
     return _sized(scan, candidates, design)
 
 
@@ -137,11 +137,12 @@ def _with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Can
     """Add a control group that another sentence tells ("Nineteen controls were ...")."""
     document, values = scan.document, {c.value for c in total.counts} | {total.value}
     here = document.index_at(total.counts[0].start)
+    patients = len(total.counts) == 1 and total.counts[0].noun.startswith("patient")
     if total.rule in ("a total stated", "studies added up"):
         return total
     for other in totals:
         count = other.counts[0]
-        own = len(other.counts) == 1 and other.value not in values
+        own = len(other.counts) == 1 and (other.value not in values or patients)
         own = own and 0.15 * total.value <= other.value <= 5 * total.value
         own = own and document.index_at(count.start) != here
         if own and _counts_controls(document.lowered, other):
@@ -211,7 +212,8 @@ def _in_background(scan: Scan) -> Candidate | None:
 
 _DONE_HERE = pattern(
     r"\b(?:(?:was|were) (?:administered|given) to|we (?:studied|included|enrolled|recruited|"
-    r"treated)|here,? we|were (?:enrolled|recruited|randomi[sz]ed|randomly))\b"
+    r"treated)|here,? we|were (?:enrolled|recruited|randomi[sz]ed|randomly|compared|"
+    r"included in th(?:e|is) study))\b"
 )
 
 
@@ -226,6 +228,32 @@ def _tag(code: str, candidate: Candidate) -> Tag:
         basis=candidate.rule,
         confidence=round(confidence, 2),
     )
+
+
+def _is_few(candidate: Candidate) -> bool:
+    stated = candidate.score > _FEW or candidate.rule == "a total stated"
+    return candidate.value < _FEW and stated
+
+
+_FEW = 4
+
+
+def _few_cases(scan: Scan) -> tuple[Tag, ...]:
+    """``treatment in two cases``: more than one, where the text counts no others."""
+    lowered, found = scan.document.lowered, list[Candidate]()
+    for i, zone in enumerate(scan.zones):
+        if zone in _OF_CASES:
+            found += [c for c in candidates_of(scan, i) if c.counts[0].form == "noun"]
+    few = [c for c in found if 1 < c.value < _SEVERAL and _CASES.match(c.counts[0].noun)]
+    told = bool(few) and not _PUBLISHED.search(
+        lowered, few[0].counts[0].start - 60, few[0].counts[0].end + 60
+    )
+    return (_tag("total", few[0]),) if told and len({c.value for c in found}) == 1 else ()
+
+
+_OF_CASES = frozenset({TITLE, AIM, METHODS, BODY})
+_CASES = pattern(r"(?:cases?|patients?)\Z")
+_PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|prior)\b")
 
 
 def _one_person(scan: Scan) -> tuple[Tag, ...]:

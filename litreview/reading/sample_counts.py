@@ -39,7 +39,9 @@ _TOTAL_ENDS = (
 _NOUNS_AFTER = pattern(
     r" (?!studies|articles|records|publications|papers|trials|reports|citations|abstracts|items|"
     r"sessions|infusions|doses|samples|reviews|references|titles)"
-    r"[a-z]+s (?:were|completed|participated|took|responded|with)\b"
+    r"[a-z]+s (?:were|completed|participated|took|responded|with)\b|"
+    r" (?:completed|participated|took part|responded)\b|"
+    r" were (?:included|enrolled|recruited|surveyed)\b"
 )
 _OF_WHOM = pattern(
     r"(?:of (?:whom|which|these|them|those)|remaining|only|\bone in|"
@@ -122,7 +124,9 @@ def _whole(scored: list[Candidate], counts: Sequence[Count], lowered: str) -> Ca
         told = last.form == "bare" and bool(_PART_AFTER.match(lowered, last.end))
         if not told or len(after) < 2 or sum(c.value for c in after) != first.value:
             return None
-    bonus = 3 if scored[0].counts[0].form == "noun" else 1.5
+    count = scored[0].counts[0]
+    named = count.form == "noun" or names_people(lowered[: count.start].rstrip(" (["))
+    bonus = 3 if named else 1.5
     score = max(c.score for c in scored) + bonus
     return Candidate(scored[0].value, scored[0].counts, score, "a total and its parts", "total")
 
@@ -138,7 +142,8 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
         if "subset" in cue.codes and _describes(lowered, cue.start):
             continue
         codes = cue.codes & _CODES
-        if lowered.startswith("of ", cue.start):  # "24 patients, 21 of whom had"
+        told = lowered.endswith("are ", 0, cue.start)  # "two cases are reported"
+        if told or lowered.startswith("of ", cue.start):  # "24 patients, 21 of whom had"
             codes -= {"subset"}
         if "sample" in lowered[cue.start : cue.end] and lowered.endswith(_FLUIDS, 0, cue.start):
             codes -= {"enrolled"}
@@ -178,7 +183,8 @@ def _is_people(lowered: str, count: Count) -> bool:
         return False
     if count.noun in SEXES and "/" in lowered[count.end : count.end + 2] + before[-2:]:
         return False  # "(14 male/15 female)"
-    year = 1900 <= count.value <= 2035 and "," not in lowered[count.start : count.number_end]
+    year = 1900 <= count.value <= 2035 and lowered[count.start : count.number_end].isdigit()
+    year = year and not before.endswith(("data from ", "data of "))
     return not (year and count.form == "noun" and _YEAR_BEFORE.search(before))
 
 
@@ -228,6 +234,8 @@ def _scored(
         score, rule = score + 4, "a total stated"
     if count.form == "n":
         score += _score_of_n(text, lowered, count, all_)
+    elif _WE_REPORT.search(before) or _ARE_SHOWN.match(lowered, count.end):
+        score, rule = score + 5, "a total stated"
     if _near(cues["analysed"], count, 25, 40):
         kind, rule = "analysed", "people analysed"
     if base == ZONES[RESULTS] and _COMPLETED.match(lowered, count.end):
@@ -250,6 +258,13 @@ _COMPLETED = pattern(
     r" (?:completed|finished) (?:the|this|both|all) (?:[a-z-]+ ){0,3}?"
     r"(?:study|trial|protocol|treatment|phase|sessions|infusions|course|visits|assessments)\b"
     r"| (?:were|have been) followed[ -]up at \d"
+)
+_WE_REPORT = pattern(
+    r"\b(?:we|i|authors?|article|paper|report) (?:[a-z]+ )?(?:report|present|describe|document)"
+    r"(?:s|ed)?(?: on| here)? (?:the )?\Z"
+)
+_ARE_SHOWN = pattern(
+    r"(?: (?:of|with) [^.;:()]{1,60}?)? are (?:presented|reported|described|discussed)\b"
 )
 _OF_THOSE = ("of those", "of these", "of them", "among those", "among these")
 _CASES_OF = ("study included ", "we included ", "series of ", "we analysed ", "we analyzed ")
@@ -290,14 +305,15 @@ def _doubts(
         + 5.0 * bool(_TO_OTHERS.match(lowered, count.end) or _LESS.match(lowered, count.end))
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)
-        + 2.0 * (count.value <= 3)
+        + 2.0 * (count.value <= 3 and count.end > lowered.find("\n"))
         + 3.0 * (count.noun.startswith("case") and not _is_series(lowered, before, count))
     )
 
 
 def _is_series(lowered: str, before: str, count: Count) -> bool:
     """``the study included 90 cases``: these cases are the people studied."""
-    return before.endswith(_CASES_OF) or bool(_MET.match(lowered, count.end))
+    title = count.end <= lowered.find("\n")
+    return title or before.endswith(_CASES_OF) or bool(_MET.match(lowered, count.end))
 
 
 def _sent_to(lowered: str, count: Count) -> bool:

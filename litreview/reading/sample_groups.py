@@ -37,6 +37,8 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
         whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
         if whole or not _of_arms().isdisjoint(scan.words(i)):
             yield whole or _sum(arms, 3.0, "arms added up")
+    elif len(named) >= 2 and not outside and _in_brackets(lowered, named):
+        yield _sum(named, 3.0, "arms added up")
     elif nouns:
         yield from _listed(scan, i, nouns[0])
         yield from _others_too(scan, i, nouns[0])
@@ -121,7 +123,8 @@ def _is_other_group(lowered: str, nouns: list[Candidate], arm: Candidate) -> boo
 def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     """Whether counts stand side by side: one counts controls, or all the same people."""
     between = lowered[nouns[0].end : nouns[-1].start]
-    if _SAME.search(between):
+    again = between.endswith(" the ") and not lowered.endswith("the ", 0, nouns[0].start)
+    if again or _SAME.search(between):
         return False
     named = all(_GROUP_BEFORE.search(lowered, max(0, c.start - 40), c.start) for c in nouns)
     if named or any(is_control(lowered, c) for c in nouns):
@@ -169,6 +172,12 @@ def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
     return lowered.count("(", start, place) > lowered.count(")", start, place)
 
 
+def _in_brackets(lowered: str, named: list[Candidate]) -> bool:
+    """``patients with depression (29 subjects) and healthy controls (25 subjects)``."""
+    alone = all(lowered.startswith(")", c.counts[0].end) for c in named)
+    return alone and any(lowered.endswith("controls (", 0, c.counts[0].start) for c in named)
+
+
 GROUP_OF = pattern(r"\b(?:control|comparison|matched) (?:group|sample|cohort)s? of \Z")
 _SERVED = pattern(
     r"[^;.\d]{0,100}?\b(?:served|acted|were used) as (?:the |a )?(?:[a-z]+ )?"
@@ -192,7 +201,8 @@ def is_control(lowered: str, count: Count) -> bool:
 @lru_cache(maxsize=1)
 def _control_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{words_of('control_person')}|non-(?!treatment|medicat|depend)[a-z-]+|healthy|controls?|ex-[a-z]+|comparison|"
+        rf"\b(?:{words_of('control_person')}|non- ?(?!treatment|medicat|depend)[a-z-]+|"
+        r"healthy|controls?|ex-[a-z]+|comparison|"
         r"unaffected|na[iï]ve|normal|matched|drug-free|unexposed)(?!\w)"
     )
 
@@ -278,7 +288,8 @@ def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
     apart = lowered.startswith(", respectively", row[0].end)  # "in 24 and 16 subjects, ..."
     gap = _NUMBERS if apart else _LISTED
     for count in reversed(scan.counts(i)):
-        if count.form == "bare" and count.end < row[0].start:
+        year = lowered.startswith(")", count.end) and lowered.endswith("(", 0, count.start)
+        if count.form == "bare" and count.end < row[0].start and not year:
             if not gap.fullmatch(lowered, count.end, row[0].start):
                 break
             row.insert(0, count)

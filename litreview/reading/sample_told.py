@@ -73,6 +73,14 @@ _INTERVIEWS = frozenset({"interviews", "interviewed"})
 _INTERVIEWED = pattern(
     r"\binterview(?:s|ed) (?:[a-z]+ ){0,3}(?:with )?(\d{1,5}) (?:out )?of (?:the |these )?\d"
 )
+_SAMPLE = frozenset({"sample", "all"})
+_IN_BRACKETS = pattern(  # "of the total sample (1,250)", "all (64) patients"
+    r"\b(?:(?:total|overall|entire|whole|final|analytic) sample|all) "
+    r"\((\d{1,3}(?:,\d{3})+|\d{2,7})\)"
+)
+_CONSISTED = pattern(
+    r"\bsample (?:consisted|comprised|was made up)(?: of)? (\d{2,6}) (?:out )?of (?:the )?\d"
+)
 _OLDS = frozenset({"olds"})
 _OF_AGE = pattern(  # "210 14-16-year olds"
     r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?"
@@ -122,6 +130,8 @@ _FORMS = (
     (_INTERVIEWS, _INTERVIEWED, 4.0, "those who answered"),
     (_MADE_OF, _SAMPLE_OF, 3.0, "what the sample was made of"),
     (_ASSIGNED, _OF_ASSIGNED, 4.0, "those assigned"),
+    (_SAMPLE, _CONSISTED, 5.0, "what the sample was made of"),
+    (_SAMPLE, _IN_BRACKETS, 2.0, "what the sample was made of"),
     (_OLDS, _OF_AGE, 2.0, "people of an age"),
     (_VISITS, _TREATED_THERE, 0.0, _BY_VISITS),
 )
