@@ -58,6 +58,58 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
 ]
 
 
+STATES: list[tuple[tuple[str, str], str, Facts]] = [
+    (OPEN, "Most participants remained abstinent at week 8.", {("abstinence", "improved")}),
+    (OPEN, "They had not used cocaine since the last session.", {("abstinence", "improved")}),
+    (OPEN, "None of the twelve had precipitated withdrawal.", {("withdrawal", "improved")}),
+    (OPEN, "The taper was completed without withdrawal.", {("withdrawal", "improved")}),
+    (OPEN, "Cravings were absent at discharge.", {("craving", "improved")}),
+    (OPEN, "One participant resumed drinking within a week.", {("relapse", "worsened")}),
+    (OPEN, "Low mood returned after a month.", {("depression", "worsened")}),
+    (OPEN, "Several spoke of a renewed motivation to change.", {("motivation", "improved")}),
+    (OPEN, "Three participants were drinking less.", {("use_amount", "improved")}),
+    (OPEN, "Half of them had never used cocaine.", set()),
+    (OPEN, "Participants who remained abstinent were older.", set()),
+    (TRIAL, "Participants were abstinent from alcohol before each session.", set()),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), STATES)
+def test_states_are_findings_where_no_arm_controls(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
+    assert facts_of(study, results) == expected
+
+
+SETTINGS: list[tuple[tuple[str, str], str, Facts]] = [
+    (
+        COHORT,
+        "Ketamine was associated with a shorter hospital stay in severe alcohol withdrawal.",
+        {("length_of_stay", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Naltrexone abolished the effect of ketamine on craving.",
+        set(),
+    ),
+    (
+        TRIAL,
+        "The time to relapse differed with ketamine (HR 0.40, 95% CI 0.20-0.80).",
+        {("relapse", BETTER)},
+    ),
+    (
+        OPEN,
+        "Of these, 9/12 (75%) had stopped drinking at the primary endpoint.",
+        {("abstinence", "improved")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), SETTINGS)
+def test_what_a_finding_is_of(study: tuple[str, str], results: str, expected: Facts) -> None:
+    assert facts_of(study, results) == expected
+
+
 @pytest.mark.parametrize(("study", "results", "expected"), FINDINGS)
 def test_findings_by_the_kind_of_study(
     study: tuple[str, str], results: str, expected: Facts

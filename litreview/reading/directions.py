@@ -21,6 +21,7 @@ from litreview.reading.directions_told import (
     is_like_before,
     is_told,
 )
+from litreview.reading.directions_undone import is_undoing
 from litreview.reading.patterns import pattern
 
 CUES = frozenset({*COMPARATIVE, *CHANGE, *QUALITY, "no_difference"})
@@ -75,15 +76,7 @@ def read_finding(
     marks = [m for m in marks if not is_like_before(text, m)]
     named = [m for m in marks if m.role == "compare"]
     compares = [m for m in named if not _is_before_after(text, m)]
-    cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
-    if not cues and concept and _GAIN.match(text, concept.start):
-        cues = [concept._replace(role="better")]
-    if not cues:
-        return _COMPARED if compares else _NOTHING
-    if concept and len(cues) > 1:  # "cognitive impairment" is one thing
-        cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
-    if concept:
-        cues = [c for c in cues if not _is_of_another(text, marks, concept, c)]
+    cues = _cues_of(text, marks, concept, polarity)
     if not cues:
         return _COMPARED if compares else _NOTHING
     cue = _nearest(text, cues, concept)
@@ -107,6 +100,20 @@ def read_finding(
         return Finding(0, False, compared)  # what the control did alone compares nothing
     weighed = cue.role in COMPARATIVE
     return Finding(-benefit if flipped else benefit, False, compared or flipped, within, weighed)
+
+
+def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: int) -> list[Mark]:
+    """The words of direction that may be said of the concept."""
+    cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
+    if concept is None:
+        return cues
+    if not cues and _GAIN.match(text, concept.start):
+        cues = [concept._replace(role="better")]
+    if polarity < 0:
+        cues = [c for c in cues if not is_undoing(text, marks, c)]
+    if len(cues) > 1:  # "cognitive impairment" is one thing
+        cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
+    return [c for c in cues if not _is_of_another(text, marks, concept, c)]
 
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")

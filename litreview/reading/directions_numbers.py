@@ -9,6 +9,7 @@ from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Mark
 from litreview.reading.directions import Finding
 from litreview.reading.outcomes_groups import Effect, Group
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
 ALPHA = 0.05
@@ -39,12 +40,17 @@ def with_numbers(
     return Finding(_from_arms(group.values, owners) * polarity, False, compared)
 
 
-def with_effect(finding: Finding, group: Group, polarity: int) -> Finding:
-    """A finding that neither words nor arms tell, by the sign of a significant effect."""
+def with_effect(finding: Finding, group: Group, polarity: int, *, time: bool = False) -> Finding:
+    """A finding that neither words nor arms tell, by the sign of a significant effect.
+
+    The hazard ratio of a `time` until something is that of the thing itself.
+    """
     significant = next((s for s in map(is_significant, group.effects) if s is not None), None)
     if finding.none or finding.benefit or not significant:
         return finding
     sign = _from_effect(group.effects)
+    if time and any(e.measure == "HR" for e in group.effects):
+        sign = -sign
     if sign > 0 > polarity and not any(e.measure in RATIOS for e in group.effects):
         return finding  # a positive effect on a symptom is often an improvement
     return finding._replace(benefit=sign * polarity)
@@ -102,6 +108,9 @@ def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
     if not control and {o.studied for _, o in named} == {True, False}:
         treated = [v for v, o in named if o.studied]
         control = [v for v, o in named if not o.studied]
+    elif not control and any(_LOW.match(o.name) for _, o in named):
+        treated = [v for v, o in named if not _LOW.match(o.name)]
+        control = [v for v, o in named if _LOW.match(o.name)]
     elif not control and len(named) == len(values) == _PAIR:
         treated = [v for v, o in named if not o.against]
         control = [v for v, o in named if o.against]
@@ -112,6 +121,7 @@ def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
 
 
 _PAIR = 2
+_LOW = pattern(r"(?:the )?[Ll]ow(?:er)?[- ]dose (?:group|arm|condition)")
 
 
 def _from_effect(effects: Sequence[Effect]) -> int:

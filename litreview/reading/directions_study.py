@@ -30,7 +30,7 @@ def direction_in(
         theme.code == "mystical_experience"
         or (study.observed and (finding.compared or finding.benefit < 0))
         or (finding.weighed and _WHO_HAD.search(text, scene.sentence.start, scene.sentence.end))
-        or _is_untold(study, scene, finding)
+        or _is_untold(study, scene, finding, theme)
         or compares_people(study, scene)
     ):
         return "unclear"
@@ -38,6 +38,8 @@ def direction_in(
         return "unclear"
     if group and _is_achieved(study, finding, theme, group):
         return "improved"
+    if group and study.alone and not finding.benefit and _is_share_alone(finding, group):
+        return _spared_or_not(theme, group)
     if group and finding.benefit < 0 and _is_share_alone(finding, group):
         return "unclear"  # who got worse says nothing of the others
     return direction_of(finding, _sets_apart(study, finding))
@@ -48,8 +50,19 @@ def _sets_apart(study: Study, finding: Finding) -> bool:
     return (study.controlled and not study.observed) or (study.randomised and finding.weighed)
 
 
-def _is_untold(study: Study, scene: Scene, finding: Finding) -> bool:
+def _spared_or_not(theme: Theme, group: Group) -> str:
+    """None of those treated had withdrawal; some relapsed."""
+    if theme.polarity > 0 or theme.code not in {"relapse", "withdrawal"}:
+        return "unclear"
+    if 0 in {group.values[0].value, group.values[0].events}:
+        return "improved"
+    return "worsened" if theme.code == "relapse" else "unclear"
+
+
+def _is_untold(study: Study, scene: Scene, finding: Finding, theme: Theme) -> bool:
     """``Higher rates were reported in women``: than whom, and not after any treatment."""
+    if study.alone and finding.benefit > 0 and theme.polarity:
+        return False  # "drank less": than before
     if study.randomised or study.controlled or finding.compared or finding.within:
         return False
     if not finding.weighed:

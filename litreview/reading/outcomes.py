@@ -27,7 +27,7 @@ from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
 from litreview.reading.outcomes_kept import is_result
 from litreview.reading.outcomes_scene import Scene, Study, make_scene, make_study
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
-from litreview.reading.outcomes_themes import code_of
+from litreview.reading.outcomes_themes import code_of, is_time
 from litreview.reading.outcomes_totals import with_totals
 from litreview.reading.outcomes_words import read_words
 from litreview.reading.patterns import pattern
@@ -156,6 +156,10 @@ def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quanti
 def _is_method(scene: Scene) -> bool:
     if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
         return False
+    text = scene.study.document.text
+    said = (m for m in scene.marks if m.role == "method")
+    if all(text.endswith(("at the ", "by the ", "until the "), 0, m.start) for m in said):
+        return False  # "had stopped at the primary endpoint"
     return scene.sentence.section.category != "results" or not scene.roles & CUES
 
 
@@ -258,7 +262,8 @@ def _finding(
         if _is_own_change(scene):
             return finding._replace(within=True)
         finding = finding._replace(compared=_opens_compared(scene, group))
-    return with_effect(finding, group, polarity)
+    time = claim.mark is not None and is_time(study.document.lowered, claim.mark)
+    return with_effect(finding, group, polarity, time=time)
 
 
 def _is_tied(scene: Scene, group: Group) -> bool:

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions import CUES
-from litreview.reading.outcomes_concepts import is_setting, is_who, listed_with, measured
+from litreview.reading.outcomes_asides import is_setting, is_who
+from litreview.reading.outcomes_concepts import listed_with, measured
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES
+from litreview.reading.outcomes_asides import ASIDES, asides_of, is_predictor, is_setting
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
@@ -164,7 +165,7 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
     if markers or not _WITH_ANOTHER.match(lowered, cue.start):
         return markers
     named = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
-    return [m for m in named if not _is_predictor(lowered, m)]
+    return [m for m in named if not is_predictor(lowered, m)]
 
 
 _TIES = frozenset({"no_difference", "association"})
@@ -194,18 +195,6 @@ _WITH_RISK = pattern(
 )
 
 
-def is_who(study: Study, mark: Mark) -> bool:
-    """``Of those who relapsed``, ``52% of quitters``: whose numbers these are, not of what."""
-    before = study.document.lowered[max(0, mark.start - 48) : mark.start]
-    return bool(_WHO.search(before) or ("% of " in before and _SHARE_OF.search(before)))
-
-
-def _is_predictor(lowered: str, mark: Mark) -> bool:
-    """What was known before treatment: "baseline anxiety", "anxiety at baseline"."""
-    place = max(0, mark.start - 24)
-    return bool(_PREDICTS.search(lowered, place, mark.start) or _AT_START.match(lowered, mark.end))
-
-
 def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[Mark]:
     """Of several concepts those that are measured, the particular before the general.
 
@@ -215,43 +204,9 @@ def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[
     named = [m for m in marks if not asides_of(study, m)]
     if not named:
         named = [m for m in marks if not (strict and is_setting(study, m))]
-        for aside in _ASIDES:
+        for aside in ASIDES:
             named = [m for m in named if aside not in asides_of(study, m)] or named
     return [m for m in named if m.code != GENERAL] or named
-
-
-def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
-    """Which of `_ASIDES` the words around a concept say; each concept is looked at once."""
-    found = study.asides.get(mark.start)
-    if found is None:
-        found = study.asides[mark.start] = tuple(_asides(study.document.lowered, mark))
-    return found
-
-
-def _asides(lowered: str, mark: Mark) -> Iterator[str]:
-    start = mark.start
-    before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
-    among = mark.code == GENERAL and before.endswith(_AMONG)  # "between responders and others"
-    if (among and "responder" in lowered[start : mark.end]) or (
-        before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)
-    ):
-        yield "setting"
-    if " for " in before and _ADJUSTED.search(lowered, max(0, start - 60), start):
-        yield "adjusted"
-    if ("s with" in before or "e with" in before or "n with" in before) and _WITH_IT.search(
-        lowered, max(0, start - 90), start
-    ):
-        yield "with it"
-    if ("baseline" in before or "pre" in before) and _PREDICTS.search(
-        lowered, max(0, start - 24), start
-    ):
-        yield "predicts"
-    if _PEOPLE.match(lowered, mark.end) or ("% of " in before and _SHARE_OF.search(before)):
-        yield "people"
-
-
-_SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
-_ASIDES = ("setting", "adjusted", "with it", "predicts", "people")
 
 
 def _part_start(text: str, sentence: int, start: int, end: int) -> int:
@@ -267,53 +222,6 @@ def _part_start(text: str, sentence: int, start: int, end: int) -> int:
 
 
 _PARTS = pattern(r"[;()\[\]]")
-_SETTING_WORDS = (
-    *("during", "after", "following", "followed", "with", "without", "despite", "before", "forced"),
-    *("history of", "diagnosis of", "presence of", "presence or absence of", "added to"),
-    *("days of", "day of", "hours of", "weeks of", "week of", "phase of"),
-)
-_SETTING = pattern(
-    rf"\b(?:{'|'.join(_SETTING_WORDS)})(?<!associated with)(?<!correlated with)"
-    r"(?: the| a| an| any)? \Z"
-)
-_SETTING_ENDS = tuple(f"{word} " for word in (*_SETTING_WORDS, " the", " a", " an", " any"))
-
-
-_ADJUSTED = pattern(
-    r"(?:controll(?:ed|ing)|adjust(?:ed|ing)|accounting|adjustment|corrected) for [^,;:.]{0,50}\Z"
-)
-_WITH_IT = pattern(
-    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
-    r"\b(?:patients|subjects|participants|those|individuals|people|adults|women|men|adolescents"
-    r"|children|smokers|users|responders) with(?:out)? (?!an? |significant|better|improved)"
-    r"(?:(?!had|has|was|were|show|report|experien|did|who|receiv|treat\w*ed|demonstr|exhibit|achiev)"
-    r"[\w/-]+,? ){0,7}(?:[\w]+-)?\Z"
-)
-_WHO = pattern(
-    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
-    r"\b(?:those|patients|participants|subjects|individuals|people|smokers|users|responders)"
-    r" (?:who|that) (?:had |have |has |were |was |[a-z]+ly )?\Z"
-)
-_AT_START = pattern(r"(?: scores?| levels?)? at (?:baseline|study entry|admission)\b")
-_PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion|pre-?operative) (?:[a-z-]+ )?\Z")
-_PEOPLE = pattern(
-    r" (?:and |or )?(?:non-?)?(?:responders|remitters|patients|participants|subjects|individuals"
-    r"|groups?|cohorts?)\b"
-)
-
-
-def is_setting(study: Study, mark: Mark) -> bool:
-    """``during withdrawal``, ``with depression``: when or in whom, not what was measured."""
-    return "setting" in asides_of(study, mark)
-
-
-def _is_setting(lowered: str, mark: Mark) -> bool:
-    if mark.code == "relapse" and "reinstate" in lowered[mark.start : mark.end]:
-        return False  # what is measured "during reinstatement" is that
-    return bool(_SETTING.search(lowered, max(0, mark.start - 24), mark.start))
-
-
-_AMONG = ("between ", "among ", "in ", "than ", "non-")
 
 
 def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:

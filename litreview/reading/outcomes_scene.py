@@ -41,6 +41,8 @@ class Study:
     labels: Labels
     randomised: bool
     """People were randomised to groups, whatever these were given."""
+    alone: bool
+    """People were given the treatment of the question, and none were its controls."""
     size: Size | None = None
     studies: int | None = None
     """How many studies a review includes; None for what is no review."""
@@ -142,7 +144,8 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     observed = any(t.facet == "design" and t.code in OBSERVED for t in tags)
     labels = labels_of(document, marks, tags)
     randomised = any(t.facet == "design" and t.code in _CONTROLLED for t in tags)
-    known = theme, condition, controlled, observed, labels, randomised
+    alone = not controlled and _is_alone(tags)
+    known = theme, condition, controlled, observed, labels, randomised, alone
     return Study(document, marks, *known, size_of(tags), reviewed(tags))
 
 
@@ -187,6 +190,16 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
     return False
 
 
+def _is_alone(tags: Sequence[Tag]) -> bool:
+    """A case or an open trial by its design; else a study of people on the question."""
+    designs = {t.code for t in tags if t.facet == "design"}
+    if designs & _UNCONTROLLED:
+        return True
+    relevant = any(t.facet == "relevance" for t in tags)
+    return relevant and not designs & (_CONTROLLED | _REVIEWS | _NO_PEOPLE | OBSERVED)
+
+
+_NO_PEOPLE = frozenset({"meta_analysis", "animal", "in_vitro", "guideline", "protocol"})
 _WITHOUT = pattern(
     r"\b(?:lack of|absence of|without|no|lack(?:s|ed|ing))"
     r" (?:an? |the |any )?(?:\w+ (?:or|and) )?\Z"

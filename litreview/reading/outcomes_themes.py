@@ -62,6 +62,12 @@ def _treated(study: Study, lowered: str, concept: Mark) -> str:
     return "abstinence" if lowered.startswith("remi", concept.start) else "other"
 
 
+def is_time(lowered: str, concept: Mark) -> bool:
+    """Whether it is the time until something: "time to relapse"."""
+    said = lowered[concept.start : concept.end]
+    return said.startswith(("time to ", "time until ")) or _is_time(lowered, concept)
+
+
 def _is_time(lowered: str, concept: Mark) -> bool:
     """``Time to response (HR 2.1) and remission``, ``errors on the memory task``."""
     start = max(0, concept.start - _FAR)

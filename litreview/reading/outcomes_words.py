@@ -15,9 +15,11 @@ from litreview.reading.arms import sides
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_plain import plain_finding
+from litreview.reading.directions_states import state_of
 from litreview.reading.directions_study import direction_in
+from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
-from litreview.reading.outcomes_concepts import asides_of, measured
+from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
@@ -78,6 +80,8 @@ class _Reader:
         ):  # "in those with pain the groups did not differ"
             self.theme = code_of(self.study, named[-1])
         if not holds(clause, scene.groups):
+            if self.study.alone and _WITHOUT.match(self.study.document.text, clause.start):
+                concepts = concepts or named  # "without withdrawal" tells of it
             if concepts:
                 self._read_concepts(clause, marks, concepts)
             else:
@@ -92,6 +96,8 @@ class _Reader:
     def _read_concepts(
         self, clause: Clause, marks: Sequence[Mark], concepts: Sequence[Mark]
     ) -> None:
+        if self.study.alone and "compare" not in self.scene.roles:
+            concepts = self._stateless(clause, concepts)
         cues = {m.role for m in marks} & CUES
         text = self.study.document.text
         denied = None if cues else _BUT_NOT.match(text, clause.start)
@@ -134,6 +140,17 @@ class _Reader:
             if cues and _gap(concept, cues) < _BESIDE and _gap(last, cues) > _BEYOND:
                 best[code] = concept
         return sorted(best.values())
+
+    def _stateless(self, clause: Clause, concepts: Sequence[Mark]) -> Sequence[Mark]:
+        """Add the states that a clause tells; what it says of the rest is left."""
+        text, done = self.study.document.text, set[str]()
+        for concept in concepts:
+            theme = code_of(self.study, concept)
+            state = state_of(text, clause, concept, theme)
+            if state:
+                self.told.append(Told(concept, *state))
+                done.update((theme.code, state[0].code))
+        return [m for m in concepts if code_of(self.study, m).code not in done]
 
     def _untied(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> Sequence[Mark]:
         """Of what is said not to go together: a marker, else what is named first."""
@@ -232,6 +249,7 @@ def _is_between(finding: Finding) -> bool:
     return finding.compared and not finding.within
 
 
+_WITHOUT = pattern(r" without ")
 _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
     r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"
