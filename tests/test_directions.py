@@ -272,6 +272,9 @@ NO_FINDING = [
     "At baseline craving was lower with ketamine than with placebo.",
     "We predicted that ketamine would reduce craving.",
     "Ketamine may reduce craving.",
+    "Abstinence exceeded 75% in both arms.",
+    "Their use was equivalent to 5 drinks a day.",
+    "Craving was lower relative to non-cannabis users.",
     "Effective treatments of craving are lacking.",
     "Harm reduction programmes reach people with craving.",
     "Patients who relapsed had higher cortisol levels.",
@@ -373,6 +376,28 @@ EFFECTS = [
     ("Anxiety was more frequent in girls than in boys.", set()),
     ("Similar reductions were seen for craving with ketamine.", {("craving", BETTER)}),
     ("Craving was similar with both.", {("craving", SAME)}),
+    (
+        "Craving fell over time with ketamine but not with placebo (p = .01).",
+        {("craving", BETTER)},
+    ),
+    (
+        "Neither craving nor anxiety distinguished the groups.",
+        {("craving", SAME), ("anxiety", SAME)},
+    ),
+    (
+        "Anxiety declined in parallel in the two groups, and craving was lower after ketamine.",
+        {("anxiety", "improved"), ("anxiety", SAME), ("craving", BETTER)},
+    ),
+    ("A reduction of craving fell short of significance.", {("craving", SAME)}),
+    (
+        "Craving and anxiety decreased in both groups, with no difference between them.",
+        {("craving", "improved"), ("anxiety", "improved"), ("craving", SAME), ("anxiety", SAME)},
+    ),
+    ("Anxiety did not predict craving.", {("craving", SAME)}),
+    (
+        "Craving showed a lower change with ketamine (MD -1.2; 95% CI -2.0 to -0.4).",
+        {("craving", BETTER)},
+    ),
     (
         "Anxiolytic effects were seen in a first study of several doses of the same drug in "
         "volunteers, and anxiety was reduced with ketamine.",

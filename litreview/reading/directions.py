@@ -22,6 +22,7 @@ from litreview.reading.directions_told import (
     is_told,
 )
 from litreview.reading.directions_undone import is_undoing
+from litreview.reading.directions_within import Stand, is_before_after, is_not_of, is_within
 from litreview.reading.patterns import pattern
 
 CUES = frozenset({*COMPARATIVE, *CHANGE, *QUALITY, "no_difference"})
@@ -74,8 +75,7 @@ def read_finding(
         1 where more of the concept is better.
     """
     marks = [m for m in marks if not is_like_before(text, m)]
-    named = [m for m in marks if m.role == "compare"]
-    compares = [m for m in named if not _is_before_after(text, m)]
+    compares = [m for m in marks if m.role == "compare" and not is_before_after(text, m)]
     cues = _cues_of(text, marks, concept, polarity)
     if not cues:
         return _COMPARED if compares else _NOTHING
@@ -90,12 +90,10 @@ def read_finding(
     benefit = _benefit(text, marks, cues, cue, polarity)
     if concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start):
         benefit = abs(benefit)  # "effective in reducing"
-    places = [*compares, *weighing]
-    alone = len(compares) == len(named) and any(c.role in COMPARATIVE for c in cues)
-    within = _is_of_all(text, cues, cue, compares) or _is_course(text, arms, cue, compares)
-    alone = alone and not (compares and _BOTH_DID.match(text, compares[-1].start, cue.start))
-    within = within or (not (alone or cue in weighing) and _is_within(text, marks, compares))
-    flipped = not within and _is_flipped(places, arms, cue)
+    within = is_within(text, Stand(marks, cues, arms, compares, cue), cue in weighing)
+    if within and is_not_of(text, arms, cue):
+        return Finding(benefit, False, True)
+    flipped = not within and _is_flipped([*compares, *weighing], arms, cue)
     if flipped and not compared and cue.role not in COMPARATIVE:
         return Finding(0, False, compared)  # what the control did alone compares nothing
     weighed = cue.role in COMPARATIVE
@@ -138,44 +136,6 @@ _DONE = pattern(
 )
 
 
-def _is_within(text: str, marks: Sequence[Mark], compares: Sequence[Mark]) -> bool:
-    """``Both groups improved``, ``fell from baseline``: no group is set against the other."""
-    if compares:
-        return all(_ALIKE.match(text, m.start) for m in compares)
-    return any(m.role in {"within", "compare"} for m in marks)
-
-
-def _is_of_all(text: str, cues: Sequence[Mark], cue: Mark, compares: Sequence[Mark]) -> bool:
-    """``Rose in both groups and was higher in ...``: the rise is that of all."""
-    after = next((m for m in compares if m.start >= cue.end), None)
-    if cue.role not in CHANGE or after is None or not _ALIKE.match(text, after.start):
-        return False
-    return not any(c.role in COMPARATIVE and c.start < after.start for c in cues)
-
-
-def _is_course(text: str, arms: Sequence[Arm], cue: Mark, compares: Sequence[Mark]) -> bool:
-    """``Fell from 55% to 31%``, ``rose to 17% on day 3``, where no arm is named."""
-    return cue.role in CHANGE and not (arms or compares) and bool(_TO.match(text, cue.end))
-
-
-_TO = pattern(r" (?:[a-z]+ly )?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d")
-
-
-_BOTH_DID = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) [^.,;:]{0,60}\Z")
-_ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
-
-
-def _is_before_after(text: str, mark: Mark) -> bool:
-    """Compared with baseline is no comparison of arms."""
-    following = text[mark.end : mark.end + 22].lower()
-    if any(word in following for word in _EARLIER):
-        return True
-    return text.endswith((" at baseline", " before treatment"), 0, mark.start - 1)
-
-
-_EARLIER = ("baseline", " day", "pre-", "preop", "pretreat", "before", "previous", " t0")
-
-
 def _weighs(text: str, cue: Mark) -> bool:
     """``superior to``, ``inferior to``, ``favoring``: the word itself compares."""
     return cue.role in QUALITY and text[cue.start : cue.end].lower().endswith(_WEIGHING)
@@ -198,7 +158,11 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
         than = cues[1] if cues[1].role in COMPARATIVE else cues[0]
         return than if _WAS.fullmatch(text, cues[0].end, than.start) else cues[0]
     after = next((c for c in cues if c.start >= concept.end), None)
-    if after and after.role in CHANGE and not _NEXT.search(text, concept.end, after.start):
+    if (
+        after
+        and after.role in {*CHANGE, *COMPARATIVE}
+        and not _NEXT.search(text, concept.end, after.start)
+    ):
         cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
 
     def distance(cue: Mark) -> int:

@@ -34,10 +34,17 @@ def with_numbers(
         return _not_shown(finding, group, marks)
     if finding.none and significant and len(group.values) >= 2 and _has_p(group):
         finding = finding._replace(none=False)
+    if finding.benefit < 0 and polarity < 0 and _falls(group, marks):
+        finding = finding._replace(benefit=1)
     if finding.none or finding.benefit or not significant:
         return finding
     compared = finding.compared or len(group.values) >= 2
     return Finding(_from_arms(group.values, owners) * polarity, False, compared)
+
+
+def _falls(group: Group, marks: Sequence[Mark]) -> bool:
+    """``A lower change in scores (difference -1.2)``: the scores fell further."""
+    return any(m.role == "change" for m in marks) and _from_effect(group.effects) < 0
 
 
 def with_effect(finding: Finding, group: Group, polarity: int, *, time: bool = False) -> Finding:

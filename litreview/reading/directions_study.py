@@ -28,7 +28,7 @@ def direction_in(
     )
     if finding.benefit and (
         theme.code == "mystical_experience"
-        or (study.observed and (finding.compared or finding.benefit < 0))
+        or (study.observed and _is_state(scene, finding, theme))
         or (finding.weighed and _WHO_HAD.search(text, scene.sentence.start, scene.sentence.end))
         or _is_untold(study, scene, finding, theme)
         or compares_people(study, scene)
@@ -43,6 +43,13 @@ def direction_in(
     if group and finding.benefit < 0 and _is_share_alone(finding, group):
         return "unclear"  # who got worse says nothing of the others
     return direction_of(finding, _sets_apart(study, finding))
+
+
+def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
+    """What a survey finds: who had more or less, and the trend of use where nothing was given."""
+    if finding.compared or finding.benefit < 0:
+        return True
+    return theme.code == "use_amount" and not any(a.studied for a in scene.arms)
 
 
 def _sets_apart(study: Study, finding: Finding) -> bool:
@@ -135,7 +142,8 @@ _KIND = pattern(
     r"|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|boys|girls|healthy|HVs?|HCs?"
     r"|counterparts|peers|urban|rural"
     r"|(?:non-?)?(?:anxious|depressed|suicidal|psychotic|melancholic|unipolar|bipolar|obese"
-    r"|[Hh]ispanic|whites?|users?|drinkers?|smokers?|responders?|remitters?|carriers?)\b)"
+    r"|[Hh]ispanic|whites?|users?|drinkers?|smokers?|responders?|remitters?|carriers?)\b"
+    r"|non-?[a-z]+[- ](?:users|drinkers|smokers|patients))"
 )
 
 

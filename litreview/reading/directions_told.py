@@ -68,11 +68,19 @@ _DEFINED = pattern(
 
 
 def is_like_before(text: str, mark: Mark) -> bool:
-    """``Similar reductions were seen for anxiety``: like those told before, not no difference."""
+    """``Similar reductions were seen for anxiety``: like those told before, not no difference.
+
+    "Equivalent to 5 drinks a day" tells how much.
+    """
     return mark.role == "no_difference" and bool(_LIKEWISE.match(text, mark.end))
 
 
+_NUMBER = pattern(r" (?:about |approximately )?[<>≥≤]?\d")
+_OF_WHOM = pattern(
+    r"(?<=ed) (?:patients|participants|subjects|individuals|adults|elderly|people)\b"
+)
 _LIKEWISE = pattern(
+    r"(?<=ivalent) to (?:about |approximately )?\d|"
     r"(?<=imilar|arable)(?: [a-z-]+){0,3}? (?:results|findings|patterns?|improvements?|reductions?"
     r"|increases?|decreases?|changes?|effects?|trends?|differences?|associations?|benefits?)"
     r" (?:was|were) (?:also )?(?:observed|seen|found|noted|reported|obtained|shown)"
@@ -85,7 +93,11 @@ def is_defined(text: str, cue: Mark) -> bool:
 
     "A similar decrease" is one like that told before.
     """
-    if text.startswith(" baseline", cue.end):
+    if text.startswith((" baseline", " at baseline"), cue.end):
+        return True
+    if text.endswith("exceeded", cue.start, cue.end):  # "exceeded 75% in both"
+        return bool(_NUMBER.match(text, cue.end))
+    if cue.role == "worse" and _OF_WHOM.match(text, cue.end):
         return True
     if text.startswith(("a similar ", "A similar "), cue.start - 2):
         return True

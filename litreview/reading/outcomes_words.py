@@ -68,6 +68,8 @@ class _Reader:
     scene: Scene
     theme: Theme | None
     told: list[Told] = field(default_factory=list)
+    spoken: list[Theme] = field(default_factory=list)
+    """What the clause before named."""
 
     def read(self, clause: Clause) -> None:
         """Add what one clause tells."""
@@ -87,7 +89,10 @@ class _Reader:
             else:
                 self._read_unnamed(clause, marks)
         if concepts:
-            self.theme = code_of(self.study, concepts[-1])
+            self.spoken = list(
+                {t.code: t for m in concepts if (t := code_of(self.study, m))}.values()
+            )
+            self.theme = self.spoken[-1]
 
     def _concepts(self, marks: Sequence[Mark]) -> list[Mark]:
         """What is measured, the particular before the general."""
@@ -127,6 +132,8 @@ class _Reader:
             if "predicts" in asides_of(self.study, concept):
                 plain = Finding()  # "no differences in preoperative pain"
             self.told.append(Told(concept, theme, plain))
+            if plain.within and _IN_PARALLEL.search(text, concept.end, clause.end):
+                self.told.append(Told(concept, theme, Finding(0, True)))
 
     def _told_of(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> list[Mark]:
         """Of several mentions of one outcome the one next to a word of direction."""
@@ -160,7 +167,10 @@ class _Reader:
             return concepts
         tie = ties[0]
         weak = [m for m in marks if m.role == "weak" and m.end <= tie.start]
-        return [m for m in (*concepts, *weak) if m.code == "biomarker"][:1] or concepts[:1]
+        markers = [m for m in (*concepts, *weak) if m.code == "biomarker"][:1]
+        predicted = _PREDICTS.search(lowered, tie.start, tie.end + _TIE)
+        after = [m for m in concepts if m.start >= tie.end] if predicted else []
+        return markers or after or concepts[:1]
 
     def _finding(self, clause: Clause, concept: Mark | None, theme: Theme) -> Finding:
         """What the clause says, with the comparison that the sentence opened with."""
@@ -235,7 +245,9 @@ class _Reader:
         undone = _THE_DIFFERENCE.search(text, *clause) and not _LATER.search(text, *clause)
         if last and undone and _is_between(last.finding):
             self.told.pop()  # "X was lower; the difference was not significant"
-        self.told.append(Told(None, theme, Finding(0, True)))
+        between = self.spoken and _BETWEEN_GROUPS.search(text, *clause)
+        for one in self.spoken if between else [theme]:
+            self.told.append(Told(None, one, Finding(0, True)))
 
 
 def _gap(concept: Mark, cues: Sequence[int]) -> int:
@@ -268,11 +280,13 @@ def _ties(lowered: str, mark: Mark) -> bool:
 
 
 _TIE = 14
+_PREDICTS = pattern(r"predict|moderat")
 _TIES = pattern(r"correlat|associat|relationship|\brelated|predict|moderat|mediat")
 _THIS_CHANGE = pattern(
     r",?\s?(?:(?:and|but|while|whereas|although) )?(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2}"
     r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?)\b"
 )
+_IN_PARALLEL = pattern(r"\b(?:in parallel|similarly)\b")
 _NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
     r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
@@ -295,6 +309,7 @@ _ANY = pattern(
 _LATER = pattern(
     r"disappear|no longer|\b(?:at|by|after|from|beyond) (?:the )?(?:day|week|month|\d)"
 )
+_BETWEEN_GROUPS = pattern(r"\bdifferences? (?:between|among|across)\b")
 _THE_DIFFERENCE = pattern(r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b")
 _MOST_COMMON = pattern(
     r"\b(?:common|frequent|frequently reported|commonly reported|prevalent)"

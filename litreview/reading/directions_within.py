@@ -1,0 +1,96 @@
+"""Whether a change is that of all people alike, over time, and no group is set against another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from litreview.reading.arms import Arm
+from litreview.reading.concepts import Mark
+from litreview.reading.directions_told import CHANGE, COMPARATIVE
+from litreview.reading.patterns import pattern
+
+
+class Stand(NamedTuple):
+    """What a word of direction stands among.
+
+    Attributes
+    ----------
+    marks, cues, arms : sequence
+        The words, the words of direction, and the arms of the clause.
+    compares : sequence of Mark
+        The words that compare arms, without those that compare times.
+    cue : Mark
+        The word of direction.
+    """
+
+    marks: Sequence[Mark]
+    cues: Sequence[Mark]
+    arms: Sequence[Arm]
+    compares: Sequence[Mark]
+    cue: Mark
+
+
+def is_within(text: str, stand: Stand, weighs: bool) -> bool:
+    """``Both groups improved``, ``fell from baseline``; `weighs` where the word itself compares."""
+    cue, compares = stand.cue, stand.compares
+    if _is_of_all(text, stand) or _is_course(text, stand) or _IN_PARALLEL.match(text, cue.end):
+        return True
+    named = sum(m.role == "compare" for m in stand.marks)
+    alone = len(compares) == named and any(c.role in COMPARATIVE for c in stand.cues)
+    alone = alone and not (compares and _BOTH_DID.match(text, compares[-1].start, cue.start))
+    if alone or weighs:
+        return False
+    if compares:
+        return all(_ALIKE.match(text, m.start) for m in compares)
+    return any(m.role in {"within", "compare"} for m in stand.marks)
+
+
+def is_not_of(text: str, arms: Sequence[Arm], cue: Mark) -> bool:
+    """``Rose over time with ketamine but not with placebo``: the arms are set apart."""
+    return any(
+        a.start > cue.end
+        and text.find("not ", cue.end, a.start) >= 0
+        and _BUT_NOT_WITH.search(text, cue.end, a.start)
+        for a in arms
+    )
+
+
+_BUT_NOT_WITH = pattern(
+    r"\b(?:but|and|though) not (?:with|in|after|for|by|on|under|during|to)?"
+    r"(?: ?(?:the|those|patients|participants|subjects|given|receiving|on|with|in|taking))* \Z"
+)
+
+
+def _is_of_all(text: str, stand: Stand) -> bool:
+    """``Rose in both groups and was higher in ...``: the rise is that of all."""
+    cue = stand.cue
+    after = next((m for m in stand.compares if m.start >= cue.end), None)
+    if cue.role not in CHANGE or after is None or not _ALIKE.match(text, after.start):
+        return False
+    return not any(c.role in COMPARATIVE and c.start < after.start for c in stand.cues)
+
+
+def _is_course(text: str, stand: Stand) -> bool:
+    """``Fell from 55% to 31%``, ``rose to 17% on day 3``, where no arm is named."""
+    alone = stand.cue.role in CHANGE and not (stand.arms or stand.compares)
+    return alone and bool(_TO.match(text, stand.cue.end))
+
+
+_TO = pattern(r" (?:[a-z]+ly )?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d")
+
+
+_IN_PARALLEL = pattern(r" (?:[a-z]+ly )?(?:in parallel|similarly)\b")
+_BOTH_DID = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) [^.,;:]{0,60}\Z")
+_ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
+
+
+def is_before_after(text: str, mark: Mark) -> bool:
+    """Compared with baseline is no comparison of arms."""
+    following = text[mark.end : mark.end + 22].lower()
+    if any(word in following for word in _EARLIER):
+        return True
+    return text.endswith((" at baseline", " before treatment"), 0, mark.start - 1)
+
+
+_EARLIER = ("baseline", " day", "pre-", "preop", "pretreat", "before", "previous", " t0")
