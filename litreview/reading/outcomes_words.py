@@ -131,9 +131,14 @@ class _Reader:
                 plain = Finding(0, True) if denied else self._finding(clause, concept, theme)
             if "predicts" in asides_of(self.study, concept):
                 plain = Finding()  # "no differences in preoperative pain"
-            self.told.append(Told(concept, theme, plain))
-            if plain.within and _IN_PARALLEL.search(text, concept.end, clause.end):
-                self.told.append(Told(concept, theme, Finding(0, True)))
+            self._add(clause, concept, theme, plain)
+
+    def _add(self, clause: Clause, concept: Mark, theme: Theme, finding: Finding) -> None:
+        """What changed in parallel changed, and did not differ."""
+        self.told.append(Told(concept, theme, finding))
+        text = self.study.document.text
+        if finding.within and _IN_PARALLEL.search(text, concept.end, clause.end):
+            self.told.append(Told(concept, theme, Finding(0, True)))
 
     def _told_of(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> list[Mark]:
         """Of several mentions of one outcome the one next to a word of direction."""
