@@ -11,6 +11,85 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Impulsivity and cannabis in a town",
+            "METHODS: A community sample of 300 adults filled in two scales. RESULTS: Users were "
+            "more impulsive than non-users of cannabis.",
+            "cross_sectional",
+        ),
+        (
+            "Nasal ketamine at home: a feasibility study",
+            "METHODS: In a naturalistic, prospective design, 20 patients received nasal ketamine. "
+            "RESULTS: Mood rose.",
+            "cohort",
+        ),
+        (
+            "Mood in patients with depression under esketamine: an imaging study",
+            "METHODS: Twenty patients received esketamine; healthy volunteers were scanned once. "
+            "RESULTS: Mood rose.",
+            "single_arm_trial",
+        ),
+        (
+            "A drinker, ketamine and a review of the literature",
+            "A 40-year-old man drank daily. Ketamine helped him to stop.",
+            "case_report",
+        ),
+        (
+            "Ketamine and dopamine in man",
+            "METHODS: Healthy subjects were scanned under ketamine, and rats were given it. "
+            "RESULTS: Rats and men did not differ.",
+            "human_lab",
+        ),
+        (
+            "Images of the past under ketamine",
+            "METHODS: Interviews with 26 patients were reviewed for themes; qualitative analysis "
+            "followed. RESULTS: A 30-year-old woman saw her school.",
+            "qualitative",
+        ),
+        (
+            "Why people stop using ketamine",
+            "Twenty former users were interviewed. Themes were loss, pain and shame.",
+            "qualitative",
+        ),
+        (
+            "Outcomes of inpatient treatment for ketamine use disorder",
+            "Ninety patients were followed for one year after discharge. Forty percent relapsed.",
+            "cohort",
+        ),
+        (
+            "Ketamine infusions for severe alcohol withdrawal",
+            "We included all adults admitted between 2014 and 2018 who received ketamine. They "
+            "needed less lorazepam.",
+            "cohort",
+        ),
+        (
+            "Ketamine after operations on opioid users",
+            "Sixty patients were allocated by computer-generated numbers to ketamine or saline.",
+            "rct",
+        ),
+        (
+            "Ketamine for methamphetamine use disorder",
+            "This phase 2 trial is recruiting 80 adults. Participants receive ketamine or "
+            "midazolam. The primary outcome is abstinence.",
+            "protocol",
+        ),
+        (
+            "Emergency presentations with ketamine",
+            "All presentations to 15 hospitals with ketamine were recorded. There were 233 "
+            "patients.",
+            "cross_sectional",
+        ),
+        (
+            "Ketamine and kratom",
+            "A woman with kratom dependence was switched to buprenorphine. She took ketamine for "
+            "three days.",
+            "case_report",
+        ),
+        (
+            "Ketamine reward and adolescence",
+            "Conditioned place preference was seen after intraperitoneal ketamine in young mice.",
+            "animal",
+        ),
+        (
             "Preventing relapse: a narrative review",
             "METHODS: PubMed and Embase were searched. RESULTS: Ten studies were included.",
             "narrative_review",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from litreview.reading import design_cases as cases
 from litreview.reading import design_protocols as protocols
 from litreview.reading import design_reviews as reviews
 from litreview.reading import design_without_people as without
@@ -36,21 +37,6 @@ WITHOUT_PEOPLE = REVIEWS | {"editorial", "animal", "in_vitro"}
 Rule = Callable[[DesignWords], Finding | None]
 
 
-def _case(e: DesignWords) -> Finding | None:
-    if cue := e.title("case_series"):
-        return Finding("case_series", "title names a case series", cue, 0.95)
-    if cue := e.title("case_report"):
-        return Finding("case_report", "title names a case report", cue, 0.95)
-    if cue := e.one_person():
-        return Finding("case_report", "tells of one person", cue, 0.85)
-    if cue := e.first("case_series:strong", OWN) or e.few_people():
-        return Finding("case_series", "calls itself a case series", cue, 0.8)
-    cue = e.first("case_report", OWN)
-    if cue and ("patient" not in e.text_of(cue) or e.most_people() <= _FEW):
-        return Finding("case_report", "calls itself a case report", cue, 0.85)
-    return None
-
-
 def _secondary(e: DesignWords) -> Finding | None:
     if cue := e.title("secondary_analysis"):
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
@@ -74,10 +60,11 @@ def _qualitative(e: DesignWords) -> Finding | None:
         return None  # a survey, whose free texts were analysed
     cue = e.first("qualitative:strong")
     own_words = e.count("qualitative:strong") >= 2  # recruited on social media or not
-    if cue and (
-        own_words or (e.count("qualitative") >= 2 and not e.first("cross_sectional:strong"))
-    ):
+    asked = e.count("qualitative") >= 2 and not e.first("cross_sectional:strong")
+    if cue and (own_words or asked):
         return Finding("qualitative", "interviews were analysed", cue, 0.8)
+    if asked and not e.first("given") and (cue := e.themes()):
+        return Finding("qualitative", "interviews gave themes", cue, 0.7)
     return None
 
 
@@ -123,9 +110,11 @@ def _open_trial(e: DesignWords) -> Finding | None:
     if e.looks_back():
         return None
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
+    if cue and "open" not in e.text_of(cue) and e.observes():
+        return None  # "a naturalistic feasibility study"
     if cue and e.compares_drugs():
         return Finding("nonrandomised_trial", "an open trial of one drug against another", cue, 0.6)
-    if cue and (e.first("given") or e.gives_drugs() or "concept" not in e.text_of(cue)):
+    if cue and (e.first("given") or "concept" not in e.text_of(cue)):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)
     return None
 
@@ -170,10 +159,14 @@ def _users(e: DesignWords) -> Finding | None:
         return None
     followed = e.first("follow_up", (TITLE, AIM, METHODS, BODY))
     if others := e.first("control_people") or e.first("comparison"):
+        whole = e.first("population_sample", (TITLE, AIM, METHODS, BODY))
+        if whole and not followed:
+            return Finding("cross_sectional", "users among a sample of people", whole, 0.6)
         if followed:
             return Finding("cohort", "users and others, followed", others, 0.6)
         return Finding("case_control", "users and others compared", others, 0.7)
-    if cue := e.first("cohort:strong") or e.first("follow_up:strong"):
+    followed = e.title("follow_up") or e.first("follow_up:strong")
+    if cue := e.first("cohort:strong") or followed:
         return Finding("cohort", "users, followed", cue, 0.6)
     return _users_once(e)
 
@@ -198,6 +191,10 @@ def _observed_weakly(e: DesignWords) -> Finding | None:
         cue = None  # what volunteers told of the past
     if cue and (e.is_study() or e.title("cohort") or e.experiments()):
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
+    treated = e.first("given") or e.gives_drugs()
+    followed = None if treated else e.first("follow_up:strong", (AIM, METHODS, BODY))
+    if (cue := followed or e.by_years()) and e.is_study():
+        return Finding("cohort", "people of some years, or followed", cue, 0.5)
     users = _use_in_title(e) or e.first("noninterventional")
     tested = e.first("given") and e.first("human_lab:weak")  # volunteers, given a drug
     if users and e.is_study() and not tested:
@@ -216,10 +213,13 @@ def _compared(e: DesignWords) -> Finding | None:
 
 
 def _laboratory(e: DesignWords) -> Finding | None:
-    if (cue := e.first("human_lab:weak")) and e.is_study():
-        return Finding("human_lab", "people in a laboratory", cue, 0.6)
     given = e.first("given") or e.gives_drugs()
     treated = given and (e.names_patients() or "therapeutic" in e.scan.title_codes())
+    titled = e.title("people")
+    ill = treated and titled and e.text_of(titled) in _ILL  # beside healthy controls
+    healthy = e.title("human_lab:weak") or (not ill and e.first("human_lab:weak"))
+    if healthy and e.is_study():
+        return Finding("human_lab", "people in a laboratory", healthy, 0.6)
     if (cue := e.first("human_lab:measure")) and e.is_study() and not treated:
         return Finding("human_lab", "people in a laboratory", cue, 0.6)
     return None
@@ -249,7 +249,7 @@ def _treated(e: DesignWords) -> Finding | None:
     cue = e.first("given", (AIM, METHODS, BODY, RESULTS))
     if cue and e.compares_drugs() and e.is_study():
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
-    if cue and 1 < e.most_people() <= _FEW and not e.first("trial", (TITLE, *OWN)):
+    if cue and 1 < e.most_people() <= cases.FEW and not e.first("trial", (TITLE, *OWN)):
         return Finding("case_series", "a few people were treated", cue, 0.6)
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
@@ -259,7 +259,7 @@ def _treated(e: DesignWords) -> Finding | None:
     return None
 
 
-_FEW = 6
+_ILL = frozenset({"patients", "individuals"})
 _SHORT = 4
 
 
@@ -288,7 +288,8 @@ RULES: tuple[Rule, ...] = (
         reviews.review_title_words,
         without.animals,
         without.cells,
-        _case,
+        cases.named,
+        cases.told,
     ),
     *(_secondary, _qualitative, reviews.review_of_itself, _observed_in_title),
     *(

@@ -25,7 +25,7 @@ OWN_ACT = pattern(
     r"\b(?:(?:(?:this|our|the (?:present|current)) (?:[a-z-]+,? (?:and )?){0,4}?"
     r"(?:study|experiment|investigation)|we) (?:here |then |also |(?!previous|recent)[a-z]+ly )?"
     r"(?:examined|investigated|compared|contrasted|tested|assessed|evaluated|explored|measured|determined|"
-    r"studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped)\b"
+    r"studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped|included)\b"
     r"|were (?:recruited|interviewed|examined|genotyped|scanned|tested)\b)"
 )
 PLANS = pattern(
@@ -52,6 +52,10 @@ POOLED = pattern(
 )
 ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
+A_PERSON = pattern(
+    r"\b(?:an?|one) (?:[a-z-]+ ){0,3}?(?:man|woman|patient|male|female|boy|girl|veteran) "
+    r"(?:with|who|was|had|presented|developed)\b"
+)
 PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person|"
     r"student|user|smoker|soldier|nurse|physician|teenager|adolescent)\b"
@@ -65,12 +69,13 @@ DONE = pattern(
     r"investigated|measured|show|demonstrate|report)|\bwere (?:trained|injected|exposed|housed|"
     r"sacrificed|tested|assessed)\b"
 )
+IN_HUMANS = pattern(r"\bin (?:man|humans?)\b")
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 FEW_PEOPLE = pattern(
     r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?(?:the (?:cases? of|"
     r"treatment of) )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)"
     r" (?:[a-z-]+,? ){0,5}?(?:patients|cases|people|men|women|persons|individuals|users|adults|"
-    r"adolescents|veterans|boys|girls)\b"
+    r"adolescents|veterans|boys|girls|inpatients|outpatients|children)\b"
 )
 ORDER = pattern(
     r"\b(?:order|sequence|sessions?|occasions|conditions|test days|crossover|within-subjects?)\b"
@@ -87,7 +92,13 @@ OWN_STUDIES = pattern(
     r"[^.;]{0,70}\Z"
 )
 PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
-SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days)\b")
+SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b")
+BY_YEARS = pattern(
+    r"\b(?:admitted|treated|seen|hospitali[sz]ed|presenting|discharged|identified|referred) "
+    r"(?:[a-z]+ ){0,5}?(?:between|from|during|in|since) (?:[a-z]+ )?(?:19|20)\d\d\b"
+    r"|\b(?:between|from) (?:[a-z]+ )?(?:19|20)\d\d (?:and|to|through|until) (?:[a-z]+ )?"
+    r"(?:19|20)\d\d,? (?:[a-z0-9-]+ ){1,4}?(?:patients|cases|inpatients|outpatients)\b"
+)
 ASKED = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|students|users) "
     r"(?:[a-z-]+ ){0,6}?(?:completed|answered|filled (?:in|out)) (?:the|an?|two|three|several|"

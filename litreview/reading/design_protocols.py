@@ -32,7 +32,10 @@ def planned(e: DesignWords) -> Finding | None:
     if max(future, _wills(e) - 1, _plans(e)) >= 2 and not reported:
         return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
     ahead = e.first("to_be", zones) or e.first("future", zones)
-    if ahead and not e.has_results() and (e.first("randomised") or e.first("rct")):
+    lottery = e.first("randomised") or e.first("rct")
+    if ahead and any(word in e.text_of(ahead) for word in ("random", "recruiting", "enrolling")):
+        lottery = ahead
+    if ahead and lottery and not e.has_results():
         return Finding("protocol", "a trial told without results", ahead, 0.7)
     return found("protocol", "tells its aim, and no results", _aim_ahead(e), 0.7)
 

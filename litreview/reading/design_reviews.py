@@ -15,6 +15,7 @@ from litreview.reading.scan import (
     Cue,
 )
 
+_OPENING = 3  # the sentences in which a letter says what it answers
 _OF_REVIEW = "purpose of review"  # a heading of review journals
 _REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
 
@@ -77,6 +78,8 @@ def review_title_words(e: DesignWords) -> Finding | None:
     if e.title("case_series") or e.title("case_report"):
         return None  # "a case series and review of the literature"
     cue = e.title("narrative_review")
+    if cue and e.comes_after(cue, ("and", "and a", "with", "with a")) and e.tells_cases():
+        return None  # "a rare tumour, and a review of the literature"
     if cue and "review" not in e.text_of(cue) and e.is_study() and e.most_people():
         return None  # "memory in past and present users"
     if cue:
@@ -116,7 +119,7 @@ def editorial(e: DesignWords) -> Finding | None:
     if titled and e.one_person() and not e.title("editorial:strong"):
         return None  # "pain that responds to"
     cue = titled or e.first("editorial:opening", (*zones[:2], BACKGROUND, BODY))
-    if cue is None:
+    if cue is None or (cue.sentence > _OPENING and not titled):
         return None
     if METHODS in zones and RESULTS in zones and e.first("people"):
         return None  # a "viewpoint" that reports a study

@@ -9,17 +9,20 @@ from litreview.reading.scan import AIM, BODY, METHODS, RESULTS
 
 def animals(e: DesignWords) -> Finding | None:
     """Done in animals."""
-    if cue := e.title("animal:strong"):
+    reviewed = e.title("review_act") or (e.every("review_self") and not e.experiments())
+    if (cue := e.title("animal:strong")) and not reviewed:
         return Finding("animal", "title names an animal", cue, 0.97)
     named = e.first("animal:strong", OWN)
     own = e.first("animal:strong", (AIM, METHODS, RESULTS))
     several = e.count("animal:strong", OWN) >= 2
     if named and e.count("animal:weak", OWN) >= 2 and not e.first("review_act"):
         several = True
-    several = several and e.experiments()
+    several = several and e.experiments() and not e.titles_people()
     other = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.first("review_act")
-    if own is None and not e.reviews() and not e.first("human_lab") and e.has_results():
-        own = e.first("animal:strong", (BODY,))
+    if own is None and not e.reviews() and not e.first("human_lab"):
+        own = e.first("animal:strong", (BODY,)) if e.has_results() or e.experiments() else None
+    if not (other or e.reviews()) and e.count("animal:strong", OWN) > 2:
+        several = True
     if several or (own and not other):
         return found("animal", "done in animals", named, 0.85)
     return None
@@ -27,7 +30,8 @@ def animals(e: DesignWords) -> Finding | None:
 
 def cells(e: DesignWords) -> Finding | None:
     """Done in cells, or a method that finds a drug in samples."""
-    if cue := e.title("in_vitro:strong"):
+    reviewed = e.title("review_act") or e.every("review_self")
+    if (cue := e.title("in_vitro:strong")) and not reviewed:
         return Finding("in_vitro", "title names cells", cue, 0.9)
     if e.count("in_vitro:strong", OWN) >= 2:
         return found("in_vitro", "done in cells", e.first("in_vitro:strong", OWN), 0.8)

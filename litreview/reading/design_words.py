@@ -128,6 +128,20 @@ class DesignWords(SortedCues):
         ]
         return ages[0] if 1 <= len(ages) <= 2 and len(ages) == len(cues) else None
 
+    def tells_cases(self) -> bool:
+        """Whether a text with a review in its title tells of its own patients."""
+        if self.one_person() or self.first("case_report", OWN) or self.first("case_series", OWN):
+            return True
+        return self.is_study() and self.looks_back()
+
+    def a_person(self) -> Cue | None:
+        """``A woman with alcohol dependence was ... She``, where no age is told."""
+        document = self.scan.document
+        told = phrases.A_PERSON.search(document.lowered, document.title_end)
+        if told is None or not phrases.PRONOUN.search(document.lowered, told.end()):
+            return None
+        return Cue(told.start(), told.end(), frozenset(), document.index_at(told.start()))
+
     def few_people(self) -> Cue | None:
         """``We report four patients``: cases, told one by one."""
         lowered = self.scan.document.lowered
@@ -169,11 +183,39 @@ class DesignWords(SortedCues):
             for cue in self.every("future")
         )
 
+    def observes(self) -> bool:
+        """Whether the study calls itself observational or naturalistic."""
+        return any(
+            zone in OWN and self.text_of(cue).startswith(("observational", "naturalistic"))
+            for zone, cue in self.by_code.get("cohort", ())
+        )
+
+    def titles_people(self) -> bool:
+        """Whether the title says that people were studied."""
+        title = self.scan.document.lowered[: self.scan.document.title_end]
+        named = self.title("people") or self.title("human_lab:weak")
+        return bool(named) or phrases.IN_HUMANS.search(title) is not None
+
+    def by_years(self) -> Cue | None:
+        """``All adults admitted between 2014 and 2018``: the people of those years."""
+        document = self.scan.document
+        told = phrases.BY_YEARS.search(document.lowered, document.title_end)
+        if told is None or self.scan.zones[document.index_at(told.start())] not in OWN:
+            return None
+        return Cue(told.start(), told.end(), frozenset({"cohort"}), document.index_at(told.start()))
+
+    def themes(self) -> Cue | None:
+        """``Themes`` of an interview, of which both words stand in the text."""
+        cues = [cue for zone, cue in self.by_code.get("qualitative", ()) if zone in OWN]
+        asked = any("interview" in self.text_of(cue) for cue in cues)
+        return next((cue for cue in cues if asked and "themes" in self.text_of(cue)), None)
+
     def survey(self) -> Cue | None:
         """A survey; questionnaires or hair taken from users and from controls are none."""
         cue = self.first("cross_sectional:strong", (AIM, METHODS, BODY))
         taken = cue and self.text_of(cue).startswith(("questionnaires", "hair samples"))
-        if taken and self.title("use_study") and self.first("control_people", (AIM, METHODS, BODY)):
+        others = self.first("control_people", (AIM, METHODS, BODY))
+        if taken and others and self.in_sentence(others, "noninterventional"):
             return None
         return cue
 
@@ -221,9 +263,9 @@ class DesignWords(SortedCues):
         cues = (c for found in self.scan.designs for c in found)
         return next((c for c in cues if start <= c.start < end), None)
 
-    def most_people(self) -> int:
-        """The largest count of people that the text tells."""
-        sentences = range(len(self.scan.zones))
+    def most_people(self, zones: tuple[str, ...] = ()) -> int:
+        """The largest count of people that the text, or some of its zones, tells."""
+        sentences = [i for i, zone in enumerate(self.scan.zones) if not zones or zone in zones]
         return max(
             (c.value for i in sentences for c in self.scan.counts(i) if c.form != "bare"), default=0
         )

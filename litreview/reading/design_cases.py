@@ -1,0 +1,34 @@
+"""Case reports and case series."""
+
+from __future__ import annotations
+
+from litreview.reading.design_cues import OWN, Finding
+from litreview.reading.design_words import DesignWords
+from litreview.reading.scan import METHODS
+
+FEW = 6
+
+
+def named(e: DesignWords) -> Finding | None:
+    """Cases by the title."""
+    if cue := e.title("case_series"):
+        return Finding("case_series", "title names a case series", cue, 0.95)
+    if cue := e.title("case_report"):
+        return Finding("case_report", "title names a case report", cue, 0.95)
+    return None
+
+
+def told(e: DesignWords) -> Finding | None:
+    """One person told of, or a few, or cases by their name."""
+    few = e.most_people((METHODS,)) <= FEW
+    if few and (cue := e.one_person()):
+        return Finding("case_report", "tells of one person", cue, 0.85)
+    if not (e.is_study() or e.reviews()) and (cue := e.a_person()):
+        return Finding("case_report", "tells of one person, no age", cue, 0.6)
+    if cue := e.first("case_series:strong", OWN) or e.few_people():
+        return Finding("case_series", "calls itself a case series", cue, 0.8)
+    cue = e.first("case_report", OWN)
+    few = e.most_people() <= FEW and not e.every("review_self")
+    if cue and (few or "patient" not in e.text_of(cue)):
+        return Finding("case_report", "calls itself a case report", cue, 0.85)
+    return None
