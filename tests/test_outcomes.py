@@ -178,6 +178,11 @@ def test_a_number_is_told_of_what_was_measured(sentence: str, concept: str) -> N
     assert outcomes_of(sentence)[-1].concept == concept
 
 
+def test_one_p_value_may_be_that_of_all_concepts() -> None:
+    found = outcomes_of("Ketamine reduced craving and led to fewer relapses (all p < 0.05).")
+    assert [o.concept for o in found if o.p_value] == ["craving", "relapse"]
+
+
 def test_a_survey_tells_more_than_its_theme() -> None:
     record = Record(
         "ID:1", title="Low mood in students", abstract=(Section("RESULTS", None, ASKED),)

@@ -44,7 +44,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         told_after = _told_of_people(study, group, after[0])
         inside = [after[0]] if told_after else inside
     if inside and not (aside and not _is_moment(study, before[-1])):
-        return listed_with(study, inside), "near"
+        return _all_of(study, group, inside) or listed_with(study, inside), "near"
     if part > start and after:
         return listed_with(study, after[:1]), "clause"
     if before:
@@ -52,6 +52,16 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     if after:
         return listed_with(study, after[:1]), "sentence"
     return unnamed(study, scene)
+
+
+def _all_of(study: Study, group: Group, inside: Sequence[Mark]) -> Concepts:
+    """``Less craving and a lower risk of relapse (all p < 0.05)``: both."""
+    if group.values or not study.document.lowered.endswith(_ALL, 0, group.start):
+        return []
+    return list({theme.code: (m, theme) for m in inside for theme in [code_of(study, m)]}.values())
+
+
+_ALL = ("all ", "both ", "each ")
 
 
 def _told_of_people(study: Study, group: Group, after: Mark) -> bool:
@@ -240,6 +250,6 @@ def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:
 
 _LIST = pattern(
     r"(?: (?:scores?|symptoms?|severity|levels?|rates?|consumption))?(?: \([^()]{1,12}\))?"
-    r"(?:,? and |, as well as |, |/)(?:the |their |in )?"
+    r"(?:, [A-Z][\w-]{1,9}){0,3}(?:,? and |, as well as |, |/)(?:the |their |in )?"
     r"(?:(?![a-z]+(?:ed|es) |more |less |no )[a-z-]+ )?"
 )
