@@ -20,7 +20,8 @@ def unnamed(study: Study, scene: Scene) -> tuple[list[tuple[Mark | None, Theme]]
     if scene.before is not None and _outlasts(study, scene.before):
         return [(None, scene.before)], "before"
     if study.observed and not _OF_STUDY.search(lowered, start, end):
-        return [(None, _USE if _USED.search(lowered, start, end) else _OTHER)], "study"
+        used = _USED.search(lowered, start, end) and not _LIKELY.search(lowered, start, end)
+        return [(None, _USE if used else _OTHER)], "study"
     return [(None, study.theme)], "study"
 
 
@@ -35,6 +36,7 @@ _USED = pattern(
     r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
     r"|experimented|tried|drank|dr[iu]nk(?:ing|ers?)?)\b"
 )
+_LIKELY = pattern(r"\b(?:likely to|odds of|risk of|associated with)\b")
 _OF_STUDY = pattern(
     r"\b(?:effect|efficac|improve|benefi|respond|differ|outcome|criteri|scores?\b|better|worse"
     r"|symptom|errors?\b|perform|tasks?\b|prevalence|rates\b)"
