@@ -36,7 +36,9 @@ _USED = pattern(
     r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
     r"|experimented|tried|drank|dr[iu]nk(?:ing|ers?)?)\b"
 )
-_LIKELY = pattern(r"\b(?:likely to|odds of|risk of|associated with)\b")
+_LIKELY = pattern(
+    r"\b(?:likely to(?! (?:use|have used|report us))|odds of|risk of|associated with)\b"
+)
 _OF_STUDY = pattern(
     r"\b(?:effect|efficac|improve|benefi|respond|differ|outcome|criteri|scores?\b|better|worse"
     r"|symptom|errors?\b|perform|tasks?\b|prevalence|rates\b)"
