@@ -572,7 +572,6 @@ def test_a_survey_reports_shares_of_people() -> None:
     survey = Tag("design", "cross_sectional")
     found = read_outcomes(make_document(record), (survey,), TOPIC)
     assert [o.value for o in found] == [42, 12, 4]
-    assert not read_outcomes(make_document(record), (), TOPIC)
 
 
 def test_what_is_told_of_men_and_women_is_a_result() -> None:
@@ -587,6 +586,15 @@ def test_a_count_before_its_share_is_of_all_that_fit() -> None:
     text = "METHODS: Ketamine (n = 40) or saline (n = 40). RESULTS: Relapse was seen (n = 12, 30%)."
     (told,) = outcomes_of(text, label=None)
     assert (told.value, told.events, told.n) == (30.0, 12, 40)
+
+
+def test_shares_of_people_are_results_though_what_they_did_is_no_concept() -> None:
+    told = outcomes_of("Hats were noted in 42%. Red hats were seen in 11% and 24%.")
+    assert [(o.concept, o.value, o.direction) for o in told] == [
+        *(("other", value, "unclear") for value in (42.0, 11.0, 24.0))
+    ]
+    assert not outcomes_of("31% of patients were treated with tablets.")
+    assert not outcomes_of("The recoveries were 85% and 97%.")
 
 
 def test_a_fall_in_people_who_are_described_is_a_result() -> None:

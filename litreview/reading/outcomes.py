@@ -24,7 +24,7 @@ from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_concepts import find_concepts, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
-from litreview.reading.outcomes_kept import is_result
+from litreview.reading.outcomes_kept import is_result, names_nothing
 from litreview.reading.outcomes_scene import Scene, Study, make_scene, make_study
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_themes import code_of, is_time
@@ -196,6 +196,8 @@ def read_group(
 ) -> Iterator[Outcome]:
     """The outcomes of a group of numbers: an outcome an arm, one more an effect."""
     concepts, basis = find_concepts(study, scene, start, group)
+    if basis == "study" and names_nothing(study, scene, group):
+        concepts = [(None, Theme("other", 0))]
     for mark, theme in concepts:
         yield from _read_claim(study, scene, Claim(group, start, limit, mark, theme, basis))
         if group.values:
@@ -254,7 +256,7 @@ def _finding(
         near = arms if marks and marks[0].start >= claim.start else scene.arms
         finding = read_finding(text, marks, near, claim.mark, polarity)
         finding = with_numbers(finding, group, owners, polarity, marks)
-        if (claim.basis == "study" and _names_another(marks)) or _is_vague(claim) or tied:
+        if (claim.basis == "study" and _names_another(marks)) or _is_vague(scene, claim) or tied:
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
@@ -314,6 +316,12 @@ def _names_another(marks: Sequence[Mark]) -> bool:
     return bool(cues) and not cues & {"better", "worse", "no_difference"}
 
 
-def _is_vague(claim: Claim) -> bool:
-    """Numbers told of some measure of a sentence before: which one is not known."""
-    return claim.basis == "before" and claim.theme.code in {"biomarker", "other"}
+def _is_vague(scene: Scene, claim: Claim) -> bool:
+    """Numbers told of some measure of a sentence before, or shares of what is not named."""
+    if claim.basis == "before" and claim.theme.code in {"biomarker", "other"}:
+        return True
+    return _is_unnamed_share(claim.mark, claim.group) and "better" not in scene.roles
+
+
+def _is_unnamed_share(mark: Mark | None, group: Group) -> bool:
+    return mark is None and not group.effects and all(v.form == "percent" for v in group.values)

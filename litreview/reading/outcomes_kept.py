@@ -55,14 +55,61 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     counted = any(v.form == "fraction" or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
         return True
-    if all(v.unit == "%" for v in group.values) and (
-        study.observed or _SAID.match(study.document.lowered, group.end)
-    ):
-        return True  # shares of people are what a survey reports
+    if all(v.unit == "%" for v in group.values) and _is_share(study, group):
+        return True
     means = all(v.form in _MEANS for v in group.values)
     if len(group.values) >= 2:
         return means or scene.before is not None
     return means and bool(roles & DIRECTIONS)
+
+
+def _is_share(study: Study, group: Group) -> bool:
+    """Shares of people: what a survey reports, ``in 63%``, ``61% of them said``."""
+    lowered = study.document.lowered
+    if study.observed or _SAID.match(lowered, group.end):
+        return True
+    if _TREATED.match(lowered, group.end):
+        return False
+    if _ASSAY.search(lowered, max(0, group.start - 2 * _NEAR), group.end):
+        return False
+    return bool(
+        len(group.values) >= _TWO
+        or _OF_PEOPLE.match(lowered, group.end)
+        or _IN.search(lowered, max(0, group.start - 40), group.start)
+    )
+
+
+def names_nothing(study: Study, scene: Scene, group: Group) -> bool:
+    """Whether shares of people are told of something that the sentence does not name."""
+    if group.effects or any(v.form != "percent" for v in group.values):
+        return False
+    if study.observed or scene.roles & {"concept", "compare", "better", "worse"}:
+        return False
+    if scene.before is not None and len(group.values) >= _TWO:
+        return False
+    return not _SAID.match(study.document.lowered, group.end)
+
+
+_TWO = 2
+_OF_PEOPLE = pattern(
+    r"[)\]]? of (?:the |all |these |those |our )?(?:[a-z-]+ )?"
+    r"(?:patients|participants|subjects|individuals|respondents|people|volunteers|users|women|men"
+    r"|responders|completers|cases|students|children|adolescents|veterans|smokers|prescriptions)\b"
+)
+_IN = pattern(
+    r"\b(?:observed|seen|found|noted|reported|present|detected|occurred|achieved|recorded|identified"
+    r"|discontinued|resolved|reached|shown|absent) (?:[a-z ]{0,20})?\b(?:in|by|among|for) "
+    r"(?:about |approximately |only |nearly |almost |around )?\Z"
+)
+_TREATED = pattern(
+    r"[)\]]?,?(?: of)?(?: [a-z-]+){0,3}? "
+    r"(?:received|underwent|used|combined|had (?:previously|a history|never)"
+    r"|(?:was|were|had been) (?:previously |being |brought |first )?"
+    r"(?:treated|given|taking|receiving|prescribed|using|employed|single|married|living|to|with|born|students|referred|diagnosed))\b"
+)
+_ASSAY = pattern(
+    r"\b(?:recover(?:y|ies)|precision|imprecision|accurac(?:y|ies)|efficienc(?:y|ies)|coefficients?)\b"
+)
 
 
 def _is_described(study: Study, scene: Scene, group: Group) -> bool:

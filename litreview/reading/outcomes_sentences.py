@@ -147,6 +147,7 @@ def _by_words(
     openings = _openings(document, tags)
     progress = _Progress(started=bool(designs & _CASES), observed=bool(designs & OBSERVED))
     review = reviewed(tags)
+    begins = next(_aims(document, marks), 0) if designs & _SYSTEMATIC else 0
     last = len(document.sentences) - 2
     if any(m.role == "conclusion" for s in document.sentences[-4:] for m in _first(marks, s)):
         last += 2  # the conclusion says that it is one
@@ -157,7 +158,8 @@ def _by_words(
         elif category in _NARRATIVE:
             kind = None
             if not _opens(document, marks, sentence, progress, openings):
-                kind = _kind(document, marks, sentence, progress, review)
+                told = review if sentence.start >= begins else None  # else background
+                kind = _kind(document, marks, sentence, progress, told)
             if (
                 kind == RESULT
                 and i >= last
@@ -181,6 +183,17 @@ def _is_tested(document: Document, marks: Marks, sentence: Sentence) -> bool:
     if "no_difference" in roles and "drug" not in roles:
         return True
     return document.lowered.find("significant", sentence.start, sentence.end) >= 0
+
+
+_SYSTEMATIC = frozenset({"systematic_review", "meta_analysis"})
+
+
+def _aims(document: Document, marks: Marks) -> Iterator[int]:
+    """Where the sentences stand that say what was done."""
+    for sentence in document.sentences[1:]:
+        method = any(m.role == "method" for m in marks.within(sentence.start, sentence.end))
+        if method or _has_aim(document, sentence, sentence.end):
+            yield sentence.start
 
 
 _TO_STUDY = (

@@ -173,21 +173,44 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
         return None
     if _is_threshold(text, number, match.end(), end):
         return Quantity("threshold", number.start, match.end(), value=number.value)
-    by = text.startswith("by ", max(0, number.start - 3))
-    effect = by and _EFFECT.match(text, match.end(), end)
-    if text[number.start] == "+" or (effect and not _AGAINST.search(text, match.end(), end)):
+    if text[number.start] == "+" or _is_change(text, number, match.end(), end):
         return _change(number, match.end(), "%")
     return _with_count(text, number, match.end(), end)
 
 
+def _is_change(text: str, number: Number, stop: int, end: int) -> bool:
+    """``fell by 46%``, ``was 20% higher``: how much it changed, and no share of anybody.
+
+    The changes of two arms (``by 46% versus 12%``) are the numbers of these arms.
+    """
+    if _MORE.match(text, stop, end):
+        return True
+    before = text[max(0, number.start - _CLAUSE) : number.start]
+    if "%" in before or not before.endswith(("by ", "by about ", "by approximately ")):
+        return False
+    if not (_EFFECT.match(text, stop, end) or _FELL.search(before)):
+        return False
+    return not (_AGAINST.search(text, stop, end) or _LISTED.match(text, stop, end))
+
+
+_CLAUSE = 90
+_MORE = pattern(
+    r"\s(?:relative )?"
+    r"(?:higher|lower|greater|smaller|larger|longer|shorter|faster|slower|less|fewer)\b"
+    r"(?! (?:or|risk|odds))"
+    r"|\s(?:increase|decrease|reduction|decline|drop|rise|fall)s?\b(?! (?:or|from) )"
+)
 _EFFECT = pattern(
     r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"
     r"|\s(?:relative|compared|in comparison|versus|vs)\b"
 )
-"""What follows a reduction ``by 46%`` that is an effect and no share of anybody."""
-
-
-_AGAINST = pattern(r"\b(?:versus|vs\.?|and|than) (?:by )?\d[\d.]*\s?%")
+_FELL = pattern(  # "X reduced Y by"; what "fell by" or "was reduced by" is of one arm
+    r"(?<!was )(?<!were )(?<!been )"
+    r"\b(?:decreas|increas|reduc|lower|diminish|improv|attenuat|inhibit|elevat|enhanc|suppress"
+    r"|shorten|prolong)ed (?!by\b|significantly by\b)[^.;:]{3,70}\bby (?:\w+ )?\Z"
+)
+_LISTED = pattern(r",? (?:and|or|,) \d[\d.]*\s?%")
+_AGAINST = pattern(r"\b(?:versus|vs\.?|and|than)\b[^.;]{0,60}?(?:\bby )?\d[\d.]*\s?%")
 
 
 def _change(number: Number, stop: int, unit: str) -> Quantity:
