@@ -395,6 +395,25 @@ EFFECTS = [
     ),
     ("Anxiety did not predict craving.", {("craving", SAME)}),
     (
+        "Anxiety fell in both groups with no difference in craving.",
+        {("anxiety", "improved"), ("craving", SAME)},
+    ),
+    (
+        "Craving improved in both groups, and anxiety did not change.",
+        {("craving", "improved"), ("anxiety", SAME)},
+    ),
+    (
+        "Craving fell and well-being improved with ketamine.",
+        {("craving", BETTER), ("other", BETTER)},
+    ),
+    ("The effect of the intervention on smoking was not significant.", {("use_amount", SAME)}),
+    ("Nausea was more common with ketamine.", {("adverse_event", WORSE)}),
+    (
+        "Relapse occurred in 5 of 30 ketamine patients and 12 of 31 controls (p = .04).",
+        {("relapse", BETTER)},
+    ),
+    ("Dissociation returned to baseline within 2 h.", set()),
+    (
         "Craving showed a lower change with ketamine (MD -1.2; 95% CI -2.0 to -0.4).",
         {("craving", BETTER)},
     ),
@@ -418,6 +437,7 @@ def test_what_another_drug_did_is_no_harm_of_the_treatment() -> None:
 
 
 ALONE = [
+    ("The mean change in MADRS from baseline was -21.0.", {("depression", "improved")}),
     ("Higher rates of anxiety were reported in women.", set()),
     ("Anxiety was lower at week 4.", {("anxiety", "improved")}),
     ("One serious event occurred, a worsening anxiety three days later.", set()),

@@ -83,8 +83,7 @@ def read_finding(
     weighing = [c for c in cues if _weighs(text, c)]
     compared = bool(compares or weighing)
     if cue.role == "no_difference" or is_negated(text, marks, cue):
-        harmless = _NO_HARM.match(text, cue.start)  # "no significant adverse events": of whom?
-        return Finding(0, not harmless, compared)
+        return Finding(0, not _is_harmless(text, cue, concept), compared)
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
     benefit = _benefit(text, marks, cues, cue, polarity)
@@ -98,6 +97,14 @@ def read_finding(
         return Finding(0, False, compared)  # what the control did alone compares nothing
     weighed = cue.role in COMPARATIVE
     return Finding(-benefit if flipped else benefit, False, compared or flipped, within, weighed)
+
+
+def _is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
+    """``No significant adverse events`` (of whom?), dissociation that ``returned to baseline``."""
+    if _NO_HARM.match(text, cue.start):
+        return True
+    passing = concept is not None and concept.code in _PASSING
+    return passing and text.startswith("returned", cue.start)
 
 
 def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: int) -> list[Mark]:
@@ -116,6 +123,7 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
+_PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _NO_HARM = pattern(r"[Nn]o (?:[a-z]+ )?significant (?:adverse|side|toxic)")
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 
@@ -158,11 +166,7 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
         than = cues[1] if cues[1].role in COMPARATIVE else cues[0]
         return than if _WAS.fullmatch(text, cues[0].end, than.start) else cues[0]
     after = next((c for c in cues if c.start >= concept.end), None)
-    if (
-        after
-        and after.role in {*CHANGE, *COMPARATIVE}
-        and not _NEXT.search(text, concept.end, after.start)
-    ):
+    if after and not _NEXT.search(text, concept.end, after.start):
         cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
 
     def distance(cue: Mark) -> int:
@@ -175,7 +179,7 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
 
 def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
     """Whether the clause of a verb of change is over where a concept is named."""
-    verb = cue.role in CHANGE and _VERB.search(text, cue.start, cue.end)
+    verb = cue.role in {*CHANGE, *QUALITY} and _VERB.search(text, cue.start, cue.end)
     if not (verb or text.startswith("did not", cue.start)):
         return False
     return bool(_NEXT.match(text, cue.end, concept.start))

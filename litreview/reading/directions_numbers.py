@@ -123,8 +123,23 @@ def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
         control = [v for v, o in named if o.against]
     if not treated or not control:
         return 0
-    a, b = treated[0].value, control[0].value
+    a, b = _share(treated[0]), _share(control[0])
     return 0 if a is None or b is None or a == b else 1 if a > b else -1
+
+
+def _share(value: Quantity) -> float | None:
+    """The number printed; of "12 of 30" the share."""
+    if value.value is None and value.events is not None and value.n:
+        return value.events / value.n
+    return value.value
+
+
+def own_change(value: Quantity, finding: Finding, polarity: int, marks: Sequence[Mark]) -> Finding:
+    """``The mean change was -21``, in a study without a control: which way it went."""
+    told = finding.benefit or finding.none or not any(m.role == "change" for m in marks)
+    if told or value.unit == "%" or value.value is None or value.value >= 0:
+        return finding
+    return finding._replace(benefit=-polarity, within=True)
 
 
 _PAIR = 2

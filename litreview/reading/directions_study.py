@@ -24,7 +24,8 @@ def direction_in(
     """
     text = study.document.text
     tested = (group is not None and bool(group.effects)) or (
-        study.controlled and _WEIGHED.search(text, scene.sentence.start, scene.sentence.end)
+        study.controlled
+        and (finding.weighed or _WEIGHED.search(text, scene.sentence.start, scene.sentence.end))
     )
     if finding.benefit and (
         theme.code == "mystical_experience"
@@ -110,6 +111,8 @@ def compares_people(study: Study, scene: Scene) -> bool:
     for mark in scene.marks:
         if mark.role != "compare" or scene.sentence.end - mark.end < _SHORTEST:
             continue
+        if text.endswith(_BOTH, mark.start, mark.end):
+            continue  # "in both groups with"
         found = _KIND.match(text, mark.end, scene.sentence.end)
         if found and not any(
             found.end() <= a.start < found.end() + _NEAR and not _PERSON.match(a.name)
@@ -134,6 +137,7 @@ _WHO_HAD = pattern(
 _GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
 _WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")
 _SHORTEST, _NEAR = 4, 30
+_BOTH = ("groups", "arms", "treatments", "treatment", "conditions", "group")
 _PERSON = pattern(r"[Hh]ealthy|[Nn]on-?users")
 _KIND = pattern(
     r"\s(?:(?:that|those|the|their|in|of|among|for|did|were) ){0,4}"

@@ -18,6 +18,7 @@ from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_states import state_of
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_asides import asides_of
+from litreview.reading.outcomes_chosen import denied_use, told_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
 from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_fields import finished
@@ -86,6 +87,8 @@ class _Reader:
                 concepts = concepts or named  # "without withdrawal" tells of it
             if concepts:
                 self._read_concepts(clause, marks, concepts)
+            elif weak := denied_use(self.study, marks, named):
+                self._read_concepts(clause, marks, [weak])
             else:
                 self._read_unnamed(clause, marks)
         if concepts:
@@ -109,7 +112,7 @@ class _Reader:
         if denied:
             concepts = [m for m in concepts if m.start < denied.end()]
         listed = any(m.code == "adverse_event" for m in concepts)
-        concepts = self._told_of(marks, _pointed(self._untied(marks, concepts)))
+        concepts = told_of(self.study, marks, concepts)
         seen: set[str] = set()
         for concept in concepts:
             theme = code_of(self.study, concept)
@@ -140,19 +143,6 @@ class _Reader:
         if finding.within and _IN_PARALLEL.search(text, concept.end, clause.end):
             self.told.append(Told(concept, theme, Finding(0, True)))
 
-    def _told_of(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> list[Mark]:
-        """Of several mentions of one outcome the one next to a word of direction."""
-        cues, text = [m.start for m in marks if m.role in CUES], self.study.document.text
-        best: dict[str, Mark] = {}
-        for concept in concepts:
-            code = code_of(self.study, concept).code
-            if code in best and "(" in text[concept.start - 8 : concept.start]:
-                continue  # a gloss on what is named before it
-            last = best.setdefault(code, concept)
-            if cues and _gap(concept, cues) < _BESIDE and _gap(last, cues) > _BEYOND:
-                best[code] = concept
-        return sorted(best.values())
-
     def _stateless(self, clause: Clause, concepts: Sequence[Mark]) -> Sequence[Mark]:
         """Add the states that a clause tells; what it says of the rest is left."""
         text, done = self.study.document.text, set[str]()
@@ -163,19 +153,6 @@ class _Reader:
                 self.told.append(Told(concept, *state))
                 done.update((theme.code, state[0].code))
         return [m for m in concepts if code_of(self.study, m).code not in done]
-
-    def _untied(self, marks: Sequence[Mark], concepts: Sequence[Mark]) -> Sequence[Mark]:
-        """Of what is said not to go together: a marker, else what is named first."""
-        lowered = self.study.document.lowered
-        ties = [m for m in marks if m.role == "no_difference" and _ties(lowered, m)]
-        if not ties:
-            return concepts
-        tie = ties[0]
-        weak = [m for m in marks if m.role == "weak" and m.end <= tie.start]
-        markers = [m for m in (*concepts, *weak) if m.code == "biomarker"][:1]
-        predicted = _PREDICTS.search(lowered, tie.start, tie.end + _TIE)
-        after = [m for m in concepts if m.start >= tie.end] if predicted else []
-        return markers or after or concepts[:1]
 
     def _finding(self, clause: Clause, concept: Mark | None, theme: Theme) -> Finding:
         """What the clause says, with the comparison that the sentence opened with."""
@@ -255,13 +232,6 @@ class _Reader:
             self.told.append(Told(None, one, Finding(0, True)))
 
 
-def _gap(concept: Mark, cues: Sequence[int]) -> int:
-    return min(abs(cue - concept.start) for cue in cues)
-
-
-_BESIDE, _BEYOND = 30, 60
-
-
 def _is_between(finding: Finding) -> bool:
     return finding.compared and not finding.within
 
@@ -273,20 +243,6 @@ _BUT_NOT = pattern(
 )
 
 
-def _pointed(concepts: Sequence[Mark]) -> list[Mark]:
-    """Of several measures of one kind those of which more is known to be good or bad."""
-    known = {m.code for m in concepts if m.polarity}
-    return [m for m in concepts if m.polarity or m.code not in known]
-
-
-def _ties(lowered: str, mark: Mark) -> bool:
-    """``Did not correlate``, ``not significantly related``."""
-    return bool(_TIES.search(lowered, mark.start, mark.end + _TIE))
-
-
-_TIE = 14
-_PREDICTS = pattern(r"predict|moderat")
-_TIES = pattern(r"correlat|associat|relationship|\brelated|predict|moderat|mediat")
 _THIS_CHANGE = pattern(
     r",?\s?(?:(?:and|but|while|whereas|although) )?(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2}"
     r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?)\b"
