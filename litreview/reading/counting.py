@@ -84,7 +84,8 @@ def _group() -> re.Pattern[str]:
     """From the end of a number to the noun that it counts."""
     breaks = words_of("no_group", "study_noun", "subset")
     grade = r"asa (?:[a-z]+ ){0,2}?[1-4iv]+(?: ?(?:-|–|or|and|to) ?[1-4iv]+)?"  # of anaesthetists
-    with_digits = r"\d(?:,\d)*-[a-z][\w-]*|\d+(?:st|nd|rd|th)[a-z-]*"  # "3,4-dioxy...", "9th-grade"
+    # "3,4-dioxy...", "17-year-old", "9th-grade"
+    with_digits = r"\d(?:,\d)*-[a-z][\w-]*|\d\d?(?:-\d\d?)?-years?-old|\d+(?:st|nd|rd|th)[a-z-]*"
     word = (
         rf"(?:{EXPERIENCED.pattern} |(?!(?:{breaks})(?![\w-]))"
         rf"(?:{grade}|{with_digits}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? )"

@@ -73,10 +73,10 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
 
 def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None:
     planned = [c for c in candidates if c.kind == "planned" and c.score >= _THRESHOLD]
-    left = [c for c in candidates if c.kind != "visits"]
-    visits = (c for c in candidates if c.kind == "visits")
+    left = [c for c in candidates if c.kind != "last"]
+    others = (c for c in candidates if c.kind == "last")
     found = _largest_of_best(planned) or _last_resort(left) or _in_background(scan)
-    return found or max(visits, key=_rank, default=None)
+    return found or max(others, key=_rank, default=None)
 
 
 def _least(design: str | None) -> int:

@@ -10,9 +10,16 @@ from collections.abc import Sequence
 
 from litreview.reading.counting import EXPERIENCED, SEXES, Candidate, Count, names_people
 from litreview.reading.patterns import pattern
+from litreview.reading.sample_cases import is_reported, is_series
 from litreview.reading.sample_groups import IN_GROUP, groups_of
 from litreview.reading.sample_shares import is_share
-from litreview.reading.sample_told import EACH_GROUP, IN_EACH_GROUP, times_groups, totals_told
+from litreview.reading.sample_told import (
+    EACH_GROUP,
+    IN_EACH_GROUP,
+    OF_THE_SCREENED,
+    times_groups,
+    totals_told,
+)
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -102,11 +109,21 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candi
         for count in counts
         if count.form != "n" or lowered[count.start] == "n"
     ]
+    scored = [_asked(c, totals) for c in scored]
     whole = _whole(scored, found, lowered)
     if whole:
         return [*totals, whole]
     times = times_groups(scan, scored, base)
     return [*totals, *scored, *times, *groups_of(scan, i, scored, base)]
+
+
+def _asked(candidate: Candidate, totals: list[Candidate]) -> Candidate:
+    """``Of 60 eligible patients, 54 were randomised``: the 60 are no total."""
+    taken = next((c for c in totals if c.rule == OF_THE_SCREENED), None)
+    before = taken and candidate.counts[0].start < taken.counts[0].start
+    if taken and before and candidate.value > taken.value:
+        return candidate._replace(score=candidate.score - 2)
+    return candidate
 
 
 def _whole(scored: list[Candidate], counts: Sequence[Count], lowered: str) -> Candidate | None:
@@ -198,7 +215,7 @@ def _is_total(lowered: str, count: Count) -> bool:
 _OF_TEAM = pattern(r" of (?:the|an?|our) (?:[a-z-]+ ){0,4}?(?:team|panel|staff|committee)\b")
 _THINGS = pattern(
     r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets|websites|posts|tweets|"
-    r"prescriptions|clinics|hospitals|sites) ?[(\[]\Z"
+    r"prescriptions|clinics) ?[(\[]\Z"
 )
 _NO_PEOPLE = pattern(
     r" (?:[a-z-]+ ){0,3}?(?:treatments|administrations|episodes|encounters|admissions|procedures|"
@@ -234,7 +251,7 @@ def _scored(
         score, rule = score + 4, "a total stated"
     if count.form == "n":
         score += _score_of_n(text, lowered, count, all_)
-    elif _WE_REPORT.search(before) or _ARE_SHOWN.match(lowered, count.end):
+    elif is_reported(lowered, before, count):
         score, rule = score + 5, "a total stated"
     if _near(cues["analysed"], count, 25, 40):
         kind, rule = "analysed", "people analysed"
@@ -259,18 +276,7 @@ _COMPLETED = pattern(
     r"(?:study|trial|protocol|treatment|phase|sessions|infusions|course|visits|assessments)\b"
     r"| (?:were|have been) followed[ -]up at \d"
 )
-_WE_REPORT = pattern(
-    r"\b(?:we|i|authors?|article|paper|report) (?:[a-z]+ )?(?:report|present|describe|document)"
-    r"(?:s|ed)?(?: on| here)? (?:the )?\Z"
-)
-_ARE_SHOWN = pattern(
-    r"(?: (?:of|with) [^.;:()]{1,60}?)? are (?:presented|reported|described|discussed)\b"
-)
 _OF_THOSE = ("of those", "of these", "of them", "among those", "among these")
-_CASES_OF = ("study included ", "we included ", "series of ", "we analysed ", "we analyzed ")
-_MET = pattern(
-    r" (?:that |which )?(?:met|fulfilled|meeting|fulfilling) (?:the |our )?(?:inclusion|study)"
-)
 _PARTING = frozenset(",;")
 
 
@@ -306,14 +312,8 @@ def _doubts(
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)
         + 2.0 * (count.value <= 3 and count.end > lowered.find("\n"))
-        + 3.0 * (count.noun.startswith("case") and not _is_series(lowered, before, count))
+        + 3.0 * (count.noun.startswith("case") and not is_series(lowered, before, count))
     )
-
-
-def _is_series(lowered: str, before: str, count: Count) -> bool:
-    """``the study included 90 cases``: these cases are the people studied."""
-    title = count.end <= lowered.find("\n")
-    return title or before.endswith(_CASES_OF) or bool(_MET.match(lowered, count.end))
 
 
 def _sent_to(lowered: str, count: Count) -> bool:

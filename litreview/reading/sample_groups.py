@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from litreview.reading.counting import SEXES, Candidate, Count, last_words, words_of
+from litreview.reading.counting import SEXES, Candidate, Count, words_of
 from litreview.reading.patterns import pattern
+from litreview.reading.sample_arms import added_up, arms_apart, arms_together, both, in_brackets
 from litreview.reading.sample_shares import is_share
 from litreview.reading.scan import Scan
 
@@ -26,26 +27,23 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     nouns = outside or named
     arms = [c for c in people if c.counts[0].form == "n"]
     if _are_sexes(lowered, nouns):
-        yield _sum(nouns[:2], 2.0, "men and women added up")
+        yield added_up(nouns[:2], 2.0, "men and women added up")
     elif len(nouns) >= 2 and not _is_first_whole(nouns):
         if _are_groups(lowered, [c.counts[0] for c in nouns]):
-            yield _sum(nouns, 1.0, "groups added up")
+            yield added_up(nouns, 1.0, "groups added up")
     elif len(arms) == 1 and _is_other_group(lowered, nouns, arms[0]):
-        yield _sum([*arms, *nouns], 1.0, "groups added up")
-    largest = max((a.value for a in arms), default=0)
-    if len(arms) >= 2 and all(n.value < largest for n in outside):
-        whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
-        if whole or not _of_arms().isdisjoint(scan.words(i)):
-            yield whole or _sum(arms, 3.0, "arms added up")
-    elif len(named) >= 2 and not outside and _in_brackets(lowered, named):
-        yield _sum(named, 3.0, "arms added up")
+        yield added_up([*arms, *nouns], 1.0, "groups added up")
+    if together := [*arms_together(scan, i, arms, outside)]:
+        yield from together
+    elif len(named) >= 2 and not outside and in_brackets(lowered, named):
+        yield added_up(named, 3.0, "arms added up")
     elif nouns:
         yield from _listed(scan, i, nouns[0])
         yield from _others_too(scan, i, nouns[0])
         yield from _compared_with(scan, i, nouns[0])
     yield from _across(scan, i, [c.counts[0] for c in nouns], base)
     if not nouns:
-        yield from _arms_apart(scan, i, [c.counts[0] for c in arms], base)
+        yield from arms_apart(scan, i, [c.counts[0] for c in arms], base)
 
 
 def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
@@ -58,60 +56,11 @@ def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
 
 
 _NEARBY, _CLAUSE = 40, 80
-_MOST = 0.85  # of those assigned: some withdrew
 
 
 def _is_first_whole(parts: list[Candidate]) -> bool:
     """``Of 132 recruited, 63 patients in ... and 64 patients in ... completed``."""
     return len(parts) >= 3 and parts[0].value >= sum(c.value for c in parts[1:])
-
-
-@lru_cache(maxsize=1)
-def _of_arms() -> frozenset[str]:
-    """Words of which a sentence has one that lists arms, not symptoms or substances."""
-    groups = ("group", "groups", "arm", "arms", "condition", "conditions", "cohort", "cohorts")
-    dealt = ("randomised", "randomized", "randomly", "assigned", "allocated", "received", "sample")
-    return (last_words("person", "control_person") | {*groups, *dealt}) - {"case", "cases"}
-
-
-def _over_time(lowered: str, start: int, arms: list[Candidate]) -> Candidate | None:
-    """``at baseline (n = 90) and week 4 (n = 71)``: the same people again, not arms."""
-    if not all(
-        _TIME_BEFORE.search(lowered, max(start, a.counts[0].start - 80), a.counts[0].start)
-        for a in arms[1:]
-    ) and not _TIME_POINTS.search(lowered, start, arms[0].counts[0].start):
-        return None
-    largest = max(arms, key=lambda a: a.value)
-    return Candidate(largest.value, largest.counts, largest.score + 3, "a total", "total")
-
-
-_TIME_POINTS = pattern(r"\btime[ -]?points? [^.;()]{0,30}\(?\Z")
-_TIME_BEFORE = pattern(
-    r"\b(?:baseline|follow-?ups?|(?:weeks?|months?|days?|years?|wave|time(?: ?point)?|t) ?\d+|"
-    r"\d+[ -](?:weeks?|months?|days?|years?)(?: later| follow-?up)?|sub-?sample [^.;()]{0,60}) ?"
-    r"[(\[,]? ?\Z"
-)
-
-
-def _capital(text: str, arms: list[Candidate]) -> Candidate | None:
-    """``N = 430`` beside ``n = 56``: the capital tells the whole, or the others add up to it."""
-    largest = max(arms, key=lambda a: a.value)
-    others = sum(a.value for a in arms) - largest.value
-    first = largest is arms[0] and _MOST * largest.value <= others <= largest.value
-    if len(arms) >= 3 and (first or others == largest.value):
-        return Candidate(largest.value, largest.counts, largest.score + 6, "a total", "total")
-    capitals = [a for a in arms if text[a.counts[0].start] == "N"]
-    whole = capitals[0] if len(capitals) == 1 else None
-    if whole is None or any(a.value > whole.value for a in arms):
-        return None
-    score = max(a.score for a in arms) + 3
-    return Candidate(whole.value, whole.counts, score, "a capital N", "total")
-
-
-def _sum(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
-    score = max(c.score for c in parts) + bonus
-    counts = tuple(c.counts[0] for c in parts)
-    return Candidate(sum(c.value for c in parts), counts, score, rule, "total")
 
 
 def _is_other_group(lowered: str, nouns: list[Candidate], arm: Candidate) -> bool:
@@ -172,12 +121,6 @@ def _bracketed(lowered: str, start: int, candidate: Candidate) -> bool:
     return lowered.count("(", start, place) > lowered.count(")", start, place)
 
 
-def _in_brackets(lowered: str, named: list[Candidate]) -> bool:
-    """``patients with depression (29 subjects) and healthy controls (25 subjects)``."""
-    alone = all(lowered.startswith(")", c.counts[0].end) for c in named)
-    return alone and any(lowered.endswith("controls (", 0, c.counts[0].start) for c in named)
-
-
 GROUP_OF = pattern(r"\b(?:control|comparison|matched) (?:group|sample|cohort)s? of \Z")
 _SERVED = pattern(
     r"[^;.\d]{0,100}?\b(?:served|acted|were used) as (?:the |a )?(?:[a-z]+ )?"
@@ -213,7 +156,7 @@ _LISTED = pattern(
 )
 
 
-_AND = pattern(r"[^.;:()\d]+ and ")
+_AND = pattern(r"[^.;:()\d]+ (?:and|matched to|matched with) ")
 _REST = pattern(r" (?:without|in the (?:latter|other|second|comparison|control))\b")
 
 
@@ -317,29 +260,10 @@ def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Can
         return
     if other := _OTHER_GROUP.match(lowered, here[0].end, scan.document.sentences[i].end):
         count = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
-        yield _both(here[0], count, base)
+        yield both(here[0], count, base)
         return
     if i + 1 < len(scan.zones):
         following = scan.counts(i + 1)
         there = [c for c in following if c.form == "noun" and IN_GROUP.match(lowered, c.end)]
         if len(there) == 1:
-            yield _both(here[0], there[0], base)
-
-
-def _arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[Candidate]:
-    """Arms told in two sentences: ``Arm 1 ... (n = 10). Arm 2 ... (n = 10).``."""
-    if len(arms) != 1 or i + 1 >= len(scan.zones):
-        return
-    sentence, following = scan.document.sentences[i], scan.document.sentences[i + 1]
-    lowered = scan.document.lowered
-    there = [c for c in scan.counts(i + 1) if c.form == "n"]
-    if len(there) == 1 and all(_ARM.search(lowered, s.start, s.end) for s in (sentence, following)):
-        yield _both(arms[0], there[0], base)
-
-
-_ARM = pattern(r"\b(?:arm|group)\b")
-
-
-def _both(first: Count, second: Count, base: float) -> Candidate:
-    value = first.value + second.value
-    return Candidate(value, (first, second), base + 2, "groups added up", "total")
+            yield both(here[0], there[0], base)

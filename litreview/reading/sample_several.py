@@ -21,7 +21,7 @@ _STUDIES = ("study", "experiment", "cohort", "sample", "trial", "dataset")
 
 def _two_studies(scan: Scan, i: int, told: list[re.Match[str]]) -> Iterator[Candidate]:
     """``In the first trial, 20 men took part, in the second trial 25 women``."""
-    counts = tuple(c for c in scan.counts(i) if c.form == "noun")
+    counts = tuple(c for c in scan.counts(i) if c.form != "bare")
     if len(told) != 2 or len(counts) != 2:
         return
     if told[0].end() < counts[0].start < told[1].start() and told[1].end() < counts[1].start:

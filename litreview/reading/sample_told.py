@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litreview.reading.counting import Candidate, Count, names_people
+from litreview.reading.counting import NUMBER_WORDS, Candidate, Count, names_people
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_numbers import spelt_number
 from litreview.reading.sample_shares import shares_of
 from litreview.reading.scan import Scan
 
 _GROUPS_OF = pattern(
     r"\b(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
-    r"(?: of |,? \(n ?= ?|,? n ?= ?)(\d{1,4}|ten|twelve|fifteen|twenty|thirty)"
+    r"(?: of |,? \(n ?= ?|,? n ?= ?)(\d{1,3}(?:,\d{3})+|\d{1,4}|ten|twelve|fifteen|twenty|thirty)\b"
 )
 _SETS = frozenset({"groups", "arms", "cohorts"})
 _SMALL = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -39,10 +40,20 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals += _randomised_of(lowered, start, end, base)
     if "males" in words or "male" in words:
         totals += _of_both_sexes(lowered, start, end, base)
+    if not _ASSIGNED.isdisjoint(words):
+        totals += _added([*_TWO_ARMS.finditer(lowered, start, end)], base + 3, "arms added up")
     for cue, form, bonus, rule in _FORMS:
         if not cue.isdisjoint(words):
             totals += _found(form, lowered, (start, end), base + bonus, rule)
     return totals
+
+
+def _added(found: list[re.Match[str]], score: float, rule: str) -> Iterator[Candidate]:
+    """All numbers of some matches, added up."""
+    groups = ((m, k) for m in found for k in range(1, m.re.groups + 1))
+    counts = tuple(Count(int(m[k]), *m.span(k), m.end(k), "bare", "") for m, k in groups)
+    if counts:
+        yield Candidate(sum(c.value for c in counts), counts, score, rule, "total")
 
 
 def _found(
@@ -51,23 +62,46 @@ def _found(
     """The number that each match of a form tells."""
     for match in form.finditer(lowered, *place):
         told = match.lastindex or 1
-        value = int(re.sub(r"\D", "", match.group(told)))
+        digits = re.sub(r"\D", "", match.group(told))
+        spelt = None if digits else spelt_number(lowered, match.start(told), match.end(told))
+        value = int(digits or (spelt.value if spelt else 0))
         count = Count(value, *match.span(told), match.end(told), "bare", "")
-        kind = "visits" if rule == _BY_VISITS else "total"
-        yield Candidate(value, (count,), score, rule, kind)
+        yield Candidate(value, (count,), score, rule, _kind(rule))
 
 
-_ANSWERS = frozenset({"completed", "returned", "answered", "filled", "participated", "took"})
+def _kind(rule: str) -> str:
+    return "last" if rule == _BY_VISITS else "total"  # where nothing else is told
+
+
+_BY_VISITS = "visits counted"
+_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?"
+_ANSWERS = frozenset(
+    "completed returned answered filled participated took consented agreed responded".split()
+)
 _ANSWERED = pattern(
-    r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:out )?of (?:the |our )?\d[\d,]*"
+    rf"(?<![\w,.-])({_NUMBER}) (?:\([^()]{{1,12}}%\) )?(?:out )?of (?:the |our )?\d[\d,]*"
     r" (?:[a-z-]+ ){0,4}?(?:[a-z]+s|men|women|people)(?: \([^()]{1,12}%\))? (?:[a-z]+ly )?"
-    r"(?:(?:completed|returned|answered|filled (?:in|out)) (?:it|the (?:survey|questionnaires?))\b|"
-    r"(?:participated|took part)\b)"
+    r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
+    r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
+    r"(?:participated|took part|consented|agreed to)\b)"
 )
 _ASSIGNED = frozenset({"randomised", "randomized", "assigned", "enrolled", "recruited"})
+_TWO_ARMS = pattern(
+    r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d{1,5})\),? "
+    r"(?:or|and) [^.;()\d]{2,60} \((\d{1,5})\)"
+)
 _OF_ASSIGNED = pattern(
     r"\bof (?:the )?(\d{2,6}) (?:who were |who )?(?:randomly )?"
     r"(?:randomi[sz]ed|assigned|enrolled|recruited)(?! to\b| in\b| for\b)"
+)
+_BARE = frozenset("sample cohort series enrolled recruited randomised randomized included".split())
+_BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomised 54 of 60"
+    r"\b(?:sample size (?:was|is)|(?:sample|cohort) of|(?:sample|cohort) (?:included|comprised)) "
+    r"(\d{2,6})(?= (?:was|were|received|completed)\b|\.)"
+    r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d{2,6}) were "
+    r"(?:randomi[sz]ed|randomly assigned|enrolled|recruited)(?! to\b)"
+    r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included) (\d{2,6})"
+    r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d))"
 )
 _INTERVIEWS = frozenset({"interviews", "interviewed"})
 _INTERVIEWED = pattern(
@@ -86,11 +120,11 @@ _OF_AGE = pattern(  # "210 14-16-year olds"
     r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?"
     r"[ -]years?[ -]olds\b"
 )
-_BY_VISITS = "visits counted"
-_VISITS = frozenset({"admissions", "presentations", "exposures", "attendances"})
+_VISITS = frozenset("admissions presentations exposures attendances deaths fatalities".split())
 _TREATED_THERE = pattern(  # as toxicologists count people
-    r"\b(?:there were|a total of) (\d{1,3}(?:,\d{3})+|\d{1,6}) (?:\([^()%]{1,60}\) )?"
-    r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances)\b(?![^;()]{0,90} and \d)"
+    r"\b(?:there were|a total of|identified|,) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()%]{1,60}\) )?"
+    r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities)\b"
+    r"(?![^;()]{0,90} and \d)"
 )
 _SEXES = pattern(r"\((\d{1,4}) (?:fe)?males? ?[/,] ?(\d{1,4}) (?:fe)?males?\b")
 
@@ -99,21 +133,19 @@ def _of_both_sexes(lowered: str, start: int, end: int, base: float) -> Iterator[
     """``patients (14 male/15 female) and controls (16 male/16 female)``."""
     found = list(_SEXES.finditer(lowered, start, end))
     before = (lowered[max(start, m.start() - 30) : m.start()].rstrip() for m in found)
-    if not all(names_people(words) for words in before):
-        return
-    pairs = ((m, k) for m in found for k in (1, 2))
-    counts = tuple(Count(int(m.group(k)), *m.span(k), m.end(k), "bare", "") for m, k in pairs)
-    if counts:
-        value = sum(c.value for c in counts)
-        yield Candidate(value, counts, base, "men and women added up", "total")
+    if all(names_people(words) for words in before):
+        yield from _added(found, base, "men and women added up")
 
 
-_REPLIES = frozenset({"replies", "responses", "answers", "returns", "responded"})
+_REPLIES = frozenset("replies responses response answers returns responded replied".split())
 _REPLIED = pattern(
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained|returned)) "
     r"(?:back )?(?:from|by) (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)"
     r"|(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) \([^()]{1,30}\) (?:of (?:the )?)?(?:[a-z-]+ ){1,3}?"
     r"responded to (?:the|our|this) (?:online )?(?:survey|questionnaire|request|invitation)"
+    r"|\b(?:sent|mailed|e-mailed|distributed) to [^.]{3,80}[;,] (?:of (?:whom|which) )?(\d{2,6}) "
+    r"(?:\(\d[\d.]*%\) )?(?:responded|replied|were returned|answered)\b"
+    r"|\bresponse rate (?:was |of )?[^.;()]{0,20}\((\d{2,6})(?:/| of | out of )\d"
 )
 _MADE_OF = frozenset({"comprised", "consisted", "included", "contained"})
 _SAMPLE_OF = pattern(
@@ -130,6 +162,7 @@ _FORMS = (
     (_INTERVIEWS, _INTERVIEWED, 4.0, "those who answered"),
     (_MADE_OF, _SAMPLE_OF, 3.0, "what the sample was made of"),
     (_ASSIGNED, _OF_ASSIGNED, 4.0, "those assigned"),
+    (_BARE, _BARELY, 3.0, "people enrolled"),
     (_SAMPLE, _CONSISTED, 5.0, "what the sample was made of"),
     (_SAMPLE, _IN_BRACKETS, 2.0, "what the sample was made of"),
     (_OLDS, _OF_AGE, 2.0, "people of an age"),
@@ -145,18 +178,21 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
     """``73 out of 111 ... 24 out of 100``: two arms told by their denominators."""
     found = list(_OUT_OF.finditer(lowered, start, end))
     if len(found) == 2:
-        counts = tuple(Count(int(m.group(1)), *m.span(1), m.end(1), "bare", "") for m in found)
-        total = sum(c.value for c in counts)
-        yield Candidate(total, counts, base + 3.5, "arms told by their denominators", "total")
+        yield from _added(found, base + 3.5, "arms told by their denominators")
 
 
+OF_THE_SCREENED = "enrolled of the screened"
 _OF_THESE = (
     r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
-    r"(?: of (?:them|these|whom))?"
+    r"(?: \(\d[\d.]*%\))?(?: of (?:them|these|whom))?"
+)
+_AND_TOOK = pattern(
+    r"\band (?:then )?(?:randomly assigned|randomi[sz]ed|enrolled|recruited) "
+    r"(\d{1,3}(?:,\d{3})+|\d{2,6})\b"
 )
 _RANDOMISED = pattern(
     rf"{_OF_THESE}(?: patients| participants| subjects| responders| adults)?"
-    r" (?:were |was |underwent |had been )?(?:eligible and )?"
+    r" (?:were |was |underwent |had been )?(?:eligible and |(?:consented|agreed) and (?:were )?)?"
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|allocated|"
     r"(?:randomly )?assigned)\b"
 )
@@ -178,14 +214,14 @@ _ENROLLED = frozenset(
 
 def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
     """``Of 310 patients screened, 184 underwent randomization``."""
-    for form, bonus in ((_RANDOMISED, 4.0), (_TOOK_PART, 2.4)):
-        for found in _found(form, lowered, (start, end), base + bonus, "enrolled of the screened"):
+    for form, bonus in ((_RANDOMISED, 4.0), (_AND_TOOK, 4.0), (_TOOK_PART, 2.4)):
+        for found in _found(form, lowered, (start, end), base + bonus, OF_THE_SCREENED):
             if _ASKED.search(lowered, start, found.counts[0].start):
                 yield found
 
 
 def _small(word: str) -> int:
-    return _SMALL[word] if word in _SMALL else int(word)
+    return _SMALL[word] if word in _SMALL else int(word.replace(",", ""))
 
 
 EACH_GROUP = pattern(
@@ -211,6 +247,8 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
         before = lowered[max(0, count.start - 40) : count.start]
         if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
             told = {_small(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
+            if not told and "match" in lowered:
+                told = {2}  # "matching left 40 patients in each group"
             if len(told) == 1:
                 value = count.value * told.pop()
                 yield Candidate(value, (count,), base + 1, "groups of equal size", "total")

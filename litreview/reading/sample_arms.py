@@ -1,0 +1,108 @@
+"""Arms told one by one, as ``(n = 20)`` after each: added up, or a whole and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from litreview.reading.counting import Candidate, Count, last_words
+from litreview.reading.patterns import pattern
+from litreview.reading.scan import Scan
+
+
+def arms_together(
+    scan: Scan, i: int, arms: list[Candidate], outside: list[Candidate]
+) -> Iterator[Candidate]:
+    """``ketamine (n = 20) or midazolam (n = 21)``, unless more people are told beside them."""
+    largest = max(arms, key=lambda a: a.value, default=None)
+    if len(arms) < 2 or largest is None or any(n.value >= largest.value for n in outside):
+        return
+    lowered, start = scan.document.lowered, scan.document.sentences[i].start
+    whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
+    between = lowered[arms[0].counts[0].end : arms[1].counts[0].start]
+    if not whole and len(arms) == 2 and _AMONG.search(between):
+        whole = largest
+    if whole or not _of_arms().isdisjoint(scan.words(i)):
+        yield whole or added_up(arms, 3.0, "arms added up")
+
+
+_MOST = 0.85  # of those assigned: some withdrew
+_AMONG = pattern(r"\b(?:including|included|of (?:whom|them|which)|subset|sub-?sample|among)\b")
+
+
+@lru_cache(maxsize=1)
+def _of_arms() -> frozenset[str]:
+    """Words of which a sentence has one that lists arms, not symptoms or substances."""
+    groups = ("group", "groups", "arm", "arms", "condition", "conditions", "cohort", "cohorts")
+    dealt = ("randomised", "randomized", "randomly", "assigned", "allocated", "received", "sample")
+    return (last_words("person", "control_person") | {*groups, *dealt}) - {"case", "cases"}
+
+
+def _over_time(lowered: str, start: int, arms: list[Candidate]) -> Candidate | None:
+    """``at baseline (n = 90) and week 4 (n = 71)``: the same people again, not arms."""
+    if not all(
+        _TIME_BEFORE.search(lowered, max(start, a.counts[0].start - 80), a.counts[0].start)
+        for a in arms[1:]
+    ) and not _TIME_POINTS.search(lowered, start, arms[0].counts[0].start):
+        return None
+    largest = max(arms, key=lambda a: a.value)
+    return Candidate(largest.value, largest.counts, largest.score + 3, "a total", "total")
+
+
+_TIME_POINTS = pattern(r"\btime[ -]?points? [^.;()]{0,30}\(?\Z")
+_TIME_BEFORE = pattern(
+    r"\b(?:baseline|follow-?ups?|(?:weeks?|months?|days?|years?|wave|time(?: ?point)?|t) ?\d+|"
+    r"\d+[ -](?:weeks?|months?|days?|years?)(?: later| follow-?up)?|sub-?sample [^.;()]{0,60}) ?"
+    r"[(\[,]? ?\Z"
+)
+
+
+def _capital(text: str, arms: list[Candidate]) -> Candidate | None:
+    """``N = 430`` beside ``n = 56``: the capital tells the whole, or the others add up to it."""
+    largest = max(arms, key=lambda a: a.value)
+    others = sum(a.value for a in arms) - largest.value
+    first = largest is arms[0] and _MOST * largest.value <= others <= largest.value
+    if len(arms) >= 3 and (first or others == largest.value):
+        return Candidate(largest.value, largest.counts, largest.score + 6, "a total", "total")
+    capitals = [a for a in arms if text[a.counts[0].start] == "N"]
+    whole = capitals[0] if len(capitals) == 1 else None
+    if whole is None or any(a.value > whole.value for a in arms):
+        return None
+    score = max(a.score for a in arms) + 3
+    return Candidate(whole.value, whole.counts, score, "a capital N", "total")
+
+
+def added_up(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
+    """One candidate made of several, which scores more than the best of them."""
+    score = max(c.score for c in parts) + bonus
+    counts = tuple(c.counts[0] for c in parts)
+    return Candidate(sum(c.value for c in parts), counts, score, rule, "total")
+
+
+def arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[Candidate]:
+    """Arms told in two sentences: ``Arm 1 ... (n = 10). Arm 2 ... (n = 10).``."""
+    if len(arms) != 1 or i + 1 >= len(scan.zones):
+        return
+    sentence, following = scan.document.sentences[i], scan.document.sentences[i + 1]
+    lowered = scan.document.lowered
+    there = [c for c in scan.counts(i + 1) if c.form == "n"]
+    if len(there) == 1 and all(_ARM.search(lowered, s.start, s.end) for s in (sentence, following)):
+        yield both(arms[0], there[0], base)
+
+
+_ARM = pattern(r"\b(?:arm|group)\b")
+
+
+def both(first: Count, second: Count, base: float) -> Candidate:
+    """Two groups told apart from each other, added up."""
+    value = first.value + second.value
+    return Candidate(value, (first, second), base + 2, "groups added up", "total")
+
+
+_TO_ADD = ("controls (", "group (", "arm (")
+
+
+def in_brackets(lowered: str, named: list[Candidate]) -> bool:
+    """``patients with depression (29 subjects) and healthy controls (25 subjects)``."""
+    alone = all(lowered.startswith(")", c.counts[0].end) for c in named)
+    return alone and any(lowered.endswith(_TO_ADD, 0, c.counts[0].start) for c in named)
