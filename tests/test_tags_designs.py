@@ -11,6 +11,43 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Ketamine anaesthesia in camels",
+            "Six camels were given 2 mg/kg ketamine. Recovery was smooth.",
+            "animal",
+        ),
+        (
+            "Attention of ayahuasca users",
+            "METHODS: Thirty users did a task before and after a ceremony. RESULTS: They were "
+            "slower.",
+            "cohort",
+        ),
+        (
+            "Ketamine in burns",
+            "Burns are painful. Three children with burns are described. Ketamine kept all calm.",
+            "case_series",
+        ),
+        (
+            "Ketamine and pain thresholds",
+            "Ten volunteers had pain thresholds measured around a ketamine infusion. They rose.",
+            "human_lab",
+        ),
+        (
+            "Ketamine for fractures",
+            "Children with fractures are eligible. They will receive ketamine or fentanyl.",
+            "protocol",
+        ),
+        (
+            "Mortality on methadone",
+            "METHODS: A record linkage of 5000 people on methadone. RESULTS: Few died.",
+            "cohort",
+        ),
+        (
+            "Ketamine for pain in the emergency department",
+            "METHODS: Trials were identified in Medline. Six trials were pooled. RESULTS: Pain was "
+            "less with ketamine.",
+            "meta_analysis",
+        ),
+        (
             "Impulsivity and cannabis in a town",
             "METHODS: A community sample of 300 adults filled in two scales. RESULTS: Users were "
             "more impulsive than non-users of cannabis.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from litreview.reading import design_cases as cases
+from litreview.reading import design_observed as observed
 from litreview.reading import design_protocols as protocols
 from litreview.reading import design_reviews as reviews
 from litreview.reading import design_without_people as without
@@ -119,89 +120,6 @@ def _open_trial(e: DesignWords) -> Finding | None:
     return None
 
 
-def _observed_in_title(e: DesignWords) -> Finding | None:
-    if e.title("rct"):  # "a randomised trial with a high prevalence of ..."
-        return None
-    for code in (
-        "case_control",
-        "cross_sectional:strong",
-        "cross_sectional:title",
-        "cohort:strong",
-        "cohort:title",
-    ):
-        if cue := e.title(code):
-            name = code.partition(":")[0]
-            if name == "cohort" and e.text_of(cue) == "observational study":
-                name = "cross_sectional" if e.asked_once() else name
-            return Finding(name, f"title names a {name.replace('_', '-')} study", cue, 0.9)
-    return None
-
-
-def _observed(e: DesignWords) -> Finding | None:
-    if cue := e.first("case_control", (AIM, METHODS, RESULTS, BODY)):
-        return Finding("case_control", "text names a case-control study", cue, 0.85)
-    cue = e.survey()
-    if cue is None and e.is_study():
-        cue = e.first("cross_sectional:title", (AIM, METHODS, BODY))
-    if cue and e.asked_again(cue):
-        return Finding("cohort", "people asked at a baseline and again", cue, 0.7)
-    if cue:
-        return Finding("cross_sectional", "text names a survey or cross-sectional study", cue, 0.8)
-    if cue := e.first("cohort:strong", (AIM, METHODS, RESULTS, BODY)):
-        return Finding("cohort", "text names a cohort study", cue, 0.8)
-    return None
-
-
-def _users(e: DesignWords) -> Finding | None:
-    """People who use drugs, looked at: against others, over time, or once."""
-    users = _use_in_title(e) or (e.is_study() and e.first("noninterventional"))
-    if not users:
-        return None
-    followed = e.first("follow_up", (TITLE, AIM, METHODS, BODY))
-    if others := e.first("control_people") or e.first("comparison"):
-        whole = e.first("population_sample", (TITLE, AIM, METHODS, BODY))
-        if whole and not followed:
-            return Finding("cross_sectional", "users among a sample of people", whole, 0.6)
-        if followed:
-            return Finding("cohort", "users and others, followed", others, 0.6)
-        return Finding("case_control", "users and others compared", others, 0.7)
-    followed = e.title("follow_up") or e.first("follow_up:strong")
-    if cue := e.first("cohort:strong") or followed:
-        return Finding("cohort", "users, followed", cue, 0.6)
-    return _users_once(e)
-
-
-def _use_in_title(e: DesignWords) -> Cue | None:
-    """A title on use; ``experiences of healthy volunteers`` are had in a laboratory."""
-    return None if e.title("human_lab:weak") else e.title("use_study")
-
-
-def _users_once(e: DesignWords) -> Finding | None:
-    """People who use drugs, looked at once; a look back at a treatment is no such thing."""
-    back = e.title("cohort") or "therapeutic" in e.scan.title_codes()
-    asked = e.first("cross_sectional") or (not back and e.first("cohort"))
-    if _use_in_title(e) and asked and e.is_study():
-        return Finding("cross_sectional", "users looked at once", asked, 0.6)
-    return None
-
-
-def _observed_weakly(e: DesignWords) -> Finding | None:
-    cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY))
-    if e.title("human_lab:weak"):
-        cue = None  # what volunteers told of the past
-    if cue and (e.is_study() or e.title("cohort") or e.experiments()):
-        return Finding("cohort", "records or a cohort looked at", cue, 0.6)
-    treated = e.first("given") or e.gives_drugs()
-    followed = None if treated else e.first("follow_up:strong", (AIM, METHODS, BODY))
-    if (cue := followed or e.by_years()) and e.is_study():
-        return Finding("cohort", "people of some years, or followed", cue, 0.5)
-    users = _use_in_title(e) or e.first("noninterventional")
-    tested = e.first("given") and e.first("human_lab:weak")  # volunteers, given a drug
-    if users and e.is_study() and not tested:
-        return Finding("cross_sectional", "users asked", users, 0.5)
-    return None
-
-
 def _compared(e: DesignWords) -> Finding | None:
     cue = e.first("comparison") or e.title("compared_title")
     if cue and e.looks_back():
@@ -241,16 +159,23 @@ def _with_placebo(e: DesignWords) -> Finding | None:
     return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
 
 
-def _treated(e: DesignWords) -> Finding | None:
+def _beside_others(e: DesignWords) -> Finding | None:
+    """Patients and others, of whom nobody was treated: they underwent a scan."""
     others = e.first("control_people")
     treated = e.first("given:weak") or "therapeutic" in e.scan.title_codes()
-    if others and e.is_study() and not treated:  # they underwent a scan
+    if others and e.is_study() and not treated:
         return Finding("case_control", "people and others compared", others, 0.5)
+    return None
+
+
+def _treated(e: DesignWords) -> Finding | None:
     cue = e.first("given", (AIM, METHODS, BODY, RESULTS))
     if cue and e.compares_drugs() and e.is_study():
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
     if cue and 1 < e.most_people() <= cases.FEW and not e.first("trial", (TITLE, *OWN)):
         return Finding("case_series", "a few people were treated", cue, 0.6)
+    if cue and e.tests_volunteers() and "therapeutic" not in e.scan.title_codes():
+        return Finding("human_lab", "volunteers, given a drug", cue, 0.5)
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
     cue = e.first("cross_sectional", (AIM, METHODS, RESULTS, BODY))
@@ -291,19 +216,19 @@ RULES: tuple[Rule, ...] = (
         cases.named,
         cases.told,
     ),
-    *(_secondary, _qualitative, reviews.review_of_itself, _observed_in_title),
+    *(_secondary, _qualitative, reviews.review_of_itself, observed.in_title),
     *(
         _trial,
         _against_untreated,
         _open_trial,
         _with_placebo,
-        _observed,
-        _users,
+        observed.in_text,
+        observed.users,
         _compared,
-        _observed_weakly,
+        observed.weakly,
         _laboratory,
     ),
-    *(reviews.review_by_words, _treated, _last_resort),
+    *(reviews.review_by_words, _beside_others, _treated, _last_resort),
 )
 
 

@@ -9,8 +9,8 @@ PEOPLE_WERE = pattern(
     r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short
 )
 DATA_OF_TRIALS = pattern(
-    r"\bdata (?:from|of) [^;]{0,160}?\b(?:trials|studies|study)\)? (?:\([^)]*\) )?(?:were|was) "
-    r"(?:analy[sz]ed|pooled|combined|used)\b"
+    r"\bdata (?:from|of) [^;.]{0,120}?\b(?:trials|studies)\b[^;.]{0,70}?\bw(?:ere|as) "
+    r"(?:analy[sz]ed|pooled|combined)\b"
     r"|\b(?:two|three|four|[2-5]) (?:[a-z0-9-]+,? ){0,6}?trials randomi[sz]ed\b"
 )
 WE_TESTED = pattern(
@@ -26,7 +26,7 @@ OWN_ACT = pattern(
     r"(?:study|experiment|investigation)|we) (?:here |then |also |(?!previous|recent)[a-z]+ly )?"
     r"(?:examined|investigated|compared|contrasted|tested|assessed|evaluated|explored|measured|determined|"
     r"studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped|included)\b"
-    r"|were (?:recruited|interviewed|examined|genotyped|scanned|tested)\b)"
+    r"|were (?:recruited|interviewed|examined|genotyped|scanned|tested|followed)\b)"
 )
 PLANS = pattern(
     r"\b(?:(?:the|this|our) (?:current |present |proposed |planned )?(?:study|trial|project)"
@@ -58,7 +58,7 @@ A_PERSON = pattern(
 )
 PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person|"
-    r"student|user|smoker|soldier|nurse|physician|teenager|adolescent)\b"
+    r"child|infant|toddler|parturient|student|user|smoker|soldier|nurse|physician|teenager|adolescent)\b"
 )
 OF_SEVERAL = pattern(
     r"\b(?:results?|evidence|findings|data) (?:from|of) (?:(?:two|three|four|five|six|[2-9]) |"
@@ -77,10 +77,23 @@ FEW_PEOPLE = pattern(
     r" (?:[a-z-]+,? ){0,5}?(?:patients|cases|people|men|women|persons|individuals|users|adults|"
     r"adolescents|veterans|boys|girls|inpatients|outpatients|children)\b"
 )
+FEW_TOLD = pattern(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ ){0,5}?(?:patients|cases|"
+    r"children|adults|users|men|women|inpatients) (?:[a-z-]+ ){0,6}?(?:are|were) (?:reported|"
+    r"described|presented)\b(?! to\b)"
+)
+WILL_RECEIVE = pattern(
+    r"\bwill (?:then |also |first )?(?:receive|undergo|be (?:randomi[sz]ed|randomly|recruited|"
+    r"enrolled|assigned|allocated|given|administered|treated))\b"
+)
+BEFORE_AFTER = pattern(r"\b(?:before|prior to) and (?:[a-z0-9]+ ){0,4}?(?:after|following)\b")
 ORDER = pattern(
     r"\b(?:order|sequence|sessions?|occasions|conditions|test days|crossover|within-subjects?)\b"
 )
-RECORDS = r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients)\b"
+RECORDS = (
+    r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients|enquiries|calls"
+    r"|inquiries|admissions|presentations|attendances|autopsies)\b"
+)
 RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{RECORDS}")
 RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: [a-z-]+){{0,4}} \Z")
 AMONG_DESIGNS = pattern(

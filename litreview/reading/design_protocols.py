@@ -32,6 +32,9 @@ def planned(e: DesignWords) -> Finding | None:
     if max(future, _wills(e) - 1, _plans(e)) >= 2 and not reported:
         return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
     ahead = e.first("to_be", zones) or e.first("future", zones)
+    receives = None if e.has_results() or e.reviews() else e.will_receive()
+    if receives:
+        return Finding("protocol", "tells what people will receive", receives, 0.75)
     lottery = e.first("randomised") or e.first("rct")
     if ahead and any(word in e.text_of(ahead) for word in ("random", "recruiting", "enrolling")):
         lottery = ahead

@@ -146,7 +146,7 @@ class DesignWords(SortedCues):
         """``We report four patients``: cases, told one by one."""
         lowered = self.scan.document.lowered
         reports = any(words in lowered for words in _REPORTS)
-        told = phrases.FEW_PEOPLE.search(lowered) if reports else None
+        told = phrases.FEW_PEOPLE.search(lowered) if reports else phrases.FEW_TOLD.search(lowered)
         return self._any_cue(told.start(), told.end() + 60) if told else None
 
     def counterbalanced_order(self) -> Cue | None:
@@ -163,12 +163,26 @@ class DesignWords(SortedCues):
         """Whether the same people came to several sessions."""
         return bool(phrases.SESSIONS.search(self.scan.document.lowered))
 
+    def tests_volunteers(self) -> bool:
+        """Whether those given a drug are called volunteers, and nobody a patient."""
+        people = [cue for zone, cue in self.by_code.get("people", ()) if zone in OWN]
+        named = {self.text_of(cue) for cue in people}
+        return "volunteers" in named and not any("patient" in word for word in named)
+
     def names_patients(self) -> bool:
         """Whether those studied are called patients."""
         return any(
             zone in OWN and "patient" in self.text_of(cue)
             for zone, cue in self.by_code.get("people", ())
         )
+
+    def will_receive(self) -> Cue | None:
+        """``They will receive ketamine``."""
+        document = self.scan.document
+        told = phrases.WILL_RECEIVE.search(document.lowered)
+        if told is None:
+            return None
+        return Cue(told.start(), told.end(), frozenset({"future"}), document.index_at(told.start()))
 
     def plans_a_study(self) -> bool:
         """Whether what is to come is told with people, a study or a lottery."""

@@ -1,0 +1,97 @@
+"""Studies without intervention: case-control, cross-sectional, cohorts."""
+
+from __future__ import annotations
+
+from litreview.reading import design_patterns as phrases
+from litreview.reading.design_cues import Finding, found
+from litreview.reading.design_words import DesignWords
+from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue
+
+
+def in_title(e: DesignWords) -> Finding | None:
+    """A study without intervention, by the title."""
+    if e.title("rct"):  # "a randomised trial with a high prevalence of ..."
+        return None
+    for code in (
+        "case_control",
+        "cross_sectional:strong",
+        "cross_sectional:title",
+        "cohort:strong",
+        "cohort:title",
+    ):
+        if cue := e.title(code):
+            name = code.partition(":")[0]
+            if name == "cohort" and e.text_of(cue) == "observational study":
+                name = "cross_sectional" if e.asked_once() else name
+            return Finding(name, f"title names a {name.replace('_', '-')} study", cue, 0.9)
+    return None
+
+
+def in_text(e: DesignWords) -> Finding | None:
+    """A study without intervention, by the name that the text gives it."""
+    if cue := e.first("case_control", (AIM, METHODS, RESULTS, BODY)):
+        return Finding("case_control", "text names a case-control study", cue, 0.85)
+    cue = e.survey()
+    if cue is None and e.is_study():
+        cue = e.first("cross_sectional:title", (AIM, METHODS, BODY))
+    if cue and e.asked_again(cue):
+        return Finding("cohort", "people asked at a baseline and again", cue, 0.7)
+    if cue:
+        return Finding("cross_sectional", "text names a survey or cross-sectional study", cue, 0.8)
+    if cue := e.first("cohort:strong", (AIM, METHODS, RESULTS, BODY)):
+        return Finding("cohort", "text names a cohort study", cue, 0.8)
+    return None
+
+
+def users(e: DesignWords) -> Finding | None:
+    """People who use drugs, looked at: against others, over time, or once."""
+    if not (_use_in_title(e) or (e.is_study() and e.first("noninterventional"))):
+        return None
+    if others := e.first("control_people") or e.first("comparison"):
+        return _against_others(e, others)
+    followed = e.title("follow_up") or e.first("follow_up:strong")
+    if cue := e.first("cohort:strong") or followed:
+        return Finding("cohort", "users, followed", cue, 0.6)
+    if e.is_study() and phrases.BEFORE_AFTER.search(e.scan.document.lowered):
+        return found("cohort", "users, before and after", e.first("people"), 0.5)
+    return _users_once(e)
+
+
+def _against_others(e: DesignWords, others: Cue) -> Finding:
+    if e.first("follow_up", (TITLE, AIM, METHODS, BODY)):
+        return Finding("cohort", "users and others, followed", others, 0.6)
+    if whole := e.first("population_sample", (TITLE, AIM, METHODS, BODY)):
+        return Finding("cross_sectional", "users among a sample of people", whole, 0.6)
+    return Finding("case_control", "users and others compared", others, 0.7)
+
+
+def _use_in_title(e: DesignWords) -> Cue | None:
+    """A title on use; ``experiences of healthy volunteers`` are had in a laboratory."""
+    return None if e.title("human_lab:weak") else e.title("use_study")
+
+
+def _users_once(e: DesignWords) -> Finding | None:
+    """People who use drugs, looked at once; a look back at a treatment is no such thing."""
+    back = e.title("cohort") or "therapeutic" in e.scan.title_codes()
+    asked = e.first("cross_sectional") or (not back and e.first("cohort"))
+    if _use_in_title(e) and asked and e.is_study():
+        return Finding("cross_sectional", "users looked at once", asked, 0.6)
+    return None
+
+
+def weakly(e: DesignWords) -> Finding | None:
+    """Records, people of some years, people followed, or users asked."""
+    cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY))
+    if e.title("human_lab:weak"):
+        cue = None  # what volunteers told of the past
+    if cue and (e.is_study() or e.title("cohort") or e.experiments()):
+        return Finding("cohort", "records or a cohort looked at", cue, 0.6)
+    treated = e.first("given") or e.gives_drugs()
+    followed = None if treated else e.first("follow_up:strong", (AIM, METHODS, BODY))
+    if (cue := followed or e.by_years()) and e.is_study():
+        return Finding("cohort", "people of some years, or followed", cue, 0.5)
+    users = _use_in_title(e) or e.first("noninterventional")
+    tested = e.first("given") and e.first("human_lab:weak")  # volunteers, given a drug
+    if users and e.is_study() and not tested:
+        return Finding("cross_sectional", "users asked", users, 0.5)
+    return None
