@@ -44,6 +44,28 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
         "In two trials ketamine reduced craving compared with midazolam.",
         {("craving", BETTER)},
     ),
+    (
+        REVIEW,
+        "In one placebo-controlled trial ketamine reduced craving.",
+        {("craving", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Ketamine prolonged abstinence.",
+        {("abstinence", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Negative urine samples were more frequent in the ketamine arm (61% versus 38%, p=0.03). "
+        "Days of use were similar.",
+        {("abstinence", BETTER), ("use_amount", SAME)},
+    ),
+    (
+        TRIAL,
+        "Five of 20 (25%) in the single ketamine group and 12 of 20 (60%) in the repeated "
+        "ketamine group were abstinent (p = 0.02).",
+        {("abstinence", BETTER)},
+    ),
     (COHORT, "The hospital stay was shortened by 2 days.", {("length_of_stay", BETTER)}),
     (
         OPEN,

@@ -27,6 +27,16 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Ketamine to help patients wean high-dose opioids: a cohort study",
+            "Thirty outpatients were given ketamine. Daily opioid doses fell by half.",
+            True,
+        ),
+        (
+            "Ketamine for transition from methadone to buprenorphine in an emergency department",
+            "We describe four patients given ketamine. None had precipitated withdrawal.",
+            True,
+        ),
+        (
             "Treatments for addiction to natural substances: a review",
             "Nicotine, ketamine and barbiturates act on channels, and opioids on other receptors.",
             False,

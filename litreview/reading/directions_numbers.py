@@ -143,7 +143,7 @@ def own_change(value: Quantity, finding: Finding, polarity: int, marks: Sequence
 
 
 _PAIR = 2
-_LOW = pattern(r"(?:the )?[Ll]ow(?:er)?[- ]dose (?:group|arm|condition)")
+_LOW = pattern(r"(?:the )?(?:[Ll]ow(?:er)?[- ]dose|[Ss]ingle(?:[- ]dose)?)\b")
 
 
 def _from_effect(effects: Sequence[Effect]) -> int:

@@ -87,7 +87,7 @@ _REACHED = pattern(
 )
 _NEW = pattern(
     r"\b(?:new|newfound|new-found|renewed|restored|regained|gained|gave|given|found|stronger"
-    r"|sense of|led to)\b[^,;:.]{0,25}\Z"
+    r"|sense of|led to)\b[^,;:.]{0,40}\Z"
 )
 _RETURNED = pattern(
     r"(?: (?:symptoms?|scores?|(?:for|to) [a-z]+))? (?:had |have |has )?(?:[a-z]+ly )?"
@@ -100,7 +100,9 @@ _WAS = pattern(
 _DENIED = pattern(
     r"(?:\b(?:[Nn]o|[Ww]ithout|[Nn]ever|not|[Nn]or|denied|denies|denying|absence of|free of"
     r"|free from|[Nn]either)"
-    r"|\b[Nn]one (?:of [^,;:.]{0,30}? )?(?:had|developed|experienced|showed|reported))"
+    r"|\b[Nn]one (?:of [^,;:.]{0,30}? )?(?:had|developed|experienced|showed|reported)"
+    r"|\b[Nn]o (?:patient|participant|subject|one|case|person|individual)s?"
+    r"(?: (?:had|developed|experienced|showed|reported))?)"
     r"(?: (?:any|an?|further|more|new|signs?|symptoms?|of|evidence|clinically|significant|relevant"
     r"|severe|acute|precipitated|subsequent|major|the|to|experienc\w+|report\w*|develop\w*|have|had"
     r"|show\w*|resum\w*|return\w*|gone?|back|complain\w*|feel|felt|been|be|undergo|undergone))*\s\Z"

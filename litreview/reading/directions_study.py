@@ -43,7 +43,7 @@ def direction_in(
         return _spared_or_not(theme, group)
     if group and finding.benefit < 0 and _is_share_alone(finding, group):
         return "unclear"  # who got worse says nothing of the others
-    return direction_of(finding, _sets_apart(study, finding))
+    return direction_of(finding, _sets_apart(study, scene, finding))
 
 
 def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
@@ -53,9 +53,15 @@ def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
     return theme.code == "use_amount" and not any(a.studied for a in scene.arms)
 
 
-def _sets_apart(study: Study, finding: Finding) -> bool:
-    """Whether what is told of one arm is told against the other."""
+def _sets_apart(study: Study, scene: Scene, finding: Finding) -> bool:
+    """Whether what is told of one arm is told against the other, in a review by its trials."""
+    start, end, _ = scene.sentence
+    if study.studies is not None and study.document.lowered.find(_CONTROLLED, start, end) >= 0:
+        return True
     return (study.controlled and not study.observed) or (study.randomised and finding.weighed)
+
+
+_CONTROLLED = "placebo-controlled"
 
 
 def _spared_or_not(theme: Theme, group: Group) -> str:

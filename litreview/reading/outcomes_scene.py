@@ -17,7 +17,7 @@ from litreview.reading.concepts import (
 from litreview.reading.outcomes_counts import Size, counted_people, size_of, with_counted
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
-from litreview.reading.outcomes_sentences import OBSERVED
+from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
 from litreview.reading.outcomes_statistics import quantities_of
 from litreview.reading.outcomes_studies import reviewed, with_studies
 from litreview.reading.patterns import pattern
@@ -159,7 +159,6 @@ def _is_active(document: Document, marks: Marks) -> bool:
     return other is not None and other.role == "drug"
 
 
-_UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
 _REVIEWS = frozenset({"systematic_review", "scoping_review", "narrative_review", "editorial"})
 _EXPERIMENTS = pattern(r"\b(?:pre-?clinical|animals?|rodents?|rats|mice)\b")
 _CONTROLLED = frozenset({"rct", "crossover_rct"})
@@ -169,7 +168,7 @@ _AGAINST = frozenset({"meta_analysis", "animal"})  # compare in words, name no l
 def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> bool:
     """Whether the study compares with a control arm: by its design, else by its words."""
     designs = {t.code for t in tags if t.facet == "design"}
-    if designs & _UNCONTROLLED:
+    if designs & UNCONTROLLED:
         return False
     if designs & _REVIEWS and not _EXPERIMENTS.search(document.lowered):
         return False  # what was compared is said where it is; experiments have their controls
@@ -193,7 +192,7 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
 def _is_alone(tags: Sequence[Tag]) -> bool:
     """A case or an open trial by its design; else a study of people on the question."""
     designs = {t.code for t in tags if t.facet == "design"}
-    if designs & _UNCONTROLLED:
+    if designs & UNCONTROLLED:
         return True
     relevant = any(t.facet == "relevance" for t in tags)
     return relevant and not designs & (_CONTROLLED | _REVIEWS | _NO_PEOPLE | OBSERVED)
@@ -214,7 +213,20 @@ _AGAINST_CONTROL = pattern(
 def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:
     """A sentence with its words."""
     marks = study.marks.within(sentence.start, sentence.end)
+    if "prolonged" in study.document.words(sentence):
+        marks = _with_verb(study.document.text, marks)
     return Scene(study, sentence, section, _without_leavers(study.document.text, marks), before)
+
+
+def _with_verb(text: str, marks: list[Mark]) -> list[Mark]:
+    """``Ketamine prolonged abstinence``: right after what did it, a verb and its object."""
+    for i, (arm, mark) in enumerate(pairwise(marks)):
+        verb = mark.role == "concept" and text.startswith("prolonged ", mark.start)
+        if verb and arm.role in {"drug", "control"} and arm.end == mark.start - 1:
+            end = mark.start + len("prolonged")
+            did = Mark(mark.start, end, "increase", "increase")
+            return [*marks[: i + 1], did, mark._replace(start=end + 1), *marks[i + 2 :]]
+    return marks
 
 
 def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:

@@ -79,6 +79,7 @@ def _is_history(document: Document, sentence: Sentence) -> bool:
 
 
 _CASES = frozenset({"case_report", "case_series"})
+UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
 OBSERVED = frozenset({"cross_sectional", "case_control"})
 _REPORTS = pattern(
     r"\b(?:stud(?:y|ies)|trials?|evidence|research|reports?|review|data|meta-analys[ei]s)\b[^.;]{0,80}?"
@@ -118,6 +119,8 @@ class _Progress:
     """A sentence that opens the conclusion was read."""
     observed: bool = False
     """The study is a survey: shares of people are what it reports."""
+    alone: bool = False
+    """Cases, interviews or an open trial: that something was so is a finding."""
 
 
 _NO_STUDY = REVIEWS | {"protocol", "guideline", "editorial"}
@@ -145,7 +148,11 @@ def _by_words(
 ) -> Iterator[tuple[Sentence, str]]:
     designs = {t.code for t in tags if t.facet == "design"}
     openings = _openings(document, tags)
-    progress = _Progress(started=bool(designs & _CASES), observed=bool(designs & OBSERVED))
+    progress = _Progress(
+        started=bool(designs & _CASES),
+        observed=bool(designs & OBSERVED),
+        alone=bool(designs & UNCONTROLLED),
+    )
     review = reviewed(tags)
     begins = next(_aims(document, marks), 0) if designs & _SYSTEMATIC else 0
     last = len(document.sentences) - 2
@@ -290,6 +297,8 @@ def _is_reported(document: Document, sentence: Sentence, roles: set[str], includ
         return True
     if "concept" not in roles or not roles & DIRECTIONS or "method" in roles:
         return False
+    if "drug" in roles and "compare" in roles and not roles & {"doubt", "conclusion"}:
+        return _is_past(document.text, sentence.start, sentence.end)
     return bool(_REPORTS.search(document.lowered, sentence.start, sentence.end))
 
 
@@ -347,4 +356,4 @@ def _is_finding(
     drug = "drug" in roles and roles & {"better", "no_difference"}
     if not progress.started or not ("concept" in roles or drug):
         return False
-    return told or ("negation" in roles and not roles & {"doubt", "method"})
+    return told or (("negation" in roles or progress.alone) and not roles & {"doubt", "method"})

@@ -187,12 +187,13 @@ def _perioperative(cast: Cast) -> bool:
     scan = cast.scan
     if "surgical" in scan.title_codes():
         lowered = scan.document.lowered[: scan.document.title_end]
-        return not any(w in lowered for w in ("withdrawal", "detoxification", "craving"))
+        return not any(w in lowered for w in _NOT_FOR_PAIN)
     told = [cues for i, cues in enumerate(scan.cues) if "surgical" in scan.codes(i)]
     count = sum("surgical" in c.codes for cues in told for c in cues)
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
 
 
+_NOT_FOR_PAIN = ("withdrawal", "detoxification", "craving", "transition from", "taper", "weaning")
 _IN_PEOPLE = pattern(
     r"\b(?:in|among) (?:[a-z-]+ ){0,3}"
     r"(?:patients|people|adults|individuals|volunteers|persons|men|women|those) (?:with|who|in) "
