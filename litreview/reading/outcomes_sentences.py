@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
+from litreview.reading.outcomes_people import is_history, tells_sample
 from litreview.reading.outcomes_statistics import counts_something
 from litreview.reading.outcomes_studies import REVIEWS, counts_studies, reviewed
 from litreview.reading.patterns import pattern
@@ -37,45 +38,8 @@ def result_sentences(
     else:
         found = _by_words(document, marks, tags)
     for sentence, kind in found:
-        if not (_tells_sample(document, sentence) or (case and _is_history(document, sentence))):
+        if not (tells_sample(document, sentence) or (case and is_history(document, sentence))):
             yield sentence, kind
-
-
-_SAMPLE = pattern(
-    r"\b(?:similar|comparable|balanced|alike|matched|no (?:[a-z-]+ )?differences?|did not differ)\b"
-    r"[^;]*?\b(?:demographic|(?:baseline|patient|sample|clinical) characteristics)"
-)
-_AGED = pattern(
-    r"\b(?:differ(?:ed|ences?)?|similar|comparable|matched)\b[^;]{0,40}"
-    r"\b(?:in|for|regarding|of) (?:mean |their )?age\b"
-    r"|\b(?:was|were) (?:significantly |slightly |generally )?(?:younger|older)\b(?! age)"
-)
-_HISTORY = pattern(
-    r"\b(?:history of|chief complaint|authors discuss|presented (?:to|with|for)"
-    r"|(?:was|were) (?:referred|admitted|hospitali[sz]ed|diagnosed)"
-    r"|had (?:previously )?(?:failed|not responded))\b"
-)
-_TREATED = pattern(
-    r"\b(?:after|following|infusions?|treatment with|treated with|was given|received)\b"
-)
-
-
-def _tells_sample(document: Document, sentence: Sentence) -> bool:
-    """``The groups were similar in demographics``: who was studied, not what came out."""
-    lowered, start, end = document.lowered, sentence.start, sentence.end
-    printed = lowered[start:end]
-    if ("demographic" in printed or "characteristics" in printed) and _SAMPLE.search(printed):
-        return True
-    aged = " age" in printed or "younger" in printed or "older" in printed
-    return aged and bool(_AGED.search(printed))
-
-
-def _is_history(document: Document, sentence: Sentence) -> bool:
-    """In a case report: who came and why, before anything was given."""
-    place = (sentence.start, sentence.end)
-    if not _HISTORY.search(document.lowered, *place):
-        return False
-    return not _TREATED.search(document.lowered, *place)
 
 
 _CASES = frozenset({"case_report", "case_series"})

@@ -1,0 +1,42 @@
+"""Sentences on who was studied: the sample and its balance, the history of a case."""
+
+from __future__ import annotations
+
+from litreview.reading.patterns import pattern
+from litreview.reading.text import Document, Sentence
+
+_SAMPLE = pattern(
+    r"\b(?:similar|comparable|balanced|alike|matched|no (?:[a-z-]+ )?differences?|did not differ)\b"
+    r"[^;]*?\b(?:demographic|(?:baseline|patient|sample|clinical) characteristics)"
+)
+_AGED = pattern(
+    r"\b(?:differ(?:ed|ences?)?|similar|comparable|matched)\b[^;]{0,40}"
+    r"\b(?:in|for|regarding|of) (?:mean |their )?age\b"
+    r"|\b(?:was|were) (?:significantly |slightly |generally )?(?:younger|older)\b(?! age)"
+)
+_HISTORY = pattern(
+    r"\b(?:history of|chief complaint|authors discuss|presented (?:to|with|for)"
+    r"|(?:was|were) (?:referred|admitted|hospitali[sz]ed|diagnosed)"
+    r"|had (?:previously )?(?:failed|not responded))\b"
+)
+_TREATED = pattern(
+    r"\b(?:after|following|infusions?|treatment with|treated with|was given|received)\b"
+)
+
+
+def tells_sample(document: Document, sentence: Sentence) -> bool:
+    """``The groups were similar in demographics``: who was studied, not what came out."""
+    lowered, start, end = document.lowered, sentence.start, sentence.end
+    printed = lowered[start:end]
+    if ("demographic" in printed or "characteristics" in printed) and _SAMPLE.search(printed):
+        return True
+    aged = " age" in printed or "younger" in printed or "older" in printed
+    return aged and bool(_AGED.search(printed))
+
+
+def is_history(document: Document, sentence: Sentence) -> bool:
+    """In a case report: who came and why, before anything was given."""
+    place = (sentence.start, sentence.end)
+    if not _HISTORY.search(document.lowered, *place):
+        return False
+    return not _TREATED.search(document.lowered, *place)
