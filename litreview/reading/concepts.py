@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -305,8 +305,11 @@ def main_theme(document: Document, marks: Marks) -> Theme:
     ``other``. Biomarkers count only where nothing else is named.
     """
     title = marks.within(0, document.title_end)
-    of_title, of_text = (_VAGUE, _VAGUE - {"adverse_event"}), (_VAGUE | _PASSING, _VAGUE)
-    for part, vague in [*((title, v) for v in of_title), *((marks, v) for v in of_text)]:
+    parts: tuple[tuple[Iterable[Mark], frozenset[str]], ...] = (
+        *((title, vague) for vague in (_VAGUE, _VAGUE - {"adverse_event"})),
+        *((marks, vague) for vague in (_VAGUE | _PASSING, _VAGUE)),
+    )
+    for part, vague in parts:
         theme = _commonest([m for m in part if m.role in _NAMED and m.code not in vague])
         if theme:
             return theme
