@@ -127,6 +127,9 @@ _FOLLOWS = pattern(
 )
 
 
+_WHEREAS = ("whereas", "while")
+
+
 def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
     """The last concept measured in a stretch of the sentence that compares nothing before it."""
     inside = [m for m in scene.marks if start <= m.start and m.end <= end]
@@ -136,7 +139,9 @@ def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
         return None
     head = measured(study, named)[-1]
     if start > scene.sentence.start and any(
-        m.role == "compare" for m in inside if m.start < head.start
+        m.role == "compare" and not study.document.lowered.startswith(_WHEREAS, m.start)
+        for m in inside
+        if m.start < head.start
     ):
         return None
     return head.code

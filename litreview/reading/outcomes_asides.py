@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from litreview.reading.concepts import GENERAL, Mark
+from litreview.reading.concepts import Mark
 from litreview.reading.outcomes_scene import Study
 from litreview.reading.patterns import pattern
 
@@ -20,8 +20,7 @@ def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
 def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     start = mark.start
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
-    among = mark.code == GENERAL and before.endswith(_AMONG)  # "between responders and others"
-    if (among and "responder" in lowered[start : mark.end]) or (
+    if (before.endswith(_AMONG) and _KIND.search(lowered, start, mark.end)) or (
         before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)
     ):
         yield "setting"
@@ -31,9 +30,7 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         lowered, max(0, start - 90), start
     ):
         yield "with it"
-    if ("baseline" in before or "pre" in before) and _PREDICTS.search(
-        lowered, max(0, start - 24), start
-    ):
+    if is_predictor(lowered, mark):
         yield "predicts"
     if _PEOPLE.match(lowered, mark.end) or ("% of " in before and _SHARE_OF.search(before)):
         yield "people"
@@ -112,3 +109,6 @@ _IN_IT = pattern(
 _ITS_PARTS = pattern(r"score|symptom|sign|sever")
 _PART = 10
 _AMONG = ("between ", "among ", "in ", "than ", "non-")
+_KIND = pattern(  # "between responders and others", "among abstainers"
+    r"(?:respond|remitt|abstain|quitt|smok|drink|us|abus|relaps|complet|gambl)(?:er|or)s?\b"
+)

@@ -57,6 +57,8 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
 
 def _treated(study: Study, lowered: str, concept: Mark) -> str:
     """The code of the condition treated; a use disorder in remission is abstinence."""
+    if study.condition.code == "adverse_event" and sedates(lowered, study.document.title_end):
+        return "other"
     if study.condition.code != "use_amount":
         return study.condition.code
     return "abstinence" if lowered.startswith("remi", concept.start) else "other"
@@ -78,10 +80,18 @@ def _is_time(lowered: str, concept: Mark) -> bool:
 
 
 def _is_aim(study: Study, concept: Mark) -> bool:
-    """Sedation is no side effect where the title says that it was wanted."""
+    """Sedation is no side effect where the title says that it was wanted, nor a seizure in ECT."""
+    if concept.code != "adverse_event":
+        return False
     lowered, end = study.document.lowered, study.document.title_end
-    wanted = lowered.startswith("sedat", concept.start) and concept.code == "adverse_event"
-    return wanted and bool(_SEDATES.search(lowered, 0, end))
+    if lowered.startswith("seizure", concept.start):
+        return bool(_CONVULSES.search(lowered, 0, end))
+    return lowered.startswith("sedat", concept.start) and sedates(lowered, end)
+
+
+def sedates(lowered: str, title_end: int) -> bool:
+    """Whether a title says that sedation was wanted."""
+    return bool(_SEDATES.search(lowered, 0, title_end))
 
 
 def _is_side_effect(study: Study, concept: Mark) -> bool:
@@ -92,6 +102,7 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
 
 
+_CONVULSES = pattern(r"electroconvuls|electroshock|\bect\b")
 _SEDATES = pattern(r"premedic|(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat")
 _ANALGESIC = frozenset({"pain", "opioid_dose"})
 _OPIOID = pattern(r"(?:opioid|opiate|narcotic|use of opioid|use of opiate)")
@@ -100,8 +111,10 @@ _SIDE_EFFECTS = pattern(
     r"\b(?:(?:common|frequent|frequently|reported|prevalent) [^;]{0,40}?"
     r"\b(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;]{0,60}?\b(?:were|was)\b"
     r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;]{0,40}?"
-    r"(?:\binclud(?:ed?|ing)\b|\bsuch as\b|:|\())"
+    r"(?:\binclud(?:ed?|ing)\b|\bsuch as\b|:))"
     r"(?:(?! was | were | did | had | than |compar|decreas|reduc|improv|lower|higher)[^;])*\Z"
+    r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;(]{0,40}"
+    r"\((?:[^();]|\([^();]*\))*\Z"
 )
 _FAR = 160
 _TIME_TO = pattern(
