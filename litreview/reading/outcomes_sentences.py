@@ -190,7 +190,8 @@ _PRIOR = pattern(
     r"(?:shown|reported|suggested|demonstrated|proposed|found)\b"
 )
 _FOUND = pattern(
-    r"\b[Ww]e (?:also |here |now )?(?:f(?:ou|i)nd|show|report|observe|demonstrate|provide)"
+    r"\b(?:[Ww]e|[Tt]he authors) (?:also |here |now )?"
+    r"(?:f(?:ou|i)nd|show|report|observe|demonstrate|provide)"
 )
 
 

@@ -39,7 +39,7 @@ from litreview.reading.quantities_numbers import (
 )
 from litreview.reading.quantities_places import numbers_at, words_at
 from litreview.reading.quantities_times import duration
-from litreview.reading.quantities_values import Header, read_value
+from litreview.reading.quantities_values import UNIT, Header, read_value
 from litreview.records import Span
 
 __all__ = ["Quantity", "read_quantities"]
@@ -201,7 +201,7 @@ def _is_name(text: str, start: int, stop: int, end: int) -> bool:
 
 
 _ATTACHED = pattern(
-    r"(?:mg|[μµ]g|mcg|ng|kg|g|m[Ll]|h(?:ours?|rs?)?|min(?:utes?|s)?|days?|d|weeks?|w|months?|years?|y|s|"
+    r"(?:mg|[μµ]g|mcg|[np]g|kg|g|[cm]m|[mnp]mol|m[Ll]|h(?:ours?|rs?)?|min(?:utes?|s)?|days?|d|weeks?|w|months?|years?|y|s|"
     r"percent|points?|to|and|vs|fold|mm|IU|x)(?![A-Za-z])"
 )
 
@@ -276,6 +276,7 @@ def _from_label(text: str, start: int, end: int) -> list[Quantity]:
 
 
 _MEAN_ENDS = pattern(
+    rf"(?:\s?(?!cigarettes){UNIT})?"
     r"\s?(?:[,.;:()\[\]/]|(?:points?|drinks?|in|for|with|at|on|and|vs|versus|to|or|after|per|compared|than"
     r"|among|during|out of|mg|µg|kg)\b|\Z)"
 )

@@ -23,7 +23,7 @@ _TO = pattern(
     r"(?:\s[A-Za-z\d][A-Za-z\d-]{0,15}){0,6}\sto (?:an? )?(?:(?:mean|median) (?:of )?)?\Z"
 )
 _DOWN_TO = pattern(
-    rf"{_CHANGED}(?: significantly| further| down| rapidly)? to (?:an? )?"
+    rf"{_CHANGED}(?: [\w-]+){{0,4}} to (?:an? )?"
     r"(?:(?:mean|median|average) (?:score )?(?:of )?)?\Z"
 )
 _BY = pattern(
@@ -93,6 +93,9 @@ _THAN = pattern(
     r"[)\]]?[^.;:()\d]{0,60}\b(?:than|versus|vs\.?|against|compared (?:with|to))\b"
     r"[^.;:()\d]{0,60}\(?"
 )
+_EACH_ARM = pattern(
+    r"\s(?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}(?:,| and| while| whereas)\s[^.;:()\d]{0,20}"
+)
 _CONSUMED = pattern(
     r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Dd]emand)\b"
     r"[^.;:]{0,110}\Z"
@@ -127,7 +130,8 @@ def _are_results(text: str, left: Quantity, right: Quantity, before: str) -> boo
     beside = _THAN.fullmatch(text, left.end, right.start)
     if left.form == "time":
         return bool(beside and text[left.start - 1] == "(" and _LASTED.search(before))
-    if beside and _CONSUMED.search(before):
+    by_arm = _EACH_ARM.fullmatch(text, left.end, right.start)
+    if (beside or by_arm) and _CONSUMED.search(before):
         return True
     return bool(_TO.fullmatch(text, left.end, right.start) and _FELL.search(before))
 

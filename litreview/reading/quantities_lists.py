@@ -21,6 +21,7 @@ from litreview.reading.quantities_intervals import (
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_times import duration
+from litreview.reading.quantities_values import UNIT
 from litreview.records import Span
 
 _SHARED = pattern(
@@ -34,7 +35,7 @@ _NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _NEXT_LIMITS = pattern(r"[)\]]?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _VERSUS = pattern(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
 _IN_ARM = pattern(
-    r"(?:\s?(?:kg|points?|days?|drinks?|ng/m[Ll]))?\s(?:in|for|with) (?:the )?"
+    rf"(?:[\s-]?{UNIT})?\s(?:in|for|with) (?:the )?"
     r"(?:(?:[\w./+-]{1,20} ){1,3}(?:group|arm)s?|[Gg]roup [A-Z\d]{1,3})\b"
 )
 _TEST_AFTER = pattern(r"[^().;]{0,16}[,;]\s?[Pp]\b")
@@ -189,8 +190,8 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
 
 
 _OF_ARM = pattern(
-    r"(?:\s?(?:points?|days?|kg|mg))?\s(?:for|with|in|on|after) (?:the )?[A-Za-z][\w-]+(?: [\w-]+)?"
-    r"(?:,| and| vs\.?| versus| compared with)\s\Z"
+    rf"(?:[\s-]?{UNIT})?\s(?:for|with|in|on|after) (?:the )?[A-Za-z][\w-]+(?: [\w-]+)?"
+    r"(?:,| and| vs\.?| versus| compared with)(?: (?:with|to|was|were))?\s\Z"
 )
 
 
@@ -217,7 +218,9 @@ def _is_change(text: str, pair: list[Quantity], end: int) -> bool:
     return bool(opened and tested and all(_has_decimals(text, q) for q in pair))
 
 
-_WAS = pattern(r"\b(?:[Ss]cores?|[Tt]otals?|[Vv]alues?|[Ll]evels?|[Rr]atings?) (?:was|were) \Z")
+_WAS = pattern(
+    r"\b(?:was|were) \Z(?<!\bage was )(?<!\bages were )(?<!\bdose was )(?<!\bdoses were )"
+)
 _LINKED = pattern(r"\b(?:was|were|of|by|and|to)\s\Z")
 
 

@@ -13,6 +13,7 @@ from litreview.reading.quantities_numbers import (
     spelt_number,
     to_float,
 )
+from litreview.reading.quantities_thresholds import is_threshold
 from litreview.records import Span
 
 PERCENT = r"(?:\s?%|[\s-]?percent(?!ag|il)|\sper\scent)"
@@ -171,7 +172,7 @@ def read_percent(text: str, number: Number, end: int) -> Quantity | None:
     match = _PERCENT.match(text, number.end, end)
     if not match or (number.spelt and number.value == 0):
         return None
-    if _is_threshold(text, number, match.end(), end):
+    if is_threshold(text, number, match.end(), end):
         return Quantity("threshold", number.start, match.end(), value=number.value)
     if text[number.start] == "+" or _is_change(text, number, match.end(), end):
         return _change(number, match.end(), "%")
@@ -258,79 +259,6 @@ _LIMITS = pattern(
     rf"\s?[(\[]\s?(?P<low>{DIGITS})\s?%?\s?(?:[-–—]|to)\s?(?P<high>{DIGITS})\s?%\s?[)\]]"
 )
 INTERVALS = pattern(r"\bCIs?\b|confidence interval")
-
-
-def _is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
-    """``at least 50%``, ``a 50% reduction``, the level of an interval, ``0.9% saline``."""
-    before = text[max(0, number.start - 24) : number.start]
-    if before.rstrip().endswith(_THRESHOLD_ENDS) and _THRESHOLD.search(before):
-        return True
-    if _is_level(text, number, stop, end) or _SOLUTION.match(text, stop, end):
-        return True
-    if before.rstrip(" (,").endswith(_SOLUTE_ENDS) and _SOLUTE.search(before):
-        return True
-    if "discounted" in before and _RATE.match(text, stop, end):
-        return True
-    half = number.value == 50 and _ARTICLE.search(before)
-    return bool(half and _FALL.match(text, stop, end))
-
-
-def _is_level(text: str, number: Number, stop: int, end: int) -> bool:
-    """``95% bootstrap CI``, ``98.3% CI``."""
-    if number.value in LEVELS and _LEVEL_NAME.match(text, stop, end):
-        return True
-    if number.value in LEVELS and _SMALL_LIMITS.match(text, stop, end):
-        return True
-    return number.value >= min(LEVELS) and bool(_LEVEL_NEXT.match(text, stop, end))
-
-
-_ARTICLE = pattern(r"\ba \Z")
-_FALL = pattern(r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)")
-_SOLUTION = pattern(
-    r"\s?(?:(?:normal|plain|caudal|epidural|intrathecal|spinal|isobaric|hyperbaric|topical) )?"
-    r"(?:saline|sodium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
-    r"|lidocaine|levobupivacaine|propofol|ketamine|sevoflurane|isoflurane|desflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)"
-)
-_RATE = pattern(r"\s(?:per|a|each) (?:year|annum)|\sannually")
-_SOLUTE = pattern(
-    r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose|[a-z]{3,8}caine|[Ff]entanyl"
-    r"|[Ss]ufentanil|[Rr]emifentanil|[Pp]ropofol)\s?[(,]?\s?\Z"
-)
-_SOLUTE_ENDS = ("aline", "loride", "aCl", "ose", "caine", "entanyl", "entanil", "ropofol")
-LEVELS = frozenset({80, 90, 95, 97.5, 99, 99.9})
-_LEVEL_NAME = pattern(
-    r",?\s?-?[(\[]?(?:[A-Za-z-]{3,15} )?"
-    r"(?:CI[A-Z]{0,2}s?\b|[Cc]onfidence|[Cc]redib|HDI\b|CrI|prediction int)"
-)
-_SMALL_LIMITS = pattern(
-    r"\s?\[\s?[-−–‐]?\d?\.\d{1,3}[^\d\]]{1,5}\d?\.\d{1,3}\s?\]"
-)  # 95% [-0.04, 0.97]
-_LEVEL_NEXT = pattern(r"\s?(?:CIs?\b|[Cc]onfidence|[Cc]redib)")  # 98.3% CI
-_THRESHOLD = pattern(
-    r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
-    r"|\babove|\bbelow|\bwithin|\bexceeding|\bexceed(?:ed|s)?|\bminimum)"
-    r"(?: or =| or equal to| an?)?\s?\Z"
-)
-_THRESHOLD_ENDS = (
-    *(
-        "<",
-        ">",
-        "≥",
-        "≤",
-        "⩾",
-        "⩽",
-        "=",
-        "t;",
-        "least",
-        "than",
-        "over",
-        "to",
-        "above",
-        "below",
-        "within",
-    ),
-    *("exceeding", "exceed", "exceeded", "exceeds", "minimum", " a", " an"),
-)
 
 
 def _fits(count: re.Match[str]) -> bool:

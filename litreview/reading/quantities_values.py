@@ -19,12 +19,12 @@ from litreview.reading.quantities_numbers import (
 )
 from litreview.reading.quantities_shares import (
     INTERVALS,
-    LEVELS,
     PERCENT,
     read_count,
     read_fraction,
     read_percent,
 )
+from litreview.reading.quantities_thresholds import LEVELS
 from litreview.reading.quantities_times import read_dose, read_time
 from litreview.records import Span
 
