@@ -13,7 +13,7 @@ from litreview.reading.quantities_numbers import (
     spelt_number,
     to_float,
 )
-from litreview.reading.quantities_thresholds import is_threshold
+from litreview.reading.quantities_thresholds import THRESHOLD, is_threshold
 from litreview.records import Span
 
 PERCENT = r"(?:\s?%|[\s-]?percent(?!ag|il)|\sper\scent)"
@@ -50,7 +50,7 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     if total is None or not _is_share(number.value, total.value):
         return None
     before = text[max(0, number.start - 24) : number.start]
-    if _THRESHOLD.search(before) or (total.value in _SCALES and _SCORED.search(before)):
+    if THRESHOLD.search(before) or (total.value in _SCALES and _SCORED.search(before)):
         return None
     spans = {"events": Span(number.start, number.end), "n": Span(total.start, total.end)}
     share = _SHARE.match(text, total.end, end) or _SHARE_AFTER.match(text, total.end, end)

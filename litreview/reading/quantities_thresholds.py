@@ -9,7 +9,7 @@ from litreview.reading.quantities_numbers import Number
 def is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
     """``at least 50%``, ``a 50% reduction``, the level of an interval, ``0.9% saline``."""
     before = text[max(0, number.start - 24) : number.start]
-    if before.rstrip().endswith(_THRESHOLD_ENDS) and _THRESHOLD.search(before):
+    if before.rstrip().endswith(_THRESHOLD_ENDS) and THRESHOLD.search(before):
         return True
     if _is_level(text, number, stop, end) or _GAS.match(text, stop, end):
         return True
@@ -66,7 +66,7 @@ _SMALL_LIMITS = pattern(
     r"\s?\[\s?[-−–‐]?\d?\.\d{1,3}[^\d\]]{1,5}\d?\.\d{1,3}\s?\]"
 )  # 95% [-0.04, 0.97]
 _LEVEL_NEXT = pattern(r"\s?(?:CIs?\b|[Cc]onfidence|[Cc]redib)")  # 98.3% CI
-_THRESHOLD = pattern(
+THRESHOLD = pattern(
     r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
     r"|\babove|\bbelow|\bwithin|\bexceeding|\bexceed(?:ed|s)?|\bminimum)"
     r"(?: or =| or equal to| an?)?\s?\Z"
