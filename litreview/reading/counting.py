@@ -169,8 +169,13 @@ def _short_nouns(document: Document) -> dict[str, str]:
     return {
         short.lower().rstrip("s"): long.lower()
         for short, long in document.abbreviations.items()
-        if names_people(long.lower())
+        if names_people(long.lower()) or _PEOPLE_WHO.match(long.lower())
     }
+
+
+_PEOPLE_WHO = re.compile(
+    r"(?:people|persons|men|women|individuals|patients|adults) (?:who|with|living)\b"
+)
 
 
 @lru_cache(maxsize=1)

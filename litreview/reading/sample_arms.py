@@ -33,22 +33,45 @@ _AMONG = pattern(r"\b(?:including|included|of (?:whom|them|which)|subset|sub-?sa
 @lru_cache(maxsize=1)
 def _of_arms() -> frozenset[str]:
     """Words of which a sentence has one that lists arms, not symptoms or substances."""
-    groups = ("group", "groups", "arm", "arms", "condition", "conditions", "cohort", "cohorts")
-    dealt = ("randomised", "randomized", "randomly", "assigned", "allocated", "received", "sample")
+    groups = (
+        "sample",
+        "group",
+        "groups",
+        "arm",
+        "arms",
+        "condition",
+        "conditions",
+        "cohort",
+        "cohorts",
+    )
+    dealt = (
+        "randomised",
+        "randomized",
+        "randomly",
+        "assigned",
+        "allocated",
+        "received",
+        "responders",
+    )
     return (last_words("person", "control_person") | {*groups, *dealt}) - {"case", "cases"}
 
 
 def _over_time(lowered: str, start: int, arms: list[Candidate]) -> Candidate | None:
     """``at baseline (n = 90) and week 4 (n = 71)``: the same people again, not arms."""
-    if not all(
+    told = (
         _TIME_BEFORE.search(lowered, max(start, a.counts[0].start - 80), a.counts[0].start)
+        or _TIME_AFTER.match(lowered, a.counts[0].end)
         for a in arms[1:]
-    ) and not _TIME_POINTS.search(lowered, start, arms[0].counts[0].start):
+    )
+    if not all(told) and not _TIME_POINTS.search(lowered, start, arms[0].counts[0].start):
         return None
     largest = max(arms, key=lambda a: a.value)
     return Candidate(largest.value, largest.counts, largest.score + 3, "a total", "total")
 
 
+_TIME_AFTER = pattern(
+    r" (?:at|in|for) (?:the )?(?:[a-z0-9-]+ )?(?:baseline|follow-?up|week|month|wave)\b"
+)
 _TIME_POINTS = pattern(r"\btime[ -]?points? [^.;()]{0,30}\(?\Z")
 _TIME_BEFORE = pattern(
     r"\b(?:baseline|follow-?ups?|(?:weeks?|months?|days?|years?|wave|time(?: ?point)?|t) ?\d+|"
@@ -99,10 +122,10 @@ def both(first: Count, second: Count, base: float) -> Candidate:
     return Candidate(value, (first, second), base + 2, "groups added up", "total")
 
 
-_TO_ADD = ("controls (", "group (", "arm (")
+_TO_ADD = pattern(r"\b(?:controls|(?:group|arm)(?: [a-z0-9]{1,3})?) \(\Z")
 
 
 def in_brackets(lowered: str, named: list[Candidate]) -> bool:
     """``patients with depression (29 subjects) and healthy controls (25 subjects)``."""
     alone = all(lowered.startswith(")", c.counts[0].end) for c in named)
-    return alone and any(lowered.endswith(_TO_ADD, 0, c.counts[0].start) for c in named)
+    return alone and any(_TO_ADD.search(lowered, 0, c.counts[0].start) for c in named)

@@ -21,7 +21,8 @@ def is_reported(lowered: str, before: str, count: Count) -> bool:
 
 _CASES_OF = ("study included ", "we included ", "series of ", "we analysed ", "we analyzed ")
 _MET = pattern(
-    r" (?:that |which )?(?:met|fulfilled|meeting|fulfilling) (?:the |our )?(?:inclusion|study)"
+    r" (?:that |which )?(?:met|fulfilled|meeting|fulfilling) (?:the |our )?(?:inclusion|study)|"
+    r"(?: (?:of|with) [^.;:()]{1,60}?)? were (?:included|analy[sz]ed|reviewed)\b"
 )
 
 

@@ -14,6 +14,7 @@ from litreview.reading.sample_cases import is_reported, is_series
 from litreview.reading.sample_groups import IN_GROUP, groups_of
 from litreview.reading.sample_shares import is_share
 from litreview.reading.sample_told import (
+    ANSWERED,
     EACH_GROUP,
     IN_EACH_GROUP,
     OF_THE_SCREENED,
@@ -117,9 +118,12 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candi
     return [*totals, *scored, *times, *groups_of(scan, i, scored, base)]
 
 
+_TAKEN = (OF_THE_SCREENED, ANSWERED)
+
+
 def _asked(candidate: Candidate, totals: list[Candidate]) -> Candidate:
     """``Of 60 eligible patients, 54 were randomised``: the 60 are no total."""
-    taken = next((c for c in totals if c.rule == OF_THE_SCREENED), None)
+    taken = next((c for c in totals if c.rule in _TAKEN), None)
     before = taken and candidate.counts[0].start < taken.counts[0].start
     if taken and before and candidate.value > taken.value:
         return candidate._replace(score=candidate.score - 2)

@@ -78,15 +78,18 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     named = all(_GROUP_BEFORE.search(lowered, max(0, c.start - 40), c.start) for c in nouns)
     if named or any(is_control(lowered, c) for c in nouns):
         return True
+    both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
+    return bool(both_took and _PLAIN_AND.fullmatch(between)) or _of_a_kind(lowered, nouns)
+
+
+def _of_a_kind(lowered: str, nouns: list[Count]) -> bool:
+    """Whether the same word is counted, of people who got or are something each."""
+    between = lowered[nouns[0].end : nouns[-1].start]
     heads = {c.noun.rstrip("s") for c in nouns}
-    if (
-        len(nouns) == 2
-        and _PLAIN_AND.fullmatch(between)
-        and _TOOK_PART.match(lowered, nouns[1].end)
-    ):
-        return True
     if len(heads) != 1:
         return False
+    if all(_DEALT.match(lowered, c.end) for c in nouns):
+        return True
     if heads <= {"user", "smoker", "drinker"} and " of " not in between:
         return True
     told = all(_WHO.match(lowered, c.end) for c in nouns)
@@ -100,6 +103,9 @@ _GROUP_BEFORE = pattern(
 _WHO = pattern(
     r"(?: \([^()]*\))? (?:with|without|who|not|having|treated|receiving|received|taking|on|meeting|"
     r"suffering|undergoing|exposed)\b"
+)
+_DEALT = pattern(
+    r"(?: \([^()]*\))? (?:received|were given|got|were (?:assigned|randomi[sz]ed) to)\b"
 )
 _PLAIN_AND = pattern(r"(?: \([^()]*\))? and ")
 _TOOK_PART = pattern(
@@ -175,8 +181,8 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
         yield _beside(first, rest)
         return
     who = _WHO.match(lowered, count.end)
+    yield from _assigned_too(scan, i, first)
     if not who:
-        yield from _assigned_too(scan, i, first)
         return
     for other in scan.counts(i):
         if other.form != "bare" or other.start < who.end() or other.start - who.end() > _CLAUSE:
@@ -200,7 +206,9 @@ def _assigned_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``36 patients were randomised to ketamine and 34 to midazolam``."""
     count = first.counts[0]
     end = scan.document.sentences[i].end
-    if other := _ASSIGNED_TOO.match(scan.document.lowered, count.end, end):
+    lowered = scan.document.lowered
+    other = _ASSIGNED_TOO.match(lowered, count.end, end)
+    if other := other or _RECEIVED_TOO.match(lowered, count.end, end):
         group = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
         yield _beside(first, group)
 
@@ -241,10 +249,30 @@ def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
         yield Candidate(value, tuple(row), last.score + 1, "groups added up", "total")
 
 
+_RECEIVED_TOO = pattern(
+    r" received [^.;()\d]{2,40}? and (\d{1,5}) (?:patients |participants )?(?:received )?"
+    r"(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|years|hours|"
+    r"m[gl]|min)\b)[a-z]"
+)
 _OTHER_GROUP = pattern(
     r"[^.;]{0,60}?\b(?:group|arm)\b[^.;]{0,20}?(?:,|,? and) (\d{1,5})"
     r" (?:[a-z]+ )?(?:to|in|into|received|were assigned)\b"
 )
+
+
+def _groups_in_turn(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
+    """``Group A: 20 patients got ketamine. Group B: 21 patients got saline.``."""
+    lowered, row = scan.document.lowered, nouns[:1]
+    while row and _GROUP_BEFORE.search(lowered, max(0, row[-1].start - 40), row[-1].start):
+        i += 1
+        following = scan.counts(i) if i < len(scan.zones) else ()
+        named = next((c for c in following if c.form == "noun"), None)
+        if not named or not _GROUP_BEFORE.search(lowered, named.start - 40, named.start):
+            break
+        row.append(named)
+    if len(row) > 1:
+        value = sum(c.value for c in row)
+        yield Candidate(value, tuple(row), base + 3, "groups added up", "total")
 
 
 def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
@@ -252,6 +280,7 @@ def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Can
     lowered = scan.document.lowered
     here = [c for c in nouns if IN_GROUP.match(lowered, c.end)]
     if not here:
+        yield from _groups_in_turn(scan, i, nouns, base)
         return
     if len(here) >= 2:
         yield Candidate(

@@ -24,7 +24,8 @@ def _two_studies(scan: Scan, i: int, told: list[re.Match[str]]) -> Iterator[Cand
     counts = tuple(c for c in scan.counts(i) if c.form != "bare")
     if len(told) != 2 or len(counts) != 2:
         return
-    if told[0].end() < counts[0].start < told[1].start() and told[1].end() < counts[1].start:
+    order = [told[0].start(), counts[0].start, told[1].start(), counts[1].start]
+    if order == sorted(order) or order[1::-1] + order[:1:-1] == sorted(order):
         value = counts[0].value + counts[1].value
         yield Candidate(value, counts, 8.0, "studies added up", "total")
 

@@ -73,6 +73,7 @@ def _kind(rule: str) -> str:
     return "last" if rule == _BY_VISITS else "total"  # where nothing else is told
 
 
+ANSWERED = "those who answered"
 _BY_VISITS = "visits counted"
 _NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?"
 _ANSWERS = frozenset(
@@ -84,6 +85,8 @@ _ANSWERED = pattern(
     r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
     r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
     r"(?:participated|took part|consented|agreed to)\b)"
+    rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?, ({_NUMBER}) (?:\([^()]{{1,12}}%\) )?"
+    r"(?:completed|finished|answered) (?:it|the (?:survey|questionnaire))\b"
 )
 _ASSIGNED = frozenset({"randomised", "randomized", "assigned", "enrolled", "recruited"})
 _TWO_ARMS = pattern(
@@ -139,6 +142,7 @@ def _of_both_sexes(lowered: str, start: int, end: int, base: float) -> Iterator[
 
 _REPLIES = frozenset("replies responses response answers returns responded replied".split())
 _REPLIED = pattern(
+    r"\breceived (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z]+ )?(?:responses|replies|answers)\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained|returned)) "
     r"(?:back )?(?:from|by) (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)"
     r"|(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) \([^()]{1,30}\) (?:of (?:the )?)?(?:[a-z-]+ ){1,3}?"
@@ -157,9 +161,9 @@ _SAMPLE_OF = pattern(
 )
 
 _FORMS = (
-    (_ANSWERS, _ANSWERED, 4.0, "those who answered"),
-    (_REPLIES, _REPLIED, 4.0, "those who answered"),
-    (_INTERVIEWS, _INTERVIEWED, 4.0, "those who answered"),
+    (_ANSWERS, _ANSWERED, 4.0, ANSWERED),
+    (_REPLIES, _REPLIED, 4.0, ANSWERED),
+    (_INTERVIEWS, _INTERVIEWED, 4.0, ANSWERED),
     (_MADE_OF, _SAMPLE_OF, 3.0, "what the sample was made of"),
     (_ASSIGNED, _OF_ASSIGNED, 4.0, "those assigned"),
     (_BARE, _BARELY, 3.0, "people enrolled"),
