@@ -414,6 +414,24 @@ EFFECTS = [
     ),
     ("Dissociation returned to baseline within 2 h.", set()),
     (
+        "Craving declined over 4 weeks and did not differ by treatment.",
+        {("craving", "improved"), ("craving", SAME)},
+    ),
+    ("Craving fell, regardless of treatment.", {("craving", "improved"), ("craving", SAME)}),
+    (
+        "While craving decreased with ketamine, anxiety was unchanged.",
+        {("craving", BETTER), ("anxiety", SAME)},
+    ),
+    (
+        "Despite a reduction in craving, abstinence was not improved by ketamine.",
+        {("craving", BETTER), ("abstinence", SAME)},
+    ),
+    ("No evidence was found that ketamine reduced craving.", {("craving", SAME)}),
+    (
+        "The 0.5 mg/kg dose, but not the 0.1 mg/kg dose, reduced craving compared with placebo.",
+        {("craving", BETTER)},
+    ),
+    (
         "Craving showed a lower change with ketamine (MD -1.2; 95% CI -2.0 to -0.4).",
         {("craving", BETTER)},
     ),
@@ -440,6 +458,7 @@ ALONE = [
     ("The mean change in MADRS from baseline was -21.0.", {("depression", "improved")}),
     ("Higher rates of anxiety were reported in women.", set()),
     ("Anxiety was lower at week 4.", {("anxiety", "improved")}),
+    ("Side effects with ketamine were nausea and worsening anxiety.", set()),
     ("One serious event occurred, a worsening anxiety three days later.", set()),
 ]
 

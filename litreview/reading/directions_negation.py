@@ -58,7 +58,8 @@ _BARE_LIST = pattern(
     r"(?:, or|,| or| nor) (?:[a-z]+ly )?"
 )
 _NOBODY_DID = pattern(
-    r"[Nn](?:o|one of the) (?:[\w-]+ ){1,6}?(?:produced|showed|had|caused|led to|resulted in"
+    r"[Nn]o (?:[a-z]+ )?(?:evidence|indication|proof)\b[^.;,]{0,40}\bthat\b[^.;,]{0,60}\Z"
+    r"|[Nn](?:o|one of the) (?:[\w-]+ ){1,6}?(?:produced|showed|had|caused|led to|resulted in"
     r"|was|were|experienced|reported|exhibited|demonstrated|displayed|yielded|achieved)"
     r" (?:an? |any |[a-z]+ly ){0,3}\Z"
 )
@@ -71,7 +72,7 @@ def _denials(text: str, marks: Sequence[Mark]) -> list[Mark]:
 
 _DENIALS = frozenset({"negation", "no_difference"})
 BUT_NOT_ANOTHER = pattern(
-    r"but\snot\s(?![a-z]+ly\b)(?:[\w-]+\s){0,4}?[\w-]+,?\s(?:[a-z]+ly\s)?"
+    r"but\snot\s(?![a-z]+ly\b)(?:[\w./%-]+\s){0,4}?[\w./%-]+,?\s(?:[a-z]+ly\s)?"
     r"(?:[a-z]+ed|led|fell|rose|was|were|had|showed)\b"
 )
 """``Ketamine, but not memantine, lowered craving`` denies nothing of ketamine."""

@@ -43,7 +43,7 @@ def direction_in(
         return _spared_or_not(theme, group)
     if group and finding.benefit < 0 and _is_share_alone(finding, group):
         return "unclear"  # who got worse says nothing of the others
-    return direction_of(finding, _sets_apart(study, scene, finding))
+    return direction_of(finding, _sets_apart(study, scene, finding, group))
 
 
 def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
@@ -53,12 +53,15 @@ def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
     return theme.code == "use_amount" and not any(a.studied for a in scene.arms)
 
 
-def _sets_apart(study: Study, scene: Scene, finding: Finding) -> bool:
+def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
     """Whether what is told of one arm is told against the other, in a review by its trials."""
     start, end, _ = scene.sentence
     if study.studies is not None and study.document.lowered.find(_CONTROLLED, start, end) >= 0:
         return True
-    return (study.controlled and not study.observed) or (study.randomised and finding.weighed)
+    if study.controlled and not study.observed:
+        return True
+    tested = group is not None and len(group.values) > 1 and bool(group.effects)
+    return study.randomised and (finding.weighed or tested)
 
 
 _CONTROLLED = "placebo-controlled"
@@ -136,9 +139,10 @@ def compares_people(study: Study, scene: Scene) -> bool:
 _WHO_HAD = pattern(
     r"\b(?:[Rr]esponders|[Rr]emitters|[Cc]ompleters|[Rr]elapsers"
     r"|(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Tt]hose|[Ii]ndividuals|[Pp]eople)"
-    r" (?:who|that) (?:[a-z]+ly )?(?:improved|responded|relapsed|remitted|dropped|quit|recovered"
+    r" (?:who|that) (?:[a-z]+ly )?(?:had ever|ever|never|had a history"
+    r"|improved|responded|relapsed|remitted|dropped|quit|recovered"
     r"|achieved|completed|became|did not (?:respond|remit|improve|relapse)))\b[^.;,]{0,60}"
-    r"\b(?:had|showed|exhibited|displayed|scored)\b"
+    r"\b(?:had|showed|exhibited|displayed|scored|did|fared|performed)\b"
 )
 _GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
 _WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")

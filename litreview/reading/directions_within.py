@@ -77,10 +77,18 @@ def _is_course(text: str, stand: Stand) -> bool:
     return alone and bool(_TO.match(text, stand.cue.end))
 
 
-_TO = pattern(r" (?:[a-z]+ly )?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d")
+_TO = pattern(
+    r" (?:[a-z]+ly )?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d"
+    r"|[^.;,()]{0,30} over (?:the )?(?:\d|first|next|course|following|two|three|four|six|eight"
+    r"|twelve|study|treatment|follow)"
+)
 
 
-_IN_PARALLEL = pattern(r" (?:[a-z]+ly )?(?:in parallel|similarly)\b")
+_IN_PARALLEL = pattern(
+    r" (?:[a-z]+ly )?(?:in parallel|similarly)\b"
+    r"|[^.;:()]{0,60} (?:regardless|irrespective) of (?:the )?(?:treatment|group|arm|condition"
+    r"|allocation|assignment|drug|intervention|randomi[sz]ation)\b"
+)
 _BOTH_DID = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) [^.,;:]{0,60}\Z")
 _ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
 

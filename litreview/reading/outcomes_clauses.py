@@ -58,8 +58,31 @@ def _opened(scene: Scene) -> list[Clause]:
         if m.group().lstrip(", ") != "but" or not BUT_NOT_ANOTHER.match(text, m.end() - 3)
     )
     places = [m.start() for m in opened]
+    main = _main_clause(text, start, end)
+    if main:
+        places = sorted({*places, main})
     stops = [*places, end]
     return [Clause(a, b) for a, b in zip([start, *places], stops, strict=True)]
+
+
+def _main_clause(text: str, start: int, end: int) -> int | None:
+    """Where the main clause begins: ``While craving fell with ketamine, anxiety did not``."""
+    opener = _SUBORDINATE.match(text, start, end)
+    if not opener:
+        return None
+    despite = opener.group().endswith(("espite", "of"))
+    for comma in _COMMA.finditer(text, opener.end(), end):
+        if despite or _FINITE.search(text, opener.end(), comma.start()):
+            return comma.start()
+    return None
+
+
+_SUBORDINATE = pattern(
+    r"\s*(?:[A-Z][a-z]+, )?(?:[Aa]lthough|[Ww]hile|[Ww]hereas|(?:[Ee]ven )?[Tt]hough|[Dd]espite"
+    r"|[Ii]n spite of)\b"
+)
+_COMMA = pattern(r", (?!and\b|or\b|but\b|as well\b|which\b)")
+_FINITE = pattern(r"\b(?:was|were|did|had|is|are|has|have|fell|rose|led|showed|grew|[a-z]{3,}ed)\b")
 
 
 def _joined(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:

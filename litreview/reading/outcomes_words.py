@@ -171,12 +171,21 @@ class _Reader:
         finding = read_finding(text, marks, arms, concept, theme.polarity)
         if finding.compared or not (finding.benefit or finding.none):
             return finding
-        if finding.benefit < 0 and self._is_of_others():
+        if finding.benefit < 0 and (self._is_of_others() or self._is_side_effect(concept)):
             return Finding()
         place = scene.sentence.start, scene.sentence.end
         common = theme.code != "adverse_event" and _MOST_COMMON.search(text, *place)
         part = finding.benefit < 0 and _IN_A_SHARE.search(text, *place)
         return Finding() if common or part else finding
+
+    def _is_side_effect(self, concept: Mark | None) -> bool:
+        """``Side effects were worsening mood and anxiety``: a list, and no finding on mood."""
+        text = self.study.document.lowered
+        before = (m for m in self.scene.concepts if concept and m.end <= concept.start)
+        return any(
+            m.code == "adverse_event" and text.startswith(("adverse", "side"), m.start)
+            for m in before
+        )
 
     def _is_of_others(self) -> bool:
         """Whether a harm follows drugs that are not the one studied, and no arms are compared."""
@@ -194,7 +203,12 @@ class _Reader:
         finding = self._finding(clause, None, good)
         if finding.none:
             self._take_back(clause)
-        elif finding.benefit and {"better", "drug"} <= roles and _WORKS.search(text, *clause):
+        elif (
+            finding.benefit
+            and "drug" in roles
+            and roles & {"better", "worse"}
+            and _WORKS.search(text, *clause)
+        ):
             theme = self.theme or self.study.condition
             if theme and theme.code != "other":
                 self.told.append(Told(None, theme, finding))
@@ -247,7 +261,10 @@ _THIS_CHANGE = pattern(
     r",?\s?(?:(?:and|but|while|whereas|although) )?(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2}"
     r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?)\b"
 )
-_IN_PARALLEL = pattern(r"\b(?:in parallel|similarly)\b")
+_IN_PARALLEL = pattern(
+    r"\b(?:in parallel|similarly|(?:regardless|irrespective) of (?:the )?(?:treatment|group|arm"
+    r"|condition|allocation|assignment|drug|intervention|randomi[sz]ation))\b"
+)
 _NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
     r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
@@ -265,7 +282,7 @@ _EFFECT = pattern(
 _ANY = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
     r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
-    r"|findings?|groups?)\b"
+    r"|findings?|groups?|differ(?:ed)?)\b"
 )
 _LATER = pattern(
     r"disappear|no longer|\b(?:at|by|after|from|beyond) (?:the )?(?:day|week|month|\d)"
