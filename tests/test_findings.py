@@ -103,11 +103,30 @@ def test_states_are_findings_where_no_arm_controls(
     assert facts_of(study, results) == expected
 
 
+TAPER = (
+    "Ketamine-assisted deprescribing of benzodiazepines: an open-label trial",
+    "Ten adults took oral ketamine (50 mg) during a taper.",
+)
 SETTINGS: list[tuple[tuple[str, str], str, Facts]] = [
     (
         COHORT,
         "Ketamine was associated with a shorter hospital stay in severe alcohol withdrawal.",
         {("length_of_stay", BETTER)},
+    ),
+    (
+        TAPER,
+        "The mean dose in diazepam equivalents decreased by 70%.",
+        {("use_amount", "improved")},
+    ),
+    (
+        TRIAL,
+        "Alcohol use was lower with ketamine than with midazolam among those who relapsed (p = .04).",
+        {("use_amount", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Craving was lower with ketamine (p = .01). This advantage had vanished by day 7.",
+        {("craving", BETTER), ("craving", SAME)},
     ),
     (
         TRIAL,

@@ -32,12 +32,19 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "with it"
     if is_predictor(lowered, mark):
         yield "predicts"
+    if before.endswith(_WHO_ENDS) and _AMONG_WHOM.search(before):
+        yield "who"
     if _PEOPLE.match(lowered, mark.end) or ("% of " in before and _SHARE_OF.search(before)):
         yield "people"
 
 
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
-ASIDES = ("setting", "adjusted", "with it", "predicts", "people")
+_AMONG_WHOM = pattern(
+    r"\b(?:among|in) (?:those|patients|participants|people|adults|smokers|users) who"
+    r" (?:had |have |has |were |was )?\Z"
+)
+_WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
+ASIDES = ("who", "setting", "adjusted", "with it", "predicts", "people")
 
 
 def is_who(study: Study, mark: Mark) -> bool:

@@ -160,6 +160,11 @@ def _is_active(document: Document, marks: Marks) -> bool:
 
 
 _REVIEWS = frozenset({"systematic_review", "scoping_review", "narrative_review", "editorial"})
+_FOLLOWED = frozenset({"cohort", "nonrandomised_trial"})
+_MATCHED = pattern(
+    r"\bpropensity[- ](?:score[- ])?match|\bwere (?:then )?matched (?:\d:\d )?(?:with|to)\b"
+    r"|\bhistorical (?:controls?|cohort)\b"
+)
 _EXPERIMENTS = pattern(r"\b(?:pre-?clinical|animals?|rodents?|rats|mice)\b")
 _CONTROLLED = frozenset({"rct", "crossover_rct"})
 _AGAINST = frozenset({"meta_analysis", "animal"})  # compare in words, name no lottery
@@ -175,6 +180,7 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
     if designs & _CONTROLLED:
         return not _is_active(document, marks)
     pooled = designs & _AGAINST and _AGAINST_CONTROL.search(document.lowered)
+    pooled = pooled or (designs & _FOLLOWED and _MATCHED.search(document.lowered))
     if pooled or any(t.facet == "substance" and t.role == "comparator" for t in tags):
         return True
     for mark in marks:
@@ -206,7 +212,7 @@ _WITHOUT = pattern(
 _AGAINST_CONTROL = pattern(
     r"\b(?:compar(?:ed|ing|ison)|versus|against|to|with|and|or|vs\.?) (?:an? |the )?"
     r"(?:inactive |active )?(?:placebo|controls?|saline|midazolam)\b|(?:placebo|control) group"
-    r"|\brcts?\b|\brandomi[sz]ed,? controlled"
+    r"|\brcts?\b|\brandomi[sz]ed (?:clinical )?trials\b|\brandomi[sz]ed,? controlled"
 )
 
 

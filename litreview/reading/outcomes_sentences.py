@@ -240,13 +240,23 @@ def _kind(
     if review is not None and _is_reported(document, sentence, roles, review):
         return RESULT
     told = statistics and _is_told(document, sentence, roles)
-    if not told and ("method" in roles or _has_aim(document, sentence, sentence.start + 90)):
+    done = not progress.started and _DONE.search(document.lowered, sentence.start, sentence.end)
+    if not told and (
+        "method" in roles or done or _has_aim(document, sentence, sentence.start + 90)
+    ):
         progress.started = True
         return None
     if not _is_finding(document, sentence, roles, progress, statistics):
         return None
     progress.reported = progress.reported or statistics
     return RESULT
+
+
+_DONE = pattern(
+    r"\b(?:mice|rats|monkeys|animals|zebrafish|adults|patients|participants|volunteers|subjects)\b"
+    r"[^.;]{0,30} (?:were (?:[a-z]+ly )?(?:given|exposed|trained|treated|injected|interviewed"
+    r"|followed|tested|implanted)|received|self-administered|had access)\b"
+)
 
 
 def _is_told(document: Document, sentence: Sentence, roles: set[str]) -> bool:

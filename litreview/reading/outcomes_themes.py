@@ -36,7 +36,9 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         return Theme("adverse_event", -1)
     if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
         return Theme("other", abs(polarity))
-    return Theme(concept.code, polarity)
+    stopped = concept.code == "other" and study.theme.code == "discontinuation"
+    taken = stopped and _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
+    return Theme("use_amount" if taken else concept.code, polarity)
 
 
 def _polarity_of(lowered: str, concept: Mark) -> int:
@@ -103,6 +105,7 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
 
 
 _CONVULSES = pattern(r"electroconvuls|electroshock|\bect\b")
+_MEDICINE_DOSE = pattern(r"(?:diazepam|lorazepam|benzodiazepine)s? (?:equivalent|dose)")
 _SEDATES = pattern(r"premedic|(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat")
 _ANALGESIC = frozenset({"pain", "opioid_dose"})
 _OPIOID = pattern(r"(?:opioid|opiate|narcotic|use of opioid|use of opiate)")
