@@ -120,7 +120,7 @@ SETTINGS: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (
         TRIAL,
-        "Alcohol use was lower with ketamine than with midazolam among those who relapsed (p = .04).",
+        "Alcohol use was lower with ketamine than midazolam among those who relapsed (p = .04).",
         {("use_amount", BETTER)},
     ),
     (
