@@ -99,11 +99,31 @@ def sedates(lowered: str, title_end: int) -> bool:
 def _is_side_effect(study: Study, concept: Mark) -> bool:
     """A symptom in a list of side effects: "the most common were nausea and anxiety"."""
     lowered, start = study.document.lowered, study.document.sentence_at(concept.start).start
+    if _HARMS.match(lowered, concept.start) and _is_listed(study, concept):
+        return True
     if not any(word in lowered[start : concept.start] for word in ("adverse", "side effect")):
         return False
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
 
 
+def _is_listed(study: Study, concept: Mark) -> bool:
+    """``Vivid dreams (12%) and insomnia (15%)``, ``insomnia and nausea``: two side effects."""
+    text, start, end = study.document.text, concept.start - _NEXT, concept.end + _NEXT
+    return any(
+        m.code == "adverse_event"
+        and (
+            _JOINED.fullmatch(text, m.end, concept.start)
+            or _JOINED.fullmatch(text, concept.end, m.start)
+        )
+        for m in study.marks.within(max(0, start), end)
+    )
+
+
+_NEXT = 60
+_JOINED = pattern(r"(?: [(\[][^()]{1,30}[)\]])?(?:, and |, or |, | and | or )")
+_HARMS = pattern(
+    r"(?:insomnia|fatigue|irritability|sleep (?:disturbance|problem|disorder)s?)\b(?! sev| sco)"
+)
 _CONVULSES = pattern(r"electroconvuls|electroshock|\bect\b")
 _MEDICINE_DOSE = pattern(r"(?:diazepam|lorazepam|benzodiazepine)s? (?:equivalent|dose)")
 _SEDATES = pattern(r"premedic|(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat")

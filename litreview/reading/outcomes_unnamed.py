@@ -43,11 +43,21 @@ _OF_STUDY = pattern(
     r"\b(?:effect|efficac|improve|benefi|respond|differ|outcome|criteri|scores?\b|better|worse"
     r"|symptom|errors?\b|perform|tasks?\b|prevalence|rates\b)"
 )
+_NOUNS = (
+    *("rates?", "differences?", "values?", "scores?", "figures?", "proportions?", "patterns?"),
+    *("incidences?", "frequency", "frequencies", "prevalences?", "occurrence", "risks?", "ratios?"),
+    *("effects?", "gaps?", "contrasts?", "reductions?", "increases?", "decreases?", "changes?"),
+    *("advantages?", "percentages?", "improvements?", "effect sizes?", "number needed"),
+)
+_VERBS = (
+    *("was", "were", "is", "did", "corresponded", "remained", "persisted", "also", "occurred"),
+    *("happened", "increased", "decreased", "fell", "rose", "declined", "lasted", "reached"),
+)
 REFERS_BACK = pattern(
-    r"\s*(?:[a-z0-9 -]{1,30}, )?(?:(?:the(?:se)?|this|such|similar|respective)"
-    r" (?:[a-z-]+ ){0,2}(?:rates?|differences?|values?|scores?|figures?|proportions?|patterns?"
-    r"|incidences?|frequency|frequencies|prevalences?|occurrence|risks?|effects?|gaps?|contrasts?"
-    r"|reductions?|increases?|decreases?|changes?|advantages?)\b"
-    r"|(?:this|these|it) (?:was|were|is|did|corresponded|remained|persisted|also)\b"
+    r"\s*(?:[a-z0-9 -]{1,30}, |(?:in|for|with) the [a-z -]{1,24} (?:group|arm) )?"
+    r"(?:(?:the(?:se)?|this|such|similar|respective|corresponding)"
+    rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(_NOUNS)})\b"
+    rf"|(?:this|these|it) (?:{'|'.join(_VERBS)})\b"
+    r"|results (?:at|in|for|of|on|were)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )
