@@ -417,6 +417,14 @@ EFFECTS = [
         "Craving declined over 4 weeks and did not differ by treatment.",
         {("craving", "improved"), ("craving", SAME)},
     ),
+    (
+        "Craving scores were 12.3 after ketamine and 18.2 after placebo (p = .002).",
+        {("craving", BETTER)},
+    ),
+    (
+        "Craving was lower with ketamine at 24 h; this was not sustained at 1 week.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
     ("Craving fell, regardless of treatment.", {("craving", "improved"), ("craving", SAME)}),
     (
         "While craving decreased with ketamine, anxiety was unchanged.",

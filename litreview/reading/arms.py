@@ -205,9 +205,11 @@ _BEFORE = pattern(r"(?:[,:]?\s?(?:was|were|had|reported|showed|is)?\s{0,2}[(,:]?
 _AFTER = pattern(
     r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent)\s)?"
     r"(?:of (?:those|patients|participants|subjects|the patients) )?"
-    r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to) )?(?:the |those )?"
+    r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|during|under"
+    r"|by) )?(?:the |those )?"
     r"(?:patients |participants |subjects |people |women |men |individuals |those )?"
-    r"(?:(?:in|receiving|offered|given) (?:the )?)?\Z"
+    r"(?:(?:in|on|receiving|offered|given|taking|treated with|who (?:received|took)"
+    r"|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?\Z"
 )
 
 

@@ -236,7 +236,7 @@ class _Reader:
         inside = self.theme is not self.scene.before
         noun = _ANY.search(text, *clause) if inside else _EFFECT.search(text, *clause)
         theme = last.theme if last else self.theme
-        if theme is None or not noun:
+        if theme is None or not (noun or _REFERS.match(text, *clause)):
             return
         undone = _THE_DIFFERENCE.search(text, *clause) and not _LATER.search(text, *clause)
         if last and undone and _is_between(last.finding):
@@ -287,6 +287,11 @@ _ANY = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
     r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
     r"|findings?|groups?|differ(?:ed)?)\b"
+)
+_REFERS = pattern(
+    r"[;,]?\s?(?:(?:but|and|although|though) )?(?:this|these|it|they|which)"
+    r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?"
+    r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"
 )
 _LATER = pattern(
     r"disappear|vanish|wane|fade|dissipate|no longer"
