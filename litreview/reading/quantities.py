@@ -267,6 +267,8 @@ def _from_label(text: str, start: int, end: int) -> list[Quantity]:
         value = to_float(match["value"]) if match else None
         if not match or value is None or (found and match.start("value") == position):
             break
+        if found and value <= (found[-1].value or 0):
+            break  # "at day 1 and 0.6 at day 7"
         iso = duration(value, label.group())
         spans = {"time": Span(*match.span("value"))}
         begin = start if not found else match.start("value")

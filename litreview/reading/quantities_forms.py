@@ -60,7 +60,8 @@ def read_p(text: str, position: int, end: int) -> Quantity | None:
 
 _DECIMALS_APART = pattern(r"\.?\s?\d|[.,]|,\d")
 _HETEROGENEOUS = pattern(
-    r"(?:[Hh]eterogeneity|[Cc]ochran(?:'s|’s)?\s?Q?(?:\stest)?|Q[- ]test)"
+    r"(?:[Hh]eterogeneity|[Cc]ochran(?:'s|’s)?\s?Q?(?:\stest)?|Q[- ]test"
+    r"|(?:Egger|Begg)(?:'s|’s)?(?:\s(?:linear|regression|rank|correlation|test)){0,3})"
     r"[\s,:;(=]{0,3}\Z"
 )
 

@@ -75,7 +75,7 @@ _THAN = r"(?:lower|higher|greater|less|more|fewer|longer|shorter|larger|smaller|
 _MORE = pattern(rf"[)\]]*,? (?:[a-z]+ )?{_THAN}")
 _COMPARED = pattern(rf"\b{_THAN}|\b(?:trials|studies|arms|comparisons)\b")
 _EFFECT = pattern(
-    r"ifference|\b(?:effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient|associat|correlat)"
+    r"ifference|\b(?:between|effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient|associat|correlat)"
     r"|\b(?:advantage|contrast|slope|sizes?|superior)\b"
 )
 

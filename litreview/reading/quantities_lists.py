@@ -137,18 +137,24 @@ def _series(text: str, found: list[Quantity]) -> list[Quantity]:
 def _at_times(text: str, found: list[Quantity]) -> None:
     """``d was 1.1 at day 1 and 0.7 at day 7``: the second is what the first one is."""
     for i in range(2, len(found)):
-        left, time, right = found[i - 2 : i + 1]
-        if left.form != "estimate" or left.low is not None or time.form != "time":
+        time, right = found[i - 1], found[i]
+        apart = found[i - 2].form == "interval" and i > _WITH_INTERVAL
+        left = found[i - 3] if apart else found[i - 2]
+        if left.form != "estimate" or time.form != "time" or not _AT.match(text, right.end):
             continue
-        if right.form == "number" and _has_decimals(text, right):
-            at, then = text[left.end : time.start], text[time.end : right.start]
-            after = _AT.match(text, right.end)
-            if after and _AT.fullmatch(at) and then in {" and ", ", and ", ", "}:
-                spans = {"estimate": Span(right.start, right.end)}
-                found[i] = right._replace(form="estimate", measure=left.measure, spans=spans)
+        limits = right.form == "mean" and right.spread_kind == "CI"
+        if not limits and not (right.form == "number" and _has_decimals(text, right)):
+            continue
+        at, then = text[found[i - 2].end : time.start], text[time.end : right.start]
+        if _AT.fullmatch(at) and then in {" and ", ", and ", ", "}:
+            spans = {"estimate" if k == "value" else k: v for k, v in right.spans.items()}
+            found[i] = right._replace(
+                form="estimate", measure=left.measure, spread_kind=None, spans=spans
+            )
 
 
-_AT = pattern(r"\s(?:at|after|on|by|in|for)\s(?:the\s)?")
+_WITH_INTERVAL = 2
+_AT = pattern(rf"(?:\s?{UNIT})?[)\]]?\s(?:at|after|on|by|in|for)\s(?:the\s)?")
 
 
 def _goes_on(text: str, left: Quantity, right: Quantity) -> bool:
@@ -192,6 +198,7 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
 _OF_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?\s(?:for|with|in|on|after) (?:the )?[A-Za-z][\w-]+(?: [\w-]+)?"
     r"(?:,| and| vs\.?| versus| compared with)(?: (?:with|to|was|were))?\s\Z"
+    r"|\s\([A-Za-z][\w -]{1,25}\)(?:,| and| vs\.?| versus)\s\Z"
 )
 
 
@@ -221,7 +228,7 @@ def _is_change(text: str, pair: list[Quantity], end: int) -> bool:
 _WAS = pattern(
     r"\b(?:was|were) \Z(?<!\bage was )(?<!\bages were )(?<!\bdose was )(?<!\bdoses were )"
 )
-_LINKED = pattern(r"\b(?:was|were|of|by|and|to)\s\Z")
+_LINKED = pattern(r"(?:\b(?:was|were|of|by|and|to)|(?<=[a-z]),)\s\Z")
 
 
 def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:

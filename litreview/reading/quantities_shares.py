@@ -256,7 +256,7 @@ def _within(text: str, number: Number, limits: re.Match[str]) -> Quantity:
 
 
 _LIMITS = pattern(
-    rf"\s?[(\[]\s?(?P<low>{DIGITS})\s?%?\s?(?:[-–—]|to)\s?(?P<high>{DIGITS})\s?%\s?[)\]]"
+    rf"\s?[(\[]\s?(?P<low>{DIGITS})\s?%?\s?(?:[-–—]|to)\s?(?P<high>{DIGITS})\s?%?\s?[)\]]"
 )
 INTERVALS = pattern(r"\bCIs?\b|confidence interval")
 
