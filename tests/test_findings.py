@@ -156,3 +156,25 @@ def test_findings_by_the_kind_of_study(
     study: tuple[str, str], results: str, expected: Facts
 ) -> None:
     assert facts_of(study, results) == expected
+
+
+DOSES: list[tuple[str, set[tuple[str, float]]]] = [
+    (
+        "Ten outpatients received injectable naltrexone 380 mg followed by three ketamine "
+        "infusions (0.5 mg/kg).",
+        {("naltrexone", 380.0), ("ketamine", 0.5)},
+    ),
+    ("A man on methadone 80 mg was given oral ketamine 25 mg.", {("ketamine", 25.0)}),
+    (
+        "Patients were given ketamine 0.5 mg/kg. The dose was lowered from 6 mg.",
+        {("ketamine", 0.5)},
+    ),
+    ("They received a hallucinogenic (2 mg/kg) dose of ketamine.", {("ketamine", 2.0)}),
+    ("They received ketamine 0.3 mg/kg. One of them was taking 5 g a day.", {("ketamine", 0.3)}),
+]
+
+
+@pytest.mark.parametrize(("methods", "expected"), DOSES)
+def test_a_dose_is_of_what_was_given(methods: str, expected: set[tuple[str, float]]) -> None:
+    found = lr.read("Ketamine for opioid use disorder and withdrawal: case series", methods).tags
+    assert {(t.code, t.value) for t in found if t.facet == "dose"} == expected

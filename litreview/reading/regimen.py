@@ -46,7 +46,8 @@ _DOSE = pattern(
 _LABELLED = pattern(r"\b(?:weeks?|days?|months?|sessions?|phase|visit|group|arm) \Z")
 _HINT = pattern(r"[0-9] ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")  # [0-9]: found faster than \d
 _AFTER = pattern(
-    r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for)\b)[a-z./-]+ ){0,5}\Z"
+    r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for|followed|then|before|after|was"
+    r"|were)\b)[a-z./-]+ ){0,5}\Z"
 )
 
 
@@ -144,7 +145,9 @@ def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
     if mention.term.kind not in DRUG_KINDS and not mention.term.extra.get("drug"):
         return False
     parts = roles.get(mention.drug)
-    return parts is None or bool(parts - {"target"})
+    if parts is None:  # "conditioned with morphine", "taking diazepam": a problem
+        return "target" not in roles.get(mention.target, ())
+    return bool(parts - {"target"})
 
 
 def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
@@ -156,7 +159,9 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
         amount = scan.zones[i] == RESULTS and "/kg" not in dose.unit
         if amount and not _beside(document.lowered, dose, drug):
             continue  # how much was used, not how much was given
-        code = drug.drug if drug else given[0] if len(given) == 1 and not drugs else None
+        alone = len(given) == 1 and all(m.drug == given[0] for m in drugs if _is_drug(m))
+        alone = alone and dose.unit != "g"  # so much is misused
+        code = drug.drug if drug else given[0] if alone else None
         if code is None:
             continue
         yield Tag(
@@ -172,9 +177,16 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
 
 
 def _is_change(lowered: str, dose: Dose) -> bool:
-    """``-13.3 mg``: how much less was needed, not how much was given."""
+    """``-13.3 mg``, ``was reduced from 10 mg``: how much less was needed or taken."""
     before = lowered[max(0, dose.start - 2) : dose.start]
-    return before[-1:] in ("-", "−") and not before[:1].isalnum()
+    if before[-1:] in ("-", "−") and not before[:1].isalnum():
+        return True
+    return bool(_LESS.search(lowered, max(0, dose.start - 30), dose.start))
+
+
+_LESS = pattern(
+    r"\b(?:reduc|lower|taper|decreas|dropp|wean|fell|cut)[a-z]*(?: [a-z]+ly)? (?:from|to|by) \Z"
+)
 
 
 _OF_DRUG = pattern(
@@ -197,7 +209,8 @@ def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
     return gap <= 2 or lowered[dose.start - 1] in "(["
 
 
-_OF_NEXT = pattern(r" of (?:[a-z-]+ ){0,2}")
+_OF_NEXT = pattern(r" (?:of (?:[a-z-]+ ){0,2})?")
+_BESIDE = frozenset({" ", " (", ", ", " at "})
 
 
 def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool:
@@ -205,9 +218,12 @@ def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool
     lowered = scan.document.lowered
     if _CODE_NAME.search(lowered, max(0, dose.start - 24), dose.start):
         return True
-    nearest = next((m for m in scan.mentions[i] if m.start >= dose.end), None)
-    if nearest and nearest not in drugs and _OF_NEXT.fullmatch(lowered, dose.end, nearest.start):
+    others = [m for m in scan.mentions[i] if m not in drugs and m.term.kind in DRUG_KINDS]
+    nearest = next((m for m in others if m.start >= dose.end), None)
+    if nearest and _OF_NEXT.fullmatch(lowered, dose.end, nearest.start):
         return True  # "25 mg of smoked cocaine"
+    if any(lowered[m.end : dose.start] in _BESIDE for m in others):
+        return True  # "on methadone 90 mg"
     before = _DRUG_BEFORE.search(lowered, max(0, dose.start - 30), dose.start)
     if before and not any(m.start <= before.start("name") < m.end for m in scan.mentions[i]):
         return True
@@ -216,8 +232,13 @@ def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool
     return name is not None and not any(m.start <= place < m.end for m in scan.mentions[i])
 
 
+def _is_drug(mention: Mention) -> bool:
+    """No placebo, and no class: "a hallucinogenic (2 mg/kg) dose of ketamine"."""
+    return mention.term.kind not in {"placebo", "class"}
+
+
 def _drug_of_dose(lowered: str, dose: Dose, drugs: list[Mention]) -> Mention | None:
-    drugs = [m for m in drugs if m.term.kind != "placebo"]
+    drugs = [m for m in drugs if _is_drug(m)]
     after = next((m for m in drugs if m.start >= dose.end), None)
     if after and after.start - dose.end <= 45 and _AFTER.match(lowered[dose.end : after.start]):
         return after
