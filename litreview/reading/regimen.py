@@ -160,7 +160,7 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
         if amount and not _beside(document.lowered, dose, drug):
             continue  # how much was used, not how much was given
         alone = len(given) == 1 and all(m.drug == given[0] for m in drugs if _is_drug(m))
-        alone = alone and dose.unit != "g"  # so much is misused
+        alone = alone and not dose.unit.startswith("g")  # so much is misused
         code = drug.drug if drug else given[0] if alone else None
         if code is None:
             continue
