@@ -11,6 +11,33 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Fatal intoxications with PMMA",
+            "Twelve deaths with PMMA are reported. Blood levels ranged from 1 to 5 mg/L.",
+            "case_series",
+        ),
+        (
+            "Oral ketamine for pain",
+            "METHODS: Searches in PubMed with four words yielded 40 articles. RESULTS: Doses "
+            "differed.",
+            "systematic_review",
+        ),
+        (
+            "Ketamine response and body mass index",
+            "METHODS: We analysed data from a published, placebo-controlled trial. RESULTS: Weight "
+            "did not matter.",
+            "secondary_analysis",
+        ),
+        (
+            "MDMA for alcohol use disorder",
+            "Open-label study. Fourteen patients will have two sessions of MDMA.",
+            "protocol",
+        ),
+        (
+            "Chronic MDMA and anxiety",
+            "Adolescent rats received MDMA twice a day. As adults they were tested in the maze.",
+            "animal",
+        ),
+        (
             "Ketamine anaesthesia in camels",
             "Six camels were given 2 mg/kg ketamine. Recovery was smooth.",
             "animal",

@@ -12,6 +12,9 @@ DATA_OF_TRIALS = pattern(
     r"\bdata (?:from|of) [^;.]{0,120}?\b(?:trials|studies)\b[^;.]{0,70}?\bw(?:ere|as) "
     r"(?:analy[sz]ed|pooled|combined)\b"
     r"|\b(?:two|three|four|[2-5]) (?:[a-z0-9-]+,? ){0,6}?trials randomi[sz]ed\b"
+    r"|\b(?:used|using|analy[sz]ed) data (?:from|of) (?:an?|our|the) (?:[a-z-]+,? ){0,4}?"
+    r"(?:previous|published|completed|earlier|prior|larger|randomi[sz]ed|placebo-controlled)"
+    r"[a-z ,-]{0,40}?\btrial\b"
 )
 WE_TESTED = pattern(
     r"\b(?:participants|subjects|volunteers) (?:[a-z]+ly )?(?:performed|learned|viewed|listened|"
@@ -70,6 +73,15 @@ DONE = pattern(
     r"sacrificed|tested|assessed)\b"
 )
 IN_HUMANS = pattern(r"\bin (?:man|humans?)\b")
+ANIMALS_WERE = pattern(
+    r"\b(?:rats|mice|monkeys|rabbits|dogs|pigs|hamsters|zebrafish) (?:were|received|had|self-"
+    r"administered|learned|acquired|pressed|trained|drank|showed|exposed|treated|given)\b"
+)
+ARTICLES = pattern(
+    r"\b(?:yielded|total of|identified|retrieved|included|found) (?:\d[\d,]*|two|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) "
+    r"(?:[a-z-]+ ){0,3}?(?:articles|studies|papers|publications|reports|records|trials)\b"
+)
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 FEW_PEOPLE = pattern(
     r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?(?:the (?:cases? of|"
@@ -78,13 +90,15 @@ FEW_PEOPLE = pattern(
     r"adolescents|veterans|boys|girls|inpatients|outpatients|children)\b"
 )
 FEW_TOLD = pattern(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z-]+ ){0,5}?(?:patients|cases|"
-    r"children|adults|users|men|women|inpatients) (?:[a-z-]+ ){0,6}?(?:are|were) (?:reported|"
-    r"described|presented)\b(?! to\b)"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,5}?"
+    r"(?:patients|cases|deaths|fatalities|poisonings|intoxications|children|adults|users|men|"
+    r"women|inpatients) (?:[a-z-]+ ){0,6}?(?:are|were) (?:reported|described|presented)\b(?! to\b)"
 )
 WILL_RECEIVE = pattern(
     r"\bwill (?:then |also |first )?(?:receive|undergo|be (?:randomi[sz]ed|randomly|recruited|"
     r"enrolled|assigned|allocated|given|administered|treated))\b"
+    r"|\b(?:patients|participants|subjects|volunteers|adults|they|each) will "
+    r"(?:have|attend|take|complete)\b"
 )
 BEFORE_AFTER = pattern(r"\b(?:before|prior to) and (?:[a-z0-9]+ ){0,4}?(?:after|following)\b")
 ORDER = pattern(

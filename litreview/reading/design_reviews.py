@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import (
@@ -64,7 +65,7 @@ def review_in_text(e: DesignWords) -> Finding | None:
     cue = e.first("systematic_review", own)
     if cue and (searched or e.first("review_act", own)):
         return Finding("systematic_review", "calls itself systematic", cue, 0.85)
-    if searched >= 2:
+    if searched >= 2 or (searched and phrases.ARTICLES.search(e.scan.document.lowered)):
         cue = e.first("literature_search", own)
         return found("systematic_review", "databases were searched", cue, 0.7)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import OWN, Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS
@@ -21,6 +22,8 @@ def animals(e: DesignWords) -> Finding | None:
     other = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.first("review_act")
     if own is None and not e.reviews() and not e.first("human_lab"):
         own = e.first("animal:strong", (BODY,)) if e.has_results() or e.experiments() else None
+    if named and not (e.reviews() or e.names_patients() or e.titles_people()):
+        several = several or bool(phrases.ANIMALS_WERE.search(e.scan.document.lowered))
     if not (other or e.reviews()) and e.count("animal:strong", OWN) > 2:
         several = True
     if several or (own and not other):
