@@ -319,6 +319,18 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Group I: 20 patients got ketamine. Group II: 21 patients got saline.", 41),
         ("RESULTS: In all, 226 patients received ketamine and 225 placebo.", 451),
         ("RESULTS: All 26 patients received ketamine and 20 infusions.", 26),
+        # people who are not those studied
+        ("METHODS: Rates of death per 100,000 people were computed.", None),
+        ("METHODS: We searched for trials of at least 10 patients.", None),
+        ("RESULTS: It prevented relapse (number needed to treat 5 patients).", None),
+        ("METHODS: Each group had 6 to 8 participants.", None),
+        ("METHODS: Interviews were coded by three clinicians.", None),
+        ("RESULTS: The model had 10,000 simulated patients.", None),
+        ("METHODS: Sixty patients were compared with a normative sample of 5,000 people.", 60),
+        ("METHODS: From a cohort of 5,000 patients, 60 ketamine users were selected.", 60),
+        ("METHODS: We sampled 60 of 5,000 students.", 60),
+        ("METHODS: Therapists (n = 8) treated patients (n = 60).", 60),
+        ("METHODS: This study reports on 90 cases of misuse.", 90),
         ("METHODS: Responders (n = 20) and non-responders (n = 15) were compared.", 35),
     ],
 )

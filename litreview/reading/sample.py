@@ -252,7 +252,7 @@ def _few_cases(scan: Scan) -> tuple[Tag, ...]:
 
 
 _OF_CASES = frozenset({TITLE, AIM, METHODS, BODY})
-_CASES = pattern(r"(?:cases?|patients?)\Z")
+_CASES = pattern(r"(?:cases?|patients?|individuals?)\Z")
 _PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|prior)\b")
 
 

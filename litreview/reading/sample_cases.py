@@ -6,8 +6,8 @@ from litreview.reading.counting import Count
 from litreview.reading.patterns import pattern
 
 _WE_REPORT = pattern(
-    r"\b(?:we|i|authors?|article|paper|report) (?:[a-z]+ )?(?:report|present|describe|document)"
-    r"(?:s|ed)?(?: on| here)? (?:the )?\Z"
+    r"\b(?:we|i|authors?|article|paper|report|study) (?:[a-z]+ )?"
+    r"(?:report|present|describe|document)(?:s|ed)?(?: on| here)? (?:the )?\Z"
 )
 _ARE_SHOWN = pattern(
     r"(?: (?:of|with) [^.;:()]{1,60}?)? are (?:presented|reported|described|discussed)\b"

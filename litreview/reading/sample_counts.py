@@ -12,6 +12,7 @@ from litreview.reading.counting import EXPERIENCED, SEXES, Candidate, Count, nam
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_cases import is_reported, is_series
 from litreview.reading.sample_groups import IN_GROUP, groups_of
+from litreview.reading.sample_others import is_of_others
 from litreview.reading.sample_shares import is_share
 from litreview.reading.sample_told import (
     ANSWERED,
@@ -64,24 +65,19 @@ _OF_NUMBER = pattern(
     r" (?:out )?of (?:the )?\d(?!\d* (?:[a-z-]+ )?(?:schools|hospitals|cent(?:er|re)s|sites|"
     r"clinics|universities|colleges|villages|units|practices|cities)\b)"
 )  # "4 patients of 26"
-_YEAR_BEFORE = pattern(
-    r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
-    r"february|march|april|"
-    r"may|june|july|august|september|october|november|december|,) \Z"
-)
 _INVITED = pattern(
     r" (?:received|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
     r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|e-?mails?)\b"
 )
 _SENT_TO = pattern(
     r"\b(?:sent|mailed|e-?mailed|posted|distributed|handed) (?:out )?to (?:all |the )?"
-    r"(?:[^.;()]{1,150}\()?\Z"
+    r"(?:(?:an? )?(?:[a-z]+ ){0,2}sample of |[^.;()]{1,150}\()?\Z"
 )
 _TO_OTHERS = pattern(r"\)?[^.;()]{0,50}? to (?:deliver|provide|offer|administer|give) ")
 _NOT_THEY = pattern(  # those drawn from, or other people
     r"\b(?:recruited|drawn|selected|chosen|sampled|invited) from (?:an?|the|our) "
     r"(?:[a-z-]+ ){0,4}?(?:sample|pool|population|cohort|register|list|panel)s? (?:of |\()\Z|"
-    r"\b(?:independent|separate|different|another|previous) (?:sample|cohort|group) of \Z"
+    r"\b(?:independent|separate|different|another|previous|normative) (?:sample|cohort|group) of \Z"
 )
 _OF_STUDIES = pattern(r"\b(?:trials|studies|rcts|articles|reports) \(\Z")
 
@@ -195,18 +191,7 @@ _CODES = frozenset({"enrolled", "analysed", "screened", "subset", "part", "plann
 def _is_people(lowered: str, count: Count) -> bool:
     if count.form == "bare":
         return lowered.endswith(_TOTAL_ENDS, 0, count.start) and _is_total(lowered, count)
-    if count.value < 1:
-        return False
-    before = lowered[max(0, count.start - 40) : count.start]
-    if count.form == "n" and (_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before)):
-        return False
-    if count.noun.startswith("member") and _OF_TEAM.match(lowered, count.end):
-        return False
-    if count.noun in SEXES and "/" in lowered[count.end : count.end + 2] + before[-2:]:
-        return False  # "(14 male/15 female)"
-    year = 1900 <= count.value <= 2035 and lowered[count.start : count.number_end].isdigit()
-    year = year and not before.endswith(("data from ", "data of "))
-    return not (year and count.form == "noun" and _YEAR_BEFORE.search(before))
+    return count.value > 0 and not is_of_others(lowered, count)
 
 
 def _is_total(lowered: str, count: Count) -> bool:
@@ -214,19 +199,6 @@ def _is_total(lowered: str, count: Count) -> bool:
     before = lowered[max(0, count.start - 40) : count.start]
     told = _NOUNS_AFTER.match(lowered, count.end) or "sample size" in before
     return bool(told and _TOTAL.search(before))
-
-
-_OF_TEAM = pattern(r" of (?:the|an?|our) (?:[a-z-]+ ){0,4}?(?:team|panel|staff|committee)\b")
-_THINGS = pattern(
-    r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets|websites|posts|tweets|"
-    r"prescriptions|clinics) ?[(\[]\Z"
-)
-_NO_PEOPLE = pattern(
-    r" (?:[a-z-]+ ){0,3}?(?:treatments|administrations|episodes|encounters|admissions|procedures|"
-    r"reports|exposures)\b|"
-    r" (?:couples|dyads|pairs|clinics|cent(?:er|re)s|sites|hospitals|practices|schools|sessions|"
-    r"infusions|studies|trials|articles|eyes|samples|visits|doses|days|weeks|months|years)\b"
-)
 
 
 def _near(spans: list[tuple[int, int]], count: Count, back: int, ahead: int) -> bool:
@@ -264,9 +236,15 @@ def _scored(
     score -= _doubts(lowered, before, count, cues)
     if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
         kind, rule = "group", "people of one group"
-    elif RESULTS in scan.zones and _near(cues["planned"], count, 40, 90):
-        kind, rule = "planned", "people planned"  # not what was done
+    elif _is_planned(scan, count, cues):
+        kind, rule = "planned", "people planned"
     return Candidate(count.value, (count,), score, rule, kind)
+
+
+def _is_planned(scan: Scan, count: Count, cues: dict[str, list[tuple[int, int]]]) -> bool:
+    """What was planned is not what was done: a size that was calculated, not enrolled."""
+    planned = RESULTS in scan.zones and _near(cues["planned"], count, 40, 90)
+    return planned or bool(_REQUIRED.match(scan.document.lowered, count.end))
 
 
 def _unparted(lowered: str, spans: list[tuple[int, int]], count: Count) -> list[tuple[int, int]]:
@@ -281,6 +259,7 @@ _COMPLETED = pattern(
     r"| (?:were|have been) followed[ -]up at \d"
 )
 _OF_THOSE = ("of those", "of these", "of them", "among those", "among these")
+_REQUIRED = pattern(r"[^.;,()]{0,20}? (?:was|were) (?:calculated|required|needed|estimated)\b")
 _PARTING = frozenset(",;")
 
 
@@ -311,7 +290,8 @@ def _doubts(
         * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
         + 3.0 * bool(part)
-        + 5.0 * bool(_INVITED.match(lowered, count.end) or _sent_to(lowered, count))
+        + 5.0 * bool(_INVITED.match(lowered, count.end))
+        + 8.0 * _sent_to(lowered, count)
         + 5.0 * bool(_TO_OTHERS.match(lowered, count.end) or _LESS.match(lowered, count.end))
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)
@@ -321,7 +301,7 @@ def _doubts(
 
 
 def _sent_to(lowered: str, count: Count) -> bool:
-    start = max(0, count.start - (180 if count.form == "n" else 40))
+    start = max(0, count.start - (180 if count.form == "n" else 60))
     return " to " in lowered[start : count.start] and bool(
         _SENT_TO.search(lowered, start, count.start)
     )

@@ -10,7 +10,7 @@ from litreview.reading.counting import SEXES, Candidate, Count, words_of
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_arms import added_up, arms_apart, arms_together, both, in_brackets
 from litreview.reading.sample_shares import is_share
-from litreview.reading.scan import Scan
+from litreview.reading.scan import RESULTS, Scan
 
 IN_GROUP = pattern(
     r"[^.;\d]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}"
@@ -190,9 +190,16 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
         again = _WHO.match(lowered, other.end)
         between = lowered[who.end() : other.start]
         same = again and again.group().split()[-1] == who.group().split()[-1]
+        if scan.zones[i] == RESULTS and _tells_of_some(scan, i, other.end):
+            continue
         if same and between.endswith("and ") and not _WITHIN.search(between):
             yield _beside(first, other)
             return
+
+
+def _tells_of_some(scan: Scan, i: int, end: int) -> bool:
+    """``five on ketamine and four on placebo relapsed``: they are parts of two arms."""
+    return any(cue.start >= end and "subset" in cue.codes for cue in scan.samples[i])
 
 
 _ASSIGNED = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|assigned|allocated)"

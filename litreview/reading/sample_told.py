@@ -38,6 +38,8 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals += _denominators(lowered, start, end, base)
     if not (_SCREENED.isdisjoint(words) or _ENROLLED.isdisjoint(words)):
         totals += _randomised_of(lowered, start, end, base)
+    if not _CHOICE.isdisjoint(words):
+        totals += _found(_CHOSEN, lowered, (start, end), base + 4, OF_THE_SCREENED)
     if "males" in words or "male" in words:
         totals += _of_both_sexes(lowered, start, end, base)
     if not _ASSIGNED.isdisjoint(words):
@@ -97,13 +99,15 @@ _OF_ASSIGNED = pattern(
     r"\bof (?:the )?(\d{2,6}) (?:who were |who )?(?:randomly )?"
     r"(?:randomi[sz]ed|assigned|enrolled|recruited)(?! to\b| in\b| for\b)"
 )
-_BARE = frozenset("sample cohort series enrolled recruited randomised randomized included".split())
+_BARE = frozenset(
+    "sampled sample cohort series enrolled recruited randomised randomized included".split()
+)
 _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomised 54 of 60"
     r"\b(?:sample size (?:was|is)|(?:sample|cohort) of|(?:sample|cohort) (?:included|comprised)) "
     r"(\d{2,6})(?= (?:was|were|received|completed)\b|\.)"
     r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d{2,6}) were "
     r"(?:randomi[sz]ed|randomly assigned|enrolled|recruited)(?! to\b)"
-    r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included) (\d{2,6})"
+    r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) (\d{2,6})"
     r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d))"
 )
 _INTERVIEWS = frozenset({"interviews", "interviewed"})
@@ -113,7 +117,7 @@ _INTERVIEWED = pattern(
 _SAMPLE = frozenset({"sample", "all"})
 _IN_BRACKETS = pattern(  # "of the total sample (1,250)", "all (64) patients"
     r"\b(?:(?:total|overall|entire|whole|final|analytic) sample|all) "
-    r"\((\d{1,3}(?:,\d{3})+|\d{2,7})\)"
+    r"\((?:n ?= ?)?(\d{1,3}(?:,\d{3})+|\d{2,7})\)"
 )
 _CONSISTED = pattern(
     r"\bsample (?:consisted|comprised|was made up)(?: of)? (\d{2,6}) (?:out )?of (?:the )?\d"
@@ -147,8 +151,9 @@ _REPLIED = pattern(
     r"(?:back )?(?:from|by) (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)"
     r"|(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) \([^()]{1,30}\) (?:of (?:the )?)?(?:[a-z-]+ ){1,3}?"
     r"responded to (?:the|our|this) (?:online )?(?:survey|questionnaire|request|invitation)"
-    r"|\b(?:sent|mailed|e-mailed|distributed) to [^.]{3,80}[;,] (?:of (?:whom|which) )?(\d{2,6}) "
-    r"(?:\(\d[\d.]*%\) )?(?:responded|replied|were returned|answered)\b"
+    r"|\b(?:sent|mailed|e-mailed|distributed|handed) to [^.]{3,80}[;,] (?:of (?:whom|which) )?"
+    r"(\d{2,6}) (?:\(\d[\d.]*%\) )?(?:of (?:whom|which) )?"
+    r"(?:responded|replied|(?:were )?returned|answered|completed)\b"
     r"|\bresponse rate (?:was |of )?[^.;()]{0,20}\((\d{2,6})(?:/| of | out of )\d"
 )
 _MADE_OF = frozenset({"comprised", "consisted", "included", "contained"})
@@ -168,7 +173,7 @@ _FORMS = (
     (_ASSIGNED, _OF_ASSIGNED, 4.0, "those assigned"),
     (_BARE, _BARELY, 3.0, "people enrolled"),
     (_SAMPLE, _CONSISTED, 5.0, "what the sample was made of"),
-    (_SAMPLE, _IN_BRACKETS, 2.0, "what the sample was made of"),
+    (_SAMPLE, _IN_BRACKETS, 5.0, "what the sample was made of"),
     (_OLDS, _OF_AGE, 2.0, "people of an age"),
     (_VISITS, _TREATED_THERE, 0.0, _BY_VISITS),
 )
@@ -189,6 +194,12 @@ OF_THE_SCREENED = "enrolled of the screened"
 _OF_THESE = (
     r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
     r"(?: \(\d[\d.]*%\))?(?: of (?:them|these|whom))?"
+)
+_CHOICE = frozenset("selected chosen sampled enrolled recruited identified".split())
+_CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
+    r"\b(?:from|among|out of) [^.;()\d]{0,40}\d[\d,]* [^.;]{2,60}?, (\d{1,3}(?:,\d{3})+|\d{2,6})"
+    r"(?: [a-z-]+){1,5}? (?:were|was) (?:then |randomly )?"
+    r"(?:selected|chosen|sampled|enrolled|recruited|identified)\b"
 )
 _AND_TOOK = pattern(
     r"\band (?:then )?(?:randomly assigned|randomi[sz]ed|enrolled|recruited) "

@@ -1,0 +1,75 @@
+"""Counts of people who are not those studied: raters, simulated patients, people of trials."""
+
+from __future__ import annotations
+
+from litreview.reading.counting import SEXES, Count
+from litreview.reading.patterns import pattern
+
+
+def is_of_others(lowered: str, count: Count) -> bool:
+    """Whether a number counts what a study does not: other people, things, a year."""
+    before = lowered[max(0, count.start - 60) : count.start]
+    if before.endswith(_NO_COUNT):
+        return True
+    if count.form == "n":
+        return bool(_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before))
+    phrase = lowered[count.start : count.end]
+    if _OF_TRIALS.search(before) or _RANGE.search(before) or _IMAGINED.search(phrase):
+        return True
+    return _is_year(lowered, before, count) or _are_raters(lowered, before, count)
+
+
+def _is_year(lowered: str, before: str, count: Count) -> bool:
+    """``since 2010 patients ...``; or half of "14 male/15 female"."""
+    if count.noun in SEXES and "/" in lowered[count.end : count.end + 2] + before[-2:]:
+        return True
+    digits = lowered[count.start : count.number_end].isdigit()
+    year = (
+        1900 <= count.value <= 2035 and digits and not before.endswith(("data from ", "data of "))
+    )
+    return bool(year and _YEAR_BEFORE.search(before))
+
+
+def _are_raters(lowered: str, before: str, count: Count) -> bool:
+    """``coded by three clinicians``, ``two members of the team``."""
+    if count.noun.startswith("member") and _OF_TEAM.match(lowered, count.end):
+        return True
+    few = count.value <= _FEW and _RATERS.search(lowered, count.start, count.end)
+    return bool(few and (_RATED.match(lowered, count.end) or _BY.search(before)))
+
+
+_NO_COUNT = ("per ", "to treat ", "to harm ")  # "deaths per 100,000 users"
+_YEAR_BEFORE = pattern(
+    r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
+    r"february|march|april|"
+    r"may|june|july|august|september|october|november|december|,) \Z"
+)
+_OF_TEAM = pattern(r" of (?:the|an?|our) (?:[a-z-]+ ){0,4}?(?:team|panel|staff|committee)\b")
+_THINGS = pattern(
+    r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets|websites|posts|tweets|"
+    r"prescriptions|clinics) ?[(\[]\Z"
+)
+_NO_PEOPLE = pattern(
+    r" (?:[a-z-]+ ){0,3}?(?:treatments|administrations|episodes|encounters|admissions|procedures|"
+    r"reports|exposures)\b|"
+    r" (?:couples|dyads|pairs|clinics|cent(?:er|re)s|sites|hospitals|practices|schools|sessions|"
+    r"infusions|studies|trials|articles|eyes|samples|visits|doses|days|weeks|months|years)\b"
+)
+_FEW = 6
+_OF_TRIALS = pattern(  # "trials of at least 20 patients"
+    r"\b(?:trials|studies|rcts|reports|series) "
+    r"(?:of|with|including|involving|that (?:included|enrolled)) "
+    r"(?:at least|more than|over|fewer than|less than|a minimum of) \Z"
+)
+_RANGE = pattern(r"(?:\d|two|three|four|five|six|eight|ten) (?:to|or) \Z")  # "6 to 8 people"
+_IMAGINED = pattern(r"\b(?:simulated|hypothetical|virtual|synthetic) ")
+_RATERS = pattern(
+    r"\b(?:clinicians?|psychiatrists?|psychologists?|therapists?|nurses?|physicians?|experts?|"
+    r"professionals?|members?|persons?|individuals?|doctors?|students?)\Z"
+)
+_RATED = pattern(
+    r"[^.;,()]{0,25}? (?:scored|rated|coded|screened|reviewed|extracted|judged|read)\b"
+)
+_BY = pattern(
+    r"\b(?:scored|rated|coded|screened|reviewed|extracted|judged|read|made) by (?:[a-z]+ )?\Z"
+)
