@@ -93,9 +93,9 @@ def read_finding(
     if within and is_not_of(text, arms, cue):
         return Finding(benefit, False, True)
     flipped = not within and _is_flipped([*compares, *weighing], arms, cue)
-    if flipped and not compared and cue.role not in COMPARATIVE:
+    weighed = cue.role in COMPARATIVE or text[cue.start : cue.end].lower() in _GRADED
+    if flipped and not compared and not weighed:
         return Finding(0, False, compared)  # what the control did alone compares nothing
-    weighed = cue.role in COMPARATIVE
     return Finding(-benefit if flipped else benefit, False, compared or flipped, within, weighed)
 
 
@@ -123,6 +123,7 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
+_GRADED = frozenset({"better", "worse", "poorer", "faster", "slower", "quicker"})
 _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _NO_HARM = pattern(r"[Nn]o (?:[a-z]+ )?significant (?:adverse|side|toxic)")
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")

@@ -143,6 +143,10 @@ _WHO_HAD = pattern(
     r"|improved|responded|relapsed|remitted|dropped|quit|recovered"
     r"|achieved|completed|became|did not (?:respond|remit|improve|relapse)))\b[^.;,]{0,60}"
     r"\b(?:had|showed|exhibited|displayed|scored|did|fared|performed)\b"
+    r"|(?:[Oo]lder|[Yy]ounger|[Ff]emale|[Mm]ale) (?:patients|participants|subjects|adults|people)"
+    r" (?:had|showed|responded|improved|benefit+ed|reported|experienced|were)\b"
+    r"|(?:[Ww]omen|[Mm]en|[Gg]irls|[Bb]oys) (?:responded|improved|benefit+ed)\b"
+    r"|(?:[Pp]atients|[Pp]articipants|[Tt]hose) with [^.;,]{3,50} (?:responded|benefit+ed)\b"
 )
 _GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
 _WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")
