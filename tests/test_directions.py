@@ -425,6 +425,12 @@ EFFECTS = [
         "Craving was lower with ketamine at 24 h; this was not sustained at 1 week.",
         {("craving", BETTER), ("craving", SAME)},
     ),
+    ("Neither drug reduced craving.", {("craving", SAME)}),
+    ("None of the treatments affected craving.", {("craving", SAME)}),
+    ("Craving was worse in the placebo group.", {("craving", BETTER)}),
+    ("Craving was lowest in the ketamine group.", {("craving", BETTER)}),
+    ("The ketamine group had the highest abstinence rate.", {("abstinence", BETTER)}),
+    ("Older patients responded less well to ketamine.", set()),
     ("Craving fell, regardless of treatment.", {("craving", "improved"), ("craving", SAME)}),
     (
         "While craving decreased with ketamine, anxiety was unchanged.",

@@ -123,7 +123,7 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
-_GRADED = frozenset({"better", "worse", "poorer", "faster", "slower", "quicker"})
+_GRADED = frozenset({"better", "worse", "worst", "best", "poorer", "faster", "slower", "quicker"})
 _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _NO_HARM = pattern(r"[Nn]o (?:[a-z]+ )?significant (?:adverse|side|toxic)")
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")

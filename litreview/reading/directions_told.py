@@ -75,6 +75,11 @@ def is_like_before(text: str, mark: Mark) -> bool:
     return mark.role == "no_difference" and bool(_LIKEWISE.match(text, mark.end))
 
 
+_SUPERLATIVE = pattern(r"(?:est|least|worst|most)\b")
+_IN_AN_ARM = pattern(
+    r"(?: [a-z-]+){0,5} (?:in|with|among|for) (?:the )?(?:[\w+/-]+ ){1,3}(?:groups?|arms?)\b"
+)
+_ARM_HAD = pattern(r"\b(?:group|arm) (?:had|showed|achieved|reported|required) (?:the )?\Z")
 _NUMBER = pattern(r" (?:about |approximately )?[<>≥≤]?\d")
 _OF_WHOM = pattern(
     r"(?<=ed) (?:patients|participants|subjects|individuals|adults|elderly|people)\b"
@@ -95,6 +100,9 @@ def is_defined(text: str, cue: Mark) -> bool:
     """
     if text.startswith((" baseline", " at baseline"), cue.end):
         return True
+    if _SUPERLATIVE.search(text, cue.start, cue.end):
+        before = text[max(0, cue.start - 60) : cue.start]
+        return not (_IN_AN_ARM.match(text, cue.end) or _ARM_HAD.search(before))
     if text.endswith("exceeded", cue.start, cue.end):  # "exceeded 75% in both"
         return bool(_NUMBER.match(text, cue.end))
     if cue.role == "worse" and _OF_WHOM.match(text, cue.end):
