@@ -10,6 +10,10 @@ from litreview.records import Span
 FOLDS = {f"{word}fold": float(value) for word, value in SMALL.items() if value > 1}
 """``twofold``: a number and its form in one word."""
 _FOLD = pattern(r"[-‐‑ ]?fold\b")
+_TIMES = pattern(
+    r"\stimes (?:the (?:odds|risk|rate|hazard)|(?:as|more|less) likely"
+    r"|(?:higher|greater|lower|increased) (?:odds|risk|rate|hazard|likelihood|prevalence))\b"
+)
 _MORE = (
     r"(?:high|great|low|larg|strong|fast|increas|decreas|reduc|ris[ek]|rais|elevat|more|less"
     r"|fewer|declin|gain|grow|augment|enhanc|potent)"
@@ -27,6 +31,12 @@ _AFTER = pattern(
 
 def read_fold(text: str, number: Number, end: int) -> Quantity | None:
     """``2.5-fold`` where something rose or fell by it: a validation in 10 folds is none."""
+    times = _TIMES.match(text, number.end, end)
+    if times:
+        spans = {"estimate": Span(number.start, number.end)}
+        return Quantity(
+            "estimate", number.start, times.end(), number.value, None, "fold", spans=spans
+        )
     match = _FOLD.match(text, number.end, end)
     return _fold(text, number, match.end(), end) if match else None
 

@@ -278,7 +278,7 @@ def read_heterogeneity(text: str, position: int, end: int) -> Quantity | None:
     return Quantity("heterogeneity", position, match.end()) if match else None
 
 
-_SHARE_NEXT = pattern(rf"[,;:]\s?(?P<share>{DIGITS})\s?%(?!\s?(?:CI|[Cc]onf))")
+_SHARE_NEXT = pattern(rf"(?:[,;:]\s?|\s?[(\[]\s?)(?P<share>{DIGITS})\s?%(?!\s?(?:CI|[Cc]onf))")
 
 
 def _counted(match: re.Match[str], share: re.Match[str], events: float) -> Quantity | None:

@@ -49,7 +49,7 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     total = _total_after(text, number, end)
     if total is None or not _is_share(number.value, total.value):
         return None
-    before = text[max(0, number.start - 24) : number.start]
+    before = text[max(0, number.start - 60) : number.start]
     if THRESHOLD.search(before) or (total.value in _SCALES and _SCORED.search(before)):
         return None
     spans = {"events": Span(number.start, number.end), "n": Span(total.start, total.end)}
@@ -77,7 +77,8 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
 
 _SCALES = frozenset({10, 100})
 _SCORED = pattern(
-    r"\b(?:VAS|NRS|VRS|[Ss]cores?|[Ss]cale|[Rr]at(?:ed|ings?)|[Pp]ain)\b[^.;]{0,16}\Z"
+    r"\b(?:VAS|NRS|VRS|[Ss]cores?|[Ss]cale|[Rr]at(?:ed|ings?)|[Pp]ain)\b"
+    r"(?:[^.;]{0,16}|[^.;]{0,50} (?:from|to|was|were) )\Z"
 )
 """``pain of 8/10`` is a score, and counts nobody."""
 
@@ -189,7 +190,9 @@ def _is_change(text: str, number: Number, stop: int, end: int) -> bool:
     before = text[max(0, number.start - _CLAUSE) : number.start]
     if "%" in before or not before.endswith(("by ", "by about ", "by approximately ")):
         return False
-    if not (_EFFECT.match(text, stop, end) or _FELL.search(before)):
+    if not (
+        _FELL.search(before) or (_EFFECT.match(text, stop, end) and not _DONE_BY.search(before))
+    ):
         return False
     return not (_AGAINST.search(text, stop, end) or _LISTED.match(text, stop, end))
 
@@ -209,6 +212,10 @@ _FELL = pattern(  # "X reduced Y by"; what "fell by" or "was reduced by" is of o
     r"(?<!was )(?<!were )(?<!been )"
     r"\b(?:decreas|increas|reduc|lower|diminish|improv|attenuat|inhibit|elevat|enhanc|suppress"
     r"|shorten|prolong)ed (?!by\b|significantly by\b)[^.;:]{3,70}\bby (?:\w+ )?\Z"
+)
+_DONE_BY = pattern(
+    r"\b(?:report|endors|us|experienc|achiev|reach|complet|indicat|describ|mention|stat|obtain|attain"
+    r"|follow)ed by (?:\w+ )?\Z|\b(?:seen|met|shown|taken) by (?:\w+ )?\Z"
 )
 _LISTED = pattern(r",? (?:and|or|,) \d[\d.]*\s?%")
 _AGAINST = pattern(r"\b(?:versus|vs\.?|and|than)\b[^.;]{0,60}?(?:\bby )?\d[\d.]*\s?%")

@@ -97,7 +97,7 @@ def read_value(text: str, number: Number, end: int, header: Header | None) -> Qu
     for read in _AFTER_COMMA if after[0] in ",;" else _READERS:
         if found := read(text, number, end):
             return found
-    if "%" in after or "p" in after:  # percent, per cent, pp, per person-year
+    if "%" in after or "p" in after or "/" in after:  # percent, per cent, pp, per person-year
         found = read_percent(text, number, end) or _rate(text, number, end)
     return found or (_with_range(text, number, end) if opened else None)
 
@@ -164,8 +164,9 @@ def _rate(text: str, number: Number, end: int) -> Quantity | None:
 
 
 _PER_YEAR = pattern(
-    r"\s(?:events? |cases? )?"
-    r"(per (?:1[0 ,]{1,6}0 )?(?:person|patient|participant)[- ]?(?:years?|months?|days?))"
+    r"\s?(?:events? |cases? )?"
+    r"((?:/\s?|\bper )(?:1[0 ,]{1,6}0 )?(?:person|patient|participant)"
+    r"[- ]?(?:years?|months?|days?))"
 )
 _VS_AFTER = pattern(r"\s(?:vs\.?|versus)\s")
 _VS_BEFORE = pattern(r"\s(?:vs\.?|versus)\s\Z")
