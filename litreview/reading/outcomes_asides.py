@@ -34,6 +34,8 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "predicts"
     if before.endswith(_WHO_ENDS) and _AMONG_WHOM.search(before):
         yield "who"
+    if before.endswith("(") and _RULER.match(lowered, start):
+        yield "ruler"
     if _PEOPLE.match(lowered, mark.end) or ("% of " in before and _SHARE_OF.search(before)):
         yield "people"
 
@@ -44,7 +46,10 @@ _AMONG_WHOM = pattern(
     r" (?:had |have |has |were |was )?\Z"
 )
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
-ASIDES = ("who", "setting", "adjusted", "with it", "predicts", "people")
+ASIDES = ("who", "setting", "adjusted", "with it", "predicts", "people", "ruler")
+_RULER = pattern(  # "sleep quality (NRS 3.1 vs 4.6)"
+    r"(?:nrs|vas|vnrs|vrs|numeric(?:al)? rating|visual analog(?:ue)?|verbal rating|likert)\b"
+)
 
 
 def is_who(study: Study, mark: Mark) -> bool:
