@@ -191,6 +191,13 @@ def test_one_p_value_may_be_that_of_all_concepts() -> None:
     assert [o.concept for o in found if o.p_value] == ["craving", "relapse"]
 
 
+def test_tests_take_the_concepts_listed_before_them_in_order() -> None:
+    found = outcomes_of(
+        "BDI, HAM-A and PCL-5 scores fell (p = 0.01, p = 0.02 and p = 0.03), respectively."
+    )
+    assert [o.concept for o in found if o.p_value] == ["depression", "anxiety", "symptom_other"]
+
+
 def test_a_survey_tells_more_than_its_theme() -> None:
     record = Record(
         "ID:1", title="Low mood in students", abstract=(Section("RESULTS", None, ASKED),)

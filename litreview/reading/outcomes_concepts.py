@@ -114,7 +114,7 @@ def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
         return []
     named = [m for m in marks if m.end <= row[0].start]
     listed = listed_with(study, measured(study, named)) if named else []
-    if group not in row or len(listed) != len(row) or any(g.values for g in row):
+    if group not in row or len(listed) != len(row) or any(len(g.values) > 1 for g in row):
         return []
     return [listed[row.index(group)]]
 
