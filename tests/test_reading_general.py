@@ -300,6 +300,10 @@ def test_a_drug_and_its_dose_are_one_arm() -> None:
     ("abstract", "total"),
     [
         ("In all 329 were screened for eligibility and 168 responders were randomized.", 168),
+        ("Of 190 adults assessed, 76 with severe withdrawal were randomised.", 76),
+        ("Of 4,210 visitors, 2,985 respondents with use of a drug were included.", 2985),
+        ("In the end 41 of an intended 90 patients were randomised.", 41),
+        ("We compared 33 patients who were given ketamine with 29 patients who were not.", 62),
         ("Nausea was seen in 4 patients of 26 and in 2 of 116.", None),
     ],
 )

@@ -44,6 +44,8 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals += _of_both_sexes(lowered, start, end, base)
     if not _ASSIGNED.isdisjoint(words):
         totals += _added([*_TWO_ARMS.finditer(lowered, start, end)], base + 3, "arms added up")
+    if not _SETS_BESIDE.isdisjoint(words):
+        totals += _added([*_BESIDE.finditer(lowered, start, end)][:1], base + 3, "groups compared")
     for cue, form, bonus, rule in _FORMS:
         if not cue.isdisjoint(words):
             totals += _found(form, lowered, (start, end), base + bonus, rule)
@@ -110,6 +112,18 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) (\d{2,6})"
     r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d))"
 )
+_INTENDED = frozenset({"intended", "planned", "targeted", "anticipated"})
+_OF_INTENDED = pattern(
+    r"(?<![\d,.])(\d{1,5}) of (?:an?|the) (?:intended|planned|targeted|anticipated) "
+    r"(?:sample (?:size )?of )?\d"
+)
+_SETS_BESIDE = frozenset({"compared", "matched"})
+_BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
+    r"\b(?:compared|matched) (?:the )?(\d{1,5}) (?:[a-z-]+ ){0,4}?"
+    r"(?:patients|adults|participants|subjects|people|users|men|women|controls)\b[^.;()\d]{0,80}? "
+    r"(?:with|to|and|versus|against) (?:the )?(\d{1,5}) (?:[a-z-]+ ){0,4}?"
+    r"(?:patients|adults|participants|subjects|people|users|men|women|controls)\b"
+)
 _INTERVIEWS = frozenset({"interviews", "interviewed"})
 _INTERVIEWED = pattern(
     r"\binterview(?:s|ed) (?:[a-z]+ ){0,3}(?:with )?(\d{1,5}) (?:out )?of (?:the |these )?\d"
@@ -172,6 +186,7 @@ _FORMS = (
     (_MADE_OF, _SAMPLE_OF, 3.0, "what the sample was made of"),
     (_ASSIGNED, _OF_ASSIGNED, 4.0, "those assigned"),
     (_BARE, _BARELY, 3.0, "people enrolled"),
+    (_INTENDED, _OF_INTENDED, 5.0, "people enrolled"),
     (_SAMPLE, _CONSISTED, 5.0, "what the sample was made of"),
     (_SAMPLE, _IN_BRACKETS, 5.0, "what the sample was made of"),
     (_OLDS, _OF_AGE, 2.0, "people of an age"),
@@ -205,21 +220,23 @@ _AND_TOOK = pattern(
     r"\band (?:then )?(?:randomly assigned|randomi[sz]ed|enrolled|recruited) "
     r"(\d{1,3}(?:,\d{3})+|\d{2,6})\b"
 )
+_WHO = r"(?: (?:with|who|aged|meeting) [^.;:]{3,80}?)?"
 _RANDOMISED = pattern(
-    rf"{_OF_THESE}(?: patients| participants| subjects| responders| adults)?"
+    rf"{_OF_THESE}(?: patients| participants| subjects| responders| adults)?{_WHO}"
     r" (?:were |was |underwent |had been )?(?:eligible and |(?:consented|agreed) and (?:were )?)?"
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|allocated|"
     r"(?:randomly )?assigned)\b"
 )
 _TOOK_PART = pattern(
-    rf"{_OF_THESE}(?: patients| participants| subjects| adults| people)? (?:were |was )?"
+    rf"{_OF_THESE}(?: patients| participants| subjects| adults| people| respondents)?{_WHO}"
+    r" (?:were |was )?"
     r"(?:took part|participated|agreed to (?:take part|participate)|included|treated|"
     r"accepted|consented)\b"
 )
 
-_ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted")
+_ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted|visitors")
 _SCREENED = frozenset(
-    {"screened", "assessed", "eligible", "eligibility", "approached", "invited", "contacted"}
+    "screened assessed eligible eligibility approached invited contacted visitors".split()
 )
 _ENROLLED = frozenset(
     "randomised randomized randomisation randomization randomly enrolled recruited took "
