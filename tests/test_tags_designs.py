@@ -11,6 +11,18 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Ketamine for cocaine use disorder",
+            "METHODS: Fifty adults were randomly assigned to ketamine or midazolam. A subgroup "
+            "analysis of smokers was planned. RESULTS: More were abstinent with ketamine.",
+            "rct",
+        ),
+        (
+            "Methadone and ketamine",
+            "METHODS: A retrospective cohort of 90 patients. A baseline survey was used. RESULTS: "
+            "Stays were shorter.",
+            "cohort",
+        ),
+        (
             "Fatal intoxications with PMMA",
             "Twelve deaths with PMMA are reported. Blood levels ranged from 1 to 5 mg/L.",
             "case_series",

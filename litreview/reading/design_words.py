@@ -24,6 +24,7 @@ _TRIAL = ("trial", "rct", "randomised", "controlled", "crossover", "single_arm_t
 _PEOPLE = frozenset({"people", "human_lab", "control_people", "noninterventional"})
 _OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
+_ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", "economic")
 _ANSWERS = frozenset({"completed", "answered", "filled"})
 
 
@@ -50,10 +51,18 @@ class DesignWords(SortedCues):
             drawn = "secondary_analysis:drawn" in cue.codes
             if drawn and not any(self.in_sentence(cue, code) for code in _TRIAL):
                 continue  # "data were drawn from the records of a clinic"
+            if zone != AIM and self._is_aside(cue):
+                continue
             tests = lowered.startswith("post", cue.start) and zone != AIM
             if not tests or lowered.startswith(" of ", cue.end):
                 return cue
         return None
+
+    def _is_aside(self, cue: Cue) -> bool:
+        """``A subgroup analysis was planned``: beside the trial that is told here."""
+        aside = self.text_of(cue).startswith(_ASIDE)
+        told = any(self.in_sentence(cue, code) for code in _TRIAL)
+        return aside and not told and self.first("randomised", (METHODS, BODY)) is not None
 
     def is_study(self) -> bool:
         """Whether people were studied here: methods or results, or counts of people."""
