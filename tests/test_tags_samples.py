@@ -330,6 +330,8 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: From a cohort of 5,000 patients, 60 ketamine users were selected.", 60),
         ("METHODS: We sampled 60 of 5,000 students.", 60),
         ("METHODS: Therapists (n = 8) treated patients (n = 60).", 60),
+        ("METHODS: Interviews were held with 12 patients and eight nurses.", 20),
+        ("METHODS: Eighty patients referred to a clinic were randomly allocated.", 80),
         ("METHODS: This study reports on 90 cases of misuse.", 90),
         ("METHODS: Responders (n = 20) and non-responders (n = 15) were compared.", 35),
     ],

@@ -159,6 +159,8 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
         if "subset" in cue.codes and _describes(lowered, cue.start):
             continue
         codes = cue.codes & _CODES
+        if lowered.startswith("referred to ", cue.start) and lowered[cue.start - 4] != "e":
+            codes -= {"screened"}  # "90 patients referred to a clinic", but "were referred to"
         told = lowered.endswith("are ", 0, cue.start)  # "two cases are reported"
         if told or lowered.startswith("of ", cue.start):  # "24 patients, 21 of whom had"
             codes -= {"subset"}

@@ -29,7 +29,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     if _are_sexes(lowered, nouns):
         yield added_up(nouns[:2], 2.0, "men and women added up")
     elif len(nouns) >= 2 and not _is_first_whole(nouns):
-        if _are_groups(lowered, [c.counts[0] for c in nouns]):
+        if _are_groups(lowered, [c.counts[0] for c in nouns]) or _interviewed(scan, i, nouns):
             yield added_up(nouns, 1.0, "groups added up")
     elif len(arms) == 1 and _is_other_group(lowered, nouns, arms[0]):
         yield added_up([*arms, *nouns], 1.0, "groups added up")
@@ -80,6 +80,18 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
         return True
     both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
     return bool(both_took and _PLAIN_AND.fullmatch(between)) or _of_a_kind(lowered, nouns)
+
+
+def _interviewed(scan: Scan, i: int, nouns: list[Candidate]) -> bool:
+    """``interviews with 11 patients and nine nurses``: all of them are the sample."""
+    words, (first, second) = scan.words(i), (nouns[0].counts[0], nouns[1].counts[0])
+    if len(nouns) != 2 or words.isdisjoint(("interviews", "interviewed")):
+        return False
+    between = scan.document.lowered[first.end : second.start]
+    return between.endswith(" and ") and not _PARTS.search(between)
+
+
+_PARTS = pattern(r"\b(?:of (?:whom|which|these|them)|includ\w+|were|was)\b")
 
 
 def _of_a_kind(lowered: str, nouns: list[Count]) -> bool:
