@@ -165,6 +165,8 @@ OWNERS = [
     ("Nausea (20% vs 9%) was common, whereas pain (2.1 vs 2.3, p = 0.4) was alike.", "pain"),
     ("Anxiety at baseline predicted dropout (OR 1.4, p = 0.02).", "retention"),
     ("Among abstainers, body weight rose with bupropion (p = 0.03).", "other"),
+    ("Time to relapse was longer (p = 0.01), also in stable responders (p = 0.03).", "relapse"),
+    ("There were two suicide attempts (1%) and one death.", "suicidality"),
     ("Sleep quality was better (NRS 3.1 vs 4.6, p = 0.01).", "symptom_other"),
     ("Nausea was common. In the saline group it occurred in 12%.", "adverse_event"),
     ("In all, 15% relapsed. The hazard ratio was 0.6 (95% CI 0.4-0.9).", "relapse"),

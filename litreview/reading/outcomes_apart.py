@@ -106,7 +106,9 @@ def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
     if not _OPENING.search(lowered, opening, value.start) and opening != scene.sentence.start:
         return None
-    after = [m for m in scene.concepts if m.start >= value.end]
+    after = [m for m in scene.concepts if m.start >= value.start]
+    if after and after[0].start < value.end:  # "two falls (1%)"
+        return None
     if after and _OF.fullmatch(lowered, value.end, after[0].start):
         after = after[1:]
     if len(after) > 1 and after[0].code == GENERAL:  # "were responders on the MADRS"

@@ -20,7 +20,7 @@ def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
 def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     start = mark.start
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
-    if (before.endswith(_AMONG) and _KIND.search(lowered, start, mark.end)) or (
+    if (_KIND.search(lowered, start, mark.end) and _AMONG.search(before)) or (
         before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)
     ):
         yield "setting"
@@ -120,7 +120,9 @@ _IN_IT = pattern(
 )
 _ITS_PARTS = pattern(r"score|symptom|sign|sever")
 _PART = 10
-_AMONG = ("between ", "among ", "in ", "than ", "non-")
+_AMONG = pattern(
+    r"(?:\b(?:between|among|in|than) (?:stable |early |late |current |former )?|non-)\Z"
+)
 _KIND = pattern(  # "between responders and others", "among abstainers"
     r"(?:respond|remitt|abstain|quitt|smok|drink|us|abus|relaps|complet|gambl)(?:er|or)s?\b"
 )

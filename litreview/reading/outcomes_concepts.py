@@ -38,7 +38,14 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
-    aside = inside and before and _is_moment(study, inside[-1])
+    aside = (
+        inside
+        and before
+        and (
+            _is_moment(study, inside[-1])
+            or (inside[-1].code == GENERAL and is_setting(study, inside[-1]))
+        )
+    )
     after = [m for m in marks if m.start >= group.end]
     if inside and after and "with it" in asides_of(study, inside[-1]):
         told_after = _told_of_people(study, group, after[0])
