@@ -67,7 +67,7 @@ _SMALL_LIMITS = pattern(
 )  # 95% [-0.04, 0.97]
 _LEVEL_NEXT = pattern(r"\s?(?:CIs?\b|[Cc]onfidence|[Cc]redib)")  # 98.3% CI
 THRESHOLD = pattern(
-    r"(?:[<>≥≤⩾⩽]|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
+    r"(?:[<>≥≤⩾⩽]=?|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
     r"|\babove|\bbelow|\bwithin|\bexceeding|\bexceed(?:ed|s)?|\bminimum)"
     r"(?: or =| or equal to| an?)?\s?\Z"
 )
