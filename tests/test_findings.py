@@ -129,6 +129,11 @@ SETTINGS: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", BETTER), ("craving", SAME)},
     ),
     (
+        OPEN,
+        "Median craving was 24 (18-31) before and 9 (4-15) after the infusion (p = .002).",
+        {("craving", "improved")},
+    ),
+    (
         TRIAL,
         "Naltrexone abolished the effect of ketamine on craving.",
         set(),

@@ -37,6 +37,11 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Esketamine suppresses the alcohol deprivation effect in rats",
+            "Rats were given esketamine before alcohol returned. Intake fell.",
+            True,
+        ),
+        (
             "Treatments for addiction to natural substances: a review",
             "Nicotine, ketamine and barbiturates act on channels, and opioids on other receptors.",
             False,

@@ -18,7 +18,7 @@ from litreview.reading.concepts import (
     lexicon_of,
 )
 from litreview.reading.directions import CUES, Finding, read_finding
-from litreview.reading.directions_numbers import own_change, with_effect, with_numbers
+from litreview.reading.directions_numbers import own_change, with_course, with_effect, with_numbers
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_concepts import find_concepts, measured
@@ -266,6 +266,7 @@ def _finding(
         finding = finding._replace(compared=_opens_compared(scene, group))
     if group.values and not (study.controlled or study.randomised):
         finding = own_change(group.values[0], finding, polarity, scene.marks)
+    finding = with_course(finding, group, polarity, text, alone=study.alone)
     time = claim.mark is not None and is_time(study.document.lowered, claim.mark)
     return with_effect(finding, group, polarity, time=time)
 

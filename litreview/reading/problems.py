@@ -26,7 +26,7 @@ _LIST_GAP = pattern(
 _SEPARATOR = pattern(r"[,/;&(\[+]|\b(?:and|or|as well as|versus|plus|such as|including|then)\b")
 _BESIDE = pattern(
     r"[\s()\[\]\"'-]{0,3}(?:(?:the|her|his|their|illicit|chronic|high potency|street"
-    r"|long[- ]term|prolonged|prescribed|high-dose|daily) ){0,2}"
+    r"|long[- ]term|prolonged|prescribed|high-dose|daily|an?|\d{1,2}-year(?:-long)?) ){0,2}"
 )
 
 
