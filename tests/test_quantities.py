@@ -421,6 +421,8 @@ FORMS = [
     ("they were 1.7 times more likely to relapse", "estimate", [1.7]),
     ("it was 2.1/100 person-years against 4.2/100 person-years", "mean", [2.1, 4.2]),
     ("pain went from 7/10 to 3/10", "fraction", []),
+    ("it binds 5-HT(2/6) and mGlu(2/5) receptors", "percent", []),
+    ("it binds to 5-HT(2/6) receptors", "fraction", []),
     ("more remitted [n = 9 (45%)] than with saline [n = 3 (15%)]", "percent", [45.0, 15.0]),
     ("uptake was 11% higher than in controls", "estimate", [11.0]),
     ("it led to a 26% reduction in morphine", "estimate", [26.0]),

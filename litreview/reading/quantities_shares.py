@@ -49,6 +49,11 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     total = _total_after(text, number, end)
     if total is None or not _is_share(number.value, total.value):
         return None
+    if (
+        text[number.start - 1 : number.start] == "("
+        and text[number.start - 2 : number.start - 1].isupper()
+    ):
+        return None  # the receptors 5-HT(1/7)
     before = text[max(0, number.start - 60) : number.start]
     if THRESHOLD.search(before) or (total.value in _SCALES and _SCORED.search(before)):
         return None
