@@ -174,6 +174,11 @@ DOSES: list[tuple[str, set[tuple[str, float]]]] = [
         "Patients were given ketamine 0.5 mg/kg. The dose was lowered from 6 mg.",
         {("ketamine", 0.5)},
     ),
+    (
+        "They received ketamine 0.5 mg/kg. The daily dose had fallen from 18 mg (IQR 9-30) to "
+        "3 mg (IQR 0-8).",
+        {("ketamine", 0.5)},
+    ),
     ("They received a hallucinogenic (2 mg/kg) dose of ketamine.", {("ketamine", 2.0)}),
     ("They received ketamine 0.3 mg/kg. One of them was taking 5 g a day.", {("ketamine", 0.3)}),
 ]

@@ -15,6 +15,7 @@ from litreview.topic import (
     list_topics,
     load_topic,
     read_vocabulary,
+    shared_vocabulary,
 )
 
 TOPIC = "ketamine_addiction"
@@ -200,3 +201,12 @@ def test_unknown_topic_and_vocabulary_name_what_exists() -> None:
         load_topic("ketamine_addictions")
     with pytest.raises(UnknownName, match="substances"):
         load_topic(TOPIC).vocabulary("substanzes")
+
+
+def test_no_animal_is_named_as_an_instrument_is_when_it_is_lowered() -> None:
+    topic = load_topic(TOPIC)
+    outcomes = [*shared_vocabulary("outcomes"), *topic.vocabulary("outcomes")]
+    scales = {term.term.lower() for term in outcomes if term.term.isupper()}
+    animals = {t.term for t in shared_vocabulary("designs") if t.code == "animal"}
+    assert "cows" in scales
+    assert not scales & (animals | {f"{animal}s" for animal in animals})

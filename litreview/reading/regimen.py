@@ -177,18 +177,21 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
 
 
 def _is_change(lowered: str, dose: Dose) -> bool:
-    """``-13.3 mg``, ``was reduced from 10 mg``: how much less was needed or taken."""
+    """``-13.3 mg``, ``fell from 10 mg (IQR 5-20)``: how much was needed or taken."""
     before = lowered[max(0, dose.start - 2) : dose.start]
     if before[-1:] in ("-", "−") and not before[:1].isalnum():
+        return True
+    if _SPREAD.match(lowered, dose.end):
         return True
     return bool(_LESS.search(lowered, max(0, dose.start - 30), dose.start))
 
 
 _LESS = pattern(
-    r"\b(?:reduc|lower|taper|decreas|dropp|wean|fell|cut)[a-z]*(?: [a-z]+ly)? (?:from|to|by) \Z"
+    r"\b(?:reduc|lower|taper|decreas|dropp|wean|fell|fall|declin|cut)[a-z]*(?: [a-z]+ly)? (?:from|to|by) \Z"
 )
 
 
+_SPREAD = pattern(r"\s?[(\[]?\s?(?:iqr|interquartile|sd\b|sem\b|±|\+/-)")
 _OF_DRUG = pattern(
     r"\s?(?:\([^()]{1,20}\) )?(?:of )?(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|amine"
     r"|epine|azine|caine|olol|idol|etron|pental|fol|pam|lam|done|sone|tine|pine|mide))\b"
