@@ -187,7 +187,8 @@ def _is_change(lowered: str, dose: Dose) -> bool:
 
 
 _LESS = pattern(
-    r"\b(?:reduc|lower|taper|decreas|dropp|wean|fell|fall|declin|cut)[a-z]*(?: [a-z]+ly)? (?:from|to|by) \Z"
+    r"\b(?:reduc|lower|taper|decreas|dropp|wean|fell|fall|declin|cut)[a-z]*(?: [a-z]+ly)?"
+    r" (?:from|to|by) \Z"
 )
 
 
