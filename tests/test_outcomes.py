@@ -688,3 +688,17 @@ def test_studies_of_a_review_are_counted_apart_from_people(
 def test_studies_that_found_nothing_are_no_result(sentence: str) -> None:
     record = Record("ID:1", title="K", abstract=(Section(None, None, REVIEWED + sentence),))
     assert [o for o in read(record, TOPIC).outcomes if o.events is not None] == []
+
+
+def test_what_one_person_used_before_is_no_finding() -> None:
+    title = "Ketamine for precipitated opioid withdrawal: a case report"
+    text = "A 41-year-old man with pain who used fentanyl was admitted, and his COWS score rose."
+    assert {o.concept for o in outcomes_of(text, title)} == {"withdrawal"}
+
+
+def test_an_interval_in_brackets_belongs_to_the_change_that_it_holds() -> None:
+    text = (
+        "Craving was 41% lower with ketamine than with midazolam over the weeks (95% CI 13 to 70)."
+    )
+    found = outcomes_of(text)
+    assert as_facts(found, "estimate", "ci_low", "ci_high") == [(41.0, 13.0, 70.0)]

@@ -32,7 +32,7 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "with it"
     if is_predictor(lowered, mark):
         yield "predicts"
-    if before.endswith(_WHO_ENDS) and _AMONG_WHOM.search(before):
+    if before.endswith(_WHO_ENDS) and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)):
         yield "who"
     if before.endswith("(") and _RULER.match(lowered, start):
         yield "ruler"
@@ -45,6 +45,7 @@ _AMONG_WHOM = pattern(
     r"\b(?:among|in) (?:those|patients|participants|people|adults|smokers|users) who"
     r" (?:had |have |has |were |was )?\Z"
 )
+_ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
 ASIDES = ("who", "setting", "adjusted", "with it", "predicts", "people", "ruler")
 _RULER = pattern(  # "sleep quality (NRS 3.1 vs 4.6)"

@@ -121,7 +121,21 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     if part.form == "estimate":
         return set(effect.parts) == {"statistic"} and not _words(text, effect.end, part.start, 0)
     gap = text[effect.end : part.start]
+    if gap[-1:] in ("(", "[") and _is_around(effect.parts.get("estimate"), part):
+        return len(gap) <= _CLAUSE and not _JOINT.search(gap)
     return len(gap) <= 60 and not _words(text, effect.end, part.start, 4) and " and " not in gap
+
+
+_CLAUSE = 100
+_JOINT = pattern(r";|\band\b")
+
+
+def _is_around(estimate: Quantity | None, interval: Quantity) -> bool:
+    """``was 40% lower with A than with B (95% CI 12 to 61)``: it holds the estimate."""
+    if estimate is None or estimate.value is None or estimate.low is not None:
+        return False
+    low, high = interval.low, interval.high
+    return low is not None and high is not None and low <= estimate.value <= high
 
 
 def _with_interval(value: Quantity, interval: Quantity) -> Quantity:
