@@ -121,13 +121,12 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     if part.form == "estimate":
         return set(effect.parts) == {"statistic"} and not _words(text, effect.end, part.start, 0)
     gap = text[effect.end : part.start]
-    if gap[-1:] in ("(", "[") and _is_around(effect.parts.get("estimate"), part):
-        return len(gap) <= _CLAUSE and not _JOINT.search(gap)
+    if _is_around(effect.parts.get("estimate"), part) and _ASIDE.fullmatch(gap):
+        return True
     return len(gap) <= 60 and not _words(text, effect.end, part.start, 4) and " and " not in gap
 
 
-_CLAUSE = 100
-_JOINT = pattern(r";|\band\b")
+_ASIDE = pattern(r"(?:(?!\band\b)[^;]){0,100}[(\[]")
 
 
 def _is_around(estimate: Quantity | None, interval: Quantity) -> bool:
