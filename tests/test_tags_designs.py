@@ -66,11 +66,6 @@ from tests.test_tags import values_of
             "case_series",
         ),
         (
-            "Ketamine and pain thresholds",
-            "Ten volunteers had pain thresholds measured around a ketamine infusion. They rose.",
-            "human_lab",
-        ),
-        (
             "Ketamine for fractures",
             "Children with fractures are eligible. They will receive ketamine or fentanyl.",
             "protocol",
@@ -105,11 +100,6 @@ from tests.test_tags import values_of
             "single_arm_trial",
         ),
         (
-            "A drinker, ketamine and a review of the literature",
-            "A 40-year-old man drank daily. Ketamine helped him to stop.",
-            "case_report",
-        ),
-        (
             "Ketamine and dopamine in man",
             "METHODS: Healthy subjects were scanned under ketamine, and rats were given it. "
             "RESULTS: Rats and men did not differ.",
@@ -132,12 +122,6 @@ from tests.test_tags import values_of
             "cohort",
         ),
         (
-            "Ketamine infusions for severe alcohol withdrawal",
-            "We included all adults admitted between 2014 and 2018 who received ketamine. They "
-            "needed less lorazepam.",
-            "cohort",
-        ),
-        (
             "Ketamine after operations on opioid users",
             "Sixty patients were allocated by computer-generated numbers to ketamine or saline.",
             "rct",
@@ -153,12 +137,6 @@ from tests.test_tags import values_of
             "All presentations to 15 hospitals with ketamine were recorded. There were 233 "
             "patients.",
             "cross_sectional",
-        ),
-        (
-            "Ketamine and kratom",
-            "A woman with kratom dependence was switched to buprenorphine. She took ketamine for "
-            "three days.",
-            "case_report",
         ),
         (
             "Ketamine reward and adolescence",
@@ -197,12 +175,6 @@ from tests.test_tags import values_of
             "METHODS: Thirty healthy volunteers told of retrospective home dreams and were given "
             "ketamine or placebo. RESULTS: Dreams were darker after ketamine.",
             "human_lab",
-        ),
-        (
-            "Ketamine anaesthesia for shock therapy: comparing ketamine and propofol",
-            "METHODS: In an open-label trial, 30 patients received ketamine or propofol as they "
-            "preferred. RESULTS: Mood rose sooner with ketamine.",
-            "nonrandomised_trial",
         ),
         (
             "Ketamine before hospital",

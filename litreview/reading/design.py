@@ -113,8 +113,6 @@ def _open_trial(e: DesignWords) -> Finding | None:
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
     if cue and "open" not in e.text_of(cue) and e.observes():
         return None  # "a naturalistic feasibility study"
-    if cue and e.compares_drugs():
-        return Finding("nonrandomised_trial", "an open trial of one drug against another", cue, 0.6)
     if cue and (e.first("given") or "concept" not in e.text_of(cue)):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)
     return None
@@ -174,8 +172,6 @@ def _treated(e: DesignWords) -> Finding | None:
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
     if cue and 1 < e.most_people() <= cases.FEW and not e.first("trial", (TITLE, *OWN)):
         return Finding("case_series", "a few people were treated", cue, 0.6)
-    if cue and e.tests_volunteers() and "therapeutic" not in e.scan.title_codes():
-        return Finding("human_lab", "volunteers, given a drug", cue, 0.5)
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
     cue = e.first("cross_sectional", (AIM, METHODS, RESULTS, BODY))

@@ -23,8 +23,6 @@ def told(e: DesignWords) -> Finding | None:
     few = e.most_people((METHODS,)) <= FEW
     if few and (cue := e.one_person()):
         return Finding("case_report", "tells of one person", cue, 0.85)
-    if not (e.is_study() or e.reviews()) and (cue := e.a_person()):
-        return Finding("case_report", "tells of one person, no age", cue, 0.6)
     if cue := e.first("case_series:strong", OWN) or e.few_people():
         return Finding("case_series", "calls itself a case series", cue, 0.8)
     cue = e.first("case_report", OWN)

@@ -87,10 +87,6 @@ class SortedCues:
         """The words of a cue, lowered."""
         return self.scan.document.lowered[cue.start : cue.end]
 
-    def comes_after(self, cue: Cue, words: tuple[str, ...]) -> bool:
-        """Whether one of the words stands right before a cue."""
-        return self.scan.document.lowered[: cue.start].endswith(tuple(f" {w} " for w in words))
-
     def goes_on(self, cue: Cue, words: tuple[str, ...]) -> bool:
         """Whether the text goes on with one of the words after a cue."""
         return self.scan.document.lowered.startswith(words, cue.end)

@@ -82,7 +82,7 @@ def _users_once(e: DesignWords) -> Finding | None:
 
 
 def weakly(e: DesignWords) -> Finding | None:
-    """Records, people of some years, people followed, or users asked."""
+    """Records, people followed, or users asked."""
     cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY))
     if e.title("human_lab:weak"):
         cue = None  # what volunteers told of the past
@@ -90,8 +90,8 @@ def weakly(e: DesignWords) -> Finding | None:
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
     treated = e.first("given") or e.gives_drugs()
     followed = None if treated else e.first("follow_up:strong", (AIM, METHODS, BODY))
-    if (cue := followed or e.by_years()) and e.is_study():
-        return Finding("cohort", "people of some years, or followed", cue, 0.5)
+    if followed and e.is_study():
+        return Finding("cohort", "people followed", followed, 0.5)
     users = _use_in_title(e) or e.first("noninterventional")
     tested = e.first("given") and e.first("human_lab:weak")  # volunteers, given a drug
     if users and e.is_study() and not tested:

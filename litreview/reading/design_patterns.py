@@ -55,10 +55,6 @@ POOLED = pattern(
 )
 ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
-A_PERSON = pattern(
-    r"\b(?:an?|one) (?:[a-z-]+ ){0,3}?(?:man|woman|patient|male|female|boy|girl|veteran) "
-    r"(?:with|who|was|had|presented|developed)\b"
-)
 PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person|"
     r"child|infant|toddler|parturient|student|user|smoker|soldier|nurse|physician|teenager|adolescent)\b"
@@ -120,12 +116,6 @@ OWN_STUDIES = pattern(
 )
 PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
 SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b")
-BY_YEARS = pattern(
-    r"\b(?:admitted|treated|seen|hospitali[sz]ed|presenting|discharged|identified|referred) "
-    r"(?:[a-z]+ ){0,5}?(?:between|from|during|in|since) (?:[a-z]+ )?(?:19|20)\d\d\b"
-    r"|\b(?:between|from) (?:[a-z]+ )?(?:19|20)\d\d (?:and|to|through|until) (?:[a-z]+ )?"
-    r"(?:19|20)\d\d,? (?:[a-z0-9-]+ ){1,4}?(?:patients|cases|inpatients|outpatients)\b"
-)
 ASKED = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|students|users) "
     r"(?:[a-z-]+ ){0,6}?(?:completed|answered|filled (?:in|out)) (?:the|an?|two|three|several|"

@@ -79,8 +79,6 @@ def review_title_words(e: DesignWords) -> Finding | None:
     if e.title("case_series") or e.title("case_report"):
         return None  # "a case series and review of the literature"
     cue = e.title("narrative_review")
-    if cue and e.comes_after(cue, ("and", "and a", "with", "with a")) and e.tells_cases():
-        return None  # "a rare tumour, and a review of the literature"
     if cue and "review" not in e.text_of(cue) and e.is_study() and e.most_people():
         return None  # "memory in past and present users"
     if cue:

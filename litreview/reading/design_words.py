@@ -137,20 +137,6 @@ class DesignWords(SortedCues):
         ]
         return ages[0] if 1 <= len(ages) <= 2 and len(ages) == len(cues) else None
 
-    def tells_cases(self) -> bool:
-        """Whether a text with a review in its title tells of its own patients."""
-        if self.one_person() or self.first("case_report", OWN) or self.first("case_series", OWN):
-            return True
-        return self.is_study() and self.looks_back()
-
-    def a_person(self) -> Cue | None:
-        """``A woman with alcohol dependence was ... She``, where no age is told."""
-        document = self.scan.document
-        told = phrases.A_PERSON.search(document.lowered, document.title_end)
-        if told is None or not phrases.PRONOUN.search(document.lowered, told.end()):
-            return None
-        return Cue(told.start(), told.end(), frozenset(), document.index_at(told.start()))
-
     def few_people(self) -> Cue | None:
         """``We report four patients``: cases, told one by one."""
         lowered = self.scan.document.lowered
@@ -171,12 +157,6 @@ class DesignWords(SortedCues):
     def in_sessions(self) -> bool:
         """Whether the same people came to several sessions."""
         return bool(phrases.SESSIONS.search(self.scan.document.lowered))
-
-    def tests_volunteers(self) -> bool:
-        """Whether those given a drug are called volunteers, and nobody a patient."""
-        people = [cue for zone, cue in self.by_code.get("people", ()) if zone in OWN]
-        named = {self.text_of(cue) for cue in people}
-        return "volunteers" in named and not any("patient" in word for word in named)
 
     def names_patients(self) -> bool:
         """Whether those studied are called patients."""
@@ -218,14 +198,6 @@ class DesignWords(SortedCues):
         title = self.scan.document.lowered[: self.scan.document.title_end]
         named = self.title("people") or self.title("human_lab:weak")
         return bool(named) or phrases.IN_HUMANS.search(title) is not None
-
-    def by_years(self) -> Cue | None:
-        """``All adults admitted between 2014 and 2018``: the people of those years."""
-        document = self.scan.document
-        told = phrases.BY_YEARS.search(document.lowered, document.title_end)
-        if told is None or self.scan.zones[document.index_at(told.start())] not in OWN:
-            return None
-        return Cue(told.start(), told.end(), frozenset({"cohort"}), document.index_at(told.start()))
 
     def themes(self) -> Cue | None:
         """``Themes`` of an interview, of which both words stand in the text."""

@@ -14,16 +14,7 @@ from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import spelt_number, to_float
-from litreview.reading.scan import (
-    AIM,
-    BODY,
-    METHODS,
-    RESULTS,
-    TITLE,
-    Cue,
-    Mention,
-    Scan,
-)
+from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Mention, Scan
 from litreview.records import Span, Tag
 
 _OWN = (TITLE, AIM, METHODS, BODY, RESULTS)
