@@ -412,7 +412,7 @@ EFFECTS = [
         "Relapse occurred in 5 of 30 ketamine patients and 12 of 31 controls (p = .04).",
         {("relapse", BETTER)},
     ),
-    ("Dissociation returned to baseline within 2 h.", set()),
+    ("Dissociation had returned to baseline after 2 h.", set()),
     (
         "Craving declined over 4 weeks and did not differ by treatment.",
         {("craving", "improved"), ("craving", SAME)},

@@ -19,6 +19,10 @@ COHORT = (
     "Ketamine for severe alcohol withdrawal: a retrospective cohort study",
     "Patients given ketamine with lorazepam were compared with those given lorazepam alone.",
 )
+TAPER = (
+    "Ketamine-assisted deprescribing of benzodiazepines: an open-label trial",
+    "Ten adults took oral ketamine (50 mg) during a taper.",
+)
 REVIEW = (
     "Ketamine for substance use disorders: a systematic review",
     "We searched PubMed for clinical studies; nine studies were included.",
@@ -66,36 +70,6 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
         "Ketamine raised motivation to quit by 40% and lowered craving.",
         {("motivation", BETTER), ("craving", BETTER)},
     ),
-]
-
-
-STATES: list[tuple[tuple[str, str], str, Facts]] = [
-    (OPEN, "Most participants remained abstinent at week 8.", {("abstinence", "improved")}),
-    (OPEN, "They had not used cocaine since the last session.", {("abstinence", "improved")}),
-    (OPEN, "None of the twelve had precipitated withdrawal.", {("withdrawal", "improved")}),
-    (OPEN, "The taper was completed without withdrawal.", {("withdrawal", "improved")}),
-    (OPEN, "Cravings were absent at discharge.", {("craving", "improved")}),
-    (OPEN, "One participant resumed drinking within a week.", {("relapse", "worsened")}),
-    (OPEN, "Low mood returned after a month.", {("depression", "worsened")}),
-    (OPEN, "Three participants were drinking less.", {("use_amount", "improved")}),
-    (OPEN, "Half of them had never used cocaine.", set()),
-    (OPEN, "Participants who remained abstinent were older.", set()),
-    (TRIAL, "Participants were abstinent from alcohol before each session.", set()),
-]
-
-
-@pytest.mark.parametrize(("study", "results", "expected"), STATES)
-def test_states_are_findings_where_no_arm_controls(
-    study: tuple[str, str], results: str, expected: Facts
-) -> None:
-    assert facts_of(study, results) == expected
-
-
-TAPER = (
-    "Ketamine-assisted deprescribing of benzodiazepines: an open-label trial",
-    "Ten adults took oral ketamine (50 mg) during a taper.",
-)
-SETTINGS: list[tuple[tuple[str, str], str, Facts]] = [
     (
         COHORT,
         "Ketamine was associated with a shorter hospital stay in severe alcohol withdrawal.",
@@ -118,7 +92,7 @@ SETTINGS: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (
         TRIAL,
-        "Naltrexone abolished the effect of ketamine on craving.",
+        "Naltrexone abolished effects of ketamine on craving.",
         set(),
     ),
     (
@@ -129,13 +103,30 @@ SETTINGS: list[tuple[tuple[str, str], str, Facts]] = [
 ]
 
 
-@pytest.mark.parametrize(("study", "results", "expected"), SETTINGS)
-def test_what_a_finding_is_of(study: tuple[str, str], results: str, expected: Facts) -> None:
+@pytest.mark.parametrize(("study", "results", "expected"), FINDINGS)
+def test_findings_by_the_kind_of_study(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
     assert facts_of(study, results) == expected
 
 
-@pytest.mark.parametrize(("study", "results", "expected"), FINDINGS)
-def test_findings_by_the_kind_of_study(
+STATES: list[tuple[tuple[str, str], str, Facts]] = [
+    (OPEN, "Most participants remained abstinent at week 8.", {("abstinence", "improved")}),
+    (OPEN, "They had not used cocaine since the last session.", {("abstinence", "improved")}),
+    (OPEN, "None of the twelve had precipitated withdrawal.", {("withdrawal", "improved")}),
+    (OPEN, "The taper was completed without withdrawal.", {("withdrawal", "improved")}),
+    (OPEN, "Cravings were absent at discharge.", {("craving", "improved")}),
+    (OPEN, "One participant resumed drinking within a week.", {("relapse", "worsened")}),
+    (OPEN, "Low mood returned after a month.", {("depression", "worsened")}),
+    (OPEN, "Three participants were drinking less.", {("use_amount", "improved")}),
+    (OPEN, "Half of them had never used cocaine.", set()),
+    (OPEN, "Participants who remained abstinent were older.", set()),
+    (TRIAL, "Participants were abstinent from alcohol before each session.", set()),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), STATES)
+def test_states_are_findings_where_no_arm_controls(
     study: tuple[str, str], results: str, expected: Facts
 ) -> None:
     assert facts_of(study, results) == expected

@@ -200,6 +200,9 @@ def test_tests_take_the_concepts_listed_before_them_in_order() -> None:
     assert [o.concept for o in found if o.p_value] == ["depression", "anxiety", "symptom_other"]
 
 
+ASKED = "In all, 31% of those asked worked at night. Then 12% had tried poppers."
+
+
 def test_a_survey_tells_more_than_its_theme() -> None:
     record = Record(
         "ID:1", title="Low mood in students", abstract=(Section("RESULTS", None, ASKED),)
@@ -207,9 +210,6 @@ def test_a_survey_tells_more_than_its_theme() -> None:
     survey = Tag("design", "cross_sectional", spans=(), basis="title")
     found = read_outcomes(make_document(record), (survey,), TOPIC)
     assert as_facts(found, "concept", "value") == [("other", 31.0), ("use_amount", 12.0)]
-
-
-ASKED = "In all, 31% of those asked worked at night. Then 12% had tried poppers."
 
 
 def test_numbers_that_come_first_are_of_the_concept_after_them() -> None:

@@ -166,7 +166,7 @@ from tests.test_tags import values_of
         ),
         (
             "Verbal memory under ketamine",
-            "METHODS: Ten volunteers received placebo or ketamine in a double-blind, randomized "
+            "METHODS: Ten volunteers received ketamine and placebo in double-blind, randomized "
             "order. RESULTS: Memory was worse under ketamine.",
             "crossover_rct",
         ),
@@ -207,19 +207,19 @@ from tests.test_tags import values_of
         ),
         (
             "Ketamine for cocaine craving",
-            "Craving is common. The goal of this clinical trial is to see whether ketamine eases "
+            "Craving is common. The goal of this trial is to see whether ketamine eases "
             "craving in adults. Researchers will compare ketamine and saline.",
             "protocol",
         ),
         (
             "Psilocybin in problem gambling",
-            "The main aim of this study is to investigate psilocybin in problem gambling. Gambling "
+            "The main aim of our study is to investigate psilocybin in problem gambling. Gambling "
             "is assessed before and after one dose.",
             "protocol",
         ),
         (
             "Ketamine and inner speech",
-            "We conducted a placebo-controlled, within-subjects study in healthy individuals. "
+            "This placebo-controlled, within-subjects study was in healthy individuals. "
             "Inner speech grew louder under ketamine.",
             "human_lab",
         ),
@@ -255,8 +255,8 @@ from tests.test_tags import values_of
         ),
         (
             "Lethal doses of five drugs",
-            "METHODS: A structured literature search was conducted, and 300 records were retrieved "
-            "from search engines. RESULTS: Doses differed.",
+            "METHODS: A structured literature search was conducted with two search engines; 300 "
+            "records were retrieved. RESULTS: Doses differed.",
             "systematic_review",
         ),
         (

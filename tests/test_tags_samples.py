@@ -240,7 +240,7 @@ def total_of(abstract: str) -> int | None:
         ),
         (
             "METHODS: A form was mailed to ketamine clinics with an address (n = 300). RESULTS: A "
-            "total of 75 (25% response rate) of the clinics responded to the survey.",
+            "total of 75 (25% rate of response) of all clinics responded to the survey.",
             75,
         ),
         (

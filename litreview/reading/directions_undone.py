@@ -18,6 +18,7 @@ def is_undoing(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
 
 
 _THE_EFFECT = pattern(
-    r" (?:the|these|this|all|any|both) (?:[a-z-]+ ){0,3}(?:effects?|actions?|benefits?|efficacy)"
+    r" (?:(?:the|these|this|all|any|both) (?:[a-z-]+ ){0,3})?"
+    r"(?:effects?|actions?|benefits?|efficacy)"
     r"(?: (?:exerted|produced|induced|caused|seen))? (?:of|by|with) (?:the )?(?:[a-z]+ly )?"
 )
