@@ -74,7 +74,7 @@ def read_finding(
     polarity : int
         1 where more of the concept is better.
     """
-    marks = [m for m in marks if not is_like_before(text, m)]
+    marks = [m for m in marks if m.role != "no_difference" or not is_like_before(text, m)]
     compares = [m for m in marks if m.role == "compare" and not is_before_after(text, m)]
     cues = _cues_of(text, marks, concept, polarity)
     if not cues:

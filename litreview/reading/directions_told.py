@@ -72,7 +72,7 @@ def is_like_before(text: str, mark: Mark) -> bool:
 
     "Equivalent to 5 drinks a day" tells how much.
     """
-    return mark.role == "no_difference" and bool(_LIKEWISE.match(text, mark.end))
+    return bool(_LIKEWISE.match(text, mark.end))
 
 
 _SUPERLATIVE = pattern(r"(?:est|least|worst|most)\b")

@@ -41,4 +41,8 @@ def quantities_of(document: Document, start: int, end: int) -> tuple[Quantity, .
 def _has_statistics(text: str, start: int, end: int) -> bool:
     if _STATISTICS.search(text, start, end) or _PERCENT.search(text, start, end):
         return True
-    return any(text.find(mark, start, end) >= 0 for mark in ("confidence interval", "+/-", "fold"))
+    return (
+        text.find("fold", start, end) >= 0
+        or text.find("+/-", start, end) >= 0
+        or text.find("confidence interval", start, end) >= 0
+    )

@@ -38,7 +38,9 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
         sentence, told = scan.document.sentences[i], list[re.Match[str]]()
         if not scan.words(i).isdisjoint(_STUDIES):
             told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
-        yield from _two_studies(scan, i, told)
+            yield from _two_studies(scan, i, told)
+        elif not (told_of and candidates):
+            continue  # nothing to add
         names = {m["number"] or m["nth"] or m["own"] or m["name"] for m in told} or {told_of}
         name = names.pop()
         told_of = name if told and not names and told[-1]["number"] else told_of
