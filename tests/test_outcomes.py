@@ -663,7 +663,7 @@ def test_people_are_counted_among_all_of_one_group(
 
 REVIEWED = "We searched PubMed for this systematic review. Nine studies were included. "
 STUDIES = [
-    ("Seven of nine studies found less drinking with ketamine.", (7, 9, None)),
+    ("Seven of nine studies (78%) found less drinking with ketamine.", (7, 9, 78.0)),
     ("Most trials (6/9) reported lower craving after ketamine.", (6, 9, None)),
     ("Lower craving was reported in 5 of the 8 trials.", (5, 8, None)),
     ("Ketamine was found to reduce craving in 67% (6/9) of the included studies.", (6, 9, 67.0)),

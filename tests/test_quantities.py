@@ -435,6 +435,8 @@ FORMS = [
     ("the ED95 was 0.31 mg/kg (95% CI 0.27-0.36)", "mean", [0.31]),
     ("consumption was 6.4 mg (95% CI 2.1-10.7) lower", "estimate", [6.4]),
     ("less was used (11.5 [9-14] vs. 21 [16-27] mg)", "mean", [11.5, 21.0]),
+    ("scores in groups A and B were 2.1 and 3.4 at 2 h", "mean", [2.1, 3.4]),
+    ("values were 41.2 and 52.7 with propofol and ketamine", "mean", [41.2, 52.7]),
     ("the total was 21.4 with ketamine, 4.1 with saline", "mean", [21.4, 4.1]),
     ("life was better (score: 0.61 to 0.77; P < .01)", "mean", [0.61, 0.77]),
     ("rates were 0.31 per person-year and 6.2 per 1000 patient-years", "mean", [0.31, 6.2]),

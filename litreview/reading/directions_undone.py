@@ -7,14 +7,24 @@ from collections.abc import Sequence
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
 
+_REACH = 45
+
 
 def is_undoing(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     """``Rapamycin blocked the effect of ketamine on intake``: intake itself is not told."""
-    if cue.role != "decrease":
+    if cue.role != "decrease" or not any(m.role == "drug" and m.polarity > 0 for m in marks):
         return False
     after = _THE_EFFECT.match(text, cue.end)
     place = after.end() if after else -1
-    return any(m.start == place and m.role == "drug" and m.polarity > 0 for m in marks)
+    for mark in marks:
+        if mark.role != "drug" or mark.polarity <= 0:
+            continue
+        if mark.start == place or (mark.start > cue.end and _ITS.match(text, mark.end)):
+            return text.find(",", cue.end, mark.start) < 0
+        before = text[max(0, mark.start - _REACH) : mark.start]
+        if mark.end < cue.start and _EFFECT_OF.search(before):
+            return bool(_WAS.fullmatch(text, mark.end, cue.start))
+    return False
 
 
 _THE_EFFECT = pattern(
@@ -22,3 +32,6 @@ _THE_EFFECT = pattern(
     r"(?:effects?|actions?|benefits?|efficacy)"
     r"(?: (?:exerted|produced|induced|caused|seen))? (?:of|by|with) (?:the )?(?:[a-z]+ly )?"
 )
+_ITS = pattern(r"(?:'s|’s) (?:[a-z-]+ ){0,3}(?:effects?|actions?|benefits?|efficacy)\b")
+_EFFECT_OF = pattern(r"\b(?:effects?|actions?|benefits?|efficacy) of (?:the )?(?:[a-z-]+ )?\Z")
+_WAS = pattern(r"[^.;:]{0,60}? (?:was|were) (?:[a-z]+ly )?")

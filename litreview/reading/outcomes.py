@@ -156,6 +156,10 @@ def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quanti
 def _is_method(scene: Scene) -> bool:
     if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
         return False
+    text = scene.study.document.text
+    said = (m for m in scene.marks if m.role == "method")
+    if all(text.endswith(("at the ", "by the ", "until the "), 0, m.start) for m in said):
+        return False  # "had stopped at the primary endpoint"
     return scene.sentence.section.category != "results" or not scene.roles & CUES
 
 

@@ -32,6 +32,7 @@ _WAS_FOUND = pattern(
     rf"\b(?:{_FINDING}|seen|evident|effective|reduc|improv|increas|decreas)[a-z]*\b"
     r"[^.;]{0,40} (?:in|by) (?:[\d.·]+\s?%\s?[(\[])?\Z"
 )
+_SHARE = pattern(r"[^.;%()]{0,40}[(\[]\s?(?P<share>\d{1,3}(?:[.·]\d{1,2})?)\s?%")
 _SHARE_BEFORE = pattern(r"(?P<share>\d{1,3}(?:[.·]\d{1,2})?)\s?%\s?[(\[](?:[nk]\s?=\s?)?\Z")
 _NEAR = 60
 
@@ -78,10 +79,11 @@ def _counted(text: str, match: re.Match[str], sentence: Sentence, included: int)
         return None
     spans = {"events": _span(events), "n": _span(total)}
     start, end = match.span()
-    share = _SHARE_BEFORE.search(text, near, start)
+    before = _SHARE_BEFORE.search(text, near, start)
+    share = before or _SHARE.match(text, end, sentence.end)
     if share:
         spans["value"] = Span(*share.span("share"))
-        start = share.start()
+        start, end = min(start, share.start()), max(end, share.end())
     return Quantity(
         "fraction",
         start,

@@ -201,7 +201,7 @@ class _Reader:
             return
         good = Theme("", 1)
         finding = self._finding(clause, None, good)
-        if finding.none:
+        if finding.none or (finding.benefit and _GONE.search(text, *clause)):
             self._take_back(clause)
         elif (
             finding.benefit
@@ -251,6 +251,10 @@ def _is_between(finding: Finding) -> bool:
 
 
 _WITHOUT = pattern(r" without ")
+_GONE = pattern(
+    r"\b(?:differences?|advantages?|effects?|benefits?|superiority)\b[^.;,]{0,40}"
+    r"\b(?:vanished|disappeared|faded|waned|dissipated|lost)\b"
+)
 _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
     r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"

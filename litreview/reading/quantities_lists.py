@@ -274,7 +274,29 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
         return decimals or bool(lasted) or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
     if not decimals:
         return False
-    return "respectively" in text[last.end : min(end, last.end + 80)]
+    return "respectively" in text[last.end : min(end, last.end + 80)] or _of_named(
+        text, first, last
+    )
+
+
+def _of_named(text: str, first: Quantity, last: Quantity) -> bool:
+    """``were 4.1 and 5.2 with ketamine and saline``, ``in groups K and C were 4.1 and 5.2``."""
+    if _OF_BOTH.match(text, last.end) and text.endswith((" was ", " were "), 0, first.start):
+        return True
+    return bool(_GROUPS_WERE.search(text, max(0, first.start - 90), first.start))
+
+
+_OF_BOTH = pattern(
+    r"(?:\s?[a-zA-Zμµ/%]{1,8})?\s(?:with|in|for|after) (?:the )?[\w-]{2,20}(?: group)?"
+    r" and (?:the )?[a-zA-Z]"
+)
+
+
+_GROUPS_WERE = pattern(
+    r"\b(?:groups? [A-Z\d]{1,4} (?:and|vs\.?|versus) [A-Z\d]{1,4}"
+    r"|(?:and|vs\.?|versus) [\w-]{1,20} (?:groups|arms))"
+    r"(?: [a-z]+){0,2} (?:was|were) \Z"
+)
 
 
 _SIZES = frozenset({"SMD", "g", "d"})

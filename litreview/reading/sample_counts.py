@@ -164,6 +164,8 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
         told = lowered.endswith("are ", 0, cue.start)  # "two cases are reported"
         if told or lowered.startswith("of ", cue.start):  # "24 patients, 21 of whom had"
             codes -= {"subset"}
+        if "sample" in lowered[cue.start : cue.end] and lowered.endswith(_FLUIDS, 0, cue.start):
+            codes -= {"enrolled"}
         if lowered.startswith("responded", cue.start) and _TO_SURVEY.match(lowered, cue.end):
             codes = frozenset({"enrolled"})
         for code in codes:
@@ -180,6 +182,7 @@ def _describes(lowered: str, start: int) -> bool:
     return lowered.startswith("had", start) and lowered.endswith(("who ", "that "), 0, start)
 
 
+_FLUIDS = ("urine ", "blood ", "plasma ", "serum ", "saliva ", "hair ", "fluid ", "tissue ")
 _TO_SURVEY = pattern(
     r" to (?:the|an?|our|this) (?:[a-z-]+ ){0,4}?"
     r"(?:survey|questionnaires?|interview|assessment|inventory|invitation|call|scale)\b"

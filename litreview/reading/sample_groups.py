@@ -28,12 +28,11 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     arms = [c for c in people if c.counts[0].form == "n"]
     if _are_sexes(lowered, nouns):
         yield added_up(nouns[:2], 2.0, "men and women added up")
-    elif (
-        len(nouns) >= 2
-        and not _is_first_whole(nouns)
-        and _are_groups(lowered, [c.counts[0] for c in nouns])
-    ):
-        yield added_up(nouns, 1.0, "groups added up")
+    elif len(nouns) >= 2 and not _is_first_whole(nouns):
+        if _are_groups(lowered, [c.counts[0] for c in nouns]) or _interviewed(scan, i, nouns):
+            yield added_up(nouns, 1.0, "groups added up")
+    elif len(arms) == 1 and _is_other_group(lowered, nouns, arms[0]):
+        yield added_up([*arms, *nouns], 1.0, "groups added up")
     if together := [*arms_together(scan, i, arms, outside)]:
         yield from together
     elif len(named) >= 2 and not outside and in_brackets(lowered, named):
@@ -64,6 +63,12 @@ def _is_first_whole(parts: list[Candidate]) -> bool:
     return len(parts) >= 3 and parts[0].value >= sum(c.value for c in parts[1:])
 
 
+def _is_other_group(lowered: str, nouns: list[Candidate], arm: Candidate) -> bool:
+    """Controls beside ``(n = 15)``; ``n = 15 healthy males`` are one group, told once."""
+    again = nouns and arm.counts[0].end == nouns[0].counts[0].number_end
+    return bool(nouns and not again and is_control(lowered, nouns[0].counts[0]))
+
+
 def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     """Whether counts stand side by side: one counts controls, or all the same people."""
     between = lowered[nouns[0].end : nouns[-1].start]
@@ -75,6 +80,18 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
         return True
     both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
     return bool(both_took and _PLAIN_AND.fullmatch(between)) or _of_a_kind(lowered, nouns)
+
+
+def _interviewed(scan: Scan, i: int, nouns: list[Candidate]) -> bool:
+    """``interviews with 11 patients and nine nurses``: all of them are the sample."""
+    words, (first, second) = scan.words(i), (nouns[0].counts[0], nouns[1].counts[0])
+    if len(nouns) != 2 or words.isdisjoint(("interviews", "interviewed")):
+        return False
+    between = scan.document.lowered[first.end : second.start]
+    return between.endswith(" and ") and not _PARTS.search(between)
+
+
+_PARTS = pattern(r"\b(?:of (?:whom|which|these|them)|includ\w+|were|was)\b")
 
 
 def _of_a_kind(lowered: str, nouns: list[Count]) -> bool:
@@ -262,11 +279,27 @@ _OTHER_GROUP = pattern(
 )
 
 
+def _groups_in_turn(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
+    """``Group A: 20 patients got ketamine. Group B: 21 patients got saline.``."""
+    lowered, row = scan.document.lowered, nouns[:1]
+    while row and _GROUP_BEFORE.search(lowered, max(0, row[-1].start - 40), row[-1].start):
+        i += 1
+        following = scan.counts(i) if i < len(scan.zones) else ()
+        named = next((c for c in following if c.form == "noun"), None)
+        if not named or not _GROUP_BEFORE.search(lowered, named.start - 40, named.start):
+            break
+        row.append(named)
+    if len(row) > 1:
+        value = sum(c.value for c in row)
+        yield Candidate(value, tuple(row), base + 3, "groups added up", "total")
+
+
 def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
     """``Fifty-two patients in the treatment group ...`` and its counterpart."""
     lowered = scan.document.lowered
     here = [c for c in nouns if IN_GROUP.match(lowered, c.end)]
     if not here:
+        yield from _groups_in_turn(scan, i, nouns, base)
         return
     if len(here) >= 2:
         yield Candidate(

@@ -38,12 +38,17 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals += _denominators(lowered, start, end, base)
     if not (_SCREENED.isdisjoint(words) or _ENROLLED.isdisjoint(words)):
         totals += _randomised_of(lowered, start, end, base)
+    if not _CHOICE.isdisjoint(words):
+        totals += _found(_CHOSEN, lowered, (start, end), base + 4, OF_THE_SCREENED)
     if "males" in words or "male" in words:
         totals += _of_both_sexes(lowered, start, end, base)
-    if not _CUES.isdisjoint(words):
-        for cue, form, bonus, rule in _FORMS:
-            if not cue.isdisjoint(words):
-                totals += _found(form, lowered, (start, end), base + bonus, rule)
+    if not _ASSIGNED.isdisjoint(words):
+        totals += _added([*_TWO_ARMS.finditer(lowered, start, end)], base + 3, "arms added up")
+    if not _SETS_BESIDE.isdisjoint(words):
+        totals += _added([*_BESIDE.finditer(lowered, start, end)][:1], base + 3, "groups compared")
+    for cue, form, bonus, rule in _FORMS:
+        if not cue.isdisjoint(words):
+            totals += _found(form, lowered, (start, end), base + bonus, rule)
     return totals
 
 
@@ -88,6 +93,10 @@ _ANSWERED = pattern(
     r"(?:completed|finished|answered) (?:it|the (?:survey|questionnaire))\b"
 )
 _ASSIGNED = frozenset({"randomised", "randomized", "assigned", "enrolled", "recruited"})
+_TWO_ARMS = pattern(
+    r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d{1,5})\),? "
+    r"(?:or|and) [^.;()\d]{2,60} \((\d{1,5})\)"
+)
 _OF_ASSIGNED = pattern(
     r"\bof (?:the )?(\d{2,6}) (?:who were |who )?(?:randomly )?"
     r"(?:randomi[sz]ed|assigned|enrolled|recruited)(?! to\b| in\b| for\b)"
@@ -107,6 +116,13 @@ _INTENDED = frozenset({"intended", "planned", "targeted", "anticipated"})
 _OF_INTENDED = pattern(
     r"(?<![\d,.])(\d{1,5}) of (?:an?|the) (?:intended|planned|targeted|anticipated) "
     r"(?:sample (?:size )?of )?\d"
+)
+_SETS_BESIDE = frozenset({"compared", "matched"})
+_BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
+    r"\b(?:compared|matched) (?:the )?(\d{1,5}) (?:[a-z-]+ ){0,4}?"
+    r"(?:patients|adults|participants|subjects|people|users|men|women|controls)\b[^.;()\d]{0,80}? "
+    r"(?:with|to|and|versus|against) (?:the )?(\d{1,5}) (?:[a-z-]+ ){0,4}?"
+    r"(?:patients|adults|participants|subjects|people|users|men|women|controls)\b"
 )
 _INTERVIEWS = frozenset({"interviews", "interviewed"})
 _INTERVIEWED = pattern(
@@ -177,7 +193,6 @@ _FORMS = (
     (_VISITS, _TREATED_THERE, 0.0, _BY_VISITS),
 )
 """Words that a sentence must have, the form, what it adds to the score, and its name."""
-_CUES = frozenset().union(*(cue for cue, *_ in _FORMS))
 
 
 _OUT_OF = pattern(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|weeks|days))")
@@ -194,6 +209,16 @@ OF_THE_SCREENED = "enrolled of the screened"
 _OF_THESE = (
     r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
     r"(?: \(\d[\d.]*%\))?(?: of (?:them|these|whom))?"
+)
+_CHOICE = frozenset("selected chosen sampled enrolled recruited identified".split())
+_CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
+    r"\b(?:from|among|out of) [^.;()\d]{0,40}\d[\d,]* [^.;]{2,60}?, (\d{1,3}(?:,\d{3})+|\d{2,6})"
+    r"(?: [a-z-]+){1,5}? (?:were|was) (?:then |randomly )?"
+    r"(?:selected|chosen|sampled|enrolled|recruited|identified)\b"
+)
+_AND_TOOK = pattern(
+    r"\band (?:then )?(?:randomly assigned|randomi[sz]ed|enrolled|recruited) "
+    r"(\d{1,3}(?:,\d{3})+|\d{2,6})\b"
 )
 _WHO = r"(?: (?:with|who|aged|meeting) [^.;:]{3,80}?)?"
 _RANDOMISED = pattern(
@@ -221,7 +246,7 @@ _ENROLLED = frozenset(
 
 def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
     """``Of 310 patients screened, 184 underwent randomization``."""
-    for form, bonus in ((_RANDOMISED, 4.0), (_TOOK_PART, 2.4)):
+    for form, bonus in ((_RANDOMISED, 4.0), (_AND_TOOK, 4.0), (_TOOK_PART, 2.4)):
         for found in _found(form, lowered, (start, end), base + bonus, OF_THE_SCREENED):
             if _ASKED.search(lowered, start, found.counts[0].start):
                 yield found
@@ -254,6 +279,8 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
         before = lowered[max(0, count.start - 40) : count.start]
         if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
             told = {_small(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
+            if not told and "match" in lowered:
+                told = {2}  # "matching left 40 patients in each group"
             if len(told) == 1:
                 value = count.value * told.pop()
                 yield Candidate(value, (count,), base + 1, "groups of equal size", "total")
