@@ -282,6 +282,12 @@ NO_FINDING = [
 ]
 
 
+def test_what_weighed_evidence_says_may_be_is_a_finding() -> None:
+    title = "Ketamine for opioid withdrawal: a systematic review"
+    graded = "There was low-certainty evidence that ketamine may reduce opioid withdrawal."
+    assert ("withdrawal", "improved") in facts_of(graded, title)
+
+
 @pytest.mark.parametrize("results", NO_FINDING)
 def test_what_was_meant_or_so_before_is_no_finding(results: str) -> None:
     assert facts_of(results) == set()

@@ -16,7 +16,7 @@ def is_told(text: str, cue: Mark) -> bool:
     "No patient had an increase" tells nothing of the others.
     """
     before = text[max(0, cue.start - 60) : cue.start]
-    if _is_hedged(before):
+    if _is_hedged(before) and not _WEIGHED.search(text, max(0, cue.start - 140), cue.start):
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):
         return bool(_IS_ONE.search(before))
@@ -38,6 +38,11 @@ def _is_hedged(before: str) -> bool:
     return ("no" in before or "No" in before) and bool(_NOBODY.search(before))
 
 
+_WEIGHED = pattern(
+    r"\b(?:low|moderate|high)(?:[- ](?:certainty|quality|strength))? evidence that [^.;]{1,80}?"
+    r"\bmay [^.,;:()]{0,40}\Z"
+)
+"""``Low-certainty evidence that it may help``: how GRADE words a finding."""
 _HEDGES = ("may ", "might ", "ould ", "will ")
 _NAME = pattern(r" [A-Z][a-z]")
 _HEDGED = pattern(r"\b(?:may|might|would|should|will)\b[^.,;:()]{0,40}\Z")

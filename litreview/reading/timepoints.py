@@ -58,6 +58,9 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     beside = next((t for t in points if t.start >= end), None)
     if beside and _BESIDE.match(text, end, beside.start):
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
+    inside = [t for t in points if start <= t.start and t.end <= end]
+    if inside:  # "41% lower over the 5 weeks (95% CI ...)"
+        return _alone(text, inside[0], inside[1:2])
     before = [t for t in points if t.end <= start and not _crosses(text, t.end, start)]
     if before:
         return _alone(text, before[-1], before[:-1])
