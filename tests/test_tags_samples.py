@@ -67,11 +67,11 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: We included 203 (mean age 45.1 years) patients given ketamine.", 203),
         ("METHODS: Two-hundred and twelve patients were enrolled.", 212),
         (
-            "METHODS: A crossover trial was done in adults (n = 17). A subset of participants "
-            "(n = 12) had a scan.",
-            17,
+            "METHODS: A crossover trial was done in adults (n = 19). A subset of participants "
+            "(n = 11) had a scan.",
+            19,
         ),
-        ("RESULTS: The trial enrolled 106 participants (n=53 couples).", 106),
+        ("RESULTS: The trial enrolled 94 participants (n=47 couples).", 94),
         (
             "METHODS: 9400 students received an anonymous online survey on ketamine. RESULTS: 3500 "
             "students responded to the survey.",
@@ -89,9 +89,9 @@ def total_of(abstract: str) -> int | None:
             15,
         ),
         ("METHODS: A survey was filled in by 3,420 adults who had used ketamine.", 3420),
-        ("METHODS: We recruited 149 individuals visiting a clinic.", 149),
+        ("METHODS: We recruited 137 individuals visiting a clinic.", 137),
         ("METHODS: Five males and two females were given LSD; it helped five patients.", 7),
-        ("METHODS: A total of 185 drug-using participants and 49 smokers participated.", 234),
+        ("METHODS: A total of 172 drug-using participants and 53 smokers participated.", 225),
         ("RESULTS: The survey got 24,310 valid responses on ketamine.", 24310),
         (
             "RESULTS: One hundred and twenty (40.0%), 30 (10.0%), and 150 (50.0%) patients took "
@@ -99,26 +99,26 @@ def total_of(abstract: str) -> int | None:
             300,
         ),
         ("METHODS: Ketamine was examined in 24 patients, 21 of whom had tried others.", 24),
-        ("METHODS: Two studies gave 0.1 and 0.2 mg in 24 and 16 subjects, respectively.", 40),
+        ("METHODS: Two studies gave 0.3 and 0.6 mg in 27 and 14 subjects, respectively.", 41),
         (
-            "METHODS: Questionnaires were given to volunteers (16 men and 16 women) who breathed "
+            "METHODS: Questionnaires were given to volunteers (19 men and 12 women) who breathed "
             "nitrous oxide.",
-            32,
+            31,
         ),
         (
             "BACKGROUND: In an open design, ketamine was given to 24 participants (16 male, "
             "8 female). RESULTS: Reaction times were longer.",
             24,
         ),
-        ("BACKGROUND: About 350 million people have depression. METHODS: We gave it.", None),
+        ("BACKGROUND: About 300 million people have depression. METHODS: We gave it.", None),
         (
-            "METHODS: A total of 1142 patients took part. RESULTS: Overall, 855 patients received "
-            "esketamine and 432 received placebo.",
-            1142,
+            "METHODS: A total of 1290 patients took part. RESULTS: Overall, 788 patients received "
+            "esketamine and 417 received placebo.",
+            1290,
         ),
         ("METHODS: We compared 28 women who took it with a control group of 68 women.", 96),
         ("METHODS: Ratios were read in serum samples (n = 52) of 13 healthy volunteers.", 13),
-        ("METHODS: We tested 25 polydrug-users who had taken ecstasy.", 25),
+        ("METHODS: We tested 23 polydrug-users who had swallowed ecstasy.", 23),
         ("RESULTS: One thousand two hundred and six students were surveyed.", 1206),
         (
             "METHODS: Pregnant smokers (n = 82) were assigned to vouchers (n=37) or not (n=40).",
