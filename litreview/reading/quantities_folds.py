@@ -31,12 +31,8 @@ _AFTER = pattern(
 
 def read_fold(text: str, number: Number, end: int) -> Quantity | None:
     """``2.5-fold`` where something rose or fell by it: a validation in 10 folds is none."""
-    times = _TIMES.match(text, number.end, end)
-    if times:
-        spans = {"estimate": Span(number.start, number.end)}
-        return Quantity(
-            "estimate", number.start, times.end(), number.value, None, "fold", spans=spans
-        )
+    if times := _TIMES.match(text, number.end, end):
+        return _estimate(text, number, times.end(), end)
     match = _FOLD.match(text, number.end, end)
     return _fold(text, number, match.end(), end) if match else None
 
@@ -51,6 +47,10 @@ def _fold(text: str, number: Number, stop: int, end: int) -> Quantity | None:
     before = _BEFORE.search(text, max(0, number.start - _NEAR), number.start)
     if not (before or _AFTER.match(text, stop, end)):
         return None
+    return _estimate(text, number, stop, end)
+
+
+def _estimate(text: str, number: Number, stop: int, end: int) -> Quantity:
     spans = {"estimate": Span(number.start, number.end)}
     found = Quantity("estimate", number.start, stop, number.value, None, "fold", spans=spans)
     return with_bare_limits(found, text, end)

@@ -118,11 +118,13 @@ _OF_INTENDED = pattern(
     r"(?:sample (?:size )?of )?\d"
 )
 _SETS_BESIDE = frozenset({"compared", "matched"})
-_BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
-    r"\b(?:compared|matched) (?:the )?(\d{1,5}) (?:[a-z-]+ ){0,4}?"
-    r"(?:patients|adults|participants|subjects|people|users|men|women|controls)\b[^.;()\d]{0,80}? "
-    r"(?:with|to|and|versus|against) (?:the )?(\d{1,5}) (?:[a-z-]+ ){0,4}?"
+_PEOPLE = (
+    r"(?:[a-z-]+ ){0,4}?"
     r"(?:patients|adults|participants|subjects|people|users|men|women|controls)\b"
+)
+_BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
+    rf"\b(?:compared|matched) (?:the )?(\d{{1,5}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
+    rf"(?:with|to|and|versus|against) (?:the )?(\d{{1,5}}) {_PEOPLE}"
 )
 _INTERVIEWS = frozenset({"interviews", "interviewed"})
 _INTERVIEWED = pattern(
