@@ -372,6 +372,13 @@ REGIMENS = [
     ("Ketamine for acute pain", "We gave two different doses of it, 10 or 20 mg.", ["Single Dose"]),
     ("Ketamine for mood", "All had a course of oral ketamine.", ["Multiple Applications"]),
     ("Ketamine for mood", "Rest followed the ketamine sessions.", ["Multiple Applications"]),
+    ("Ketamine for mood", "It was their maintenance therapy.", ["Multiple Applications"]),
+    ("Ketamine for mood", "All were on methadone maintenance therapy.", ["Unknown"]),
+    ("LSD for headache", "They took 2 x 60 μg of LSD in five weeks.", ["Multiple Applications"]),
+    ("LSD for headache", "They took 2 x 60 μg of LSD by mouth.", ["Single Dose"]),
+    ("Ketamine for mood", "We rated the first intranasal dosing day.", ["Multiple Applications"]),
+    ("Ketamine for pain", "A drip followed the initial bolus of 20 mg.", ["Single Dose"]),
+    ("Moods of ecstasy users", "Low mood went with extent of MDMA use.", ["Multiple Applications"]),
     (
         "Ketamine for mood",
         "The number of infusions ranged from one to nine.",
@@ -426,7 +433,7 @@ FLOORS = {
     "study_control": 80,
     "application_form": 90,
     "number_of_participants": 92,
-    "regimen": 80,
+    "regimen": 81,
 }
 
 

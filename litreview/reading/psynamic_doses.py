@@ -46,8 +46,14 @@ _RATE = re.compile(
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
     r"(?:an? |per |every |each )?(?:day|daily|week|weekly|month|monthly)\b"
     rf"|\b(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times\b"
+    r"|\b\d ?[x×] ?\d[\d.]* ?(?:mg|μg|mcg|ug)\b[^.;]{0,25} (?:days|weeks|months)\b"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
 )
+
+
+# How much or how often people took a drug is asked of those who took it many times.
+_EXTENT = "(?:amount|degree|duration|extent|frequency|intensity|length|range|years)"
+_TAKING = r"(?:consumption|exposure|intake|use)\b"
 
 
 class Told(NamedTuple):
@@ -61,6 +67,7 @@ class _Phrases(NamedTuple):
     once: re.Pattern[str]
     again: re.Pattern[str]
     sessions: re.Pattern[str]
+    course: re.Pattern[str]
     new: re.Pattern[str]
     habit: re.Pattern[str]
 
@@ -97,6 +104,11 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
         if i in named[SINGLE] or phrases.once.search(rest):
             told.once.append(zone)
     return told if told.once else Told([], told.again + sessions)
+
+
+def told_course(page: Page) -> bool:
+    """Whether a dose is told to be the first or the last of several."""
+    return any(map(_phrases(page.topic).course.search, page.own()))
 
 
 def told_use(page: Page) -> tuple[bool, bool]:
@@ -144,10 +156,14 @@ def _phrases(topic: Topic) -> _Phrases:
             rf"|(?<!the )courses? of (?:[\w-]+ ){{0,2}}{given})\b"
         ),
         re.compile(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
+        re.compile(rf"\b(?:first|last|final){_between()}{dose}\b"),
         re.compile(
             rf"\b(?<!age at )(?<!age of ){new} (?:(?:{drug} )?users?|{drug} use|use of {drug})\b"
         ),
-        re.compile(rf"\b(?:{habit}|{series})[ -](?:{drug} )?(?:use|users?|abuse)\b"),
+        re.compile(
+            rf"\b(?:{habit}|{series})[ -](?:{drug} )?(?:use|users?|abuse)\b"
+            rf"|\b{_EXTENT} of (?:[\w-]+ )?{drug} {_TAKING}"
+        ),
     )
 
 

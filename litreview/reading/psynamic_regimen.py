@@ -18,6 +18,7 @@ from litreview.reading.psynamic_doses import (
     SINGLE,
     VOCABULARY,
     Told,
+    told_course,
     told_doses,
     told_use,
     without_placebo,
@@ -141,7 +142,8 @@ def _apart(page: Page, hits: Hits) -> bool:
 def _given_to_patients(page: Page, hits: Hits) -> str:
     """A dose is one occasion unless a course of treatment shows."""
     course = hits.has("course", zones=OWN) or page.hits("psynamic_partners").has("ect", zones=OWN)
-    if course or (_apart(page, hits) and not _CROSSED.search(page.document.lowered)):
+    several = told_course(page) or _apart(page, hits)
+    if course or (several and not _CROSSED.search(page.document.lowered)):
         return MULTIPLE
     if _DOSED.search(page.document.lowered) or hits.has("procedure", zones=OWN):
         return SINGLE
