@@ -376,7 +376,11 @@ REGIMENS = [
     ("Ketamine for mood", "All were on methadone maintenance therapy.", ["Unknown"]),
     ("LSD for headache", "They took 2 x 60 μg of LSD in five weeks.", ["Multiple Applications"]),
     ("LSD for headache", "They took 2 x 60 μg of LSD by mouth.", ["Single Dose"]),
-    ("Ketamine for mood", "We rated the first intranasal dosing day.", ["Multiple Applications"]),
+    (
+        "Ketamine in depression",
+        "It fell on the first intranasal dosing day.",
+        ["Multiple Applications"],
+    ),
     ("Ketamine for pain", "A drip followed the initial bolus of 20 mg.", ["Single Dose"]),
     ("Moods of ecstasy users", "Low mood went with extent of MDMA use.", ["Multiple Applications"]),
     (
