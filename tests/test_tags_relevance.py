@@ -42,6 +42,16 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Ketamine for suicidal patients with alcohol intoxication: a randomized trial",
+            "Forty adults received ketamine or saline. Suicidal thoughts fell, also after drinking.",
+            False,
+        ),
+        (
+            "Ketamine challenge in abstinent cocaine users and controls",
+            "Volunteers received ketamine or placebo. Glutamate rose in controls.",
+            False,
+        ),
+        (
             "Treatments for addiction to natural substances: a review",
             "Nicotine, ketamine and barbiturates act on channels, and opioids on other receptors.",
             False,

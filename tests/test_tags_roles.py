@@ -72,6 +72,29 @@ def parts_of(title: str, abstract: str) -> set[str]:
             },
         ),
         (
+            "Ketamine for opioid use disorder: a randomized trial",
+            "Thirty adults starting buprenorphine received ketamine or saline while clonidine "
+            "0.2 mg daily was continued. Cravings fell.",
+            {
+                "treatment:ketamine",
+                "target:opioid",
+                "comparator:saline",
+                "adjunct:buprenorphine",
+                "adjunct:clonidine",
+            },
+        ),
+        (
+            "Ketamine psychotherapy of alcoholism",
+            "Ketamine was given to 20 patients; controls received conventional treatment with "
+            "disulfiram. Abstinence was longer with ketamine.",
+            {"treatment:ketamine", "target:alcohol", "comparator:disulfiram"},
+        ),
+        (
+            "Ketamine for substance use disorders: a meta-analysis",
+            "Trials in alcohol (4), opioid (2) and cocaine (3) use disorders were pooled.",
+            {"treatment:ketamine", "target:alcohol", "target:opioid", "target:cocaine"},
+        ),
+        (
             "Relapse on ketamine after an operation: a case report",
             "A 30-year-old man relapsed by misusing ketamine. For ketamine withdrawal, "
             "benzodiazepines may help.",

@@ -200,8 +200,8 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
     specific = [c for c in kept if c != generic]
     if generic in kept and specific and not _generic_counts(cast, kept, generic):
         del kept[generic]
-    for code, members in _MEMBERS.items():  # "stimulants" stands for those that are named
-        if members & set(kept) and all(code in p.mention.term.term for p in kept.get(code, ())):
+    for code, members in _MEMBERS.items():  # a group ("stimulants") stands for those named
+        if members & set(kept) and all(code[:7] in p.mention.term.term for p in kept.get(code, ())):
             kept.pop(code, None)
     return kept
 
@@ -243,4 +243,7 @@ def _generic_counts(cast: Cast, kept: dict[str, list[Problem]], generic: str) ->
 
 
 _ENUMERATED = 3  # the generic one and two more
-_MEMBERS = {"stimulant": {"cocaine", "methamphetamine", "amphetamine"}}
+_MEMBERS = {
+    "stimulant": {"cocaine", "methamphetamine", "amphetamine"},
+    "behavioural": {"gambling", "gaming", "sex", "food"},
+}

@@ -17,7 +17,8 @@ from litreview.reading.scan import REGISTRATION, Cue, Mention, Scan
 
 STRONG, USE = "strong", "use"
 _LIST_GAP = pattern(
-    r"(?:\s?\((?:[a-z]+ (?:studies|trials|cases)|n ?= ?\d+|\s?\d[\d.]{0,5}\s?%\s?)\))?"
+    r"(?:\s?\((?:[a-z]+ (?:studies|trials|cases)|(?:[nk] ?= ?)?\d{1,4}(?: [a-z]+)?"
+    r"|\s?\d[\d.]{0,5}\s?%\s?)\))?"
     r"[\s,/()\[\];&:*\"'+-]*"
     r"(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
     r"also|e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|"
@@ -25,7 +26,8 @@ _LIST_GAP = pattern(
 )
 _SEPARATOR = pattern(r"[,/;&(\[+]|\b(?:and|or|as well as|versus|plus|such as|including|then)\b")
 _BESIDE = pattern(
-    r"[\s()\[\]\"'-]{0,3}(?:(?:the|her|his|their|illicit|chronic|high potency|street"
+    r"(?: \((?:[nk] ?= ?)?\d{1,4}%?\))?[\s()\[\]\"'-]{0,3}"
+    r"(?:(?:the|her|his|their|illicit|chronic|high potency|street"
     r"|long[- ]term|prolonged|prescribed|high-dose|daily|an?|\d{1,2}-year(?:-long)?) ){0,2}"
 )
 
@@ -159,7 +161,7 @@ _HEADS = frozenset({"problem_after", "use_after", "problem_before", "use_before"
 def _by_head(lowered: str, mention: Mention, heads: list[Cue]) -> str:
     """Strength by the word directly after or before a mention."""
     for cue in heads:
-        if 0 <= cue.start - mention.end <= 3:
+        if 0 <= cue.start - mention.end <= 12:
             gap, strong, use = (mention.end, cue.start), "problem_after", "use_after"
         elif 0 <= mention.start - cue.end <= 20:
             gap, strong, use = (cue.end, mention.start), "problem_before", "use_before"

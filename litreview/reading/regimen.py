@@ -205,7 +205,10 @@ def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
 
 
 _OF_NEXT = pattern(r" (?:of (?:[a-z-]+ ){0,2})?")
-_BESIDE = frozenset({" ", " (", ", ", " at "})
+_TAKEN = pattern(
+    r",?(?: (?!(?:received|given|infused|injected|treated|administered|infusions?|injections?"
+    r"|ketamine|esketamine|was|were|and|or|in|with|then|by)\b)[a-z-]+){0,4} \(?"
+)
 
 
 def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool:
@@ -217,8 +220,8 @@ def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool
     nearest = next((m for m in others if m.start >= dose.end), None)
     if nearest and _OF_NEXT.fullmatch(lowered, dose.end, nearest.start):
         return True  # "25 mg of smoked cocaine"
-    if any(lowered[m.end : dose.start] in _BESIDE for m in others):
-        return True  # "on methadone 90 mg"
+    if any(m.end < dose.start and _TAKEN.fullmatch(lowered, m.end, dose.start) for m in others):
+        return True  # "on methadone 90 mg", "buprenorphine had reached 8 mg"
     before = _DRUG_BEFORE.search(lowered, max(0, dose.start - 30), dose.start)
     if before and not any(m.start <= before.start("name") < m.end for m in scan.mentions[i]):
         return True

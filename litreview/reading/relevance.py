@@ -47,6 +47,8 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
     ties = [t for i in range(len(scan.zones)) if (t := tie_of(cast, topic, i))]
     if _perioperative(cast):
         ties = [t for t in ties if any(p.code != "opioid" for p in t.problems)]
+        if not ties:
+            return None
     if cast.treated < 0.5 and not (review and cast.by_class):
         ties = [t for t in ties if scan.zones[t.sentence] == TITLE]
     title = [t for t in ties if scan.zones[t.sentence] == TITLE]
@@ -224,6 +226,8 @@ def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
     of no treatment ("memory under ketamine in heavy drinkers").
     """
     scan = cast.scan
+    if "probe" in scan.title_codes() and not _tells_treatment(cast):
+        return False
     aside = any(scan.codes(t.sentence) & {"comorbid", "probe"} for t in ties)
     other = any(m.term.kind == "condition" for m in scan.title_mentions())
     aside = aside or other or _only_in_people(cast, ties)

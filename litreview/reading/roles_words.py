@@ -9,30 +9,36 @@ _CONTROLLED = pattern(r"[- ]controlled\b|[- ](?:control|group|arm|condition)s?\b
 _WITH_BEFORE = pattern(
     r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
     r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
-    r"pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|with concurrent|"
-    r"additional|concomitant|maintained on|stabili[sz]ed on|alongside|in addition to|concurrent|"
+    r"preceded by|pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|"
+    r"with concurrent|additional|concomitant|(?:maintained|stabili[sz]ed|established) on|"
+    r"(?:patients|participants|people|adults|individuals|women|(?:in|out)patients|men|woman|man|"
+    r"all(?: of (?:whom|them))?)(?: were)? (?:on|taking|receiving)|starting|initiating|"
+    r"retention (?:on|in)|alongside|in addition to|concurrent|"
     r"with or without|prior to|undergoing|under|and then|adjunctive|background)"
     r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable |scheduled |"
     r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
-    r"doses? of |infusions? of |treatment with |[a-z]+ly )*\Z"
+    r"(?:[a-z]+ )?doses? of |infusions? of |treatment with |[a-z]+ly )*\Z"
 )
 _TO_ALL = pattern(
-    r" (?:was|were) (?:also )?(?:available|given|provided|offered|administered|prescribed|allowed|"
-    r"permitted) (?:to|in|for) (?:all|both|every|each)\b"
-    r"| (?:was|were) (?:continued|maintained|kept)\b"
+    r"(?: \(?\d[\d.]* ?m?g(?:/day| daily| a day| per day)?\)?)?(?: (?:was|were) (?:also )?"
+    r"(?:available|given|provided|offered|administered|prescribed|allowed|permitted)"
+    r" (?:to|in|for) (?:all|both|every|each)\b"
+    r"| (?:was|were) (?:continued|maintained|kept)\b)"
 )
 _ALL_GOT = pattern(
-    r"\b(?:all|both) (?:of the )?(?:patients|participants|subjects|groups|arms) (?:also )?"
-    r"(?:received|were given|were treated (?:[a-z-]+ ){0,5}?with|were maintained on|took|"
-    r"were offered)"
-    r" (?:the |a |an |oral |standard |concurrent )*\Z"
+    r"\b(?:(?:all|both|each|every) (?:of the )?(?:patients?|participants?|subjects?|groups?|arms?"
+    r"|volunteers?)|every(?:one|body)|all) (?:[a-z-]+ )?"
+    r"(?:received|given|treated (?:[a-z-]+ ){0,5}?with|maintained on|took|offered)"
+    r" (?:the |a |an |oral |standard |concurrent |injections? of )*\Z"
 )
 _ADJUNCT_TO = pattern(
     r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
 )
 _VERSUS_BEFORE = pattern(
     r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
-    r"against|comparing|comparator|controlled by|superior to|inferior to|rather than)"
+    r"against|comparing|comparator|controlled by|superior to|inferior to|rather than"
+    r"|controls?(?: (?:group|arm|patients))? (?:were |was )?(?:received|given|treated))"
+    r"(?: [a-z-]+ (?:treatment|therapy|management) with)?"
     r" (?:\d[\d.]*%? (?:of|in|with|after) )?"
     r"(?:(?:matched |the |those |patients |participants |people )*"
     r"(?:given|receiving|prescribed|treated with|on|who received|in whom) )?"

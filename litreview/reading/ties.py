@@ -69,7 +69,12 @@ def can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
         return not (problem.code == topic.generic_target and is_risk(cast, problem))
     if problem.code == topic.generic_target and cast.scan.zones[problem.mention.sentence] == TITLE:
         return not cast.misused and problem.mention.start > 0  # not "Drug use among patients"
-    return problem.mention.term.kind == "use" and problem.code not in topic.merely_used
+    named = problem.mention.term
+    acute = named.term.endswith(_ACUTE)  # nobody treats it with what is studied
+    return named.kind == "use" and problem.code not in topic.merely_used and not acute
+
+
+_ACUTE = ("intoxication", "intoxicated", "overdose", "poisoning")
 
 
 _OF_RELATIVES = pattern(
