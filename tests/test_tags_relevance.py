@@ -43,7 +43,7 @@ from tests.test_tags import values_of
         ),
         (
             "Ketamine for suicidal patients with alcohol intoxication: a randomized trial",
-            "Forty adults received ketamine or saline. Suicidal thoughts fell, also after drinking.",
+            "Forty adults received ketamine or saline. Suicidal thoughts fell.",
             False,
         ),
         (

@@ -17,6 +17,11 @@ _NOT_MEASURED = pattern(
     r"|followed|available)\b"
 )
 _OTHERWISE = pattern(r" (?:treatment\b|(?:for|due to|because of) (?:side|adverse)\b)")
+_PEOPLE = pattern(
+    r"(?:abstinent|detoxified|withdrawn|craving) (?:(?!(?:at|after|for|from|in)\b)[a-z-]+ ){0,3}"
+    r"(?:users|smokers|drinkers|addicts|alcoholics|patients|people|persons|individuals|men|women"
+    r"|volunteers|participants|subjects|adults|rats|mice|animals)\b"
+)
 _PRESCRIBED = {"benzodiazepine", "ssri", "gabapentinoid"}  # to stop them is the outcome
 _SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
 _NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
@@ -60,7 +65,8 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
     """Whether a word tells an outcome of the problem.
 
     It does not in the name of a disorder ("substance use" disorder), in "was not measured",
-    in "discontinuation for side effects", nor in the remission of another condition.
+    in "discontinuation for side effects", of "abstinent users", nor in the remission of
+    another condition.
     """
     scan, lowered = cast.scan, cast.scan.document.lowered
     place, mentions = scan.document.sentences[cue.sentence], scan.mentions[cue.sentence]
@@ -70,7 +76,11 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
     )
     if named or _NOT_MEASURED.search(lowered, place.start, place.end):
         return False
-    if _OTHERWISE.match(lowered, cue.end) or lowered.endswith(_SEEKERS, place.start, cue.start):
+    if (
+        _OTHERWISE.match(lowered, cue.end)
+        or _PEOPLE.match(lowered, cue.start)
+        or lowered.endswith(_SEEKERS, place.start, cue.start)
+    ):
         return False
     if not lowered.startswith(("remi", "resol"), cue.start):
         return True
