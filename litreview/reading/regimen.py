@@ -168,7 +168,7 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
 
 
 def _is_change(lowered: str, dose: Dose) -> bool:
-    """``-13.3 mg``, ``fell from 10 mg (IQR 5-20)``: how much was needed or taken."""
+    """``-13.3 mg``, ``fell from 10 mg (IQR 5-20)``, ``≥ 300 mg``: how much was needed or taken."""
     before = lowered[max(0, dose.start - 2) : dose.start]
     if before[-1:] in ("-", "−") and not before[:1].isalnum():
         return True
@@ -180,6 +180,7 @@ def _is_change(lowered: str, dose: Dose) -> bool:
 _LESS = pattern(
     r"\b(?:reduc|lower|taper|decreas|dropp|wean|fell|fall|declin|cut)[a-z]*(?: [a-z]+ly)?"
     r" (?:from|to|by) \Z"
+    r"|(?:[≥>]=?|\b(?:at least|(?:more|greater|higher) than|exceeding|over)) ?\Z"
 )
 
 
