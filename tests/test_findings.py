@@ -116,6 +116,11 @@ STATES: list[tuple[tuple[str, str], str, Facts]] = [
     (OPEN, "None of the twelve had precipitated withdrawal.", {("withdrawal", "improved")}),
     (OPEN, "The taper was completed without withdrawal.", {("withdrawal", "improved")}),
     (OPEN, "Cravings were absent at discharge.", {("craving", "improved")}),
+    (
+        OPEN,
+        "Motivation rose (p = .006) whereas pain did not change (p = .41).",
+        {("motivation", "improved"), ("pain", SAME)},
+    ),
     (OPEN, "One participant resumed drinking within a week.", {("relapse", "worsened")}),
     (OPEN, "Low mood returned after a month.", {("depression", "worsened")}),
     (OPEN, "Three participants were drinking less.", {("use_amount", "improved")}),

@@ -75,7 +75,7 @@ def read_finding(
         1 where more of the concept is better.
     """
     marks = [m for m in marks if m.role != "no_difference" or not is_like_before(text, m)]
-    compares = [m for m in marks if m.role == "compare" and not is_before_after(text, m)]
+    compares = [m for m in marks if m.role == "compare" and _compares_arms(text, m, arms)]
     cues = _cues_of(text, marks, concept, polarity)
     if not cues:
         return _COMPARED if compares else _NOTHING
@@ -97,6 +97,12 @@ def read_finding(
     if flipped and not compared and not weighed:
         return Finding(0, False, compared)  # what the control did alone compares nothing
     return Finding(-benefit if flipped else benefit, False, compared or flipped, within, weighed)
+
+
+def _compares_arms(text: str, mark: Mark, arms: Sequence[Arm]) -> bool:
+    """Not before with after, nor one outcome with another ("craving fell whereas sleep did not")."""
+    between_outcomes = not arms and text[mark.start : mark.end].lower() == "whereas"
+    return not between_outcomes and not is_before_after(text, mark)
 
 
 def _is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:

@@ -138,7 +138,7 @@ def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
     parts = roles.get(mention.drug)
     if parts is None:  # "conditioned with morphine", "taking diazepam": a problem
         return "target" not in roles.get(mention.target, ())
-    return bool(parts - {"target"})
+    return bool(parts - {"target", "adjunct"})  # "on methadone 90 mg"
 
 
 def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
