@@ -100,7 +100,7 @@ def read_finding(
 
 
 def _compares_arms(text: str, mark: Mark, arms: Sequence[Arm]) -> bool:
-    """Not before with after, nor one outcome with another ("craving fell whereas sleep did not")."""
+    """Not before with after, nor one outcome with another: "craving fell whereas sleep did not"."""
     between_outcomes = not arms and text[mark.start : mark.end].lower() == "whereas"
     return not between_outcomes and not is_before_after(text, mark)
 
