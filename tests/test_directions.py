@@ -78,6 +78,33 @@ CLAUSES: list[tuple[str, Facts]] = [
     ),
     ("Craving was numerically but not significantly lower.", {("craving", SAME)}),
     (
+        "Craving fell in both arms and the groups were comparable at week 6.",
+        {("craving", "improved"), ("craving", SAME)},
+    ),
+    (
+        "Anxiety fell in both groups, but the drop was steeper with ketamine.",
+        {("anxiety", "improved"), ("anxiety", BETTER)},
+    ),
+    ("Retention was poor and did not vary by arm.", {("retention", SAME)}),
+    ("Craving favored ketamine but fell short of significance.", {("craving", SAME)}),
+    (
+        "Craving was reduced in both groups, with no advantage for ketamine.",
+        {("craving", "improved"), ("craving", SAME)},
+    ),
+    ("Ketamine prevented relapse, while saline had no effect.", {("relapse", BETTER)}),
+    (
+        "Relapse was blunted by ketamine but not by the lower dose.",
+        {("relapse", BETTER), ("relapse", SAME)},
+    ),
+    ("Ketamine more than doubled abstinence.", {("abstinence", BETTER)}),
+    ("Ketamine led to fewer days of drinking than placebo.", {("use_amount", BETTER)}),
+    ("Ketamine without counselling also lowered craving.", {("craving", BETTER)}),
+    ("Patients with high anxiety showed no benefit.", set()),
+    (
+        "Craving was lower in people who received ketamine than in those who did not.",
+        {("craving", BETTER)},
+    ),
+    (
         "Ketamine led to a reduction in anxiety, accompanied by a decline in pain.",
         {("anxiety", BETTER), ("pain", BETTER)},
     ),
@@ -377,7 +404,7 @@ EFFECTS = [
     ),
     (
         "Memory declined as a function of time, but this decline was smaller with ketamine.",
-        {("cognition", "worsened")},
+        {("cognition", "worsened"), ("cognition", BETTER)},
     ),
     ("Anxiety was more frequent in girls than in boys.", set()),
     ("Similar reductions were seen for craving with ketamine.", {("craving", BETTER)}),

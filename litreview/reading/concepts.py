@@ -219,7 +219,7 @@ _SIGNS = {"less": "smaller", "more": "greater", "better": "better"}
 _NOT_SHOWN = re.compile(r"(?:[=(;,]\s?|[Pp]\s)\Z")
 _AMOUNT = re.compile(
     r"\s(?:[\d.≥>~<±$£€]|an? |or equal|one|two|three|four|five|six|seven|eight|nine|ten|half|twice"
-    r"|once|expected)"
+    r"|once|expected|doubl|tripl|quadrupl|halv)"
 )
 
 

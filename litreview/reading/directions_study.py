@@ -156,7 +156,10 @@ _PERSON = pattern(r"[Hh]ealthy|[Nn]on-?users")
 _KIND = pattern(
     r"\s(?:(?:that|those|the|their|in|of|among|for|did|were) ){0,4}"
     r"(?:(?:(?:patients|participants|subjects|individuals|people|persons|adults|women|men|smokers"
-    r"|users|children|adolescents|those) )?(?:with|without|who)\b"
+    r"|users|children|adolescents|those) )?"
+    r"(?:with|without|who(?! (?:(?:were|was|did|had|have) not\b|(?:[a-z]+ly )?(?:received|got|took)"
+    r"|(?:was|were) (?:not )?(?:given|treated|randomi[sz]ed|assigned|allocated|offered"
+    r"|prescribed))))\b"
     r"|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|boys|girls|healthy|HVs?|HCs?"
     r"|counterparts|peers|urban|rural"
     r"|(?:non-?)?(?:anxious|depressed|suicidal|psychotic|melancholic|unipolar|bipolar|obese"

@@ -68,14 +68,15 @@ def is_predictor(lowered: str, mark: Mark) -> bool:
 _SETTING_WORDS = (
     *("during", "after", "following", "followed", "with", "without", "despite", "before", "forced"),
     *("history of", "diagnosis of", "presence of", "presence or absence of", "added to"),
-    *("days of", "day of", "hours of", "weeks of", "week of", "phase of"),
+    *("(?<!fewer )(?<!more )(?<!number of )(?<!percent )(?<!percentage )days of", "day of"),
+    *("hours of", "weeks of", "week of", "phase of"),
 )
 _SETTING = pattern(
     rf"\b(?:{'|'.join(_SETTING_WORDS)})(?<!associated with)(?<!correlated with)"
     r"(?: the| a| an| any)? \Z"
 )
 _ENDS = (" in", " severe", " acute", " refractory", " the", " a", " an", " any")
-_SETTING_ENDS = tuple(f"{word} " for word in (*_SETTING_WORDS, *_ENDS))
+_SETTING_ENDS = tuple(f"{word.rpartition(')')[2]} " for word in (*_SETTING_WORDS, *_ENDS))
 
 
 _ADJUSTED = pattern(

@@ -57,7 +57,7 @@ def _untied(study: Study, marks: Sequence[Mark], concepts: Sequence[Mark]) -> Se
     markers = [m for m in (*concepts, *weak) if m.code == "biomarker"][:1]
     predicted = _PREDICTS.search(lowered, tie.start, tie.end + _TIE)
     after = [m for m in concepts if m.start >= tie.end] if predicted else []
-    return markers or after or concepts[:1]
+    return markers or after or [m for m in concepts if m.polarity][:1] or concepts[:1]
 
 
 def _pointed(concepts: Sequence[Mark]) -> list[Mark]:
@@ -72,5 +72,5 @@ def _ties(lowered: str, mark: Mark) -> bool:
 
 
 _TIE = 14
-_PREDICTS = pattern(r"predict|moderat")
-_TIES = pattern(r"correlat|associat|relationship|\brelated|predict|moderat|mediat")
+_PREDICTS = pattern(r"predict|moderat|translat")
+_TIES = pattern(r"correlat|associat|relationship|\brelated|predict|moderat|mediat|link|translat")

@@ -22,19 +22,22 @@ class Clause(NamedTuple):
 
 _NOT_SIGNIFICANT = (
     r"(?!\s(?:(?:this|it|these|they|the|differences?|reductions?|improvements?|changes?|was|were"
-    r"|is|did|not|statistical(?:ly)?|reach(?:ed)?|failed|to)\s){0,6}(?:non-?|in)?signific)"
+    r"|is|did|not|statistical(?:ly)?|reach(?:ed)?|failed|to|fell|just|short|of|missed)\s){0,6}"
+    r"(?:non-?|in)?signific)"
 )
 _TURNS = ("but", "except", "whereas", "while", "although", "though", "however", "yet")
 _DENIALS = ("there", "no", "did", "neither", "not", "without")
+_PARTIES = ("groups", "arms", "treatments", "conditions", "drugs", "interventions")
 _OPENS = pattern(
     r";\s|,?\s(?=[abehtwy])"  # first letters: most places end here
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
-    rf"|(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b))"
+    rf"|(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b"
+    rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b))"
     r"|(?<!or)\swithout\s"
 )
 
 
-_OPENERS = frozenset({*_TURNS, *_DENIALS})
+_OPENERS = frozenset({*_TURNS, *_DENIALS, *_PARTIES})
 
 
 def clauses_of(scene: Scene) -> Iterator[Clause]:

@@ -220,10 +220,21 @@ def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[
     """
     named = [m for m in marks if not asides_of(study, m)]
     if not named:
-        named = [m for m in marks if not (strict and is_setting(study, m))]
+        named = [m for m in marks if not (strict and _is_aside(study, m))]
         for aside in ASIDES:
             named = [m for m in named if aside not in asides_of(study, m)] or named
     return [m for m in named if m.code != GENERAL] or named
+
+
+def _is_aside(study: Study, mark: Mark) -> bool:
+    """A setting, or what some people have: "those with low mood showed no benefit"."""
+    if is_setting(study, mark):
+        return True
+    theirs = "with it" in asides_of(study, mark)
+    return theirs and bool(_DID.match(study.document.lowered, mark.end))
+
+
+_DID = pattern(r"(?: symptoms?| scores?| severity)? (?:who|had|did|showed|reported|experienced)\b")
 
 
 def _part_start(text: str, sentence: int, start: int, end: int) -> int:

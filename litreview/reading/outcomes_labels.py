@@ -29,7 +29,7 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
     With them an active control (midazolam) that the title names and no other drug: it is
     what the study is of.
     """
-    text, labels = document.text, _of_title(document, marks)
+    text, labels = document.text, _of_title(document, marks) | _against(tags)
     if not (_NAMED.search(text) or _NAMING.search(text)):
         return labels
     found = list(_LABEL.finditer(text))
@@ -64,6 +64,17 @@ def _of_title(document: Document, marks: Marks) -> dict[str, bool]:
     return dict.fromkeys((name for name in named if _ACTIVE.fullmatch(name)), False)
 
 
+def _against(tags: Sequence[Tag]) -> dict[str, bool]:
+    """The active drugs that another one is set against, and that nobody is treated with."""
+    roles: dict[str, set[str]] = {"treatment": set(), "comparator": set()}
+    for tag in tags:
+        if tag.facet == "substance" and tag.role in roles:
+            roles[tag.role].add(tag.code.lower())
+    if not roles["treatment"]:
+        return {}
+    return dict.fromkeys(roles["comparator"] - roles["treatment"], True)
+
+
 _ACTIVE = pattern(r"midazolam|lorazepam|diphenhydramine|ect|electroconvulsive therapy")
 
 
@@ -74,9 +85,12 @@ def with_labels(arms: list[Arm], labels: Labels) -> list[Arm]:
     return [_known(arm, labels) for arm in arms]
 
 
+_FIRST = pattern(r"[ -](?!\d)")
+
+
 def _known(arm: Arm, labels: Labels) -> Arm:
     match = _LABEL.fullmatch(arm.name)
-    first = arm.name.partition(" ")[0].lower()
+    first = _FIRST.split(arm.name, 1)[0].lower()
     control = labels.get((match.group(1) or match.group(2)) if match else first)
     if control is None:
         return arm

@@ -9,16 +9,12 @@ from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
 from litreview.reading.outcomes_people import is_history, tells_sample
 from litreview.reading.outcomes_statistics import counts_something
 from litreview.reading.outcomes_studies import REVIEWS, counts_studies, reviewed
+from litreview.reading.outcomes_tense import is_of_others, is_past
 from litreview.reading.patterns import pattern
 from litreview.reading.text import Document, Sentence
 from litreview.records import Tag
 
 RESULT, CONCLUSION = "result", "conclusion"
-_PAST = pattern(
-    r"\b(?:was|were|had|did|found|led|fell|rose|became|began|met|saw|gave|took|made|kept|went|came"
-    r"|felt|grew|lost|held|spent|chose|drank|slept|quit|brought|withdrew|underwent)\b|ed\b"
-)
-_COMMON_PAST = (" was ", " were ", "ed ")
 _NARRATIVE = frozenset({"", "methods"})
 
 
@@ -122,6 +118,8 @@ def _by_words(
     last = len(document.sentences) - 2
     if any(m.role == "conclusion" for s in document.sentences[-4:] for m in _first(marks, s)):
         last += 2  # the conclusion says that it is one
+    elif _is_tested(document, marks, document.sentences[-1], progress):
+        last += 2  # there is none
     for i, sentence in enumerate(document.sentences[1:], 1):
         category = sentence.section.category
         if category == "conclusions":
@@ -136,23 +134,23 @@ def _by_words(
                 and i >= last
                 and progress.started
                 and not counts_something(document, sentence)
-                and not _is_tested(document, marks, sentence)
+                and not _is_tested(document, marks, sentence, progress)
             ):
                 kind = CONCLUSION
             if kind:
                 yield sentence, kind
 
 
-def _is_tested(document: Document, marks: Marks, sentence: Sentence) -> bool:
-    """Whether it says that groups did or did not differ: a result wherever it stands.
+def _is_tested(document: Document, marks: Marks, sentence: Sentence, progress: _Progress) -> bool:
+    """Whether it says that something did or did not change: a result wherever it stands.
 
     What names a drug is the conclusion on it, unless it tells of a test.
     """
     roles = {m.role for m in marks.within(sentence.start, sentence.end)}
     if "concept" not in roles or roles & {"conclusion", "doubt"}:
         return False
-    if "no_difference" in roles and "drug" not in roles:
-        return True
+    if (roles & DIRECTIONS or (progress.alone and "negation" in roles)) and "drug" not in roles:
+        return is_past(document.text, sentence.start, sentence.end)
     return document.lowered.find("significant", sentence.start, sentence.end) >= 0
 
 
@@ -181,14 +179,6 @@ _AIM = pattern(
     rf"|[Pp]urpose)\b[^.;]{{0,40}}?\b(?:(?:{'|'.join(_TO_STUDY)})(?:s|d|es|ed)?|{'|'.join(_AIMED)})\b"
     r"|(?:was|were) (?:[a-z]+ly )?(?:investigated|examined|explored|studied|hypothesi[sz]ed)\b)"
 )
-_PRIOR = pattern(
-    r"(?<!with )(?<!to )(?<!than )(?<!from )"
-    r"\b(?:[Pp]revious(?:ly)?|[Pp]rior|[Rr]ecent(?:ly)?|[Ee]arlier|[Oo]ther|[Pp]reclinical)"
-    r" (?:[a-z-]+ )?"
-    r"(?:stud(?:y|ies)|research|works?|reports?|trials?|findings?|evidence|literature|we have)\b"
-    r"|\bha(?:s|ve) (?:recently |also |previously )?been "
-    r"(?:shown|reported|suggested|demonstrated|proposed|found)\b"
-)
 _FOUND = pattern(
     r"\b(?:[Ww]e|[Tt]he authors) (?:also |here |now )?"
     r"(?:f(?:ou|i)nd|show|report|observe|demonstrate|provide)"
@@ -214,15 +204,8 @@ def _opens(
     roles = {m.role for m in marks.within(*place)}
     if found:
         return False
-    told = bool(roles & DIRECTIONS) and _is_past(text, *place)
+    told = bool(roles & DIRECTIONS) and is_past(text, *place)
     return not told or bool(roles & {"method", "doubt"})
-
-
-def _is_past(text: str, start: int, end: int) -> bool:
-    for words in _COMMON_PAST:  # found faster than the pattern
-        if text.find(words, start, end) >= 0:
-            return True
-    return bool(_PAST.search(text, start, end))
 
 
 def _kind(
@@ -255,7 +238,8 @@ def _kind(
 _DONE = pattern(
     r"\b(?:mice|rats|monkeys|animals|zebrafish|adults|patients|participants|volunteers|subjects)\b"
     r"[^.;]{0,30} (?:were (?:[a-z]+ly )?(?:given|exposed|trained|treated|injected|interviewed"
-    r"|followed|tested|implanted)|received|self-administered|had access)\b"
+    r"|followed|tested|implanted|housed|maintained)|received|self-administered"
+    r"|had (?:[\w-]+ ){0,4}access)\b"
 )
 
 
@@ -273,7 +257,7 @@ def _is_reported(document: Document, sentence: Sentence, roles: set[str], includ
     if "concept" not in roles or not roles & DIRECTIONS or "method" in roles:
         return False
     if "drug" in roles and "compare" in roles and not roles & {"doubt", "conclusion"}:
-        return _is_past(document.text, sentence.start, sentence.end)
+        return is_past(document.text, sentence.start, sentence.end)
     return bool(_REPORTS.search(document.lowered, sentence.start, sentence.end))
 
 
@@ -302,7 +286,6 @@ def _first(marks: Marks, sentence: Sentence) -> list[Mark]:
     return marks.within(sentence.start, sentence.start + _OPENING)
 
 
-_PRIOR_REACH = 60
 _SHOWN = pattern(
     r"\b(?:[Rr]esults|[Ff]indings|[Dd]ata|[Aa]nalys[ei]s) (?:also |further )?"
     r"(?:show|indicate|reveal|demonstrate|confirm)s?\b"
@@ -310,16 +293,24 @@ _SHOWN = pattern(
 _EFFECT = pattern(r"\b(?:[dg]|OR|RR|HR|MD|SMD) ?= ?[-−]?\d?\.?\d[^.;]{0,12}\(?9[059] ?%")
 
 
+def _shows(document: Document, sentence: Sentence, roles: set[str]) -> bool:
+    """``Ketamine lowered intake compared with saline``, where no methods were told."""
+    if sentence.start == document.sentences[1].start or not {"drug", "concept"} <= roles:
+        return False
+    compared = roles & DIRECTIONS and roles & {"control", "compare"}
+    return bool(compared) and not roles & {"doubt", "method", "association"}
+
+
 def _is_finding(
     document: Document, sentence: Sentence, roles: set[str], progress: _Progress, statistics: bool
 ) -> bool:
     """A finding in the past tense; without a test only after methods or other results."""
     text, start, end = document.text, sentence.start, sentence.end
-    found = _is_past(text, start, end) or _FOUND.search(text, start, end)
+    found = is_past(text, start, end) or _FOUND.search(text, start, end)
     if not found and not (statistics and _SHOWN.search(text, start, end)):
         return False
     told = bool(roles & DIRECTIONS)
-    if _PRIOR.search(text, start, min(end, start + _PRIOR_REACH)):
+    if is_of_others(text, start, end):
         return False
     if statistics:
         tested = bool(TESTED.search(text, start, end))
@@ -328,7 +319,16 @@ def _is_finding(
         effect = (tested or progress.observed) and progress.started
         effect = effect or bool(_EFFECT.search(text, start, end))
         return told or bool(roles & {"concept", "compare"}) or progress.reported or effect
-    drug = "drug" in roles and roles & {"better", "no_difference"}
-    if not progress.started or not ("concept" in roles or drug):
+    if not (progress.started or _shows(document, sentence, roles)):
         return False
-    return told or (("negation" in roles or progress.alone) and not roles & {"doubt", "method"})
+    return _tells(roles, progress)
+
+
+def _tells(roles: set[str], progress: _Progress) -> bool:
+    """Whether words alone tell a finding: how something went, or that it was not so."""
+    drug = "drug" in roles and roles & {"better", "no_difference"}
+    if not ("concept" in roles or drug):
+        return False
+    if roles & DIRECTIONS:
+        return True
+    return ("negation" in roles or progress.alone) and not roles & {"doubt", "method"}

@@ -17,6 +17,7 @@ from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_states import state_of
 from litreview.reading.directions_study import direction_in
+from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_chosen import denied_use, told_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
@@ -78,10 +79,9 @@ class _Reader:
         marks = scene.marks_in(clause.start, clause.end)
         named = [m for m in scene.concepts if clause.start <= m.start < clause.end]
         concepts = self._concepts(named)
-        if (
-            named and not concepts and named[-1].code != GENERAL
-        ):  # "in those with pain the groups did not differ"
-            self.theme = code_of(self.study, named[-1])
+        other = named[-1:] if not concepts else []
+        if other and other[0].code != GENERAL and "with it" not in asides_of(self.study, other[0]):
+            self.theme = code_of(self.study, other[0])  # "after relapse the groups did not differ"
         if not holds(clause, scene.groups):
             if self.study.alone and _WITHOUT.match(self.study.document.text, clause.start):
                 concepts = concepts or named  # "without withdrawal" tells of it
@@ -214,10 +214,18 @@ class _Reader:
                 self.told.append(Told(None, theme, finding))
         elif self.theme and _THIS_CHANGE.match(text, *clause):
             finding = self._finding(clause, None, self.theme)
-            if finding.benefit and finding.compared and finding.weighed:
-                self.told.append(Told(None, self.theme, finding))
+            against = finding.compared or self.study.controlled or self.study.randomised
+            if finding.benefit and finding.weighed and against:
+                self.told.append(Told(None, self.theme, self._of_change(marks, finding)))
         elif self.theme and self._is_no_longer(clause):
             self.told.append(Told(None, self.theme, Finding(0, True)))
+
+    def _of_change(self, marks: Sequence[Mark], finding: Finding) -> Finding:
+        """``Fell in both groups, but the drop was steeper with``: of what was told of both."""
+        if not self.told or not self.theme or any(m.role in {*CHANGE, *QUALITY} for m in marks):
+            return finding
+        sign = self.theme.polarity * self.told[-1].finding.benefit
+        return finding._replace(benefit=finding.benefit * sign)
 
     def _is_no_longer(self, clause: Clause) -> bool:
         """``but not at week 12``, ``but not to midazolam``: where the effect was not seen."""
@@ -229,6 +237,9 @@ class _Reader:
     def _take_back(self, clause: Clause) -> None:
         """No effect, or none any more, on what was spoken of."""
         text = self.study.document.lowered
+        arms = [a for a in self.scene.arms if clause.start <= a.start < clause.end]
+        if arms and arms[0].control and _HAD_NONE.match(text, arms[0].end, clause.end):
+            return  # "while saline had no effect"
         if _OTHER.search(text, *clause):
             self.told.append(Told(None, Theme("other", 0), Finding(0, True)))
             return
@@ -263,7 +274,8 @@ _BUT_NOT = pattern(
 
 _THIS_CHANGE = pattern(
     r",?\s?(?:(?:and|but|while|whereas|although) )?(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2}"
-    r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?)\b"
+    r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"
+    r"|changes?|effects?|gains?)\b"
 )
 _IN_PARALLEL = pattern(
     r"\b(?:in parallel|similarly|(?:regardless|irrespective) of (?:the )?(?:treatment|group|arm"
@@ -271,6 +283,8 @@ _IN_PARALLEL = pattern(
 )
 _NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
+    r"|(?:at|after|by|with|in|for) (?:the |any |an? )?(?:low|high|medium|small|larg|oth)(?:er)?"
+    r" (?:doses?|ones?)\b"
     r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
     r"|end|follow|later|subsequent|other time|post|one|two|three|four|six|twelve))\b"
 )
@@ -286,12 +300,16 @@ _EFFECT = pattern(
 _ANY = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
     r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
-    r"|findings?|groups?|differ(?:ed)?)\b"
+    r"|findings?|groups?|differ(?:ed)?|var(?:y|ied)|advantages?|superiority|arms|conditions)\b"
 )
 _REFERS = pattern(
     r"[;,]?\s?(?:(?:but|and|although|though) )?(?:this|these|it|they|which)"
     r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?"
     r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"
+)
+_HAD_NONE = pattern(
+    r"(?: [a-z]+){0,2} (?:had|did|showed|produced|was|were|exerted)"
+    r" (?:not |no |without |little |[a-z]+ly )"
 )
 _LATER = pattern(
     r"disappear|vanish|wane|fade|dissipate|no longer"
