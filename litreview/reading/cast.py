@@ -105,6 +105,7 @@ def _only_observed(scan: Scan, design: str | None) -> bool:
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series"})
 
 
+_GIVEN_FOR = re.compile(r" (?:for|versus|vs\.?|sedation|infusions?|an(?:a)?esthesia)\b")
 _CHANGED = re.compile(r"\b(?:change|reduction|decrease|decline)s? in\b")
 
 
@@ -113,7 +114,10 @@ def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None)
     codes = scan.title_codes()
     if codes & {"therapeutic", "given"} or ("problem_outcome" in codes and not _named_use(scan)):
         return False
-    if _CHANGED.search(scan.document.lowered, 0, scan.document.title_end):
+    lowered = scan.document.lowered
+    if _CHANGED.search(lowered, 0, scan.document.title_end):
+        return False
+    if any(m.treats and _GIVEN_FOR.match(lowered, m.end) for m in scan.title_mentions()):
         return False
     titled = [p for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]]
     taken = any(p.strength != STRONG for p in titled)

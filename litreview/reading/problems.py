@@ -75,7 +75,8 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
         return
     strengths = _strengths(scan, mentions, cues, treatments)
     for mention, strength in zip(mentions, strengths, strict=True):
-        if strength == USE and _is_analgesia(scan, mention):
+        less = mention.term.term.startswith(("opioid reduction", "opioid dose reduction"))
+        if (strength == USE or less) and _is_analgesia(scan, mention):
             continue
         if strength and _is_part_of_a_name(scan, mention):
             continue

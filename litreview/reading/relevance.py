@@ -189,13 +189,17 @@ def _perioperative(cast: Cast) -> bool:
     scan = cast.scan
     if "surgical" in scan.title_codes():
         lowered = scan.document.lowered[: scan.document.title_end]
-        return not any(w in lowered for w in _NOT_FOR_PAIN)
+        return not (any(w in lowered for w in _NOT_FOR_PAIN) or _LESS_LONG_TERM.search(lowered))
     told = [cues for i, cues in enumerate(scan.cues) if "surgical" in scan.codes(i)]
     count = sum("surgical" in c.codes for cues in told for c in cues)
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
 
 
 _NOT_FOR_PAIN = ("withdrawal", "detoxification", "craving", "transition from", "taper", "weaning")
+_LESS_LONG_TERM = pattern(
+    r"\b(?:long-term|high-dose|chronic) opioid[^.]{0,80}\b(?:reduc|discontinu|ceas|cessation|stop)"
+    r"|\b(?:reduc|discontinu|ceas|cessation|stop)[^.]{0,40}\b(?:long-term|high-dose|chronic) opioid"
+)
 _IN_PEOPLE = pattern(
     r"\b(?:in|among) (?:[a-z-]+ ){0,3}"
     r"(?:patients|people|adults|individuals|volunteers|persons|men|women|those) (?:with|who|in) "

@@ -35,7 +35,7 @@ def review_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
 _CAUTION = pattern(
     r"\b(?:at (?:[a-z]+ )?risk|caution|concern|contraindicat|precaution|vigilan|safeguard"
     r"|histor(?:y|ies) of|screen(?:ed|ing)? for|(?:ab|mis)use[- ](?:potential|liability)"
-    r"|recreational|illicit)"
+    r"|recreational|illicit|not (?:be )?(?:receive|give|offer|prescribe|treat))"
 )
 _BROUGHT_ON = pattern(
     r"\b(?:leads? to|leading to|causes?|causing|induces?|inducing|develop(?:s|ed|ing|ment of)?"

@@ -169,6 +169,8 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     """Part of a drug that is no treatment of the topic."""
     scan = cast.scan
     zone = scan.zones[mention.sentence]
+    if cast.treated and _is_own_class(mention, topic):
+        return None  # "the NMDA antagonist ketamine"
     if zone not in _PLACEBO_ZONES or "exclusion" in scan.codes(mention.sentence):
         return None
     if _CHALLENGE.match(scan.document.lowered, mention.end):  # "naloxone-precipitated"
@@ -183,6 +185,13 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     return role
 
 
+_LIST_OF_DOSES = pattern(
+    r" \(?\d[\d.]{0,6}(?: ?mg)?(?:/\d[\d.]{0,6})? ?(?:mg|g|mcg|μg)"
+    r"(?: ?/ ?(?:day|d|kg)| (?:twice |once )?daily| per day| nightly| weekly)?\)?"
+    r"(?:,|,? and|,? plus) "
+)
+
+
 def _role_of_list(cast: Cast, mention: Mention) -> str | None:
     """The role of the drug before it in one list ("adjunct to lorazepam and diazepam")."""
     row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
@@ -190,7 +199,9 @@ def _role_of_list(cast: Cast, mention: Mention) -> str | None:
     left = row[k - 1] if k else None
     if left is None or left.treats or left.term.kind == "placebo":
         return None
-    if not in_list(cast.scan.document.lowered, left, mention):
+    lowered = cast.scan.document.lowered
+    dosed = _LIST_OF_DOSES.fullmatch(lowered, left.end, mention.start)
+    if not (dosed or in_list(lowered, left, mention)):
         return None
     role = role_of(cast, left)
     return role if role == "adjunct" else None
@@ -227,6 +238,12 @@ def _is_studied(scan: Scan, mention: Mention, role: str | None) -> bool:
     if role == "comparator" or mention.term.kind == "placebo":
         return False
     return zone == TITLE or (zone == AIM and "therapeutic" in scan.codes(mention.sentence))
+
+
+def _is_own_class(mention: Mention, topic: Topic) -> bool:
+    """The class of the treatment, where its name stands for no other drug."""
+    code = mention.term.code
+    return code in topic.treatment_classes and code not in topic.sibling_targets
 
 
 def _is_sibling(mention: Mention, topic: Topic) -> bool:

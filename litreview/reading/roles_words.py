@@ -12,12 +12,13 @@ _WITH_BEFORE = pattern(
     r"preceded by|pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|"
     r"with concurrent|additional|concomitant|(?:maintained|stabili[sz]ed|established) on|"
     r"(?:patients|participants|people|adults|individuals|women|(?:in|out)patients|men|woman|man|"
-    r"all(?: of (?:whom|them))?)(?: were)? (?:on|taking|receiving)|starting|initiating|"
-    r"retention (?:on|in)|alongside|in addition to|concurrent|"
+    r"all(?: of (?:whom|them))?)(?: were)? (?:on|taking|receiving)|(?<=, )(?:on|taking)|"
+    r"starting|initiating|retention (?:on|in)|alongside|in addition to|concurrent|"
     r"with or without|prior to|undergoing|under|and then|adjunctive|background)"
     r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable |scheduled |"
     r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
-    r"(?:[a-z]+ )?doses? of |infusions? of |treatment with |[a-z]+ly )*\Z"
+    r"cover of |(?:[a-z]+ )?courses? of |(?:[a-z]+ )?doses? of |infusions? of |"
+    r"treatment with |[a-z]+ly )*\Z"
 )
 _TO_ALL = pattern(
     r"(?: \(?\d[\d.]* ?m?g(?:/day| daily| a day| per day)?\)?)?(?: (?:was|were) (?:also )?"
