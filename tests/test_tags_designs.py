@@ -571,6 +571,71 @@ from tests.test_tags import values_of
             "METHODS: 340 users were followed quarterly for a year.",
             "cohort",
         ),
+        (
+            "Sleep as a mediator of relapse",
+            "METHODS: Data came from a trial in which 70 adults were randomised to naltrexone. "
+            "RESULTS: Sleep carried a third of the effect.",
+            "secondary_analysis",
+        ),
+        (
+            "Discounting and abstinence",
+            "METHODS: Participants were 80 smokers enrolled in a randomised trial of lozenges. "
+            "RESULTS: Steep discounters relapsed.",
+            "secondary_analysis",
+        ),
+        (
+            "Inhibition and drinking",
+            "Sixty drinkers who had taken part in a randomised trial of varenicline did a task.",
+            "secondary_analysis",
+        ),
+        (
+            "Ketamine use among dancers: a two-wave survey",
+            "METHODS: Dancers (N = 300) filled in a form at baseline and a year later.",
+            "cohort",
+        ),
+        (
+            "Life after detoxification from ketamine",
+            "Sixty inmates who used ketamine were interviewed 12 months after discharge.",
+            "cohort",
+        ),
+        (
+            "Bowel symptoms of ketamine abusers",
+            "METHODS: Scans of 30 abusers and 28 age-matched healthy subjects. RESULTS: They "
+            "differed.",
+            "case_control",
+        ),
+        (
+            "Choices of ketamine users",
+            "Groups of 20 ketamine users, 20 heroin users and 20 students did a gambling task.",
+            "case_control",
+        ),
+        (
+            "Ketamine therapy of alcoholism",
+            "Thirty patients received ketamine and 28 patients received group therapy. More were "
+            "abstinent with ketamine.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Rapid detoxification with ketamine",
+            "Addicts were divided into two groups. One group received ketamine and the other "
+            "clonidine.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine for methamphetamine use",
+            "This trial will randomise 90 adults to ketamine or midazolam.",
+            "protocol",
+        ),
+        (
+            "Deaths with a new arylcyclohexylamine",
+            "Fourteen deaths in which the drug was found in blood are described.",
+            "case_series",
+        ),
+        (
+            "Sedation of people on buprenorphine",
+            "The charts of 60 patients on buprenorphine were studied. Some received ketamine.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

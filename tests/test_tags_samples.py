@@ -25,6 +25,16 @@ def total_of(abstract: str) -> int | None:
             "METHODS: A form was e-mailed to 700 customers. RESULTS: Replies came from 214.",
             214,
         ),
+        ("METHODS: Adults were asked. RESULTS: Of 61 eligible patients, 52 entered the study.", 52),
+        ("METHODS: By letter, 300 nurses were invited, and 110 returned the form.", 110),
+        (
+            "METHODS: Thirty patients treated with ketamine were compared with 30 patients of the "
+            "year before.",
+            60,
+        ),
+        ("METHODS: Forty users of ketamine, 35 users of heroin and 30 students did a task.", 105),
+        ("METHODS: Twenty-two trial participants were interviewed.", 22),
+        ("METHODS: Autopsy files were read. RESULTS: Thirty-one deaths were identified.", 31),
         ("METHODS: Thirty-one adults were invited; 24 accepted and received ketamine.", 24),
         (
             "METHODS: We compared 20 heroin, 15 cocaine and 12 alcohol dependent patients on a "

@@ -87,13 +87,15 @@ def _group() -> re.Pattern[str]:
     # "3,4-dioxy...", "17-year-old", "9th-grade"
     with_digits = r"\d(?:,\d)*-[a-z][\w-]*|\d\d?(?:-\d\d?)?-years?-old|\d+(?:st|nd|rd|th)[a-z-]*"
     word = (
-        rf"(?:{EXPERIENCED.pattern} |(?!(?:{breaks})(?![\w-]))"
+        rf"(?:{EXPERIENCED.pattern} |(?!(?:{breaks})(?![\w-]| participants (?:were|took|"
+        rf"completed)))"
         rf"(?:{grade}|{with_digits}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? )"
     )
     owned = (
         r" (?:(?:clinic|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
         r"facility|service|admission|stay|treatment|setting|ward|department|session|report|"
-        r"study|vignette|arm|group|condition|cohort|team|panel|household|regimen|measure|method|task|variable|period|level|rate)s?|facilities|detoxification|series|studies)\b"
+        r"study|vignette|arm|group|condition|cohort|team|panel|household|regimen|measure|method|"
+        r"task|variable|period|level|rate)s?|facilities|detoxification|series|studies)\b"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"

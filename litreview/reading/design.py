@@ -119,11 +119,11 @@ def _open_trial(e: DesignWords) -> Finding | None:
 
 
 def _compared(e: DesignWords) -> Finding | None:
-    cue = e.first("comparison") or e.title("compared_title")
+    cue = e.first("comparison") or e.title("compared_title") or e.two_arms()
     if cue and e.looks_back():
         return None
     studied = cue and (e.is_study() or (cue.sentence and e.in_sentence(cue, "people")))
-    if studied and (e.first("given") or e.first("trial")):
+    if studied and (e.first("given") or e.first("trial") or e.title("controlled:own")):
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
 
@@ -137,6 +137,8 @@ def _laboratory(e: DesignWords) -> Finding | None:
     if healthy and e.is_study():
         return Finding("human_lab", "people in a laboratory", healthy, 0.6)
     if (cue := e.first("human_lab:measure")) and e.is_study() and not treated:
+        if (others := e.first("control_people")) and not e.first("given:weak"):
+            return Finding("case_control", "people and others measured", others, 0.6)
         return Finding("human_lab", "people in a laboratory", cue, 0.6)
     return None
 
@@ -159,7 +161,7 @@ def _with_placebo(e: DesignWords) -> Finding | None:
 
 def _beside_others(e: DesignWords) -> Finding | None:
     """Patients and others, of whom nobody was treated: they underwent a scan."""
-    others = e.first("control_people")
+    others = e.first("control_people") or e.other_group()
     treated = e.first("given:weak") or "therapeutic" in e.scan.title_codes()
     if others and e.is_study() and not treated:
         return Finding("case_control", "people and others compared", others, 0.5)
@@ -192,8 +194,9 @@ def _last_resort(e: DesignWords) -> Finding | None:
         if words is None and len(document.sentences) > _SHORT:
             words = Cue(0, document.title_end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
-    people = e.first("people", (METHODS, RESULTS, BODY, AIM))
-    if e.gives_drugs():
+    people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.counted()
+    treats = e.first("given") or e.title("trial") or "therapeutic" in e.scan.title_codes()
+    if treats and e.gives_drugs():
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
     return found("cross_sectional", "people studied, not said how", people, 0.3)
 

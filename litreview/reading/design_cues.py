@@ -53,7 +53,10 @@ class SortedCues:
         for zone, cues in zip(scan.zones, scan.designs, strict=True):
             for i, cue in enumerate(cues):
                 place, codes = zone, cue.codes
-                if not codes.isdisjoint(_READ) and self._reviews_records(cue):
+                read = not codes.isdisjoint(_READ) or (
+                    zone == TITLE and "narrative_review" in codes
+                )
+                if read and self._reviews_records(cue):
                     codes = _LOOKS_BACK
                 elif self._is_foreign(zone, cues, i):
                     place = "foreign"
@@ -124,6 +127,8 @@ class SortedCues:
             "searched", cue.start, cue.end
         ):
             return False
+        if "narrative_review" in cue.codes:
+            return bool(phrases.FILES_AFTER.match(lowered, cue.end))
         after = phrases.RECORDS_AFTER.match(lowered, cue.end)
         return bool(
             (after and "review_act" in cue.codes)

@@ -23,6 +23,8 @@ def in_title(e: DesignWords) -> Finding | None:
             name = code.partition(":")[0]
             if name == "cohort" and e.text_of(cue) == "observational study":
                 name = "cross_sectional" if e.asked_once() else name
+            if name == "cross_sectional" and e.asked_again(cue):
+                return Finding("cohort", "people asked in waves", cue, 0.8)
             return Finding(name, f"title names a {name.replace('_', '-')} study", cue, 0.9)
     return None
 
@@ -49,9 +51,9 @@ def users(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at: against others, over time, or once."""
     if not (_use_in_title(e) or (e.is_study() and e.first("noninterventional"))):
         return None
-    if others := e.first("control_people") or e.first("comparison"):
+    if others := e.first("control_people") or e.first("comparison") or e.other_group():
         return _against_others(e, others)
-    followed = e.title("follow_up") or e.first("follow_up:strong")
+    followed = e.title("follow_up") or e.first("follow_up:strong") or e.seen_later()
     if cue := e.first("cohort:strong") or followed:
         return Finding("cohort", "users, followed", cue, 0.6)
     if e.is_study() and phrases.BEFORE_AFTER.search(e.scan.document.lowered):
@@ -83,17 +85,20 @@ def _users_once(e: DesignWords) -> Finding | None:
 
 def weakly(e: DesignWords) -> Finding | None:
     """Records, people followed, or users asked."""
-    cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY))
+    cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY)) or e.records_of()
     if e.title("human_lab:weak"):
         cue = None  # what volunteers told of the past
     if cue and (e.is_study() or e.title("cohort") or e.experiments()):
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
-    treated = e.first("given") or e.gives_drugs()
-    followed = None if treated else e.first("follow_up:strong", (AIM, METHODS, BODY))
+    healing = e.title("trial") or "therapeutic" in e.scan.title_codes()
+    treated = e.first("given") or (healing and e.gives_drugs())
+    followed = e.first("follow_up:strong", (AIM, METHODS, BODY)) or e.seen_later()
+    followed = None if treated else followed
     if followed and e.is_study():
         return Finding("cohort", "people followed", followed, 0.5)
     users = _use_in_title(e) or e.first("noninterventional")
-    tested = e.first("given") and e.first("human_lab:weak")  # volunteers, given a drug
+    healed = e.first("human_lab:weak") or "therapeutic" in e.scan.title_codes()
+    tested = e.first("given:weak") and healed  # volunteers or patients, given a drug
     if users and e.is_study() and not tested:
         return Finding("cross_sectional", "users asked", users, 0.5)
     return None

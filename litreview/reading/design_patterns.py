@@ -1,12 +1,18 @@
 """Turns of phrase that tell how a study was done, for `design_words`."""
 
+from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
 
 PEOPLE_WERE = pattern(
-    r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?)"
+    r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?|"
+    r"couples|dyads|families|practices|clinics|inmates|residents|users|smokers|drinkers)"
     r" (?:[a-z-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d"
     r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short
+)
+_PEOPLE = (
+    r"(?:participants|patients|subjects|smokers|drinkers|adults|veterans|individuals|men|women|"
+    r"users|clients|outpatients|volunteers)"
 )
 DATA_OF_TRIALS = pattern(
     r"\bdata (?:from|of) [^;.]{0,120}?\b(?:trials|studies)\b[^;.]{0,70}?\bw(?:ere|as) "
@@ -15,6 +21,49 @@ DATA_OF_TRIALS = pattern(
     r"|\b(?:used|using|analy[sz]ed) data (?:from|of) (?:an?|our|the) (?:[a-z-]+,? ){0,4}?"
     r"(?:previous|published|completed|earlier|prior|larger|randomi[sz]ed|placebo-controlled)"
     r"[a-z ,-]{0,40}?\btrial\b"
+    r"|\bdata (?:came|come|are|stem|were (?:obtained|collected|derived|drawn|taken|used)) from "
+    r"[^.;]{0,100}?\b(?:trials?|rcts?)\b"
+    r"|\bdata (?:from|of) the (?!present|current|main|whole|same|clinical)[a-z0-9-]+ trial\b"
+)
+IN_A_TRIAL = pattern(  # "participants were 90 smokers enrolled in a trial of"
+    rf"(?:[.:!?] |\b(?:were|from|of|for|among|included) )(?:the |all )?(?:\d+ )?(?:[a-z-]+ "
+    rf"){{0,4}}?{_PEOPLE}"
+    r"(?: \([^()]*\))?(?: were [a-z]+)?(?: (?:with|on|receiving|taking|maintained on|seeking) "
+    r"[^.;]{2,50}?)? "
+    r"(?:(?:(?:who (?:had |were )?)?(?:enrolled|participat(?:ed|ing)|taking part|"
+    r"took part) )?in|from|of) (?:an?|two|three|one of) (?:[a-z0-9-]+,? (?:and "
+    r")?){0,6}?(?:trials?|rcts?)\b"
+    r"|\bwho (?:had |were )(?:previously |already |earlier )?(?:taken part|participated|completed|"
+    r"been enrolled|"
+    r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b"
+)
+_NUMBER = rf"(?:\d+|{NUMBER_WORDS}(?:-{NUMBER_WORDS})?)"
+_GOT = r"(?:received|were given|got|underwent|were treated with|were assigned|were allocated)\b"
+TWO_ARMS = pattern(
+    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?,? (?:and|while|"
+    rf"whereas) "
+    rf"(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
+    rf"|\b(?:one|the first) (?:group|half) {_GOT}[^.;]{{3,90}}?(?:,|;|and|while|whereas) "
+    r"(?:the (?:other|second|rest)|another)\b"
+)
+RECORDS_OF = pattern(  # "the charts of 40 patients"
+    r"\b(?:records|charts|files|case notes|health data) of (?:all |the )?(?:consecutive )?"
+    rf"{_NUMBER} (?:[a-z-]+ ){{0,4}}?{_PEOPLE}\b"
+)
+FEATURES = pattern(  # "the features of 30 patients ... are presented"
+    rf"\b(?:features|findings|courses?|characteristics|histor(?:y|ies)|details) (?:of|in) "
+    rf"{_NUMBER} "
+    rf"(?:[a-z-]+ ){{0,4}}?(?:{_PEOPLE}|cases) [^.;]{{0,140}}?(?:are|were) (?:presented|described|"
+    rf"reported)\b"
+)
+SEEN_LATER = pattern(
+    r"\b(?:contacted|assessed|interviewed|evaluated|re-?examined|examined|visited|traced|"
+    r"re-?tested|"
+    rf"surveyed) (?:[a-z-]+ ){{0,4}}?(?:again )?(?:at )?{_NUMBER} (?:weeks|months|years) "
+    r"(?:after|later|following|post)\b"
+    rf"|\b(?:surveyed|interviewed|assessed|evaluated|tested|completed|contacted) [^.;]{{3,60}}? "
+    rf"(?:and again|and "
+    rf"{_NUMBER}(?:, {_NUMBER})*,? and {_NUMBER} (?:weeks|months|years))\b"
 )
 WE_TESTED = pattern(
     r"\b(?:participants|subjects|volunteers) (?:[a-z]+ly )?(?:performed|learned|viewed|listened|"
@@ -27,7 +76,8 @@ WE_TESTED = pattern(
 OWN_ACT = pattern(
     r"\b(?:(?:(?:this|our|the (?:present|current)) (?:[a-z-]+,? (?:and )?){0,4}?"
     r"(?:study|experiment|investigation)|we) (?:here |then |also |(?!previous|recent)[a-z]+ly )?"
-    r"(?:examined|investigated|compared|contrasted|tested|assessed|evaluated|explored|measured|determined|"
+    r"(?:examined|investigated|compared|contrasted|tested|assessed|evaluated|explored|measured|"
+    r"determined|"
     r"studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped|included)\b"
     r"|were (?:recruited|interviewed|examined|genotyped|scanned|tested|followed)\b)"
 )
@@ -57,7 +107,8 @@ ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z"
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
 PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person|"
-    r"child|infant|toddler|parturient|student|user|smoker|soldier|nurse|physician|teenager|adolescent)\b"
+    r"child|infant|toddler|parturient|student|user|smoker|soldier|nurse|physician|teenager|"
+    r"adolescent)\b"
 )
 OF_SEVERAL = pattern(
     r"\b(?:results?|evidence|findings|data) (?:from|of) (?:(?:two|three|four|five|six|[2-9]) |"
@@ -89,11 +140,13 @@ FEW_TOLD = pattern(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,5}?"
     r"(?:patients|cases|deaths|fatalities|poisonings|intoxications|children|adults|users|men|"
     r"women|inpatients) (?:[a-z-]+ ){0,6}?(?:are|were) (?:reported|described|presented)\b(?! to\b)"
+    rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:cases|deaths|fatalities|poisonings|intoxications) "
+    r"(?:of|in|involving|with|where|from) [^.;]{3,120}? are (?:reported|described|presented)\b"
 )
 WILL_RECEIVE = pattern(
     r"\bwill (?:then |also |first )?(?:receive|undergo|be (?:randomi[sz]ed|randomly|recruited|"
     r"enrolled|assigned|allocated|given|administered|treated))\b"
-    r"|\b(?:patients|participants|subjects|volunteers|adults|they|each) will "
+    rf"|\b(?:{_PEOPLE}|they|each) will "
     r"(?:have|attend|take|complete)\b"
 )
 BEFORE_AFTER = pattern(r"\b(?:before|prior to) and (?:[a-z0-9]+ ){0,4}?(?:after|following)\b")
@@ -105,6 +158,12 @@ RECORDS = (
     r"|inquiries|admissions|presentations|attendances|autopsies)\b"
 )
 RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{RECORDS}")
+FILES_AFTER = pattern(  # "a review of coronial files", "a review of 45 patients"
+    r"(?: of)? (?:the )?(?:\d+ (?:[a-z-]+ ){0,4}?(?:patients|cases|deaths|admissions|"
+    r"presentations)|"
+    r"(?:[a-z-]+ ){0,3}?(?:charts|files|case notes|(?:medical|clinical|hospital|patient|autopsy) "
+    r"(?:records|reports)))\b"
+)
 RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: [a-z-]+){{0,4}} \Z")
 AMONG_DESIGNS = pattern(
     r",? (?:and |or )?(?:[a-z-]+,? ){0,5}(?:trials|studies|series|reviews|reports|observations)\b"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import OWN, SortedCues
+from litreview.reading.sample_groups import are_listed, is_control
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -40,8 +43,8 @@ class DesignWords(SortedCues):
     def secondary(self) -> Cue | None:
         """A secondary analysis named in the text; a post hoc test is none."""
         lowered = self.scan.document.lowered
-        if not self.reviews() and (told := phrases.DATA_OF_TRIALS.search(lowered)):
-            return self._any_cue(told.start(), told.end())
+        if not self.reviews() and (told := self._of_a_trial(lowered)):
+            return self._cue_at(told)
         for zone, cue in self.by_code.get("secondary_analysis", ()):
             limits = zone == CONCLUSIONS and not self.looks_back()
             if limits and phrases.LIMITS.search(lowered, max(0, cue.start - 200), cue.start):
@@ -57,6 +60,12 @@ class DesignWords(SortedCues):
             if not tests or lowered.startswith(" of ", cue.end):
                 return cue
         return None
+
+    def _of_a_trial(self, lowered: str) -> re.Match[str] | None:
+        """``Data came from a trial``, ``participants were smokers in a trial of``."""
+        if "trial" not in lowered and "stud" not in lowered:
+            return None
+        return phrases.DATA_OF_TRIALS.search(lowered) or phrases.IN_A_TRIAL.search(lowered)
 
     def _is_aside(self, cue: Cue) -> bool:
         """``A subgroup analysis was planned``: beside the trial that is told here."""
@@ -142,7 +151,8 @@ class DesignWords(SortedCues):
         lowered = self.scan.document.lowered
         reports = any(words in lowered for words in _REPORTS)
         told = phrases.FEW_PEOPLE.search(lowered) if reports else phrases.FEW_TOLD.search(lowered)
-        return self._any_cue(told.start(), told.end() + 60) if told else None
+        told = told or phrases.FEATURES.search(lowered)
+        return self._cue_at(told) if told else None
 
     def counterbalanced_order(self) -> Cue | None:
         """The order of the drugs, not of the tasks: ``in counterbalanced order``."""
@@ -217,9 +227,13 @@ class DesignWords(SortedCues):
     def asked_again(self, cue: Cue) -> bool:
         """Whether those surveyed were asked at a baseline, and followed."""
         lowered = self.scan.document.lowered
-        if self.text_of(cue).startswith(("cross", "trends")) or " baseline" not in lowered:
+        if self.text_of(cue).startswith(("cross", "trends", "prevalence")):
             return False
-        return "at follow-up" in lowered or self.first("follow_up:strong") is not None
+        again = self.first("follow_up:strong")
+        waves = self.seen_later() or (again is not None and "-wave" in self.text_of(again))
+        return bool(waves) or (
+            " baseline" in lowered and ("at follow-up" in lowered or again is not None)
+        )
 
     def asked_once(self) -> bool:
         """Whether people were asked in a survey, and not followed."""
@@ -252,11 +266,14 @@ class DesignWords(SortedCues):
         """``Results from four randomised trials`` in the title."""
         title = self.scan.document.lowered[: self.scan.document.title_end]
         told = phrases.OF_SEVERAL.search(title)
-        return self._any_cue(0, len(title)) if told else None
+        return self._cue_at(told) if told else None
 
-    def _any_cue(self, start: int, end: int) -> Cue | None:
+    def _cue_at(self, told: re.Match[str]) -> Cue:
+        """The first design word in or soon after a turn of phrase, or the phrase itself."""
+        start, end = told.span()
         cues = (c for found in self.scan.designs for c in found)
-        return next((c for c in cues if start <= c.start < end), None)
+        phrase = Cue(start, end, frozenset(), self.scan.document.index_at(start))
+        return next((c for c in cues if start <= c.start < end + 60), phrase)
 
     def most_people(self, zones: tuple[str, ...] = ()) -> int:
         """The largest count of people that the text, or some of its zones, tells."""
@@ -271,6 +288,43 @@ class DesignWords(SortedCues):
         several = len({m.term.code for m in titled}) >= 2
         title = self.scan.document.lowered[: self.scan.document.title_end]
         return several and bool(phrases.VERSUS.search(title))
+
+    def records_of(self) -> Cue | None:
+        """``The charts of 40 patients``."""
+        told = phrases.RECORDS_OF.search(self.scan.document.lowered)
+        return self._cue_at(told) if told else None
+
+    def other_group(self) -> Cue | None:
+        """People counted beside others: ``20 patients and 18 people who never used``."""
+        lowered = self.scan.document.lowered
+        for i, zone in enumerate(self.scan.zones):
+            named = [c for c in self.scan.counts(i) if c.form == "noun"] if zone in OWN else []
+            if len(named) > 2 and are_listed(lowered, named):
+                return Cue(named[-1].start, named[-1].end, frozenset({"control_people"}), i)
+            for count in named[1:]:
+                if is_control(lowered, count):
+                    return Cue(count.start, count.end, frozenset({"control_people"}), i)
+        return None
+
+    def counted(self) -> Cue | None:
+        """The first people that the text counts."""
+        for i, zone in enumerate(self.scan.zones):
+            for count in self.scan.counts(i) if zone in OWN else ():
+                if count.form == "noun":
+                    return Cue(count.start, count.end, frozenset({"people"}), i)
+        return None
+
+    def seen_later(self) -> Cue | None:
+        """``They were contacted 12 months after discharge``."""
+        lowered = self.scan.document.lowered
+        told = phrases.SEEN_LATER.search(lowered)
+        return self._cue_at(told) if told else None
+
+    def two_arms(self) -> Cue | None:
+        """``40 patients received ketamine and 38 received saline``."""
+        lowered = self.scan.document.lowered
+        told = phrases.TWO_ARMS.search(lowered) if " and " in lowered else None
+        return self._cue_at(told) if told else None
 
     def looks_back(self) -> bool:
         """Whether the study calls itself retrospective; healthy volunteers are no records."""

@@ -76,7 +76,7 @@ def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None
     left = [c for c in candidates if c.kind != "last"]
     others = (c for c in candidates if c.kind == "last")
     found = _largest_of_best(planned) or _last_resort(left) or _in_background(scan)
-    return found or max(others, key=_rank, default=None)
+    return found or max(others, key=lambda c: c.value, default=None)
 
 
 def _least(design: str | None) -> int:

@@ -135,8 +135,17 @@ def both(first: Count, second: Count, base: float) -> Candidate:
 
 _TO_ADD = pattern(r"\b(?:controls|(?:group|arm)(?: [a-z0-9]{1,3})?) \(\Z")
 
+_DEALT = pattern(
+    r"\b(?:received|were (?:given|offered|(?:randomly )?(?:assigned|allocated))) [^.;]*\Z"
+)
+
 
 def in_brackets(lowered: str, named: list[Candidate]) -> bool:
     """``patients with depression (29 subjects) and healthy controls (25 subjects)``."""
     alone = all(lowered.startswith(")", c.counts[0].end) for c in named)
-    return alone and any(_TO_ADD.search(lowered, 0, c.counts[0].start) for c in named)
+    dealt = len(named) == 2 and _DEALT.search(
+        lowered, max(0, named[0].counts[0].start - 90), named[0].counts[0].start
+    )
+    return alone and bool(
+        dealt or any(_TO_ADD.search(lowered, 0, c.counts[0].start) for c in named)
+    )

@@ -122,7 +122,7 @@ def _asked(candidate: Candidate, totals: list[Candidate]) -> Candidate:
     taken = next((c for c in totals if c.rule in _TAKEN), None)
     before = taken and candidate.counts[0].start < taken.counts[0].start
     if taken and before and candidate.value > taken.value:
-        return candidate._replace(score=candidate.score - 2)
+        return candidate._replace(score=candidate.score - 3)
     return candidate
 
 

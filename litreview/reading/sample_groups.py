@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from litreview.reading.counting import SEXES, Candidate, Count, words_of
 from litreview.reading.patterns import pattern
@@ -78,6 +79,8 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     named = all(_GROUP_BEFORE.search(lowered, max(0, c.start - 40), c.start) for c in nouns)
     if named or any(is_control(lowered, c) for c in nouns):
         return True
+    if len(nouns) == 2 and _WERE_COMPARED.search(between):
+        return True
     both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
     return bool(both_took and _PLAIN_AND.fullmatch(between)) or _of_a_kind(lowered, nouns)
 
@@ -98,16 +101,26 @@ def _of_a_kind(lowered: str, nouns: list[Count]) -> bool:
     """Whether the same word is counted, of people who got or are something each."""
     between = lowered[nouns[0].end : nouns[-1].start]
     heads = {c.noun.rstrip("s") for c in nouns}
+    if len(nouns) > 2 and are_listed(lowered, nouns):
+        return True
     if len(heads) != 1:
         return False
     if all(_DEALT.match(lowered, c.end) for c in nouns):
         return True
-    if heads <= {"user", "smoker", "drinker"} and " of " not in between:
+    if heads <= _USERS and " of " not in between:
         return True
     told = all(_WHO.match(lowered, c.end) for c in nouns)
     return told and between.endswith("and ") and not _DONE.search(between)
 
 
+def are_listed(lowered: str, nouns: list[Count]) -> bool:
+    """``40 users of heroin, 40 users of ketamine and 40 students``: three groups in a row."""
+    gaps = (lowered[a.end : b.start] for a, b in pairwise(nouns))
+    return all(_GAP.fullmatch(gap) for gap in gaps)
+
+
+_GAP = pattern(r"(?: of [a-z-]+)?(?:,|,? and) ")
+_USERS = frozenset({"user", "smoker", "drinker", "abuser", "misuser", "addict"})
 _GROUP_BEFORE = pattern(
     r"\b(?:(?:cohort|group|arm)s? (?:included|comprised|consisted of|contained|had)|"
     r"(?:group|arm) [a-z0-9]{1,3}:) \Z"
@@ -118,6 +131,10 @@ _WHO = pattern(
 )
 _DEALT = pattern(
     r"(?: \([^()]*\))? (?:received|were given|got|were (?:assigned|randomi[sz]ed) to)\b"
+)
+_WERE_COMPARED = pattern(
+    r"\b(?:were|was) (?:[a-z]+ )?(?:compared|matched) (?:(?:on|for|by) [^.;()]{2,60}? )?"
+    r"(?:with|to|against) (?:the |those of )?\Z"
 )
 _PLAIN_AND = pattern(r"(?: \([^()]*\))? and ")
 _TOOK_PART = pattern(
@@ -175,7 +192,9 @@ _LISTED = pattern(
 
 
 _AND = pattern(r"[^.;:()\d]+ (?:and|matched to|matched with) ")
-_REST = pattern(r" (?:without|in the (?:latter|other|second|comparison|control))\b")
+_REST = pattern(
+    r" (?:without|in the (?:latter|other|second|comparison|control|(?:post|after)[a-z-]*))\b"
+)
 
 
 def _beside(first: Candidate, other: Count) -> Candidate:

@@ -79,7 +79,8 @@ def _kind(rule: str) -> str:
 
 ANSWERED = "those who answered"
 _BY_VISITS = "visits counted"
-_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?"
+_SPELT = rf"(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?"
+_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}|(?:{NUMBER_WORDS} hundred (?:and )?)?{_SPELT}"
 _ANSWERS = frozenset(
     "completed returned answered filled participated took consented agreed responded".split()
 )
@@ -143,11 +144,21 @@ _OF_AGE = pattern(  # "210 14-16-year olds"
     r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?"
     r"[ -]years?[ -]olds\b"
 )
-_VISITS = frozenset("admissions presentations exposures attendances deaths fatalities".split())
+_VISITS = frozenset(
+    "admissions presentations exposures attendances deaths fatalities cases calls".split()
+)
 _TREATED_THERE = pattern(  # as toxicologists count people
     r"\b(?:there were|a total of|identified|,) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()%]{1,60}\) )?"
     r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities)\b"
     r"(?![^;()]{0,90} and \d)"
+    rf"|(?<![\w,.-])({_NUMBER}) (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|exposures|"
+    r"attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
+    r"(?:found|identified|recorded|included|reported|retrieved|reviewed|described|presented)\b"
+    rf"|\b(?:there were|identified|yielded) ({_NUMBER}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
+    r"|\bof (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?(?:presentations|calls|exposures|admissions|"
+    r"deaths|cases)"
+    r"[^.;]{0,40}?, (\d[\d,]*) (?:\([^()]{1,12}\) )?(?:involved|were (?:related|attributed|due) "
+    r"to)\b"
 )
 _SEXES = pattern(r"\((\d{1,4}) (?:fe)?males? ?[/,] ?(\d{1,4}) (?:fe)?males?\b")
 
@@ -160,7 +171,10 @@ def _of_both_sexes(lowered: str, start: int, end: int, base: float) -> Iterator[
         yield from _added(found, base, "men and women added up")
 
 
-_REPLIES = frozenset("replies responses response answers returns responded replied".split())
+_REPLIES = frozenset(
+    "replies responses response answers returns responded replied invited contacted "
+    "approached asked emailed mailed".split()
+)
 _REPLIED = pattern(
     r"\breceived (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z]+ )?(?:responses|replies|answers)\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained|returned)) "
@@ -170,6 +184,10 @@ _REPLIED = pattern(
     r"|\b(?:sent|mailed|e-mailed|distributed|handed) to [^.]{3,80}[;,] (?:of (?:whom|which) )?"
     r"(\d{2,6}) (?:\(\d[\d.]*%\) )?(?:of (?:whom|which) )?"
     r"(?:responded|replied|(?:were )?returned|answered|completed)\b"
+    r"|\bwere (?:invited|contacted|approached|asked|e-?mailed)[^.;]{0,60}?(?:,|;|,? and|,? of "
+    r"whom) "
+    r"(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()]{1,12}\) )?(?:of (?:whom|them|these) )?"
+    r"(?:responded|replied|returned|answered|completed|took part|participated|agreed|consented)\b"
     r"|\bresponse rate (?:was |of )?[^.;()]{0,20}\((\d{2,6})(?:/| of | out of )\d"
 )
 _MADE_OF = frozenset({"comprised", "consisted", "included", "contained"})
@@ -177,7 +195,8 @@ _SAMPLE_OF = pattern(
     r"\b(?:the|our|this|study|final|total|whole|overall|entire|analytic) "
     r"(?:cohort|sample|population) (?:comprised|consisted of|included|contained)"
     r" (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,7}) "
-    r"(?!studies|trials|articles|records|samples|sessions|infusions|reports|years|months|weeks|sites)"
+    r"(?!studies|trials|articles|records|samples|sessions|infusions|reports|years|months|weeks|"
+    r"sites)"
     r"(?:[a-z-]+ ){0,2}?[a-z]+(?:s|men|people)\b"
 )
 
@@ -233,7 +252,7 @@ _TOOK_PART = pattern(
     rf"{_OF_THESE}(?: patients| participants| subjects| adults| people| respondents)?{_WHO}"
     r" (?:were |was )?"
     r"(?:took part|participated|agreed to (?:take part|participate)|included|treated|"
-    r"accepted|consented)\b"
+    r"accepted|consented|entered|began|started|opted|chose|did so)\b"
 )
 
 _ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted|visitors")
@@ -242,7 +261,8 @@ _SCREENED = frozenset(
 )
 _ENROLLED = frozenset(
     "randomised randomized randomisation randomization randomly enrolled recruited took "
-    "participated agreed included treated allocated assigned accepted consented".split()
+    "participated agreed included treated allocated assigned accepted consented entered began "
+    "started opted chose did".split()
 )
 
 
