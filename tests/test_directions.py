@@ -209,7 +209,7 @@ WITHIN = [
     ("Craving fell in both arms.", TITLE, {("craving", "improved")}),
     ("Craving fell from baseline.", TITLE, {("craving", "improved")}),
     ("Craving fell significantly with time.", TITLE, {("craving", "improved")}),
-    ("Craving was gone in most patients.", TITLE, set()),
+    ("Craving was gone in most patients.", TITLE, {("craving", "improved")}),
     (
         "Craving fell by 5.1 points (p < .001) with ketamine and by 4.2 (p < .001) with placebo.",
         TITLE,

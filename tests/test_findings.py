@@ -137,6 +137,54 @@ def test_states_are_findings_where_no_arm_controls(
     assert facts_of(study, results) == expected
 
 
+GONE: list[tuple[tuple[str, str], str, Facts]] = [
+    (
+        TRIAL,
+        "At month 12, group differences in heavy drinking had disappeared.",
+        {("heavy_drinking", SAME)},
+    ),
+    (TRIAL, "The effect of ketamine on craving had worn off by week 20.", {("craving", SAME)}),
+    (TRIAL, "The benefit for craving faded by week 20.", {("craving", SAME)}),
+    (TRIAL, "Craving scores were almost identical in both groups.", {("craving", SAME)}),
+    (TRIAL, "Cognitive performance remained stable in both groups.", {("cognition", SAME)}),
+    (TRIAL, "Craving fell in the sample as a whole (p = .03).", {("craving", "improved")}),
+    (TRIAL, "Craving at week 9 favoured placebo (p = .03).", {("craving", "favours_comparator")}),
+    (TRIAL, "Weight gain in successful quitters averaged 3.3 kg.", set()),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), GONE)
+def test_a_difference_that_has_gone_or_that_nobody_had_favours_no_arm(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
+    assert facts_of(study, results) == expected
+
+
+LISTED: list[tuple[str, Facts]] = [
+    (
+        "Ketamine lowered craving (p = .03), depression and anxiety.",
+        {(c, "favours_ketamine") for c in ("craving", "depression", "anxiety")},
+    ),
+    (
+        "Ketamine did not affect craving (p = .43), retention, or anxiety.",
+        {(c, SAME) for c in ("craving", "retention", "anxiety")},
+    ),
+    (
+        "Craving (p = .43), retention (p = .52) and anxiety did not differ between groups.",
+        {(c, SAME) for c in ("craving", "retention", "anxiety")},
+    ),
+    (
+        "Ketamine lowered craving (p = .03) and anxiety scores were unchanged.",
+        {("craving", "favours_ketamine"), ("anxiety", SAME)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), LISTED)
+def test_what_stands_in_a_list_shares_its_finding(results: str, expected: Facts) -> None:
+    assert facts_of(TRIAL, results) == expected
+
+
 DOSES: list[tuple[str, set[tuple[str, float]]]] = [
     (
         "Ten outpatients received injectable naltrexone 380 mg followed by three ketamine "

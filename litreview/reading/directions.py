@@ -21,7 +21,7 @@ from litreview.reading.directions_told import (
     is_like_before,
     is_told,
 )
-from litreview.reading.directions_undone import is_undoing
+from litreview.reading.directions_undone import is_gone, is_undoing
 from litreview.reading.directions_within import Stand, is_before_after, is_not_of, is_within
 from litreview.reading.patterns import pattern
 
@@ -82,8 +82,9 @@ def read_finding(
     cue = _nearest(text, cues, concept)
     weighing = [c for c in cues if _weighs(text, c)]
     compared = bool(compares or weighing)
-    if cue.role == "no_difference" or is_negated(text, marks, cue):
-        return Finding(0, not _is_harmless(text, cue, concept), compared)
+    gone = any(is_gone(text, concept, c) for c in cues)
+    if gone or cue.role == "no_difference" or is_negated(text, marks, cue):
+        return Finding(0, gone or not _is_harmless(text, cue, concept), compared)
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
     benefit = _benefit(text, marks, cues, cue, polarity)
@@ -92,7 +93,10 @@ def read_finding(
     within = is_within(text, Stand(marks, cues, arms, compares, cue), cue in weighing)
     if within and is_not_of(text, arms, cue):
         return Finding(benefit, False, True)
+    favoured = _favoured(text, arms, cue) if weighing else None
     flipped = not within and _is_flipped([*compares, *weighing], arms, cue)
+    if favoured:
+        flipped = favoured.control or favoured.against
     weighed = cue.role in COMPARATIVE or text[cue.start : cue.end].lower() in _GRADED
     if flipped and not compared and not weighed:
         return Finding(0, False, compared)  # what the control did alone compares nothing
@@ -160,6 +164,13 @@ _WEIGHING = (
     *("ior", "in favor of", "in favour of", "favors", "favours"),
     *("favored", "favoured", "favoring", "favouring"),
 )
+
+
+def _favoured(text: str, arms: Sequence[Arm], cue: Mark) -> Arm | None:
+    """The arm that a finding ``favoured``, or that it was ``in favour of``."""
+    if text.find("avo", cue.start, cue.end) < 0:
+        return None
+    return next((a for a in arms if text[cue.end : a.start] in {" ", " the ", " a "}), None)
 
 
 def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:

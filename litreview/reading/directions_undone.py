@@ -1,4 +1,4 @@
-"""Changes that undo the effect of the treatment, and so tell nothing of the outcome itself."""
+"""Effects that something undid or that passed, and so are no change of the outcome itself."""
 
 from __future__ import annotations
 
@@ -35,3 +35,25 @@ _THE_EFFECT = pattern(
 _ITS = pattern(r"(?:'s|’s) (?:[a-z-]+ ){0,3}(?:effects?|actions?|benefits?|efficacy)\b")
 _EFFECT_OF = pattern(r"\b(?:effects?|actions?|benefits?|efficacy) of (?:the )?(?:[a-z-]+ )?\Z")
 _WAS = pattern(r"[^.;:]{0,60}? (?:was|were) (?:[a-z]+ly )?")
+
+
+def is_gone(text: str, concept: Mark | None, cue: Mark) -> bool:
+    """``The difference in craving had disappeared``, but not ``the side effects disappeared``."""
+    if cue.role != "decrease" or text[cue.start : cue.end].lower() not in _GONE:
+        return False
+    if concept is not None and concept.code in _FELT:
+        return False
+    return bool(_DIFFERENCE.search(text, max(0, cue.start - 2 * _REACH), cue.start))
+
+
+_GONE = frozenset(
+    (
+        *("disappeared", "vanished", "faded", "dissipated", "waned", "worn off", "wore off"),
+        *("was gone", "were gone", "petered out"),
+    )
+)
+_FELT = frozenset({"adverse_event", "dissociation", "mystical_experience", "withdrawal"})
+_DIFFERENCE = pattern(
+    r"\b(?:[Dd]ifferences?|[Ee]ffects?|[Aa]dvantages?|[Bb]enefits?|[Ss]uperiority|[Gg]ains?)\b"
+    r"[^.;:,]{0,70}\Z"
+)

@@ -123,7 +123,8 @@ _IN_IT = pattern(
 _ITS_PARTS = pattern(r"score|symptom|sign|sever")
 _PART = 10
 _AMONG = pattern(
-    r"(?:\b(?:between|among|in|than) (?:stable |early |late |current |former )?|non-)\Z"
+    r"(?:\b(?:between|among|in|than) (?:stable |early |late |current |former |(?:un)?successful "
+    r"|sustained |continuous |long-term )?|non-)\Z"
 )
 _KIND = pattern(  # "between responders and others", "among abstainers"
     r"(?:respond|remitt|abstain|quitt|smok|drink|us|abus|relaps|complet|gambl)(?:er|or)s?\b"

@@ -23,6 +23,7 @@ from litreview.reading.outcomes_chosen import denied_use, told_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
 from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_fields import finished
+from litreview.reading.outcomes_listed import listed_beside
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
@@ -91,6 +92,8 @@ class _Reader:
                 self._read_concepts(clause, marks, [weak])
             else:
                 self._read_unnamed(clause, marks)
+        elif listed := listed_beside(scene, clause, concepts):
+            self._read_concepts(clause, marks, listed)
         if concepts:
             self.spoken = list(
                 {t.code: t for m in concepts if (t := code_of(self.study, m))}.values()
