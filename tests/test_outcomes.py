@@ -175,6 +175,11 @@ OWNERS = [
     ("The incidence of PTSD was lower with ketamine (p = 0.03).", "symptom_other"),
     ("The stay in intensive care was 2.1 ± 0.4 days.", "length_of_stay"),
     ("Nausea was rarer (p = 0.02), and the visual analogue scale was 2.1 ± 0.3.", "pain"),
+    ("Counselling raised abstinence (RR 1.3, 95% CI 1.1-1.6).", "abstinence"),
+    ("Counselling about abstinence was given to 43% of them.", "other"),
+    ("The 30-day readmission rate was 13% in those retained.", "other"),
+    ("The number of heroin-free days was 14.2 (SD 8.1).", "days_abstinent"),
+    ("After a year 43.2% were still in care.", "retention"),
     (
         "Old age (OR = 2.9, 95% CI 1.3-6.1) and smoking (OR = 1.8, 95% CI 1.1-3.0) were risk "
         "factors for vomiting.",
@@ -247,6 +252,7 @@ UNNAMED = [
     ("Anxiety fell (p = 0.02). The widest gap was at week 4 (d = 0.8).", "anxiety"),
     ("Anxiety fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "use_amount"),
     ("Cortisol fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "biomarker"),
+    ("Letters were opened by 61% of patients given ketamine and 43% given placebo.", "other"),
 ]
 
 

@@ -205,6 +205,8 @@ TIMES = [
     ("on days 3, 14 and 28", ["P3D", "P14D", "P28D"]),
     ("after six months", ["P6M"]),
     ("90 minutes later", ["PT90M"]),
+    ("By day 3, 11 of 15 had stopped", ["P3D"]),
+    ("At week 12, 21 patients (35%) had stopped", ["P12W"]),
 ]
 
 
@@ -340,6 +342,14 @@ CHANGES = [
     ("The mean age was 40.2 and dropouts increased to 12 patients.", []),
     ("The dose was increased to 4 infusions.", []),
     ("Scores ranged from 9.1 to 15.2 in all.", []),
+    ("Scores rose from a mean of 5.3 to 9.8 of 14.", [5.3, 9.8]),
+    ("Anxiety fell 7.2 points with yoga and 3.1 points with rest.", [7.2, 3.1]),
+    ("Sleep averaged 6.1 h a night with yoga and 5.2 h with rest.", [6.1, 5.2]),
+    ("Use fell in both arms (yoga: 9.3 to 4.1; rest: 9.6 to 7.2; p = .03).", [9.3, 4.1, 9.6, 7.2]),
+    ("Visits fell from 2.3 to 1.4 per person-year.", [2.3, 1.4]),
+    ("Clonidine use fell (daily doses were 0.2 vs 0.6 mg).", [0.2, 0.6]),
+    ("The enzyme fell by 31 U/L and 12 U/L.", [31.0, 12.0]),
+    ("Follow-up averaged 14 months with yoga and 12 months with rest.", []),
 ]
 
 

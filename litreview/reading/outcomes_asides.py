@@ -93,6 +93,8 @@ _WHO = pattern(
     r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
     r"\b(?:those|patients|participants|subjects|individuals|people|smokers|users|responders)"
     r" (?:who|that) (?:had |have |has |were |was |[a-z]+ly )?\Z"
+    r"|\b(?:among|in|for|than)"
+    r" (?:those|patients|participants|subjects|people|women|men) (?:not )?\Z"
 )
 _AT_START = pattern(r"(?: scores?| levels?)? at (?:baseline|study entry|admission)\b")
 _PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion|pre-?operative) (?:[a-z-]+ )?\Z")

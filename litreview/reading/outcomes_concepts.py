@@ -58,7 +58,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         return listed_with(study, before[-1:]), "clause"
     if after:
         return listed_with(study, after[:1]), "sentence"
-    return unnamed(study, scene)
+    return unnamed(study, scene, group)
 
 
 def _all_of(study: Study, group: Group, inside: Sequence[Mark]) -> Concepts:

@@ -159,6 +159,6 @@ _SERVICE = pattern(
     r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
     r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
     r"|training|trained|screen(?:ed|ing)? for)"
-    r"(?: (?!report|achiev|had |was |were |increas|improv|result|led |produc|yield|reduc|decreas"
-    r"|lower|fewer|less |more |outperform)[a-z'’-]+){0,4}? \Z"
+    r"(?: (?!had |was |were |led |gave |rais|produc|doubl|yield|fewer|less |more |[a-z]+(?:ed|es) )"
+    r"[a-z'’-]+){0,4}? \Z"
 )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import Mark, Theme
+from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
 
 
-def unnamed(study: Study, scene: Scene) -> tuple[list[tuple[Mark | None, Theme]], str]:
+def unnamed(
+    study: Study, scene: Scene, group: Group
+) -> tuple[list[tuple[Mark | None, Theme]], str]:
     """A sentence that names no concept: what it refers back to, or what the study is about.
 
     A survey tells much else of the people it asked.
@@ -22,7 +25,23 @@ def unnamed(study: Study, scene: Scene) -> tuple[list[tuple[Mark | None, Theme]]
     if study.observed and not _OF_STUDY.search(lowered, start, end):
         used = _USED.search(lowered, start, end) and not _LIKELY.search(lowered, start, end)
         return [(None, _USE if used else _OTHER)], "study"
+    if _tells_else(study, scene, group):
+        return [(None, _OTHER)], "study"
     return [(None, study.theme)], "study"
+
+
+def _tells_else(study: Study, scene: Scene, group: Group) -> bool:
+    """``Officers rated 12 (40%) as impaired``: numbers of arms, and no word of an effect."""
+    if (
+        study.studies is not None
+        or not group.values
+        or any("estimate" in e.parts for e in group.effects)
+    ):
+        return False
+    lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
+    if _OF_STUDY.search(lowered, start, end) or _EFFECTS.search(lowered, start, end):
+        return False
+    return len(_WORD.findall(lowered, start, end)) >= _SENTENCE
 
 
 def _outlasts(study: Study, before: Theme) -> bool:
@@ -43,6 +62,11 @@ _OF_STUDY = pattern(
     r"\b(?:effect|efficac|improve|benefi|respond|differ|outcome|criteri|scores?\b|better|worse"
     r"|symptom|errors?\b|perform|tasks?\b|prevalence|rates\b)"
 )
+_EFFECTS = pattern(
+    r"\b(?:ratio|pool|means?\b|incidence|primary|secondary|end ?point|success|rate\b"
+    r"|superior|inferior|reduction|decreased|increased|fell|rose|dropped|declined)"
+)
+_WORD, _SENTENCE = pattern(r"\b[a-z-]{4,}\b"), 3
 _NOUNS = (
     *("rates?", "differences?", "values?", "scores?", "figures?", "proportions?", "patterns?"),
     *("incidences?", "frequency", "frequencies", "prevalences?", "occurrence", "risks?", "ratios?"),

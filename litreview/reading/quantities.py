@@ -27,7 +27,6 @@ from litreview.reading.quantities_forms import (
 from litreview.reading.quantities_lists import settle_lists
 from litreview.reading.quantities_measures import defined_measure, measure_words
 from litreview.reading.quantities_numbers import (
-    DIGITS,
     FREE,
     MINUS,
     SIGNED,
@@ -38,7 +37,7 @@ from litreview.reading.quantities_numbers import (
     to_float,
 )
 from litreview.reading.quantities_places import numbers_at, words_at
-from litreview.reading.quantities_times import duration
+from litreview.reading.quantities_times import read_label
 from litreview.reading.quantities_values import UNIT, Header, read_value
 from litreview.records import Span
 
@@ -67,14 +66,8 @@ _MOVED = (
     "|value|level|peak|maximum"
 )
 _MEAN = pattern(
-    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verage|M|Mdn)(?:\s(?:{_MOVED})(?= of))?"
+    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]veraged?|M|Mdn)(?:\s(?:{_MOVED})(?= of))?"
     rf"\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b)"
-)
-_LABEL = pattern(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
-_LABELLED = pattern(
-    r"(?:,\s?(?:and\s)?|\s(?:and|or|through|vs\.?)\s|[-–]"
-    r"|\sto\s(?!\d[\d.]*\s(?:and|vs\.?)\s\d[\d.]*\s?%))?"
-    rf"(?P<value>{DIGITS})(?![\w]|\.\d|\s?%|\s?[/±])"
 )
 
 
@@ -221,7 +214,7 @@ def _first(
         if reader == "spelt":
             quantities = _from_words(text, start, end)
         elif reader == "label":
-            quantities = _from_label(text, start, end)
+            quantities = read_label(text, start, end)
         elif reader == "mean":
             quantities = _from_mean(text, start, end, header)
         elif callable(reader):
@@ -257,30 +250,10 @@ def _from_words(text: str, start: int, end: int) -> list[Quantity]:
     return [found] if found else []
 
 
-def _from_label(text: str, start: int, end: int) -> list[Quantity]:
-    """``days 3, 14 and 28``, ``week 24``: each number is a time."""
-    label = _LABEL.match(text, start, end)
-    found: list[Quantity] = []
-    position = label.end() if label else end
-    while label and len(found) < 12:
-        match = _LABELLED.match(text, position, end)
-        value = to_float(match["value"]) if match else None
-        if not match or value is None or (found and match.start("value") == position):
-            break
-        if found and value <= (found[-1].value or 0):
-            break  # "at day 1 and 0.6 at day 7"
-        iso = duration(value, label.group())
-        spans = {"time": Span(*match.span("value"))}
-        begin = start if not found else match.start("value")
-        found.append(Quantity("time", begin, match.end(), value, "label", text=iso, spans=spans))
-        position = match.end()
-    return found
-
-
 _MEAN_ENDS = pattern(
     rf"(?:\s?(?!cigarettes){UNIT})?"
     r"\s?(?:[,.;:()\[\]/]|(?:points?|drinks?|in|for|with|at|on|and|vs|versus|to|or|after|per|compared|than"
-    r"|among|during|out of|mg|µg|kg)\b|\Z)"
+    r"|among|during|out of|mg|µg|kg|a (?:day|night|week|month|year))\b|\Z)"
 )
 
 
@@ -300,7 +273,7 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     when = found and found.form == "time" and _AT_A.search(text, max(start - 10, 0), start)
     if found and (when or found.form not in {"time", "percent"}):
         return [found]  # "still free at a mean of 12 months"
-    if found and found.form == "time" and not match["link"]:
+    if found and found.form == "time" and not (match["link"] or _is_lasting(text, match)):
         return []  # "mean 48 h score": the number belongs to the time
     spans = {"value": Span(number.start, number.end)}
     unit = found.unit if found else None
@@ -310,6 +283,13 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     return [Quantity(form, start, stop, number.value, unit, spans=spans)]
 
 
+def _is_lasting(text: str, match: re.Match[str]) -> bool:
+    """``Sleep averaged 5.9 h``; a follow-up that averaged 12 months is no result."""
+    said = match.group().startswith("averaged")
+    return said and "ollow" not in text[max(0, match.start() - _CLAUSE) : match.start()]
+
+
+_CLAUSE = 40
 _KINDS_OF_P = (
     *("trend", "Trend", "interaction", "Interaction", "int", "adj", "adjusted", "corr"),
     *("corrected", "FDR", "FWE", "FWER", "Bonf", "Holm", "unc", "uncorrected", "perm"),
@@ -336,7 +316,7 @@ def _cues() -> dict[str, _Readers]:
     add("confidence credible credibility", read_interval, capitals=True)
     add("n N k ns", read_size)
     add("day days week weeks month months year hour hours", "label", capitals=True)
-    add("mean means median medians average", "mean", capitals=True)
+    add("mean means median medians average averaged", "mean", capitals=True)
     add("M Mdn", "mean")
     add(" ".join(SMALL), "spelt", capitals=True)
     add(" ".join(FOLDS), read_fold_word)

@@ -30,8 +30,15 @@ _BY = pattern(
     r"\bby (?:only |just |about |approximately |nearly |almost )?"
     r"(?:an? (?:mean|median|average) (?:of )?)?\Z"
 )
+_LESS_BY = pattern(
+    r"\b(?:lower|higher|less|greater|shorter|longer|fewer|faster|earlier|smaller|larger)\b"
+    r"(?: [a-z-]+){0,4} by (?:[a-z]+ ){0,4}\Z"
+)
 _AT_ONCE = pattern(rf"{_CHANGED}(?: significantly| on average)?,? \Z")
-_UNITS = r"(?:points?|mm(?: ?Hg)?|cm|kg|bpm|beats(?:/| per )min(?:ute)?|°C|dB|cigarettes|drinks)"
+_UNITS = (
+    r"(?:points?|mm(?: ?Hg)?|cm|kg|bpm|beats(?:/| per )min(?:ute)?|°C|dB|cigarettes|drinks"
+    r"|I?U/L|ng/m[Ll]|ms|words|items|grams|units)"
+)
 _POINTS = pattern(rf"\s{_UNITS}")
 _MORE = pattern(
     rf"[- ]{_UNITS}(?: [a-z-]+){{0,2}}? (?:lower|higher|greater|larger|smaller|less|more"
@@ -96,8 +103,10 @@ _THAN = pattern(
 _EACH_ARM = pattern(
     r"\s(?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}(?:,| and| while| whereas)\s[^.;:()\d]{0,20}"
 )
+_VERSUS = pattern(r"\s(?:vs\.?|versus|compared (?:with|to)|against)\s")
 _CONSUMED = pattern(
-    r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Dd]emand)\b"
+    r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Dd]emand"
+    r"|(?:total|daily|cumulative|rescue) (?:[a-z]+ )?doses?)\b"
     r"[^.;:]{0,110}\Z"
 )
 
@@ -118,6 +127,9 @@ def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantit
     """
     for i in range(len(found) - 1):
         left, right = found[i], found[i + 1]
+        if _is_bare_amount(text, left, right, start):
+            found[i], found[i + 1] = _of_amount(text, left), _of_amount(text, right)
+            continue
         if left.form not in AMOUNTS or right.form != left.form or left.unit == "label":
             continue
         before = text[max(start, left.start - _REACH) : left.start]
@@ -134,6 +146,14 @@ def _are_results(text: str, left: Quantity, right: Quantity, before: str) -> boo
     if (beside or by_arm) and _CONSUMED.search(before):
         return True
     return bool(_TO.fullmatch(text, left.end, right.start) and _FELL.search(before))
+
+
+def _is_bare_amount(text: str, left: Quantity, right: Quantity, start: int) -> bool:
+    """``Consumption was 0.3 vs 0.7 mg``: the first dose has its unit from the second."""
+    if left.form != "number" or right.form != "dose" or left.value is None or left.value < 0:
+        return False
+    before = text[max(start, left.start - _REACH) : left.start]
+    return bool(_VERSUS.fullmatch(text, left.end, right.start) and _CONSUMED.search(before))
 
 
 def _of_amount(text: str, amount: Quantity) -> Quantity:
@@ -156,6 +176,9 @@ def _is_free(text: str, quantity: Quantity, end: int) -> bool:
 
 def _is_reached(text: str, found: list[Quantity], i: int, before: str) -> bool:
     """``dropped to 17.6``, ``the score was reduced to 8``."""
+    last = found[i - 1] if i else None
+    if last and last.form == "mean" and last.spread is None and _FROM.search(text, 0, last.start):
+        return bool(_TO.fullmatch(text, last.end, found[i].start))  # "from a mean of 9 to 7"
     if not _DOWN_TO.search(before):
         return False
     return _has_decimals(text, found[i]) or bool(_SCORE.search(before))
@@ -175,9 +198,11 @@ def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: in
 
 def _is_by(text: str, quantity: Quantity, before: str) -> bool:
     """``fell by 23.5 mm``."""
-    if "ifference" in before or not _has_decimals(text, quantity):
+    if "ifference" in before or not _BY.search(before):
         return False
-    return bool(_BY.search(before) and _ANY_CHANGE.search(before))
+    if not (_has_decimals(text, quantity) or _POINTS.match(text, quantity.end)):
+        return False
+    return bool(_LESS_BY.search(before) or _ANY_CHANGE.search(before))
 
 
 def _is_amount(text: str, quantity: Quantity, before: str, end: int) -> bool:
@@ -208,7 +233,9 @@ def _as_mean(quantity: Quantity) -> Quantity:
 
 def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
     """``fell by 5.2 points more than with placebo`` compares; ``fell by 5.2`` is of one arm."""
-    against = _AGAINST.match(text, quantity.end, end)
+    against = _AGAINST.match(text, quantity.end, end) or _LESS_BY.search(
+        text, max(0, quantity.start - _REACH), quantity.start
+    )
     return _as_effect(quantity) if against else _as_mean(quantity)
 
 

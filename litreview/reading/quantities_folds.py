@@ -12,7 +12,11 @@ FOLDS = {f"{word}fold": float(value) for word, value in SMALL.items() if value >
 _FOLD = pattern(r"[-‐‑ ]?fold\b")
 _TIMES = pattern(
     r"\stimes (?:the (?:odds|risk|rate|hazard)|(?:as|more|less) likely"
-    r"|(?:higher|greater|lower|increased) (?:odds|risk|rate|hazard|likelihood|prevalence))\b"
+    r"|(?:higher|greater|lower|increased) (?:odds|risk|rate|hazard|likelihood|prevalence)"
+    r"|th(?:at|ose) (?:of|in|with|for|among|after)"
+    r"|as (?:high|great|large|long|fast|many|much|often)"
+    r"|(?:higher|greater|larger|longer|faster|more)"
+    r"(?= (?:in|with|for|among|after|than|on)\b|[,;.]))\b"
 )
 _MORE = (
     r"(?:high|great|low|larg|strong|fast|increas|decreas|reduc|ris[ek]|rais|elevat|more|less"

@@ -145,6 +145,10 @@ _AT_ONCE = pattern(
 _AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'’/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
 )
+_OF_WHAT = pattern(  # "hazard ratio for relapse 0.6 (95% CI"
+    rf"{_BRACKETS} (?:for|of) (?:[A-Za-z][A-Za-z'’-]{{0,24}} ){{1,5}}{_NUMBER}"
+    r"(?=[,;]?\s?[(\[]?\s?(?:9[059]\s?%|CI\b))"
+)
 _BARE_LIMITS = pattern(
     rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]"
     rf"|[,;]\s(?P<low2>{SIGNED})(?: to |\s?[-–—]\s?)(?P<high2>{SIGNED})(?![\w]*\d)"
@@ -169,7 +173,7 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
         alone = text[position - 1 : position] == "(" and _CLOSED.match(text, match.end(), end)
         match = match if alone and code in {"d", "g"} else None
     if not match and kind in {"ratio", "difference"} and stop - position > 1:
-        match = _AFTER_WORDS.match(text, stop, end)
+        match = _AFTER_WORDS.match(text, stop, end) or _OF_WHAT.match(text, stop, end)
     value = to_float(match["value"]) if match else None
     if not match or value is None or _is_level(text, match):
         return None

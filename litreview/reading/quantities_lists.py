@@ -19,21 +19,18 @@ from litreview.reading.quantities_intervals import (
     own_interval,
 )
 from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.quantities_others import are_paired, settle_others
 from litreview.reading.quantities_runs import settle_runs
-from litreview.reading.quantities_times import duration
+from litreview.reading.quantities_units import with_noughts, with_shared_units
 from litreview.reading.quantities_values import UNIT
 from litreview.records import Span
 
-_SHARED = pattern(
-    r"(?:,?\s(?:and|or|vs?\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—−‐‑]\s?|-,\s"
-    r"|-\s(?:and|or)\s)\Z"
-)
-_NUMBERED = pattern(
-    r"(?i:\b(?:study|phase|group|experiment|cohort|trial|part|stage|sample|wave|survey) )\Z"
-)
 _NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _NEXT_LIMITS = pattern(r"[)\]]?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
-_VERSUS = pattern(r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?)\s(?:an? )?\Z")
+_VERSUS = pattern(
+    r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?|compared (?:with|to)|as against|against)"
+    r"\s(?:an? |only )?\Z"
+)
 _IN_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?\s(?:in|for|with) (?:the )?"
     r"(?:(?:[\w./+-]{1,20} ){1,3}(?:group|arm)s?|[Gg]roup [A-Z\d]{1,3})\b"
@@ -45,7 +42,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
     """The quantities of ``text[start:end]`` with the bare numbers of lists made out."""
     forms = {q.form for q in found}
     if "number" in forms:
-        found = _resumed_times(text, _noughts(text, _shared_units(text, found)))
+        found = _resumed_times(text, with_noughts(text, with_shared_units(text, found)))
         forms = {q.form for q in found}
     if not forms.isdisjoint(BARE):
         found = _series(text, settle_runs(text, found, end))
@@ -53,56 +50,12 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
         if text.find("orrelat", start, end) < 0:
             found = _numbers_of_arms(text, found, end)
             found = settle_changes(text, _changes(text, found, start), start, end)
+            found = settle_others(text, found)
     if "interval" in forms and not forms.isdisjoint((*BARE, "dose")):
         found = named_by_interval(text, found)
     if "estimate" in forms or "interval" in forms:
         found = _with_limits(text, found)
     return found if forms.isdisjoint(AMOUNTS) else settle_amounts(text, found, start)
-
-
-def _shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Bare numbers before a percentage or a time share its unit: ``17.6 and 8.2%``."""
-    for i in range(len(found) - 2, -1, -1):
-        left, right = found[i], found[i + 1]
-        if left.form == "number" and right.measure == "RD" and right.unit == "percentage points":
-            if _SHARED.match(text, left.end, right.start):
-                spans = {"estimate": Span(left.start, left.end)}
-                found[i] = left._replace(
-                    form="estimate", unit=right.unit, measure="RD", spans=spans
-                )
-            continue
-        if left.form != "number" or right.form not in {"percent", "time"} or right.unit == "label":
-            continue
-        if left.value is None or not _SHARED.match(text, left.end, right.start):
-            continue
-        if _NUMBERED.search(text, max(0, left.start - 12), left.start):
-            continue  # "in study 1, 12%"
-        if right.events is not None and right.spans["events"].start == right.start:
-            continue  # "at minute 30, 31 patients (20%)"
-        if right.form == "percent" and right.value is not None and abs(left.value) <= 100:
-            found[i] = left._replace(form="percent", unit="%")
-        elif right.form == "time" and right.unit:
-            iso = duration(left.value, right.unit)
-            found[i] = left._replace(form="time", unit=right.unit, text=iso)
-    return found
-
-
-def _noughts(text: str, found: list[Quantity]) -> list[Quantity]:
-    """``4.2%, 2.1% and 0``, ``12% vs 0``: nobody is no percent."""
-    for i in range(1, len(found)):
-        left, right = found[i - 1], found[i]
-        if left.form == "percent" and right.form == "number" and right.value == 0:
-            plain = right.end - right.start == 1 and not _NO_NOUGHT.match(text, right.end)
-            if plain and _AFTER_SHARE.fullmatch(text, left.end, right.start):
-                found[i] = right._replace(form="percent", unit="%")
-    return found
-
-
-_NO_NOUGHT = pattern(r"\s?[-–/.:]|\s(?:to|of \d|points?|hours?|days?|weeks?|mg)\b")
-_AFTER_SHARE = pattern(
-    r"[)\]]?(?:\s[a-z]+){0,4}?"
-    r"(?:,?\s(?:and|vs?\.?|versus|to|compared (?:with|to)|than)\s|,\s)[(\[]?"
-)
 
 
 def _resumed_times(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -189,7 +142,11 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
         if _is_result(text, found[i:stop], end):
             size = _size_before(text, found, i)
             found[i:stop] = [_as_mean(text, q, size) for q in found[i:stop]]
-        elif _are_of_arms(text, found[i : i + 2]) or _is_change(text, found[i : i + 2], end):
+        elif (
+            are_paired(text, found, i)
+            or _are_of_arms(text, found[i : i + 2])
+            or _is_change(text, found[i : i + 2], end)
+        ):
             found[i : i + 2] = [_as_mean(text, q) for q in found[i : i + 2]]
         i = max(stop, i + 1)
     return found

@@ -55,3 +55,36 @@ def read_dose(text: str, number: Number, end: int) -> Quantity | None:
     if not match or number.value < 0:
         return None
     return Quantity("dose", number.start, match.end(), value=number.value)
+
+
+_LABEL = pattern(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
+_LABELLED = pattern(
+    r"(?:,\s?(?:and\s)?|\s(?:and|or|through|vs\.?)\s|[-–]"
+    r"|\sto\s(?!\d[\d.]*\s(?:and|vs\.?)\s\d[\d.]*\s?%))?"
+    rf"(?P<value>{DIGITS})(?![\w]|\.\d|\s?%|\s?[/±])"
+)
+_COUNTS = pattern(
+    r"\s(?:(?:out )?of (?:the |these |all )?\d|patients|participants|people|subjects|[a-z]+ \(\d)"
+)
+
+
+def read_label(text: str, start: int, end: int) -> list[Quantity]:
+    """``days 3, 14 and 28``, ``week 24``: each number is a time."""
+    label = _LABEL.match(text, start, end)
+    found: list[Quantity] = []
+    position = label.end() if label else end
+    while label and len(found) < 12:
+        match = _LABELLED.match(text, position, end)
+        value = to_float(match["value"]) if match else None
+        if not match or value is None or (found and match.start("value") == position):
+            break
+        if found and value <= (found[-1].value or 0):
+            break  # "at day 1 and 0.6 at day 7"
+        if found and _COUNTS.match(text, match.end(), end):
+            break  # "by day 3, 16 of 18 patients"
+        iso = duration(value, label.group())
+        spans = {"time": Span(*match.span("value"))}
+        begin = start if not found else match.start("value")
+        found.append(Quantity("time", begin, match.end(), value, "label", text=iso, spans=spans))
+        position = match.end()
+    return found

@@ -1,0 +1,71 @@
+"""Numbers that share the unit of the next one: ``17.6 and 8.2%``, ``1.9 to 1.2 per year``."""
+
+from __future__ import annotations
+
+from litreview.reading.patterns import pattern
+from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.quantities_times import duration
+from litreview.records import Span
+
+_SHARED = pattern(
+    r"(?:,?\s(?:and|or|vs?\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—−‐‑]\s?|-,\s"
+    r"|-\s(?:and|or)\s)\Z"
+)
+_PER = ("per ", "/")  # "fell from 1.9 to 1.2 per person-year"
+_NUMBERED = pattern(
+    r"(?i:\b(?:study|phase|group|experiment|cohort|trial|part|stage|sample|wave|survey) )\Z"
+)
+
+
+def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Bare numbers before a percentage or a time share its unit: ``17.6 and 8.2%``."""
+    for i in range(len(found) - 2, -1, -1):
+        left, right = found[i], found[i + 1]
+        if left.form == "number" and _SHARED.match(text, left.end, right.start):
+            found[i] = _in_unit(text, left, right)
+    return found
+
+
+def _in_unit(text: str, left: Quantity, right: Quantity) -> Quantity:
+    """A bare number in the unit of the next one, else as it was."""
+    span = Span(left.start, left.end)
+    if right.measure == "RD" and right.unit == "percentage points":
+        spans = {"estimate": span}
+        return left._replace(form="estimate", unit=right.unit, measure="RD", spans=spans)
+    if right.form == "mean" and (right.unit or "").startswith(_PER):
+        return left._replace(form="mean", unit=right.unit, spans={"value": span})
+    if right.form not in _SHARING or right.unit == "label" or _counts(text, left, right):
+        return left
+    if right.form == "percent":
+        share = right.value is not None and abs(left.value or 0) <= _ALL
+        return left._replace(form="percent", unit="%") if share else left
+    iso = duration(left.value or 0, right.unit) if right.unit else None
+    return left._replace(form="time", unit=right.unit, text=iso) if iso else left
+
+
+def _counts(text: str, left: Quantity, right: Quantity) -> bool:
+    """``in study 1, 12%``, ``at minute 30, 31 patients (20%)``: a number, and no share."""
+    if left.value is None or _NUMBERED.search(text, max(0, left.start - 12), left.start):
+        return True
+    return right.events is not None and right.spans["events"].start == right.start
+
+
+_SHARING, _ALL = frozenset({"percent", "time"}), 100
+
+
+def with_noughts(text: str, found: list[Quantity]) -> list[Quantity]:
+    """``4.2%, 2.1% and 0``, ``12% vs 0``: nobody is no percent."""
+    for i in range(1, len(found)):
+        left, right = found[i - 1], found[i]
+        if left.form == "percent" and right.form == "number" and right.value == 0:
+            plain = right.end - right.start == 1 and not _NO_NOUGHT.match(text, right.end)
+            if plain and _AFTER_SHARE.fullmatch(text, left.end, right.start):
+                found[i] = right._replace(form="percent", unit="%")
+    return found
+
+
+_NO_NOUGHT = pattern(r"\s?[-–/.:]|\s(?:to|of \d|points?|hours?|days?|weeks?|mg)\b")
+_AFTER_SHARE = pattern(
+    r"[)\]]?(?:\s[a-z]+){0,4}?"
+    r"(?:,?\s(?:and|vs?\.?|versus|to|compared (?:with|to)|than)\s|,\s)[(\[]?"
+)
