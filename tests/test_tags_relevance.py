@@ -52,6 +52,21 @@ from tests.test_tags import values_of
             False,
         ),
         (
+            "Ketamine for people on long-term opioids for chronic pain: opioid reduction at a year",
+            "Thirty inpatients received ketamine. Ten had ceased opioids.",
+            True,
+        ),
+        (
+            "Ketamine in a patient with bipolar depression and substance use disorders",
+            "He was given ketamine. We noted reductions in alcohol and cannabis use.",
+            True,
+        ),
+        (
+            "Ketamine clinics and patients with active substance use: a survey",
+            "Callers contacted 90 clinics. Most offered an appointment.",
+            False,
+        ),
+        (
             "Treatments for addiction to natural substances: a review",
             "Nicotine, ketamine and barbiturates act on channels, and opioids on other receptors.",
             False,

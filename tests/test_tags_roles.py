@@ -95,6 +95,33 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:alcohol", "target:opioid", "target:cocaine"},
         ),
         (
+            "Ketamine in a man with opioid use disorder: a case report",
+            "A 40-year-old man with opioid use disorder, on buprenorphine 8 mg daily and "
+            "mirtazapine 15 mg, received ketamine. Cravings fell.",
+            {
+                "treatment:ketamine",
+                "target:opioid",
+                "adjunct:buprenorphine",
+                "adjunct:mirtazapine",
+            },
+        ),
+        (
+            "Ketamine for alcohol use disorder: protocol of a randomized trial",
+            "Arms: ketamine infusion. Active comparator - midazolam infusion. Patients in "
+            "methadone maintenance can take part.",
+            {
+                "treatment:ketamine",
+                "target:alcohol",
+                "comparator:midazolam",
+                "adjunct:methadone",
+            },
+        ),
+        (
+            "The town's ketamine problem",
+            "The number of people who use ketamine has doubled.",
+            {"target:ketamine"},
+        ),
+        (
             "Relapse on ketamine after an operation: a case report",
             "A 30-year-old man relapsed by misusing ketamine. For ketamine withdrawal, "
             "benzodiazepines may help.",

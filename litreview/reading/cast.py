@@ -168,6 +168,9 @@ _PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|during|in (?:the|
 
 
 _TAPERED = re.compile(r"[- ](?:infusions? )?(?:w(?:as|ere) )?(?:taper|discontinu|dose reduc)")
+_WHO_USE = re.compile(
+    r"\b(?:people|persons|adults|individuals|adolescents|men|women|youth) who (?:use|take) \Z"
+)
 _STOPPING = re.compile(r"\b(?:discontinu|taper)[a-z]+ (?:of |off )?\Z")
 
 
@@ -180,7 +183,8 @@ def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bo
     if "therapeutic" in codes or _PURPOSE.match(lowered, mention.end):
         return False
     others = any(p.code != problem.code for p in found)
-    return others or "misuse_context" in codes
+    before = lowered[max(0, mention.start - 30) : mention.start]
+    return others or bool(_WHO_USE.search(before)) or "misuse_context" in codes
 
 
 def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Problem]]:

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from litreview.reading.cast import Cast
 from litreview.reading.patterns import pattern
+from litreview.reading.problems import STRONG
 from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue
 
+_FOUND = (RESULTS, BODY, CONCLUSIONS)
+_LESS = pattern(
+    r"\b(?:reduc|decreas|declin|cut|less|lower|fewer|drop)[a-z]*(?: in| of| down)?"
+    r"(?: the| his| her| their)?(?: [a-z]+,? (?:and|or))? \Z"
+)
 _ZONES = (TITLE, AIM, RESULTS, BODY, CONCLUSIONS)
 _MEASURED = pattern(r"\b(?:outcomes?|end ?-?points?|measures?|measured|assessed)\b")
 _NOT_MEASURED = pattern(
@@ -21,6 +27,10 @@ _PEOPLE = pattern(
     r"(?:abstinent|detoxified|withdrawn|craving) (?:(?!(?:at|after|for|from|in)\b)[a-z-]+ ){0,3}"
     r"(?:users|smokers|drinkers|addicts|alcoholics|patients|people|persons|individuals|men|women"
     r"|volunteers|participants|subjects|adults|rats|mice|animals)\b"
+)
+_OF_PEOPLE = pattern(
+    r"\b(?:patients|people|persons|adults|individuals|participants|those) with"
+    r" (?:active |current |comorbid |past |an? |history of )*\Z"
 )
 _PRESCRIBED = {"benzodiazepine", "ssri", "gabapentinoid"}  # to stop them is the outcome
 _SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
@@ -36,12 +46,27 @@ def outcome_told(cast: Cast, *, sure: bool = False) -> bool:
     sure : bool
         Only by words that tell nothing else.
     """
+    if any(_is_cut(cast, i) for i, zone in enumerate(cast.scan.zones) if zone in _FOUND):
+        return True
     code = "sure_outcome" if sure and not _PRESCRIBED & set(cast.targets) else "problem_outcome"
     return any(
         code in cast.scan.codes(i)
         and (zone in _ZONES or (zone == METHODS and _says(cast, i)))
         and any(code in cue.codes and _is_own(cast, cue) for cue in cast.scan.cues[i])
         for i, zone in enumerate(cast.scan.zones)
+    )
+
+
+def _is_cut(cast: Cast, i: int) -> bool:
+    """Whether a sentence tells of less use ("reductions in alcohol and cannabis use")."""
+    lowered, place = cast.scan.document.lowered, cast.scan.document.sentences[i]
+    return any(
+        _LESS.search(lowered[max(place.start, p.mention.start - 40) : p.mention.start])
+        for p in cast.problems[i]
+        if p.strength != STRONG
+        and p.code != "opioid"
+        and p.code in cast.targets
+        and not lowered.startswith("ers", p.mention.end - 3)  # "lower in smokers"
     )
 
 
@@ -81,6 +106,8 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
         or _PEOPLE.match(lowered, cue.start)
         or lowered.endswith(_SEEKERS, place.start, cue.start)
     ):
+        return False
+    if _OF_PEOPLE.search(lowered[max(place.start, cue.start - 40) : cue.start]):
         return False
     if not lowered.startswith(("remi", "resol"), cue.start):
         return True

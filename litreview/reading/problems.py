@@ -146,8 +146,8 @@ def _is_governed(
     left, right = mentions[k - 1], mentions[k]
     if right.term.code in treatments:
         return False
-    if lowered[left.end : right.start].strip() != ",":
-        return True
+    if lowered[left.end : right.start].strip() not in (",", ", on"):
+        return True  # "opioid use disorder, on methadone"
     return k + 1 < len(mentions) and in_list(lowered, right, mentions[k + 1])
 
 

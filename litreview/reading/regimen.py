@@ -207,8 +207,9 @@ def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
 
 _OF_NEXT = pattern(r" (?:of (?:[a-z-]+ ){0,2})?")
 _TAKEN = pattern(
-    r",?(?: (?!(?:received|given|infused|injected|treated|administered|infusions?|injections?"
-    r"|ketamine|esketamine|was|were|and|or|in|with|then|by)\b)[a-z-]+){0,4} \(?"
+    r",?(?: \(?(?!(?:received|given|infused|injected|treated|administered|infusions?|injections?"
+    r"|randomi[sz]ed|assigned|allocated|ketamine|esketamine|and|or|in|with|then|by)\b)"
+    r"[a-z-]+){0,4} \(?"
 )
 
 
@@ -221,7 +222,8 @@ def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool
     nearest = next((m for m in others if m.start >= dose.end), None)
     if nearest and _OF_NEXT.fullmatch(lowered, dose.end, nearest.start):
         return True  # "25 mg of smoked cocaine"
-    if any(m.end < dose.start and _TAKEN.fullmatch(lowered, m.end, dose.start) for m in others):
+    named = (m for m in others if _is_drug(m) and m.end < dose.start)
+    if any(_TAKEN.fullmatch(lowered, m.end, dose.start) for m in named):
         return True  # "on methadone 90 mg", "buprenorphine had reached 8 mg"
     before = _DRUG_BEFORE.search(lowered, max(0, dose.start - 30), dose.start)
     if before and not any(m.start <= before.start("name") < m.end for m in scan.mentions[i]):

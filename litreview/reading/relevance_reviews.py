@@ -38,8 +38,9 @@ _CAUTION = pattern(
     r"|recreational|illicit|not (?:be )?(?:receive|give|offer|prescribe|treat))"
 )
 _BROUGHT_ON = pattern(
-    r"\b(?:leads? to|leading to|causes?|causing|induces?|inducing|develop(?:s|ed|ing|ment of)?"
-    r"|results? in|resulting in|risks? (?:of|for)|fears? of|known from|like|unlike)"
+    r"\b(?:leads? to|leading to|creat(?:es?|ing)|causes?|causing|induces?|inducing"
+    r"|develop(?:s|ed|ing|ment of)?|results? in|resulting in|risks? (?:of|for)|fears? of"
+    r"|known from|like|unlike)"
     r" (?:[a-z-]+,? ){0,3}\Z"
 )
 _PEOPLE_WITH = pattern(
@@ -94,7 +95,10 @@ def _among_uses(cast: Cast, topic: Topic, i: int) -> bool:
 def _among_treatments(cast: Cast, topic: Topic) -> int | None:
     """The sentence that lists the treatment, where the title speaks of treatments at large."""
     scan, titled = cast.scan, cast.title_problems()
-    named = any(p.strength == STRONG and p.code not in topic.treatments for p in titled)
+    named = any(
+        p.strength == STRONG and p.code not in topic.treatments and _is_indication(cast, p)
+        for p in titled
+    )
     single = any(_is_remedy(m, topic) for m in scan.title_mentions())
     if not named or single or not scan.title_codes() & {"therapeutic", "treatment"}:
         return None

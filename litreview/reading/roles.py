@@ -72,7 +72,8 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     given = scan.codes(mention.sentence) & {"given", "control_word"}
     if _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
         return "adjunct"
-    if given and _OR_GAP.fullmatch(gap):
+    compared = given or "versus" in scan.codes(mention.sentence)
+    if compared and _OR_GAP.fullmatch(gap):
         return "comparator"
     return None
 
@@ -150,6 +151,8 @@ def _parts(
                 parts.append((m, "treatment", "substance under study", 0.9))
             continue
         role = _other_role(cast, m, topic, design) if m.term.kind in DRUG_KINDS else None
+        if role == "adjunct" and m.term.code in cast.targets:
+            continue
         if role and (treats or not cast.treated):
             roles.setdefault(m.term.code, set()).add(role)
             parts.append((m, role, f"{role} by its sentence", 0.75))

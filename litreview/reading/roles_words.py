@@ -29,15 +29,15 @@ _TO_ALL = pattern(
 _ALL_GOT = pattern(
     r"\b(?:(?:all|both|each|every) (?:of the )?(?:patients?|participants?|subjects?|groups?|arms?"
     r"|volunteers?)|every(?:one|body)|all) (?:[a-z-]+ )?"
-    r"(?:received|given|treated (?:[a-z-]+ ){0,5}?with|maintained on|took|offered)"
-    r" (?:the |a |an |oral |standard |concurrent |injections? of )*\Z"
+    r"(?:received|given|treated (?:[a-z-]+ ){0,5}?with|maintained on|took|used|offered|prescribed)"
+    r" (?:\d+ mg )?(?:the |a |an |oral |standard |concurrent |injections? of )*\Z"
 )
 _ADJUNCT_TO = pattern(
     r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
 )
 _VERSUS_BEFORE = pattern(
     r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
-    r"against|comparing|comparator|controlled by|superior to|inferior to|rather than"
+    r"against|comparing|comparator(?::| [-–—])?|controlled by|superior to|inferior to|rather than"
     r"|controls?(?: (?:group|arm|patients))? (?:were |was )?(?:received|given|treated))"
     r"(?: [a-z-]+ (?:treatment|therapy|management) with)?"
     r" (?:\d[\d.]*%? (?:of|in|with|after) )?"
@@ -67,7 +67,11 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
         return "comparator"
     if _TO_ALL.match(after):
         return "adjunct"
-    return _part_before(_before(scan, mention))
+    before = _before(scan, mention)
+    kept = after.startswith(" maintenance") or mention.term.term.endswith("maintenance")
+    if kept and before.endswith((" in ", " on ", " with ", " receiving ")):
+        return "adjunct"
+    return _part_before(before)
 
 
 def _before(scan: Scan, mention: Mention) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -158,7 +158,7 @@ def _resolved(document: Document, found: list[Match], topic: Topic) -> list[Ment
     text, terms, short_forms = document.text, words_of(topic).terms, document.abbreviations
     mentions = [
         _mention(document, start, end, terms[term])
-        for start, end, _, term in (_after_possessive(text, m, terms) for m in found)
+        for start, end, _, term in (_after_possessive(document, m, topic) for m in found)
         if text[start:end] not in short_forms
     ]
     own = [(s, term) for s, long in short_forms.items() if (term := _term_of(long, topic))]
@@ -174,14 +174,15 @@ def _resolved(document: Document, found: list[Match], topic: Topic) -> list[Ment
     return sorted(mentions + added, key=attrgetter("start"))
 
 
-def _after_possessive(text: str, match: Match, terms: Mapping[str, Substance]) -> Match:
-    """The drug without the "s" of the word before it ("the city's ketamine")."""
-    if not match.term.startswith("s-") or text[match.start - 1] not in "'’":
+def _after_possessive(document: Document, match: Match, topic: Topic) -> Match:
+    """The term without the "s" of the word before it ("the city's ketamine")."""
+    if not match.term.startswith("s-") or document.text[match.start - 1] not in "'’":
         return match
-    name = match.term[2:]
-    if name in terms:
-        return Match(match.start + 2, match.end, terms[name].term.code, name)
-    return match
+    start, lowered = match.start + 2, document.lowered
+    first = next(iter(words_of(topic).substances.find(lowered[start : match.end + 30])), match)
+    if first is match or first.start:
+        return match
+    return Match(start, start + first.end, first.code, first.term)
 
 
 def _mention(document: Document, start: int, end: int, substance: Substance) -> Mention:
