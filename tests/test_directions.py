@@ -96,6 +96,25 @@ CLAUSES: list[tuple[str, Facts]] = [
         "Relapse was blunted by ketamine but not by the lower dose.",
         {("relapse", BETTER), ("relapse", SAME)},
     ),
+    (
+        "Ketamine reduced relapse by 31% relative to saline (p < .01), whereas 5 mg/kg was "
+        "without effect.",
+        {("relapse", BETTER), ("relapse", SAME)},
+    ),
+    (
+        "More patients on ketamine than on placebo had no relapse (41% vs 30%).",
+        {("relapse", BETTER)},
+    ),
+    (
+        "Hospital stay was shorter with ketamine (3.1 versus 4.6 days, p = .02).",
+        {("length_of_stay", BETTER)},
+    ),
+    ("Blood pressure was lower and heart rate decreased with ketamine.", set()),
+    (
+        "More pain (OR 1.3; 95% CI 1.1-1.6) and age (OR 1.2; 95% CI 1.1-1.4) were associated "
+        "with relapse.",
+        set(),
+    ),
     ("Ketamine more than doubled abstinence.", {("abstinence", BETTER)}),
     ("Ketamine led to fewer days of drinking than placebo.", {("use_amount", BETTER)}),
     ("Ketamine without counselling also lowered craving.", {("craving", BETTER)}),
@@ -406,6 +425,7 @@ EFFECTS = [
         "Memory declined as a function of time, but this decline was smaller with ketamine.",
         {("cognition", "worsened"), ("cognition", BETTER)},
     ),
+    ("Rats withdrawn from nicotine had more anxiety than controls.", set()),
     ("Anxiety was more frequent in girls than in boys.", set()),
     ("Similar reductions were seen for craving with ketamine.", {("craving", BETTER)}),
     ("Craving was similar with both.", {("craving", SAME)}),

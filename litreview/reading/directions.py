@@ -90,6 +90,8 @@ def read_finding(
     benefit = _benefit(text, marks, cues, cue, polarity)
     if concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start):
         benefit = abs(benefit)  # "effective in reducing"
+    if concept and polarity < 0 < benefit and _is_low(text, cues, concept):
+        benefit = 0
     within = is_within(text, Stand(marks, cues, arms, compares, cue), cue in weighing)
     if within and is_not_of(text, arms, cue):
         return Finding(benefit, False, True)
@@ -117,6 +119,11 @@ def _is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
     return passing and text.startswith("returned", cue.start)
 
 
+def _is_low(text: str, cues: Sequence[Mark], concept: Mark) -> bool:
+    """``Blood pressure fell``: which may be well or ill, where it had not risen before."""
+    return bool(_VITAL.match(text, concept.start)) and not any(c.role == "increase" for c in cues)
+
+
 def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: int) -> list[Mark]:
     """The words of direction that may be said of the concept."""
     cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
@@ -131,6 +138,7 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     return [c for c in cues if not _is_of_another(text, marks, concept, c)]
 
 
+_VITAL = pattern(r"(?:[Bb]lood pressure|[Hh]eart rate|[Aa]rterial pressure|MAP)\b")
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
 _GRADED = frozenset({"better", "worse", "worst", "best", "poorer", "faster", "slower", "quicker"})

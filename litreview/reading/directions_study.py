@@ -33,6 +33,7 @@ def direction_in(
         or (finding.weighed and _WHO_HAD.search(text, scene.sentence.start, scene.sentence.end))
         or _is_untold(study, scene, finding, theme)
         or compares_people(study, scene)
+        or _is_of_model(study, scene)
     ):
         return "unclear"
     if theme.code in _UNTESTED and not (tested or finding.compared or finding.none):
@@ -108,6 +109,20 @@ def _is_achieved(study: Study, finding: Finding, theme: Theme, group: Group) -> 
     return _is_share_alone(finding, group) or not (
         study.controlled or finding.compared or finding.benefit or group.effects
     )
+
+
+def _is_of_model(study: Study, scene: Scene) -> bool:
+    """``Rats withdrawn from nicotine were more anxious than controls``: before treatment."""
+    if not all(a.control for a in scene.arms):
+        return False
+    return bool(_MODEL.search(study.document.lowered, scene.sentence.start, scene.sentence.end))
+
+
+_MADE = "withdrawn|exposed|dependent|subjected|stressed|deprived|undergoing|abstinent"
+_MODEL = pattern(
+    rf"\b(?:mice|rats|animals|monkeys) (?:[a-z-]+ ){{0,2}}(?:{_MADE})\b"
+    rf"|(?:\b|-)(?:{_MADE}) (?:[a-z]+ )?(?:mice|rats|animals|monkeys)\b"
+)
 
 
 def _is_share_alone(finding: Finding, group: Group) -> bool:

@@ -96,9 +96,10 @@ _ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
 def is_before_after(text: str, mark: Mark) -> bool:
     """Compared with baseline is no comparison of arms."""
     following = text[mark.end : mark.end + 22].partition(". ")[0].lower()
-    if any(word in following for word in _EARLIER):
+    if any(word in following for word in _EARLIER) or _ON_DAY.search(following):
         return True
     return text.endswith((" at baseline", " before treatment"), 0, mark.start - 1)
 
 
-_EARLIER = ("baseline", " day", "pre-", "preop", "pretreat", "before", "previous", " t0")
+_ON_DAY = pattern(r"\bday (?:\d|one|before)")  # "than on day 1", not "5 versus 8 days"
+_EARLIER = ("baseline", "pre-", "preop", "pretreat", "before", "previous", " t0")

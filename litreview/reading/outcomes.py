@@ -20,6 +20,7 @@ from litreview.reading.concepts import (
 from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import own_change, with_course, with_effect, with_numbers
 from litreview.reading.directions_study import direction_in
+from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_concepts import find_concepts, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
@@ -276,9 +277,19 @@ def _is_tied(scene: Scene, group: Group) -> bool:
     end, lowered = group.end + _NEAR, scene.study.document.lowered
     ties = (m for m in scene.marks if m.role == "association")
     tie = next((m for m in ties if m.start < end or "factor" in lowered[m.start : m.end]), None)
-    if tie is None or any(a.start < end for a in scene.arms):
+    tie = tie or _listed_tie(scene)
+    if tie is None or any(a.start < max(end, tie.start) for a in scene.arms):
         return False
     return lowered.find("dose", scene.sentence.start, tie.start) < 0
+
+
+def _listed_tie(scene: Scene) -> Mark | None:
+    """``More pain (OR 1.3) and higher age (OR 1.2) were associated with relapse``."""
+    tie = next((m for m in scene.marks if m.role == "association"), None)
+    if tie is None or any(g.values for g in scene.groups):
+        return None
+    before = {m.role for m in scene.marks if m.start < tie.start}
+    return None if before & {*CHANGE, *QUALITY, "no_difference"} else tie
 
 
 _NEAR = 40

@@ -33,7 +33,7 @@ _OPENS = pattern(
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
     rf"|(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b"
     rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b))"
-    r"|(?<!or)\swithout\s"
+    r"|(?<!or)(?<!was)(?<!were)\swithout\s"
 )
 
 

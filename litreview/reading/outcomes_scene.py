@@ -141,7 +141,7 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     theme = main_theme(document, marks)
     condition = condition_theme(document, marks, theme)
     controlled = _is_controlled(document, marks, tags)
-    observed = any(t.facet == "design" and t.code in OBSERVED for t in tags)
+    observed = any(t.facet == "design" and t.code in OBSERVED for t in tags) or _is_of_users(tags)
     labels = labels_of(document, marks, tags)
     randomised = any(t.facet == "design" and t.code in _CONTROLLED for t in tags)
     alone = not controlled and _is_alone(tags)
@@ -193,6 +193,13 @@ def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> boo
         if not roles & {"doubt", "conclusion"}:
             return True
     return False
+
+
+def _is_of_users(tags: Sequence[Tag]) -> bool:
+    """People followed who use a substance, and to whom nothing is given."""
+    given = any(t.facet == "substance" and t.role in {"treatment", "comparator"} for t in tags)
+    used = any(t.facet == "substance" and t.role == "target" for t in tags)
+    return used and not given and any(t.facet == "design" and t.code == "cohort" for t in tags)
 
 
 def _is_alone(tags: Sequence[Tag]) -> bool:

@@ -6,7 +6,8 @@ from litreview.reading.patterns import pattern
 
 _PAST = pattern(
     r"\b(?:was|were|had|did|found|led|fell|rose|became|began|met|saw|gave|took|made|kept|went|came"
-    r"|felt|grew|lost|held|spent|chose|drank|slept|quit|brought|withdrew|underwent|got|cut|sank|shrank|ate|won)\b|ed\b"
+    r"|felt|grew|lost|held|spent|chose|drank|slept|quit|brought|withdrew|underwent|got|cut|sank"
+    r"|shrank|ate|won)\b|ed\b"
 )
 _COMMON_PAST = (" was ", " were ", "ed ")
 _PRIOR = pattern(
@@ -14,6 +15,7 @@ _PRIOR = pattern(
     r"\b(?:[Pp]revious(?:ly)?|[Pp]rior|[Rr]ecent(?:ly)?|[Ee]arlier|[Oo]ther|[Pp]reclinical)"
     r" (?:[a-z-]+ )?"
     r"(?:stud(?:y|ies)|research|works?|reports?|trials?|findings?|evidence|literature|we have)\b"
+    r"|\b[Ww]e (?:have )?(?:previously|recently|earlier) "
     r"|\bha(?:s|ve) (?:recently |also |previously )?been "
     r"(?:shown|reported|suggested|demonstrated|proposed|found)\b"
 )

@@ -48,13 +48,20 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
         return 0
     if _is_time(lowered, concept):
         polarity = -polarity
-    elif lowered.endswith(("of ", "from "), 0, concept.start) and (
-        _AWAY_FROM.search(lowered, max(0, concept.start - 24), concept.start)
-    ):
+    elif _is_away(lowered, concept.start):
         polarity = abs(polarity)
     if _GOOD_END.match(lowered, concept.end) or _BELOW.match(lowered, concept.end):
         return abs(polarity)
     return -abs(polarity) if _IMPAIRED.match(lowered, concept.end) else polarity
+
+
+def _is_away(lowered: str, start: int) -> bool:
+    """``Resolution of``, ``free from``, ``more patients had no``: without it is better."""
+    if lowered.endswith(("of ", "from "), 0, start):
+        return bool(_AWAY_FROM.search(lowered, max(0, start - 24), start))
+    if lowered.endswith(("no ", "without "), 0, start):
+        return bool(_MORE_WITHOUT.search(lowered, max(0, start - _FAR), start))
+    return False
 
 
 def _treated(study: Study, lowered: str, concept: Mark) -> str:
@@ -152,6 +159,10 @@ _IMPAIRED = pattern(
 )
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
+)
+_MORE_WITHOUT = pattern(
+    r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of) [^.;,()]{0,90}"
+    r"\b(?:(?:had|with|showed|experienced|reported|have) no|without) \Z"
 )
 _GENE = pattern(r" (?:rs\d|val\d?|met\b|genotype|polymorphism|gene\b|allele)")
 _USE = frozenset({"abstinence", "use_amount"})
