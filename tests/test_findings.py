@@ -137,6 +137,21 @@ def test_states_are_findings_where_no_arm_controls(
     assert facts_of(study, results) == expected
 
 
+DOUBTED: list[tuple[str, Facts]] = [
+    ("Evidence that ketamine lessens opioid withdrawal is limited to case reports.", set()),
+    ("Whether ketamine reduces craving remains unclear.", set()),
+    (
+        "Ketamine was shown to prolong abstinence and to reduce cravings.",
+        {("abstinence", "improved"), ("craving", "improved")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), DOUBTED)
+def test_what_a_review_doubts_is_no_finding(results: str, expected: Facts) -> None:
+    assert facts_of(REVIEW, results) == expected
+
+
 GONE: list[tuple[tuple[str, str], str, Facts]] = [
     (
         TRIAL,

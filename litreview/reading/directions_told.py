@@ -16,7 +16,7 @@ def is_told(text: str, cue: Mark) -> bool:
     "No patient had an increase" tells nothing of the others.
     """
     before = text[max(0, cue.start - 60) : cue.start]
-    if _is_hedged(before) and not _WEIGHED.search(text, max(0, cue.start - 140), cue.start):
+    if _is_doubted(text, cue, before):
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):
         return bool(_IS_ONE.search(before))
@@ -28,7 +28,16 @@ def is_told(text: str, cue: Mark) -> bool:
     plain = verb and not _INFLECTED.search(text, cue.start, cue.end)
     if not (plain and text.startswith("to ", cue.start - 3)):
         return True
-    return bool(_SEEN.search(text, max(0, cue.start - 45), cue.start - 3))
+    seen = _SEEN.search(text, max(0, cue.start - 45), cue.start - 3)
+    return bool(seen or _AND_TO.search(text, max(0, cue.start - 160), cue.start))
+
+
+def _is_doubted(text: str, cue: Mark, before: str) -> bool:
+    """``May lower craving``, ``evidence that it lowers craving is scarce``."""
+    if _is_hedged(before) and not _WEIGHED.search(text, max(0, cue.start - 140), cue.start):
+        return True
+    thin = "vidence" in before and _EVIDENCE.search(before)
+    return bool(thin and _THIN.match(text, cue.end))
 
 
 def _is_hedged(before: str) -> bool:
@@ -43,9 +52,15 @@ _WEIGHED = pattern(
     r"\bmay [^.,;:()]{0,40}\Z"
 )
 """``Low-certainty evidence that it may help``: how GRADE words a finding."""
-_HEDGES = ("may ", "might ", "ould ", "will ")
+_HEDGES = ("may ", "might ", "ould ", "will ", "hether ")
 _NAME = pattern(r" [A-Z][a-z]")
-_HEDGED = pattern(r"\b(?:may|might|would|should|will)\b[^.,;:()]{0,40}\Z")
+_HEDGED = pattern(r"\b(?:may|might|would|should|will|[Ww]hether)\b[^.,;:()]{0,40}\Z")
+_EVIDENCE = pattern(r"\b[Ee]vidence (?:that|for|of)\b[^.;:]{0,50}\Z")
+_THIN = pattern(
+    r"[^.;:]{0,100}? (?:is|was|are|were|remain(?:s|ed)?) (?:(?:still|very|currently|of|only) )?"
+    r"(?:low|limited|lacking|scarce|scant|sparse|insufficient|inconclusive|weak|poor|anecdotal"
+    r"|preliminary|mixed|conflicting|confined|restricted)\b"
+)
 _TREATS = pattern(
     r"(?<=ective|essful|icious|ficial) (?:[a-z-]+ )?(?:treatments?|therap(?:y|ies)|interventions?"
     r"|medications?|drugs?|options?|strateg(?:y|ies)|approach(?:es)?|agents?|alternatives?|doses?"
@@ -66,6 +81,10 @@ _SEEN = pattern(
     r"|prove[dn]|likely|failed|continu\w*|began|known|sufficient|help\w*|tend\w*|led|enough) \Z"
 )
 
+_AND_TO = pattern(  # "was shown to prolong abstinence and to lower craving"
+    r"\b(?:shown|found|reported|observed|demonstrated|seem\w*|appear\w*|able|proved|proven|known)"
+    r" to [^.;:]{1,110}?,? (?:and|or) (?:[a-z]+ )?to \Z"
+)
 
 _DEFINED = pattern(
     r"(?:[≥>≤<⩾⩽]|at least|minimum|(?:more|greater) than)\s?\d{1,3}\s?%\s(?:[a-z-]+ ){0,2}\Z"
