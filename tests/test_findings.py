@@ -164,6 +164,11 @@ GONE: list[tuple[tuple[str, str], str, Facts]] = [
     (TRIAL, "Cognitive performance remained stable in both groups.", {("cognition", SAME)}),
     (TRIAL, "Craving fell in the sample as a whole (p = .03).", {("craving", "improved")}),
     (TRIAL, "Craving at week 9 favoured placebo (p = .03).", {("craving", "favours_comparator")}),
+    (
+        TRIAL,
+        "Craving fell in both arms, more so in the placebo arm.",
+        {("craving", "favours_comparator")},
+    ),
     (TRIAL, "Weight gain in successful quitters averaged 3.3 kg.", set()),
 ]
 

@@ -22,7 +22,14 @@ from litreview.reading.directions_told import (
     is_told,
 )
 from litreview.reading.directions_undone import is_gone, is_undoing
-from litreview.reading.directions_within import Stand, is_before_after, is_not_of, is_within
+from litreview.reading.directions_within import (
+    MORE_SO,
+    MORE_SO_WITHIN,
+    Stand,
+    is_before_after,
+    is_not_of,
+    is_within,
+)
 from litreview.reading.patterns import pattern
 
 CUES = frozenset({*COMPARATIVE, *CHANGE, *QUALITY, "no_difference"})
@@ -95,7 +102,7 @@ def read_finding(
     within = is_within(text, Stand(marks, cues, arms, compares, cue), cue in weighing)
     if within and is_not_of(text, arms, cue):
         return Finding(benefit, False, True)
-    favoured = _favoured(text, arms, cue) if weighing else None
+    favoured = _favoured(text, arms, cue) if arms else None
     flipped = not within and _is_flipped([*compares, *weighing], arms, cue)
     if favoured:
         flipped = favoured.control or favoured.against
@@ -175,10 +182,16 @@ _WEIGHING = (
 
 
 def _favoured(text: str, arms: Sequence[Arm], cue: Mark) -> Arm | None:
-    """The arm that a finding ``favoured``, or that it was ``in favour of``."""
+    """The arm that a finding ``favoured``, or in which both arms' change was seen ``more so``."""
+    place = cue.end
     if text.find("avo", cue.start, cue.end) < 0:
-        return None
-    return next((a for a in arms if text[cue.end : a.start] in {" ", " the ", " a "}), None)
+        place = text.find(MORE_SO, cue.end, cue.end + MORE_SO_WITHIN) + len(MORE_SO)
+        if place < cue.end:
+            return None
+    return next((a for a in arms if _TO_ARM.fullmatch(text, place, a.start)), None)
+
+
+_TO_ARM = pattern(r" ?(?:(?:with|in|for|among|after|on|under) )?(?:the |a )?")
 
 
 def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:

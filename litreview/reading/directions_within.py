@@ -34,6 +34,8 @@ class Stand(NamedTuple):
 def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     """``Both groups improved``, ``fell from baseline``; `weighs` where the word itself compares."""
     cue, compares = stand.cue, stand.compares
+    if text.find(MORE_SO, cue.end, cue.end + MORE_SO_WITHIN) >= 0:
+        return False  # "fell in both groups, more so with ketamine"
     if _is_of_all(text, stand) or _is_course(text, stand) or _IN_PARALLEL.match(text, cue.end):
         return True
     named = sum(m.role == "compare" for m in stand.marks)
@@ -44,6 +46,9 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     if compares:
         return all(_ALIKE.match(text, m.start) for m in compares)
     return any(m.role in {"within", "compare"} for m in stand.marks)
+
+
+MORE_SO, MORE_SO_WITHIN = "more so ", 80
 
 
 def is_not_of(text: str, arms: Sequence[Arm], cue: Mark) -> bool:
