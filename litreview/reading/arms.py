@@ -51,7 +51,7 @@ _GENERIC = pattern(
 _DOSED = pattern(rf"{_ONE_DOSE}(?![\w])")
 _BARE_DOSE = pattern(_DOSE)
 _CONTROL = pattern(r"ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b")
-_NAMES = ("roup", "ombination", "ntervention", "condition")  # and `_ARM`: else only a dose
+_NAMES = ("roup", "ombination", "ntervention", "condition")
 _ARM = pattern(r"arms?\b")
 _GRAMS = pattern(r"[0-9] ?-?[mμµ]g")
 _TAIL = pattern(
@@ -100,7 +100,10 @@ _OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.Match[str]]:
     """Arms by label; a bare dose beside a named drug only where doses tell arms apart."""
     printed = text[start:end]
-    if any(name in printed for name in _NAMES) or _ARM.search(text, start, end):
+    named = max(map(printed.find, _NAMES)) >= 0 or _ARM.search(text, start, end)
+    if not named and not ("mg" in printed or "μg" in printed or "µg" in printed):
+        return []
+    if named:
         dosed = _GRAMS.search(text, start, end)
         place = (start, end) if dosed else _around_names(printed, start, end)
         found = list(_GENERIC.finditer(text, *place))
@@ -189,7 +192,9 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
 
 def _is_dosed(left: Arm, right: Arm, gap: str) -> bool:
     """``0.5 mg/kg ketamine``, ``ketamine 0.5 mg/kg``: a drug and its dose are one arm."""
-    doses = [bool(_BARE_DOSE.fullmatch(arm.name)) for arm in (left, right)]
+    doses = [
+        arm.name[0].isdigit() and bool(_BARE_DOSE.fullmatch(arm.name)) for arm in (left, right)
+    ]
     return doses[0] != doses[1] and gap in {" ", " of ", " at ", " at a dose of "}
 
 

@@ -76,7 +76,7 @@ def check_arms(outcomes: Sequence[Outcome], tags: Sequence[Tag]) -> list[Outcome
     tags : sequence of Tag
         Of the record; in a crossover each arm has everybody, so nothing is compared.
     """
-    if sum(o.n is not None for o in outcomes) < _ARMS:
+    if len(outcomes) < _ARMS or sum(o.n is not None for o in outcomes) < _ARMS:
         return list(outcomes)
     totals = [t.value for t in tags if t.facet == "sample_size" and t.code == "total"]
     crossover = any(t.facet == "design" and t.code.startswith("crossover") for t in tags)

@@ -25,8 +25,8 @@ def is_told(text: str, cue: Mark) -> bool:
     if text.endswith("ing", cue.start, cue.end):  # "aimed at reducing"
         return not _MEANT.search(text, max(0, cue.start - 32), cue.start)
     verb = cue.role in CHANGE or cue.role in QUALITY
-    plain = verb and not _INFLECTED.search(text, cue.start, cue.end)
-    if not (plain and text.startswith("to ", cue.start - 3)):
+    plain = verb and text.startswith("to ", cue.start - 3)
+    if not plain or text.endswith(_INFLECTED, cue.start, cue.end):
         return True
     seen = _SEEN.search(text, max(0, cue.start - 45), cue.start - 3)
     return bool(seen or _AND_TO.search(text, max(0, cue.start - 160), cue.start))
@@ -42,7 +42,7 @@ def _is_doubted(text: str, cue: Mark, before: str) -> bool:
 
 def _is_hedged(before: str) -> bool:
     """Whether the words before a word of direction deny it of people, or say that it may be."""
-    if any(word in before for word in _HEDGES) and _HEDGED.search(before):
+    if max(map(before.find, _HEDGES)) >= 0 and _HEDGED.search(before):
         return True
     return ("no" in before or "No" in before) and bool(_NOBODY.search(before))
 
@@ -71,7 +71,7 @@ _MEANT = pattern(
     r"\b(?:consist\w* of|aim\w* (?:at|of)|goals? of|purpose of|plans? (?:of|for)|targeted at"
     r"|focus\w* on|strateg(?:y|ies) for|intended for|designed for) (?:[a-z]+ )?\Z"
 )
-_INFLECTED = pattern(r"(?:ed|ing|ion|ment|s)\Z")
+_INFLECTED = ("ed", "ing", "ion", "ment", "s")
 _NOBODY = pattern(
     r"\b[Nn]o(?:ne of the)? (?:patients?|participants?|subjects?|one|person|individuals?|child"
     r"|volunteers?)\b[^.;,]{0,30}\Z"
@@ -124,7 +124,7 @@ def is_defined(text: str, cue: Mark) -> bool:
     """
     if text.startswith((" baseline", " at baseline"), cue.end):
         return True
-    if _SUPERLATIVE.search(text, cue.start, cue.end):
+    if "st" in text[cue.start : cue.end] and _SUPERLATIVE.search(text, cue.start, cue.end):
         before = text[max(0, cue.start - 60) : cue.start]
         return not (_IN_AN_ARM.match(text, cue.end) or _ARM_HAD.search(before))
     if text.endswith("exceeded", cue.start, cue.end):  # "exceeded 75% in both"

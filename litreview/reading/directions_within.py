@@ -101,7 +101,7 @@ _ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
 def is_before_after(text: str, mark: Mark) -> bool:
     """Compared with baseline is no comparison of arms."""
     following = text[mark.end : mark.end + 22].partition(". ")[0].lower()
-    if any(word in following for word in _EARLIER) or _ON_DAY.search(following):
+    if max(map(following.find, _EARLIER)) >= 0 or _ON_DAY.search(following):
         return True
     return text.endswith((" at baseline", " before treatment"), 0, mark.start - 1)
 

@@ -20,7 +20,8 @@ def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
 def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     start = mark.start
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
-    if (_KIND.search(lowered, start, mark.end) and _AMONG.search(before)) or (
+    among = before.endswith(_AMONG_ENDS) and _KIND.search(lowered, start, mark.end)
+    if (among and _AMONG.search(before)) or (
         before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)
     ):
         yield "setting"
@@ -61,8 +62,13 @@ def is_who(study: Study, mark: Mark) -> bool:
 
 def is_predictor(lowered: str, mark: Mark) -> bool:
     """What was known before treatment: "baseline anxiety", "anxiety at baseline"."""
-    place = max(0, mark.start - 24)
-    return bool(_PREDICTS.search(lowered, place, mark.start) or _AT_START.match(lowered, mark.end))
+    before = lowered[max(0, mark.start - 24) : mark.start]
+    if ("baseline" in before or "pre" in before) and _PREDICTS.search(
+        lowered, max(0, mark.start - 24), mark.start
+    ):
+        return True
+    ends = lowered.startswith(_AT_START_OPENS, mark.end)
+    return ends and bool(_AT_START.match(lowered, mark.end))
 
 
 _SETTING_WORDS = (
@@ -96,6 +102,7 @@ _WHO = pattern(
     r"|\b(?:among|in|for|than)"
     r" (?:those|patients|participants|subjects|people|women|men) (?:not )?\Z"
 )
+_AT_START_OPENS = (" at ", " score", " level")
 _AT_START = pattern(r"(?: scores?| levels?)? at (?:baseline|study entry|admission)\b")
 _PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion|pre-?operative) (?:[a-z-]+ )?\Z")
 _PEOPLE = pattern(
@@ -127,6 +134,10 @@ _PART = 10
 _AMONG = pattern(
     r"(?:\b(?:between|among|in|than) (?:stable |early |late |current |former |(?:un)?successful "
     r"|sustained |continuous |long-term )?|non-)\Z"
+)
+_AMONG_ENDS = (
+    *("between ", "among ", "in ", "than ", "non-"),
+    *("stable ", "early ", "late ", "current ", "former "),
 )
 _KIND = pattern(  # "between responders and others", "among abstainers"
     r"(?:respond|remitt|abstain|quitt|smok|drink|us|abus|relaps|complet|gambl)(?:er|or)s?\b"

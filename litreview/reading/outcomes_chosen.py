@@ -34,7 +34,9 @@ def _next_to(study: Study, marks: Sequence[Mark], concepts: Sequence[Mark]) -> l
         if code in best and "(" in text[concept.start - 8 : concept.start]:
             continue  # a gloss on what is named before it
         last = best.setdefault(code, concept)
-        if cues and _gap(concept, cues) < _BESIDE and _gap(last, cues) > _BEYOND:
+        if last is concept or not cues:
+            continue
+        if _gap(concept, cues) < _BESIDE and _gap(last, cues) > _BEYOND:
             best[code] = concept
     return sorted(best.values())
 

@@ -28,16 +28,21 @@ _NOT_SIGNIFICANT = (
 _TURNS = ("but", "except", "whereas", "while", "although", "though", "however", "yet")
 _DENIALS = ("there", "no", "did", "neither", "not", "without")
 _PARTIES = ("groups", "arms", "treatments", "conditions", "drugs", "interventions")
+_JOINS = (
+    rf"(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b"
+    rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b)"
+)
+_JOINED = pattern(_JOINS)
 _OPENS = pattern(
     r";\s|,?\s(?=[abehtwy])"  # first letters: most places end here
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
-    rf"|(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b"
-    rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b))"
+    rf"|{_JOINS})"
     r"|(?<!or)(?<!was)(?<!were)\swithout\s"
 )
 
 
 _OPENERS = frozenset({*_TURNS, *_DENIALS, *_PARTIES})
+_ALONE = frozenset({*_TURNS, "without"})  # need no "and" before them
 
 
 def clauses_of(scene: Scene) -> Iterator[Clause]:
@@ -46,21 +51,25 @@ def clauses_of(scene: Scene) -> Iterator[Clause]:
     "but the difference was not significant" stays with what it takes back. Where numbers
     stand in a clause, each finding that "and" joins to them is a clause of its own.
     """
-    for clause in _joined(scene, _opened(scene)):
-        yield from _coordinated(scene, clause)
+    clauses = _opened(scene)
+    if not scene.groups:  # what follows parts numbers
+        return iter(clauses)
+    return (part for clause in _joined(scene, clauses) for part in _coordinated(scene, clause))
 
 
 def _opened(scene: Scene) -> list[Clause]:
     document, sentence = scene.study.document, scene.sentence
     text, start, end = document.text, sentence.start, sentence.end
-    if text.find(";", start, end) < 0 and _OPENERS.isdisjoint(document.words(sentence)):
+    words, parted = document.words(sentence), text.find(";", start, end) >= 0
+    if not parted and _OPENERS.isdisjoint(words):
         return [Clause(start, end)]
-    opened = (
-        m
-        for m in _OPENS.finditer(text, start, end)
-        if m.group().lstrip(", ") != "but" or not BUT_NOT_ANOTHER.match(text, m.end() - 3)
-    )
-    places = [m.start() for m in opened]
+    places = list[int]()
+    if parted or not _ALONE.isdisjoint(words) or _JOINED.search(text, start, end):
+        places = [
+            m.start()
+            for m in _OPENS.finditer(text, start, end)
+            if m.group().lstrip(", ") != "but" or not BUT_NOT_ANOTHER.match(text, m.end() - 3)
+        ]
     main = _main_clause(text, start, end)
     if main:
         places = sorted({*places, main})

@@ -218,6 +218,8 @@ def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[
     What a model is adjusted for, what predicts and what the people have are left out, if
     anything else is named; if `strict`, what is only a setting in any case.
     """
+    if len(marks) == 1 and not strict:  # nothing else is named
+        return list(marks)
     named = [m for m in marks if not asides_of(study, m)]
     if not named:
         named = [m for m in marks if not (strict and _is_aside(study, m))]
@@ -239,6 +241,8 @@ _DID = pattern(r"(?: symptoms?| scores?| severity)? (?:who|had|did|showed|report
 
 def _part_start(text: str, sentence: int, start: int, end: int) -> int:
     """Where the part of the sentence begins that ends at a number: after a semicolon."""
+    if text.find(";", sentence, end) < 0:
+        return start
     depth, place = 0, start
     for match in _PARTS.finditer(text, sentence, end):
         mark = match.group()

@@ -104,7 +104,7 @@ class Scene:
         if self._quantities is None:
             study, sentence = self.study, self.sentence
             self._quantities = with_counted(
-                quantities_of(study.document, sentence.start, sentence.end),
+                quantities_of(study.document, sentence),
                 counted_people(study.document, sentence, study.size),
             )
             if study.studies is not None:

@@ -61,10 +61,10 @@ def _is_stray(document: Document, marks: Marks, sentence: Sentence) -> bool:
     """A tested finding under a heading of methods, as in "Measurements and main results"."""
     if sentence.section.category != "methods":
         return False
-    if not TESTED.search(document.text, sentence.start, sentence.end):
-        return False
     roles = {m.role for m in marks.within(sentence.start, sentence.end)}
-    return bool(roles & DIRECTIONS or "association" in roles) and not roles & {"method", "doubt"}
+    if not (roles & DIRECTIONS or "association" in roles) or roles & {"method", "doubt"}:
+        return False
+    return bool(TESTED.search(document.text, sentence.start, sentence.end))
 
 
 @dataclass(slots=True)
@@ -310,7 +310,7 @@ def _is_finding(
     if not found and not (statistics and _SHOWN.search(text, start, end)):
         return False
     told = bool(roles & DIRECTIONS)
-    if is_of_others(text, start, end):
+    if is_of_others(document, sentence):
         return False
     if statistics:
         tested = bool(TESTED.search(text, start, end))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from litreview.reading.concepts import TESTED
 from litreview.reading.outcomes_groups import EFFECTS, VALUES
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities import Quantity, read_quantities
+from litreview.reading.quantities import NUMBER_WORDS, Quantity, read_quantities
 from litreview.reading.text import Document, Sentence
 
 _STATISTICS = pattern(
@@ -26,15 +26,27 @@ def counts_something(document: Document, sentence: Sentence) -> bool:
         return False
     if TESTED.search(document.text, *place):
         return True
-    return not _REPORTED.isdisjoint([q.form for q in quantities_of(document, *place)])
+    return not _REPORTED.isdisjoint([q.form for q in quantities_of(document, sentence)])
 
 
 _REPORTED = VALUES | EFFECTS
 
 
-@lru_cache(maxsize=256)  # asked for again when the sentence is read
-def quantities_of(document: Document, start: int, end: int) -> tuple[Quantity, ...]:
+def quantities_of(document: Document, sentence: Sentence) -> tuple[Quantity, ...]:
     """The quantities printed in a sentence."""
+    start, end, _ = sentence
+    if NUMBER_WORDS.isdisjoint(document.words(sentence)) and not _DIGIT.search(
+        document.text, start, end
+    ):
+        return ()
+    return _quantities(document, start, end)
+
+
+_DIGIT = pattern(r"[0-9]")
+
+
+@lru_cache(maxsize=256)  # asked for again when the sentence is read
+def _quantities(document: Document, start: int, end: int) -> tuple[Quantity, ...]:
     return tuple(read_quantities(document.text, start, end))
 
 

@@ -20,6 +20,7 @@ _COUNT = pattern(
     rf"(?<![\w.,/-])(?P<events>{_NUMBER})(?:\s?/\s?|\s(?:out\s)?of\s)(?:the\s|these\s|all\s)?"
     rf"(?P<total>{_NUMBER})(?![\w/]|[.,]\d|\s?%)"
 )
+_OVER = pattern(rf"[f/]\s?(?:the\s|these\s|all\s)?{_NUMBER}")  # a look for it is fast
 _NOUN = r"(?:studies|trials|RCTs|articles|papers|publications|reports|reviews|meta-analyses)\b"
 _OF_STUDIES = pattern(rf"[)\]]?(?: of the)?(?: [A-Za-z-]{{2,15}}){{0,3}}? {_NOUN}")
 _STUDIES_BEFORE = pattern(rf"{_NOUN}[^.;()]{{0,20}}[(\[](?:[nk]\s?=\s?)?\Z")
@@ -60,6 +61,8 @@ def with_studies(
 
 
 def _studies(document: Document, sentence: Sentence, included: int) -> Iterator[Quantity]:
+    if not _OVER.search(document.text, sentence.start, sentence.end):
+        return
     for match in _COUNT.finditer(document.text, sentence.start, sentence.end):
         if quantity := _counted(document.text, match, sentence, included):
             yield quantity

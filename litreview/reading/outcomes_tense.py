@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.patterns import pattern
+from litreview.reading.text import Document, Sentence
 
 _PAST = pattern(
     r"\b(?:was|were|had|did|found|led|fell|rose|became|began|met|saw|gave|took|made|kept|went|came"
@@ -20,6 +21,10 @@ _PRIOR = pattern(
     r"(?:shown|reported|suggested|demonstrated|proposed|found)\b"
 )
 _PRIOR_REACH = 60
+_PRIOR_WORDS = frozenset(
+    {"previous", "previously", "prior", "recent", "recently", "earlier", "other", "preclinical"}
+    | {"been"}
+)
 
 
 def is_past(text: str, start: int, end: int) -> bool:
@@ -30,6 +35,9 @@ def is_past(text: str, start: int, end: int) -> bool:
     return bool(_PAST.search(text, start, end))
 
 
-def is_of_others(text: str, start: int, end: int) -> bool:
+def is_of_others(document: Document, sentence: Sentence) -> bool:
     """``Earlier studies found``, ``has been shown``: what a sentence opens with."""
+    if _PRIOR_WORDS.isdisjoint(document.words(sentence)):
+        return False
+    text, start, end = document.text, sentence.start, sentence.end
     return bool(_PRIOR.search(text, start, min(end, start + _PRIOR_REACH)))

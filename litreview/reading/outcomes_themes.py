@@ -50,9 +50,10 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
         polarity = -polarity
     elif _is_away(lowered, concept.start):
         polarity = abs(polarity)
-    if _GOOD_END.match(lowered, concept.end) or _BELOW.match(lowered, concept.end):
-        return abs(polarity)
-    return -abs(polarity) if _IMPAIRED.match(lowered, concept.end) else polarity
+    end = _END.match(lowered, concept.end)
+    if end is None:
+        return polarity
+    return abs(polarity) if end["good"] else -abs(polarity)
 
 
 def _is_away(lowered: str, start: int) -> bool:
@@ -108,7 +109,8 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
     lowered, start = study.document.lowered, study.document.sentence_at(concept.start).start
     if _HARMS.match(lowered, concept.start) and _is_listed(study, concept):
         return True
-    if not any(word in lowered[start : concept.start] for word in ("adverse", "side effect")):
+    before = lowered[start : concept.start]
+    if "adverse" not in before and "side effect" not in before:
         return False
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
 
@@ -152,10 +154,10 @@ _TIME_TO = pattern(
     r"(?:[a-z-]{4,12} (?:[\[(].{0,110}[\])] )?(?:and|or) )?\Z"
 )
 _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:the )?\Z")
-_GOOD_END = pattern(r"\s(?:symptom )?(?:remission|response|resolution|relief)\b")
-_BELOW = pattern(r"\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9]")
-_IMPAIRED = pattern(
-    r"\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss)s?\b"
+_END = pattern(
+    r"(?P<good>\s(?:symptom )?(?:remission|response|resolution|relief)\b"
+    r"|\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9])"
+    r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss)s?\b"
 )
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"

@@ -51,6 +51,8 @@ _SPELT = pattern(
     r"(?:percent|per cent|of|out of|hours?|days?|weeks?|months?|years?|fold)\b|[a-z]fold\b",
     re.IGNORECASE,
 )
+NUMBER_WORDS = frozenset({*SMALL, *FOLDS})
+"""Without any of these, and without digits, nothing is counted."""
 MOST = 150
 """More numbers than this are a table or a hostile text, not a sentence."""
 _HEADER = pattern(
@@ -114,13 +116,15 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
 
 def _places(text: str, start: int, end: int) -> Sequence[tuple[int, _Readers | None]]:
     """Where a quantity may begin, in order, with the readers of a word; None for a number."""
-    numbers, words = numbers_at(text, start, end), words_at(text, start, end, _cues())
+    numbers = numbers_at(text, start, end)
+    if not numbers and not _SPELT.search(text, start, end):
+        return []
+    words = words_at(text, start, end, _cues())
     if len(numbers) + len(words) > 10 * MOST:
         return []
     if numbers:
         return sorted([*((place, None) for place in numbers), *words], key=_PLACE)
-    spelt = any("spelt" in readers or read_fold_word in readers for _, readers in words)
-    return words if spelt and _SPELT.search(text, start, end) else []
+    return words
 
 
 _PLACE = itemgetter(0)

@@ -107,7 +107,8 @@ _NO_PEOPLE = pattern(
 def _total_after(text: str, number: Number, end: int) -> Number | None:
     # part of a date, of a ratio, or of a range ("scores of 1-2/76")
     follows = number.start > 0 and text[number.start - 1] in "/-–—"
-    match = _OVER.match(text, number.end, end) if not (number.spelt or follows) else None
+    slash = not follows and "/" in text[number.end : number.end + 2]
+    match = _OVER.match(text, number.end, end) if slash and not number.spelt else None
     if match:
         value = to_float(match["n"])
         return None if value is None else Number(value, *match.span("n"))

@@ -143,9 +143,9 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
 
 def _timed_range(text: str, number: Number, end: int) -> Quantity | None:
     """``recovery took 12.5 min (8.2-20.1)``: how long something was, and no time point."""
-    if not _LASTED.search(text, max(0, number.start - _REACH), number.start):
-        return None
-    return _with_range(text, number, end) if read_time(text, number, end) else None
+    found = _with_range(text, number, end) if read_time(text, number, end) else None
+    lasted = found and _LASTED.search(text, max(0, number.start - _REACH), number.start)
+    return found if lasted else None
 
 
 _LASTED = pattern(
