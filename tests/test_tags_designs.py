@@ -636,6 +636,65 @@ from tests.test_tags import values_of
             "The charts of 60 patients on buprenorphine were studied. Some received ketamine.",
             "cohort",
         ),
+        (
+            "Cues and craving: a counterbalanced study",
+            "Twelve smokers were given ketamine and placebo a week apart in counterbalanced order.",
+            "crossover_rct",
+        ),
+        (
+            "Magnetic stimulation for craving",
+            "METHODS: Adults were given active (n = 19) or sham (n = 18) stimulation according to "
+            "a random sequence.",
+            "rct",
+        ),
+        (
+            "Alcohol and choice",
+            "Fifteen adults drank alcohol in an order determined by a Latin square.",
+            "crossover_rct",
+        ),
+        (
+            "Learning naloxone",
+            "We randomly assigned people leaving prison to one of two films.",
+            "rct",
+        ),
+        (
+            "Sedation in alcohol withdrawal",
+            "We identified adults who were given ketamine between 2011 and 2017. Doses of "
+            "lorazepam were lower afterwards.",
+            "cohort",
+        ),
+        (
+            "Lozenges for smokers by sex",
+            "Data on 210 smokers who were given lozenges or placebo in a completed phase II trial "
+            "were split by sex.",
+            "secondary_analysis",
+        ),
+        (
+            "Memory of former and present smokers",
+            "Sixty volunteers (20 smokers, 21 ex-smokers, 19 never smokers) learned a list.",
+            "case_control",
+        ),
+        (
+            "Pain of people at syringe services",
+            "Structured interviews were held with 300 clients. Pain was common.",
+            "cross_sectional",
+        ),
+        (
+            "Zonisamide for alcohol use disorder",
+            "Six randomised trials (n = 700) met criteria. Drinking fell (g = 0.31, 95% CI 0.10 "
+            "to 0.52).",
+            "meta_analysis",
+        ),
+        (
+            "Experience with ketamine cystitis",
+            "We report our experience with 40 consecutive patients treated by surgery.",
+            "case_series",
+        ),
+        (
+            "Mindfulness for drinkers: a feasibility study with usual care",
+            "Twenty veterans enrolled. Nearly all of them came to the sessions.",
+            "single_arm_trial",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

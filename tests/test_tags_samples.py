@@ -35,6 +35,14 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Forty users of ketamine, 35 users of heroin and 30 students did a task.", 105),
         ("METHODS: Twenty-two trial participants were interviewed.", 22),
         ("METHODS: Autopsy files were read. RESULTS: Thirty-one deaths were identified.", 31),
+        ("METHODS: Seventy-one drinkers were recruited, 64 of whom were randomised.", 64),
+        (
+            "METHODS: Of the 90 patients screened, 12 were excluded; the remaining 78 were "
+            "randomly assigned to ketamine or saline.",
+            78,
+        ),
+        ("METHODS: Of the 410 people who opened the form 350 completed it.", 350),
+        ("METHODS: Twenty nitrous oxide users, 22 ketamine users and 21 abstainers took part.", 63),
         ("METHODS: Thirty-one adults were invited; 24 accepted and received ketamine.", 24),
         (
             "METHODS: We compared 20 heroin, 15 cocaine and 12 alcohol dependent patients on a "

@@ -100,7 +100,7 @@ def _group() -> re.Pattern[str]:
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"
     aside = r"\((?![^()]*%)[^()]{1,60}\)"  # "203 (mean age 45 years) patients"
-    return re.compile(rf"[ -](?:{aside} )?(?:{word}{pair}){{0,7}}?(?:[a-z]{{3,}}-)??({noun})")
+    return re.compile(rf"[ -](?:{aside} )?(?:{word}{pair}){{0,7}}?(?:[a-z]{{2,}}-)??({noun})")
 
 
 _N_EQUALS = re.compile(

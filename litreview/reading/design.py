@@ -88,7 +88,10 @@ def _trial(e: DesignWords) -> Finding | None:
         crossover = e.counterbalanced_order()
     if crossover is None and randomised and e.first("human_lab:weak"):
         crossover = e.first("counterbalanced") or e.first("several_sessions")
-    if crossover and (randomised or e.first("random_order") or e.first("counterbalanced")):
+    square = crossover and "latin" in e.text_of(crossover)
+    if crossover and (
+        square or randomised or e.first("random_order") or e.first("counterbalanced")
+    ):
         return Finding("crossover_rct", "crossover of treatments", crossover, 0.9)
     if crossover and e.first("controlled"):
         crossed = any("cross" in e.text_of(cue) for cue in e.every("crossover"))
@@ -123,7 +126,8 @@ def _compared(e: DesignWords) -> Finding | None:
     if cue and e.looks_back():
         return None
     studied = cue and (e.is_study() or (cue.sentence and e.in_sentence(cue, "people")))
-    if studied and (e.first("given") or e.first("trial") or e.title("controlled:own")):
+    beside = e.title("controlled:own") or e.title("compared_title")
+    if studied and (e.first("given") or e.first("trial") or beside):
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
 
@@ -174,6 +178,8 @@ def _treated(e: DesignWords) -> Finding | None:
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
     if cue and 1 < e.most_people() <= cases.FEW and not e.first("trial", (TITLE, *OWN)):
         return Finding("case_series", "a few people were treated", cue, 0.6)
+    if cue and (back := e.over_years()):
+        return Finding("cohort", "people treated over some years", back, 0.5)
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
     cue = e.first("cross_sectional", (AIM, METHODS, RESULTS, BODY))
@@ -195,8 +201,8 @@ def _last_resort(e: DesignWords) -> Finding | None:
             words = Cue(0, document.title_end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.counted()
-    treats = e.first("given") or e.title("trial") or "therapeutic" in e.scan.title_codes()
-    if treats and e.gives_drugs():
+    healing = "therapeutic" in e.scan.title_codes() or " mg" in e.scan.document.lowered
+    if e.title("trial") or (e.gives_drugs() and (healing or e.first("given"))):
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
     return found("cross_sectional", "people studied, not said how", people, 0.3)
 

@@ -33,6 +33,10 @@ IN_A_TRIAL = pattern(  # "participants were 90 smokers enrolled in a trial of"
     r"(?:(?:(?:who (?:had |were )?)?(?:enrolled|participat(?:ed|ing)|taking part|"
     r"took part) )?in|from|of) (?:an?|two|three|one of) (?:[a-z0-9-]+,? (?:and "
     r")?){0,6}?(?:trials?|rcts?)\b"
+    r"|\b(?:given|treated|randomi[sz]ed|enrolled|participated|received|included) [^.;]{0,60}?in "
+    r"(?:an?|our) (?:previously )?(?:completed|published|reported|conducted|earlier|previous|"
+    r"prior) "
+    r"(?:[a-z0-9-]+,? ){0,6}?trial\b"
     r"|\bwho (?:had |were )(?:previously |already |earlier )?(?:taken part|participated|completed|"
     r"been enrolled|"
     r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b"
@@ -43,8 +47,16 @@ TWO_ARMS = pattern(
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?,? (?:and|while|"
     rf"whereas) "
     rf"(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
+    rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?were (?:allocated|assigned) to [^.;]{{3,90}}?,? and "
+    rf"{_NUMBER} "
+    r"(?:[a-z-]+ ){0,3}?to\b"
     rf"|\b(?:one|the first) (?:group|half) {_GOT}[^.;]{{3,90}}?(?:,|;|and|while|whereas) "
     r"(?:the (?:other|second|rest)|another)\b"
+)
+_MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
+OVER_YEARS = pattern(
+    r"\b(?:between|from|during) "
+    rf"{_MONTH}(?:19|20)\d\d(?:,? (?:and|to|through|until) |-|–){_MONTH}(?:19|20)\d\d\b"
 )
 RECORDS_OF = pattern(  # "the charts of 40 patients"
     r"\b(?:records|charts|files|case notes|health data) of (?:all |the )?(?:consecutive )?"
@@ -64,6 +76,9 @@ SEEN_LATER = pattern(
     rf"|\b(?:surveyed|interviewed|assessed|evaluated|tested|completed|contacted) [^.;]{{3,60}}? "
     rf"(?:and again|and "
     rf"{_NUMBER}(?:, {_NUMBER})*,? and {_NUMBER} (?:weeks|months|years))\b"
+    rf"|\b(?:at|on|after) (?:baseline|admission|intake|entry|enrolment|enrollment|"
+    rf"discharge)[^.;]{{0,50}}?"
+    rf"(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -](?:weeks?|months?|years?)\b"
 )
 WE_TESTED = pattern(
     r"\b(?:participants|subjects|volunteers) (?:[a-z]+ly )?(?:performed|learned|viewed|listened|"
@@ -71,7 +86,8 @@ WE_TESTED = pattern(
     r"|\b(?:using|following|in|used|with|utili[sz]ed|employed|had) an? "
     r"(?:[a-z0-9-]+,? (?:and )?){1,8}?(?:design|comparison|fashion|manner|procedure)\b"
     r"|\b(?:study|trial) was (?:designed|conducted|performed|carried out|undertaken)\b"
-    r"|\bwe (?:[a-z]+ )?(?:tested|measured|administered|acquired|recorded|scanned|recruited)\b"
+    r"|\bwe (?:[a-z]+ )?(?:tested|measured|administered|acquired|recorded|scanned|recruited|"
+    r"assigned|randomi[sz]ed|allocated|enrolled)\b"
 )
 OWN_ACT = pattern(
     r"\b(?:(?:(?:this|our|the (?:present|current)) (?:[a-z-]+,? (?:and )?){0,4}?"
@@ -129,12 +145,19 @@ ARTICLES = pattern(
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) "
     r"(?:[a-z-]+ ){0,3}?(?:articles|studies|papers|publications|reports|records|trials)\b"
 )
+TRIALS_MET = pattern(
+    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:trials|studies|rcts) (?:\([^()]*\) )?"
+    r"(?:met|fulfilled|were (?:included|eligible|pooled))\b"
+)
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 FEW_PEOPLE = pattern(
     r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?(?:the (?:cases? of|"
     r"treatment of) )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)"
     r" (?:[a-z-]+,? ){0,5}?(?:patients|cases|people|men|women|persons|individuals|users|adults|"
     r"adolescents|veterans|boys|girls|inpatients|outpatients|children)\b"
+    rf"|\b(?:we|the authors) (?:report|describe|present) (?:on )?(?:our|their|the) experience "
+    rf"(?:with|in) "
+    rf"{_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b"
 )
 FEW_TOLD = pattern(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,5}?"

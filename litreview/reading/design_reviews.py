@@ -59,8 +59,9 @@ def review_in_text(e: DesignWords) -> Finding | None:
     done = e.first("meta_analysis:done", own) if searched else None
     if cue := done or e.first("meta_analysis:self", (AIM, METHODS, BODY)):
         return Finding("meta_analysis", "searched and pooled", cue, 0.85)
-    if searched >= 2 and e.pools():
-        cue = e.first("literature_search", own)
+    told = phrases.TRIALS_MET.search(e.scan.document.lowered)
+    if (searched >= 2 or told) and e.pools():
+        cue = e.first("literature_search", own) or (told and e.cue_at(told))
         return found("meta_analysis", "searched, with pooled estimates", cue, 0.75)
     cue = e.first("systematic_review", own)
     if cue and (searched or e.first("review_act", own)):

@@ -44,7 +44,7 @@ class DesignWords(SortedCues):
         """A secondary analysis named in the text; a post hoc test is none."""
         lowered = self.scan.document.lowered
         if not self.reviews() and (told := self._of_a_trial(lowered)):
-            return self._cue_at(told)
+            return self.cue_at(told)
         for zone, cue in self.by_code.get("secondary_analysis", ()):
             limits = zone == CONCLUSIONS and not self.looks_back()
             if limits and phrases.LIMITS.search(lowered, max(0, cue.start - 200), cue.start):
@@ -113,7 +113,9 @@ class DesignWords(SortedCues):
             return True
         if (treated or tested) and phrases.PEOPLE_WERE.search(lowered, place.start, place.end):
             return True
-        return tested and bool(phrases.WE_TESTED.search(lowered, place.start, place.end))
+        return (treated or tested) and bool(
+            phrases.WE_TESTED.search(lowered, place.start, place.end)
+        )
 
     def has_results(self) -> bool:
         """Whether the text tells results: a section, a p-value, or words of finding."""
@@ -152,17 +154,18 @@ class DesignWords(SortedCues):
         reports = any(words in lowered for words in _REPORTS)
         told = phrases.FEW_PEOPLE.search(lowered) if reports else phrases.FEW_TOLD.search(lowered)
         told = told or phrases.FEATURES.search(lowered)
-        return self._cue_at(told) if told else None
+        return self.cue_at(told) if told else None
 
     def counterbalanced_order(self) -> Cue | None:
         """The order of the drugs, not of the tasks: ``in counterbalanced order``."""
-        cue = self.first("counterbalanced")
-        if cue is None:
-            return None
         lowered = self.scan.document.lowered
-        near = phrases.ORDER.search(lowered, max(0, cue.start - 80), cue.end + 30)
-        given = self.first("given") or self.first("controlled:blind")
-        return cue if near and given else None
+        if not (self.first("given") or self.first("controlled:blind")):
+            return None
+        for zone, cue in self.by_code.get("counterbalanced", ()):
+            near = phrases.ORDER.search(lowered, max(0, cue.start - 80), cue.end + 30)
+            if zone in OWN and near:
+                return cue
+        return None
 
     def in_sessions(self) -> bool:
         """Whether the same people came to several sessions."""
@@ -266,9 +269,9 @@ class DesignWords(SortedCues):
         """``Results from four randomised trials`` in the title."""
         title = self.scan.document.lowered[: self.scan.document.title_end]
         told = phrases.OF_SEVERAL.search(title)
-        return self._cue_at(told) if told else None
+        return self.cue_at(told) if told else None
 
-    def _cue_at(self, told: re.Match[str]) -> Cue:
+    def cue_at(self, told: re.Match[str]) -> Cue:
         """The first design word in or soon after a turn of phrase, or the phrase itself."""
         start, end = told.span()
         cues = (c for found in self.scan.designs for c in found)
@@ -289,16 +292,23 @@ class DesignWords(SortedCues):
         title = self.scan.document.lowered[: self.scan.document.title_end]
         return several and bool(phrases.VERSUS.search(title))
 
+    def over_years(self) -> Cue | None:
+        """``Patients treated between 2012 and 2018``: their records were looked at."""
+        told = phrases.OVER_YEARS.search(self.scan.document.lowered)
+        return self.cue_at(told) if told and not self.first("trial", (TITLE, *OWN)) else None
+
     def records_of(self) -> Cue | None:
         """``The charts of 40 patients``."""
         told = phrases.RECORDS_OF.search(self.scan.document.lowered)
-        return self._cue_at(told) if told else None
+        return self.cue_at(told) if told else None
 
     def other_group(self) -> Cue | None:
         """People counted beside others: ``20 patients and 18 people who never used``."""
         lowered = self.scan.document.lowered
         for i, zone in enumerate(self.scan.zones):
             named = [c for c in self.scan.counts(i) if c.form == "noun"] if zone in OWN else []
+            if len(named) > 3 and named[0].value == sum(c.value for c in named[1:]):
+                named = named[1:]
             if len(named) > 2 and are_listed(lowered, named):
                 return Cue(named[-1].start, named[-1].end, frozenset({"control_people"}), i)
             for count in named[1:]:
@@ -310,7 +320,7 @@ class DesignWords(SortedCues):
         """The first people that the text counts."""
         for i, zone in enumerate(self.scan.zones):
             for count in self.scan.counts(i) if zone in OWN else ():
-                if count.form == "noun":
+                if count.form != "bare":
                     return Cue(count.start, count.end, frozenset({"people"}), i)
         return None
 
@@ -318,13 +328,13 @@ class DesignWords(SortedCues):
         """``They were contacted 12 months after discharge``."""
         lowered = self.scan.document.lowered
         told = phrases.SEEN_LATER.search(lowered)
-        return self._cue_at(told) if told else None
+        return self.cue_at(told) if told else None
 
     def two_arms(self) -> Cue | None:
         """``40 patients received ketamine and 38 received saline``."""
         lowered = self.scan.document.lowered
         told = phrases.TWO_ARMS.search(lowered) if " and " in lowered else None
-        return self._cue_at(told) if told else None
+        return self.cue_at(told) if told else None
 
     def looks_back(self) -> bool:
         """Whether the study calls itself retrospective; healthy volunteers are no records."""

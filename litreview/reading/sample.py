@@ -37,7 +37,7 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
     if design == "case_report" and not any(_is_few(c) for c in candidates):
         several = any(c.value >= _SEVERAL and c.score > _SURE for c in candidates)
         return _few_cases(scan) or (() if several else _one_person(scan))
-    return _sized(scan, candidates, design)
+    return _sized(scan, candidates, design) or (_few_cases(scan) if design == "case_series" else ())
 
 
 def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
@@ -252,7 +252,7 @@ def _few_cases(scan: Scan) -> tuple[Tag, ...]:
 
 
 _OF_CASES = frozenset({TITLE, AIM, METHODS, BODY})
-_CASES = pattern(r"(?:cases?|patients?|individuals?)\Z")
+_CASES = pattern(r"(?:cases?|patients?|individuals?|(?:wo)?men|adults|persons|people)\Z")
 _PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|prior)\b")
 
 

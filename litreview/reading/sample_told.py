@@ -90,7 +90,7 @@ _ANSWERED = pattern(
     r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
     r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
     r"(?:participated|took part|consented|agreed to)\b)"
-    rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?, ({_NUMBER}) (?:\([^()]{{1,12}}%\) )?"
+    rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({_NUMBER}) (?:\([^()]{{1,12}}%\) )?"
     r"(?:completed|finished|answered) (?:it|the (?:survey|questionnaire))\b"
 )
 _ASSIGNED = frozenset({"randomised", "randomized", "assigned", "enrolled", "recruited"})
@@ -228,7 +228,8 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
 
 OF_THE_SCREENED = "enrolled of the screened"
 _OF_THESE = (
-    r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
+    r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(?:the (?:remaining|other) "
+    r")?(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
     r"(?: \(\d[\d.]*%\))?(?: of (?:them|these|whom))?"
 )
 _CHOICE = frozenset("selected chosen sampled enrolled recruited identified".split())
@@ -256,8 +257,10 @@ _TOOK_PART = pattern(
 )
 
 _ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted|visitors")
+_RECRUITED = pattern(r"screened|assessed|eligib|approached|invited|contacted|recruited|consented")
 _SCREENED = frozenset(
-    "screened assessed eligible eligibility approached invited contacted visitors".split()
+    "screened assessed eligible eligibility approached invited contacted visitors recruited "
+    "consented".split()
 )
 _ENROLLED = frozenset(
     "randomised randomized randomisation randomization randomly enrolled recruited took "
@@ -270,7 +273,9 @@ def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[
     """``Of 310 patients screened, 184 underwent randomization``."""
     for form, bonus in ((_RANDOMISED, 4.0), (_AND_TOOK, 4.0), (_TOOK_PART, 2.4)):
         for found in _found(form, lowered, (start, end), base + bonus, OF_THE_SCREENED):
-            if _ASKED.search(lowered, start, found.counts[0].start):
+            dealt = form is _RANDOMISED and "random" in lowered[found.counts[0].end :][:60]
+            asked = _RECRUITED if dealt else _ASKED
+            if asked.search(lowered, start, found.counts[0].start):
                 yield found
 
 

@@ -222,7 +222,8 @@ _THIS_STUDY = re.compile(
 _OWN_NUMBERS = re.compile(
     r"\bp ?[<=>]|\bn ?=|\d ?%|(?:\d|(?:[a-z]+ty-)?(?:t(?:hree|en|welve)|f(?:our|ive)|six|seven"
     r"|eight|nine|eleven)|[a-z]+teen|[a-z]{3,5}ty) (?:(?!of\b|[mb]illion)[a-z-]+ ){0,3}"
-    r"(?:patients|participants|subjects|volunteers|adults|smokers|drinkers|users|controls|men|women|"
+    r"(?:patients|participants|subjects|volunteers|adults|smokers|drinkers|users|controls|men|"
+    r"women|"
     r"males|females|veterans|outpatients|inpatients|residents|clients|respondents|abusers)\b"
 )
 
