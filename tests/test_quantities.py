@@ -349,6 +349,10 @@ CHANGES = [
     ("Visits fell from 2.3 to 1.4 per person-year.", [2.3, 1.4]),
     ("Clonidine use fell (daily doses were 0.2 vs 0.6 mg).", [0.2, 0.6]),
     ("The enzyme fell by 31 U/L and 12 U/L.", [31.0, 12.0]),
+    ("Mean days were 61 for naltrexone, 72 for methadone and 45 for placebo.", [61.0, 72.0, 45.0]),
+    ("Cotinine fell from 4.2 ng/ml to 0.7 ng/ml.", [4.2, 0.7]),
+    ("Morphine use was 11.2 mg (5.1) with ketamine and 16.3 mg (6.2) with saline.", [11.2, 16.3]),
+    ("Onset was slower (median 8 min vs 3 min).", []),
     ("Follow-up averaged 14 months with yoga and 12 months with rest.", []),
 ]
 
@@ -362,6 +366,7 @@ FORMS = [
     ("agitation was rare (4 [3, 4] vs. 5 [3, 6], P = 0.8)", "mean", [4.0, 5.0]),
     ("they stayed 4.0 days (IQR 2.2-7.5) or 7.1 days (IQR 5.3-9.9)", "median", [4.0, 7.1]),
     ("a median of 26 mg (IQR 11-43) was used", "median", [26.0]),
+    ("onset was slower (median 8 min vs 3 min)", "median", [8.0, 3.0]),
     ("first (mean 6·2 [SD 4·1]) and in the last week (9·5 [5·6])", "mean", [6.2, 9.5]),
     ("craving fell more with ketamine (mean, - 1.6 (95% CI - 2.5 to - 0.7))", "mean", [-1.6]),
     ("craving fell by 23.5 mm after ketamine and by only 4.1 mm after saline", "mean", [23.5, 4.1]),

@@ -107,7 +107,8 @@ _AT_START = pattern(r"(?: scores?| levels?)? at (?:baseline|study entry|admissio
 _PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion|pre-?operative) (?:[a-z-]+ )?\Z")
 _PEOPLE = pattern(
     r" (?:and |or )?(?:non-?)?(?:responders|remitters|patients|participants|subjects|individuals"
-    r"|groups?|cohorts?|mice|rats|animals|monkeys|users|drinkers|smokers|individuals|volunteers)\b"
+    r"|groups?|cohorts?|mice|rats|animals|monkeys|users|drinkers|smokers|individuals|volunteers"
+    r"|staff|workers|mothers|veterans)\b"
 )
 
 

@@ -33,7 +33,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     if not marks:
         marks = _weak(study, scene)
     part = _part_start(study.document.text, scene.sentence.start, start, group.start)
-    inside = [m for m in marks if part <= m.start and m.end <= group.end]
+    inside = [m for m in marks if part <= m.start < group.end]
     if not inside:
         inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
@@ -182,7 +182,15 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
     if markers or not _WITH_ANOTHER.match(lowered, cue.start):
         return markers
     named = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
+    if not named and _THE_CHANGE.search(lowered, max(part, cue.start - _NEAR), cue.start):
+        named = [m for m in scene.concepts if m.end <= part][-1:]
     return [m for m in named if not is_predictor(lowered, m)]
+
+
+_THE_CHANGE = pattern(
+    r"\b(?:the|this|that|its) (?:fall|drop|change|decrease|reduction|increase|rise|improvement"
+    r"|decline|difference)s? (?:was |were )?\Z"
+)
 
 
 _TIES = frozenset({"no_difference", "association"})

@@ -116,6 +116,13 @@ def counted_people(document: Document, sentence: Sentence, size: Size | None) ->
     return [found[place] for place in sorted(found)]
 
 
+def counts_completers(document: Document, sentence: Sentence) -> bool:
+    """``Twenty-two completed the study``: a result, though it prints no statistic."""
+    if "completed" not in document.words(sentence):
+        return False
+    return bool(_COMPLETERS.search(document.text, sentence.start, sentence.end))
+
+
 def _of_all(
     text: str, start: int, end: int, words: frozenset[str], size: Size
 ) -> Iterator[Quantity]:

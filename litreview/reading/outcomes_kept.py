@@ -98,7 +98,8 @@ _OF_PEOPLE = pattern(
 )
 _IN = pattern(
     r"\b(?:observed|seen|found|noted|reported|present|detected|occurred|achieved|recorded|identified"
-    r"|discontinued|resolved|reached|shown|absent) (?:[a-z ]{0,20})?\b(?:in|by|among|for) "
+    r"|discontinued|resolved|reached|shown|absent|normal|abnormal|positive|negative"
+    r"|successful) (?:[a-z ]{0,20})?\b(?:in|by|among|for) "
     r"(?:about |approximately |only |nearly |almost |around )?\Z"
 )
 _TREATED = pattern(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
+from litreview.reading.outcomes_counts import counts_completers
 from litreview.reading.outcomes_people import is_history, tells_sample
 from litreview.reading.outcomes_statistics import counts_something
 from litreview.reading.outcomes_studies import REVIEWS, counts_studies, reviewed
@@ -214,7 +215,7 @@ def _kind(
     """What a sentence of an unstructured abstract is; `progress` is kept up to date."""
     inside = marks.within(sentence.start, sentence.end)
     roles = {m.role for m in inside}
-    statistics = counts_something(document, sentence)
+    statistics = counts_something(document, sentence) or counts_completers(document, sentence)
     under_way = progress.started or progress.reported
     if under_way and "conclusion" in roles and _concludes(document, inside, sentence, statistics):
         progress.concluded = True

@@ -7,7 +7,7 @@ from litreview.reading.text import Document, Sentence
 
 _PAST = pattern(
     r"\b(?:was|were|had|did|found|led|fell|rose|became|began|met|saw|gave|took|made|kept|went|came"
-    r"|felt|grew|lost|held|spent|chose|drank|slept|quit|brought|withdrew|underwent|got|cut|sank"
+    r"|felt|grew|lost|held|spent|chose|drank|slept|quit|brought|withdrew|underwent|got|cut|set|sank"
     r"|shrank|ate|won)\b|ed\b"
 )
 _COMMON_PAST = (" was ", " were ", "ed ")

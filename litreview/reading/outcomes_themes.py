@@ -110,7 +110,7 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
     if _HARMS.match(lowered, concept.start) and _is_listed(study, concept):
         return True
     before = lowered[start : concept.start]
-    if "adverse" not in before and "side effect" not in before:
+    if not any(word in before for word in _SAID_OF_HARM):
         return False
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
 
@@ -141,13 +141,15 @@ _OPIOID = pattern(r"(?:opioid|opiate|narcotic|use of opioid|use of opiate)")
 _SYMPTOMS = frozenset({"pain", "anxiety", "depression", "symptom_other", "cognition"})
 _SIDE_EFFECTS = pattern(
     r"\b(?:(?:common|frequent|frequently|reported|prevalent) [^;]{0,40}?"
-    r"\b(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;]{0,60}?\b(?:were|was)\b"
+    r"\b(?:adverse (?:events?|effects?|reactions?)|side effects?|reactions|complaints)"
+    r"[^;]{0,60}?\b(?:were|was)\b"
     r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;]{0,40}?"
     r"(?:\binclud(?:ed?|ing)\b|\bsuch as\b|:))"
     r"(?:(?! was | were | did | had | than |compar|decreas|reduc|improv|lower|higher)[^;])*\Z"
     r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;(]{0,40}"
     r"\((?:[^();]|\([^();]*\))*\Z"
 )
+_SAID_OF_HARM = ("adverse", "side effect", "reactions", "complaints")
 _FAR = 160
 _TIME_TO = pattern(
     r"(?:time|latency) (?:to|until) (?:the )?(?:first |[a-z-]{2,10} )?"

@@ -277,12 +277,17 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     when = found and found.form == "time" and _AT_A.search(text, max(start - 10, 0), start)
     if found and (when or found.form not in {"time", "percent"}):
         return [found]  # "still free at a mean of 12 months"
-    if found and found.form == "time" and not (match["link"] or _is_lasting(text, match)):
+    if (
+        found
+        and found.form == "time"
+        and not (match["link"] or _is_lasting(text, match) or _OPPOSED.match(text, found.end, end))
+    ):
         return []  # "mean 48 h score": the number belongs to the time
     spans = {"value": Span(number.start, number.end)}
     unit = found.unit if found else None
     stop = found.end if found else number.end
-    if not _MEAN_ENDS.match(text, stop, end):
+    counted = match.group().startswith("averaged") and "." in match["value"]
+    if not (counted or _MEAN_ENDS.match(text, stop, end)):
         return []  # "a mean of 18 infusions" counts things
     return [Quantity(form, start, stop, number.value, unit, spans=spans)]
 
@@ -294,6 +299,7 @@ def _is_lasting(text: str, match: re.Match[str]) -> bool:
 
 
 _CLAUSE = 40
+_OPPOSED = pattern(r"\s(?:vs\.?|versus)\s\d")
 _KINDS_OF_P = (
     *("trend", "Trend", "interaction", "Interaction", "int", "adj", "adjusted", "corr"),
     *("corrected", "FDR", "FWE", "FWER", "Bonf", "Holm", "unc", "uncorrected", "perm"),

@@ -20,7 +20,7 @@ _FROM = pattern(
     r"(?:(?:baseline )?(?:mean|median|average)(?: of)? |baseline )?\Z"
 )
 _TO = pattern(
-    r"(?:\s[A-Za-z\d][A-Za-z\d-]{0,15}){0,6}\sto (?:an? )?(?:(?:mean|median) (?:of )?)?\Z"
+    r"(?:\s[A-Za-zμµ\d][A-Za-z\d/-]{0,15}){0,6}\sto (?:an? )?(?:(?:mean|median) (?:of )?)?\Z"
 )
 _DOWN_TO = pattern(
     rf"{_CHANGED}(?: [\w-]+){{0,4}} to (?:an? )?"
@@ -101,12 +101,13 @@ _THAN = pattern(
     r"[^.;:()\d]{0,60}\(?"
 )
 _EACH_ARM = pattern(
-    r"\s(?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}(?:,| and| while| whereas)\s[^.;:()\d]{0,20}"
+    r"\)?\s(?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}"
+    r"(?:,| and| while| whereas)\s[^.;:()\d]{0,20}"
 )
-_VERSUS = pattern(r"\s(?:vs\.?|versus|compared (?:with|to)|against)\s")
+_VERSUS = pattern(r"\s(?:vs?\.?|versus|compared (?:with|to)|against)\s")
 _CONSUMED = pattern(
-    r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Dd]emand"
-    r"|(?:total|daily|cumulative|rescue) (?:[a-z]+ )?doses?)\b"
+    r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Uu]se|[Dd]emand"
+    r"|(?:total|daily|cumulative|rescue|peak|maximum) (?:[a-z]+ )?doses?)\b"
     r"[^.;:]{0,110}\Z"
 )
 
@@ -130,19 +131,28 @@ def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantit
         if _is_bare_amount(text, left, right, start):
             found[i], found[i + 1] = _of_amount(text, left), _of_amount(text, right)
             continue
+        j = _after_error(text, found, i)
+        right = found[j]
         if left.form not in AMOUNTS or right.form != left.form or left.unit == "label":
             continue
         before = text[max(start, left.start - _REACH) : left.start]
-        if _are_results(text, left, right, before):
-            found[i], found[i + 1] = _of_amount(text, left), _of_amount(text, right)
+        if _are_results(text, left, right, before, found[j - 1].end):
+            found[i], found[j] = _of_amount(text, left), _of_amount(text, right)
     return found
 
 
-def _are_results(text: str, left: Quantity, right: Quantity, before: str) -> bool:
+def _after_error(text: str, found: list[Quantity], i: int) -> int:
+    """Where the next amount is: ``9.8 mg (6.1) with A and 14.6 mg (7.4) with B``."""
+    error = found[i + 1]
+    aside = error.form == "number" and text[found[i].end : error.start] == " ("
+    return i + 2 if aside and text.startswith(")", error.end) and i + 2 < len(found) else i + 1
+
+
+def _are_results(text: str, left: Quantity, right: Quantity, before: str, stop: int) -> bool:
     beside = _THAN.fullmatch(text, left.end, right.start)
     if left.form == "time":
         return bool(beside and text[left.start - 1] == "(" and _LASTED.search(before))
-    by_arm = _EACH_ARM.fullmatch(text, left.end, right.start)
+    by_arm = _EACH_ARM.fullmatch(text, stop, right.start)
     if (beside or by_arm) and _CONSUMED.search(before):
         return True
     return bool(_TO.fullmatch(text, left.end, right.start) and _FELL.search(before))
@@ -193,7 +203,10 @@ def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: in
         return 0
     if not (_has_decimals(text, found[i]) or _SCORE.search(before)):
         return 0
-    return j if _TO.fullmatch(text, found[i].end, found[j].start) and _FROM.search(before) else 0
+    if not _TO.fullmatch(text, found[i].end, found[j].start):
+        return 0
+    aside = before.endswith("(from ") and _ANY_CHANGE.search(before)
+    return j if aside or _FROM.search(before) else 0
 
 
 def _is_by(text: str, quantity: Quantity, before: str) -> bool:

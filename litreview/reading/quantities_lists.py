@@ -19,7 +19,7 @@ from litreview.reading.quantities_intervals import (
     own_interval,
 )
 from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_others import are_paired, settle_others
+from litreview.reading.quantities_others import are_paired, settle_named_arms, settle_others
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_units import with_noughts, with_shared_units
 from litreview.reading.quantities_values import UNIT
@@ -50,7 +50,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
         if text.find("orrelat", start, end) < 0:
             found = _numbers_of_arms(text, found, end)
             found = settle_changes(text, _changes(text, found, start), start, end)
-            found = settle_others(text, found)
+            found = settle_others(text, settle_named_arms(text, found, start))
     if "interval" in forms and not forms.isdisjoint((*BARE, "dose")):
         found = named_by_interval(text, found)
     if "estimate" in forms or "interval" in forms:
@@ -230,7 +230,10 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
         lasted = last.form == "time" and _LASTED.search(text, max(0, first.start - 120), end)
         return decimals or bool(lasted) or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
     if not decimals:
-        return False
+        lasted = first.form == "time" and _LASTED.search(
+            text, max(0, first.start - 120), first.start
+        )
+        return bool(lasted) and text.startswith(", respectively", last.end)
     return "respectively" in text[last.end : min(end, last.end + 80)] or _of_named(
         text, first, last
     )
