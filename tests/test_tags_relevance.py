@@ -67,6 +67,11 @@ from tests.test_tags import values_of
             False,
         ),
         (
+            "Connectivity after ketamine predicts reduced cigarette smoking: a randomized trial",
+            "Twenty smokers received ketamine or saline. Cigarettes a day fell.",
+            True,
+        ),
+        (
             "Treatments for addiction to natural substances: a review",
             "Nicotine, ketamine and barbiturates act on channels, and opioids on other receptors.",
             False,

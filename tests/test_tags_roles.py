@@ -122,6 +122,11 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"target:ketamine"},
         ),
         (
+            "Ketamine misuse and its toxicology: pharmacology of a club drug",
+            "This article reviews acute toxicity and chronic harms.",
+            {"target:ketamine"},
+        ),
+        (
             "Relapse on ketamine after an operation: a case report",
             "A 30-year-old man relapsed by misusing ketamine. For ketamine withdrawal, "
             "benzodiazepines may help.",

@@ -65,6 +65,7 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
         problems = _without_false_misuse(scan, problems, topic)
     if _observes_use(scan, problems, design):
         problems = [_taken(scan, i, found) for i, found in enumerate(problems)]
+    _add_titled_misuse(scan, problems, topic)
     cast = Cast(scan, problems)
     misused = {p.mention.start for problems in cast.problems for p in problems}
     on_use = _on_use(cast, topic)
@@ -81,6 +82,19 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     cast.by_class = any(m.term.code in topic.treatment_classes for m in titled)
     cast.targets = _targets(cast, topic, design)
     return cast
+
+
+def _add_titled_misuse(scan: Scan, problems: list[list[Problem]], topic: Topic) -> None:
+    """A title that speaks of misuse, of a treatment and of no other problem means that one."""
+    codes = scan.title_codes()
+    titled = [i for i, zone in enumerate(scan.zones) if zone == TITLE]
+    if "misuse_context" not in codes or codes & {"therapeutic", "given"}:
+        return
+    if any(problems[i] for i in titled):
+        return
+    for m in scan.title_mentions():
+        if m.treats and m.target in topic.treatments:
+            problems[m.sentence].append(Problem(m.target, m, USE))
 
 
 def _on_use(cast: Cast, topic: Topic) -> bool:

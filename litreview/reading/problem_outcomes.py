@@ -72,7 +72,8 @@ def _is_cut(cast: Cast, i: int) -> bool:
 
 def outcome_titled(cast: Cast) -> bool:
     """Whether the title tells an outcome of the problem."""
-    return any(
+    titled = (i for i, zone in enumerate(cast.scan.zones) if zone == TITLE)
+    return any(_is_cut(cast, i) for i in titled) or any(
         "problem_outcome" in cue.codes and _is_own(cast, cue)
         for zone, cues in zip(cast.scan.zones, cast.scan.cues, strict=True)
         if zone == TITLE

@@ -100,7 +100,9 @@ def _is_part_of_a_name(scan: Scan, mention: Mention) -> bool:
     """Whether a word stands in the name of a field, its people or a scale."""
     lowered, text = scan.document.lowered, scan.document.text
     field = lowered.startswith(("addict", "substance"), mention.start)
-    if field and _PROFESSION.match(lowered, mention.end):
+    if field and (
+        lowered.endswith("de-", 0, mention.start) or _PROFESSION.match(lowered, mention.end)
+    ):
         return True
     return bool(_SCALE.match(text, mention.end))
 

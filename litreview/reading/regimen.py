@@ -184,7 +184,9 @@ _LESS = pattern(
 )
 
 
-_SPREAD = pattern(r"\s?[(\[]?\s?(?:iqr|interquartile|sd\b|sem\b|±|\+/-)")
+_SPREAD = pattern(
+    r"\s?[(\[]?\s?(?:iqr|interquartile|sd\b|sem\b|±|\+/-)|[^.;,)]{0,40}\bequivalents?\b"
+)
 _OF_DRUG = pattern(
     r"\s?(?:\([^()]{1,20}\) )?(?:of )?(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|amine"
     r"|epine|azine|caine|olol|idol|etron|pental|fol|pam|lam|done|sone|tine|pine|mide))\b"
