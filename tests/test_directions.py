@@ -115,6 +115,24 @@ CLAUSES: list[tuple[str, Facts]] = [
         "with relapse.",
         set(),
     ),
+    (
+        "Stress raised anxiety, and this was reversed by ketamine.",
+        {("anxiety", BETTER)},
+    ),
+    (
+        "Rats withdrawn from alcohol had more anxiety than controls. Ketamine prevented this "
+        "effect, while saline did not.",
+        {("anxiety", BETTER)},
+    ),
+    (
+        "Ketamine reduced both craving and anxiety induced by cues.",
+        {("craving", BETTER), ("anxiety", BETTER)},
+    ),
+    ("Ketamine delayed the time to relapse.", {("relapse", BETTER)}),
+    ("Liver enzymes fell more with ketamine.", {("adverse_event", BETTER)}),
+    ("No prolonged adverse reactions were noted with ketamine.", set()),
+    ("Ketamine: quality of life was better at week 6 than at entry.", {("other", "improved")}),
+    ("Heroin use did not go up with ketamine.", {("use_amount", SAME)}),
     ("Ketamine more than doubled abstinence.", {("abstinence", BETTER)}),
     ("Ketamine led to fewer days of drinking than placebo.", {("use_amount", BETTER)}),
     ("Ketamine without counselling also lowered craving.", {("craving", BETTER)}),

@@ -95,8 +95,9 @@ def read_finding(
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
     benefit = _benefit(text, marks, cues, cue, polarity)
-    if concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start):
-        benefit = abs(benefit)  # "effective in reducing"
+    delayed = concept and polarity > 0 and text.startswith(("delay", "later"), cue.start)
+    if delayed or (concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start)):
+        benefit = abs(benefit)  # "effective in reducing", "delayed the time to relapse"
     if concept and polarity < 0 < benefit and _is_low(text, cues, concept):
         benefit = 0
     within = is_within(text, Stand(marks, cues, arms, compares, cue), cue in weighing)
@@ -107,6 +108,7 @@ def read_finding(
     if favoured:
         flipped = favoured.control or favoured.against
     weighed = cue.role in COMPARATIVE or text[cue.start : cue.end].lower() in _GRADED
+    weighed = weighed or any(c.start == cue.end + 1 and c.role in COMPARATIVE for c in cues)
     if flipped and not compared and not weighed:
         return Finding(0, False, compared)  # what the control did alone compares nothing
     return Finding(-benefit if flipped else benefit, False, compared or flipped, within, weighed)
@@ -120,7 +122,7 @@ def _compares_arms(text: str, mark: Mark, arms: Sequence[Arm]) -> bool:
 
 def _is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
     """``No significant adverse events`` (of whom?), dissociation that ``returned to baseline``."""
-    if _NO_HARM.match(text, cue.start):
+    if _NO_HARM.match(text, cue.start) or _NO_HARM.match(text, cue.start - len("no ")):
         return True
     passing = concept is not None and concept.code in _PASSING
     return passing and text.startswith("returned", cue.start)
@@ -150,7 +152,9 @@ _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|de
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
 _GRADED = frozenset({"better", "worse", "worst", "best", "poorer", "faster", "slower", "quicker"})
 _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
-_NO_HARM = pattern(r"[Nn]o (?:[a-z]+ )?significant (?:adverse|side|toxic)")
+_NO_HARM = pattern(
+    r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) (?:adverse|side|toxic)"
+)
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 
 

@@ -23,7 +23,7 @@ def _denies(text: str, mark: Mark, cue: Mark) -> bool | None:
     if mark.role == "negation":
         if BUT_NOT_ANOTHER.match(text, mark.start - 4):
             return None
-        if mark.end <= cue.start and len(gap) <= _NEAR and ")" not in gap:
+        if mark.end <= cue.start and len(gap) <= _NEAR and not _OVER.search(gap):
             return True
     if _IS_NONE.match(text, mark.start) and 0 <= cue.start - mark.end <= 2 * _FAR:
         return not _ELSEWHERE.search(text, mark.end, cue.start)
@@ -88,4 +88,5 @@ _IS_NONE = pattern(
     r"[Nn]o (?:statistically )?significant [a-z ]{0,24}(?:difference|effect|interaction)s?\b"
 )
 _BUT = pattern(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")
+_OVER = pattern(r"\)|[a-z], ")  # "in those not abstinent, more"
 _CLOSE, _NEAR, _FAR, _AFAR = 25, 30, 60, 70

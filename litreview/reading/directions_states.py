@@ -76,7 +76,7 @@ _MEANT = pattern(
     r"|reasons?|could|would|may|might|efforts?|motivat\w+|help\w*|likel\w+|associat\w+|predict\w*)\b"
 )
 _REACHES = pattern(
-    r"(?:remain|stay|stopp|quit|came off|taper\w+ off|abstained|did not|ha(?:s|ve|d) not|not\b"
+    r"(?:remain|stay|stopp|quit|c[ao]me off|taper\w+ off|abstained|did not|ha(?:s|ve|d) not|not\b"
     r"|no longer|discontinued|weaned off|ceased|gave up|given up|successfully|completed|taking no)"
 )
 _REACHED = pattern(

@@ -20,8 +20,8 @@ def is_told(text: str, cue: Mark) -> bool:
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):
         return bool(_IS_ONE.search(before))
-    if text[cue.start].isupper() and _NAME.match(text, cue.end):
-        return False  # "the Clinical Impairment Assessment"
+    if _is_of_a_name(text, cue, before):
+        return False
     if text.endswith("ing", cue.start, cue.end):  # "aimed at reducing"
         return not _MEANT.search(text, max(0, cue.start - 32), cue.start)
     verb = cue.role in CHANGE or cue.role in QUALITY
@@ -40,6 +40,14 @@ def _is_doubted(text: str, cue: Mark, before: str) -> bool:
     return bool(thin and _THIN.match(text, cue.end))
 
 
+def _is_of_a_name(text: str, cue: Mark, before: str) -> bool:
+    """``The Clinical Impairment Assessment``, ``craving induced by cues``."""
+    if text[cue.start].isupper() and _NAME.match(text, cue.end):
+        return True
+    evoked = text.startswith(" by ", cue.end) and text.endswith(_EVOKED, cue.start, cue.end)
+    return evoked and not before.endswith(_PASSIVE)
+
+
 def _is_hedged(before: str) -> bool:
     """Whether the words before a word of direction deny it of people, or say that it may be."""
     if max(map(before.find, _HEDGES)) >= 0 and _HEDGED.search(before):
@@ -52,6 +60,8 @@ _WEIGHED = pattern(
     r"\bmay [^.,;:()]{0,40}\Z"
 )
 """``Low-certainty evidence that it may help``: how GRADE words a finding."""
+_EVOKED = ("induced", "caused", "elicited")
+_PASSIVE = ("was ", "were ", "been ", "also ", "ly ")
 _HEDGES = ("may ", "might ", "ould ", "will ", "hether ")
 _NAME = pattern(r" [A-Z][a-z]")
 _HEDGED = pattern(r"\b(?:may|might|would|should|will|[Ww]hether)\b[^.,;:()]{0,40}\Z")

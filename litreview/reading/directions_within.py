@@ -107,4 +107,7 @@ def is_before_after(text: str, mark: Mark) -> bool:
 
 
 _ON_DAY = pattern(r"\bday (?:\d|one|before)")  # "than on day 1", not "5 versus 8 days"
-_EARLIER = ("baseline", "pre-", "preop", "pretreat", "before", "previous", " t0")
+_EARLIER = (
+    *("baseline", "pre-", "preop", "pretreat", "before", "previous", " t0", " entry", " intake"),
+    *("admission", " outset", "the start", "enrol", "screening"),
+)

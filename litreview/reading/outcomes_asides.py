@@ -134,7 +134,8 @@ _ITS_PARTS = pattern(r"score|symptom|sign|sever")
 _PART = 10
 _AMONG = pattern(
     r"(?:\b(?:between|among|in|than) (?:stable |early |late |current |former |(?:un)?successful "
-    r"|sustained |continuous |long-term )?|non-)\Z"
+    r"|sustained |continuous |long-term |(?:those|patients|participants|people) (?:who were )?"
+    r"(?:not |still )?)?|non-)\Z"
 )
 _AMONG_ENDS = (
     *("between ", "among ", "in ", "than ", "non-"),
@@ -142,4 +143,5 @@ _AMONG_ENDS = (
 )
 _KIND = pattern(  # "between responders and others", "among abstainers"
     r"(?:respond|remitt|abstain|quitt|smok|drink|us|abus|relaps|complet|gambl)(?:er|or)s?\b"
+    r"|abstinent\b"
 )

@@ -30,6 +30,7 @@ _DENIALS = ("there", "no", "did", "neither", "not", "without")
 _PARTIES = ("groups", "arms", "treatments", "conditions", "drugs", "interventions")
 _JOINS = (
     rf"(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b"
+    r"|th(?:is|ese) (?:[a-z-]+ ){0,2}(?:was|were)\b"
     rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b)"
 )
 _JOINED = pattern(_JOINS)
@@ -41,7 +42,7 @@ _OPENS = pattern(
 )
 
 
-_OPENERS = frozenset({*_TURNS, *_DENIALS, *_PARTIES})
+_OPENERS = frozenset({*_TURNS, *_DENIALS, *_PARTIES, "this", "these"})
 _ALONE = frozenset({*_TURNS, "without"})  # need no "and" before them
 
 

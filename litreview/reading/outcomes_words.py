@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from litreview.reading import outcomes_back as back
 from litreview.reading.arms import sides
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES, Finding, read_finding
@@ -121,7 +122,7 @@ class _Reader:
         seen: set[str] = set()
         for concept in concepts:
             theme = code_of(self.study, concept)
-            if concept.code == GENERAL and _OTHER.search(text, *clause):
+            if concept.code == GENERAL and back.OTHER.search(text, *clause):
                 theme = Theme("other", 0)  # "no difference in other measures of efficacy"
             plain = Finding()
             if not (cues or denied):
@@ -206,22 +207,26 @@ class _Reader:
             return
         good = Theme("", 1)
         finding = self._finding(clause, None, good)
-        if finding.none or (finding.benefit and _GONE.search(text, *clause)):
+        if finding.none or (finding.benefit and back.GONE.search(text, *clause)):
             self._take_back(clause)
         elif (
             finding.benefit
             and "drug" in roles
             and roles & {"better", "worse"}
-            and _WORKS.search(text, *clause)
+            and back.WORKS.search(text, *clause)
         ):
             theme = self.theme or self.study.condition
             if theme and theme.code != "other":
                 self.told.append(Told(None, theme, finding))
-        elif self.theme and _THIS_CHANGE.match(text, *clause):
+        elif self.theme and back.THIS_CHANGE.match(text, *clause):
             finding = self._finding(clause, None, self.theme)
             against = finding.compared or self.study.controlled or self.study.randomised
             if finding.benefit and finding.weighed and against:
                 self.told.append(Told(None, self.theme, self._of_change(marks, finding)))
+        elif self.theme and self._is_undone(clause):
+            if not self._is_of_treatment(clause):
+                self.told.clear()  # what the drug did away with
+            self.told.append(Told(None, self.theme, Finding(1)))
         elif self.theme and self._is_no_longer(clause):
             self.told.append(Told(None, self.theme, Finding(0, True)))
 
@@ -232,32 +237,42 @@ class _Reader:
         sign = self.theme.polarity * self.told[-1].finding.benefit
         return finding._replace(benefit=finding.benefit * sign)
 
+    def _is_undone(self, clause: Clause) -> bool:
+        """``Ketamine reversed this deficit``, ``and this was prevented by ketamine``."""
+        text, arms = self.study.document.text, self.scene.arms
+        studied = any(a.studied and clause.start <= a.start < clause.end for a in arms)
+        return studied and bool(back.UNDONE.search(text, *clause))
+
+    def _is_of_treatment(self, clause: Clause) -> bool:
+        """Whether what was told before a clause in its sentence was told of the drug."""
+        return any(a.studied and a.start < clause.start for a in self.scene.arms)
+
     def _is_no_longer(self, clause: Clause) -> bool:
         """``but not at week 12``, ``but not to midazolam``: where the effect was not seen."""
         seen = self.told[-1].finding.benefit if self.told else self.scene.groups
         if not seen:
             return False
-        return bool(_NOT_THERE.match(self.study.document.text, clause.start))
+        return bool(back.NOT_THERE.match(self.study.document.text, clause.start))
 
     def _take_back(self, clause: Clause) -> None:
         """No effect, or none any more, on what was spoken of."""
         text = self.study.document.lowered
         arms = [a for a in self.scene.arms if clause.start <= a.start < clause.end]
-        if arms and arms[0].control and _HAD_NONE.match(text, arms[0].end, clause.end):
+        if arms and arms[0].control and back.HAD_NONE.match(text, arms[0].end, clause.end):
             return  # "while saline had no effect"
-        if _OTHER.search(text, *clause):
+        if back.OTHER.search(text, *clause):
             self.told.append(Told(None, Theme("other", 0), Finding(0, True)))
             return
         last = self.told[-1] if self.told else None
         inside = self.theme is not self.scene.before
-        noun = _ANY.search(text, *clause) if inside else _EFFECT.search(text, *clause)
+        noun = back.ANY.search(text, *clause) if inside else back.EFFECT.search(text, *clause)
         theme = last.theme if last else self.theme
-        if theme is None or not (noun or _REFERS.match(text, *clause)):
+        if theme is None or not (noun or back.REFERS.match(text, *clause)):
             return
-        undone = _THE_DIFFERENCE.search(text, *clause) and not _LATER.search(text, *clause)
+        undone = back.THE_DIFFERENCE.search(text, *clause) and not back.LATER.search(text, *clause)
         if last and undone and _is_between(last.finding):
             self.told.pop()  # "X was lower; the difference was not significant"
-        between = self.spoken and _BETWEEN_GROUPS.search(text, *clause)
+        between = self.spoken and back.BETWEEN_GROUPS.search(text, *clause)
         for one in self.spoken if between else [theme]:
             self.told.append(Told(None, one, Finding(0, True)))
 
@@ -267,61 +282,16 @@ def _is_between(finding: Finding) -> bool:
 
 
 _WITHOUT = pattern(r" without ")
-_GONE = pattern(
-    r"\b(?:differences?|advantages?|effects?|benefits?|superiority)\b[^.;,]{0,40}"
-    r"\b(?:vanished|disappeared|faded|waned|dissipated|lost)\b"
-)
 _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
     r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"
 )
 
 
-_THIS_CHANGE = pattern(
-    r",?\s?(?:(?:and|but|while|whereas|although) )?(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2}"
-    r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"
-    r"|changes?|effects?|gains?)\b"
-)
 _IN_PARALLEL = pattern(
     r"\b(?:in parallel|similarly|(?:regardless|irrespective) of (?:the )?(?:treatment|group|arm"
     r"|condition|allocation|assignment|drug|intervention|randomi[sz]ation))\b"
 )
-_NOT_THERE = pattern(
-    r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
-    r"|(?:at|after|by|with|in|for) (?:the |any |an? )?(?:low|high|medium|small|larg|oth)(?:er)?"
-    r" (?:doses?|ones?)\b"
-    r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
-    r"|end|follow|later|subsequent|other time|post|one|two|three|four|six|twelve))\b"
-)
-_WORKS = pattern(r"\b(?:effective|efficac|superior|inferior|benefi|favou?r|outperform|respond)")
-_OTHER = pattern(
-    r"\b(?:other|remaining|secondary) (?:[a-z-]+ ){0,2}(?:outcomes?|measures?|variables?"
-    r"|parameters?|end ?points?|domains?|scales?|indices|assessments?)\b"
-)
-_EFFECT = pattern(
-    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
-    r"|superiority|advantages?)\b"
-)
-_ANY = pattern(
-    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
-    r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
-    r"|findings?|groups?|differ(?:ed)?|var(?:y|ied)|advantages?|superiority|arms|conditions)\b"
-)
-_REFERS = pattern(
-    r"[;,]?\s?(?:(?:but|and|although|though) )?(?:this|these|it|they|which)"
-    r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?"
-    r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"
-)
-_HAD_NONE = pattern(
-    r"(?: [a-z]+){0,2} (?:had|did|showed|produced|was|were|exerted)"
-    r" (?:not |no |without |little |[a-z]+ly )"
-)
-_LATER = pattern(
-    r"disappear|vanish|wane|fade|dissipate|no longer"
-    r"|\b(?:at|by|after|from|beyond) (?:the )?(?:day|week|month|\d)"
-)
-_BETWEEN_GROUPS = pattern(r"\bdifferences? (?:between|among|across)\b")
-_THE_DIFFERENCE = pattern(r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b")
 _MOST_COMMON = pattern(
     r"\b(?:common|frequent|frequently reported|commonly reported|prevalent)"
     r" (?:[a-z-]+ ){0,3}(?:events?|effects?|reactions?|AEs|TEAEs)\b"

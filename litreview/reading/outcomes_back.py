@@ -1,0 +1,61 @@
+"""The words with which a clause that names no concept refers back to one."""
+
+from __future__ import annotations
+
+from litreview.reading.patterns import pattern
+
+GONE = pattern(
+    r"\b(?:differences?|advantages?|effects?|benefits?|superiority)\b[^.;,]{0,40}"
+    r"\b(?:vanished|disappeared|faded|waned|dissipated|lost)\b"
+)
+THIS_CHANGE = pattern(
+    r",?\s?(?:(?:and|but|while|whereas|although) )?(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2}"
+    r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"
+    r"|changes?|effects?|gains?)\b"
+)
+NOT_THERE = pattern(
+    r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
+    r"|(?:at|after|by|with|in|for) (?:the |any |an? )?(?:low|high|medium|small|larg|oth)(?:er)?"
+    r" (?:doses?|ones?)\b"
+    r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
+    r"|end|follow|later|subsequent|other time|post|one|two|three|four|six|twelve))\b"
+)
+WORKS = pattern(r"\b(?:effective|efficac|superior|inferior|benefi|favou?r|outperform|respond)")
+OTHER = pattern(
+    r"\b(?:other|remaining|secondary) (?:[a-z-]+ ){0,2}(?:outcomes?|measures?|variables?"
+    r"|parameters?|end ?points?|domains?|scales?|indices|assessments?)\b"
+)
+EFFECT = pattern(
+    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
+    r"|superiority|advantages?)\b"
+)
+ANY = pattern(
+    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
+    r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
+    r"|findings?|groups?|differ(?:ed)?|var(?:y|ied)|advantages?|superiority|arms|conditions)\b"
+)
+REFERS = pattern(
+    r"[;,]?\s?(?:(?:but|and|although|though) )?(?:this|these|it|they|which)"
+    r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?"
+    r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"
+)
+HAD_NONE = pattern(
+    r"(?: [a-z]+){0,2} (?:had|did|showed|produced|was|were|exerted)"
+    r" (?:not |no |without |little |[a-z]+ly )"
+)
+LATER = pattern(
+    r"disappear|vanish|wane|fade|dissipate|no longer"
+    r"|\b(?:at|by|after|from|beyond) (?:the )?(?:day|week|month|\d)"
+)
+BETWEEN_GROUPS = pattern(r"\bdifferences? (?:between|among|across)\b")
+THE_DIFFERENCE = pattern(r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b")
+_UNDID = (
+    r"(?:reversed|prevented|attenuated|abolished|blocked|normali[sz]ed|restored|rescued|blunted"
+    r"|ameliorated|mitigated|corrected|counteracted|alleviated)"
+)
+UNDONE = pattern(
+    rf"\b{_UNDID} (?:this|these|the|such) (?:[a-z-]+ ){{0,2}}(?:deficits?|impairments?|increases?"
+    r"|decreases?|effects?|changes?|alterations?|behaviou?rs?|symptoms|abnormalit(?:y|ies)"
+    r"|reductions?|rise|elevations?)\b"
+    rf"|\b(?:[Tt]his|[Tt]hese|which) (?:[a-z-]+ ){{0,3}}(?:was|were) (?:[a-z]+ly )?{_UNDID}\b"
+)
