@@ -366,6 +366,26 @@ ARMS = [
         [("ketamine arm", 70), ("placebo", 56)],
     ),
     (
+        "Days of drinking a week were 1.3 and 2.6 for ketamine and placebo.",
+        [("ketamine", 1.3), ("placebo", 2.6)],
+    ),
+    (
+        "Craving was 12.2 (3.1) and 17.4 (4.2) in the ketamine and placebo groups, respectively.",
+        [("ketamine", 12.2), ("placebo groups", 17.4)],
+    ),
+    (
+        "Median time to relapse was 72 days (ketamine) and 33 days (placebo).",
+        [("ketamine", 72), ("placebo", 33)],
+    ),
+    (
+        "Those on ketamine gave 63% negative urine samples, those on placebo 46%.",
+        [("ketamine", 63), ("placebo", 46)],
+    ),
+    (
+        "Heavy drinking occurred on 12% of days with ketamine and on 26% with placebo.",
+        [("ketamine", 12), ("placebo", 26)],
+    ),
+    (
         "Abstinence rose from 37% to 54% in the ketamine group.",
         [(None, 37), ("ketamine group", 54)],
     ),

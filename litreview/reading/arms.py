@@ -1,4 +1,4 @@
-"""The arms that a sentence names, and which arm each number belongs to."""
+"""The arms that a sentence names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import Quantity
 
 
 class Arm(NamedTuple):
@@ -206,121 +205,12 @@ def _given_to_all(arm: Arm) -> bool:
     return arm.name.lower().startswith(_ALL_GET)
 
 
-_BEFORE = pattern(r"(?:[,:]?\s?(?:was|were|had|reported|showed|is)?\s{0,2}[(,:]?\s{0,2})\Z")
-_AFTER = pattern(
-    r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent)\s)?"
-    r"(?:of (?:those|patients|participants|subjects|the patients) )?"
-    r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|during|under"
-    r"|by) )?(?:the |those )?"
-    r"(?:patients |participants |subjects |people |women |men |individuals |those )?"
-    r"(?:(?:in|on|receiving|offered|given|taking|treated with|who (?:received|took)"
-    r"|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?\Z"
-)
-
-
-def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm | None:
-    """The arm printed right after a number: ``48% with ketamine``."""
-    found = (a for a in arms if value.end <= a.start < limit)
-    arm = next(found, None)
-    return arm if arm and _AFTER.match(text[value.end : arm.start]) else None
-
-
-def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:
-    """The arm printed right before a number: ``ketamine, 65%``, ``placebo (22%)``."""
-    found = [a for a in arms if start <= a.start and a.end <= value.start]
-    gap = text[found[-1].end : value.start] if found else ""
-    if not found or (found[-1].against and ":" in gap):  # "than with placebo: 46 (63%) ..."
-        return None
-    return found[-1] if _BEFORE.match(gap) else None
-
-
-def assign_arms(
-    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int, others: Sequence[Arm]
-) -> list[Arm | None]:
-    """One arm (or None) for each number of a list.
-
-    A list as long as the list of arms before it takes them in order ("respectively").
-    Else arms next to their numbers count, all before or all after them. A pair without
-    any ("86% versus 57%") takes the two arms of the sentence, and a single number the
-    only arm before it.
-
-    Parameters
-    ----------
-    values : sequence of Quantity
-        The numbers, in order.
-    arms, others : sequence of Arm
-        Named in the clause, and in the whole sentence.
-    limit : int
-        Where the next result begins.
-    """
-    if not values:
-        return []
-    first, last = values[0].start, values[-1].end
-    before = _distinct(a for a in others if a.end <= first)
-    apart = _stand_apart(text, values)
-    between = any(first <= a.start < last for a in others)
-    if apart and not between and len(before) == len(values):
-        return list(_subject_first(before))
-    near = _next_to(text, values, arms, limit)
-    if all(near) or (any(near) and not _opposed(text, values)):
-        return near
-    if len(values) == 1:
-        only = _distinct(a for a in arms if a.end <= first)
-        return [only[0] if len(only) == 1 else None]
-    whole = _distinct(others)
-    listed = len(whole) == _PAIR or (not between and "respectively" in text[last:limit])
-    if apart and listed and len(whole) == len(values):
-        return list(_subject_first(whole))
-    return [None] * len(values)
-
-
-_PAIR = 2
-_OPPOSED = pattern(r"\bvs?\b|\bversus\b|\bcompared\b")
-_NEAR = 25
-
-
-def _opposed(text: str, values: Sequence[Quantity]) -> bool:
-    """Whether every number is set against the next (``69.5% v 56.3%``)."""
-    return len(values) >= _PAIR and all(
-        b.start - a.end <= _NEAR and _OPPOSED.search(text, a.end, b.start)
-        for a, b in pairwise(values)
-    )
-
-
-def _stand_apart(text: str, values: Sequence[Quantity]) -> bool:
-    """Whether numbers are set against each other, not one after the other in time."""
-    if len(values) < _PAIR:
-        return False
-    gaps = [text[a.end : b.start] for a, b in pairwise(values)]
-    if any(" to " in gap for gap in gaps):
-        return False
-    if all(_OPPOSED.search(gap) for gap in gaps):
-        return True
-    joined = all(gap.strip(" %)") in {"and", ",", ", and", "or"} for gap in gaps)
-    return joined and "from " not in text[max(0, values[0].start - 6) : values[0].start]
-
-
-def _subject_first(arms: Sequence[Arm]) -> list[Arm]:
-    """Order the arms of "Compared with placebo, ketamine ... (12% vs 45%)" as the numbers."""
-    return sorted(arms, key=lambda a: a.against)
-
-
-def _distinct(arms: Iterable[Arm]) -> list[Arm]:
+def distinct(arms: Iterable[Arm]) -> list[Arm]:
+    """Arms by their names, each once."""
     return list({a.name.lower().removeprefix("the "): a for a in arms}.values())
 
 
-def _next_to(
-    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
-) -> list[Arm | None]:
-    """Arms beside their numbers: on the side where more of them stand."""
-    stops = [v.start for v in values[1:]] + [limit]
-    starts = [0] + [v.end for v in values[:-1]]
-    after = [_after(text, v, arms, stop) for v, stop in zip(values, stops, strict=True)]
-    before = [_before(text, v, arms, start) for v, start in zip(values, starts, strict=True)]
-    if sum(a is not None for a in before) > sum(a is not None for a in after):
-        return before
-    claimed = [a for a in after if a]
-    return [a or (b if b not in claimed else None) for a, b in zip(after, before, strict=True)]
+_PAIR = 2
 
 
 def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, str | None]:
@@ -331,7 +221,7 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
     arms, others : sequence of Arm
         Named in the clause; named in the sentence, for what the clause leaves open.
     """
-    named = sorted(_distinct([*arms, *others]), key=lambda a: a.against)
+    named = sorted(distinct([*arms, *others]), key=lambda a: a.against)
     treated = [a.name for a in named if not a.control]
     controls = [a.name for a in named if a.control]
     if treated and controls:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from litreview.reading.arms import Arm, assign_arms, sides
+from litreview.reading.arms import Arm, sides
+from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import (
     LONGEST,

@@ -1,0 +1,146 @@
+"""Which arm each number of a result belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from litreview.reading.arms import Arm, distinct
+from litreview.reading.patterns import pattern
+from litreview.reading.quantities_numbers import Quantity
+
+_BEFORE = pattern(r"(?:[,:]?\s?(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(,:]?\s{0,2})\Z")
+_AFTER = pattern(
+    r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent)\s)?"
+    r"(?:of (?:those|patients|participants|subjects|the patients|(?:[a-z]+ )?(?:days|urines|samples"
+    r"|visits|tests)) )?[(\[]?"
+    r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|during|under"
+    r"|by) )?(?:the |those )?"
+    r"(?:patients |participants |subjects |people |women |men |individuals |those )?"
+    r"(?:(?:in|on|receiving|offered|given|taking|treated with|who (?:received|took)"
+    r"|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?\Z"
+)
+
+
+def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm | None:
+    """The arm printed right after a number: ``48% with ketamine``."""
+    found = (a for a in arms if value.end <= a.start < limit)
+    arm = next(found, None)
+    return arm if arm and _AFTER.match(text[value.end : arm.start]) else None
+
+
+def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:
+    """The arm printed right before a number: ``ketamine, 65%``, ``placebo (22%)``."""
+    found = [a for a in arms if start <= a.start and a.end <= value.start]
+    gap = text[found[-1].end : value.start] if found else ""
+    if not found or (found[-1].against and ":" in gap):  # "than with placebo: 46 (63%) ..."
+        return None
+    return found[-1] if _BEFORE.match(gap) else None
+
+
+def assign_arms(
+    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int, others: Sequence[Arm]
+) -> list[Arm | None]:
+    """One arm (or None) for each number of a list.
+
+    A list as long as the list of arms before it takes them in order ("respectively").
+    Else arms next to their numbers count, all before or all after them. A pair without
+    any ("86% versus 57%") takes the two arms of the sentence, and a single number the
+    only arm before it.
+
+    Parameters
+    ----------
+    values : sequence of Quantity
+        The numbers, in order.
+    arms, others : sequence of Arm
+        Named in the clause, and in the whole sentence.
+    limit : int
+        Where the next result begins.
+    """
+    if not values:
+        return []
+    first, last = values[0].start, values[-1].end
+    before = distinct(a for a in others if a.end <= first)
+    apart = _stand_apart(text, values)
+    between = any(first <= a.start < last for a in others)
+    if apart and not between and len(before) == len(values):
+        return list(_subject_first(before))
+    named = _listed_after(text, values, others, limit) if apart else []
+    near = named or _next_to(text, values, arms, limit)
+    if all(near) or (any(near) and not _opposed(text, values)):
+        return near
+    if len(values) == 1:
+        only = distinct(a for a in arms if a.end <= first)
+        return [only[0] if len(only) == 1 else None]
+    whole = distinct(others)
+    listed = len(whole) == _PAIR or (not between and "respectively" in text[last:limit])
+    if apart and listed and len(whole) == len(values):
+        return list(_subject_first(whole))
+    return [None] * len(values)
+
+
+_PAIR = 2
+_OPPOSED = pattern(r"\bvs?\b|\bversus\b|\bcompared\b")
+_NEAR = 25
+
+
+def _listed_after(
+    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
+) -> list[Arm | None]:
+    """``1.2 and 2.4 for ketamine and placebo``: as many arms as numbers, in their order."""
+    end, found = values[-1].end, list[Arm | None]()
+    for arm in arms:
+        if arm.start < end or arm.start >= limit:
+            continue
+        between = _AND_ARM if found else _AFTER
+        if not between.fullmatch(text, end, arm.start):
+            break
+        found.append(arm)
+        end = arm.end
+    return found if len(found) == len(values) else []
+
+
+_AND_ARM = pattern(
+    r"(?: (?:groups?|arms?|conditions?|patients|subjects))?,? (?:(?:and|or|versus|vs?\.?) )?"
+    r"(?:(?:for|in|on|with|after) )?(?:the )?"
+)
+
+
+def _opposed(text: str, values: Sequence[Quantity]) -> bool:
+    """Whether every number is set against the next (``69.5% v 56.3%``)."""
+    return len(values) >= _PAIR and all(
+        b.start - a.end <= _NEAR and _OPPOSED.search(text, a.end, b.start)
+        for a, b in pairwise(values)
+    )
+
+
+def _stand_apart(text: str, values: Sequence[Quantity]) -> bool:
+    """Whether numbers are set against each other, not one after the other in time."""
+    if len(values) < _PAIR:
+        return False
+    gaps = [text[a.end : b.start] for a, b in pairwise(values)]
+    if any(" to " in gap for gap in gaps):
+        return False
+    if all(_OPPOSED.search(gap) for gap in gaps):
+        return True
+    joined = all(gap.strip(" %)") in {"and", ",", ", and", "or"} for gap in gaps)
+    return joined and "from " not in text[max(0, values[0].start - 6) : values[0].start]
+
+
+def _subject_first(arms: Sequence[Arm]) -> list[Arm]:
+    """Order the arms of "Compared with placebo, ketamine ... (12% vs 45%)" as the numbers."""
+    return sorted(arms, key=lambda a: a.against)
+
+
+def _next_to(
+    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
+) -> list[Arm | None]:
+    """Arms beside their numbers: on the side where more of them stand."""
+    stops = [v.start for v in values[1:]] + [limit]
+    starts = [0] + [v.end for v in values[:-1]]
+    after = [_after(text, v, arms, stop) for v, stop in zip(values, stops, strict=True)]
+    before = [_before(text, v, arms, start) for v, start in zip(values, starts, strict=True)]
+    if sum(a is not None for a in before) > sum(a is not None for a in after):
+        return before
+    claimed = [a for a in after if a]
+    return [a or (b if b not in claimed else None) for a, b in zip(after, before, strict=True)]
