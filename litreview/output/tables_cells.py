@@ -119,7 +119,9 @@ def _sentence_spans(text: _Text) -> tuple[Span, ...]:
         return ()
     from litreview.reading.text import make_document  # only where tags are quoted
 
-    return tuple(Span(s.start, s.end) for s in make_document(text.record).sentences)
+    document = make_document(text.record)
+    spans = tuple(Span(s.start, s.end) for s in document.sentences)
+    return tuple(map(document.places.span, spans)) if document.places else spans
 
 
 def sentence_of(publication: Publication, span: Span) -> Span:

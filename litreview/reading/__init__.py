@@ -5,7 +5,7 @@ from __future__ import annotations
 from litreview.reading.outcomes import read_outcomes
 from litreview.reading.tags import read_tags
 from litreview.reading.text import make_document
-from litreview.records import Reading, Record, digest_of
+from litreview.records import Reading, Record, digest_of, text_of
 from litreview.topic import Topic
 
 __all__ = ["read"]
@@ -26,4 +26,7 @@ def read(record: Record, topic: Topic) -> Reading:
     document = make_document(record)
     tags = read_tags(document, record, topic)
     outcomes = read_outcomes(document, tags, topic)
-    return Reading(record.key, digest_of(document.text), document.text, tags, outcomes)
+    if places := document.places:
+        tags, outcomes = tuple(map(places.tag, tags)), tuple(map(places.outcome, outcomes))
+    text = text_of(record)
+    return Reading(record.key, digest_of(text), text, tags, outcomes)

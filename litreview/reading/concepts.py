@@ -6,8 +6,7 @@ of comparison and direction from ``findings.csv``, the drugs from ``substances.c
 Kinds of ``outcomes.csv``: ``outcome`` and ``instrument`` name what was measured, ``event`` a
 side effect, ``general`` (response, remission) what is measured in the condition treated,
 ``condition`` the people studied, ``weak`` a word that counts where nothing else is named.
-A term may hold ``{substance}``, ``{drug}``, ``{medicine}`` or ``{analgesic}``: each name of
-that kind in ``names.csv`` stands there once.
+``{substance}``, ``{drug}``, ``{medicine}``, ``{analgesic}`` in a term: any such in ``names.csv``.
 
 Codes of ``findings.csv``: ``greater`` and ``smaller`` (comparatives), ``increase`` and
 ``decrease`` (changes), ``better`` and ``worse``, ``no_difference``, ``negation``, ``change``,
@@ -63,11 +62,12 @@ class Mark(NamedTuple):
 
 
 def _regions(document: Document) -> list[tuple[int, int]]:
-    """Where results may stand: the title and what its headings do not rule out."""
+    """Where results may stand, or outcomes are named: what no heading rules out."""
     return [
         (s.start, s.end)
         for s in document.sections
         if s.category in {"title", "results", "conclusions", ""}
+        or "outcome" in (s.label or "").lower()
         or (s.category == "methods" and TESTED.search(document.text, s.start, s.end))
     ]
 

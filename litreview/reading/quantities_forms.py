@@ -31,13 +31,13 @@ _P = pattern(
     r"[Pp](?:\s?-?\s?values?|['’]s|s)?(?:\s?[(_-]?\s?(?:[Tt]rend|[Ii]nteraction|int|adj|adjusted|corr|corrected|FDR|FWER?|perm|Bonf|Holm|"
     r"unc|uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?){0,2}"
     r"(?:\s(?:for|from)(?:\s[A-Za-z-]{1,15}){1,4})?(?:\s(?:all|was|were|both))?"
-    rf"\s{{0,2}}{_OPERATOR}\s{{0,2}}(?P<value>{DIGITS})"
+    rf"(?:\s{{0,2}}{_OPERATOR}\s{{0,2}}|\s(?=0?[.·]\d{{2,4}}\s?[),;\]]))(?P<value>{DIGITS})"
     r"(?:\s?[x×*]\s?10\s?[\^(]{0,2}\s?(?P<power>[-−–‐]\s?\d{1,3})\)?|[eE](?P<exponent>[-−–]\d{1,3}))?"
 )
 
 
 def read_p(text: str, position: int, end: int) -> Quantity | None:
-    """A p-value with its operator: ``p's > .05``, ``P-value = 0.02``, ``p≤.001``."""
+    """A p-value with its operator: ``p's > .05``, ``P-value = 0.02``, ``p≤.001``, ``(p 0.03)``."""
     match = _P.match(text, position, end)
     if not match:
         return None
@@ -53,7 +53,7 @@ def read_p(text: str, position: int, end: int) -> Quantity | None:
         position,
         match.end(),
         value=value,
-        operator=OPERATORS[match["op"]],
+        operator=OPERATORS[match["op"] or "="],
         spans={"p_value": Span(match.start("value"), stop)},
     )
 

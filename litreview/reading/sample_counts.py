@@ -256,7 +256,7 @@ def _unparted(lowered: str, spans: list[tuple[int, int]], count: Count) -> list[
 
 COMPLETED = "people who completed a study"
 _COMPLETED = pattern(
-    r" (?:completed|finished) (?:the|this|both|all) (?:[a-z-]+ ){0,3}?"
+    r" (?:completed|finished) (?:the|this|both|all) (?:(?:[a-z-]+|\d{1,2}) ){0,3}?"
     r"(?:study|trial|protocol|treatment|phase|sessions|infusions|course|visits|assessments)\b"
     r"| (?:were|have been) followed[ -]up at \d"
 )

@@ -1,6 +1,6 @@
 """The text of a record with its sections, sentences and abbreviations.
 
-Nothing here changes the text: every part is a pair of offsets into `text_of(record)`.
+Every part is a pair of offsets into the text of the record as `plainly_printed`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from litreview.reading.abbreviations import find_abbreviations
 from litreview.reading.plain import lower, spaced
+from litreview.reading.printed import Places, plainly_printed
+from litreview.reading.text_headings import Heading, category_of, heading_at, heading_forms
 from litreview.records import Record, section_text, text_of
-from litreview.topic import flat, shared_vocabulary
+from litreview.topic import shared_vocabulary
 
 _new = tuple.__new__  # makes a named tuple in half the time
 
@@ -55,7 +57,7 @@ class Document:
     Attributes
     ----------
     text : str
-        `text_of(record)`.
+        `text_of(record)`, plainly printed.
     lowered : str
         `lower(text)`: the same offsets.
     sections, sentences : tuple
@@ -66,6 +68,8 @@ class Document:
         The words of `spaced`, an empty one between two spaces.
     abbreviations : mapping of str to str
         Short form to long form as printed (``AUD``: ``alcohol use disorder``).
+    places : Places or None
+        The way back to `text_of(record)`; None where nothing was printed otherwise.
     """
 
     text: str
@@ -77,6 +81,7 @@ class Document:
     abbreviations: Mapping[str, str]
     starts: tuple[int, ...]
     _words: Mapping[int, frozenset[str]]
+    places: Places | None
 
     def words(self, sentence: Sentence) -> frozenset[str]:
         """The words of a sentence, lowered: a rule looks here before it searches."""
@@ -110,6 +115,7 @@ def make_document(record: Record) -> Document:
     Headings printed inside a flat abstract (``METHODS:``, ``Results``) open a section
     as the labels of a structured abstract do.
     """
+    record, places = plainly_printed(record)
     text = text_of(record)
     lowered = lower(text[:LONGEST_TEXT])
     sections = tuple(_sections(record, text[:LONGEST_TEXT]))
@@ -126,6 +132,7 @@ def make_document(record: Record) -> Document:
         find_abbreviations(text),
         tuple([s.start for s in sentences]),
         dict(_words(spaced_text, tokens, sentences)),
+        places,
     )
 
 
@@ -151,7 +158,7 @@ def _sections(record: Record, text: str) -> Iterator[TextSection]:
         body = start + len(label) + 2 if label else start
         if body >= len(text):
             return
-        category = _category(label or "") or _nlm_category(section.category)
+        category = category_of(label or "") or _nlm_category(section.category)
         yield from _printed_headings(
             text, TextSection(label, category, body, min(position, len(text)))
         )
@@ -162,62 +169,6 @@ def _nlm_category(category: str | None) -> str:
     return name if name in {"background", "objective", "methods", "results", "conclusions"} else ""
 
 
-@lru_cache(maxsize=1)
-def _headings() -> dict[str, str]:
-    return {flat(t.term): t.code for t in shared_vocabulary("headings")}
-
-
-class _Heading(NamedTuple):
-    """A heading with what closes it: ``Results`` and ``: ``."""
-
-    label: str
-    start: int
-    end: int
-    close: str
-
-
-@lru_cache(maxsize=512)
-def _category(label: str) -> str:
-    """Category of a label: the whole of it, else its first known part."""
-    headings = _headings()
-    words = flat(label.replace("&", " and ").rstrip(":. "))
-    if words in headings:
-        return headings[words]
-    for part in re.split(r" and |[,/:(]", words):
-        if part.strip() in headings:
-            return headings[part.strip()]
-    return ""
-
-
-_CLOSE = re.compile(r" ?[:.—–-] ?| (?=[A-Z])")
-_FIRST_LETTERS = re.compile(r"[A-Za-z]*")
-
-
-@lru_cache(maxsize=1)
-def _heading_forms() -> dict[str, list[str]]:
-    """Headings in capitals or with a capital by their first letters, the longest first."""
-    forms = {f for n in _headings() for f in (n.upper(), n.capitalize(), n.title())}
-    forms |= {f.replace(" And ", " and ").replace(" Of ", " of ") for f in forms}
-    known: dict[str, list[str]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        first = _FIRST_LETTERS.match(form)
-        known.setdefault(first.group() if first else "", []).append(form)
-    return known
-
-
-def _heading_at(text: str, place: int, limit: int) -> _Heading | None:
-    """A known heading at a place: with a colon or the like, or before a capital."""
-    first = _FIRST_LETTERS.match(text, place, limit)
-    forms = _heading_forms().get(first.group(), ()) if first else ()
-    for form in forms:
-        end = place + len(form)
-        if text[place:end].replace("-", " ") == form.replace("-", " ") and (
-            close := _CLOSE.match(text, end, limit)
-        ):
-            return _Heading(text[place:end], place, close.end(), close.group())
-    return None
-
-
 _PLACE = re.compile(  # a heading may follow a stop without a space
     r"[.!?;)\]\n](?:(?<!\n) |(?<=\n)|(?=[A-Z][A-Za-z]{5,13}:))(?=([A-Za-z]+))"
 )
@@ -225,7 +176,7 @@ _CUT_OFF = re.compile(r"(?<=[\w(] )[A-Z]{6,14}:")  # or a sentence cut off
 
 
 def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
-    start, end, known = section.start, section.end, _heading_forms()
+    start, end, known = section.start, section.end, heading_forms()
     colon = text.find(":", start, end)
     if section.label is not None and colon < 0:
         yield section  # only a colon tells
@@ -236,7 +187,7 @@ def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
         if word and _CUT_OFF.match(text, word, end):
             places.add(word)
         colon = text.find(":", colon + 1, end)
-    tried = [_heading_at(text, place, end) for place in sorted(places)]
+    tried = [heading_at(text, place, end) for place in sorted(places)]
     found = [m for m in tried if m and _is_heading(m, section)]
     if not found:
         yield section
@@ -245,18 +196,18 @@ def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
         yield TextSection(section.label, section.category, section.start, found[0].start)
     for heading, following in zip(found, [*found[1:], None], strict=True):
         end = following.start if following else section.end
-        yield TextSection(heading.label, _category(heading.label), heading.end, end)
+        yield TextSection(heading.label, category_of(heading.label), heading.end, end)
 
 
-def _is_heading(heading: _Heading, section: TextSection) -> bool:
+def _is_heading(heading: Heading, section: TextSection) -> bool:
     """Whether a heading word is one: a colon tells, in a labelled section only that."""
     if ":" in heading.close:
         return True
-    return section.label is None and heading.close.endswith((" ", "."))
+    return section.label is None and heading.close.endswith((" ", ".", "\n"))
 
 
 _STOP = re.compile(  # one set of marks first: they are found fastest
-    r"[.!?;\n](?:(?<=[.!?])[)\]\"'”’]{0,2}\s+|(?<=;)\s+(?=[A-Z])|(?<=\n)\n*"
+    r"[.!?;\n](?:(?<=[.!?])[)\]\"'”’]{0,2}\s+|(?<=;)\s+(?=[A-Z\d])|(?<=\n)\n*"
     r"|(?:(?<=[a-z]{4}\.)|(?<=[)\]]\.))(?=(?!Gov)[A-Z][A-Za-z-]+ ))"  # "(one trial).Two trials"
 )
 _OPERATORS = ("<", ">", "=", "≤", "≥")

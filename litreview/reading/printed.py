@@ -1,0 +1,218 @@
+"""One print for the many that say the same: signs, spaces and units of house styles.
+
+``0.5 mg·kg−1`` is ``0.5 mg/kg``, ``48 per cent`` is ``48%``, a line that was broken is whole
+again. The rules of reading then know one form of each. What is read here is a copy: each
+place in it leads back to the place in the text as it was printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html import unescape
+from typing import NamedTuple
+
+from litreview.records import Outcome, Record, Span, Tag
+
+_New = str | Callable[[re.Match[str]], str]
+
+
+class _Rule(NamedTuple):
+    """A form and what it is printed as; looked for only where one of the cues stands."""
+
+    cues: tuple[str, ...]
+    form: re.Pattern[str]
+    new: _New
+
+
+_MINUS = "-−–‐‑⁻"
+_PER = rf"[\s·.]?(kg|h|hr|min|day|d)\s?[({{\[^]{{0,2}}[{_MINUS}][1¹][)}}\]]?(?!\d)"
+
+
+def _per_units(match: re.Match[str]) -> str:
+    return "/" + "/".join(re.findall(_PER, match.group()))
+
+
+def _character(match: re.Match[str]) -> str:
+    return unescape(match.group())
+
+
+def _letters(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match.group())
+
+
+_ROUTES = {
+    **{"iv": "intravenous", "im": "intramuscular", "in": "intranasal", "ip": "intraperitoneal"},
+    **{"sc": "subcutaneous", "po": "oral"},
+}
+
+
+def _route(match: re.Match[str]) -> str:
+    return _ROUTES[match.group().replace(".", "").lower()]
+
+
+_GIVEN = (
+    r"(?:racemic|(?:\([RS]\)-|[rs]-|es|ar)?ketamine|infusions?|bolus|injections?|administration|midazolam|saline"
+    r"|placebo|lidocaine|naloxone|morphine|fentanyl|propofol|anesthesia|anaesthesia|sedation|doses?|treatments?)"
+)
+_ANYWHERE = (
+    _Rule(("&",), re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,5}|[a-z]{2,8});"), _character),
+    _Rule((" %",), re.compile(r"(?<=\d) {1,2}(?=%)"), ""),
+    _Rule(("cent",), re.compile(r"(?<=\d)[\s-]{0,2}per\s?cent\b"), "%"),
+    _Rule((" cent",), re.compile(r"\bper\scent\b"), "percent"),
+    _Rule(  # before a capital the stop may end its sentence
+        ("i.", "s.c.", "p.o."),
+        re.compile(r"\b(?:i\.[vmnp]|s\.c|p\.o)\.(?=\s?[a-z\d,;:)(/+-])"),
+        _route,
+    ),
+    _Rule(
+        (" iv", "IV ", "IM ", "IN ", "SC ", " im ", " sc", " po", " ip", "(iv", "(im", "(po"),
+        re.compile(
+            r"(?:(?<=[mkμ]g )|(?<=[mkμ]g, )|(?<=[mkμ]g \())(?:iv|im|sc|po|ip)(?![\w-])"
+            rf"|\b(?:iv|IV|IM|IN|SC)(?= {_GIVEN}\b)"
+        ),
+        _route,
+    ),
+    _Rule(
+        (" compared ",),
+        re.compile(
+            r"(?<=[\d%)\]])((?: (?:points|min(?:utes)?|hours|h|days|weeks|months|years|m?g))?),?"
+            r" (?:as )?compared (?:with|to) (?=[-−]?[\d.])"
+        ),
+        r"\1 vs ",
+    ),
+    _Rule(("  ",), re.compile(r"(?<=\S) {2,}(?=\S)"), " "),
+    _Rule(
+        ("-1", "−1", "–1", "¹"),
+        re.compile(rf"(?<=[mnμµc]g|\dg|m[lL])(?:{_PER}){{1,3}}"),
+        _per_units,
+    ),
+    _Rule(("kg",), re.compile(r"(?<=[mμµ]g)\s?(?:per|/)\s?(?=kg\b)"), "/"),
+)  # fmt: skip
+_ODD = (
+    _Rule((), re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+"), ""),
+    _Rule((), re.compile(r"[\ufb00-\ufb06]|\w[\u0300-\u036f]+"), _letters),
+)
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+        ),
+        **dict.fromkeys("‐‑", "-"),
+        **dict.fromkeys("‘’ʼ", "'"),
+        **dict.fromkeys("“”", '"'),
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    }
+)
+# thin spaces between digits set thousands apart
+_THOUSANDS = re.compile(r"(?<=\d)(?<![\d.]\d{3})[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_LINE = re.compile(r"(?<=[^\n]{50})\n(?!\n|[A-Z][A-Za-z, /&]{2,40}\n|[-•*] |\d\. )")
+_ASIDE = re.compile(r"\([^()]*\)|(?<=\s)\[([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)")
+
+
+def _with_plain_signs(text: str) -> str:
+    """The text of the same length with one sign for those that mean the same."""
+    if not text.isascii():
+        text = _THOUSANDS.sub(",", text).translate(_SIGNS)
+    if "\n" in text:
+        text = _LINE.sub(" ", text)
+    if "[" in text:  # inside round brackets they stay
+        text = _ASIDE.sub(lambda m: m[0] if m[1] is None else f"({m[1]})", text)
+    return text
+
+
+class Places:
+    """Where a text stands in the print that it was copied from."""
+
+    def __init__(self, edits: list[tuple[int, int, int, int]]) -> None:
+        """Take edits: start and end in the copy, then in the print, in order."""
+        self._edits = edits
+        self._starts = [e[0] for e in edits]
+        self._ends = [e[1] for e in edits]
+
+    def start(self, place: int) -> int:
+        """The printed place where what begins at a place of the copy begins."""
+        i = bisect_right(self._ends, place) - 1
+        if i + 1 < len(self._edits) and self._starts[i + 1] < place:
+            return self._edits[i + 1][2]  # within what was printed otherwise
+        return place if i < 0 else place + self._edits[i][3] - self._ends[i]
+
+    def end(self, place: int) -> int:
+        """The printed place where what ends at a place of the copy ends."""
+        i = bisect_left(self._starts, place) - 1
+        if i < 0:
+            return place
+        return self._edits[i][3] + max(0, place - self._ends[i])
+
+    def span(self, span: Span) -> Span:
+        """A span of the copy as one of the print."""
+        return Span(self.start(span.start), self.end(span.end))
+
+    def tag(self, tag: Tag) -> Tag:
+        """A tag read from the copy, with its places in the print."""
+        return replace(tag, spans=tuple(map(self.span, tag.spans))) if tag.spans else tag
+
+    def outcome(self, outcome: Outcome) -> Outcome:
+        """An outcome read from the copy, with its places in the print."""
+        numbers = {name: self.span(span) for name, span in outcome.numbers.items()}
+        return replace(outcome, span=self.span(outcome.span), numbers=numbers)
+
+
+def plainly_printed(record: Record) -> tuple[Record, Places | None]:
+    """The record with title and abstract in one print, and the way back.
+
+    Returns
+    -------
+    record : Record
+    places : Places or None
+        None where every place is the same.
+
+    Examples
+    --------
+    >>> record, places = plainly_printed(Record("ID:1", title="Ketamine 1 mg kg-1 in 9 per cent"))
+    >>> record.title, places.span(Span(26, 27))
+    ('Ketamine 1 mg/kg in 9%', ...)
+    """
+    edits = list[tuple[int, int, int, int]]()
+    printed = copied = 0  # how long the text is up to here
+
+    def copy(text: str, before: int = 0) -> str:
+        nonlocal printed, copied
+        text = _with_plain_signs(text)
+        printed, copied = printed + before, copied + before
+        parts, place = list[str](), 0
+        for start, end, new in _changes(text):
+            parts += (text[place:start], new)
+            first = copied + start - place
+            copied = first + len(new)
+            edits.append((first, copied, printed + start, printed + end))
+            place = end
+        printed, copied = printed + len(text) + 1, copied + len(text) - place + 1
+        return "".join((*parts, text[place:]))
+
+    title = copy(record.title or "")
+    abstract = tuple(
+        replace(s, text=copy(s.text, len(s.label) + 2 if s.label else 0)) for s in record.abstract
+    )
+    changed = replace(record, title=title if record.title else record.title, abstract=abstract)
+    return changed, Places(edits) if edits else None
+
+
+def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+    """What is printed otherwise: from, to, and as what; in order, the longest of several."""
+    rules = _ANYWHERE if text.isascii() else (*_ANYWHERE, *_ODD)
+    found = list[tuple[int, int, str]]()
+    for cues, form, new in rules:
+        if not cues or any(cue in text for cue in cues):
+            for match in form.finditer(text):
+                found.append(
+                    (*match.span(), match.expand(new) if isinstance(new, str) else new(match))
+                )
+    last = 0
+    for start, end, new in sorted(found, key=lambda c: (c[0], -c[1])):
+        if start >= last and text[start:end] != new:
+            yield start, end, new
+            last = end
