@@ -418,6 +418,8 @@ MEASURES = [
      "response.", ["RR", "RR"]),
     ("Relapse came later by 15.7 days (95% CI 3.5 to 29.9).", ["MD"]),
     ("Craving was seen (0.5, 0.3 to 0.9).", []),
+    ("Relapse was rarer (OR 0.4, 95% CI 0.2 to 0.8; NNT 7), as was craving (0.5, 0.3 to 0.9).",
+     ["OR", "NNT", "OR"]),
 ]  # fmt: skip
 
 
@@ -609,6 +611,26 @@ def test_those_of_whom_a_share_is_told_are_not_what_was_measured() -> None:
 def test_what_people_said_is_a_result() -> None:
     assert [o.value for o in outcomes_of("In all, 42% of the adults rated it as helpful.")] == [42]
     assert not outcomes_of("In all, 42% of the adults were students.")
+    told = outcomes_of("Six (11.8%) of them and nine (13.2%) ketamine patients refused a dose.")
+    assert [o.value for o in told] == [11.8, 13.2]
+    told = outcomes_of("Twelve per cent of the ketamine group were still in care.")
+    assert [o.value for o in told] == [12]
+
+
+def test_what_brackets_tell_of_the_sample_leaves_what_follows_a_result() -> None:
+    told = outcomes_of(
+        "Of 40 enrolled (mean [SD] age, 37 [9] years; 12 women), 8 (20.0%) relapsed."
+    )
+    assert [(o.value, o.events) for o in told] == [(20.0, 8)]
+    told = outcomes_of(
+        "In all, 90 were randomised (ketamine 45, saline 45); relapse was seen in 31%."
+    )
+    assert [(o.concept, o.value) for o in told] == [("relapse", 31)]
+
+
+def test_what_the_primary_outcome_was_is_read_where_people_are_counted() -> None:
+    told = outcomes_of("The primary outcome, relapse, was seen in 12/40 with ketamine.")
+    assert [(o.concept, o.events, o.n) for o in told] == [("relapse", 12, 40)]
 
 
 def test_a_survey_reports_shares_of_people() -> None:

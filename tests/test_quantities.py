@@ -99,6 +99,9 @@ ESTIMATES = [
     ("a gain of 14 percentage points", [("RD", 14.0, None, None)]),
     ("NNT = 6", [("NNT", 6.0, None, None)]),
     ("with 20% against 31% (0.87, 0.69 to 1.14)", [(None, 0.87, 0.69, 1.14)]),
+    ("but not the mood (0.4; -0.7, 1.5)", [(None, 0.4, -0.7, 1.5)]),
+    ("the median was known (4.5, 3.1-6.2)", []),
+    ("the adjusted mortality rate ratio was 1.6 (1.1-2.4)", [("RR", 1.6, 1.1, 2.4)]),
     ("differences of mean (SE) change were -16.0 (3.7)", [("MD", -16.0, None, None)]),
     ("difference of means [95% CI]: -3.7 [-5.9 to -1.2]", [("MD", -3.7, -5.9, -1.2)]),
     ("one or two doses, 3 or 4 days", []),
@@ -239,6 +242,9 @@ NO_RESULTS = [
     "registered as NCT02649231 in 2015",
     "GluN2B and 5-HT2A receptors, HAM-D-17",
     "12,5 of something",
+    "80% or more of the doses",
+    "At least 30% relief",
+    "40 adults (mean [SD] age, 41.2 [9.3] years; 18 women [45.0%])",
 ]
 
 
@@ -458,6 +464,18 @@ FORMS = [
     ("d was 1.1 at 24 h and 0.7 at day 7", "estimate", [1.1, 0.7]),
     ("effect sizes ranged from 0.3 to 1.1", "estimate", [0.3, 1.1]),
     ("it was more frequent (RR 2.2, 1.3–3.7)", "estimate", [2.2]),
+    ("relapse (n = 9; age, 31 [4] years), mood 4.1 [2.0]", "mean", []),
+    ("craving was less (VAS 14 vs 31 mm at week 4, P = .01)", "mean", [14, 31]),
+    ("the episodes had a duration of 90 days with lithium and 71 with placebo", "mean", [90, 71]),
+    ("the time to relapse was 80 days (95% CI, 41-not reached) in group A", "mean", [80]),
+    ("drinks were 7.1 (SD 2) versus 8.2 (SD 2) at 2 months and 5.1 versus 6.3 at 8 months",
+     "mean", [7.1, 8.2, 5.1, 6.3]),
+    ("waking took 4 min longer with A (p = .02)", "estimate", [4]),
+    ("patients on A needed 6 mg less morphine", "estimate", [6]),
+    ("pain was on average 1.5 points lower with A", "estimate", [1.5]),
+    ("pain was lower by 0.6 points (MD -0.6)", "estimate", [-0.6]),
+    ("the mean was 41.3; 95% CI 38-44. Doses were 5 (2-9) mg vs 8 (4-12) mg (median, IQR)",
+     "mean", [41.3, 5, 8]),
 ]  # fmt: skip
 
 

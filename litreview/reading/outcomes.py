@@ -145,14 +145,18 @@ def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quanti
         if quantity.form != "estimate":
             named.append(quantity)
         elif quantity.measure is not None:
-            inside = quantity.measure
-            study.measure = inside if inside in RATIOS else None
+            if quantity.measure not in _OF_DIFFERENCES:
+                inside = quantity.measure
+                study.measure = inside if inside in RATIOS else None
             named.append(quantity)
         elif quantity.low is None:
             named.append(quantity._replace(measure=inside or "MD"))
         elif inside or study.measure:
             named.append(quantity._replace(measure=inside or study.measure))
     return named
+
+
+_OF_DIFFERENCES = frozenset({"RD", "NNT", "NNH"})  # say by themselves what they are
 
 
 def _is_method(scene: Scene) -> bool:
@@ -162,7 +166,9 @@ def _is_method(scene: Scene) -> bool:
     said = (m for m in scene.marks if m.role == "method")
     if all(text.endswith(("at the ", "by the ", "until the "), 0, m.start) for m in said):
         return False  # "had stopped at the primary endpoint"
-    return scene.sentence.section.category != "results" or not scene.roles & CUES
+    if scene.sentence.section.category != "results":
+        return True
+    return not (scene.roles & CUES or any(q.form == "fraction" for q in scene.quantities))
 
 
 def _is_doubtful(scene: Scene) -> bool:

@@ -28,8 +28,9 @@ _FROM = pattern(
     r"\bfrom (?:an? )?(?:mean |median |baseline )?(?:of )?\Z"
 )
 _SAID = pattern(
-    r"[)\]]?(?: of (?:the |all |these |those )?[a-z]+(?: [a-z-]+){0,5})?,? "
-    r"(?:rated|described|endorsed|indicated|preferred|chose|agreed|felt|considered|believed"
+    r"[)\]]?(?: of (?:the |all |these |those )?[a-z]+(?: [a-z-]+){0,5}"
+    r"|(?: [\w-]+)?(?: assigned)? (?:patients|participants|subjects|respondents|people))?,? "
+    r"(?:rated|refused|declined|accepted|described|endorsed|indicated|preferred|chose|agreed|felt|considered|believed"
     r"|perceived|found|recommended|experienced|achieved|required|needed|identified|expressed"
     r"|stated|judged|guessed|thought|would)\b"
 )
@@ -94,7 +95,8 @@ _TWO = 2
 _OF_PEOPLE = pattern(
     r"[)\]]? of (?:the |all |these |those |our )?(?:[a-z-]+ )?"
     r"(?:patients|participants|subjects|individuals|respondents|people|volunteers|users|women|men"
-    r"|responders|completers|cases|students|children|adolescents|veterans|smokers|prescriptions)\b"
+    r"|responders|completers|cases|students|children|adolescents|veterans|smokers|prescriptions"
+    r"|(?:[\w-]+ )?(?:group|arm|sample|cohort))\b"
 )
 _IN = pattern(
     r"\b(?:observed|seen|found|noted|reported|present|detected|occurred|achieved|recorded|identified"
@@ -125,6 +127,7 @@ def _is_described(study: Study, scene: Scene, group: Group) -> bool:
         and m.start < group.end + _NEAR
         and m.end > group.start - _NEAR
         and not _in_brackets(text, group.end, m.start)
+        and not _is_past(scene, group, m)
     ]
     if any(lowered[m.start : m.end] in _PEOPLE and _is_told_of(study, m) for m in marks):
         marks = [m for m in marks if lowered[m.start : m.end] not in _PEOPLE]
@@ -155,6 +158,17 @@ _IN_THEM = pattern(r"\b(?:in|for|than|between|by|versus|vs\.?) (?:the |all )?(?:
 def _in_brackets(text: str, start: int, end: int) -> bool:
     """``in 60% of women (median age 51 years)``: who they were is told in passing."""
     return text.rfind("(", start, end) > text.rfind(")", start, end)
+
+
+def _is_past(scene: Scene, group: Group, mark: Mark) -> bool:
+    """``Of 40 randomised (12 men), 8 (20%) relapsed``, ``40 were randomised; relapse was 20%``."""
+    between = scene.study.document.text[mark.end : group.start]
+    if between.count(")") > between.count("(") or between.endswith("), "):
+        return True
+    clause = between.rfind("; ")
+    if clause < 0 or between.count("(", clause) > between.count(")", clause):
+        return False
+    return any(mark.end + clause < m.start < group.start for m in scene.concepts)
 
 
 def _is_completion(study: Study, group: Group) -> bool:

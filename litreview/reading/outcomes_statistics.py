@@ -16,7 +16,7 @@ _STATISTICS = pattern(
     r"|(?<=\d)(?:/\d|\.\d{1,3} (?:(?:and|vs|versus|to) \d|(?:points?|mm|cm|h|in|with|for)\b))"
     r"|(?<=of \d)|(?<=by \d)|(?<=of the \d)|(?<=of all \d))"
 )
-_PERCENT = pattern(r"percent\b")
+_PERCENT = pattern(r"per ?cent\b")
 
 
 def counts_something(document: Document, sentence: Sentence) -> bool:

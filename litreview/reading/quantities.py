@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_changes import MORE
 from litreview.reading.quantities_folds import FOLDS, read_fold_word
 from litreview.reading.quantities_forms import (
     read_estimate,
@@ -36,7 +37,7 @@ from litreview.reading.quantities_numbers import (
     spelt_number,
     to_float,
 )
-from litreview.reading.quantities_places import numbers_at, words_at
+from litreview.reading.quantities_places import ages_told, numbers_at, words_at
 from litreview.reading.quantities_times import read_label
 from litreview.reading.quantities_values import UNIT, Header, read_value
 from litreview.records import Span
@@ -120,6 +121,9 @@ def _places(text: str, start: int, end: int) -> Sequence[tuple[int, _Readers | N
     if not numbers and not _SPELT.search(text, start, end):
         return []
     words = words_at(text, start, end, _cues())
+    for low, high in ages_told(text, start, end):
+        numbers = [place for place in numbers if not low < place < high]
+        words = [word for word in words if not low < word[0] < high]
     if len(numbers) + len(words) > 10 * MOST:
         return []
     if numbers:
@@ -268,8 +272,8 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     """``mean 10.2``, ``M = 10.2, SD = 3.1``, ``a median of 12 days``."""
     match = _MEAN.match(text, start, end)
     number = number_at(text, *match.span("value")) if match else None
-    if not match or number is None:
-        return []
+    if not match or number is None or MORE.match(text, number.end, end):
+        return []  # "on average 1.5 points lower" is a difference
     form = "median" if match.group()[:3].lower() in {"med", "mdn"} else "mean"
     found = read_value(text, number, end, header or Header(form, None))
     if found and found.form in {"mean", "median"}:

@@ -40,7 +40,7 @@ _UNITS = (
     r"|I?U/L|ng/m[Ll]|ms|words|items|grams|units)"
 )
 _POINTS = pattern(rf"\s{_UNITS}")
-_MORE = pattern(
+MORE = pattern(
     rf"[- ]{_UNITS}(?: [a-z-]+){{0,2}}? (?:lower|higher|greater|larger|smaller|less|more"
     r"|fewer|reduction|decrease|decline|improvement|increase|difference|drop)\b"
 )
@@ -80,7 +80,7 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
             found[i], found[j] = _as_mean(quantity), _as_mean(found[j])
         elif _is_amount(text, quantity, before, end):
             found[i] = _as_difference(text, quantity, end)
-        elif _MORE.match(text, quantity.end, end) and _has_decimals(text, quantity):
+        elif MORE.match(text, quantity.end, end) and _has_decimals(text, quantity):
             found[i] = _as_effect(quantity)
         elif _POINTS.match(text, quantity.end, end) and _AT_ONCE.search(before):
             found[i] = _as_mean(quantity)
@@ -126,6 +126,9 @@ def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantit
     ``Lorazepam fell from 12 mg to 3 mg per day``, ``consumption was 14 mg against 21 mg``,
     ``onset was faster with ketamine (3 min) than without (5 min)``.
     """
+    for i, amount in enumerate(found):
+        if amount.form in AMOUNTS and _is_more(text, amount):
+            found[i] = _as_effect(_of_amount(text, amount))
     for i in range(len(found) - 1):
         left, right = found[i], found[i + 1]
         if _is_bare_amount(text, left, right, start):
@@ -139,6 +142,20 @@ def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantit
         if _are_results(text, left, right, before, found[j - 1].end):
             found[i], found[j] = _of_amount(text, left), _of_amount(text, right)
     return found
+
+
+def _is_more(text: str, amount: Quantity) -> bool:
+    """``took 4 min longer with A``, ``needed 3 mg less morphine``: a difference of two arms."""
+    if amount.unit == "label" or not _MORE_OF[amount.form].match(text, amount.end):
+        return False
+    return not _ABOUT.search(text, max(0, amount.start - 12), amount.start)
+
+
+_MORE_OF = {
+    "dose": pattern(r"\s(?:less|more|fewer|lower|higher|greater)\b(?! (?:doses?|or)\b)"),
+    "time": pattern(r"\s(?:longer|shorter|faster|slower|sooner|quicker|less|more)\b(?!-| or\b)"),
+}
+_ABOUT = pattern(r"\b(?:least|than|to|over|every|or) \Z|[<>≥≤] ?\Z")
 
 
 def _after_error(text: str, found: list[Quantity], i: int) -> int:
@@ -246,10 +263,15 @@ def _as_mean(quantity: Quantity) -> Quantity:
 
 def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
     """``fell by 5.2 points more than with placebo`` compares; ``fell by 5.2`` is of one arm."""
+    if _RESTATED.match(text, quantity.end, end):
+        return quantity
     against = _AGAINST.match(text, quantity.end, end) or _LESS_BY.search(
         text, max(0, quantity.start - _REACH), quantity.start
     )
     return _as_effect(quantity) if against else _as_mean(quantity)
+
+
+_RESTATED = pattern(rf"(?:\s{_UNITS})?\s?[(\[](?:MD|WMD|(?:mean )?difference)\b")
 
 
 def _as_effect(quantity: Quantity) -> Quantity:

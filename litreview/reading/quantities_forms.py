@@ -311,18 +311,25 @@ def read_size(text: str, position: int, end: int) -> Quantity | None:
 
 
 _TRIPLE = pattern(
-    rf"[(\[]\s?(?P<value>{SIGNED})[,;]\s(?P<low>{SIGNED})\sto\s(?P<high>{SIGNED})\s?(?=[)\],;])"
+    rf"[(\[]\s?(?P<value>{SIGNED})[,;]\s(?P<low>{SIGNED})"
+    rf"(?:\sto\s|\s?[-–—−‐‑‒]\s?|,\s)(?P<high>{SIGNED})\s?(?=[)\],;])"
 )
+_SPREADS = pattern(r"\b(?:[Mm]edian|IQR|[Rr]ange|[Qq]uartiles?|[Ii]nterquartile|[Aa]ge[ds]?)\b")
 
 
 def read_triple(text: str, start: int, end: int) -> Quantity | None:
-    """``(0.87, 0.69 to 1.14)``: an estimate inside the interval after it, without a name.
+    """``(0.87, 0.69 to 1.14)``, ``(0.3; -0.8, 1.4)``: an estimate and its interval, without a name.
 
-    Its measure is left open: it is that of the last effect that named one.
+    Its measure is left open: it is that of the last effect that named one. All three are
+    printed with decimals, and no median with its quartiles is spoken of.
     """
     match = _TRIPLE.match(text, start, end)
-    values = [to_float(match[k]) for k in ("value", "low", "high")] if match else []
-    if not match or None in values or not values[1] <= values[0] <= values[2]:  # type: ignore[operator]
+    if not match or not all("." in match[k] or "·" in match[k] for k in ("value", "low", "high")):
+        return None
+    if _SPREADS.search(text, max(0, start - _BESIDE), start):
+        return None
+    values = [to_float(match[k]) for k in ("value", "low", "high")]
+    if None in values or not values[1] <= values[0] <= values[2]:  # type: ignore[operator]
         return None
     names = {"estimate": "value", "ci_low": "low", "ci_high": "high"}
     return Quantity(
@@ -334,3 +341,6 @@ def read_triple(text: str, start: int, end: int) -> Quantity | None:
         high=values[2],
         spans={k: Span(*match.span(v)) for k, v in names.items()},
     )
+
+
+_BESIDE = 60

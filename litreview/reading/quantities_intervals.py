@@ -58,6 +58,18 @@ def named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+def past_open_interval(text: str, place: int, end: int) -> int:
+    """Where an interval without an upper limit ends: ``(95% CI, 40-not reached)``."""
+    aside = _NO_LIMIT.match(text, place, end)
+    return aside.end() if aside else place
+
+
+_NO_LIMIT = pattern(
+    r"\s[(\[]9\d% CI[,:;]? [^()\[\]]{1,24}"
+    r"(?:not (?:estimable|reached|calculable|available)|NE|NR|NA|∞|infinity)[)\]]"
+)
+
+
 def _is_mean(text: str, number: Quantity, interval: Quantity) -> bool:
     """``a mean 43.8 (95% CI ...)``, ``it was 43.8 (95% CI ...)``: no effect is spoken of."""
     place = number.start

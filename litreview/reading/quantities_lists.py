@@ -17,6 +17,7 @@ from litreview.reading.quantities_intervals import (
     named_by_interval,
     number_end,
     own_interval,
+    past_open_interval,
 )
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_others import are_paired, settle_named_arms, settle_others
@@ -139,14 +140,12 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
             i += 1
             continue
         stop = _list_end(text, found, i)
-        if _is_result(text, found[i:stop], end):
+        if _are_of_arms(text, found[i : i + 2]):
+            found[i : i + 2] = [_as_mean(text, q) for q in found[i : i + 2]]
+        elif _is_result(text, found[i:stop], end):
             size = _size_before(text, found, i)
             found[i:stop] = [_as_mean(text, q, size) for q in found[i:stop]]
-        elif (
-            are_paired(text, found, i)
-            or _are_of_arms(text, found[i : i + 2])
-            or _is_change(text, found[i : i + 2], end)
-        ):
+        elif are_paired(text, found, i) or _is_change(text, found[i : i + 2], end):
             found[i : i + 2] = [_as_mean(text, q) for q in found[i : i + 2]]
         i = max(stop, i + 1)
     return found
@@ -165,7 +164,7 @@ def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
         return False
     left, right = pair
     reach = max(0, left.start - 120)
-    if all(q.form == "time" for q in pair) and _LASTED.search(text, reach, left.start):
+    if left.form == "time" and _LASTED.search(text, reach, left.start):
         return bool(_OF_ARM.match(text, left.end, right.start))
     if not all(_has_decimals(text, q) for q in pair):
         return False
@@ -207,8 +206,14 @@ def _list_end(text: str, found: list[Quantity], i: int) -> int:
         gap = (found[i].end, found[i + 1].start)
         if not (_NEXT.match(text, *gap) or _VERSUS.match(text, *gap)):
             break
+        if found[i].form == "time" and found[i + 1].form == "number" and _is_when(text, found[i]):
+            break  # "at 2 months and 9.5 versus 9.4"
         i += 1
     return i + 1
+
+
+def _is_when(text: str, time: Quantity) -> bool:
+    return text.endswith(("at ", "after ", "by ", "in ", "for ", "over "), 0, time.start)
 
 
 def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
@@ -222,11 +227,14 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
     first, last = listed[0], listed[-1]
     decimals = all(_has_decimals(text, q) for q in listed)
     if len(listed) == 1:
+        if text.endswith(" by ", 0, first.start):
+            return False  # a change, not a value
         lasted = first.form == "time" and _LASTED.search(text, max(0, first.start - 120), end)
         place = first.end if lasted else number_end(text, first)
+        place = past_open_interval(text, place, end) if lasted else place
         return bool((decimals or lasted) and _IN_ARM.match(text, place, end))
     if _VERSUS.match(text, first.end, listed[1].start):
-        opened = text[max(0, first.start - 1) : first.start] in {"(", "["}
+        opened = bool(_OPENED.search(text, max(0, first.start - 16), first.start))
         lasted = last.form == "time" and _LASTED.search(text, max(0, first.start - 120), end)
         return decimals or bool(lasted) or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
     if not decimals:
@@ -237,6 +245,9 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
     return "respectively" in text[last.end : min(end, last.end + 80)] or _of_named(
         text, first, last
     )
+
+
+_OPENED = pattern(r"[(\[](?:[A-Z][\w-]{1,10} |(?:mean|median|score):? )?\Z")  # "(VAS 12 vs 27"
 
 
 def _of_named(text: str, first: Quantity, last: Quantity) -> bool:
@@ -271,8 +282,8 @@ def _size_before(text: str, found: list[Quantity], i: int) -> str | None:
 
 
 _LASTED = pattern(
-    r"\b(?:[Dd]uration|lasted|[Tt]imes? (?:to|was|were|until)|stay|[Ll]atency|[Ii]ntervals?"
-    r"|[Rr]ecovery time)\b"
+    r"\b(?:[Dd]uration|lasted|[Tt]imes? (?:to|was|were|until)|[Rr]etention|stay|[Ll]atency"
+    r"|[Ii]ntervals?|[Rr]ecovery time)\b"
 )
 
 

@@ -73,3 +73,44 @@ def numbers_at(text: str, start: int, end: int) -> list[int]:
 
 _SIGNS = frozenset(MINUS + "+")
 _LEADS = _SIGNS | {".", "·"}
+
+
+def ages_told(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The brackets of ``text[start:end]`` that tell how old people were, and what else they were.
+
+    Examples
+    --------
+    >>> text = "Of 40 (mean [SD] age, 41 [9] years; 12 men [30%]), 8 left."
+    >>> [text[low:high] for low, high in ages_told(text, 0, len(text))]
+    ['(mean [SD] age, 41 [9] years; 12 men [30%])']
+    """
+    if text.find("age", start, end) < 0:
+        return []
+    found = list[tuple[int, int]]()
+    for match in _AGE.finditer(text, start, end):
+        opened = _OPENED.search(text, max(start, match.start() - _REACH), match.start())
+        if opened:
+            found.append((opened.start(), _closing(text, opened.start(), end)))
+    return found
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """Where a bracket ends."""
+    depth = 0
+    for match in _BRACKETS.finditer(text, start, end):
+        depth += 1 if match.group() in "([" else -1
+        if depth == 0:
+            return match.end()
+    return end
+
+
+_AGE = re.compile(
+    r"\bage[ds]?(?: range)?(?:\s?[(\[][^()\[\]]{1,30}[)\]])?[,:;]?\s?"
+    r"(?:=|of|was|is|from|between)?\s?\d"
+)
+_OPENED = re.compile(
+    r"[(\[](?:[^()\[\]=<>]{0,50}[,;] )?(?:(?:(?:[Mm]ean|[Mm]edian|[Aa]verage)\b,?\s?"
+    r"(?:[(\[][^()\[\]]{1,30}[)\]],?\s?)?(?:patient |participant )?)?)\Z"
+)
+_REACH = 110
+_BRACKETS = re.compile(r"[()\[\]]")

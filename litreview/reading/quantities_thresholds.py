@@ -11,6 +11,8 @@ def is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
     before = text[max(0, number.start - 24) : number.start]
     if before.rstrip().endswith(_THRESHOLD_ENDS) and THRESHOLD.search(before):
         return True
+    if text.startswith(" or ", stop) and _OR_MORE.match(text, stop, end):
+        return True
     if _is_level(text, number, stop, end) or _GAS.match(text, stop, end):
         return True
     if number.value <= _STRONGEST and _is_solution(text, number, before, stop, end):
@@ -39,6 +41,7 @@ def _is_solution(text: str, number: Number, before: str, stop: int, end: int) ->
     return before.rstrip(" (,").endswith(_SOLUTE_ENDS) and bool(_SOLUTE.search(before))
 
 
+_OR_MORE = pattern(r" or (?:more|greater|higher|above|over|less|fewer|lower|below)\b")
 _ARTICLE = pattern(r"\ba \Z")
 _FALL = pattern(r"\s(?:or (?:more|greater)\s)?(?:reduction|decrease|decline|improvement|drop|fall)")
 _SOLUTION = pattern(
@@ -67,8 +70,8 @@ _SMALL_LIMITS = pattern(
 )  # 95% [-0.04, 0.97]
 _LEVEL_NEXT = pattern(r"\s?(?:CIs?\b|[Cc]onfidence|[Cc]redib)")  # 98.3% CI
 THRESHOLD = pattern(
-    r"(?:[<>≥≤⩾⩽]=?|[(\[]=|&[lg]t;|\bat least|\bmore than|\bless than|\bgreater than|\bover|\bup to"
-    r"|\babove|\bbelow|\bwithin|\bexceeding|\bexceed(?:ed|s)?|\bminimum)"
+    r"(?:[<>≥≤⩾⩽]=?|[(\[]=|&[lg]t;|\b[Aa]t least|\b[Mm]ore than|\b[Ll]ess than|\b[Gg]reater than"
+    r"|\b[Oo]ver|\bup to|\babove|\bbelow|\bwithin|\bexceeding|\bexceed(?:ed|s)?|\bminimum)"
     r"(?: or =| or equal to| an?)?\s?\Z"
 )
 _THRESHOLD_ENDS = (

@@ -127,6 +127,8 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
         return None
     before = text[max(0, number.start - _REACH) : number.start]
     interval = INTERVALS.search(before)
+    if interval and _QUARTILES.search(text, match.end(), min(end, match.end() + _AFTER)):
+        interval = None
     if match["dose"] and not (interval or _beside(text, number.start, match.end(), end)):
         return None
     spans = {"value": Span(number.start, number.end)}
@@ -165,8 +167,8 @@ def _rate(text: str, number: Number, end: int) -> Quantity | None:
 
 _PER_YEAR = pattern(
     r"\s?(?:events? |cases? )?"
-    r"((?:/\s?|\bper )(?:1[0 ,]{1,6}0 )?(?:person|patient|participant)"
-    r"[- ]?(?:years?|months?|days?))"
+    r"((?:/\s?|\bper )(?:1[0 ,]{1,6}0 )?(?:(?:person|patient|participant)"
+    r"[- ]?(?:years?|months?|days?)|(?:PYs?|pys?|p-?y)\b))"
 )
 _VS_AFTER = pattern(r"\s(?:vs\.?|versus)\s")
 _VS_BEFORE = pattern(r"\s(?:vs\.?|versus)\s\Z")
@@ -178,6 +180,8 @@ def _beside(text: str, start: int, stop: int, end: int) -> bool:
     return bool(after or _VS_BEFORE.search(text, max(0, start - 9), start))
 
 
+_QUARTILES = pattern(r"\b(?:IQR|[Ii]nterquartile|[Mm]edians?\b[^.;]{0,12}\brange|quartiles)\b")
+_AFTER = 70
 _REACH = 220  # how far a sentence's own words on its intervals hold
 
 
@@ -253,6 +257,8 @@ def _under_header(text: str, number: Number, end: int, header: Header) -> Quanti
         match = _BRACKET_SPREAD.match(text, number.end, end)
         if match and not said and "." not in match["spread"].replace("·", "."):
             return None
+        if match and "%" in match.group() and not match["percent"]:
+            return None  # "49 women [58.3%]" after a mean age
         found = _mean(number, match, form, kind) if match else None
         return _as_effect(found) if found and form == "difference" else found
     match = _BRACKET_RANGE.match(text, number.end, end)
