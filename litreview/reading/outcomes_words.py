@@ -44,9 +44,8 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     text, start, end = study.document.text, scene.sentence.start, scene.sentence.end
     if "nodata" in scene.roles or not (scene.concepts or scene.roles & CUES):
         return
-    if text.startswith(("At ", "Before "), start) and _AT_BASELINE.match(text, start):
-        return
-    if "random" in text[start:end] and _ALLOCATED.search(text, start, end):
+    opens = text.startswith(("At ", "Before "), start) and _AT_BASELINE.match(text, start)
+    if opens or _ALLOCATED.search(text, start, end):
         return
     reader = _Reader(study, scene, scene.before)
     for clause in clauses_of(scene):
