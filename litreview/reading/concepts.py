@@ -81,7 +81,7 @@ TESTED = re.compile(
 _Row = tuple[str, str, int]
 _new = tuple.__new__  # makes a named tuple in half the time
 _CHANGED = frozenset({"increase", "decrease"})  # "morphine-induced" reports no change
-_OPEN = frozenset({*_CHANGED, "no_difference", "neutral"})  # see `_parts`
+_OPEN = frozenset({"no_difference", "neutral"})  # see `_parts`
 _REMEMBERED = 5000
 _CAPITALS = 2
 _MEASURED = frozenset({"concept", "condition"})
@@ -120,6 +120,8 @@ class Lexicon:
         found = list[Mark]()
         for start, end, code, _ in matches:
             row = rows[code]
+            if row[0] in _CHANGED and text[start - 1] == "-":
+                continue
             mark = _new(Mark, (start, end, *row))
             if row[0] in _OPEN or (row[0] == "concept" and text[start] in "lLmMbB"):
                 found.extend(_parts(text, mark))
@@ -196,8 +198,6 @@ def _parts(text: str, mark: Mark) -> Iterator[Mark]:
 
     ``Less morphine`` is a comparative and what it is said of.
     """
-    if mark.role in _CHANGED and text[mark.start - 1] == "-":
-        return
     if mark.role == "concept":
         first = text[mark.start : mark.end].partition(" ")[0]
         sign = _SIGNS.get(first.lower())

@@ -22,21 +22,17 @@ def direction_in(
 
     So does what sets kinds of people against each other, which no treatment tells apart.
     """
-    text = study.document.text
-    tested = (group is not None and bool(group.effects)) or (
-        study.controlled
-        and (finding.weighed or _WEIGHED.search(text, scene.sentence.start, scene.sentence.end))
-    )
     if finding.benefit and (
         theme.code == "mystical_experience"
         or (study.observed and _is_state(scene, finding, theme))
-        or (finding.weighed and _WHO_HAD.search(text, scene.sentence.start, scene.sentence.end))
+        or (finding.weighed and _tells_people(study, scene))
         or _is_untold(study, scene, finding, theme)
         or compares_people(study, scene)
         or _is_of_model(study, scene)
     ):
         return "unclear"
-    if theme.code in _UNTESTED and not (tested or finding.compared or finding.none):
+    untold = theme.code in _UNTESTED and not (finding.compared or finding.none)
+    if untold and not _is_tested(study, scene, finding, group):
         return "unclear"
     if group and _is_achieved(study, finding, theme, group):
         return "improved"
@@ -45,6 +41,23 @@ def direction_in(
     if group and finding.benefit < 0 and _is_share_alone(finding, group):
         return "unclear"  # who got worse says nothing of the others
     return direction_of(finding, _sets_apart(study, scene, finding, group))
+
+
+def _is_tested(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
+    if group is not None and group.effects:
+        return True
+    if not study.controlled:
+        return False
+    text, (start, end, _) = study.document.text, scene.sentence
+    return finding.weighed or bool(_WEIGHED.search(text, start, end))
+
+
+def _tells_people(study: Study, scene: Scene) -> bool:
+    """``Responders had``, ``those who quit did``, ``older patients were``."""
+    if _WHO.isdisjoint(study.document.words(scene.sentence)):
+        return False
+    text, (start, end, _) = study.document.text, scene.sentence
+    return bool(_WHO_HAD.search(text, start, end))
 
 
 def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
@@ -151,6 +164,10 @@ def compares_people(study: Study, scene: Scene) -> bool:
     return False
 
 
+_WHO = frozenset(
+    {"responders", "remitters", "completers", "relapsers", "who", "that"}
+    | {"older", "younger", "female", "male"}
+)
 _WHO_HAD = pattern(
     r"\b(?:[Rr]esponders|[Rr]emitters|[Cc]ompleters|[Rr]elapsers"
     r"|(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Tt]hose|[Ii]ndividuals|[Pp]eople)"

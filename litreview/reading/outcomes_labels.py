@@ -86,7 +86,7 @@ _FIRST = pattern(r"[ -](?!\d)")
 
 
 def _known(arm: Arm, labels: Labels) -> Arm:
-    match = _LABEL.fullmatch(arm.name)
+    match = _LABEL.fullmatch(arm.name) if "roup" in arm.name else None
     first = _FIRST.split(arm.name, 1)[0].lower()
     control = labels.get((match.group(1) or match.group(2)) if match else first)
     if control is None:

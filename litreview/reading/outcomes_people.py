@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading.patterns import pattern
 from litreview.reading.text import Document, Sentence
 
+_WHO = frozenset({"demographic", "demographics", "characteristics", "age", "younger", "older"})
 _SAMPLE = pattern(
     r"\b(?:similar|comparable|balanced|alike|matched|no (?:[a-z-]+ )?differences?|did not differ)\b"
     r"[^;]*?\b(?:demographic|(?:baseline|patient|sample|clinical) characteristics)"
@@ -26,12 +27,10 @@ _TREATED = pattern(
 
 def tells_sample(document: Document, sentence: Sentence) -> bool:
     """``The groups were similar in demographics``: who was studied, not what came out."""
-    lowered, start, end = document.lowered, sentence.start, sentence.end
-    printed = lowered[start:end]
-    if ("demographic" in printed or "characteristics" in printed) and _SAMPLE.search(printed):
-        return True
-    aged = " age" in printed or "younger" in printed or "older" in printed
-    return aged and bool(_AGED.search(printed))
+    if _WHO.isdisjoint(document.words(sentence)):
+        return False
+    printed = document.lowered[sentence.start : sentence.end]
+    return bool(_SAMPLE.search(printed) or _AGED.search(printed))
 
 
 def is_history(document: Document, sentence: Sentence) -> bool:

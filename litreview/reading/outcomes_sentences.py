@@ -186,6 +186,15 @@ _FOUND = pattern(
 )
 
 
+def _finds(document: Document, sentence: Sentence) -> bool:
+    if _AUTHORS.isdisjoint(document.words(sentence)):
+        return False
+    return bool(_FOUND.search(document.text, sentence.start, sentence.end))
+
+
+_AUTHORS = frozenset({"we", "authors"})
+
+
 def _opens(
     document: Document,
     marks: Marks,
@@ -198,7 +207,7 @@ def _opens(
         return False
     place = (sentence.start, sentence.end)
     text = document.text
-    found = bool(_FOUND.search(text, *place))
+    found = _finds(document, sentence)
     if not (found or sentence.start in openings or _has_aim(document, sentence, sentence.end)):
         return False
     progress.started = True
@@ -307,7 +316,7 @@ def _is_finding(
 ) -> bool:
     """A finding in the past tense; without a test only after methods or other results."""
     text, start, end = document.text, sentence.start, sentence.end
-    found = is_past(text, start, end) or _FOUND.search(text, start, end)
+    found = is_past(text, start, end) or _finds(document, sentence)
     if not found and not (statistics and _SHOWN.search(text, start, end)):
         return False
     told = bool(roles & DIRECTIONS)

@@ -81,7 +81,7 @@ class _Reader:
         scene = self.scene
         marks = scene.marks_in(clause.start, clause.end)
         named = [m for m in scene.concepts if clause.start <= m.start < clause.end]
-        concepts = self._concepts(named)
+        concepts = measured(self.study, named, strict=True) if named else []
         other = named[-1:] if not concepts else []
         if other and other[0].code != GENERAL and "with it" not in asides_of(self.study, other[0]):
             self.theme = code_of(self.study, other[0])  # "after relapse the groups did not differ"
@@ -101,10 +101,6 @@ class _Reader:
                 {t.code: t for m in concepts if (t := code_of(self.study, m))}.values()
             )
             self.theme = self.spoken[-1]
-
-    def _concepts(self, marks: Sequence[Mark]) -> list[Mark]:
-        """What is measured, the particular before the general."""
-        return measured(self.study, marks, strict=True) if marks else []
 
     def _read_concepts(
         self, clause: Clause, marks: Sequence[Mark], concepts: Sequence[Mark]
@@ -136,7 +132,7 @@ class _Reader:
                 continue
             seen.add(theme.code)
             if not told:
-                plain = Finding(0, True) if denied else self._finding(clause, concept, theme)
+                plain = Finding(0, True) if denied else self._finding(clause, marks, concept, theme)
             if "predicts" in asides_of(self.study, concept):
                 plain = Finding()  # "no differences in preoperative pain"
             self._add(clause, concept, theme, plain)
@@ -159,10 +155,13 @@ class _Reader:
                 done.update((theme.code, state[0].code))
         return [m for m in concepts if code_of(self.study, m).code not in done]
 
-    def _finding(self, clause: Clause, concept: Mark | None, theme: Theme) -> Finding:
+    def _finding(
+        self, clause: Clause, marks: Sequence[Mark], concept: Mark | None, theme: Theme
+    ) -> Finding:
         """What the clause says, with the comparison that the sentence opened with."""
         scene, text = self.scene, self.study.document.text
-        marks = scene.marks_in(clause.start, clause.end)
+        if concept is None and CUES.isdisjoint([m.role for m in marks]):
+            return Finding()
         if len(marks) < len(scene.marks) and "compare" in scene.roles:
             aside = text.startswith((" without", ", without"), clause.end)
             compares = (m for m in scene.marks if m.role == "compare")
@@ -204,8 +203,7 @@ class _Reader:
         text, roles = self.study.document.text, {m.role for m in marks}
         if roles & {"association", "baseline", "method", "doubt"}:
             return
-        good = Theme("", 1)
-        finding = self._finding(clause, None, good)
+        finding = self._finding(clause, marks, None, Theme("", 1))
         if finding.none or (finding.benefit and back.GONE.search(text, *clause)):
             self._take_back(clause)
         elif (
@@ -218,7 +216,7 @@ class _Reader:
             if theme and theme.code != "other":
                 self.told.append(Told(None, theme, finding))
         elif self.theme and back.THIS_CHANGE.match(text, *clause):
-            finding = self._finding(clause, None, self.theme)
+            finding = self._finding(clause, marks, None, self.theme)
             against = finding.compared or self.study.controlled or self.study.randomised
             if finding.benefit and finding.weighed and against:
                 self.told.append(Told(None, self.theme, self._of_change(marks, finding)))

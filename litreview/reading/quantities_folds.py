@@ -35,6 +35,9 @@ _AFTER = pattern(
 
 def read_fold(text: str, number: Number, end: int) -> Quantity | None:
     """``2.5-fold`` where something rose or fell by it: a validation in 10 folds is none."""
+    after = text[number.end : number.end + len(" times")]
+    if "fold" not in after and "times" not in after:
+        return None
     if times := _TIMES.match(text, number.end, end):
         return _estimate(text, number, times.end(), end)
     match = _FOLD.match(text, number.end, end)
