@@ -41,11 +41,13 @@ def _is_doubted(text: str, cue: Mark, before: str) -> bool:
 
 
 def _is_of_a_name(text: str, cue: Mark, before: str) -> bool:
-    """``The Clinical Impairment Assessment``, ``craving induced by cues``."""
+    """``The Clinical Impairment Assessment``, ``craving induced by cues``, ``for pain relief``."""
     if text[cue.start].isupper() and _NAME.match(text, cue.end):
         return True
     evoked = text.startswith(" by ", cue.end) and text.endswith(_EVOKED, cue.start, cue.end)
-    return evoked and not before.endswith(_PASSIVE)
+    if evoked and not before.endswith(_PASSIVE):
+        return True
+    return text.startswith(_AIMS, cue.start) and bool(_FOR.search(before))
 
 
 def _is_hedged(before: str) -> bool:
@@ -60,6 +62,8 @@ _WEIGHED = pattern(
     r"\bmay [^.,;:()]{0,40}\Z"
 )
 """``Low-certainty evidence that it may help``: how GRADE words a finding."""
+_AIMS = ("relief", "reduction", "prevention", "improvement")
+_FOR = pattern(r"\bfor (?:[a-z-]+ ){1,3}\Z")
 _EVOKED = ("induced", "caused", "elicited")
 _PASSIVE = ("was ", "were ", "been ", "also ", "ly ")
 _HEDGES = ("may ", "might ", "ould ", "will ", "hether ")

@@ -25,6 +25,10 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)
     ):
         yield "setting"
+    if lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end):
+        yield "setting"  # "stress-induced craving"
+    elif lowered.startswith("completed", start) and before.endswith(_NEWLY):
+        yield "setting"  # "a recently completed trial"
     if " for " in before and _ADJUSTED.search(lowered, max(0, start - 60), start):
         yield "adjusted"
     if ("s with" in before or "e with" in before or "n with" in before) and _WITH_IT.search(
@@ -41,6 +45,8 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "people"
 
 
+_EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
+_NEWLY = ("recently ", "newly ", " a ")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
 _AMONG_WHOM = pattern(
     r"\b(?:among|in) (?:those|patients|participants|people|adults|smokers|users) who"
