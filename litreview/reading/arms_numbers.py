@@ -88,7 +88,7 @@ def _listed_after(
     text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
 ) -> list[Arm | None]:
     """``1.2 and 2.4 for ketamine and placebo``: as many arms as numbers, in their order."""
-    end, found = values[-1].end, list[Arm | None]()
+    end, found = _end_of(text, values[-1]), list[Arm | None]()
     for arm in arms:
         if arm.start < end or arm.start >= limit:
             continue
@@ -100,6 +100,13 @@ def _listed_after(
     return found if len(found) == len(values) else []
 
 
+def _end_of(text: str, value: Quantity) -> int:
+    """The end of a number with the bracket that holds its SD or range."""
+    bracket = _BRACKET.match(text, value.end) if value.spread is not None else None
+    return bracket.end() if bracket else value.end
+
+
+_BRACKET = pattern(r"\s?[(\[][^()\[\]]*[)\]]|[)\]]")
 _AND_ARM = pattern(
     r"(?: (?:groups?|arms?|conditions?|patients|subjects))?,? (?:(?:and|or|versus|vs?\.?) )?"
     r"(?:(?:for|in|on|with|after) )?(?:the )?"
@@ -118,7 +125,7 @@ def _stand_apart(text: str, values: Sequence[Quantity]) -> bool:
     """Whether numbers are set against each other, not one after the other in time."""
     if len(values) < _PAIR:
         return False
-    gaps = [text[a.end : b.start] for a, b in pairwise(values)]
+    gaps = [text[_end_of(text, a) : b.start] for a, b in pairwise(values)]
     if any(" to " in gap for gap in gaps):
         return False
     if all(_OPPOSED.search(gap) for gap in gaps):
