@@ -72,6 +72,12 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Does ketamine treatment at a clinic change substance use?",
+            "Of 90 outpatients given ketamine, 30 had alcohol use disorder. Weekly drinks fell. "
+            "New ketamine misuse was seen in two.",
+            True,
+        ),
+        (
             "Treatments for addiction to natural substances: a review",
             "Nicotine, ketamine and barbiturates act on channels, and opioids on other receptors.",
             False,

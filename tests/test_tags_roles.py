@@ -127,6 +127,21 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"target:ketamine"},
         ),
         (
+            "Combined ketamine and ifenprodil reduces ethanol drinking in rats",
+            "Rats were given ketamine with or without ifenprodil. Ethanol intake fell.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:ifenprodil"},
+        ),
+        (
+            "Esketamine for alcohol withdrawal: a randomised trial",
+            "Ninety inpatients on a fixed oxazepam taper were randomised to esketamine or saline.",
+            {
+                "treatment:esketamine",
+                "target:alcohol",
+                "comparator:saline",
+                "adjunct:oxazepam",
+            },
+        ),
+        (
             "Relapse on ketamine after an operation: a case report",
             "A 30-year-old man relapsed by misusing ketamine. For ketamine withdrawal, "
             "benzodiazepines may help.",

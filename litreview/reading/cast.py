@@ -185,6 +185,7 @@ _TAPERED = re.compile(r"[- ](?:infusions? )?(?:w(?:as|ere) )?(?:taper|discontinu
 _WHO_USE = re.compile(
     r"\b(?:people|persons|adults|individuals|adolescents|men|women|youth) who (?:use|take) \Z"
 )
+_NONE = re.compile(r"\b(?:no|nor|not|never|without) (?:[a-z-]+ ){0,3}\Z")
 _STOPPING = re.compile(r"\b(?:discontinu|taper)[a-z]+ (?:of |off )?\Z")
 
 
@@ -192,6 +193,8 @@ def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bo
     lowered, mention = scan.document.lowered, problem.mention
     if problem.strength == STRONG:  # "ketamine taper" ends a treatment
         before = lowered[max(0, mention.start - 30) : mention.start]
+        if _NONE.search(before):
+            return False
         return not (_TAPERED.match(lowered, mention.end) or _STOPPING.search(before))
     codes = scan.codes(i)
     if "therapeutic" in codes or _PURPOSE.match(lowered, mention.end):

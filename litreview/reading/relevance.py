@@ -81,7 +81,11 @@ def _title_treats(cast: Cast, ties: list[Tie], topic: Topic) -> bool:
     lowered = cast.scan.document.lowered
     known = (*topic.treatments, *topic.treatment_classes)
     treatments = [m for m in cast.scan.title_mentions() if m.drug in known]
-    return bool(named) and any(_FOR.match(lowered, m.end) for m in treatments)
+    places = {p.mention.start for t in ties for p in t.problems}
+    return any(
+        (found := _FOR.match(lowered, m.end)) and (named or found.end() + 1 in places)
+        for m in treatments
+    )
 
 
 def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:

@@ -38,6 +38,10 @@ _OR_GAP = pattern(
 )
 _ALSO_WITH = pattern(r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with (?:oral )?\Z")
 _PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
+_COMBINED = pattern(
+    r"\b(?:combin(?:ed|ing|ations? of)|sequential|concurrent|concomitant"
+    r"|co-?administ[a-z]+(?: of)?) (?:[a-z-]+ )?\Z"
+)
 _PLUS_TREATMENT = pattern(
     r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with) ?"
     r"(?:an? |intravenous |weekly |single |low-dose |oral )*"
@@ -70,6 +74,9 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
         return None
     gap = scan.document.lowered[left.end : mention.start]
     given = scan.codes(mention.sentence) & {"given", "control_word"}
+    before = lowered[max(0, left.start - 30) : left.start]
+    if gap == " and " and _COMBINED.search(before):
+        return "adjunct"
     if _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
         return "adjunct"
     compared = given or "versus" in scan.codes(mention.sentence)

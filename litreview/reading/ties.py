@@ -68,7 +68,9 @@ def can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
     if problem.strength == STRONG:
         return not (problem.code == topic.generic_target and is_risk(cast, problem))
     if problem.code == topic.generic_target and cast.scan.zones[problem.mention.sentence] == TITLE:
-        return not cast.misused and problem.mention.start > 0  # not "Drug use among patients"
+        return (
+            cast.misused < cast.treated and problem.mention.start > 0
+        )  # not "Drug use among patients"
     named = problem.mention.term
     acute = named.term.endswith(_ACUTE)  # nobody treats it with what is studied
     return named.kind == "use" and problem.code not in topic.merely_used and not acute
