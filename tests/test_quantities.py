@@ -357,6 +357,8 @@ CHANGES = [
     ("The enzyme fell by 31 U/L and 12 U/L.", [31.0, 12.0]),
     ("Mean days were 61 for naltrexone, 72 for methadone and 45 for placebo.", [61.0, 72.0, 45.0]),
     ("Cotinine fell from 4.2 ng/ml to 0.7 ng/ml.", [4.2, 0.7]),
+    ("Smoking fell by half (from 18 to 9.4 a day).", [18.0, 9.4]),
+    ("Extubation times were 11.2 and 8.7 min (p = 0.04).", [11.2, 8.7]),
     ("Morphine use was 11.2 mg (5.1) with ketamine and 16.3 mg (6.2) with saline.", [11.2, 16.3]),
     ("Onset was slower (median 8 min vs 3 min).", []),
     ("Follow-up averaged 14 months with yoga and 12 months with rest.", []),

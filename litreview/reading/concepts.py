@@ -307,7 +307,7 @@ def main_theme(document: Document, marks: Marks) -> Theme:
     title = marks.within(0, document.title_end)
     parts: tuple[tuple[Iterable[Mark], frozenset[str]], ...] = (
         *((title, vague) for vague in (_VAGUE, _VAGUE - {"adverse_event"})),
-        *((marks, vague) for vague in (_VAGUE | _PASSING, _VAGUE)),
+        (marks, _VAGUE | _PASSING),
     )
     for part, vague in parts:
         theme = _commonest([m for m in part if m.role in _NAMED and m.code not in vague])

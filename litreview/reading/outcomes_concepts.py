@@ -38,14 +38,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
-    aside = (
-        inside
-        and before
-        and (
-            _is_moment(study, inside[-1])
-            or (inside[-1].code == GENERAL and is_setting(study, inside[-1]))
-        )
-    )
+    aside = bool(inside and before) and _is_beside(study, inside[-1])
     after = [m for m in marks if m.start >= group.end]
     if inside and after and "with it" in asides_of(study, inside[-1]):
         told_after = _told_of_people(study, group, after[0])
@@ -56,9 +49,19 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         return listed_with(study, after[:1]), "clause"
     if before:
         return listed_with(study, before[-1:]), "clause"
-    if after:
+    valued = any(part <= m.start < group.start and _is_worth(study, m) for m in scene.marks)
+    if after and not valued:  # "was less effective (RR ...), with fewer side effects"
         return listed_with(study, after[:1]), "sentence"
     return unnamed(study, scene, group)
+
+
+def _is_beside(study: Study, mark: Mark) -> bool:
+    return _is_moment(study, mark) or (mark.code == GENERAL and is_setting(study, mark))
+
+
+def _is_worth(study: Study, mark: Mark) -> bool:
+    said = study.document.lowered[mark.start : mark.end]
+    return mark.role in {"better", "worse"} and ("effective" in said or "erior" in said)
 
 
 def _all_of(study: Study, group: Group, inside: Sequence[Mark]) -> Concepts:
@@ -200,7 +203,7 @@ def _ties(lowered: str, mark: Mark) -> bool:
     """Whether a word says that two measures go together, or that they do not."""
     if mark.role == "no_difference":
         said = lowered[mark.start : mark.end]
-        return "associat" in said or "correlat" in said
+        return "associat" in said or "correlat" in said or "related" in said
     return mark.role == "association"
 
 
@@ -209,7 +212,7 @@ _BETWEEN = pattern(
     r"(?:(?:was|were|is|found|observed|seen|shown) ){0,2}between\b"
 )
 _WITH_ANOTHER = pattern(
-    r"(?:associated|correlated|related)\b"
+    r"(?:not (?:[a-z]+ )?)?(?:un)?(?:associated|correlated|related)\b"
     r"(?! (?:with |to )?(?:a |the )?(?:later|subsequent|future)\b)"
 )
 

@@ -152,7 +152,9 @@ _OF_THEM = pattern(
     r"|\bamong (?:the |all )?(?:[a-z-]+ )?)\Z"
 )
 _PEOPLE = frozenset({"men", "women", "boys", "girls", "males", "females"})
-_IN_THEM = pattern(r"\b(?:in|for|than|between|by|versus|vs\.?) (?:the |all )?(?:[a-z-]+ ){0,2}\Z")
+_IN_THEM = pattern(
+    r"\b(?:in|of|for|than|between|by|versus|vs\.?) (?:the |all )?(?:[a-z-]+ ){0,2}\Z"
+)
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:

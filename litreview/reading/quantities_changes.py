@@ -218,7 +218,8 @@ def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: in
         j += 1
     if j == len(found) or not _is_free(text, found[j], end):
         return 0
-    if not (_has_decimals(text, found[i]) or _SCORE.search(before)):
+    either = _has_decimals(text, found[i]) or _has_decimals(text, found[j])
+    if not (either or _SCORE.search(before)):
         return 0
     if not _TO.fullmatch(text, found[i].end, found[j].start):
         return 0

@@ -252,11 +252,17 @@ _OPENED = pattern(r"[(\[](?:[A-Z][\w-]{1,10} |(?:mean|median|score):? )?\Z")  # 
 
 def _of_named(text: str, first: Quantity, last: Quantity) -> bool:
     """``were 4.1 and 5.2 with ketamine and saline``, ``in groups K and C were 4.1 and 5.2``."""
-    if _OF_BOTH.match(text, last.end) and text.endswith((" was ", " were "), 0, first.start):
+    if text.endswith((" was ", " were "), 0, first.start) and (
+        _OF_BOTH.match(text, last.end) or _COMPARED.match(text, number_end(text, last))
+    ):
         return True
     return bool(_GROUPS_WERE.search(text, max(0, first.start - 90), first.start))
 
 
+_COMPARED = pattern(
+    rf"(?:[\s-]?{UNIT})?\s?[(\[,;]\s?"
+    r"(?:[Pp]\s?[=<>]|(?:mean |adjusted )?difference\b|MD\b|[Ft]\s?[(=])"
+)
 _OF_BOTH = pattern(
     r"(?:\s?[a-zA-Zμµ/%]{1,8})?\s(?:with|in|for|after) (?:the )?[\w-]{2,20}(?: group)?"
     r" and (?:the )?[a-zA-Z]"

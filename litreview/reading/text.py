@@ -268,9 +268,11 @@ def _is_end(text: str, lowered: str, place: int, end: int, limit: int) -> bool:
     if following.isdigit() and text[max(0, place - 3) : place].rstrip().endswith(_OPERATORS):
         return False
     lettered = lowered.endswith(_LETTERED, 0, place - 1)  # no initial: "than group K. Pain ..."
+    lettered = lettered or (lowered[place - 2 : place] in _UNITS and text[place - 3].isdigit())
     return lettered or _word_ends(_word_before(lowered, place), lowered, end, limit)
 
 
+_UNITS = frozenset({" h", " g", " d", " s", " l"})  # "lasted 61 h. Pain ..."
 _LETTERED = ("group ", "cohort ", "version ", "phase ")
 
 
