@@ -119,7 +119,7 @@ def _by_words(
     last = len(document.sentences) - 2
     if any(m.role == "conclusion" for s in document.sentences[-4:] for m in _first(marks, s)):
         last += 2  # the conclusion says that it is one
-    elif _is_tested(document, marks, document.sentences[-1], progress):
+    elif document.sentences and _is_tested(document, marks, document.sentences[-1], progress):
         last += 2  # there is none
     for i, sentence in enumerate(document.sentences[1:], 1):
         category = sentence.section.category
