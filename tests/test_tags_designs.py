@@ -695,6 +695,52 @@ from tests.test_tags import values_of
             "Twenty veterans enrolled. Nearly all of them came to the sessions.",
             "single_arm_trial",
         ),
+        (
+            "Kratom withdrawal and ketamine",
+            "A man of 44 took kratom every day. Ketamine eased his withdrawal.",
+            "case_report",
+        ),
+        (
+            "Births to women who use ketamine",
+            "METHODS: Case notes of seven women were read. RESULTS: Two had preterm births.",
+            "case_series",
+        ),
+        (
+            "Attrition of stimulant users",
+            "METHODS: Ninety adults had been randomised to exercise or talks in a trial. RESULTS: "
+            "Young adults left early.",
+            "secondary_analysis",
+        ),
+        (
+            "Smell of cocaine users",
+            "Thirty cocaine users and an equal number of students sniffed pens.",
+            "case_control",
+        ),
+        (
+            "Esketamine in everyday care",
+            "Six centres kept scores of 80 patients at months 1, 3 and 6.",
+            "cohort",
+        ),
+        (
+            "Ketamine for smokers: what we plan",
+            "We shall randomise 90 smokers to ketamine or midazolam.",
+            "protocol",
+        ),
+        (
+            "Predictors of response in the psilocybin trial",
+            "Forty patients were asked after their session. Insight predicted response.",
+            "secondary_analysis",
+        ),
+        (
+            "Ketamine and delirium",
+            "CONDITION: Delirium. PRIMARY OUTCOME: Delirium on day 3. INCLUSION CRITERIA: Age 60.",
+            "protocol",
+        ),
+        (
+            "Sleep after surgery",
+            "METHODS: Women got ketamine or saline by opaque envelopes. RESULTS: Sleep was longer.",
+            "rct",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

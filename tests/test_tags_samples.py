@@ -43,6 +43,9 @@ def total_of(abstract: str) -> int | None:
         ),
         ("METHODS: Of the 410 people who opened the form 350 completed it.", 350),
         ("METHODS: Twenty nitrous oxide users, 22 ketamine users and 21 abstainers took part.", 63),
+        ("METHODS: Thirty-four users and an equal number of controls did a task.", 68),
+        ("METHODS: Ninety-four inpatients were screened for hepatitis.", 94),
+        ("METHODS: Adults with depression. Target sample size: 130.", 130),
         ("METHODS: Thirty-one adults were invited; 24 accepted and received ketamine.", 24),
         (
             "METHODS: We compared 20 heroin, 15 cocaine and 12 alcohol dependent patients on a "

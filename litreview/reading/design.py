@@ -12,6 +12,7 @@ from litreview.reading import design_cases as cases
 from litreview.reading import design_observed as observed
 from litreview.reading import design_protocols as protocols
 from litreview.reading import design_reviews as reviews
+from litreview.reading import design_told as told
 from litreview.reading import design_without_people as without
 from litreview.reading.design_cues import OWN, Finding, found
 from litreview.reading.design_words import DesignWords
@@ -122,7 +123,7 @@ def _open_trial(e: DesignWords) -> Finding | None:
 
 
 def _compared(e: DesignWords) -> Finding | None:
-    cue = e.first("comparison") or e.title("compared_title") or e.two_arms()
+    cue = e.first("comparison") or e.title("compared_title") or told.two_arms(e)
     if cue and e.looks_back():
         return None
     studied = cue and (e.is_study() or (cue.sentence and e.in_sentence(cue, "people")))
@@ -165,7 +166,7 @@ def _with_placebo(e: DesignWords) -> Finding | None:
 
 def _beside_others(e: DesignWords) -> Finding | None:
     """Patients and others, of whom nobody was treated: they underwent a scan."""
-    others = e.first("control_people") or e.other_group()
+    others = e.first("control_people") or told.other_group(e)
     treated = e.first("given:weak") or "therapeutic" in e.scan.title_codes()
     if others and e.is_study() and not treated:
         return Finding("case_control", "people and others compared", others, 0.5)
@@ -178,7 +179,7 @@ def _treated(e: DesignWords) -> Finding | None:
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
     if cue and 1 < e.most_people() <= cases.FEW and not e.first("trial", (TITLE, *OWN)):
         return Finding("case_series", "a few people were treated", cue, 0.6)
-    if cue and (back := e.over_years()):
+    if cue and (back := told.over_years(e)):
         return Finding("cohort", "people treated over some years", back, 0.5)
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
@@ -200,8 +201,10 @@ def _last_resort(e: DesignWords) -> Finding | None:
         if words is None and len(document.sentences) > _SHORT:
             words = Cue(0, document.title_end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
-    people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.counted()
-    healing = "therapeutic" in e.scan.title_codes() or " mg" in e.scan.document.lowered
+    people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or told.counted(e)
+    healing = "therapeutic" in e.scan.title_codes() or any(
+        unit in e.scan.document.lowered for unit in (" mg", " dose", "mg/kg")
+    )
     if e.title("trial") or (e.gives_drugs() and (healing or e.first("given"))):
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
     return found("cross_sectional", "people studied, not said how", people, 0.3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
+from litreview.reading import design_told as told
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue
@@ -23,7 +24,7 @@ def in_title(e: DesignWords) -> Finding | None:
             name = code.partition(":")[0]
             if name == "cohort" and e.text_of(cue) == "observational study":
                 name = "cross_sectional" if e.asked_once() else name
-            if name == "cross_sectional" and e.asked_again(cue):
+            if name == "cross_sectional" and told.asked_again(e, cue):
                 return Finding("cohort", "people asked in waves", cue, 0.8)
             return Finding(name, f"title names a {name.replace('_', '-')} study", cue, 0.9)
     return None
@@ -38,7 +39,7 @@ def in_text(e: DesignWords) -> Finding | None:
         cue = None  # a cohort that was asked
     if cue is None and e.is_study():
         cue = e.first("cross_sectional:title", (AIM, METHODS, BODY))
-    if cue and e.asked_again(cue):
+    if cue and told.asked_again(e, cue):
         return Finding("cohort", "people asked at a baseline and again", cue, 0.7)
     if cue:
         return Finding("cross_sectional", "text names a survey or cross-sectional study", cue, 0.8)
@@ -51,9 +52,11 @@ def users(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at: against others, over time, or once."""
     if not (_use_in_title(e) or (e.is_study() and e.first("noninterventional"))):
         return None
-    if others := e.first("control_people") or e.first("comparison") or e.other_group():
+    if others := e.first("control_people") or e.first("comparison") or told.other_group(e):
         return _against_others(e, others)
-    followed = e.title("follow_up") or e.first("follow_up:strong") or e.seen_later()
+    followed = e.title("follow_up") or e.first("follow_up:strong")
+    healed = e.first("given:weak") and "therapeutic" in e.scan.title_codes()
+    followed = followed or (None if healed else told.seen_later(e))
     if cue := e.first("cohort:strong") or followed:
         return Finding("cohort", "users, followed", cue, 0.6)
     if e.is_study() and phrases.BEFORE_AFTER.search(e.scan.document.lowered):
@@ -85,15 +88,15 @@ def _users_once(e: DesignWords) -> Finding | None:
 
 def weakly(e: DesignWords) -> Finding | None:
     """Records, people followed, or users asked."""
-    cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY)) or e.records_of()
+    cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY)) or told.records_of(e)
     if e.title("human_lab:weak"):
         cue = None  # what volunteers told of the past
     if cue and (e.is_study() or e.title("cohort") or e.experiments()):
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
     healing = e.title("trial") or "therapeutic" in e.scan.title_codes()
     treated = e.first("given") or (healing and e.gives_drugs())
-    followed = e.first("follow_up:strong", (AIM, METHODS, BODY)) or e.seen_later()
-    followed = None if treated else followed
+    followed = e.first("follow_up:strong", (AIM, METHODS, BODY)) or told.seen_later(e)
+    followed = None if treated else followed or e.title("follow_up")
     if followed and e.is_study():
         return Finding("cohort", "people followed", followed, 0.5)
     users = _use_in_title(e) or e.first("noninterventional")

@@ -23,6 +23,12 @@ DATA_OF_TRIALS = pattern(
     r"[a-z ,-]{0,40}?\btrial\b"
     r"|\bdata (?:came|come|are|stem|were (?:obtained|collected|derived|drawn|taken|used)) from "
     r"[^.;]{0,100}?\b(?:trials?|rcts?)\b"
+    r"|\bdata (?:from|of) [^;.]{0,90}?\b(?:phase (?:[1-4]|i{1,3}v?)|open-label|randomi[sz]ed|"
+    r"placebo-controlled)[^;.]{0,60}?\b(?:trial|study)\b[^;.]{0,60}? were "
+    r"(?:used|analy[sz]ed|pooled|combined|examined|explored)\b"
+    r"|\bhad been (?:recorded|collected|measured|obtained|randomi[sz]ed|randomly|assigned|"
+    r"enrolled)\b"
+    r"[^.;]{0,80}? (?:in|during|as part of) (?:an?|the) [^.;]{0,60}?\btrial\b"
     r"|\bdata (?:from|of) the (?!present|current|main|whole|same|clinical)[a-z0-9-]+ trial\b"
 )
 IN_A_TRIAL = pattern(  # "participants were 90 smokers enrolled in a trial of"
@@ -76,6 +82,9 @@ SEEN_LATER = pattern(
     rf"|\b(?:surveyed|interviewed|assessed|evaluated|tested|completed|contacted) [^.;]{{3,60}}? "
     rf"(?:and again|and "
     rf"{_NUMBER}(?:, {_NUMBER})*,? and {_NUMBER} (?:weeks|months|years))\b"
+    r"|\bat (?:weeks|months|years) \d+(?:, \d+)*,? and \d+\b"
+    rf"|\boutcomes? (?:[a-z-]+ ){{0,4}}?{_NUMBER} (?:weeks|months|years) (?:after|later|"
+    rf"following)\b"
     rf"|\b(?:at|on|after) (?:baseline|admission|intake|entry|enrolment|enrollment|"
     rf"discharge)[^.;]{{0,50}}?"
     rf"(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -](?:weeks?|months?|years?)\b"
@@ -99,7 +108,8 @@ OWN_ACT = pattern(
 )
 PLANS = pattern(
     r"\b(?:(?:the|this|our) (?:current |present |proposed |planned )?(?:study|trial|project)"
-    r"|participants|patients|subjects|volunteers|researchers|(?:the )?investigators|we) will\b"
+    r"|participants|patients|subjects|volunteers|researchers|(?:the )?investigators|we) (?:will|"
+    r"shall)\b"
 )
 _TO_LEARN = (
     r"to (?:investigate|evaluate|determine|assess|test|compare|examine|explore|observe|study"
@@ -120,6 +130,12 @@ POOLED = pattern(
     r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
 )
 ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
+SOMEBODY = pattern(
+    r"\b(?:a|this|our|the) (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|lady|patient|veteran|student|"
+    r"nurse|"
+    r"physician),? (?:[a-z ]{0,12}(?:of|aged|age) \d\d?|in (?:his|her) (?:\d0s|[a-z]+ies|teens))\b"
+    r"|\b(?:mr|mrs|ms)\.? [a-z]\b"
+)
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
 PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person|"
@@ -129,6 +145,9 @@ PERSON_AFTER = pattern(
 OF_SEVERAL = pattern(
     r"\b(?:results?|evidence|findings|data) (?:from|of) (?:(?:two|three|four|five|six|[2-9]) |"
     r"(?=randomi[sz]ed|placebo|controlled|phase))[^.:]{0,80}?\b(?:studies|trials)\b"
+)
+PREDICTS_IN = pattern(  # "predictors of response in the ... trial"
+    r"\b(?:predict|mediat|moderat)[a-z]* [^:]{0,120}\bin (?:the|an?) [^:]{0,80}\b(?:trial|rct)\b"
 )
 DONE = pattern(
     r"\dmg|\d mg|\bn ?= ?\d|\bp ?[<=]|\binjected with\b|\bwe (?:found|used|tested|examined|"
@@ -146,8 +165,9 @@ ARTICLES = pattern(
     r"(?:[a-z-]+ ){0,3}?(?:articles|studies|papers|publications|reports|records|trials)\b"
 )
 TRIALS_MET = pattern(
-    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:trials|studies|rcts) (?:\([^()]*\) )?"
-    r"(?:met|fulfilled|were (?:included|eligible|pooled))\b"
+    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:trials|studies|rcts) (?:\([^()]*\) |"
+    r"(?:comprising|with|including|involving|enrolling) [^.;]{3,60}? )?(?:met|fulfilled|were "
+    r"(?:included|eligible|pooled))\b"
 )
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 FEW_PEOPLE = pattern(

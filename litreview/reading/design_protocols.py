@@ -6,6 +6,7 @@ from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, RESULTS, Cue
+from litreview.topic import shared_vocabulary
 
 
 def protocol(e: DesignWords) -> Finding | None:
@@ -17,7 +18,7 @@ def protocol(e: DesignWords) -> Finding | None:
     if lottery and document.lowered[: document.title_end].rstrip(" .]").endswith(" protocol"):
         return Finding("protocol", "title names the protocol of a trial", lottery, 0.95)
     headings = _registry_headings(e)
-    if len({e.text_of(cue) for cue in headings}) >= 3:
+    if len(headings) >= 3:
         return Finding("protocol", "headings of a registry entry", headings[0], 0.9)
     return None
 
@@ -44,10 +45,16 @@ def planned(e: DesignWords) -> Finding | None:
 
 
 def _registry_headings(e: DesignWords) -> list[Cue]:
-    """Headings in capitals of a trial registry."""
-    text, cues = e.scan.document.text, e.every("protocol:registry")
+    """Headings in capitals of a trial registry, one place of each."""
+    document, places = e.scan.document, dict[str, int]()
+    for term in shared_vocabulary("designs"):
+        if term.code == "protocol" and term.kind == "registry":
+            place = document.text.find(f"{term.term.upper()}:")
+            if place >= 0:
+                places[term.term] = place
     return [
-        cue for cue in cues if text[cue.start : cue.end].isupper() and text.startswith(":", cue.end)
+        Cue(place, place + len(term), frozenset({"protocol"}), document.index_at(place))
+        for term, place in sorted(places.items(), key=lambda item: item[1])
     ]
 
 

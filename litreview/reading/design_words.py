@@ -6,7 +6,6 @@ import re
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import OWN, SortedCues
-from litreview.reading.sample_groups import are_listed, is_control
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -28,6 +27,7 @@ _PEOPLE = frozenset({"people", "human_lab", "control_people", "noninterventional
 _OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", "economic")
+_FEW = 10  # whose records are a series of cases
 _ANSWERS = frozenset({"completed", "answered", "filled"})
 
 
@@ -154,6 +154,8 @@ class DesignWords(SortedCues):
         reports = any(words in lowered for words in _REPORTS)
         told = phrases.FEW_PEOPLE.search(lowered) if reports else phrases.FEW_TOLD.search(lowered)
         told = told or phrases.FEATURES.search(lowered)
+        if told is None and self.most_people() <= _FEW:
+            told = phrases.RECORDS_OF.search(lowered)
         return self.cue_at(told) if told else None
 
     def counterbalanced_order(self) -> Cue | None:
@@ -227,17 +229,6 @@ class DesignWords(SortedCues):
             return None
         return cue
 
-    def asked_again(self, cue: Cue) -> bool:
-        """Whether those surveyed were asked at a baseline, and followed."""
-        lowered = self.scan.document.lowered
-        if self.text_of(cue).startswith(("cross", "trends", "prevalence")):
-            return False
-        again = self.first("follow_up:strong")
-        waves = self.seen_later() or (again is not None and "-wave" in self.text_of(again))
-        return bool(waves) or (
-            " baseline" in lowered and ("at follow-up" in lowered or again is not None)
-        )
-
     def asked_once(self) -> bool:
         """Whether people were asked in a survey, and not followed."""
         asked = self.first("cross_sectional:strong", (AIM, METHODS, BODY))
@@ -260,15 +251,16 @@ class DesignWords(SortedCues):
         return bool(phrases.DONE.search(self.scan.document.lowered))
 
     def is_double_blind(self) -> bool:
-        """Whether the study was double-blind, with a placebo."""
+        """Whether the study was double-blind, with a placebo or saline."""
         cues = (c for z, c in self.by_code.get("controlled:blind", ()) if z in OWN)
         words = {self.text_of(c).partition("-")[0] for c in cues}
-        return "double" in words and "placebo" in words
+        saline = " saline" in self.scan.document.lowered and self.names_patients()
+        return "double" in words and ("placebo" in words or saline)
 
     def pooled_in_title(self) -> Cue | None:
         """``Results from four randomised trials`` in the title."""
         title = self.scan.document.lowered[: self.scan.document.title_end]
-        told = phrases.OF_SEVERAL.search(title)
+        told = phrases.OF_SEVERAL.search(title) or phrases.PREDICTS_IN.search(title)
         return self.cue_at(told) if told else None
 
     def cue_at(self, told: re.Match[str]) -> Cue:
@@ -291,50 +283,6 @@ class DesignWords(SortedCues):
         several = len({m.term.code for m in titled}) >= 2
         title = self.scan.document.lowered[: self.scan.document.title_end]
         return several and bool(phrases.VERSUS.search(title))
-
-    def over_years(self) -> Cue | None:
-        """``Patients treated between 2012 and 2018``: their records were looked at."""
-        told = phrases.OVER_YEARS.search(self.scan.document.lowered)
-        return self.cue_at(told) if told and not self.first("trial", (TITLE, *OWN)) else None
-
-    def records_of(self) -> Cue | None:
-        """``The charts of 40 patients``."""
-        told = phrases.RECORDS_OF.search(self.scan.document.lowered)
-        return self.cue_at(told) if told else None
-
-    def other_group(self) -> Cue | None:
-        """People counted beside others: ``20 patients and 18 people who never used``."""
-        lowered = self.scan.document.lowered
-        for i, zone in enumerate(self.scan.zones):
-            named = [c for c in self.scan.counts(i) if c.form == "noun"] if zone in OWN else []
-            if len(named) > 3 and named[0].value == sum(c.value for c in named[1:]):
-                named = named[1:]
-            if len(named) > 2 and are_listed(lowered, named):
-                return Cue(named[-1].start, named[-1].end, frozenset({"control_people"}), i)
-            for count in named[1:]:
-                if is_control(lowered, count):
-                    return Cue(count.start, count.end, frozenset({"control_people"}), i)
-        return None
-
-    def counted(self) -> Cue | None:
-        """The first people that the text counts."""
-        for i, zone in enumerate(self.scan.zones):
-            for count in self.scan.counts(i) if zone in OWN else ():
-                if count.form != "bare":
-                    return Cue(count.start, count.end, frozenset({"people"}), i)
-        return None
-
-    def seen_later(self) -> Cue | None:
-        """``They were contacted 12 months after discharge``."""
-        lowered = self.scan.document.lowered
-        told = phrases.SEEN_LATER.search(lowered)
-        return self.cue_at(told) if told else None
-
-    def two_arms(self) -> Cue | None:
-        """``40 patients received ketamine and 38 received saline``."""
-        lowered = self.scan.document.lowered
-        told = phrases.TWO_ARMS.search(lowered) if " and " in lowered else None
-        return self.cue_at(told) if told else None
 
     def looks_back(self) -> bool:
         """Whether the study calls itself retrospective; healthy volunteers are no records."""

@@ -11,13 +11,14 @@ from itertools import chain
 
 from litreview.reading.counting import Candidate
 from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
+from litreview.reading.design_patterns import SOMEBODY
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_animals import animals_counted
 from litreview.reading.sample_counts import COMPLETED, candidates_of
 from litreview.reading.sample_groups import GROUP_OF
 from litreview.reading.sample_several import several_studies
 from litreview.reading.sample_studies import studies_included
-from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, TITLE, Scan
+from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, TITLE, Cue, Scan
 from litreview.records import Span, Tag
 
 _THRESHOLD = 2.0
@@ -259,10 +260,10 @@ _PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|
 def _one_person(scan: Scan) -> tuple[Tag, ...]:
     """A case report that counts nobody is about one person."""
     cues = (c for found in scan.designs for c in found if c.codes & {"case_report", "one_person"})
-    cue = next(cues, None)
-    if cue is None:
+    place = next(cues, None) or SOMEBODY.search(scan.document.lowered)
+    if place is None:
         return ()
-    span = Span(cue.start, cue.end)
+    span = Span(place.start, place.end) if isinstance(place, Cue) else Span(*place.span())
     return (Tag("sample_size", "total", value=1, spans=(span,), basis="one case", confidence=0.9),)
 
 

@@ -149,3 +149,19 @@ def in_brackets(lowered: str, named: list[Candidate]) -> bool:
     return alone and bool(
         dealt or any(_TO_ADD.search(lowered, 0, c.counts[0].start) for c in named)
     )
+
+
+AS_MANY = pattern(
+    r"[^.;()\d]{0,90}?\b(?:and|with|to) (?:as many|an equal number of|the same number of|a "
+    r"similar number of|"
+    r"an identical number of) (?!male|female|women|men\b|boys|girls)[a-z]"
+)
+
+
+def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
+    """``30 users and an equal number of controls``: twice as many in all."""
+    words, count = scan.words(i), first.counts[0]
+    if ("number" in words or "many" in words) and AS_MANY.match(
+        scan.document.lowered, count.end, scan.document.sentences[i].end
+    ):
+        yield Candidate(2 * count.value, (count,), first.score + 1, "groups of equal size", "total")

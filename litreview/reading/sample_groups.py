@@ -9,7 +9,14 @@ from itertools import pairwise
 
 from litreview.reading.counting import SEXES, Candidate, Count, words_of
 from litreview.reading.patterns import pattern
-from litreview.reading.sample_arms import added_up, arms_apart, arms_together, both, in_brackets
+from litreview.reading.sample_arms import (
+    added_up,
+    arms_apart,
+    arms_together,
+    as_many,
+    both,
+    in_brackets,
+)
 from litreview.reading.sample_shares import is_share
 from litreview.reading.scan import RESULTS, Scan
 
@@ -42,6 +49,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
         yield from _listed(scan, i, nouns[0])
         yield from _others_too(scan, i, nouns[0])
         yield from _compared_with(scan, i, nouns[0])
+        yield from as_many(scan, i, nouns[0])
     yield from _across(scan, i, [c.counts[0] for c in nouns], base)
     if not nouns:
         yield from arms_apart(scan, i, [c.counts[0] for c in arms], base)

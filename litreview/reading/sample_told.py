@@ -106,7 +106,8 @@ _BARE = frozenset(
     "sampled sample cohort series enrolled recruited randomised randomized included".split()
 )
 _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomised 54 of 60"
-    r"\b(?:sample size (?:was|is)|(?:sample|cohort) of|(?:sample|cohort) (?:included|comprised)) "
+    r"\b(?:sample size (?:was|is|of)|target sample size:|planned enrol?lment:|(?:sample|cohort) "
+    r"of|(?:sample|cohort) (?:included|comprised)) "
     r"(\d{2,6})(?= (?:was|were|received|completed)\b|\.)"
     r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d{2,6}) were "
     r"(?:randomi[sz]ed|randomly assigned|enrolled|recruited)(?! to\b)"

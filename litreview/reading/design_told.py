@@ -1,0 +1,80 @@
+"""What whole phrases tell of a study: groups side by side, people seen again, old records."""
+
+from __future__ import annotations
+
+from litreview.reading import design_patterns as phrases
+from litreview.reading.design_cues import OWN
+from litreview.reading.design_words import DesignWords
+from litreview.reading.sample_arms import AS_MANY
+from litreview.reading.sample_groups import are_listed, is_control
+from litreview.reading.scan import TITLE, Cue
+
+
+def asked_again(e: DesignWords, cue: Cue) -> bool:
+    """Whether those surveyed were asked at a baseline, and followed."""
+    lowered = e.scan.document.lowered
+    if e.text_of(cue).startswith(("cross", "trends", "prevalence")):
+        return False
+    again = e.first("follow_up:strong")
+    waves = seen_later(e) or (again is not None and "-wave" in e.text_of(again))
+    return bool(waves) or (
+        " baseline" in lowered and ("at follow-up" in lowered or again is not None)
+    )
+
+
+def two_arms(e: DesignWords) -> Cue | None:
+    """``40 patients received ketamine and 38 received saline``."""
+    lowered = e.scan.document.lowered
+    told = phrases.TWO_ARMS.search(lowered) if " and " in lowered else None
+    return e.cue_at(told) if told else None
+
+
+def seen_later(e: DesignWords) -> Cue | None:
+    """``They were contacted 12 months after discharge``."""
+    lowered = e.scan.document.lowered
+    told = phrases.SEEN_LATER.search(lowered)
+    return e.cue_at(told) if told else None
+
+
+def over_years(e: DesignWords) -> Cue | None:
+    """``Patients treated between 2012 and 2018``: their records were looked at."""
+    told = phrases.OVER_YEARS.search(e.scan.document.lowered)
+    return e.cue_at(told) if told and not e.first("trial", (TITLE, *OWN)) else None
+
+
+def records_of(e: DesignWords) -> Cue | None:
+    """``The charts of 40 patients``."""
+    told = phrases.RECORDS_OF.search(e.scan.document.lowered)
+    return e.cue_at(told) if told else None
+
+
+def other_group(e: DesignWords) -> Cue | None:
+    """People counted beside others: ``20 patients and 18 people who never used``."""
+    lowered = e.scan.document.lowered
+    for i, zone in enumerate(e.scan.zones):
+        named = [c for c in e.scan.counts(i) if c.form == "noun"] if zone in OWN else []
+        if len(named) > 3 and named[0].value == sum(c.value for c in named[1:]):
+            named = named[1:]
+        if len(named) > 2 and are_listed(lowered, named):
+            return Cue(named[-1].start, named[-1].end, frozenset({"control_people"}), i)
+        if named and AS_MANY.match(lowered, named[0].end, e.scan.document.sentences[i].end):
+            return Cue(named[0].start, named[0].end, frozenset({"control_people"}), i)
+        for count in named[1:]:
+            if is_control(lowered, count):
+                return Cue(count.start, count.end, frozenset({"control_people"}), i)
+    return None
+
+
+def counted(e: DesignWords) -> Cue | None:
+    """The first people that the text counts."""
+    for i, zone in enumerate(e.scan.zones):
+        for count in e.scan.counts(i) if zone in OWN else ():
+            if count.form != "bare":
+                return Cue(count.start, count.end, frozenset({"people"}), i)
+    return None
+
+
+def somebody(e: DesignWords) -> Cue | None:
+    """``A man of 38``, ``a woman in her forties``, ``Ms B``."""
+    found = phrases.SOMEBODY.search(e.scan.document.lowered)
+    return e.cue_at(found) if found and not e.every("one_person") else None
