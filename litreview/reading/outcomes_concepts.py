@@ -271,8 +271,8 @@ def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:
     """The last concept, and those that stand in one list with it."""
     text, kept = study.document.text, [marks[-1]]
     for mark in reversed(marks[:-1]):
-        if not _LIST.fullmatch(text, mark.end, kept[0].start):
-            break
+        if not _LIST.fullmatch(text, mark.end, kept[0].start) or text.endswith("ed", 0, mark.end):
+            break  # "had relapsed, and quit rates": what they did heads no list
         kept.insert(0, mark)
     found: dict[str, tuple[Mark | None, Theme]] = {}
     for mark in kept:

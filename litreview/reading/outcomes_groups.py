@@ -123,10 +123,15 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     gap = text[effect.end : part.start]
     if _is_around(effect.parts.get("estimate"), part) and _ASIDE.fullmatch(gap):
         return True
+    if part.form == "statistic" and _ELSEWHERE.search(gap):
+        return False
     return len(gap) <= 60 and not _words(text, effect.end, part.start, 4) and " and " not in gap
 
 
 _ASIDE = pattern(r"(?:(?!\band\b)[^;]){0,100}[(\[]")
+
+
+_ELSEWHERE = pattern(r"\)[^()]{0,50}[^\W\d_]{3}[^()]{0,50}\(")  # "(p = .2) but less craving (Z = 2.1"
 
 
 def _is_around(estimate: Quantity | None, interval: Quantity) -> bool:

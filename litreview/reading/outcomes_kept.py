@@ -149,7 +149,7 @@ def _is_told_of(study: Study, mark: Mark) -> bool:
 
 _OF_THEM = pattern(
     r"(?:(?:\d\s?%|\d|percent|most|majority) of (?:the |all |these |those )?"
-    r"|\bamong (?:the |all )?(?:[a-z-]+ )?)\Z"
+    r"|\bmost |\bamong (?:the |all )?(?:[a-z-]+ )?)\Z"
 )
 _PEOPLE = frozenset({"men", "women", "boys", "girls", "males", "females"})
 _IN_THEM = pattern(
@@ -168,7 +168,7 @@ def _is_past(scene: Scene, group: Group, mark: Mark) -> bool:
     if between.count(")") > between.count("(") or between.endswith("), "):
         return True
     clause = between.rfind("; ")
-    if clause < 0 or between.count("(", clause) > between.count(")", clause):
+    if clause < 0 or between.count("(") > between.count(")"):
         return False
     return any(mark.end + clause < m.start < group.start for m in scene.concepts)
 

@@ -78,7 +78,7 @@ _VERBS = (
     *("happened", "increased", "decreased", "fell", "rose", "declined", "lasted", "reached"),
 )
 REFERS_BACK = pattern(
-    r"\s*(?:[a-z0-9 -]{1,30}, |(?:in|for|with) the [a-z -]{1,24} (?:group|arm) )?"
+    r"\s*(?:[a-z0-9 -]{1,30}, |(?:in|for|with|at|after|on|by) [a-z0-9 -]{1,36}? )?"
     r"(?:(?:the(?:se)?|this|such|similar|respective|corresponding)"
     rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(_NOUNS)})\b"
     rf"|(?:this|these|it) (?:{'|'.join(_VERBS)})\b"
