@@ -753,3 +753,33 @@ def test_an_interval_in_brackets_belongs_to_the_change_that_it_holds() -> None:
     )
     found = outcomes_of(text)
     assert as_facts(found, "estimate", "ci_low", "ci_high") == [(41.0, 13.0, 70.0)]
+
+
+def test_it_and_the_figures_are_of_what_was_told_before() -> None:
+    text = "Craving fell early. After the fifth dose it was 8.1 ± 2.6 and 9.0 ± 2.5 (p = .4)."
+    assert {o.concept for o in outcomes_of(text)} == {"craving"}
+
+
+def test_what_people_did_heads_no_list_of_outcomes() -> None:
+    told = outcomes_of("By spring most women had relapsed, and quit rates were 9.3% and 6.1%.")
+    assert [(o.concept, o.value) for o in told] == [("abstinence", 9.3), ("abstinence", 6.1)]
+
+
+def test_a_statistic_is_of_the_test_in_its_own_bracket() -> None:
+    text = "Craving (p = .41) and anxiety (p = .33) stayed, but mood was better (Z = 2, p = .02)."
+    told = [o.concept for o in outcomes_of(text) if o.p_value is not None]
+    assert told == ["craving", "anxiety", "depression"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concept"),
+    [
+        ("Urine tests were negative for heroin in 41% and 33%.", "abstinence"),
+        ("Heroin-free urine samples were 51% against 42%.", "abstinence"),
+        ("Peak drinks were 8.1 (SD 2.2) and 9.3 (SD 2.5).", "use_amount"),
+        ("Driving after drinking was told by 12% and 19%.", "other"),
+        ("Days of sick leave were 12.2 (SD 3.1) and 15.4 (SD 4.0).", "other"),
+    ],
+)
+def test_words_of_urine_tests_drinking_and_work(sentence: str, concept: str) -> None:
+    assert {o.concept for o in outcomes_of(sentence) if o.kind != "direction"} == {concept}

@@ -125,7 +125,7 @@ def _is_described(study: Study, scene: Scene, group: Group) -> bool:
         for m in scene.marks
         if m.role == "baseline"
         and m.start < group.end + _NEAR
-        and m.end > group.start - _NEAR
+        and (m.end > group.start - _NEAR or _heads_bracket(text, m.end, group.start))
         and not _in_brackets(text, group.end, m.start)
         and not _is_past(scene, group, m)
     ]
@@ -160,6 +160,11 @@ _IN_THEM = pattern(
 def _in_brackets(text: str, start: int, end: int) -> bool:
     """``in 60% of women (median age 51 years)``: who they were is told in passing."""
     return text.rfind("(", start, end) > text.rfind(")", start, end)
+
+
+def _heads_bracket(text: str, start: int, end: int) -> bool:
+    """``at baseline (ketamine 12.1; saline 11.8)``: all that the bracket holds."""
+    return text.startswith(" (", start) and text.find(")", start, end) < 0
 
 
 def _is_past(scene: Scene, group: Group, mark: Mark) -> bool:

@@ -135,7 +135,9 @@ _HARMS = pattern(
 )
 _CONVULSES = pattern(r"electroconvuls|electroshock|\bect\b")
 _MEDICINE_DOSE = pattern(r"(?:diazepam|lorazepam|benzodiazepine)s? (?:equivalent|dose)")
-_SEDATES = pattern(r"premedic|(?<!non-)(?<!non)(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat")
+_SEDATES = pattern(
+    r"premedic|(?<!non-)(?<!non)(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat"
+)
 _ANALGESIC = frozenset({"pain", "opioid_dose"})
 _OPIOID = pattern(r"(?:opioid|opiate|narcotic|use of opioid|use of opiate)")
 _SYMPTOMS = frozenset({"pain", "anxiety", "depression", "symptom_other", "cognition"})
