@@ -155,9 +155,9 @@ _NUMBER_BETWEEN = pattern(
 def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     tail = _TAIL.match(text, mark.end, end)
     stop = tail.end() if tail else mark.end
-    kind = _KIND.search(text, max(0, mark.start - _LONGEST_KIND), mark.start)
-    if kind and mark.role == "drug":
-        mark = mark._replace(start=kind.start())
+    if mark.role == "drug" and text.endswith(_KIND_ENDS, 0, mark.start):
+        kind = _KIND.search(text, max(0, mark.start - _LONGEST_KIND), mark.start)
+        mark = mark._replace(start=kind.start()) if kind else mark
     studied = mark.polarity > 0 if mark.role == "drug" else None
     return Arm(mark.start, stop, text[mark.start : stop], mark.role == "control", False, studied)
 
@@ -166,6 +166,7 @@ _KIND = pattern(
     r"\b(?:(?:[Hh]igh|[Ll]ow)(?:er)?[- ]dose|[Mm]ultiple|[Ss]ingle(?:[- ]dose)?|[Rr]epeated|[Oo]ral"
     r"|[Ii]ntravenous|[Ii]ntramuscular|[Ii]ntranasal) \Z"
 )
+_KIND_ENDS = ("dose ", "ltiple ", "ngle ", "peated ", "ral ", "venous ", "muscular ", "nasal ")
 _LONGEST_KIND = 16
 
 

@@ -62,13 +62,16 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         return ()
     lexicon, words = lexicon_of(topic), find_words(document, topic).results
     marks = lexicon.marks(document, words)
+    sentences = list(result_sentences(document, marks, tags))
+    if not sentences:
+        return ()
     study = make_study(document, marks, tags)
     if study.condition.code == "other":  # told before the results only
         study.condition = lexicon.condition(words) or study.condition
     outcomes: list[Outcome] = []
     before: Theme | None = None
     reported: set[str] = set()
-    for sentence, section in result_sentences(document, marks, tags):
+    for sentence, section in sentences:
         if sentence.start >= LONGEST:
             break
         scene = make_scene(study, sentence, section, before)

@@ -41,7 +41,10 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "who"
     if before.endswith("(") and _RULER.match(lowered, start):
         yield "ruler"
-    if _PEOPLE.match(lowered, mark.end) or ("% of " in before and _SHARE_OF.search(before)):
+    people = lowered[mark.end + 1 : mark.end + 3] in _PEOPLE_OPENS
+    if (people and _PEOPLE.match(lowered, mark.end)) or (
+        "% of " in before and _SHARE_OF.search(before)
+    ):
         yield "people"
 
 
@@ -111,11 +114,13 @@ _WHO = pattern(
 _AT_START_OPENS = (" at ", " score", " level")
 _AT_START = pattern(r"(?: scores?| levels?)? at (?:baseline|study entry|admission)\b")
 _PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion|pre-?operative) (?:[a-z-]+ )?\Z")
-_PEOPLE = pattern(
-    r" (?:and |or )?(?:non-?)?(?:responders|remitters|patients|participants|subjects|individuals"
-    r"|groups?|cohorts?|mice|rats|animals|monkeys|users|drinkers|smokers|individuals|volunteers"
-    r"|staff|workers|mothers|veterans)\b"
+_KINDS = (
+    *("responders", "remitters", "patients", "participants", "subjects", "individuals"),
+    *("groups", "group", "cohorts", "cohort", "mice", "rats", "animals", "monkeys", "users"),
+    *("drinkers", "smokers", "volunteers", "staff", "workers", "mothers", "veterans"),
 )
+_PEOPLE = pattern(rf" (?:and |or )?(?:non-?)?(?:{'|'.join(_KINDS)})\b")
+_PEOPLE_OPENS = frozenset(word[:2] for word in (*_KINDS, "and", "or", "non"))
 
 
 def is_setting(study: Study, mark: Mark) -> bool:

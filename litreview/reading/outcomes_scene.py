@@ -140,11 +140,12 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     """What holds for the whole abstract."""
     theme = main_theme(document, marks)
     condition = condition_theme(document, marks, theme)
-    controlled = _is_controlled(document, marks, tags)
-    observed = any(t.facet == "design" and t.code in OBSERVED for t in tags) or _is_of_users(tags)
+    designs = {t.code for t in tags if t.facet == "design"}
+    controlled = _is_controlled(document, marks, tags, designs)
+    observed = bool(designs & OBSERVED) or ("cohort" in designs and _is_of_users(tags))
     labels = labels_of(document, marks, tags)
-    randomised = any(t.facet == "design" and t.code in _CONTROLLED for t in tags)
-    alone = not controlled and _is_alone(tags)
+    randomised = bool(designs & _CONTROLLED)
+    alone = not controlled and _is_alone(tags, designs)
     known = theme, condition, controlled, observed, labels, randomised, alone
     return Study(document, marks, *known, size_of(tags), reviewed(tags))
 
@@ -170,9 +171,10 @@ _CONTROLLED = frozenset({"rct", "crossover_rct"})
 _AGAINST = frozenset({"meta_analysis", "animal"})  # compare in words, name no lottery
 
 
-def _is_controlled(document: Document, marks: Marks, tags: Sequence[Tag]) -> bool:
+def _is_controlled(
+    document: Document, marks: Marks, tags: Sequence[Tag], designs: set[str]
+) -> bool:
     """Whether the study compares with a control arm: by its design, else by its words."""
-    designs = {t.code for t in tags if t.facet == "design"}
     if designs & UNCONTROLLED:
         return False
     if designs & _REVIEWS and not _EXPERIMENTS.search(document.lowered):
@@ -199,12 +201,11 @@ def _is_of_users(tags: Sequence[Tag]) -> bool:
     """People followed who use a substance, and to whom nothing is given."""
     given = any(t.facet == "substance" and t.role in {"treatment", "comparator"} for t in tags)
     used = any(t.facet == "substance" and t.role == "target" for t in tags)
-    return used and not given and any(t.facet == "design" and t.code == "cohort" for t in tags)
+    return used and not given
 
 
-def _is_alone(tags: Sequence[Tag]) -> bool:
+def _is_alone(tags: Sequence[Tag], designs: set[str]) -> bool:
     """A case or an open trial by its design; else a study of people on the question."""
-    designs = {t.code for t in tags if t.facet == "design"}
     if designs & UNCONTROLLED:
         return True
     relevant = any(t.facet == "relevance" for t in tags)

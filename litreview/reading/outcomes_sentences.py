@@ -29,11 +29,12 @@ def result_sentences(
     a finding in the past tense, and is neither a plan nor a conclusion.
     """
     categories = {s.section.category for s in document.sentences}
-    case = any(t.facet == "design" and t.code in _CASES for t in tags)
+    designs = {t.code for t in tags if t.facet == "design"}
+    case = designs & _CASES
     if "results" in categories:
         found = _by_section(document, marks)
     else:
-        found = _by_words(document, marks, tags)
+        found = _by_words(document, marks, tags, designs)
     for sentence, kind in found:
         if not (tells_sample(document, sentence) or (case and is_history(document, sentence))):
             yield sentence, kind
@@ -88,12 +89,11 @@ _NO_STUDY = REVIEWS | {"protocol", "guideline", "editorial"}
 _TOLD_IN_METHODS = frozenset({"sample_size", "dose", "route", "design"})
 
 
-def _openings(document: Document, tags: Sequence[Tag]) -> set[int] | None:
+def _openings(document: Document, tags: Sequence[Tag], designs: set[str]) -> set[int] | None:
     """Where sentences begin that say who was studied, in what design, and what was given.
 
     None where the publication reports no study of its own.
     """
-    designs = {t.code for t in tags if t.facet == "design"}
     if designs & _NO_STUDY or not any(t.facet in {"design", "sample_size"} for t in tags):
         return None
     spans = [s for t in tags if t.facet in _TOLD_IN_METHODS for s in t.spans]
@@ -105,10 +105,9 @@ def _openings(document: Document, tags: Sequence[Tag]) -> set[int] | None:
 
 
 def _by_words(
-    document: Document, marks: Marks, tags: Sequence[Tag]
+    document: Document, marks: Marks, tags: Sequence[Tag], designs: set[str]
 ) -> Iterator[tuple[Sentence, str]]:
-    designs = {t.code for t in tags if t.facet == "design"}
-    openings = _openings(document, tags)
+    openings = _openings(document, tags, designs)
     progress = _Progress(
         started=bool(designs & _CASES),
         observed=bool(designs & OBSERVED),

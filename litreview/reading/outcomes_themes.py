@@ -50,6 +50,9 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
         polarity = -polarity
     elif _is_away(lowered, concept.start):
         polarity = abs(polarity)
+    after = lowered[concept.end : concept.end + 3]
+    if after[1:] not in _END_OPENS and not _BELOW.intersection(after):
+        return polarity
     end = _END.match(lowered, concept.end)
     if end is None:
         return polarity
@@ -163,6 +166,10 @@ _END = pattern(
     r"|\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9])"
     r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss)s?\b"
 )
+_END_OPENS = frozenset(
+    {"sy", "re", "sc", "of", "at", "be", "un", "le", "fu", "im", "dy", "de", "di", "lo"}
+)
+_BELOW = frozenset("<≤⩽")
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
 )
