@@ -164,9 +164,10 @@ def compares_people(study: Study, scene: Scene) -> bool:
     return False
 
 
-_WHO = frozenset(
-    {"responders", "remitters", "completers", "relapsers", "who", "that"}
-    | {"older", "younger", "female", "male"}
+_WHO = frozenset(  # each match of what follows has one of these
+    {"responders", "remitters", "completers", "relapsers", "who", "that", "older", "younger"}
+    | {"female", "male", "women", "men", "girls", "boys", "users", "smokers", "drinkers"}
+    | {"abusers", "carriers", "addicts", "responded", "benefited", "benefitted"}
 )
 _WHO_HAD = pattern(
     r"\b(?:[Rr]esponders|[Rr]emitters|[Cc]ompleters|[Rr]elapsers"

@@ -62,8 +62,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         return ()
     lexicon, words = lexicon_of(topic), find_words(document, topic).results
     marks = lexicon.marks(document, words)
-    sentences = list(result_sentences(document, marks, tags))
-    if not sentences:
+    if not (sentences := list(result_sentences(document, marks, tags))):
         return ()
     study = make_study(document, marks, tags)
     if study.condition.code == "other":  # told before the results only

@@ -20,7 +20,8 @@ def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
 def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     start = mark.start
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
-    among = before.endswith(_AMONG_ENDS) and _KIND.search(lowered, start, mark.end)
+    printed = lowered[start : mark.end]
+    among = ("er" in printed or "or" in printed) and _KIND.search(printed)
     if (among and _AMONG.search(before)) or (
         before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)
     ):
@@ -147,10 +148,6 @@ _AMONG = pattern(
     r"(?:\b(?:between|among|in|than) (?:stable |early |late |current |former |(?:un)?successful "
     r"|sustained |continuous |long-term |(?:those|patients|participants|people) (?:who were )?"
     r"(?:not |still )?)?|non-)\Z"
-)
-_AMONG_ENDS = (
-    *("between ", "among ", "in ", "than ", "non-"),
-    *("stable ", "early ", "late ", "current ", "former "),
 )
 _KIND = pattern(  # "between responders and others", "among abstainers"
     r"(?:respond|remitt|abstain|quitt|smok|drink|us|abus|relaps|complet|gambl)(?:er|or)s?\b"
