@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from litreview.reading.concepts import Mark
 from litreview.reading.outcomes_scene import Study
@@ -20,9 +21,7 @@ def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
 def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     start = mark.start
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
-    printed = lowered[start : mark.end]
-    among = ("er" in printed or "or" in printed) and _KIND.search(printed)
-    if (among and _AMONG.search(before)) or (
+    if (_is_kind(lowered[start : mark.end]) and _AMONG.search(before)) or (
         before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)
     ):
         yield "setting"
@@ -149,6 +148,13 @@ _AMONG = pattern(
     r"|sustained |continuous |long-term |(?:those|patients|participants|people) (?:who were )?"
     r"(?:not |still )?)?|non-)\Z"
 )
+
+
+@lru_cache(maxsize=2000)  # few outcomes have many names
+def _is_kind(printed: str) -> bool:
+    return bool(_KIND.search(printed))
+
+
 _KIND = pattern(  # "between responders and others", "among abstainers"
     r"(?:respond|remitt|abstain|quitt|smok|drink|us|abus|relaps|complet|gambl)(?:er|or)s?\b"
     r"|abstinent\b"
