@@ -19,6 +19,7 @@ from litreview.reading.directions_told import (
     QUALITY,
     is_defined,
     is_like_before,
+    is_low,
     is_told,
 )
 from litreview.reading.directions_undone import is_gone, is_undoing
@@ -98,7 +99,7 @@ def read_finding(
     delayed = concept and polarity > 0 and text.startswith(("delay", "later"), cue.start)
     if delayed or (concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start)):
         benefit = abs(benefit)  # "effective in reducing", "delayed the time to relapse"
-    if concept and polarity < 0 < benefit and _is_low(text, cues, concept):
+    if concept and polarity < 0 < benefit and is_low(text, cues, concept):
         benefit = 0
     within = is_within(text, Stand(marks, cues, arms, compares, cue), cue in weighing)
     if within and is_not_of(text, arms, cue):
@@ -128,11 +129,6 @@ def _is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
     return passing and text.startswith("returned", cue.start)
 
 
-def _is_low(text: str, cues: Sequence[Mark], concept: Mark) -> bool:
-    """``Blood pressure fell``: which may be well or ill, where it had not risen before."""
-    return bool(_VITAL.match(text, concept.start)) and not any(c.role == "increase" for c in cues)
-
-
 def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: int) -> list[Mark]:
     """The words of direction that may be said of the concept."""
     cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
@@ -147,7 +143,6 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     return [c for c in cues if not _is_of_another(text, marks, concept, c)]
 
 
-_VITAL = pattern(r"(?:[Bb]lood pressure|[Hh]eart rate|[Aa]rterial pressure|MAP)\b")
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
 _GRADED = frozenset({"better", "worse", "worst", "best", "poorer", "faster", "slower", "quicker"})
@@ -248,7 +243,10 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
     before = [m for m in marks if m.role in CUES and m.end <= mark.start]
     if any(not _NEW_CLAUSE.search(text, m.end, mark.start) for m in before):
         return True
-    return not any(a.end <= mark.start for a in arms)
+    return not any(a.end <= mark.start or (a.against and _INERT.match(a.name)) for a in arms)
+
+
+_INERT = pattern(r"(?:[Pp]lacebo|[Ss]ham|[Ss]aline|[Vv]ehicle|[Mm]idazolam)\b")
 
 
 _NEW_CLAUSE = pattern(r";|, (?:which|whereas|while|but|being)\b|\band (?:was|were|is)\b")

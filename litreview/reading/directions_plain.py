@@ -93,7 +93,7 @@ _NO = pattern(
 _NONE = pattern(
     r"\b(?:[Nn]o|not|[Nn]or|[Nn]either|[Nn]one) (?!only\b)[^,;:.()]{0,90}?"
     r"\b(?:significant(?:ly)? (?!side|adverse)|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
-    r"|distinguish(?:ed)?\b|(?:affected|altered|influenced|changed|modified)\b|discriminated?\b|separated?\b|predict(?:ed|ors?)\b)"
+    r"|distinguish(?:ed)?\b|(?:affected|altered|influenced|changed|modified|disturbed)\b|discriminated?\b|separated?\b|predict(?:ed|ors?)\b)"
 )
 _NO_CHANGES = pattern(r"\b[Nn]o\b[^,;:.()]{0,60}? changes? (?:in|of|from)\b")
 _LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")

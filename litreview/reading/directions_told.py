@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
 
@@ -149,3 +151,11 @@ def is_defined(text: str, cue: Mark) -> bool:
         return True
     place = max(0, cue.start - 40)
     return text.find("%", place, cue.start) >= 0 and bool(_DEFINED.search(text, place, cue.start))
+
+
+def is_low(text: str, cues: Sequence[Mark], concept: Mark) -> bool:
+    """``Blood pressure fell``: which may be well or ill, where it had not risen before."""
+    return bool(_VITAL.match(text, concept.start)) and not any(c.role == "increase" for c in cues)
+
+
+_VITAL = pattern(r"(?:[Bb]lood pressure|[Hh]eart rate|[Aa]rterial pressure|MAP)\b")

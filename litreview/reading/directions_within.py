@@ -41,6 +41,9 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     named = sum(m.role == "compare" for m in stand.marks)
     alone = len(compares) == named and any(c.role in COMPARATIVE for c in stand.cues)
     alone = alone and not (compares and _BOTH_DID.match(text, compares[-1].start, cue.start))
+    after = [m for m in compares if m.start >= cue.end]
+    if alone and after and all(_ALIKE_ALL.match(text, m.start) for m in after):
+        return True  # "lower in both groups", and no more is said of these
     if alone or weighs:
         return False
     if compares:
@@ -95,6 +98,10 @@ _IN_PARALLEL = pattern(
     r"|allocation|assignment|drug|intervention|randomi[sz]ation)\b"
 )
 _BOTH_DID = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) [^.,;:]{0,60}\Z")
+_ALIKE_ALL = pattern(
+    r"(?:both|all|either) (?:[a-z]+ ){0,2}(?:groups|arms|conditions)"
+    r"(?:[.;,]| (?:over|at|after|by|during|from|without|but)\b)"
+)
 _ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
 
 

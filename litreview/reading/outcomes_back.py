@@ -49,6 +49,11 @@ LATER = pattern(
 )
 BETWEEN_GROUPS = pattern(r"\bdifferences? (?:between|among|across)\b")
 THE_DIFFERENCE = pattern(r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b")
+ON_ANOTHER = pattern(
+    r"\b(?:effects?|impact|influence) (?:(?:was|were) (?:found|seen|observed|noted|detected) )?on "
+    r"(?!(?:the |any )?(?:primary|main|either|both|all|any|these|this|those|it|them|outcomes?"
+    r"|end)\b)"
+)
 _UNDID = (
     r"(?:reversed|prevented|attenuated|abolished|blocked|normali[sz]ed|restored|rescued|blunted"
     r"|ameliorated|mitigated|corrected|counteracted|alleviated)"

@@ -168,6 +168,7 @@ _MATCHED = pattern(
 )
 _EXPERIMENTS = pattern(r"\b(?:pre-?clinical|animals?|rodents?|rats|mice)\b")
 _CONTROLLED = frozenset({"rct", "crossover_rct"})
+_INERT = frozenset({"placebo", "saline", "vehicle"})
 _AGAINST = frozenset({"meta_analysis", "animal"})  # compare in words, name no lottery
 
 
@@ -180,7 +181,8 @@ def _is_controlled(
     if designs & _REVIEWS and not _EXPERIMENTS.search(document.lowered):
         return False  # what was compared is said where it is; experiments have their controls
     if designs & _CONTROLLED:
-        return not _is_active(document, marks)
+        inert = any(t.role == "comparator" and t.code in _INERT for t in tags)
+        return inert or not _is_active(document, marks)
     pooled = designs & _AGAINST and _AGAINST_CONTROL.search(document.lowered)
     pooled = pooled or (designs & _FOLLOWED and _MATCHED.search(document.lowered))
     if pooled or any(t.facet == "substance" and t.role == "comparator" for t in tags):

@@ -141,7 +141,8 @@ class _Reader:
         """What changed in parallel changed, and did not differ."""
         self.told.append(Told(concept, theme, finding))
         text = self.study.document.text
-        if finding.within and _IN_PARALLEL.search(text, concept.end, clause.end):
+        grouped = self.study.controlled or self.study.randomised
+        if finding.within and grouped and _IN_PARALLEL.search(text, concept.end, clause.end):
             self.told.append(Told(concept, theme, Finding(0, True)))
 
     def _stateless(self, clause: Clause, concepts: Sequence[Mark]) -> Sequence[Mark]:
@@ -266,6 +267,8 @@ class _Reader:
         theme = last.theme if last else self.theme
         if theme is None or not (noun or back.REFERS.match(text, *clause)):
             return
+        if not inside and back.ON_ANOTHER.search(text, *clause):
+            return  # "no effect was seen on diet"
         undone = back.THE_DIFFERENCE.search(text, *clause) and not back.LATER.search(text, *clause)
         if last and undone and _is_between(last.finding):
             self.told.pop()  # "X was lower; the difference was not significant"
