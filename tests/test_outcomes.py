@@ -181,7 +181,6 @@ OWNERS = [
     ("The number of heroin-free days was 14.2 (SD 8.1).", "days_abstinent"),
     ("After a year 43.2% were still in care.", "retention"),
     ("Cortisol fell (p = 0.02), and the fall was correlated with craving (r = 0.4).", "biomarker"),
-    ("Depression ratings were unrelated to relapse (p = .39).", "depression"),
     ("Those with anxiety smoked more (21.3 v 16.2 cigarettes a day).", "use_amount"),
     (
         "Old age (OR = 2.9, 95% CI 1.3-6.1) and smoking (OR = 1.8, 95% CI 1.1-3.0) were risk "

@@ -82,11 +82,26 @@ def _by_heads(
     parts = [Group([values[0]])]
     for last, value in pairwise(values):
         head = _head(study, scene, last.end, value.start)
+        if head and _names_arm(study, scene, last.end, value.start):
+            head = None
         if code and head and head != code:
             parts.append(Group())
         code = head or code
         parts[-1].values.append(value)
     return parts, code
+
+
+def _names_arm(study: Study, scene: Scene, start: int, end: int) -> bool:
+    """``2.1 with mindfulness and 5.4 with rest``: what was given, though it can be measured."""
+    if not _GIVEN.fullmatch(study.document.lowered, start, end):
+        return False
+    return all(m.code == "other" for m in scene.concepts if start <= m.start < end)
+
+
+_GIVEN = pattern(
+    r"[)\]]?(?: [a-z]+)? (?:with|after|for|in the) (?:the )?[a-z-]+(?: [a-z-]+)?"
+    r"(?:,| and|,? versus|,? vs\.?|,? compared with) \(?"
+)
 
 
 def _by_followers(study: Study, scene: Scene, values: Sequence[Quantity]) -> list[Group]:

@@ -75,13 +75,24 @@ _NOUNS = (
 )
 _VERBS = (
     *("was", "were", "is", "did", "corresponded", "remained", "persisted", "also", "occurred"),
-    *("happened", "increased", "decreased", "fell", "rose", "declined", "lasted", "reached"),
+    *(
+        "happened",
+        "increased",
+        "decreased",
+        "fell",
+        "rose",
+        "declined",
+        "dropped",
+        "lasted",
+        "reached",
+    ),
 )
 REFERS_BACK = pattern(
     r"\s*(?:[a-z0-9 -]{1,30}, |(?:in|for|with|at|after|on|by) [a-z0-9 -]{1,36}? )?"
     r"(?:(?:the(?:se)?|this|such|similar|respective|corresponding)"
     rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(_NOUNS)})\b"
-    rf"|(?:this|these|it) (?:{'|'.join(_VERBS)})\b"
+    r"|(?:(?:by|at|after) [a-z0-9 ]{1,20} )?(?:this|these|it|they) (?:had )?"
+    rf"(?:{'|'.join(_VERBS)})\b"
     r"|results (?:at|in|for|of|on|were)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )

@@ -261,7 +261,7 @@ def _from_words(text: str, start: int, end: int) -> list[Quantity]:
 _MEAN_ENDS = pattern(
     rf"(?:\s?(?!cigarettes){UNIT})?"
     r"\s?(?:[,.;:()\[\]/]|(?:points?|drinks?|in|for|with|at|on|and|vs|versus|to|or|after|per|compared|than"
-    r"|among|during|out of|mg|µg|kg|a (?:day|night|week|month|year))\b|\Z)"
+    r"|among|during|out of|of \d+|mg|µg|kg|a (?:day|night|week|month|year))\b|\Z)"
 )
 
 

@@ -13,14 +13,14 @@ from litreview.records import Span
 
 _CHANGED = (
     r"\b(?:[Dd]ecreas|[Rr]educ|[Dd]ropp?|[Ff]ell|[Ff]all|[Dd]eclin|[Ll]ower|[Rr]ose|[Rr]is|[Ii]ncreas"
-    r"|[Ii]mprov|[Cc]hang|[Ww]ent|[Ww]orsen)(?:ed|es|en|ing|e|s|tion|tions|ment)?"
+    r"|[Ii]mprov|[Cc]hang|[Ww]ent|[Ww]orsen|[Ss]hrank|[Cc]limb)(?:ed|es|en|ing|e|s|tion|tions|ment)?"
 )
 _FROM = pattern(
     rf"{_CHANGED}\b[^;:()%]{{0,90}}?\bfrom (?:about |around |an? )?"
-    r"(?:(?:baseline )?(?:mean|median|average)(?: of)? |baseline )?\Z"
+    r"(?:(?:baseline )?(?:mean|median|average)(?: of)? |baseline )?[$£€]?\Z"
 )
 _TO = pattern(
-    r"(?:\s[A-Za-zμµ\d][A-Za-z\d/-]{0,15}){0,6}\sto (?:an? )?(?:(?:mean|median) (?:of )?)?\Z"
+    r"(?:\s[A-Za-zμµ\d][A-Za-z\d/-]{0,15}){0,6}\sto (?:an? )?(?:(?:mean|median) (?:of )?)?[$£€]?\Z"
 )
 _DOWN_TO = pattern(
     rf"{_CHANGED}(?: [\w-]+){{0,4}} to (?:an? )?"
@@ -218,7 +218,7 @@ def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: in
         j += 1
     if j == len(found) or not _is_free(text, found[j], end):
         return 0
-    either = _has_decimals(text, found[i]) or _has_decimals(text, found[j])
+    either = _has_decimals(text, found[i]) or _has_decimals(text, found[j]) or before[-1] in "$£€"
     if not (either or _SCORE.search(before)):
         return 0
     if not _TO.fullmatch(text, found[i].end, found[j].start):

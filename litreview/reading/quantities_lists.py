@@ -288,8 +288,8 @@ def _size_before(text: str, found: list[Quantity], i: int) -> str | None:
 
 
 _LASTED = pattern(
-    r"\b(?:[Dd]uration|lasted|[Tt]imes? (?:to|was|were|until)|[Rr]etention|stay|[Ll]atency"
-    r"|[Ii]ntervals?|[Rr]ecovery time)\b"
+    r"\b(?:[Dd]uration|lasted|stretch|run of|[Tt]imes? (?:to|was|were|until)"
+    r"|[Rr]etention|stay|[Ll]atency|[Ii]ntervals?|[Rr]ecovery time)\b"
 )
 
 

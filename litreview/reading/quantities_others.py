@@ -80,6 +80,8 @@ def _are_alike(text: str, left: Quantity, right: Quantity) -> bool:
 def are_paired(text: str, found: list[Quantity], i: int) -> bool:
     """``(yoga: 11.2 to 4.6; control: 10.9 to 6.8)``: before and after, arm by arm."""
     pair = found[i : i + 2]
+    if _LOWERED.match(text, pair[0].start - 1) and len(pair) > 1 and (pair[1].value or 0) < 0:
+        return is_bare(pair[1])  # "fell alike (-2.1 and -1.8)"
     if len(pair) < 2 or text[pair[0].end : pair[1].start] not in {" to ", " → ", "→"}:
         return False
     first = text.rfind("(", max(0, pair[0].start - 90), pair[0].start)
@@ -89,6 +91,7 @@ def are_paired(text: str, found: list[Quantity], i: int) -> bool:
     return bool(_OF_ARM_PAIRS.match(text, first + 1, closed)) if closed > 0 else False
 
 
+_LOWERED = pattern(r"[(\[][-−–]\d+\.\d+ (?:and|vs\.?|versus) [-−–]\d+\.\d+[)\],;]")
 _OF_ARM_PAIRS = pattern(
     r"(?:[A-Za-z][\w -]{0,30})[:=,]? (?:from )?\d[\d.]* ?(?:to|→) ?\d[\d.]*"
     r"(?:[;,] (?:and )?(?:[A-Za-z][\w -]{0,30})[:=,]? (?:from )?\d[\d.]* ?(?:to|→) ?\d[\d.]*)"

@@ -185,6 +185,21 @@ _AFTER = 70
 _REACH = 220  # how far a sentence's own words on its intervals hold
 
 
+def read_days(text: str, number: Number, end: int) -> Quantity | None:
+    """``8.3 of the past 28 days``: how many days something was so."""
+    match = _DAYS_OF.match(text, number.end, end)
+    if not match or number.spelt:
+        return None
+    spans = {"value": Span(number.start, number.end)}
+    return Quantity("mean", number.start, match.end(), number.value, "days", spans=spans)
+
+
+_DAYS_OF = pattern(
+    r" (?:days )?(?:out )?(?:of|in) the"
+    r" (?:past|last|previous|prior|preceding|first|final) \d+ days\b"
+)
+
+
 def _unit(match: re.Match[str], *names: str) -> str | None:
     for name in names:
         printed = match.groupdict().get(name)
@@ -295,4 +310,5 @@ _READERS: tuple[_Reader, ...] = (
     read_dose,
     read_count,
     read_fold,
+    read_days,
 )
