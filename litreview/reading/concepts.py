@@ -27,7 +27,7 @@ from typing import NamedTuple
 from litreview.errors import UnknownName
 from litreview.reading.abbreviations import places_of
 from litreview.reading.plain import lower
-from litreview.reading.terms import Match, Matcher
+from litreview.reading.terms import Matcher, PlainMatch
 from litreview.reading.text import Document
 from litreview.topic import Topic, shared_vocabulary
 
@@ -108,13 +108,13 @@ class Lexicon:
             self.pairs.append((key, term))
         self._matcher = Matcher(self.pairs)
 
-    def marks(self, document: Document, matches: Sequence[Match]) -> Marks:
+    def marks(self, document: Document, matches: Sequence[PlainMatch]) -> Marks:
         """The words of the lexicon that were found in a document, as far as it is read."""
         rows, text = self._rows, document.text
         if len(document.lowered) > LONGEST:
-            matches = [m for m in matches if m.end <= LONGEST]
+            matches = [m for m in matches if m[1] <= LONGEST]
         if any(s.category == "results" for s in document.sections):
-            starts = [m.start for m in matches]
+            starts = [m[0] for m in matches]
             cuts = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in _regions(document))
             matches = [m for i, j in cuts for m in matches[i:j]]
         found = list[Mark]()
@@ -129,9 +129,9 @@ class Lexicon:
                 found.append(mark)
         return Marks(_overlaid(found, list(self._short_forms(document))))
 
-    def condition(self, matches: Sequence[Match]) -> Theme | None:
+    def condition(self, matches: Sequence[PlainMatch]) -> Theme | None:
         """The condition that is named most often among all words of a text."""
-        rows = (self._rows[m.code] for m in matches)
+        rows = (self._rows[key] for _, _, key, _ in matches)
         codes = Counter((code, polarity) for role, code, polarity in rows if role == "condition")
         return Theme(*codes.most_common(1)[0][0]) if codes else None
 

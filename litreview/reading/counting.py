@@ -117,20 +117,23 @@ _FREE = re.compile(r"(?<![\w,/<>≥≤±$€£+*·])(?<![\d )(]\.)")
 NUMBERS = frozenset(SMALL) - {"zero"}
 
 
-@lru_cache(maxsize=256)  # several rules look at the sentences of a document
-def find_counts(document: Document, sentence: Sentence) -> tuple[Count, ...]:
-    """Counts of people in one sentence, in order."""
-    lowered, words = document.lowered, document.words(sentence)
-    numbers = _in_digits(document).get(sentence.start, [])
-    if not NUMBERS.isdisjoint(words):
-        numbers = [*numbers, *_in_words(lowered, sentence)]
-    counts = _n_equals(lowered, sentence) if "n" in words else []
-    if numbers:
-        group = None if last_words("person", "control_person").isdisjoint(words) else _group()
-        shorts = _short_nouns(document)
-        found = [_counted(lowered, number, sentence.end, group, shorts) for number in numbers]
-        counts += [count for count in found if count]
-    counts.sort(key=_START)
+@lru_cache(maxsize=4)  # the tags ask for them, then the outcomes
+def find_counts(document: Document) -> tuple[tuple[Count, ...], ...]:
+    """Counts of people in order, one tuple a sentence."""
+    lowered, shorts = document.lowered, _short_nouns(document)
+    people = last_words("person", "control_person")
+    counts = []
+    for sentence, digits in zip(document.sentences, _in_digits(document), strict=True):
+        words = document.words(sentence)
+        spelt = [] if NUMBERS.isdisjoint(words) else _in_words(lowered, sentence)
+        numbers = [*digits, *spelt]
+        found = _n_equals(lowered, sentence) if "n" in words else []
+        if numbers:
+            group = None if people.isdisjoint(words) else _group()
+            told = [_counted(lowered, number, sentence.end, group, shorts) for number in numbers]
+            found += [count for count in told if count]
+        found.sort(key=_START)
+        counts.append(tuple(found))
     return tuple(counts)
 
 
@@ -139,16 +142,15 @@ _Number = tuple[int, int, int]
 """A value, and where its number stands."""
 
 
-@lru_cache(maxsize=4)  # for all sentences of a text
-def _in_digits(document: Document) -> dict[int, list[_Number]]:
-    """Numbers of each sentence, by the start of the sentence."""
-    found: dict[int, list[_Number]] = {}
-    for match in _IN_DIGITS.finditer(document.lowered):
+def _in_digits(document: Document) -> list[list[_Number]]:
+    """Numbers of each sentence."""
+    lowered, sentences = document.lowered, document.sentences
+    found: list[list[_Number]] = [[] for _ in sentences]
+    for match in _IN_DIGITS.finditer(lowered) if sentences else ():
         start, end = match.span()
-        sentence = document.sentence_at(start)
-        if end <= sentence.end and not _is_label(document.lowered, start):
-            number = (_whole_number(match.group()), start, end)
-            found.setdefault(sentence.start, []).append(number)
+        i = document.index_at(start)
+        if end <= sentences[i].end and not _is_label(lowered, start):
+            found[i].append((_whole_number(match.group()), start, end))
     return found
 
 
@@ -165,7 +167,6 @@ def _in_words(lowered: str, sentence: Sentence) -> list[_Number]:
     return found
 
 
-@lru_cache(maxsize=4)  # for all sentences of a text
 def _short_nouns(document: Document) -> dict[str, str]:
     """Abbreviations that the text defines for people (``HVs``: healthy volunteers)."""
     return {

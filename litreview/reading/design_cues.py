@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Scan
@@ -49,19 +51,20 @@ class SortedCues:
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
-        self.by_code: dict[str, list[tuple[str, Cue]]] = {}
+        self.by_code = by_code = defaultdict[str, list[tuple[str, Cue]]](list)
         for zone, cues in zip(scan.zones, scan.designs, strict=True):
             for i, cue in enumerate(cues):
                 place, codes = zone, cue.codes
-                read = not codes.isdisjoint(_READ) or (
-                    zone == TITLE and "narrative_review" in codes
-                )
-                if read and self._reviews_records(cue):
-                    codes = _LOOKS_BACK
-                elif self._is_foreign(zone, cues, i):
-                    place = "foreign"
+                if not _is_plain(codes):
+                    read = not codes.isdisjoint(_READ) or (
+                        zone == TITLE and "narrative_review" in codes
+                    )
+                    if read and self._reviews_records(cue):
+                        codes = _LOOKS_BACK
+                    elif self._is_foreign(zone, cues, i):
+                        place = "foreign"
                 for code in codes:
-                    self.by_code.setdefault(code, []).append((place, cue))
+                    by_code[code].append((place, cue))
 
     def first(self, code: str, zones: tuple[str, ...] = OWN) -> Cue | None:
         """The first word of a code in one of the zones."""
@@ -93,6 +96,11 @@ class SortedCues:
     def goes_on(self, cue: Cue, words: tuple[str, ...]) -> bool:
         """Whether the text goes on with one of the words after a cue."""
         return self.scan.document.lowered.startswith(words, cue.end)
+
+    def prints_p(self) -> bool:
+        """Whether a p-value is printed anywhere."""
+        document = self.scan.document
+        return "p" in document.all_words and bool(phrases.P_VALUE.search(document.lowered))
 
     def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
         cue, lowered = cues[i], self.scan.document.lowered
@@ -142,6 +150,13 @@ class SortedCues:
             return False
         before = phrases.DESIGNS_BEFORE.search(lowered, max(0, cue.start - 12), cue.start)
         return bool(before or phrases.AMONG_DESIGNS.match(lowered, cue.end))
+
+
+@lru_cache(maxsize=1000)  # one entry a kind of word
+def _is_plain(codes: frozenset[str]) -> bool:
+    """Whether words of these codes are always those of the study itself."""
+    review = "narrative_review" in codes or not codes.isdisjoint(_READ)
+    return not review and not codes.isdisjoint(_ALWAYS_OWN)
 
 
 def _is_denied(lowered: str, cues: tuple[Cue, ...], i: int) -> bool:

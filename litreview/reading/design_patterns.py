@@ -31,6 +31,7 @@ DATA_OF_TRIALS = pattern(
     r"[^.;]{0,80}? (?:in|during|as part of) (?:an?|the) [^.;]{0,60}?\btrial\b"
     r"|\bdata (?:from|of) the (?!present|current|main|whole|same|clinical)[a-z0-9-]+ trial\b"
 )
+OF_TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})  # a match has one of these
 IN_A_TRIAL = pattern(  # "participants were 90 smokers enrolled in a trial of"
     rf"(?:[.:!?] |\b(?:were|from|of|for|among|included) )(?:the |all )?(?:\d+ )?(?:[a-z-]+ "
     rf"){{0,4}}?{_PEOPLE}"
@@ -121,6 +122,10 @@ AIM_AHEAD = pattern(
     r"|(?:this|the (?:present|current)) (?:[a-z-]+,? ){0,5}?(?:study|trial|project) "
     rf"(?:aims|seeks|intends|proposes|is (?:designed|aimed|intended)) (?:\W*[1ai]\W+)?){_TO_LEARN}"
 )
+AHEAD = frozenset(
+    "goal goals aim aims purpose purposes objective objectives seeks intends proposes designed "
+    "aimed intended".split()
+)
 PAST = pattern(r"\b(?:were|was|had|showed|found|revealed|improved|received|completed)\b")
 ASKED_BACK = pattern(r" (?:self|rat|recall|quest|report|measure)")
 LIMITS = pattern(r"\blimit(?:ations?|ed)\b")
@@ -185,6 +190,9 @@ FEW_TOLD = pattern(
     r"women|inpatients) (?:[a-z-]+ ){0,6}?(?:are|were) (?:reported|described|presented)\b(?! to\b)"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:cases|deaths|fatalities|poisonings|intoxications) "
     r"(?:of|in|involving|with|where|from) [^.;]{3,120}? are (?:reported|described|presented)\b"
+)
+TELL = frozenset(
+    "report reports reported describe describes described present presents presented".split()
 )
 WILL_RECEIVE = pattern(
     r"\bwill (?:then |also |first )?(?:receive|undergo|be (?:randomi[sz]ed|randomly|recruited|"

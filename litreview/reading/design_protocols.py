@@ -60,25 +60,29 @@ def _registry_headings(e: DesignWords) -> list[Cue]:
 
 def _wills(e: DesignWords) -> int:
     """How often a trial says "will"; none where a p-value tells that it was done."""
-    lowered = e.scan.document.lowered
+    document = e.scan.document
+    if "will" not in document.all_words:
+        return 0
     lottery = e.first("rct") or e.first("randomised")
     reviews = e.first("review_act") or e.first("narrative_self")
-    wills = 0 if reviews or not lottery else lowered.count(" will ")
-    return 0 if wills and phrases.P_VALUE.search(lowered) else wills
+    wills = 0 if reviews or not lottery else document.lowered.count(" will ")
+    return 0 if wills and e.prints_p() else wills
 
 
 def _plans(e: DesignWords) -> int:
     """How often the study, or its people, are said to do what is still to come."""
-    lowered = e.scan.document.lowered
-    if " will " not in lowered or phrases.P_VALUE.search(lowered):
+    document = e.scan.document
+    if "will" not in document.all_words or e.prints_p():
         return 0
-    return len(phrases.PLANS.findall(lowered))
+    return len(phrases.PLANS.findall(document.lowered))
 
 
 def _aim_ahead(e: DesignWords) -> Cue | None:
     """An aim told in the present tense, after which nothing was done or found."""
     lowered = e.scan.document.lowered
     if RESULTS in e.scan.zones or e.reviews():
+        return None
+    if phrases.AHEAD.isdisjoint(e.scan.document.all_words):
         return None
     told = phrases.AIM_AHEAD.search(lowered)
     if told is None or phrases.PAST.search(lowered, told.end()):

@@ -63,7 +63,7 @@ class DesignWords(SortedCues):
 
     def _of_a_trial(self, lowered: str) -> re.Match[str] | None:
         """``Data came from a trial``, ``participants were smokers in a trial of``."""
-        if "trial" not in lowered and "stud" not in lowered:
+        if self.scan.document.all_words.isdisjoint(phrases.OF_TRIALS):
             return None
         return phrases.DATA_OF_TRIALS.search(lowered) or phrases.IN_A_TRIAL.search(lowered)
 
@@ -120,7 +120,7 @@ class DesignWords(SortedCues):
     def has_results(self) -> bool:
         """Whether the text tells results: a section, a p-value, or words of finding."""
         zones = self.scan.zones
-        if RESULTS in zones or phrases.P_VALUE.search(self.scan.document.lowered):
+        if RESULTS in zones or self.prints_p():
             return True
         return bool(self.count("result_word", (BODY, METHODS, RESULTS, CONCLUSIONS)))
 
@@ -150,9 +150,10 @@ class DesignWords(SortedCues):
 
     def few_people(self) -> Cue | None:
         """``We report four patients``: cases, told one by one."""
-        lowered = self.scan.document.lowered
-        reports = any(words in lowered for words in _REPORTS)
-        told = phrases.FEW_PEOPLE.search(lowered) if reports else phrases.FEW_TOLD.search(lowered)
+        lowered, told = self.scan.document.lowered, None
+        if not self.scan.document.all_words.isdisjoint(phrases.TELL):
+            reports = any(words in lowered for words in _REPORTS)
+            told = (phrases.FEW_PEOPLE if reports else phrases.FEW_TOLD).search(lowered)
         told = told or phrases.FEATURES.search(lowered)
         if told is None and self.most_people() <= _FEW:
             told = phrases.RECORDS_OF.search(lowered)

@@ -27,7 +27,7 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
     what the study is of.
     """
     text, labels = document.text, _of_title(document, marks) | _against(tags)
-    if not _NAMED.search(text):
+    if "group" not in document.all_words or not _NAMED.search(text):
         return labels
     found = list(_LABEL.finditer(text))
     spans = [

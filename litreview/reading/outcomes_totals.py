@@ -69,8 +69,8 @@ def _fits(outcome: Outcome, n: int, half: float) -> bool:
 def _sizes(document: Document) -> Iterator[tuple[int, Span]]:
     """The numbers of people in the text: with their noun, after ``n =``, before a verb."""
     lowered = document.lowered
-    for sentence in document.sentences:
-        for count in find_counts(document, sentence):
+    for counts in find_counts(document):
+        for count in counts:
             if count.form == "bare" and not _OF_GROUP.match(lowered, count.number_end):
                 continue
             last = _LAST.search(lowered, count.start, count.number_end)

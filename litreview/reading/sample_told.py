@@ -46,9 +46,9 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals += _added([*_TWO_ARMS.finditer(lowered, start, end)], base + 3, "arms added up")
     if not _SETS_BESIDE.isdisjoint(words):
         totals += _added([*_BESIDE.finditer(lowered, start, end)][:1], base + 3, "groups compared")
-    for cue, form, bonus, rule in _FORMS:
-        if not cue.isdisjoint(words):
-            totals += _found(form, lowered, (start, end), base + bonus, rule)
+    for k in sorted({k for word in _CUES & words for k in _FORMS_OF[word]}):
+        _, form, bonus, rule = _FORMS[k]
+        totals += _found(form, lowered, (start, end), base + bonus, rule)
     return totals
 
 
@@ -215,6 +215,8 @@ _FORMS = (
     (_VISITS, _TREATED_THERE, 0.0, _BY_VISITS),
 )
 """Words that a sentence must have, the form, what it adds to the score, and its name."""
+_CUES = frozenset[str]().union(*[words for words, *_ in _FORMS])
+_FORMS_OF = {cue: [k for k, (words, *_) in enumerate(_FORMS) if cue in words] for cue in _CUES}
 
 
 _OUT_OF = pattern(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|weeks|days))")

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from litreview.reading.counting import Count, find_counts
 from litreview.reading.plain import lower
-from litreview.reading.terms import Match
+from litreview.reading.terms import Match, PlainMatch
 from litreview.reading.text import Document, Sentence
 from litreview.reading.words import Substance, find_words, words_of
 from litreview.topic import Term, Topic
@@ -79,6 +79,7 @@ class Scan:
     designs: tuple[tuple[Cue, ...], ...]
     samples: tuple[tuple[Cue, ...], ...]
     regimens: tuple[tuple[Cue, ...], ...]
+    _counts: tuple[tuple[Count, ...], ...]
     _codes: tuple[frozenset[str], ...]
 
     def words(self, sentence: int) -> frozenset[str]:
@@ -91,7 +92,7 @@ class Scan:
 
     def counts(self, sentence: int) -> tuple[Count, ...]:
         """Counts of people in one sentence."""
-        return find_counts(self.document, self.document.sentences[sentence])
+        return self._counts[sentence]
 
     def title_mentions(self) -> list[Mention]:
         """Mentions of the title, which may have more than one sentence."""
@@ -127,7 +128,8 @@ def scan(document: Document, topic: Topic) -> Scan:
     cues, designs, samples, regimens = (_cues_of(document, m, words.codes) for m in shared)
     codes = tuple(map(_codes_in, cues))
     zones = _zones(document, codes)
-    return Scan(document, zones, tuple(mentions), cues, designs, samples, regimens, codes)
+    told = cues, designs, samples, regimens, find_counts(document)
+    return Scan(document, zones, tuple(mentions), *told, codes)
 
 
 def _codes_in(cues: tuple[Cue, ...]) -> frozenset[str]:
@@ -140,25 +142,27 @@ _NO_CODES = frozenset[str]()
 
 
 def _cues_of(
-    document: Document, found: list[Match], codes: dict[str, frozenset[str]]
+    document: Document, found: list[PlainMatch], codes: dict[str, frozenset[str]]
 ) -> tuple[tuple[Cue, ...], ...]:
     sentences, following = document.sentences, (*document.starts[1:], len(document.text))
     cues: list[tuple[Cue, ...]] = [()] * len(sentences)
-    i = 0
+    i, stop, last = -1, 0, 0  # of the sentence, where the next one begins, where it ends
     for start, end, code, _ in found:
-        while start >= following[i]:
+        while start >= stop:
             i += 1
-        if start < sentences[i].end:  # else it stands in a heading
+            stop, last = following[i], sentences[i].end
+        if start < last:  # else it stands in a heading
             cues[i] += (_new(Cue, (start, end, codes[code], i)),)
     return tuple(cues)
 
 
-def _resolved(document: Document, found: list[Match], topic: Topic) -> list[Mention]:
+def _resolved(document: Document, found: list[PlainMatch], topic: Topic) -> list[Mention]:
     """Mentions in order; what the text itself defines as short for something wins."""
     text, terms, short_forms = document.text, words_of(topic).terms, document.abbreviations
     mentions = [
         _mention(document, start, end, terms[term])
-        for start, end, _, term in (_after_possessive(document, m, topic) for m in found)
+        for match in found
+        for start, end, _, term in (_after_possessive(document, match, topic),)
         if text[start:end] not in short_forms
     ]
     own = [(s, term) for s, long in short_forms.items() if (term := _term_of(long, topic))]
@@ -174,15 +178,16 @@ def _resolved(document: Document, found: list[Match], topic: Topic) -> list[Ment
     return sorted(mentions + added, key=attrgetter("start"))
 
 
-def _after_possessive(document: Document, match: Match, topic: Topic) -> Match:
+def _after_possessive(document: Document, match: PlainMatch, topic: Topic) -> PlainMatch:
     """The term without the "s" of the word before it ("the city's ketamine")."""
-    if not match.term.startswith("s-") or document.text[match.start - 1] not in "'’":
+    start, end, _, term = match
+    if not term.startswith("s-") or document.text[start - 1] not in "'’":
         return match
-    start, lowered = match.start + 2, document.lowered
-    first = next(iter(words_of(topic).substances.find(lowered[start : match.end + 30])), match)
-    if first is match or first.start:
+    start, lowered = start + 2, document.lowered
+    first = next(iter(words_of(topic).substances.find(lowered[start : end + 30])), None)
+    if first is None or first.start:
         return match
-    return Match(start, start + first.end, first.code, first.term)
+    return start, start + first.end, first.code, first.term
 
 
 def _mention(document: Document, start: int, end: int, substance: Substance) -> Mention:

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import accumulate, compress, count
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from litreview.reading.plain import spaced
 from litreview.topic import flat
 
-_new = tuple.__new__  # makes a named tuple in half the time
 _Node = dict[str, "_Node"]
 _END = ""
 _first_word = re.compile(r"[^\W_]\w*").match
@@ -30,6 +29,10 @@ class Match(NamedTuple):
     end: int
     code: str
     term: str
+
+
+PlainMatch = tuple[int, int, str, str]
+"""The parts of a `Match`: most are looked at once, and need no names."""
 
 
 class Matcher:
@@ -67,13 +70,14 @@ class Matcher:
         text : str, optional
             The same characters before lowering; needed to tell capitals.
         """
-        return self._all.find(lowered, text or "", spaced(lowered).split(" "))[0]
+        found = self._all.find(lowered, text or "", spaced(lowered).split(" "))[0]
+        return [Match(*match) for match in found]
 
 
 class Matchers:
     """Several vocabularies found in one walk over the words of a text.
 
-    What is found of each vocabulary is what its own `Matcher` would find.
+    What is found of each vocabulary is what its own `Matcher` would find, as plain tuples.
 
     Parameters
     ----------
@@ -83,7 +87,7 @@ class Matchers:
     --------
     >>> matchers = Matchers([("alcohol", "alcohol")], [("head", "use disorder")])
     >>> text = "alcohol use disorder"
-    >>> [[m.term for m in found] for found in matchers.find(text, text, text.split())]
+    >>> [[term for *_, term in found] for found in matchers.find(text, text, text.split())]
     [['alcohol'], ['use disorder']]
     """
 
@@ -95,30 +99,27 @@ class Matchers:
         self._terms = _by_first_words(terms)
         self._index = dict.fromkeys(self._terms, _UNMADE)
 
-    def find(self, lowered: str, text: str, tokens: list[str]) -> list[list[Match]]:
+    def find(self, lowered: str, text: str, tokens: list[str]) -> list[list[PlainMatch]]:
         """Terms of each vocabulary, in order and without overlaps within one.
 
         `tokens` are those of a `Document`: ``spaced(lowered).split(" ")``.
         """
         plain = lowered.replace("-", " ")
         known = [*map(self._index.get, tokens)]  # None: begins no term
-        lengths, following = accumulate(map(len, tokens), initial=0), [*tokens[1:], None]
-        candidates = compress(zip(lengths, count(), known, following, strict=False), known)
+        before, words = [*accumulate(map(len, tokens), initial=0)], [*tokens, None]
         denied, last = "non-" in lowered, [0] * self._count
-        found = [list[Match]() for _ in last]
-        for before, number, tree, second in cast(_Candidates, candidates):
-            rows, longer = tree
+        found = [list[PlainMatch]() for _ in last]
+        for number in compress(count(), known):
+            rows, longer = known[number] or _UNMADE
             if rows is None:
                 rows, longer = self._made(tokens[number])
-            if second in longer:
-                rows, longer = longer[second]
-                further = number + 1
-                while following[further] in longer:
-                    rows, longer = longer[following[further]]
-                    further += 1
+            further = number + 1
+            while words[further] in longer:
+                rows, longer = longer[words[further]]
+                further += 1
             if not rows:
                 continue
-            place = before + number
+            place = before[number] + number
             if denied and lowered.endswith("non-", 0, place):
                 continue  # it says the opposite
             for vocabulary, form, length, begin, code, term, careful in rows:
@@ -128,7 +129,7 @@ class Matchers:
                 if careful and not _is_print(term, start, end, plain, text):
                     continue
                 last[vocabulary] = end
-                found[vocabulary].append(_new(Match, (start, end, code, term)))
+                found[vocabulary].append((start, end, code, term))
         return found
 
     def _made(self, word: str) -> _Tree:
@@ -153,8 +154,6 @@ class Matchers:
 
 
 _Term = tuple[int, str, str]  # number of the vocabulary, code, term
-_Candidates = Iterable[tuple[int, int, "_Tree | _Unmade", str | None]]
-"""Length of the words before a word, their number, its tree, the word after it."""
 _Row = tuple[int, str, int, int, str, str, bool]
 """Number of the vocabulary, form (empty if it is one word: nothing is left to compare), its
 length, where it begins, code, term, and whether its print is looked at."""

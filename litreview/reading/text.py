@@ -66,6 +66,8 @@ class Document:
         `lowered` with a space for whatever is no part of a word.
     tokens : list of str
         The words of `spaced`, an empty one between two spaces.
+    all_words : frozenset of str
+        Each of `tokens` once: a rule looks here before it searches the whole text.
     abbreviations : mapping of str to str
         Short form to long form as printed (``AUD``: ``alcohol use disorder``).
     places : Places or None
@@ -76,6 +78,7 @@ class Document:
     lowered: str
     spaced: str
     tokens: list[str]
+    all_words: frozenset[str]
     sections: tuple[TextSection, ...]
     sentences: tuple[Sentence, ...]
     abbreviations: Mapping[str, str]
@@ -89,11 +92,11 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset, else the last one before it."""
-        return self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
+        return self.sentences[bisect_right(self.starts, offset, 1) - 1]
 
     def index_at(self, offset: int) -> int:
         """Number of the sentence that holds an offset, counted from 0."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        return bisect_right(self.starts, offset, 1) - 1
 
     @property
     def title_end(self) -> int:
@@ -127,6 +130,7 @@ def make_document(record: Record) -> Document:
         lowered,
         spaced_text,
         tokens,
+        frozenset(tokens),
         sections,
         sentences,
         find_abbreviations(text),

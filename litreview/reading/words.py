@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.reading.concepts import lexicon_of
-from litreview.reading.terms import Match, Matcher, Matchers
+from litreview.reading.terms import Matcher, Matchers, PlainMatch
 from litreview.reading.text import Document
 from litreview.topic import Term, Topic, shared_vocabulary
 
@@ -21,12 +21,12 @@ _SAMPLE_CUES = frozenset({"enrolled", "analysed", "screened", "subset", "planned
 class Found(NamedTuple):
     """The words of each vocabulary in one text, in order and without overlaps."""
 
-    substances: list[Match]
-    cues: list[Match]
-    designs: list[Match]
-    samples: list[Match]
-    regimens: list[Match]
-    results: list[Match]
+    substances: list[PlainMatch]
+    cues: list[PlainMatch]
+    designs: list[PlainMatch]
+    samples: list[PlainMatch]
+    regimens: list[PlainMatch]
+    results: list[PlainMatch]
 
 
 class Substance(NamedTuple):
