@@ -149,14 +149,13 @@ class Lexicon:
 
         Many short forms have several meanings: the one that the text defines counts.
         """
-        if sum(c.isupper() or c.isdigit() for c in short) < _CAPITALS:
-            return None  # "(Group C)" is no abbreviation
         key = (short, long)
         if key not in self._meanings:
             if len(self._meanings) > _REMEMBERED:
                 self._meanings.clear()
             known = {self._rows[m.code][:2] for m in self._matcher.find(lower(short), short)}
-            self._meanings[key] = self._named(long, known)
+            capitals = sum(c.isupper() or c.isdigit() for c in short)  # "(Group C)" has one
+            self._meanings[key] = self._named(long, known) if capitals >= _CAPITALS else None
         return self._meanings[key]
 
     def _named(self, long: str, known: set[tuple[str, str]]) -> _Row | None:

@@ -38,7 +38,7 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
         return False  # "fell in both groups, more so with ketamine"
     if _is_of_all(text, stand) or _is_course(text, stand) or _IN_PARALLEL.match(text, cue.end):
         return True
-    named = sum(m.role == "compare" for m in stand.marks)
+    named = [m.role for m in stand.marks].count("compare")
     alone = len(compares) == named and any(c.role in COMPARATIVE for c in stand.cues)
     alone = alone and not (compares and _BOTH_DID.match(text, compares[-1].start, cue.start))
     after = [m for m in compares if m.start >= cue.end]

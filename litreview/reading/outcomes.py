@@ -58,7 +58,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         None for a protocol. Of a conclusion only what no result spoke of. What stands after
         `LONGEST` characters is not read.
     """
-    if any(t.facet == "design" and t.code == "protocol" for t in tags):
+    if "protocol" in [t.code for t in tags if t.facet == "design"]:
         return ()
     lexicon, words = lexicon_of(topic), find_words(document, topic).results
     marks = lexicon.marks(document, words)

@@ -19,7 +19,7 @@ from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
 from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
 from litreview.reading.outcomes_statistics import quantities_of
-from litreview.reading.outcomes_studies import reviewed, with_studies
+from litreview.reading.outcomes_studies import REVIEWS, reviewed, with_studies
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity
 from litreview.reading.text import Document, Sentence
@@ -147,7 +147,8 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     randomised = bool(designs & _CONTROLLED)
     alone = not controlled and _is_alone(tags, designs)
     known = theme, condition, controlled, observed, labels, randomised, alone
-    return Study(document, marks, *known, size_of(tags), reviewed(tags))
+    studies = reviewed(tags) if designs & REVIEWS else None
+    return Study(document, marks, *known, size_of(tags), studies)
 
 
 def _is_active(document: Document, marks: Marks) -> bool:

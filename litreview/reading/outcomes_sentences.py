@@ -113,7 +113,7 @@ def _by_words(
         observed=bool(designs & OBSERVED),
         alone=bool(designs & UNCONTROLLED),
     )
-    review = reviewed(tags)
+    review = reviewed(tags) if designs & REVIEWS else None
     begins = next(_aims(document, marks), 0) if designs & _SYSTEMATIC else 0
     last = len(document.sentences) - 2
     if any(m.role == "conclusion" for s in document.sentences[-4:] for m in _first(marks, s)):

@@ -113,7 +113,7 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
     if _HARMS.match(lowered, concept.start) and _is_listed(study, concept):
         return True
     before = lowered[start : concept.start]
-    if not any(word in before for word in _SAID_OF_HARM):
+    if max(map(before.find, _SAID_OF_HARM)) < 0:
         return False
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from operator import itemgetter
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import MORE
@@ -126,12 +125,7 @@ def _places(text: str, start: int, end: int) -> Sequence[tuple[int, _Readers | N
         words = [word for word in words if not low < word[0] < high]
     if len(numbers) + len(words) > 10 * MOST:
         return []
-    if numbers:
-        return sorted([*((place, None) for place in numbers), *words], key=_PLACE)
-    return words
-
-
-_PLACE = itemgetter(0)
+    return sorted({**dict.fromkeys(numbers), **dict(words)}.items()) if numbers else words
 
 
 def _from_digits(text: str, begin: int, end: int, header: Header | None) -> list[Quantity]:
