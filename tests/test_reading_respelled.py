@@ -68,6 +68,10 @@ def test_most_ways_touch_these_texts() -> None:
         ("raclopride [11C]raclopride", "raclopride [11C]raclopride"),
         ("A first sentence.  A second one.", "A first sentence. A second one."),
         ("−0.5 to −0.2", "−0.5 to −0.2"),
+        ("12−34 and 5%−9%", "12-34 and 5%-9%"),
+        ("0.5 mg/kg iv, then i.m. ketamine", "0.5 mg/kg intravenous, then intramuscular ketamine"),
+        ("IV ketamine in phase IV", "intravenous ketamine in phase IV"),
+        ("2.1 compared with 3.4 points", "2.1 vs 3.4 points"),
         ("20 mg. 1 patient left", "20 mg. 1 patient left"),
     ],
 )

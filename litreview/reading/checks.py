@@ -94,7 +94,7 @@ _ARMS = 2
 
 def _with_sum(outcome: Outcome, sizes: Mapping[str, int], total: int) -> Outcome:
     both = sum(sizes.values())
-    if outcome.n is None or len(sizes) < _ARMS or both <= total:
-        return outcome
+    if outcome.n is None or len(sizes) < _ARMS or both <= total or total in sizes.values():
+        return outcome  # who all are in one arm are the same people in the other
     remark = f"the arms add up to {both}, the study has {total}"
     return replace(outcome, checks=(*outcome.checks, remark))

@@ -109,6 +109,7 @@ _SIGNS = str.maketrans(
 )
 # thin spaces between digits set thousands apart
 _THOUSANDS = re.compile(r"(?<=\d)(?<![\d.]\d{3})[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_TO = re.compile(r"(?<=[\d%])[−‒](?=\d)")  # a range, and no sign of its second number
 _LINE = re.compile(r"(?<=[^\n]{50})\n(?!\n|[A-Z][A-Za-z, /&]{2,40}\n|[-•*] |\d\. )")
 _ASIDE = re.compile(r"\([^()]*\)|(?<=\s)\[([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)")
 
@@ -116,7 +117,7 @@ _ASIDE = re.compile(r"\([^()]*\)|(?<=\s)\[([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)"
 def _with_plain_signs(text: str) -> str:
     """The text of the same length with one sign for those that mean the same."""
     if not text.isascii():
-        text = _THOUSANDS.sub(",", text).translate(_SIGNS)
+        text = _TO.sub("-", _THOUSANDS.sub(",", text).translate(_SIGNS))
     if "\n" in text:
         text = _LINE.sub(" ", text)
     if "[" in text:  # inside round brackets they stay

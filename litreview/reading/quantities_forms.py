@@ -31,7 +31,7 @@ _P = pattern(
     r"[Pp](?:\s?-?\s?values?|['’]s|s)?(?:\s?[(_-]?\s?(?:[Tt]rend|[Ii]nteraction|int|adj|adjusted|corr|corrected|FDR|FWER?|perm|Bonf|Holm|"
     r"unc|uncorrected|one-tailed|two-tailed|one-sided|two-sided)\.?\s?\)?){0,2}"
     r"(?:\s(?:for|from)(?:\s[A-Za-z-]{1,15}){1,4})?(?:\s(?:all|was|were|both))?"
-    rf"(?:\s{{0,2}}{_OPERATOR}\s{{0,2}}|\s(?=0?[.·]\d{{2,4}}\s?[),;\]]))(?P<value>{DIGITS})"
+    rf"(?:\s{{0,2}}{_OPERATOR}\s{{0,2}}|\s(?=0?[.·]\d{{1,4}}(?!\w|[.·]\d)))(?P<value>{DIGITS})"
     r"(?:\s?[x×*]\s?10\s?[\^(]{0,2}\s?(?P<power>[-−–‐]\s?\d{1,3})\)?|[eE](?P<exponent>[-−–]\d{1,3}))?"
 )
 
