@@ -207,7 +207,7 @@ def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
     return gap <= 2 or lowered[dose.start - 1] in "(["
 
 
-_OF_NEXT = pattern(r" (?:of (?:[a-z-]+ ){0,2})?")
+_OF_NEXT = pattern(r" (?:(?:[a-z]+ )?doses? )?(?:of (?:[a-z-]+ ){0,2})?")
 _TAKEN = pattern(
     r",?(?: \(?(?!(?:received|given|infused|injected|treated|administered|infusions?|injections?"
     r"|randomi[sz]ed|assigned|allocated|ketamine|esketamine|and|or|in|with|then|by)\b)"

@@ -199,7 +199,16 @@ def _perioperative(cast: Cast) -> bool:
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
 
 
-_NOT_FOR_PAIN = ("withdrawal", "detoxification", "craving", "transition from", "taper", "weaning")
+_NOT_FOR_PAIN = (
+    "withdrawal",
+    "detoxification",
+    "craving",
+    "transition from",
+    "taper",
+    "weaning",
+    "buprenorphine initiation",
+    "buprenorphine induction",
+)
 _LESS_LONG_TERM = pattern(
     r"\b(?:long-term|high-dose|chronic) opioid[^.]{0,80}\b(?:reduc|discontinu|ceas|cessation|stop)"
     r"|\b(?:reduc|discontinu|ceas|cessation|stop)[^.]{0,40}\b(?:long-term|high-dose|chronic) opioid"

@@ -148,6 +148,7 @@ def _parts(
     least = 0.0 if cast.by_class and design in REVIEWS else 0.75
     treats = cast.treated > max(least - 0.01, 0.5 * cast.misused)
     roles: dict[str, set[str]] = {}
+    stopped = {p.mention.term.code for found in cast.problems for p in found} | set(cast.targets)
     aside = _only_background(scan)
     parts: list[tuple[Mention, str, str, float]] = []
     for m in scan.all_mentions():
@@ -158,7 +159,7 @@ def _parts(
                 parts.append((m, "treatment", "substance under study", 0.9))
             continue
         role = _other_role(cast, m, topic, design) if m.term.kind in DRUG_KINDS else None
-        if role == "adjunct" and m.term.code in cast.targets:
+        if role == "adjunct" and m.term.code in stopped:
             continue
         if role and (treats or not cast.treated):
             roles.setdefault(m.term.code, set()).add(role)
