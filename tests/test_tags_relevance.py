@@ -78,6 +78,21 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Ketamine sedation of alcoholics undergoing colonoscopy",
+            "Records of 40 alcoholic patients given ketamine were analysed. Agitation was rare.",
+            False,
+        ),
+        (
+            "Ketamine but not sertraline reduces anhedonia after alcohol withdrawal in rats",
+            "Rats were given ketamine or sertraline. Ketamine-treated rats drank less.",
+            True,
+        ),
+        (
+            "Ketamine for buprenorphine initiation in the emergency department",
+            "Thirty patients in fentanyl withdrawal received ketamine. COWS fell.",
+            True,
+        ),
+        (
             "Treatments for addiction to natural substances: a review",
             "Nicotine, ketamine and barbiturates act on channels, and opioids on other receptors.",
             False,

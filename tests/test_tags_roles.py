@@ -142,6 +142,12 @@ def parts_of(title: str, abstract: str) -> set[str]:
             },
         ),
         (
+            "Ketamine infusions in cocaine users: an open study",
+            "Ten cocaine-dependent adults were given ketamine, each with lorazepam 1 mg as "
+            "premedication. Craving fell.",
+            {"treatment:ketamine", "target:cocaine", "adjunct:lorazepam"},
+        ),
+        (
             "Relapse on ketamine after an operation: a case report",
             "A 30-year-old man relapsed by misusing ketamine. For ketamine withdrawal, "
             "benzodiazepines may help.",

@@ -129,7 +129,8 @@ def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: se
 
 
 _COMPARED = pattern(
-    r"[,(]? ?(?:vs\.?|versus|plus|with|compared (?:with|to)|combined with|"
+    r"[,(]? ?(?:vs\.?|versus|(?:but|and) not|rather than|plus|with|"
+    r"compared (?:with|to)|combined with|"
     r"(?:as )?(?:an )?adjunct(?:ive)? (?:to|therapy to)|"
     r"added to|in addition to|followed by|alongside)"
     r"(?: (?!(?:and|as|by|for|from|in|of|on|to)\b)[a-z0-9-]+){0,3} ?"
