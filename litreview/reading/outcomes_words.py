@@ -45,7 +45,8 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     if "nodata" in scene.roles or not (scene.concepts or scene.roles & CUES):
         return
     opens = text.startswith(("At ", "Before "), start) and _AT_BASELINE.match(text, start)
-    if opens or _ALLOCATED.search(text, start, end):
+    allocated = "random" in text[start:end] and _ALLOCATED.search(text, start, end)
+    if opens or allocated:
         return
     reader = _Reader(study, scene, scene.before)
     for clause in clauses_of(scene):

@@ -227,7 +227,8 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
     first, last = listed[0], listed[-1]
     decimals = all(_has_decimals(text, q) for q in listed)
     if len(listed) == 1:
-        if text.endswith(" by ", 0, first.start):
+        named = max(map(text[first.end : end].find, ("roup", "arm"))) >= 0
+        if not named or text.endswith(" by ", 0, first.start):
             return False  # a change, not a value
         lasted = first.form == "time" and _LASTED.search(text, max(0, first.start - 120), end)
         place = first.end if lasted else number_end(text, first)
@@ -235,7 +236,8 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
         return bool((decimals or lasted) and _IN_ARM.match(text, place, end))
     if _VERSUS.match(text, first.end, listed[1].start):
         opened = bool(_OPENED.search(text, max(0, first.start - 16), first.start))
-        lasted = last.form == "time" and _LASTED.search(text, max(0, first.start - 120), end)
+        timed = not decimals and last.form == "time"
+        lasted = timed and _LASTED.search(text, max(0, first.start - 120), end)
         return decimals or bool(lasted) or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
     if not decimals:
         lasted = first.form == "time" and _LASTED.search(
