@@ -36,7 +36,7 @@ _IN_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?\s(?:in|for|with) (?:the )?"
     r"(?:(?:[\w./+-]{1,20} ){1,3}(?:group|arm)s?|[Gg]roup [A-Z\d]{1,3})\b"
 )
-_TEST_AFTER = pattern(r"[^().;]{0,16}[,;]\s?[Pp]\b")
+_TEST_AFTER = pattern(r"[^().;]{0,16}(?:[,;]|\s?[(\[])\s?[Pp]\b")
 
 
 def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
