@@ -741,6 +741,40 @@ from tests.test_tags import values_of
             "METHODS: Women got ketamine or saline by opaque envelopes. RESULTS: Sleep was longer.",
             "rct",
         ),
+        (
+            "Early urine tests and outcome: results across three trials",
+            "METHODS: Data were harmonised from three network studies. RESULTS: Early use "
+            "predicted late use.",
+            "secondary_analysis",
+        ),
+        (
+            "Plasma leptin in alcohol dependence",
+            "METHODS: Plasma levels of 30 patients and of 31 age- and sex-matched healthy subjects "
+            "were measured. RESULTS: They differed.",
+            "case_control",
+        ),
+        (
+            "Ketamine for delirium tremens: 8 cases",
+            "Eight patients received ketamine when lorazepam had failed.",
+            "case_series",
+        ),
+        (
+            "Newer drugs for drinkers",
+            "Introduction: Few drugs help. Areas covered: Ketamine and psilocybin. Expert opinion: "
+            "More work is needed.",
+            "narrative_review",
+        ),
+        (
+            "Stimulation and craving: a sham-controlled study",
+            "Sixty men were assigned to active or sham stimulation in order of admission. Craving "
+            "was rated before and after treatment.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Hydroxynorketamine and drinking",
+            "Mice of both sexes had access to ethanol and water. Intake fell by a third.",
+            "animal",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

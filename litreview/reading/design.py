@@ -76,7 +76,7 @@ def _trial(e: DesignWords) -> Finding | None:
     if (
         cue
         and (compared or not e.first("single_arm_trial"))
-        and (e.first("given") or e.first("comparison"))
+        and (e.first("given") or e.first("comparison") or e.first("controlled"))
     ):
         return Finding("nonrandomised_trial", "says it was not randomised", cue, 0.9)
     randomised = e.title("rct") or e.title("randomised") or e.first("rct") or e.first("randomised")
@@ -139,10 +139,13 @@ def _laboratory(e: DesignWords) -> Finding | None:
     titled = e.title("people")
     ill = treated and titled and e.text_of(titled) in _ILL  # beside healthy controls
     healthy = e.title("human_lab:weak") or (not ill and e.first("human_lab:weak"))
+    others = not treated and not e.first("given:weak") and e.first("control_people")
+    if healthy and others and e.is_study() and not e.title("human_lab:weak"):
+        return Finding("case_control", "people and healthy others", others, 0.6)
     if healthy and e.is_study():
         return Finding("human_lab", "people in a laboratory", healthy, 0.6)
     if (cue := e.first("human_lab:measure")) and e.is_study() and not treated:
-        if (others := e.first("control_people")) and not e.first("given:weak"):
+        if others:
             return Finding("case_control", "people and others measured", others, 0.6)
         return Finding("human_lab", "people in a laboratory", cue, 0.6)
     return None

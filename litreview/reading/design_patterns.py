@@ -21,8 +21,9 @@ DATA_OF_TRIALS = pattern(
     r"|\b(?:used|using|analy[sz]ed) data (?:from|of) (?:an?|our|the) (?:[a-z-]+,? ){0,4}?"
     r"(?:previous|published|completed|earlier|prior|larger|randomi[sz]ed|placebo-controlled)"
     r"[a-z ,-]{0,40}?\btrial\b"
-    r"|\bdata (?:came|come|are|stem|were (?:obtained|collected|derived|drawn|taken|used)) from "
-    r"[^.;]{0,100}?\b(?:trials?|rcts?)\b"
+    r"|\bdata (?:came|come|are|stem|were (?:obtained|collected|derived|drawn|taken|used|"
+    r"harmoni[sz]ed|merged|aggregated)) from "
+    r"[^.;]{0,100}?\b(?:(?:trials?|rcts?)|(?:two|three|four|five|six) [^.;]{0,40}?studies)\b"
     r"|\bdata (?:from|of) [^;.]{0,90}?\b(?:phase (?:[1-4]|i{1,3}v?)|open-label|randomi[sz]ed|"
     r"placebo-controlled)[^;.]{0,60}?\b(?:trial|study)\b[^;.]{0,60}? were "
     r"(?:used|analy[sz]ed|pooled|combined|examined|explored)\b"
@@ -148,7 +149,8 @@ PERSON_AFTER = pattern(
     r"adolescent)\b"
 )
 OF_SEVERAL = pattern(
-    r"\b(?:results?|evidence|findings|data) (?:from|of) (?:(?:two|three|four|five|six|[2-9]) |"
+    r"\b(?:results?|evidence|findings|data) (?:from|of|across) (?:(?:two|three|four|five|six|"
+    r"[2-9]) |"
     r"(?=randomi[sz]ed|placebo|controlled|phase))[^.:]{0,80}?\b(?:studies|trials)\b"
 )
 PREDICTS_IN = pattern(  # "predictors of response in the ... trial"
@@ -161,7 +163,8 @@ DONE = pattern(
 )
 IN_HUMANS = pattern(r"\bin (?:man|humans?)\b")
 ANIMALS_WERE = pattern(
-    r"\b(?:rats|mice|monkeys|rabbits|dogs|pigs|hamsters|zebrafish) (?:were|received|had|self-"
+    r"\b(?:rats|mice|monkeys|rabbits|dogs|pigs|hamsters|zebrafish) "
+    r"(?:of (?:both sexes|either sex) )?(?:were|received|had|self-"
     r"administered|learned|acquired|pressed|trained|drank|showed|exposed|treated|given)\b"
 )
 ARTICLES = pattern(
@@ -184,6 +187,7 @@ FEW_PEOPLE = pattern(
     rf"(?:with|in) "
     rf"{_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b"
 )
+CASES_TITLED = pattern(rf"[:,-] (?:a report of )?{_NUMBER} (?:consecutive )?cases\b\W*\Z")
 FEW_TOLD = pattern(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,5}?"
     r"(?:patients|cases|deaths|fatalities|poisonings|intoxications|children|adults|users|men|"

@@ -14,9 +14,13 @@ def protocol(e: DesignWords) -> Finding | None:
     if cue := e.title("protocol:strong"):
         return Finding("protocol", "title names a protocol", cue, 0.98)
     document = e.scan.document
-    lottery = e.title("rct")
-    if lottery and document.lowered[: document.title_end].rstrip(" .]").endswith(" protocol"):
+    lottery, title = e.title("rct"), document.lowered[: document.title_end].rstrip(" .]")
+    if lottery and title.endswith(" protocol"):
         return Finding("protocol", "title names the protocol of a trial", lottery, 0.95)
+    if title.endswith((": protocol", ": a protocol", " - protocol")):
+        return Finding(
+            "protocol", "title names a protocol", Cue(0, len(title), frozenset(), 0), 0.9
+        )
     headings = _registry_headings(e)
     if len(headings) >= 3:
         return Finding("protocol", "headings of a registry entry", headings[0], 0.9)

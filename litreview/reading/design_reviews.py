@@ -17,7 +17,7 @@ from litreview.reading.scan import (
 )
 
 _OPENING = 3  # the sentences in which a letter says what it answers
-_OF_REVIEW = "purpose of review"  # a heading of review journals
+_OF_REVIEW = ("purpose of review", "areas covered:")  # headings of review journals
 _REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
 
 
@@ -90,8 +90,10 @@ def review_title_words(e: DesignWords) -> Finding | None:
 def review_of_itself(e: DesignWords) -> Finding | None:
     """A text that calls itself a review."""
     lowered = e.scan.document.lowered
-    if (start := lowered.find(_OF_REVIEW)) >= 0:
-        heading = Cue(start, start + len(_OF_REVIEW), frozenset(), 0)
+    for words in _OF_REVIEW:
+        if (start := lowered.find(words)) < 0:
+            continue
+        heading = Cue(start, start + len(words), frozenset(), 0)
         return Finding("narrative_review", "a heading names a review", heading, 0.85)
     if cue := e.first("review_self", _REVIEW_OWN):
         return Finding("narrative_review", "calls itself a review", cue, 0.85)

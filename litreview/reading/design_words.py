@@ -122,7 +122,11 @@ class DesignWords(SortedCues):
         zones = self.scan.zones
         if RESULTS in zones or self.prints_p():
             return True
-        return bool(self.count("result_word", (BODY, METHODS, RESULTS, CONCLUSIONS)))
+        zones, lowered = (BODY, METHODS, RESULTS, CONCLUSIONS), self.scan.document.lowered
+        return any(
+            zone in zones and not lowered.startswith((" will ", " from this", " could "), cue.end)
+            for zone, cue in self.by_code.get("result_word", ())
+        )
 
     def pools(self) -> bool:
         """Whether results hold an estimate with its interval."""
@@ -155,6 +159,8 @@ class DesignWords(SortedCues):
             reports = any(words in lowered for words in _REPORTS)
             told = (phrases.FEW_PEOPLE if reports else phrases.FEW_TOLD).search(lowered)
         told = told or phrases.FEATURES.search(lowered)
+        title = lowered[: self.scan.document.title_end]
+        told = told or phrases.CASES_TITLED.search(title)
         if told is None and self.most_people() <= _FEW:
             told = phrases.RECORDS_OF.search(lowered)
         return self.cue_at(told) if told else None
