@@ -144,6 +144,11 @@ CLAUSES: list[tuple[str, Facts]] = [
     ("Anxiety was lower in both groups at week 6.", {("anxiety", "improved")}),
     ("Ketamine took the edge off withdrawal.", {("withdrawal", BETTER)}),
     ("Ketamine cut heavy drinking days.", {("heavy_drinking", BETTER)}),
+    (
+        "Craving was lower with ketamine at week 2 but not at week 8. Anxiety was lower with it.",
+        {("craving", BETTER), ("craving", SAME), ("anxiety", BETTER)},
+    ),
+    ("Craving fell over time with ketamine, but not with placebo.", {("craving", BETTER)}),
     ("Ketamine more than doubled abstinence.", {("abstinence", BETTER)}),
     ("Ketamine led to fewer days of drinking than placebo.", {("use_amount", BETTER)}),
     ("Ketamine without counselling also lowered craving.", {("craving", BETTER)}),

@@ -79,7 +79,7 @@ def _denials(text: str, marks: Sequence[Mark]) -> list[Mark]:
 
 _DENIALS = frozenset({"negation", "no_difference"})
 BUT_NOT_ANOTHER = pattern(
-    r"but\snot\s(?![a-z]+ly\b)(?:[\w./%-]+\s){0,4}?[\w./%-]+,?\s(?:[a-z]+ly\s)?"
+    r"but\snot\s(?![a-z]+ly\b)(?:[\w./%-]*[\w/%]\s){0,4}?[\w./%-]*[\w/%],?\s(?:[a-z]+ly\s)?"
     r"(?:[a-z]+ed|led|fell|rose|was|were|had|showed)\b"
 )
 """``Ketamine, but not memantine, lowered craving`` denies nothing of ketamine."""

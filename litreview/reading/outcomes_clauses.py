@@ -69,13 +69,26 @@ def _opened(scene: Scene) -> list[Clause]:
         places = [
             m.start()
             for m in _OPENS.finditer(text, start, end)
-            if m.group().lstrip(", ") != "but" or not BUT_NOT_ANOTHER.match(text, m.end() - 3)
+            if m.group().lstrip(", ") != "but" or not _goes_on(scene, m.end())
         ]
     main = _main_clause(text, start, end)
     if main:
         places = sorted({*places, main})
     stops = [*places, end]
     return [Clause(a, b) for a, b in zip([start, *places], stops, strict=True)]
+
+
+def _goes_on(scene: Scene, place: int) -> bool:
+    """``Ketamine, but not memantine, lowered``; ``fell with ketamine, but not with placebo``."""
+    text = scene.study.document.text
+    if BUT_NOT_ANOTHER.match(text, place - len("but")):
+        return True
+    if not text.startswith(" not ", place):
+        return False
+    return any(a.control and place < a.start < place + _NEAR for a in scene.arms)
+
+
+_NEAR = 30
 
 
 def _main_clause(text: str, start: int, end: int) -> int | None:

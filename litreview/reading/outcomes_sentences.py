@@ -149,7 +149,7 @@ def _is_tested(document: Document, marks: Marks, sentence: Sentence, progress: _
     roles = {m.role for m in marks.within(sentence.start, sentence.end)}
     if "concept" not in roles or roles & {"conclusion", "doubt"}:
         return False
-    if (roles & DIRECTIONS or (progress.alone and "negation" in roles)) and "drug" not in roles:
+    if (progress.alone or roles & DIRECTIONS) and "drug" not in roles:
         return is_past(document.text, sentence.start, sentence.end)
     return document.lowered.find("significant", sentence.start, sentence.end) >= 0
 
