@@ -46,6 +46,27 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Thirty-four users and an equal number of controls did a task.", 68),
         ("METHODS: Ninety-four inpatients were screened for hepatitis.", 94),
         ("METHODS: Adults with depression. Target sample size: 130.", 130),
+        ("Capsules. SAMPLE SIZE: Group A: 30;Group B: 30;Group C: 30;", 90),
+        (
+            "Capsules. Number of subjects for this age range: 0 Adults yes Number of subjects "
+            "for this age range 54",
+            54,
+        ),
+        ("METHODS: Of 88 adults who entered the open-label phase, 51 were randomised.", 51),
+        (
+            "METHODS: Of 120 adults enrolled in the run-in, 66 were well after 6 weeks and were "
+            "randomised.",
+            66,
+        ),
+        (
+            "METHODS: Of 60 adults enrolled, 31 were randomised to ketamine and 29 to placebo.",
+            60,
+        ),
+        (
+            "Thirty-six drinkers were given ketamine under double-blind conditions. Twenty-eight "
+            "patients completed the trial.",
+            36,
+        ),
         ("METHODS: Thirty-one adults were invited; 24 accepted and received ketamine.", 24),
         (
             "METHODS: We compared 20 heroin, 15 cocaine and 12 alcohol dependent patients on a "

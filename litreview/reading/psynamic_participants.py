@@ -11,6 +11,7 @@ from litreview.reading.psynamic_designs import CASE, REVIEW, label_design
 from litreview.reading.psynamic_page import BACKGROUND, CONCLUSIONS, Page
 from litreview.reading.quantities_numbers import spelt_number
 from litreview.reading.sample import sample_tags
+from litreview.reading.sample_registers import REGISTERED
 from litreview.reading.scan import scan
 
 UNKNOWN, NOT_APPLICABLE = "Unknown", "Not applicable"
@@ -110,7 +111,8 @@ def label_participants(page: Page) -> list[str]:
 
 def _number(page: Page, design: str | None) -> int | None:
     tags = sample_tags(scan(page.document, page.topic), design)
-    total = next((t.value for t in tags if t.facet == "sample_size" and t.code == "total"), None)
+    totals = (t for t in tags if t.facet == "sample_size" and t.code == "total")
+    total = next((t.value for t in totals if t.basis != REGISTERED), None)  # planned, not taken
     if design == DESIGNS[REVIEW]:
         return total if isinstance(total, int) else None
     groups = _groups_of(page)

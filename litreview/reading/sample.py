@@ -14,8 +14,9 @@ from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
 from litreview.reading.design_patterns import SOMEBODY
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_animals import animals_counted
-from litreview.reading.sample_counts import COMPLETED, candidates_of
+from litreview.reading.sample_counts import COMPLETED, COMPLETION, candidates_of
 from litreview.reading.sample_groups import GROUP_OF
+from litreview.reading.sample_registers import REGISTERED, registered
 from litreview.reading.sample_several import several_studies
 from litreview.reading.sample_studies import studies_included
 from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, TITLE, Cue, Scan
@@ -35,6 +36,7 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
         return animals_counted(scan) if design == "animal" else ()
     by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]
     candidates = [*several_studies(scan, by_sentence), *chain.from_iterable(by_sentence)]
+    candidates += registered(scan.document.lowered)
     if design == "case_report" and not any(_is_few(c) for c in candidates):
         several = any(c.value >= _SEVERAL and c.score > _SURE for c in candidates)
         return _few_cases(scan) or (() if several else _one_person(scan))
@@ -54,7 +56,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     lowered = scan.document.lowered
     totals = _beside_a_capital(scan.document.text, totals)
     whole = [c for c in totals if c.counts[0].form != "n" or not _counts_controls(lowered, c)]
-    total = _largest_of_best(whole or totals)
+    total = _largest_of_best(_who_began(lowered, whole or totals))
     fewer = max(analysed, key=_rank, default=None)
     if total is None and fewer and fewer.rule == COMPLETED:
         return (_tag("analysed", fewer),)  # how many began is not told
@@ -80,9 +82,18 @@ def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None
     return found or max(others, key=lambda c: c.value, default=None)
 
 
+def _who_began(lowered: str, totals: list[Candidate]) -> list[Candidate]:
+    """``Forty addicts were withdrawn. Thirty-one patients completed``: those who began."""
+    began = [c for c in totals if not COMPLETION.match(lowered, c.counts[0].end)]
+    most = max((c.value for c in began if c.counts[0].form == "noun"), default=0)
+    return [c for c in totals if c in began or c.value >= most]
+
+
 def _least(design: str | None) -> int:
     """One person is a case, never a trial or a survey ("pairs, where one person ...")."""
-    return 1 if design in ("case_report", "case_series") else 4 if design == "protocol" else 2
+    if design in ("case_report", "case_series"):
+        return 1
+    return {"protocol": 4, "cross_sectional": 8}.get(design or "", 2)
 
 
 def _beside_a_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -> Candidate | None:
@@ -139,7 +150,7 @@ def _with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Can
     document, values = scan.document, {c.value for c in total.counts} | {total.value}
     here = document.index_at(total.counts[0].start)
     patients = len(total.counts) == 1 and total.counts[0].noun.startswith("patient")
-    if total.rule in ("a total stated", "studies added up"):
+    if total.rule in ("a total stated", "studies added up", REGISTERED):
         return total
     for other in totals:
         count = other.counts[0]

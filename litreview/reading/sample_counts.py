@@ -239,7 +239,7 @@ def _scored(
         score, rule = score + 5, "a total stated"
     if _near(cues["analysed"], count, 25, 40):
         kind, rule = "analysed", "people analysed"
-    if base == ZONES[RESULTS] and _COMPLETED.match(lowered, count.end):
+    if base == ZONES[RESULTS] and COMPLETION.match(lowered, count.end):
         kind, rule = "analysed", COMPLETED
     score -= _doubts(lowered, before, count, cues)
     if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
@@ -261,9 +261,9 @@ def _unparted(lowered: str, spans: list[tuple[int, int]], count: Count) -> list[
 
 
 COMPLETED = "people who completed a study"
-_COMPLETED = pattern(
+COMPLETION = pattern(
     r" (?:completed|finished) (?:the|this|both|all) (?:(?:[a-z-]+|\d{1,2}) ){0,3}?"
-    r"(?:study|trial|protocol|treatment|phase|sessions|infusions|course|visits|assessments)\b"
+    r"(?:study|trial|protocol|treatment|week|therapy|program(?:me)?|phase|sessions|infusions|course|visits|assessments)\b"
     r"| (?:were|have been) followed[ -]up at \d"
 )
 _OF_THOSE = ("of those", "of these", "of them", "among those", "among these")

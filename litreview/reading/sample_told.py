@@ -248,6 +248,7 @@ _AND_TOOK = pattern(
 _WHO = r"(?: (?:with|who|aged|meeting) [^.;:]{3,80}?)?"
 _RANDOMISED = pattern(
     rf"{_OF_THESE}(?: patients| participants| subjects| responders| adults)?{_WHO}"
+    r"(?: (?:were|had) [^.;,()]{2,60} and)?"
     r" (?:were |was |underwent |had been )?(?:eligible and |(?:consented|agreed) and (?:were )?)?"
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|allocated|"
     r"(?:randomly )?assigned)\b"
@@ -260,10 +261,17 @@ _TOOK_PART = pattern(
 )
 
 _ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted|visitors")
-_RECRUITED = pattern(r"screened|assessed|eligib|approached|invited|contacted|recruited|consented")
+_RECRUITED = pattern(
+    r"screened|assessed|eligib|approached|invited|contacted|recruited|consent"
+    r"|\b(?:of|among) (?:the )?\d[\d,]* [^.;]{0,80}?"
+    r"\b(?:enrolled|entered|completed|started|began)\b"
+)
+_ARM_BY_ARM = pattern(
+    r"[^.;]{0,40}(?:ed|ation) to [^.;()\d]{2,60}(?:,| and) (?:the )?(?:other )?\d"
+)
 _SCREENED = frozenset(
     "screened assessed eligible eligibility approached invited contacted visitors recruited "
-    "consented".split()
+    "consented consent enrolled entered completed started began".split()
 )
 _ENROLLED = frozenset(
     "randomised randomized randomisation randomization randomly enrolled recruited took "
@@ -276,7 +284,9 @@ def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[
     """``Of 310 patients screened, 184 underwent randomization``."""
     for form, bonus in ((_RANDOMISED, 4.0), (_AND_TOOK, 4.0), (_TOOK_PART, 2.4)):
         for found in _found(form, lowered, (start, end), base + bonus, OF_THE_SCREENED):
-            dealt = form is _RANDOMISED and "random" in lowered[found.counts[0].end :][:60]
+            after = found.counts[0].end
+            dealt = form is _RANDOMISED and "random" in lowered[after:][:90]
+            dealt = dealt and not _ARM_BY_ARM.match(lowered, after, end)
             asked = _RECRUITED if dealt else _ASKED
             if asked.search(lowered, start, found.counts[0].start):
                 yield found
