@@ -72,6 +72,8 @@ def test_most_ways_touch_these_texts() -> None:
         ("0.5 mg/kg iv, then i.m. ketamine", "0.5 mg/kg intravenous, then intramuscular ketamine"),
         ("IV ketamine in phase IV", "intravenous ketamine in phase IV"),
         ("2.1 compared with 3.4 points", "2.1 vs 3.4 points"),
+        ("nausea (n: 12, 8%)", "nausea (n = 12, 8%)"),
+        ("within 36 hrs", "within 36 h"),
         ("20 mg. 1 patient left", "20 mg. 1 patient left"),
     ],
 )
