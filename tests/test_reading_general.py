@@ -276,6 +276,7 @@ def test_words_of_direction(sentence: str, direction: str) -> None:
         "Depression costs were discounted at 3% per year.",
         "Pain was met with bupivacaine 0.1% and fentanyl 0.001% by pump.",
         "Pain was met with a bolus of 1% propofol.",
+        "Alcohol use was treated with ketamine (40 mg at first, 60 mg twice weekly thereafter).",
     ],
 )
 def test_what_is_no_result(sentence: str) -> None:

@@ -775,6 +775,17 @@ from tests.test_tags import values_of
             "Mice of both sexes had access to ethanol and water. Intake fell by a third.",
             "animal",
         ),
+        (
+            "Gum or patch",
+            "In a pragmatic trial, 870 smokers were assigned to gum or to patch.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine for pain",
+            "A double-blind placebo-controlled pilot trial was done in 32 patients, who received "
+            "ketamine or saline.",
+            "rct",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

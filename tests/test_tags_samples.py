@@ -44,6 +44,7 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Of the 410 people who opened the form 350 completed it.", 350),
         ("METHODS: Twenty nitrous oxide users, 22 ketamine users and 21 abstainers took part.", 63),
         ("METHODS: Thirty-four users and an equal number of controls did a task.", 68),
+        ("Seventy men were treated. Forty received ketamine; thirty controls had advice.", 70),
         ("METHODS: Ninety-four inpatients were screened for hepatitis.", 94),
         ("METHODS: Adults with depression. Target sample size: 130.", 130),
         ("Capsules. SAMPLE SIZE: Group A: 30;Group B: 30;Group C: 30;", 90),

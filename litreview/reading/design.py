@@ -112,7 +112,7 @@ def _against_untreated(e: DesignWords) -> Finding | None:
 
 
 def _open_trial(e: DesignWords) -> Finding | None:
-    if e.looks_back():
+    if e.looks_back() or e.is_double_blind():
         return None
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
     if cue and "open" not in e.text_of(cue) and e.observes():

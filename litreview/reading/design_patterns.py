@@ -60,6 +60,7 @@ TWO_ARMS = pattern(
     r"(?:[a-z-]+ ){0,3}?to\b"
     rf"|\b(?:one|the first) (?:group|half) {_GOT}[^.;]{{3,90}}?(?:,|;|and|while|whereas) "
     r"(?:the (?:other|second|rest)|another)\b"
+    r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]"
 )
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(

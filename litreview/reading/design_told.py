@@ -23,9 +23,9 @@ def asked_again(e: DesignWords, cue: Cue) -> bool:
 
 
 def two_arms(e: DesignWords) -> Cue | None:
-    """``40 patients received ketamine and 38 received saline``."""
+    """``40 patients received ketamine and 38 saline``, ``were assigned to gum or to patch``."""
     lowered = e.scan.document.lowered
-    told = phrases.TWO_ARMS.search(lowered) if " and " in lowered else None
+    told = phrases.TWO_ARMS.search(lowered) if " and " in lowered or " to " in lowered else None
     return e.cue_at(told) if told else None
 
 

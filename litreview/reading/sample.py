@@ -157,11 +157,17 @@ def _with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Can
         own = len(other.counts) == 1 and (other.value not in values or patients)
         own = own and 0.15 * total.value <= other.value <= 5 * total.value
         own = own and document.index_at(count.start) != here
-        if own and _counts_controls(document.lowered, other):
+        if own and _counts_controls(document.lowered, other) and not _is_part(scan, total, other):
             counts = (*total.counts, count)
             value = total.value + other.value
             return Candidate(value, counts, total.score, "groups added up", "total")
     return total
+
+
+def _is_part(scan: Scan, total: Candidate, other: Candidate) -> bool:
+    """``Forty were treated. Thirty received ketamine; ten controls ...``: the ten are of them."""
+    beside = scan.counts(scan.document.index_at(other.counts[0].start))
+    return any(c.value + other.value == total.value for c in beside if c not in other.counts)
 
 
 def _counts_controls(lowered: str, candidate: Candidate) -> bool:
