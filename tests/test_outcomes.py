@@ -386,6 +386,11 @@ ARMS = [
         [("ketamine", 12), ("placebo", 26)],
     ),
     (
+        "Abstinence was 41%, 34% and 26% with ketamine and 31%, 22% and 18% with placebo.",
+        [("ketamine", 41), ("ketamine", 34), ("ketamine", 26)]
+        + [("placebo", 31), ("placebo", 22), ("placebo", 18)],
+    ),
+    (
         "Abstinence rose from 37% to 54% in the ketamine group.",
         [(None, 37), ("ketamine group", 54)],
     ),
@@ -398,6 +403,9 @@ def test_each_number_has_its_arm(sentence: str, expected: list[tuple[str | None,
 
 
 TIMES = [
+    ("Abstinence at 3 and 6 months was 41% and 34% with ketamine and 31% and 22% with placebo.",
+     ["P3M", "P6M", "P3M", "P6M"]),
+    ("Retention was a median of 61 days on ketamine and on placebo 38 days (p = .02).", [None] * 2),
     ("At month 6 abstinence was 48%.", ["P6M"]),
     ("At a mean follow-up of 12 months 14 of 22 (64%) were abstinent.", ["P12M"]),
     ("Abstinence was 48% at week 4 and 30% at week 12.", ["P4W", "P12W"]),

@@ -66,7 +66,7 @@ def assign_arms(
     if apart and not between and len(before) == len(values):
         return list(_subject_first(before))
     named = _listed_after(text, values, others, limit) if apart else []
-    near = named or _next_to(text, values, arms, limit)
+    near = named or _whole_runs(text, values, _next_to(text, values, arms, limit))
     if all(near) or (any(near) and not _opposed(text, values)):
         return near
     if len(values) == 1:
@@ -98,6 +98,34 @@ def _listed_after(
         found.append(arm)
         end = arm.end
     return found if len(found) == len(values) else []
+
+
+def _whole_runs(
+    text: str, values: Sequence[Quantity], owners: list[Arm | None]
+) -> list[Arm | None]:
+    """``40%, 33% and 25% with A and 30%, 21% and 19% with B``: runs of one length."""
+    ends = [i for i, owner in enumerate(owners) if owner]
+    length = ends[0] + 1 if ends else 0
+    if len(ends) < _PAIR or length < _PAIR or len(values) != length * len(ends):
+        return owners
+    if any((i + 1) % length for i in ends):
+        return owners
+    if not in_runs(text, values, length):
+        return owners
+    return [owners[i - i % length + length - 1] for i in range(len(values))]
+
+
+def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
+    """Whether numbers stand in runs of a length, of which each is joined by "and" or a comma."""
+    if len(values) % length:
+        return False
+    inside = (i for i in range(len(values) - 1) if (i + 1) % length)
+    return all(
+        _JOINED.fullmatch(text, _end_of(text, values[i]), values[i + 1].start) for i in inside
+    )
+
+
+_JOINED = pattern(r" ?%?(?:, | and |, and )")
 
 
 def _end_of(text: str, value: Quantity) -> int:

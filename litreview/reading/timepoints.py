@@ -26,6 +26,12 @@ _NOT_A_POINT = frozenset(
         "least",
         "mean",
         "median",
+        "placebo",  # "61 days with ketamine and with placebo 38 days"
+        "saline",
+        "controls",
+        "ketamine",
+        "esketamine",
+        "midazolam",
     ]
 )
 _BESIDE = pattern(r"[)\]%]?\s(?:at|by|after|in) (?:the )?(?:end of )?\Z")
