@@ -21,7 +21,11 @@ _New = str | Callable[[re.Match[str]], str]
 
 
 class _Rule(NamedTuple):
-    """A form and what it is printed as; looked for only where one of the cues stands."""
+    """A form and what its first group, if any, is printed as.
+
+    It is looked for only where one of the cues stands, and begins with a letter or a set of
+    letters and no lookbehind, so that it is found in little time.
+    """
 
     cues: tuple[str, ...]
     form: re.Pattern[str]
@@ -33,7 +37,7 @@ _PER = rf"[\s·.]?(kg|h|hr|min|day|d)\s?[({{\[^]{{0,2}}[{_MINUS}][1¹][)}}\]]?(?
 
 
 def _per_units(match: re.Match[str]) -> str:
-    return "/" + "/".join(re.findall(_PER, match.group()))
+    return "/" + "/".join(re.findall(_PER, match[1]))
 
 
 def _character(match: re.Match[str]) -> str:
@@ -41,7 +45,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _letters(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", match.group())
+    return unicodedata.normalize("NFKC", match[1])
 
 
 _ROUTES = {
@@ -51,68 +55,67 @@ _ROUTES = {
 
 
 def _route(match: re.Match[str]) -> str:
-    return _ROUTES[match.group().replace(".", "").lower()]
+    return _ROUTES[match[1].replace(".", "").lower()]
 
 
 _GIVEN = (
     r"(?:racemic|(?:\([RS]\)-|[rs]-|es|ar)?ketamine|infusions?|bolus|injections?|administration|midazolam|saline"
     r"|placebo|lidocaine|naloxone|morphine|fentanyl|propofol|anesthesia|anaesthesia|sedation|doses?|treatments?)"
 )
+_UNIT = r"(?: (?:points|min(?:utes)?|hours|h|days|weeks|months|years|m?g))?"
 _ANYWHERE = (
     _Rule(("&",), re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,5}|[a-z]{2,8});"), _character),
-    _Rule((" %",), re.compile(r"(?<=\d) {1,2}(?=%)"), ""),
-    _Rule(("cent",), re.compile(r"(?<=\d)[\s-]{0,2}per\s?cent\b"), "%"),
-    _Rule((" cent",), re.compile(r"\bper\scent\b"), "percent"),
+    _Rule((" %",), re.compile(r"\d( {1,2})%"), ""),
+    _Rule(("cent",), re.compile(r"\d([\s-]{0,2}per\s?cent)\b"), "%"),
+    _Rule((" cent",), re.compile(r"\b(per\scent)\b"), "percent"),
     _Rule(  # before a capital the stop may end its sentence
         ("i.", "s.c.", "p.o."),
-        re.compile(r"\b(?:i\.[vmnp]|s\.c|p\.o)\.(?=\s?[a-z\d,;:)(/+-])"),
+        re.compile(r"\b((?:i\.[vmnp]|s\.c|p\.o)\.)(?=\s?[a-z\d,;:)(/+-])"),
         _route,
     ),
+    _Rule((), re.compile(r"[mkμ]g(?:,? | \()(iv|im|sc|po|ip)(?![\w-])"), _route),
     _Rule(
-        (" iv", "IV ", "IM ", "IN ", "SC ", " im ", " sc", " po", " ip", "(iv", "(im", "(po"),
-        re.compile(
-            r"(?:(?<=[mkμ]g )|(?<=[mkμ]g, )|(?<=[mkμ]g \())(?:iv|im|sc|po|ip)(?![\w-])"
-            rf"|\b(?:iv|IV|IM|IN|SC)(?= {_GIVEN}\b)"
-        ),
+        (" iv ", "IV ", "IM ", "IN ", "SC "),
+        re.compile(rf"\b(iv|IV|IM|IN|SC)(?= {_GIVEN}\b)"),
         _route,
     ),
     _Rule(
         (" compared ",),
         re.compile(
-            r"(?<=[\d%)\]])((?: (?:points|min(?:utes)?|hours|h|days|weeks|months|years|m?g))?),?"
-            r" (?:as )?compared (?:with|to) (?=[-−]?[\d.])"
+            rf"[\d%)\]]{_UNIT}(,? (?:as )?compared (?:with|to) )(?=[-−]?[\d.])"
         ),
-        r"\1 vs ",
+        " vs ",
     ),
     _Rule(
         ("n:", "N:", "n :", "N :"),
-        re.compile(r"(?:(?<=[(\[])|(?<=[,;(\[] ))([nN]) ?: ?(?=\d)"),
-        r"\1 = ",
+        re.compile(r"(?:[(\[]|[,;(\[] )[nN]( ?: ?)(?=\d)"),
+        " = ",
     ),
-    _Rule((" hr", "-hr"), re.compile(r"(?<=\d)([ -])hrs?\b"), r"\1h"),
-    _Rule(("  ",), re.compile(r"(?<=\S) {2,}(?=\S)"), " "),
+    _Rule((" hr", "-hr"), re.compile(r"\d[ -](hrs?)\b"), "h"),
+    _Rule(("  ",), re.compile(r"\S( {2,})(?=\S)"), " "),
     _Rule(
         ("-1", "−1", "–1", "¹"),
-        re.compile(rf"(?<=[mnμµc]g|\dg|m[lL])(?:{_PER}){{1,3}}"),
+        re.compile(rf"(?:[mnμµc]g|\dg|m[lL])((?:{_PER}){{1,3}})"),
         _per_units,
     ),
-    _Rule(("kg",), re.compile(r"(?<=[mμµ]g)\s?(?:per|/)\s?(?=kg\b)"), "/"),
+    _Rule(("per kg", "/ kg", " /kg", "per\tkg"), re.compile(r"[mμµ]g(\s?(?:per|/)\s?)kg\b"), "/"),
 )  # fmt: skip
 _ODD = (
-    _Rule((), re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]+"), ""),
-    _Rule((), re.compile(r"[\ufb00-\ufb06]|\w[\u0300-\u036f]+"), _letters),
+    _Rule((), re.compile(r"([\u00ad\u200b-\u200d\u2060\ufeff]+)"), ""),
+    _Rule((), re.compile(r"([\ufb00-\ufb06])"), _letters),
 )
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
-        ),
-        **dict.fromkeys("‐‑", "-"),
-        **dict.fromkeys("‘’ʼ", "'"),
-        **dict.fromkeys("“”", '"'),
-        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    }
-)
+_ACCENT = re.compile(r"[\u0300-\u036f]")
+_ACCENTED = _Rule((), re.compile(r"(\w[\u0300-\u036f]+)"), _letters)
+_SIGNS = {
+    **dict.fromkeys(
+        "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    ),
+    **dict.fromkeys("‐‑", "-"),
+    **dict.fromkeys("‘’ʼ", "'"),
+    **dict.fromkeys("“”", '"'),
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 # thin spaces between digits set thousands apart
 _THOUSANDS = re.compile(r"(?<=\d)(?<![\d.]\d{3})[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
 _TO = re.compile(r"(?<=[\d%])[−‒](?=\d)")  # a range, and no sign of its second number
@@ -123,7 +126,8 @@ _ASIDE = re.compile(r"\([^()]*\)|(?<=\s)\[([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)"
 def _with_plain_signs(text: str) -> str:
     """The text of the same length with one sign for those that mean the same."""
     if not text.isascii():
-        text = _TO.sub("-", _THOUSANDS.sub(",", text).translate(_SIGNS))
+        text = _THOUSANDS.sub(",", text)
+        text = _TO.sub("-", _SIGN.sub(lambda m: _SIGNS[m[0]], text))
     if "\n" in text:
         text = _LINE.sub(" ", text)
     if "[" in text:  # inside round brackets they stay
@@ -201,25 +205,32 @@ def plainly_printed(record: Record) -> tuple[Record, Places | None]:
         return "".join((*parts, text[place:]))
 
     title = copy(record.title or "")
-    abstract = tuple(
-        replace(s, text=copy(s.text, len(s.label) + 2 if s.label else 0)) for s in record.abstract
-    )
+    texts = [copy(s.text, len(s.label) + 2 if s.label else 0) for s in record.abstract]
+    if title == (record.title or "") and texts == [s.text for s in record.abstract]:
+        return record, None
+    abstract = tuple(replace(s, text=t) for s, t in zip(record.abstract, texts, strict=True))
     changed = replace(record, title=title if record.title else record.title, abstract=abstract)
     return changed, Places(edits) if edits else None
 
 
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     """What is printed otherwise: from, to, and as what; in order, the longest of several."""
-    rules = _ANYWHERE if text.isascii() else (*_ANYWHERE, *_ODD)
     found = list[tuple[int, int, str]]()
-    for cues, form, new in rules:
+    for cues, form, new in _rules_for(text):
         if not cues or any(cue in text for cue in cues):
             for match in form.finditer(text):
-                found.append(
-                    (*match.span(), match.expand(new) if isinstance(new, str) else new(match))
-                )
+                place = match.span(form.groups and 1)
+                found.append((*place, new if isinstance(new, str) else new(match)))
+    if not found:
+        return
     last = 0
     for start, end, new in sorted(found, key=lambda c: (c[0], -c[1])):
         if start >= last and text[start:end] != new:
             yield start, end, new
             last = end
+
+
+def _rules_for(text: str) -> tuple[_Rule, ...]:
+    if text.isascii():
+        return _ANYWHERE
+    return (*_ANYWHERE, *_ODD, _ACCENTED) if _ACCENT.search(text) else (*_ANYWHERE, *_ODD)
