@@ -97,7 +97,7 @@ CLAUSES: list[tuple[str, Facts]] = [
         {("relapse", BETTER), ("relapse", SAME)},
     ),
     (
-        "Ketamine reduced relapse by 31% relative to saline (p < .01), whereas 5 mg/kg was "
+        "Ketamine reduced relapse by 31% relative to saline (p < .01), but 3 mg/kg was "
         "without effect.",
         {("relapse", BETTER), ("relapse", SAME)},
     ),
@@ -137,13 +137,16 @@ CLAUSES: list[tuple[str, Facts]] = [
     ("Ketamine was given for pain relief.", set()),
     ("Ketamine lowered stress-induced craving.", {("craving", BETTER)}),
     (
-        "The drug was associated with a greater reduction in craving than placebo.",
+        "The drug was associated with a larger drop in craving than placebo.",
         {("craving", BETTER)},
     ),
     ("Craving was lower with ketamine. No effect was seen on diet.", {("craving", BETTER)}),
     ("Anxiety was lower in both groups at week 6.", {("anxiety", "improved")}),
-    ("Ketamine took the edge off withdrawal.", {("withdrawal", BETTER)}),
     ("Ketamine cut heavy drinking days.", {("heavy_drinking", BETTER)}),
+    ("Patients given saline were twice as likely to relapse.", {("relapse", BETTER)}),
+    ("Relapse was half as common with ketamine.", {("relapse", BETTER)}),
+    ("Relapse was not as common in the saline group.", set()),
+    ("Relapse was as common in the ketamine group as in the saline group.", {("relapse", SAME)}),
     (
         "Craving was lower with ketamine at week 2 but not at week 8. Anxiety was lower with it.",
         {("craving", BETTER), ("craving", SAME), ("anxiety", BETTER)},

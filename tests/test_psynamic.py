@@ -378,7 +378,7 @@ REGIMENS = [
     ("LSD for headache", "They took 2 x 60 μg of LSD by mouth.", ["Single Dose"]),
     (
         "Ketamine in depression",
-        "It fell on the first intranasal dosing day.",
+        "It rose on the second intranasal dosing day.",
         ["Multiple Applications"],
     ),
     ("Ketamine for pain", "A drip followed the initial bolus of 20 mg.", ["Single Dose"]),

@@ -771,6 +771,18 @@ from tests.test_tags import values_of
             "nonrandomised_trial",
         ),
         (
+            "Ketamine for cocaine use disorder",
+            "Bias was minimised by blind raters. Twelve outpatients received ketamine. Craving "
+            "fell after treatment.",
+            "single_arm_trial",
+        ),
+        (
+            "Ketamine on the first day in hospital",
+            "Forty drinkers were randomly assigned to ketamine or saline, given on the day of "
+            "admission.",
+            "rct",
+        ),
+        (
             "Hydroxynorketamine and drinking",
             "Mice of both sexes had access to ethanol and water. Intake fell by a third.",
             "animal",
