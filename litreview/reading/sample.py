@@ -84,9 +84,10 @@ def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None
 
 def _who_began(lowered: str, totals: list[Candidate]) -> list[Candidate]:
     """``Forty addicts were withdrawn. Thirty-one patients completed``: those who began."""
-    began = [c for c in totals if not COMPLETION.match(lowered, c.counts[0].end)]
-    most = max((c.value for c in began if c.counts[0].form == "noun"), default=0)
-    return [c for c in totals if c in began or c.value >= most]
+    done = [COMPLETION.match(lowered, c.counts[0].end) for c in totals]
+    told = zip(totals, done, strict=True)
+    most = max((c.value for c, d in told if not d and c.counts[0].form == "noun"), default=0)
+    return [c for c, d in zip(totals, done, strict=True) if not d or c.value >= most]
 
 
 def _least(design: str | None) -> int:

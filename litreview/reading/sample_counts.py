@@ -100,9 +100,9 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candi
     counts = [c for c in found if _is_people(lowered, c)]
     if not counts:
         return totals
-    cues = _cues_in(scan, i)
+    cues, arms = _cues_in(scan, i), sum(c.form == "n" for c in counts) > 1
     scored = [
-        _scored(scan, count, base, cues, counts)
+        _scored(scan, count, base, cues, arms)
         for count in counts
         if count.form != "n" or lowered[count.start] == "n"
     ]
@@ -220,9 +220,9 @@ def _near(spans: list[tuple[int, int]], count: Count, back: int, ahead: int) -> 
 
 
 def _scored(
-    scan: Scan, count: Count, base: float, cues: dict[str, list[tuple[int, int]]], all_: list[Count]
+    scan: Scan, count: Count, base: float, cues: dict[str, list[tuple[int, int]]], arms: bool
 ) -> Candidate:
-    """Score of one count by what stands around it."""
+    """Score of one count by what stands around it; `arms` where several have an ``n =``."""
     text, lowered = scan.document.text, scan.document.lowered
     before = lowered[max(0, count.start - 40) : count.start]
     score, rule, kind = base, "people counted", "total"
@@ -234,7 +234,7 @@ def _scored(
     if count.start == place.start and place.end - count.end <= 2:  # "Forty-one women."
         score, rule = score + 4, "a total stated"
     if count.form == "n":
-        score += _score_of_n(text, lowered, count, all_)
+        score += _score_of_n(text, lowered, count, arms)
     elif is_reported(lowered, before, count):
         score, rule = score + 5, "a total stated"
     if _near(cues["analysed"], count, 25, 40):
@@ -315,9 +315,9 @@ def _sent_to(lowered: str, count: Count) -> bool:
     )
 
 
-def _score_of_n(text: str, lowered: str, count: Count, all_: list[Count]) -> float:
+def _score_of_n(text: str, lowered: str, count: Count, arms: bool) -> float:
     """``N = 130`` is a total, ``(n = 24)`` one of several an arm."""
-    if sum(c.form == "n" for c in all_) > 1:
+    if arms:
         return -3.0
     if text[count.start] == "N":
         return 1.0
