@@ -119,7 +119,7 @@ def _only_observed(scan: Scan, design: str | None) -> bool:
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series"})
 
 
-_GIVEN_FOR = re.compile(r" (?:for|versus|vs\.?|sedation|infusions?|an(?:a)?esthesia)\b")
+_GIVEN_FOR = re.compile(r" (?:for|versus|vs\.?|sedation|infusions?|ana?esthesia)\b")
 _CHANGED = re.compile(r"\b(?:change|reduction|decrease|decline)s? in\b")
 
 

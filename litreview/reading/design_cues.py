@@ -56,10 +56,7 @@ class SortedCues:
             for i, cue in enumerate(cues):
                 place, codes = zone, cue.codes
                 if not _is_plain(codes):
-                    read = not codes.isdisjoint(_READ) or (
-                        zone == TITLE and "narrative_review" in codes
-                    )
-                    if read and self._reviews_records(cue):
+                    if not codes.isdisjoint(_READ) and self._reviews_records(cue):
                         codes = _LOOKS_BACK
                     elif self._is_foreign(zone, cues, i):
                         place = "foreign"
@@ -135,8 +132,6 @@ class SortedCues:
             "searched", cue.start, cue.end
         ):
             return False
-        if "narrative_review" in cue.codes:
-            return bool(phrases.FILES_AFTER.match(lowered, cue.end))
         after = phrases.RECORDS_AFTER.match(lowered, cue.end)
         return bool(
             (after and "review_act" in cue.codes)
@@ -155,8 +150,7 @@ class SortedCues:
 @lru_cache(maxsize=1000)  # one entry a kind of word
 def _is_plain(codes: frozenset[str]) -> bool:
     """Whether words of these codes are always those of the study itself."""
-    review = "narrative_review" in codes or not codes.isdisjoint(_READ)
-    return not review and not codes.isdisjoint(_ALWAYS_OWN)
+    return codes.isdisjoint(_READ) and not codes.isdisjoint(_ALWAYS_OWN)
 
 
 def _is_denied(lowered: str, cues: tuple[Cue, ...], i: int) -> bool:

@@ -71,12 +71,6 @@ RECORDS_OF = pattern(  # "the charts of 40 patients"
     r"\b(?:records|charts|files|case notes|health data) of (?:all |the )?(?:consecutive )?"
     rf"{_NUMBER} (?:[a-z-]+ ){{0,4}}?{_PEOPLE}\b"
 )
-FEATURES = pattern(  # "the features of 30 patients ... are presented"
-    rf"\b(?:features|findings|courses?|characteristics|histor(?:y|ies)|details) (?:of|in) "
-    rf"{_NUMBER} "
-    rf"(?:[a-z-]+ ){{0,4}}?(?:{_PEOPLE}|cases) [^.;]{{0,140}}?(?:are|were) (?:presented|described|"
-    rf"reported)\b"
-)
 SEEN_LATER = pattern(
     r"\b(?:contacted|assessed|interviewed|evaluated|re-?examined|examined|visited|traced|"
     r"re-?tested|"
@@ -214,12 +208,6 @@ RECORDS = (
     r"|inquiries|admissions|presentations|attendances|autopsies)\b"
 )
 RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{RECORDS}")
-FILES_AFTER = pattern(  # "a review of coronial files", "a review of 45 patients"
-    r"(?: of)? (?:the )?(?:\d+ (?:[a-z-]+ ){0,4}?(?:patients|cases|deaths|admissions|"
-    r"presentations)|"
-    r"(?:[a-z-]+ ){0,3}?(?:charts|files|case notes|(?:medical|clinical|hospital|patient|autopsy) "
-    r"(?:records|reports)))\b"
-)
 RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: [a-z-]+){{0,4}} \Z")
 AMONG_DESIGNS = pattern(
     r",? (?:and |or )?(?:[a-z-]+,? ){0,5}(?:trials|studies|series|reviews|reports|observations)\b"

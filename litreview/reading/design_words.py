@@ -158,7 +158,6 @@ class DesignWords(SortedCues):
         if not self.scan.document.all_words.isdisjoint(phrases.TELL):
             reports = any(words in lowered for words in _REPORTS)
             told = (phrases.FEW_PEOPLE if reports else phrases.FEW_TOLD).search(lowered)
-        told = told or phrases.FEATURES.search(lowered)
         title = lowered[: self.scan.document.title_end]
         told = told or phrases.CASES_TITLED.search(title)
         if told is None and self.most_people() <= _FEW:

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from litreview.reading.patterns import pattern
 
-GONE = pattern(
-    r"\b(?:differences?|advantages?|effects?|benefits?|superiority)\b[^.;,]{0,40}"
-    r"\b(?:vanished|disappeared|faded|waned|dissipated|lost)\b"
-)
 THIS_CHANGE = pattern(
     r",?\s?(?:(?:and|but|while|whereas|although) )?(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2}"
     r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"

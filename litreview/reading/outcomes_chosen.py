@@ -74,5 +74,5 @@ def _ties(lowered: str, mark: Mark) -> bool:
 
 
 _TIE = 14
-_PREDICTS = pattern(r"predict|moderat|translat")
-_TIES = pattern(r"correlat|associat|relationship|\brelated|predict|moderat|mediat|link|translat")
+_PREDICTS = pattern(r"predict|moderat")
+_TIES = pattern(r"correlat|associat|relationship|\brelated|predict|moderat|mediat|link")

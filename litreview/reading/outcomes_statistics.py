@@ -7,7 +7,7 @@ from functools import lru_cache
 from litreview.reading.concepts import TESTED
 from litreview.reading.outcomes_groups import EFFECTS, VALUES
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities import NUMBER_WORDS, Quantity, read_quantities
+from litreview.reading.quantities import COUNT_WORDS, Quantity, read_quantities
 from litreview.reading.text import Document, Sentence
 
 _STATISTICS = pattern(
@@ -35,7 +35,7 @@ _REPORTED = VALUES | EFFECTS
 def quantities_of(document: Document, sentence: Sentence) -> tuple[Quantity, ...]:
     """The quantities printed in a sentence."""
     start, end, _ = sentence
-    if NUMBER_WORDS.isdisjoint(document.words(sentence)) and not _DIGIT.search(
+    if COUNT_WORDS.isdisjoint(document.words(sentence)) and not _DIGIT.search(
         document.text, start, end
     ):
         return ()

@@ -75,17 +75,8 @@ _NOUNS = (
 )
 _VERBS = (
     *("was", "were", "is", "did", "corresponded", "remained", "persisted", "also", "occurred"),
-    *(
-        "happened",
-        "increased",
-        "decreased",
-        "fell",
-        "rose",
-        "declined",
-        "dropped",
-        "lasted",
-        "reached",
-    ),
+    *("happened", "increased", "decreased", "fell", "rose", "declined", "dropped", "lasted"),
+    "reached",
 )
 REFERS_BACK = pattern(
     r"\s*(?:[a-z0-9 -]{1,30}, |(?:in|for|with|at|after|on|by) [a-z0-9 -]{1,36}? )?"

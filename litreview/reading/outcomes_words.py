@@ -206,7 +206,7 @@ class _Reader:
         if roles & {"association", "baseline", "method", "doubt"}:
             return
         finding = self._finding(clause, marks, None, Theme("", 1))
-        if finding.none or (finding.benefit and back.GONE.search(text, *clause)):
+        if finding.none:
             self._take_back(clause)
         elif (
             finding.benefit

@@ -28,10 +28,6 @@ _PEOPLE = pattern(
     r"(?:users|smokers|drinkers|addicts|alcoholics|patients|people|persons|individuals|men|women"
     r"|volunteers|participants|subjects|adults|rats|mice|animals)\b"
 )
-_OF_PEOPLE = pattern(
-    r"\b(?:patients|people|persons|adults|individuals|participants|those) with"
-    r" (?:active |current |comorbid |past |an? |history of )*\Z"
-)
 _PRESCRIBED = {"benzodiazepine", "ssri", "gabapentinoid"}  # to stop them is the outcome
 _SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
 _NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
@@ -107,8 +103,6 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
         or _PEOPLE.match(lowered, cue.start)
         or lowered.endswith(_SEEKERS, place.start, cue.start)
     ):
-        return False
-    if _OF_PEOPLE.search(lowered[max(place.start, cue.start - 40) : cue.start]):
         return False
     if not lowered.startswith(("remi", "resol"), cue.start):
         return True

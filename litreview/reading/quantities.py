@@ -51,7 +51,7 @@ _SPELT = pattern(
     r"(?:percent|per cent|of|out of|hours?|days?|weeks?|months?|years?|fold)\b|[a-z]fold\b",
     re.IGNORECASE,
 )
-NUMBER_WORDS = frozenset({*SMALL, *FOLDS})
+COUNT_WORDS = frozenset({*SMALL, *FOLDS})
 """Without any of these, and without digits, nothing is counted."""
 MOST = 150
 """More numbers than this are a table or a hostile text, not a sentence."""

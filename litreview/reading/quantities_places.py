@@ -109,8 +109,8 @@ _AGE = re.compile(
     r"(?:=|of|was|is|from|between)?\s?\d"
 )
 _OPENED = re.compile(
-    r"[(\[](?:[^()\[\]=<>]{0,50}[,;] )?(?:(?:(?:[Mm]ean|[Mm]edian|[Aa]verage)\b,?\s?"
-    r"(?:[(\[][^()\[\]]{1,30}[)\]],?\s?)?(?:patient |participant )?)?)\Z"
+    r"[(\[](?:[^()\[\]=<>]{0,50}[,;] )?(?:(?:[Mm]ean|[Mm]edian|[Aa]verage)\b,?\s?"
+    r"(?:[(\[][^()\[\]]{1,30}[)\]],?\s?)?(?:patient |participant )?)?\Z"
 )
 _REACH = 110
 _BRACKETS = re.compile(r"[()\[\]]")

@@ -193,7 +193,7 @@ def _perioperative(cast: Cast) -> bool:
     scan = cast.scan
     if "surgical" in scan.title_codes():
         lowered = scan.document.lowered[: scan.document.title_end]
-        return not (any(w in lowered for w in _NOT_FOR_PAIN) or _LESS_LONG_TERM.search(lowered))
+        return not any(w in lowered for w in _NOT_FOR_PAIN)
     told = [cues for i, cues in enumerate(scan.cues) if "surgical" in scan.codes(i)]
     count = sum("surgical" in c.codes for cues in told for c in cues)
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
@@ -208,10 +208,6 @@ _NOT_FOR_PAIN = (
     "weaning",
     "buprenorphine initiation",
     "buprenorphine induction",
-)
-_LESS_LONG_TERM = pattern(
-    r"\b(?:long-term|high-dose|chronic) opioid[^.]{0,80}\b(?:reduc|discontinu|ceas|cessation|stop)"
-    r"|\b(?:reduc|discontinu|ceas|cessation|stop)[^.]{0,40}\b(?:long-term|high-dose|chronic) opioid"
 )
 _IN_PEOPLE = pattern(
     r"\b(?:in|among) (?:[a-z-]+ ){0,3}"
