@@ -387,8 +387,10 @@ ARMS = [
     ),
     (
         "Abstinence was 41%, 34% and 26% with ketamine and 31%, 22% and 18% with placebo.",
-        [("ketamine", 41), ("ketamine", 34), ("ketamine", 26)]
-        + [("placebo", 31), ("placebo", 22), ("placebo", 18)],
+        [
+            *(("ketamine", n) for n in (41, 34, 26)),
+            *(("placebo", n) for n in (31, 22, 18)),
+        ],
     ),
     (
         "Abstinence rose from 37% to 54% in the ketamine group.",

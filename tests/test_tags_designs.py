@@ -783,6 +783,12 @@ from tests.test_tags import values_of
             "rct",
         ),
         (
+            "Ketamine at home",
+            "Twelve smokers received ketamine. The time allotted to counselling was 30 min. "
+            "Craving fell.",
+            "single_arm_trial",
+        ),
+        (
             "Hydroxynorketamine and drinking",
             "Mice of both sexes had access to ethanol and water. Intake fell by a third.",
             "animal",

@@ -105,7 +105,7 @@ def read_finding(
     if within and is_not_of(text, arms, cue):
         return Finding(benefit, False, True)
     favoured = _favoured(text, arms, cue) if arms else None
-    flipped = not within and _is_flipped([*compares, *weighing], arms, cue)
+    flipped = not within and _is_flipped(text, [*compares, *weighing], arms, cue)
     if favoured:
         flipped = favoured.control or favoured.against
     weighed = cue.role in COMPARATIVE or text[cue.start : cue.end].lower() in _GRADED
@@ -321,11 +321,12 @@ def _plain(cue: Mark, polarity: int) -> int:
     return QUALITY.get(cue.role) or CHANGE.get(cue.role, 0) * polarity
 
 
-def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
+def _is_flipped(text: str, compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
     """Whether the subject of the finding is the control arm.
 
     The subject is the arm before the word of direction that is not the one compared
-    against; without any, the arm before ``than`` or ``versus``.
+    against; without any, the arm before ``than`` or ``versus``, or the arm that
+    alone is named: ``higher in the placebo group (4.1 vs 3.2)``.
     """
     before = [a for a in arms if a.end <= cue.start and not a.against]
     if before:
@@ -341,6 +342,7 @@ def _is_flipped(compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> boo
             return True
         if subject and other:
             return subject[-1].control and not other[0].control
-        return False
+        if other or not (subject and _TO_ARM.fullmatch(text, cue.end, subject[0].start)):
+            return False
     against = any(a.against for a in arms)
     return bool(after) and not against and all(a.control for a in after)
