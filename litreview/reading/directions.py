@@ -24,12 +24,11 @@ from litreview.reading.directions_told import (
 )
 from litreview.reading.directions_undone import is_gone, is_undoing
 from litreview.reading.directions_within import (
-    MORE_SO,
-    MORE_SO_WITHIN,
     Stand,
     is_before_after,
     is_not_of,
     is_within,
+    more_so,
 )
 from litreview.reading.patterns import pattern
 
@@ -182,11 +181,9 @@ _WEIGHING = (
 
 def _favoured(text: str, arms: Sequence[Arm], cue: Mark) -> Arm | None:
     """The arm that a finding ``favoured``, or in which both arms' change was seen ``more so``."""
-    place = cue.end
-    if text.find("avo", cue.start, cue.end) < 0:
-        place = text.find(MORE_SO, cue.end, cue.end + MORE_SO_WITHIN) + len(MORE_SO)
-        if place < cue.end:
-            return None
+    place = cue.end if text.find("avo", cue.start, cue.end) >= 0 else more_so(text, cue)
+    if place < 0:
+        return None
     return next((a for a in arms if _TO_ARM.fullmatch(text, place, a.start)), None)
 
 

@@ -34,7 +34,7 @@ class Stand(NamedTuple):
 def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     """``Both groups improved``, ``fell from baseline``; `weighs` where the word itself compares."""
     cue, compares = stand.cue, stand.compares
-    if text.find(MORE_SO, cue.end, cue.end + MORE_SO_WITHIN) >= 0:
+    if more_so(text, cue) >= 0:
         return False  # "fell in both groups, more so with ketamine"
     if _is_of_all(text, stand) or _is_course(text, stand) or _IN_PARALLEL.match(text, cue.end):
         return True
@@ -51,7 +51,13 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     return any(m.role in {"within", "compare"} for m in stand.marks)
 
 
-MORE_SO, MORE_SO_WITHIN = "more so ", 80
+def more_so(text: str, cue: Mark) -> int:
+    """Where ``more so`` ends that follows a word of direction, -1 where none does."""
+    start = text.find(_MORE_SO, cue.end, cue.end + _SOON)
+    return start + len(_MORE_SO) if start >= 0 else -1
+
+
+_MORE_SO, _SOON = "more so ", 80
 
 
 def is_not_of(text: str, arms: Sequence[Arm], cue: Mark) -> bool:

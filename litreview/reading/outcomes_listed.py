@@ -11,7 +11,7 @@ from litreview.reading.outcomes_clauses import Clause
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.patterns import pattern
 
-_BRACKET = pattern(r"(?:[ -][a-z]+){0,2}\s?[(\[][^()\[\]]*\d[^()\[\]]*[)\]]")
+_BRACKET = pattern(r"(?:[ -][a-z]+){0,2}\s?[(\[][^()\[\]\d]*\d[^()\[\]]*[)\]]")
 _NEXT = pattern(
     r"(?:[ -][a-z]+){0,2}(?:,? (?P<last>and|or|nor|as well as)|,) "
     r"(?:(?:in|of|on|for|the|their) ){0,2}(?:[a-z-]+ ){0,2}"
