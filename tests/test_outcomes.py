@@ -450,6 +450,21 @@ def test_an_abbreviation_stands_for_its_outcome() -> None:
     assert {o.concept for o in found if o.value == 12} == {"adverse_event"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("With ketamine 48% of the participants were abstinent.", True),
+        (
+            "Ketamine lessened it (difference 2.7; 95% CI 1.4 to 4.8), when craving was rated.",
+            False,
+        ),
+    ],
+)
+def test_what_a_later_clause_names_is_to_check(sentence: str, sure: bool) -> None:
+    (found,) = (o for o in outcomes_of(sentence) if o.value or o.estimate)
+    assert (found.confidence >= THRESHOLD) is sure
+
+
 def test_checks_are_shown_and_change_nothing() -> None:
     (found,) = outcomes_of("Abstinence was reached by 12/34 (53%) of the drinkers.")
     assert (found.events, found.n, found.value) == (12, 34, 53)

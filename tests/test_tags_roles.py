@@ -232,6 +232,11 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "METHODS: We asked 300 students. RESULTS: Cannabis (20%) and ketamine (2%) were named.",
             {"target:cannabis", "target:ketamine"},
         ),
+        (
+            "R-ketamine and morphine dependence in rats",
+            "R-ketamine was tested against behavioral effects of morphine in dependent rats.",
+            {"treatment:arketamine", "target:opioid"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -3,7 +3,7 @@
 The table was set from simple counts on labelled abstracts, those the rules were written with
 and others (numbers and concept right, out of those read). With the concept in the same clause
 95 % of the results with numbers were right and 73 % of the findings in words; with the concept
-of the sentence before 80 %. Where only words after the number, or the title, tell what it
+of the sentence before 80 %. Where only a later clause, or the title, tells what a number
 is about, half were right on texts that nobody had read; so it was with findings that only the
 conclusion tells. Nothing is learned. Below `THRESHOLD` a value is shown as "to check" and stays
 out of summaries.
@@ -40,7 +40,7 @@ def confidence_of(
         Of the outcome: ``proportion``, ``mean``, ``difference``, ``ratio``, ``test`` or
         ``direction``.
     concept_basis : str
-        How the concept was found: ``near``, ``clause``, ``sentence`` (named after the number),
+        How the concept was found: ``near``, ``clause``, ``sentence`` (in a later clause),
         ``before`` (in the sentence before) or ``study`` (what the study is about).
     section : str
         ``result`` or ``conclusion``.

@@ -51,8 +51,12 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         return listed_with(study, before[-1:]), "clause"
     valued = any(part <= m.start < group.start and _is_worth(study, m) for m in scene.marks)
     if after and not valued:  # "was less effective (RR ...), with fewer side effects"
-        return listed_with(study, after[:1]), "sentence"
+        same = _GOES_ON.fullmatch(study.document.text, group.end, after[0].start)
+        return listed_with(study, after[:1]), "clause" if same else "sentence"
     return unnamed(study, scene, group)
+
+
+_GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% of the ketamine arm were abstinent"
 
 
 def _is_beside(study: Study, mark: Mark) -> bool:

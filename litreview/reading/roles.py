@@ -34,7 +34,8 @@ from litreview.topic import Topic
 
 _OR_GAP = pattern(
     r"(?:[^.;]|\.(?=\d)){0,60}?"
-    r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|than)\b[^.;,]{0,25}"
+    r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|than)\b"
+    r"(?:(?!effects?\b|signs?\b|actions?\b)[^.;,]){0,25}"
 )
 _ALSO_WITH = pattern(r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with (?:oral )?\Z")
 _PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
