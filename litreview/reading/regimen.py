@@ -210,8 +210,7 @@ def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
 _OF_NEXT = pattern(r" (?:(?:[a-z]+ )?doses? )?(?:of (?:[a-z-]+ ){0,2})?")
 _TAKEN = pattern(
     r",?(?: \(?(?!(?:received|given|infused|injected|treated|administered|infusions?|injections?"
-    r"|randomi[sz]ed|assigned|allocated|ketamine|esketamine|and|or|in|with|then|by)\b)"
-    r"[a-z-]+){0,4} \(?"
+    r"|randomi[sz]ed|assigned|allocated|(?:es)?ketamine|and|or|in|with|then|by)\b)[a-z-]+){0,4} \(?"
 )
 
 
@@ -220,12 +219,13 @@ def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool
     lowered = scan.document.lowered
     if _CODE_NAME.search(lowered, max(0, dose.start - 24), dose.start):
         return True
-    others = [m for m in scan.mentions[i] if m not in drugs and m.term.kind in DRUG_KINDS]
+    low, high = dose.start - _NEARBY, dose.end + _NEARBY
+    beside = (m for m in scan.mentions[i] if low < m.end and m.start < high)
+    others = [m for m in beside if m.term.kind in DRUG_KINDS and m not in drugs]
     nearest = next((m for m in others if m.start >= dose.end), None)
     if nearest and _OF_NEXT.fullmatch(lowered, dose.end, nearest.start):
         return True  # "25 mg of smoked cocaine"
-    named = (m for m in others if _is_drug(m) and m.end < dose.start)
-    if any(_TAKEN.fullmatch(lowered, m.end, dose.start) for m in named):
+    if any(_TAKEN.fullmatch(lowered, m.end, dose.start) for m in others if _is_drug(m)):
         return True  # "on methadone 90 mg", "buprenorphine had reached 8 mg"
     before = _DRUG_BEFORE.search(lowered, max(0, dose.start - 30), dose.start)
     if before and not any(m.start <= before.start("name") < m.end for m in scan.mentions[i]):
@@ -274,7 +274,7 @@ def _most_sessions(tags: list[Tag]) -> list[Tag]:
     return [t for t in tags if t.facet != "sessions" or most[t.code] is t]
 
 
-_NEAR = 60
+_NEAR, _NEARBY = 60, 120
 
 
 def _routes_of(scan: Scan, i: int, drugs: list[Mention]) -> Iterator[Tag]:
