@@ -319,12 +319,12 @@ from tests.test_tags import values_of
         ),
         (
             "Repeated ketamine for obsessive-compulsive disorder",
-            "We reviewed the clinical charts of 14 inpatients treated with ketamine infusions.",
+            "We reviewed the case notes of 17 inpatients who had been given ketamine.",
             "cohort",
         ),
         (
             "Ketamine with and without trauma in depression",
-            "We did a retrospective analysis of 134 patients given ketamine who had not responded "
+            "We did a retrospective analysis of 91 patients given ketamine who had not responded "
             "to conventional treatment.",
             "cohort",
         ),
@@ -369,7 +369,7 @@ from tests.test_tags import values_of
         ),
         (
             "Effects of LSD under deprivation",
-            "Forty rats were trained to press a bar. Half of the animals had extra water. The "
+            "Forty rats learned to press a bar. Half of the animals had extra water. The "
             "animals then received LSD.",
             "animal",
         ),
@@ -429,8 +429,8 @@ from tests.test_tags import values_of
             "rct",
         ),
         (
-            "Esketamine and the sense of smell: results from four multicenter, randomized studies",
-            "METHODS: A total of 1142 patients took part.",
+            "Esketamine and the sense of smell: results from three multicenter, randomized studies",
+            "METHODS: In all, 960 patients took part.",
             "secondary_analysis",
         ),
         (
