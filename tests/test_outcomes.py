@@ -450,6 +450,17 @@ def test_an_abbreviation_stands_for_its_outcome() -> None:
     assert {o.concept for o in found if o.value == 12} == {"adverse_event"}
 
 
+def test_an_effect_between_two_is_of_these_two() -> None:
+    found = outcomes_of(
+        "Relapse did not differ between ketamine and advice alone (RR 0.41, p = .19) or between "
+        "naltrexone and advice alone (RR 0.57, p = .24)."
+    )
+    assert as_facts(found, "arm", "versus", "estimate") == [
+        ("ketamine", "advice alone", 0.41),
+        ("naltrexone", "advice alone", 0.57),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "sure"),
     [

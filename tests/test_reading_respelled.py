@@ -34,11 +34,12 @@ INEXACT = frozenset({"no headings"})
 """Without its headings a text says less."""
 
 
-@pytest.mark.parametrize("way", RESPELLINGS, ids=lambda way: way.name)
+EXACT = [way for way in RESPELLINGS if way.name not in INEXACT]
+
+
+@pytest.mark.parametrize("way", EXACT, ids=lambda way: way.name)
 @pytest.mark.parametrize("record", RECORDS, ids=("structured", "flat"))
 def test_another_print_reads_the_same(record: Record, way: Respelling) -> None:
-    if way.name in INEXACT:
-        pytest.skip("the two prints do not say the same")
     other = respelt(record, way)
     assert facts(other, way) == facts(record, way)
 

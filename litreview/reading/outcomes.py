@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from litreview.reading.arms import Arm, sides
+from litreview.reading.arms import Arm, between, sides
 from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import (
@@ -228,10 +228,10 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     for value, owner in zip(group.values, owners, strict=True):
         common["timepoint"] = scene.time_at(group, value.start, value.end)
         yield finished(value_fields(value, owner, common), claim.basis, scene.section)
-    subject, versus = sides(arms, scene.arms)
+    told = between(text, claim.start, group.start, scene.arms) or sides(arms, scene.arms)
     for effect in group.effects:
         common["timepoint"] = scene.time_at(group, effect.start, effect.end)
-        fields = effect_fields(effect, subject, versus, common)
+        fields = effect_fields(effect, *told, common)
         yield finished(fields, claim.basis, scene.section)
 
 
