@@ -194,3 +194,11 @@ def test_endless_texts_take_bounded_time(unit: str) -> None:
 def test_a_record_of_labels_alone_says_nothing() -> None:
     record = Record("ID:1", abstract=(Section("This randomized trial of ketamine", None, ""),))
     assert read(record, load_topic("ketamine_addiction")).tags == ()
+
+
+def test_stops_alone_are_no_sentences() -> None:
+    document = make_document(
+        Record("ID:1", abstract=(Section(None, None, "It rose. . . It fell."),))
+    )
+    texts = [document.text[s.start : s.end] for s in document.sentences]
+    assert texts == ["It rose.", "It fell."]

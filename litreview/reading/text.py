@@ -255,7 +255,12 @@ def _ends(text: str, lowered: str, section: TextSection) -> Iterator[int]:
 def _trimmed(text: str, start: int, end: int, section: TextSection) -> Sentence | None:
     printed = text[start:end]
     start, end = end - len(printed.lstrip()), start + len(printed.rstrip())
-    return _new(Sentence, (start, end, section)) if start < end else None
+    if end - start <= _SIGN and not text[start:end].isalnum():
+        return None  # stops that follow a stop
+    return _new(Sentence, (start, end, section))
+
+
+_SIGN = 1
 
 
 def _is_end(text: str, lowered: str, place: int, end: int, limit: int) -> bool:
