@@ -39,6 +39,8 @@ HOSTILE = {
     "long dashes": "é—",
     "people": "34 patients and ",
     "abbreviations": "(AB) ",
+    "accents": "e\u0301 ",
+    "signs of units": "2 % ",
 }
 
 

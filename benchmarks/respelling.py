@@ -79,7 +79,13 @@ def main() -> int:
     arguments.add_argument("--every", type=int, default=1, help="only each so-many-th text")
     arguments.add_argument("--show", default="", help="differences of this transformation")
     given = arguments.parse_args()
+    if given.every < 1:
+        arguments.error(f"--every {given.every}: give a whole number from 1")
+    if given.show and given.show not in {way.name for way in RESPELLINGS}:
+        arguments.error(f"--show {given.show!r}: no such way; run without it to see their names")
     texts = {(r.title, r.abstract): r for r in real_records(given.texts)}
+    if not texts:
+        arguments.error(f"--texts {given.texts}: holds no JSON Lines with abstracts")
     records = list(texts.values())[:: given.every]
     print(f"{'printed as':32} records  otherwise  share")
     for way in RESPELLINGS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.reading import flat_record
+from benchmarks.reading import SHARED, flat_record, real_records
 from benchmarks.respelling import facts, respelt
 from benchmarks.respelling_ways import RESPELLINGS, Respelling
 from litreview.reading import read
@@ -105,3 +106,28 @@ def test_every_place_leads_back(text: str) -> None:
     spans = [back(Span(i, i + 1)) for i in range(length)]
     assert all(0 <= s.start <= s.end <= printed for s in spans)
     assert all(a.start <= b.start and a.end <= b.end for a, b in pairwise(spans))
+
+
+@pytest.mark.real
+def test_numbers_of_real_texts_are_printed_in_their_sentences() -> None:
+    records = list(real_records(SHARED))[::10]
+    if not records:
+        pytest.skip(f"no JSON Lines of real abstracts in {SHARED}")
+    topic, seen = load_topic("ketamine_addiction"), 0
+    for record in records:
+        reading = read(record, topic)
+        for outcome in reading.outcomes:
+            for name, span in outcome.numbers.items():
+                inside = outcome.span.start <= span.start and span.end <= outcome.span.end
+                assert inside or name == "n", span.quote(reading.text)  # n may stand elsewhere
+                assert _says(span.quote(reading.text), getattr(outcome, name, None))
+                seen += 1
+    assert seen
+
+
+def _says(printed: str, value: object) -> bool:
+    """Whether a number is printed so; words and powers of ten are left to their own tests."""
+    if not isinstance(value, int | float) or not re.search(r"\d", printed) or "×" in printed:
+        return True
+    digits = re.sub(r"[^\d.]", "", re.sub(r"[·,](?!\d{3}(?!\d))", ".", printed))
+    return float(digits) == pytest.approx(abs(value))

@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 from litreview.records import Outcome, Record, Span, Tag
 
+LONGEST_TEXT = 50_000
+"""No abstract has so many characters: what follows is not read."""
 _New = str | Callable[[re.Match[str]], str]
 
 
@@ -98,7 +100,7 @@ _ANYWHERE = (
         re.compile(rf"(?:[mnμµc]g|\dg|m[lL])((?:{_PER}){{1,3}})"),
         _per_units,
     ),
-    _Rule(("per kg", "/ kg", " /kg", "per\tkg"), re.compile(r"[mμµ]g(\s?(?:per|/)\s?)kg\b"), "/"),
+    _Rule(("per kg", "/ kg", " /kg"), re.compile(r"[mμµ]g(\s?(?:per|/)\s?)kg\b"), "/"),
 )  # fmt: skip
 _ODD = (
     _Rule((), re.compile(r"([\u00ad\u200b-\u200d\u2060\ufeff]+)"), ""),
@@ -192,10 +194,10 @@ def plainly_printed(record: Record) -> tuple[Record, Places | None]:
 
     def copy(text: str, before: int = 0) -> str:
         nonlocal printed, copied
-        text = _with_plain_signs(text)
+        text = _with_plain_signs(text[:LONGEST_TEXT]) + text[LONGEST_TEXT:]
         printed, copied = printed + before, copied + before
         parts, place = list[str](), 0
-        for start, end, new in _changes(text):
+        for start, end, new in _changes(text[:LONGEST_TEXT]):
             parts += (text[place:start], new)
             first = copied + start - place
             copied = first + len(new)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from litreview.reading.abbreviations import find_abbreviations
 from litreview.reading.plain import lower, spaced
-from litreview.reading.printed import Places, plainly_printed
+from litreview.reading.printed import LONGEST_TEXT, Places, plainly_printed
 from litreview.reading.text_headings import Heading, category_of, heading_at, heading_forms
 from litreview.records import Record, section_text, text_of
 from litreview.topic import shared_vocabulary
@@ -104,7 +104,6 @@ class Document:
         return self.sections[0].end
 
 
-LONGEST_TEXT = 50_000
 LONGEST_SENTENCE = 2_000
 
 
