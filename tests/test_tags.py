@@ -355,6 +355,18 @@ def test_sessions_of_a_therapy_are_not_those_of_the_drug() -> None:
     assert [t.value for t in tags if t.facet == "sessions"] == [2]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "sessions"),
+    [
+        ("We saw 96 veterans given six infusions of ketamine.", 6),
+        ("Three intramuscular ketamine sessions were part of group therapy.", 3),
+        ("Four of nine adults received two infusions of ketamine.", 2),
+    ],
+)
+def test_people_are_no_sessions(sentence: str, sessions: int) -> None:
+    assert values_of("sessions", "Ketamine for heavy drinking", sentence) == [sessions]
+
+
 def test_a_range_of_doses_is_kept_as_text() -> None:
     tags = tags_of("Ketamine for craving", "Adults received ketamine 0.5-1.0 mg/kg.")
     dose = next(t for t in tags if t.facet == "dose")

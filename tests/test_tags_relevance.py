@@ -283,6 +283,27 @@ from tests.test_tags import values_of
             "We review the rationale. The literature on psilocybin and on ketamine is larger.",
             False,
         ),
+        (
+            "Low-dose ketamine before buprenorphine in fentanyl-exposed inpatients: a case series",
+            "Five inpatients with opioid use disorder received oral ketamine before their first "
+            "buprenorphine. None had precipitated withdrawal.",
+            True,
+        ),
+        (
+            "Ketamine helped a taper off long-term high-dose oxycodone: a case report",
+            "She was admitted for a ketamine infusion. No withdrawal followed.",
+            True,
+        ),
+        (
+            "The ketamine-like effects of wine in recovering alcoholics",
+            "Twenty men with alcohol dependence received ketamine or saline. Craving did not rise.",
+            False,
+        ),
+        (
+            "What do people who inject drugs know about ketamine? Interviews at a needle exchange",
+            "We interviewed 20 people who inject drugs. Ketamine was seen as safer than heroin.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

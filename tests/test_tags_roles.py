@@ -237,6 +237,42 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "R-ketamine was tested against behavioral effects of morphine in dependent rats.",
             {"treatment:arketamine", "target:opioid"},
         ),
+        (
+            "Fatalities with ketamine: a national register",
+            "Post-mortem samples of 90 people held ketamine. It was the only drug in nine.",
+            {"target:ketamine"},
+        ),
+        (
+            "Ketamine dependence among men seen in an addiction clinic",
+            "We reviewed 40 men. Most also used methamphetamine.",
+            {"target:ketamine", "target:methamphetamine"},
+        ),
+        (
+            "Ketamine therapy in people detoxified from heroin: a randomized trial",
+            "Sixty people were randomized to one or three ketamine sessions.",
+            {"target:opioid", "treatment:ketamine"},
+        ),
+        (
+            "Intranasal esketamine for a benzodiazepine-dependent woman: a case report",
+            "She received esketamine for six weeks, with sertraline continued, and lorazepam was "
+            "stopped.",
+            {"adjunct:sertraline", "target:benzodiazepine", "treatment:esketamine"},
+        ),
+        (
+            "Does naltrexone pretreatment block ketamine? A pilot study in alcohol use disorder",
+            "Five patients with alcohol use disorder received ketamine weekly.",
+            {"adjunct:naltrexone", "target:alcohol", "treatment:ketamine"},
+        ),
+        (
+            "Memantine and ketamine in heroin-seeking rats",
+            "Rats trained on heroin were injected with ketamine or memantine. Seeking fell.",
+            {"target:opioid", "treatment:ketamine", "treatment:memantine"},
+        ),
+        (
+            "Glutamatergic drugs for alcohol use disorder: a review",
+            "We describe trials of ketamine. Memantine was tested too. Little came of memantine.",
+            {"target:alcohol", "treatment:ketamine", "treatment:memantine"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:
@@ -257,6 +293,7 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
         ("Need changed by -13.3 mg after ketamine 0.2 mg/kg/h.", {"0.2 mg/kg/h"}),
         ("Patients received ketamine 56- or 84-mg doses.", {"56.0 mg", "84.0 mg"}),
         ("Patients were given ketamine 0.5 mg/kg plus ketoprofen 300 mg.", {"0.5 mg/kg"}),
+        ("Morphine use was 80 mg with ketamine and 95 mg with placebo.", set()),
     ],
 )
 def test_doses_of_ketamine(sentence: str, doses: set[str]) -> None:

@@ -111,12 +111,12 @@ def _among_drugs(scan: Scan, i: int, problems: set[int]) -> bool:
 
 def _only_observed(scan: Scan, design: str | None) -> bool:
     """Whether people were asked or compared, and nothing tells of a treatment."""
-    if design not in ("cross_sectional", "case_control"):
+    if design not in ("cross_sectional", "case_control") or _given_for(scan):
         return False
     return not any("therapeutic" in scan.codes(i) for i in range(len(scan.zones)))
 
 
-_OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series"})
+_OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series", "qualitative"})
 
 
 _GIVEN_FOR = re.compile(r" (?:for|versus|vs\.?|sedation|infusions?|ana?esthesia)\b")
@@ -129,15 +129,39 @@ def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None)
     if codes & {"therapeutic", "given"} or ("problem_outcome" in codes and not _named_use(scan)):
         return False
     lowered = scan.document.lowered
-    if _CHANGED.search(lowered, 0, scan.document.title_end):
+    if _CHANGED.search(lowered, 0, scan.document.title_end) or _is_received(scan):
         return False
-    if any(m.treats and _GIVEN_FOR.match(lowered, m.end) for m in scan.title_mentions()):
+    if _given_for(scan):
         return False
     titled = [p for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]]
     taken = any(p.strength != STRONG for p in titled)
     if design in REVIEWS:
         return "misuse_context" in codes and taken
     return design in _OBSERVED and ("misuse_context" in codes or taken)
+
+
+def _given_for(scan: Scan) -> bool:
+    """Whether the title says what the treatment is given for."""
+    lowered = scan.document.lowered
+    return any(m.treats and _GIVEN_FOR.match(lowered, m.end) for m in scan.title_mentions())
+
+
+_RECEIVED = re.compile(
+    r"\b(?:received|(?:was|were) (?:given|administered|treated with|started on|offered))"
+    r" (?:an? |single |(?:low|high)-dose |oral |intravenous |intranasal |subcutaneous )*\Z"
+)
+
+
+def _is_received(scan: Scan) -> bool:
+    """Whether the study says that its people received the treatment."""
+    lowered = scan.document.lowered
+    return any(
+        _RECEIVED.search(lowered, max(0, m.start - 60), m.start)
+        for zone, found in zip(scan.zones, scan.mentions, strict=True)
+        if zone in (AIM, METHODS, BODY)
+        for m in found
+        if m.treats
+    )
 
 
 def _named_use(scan: Scan) -> bool:

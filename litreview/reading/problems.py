@@ -86,7 +86,8 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
 
 _PROFESSION = pattern(
     r"[- ](?:medicine|physicians?|psychiatr|specialists?|professionals?|clinicians?|counsel+ors?"
-    r"|nurses?|research|scien|severity index)"
+    r"|nurses?|research|scien|severity index|clinics?\b|centers?\b|centres?\b|services?\b|units?\b"
+    r"|hospitals?\b|wards?\b)"
 )
 
 
@@ -169,7 +170,7 @@ def _by_head(lowered: str, mention: Mention, heads: list[Cue]) -> str:
     for cue in heads:
         if 0 <= cue.start - mention.end <= 12:
             gap, strong, use = (mention.end, cue.start), "problem_after", "use_after"
-        elif 0 <= mention.start - cue.end <= 20:
+        elif 0 <= mention.start - cue.end <= 32:
             gap, strong, use = (cue.end, mention.start), "problem_before", "use_before"
         else:
             continue

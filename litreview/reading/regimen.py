@@ -147,7 +147,10 @@ def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Ite
         if _is_of_another(scan, i, dose, drugs) or _is_change(document.lowered, dose):
             continue
         drug = _drug_of_dose(document.lowered, dose, drugs)
-        amount = scan.zones[i] == RESULTS and "/kg" not in dose.unit
+        amount = "/kg" not in dose.unit and (
+            scan.zones[i] == RESULTS
+            or bool(_CONSUMED.search(document.lowered, sentence.start, dose.start))
+        )
         if amount and not _beside(document.lowered, dose, drug):
             continue  # how much was used, not how much was given
         alone = len(given) == 1 and all(m.drug == given[0] for m in drugs if _is_drug(m))
@@ -184,6 +187,10 @@ _LESS = pattern(
 )
 
 
+_CONSUMED = pattern(
+    r"\b(?:consumption|requirements?|use|usage|intake|needs?|equivalents?)\b[^.;]{0,80}"
+    r"\b(?:was|were|averaged|totalled|amounted|fell|rose|decreased|dropped|declined)\b"
+)
 _SPREAD = pattern(
     r"\s?[(\[]?\s?(?:iqr|interquartile|sd\b|sem\b|±|\+/-)|[^.;,)]{0,40}\bequivalents?\b"
 )
@@ -303,7 +310,8 @@ def _distance(cue: Cue, mention: Mention) -> int:
 
 
 _NO_TIMES = (
-    r"(?:and|or|to|min|minutes?|hours?|h|days?|weeks?|months?|years?|mg|dose-|phase|groups?)"
+    r"(?:and|or|to|min|minutes?|hours?|h|days?|weeks?|months?|years?|mg|dose-|phase|groups?"
+    rf"|given|gave|got|receiv[a-z]+|had|were|was|who|with|{NUMBER_WORDS})"
 )
 _SESSIONS = pattern(
     rf"(?<![\w.-])(?<!up to )(?<!or )(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))"
@@ -329,7 +337,9 @@ def _sessions_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> 
     match = _SESSIONS.search(document.lowered, sentence.start, sentence.end)
     if match is None or not (drugs or "infusion" in match.group()):
         return
-    if match["noun"] == "sessions" and any(m.term.kind == "therapy" for m in scan.mentions[i]):
+    own = any(match.start() < m.start < match.end() for m in drugs)
+    therapy = any(m.term.kind == "therapy" for m in scan.mentions[i])
+    if match["noun"] == "sessions" and therapy and not own:
         return  # they may be those of the therapy
     number = match.group("number")
     if number in _SINGLE:

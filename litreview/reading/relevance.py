@@ -92,6 +92,8 @@ def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
     scan, titled = cast.scan, cast.title_problems()
     if not _is_given(scan) or (titled and all(of_others(cast, p) for p in titled)):
         return None
+    if _is_probe(cast):
+        return None
     other = any(m.term.kind == "condition" for m in scan.title_mentions())
     told = outcome_told(cast, sure=other and not titled)
     for tie in ties:
@@ -232,6 +234,11 @@ def _only_in_people(cast: Cast, ties: list[Tie]) -> bool:
     )
 
 
+def _is_probe(cast: Cast) -> bool:
+    """Whether the title names a laboratory probe and no word of treatment."""
+    return "probe" in cast.scan.title_codes() and not _tells_treatment(cast)
+
+
 def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
     """Whether a study with both in its title measures the problem itself.
 
@@ -239,7 +246,7 @@ def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
     of no treatment ("memory under ketamine in heavy drinkers").
     """
     scan = cast.scan
-    if "probe" in scan.title_codes() and not _tells_treatment(cast):
+    if _is_probe(cast):
         return False
     aside = any(scan.codes(t.sentence) & {"comorbid", "probe"} for t in ties)
     other = any(m.term.kind == "condition" for m in scan.title_mentions())

@@ -190,7 +190,7 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     role = _listed_role(cast, mention) or role_of(cast, mention)
     if role is None and cast.treated and mention.term.kind != "placebo":
         role = _role_of_list(cast, mention) or _role_beside(scan, mention, design)
-    if role is None and design in REVIEWS and _is_sibling(mention, topic):
+    if role is None and design in REVIEWS and _is_reviewed(scan, mention, topic):
         return "treatment"
     if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
         return "treatment"
@@ -224,7 +224,7 @@ _TOGETHER = frozenset({"single_arm_trial", "case_report", "case_series"})
 
 def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None:
     """``X and ketamine``: two arms of a crossover, one treatment where there is one arm."""
-    if design in REVIEWS:
+    if design in REVIEWS or design == "animal":
         titled = scan.zones[mention.sentence] == TITLE
         return "treatment" if titled and _joined(scan, mention) else None
     role = "adjunct" if design in _TOGETHER else "comparator" if design == "crossover_rct" else None
@@ -258,9 +258,18 @@ def _is_own_class(mention: Mention, topic: Topic) -> bool:
     return code in topic.treatment_classes and code not in topic.sibling_targets
 
 
-def _is_sibling(mention: Mention, topic: Topic) -> bool:
-    """A drug that reviews set beside the treatments of the topic (psilocybin)."""
-    return mention.term.kind == "drug" and mention.target in topic.sibling_targets
+def _is_reviewed(scan: Scan, mention: Mention, topic: Topic) -> bool:
+    """A drug that a review sets beside the treatments of the topic.
+
+    One of their class does (psilocybin); another that nobody misuses, where more than one
+    sentence names it or the title does.
+    """
+    if mention.term.kind != "drug":
+        return False
+    if mention.target:
+        return mention.target in topic.sibling_targets
+    told = {m.sentence for m in scan.all_mentions() if m.term.code == mention.term.code}
+    return len(told) > 1 or scan.zones[mention.sentence] == TITLE
 
 
 def _settled(

@@ -25,7 +25,8 @@ _TO_ALL = pattern(
     r"(?: \(?\d[\d.]* ?m?g(?:/day| daily| a day| per day)?\)?)?(?: (?:was|were) (?:also )?"
     r"(?:available|given|provided|offered|administered|prescribed|allowed|permitted)"
     r" (?:to|in|for) (?:all|both|every|each)\b"
-    r"| (?:was|were) (?:continued|maintained|kept)\b| as (?:an? )?(?:premedication|rescue)\b)"
+    r"| (?:(?:was|were) )?(?:continued|maintained|kept)\b| as (?:an? )?(?:premedication|rescue)\b"
+    r"|[ -]?pre-?(?:treatment|medication)\b)"
 )
 _ALL_GOT = pattern(
     r"\b(?:(?:all|both|each|every) (?:of the )?(?:patients?|participants?|subjects?|groups?|arms?"

@@ -192,6 +192,7 @@ def _after_possessive(document: Document, match: PlainMatch, topic: Topic) -> Pl
 
 def _mention(document: Document, start: int, end: int, substance: Substance) -> Mention:
     term, drug, treats, target = substance
+    treats = treats and not document.lowered.startswith("-like", end)
     return _new(Mention, (start, end, term, document.index_at(start), drug, treats, target))
 
 
