@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from litreview.reading.guide import to_guide
 from litreview.reading.plain import lower
-from litreview.reading.regimen import read_doses
+from litreview.reading.regimen_doses import read_doses
 from litreview.reading.tags import read_tags
 from litreview.reading.text import make_document
 from litreview.records import (

@@ -1,97 +1,18 @@
-"""How a drug was given: dose, route and number of sessions, each tied to its drug.
-
-A dose belongs to the drug printed directly after it ("0.5 mg/kg ketamine"), else to the
-last drug before it ("ketamine (0.5 mg/kg)"), else to the only drug under study.
-"""
+"""How a drug was given: dose, route and number of sessions, each tied to its drug."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import spelt_number, to_float
+from litreview.reading.quantities_numbers import spelt_number
+from litreview.reading.regimen_doses import dosed_sentences, doses_of
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Mention, Scan
 from litreview.records import Span, Tag
 
 _OWN = (TITLE, AIM, METHODS, BODY, RESULTS)
-_NUMBER = r"(?:\d{1,6}(?:[.,·]\d{1,4})?|[.,·]\d{1,4})"
-_UNIT = (
-    r"(?P<unit>(?:mg|mcg|μg|ug|microg(?:rams?)?|micrograms?|milligrams?|g|grams?|ml)\b"
-    r"(?![ ]?(?:/|per )[ ]?(?:d?l|ml|g|week|month)\b))"
-    r"(?P<per>(?: ?/ ?| per |[·⋅ ] ?|\.)\(?(?:kg|70 ?kg|kilogram)(?:\(?-1\)?|⁻¹)?"
-    r"(?: body ?weight)?)?"
-    r"(?P<time>(?: ?/ ?| per | a |[·⋅ ] ?|[.-])"
-    r"(?:h|hr|hour|min|minute|d|day)(?:\(?-1\)?|⁻¹)?(?![\w-])"
-    r"| (?:twice|once|three times) (?:daily|a day|per day)| daily\b)?"
-)
-_DOSE = pattern(
-    rf"(?<![\w.,/±])(?<!\+/-)(?<!± )(?P<first>{_NUMBER})"
-    rf"(?P<more>(?:(?:-(?= or| to|,| and))? ?(?:-|to|or|and|,|, and|, or|/|vs\.?) ?{_NUMBER}"
-    rf"(?: ?(?:,|or|and|, and|, or) ?{_NUMBER}){{0,4}})?)"
-    rf"[ -]?{_UNIT}"
-)
-_LABELLED = pattern(r"\b(?:weeks?|days?|months?|sessions?|phase|visit|group|arm) \Z")
-_HINT = pattern(r"[0-9] ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")  # [0-9]: found faster than \d
-_AFTER = pattern(
-    r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for|followed|then|before|after|was"
-    r"|were)\b)[a-z./-]+ ){0,5}\Z"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Dose:
-    """A dose as printed: one number, or a range as text, with its unit."""
-
-    value: float | None
-    unit: str
-    text: str
-    start: int
-    end: int
-
-
-def read_doses(lowered: str, text: str, start: int, end: int) -> Iterator[Dose]:
-    """Doses between two offsets; a list of values gives one dose each, a range one.
-
-    Examples
-    --------
-    >>> sentence = "ketamine 0.1 or 0.5 mg/kg"
-    >>> [(d.value, d.unit) for d in read_doses(sentence, sentence, 0, len(sentence))]
-    [(0.1, 'mg/kg'), (0.5, 'mg/kg')]
-    """
-    for match in _DOSE.finditer(lowered, start, end):
-        first, more = match.group("first"), match.group("more")
-        labelled = _LABELLED.search(lowered, max(0, match.start() - 8), match.start())
-        unit = _unit(match)
-        if unit.startswith("ml"):
-            continue
-        if more and re.match(r" ?(?:-|to) ?[\d.]", more):
-            printed = text[match.start() : match.end()]
-            yield Dose(None, unit, printed, *match.span())
-            continue
-        values = (first, *re.findall(r"\d*[.,·]?\d+", more))
-        for printed in values[1:] if labelled else values:  # "in week 1 and 56 mg thereafter"
-            value = to_float(printed)
-            if value:
-                yield Dose(value, unit, text[match.start() : match.end()], *match.span())
-
-
-def _unit(match: re.Match[str]) -> str:
-    """The unit in one spelling: ``mg/kg``, ``μg/kg/h``, ``mg/day``, ``mg twice daily``."""
-    unit = match.group("unit")
-    name = "μg" if unit.startswith(("mc", "μ", "u", "micro")) else "mg" if unit[0] == "m" else "g"
-    name = "ml" if unit == "ml" else name
-    per, time = match.group("per") or "", match.group("time") or ""
-    name += "/70 kg" if "70" in per else "/kg" if per else ""
-    if "times" in time or "twice" in time or "once" in time:
-        return f"{name} {time.strip().replace(' a day', ' daily').replace(' per day', ' daily')}"
-    if time:
-        letter = time.strip(" /·⋅.-").removeprefix("per ").removeprefix("a ")[0]
-        name += {"h": "/h", "m": "/min", "d": "/day"}[letter]
-    return name
 
 
 def regimen_tags(scan: Scan, substances: Iterable[Tag], review: bool) -> tuple[Tag, ...]:
@@ -109,27 +30,19 @@ def regimen_tags(scan: Scan, substances: Iterable[Tag], review: bool) -> tuple[T
     for tag in substances:
         roles.setdefault(tag.code, set()).add(tag.role)
     given = [code for code, parts in roles.items() if parts & {"treatment"}]
-    dosed = set() if review else _dosed(scan)
+    dosed = set() if review else dosed_sentences(scan)
     tags: list[Tag] = []
     for i, cues in enumerate(scan.regimens):
         if not (cues or i in dosed) or scan.zones[i] not in _OWN or "exclusion" in scan.codes(i):
             continue
         drugs = [m for m in scan.mentions[i] if _is_given(m, roles)]
         if i in dosed:
-            tags += _doses_of(scan, i, drugs, given)
+            tags += doses_of(scan, i, drugs, given)
         if cues and not review:
             tags += _sessions_of(scan, i, drugs, given)
         if cues and drugs:
             tags += _routes_of(scan, i, drugs)
     return tuple(_distinct(tags))
-
-
-def _dosed(scan: Scan) -> set[int]:
-    """Numbers of the sentences that may hold a dose."""
-    document = scan.document
-    if not any(unit in document.lowered for unit in ("g/", "mg", "μg", "mcg", "ug", "gram", " g ")):
-        return set()
-    return {document.index_at(m.start()) for m in _HINT.finditer(document.lowered)}
 
 
 def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
@@ -139,121 +52,6 @@ def _is_given(mention: Mention, roles: dict[str, set[str | None]]) -> bool:
     if parts is None:  # "conditioned with morphine", "taking diazepam": a problem
         return "target" not in roles.get(mention.target, ())
     return bool(parts - {"target", "adjunct"})  # "on methadone 90 mg"
-
-
-def _doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
-    document, sentence = scan.document, scan.document.sentences[i]
-    for dose in read_doses(document.lowered, document.text, sentence.start, sentence.end):
-        if _is_of_another(scan, i, dose, drugs) or _is_change(document.lowered, dose):
-            continue
-        drug = _drug_of_dose(document.lowered, dose, drugs)
-        amount = "/kg" not in dose.unit and (
-            scan.zones[i] == RESULTS
-            or bool(_CONSUMED.search(document.lowered, sentence.start, dose.start))
-        )
-        if amount and not _beside(document.lowered, dose, drug):
-            continue  # how much was used, not how much was given
-        alone = len(given) == 1 and all(m.drug == given[0] for m in drugs if _is_drug(m))
-        alone = alone and not dose.unit.startswith("g")  # so much is misused
-        code = drug.drug if drug else given[0] if alone else None
-        if code is None:
-            continue
-        yield Tag(
-            "dose",
-            code,
-            value=dose.value,
-            unit=dose.unit,
-            detail=None if dose.value is not None else dose.text,
-            spans=(Span(dose.start, dose.end),),
-            basis="dose beside its drug" if drug else "dose of the only treatment",
-            confidence=0.9 if drug else 0.7,
-        )
-
-
-def _is_change(lowered: str, dose: Dose) -> bool:
-    """``-13.3 mg``, ``fell from 10 mg (IQR 5-20)``, ``≥ 300 mg``: how much was needed or taken."""
-    before = lowered[max(0, dose.start - 2) : dose.start]
-    if before[-1:] in ("-", "−") and not before[:1].isalnum():
-        return True
-    if _SPREAD.match(lowered, dose.end):
-        return True
-    return bool(_LESS.search(lowered, max(0, dose.start - 30), dose.start))
-
-
-_LESS = pattern(
-    r"\b(?:reduc|lower|taper|decreas|dropp|wean|fell|fall|declin|cut)[a-z]*(?: [a-z]+ly)?"
-    r" (?:from|to|by) \Z"
-    r"|(?:[≥>]=?|\b(?:at least|(?:more|greater|higher) than|exceeding|over)) ?\Z"
-)
-
-
-_CONSUMED = pattern(
-    r"\b(?:consumption|requirements?|use|usage|intake|needs?|equivalents?)\b[^.;]{0,80}"
-    r"\b(?:was|were|averaged|totalled|amounted|fell|rose|decreased|dropped|declined)\b"
-)
-_SPREAD = pattern(
-    r"\s?[(\[]?\s?(?:iqr|interquartile|sd\b|sem\b|±|\+/-)|[^.;,)]{0,40}\bequivalents?\b"
-)
-_OF_DRUG = pattern(
-    r"\s?(?:\([^()]{1,20}\) )?(?:of )?(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|amine"
-    r"|epine|azine|caine|olol|idol|etron|pental|fol|pam|lam|done|sone|tine|pine|mide))\b"
-)
-_DRUG_BEFORE = pattern(
-    r"\b(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|epine|azine|caine|olol|idol|etron|pental"
-    r"|fol|pam|lam|done|sone|tine|mide|profen|phene|phen|cetamol|zine|pram|caine|zole|diol))"
-    r"(?: hydrochloride)? ?[(\[]?\Z"
-)
-_CODE_NAME = pattern(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?| at)? ?[(\[]?\Z")
-
-
-def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
-    """Whether a dose stands in brackets or directly beside its drug."""
-    if drug is None:
-        return False
-    gap = drug.start - dose.end if drug.start >= dose.end else dose.start - drug.end
-    return gap <= 2 or lowered[dose.start - 1] in "(["
-
-
-_OF_NEXT = pattern(r" (?:(?:[a-z]+ )?doses? )?(?:of (?:[a-z-]+ ){0,2})?")
-_TAKEN = pattern(
-    r",?(?: \(?(?!(?:received|given|infused|injected|treated|administered|infusions?|injections?"
-    r"|randomi[sz]ed|assigned|allocated|(?:es)?ketamine|and|or|in|with|then|by)\b)[a-z-]+){0,4} \(?"
-)
-
-
-def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool:
-    """The dose of a drug that the topic does not know ("0.2 mg/kg of atracurium")."""
-    lowered = scan.document.lowered
-    if _CODE_NAME.search(lowered, max(0, dose.start - 24), dose.start):
-        return True
-    low, high = dose.start - _NEARBY, dose.end + _NEARBY
-    beside = (m for m in scan.mentions[i] if low < m.end and m.start < high)
-    others = [m for m in beside if m.term.kind in DRUG_KINDS and m not in drugs]
-    nearest = next((m for m in others if m.start >= dose.end), None)
-    if nearest and _OF_NEXT.fullmatch(lowered, dose.end, nearest.start):
-        return True  # "25 mg of smoked cocaine"
-    if any(_TAKEN.fullmatch(lowered, m.end, dose.start) for m in others if _is_drug(m)):
-        return True  # "on methadone 90 mg", "buprenorphine had reached 8 mg"
-    before = _DRUG_BEFORE.search(lowered, max(0, dose.start - 30), dose.start)
-    if before and not any(m.start <= before.start("name") < m.end for m in scan.mentions[i]):
-        return True
-    name = _OF_DRUG.match(lowered, dose.end)
-    place = name.start("name") if name else -1
-    return name is not None and not any(m.start <= place < m.end for m in scan.mentions[i])
-
-
-def _is_drug(mention: Mention) -> bool:
-    """No placebo, and no class: "a hallucinogenic (2 mg/kg) dose of ketamine"."""
-    return mention.term.kind not in {"placebo", "class"}
-
-
-def _drug_of_dose(lowered: str, dose: Dose, drugs: list[Mention]) -> Mention | None:
-    drugs = [m for m in drugs if _is_drug(m)]
-    after = next((m for m in drugs if m.start >= dose.end), None)
-    if after and after.start - dose.end <= 45 and _AFTER.match(lowered[dose.end : after.start]):
-        return after
-    before = [m for m in drugs if m.end <= dose.start]
-    return before[-1] if before else None
 
 
 def _distinct(tags: list[Tag]) -> Iterator[Tag]:
@@ -281,7 +79,7 @@ def _most_sessions(tags: list[Tag]) -> list[Tag]:
     return [t for t in tags if t.facet != "sessions" or most[t.code] is t]
 
 
-_NEAR, _NEARBY = 60, 120
+_NEAR = 60
 
 
 def _routes_of(scan: Scan, i: int, drugs: list[Mention]) -> Iterator[Tag]:
