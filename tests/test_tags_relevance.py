@@ -304,6 +304,25 @@ from tests.test_tags import values_of
             "We interviewed 20 people who inject drugs. Ketamine was seen as safer than heroin.",
             False,
         ),
+        (
+            "Bridging to buprenorphine in an emergency department: ketamine or not",
+            "Patients with fentanyl dependence were given ketamine before buprenorphine. "
+            "Precipitated withdrawal was rarer after ketamine.",
+            True,
+        ),
+        (
+            "Do depressed people drink less after ketamine? Post hoc analysis of a trial",
+            "We determined whether ketamine alters alcohol consumption in patients with comorbid "
+            "alcohol use disorder. Forty were given ketamine or midazolam. Craving scores fell in "
+            "both arms.",
+            True,
+        ),
+        (
+            "Risk of relapse after ketamine anaesthesia in people in recovery: a scoping review",
+            "We searched four databases. Six reports of people with addiction who were given "
+            "ketamine were included.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -273,6 +273,22 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "We describe trials of ketamine. Memantine was tested too. Little came of memantine.",
             {"target:alcohol", "treatment:ketamine", "treatment:memantine"},
         ),
+        (
+            "Esketamine after inpatient detoxification from alcohol: a randomized trial",
+            "Adults received esketamine or placebo. People who had misused ketamine were not "
+            "eligible.",
+            {"comparator:placebo", "target:alcohol", "treatment:esketamine"},
+        ),
+        (
+            "Glutamate in chronic ketamine users and controls",
+            "We scanned 20 ketamine users and 20 controls. Alcohol use did not differ.",
+            {"target:ketamine"},
+        ),
+        (
+            "Ketamine sessions for people in treatment for crack cocaine: an interview study",
+            "Ten people told of their ketamine sessions.",
+            {"target:cocaine", "treatment:ketamine"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -236,7 +236,7 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
     places: dict[str, list[Problem]] = {}
     for i, found in enumerate(cast.problems):
         for p in found:
-            weight = told.get(zones[i], 0.0) * (1.0 if p.strength == STRONG else 0.75)
+            weight = told.get(zones[i], 0.0) * _strength(cast, p)
             weights[p.code] = weights.get(p.code, 0.0) + weight
             places.setdefault(p.code, []).append(p)
     kept = {code: places[code] for code, weight in weights.items() if weight >= 0.75}
@@ -253,6 +253,22 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
         if members & set(kept) and all(code[:7] in p.mention.term.term for p in kept.get(code, ())):
             kept.pop(code, None)
     return kept
+
+
+_MATCHED = re.compile(
+    r"\b(?:use|consumption|intake|smoking|drinking)\b[^.;]{0,30}"
+    r"\b(?:did not differ|(?:was|were) (?:similar|comparable|matched))"
+    r"|\b(?:match(?:ed|ing)|adjust(?:ed|ing)|controll(?:ed|ing)|account(?:ed|ing)) (?:for|on)\b"
+)
+
+
+def _strength(cast: Cast, problem: Problem) -> float:
+    """How much a mention counts: less where use is what the groups have in common."""
+    if problem.strength == STRONG:
+        return 1.0
+    place = cast.scan.document.sentences[problem.mention.sentence]
+    common = _MATCHED.search(cast.scan.document.lowered, place.start, place.end)
+    return 0.5 if common else 0.75
 
 
 def _indications(cast: Cast, topic: Topic) -> dict[str, list[Problem]]:
@@ -278,19 +294,22 @@ def _truly_misused(cast: Cast, problems: list[Problem], weight: float) -> bool:
 def _generic_counts(cast: Cast, kept: dict[str, list[Problem]], generic: str) -> bool:
     """Whether "substance use disorder" is studied beside named substances.
 
-    Two disorders that are named tell what it stands for, unless others are added.
+    Two disorders that are named tell what it stands for, unless others are added; beside
+    one that is named, "addiction treatment" is a field.
     """
-    scan = cast.scan
+    scan, lowered = cast.scan, cast.scan.document.lowered
     strong = [p for p in kept[generic] if p.strength == STRONG]
+    named = [c for c, found in kept.items() if any(p.strength == STRONG for p in found)]
+    if named != [generic]:
+        strong = [p for p in strong if not lowered.startswith(_FIELD, p.mention.end)]
     if not {scan.zones[p.mention.sentence] for p in strong} & {TITLE, AIM}:
         return False
-    named = [c for c, found in kept.items() if any(p.strength == STRONG for p in found)]
-    lowered = scan.document.lowered
     return len(named) < _ENUMERATED or any(
         lowered.endswith("other ", 0, p.mention.start) for p in strong
     )
 
 
+_FIELD = (" treatment", " care")
 _ENUMERATED = 3  # the generic one and two more
 _MEMBERS = {
     "stimulant": {"cocaine", "methamphetamine", "amphetamine"},

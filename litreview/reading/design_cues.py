@@ -135,7 +135,7 @@ class SortedCues:
         after = phrases.RECORDS_AFTER.match(lowered, cue.end)
         return bool(
             (after and "review_act" in cue.codes)
-            or phrases.RECORDS_BEFORE.search(lowered, max(0, cue.start - 40), cue.start)
+            or phrases.RECORDS_BEFORE.search(lowered, max(0, cue.start - 90), cue.start)
         )
 
     def _is_among_designs(self, cue: Cue) -> bool:

@@ -56,7 +56,7 @@ def _value(tags: tuple[Tag, ...], facet: str, code: str | None = None) -> Any:
 
 
 def _substance(tag: Tag) -> dict[str, Any]:
-    return {"code": tag.code, "role": tag.role, "detail": tag.detail}
+    return {"code": tag.code.lower(), "role": tag.role, "detail": tag.detail}
 
 
 def _sample(tags: tuple[Tag, ...]) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _intervention(tags: tuple[Tag, ...], drug: str, dose: Tag | None) -> dict[st
         (t.spans[0] for t in (dose, route, _substance_tag(tags, drug)) if t and t.spans), None
     )
     entry = {
-        "drug": drug,
+        "drug": drug.lower(),
         "dose": dose.value if dose else None,
         "dose_unit": dose.unit if dose else None,
         "route": route.value if route else None,

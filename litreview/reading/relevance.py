@@ -100,7 +100,8 @@ def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
         zone = scan.zones[tie.sentence]
         own = zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
         shown = told or (zone == AIM and _is_aimed_at(cast, tie))
-        if own and shown and treats(scan, tie.sentence) and not is_aside(cast, tie.problems[0]):
+        aside = all(is_aside(cast, p) for p in tie.problems)
+        if own and shown and treats(scan, tie.sentence) and not aside:
             return "a study of the treatment for the problem", tie.sentence, 0.8
     return _told_apart(cast, topic)
 
@@ -208,6 +209,7 @@ _NOT_FOR_PAIN = (
     "transition from",
     "taper",
     "weaning",
+    "to buprenorphine",
     "buprenorphine initiation",
     "buprenorphine induction",
 )

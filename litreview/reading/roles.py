@@ -156,7 +156,8 @@ def _parts(
         if m.start in problems:
             continue
         if m.treats:
-            if treats and scan.zones[m.sentence] in WEIGHTS and m.drug not in aside:
+            told = scan.zones[m.sentence] in WEIGHTS and "exclusion" not in scan.codes(m.sentence)
+            if treats and told and m.drug not in aside:
                 parts.append((m, "treatment", "substance under study", 0.9))
             continue
         role = _other_role(cast, m, topic, design) if m.term.kind in DRUG_KINDS else None

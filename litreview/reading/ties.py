@@ -167,8 +167,12 @@ def is_aside(cast: Cast, problem: Problem) -> bool:
         "comorbid" in c.codes
         and c.end > mention.start - _BESIDE
         and not (c.start < mention.start and lowered.startswith("associated with", c.start))
+        and not (c.start > mention.end and lowered.startswith(_OF_NEXT, c.start))
         for c in cast.scan.cues[mention.sentence]
     )
+
+
+_OF_NEXT = ("comorbid ", "co-morbid ", "co-occurring ", "cooccurring ", "history of ")
 
 
 def treats(scan: Scan, i: int) -> bool:
