@@ -230,3 +230,64 @@ DOSES: list[tuple[str, set[tuple[str, float]]]] = [
 def test_a_dose_is_of_what_was_given(methods: str, expected: set[tuple[str, float]]) -> None:
     found = lr.read("Ketamine for opioid use disorder and withdrawal: case series", methods).tags
     assert {(t.code, t.value) for t in found if t.facet == "dose"} == expected
+
+
+VARENICLINE = (
+    "Varenicline versus placebo for smoking cessation: a randomised trial",
+    "Eighty smokers were randomised to varenicline or placebo. "
+    "The primary outcome was continuous abstinence.",
+)
+RATS = (
+    "Ketamine and ethanol intake in rats",
+    "Rats with access to ethanol were injected with ketamine (10 mg/kg) or saline.",
+)
+
+REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
+    (VARENICLINE, "The primary outcome did not differ between groups.", {("abstinence", SAME)}),
+    (VARENICLINE, "Varenicline was superior on the primary outcome.", {("abstinence", BETTER)}),
+    (VARENICLINE, "The primary outcome was improvement at week 6.", set()),
+    (VARENICLINE, "The secondary outcomes favoured varenicline.", {("other", BETTER)}),
+    (VARENICLINE, "Varenicline was not superior to placebo.", {("abstinence", SAME)}),
+    (
+        VARENICLINE,
+        "The difference between varenicline and placebo was not significant.",
+        {("abstinence", SAME)},
+    ),
+    (
+        VARENICLINE,
+        "Craving did not change at week 1 but was lower with varenicline at week 6.",
+        {("craving", SAME), ("craving", BETTER)},
+    ),
+    (
+        VARENICLINE,
+        "Craving fell in both groups, and the decrease in the varenicline group was larger.",
+        {("craving", "improved"), ("craving", BETTER)},
+    ),
+    (
+        VARENICLINE,
+        "Varenicline lowered craving more than placebo on day 3.",
+        {("craving", BETTER)},
+    ),
+    (VARENICLINE, "Anxious smokers were less likely to be abstinent.", set()),
+    (VARENICLINE, "Smokers with past depression had lower abstinence rates.", set()),
+    (
+        RATS,
+        "Footshock increased ethanol intake, which was blocked by ketamine pretreatment.",
+        {("use_amount", BETTER)},
+    ),
+    (
+        RATS,
+        "Footshock increased ethanol intake, an effect that was prevented by ketamine.",
+        {("use_amount", BETTER)},
+    ),
+    (TRIAL, "Time to resolution of withdrawal was shorter.", {("withdrawal", BETTER)}),
+    (TRIAL, "Time to relapse was shorter.", {("relapse", WORSE)}),
+    (OPEN, "The antidepressant effect was sustained for a week.", {("depression", "improved")}),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), REFERRED)
+def test_a_finding_may_refer_to_what_is_named_elsewhere(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
+    assert facts_of(study, results) == expected

@@ -59,15 +59,14 @@ def _good(text: str, near: int, clause: tuple[int, int], concept: Mark, compared
         return Finding(1, False, compared)
     if _SHOWED.search(text, near, concept.start):
         return Finding(int(not text.startswith(" only", concept.end)), False, compared)
-    goal = not compared and _GOAL.search(text, concept.start, concept.end)
-    achieved = goal and _is_achieved(text, clause[0], concept, clause[1])
+    achieved = not compared and _is_achieved(text, clause[0], concept, clause[1])
     return Finding(int(bool(achieved)), False, compared, bool(achieved))
 
 
 def _is_achieved(text: str, start: int, concept: Mark, end: int) -> bool:
     """``28 patients achieved a response``, ``a response was seen``; not those who did."""
     before = _ACHIEVED.search(text, max(start, concept.start - 60), concept.start)
-    if before:
+    if before and _GOAL.search(text, concept.start, concept.end):
         return not _WHO.search(text, max(start, before.start() - 20), before.start())
     return bool(_WAS_SEEN.match(text, concept.end, end))
 
@@ -81,7 +80,10 @@ _ACHIEVED = pattern(
 _SHOWED = pattern(r"\b(?:demonstrated|showed|shown|exhibited|exerted) (?:an? )?(?:[a-z]+ )?\Z")
 _GOAL = pattern(r"(?:response|remission|relief)\Z")
 _WHO = pattern(r"\b(?:who|that|which|when|once|if|until|those) (?:had |have |[a-z]+ly )?\Z")
-_WAS_SEEN = pattern(r" (?:was|were) (?:[a-z]+ly )?(?:observed|seen|achieved|obtained|maintained)\b")
+_WAS_SEEN = pattern(
+    r"(?: (?:of|to|with) [\w-]+(?: [\w-]+)?)? (?:(?:was|were) (?:[a-z]+ly )?"
+    r"(?:observed|seen|achieved|obtained|maintained|sustained|noted)|persisted|lasted)\b"
+)
 _STRONG = pattern(
     r"\b(?:significant|robust|rapid|marked|potent|strong|large|sustained|substantial|superior"
     r"|prolonged|long-lasting|pronounced|clear)\b[^,;:.]{0,35}\Z"

@@ -53,10 +53,12 @@ def _is_tested(study: Study, scene: Scene, finding: Finding, group: Group | None
 
 
 def _tells_people(study: Study, scene: Scene) -> bool:
-    """``Responders had``, ``those who quit did``, ``older patients were``."""
+    """``Responders had``, ``those who quit did``, ``anxious patients were less likely``."""
     if _WHO.isdisjoint(study.document.words(scene.sentence)):
         return False
     text, (start, end, _) = study.document.text, scene.sentence
+    if not scene.arms and _KIND_HAD.match(text, start, end):
+        return True
     return bool(_WHO_HAD.search(text, start, end))
 
 
@@ -168,6 +170,16 @@ _WHO = frozenset(  # each match of what follows has one of these
     {"responders", "remitters", "completers", "relapsers", "who", "that", "older", "younger"}
     | {"female", "male", "women", "men", "girls", "boys", "users", "smokers", "drinkers"}
     | {"abusers", "carriers", "addicts", "responded", "benefited", "benefitted"}
+    | {"patients", "participants", "subjects", "individuals", "people", "adults", "adolescents"}
+)
+_KIND_HAD = pattern(  # opens a sentence that names no arm
+    r"\s*(?:[A-Z][a-z]+, )?"
+    r"(?:(?!Treated|Untreated|Active|Intervention|Control|All|Both|Most|The)"
+    r"[A-Z][a-z-]+ (?:[a-z-]+ )?)?"
+    r"(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Ii]ndividuals|[Pp]eople|[Aa]dults|[Aa]dolescents"
+    r"|[Ss]mokers|[Dd]rinkers|[Uu]sers|[Ww]omen|[Mm]en|[Cc]ompleters)"
+    r"(?: with(?:out)? [^.;,]{3,60}?)? (?:had|were) "
+    r"(?:[a-z]+ly )?(?:more|less|fewer|higher|lower|greater|better|worse|poorer|longer|shorter)\b"
 )
 _WHO_HAD = pattern(
     r"\b(?:[Rr]esponders|[Rr]emitters|[Cc]ompleters|[Rr]elapsers"

@@ -47,7 +47,7 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     if alone or weighs:
         return False
     if compares:
-        return all(_ALIKE.match(text, m.start) for m in compares)
+        return all(is_alike(text, m) for m in compares)
     return any(m.role in {"within", "compare"} for m in stand.marks)
 
 
@@ -80,7 +80,7 @@ def _is_of_all(text: str, stand: Stand) -> bool:
     """``Rose in both groups and was higher in ...``: the rise is that of all."""
     cue = stand.cue
     after = next((m for m in stand.compares if m.start >= cue.end), None)
-    if cue.role not in CHANGE or after is None or not _ALIKE.match(text, after.start):
+    if cue.role not in CHANGE or after is None or not is_alike(text, after):
         return False
     return not any(c.role in COMPARATIVE and c.start < after.start for c in stand.cues)
 
@@ -111,15 +111,28 @@ _ALIKE_ALL = pattern(
 _ALIKE = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach)\b")
 
 
+def is_alike(text: str, mark: Mark) -> bool:
+    """``Both groups``: named together, and not one against the other."""
+    return bool(_ALIKE.match(text, mark.start))
+
+
+def sets_apart(text: str, mark: Mark) -> bool:
+    """Whether a word of comparison sets groups against each other."""
+    return not (is_alike(text, mark) or is_before_after(text, mark))
+
+
 def is_before_after(text: str, mark: Mark) -> bool:
     """Compared with baseline is no comparison of arms."""
     following = text[mark.end : mark.end + 22].partition(". ")[0].lower()
-    if max(map(following.find, _EARLIER)) >= 0 or _ON_DAY.search(following):
+    if max(map(following.find, _EARLIER)) >= 0 or _ON_DAY.match(following):
         return True
     return text.endswith((" at baseline", " before treatment"), 0, mark.start - 1)
 
 
-_ON_DAY = pattern(r"\bday (?:\d|one|before)")  # "than on day 1", not "5 versus 8 days"
+_ON_DAY = pattern(  # "than on day 1", not "5 versus 8 days", nor "than with placebo on day 1"
+    r"\s?(?:(?:the|those|that|scores?|values?|levels?|ratings?|on|at|from|with|to) ){0,4}"
+    r"day (?:\d|one|before)"
+)
 _EARLIER = (
     *("baseline", "pre-", "preop", "pretreat", "before", "previous", " t0", " entry", " intake"),
     *("admission", " outset", "the start", "enrol", "screening"),

@@ -85,6 +85,8 @@ _SETTING_WORDS = (
     *("history of", "diagnosis of", "presence of", "presence or absence of", "added to"),
     *("(?<!fewer )(?<!more )(?<!number of )(?<!percent )(?<!percentage )days of", "day of"),
     *("hours of", "weeks of", "week of", "phase of"),
+    *("induced by", "caused by", "evoked by", "elicited by", "produced by", "triggered by"),
+    *("independent of", "independently of", "regardless of", "irrespective of"),
 )
 _SETTING = pattern(
     rf"\b(?:{'|'.join(_SETTING_WORDS)})(?<!associated with)(?<!correlated with)"

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from litreview.reading.patterns import pattern
 
+CHANGES = (
+    "(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"
+    "|changes?|effects?|gains?)"
+)
 THIS_CHANGE = pattern(
-    r",?\s?(?:(?:and|but|while|whereas|although) )?(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2}"
-    r"(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"
-    r"|changes?|effects?|gains?)\b"
+    r",?\s?(?:(?:and|but|while|whereas|although) )?(?:(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2})?"
+    rf"{CHANGES}\b"
+)
+GOES_ON = pattern(  # "did not change at week 1 but fell later"
+    r",?\s(?:but|and|yet|though|although|whereas) (?:then |later |subsequently |instead )?"
+    r"(?:(?:was|were|had|did) )?(?:[a-z]+ly )?(?:a )?"
 )
 NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
@@ -50,13 +57,14 @@ ON_ANOTHER = pattern(
     r"(?!(?:the |any )?(?:primary|main|either|both|all|any|these|this|those|it|them|outcomes?"
     r"|end)\b)"
 )
-_UNDID = (
+UNDID = (
     r"(?:reversed|prevented|attenuated|abolished|blocked|normali[sz]ed|restored|rescued|blunted"
     r"|ameliorated|mitigated|corrected|counteracted|alleviated)"
 )
 UNDONE = pattern(
-    rf"\b{_UNDID} (?:this|these|the|such) (?:[a-z-]+ ){{0,2}}(?:deficits?|impairments?|increases?"
+    rf"\b{UNDID} (?:this|these|the|such) (?:[a-z-]+ ){{0,2}}(?:deficits?|impairments?|increases?"
     r"|decreases?|effects?|changes?|alterations?|behaviou?rs?|symptoms|abnormalit(?:y|ies)"
     r"|reductions?|rise|elevations?)\b"
-    rf"|\b(?:[Tt]his|[Tt]hese|which) (?:[a-z-]+ ){{0,3}}(?:was|were) (?:[a-z]+ly )?{_UNDID}\b"
+    rf"|\b(?:[Tt]his|[Tt]hese|which|an effect that|effects that) (?:[a-z-]+ ){{0,3}}"
+    rf"(?:was|were) (?:[a-z]+ly )?{UNDID}\b"
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from litreview.reading.concepts import Mark
 from litreview.reading.directions import CUES
 from litreview.reading.directions_negation import BUT_NOT_ANOTHER
+from litreview.reading.outcomes_back import CHANGES, UNDID
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.patterns import pattern
@@ -31,19 +32,21 @@ _PARTIES = ("groups", "arms", "treatments", "conditions", "drugs", "intervention
 _JOINS = (
     rf"(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b"
     r"|th(?:is|ese) (?:[a-z-]+ ){0,2}(?:was|were)\b"
+    rf"|the {CHANGES} [^,;.]{{0,50}}?\b(?:was|were)\b"
     rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b)"
 )
 _JOINED = pattern(_JOINS)
 _OPENS = pattern(
     r";\s|,?\s(?=[abehtwy])"  # first letters: most places end here
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
-    rf"|{_JOINS})"
+    rf"|{_JOINS}"
+    rf"|(?:which|an effect that|effects that) (?:was|were) (?:[a-z]+ly )?{UNDID}\b)"
     r"|(?<!or)(?<!was)(?<!were)\swithout\s"
 )
 
 
-_OPENERS = frozenset({*_TURNS, *_DENIALS, *_PARTIES, "this", "these"})
-_ALONE = frozenset({*_TURNS, "without"})  # need no "and" before them
+_OPENERS = frozenset({*_TURNS, *_DENIALS, *_PARTIES, "this", "these", "which", "that"})
+_ALONE = frozenset({*_TURNS, "without", "which", "that"})  # need no "and" before them
 
 
 def clauses_of(scene: Scene) -> Iterator[Clause]:

@@ -46,10 +46,10 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
     polarity = concept.polarity
     if not polarity or (concept.code == "biomarker" and _GENE.match(lowered, concept.end)):
         return 0
+    if _is_away(lowered, concept.start):
+        polarity = abs(polarity)
     if _is_time(lowered, concept):
         polarity = -polarity
-    elif _is_away(lowered, concept.start):
-        polarity = abs(polarity)
     after = lowered[concept.end : concept.end + 3]
     if after[1:] not in _END_OPENS and not _BELOW.intersection(after):
         return polarity
@@ -157,7 +157,7 @@ _SIDE_EFFECTS = pattern(
 _SAID_OF_HARM = ("adverse", "side effect", "reactions", "complaints")
 _FAR = 160
 _TIME_TO = pattern(
-    r"(?:time|latency) (?:to|until) (?:the )?(?:first |[a-z-]{2,10} )?"
+    r"(?:time|latency) (?:to|until) (?:the )?(?:first |[a-z-]{2,10} )?(?:of )?"
     r"(?:[a-z-]{4,12} (?:[\[(].{0,110}[\])] )?(?:and|or) )?\Z"
 )
 _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:the )?\Z")

@@ -19,12 +19,14 @@ from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_states import state_of
 from litreview.reading.directions_study import direction_in
 from litreview.reading.directions_told import CHANGE, QUALITY
+from litreview.reading.directions_within import sets_apart
 from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_chosen import denied_use, told_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
 from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_listed import listed_beside
+from litreview.reading.outcomes_primary import is_whole, ranked_theme
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
@@ -166,7 +168,7 @@ class _Reader:
             return Finding()
         if len(marks) < len(scene.marks) and "compare" in scene.roles:
             aside = text.startswith((" without", ", without"), clause.end)
-            compares = (m for m in scene.marks if m.role == "compare")
+            compares = (m for m in scene.marks if m.role == "compare" and sets_apart(text, m))
             outside = [
                 m for m in compares if m.start < clause.start or (aside and m.start >= clause.end)
             ]
@@ -203,11 +205,20 @@ class _Reader:
     def _read_unnamed(self, clause: Clause, marks: Sequence[Mark]) -> None:
         """A clause that names no concept."""
         text, roles = self.study.document.text, {m.role for m in marks}
-        if roles & {"association", "baseline", "method", "doubt"}:
+        if roles & {"association", "doubt"} or (
+            "baseline" in roles and not self._is_undone(clause)  # "by ketamine pretreatment"
+        ):
+            return
+        if "method" in roles:
+            if rank := ranked_theme(self.study, marks, clause.end):
+                self._add_told(clause, marks, rank)
             return
         finding = self._finding(clause, marks, None, Theme("", 1))
         if finding.none:
             self._take_back(clause)
+        elif self.spoken and back.GOES_ON.fullmatch(text, clause.start, _first_cue(marks)):
+            for theme in self.spoken:
+                self._add_told(clause, marks, theme)
         elif (
             finding.benefit
             and "drug" in roles
@@ -215,19 +226,29 @@ class _Reader:
             and back.WORKS.search(text, *clause)
         ):
             theme = self.theme or self.study.condition
-            if theme and theme.code != "other":
+            if theme.code != "other":
                 self.told.append(Told(None, theme, finding))
-        elif self.theme and back.THIS_CHANGE.match(text, *clause):
-            finding = self._finding(clause, marks, None, self.theme)
+        elif self.theme:
+            self._read_back(clause, marks, self.theme)
+
+    def _read_back(self, clause: Clause, marks: Sequence[Mark], theme: Theme) -> None:
+        """What a clause says of that which is named before it."""
+        if back.THIS_CHANGE.match(self.study.document.text, *clause):
+            finding = self._finding(clause, marks, None, theme)
             against = finding.compared or self.study.controlled or self.study.randomised
             if finding.benefit and finding.weighed and against:
-                self.told.append(Told(None, self.theme, self._of_change(marks, finding)))
-        elif self.theme and self._is_undone(clause):
+                self.told.append(Told(None, theme, self._of_change(marks, finding)))
+        elif self._is_undone(clause):
             if not self._is_of_treatment(clause):
                 self.told.clear()  # what the drug did away with
-            self.told.append(Told(None, self.theme, Finding(1)))
-        elif self.theme and self._is_no_longer(clause):
-            self.told.append(Told(None, self.theme, Finding(0, True)))
+            self.told.append(Told(None, theme, Finding(1)))
+        elif self._is_no_longer(clause):
+            self.told.append(Told(None, theme, Finding(0, True)))
+
+    def _add_told(self, clause: Clause, marks: Sequence[Mark], theme: Theme) -> None:
+        finding = self._finding(clause, marks, None, theme)
+        if finding.benefit or finding.none:
+            self.told.append(Told(None, theme, finding))
 
     def _of_change(self, marks: Sequence[Mark], finding: Finding) -> Finding:
         """``Fell in both groups, but the drop was steeper with``: of what was told of both."""
@@ -263,6 +284,9 @@ class _Reader:
             self.told.append(Told(None, Theme("other", 0), Finding(0, True)))
             return
         last = self.told[-1] if self.told else None
+        if last is None and self.theme is None and is_whole(self.scene, clause):
+            self.told.append(Told(None, self.study.condition, Finding(0, True)))
+            return
         inside = self.theme is not self.scene.before
         noun = back.ANY.search(text, *clause) if inside else back.EFFECT.search(text, *clause)
         theme = last.theme if last else self.theme
@@ -276,6 +300,11 @@ class _Reader:
         between = self.spoken and back.BETWEEN_GROUPS.search(text, *clause)
         for one in self.spoken if between else [theme]:
             self.told.append(Told(None, one, Finding(0, True)))
+
+
+def _first_cue(marks: Sequence[Mark]) -> int:
+    """Where the first word of direction stands."""
+    return next((m.start for m in marks if m.role in CUES), 0)
 
 
 def _is_between(finding: Finding) -> bool:
