@@ -154,6 +154,8 @@ def _parts(
     parts: list[tuple[Mention, str, str, float]] = []
     for m in scan.all_mentions():
         if m.start in problems:
+            if treats and m.term.kind == "disorder" and m.term.extra.get("drug"):
+                parts.append((m, "adjunct", "started beside the treatment", 0.7))
             continue
         if m.treats:
             told = scan.zones[m.sentence] in WEIGHTS and "exclusion" not in scan.codes(m.sentence)
