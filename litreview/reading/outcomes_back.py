@@ -1,4 +1,4 @@
-"""The words with which a clause that names no concept refers back to one."""
+"""The words with which a clause refers back to a concept, or tells of part of the people."""
 
 from __future__ import annotations
 
@@ -67,4 +67,18 @@ UNDONE = pattern(
     r"|reductions?|rise|elevations?)\b"
     rf"|\b(?:[Tt]his|[Tt]hese|which|an effect that|effects that) (?:[a-z-]+ ){{0,3}}"
     rf"(?:was|were) (?:[a-z]+ly )?{UNDID}\b"
+)
+IN_PARALLEL = pattern(
+    r"\b(?:in parallel|similarly|(?:regardless|irrespective) of (?:the )?(?:treatment|group|arm"
+    r"|condition|allocation|assignment|drug|intervention|randomi[sz]ation))\b"
+)
+MOST_COMMON = pattern(
+    r"\b(?:common|frequent|frequently reported|commonly reported|prevalent)"
+    r" (?:[a-z-]+ ){0,3}(?:events?|effects?|reactions?|AEs|TEAEs)\b"
+)
+IN_A_SHARE = pattern(
+    r"\b(?:in|by|among) (?:about |only |fewer than |less than |up to |at most )?"
+    r"[<>≤≥~]?\s?\d[\d.]{0,5}\s?%"
+    r"|\b(?:(?:[Oo]ne|a) (?:[a-z-]+ ){0,2}(?:patient|participant|subject|case|person|event)"
+    r"|(?:[Tt]wo|[Tt]hree) (?:[a-z-]+ ){0,2}(?:patients|participants|subjects|cases|events))\b"
 )

@@ -145,7 +145,7 @@ class _Reader:
         self.told.append(Told(concept, theme, finding))
         text = self.study.document.text
         grouped = self.study.controlled or self.study.randomised
-        if finding.within and grouped and _IN_PARALLEL.search(text, concept.end, clause.end):
+        if finding.within and grouped and back.IN_PARALLEL.search(text, concept.end, clause.end):
             self.told.append(Told(concept, theme, Finding(0, True)))
 
     def _stateless(self, clause: Clause, concepts: Sequence[Mark]) -> Sequence[Mark]:
@@ -182,8 +182,8 @@ class _Reader:
         if finding.benefit < 0 and (self._is_of_others() or self._is_side_effect(concept)):
             return Finding()
         place = scene.sentence.start, scene.sentence.end
-        common = theme.code != "adverse_event" and _MOST_COMMON.search(text, *place)
-        part = finding.benefit < 0 and _IN_A_SHARE.search(text, *place)
+        common = theme.code != "adverse_event" and back.MOST_COMMON.search(text, *place)
+        part = finding.benefit < 0 and back.IN_A_SHARE.search(text, *place)
         return Finding() if common or part else finding
 
     def _is_side_effect(self, concept: Mark | None) -> bool:
@@ -315,22 +315,6 @@ _WITHOUT = pattern(r" without ")
 _BUT_NOT = pattern(
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
     r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"
-)
-
-
-_IN_PARALLEL = pattern(
-    r"\b(?:in parallel|similarly|(?:regardless|irrespective) of (?:the )?(?:treatment|group|arm"
-    r"|condition|allocation|assignment|drug|intervention|randomi[sz]ation))\b"
-)
-_MOST_COMMON = pattern(
-    r"\b(?:common|frequent|frequently reported|commonly reported|prevalent)"
-    r" (?:[a-z-]+ ){0,3}(?:events?|effects?|reactions?|AEs|TEAEs)\b"
-)
-_IN_A_SHARE = pattern(
-    r"\b(?:in|by|among) (?:about |only |fewer than |less than |up to |at most )?"
-    r"[<>≤≥~]?\s?\d[\d.]{0,5}\s?%"
-    r"|\b(?:(?:[Oo]ne|a) (?:[a-z-]+ ){0,2}(?:patient|participant|subject|case|person|event)"
-    r"|(?:[Tt]wo|[Tt]hree) (?:[a-z-]+ ){0,2}(?:patients|participants|subjects|cases|events))\b"
 )
 
 
