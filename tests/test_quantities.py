@@ -150,6 +150,7 @@ PERCENTS = [
     ("a 50% reduction in the score", []),
     ("the 95% confidence interval (x)", []),
     ("73 out of Ill (65.8%)", [65.8]),
+    ("relapse with ketamine, 45%, and saline, 1% (0-9%)", [45.0, 1.0]),
 ]
 
 
@@ -210,6 +211,8 @@ TIMES = [
     ("90 minutes later", ["PT90M"]),
     ("By day 3, 11 of 15 had stopped", ["P3D"]),
     ("At week 12, 21 patients (35%) had stopped", ["P12W"]),
+    ("the 7th day, the 10(th) week", ["P7D", "P10W"]),
+    ("from 12.4 at week 1 to 8.3 at week 5", ["P1W", "P5W"]),
 ]
 
 
@@ -506,6 +509,9 @@ MISREAD = [
     ("those who earned <$30 000, 2.9% of all", "percent", [2.9]),
     ("odds ratios for use of 1) alcohol (OR = 1.4) and 2) opioids", "estimate", [1.4]),
     ("the difference was 74 310 ng/mL", "estimate", []),
+    ("side effects with an NNH <10 included nausea (24.1%)", "percent", [24.1]),
+    ("there were 4.8 deaths per 10,000 users and 12 per 1000 patients", "mean", [4.8, 12.0]),
+    ("agreement was good (kappa = 0.43)", "estimate", [0.43]),
     ("a mean of [1.24, 2,58] was (RR = 1.79, 95% CI [1.24, 2,58])", "estimate", [1.79]),
 ]
 
@@ -513,6 +519,18 @@ MISREAD = [
 @pytest.mark.parametrize(("sentence", "form", "expected"), MISREAD)
 def test_prints_that_are_easily_misread(sentence: str, form: str, expected: list[float]) -> None:
     assert [value for (value,) in facts(sentence, form, "value")] == expected
+
+
+def test_one_in_three_counts_nobody() -> None:
+    (share,) = (q for q in read("More than one in three (38.5%) relapsed") if q.form == "percent")
+    assert (share.value, share.events) == (38.5, None)
+
+
+def test_an_interval_of_the_sentence_before_makes_no_range_one() -> None:
+    before = "Pain fell by 9 (95% CI 2 to 16). "
+    text = before + "It was 6 (4 to 9) with ketamine and 10 (7 to 13) with saline."
+    found = read_quantities(text, len(before), len(text))
+    assert [(q.form, q.value, q.low) for q in found] == [("mean", 6.0, None), ("mean", 10.0, None)]
 
 
 def test_two_groups_are_no_count_of_people() -> None:

@@ -32,7 +32,7 @@ def sentences_of(abstract: str) -> list[str]:
     ("abstract", "expected"),
     [
         ("Craving fell (p = .02). Mood rose.", ["Craving fell (p = .02).", "Mood rose."]),
-        ("Craving fell (P <. 05). Mood rose.", ["Craving fell (P <. 05).", "Mood rose."]),
+        ("Craving fell (P <. 05). Mood rose.", ["Craving fell (P <.05).", "Mood rose."]),
         ("The dose was 0.5 mg/kg. Patients slept.", ["The dose was 0.5 mg/kg.", "Patients slept."]),
         ("Sedatives, e.g. Valium, were kept.", ["Sedatives, e.g. Valium, were kept."]),
         ("Ketamine vs. Midazolam was tested.", ["Ketamine vs. Midazolam was tested."]),

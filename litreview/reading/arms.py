@@ -47,6 +47,10 @@ _GENERIC = pattern(
     r"(?:[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
     rf"[Ii]ntervention|{_ONE_DOSE})(?![\w])"
 )
+_WHEN = pattern(
+    r"(?:\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Ss]ince|[Pp]re|[Pp]ost|end of"
+    r"|completion of|prior to)[ -](?:the |each |this )?|[a-z]-)\Z"
+)
 _DOSED = pattern(rf"{_ONE_DOSE}(?![\w])")
 _BARE_DOSE = pattern(_DOSE)
 _CONTROL = pattern(r"ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b")
@@ -105,7 +109,7 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
     if named:
         dosed = _GRAMS.search(text, start, end)
         place = (start, end) if dosed else _around_names(printed, start, end)
-        found = list(_GENERIC.finditer(text, *place))
+        found = [m for m in _GENERIC.finditer(text, *place) if not _is_when(text, m)]
     elif _GRAMS.search(text, start, end):
         found = list(_DOSED.finditer(text, start, end))
     else:
@@ -114,6 +118,13 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
     if len(doses) == 1 and any(m.role == "drug" for m in marks):
         return [m for m in found if m.group() not in doses]
     return found
+
+
+def _is_when(text: str, match: re.Match[str]) -> bool:
+    """``after the intervention`` tells when, and no arm."""
+    return match.group().endswith("ntervention") and bool(
+        _WHEN.search(text, max(0, match.start() - _LONGEST_END), match.start())
+    )
 
 
 def _around_names(printed: str, start: int, end: int) -> tuple[int, int]:

@@ -26,7 +26,13 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
     """The arm printed right after a number: ``48% with ketamine``."""
     found = (a for a in arms if value.end <= a.start < limit)
     arm = next(found, None)
-    return arm if arm and _AFTER.match(text[value.end : arm.start]) else None
+    gap = text[value.end : arm.start] if arm else ""
+    if arm is None or ("," in gap and _OWN.match(text, arm.end)):
+        return None  # "craving (12%), ketamine (8%)"
+    return arm if _AFTER.match(gap) else None
+
+
+_OWN = pattern(r" ?[(\[:] ?\d")
 
 
 def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:
@@ -68,10 +74,13 @@ def assign_arms(
     named = _listed_after(text, values, others, limit) if apart else []
     near = named or _whole_runs(text, values, _next_to(text, values, arms, limit))
     if all(near) or (any(near) and not _opposed(text, values)):
-        return near
-    if len(values) == 1:
-        only = distinct(a for a in arms if a.end <= first)
-        return [only[0] if len(only) == 1 else None]
+        alone = len(distinct(others)) == 1 and _in_turn(text, values)
+        arm = next(a for a in near if a) if alone else None
+        moved = arm and (arm.end <= first or _FROM.search(text, max(0, first - _NEAR), first))
+        return [arm] * len(values) if moved else near
+    only = distinct(a for a in arms if a.end <= first and not a.against)
+    if len(values) == 1 or (len(distinct(arms)) == 1 and _in_turn(text, values)):
+        return [only[0] if len(only) == 1 else None] * len(values)
     whole = distinct(others)
     listed = len(whole) == _PAIR or (not between and "respectively" in text[last:limit])
     if apart and listed and len(whole) == len(values):
@@ -80,6 +89,7 @@ def assign_arms(
 
 
 _PAIR = 2
+_FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 _OPPOSED = pattern(r"\bvs?\b|\bversus\b|\bcompared\b")
 _NEAR = 25
 
@@ -98,6 +108,15 @@ def _listed_after(
         found.append(arm)
         end = arm.end
     return found if len(found) == len(values) else []
+
+
+def _in_turn(text: str, values: Sequence[Quantity]) -> bool:
+    """``7.3, 4.0 and 3.7``, ``from 12.1 at baseline to 8.2``: one after the other."""
+    gaps = (text[_end_of(text, a) : b.start] for a, b in pairwise(values))
+    return all(gap.strip(" %)]") in _LISTED or " to " in gap for gap in gaps)
+
+
+_LISTED = frozenset({"and", ",", ", and", "or", "to"})
 
 
 def _whole_runs(

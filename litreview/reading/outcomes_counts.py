@@ -44,8 +44,9 @@ _OBJECT = pattern(
     rf"\b(?:in|by|[Ff]or) (?:only )?{_NUMBER} (?:of the )?{_PEOPLE}\b(?! (?:with|who|in the))"
 )
 _COMPLETERS = pattern(
-    rf"{_NUMBER} (?:(?:[a-z-]+ )?{_PEOPLE} )?(?P<verb>completed) (?:[\w-]+ ){{0,3}}"
-    r"(?:study|trial|treatment|phase|protocol|course|program(?:me)?|follow-?up)\b"
+    rf"{_NUMBER} (?:(?:[a-z-]+ )?{_PEOPLE} )?(?P<verb>completed) (?:[\w-]+ ){{0,4}}"
+    r"(?:stud(?:y|ies)|trials?|treatments?|therapy|phases?|periods?|protocol|course|program(?:me)?"
+    r"|follow-?ups?|interventions?|sessions?|infusions?|visits?|weeks|assessments?|conditions)\b"
 )
 _OF = pattern(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of) (?:the |these |all )?(?P<total>\d{1,4}) (?:[a-z-]+ ){0,2}?"

@@ -50,8 +50,15 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     """
     if group.effects:
         return not (_compares_before(study, scene, group) or _differs_before(study, scene, group))
+    if _opens_before(study, scene):
+        return False
     if _is_described(study, scene, group):
         return _is_completion(study, group) or _has_changed(study, group)
+    return _tells_result(study, scene, group)
+
+
+def _tells_result(study: Study, scene: Scene, group: Group) -> bool:
+    """Whether numbers of arms are of an outcome, compared, or means."""
     roles = scene.roles
     counted = any(v.form == "fraction" or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
@@ -59,7 +66,7 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     if all(v.unit == "%" for v in group.values) and _is_share(study, group):
         return True
     means = all(v.form in _MEANS for v in group.values)
-    if len(group.values) >= 2:
+    if len(group.values) >= _TWO:
         return means or scene.before is not None
     return means and bool(roles & DIRECTIONS)
 
@@ -213,16 +220,17 @@ def _has_changed(study: Study, group: Group) -> bool:
 
 def _compares_before(study: Study, scene: Scene, group: Group) -> bool:
     """``no differences at baseline (p > 0.05)``."""
-    if not scene.roles & {"no_difference", "negation"}:
-        return False
     for effect in group.effects:
         p = effect.parts.get("p")
         if set(effect.parts) - {"p", "statistic"} or p is None or p.value is None:
             return False
         if p.operator in {"<", "<="} or p.value < _HALF:
             return False
+    if _opens_before(study, scene):
+        return True
     start = max(scene.sentence.start, group.start - 2 * _NEAR)
-    return bool(_BEFORE.search(study.document.lowered, start, group.end + _NEAR))
+    end = min(scene.sentence.end, group.end + _NEAR)
+    return bool(_BEFORE.search(study.document.lowered, start, end))
 
 
 def _differs_before(study: Study, scene: Scene, group: Group) -> bool:
@@ -231,4 +239,24 @@ def _differs_before(study: Study, scene: Scene, group: Group) -> bool:
     return bool(_UNLIKE.search(lowered, start, group.start))
 
 
+def _opens_before(study: Study, scene: Scene) -> bool:
+    """``At baseline, craving was 12.1 and 11.8; anxiety was 30.2 and 31.1``."""
+    lowered, (start, end, _) = study.document.lowered, scene.sentence
+    if not lowered.startswith(_OPENINGS, start):
+        return False
+    opened = _OPENS.match(lowered, start, end)
+    return opened is not None and not _LATER.search(lowered, opened.end(), end)
+
+
+_OPENINGS = ("at baseline", "before ", "prior to ", "preoperative", "pre-", "pretreatment")
+_OPENS = pattern(
+    r"(?:at baseline|pre-?operatively|(?:before|prior to) (?:the |any )?(?:[a-z-]+ ){0,2}?"
+    r"(?:treatment|surgery|operation|an[ae]sthesia|induction|infusion|intervention|medication"
+    r"|administration|injection|randomi[sz]ation|therapy)),? (?!to\b|and\b|versus\b|vs)"
+)
+_LATER = pattern(
+    r"\b(?:after|follow|post|end(?:point)?\b|subsequent|later|then\b|weeks?\b|months?\b|days?\b|hours?\b"
+    r"|min\b|minutes\b|reduc|decreas|increas|improv|fell\b|rose\b|declin|dropp|predict|associat"
+    r"|correlat|respon)"
+)
 _UNLIKE = pattern(r"\b(?:higher|lower|greater|more|less|fewer|different) baseline\b(?! to\b)")

@@ -7,8 +7,10 @@ gives the printed percentage, and the span of its print is kept like that of any
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import ceil, floor
 
 from litreview.reading.counting import find_counts
 from litreview.reading.patterns import pattern
@@ -17,6 +19,11 @@ from litreview.records import Outcome, Span
 
 _OF_GROUP = pattern(
     r" (?:(?:were|was|to|in|into|received|on|with|randomi[sz]ed|assigned|allocated)\b|underwent)"
+)
+_AMONG = pattern(
+    r"\b(?:of|among)(?: (?:the|these|those|all|total|whole|entire|sample|cohort)){0,3} \(?"
+    r"(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6})"
+    r"(?= (?:who|that|with)\b|(?: [a-z-]+)? (?:completers|responders|users|cases|respondents)\b|\))"
 )
 _LAST = pattern(r"\d[\d, ]*\Z")
 
@@ -52,23 +59,47 @@ def _lacks_total(outcome: Outcome) -> bool:
 def _completed(text: str, outcome: Outcome, sizes: dict[int, Span]) -> Outcome:
     printed = outcome.numbers["value"].quote(text)
     decimals = len(printed.replace("·", ".").partition(".")[2])
-    fitting = [n for n in sizes if _fits(outcome, n, 0.5 * 10**-decimals)]
-    if len(fitting) != 1:
-        return outcome
-    n = fitting[0]
-    return replace(outcome, n=n, numbers={**outcome.numbers, "n": sizes[n]})
+    half = 0.5 * 10**-decimals
+    fitting = [n for n in sizes if _fits(outcome, n, half)]
+    n = fitting[0] if len(fitting) == 1 else None if fitting else _only_total(outcome, half)
+    span = sizes.get(n) or _printed_at(text, n) if n else None
+    return replace(outcome, n=n, numbers={**outcome.numbers, "n": span}) if span else outcome
+
+
+def _only_total(outcome: Outcome, half: float) -> int | None:
+    """The one number that the count can be that percentage of: 15 (40.5%) is of 37."""
+    if not outcome.events or not outcome.value or outcome.value <= half:
+        return None
+    low = ceil(100 * outcome.events / (outcome.value + half) - _TINY)
+    high = floor(100 * outcome.events / (outcome.value - half) + _TINY)
+    return low if low == high and low > outcome.events else None
+
+
+def _printed_at(text: str, n: int) -> Span | None:
+    """Where a whole number stands alone or before a word, and is no percentage, dose or time."""
+    found = re.search(rf"(?<![\w.,/<>=±-]){n}{_NO_SIZE}", text)
+    return Span(*found.span()) if found else None
+
+
+_NO_SIZE = (
+    r"(?![\w%/±-]|[.,]\d| ?%| (?:mg|[μµ]g|kg|ml|mL|h|hours?|min(?:utes)?|days?|weeks?|months?"
+    r"|years?|points?|percent|items?)\b)"
+)
+_TINY = 1e-9
 
 
 def _fits(outcome: Outcome, n: int, half: float) -> bool:
     """Whether the count is that percentage of `n`, to half of its last printed digit."""
     if outcome.events is None or outcome.value is None or not 0 < outcome.events <= n:
         return False
-    return abs(100 * outcome.events / n - outcome.value) <= half + 1e-9
+    return abs(100 * outcome.events / n - outcome.value) <= half + _TINY
 
 
 def _sizes(document: Document) -> Iterator[tuple[int, Span]]:
-    """The numbers of people in the text: with their noun, after ``n =``, before a verb."""
+    """The numbers of people in the text: with a noun, after ``n =`` or ``of``, before a verb."""
     lowered = document.lowered
+    for match in _AMONG.finditer(lowered):
+        yield int(match["n"].replace(",", "")), Span(*match.span("n"))
     for counts in find_counts(document):
         for count in counts:
             if count.form == "bare" and not _OF_GROUP.match(lowered, count.number_end):

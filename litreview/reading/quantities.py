@@ -197,7 +197,8 @@ def _is_name(text: str, start: int, stop: int, end: int) -> bool:
 
 _ATTACHED = pattern(
     r"(?:mg|[μµ]g|mcg|[np]g|kg|g|[cm]m|[mnp]mol|m[Ll]|h(?:ours?|rs?)?|min(?:utes?|s)?|days?|d|weeks?|w|months?|years?|y|s|"
-    r"percent|points?|to|and|vs|fold|mm|IU|x)(?![A-Za-z])"
+    r"percent|points?|to|and|vs|fold|mm|IU|x"
+    r"|(?:st|nd|rd|th)(?=[ -](?:day|week|month|hour|year)))(?![A-Za-z])"
 )
 
 

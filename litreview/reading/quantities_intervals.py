@@ -44,14 +44,21 @@ def named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
     of_arms = [i for i, j in pairs if _ARM_AFTER.match(text, found[j].end)]
     if len(pairs) > 1 and not of_arms and _are_means(text, found, pairs):
         of_arms = [i for i, _ in pairs]
+    mean_before = 0  # where the interval of the mean before ends
     for i, j in pairs:
         left, right = found[i], found[j]
         span = Span(left.start, number_end(text, left))
         if _BASELINE.search(text, max(0, left.start - 20), left.start):
             found[i], found[j] = left._replace(form="before"), right._replace(form="before")
-        elif (len(of_arms) > 1 and i in of_arms) or _is_mean(text, left, found[j]):
+        elif (
+            (len(of_arms) > 1 and i in of_arms)
+            or _is_mean(text, left, found[j])
+            or (mean_before and not _NEW.search(text, mean_before, left.start))
+        ):
+            mean_before = right.end
             found[i] = left._replace(form="mean", text=None, spans={"value": span})
         else:
+            mean_before = 0
             found[i] = left._replace(
                 form="estimate", text=None, measure=right.measure, spans={"estimate": span}
             )
@@ -90,6 +97,13 @@ _EFFECT = pattern(
     r"ifference|\b(?:between|effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient|associat|correlat)"
     r"|\b(?:advantage|contrast|slope|sizes?|superior)\b"
 )
+
+
+_NEW = pattern(
+    rf"ifference|{_THAN}|reduc|decreas|increas|improv|chang"
+    r"|\b(?:effect|ratio|odds|risk|hazard|benefit|estimate)"
+)
+"""Between the means of a list stands no word of an effect."""
 
 
 def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -> bool:

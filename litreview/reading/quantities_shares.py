@@ -7,6 +7,7 @@ import re
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import (
     DIGITS,
+    SMALL,
     Number,
     Quantity,
     span_of,
@@ -165,9 +166,12 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
 _NO_COUNT = pattern(
     r"\b(?:groups?|arms?|conditions?|cohorts?|doses?|weeks?|days?|months?|visits?|stud(?:y|ies)|trials?"
     r"|time ?points?|scales?|measures?|thirds?|quarters?)\b"
+    rf"|^ in (?:every )?(?:{'|'.join(SMALL)}|\d)"
 )
-"""``of the two groups (41.2% vs 38.4%)`` counts nobody."""
-_NO_COUNT_BEFORE = pattern(r"\b(?:1|[Oo]ne) in \S+\Z|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z")
+"""``of the two groups (41.2% vs 38.4%)``, ``one in three (33%)`` count nobody."""
+_NO_COUNT_BEFORE = pattern(
+    r"\b(?:1|[Oo]ne) in \S+\Z|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z|[<>≤≥] ?\d+\Z"
+)
 _OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
 
@@ -255,7 +259,7 @@ def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
 def _within(text: str, number: Number, limits: re.Match[str]) -> Quantity:
     """``45% (34-56%)``: an interval where the text before speaks of one, else left out."""
     spans, stop = {"value": Span(number.start, number.end)}, limits.end()
-    if not INTERVALS.search(text, max(0, number.start - 160), number.start):
+    if not speaks_of_intervals(text[max(0, number.start - 160) : number.start]):
         return Quantity("percent", number.start, stop, number.value, "%", spans=spans)
     spans |= {"ci_low": span_of(limits, "low"), "ci_high": span_of(limits, "high")}
     low, high = to_float(limits["low"]), to_float(limits["high"])
@@ -271,7 +275,19 @@ def _within(text: str, number: Number, limits: re.Match[str]) -> Quantity:
 _LIMITS = pattern(
     rf"\s?[(\[]\s?(?P<low>{DIGITS})\s?%?\s?(?:[-–—]|to)\s?(?P<high>{DIGITS})\s?%?\s?[)\]]"
 )
-INTERVALS = pattern(r"\bCIs?\b|confidence interval")
+_INTERVALS = pattern(r"\bCIs?\b|confidence interval")
+_INTERVALS_ABOVE = pattern(r"(?:\bCIs?|confidence intervals?)\s?[)\]]")
+_SENTENCE_END = pattern(r"[^A-Z\s]\.\s(?=[A-Z])")
+
+
+def speaks_of_intervals(before: str) -> bool:
+    """Whether the text before a number says that limits follow.
+
+    A sentence before its own only where it heads its numbers so: ``mean (95% CI)``.
+    """
+    ends = list(_SENTENCE_END.finditer(before))
+    own = before[ends[-1].end() :] if ends else before
+    return bool(_INTERVALS.search(own) or _INTERVALS_ABOVE.search(before))
 
 
 def _fits(count: re.Match[str]) -> bool:

@@ -38,7 +38,7 @@ def _is_solution(text: str, number: Number, before: str, stop: int, end: int) ->
         return True
     if before.endswith("(") and number.value > _IN_BRACKETS:
         return False  # "less than with fentanyl (6%)"
-    return before.rstrip(" (,").endswith(_SOLUTE_ENDS) and bool(_SOLUTE.search(before))
+    return before.rstrip(" (").endswith(_SOLUTE_ENDS) and bool(_SOLUTE.search(before))
 
 
 _OR_MORE = pattern(r" or (?:more|greater|higher|above|over|less|fewer|lower|below)\b")
@@ -57,7 +57,7 @@ _STRONGEST = 10  # "20% propofol" is a share of people
 _RATE = pattern(r"\s(?:per|a|each) (?:year|annum)|\sannually")
 _SOLUTE = pattern(
     r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose|[a-z]{3,8}caine|[Ff]entanyl"
-    r"|[Ss]ufentanil|[Rr]emifentanil|[Pp]ropofol)\s?[(,]?\s?\Z"
+    r"|[Ss]ufentanil|[Rr]emifentanil|[Pp]ropofol)\s?[(]?\Z"
 )
 _SOLUTE_ENDS = ("aline", "loride", "aCl", "ose", "caine", "entanyl", "entanil", "ropofol")
 LEVELS = frozenset({80, 90, 95, 97.5, 99, 99.9})

@@ -17,7 +17,7 @@ _TIME_UNITS = {
     "s": "T{}S",
 }
 _TIME = pattern(
-    r"(?:\s?-?\s?(?:to|–|-|or)\s?-?(?P<last>\d{1,3}))?[\s-]{0,2}(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?|months?|mo|mos|"
+    r"(?P<nth>\(?(?:st|nd|rd|th)\)?[\s-](?=[dwmhy]))?(?:\s?-?\s?(?:to|–|-|or)\s?-?(?P<last>\d{1,3}))?[\s-]{0,2}(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?|months?|mo|mos|"
     r"y(?:ea)?rs?|seconds?|s)(?![\w])"
 )
 _DOSE = pattern(
@@ -33,7 +33,7 @@ def duration(value: float, unit: str) -> str:
 
 
 def read_time(text: str, number: Number, end: int) -> Quantity | None:
-    """``6-month``, ``24 hours``, ``six months``."""
+    """``6-month``, ``24 hours``, ``six months``, ``the 7th day``."""
     match = _TIME.match(text, number.end, end)
     if not match:
         return None
@@ -43,7 +43,7 @@ def read_time(text: str, number: Number, end: int) -> Quantity | None:
         number.start,
         match.end(),
         value=number.value,
-        unit=match["unit"],
+        unit="label" if match["nth"] else match["unit"],
         text=duration(value or number.value, match["unit"]),
         spans={"time": Span(number.start, match.end())},
     )
@@ -61,7 +61,7 @@ _LABEL = pattern(r"(?:[Dd]ays?|[Ww]eeks?|[Mm]onths?|[Yy]ears?|[Hh]ours?)\s")
 _LABELLED = pattern(
     r"(?:,\s?(?:and\s)?|\s(?:and|or|through|vs\.?)\s|[-–]"
     r"|\sto\s(?!\d[\d.]*\s(?:and|vs\.?)\s\d[\d.]*\s?%))?"
-    rf"(?P<value>{DIGITS})(?![\w]|\.\d|\s?%|\s?[/±])"
+    r"(?P<value>\d{1,4})(?![\w]|[.,·]\d|\s?%|\s?[/±])"
 )
 _COUNTS = pattern(
     r"\s(?:(?:out )?of (?:the |these |all )?\d|patients|participants|people|subjects|[a-z]+ \(\d)"

@@ -19,11 +19,42 @@ _NUMBERED = pattern(
 
 def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
     """Bare numbers before a percentage or a time share its unit: ``17.6 and 8.2%``."""
+    time: Quantity | None = None
     for i in range(len(found) - 2, -1, -1):
         left, right = found[i], found[i + 1]
+        time = right if right.form == "time" else time
         if left.form == "number" and _SHARED.match(text, left.end, right.start):
             found[i] = _in_unit(text, left, right)
+        elif time and left.form in _MAY_BE_TIMES:
+            found[i : i + 1] = _times_apart(text, left, time)
+            time = found[i] if found[i].form == "time" else time
     return found
+
+
+_MAY_BE_TIMES = frozenset({"number", "percent"})
+
+
+def _times_apart(text: str, left: Quantity, time: Quantity) -> list[Quantity]:
+    """The 3 of ``at 3 (12%) and 6 months (9%)`` is a time, and counts nobody."""
+    place = left.spans.get("events" if left.form == "percent" else "value")
+    if place is None or left.n is not None:
+        return [left]
+    listed = _ASIDE.fullmatch(text, place.end, time.start)
+    if not listed or not _AT.search(text, max(0, place.start - 9), place.start):
+        return [left]
+    if left.form == "number":
+        return [_in_unit(text, left, time)]
+    number = Quantity(
+        "number", place.start, place.end, float(left.events or 0), spans={"value": place}
+    )
+    own = left.spans["value"]
+    share = left._replace(start=own.start, events=None, spans={"value": own})
+    return [_in_unit(text, number, time), share]
+
+
+_AT = pattern(r"(?:\b(?:at|after|by|until)|[)\]],) \Z")
+_ASIDE = pattern(r" [(\[][^()\[\]]{1,60}[)\]](?:,? and|,) ")
+"""Between the times of ``at 3 (12%) and 6 months (9%)``."""
 
 
 def _in_unit(text: str, left: Quantity, right: Quantity) -> Quantity:

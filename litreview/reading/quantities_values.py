@@ -18,11 +18,11 @@ from litreview.reading.quantities_numbers import (
     to_float,
 )
 from litreview.reading.quantities_shares import (
-    INTERVALS,
     PERCENT,
     read_count,
     read_fraction,
     read_percent,
+    speaks_of_intervals,
 )
 from litreview.reading.quantities_thresholds import LEVELS
 from litreview.reading.quantities_times import read_dose, read_time
@@ -97,11 +97,12 @@ def read_value(text: str, number: Number, end: int, header: Header | None) -> Qu
     for read in _AFTER_COMMA if after[0] in ",;" else _READERS:
         if found := read(text, number, end):
             return found
-    if "%" in after or "p" in after or "/" in after:  # percent, per cent, pp, per person-year
+    if not _SHARED.isdisjoint(after):
         found = read_percent(text, number, end) or _rate(text, number, end)
     return found or (_with_range(text, number, end) if opened else None)
 
 
+_SHARED = frozenset("%p/cde")  # percent, pp, per person-year, cases, deaths and events per
 _NOTHING_AFTER = ").:]"  # and the end of the sentence
 _UNIT = pattern(rf"(?:{PERCENT})?\s?(?:{UNIT})?\s?")
 
@@ -126,9 +127,9 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     if not match or low is None or high is None or not low <= number.value <= high or low == high:
         return None
     before = text[max(0, number.start - _REACH) : number.start]
-    interval = INTERVALS.search(before)
+    interval = speaks_of_intervals(before)
     if interval and _QUARTILES.search(text, match.end(), min(end, match.end() + _AFTER)):
-        interval = None
+        interval = False
     if match["dose"] and not (interval or _beside(text, number.start, match.end(), end)):
         return None
     spans = {"value": Span(number.start, number.end)}
@@ -157,7 +158,7 @@ _LASTED = pattern(
 
 
 def _rate(text: str, number: Number, end: int) -> Quantity | None:
-    """``0.35 per person-year``, ``12.1 per 1000 patient-years``."""
+    """``0.35 per person-year``, ``12.1 per 1000 patient-years``, ``4 cases per 10,000``."""
     match = _PER_YEAR.match(text, number.end, end)
     if not match:
         return None
@@ -166,9 +167,10 @@ def _rate(text: str, number: Number, end: int) -> Quantity | None:
 
 
 _PER_YEAR = pattern(
-    r"\s?(?:events? |cases? )?"
-    r"((?:/\s?|\bper )(?:1[0 ,]{1,6}0 )?(?:(?:person|patient|participant)"
-    r"[- ]?(?:years?|months?|days?)|(?:PYs?|pys?|p-?y)\b))"
+    r"\s?(?:events? |cases? |deaths? )?"
+    r"(\bper 1[0 ,]{1,6}0\b(?! (?:mg|m[Ll]|g)\b)"
+    r"|(?:/\s?|\bper )(?:1[0 ,]{1,6}0 )?(?:(?:person|patient|participant)[- ]?"
+    r"(?:years?|months?|days?)|(?:PYs?|pys?|p-?y)\b))"
 )
 _VS_AFTER = pattern(r"\s(?:vs\.?|versus)\s")
 _VS_BEFORE = pattern(r"\s(?:vs\.?|versus)\s\Z")

@@ -19,6 +19,7 @@ _NOT_A_POINT = frozenset(
         "past",
         "previous",
         "aged",
+        "ages",
         "of",
         "was",
         "were",
@@ -35,8 +36,16 @@ _NOT_A_POINT = frozenset(
     ]
 )
 _BESIDE = pattern(r"[)\]%]?\s(?:at|by|after|in) (?:the )?(?:end of )?\Z")
+_HEADS = pattern(r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z")  # "(4 weeks; ...", "use on ≥52 days"
+_FIRST = pattern(
+    r"(?<!ranged )(?<!ranging )(?<!range )\bfrom (?:(?:an?|the|mean|median|baseline|of) ){0,4}\Z"
+    r"|\b[Aa]t baseline\b[^.;\d]{0,60}\Z"
+    r"|\b[Bb]aseline(?: (?:value|mean|level|score))?(?::| =| of)? \Z"
+)
+_AT_FIRST = pattern(r"[^.;:,()\d]{0,12}(?:[(\[][^()\[\]]{0,30}[)\]] )?(?:at|before) baseline\b")
 _NOT_AFTER = pattern(
-    r"\s?-?(?:old|of age|infus|treatm|course|half)|\sof (?!treat|follow|therap|the study|study)"
+    r"\s?-?(?:old|of age|infus|treatm|course|half|(?:point[- ])?prevalence"
+    r"|self-report)|\sof (?!treat|follow|therap|the study|study)"
 )
 _LONGER_BY = pattern(
     r"\b(?:shorter|longer|earlier|later|sooner|faster|reduced|shortened|prolonged|decreased|delayed"
@@ -53,8 +62,8 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     """The time point of a number printed at ``text[start:end]``.
 
     One right beside it (``48% at week 4``); else the nearest one before it in its part of
-    the sentence; else the first after it. None where there is none, or where several stand
-    together (``on days 1, 3 and 7``).
+    the sentence; else the first after it. None where there is none, where several stand
+    together (``on days 1, 3 and 7``), and for what was so at first (``from 12 to 8``).
 
     Parameters
     ----------
@@ -64,6 +73,8 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     beside = next((t for t in points if t.start >= end), None)
     if beside and _BESIDE.match(text, end, beside.start):
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
+    if _FIRST.search(text, max(0, start - 70), start) or _AT_FIRST.match(text, end):
+        return None
     inside = [t for t in points if start <= t.start and t.end <= end]
     if inside:  # "41% lower over the 5 weeks (95% CI ...)"
         return _alone(text, inside[0], inside[1:2])
@@ -119,7 +130,7 @@ def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
 
 def is_point(text: str, time: Quantity) -> bool:
     """Whether a time is a point, not a length of treatment, an age or a rate."""
-    if time.unit != "label" and text[max(0, time.start - 1) : time.start] == "(":
+    if time.unit != "label" and _HEADS.search(text, max(0, time.start - 3), time.start):
         return False
     if _LONGER_BY.search(text, max(0, time.start - 24), time.start):
         return False
