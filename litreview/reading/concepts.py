@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -84,7 +84,7 @@ _CHANGED = frozenset({"increase", "decrease"})  # "morphine-induced" reports no 
 _OPEN = frozenset({"no_difference", "neutral"})  # see `_parts`
 _REMEMBERED = 5000
 _CAPITALS = 2
-_MEASURED = frozenset({"concept", "condition"})
+MEASURED = frozenset({"concept", "condition"})
 _ARMS = frozenset({"drug", "control"})
 _HALF, _MOST = 0.5, 0.4
 
@@ -171,9 +171,18 @@ class Lexicon:
             share = (match.end - match.start) / len(long)
             if known and (share < _MOST or row[0] == "condition" or row[1] == GENERAL):
                 continue
-            if row[0] in _MEASURED or (row[0] in _ARMS and share > _HALF):
+            if row[0] in MEASURED and CARE.match(lower(long), match.end):
+                continue
+            if row[0] in MEASURED or (row[0] in _ARMS and share > _HALF):
                 return row
         return None
+
+
+CARE = re.compile(  # "the pain clinic", "anxiety management training": what was given, or where
+    r"[ -](?:prevention |management |control |education )?(?:clinic|program(?:me)?|service|unit"
+    r"|training|counsell?ing|counsell?or|intervention|therap(?:y|ist)|prevention|management|advice"
+    r"|medication|group|hotline|app)s?\b(?!-)"
+)
 
 
 def _overlaid(found: list[Mark], defined: list[Mark]) -> list[Mark]:
@@ -239,7 +248,6 @@ class Marks:
         return self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-_NAMED = ("concept", "condition")
 _ARM_KINDS = {
     **dict.fromkeys(("drug", "therapy", "technique"), "drug"),
     **dict.fromkeys(("placebo", "control"), "control"),
@@ -295,55 +303,3 @@ class Theme(NamedTuple):
 
     code: str
     polarity: int
-
-
-def main_theme(document: Document, marks: Marks) -> Theme:
-    """The concept that the study is about.
-
-    The last clinical one named in the title, else the one named most often, else
-    ``other``. Biomarkers count only where nothing else is named.
-    """
-    title = marks.within(0, document.title_end)
-    parts: tuple[tuple[Iterable[Mark], frozenset[str]], ...] = (
-        *((title, vague) for vague in (_VAGUE, _VAGUE - {"adverse_event"})),
-        (marks, _VAGUE | _PASSING),
-    )
-    for part, vague in parts:
-        theme = _commonest([m for m in part if m.role in _NAMED and m.code not in vague])
-        if theme:
-            return theme
-    return _commonest([m for m in marks if m.code == "biomarker"]) or Theme("other", 0)
-
-
-def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:
-    """What response and remission are measured in: the condition treated, else the main one.
-
-    A title that names no condition but an outcome tells of that.
-    """
-    title = marks.within(0, document.title_end)
-    theme = _commonest([m for m in title if m.role == "condition" and m.code not in _NO_ILLNESS])
-    if theme is None and not any(m.role == "concept" and m.code not in _VAGUE for m in title):
-        theme = _commonest([m for m in marks if m.role == "condition"])
-    theme = theme or main
-    if theme.code in _NO_ILLNESS:  # nobody responds or remits in cognition
-        ill = [m for m in marks if m.role in _NAMED and m.code not in _VAGUE | _NO_ILLNESS]
-        named = [m for m in ill if m.start < document.title_end]
-        return _commonest(named) or _commonest(ill) or theme
-    return theme
-
-
-_NO_ILLNESS = frozenset({"cognition", "biomarker", "adverse_event", "retention"})
-
-
-def _commonest(named: Sequence[Mark]) -> Theme | None:
-    if not named:
-        return None
-    counts: dict[str, int] = {}
-    for mark in reversed(named):
-        counts[mark.code] = counts.get(mark.code, 0) + 1
-    code = max(counts, key=counts.__getitem__)
-    return Theme(code, next(m.polarity for m in named if m.code == code))
-
-
-_PASSING = frozenset({"length_of_stay", "mortality", "retention"})  # told beside much else
-_VAGUE = frozenset({GENERAL, "other", "biomarker", "adverse_event"})

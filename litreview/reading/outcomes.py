@@ -25,14 +25,13 @@ from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_concepts import find_concepts, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
-from litreview.reading.outcomes_groups import EFFECTS, Group, group_quantities
-from litreview.reading.outcomes_kept import is_result, names_nothing
+from litreview.reading.outcomes_groups import Group, group_quantities
+from litreview.reading.outcomes_kept import is_doubtful, is_method, is_result, names_nothing
 from litreview.reading.outcomes_scene import Scene, Study, make_scene, make_study
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_themes import code_of, is_time
 from litreview.reading.outcomes_totals import with_totals
 from litreview.reading.outcomes_words import read_words
-from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
 from litreview.reading.words import find_words
@@ -116,7 +115,7 @@ def _theme_of(study: Study, scene: Scene) -> Theme | None:
 
 def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     """The results of one sentence."""
-    if _is_doubtful(scene) or _is_method(scene):
+    if is_doubtful(scene) or is_method(scene):
         return
     if scene.quantities:
         yield from _read_numbers(study, scene)
@@ -159,35 +158,6 @@ def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quanti
 
 
 _OF_DIFFERENCES = frozenset({"RD", "NNT", "NNH"})  # say by themselves what they are
-
-
-def _is_method(scene: Scene) -> bool:
-    if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
-        return False
-    text = scene.study.document.text
-    said = (m for m in scene.marks if m.role == "method")
-    if all(text.endswith(("at the ", "by the ", "until the "), 0, m.start) for m in said):
-        return False  # "had stopped at the primary endpoint"
-    if scene.sentence.section.category != "results":
-        return True
-    return not (scene.roles & CUES or any(q.form == "fraction" for q in scene.quantities))
-
-
-def _is_doubtful(scene: Scene) -> bool:
-    """What a conclusion says may be, and what was expected or is needed, is no result."""
-    if "doubt" not in scene.roles:
-        return False
-    text, (start, end, _) = scene.study.document.text, scene.sentence
-    return scene.section == CONCLUSION or bool(_EXPECTED.match(text, start, end))
-
-
-_EXPECTED = pattern(
-    r"(?:[A-Z][a-z]+, )?(?:(?:[Ff]urther|[Ff]uture|[Mm]ore|[Aa]dditional|[Ll]arger)"
-    r" (?:[a-z-]+,? ){0,3}(?:research|stud(?:y|ies)|trials?|works?|investigations?)\b"
-    r"|(?:[Ww]e|[Ii]t was|[Oo]ur hypothesis was) "
-    r"(?:predict|expect|hypothesi[sz]|anticipat|that)(?:ed)?\b"
-    r"|(?:[Pp]otential|[Pp]ossible|[Pp]roposed|[Pp]utative) (?:[a-z]+ )?mechanisms?\b)"
-)
 
 
 class Claim(NamedTuple):

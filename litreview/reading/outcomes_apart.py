@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions import CUES
-from litreview.reading.outcomes_asides import is_setting, is_who
+from litreview.reading.outcomes_asides import asides_of, is_setting, is_who
 from litreview.reading.outcomes_concepts import listed_with, measured
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
@@ -151,7 +151,7 @@ def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
     """The last concept measured in a stretch of the sentence that compares nothing before it."""
     inside = [m for m in scene.marks if start <= m.start and m.end <= end]
     named = [m for m in inside if m.role == "concept" and m.code != GENERAL]
-    named = [m for m in named if not is_who(study, m)]
+    named = [m for m in named if not (is_who(study, m) or "care" in asides_of(study, m))]
     if not named:
         return None
     head = measured(study, named)[-1]

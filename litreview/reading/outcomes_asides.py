@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from litreview.reading.concepts import Mark
+from litreview.reading.concepts import CARE, Mark
 from litreview.reading.outcomes_scene import Study
 from litreview.reading.patterns import pattern
 
@@ -29,23 +29,33 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "setting"  # "stress-induced craving"
     elif lowered.startswith("completed", start) and before.endswith(_NEWLY):
         yield "setting"  # "a recently completed trial"
+    yield from _asides_before(lowered, mark, before)
+    if is_predictor(lowered, mark):
+        yield "predicts"
+    people = lowered[mark.end + 1 : mark.end + 3] in _PEOPLE_OPENS
+    if (people and _PEOPLE.match(lowered, mark.end)) or (
+        "% of " in before and _SHARE_OF.search(before)
+    ):
+        yield "people"
+    if CARE.match(lowered, mark.end):
+        yield "care"
+
+
+def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
+    """What the words before a concept say of it."""
+    start = mark.start
     if " for " in before and _ADJUSTED.search(lowered, max(0, start - 60), start):
         yield "adjusted"
     if ("s with" in before or "e with" in before or "n with" in before) and _WITH_IT.search(
         lowered, max(0, start - 90), start
     ):
         yield "with it"
-    if is_predictor(lowered, mark):
-        yield "predicts"
     if before.endswith(_WHO_ENDS) and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)):
         yield "who"
     if before.endswith("(") and _RULER.match(lowered, start):
         yield "ruler"
-    people = lowered[mark.end + 1 : mark.end + 3] in _PEOPLE_OPENS
-    if (people and _PEOPLE.match(lowered, mark.end)) or (
-        "% of " in before and _SHARE_OF.search(before)
-    ):
-        yield "people"
+    if any(word in before for word in _CHECKED) and _CHECKS.search(before):
+        yield "checks"
 
 
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
@@ -57,7 +67,13 @@ _AMONG_WHOM = pattern(
 )
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
-ASIDES = ("who", "setting", "adjusted", "with it", "predicts", "people", "ruler")
+_CHECKED = ("verif", "confirm", "valid", "corrobor", "defined")
+_CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
+    r"\b(?:(?:verified|verification|confirmed|confirmation|validated|validation|corroborated)"
+    r" (?:by|with|using|through|via|from|on)|defined (?:as|by))"
+    r"(?: (?!was |were |had |in \d)[a-z-]+){0,5} \Z"
+)
+ASIDES = ("checks", "care", "who", "setting", "adjusted", "with it", "predicts", "people", "ruler")
 _RULER = pattern(  # "sleep quality (NRS 3.1 vs 4.6)"
     r"(?:nrs|vas|vnrs|vrs|numeric(?:al)? rating|visual analog(?:ue)?|verbal rating|likert)\b"
 )

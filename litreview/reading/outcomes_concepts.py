@@ -60,6 +60,8 @@ _GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% of the ketamine arm were abstinent"
 
 
 def _is_beside(study: Study, mark: Mark) -> bool:
+    if "checks" in asides_of(study, mark):
+        return True
     return _is_moment(study, mark) or (mark.code == GENERAL and is_setting(study, mark))
 
 
@@ -240,6 +242,8 @@ def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[
         named = [m for m in marks if not (strict and _is_aside(study, m))]
         for aside in ASIDES:
             named = [m for m in named if aside not in asides_of(study, m)] or named
+    elif all(m.code == GENERAL for m in named):  # "response, defined as no use at all"
+        named = [m for m in marks if asides_of(study, m) in {(), ("checks",)}]
     return [m for m in named if m.code != GENERAL] or named
 
 

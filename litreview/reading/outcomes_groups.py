@@ -123,7 +123,7 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     gap = text[effect.end : part.start]
     if _is_around(effect.parts.get("estimate"), part) and _ASIDE.fullmatch(gap):
         return True
-    if part.form == "statistic" and _ELSEWHERE.search(gap):
+    if (part.form == "statistic" and _ELSEWHERE.search(gap)) or _NEXT.match(gap):
         return False
     return len(gap) <= 60 and not _words(text, effect.end, part.start, 4) and " and " not in gap
 
@@ -134,6 +134,10 @@ _ASIDE = pattern(r"(?:(?!\band\b)[^;]){0,100}[(\[]")
 _ELSEWHERE = pattern(
     r"\)[^()]{0,50}[^\W\d_]{3}[^()]{0,50}\("
 )  # "(p = .2) but less craving (Z = 2.1"
+_NEXT = pattern(  # "(OR 1.4, 0.9 to 2.1) or of craving (p = .3": of something else
+    r"\)(?:,| or| nor| but)(?! (?:which|a|this|that|the)\b)(?![^()]*(?:signific|differ|effect))"
+    r"[^()]*[^\W\d_]{3}[^()]*\("
+)
 
 
 def _is_around(estimate: Quantity | None, interval: Quantity) -> bool:

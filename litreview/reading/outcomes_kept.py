@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import DIRECTIONS, Mark
-from litreview.reading.outcomes_groups import Group
+from litreview.reading.directions import CUES
+from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.outcomes_sentences import CONCLUSION
 from litreview.reading.outcomes_studies import STUDIES
 from litreview.reading.patterns import pattern
 
@@ -38,6 +40,46 @@ _COMPLETED = pattern(
     r"[)\]]?,? (?:[a-z]+ ){0,2}(?:dropped out|withdrew|(?:completed|remained in) "
     r"(?:[a-z0-9-]+ ){0,4}"
     r"(?:stud|trial|treatment|phase|protocol|course|program|follow-?up|sessions|infusions))"
+)
+
+
+def is_method(scene: Scene) -> bool:
+    """Whether a sentence says how something was measured, and no result."""
+    if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
+        return False
+    text = scene.study.document.text
+    said = (m for m in scene.marks if m.role == "method")
+    if all(
+        text.endswith(("at the ", "by the ", "until the "), 0, m.start)
+        or (text.startswith("defined ", m.start) and _IN_PASSING.match(text, m.start))
+        for m in said
+    ):
+        return False  # "had stopped at the primary endpoint"
+    if scene.sentence.section.category != "results":
+        return True
+    return not (scene.roles & CUES or any(q.form == "fraction" for q in scene.quantities))
+
+
+_IN_PASSING = pattern(  # "relapse, defined as any drinking, was seen in 40%"
+    r"defined (?:as|by) [^,;()]{1,80}(?:\([^()]{1,40}\)[^,;()]{0,40})?[,)] "
+    r"(?:was|were|occurred|did|had|rose|fell|increased|decreased|remained|differed|between|in|with|at)\b"
+)
+
+
+def is_doubtful(scene: Scene) -> bool:
+    """What a conclusion says may be, and what was expected or is needed, is no result."""
+    if "doubt" not in scene.roles:
+        return False
+    text, (start, end, _) = scene.study.document.text, scene.sentence
+    return scene.section == CONCLUSION or bool(_EXPECTED.match(text, start, end))
+
+
+_EXPECTED = pattern(
+    r"(?:[A-Z][a-z]+, )?(?:(?:[Ff]urther|[Ff]uture|[Mm]ore|[Aa]dditional|[Ll]arger)"
+    r" (?:[a-z-]+,? ){0,3}(?:research|stud(?:y|ies)|trials?|works?|investigations?)\b"
+    r"|(?:[Ww]e|[Ii]t was|[Oo]ur hypothesis was) "
+    r"(?:predict|expect|hypothesi[sz]|anticipat|that)(?:ed)?\b"
+    r"|(?:[Pp]otential|[Pp]ossible|[Pp]roposed|[Pp]utative) (?:[a-z]+ )?mechanisms?\b)"
 )
 
 

@@ -12,9 +12,8 @@ from litreview.reading.concepts import (
     Mark,
     Marks,
     Theme,
-    condition_theme,
-    main_theme,
 )
+from litreview.reading.concepts_themes import condition_theme, main_theme
 from litreview.reading.outcomes_counts import Size, counted_people, size_of, with_counted
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labels_of, with_labels

@@ -70,11 +70,35 @@ def _is_away(lowered: str, start: int) -> bool:
 
 def _treated(study: Study, lowered: str, concept: Mark) -> str:
     """The code of the condition treated; a use disorder in remission is abstinence."""
-    if study.condition.code == "adverse_event" and sedates(lowered, study.document.title_end):
+    code = study.condition.code
+    if code == "adverse_event" and sedates(lowered, study.document.title_end):
         return "other"
-    if study.condition.code != "use_amount":
-        return study.condition.code
+    if code not in _ILLNESSES and (named := _illness_before(study, concept)):
+        return named
+    if code != "use_amount":
+        return code
     return "abstinence" if lowered.startswith("remi", concept.start) else "other"
+
+
+def _illness_before(study: Study, concept: Mark) -> str | None:
+    """``MADRS scores fell, and 40% responded``, where another problem is treated: depression.
+
+    A sentence on responders goes on with those of the sentence before it.
+    """
+    start = study.document.sentence_at(concept.start).start
+    named = [m for m in study.marks.within(start, concept.start) if m.role == "concept"]
+    for mark in reversed(named):
+        if mark.code in _ILLNESSES:
+            return mark.code
+    if named or not start:
+        return None
+    last = study.document.sentence_at(start - 2)
+    before = [m for m in study.marks.within(last.start, start) if m.code == GENERAL]
+    code = code_of(study, before[-1]).code if before else None
+    return code if code in _ILLNESSES else None
+
+
+_ILLNESSES = frozenset({"depression", "anxiety", "suicidality", "pain", "symptom_other"})
 
 
 def is_time(lowered: str, concept: Mark) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import Mark, Theme
+from litreview.reading.outcomes_back import OTHER
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
@@ -31,14 +32,19 @@ def unnamed(
 
 
 def _tells_else(study: Study, scene: Scene, group: Group) -> bool:
-    """``Officers rated 12 (40%) as impaired``: numbers of arms, and no word of an effect."""
+    """``Officers rated 12 (40%) as impaired``: numbers of arms, and no word of an effect.
+
+    Or ``secondary outcomes did not differ``.
+    """
+    lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
+    if OTHER.search(lowered, start, end):
+        return True
     if (
         study.studies is not None
         or not group.values
         or any("estimate" in e.parts for e in group.effects)
     ):
         return False
-    lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
     if _OF_STUDY.search(lowered, start, end) or _EFFECTS.search(lowered, start, end):
         return False
     return len(_WORD.findall(lowered, start, end)) >= _SENTENCE
@@ -84,6 +90,8 @@ REFERS_BACK = pattern(
     rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(_NOUNS)})\b"
     r"|(?:(?:by|at|after) [a-z0-9 ]{1,20} )?(?:this|these|it|they) (?:had )?"
     rf"(?:{'|'.join(_VERBS)})\b"
+    r"|(?:its|their) (?:[a-z]+ )?(?:incidence|frequency|duration|severity|intensity|prevalence"
+    r"|onset|occurrence|magnitude|size|rate)s?\b"
     r"|results (?:at|in|for|of|on|were)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )

@@ -1,0 +1,86 @@
+"""Sentence in, the concept of each of its numbers out. All sentences are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from litreview.reading.outcomes import read_outcomes
+from litreview.reading.text import make_document
+from litreview.records import Record, Section
+from litreview.topic import load_topic
+
+TOPIC = load_topic("ketamine_addiction")
+TITLE = "Ketamine versus placebo for alcohol use disorder"
+
+
+def concepts_of(results: str, title: str = TITLE) -> list[str]:
+    """The concepts of the numbers in order, one after the other that are the same once."""
+    record = Record("ID:1", title=title, abstract=(Section("RESULTS", None, results),))
+    found = read_outcomes(make_document(record), (), TOPIC)
+    codes = [o.concept for o in found if o.kind != "direction"]
+    return [c for i, c in enumerate(codes) if i == 0 or c != codes[i - 1]]
+
+
+CHECKED = [
+    ("Abstinence, verified by exhaled CO, was seen in 31% and 22%.", ["abstinence"]),
+    ("Quit rates (validated by salivary cotinine) were 19% and 11%.", ["abstinence"]),
+    ("Abstinence, confirmed by a breath CO below 8 ppm, rose (OR 1.8).", ["abstinence"]),
+    ("Relapse, defined as any heavy drinking day, was seen in 31% and 44%.", ["relapse"]),
+    ("Response, defined as abstinence in the last month, was seen in 31%.", ["abstinence"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), CHECKED)
+def test_what_checks_or_defines_an_outcome_is_not_what_was_measured(
+    sentence: str, concepts: list[str]
+) -> None:
+    assert concepts_of(sentence) == concepts
+
+
+GIVEN = [
+    "Abstinence was 41% in the anxiety management training.",
+    "Abstinence was 41% after the pain clinic and 33% after the depression service.",
+    "Abstinence was 41% (relapse-prevention group) and 33%.",
+]
+
+
+@pytest.mark.parametrize("sentence", GIVEN)
+def test_what_was_given_is_not_what_was_measured(sentence: str) -> None:
+    assert concepts_of(sentence) == ["abstinence"]
+
+
+def test_a_treatment_named_after_an_outcome_is_none() -> None:
+    defined = "Relapse-prevention groups (RPG) were run. Abstinence fell. "
+    assert concepts_of(defined + "For RPG and rest the figures were 57% and 41%.") == ["abstinence"]
+
+
+BACK = [
+    ("BDI scores fell (p = .01), and response was seen in 41% and 22%.", ["depression"]),
+    ("BDI scores fell (p = .01). Remission was seen in 41% and 22%.", ["depression", "abstinence"]),
+    ("Delirium was watched for. Its incidence was 11% and 19%.", ["adverse_event"]),
+    ("No differences were seen in secondary outcomes (all p > .05).", ["other"]),
+]
+
+
+@pytest.mark.parametrize(("sentences", "concepts"), BACK)
+def test_numbers_are_of_what_was_named_before(sentences: str, concepts: list[str]) -> None:
+    assert concepts_of(sentences) == concepts
+
+
+def test_a_test_in_another_bracket_is_of_what_stands_before_it() -> None:
+    text = "There was no rise in anxiety (MD 0.4, 95% CI -1.2 to 2.0) or in craving (p = .62)."
+    assert concepts_of(text) == ["anxiety", "craving"]
+
+
+NAMED = [
+    ("Smokers attended the final visit in 81% and 77%.", "retention"),
+    ("Engagement in any treatment was 71% and 43%.", "retention"),
+    ("Users viewed more pages (17 vs. 6, p < .001).", "other"),
+    ("They saw the advice as more helpful (p = .02).", "other"),
+    ("Urine cocaine tests were negative in 41% and 33%.", "abstinence"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concept"), NAMED)
+def test_words_of_attendance_websites_and_tests(sentence: str, concept: str) -> None:
+    assert concepts_of(sentence) == [concept]
