@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
@@ -50,16 +52,21 @@ def planned(e: DesignWords) -> Finding | None:
 
 def _registry_headings(e: DesignWords) -> list[Cue]:
     """Headings in capitals of a trial registry, one place of each."""
-    document, places = e.scan.document, dict[str, int]()
-    for term in shared_vocabulary("designs"):
-        if term.code == "protocol" and term.kind == "registry":
-            place = document.text.find(f"{term.term.upper()}:")
-            if place >= 0:
-                places[term.term] = place
+    document = e.scan.document
+    places = [(document.text.find(heading), heading) for heading in _registry_terms()]
     return [
-        Cue(place, place + len(term), frozenset({"protocol"}), document.index_at(place))
-        for term, place in sorted(places.items(), key=lambda item: item[1])
+        Cue(place, place + len(heading) - 1, frozenset({"protocol"}), document.index_at(place))
+        for place, heading in sorted(places)
+        if place >= 0
     ]
+
+
+@lru_cache(maxsize=1)
+def _registry_terms() -> tuple[str, ...]:
+    """As they are printed: ``PRIMARY OUTCOME:``."""
+    kinds = ("protocol", "registry")
+    rows = (t for t in shared_vocabulary("designs") if (t.code, t.kind) == kinds)
+    return tuple(f"{t.term.upper()}:" for t in rows)
 
 
 def _wills(e: DesignWords) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from typing import NamedTuple
@@ -68,14 +68,18 @@ _UNIT = r"(?: (?:points|min(?:utes)?|hours|h|days|weeks|months|years|m?g))?"
 _ANYWHERE = (
     _Rule(("&",), re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,5}|[a-z]{2,8});"), _character),
     _Rule((" %",), re.compile(r"\d( {1,2})%"), ""),
-    _Rule(("cent",), re.compile(r"\d([\s-]{0,2}per\s?cent)\b"), "%"),
-    _Rule((" cent",), re.compile(r"\b(per\scent)\b"), "percent"),
+    _Rule(("percent", "per cent"), re.compile(r"\d([\s-]{0,2}per\s?cent)\b"), "%"),
+    _Rule(("per cent",), re.compile(r"\b(per\scent)\b"), "percent"),
     _Rule(  # before a capital the stop may end its sentence
         ("i.", "s.c.", "p.o."),
         re.compile(r"\b((?:i\.[vmnp]|s\.c|p\.o)\.)(?=\s?[a-z\d,;:)(/+-])"),
         _route,
     ),
-    _Rule((), re.compile(r"[mkμ]g(?:,? | \()(iv|im|sc|po|ip)(?![\w-])"), _route),
+    _Rule(
+        ("mg ", "mg, ", "kg ", "kg, ", "μg ", "μg, "),
+        re.compile(r"[mkμ]g(?:,? | \()(iv|im|sc|po|ip)(?![\w-])"),
+        _route,
+    ),
     _Rule(
         (" iv ", "IV ", "IM ", "IN ", "SC "),
         re.compile(rf"\b(iv|IV|IM|IN|SC)(?= {_GIVEN}\b)"),
@@ -89,7 +93,7 @@ _ANYWHERE = (
         " vs ",
     ),
     _Rule(
-        ("n:", "N:", "n :", "N :"),
+        tuple(f"{sign}{n}" for sign in " ([" for n in ("n:", "N:", "n :", "N :")),
         re.compile(r"(?:[(\[]|[,;(\[] )[nN]( ?: ?)(?=\d)"),
         " = ",
     ),
@@ -107,12 +111,13 @@ _ANYWHERE = (
     ),
     _Rule(("per kg", "/ kg", " /kg"), re.compile(r"[mμµ]g(\s?(?:per|/)\s?)kg\b"), "/"),
 )  # fmt: skip
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_LIGATURES, _ACCENTS = ("".join(map(chr, r)) for r in (range(0xFB00, 0xFB07), range(0x300, 0x370)))
 _ODD = (
-    _Rule((), re.compile(r"([\u00ad\u200b-\u200d\u2060\ufeff]+)"), ""),
-    _Rule((), re.compile(r"([\ufb00-\ufb06])"), _letters),
+    _Rule(tuple(_UNSEEN), re.compile(f"([{_UNSEEN}]+)"), ""),
+    _Rule(tuple(_LIGATURES), re.compile(f"([{_LIGATURES}])"), _letters),
+    _Rule(tuple(_ACCENTS), re.compile(rf"(\w[{_ACCENTS}]+)"), _letters),
 )
-_ACCENT = re.compile(r"[\u0300-\u036f]")
-_ACCENTED = _Rule((), re.compile(r"(\w[\u0300-\u036f]+)"), _letters)
 _SIGNS = {
     **dict.fromkeys(
         "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
@@ -122,24 +127,39 @@ _SIGNS = {
     **dict.fromkeys("“”", '"'),
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
-_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # thin spaces between digits set thousands apart
-_THOUSANDS = re.compile(r"(?<=\d)(?<![\d.]\d{3})[\u00a0\u2009\u202f](?=\d{3}(?!\d))")
-_TO = re.compile(r"(?<=[\d%])[−‒](?=\d)")  # a range, and no sign of its second number
-_LINE = re.compile(r"(?<=[^\n]{50})\n(?!\n|[A-Z][A-Za-z, /&]{2,40}\n|[-•*] |\d\. )")
-_ASIDE = re.compile(r"\([^()]*\)|(?<=\s)\[([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)")
+_THIN = "\u00a0\u2009\u202f"
+_THOUSANDS = re.compile(rf"[{_THIN}](?<=\d[{_THIN}])(?<![\d.]\d{{3}}[{_THIN}])(?=\d{{3}}(?!\d))")
+_DASHES = "−‒"
+_TO = re.compile(rf"[{_DASHES}](?<=[\d%][{_DASHES}])(?=\d)")  # a range, no sign of a number
+_LINE = re.compile(r"\n(?<=[^\n]{50}\n)(?!\n|[A-Z][A-Za-z, /&]{2,40}\n|[-•*] |\d\. )")
+_ASIDE = re.compile(r"\[(?<=\s\[)([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)")
 
 
 def _with_plain_signs(text: str) -> str:
     """The text of the same length with one sign for those that mean the same."""
     if not text.isascii():
-        text = _THOUSANDS.sub(",", text)
-        text = _TO.sub("-", _SIGN.sub(lambda m: _SIGNS[m[0]], text))
+        signs = set(_BEYOND_ASCII.findall(text))
+        if not signs.isdisjoint(_THIN):
+            text = _THOUSANDS.sub(",", text)
+        for sign in signs & _SIGNS.keys():
+            text = text.replace(sign, _SIGNS[sign])
+        if not signs.isdisjoint(_DASHES):
+            text = _TO.sub("-", text)
     if "\n" in text:
         text = _LINE.sub(" ", text)
-    if "[" in text:  # inside round brackets they stay
-        text = _ASIDE.sub(lambda m: m[0] if m[1] is None else f"({m[1]})", text)
+    if "[" in text:
+        text = _ASIDE.sub(_in_round_brackets, text)
     return text
+
+
+def _in_round_brackets(aside: re.Match[str]) -> str:
+    """An aside as it is else printed; inside round brackets it stays."""
+    text, (start, end) = aside.string, aside.span()
+    closed = text.find(")", end)
+    inside = text.rfind("(", 0, start) > text.rfind(")", 0, start) and closed >= 0
+    return aside[0] if inside and text.find("(", end, closed) < 0 else f"({aside[1]})"
 
 
 class Places:
@@ -194,15 +214,19 @@ def plainly_printed(record: Record) -> tuple[Record, Places | None]:
     >>> record.title, places.span(Span(26, 27))
     ('Ketamine 1 mg/kg in 9%', ...)
     """
+    texts = [record.title or "", *[s.text for s in record.abstract]]
+    plain = [_with_plain_signs(t[:LONGEST_TEXT]) + t[LONGEST_TEXT:] for t in texts]
+    rules = _rules_for("\n".join(plain))
+    if not rules and plain == texts:
+        return record, None
     edits = list[tuple[int, int, int, int]]()
     printed = copied = 0  # how long the text is up to here
 
     def copy(text: str, before: int = 0) -> str:
         nonlocal printed, copied
-        text = _with_plain_signs(text[:LONGEST_TEXT]) + text[LONGEST_TEXT:]
         printed, copied = printed + before, copied + before
         parts, place = list[str](), 0
-        for start, end, new in _changes(text[:LONGEST_TEXT]):
+        for start, end, new in _changes(text[:LONGEST_TEXT], rules):
             parts += (text[place:start], new)
             first = copied + start - place
             copied = first + len(new)
@@ -211,25 +235,23 @@ def plainly_printed(record: Record) -> tuple[Record, Places | None]:
         printed, copied = printed + len(text) + 1, copied + len(text) - place + 1
         return "".join((*parts, text[place:]))
 
-    title = copy(record.title or "")
-    texts = [copy(s.text, len(s.label) + 2 if s.label else 0) for s in record.abstract]
-    if title == (record.title or "") and texts == [s.text for s in record.abstract]:
+    title = copy(plain[0])
+    labels = [len(s.label) + 2 if s.label else 0 for s in record.abstract]
+    copies = list(map(copy, plain[1:], labels))
+    if [title, *copies] == texts:
         return record, None
-    abstract = tuple(replace(s, text=t) for s, t in zip(record.abstract, texts, strict=True))
+    abstract = tuple(replace(s, text=t) for s, t in zip(record.abstract, copies, strict=True))
     changed = replace(record, title=title if record.title else record.title, abstract=abstract)
     return changed, Places(edits) if edits else None
 
 
-def _changes(text: str) -> Iterator[tuple[int, int, str]]:
+def _changes(text: str, rules: Sequence[_Rule]) -> Iterator[tuple[int, int, str]]:
     """What is printed otherwise: from, to, and as what; in order, the longest of several."""
     found = list[tuple[int, int, str]]()
-    for cues, form, new in _rules_for(text):
-        if not cues or any(cue in text for cue in cues):
-            for match in form.finditer(text):
-                place = match.span(form.groups and 1)
-                found.append((*place, new if isinstance(new, str) else new(match)))
-    if not found:
-        return
+    for _, form, new in rules:
+        for match in form.finditer(text):
+            place = match.span(form.groups and 1)
+            found.append((*place, new if isinstance(new, str) else new(match)))
     last = 0
     for start, end, new in sorted(found, key=lambda c: (c[0], -c[1])):
         if start >= last and text[start:end] != new:
@@ -237,7 +259,17 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
             last = end
 
 
-def _rules_for(text: str) -> tuple[_Rule, ...]:
+def _rules_for(text: str) -> list[_Rule]:
+    """The rules of which a cue stands in a text."""
+    rules = [rule for rule in _ANYWHERE if _holds(text, rule.cues)]
     if text.isascii():
-        return _ANYWHERE
-    return (*_ANYWHERE, *_ODD, _ACCENTED) if _ACCENT.search(text) else (*_ANYWHERE, *_ODD)
+        return rules
+    signs = set(_BEYOND_ASCII.findall(text))
+    return rules + [rule for rule in _ODD if not signs.isdisjoint(rule.cues)]
+
+
+def _holds(text: str, cues: tuple[str, ...]) -> bool:
+    for cue in cues:
+        if cue in text:
+            return True
+    return False
