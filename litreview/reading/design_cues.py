@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,6 +99,18 @@ class SortedCues:
         """Whether a p-value is printed anywhere."""
         document = self.scan.document
         return "p" in document.all_words and bool(phrases.P_VALUE.search(document.lowered))
+
+    def said(self, phrase: phrases.Phrase) -> re.Match[str] | None:
+        """The first sentence, or part of one, that is put in such a phrase."""
+        document = self.scan.document
+        if not phrase.fits(document.all_words):
+            return None
+        for sentence in document.sentences:
+            if phrase.fits(document.words(sentence)):
+                start = max(0, sentence.start - len(". "))
+                if told := phrase.form.search(document.lowered, start, sentence.end):
+                    return told
+        return None
 
     def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
         cue, lowered = cues[i], self.scan.document.lowered

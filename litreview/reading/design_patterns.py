@@ -1,7 +1,28 @@
 """Turns of phrase that tell how a study was done, for `design_words`."""
 
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
+
+
+class Phrase(NamedTuple):
+    """A turn of phrase, and the words of which its sentence has one of each set."""
+
+    form: re.Pattern[str]
+    cues: tuple[frozenset[str], ...]
+
+    def fits(self, words: frozenset[str]) -> bool:
+        """Whether a sentence, or a text, of these words may have it."""
+        return not any(map(words.isdisjoint, self.cues))
+
+
+def _phrase(source: str, *cues: str) -> Phrase:
+    return Phrase(pattern(source), tuple(frozenset(words.split()) for words in cues))
+
 
 PEOPLE_WERE = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?|"
@@ -14,7 +35,7 @@ _PEOPLE = (
     r"(?:participants|patients|subjects|smokers|drinkers|adults|veterans|individuals|men|women|"
     r"users|clients|outpatients|volunteers)"
 )
-DATA_OF_TRIALS = pattern(
+DATA_OF_TRIALS = _phrase(
     r"\bdata (?:from|of) [^;.]{0,120}?\b(?:trials|studies)\b[^;.]{0,70}?\bw(?:ere|as) "
     r"(?:analy[sz]ed|pooled|combined)\b"
     r"|\b(?:two|three|four|[2-5]) (?:[a-z0-9-]+,? ){0,6}?trials randomi[sz]ed\b"
@@ -30,10 +51,12 @@ DATA_OF_TRIALS = pattern(
     r"|\bhad been (?:recorded|collected|measured|obtained|randomi[sz]ed|randomly|assigned|"
     r"enrolled)\b"
     r"[^.;]{0,80}? (?:in|during|as part of) (?:an?|the) [^.;]{0,60}?\btrial\b"
-    r"|\bdata (?:from|of) the (?!present|current|main|whole|same|clinical)[a-z0-9-]+ trial\b"
+    r"|\bdata (?:from|of) the (?!present|current|main|whole|same|clinical)[a-z0-9-]+ trial\b",
+    "trial trials rct rcts study studies",
+    "data been randomised randomized",
 )
 OF_TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})  # a match has one of these
-IN_A_TRIAL = pattern(  # "participants were 90 smokers enrolled in a trial of"
+IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     rf"(?:[.:!?] |\b(?:were|from|of|for|among|included) )(?:the |all )?(?:\d+ )?(?:[a-z-]+ "
     rf"){{0,4}}?{_PEOPLE}"
     r"(?: \([^()]*\))?(?: were [a-z]+)?(?: (?:with|on|receiving|taking|maintained on|seeking) "
@@ -47,11 +70,15 @@ IN_A_TRIAL = pattern(  # "participants were 90 smokers enrolled in a trial of"
     r"(?:[a-z0-9-]+,? ){0,6}?trial\b"
     r"|\bwho (?:had |were )(?:previously |already |earlier )?(?:taken part|participated|completed|"
     r"been enrolled|"
-    r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b"
+    r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b",
+    "trial trials rct rcts",
+    "participants patients subjects smokers drinkers adults veterans individuals men women users "
+    "clients outpatients volunteers given treated randomised randomized enrolled participated "
+    "received included who",
 )
 _NUMBER = rf"(?:\d+|{NUMBER_WORDS}(?:-{NUMBER_WORDS})?)"
 _GOT = r"(?:received|were given|got|underwent|were treated with|were assigned|were allocated)\b"
-TWO_ARMS = pattern(
+TWO_ARMS = _phrase(
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?,? (?:and|while|"
     rf"whereas) "
     rf"(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
@@ -60,18 +87,20 @@ TWO_ARMS = pattern(
     r"(?:[a-z-]+ ){0,3}?to\b"
     rf"|\b(?:one|the first) (?:group|half) {_GOT}[^.;]{{3,90}}?(?:,|;|and|while|whereas) "
     r"(?:the (?:other|second|rest)|another)\b"
-    r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]"
+    r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]",
+    "received given got underwent treated assigned allocated",
 )
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(
     r"\b(?:between|from|during) "
     rf"{_MONTH}(?:19|20)\d\d(?:,? (?:and|to|through|until) |-|–){_MONTH}(?:19|20)\d\d\b"
 )
-RECORDS_OF = pattern(  # "the charts of 40 patients"
+RECORDS_OF = _phrase(  # "the charts of 40 patients"
     r"\b(?:records|charts|files|case notes|health data) of (?:all |the )?(?:consecutive )?"
-    rf"{_NUMBER} (?:[a-z-]+ ){{0,4}}?{_PEOPLE}\b"
+    rf"{_NUMBER} (?:[a-z-]+ ){{0,4}}?{_PEOPLE}\b",
+    "records charts files notes data",
 )
-SEEN_LATER = pattern(
+SEEN_LATER = _phrase(
     r"\b(?:contacted|assessed|interviewed|evaluated|re-?examined|examined|visited|traced|"
     r"re-?tested|"
     rf"surveyed) (?:[a-z-]+ ){{0,4}}?(?:again )?(?:at )?{_NUMBER} (?:weeks|months|years) "
@@ -84,7 +113,8 @@ SEEN_LATER = pattern(
     rf"following)\b"
     rf"|\b(?:at|on|after) (?:baseline|admission|intake|entry|enrolment|enrollment|"
     rf"discharge)[^.;]{{0,50}}?"
-    rf"(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -](?:weeks?|months?|years?)\b"
+    rf"(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -](?:weeks?|months?|years?)\b",
+    "week weeks month months year years again",
 )
 WE_TESTED = pattern(
     r"\b(?:participants|subjects|volunteers) (?:[a-z]+ly )?(?:performed|learned|viewed|listened|"
@@ -131,11 +161,12 @@ POOLED = pattern(
     r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
 )
 ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
-SOMEBODY = pattern(
+SOMEBODY = _phrase(
     r"\b(?:a|this|our|the) (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|lady|patient|veteran|student|"
     r"nurse|"
     r"physician),? (?:[a-z ]{0,12}(?:of|aged|age) \d\d?|in (?:his|her) (?:\d0s|[a-z]+ies|teens))\b"
-    r"|\b(?:mr|mrs|ms)\.? [a-z]\b"
+    r"|\b(?:mr|mrs|ms)\.? [a-z]\b",
+    "man woman boy girl lady patient veteran student nurse physician mr mrs ms",
 )
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
 PERSON_AFTER = pattern(
@@ -167,31 +198,35 @@ ARTICLES = pattern(
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) "
     r"(?:[a-z-]+ ){0,3}?(?:articles|studies|papers|publications|reports|records|trials)\b"
 )
-TRIALS_MET = pattern(
+TRIALS_MET = _phrase(
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:trials|studies|rcts) (?:\([^()]*\) |"
     r"(?:comprising|with|including|involving|enrolling) [^.;]{3,60}? )?(?:met|fulfilled|were "
-    r"(?:included|eligible|pooled))\b"
+    r"(?:included|eligible|pooled))\b",
+    "trials studies rcts",
+    "met fulfilled included eligible pooled",
 )
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
-FEW_PEOPLE = pattern(
+FEW_PEOPLE = _phrase(
     r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?(?:the (?:cases? of|"
     r"treatment of) )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)"
     r" (?:[a-z-]+,? ){0,5}?(?:patients|cases|people|men|women|persons|individuals|users|adults|"
     r"adolescents|veterans|boys|girls|inpatients|outpatients|children)\b"
     rf"|\b(?:we|the authors) (?:report|describe|present) (?:on )?(?:our|their|the) experience "
     rf"(?:with|in) "
-    rf"{_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b"
+    rf"{_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b",
+    "report describe present",
 )
 CASES_TITLED = pattern(rf"[:,-] (?:a report of )?{_NUMBER} (?:consecutive )?cases\b\W*\Z")
-FEW_TOLD = pattern(
+FEW_TOLD = _phrase(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,5}?"
     r"(?:patients|cases|deaths|fatalities|poisonings|intoxications|children|adults|users|men|"
     r"women|inpatients) (?:[a-z-]+ ){0,6}?(?:are|were) (?:reported|described|presented)\b(?! to\b)"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:cases|deaths|fatalities|poisonings|intoxications) "
-    r"(?:of|in|involving|with|where|from) [^.;]{3,120}? are (?:reported|described|presented)\b"
-)
-TELL = frozenset(
-    "report reports reported describe describes described present presents presented".split()
+    r"(?:of|in|involving|with|where|from) [^.;]{3,120}? are (?:reported|described|presented)\b",
+    "reported described presented",
+    "are were",
+    "patients cases deaths fatalities poisonings intoxications children adults users men women "
+    "inpatients",
 )
 WILL_RECEIVE = pattern(
     r"\bwill (?:then |also |first )?(?:receive|undergo|be (?:randomi[sz]ed|randomly|recruited|"

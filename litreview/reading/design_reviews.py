@@ -59,7 +59,7 @@ def review_in_text(e: DesignWords) -> Finding | None:
     done = e.first("meta_analysis:done", own) if searched else None
     if cue := done or e.first("meta_analysis:self", (AIM, METHODS, BODY)):
         return Finding("meta_analysis", "searched and pooled", cue, 0.85)
-    told = phrases.TRIALS_MET.search(e.scan.document.lowered)
+    told = e.said(phrases.TRIALS_MET)
     if (searched >= 2 or told) and e.pools():
         cue = e.first("literature_search", own) or (told and e.cue_at(told))
         return found("meta_analysis", "searched, with pooled estimates", cue, 0.75)

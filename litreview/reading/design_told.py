@@ -24,15 +24,13 @@ def asked_again(e: DesignWords, cue: Cue) -> bool:
 
 def two_arms(e: DesignWords) -> Cue | None:
     """``40 patients received ketamine and 38 saline``, ``were assigned to gum or to patch``."""
-    lowered = e.scan.document.lowered
-    told = phrases.TWO_ARMS.search(lowered) if " and " in lowered or " to " in lowered else None
+    told = e.said(phrases.TWO_ARMS)
     return e.cue_at(told) if told else None
 
 
 def seen_later(e: DesignWords) -> Cue | None:
     """``They were contacted 12 months after discharge``."""
-    lowered = e.scan.document.lowered
-    told = phrases.SEEN_LATER.search(lowered)
+    told = e.said(phrases.SEEN_LATER)
     return e.cue_at(told) if told else None
 
 
@@ -44,7 +42,7 @@ def over_years(e: DesignWords) -> Cue | None:
 
 def records_of(e: DesignWords) -> Cue | None:
     """``The charts of 40 patients``."""
-    told = phrases.RECORDS_OF.search(e.scan.document.lowered)
+    told = e.said(phrases.RECORDS_OF)
     return e.cue_at(told) if told else None
 
 
@@ -76,5 +74,5 @@ def counted(e: DesignWords) -> Cue | None:
 
 def somebody(e: DesignWords) -> Cue | None:
     """``A man of 38``, ``a woman in her forties``, ``Ms B``."""
-    found = phrases.SOMEBODY.search(e.scan.document.lowered)
+    found = e.said(phrases.SOMEBODY)
     return e.cue_at(found) if found and not e.every("one_person") else None

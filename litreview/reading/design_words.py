@@ -43,7 +43,7 @@ class DesignWords(SortedCues):
     def secondary(self) -> Cue | None:
         """A secondary analysis named in the text; a post hoc test is none."""
         lowered = self.scan.document.lowered
-        if not self.reviews() and (told := self._of_a_trial(lowered)):
+        if not self.reviews() and (told := self._of_a_trial()):
             return self.cue_at(told)
         for zone, cue in self.by_code.get("secondary_analysis", ()):
             limits = zone == CONCLUSIONS and not self.looks_back()
@@ -61,11 +61,11 @@ class DesignWords(SortedCues):
                 return cue
         return None
 
-    def _of_a_trial(self, lowered: str) -> re.Match[str] | None:
+    def _of_a_trial(self) -> re.Match[str] | None:
         """``Data came from a trial``, ``participants were smokers in a trial of``."""
         if self.scan.document.all_words.isdisjoint(phrases.OF_TRIALS):
             return None
-        return phrases.DATA_OF_TRIALS.search(lowered) or phrases.IN_A_TRIAL.search(lowered)
+        return self.said(phrases.DATA_OF_TRIALS) or self.said(phrases.IN_A_TRIAL)
 
     def _is_aside(self, cue: Cue) -> bool:
         """``A subgroup analysis was planned``: beside the trial that is told here."""
@@ -154,14 +154,13 @@ class DesignWords(SortedCues):
 
     def few_people(self) -> Cue | None:
         """``We report four patients``: cases, told one by one."""
-        lowered, told = self.scan.document.lowered, None
-        if not self.scan.document.all_words.isdisjoint(phrases.TELL):
-            reports = any(words in lowered for words in _REPORTS)
-            told = (phrases.FEW_PEOPLE if reports else phrases.FEW_TOLD).search(lowered)
+        lowered = self.scan.document.lowered
+        reports = any(words in lowered for words in _REPORTS)
+        told = self.said(phrases.FEW_PEOPLE if reports else phrases.FEW_TOLD)
         title = lowered[: self.scan.document.title_end]
         told = told or phrases.CASES_TITLED.search(title)
         if told is None and self.most_people() <= _FEW:
-            told = phrases.RECORDS_OF.search(lowered)
+            told = self.said(phrases.RECORDS_OF)
         return self.cue_at(told) if told else None
 
     def counterbalanced_order(self) -> Cue | None:

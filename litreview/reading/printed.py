@@ -261,15 +261,8 @@ def _changes(text: str, rules: Sequence[_Rule]) -> Iterator[tuple[int, int, str]
 
 def _rules_for(text: str) -> list[_Rule]:
     """The rules of which a cue stands in a text."""
-    rules = [rule for rule in _ANYWHERE if _holds(text, rule.cues)]
+    rules = [rule for rule in _ANYWHERE if any(map(text.__contains__, rule.cues))]
     if text.isascii():
         return rules
     signs = set(_BEYOND_ASCII.findall(text))
     return rules + [rule for rule in _ODD if not signs.isdisjoint(rule.cues)]
-
-
-def _holds(text: str, cues: tuple[str, ...]) -> bool:
-    for cue in cues:
-        if cue in text:
-            return True
-    return False

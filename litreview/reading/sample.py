@@ -278,7 +278,7 @@ _PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|
 def _one_person(scan: Scan) -> tuple[Tag, ...]:
     """A case report that counts nobody is about one person."""
     cues = (c for found in scan.designs for c in found if c.codes & {"case_report", "one_person"})
-    place = next(cues, None) or SOMEBODY.search(scan.document.lowered)
+    place = next(cues, None) or SOMEBODY.form.search(scan.document.lowered)
     if place is None:
         return ()
     span = Span(place.start, place.end) if isinstance(place, Cue) else Span(*place.span())
