@@ -804,6 +804,50 @@ from tests.test_tags import values_of
             "ketamine or saline.",
             "rct",
         ),
+        (
+            "Amphetamine and dopamine in the striatum",
+            "Amphetamine (2 mg/kg) raised dopamine as seen by in vivo microdialysis. It did so in "
+            "sham animals as well.",
+            "animal",
+        ),
+        (
+            "Music and brain states under LSD",
+            "METHODS: We used an open dataset of 14 participants. RESULTS: States were shorter.",
+            "secondary_analysis",
+        ),
+        (
+            "Microdosing and mood: a cross-sectional mediation study",
+            "METHODS: Two hundred microdosers filled in scales. RESULTS: Sleep mattered.",
+            "cross_sectional",
+        ),
+        (
+            "Stimulant medicines in childhood and later drug use",
+            "In this longitudinal study 140 children were surveyed in their teens and as adults.",
+            "cohort",
+        ),
+        (
+            "Ketamine before hospital in a naturalistic sample of the injured",
+            "METHODS: Injured people had received ketamine (n = 12) or morphine (n = 20). Memories "
+            "were compared between the treatment groups.",
+            "cohort",
+        ),
+        (
+            "MDMA and closeness in talks of two",
+            "This study examined MDMA (90 mg versus placebo; N = 17) in a talk of two strangers. "
+            "MDMA made them feel closer than placebo.",
+            "human_lab",
+        ),
+        (
+            "A study of the drug vexapine in anxiety",
+            "Vexapine was tried in 18 patients, 10 mg a day at first. Twelve improved.",
+            "single_arm_trial",
+        ),
+        (
+            "Rapamycin, ketamine and suicidal ideation",
+            "The parent study for these pilot analyses was a crossover trial. Here 19 patients got "
+            "rapamycin or placebo in random order before ketamine.",
+            "secondary_analysis",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

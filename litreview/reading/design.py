@@ -40,7 +40,8 @@ Rule = Callable[[DesignWords], Finding | None]
 
 
 def _secondary(e: DesignWords) -> Finding | None:
-    if cue := e.title("secondary_analysis"):
+    cue = e.title("secondary_analysis")
+    if cue and not e.title("cross_sectional:strong"):
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
     if cue := e.pooled_in_title():
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)
@@ -124,7 +125,7 @@ def _open_trial(e: DesignWords) -> Finding | None:
 
 def _compared(e: DesignWords) -> Finding | None:
     cue = e.first("comparison") or e.title("compared_title") or told.two_arms(e)
-    if cue and e.looks_back():
+    if cue and (e.looks_back() or e.observes((TITLE,))):
         return None
     studied = cue and (e.is_study() or (cue.sentence and e.in_sentence(cue, "people")))
     beside = e.title("controlled:own") or e.title("compared_title")
@@ -154,7 +155,8 @@ def _laboratory(e: DesignWords) -> Finding | None:
 def _with_placebo(e: DesignWords) -> Finding | None:
     """A placebo was given to some, and nothing is said of a lottery."""
     cue = e.first("controlled:blind", (AIM, METHODS, BODY))
-    if cue is None or not e.is_study() or not (e.first("given") or e.is_double_blind()):
+    given = e.first("given") or e.gives_drugs() or e.is_double_blind()
+    if cue is None or not (e.is_study() and given):
         return None
     if e.first("case_control") or e.first("cohort:strong") or e.looks_back():
         return None
@@ -162,7 +164,7 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
     if e.is_double_blind() or REGISTRATION in e.scan.zones:
         return Finding("rct", "double-blind, or registered, against placebo", cue, 0.6)
-    if e.in_sessions():
+    if e.in_sessions() or not (e.names_patients() or e.titles_illness()):
         return Finding("human_lab", "placebo and drug, each in a session", cue, 0.5)
     return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
 
@@ -199,16 +201,16 @@ _SHORT = 4
 def _last_resort(e: DesignWords) -> Finding | None:
     """People were counted, and no word tells how they were studied."""
     if not e.is_study():
-        words = e.first("treatment_word") or e.first("people", (TITLE, AIM, BODY, BACKGROUND))
+        words = e.first("people", (TITLE, AIM, BODY, BACKGROUND))
         document = e.scan.document
         if words is None and len(document.sentences) > _SHORT:
             words = Cue(0, document.title_end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or told.counted(e)
-    healing = "therapeutic" in e.scan.title_codes() or any(
-        unit in e.scan.document.lowered for unit in (" mg", " dose", "mg/kg")
-    )
-    if e.title("trial") or (e.gives_drugs() and (healing or e.first("given"))):
+    dosed = any(unit in e.scan.document.lowered for unit in (" mg", " dose", "mg/kg"))
+    healing = dosed or "therapeutic" in e.scan.title_codes()
+    treated = e.gives_drugs() and (healing or e.first("given"))
+    if e.title("trial") or treated or (dosed and e.names_patients()):
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
     return found("cross_sectional", "people studied, not said how", people, 0.3)
 

@@ -35,7 +35,8 @@ def in_text(e: DesignWords) -> Finding | None:
     if cue := e.first("case_control", (AIM, METHODS, RESULTS, BODY)):
         return Finding("case_control", "text names a case-control study", cue, 0.85)
     cue, named = e.survey(), e.first("cohort:strong", (AIM, METHODS, BODY))
-    if named and cue and "cohort" in e.text_of(named) and "cross" not in e.text_of(cue):
+    whole = named and ("cohort" in e.text_of(named) or "longitudinal" in e.text_of(named))
+    if whole and cue and "cross" not in e.text_of(cue):
         cue = None  # a cohort that was asked
     if cue is None and e.is_study():
         cue = e.first("cross_sectional:title", (AIM, METHODS, BODY))

@@ -153,6 +153,10 @@ AHEAD = frozenset(
     "aimed intended".split()
 )
 PAST = pattern(r"\b(?:were|was|had|showed|found|revealed|improved|received|completed)\b")
+ILLNESS = pattern(
+    r"disorder|depend|addict|withdraw|craving|depress|anxi|suicid|pain|migraine|headache|syndrome"
+    r"|alcohol|smok|schizophren|surgery|surgical"
+)
 ASKED_BACK = pattern(r" (?:self|rat|recall|quest|report|measure)")
 LIMITS = pattern(r"\blimit(?:ations?|ed)\b")
 P_VALUE = pattern(r"p(?<!\wp) ?[<>=] ?0?\.\d")  # a letter first: it is found fastest

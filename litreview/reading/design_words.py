@@ -49,7 +49,8 @@ class DesignWords(SortedCues):
             limits = zone == CONCLUSIONS and not self.looks_back()
             if limits and phrases.LIMITS.search(lowered, max(0, cue.start - 200), cue.start):
                 return cue
-            if zone not in (AIM, METHODS, BODY):
+            parent = self.text_of(cue).startswith("parent ")  # told before the aim
+            if zone not in (AIM, METHODS, BODY) and not parent:
                 continue
             drawn = "secondary_analysis:drawn" in cue.codes
             if drawn and not any(self.in_sentence(cue, code) for code in _TRIAL):
@@ -185,6 +186,11 @@ class DesignWords(SortedCues):
             for zone, cue in self.by_code.get("people", ())
         )
 
+    def titles_illness(self) -> bool:
+        """Whether the title names a treatment, or what it is for."""
+        title = self.scan.document.lowered[: self.scan.document.title_end]
+        return "therapeutic" in self.scan.title_codes() or bool(phrases.ILLNESS.search(title))
+
     def will_receive(self) -> Cue | None:
         """``They will receive ketamine``."""
         document = self.scan.document
@@ -206,10 +212,10 @@ class DesignWords(SortedCues):
             for cue in self.every("future")
         )
 
-    def observes(self) -> bool:
+    def observes(self, zones: tuple[str, ...] = OWN) -> bool:
         """Whether the study calls itself observational or naturalistic."""
         return any(
-            zone in OWN and self.text_of(cue).startswith(("observational", "naturalistic"))
+            zone in zones and self.text_of(cue).startswith(("observational", "naturalistic"))
             for zone, cue in self.by_code.get("cohort", ())
         )
 
