@@ -377,6 +377,22 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Eighty patients referred to a clinic were randomly allocated.", 80),
         ("METHODS: This study reports on 90 cases of misuse.", 90),
         ("METHODS: Responders (n = 20) and non-responders (n = 15) were compared.", 35),
+        (
+            "METHODS: Twenty-four volunteers received ketamine. Six additional volunteers received "
+            "saline in all sessions.",
+            30,
+        ),
+        (
+            "METHODS: Forty patients received ketamine. RESULTS: Another eight patients were "
+            "sedated.",
+            40,
+        ),
+        ("METHODS: Seventy suicide attempters were matched one-to-one to 70 depressed peers.", 140),
+        ("METHODS: An online form was open. RESULTS: Data from 96 full responses gave themes.", 96),
+        ("METHODS: Year 10 students at six schools were asked.", None),
+        ("METHODS: A Markov model. RESULTS: The model included 20,000 eligible patients.", None),
+        ("METHODS: We looked at 1840 forensic post-mortem samples from one city.", 1840),
+        ("RESULTS: Among 5,000 autopsies, 64 cases were positive for ketamine.", 64),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

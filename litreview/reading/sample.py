@@ -158,7 +158,8 @@ def _with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Can
         own = len(other.counts) == 1 and (other.value not in values or patients)
         own = own and 0.15 * total.value <= other.value <= 5 * total.value
         own = own and document.index_at(count.start) != here
-        if own and _counts_controls(document.lowered, other) and not _is_part(scan, total, other):
+        beside = own and (_counts_controls(document.lowered, other) or _are_more(scan, other))
+        if beside and not _is_part(scan, total, other):
             counts = (*total.counts, count)
             value = total.value + other.value
             return Candidate(value, counts, total.score, "groups added up", "total")
@@ -179,6 +180,18 @@ def _counts_controls(lowered: str, candidate: Candidate) -> bool:
     return candidate.score >= 5 and bool(_CONTROL_NOUN.search(count.noun))
 
 
+def _are_more(scan: Scan, candidate: Candidate) -> bool:
+    """``Six additional volunteers received placebo``."""
+    count, lowered = candidate.counts[0], scan.document.lowered
+    more = not _MORE.isdisjoint(lowered[max(0, count.start - 12) : count.end].split())
+    return more and bool(_TREATED.match(lowered, count.end))
+
+
+_MORE = frozenset({"further", "additional", "another", "more"})
+_TREATED = pattern(
+    r" (?:were (?:recruited|enrolled|tested|treated|given|studied|assigned|scanned)|"
+    r"received|served|underwent|participated|took part|got)\b"
+)
 _CONTROL_NOUN = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
 _CONTROLS_BEFORE = pattern(
     r"\b(?:(?:healthy|normal|matched|unaffected) (?:[a-z-]+ )?controls|"

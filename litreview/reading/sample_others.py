@@ -9,8 +9,10 @@ from litreview.reading.patterns import pattern
 def is_of_others(lowered: str, count: Count) -> bool:
     """Whether a number counts what a study does not: other people, things, a year."""
     before = lowered[max(0, count.start - 60) : count.start]
-    if before.endswith(_NO_COUNT):
+    if before.endswith(_NO_COUNT) or _MODELLED.search(before):
         return True
+    if before.endswith("year ") and count.value <= _LAST_YEAR and count.noun in _PUPILS:
+        return True  # "year 9 pupils"
     if count.form == "n":
         return bool(_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before))
     phrase = lowered[count.start : count.end]
@@ -38,6 +40,12 @@ def _are_raters(lowered: str, before: str, count: Count) -> bool:
     return bool(few and (_RATED.match(lowered, count.end) or _BY.search(before)))
 
 
+_PUPILS = frozenset({"student", "students", "pupil", "pupils", "adolescents"})
+_LAST_YEAR = 13
+_MODELLED = pattern(
+    r"\b(?:(?:simulated|hypothetical|modell?ed|virtual|synthetic) "
+    r"(?:cohort|population|sample)s? of|model (?:included|added|comprised|followed)) \Z"
+)
 _NO_COUNT = ("per ", "to treat ", "to harm ")  # "deaths per 100,000 users"
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"

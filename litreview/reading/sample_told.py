@@ -55,7 +55,9 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
 def _added(found: list[re.Match[str]], score: float, rule: str) -> Iterator[Candidate]:
     """All numbers of some matches, added up."""
     groups = ((m, k) for m in found for k in range(1, m.re.groups + 1))
-    counts = tuple(Count(int(m[k]), *m.span(k), m.end(k), "bare", "") for m, k in groups)
+    counts = tuple(
+        Count(_number(m[k]), *m.span(k), m.end(k), "bare", "") for m, k in groups if m[k]
+    )
     if counts:
         yield Candidate(sum(c.value for c in counts), counts, score, rule, "total")
 
@@ -66,11 +68,16 @@ def _found(
     """The number that each match of a form tells."""
     for match in form.finditer(lowered, *place):
         told = match.lastindex or 1
-        digits = re.sub(r"\D", "", match.group(told))
-        spelt = None if digits else spelt_number(lowered, match.start(told), match.end(told))
-        value = int(digits or (spelt.value if spelt else 0))
+        value = _number(match[told])
         count = Count(value, *match.span(told), match.end(told), "bare", "")
         yield Candidate(value, (count,), score, rule, _kind(rule))
+
+
+def _number(told: str) -> int:
+    """A number in digits or in words."""
+    digits = re.sub(r"\D", "", told)
+    spelt = None if digits else spelt_number(told, 0, len(told))
+    return int(digits or (spelt.value if spelt else 0))
 
 
 def _kind(rule: str) -> str:
@@ -127,6 +134,8 @@ _PEOPLE = (
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
     rf"\b(?:compared|matched) (?:the )?(\d{{1,5}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
     rf"(?:with|to|and|versus|against) (?:the )?(\d{{1,5}}) {_PEOPLE}"
+    rf"|(?<![\w,.-])({_NUMBER}) (?:[a-z-]+ ){{1,6}}?were (?:[a-z-]+ )?matched (?:[a-z0-9:-]+ )?"
+    rf"(?:to|with) (?:the )?({_NUMBER}) [a-z]"  # "sixty attempters were matched one-to-one to 60"
 )
 _INTERVIEWS = frozenset({"interviews", "interviewed"})
 _INTERVIEWED = pattern(
@@ -146,7 +155,8 @@ _OF_AGE = pattern(  # "210 14-16-year olds"
     r"[ -]years?[ -]olds\b"
 )
 _VISITS = frozenset(
-    "admissions presentations exposures attendances deaths fatalities cases calls".split()
+    "admissions presentations exposures attendances deaths fatalities cases calls autopsies "
+    "mortem".split()
 )
 _TREATED_THERE = pattern(  # as toxicologists count people
     r"\b(?:there were|a total of|identified|,) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()%]{1,60}\) )?"
@@ -156,10 +166,12 @@ _TREATED_THERE = pattern(  # as toxicologists count people
     r"attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
     r"(?:found|identified|recorded|included|reported|retrieved|reviewed|described|presented)\b"
     rf"|\b(?:there were|identified|yielded) ({_NUMBER}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
-    r"|\bof (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?(?:presentations|calls|exposures|admissions|"
-    r"deaths|cases)"
-    r"[^.;]{0,40}?, (\d[\d,]*) (?:\([^()]{1,12}\) )?(?:involved|were (?:related|attributed|due) "
-    r"to)\b"
+    rf"|(?<!among )(?<![\w,.-])({_NUMBER}) (?:[a-z-]+ ){{0,3}}?(?:autopsies|autopsy cases|"
+    r"post-?mortem (?:samples|cases|examinations|investigations))\b"
+    r"|\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?(?:presentations|calls|exposures|"
+    r"admissions|deaths|cases|autopsies)"
+    r"[^.;]{0,40}?, (\d[\d,]*) (?:cases )?(?:\([^()]{1,12}\) )?(?:involved|were (?:positive\b|"
+    r"(?:related|attributed|due) to))\b"
 )
 _SEXES = pattern(r"\((\d{1,4}) (?:fe)?males? ?[/,] ?(\d{1,4}) (?:fe)?males?\b")
 
@@ -177,7 +189,8 @@ _REPLIES = frozenset(
     "approached asked emailed mailed".split()
 )
 _REPLIED = pattern(
-    r"\breceived (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z]+ )?(?:responses|replies|answers)\b|"
+    r"\b(?:received|data from) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z]+ )?"
+    r"(?:responses|replies|answers)\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained|returned)) "
     r"(?:back )?(?:from|by) (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)"
     r"|(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) \([^()]{1,30}\) (?:of (?:the )?)?(?:[a-z-]+ ){1,3}?"
