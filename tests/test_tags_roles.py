@@ -289,6 +289,42 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "Ten people told of their ketamine sessions.",
             {"target:cocaine", "treatment:ketamine"},
         ),
+        (
+            "Ketamine for cannabis dependence: protocol of a trial",
+            "The control group will receive a subcutaneous dose of midazolam, an active placebo.",
+            {"treatment:ketamine", "target:cannabis", "comparator:midazolam"},
+        ),
+        (
+            "Ketamine for cocaine dependence: a trial",
+            "METHODS: Intervention group: patients with ketamine. Control group: patients with "
+            "lorazepam. RESULTS: Craving fell in 20 patients.",
+            {"treatment:ketamine", "target:cocaine", "comparator:lorazepam"},
+        ),
+        (
+            "Ketamine for smoking: an open trial",
+            "METHODS: Twelve smokers received ketamine over 40 min followed by a saline flush.",
+            {"treatment:ketamine", "target:nicotine"},
+        ),
+        (
+            "Ketamine in alcohol withdrawal: a cohort",
+            "METHODS: Thirty patients on ketamine were matched to 60 controls managed with "
+            "symptom-triggered lorazepam and/or phenobarbital only.",
+            {
+                *("treatment:ketamine", "target:alcohol"),
+                *("comparator:lorazepam", "comparator:phenobarbital"),
+            },
+        ),
+        (
+            "Ketamine for cocaine dependence: a crossover trial",
+            "METHODS: The comparator was diphenhydramine 40 mg. Ten users received ketamine.",
+            {"treatment:ketamine", "target:cocaine", "comparator:diphenhydramine"},
+        ),
+        (
+            "Bupropion to stop smoking",
+            "METHODS: Eighty smokers received bupropion or placebo. RESULTS: More stopped in the "
+            "bupropion group than on placebo.",
+            {"treatment:bupropion", "target:nicotine", "comparator:placebo"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:
@@ -310,6 +346,9 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
         ("Patients received ketamine 56- or 84-mg doses.", {"56.0 mg", "84.0 mg"}),
         ("Patients were given ketamine 0.5 mg/kg plus ketoprofen 300 mg.", {"0.5 mg/kg"}),
         ("Morphine use was 80 mg with ketamine and 95 mg with placebo.", set()),
+        ("Ketamine (n = 4, 20 mg; n = 6, 40 mg) was given by mouth.", {"20.0 mg", "40.0 mg"}),
+        ("Ketamine 10 mg/5 ml was the brand; patients received ketamine 30 mg.", {"30.0 mg"}),
+        ("Ketamine (0.2 mg/kg/h) was added to diazepam.", {"0.2 mg/kg/h"}),
     ],
 )
 def test_doses_of_ketamine(sentence: str, doses: set[str]) -> None:

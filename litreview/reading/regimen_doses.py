@@ -19,7 +19,7 @@ from litreview.records import Span, Tag
 _NUMBER = r"(?:\d{1,6}(?:[.,·]\d{1,4})?|[.,·]\d{1,4})"
 _UNIT = (
     r"(?P<unit>(?:mg|mcg|μg|ug|microg(?:rams?)?|micrograms?|milligrams?|g|grams?|ml)\b"
-    r"(?![ ]?(?:/|per )[ ]?(?:d?l|ml|g|week|month)\b))"
+    r"(?![ ]?(?:/|per )[ ]?(?:\d{0,4} ?(?:d?l|ml)|g|week|month)\b))"
     r"(?P<per>(?: ?/ ?| per |[·⋅ ] ?|\.)\(?(?:kg|70 ?kg|kilogram)(?:\(?-1\)?|⁻¹)?"
     r"(?: body ?weight)?)?"
     r"(?P<time>(?: ?/ ?| per | a |[·⋅ ] ?|[.-])"
@@ -27,7 +27,7 @@ _UNIT = (
     r"| (?:twice|once|three times) (?:daily|a day|per day)| daily\b)?"
 )
 _DOSE = pattern(
-    rf"(?<![\w.,/±])(?<!\+/-)(?<!± )(?P<first>{_NUMBER})"
+    rf"(?<![\w.,/±])(?<!\+/-)(?<!± )(?<!n = )(?<!n=)(?P<first>{_NUMBER})"
     rf"(?P<more>(?:(?:-(?= or| to|,| and))? ?(?:-|to|or|and|,|, and|, or|/|vs\.?) ?{_NUMBER}"
     rf"(?: ?(?:,|or|and|, and|, or) ?{_NUMBER}){{0,4}})?)"
     rf"[ -]?{_UNIT}"
@@ -36,7 +36,7 @@ _LABELLED = pattern(r"\b(?:weeks?|days?|months?|sessions?|phase|visit|group|arm)
 _HINT = pattern(r"[0-9] ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")  # [0-9]: found faster than \d
 _AFTER = pattern(
     r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for|followed|then|before|after|was"
-    r"|were)\b)[a-z./-]+ ){0,5}\Z"
+    r"|were|added|to|on)\b)[a-z./-]+ ){0,5}\Z"
 )
 
 

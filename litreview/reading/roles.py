@@ -7,7 +7,7 @@ people are randomised to it, and a problem where they are dependent on it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 
 from litreview.reading.cast import (
@@ -208,7 +208,7 @@ _LIST_OF_DOSES = pattern(
 
 
 def _role_of_list(cast: Cast, mention: Mention) -> str | None:
-    """The role of the drug before it in one list ("adjunct to lorazepam and diazepam")."""
+    """The role of the drug before it in one list ("added to lorazepam and diazepam")."""
     row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
     k = row.index(mention)
     left = row[k - 1] if k else None
@@ -218,8 +218,7 @@ def _role_of_list(cast: Cast, mention: Mention) -> str | None:
     dosed = _LIST_OF_DOSES.fullmatch(lowered, left.end, mention.start)
     if not (dosed or in_list(lowered, left, mention)):
         return None
-    role = role_of(cast, left)
-    return role if role == "adjunct" else None
+    return role_of(cast, left)
 
 
 _TOGETHER = frozenset({"single_arm_trial", "case_report", "case_series"})
@@ -294,24 +293,24 @@ def _settled(
         own = pooled or scan.zones[mention.sentence] == TITLE
         if role != "treatment" and design in REVIEWS and not own:
             continue
-        if role == "adjunct" and "treatment" in roles.get(code, set()):
+        if role in ("adjunct", "comparator") and "treatment" in roles.get(code, set()):
             continue
         yield mention, role, rule, confidence
 
 
 _IS_GAP = pattern(r" ?\((?:[a-z]+ )?")
+_PLACEBO_GAP = pattern(r"[a-z\d ./]{0,20}(?:[,(]|,? as) ?(?:an? |the )?(?:psycho)?active ")
 
 
 def _placebo_is_a_drug(scan: Scan) -> bool:
     """Whether the placebo itself is named: "active placebo (diphenhydramine)"."""
-    return any(
-        left.term.code == "placebo"
-        and right.term.kind == "drug"
-        and not right.treats
-        and _IS_GAP.fullmatch(scan.document.lowered, left.end, right.start)
-        for found in scan.mentions
-        for left, right in pairwise(found)
-    )
+    for left, right in chain.from_iterable(map(pairwise, scan.mentions)):
+        drug, gap = (right, _IS_GAP) if left.term.code == "placebo" else (left, _PLACEBO_GAP)
+        other = left if drug is right else right
+        is_drug = drug.term.kind == "drug" and not drug.treats and other.term.code == "placebo"
+        if is_drug and gap.fullmatch(scan.document.lowered, left.end, right.start):
+            return True
+    return False
 
 
 _SIBLING_GAP = pattern(

@@ -39,24 +39,33 @@ _ADJUNCT_TO = pattern(
 )
 _VERSUS_BEFORE = pattern(
     r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
-    r"against|comparing|comparator(?::| [-–—])?|controlled by|superior to|inferior to|rather than"
-    r"|controls?(?: (?:group|arm|patients))? (?:were |was )?(?:received|given|treated))"
+    r"against|comparing|controlled by|superior to|inferior to|rather than|"
+    r"(?:comparator|active control|active placebo)(?::| [-–—]| (?:(?:drug|condition) )?"
+    r"(?:was|is|will be))?|(?:control|comparison) (?:group|arm|condition):(?: [a-z]+){0,5}|"
+    r"(?:controls?|comparators?|comparison group)(?: (?:group|arm|condition|patients|participants|"
+    r"subjects))? (?:(?:were|was|will|be|who|then|also) )*(?:received?|given|(?:treated|managed)"
+    r"(?: with)?|got|had|administered|(?:assigned|allocated) to)(?: \d[\d.]* m?g(?:/kg)?(?: of)?)?)"
     r"(?: [a-z-]+ (?:treatment|therapy|management) with)?"
     r" (?:\d[\d.]*%? (?:of|in|with|after) )?"
     r"(?:(?:matched |the |those |patients |participants |people )*"
     r"(?:given|receiving|prescribed|treated with|on|who received|in whom) )?"
     r"(?:the |a |an |oral |intravenous |iv |active |single |adjunctive |standard |intranasal "
-    r"|other )*\Z"
+    r"|subcutaneous |symptom-triggered |doses? of |infusions? of |injections? of |other )*\Z"
 )
 _LACKING = pattern(r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an?| any| the)? \Z")
 _AS_CONTROL = pattern(
     r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
+    r"|(?:[a-z\d ./]{0,20})[,(] ?(?:an? |the )?(?:psycho)?active (?:placebo|control|comparator)"
 )
 
 
+_CONTROL_CUES = frozenset({"as", "active", "psychoactive"})
+
+
 def is_lacking(scan: Scan, mention: Mention) -> bool:
-    """Whether a sentence says that there is none ("without a placebo")."""
-    return bool(_LACKING.search(_before(scan, mention)))
+    """Whether there is none ("without a placebo"), or it was no treatment ("a saline flush")."""
+    flushed = scan.document.lowered.startswith((" flush", " lock"), mention.end)
+    return flushed or bool(_LACKING.search(_before(scan, mention)))
 
 
 def part_by_words(scan: Scan, mention: Mention) -> str | None:
@@ -65,7 +74,7 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
     after = lowered[mention.end : min(sentence.end, mention.end + 40)]
     if mention.term.kind == "placebo" or _CONTROLLED.match(after):
         return "comparator"
-    if "as" in scan.words(mention.sentence) and _AS_CONTROL.search(after):
+    if not _CONTROL_CUES.isdisjoint(scan.words(mention.sentence)) and _AS_CONTROL.search(after):
         return "comparator"
     if _TO_ALL.match(after):
         return "adjunct"
