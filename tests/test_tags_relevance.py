@@ -323,6 +323,17 @@ from tests.test_tags import values_of
             "ketamine were included.",
             False,
         ),
+        (
+            "Ketamine in depressed drinkers: a randomized trial",
+            "Fifty adults were randomized to ketamine or midazolam. Mood improved. Ketamine "
+            "relieves depression in people with alcohol use disorder. All were abstinent before.",
+            False,
+        ),
+        (
+            "Buprenorphine-naloxone initiation in an emergency department with ketamine: two cases",
+            "Two patients who used fentanyl were given ketamine. Withdrawal eased within the hour.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

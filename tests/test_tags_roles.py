@@ -325,6 +325,16 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "bupropion group than on placebo.",
             {"treatment:bupropion", "target:nicotine", "comparator:placebo"},
         ),
+        (
+            "Cannabidiol and ketamine for cannabis use disorder: a review",
+            "We describe trials of cannabidiol and of ketamine in cannabis use disorder.",
+            {"target:cannabis", "treatment:cannabidiol", "treatment:ketamine"},
+        ),
+        (
+            "Ketamine for buprenorphine-precipitated withdrawal: a case series",
+            "Four patients in withdrawal received ketamine.",
+            {"adjunct:buprenorphine", "target:opioid", "treatment:ketamine"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -393,6 +393,23 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: A Markov model. RESULTS: The model included 20,000 eligible patients.", None),
         ("METHODS: We looked at 1840 forensic post-mortem samples from one city.", 1840),
         ("RESULTS: Among 5,000 autopsies, 64 cases were positive for ketamine.", 64),
+        (
+            "We sent a questionnaire to 1,150 pain physicians; 260 replied.",
+            260,
+        ),
+        (
+            "The survey went to 840 nurses, and 190 (23%) responded.",
+            190,
+        ),
+        (
+            "We e-mailed 730 nurses and received 210 completed surveys.",
+            210,
+        ),
+        (
+            "Patients given ketamine with lorazepam (n = 41) were matched to 82 given lorazepam "
+            "alone.",
+            123,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -100,10 +100,18 @@ def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
         zone = scan.zones[tie.sentence]
         own = zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
         shown = told or (zone == AIM and _is_aimed_at(cast, tie))
-        aside = all(is_aside(cast, p) for p in tie.problems)
+        aside = all(is_aside(cast, p) or _is_of_the_people(cast, p) for p in tie.problems)
         if own and shown and treats(scan, tie.sentence) and not aside:
             return "a study of the treatment for the problem", tie.sentence, 0.8
     return _told_apart(cast, topic)
+
+
+def _is_of_the_people(cast: Cast, problem: Problem) -> bool:
+    """``Ketamine relieves depression in people with alcohol use disorder``."""
+    mention, scan = problem.mention, cast.scan
+    others = (m for m in scan.mentions[mention.sentence] if m.term.kind == "condition")
+    before = scan.document.lowered[max(0, mention.start - 60) : mention.start]
+    return any(m.end <= mention.start for m in others) and bool(_IN_PEOPLE.search(before))
 
 
 _DOSED = pattern(
@@ -212,6 +220,8 @@ _NOT_FOR_PAIN = (
     "to buprenorphine",
     "buprenorphine initiation",
     "buprenorphine induction",
+    "naloxone initiation",
+    "naloxone induction",
 )
 _IN_PEOPLE = pattern(
     r"\b(?:in|among) (?:[a-z-]+ ){0,3}"

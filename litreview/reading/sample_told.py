@@ -136,6 +136,7 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     rf"(?:with|to|and|versus|against) (?:the )?(\d{{1,5}}) {_PEOPLE}"
     rf"|(?<![\w,.-])({_NUMBER}) (?:[a-z-]+ ){{1,6}}?were (?:[a-z-]+ )?matched (?:[a-z0-9:-]+ )?"
     rf"(?:to|with) (?:the )?({_NUMBER}) [a-z]"  # "sixty attempters were matched one-to-one to 60"
+    r"|\(n ?= ?(\d{1,5})\) were (?:[a-z-]+ )?matched (?:\d:\d )?(?:to|with) (\d{1,5})\b"
 )
 _INTERVIEWS = frozenset({"interviews", "interviewed"})
 _INTERVIEWED = pattern(
@@ -186,17 +187,17 @@ def _of_both_sexes(lowered: str, start: int, end: int, base: float) -> Iterator[
 
 _REPLIES = frozenset(
     "replies responses response answers returns responded replied invited contacted "
-    "approached asked emailed mailed".split()
+    "approached asked emailed mailed surveys questionnaires".split()
 )
 _REPLIED = pattern(
-    r"\b(?:received|data from) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z]+ )?"
-    r"(?:responses|replies|answers)\b|"
+    r"\b(?:received|data from|there were) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z]+ )?"
+    r"(?:responses|replies|answers|returns|(?<=completed )(?:surveys|questionnaires|forms))\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained|returned)) "
     r"(?:back )?(?:from|by) (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)"
     r"|(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) \([^()]{1,30}\) (?:of (?:the )?)?(?:[a-z-]+ ){1,3}?"
     r"responded to (?:the|our|this) (?:online )?(?:survey|questionnaire|request|invitation)"
-    r"|\b(?:sent|mailed|e-mailed|distributed|handed) to [^.]{3,80}[;,] (?:of (?:whom|which) )?"
-    r"(\d{2,6}) (?:\(\d[\d.]*%\) )?(?:of (?:whom|which) )?"
+    r"|\b(?:sent|mailed|e-?mailed|distributed|handed|posted|circulated|went)\b[^.;]{3,80}"
+    r"(?:[;,]|,? and) (?:of (?:whom|which) )?(\d{2,6}) (?:\(\d[\d.]*%\) )?(?:of (?:whom|which) )?"
     r"(?:responded|replied|(?:were )?returned|answered|completed)\b"
     r"|\bwere (?:invited|contacted|approached|asked|e-?mailed)[^.;]{0,60}?(?:,|;|,? and|,? of "
     r"whom) "
