@@ -283,6 +283,27 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
     (TRIAL, "Time to resolution of withdrawal was shorter.", {("withdrawal", BETTER)}),
     (TRIAL, "Time to relapse was shorter.", {("relapse", WORSE)}),
     (OPEN, "The antidepressant effect was sustained for a week.", {("depression", "improved")}),
+    (TRIAL, "Craving scores did not differ between the groups preoperatively.", set()),
+    (TRIAL, "There was no difference in craving before the infusion (P > 0.05).", set()),
+    (TRIAL, "Ketamine given before surgery did not alter craving.", {("craving", SAME)}),
+    (TRIAL, "Memory declined less after ketamine than after midazolam.", {("cognition", BETTER)}),
+    (
+        TRIAL,
+        "Ketamine caused less nausea and less impairment of memory than midazolam.",
+        {("adverse_event", BETTER), ("cognition", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Craving was lower and days abstinent were higher with ketamine.",
+        {("craving", BETTER), ("days_abstinent", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Remission (at least a 50% decrease in BDI) was seen in 12 of 20 given ketamine and in "
+        "4 of 20 given midazolam (odds ratio 6.0, 95% CI 1.5 to 24.3).",
+        {("abstinence", BETTER)},
+    ),
+    (RATS, "Females drank more ethanol than males.", set()),
 ]
 
 

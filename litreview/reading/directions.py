@@ -23,6 +23,7 @@ from litreview.reading.directions_told import (
     is_told,
 )
 from litreview.reading.directions_undone import is_gone, is_undoing
+from litreview.reading.directions_weighed import benefit_of
 from litreview.reading.directions_within import (
     Stand,
     is_before_after,
@@ -33,7 +34,6 @@ from litreview.reading.directions_within import (
 from litreview.reading.patterns import pattern
 
 CUES = frozenset({*COMPARATIVE, *CHANGE, *QUALITY, "no_difference"})
-_REACH = 45
 
 
 class Finding(NamedTuple):
@@ -94,7 +94,7 @@ def read_finding(
         return Finding(0, gone or not _is_harmless(text, cue, concept), compared)
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
-    benefit = _benefit(text, marks, cues, cue, polarity)
+    benefit = benefit_of(text, marks, cues, cue, polarity)
     delayed = concept and polarity > 0 and text.startswith(("delay", "later"), cue.start)
     if delayed or (concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start)):
         benefit = abs(benefit)  # "effective in reducing", "delayed the time to relapse"
@@ -215,12 +215,14 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
 def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
     """Whether the clause of a verb of change is over where a concept is named."""
     verb = cue.role in {*CHANGE, *QUALITY} and _VERB.search(text, cue.start, cue.end)
+    verb = verb or (cue.role in COMPARATIVE and _IS.search(text, cue.start - 24, cue.start))
     if not (verb or text.startswith("did not", cue.start)):
         return False
     return bool(_NEXT.match(text, cue.end, concept.start))
 
 
 _WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
+_IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")
 _VERB = pattern(r"(?:ed|fell|rose|dropped|grew|went [a-z]+)\Z")
 _NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? but|;) ")
 
@@ -247,75 +249,6 @@ _INERT = pattern(r"(?:[Pp]lacebo|[Ss]ham|[Ss]aline|[Vv]ehicle|[Mm]idazolam)\b")
 
 
 _NEW_CLAUSE = pattern(r";|, (?:which|whereas|while|but|being)\b|\band (?:was|were|is)\b")
-
-
-def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
-    """Whether a comparative weighs a change: ``the change was greater``."""
-    return any(m.role == "change" and abs(m.start - cue.start) <= 120 for m in marks)
-
-
-def _benefit(
-    text: str, marks: Sequence[Mark], cues: Sequence[Mark], cue: Mark, polarity: int
-) -> int:
-    """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
-    near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
-    if cue.role in COMPARATIVE and text.startswith((" effica", " effectiv"), cue.end):
-        return COMPARATIVE[cue.role]
-    if cue.role in COMPARATIVE:
-        gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)
-        if gloss and gloss.role in QUALITY:  # "lower (better) scores"
-            return QUALITY[gloss.role]
-        near.sort(key=lambda c: c.start < cue.start)  # "caused less impairment": of the latter
-        other = next((c for c in near if _plain(c, 1) and _is_one(text, cue, c)), None)
-        if other:
-            return COMPARATIVE[cue.role] * _plain(other, polarity)
-        if polarity < 0 and _has_change(marks, cue):
-            return COMPARATIVE[cue.role]
-        return COMPARATIVE[cue.role] * polarity
-    weight = next((c for c in near if c.role in COMPARATIVE and c.end <= cue.start), None)
-    sign = COMPARATIVE[weight.role] if weight and cue.start - weight.end <= 25 else 1
-    if any(_is_undone(text, c, cue) for c in near):
-        sign = -sign
-    return sign * _plain(cue, polarity)
-
-
-def _is_one(text: str, cue: Mark, other: Mark) -> bool:
-    """A comparative and a change say one thing unless another clause stands between."""
-    between = text[min(cue.end, other.end) : max(cue.start, other.start)]
-    return not _APART.search(between)
-
-
-_APART = pattern(r"[;,]|\b(?:and|with|suggest\w*|indicat\w*|signif(?:y|ies))\b")
-
-
-def _is_undone(text: str, verb: Mark, cue: Mark) -> bool:
-    """``attenuated the impairment``, ``prevented the increase``: what is undone is no harm."""
-    if verb.role != "decrease" or verb.end > cue.start or cue.role not in _UNDONE:
-        return False
-    between = text[verb.end : cue.start]
-    if cue.role == "worse":
-        between = between.replace(" in ", " ").replace(" of ", " ")
-    return not _ASIDE.search(between)
-
-
-_UNDONE = frozenset({"worse", "increase", "decrease"})
-_ASIDE = pattern(r"[;,]|\b(?:and|or|with|by|but|than|in|of)\b")
-
-
-def _is_near(text: str, cue: Mark, other: Mark) -> bool:
-    """Near by, or the noun of ``greater ... score reduction`` with only its name between."""
-    if abs(other.start - cue.start) <= _REACH:
-        return True
-    gap = text[cue.end : other.start] if cue.end < other.start else ""
-    named = other.role in CHANGE and cue.role in COMPARATIVE and len(gap) <= 2 * _REACH
-    return named and bool(_NAME_BETWEEN.fullmatch(gap))
-
-
-_NAME_BETWEEN = pattern(r" (?:[A-Z(][^\s,;:]{1,30} |score |total |mean |scores ){1,9}")
-
-
-def _plain(cue: Mark, polarity: int) -> int:
-    return QUALITY.get(cue.role) or CHANGE.get(cue.role, 0) * polarity
 
 
 def _is_flipped(text: str, compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:

@@ -179,7 +179,8 @@ _KIND_HAD = pattern(  # opens a sentence that names no arm
     r"(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Ii]ndividuals|[Pp]eople|[Aa]dults|[Aa]dolescents"
     r"|[Ss]mokers|[Dd]rinkers|[Uu]sers|[Ww]omen|[Mm]en|[Cc]ompleters)"
     r"(?: with(?:out)? [^.;,]{3,60}?)? (?:had|were) "
-    r"(?:[a-z]+ly )?(?:more|less|fewer|higher|lower|greater|better|worse|poorer|longer|shorter)\b"
+    r"(?:an? )?(?:[a-z]+ly )?"
+    r"(?:more|less|fewer|higher|lower|greater|better|worse|poorer|longer|shorter)\b"
 )
 _WHO_HAD = pattern(
     r"\b(?:[Rr]esponders|[Rr]emitters|[Cc]ompleters|[Rr]elapsers"
@@ -207,7 +208,7 @@ _KIND = pattern(
     r"(?:with|without|who(?! (?:(?:were|was|did|had|have) not\b|(?:[a-z]+ly )?(?:received|got|took)"
     r"|(?:was|were) (?:not )?(?:given|treated|randomi[sz]ed|assigned|allocated|offered"
     r"|prescribed))))\b"
-    r"|younger|older|elderly|young|adult|fe?males?|wom[ae]n|men|boys|girls|healthy|HVs?|HCs?"
+    r"|younger|older|elderly|young|adult|(?:fe)?males?|wom[ae]n|men|boys|girls|healthy|HVs?|HCs?"
     r"|counterparts|peers|urban|rural"
     r"|(?:non-?)?(?:anxious|depressed|suicidal|psychotic|melancholic|unipolar|bipolar|obese"
     r"|[Hh]ispanic|whites?|users?|drinkers?|smokers?|responders?|remitters?|carriers?)\b"

@@ -103,7 +103,8 @@ _AND_TO = pattern(  # "was shown to prolong abstinence and to lower craving"
 )
 
 _DEFINED = pattern(
-    r"(?:[≥>≤<⩾⩽]|at least|minimum|(?:more|greater) than)\s?\d{1,3}\s?%\s(?:[a-z-]+ ){0,2}\Z"
+    r"(?:[≥>≤<⩾⩽]|at least(?: an?)?|minimum|(?:more|greater) than)\s?\d{1,3}\s?%"
+    r"\s(?:[a-z-]+ ){0,2}\Z"
 )
 
 

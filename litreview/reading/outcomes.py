@@ -12,17 +12,13 @@ from typing import Any, NamedTuple
 from litreview.reading.arms import Arm, between, sides
 from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.checks import RATIOS, check_arms
-from litreview.reading.concepts import (
-    LONGEST,
-    Mark,
-    Theme,
-    lexicon_of,
-)
+from litreview.reading.concepts import LONGEST, Mark, Theme, lexicon_of
 from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import own_change, with_course, with_effect, with_numbers
 from litreview.reading.directions_study import direction_in
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.outcomes_apart import apart
+from litreview.reading.outcomes_clauses import is_before
 from litreview.reading.outcomes_concepts import find_concepts, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import Group, group_quantities
@@ -115,7 +111,7 @@ def _theme_of(study: Study, scene: Scene) -> Theme | None:
 
 def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     """The results of one sentence."""
-    if is_doubtful(scene) or is_method(scene):
+    if is_doubtful(scene) or is_method(scene) or is_before(scene):
         return
     if scene.quantities:
         yield from _read_numbers(study, scene)

@@ -21,9 +21,10 @@ def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
 def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     start = mark.start
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
-    if (_is_kind(lowered[start : mark.end]) and _AMONG.search(before)) or (
-        before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)
-    ):
+    if (
+        _is_kind(lowered[start : mark.end])
+        and (_AMONG.search(before) or lowered.startswith(_DID, mark.end))
+    ) or (before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)):
         yield "setting"
     if lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end):
         yield "setting"  # "stress-induced craving"
@@ -52,12 +53,15 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
         yield "with it"
     if before.endswith(_WHO_ENDS) and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)):
         yield "who"
-    if before.endswith("(") and _RULER.match(lowered, start):
+    if "(" in before and (
+        (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before)
+    ):
         yield "ruler"
     if any(word in before for word in _CHECKED) and _CHECKS.search(before):
         yield "checks"
 
 
+_DID = (" did not differ", " had ", " showed ")  # "responders had lower levels"
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
 _NEWLY = ("recently ", "newly ", " a ")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
@@ -74,6 +78,10 @@ _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as a
     r"(?: (?!was |were |had |in \d)[a-z-]+){0,5} \Z"
 )
 ASIDES = ("checks", "care", "who", "setting", "adjusted", "with it", "predicts", "people", "ruler")
+_GLOSS = pattern(  # "response (at least a 50% decrease in HAM-D)"
+    r"\((?:defined as |i\.e\.,? )?(?:an? )?"
+    r"(?:[≥><≤]|at least|decrease|reduction|improvement|score)[^()]{0,50}\Z"
+)
 _RULER = pattern(  # "sleep quality (NRS 3.1 vs 4.6)"
     r"(?:nrs|vas|vnrs|vrs|numeric(?:al)? rating|visual analog(?:ue)?|verbal rating|likert)\b"
 )
@@ -162,9 +170,9 @@ _IN_IT = pattern(
 _ITS_PARTS = pattern(r"score|symptom|sign|sever")
 _PART = 10
 _AMONG = pattern(
-    r"(?:\b(?:between|among|in|than) (?:stable |early |late |current |former |(?:un)?successful "
-    r"|sustained |continuous |long-term |(?:those|patients|participants|people) (?:who were )?"
-    r"(?:not |still )?)?|non-)\Z"
+    r"(?:\b(?:between|among|in|than|from) (?:stable |early |late |current |former "
+    r"|(?:un)?successful |sustained |continuous |long-term "
+    r"|(?:those|patients|participants|people) (?:who were )?(?:not |still )?)?|non-)\Z"
 )
 
 

@@ -23,7 +23,11 @@ NOT_THERE = pattern(
     r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
     r"|end|follow|later|subsequent|other time|post|one|two|three|four|six|twelve))\b"
 )
-WORKS = pattern(r"\b(?:effective|efficac|superior|inferior|benefi|favou?r|outperform|respond)")
+WORKS = pattern(
+    r"\b(?:effective|efficac|superior|inferior|benefi|favou?r|outperform|respond"
+    r"|(?:patients|participants|subjects|cases|studies|trials|all|most) (?:[a-z]+ ){0,3}"
+    r"improve(?:d|ments?)(?: (?:after|following|with|on|during|within|by) |[.;]))"
+)
 OTHER = pattern(
     r"\b(?:other|remaining|secondary) (?:[a-z-]+ ){0,2}(?:outcomes?|measures?|variables?"
     r"|parameters?|end ?points?|domains?|scales?|indices|assessments?)\b"

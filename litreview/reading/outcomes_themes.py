@@ -195,7 +195,7 @@ _END_OPENS = frozenset(
 )
 _BELOW = frozenset("<≤⩽")
 _AWAY_FROM = pattern(
-    r"(?:(?:resolution|remission|absence|prevention) of |free(?:dom)? (?:of|from) )\Z"
+    r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) )\Z"
 )
 _MORE_WITHOUT = pattern(
     r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of) [^.;,()]{0,90}"
