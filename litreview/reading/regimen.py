@@ -112,7 +112,7 @@ _NO_TIMES = (
     rf"|given|gave|got|receiv[a-z]+|had|were|was|who|with|{NUMBER_WORDS})"
 )
 _SESSIONS = pattern(
-    rf"(?<![\w.-])(?<!up to )(?<!or )(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))"
+    rf"(?=[\denfost])(?<![\w.-])(?<!up to )(?<!or )(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))"
     rf"(?:[ -](?:(?!{_NO_TIMES}\b)[a-z-]+,? ){{0,3}}?)"
     r"(?P<noun>infusions?|sessions?|administrations?|injections?|(?<=single[ -])dose)\b"
 )

@@ -173,11 +173,12 @@ def _parts(
 
 def _only_background(scan: Scan) -> set[str]:
     """Treatments of the topic that only the background names, where the title has another."""
-    titled = {m.drug for m in scan.title_mentions() if m.treats}
+    if BACKGROUND not in scan.zones or not any(m.treats for m in scan.title_mentions()):
+        return set()
     own, told = set[str](), set[str]()
     for zone, found in zip(scan.zones, scan.mentions, strict=True):
-        (told if zone == BACKGROUND else own).update(m.drug for m in found if m.treats)
-    return told - own if titled else set()
+        (told if zone == BACKGROUND else own).update([m.drug for m in found if m.treats])
+    return told - own
 
 
 def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) -> str | None:
@@ -282,7 +283,9 @@ def _settled(
 ) -> Iterator[tuple[Mention, str, str, float]]:
     """One part a drug; no comparators of reviews; the drug that the placebo is, if one is."""
     drugs = {(m.drug, m.target) for m, r, *_ in parts if r == "treatment" and m.term.kind == "drug"}
-    named = "comparator" in roles.get("saline", ()) or _placebo_is_a_drug(scan)
+    named = "comparator" in roles.get("saline", ()) or (
+        "placebo" in roles and _placebo_is_a_drug(scan)
+    )
     for mention, role, rule, confidence in parts:
         code = mention.term.code
         if code == "placebo" and named:

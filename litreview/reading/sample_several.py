@@ -17,6 +17,19 @@ _STUDY = pattern(
     r"validation|testing) (?:sample|cohort|dataset|study)\b)"
 )
 _STUDIES = ("study", "experiment", "cohort", "sample", "trial", "dataset")
+_NAMES = frozenset(
+    "1 2 3 4 b one two three four first second third original discovery training derivation "
+    "initial confirmatory replication validation testing".split()
+)
+_NAMED = ("study,", "trial,", *(f"{study} a" for study in _STUDIES))
+
+
+def _may_name(scan: Scan, i: int) -> bool:
+    """Whether a sentence has a word, or an ending, that tells one study from another."""
+    (start, end, _), words = scan.document.sentences[i], scan.words(i)
+    return not _NAMES.isdisjoint(words) or any(
+        map(scan.document.lowered[start:end].__contains__, _NAMED)
+    )
 
 
 def _two_studies(scan: Scan, i: int, told: list[re.Match[str]]) -> Iterator[Candidate]:
@@ -36,7 +49,7 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
     told_of = ""  # the numbered study that the sentences are about
     for i, candidates in enumerate(found):
         sentence, told = scan.document.sentences[i], list[re.Match[str]]()
-        if not scan.words(i).isdisjoint(_STUDIES):
+        if not scan.words(i).isdisjoint(_STUDIES) and _may_name(scan, i):
             told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
             yield from _two_studies(scan, i, told)
         elif not (told_of and candidates):
