@@ -848,6 +848,41 @@ from tests.test_tags import values_of
             "rapamycin or placebo in random order before ketamine.",
             "secondary_analysis",
         ),
+        (
+            "Correspondence of brain changes under LSD with receptor maps",
+            "METHODS: Fourteen healthy volunteers had one dose of LSD and placebo. RESULTS: Maps "
+            "overlapped.",
+            "human_lab",
+        ),
+        (
+            "Mescaline in hair by UPLC-MS/MS",
+            "A liquid chromatography mass spectrometry method was developed and validated. The "
+            "limit of detection was 2 pg/mg and linearity was good. It was used in 15 cases.",
+            "in_vitro",
+        ),
+        (
+            "Contractile effects of MDMA on a human artery",
+            "We studied segments of the artery. MDMA contracted them, and ketanserin did not help.",
+            "in_vitro",
+        ),
+        (
+            "Dreams after ketamine",
+            "METHOD: Twenty-eight healthy volunteers told of retrospective home dream recall and "
+            "were then given ketamine or placebo.",
+            "human_lab",
+        ),
+        (
+            "Reliability of what pupils tell of drugs",
+            "METHODS: A questionnaire was filled in by 900 pupils, and again by a randomized "
+            "subsample. RESULTS: Answers agreed.",
+            "cross_sectional",
+        ),
+        (
+            "Medicines for depression that resists treatment",
+            "One in three adults with depression is not helped. Ketamine is prescribed more often. "
+            "We review what helps.",
+            "narrative_review",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

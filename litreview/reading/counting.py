@@ -222,6 +222,7 @@ _NO_DIGIT = re.compile(r"\D")
 _LABELS = (
     *("phase", "stage", "day", "days", "week", "weeks", "month", "months", "grade", "type"),
     *("group", "groups", "part", "aim", "level", "arm", "table", "axis", "class", "step"),
+    *(" one in", "\none in", " 1 in", " one out of"),  # "one in three adults"
     *("cluster", "session", "visit", "version", "schedule", "category", "covid", "tier", "asa"),
     *(f"asa {n} {word}" for n in range(10) for word in ("or", "and", "to")),
 )

@@ -40,8 +40,9 @@ Rule = Callable[[DesignWords], Finding | None]
 
 
 def _secondary(e: DesignWords) -> Finding | None:
-    cue = e.title("secondary_analysis")
-    if cue and not e.title("cross_sectional:strong"):
+    if e.title("cross_sectional:strong"):
+        return None
+    if cue := e.title("secondary_analysis"):
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
     if cue := e.pooled_in_title():
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)

@@ -157,7 +157,7 @@ ILLNESS = pattern(
     r"disorder|depend|addict|withdraw|craving|depress|anxi|suicid|pain|migraine|headache|syndrome"
     r"|alcohol|smok|schizophren|surgery|surgical"
 )
-ASKED_BACK = pattern(r" (?:self|rat|recall|quest|report|measure)")
+ASKED_BACK = pattern(r" (?:[a-z-]+ ){0,2}?(?:self|rat|recall|quest|report|measure|frequency)")
 LIMITS = pattern(r"\blimit(?:ations?|ed)\b")
 P_VALUE = pattern(r"p(?<!\wp) ?[<>=] ?0?\.\d")  # a letter first: it is found fastest
 POOLED = pattern(

@@ -118,6 +118,8 @@ def editorial(e: DesignWords) -> Finding | None:
     """A comment, letter or viewpoint, where it reports no study."""
     zones = e.scan.zones
     titled = e.title("editorial")
+    if titled and e.goes_on(titled, (" of ", " between ", " with ")):
+        titled = None  # "correspondence of brain states with receptors"
     if titled and e.one_person() and not e.title("editorial:strong"):
         return None  # "pain that responds to"
     cue = titled or e.first("editorial:opening", (*zones[:2], BACKGROUND, BODY))

@@ -7,6 +7,8 @@ from litreview.reading.design_cues import OWN, Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS
 
+_SEVERAL = 5  # words of chemistry: samples of people only try the method out
+
 
 def animals(e: DesignWords) -> Finding | None:
     """Done in animals."""
@@ -41,6 +43,7 @@ def cells(e: DesignWords) -> Finding | None:
     cue, titled = e.first("in_vitro:method", OWN), e.title("in_vitro:method")
     if cue is None or e.count("in_vitro:method", OWN) < (2 if titled else 3) or e.first("given"):
         return None
-    if not titled and (e.first("cross_sectional:strong") or e.most_people()):
+    people = e.first("cross_sectional:strong") or e.most_people()
+    if people and not titled and e.count("in_vitro:method", OWN) < _SEVERAL:
         return None
     return Finding("in_vitro", "a method of the chemical laboratory", cue, 0.8)
