@@ -410,6 +410,9 @@ def total_of(abstract: str) -> int | None:
             "alone.",
             123,
         ),
+        ("RESULTS: None of the 21 users had pain, whereas 12 of 33 controls had it.", 54),
+        ("METHODS: Fifteen users and a matched control group did a task.", None),
+        ("METHODS: We treated those who were not helped before, one in three adults.", None),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -102,6 +102,8 @@ def _beside_a_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -
     count, lowered = total.counts[0], scan.document.lowered
     if len(total.counts) > 1 or count.form != "noun" or total.rule not in _OF_PEOPLE:
         return total
+    if _UNCOUNTED.match(lowered, count.end):
+        return None  # "12 users and a control group"
     for other in candidates:
         rival = other.counts[0]
         if len(other.counts) > 1 or rival.form != "noun" or other.kind != "total":
@@ -115,6 +117,10 @@ def _beside_a_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -
     return total
 
 
+_UNCOUNTED = pattern(
+    r"(?: \([^()]*\))? (?:and|with) (?:an? |the )?(?:[a-z-]+ ){0,3}?(?:control|comparison) group\b"
+    r"(?! (?:of|consisting|comprising|\())"
+)
 _OF_PEOPLE = ("people enrolled", "people counted")
 _SIDE_BY_SIDE = pattern(
     r"(?: (?!includ|of (?:whom|th)|whom|where|were|was)[^.;:()]*?)?(?: \([^()]*\))? and "

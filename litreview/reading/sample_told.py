@@ -34,7 +34,7 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         whole = Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
         totals.append(whole)
     totals += shares_of(scan, i, base)
-    if lowered.find("group", start, end) >= 0:
+    if lowered.find("group", start, end) >= 0 or "controls" in words:
         totals += _denominators(lowered, start, end, base)
     if not (_SCREENED.isdisjoint(words) or _ENROLLED.isdisjoint(words)):
         totals += _randomised_of(lowered, start, end, base)
@@ -233,7 +233,10 @@ _CUES = frozenset[str]().union(*[words for words, *_ in _FORMS])
 _FORMS_OF = {cue: [k for k, (words, *_) in enumerate(_FORMS) if cue in words] for cue in _CUES}
 
 
-_OUT_OF = pattern(r"\b\d+ (?:out )?of (?:the )?(\d+)\b(?! ?(?:%|studies|trials|weeks|days))")
+_OUT_OF = pattern(
+    r"\b(?:\d+|none|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the )?(\d+)\b"
+    r"(?! ?(?:%|studies|trials|weeks|days))"
+)
 
 
 def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
