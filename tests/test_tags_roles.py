@@ -359,6 +359,8 @@ def test_parts(title: str, abstract: str, parts: set[str]) -> None:
         ("Ketamine (n = 4, 20 mg; n = 6, 40 mg) was given by mouth.", {"20.0 mg", "40.0 mg"}),
         ("Ketamine 10 mg/5 ml was the brand; patients received ketamine 30 mg.", {"30.0 mg"}),
         ("Ketamine (0.2 mg/kg/h) was added to diazepam.", {"0.2 mg/kg/h"}),
+        ("Ketamine followed AB-123456 doses of 10 mg, 20 mg, or 40 mg.", set()),
+        ("Volunteers took ketanserin (40 mg po) and ketamine 30 mg.", {"30.0 mg"}),
     ],
 )
 def test_doses_of_ketamine(sentence: str, doses: set[str]) -> None:

@@ -103,8 +103,13 @@ def dosed_sentences(scan: Scan) -> set[int]:
 def doses_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> Iterator[Tag]:
     """Tags of the doses of one sentence; `given` are the codes of the treatments."""
     document, sentence = scan.document, scan.document.sentences[i]
+    other = -1  # where the dose of another drug ends
     for dose in read_doses(document.lowered, document.text, sentence.start, sentence.end):
-        if _is_of_another(scan, i, dose, drugs) or _is_change(document.lowered, dose):
+        listed = 0 <= other < dose.start and document.lowered[other : dose.start] in _LISTED
+        if listed or _is_of_another(scan, i, dose, drugs):
+            other = dose.end
+            continue
+        if _is_change(document.lowered, dose):
             continue
         drug = _drug_of_dose(document.lowered, dose, drugs)
         amount = "/kg" not in dose.unit and (
@@ -160,9 +165,11 @@ _OF_DRUG = pattern(
 )
 _DRUG_BEFORE = pattern(
     r"\b(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|epine|azine|caine|olol|idol|etron|pental"
-    r"|fol|pam|lam|done|sone|tine|mide|profen|phene|phen|cetamol|zine|pram|caine|zole|diol))"
+    r"|fol|pam|lam|done|sone|tine|mide|profen|phene|phen|cetamol|zine|pram|caine|zole|diol"
+    r"|serin|idate|xone|phine|idine|fentanyl|gabalin|pentin|serod|afinil))"
     r"(?: hydrochloride)? ?[(\[]?\Z"
 )
+_LISTED = frozenset({", ", " and ", " or ", ", and ", ", or "})
 _CODE_NAME = pattern(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?| at)? ?[(\[]?\Z")
 
 
