@@ -241,7 +241,7 @@ def test_a_decimal_point_does_not_part_treatment_and_comparator() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    ["Block was achieved with 0.2 mg/kg of atracurium.", "They had AB-0346 doses (10 mg) as well."],
+    ["Block was achieved with 0.2 mg/kg of vexacurium.", "They had AB-0346 doses (10 mg) as well."],
 )
 def test_the_dose_of_an_unknown_drug_is_given_to_nobody(other: str) -> None:
     reading = reading_of(

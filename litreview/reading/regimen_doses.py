@@ -170,7 +170,7 @@ _DRUG_BEFORE = pattern(
     r"(?: hydrochloride)? ?[(\[]?\Z"
 )
 _LISTED = frozenset({", ", " and ", " or ", ", and ", ", or "})
-_CODE_NAME = pattern(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?| at)? ?[(\[]?\Z")
+_CODE_NAME = pattern(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?(?: of)?| at)? ?[(\[]?\Z")
 
 
 def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
