@@ -304,6 +304,13 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
         {("abstinence", BETTER)},
     ),
     (RATS, "Females drank more ethanol than males.", set()),
+    (OPEN, "Mood improved, but craving did not.", {("depression", "improved"), ("craving", SAME)}),
+    (
+        OPEN,
+        "Participants reported reduced craving, improved mood and more insight.",
+        {("craving", "improved"), ("depression", "improved")},
+    ),
+    (OPEN, "One participant returned to heavy drinking.", {("heavy_drinking", "worsened")}),
 ]
 
 

@@ -133,8 +133,8 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
     if concept is None:
         return cues
-    if not cues and _GAIN.match(text, concept.start):
-        cues = [concept._replace(role="better")]
+    if (not cues and _GAIN.match(text, concept.start)) or _IMPROVED.match(text, concept.start):
+        return [concept._replace(role="better")]  # "improved mood": the name itself tells
     if polarity < 0:
         cues = [c for c in cues if not is_undoing(text, marks, c)]
     if len(cues) > 1:  # "cognitive impairment" is one thing
@@ -149,6 +149,7 @@ _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _NO_HARM = pattern(
     r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) (?:adverse|side|toxic)"
 )
+_IMPROVED = pattern(r"(?:[Ii]mproved|[Bb]etter) ")
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 
 

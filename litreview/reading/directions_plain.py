@@ -37,6 +37,8 @@ def plain_finding(
         _NONE.search(text, start, end) or _NO_CHANGES.search(text, start, concept.start)
     ):
         return Finding(0, True)
+    if "negation" in roles and _ELIDED.match(text, concept.end, end):
+        return Finding(0, True)
     compared = any(m.role == "compare" for m in scene.marks)
     near = max(start, concept.start - 45)
     if theme.polarity > 0 and _NO.search(text, near, concept.start):
@@ -96,6 +98,10 @@ _NONE = pattern(
     r"\b(?:[Nn]o|not|[Nn]or|[Nn]either|[Nn]one) (?!only\b)[^,;:.()]{0,90}?"
     r"\b(?:significant(?:ly)? (?!side|adverse)|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
     r"|distinguish(?:ed)?\b|(?:affected|altered|influenced|changed|modified|disturbed)\b|discriminated?\b|separated?\b|predict(?:ed|ors?)\b)"
+)
+_ELIDED = pattern(  # "depression improved, but anxiety did not"
+    r"(?: (?:scores?|symptoms|levels|ratings|use|rates?))? (?:did|was|were|had|does|do) not"
+    r"(?: (?:at|by|after|in|with|on) [^,;.]{0,40})?[.;,]?\s*\Z"
 )
 _NO_CHANGES = pattern(r"\b[Nn]o\b[^,;:.()]{0,60}? changes? (?:in|of|from)\b")
 _LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")

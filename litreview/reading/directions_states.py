@@ -8,6 +8,8 @@ from litreview.reading.patterns import pattern
 
 _GOALS = frozenset({"abstinence", "discontinuation", "motivation"})
 _HARMS = frozenset({"withdrawal", "relapse", "craving", "suicidality", "use_amount"})
+_USED = frozenset({"use_amount", "heavy_drinking"})
+_BACK_TO = pattern(r"\b(?:returned|reverted|went back|relapsed) to \Z")
 _NEAR = 60
 _WELL, _ILL = Finding(1, False, False, True), Finding(-1, False, False, True)
 
@@ -36,7 +38,8 @@ def state_of(
         good = theme.code in _GOALS and _is_reached(text, before, concept)
         spared = theme.code in _HARMS and _REACHES.match(text, concept.start)  # "did not relapse"
         return (theme, _WELL) if good or spared else None
-    if theme.polarity < 0 and _RETURNED.match(text, concept.end):
+    back = theme.code in _USED and _BACK_TO.search(before) and not _MEANT.search(before)
+    if back or (theme.polarity < 0 and _RETURNED.match(text, concept.end)):
         return theme, _ILL
     if theme.code not in _HARMS:
         return None

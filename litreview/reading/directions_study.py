@@ -193,7 +193,7 @@ _WHO_HAD = pattern(
     r" (?:had|showed|responded|improved|benefit+ed|reported|experienced|were)\b"
     r"|(?:[Ww]omen|[Mm]en|[Gg]irls|[Bb]oys) (?:responded|improved|benefit+ed)\b"
     r"|\b(?:users|smokers|drinkers|abusers|carriers|addicts) (?:of [a-z]+ )?"
-    r"(?:had|showed|exhibited|displayed|scored)\b"
+    r"(?:had|showed|exhibited|displayed|scored|performed)\b"
     r"|(?:[Pp]atients|[Pp]articipants|[Tt]hose) with [^.;,]{3,50} (?:responded|benefit+ed)\b"
 )
 _GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
