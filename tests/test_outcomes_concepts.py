@@ -84,3 +84,34 @@ NAMED = [
 @pytest.mark.parametrize(("sentence", "concept"), NAMED)
 def test_words_of_attendance_websites_and_tests(sentence: str, concept: str) -> None:
     assert concepts_of(sentence) == [concept]
+
+
+GOES_ON = [
+    (
+        "Craving fell. The effect was confined to those with high baseline pain (p = .01).",
+        "craving",
+    ),
+    ("Craving fell. Excluding depressed patients did not change this (p = .03).", "craving"),
+    ("Craving fell. Among the patients with much pain the figures were 8% and 4%.", "craving"),
+    ("Craving fell. The gap favoured ketamine in completers as well (7.1 vs 9.4).", "craving"),
+    ("Craving fell. The gain was lost (MD 0.1, 95% CI -1 to 1), when anxiety rose.", "craving"),
+]
+
+
+@pytest.mark.parametrize(("sentences", "concept"), GOES_ON)
+def test_a_sentence_that_goes_on_tells_of_no_other_outcome(sentences: str, concept: str) -> None:
+    assert concepts_of(sentences) == [concept]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concept"),
+    [
+        ("Severity of dependence fell less. The SDS was lower (p = .03).", "symptom_other"),
+        ("Disability was lower (SDS, p = .03).", "other"),
+        ("The SDS was lower (p = .03).", "depression"),
+        ("CGI severity was lower (p = .03).", "symptom_other"),
+        ("A poor outcome was seen in 31% and 44%.", "use_amount"),
+    ],
+)
+def test_a_word_of_two_meanings_is_told_from_the_text(sentence: str, concept: str) -> None:
+    assert concepts_of(sentence) == [concept]

@@ -19,7 +19,7 @@ from litreview.reading.directions_study import direction_in
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_clauses import is_before
-from litreview.reading.outcomes_concepts import find_concepts, measured
+from litreview.reading.outcomes_concepts import find_concepts, goes_on, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_groups import Group, group_quantities
 from litreview.reading.outcomes_kept import is_doubtful, is_method, is_result, names_nothing
@@ -106,7 +106,9 @@ def _only_there(found: Iterable[Outcome], reported: Collection[str]) -> list[Out
 def _theme_of(study: Study, scene: Scene) -> Theme | None:
     """The last concept that a sentence measures."""
     named = scene.concepts
-    return code_of(study, measured(study, named)[-1]) if named else None
+    if not named or goes_on(study, scene):
+        return None
+    return code_of(study, measured(study, named)[-1])
 
 
 def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:

@@ -10,7 +10,7 @@ from litreview.reading.outcomes_asides import ASIDES, asides_of, is_predictor, i
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
-from litreview.reading.outcomes_unnamed import REFERS_BACK, unnamed
+from litreview.reading.outcomes_unnamed import refers_back, unnamed
 from litreview.reading.patterns import pattern
 
 Concepts = list[tuple[Mark | None, Theme]]
@@ -52,7 +52,8 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     valued = any(part <= m.start < group.start and _is_worth(study, m) for m in scene.marks)
     if after and not valued:  # "was less effective (RR ...), with fewer side effects"
         same = _GOES_ON.fullmatch(study.document.text, group.end, after[0].start)
-        return listed_with(study, after[:1]), "clause" if same else "sentence"
+        if same or not (scene.before and refers_back(scene)):
+            return listed_with(study, after[:1]), "clause" if same else "sentence"
     return unnamed(study, scene, group)
 
 
@@ -140,13 +141,20 @@ _SEVERAL = 2
 
 def _told_before(study: Study, scene: Scene, group: Group) -> Concepts:
     """What the sentence before measured: ``this change was correlated with craving``."""
+    if goes_on(study, scene):
+        return [(None, scene.before)] if scene.before else []
     amounts = any(e.measure in _AMOUNTS for e in group.effects)  # "levels, two-fold higher in"
     if group.values or amounts or scene.before is None or "association" not in scene.roles:
         return []
     place = next(m.start for m in scene.marks if m.role == "association")
     named = any(m.start < place for m in scene.concepts)
-    back = REFERS_BACK.match(study.document.lowered, scene.sentence.start, scene.sentence.end)
-    return [(None, scene.before)] if back and not named else []
+    return [(None, scene.before)] if not named and refers_back(scene) else []
+
+
+def goes_on(study: Study, scene: Scene) -> bool:
+    """``The effect was confined to those with high baseline pain``: pain was not measured."""
+    concepts = scene.concepts or [m for m in scene.marks if m.role == "weak"]
+    return bool(concepts) and all(asides_of(study, m) for m in concepts) and refers_back(scene)
 
 
 _AMOUNTS = frozenset({"fold", "MD", "RD", "change"})  # of one thing, not of how two go together

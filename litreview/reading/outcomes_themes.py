@@ -36,9 +36,17 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         return Theme("adverse_event", -1)
     if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
         return Theme("other", abs(polarity))
+    return Theme(_own_code(study, lowered, concept), polarity)
+
+
+def _own_code(study: Study, lowered: str, concept: Mark) -> str:
+    """The code of a concept, with what the study is about where a word has two meanings."""
+    if lowered.startswith("sds", concept.start):
+        known = (code for word, code in _SDS if word in study.document.all_words)
+        return next(known, concept.code)
     stopped = concept.code == "other" and study.theme.code == "discontinuation"
     taken = stopped and _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
-    return Theme("use_amount" if taken else concept.code, polarity)
+    return "use_amount" if taken else concept.code
 
 
 def _polarity_of(lowered: str, concept: Mark) -> int:
@@ -73,8 +81,12 @@ def _treated(study: Study, lowered: str, concept: Mark) -> str:
     code = study.condition.code
     if code == "adverse_event" and sedates(lowered, study.document.title_end):
         return "other"
+    if "outcome" in lowered[concept.start : concept.end]:
+        return study.theme.code
     if code not in _ILLNESSES and (named := _illness_before(study, concept)):
         return named
+    if code not in _ILLNESSES and lowered.startswith(_IMPRESSIONS, concept.start):
+        return "symptom_other"
     if code != "use_amount":
         return code
     return "abstinence" if lowered.startswith("remi", concept.start) else "other"
@@ -98,6 +110,11 @@ def _illness_before(study: Study, concept: Mark) -> str | None:
     return code if code in _ILLNESSES else None
 
 
+_SDS = (  # four scales have this short form
+    *((word, "other") for word in ("sheehan", "disability", "functioning")),
+    *((word, "symptom_other") for word in ("dependence", "dependent")),
+)
+_IMPRESSIONS = ("cgi", "pgi", "clinical global", "global ")
 _ILLNESSES = frozenset({"depression", "anxiety", "suicidality", "pain", "symptom_other"})
 
 

@@ -17,7 +17,7 @@ def unnamed(
     A survey tells much else of the people it asked.
     """
     lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
-    if scene.before is not None and REFERS_BACK.match(lowered, start, end):
+    if scene.before is not None and refers_back(scene):
         return [(None, scene.before)], "before"
     if "better" in scene.roles and study.condition.code != "other":
         return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
@@ -78,14 +78,15 @@ _NOUNS = (
     *("incidences?", "frequency", "frequencies", "prevalences?", "occurrence", "risks?", "ratios?"),
     *("effects?", "gaps?", "contrasts?", "reductions?", "increases?", "decreases?", "changes?"),
     *("advantages?", "percentages?", "improvements?", "effect sizes?", "number needed"),
+    *("gains?", "benefits?", "superiority", "margins?", "trends?", "estimates?", "results?"),
 )
 _VERBS = (
     *("was", "were", "is", "did", "corresponded", "remained", "persisted", "also", "occurred"),
     *("happened", "increased", "decreased", "fell", "rose", "declined", "dropped", "lasted"),
     "reached",
 )
-REFERS_BACK = pattern(
-    r"\s*(?:[a-z0-9 -]{1,30}, |(?:in|for|with|at|after|on|by) [a-z0-9 -]{1,36}? )?"
+_REFERS_BACK = pattern(
+    r"\s*(?:[a-z0-9 -]{1,30}, |(?:in|for|with|at|after|on|by|among) [a-z0-9, -]{1,50}? )?"
     r"(?:(?:the(?:se)?|this|such|similar|respective|corresponding)"
     rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(_NOUNS)})\b"
     r"|(?:(?:by|at|after) [a-z0-9 ]{1,20} )?(?:this|these|it|they) (?:had )?"
@@ -93,5 +94,12 @@ REFERS_BACK = pattern(
     r"|(?:its|their) (?:[a-z]+ )?(?:incidence|frequency|duration|severity|intensity|prevalence"
     r"|onset|occurrence|magnitude|size|rate)s?\b"
     r"|results (?:at|in|for|of|on|were)\b"
+    r"|(?:excluding|restricting|limiting|omitting|adjusting|adjustment|controlling)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )
+
+
+def refers_back(scene: Scene) -> bool:
+    """Whether a sentence goes on with the one before: ``the effect was larger in women``."""
+    lowered, (start, end, _) = scene.study.document.lowered, scene.sentence
+    return bool(_REFERS_BACK.match(lowered, start, end))
