@@ -411,6 +411,14 @@ ARMS = [
         "They used kava (8.2%), ketamine (6.1%) and tea (1.4%).",
         [(None, 8.2), ("ketamine", 6.1), (None, 1.4)],
     ),
+    (
+        "With ketamine more relapsed (12%) than with placebo (8%).",
+        [("ketamine", 12), ("placebo", 8)],
+    ),
+    (
+        "Drinks a day fell from 8.4 to 3.1 with ketamine and from 8.2 to 5.3 with placebo.",
+        [("ketamine", 8.4), ("ketamine", 3.1), ("placebo", 8.2), ("placebo", 5.3)],
+    ),
     ("Two days after the intervention craving was 9.4 ± 2.2.", [(None, 9.4)]),
 ]
 
@@ -435,6 +443,9 @@ TIMES = [
     ("Craving fell from 41% at baseline to 22% at week 6.", [None, "P6W"]),
     ("At baseline craving was 41%, and fell to 22% at week 6.", [None, "P6W"]),
     ("Craving fell from 12.4 at week 1 to 8.3 at week 5.", ["P1W", "P5W"]),
+    ("Craving fell from baseline (12.4) to week 6 (8.3).", [None, "P6W"]),
+    ("Craving fell: 12.4 before treatment, 8.3 at 6 months.", [None, "P6M"]),
+    ("Abstinence was 38%, 30% and 24% at 1, 3 and 6 months.", ["P1M", "P3M", "P6M"]),
     ("The 12-month prevalence of relapse was 5%.", [None]),
     ("Relapse was tied to use on ≥40 days (OR 2.2) and to ages 12-13 years (OR 3.1).", [None] * 2),
 ]  # fmt: skip

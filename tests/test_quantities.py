@@ -377,6 +377,20 @@ def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> 
 
 
 FORMS = [
+    ("craving was 12.4 at baseline, 9.2 at week 1 and 8.3 at week 4", "mean", [12.4, 9.2, 8.3]),
+    ("craving fell from baseline (12.4) to week 4 (8.3)", "mean", [12.4, 8.3]),
+    ("the score was 24.3 pre-treatment and 12.4 post-treatment", "mean", [24.3, 12.4]),
+    ("the dose was 12.4 at week 1", "mean", []),
+    ("craving was lower with ketamine (2.4) than with saline (5.1)", "mean", [2.4, 5.1]),
+    ("it fell with A (by 3.1 points) and B (2.4) more than with C (1.2)", "mean", [3.1, 2.4, 1.2]),
+    ("ketamine (2.4) was given more often than saline", "mean", []),
+    ("craving dropped to 8.1 from 12.4", "mean", [8.1, 12.4]),
+    ("craving averaged 12.4 (ketamine) and 18.2 (saline)", "mean", [12.4, 18.2]),
+    ("mean pressure was 145 mmHg after ketamine and 128 mmHg after saline", "mean", [145.0, 128.0]),
+    ("it was rated 8.2/10 after ketamine", "mean", [8.2]),
+    ("blood levels (median = 5.6 µg/L after ketamine) fell", "median", [5.6]),
+    ("median use was 18 mg (interquartile range [IQR], 8-36)", "median", [18.0]),
+    ("craving fell (mean change -12.4)", "mean", [-12.4]),
     ("agitation was rare (4 [3, 4] vs. 5 [3, 6], P = 0.8)", "mean", [4.0, 5.0]),
     ("they stayed 4.0 days (IQR 2.2-7.5) or 7.1 days (IQR 5.3-9.9)", "median", [4.0, 7.1]),
     ("a median of 26 mg (IQR 11-43) was used", "median", [26.0]),

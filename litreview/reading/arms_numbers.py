@@ -11,7 +11,8 @@ from litreview.reading.quantities_numbers import Quantity
 
 _BEFORE = pattern(r"(?:[,:]?\s?(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(,:]?\s{0,2})\Z")
 _AFTER = pattern(
-    r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent)\s)?"
+    r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
+    r"|mm ?Hg|bpm|beats/min|[µμn]g/m?[Ll]|[mµμ]g/dL)\s)?"
     r"(?:of (?:those|patients|participants|subjects|the patients|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|during|under"
@@ -74,10 +75,7 @@ def assign_arms(
     named = _listed_after(text, values, others, limit) if apart else []
     near = named or _whole_runs(text, values, _next_to(text, values, arms, limit))
     if all(near) or (any(near) and not _opposed(text, values)):
-        alone = len(distinct(others)) == 1 and _in_turn(text, values)
-        arm = next(a for a in near if a) if alone else None
-        moved = arm and (arm.end <= first or _FROM.search(text, max(0, first - _NEAR), first))
-        return [arm] * len(values) if moved else near
+        return _completed(text, values, near, others)
     only = distinct(a for a in arms if a.end <= first and not a.against)
     if len(values) == 1 or (len(distinct(arms)) == 1 and _in_turn(text, values)):
         return [only[0] if len(only) == 1 else None] * len(values)
@@ -108,6 +106,26 @@ def _listed_after(
         found.append(arm)
         end = arm.end
     return found if len(found) == len(values) else []
+
+
+def _completed(
+    text: str, values: Sequence[Quantity], owners: list[Arm | None], arms: Sequence[Arm]
+) -> list[Arm | None]:
+    """The owners, with the arm of numbers that have none beside them.
+
+    The only arm of a sentence has all numbers of a list (``with ketamine 7.3, 4.0 and 3.7``,
+    ``from 40% to 20% with ketamine``); and where one of a pair is of the arm compared with,
+    the other is of the one before (``with ketamine more relapsed (12%) than with placebo (8%)``).
+    """
+    named, first = distinct(arms), values[0].start
+    if len(named) == 1 and _in_turn(text, values):
+        moved = _FROM.search(text, max(0, first - _NEAR), first)
+        return [named[0]] * len(values) if moved or named[0].end <= first else owners
+    before, last = distinct(a for a in arms if a.end <= first), owners[-1]
+    pair = len(owners) == _PAIR and owners[0] is None and last is not None and last.against
+    if pair and len(before) == 1 and before[0] != last:
+        return [before[0], last]
+    return owners
 
 
 def _in_turn(text: str, values: Sequence[Quantity]) -> bool:
@@ -144,7 +162,7 @@ def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
     )
 
 
-_JOINED = pattern(r" ?%?(?:, | and |, and )")
+_JOINED = pattern(r" ?%?(?:, | and |, and | to )")
 
 
 def _end_of(text: str, value: Quantity) -> int:

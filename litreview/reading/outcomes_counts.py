@@ -57,7 +57,10 @@ _ALL = pattern(
     rf"\b(?P<all>[Aa]ll) (?:of the )?{_NUMBER} (?:[a-z-]+ )?{_PEOPLE} (?:in (?:this|the) [a-z]+ )?"
     rf"(?:{_DID}|obtained|tolerated|benefited|were able to|stopped)\b"
 )
-_NONE = pattern(rf"\b(?P<none>[Nn]one) of (?:the |these |our )?{_NUMBER}(?! (?:of|stud|trial))")
+_NONE = pattern(
+    rf"\b(?P<none>[Nn]one) of (?:the |these |our )?{_NUMBER}\b"
+    r"(?! (?:of|(?:[a-z]+ )?(?:stud|trial|compound|metabolite|analyte)))"
+)
 _NOBODY = pattern(
     rf"\b(?P<none>[Nn]o) (?:[a-z-]+ )?{_PEOPLE} (?:(?!who\b)[a-z-]+ ){{0,3}}?"
     rf"(?:{_DID}|discontinuing|withdrawing|dropping out|relapsing)\b"

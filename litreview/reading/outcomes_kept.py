@@ -23,7 +23,10 @@ _BEFORE = pattern(
 _CHANGED = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*(?: [a-z]+)? (?:to|by)\b"
     r"|\b(?:vs\.?|versus|and|to) (?:[a-z]+ ){0,2}(?:end|post|final|last|follow|endpoint|discharge"
-    r"|after|week|month|day)\b"
+    r"|after|week|month|day)\b|\bpost-?(?:treat|interv|infus|test|op)|\bat (?:week|month|day) \d"
+)
+_AFTERWARDS = pattern(
+    r"[)\]]?(?: points?)? (?:at|after|by) (?:the )?(?:\d|week|month|day|follow|end\b|treat)"
 )
 _FROM = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*\b[^.;]{0,60}?"
@@ -252,7 +255,7 @@ def _has_changed(study: Study, group: Group) -> bool:
     if all(v.form in _MEANS and (v.value or 0) < 0 for v in group.values):
         return True  # (-7.2 vs -5.1 points)
     lowered = study.document.lowered
-    if _CHANGED.search(lowered, first.end, last.start):
+    if _CHANGED.search(lowered, first.end, last.start) or _AFTERWARDS.match(lowered, last.end):
         return True
     start = max(0, first.start - 2 * _NEAR)
     return lowered.endswith(" to ", first.end, last.start) and bool(

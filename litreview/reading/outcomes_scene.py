@@ -23,7 +23,7 @@ from litreview.reading.outcomes_studies import REVIEWS, reviewed, with_studies
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity
 from litreview.reading.text import Document, Sentence
-from litreview.reading.timepoints import is_point, time_of, times_of_list
+from litreview.reading.timepoints import is_point, time_of, times_after, times_of_list
 from litreview.records import Tag
 
 
@@ -136,6 +136,10 @@ class Scene:
         place = next((i for i, v in enumerate(group.values) if v.start == start), None)
         if place is not None and self._in_runs(group, len(listed)):
             return listed[place % len(listed)]
+        if place is not None and len(group.values) > 1:
+            after = times_after(text, points, group.values[-1].end)
+            if len(after) == len(group.values):
+                return after[place]
         return time_of(text, points, start, end)
 
     def _in_runs(self, group: Group, length: int) -> bool:

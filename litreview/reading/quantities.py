@@ -48,7 +48,7 @@ _Readers = tuple[_Reader | str, ...]
 _SPELT = pattern(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|[a-z]{3,6}teen|[a-z]{3,5}ty)[ -]"
-    r"(?:percent|per cent|of|out of|hours?|days?|weeks?|months?|years?|fold)\b|[a-z]fold\b",
+    r"(?:percent|per cent|of|out of|times|hours?|days?|weeks?|months?|years?|fold)\b|[a-z]fold\b",
     re.IGNORECASE,
 )
 COUNT_WORDS = frozenset({*SMALL, *FOLDS})

@@ -22,6 +22,7 @@ _FROM = pattern(
 _TO = pattern(
     r"(?:\s[A-Za-zμµ\d][A-Za-z\d/-]{0,15}){0,6}\sto (?:an? )?(?:(?:mean|median) (?:of )?)?[$£€]?\Z"
 )
+_FROM_FIRST = pattern(r",? from (?:an? )?(?:(?:mean|median) (?:of )?)?")
 _DOWN_TO = pattern(
     rf"{_CHANGED}(?: [\w-]+){{0,4}} to (?:an? )?"
     r"(?:(?:mean|median|average) (?:score )?(?:of )?)?\Z"
@@ -74,7 +75,8 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
         if not _is_free(text, quantity, end):
             continue
         before = text[max(start, quantity.start - _REACH) : quantity.start]
-        if " to " in before[-26:] and _is_reached(text, found, i, before):
+        moved = " to " in before[-26:] or before.endswith(("from ", "from a mean of "))
+        if moved and _is_reached(text, found, i, before):
             found[i] = _as_mean(quantity)
         elif "from " in before[-32:] and (j := _reached_from(text, found, i, before, end)):
             found[i], found[j] = _as_mean(quantity), _as_mean(found[j])
@@ -203,9 +205,12 @@ def _is_free(text: str, quantity: Quantity, end: int) -> bool:
 
 def _is_reached(text: str, found: list[Quantity], i: int, before: str) -> bool:
     """``dropped to 17.6``, ``the score was reduced to 8``."""
-    last = found[i - 1] if i else None
-    if last and last.form == "mean" and last.spread is None and _FROM.search(text, 0, last.start):
-        return bool(_TO.fullmatch(text, last.end, found[i].start))  # "from a mean of 9 to 7"
+    last, place = found[i - 1] if i else None, found[i].start
+    if last and last.form == "mean" and last.spread is None:
+        if _FROM_FIRST.fullmatch(text, last.end, place):
+            return True  # "to 8.1 from 12.4"
+        if _FROM.search(text, 0, last.start) and _TO.fullmatch(text, last.end, place):
+            return True  # "from a mean of 9 to 7"
     if not _DOWN_TO.search(before):
         return False
     return _has_decimals(text, found[i]) or bool(_SCORE.search(before))
@@ -254,7 +259,7 @@ def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
         and _NEXT.fullmatch(text, found[stop - 1].end, found[stop].start)
     ):
         stop += 1
-    if any(_has_decimals(text, q) for q in found[i:stop]):
+    if any(_has_decimals(text, q) or _POINTS.match(text, q.end, end) for q in found[i:stop]):
         found[i:stop] = [_as_mean(q) for q in found[i:stop]]
 
 

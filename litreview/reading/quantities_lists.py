@@ -19,6 +19,7 @@ from litreview.reading.quantities_intervals import (
     own_interval,
     past_open_interval,
 )
+from litreview.reading.quantities_moments import settle_moments, settle_sides
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_others import are_paired, settle_named_arms, settle_others
 from litreview.reading.quantities_runs import settle_runs
@@ -51,6 +52,8 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
         if text.find("orrelat", start, end) < 0:
             found = _numbers_of_arms(text, found, end)
             found = settle_changes(text, _changes(text, found, start), start, end)
+            settle_moments(text, found)
+            settle_sides(text, found, start)
             found = settle_others(text, settle_named_arms(text, found, start))
     if "interval" in forms and not forms.isdisjoint((*BARE, "dose")):
         found = named_by_interval(text, found)
@@ -184,7 +187,7 @@ def _is_change(text: str, pair: list[Quantity], end: int) -> bool:
 _WAS = pattern(
     r"\b(?:was|were) \Z(?<!\bage was )(?<!\bages were )(?<!\bdose was )(?<!\bdoses were )"
 )
-_LINKED = pattern(r"(?:\b(?:was|were|of|by|and|to)|(?<=[a-z]),)\s\Z")
+_LINKED = pattern(r"(?:\b(?:was|were|of|by|and|to|[Cc]hange[:,]?)|(?<=[a-z]),)\s\Z")
 
 
 def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:
@@ -192,9 +195,10 @@ def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:
     for i, quantity in enumerate(found):
         if quantity.form != "number" or quantity.value is None or quantity.value >= 0:
             continue
-        if own_interval(text, found, i) and any(q.measure == "MD" for q in found[:i]):
+        changed = text.endswith(("change ", "change: ", "change, "), 0, quantity.start)
+        if own_interval(text, found, i) and (changed or any(q.measure == "MD" for q in found[:i])):
             continue  # one more difference
-        linked = _LINKED.search(text, max(start, quantity.start - 6), quantity.start)
+        linked = _LINKED.search(text, max(start, quantity.start - 9), quantity.start)
         if linked and CENTRE.search(text, max(start, quantity.start - 120), quantity.start):
             found[i] = _as_mean(text, quantity)
     return found

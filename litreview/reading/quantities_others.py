@@ -46,7 +46,7 @@ _UNIT = pattern(rf"[\s-]?{UNIT}")
 _NEXT_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?(?: (?:per|a|each) [a-z]+)?"
     r"(?: (?:in|with|for|on|after|among|under) (?:the )?"
-    r"(?![a-z]+ (?:day|week|month|year)s?\b)[A-Za-z][^.;:()\d]{0,40})?"
+    r"(?![a-z]+ (?:day|week|month|year)s?\b)[A-Za-z][^.;:()\d]{0,40}|\s\([A-Za-z][\w -]{1,25}\))?"
     r"(?:,| and| while| whereas| but| vs\.?| versus| compared (?:with|to)) "
     r"(?:(?:by|to|only|just|an?|mean|median|of) ){0,3}"
 )

@@ -49,7 +49,7 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     """``12/34``, ``12 of 34 (35%)``, ``thirteen out of 26 subjects (50%)``."""
     total = _total_after(text, number, end)
     if total is None or not _is_share(number.value, total.value):
-        return None
+        return _score(text, number, total)
     if (
         text[number.start - 1 : number.start] == "("
         and text[number.start - 2 : number.start - 1].isupper()
@@ -81,6 +81,16 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     )
 
 
+def _score(text: str, number: Number, total: Number | None) -> Quantity | None:
+    """``satisfaction was 8.2/10``: a mean on a scale, which counts nobody."""
+    if total is None or total.value not in _SCALES or not 0 < number.value < total.value:
+        return None
+    if number.value.is_integer() or text[number.end : total.start].strip() != "/":
+        return None
+    spans = {"value": Span(number.start, number.end)}
+    return Quantity("mean", number.start, total.end, number.value, spans=spans)
+
+
 _SCALES = frozenset({10, 100})
 _SCORED = pattern(
     r"\b(?:VAS|NRS|VRS|[Ss]cores?|[Ss]cale|[Rr]at(?:ed|ings?)|[Pp]ain)\b"
@@ -101,7 +111,8 @@ def _far_share(text: str, number: Number, total: Number, end: int) -> re.Match[s
 _NO_PEOPLE = pattern(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes|"
     r"questions|criteria|RCTs|articles|reviews|comparisons|centers|centres|publications"
-    r"|analyses|samples|drugs|substances|regions|records|reports|papers|citations)\b"
+    r"|analyses|samples|drugs|substances|regions|records|reports|papers|citations"
+    r"|metabolites|compounds|enantiomers|analytes|biomarkers|genes)\b"
 )
 
 

@@ -21,7 +21,7 @@ _TIME = pattern(
     r"y(?:ea)?rs?|seconds?|s)(?![\w])"
 )
 _DOSE = pattern(
-    rf"(?:{SEPARATOR}{DIGITS})?[\s-]?(?:mg|[μµ]g|mcg|g|ml|mL|IU|mmol|mM|nM|Hz|°C)(?![A-Za-z])(?:\s?/\s?[\w]{{1,6}}){{0,3}}"
+    rf"(?:{SEPARATOR}{DIGITS})?[\s-]?(?:mg|[μµ]g|mcg|g|ml|mL|IU|mmol|mM|nM|Hz|°C)(?![A-Za-z]|\s?/\s?[dmµμ]?[Ll]\b)(?:\s?/\s?[\w]{{1,6}}){{0,3}}"
 )
 
 

@@ -59,7 +59,7 @@ _BRACKET_RANGE = pattern(
 )
 _NAMED_RANGE = pattern(
     rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?(?:\s?[(\[]|,)\s?"
-    r"(?:IQR|[Ii]nterquartile range|Q1[-–]Q3)"
+    r"(?:IQR|[Ii]nterquartile range(?:\s?[(\[]IQR[)\]])?|Q1[-–]Q3)"
     rf"\s?[:=,]?\s?(?:of\s)?[(\[]?\s?(?P<low>{SIGNED})(?:{SEPARATOR}(?P<high>{SIGNED}))?\s?%?\s?[)\]]?"
 )
 _PLAIN_RANGE = pattern(

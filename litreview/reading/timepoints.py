@@ -40,9 +40,12 @@ _HEADS = pattern(r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z")  # "(4 weeks; ...", "use on �
 _FIRST = pattern(
     r"(?<!ranged )(?<!ranging )(?<!range )\bfrom (?:(?:an?|the|mean|median|baseline|of) ){0,4}\Z"
     r"|\b[Aa]t baseline\b[^.;\d]{0,60}\Z"
-    r"|\b[Bb]aseline(?: (?:value|mean|level|score))?(?::| =| of)? \Z"
+    r"|\b[Bb]aseline(?: (?:value|mean|level|score))?(?::| =| of)? [(\[]?\Z"
 )
-_AT_FIRST = pattern(r"[^.;:,()\d]{0,12}(?:[(\[][^()\[\]]{0,30}[)\]] )?(?:at|before) baseline\b")
+_AT_FIRST = pattern(
+    r"[^.;:,()\d]{0,12}(?:[(\[][^()\[\]]{0,30}[)\]] )?(?:at|before) baseline\b"
+    r"|[)\]%]? (?:[(\[][^()\[\]]{0,30}[)\]] )?(?:(?:pre|post)-?[a-z]|(?:before|after) [a-z])"
+)
 _NOT_AFTER = pattern(
     r"\s?-?(?:old|of age|infus|treatm|course|half|(?:point[- ])?prevalence"
     r"|self-report)|\sof (?!treat|follow|therap|the study|study)"
@@ -105,6 +108,22 @@ def times_of_list(text: str, points: Sequence[Quantity], first: int) -> list[str
     points = [t for t in points if t.end <= first]
     joined = [i for i in range(1, len(points)) if _are_joined(text, points[i - 1], points[i])]
     return [t.text for t in points] if points and len(joined) == len(points) - 1 else []
+
+
+def times_after(text: str, points: Sequence[Quantity], last: int) -> list[str | None]:
+    """The times listed right after the last number of a list: ``38% and 24% at 1 and 6 months``."""
+    points = [t for t in points if t.start >= last]
+    if not points or not _BESIDE_LIST.fullmatch(text, last, points[0].start):
+        return []
+    stop = 1
+    while stop < len(points) and _are_joined(text, points[stop - 1], points[stop]):
+        if _is_range(text, points[stop - 1], points[stop]):
+            return []
+        stop += 1
+    return [t.text for t in points[:stop]]
+
+
+_BESIDE_LIST = pattern(r"[)\]%]{0,2},? (?:(?:at|by|after|on) (?:the )?)?")
 
 
 def _alone(text: str, time: Quantity, neighbours: Sequence[Quantity]) -> str | None:

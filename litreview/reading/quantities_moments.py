@@ -1,0 +1,94 @@
+"""Bare numbers that each stand at a time or beside an arm: ``12.1 at baseline, 8.3 at week 4``.
+
+One such number may be anything; two of them with decimals are the values of a measure that
+was taken again, or in two arms. So are ``baseline (12.1) to week 4 (8.3)`` and ``lower with
+ketamine (2.4) than with saline (5.1)``.
+"""
+
+from __future__ import annotations
+
+from litreview.reading.patterns import pattern
+from litreview.reading.quantities_intervals import is_bare
+from litreview.reading.quantities_numbers import Quantity
+from litreview.records import Span
+
+_UNITS = r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|min(?:utes?)?)"
+_STAGES = (
+    r"(?:treatment|therapy|infusions?|surgery|operation|intervention|test|dos(?:e|ing)|injections?"
+    r"|ketamine|esketamine|psilocybin|medication|training|withdrawal|detoxification|admission)"
+)
+_AFTER = pattern(
+    r"(?: points?)?,? (?:(?:at|on|in|by|after|before|during) (?:the )?(?:baseline|endpoint"
+    rf"|discharge|follow-?up|end of|(?:day|week|month|year|visit) \d|\d{{1,3}}[ -]{_UNITS}\b"
+    rf"|(?:[a-z]+ )?{_STAGES}\b)|(?:pre|post)[- ]?{_STAGES}\b)"
+)
+_BEFORE = pattern(
+    r"(?:\b[Bb]aseline|\b[Ff]ollow-?up|\b[Ee]nd ?point|\b[Dd]ischarge|\b(?:[Dd]ay|[Ww]eek|[Mm]onth"
+    rf"|[Yy]ear|[Vv]isit|T) ?\d{{1,3}}|\b\d{{1,3}}[ -]{_UNITS}"
+    rf"|\b(?:[Pp]re|[Pp]ost)[- ]?{_STAGES}) [(\[]\Z"
+)
+_REACH = 30
+
+
+def settle_moments(text: str, found: list[Quantity]) -> None:
+    """Make means of the bare numbers, where two or more stand each at a time."""
+    timed = [i for i, q in enumerate(found) if _is_timed(text, q)]
+    if len(timed) > 1:
+        for i in timed:
+            if found[i].form == "number":
+                found[i] = _as_mean(found[i])
+
+
+def settle_sides(text: str, found: list[Quantity], start: int) -> None:
+    """Make means of ``lower with ketamine (2.4) and lidocaine (3.1) than with saline (5.1)``."""
+    for i in range(len(found) - 2, -1, -1):
+        left, right = found[i], found[i + 1]
+        if not (_in_bracket(text, left) and _in_bracket(text, right)):
+            continue
+        before = text[max(start, left.start - _CLAUSE) : left.start]
+        if _THAN.fullmatch(text, left.end, right.start) and _MORE.search(before):
+            found[i], found[i + 1] = _as_mean(left), _as_mean(right)
+        elif right.form == "mean" and _AND.fullmatch(text, left.end, right.start):
+            found[i] = _as_mean(left)
+
+
+def _in_bracket(text: str, quantity: Quantity) -> bool:
+    """Whether a number with decimals stands alone in its bracket."""
+    if quantity.form not in {"number", "mean"} or quantity.spread is not None:
+        return False
+    if "." not in text[quantity.start : quantity.end] or quantity.unit == "%":
+        return False
+    opened = text.endswith(("(", "(by ", "(mean ", "(median "), 0, quantity.start)
+    return opened and bool(_CLOSED.match(text, quantity.end))
+
+
+_CLOSED = pattern(r"(?: points?| mm| cm)?\)")
+_THAN = pattern(
+    r"(?: points?| mm| cm)?\)[^.;:()\d]{0,60}\b(?:than|versus|vs\.?|compared (?:with|to)"
+    r"|relative to)\b[^.;:()\d]{0,60}\((?:by |mean |median )?"
+)
+_AND = pattern(r"(?: points?| mm| cm)?\),? (?:and |or )?[^.;:()\d]{0,60}\((?:by |mean |median )?")
+_MORE = pattern(
+    r"\b(?:lower|higher|greater|less|more|fewer|further|shorter|longer|better|worse|larger|smaller"
+    r"|reduced|increased|decreased|improved|fell|rose)\b"
+)
+_CLAUSE = 120
+
+
+def _as_mean(quantity: Quantity) -> Quantity:
+    if quantity.form == "mean":
+        return quantity
+    return quantity._replace(form="mean", spans={"value": Span(quantity.start, quantity.end)})
+
+
+def _is_timed(text: str, quantity: Quantity) -> bool:
+    if not (quantity.form == "mean" or (quantity.form == "number" and is_bare(quantity))):
+        return False
+    if "." not in text[quantity.start : quantity.end]:
+        return False
+    if text[quantity.start - 1 : quantity.start] in {"(", "["}:
+        before = max(0, quantity.start - _REACH)
+        return text[quantity.end : quantity.end + 1] in {")", "]"} and bool(
+            _BEFORE.search(text, before, quantity.start)
+        )
+    return bool(_AFTER.match(text, quantity.end))
