@@ -27,7 +27,7 @@ from typing import NamedTuple
 from litreview.errors import UnknownName
 from litreview.reading.abbreviations import places_of
 from litreview.reading.plain import lower
-from litreview.reading.terms import Matcher, PlainMatch
+from litreview.reading.terms import Match, Matcher, PlainMatch
 from litreview.reading.text import Document
 from litreview.topic import Topic, shared_vocabulary
 
@@ -99,18 +99,15 @@ class Lexicon:
     """
 
     def __init__(self, topic: Topic) -> None:
-        self._rows: dict[str, _Row] = {}
         self._meanings: dict[tuple[str, str], _Row | None] = {}
-        self.pairs: list[tuple[str, str]] = []
-        for role, code, term, polarity in _vocabulary(topic):
-            key = f"{role}:{code}:{polarity}"
-            self._rows[key] = (role, code, polarity)
-            self.pairs.append((key, term))
+        self.pairs: list[tuple[_Row, str]] = [
+            ((role, code, polarity), term) for role, code, term, polarity in _vocabulary(topic)
+        ]
         self._matcher = Matcher(self.pairs)
 
     def marks(self, document: Document, matches: Sequence[PlainMatch]) -> Marks:
         """The words of the lexicon that were found in a document, as far as it is read."""
-        rows, text = self._rows, document.text
+        text = document.text
         if len(document.lowered) > LONGEST:
             matches = [m for m in matches if m[1] <= LONGEST]
         if any(s.category == "results" for s in document.sections):
@@ -118,8 +115,7 @@ class Lexicon:
             cuts = ((bisect_left(starts, a), bisect_left(starts, b)) for a, b in _regions(document))
             matches = [m for i, j in cuts for m in matches[i:j]]
         found = list[Mark]()
-        for start, end, code, _ in matches:
-            row = rows[code]
+        for start, end, row, _ in matches:
             if row[0] in _CHANGED and text[start - 1] == "-":
                 continue
             mark = _new(Mark, (start, end, *row))
@@ -131,7 +127,7 @@ class Lexicon:
 
     def condition(self, matches: Sequence[PlainMatch]) -> Theme | None:
         """The condition that is named most often among all words of a text."""
-        rows = (self._rows[key] for _, _, key, _ in matches)
+        rows = (row for _, _, row, _ in matches)
         codes = Counter((code, polarity) for role, code, polarity in rows if role == "condition")
         return Theme(*codes.most_common(1)[0][0]) if codes else None
 
@@ -153,7 +149,7 @@ class Lexicon:
         if key not in self._meanings:
             if len(self._meanings) > _REMEMBERED:
                 self._meanings.clear()
-            known = {self._rows[m.code][:2] for m in self._matcher.find(lower(short), short)}
+            known = {m.code[:2] for m in self._matcher.find(lower(short), short)}
             capitals = sum(c.isupper() or c.isdigit() for c in short)  # "(Group C)" has one
             self._meanings[key] = self._named(long, known) if capitals >= _CAPITALS else None
         return self._meanings[key]
@@ -164,7 +160,9 @@ class Lexicon:
         Where the vocabulary knows the short form, only one that is most of the long form
         and that says something else.
         """
-        found = [(m, self._rows[m.code]) for m in self._matcher.find(lower(long), long)]
+        found: list[tuple[Match, _Row]] = [
+            (m, m.code) for m in self._matcher.find(lower(long), long)
+        ]
         if any(row[:2] in known for _, row in found):
             return None
         for match, row in reversed(found):

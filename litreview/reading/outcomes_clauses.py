@@ -37,11 +37,11 @@ _JOINS = (
 )
 _JOINED = pattern(_JOINS)
 _OPENS = pattern(
-    r";\s|,?\s(?=[abehtwy])"  # first letters: most places end here
+    r"[;,\s](?:(?<=;)\s|(?:(?<=,)\s|(?<=\s))(?=[abehtwy])"  # first letters: most places end here
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
     rf"|{_JOINS}"
     rf"|(?:which|an effect that|effects that) (?:was|were) (?:[a-z]+ly )?{UNDID}\b)"
-    r"|(?<!or)(?<!was)(?<!were)\swithout\s"
+    r"|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
 )
 
 

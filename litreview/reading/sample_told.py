@@ -113,13 +113,14 @@ _BARE = frozenset(
     "sampled sample cohort series enrolled recruited randomised randomized included".split()
 )
 _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomised 54 of 60"
+    r"(?=[cpstw\d])(?:"
     r"\b(?:sample size (?:was|is|of)|target sample size:|planned enrol?lment:|(?:sample|cohort) "
     r"of|(?:sample|cohort) (?:included|comprised)) "
     r"(\d{2,6})(?= (?:was|were|received|completed)\b|\.)"
     r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d{2,6}) were "
     r"(?:randomi[sz]ed|randomly assigned|enrolled|recruited)(?! to\b)"
     r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) (\d{2,6})"
-    r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d))"
+    r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d)))"
 )
 _INTENDED = frozenset({"intended", "planned", "targeted", "anticipated"})
 _OF_INTENDED = pattern(

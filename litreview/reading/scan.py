@@ -120,12 +120,12 @@ class Scan:
 
 def scan(document: Document, topic: Topic) -> Scan:
     """Find the words of the topic and of the shared vocabularies in a document."""
-    words, found = words_of(topic), find_words(document, topic)
+    found = find_words(document, topic)
     mentions: list[tuple[Mention, ...]] = [()] * len(document.sentences)
     for mention in _resolved(document, found.substances, topic):
         mentions[mention.sentence] += (mention,)
     shared = (found.cues, found.designs, found.samples, found.regimens)
-    cues, designs, samples, regimens = (_cues_of(document, m, words.codes) for m in shared)
+    cues, designs, samples, regimens = (_cues_of(document, m) for m in shared)
     codes = tuple(map(_codes_in, cues))
     zones = _zones(document, codes)
     told = cues, designs, samples, regimens, find_counts(document)
@@ -141,28 +141,26 @@ def _codes_in(cues: tuple[Cue, ...]) -> frozenset[str]:
 _NO_CODES = frozenset[str]()
 
 
-def _cues_of(
-    document: Document, found: list[PlainMatch], codes: dict[str, frozenset[str]]
-) -> tuple[tuple[Cue, ...], ...]:
+def _cues_of(document: Document, found: list[PlainMatch]) -> tuple[tuple[Cue, ...], ...]:
     sentences, following = document.sentences, (*document.starts[1:], len(document.text))
     cues: list[tuple[Cue, ...]] = [()] * len(sentences)
     i, stop, last = -1, 0, 0  # of the sentence, where the next one begins, where it ends
-    for start, end, code, _ in found:
+    for start, end, codes, _ in found:
         while start >= stop:
             i += 1
             stop, last = following[i], sentences[i].end
         if start < last:  # else it stands in a heading
-            cues[i] += (_new(Cue, (start, end, codes[code], i)),)
+            cues[i] += (_new(Cue, (start, end, codes, i)),)
     return tuple(cues)
 
 
 def _resolved(document: Document, found: list[PlainMatch], topic: Topic) -> list[Mention]:
     """Mentions in order; what the text itself defines as short for something wins."""
-    text, terms, short_forms = document.text, words_of(topic).terms, document.abbreviations
+    text, short_forms = document.text, document.abbreviations
     mentions = [
-        _mention(document, start, end, terms[term])
+        _mention(document, start, end, substance)
         for match in found
-        for start, end, _, term in (_after_possessive(document, match, topic),)
+        for start, end, substance, _ in (_after_possessive(document, match, topic),)
         if text[start:end] not in short_forms
     ]
     own = [(s, term) for s, long in short_forms.items() if (term := _term_of(long, topic))]
@@ -199,13 +197,10 @@ def _mention(document: Document, start: int, end: int, substance: Substance) -> 
 @lru_cache(maxsize=5000)  # the same long forms stand in many abstracts
 def _term_of(long: str, topic: Topic) -> Substance | None:
     """The known term that makes up at least half of a long form."""
-    lowered, words = lower(long), words_of(topic)
-    widest = max(
-        words.substances.find(lowered), key=lambda m: m.end - m.start, default=Match(0, 0, "", "")
-    )
-    if 0 < len(lowered) <= 2 * (widest.end - widest.start):
-        return words.terms[widest.term]
-    return None
+    lowered = lower(long)
+    found = words_of(topic).substances.find(lowered)
+    widest = max(found, key=lambda m: m.end - m.start, default=Match(0, 0, None, ""))
+    return widest.code if len(lowered) <= 2 * (widest.end - widest.start) else None
 
 
 def _places(text: str, word: str) -> Iterator[int]:

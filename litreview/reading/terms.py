@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import accumulate, compress, count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from litreview.reading.plain import spaced
 from litreview.topic import flat
@@ -23,15 +23,15 @@ _hyphens = re.compile(r"[-‐‑](?=\S)").sub
 
 
 class Match(NamedTuple):
-    """A term found: ``text[start:end]`` is the print, `term` the row of the vocabulary."""
+    """A term found: ``text[start:end]`` is the print, `code` what the vocabulary has it for."""
 
     start: int
     end: int
-    code: str
+    code: Any
     term: str
 
 
-PlainMatch = tuple[int, int, str, str]
+PlainMatch = tuple[int, int, Any, str]
 """The parts of a `Match`: most are looked at once, and need no names."""
 
 
@@ -57,7 +57,7 @@ class Matcher:
 
     __slots__ = ("_all",)
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, pairs: Iterable[tuple[Any, str]]) -> None:
         self._all = Matchers(pairs)
 
     def find(self, lowered: str, text: str | None = None) -> list[Match]:
@@ -93,7 +93,7 @@ class Matchers:
 
     __slots__ = ("_count", "_index", "_terms")
 
-    def __init__(self, *vocabularies: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, *vocabularies: Iterable[tuple[Any, str]]) -> None:
         terms = [(n, *pair) for n, pairs in enumerate(vocabularies) for pair in pairs]
         self._count = len(vocabularies)
         self._terms = _by_first_words(terms)
@@ -153,8 +153,8 @@ class Matchers:
         return tree
 
 
-_Term = tuple[int, str, str]  # number of the vocabulary, code, term
-_Row = tuple[int, str, int, int, str, str, bool]
+_Term = tuple[int, Any, str]  # number of the vocabulary, code, term
+_Row = tuple[int, str, int, int, Any, str, bool]
 """Number of the vocabulary, form (empty if it is one word: nothing is left to compare), its
 length, where it begins, code, term, and whether its print is looked at."""
 _Tree = tuple[list[_Row], dict[str | None, "_Tree"]]

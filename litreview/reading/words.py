@@ -50,21 +50,17 @@ class Substance(NamedTuple):
 
 
 class TopicWords(NamedTuple):
-    """The matchers of a topic with what their terms stand for.
+    """The matchers of a topic.
 
     Attributes
     ----------
-    terms : dict of str to Substance
-    codes : dict of str to frozenset of str
-        What the code of a match in a shared vocabulary stands for.
     substances : Matcher
         Finds substances alone.
     all : Matchers
-        Finds everything, in the order of `Found`.
+        Finds everything, in the order of `Found`: substances with their `Substance`, the
+        words of shared vocabularies with their codes, those of results with their rows.
     """
 
-    terms: dict[str, Substance]
-    codes: dict[str, frozenset[str]]
     substances: Matcher
     all: Matchers
 
@@ -80,16 +76,9 @@ def find_words(document: Document, topic: Topic) -> Found:
 @lru_cache(maxsize=8)
 def words_of(topic: Topic) -> TopicWords:
     """The words of a topic, made once."""
-    terms = {term.term: _substance(term, topic) for term in topic.vocabulary("substances")}
-    substances = [(t.term.code, t.term.term) for t in terms.values()]
-    codes: dict[str, frozenset[str]] = {}
-    pairs = []
-    for vocabulary in _CUES:
-        rows = _codes_of(vocabulary)
-        codes |= rows
-        pairs.append([(key, key.partition("|")[2]) for key in rows])
-    everything = Matchers(substances, *pairs, lexicon_of(topic).pairs)
-    return TopicWords(terms, codes, Matcher(substances), everything)
+    substances = [(_substance(t, topic), t.term) for t in topic.vocabulary("substances")]
+    everything = Matchers(substances, *map(_cues_of, _CUES), lexicon_of(topic).pairs)
+    return TopicWords(Matcher(substances), everything)
 
 
 def _substance(term: Term, topic: Topic) -> Substance:
@@ -98,14 +87,12 @@ def _substance(term: Term, topic: Topic) -> Substance:
     return Substance(term, drug, treats, term.extra.get("target", ""))
 
 
-def _codes_of(vocabulary: str) -> dict[str, frozenset[str]]:
-    """Codes of each term of a shared vocabulary, the file's name in front of the term."""
-    codes = {
-        f"{vocabulary}|{t.term}": frozenset(
-            {t.code, f"{t.code}:{t.kind}", *t.extra.get("also", "").split()}
-        )
+def _cues_of(vocabulary: str) -> list[tuple[frozenset[str], str]]:
+    """The terms of a shared vocabulary, each with its codes."""
+    pairs = [
+        (frozenset({t.code, f"{t.code}:{t.kind}", *t.extra.get("also", "").split()}), t.term)
         for t in shared_vocabulary(vocabulary)
-    }
+    ]
     if vocabulary == "samples":
-        return {key: found for key, found in codes.items() if found & _SAMPLE_CUES}
-    return codes
+        return [(codes, term) for codes, term in pairs if codes & _SAMPLE_CUES]
+    return pairs
