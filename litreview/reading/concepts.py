@@ -27,7 +27,7 @@ from typing import NamedTuple
 from litreview.errors import UnknownName
 from litreview.reading.abbreviations import places_of
 from litreview.reading.plain import lower
-from litreview.reading.terms import Match, Matcher, PlainMatch
+from litreview.reading.terms import Matcher, PlainMatch
 from litreview.reading.text import Document
 from litreview.topic import Topic, shared_vocabulary
 
@@ -160,12 +160,11 @@ class Lexicon:
         Where the vocabulary knows the short form, only one that is most of the long form
         and that says something else.
         """
-        found: list[tuple[Match, _Row]] = [
-            (m, m.code) for m in self._matcher.find(lower(long), long)
-        ]
-        if any(row[:2] in known for _, row in found):
+        found = self._matcher.find(lower(long), long)
+        if any(match.code[:2] in known for match in found):
             return None
-        for match, row in reversed(found):
+        for match in reversed(found):
+            row: _Row = match.code
             share = (match.end - match.start) / len(long)
             if known and (share < _MOST or row[0] == "condition" or row[1] == GENERAL):
                 continue
