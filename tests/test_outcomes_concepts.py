@@ -78,6 +78,10 @@ NAMED = [
     ("Users viewed more pages (17 vs. 6, p < .001).", "other"),
     ("They saw the advice as more helpful (p = .02).", "other"),
     ("Urine cocaine tests were negative in 41% and 33%.", "abstinence"),
+    ("At week 9, 41% and 33% were off tobacco.", "abstinence"),
+    ("Drinking resumed in 41% and 33%.", "relapse"),
+    ("Mean stay was shorter (2.7 vs 3.4 days).", "length_of_stay"),
+    ("Falls were reported by 9% and 12%.", "adverse_event"),
 ]
 
 
@@ -115,3 +119,7 @@ def test_a_sentence_that_goes_on_tells_of_no_other_outcome(sentences: str, conce
 )
 def test_a_word_of_two_meanings_is_told_from_the_text(sentence: str, concept: str) -> None:
     assert concepts_of(sentence) == [concept]
+
+
+def test_completers_who_did_better_did_so_in_what_was_told_before() -> None:
+    assert concepts_of("Abstinence rose. Completers did better (41% vs 23%).") == ["abstinence"]

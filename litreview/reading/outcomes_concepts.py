@@ -106,6 +106,7 @@ def _weak(study: Study, scene: Scene) -> list[Mark]:
     if "weak" in scene.roles:
         named = (m for m in scene.marks if m.role == "weak")
         weak = [m for m in named if not _WHEN.search(lowered, max(0, m.start - 16), m.start)]
+        weak = [m for m in weak if m.start > scene.sentence.start or m.code != "retention"]
     if "condition" in scene.roles and not weak:
         named = (m for m in scene.marks if m.role == "condition")
         weak = [m for m in named if _CAME.search(lowered, max(0, m.start - 40), m.start)]

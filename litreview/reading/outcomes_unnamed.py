@@ -19,8 +19,8 @@ def unnamed(
     lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
     if scene.before is not None and refers_back(scene):
         return [(None, scene.before)], "before"
-    if "better" in scene.roles and study.condition.code != "other":
-        return [(None, Theme(study.condition.code, abs(study.condition.polarity)))], "study"
+    if valued := _valued(study, scene):
+        return [(None, valued)], "study"
     if scene.before is not None and _outlasts(study, scene.before):
         return [(None, scene.before)], "before"
     if study.observed and not _OF_STUDY.search(lowered, start, end):
@@ -29,6 +29,16 @@ def unnamed(
     if _tells_else(study, scene, group):
         return [(None, _OTHER)], "study"
     return [(None, study.theme)], "study"
+
+
+def _valued(study: Study, scene: Scene) -> Theme | None:
+    """``Women did better``: in the use of which the sentence before told, else in the illness."""
+    condition, before = study.condition, scene.before
+    if condition.code == "use_amount" and before and before.code in _USES:
+        return before if scene.roles & {"better", "worse"} else None
+    if "better" not in scene.roles or condition.code == "other":
+        return None
+    return Theme(condition.code, abs(condition.polarity))
 
 
 def _tells_else(study: Study, scene: Scene, group: Group) -> bool:
@@ -56,6 +66,9 @@ def _outlasts(study: Study, before: Theme) -> bool:
     return before.code in {"biomarker", "other"} or not (clinical or before.code == "adverse_event")
 
 
+_USES = frozenset(
+    {"abstinence", "relapse", "use_amount", "days_abstinent", "heavy_drinking", "retention"}
+)
 _USE, _OTHER = Theme("use_amount", -1), Theme("other", 0)
 _USED = pattern(
     r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
