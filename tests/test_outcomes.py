@@ -303,6 +303,10 @@ NOT_READ = [
     "Response was defined as a fall of at least 50% in the score.",
     "Of the drinkers, 31% were married.",
     "At baseline, craving was 12.2 ± 2.1 in men and 13.4 ± 3.1 in women; anxiety was 31.1 ± 2.2.",
+    "There was no difference in baseline craving (12.2 vs 12.4; p = 0.71).",
+    "Mean daily methadone dose at entry was 82.2 mg (SD 20.3) and 79.1 mg (SD 18.8).",
+    "The trial had 90% power to detect a difference.",
+    "Significance was set at p < 0.05 for craving.",
     "Craving before the intervention was matched between the groups (p > .05).",
 ]
 

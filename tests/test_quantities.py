@@ -377,6 +377,14 @@ def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> 
 
 
 FORMS = [
+    ("ORs were 2.1 (1.2-3.6), 1.8 (1.1-3.1) and 0.9 (0.5-1.6)", "estimate", [2.1, 1.8, 0.9]),
+    ("odds ratios were 2.1 (95% CI 1.2-3.6) and 1.8 (1.1-3.1)", "estimate", [2.1, 1.8]),
+    ("the OR was 2.1 (1.2-3.6), and mean craving was 4.2 (1.1-6.6)", "mean", [4.2]),
+    ("GGT fell from 78 to 45 U/L", "mean", [78.0, 45.0]),
+    ("they had 5.1 drinking days per month compared with 9.4 after saline", "mean", [5.1, 9.4]),
+    ("costs were lower by $1,240 (95% CI $310 to $2,170)", "estimate", [1240.0]),
+    ("the cost was $310.2 lower with ketamine", "estimate", [310.2]),
+    ("the peak was high (CV 34%)", "percent", []),
     ("craving was 12.4 at baseline, 9.2 at week 1 and 8.3 at week 4", "mean", [12.4, 9.2, 8.3]),
     ("craving fell from baseline (12.4) to week 4 (8.3)", "mean", [12.4, 8.3]),
     ("the score was 24.3 pre-treatment and 12.4 post-treatment", "mean", [24.3, 12.4]),

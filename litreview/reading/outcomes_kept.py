@@ -275,13 +275,17 @@ def _compares_before(study: Study, scene: Scene, group: Group) -> bool:
         return True
     start = max(scene.sentence.start, group.start - 2 * _NEAR)
     end = min(scene.sentence.end, group.end + _NEAR)
-    return bool(_BEFORE.search(study.document.lowered, start, end))
+    lowered = study.document.lowered
+    return bool(_BEFORE.search(lowered, start, end) or _ALIKE.search(lowered, start, group.start))
 
 
 def _differs_before(study: Study, scene: Scene, group: Group) -> bool:
     """``Had a higher baseline score (p < .01)``: who they were."""
     lowered, start = study.document.lowered, max(scene.sentence.start, group.start - 2 * _NEAR)
     return bool(_UNLIKE.search(lowered, start, group.start))
+
+
+_ALIKE = pattern(r"\b(?:in|of|mean|similar|comparable|equal) baseline (?!to\b|and\b)[^;]*\Z")
 
 
 def _opens_before(study: Study, scene: Scene) -> bool:

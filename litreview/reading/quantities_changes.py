@@ -29,11 +29,11 @@ _DOWN_TO = pattern(
 )
 _BY = pattern(
     r"\bby (?:only |just |about |approximately |nearly |almost )?"
-    r"(?:an? (?:mean|median|average) (?:of )?)?\Z"
+    r"(?:an? (?:mean|median|average) (?:of )?)?[$£€]?\Z"
 )
 _LESS_BY = pattern(
     r"\b(?:lower|higher|less|greater|shorter|longer|fewer|faster|earlier|smaller|larger)\b"
-    r"(?: [a-z-]+){0,4} by (?:[a-z]+ ){0,4}\Z"
+    r"(?: [a-z-]+){0,4} by (?:[a-z]+ ){0,4}[$£€]?\Z"
 )
 _AT_ONCE = pattern(rf"{_CHANGED}(?: significantly| on average)?,? \Z")
 _UNITS = (
@@ -41,6 +41,8 @@ _UNITS = (
     r"|I?U/L|ng/m[Ll]|ms|words|items|grams|units)"
 )
 _POINTS = pattern(rf"\s{_UNITS}")
+_MONEY = frozenset("$£€")
+_DEARER = pattern(r" (?:lower|higher|less)\b")
 MORE = pattern(
     rf"[- ]{_UNITS}(?: [a-z-]+){{0,2}}? (?:lower|higher|greater|larger|smaller|less|more"
     r"|fewer|reduction|decrease|decline|improvement|increase|difference|drop)\b"
@@ -82,7 +84,9 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
             found[i], found[j] = _as_mean(quantity), _as_mean(found[j])
         elif _is_amount(text, quantity, before, end):
             found[i] = _as_difference(text, quantity, end)
-        elif MORE.match(text, quantity.end, end) and _has_decimals(text, quantity):
+        elif (MORE.match(text, quantity.end, end) and _has_decimals(text, quantity)) or (
+            before[-1:] in _MONEY and _DEARER.match(text, quantity.end, end)
+        ):
             found[i] = _as_effect(quantity)
         elif _POINTS.match(text, quantity.end, end) and _AT_ONCE.search(before):
             found[i] = _as_mean(quantity)
@@ -223,7 +227,8 @@ def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: in
         j += 1
     if j == len(found) or not _is_free(text, found[j], end):
         return 0
-    either = _has_decimals(text, found[i]) or _has_decimals(text, found[j]) or before[-1] in "$£€"
+    either = _has_decimals(text, found[i]) or _has_decimals(text, found[j]) or before[-1] in _MONEY
+    either = either or bool(_POINTS.match(text, found[j].end, end))
     if not (either or _SCORE.search(before)):
         return 0
     if not _TO.fullmatch(text, found[i].end, found[j].start):
@@ -236,7 +241,8 @@ def _is_by(text: str, quantity: Quantity, before: str) -> bool:
     """``fell by 23.5 mm``."""
     if "ifference" in before or not _BY.search(before):
         return False
-    if not (_has_decimals(text, quantity) or _POINTS.match(text, quantity.end)):
+    sized = _has_decimals(text, quantity) or before[-1] in _MONEY
+    if not (sized or _POINTS.match(text, quantity.end)):
         return False
     return bool(_LESS_BY.search(before) or _ANY_CHANGE.search(before))
 

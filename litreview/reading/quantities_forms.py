@@ -67,7 +67,7 @@ _HETEROGENEOUS = pattern(
 
 
 _SET = pattern(
-    r"\b(?:(?:corrected|thresholded) at|(?:threshold|significance|alpha)(?: level)?"
+    r"\b(?:(?:corrected|thresholded) at|(?:[Tt]hreshold|[Ss]ignificance|[Aa]lpha)(?: level)?"
     r"(?: (?:was|of|at|set|were|defined|as))+)[\s(:]{1,2}\Z"
 )
 """What stands before a p-value that was chosen, not found."""
@@ -90,8 +90,8 @@ _NAME = (
     r"CIs?|CrIs?|CL|Cl|ci)"
 )
 _LIMITS = (
-    rf"(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})"
-    rf"(?P<high>\d{{1,2}},\d\d(?=[)\]])|{SIGNED})(?![\w]*\d)"
+    rf"[$£€]?(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})"
+    rf"[$£€]?(?P<high>\d{{1,2}},\d\d(?=[)\]])|{SIGNED})(?![\w]*\d)"
 )
 _INTERVAL = pattern(
     rf"(?:{_LEVEL}\s{{0,2}},?-?\s?[(\[]?(?:[A-Za-z-]{{3,15}} )?)?"
@@ -140,7 +140,7 @@ _NUMBER = (
     rf"(?P<value>{SIGNED})(?![\w]*\d)(?P<unit>\s?%|\s?percentage points?|\s?points?|\s?days?)?"
 )
 _AT_ONCE = pattern(
-    rf"[*)]?(?:\svalues?)?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=¼:,]|of|was|is|being)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
+    rf"[*)]?(?:\svalues?)?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=¼:,]|of|was|were|is|being)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
 )
 _AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'’/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"

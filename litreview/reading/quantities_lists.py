@@ -10,6 +10,7 @@ import re
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import AMOUNTS, settle_amounts, settle_changes
+from litreview.reading.quantities_forms import with_bare_limits
 from litreview.reading.quantities_intervals import (
     BARE,
     CENTRE,
@@ -30,8 +31,8 @@ from litreview.records import Span
 _NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _NEXT_LIMITS = pattern(r"[)\]]?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _VERSUS = pattern(
-    r"(?:\s?[^\W\d_]{1,12})?\s?,?\s(?:vs\.?|versus|v\.?|compared (?:with|to)|as against|against)"
-    r"\s(?:an? |only )?\Z"
+    r"(?:\s?[^\W\d_]{1,12}|(?:\s[a-z]{2,12}){2,4})?\s?,?\s(?:vs\.?|versus|v\.?|compared (?:with|to)"
+    r"|as against|against)\s(?:an? |only )?\Z"
 )
 _IN_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?\s(?:in|for|with) (?:the )?"
@@ -125,13 +126,19 @@ def _goes_on(text: str, left: Quantity, right: Quantity) -> bool:
 def _with_limits(text: str, found: list[Quantity]) -> list[Quantity]:
     """``OR 4.4 [1.1, 17.8], 5.5 [1.4, 22.0]``: what is listed after an effect is one too."""
     for i in range(1, len(found)):
-        left, right = found[i - 1], found[i]
-        listed = left.form == "estimate" and left.low is not None and right.spread_kind == "CI"
-        if listed and right.form == "mean" and _NEXT_LIMITS.match(text, left.end, right.start):
-            spans = {"estimate" if k == "value" else k: v for k, v in right.spans.items()}
-            found[i] = right._replace(
-                form="estimate", measure=left.measure, spread_kind=None, spans=spans
+        last, right = found[i - 1], found[i]
+        left = found[i - 2] if last.form == "interval" and i > 1 else last
+        listed = left.form == "estimate" and (left.low is not None or left is not last)
+        if not listed or right.form != "mean" or right.spread is not None:
+            continue
+        if _NEXT_LIMITS.match(text, last.end, right.start):
+            place = right.spans["value"]
+            bare = Quantity(
+                *("estimate", right.start, place.end, right.value, right.unit, left.measure),
+                spans={"estimate": place},
             )
+            effect = with_bare_limits(bare, text, right.end)
+            found[i] = effect if effect.low is not None else right
     return found
 
 

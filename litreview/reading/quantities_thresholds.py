@@ -17,7 +17,7 @@ def is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
         return True
     if number.value <= _STRONGEST and _is_solution(text, number, before, stop, end):
         return True
-    if "discounted" in before and _RATE.match(text, stop, end):
+    if before.endswith(_VARIATION) or ("discounted" in before and _RATE.match(text, stop, end)):
         return True
     half = number.value == 50 and _ARTICLE.search(before)
     return bool(half and _FALL.match(text, stop, end))
@@ -50,10 +50,11 @@ _SOLUTION = pattern(
     r"|lidocaine|levobupivacaine|propofol|ketamine)"
 )
 _GAS = pattern(
-    r"\s?(?:(?:isoflurane|desflurane|sevoflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)\b)"
+    r"\s?(?:(?:power|isoflurane|desflurane|sevoflurane|oxygen|O2|nitrous|ethanol|v/v|w/v|solution)\b)"
 )
 _IN_BRACKETS = 2
 _STRONGEST = 10  # "20% propofol" is a share of people
+_VARIATION = ("CV ", "CV = ", "CV=", "CV: ", "CV of ", "coefficient of variation ", "CV, ")
 _RATE = pattern(r"\s(?:per|a|each) (?:year|annum)|\sannually")
 _SOLUTE = pattern(
     r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose|[a-z]{3,8}caine|[Ff]entanyl"

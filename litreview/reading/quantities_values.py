@@ -168,9 +168,9 @@ def _rate(text: str, number: Number, end: int) -> Quantity | None:
 
 _PER_YEAR = pattern(
     r"\s?(?:events? |cases? |deaths? )?"
-    r"(\bper 1[0 ,]{1,6}0\b(?! (?:mg|m[Ll]|g)\b)"
-    r"|(?:/\s?|\bper )(?:1[0 ,]{1,6}0 )?(?:(?:person|patient|participant)[- ]?"
-    r"(?:years?|months?|days?)|(?:PYs?|pys?|p-?y)\b))"
+    r"((?:/\s?|\bper )(?:1[0 ,]{1,6}0 )?(?:(?:person|patient|participant)[- ]?"
+    r"(?:years?|months?|days?)|(?:PYs?|pys?|p-?y)\b)"
+    r"|\bper 1[0 ,]{1,6}0\b(?! (?:mg|m[Ll]|g)\b))"
 )
 _VS_AFTER = pattern(r"\s(?:vs\.?|versus)\s")
 _VS_BEFORE = pattern(r"\s(?:vs\.?|versus)\s\Z")
