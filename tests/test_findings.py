@@ -311,6 +311,26 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", "improved"), ("depression", "improved")},
     ),
     (OPEN, "One participant returned to heavy drinking.", {("heavy_drinking", "worsened")}),
+    (TRIAL, "Participants given ketamine drank less.", {("use_amount", BETTER)}),
+    (TRIAL, "The midazolam group drank more.", {("use_amount", BETTER)}),
+    (TRIAL, "Reduced drinking was seen with ketamine.", {("use_amount", BETTER)}),
+    (OPEN, "Participants smoked fewer cigarettes per day.", {("use_amount", "improved")}),
+    (
+        TRIAL,
+        "The proportion of adults with relapse was lower with ketamine.",
+        {("relapse", BETTER)},
+    ),
+    (TRIAL, "Ketamine prevented nausea and tremor.", {("adverse_event", BETTER)}),
+    (
+        TRIAL,
+        "Craving was lower on day 1 with ketamine, but this benefit was lost by day 7.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        TRIAL,
+        "Patients in both groups improved, with no significant difference in craving.",
+        {("use_amount", "improved"), ("craving", SAME)},
+    ),
 ]
 
 

@@ -119,7 +119,9 @@ class Lexicon:
             if row[0] in _CHANGED and text[start - 1] == "-":
                 continue
             mark = _new(Mark, (start, end, *row))
-            if row[0] in _OPEN or (row[0] == "concept" and text[start] in "lLmMbB"):
+            if row[0] in _OPEN or (
+                row[0] == "concept" and (row[1] == "use_amount" or text[start] in "lLmMbBfF")
+            ):
                 found.extend(_parts(text, mark))
             else:
                 found.append(mark)
@@ -201,14 +203,17 @@ def _overlaid(found: list[Mark], defined: list[Mark]) -> list[Mark]:
 def _parts(text: str, mark: Mark) -> Iterator[Mark]:
     """``more than placebo`` compares, as ``more than 50%`` does not; ``NS`` may be a spray.
 
-    ``Less morphine`` is a comparative and what it is said of.
+    ``Less morphine`` and ``drank less`` are a comparative and what it is said of.
     """
     if mark.role == "concept":
-        first = text[mark.start : mark.end].partition(" ")[0]
-        sign = _SIGNS.get(first.lower())
-        if sign:
-            yield Mark(mark.start, mark.start + len(first), sign, sign)
-            mark = mark._replace(start=mark.start + len(first) + 1)
+        said = _SIGNED.search(text, mark.start, mark.end)
+        if said and (mark.code == "use_amount" or said.group() not in _REDUCED):
+            sign = _SIGNS[said.group().lower()]
+            yield Mark(*said.span(), sign, sign)
+            last = said.end() == mark.end  # "drank less"
+            mark = (
+                mark._replace(end=said.start() - 1) if last else mark._replace(start=said.end() + 1)
+            )
     short = mark.role == "no_difference" and mark.end - mark.start == len("NS")
     if short and not _NOT_SHOWN.search(text, max(0, mark.start - 3), mark.start):
         return
@@ -220,7 +225,12 @@ def _parts(text: str, mark: Mark) -> Iterator[Mark]:
         yield Mark(mark.end - 4, mark.end, "compare", "compare")
 
 
-_SIGNS = {"less": "smaller", "more": "greater", "better": "better"}
+_SIGNS = {
+    **dict.fromkeys(("less", "fewer"), "smaller"),
+    **{"more": "greater", "better": "better", "reduced": "decrease"},
+}
+_REDUCED = frozenset({"reduced", "Reduced"})  # "reduced consciousness" is one thing
+_SIGNED = re.compile(rf"\b(?<!or )(?:{'|'.join(_SIGNS)})(?= |\b\Z)", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"(?:[=(;,]\s?|[Pp]\s)\Z")
 _AMOUNT = re.compile(
     r"\s(?:[\d.≥>~<±$£€]|an? |or equal|one|two|three|four|five|six|seven|eight|nine|ten|half|twice"

@@ -49,7 +49,15 @@ def _is_tested(study: Study, scene: Scene, finding: Finding, group: Group | None
     if not study.controlled:
         return False
     text, (start, end, _) = study.document.text, scene.sentence
+    if finding.benefit > 0 and any(_LOWERED.match(text, a.end, end) for a in scene.arms):
+        return True  # "ketamine reduced nausea": than without it
     return finding.weighed or bool(_WEIGHED.search(text, start, end))
+
+
+_LOWERED = pattern(
+    r"(?: [a-z]+ly)? (?:(?:reduc|decreas|prevent|attenuat|lower|lessen|alleviat|diminish|suppress"
+    r"|block|abolish|mitigat|blunt)ed|shortened [^.;,]{1,40} and (?:reduced|decreased))\b"
+)
 
 
 def _tells_people(study: Study, scene: Scene) -> bool:

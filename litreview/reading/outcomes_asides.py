@@ -159,7 +159,18 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
         return not _ITS_PARTS.search(lowered, mark.start, mark.end + _PART)
     if mark.code == "relapse" and "reinstate" in lowered[mark.start : mark.end]:
         return False  # what is measured "during reinstatement" is that
-    return bool(_SETTING.search(lowered, max(0, mark.start - 24), mark.start))
+    place = max(0, mark.start - 24)
+    if not _SETTING.search(lowered, place, mark.start):
+        return False
+    counted = mark.code in _EVENTS and lowered.endswith("with ", 0, mark.start)
+    return not (counted and _MORE_WITH.search(lowered, max(0, place - 24), mark.start))
+
+
+_EVENTS = frozenset({"abstinence", "relapse"})
+_MORE_WITH = pattern(  # "fewer participants with relapse"
+    r"\b(?:more|fewer|(?:number|proportion|percentage|rate|share)s? of) (?:the )?"
+    r"(?:[a-z-]+ ){1,3}\Z"
+)
 
 
 _IN_IT = pattern(

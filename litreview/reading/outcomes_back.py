@@ -25,8 +25,8 @@ NOT_THERE = pattern(
 )
 WORKS = pattern(
     r"\b(?:effective|efficac|superior|inferior|benefi|favou?r|outperform|respond"
-    r"|(?:patients|participants|subjects|cases|studies|trials|all|most) (?:[a-z]+ ){0,3}"
-    r"improve(?:d|ments?)(?: (?:after|following|with|on|during|within|by) |[.;]))"
+    r"|(?:patients|participants|subjects|cases|studies|trials|all|most|groups) (?:[a-z]+ ){0,3}"
+    r"improve(?:d|ments?)(?: (?:after|following|with|on|during|within|by) |[.,;]|\Z))"
 )
 OTHER = pattern(
     r"\b(?:other|remaining|secondary) (?:[a-z-]+ ){0,2}(?:outcomes?|measures?|variables?"

@@ -223,7 +223,7 @@ class _Reader:
                 self._add_told(clause, marks, theme)
         elif (
             finding.benefit
-            and ("drug" in roles or self.study.alone)
+            and (self.study.alone or roles & {"drug", "compare"})
             and roles & {"better", "worse"}
             and back.WORKS.search(text, *clause)
         ):
