@@ -883,6 +883,57 @@ from tests.test_tags import values_of
             "We review what helps.",
             "narrative_review",
         ),
+        (
+            "Is ketamine safe to give at home?",
+            "Ketamine is posted to patients. Registries are lacking. In this commentary we weigh "
+            "what is known.",
+            "editorial",
+        ),
+        (
+            "Ketamine by post: a reply to concerns",
+            "Replies to comments made by two readers. The two cases of misuse were known. Patients "
+            "received few tablets.",
+            "editorial",
+        ),
+        (
+            "Is ketamine an opioid?",
+            "Naltrexone was given to patients who received ketamine. In this opinion paper the "
+            "evidence of animals and registries is weighed.",
+            "narrative_review",
+        ),
+        (
+            "Gum or spray: an open noninferiority trial",
+            "METHODS: Gum (n = 80) or spray (n = 82) for a month. RESULTS: Both did as well.",
+            "rct",
+        ),
+        (
+            "Ketamine before buprenorphine",
+            "METHODS: In this open trial, patients received buprenorphine alone on even dates and "
+            "after ketamine on odd dates. RESULTS: Withdrawal was milder.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Advice by tablet or leaflet for drinkers presenting to emergency departments",
+            "METHODS: Drinkers were randomized to tablet or leaflet. RESULTS: Both drank less.",
+            "rct",
+        ),
+        (
+            "Lofexidine and clonidine in opiate withdrawal",
+            "Fifty patients were withdrawn under double-blind conditions and given either "
+            "lofexidine or clonidine. Doses were withheld on 9 occasions.",
+            "rct",
+        ),
+        (
+            "Ketamine beside usual care for craving",
+            "Thirty patients received ketamine and 28 patients received usual care, as they chose. "
+            "Craving fell. A randomised trial is now needed.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Views of treatment: a questionnaire study",
+            "METHODS: We asked 150 people for their perspectives. RESULTS: Most had used it.",
+            "cross_sectional",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

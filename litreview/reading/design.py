@@ -55,12 +55,12 @@ def _secondary(e: DesignWords) -> Finding | None:
 
 
 def _qualitative(e: DesignWords) -> Finding | None:
-    cue = e.title("qualitative")
+    cue, survey = e.title("qualitative"), e.title("cross_sectional:strong")
     if cue and e.title("human_lab:weak") and e.first("controlled:blind"):
         return None  # what healthy people told under a drug
-    if cue and (e.title("qualitative:strong") or e.count("qualitative") >= 2):
+    if cue and (e.title("qualitative:strong") or (e.count("qualitative") >= 2 and not survey)):
         return Finding("qualitative", "title names a qualitative study", cue, 0.95)
-    if e.title("cross_sectional:strong"):
+    if survey:
         return None  # a survey, whose free texts were analysed
     cue = e.first("qualitative:strong")
     own_words = e.count("qualitative:strong") >= 2  # recruited on social media or not
@@ -165,7 +165,8 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
     if e.is_double_blind() or REGISTRATION in e.scan.zones:
         return Finding("rct", "double-blind, or registered, against placebo", cue, 0.6)
-    if e.in_sessions() or not (e.names_patients() or e.titles_illness()):
+    patients = e.names_patients()
+    if (e.in_sessions() and not patients) or not (patients or e.titles_illness()):
         return Finding("human_lab", "placebo and drug, each in a session", cue, 0.5)
     return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
 
@@ -221,6 +222,7 @@ RULES: tuple[Rule, ...] = (
         protocols.protocol,
         reviews.review_in_title,
         protocols.planned,
+        reviews.reply,
         reviews.editorial,
         reviews.narrative,
         reviews.review_in_text,

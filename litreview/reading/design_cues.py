@@ -133,7 +133,9 @@ class SortedCues:
         ):
             foreign = True
         else:
+            own = codes.isdisjoint(_OF_ONE_STUDY) or zone != BODY
             foreign = i > 0 and _is_denied(lowered, cues, i)
+            foreign = foreign or not (own or phrases.WANTED.match(lowered, end) is None)
         if foreign and zone != TITLE:
             return not phrases.OWN_STUDIES.search(lowered, max(0, start - 90), start)
         return foreign
@@ -157,7 +159,10 @@ class SortedCues:
         if lowered.startswith("this ", cue.start):
             return False
         before = phrases.DESIGNS_BEFORE.search(lowered, max(0, cue.start - 12), cue.start)
-        return bool(before or phrases.AMONG_DESIGNS.match(lowered, cue.end))
+        told = phrases.AMONG_DESIGNS.match(lowered, cue.end) or phrases.THEY_TELL.match(
+            lowered, cue.end
+        )
+        return bool(before or told)
 
 
 @lru_cache(maxsize=1000)  # one entry a kind of word
@@ -171,4 +176,7 @@ def _is_denied(lowered: str, cues: tuple[Cue, ...], i: int) -> bool:
     start = cues[i].start
     joined = i > 1 and lowered[cues[i - 1].end : start].strip() in {"or", "or other"}
     before = cues[max(0, i - 1 - joined) : i]
-    return any("not_own" in cue.codes and start - cue.end < 25 for cue in before)
+    return any(
+        "not_own" in cue.codes and start - cue.end < 25 and "," not in lowered[cue.end : start]
+        for cue in before
+    )

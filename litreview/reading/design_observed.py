@@ -22,6 +22,8 @@ def in_title(e: DesignWords) -> Finding | None:
     ):
         if cue := e.title(code):
             name = code.partition(":")[0]
+            if name == "cross_sectional" and e.is_of_another(cue):
+                continue
             if name == "cohort" and e.text_of(cue) == "observational study":
                 name = "cross_sectional" if e.asked_once() else name
             if name == "cross_sectional" and told.asked_again(e, cue):

@@ -251,6 +251,13 @@ RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: [a-z0-9-]+){{0,9}} \Z")
 AMONG_DESIGNS = pattern(
     r",? (?:and |or )?(?:[a-z-]+,? ){0,5}(?:trials|studies|series|reviews|reports|observations)\b"
 )
+THEY_TELL = pattern(  # "case series on oral ketamine report"
+    r"(?: (?:on|of|with|in) [^.;,]{3,60}?)? (?:report|suggest|show|describe|indicate)\b"
+)
+WANTED = pattern(  # "a randomised trial is needed"
+    r"[^.;]{0,80}\b(?:(?:is|are) (?:now |therefore |clearly |urgently )?(?:needed|required|"
+    r"warranted|justified|planned|under way)|would be|should (?:be|follow))\b"
+)
 DESIGNS_BEFORE = pattern(r"\b(?:trials|studies|reports|reviews),? (?:and |or )?\Z")
 OWN_STUDIES = pattern(
     r"\bwe (?:conducted|performed|carried out|ran|completed) (?:two|three|four|five|[2-5]) "

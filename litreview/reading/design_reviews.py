@@ -16,6 +16,7 @@ from litreview.reading.scan import (
     Cue,
 )
 
+_REPLIES = ("replies to ", "reply to ", "responds to ", "comments on ", "comment on ")
 _OPENING = 3  # the sentences in which a letter says what it answers
 _OF_REVIEW = ("purpose of review", "areas covered:")  # headings of review journals
 _REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
@@ -114,6 +115,13 @@ def review_by_words(e: DesignWords) -> Finding | None:
     return None
 
 
+def reply(e: DesignWords) -> Finding | None:
+    """A text that begins as a reply to another."""
+    if not e.scan.document.lowered.startswith(_REPLIES, e.scan.document.title_end + 1):
+        return None
+    return found("editorial", "begins as a reply", e.first("editorial:opening", e.scan.zones), 0.9)
+
+
 def editorial(e: DesignWords) -> Finding | None:
     """A comment, letter or viewpoint, where it reports no study."""
     zones = e.scan.zones
@@ -123,7 +131,7 @@ def editorial(e: DesignWords) -> Finding | None:
     if titled and e.one_person() and not e.title("editorial:strong"):
         return None  # "pain that responds to"
     cue = titled or e.first("editorial:opening", (*zones[:2], BACKGROUND, BODY))
-    if cue is None or (cue.sentence > _OPENING and not titled):
+    if cue is None or (cue.sentence > _OPENING and not titled and not e.names_itself(cue)):
         return None
     if METHODS in zones and RESULTS in zones and e.first("people"):
         return None  # a "viewpoint" that reports a study

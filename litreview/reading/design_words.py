@@ -219,6 +219,10 @@ class DesignWords(SortedCues):
             for zone, cue in self.by_code.get("cohort", ())
         )
 
+    def names_itself(self, cue: Cue) -> bool:
+        """``In this commentary``, ``this viewpoint``."""
+        return self.text_of(cue).endswith((" commentary", " viewpoint", " editorial"))
+
     def titles_people(self) -> bool:
         """Whether the title says that people were studied."""
         title = self.scan.document.lowered[: self.scan.document.title_end]
@@ -230,6 +234,12 @@ class DesignWords(SortedCues):
         cues = [cue for zone, cue in self.by_code.get("qualitative", ()) if zone in OWN]
         asked = any("interview" in self.text_of(cue) for cue in cues)
         return next((cue for cue in cues if asked and "themes" in self.text_of(cue)), None)
+
+    def is_of_another(self, cue: Cue) -> bool:
+        """Whether a title tells only where the people of a trial were met."""
+        named = any(word in self.text_of(cue) for word in ("cross", "survey", "questionnaire"))
+        lottery = self.first("randomised", (METHODS, RESULTS, BODY)) or self.first("rct")
+        return not named and lottery is not None
 
     def survey(self) -> Cue | None:
         """A survey; questionnaires or hair taken from users and from controls are none."""
@@ -265,7 +275,8 @@ class DesignWords(SortedCues):
         """Whether the study was double-blind, with a placebo or saline."""
         cues = (c for z, c in self.by_code.get("controlled:blind", ()) if z in OWN)
         words = {self.text_of(c).partition("-")[0] for c in cues}
-        saline = " saline" in self.scan.document.lowered and self.names_patients()
+        lowered = self.scan.document.lowered
+        saline = (" saline" in lowered or "given either " in lowered) and self.names_patients()
         return "double" in words and ("placebo" in words or saline)
 
     def pooled_in_title(self) -> Cue | None:
