@@ -210,7 +210,7 @@ def total_of(abstract: str) -> int | None:
         (
             "METHODS: Records were searched. RESULTS: 190 encounters with 174 adults were "
             "eligible. Five patients given ketamine were intubated.",
-            None,
+            174,
         ),
         ("RESULTS: In 12 days, N = 610 ketamine treatments were given.", None),
         (
@@ -413,6 +413,27 @@ def total_of(abstract: str) -> int | None:
         ("RESULTS: None of the 21 users had pain, whereas 12 of 33 controls had it.", 54),
         ("METHODS: Fifteen users and a matched control group did a task.", None),
         ("METHODS: We treated those who were not helped before, one in three adults.", None),
+        ("RESULTS: 118 encounters with 104 individuals were eligible.", 104),
+        ("Patients will be randomised. Sample size: 43 patients per group, 86 in total.", 86),
+        (
+            "METHODS: Inpatients were randomised to ketamine (N = 21) or midazolam (N = 19). "
+            "RESULTS: Blood pressure rose in all 21 patients.",
+            40,
+        ),
+        (
+            "METHODS: Thirty patients on a ketamine infusion (0.2 mg/kg/h, no bolus) were matched "
+            "1:2 to 60 controls.",
+            90,
+        ),
+        ("METHODS: A total of 15 female users and 11 women who did not use MDMA took part.", 26),
+        ("We read the files. Ketamine was identified in 73 cases, most of them men.", 73),
+        ("We examined 64 deaths in which ketamine was found.", 64),
+        (
+            "METHODS: Eighty-eight men referred to the ward of a university hospital of one city "
+            "in the south and seen there were allocated to two groups. RESULTS: Eighty patients "
+            "finished the study.",
+            88,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
@@ -468,6 +489,7 @@ def test_completers_are_no_total() -> None:
         ("Rats (11 male, 13 female) pressed a lever for ketamine.", 24),
         ("Thirty rats were trained, of which 8 rats per group got ketamine.", 30),
         ("Ten rats were trained. Another nine rats and 12 mice were tested.", None),
+        ("Male rats (Wistar, n = 60) were given ketamine.", 60),
     ],
 )
 def test_animals(abstract: str, total: int | None) -> None:

@@ -59,7 +59,9 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     total = _largest_of_best(_who_began(lowered, whole or totals))
     fewer = max(analysed, key=_rank, default=None)
     if total is None and fewer and fewer.rule == COMPLETED:
-        return (_tag("analysed", fewer),)  # how many began is not told
+        total = _began(candidates, fewer.value)
+        if total is None:
+            return (_tag("analysed", fewer),)  # how many began is not told
     if total is None:
         total, fewer = fewer or _otherwise_told(scan, candidates), None
     total = total and _with_controls(scan, total, totals)
@@ -80,6 +82,12 @@ def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None
     others = (c for c in candidates if c.kind == "last")
     found = _largest_of_best(planned) or _last_resort(left) or _in_background(scan)
     return found or max(others, key=lambda c: c.value, default=None)
+
+
+def _began(candidates: list[Candidate], completed: int) -> Candidate | None:
+    """The people of whom some completed, though little speaks for their count."""
+    told = [c for c in candidates if c.kind == "total" and c.score >= 1]
+    return next((c for c in told if completed <= c.value <= 2 * completed), None)
 
 
 def _who_began(lowered: str, totals: list[Candidate]) -> list[Candidate]:

@@ -33,6 +33,9 @@ def _counted(scan: Scan, i: int) -> Iterator[_Found]:
     if sexes := _SEXES.search(lowered, start, end):
         yield sum(int(n) for n in sexes.groups() if n), Span(*sexes.span())
         return
+    if told := _N_OF_ANIMALS.search(lowered, start, end):
+        yield int(told[1]), Span(*told.span())
+        return
     for match in _animals().finditer(lowered, start, end):
         if _PART_BEFORE.search(lowered, max(start, match.start() - 30), match.start()):
             continue
@@ -57,6 +60,7 @@ def _animals() -> re.Pattern[str]:
     )
 
 
+_N_OF_ANIMALS = pattern(r"\b(?:rats|mice) \([^()]{0,40}?\bn ?= ?(\d{1,4})\)(?! per| in each)")
 _SEXES = pattern(
     r"\b(?:fe)?males? \(n ?= ?(\d+)\),? and (?:fe)?males? \(n ?= ?(\d+)\)"
     r"|\((\d+) (?:fe)?males?(?:,| and|, and) (\d+) (?:fe)?males?\)"

@@ -38,7 +38,8 @@ ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSION
 
 
 _TOTAL = pattern(
-    r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all,? \Z|"
+    r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all, \Z|"
+    r"(?:\A|[.:] )in all \Z|"
     r"\btotal sample size (?:[a-z]+ ){0,3}of \Z|sample of \Z"
 )
 _TOTAL_ENDS = (

@@ -169,7 +169,9 @@ _SERVED = pattern(
     r"[^;.\d]{0,100}?\b(?:served|acted|were used) as (?:the |a )?(?:[a-z]+ )?"
     r"(?:controls|control group)"
 )
-_NEVER = pattern(r" (?:(?:who|that) (?:had |have |were )?(?:never|not|no)|with no |without |not )")
+_NEVER = pattern(
+    r" (?:(?:who|that) (?:had |have |were |did |do )?(?:never|not|no)|with no |without |not )"
+)
 
 
 def is_control(lowered: str, count: Count) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litreview.reading.counting import NUMBER_WORDS, Candidate, Count, names_people
+from litreview.reading.counting import PRINTED_NUMBER as _NUMBER
+from litreview.reading.counting import Candidate, Count, names_people
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import spelt_number
 from litreview.reading.sample_shares import shares_of
+from litreview.reading.sample_visits import ENCOUNTERS, OF_ENCOUNTERS, TREATED_THERE, VISITS
 from litreview.reading.scan import Scan
 
 _GROUPS_OF = pattern(
@@ -86,8 +88,6 @@ def _kind(rule: str) -> str:
 
 ANSWERED = "those who answered"
 _BY_VISITS = "visits counted"
-_SPELT = rf"(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?"
-_NUMBER = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}|(?:{NUMBER_WORDS} hundred (?:and )?)?{_SPELT}"
 _ANSWERS = frozenset(
     "completed returned answered filled participated took consented agreed responded".split()
 )
@@ -122,6 +122,8 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) (\d{2,6})"
     r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d)))"
 )
+_WHOLE = frozenset({"total"})
+_IN_TOTAL = pattern(r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6})(?: [a-z]+)? in total\b")
 _INTENDED = frozenset({"intended", "planned", "targeted", "anticipated"})
 _OF_INTENDED = pattern(
     r"(?<![\d,.])(\d{1,5}) of (?:an?|the) (?:intended|planned|targeted|anticipated) "
@@ -135,7 +137,8 @@ _PEOPLE = (
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
     rf"\b(?:compared|matched) (?:the )?(\d{{1,5}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
     rf"(?:with|to|and|versus|against) (?:the )?(\d{{1,5}}) {_PEOPLE}"
-    rf"|(?<![\w,.-])({_NUMBER}) (?:[a-z-]+ ){{1,6}}?were (?:[a-z-]+ )?matched (?:[a-z0-9:-]+ )?"
+    rf"|(?<![\w,.-])({_NUMBER}) [a-z](?:[^.;()\d]|\([^()]{{1,60}}\)){{3,120}}?"
+    rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
     rf"(?:to|with) (?:the )?({_NUMBER}) [a-z]"  # "sixty attempters were matched one-to-one to 60"
     r"|\(n ?= ?(\d{1,5})\) were (?:[a-z-]+ )?matched (?:\d:\d )?(?:to|with) (\d{1,5})\b"
 )
@@ -155,25 +158,6 @@ _OLDS = frozenset({"olds"})
 _OF_AGE = pattern(  # "210 14-16-year olds"
     r"(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?"
     r"[ -]years?[ -]olds\b"
-)
-_VISITS = frozenset(
-    "admissions presentations exposures attendances deaths fatalities cases calls autopsies "
-    "mortem".split()
-)
-_TREATED_THERE = pattern(  # as toxicologists count people
-    r"\b(?:there were|a total of|identified|,) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()%]{1,60}\) )?"
-    r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities)\b"
-    r"(?![^;()]{0,90} and \d)"
-    rf"|(?<![\w,.-])({_NUMBER}) (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|exposures|"
-    r"attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
-    r"(?:found|identified|recorded|included|reported|retrieved|reviewed|described|presented)\b"
-    rf"|\b(?:there were|identified|yielded) ({_NUMBER}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
-    rf"|(?<!among )(?<![\w,.-])({_NUMBER}) (?:[a-z-]+ ){{0,3}}?(?:autopsies|autopsy cases|"
-    r"post-?mortem (?:samples|cases|examinations|investigations))\b"
-    r"|\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?(?:presentations|calls|exposures|"
-    r"admissions|deaths|cases|autopsies)"
-    r"[^.;]{0,40}?, (\d[\d,]*) (?:cases )?(?:\([^()]{1,12}\) )?(?:involved|were (?:positive\b|"
-    r"(?:related|attributed|due) to))\b"
 )
 _SEXES = pattern(r"\((\d{1,4}) (?:fe)?males? ?[/,] ?(\d{1,4}) (?:fe)?males?\b")
 
@@ -224,10 +208,12 @@ _FORMS = (
     (_ASSIGNED, _OF_ASSIGNED, 4.0, "those assigned"),
     (_BARE, _BARELY, 3.0, "people enrolled"),
     (_INTENDED, _OF_INTENDED, 5.0, "people enrolled"),
+    (ENCOUNTERS, OF_ENCOUNTERS, 2.0, "people enrolled"),
+    (_WHOLE, _IN_TOTAL, 2.0, "people enrolled"),
     (_SAMPLE, _CONSISTED, 5.0, "what the sample was made of"),
     (_SAMPLE, _IN_BRACKETS, 5.0, "what the sample was made of"),
     (_OLDS, _OF_AGE, 2.0, "people of an age"),
-    (_VISITS, _TREATED_THERE, 0.0, _BY_VISITS),
+    (VISITS, TREATED_THERE, 0.0, _BY_VISITS),
 )
 """Words that a sentence must have, the form, what it adds to the score, and its name."""
 _CUES = frozenset[str]().union(*[words for words, *_ in _FORMS])

@@ -1,0 +1,37 @@
+"""People counted by their visits, as hospitals and toxicologists count them."""
+
+from __future__ import annotations
+
+from litreview.reading.counting import PRINTED_NUMBER as _N
+from litreview.reading.patterns import pattern
+
+VISITS = frozenset(
+    "admissions presentations exposures attendances deaths fatalities cases calls autopsies "
+    "mortem".split()
+)
+TREATED_THERE = pattern(  # as toxicologists count people
+    r"\b(?:there were|a total of|identified|,) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()%]{1,60}\) )?"
+    r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities)\b"
+    r"(?![^;()]{0,90} and \d)"
+    rf"|(?<![\w,.-])({_N}) (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|exposures|"
+    r"attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
+    r"(?:found|identified|recorded|included|reported|retrieved|reviewed|described|presented)\b"
+    rf"|\b(?:there were|identified|yielded) ({_N}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
+    rf"|\b(?:identified|detected|found|present|involved) in ({_N}) (?:[a-z-]+ )?"
+    r"(?:cases|deaths|fatalities|decedents)\b(?! of\b)"
+    rf"|(?<![\w,.-])({_N}) (?:[a-z-]+ ){{0,3}}?(?:deaths|fatalities) "
+    r"(?:in which|where|involving)\b"
+    rf"|(?<!among )(?<![\w,.-])({_N}) (?:[a-z-]+ ){{0,3}}?(?:autopsies|autopsy cases|"
+    r"post-?mortem (?:samples|cases|examinations|investigations))\b"
+    r"|\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?(?:presentations|calls|exposures|"
+    r"admissions|deaths|cases|autopsies)"
+    r"[^.;]{0,40}?, (\d[\d,]*) (?:cases )?(?:\([^()]{1,12}\) )?(?:involved|were (?:positive\b|"
+    r"(?:related|attributed|due) to))\b"
+)
+ENCOUNTERS = frozenset("encounters admissions presentations visits episodes attendances".split())
+OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
+    r"\b\d[\d,]* (?:[a-z-]+ ){0,2}?(?:encounters|admissions|presentations|visits|episodes|"
+    r"attendances) (?:with|by|in|involving|from|of|among|for) (\d{1,3}(?:,\d{3})+|\d{1,6}) "
+    r"(?:[a-z-]+ ){0,2}?"
+    r"(?:patients|individuals|people|persons|adults|participants)\b"
+)
