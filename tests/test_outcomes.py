@@ -423,6 +423,12 @@ ARMS = [
         "Drinks a day fell from 8.4 to 3.1 with ketamine and from 8.2 to 5.3 with placebo.",
         [("ketamine", 8.4), ("ketamine", 3.1), ("placebo", 8.2), ("placebo", 5.3)],
     ),
+    (
+        "Time to sleep was 8.2 (2.1) min in group S and 9.1 (2.4) min in group C.",
+        [("group S", 8.2), ("group C", 9.1)],
+    ),
+    ("Abstinence was 29% at week 3 for 25 mg and 9% for 10 mg.", [("25 mg", 29), ("10 mg", 9)]),
+    ("Craving fell to 15.2 ± 1.4 vs 12.4 ± 1.1 on placebo.", [(None, 15.2), ("placebo", 12.4)]),
     ("Two days after the intervention craving was 9.4 ± 2.2.", [(None, 9.4)]),
 ]
 
@@ -450,6 +456,8 @@ TIMES = [
     ("Craving fell from baseline (12.4) to week 6 (8.3).", [None, "P6W"]),
     ("Craving fell: 12.4 before treatment, 8.3 at 6 months.", [None, "P6M"]),
     ("Abstinence was 38%, 30% and 24% at 1, 3 and 6 months.", ["P1M", "P3M", "P6M"]),
+    ("Craving was 4.1±1.8 vs 6.2±2.3 at 3 days and 3.2±1.4 vs 4.8±2.1 at 7 days.",
+     ["P3D", "P3D", "P7D", "P7D"]),
     ("The 12-month prevalence of relapse was 5%.", [None]),
     ("Relapse was tied to use on ≥40 days (OR 2.2) and to ages 12-13 years (OR 3.1).", [None] * 2),
 ]  # fmt: skip
@@ -623,6 +631,8 @@ UNSTRUCTURED = [
     ("We examined craving in a randomized trial. Craving was lower with ketamine.", 1),
     ("In this randomized trial we found that ketamine reduced craving.", 1),
     ("We tested two doses in a randomized trial. Fewer smokers met criteria for craving.", 1),
+    # a test in the present tense, beside others
+    ("We randomized ten smokers. Craving fell (p = .01). It is low in men (p = .02).", 2),
     # what others found, what was planned and what is the background are no results
     ("Craving was reduced by ketamine in mice. We examined this in a randomized trial.", 0),
     ("We examined craving in a randomized trial. Ketamine has been shown to reduce relapse.", 0),

@@ -377,6 +377,8 @@ def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> 
 
 
 FORMS = [
+    ("heart rate was 12 bpm higher after ketamine", "estimate", [12.0]),
+    ("scores were at least 5 points lower in most", "estimate", []),
     ("ORs were 2.1 (1.2-3.6), 1.8 (1.1-3.1) and 0.9 (0.5-1.6)", "estimate", [2.1, 1.8, 0.9]),
     ("odds ratios were 2.1 (95% CI 1.2-3.6) and 1.8 (1.1-3.1)", "estimate", [2.1, 1.8]),
     ("the OR was 2.1 (1.2-3.6), and mean craving was 4.2 (1.1-6.6)", "mean", [4.2]),

@@ -261,13 +261,16 @@ def between(text: str, start: int, end: int, arms: Sequence[Arm]) -> tuple[str, 
     if match is None or _NO_ARM.search(match["other"]):
         return None
     inside = [a for a in arms if match.start() <= a.start < match.end()]
+    if len(inside) == _PAIR and inside[1].start >= match.start("other"):
+        return inside[0].name, inside[1].name
     if len(inside) != 1 or inside[0].start >= match.start("other"):
         return None
     return inside[0].name, match["other"]
 
 
 _BETWEEN = pattern(
-    r"\bbetween (?:the )?[^,;:()]{2,40}? and (?:the )?(?P<other>[^,;:()\d]{2,40}?) ?[(\[]?\Z"
+    r"\bbetween (?:the )?[^,;:()]{2,40}? and (?:the )?(?P<other>[^,;:()]{2,40}?)"
+    r"(?: (?:was|were|of))? ?[(\[]?\Z"
 )
 _NO_ARM = pattern(
     r"\b(?:baseline|before|after|pre|post|weeks?|days?|months?|years?|men|women|sex(?:es)?"

@@ -15,6 +15,7 @@ _AFTER = pattern(
     r"|mm ?Hg|bpm|beats/min|[µμn]g/m?[Ll]|[mµμ]g/dL)\s)?"
     r"(?:of (?:those|patients|participants|subjects|the patients|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
+    r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} (?:weeks|days|months|hours|h)),? )?"
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|during|under"
     r"|by) )?(?:the |those )?"
     r"(?:patients |participants |subjects |people |women |men |individuals |those )?"
@@ -27,7 +28,7 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
     """The arm printed right after a number: ``48% with ketamine``."""
     found = (a for a in arms if value.end <= a.start < limit)
     arm = next(found, None)
-    gap = text[value.end : arm.start] if arm else ""
+    gap = text[_end_of(text, value) : arm.start] if arm else ""
     if arm is None or ("," in gap and _OWN.match(text, arm.end)):
         return None  # "craving (12%), ketamine (8%)"
     return arm if _AFTER.match(gap) else None
@@ -83,7 +84,7 @@ def assign_arms(
     listed = len(whole) == _PAIR or (not between and "respectively" in text[last:limit])
     if apart and listed and len(whole) == len(values):
         return list(_subject_first(whole))
-    return [None] * len(values)
+    return near if len(whole) == 1 and near[-1] else [None] * len(values)
 
 
 _PAIR = 2

@@ -140,6 +140,11 @@ class Scene:
             after = times_after(text, points, group.values[-1].end)
             if len(after) == len(group.values):
                 return after[place]
+        while place is not None and place + 1 < len(group.values):
+            other = group.values[place + 1]
+            if not _VERSUS.fullmatch(text, end, other.start):
+                break
+            place, end = place + 1, other.end  # "3.1 vs 4.2 at 6 weeks"
         return time_of(text, points, start, end)
 
     def _in_runs(self, group: Group, length: int) -> bool:
@@ -151,6 +156,7 @@ class Scene:
 
 
 _TWO = 2
+_VERSUS = pattern(r"[)\]]?,? (?:vs?\.?|versus) ")
 
 
 def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:

@@ -315,14 +315,15 @@ def _is_finding(
 ) -> bool:
     """A finding in the past tense; without a test only after methods or other results."""
     text, start, end = document.text, sentence.start, sentence.end
-    found = is_past(text, start, end) or _finds(document, sentence)
+    tested = statistics and bool(TESTED.search(text, start, end))
+    found = (tested and progress.reported) or is_past(text, start, end)
+    found = found or _finds(document, sentence)
     if not found and not (statistics and _SHOWN.search(text, start, end)):
         return False
     told = bool(roles & DIRECTIONS)
     if is_of_others(document, sentence):
         return False
     if statistics:
-        tested = bool(TESTED.search(text, start, end))
         if not (progress.started or progress.reported or tested):
             return False
         effect = (tested or progress.observed) and progress.started

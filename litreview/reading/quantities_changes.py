@@ -84,7 +84,7 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
             found[i], found[j] = _as_mean(quantity), _as_mean(found[j])
         elif _is_amount(text, quantity, before, end):
             found[i] = _as_difference(text, quantity, end)
-        elif (MORE.match(text, quantity.end, end) and _has_decimals(text, quantity)) or (
+        elif (MORE.match(text, quantity.end, end) and not _ABOUT.search(before)) or (
             before[-1:] in _MONEY and _DEARER.match(text, quantity.end, end)
         ):
             found[i] = _as_effect(quantity)
