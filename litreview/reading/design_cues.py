@@ -61,8 +61,9 @@ class SortedCues:
                         codes = _LOOKS_BACK
                     elif self._is_foreign(zone, cues, i):
                         place = "foreign"
+                told = (place, cue)
                 for code in codes:
-                    by_code[code].append((place, cue))
+                    by_code[code].append(told)
 
     def first(self, code: str, zones: tuple[str, ...] = OWN) -> Cue | None:
         """The first word of a code in one of the zones."""
@@ -173,10 +174,12 @@ def _is_plain(codes: frozenset[str]) -> bool:
 
 def _is_denied(lowered: str, cues: tuple[Cue, ...], i: int) -> bool:
     """``Without a placebo or other control arm``: what a cue stands beside."""
-    start = cues[i].start
-    joined = i > 1 and lowered[cues[i - 1].end : start].strip() in {"or", "or other"}
-    before = cues[max(0, i - 1 - joined) : i]
-    return any(
-        "not_own" in cue.codes and start - cue.end < 25 and "," not in lowered[cue.end : start]
-        for cue in before
-    )
+    start, near = cues[i].start, cues[max(0, i - 2) : i]
+    denied = [
+        cue
+        for cue in near
+        if "not_own" in cue.codes and start - cue.end < 25 and "," not in lowered[cue.end : start]
+    ]
+    if not denied or denied[-1] is near[-1]:
+        return bool(denied)
+    return lowered[near[-1].end : start].strip() in {"or", "or other"}

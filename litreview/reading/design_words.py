@@ -156,7 +156,7 @@ class DesignWords(SortedCues):
     def few_people(self) -> Cue | None:
         """``We report four patients``: cases, told one by one."""
         lowered = self.scan.document.lowered
-        reports = any(words in lowered for words in _REPORTS)
+        reports = any(map(lowered.__contains__, _REPORTS))
         told = self.said(phrases.FEW_PEOPLE if reports else phrases.FEW_TOLD)
         title = lowered[: self.scan.document.title_end]
         told = told or phrases.CASES_TITLED.search(title)
@@ -294,10 +294,14 @@ class DesignWords(SortedCues):
 
     def most_people(self, zones: tuple[str, ...] = ()) -> int:
         """The largest count of people that the text, or some of its zones, tells."""
-        sentences = [i for i, zone in enumerate(self.scan.zones) if not zones or zone in zones]
-        return max(
-            (c.value for i in sentences for c in self.scan.counts(i) if c.form != "bare"), default=0
-        )
+        counts = [
+            count.value
+            for i, zone in enumerate(self.scan.zones)
+            if not zones or zone in zones
+            for count in self.scan.counts(i)
+            if count.form != "bare"
+        ]
+        return max(counts, default=0)
 
     def compares_drugs(self) -> bool:
         """Whether the title sets one drug against another ("ketamine versus esketamine")."""

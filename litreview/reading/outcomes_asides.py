@@ -57,7 +57,7 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
         (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before)
     ):
         yield "ruler"
-    if any(word in before for word in _CHECKED) and _CHECKS.search(before):
+    if any(map(before.__contains__, _CHECKED)) and _CHECKS.search(before):
         yield "checks"
 
 

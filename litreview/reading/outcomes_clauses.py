@@ -180,4 +180,5 @@ _GIVEN = pattern(
 
 def holds(clause: Clause, things: Sequence[Group] | Sequence[Mark]) -> bool:
     """Whether anything of a list begins in a clause."""
-    return any(clause.start <= thing.start < clause.end for thing in things)
+    start, end = clause
+    return bool([thing for thing in things if start <= thing.start < end])

@@ -44,7 +44,7 @@ _TEST_AFTER = pattern(r"[^().;]{0,16}(?:[,;]|\s?[(\[])\s?[Pp]\b")
 def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
     """The quantities of ``text[start:end]`` with the bare numbers of lists made out."""
     forms = {q.form for q in found}
-    if not forms.isdisjoint(BARE):
+    if len(found) > 1 and not forms.isdisjoint(BARE):
         found = _resumed_times(text, with_noughts(text, with_shared_units(text, found)))
         forms = {q.form for q in found}
     if not forms.isdisjoint(BARE):

@@ -100,8 +100,8 @@ def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
 
 def _treatment_beside(scan: Scan, mention: Mention) -> Mention | None:
     """The treatment of the topic that is named last before a mention."""
-    before = (m for m in scan.mentions[mention.sentence] if m.end <= mention.start)
-    left = [m for m in before if m.treats]
+    row = scan.mentions[mention.sentence]
+    left = [m for m in row if m.treats and m.end <= mention.start]
     return left[-1] if left else None
 
 

@@ -105,8 +105,10 @@ class Scan:
 
     def title_codes(self) -> frozenset[str]:
         """Codes of all cues of the title."""
-        titles = (self._codes[i] for i, zone in enumerate(self.zones) if zone == TITLE)
-        return frozenset[str]().union(*titles)
+        titles = [
+            codes for codes, zone in zip(self._codes, self.zones, strict=True) if zone == TITLE
+        ]
+        return _NO_CODES.union(*titles)
 
     def all_mentions(self) -> Iterator[Mention]:
         """All mentions in the order of the text."""
@@ -157,12 +159,13 @@ def _cues_of(document: Document, found: list[PlainMatch]) -> tuple[tuple[Cue, ..
 def _resolved(document: Document, found: list[PlainMatch], topic: Topic) -> list[Mention]:
     """Mentions in order; what the text itself defines as short for something wins."""
     text, short_forms = document.text, document.abbreviations
-    mentions = [
-        _mention(document, start, end, substance)
-        for match in found
-        for start, end, substance, _ in (_after_possessive(document, match, topic),)
-        if text[start:end] not in short_forms
-    ]
+    mentions = list[Mention]()
+    for match in found:
+        start, end, substance, printed = match
+        if printed.startswith("s-"):
+            start, end, substance, _ = _after_possessive(document, match, topic)
+        if text[start:end] not in short_forms:
+            mentions.append(_mention(document, start, end, substance))
     own = [(s, term) for s, long in short_forms.items() if (term := _term_of(long, topic))]
     if not own:
         return mentions
@@ -178,8 +181,8 @@ def _resolved(document: Document, found: list[PlainMatch], topic: Topic) -> list
 
 def _after_possessive(document: Document, match: PlainMatch, topic: Topic) -> PlainMatch:
     """The term without the "s" of the word before it ("the city's ketamine")."""
-    start, end, _, term = match
-    if not term.startswith("s-") or document.text[start - 1] not in "'’":
+    start, end, *_ = match
+    if document.text[start - 1] not in "'’":
         return match
     start, lowered = start + 2, document.lowered
     first = next(iter(words_of(topic).substances.find(lowered[start : end + 30])), None)
