@@ -112,7 +112,7 @@ _NO_TIMES = (
     rf"|given|gave|got|receiv[a-z]+|had|were|was|who|with|{NUMBER_WORDS})"
 )
 _SESSIONS = pattern(
-    rf"(?=[\denfost])(?<![\w.-])(?<!up to )(?<!or )"  # first letters: they are few
+    rf"\b(?=[\denfost])(?<![.-])(?<!up to )(?<!or )"  # first letters: most words end here
     rf"(?P<number>\d{{1,2}}|single|once|(?:{NUMBER_WORDS}))"
     rf"(?:[ -](?:(?!{_NO_TIMES}\b)[a-z-]+,? ){{0,3}}?)"
     r"(?P<noun>infusions?|sessions?|administrations?|injections?|(?<=single[ -])dose)\b"
