@@ -155,7 +155,7 @@ def _told_before(study: Study, scene: Scene, group: Group) -> Concepts:
 def goes_on(study: Study, scene: Scene) -> bool:
     """``The effect was confined to those with high baseline pain``: pain was not measured."""
     concepts = scene.concepts or [m for m in scene.marks if m.role == "weak"]
-    return bool(concepts) and all(asides_of(study, m) for m in concepts) and refers_back(scene)
+    return bool(concepts) and refers_back(scene) and all(asides_of(study, m) for m in concepts)
 
 
 _AMOUNTS = frozenset({"fold", "MD", "RD", "change"})  # of one thing, not of how two go together
