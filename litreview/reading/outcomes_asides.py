@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from litreview.reading.concepts import CARE, Mark
+from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.outcomes_scene import Study
 from litreview.reading.patterns import pattern
 
@@ -21,10 +22,10 @@ def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
 def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     start = mark.start
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
-    if (
-        _is_kind(lowered[start : mark.end])
-        and (_AMONG.search(before) or lowered.startswith(_DID, mark.end))
-    ) or (before.endswith(_SETTING_ENDS) and _is_setting(lowered, mark)):
+    kind = _is_kind(lowered[start : mark.end])
+    among = kind and (_AMONG.search(before) or lowered.startswith(_DID, mark.end))
+    led = before.endswith(_SETTING_ENDS) or lowered.startswith(_SPANS, start)
+    if among or (led and _is_setting(lowered, mark)):
         yield "setting"
     if lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end):
         yield "setting"  # "stress-induced craving"
@@ -159,6 +160,8 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
         return not _ITS_PARTS.search(lowered, mark.start, mark.end + _PART)
     if mark.code == "relapse" and "reinstate" in lowered[mark.start : mark.end]:
         return False  # what is measured "during reinstatement" is that
+    if lowered.startswith(_SPANS, mark.start):  # "after 6 weeks of abstinence"
+        return bool(_AFTER_SO_MANY.search(lowered, max(0, mark.start - 32), mark.start))
     place = max(0, mark.start - 24)
     if not _SETTING.search(lowered, place, mark.start):
         return False
@@ -173,6 +176,10 @@ _MORE_WITH = pattern(  # "fewer participants with relapse"
 )
 
 
+_SPANS = ("weeks of", "days of", "months of")
+_AFTER_SO_MANY = pattern(
+    rf"\b(?:after|following|during|before|since) (?:at least |about )?(?:\d{{1,3}}|{NUMBER_WORDS}) \Z"
+)
 _IN_IT = pattern(
     r"(?<!reduction)(?<!reductions)(?<!decrease)(?<!decline)(?<!change)(?<!changes)(?<!increase)"
     r"(?<!improvement)(?<!improvements)(?<!difference)(?<!differences)(?<!effective)"
