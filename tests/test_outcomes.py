@@ -180,6 +180,13 @@ OWNERS = [
     ("The 30-day readmission rate was 13% in those retained.", "other"),
     ("The number of heroin-free days was 14.2 (SD 8.1).", "days_abstinent"),
     ("After a year 43.2% were still in care.", "retention"),
+    ("Weeks of continuous abstinence were 4.1 (SD 2.2).", "abstinence"),
+    ("At least six weeks of abstinence were reached by 31%.", "abstinence"),
+    ("The percentage of days abstinent was 61% (SD 20%).", "days_abstinent"),
+    ("Participants attended a mean of 6.3 (SD 2.1) groups.", "retention"),
+    ("Exhaled carbon monoxide below 7 ppm was found in 28%.", "abstinence"),
+    ("Exhaled carbon monoxide fell by 7.2 ppm (SD 3.1).", "biomarker"),
+    ("After 5 weeks of abstinence, cortisol fell by 12%.", "biomarker"),
     ("Cortisol fell (p = 0.02), and the fall was correlated with craving (r = 0.4).", "biomarker"),
     ("Those with anxiety smoked more (21.3 v 16.2 cigarettes a day).", "use_amount"),
     (
@@ -255,6 +262,9 @@ UNNAMED = [
     ("Anxiety fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "use_amount"),
     ("Cortisol fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "biomarker"),
     ("Letters were opened by 61% of patients given ketamine and 43% given placebo.", "other"),
+    ("Duration of recovery was 31.2 ± 6.1 min.", "other"),
+    ("Kinship scores improved with ketamine (d = 0.4).", "other"),
+    ("Patients given ketamine improved (d = 0.4).", "use_amount"),
 ]
 
 

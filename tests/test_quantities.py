@@ -368,6 +368,13 @@ CHANGES = [
     ("Morphine use was 11.2 mg (5.1) with ketamine and 16.3 mg (6.2) with saline.", [11.2, 16.3]),
     ("Onset was slower (median 8 min vs 3 min).", []),
     ("Follow-up averaged 14 months with yoga and 12 months with rest.", []),
+    ("Scores at week 4 were 11.2, 17.3 and 18.1.", [11.2, 17.3, 18.1]),
+    ("MADRS scores were 11.2 and 17.3 on day 3.", [11.2, 17.3]),
+    ("Cotinine was 104 and 163 ng/mL.", [104.0, 163.0]),
+    ("Mean ages were 41.2 and 42.3.", []),
+    ("Doses were 1.5 and 2.5.", []),
+    ("They smoked a mean of 7.1, 9.4, and 11.9 cigarettes a day.", [7.1, 9.4, 11.9]),
+    ("Scores fell by 13.1 and 7.2 points.", [13.1, 7.2]),
 ]
 
 

@@ -178,7 +178,8 @@ _MORE_WITH = pattern(  # "fewer participants with relapse"
 
 _SPANS = ("weeks of", "days of", "months of")
 _AFTER_SO_MANY = pattern(
-    rf"\b(?:after|following|during|before|since) (?:at least |about )?(?:\d{{1,3}}|{NUMBER_WORDS}) \Z"
+    r"\b(?:after|following|during|before|since) (?:at least |about )?"
+    rf"(?:\d{{1,3}}|{NUMBER_WORDS}) \Z"
 )
 _IN_IT = pattern(
     r"(?<!reduction)(?<!reductions)(?<!decrease)(?<!decline)(?<!change)(?<!changes)(?<!increase)"

@@ -36,7 +36,9 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         return Theme("adverse_event", -1)
     if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
         return Theme("other", abs(polarity))
-    return Theme(_own_code(study, lowered, concept), polarity)
+    code = _own_code(study, lowered, concept)
+    told_by_test = code == "abstinence" and concept.code == "biomarker"
+    return Theme(code, 1 if told_by_test else polarity)
 
 
 def _own_code(study: Study, lowered: str, concept: Mark) -> str:
@@ -44,6 +46,8 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
     if lowered.startswith("sds", concept.start):
         known = (code for word, code in _SDS if word in study.document.all_words)
         return next(known, concept.code)
+    if concept.code == "biomarker" and _NO_SMOKE.match(lowered, concept.start):
+        return "abstinence"  # "exhaled carbon monoxide below 8 ppm"
     stopped = concept.code == "other" and study.theme.code == "discontinuation"
     taken = stopped and _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
     return "use_amount" if taken else concept.code
@@ -172,6 +176,10 @@ def _is_listed(study: Study, concept: Mark) -> bool:
     )
 
 
+_NO_SMOKE = pattern(
+    r"(?:[a-z]+ )?(?:carbon monoxide|co|cotinine)\b(?: levels?| concentrations?)?(?: of)? ?"
+    r"(?:below|under|less than|[<≤⩽])"
+)
 _NEXT = 60
 _JOINED = pattern(r"(?: [(\[][^()]{1,30}[)\]])?(?:, and |, or |, | and | or )")
 _HARMS = pattern(

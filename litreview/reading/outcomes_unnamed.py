@@ -19,13 +19,15 @@ def unnamed(
     lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
     if scene.before is not None and refers_back(scene):
         return [(None, scene.before)], "before"
-    if valued := _valued(study, scene):
+    measured = _MEASURE.search(lowered, start, group.end)
+    if valued := _OTHER if measured else _valued(study, scene):
         return [(None, valued)], "study"
     if scene.before is not None and _outlasts(study, scene.before):
         return [(None, scene.before)], "before"
     if study.observed and not _OF_STUDY.search(lowered, start, end):
-        used = _USED.search(lowered, start, end) and not _LIKELY.search(lowered, start, end)
-        return [(None, _USE if used else _OTHER)], "study"
+        used = any(p.search(lowered, start, end) for p in (_USED, _DRUGS_FOUND))
+        told = used and not _LIKELY.search(lowered, start, end)
+        return [(None, _USE if told else _OTHER)], "study"
     if _tells_else(study, scene, group):
         return [(None, _OTHER)], "study"
     return [(None, study.theme)], "study"
@@ -69,10 +71,26 @@ def _outlasts(study: Study, before: Theme) -> bool:
 _USES = frozenset(
     {"abstinence", "relapse", "use_amount", "days_abstinent", "heavy_drinking", "retention"}
 )
+_PLAIN = (
+    *("mean", "median", "total", "summary", "composite", "scale", "subscale", "change", "changed"),
+    *("these", "their", "those", "final", "higher", "lower", "baseline", "average", "outcome"),
+    *("symptom", "severity", "overall", "primary", "secondary", "difference", "test", "component"),
+    *("both", "post-?treatment", "follow-?up", "rating", "global", "self-?report(?:ed)?", "item"),
+)
+_MEASURE = pattern(  # "duration of recovery", "externalizing scores", "earned $90", "took 3 min"
+    r"\b(?:duration|length|speed|onset) of (?!action|treatment|effect|response|relief)[a-z]"
+    rf"|\b(?!(?:{'|'.join(_PLAIN)})\b)[a-z-]{{5,}} (?:scores|index|levels|ratings|latency) "
+    r"(?:was|were|had|did|rose|fell|increased|decreased|declined|dropped|improved|on|in|at|over)\b"
+    r"|\b(?:earned|paid|costs?|took) (?:[a-z-]+ ){0,3}(?:[$£€]|[a-z]{0,3}\$|\d)"
+)
 _USE, _OTHER = Theme("use_amount", -1), Theme("other", 0)
 _USED = pattern(
     r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
     r"|experimented|tried|drank|dr[iu]nk(?:ing|ers?)?)\b"
+)
+_DRUGS_FOUND = pattern(  # "benzodiazepines (49%), ethanol (40%)"
+    r"\b(?:cannabis|cocaine|heroin|alcohol|ethanol|(?:meth)?amphetamines?|mdma|ecstasy|opi(?:ate|oid)s?"
+    r"|benzodiazepines?|lsd|ghb|tobacco|nicotine|ketamine) \((?:n ?= ?)?\d[\d.,; n=]*%"
 )
 _LIKELY = pattern(
     r"\b(?:likely to(?! (?:use|have used|report us))|odds of|risk of|associated with)\b"

@@ -40,7 +40,7 @@ _UNITS = (
     r"(?:points?|mm(?: ?Hg)?|cm|kg|bpm|beats(?:/| per )min(?:ute)?|°C|dB|cigarettes|drinks"
     r"|I?U/L|ng/m[Ll]|ms|words|items|grams|units)"
 )
-_POINTS = pattern(rf"\s{_UNITS}")
+POINTS = pattern(rf"\s{_UNITS}")
 _MONEY = frozenset("$£€")
 _DEARER = pattern(r" (?:lower|higher|less)\b")
 MORE = pattern(
@@ -58,7 +58,7 @@ _AGAINST = pattern(
 )
 _SCORE = pattern(r"\b[Ss]cores?\b|\b[Ii]nventory\b|\b[Ss]cale\b|\b[Mm]ean\b|\b[Mm]edian\b")
 _CENTRE = pattern(
-    r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verage)\b(?![^;]{0,90}\b(?:age|aged|dur(?:ation)?|dose)\b)"
+    r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verage)\b(?![^;]{0,90}\b(?:age[ds]?|dur(?:ation)?|dose)\b)"
     r"[^;:()%]{0,110}\b(?:was|were) \Z"
 )
 _NO_SCORE = pattern(
@@ -84,11 +84,16 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
             found[i], found[j] = _as_mean(quantity), _as_mean(found[j])
         elif _is_amount(text, quantity, before, end):
             found[i] = _as_difference(text, quantity, end)
+            following = found[i + 1] if i + 1 < len(found) else quantity
+            if _has_decimals(text, following) and _NEXT.fullmatch(
+                text, quantity.end, following.start
+            ):
+                found[i + 1] = _as_difference(text, following, end)  # "fell by 4.2 and 1.9"
         elif (MORE.match(text, quantity.end, end) and not _ABOUT.search(before)) or (
             before[-1:] in _MONEY and _DEARER.match(text, quantity.end, end)
         ):
             found[i] = _as_effect(quantity)
-        elif _POINTS.match(text, quantity.end, end) and _AT_ONCE.search(before):
+        elif POINTS.match(text, quantity.end, end) and _AT_ONCE.search(before):
             found[i] = _as_mean(quantity)
         elif before.endswith(("was ", "were ")) and _CENTRE.search(before):
             _settle_means(text, found, i, end)
@@ -242,7 +247,7 @@ def _is_by(text: str, quantity: Quantity, before: str) -> bool:
     if "ifference" in before or not _BY.search(before):
         return False
     sized = _has_decimals(text, quantity) or before[-1] in _MONEY
-    if not (sized or _POINTS.match(text, quantity.end)):
+    if not (sized or POINTS.match(text, quantity.end)):
         return False
     return bool(_LESS_BY.search(before) or _ANY_CHANGE.search(before))
 
@@ -253,7 +258,7 @@ def _is_amount(text: str, quantity: Quantity, before: str, end: int) -> bool:
         return True
     if not before.endswith("of ") or not _OF.search(before):
         return False
-    return _has_decimals(text, quantity) or bool(_POINTS.match(text, quantity.end, end))
+    return _has_decimals(text, quantity) or bool(POINTS.match(text, quantity.end, end))
 
 
 def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
@@ -265,7 +270,7 @@ def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
         and _NEXT.fullmatch(text, found[stop - 1].end, found[stop].start)
     ):
         stop += 1
-    if any(_has_decimals(text, q) or _POINTS.match(text, q.end, end) for q in found[i:stop]):
+    if any(_has_decimals(text, q) or POINTS.match(text, q.end, end) for q in found[i:stop]):
         found[i:stop] = [_as_mean(q) for q in found[i:stop]]
 
 

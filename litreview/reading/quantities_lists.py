@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_changes import AMOUNTS, settle_amounts, settle_changes
+from litreview.reading.quantities_changes import (
+    AMOUNTS,
+    POINTS,
+    settle_amounts,
+    settle_changes,
+)
 from litreview.reading.quantities_forms import with_bare_limits
 from litreview.reading.quantities_intervals import (
     BARE,
@@ -120,7 +125,14 @@ def _goes_on(text: str, left: Quantity, right: Quantity) -> bool:
     if _VERSUS.fullmatch(text, left.end, right.start):
         return True
     listed = _has_decimals(text, right) and _NEXT.fullmatch(text, left.end, right.start)
-    return bool(listed) and text.startswith(", respectively", right.end)
+    if not listed:
+        return False
+    if text.startswith(", respectively", right.end):
+        return True
+    return bool(_MEAN_OF.search(text, max(0, left.start - 40), left.end))
+
+
+_MEAN_OF = pattern(r"\b(?:mean|median|average) of \d[\d.]*(?:, \d[\d.]*)*\Z")
 
 
 def _with_limits(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -254,7 +266,8 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
         lasted = first.form == "time" and _LASTED.search(
             text, max(0, first.start - 120), first.start
         )
-        return bool(lasted) and text.startswith(", respectively", last.end)
+        if lasted or not POINTS.match(text, last.end):
+            return bool(lasted) and text.startswith(", respectively", last.end)
     return "respectively" in text[last.end : min(end, last.end + 80)] or _of_named(
         text, first, last
     )
@@ -269,9 +282,18 @@ def _of_named(text: str, first: Quantity, last: Quantity) -> bool:
         _OF_BOTH.match(text, last.end) or _COMPARED.match(text, number_end(text, last))
     ):
         return True
-    return bool(_GROUPS_WERE.search(text, max(0, first.start - 90), first.start))
+    reach = max(0, first.start - 90)
+    if _WERE.search(text, reach, first.start):
+        return not _OF_SAMPLE.search(text, reach, first.start)
+    return bool(_GROUPS_WERE.search(text, reach, first.start))
 
 
+_WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
+    r"\b(?:was|were|averaged) (?:on average |only )?\Z"
+)
+_OF_SAMPLE = pattern(
+    r"\b(?:[Aa]ge[ds]?|BMI|[Bb]aseline|education|illness|[Bb]ody mass|[Dd]ose[ds]?|years)\b"
+)
 _COMPARED = pattern(
     rf"(?:[\s-]?{UNIT})?\s?[(\[,;]\s?"
     r"(?:[Pp]\s?[=<>]|(?:mean |adjusted )?difference\b|MD\b|[Ft]\s?[(=])"
