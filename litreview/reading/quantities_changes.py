@@ -233,7 +233,7 @@ def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: in
     if j == len(found) or not _is_free(text, found[j], end):
         return 0
     either = _has_decimals(text, found[i]) or _has_decimals(text, found[j]) or before[-1] in _MONEY
-    either = either or bool(_POINTS.match(text, found[j].end, end))
+    either = either or bool(POINTS.match(text, found[j].end, end))
     if not (either or _SCORE.search(before)):
         return 0
     if not _TO.fullmatch(text, found[i].end, found[j].start):
