@@ -934,6 +934,22 @@ from tests.test_tags import values_of
             "METHODS: We asked 150 people for their perspectives. RESULTS: Most had used it.",
             "cross_sectional",
         ),
+        (
+            "Ketamine for depression that resists treatment",
+            "We give an overview of ketamine. Medline and PubMed were searched. Mood improved "
+            "within hours.",
+            "narrative_review",
+        ),
+        (
+            "Ketamine for depression that resists treatment",
+            "PubMed, Embase and Scopus were searched for trials of ketamine. Mood improved.",
+            "systematic_review",
+        ),
+        (
+            "Ketamine poisoning in one hospital",
+            "METHODS: Over two years, 190 admissions (160 patients) were reviewed.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

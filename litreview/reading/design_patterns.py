@@ -247,7 +247,7 @@ RECORDS = (
     r"|inquiries|admissions|presentations|attendances|autopsies)\b"
 )
 RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{RECORDS}")
-RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: [a-z0-9-]+){{0,9}} \Z")
+RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: \([^()]{{1,40}}\))?(?: [a-z0-9-]+){{0,9}} \Z")
 AMONG_DESIGNS = pattern(
     r",? (?:and |or )?(?:[a-z-]+,? ){0,5}(?:trials|studies|series|reviews|reports|observations)\b"
 )

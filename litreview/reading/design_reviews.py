@@ -16,6 +16,7 @@ from litreview.reading.scan import (
     Cue,
 )
 
+_CRITERIA = frozenset({"inclusion", "eligibility", "eligible", "prisma", "screened"})
 _REPLIES = ("replies to ", "reply to ", "responds to ", "comments on ", "comment on ")
 _OPENING = 3  # the sentences in which a letter says what it answers
 _OF_REVIEW = ("purpose of review", "areas covered:")  # headings of review journals
@@ -67,10 +68,19 @@ def review_in_text(e: DesignWords) -> Finding | None:
     cue = e.first("systematic_review", own)
     if cue and (searched or e.first("review_act", own)):
         return Finding("systematic_review", "calls itself systematic", cue, 0.85)
-    if searched >= 2 or (searched and phrases.ARTICLES.search(e.scan.document.lowered)):
+    if _by_a_system(e, own):
         cue = e.first("literature_search", own)
         return found("systematic_review", "databases were searched", cue, 0.7)
     return None
+
+
+def _by_a_system(e: DesignWords, own: tuple[str, ...]) -> bool:
+    """Whether several databases were searched, by criteria, or what was found is counted."""
+    cues = [cue for zone, cue in e.by_code.get("literature_search", ()) if zone in own]
+    if not cues or phrases.ARTICLES.search(e.scan.document.lowered):
+        return bool(cues)
+    wide = any("one_search" not in cue.codes for cue in cues)  # no narrative one
+    return len(cues) >= 2 and (wide or not _CRITERIA.isdisjoint(e.scan.document.all_words))
 
 
 def review_title_words(e: DesignWords) -> Finding | None:
