@@ -434,6 +434,9 @@ def total_of(abstract: str) -> int | None:
             "finished the study.",
             88,
         ),
+        ("METHODS: Thirty-one of 44 eligible patients agreed to take part in the trial.", 31),
+        ("METHODS: A form was given to 1.846 students of ten schools.", 1846),
+        ("RESULTS: Cannabis was used by 40.0% (60 of 150) of participants.", 150),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -113,7 +113,9 @@ _N_EQUALS = re.compile(
 
 
 _IN_DIGITS = re.compile(  # a digit first: it is found fastest
-    r"[0-9](?<![\w.,/<>≥≤±$€£+*·][0-9])(?:\d{0,2}(?:[, '’]\d{3})+|\d{0,6})"
+    r"[0-9](?<![\w.,/<>≥≤±$€£+*·][0-9])(?:\d{0,2}(?:[, '’]\d{3})+|\d{0,2}\.\d{3}"
+    r"(?= (?:[a-z-]+ ){0,2}?(?:students|pupils|participants|patients|respondents|adolescents|"
+    r"people|users|adults|subjects|individuals|women|men)\b)|\d{0,6})"
     r"(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
 )
 _IN_WORDS = re.compile(rf"{NUMBER_WORDS}\b")

@@ -115,13 +115,14 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candi
     return [*totals, *scored, *times, *groups_of(scan, i, scored, base)]
 
 
+_OF_THE = len(" out of the ")  # "38 of 50 patients agreed": the 50 as well
 _TAKEN = (OF_THE_SCREENED, ANSWERED)
 
 
 def _asked(candidate: Candidate, totals: list[Candidate]) -> Candidate:
     """``Of 60 eligible patients, 54 were randomised``: the 60 are no total."""
     taken = next((c for c in totals if c.rule in _TAKEN), None)
-    before = taken and candidate.counts[0].start < taken.counts[0].start
+    before = taken and candidate.counts[0].start < taken.counts[0].end + _OF_THE
     if taken and before and candidate.value > taken.value:
         return candidate._replace(score=candidate.score - 3)
     return candidate

@@ -36,6 +36,8 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         whole = Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
         totals.append(whole)
     totals += shares_of(scan, i, base)
+    if lowered.find(") of ", start, end) >= 0:
+        totals += _found(_OF_ALL, lowered, (start, end), base, _BY_SHARES)
     if lowered.find("group", start, end) >= 0 or "controls" in words:
         totals += _denominators(lowered, start, end, base)
     if not (_SCREENED.isdisjoint(words) or _ENROLLED.isdisjoint(words)):
@@ -83,11 +85,15 @@ def _number(told: str) -> int:
 
 
 def _kind(rule: str) -> str:
-    return "last" if rule == _BY_VISITS else "total"  # where nothing else is told
+    return "last" if rule in (_BY_VISITS, _BY_SHARES) else "total"  # where nothing else is told
 
 
 ANSWERED = "those who answered"
-_BY_VISITS = "visits counted"
+_BY_VISITS, _BY_SHARES = "visits counted", "a share of all"
+_OF_ALL = pattern(  # "38.5% (87 of 226) of the patients"
+    r"\(\d[\d,]* ?(?:of|/) ?(\d{1,3}(?:,\d{3})+|\d{2,6})\) of (?:all |the |our )?"
+    r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
+)
 _ANSWERS = frozenset(
     "completed returned answered filled participated took consented agreed responded".split()
 )
