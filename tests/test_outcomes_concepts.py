@@ -78,6 +78,8 @@ NAMED = [
     ("Users viewed more pages (17 vs. 6, p < .001).", "other"),
     ("They saw the advice as more helpful (p = .02).", "other"),
     ("Urine cocaine tests were negative in 41% and 33%.", "abstinence"),
+    ("Urine samples stayed negative in 41% and 33%.", "abstinence"),
+    ("Opioid tests came back negative in 41% and 33%.", "abstinence"),
     ("At week 9, 41% and 33% were off tobacco.", "abstinence"),
     ("Drinking resumed in 41% and 33%.", "relapse"),
     ("Mean stay was shorter (2.7 vs 3.4 days).", "length_of_stay"),

@@ -109,7 +109,16 @@ _SETTING_WORDS = (
     *("during", "after", "following", "followed", "with", "without", "despite", "before", "forced"),
     *("history of", "diagnosis of", "presence of", "presence or absence of", "added to"),
     *("(?<!fewer )(?<!more )(?<!number of )(?<!percent )(?<!percentage )days of", "day of"),
-    *("hours of", "weeks of", "week of", "phase of"),
+    *(
+        "hours of",
+        "weeks of",
+        "week of",
+        "months of",
+        "month of",
+        "years of",
+        "year of",
+        "phase of",
+    ),
     *("induced by", "caused by", "evoked by", "elicited by", "produced by", "triggered by"),
     *("independent of", "independently of", "regardless of", "irrespective of"),
 )

@@ -26,18 +26,12 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         return Theme(_treated(study, lowered, concept), polarity)
     if _is_aim(study, concept):
         return Theme("other", 1)
-    if (
-        concept.code == "use_amount"
-        and study.theme.code in _ANALGESIC
-        and _OPIOID.match(lowered, concept.start)
-    ):
-        return Theme("opioid_dose", -1)
     if concept.code in _SYMPTOMS and _is_side_effect(study, concept):
         return Theme("adverse_event", -1)
     if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
         return Theme("other", abs(polarity))
     code = _own_code(study, lowered, concept)
-    told_by_test = code == "abstinence" and concept.code == "biomarker"
+    told_by_test = code == "abstinence" and concept.code != code
     return Theme(code, 1 if told_by_test else polarity)
 
 
@@ -48,6 +42,10 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         return next(known, concept.code)
     if concept.code == "biomarker" and _NO_SMOKE.match(lowered, concept.start):
         return "abstinence"  # "exhaled carbon monoxide below 8 ppm"
+    if concept.code == "use_amount" and _NEGATIVE.match(lowered, concept.end):
+        return "abstinence"
+    if concept.code == "use_amount" and study.theme.code in _ANALGESIC:
+        return "opioid_dose" if _OPIOID.match(lowered, concept.start) else concept.code
     stopped = concept.code == "other" and study.theme.code == "discontinuation"
     taken = stopped and _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
     return "use_amount" if taken else concept.code
@@ -114,6 +112,10 @@ def _illness_before(study: Study, concept: Mark) -> str | None:
     return code if code in _ILLNESSES else None
 
 
+_NEGATIVE = pattern(  # "urine tests were negative"
+    r"(?: [a-z]+)? (?:was|were|remained|stayed|tested|came back|being|is|are)"
+    r" (?:all |always |still |repeatedly )?(?:negative|clean)\b"
+)
 _SDS = (  # four scales have this short form
     *((word, "other") for word in ("sheehan", "disability", "functioning")),
     *((word, "symptom_other") for word in ("dependence", "dependent")),
