@@ -321,6 +321,7 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
         {("relapse", BETTER)},
     ),
     (TRIAL, "Ketamine prevented nausea and tremor.", {("adverse_event", BETTER)}),
+    (TRIAL, "Craving fell over time with ketamine but not midazolam.", {("craving", BETTER)}),
     (
         TRIAL,
         "Craving was lower on day 1 with ketamine, but this benefit was lost by day 7.",

@@ -71,8 +71,8 @@ def is_not_of(text: str, arms: Sequence[Arm], cue: Mark) -> bool:
 
 
 _BUT_NOT_WITH = pattern(
-    r"\b(?:but|and|though) not (?:with|in|after|for|by|on|under|during|to)?"
-    r"(?: ?(?:the|those|patients|participants|subjects|given|receiving|on|with|in|taking))* \Z"
+    r"\b(?:but|and|though) not(?: (?:with|in|after|for|by|on|under|during|to))?"
+    r"(?: (?:the|those|patients|participants|subjects|given|receiving|on|with|in|taking))* \Z"
 )
 
 
