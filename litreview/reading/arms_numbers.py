@@ -109,6 +109,21 @@ def _listed_after(
     return found if len(found) == len(values) else []
 
 
+def _listed_before(
+    text: str, values: Sequence[Quantity], owners: list[Arm | None], arms: Sequence[Arm]
+) -> list[Arm | None]:
+    """``Lower in A and B (12% and 10%) than in C (28%)``: a pair of the two arms before it."""
+    if len(owners) < _PAIR or owners[0] is None or owners[1] is not None:
+        return owners
+    place = next((i for i, a in enumerate(arms) if a.start == owners[0].start), 0)
+    if not place or owners[0].end > values[0].start:
+        return owners
+    joined = text[arms[place - 1].end : arms[place].start] == " and "
+    if joined and _JOINED.fullmatch(text, _end_of(text, values[0]), values[1].start):
+        return [arms[place - 1], arms[place], *owners[2:]]
+    return owners
+
+
 def _completed(
     text: str, values: Sequence[Quantity], owners: list[Arm | None], arms: Sequence[Arm]
 ) -> list[Arm | None]:
@@ -118,6 +133,7 @@ def _completed(
     ``from 40% to 20% with ketamine``); and where one of a pair is of the arm compared with,
     the other is of the one before (``with ketamine more relapsed (12%) than with placebo (8%)``).
     """
+    owners = _listed_before(text, values, owners, arms)
     named, first = distinct(arms), values[0].start
     if len(named) == 1 and _in_turn(text, values):
         moved = _FROM.search(text, max(0, first - _NEAR), first)
