@@ -99,6 +99,7 @@ GOES_ON = [
     ),
     ("Craving fell. Excluding depressed patients did not change this (p = .03).", "craving"),
     ("Craving fell. Among the patients with much pain the figures were 8% and 4%.", "craving"),
+    ("Craving fell. By spring the groups no longer differed (OR 1.2, p = .31).", "craving"),
     ("Craving fell. The gap favoured ketamine in completers as well (7.1 vs 9.4).", "craving"),
     ("Craving fell. The gain was lost (MD 0.1, 95% CI -1 to 1), when anxiety rose.", "craving"),
 ]

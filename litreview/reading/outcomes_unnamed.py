@@ -125,6 +125,7 @@ _REFERS_BACK = pattern(
     r"|(?:its|their) (?:[a-z]+ )?(?:incidence|frequency|duration|severity|intensity|prevalence"
     r"|onset|occurrence|magnitude|size|rate)s?\b"
     r"|results (?:at|in|for|of|on|were)\b"
+    r"|the (?:two |three )?(?:groups|arms|conditions) (?:no longer |did not |also |still )differ"
     r"|(?:excluding|restricting|limiting|omitting|adjusting|adjustment|controlling)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )
