@@ -123,11 +123,14 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     gap = text[effect.end : part.start]
     if _is_around(effect.parts.get("estimate"), part) and _ASIDE.fullmatch(gap):
         return True
-    if (part.form == "statistic" and _ELSEWHERE.search(gap)) or _NEXT.match(gap):
+    if len(gap) > _CLOSE or (part.form == "statistic" and _ELSEWHERE.search(gap)):
         return False
-    return len(gap) <= 60 and not _words(text, effect.end, part.start, 4) and " and " not in gap
+    return (
+        not _NEXT.match(gap) and not _words(text, effect.end, part.start, 4) and " and " not in gap
+    )
 
 
+_CLOSE = 60
 _ASIDE = pattern(r"(?:(?!\band\b)[^;]){0,100}[(\[]")
 
 
