@@ -69,7 +69,7 @@ def assign_arms(
         return []
     first, last = values[0].start, values[-1].end
     before = distinct(a for a in others if a.end <= first)
-    apart = _stand_apart(text, values)
+    apart = stand_apart(text, values)
     between = any(first <= a.start < last for a in others)
     if apart and not between and len(before) == len(values):
         return list(_subject_first(before))
@@ -203,7 +203,7 @@ def _opposed(text: str, values: Sequence[Quantity]) -> bool:
     )
 
 
-def _stand_apart(text: str, values: Sequence[Quantity]) -> bool:
+def stand_apart(text: str, values: Sequence[Quantity]) -> bool:
     """Whether numbers are set against each other, not one after the other in time."""
     if len(values) < _PAIR:
         return False

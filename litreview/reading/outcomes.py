@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from litreview.reading.arms import Arm, between, sides
-from litreview.reading.arms_numbers import assign_arms
+from litreview.reading.arms_numbers import assign_arms, stand_apart
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Mark, Theme, lexicon_of
 from litreview.reading.directions import CUES, Finding, read_finding
@@ -28,6 +28,7 @@ from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_themes import code_of, is_time
 from litreview.reading.outcomes_totals import with_totals
 from litreview.reading.outcomes_words import read_words
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
 from litreview.reading.words import find_words
@@ -230,6 +231,7 @@ def _finding(
     """What the clause says, then the numbers of the arms, the sentence, and the effect."""
     text, group, polarity = study.document.text, claim.group, claim.theme.polarity
     finding, tied = Finding(), _is_tied(scene, group)
+    owners = _in_order(scene, group) or owners
     for marks in _readings(scene, claim):
         near = arms if marks and marks[0].start >= claim.start else scene.arms
         finding = read_finding(text, marks, near, claim.mark, polarity)
@@ -247,6 +249,23 @@ def _finding(
     finding = with_course(finding, group, polarity, text, alone=study.alone)
     time = claim.mark is not None and is_time(study.document.lowered, claim.mark)
     return with_effect(finding, group, polarity, time=time)
+
+
+def _in_order(scene: Scene, group: Group) -> Sequence[Arm]:
+    """The two arms of ``41% v 22%`` where the sentence names none, as the study names them."""
+    text, place, order = scene.study.document.lowered, scene.sentence, scene.study.order
+    if scene.arms or not order or len(group.values) != _TWO:
+        return ()
+    if not stand_apart(text, group.values) or _OTHER_SIDES.search(text, place.start, place.end):
+        return ()
+    return [Arm(0, 0, "", control=control) for control in (order < 0, order > 0)]
+
+
+_OTHER_SIDES = pattern(
+    r"\b(?:m[ae]n|wom[ae]n|(?:fe)?males?|boys|girls|(?:non-?)?(?:responders|remitters|completers)"
+    r"|baseline|before|pre-?treatment|post-?treatment|(?:young|old)er|carriers?|genotypes?|smokers"
+    r"|(?:non-?)?users|those (?:who|with)|patients (?:who|with)|subgroup|first|second|previous)\b"
+)
 
 
 def _is_tied(scene: Scene, group: Group) -> bool:

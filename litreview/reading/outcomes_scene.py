@@ -46,6 +46,8 @@ class Study:
     size: Size | None = None
     studies: int | None = None
     """How many studies a review includes; None for what is no review."""
+    order: int = 0
+    """1 where the treated arm is named before its control, -1 after it, 0 where neither is told."""
     measure: str | None = None
     """The ratio that was named last: what an unnamed estimate with its interval is."""
     themes: dict[int, Theme] = field(default_factory=dict)
@@ -171,7 +173,19 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     alone = not controlled and _is_alone(tags, designs)
     known = theme, condition, controlled, observed, labels, randomised, alone
     studies = reviewed(tags) if designs & REVIEWS else None
-    return Study(document, marks, *known, size_of(tags), studies)
+    order = _order_of(document, marks) if randomised and controlled else 0
+    return Study(document, marks, *known, size_of(tags), studies, order)
+
+
+def _order_of(document: Document, marks: Marks) -> int:
+    """Which of the two arms the first sentence that names both names first."""
+    for sentence in document.sentences:
+        named = marks.within(sentence.start, sentence.end)
+        drug = next((m.start for m in named if m.role == "drug"), None)
+        control = next((m.start for m in named if m.role == "control"), None)
+        if drug is not None and control is not None:
+            return 1 if drug < control else -1
+    return 0
 
 
 def _is_active(document: Document, marks: Marks) -> bool:
