@@ -884,3 +884,25 @@ def test_a_statistic_is_of_the_test_in_its_own_bracket() -> None:
 )
 def test_words_of_urine_tests_drinking_and_work(sentence: str, concept: str) -> None:
     assert {o.concept for o in outcomes_of(sentence) if o.kind != "direction"} == {concept}
+
+
+@pytest.mark.parametrize(
+    ("results", "direction"),
+    [
+        ("Relapse occurred in 21% v 46% (p = .01).", "favours_ketamine"),
+        ("Relapse occurred in 46% v 21% (p = .01).", "favours_comparator"),
+        ("Relapse occurred in 21% v 23% (p = .81).", "no_difference"),
+        ("Relapse occurred in 21% of men v 46% of women (p = .01).", "unclear"),
+        ("Retention was 71% v 48% (hazard ratio for drop-out 0.5, p = .01).", "favours_ketamine"),
+    ],
+)
+def test_two_numbers_stand_in_the_order_of_the_arms(results: str, direction: str) -> None:
+    text = "Eighty adults were randomized to ketamine or placebo. " + results
+    record = Record("ID:1", title=TITLE, abstract=(Section(None, None, text),))
+    assert {o.direction for o in read(record, TOPIC).outcomes} == {direction}
+
+
+def test_where_the_control_is_named_first_its_number_is_first() -> None:
+    text = "Adults were randomized to placebo or ketamine. Relapse occurred in 46% v 21% (p = .01)."
+    record = Record("ID:1", title="Drinking in a trial", abstract=(Section(None, None, text),))
+    assert {o.direction for o in read(record, TOPIC).outcomes} == {"favours_ketamine"}
