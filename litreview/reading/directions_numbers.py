@@ -42,6 +42,17 @@ def with_numbers(
     return Finding(_from_arms(group.values, owners) * polarity, False, compared)
 
 
+def changed_more(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
+    """``From 31 to 24 with A and from 30 to 15 with B``: the sign of A's change less B's."""
+    sides = [o.control for o in owners if o]
+    numbers = [v.value for v in values if v.value is not None]
+    if not (len(numbers) == len(sides) == _PAIRS and sides[0] == sides[1] != sides[2] == sides[3]):
+        return 0
+    first, other = numbers[1] - numbers[0], numbers[3] - numbers[2]
+    more = (first > other) - (first < other)
+    return -more if sides[0] else more
+
+
 def _falls(group: Group, marks: Sequence[Mark]) -> bool:
     """``A lower change in scores (difference -1.2)``: the scores fell further."""
     return any(m.role == "change" for m in marks) and _from_effect(group.effects) < 0
@@ -164,7 +175,7 @@ def own_change(value: Quantity, finding: Finding, polarity: int, marks: Sequence
     return finding._replace(benefit=-polarity, within=True)
 
 
-_PAIR = 2
+_PAIR, _PAIRS = 2, 4
 _LOW = pattern(r"(?:the )?(?:[Ll]ow(?:er)?[- ]dose|[Ss]ingle(?:[- ]dose)?)\b")
 
 

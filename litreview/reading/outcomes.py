@@ -14,7 +14,14 @@ from litreview.reading.arms_numbers import assign_arms, stand_apart
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Mark, Theme, lexicon_of
 from litreview.reading.directions import CUES, Finding, read_finding
-from litreview.reading.directions_numbers import own_change, with_course, with_effect, with_numbers
+from litreview.reading.directions_numbers import (
+    changed_more,
+    is_significant,
+    own_change,
+    with_course,
+    with_effect,
+    with_numbers,
+)
 from litreview.reading.directions_study import direction_in
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.outcomes_apart import apart
@@ -230,6 +237,11 @@ def _finding(
 ) -> Finding:
     """What the clause says, then the numbers of the arms, the sentence, and the effect."""
     text, group, polarity = study.document.text, claim.group, claim.theme.polarity
+    if _SAID_ALIKE.match(text, group.end):
+        return Finding(0, True, len(group.values) > 1)
+    more = changed_more(group.values, owners) if any(map(is_significant, group.effects)) else 0
+    if more and polarity and _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR):
+        return Finding(more * polarity, False, True)
     finding, tied = Finding(), _is_tied(scene, group)
     owners = _in_order(scene, group) or owners
     for marks in _readings(scene, claim):
@@ -249,6 +261,13 @@ def _finding(
     finding = with_course(finding, group, polarity, text, alone=study.alone)
     time = claim.mark is not None and is_time(study.document.lowered, claim.mark)
     return with_effect(finding, group, polarity, time=time)
+
+
+_BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
+_SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not significant)", "(NS)"
+    r"[^.;:()\[\d]{0,60}[(\[](?:(?:the )?difference (?:was )?)?"
+    r"(?:(?:statistically )?non-?significant|not (?:statistically )?significant|[Nn]\.?[Ss]\.?)[)\],;]"
+)
 
 
 def _in_order(scene: Scene, group: Group) -> Sequence[Arm]:

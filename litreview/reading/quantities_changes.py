@@ -56,7 +56,11 @@ _AGAINST = pattern(
     rf"(?:\s(?:{_UNITS}|units?|days?))?"
     r"\s(?:more|less|in comparison|compared|relative|than|versus|vs)\b"
 )
-_SCORE = pattern(r"\b[Ss]cores?\b|\b[Ii]nventory\b|\b[Ss]cale\b|\b[Mm]ean\b|\b[Mm]edian\b")
+_SCORE = pattern(
+    r"\b(?:[Ss]cores?|[Ii]nventory|[Ss]cale|[Mm]ean|[Mm]edian|[Cc]raving|[Ii]ntake|[Pp]ain"
+    r"|[Cc]onsumption|[Dd]epressi(?:on|ve)|[Aa]nxiety|[Ww]ithdrawal|[Dd]issociation)\b"
+    r"|\b[A-Z]{3,6}(?:-[A-Z\d][a-z]?)?\b"  # MADRS, CIWA-Ar
+)
 _CENTRE = pattern(
     r"\b(?:[Mm]eans?|[Mm]edians?|[Aa]verage)\b(?![^;]{0,90}\b(?:age[ds]?|dur(?:ation)?|dose)\b)"
     r"[^;:()%]{0,110}\b(?:was|were) \Z"
