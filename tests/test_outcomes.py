@@ -79,6 +79,21 @@ DIRECTIONS = [
     ("Dissociation was more frequent with ketamine than placebo.", "dissociation", WORSE),
     ("Ketamine was well tolerated.", "adverse_event", "unclear"),
     ("Craving was associated with later relapse (p = .01).", "relapse", "unclear"),
+    ("Craving fell by 31% with ketamine and 29% with placebo (NS).", "craving", SAME),
+    ("Craving fell by 3.1 and 2.9 points (difference not significant).", "craving", SAME),
+    (
+        "Craving scores fell from 31 to 24 with ketamine and from 30 to 15 with placebo "
+        "(between groups p = .02).",
+        "craving",
+        WORSE,
+    ),
+    (
+        "Craving scores fell from 31 to 14 with ketamine and from 30 to 25 with placebo "
+        "(between groups p = .02).",
+        "craving",
+        BETTER,
+    ),
+    ("Gamma-GT was lower with ketamine than with placebo (p = .02).", "biomarker", BETTER),
 ]
 
 

@@ -1,0 +1,178 @@
+"""Which way a group of numbers points: by its words, the numbers of the arms, the effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from litreview.reading.arms import Arm
+from litreview.reading.arms_numbers import stand_apart
+from litreview.reading.concepts import Mark, Theme
+from litreview.reading.directions import CUES, Finding, read_finding
+from litreview.reading.directions_numbers import (
+    changed_more,
+    is_significant,
+    own_change,
+    with_course,
+    with_effect,
+    with_numbers,
+)
+from litreview.reading.directions_told import CHANGE, QUALITY
+from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_scene import Scene
+from litreview.reading.outcomes_themes import is_time
+from litreview.reading.patterns import pattern
+
+
+class Claim(NamedTuple):
+    """A group of numbers, the clause it stands in, and what it is said to be about."""
+
+    group: Group
+    start: int
+    limit: int
+    mark: Mark | None
+    theme: Theme
+    basis: str
+
+
+def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
+    """The words that may say which way a number points, the nearest first."""
+    clause, end = scene.marks_in(claim.start, claim.limit), claim.group.end
+    if claim.group.effects:
+        end += _SIGNIFICANTLY
+    before: list[Mark] | None = None
+    for marks in (
+        [m for m in clause if m.start < end],
+        [m for m in scene.marks if m.start < end],
+        clause,
+        scene.marks,
+    ):
+        if marks != before:  # else they would say the same again
+            yield marks
+        before = marks
+
+
+def find_direction(
+    scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Sequence[Arm | None]
+) -> Finding:
+    """What the clause says, then the numbers of the arms, the sentence, and the effect."""
+    study, group, polarity = scene.study, claim.group, claim.theme.polarity
+    text = study.document.text
+    if _SAID_ALIKE.match(text, group.end):
+        return Finding(0, True, len(group.values) > 1)
+    more = changed_more(group.values, owners) if any(map(is_significant, group.effects)) else 0
+    if more and polarity and _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR):
+        return Finding(more * polarity, False, True)
+    finding, tied = Finding(), _is_tied(scene, group)
+    owners = _in_order(scene, group) or owners
+    for marks in _readings(scene, claim):
+        near = arms if marks and marks[0].start >= claim.start else scene.arms
+        finding = read_finding(text, marks, near, claim.mark, polarity)
+        finding = with_numbers(finding, group, owners, polarity, marks)
+        if (claim.basis == "study" and _names_another(marks)) or _is_vague(scene, claim) or tied:
+            return finding._replace(benefit=0)
+        if finding.benefit or finding.none or any(m.role in CUES for m in marks):
+            break
+    if finding.benefit and not finding.compared:
+        if _is_own_change(scene):
+            return finding._replace(within=True)
+        finding = finding._replace(compared=_opens_compared(scene, group))
+    if group.values and not (study.controlled or study.randomised):
+        finding = own_change(group.values[0], finding, polarity, scene.marks)
+    finding = with_course(finding, group, polarity, text, alone=study.alone)
+    time = claim.mark is not None and is_time(study.document.lowered, claim.mark)
+    return with_effect(finding, group, polarity, time=time)
+
+
+_BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
+_SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not significant)", "(NS)"
+    r"[^.;:()\[\d]{0,60}[(\[](?:(?:the )?difference (?:was )?)?"
+    r"(?:(?:statistically )?non-?significant|not (?:statistically )?significant|[Nn]\.?[Ss]\.?)"
+    r"[)\],;]"
+)
+
+
+def _in_order(scene: Scene, group: Group) -> Sequence[Arm]:
+    """The two arms of ``41% v 22%`` where the sentence names none, as the study names them."""
+    text, place, order = scene.study.document.lowered, scene.sentence, scene.study.order
+    if scene.arms or not order or len(group.values) != _TWO:
+        return ()
+    if not stand_apart(text, group.values) or _OTHER_SIDES.search(text, place.start, place.end):
+        return ()
+    return [Arm(0, 0, "", control=control) for control in (order < 0, order > 0)]
+
+
+_OTHER_SIDES = pattern(
+    r"\b(?:m[ae]n|wom[ae]n|(?:fe)?males?|boys|girls|(?:non-?)?(?:responders|remitters|completers)"
+    r"|baseline|before|pre-?treatment|post-?treatment|(?:young|old)er|carriers?|genotypes?|smokers"
+    r"|(?:non-?)?users|those (?:who|with)|patients (?:who|with)|subgroup|first|second|previous)\b"
+)
+
+
+def _is_tied(scene: Scene, group: Group) -> bool:
+    """``Baseline anxiety was associated with relapse (OR 1.3)``: no arm stands before it."""
+    end, lowered = group.end + _NEAR, scene.study.document.lowered
+    ties = (m for m in scene.marks if m.role == "association")
+    tie = next((m for m in ties if m.start < end or "factor" in lowered[m.start : m.end]), None)
+    tie = tie or _listed_tie(scene)
+    if tie is None or any(a.start < max(end, tie.start) for a in scene.arms):
+        return False
+    return lowered.find("dose", scene.sentence.start, tie.start) < 0
+
+
+def _listed_tie(scene: Scene) -> Mark | None:
+    """``More pain (OR 1.3) and higher age (OR 1.2) were associated with relapse``."""
+    tie = next((m for m in scene.marks if m.role == "association"), None)
+    if tie is None or any(g.values for g in scene.groups):
+        return None
+    before = {m.role for m in scene.marks if m.start < tie.start}
+    return None if before & {*CHANGE, *QUALITY, "no_difference"} else tie
+
+
+_NEAR = 40
+
+
+def _is_own_change(scene: Scene) -> bool:
+    """``Fell by 3 (p < .01) with A and by 2 (p < .01) with B``: each is tested alone."""
+    if len(scene.groups) < _TWO or not all(g.effects for g in scene.groups):
+        return False
+    text = scene.study.document.text
+    if any(m.role == "compare" and not text.startswith("whereas", m.start) for m in scene.marks):
+        return False
+    ends = [g.start for g in scene.groups[1:]] + [scene.sentence.end]
+    return all(
+        any(g.end <= a.start < end for a in scene.arms)
+        for g, end in zip(scene.groups, ends, strict=True)
+    ) or all(
+        any(start <= a.start < g.start for a in scene.arms)
+        for g, start in zip(scene.groups, [scene.sentence.start, *ends[:-1]], strict=True)
+    )
+
+
+def _opens_compared(scene: Scene, group: Group) -> bool:
+    """``Compared with ketamine, it gave ... (p < .01), and better ... (p < .01)``."""
+    first = next((m for m in scene.marks if m.role == "compare"), None)
+    if first is None or first.start - scene.sentence.start > _OPENING:
+        return False
+    return any(first.end <= a.start < group.start and a.against for a in scene.arms)
+
+
+_TWO, _OPENING = 2, 12
+_SIGNIFICANTLY = 3  # "significantly (P = .04) increased"
+
+
+def _names_another(marks: Sequence[Mark]) -> bool:
+    """``Higher`` and ``decreased`` are said of what the sentence names, which is unknown."""
+    cues = {m.role for m in marks} & CUES
+    return bool(cues) and not cues & {"better", "worse", "no_difference"}
+
+
+def _is_vague(scene: Scene, claim: Claim) -> bool:
+    """Numbers told of some measure of a sentence before, or shares of what is not named."""
+    if claim.basis == "before" and claim.theme.code in {"biomarker", "other"}:
+        return True
+    return _is_unnamed_share(claim.mark, claim.group) and "better" not in scene.roles
+
+
+def _is_unnamed_share(mark: Mark | None, group: Group) -> bool:
+    return mark is None and not group.effects and all(v.form == "percent" for v in group.values)
