@@ -80,7 +80,7 @@ DIRECTIONS = [
     ("Ketamine was well tolerated.", "adverse_event", "unclear"),
     ("Craving was associated with later relapse (p = .01).", "relapse", "unclear"),
     ("Craving fell by 31% with ketamine and 29% with placebo (NS).", "craving", SAME),
-    ("Craving fell by 3.1 and 2.9 points (difference not significant).", "craving", SAME),
+    ("Craving fell by 31% and 29%, respectively (difference not significant).", "craving", SAME),
     (
         "Craving scores fell from 31 to 24 with ketamine and from 30 to 15 with placebo "
         "(between groups p = .02).",
