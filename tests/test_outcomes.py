@@ -93,6 +93,8 @@ DIRECTIONS = [
         "craving",
         BETTER,
     ),
+    ("Craving fell after ketamine and placebo.", "craving", "improved"),
+    ("Craving fell after both infusions, with no group difference.", "craving", "improved"),
     ("Gamma-GT was lower with ketamine than with placebo (p = .02).", "biomarker", BETTER),
 ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from litreview.reading.concepts import Theme
 from litreview.reading.directions import Finding
 from litreview.reading.outcomes_groups import Group
@@ -38,7 +40,8 @@ def direction_in(
         return "improved"
     if group and study.alone and not finding.benefit and _is_share_alone(finding, group):
         return _spared_or_not(theme, group)
-    if group and finding.benefit < 0 and _is_share_alone(finding, group):
+    alone = group and finding.benefit < 0 and _is_share_alone(finding, group)
+    if alone and not (finding.within and group and group.values[0].form == "mean"):
         return "unclear"  # who got worse says nothing of the others
     return direction_of(finding, _sets_apart(study, scene, finding, group))
 
@@ -80,6 +83,8 @@ def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
 def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
     """Whether what is told of one arm is told against the other, in a review by its trials."""
     start, end, _ = scene.sentence
+    if _is_shared(study, scene, finding):
+        return False
     if study.studies is not None and study.document.lowered.find(_CONTROLLED, start, end) >= 0:
         return True
     if study.controlled and not study.observed:
@@ -89,6 +94,26 @@ def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | Non
 
 
 _CONTROLLED = "placebo-controlled"
+
+
+def _is_shared(study: Study, scene: Scene, finding: Finding) -> bool:
+    """``Craving fell after ketamine and midazolam``, ``after both infusions``: in all."""
+    if finding.compared or finding.weighed:
+        return False
+    text, (start, end, _) = study.document.text, scene.sentence
+    if _TO_ALL.search(text, start, end):
+        return True
+    return any(
+        a.control != b.control and _AND_ARM.fullmatch(text, a.end, b.start)
+        for a, b in pairwise(scene.arms)
+    )
+
+
+_TO_ALL = pattern(
+    r"\b(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) (?:the )?(?:study |active )?"
+    r"(?:groups?|arms?|infusions?|conditions?|sessions?)\b"
+)
+_AND_ARM = pattern(r",? (?:and|as well as) (?:(?:with|after|in|on|by) )?(?:the )?")
 
 
 def _spared_or_not(theme: Theme, group: Group) -> str:

@@ -182,7 +182,7 @@ def _is_listed(study: Study, concept: Mark) -> bool:
 
 _ENZYMES = pattern(
     r"(?:liver enzyme|transaminase)(?: level)?s? (?:were |was )?"
-    r"(?:improv|fell|decreas|declin|lower|normali[sz]|dropp)"
+    r"(?:improv|normali[sz])"
 )
 _NO_SMOKE = pattern(
     r"(?:[a-z]+ )?(?:carbon monoxide|co|cotinine)\b(?: levels?| concentrations?)?(?: of)? ?"
