@@ -52,11 +52,19 @@ def _is_tested(study: Study, scene: Scene, finding: Finding, group: Group | None
     if not study.controlled:
         return False
     text, (start, end, _) = study.document.text, scene.sentence
-    if finding.benefit > 0 and any(_LOWERED.match(text, a.end, end) for a in scene.arms):
-        return True  # "ketamine reduced nausea": than without it
+    if finding.benefit > 0 and any(
+        _LOWERED.match(text, a.end, end)
+        or _LOWERED_BY.search(text, max(start, a.start - 30), a.start)
+        for a in scene.arms
+    ):
+        return True  # "ketamine reduced nausea", "was reduced by ketamine": than without it
     return finding.weighed or bool(_WEIGHED.search(text, start, end))
 
 
+_LOWERED_BY = pattern(
+    r"\b(?:reduced|decreased|prevented|attenuated|lowered|lessened|alleviated|diminished"
+    r"|suppressed) (?:by|with) (?:the )?\Z"
+)
 _LOWERED = pattern(
     r"(?: [a-z]+ly)? (?:(?:reduc|decreas|prevent|attenuat|lower|lessen|alleviat|diminish|suppress"
     r"|block|abolish|mitigat|blunt)ed|shortened [^.;,]{1,40} and (?:reduced|decreased))\b"

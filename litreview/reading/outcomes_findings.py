@@ -80,6 +80,8 @@ def find_direction(
     if group.values and not (study.controlled or study.randomised):
         finding = own_change(group.values[0], finding, polarity, scene.marks)
     finding = with_course(finding, group, polarity, text, alone=study.alone)
+    if claim.theme.code == "retention" and any(e.measure == "HR" for e in group.effects):
+        return finding  # of staying or of leaving: the ratio does not say which
     time = claim.mark is not None and is_time(study.document.lowered, claim.mark)
     return with_effect(finding, group, polarity, time=time)
 

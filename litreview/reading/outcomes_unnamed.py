@@ -81,6 +81,8 @@ _MEASURE = pattern(  # "duration of recovery", "externalizing scores", "earned $
     r"\b(?:duration|length|speed|onset) of (?!action|treatment|effect|response|relief)[a-z]"
     rf"|\b(?!(?:{'|'.join(_PLAIN)})\b)[a-z-]{{5,}} (?:scores|index|levels|ratings|latency) "
     r"(?:was|were|had|did|rose|fell|increased|decreased|declined|dropped|improved|on|in|at|over)\b"
+    r"|\b(?:recovery|emergence|awakening|extubation)\b[^.;:()]{0,30}\b(?:was|were) (?:[a-z]+ly )?"
+    r"(?:delayed|prolonged|longer|shorter|faster|slower|quicker|earlier|later)\b"
     r"|\b(?:earned|paid|costs?|took) (?:[a-z-]+ ){0,3}(?:[$£€]|[a-z]{0,3}\$|\d)"
 )
 _USE, _OTHER = Theme("use_amount", -1), Theme("other", 0)
