@@ -18,7 +18,7 @@ from litreview.reading.text import Document, Sentence
 from litreview.topic import shared_vocabulary
 
 NUMBER_WORDS = trie_pattern(word for word in SMALL if word != "zero")
-PRINTED_NUMBER = (
+NUMERAL = (
     rf"\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}|(?:{NUMBER_WORDS} hundred (?:and )?)?"
     rf"(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?"
 )

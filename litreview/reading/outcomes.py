@@ -15,7 +15,6 @@ from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
-from litreview.reading.outcomes_clauses import is_before
 from litreview.reading.outcomes_concepts import find_concepts, goes_on, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_findings import Claim, find_direction
@@ -111,7 +110,7 @@ def _theme_of(study: Study, scene: Scene) -> Theme | None:
 
 def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
     """The results of one sentence."""
-    if is_doubtful(scene) or is_method(scene) or is_before(scene):
+    if is_doubtful(scene) or is_method(scene):
         return
     if scene.quantities:
         yield from _read_numbers(study, scene)

@@ -149,35 +149,6 @@ _AND, _TWO = pattern(r",? and "), 2
 _BOTH = pattern(r"\b(?:[Bb]oth|[Aa]ll) (?:p\b|P\b|ps\b|Ps\b)|respectively")
 
 
-def tells_before(text: str, clause: tuple[int, int]) -> bool:
-    """``Scores did not differ preoperatively``: what was so before treatment is no result."""
-    found = _BEFORE.search(text, *clause)
-    if found is None or _LATER.search(text, *clause):
-        return False
-    return not _GIVEN.search(text, max(clause[0], found.start() - 40), found.start())
-
-
-def is_before(scene: Scene) -> bool:
-    """Whether a sentence tells no more than that groups did not differ before treatment."""
-    if scene.roles & CUES != {"no_difference"}:
-        return False
-    return tells_before(scene.study.document.text, scene.sentence[:2])
-
-
-_BEFORE = pattern(
-    r"\b(?:[Pp]re-?operatively|[Aa]t (?:baseline|admission|T0|study entry|enrol+ment)"
-    r"|(?:[Bb]efore|[Pp]rior to) (?:the )?(?:surgery|operation|treatment|an(?:a)?esthesia|induction"
-    r"|infusions?|intervention|randomi[sz]ation|delivery|drug administration|injection))\b"
-)
-_LATER = pattern(
-    r"\b(?:[Aa]fter|[Pp]ost|[Ff]ollowing|follow-?up|since|later|than|compared|from|changed?"
-    r"|to (?:day|week|month))"
-)
-_GIVEN = pattern(
-    r"given|adminis|receiv|inject|infus|dos|used?\b|taken|start|stopp|predict|associat"
-)
-
-
 def holds(clause: Clause, things: Sequence[Group] | Sequence[Mark]) -> bool:
     """Whether anything of a list begins in a clause."""
     start, end = clause

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litreview.reading.concepts import DIRECTIONS, Mark
 from litreview.reading.directions import CUES
+from litreview.reading.outcomes_baseline import is_test_before, opens_before
 from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_sentences import CONCLUSION
@@ -12,14 +13,8 @@ from litreview.reading.patterns import pattern
 
 _NEAR = 60
 _BESIDE = 32
-_HALF = 0.05
 _MEANS = frozenset({"mean", "median"})
 _BASELINE = pattern(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |and )")
-_BEFORE = pattern(
-    r"(?<!for )\b(?:at baseline|baseline (?:data|characteristics|values|scores|levels|variables)"
-    r"|pre-?operatively|before (?:the )?(?:treatment|surgery|operation|an[ae]sthesia|intervention"
-    r"|medication|induction|infusion|drug)|demographic|general (?:data|characteristics))"
-)
 _CHANGED = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*(?: [a-z]+)? (?:to|by)\b"
     r"|\b(?:vs\.?|versus|and|to) (?:[a-z]+ ){0,2}(?:end|post|final|last|follow|endpoint|discharge"
@@ -94,8 +89,8 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     only where they are compared or are means.
     """
     if group.effects:
-        return not (_compares_before(study, scene, group) or _differs_before(study, scene, group))
-    if _opens_before(study, scene):
+        return not is_test_before(study, scene, group)
+    if opens_before(scene):
         return False
     if _is_described(study, scene, group):
         return _is_completion(study, group) or _has_changed(study, group)
@@ -261,51 +256,3 @@ def _has_changed(study: Study, group: Group) -> bool:
     return lowered.endswith(" to ", first.end, last.start) and bool(
         _FROM.search(lowered, start, first.start)
     )
-
-
-def _compares_before(study: Study, scene: Scene, group: Group) -> bool:
-    """``no differences at baseline (p > 0.05)``."""
-    for effect in group.effects:
-        p = effect.parts.get("p")
-        if set(effect.parts) - {"p", "statistic"} or p is None or p.value is None:
-            return False
-        if p.operator in {"<", "<="} or p.value < _HALF:
-            return False
-    if _opens_before(study, scene):
-        return True
-    start = max(scene.sentence.start, group.start - 2 * _NEAR)
-    end = min(scene.sentence.end, group.end + _NEAR)
-    lowered = study.document.lowered
-    return bool(_BEFORE.search(lowered, start, end) or _ALIKE.search(lowered, start, group.start))
-
-
-def _differs_before(study: Study, scene: Scene, group: Group) -> bool:
-    """``Had a higher baseline score (p < .01)``: who they were."""
-    lowered, start = study.document.lowered, max(scene.sentence.start, group.start - 2 * _NEAR)
-    return bool(_UNLIKE.search(lowered, start, group.start))
-
-
-_ALIKE = pattern(r"\b(?:in|of|mean|similar|comparable|equal) baseline (?!to\b|and\b)[^;]*\Z")
-
-
-def _opens_before(study: Study, scene: Scene) -> bool:
-    """``At baseline, craving was 12.1 and 11.8; anxiety was 30.2 and 31.1``."""
-    lowered, (start, end, _) = study.document.lowered, scene.sentence
-    if not lowered.startswith(_OPENINGS, start):
-        return False
-    opened = _OPENS.match(lowered, start, end)
-    return opened is not None and not _LATER.search(lowered, opened.end(), end)
-
-
-_OPENINGS = ("at baseline", "before ", "prior to ", "preoperative", "pre-", "pretreatment")
-_OPENS = pattern(
-    r"(?:at baseline|pre-?operatively|(?:before|prior to) (?:the |any )?(?:[a-z-]+ ){0,2}?"
-    r"(?:treatment|surgery|operation|an[ae]sthesia|induction|infusion|intervention|medication"
-    r"|administration|injection|randomi[sz]ation|therapy)),? (?!to\b|and\b|versus\b|vs)"
-)
-_LATER = pattern(
-    r"\b(?:after|follow|post|end(?:point)?\b|subsequent|later|then\b|weeks?\b|months?\b|days?\b|hours?\b"
-    r"|min\b|minutes\b|reduc|decreas|increas|improv|fell\b|rose\b|declin|dropp|predict|associat"
-    r"|correlat|respon)"
-)
-_UNLIKE = pattern(r"\b(?:higher|lower|greater|more|less|fewer|different) baseline\b(?! to\b)")

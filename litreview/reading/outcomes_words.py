@@ -21,8 +21,9 @@ from litreview.reading.directions_study import direction_in
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import sets_apart
 from litreview.reading.outcomes_asides import asides_of
+from litreview.reading.outcomes_baseline import tells_before
 from litreview.reading.outcomes_chosen import denied_use, told_of
-from litreview.reading.outcomes_clauses import Clause, clauses_of, holds, tells_before
+from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
 from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_listed import listed_beside
@@ -83,7 +84,7 @@ class _Reader:
         """Add what one clause tells."""
         scene = self.scene
         marks = scene.marks_in(clause.start, clause.end)
-        if "no_difference" in scene.roles and tells_before(self.study.document.text, clause):
+        if "no_difference" in scene.roles and tells_before(self.study.document.lowered, clause):
             return
         named = [m for m in scene.concepts if clause.start <= m.start < clause.end]
         concepts = measured(self.study, named, strict=True) if named else []

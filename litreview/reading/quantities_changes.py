@@ -83,9 +83,9 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
         before = text[max(start, quantity.start - _REACH) : quantity.start]
         moved = " to " in before[-26:] or before.endswith(("from ", "from a mean of "))
         if moved and _is_reached(text, found, i, before):
-            found[i] = _as_mean(quantity)
+            found[i] = as_mean(quantity)
         elif "from " in before[-32:] and (j := _reached_from(text, found, i, before, end)):
-            found[i], found[j] = _as_mean(quantity), _as_mean(found[j])
+            found[i], found[j] = as_mean(quantity), as_mean(found[j])
         elif _is_amount(text, quantity, before, end):
             found[i] = _as_difference(text, quantity, end)
             following = found[i + 1] if i + 1 < len(found) else quantity
@@ -98,7 +98,7 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
         ):
             found[i] = _as_effect(quantity)
         elif POINTS.match(text, quantity.end, end) and _AT_ONCE.search(before):
-            found[i] = _as_mean(quantity)
+            found[i] = as_mean(quantity)
         elif before.endswith(("was ", "were ")) and _CENTRE.search(before):
             _settle_means(text, found, i, end)
     return found
@@ -275,10 +275,11 @@ def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
     ):
         stop += 1
     if any(_has_decimals(text, q) or POINTS.match(text, q.end, end) for q in found[i:stop]):
-        found[i:stop] = [_as_mean(q) for q in found[i:stop]]
+        found[i:stop] = [as_mean(q) for q in found[i:stop]]
 
 
-def _as_mean(quantity: Quantity) -> Quantity:
+def as_mean(quantity: Quantity) -> Quantity:
+    """A bare number as a mean without its spread."""
     return quantity._replace(form="mean", spans={"value": Span(quantity.start, quantity.end)})
 
 
@@ -289,7 +290,7 @@ def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
     against = _AGAINST.match(text, quantity.end, end) or _LESS_BY.search(
         text, max(0, quantity.start - _REACH), quantity.start
     )
-    return _as_effect(quantity) if against else _as_mean(quantity)
+    return _as_effect(quantity) if against else as_mean(quantity)
 
 
 _RESTATED = pattern(rf"(?:\s{_UNITS})?\s?[(\[](?:MD|WMD|(?:mean )?difference)\b")

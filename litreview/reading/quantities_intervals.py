@@ -44,21 +44,14 @@ def named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
     of_arms = [i for i, j in pairs if _ARM_AFTER.match(text, found[j].end)]
     if len(pairs) > 1 and not of_arms and _are_means(text, found, pairs):
         of_arms = [i for i, _ in pairs]
-    mean_before = 0  # where the interval of the mean before ends
     for i, j in pairs:
         left, right = found[i], found[j]
         span = Span(left.start, number_end(text, left))
         if _BASELINE.search(text, max(0, left.start - 20), left.start):
             found[i], found[j] = left._replace(form="before"), right._replace(form="before")
-        elif (
-            (len(of_arms) > 1 and i in of_arms)
-            or _is_mean(text, left, found[j])
-            or (mean_before and not _NEW.search(text, mean_before, left.start))
-        ):
-            mean_before = right.end
+        elif (len(of_arms) > 1 and i in of_arms) or _is_mean(text, left, found[j]):
             found[i] = left._replace(form="mean", text=None, spans={"value": span})
         else:
-            mean_before = 0
             found[i] = left._replace(
                 form="estimate", text=None, measure=right.measure, spans={"estimate": span}
             )
@@ -99,21 +92,15 @@ _EFFECT = pattern(
 )
 
 
-_NEW = pattern(
-    rf"ifference|{_THAN}|reduc|decreas|increas|improv|chang"
-    r"|\b(?:effect|ratio|odds|risk|hazard|benefit|estimate)"
-)
-"""Between the means of a list stands no word of an effect."""
-
-
 def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -> bool:
     """``mean scores were 43.8 (95% CI ...) and 46.4 (95% CI ...)``: one value an arm."""
-    first = found[pairs[0][0]].start
-    before = _ASIDE.sub("", text[max(0, first - 200) : first])
+    first, limits = (found[k] for k in pairs[0])
+    before = _ASIDE.sub("", text[max(0, first.start - 200) : first.start])
     side_by_side = all(
         _AND.fullmatch(text, found[j].end, found[k].start) for (_, j), (k, _) in pairwise(pairs)
     )
-    return side_by_side and bool(CENTRE.search(before)) and "ifference" not in before
+    called = bool(CENTRE.search(before)) or _is_mean(text, first, limits)
+    return side_by_side and called and "ifference" not in before
 
 
 _ASIDE = pattern(r"\([^()]{0,80}\)")

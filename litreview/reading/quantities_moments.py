@@ -7,10 +7,13 @@ ketamine (2.4) than with saline (5.1)``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_changes import as_mean
 from litreview.reading.quantities_intervals import is_bare
 from litreview.reading.quantities_numbers import Quantity
-from litreview.records import Span
 
 _UNITS = r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|min(?:utes?)?)"
 _STAGES = (
@@ -34,22 +37,23 @@ def settle_moments(text: str, found: list[Quantity]) -> None:
     """Make means of the bare numbers, where two or more stand each at a time."""
     timed = [i for i, q in enumerate(found) if _is_timed(text, q)]
     if len(timed) > 1:
-        for i in timed:
-            if found[i].form == "number":
-                found[i] = _as_mean(found[i])
+        _make_means(found, timed)
 
 
 def settle_sides(text: str, found: list[Quantity], start: int) -> None:
-    """Make means of ``lower with ketamine (2.4) and lidocaine (3.1) than with saline (5.1)``."""
-    for i in range(len(found) - 2, -1, -1):
-        left, right = found[i], found[i + 1]
+    """Make means of ``lower with ketamine (2.4) than with saline (5.1)``."""
+    for i, (left, right) in enumerate(pairwise(found)):
         if not (_in_bracket(text, left) and _in_bracket(text, right)):
             continue
         before = text[max(start, left.start - _CLAUSE) : left.start]
         if _THAN.fullmatch(text, left.end, right.start) and _MORE.search(before):
-            found[i], found[i + 1] = _as_mean(left), _as_mean(right)
-        elif right.form == "mean" and _AND.fullmatch(text, left.end, right.start):
-            found[i] = _as_mean(left)
+            _make_means(found, (i, i + 1))
+
+
+def _make_means(found: list[Quantity], places: Iterable[int]) -> None:
+    for i in places:
+        if found[i].form == "number":
+            found[i] = as_mean(found[i])
 
 
 def _in_bracket(text: str, quantity: Quantity) -> bool:
@@ -67,18 +71,11 @@ _THAN = pattern(
     r"(?: points?| mm| cm)?\)[^.;:()\d]{0,60}\b(?:than|versus|vs\.?|compared (?:with|to)"
     r"|relative to)\b[^.;:()\d]{0,60}\((?:by |mean |median )?"
 )
-_AND = pattern(r"(?: points?| mm| cm)?\),? (?:and |or )?[^.;:()\d]{0,60}\((?:by |mean |median )?")
 _MORE = pattern(
     r"\b(?:lower|higher|greater|less|more|fewer|further|shorter|longer|better|worse|larger|smaller"
     r"|reduced|increased|decreased|improved|fell|rose)\b"
 )
 _CLAUSE = 120
-
-
-def _as_mean(quantity: Quantity) -> Quantity:
-    if quantity.form == "mean":
-        return quantity
-    return quantity._replace(form="mean", spans={"value": Span(quantity.start, quantity.end)})
 
 
 def _is_timed(text: str, quantity: Quantity) -> bool:

@@ -55,7 +55,7 @@ _VERSUS_BEFORE = pattern(
 _LACKING = pattern(r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an?| any| the)? \Z")
 _AS_CONTROL = pattern(
     r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
-    r"|(?:[a-z\d ./]{0,20})[,(] ?(?:an? |the )?(?:psycho)?active (?:placebo|control|comparator)"
+    r"|[,(] ?(?:an? |the )?(?:psycho)?active (?:placebo|control|comparator)"
 )
 
 

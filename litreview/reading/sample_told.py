@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litreview.reading.counting import PRINTED_NUMBER as _NUMBER
-from litreview.reading.counting import Candidate, Count, names_people
+from litreview.reading.counting import (
+    NUMBER_WORDS,
+    NUMERAL,
+    Candidate,
+    Count,
+    names_people,
+)
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import spelt_number
 from litreview.reading.sample_shares import shares_of
@@ -98,12 +103,12 @@ _ANSWERS = frozenset(
     "completed returned answered filled participated took consented agreed responded".split()
 )
 _ANSWERED = pattern(
-    rf"(?<![\w,.-])({_NUMBER}) (?:\([^()]{{1,12}}%\) )?(?:out )?of (?:the |our )?\d[\d,]*"
+    rf"(?<![\w,.-])({NUMERAL}) (?:\([^()]{{1,12}}%\) )?(?:out )?of (?:the |our )?\d[\d,]*"
     r" (?:[a-z-]+ ){0,4}?(?:[a-z]+s|men|women|people)(?: \([^()]{1,12}%\))? (?:[a-z]+ly )?"
     r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
     r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
     r"(?:participated|took part|consented|agreed to)\b)"
-    rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({_NUMBER}) (?:\([^()]{{1,12}}%\) )?"
+    rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
     r"(?:completed|finished|answered) (?:it|the (?:survey|questionnaire))\b"
 )
 _ASSIGNED = frozenset({"randomised", "randomized", "assigned", "enrolled", "recruited"})
@@ -143,9 +148,9 @@ _PEOPLE = (
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
     rf"\b(?:compared|matched) (?:the )?(\d{{1,5}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
     rf"(?:with|to|and|versus|against) (?:the )?(\d{{1,5}}) {_PEOPLE}"
-    rf"|(?<![\w,.-])({_NUMBER}) [a-z](?:[^.;()\d]|\([^()]{{1,60}}\)){{3,120}}?"
+    rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|\([^()]{{1,60}}\)){{3,120}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
-    rf"(?:to|with) (?:the )?({_NUMBER}) [a-z]"  # "sixty attempters were matched one-to-one to 60"
+    rf"(?:to|with) (?:the )?({NUMERAL}) [a-z]"  # "sixty attempters were matched one-to-one to 60"
     r"|\(n ?= ?(\d{1,5})\) were (?:[a-z-]+ )?matched (?:\d:\d )?(?:to|with) (\d{1,5})\b"
 )
 _INTERVIEWS = frozenset({"interviews", "interviewed"})
@@ -227,7 +232,7 @@ _FORMS_OF = {cue: [k for k, (words, *_) in enumerate(_FORMS) if cue in words] fo
 
 
 _OUT_OF = pattern(
-    r"\b(?:\d+|none|one|two|three|four|five|six|seven|eight|nine|ten) (?:out )?of (?:the )?(\d+)\b"
+    rf"\b(?:\d+|none|{NUMBER_WORDS}) (?:out )?of (?:the )?(\d+)\b"
     r"(?! ?(?:%|studies|trials|weeks|days))"
 )
 

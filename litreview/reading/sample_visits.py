@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from litreview.reading.counting import PRINTED_NUMBER as _N
+from litreview.reading.counting import NUMERAL
 from litreview.reading.patterns import pattern
 
 VISITS = frozenset(
@@ -13,15 +13,15 @@ TREATED_THERE = pattern(  # as toxicologists count people
     r"\b(?:there were|a total of|identified|,) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()%]{1,60}\) )?"
     r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities)\b"
     r"(?![^;()]{0,90} and \d)"
-    rf"|(?<![\w,.-])({_N}) (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|exposures|"
+    rf"|(?<![\w,.-])({NUMERAL}) (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|exposures|"
     r"attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
     r"(?:found|identified|recorded|included|reported|retrieved|reviewed|described|presented)\b"
-    rf"|\b(?:there were|identified|yielded) ({_N}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
-    rf"|\b(?:identified|detected|found|present|involved) in ({_N}) (?:[a-z-]+ )?"
+    rf"|\b(?:there were|identified|yielded) ({NUMERAL}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
+    rf"|\b(?:identified|detected|found|present|involved) in ({NUMERAL}) (?:[a-z-]+ )?"
     r"(?:cases|deaths|fatalities|decedents)\b(?! of\b)"
-    rf"|(?<![\w,.-])({_N}) (?:[a-z-]+ ){{0,3}}?(?:deaths|fatalities) "
+    rf"|(?<![\w,.-])({NUMERAL}) (?:[a-z-]+ ){{0,3}}?(?:deaths|fatalities) "
     r"(?:in which|where|involving)\b"
-    rf"|(?<!among )(?<![\w,.-])({_N}) (?:[a-z-]+ ){{0,3}}?(?:autopsies|autopsy cases|"
+    rf"|(?<!among )(?<![\w,.-])({NUMERAL}) (?:[a-z-]+ ){{0,3}}?(?:autopsies|autopsy cases|"
     r"post-?mortem (?:samples|cases|examinations|investigations))\b"
     r"|\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?(?:presentations|calls|exposures|"
     r"admissions|deaths|cases|autopsies)"
