@@ -375,6 +375,9 @@ CHANGES = [
     ("Doses were 1.5 and 2.5.", []),
     ("They smoked a mean of 7.1, 9.4, and 11.9 cigarettes a day.", [7.1, 9.4, 11.9]),
     ("Scores fell by 13.1 and 7.2 points.", [13.1, 7.2]),
+    ("Morphine use was 71 (29) mg with placebo and 48 (21) mg with ketamine.", [71.0, 48.0]),
+    ("Mean scores were 11 (2.2) and 15 (3.1).", [11.0, 15.0]),
+    ("Nausea was seen in 12 (31) and 15 (40).", []),
 ]
 
 

@@ -99,7 +99,12 @@ def read_value(text: str, number: Number, end: int, header: Header | None) -> Qu
             return found
     if not _SHARED.isdisjoint(after):
         found = read_percent(text, number, end) or _rate(text, number, end)
-    return found or (_with_range(text, number, end) if opened else None)
+    return found or (_in_brackets(text, number, end) if opened else None)
+
+
+def _in_brackets(text: str, number: Number, end: int) -> Quantity | None:
+    """A number before brackets that do not say what they hold."""
+    return _with_range(text, number, end) or _with_bare_spread(text, number, end)
 
 
 _SHARED = frozenset("%p/cde")  # percent, pp, per person-year, cases, deaths and events per
@@ -142,6 +147,23 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     spans |= {"ci_low": span_of(match, "low"), "ci_high": span_of(match, "high")}
     found = found._replace(low=low, high=high, spread_kind="CI", spans=spans)
     return _as_effect(found)._replace(spread_kind=None) if "ifference" in before else found
+
+
+def _with_bare_spread(text: str, number: Number, end: int) -> Quantity | None:
+    """``82 (31) mg with A``, ``mean scores were 10 (2.1) and 14 (3.0)``: spreads without a name."""
+    match = _BRACKET_SPREAD.match(text, number.end, end)
+    if match is None or "%" in match.group() or match["unit"]:
+        return None
+    scored = "." in match["spread"] and _SCORED.search(
+        text, max(0, number.start - _AFTER), number.start
+    )
+    if not (scored or _AMOUNT.fullmatch(match["unit2"] or "")):
+        return None
+    return _mean(number, match, "mean", None)
+
+
+_SCORED = pattern(r"\b(?:[Mm]eans?|[Ss]cores?)\b[^;%]*\Z")
+_AMOUNT = pattern(r"m?g|[μµ]g|mcg|points?|drinks?|cigarettes?|min(?:utes?)?")
 
 
 def _timed_range(text: str, number: Number, end: int) -> Quantity | None:
