@@ -171,9 +171,9 @@ from tests.test_tags import values_of
             "crossover_rct",
         ),
         (
-            "Dreams of healthy volunteers after ketamine",
-            "METHODS: Thirty healthy volunteers told of retrospective home dreams and were given "
-            "ketamine or placebo. RESULTS: Dreams were darker after ketamine.",
+            "Hunger of healthy volunteers after ketamine",
+            "METHODS: Thirty healthy volunteers told of retrospective hunger and were given "
+            "ketamine or placebo. RESULTS: Hunger was less after ketamine.",
             "human_lab",
         ),
         (
@@ -811,30 +811,30 @@ from tests.test_tags import values_of
             "animal",
         ),
         (
-            "Music and brain states under LSD",
-            "METHODS: We used an open dataset of 14 participants. RESULTS: States were shorter.",
+            "Sleep in microdosers of LSD",
+            "METHODS: An open dataset of 30 participants was taken. RESULTS: Sleep was longer.",
             "secondary_analysis",
         ),
         (
-            "Microdosing and mood: a cross-sectional mediation study",
-            "METHODS: Two hundred microdosers filled in scales. RESULTS: Sleep mattered.",
+            "Cannabis and marks at school: a cross-sectional mediation study",
+            "METHODS: Two hundred pupils filled in scales. RESULTS: Sleep mattered.",
             "cross_sectional",
         ),
         (
-            "Stimulant medicines in childhood and later drug use",
-            "In this longitudinal study 140 children were surveyed in their teens and as adults.",
+            "Sport at school and later drinking",
+            "In this longitudinal study 140 pupils were surveyed in two springs.",
             "cohort",
         ),
         (
-            "Ketamine before hospital in a naturalistic sample of the injured",
-            "METHODS: Injured people had received ketamine (n = 12) or morphine (n = 20). Memories "
-            "were compared between the treatment groups.",
+            "Ketamine on the slopes in a naturalistic sample of skiers",
+            "METHODS: Skiers had received ketamine (n = 12) or morphine (n = 20). Pain was "
+            "compared between the treatment groups.",
             "cohort",
         ),
         (
-            "MDMA and closeness in talks of two",
-            "This study examined MDMA (90 mg versus placebo; N = 17) in a talk of two strangers. "
-            "MDMA made them feel closer than placebo.",
+            "Psilocybin and gifts in a game of two",
+            "This study examined psilocybin (15 mg versus placebo; N = 24) in a game of two "
+            "players. Psilocybin made them give more than placebo.",
             "human_lab",
         ),
         (
@@ -843,32 +843,32 @@ from tests.test_tags import values_of
             "single_arm_trial",
         ),
         (
-            "Rapamycin, ketamine and suicidal ideation",
-            "The parent study for these pilot analyses was a crossover trial. Here 19 patients got "
-            "rapamycin or placebo in random order before ketamine.",
+            "Aspirin, ketamine and sleep",
+            "The parent study for these pilot analyses was a crossover trial. Here 24 patients got "
+            "aspirin or placebo in random order before ketamine.",
             "secondary_analysis",
         ),
         (
-            "Correspondence of brain changes under LSD with receptor maps",
-            "METHODS: Fourteen healthy volunteers had one dose of LSD and placebo. RESULTS: Maps "
-            "overlapped.",
+            "Correspondence of mood under psilocybin with hormones",
+            "METHODS: Twelve healthy volunteers had one dose of psilocybin and placebo. RESULTS: "
+            "Both rose.",
             "human_lab",
         ),
         (
-            "Mescaline in hair by UPLC-MS/MS",
-            "A liquid chromatography mass spectrometry method was developed and validated. The "
-            "limit of detection was 2 pg/mg and linearity was good. It was used in 15 cases.",
+            "Kratom in sweat by UPLC-MS/MS",
+            "A method was developed and validated. Intra-day error was below 4%. Sweat of 12 users "
+            "was tried.",
             "in_vitro",
         ),
         (
-            "Contractile effects of MDMA on a human artery",
-            "We studied segments of the artery. MDMA contracted them, and ketanserin did not help.",
+            "Contractile effects of kratom on the human gut",
+            "We studied strips of gut. Kratom contracted them, and atropine did not help.",
             "in_vitro",
         ),
         (
-            "Dreams after ketamine",
-            "METHOD: Twenty-eight healthy volunteers told of retrospective home dream recall and "
-            "were then given ketamine or placebo.",
+            "Taste after ketamine",
+            "METHODS: Sixteen healthy volunteers gave retrospective ratings of taste and were then "
+            "given ketamine or placebo.",
             "human_lab",
         ),
         (

@@ -291,8 +291,8 @@ def parts_of(title: str, abstract: str) -> set[str]:
         ),
         (
             "Ketamine for cannabis dependence: protocol of a trial",
-            "The control group will receive a subcutaneous dose of midazolam, an active placebo.",
-            {"treatment:ketamine", "target:cannabis", "comparator:midazolam"},
+            "The control group will receive a capsule of lorazepam, an active placebo.",
+            {"treatment:ketamine", "target:cannabis", "comparator:lorazepam"},
         ),
         (
             "Ketamine for cocaine dependence: a trial",
@@ -302,7 +302,7 @@ def parts_of(title: str, abstract: str) -> set[str]:
         ),
         (
             "Ketamine for smoking: an open trial",
-            "METHODS: Twelve smokers received ketamine over 40 min followed by a saline flush.",
+            "METHODS: Twelve smokers received ketamine, followed by a saline flush.",
             {"treatment:ketamine", "target:nicotine"},
         ),
         (

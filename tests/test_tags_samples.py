@@ -387,7 +387,7 @@ def total_of(abstract: str) -> int | None:
             "sedated.",
             40,
         ),
-        ("METHODS: Seventy suicide attempters were matched one-to-one to 70 depressed peers.", 140),
+        ("METHODS: Forty night nurses were matched one-to-one to 40 day nurses.", 80),
         ("METHODS: An online form was open. RESULTS: Data from 96 full responses gave themes.", 96),
         ("METHODS: Year 10 students at six schools were asked.", None),
         ("METHODS: A Markov model. RESULTS: The model included 20,000 eligible patients.", None),
@@ -425,7 +425,7 @@ def total_of(abstract: str) -> int | None:
             "1:2 to 60 controls.",
             90,
         ),
-        ("METHODS: A total of 15 female users and 11 women who did not use MDMA took part.", 26),
+        ("METHODS: A total of 15 male users and 11 men who did not drink took part.", 26),
         ("We read the files. Ketamine was identified in 73 cases, most of them men.", 73),
         ("We examined 64 deaths in which ketamine was found.", 64),
         (

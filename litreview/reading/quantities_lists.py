@@ -121,7 +121,7 @@ _AT = pattern(rf"(?:\s?{UNIT})?[)\]]?\s(?:at|after|on|by|in|for)\s(?:the\s)?")
 
 
 def _goes_on(text: str, left: Quantity, right: Quantity) -> bool:
-    """``a median of 28 vs 12 days``, ``M = 4.7 and 5.4, respectively``."""
+    """``a median of 28 vs 12 days``, ``M = 3.2 and 6.1, respectively``."""
     if _VERSUS.fullmatch(text, left.end, right.start):
         return True
     listed = _has_decimals(text, right) and _NEXT.fullmatch(text, left.end, right.start)

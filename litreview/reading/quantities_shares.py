@@ -145,7 +145,7 @@ def _is_share(events: float, total: float) -> bool:
 
 
 def read_count(text: str, number: Number, end: int) -> Quantity | None:
-    """``42 [44.2%]``, ``four patients (20%)``, ``46 (63.0%) of 83 participants``."""
+    """``42 [44.2%]``, ``four patients (20%)``, ``46 (62%) of 74 participants``."""
     if not number.value.is_integer() or number.value < 0:
         return None
     if text.find("%", number.end, end) < 0 and text.find("per", number.end, end) < 0:

@@ -75,7 +75,7 @@ def _in_unit(text: str, left: Quantity, right: Quantity) -> Quantity:
 
 
 def _counts(text: str, left: Quantity, right: Quantity) -> bool:
-    """``in study 1, 12%``, ``at minute 30, 31 patients (20%)``: a number, and no share."""
+    """``in study 1, 12%``, ``at minute 25, 31 patients (20%)``: a number, and no share."""
     if left.value is None or _NUMBERED.search(text, max(0, left.start - 12), left.start):
         return True
     return right.events is not None and right.spans["events"].start == right.start

@@ -122,7 +122,7 @@ _OPENERS = frozenset("([,;±+\\")
 
 
 def _with_range(text: str, number: Number, end: int) -> Quantity | None:
-    """``37.25 (20.25-51.75)``: a number inside the range after it, which has no name.
+    """``31.5 (22.5-44.5)``: a number inside the range after it, which has no name.
 
     The range may be quartiles, extremes or an interval: it is left out, but where the
     text before speaks of intervals it is one.

@@ -190,7 +190,7 @@ _TAKEN = pattern(
 
 
 def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool:
-    """The dose of a drug that the topic does not know ("0.2 mg/kg of atracurium")."""
+    """The dose of a drug that the topic does not know ("0.3 mg/kg of doxacurium")."""
     lowered = scan.document.lowered
     if _CODE_NAME.search(lowered, max(0, dose.start - 24), dose.start):
         return True

@@ -95,7 +95,7 @@ def _kind(rule: str) -> str:
 
 ANSWERED = "those who answered"
 _BY_VISITS, _BY_SHARES = "visits counted", "a share of all"
-_OF_ALL = pattern(  # "38.5% (87 of 226) of the patients"
+_OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
     r"\(\d[\d,]* ?(?:of|/) ?(\d{1,3}(?:,\d{3})+|\d{2,6})\) of (?:all |the |our )?"
     r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
 )
@@ -150,7 +150,7 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     rf"(?:with|to|and|versus|against) (?:the )?(\d{{1,5}}) {_PEOPLE}"
     rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|\([^()]{{1,60}}\)){{3,120}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
-    rf"(?:to|with) (?:the )?({NUMERAL}) [a-z]"  # "sixty attempters were matched one-to-one to 60"
+    rf"(?:to|with) (?:the )?({NUMERAL}) [a-z]"  # "sixty nurses were matched one-to-one to 60"
     r"|\(n ?= ?(\d{1,5})\) were (?:[a-z-]+ )?matched (?:\d:\d )?(?:to|with) (\d{1,5})\b"
 )
 _INTERVIEWS = frozenset({"interviews", "interviewed"})
