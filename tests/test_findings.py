@@ -27,6 +27,15 @@ REVIEW = (
     "Ketamine for substance use disorders: a systematic review",
     "We searched PubMed for clinical studies; nine studies were included.",
 )
+VARENICLINE = (
+    "Varenicline versus placebo for smoking cessation: a randomised trial",
+    "Eighty smokers were randomised to varenicline or placebo. "
+    "The primary outcome was continuous abstinence.",
+)
+RATS = (
+    "Ketamine and ethanol intake in rats",
+    "Rats with access to ethanol were injected with ketamine (10 mg/kg) or saline.",
+)
 
 Facts = set[tuple[str, str]]
 
@@ -232,16 +241,6 @@ def test_a_dose_is_of_what_was_given(methods: str, expected: set[tuple[str, floa
     assert {(t.code, t.value) for t in found if t.facet == "dose"} == expected
 
 
-VARENICLINE = (
-    "Varenicline versus placebo for smoking cessation: a randomised trial",
-    "Eighty smokers were randomised to varenicline or placebo. "
-    "The primary outcome was continuous abstinence.",
-)
-RATS = (
-    "Ketamine and ethanol intake in rats",
-    "Rats with access to ethanol were injected with ketamine (10 mg/kg) or saline.",
-)
-
 REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
     (VARENICLINE, "The primary outcome did not differ between groups.", {("abstinence", SAME)}),
     (VARENICLINE, "Varenicline was superior on the primary outcome.", {("abstinence", BETTER)}),
@@ -255,21 +254,9 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (
         VARENICLINE,
-        "Craving did not change at week 1 but was lower with varenicline at week 6.",
-        {("craving", SAME), ("craving", BETTER)},
-    ),
-    (
-        VARENICLINE,
         "Craving fell in both groups, and the decrease in the varenicline group was larger.",
         {("craving", "improved"), ("craving", BETTER)},
     ),
-    (
-        VARENICLINE,
-        "Varenicline lowered craving more than placebo on day 3.",
-        {("craving", BETTER)},
-    ),
-    (VARENICLINE, "Anxious smokers were less likely to be abstinent.", set()),
-    (VARENICLINE, "Smokers with past depression had lower abstinence rates.", set()),
     (
         RATS,
         "Footshock increased ethanol intake, which was blocked by ketamine pretreatment.",
@@ -280,11 +267,62 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
         "Footshock increased ethanol intake, an effect that was prevented by ketamine.",
         {("use_amount", BETTER)},
     ),
+    (
+        TRIAL,
+        "Remission (at least a 50% decrease in BDI) was seen in 12 of 20 given ketamine and in "
+        "4 of 20 given midazolam (odds ratio 6.0, 95% CI 1.5 to 24.3).",
+        {("abstinence", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Craving was lower on day 1 with ketamine, but this benefit was lost by day 7.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        TRIAL,
+        "Patients in both groups improved, with no significant difference in craving.",
+        {("use_amount", "improved"), ("craving", SAME)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), REFERRED)
+def test_a_finding_may_refer_to_what_is_named_elsewhere(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
+    assert facts_of(study, results) == expected
+
+
+APART: list[tuple[tuple[str, str], str, Facts]] = [
+    (VARENICLINE, "Anxious smokers were less likely to be abstinent.", set()),
+    (VARENICLINE, "Smokers with past depression had lower abstinence rates.", set()),
+    (TRIAL, "Craving scores did not differ between the groups preoperatively.", set()),
+    (TRIAL, "There was no difference in craving before the infusion (P > 0.05).", set()),
+    (RATS, "Females drank more ethanol than males.", set()),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), APART)
+def test_what_kinds_of_people_had_or_what_was_so_before_is_no_finding(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
+    assert facts_of(study, results) == expected
+
+
+WORDED: list[tuple[tuple[str, str], str, Facts]] = [
+    (
+        VARENICLINE,
+        "Craving did not change at week 1 but was lower with varenicline at week 6.",
+        {("craving", SAME), ("craving", BETTER)},
+    ),
+    (
+        VARENICLINE,
+        "Varenicline lowered craving more than placebo on day 3.",
+        {("craving", BETTER)},
+    ),
     (TRIAL, "Time to resolution of withdrawal was shorter.", {("withdrawal", BETTER)}),
     (TRIAL, "Time to relapse was shorter.", {("relapse", WORSE)}),
     (OPEN, "The antidepressant effect was sustained for a week.", {("depression", "improved")}),
-    (TRIAL, "Craving scores did not differ between the groups preoperatively.", set()),
-    (TRIAL, "There was no difference in craving before the infusion (P > 0.05).", set()),
     (TRIAL, "Ketamine given before surgery did not alter craving.", {("craving", SAME)}),
     (TRIAL, "Memory declined less after ketamine than after midazolam.", {("cognition", BETTER)}),
     (
@@ -297,13 +335,6 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
         "Craving was lower and days abstinent were higher with ketamine.",
         {("craving", BETTER), ("days_abstinent", BETTER)},
     ),
-    (
-        TRIAL,
-        "Remission (at least a 50% decrease in BDI) was seen in 12 of 20 given ketamine and in "
-        "4 of 20 given midazolam (odds ratio 6.0, 95% CI 1.5 to 24.3).",
-        {("abstinence", BETTER)},
-    ),
-    (RATS, "Females drank more ethanol than males.", set()),
     (OPEN, "Mood improved, but craving did not.", {("depression", "improved"), ("craving", SAME)}),
     (
         OPEN,
@@ -322,21 +353,11 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (TRIAL, "Ketamine prevented nausea and tremor.", {("adverse_event", BETTER)}),
     (TRIAL, "Craving fell over time with ketamine but not midazolam.", {("craving", BETTER)}),
-    (
-        TRIAL,
-        "Craving was lower on day 1 with ketamine, but this benefit was lost by day 7.",
-        {("craving", BETTER), ("craving", SAME)},
-    ),
-    (
-        TRIAL,
-        "Patients in both groups improved, with no significant difference in craving.",
-        {("use_amount", "improved"), ("craving", SAME)},
-    ),
 ]
 
 
-@pytest.mark.parametrize(("study", "results", "expected"), REFERRED)
-def test_a_finding_may_refer_to_what_is_named_elsewhere(
+@pytest.mark.parametrize(("study", "results", "expected"), WORDED)
+def test_findings_are_told_in_many_ways(
     study: tuple[str, str], results: str, expected: Facts
 ) -> None:
     assert facts_of(study, results) == expected
