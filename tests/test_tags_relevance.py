@@ -334,6 +334,26 @@ from tests.test_tags import values_of
             "Two patients who used fentanyl were given ketamine. Withdrawal eased within the hour.",
             True,
         ),
+        (
+            "Ketamine for gambling disorder with depression: two cases",
+            "Two men were given six infusions of ketamine. Scores fell by half.",
+            True,
+        ),
+        (
+            "Ketamine therapy in one clinic: effects on anxiety and hazardous cannabis use",
+            "Records of 80 clients given ketamine were reviewed. CUDIT-R scores fell.",
+            True,
+        ),
+        (
+            "Substance use among people who ask for ketamine therapy",
+            "Of 300 people, 60 used cannabis each week.",
+            False,
+        ),
+        (
+            "Ketamine in women with substance use: a scoping review",
+            "We mapped studies of ketamine in labour, including those with opioid use disorder.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -335,6 +335,46 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "Four patients in withdrawal received ketamine.",
             {"adjunct:buprenorphine", "target:opioid", "treatment:ketamine"},
         ),
+        (
+            "Ketamine for fentanyl withdrawal: a case report",
+            "A man with opioid use disorder received ketamine 10 mg/h. Clonidine and hydroxyzine "
+            "were given for symptoms. He was abstinent on naltrexone.",
+            {
+                "adjunct:clonidine",
+                "adjunct:hydroxyzine",
+                "adjunct:naltrexone",
+                "target:opioid",
+                "treatment:ketamine",
+            },
+        ),
+        (
+            "Ketamine for opioid taper: 12 consecutive patients",
+            "Twelve patients on chronic opioid therapy had a taper with ketamine (5 mg/h), "
+            "clonidine and gabapentin. Opioid doses fell.",
+            {"adjunct:clonidine", "adjunct:gabapentin", "target:opioid", "treatment:ketamine"},
+        ),
+        (
+            "Views on ketamine and psilocybin in the treatment of alcohol use disorder",
+            "We interviewed 14 people with alcohol use disorder. Themes were hope and doubt.",
+            {"target:alcohol", "treatment:ketamine", "treatment:psilocybin"},
+        ),
+        (
+            "Ketamine for alcohol withdrawal: a retrospective cohort",
+            "Forty patients given ketamine were compared with 38 treated before with lorazepam. "
+            "Lorazepam use fell.",
+            {"comparator:lorazepam", "target:alcohol", "treatment:ketamine"},
+        ),
+        (
+            "Esketamine for lormetazepam withdrawal: a case report",
+            "During inpatient withdrawal with diazepam and pregabalin, esketamine 28 mg was given "
+            "to a woman dependent on lormetazepam. She became abstinent.",
+            {
+                "adjunct:diazepam",
+                "adjunct:pregabalin",
+                "target:benzodiazepine",
+                "treatment:esketamine",
+            },
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -76,7 +76,7 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
     strengths = _strengths(scan, mentions, cues, treatments)
     for mention, strength in zip(mentions, strengths, strict=True):
         less = mention.term.term.startswith(("opioid reduction", "opioid dose reduction"))
-        if (strength == USE or less) and _is_analgesia(scan, mention):
+        if (strength == USE or less) and _is_medication(scan, mention):
             continue
         if strength and _is_part_of_a_name(scan, mention):
             continue
@@ -114,11 +114,15 @@ _ANALGESIA = pattern(
 )
 
 
-def _is_analgesia(scan: Scan, mention: Mention) -> bool:
-    """Opioids used for pain around an operation are no problem of their own."""
-    if mention.target != "opioid":
-        return False
-    return bool(_ANALGESIA.search(scan.document.lowered))
+_SEDATED = ("alcohol withdrawal", "delirium tremens")
+
+
+def _is_medication(scan: Scan, mention: Mention) -> bool:
+    """Opioids around an operation and sedatives for alcohol withdrawal are no problem."""
+    lowered = scan.document.lowered
+    if mention.target == "benzodiazepine":
+        return any(words in lowered for words in _SEDATED)
+    return mention.target == "opioid" and bool(_ANALGESIA.search(lowered))
 
 
 def _strengths(

@@ -260,6 +260,8 @@ def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
     scan = cast.scan
     if _is_probe(cast):
         return False
+    if any(_is_given_for(cast, p) for t in ties for p in t.problems):
+        return True
     aside = any(scan.codes(t.sentence) & {"comorbid", "probe"} for t in ties)
     other = any(m.term.kind == "condition" for m in scan.title_mentions())
     aside = aside or other or _only_in_people(cast, ties)
@@ -268,4 +270,22 @@ def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
     return outcome_told(cast)
 
 
+_GIVEN_FOR = pattern(
+    r"(?: infusions?| therapy| injections?| treatment| nasal spray| spray)?"
+    r" (?:for|in the (?:treatment|management) of) (?:(?!and\b|with\b)[a-z-]+ ){0,2}"
+)
+
+
+def _is_given_for(cast: Cast, problem: Problem) -> bool:
+    """``Ketamine for alcohol use disorder with depression``: the problem comes first."""
+    mention, scan = problem.mention, cast.scan
+    if problem.strength != STRONG or not _NO_PEOPLE.match(scan.document.lowered, mention.end):
+        return False
+    return any(
+        m.treats and _GIVEN_FOR.fullmatch(scan.document.lowered, m.end, mention.start)
+        for m in scan.title_mentions()
+    )
+
+
+_NO_PEOPLE = pattern(r"(?:s\b)?(?:$|[:;,.?(]| (?:with|and|in|among|complicated|that)\b)")
 _AS_PROBE = pattern(r"\bas an? (?:pharmacolog[a-z]+ )?(?:probe|challenge)\b")

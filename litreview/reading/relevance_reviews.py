@@ -60,7 +60,10 @@ def _is_indication(cast: Cast, problem: Problem) -> bool:
     before = lowered[max(place.start, mention.start - 60) : mention.start]
     if _BROUGHT_ON.search(before) or is_risk(cast, problem):
         return False
-    if not (_PEOPLE_WITH.search(before) or problem.code == "opioid"):
+    people = _PEOPLE_WITH.search(before)
+    if people and "including" in before[: people.start()]:
+        return False  # some of those who were given it for something else
+    if not (people or problem.code == "opioid"):
         return True
     otherwise = _OTHERWISE.search(lowered, place.start, place.end) or (
         problem.code == "opioid" and _OTHERWISE.search(lowered, 0, scan.document.title_end)

@@ -10,15 +10,12 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 from operator import itemgetter
 
-from litreview.reading.cast import (
-    DRUG_KINDS,
-    WEIGHTS,
-    Cast,
-)
+from litreview.reading.cast import DRUG_KINDS, WEIGHTS, Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import in_list
-from litreview.reading.roles_words import is_lacking, part_by_words
+from litreview.reading.roles_lists import listed_role
+from litreview.reading.roles_words import is_lacking, part_by_words, was_given
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -191,7 +188,8 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
         return None
     if _CHALLENGE.match(scan.document.lowered, mention.end):  # "naloxone-precipitated"
         return None
-    role = _listed_role(cast, mention) or role_of(cast, mention)
+    one_arm = _BESIDE.get(design or "") == "adjunct"
+    role = listed_role(cast, mention, one_arm=one_arm) or role_of(cast, mention)
     if role is None and cast.treated and mention.term.kind != "placebo":
         role = _role_of_list(cast, mention) or _role_beside(scan, mention, design)
     if role is None and design in REVIEWS and _is_reviewed(scan, mention, topic):
@@ -222,17 +220,21 @@ def _role_of_list(cast: Cast, mention: Mention) -> str | None:
     return role_of(cast, left)
 
 
-_TOGETHER = frozenset({"single_arm_trial", "case_report", "case_series"})
+_BESIDE = dict.fromkeys(("single_arm_trial", "case_report", "case_series"), "adjunct")
+_BESIDE["crossover_rct"] = "comparator"
+_TOLD_OF = {"cohort", "cross_sectional", "editorial", "qualitative", "secondary_analysis"}
 
 
 def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None:
     """``X and ketamine``: two arms of a crossover, one treatment where there is one arm."""
-    if design in REVIEWS or design == "animal":
+    told = design in _TOLD_OF and "therapeutic" in scan.title_codes()
+    if told or design in REVIEWS or design == "animal":
         titled = scan.zones[mention.sentence] == TITLE
         return "treatment" if titled and _joined(scan, mention) else None
-    role = "adjunct" if design in _TOGETHER else "comparator" if design == "crossover_rct" else None
+    role = _BESIDE.get(design or "")
     given = scan.codes(mention.sentence) & {"given", "therapeutic"}
-    return role if role and given and _joined(scan, mention) else None
+    beside = role and given and _joined(scan, mention)
+    return role if beside or (role == "adjunct" and was_given(scan, mention)) else None
 
 
 def _joined(scan: Scan, mention: Mention) -> bool:
@@ -314,37 +316,3 @@ def _placebo_is_a_drug(scan: Scan) -> bool:
         if is_drug and gap.fullmatch(scan.document.lowered, left.end, right.start):
             return True
     return False
-
-
-_SIBLING_GAP = pattern(
-    r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
-    r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?"
-)
-_SEVERAL, _LONGEST_LIST = 3, 20
-
-
-def _listed_role(cast: Cast, mention: Mention) -> str | None:
-    """A drug in one list with a treatment ("psilocybin, ayahuasca or ketamine")."""
-    if mention.term.kind == "placebo":
-        return None
-    row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
-    if len({m.term.code for m in row}) < _SEVERAL or not [m for m in row if m.treats]:
-        return None
-    k, run = row.index(mention), [mention]
-    for step in (1, -1):
-        run += _neighbours(cast.scan.document.lowered, row, k, step)
-    several = len({m.term.code for m in run}) >= _SEVERAL
-    return "treatment" if several and any(m.treats for m in run) else None
-
-
-def _neighbours(lowered: str, row: list[Mention], k: int, step: int) -> Iterator[Mention]:
-    """Mentions to the right (1) or left (-1) of one, as far as its list goes."""
-    for j in range(k, k + step * _LONGEST_LIST, step):
-        if not 0 <= j + step < len(row):
-            return
-        left, right = (row[j], row[j + 1]) if step == 1 else (row[j - 1], row[j])
-        if right.start - left.end > 30 or not _SIBLING_GAP.fullmatch(
-            lowered, left.end, right.start
-        ):
-            return
-        yield row[j + step]

@@ -13,10 +13,14 @@ _WITH_BEFORE = pattern(
     r"with concurrent|additional|concomitant|(?:maintained|stabili[sz]ed|established) on|"
     r"(?:patients|participants|people|adults|individuals|women|(?:in|out)patients|men|woman|man|"
     r"all(?: of (?:whom|them))?)(?: were)? (?:on|taking|receiving)|(?<=, )(?:on|taking)|"
+    r"(?:while|still) (?:on|taking|receiving)|"
+    r"(?:abstinent|sober|stable|months?|weeks?|years?|remained|stayed|discharged|started|kept) on|"
+    r"(?:under|during) [^.;,]{0,30}\b(?:detoxification|withdrawal|ana?esthesia|sedation) with|"
     r"starting|initiating|retention (?:on|in)|alongside|in addition to|concurrent|"
-    r"with or without|prior to|undergoing|under|and then|adjunctive|background|"
+    r"with or without|on top of|prior to|undergoing|under|and then|adjunctive|background|"
     r"on an? (?:fixed|scheduled))"
     r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable |scheduled |"
+    r"slow |intramuscular |subcutaneous |sublingual |extended-release |depot |daily |"
     r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
     r"cover of |(?:[a-z]+ )?courses? of |(?:[a-z]+ )?doses? of |infusions? of |"
     r"treatment with |[a-z]+ly )*\Z"
@@ -26,7 +30,8 @@ _TO_ALL = pattern(
     r"(?:available|given|provided|offered|administered|prescribed|allowed|permitted)"
     r" (?:to|in|for) (?:all|both|every|each)\b"
     r"| (?:(?:was|were) )?(?:continued|maintained|kept)\b| as (?:an? )?(?:premedication|rescue)\b"
-    r"|[ -]?pre-?(?:treatment|medication)\b)"
+    r"|[ -]?pre-?(?:treatment|medication)\b"
+    r"|-based (?:taper|detoxification|withdrawal|regimen)\b)"
 )
 _ALL_GOT = pattern(
     r"\b(?:(?:all|both|each|every) (?:of the )?(?:patients?|participants?|subjects?|groups?|arms?"
@@ -47,6 +52,7 @@ _VERSUS_BEFORE = pattern(
     r"(?: with)?|got|had|administered|(?:assigned|allocated) to)(?: \d[\d.]* m?g(?:/kg)?(?: of)?)?)"
     r"(?: [a-z-]+ (?:treatment|therapy|management) with)?"
     r" (?:\d[\d.]*%? (?:of|in|with|after) )?"
+    r"(?:\d+ (?:[a-z]+ )?(?:treated|managed) (?:before|earlier|conventionally) with )?"
     r"(?:(?:matched |the |those |patients |participants |people )*"
     r"(?:given|receiving|prescribed|treated with|on|who received|in whom) )?"
     r"(?:the |a |an |oral |intravenous |iv |active |single |adjunctive |standard |intranasal "
@@ -83,6 +89,21 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
     if kept and before.endswith((" in ", " on ", " with ", " receiving ")):
         return "adjunct"
     return _part_before(before)
+
+
+_GIVEN = pattern(
+    r"(?:(?:, (?:and )?| and )[a-z-]+){0,4}(?: \(?\d[^.;]{0,30}?)? (?:was|were) (?:then |also |"
+    r"only |later )?(?:given|added|started|administered|prescribed|used|titrated|available)\b"
+)
+_IN_VAIN = pattern(r"\b(?:without|fail|ineffective|insufficient|inadequate|no|little|not|despite)")
+
+
+def was_given(scan: Scan, mention: Mention) -> bool:
+    """Whether a sentence tells that a drug was given, and not in vain."""
+    lowered, sentence = scan.document.lowered, scan.sentence_of(mention)
+    if _IN_VAIN.search(lowered, sentence.start, sentence.end):
+        return False
+    return bool(_GIVEN.match(lowered, mention.end, sentence.end))
 
 
 def _before(scan: Scan, mention: Mention) -> str:

@@ -183,8 +183,15 @@ def _describes(lowered: str, start: int) -> bool:
         return True
     if lowered.startswith("experienced", start):
         return EXPERIENCED.match(lowered, start) is not None
-    return lowered.startswith("had", start) and lowered.endswith(("who ", "that "), 0, start)
+    if not lowered.startswith("had", start):
+        return False
+    return lowered.endswith(("who ", "that "), 0, start) or bool(_WAS_DONE.match(lowered, start))
 
+
+_WAS_DONE = pattern(
+    r"had (?:(?:an?|one|two|three|functional|repeated|serial|brain|resting-state) )*"
+    r"(?:f?mri|magnetic resonance|pet|positron|scans?|imaging|eeg|infusions?|interviews?)\b"
+)
 
 _FLUIDS = ("urine ", "blood ", "plasma ", "serum ", "saliva ", "hair ", "fluid ", "tissue ")
 _ELIGIBLE = pattern(

@@ -68,12 +68,24 @@ def can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
     if problem.strength == STRONG:
         return not (problem.code == topic.generic_target and is_risk(cast, problem))
     if problem.code == topic.generic_target and cast.scan.zones[problem.mention.sentence] == TITLE:
-        return (
-            cast.misused < cast.treated and problem.mention.start > 0
-        )  # not "Drug use among patients"
+        return cast.misused < cast.treated and not _of_people(cast, problem)
     named = problem.mention.term
     acute = named.term.endswith(_ACUTE)  # nobody treats it with what is studied
     return named.kind == "use" and problem.code not in topic.merely_used and not acute
+
+
+_AMONG = pattern(r" (?:among|in) [a-z]")
+_PEOPLE_WITH = pattern(
+    r"\b(?:patients|people|persons|adults|individuals|men|women|youth|adolescents|veterans)"
+    r" (?:with|who have|reporting) (?:[a-z-]+ ){0,2}\Z"
+)
+
+
+def _of_people(cast: Cast, problem: Problem) -> bool:
+    """``Drug use among patients``, ``women with substance use``: they are told apart by it."""
+    lowered, mention = cast.scan.document.lowered, problem.mention
+    before = lowered[max(0, mention.start - 60) : mention.start]
+    return not before or bool(_AMONG.match(lowered, mention.end) or _PEOPLE_WITH.search(before))
 
 
 _ACUTE = ("intoxication", "intoxicated", "overdose", "poisoning")

@@ -1,0 +1,57 @@
+"""The part of a drug that stands in one list with a treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import attrgetter
+
+from litreview.reading.cast import DRUG_KINDS, Cast
+from litreview.reading.patterns import pattern
+from litreview.reading.scan import Mention
+
+_SIBLING_GAP = pattern(
+    r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
+    r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?"
+)
+_SEVERAL, _LONGEST_LIST = 3, 20
+
+
+def listed_role(cast: Cast, mention: Mention, *, one_arm: bool) -> str | None:
+    """Part of a drug in one list with a treatment ("psilocybin, ayahuasca or ketamine").
+
+    Parameters
+    ----------
+    cast : Cast
+    mention : Mention
+    one_arm : bool
+        Whether all got the same: then the others of a list stand beside the treatment.
+    """
+    if mention.term.kind == "placebo":
+        return None
+    row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
+    if len({m.term.code for m in row}) < _SEVERAL or not [m for m in row if m.treats]:
+        return None
+    k, run, lowered = row.index(mention), [mention], cast.scan.document.lowered
+    for step in (1, -1):
+        run += _neighbours(lowered, row, k, step)
+    several = len({m.term.code for m in run}) >= _SEVERAL and any(m.treats for m in run)
+    gaps = [lowered[a.end : b.start] for a, b in pairwise(sorted(run, key=attrgetter("start")))]
+    ended = any(" and " in a and b == ", " for a, b in pairwise(gaps))  # "on X and Y, Z was"
+    if not several or ended:
+        return None
+    beside = one_arm and not any(" or " in gap for gap in gaps)
+    titled = any(m.term.code == mention.term.code for m in cast.scan.title_mentions())
+    return "adjunct" if beside and not titled else "treatment"
+
+
+def _neighbours(lowered: str, row: list[Mention], k: int, step: int) -> Iterator[Mention]:
+    """Mentions to the right (1) or left (-1) of one, as far as its list goes."""
+    for j in range(k, k + step * _LONGEST_LIST, step):
+        if not 0 <= j + step < len(row):
+            return
+        left, right = (row[j], row[j + 1]) if step == 1 else (row[j - 1], row[j])
+        near = right.start - left.end <= 30
+        if not (near and _SIBLING_GAP.fullmatch(lowered, left.end, right.start)):
+            return
+        yield row[j + step]
