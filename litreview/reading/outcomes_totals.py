@@ -1,6 +1,6 @@
 """Of how many: the denominator of a count whose share is printed beside it.
 
-``13 (23.2%) in the esketamine group`` does not say of how many; the abstract did where it
+``11 (27.5%) in the esketamine group`` does not say of how many; the abstract did where it
 told who was randomised. A size printed elsewhere is taken where it is the only one that
 gives the printed percentage, and the span of its print is kept like that of any number.
 """

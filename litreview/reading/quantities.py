@@ -232,7 +232,7 @@ _OTHER_END = pattern(rf"\s?(?:[-–—]|\sto\s)\s?(?P<value>{SIGNED})(?![\w]*\d|
 
 
 def _other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
-    """The other end of a range of estimates: ``Cohen d = 0.37-0.79``."""
+    """The other end of a range of estimates: ``Cohen d = 0.25-0.60``."""
     if quantity.form != "estimate" or quantity.low is not None:
         return []
     match = _OTHER_END.match(text, quantity.end, end)

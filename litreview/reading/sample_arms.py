@@ -141,7 +141,7 @@ _DEALT = pattern(
 
 
 def in_brackets(lowered: str, named: list[Candidate]) -> bool:
-    """``patients with depression (29 subjects) and healthy controls (25 subjects)``."""
+    """``patients with depression (31 subjects) and healthy controls (28 subjects)``."""
     alone = all(lowered.startswith(")", c.counts[0].end) for c in named)
     dealt = len(named) == 2 and _DEALT.search(
         lowered, max(0, named[0].counts[0].start - 90), named[0].counts[0].start

@@ -324,7 +324,7 @@ def _groups_in_turn(scan: Scan, i: int, nouns: list[Count], base: float) -> Iter
 
 
 def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
-    """``Fifty-two patients in the treatment group ...`` and its counterpart."""
+    """``Sixty-one patients in the treatment group ...`` and its counterpart."""
     lowered = scan.document.lowered
     here = [c for c in nouns if IN_GROUP.match(lowered, c.end)]
     if not here:
