@@ -179,6 +179,12 @@ GONE: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", "favours_comparator")},
     ),
     (TRIAL, "Weight gain in successful quitters averaged 3.3 kg.", set()),
+    (
+        TRIAL,
+        "Patients of both groups showed a decrease of craving.",
+        {("craving", "improved")},
+    ),
+    (REVIEW, "Preclinical studies show that blocking glutamate reduces drug seeking.", set()),
 ]
 
 

@@ -31,6 +31,7 @@ def direction_in(
         or _is_untold(study, scene, finding, theme)
         or compares_people(study, scene)
         or _is_of_model(study, scene)
+        or (group is None and _names_no_treatment(study, scene))
     ):
         return "unclear"
     untold = theme.code in _UNTESTED and not (finding.compared or finding.none)
@@ -43,7 +44,8 @@ def direction_in(
     alone = group and finding.benefit < 0 and _is_share_alone(finding, group)
     if alone and not (finding.within and group and group.values[0].form == "mean"):
         return "unclear"  # who got worse says nothing of the others
-    return direction_of(finding, _sets_apart(study, scene, finding, group))
+    within = finding.within or _is_shared(study, scene, finding)
+    return direction_of(finding._replace(within=within), _sets_apart(study, scene, finding, group))
 
 
 def _is_tested(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
@@ -91,8 +93,6 @@ def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
 def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
     """Whether what is told of one arm is told against the other, in a review by its trials."""
     start, end, _ = scene.sentence
-    if _is_shared(study, scene, finding):
-        return False
     if study.studies is not None and study.document.lowered.find(_CONTROLLED, start, end) >= 0:
         return True
     if study.controlled and not study.observed:
@@ -104,19 +104,41 @@ def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | Non
 _CONTROLLED = "placebo-controlled"
 
 
+def _names_no_treatment(study: Study, scene: Scene) -> bool:
+    """``Normalising glutamate reduces relapse``, in a review: of no treatment that was tried."""
+    if study.studies is None or scene.arms:
+        return False
+    place = scene.sentence[:2]
+    basic = _BASIC.search(study.document.lowered, *place)
+    return bool(basic) and not _TREATMENT.search(study.document.lowered, *place)
+
+
+_BASIC = pattern(r"\b(?:pre-?clinical|animal|rodent|transmission|signal+ing|plasticity|circuit)")
+_TREATMENT = pattern(
+    r"treat|therap|infusion|medic|\bdrugs?\b(?!-| (?:use|seek|tak|abus|crav))|agents?\b"
+    r"|intervention|ketamine|psilocybin|antagonist"
+    r"|\b(?:it|its|they|their|doses?|compounds?|programmes?|programs?|counsel+ing|stimulation)\b"
+)
+
+
 def _is_shared(study: Study, scene: Scene, finding: Finding) -> bool:
     """``Craving fell after ketamine and midazolam``, ``after both infusions``: in all."""
-    if finding.compared or finding.weighed:
+    if finding.weighed:
         return False
     text, (start, end, _) = study.document.text, scene.sentence
     if _TO_ALL.search(text, start, end):
-        return True
-    return any(
+        if _BUT_MORE.search(text, start, end):
+            return False
+        said = (text[m.start : m.end].lower() for m in scene.marks if m.role == "compare")
+        return not finding.compared or all(word.startswith(_OF_ALL) for word in said)
+    return not finding.compared and any(
         a.control != b.control and _AND_ARM.fullmatch(text, a.end, b.start)
         for a, b in pairwise(scene.arms)
     )
 
 
+_BUT_MORE = pattern(r"\b(?:more so|more in|but|especially|particularly|although|while|whereas)\b")
+_OF_ALL = ("both", "between", "group")  # "in both groups, which did not differ between groups"
 _TO_ALL = pattern(
     r"\b(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) (?:the )?(?:study |active )?"
     r"(?:groups?|arms?|infusions?|conditions?|sessions?)\b"
