@@ -119,10 +119,10 @@ class Lexicon:
             if row[0] in _CHANGED and text[start - 1] == "-":
                 continue
             mark = _new(Mark, (start, end, *row))
-            if row[0] in _OPEN or (
-                row[0] == "concept" and (row[1] == "use_amount" or text[start] in "lLmMbBfF")
-            ):
+            if row[0] in _OPEN:
                 found.extend(_parts(text, mark))
+            elif row[0] == "concept" and (row[1] == "use_amount" or text[start] in _INITIALS):
+                found.extend(_sign_apart(text, mark))
             else:
                 found.append(mark)
         return Marks(_overlaid(found, list(self._short_forms(document))))
@@ -201,19 +201,7 @@ def _overlaid(found: list[Mark], defined: list[Mark]) -> list[Mark]:
 
 
 def _parts(text: str, mark: Mark) -> Iterator[Mark]:
-    """``more than placebo`` compares, as ``more than 50%`` does not; ``NS`` may be a spray.
-
-    ``Less morphine`` and ``drank less`` are a comparative and what it is said of.
-    """
-    if mark.role == "concept":
-        said = _SIGNED.search(text, mark.start, mark.end)
-        if said and (mark.code == "use_amount" or said.group() not in _REDUCED):
-            sign = _SIGNS[said.group().lower()]
-            yield Mark(*said.span(), sign, sign)
-            last = said.end() == mark.end  # "drank less"
-            mark = (
-                mark._replace(end=said.start() - 1) if last else mark._replace(start=said.end() + 1)
-            )
+    """``more than placebo`` compares, as ``more than 50%`` does not; ``NS`` may be a spray."""
     short = mark.role == "no_difference" and mark.end - mark.start == len("NS")
     if short and not _NOT_SHOWN.search(text, max(0, mark.start - 3), mark.start):
         return
@@ -225,11 +213,23 @@ def _parts(text: str, mark: Mark) -> Iterator[Mark]:
         yield Mark(mark.end - 4, mark.end, "compare", "compare")
 
 
+def _sign_apart(text: str, mark: Mark) -> Iterator[Mark]:
+    """``Less morphine``, ``drank less``: a comparative and what it is said of."""
+    said = _SIGNED.search(text, mark.start, mark.end)
+    if said:
+        sign = _SIGNS[said.group().lower()]
+        yield Mark(*said.span(), sign, sign)
+        last = said.end() == mark.end
+        start, end = (mark.start, said.start() - 1) if last else (said.end() + 1, mark.end)
+        mark = mark._replace(start=start, end=end)
+    yield mark
+
+
 _SIGNS = {
     **dict.fromkeys(("less", "fewer"), "smaller"),
     **{"more": "greater", "better": "better", "reduced": "decrease"},
 }
-_REDUCED = frozenset({"reduced", "Reduced"})  # "reduced consciousness" is one thing
+_INITIALS = frozenset("lLmMbBfF")  # but for use, "reduced" is part of a name ("consciousness")
 _SIGNED = re.compile(rf"\b(?<!or )(?:{'|'.join(_SIGNS)})(?= |\b\Z)", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"(?:[=(;,]\s?|[Pp]\s)\Z")
 _AMOUNT = re.compile(

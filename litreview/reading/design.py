@@ -211,7 +211,7 @@ def _last_resort(e: DesignWords) -> Finding | None:
     people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or told.counted(e)
     dosed = any(unit in e.scan.document.lowered for unit in (" mg", " dose", "mg/kg"))
     healing = dosed or "therapeutic" in e.scan.title_codes()
-    treated = e.gives_drugs() and (healing or e.first("given"))
+    treated = e.gives_drugs() and healing
     if e.title("trial") or treated or (dosed and e.names_patients()):
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
     return found("cross_sectional", "people studied, not said how", people, 0.3)

@@ -1,4 +1,4 @@
-"""Which groups of numbers are results, and which describe the people before treatment."""
+"""Which sentences and numbers are results, and no methods, hopes, or people as they came."""
 
 from __future__ import annotations
 
@@ -46,19 +46,20 @@ def is_method(scene: Scene) -> bool:
     if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
         return False
     text = scene.study.document.text
-    said = (m for m in scene.marks if m.role == "method")
-    if all(
-        text.endswith(("at the ", "by the ", "until the "), 0, m.start)
-        or (text.startswith("defined ", m.start) and _IN_PASSING.match(text, m.start))
-        for m in said
-    ):
-        return False  # "had stopped at the primary endpoint"
+    if all(_is_passing(text, m) for m in scene.marks if m.role == "method"):
+        return False
     if scene.sentence.section.category != "results":
         return True
     return not (scene.roles & CUES or any(q.form == "fraction" for q in scene.quantities))
 
 
-_IN_PASSING = pattern(  # "relapse, defined as any drinking, was seen in 40%"
+def _is_passing(text: str, mark: Mark) -> bool:
+    """``Had stopped at the primary endpoint``, ``relapse, defined as any drinking, was``."""
+    at_once = text.endswith(("at the ", "by the ", "until the "), 0, mark.start)
+    return at_once or bool(_DEFINED.match(text, mark.start))
+
+
+_DEFINED = pattern(
     r"defined (?:as|by) [^,;()]{1,80}(?:\([^()]{1,40}\)[^,;()]{0,40})?[,)] "
     r"(?:was|were|occurred|did|had|rose|fell|increased|decreased|remained|differed|between|in|with|at)\b"
 )
