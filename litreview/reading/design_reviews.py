@@ -16,7 +16,6 @@ from litreview.reading.scan import (
     Cue,
 )
 
-_CRITERIA = frozenset({"inclusion", "eligibility", "eligible", "prisma", "screened"})
 _REPLIES = ("replies to ", "reply to ", "responds to ", "comments on ", "comment on ")
 _OPENING = 3  # the sentences in which a letter says what it answers
 _OF_REVIEW = ("purpose of review", "areas covered:")  # headings of review journals
@@ -75,12 +74,11 @@ def review_in_text(e: DesignWords) -> Finding | None:
 
 
 def _by_a_system(e: DesignWords, own: tuple[str, ...]) -> bool:
-    """Whether several databases were searched, by criteria, or what was found is counted."""
+    """Whether several databases were searched, or what was found is counted."""
     cues = [cue for zone, cue in e.by_code.get("literature_search", ()) if zone in own]
-    if not cues or phrases.ARTICLES.search(e.scan.document.lowered):
-        return bool(cues)
-    wide = any("one_search" not in cue.codes for cue in cues)  # no narrative one
-    return len(cues) >= 2 and (wide or not _CRITERIA.isdisjoint(e.scan.document.all_words))
+    if len(cues) >= 2 and any("one_search" not in cue.codes for cue in cues):
+        return True
+    return bool(cues and phrases.ARTICLES.search(e.scan.document.lowered))
 
 
 def review_title_words(e: DesignWords) -> Finding | None:

@@ -38,8 +38,8 @@ def state_of(
         good = theme.code in _GOALS and _is_reached(text, before, concept)
         spared = theme.code in _HARMS and _REACHES.match(text, concept.start)  # "did not relapse"
         return (theme, _WELL) if good or spared else None
-    back = theme.code in _USED and bool(_BACK_TO.search(before))
-    if back or (theme.polarity < 0 and _RETURNED.match(text, concept.end)):
+    resumed = theme.code in _USED and _BACK_TO.search(before)
+    if resumed or (theme.polarity < 0 and _RETURNED.match(text, concept.end)):
         return theme, _ILL
     if theme.code not in _HARMS:
         return None

@@ -84,7 +84,7 @@ def _opened(scene: Scene) -> list[Clause]:
 def _goes_on(scene: Scene, place: int) -> bool:
     """``Ketamine, but not memantine, lowered``; ``fell with ketamine, but not with placebo``."""
     text = scene.study.document.text
-    if BUT_NOT_ANOTHER.match(text, place - len("but")) or text.startswith(" more so", place):
+    if BUT_NOT_ANOTHER.match(text, place - len("but")):
         return True
     if not text.startswith(" not ", place):
         return False

@@ -68,8 +68,6 @@ _GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% of the ketamine arm were abstinent"
 
 
 def _is_beside(study: Study, mark: Mark) -> bool:
-    if "checks" in asides_of(study, mark):
-        return True
     return _is_moment(study, mark) or (mark.code == GENERAL and is_setting(study, mark))
 
 
