@@ -136,17 +136,17 @@ class Scene:
         if len(listed) == len(self.groups) > 1:
             return listed[self.groups.index(group)]
         place = next((i for i, v in enumerate(group.values) if v.start == start), None)
-        if place is not None and self._in_runs(group, len(listed)):
+        if place is None:
+            return time_of(text, points, start, end)
+        if self._in_runs(group, len(listed)):
             return listed[place % len(listed)]
-        if place is not None and len(group.values) > 1:
-            after = times_after(text, points, group.values[-1].end)
-            if len(after) == len(group.values):
-                return after[place]
-        while place is not None and place + 1 < len(group.values):
-            other = group.values[place + 1]
+        after = times_after(text, points, group.values[-1].end)
+        if len(after) == len(group.values) > 1:
+            return after[place]
+        for other in group.values[place + 1 :]:  # "3.1 vs 4.2 at 6 weeks"
             if not _VERSUS.fullmatch(text, end, other.start):
                 break
-            place, end = place + 1, other.end  # "3.1 vs 4.2 at 6 weeks"
+            end = other.end
         return time_of(text, points, start, end)
 
     def _in_runs(self, group: Group, length: int) -> bool:

@@ -60,7 +60,7 @@ def _in_bracket(text: str, quantity: Quantity) -> bool:
     """Whether a number with decimals stands alone in its bracket."""
     if quantity.form not in {"number", "mean"} or quantity.spread is not None:
         return False
-    if "." not in text[quantity.start : quantity.end] or quantity.unit == "%":
+    if "." not in text[quantity.start : quantity.end]:
         return False
     opened = text.endswith(("(", "(by ", "(mean ", "(median "), 0, quantity.start)
     return opened and bool(_CLOSED.match(text, quantity.end))

@@ -1,4 +1,4 @@
-"""Numbers that share the unit of the next one: ``17.6 and 8.2%``, ``1.9 to 1.2 per year``."""
+"""Numbers that share the unit of a later one: ``17.6 and 8.2%``, ``3 (12%) and 6 months``."""
 
 from __future__ import annotations
 
