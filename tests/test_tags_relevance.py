@@ -354,6 +354,13 @@ from tests.test_tags import values_of
             "We mapped studies of ketamine in labour, including those with opioid use disorder.",
             False,
         ),
+        (
+            "Ketamine infusion in the emergency department for opioid use disorder: a decision "
+            "model",
+            "We compared the costs of ketamine and of usual care in adults with opioid use "
+            "disorder.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -375,6 +375,23 @@ def parts_of(title: str, abstract: str) -> set[str]:
                 "treatment:esketamine",
             },
         ),
+        (
+            "Naltrexone and ketamine for methamphetamine use disorder: an open-label pilot",
+            "Nine adults received naltrexone 380 mg, then ketamine. Craving fell.",
+            {"adjunct:naltrexone", "target:methamphetamine", "treatment:ketamine"},
+        ),
+        (
+            "Ketamine for craving in heroin dependence: a study protocol",
+            "We will randomise 80 women with heroin dependence to ketamine or counselling. All "
+            "will be offered extended-release buprenorphine.",
+            {"adjunct:buprenorphine", "target:opioid", "treatment:ketamine"},
+        ),
+        (
+            "Ketamine for stimulant use disorders: a systematic review",
+            "Background: No drug is approved for cocaine or methamphetamine use disorder. Results: "
+            "Five trials were included.",
+            {"target:cocaine", "target:methamphetamine", "treatment:ketamine"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

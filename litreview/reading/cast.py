@@ -250,8 +250,12 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
     if generic in kept and specific and not _generic_counts(cast, kept, generic):
         del kept[generic]
     for code, members in _MEMBERS.items():  # a group ("stimulants") stands for those named
-        if members & set(kept) and all(code[:7] in p.mention.term.term for p in kept.get(code, ())):
-            kept.pop(code, None)
+        group = kept.get(code, ())
+        if group and all(code[:7] in p.mention.term.term for p in group):
+            strong = {p.code for found in cast.problems for p in found if p.strength == STRONG}
+            kept.update({member: places[member] for member in members & strong})
+            if members & set(kept):
+                del kept[code]
     return kept
 
 

@@ -204,7 +204,8 @@ def _perioperative(cast: Cast) -> bool:
     scan = cast.scan
     if "surgical" in scan.title_codes():
         lowered = scan.document.lowered[: scan.document.title_end]
-        return not any(w in lowered for w in _NOT_FOR_PAIN)
+        given_for = any(_is_given_for(cast, p) for p in cast.title_problems())
+        return not (given_for or any(w in lowered for w in _NOT_FOR_PAIN))
     told = [cues for i, cues in enumerate(scan.cues) if "surgical" in scan.codes(i)]
     count = sum("surgical" in c.codes for cues in told for c in cues)
     return count >= 4 and not any(p.strength == STRONG for p in cast.title_problems())
@@ -272,6 +273,7 @@ def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
 
 _GIVEN_FOR = pattern(
     r"(?: infusions?| therapy| injections?| treatment| nasal spray| spray)?"
+    r"(?: (?:in|at) (?:the |an? )?(?:[a-z-]+ ){0,2}[a-z-]+)?"
     r" (?:for|in the (?:treatment|management) of) (?:(?!and\b|with\b)[a-z-]+ ){0,2}"
 )
 

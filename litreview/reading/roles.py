@@ -233,7 +233,8 @@ def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None
         return "treatment" if titled and _joined(scan, mention) else None
     role = _BESIDE.get(design or "")
     given = scan.codes(mention.sentence) & {"given", "therapeutic"}
-    beside = role and given and _joined(scan, mention)
+    titled = role == "adjunct" and scan.zones[mention.sentence] == TITLE
+    beside = role and (given or titled) and _joined(scan, mention)
     return role if beside or (role == "adjunct" and was_given(scan, mention)) else None
 
 

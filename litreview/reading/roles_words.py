@@ -35,9 +35,9 @@ _TO_ALL = pattern(
 )
 _ALL_GOT = pattern(
     r"\b(?:(?:all|both|each|every) (?:of the )?(?:patients?|participants?|subjects?|groups?|arms?"
-    r"|volunteers?)|every(?:one|body)|all) (?:[a-z-]+ )?"
+    r"|volunteers?)|every(?:one|body)|all) (?:[a-z-]+ ){0,2}"
     r"(?:received|given|treated (?:[a-z-]+ ){0,5}?with|maintained on|took|used|offered|prescribed)"
-    r" (?:\d+ mg )?(?:the |a |an |oral |standard |concurrent |injections? of )*\Z"
+    r" (?:\d+ mg )?(?:the |a |an |oral |standard |concurrent |extended-release |injections? of )*\Z"
 )
 _ADJUNCT_TO = pattern(
     r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
