@@ -361,6 +361,11 @@ from tests.test_tags import values_of
             "disorder.",
             True,
         ),
+        (
+            "Gambling disorder treated with intranasal esketamine in a man with depression",
+            "A man received esketamine for six weeks. Scores fell from 30 to 12.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

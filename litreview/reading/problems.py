@@ -27,7 +27,7 @@ _LIST_GAP = pattern(
 _SEPARATOR = pattern(r"[,/;&(\[+]|\b(?:and|or|as well as|versus|plus|such as|including|then)\b")
 _BESIDE = pattern(
     r"(?: \((?:[nk] ?= ?)?\d{1,4}%?\))?[\s()\[\]\"'-]{0,3}"
-    r"(?:(?:the|her|his|their|illicit|chronic|high potency|street"
+    r"(?:(?:the|her|his|their|illicit|chronic|heavy|high potency|street"
     r"|long[- ]term|prolonged|prescribed|high-dose|daily|an?|\d{1,2}-year(?:-long)?) ){0,2}"
 )
 

@@ -283,11 +283,17 @@ def _is_given_for(cast: Cast, problem: Problem) -> bool:
     mention, scan = problem.mention, cast.scan
     if problem.strength != STRONG or not _NO_PEOPLE.match(scan.document.lowered, mention.end):
         return False
+    lowered = scan.document.lowered
     return any(
-        m.treats and _GIVEN_FOR.fullmatch(scan.document.lowered, m.end, mention.start)
+        _GIVEN_FOR.fullmatch(lowered, m.end, mention.start)
+        or _TREATED_WITH.fullmatch(lowered, mention.end, m.start)
         for m in scan.title_mentions()
+        if m.treats
     )
 
 
-_NO_PEOPLE = pattern(r"(?:s\b)?(?:$|[:;,.?(]| (?:with|and|in|among|complicated|that)\b)")
+_TREATED_WITH = pattern(r" (?:[a-z]+ly )?(?:treated|managed) with (?:[a-z-]+ ){0,2}")
+_NO_PEOPLE = pattern(
+    r"(?:s\b)?(?:$|[:;,.?(]| (?:treated|managed|with|and|in|among|complicated|that)\b)"
+)
 _AS_PROBE = pattern(r"\bas an? (?:pharmacolog[a-z]+ )?(?:probe|challenge)\b")
