@@ -38,7 +38,7 @@ def plain_finding(
     ):
         return Finding(0, True)
     if "negation" in roles and _ELIDED.match(text, concept.end, end):
-        return Finding(0, True)
+        return Finding(0, not _TIES.search(text, scene.sentence.start, concept.start))
     compared = any(m.role == "compare" for m in scene.marks)
     near = max(start, concept.start - 45)
     if theme.polarity > 0 and _NO.search(text, near, concept.start):
@@ -99,6 +99,7 @@ _NONE = pattern(
     r"\b(?:significant(?:ly)? (?!side|adverse)|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
     r"|distinguish(?:ed)?\b|(?:affected|altered|influenced|changed|modified|disturbed)\b|discriminated?\b|separated?\b|predict(?:ed|ors?)\b)"
 )
+_TIES = pattern(r"\b(?:mediat|moderat|predict|correlat)[a-z]*\b")
 _ELIDED = pattern(  # "depression improved, but anxiety did not"
     r"(?: (?:scores?|symptoms|levels|ratings|use|rates?))? (?:did|was|were|had|does|do) not"
     r"(?: (?:at|by|after|in|with|on) [^,;.]{0,40})?[.;,]?\s*\Z"

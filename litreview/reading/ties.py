@@ -81,10 +81,15 @@ _PEOPLE_WITH = pattern(
 )
 
 
+_CHANGES = pattern(r"\b(?:chang|reduc|decreas|declin|less |fewer |cessation|effects? )")
+
+
 def _of_people(cast: Cast, problem: Problem) -> bool:
     """``Drug use among patients``, ``women with substance use``: they are told apart by it."""
     lowered, mention = cast.scan.document.lowered, problem.mention
     before = lowered[max(0, mention.start - 60) : mention.start]
+    if _CHANGES.search(before):
+        return False  # "changes in substance use among patients given ketamine"
     return not before or bool(_AMONG.match(lowered, mention.end) or _PEOPLE_WITH.search(before))
 
 
