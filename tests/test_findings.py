@@ -185,6 +185,7 @@ GONE: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", "improved")},
     ),
     (REVIEW, "Preclinical studies show that blocking glutamate reduces drug seeking.", set()),
+    (TRIAL, "Mysticism mediated the effect, whereas dissociation scores did not.", set()),
 ]
 
 

@@ -366,6 +366,12 @@ from tests.test_tags import values_of
             "A man received esketamine for six weeks. Scores fell from 30 to 12.",
             True,
         ),
+        (
+            "Changes in substance use among patients treated with ketamine: a survey",
+            "Patients treated with ketamine filled in a questionnaire. Less substance use was "
+            "reported by half.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

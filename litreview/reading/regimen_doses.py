@@ -153,7 +153,8 @@ _LESS = pattern(
 
 
 _CONSUMED = pattern(
-    r"\b(?:consumption|requirements?|use|usage|intake|needs?|equivalents?)\b(?! disorder)[^.;]{0,80}"
+    r"\b(?:consumption|requirements?|use|usage|intake|needs?|equivalents?)\b(?! disorder)"
+    r"[^.;]{0,80}"
     r"\b(?:was|were|averaged|totalled|amounted|fell|rose|decreased|dropped|declined)\b"
 )
 _SPREAD = pattern(
