@@ -950,6 +950,17 @@ from tests.test_tags import values_of
             "METHODS: Over two years, 190 admissions (160 patients) were reviewed.",
             "cohort",
         ),
+        (
+            "Ketamine for cocaine craving in adults with HIV: feasibility of a randomised trial",
+            "Twenty-two adults were randomised to ketamine or midazolam.",
+            "rct",
+        ),
+        (
+            "Hospital presentations for ketamine toxicity",
+            "We reviewed 340 presentations for ketamine toxicity. Most patients were discharged "
+            "within six hours.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

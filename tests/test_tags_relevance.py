@@ -372,6 +372,13 @@ from tests.test_tags import values_of
             "reported by half.",
             True,
         ),
+        (
+            "Two ketamine infusions in adolescents with cannabis use disorder and depression: case "
+            "series",
+            "Four adolescents received ketamine. Cannabis use stopped in three of them. Depression "
+            "remitted in two.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -60,7 +60,7 @@ IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     rf"(?:[.:!?] |\b(?:were|from|of|for|among|included) )(?:the |all )?(?:\d+ )?(?:[a-z-]+ "
     rf"){{0,4}}?{_PEOPLE}"
     r"(?: \([^()]*\))?(?: were [a-z]+)?(?: (?:with|on|receiving|taking|maintained on|seeking) "
-    r"[^.;]{2,50}?)? "
+    r"[^.;:]{2,50}?)? "
     r"(?:(?:(?:who (?:had |were )?)?(?:enrolled|participat(?:ed|ing)|taking part|"
     r"took part) )?in|from|of) (?:an?|two|three|one of) (?:[a-z0-9-]+,? (?:and "
     r")?){0,6}?(?:trials?|rcts?)\b"
@@ -246,7 +246,7 @@ RECORDS = (
     r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients|enquiries|calls"
     r"|inquiries|admissions|presentations|attendances|autopsies)\b"
 )
-RECORDS_AFTER = pattern(rf" (?:[a-z-]+ ){{0,4}}?{RECORDS}")
+RECORDS_AFTER = pattern(rf" (?:[a-z0-9,-]+ ){{0,4}}?{RECORDS}")
 RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: \([^()]{{1,40}}\))?(?: [a-z0-9-]+){{0,9}} \Z")
 AMONG_DESIGNS = pattern(
     r",? (?:and |or )?(?:[a-z-]+,? ){0,5}(?:trials|studies|series|reviews|reports|observations)\b"

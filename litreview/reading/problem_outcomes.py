@@ -16,6 +16,10 @@ _LESS = pattern(
     r"\b(?:reduc|decreas|declin|cut|less|lower|fewer|drop)[a-z]*(?: in| of| down)?"
     r"(?: the| his| her| their)?(?: [a-z]+,? (?:and|or))? \Z"
 )
+_FELL = pattern(  # "cannabis use stopped in three and fell by half in one"
+    r"(?: use| consumption| intake)? (?:had )?(?:fell|fallen|stopped|ceased|decreased|declined"
+    r"|dropped|(?:was|were) (?:reduced|halved|stopped|lower))\b"
+)
 _ZONES = (TITLE, AIM, RESULTS, BODY, CONCLUSIONS)
 _MEASURED = pattern(r"\b(?:outcomes?|end ?-?points?|measures?|measured|assessed)\b")
 _NOT_MEASURED = pattern(
@@ -57,7 +61,10 @@ def _is_cut(cast: Cast, i: int) -> bool:
     """Whether a sentence tells of less use ("reductions in alcohol and cannabis use")."""
     lowered, place = cast.scan.document.lowered, cast.scan.document.sentences[i]
     return any(
-        _LESS.search(lowered[max(place.start, p.mention.start - 40) : p.mention.start])
+        (
+            _LESS.search(lowered[max(place.start, p.mention.start - 40) : p.mention.start])
+            or _FELL.match(lowered, p.mention.end, place.end)
+        )
         for p in cast.problems[i]
         if p.strength != STRONG
         and p.code != "opioid"
