@@ -392,6 +392,12 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "Five trials were included.",
             {"target:cocaine", "target:methamphetamine", "treatment:ketamine"},
         ),
+        (
+            "Ketamine infusions for cannabis use disorder: a case series",
+            "Four adults received ketamine 0.5 mg/kg while on sertraline or fluoxetine. Cannabis "
+            "use stopped.",
+            {"adjunct:fluoxetine", "adjunct:sertraline", "target:cannabis", "treatment:ketamine"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:
