@@ -923,3 +923,12 @@ def test_where_the_control_is_named_first_its_number_is_first() -> None:
     text = "Adults were randomized to placebo or ketamine. Relapse occurred in 46% v 21% (p = .01)."
     record = Record("ID:1", title="Drinking in a trial", abstract=(Section(None, None, text),))
     assert {o.direction for o in read(record, TOPIC).outcomes} == {"favours_ketamine"}
+
+
+def test_what_is_compared_with_says_nothing_of_the_order() -> None:
+    text = (
+        "Compared with placebo, ketamine may prevent drinking. Adults were randomized to ketamine "
+        "or placebo. Relapse occurred in 21% v 46% (p = .01)."
+    )
+    record = Record("ID:1", title="Drinking in a trial", abstract=(Section(None, None, text),))
+    assert {o.direction for o in read(record, TOPIC).outcomes} == {"favours_ketamine"}

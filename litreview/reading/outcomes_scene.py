@@ -178,14 +178,24 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
 
 
 def _order_of(document: Document, marks: Marks) -> int:
-    """Which of the two arms the first sentence that names both names first."""
+    """Which of the two arms the first sentence that names both names first.
+
+    "Compared with placebo, ketamine ..." tells no order.
+    """
     for sentence in document.sentences:
         named = marks.within(sentence.start, sentence.end)
         drug = next((m.start for m in named if m.role == "drug"), None)
         control = next((m.start for m in named if m.role == "control"), None)
-        if drug is not None and control is not None:
-            return 1 if drug < control else -1
+        if drug is None or control is None:
+            continue
+        if drug < control:
+            return 1
+        if not _WEIGHED_AGAINST.search(document.lowered, max(0, control - 20), control):
+            return -1
     return 0
+
+
+_WEIGHED_AGAINST = pattern(r"\b(?:compared (?:with|to)|than|against|relative to|unlike|over) \Z")
 
 
 def _is_active(document: Document, marks: Marks) -> bool:
