@@ -239,6 +239,10 @@ DOSES: list[tuple[str, set[tuple[str, float]]]] = [
     ),
     ("They received a hallucinogenic (2 mg/kg) dose of ketamine.", {("ketamine", 2.0)}),
     ("They received ketamine 0.3 mg/kg. One of them was taking 5 g a day.", {("ketamine", 0.3)}),
+    (
+        "They received ketamine 0.3 mg/kg, then 8 mg sublingual buprenorphine.",
+        {("ketamine", 0.3)},
+    ),
 ]
 
 
@@ -360,6 +364,7 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (TRIAL, "Ketamine prevented nausea and tremor.", {("adverse_event", BETTER)}),
     (TRIAL, "Craving fell over time with ketamine but not midazolam.", {("craving", BETTER)}),
+    (TRIAL, "Abstinence was no different at week 12 (18% v 15%).", {("abstinence", SAME)}),
 ]
 
 

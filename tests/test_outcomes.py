@@ -461,6 +461,11 @@ ARMS = [
         [("group K", 12), ("group M", 10), ("group C", 28)],
     ),
     ("Two days after the intervention craving was 9.4 ± 2.2.", [(None, 9.4)]),
+    ("Doses ranged from 0.1 to 0.6 mg/kg, and craving fell by 20%.", [(None, 20)]),
+    (
+        "It and ketamine lowered craving by 31% and 44%, respectively, compared with placebo.",
+        [(None, 31), (None, 44)],
+    ),
 ]
 
 

@@ -301,6 +301,7 @@ def test_analysed_is_not_randomised() -> None:
         ("We searched PubMed. Twelve studies were included.", 12),
         ("We searched PubMed. A total of 25 trials met the criteria.", 25),
         ("We searched PubMed. Of 300 records screened, 7 studies were included.", 7),
+        ("We searched PubMed. Of 388 records, 17 were included (11 case reports).", 17),
         ("We searched PubMed.", None),
     ],
 )

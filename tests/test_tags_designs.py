@@ -961,6 +961,17 @@ from tests.test_tags import values_of
             "within six hours.",
             "cohort",
         ),
+        (
+            "Why people drank less: a qualitative study of ketamine therapy",
+            "Sixteen adults who had taken part in a trial of ketamine were interviewed.",
+            "qualitative",
+        ),
+        (
+            "Ketamine therapy in alcohol dependence",
+            "Thirty inpatients were treated with ketamine. Eighteen stayed abstinent for a year. "
+            "Possible mechanisms are discussed.",
+            "single_arm_trial",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

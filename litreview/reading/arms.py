@@ -38,8 +38,8 @@ _LABELS = (
     "[A-Z][A-Z]{0,3}",
 )
 _DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|μg|µg)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
-_ONE_DOSE = (  # a dose with its spread is a number of an arm
-    rf"{_DOSE}(?! ?(?:±|\+/-|[(\[] ?(?:SD|SE|IQR|range)))"
+_ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
+    rf"(?<!\d to )(?<!\d[-–])(?<![\d.]){_DOSE}(?! ?(?:±|\+/-|[(\[] ?(?:SD|SE|IQR|range)))"
     r"(?: [A-Z]{2,6}\d{0,3})?(?:[- ](?:group|arm|dose))?"
 )
 _LABELLED = "|".join(f"{label}[- ](?:group|arm|condition)s?" for label in _LABELS)

@@ -80,8 +80,9 @@ def assign_arms(
     only = distinct(a for a in arms if a.end <= first and not a.against)
     if len(values) == 1 or (len(distinct(arms)) == 1 and _in_turn(text, values)):
         return [only[0] if len(only) == 1 else None] * len(values)
-    whole = distinct(others)
-    listed = len(whole) == _PAIR or (not between and "respectively" in text[last:limit])
+    told = text.find("respectively", last, limit)
+    whole = distinct(a for a in others if told < 0 or a.start < told)
+    listed = len(whole) == _PAIR or (not between and told >= 0)
     if apart and listed and len(whole) == len(values):
         return list(_subject_first(whole))
     return near if len(whole) == 1 and near[-1] else [None] * len(values)

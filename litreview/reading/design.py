@@ -46,7 +46,7 @@ def _secondary(e: DesignWords) -> Finding | None:
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
     if cue := e.pooled_in_title():
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)
-    if cue := e.secondary():
+    if (cue := e.secondary()) and not e.title("qualitative:strong"):
         drawn = "secondary_analysis:drawn" in cue.codes
         if e.in_sentence(cue, "cross_sectional") and not drawn:
             return Finding("cross_sectional", "analyses data of a survey again", cue, 0.8)

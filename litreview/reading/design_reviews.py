@@ -111,7 +111,8 @@ def review_of_itself(e: DesignWords) -> Finding | None:
 
 def review_by_words(e: DesignWords) -> Finding | None:
     """A text that reviews or discusses what is known, and studies nobody."""
-    if cue := e.first("review_act", _REVIEW_OWN) or e.first("narrative_review", _REVIEW_OWN):
+    cue = e.first("review_act", _REVIEW_OWN) or e.first("narrative_review", _REVIEW_OWN)
+    if cue and not (e.text_of(cue).endswith("discussed") and e.most_people() and e.first("given")):
         return Finding("narrative_review", "reviews what is known", cue, 0.75)
     if (cue := e.first("literature_search")) and not e.most_people():
         return Finding("narrative_review", "searched the literature", cue, 0.6)

@@ -183,7 +183,10 @@ def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
 
 
 _NEARBY = 120
-_OF_NEXT = pattern(r" (?:(?:[a-z]+ )?doses? )?(?:of (?:[a-z-]+ ){0,2})?")
+_OF_NEXT = pattern(
+    r" (?:(?:[a-z]+ )?doses? )?(?:of (?:[a-z-]+ ){0,2}"
+    r"|(?:oral|sublingual|buccal|transdermal|depot|subcutaneous|intra[a-z]+|[a-z]+-release) )?"
+)
 _TAKEN = pattern(
     r",?(?: \(?(?!(?:received|given|infused|injected|treated|administered|infusions?|injections?"
     r"|randomi[sz]ed|assigned|allocated|(?:es)?ketamine|and|or|in|with|then|by)\b)[a-z-]+){0,4} \(?"

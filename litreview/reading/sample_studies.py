@@ -41,7 +41,9 @@ _SCREENED = pattern(
 )
 
 
-_FOUND = frozenset("initially identified yielded retrieved found screened returned".split())
+_FOUND = frozenset(
+    "initially identified yielded retrieved found screened returned records citations".split()
+)
 _FOUND_FIRST = pattern(rf"\b(?:{'|'.join(sorted(_FOUND))})\b")
 _OF_FOUND = pattern(
     rf"\bof (?:the |a total of )?\d[\d,]* [^.;]{{3,60}}?, "
