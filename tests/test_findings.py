@@ -365,6 +365,18 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
     (TRIAL, "Ketamine prevented nausea and tremor.", {("adverse_event", BETTER)}),
     (TRIAL, "Craving fell over time with ketamine but not midazolam.", {("craving", BETTER)}),
     (TRIAL, "Abstinence was no different at week 12 (18% v 15%).", {("abstinence", SAME)}),
+    (
+        TRIAL,
+        "HDRS scores fell in both groups, and more rapidly in the ketamine group (p < .001).",
+        {("depression", BETTER)},
+    ),
+    (TRIAL, "Craving fell in both groups, but more quickly with ketamine.", {("craving", BETTER)}),
+    (
+        TRIAL,
+        "Craving fell in both groups, with a larger drop in the midazolam group.",
+        {("craving", WORSE)},
+    ),
+    (TRIAL, "Heavy drinkers had a blunted response to ketamine on craving.", set()),
 ]
 
 

@@ -201,6 +201,12 @@ def test_a_median_keeps_its_quartiles_apart_from_an_interval() -> None:
     assert set(median.spans) == {"value", "iqr_low", "iqr_high"}
 
 
+def test_extremes_are_no_quartiles() -> None:
+    (median,) = (q for q in read("a median of 5 (range 3 to 8)") if q.form == "median")
+    assert (median.value, median.low, median.high) == (5, None, None)
+    assert set(median.spans) == {"value"}
+
+
 TIMES = [
     ("at 6-month follow-up", ["P6M"]),
     ("at week 24", ["P24W"]),

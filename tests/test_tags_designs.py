@@ -972,6 +972,11 @@ from tests.test_tags import values_of
             "Possible mechanisms are discussed.",
             "single_arm_trial",
         ),
+        (
+            "Ketamine versus propofol as anaesthetic in alcohol dependence",
+            "Forty inpatients were allocated alternately to ketamine or propofol.",
+            "nonrandomised_trial",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

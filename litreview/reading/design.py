@@ -74,11 +74,11 @@ def _qualitative(e: DesignWords) -> Finding | None:
 
 def _trial(e: DesignWords) -> Finding | None:
     cue = e.title("not_randomised") or e.first("not_randomised", (AIM, METHODS, BODY))
-    compared = e.first("comparison") or e.title("compared_title")
+    compared = e.first("comparison") or e.title("compared_title") or e.compares_drugs()
     if (
         cue
         and (compared or not e.first("single_arm_trial"))
-        and (e.first("given") or e.first("comparison") or e.first("controlled"))
+        and (compared or e.first("given") or e.first("controlled"))
     ):
         return Finding("nonrandomised_trial", "says it was not randomised", cue, 0.9)
     randomised = e.title("rct") or e.title("randomised") or e.first("rct") or e.first("randomised")

@@ -107,7 +107,9 @@ def read_finding(
     flipped = not within and _is_flipped(text, [*compares, *weighing], arms, cue)
     if favoured:
         flipped = favoured.control or favoured.against
-    weighed = cue.role in COMPARATIVE or text[cue.start : cue.end].lower() in _GRADED
+    weighed = (
+        bool(favoured) or cue.role in COMPARATIVE or text[cue.start : cue.end].lower() in _GRADED
+    )
     weighed = weighed or any(c.start == cue.end + 1 and c.role in COMPARATIVE for c in cues)
     if flipped and not compared and not weighed:
         return Finding(0, False, compared)  # what the control did alone compares nothing

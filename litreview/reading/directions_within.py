@@ -53,11 +53,17 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
 
 def more_so(text: str, cue: Mark) -> int:
     """Where ``more so`` ends that follows a word of direction, -1 where none does."""
-    start = text.find(_MORE_SO, cue.end, cue.end + _SOON)
-    return start + len(_MORE_SO) if start >= 0 else -1
+    found = MORE_SO.search(text, cue.end, cue.end + _SOON)
+    return found.end() if found else -1
 
 
-_MORE_SO, _SOON = "more so ", 80
+_SOON = 90
+MORE_SO = pattern(
+    r"(?:,| and| but) (?:and |but )?(?:with )?(?:a )?(?:(?:significantly|markedly|much|even) )?"
+    r"(?:more(?: (?:so|rapidly|quickly|strongly|markedly|steeply|sharply))?|to a (?:greater"
+    r"|larger) (?:extent|degree)|(?:greater|larger|steeper|faster) (?:fall|drop|decline|decrease"
+    r"|reduction|improvement|rise|increase))(?= (?:in|with|for|among|after|on|under)\b)"
+)
 
 
 def is_not_of(text: str, arms: Sequence[Arm], cue: Mark) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from litreview.reading.concepts import Mark
 from litreview.reading.directions import CUES
 from litreview.reading.directions_negation import BUT_NOT_ANOTHER
+from litreview.reading.directions_within import MORE_SO
 from litreview.reading.outcomes_back import CHANGES, UNDID
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
@@ -84,7 +85,7 @@ def _opened(scene: Scene) -> list[Clause]:
 def _goes_on(scene: Scene, place: int) -> bool:
     """``Ketamine, but not memantine, lowered``; ``fell with ketamine, but not with placebo``."""
     text = scene.study.document.text
-    if BUT_NOT_ANOTHER.match(text, place - len("but")):
+    if BUT_NOT_ANOTHER.match(text, place - len("but")) or MORE_SO.match(text, place - len(" but")):
         return True
     if not text.startswith(" not ", place):
         return False

@@ -308,8 +308,11 @@ def _under_header(text: str, number: Number, end: int, header: Header) -> Quanti
     if kind is None and not match["label"]:
         return None
     difference = form == "difference"
+    name = kind if kind == "CI" else match["label"] or kind
     names = ("ci_low", "ci_high") if kind == "CI" else ("iqr_low", "iqr_high")
     spans = {names[0]: span_of(match, "low"), names[1]: span_of(match, "high")}
+    if name in {"range", "RANGE"}:  # the extremes are no quartiles, and no field holds them
+        low, high, spans = None, None, {}
     own = "estimate" if difference else "value"
     return Quantity(
         own if difference else form,
@@ -320,7 +323,7 @@ def _under_header(text: str, number: Number, end: int, header: Header) -> Quanti
         measure="MD" if difference else None,
         low=low,
         high=high,
-        spread_kind=None if difference else kind if kind == "CI" else match["label"] or kind,
+        spread_kind=None if difference else name,
         spans={own: Span(number.start, number.end), **spans},
     )
 
