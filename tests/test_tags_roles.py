@@ -398,6 +398,33 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "use stopped.",
             {"adjunct:fluoxetine", "adjunct:sertraline", "target:cannabis", "treatment:ketamine"},
         ),
+        (
+            "Medicines acting on glutamate in the treatment of alcohol use disorder: a review",
+            "Disulfiram is seldom taken for long. In this review we discuss glutamate. "
+            "Acamprosate had a small effect. Ketamine lengthened abstinence in a trial.",
+            {"treatment:ketamine", "treatment:acamprosate", "target:alcohol"},
+        ),
+        (
+            "Ketamine for heroin craving: a randomised trial",
+            "Forty adults with heroin use disorder received ketamine or midazolam. Stable doses of "
+            "sertraline were permitted. Urine tests for opioids other than methadone did not "
+            "differ. Use of benzodiazepines or SSRIs did not alter the results. Craving fell.",
+            {"treatment:ketamine", "comparator:midazolam", "target:opioid", "adjunct:sertraline"},
+        ),
+        (
+            "Ketamine lowers ethanol drinking in rats",
+            "Rats were given naloxone before ketamine (10 mg/kg). Naloxone changed nothing.",
+            {"treatment:ketamine", "adjunct:naloxone", "target:alcohol"},
+        ),
+        (
+            "Ketamine for cocaine withdrawal: a randomised trial",
+            "Both groups were given trazodone 50 mg nightly and, if needed, hydroxyzine. Patients "
+            "received ketamine or placebo. Craving fell.",
+            {
+                *("treatment:ketamine", "comparator:placebo", "target:cocaine"),
+                *("adjunct:trazodone", "adjunct:hydroxyzine"),
+            },
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

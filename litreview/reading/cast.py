@@ -42,6 +42,8 @@ class Cast:
         Weight of the places where a treatment of the topic is given, and misused.
     by_class : bool
         Whether the title names a class of treatments instead ("psychedelics").
+    on_treatments : bool
+        Whether a review's title speaks of treatments of a disorder: what it names treats it.
     targets : dict of str to list of Problem
         Problems that are studied, by code.
     """
@@ -51,6 +53,7 @@ class Cast:
     treated: float = 0.0
     misused: float = 0.0
     by_class: bool = False
+    on_treatments: bool = False
     targets: dict[str, list[Problem]] = field(default_factory=dict)
 
     def title_problems(self) -> list[Problem]:
@@ -68,6 +71,7 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     _add_titled_misuse(scan, problems, topic)
     cast = Cast(scan, problems)
     misused = {p.mention.start for problems in cast.problems for p in problems}
+    cast.on_treatments = _on_treatments(cast, topic, design)
     on_use = _on_use(cast, topic)
     for i, zone in enumerate(scan.zones):
         weight = WEIGHTS.get(zone, 0.0)
@@ -75,7 +79,7 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
             if problem.code in topic.treatments:
                 cast.misused += weight
         if [m for m in scan.mentions[i] if m.treats and m.start not in misused]:
-            told = zone == TITLE or "therapeutic" in scan.codes(i)
+            told = zone == TITLE or cast.on_treatments or "therapeutic" in scan.codes(i)
             listed = not told and not on_use and _among_drugs(scan, i, misused)
             cast.treated += weight if told or listed else weight / 4
     titled = (m for m in scan.title_mentions() if m.start not in misused)
@@ -101,6 +105,13 @@ def _on_use(cast: Cast, topic: Topic) -> bool:
     """Whether the title speaks of drug use as such: what it lists is taken, not given."""
     generic = (p for p in cast.title_problems() if p.code == topic.generic_target)
     return any(p.strength != STRONG for p in generic)
+
+
+def _on_treatments(cast: Cast, topic: Topic, design: str | None) -> bool:
+    if design not in REVIEWS or "therapeutic" not in cast.scan.title_codes():
+        return False
+    strong = {p.code for p in cast.title_problems() if p.strength == STRONG}
+    return bool(strong) and strong.isdisjoint(topic.treatments)
 
 
 def _among_drugs(scan: Scan, i: int, problems: set[int]) -> bool:
@@ -260,8 +271,10 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
 
 
 _MATCHED = re.compile(
-    r"\b(?:use|consumption|intake|smoking|drinking)\b[^.;]{0,30}"
-    r"\b(?:did not differ|(?:was|were) (?:similar|comparable|matched))"
+    r"\b(?:use|consumption|intake|smoking|drinking)\b[^.;]{0,50}"
+    r"\b(?:did not (?:differ|alter|modify|moderate|affect|influence|predict)"
+    r"|(?:was|were) (?:similar|comparable|matched))"
+    r"|\bno [^.;]{0,40}\bdifferences? in [^.;]{0,40}\buse\b"
     r"|\b(?:match(?:ed|ing)|adjust(?:ed|ing)|controll(?:ed|ing)|account(?:ed|ing)) (?:for|on)\b"
 )
 

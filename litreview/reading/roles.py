@@ -31,7 +31,7 @@ from litreview.topic import Topic
 
 _OR_GAP = pattern(
     r"(?:[^.;]|\.(?=\d)){0,60}?"
-    r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|than)\b"
+    r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|(?<!other )than)\b"
     r"(?:(?!effects?\b|signs?\b|actions?\b)[^.;,]){0,25}"
 )
 _ALSO_WITH = pattern(r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with (?:oral )?\Z")
@@ -41,8 +41,10 @@ _COMBINED = pattern(
     r"|co-?administ[a-z]+(?: of)?) (?:[a-z-]+ )?\Z"
 )
 _PLUS_TREATMENT = pattern(
-    r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with) ?"
-    r"(?:an? |intravenous |weekly |single |low-dose |oral )*"
+    r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with"
+    r"|(?:or (?:vehicle|saline|placebo) )?(?:\d+ ?[a-z]+ )?(?:before|prior to)) ?"
+    r"(?:an? |the |each |intravenous |weekly |single |first |low-dose |oral "
+    r"|(?:infusion|injection|dose|administration)s? of )*"
 )
 _AND_TREATMENT = pattern(
     r" ?(?:\([^)]{1,40}\) ?)?and (?:an? |two |intravenous |weekly |single |low-dose |oral |"
@@ -63,9 +65,9 @@ def role_of(cast: Cast, mention: Mention) -> str | None:
 def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     """``ketamine plus X`` and ``ketamine or X``."""
     lowered = scan.document.lowered
-    right = next((m for m in scan.mentions[mention.sentence] if m.start >= mention.end), None)
-    onward = right and right.treats
-    if right and onward and _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start):
+    after = (m for m in scan.mentions[mention.sentence] if m.start >= mention.end)
+    right = next((m for m in after if m.term.kind != "placebo"), None)
+    if right and right.treats and _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start):
         return "adjunct"
     left = _treatment_beside(scan, mention)
     if left is None or _other_between(scan, left, mention):
@@ -194,7 +196,7 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     role = listed_role(cast, mention, one_arm=one_arm) or role_of(cast, mention)
     if role is None and cast.treated and mention.term.kind != "placebo":
         role = _role_of_list(cast, mention) or _role_beside(scan, mention, design)
-    if role is None and design in REVIEWS and _is_reviewed(scan, mention, topic):
+    if role is None and design in REVIEWS and _is_reviewed(cast, mention, topic):
         return "treatment"
     if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
         return "treatment"
@@ -204,7 +206,7 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
 _LIST_OF_DOSES = pattern(
     r" \(?\d[\d.]{0,6}(?: ?mg)?(?:/\d[\d.]{0,6})? ?(?:mg|g|mcg|μg)"
     r"(?: ?/ ?(?:day|d|kg)| (?:twice |once )?daily| per day| nightly| weekly)?\)?"
-    r"(?:,|,? and|,? plus) "
+    r"(?:,|,? and|,? plus),? (?:(?:if|as|when) (?:needed|necessary|required),? )?"
 )
 
 
@@ -266,18 +268,21 @@ def _is_own_class(mention: Mention, topic: Topic) -> bool:
     return code in topic.treatment_classes and code not in topic.sibling_targets
 
 
-def _is_reviewed(scan: Scan, mention: Mention, topic: Topic) -> bool:
+def _is_reviewed(cast: Cast, mention: Mention, topic: Topic) -> bool:
     """A drug that a review sets beside the treatments of the topic.
 
     One of their class does (psilocybin); another that nobody misuses, where more than one
-    sentence names it or the title does.
+    sentence names it, the title does, or the title speaks of treatments at large.
     """
+    scan = cast.scan
     if mention.term.kind != "drug":
         return False
     if mention.target:
         return mention.target in topic.sibling_targets
     told = {m.sentence for m in scan.all_mentions() if m.term.code == mention.term.code}
-    return len(told) > 1 or scan.zones[mention.sentence] == TITLE
+    zone = scan.zones[mention.sentence]
+    at_large = cast.on_treatments and not any(m.treats for m in scan.title_mentions())
+    return len(told) > 1 or zone == TITLE or (at_large and zone in (AIM, BODY, RESULTS))
 
 
 def _settled(

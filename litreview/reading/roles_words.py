@@ -26,10 +26,13 @@ _WITH_BEFORE = pattern(
     r"treatment with |[a-z]+ly )*\Z"
 )
 _TO_ALL = pattern(
+    r"(?:(?:, (?:and )?| and )[a-z-]+){0,4}"
     r"(?: \(?\d[\d.]* ?m?g(?:/day| daily| a day| per day)?\)?)?(?: (?:was|were) (?:also )?"
     r"(?:available|given|provided|offered|administered|prescribed|allowed|permitted)"
     r" (?:to|in|for) (?:all|both|every|each)\b"
-    r"| (?:(?:was|were) )?(?:continued|maintained|kept)\b| as (?:an? )?(?:premedication|rescue)\b"
+    r"| (?:(?:was|were|(?:may|can|could|will) be) )?(?:continued|maintained|kept)\b"
+    r"| (?:was|were|(?:may|can|could|will) be) (?:allowed|permitted)\b(?! but not)"
+    r"| as (?:an? )?(?:premedication|rescue)\b"
     r"|[ -]?pre-?(?:treatment|medication)\b"
     r"|-based (?:taper|detoxification|withdrawal|regimen)\b)"
 )
@@ -43,8 +46,8 @@ _ADJUNCT_TO = pattern(
     r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
 )
 _VERSUS_BEFORE = pattern(
-    r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|than|relative to|over|"
-    r"against|comparing|controlled by|superior to|inferior to|rather than|"
+    r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|(?<!other )than|"
+    r"relative to|over|against|comparing|controlled by|superior to|inferior to|rather than|"
     r"(?:comparator|active control|active placebo)(?::| [-–—]| (?:(?:drug|condition) )?"
     r"(?:was|is|will be))?|(?:control|comparison) (?:group|arm|condition):(?: [a-z]+){0,5}|"
     r"(?:controls?|comparators?|comparison group)(?: (?:group|arm|condition|patients|participants|"
