@@ -377,6 +377,7 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", WORSE)},
     ),
     (TRIAL, "Heavy drinkers had a blunted response to ketamine on craving.", set()),
+    (REVIEW, "Craving was lower (SMD -0.41; 95% CI -0.70 to -0.12).", {("craving", BETTER)}),
 ]
 
 

@@ -466,6 +466,10 @@ ARMS = [
         "It and ketamine lowered craving by 31% and 44%, respectively, compared with placebo.",
         [(None, 31), (None, 44)],
     ),
+    (
+        "Buprenorphine was continued at discharge in 91% and 84%, respectively.",
+        [(None, 91), (None, 84)],
+    ),
 ]
 
 
@@ -651,6 +655,10 @@ TOTALS = [
     # two sizes fit, or none does
     ("A total of 133 got ketamine (n = 66) or placebo (n = 67). Ten (15%) relapsed.", None),
     ("Forty smokers were enrolled. Ten (30%) were abstinent.", None),
+    (
+        "Nausea (6% vs 5%) and 30-day readmission (9% vs 8%) did not differ.",
+        [None, None, "P30D", "P30D"],
+    ),
 ]
 
 

@@ -71,7 +71,10 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     found = [
         _from_mark(text, end, m)
         for m in marks
-        if m.role in {"drug", "control"} and m.end <= end and m.code != "tapering"
+        if m.role in {"drug", "control"}
+        and m.end <= end
+        and m.code != "tapering"
+        and not _HANDLED.match(text, m.end)
     ]
     for match in _generic(text, start, end, marks):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
@@ -82,6 +85,12 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
         return found
     found.sort()
     return _weighed(text, _joined(text, found) if len(found) > 1 else found, marks)
+
+
+_HANDLED = pattern(  # what was measured is how many took the drug
+    r" (?:was|were) (?:[a-z]+ly )?(?:continued|discontinued|stopped|started|restarted|initiated"
+    r"|resumed|withheld|needed|required|prescribed|dispensed|detected)\b"
+)
 
 
 def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:

@@ -93,8 +93,10 @@ def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
 def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
     """Whether what is told of one arm is told against the other, in a review by its trials."""
     start, end, _ = scene.sentence
-    if study.studies is not None and study.document.lowered.find(_CONTROLLED, start, end) >= 0:
-        return True
+    if study.studies is not None:
+        measures = {e.measure for e in group.effects} if group else set()
+        if study.document.lowered.find(_CONTROLLED, start, end) >= 0 or measures & _OF_GROUPS:
+            return True
     if study.controlled and not study.observed:
         return True
     tested = group is not None and len(group.values) > 1 and bool(group.effects)
@@ -102,6 +104,8 @@ def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | Non
 
 
 _CONTROLLED = "placebo-controlled"
+_OF_GROUPS = frozenset({"RR", "OR", "HR", "RD", "MD", "SMD", "g"})
+"""Measures by which a review sets groups against each other."""
 
 
 def _names_no_treatment(study: Study, scene: Scene) -> bool:

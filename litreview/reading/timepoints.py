@@ -84,8 +84,24 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     before = [t for t in points if t.end <= start and not _crosses(text, t.end, start)]
     if before:
         return _alone(text, before[-1], before[:-1])
-    after = [t for t in points if t.start >= end and not _crosses(text, end, t.start)]
+    after = [
+        t
+        for t in points
+        if t.start >= end and not (_crosses(text, end, t.start) or _is_of_next(text, end, t))
+    ]
     return _alone(text, after[0], after[1:2]) if after else None
+
+
+def _is_of_next(text: str, end: int, time: Quantity) -> bool:
+    """``(9% v 4%) and 30-day readmission``: the time belongs to what it is joined to."""
+    if not _JOINED_TO.fullmatch(text[time.start : time.end + _LETTER]):
+        return False
+    return _CLOSED.match(text, end, time.start) is not None
+
+
+_JOINED_TO = pattern(r"\d+-[a-z]+ [a-z]")
+_LETTER = len(" a")
+_CLOSED = pattern(r"[^()\[\]]*[)\]][^;]*\b(?:and|,) ?")
 
 
 def _crosses(text: str, start: int, end: int) -> bool:
