@@ -24,11 +24,12 @@ def direction_in(
 
     So does what sets kinds of people against each other, which no treatment tells apart.
     """
+    apart = _sets_apart(study, scene, finding, group)
     if finding.benefit and (
         theme.code == "mystical_experience"
         or (study.observed and _is_state(scene, finding, theme))
         or (finding.weighed and _tells_people(study, scene))
-        or _is_untold(study, scene, finding, theme)
+        or (not apart and _is_untold(study, scene, finding, theme))
         or compares_people(study, scene)
         or _is_of_model(study, scene)
         or (group is None and _names_no_treatment(study, scene))
@@ -45,7 +46,7 @@ def direction_in(
     if alone and not (finding.within and group and group.values[0].form == "mean"):
         return "unclear"  # who got worse says nothing of the others
     within = finding.within or _is_shared(study, scene, finding)
-    return direction_of(finding._replace(within=within), _sets_apart(study, scene, finding, group))
+    return direction_of(finding._replace(within=within), apart)
 
 
 def _is_tested(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
