@@ -977,6 +977,76 @@ from tests.test_tags import values_of
             "Forty inpatients were allocated alternately to ketamine or propofol.",
             "nonrandomised_trial",
         ),
+            "Ketamine in opioid withdrawal: two case reports",
+            "A man and a woman were given ketamine. Both were well.",
+            "case_series",
+        ),
+        (
+            "Ketamine for craving: case presentations",
+            "Two people are shown. Craving fell in both.",
+            "case_series",
+        ),
+        (
+            "Ketamine withdrawal: a review of case reports",
+            "Eleven reports were found. Doses were high.",
+            "narrative_review",
+        ),
+        (
+            "Esketamine for craving",
+            "The present phase 2 study intends to compare esketamine with saline in a "
+            "randomised design in people who finished detoxification.",
+            "protocol",
+        ),
+        (
+            "Worry among apprentices",
+            "Worry was assessed with a self-administered questionnaire in 430 apprentices of "
+            "three towns.",
+            "cross_sectional",
+        ),
+        (
+            "A method for the determination of ketamine in hair",
+            "LC-MS/MS was used. The limit of detection was 0.1 ng/mg. The method was tried on "
+            "12 hair samples from users.",
+            "in_vitro",
+        ),
+        (
+            "Acamprosate or naltrexone",
+            "Forty patients chose acamprosate and 35 chose naltrexone in this non-randomised "
+            "study.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Advice in a hospital ward",
+            "Patients admitted in odd weeks (n = 60) got advice, and those in even weeks (n = "
+            "58) a leaflet.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Six-year outcome of ibogaine",
+            "Two hundred people treated with ibogaine were contacted by telephone six years "
+            "later. Eighty used no opioids.",
+            "cohort",
+        ),
+        (
+            "Ketamine in pregnancy",
+            "Four women were treated with ketamine at our hospital. All were well.",
+            "case_series",
+        ),
+        (
+            "Choices of heroin users",
+            "Ten heroin users on a research ward chose between oxycodone and money.",
+            "human_lab",
+        ),
+        (
+            "Craving and outcome",
+            "The 250 participants of a completed naltrexone trial were grouped by craving.",
+            "secondary_analysis",
+        ),
+        (
+            "Ketamine and opioid receptors",
+            "Binding of ketamine was measured in CHO cells.",
+            "in_vitro",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -437,6 +437,34 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Thirty-one of 44 eligible patients agreed to take part in the trial.", 31),
         ("METHODS: A form was given to 1.846 students of ten schools.", 1846),
         ("RESULTS: Cannabis was used by 40.0% (60 of 150) of participants.", 150),
+        (
+            "METHODS: 640 unpaid volunteers took part in a survey. This report is based on the "
+            "210 ketamine users from that sample.",
+            210,
+        ),
+        (
+            "METHODS: 500 users completed a survey. Our analyses are restricted to the 95 "
+            "respondents who used ketamine.",
+            95,
+        ),
+        (
+            "METHODS: In a trial of 80 patients, 31 patients were included in this substudy.",
+            31,
+        ),
+        (
+            "METHODS: Forty-four of the 62 participants of a trial took part in this imaging "
+            "substudy.",
+            44,
+        ),
+        (
+            "METHODS: A link was sent to members of a society. Of these, 316 of 1400 members "
+            "responded.",
+            316,
+        ),
+        (
+            "Forty patients chose acamprosate and 35 chose naltrexone.",
+            75,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -75,6 +75,7 @@ def _qualitative(e: DesignWords) -> Finding | None:
 def _trial(e: DesignWords) -> Finding | None:
     cue = e.title("not_randomised") or e.first("not_randomised", (AIM, METHODS, BODY))
     compared = e.first("comparison") or e.title("compared_title") or e.compares_drugs()
+    compared = compared or (cue and told.two_arms(e))
     if (
         cue
         and (compared or not e.first("single_arm_trial"))
@@ -244,7 +245,7 @@ RULES: tuple[Rule, ...] = (
         observed.weakly,
         _laboratory,
     ),
-    *(reviews.review_by_words, _beside_others, _treated, _last_resort),
+    *(without.cells_named, reviews.review_by_words, _beside_others, _treated, _last_resort),
 )
 
 

@@ -126,7 +126,9 @@ class SortedCues:
             zone == AIM or lowered.startswith(" of ", end)
         )
         acts = again or not codes.isdisjoint(_ACTS)
-        plural = not acts and lowered.endswith(_PLURALS, start, end)
+        own_cases = zone == TITLE and not codes.isdisjoint(_CASES)  # "three case reports"
+        told = acts or (own_cases and " of " not in lowered[max(0, start - 15) : start])
+        plural = not told and lowered.endswith(_PLURALS, start, end)
         if plural or zone == TITLE:  # "this article reviews" acts
             foreign = plural
         elif not codes.isdisjoint(_OF_ONE_STUDY) and phrases.PLURAL_AFTER.match(

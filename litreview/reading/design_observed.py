@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading import design_told as told
+from litreview.reading.design_cases import FEW
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue
@@ -94,17 +95,19 @@ def weakly(e: DesignWords) -> Finding | None:
     cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY)) or told.records_of(e)
     if e.title("human_lab:weak"):
         cue = None  # what volunteers told of the past
-    if cue and (e.is_study() or e.title("cohort") or e.experiments()):
+    if cue and 1 < e.most_people() <= FEW:
+        return Finding("case_series", "the records of a few people", cue, 0.6)
+    if cue and (e.is_study() or e.title("cohort") or e.experiments() or e.looks_back()):
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
     healing = e.title("trial") or "therapeutic" in e.scan.title_codes()
     treated = e.first("given") or (healing and e.gives_drugs())
     followed = e.first("follow_up:strong", (AIM, METHODS, BODY)) or told.seen_later(e)
-    followed = None if treated else followed or e.title("follow_up")
+    followed = told.years_later(e) if treated else followed or e.title("follow_up")
     if followed and e.is_study():
         return Finding("cohort", "people followed", followed, 0.5)
     users = _use_in_title(e) or e.first("noninterventional")
-    healed = e.first("human_lab:weak") or "therapeutic" in e.scan.title_codes()
-    tested = e.first("given:weak") and healed  # volunteers or patients, given a drug
+    healed = e.first("given:weak") and "therapeutic" in e.scan.title_codes()
+    tested = healed or e.first("human_lab:weak")  # volunteers or patients, given a drug
     if users and e.is_study() and not tested:
         return Finding("cross_sectional", "users asked", users, 0.5)
     return None

@@ -57,7 +57,7 @@ DATA_OF_TRIALS = _phrase(
 )
 OF_TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})  # a match has one of these
 IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
-    rf"(?:[.:!?] |\b(?:were|from|of|for|among|included) )(?:the |all )?(?:\d+ )?(?:[a-z-]+ "
+    rf"(?:[.:!?]\s|\n|\b(?:were|from|of|for|among|included) )(?:the |all )?(?:\d+ )?(?:[a-z-]+ "
     rf"){{0,4}}?{_PEOPLE}"
     r"(?: \([^()]*\))?(?: were [a-z]+)?(?: (?:with|on|receiving|taking|maintained on|seeking) "
     r"[^.;:]{2,50}?)? "
@@ -77,7 +77,10 @@ IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     "received included who",
 )
 _NUMBER = rf"(?:\d+|{NUMBER_WORDS}(?:-{NUMBER_WORDS})?)"
-_GOT = r"(?:received|were given|got|underwent|were treated with|were assigned|were allocated)\b"
+_GOT = (
+    r"(?:received|chose|preferred|opted for|got|underwent|"
+    r"were (?:given|treated with|assigned|allocated))\b"
+)
 TWO_ARMS = _phrase(
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?,? (?:and|while|"
     rf"whereas) "
@@ -88,7 +91,7 @@ TWO_ARMS = _phrase(
     rf"|\b(?:one|the first) (?:group|half) {_GOT}[^.;]{{3,90}}?(?:,|;|and|while|whereas) "
     r"(?:the (?:other|second|rest)|another)\b"
     r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]",
-    "received given got underwent treated assigned allocated",
+    "received given got chose preferred opted underwent treated assigned allocated",
 )
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(
@@ -145,7 +148,7 @@ _TO_LEARN = (
 AIM_AHEAD = pattern(
     r"\b(?:(?:goals?|aims?|purposes?|objectives?) of (?:this|the|our) (?:[a-z-]+,? ){0,5}?"
     r"(?:study|trial|project|investigation) (?:is|are):? (?:\W*[1ai]\W+)?"
-    r"|(?:this|the (?:present|current)) (?:[a-z-]+,? ){0,5}?(?:study|trial|project) "
+    r"|(?:this|the (?:present|current)) (?:[a-z0-9-]+,? ){0,5}?(?:study|trial|project) "
     rf"(?:aims|seeks|intends|proposes|is (?:designed|aimed|intended)) (?:\W*[1ai]\W+)?){_TO_LEARN}"
 )
 AHEAD = frozenset(

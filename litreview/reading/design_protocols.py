@@ -7,7 +7,7 @@ from functools import lru_cache
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
-from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, RESULTS, Cue
+from litreview.reading.scan import AIM, BACKGROUND, BODY, CONCLUSIONS, METHODS, RESULTS, Cue
 from litreview.topic import shared_vocabulary
 
 
@@ -38,7 +38,7 @@ def planned(e: DesignWords) -> Finding | None:
     reported = RESULTS in e.scan.zones or e.every("review_self") or not e.plans_a_study()
     if max(future, _wills(e) - 1, _plans(e)) >= 2 and not reported:
         return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
-    ahead = e.first("to_be", zones) or e.first("future", zones)
+    ahead = e.first("to_be", zones) or e.first("future", (*zones, CONCLUSIONS))
     receives = None if e.has_results() or e.reviews() else e.will_receive()
     if receives:
         return Finding("protocol", "tells what people will receive", receives, 0.75)

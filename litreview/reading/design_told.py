@@ -34,6 +34,12 @@ def seen_later(e: DesignWords) -> Cue | None:
     return e.cue_at(told) if told else None
 
 
+def years_later(e: DesignWords) -> Cue | None:
+    """``They were contacted six years after treatment``: no end point of a trial."""
+    told = e.said(phrases.SEEN_LATER)
+    return e.cue_at(told) if told and "years " in told.group() else None
+
+
 def over_years(e: DesignWords) -> Cue | None:
     """``Patients treated between 2012 and 2018``: their records were looked at."""
     told = phrases.OVER_YEARS.search(e.scan.document.lowered)

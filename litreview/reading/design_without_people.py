@@ -47,3 +47,9 @@ def cells(e: DesignWords) -> Finding | None:
     if people and not titled and e.count("in_vitro:method", OWN) < _SEVERAL:
         return None
     return Finding("in_vitro", "a method of the chemical laboratory", cue, 0.8)
+
+
+def cells_named(e: DesignWords) -> Finding | None:
+    """Cells by one word, where nobody was studied and nothing reviewed."""
+    cue = None if e.is_study() or e.reviews() else e.first("in_vitro:strong", OWN)
+    return found("in_vitro", "names cells, and nobody studied", cue, 0.6)

@@ -1,4 +1,4 @@
-"""Cases that a publication reports: they are the people studied."""
+"""Cases that a publication reports, or the part of a sample: they are the people studied."""
 
 from __future__ import annotations
 
@@ -14,9 +14,28 @@ _ARE_SHOWN = pattern(
 )
 
 
-def is_reported(lowered: str, before: str, count: Count) -> bool:
-    """``we report two cases``, ``three patients are presented``."""
-    return bool(_WE_REPORT.search(before) or _ARE_SHOWN.match(lowered, count.end))
+_PART_TOLD = pattern(
+    r"\b(?:report|study|paper|article|sample|(?:sub)?analys[ie]s|investigation) "
+    r"(?:(?:is|are|was|were|will be|here) )*(?:based on|(?:restricted|limited|confined) to) "
+    r"(?:the |all |those |(?:data|responses|results) (?:from|of) (?:the )?|a sub-?(?:sample|set) "
+    r"of )*\Z"
+)
+_MADE_PART = pattern(
+    r"(?: (?!in\b)[a-z-]+){0,6}? (?:(?:took part|participated|(?:were )?(?:included|enrolled|"
+    r"recruited)) in (?:this|the|an?|our) (?:[a-z-]+ ){0,3}?(?:sub-?study|sub-?sample|ancillary)|"
+    r"(?:and )?(?:form|formed|make up|made up|constitute|constituted) (?:the|our) (?:[a-z-]+ )?"
+    r"(?:sample|study))\b"
+)
+
+
+def told_of(lowered: str, before: str, count: Count) -> float:
+    """What speaks for a count: ``we report two cases``, ``this report is based on 80 users``."""
+    if _WE_REPORT.search(before) or _ARE_SHOWN.match(lowered, count.end):
+        return 5.0
+    if _PART_TOLD.search(lowered, max(0, count.start - 90), count.start):
+        return 7.0
+    one = before.endswith((" the ", " of "))  # "40 of the 62 patients took part in a substudy"
+    return 0.0 if one or not _MADE_PART.match(lowered, count.end) else 7.0
 
 
 _CASES_OF = ("study included ", "we included ", "series of ", "we analysed ", "we analyzed ")

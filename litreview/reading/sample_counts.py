@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from litreview.reading.counting import EXPERIENCED, SEXES, Candidate, Count, names_people
 from litreview.reading.patterns import pattern
-from litreview.reading.sample_cases import is_reported, is_series
+from litreview.reading.sample_cases import is_series, told_of
 from litreview.reading.sample_groups import IN_GROUP, groups_of
 from litreview.reading.sample_others import is_of_others
 from litreview.reading.sample_shares import is_share
@@ -242,10 +242,10 @@ def _scored(
     place = scan.document.sentence_at(count.start)
     if count.start == place.start and place.end - count.end <= 2:  # "Forty-one women."
         score, rule = score + 4, "a total stated"
-    if count.form == "n":
+    if told := told_of(lowered, before, count):
+        score, rule = score + told, "a total stated"
+    elif count.form == "n":
         score += _score_of_n(text, lowered, count, arms)
-    elif is_reported(lowered, before, count):
-        score, rule = score + 5, "a total stated"
     if _near(cues["analysed"], count, 25, 40):
         kind, rule = "analysed", "people analysed"
     if base == ZONES[RESULTS] and COMPLETION.match(lowered, count.end):

@@ -257,7 +257,8 @@ def _assigned_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     lowered = scan.document.lowered
     other = _ASSIGNED_TOO.match(lowered, count.end, end)
     if other := other or _RECEIVED_TOO.match(lowered, count.end, end):
-        group = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
+        told = other.lastindex or 1
+        group = Count(int(other[told]), *other.span(told), other.end(told), "bare", "")
         yield _beside(first, group)
 
 
@@ -298,7 +299,8 @@ def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
 
 
 _RECEIVED_TOO = pattern(
-    r" received [^.;()\d]{2,40}? and (\d{1,5}) (?:patients |participants )?(?:received )?"
+    r" (?P<got>received|chose|preferred|opted for|underwent|were (?:given|offered|prescribed)) "
+    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (\d{1,5}) (?:patients |participants )?(?:(?P=got) )?"
     r"(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|years|hours|"
     r"m[gl]|min)\b)[a-z]"
 )

@@ -105,9 +105,10 @@ _ANSWERS = frozenset(
 _ANSWERED = pattern(
     rf"(?<![\w,.-])({NUMERAL}) (?:\([^()]{{1,12}}%\) )?(?:out )?of (?:the |our )?\d[\d,]*"
     r" (?:[a-z-]+ ){0,4}?(?:[a-z]+s|men|women|people)(?: \([^()]{1,12}%\))? (?:[a-z]+ly )?"
+    r"(?:(?:of|in|from) (?:an?|the|our) [^.;,()]{3,50}? )?"
     r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
     r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
-    r"(?:participated|took part|consented|agreed to)\b)"
+    r"(?:participated|took part|consented|agreed to|responded|replied)\b)"
     rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
     r"(?:completed|finished|answered) (?:it|the (?:survey|questionnaire))\b"
 )
