@@ -977,6 +977,7 @@ from tests.test_tags import values_of
             "Forty inpatients were allocated alternately to ketamine or propofol.",
             "nonrandomised_trial",
         ),
+        (
             "Ketamine in opioid withdrawal: two case reports",
             "A man and a woman were given ketamine. Both were well.",
             "case_series",

@@ -74,8 +74,8 @@ def _qualitative(e: DesignWords) -> Finding | None:
 
 def _trial(e: DesignWords) -> Finding | None:
     cue = e.title("not_randomised") or e.first("not_randomised", (AIM, METHODS, BODY))
-    compared = e.first("comparison") or e.title("compared_title") or e.compares_drugs()
-    compared = compared or (cue and told.two_arms(e))
+    named = e.first("comparison") or e.title("compared_title") or told.two_arms(e)
+    compared = named or e.compares_drugs()
     if (
         cue
         and (compared or not e.first("single_arm_trial"))
