@@ -386,3 +386,90 @@ def test_findings_are_told_in_many_ways(
     study: tuple[str, str], results: str, expected: Facts
 ) -> None:
     assert facts_of(study, results) == expected
+
+
+PAIN = (
+    "Ketamine for postoperative pain: a randomised controlled trial",
+    "Ninety adults were randomised to ketamine (0.5 mg/kg) or saline.",
+)
+DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
+    (  # another item of a list has its own word
+        OPEN,
+        "Treatment led to a lasting reduction in anxiety and depression, enhanced well-being.",
+        {("anxiety", "improved"), ("depression", "improved"), ("other", "improved")},
+    ),
+    (  # each part of a sentence has its own arms
+        TRIAL,
+        "Reaction time did not differ between ketamine and midazolam; "
+        "craving was higher with midazolam than with ketamine (p < 0.001).",
+        {("craving", BETTER), ("cognition", SAME)},
+    ),
+    (
+        OPEN,
+        "Treatment with KX-12 was associated with a significant reduction in craving.",
+        {("craving", "improved")},
+    ),
+    (
+        TRIAL,
+        "Craving fell after four weeks (p < 0.001), but there was no difference between the "
+        "groups (p = 0.4).",
+        {("craving", "improved"), ("craving", SAME)},
+    ),
+    (
+        TRIAL,
+        "There was a decrease in craving after treatment, but no significant difference "
+        "between the groups.",
+        {("craving", "improved"), ("craving", SAME)},
+    ),
+    (
+        TRIAL,
+        "Ketamine reduced craving at week 2, with no difference between groups at week 12.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        TRIAL,
+        "The decline in memory was greater in the control group than in the study group.",
+        {("cognition", BETTER)},
+    ),
+    (TRIAL, "The rise in craving was greater in the control group.", {("craving", BETTER)}),
+    (TRIAL, "Ketamine impaired delayed verbal recall.", {("cognition", WORSE)}),
+    (OPEN, "Responses varied, with one patient having no benefit on craving scores.", set()),
+    (TRIAL, "A third of the participants did not show an increase in dissociation.", set()),
+    (
+        TRIAL,
+        "Patients given either drug had a similar risk of side effects.",
+        {("adverse_event", SAME)},
+    ),
+    (
+        TRIAL,
+        "Significant effects of ketamine on heavy drinking were found.",
+        {("heavy_drinking", BETTER)},
+    ),
+    (
+        TRIAL,
+        "There was a main effect of time on alcohol use (p = 0.001).",
+        {("use_amount", "improved")},
+    ),
+    (TRIAL, "There was no significant effect of ketamine on craving.", {("craving", SAME)}),
+    (PAIN, "VAS values were lower in the ketamine group.", {("pain", BETTER)}),
+    (
+        PAIN,
+        "VAS scores and sedation scores did not differ (p > 0.05).",
+        {("pain", SAME), ("adverse_event", SAME)},
+    ),
+    (PAIN, "Satisfaction on the VAS was higher with ketamine.", {("other", BETTER)}),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), DIRECTED)
+def test_whose_word_of_direction_it_is(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
+    assert facts_of(study, results) == expected
+
+
+def test_a_conclusion_tells_the_way_that_a_tested_result_did_not() -> None:
+    results = "Craving was 5.1, 4.2 and 3.0 in the same order (p = 0.003). "
+    concluded = "CONCLUSION: Ketamine reduced craving compared with midazolam."
+    assert facts_of(TRIAL, results) == set()
+    assert facts_of(TRIAL, results + concluded) == {("craving", BETTER)}

@@ -104,16 +104,22 @@ def read_finding(
     if within and is_not_of(text, arms, cue):
         return Finding(benefit, False, True)
     favoured = _favoured(text, arms, cue) if arms else None
-    flipped = not within and _is_flipped(text, [*compares, *weighing], arms, cue)
+    flipped = not within and _is_flipped(text, [*compares, *weighing], arms, cue, cues)
     if favoured:
         flipped = favoured.control or favoured.against
     weighed = (
         bool(favoured) or cue.role in COMPARATIVE or text[cue.start : cue.end].lower() in _GRADED
     )
-    weighed = weighed or any(c.start == cue.end + 1 and c.role in COMPARATIVE for c in cues)
+    weighed = weighed or any(c.role in COMPARATIVE and _is_said_of(text, cue, c) for c in cues)
     if flipped and not compared and not weighed:
         return Finding(0, False, compared)  # what the control did alone compares nothing
     return Finding(-benefit if flipped else benefit, False, compared or flipped, within, weighed)
+
+
+def _is_said_of(text: str, cue: Mark, comparative: Mark) -> bool:
+    """``Fell less``, ``the fall in craving was greater``."""
+    beside = comparative.start == cue.end + 1
+    return beside or bool(_WAS.fullmatch(text, cue.end, comparative.start))
 
 
 def _compares_arms(text: str, mark: Mark, arms: Sequence[Arm]) -> bool:
@@ -206,6 +212,8 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
     after = next((c for c in cues if c.start >= concept.end), None)
     if after and not _NEXT.search(text, concept.end, after.start):
         cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
+    if cues[0].start < concept.start:  # "less craving and anxiety, enhanced mood"
+        cues = [c for c in cues if not _ITEM.fullmatch(text, concept.end, c.start)]
 
     def distance(cue: Mark) -> int:
         if cue.end <= concept.start:
@@ -224,6 +232,7 @@ def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
     return bool(_NEXT.match(text, cue.end, concept.start))
 
 
+_ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
 _WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")
 _VERB = pattern(r"(?:ed|fell|rose|dropped|grew|went [a-z]+)\Z")
@@ -245,16 +254,25 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
     before = [m for m in marks if m.role in CUES and m.end <= mark.start]
     if any(not _NEW_CLAUSE.search(text, m.end, mark.start) for m in before):
         return True
-    return not any(a.end <= mark.start or (a.against and _INERT.match(a.name)) for a in arms)
+    if any(a.end <= mark.start or (a.against and _INERT.match(a.name)) for a in arms):
+        return False
+    return not _TREATMENT.search(text, max(0, mark.start - _FAR), mark.start)
 
 
 _INERT = pattern(r"(?:[Pp]lacebo|[Ss]ham|[Ss]aline|[Vv]ehicle|[Mm]idazolam)\b")
 
 
+_FAR = 70
+_TREATMENT = pattern(  # opens a sentence: "Treatment with XY-12 was associated with"
+    r"[.:]\s(?:The )?(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"
+    r"(?: (?:with|of) (?:[\w-]+ ){0,2}[\w-]+)? (?:was|were) (?:[a-z]+ly )?\Z"
+)
 _NEW_CLAUSE = pattern(r";|, (?:which|whereas|while|but|being)\b|\band (?:was|were|is)\b")
 
 
-def _is_flipped(text: str, compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
+def _is_flipped(
+    text: str, compares: Sequence[Mark], arms: Sequence[Arm], cue: Mark, cues: Sequence[Mark]
+) -> bool:
     """Whether the subject of the finding is the control arm.
 
     The subject is the arm before the word of direction that is not the one compared
@@ -275,7 +293,8 @@ def _is_flipped(text: str, compares: Sequence[Mark], arms: Sequence[Arm], cue: M
             return True
         if subject and other:
             return subject[-1].control and not other[0].control
-        if other or not (subject and _TO_ARM.fullmatch(text, cue.end, subject[0].start)):
+        place = subject[0].start if subject and not other else 0
+        if not (place and any(_TO_ARM.fullmatch(text, c.end, place) for c in cues)):
             return False
     against = any(a.against for a in arms)
     return bool(after) and not against and all(a.control for a in after)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import Finding
-from litreview.reading.outcomes_scene import Scene
+from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
 
 
@@ -43,14 +43,47 @@ def plain_finding(
     near = max(start, concept.start - 45)
     if theme.polarity > 0 and _NO.search(text, near, concept.start):
         return Finding(0, bool(_HELPS.search(text, concept.start, concept.end)))
-    if theme.polarity > 0 and not roles & _OTHERWISE:
-        return _good(text, near, clause, concept, compared)
+    if not roles & _OTHERWISE:
+        good = theme.polarity > 0 and _good(text, near, clause, concept, compared)
+        return effect_on(scene, start, concept, theme) or good or Finding()
     if theme.polarity < 0 and compared and "association" in roles and "negation" not in roles:
         arms = [a for a in scene.arms if start <= a.start < concept.start]
         least = arms and _LEAST.search(text, arms[-1].end, concept.start)
         if arms and not (least or arms[-1].against):
             return Finding(1 if arms[-1].control else -1, False, True)
     return Finding()
+
+
+def effect_on(scene: Scene, start: int, concept: Mark, theme: Theme) -> Finding | None:
+    """``A significant effect of treatment on drinking``, where drinking was to be treated."""
+    study = scene.study
+    if study.observed or not (theme.polarity and theme.code in _treated(study)):
+        return None
+    place = max(start, concept.start - 2 * _REACH)
+    said = _EFFECT_ON.search(study.document.text, place, concept.start)
+    if said is None:
+        return None
+    over_time = "time" in said.group() and "interaction" not in said.group()
+    return Finding(1, False, not over_time and study.controlled, over_time)
+
+
+def _treated(study: Study) -> frozenset[str]:
+    """The concepts that the treatment was to change for the better."""
+    codes = {study.theme.code, study.condition.code}.difference(_UNTREATED)
+    return frozenset(codes) | (_USES if codes & _USES else frozenset())
+
+
+_REACH = 45
+_UNTREATED = frozenset({"other", "biomarker", "adverse_event", "dissociation", "cognition"})
+_USES = frozenset(
+    {"use_amount", "abstinence", "relapse", "heavy_drinking", "days_abstinent"}
+    | {"craving", "withdrawal"}
+)
+_EFFECT_ON = pattern(
+    r"\b(?:[Ss]ignificant(?:ly)?|[Mm]ain) (?:[a-z×-]+ ){0,3}(?:effects?|interactions?) "
+    r"(?:(?:was|were) (?:found|seen|observed|detected) )?(?:(?:of|for) (?:[\w×-]+ ){1,4}?)?"
+    r"(?:on|for) [^.;()]{0,50}\Z"
+)
 
 
 def _good(text: str, near: int, clause: tuple[int, int], concept: Mark, compared: bool) -> Finding:

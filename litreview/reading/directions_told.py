@@ -18,7 +18,8 @@ def is_told(text: str, cue: Mark) -> bool:
     "No patient had an increase" tells nothing of the others.
     """
     before = text[max(0, cue.start - 60) : cue.start]
-    if _is_doubted(text, cue, before):
+    of_some = _SOME_HAD if cue.role == "no_difference" else _SOME_DID_NOT
+    if of_some.search(before) or _is_doubted(text, cue, before):
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):
         return bool(_IS_ONE.search(before))
@@ -59,6 +60,15 @@ def _is_hedged(before: str) -> bool:
     return ("no" in before or "No" in before) and bool(_NOBODY.search(before))
 
 
+_SOME = (
+    r"\b(?i:one|two|three|four|five|some|few|\d|third|half|quarter|%)(?: of(?: the| these)?)? "
+    r"(?:[a-z-]+ )?(?:patients?|subjects?|participants?|cases?|individuals?|them) "
+)
+_SOME_HAD = pattern(  # "one patient had no benefit"
+    _SOME
+    + r"(?:(?:had|having|with|show(?:ed|ing)|report(?:ed|ing)|experienc(?:ed|ing)) )?(?:an? )?\Z"
+)
+_SOME_DID_NOT = pattern(_SOME + r"did not (?:[a-z]+ )?(?:an? |any )?\Z")
 _WEIGHED = pattern(
     r"\b(?:low|moderate|high)(?:[- ](?:certainty|quality|strength))? evidence that [^.;]{1,80}?"
     r"\bmay [^.,;:()]{0,40}\Z"
@@ -116,12 +126,19 @@ def is_like_before(text: str, mark: Mark) -> bool:
     return bool(_LIKEWISE.match(text, mark.end))
 
 
+_CHANGE = pattern(
+    r" (?:[a-z-]+ ){0,2}(?:decreas|reduc|declin|fall|drop|improve|increas|rise|change|effect"
+    r"|pattern|trend|course|respon|result|benefit|finding)"
+)
 _SUPERLATIVE = pattern(r"(?:est|least|worst|most)\b")
 _IN_AN_ARM = pattern(
     r"(?: [a-z-]+){0,5} (?:in|with|among|for) (?:the )?(?:[\w+/-]+ ){1,3}(?:groups?|arms?)\b"
 )
 _ARM_HAD = pattern(r"\b(?:group|arm) (?:had|showed|achieved|reported|required) (?:the )?\Z")
-_NUMBER = pattern(r" (?:about |approximately )?[<>≥≤]?\d")
+_AMOUNT = pattern(  # "exceeded 75% in both"; "delayed verbal recall"
+    r"(?<=exceeded) (?:about |approximately )?[<>≥≤]?\d"
+    r"|(?<=elayed) (?:[a-z]+ (?:and [a-z]+ )?)?(?:recall|memory|recognition|recollection)\b"
+)
 _OF_WHOM = pattern(
     r"(?<=ed) (?:patients|participants|subjects|individuals|adults|elderly|people)\b"
 )
@@ -144,12 +161,12 @@ def is_defined(text: str, cue: Mark) -> bool:
     if "st" in text[cue.start : cue.end] and _SUPERLATIVE.search(text, cue.start, cue.end):
         before = text[max(0, cue.start - 60) : cue.start]
         return not (_IN_AN_ARM.match(text, cue.end) or _ARM_HAD.search(before))
-    if text.endswith("exceeded", cue.start, cue.end):  # "exceeded 75% in both"
-        return bool(_NUMBER.match(text, cue.end))
+    if text.endswith(("exceeded", "elayed"), cue.start, cue.end):
+        return bool(_AMOUNT.match(text, cue.end))
     if cue.role == "worse" and _OF_WHOM.match(text, cue.end):
         return True
     if text.startswith(("a similar ", "A similar "), cue.start - 2):
-        return True
+        return bool(_CHANGE.match(text, cue.end))
     place = max(0, cue.start - 40)
     return text.find("%", place, cue.start) >= 0 and bool(_DEFINED.search(text, place, cue.start))
 

@@ -13,9 +13,10 @@ from litreview.reading.arms import between, sides
 from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
+from litreview.reading.directions import CUES
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
-from litreview.reading.outcomes_concepts import find_concepts, goes_on, measured
+from litreview.reading.outcomes_concepts import find_concepts, goes_on, measured, part_start
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_findings import Claim, find_direction
 from litreview.reading.outcomes_groups import Group, group_quantities
@@ -47,7 +48,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     Returns
     -------
     tuple of Outcome
-        None for a protocol. Of a conclusion only what no result spoke of. What stands after
+        None for a protocol. Of a conclusion only what no result told the way of. What stands after
         `LONGEST` characters is not read.
     """
     if "protocol" in [t.code for t in tags if t.facet == "design"]:
@@ -67,12 +68,12 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
             break
         scene = make_scene(study, sentence, section, before)
         found: list[Outcome] = []
-        if section != CONCLUSION or not reported:
+        if section != CONCLUSION or not outcomes:
             found = check_arms(list(read_scene(study, scene)), tags)
         elif _may_add(study, scene, reported):
             found = _only_there(read_scene(study, scene), reported)
         if found:
-            reported.update([o.concept for o in found])
+            reported.update([o.concept for o in found if o.direction != "unclear"])
             outcomes.extend(found)
         before = _theme_of(study, scene) or before
     return tuple(with_totals(document, outcomes))
@@ -162,8 +163,11 @@ def read_group(
     concepts, basis = find_concepts(study, scene, start, group)
     if basis == "study" and names_nothing(study, scene, group):
         concepts = [(None, Theme("other", 0))]
+    part = part_start(study.document.text, scene.sentence.start, start, group.start)
+    told = any(m.role in CUES for m in scene.marks_in(part, group.start))
     for mark, theme in concepts:
-        yield from _read_claim(study, scene, Claim(group, start, limit, mark, theme, basis))
+        begins = part if told and mark and mark.start >= part else start
+        yield from _read_claim(study, scene, Claim(group, begins, limit, mark, theme, basis))
         if group.values:
             break
 

@@ -29,8 +29,6 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "setting"
     if lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end):
         yield "setting"  # "stress-induced craving"
-    elif lowered.startswith("completed", start) and before.endswith(_NEWLY):
-        yield "setting"  # "a recently completed trial"
     yield from _asides_before(lowered, mark, before)
     if is_predictor(lowered, mark):
         yield "predicts"
@@ -64,7 +62,6 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
 
 _DID = (" did not differ", " had ", " showed ")  # "responders had lower levels"
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
-_NEWLY = ("recently ", "newly ", " a ")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
 _AMONG_WHOM = pattern(
     r"\b(?:among|in) (?:those|patients|participants|people|adults|smokers|users) who"

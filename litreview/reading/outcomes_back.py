@@ -29,8 +29,9 @@ WORKS = pattern(
     r"improve(?:d|ments?)(?: (?:after|following|with|on|during|within|by) |[.,;]|\Z))"
 )
 OTHER = pattern(
-    r"\b(?:other|remaining|secondary) (?:[a-z-]+ ){0,2}(?:outcomes?|measures?|variables?"
-    r"|parameters?|end ?points?|domains?|scales?|indices|assessments?)\b"
+    r"(?<!primary and )(?<!primary or )\b(?:other|remaining|secondary) (?:[a-z-]+ ){0,2}"
+    r"(?:outcomes?|measures?|variables?|parameters?|end ?points?|domains?|scales?|indices"
+    r"|assessments?)\b"
 )
 EFFECT = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"

@@ -32,7 +32,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     marks = scene.concepts
     if not marks:
         marks = _weak(study, scene)
-    part = _part_start(study.document.text, scene.sentence.start, start, group.start)
+    part = part_start(study.document.text, scene.sentence.start, start, group.start)
     inside = _of_values(group, [m for m in marks if part <= m.start < group.end])
     if not inside:
         inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
@@ -272,7 +272,7 @@ def _is_aside(study: Study, mark: Mark) -> bool:
 _DID = pattern(r"(?: symptoms?| scores?| severity)? (?:who|had|did|showed|reported|experienced)\b")
 
 
-def _part_start(text: str, sentence: int, start: int, end: int) -> int:
+def part_start(text: str, sentence: int, start: int, end: int) -> int:
     """Where the part of the sentence begins that ends at a number: after a semicolon."""
     if text.find(";", sentence, end) < 0:
         return start

@@ -17,6 +17,7 @@ from litreview.reading.directions_numbers import (
     with_effect,
     with_numbers,
 )
+from litreview.reading.directions_plain import effect_on
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
@@ -74,16 +75,25 @@ def find_direction(
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
     if finding.benefit and not finding.compared:
-        if _is_own_change(scene):
+        if _is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
             return finding._replace(within=True)
         finding = finding._replace(compared=_opens_compared(scene, group))
     if group.values and not (study.controlled or study.randomised):
         finding = own_change(group.values[0], finding, polarity, scene.marks)
     finding = with_course(finding, group, polarity, text, alone=study.alone)
-    if claim.theme.code == "retention" and any(e.measure == "HR" for e in group.effects):
+    if claim.mark and any(map(is_significant, group.effects)):
+        said = effect_on(scene, claim.start, claim.mark, claim.theme)
+        finding = finding if finding.benefit or finding.none else said or finding
+    return _with_effect(scene, claim, finding)
+
+
+def _with_effect(scene: Scene, claim: Claim, finding: Finding) -> Finding:
+    """A finding completed by the sign of its effect."""
+    group, theme = claim.group, claim.theme
+    if theme.code == "retention" and any(e.measure == "HR" for e in group.effects):
         return finding  # of staying or of leaving: the ratio does not say which
-    time = claim.mark is not None and is_time(study.document.lowered, claim.mark)
-    return with_effect(finding, group, polarity, time=time)
+    time = claim.mark is not None and is_time(scene.study.document.lowered, claim.mark)
+    return with_effect(finding, group, theme.polarity, time=time)
 
 
 _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
@@ -91,6 +101,20 @@ _SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not signific
     r"[^.;:()\[\d]{0,60}[(\[](?:(?:the )?difference (?:was )?)?"
     r"(?:(?:statistically )?non-?significant|not (?:statistically )?significant|[Nn]\.?[Ss]\.?)"
     r"[)\],;]"
+)
+
+
+def is_of_all(scene: Scene, end: int) -> bool:
+    """Whether what is told before `end` is told of all, by a clause that finds the arms alike."""
+    if any(a.start < end for a in scene.arms):
+        return False
+    return bool(_BUT_ALIKE.match(scene.study.document.text, end))
+
+
+_BUT_ALIKE = pattern(  # "fell (p < .001), but there was no difference between groups"
+    r"[)\]]?,? (?:but|and|with|without|although|though|while|yet)\b[^.;]{0,30}"
+    r"(?:\b(?:no|not|without)\b[^.;]{0,40} between (?:the )?(?:[a-z]+ )?(?:groups|arms|treatments)"
+    r"|\b(?:groups|arms|treatments) did not differ)"
 )
 
 

@@ -75,7 +75,7 @@ class Scene:
         self.study, self.sentence, self.section = study, sentence, section
         self.marks, self.before = marks, before
         self.roles = {m.role for m in marks}
-        self.concepts = [m for m in marks if m.role == "concept"]
+        self.concepts = [m for m in marks if m.role == "concept" or _is_of_pain(study, m)]
         self.groups: list[Group] = []
         self._arms: list[Arm] | None = None
         self._quantities: list[Quantity] | None = None
@@ -157,6 +157,19 @@ class Scene:
         return len(values) > length or len(self.arms) < _TWO
 
 
+def _is_of_pain(study: Study, mark: Mark) -> bool:
+    """``VAS scores were lower``, where pain was treated; not what is told "on the VAS"."""
+    if mark.role != "weak" or mark.code != "pain" or study.condition.code != "pain":
+        return False
+    lowered = study.document.lowered
+    if lowered.startswith((" for ", " of "), mark.end):
+        return False
+    return not _MEASURED_BY.search(lowered, max(0, mark.start - 16), mark.start)
+
+
+_MEASURED_BY = pattern(
+    r"(?:\b(?:on|by|with|using|via|as|from)(?: an?| the)? (?:[a-z]+ )?|[(\[-])\Z"
+)
 _TWO = 2
 _VERSUS = pattern(r"[)\]]?,? (?:vs?\.?|versus) ")
 

@@ -193,7 +193,7 @@ _JOINED = pattern(r"(?: [(\[][^()]{1,30}[)\]])?(?:, and |, or |, | and | or )")
 _HARMS = pattern(
     r"(?:insomnia|fatigue|irritability|sleep (?:disturbance|problem|disorder)s?)\b(?! sev| sco)"
 )
-_CONVULSES = pattern(r"electroconvuls|electroshock|\bect\b")
+_CONVULSES = pattern(r"electro-?convuls|electroshock|\bect\b")
 _MEDICINE_DOSE = pattern(r"(?:diazepam|lorazepam|benzodiazepine)s? (?:equivalent|dose)")
 _SEDATES = pattern(
     r"premedic|(?<!non-)(?<!non)(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat"
@@ -221,10 +221,10 @@ _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:
 _END = pattern(
     r"(?P<good>\s(?:symptom )?(?:remission|response|resolution|relief)\b"
     r"|\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9])"
-    r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss)s?\b"
+    r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss|failure)s?\b"
 )
 _END_OPENS = frozenset(
-    {"sy", "re", "sc", "of", "at", "be", "un", "le", "fu", "im", "dy", "de", "di", "lo"}
+    {"sy", "re", "sc", "of", "at", "be", "un", "le", "fu", "fa", "im", "dy", "de", "di", "lo"}
 )
 _BELOW = frozenset("<≤⩽")
 _AWAY_FROM = pattern(

@@ -65,7 +65,9 @@ def _tells_else(study: Study, scene: Scene, group: Group) -> bool:
 def _outlasts(study: Study, before: Theme) -> bool:
     """Whether the sentence before tells more than the theme, which is a clinical one."""
     clinical = study.theme.code != "other"
-    return before.code in {"biomarker", "other"} or not (clinical or before.code == "adverse_event")
+    return before.code in {"biomarker", "other"} or not (
+        clinical or before.code in {"adverse_event", "retention"}
+    )
 
 
 _USES = frozenset(

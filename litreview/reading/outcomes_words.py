@@ -26,6 +26,7 @@ from litreview.reading.outcomes_chosen import denied_use, told_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
 from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_fields import finished
+from litreview.reading.outcomes_findings import is_of_all
 from litreview.reading.outcomes_listed import listed_beside
 from litreview.reading.outcomes_primary import is_whole, ranked_theme
 from litreview.reading.outcomes_scene import Scene, Study
@@ -301,6 +302,8 @@ class _Reader:
         if last and undone and _is_between(last.finding):
             self.told.pop()  # "X was lower; the difference was not significant"
         between = self.spoken and back.BETWEEN_GROUPS.search(text, *clause)
+        if last and between and not last.finding.weighed and is_of_all(self.scene, clause.start):
+            self.told[-1] = last._replace(finding=last.finding._replace(within=True))
         for one in self.spoken if between else [theme]:
             self.told.append(Told(None, one, Finding(0, True)))
 
