@@ -126,9 +126,8 @@ def is_like_before(text: str, mark: Mark) -> bool:
     return bool(_LIKEWISE.match(text, mark.end))
 
 
-_CHANGE = pattern(
-    r" (?:[a-z-]+ ){0,2}(?:decreas|reduc|declin|fall|drop|improve|increas|rise|change|effect"
-    r"|pattern|trend|course|respon|result|benefit|finding)"
+_RISK = pattern(  # "had a similar risk of side effects"
+    r" (?:[a-z-]+ )?(?:risk|rate|incidence|frequency|number|proportion|likelihood|prevalence) of\b"
 )
 _SUPERLATIVE = pattern(r"(?:est|least|worst|most)\b")
 _IN_AN_ARM = pattern(
@@ -166,7 +165,7 @@ def is_defined(text: str, cue: Mark) -> bool:
     if cue.role == "worse" and _OF_WHOM.match(text, cue.end):
         return True
     if text.startswith(("a similar ", "A similar "), cue.start - 2):
-        return bool(_CHANGE.match(text, cue.end))
+        return not _RISK.match(text, cue.end)
     place = max(0, cue.start - 40)
     return text.find("%", place, cue.start) >= 0 and bool(_DEFINED.search(text, place, cue.start))
 
