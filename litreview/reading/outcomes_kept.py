@@ -212,7 +212,7 @@ _OF_THEM = pattern(
 )
 _PEOPLE = frozenset({"men", "women", "boys", "girls", "males", "females"})
 _IN_THEM = pattern(
-    r"\b(?:in|of|for|than|between|by|versus|vs\.?) (?:the |all )?(?:[a-z-]+ ){0,2}\Z"
+    r"\b(?:in|of|for|to|among|than|between|by|versus|vs\.?) (?:the |all )?(?:[a-z-]+ ){0,2}\Z"
 )
 
 

@@ -173,7 +173,7 @@ def _from_number(
     number = number_at(text, start, stop)
     if number is None or _is_name(text, start, stop, end) or text.startswith("000", start):
         return []
-    triple = read_triple(text, start - 1, end) if start and text[start - 1] in "([" else None
+    triple = _triple(text, start, end)
     if triple:
         return [triple]
     found = read_value(text, number, end, header)
@@ -184,6 +184,16 @@ def _from_number(
         spans = {"estimate": Span(start, stop)}
         return [Quantity("estimate", start, stop, number.value, measure=measure, spans=spans)]
     return [Quantity("number", start, stop, number.value, spans={"value": Span(start, stop)})]
+
+
+def _triple(text: str, start: int, end: int) -> Quantity | None:
+    """``(0.87, 0.69 to 1.14)``, and ``; 0.87, 0.69 to 1.14`` after the numbers of the arms."""
+    if text[start - 1 : start] in _OPEN:
+        return read_triple(text, start - 1, end)
+    return read_triple(text, start - 2, end) if text[start - 2 : start] == "; " else None
+
+
+_OPEN = frozenset("([")
 
 
 def _is_name(text: str, start: int, stop: int, end: int) -> bool:

@@ -8,6 +8,7 @@ word mean leads up to it, and never where it counts people, doses or sessions.
 from __future__ import annotations
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_falls import UNITS, is_of_arm
 from litreview.reading.quantities_numbers import FREE, Quantity
 from litreview.records import Span
 
@@ -31,31 +32,25 @@ _BY = pattern(
     r"\bby (?:only |just |about |approximately |nearly |almost )?"
     r"(?:an? (?:mean|median|average) (?:of )?)?[$£€]?\Z"
 )
+_AT_BY = pattern(r"\bby (?:an? (?:(?:mean|median|average) of )?)?\Z")
 _LESS_BY = pattern(
     r"\b(?:lower|higher|less|greater|shorter|longer|fewer|faster|earlier|smaller|larger)\b"
     r"(?: [a-z-]+){0,4} by (?:[a-z]+ ){0,4}[$£€]?\Z"
 )
 _AT_ONCE = pattern(rf"{_CHANGED}(?: significantly| on average)?,? \Z")
-_UNITS = (
-    r"(?:points?|mm(?: ?Hg)?|cm|kg|bpm|beats(?:/| per )min(?:ute)?|°C|dB|cigarettes|drinks"
-    r"|I?U/L|ng/m[Ll]|ms|words|items|grams|units)"
-)
-POINTS = pattern(rf"\s{_UNITS}")
+POINTS = pattern(rf"\s{UNITS}")
 _MONEY = frozenset("$£€")
 _DEARER = pattern(r" (?:lower|higher|less)\b")
 MORE = pattern(
-    rf"[- ]{_UNITS}(?: [a-z-]+){{0,2}}? (?:lower|higher|greater|larger|smaller|less|more"
+    rf"[- ]{UNITS}(?: [a-z-]+){{0,2}}? (?:lower|higher|greater|larger|smaller|less|more"
     r"|fewer|reduction|decrease|decline|improvement|increase|difference|drop)\b"
+    r"|(?<=\.\d) (?:fewer|more|less|additional) [a-z]"  # "0.8 more days", not "2 more visits"
 )
 _OF = pattern(
     r"\b(?:[Ii]ncrease|[Dd]ecrease|[Rr]eduction|[Ii]mprovement|[Dd]ecline|[Dd]rop|[Ff]all|[Rr]ise|[Gg]ain)s?"
     r"(?: (?:in|on|from) [^.;:()\d]{1,60}?)? of (?:about |approximately |nearly |almost )?\Z"
 )
 _ANY_CHANGE = pattern(rf"{_CHANGED}\b")
-_AGAINST = pattern(
-    rf"(?:\s(?:{_UNITS}|units?|days?))?"
-    r"\s(?:more|less|in comparison|compared|relative|than|versus|vs)\b"
-)
 _SCORE = pattern(
     r"\b(?:[Ss]cores?|[Ii]nventory|[Ss]cale|[Mm]ean|[Mm]edian|[Cc]raving|[Ii]ntake|[Pp]ain"
     r"|[Cc]onsumption|[Dd]epressi(?:on|ve)|[Aa]nxiety|[Ww]ithdrawal|[Dd]issociation)\b"
@@ -92,7 +87,8 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
             if _has_decimals(text, following) and _NEXT.fullmatch(
                 text, quantity.end, following.start
             ):
-                found[i + 1] = _as_difference(text, following, end)  # "fell by 4.2 and 1.9"
+                of_arm = found[i].form == "mean"  # "fell by 4.2 and 1.9"
+                found[i + 1] = as_mean(following) if of_arm else _as_effect(following)
         elif (MORE.match(text, quantity.end, end) and not _ABOUT.search(before)) or (
             before[-1:] in _MONEY and _DEARER.match(text, quantity.end, end)
         ):
@@ -102,6 +98,17 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
         elif before.endswith(("was ", "were ")) and _CENTRE.search(before):
             _settle_means(text, found, i, end)
     return found
+
+
+def settle_falls(text: str, found: list[Quantity], start: int, end: int) -> None:
+    """``fell by a mean of 12 points (95% CI 9 to 15)`` without an arm: a difference."""
+    for i, centre in enumerate(found):
+        following = found[i + 1].form if i + 1 < len(found) else None
+        limits = centre.spread_kind == "CI" or following == "interval"
+        if centre.form in CENTRES and limits:
+            before = text[max(start, centre.start - _REACH) : centre.start]
+            if _AT_BY.search(before) and _ANY_CHANGE.search(before):
+                found[i] = _as_difference(text, centre, end)
 
 
 _FELL = pattern(
@@ -284,21 +291,25 @@ def as_mean(quantity: Quantity) -> Quantity:
 
 
 def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
-    """``fell by 5.2 points more than with placebo`` compares; ``fell by 5.2`` is of one arm."""
+    """``fell by 5.2 points`` is a difference; ``fell by 5.2 points with A`` is of an arm."""
     if _RESTATED.match(text, quantity.end, end):
         return quantity
-    against = _AGAINST.match(text, quantity.end, end) or _LESS_BY.search(
-        text, max(0, quantity.start - _REACH), quantity.start
-    )
-    return _as_effect(quantity) if against else as_mean(quantity)
+    higher = _LESS_BY.search(text, max(0, quantity.start - _REACH), quantity.start)
+    if higher or not is_of_arm(text, quantity.start, quantity.end, end):
+        return _as_effect(quantity)
+    return quantity if quantity.form in CENTRES else as_mean(quantity)
 
 
-_RESTATED = pattern(rf"(?:\s{_UNITS})?\s?[(\[](?:MD|WMD|(?:mean )?difference)\b")
+_RESTATED = pattern(rf"(?:\s{UNITS})?\s?[(\[](?:MD|WMD|(?:mean )?difference)\b")
+CENTRES = frozenset({"mean", "median"})
 
 
 def _as_effect(quantity: Quantity) -> Quantity:
-    spans = {"estimate": Span(quantity.start, quantity.end)}
-    return quantity._replace(form="estimate", measure="MD", spans=spans)
+    value = quantity.spans["value"] if quantity.form in CENTRES else None
+    spans = {k: v for k, v in quantity.spans.items() if value and k != "value"}
+    spans["estimate"] = value or Span(quantity.start, quantity.end)
+    kind = None if quantity.spread_kind == "CI" else quantity.spread_kind
+    return quantity._replace(form="estimate", measure="MD", spread_kind=kind, spans=spans)
 
 
 def _has_decimals(text: str, quantity: Quantity) -> bool:

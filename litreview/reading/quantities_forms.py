@@ -60,7 +60,8 @@ def read_p(text: str, position: int, end: int) -> Quantity | None:
 
 _DECIMALS_APART = pattern(r"\.?\s?\d|[.,]|,\d")
 _HETEROGENEOUS = pattern(
-    r"(?:[Hh]eterogeneity|[Cc]ochran(?:'s|’s)?\s?Q?(?:\stest)?|Q[- ]test"
+    r"(?:\bQ(?:\s?[(\[][^()]{1,12}[)\]])?\s?=\s?\d[\d.]{0,8}"
+    r"|[Hh]eterogeneity|[Cc]ochran(?:'s|’s)?\s?Q?(?:\stest)?|Q[- ]test"
     r"|(?:Egger|Begg)(?:'s|’s)?(?:\s(?:linear|regression|rank|correlation|test)){0,3})"
     r"[\s,:;(=]{0,3}\Z"
 )
@@ -137,7 +138,8 @@ def _measure_inside(words: str) -> str | None:
 
 _BRACKETS = r"(?:\s?[(\[][^()\[\]=<>]{1,40}[)\]]){0,2}"
 _NUMBER = (
-    rf"(?P<value>{SIGNED})(?![\w]*\d)(?P<unit>\s?%|\s?percentage points?|\s?points?|\s?days?)?"
+    rf"(?P<value>{SIGNED})(?![\w]*\d|/\d)"
+    r"(?P<unit>\s?%|\s?percentage points?|\s?(?:points?|days?|mm(?: ?Hg)?|m?g|kg)\b)?"
 )
 _AT_ONCE = pattern(
     rf"[*)]?(?:\svalues?)?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=¼:,]|of|was|were|is|being)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
@@ -311,7 +313,7 @@ def read_size(text: str, position: int, end: int) -> Quantity | None:
 
 
 _TRIPLE = pattern(
-    rf"[(\[]\s?(?P<value>{SIGNED})[,;]\s(?P<low>{SIGNED})"
+    rf"(?:[(\[]\s?|;\s)(?P<value>{SIGNED})[,;]\s(?P<low>{SIGNED})"
     rf"(?:\sto\s|\s?[-–—−‐‑‒]\s?|,\s)(?P<high>{SIGNED})\s?(?=[)\],;])"
 )
 _SPREADS = pattern(r"\b(?:[Mm]edian|IQR|[Rr]ange|[Qq]uartiles?|[Ii]nterquartile|[Aa]ge[ds]?)\b")

@@ -11,9 +11,11 @@ import re
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import (
     AMOUNTS,
+    CENTRES,
     POINTS,
     settle_amounts,
     settle_changes,
+    settle_falls,
 )
 from litreview.reading.quantities_forms import with_bare_limits
 from litreview.reading.quantities_intervals import (
@@ -61,6 +63,8 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
             settle_moments(text, found)
             settle_sides(text, found, start)
             found = settle_others(text, settle_named_arms(text, found, start))
+    if not forms.isdisjoint(CENTRES) and text.find(" by ", start, end) > 0:
+        settle_falls(text, found, start, end)
     if "interval" in forms and not forms.isdisjoint((*BARE, "dose")):
         found = named_by_interval(text, found)
     if "estimate" in forms or "interval" in forms:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_falls import is_of_arm
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SMALL,
@@ -33,7 +34,7 @@ _SHARE_FAR = pattern(
     rf"(?:\s[A-Za-z][A-Za-z-]{{0,20}}){{5,12}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}{_NO_LEVEL}"
 )
 _SHARE_AFTER = pattern(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
-_SHARE_LISTED = pattern(rf",\s(?P<share>{DIGITS}){PERCENT}\s?[)\]]")
+_SHARE_LISTED = pattern(rf",\s(?P<share>{DIGITS}){PERCENT}(?=\s?[)\];])")
 _COUNT_IN_BRACKET = pattern(
     r"(?:(?:\s[A-Za-z-]{2,20}){1,3}\s?[(\[](?=\s?\d{1,6}\s?(?:/|out of|of)\s?\d)"
     r"|\sof (?:the |all )?(?:patients|participants|subjects|people|women|men|cases)"
@@ -61,11 +62,13 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     spans = {"events": Span(number.start, number.end), "n": Span(total.start, total.end)}
     share = _SHARE.match(text, total.end, end) or _SHARE_AFTER.match(text, total.end, end)
     share = share or _far_share(text, number, total, end)
-    if not share and text[number.start - 1 : number.start] in {"(", "["}:
+    if not share and text[number.start - 2 : number.start].endswith(("(", "[", "; ")):
         share = _SHARE_LISTED.match(text, total.end, end)
     if (total.value < 5 and not share) or _NO_PEOPLE.match(text, total.end, end):
         return None
     value, stop = None, total.end
+    if share and number.spelt and total.spelt and not _agree(number, total, share):
+        return None  # "one in five (19.2%)"
     if share:
         value, stop = to_float(share["share"]), share.end()
         spans["value"] = span_of(share, "share")
@@ -102,10 +105,15 @@ _SCORED = pattern(
 def _far_share(text: str, number: Number, total: Number, end: int) -> re.Match[str] | None:
     """``16 of the 37 people who were given it (43%)``: only where the numbers agree."""
     match = _SHARE_FAR.match(text, total.end, end)
-    share = to_float(match["share"]) if match else None
-    if share is None or abs(100 * number.value / total.value - share) > 1:
-        return None
-    return match
+    return match if match and _agree(number, total, match) else None
+
+
+def _agree(number: Number, total: Number, match: re.Match[str]) -> bool:
+    share = to_float(match["share"])
+    return share is not None and abs(100 * number.value / total.value - share) <= _ROUNDED
+
+
+_ROUNDED = 0.6
 
 
 _NO_PEOPLE = pattern(
@@ -153,7 +161,7 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
     match = _SHARE.match(text, number.end, end)
     if not match or _NO_COUNT.search(match.group()):
         return None
-    if _NO_COUNT_BEFORE.search(text, max(0, number.start - 7), number.end):
+    if _NO_COUNT_BEFORE.search(text, max(0, number.start - 11), number.end):
         return None
     spans = {"events": Span(number.start, number.end), "value": span_of(match, "share")}
     total, stop = _OF_TOTAL.match(text, match.end(), end), match.end()
@@ -177,11 +185,12 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
 _NO_COUNT = pattern(
     r"\b(?:groups?|arms?|conditions?|cohorts?|doses?|weeks?|days?|months?|visits?|stud(?:y|ies)|trials?"
     r"|time ?points?|scales?|measures?|thirds?|quarters?)\b"
-    rf"|^ in (?:every )?(?:{'|'.join(SMALL)}|\d)"
+    rf"|^ (?:in|of|out of) (?:every )?(?:{'|'.join(SMALL)}|\d)"
 )
 """``of the two groups (41.2% vs 38.4%)``, ``one in three (33%)`` count nobody."""
 _NO_COUNT_BEFORE = pattern(
-    r"\b(?:1|[Oo]ne) in \S+\Z|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z|[<>≤≥] ?\d+\Z"
+    r"\b(?:1|[Oo]ne) (?:in|(?:out )?of) \S+\Z"
+    r"|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z|[<>≤≥] ?\d+\Z"
 )
 _OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
@@ -209,15 +218,14 @@ def _is_change(text: str, number: Number, stop: int, end: int) -> bool:
     if _MORE.match(text, stop, end):
         return True
     before = text[max(0, number.start - _CLAUSE) : number.start]
-    if "%" in before or not before.endswith(("by ", "by about ", "by approximately ")):
+    if "%" in before or not before.endswith(_BY):
         return False
-    if not (
-        _FELL.search(before) or (_EFFECT.match(text, stop, end) and not _DONE_BY.search(before))
-    ):
+    if not (_FELL.search(before) or _EFFECT.match(text, stop, end)) or _DONE_BY.search(before):
         return False
-    return not (_AGAINST.search(text, stop, end) or _LISTED.match(text, stop, end))
+    return not (_AGAINST.search(text, stop, end) or is_of_arm(text, number.start, stop, end))
 
 
+_BY = ("by ", "by about ", "by approximately ", "by nearly ", "by almost ", "ion of ", "ase of ")
 _CLAUSE = 90
 _MORE = pattern(
     r"\s(?:relative )?"
@@ -229,17 +237,16 @@ _EFFECT = pattern(
     r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"
     r"|\s(?:relative|compared|in comparison|versus|vs)\b"
 )
-_FELL = pattern(  # "X reduced Y by"; what "fell by" or "was reduced by" is of one arm
-    r"(?<!was )(?<!were )(?<!been )"
-    r"\b(?:decreas|increas|reduc|lower|diminish|improv|attenuat|inhibit|elevat|enhanc|suppress"
-    r"|shorten|prolong)ed (?!by\b|significantly by\b)[^.;:]{3,70}\bby (?:\w+ )?\Z"
+_FELL = pattern(
+    r"\b(?:(?:decreas|increas|reduc|lower|diminish|improv|attenuat|inhibit|elevat|enhanc|suppress"
+    r"|shorten|prolong|declin|dropp)ed|fell|fallen|rose|risen)\b[^.;:]{0,70}\bby (?:\w+ )?\Z"
+    r"|\b[Aa] (?:mean |median |further |relative )?(?:reduction|decrease|increase) of \Z"
 )
 _DONE_BY = pattern(
     r"\b(?:report|endors|us|experienc|achiev|reach|complet|indicat|describ|mention|stat|obtain|attain"
-    r"|follow)ed by (?:\w+ )?\Z|\b(?:seen|met|shown|taken) by (?:\w+ )?\Z"
+    r"|follow)ed by (?:\w+ )?\Z|\b(?:seen|met|shown|taken) by (?:\w+ )?\Z|\bdefined\b"
 )
-_LISTED = pattern(r",? (?:and|or|,) \d[\d.]*\s?%")
-_AGAINST = pattern(r"\b(?:versus|vs\.?|and|than)\b[^.;]{0,60}?(?:\bby )?\d[\d.]*\s?%")
+_AGAINST = pattern(r"[^.;]{0,90}?\d\s?%(?!\s?(?:CI|[Cc]onf|\)))")
 
 
 def _change(number: Number, stop: int, unit: str) -> Quantity:

@@ -1,0 +1,52 @@
+"""Changes: of one arm among others, or how much something changed at all.
+
+``fell by 12 points with A and by 4 with B`` prints the numbers of two arms; ``fell by 12
+points`` and ``fell by 12 points more than with B`` print a difference.
+"""
+
+from __future__ import annotations
+
+from litreview.reading.patterns import pattern
+
+UNITS = (
+    r"(?:points?|mm(?: ?Hg)?|cm|kg|bpm|beats(?:/| per )min(?:ute)?|°C|dB|cigarettes|drinks"
+    r"|I?U/L|ng/m[Ll]|ms|words|items|grams|units)"
+)
+_AGAINST = pattern(
+    rf"(?:\s(?:{UNITS}|units?|days?))?"
+    r"\s(?:more|less|in comparison|compared|relative|than|(?:versus|vs)\b(?!\.? \d))\b"
+)
+_REACH = 150
+
+
+def is_of_arm(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a change printed at ``text[start:stop]`` is of one arm among others.
+
+    It is where the arm is named in its clause, or where another change stands beside it.
+    """
+    if _AGAINST.match(text, stop, end):
+        return False
+    if _FOR_ARM.match(text, stop, end) or _BESIDE.search(text, stop, min(end, stop + _REACH)):
+        return True
+    before = text[max(0, start - _REACH) : start]
+    clause = before[before.rfind(". ") + 1 :]
+    return bool(_BY_ARM.search(clause) or _BESIDE.search(clause[:-_CLOSE]))
+
+
+_FOR_ARM = pattern(
+    rf"(?:\s?%|\s{UNITS}|\s(?:units?|days?))?(?:\s[(\[][^()\[\]]{{1,60}}[)\]])?"
+    r"\s(?:with|in|for|after|following|on|under|among|from)\s"
+    r"(?!(?:the )?(?:\d[\d.]*+[ -]?+(?!mg|[μµ]g|mcg)|first|last|past|final|next|treatment"
+    r"|infusion|intervention|baseline|all\b|both|whole|entire|total|overall|week|day|month|year|end|follow-?up|one|two|three|six"
+    r"|average|addition))[A-Za-z\d]"
+    r"|(?:\s?%|\s{UNITS})?(?:,? and|,| vs\.?| versus) \d".replace("{UNITS}", UNITS)
+)
+_BESIDE = pattern(
+    r"\b(?:by|(?:[a-z]{3,8}(?:ase|ion|nge|ine|ent)|fall|drop|rise|gain) of) (?:only |just |about )?"
+    r"(?:an? )?(?:(?:mean |median )?of )?\d|\b(?:vs|versus|compared (?:with|to)|against) \d"
+)
+_BY_ARM = pattern(
+    r"\b(?:groups?|arms?|(?:[Pp]atients|[Pp]articipants|[Tt]hose)"
+    r" (?:on|given|in|taking|receiving))\b|\(by \Z"
+)
+_CLOSE = 12  # "by a mean of"
