@@ -61,22 +61,34 @@ def _falls(group: Group, marks: Sequence[Mark]) -> bool:
 def with_course(
     finding: Finding, group: Group, polarity: int, text: str, *, alone: bool
 ) -> Finding:
-    """``29 before and 12 after (p = .001)``: a finding told by a significant change alone."""
+    """``29 before and 12 after``, ``went from 29 to 12``: a finding told by a change alone.
+
+    The change is significant; where one arm was followed `alone`, it may be untested.
+    """
     if finding.none or finding.benefit or len(group.values) < _PAIR:
         return finding
-    first, last = group.values[0], group.values[1]
-    if first.value is None or last.value is None or not any(map(is_significant, group.effects)):
+    first, last = group.values[0], group.values[-1 if alone else 1]
+    if first.value is None or last.value is None:
         return finding
-    then = _THEN.search(text, first.end, last.start)
-    if not (then and _NOW.match(text, last.end)):
+    if not (any(map(is_significant, group.effects)) or (alone and not group.effects)):
+        return finding
+    then = _THEN.search(text, first.end, group.values[1].start)
+    moved = _MOVED.search(text, max(0, first.start - _NEAR_MOVE), first.start)
+    if not moved and not (then and _NOW.match(text, last.end)):
         return finding
     sign = (last.value > first.value) - (last.value < first.value)
     return finding._replace(benefit=sign * polarity, within=alone)
 
 
-_THEN = pattern(r"\b(?:before|at baseline|pre-?treatment)\b")
+_THEN = pattern(r"\b(?:before|at (?:baseline|admission|entry)|pre-?treatment)\b")
 _NOW = pattern(
-    r"\)?[^.;,)]{0,20}?(?: \([^()]{1,30}\))?,? (?:after|following|post-?treatment|at week)\b"
+    r"\)?[^.;,)]{0,20}?(?: \([^()]{1,30}\))?,? (?:after|following|later|post-?treatment"
+    r"|at (?:(?:the )?end|discharge|follow-?up|(?:the )?last|weeks?|months?|\d+)|on day)\b"
+)
+_NEAR_MOVE = 50
+_MOVED = pattern(
+    r"\b(?:went|changed|moved|shifted)(?: down| up)? from (?:an? |the )?"
+    r"(?:(?:baseline )?(?:mean|median|average) )?(?:of )?\Z"
 )
 
 
