@@ -126,3 +126,38 @@ def test_a_word_of_two_meanings_is_told_from_the_text(sentence: str, concept: st
 
 def test_completers_who_did_better_did_so_in_what_was_told_before() -> None:
     assert concepts_of("Abstinence rose. Completers did better (41% vs 23%).") == ["abstinence"]
+
+
+HARMS = [
+    ("Headache (14%), anxiety (6%) and fatigue (4%) were noted.", ["adverse_event"]),
+    ("Nausea occurred in 14% of the patients and back pain in 6%.", ["adverse_event"]),
+    ("Of all, 14% had nausea and 6% reported insomnia.", ["adverse_event"]),
+    ("Low mood (6%) and anxiety (4%) were the most common adverse events.", ["adverse_event"]),
+    ("Pain was lower (3.1 vs 4.2) and nausea rarer (6% vs 14%).", ["pain", "adverse_event"]),
+    ("Anxiety fell by 11 points and nausea (6%) was rare.", ["anxiety", "adverse_event"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), HARMS)
+def test_symptoms_in_a_list_of_side_effects_are_such(sentence: str, concepts: list[str]) -> None:
+    assert concepts_of(sentence) == concepts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Predictors of relapse were younger age (OR 1.2), pain (OR 1.5) and craving (OR 2.4).",
+        "Factors associated with relapse were craving (OR 1.2) and pain (OR 1.5).",
+        "Relapse was predicted by pain (OR 1.2) and low mood (OR 1.5).",
+        "Pain (OR 1.2) and living alone (OR 1.5) increased the odds of relapse.",
+        "Relapse was less likely if pain was low at baseline (OR 0.6).",
+        "Relapse fell by 12% in all and, in those without pain, by 23%.",
+    ],
+)
+def test_what_predicts_an_outcome_is_not_what_was_measured(sentence: str) -> None:
+    assert concepts_of(sentence) == ["relapse"]
+
+
+def test_a_short_form_that_the_text_gives_to_an_illness_is_no_outcome() -> None:
+    text = "Bipolar disorder (BP) was common. Craving fell in BP patients (p = .02)."
+    assert concepts_of(text) == ["craving"]

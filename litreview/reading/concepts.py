@@ -160,7 +160,8 @@ class Lexicon:
         """The last word of a long form that an abbreviation can stand for.
 
         Where the vocabulary knows the short form, only one that is most of the long form
-        and that says something else.
+        and that says something else; an illness or a therapy is no outcome (``BP`` of bipolar
+        disorder).
         """
         found = self._matcher.find(lower(long), long)
         if any(match.code[:2] in known for match in found):
@@ -174,9 +175,12 @@ class Lexicon:
                 continue
             if row[0] in MEASURED or (row[0] in _ARMS and share > _HALF):
                 return row
-        return None
+        outcome = known and all(role == "concept" for role, _ in known)
+        return _NO_OUTCOME if outcome and lower(long).endswith(_ILLS) else None
 
 
+_NO_OUTCOME: _Row = ("neutral", "neutral", 0)
+_ILLS = (" disorder", " disorders", "therapy", " depression", " personality questionnaire")
 CARE = re.compile(  # "the pain clinic", "anxiety management training": what was given, or where
     r"[ -](?:prevention |management |control |education )?(?:clinic|program(?:me)?|service|unit"
     r"|training|counsell?ing|counsell?or|intervention|therap(?:y|ist)|prevention|management|advice"

@@ -56,7 +56,8 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
         (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before)
     ):
         yield "ruler"
-    if any(map(before.__contains__, _CHECKED)) and _CHECKS.search(before):
+    sampled = lowered.startswith(_SAMPLES, start) and before.endswith((" by ", " on "))
+    if sampled or (any(map(before.__contains__, _CHECKED)) and _CHECKS.search(before)):
         yield "checks"
 
 
@@ -70,6 +71,7 @@ _AMONG_WHOM = pattern(
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
 _CHECKED = ("verif", "confirm", "valid", "corrobor", "defined")
+_SAMPLES = ("urin", "cotinine", "exhaled", "expired", "breath", "saliva")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
     r"\b(?:(?:verified|verification|confirmed|confirmation|validated|validation|corroborated)"
     r" (?:by|with|using|through|via|from|on)|defined (?:as|by))"
@@ -144,8 +146,11 @@ _WHO = pattern(
     r"|\b(?:among|in|for|than)"
     r" (?:those|patients|participants|subjects|people|women|men) (?:not )?\Z"
 )
-_AT_START_OPENS = (" at ", " score", " level")
-_AT_START = pattern(r"(?: scores?| levels?)? at (?:baseline|study entry|admission)\b")
+_AT_START_OPENS = (" at ", " score", " level", " was ", " were ")
+_AT_START = pattern(
+    r"(?: scores?| levels?)?(?: (?:was|were) (?:high|low|present|absent|severe)(?:er)?)?"
+    r" at (?:baseline|(?:study )?entry|intake|admission)\b"
+)
 _PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion|pre-?operative) (?:[a-z-]+ )?\Z")
 _KINDS = (
     *("responders", "remitters", "patients", "participants", "subjects", "individuals"),

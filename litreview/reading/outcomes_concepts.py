@@ -25,7 +25,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     told = (
         _told_by_order(study, scene, group)
         or _told_before(study, scene, group)
-        or _factors_of(study, scene)
+        or _factors_of(study, scene, group)
     )
     if told:
         return told, "near"
@@ -38,11 +38,11 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
-    aside = bool(inside and before) and _is_beside(study, inside[-1])
     after = [m for m in marks if m.start >= group.end]
     if inside and after and "with it" in asides_of(study, inside[-1]):
         told_after = _told_of_people(study, group, after[0])
         inside = [after[0]] if told_after else inside
+    aside = bool(inside and before) and _is_beside(study, inside[-1], group)
     if inside and not (aside and not _is_moment(study, before[-1])):
         return _all_of(study, group, inside) or listed_with(study, inside), "near"
     if part > start and after:
@@ -67,8 +67,18 @@ def _of_values(group: Group, inside: list[Mark]) -> list[Mark]:
 _GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% of the ketamine arm were abstinent"
 
 
-def _is_beside(study: Study, mark: Mark) -> bool:
-    return _is_moment(study, mark) or (mark.code == GENERAL and is_setting(study, mark))
+def _is_beside(study: Study, mark: Mark, group: Group) -> bool:
+    """When, or in whom: "in those without pain, by 4.1" tells of what was named before."""
+    asides = asides_of(study, mark)
+    own = group.start - mark.end < _CLOSE  # "with anxiety (d = 0.4) remaining lower"
+    return (
+        _is_moment(study, mark)
+        or not _PEOPLE.isdisjoint(asides)
+        or ("setting" in asides and (mark.code == GENERAL or not own))
+    )
+
+
+_PEOPLE, _CLOSE = frozenset({"with it", "who", "people"}), 4
 
 
 def _is_worth(study: Study, mark: Mark) -> bool:
@@ -166,19 +176,41 @@ def goes_on(study: Study, scene: Scene) -> bool:
 _AMOUNTS = frozenset({"fold", "MD", "RD", "change"})  # of one thing, not of how two go together
 
 
-def _factors_of(study: Study, scene: Scene) -> Concepts:
-    """``Age (OR 1.4) and pain (OR 3.7) were risk factors for relapse``: relapse."""
+def _factors_of(study: Study, scene: Scene, group: Group) -> Concepts:
+    """``Age (OR 1.4) and pain (OR 3.7) were risk factors for relapse``: relapse.
+
+    A marker is told of itself, and so is what one treatment did to several outcomes.
+    """
     (start, end, _), lowered = scene.sentence, study.document.lowered
-    if lowered.find("factor", start, end) < 0 or not (
-        factors := _FACTORS.search(lowered, start, end)
-    ):
+    if group.values or not any(lowered.find(word, start, end) >= 0 for word in _FACTOR_WORDS):
         return []
-    named = [m for m in scene.concepts if 0 <= m.start - factors.end() <= _NEAR]
-    return listed_with(study, named[:1]) if named else []
+    found = _FACTORS.search(lowered, start, end)
+    if found is None or (found["after"] and not _ends_before(group, found.start() + 1)):
+        return []
+    if found["by"]:
+        named = [m for m in scene.concepts if 0 <= found.start() - m.end <= _NEAR][-1:]
+    else:
+        named = [m for m in scene.concepts if 0 <= m.start - found.end() <= _NEAR][:1]
+    place = group.start - _NEAR
+    marker = any(m.code == "biomarker" and place <= m.start < group.end for m in scene.concepts)
+    return listed_with(study, named) if named and not marker else []
+
+
+def _ends_before(group: Group, place: int) -> bool:
+    return group.end <= place and any("estimate" in e.parts for e in group.effects)
 
 
 _NEAR = 30
-_FACTORS = pattern(r"\b(?:risk|protective|prognostic) factors? (?:for|of)\b")
+_FACTOR_WORDS = ("factor", "predict", "determinant", "likelihood", "odds", "risk")
+_FACTORS = pattern(
+    r"\b(?:(?:risk|protective|prognostic) factors?|predictors?|determinants) (?:for|of)\b"
+    r"|\bfactors? (?:that (?:were )?)?(?:[a-z]+ly )?(?:associated with|linked (?:to|with)"
+    r"|related to|predict(?:ing|ive of|ed)|affecting|influencing)\b"
+    r"|\b(?P<by>(?:was|were) (?:[a-z]+ly )?predicted by)\b"
+    r"|[)\]] (?:all |both )?(?P<after>(?:increased|decreased|raised|lowered|reduced) the"
+    r" (?:odds|likelihood|risk|chances?|probability) of|predicted"
+    r"|(?:were|was) (?:[a-z]+ly )?(?:predictive of|associated with))\b"
+)
 
 
 def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:

@@ -114,9 +114,10 @@ def _illness_before(study: Study, concept: Mark) -> str | None:
     return code if code in _ILLNESSES else None
 
 
-_NEGATIVE = pattern(  # "urine tests were negative"
-    r"(?: [a-z]+)? (?:was|were|remained|stayed|tested|came back|being|is|are)"
-    r" (?:all |always |still |repeatedly )?(?:negative|clean)\b"
+_NEGATIVE = pattern(  # "urine tests were negative", "urine specimens negative for all drugs"
+    r"(?: [a-z]+)? (?:(?:(?:that |which )?(?:was|were|remained|stayed|tested|came back|being|is"
+    r"|are) (?:all |always |still |repeatedly )?(?:negative|clean)|negative for"
+    r"|free (?:of|from))\b)"
 )
 _SDS = (  # four scales have this short form
     *((word, "other") for word in ("sheehan", "disability", "functioning")),
@@ -161,10 +162,31 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
     lowered, start = study.document.lowered, study.document.sentence_at(concept.start).start
     if _HARMS.match(lowered, concept.start) and _is_listed(study, concept):
         return True
+    if _is_share(lowered, concept) and _is_among_harms(study, concept, start):
+        return True
     before = lowered[start : concept.start]
     if max(map(before.find, _SAID_OF_HARM)) < 0:
         return False
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
+
+
+def _is_share(lowered: str, concept: Mark) -> bool:
+    """``Anxiety (12%)``, ``pain in 8%``, ``9% had insomnia``: how many people had it."""
+    if _SHARE_AFTER.match(lowered, concept.end):
+        return True
+    before = lowered[max(0, concept.start - _NEXT) : concept.start]
+    return "%" in before and bool(_SHARE_BEFORE.search(before))
+
+
+def _is_among_harms(study: Study, concept: Mark, start: int) -> bool:
+    """Called one, or beside one that so many had; beside two where the study is of it."""
+    lowered, end = study.document.lowered, study.document.sentence_at(concept.start).end
+    harms = (m for m in study.marks.within(start, end) if m.code == "adverse_event")
+    named = [m for m in harms if not _ANY_HARM.search(lowered, m.start, m.end)]
+    if _CALLED_HARM.search(lowered, concept.end, end):
+        return True
+    own = concept.code in {study.theme.code, study.condition.code}
+    return sum(_is_share(lowered, m) for m in named) > own
 
 
 def _is_listed(study: Study, concept: Mark) -> bool:
@@ -190,6 +212,20 @@ _NO_SMOKE = pattern(
 )
 _NEXT = 60
 _JOINED = pattern(r"(?: [(\[][^()]{1,30}[)\]])?(?:, and |, or |, | and | or )")
+_SHARE_AFTER = pattern(
+    r"(?! (?:scores?|severity|scales?|ratings?|levels?|respon|remi|improve|reduc|decreas))"
+    r"(?: [a-z-]+){0,5} ?(?:[(\[]|\b(?:in|by|of|for) (?:about |only )?)"
+    r"(?:n ?= ?\d|\d[\d.]{0,5} ?(?:%|(?:vs?\.?|versus|and) [\d.]{1,6} ?%|\(\d))"
+)
+_SHARE_BEFORE = pattern(
+    r"\d ?%[)\]]?(?: of (?:the )?[a-z]+)? (?:reported|had|experienced|developed|complained of)"
+    r"(?: [a-z-]+)? \Z"
+)
+_CALLED_HARM = pattern(
+    r"\b(?:as|(?:was|were)(?: the)?(?: most| more)?(?: (?!no )[a-z]+){0,2})"
+    r" (?:side effect|adverse )"
+)
+_ANY_HARM = pattern(r"adverse|side effect|event|complication|safety|toler|harm")
 _HARMS = pattern(
     r"(?:insomnia|fatigue|irritability|sleep (?:disturbance|problem|disorder)s?)\b(?! sev| sco)"
 )
