@@ -134,7 +134,7 @@ HARMS = [
     ("Of all, 14% had nausea and 6% reported insomnia.", ["adverse_event"]),
     ("Low mood (6%) and anxiety (4%) were the most common adverse events.", ["adverse_event"]),
     ("Pain was lower (3.1 vs 4.2) and nausea rarer (6% vs 14%).", ["pain", "adverse_event"]),
-    ("Anxiety fell by 11 points and nausea (6%) was rare.", ["anxiety", "adverse_event"]),
+    ("Anxiety fell by 11 points; nausea (6%) was rare.", ["anxiety", "adverse_event"]),
 ]
 
 
