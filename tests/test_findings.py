@@ -379,6 +379,7 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
     (TRIAL, "Heavy drinkers had a blunted response to ketamine on craving.", set()),
     (OPEN, "OCDS scores were 22.6 at baseline and 11.9 at week 4.", {("craving", "improved")}),
     (OPEN, "OCDS scores went from 22.6 to 11.9.", {("craving", "improved")}),
+    (OPEN, "Patients with past use reported less craving (9.2 vs 14.8; p < .001).", set()),
     (REVIEW, "Craving was lower (SMD -0.41; 95% CI -0.70 to -0.12).", {("craving", BETTER)}),
 ]
 

@@ -461,7 +461,7 @@ ARMS = [
         [("group K", 12), ("group M", 10), ("group C", 28)],
     ),
     ("Two days after the intervention craving was 9.4 ± 2.2.", [(None, 9.4)]),
-    ("Doses ranged from 0.1 to 0.6 mg/kg, and craving fell by 20%.", [(None, 20)]),
+    ("Doses ranged from 0.1 to 0.6 mg/kg, and craving was 20%.", [(None, 20)]),
     (
         "It and ketamine lowered craving by 31% and 44%, respectively, compared with placebo.",
         [(None, 31), (None, 44)],
@@ -469,6 +469,10 @@ ARMS = [
     (
         "Buprenorphine was continued at discharge in 91% and 84%, respectively.",
         [(None, 91), (None, 84)],
+    ),
+    (
+        "Craving was 9.2 with ketamine and 14.8 without (p = .04).",
+        [("ketamine", 9.2), ("without", 14.8), ("ketamine", None)],
     ),
 ]
 

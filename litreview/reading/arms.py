@@ -48,7 +48,7 @@ _GENERIC = pattern(
     r"(?<=the )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
     r"(?:[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
-    rf"[Ii]ntervention|{_ONE_DOSE})(?![\w])"
+    rf"[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
 )
 _WHEN = pattern(
     r"(?:\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Ss]ince|[Pp]re|[Pp]ost|end of"
@@ -56,8 +56,10 @@ _WHEN = pattern(
 )
 _DOSED = pattern(rf"{_ONE_DOSE}(?![\w])")
 _BARE_DOSE = pattern(_DOSE)
-_CONTROL = pattern(r"ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b")
-_NAMES = ("roup", "ombination", "ntervention", "condition")
+_CONTROL = pattern(
+    r"ithout|ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b"
+)
+_NAMES = ("roup", "ombination", "ntervention", "condition", "ithout")
 _ARM = pattern(r"arms?\b")
 _GRAMS = pattern(r"[0-9] ?-?[mμµ]g")
 _TAIL = pattern(
@@ -178,6 +180,9 @@ _NUMBER_BETWEEN = pattern(
 def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     tail = _TAIL.match(text, mark.end, end)
     stop = tail.end() if tail else mark.end
+    if mark.role == "drug" and text.endswith("without ", 0, mark.start):
+        start = mark.start - len("without ")
+        return Arm(start, stop, text[start:stop], control=True)
     if mark.role == "drug" and text.endswith(_KIND_ENDS, 0, mark.start):
         kind = _KIND.search(text, max(0, mark.start - _LONGEST_KIND), mark.start)
         mark = mark._replace(start=kind.start()) if kind else mark

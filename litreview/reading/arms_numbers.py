@@ -12,7 +12,7 @@ from litreview.reading.quantities_numbers import Quantity
 _BEFORE = pattern(r"(?:[,:]?\s?(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(,:]?\s{0,2})\Z")
 _AFTER = pattern(
     r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
-    r"|mm ?Hg|bpm|beats/min|[µμn]g/m?[Ll]|[mµμ]g/dL)\s)?"
+    r"|mm ?Hg|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]|[mµμ]g/dL)\s)?"
     r"(?:of (?:those|patients|participants|subjects|the patients|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
     r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} (?:weeks|days|months|hours|h)),? )?"

@@ -246,7 +246,7 @@ _KIND_HAD = pattern(  # opens a sentence that names no arm
     r"[A-Z][a-z-]+ (?:[a-z-]+ )?)?"
     r"(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Ii]ndividuals|[Pp]eople|[Aa]dults|[Aa]dolescents"
     r"|[Ss]mokers|[Dd]rinkers|[Uu]sers|[Ww]omen|[Mm]en|[Cc]ompleters)"
-    r"(?: with(?:out)? [^.;,]{3,60}?)? (?:had|were) "
+    r"(?: with(?:out)? [^.;,]{3,60}?)? (?:had|were|reported|showed|experienced|scored|used|drank) "
     r"(?:an? )?(?:[a-z]+ly )?"
     r"(?:more|less|fewer|higher|lower|greater|better|worse|poorer|longer|shorter)\b"
 )

@@ -328,13 +328,14 @@ def _outcome(
     study: Study, scene: Scene, told: Told, subject: str | None, versus: str | None
 ) -> Outcome:
     times = scene.points
+    direction = direction_in(study, scene, told.finding, told.theme, None)
     fields = {
         "concept": told.theme.code,
         "kind": "direction",
         "span": Span(scene.sentence.start, scene.sentence.end),
         "arm": subject,
-        "versus": versus,
-        "direction": direction_in(study, scene, told.finding, told.theme, None),
+        "versus": None if direction in {"improved", "worsened"} else versus,
+        "direction": direction,
         "timepoint": times[0].text if len(times) == 1 else None,
         "basis": "words",
     }

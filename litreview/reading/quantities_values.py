@@ -210,18 +210,24 @@ _REACH = 220  # how far a sentence's own words on its intervals hold
 
 
 def read_days(text: str, number: Number, end: int) -> Quantity | None:
-    """``8.3 of the past 28 days``: how many days something was so."""
+    """``8.3 of the past 28 days``, ``from 4 to 2 days a week``: how many days it was so."""
     match = _DAYS_OF.match(text, number.end, end)
     if not match or number.spelt:
         return None
+    amount = number.value % 1 or not match["per"]
+    if not amount and not _COUNTED.search(text, max(0, number.start - 10), number.start):
+        return None
+    unit = f"days per {match['per']}" if match["per"] else "days"
     spans = {"value": Span(number.start, number.end)}
-    return Quantity("mean", number.start, match.end(), number.value, "days", spans=spans)
+    return Quantity("mean", number.start, match.end(), number.value, unit, spans=spans)
 
 
 _DAYS_OF = pattern(
     r" (?:days )?(?:out )?(?:of|in) the"
     r" (?:past|last|previous|prior|preceding|first|final) \d+ days\b"
+    r"|\s?days?(?:\s?/\s?|\s(?:per|an?|each|every)\s)(?P<per>week|month)\b"
 )
+_COUNTED = pattern(r"\b(?:from|to|by|was|were|of|mean|median|averaged?) \Z")
 
 
 def _unit(match: re.Match[str], *names: str) -> str | None:
