@@ -237,6 +237,10 @@ DOSES: list[tuple[str, set[tuple[str, float]]]] = [
         "3 mg (IQR 0-8).",
         {("ketamine", 0.5)},
     ),
+    (
+        "Ketamine was given at 0.2 mg/kg. Naltrexone was lowered from 50 mg/day to 25 mg/day.",
+        {("ketamine", 0.2)},
+    ),
     ("They received a hallucinogenic (2 mg/kg) dose of ketamine.", {("ketamine", 2.0)}),
     ("They received ketamine 0.3 mg/kg. One of them was taking 5 g a day.", {("ketamine", 0.3)}),
     (

@@ -320,6 +320,8 @@ def test_studies_included_in_a_review(abstract: str, count: int | None) -> None:
         ("10 microg kg(-1) min(-1)", [(10.0, "μg/kg/min")]),
         ("2 µg/kg", [(2.0, "μg/kg")]),
         ("0.5 mg/kg/h", [(0.5, "mg/kg/h")]),
+        ("0.5 mg x kg(-1)", [(0.5, "mg/kg")]),
+        ("0.4 mg/kg d,l-amphetamine", [(0.4, "mg/kg")]),
         ("psilocybin 20 mg/70 kg", [(20.0, "mg/70 kg")]),
         ("300 mg/d", [(300.0, "mg/day")]),
         ("150 mg twice daily", [(150.0, "mg twice daily")]),

@@ -1048,6 +1048,29 @@ from tests.test_tags import values_of
             "Binding of ketamine was measured in CHO cells.",
             "in_vitro",
         ),
+        (
+            "Ketamine and later therapy: a pilot trial",
+            "METHODS: Ten adults received ketamine in an open-label design. RESULTS: One was "
+            "well at a naturalistic follow-up.",
+            "single_arm_trial",
+        ),
+        (
+            "MDMA in hair after single intakes",
+            "Fifteen subjects received two doses of MDMA. Hair samples were taken for two months.",
+            "single_arm_trial",
+        ),
+        (
+            "Dexmedetomidine in agitation: a poison center study",
+            "METHODS: This was a retrospective cohort study of records of a poison control "
+            "center. RESULTS: Of 70 patients, 62 became calm.",
+            "cohort",
+        ),
+        (
+            "Amphetamine and driving",
+            "Twenty volunteers came twice and took amphetamine or placebo. The administration was "
+            "counterbalanced and double-blind.",
+            "crossover_rct",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

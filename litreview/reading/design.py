@@ -118,7 +118,7 @@ def _open_trial(e: DesignWords) -> Finding | None:
     if e.looks_back() or e.is_double_blind():
         return None
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
-    if cue and "open" not in e.text_of(cue) and e.observes():
+    if cue and "open" not in e.text_of(cue) and e.observes((TITLE, AIM, METHODS, BODY)):
         return None  # "a naturalistic feasibility study"
     if cue and (e.first("given") or "concept" not in e.text_of(cue)):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)

@@ -236,15 +236,21 @@ class DesignWords(SortedCues):
         return next((cue for cue in cues if asked and "themes" in self.text_of(cue)), None)
 
     def is_of_another(self, cue: Cue) -> bool:
-        """Whether a title tells only where the people of a trial were met."""
+        """Whether a title tells only where the people of a trial or a cohort were met."""
         named = any(word in self.text_of(cue) for word in ("cross", "survey", "questionnaire"))
         lottery = self.first("randomised", (METHODS, RESULTS, BODY)) or self.first("rct")
-        return not named and lottery is not None
+        return not named and (lottery is not None or self._calls_itself_cohort())
+
+    def _calls_itself_cohort(self) -> bool:
+        cue = self.first("cohort:strong", (METHODS, BODY))
+        return cue is not None and self.text_of(cue).endswith(("cohort", "cohort study"))
 
     def survey(self) -> Cue | None:
-        """A survey; questionnaires or hair taken from users and from controls are none."""
+        """A survey; questionnaires or hair of users and controls, or of the treated, are none."""
         cue = self.first("cross_sectional:strong", (AIM, METHODS, BODY))
         taken = cue and self.text_of(cue).startswith(("questionnaires", "hair samples"))
+        if taken and "hair" in self.text_of(cue) and self.first("given"):
+            return None
         others = self.first("control_people", (AIM, METHODS, BODY))
         if taken and others and self.in_sentence(others, "noninterventional"):
             return None
@@ -253,7 +259,9 @@ class DesignWords(SortedCues):
     def asked_once(self) -> bool:
         """Whether people were asked in a survey, and not followed."""
         asked = self.first("cross_sectional:strong", (AIM, METHODS, BODY))
-        return asked is not None and self.first("follow_up", (TITLE, AIM, METHODS, BODY)) is None
+        if asked is None or self._calls_itself_cohort():
+            return False
+        return self.first("follow_up", (TITLE, AIM, METHODS, BODY)) is None
 
     def gives_drugs(self) -> bool:
         """Whether title and methods (the body of a flat abstract) name a drug."""

@@ -20,10 +20,10 @@ _NUMBER = r"(?:\d{1,6}(?:[.,·]\d{1,4})?|[.,·]\d{1,4})"
 _UNIT = (
     r"(?P<unit>(?:mg|mcg|μg|ug|microg(?:rams?)?|micrograms?|milligrams?|g|grams?|ml)\b"
     r"(?![ ]?(?:/|per )[ ]?(?:\d{0,4} ?(?:d?l|ml)|g|week|month)\b))"
-    r"(?P<per>(?: ?/ ?| per |[·⋅ ] ?|\.)\(?(?:kg|70 ?kg|kilogram)(?:\(?-1\)?|⁻¹)?"
+    r"(?P<per>(?: ?/ ?| per | ?[x×] ?|[·⋅ ] ?|\.)\(?(?:kg|70 ?kg|kilogram)(?:\(?-1\)?|⁻¹)?"
     r"(?: body ?weight)?)?"
     r"(?P<time>(?: ?/ ?| per | a |[·⋅ ] ?|[.-])"
-    r"(?:h|hr|hour|min|minute|d|day)(?:\(?-1\)?|⁻¹)?(?![\w-])"
+    r"(?:h|hr|hour|min|minute|d|day)(?:\(?-1\)?|⁻¹)?(?![\w-]|,l)"
     r"| (?:twice|once|three times) (?:daily|a day|per day)| daily\b)?"
 )
 _DOSE = pattern(
@@ -142,12 +142,12 @@ def _is_change(lowered: str, dose: Dose) -> bool:
         return True
     if _SPREAD.match(lowered, dose.end):
         return True
-    return bool(_LESS.search(lowered, max(0, dose.start - 30), dose.start))
+    return bool(_LESS.search(lowered, max(0, dose.start - 40), dose.start))
 
 
 _LESS = pattern(
     r"\b(?:reduc|lower|taper|decreas|dropp|wean|fell|fall|declin|cut)[a-z]*(?: [a-z]+ly)?"
-    r" (?:from|to|by) \Z"
+    r" (?:(?:from \d[\d.]* ?[a-zμ]+(?:/[a-z]+)*,? )?to|from|by) \Z"
     r"|(?:[≥>]=?|\b(?:at least|(?:more|greater|higher) than|exceeding|over)) ?\Z"
 )
 

@@ -190,7 +190,8 @@ def _describes(lowered: str, start: int) -> bool:
 
 _WAS_DONE = pattern(
     r"had (?:(?:an?|one|two|three|functional|repeated|serial|brain|resting-state) )*"
-    r"(?:f?mri|magnetic resonance|pet|positron|scans?|imaging|eeg|infusions?|interviews?)\b"
+    r"(?:f?mri|magnetic resonance|pet|positron|scans?|imaging|eeg|infusions?|interviews?|"
+    r"sessions|treatment|therapy|surgery)\b"
 )
 
 _FLUIDS = ("urine ", "blood ", "plasma ", "serum ", "saliva ", "hair ", "fluid ", "tissue ")
