@@ -399,6 +399,10 @@ PAIN = (
     "Ketamine for postoperative pain: a randomised controlled trial",
     "Ninety adults were randomised to ketamine (0.5 mg/kg) or saline.",
 )
+ESKETAMINE = (
+    "Intranasal esketamine for depression: a randomised placebo-controlled trial",
+    "Sixty adults were randomised to esketamine (ESK) or placebo.",
+)
 DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
     (  # another item of a list has its own word
         OPEN,
@@ -465,6 +469,21 @@ DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
         {("pain", SAME), ("adverse_event", SAME)},
     ),
     (PAIN, "Satisfaction on the VAS was higher with ketamine.", {("other", BETTER)}),
+    (  # the name of a group says what it got, and no result does
+        ESKETAMINE,
+        "Patients in the ESK group showed a greater improvement in depression vs placebo.",
+        {("depression", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Group B had more craving than placebo.",
+        {("craving", WORSE)},
+    ),
+    (  # an abbreviation of its own
+        TRIAL,
+        "Scores of novelty seeking (NS) and of craving were lower with ketamine than with saline.",
+        {("craving", BETTER)},
+    ),
 ]
 
 

@@ -120,7 +120,8 @@ class Lexicon:
                 continue
             mark = _new(Mark, (start, end, *row))
             if row[0] in _OPEN:
-                found.extend(_parts(text, mark))
+                if text[start:end] not in document.abbreviations:  # "Novelty Seeking (NS)"
+                    found.extend(_parts(text, mark))
             elif row[0] == "concept" and (row[1] == "use_amount" or text[start] in _INITIALS):
                 found.extend(_sign_apart(text, mark))
             else:

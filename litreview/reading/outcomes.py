@@ -71,7 +71,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         if section != CONCLUSION or not outcomes:
             found = check_arms(list(read_scene(study, scene)), tags)
         elif _may_add(study, scene, reported):
-            found = _only_there(read_scene(study, scene), reported)
+            found = _only_there(read_scene(study, scene), reported, {o.concept for o in outcomes})
         if found:
             reported.update([o.concept for o in found if o.direction != "unclear"])
             outcomes.extend(found)
@@ -95,9 +95,15 @@ def _may_add(study: Study, scene: Scene, reported: Collection[str]) -> bool:
     return not codes.isdisjoint(_CONCLUDED.difference(reported))
 
 
-def _only_there(found: Iterable[Outcome], reported: Collection[str]) -> list[Outcome]:
-    """The findings of a conclusion beside results: those on a concept not told yet."""
+def _only_there(
+    found: Iterable[Outcome], reported: Collection[str], named: Collection[str]
+) -> list[Outcome]:
+    """The findings of a conclusion beside results: those on a concept not told yet.
+
+    Of what the results name without telling its way, only how the arms compare.
+    """
     told = (o for o in found if o.kind == "direction" and o.direction != "unclear")
+    told = (o for o in told if o.concept not in named or o.direction != "improved")
     return [o for o in told if o.concept in _CONCLUDED and o.concept not in reported]
 
 

@@ -16,6 +16,7 @@ Labels = Mapping[str, bool]
 _LABEL = pattern(r"\b[Gg]roup ([A-Z\d]{1,3})(?!\w)|\b([A-Z]{1,3}\d?)[- ]group\b")
 _NAMED = pattern(r"roup(?: [A-Z\d]|(?<=[A-Z\d][- ]group))")  # word first: fast
 _CONTROL = pattern(r"\b(?:control|placebo|saline|sham|conventional|usual|no treatment)\b")
+_WEIGHED = pattern(r"\b(?:than|versus|vs|compared)\b")
 _ROLES = {"treatment": False, "comparator": True}
 _BEFORE, _AFTER = 60, 90
 
@@ -38,13 +39,16 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
     ]
     for i, match in enumerate(found):
         name = match.group(1) or match.group(2)
-        if name in labels:
-            continue
+        inside = marks.within(match.start(), match.end())
+        if name in labels or any(text[m.start : m.end] == name for m in inside):
+            continue  # "the ESK group": the short form of a drug says by itself what it is
         if text.endswith(("(", "(the "), 0, match.start()):
             start, end = max(match.start() - _BEFORE, found[i - 1].end() if i else 0), match.start()
         else:
             stop = found[i + 1].start() if i + 1 < len(found) else len(text)
             start, end = match.end(), min(match.end() + _AFTER, stop)
+            if weighed := _WEIGHED.search(text, start, end):
+                end = weighed.start()  # "group A improved more than placebo" defines nothing
         roles = {control for place, control in spans if start <= place < end}
         if roles == {True} or (not roles and _CONTROL.search(document.lowered, start, end)):
             labels[name] = True
