@@ -479,6 +479,17 @@ DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
         "Group B had more craving than placebo.",
         {("craving", WORSE)},
     ),
+    (
+        OPEN,
+        "There was a significant change in craving between baseline and week 4 (p < 0.001).",
+        {("craving", "improved")},
+    ),
+    (
+        TRIAL,
+        "Craving was 32.1 at baseline and 18.0 at week 4 (p < 0.001).",
+        {("craving", "improved")},
+    ),
+    (OPEN, "The mean craving change was -12.3 points (p < 0.001).", {("craving", "improved")}),
     (  # an abbreviation of its own
         TRIAL,
         "Scores of novelty seeking (NS) and of craving were lower with ketamine than with saline.",

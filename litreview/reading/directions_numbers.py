@@ -77,7 +77,8 @@ def with_course(
     if not moved and not (then and _NOW.match(text, last.end)):
         return finding
     sign = (last.value > first.value) - (last.value < first.value)
-    return finding._replace(benefit=sign * polarity, within=alone)
+    within = alone or not then.group().startswith("before")  # "before" may be other people
+    return finding._replace(benefit=sign * polarity, within=within)
 
 
 _THEN = pattern(r"\b(?:before|at (?:baseline|admission|entry)|pre-?treatment)\b")

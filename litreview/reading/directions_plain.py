@@ -59,8 +59,11 @@ def effect_on(scene: Scene, start: int, concept: Mark, theme: Theme) -> Finding 
     study = scene.study
     if study.observed or not (theme.polarity and theme.code in _treated(study)):
         return None
-    place = max(start, concept.start - 2 * _REACH)
-    said = _EFFECT_ON.search(study.document.text, place, concept.start)
+    text, place = study.document.text, max(start, concept.start - 2 * _REACH)
+    if _CHANGED.search(text, place, concept.start):
+        since = _SINCE.match(text, concept.end, scene.sentence.end)
+        return Finding(1, False, False, True) if since else None
+    said = _EFFECT_ON.search(text, place, concept.start)
     if said is None:
         return None
     over_time = "time" in said.group() and "interaction" not in said.group()
@@ -78,6 +81,14 @@ _UNTREATED = frozenset({"other", "biomarker", "adverse_event", "dissociation", "
 _USES = frozenset(
     {"use_amount", "abstinence", "relapse", "heavy_drinking", "days_abstinent"}
     | {"craving", "withdrawal"}
+)
+_CHANGED = pattern(  # "a significant change in craving over time"
+    r"\b[Ss]ignificant (?:[a-z-]+ ){0,2}(?:differences?|changes?) "
+    r"(?:(?:was|were) (?:found|seen|observed|detected|noted) )?in (?:[\w-]+ ){0,5}\Z"
+)
+_SINCE = pattern(
+    r"[^.;]{0,80}\b(?:baseline|over time|over the course|pre-?treatment|before treatment"
+    r"|pre-? (?:and|to) post|before and after|across (?:the )?time|across visits)\b"
 )
 _EFFECT_ON = pattern(
     r"\b(?:[Ss]ignificant(?:ly)?|[Mm]ain) (?:[a-z×-]+ ){0,3}(?:effects?|interactions?) "

@@ -75,7 +75,7 @@ _SAMPLES = ("urin", "cotinine", "exhaled", "expired", "breath", "saliva")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
     r"\b(?:(?:verified|verification|confirmed|confirmation|validated|validation|corroborated)"
     r" (?:by|with|using|through|via|from|on)|defined (?:as|by))"
-    r"(?: (?!was |were |had |in \d)[a-z-]+){0,5} \Z"
+    r"(?: (?!was |were |had |in \d)[a-z0-9≥≤><%-]+){0,8} \Z"
 )
 ASIDES = ("checks", "care", "who", "setting", "adjusted", "with it", "predicts", "people", "ruler")
 _GLOSS = pattern(  # "response (at least a 50% decrease in HAM-D)"

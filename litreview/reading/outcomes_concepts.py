@@ -289,7 +289,8 @@ def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[
         for aside in ASIDES:
             named = [m for m in named if aside not in asides_of(study, m)] or named
     elif all(m.code == GENERAL for m in named):  # "response, defined as no use at all"
-        named = [m for m in marks if asides_of(study, m) in {(), ("checks",)}]
+        told = (m for m in marks if asides_of(study, m) in {(), ("checks",)})
+        named = [m for m in told if m.code != study.condition.code]
     return [m for m in named if m.code != GENERAL] or named
 
 
