@@ -425,6 +425,64 @@ def parts_of(title: str, abstract: str) -> set[str]:
                 *("adjunct:trazodone", "adjunct:hydroxyzine"),
             },
         ),
+        (
+            "Ketamine for heroin craving: a randomised trial",
+            "Sixty patients maintained with methadone were randomised. Group A received ketamine "
+            "and group B received midazolam. All continued their sertraline. Craving fell.",
+            {
+                *("treatment:ketamine", "comparator:midazolam", "target:opioid"),
+                *("adjunct:methadone", "adjunct:sertraline"),
+            },
+        ),
+        (
+            "Ketamine for heroin craving: a randomised trial",
+            "Sixty patients were randomised to ketamine, clonidine or no infusion, each with oral "
+            "naltrexone and with rescue lorazepam. Craving fell.",
+            {
+                *("treatment:ketamine", "comparator:clonidine", "target:opioid"),
+                *("adjunct:naltrexone", "adjunct:lorazepam"),
+            },
+        ),
+        (
+            "Ketamine for heroin craving: a randomised trial",
+            "Sixty patients were randomised to ketamine or an active placebo, diphenhydramine; "
+            "lorazepam was available as rescue. Craving fell.",
+            {
+                *("treatment:ketamine", "comparator:placebo", "comparator:diphenhydramine"),
+                *("target:opioid", "adjunct:lorazepam"),
+            },
+        ),
+        (
+            "Ketamine reduces ethanol drinking in rats",
+            "We compared ketamine with acamprosate. Ketamine but not midazolam lowered intake, "
+            "unlike memantine.",
+            {
+                *("treatment:ketamine", "target:alcohol", "comparator:acamprosate"),
+                *("comparator:midazolam", "comparator:memantine"),
+            },
+        ),
+        (
+            "Views of ketamine for heroin addiction: interviews",
+            "We interviewed 20 patients on methadone about ketamine for heroin addiction.",
+            {"treatment:ketamine", "target:opioid"},
+        ),
+        (
+            "Ketamine for opioid withdrawal: what are the options?",
+            "This review covers options, i.e. clonidine, antiemetics, lofexidine and ketamine.",
+            {
+                *("treatment:ketamine", "target:opioid"),
+                *("treatment:clonidine", "treatment:lofexidine"),
+            },
+        ),
+        (
+            "Esketamine in patients with substance use disorders",
+            "We compared relapse in 40 patients with a substance use disorder (alcohol 20, cocaine "
+            "11, cannabis 9) given esketamine and 40 matched patients who received lithium.",
+            {
+                *("treatment:esketamine", "comparator:lithium"),
+                *("target:alcohol", "target:cocaine", "target:cannabis"),
+            },
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

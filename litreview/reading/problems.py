@@ -18,7 +18,7 @@ from litreview.reading.scan import REGISTRATION, Cue, Mention, Scan
 STRONG, USE = "strong", "use"
 _LIST_GAP = pattern(
     r"(?:\s?\((?:[a-z]+ (?:studies|trials|cases)|(?:[nk] ?= ?)?\d{1,4}(?: [a-z]+)?"
-    r"|\s?\d[\d.]{0,5}\s?%\s?)\))?"
+    r"|\s?\d[\d.]{0,5}\s?%\s?)\)| \d{1,4}%?)?"
     r"[\s,/()\[\];&:*\"'+-]*"
     r"(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
     r"also|(?:if|when|where|as) (?:needed|necessary|required)|"

@@ -34,6 +34,10 @@ _OR_GAP = pattern(
     r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|(?<!other )than)\b"
     r"(?:(?!effects?\b|signs?\b|actions?\b)[^.;,]){0,25}"
 )
+_NOT_GAP = pattern(r"[, ]{1,2}but not (?:by |with |after |to )?")
+_COMPARING = pattern(r"\bcompar(?:ed|es?|ing|ison of|isons? between) (?:[a-z-]+ ){0,2}\Z")
+_SIDES = pattern(r" (?:with|to|and) (?:(?:oral|intravenous|that of) )?")
+_OR_NOTHING = pattern(r",? or (?:no\b|nothing|neither|usual care|treatment as usual|(?:a )?wait)")
 _ALSO_WITH = pattern(r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with (?:oral )?\Z")
 _PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
 _COMBINED = pattern(
@@ -72,17 +76,17 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     left = _treatment_beside(scan, mention)
     if left is None or _other_between(scan, left, mention):
         return None
-    gap = scan.document.lowered[left.end : mention.start]
+    gap, before = lowered[left.end : mention.start], lowered[max(0, left.start - 30) : left.start]
+    nothing = gap == ", " and _OR_NOTHING.match(lowered, mention.end)
+    weighed = _COMPARING.search(before) and _SIDES.fullmatch(gap)
+    if nothing or weighed or _NOT_GAP.fullmatch(gap):
+        return "comparator"
     given = scan.codes(mention.sentence) & {"given", "control_word"}
-    before = lowered[max(0, left.start - 30) : left.start]
-    if gap == " and " and _COMBINED.search(before):
-        return "adjunct"
-    if _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
+    together = gap == " and " and _COMBINED.search(before)
+    if together or _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
         return "adjunct"
     compared = given or "versus" in scan.codes(mention.sentence)
-    if compared and _OR_GAP.fullmatch(gap):
-        return "comparator"
-    return None
+    return "comparator" if compared and _OR_GAP.fullmatch(gap) else None
 
 
 def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
@@ -196,7 +200,9 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     role = listed_role(cast, mention, one_arm=one_arm) or role_of(cast, mention)
     if role is None and cast.treated and mention.term.kind != "placebo":
         role = _role_of_list(cast, mention) or _role_beside(scan, mention, design)
-    if role is None and design in REVIEWS and _is_reviewed(cast, mention, topic):
+    untreated = design in _NOBODY_TREATED and "given" not in scan.codes(mention.sentence)
+    role = None if untreated and role == "adjunct" else role
+    if role in (None, "adjunct") and design in REVIEWS and _is_reviewed(cast, mention, topic):
         return "treatment"
     if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
         return "treatment"
@@ -219,13 +225,13 @@ def _role_of_list(cast: Cast, mention: Mention) -> str | None:
         return None
     lowered = cast.scan.document.lowered
     dosed = _LIST_OF_DOSES.fullmatch(lowered, left.end, mention.start)
-    if not (dosed or in_list(lowered, left, mention)):
-        return None
-    return role_of(cast, left)
+    listed = in_list(lowered, left, mention) and ";" not in lowered[left.end : mention.start]
+    return role_of(cast, left) if dosed or listed else None
 
 
 _BESIDE = dict.fromkeys(("single_arm_trial", "case_report", "case_series"), "adjunct")
 _BESIDE["crossover_rct"] = "comparator"
+_NOBODY_TREATED = {"cross_sectional", "qualitative"}
 _TOLD_OF = {"cohort", "cross_sectional", "editorial", "qualitative", "secondary_analysis"}
 
 
@@ -268,6 +274,10 @@ def _is_own_class(mention: Mention, topic: Topic) -> bool:
     return code in topic.treatment_classes and code not in topic.sibling_targets
 
 
+_SUBSTITUTES = {"buprenorphine", "methadone", "lisdexamfetamine", "methylphenidate"}
+_MEDICINES = {"ssri", "gabapentinoid", "barbiturate"}  # in a review of treatments, no problem
+
+
 def _is_reviewed(cast: Cast, mention: Mention, topic: Topic) -> bool:
     """A drug that a review sets beside the treatments of the topic.
 
@@ -277,12 +287,14 @@ def _is_reviewed(cast: Cast, mention: Mention, topic: Topic) -> bool:
     scan = cast.scan
     if mention.term.kind != "drug":
         return False
-    if mention.target:
-        return mention.target in topic.sibling_targets
-    told = {m.sentence for m in scan.all_mentions() if m.term.code == mention.term.code}
     zone = scan.zones[mention.sentence]
     at_large = cast.on_treatments and not any(m.treats for m in scan.title_mentions())
-    return len(told) > 1 or zone == TITLE or (at_large and zone in (AIM, BODY, RESULTS))
+    at_large &= zone in (AIM, BODY, RESULTS)
+    if mention.target:
+        medicine = mention.term.code in _SUBSTITUTES or mention.target in _MEDICINES
+        return mention.target in topic.sibling_targets or (at_large and medicine)
+    told = {m.sentence for m in scan.all_mentions() if m.term.code == mention.term.code}
+    return len(told) > 1 or zone == TITLE or at_large
 
 
 def _settled(

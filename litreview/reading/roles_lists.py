@@ -12,7 +12,7 @@ from litreview.reading.scan import Mention
 
 _SIBLING_GAP = pattern(
     r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
-    r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?"
+    r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?(?:[a-z-]+(?:,| and|, and) )?"
 )
 _SEVERAL, _LONGEST_LIST = 3, 20
 
@@ -38,6 +38,7 @@ def listed_role(cast: Cast, mention: Mention, *, one_arm: bool) -> str | None:
     several = len({m.term.code for m in run}) >= _SEVERAL and any(m.treats for m in run)
     gaps = [lowered[a.end : b.start] for a, b in pairwise(sorted(run, key=attrgetter("start")))]
     ended = any(" and " in a and b == ", " for a, b in pairwise(gaps))  # "on X and Y, Z was"
+    ended |= ";" in "".join(gaps) and lowered.startswith((" was ", " were "), mention.end)
     if not several or ended:
         return None
     beside = one_arm and not any(" or " in gap for gap in gaps)

@@ -10,7 +10,7 @@ _WITH_BEFORE = pattern(
     r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
     r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
     r"preceded by|pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|"
-    r"with concurrent|additional|concomitant|(?:maintained|stabili[sz]ed|established) on|"
+    r"with concurrent|additional|concomitant|(?:maintained|stabili[sz]ed|established) (?:on|with)|"
     r"(?:patients|participants|people|adults|individuals|women|(?:in|out)patients|men|woman|man|"
     r"all(?: of (?:whom|them))?)(?: were)? (?:on|taking|receiving)|(?<=, )(?:on|taking)|"
     r"(?:while|still) (?:on|taking|receiving)|"
@@ -18,8 +18,9 @@ _WITH_BEFORE = pattern(
     r"(?:under|during) [^.;,]{0,30}\b(?:detoxification|withdrawal|ana?esthesia|sedation) with|"
     r"starting|initiating|retention (?:on|in)|alongside|in addition to|concurrent|"
     r"with or without|on top of|prior to|undergoing|under|and then|adjunctive|background|"
-    r"on an? (?:fixed|scheduled))"
-    r" (?:the |a |an |oral |injectable |intravenous |single |rapid |standard |stable |scheduled |"
+    r"with rescue|continu(?:ed|ing)|(?:each|both|all) with|on an? (?:fixed|scheduled))"
+    r" (?:the |their |his |her |usual |rescue |a |an |oral |injectable |intravenous |single |"
+    r"rapid |standard |stable |scheduled |"
     r"slow |intramuscular |subcutaneous |sublingual |extended-release |depot |daily |"
     r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
     r"cover of |(?:[a-z]+ )?courses? of |(?:[a-z]+ )?doses? of |infusions? of |"
@@ -32,7 +33,7 @@ _TO_ALL = pattern(
     r" (?:to|in|for) (?:all|both|every|each)\b"
     r"| (?:(?:was|were|(?:may|can|could|will) be) )?(?:continued|maintained|kept)\b"
     r"| (?:was|were|(?:may|can|could|will) be) (?:allowed|permitted)\b(?! but not)"
-    r"| as (?:an? )?(?:premedication|rescue)\b"
+    r"|(?: (?:was|were) (?:[a-z]+ed|given|available))? as (?:an? )?(?:premedication|rescue)\b"
     r"|[ -]?pre-?(?:treatment|medication)\b"
     r"|-based (?:taper|detoxification|withdrawal|regimen)\b)"
 )
@@ -47,11 +48,18 @@ _ADJUNCT_TO = pattern(
 )
 _VERSUS_BEFORE = pattern(
     r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|(?<!other )than|"
-    r"relative to|over|against|comparing|controlled by|superior to|inferior to|rather than|"
+    r"relative to|over|against|"
+    r"matched (?:patients|people|adults|controls|cases) (?:who received|given|treated with|on)|"
+    r"comparing|controlled by|superior to|inferior to|rather than|"
+    r"unlike|in contrast to|as opposed to|(?:similar|comparable) to that of|"
     r"(?:comparator|active control|active placebo)(?::| [-–—]| (?:(?:drug|condition) )?"
-    r"(?:was|is|will be))?|(?:control|comparison) (?:group|arm|condition):(?: [a-z]+){0,5}|"
-    r"(?:controls?|comparators?|comparison group)(?: (?:group|arm|condition|patients|participants|"
-    r"subjects))? (?:(?:were|was|will|be|who|then|also) )*(?:received?|given|(?:treated|managed)"
+    r"(?:was|is|will be)|,)?|(?:control|comparison|other|second) (?:group|arm|condition)"
+    r"(?:,|:(?: [a-z]+){0,5})|(?:or|versus|with) (?:usual care|treatment as usual|standard care)"
+    r" \((?:including|consisting of|i\.e\.,?)|"
+    r"(?:controls?|comparators?|comparison group|other|second|third|latter|remaining"
+    r"|(?:group|arm) (?:[a-d]|[1-4]|ii+)(?: \([^)]{1,20}\))?)(?: (?:group|arm|half|one|condition"
+    r"|\d+(?: [a-z]+)?|patients|participants|subjects))?,? "
+    r"(?:(?:were|was|will|be|who|then|also) )*(?:received?|given|(?:treated|managed)"
     r"(?: with)?|got|had|administered|(?:assigned|allocated) to)(?: \d[\d.]* m?g(?:/kg)?(?: of)?)?)"
     r"(?: [a-z-]+ (?:treatment|therapy|management) with)?"
     r" (?:\d[\d.]*%? (?:of|in|with|after) )?"
@@ -98,7 +106,10 @@ _GIVEN = pattern(
     r"(?:(?:, (?:and )?| and )[a-z-]+){0,4}(?: \(?\d[^.;]{0,30}?)? (?:was|were) (?:then |also |"
     r"only |later )?(?:given|added|started|administered|prescribed|used|titrated|available)\b"
 )
-_IN_VAIN = pattern(r"\b(?:without|fail|ineffective|insufficient|inadequate|no|little|not|despite)")
+_IN_VAIN = pattern(
+    r"\b(?:without|fail|ineffective|insufficient|inadequate|no|little|not|despite"
+    r"|(?:one|two|three|few|some) (?:of |patients?|participants?|cases?))"
+)
 
 
 def was_given(scan: Scan, mention: Mention) -> bool:
