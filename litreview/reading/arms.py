@@ -86,6 +86,8 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     if not found:
         return found
     found.sort()
+    beside = {a.end + 1 for a in found}  # "ketamine without counselling" is one arm
+    found = [a for a in found if a.start not in beside or not a.name.startswith("without")]
     return _weighed(text, _joined(text, found) if len(found) > 1 else found, marks)
 
 

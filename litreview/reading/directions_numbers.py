@@ -77,7 +77,7 @@ def with_course(
     if not moved and not (then and _NOW.match(text, last.end)):
         return finding
     sign = (last.value > first.value) - (last.value < first.value)
-    within = alone or not then.group().startswith("before")  # "before" may be other people
+    within = alone or then is None or then.group() != "before"  # which may be other people
     return finding._replace(benefit=sign * polarity, within=within)
 
 

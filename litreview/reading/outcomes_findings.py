@@ -80,7 +80,8 @@ def find_direction(
         finding = finding._replace(compared=_opens_compared(scene, group))
     if group.values and not (study.controlled or study.randomised):
         finding = own_change(group.values[0], finding, polarity, scene.marks)
-    finding = with_course(finding, group, polarity, text, alone=not study.controlled)
+    alone = study.alone or not (study.controlled or study.observed)
+    finding = with_course(finding, group, polarity, text, alone=alone)
     if claim.mark and any(map(is_significant, group.effects)):
         said = effect_on(scene, claim.start, claim.mark, claim.theme)
         finding = finding if finding.benefit or finding.none else said or finding
