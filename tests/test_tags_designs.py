@@ -1071,6 +1071,41 @@ from tests.test_tags import values_of
             "counterbalanced and double-blind.",
             "crossover_rct",
         ),
+        (
+            "Gum for smokers",
+            "Of 90 smokers screened, 60 were eligible and were randomised to gum or placebo.",
+            "rct",
+        ),
+        (
+            "Steps of care for drinkers",
+            "Of 900 drinkers assessed, 340 were eligible and agreed to be randomised.",
+            "rct",
+        ),
+        (
+            "Topiramate and cocaine",
+            "After a lead-in, 40 were randomised. Cocaine use was lower with topiramate.",
+            "rct",
+        ),
+        (
+            "Ketamine bladder",
+            "Ninety referrals with ketamine cystitis were reviewed. Most were men.",
+            "cohort",
+        ),
+        (
+            "BDNF in ketamine dependence",
+            "BDNF was measured in 60 patients and in 40 healthy subjects.",
+            "case_control",
+        ),
+        (
+            "Ketamine dependence treated with naltrexone",
+            "A 34-year-old anaesthetist with ketamine dependence was given naltrexone.",
+            "case_report",
+        ),
+        (
+            "Ketamine and bile ducts",
+            "A young woman who used ketamine presented with jaundice. Ducts were wide.",
+            "case_report",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -465,6 +465,19 @@ def total_of(abstract: str) -> int | None:
             "Forty patients chose acamprosate and 35 chose naltrexone.",
             75,
         ),
+        (
+            "Of 90 smokers screened, 60 were eligible and were randomised to gum or placebo.",
+            60,
+        ),
+        (
+            "METHODS: Users were divided at random into an acupuncture group (13 cases) and "
+            "a sham group (12 cases).",
+            25,
+        ),
+        (
+            "Ninety referrals with ketamine cystitis were reviewed.",
+            90,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

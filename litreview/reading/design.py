@@ -142,7 +142,8 @@ def _laboratory(e: DesignWords) -> Finding | None:
     titled = e.title("people")
     ill = treated and titled and e.text_of(titled) in _ILL  # beside healthy controls
     healthy = e.title("human_lab:weak") or (not ill and e.first("human_lab:weak"))
-    others = not treated and not e.first("given:weak") and e.first("control_people")
+    others = e.first("control_people") or told.other_group(e)
+    others = None if treated or e.first("given:weak") else others
     if healthy and others and e.is_study() and not e.title("human_lab:weak"):
         return Finding("case_control", "people and healthy others", others, 0.6)
     if healthy and e.is_study():

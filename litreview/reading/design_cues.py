@@ -180,7 +180,10 @@ def _is_denied(lowered: str, cues: tuple[Cue, ...], i: int) -> bool:
     denied = [
         cue
         for cue in near
-        if "not_own" in cue.codes and start - cue.end < 25 and "," not in lowered[cue.end : start]
+        if "not_own" in cue.codes
+        and start - cue.end < 25
+        and "," not in lowered[cue.end : start]
+        and not lowered.startswith("eligible and ", cue.start)  # "were eligible and randomised"
     ]
     if not denied or denied[-1] is near[-1]:
         return bool(denied)

@@ -28,7 +28,7 @@ PEOPLE_WERE = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?|"
     r"couples|dyads|families|practices|clinics|inmates|residents|users|smokers|drinkers)"
     r" (?:[a-z-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
-    r"|\bout of \d"
+    r"|\bout of \d|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
     r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short
 )
 _PEOPLE = (
@@ -172,14 +172,17 @@ SOMEBODY = _phrase(
     r"\b(?:a|this|our|the) (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|lady|patient|veteran|student|"
     r"nurse|"
     r"physician),? (?:[a-z ]{0,12}(?:of|aged|age) \d\d?|in (?:his|her) (?:\d0s|[a-z]+ies|teens))\b"
+    r"|\ban? (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|patient|user) [^.;]{0,80}?\b(?:presented "
+    r"(?:to|with)|(?:is|was) (?:described|reported|presented)|was (?:admitted|referred))\b"
     r"|\b(?:mr|mrs|ms)\.? [a-z]\b",
-    "man woman boy girl lady patient veteran student nurse physician mr mrs ms",
+    "man woman boy girl lady patient user veteran student nurse physician mr mrs ms",
 )
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
 PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person|"
-    r"child|infant|toddler|parturient|student|user|smoker|soldier|nurse|physician|teenager|"
-    r"adolescent)\b"
+    r"child|infant|toddler|parturient|student|user|smoker|drinker|soldier|nurse|physician|"
+    r"teenager|adolescent|doctor|worker|driver|teacher|engineer|farmer|mother|father|individual|"
+    r"[a-z]+(?:ist|ian|seeker))\b"
 )
 OF_SEVERAL = pattern(
     r"\b(?:results?|evidence|findings|data) (?:from|of|across) (?:(?:two|three|four|five|six|"
@@ -248,7 +251,7 @@ ORDER = pattern(
 )
 RECORDS = (
     r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients|enquiries|calls"
-    r"|inquiries|admissions|presentations|attendances|autopsies)\b"
+    r"|inquiries|admissions|presentations|attendances|referrals|consultations|autopsies)\b"
 )
 RECORDS_AFTER = pattern(rf" (?:[a-z0-9,-]+ ){{0,4}}?{RECORDS}")
 RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: \([^()]{{1,40}}\))?(?: [a-z0-9-]+){{0,9}} \Z")

@@ -48,4 +48,5 @@ _MET = pattern(
 def is_series(lowered: str, before: str, count: Count) -> bool:
     """``the study included 90 cases``: these cases are the people studied."""
     title = count.end <= lowered.find("\n")
-    return title or before.endswith(_CASES_OF) or bool(_MET.match(lowered, count.end))
+    series = before.endswith((*_CASES_OF, "group (", "arm ("))  # "a sham group (20 cases)"
+    return title or series or bool(_MET.match(lowered, count.end))

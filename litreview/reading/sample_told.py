@@ -265,7 +265,8 @@ _WHO = r"(?: (?:with|who|aged|meeting) [^.;:]{3,80}?)?"
 _RANDOMISED = pattern(
     rf"{_OF_THESE}(?: patients| participants| subjects| responders| adults)?{_WHO}"
     r"(?: (?:were|had) [^.;,()]{2,60} and)?"
-    r" (?:were |was |underwent |had been )?(?:eligible and |(?:consented|agreed) and (?:were )?)?"
+    r" (?:were |was |underwent |had been )?(?:eligible and )?(?:were )?"
+    r"(?:(?:consented|agreed) (?:and (?:were )?|to be ))?"
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|allocated|"
     r"(?:randomly )?assigned)\b"
 )

@@ -6,15 +6,15 @@ from litreview.reading.counting import NUMERAL
 from litreview.reading.patterns import pattern
 
 VISITS = frozenset(
-    "admissions presentations exposures attendances deaths fatalities cases calls autopsies "
-    "mortem".split()
+    "admissions presentations referrals exposures attendances deaths fatalities cases calls "
+    "autopsies mortem".split()
 )
 TREATED_THERE = pattern(  # as toxicologists count people
     r"\b(?:there were|a total of|identified|,) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()%]{1,60}\) )?"
     r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities)\b"
     r"(?![^;()]{0,90} and \d)"
-    rf"|(?<![\w,.-])({NUMERAL}) (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|exposures|"
-    r"attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
+    rf"|(?<![\w,.-])({NUMERAL}) (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|referrals|"
+    r"exposures|attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
     r"(?:found|identified|recorded|included|reported|retrieved|reviewed|described|presented)\b"
     rf"|\b(?:there were|identified|yielded) ({NUMERAL}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
     rf"|\b(?:identified|detected|found|present|involved) in ({NUMERAL}) (?:[a-z-]+ )?"
@@ -28,7 +28,9 @@ TREATED_THERE = pattern(  # as toxicologists count people
     r"[^.;]{0,40}?, (\d[\d,]*) (?:cases )?(?:\([^()]{1,12}\) )?(?:involved|were (?:positive\b|"
     r"(?:related|attributed|due) to))\b"
 )
-ENCOUNTERS = frozenset("encounters admissions presentations visits episodes attendances".split())
+ENCOUNTERS = frozenset(
+    "encounters admissions presentations visits episodes attendances referrals".split()
+)
 OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
     r"\b\d[\d,]* (?:[a-z-]+ ){0,2}?(?:encounters|admissions|presentations|visits|episodes|"
     r"attendances) (?:with|by|in|involving|from|of|among|for) (\d{1,3}(?:,\d{3})+|\d{1,6}) "
