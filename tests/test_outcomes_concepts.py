@@ -161,3 +161,19 @@ def test_what_predicts_an_outcome_is_not_what_was_measured(sentence: str) -> Non
 def test_a_short_form_that_the_text_gives_to_an_illness_is_no_outcome() -> None:
     text = "Bipolar disorder (BP) was common. Craving fell in BP patients (p = .02)."
     assert concepts_of(text) == ["craving"]
+
+
+CHANGED = [
+    ("Craving fell. They had 14% fewer drinks per day (p = .02).", ["use_amount"]),
+    ("Craving being equal, there was a 23% lower relapse rate.", ["relapse"]),
+    ("There was a 14% reduction in craving and a 3-point fall in pain.", ["craving", "pain"]),
+    ("Retention being equal, ketamine gave 1.4 more negative urine samples.", ["abstinence"]),
+    ("Craving was 14% lower than in patients with depression.", ["craving"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), CHANGED)
+def test_a_number_of_a_change_goes_to_what_is_named_after_it(
+    sentence: str, concepts: list[str]
+) -> None:
+    assert concepts_of(sentence) == concepts

@@ -227,7 +227,8 @@ def _sign_apart(text: str, mark: Mark) -> Iterator[Mark]:
         last = said.end() == mark.end
         start, end = (mark.start, said.start() - 1) if last else (said.end() + 1, mark.end)
         mark = mark._replace(start=start, end=end)
-    yield mark
+    if not (said and text.startswith("-", mark.end)):  # "more opioid-negative samples"
+        yield mark
 
 
 _SIGNS = {

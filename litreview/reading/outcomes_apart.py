@@ -30,14 +30,15 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
     """
     values = group.values
     if not values:
+        estimate = group.effects[0].parts.get("estimate")
+        group.concept = _changed(study, scene, estimate) if estimate else None
         return [group]
     ordered = _by_order(study, scene, group)
     if ordered:
         return ordered
     code = _head(study, scene, start, values[0].start)
-    if (code is None or _is_told(scene, start, values[0].start)) and _follower(
-        study, scene, values[0]
-    ):
+    opens = code is None or _is_told(scene, start, values[0].start)
+    if (opens and _follower(study, scene, values[0])) or _changed(study, scene, values[0]):
         parts = _by_followers(study, scene, values)
         code = parts[-1].concept.code if parts[-1].concept else None
     else:
@@ -118,6 +119,8 @@ def _by_followers(study: Study, scene: Scene, values: Sequence[Quantity]) -> lis
 
 def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     """The concept told of a number that opens a clause: ``and 14% (of responders) relapsed``."""
+    if changed := _changed(study, scene, value):
+        return changed
     lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
     if not _OPENING.search(lowered, opening, value.start) and opening != scene.sentence.start:
         return None
@@ -133,6 +136,26 @@ def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     return after[0] if _FOLLOWS.fullmatch(lowered, value.end, after[0].start) else None
 
 
+def _changed(study: Study, scene: Scene, value: Quantity) -> Mark | None:
+    """``12% fewer relapses``, ``a 1.2-point reduction in pain``: the concept after a change."""
+    after = next((m for m in scene.concepts if m.start >= value.start), None)
+    if after is None or not 0 < after.start - value.end < _FAR or asides_of(study, after):
+        return None
+    return after if _CHANGE.fullmatch(study.document.lowered, value.end, after.start) else None
+
+
+_FAR = 60
+_WORDS = (  # of what changed, before its name
+    r"(?: (?!(?:than|after|compared|versus|vs|among|when|and|but|while|at|during|for|by|if|with)\b)"
+    r"[a-z-]+){0,4} "
+)
+_CHANGE = pattern(
+    r"\s?%?(?:[ -](?:percent|percentage|points?|units?|fold|mg|mme|days?|hours?|h|min|times"
+    r"|absolute|relative|mean|[a-z]+ly)){0,3}"
+    rf" (?:(?:more|fewer|less|lower|higher|greater|smaller|shorter|longer)(?! in\b){_WORDS}"
+    rf"|(?:reduction|decrease|increase|improvement|fall|rise|decline|drop|gain)s? (?:in|of)"
+    rf"{_WORDS})"
+)
 _OF = pattern(r"[)\]]? of (?:[a-z-]+ ){0,3}")
 _OPENING = pattern(
     r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that) )"

@@ -143,7 +143,7 @@ def _is_time(lowered: str, concept: Mark) -> bool:
 
 
 def _is_aim(study: Study, concept: Mark) -> bool:
-    """Sedation is no side effect where the title says that it was wanted, nor a seizure in ECT."""
+    """Sedation is no side effect where the title says it was wanted, nor a seizure treated."""
     if concept.code != "adverse_event":
         return False
     lowered, end = study.document.lowered, study.document.title_end
@@ -229,7 +229,9 @@ _ANY_HARM = pattern(r"adverse|side effect|event|complication|safety|toler|harm")
 _HARMS = pattern(
     r"(?:insomnia|fatigue|irritability|sleep (?:disturbance|problem|disorder)s?)\b(?! sev| sco)"
 )
-_CONVULSES = pattern(r"electro-?convuls|electroshock|\bect\b")
+_CONVULSES = pattern(
+    r"electro-?convuls|electroshock|\bect\b|status epilep|seizure (?:control|cessation|termination)"
+)
 _MEDICINE_DOSE = pattern(r"(?:diazepam|lorazepam|benzodiazepine)s? (?:equivalent|dose)")
 _SEDATES = pattern(
     r"premedic|(?<!non-)(?<!non)(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat"
