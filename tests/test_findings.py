@@ -490,6 +490,13 @@ DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", "improved")},
     ),
     (OPEN, "The mean craving change was -12.3 points (p < 0.001).", {("craving", "improved")}),
+    (TRIAL, "Neither drug had an appreciable influence on craving.", {("craving", SAME)}),
+    (OPEN, "Alcohol use in those who did not stop was halved.", {("use_amount", "improved")}),
+    (
+        TRIAL,
+        "The craving score decreased by 4.8 points across the whole sample (p < 0.001).",
+        {("craving", "improved")},
+    ),
     (  # an abbreviation of its own
         TRIAL,
         "Scores of novelty seeking (NS) and of craving were lower with ketamine than with saline.",
@@ -510,3 +517,7 @@ def test_a_conclusion_tells_the_way_that_a_tested_result_did_not() -> None:
     concluded = "CONCLUSION: Ketamine reduced craving compared with midazolam."
     assert facts_of(TRIAL, results) == set()
     assert facts_of(TRIAL, results + concluded) == {("craving", BETTER)}
+
+
+def test_a_primary_endpoint_that_was_not_met_is_no_difference() -> None:
+    assert facts_of(ESKETAMINE, "The primary endpoint was not met.") == {("depression", SAME)}

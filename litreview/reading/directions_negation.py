@@ -74,9 +74,12 @@ _NOBODY_DID = pattern(
 
 def _denials(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """The words that may deny a change: those marked as such, and what begins with "no"."""
-    return [m for m in marks if m.role in _DENIALS or text.startswith(("no ", "No "), m.start)]
+    found = (m for m in marks if m.role in _DENIALS or text.startswith(("no ", "No "), m.start))
+    return [m for m in found if not text.endswith(_WHOSE, 0, m.start)]
 
 
+_WHOSE = ("who did ", "who had ", "who were ", "who ")
+"""``Use in those who did not stop was reduced`` denies nothing of their use."""
 _DENIALS = frozenset({"negation", "no_difference"})
 BUT_NOT_ANOTHER = pattern(
     r"but\snot\s(?![a-z]+ly\b)(?:[\w./%-]*[\w/%]\s){0,4}?[\w./%-]*[\w/%],?\s(?:[a-z]+ly\s)?"

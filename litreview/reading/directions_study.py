@@ -147,6 +147,8 @@ _OF_ALL = ("both", "between", "group")  # "in both groups, which did not differ 
 _TO_ALL = pattern(
     r"\b(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) (?:the )?(?:study |active )?"
     r"(?:groups?|arms?|infusions?|conditions?|sessions?)\b"
+    r"|\b(?:across|in) (?:all|the (?:whole|entire|total|overall|full)) "
+    r"(?:patients|participants|subjects|sample|cohort|groups)\b"
 )
 _AND_ARM = pattern(r",? (?:and|as well as) (?:(?:with|after|in|on|by) )?(?:the )?")
 
