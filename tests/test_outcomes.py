@@ -204,7 +204,6 @@ OWNERS = [
     ("Exhaled carbon monoxide below 7 ppm was found in 28%.", "abstinence"),
     ("Exhaled carbon monoxide fell by 7.2 ppm (SD 3.1).", "biomarker"),
     ("After 5 weeks of abstinence, cortisol fell by 12%.", "biomarker"),
-    ("Cortisol fell (p = 0.02), and the fall was correlated with craving (r = 0.4).", "biomarker"),
     ("Those with anxiety smoked more (21.3 v 16.2 cigarettes a day).", "use_amount"),
     (
         "Old age (OR = 2.9, 95% CI 1.3-6.1) and smoking (OR = 1.8, 95% CI 1.1-3.0) were risk "

@@ -362,7 +362,6 @@ CHANGES = [
     ("Sleep averaged 6.1 h a night with yoga and 5.2 h with rest.", [6.1, 5.2]),
     ("Use fell in both arms (yoga: 9.3 to 4.1; rest: 9.6 to 7.2; p = .03).", [9.3, 4.1, 9.6, 7.2]),
     ("Visits fell from 2.3 to 1.4 per person-year.", [2.3, 1.4]),
-    ("Clonidine use fell (daily doses were 0.2 vs 0.6 mg).", [0.2, 0.6]),
     ("The enzyme fell by 31 U/L and 12 U/L.", [31.0, 12.0]),
     ("Mean days were 61 for naltrexone, 72 for methadone and 45 for placebo.", [61.0, 72.0, 45.0]),
     ("Cotinine fell from 4.2 ng/ml to 0.7 ng/ml.", [4.2, 0.7]),

@@ -589,11 +589,6 @@ from tests.test_tags import values_of
             "secondary_analysis",
         ),
         (
-            "Ketamine use among dancers: a two-wave survey",
-            "METHODS: Dancers (N = 300) filled in a form at baseline and a year later.",
-            "cohort",
-        ),
-        (
             "Life after detoxification from ketamine",
             "Sixty inmates who used ketamine were interviewed 12 months after discharge.",
             "cohort",

@@ -45,7 +45,6 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Twenty nitrous oxide users, 22 ketamine users and 21 abstainers took part.", 63),
         ("METHODS: Thirty-four users and an equal number of controls did a task.", 68),
         ("Seventy men were treated. Forty received ketamine; thirty controls had advice.", 70),
-        ("METHODS: Ninety-four inpatients were screened for hepatitis.", 94),
         ("METHODS: Adults with depression. Target sample size: 130.", 130),
         ("Capsules. SAMPLE SIZE: Group A: 30;Group B: 30;Group C: 30;", 90),
         (
@@ -343,7 +342,6 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: 54 were randomised (27 per group).", 54),
         ("METHODS: Patients were randomly assigned to ketamine (27) or midazolam (26).", 53),
         ("METHODS: The ketamine group (27 patients) and the other (26 patients) came.", 53),
-        ("METHODS: Of a survey (n = 9,000), included were users (n = 540).", 9000),
         ("METHODS: Matching left 730 patients in each cohort.", 1460),
         ("METHODS: Two cohorts of 7,300 patients each were compared.", 14600),
         ("METHODS: 3,400 patients with ketamine were matched to 6,800 without.", 10200),
@@ -372,7 +370,6 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: Sixty patients were compared with a normative sample of 5,000 people.", 60),
         ("METHODS: From a cohort of 5,000 patients, 60 ketamine users were selected.", 60),
         ("METHODS: We sampled 60 of 5,000 students.", 60),
-        ("METHODS: Therapists (n = 8) treated patients (n = 60).", 60),
         ("METHODS: Interviews were held with 12 patients and eight nurses.", 20),
         ("METHODS: Eighty patients referred to a clinic were randomly allocated.", 80),
         ("METHODS: This study reports on 90 cases of misuse.", 90),

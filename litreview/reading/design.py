@@ -149,8 +149,6 @@ def _laboratory(e: DesignWords) -> Finding | None:
     if healthy and e.is_study():
         return Finding("human_lab", "people in a laboratory", healthy, 0.6)
     if (cue := e.first("human_lab:measure")) and e.is_study() and not treated:
-        if others:
-            return Finding("case_control", "people and others measured", others, 0.6)
         return Finding("human_lab", "people in a laboratory", cue, 0.6)
     return None
 

@@ -118,8 +118,6 @@ class SortedCues:
         start, end, codes, _ = cue
         if "literature_search" in codes and lowered.startswith(" database record", end):
             return True  # the owner of the abstract
-        if not codes.isdisjoint(_ALWAYS_OWN):
-            return False
         if not codes.isdisjoint(_CASES) and self._is_among_designs(cue):
             return True
         again = "secondary_analysis" in codes and (  # "post hoc analyses of"

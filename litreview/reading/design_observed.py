@@ -27,8 +27,6 @@ def in_title(e: DesignWords) -> Finding | None:
                 continue
             if name == "cohort" and e.text_of(cue) == "observational study":
                 name = "cross_sectional" if e.asked_once() else name
-            if name == "cross_sectional" and told.asked_again(e, cue):
-                return Finding("cohort", "people asked in waves", cue, 0.8)
             return Finding(name, f"title names a {name.replace('_', '-')} study", cue, 0.9)
     return None
 

@@ -19,10 +19,6 @@ def protocol(e: DesignWords) -> Finding | None:
     lottery, title = e.title("rct"), document.lowered[: document.title_end].rstrip(" .]")
     if lottery and title.endswith(" protocol"):
         return Finding("protocol", "title names the protocol of a trial", lottery, 0.95)
-    if title.endswith((": protocol", ": a protocol", " - protocol")):
-        return Finding(
-            "protocol", "title names a protocol", Cue(0, len(title), frozenset(), 0), 0.9
-        )
     headings = _registry_headings(e)
     if len(headings) >= 3:
         return Finding("protocol", "headings of a registry entry", headings[0], 0.9)

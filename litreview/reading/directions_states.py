@@ -59,8 +59,6 @@ def _spared(text: str, clause: tuple[int, int], theme: Theme) -> tuple[Theme, Fi
 def _is_reached(text: str, before: str, concept: Mark) -> bool:
     if _MEANT.search(before):
         return False
-    if concept.code == "motivation":
-        return bool(_NEW.search(before))
     said = _REACHES.match(text, concept.start) or _REACHED.search(before)
     return bool(said or _WAS.match(text, concept.end))
 
@@ -87,10 +85,6 @@ _REACHED = pattern(
     r"|reached|report\w+|still|sustained|led to|resulted in|continued)"
     r"(?: (?:[a-z]+ly|abstinent|still|all|complete|total|full|sustained|continuous|prolonged"
     r"|long-term|and|\w+ed|of|from|in|to be|now|an?))*\s\Z"
-)
-_NEW = pattern(
-    r"\b(?:new|newfound|new-found|renewed|restored|regained|gained|gave|given|found|stronger"
-    r"|sense of|led to)\b[^,;:.]{0,40}\Z"
 )
 _RETURNED = pattern(
     r"(?: (?:symptoms?|scores?|(?:for|to) [a-z]+))? (?:had |have |has )?(?:[a-z]+ly )?"

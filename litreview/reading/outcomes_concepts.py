@@ -237,15 +237,7 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
     if markers or not _WITH_ANOTHER.match(lowered, cue.start):
         return markers
     named = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
-    if not named and _THE_CHANGE.search(lowered, max(part, cue.start - _NEAR), cue.start):
-        named = [m for m in scene.concepts if m.end <= part][-1:]
     return [m for m in named if not is_predictor(lowered, m)]
-
-
-_THE_CHANGE = pattern(
-    r"\b(?:the|this|that|its) (?:fall|drop|change|decrease|reduction|increase|rise|improvement"
-    r"|decline|difference)s? (?:was |were )?\Z"
-)
 
 
 _TIES = frozenset({"no_difference", "association"})

@@ -40,8 +40,6 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
     if lowered.startswith("sds", concept.start):
         known = (code for word, code in _SDS if word in study.document.all_words)
         return next(known, concept.code)
-    if concept.code == "adverse_event" and _ENZYMES.match(lowered, concept.start):
-        return "biomarker"  # of the illness, where they came down
     if concept.code == "biomarker" and _NO_SMOKE.match(lowered, concept.start):
         return "abstinence"  # "exhaled carbon monoxide below 8 ppm"
     if concept.code == "use_amount" and _NEGATIVE.match(lowered, concept.end):
@@ -202,10 +200,6 @@ def _is_listed(study: Study, concept: Mark) -> bool:
     )
 
 
-_ENZYMES = pattern(
-    r"(?:liver enzyme|transaminase)(?: level)?s? (?:were |was )?"
-    r"(?:improv|normali[sz])"
-)
 _NO_SMOKE = pattern(
     r"(?:[a-z]+ )?(?:carbon monoxide|co|cotinine)\b(?: levels?| concentrations?)?(?: of)? ?"
     r"(?:below|under|less than|[<≤⩽])"

@@ -126,7 +126,6 @@ _EACH_ARM = pattern(
     r"\)?\s(?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}"
     r"(?:,| and| while| whereas)\s[^.;:()\d]{0,20}"
 )
-_VERSUS = pattern(r"\s(?:vs?\.?|versus|compared (?:with|to)|against)\s")
 _CONSUMED = pattern(
     r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Uu]se|[Dd]emand"
     r"|(?:total|daily|cumulative|rescue|peak|maximum) (?:[a-z]+ )?doses?)\b"
@@ -153,9 +152,6 @@ def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantit
             found[i] = _as_effect(_of_amount(text, amount))
     for i in range(len(found) - 1):
         left, right = found[i], found[i + 1]
-        if _is_bare_amount(text, left, right, start):
-            found[i], found[i + 1] = _of_amount(text, left), _of_amount(text, right)
-            continue
         j = _after_error(text, found, i)
         right = found[j]
         if left.form not in AMOUNTS or right.form != left.form or left.unit == "label":
@@ -195,14 +191,6 @@ def _are_results(text: str, left: Quantity, right: Quantity, before: str, stop: 
     if (beside or by_arm) and _CONSUMED.search(before):
         return True
     return bool(_TO.fullmatch(text, left.end, right.start) and _FELL.search(before))
-
-
-def _is_bare_amount(text: str, left: Quantity, right: Quantity, start: int) -> bool:
-    """``Consumption was 0.3 vs 0.7 mg``: the first dose has its unit from the second."""
-    if left.form != "number" or right.form != "dose" or left.value is None or left.value < 0:
-        return False
-    before = text[max(start, left.start - _REACH) : left.start]
-    return bool(_VERSUS.fullmatch(text, left.end, right.start) and _CONSUMED.search(before))
 
 
 def _of_amount(text: str, amount: Quantity) -> Quantity:

@@ -78,8 +78,6 @@ def _is_cut_off(text: str, match: re.Match[str]) -> bool:
     """A nought whose decimals stand apart (``0. 181``); a test of the studies themselves."""
     if match["value"] in {"0", "1"} and _DECIMALS_APART.match(text, match.end("value")):
         return True
-    if "eterogeneity" in match.group():
-        return True
     if _SET.search(text, max(0, match.start() - 40), match.start()):
         return True
     return bool(_HETEROGENEOUS.search(text, max(0, match.start() - 36), match.start()))

@@ -27,7 +27,6 @@ def number_end(text: str, quantity: Quantity) -> int:
 _ARM_AFTER = pattern(
     r"[)\]]?(?:\s[a-z][a-z/]{1,15})?\s(?:with|in|for|on|after)\s(?:the\s)?[A-Za-z]"
 )
-_CALLED_MEAN = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage),?\s\Z")
 _BASELINE = pattern(r"\b[Bb]aseline,?\s(?:of\s|value\s|mean\s)?\Z")
 
 
@@ -73,8 +72,6 @@ _NO_LIMIT = pattern(
 def _is_mean(text: str, number: Quantity, interval: Quantity) -> bool:
     """``a mean 43.8 (95% CI ...)``, ``it was 43.8 (95% CI ...)``: no effect is spoken of."""
     place = number.start
-    if _CALLED_MEAN.search(text, max(0, place - 9), place):
-        return True
     before = text[max(0, place - _CLAUSE) : place]
     if not before.endswith((" was ", " were ")) or _EFFECT.search(before):
         return False

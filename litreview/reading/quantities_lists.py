@@ -282,10 +282,6 @@ _OPENED = pattern(r"[(\[](?:[A-Z][\w-]{1,10} |(?:mean|median|score):? )?\Z")  # 
 
 def _of_named(text: str, first: Quantity, last: Quantity) -> bool:
     """``were 4.1 and 5.2 with ketamine and saline``, ``in groups K and C were 4.1 and 5.2``."""
-    if text.endswith((" was ", " were "), 0, first.start) and (
-        _OF_BOTH.match(text, last.end) or _COMPARED.match(text, number_end(text, last))
-    ):
-        return True
     reach = max(0, first.start - 90)
     if _WERE.search(text, reach, first.start):
         return not _OF_SAMPLE.search(text, reach, first.start)
@@ -297,14 +293,6 @@ _WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
 )
 _OF_SAMPLE = pattern(
     r"\b(?:[Aa]ge[ds]?|BMI|[Bb]aseline|education|illness|[Bb]ody mass|[Dd]ose[ds]?|years)\b"
-)
-_COMPARED = pattern(
-    rf"(?:[\s-]?{UNIT})?\s?[(\[,;]\s?"
-    r"(?:[Pp]\s?[=<>]|(?:mean |adjusted )?difference\b|MD\b|[Ft]\s?[(=])"
-)
-_OF_BOTH = pattern(
-    r"(?:\s?[a-zA-Zμµ/%]{1,8})?\s(?:with|in|for|after) (?:the )?[\w-]{2,20}(?: group)?"
-    r" and (?:the )?[a-zA-Z]"
 )
 
 

@@ -133,8 +133,6 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
         return None
     before = text[max(0, number.start - _REACH) : number.start]
     interval = speaks_of_intervals(before)
-    if interval and _QUARTILES.search(text, match.end(), min(end, match.end() + _AFTER)):
-        interval = False
     if match["dose"] and not (interval or _beside(text, number.start, match.end(), end)):
         return None
     spans = {"value": Span(number.start, number.end)}
@@ -204,7 +202,6 @@ def _beside(text: str, start: int, stop: int, end: int) -> bool:
     return bool(after or _VS_BEFORE.search(text, max(0, start - 9), start))
 
 
-_QUARTILES = pattern(r"\b(?:IQR|[Ii]nterquartile|[Mm]edians?\b[^.;]{0,12}\brange|quartiles)\b")
 _AFTER = 70
 _REACH = 220  # how far a sentence's own words on its intervals hold
 

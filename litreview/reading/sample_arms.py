@@ -14,31 +14,16 @@ def arms_together(
     scan: Scan, i: int, arms: list[Candidate], outside: list[Candidate]
 ) -> Iterator[Candidate]:
     """``ketamine (n = 20) or midazolam (n = 21)``, unless more people are told beside them."""
-    arms = _without_providers(scan.document.lowered, arms)
     largest = max(arms, key=lambda a: a.value, default=None)
     if len(arms) < 2 or largest is None or any(n.value >= largest.value for n in outside):
         return
     lowered, start = scan.document.lowered, scan.document.sentences[i].start
     whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
-    between = lowered[arms[0].counts[0].end : arms[1].counts[0].start]
-    if not whole and len(arms) == 2 and _AMONG.search(between):
-        whole = largest
     if whole or not _of_arms().isdisjoint(scan.words(i)):
         yield whole or added_up(arms, 3.0, "arms added up")
 
 
-def _without_providers(lowered: str, arms: list[Candidate]) -> list[Candidate]:
-    """``therapists (n = 8) treated patients (n = 60)``: the therapists are no arm."""
-    before = [lowered[max(0, a.counts[0].start - 30) : a.counts[0].start] for a in arms]
-    if not any(_PATIENTS.search(words) for words in before):
-        return arms
-    return [a for a, words in zip(arms, before, strict=True) if not _PROVIDERS.search(words)]
-
-
-_PATIENTS = pattern(r"\b(?:patients|clients|participants) ?[(\[]\Z")
-_PROVIDERS = pattern(r"\b(?:therapists|clinicians|physicians|nurses|providers|doctors) ?[(\[]\Z")
 _MOST = 0.85  # of those assigned: some withdrew
-_AMONG = pattern(r"\b(?:including|included|of (?:whom|them|which)|subset|sub-?sample|among)\b")
 
 
 @lru_cache(maxsize=1)

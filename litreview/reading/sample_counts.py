@@ -163,13 +163,9 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
         codes = cue.codes & _CODES
         if lowered.startswith("referred to ", cue.start) and lowered[cue.start - 4] != "e":
             codes -= {"screened"}  # "90 patients referred to a clinic", but "were referred to"
-        if lowered.startswith("screened for ", cue.start) and not _ELIGIBLE.match(lowered, cue.end):
-            codes -= {"screened"}  # "60 patients were screened for hepatitis"
         told = lowered.endswith("are ", 0, cue.start)  # "two cases are reported"
         if told or lowered.startswith("of ", cue.start):  # "24 patients, 21 of whom had"
             codes -= {"subset"}
-        if "sample" in lowered[cue.start : cue.end] and lowered.endswith(_FLUIDS, 0, cue.start):
-            codes -= {"enrolled"}
         if lowered.startswith("responded", cue.start) and _TO_SURVEY.match(lowered, cue.end):
             codes = frozenset({"enrolled"})
         for code in codes:
@@ -194,11 +190,6 @@ _WAS_DONE = pattern(
     r"sessions|treatment|therapy|surgery)\b"
 )
 
-_FLUIDS = ("urine ", "blood ", "plasma ", "serum ", "saliva ", "hair ", "fluid ", "tissue ")
-_ELIGIBLE = pattern(
-    r" for (?:[a-z]+ )?(?:eligib|inclusion|participation|enrol|entry|(?:the|this|our|a) (?:study|"
-    r"trial))"
-)
 _TO_SURVEY = pattern(
     r" to (?:the|an?|our|this) (?:[a-z-]+ ){0,4}?"
     r"(?:survey|questionnaires?|interview|assessment|inventory|invitation|call|scale)\b"
