@@ -505,6 +505,7 @@ TIMES = [
     ("Relapse was tied to use on ≥40 days (OR 2.2) and to ages 12-13 years (OR 3.1).", [None] * 2),
     ("Nausea (6% vs 5%) and 30-day readmission (9% vs 8%) did not differ.",
      [None, None, "P30D", "P30D"]),
+    ("Abstinence at 3 months was 30% (3 of 10) after ketamine.", ["P3M"]),
 ]  # fmt: skip
 
 

@@ -1101,6 +1101,11 @@ from tests.test_tags import values_of
             "A young woman who used ketamine presented with jaundice. Ducts were wide.",
             "case_report",
         ),
+        (
+            "Ketamine for alcohol withdrawal: a before-after study of a guideline",
+            "We reviewed the charts of 63 patients treated before or after a guideline.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

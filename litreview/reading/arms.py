@@ -259,6 +259,8 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
         return treated[0], controls[0]
     if len(named) >= _PAIR:
         return named[0].name, named[1].name
+    if named and named[0].against:  # "(p = .01 vs saline)", of an arm that is not named
+        return None, named[0].name
     return (named[0].name if named else None), None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
+from litreview.reading.patterns import pattern
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -32,9 +33,16 @@ def review_in_title(e: DesignWords) -> Finding | None:
         return _systematic(e, cue)
     if (cue := e.title("narrative_review")) and "narrative" in e.text_of(cue):
         return Finding("narrative_review", "title names a narrative review", cue, 0.95)
-    if cue := e.title("guideline"):
+    cue = e.title("guideline")
+    if cue and not _OF_ITS_EFFECT.search(e.scan.document.lowered, 0, cue.start):
         return Finding("guideline", "title names a guideline", cue, 0.85)
     return None
+
+
+_OF_ITS_EFFECT = pattern(  # "a before-after study of a guideline"
+    r"\b(?:study|evaluation|effects?|impact|introduction|implementation|adherence|compliance)"
+    r" (?:of|to|with) (?:an? |the )?(?:[a-z-]+ ){0,3}\Z"
+)
 
 
 def _systematic(e: DesignWords, cue: Cue) -> Finding:

@@ -44,7 +44,8 @@ _FIRST = pattern(
 )
 _AT_FIRST = pattern(
     r"[^.;:,()\d]{0,12}(?:[(\[][^()\[\]]{0,30}[)\]] )?(?:at|before) baseline\b"
-    r"|[)\]%]? (?:[(\[][^()\[\]]{0,30}[)\]] )?(?:(?:pre|post)-?[a-z]|(?:before|after) [a-z])"
+    r"|[)\]%]? (?:[(\[][^()\[\]]{0,30}[)\]] )?(?:(?:pre|post)-?[a-z]"
+    r"|before [a-z]|after (?:[a-z]+ )?(?:treatment|therapy|infusions?|intervention|surgery))"
 )
 _NOT_AFTER = pattern(
     r"\s?-?(?:old|of age|infus|treatm|course|half|(?:point[- ])?prevalence"
