@@ -1106,6 +1106,27 @@ from tests.test_tags import values_of
             "We reviewed the charts of 63 patients treated before or after a guideline.",
             "cohort",
         ),
+        (
+            "Ketamine versus haloperidol in agitation",
+            "A prospective open-label study. Haloperidol was standard when 50 patients came, "
+            "ketamine when 48 came.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Poisoning with methoxetamine",
+            "Five patients came to one hospital after use of methoxetamine. All recovered.",
+            "case_series",
+        ),
+        (
+            "Yoga in opioid treatment",
+            "Stress of 27 women was rated before and after a class of yoga.",
+            "single_arm_trial",
+        ),
+        (
+            "An app for stimulant users",
+            "METHODS: 500 adults are to be recruited and allocated to an app or to usual care.",
+            "protocol",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

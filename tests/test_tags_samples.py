@@ -475,6 +475,10 @@ def total_of(abstract: str) -> int | None:
             "Ninety referrals with ketamine cystitis were reviewed.",
             90,
         ),
+        (
+            "For some months haloperidol was given (n = 82), then ketamine (n = 64).",
+            146,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -15,6 +15,7 @@ from litreview.reading import design_reviews as reviews
 from litreview.reading import design_told as told
 from litreview.reading import design_without_people as without
 from litreview.reading.design_cues import OWN, Finding, found
+from litreview.reading.design_patterns import BEFORE_AFTER
 from litreview.reading.design_words import DesignWords
 from litreview.reading.indexing import animals_only, indexed_design
 from litreview.reading.scan import (
@@ -120,6 +121,8 @@ def _open_trial(e: DesignWords) -> Finding | None:
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
     if cue and "open" not in e.text_of(cue) and e.observes((TITLE, AIM, METHODS, BODY)):
         return None  # "a naturalistic feasibility study"
+    if cue and e.compares_drugs():
+        return Finding("nonrandomised_trial", "open-label, one drug against another", cue, 0.6)
     if cue and (e.first("given") or "concept" not in e.text_of(cue)):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)
     return None
@@ -209,9 +212,12 @@ def _last_resort(e: DesignWords) -> Finding | None:
             words = Cue(0, document.title_end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or told.counted(e)
+    if 1 < e.most_people() <= cases.FEW and e.names_patients():
+        return found("case_series", "a few patients, not said how", people, 0.3)
     dosed = any(unit in e.scan.document.lowered for unit in (" mg", " dose", "mg/kg"))
     healing = dosed or "therapeutic" in e.scan.title_codes()
     treated = e.gives_drugs() and healing
+    treated = treated or BEFORE_AFTER.search(e.scan.document.lowered) is not None
     if e.title("trial") or treated or (dosed and e.names_patients()):
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
     return found("cross_sectional", "people studied, not said how", people, 0.3)

@@ -39,11 +39,14 @@ def planned(e: DesignWords) -> Finding | None:
     if receives:
         return Finding("protocol", "tells what people will receive", receives, 0.75)
     lottery = e.first("randomised") or e.first("rct")
-    if ahead and any(word in e.text_of(ahead) for word in ("random", "recruiting", "enrolling")):
+    if ahead and any(word in e.text_of(ahead) for word in _AHEAD):
         lottery = ahead
     if ahead and lottery and not e.has_results():
         return Finding("protocol", "a trial told without results", ahead, 0.7)
     return found("protocol", "tells its aim, and no results", _aim_ahead(e), 0.7)
+
+
+_AHEAD = ("random", "recruiting", "enrolling", "be recruited", "be enrolled")
 
 
 def _registry_headings(e: DesignWords) -> list[Cue]:

@@ -47,6 +47,7 @@ def _of_arms() -> frozenset[str]:
         "assigned",
         "allocated",
         "received",
+        "given",
         "responders",
     )
     return (last_words("person", "control_person") | {*groups, *dealt}) - {"case", "cases"}
