@@ -210,6 +210,7 @@ OWNERS = [
         "factors for vomiting.",
         "adverse_event",
     ),
+    ("Pain fell from 9.6 to 4.1 in the 22 patients who stopped using it (p < .01).", "pain"),
 ]
 
 
@@ -506,6 +507,8 @@ TIMES = [
     ("Nausea (6% vs 5%) and 30-day readmission (9% vs 8%) did not differ.",
      [None, None, "P30D", "P30D"]),
     ("Abstinence at 3 months was 30% (3 of 10) after ketamine.", ["P3M"]),
+    ("Abstinence was 40% at week 4 and 30% at week 8 with it, and 21% and 18% without.",
+     ["P4W", "P8W", None, None]),
 ]  # fmt: skip
 
 

@@ -65,7 +65,8 @@ _DID = (" did not differ", " had ", " showed ")  # "responders had lower levels"
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
 _AMONG_WHOM = pattern(
-    r"\b(?:among|in) (?:those|patients|participants|people|adults|smokers|users) who"
+    r"\b(?:among|in) (?:the )?(?:\d+ )?(?:those|patients|participants|people|adults|smokers|users"
+    r"|subjects|individuals|women|men|drinkers) who"
     r" (?:had |have |has |were |was )?\Z"
 )
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")

@@ -81,13 +81,17 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         return None
     before = [t for t in points if t.end <= start and not _crosses(text, t.end, start)]
     if before:
-        return _alone(text, before[-1], before[:-1])
+        owned = sum(bool(_OWNED.search(text, max(0, t.start - 16), t.start)) for t in before)
+        return None if owned > 1 else _alone(text, before[-1], before[:-1])
     after = [
         t
         for t in points
         if t.start >= end and not (_crosses(text, end, t.start) or _is_of_next(text, end, t))
     ]
     return _alone(text, after[0], after[1:2]) if after else None
+
+
+_OWNED = pattern(r"\d[)\]%]? (?:at|by|after|on) (?:the )?\Z")  # "38.2 at 48 hours"
 
 
 def _is_of_next(text: str, end: int, time: Quantity) -> bool:
