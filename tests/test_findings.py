@@ -497,6 +497,19 @@ DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
         "The craving score decreased by 4.8 points across the whole sample (p < 0.001).",
         {("craving", "improved")},
     ),
+    (REVIEW, "Some studies of lower quality reported effects of ketamine on memory.", set()),
+    (REVIEW, "Some lower quality studies reported effects of ketamine on memory.", set()),
+    (
+        TRIAL,
+        "A drug × alcohol use interaction emerged, where ketamine reduced craving (p = 0.02).",
+        {("craving", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Craving scores at week 4 were 3.1 with ketamine and 4.2 with midazolam. Significant "
+        "differences were found at week 8 (mean difference, -0.8; 95% CI, -1.5 to -0.1).",
+        {("craving", BETTER)},
+    ),
     (  # an abbreviation of its own
         TRIAL,
         "Scores of novelty seeking (NS) and of craving were lower with ketamine than with saline.",

@@ -129,6 +129,9 @@ def is_like_before(text: str, mark: Mark) -> bool:
 _RISK = pattern(  # "had a similar risk of side effects"
     r" (?:[a-z-]+ )?(?:risk|rate|incidence|frequency|number|proportion|likelihood|prevalence) of\b"
 )
+_OF_STUDIES = pattern(  # "studies of lower quality", "higher-quality trials"
+    r"[- ](?:methodological )?quality (?:stud|trial|RCT|evidence|report|research|data|method)"
+)
 _SUPERLATIVE = pattern(r"(?:est|least|worst|most)\b")
 _IN_AN_ARM = pattern(
     r"(?: [a-z-]+){0,5} (?:in|with|among|for) (?:the )?(?:[\w+/-]+ ){1,3}(?:groups?|arms?)\b"
@@ -155,7 +158,7 @@ def is_defined(text: str, cue: Mark) -> bool:
 
     "A similar decrease" is one like that told before.
     """
-    if text.startswith((" baseline", " at baseline"), cue.end):
+    if text.startswith((" baseline", " at baseline"), cue.end) or _OF_STUDIES.match(text, cue.end):
         return True
     if "st" in text[cue.start : cue.end] and _SUPERLATIVE.search(text, cue.start, cue.end):
         before = text[max(0, cue.start - 60) : cue.start]

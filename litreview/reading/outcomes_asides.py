@@ -29,6 +29,8 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "setting"
     if lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end):
         yield "setting"  # "stress-induced craving"
+    elif before.endswith(_TIMES) and lowered.startswith(" interaction", mark.end):
+        yield "setting"  # "a drug × frequency of use interaction"
     yield from _asides_before(lowered, mark, before)
     if is_predictor(lowered, mark):
         yield "predicts"
@@ -62,6 +64,7 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
 
 
 _DID = (" did not differ", " had ", " showed ")  # "responders had lower levels"
+_TIMES = ("× ", " x ", " by ", "-by-", "×")
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
 _AMONG_WHOM = pattern(

@@ -7,7 +7,7 @@ from litreview.reading.directions import CUES
 from litreview.reading.outcomes_baseline import is_test_before, opens_before
 from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene, Study
-from litreview.reading.outcomes_sentences import CONCLUSION
+from litreview.reading.outcomes_sentences import CONCLUSION, finds
 from litreview.reading.outcomes_studies import STUDIES
 from litreview.reading.patterns import pattern
 
@@ -46,7 +46,8 @@ def is_method(scene: Scene) -> bool:
     if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
         return False
     text = scene.study.document.text
-    if all(_is_passing(text, m) for m in scene.marks if m.role == "method"):
+    passing = all(_is_passing(text, m) for m in scene.marks if m.role == "method")
+    if passing or finds(scene.study.document, scene.sentence):
         return False
     if scene.sentence.section.category != "results":
         return True

@@ -185,7 +185,8 @@ _FOUND = pattern(
 )
 
 
-def _finds(document: Document, sentence: Sentence) -> bool:
+def finds(document: Document, sentence: Sentence) -> bool:
+    """``Using a mixed model, we found that``: a result, whatever methods it names."""
     if _AUTHORS.isdisjoint(document.words(sentence)):
         return False
     return bool(_FOUND.search(document.text, sentence.start, sentence.end))
@@ -206,7 +207,7 @@ def _opens(
         return False
     place = (sentence.start, sentence.end)
     text = document.text
-    found = _finds(document, sentence)
+    found = finds(document, sentence)
     if not (found or sentence.start in openings or _has_aim(document, sentence, sentence.end)):
         return False
     progress.started = True
@@ -232,6 +233,7 @@ def _kind(
     if review is not None and _is_reported(document, sentence, roles, review):
         return RESULT
     told = statistics and _is_told(document, sentence, roles)
+    told = told or (bool(roles & DIRECTIONS) and finds(document, sentence))
     done = not progress.started and _DONE.search(document.lowered, sentence.start, sentence.end)
     if not told and (
         "method" in roles or done or _has_aim(document, sentence, sentence.start + 90)
@@ -317,7 +319,7 @@ def _is_finding(
     text, start, end = document.text, sentence.start, sentence.end
     tested = statistics and bool(TESTED.search(text, start, end))
     found = (tested and progress.reported) or is_past(text, start, end)
-    found = found or _finds(document, sentence)
+    found = found or finds(document, sentence)
     if not found and not (statistics and _SHOWN.search(text, start, end)):
         return False
     told = bool(roles & DIRECTIONS)

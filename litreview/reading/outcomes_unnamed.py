@@ -131,6 +131,7 @@ _REFERS_BACK = pattern(
     r"|results (?:at|in|for|of|on|were)\b"
     r"|the (?:two |three )?(?:groups|arms|conditions) (?:no longer |did not |also |still )differ"
     r"|(?:excluding|restricting|limiting|omitting|adjusting|adjustment|controlling)\b"
+    r"|(?:significant )?differences (?:was|were) (?:found|observed|seen|noted|detected|also)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b)"
 )
 
