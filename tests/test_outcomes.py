@@ -463,6 +463,14 @@ ARMS = [
     ("Two days after the intervention craving was 9.4 ± 2.2.", [(None, 9.4)]),
     ("Doses ranged from 0.1 to 0.6 mg/kg, and craving was 20%.", [(None, 20)]),
     (
+        "Craving was 65.3±1.9 for AB12 5 mcg/kg and 41.9±1.9 for AB12 15 mcg/kg.",
+        [("AB12 5 mcg/kg", 65.3), ("AB12 15 mcg/kg", 41.9)],
+    ),
+    (
+        "Opioid use was less on ketamine (4.1 mg ± 2.3 mg vs. 7.2 mg ± 3.4 mg) than on placebo.",
+        [("ketamine", 4.1), ("placebo", 7.2)],
+    ),
+    (
         "It and ketamine lowered craving by 31% and 44%, respectively, compared with placebo.",
         [(None, 31), (None, 44)],
     ),
@@ -480,6 +488,11 @@ ARMS = [
 @pytest.mark.parametrize(("sentence", "expected"), ARMS)
 def test_each_number_has_its_arm(sentence: str, expected: list[tuple[str | None, float]]) -> None:
     assert as_facts(outcomes_of(sentence), "arm", "value") == expected
+
+
+def test_what_alone_is_compared_with_is_no_arm() -> None:
+    found = outcomes_of("Craving was lower than on placebo (p = .02).")
+    assert as_facts(found, "arm", "versus") == [(None, "placebo")]
 
 
 TIMES = [

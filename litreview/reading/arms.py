@@ -37,9 +37,10 @@ _LABELS = (
     *("[Cc]omparison", "[Cc]ombination", "[Hh]igh(?:er)?[- ]dose", "[Ll]ow(?:er)?[- ]dose"),
     "[A-Z][A-Z]{0,3}",
 )
-_DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|μg|µg)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
+_DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
 _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
-    rf"(?<!\d to )(?<!\d[-–])(?<![\d.]){_DOSE}(?! ?(?:±|\+/-|[(\[] ?(?:SD|SE|IQR|range)))"
+    r"(?<![\d.±])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
+    rf"(?<!\d to )(?<!\d[-–]){_DOSE}(?! ?(?:±|\+/-|[(\[] ?(?:SD|SE|IQR|range)))"
     r"(?: [A-Z]{2,6}\d{0,3})?(?:[- ](?:group|arm|dose))?"
 )
 _LABELLED = "|".join(f"{label}[- ](?:group|arm|condition)s?" for label in _LABELS)
@@ -61,7 +62,8 @@ _CONTROL = pattern(
 )
 _NAMES = ("roup", "ombination", "ntervention", "condition", "ithout")
 _ARM = pattern(r"arms?\b")
-_GRAMS = pattern(r"[0-9] ?-?[mμµ]g")
+_GRAMS = pattern(r"[0-9] ?-?(?:[mμµ]|mc|mu )g")
+_UNITS = ("mg", "μg", "µg", "mcg", "mu g")
 _TAIL = pattern(
     r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?"
     r"(?: (?:group|arm|condition)s?)?(?!\w)"
@@ -120,7 +122,7 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
     """Arms by label; a bare dose beside a named drug only where doses tell arms apart."""
     printed = text[start:end]
     named = max(map(printed.find, _NAMES)) >= 0 or _ARM.search(text, start, end)
-    if not named and not ("mg" in printed or "μg" in printed or "µg" in printed):
+    if not named and not any(map(printed.__contains__, _UNITS)):
         return []
     if named:
         dosed = _GRAMS.search(text, start, end)
@@ -259,7 +261,7 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
         return treated[0], controls[0]
     if len(named) >= _PAIR:
         return named[0].name, named[1].name
-    if named and named[0].against:  # "(p = .01 vs saline)", of an arm that is not named
+    if named and named[0].against and not named[0].studied:  # "(p = .01 vs saline)"
         return None, named[0].name
     return (named[0].name if named else None), None
 
