@@ -177,3 +177,17 @@ def test_a_number_of_a_change_goes_to_what_is_named_after_it(
     sentence: str, concepts: list[str]
 ) -> None:
     assert concepts_of(sentence) == concepts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "concepts"),
+    [
+        ("Craving (p = .02) and QVX scores (p = .03) fell.", ["craving", "other"]),
+        ("Craving (p = .02) and desire (p = .03) fell.", ["craving"]),
+        ("Craving fell (p = .02). Function improved (p = .03).", ["craving", "other"]),
+        ("A CO below 7 ppm was found in 31% and 22%.", ["abstinence"]),
+        ("Craving fell (p = .02). Injecting was rarer (14% vs 31%).", ["craving", "use_amount"]),
+    ],
+)
+def test_a_scale_that_is_not_known_is_no_other_one(sentence: str, concepts: list[str]) -> None:
+    assert concepts_of(sentence) == concepts

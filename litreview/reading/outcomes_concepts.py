@@ -48,6 +48,8 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     if part > start and after:
         return listed_with(study, after[:1]), "clause"
     if before:
+        if before[-1].code not in _ALIKE and _SCALE.search(study.document.text, part, group.start):
+            return [(None, Theme("other", 0))], "clause"
         return listed_with(study, before[-1:]), "clause"
     valued = any(part <= m.start < group.start and _is_worth(study, m) for m in scene.marks)
     if after and not valued:  # "was less effective (RR ...), with fewer side effects"
@@ -64,6 +66,10 @@ def _of_values(group: Group, inside: list[Mark]) -> list[Mark]:
     return [m for m in inside if m.start < group.values[-1].start] or inside
 
 
+_ALIKE = frozenset({"biomarker", "cognition"})  # whose scales stand together
+_SCALE = pattern(  # that the vocabulary lacks: "MADRS (p = .04) and QVX scores (p = .09)"
+    r"\b[A-Z][A-Z-]{2,8}\d{0,2} (?:(?:total |sub)?scores?|total|scale|index) [(\[]\Z"
+)
 _GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% of the ketamine arm were abstinent"
 
 
