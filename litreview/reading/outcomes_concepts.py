@@ -48,9 +48,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     if part > start and after:
         return listed_with(study, after[:1]), "clause"
     if before:
-        if before[-1].code not in _ALIKE and _SCALE.search(study.document.text, part, group.start):
-            return [(None, Theme("other", 0))], "clause"
-        return listed_with(study, before[-1:]), "clause"
+        return _told_last(study, before[-1], part, group), "clause"
     valued = any(part <= m.start < group.start and _is_worth(study, m) for m in scene.marks)
     if after and not valued:  # "was less effective (RR ...), with fewer side effects"
         same = _GOES_ON.fullmatch(study.document.text, group.end, after[0].start)
@@ -66,8 +64,16 @@ def _of_values(group: Group, inside: list[Mark]) -> list[Mark]:
     return [m for m in inside if m.start < group.values[-1].start] or inside
 
 
+def _told_last(study: Study, last: Mark, part: int, group: Group) -> Concepts:
+    """What was named last, unless a scale that the vocabulary lacks is named since."""
+    unknown = _SCALE.search(study.document.text, part, group.start)
+    if unknown and last.code not in _ALIKE:
+        return [(None, Theme("other", 0))]
+    return listed_with(study, [last])
+
+
 _ALIKE = frozenset({"biomarker", "cognition"})  # whose scales stand together
-_SCALE = pattern(  # that the vocabulary lacks: "MADRS (p = .04) and QVX scores (p = .09)"
+_SCALE = pattern(  # "MADRS (p = .04) and QVX scores (p = .09)"
     r"\b[A-Z][A-Z-]{2,8}\d{0,2} (?:(?:total |sub)?scores?|total|scale|index) [(\[]\Z"
 )
 _GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% of the ketamine arm were abstinent"

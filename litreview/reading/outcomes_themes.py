@@ -40,6 +40,8 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
     if lowered.startswith("sds", concept.start):
         known = (code for word, code in _SDS if word in study.document.all_words)
         return next(known, concept.code)
+    if lowered.startswith("bsi", concept.start) and _SUICIDE.isdisjoint(study.document.all_words):
+        return "symptom_other"  # the Brief Symptom Inventory
     if concept.code == "biomarker" and _NO_SMOKE.match(lowered, concept.start):
         return "abstinence"  # "exhaled carbon monoxide below 8 ppm"
     if concept.code == "use_amount" and _NEGATIVE.match(lowered, concept.end):
@@ -121,6 +123,7 @@ _SDS = (  # four scales have this short form
     *((word, "other") for word in ("sheehan", "disability", "functioning")),
     *((word, "symptom_other") for word in ("dependence", "dependent")),
 )
+_SUICIDE = frozenset({"suicide", "suicidal", "suicidality"})
 _IMPRESSIONS = ("cgi", "pgi", "clinical global", "global ")
 _ILLNESSES = frozenset({"depression", "anxiety", "suicidality", "pain", "symptom_other"})
 
@@ -212,8 +215,8 @@ _SHARE_AFTER = pattern(
     r"(?:n ?= ?\d|\d[\d.]{0,5} ?(?:%|(?:vs?\.?|versus|and) [\d.]{1,6} ?%|\(\d))"
 )
 _SHARE_BEFORE = pattern(
-    r"\d ?%[)\]]?(?: of (?:the )?[a-z]+)? (?:reported|had|experienced|developed|complained of)"
-    r"(?: [a-z-]+)? \Z"
+    r"\d ?%[)\]]?(?:(?: of (?:the )?[a-z]+)?"
+    r" (?:reported|had|experienced|developed|complained of)(?: [a-z-]+)?)? \Z"
 )
 _CALLED_HARM = pattern(
     r"\b(?:as|(?:was|were)(?: the)?(?: most| more)?(?: (?!no )[a-z]+){0,2})"
