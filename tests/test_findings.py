@@ -534,3 +534,10 @@ def test_a_conclusion_tells_the_way_that_a_tested_result_did_not() -> None:
 
 def test_a_primary_endpoint_that_was_not_met_is_no_difference() -> None:
     assert facts_of(ESKETAMINE, "The primary endpoint was not met.") == {("depression", SAME)}
+
+
+def test_what_a_patient_was_treated_with_in_the_past_is_no_finding() -> None:
+    title = "Ketamine for cocaine use disorder: a case report"
+    told = "A woman was given ketamine. She had a history of depression that had improved with "
+    read = lr.read(title, f"{told}sertraline.").outcomes
+    assert not [o for o in read if o.direction == "improved"]

@@ -20,6 +20,7 @@ _HISTORY = pattern(
     r"|(?:was|were) (?:referred|admitted|hospitali[sz]ed|diagnosed)"
     r"|had (?:previously )?(?:failed|not responded))\b"
 )
+_SINCE = pattern(r"\b(?:after|following|infusions?)\b")
 _TREATED = pattern(
     r"\b(?:after|following|infusions?|treatment with|treated with|was given|received)\b"
 )
@@ -38,4 +39,6 @@ def is_history(document: Document, sentence: Sentence) -> bool:
     place = (sentence.start, sentence.end)
     if not _HISTORY.search(document.lowered, *place):
         return False
+    if "had a history of" in document.lowered[slice(*place)]:
+        return _SINCE.search(document.lowered, *place) is None
     return not _TREATED.search(document.lowered, *place)
