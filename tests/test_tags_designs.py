@@ -11,6 +11,27 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Newborns after ketamine",
+            "Thirty newborns of mothers who used ketamine were compared with 66 others in a "
+            "review of charts.",
+            "cohort",
+        ),
+        (
+            "Seizures after detoxification",
+            "Records of all patients detoxified from 2005 to 2010 (N=145) were studied.",
+            "cohort",
+        ),
+        (
+            "Nicotine inhaler",
+            "Smokers (n = 126) were randomly split into two groups: inhaler or placebo.",
+            "rct",
+        ),
+        (
+            "Ketamine for self-treatment",
+            "N = 911 people who used ketamine filled in a web form.",
+            "cross_sectional",
+        ),
+        (
             "Ketamine for cocaine use disorder",
             "METHODS: Fifty adults were randomly assigned to ketamine or midazolam. A subgroup "
             "analysis of smokers was planned. RESULTS: More were abstinent with ketamine.",

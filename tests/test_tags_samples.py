@@ -15,6 +15,18 @@ def total_of(abstract: str) -> int | None:
 @pytest.mark.parametrize(
     ("abstract", "total"),
     [
+        (
+            "Smokers were randomised to talks (42 patients) or advice (42 patients).",
+            84,
+        ),
+        (
+            "Twenty-four of the 28 participants who consented were randomised; two withdrew.",
+            24,
+        ),
+        (
+            "Ketamine was given to seven women with bulimia in an open trial.",
+            7,
+        ),
         ("RESULTS: Nineteen patients were treated with ketamine and 14 without.", 33),
         (
             "METHODS: At two NHS units, adults were asked. RESULTS: Of 90 people screened, 61 "

@@ -18,7 +18,7 @@ _OF_ONE_STUDY = frozenset(
     {"rct", "randomised", "controlled", "crossover", "single_arm_trial", "cohort", "trial"}
 )
 _LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
-_READ = frozenset({"review_act", "literature_search"})
+_READ = frozenset({"review_act", "literature_search", "narrative_review"})
 _ACTS = frozenset({"review_act", "review_self"})
 _PLURALS = (
     *("trials", "studies", "reviews", "analyses", "rcts", "cohorts", "reports", "experiments"),
@@ -144,6 +144,8 @@ class SortedCues:
     def _reviews_records(self, cue: Cue) -> bool:
         """``We reviewed the charts of`` and ``records were searched``: no literature."""
         lowered = self.scan.document.lowered
+        if "narrative_review" in cue.codes:  # "in a review of charts"
+            return bool(phrases.OF_RECORDS.match(lowered, cue.end))
         if "literature_search" in cue.codes and not lowered.endswith(
             "searched", cue.start, cue.end
         ):

@@ -100,7 +100,9 @@ OVER_YEARS = pattern(
 )
 RECORDS_OF = _phrase(  # "the charts of 40 patients"
     r"\b(?:records|charts|files|case notes|health data) of (?:all |the )?(?:consecutive )?"
-    rf"{_NUMBER} (?:[a-z-]+ ){{0,4}}?{_PEOPLE}\b",
+    rf"{_NUMBER} (?:[a-z-]+ ){{0,4}}?{_PEOPLE}\b"
+    r"|\b(?:records|charts|case notes) of [^.;]{3,120}? were (?:studied|reviewed|examined|"
+    r"analy[sz]ed|searched|inspected|screened)\b",
     "records charts files notes data",
 )
 SEEN_LATER = _phrase(
@@ -254,6 +256,9 @@ RECORDS = (
     r"|inquiries|admissions|presentations|attendances|referrals|consultations|autopsies)\b"
 )
 RECORDS_AFTER = pattern(rf" (?:[a-z0-9,-]+ ){{0,4}}?{RECORDS}")
+OF_RECORDS = pattern(
+    r" of (?:[a-z-]+ ){0,2}?(?:charts|records|files|case notes|case histories|admissions)\b"
+)
 RECORDS_BEFORE = pattern(rf"\b{RECORDS}(?: \([^()]{{1,40}}\))?(?: [a-z0-9-]+){{0,9}} \Z")
 AMONG_DESIGNS = pattern(
     r",? (?:and |or )?(?:[a-z-]+,? ){0,5}(?:trials|studies|series|reviews|reports|observations)\b"

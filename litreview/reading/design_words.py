@@ -160,7 +160,7 @@ class DesignWords(SortedCues):
         told = self.said(phrases.FEW_PEOPLE if reports else phrases.FEW_TOLD)
         title = lowered[: self.scan.document.title_end]
         told = told or phrases.CASES_TITLED.search(title)
-        if told is None and self.most_people() <= _FEW:
+        if told is None and 0 < self.most_people() <= _FEW:
             told = self.said(phrases.RECORDS_OF)
         return self.cue_at(told) if told else None
 

@@ -122,7 +122,8 @@ def both(first: Count, second: Count, base: float) -> Candidate:
 _TO_ADD = pattern(r"\b(?:controls|(?:group|arm)(?: [a-z0-9]{1,3})?) \(\Z")
 
 _DEALT = pattern(
-    r"\b(?:received|were (?:given|offered|(?:randomly )?(?:assigned|allocated))) [^.;]*\Z"
+    r"\b(?:received|were (?:given|offered|randomi[sz]ed|(?:randomly )?(?:assigned|allocated))) "
+    r"[^.;]*\Z"
 )
 
 

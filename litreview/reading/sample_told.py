@@ -100,15 +100,17 @@ _OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
     r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
 )
 _ANSWERS = frozenset(
-    "completed returned answered filled participated took consented agreed responded".split()
+    "completed returned answered filled participated took consented agreed responded randomised "
+    "randomized".split()
 )
 _ANSWERED = pattern(
     rf"(?<![\w,.-])({NUMERAL}) (?:\([^()]{{1,12}}%\) )?(?:out )?of (?:the |our )?\d[\d,]*"
     r" (?:[a-z-]+ ){0,4}?(?:[a-z]+s|men|women|people)(?: \([^()]{1,12}%\))? (?:[a-z]+ly )?"
-    r"(?:(?:of|in|from) (?:an?|the|our) [^.;,()]{3,50}? )?"
+    r"(?:(?:of|in|from) (?:an?|the|our) [^.;,()]{3,50}? |who (?:[a-z]+ ){1,3}?)?"
     r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
     r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
-    r"(?:participated|took part|consented|agreed to|responded|replied)\b)"
+    r"(?:participated|took part|consented|agreed to|responded|replied|"
+    r"were randomi[sz]ed)\b(?! to\b))"
     rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
     r"(?:completed|finished|answered) (?:it|the (?:survey|questionnaire))\b"
 )
