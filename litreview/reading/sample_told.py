@@ -110,7 +110,7 @@ _ANSWERED = pattern(
     r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
     r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
     r"(?:participated|took part|consented|agreed to|responded|replied|"
-    r"were randomi[sz]ed)\b(?! to\b))"
+    r"were randomi[sz]ed(?! to\b))\b)"
     rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
     r"(?:completed|finished|answered) (?:it|the (?:survey|questionnaire))\b"
 )
