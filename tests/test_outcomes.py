@@ -495,6 +495,17 @@ def test_what_alone_is_compared_with_is_no_arm() -> None:
     assert as_facts(found, "arm", "versus") == [(None, "placebo")]
 
 
+FORETOLD = [
+    ("Higher baseline scores predicted less craving at week 4 (r = -.31, p = .02).", [-0.31]),
+    ("The ketamine group had higher baseline craving (r = .31, p = .02).", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), FORETOLD)
+def test_what_a_baseline_predicts_is_a_result(sentence: str, expected: list[float]) -> None:
+    assert [o.estimate for o in outcomes_of(sentence) if o.estimate] == expected
+
+
 TIMES = [
     ("Abstinence at 3 and 6 months was 41% and 34% with ketamine and 31% and 22% with placebo.",
      ["P3M", "P6M", "P3M", "P6M"]),

@@ -20,6 +20,7 @@ _ALIKE = pattern(
     r"|\b(?:in|of|mean|similar|comparable|equal) baseline (?!to\b|and\b)"
 )
 _UNLIKE = pattern(r"\b(?:higher|lower|greater|more|less|fewer|different) baseline\b(?! to\b)")
+_FORETOLD = pattern(r"\b(?:predict|associat|correlat|relat(?:ed|ion)|moderat|respon[ds])")
 _TOLD = pattern(rf"\b{_BEFOREHAND}")
 _OPENS = pattern(rf"{_BEFOREHAND},? (?!to\b|and\b|versus\b|vs)")
 _OPENINGS = ("at ", "before ", "prior to ", "preop", "pre-op")
@@ -53,7 +54,8 @@ def opens_before(scene: Scene) -> bool:
 def is_test_before(study: Study, scene: Scene, group: Group) -> bool:
     """``no differences at baseline (p > 0.05)``, ``a higher baseline score (p < .01)``."""
     lowered, start = study.document.lowered, max(scene.sentence.start, group.start - _NEAR)
-    if _UNLIKE.search(lowered, start, group.start):
+    unlike = _UNLIKE.search(lowered, start, group.start)
+    if unlike and not _FORETOLD.search(lowered, unlike.end(), group.start):
         return True
     for effect in group.effects:
         p = effect.parts.get("p")

@@ -32,7 +32,8 @@ _SAID = pattern(
     r"|(?: [\w-]+)?(?: assigned)? (?:patients|participants|subjects|respondents|people))?,? "
     r"(?:rated|refused|declined|accepted|described|endorsed|indicated|preferred|chose|agreed|felt|considered|believed"
     r"|perceived|found|recommended|experienced|achieved|required|needed|identified|expressed"
-    r"|stated|judged|guessed|thought|would)\b"
+    r"|stated|judged|guessed|thought|would"
+    r"|(?:was|were) (?:re-?)?(?:admitted|hospitali[sz]ed|intubated|discharged|retained))\b"
 )
 _COMPLETED = pattern(
     r"[)\]]?,? (?:[a-z]+ ){0,2}(?:dropped out|withdrew|(?:completed|remained in) "
