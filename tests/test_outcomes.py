@@ -336,11 +336,21 @@ NOT_READ = [
     "Significance was set at p < 0.05 for craving.",
     "Craving before the intervention was matched between the groups (p > .05).",
 ]
+ALIKE_BEFORE = [
+    "Baseline craving and depression scores were similar in the three groups.",
+    "There were 40 patients in the early group and 44 in the late group, with similar craving.",
+    "Craving at screening was comparable.",
+]
 
 
 @pytest.mark.parametrize("sentence", NOT_READ)
 def test_baseline_numbers_and_definitions_are_no_outcomes(sentence: str) -> None:
     assert not [o for o in outcomes_of(sentence) if o.kind != "direction"]
+
+
+@pytest.mark.parametrize("sentence", ALIKE_BEFORE)
+def test_what_was_alike_before_treatment_is_no_finding(sentence: str) -> None:
+    assert not outcomes_of(sentence)
 
 
 def test_background_methods_and_plans_are_not_read() -> None:

@@ -9,7 +9,7 @@ from litreview.reading.patterns import pattern
 _NEAR = 120
 _CHANCE = 0.05
 _BEFOREHAND = (
-    r"(?:at (?:baseline|admission|t0|study entry|enrol+ment)|pre-?operatively"
+    r"(?:at (?:baseline|screening|admission|t0|study entry|enrol+ment)|pre-?operatively"
     r"|(?:before|prior to) (?:the |any )?(?:[a-z-]+ ){0,2}?(?:treatment|therapy|surgery|operation"
     r"|ana?esthesia|induction|infusions?|intervention|medication|administration|injection"
     r"|randomi[sz]ation|delivery|drug))\b"
@@ -21,7 +21,12 @@ _ALIKE = pattern(
 )
 _UNLIKE = pattern(r"\b(?:higher|lower|greater|more|less|fewer|different) baseline\b(?! to\b)")
 _FORETOLD = pattern(r"\b(?:predict|associat|correlat|relat(?:ed|ion)|moderat|respon[ds])")
-_TOLD = pattern(rf"\b{_BEFOREHAND}")
+_TOLD = pattern(
+    rf"\b{_BEFOREHAND}"
+    r"|\bbaseline (?:[a-z-]+,? ){1,6}(?:scores?|levels?|ratings?|values?) (?:was|were|did not)\b"
+    r"|\bthere were \d[^.;]{0,80}\b(?:groups?|arms?|cohorts?)\b[^.;]{0,60}\bwith (?:similar"
+    r"|comparable|equal)\b"
+)
 _OPENS = pattern(rf"{_BEFOREHAND},? (?!to\b|and\b|versus\b|vs)")
 _OPENINGS = ("at ", "before ", "prior to ", "preop", "pre-op")
 _LATER = pattern(
