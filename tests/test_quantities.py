@@ -532,6 +532,7 @@ FORMS = [
     ("pain was less (difference -6 mm, -11 to -1)", "estimate", [-6]),
     ("use was rarer (1.2 [95% CI 0.7-1.7] versus 1.9 [95% CI 1.3-2.5])", "mean", [1.2, 1.9]),
     ("one of five (18.7%) used both", "percent", [18.7]),
+    ("costs were $1240 (21%) lower", "fraction", []),
     ("they stayed (31/50, 62%; 28/49, 57%; 25/51, 49%)", "fraction", [62, 57, 49]),
     ("the studies differed (Q = 14.2, p = .01)", "p", []),
     ("the mean was 41.3; 95% CI 38-44. Doses were 5 (2-9) mg vs 8 (4-12) mg (median, IQR)",

@@ -190,7 +190,7 @@ _NO_COUNT = pattern(
 """``of the two groups (41.2% vs 38.4%)``, ``one in three (33%)`` count nobody."""
 _NO_COUNT_BEFORE = pattern(
     r"\b(?:1|[Oo]ne) (?:in|(?:out )?of) \S+\Z"
-    r"|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z|[<>≤≥] ?\d+\Z"
+    r"|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z|[<>≤≥$£€] ?\d+\Z"
 )
 _OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
