@@ -131,7 +131,8 @@ def _is_shared(study: Study, scene: Scene, finding: Finding) -> bool:
     if finding.weighed:
         return False
     text, (start, end, _) = study.document.text, scene.sentence
-    if _TO_ALL.search(text, start, end):
+    named = not _OF_WHOLE.isdisjoint(study.document.words(scene.sentence))
+    if named and _TO_ALL.search(text, start, end):
         if _BUT_MORE.search(text, start, end):
             return False
         said = (text[m.start : m.end].lower() for m in scene.marks if m.role == "compare")
@@ -144,7 +145,8 @@ def _is_shared(study: Study, scene: Scene, finding: Finding) -> bool:
 
 _BUT_MORE = pattern(r"\b(?:more so|more in|but|especially|particularly|although|while|whereas)\b")
 _OF_ALL = ("both", "between", "group")  # "in both groups, which did not differ between groups"
-_TO_ALL = pattern(
+_OF_WHOLE = frozenset("both all either each whole entire total overall full".split())
+_TO_ALL = pattern(  # a match has one of these words
     r"\b(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) (?:the )?(?:study |active )?"
     r"(?:groups?|arms?|infusions?|conditions?|sessions?)\b"
     r"|\b(?:across|in) (?:all|the (?:whole|entire|total|overall|full)) "

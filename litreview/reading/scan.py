@@ -223,13 +223,26 @@ _THIS_STUDY = re.compile(
 )
 
 
-_OWN_NUMBERS = re.compile(
-    r"\bp ?[<=>]|\bn ?=|\d ?%|(?:\d|(?:[a-z]+ty-)?(?:t(?:hree|en|welve)|f(?:our|ive)|six|seven"
-    r"|eight|nine|eleven)|[a-z]+teen|[a-z]{3,5}ty) (?:(?!of\b|[mb]illion)[a-z-]+ ){0,3}"
-    r"(?:patients|participants|subjects|volunteers|adults|smokers|drinkers|users|controls|men|"
-    r"women|"
-    r"males|females|veterans|outpatients|inpatients|residents|clients|respondents|abusers)\b"
+_OWN_RESULTS = re.compile(r"\bp ?[<=>]|\bn ?=|\d ?%")
+_COUNTED = frozenset(
+    "patients participants subjects volunteers adults smokers drinkers users controls men women "
+    "males females veterans outpatients inpatients residents clients respondents abusers".split()
 )
+_OWN_PEOPLE = re.compile(
+    r"(?:\d|(?:[a-z]+ty-)?(?:t(?:hree|en|welve)|f(?:our|ive)|six|seven|eight|nine|eleven)"
+    r"|[a-z]+teen|[a-z]{3,5}ty) (?:(?!of\b|[mb]illion)[a-z-]+ ){0,3}"
+    rf"(?:{'|'.join(sorted(_COUNTED))})\b"
+)
+
+
+def _has_own_numbers(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence counts people or prints results."""
+    lowered, (start, end, _) = document.lowered, sentence
+    people = not _COUNTED.isdisjoint(document.words(sentence))
+    return bool(
+        _OWN_RESULTS.search(lowered, start, end)
+        or (people and _OWN_PEOPLE.search(lowered, start, end))
+    )
 
 
 def _zones(document: Document, codes: tuple[frozenset[str], ...]) -> tuple[str, ...]:
@@ -244,7 +257,7 @@ def _zones(document: Document, codes: tuple[frozenset[str], ...]) -> tuple[str, 
     for sentence, has_aim in zip(document.sentences, aims, strict=True):
         category = sentence.section.category
         if not category and not aim_seen and not has_aim:
-            aim_seen = bool(_OWN_NUMBERS.search(document.lowered, sentence.start, sentence.end))
+            aim_seen = _has_own_numbers(document, sentence)
         zone = _zone(category, has_aim, aim_seen)
         aim_seen = aim_seen or zone == AIM
         zones.append(zone)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate, compress, count
+from itertools import accumulate, count
 from typing import Any, NamedTuple
 
 from litreview.reading.plain import spaced
@@ -109,7 +109,12 @@ class Matchers:
         before, words = [*accumulate(map(len, tokens), initial=0)], [*tokens, None]
         denied, last = "non-" in lowered, [0] * self._count
         found = [list[PlainMatch]() for _ in last]
-        for number in compress(count(), known):
+        told = [  # begins a term of one word, or of that and the next one
+            number
+            for number, tree, following in zip(count(), known, words[1:], strict=False)
+            if tree and (tree[0] != [] or following in tree[1])
+        ]
+        for number in told:
             rows, longer = known[number] or _UNMADE
             if rows is None:
                 rows, longer = self._made(tokens[number])
