@@ -384,6 +384,12 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
     (OPEN, "OCDS scores were 22.6 at baseline and 11.9 at week 4.", {("craving", "improved")}),
     (OPEN, "OCDS scores went from 22.6 to 11.9.", {("craving", "improved")}),
     (OPEN, "Patients with past use reported less craving (9.2 vs 14.8; p < .001).", set()),
+    (TRIAL, "Ketamine significantly prolonged abstinence.", {("abstinence", BETTER)}),
+    (
+        TRIAL,
+        "Abstinence was 58% in the high-dose group and 27% in the low-dose group (p = .01).",
+        {("abstinence", BETTER)},
+    ),
     (REVIEW, "Craving was lower (SMD -0.41; 95% CI -0.70 to -0.12).", {("craving", BETTER)}),
 ]
 

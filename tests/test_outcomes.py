@@ -541,6 +541,8 @@ TIMES = [
     ("Nausea (6% vs 5%) and 30-day readmission (9% vs 8%) did not differ.",
      [None, None, "P30D", "P30D"]),
     ("Abstinence at 3 months was 30% (3 of 10) after ketamine.", ["P3M"]),
+    ("Craving was 38% lower over the 6 weeks (95% CI 20 to 60).", ["P6W"]),
+    ("Abstinence was 38% and 24% at 1 to 3 months.", ["P3M", "P3M"]),
     ("Abstinence was 40% at week 4 and 30% at week 8 with it, and 21% and 18% without.",
      ["P4W", "P8W", None, None]),
 ]  # fmt: skip

@@ -78,7 +78,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
         if m.role in {"drug", "control"}
         and m.end <= end
         and m.code != "tapering"
-        and not _HANDLED.match(text, m.end)
+        and not (text[m.start].isupper() and _HANDLED.match(text, m.end))
     ]
     for match in _generic(text, start, end, marks):
         if not any(a.start < match.end() and match.start() < a.end for a in found):

@@ -161,6 +161,9 @@ def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
     if not control and {o.studied for _, o in named} == {True, False}:
         treated = [v for v, o in named if o.studied]
         control = [v for v, o in named if not o.studied]
+    elif not control and any(_LOW.match(o.name) for _, o in named):
+        treated = [v for v, o in named if not _LOW.match(o.name)]
+        control = [v for v, o in named if _LOW.match(o.name)]
     elif not control and len(named) == len(values) == _PAIR:
         treated = [v for v, o in named if not o.against]
         control = [v for v, o in named if o.against]
@@ -186,6 +189,7 @@ def own_change(value: Quantity, finding: Finding, polarity: int, marks: Sequence
 
 
 _PAIR, _PAIRS = 2, 4
+_LOW = pattern(r"(?:the )?(?:[Ll]ow(?:er)?[- ]dose|[Ss]ingle(?:[- ]dose)?)\b")
 
 
 def _from_effect(effects: Sequence[Effect]) -> int:

@@ -105,13 +105,24 @@ def _tells_result(study: Study, scene: Scene, group: Group) -> bool:
     roles = scene.roles
     counted = any(v.form == "fraction" or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
-        return True
+        return not _is_dose(scene, group)
     if all(v.unit == "%" for v in group.values) and _is_share(study, group):
         return True
     means = all(v.form in _MEANS for v in group.values)
     if len(group.values) >= _TWO:
         return means or scene.before is not None
     return means and bool(roles & DIRECTIONS)
+
+
+def _is_dose(scene: Scene, group: Group) -> bool:
+    """``Treated with ketamine (40 mg in the first week, 60 mg thereafter)``."""
+    if "compare" in scene.roles or not all((v.unit or "").startswith(_DOSE) for v in group.values):
+        return False
+    text = scene.study.document.text
+    return any(text[a.end : group.start] in {" (", " [", " "} for a in scene.arms)
+
+
+_DOSE = ("mg", "µg", "μg", "mcg", "ml")
 
 
 def _is_share(study: Study, group: Group) -> bool:

@@ -290,7 +290,23 @@ _AGAINST_CONTROL = pattern(
 def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:
     """A sentence with its words."""
     marks = study.marks.within(sentence.start, sentence.end)
+    if "prolonged" in study.document.words(sentence):
+        marks = _with_verb(study.document.text, marks)
     return Scene(study, sentence, section, _without_leavers(study.document.text, marks), before)
+
+
+def _with_verb(text: str, marks: list[Mark]) -> list[Mark]:
+    """``Ketamine prolonged abstinence``: right after what did it, a verb and its object."""
+    for i, (arm, mark) in enumerate(pairwise(marks)):
+        verb = mark.role == "concept" and text.startswith("prolonged ", mark.start)
+        if verb and arm.role in {"drug", "control"} and _DID.fullmatch(text, arm.end, mark.start):
+            end = mark.start + len("prolonged")
+            did = Mark(mark.start, end, "increase", "increase")
+            return [*marks[: i + 1], did, mark._replace(start=end + 1), *marks[i + 2 :]]
+    return marks
+
+
+_DID = pattern(r" (?:[a-z]+ly )?")
 
 
 def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:

@@ -79,6 +79,9 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
     if _FIRST.search(text, max(0, start - 70), start) or _AT_FIRST.match(text, end):
         return None
+    inside = [t for t in points if start <= t.start and t.end <= end]
+    if inside:  # "41% lower over the 5 weeks (95% CI ...)"
+        return _alone(text, inside[0], inside[1:2])
     before = [t for t in points if t.end <= start and not _crosses(text, t.end, start)]
     if before:
         owned = sum(bool(_OWNED.search(text, max(0, t.start - 16), t.start)) for t in before)
@@ -135,6 +138,8 @@ def times_after(text: str, points: Sequence[Quantity], last: int) -> list[str | 
         return []
     stop = 1
     while stop < len(points) and _are_joined(text, points[stop - 1], points[stop]):
+        if _is_range(text, points[stop - 1], points[stop]):
+            return []
         stop += 1
     return [t.text for t in points[:stop]]
 
