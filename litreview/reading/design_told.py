@@ -37,7 +37,7 @@ def seen_later(e: DesignWords) -> Cue | None:
 def years_later(e: DesignWords) -> Cue | None:
     """``They were contacted six years after treatment``: no end point of a trial."""
     told = e.said(phrases.SEEN_LATER)
-    return e.cue_at(told) if told and "years " in told.group() else None
+    return seen_later(e) if told and "years " in told.group() else None
 
 
 def over_years(e: DesignWords) -> Cue | None:

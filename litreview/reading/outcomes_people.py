@@ -36,9 +36,8 @@ def tells_sample(document: Document, sentence: Sentence) -> bool:
 
 def is_history(document: Document, sentence: Sentence) -> bool:
     """In a case report: who came and why, before anything was given."""
-    place = (sentence.start, sentence.end)
-    if not _HISTORY.search(document.lowered, *place):
+    printed = document.lowered[sentence.start : sentence.end]
+    if not _HISTORY.search(printed):
         return False
-    if "had a history of" in document.lowered[slice(*place)]:
-        return _SINCE.search(document.lowered, *place) is None
-    return not _TREATED.search(document.lowered, *place)
+    since = _SINCE if "had a history of" in printed else _TREATED  # "a history of treatment with"
+    return not since.search(printed)

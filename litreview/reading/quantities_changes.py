@@ -30,9 +30,8 @@ _DOWN_TO = pattern(
 )
 _BY = pattern(
     r"\bby (?:only |just |about |approximately |nearly |almost )?"
-    r"(?:an? (?:mean|median|average) (?:of )?)?[$£€]?\Z"
+    r"(?:an? (?:(?:mean|median|average) (?:of )?)?)?[$£€]?\Z"
 )
-_AT_BY = pattern(r"\bby (?:an? (?:(?:mean|median|average) of )?)?\Z")
 _LESS_BY = pattern(
     r"\b(?:lower|higher|less|greater|shorter|longer|fewer|faster|earlier|smaller|larger)\b"
     r"(?: [a-z-]+){0,4} by (?:[a-z]+ ){0,4}[$£€]?\Z"
@@ -107,7 +106,7 @@ def settle_falls(text: str, found: list[Quantity], start: int, end: int) -> None
         limits = centre.spread_kind == "CI" or following == "interval"
         if centre.form in CENTRES and limits:
             before = text[max(start, centre.start - _REACH) : centre.start]
-            if _AT_BY.search(before) and _ANY_CHANGE.search(before):
+            if _BY.search(before) and _ANY_CHANGE.search(before):
                 found[i] = _as_difference(text, centre, end)
 
 

@@ -13,7 +13,7 @@ UNITS = (
     r"|I?U/L|ng/m[Ll]|ms|words|items|grams|units)"
 )
 _AGAINST = pattern(
-    rf"(?:\s(?:{UNITS}|units?|days?))?"
+    rf"(?:\s(?:{UNITS}|unit|days?))?"
     r"\s(?:more|less|in comparison|compared|relative|than|(?:versus|vs)\b(?!\.? \d))\b"
 )
 _REACH = 150
@@ -34,12 +34,12 @@ def is_of_arm(text: str, start: int, stop: int, end: int) -> bool:
 
 
 _FOR_ARM = pattern(
-    rf"(?:\s?%|\s{UNITS}|\s(?:units?|days?))?(?:\s[(\[][^()\[\]]{{1,60}}[)\]])?"
+    rf"(?:\s?%|\s{UNITS}|\s(?:unit|days?))?(?:\s[(\[][^()\[\]]{{1,60}}[)\]])?"
     r"\s(?:with|in|for|after|following|on|under|among|from)\s"
-    r"(?!(?:the )?(?:\d[\d.]*+[ -]?+(?!mg|[μµ]g|mcg)|first|last|past|final|next|treatment"
-    r"|infusion|intervention|baseline|all\b|both|whole|entire|total|overall|week|day|month|year|end|follow-?up|one|two|three|six"
-    r"|average|addition))[A-Za-z\d]"
-    r"|(?:\s?%|\s{UNITS})?(?:,? and|,| vs\.?| versus) \d".replace("{UNITS}", UNITS)
+    r"(?!(?:the )?(?:\d[\d.]*+[ -]?+(?!mg|[μµ]g|mcg)|first|last|past|final|next|week|day|month|year"
+    r"|end|follow-?up|one|two|three|six|treatment|infusion|intervention|baseline|all\b|both|whole"
+    r"|entire|total|overall|average|addition))[A-Za-z\d]"
+    rf"|(?:\s?%|\s{UNITS})?(?:,? and|,| vs\.?| versus) \d"
 )
 _BESIDE = pattern(
     r"\b(?:by|(?:[a-z]{3,8}(?:ase|ion|nge|ine|ent)|fall|drop|rise|gain) of) (?:only |just |about )?"

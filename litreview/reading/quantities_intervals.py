@@ -70,7 +70,7 @@ _NO_LIMIT = pattern(
 
 
 def _is_mean(text: str, number: Quantity, interval: Quantity) -> bool:
-    """``a mean 43.8 (95% CI ...)``, ``it was 43.8 (95% CI ...)``: no effect is spoken of."""
+    """``it was 43.8 (95% CI ...)``: no effect is spoken of."""
     place = number.start
     before = text[max(0, place - _CLAUSE) : place]
     if not before.endswith((" was ", " were ")) or _EFFECT.search(before):

@@ -272,16 +272,14 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
         )
         if lasted or not POINTS.match(text, last.end):
             return bool(lasted) and text.startswith(", respectively", last.end)
-    return "respectively" in text[last.end : min(end, last.end + 80)] or _of_named(
-        text, first, last
-    )
+    return "respectively" in text[last.end : min(end, last.end + 80)] or _of_named(text, first)
 
 
 _OPENED = pattern(r"[(\[](?:[A-Z][\w-]{1,10} |(?:mean|median|score):? )?\Z")  # "(VAS 12 vs 27"
 
 
-def _of_named(text: str, first: Quantity, last: Quantity) -> bool:
-    """``were 4.1 and 5.2 with ketamine and saline``, ``in groups K and C were 4.1 and 5.2``."""
+def _of_named(text: str, first: Quantity) -> bool:
+    """``scores were 4.1 and 5.2``, ``in groups K and C were 4.1 and 5.2``."""
     reach = max(0, first.start - 90)
     if _WERE.search(text, reach, first.start):
         return not _OF_SAMPLE.search(text, reach, first.start)
@@ -294,8 +292,6 @@ _WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
 _OF_SAMPLE = pattern(
     r"\b(?:[Aa]ge[ds]?|BMI|[Bb]aseline|education|illness|[Bb]ody mass|[Dd]ose[ds]?|years)\b"
 )
-
-
 _GROUPS_WERE = pattern(
     r"\b(?:groups? [A-Z\d]{1,4} (?:and|vs\.?|versus) [A-Z\d]{1,4}"
     r"|(?:and|vs\.?|versus) [\w-]{1,20} (?:groups|arms))"
