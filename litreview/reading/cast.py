@@ -271,9 +271,9 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
 
 
 _MATCHED = re.compile(
-    r"\b(?:use|consumption|intake|smoking|drinking)\b[^.;]{0,50}"
-    r"\b(?:did not (?:differ|alter|modify|moderate|affect|influence|predict)"
-    r"|(?:was|were) (?:similar|comparable|matched))"
+    r"\b(?:use|consumption|intake|smoking|drinking)\b[^.;]{0,30}"
+    r"\b(?:did not differ|(?:was|were) (?:similar|comparable|matched))"
+    r"|\buse\b[^.;,]{0,50}\bdid not (?:alter|modify|moderate|affect|influence|predict)\b"
     r"|\bno [^.;]{0,40}\bdifferences? in [^.;]{0,40}\buse\b"
     r"|\b(?:match(?:ed|ing)|adjust(?:ed|ing)|controll(?:ed|ing)|account(?:ed|ing)) (?:for|on)\b"
 )

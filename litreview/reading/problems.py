@@ -142,6 +142,8 @@ def _strengths(
         left, right = mentions[k - 1], mentions[k]
         named = left.term.kind in ("disorder", "misuse")
         governed = not named or _is_governed(lowered, mentions, k, treatments)
+        if right.term.code in treatments and lowered[left.end : right.start].strip() == ",":
+            governed &= k + 1 < len(mentions) and in_list(lowered, right, mentions[k + 1])
         if governed and found[k - 1] and not found[k] and in_list(lowered, left, right):
             found[k] = found[k - 1]
     return found

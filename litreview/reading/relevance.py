@@ -187,11 +187,16 @@ def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
     return in_title or cast.misused > cast.treated or _risk_in_title(cast, topic)
 
 
+_ABUSE = pattern(r"\b(?:abuse|misuse|diversion)\b")
+
+
 def _risk_in_title(cast: Cast, topic: Topic) -> bool:
     """A title about the abuse potential of the treatment."""
-    return "abuse_risk" in cast.scan.title_codes() and not any(
-        p.strength == STRONG and p.code != topic.generic_target for p in cast.title_problems()
-    )
+    title = cast.scan.document.lowered[: cast.scan.document.title_end]
+    named = {p.code for p in cast.title_problems() if p.strength == STRONG}
+    if not cast.title_problems() and _ABUSE.search(title):
+        return True
+    return "abuse_risk" in cast.scan.title_codes() and named <= {topic.generic_target}
 
 
 def _operated(cast: Cast) -> bool:

@@ -37,6 +37,7 @@ _OR_GAP = pattern(
 _NOT_GAP = pattern(r"[, ]{1,2}but not (?:by |with |after |to )?")
 _COMPARING = pattern(r"\bcompar(?:ed|es?|ing|ison of|isons? between) (?:[a-z-]+ ){0,2}\Z")
 _SIDES = pattern(r" (?:with|to|and) (?:(?:oral|intravenous|that of) )?")
+_NEXT_ARM = pattern(r"(?:\(|\b)(?:[2-5]|[b-d]|ii|iii|iv)\) [^;.]{0,40}\Z")  # "(2) naltrexone"
 _OR_NOTHING = pattern(r",? or (?:no\b|nothing|neither|usual care|treatment as usual|(?:a )?wait)")
 _ALSO_WITH = pattern(r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with (?:oral )?\Z")
 _PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
@@ -79,7 +80,7 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     gap, before = lowered[left.end : mention.start], lowered[max(0, left.start - 30) : left.start]
     nothing = gap == ", " and _OR_NOTHING.match(lowered, mention.end)
     weighed = _COMPARING.search(before) and _SIDES.fullmatch(gap)
-    if nothing or weighed or _NOT_GAP.fullmatch(gap):
+    if nothing or weighed or _NEXT_ARM.search(gap) or _NOT_GAP.fullmatch(gap):
         return "comparator"
     given = scan.codes(mention.sentence) & {"given", "control_word"}
     together = gap == " and " and _COMBINED.search(before)
@@ -163,7 +164,7 @@ def _parts(
                 parts.append((m, "adjunct", "started beside the treatment", 0.7))
             continue
         if m.treats:
-            told = scan.zones[m.sentence] in WEIGHTS and "exclusion" not in scan.codes(m.sentence)
+            told = scan.zones[m.sentence] in WEIGHTS and not _is_excluded(scan, m)
             if treats and told and m.drug not in aside:
                 parts.append((m, "treatment", "substance under study", 0.9))
             continue
@@ -186,18 +187,28 @@ def _only_background(scan: Scan) -> set[str]:
     return told - own
 
 
+def _is_excluded(scan: Scan, mention: Mention) -> bool:
+    """Whether a drug stands in one clause with a word of exclusion."""
+    lowered = scan.document.lowered
+    return "exclusion" in scan.codes(mention.sentence) and any(
+        ";" not in lowered[min(c.start, mention.start) : max(c.end, mention.end)]
+        for c in scan.cues[mention.sentence]
+        if "exclusion" in c.codes
+    )
+
+
 def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) -> str | None:
     """Part of a drug that is no treatment of the topic."""
     scan = cast.scan
     zone = scan.zones[mention.sentence]
     if cast.treated and _is_own_class(mention, topic):
         return None  # "the NMDA antagonist ketamine"
-    if zone not in _PLACEBO_ZONES or "exclusion" in scan.codes(mention.sentence):
+    if zone not in _PLACEBO_ZONES or _is_excluded(scan, mention):
         return None
     if _CHALLENGE.match(scan.document.lowered, mention.end):  # "naloxone-precipitated"
         return None
     one_arm = _BESIDE.get(design or "") == "adjunct"
-    role = listed_role(cast, mention, one_arm=one_arm) or role_of(cast, mention)
+    role = listed_role(cast, mention, design, one_arm=one_arm) or role_of(cast, mention)
     if role is None and cast.treated and mention.term.kind != "placebo":
         role = _role_of_list(cast, mention) or _role_beside(scan, mention, design)
     untreated = design in _NOBODY_TREATED and "given" not in scan.codes(mention.sentence)

@@ -14,16 +14,20 @@ _SIBLING_GAP = pattern(
     r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
     r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?(?:[a-z-]+(?:,| and|, and) )?"
 )
+_COMPARING = {"rct", "crossover_rct", "protocol", "nonrandomised_trial", "human_lab", "animal"}
 _SEVERAL, _LONGEST_LIST = 3, 20
 
 
-def listed_role(cast: Cast, mention: Mention, *, one_arm: bool) -> str | None:
+def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bool) -> str | None:
     """Part of a drug in one list with a treatment ("psilocybin, ayahuasca or ketamine").
 
     Parameters
     ----------
     cast : Cast
     mention : Mention
+    design : str or None
+        Where its arms are compared and the title names the treatment, the others are
+        comparators.
     one_arm : bool
         Whether all got the same: then the others of a list stand beside the treatment.
     """
@@ -42,8 +46,12 @@ def listed_role(cast: Cast, mention: Mention, *, one_arm: bool) -> str | None:
     if not several or ended:
         return None
     beside = one_arm and not any(" or " in gap for gap in gaps)
-    titled = any(m.term.code == mention.term.code for m in cast.scan.title_mentions())
-    return "adjunct" if beside and not titled else "treatment"
+    own = cast.scan.title_mentions()
+    titled = any(m.term.code == mention.term.code for m in own)
+    if beside and not titled:
+        return "adjunct"
+    compared = not titled and design in _COMPARING and any(m.treats for m in own)
+    return "comparator" if compared else "treatment"
 
 
 def _neighbours(lowered: str, row: list[Mention], k: int, step: int) -> Iterator[Mention]:

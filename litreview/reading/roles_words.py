@@ -5,18 +5,21 @@ from __future__ import annotations
 from litreview.reading.patterns import pattern
 from litreview.reading.scan import Mention, Scan
 
-_CONTROLLED = pattern(r"[- ]controlled\b|[- ](?:control|group|arm|condition)s?\b")
+_CONTROLLED = pattern(
+    r"[- ]controlled\b|[- ](?:control|group|arm|condition)s?\b"
+    r"| (?:alone|monotherapy)\b(?! (?:or|and|plus)\b)"
+)
 _WITH_BEFORE = pattern(
     r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
     r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
     r"preceded by|pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|"
     r"with concurrent|additional|concomitant|(?:maintained|stabili[sz]ed|established) (?:on|with)|"
     r"(?:patients|participants|people|adults|individuals|women|(?:in|out)patients|men|woman|man|"
-    r"all(?: of (?:whom|them))?)(?: were)? (?:on|taking|receiving)|(?<=, )(?:on|taking)|"
+    r"all(?: of them)?|of whom)(?: were)? (?:on|taking|receiving)|(?<=, )(?:on|taking)|"
     r"(?:while|still) (?:on|taking|receiving)|"
     r"(?:abstinent|sober|stable|months?|weeks?|years?|remained|stayed|discharged|started|kept) on|"
     r"(?:under|during) [^.;,]{0,30}\b(?:detoxification|withdrawal|ana?esthesia|sedation) with|"
-    r"starting|initiating|retention (?:on|in)|alongside|in addition to|concurrent|"
+    r"starting|initiating|retention (?:on|in)|alongside|besides|in addition to|concurrent|"
     r"with or without|on top of|prior to|undergoing|under|and then|adjunctive|background|"
     r"with rescue|continu(?:ed|ing)|(?:each|both|all) with|on an? (?:fixed|scheduled))"
     r" (?:the |their |his |her |usual |rescue |a |an |oral |injectable |intravenous |single |"
@@ -40,7 +43,8 @@ _TO_ALL = pattern(
 _ALL_GOT = pattern(
     r"\b(?:(?:all|both|each|every) (?:of the )?(?:patients?|participants?|subjects?|groups?|arms?"
     r"|volunteers?)|every(?:one|body)|all) (?:[a-z-]+ ){0,2}"
-    r"(?:received|given|treated (?:[a-z-]+ ){0,5}?with|maintained on|took|used|offered|prescribed)"
+    r"(?:receiv(?:ed|e|ing)|given|treated (?:[a-z-]+ ){0,5}?with|maintained on|took|used|offered"
+    r"|prescribed)(?: (?:[a-z-]+ ){1,4}(?:and|plus|with))?"
     r" (?:\d+ mg )?(?:the |a |an |oral |standard |concurrent |extended-release |injections? of )*\Z"
 )
 _ADJUNCT_TO = pattern(
@@ -73,6 +77,7 @@ _LACKING = pattern(r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an
 _AS_CONTROL = pattern(
     r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
     r"|[,(] ?(?:an? |the )?(?:psycho)?active (?:placebo|control|comparator)"
+    r"|\bas (?:an? |the )?(?:positive |reference )(?:control|comparator|drug|compound)"
 )
 
 
