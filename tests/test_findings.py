@@ -243,10 +243,7 @@ DOSES: list[tuple[str, set[tuple[str, float]]]] = [
     ),
     ("They received a hallucinogenic (2 mg/kg) dose of ketamine.", {("ketamine", 2.0)}),
     ("They received ketamine 0.3 mg/kg. One of them was taking 5 g a day.", {("ketamine", 0.3)}),
-    (
-        "They received ketamine 0.3 mg/kg, then 8 mg sublingual buprenorphine.",
-        {("ketamine", 0.3)},
-    ),
+    ("They received ketamine 0.3 mg/kg, then 8 mg sublingual buprenorphine.", {("ketamine", 0.3)}),
 ]
 
 
@@ -423,7 +420,7 @@ DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (
         OPEN,
-        "Treatment with KX-12 was associated with a significant reduction in craving.",
+        "Treatment with KX-12 brought a significant reduction in craving.",
         {("craving", "improved")},
     ),
     (
@@ -445,10 +442,10 @@ DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (
         TRIAL,
-        "The decline in memory was greater in the control group than in the study group.",
+        "The decline in memory was larger in the control group than in the treated group.",
         {("cognition", BETTER)},
     ),
-    (TRIAL, "The rise in craving was greater in the control group.", {("craving", BETTER)}),
+    (TRIAL, "The rise in craving was steeper in the control group.", {("craving", BETTER)}),
     (TRIAL, "Ketamine impaired delayed verbal recall.", {("cognition", WORSE)}),
     (OPEN, "Responses varied, with one patient having no benefit on craving scores.", set()),
     (TRIAL, "A third of the participants did not show an increase in dissociation.", set()),
@@ -477,14 +474,10 @@ DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
     (PAIN, "Satisfaction on the VAS was higher with ketamine.", {("other", BETTER)}),
     (  # the name of a group says what it got, and no result does
         ESKETAMINE,
-        "Patients in the ESK group showed a greater improvement in depression vs placebo.",
+        "The ESK group had a greater improvement in depression vs placebo.",
         {("depression", BETTER)},
     ),
-    (
-        TRIAL,
-        "Group B had more craving than placebo.",
-        {("craving", WORSE)},
-    ),
+    (TRIAL, "Group B had more craving than placebo.", {("craving", WORSE)}),
     (
         OPEN,
         "There was a significant change in craving between baseline and week 4 (p < 0.001).",
@@ -500,7 +493,7 @@ DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
     (OPEN, "Alcohol use in those who did not stop was halved.", {("use_amount", "improved")}),
     (
         TRIAL,
-        "The craving score decreased by 4.8 points across the whole sample (p < 0.001).",
+        "Craving fell by 7.3 points across the whole sample (p = 0.002).",
         {("craving", "improved")},
     ),
     (REVIEW, "Some studies of lower quality reported effects of ketamine on memory.", set()),
@@ -513,7 +506,7 @@ DIRECTED: list[tuple[tuple[str, str], str, Facts]] = [
     (
         TRIAL,
         "Craving scores at week 4 were 3.1 with ketamine and 4.2 with midazolam. Significant "
-        "differences were found at week 8 (mean difference, -0.8; 95% CI, -1.5 to -0.1).",
+        "differences were found at week 8 (mean difference, -1.3; 95% CI, -2.2 to -0.4).",
         {("craving", BETTER)},
     ),
     (  # an abbreviation of its own
@@ -532,7 +525,7 @@ def test_whose_word_of_direction_it_is(
 
 
 def test_a_conclusion_tells_the_way_that_a_tested_result_did_not() -> None:
-    results = "Craving was 5.1, 4.2 and 3.0 in the same order (p = 0.003). "
+    results = "Craving was 6.4, 5.3 and 2.9 in this order (p = 0.012). "
     concluded = "CONCLUSION: Ketamine reduced craving compared with midazolam."
     assert facts_of(TRIAL, results) == set()
     assert facts_of(TRIAL, results + concluded) == {("craving", BETTER)}

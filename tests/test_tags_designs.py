@@ -1077,8 +1077,8 @@ from tests.test_tags import values_of
         ),
         (
             "Dexmedetomidine in agitation: a poison center study",
-            "METHODS: This was a retrospective cohort study of records of a poison control "
-            "center. RESULTS: Of 70 patients, 62 became calm.",
+            "METHODS: A retrospective cohort study of calls to a poison control center. "
+            "RESULTS: Of 70 patients, 62 became calm.",
             "cohort",
         ),
         (

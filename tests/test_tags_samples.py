@@ -15,18 +15,9 @@ def total_of(abstract: str) -> int | None:
 @pytest.mark.parametrize(
     ("abstract", "total"),
     [
-        (
-            "Smokers were randomised to talks (42 patients) or advice (42 patients).",
-            84,
-        ),
-        (
-            "Twenty-four of the 28 participants who consented were randomised; two withdrew.",
-            24,
-        ),
-        (
-            "Ketamine was given to seven women with bulimia in an open trial.",
-            7,
-        ),
+        ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
+        ("Twenty-four of the 28 participants who consented were randomised; two withdrew.", 24),
+        ("Ketamine was given to seven women with bulimia in an open trial.", 7),
         ("RESULTS: Nineteen patients were treated with ketamine and 14 without.", 33),
         (
             "METHODS: At two NHS units, adults were asked. RESULTS: Of 90 people screened, 61 "
@@ -447,8 +438,8 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: A form was given to 1.846 students of ten schools.", 1846),
         ("RESULTS: Cannabis was used by 40.0% (60 of 150) of participants.", 150),
         (
-            "METHODS: 640 unpaid volunteers took part in a survey. This report is based on the "
-            "210 ketamine users from that sample.",
+            "METHODS: 640 students answered a survey. This article is based on the 210 ketamine "
+            "users from that sample.",
             210,
         ),
         (
@@ -456,10 +447,7 @@ def total_of(abstract: str) -> int | None:
             "respondents who used ketamine.",
             95,
         ),
-        (
-            "METHODS: In a trial of 80 patients, 31 patients were included in this substudy.",
-            31,
-        ),
+        ("METHODS: In a trial of 80 patients, 31 patients were included in this substudy.", 31),
         (
             "METHODS: Forty-four of the 62 participants of a trial took part in this imaging "
             "substudy.",
@@ -470,27 +458,15 @@ def total_of(abstract: str) -> int | None:
             "responded.",
             316,
         ),
-        (
-            "Forty patients chose acamprosate and 35 chose naltrexone.",
-            75,
-        ),
-        (
-            "Of 90 smokers screened, 60 were eligible and were randomised to gum or placebo.",
-            60,
-        ),
+        ("Forty patients chose acamprosate and 35 chose naltrexone.", 75),
+        ("Of 90 smokers screened, 60 were eligible and were randomised to gum or placebo.", 60),
         (
             "METHODS: Users were divided at random into an acupuncture group (13 cases) and "
             "a sham group (12 cases).",
             25,
         ),
-        (
-            "Ninety referrals with ketamine cystitis were reviewed.",
-            90,
-        ),
-        (
-            "For some months haloperidol was given (n = 82), then ketamine (n = 64).",
-            146,
-        ),
+        ("Ninety referrals with ketamine cystitis were reviewed.", 90),
+        ("For some months haloperidol was given (n = 82), then ketamine (n = 64).", 146),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

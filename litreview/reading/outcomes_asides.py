@@ -30,7 +30,7 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     if lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end):
         yield "setting"  # "stress-induced craving"
     elif before.endswith(_TIMES) and lowered.startswith(" interaction", mark.end):
-        yield "setting"  # "a drug × frequency of use interaction"
+        yield "setting"  # "a drug × use interaction"
     yield from _asides_before(lowered, mark, before)
     if is_predictor(lowered, mark):
         yield "predicts"
