@@ -299,6 +299,13 @@ def test_analysed_is_not_randomised() -> None:
     ("abstract", "count"),
     [
         ("We searched PubMed. Twelve studies were included.", 12),
+        ("We searched PubMed. Ten studies in 14 publications were included.", 10),
+        ("We searched PubMed. We found 186 entries, of which nine studies were included.", 9),
+        (
+            "We searched PubMed. A total of 80 articles were identified. The remaining 9 articles "
+            "were reviewed.",
+            9,
+        ),
         ("We searched PubMed. A total of 25 trials met the criteria.", 25),
         ("We searched PubMed. Of 300 records screened, 7 studies were included.", 7),
         ("We searched PubMed. Of 388 records, 17 were included (11 case reports).", 17),

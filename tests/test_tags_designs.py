@@ -11,6 +11,11 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Estimating the prevalence of ketamine use among clubbers",
+            "We interviewed 70 clubbers. Users were like non-users in age.",
+            "cross_sectional",
+        ),
+        (
             "Newborns after ketamine",
             "Thirty newborns of mothers who used ketamine were compared with 66 others in a "
             "review of charts.",

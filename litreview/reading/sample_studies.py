@@ -41,14 +41,18 @@ _SCREENED = pattern(
 )
 
 
+_IN_PAPERS = pattern(r"\b(?:studies|trials) (?:[a-z]+ ){0,2}?(?:in|across|from|by) \Z")
+
+
 _FOUND = frozenset(
     "initially identified yielded retrieved found screened returned records citations".split()
 )
 _FOUND_FIRST = pattern(rf"\b(?:{'|'.join(sorted(_FOUND))})\b")
 _OF_FOUND = pattern(
-    rf"\bof (?:the |a total of )?\d[\d,]* [^.;]{{3,60}}?, "
+    rf"(?:\bof (?:the |a total of )?\d[\d,]* [^.;]{{3,60}}?, |\bof which |\bbut only )"
     rf"(\d{{1,4}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?)"
-    r"(?: [a-z-]+){0,3} (?:were|was|met|fulfilled|satisfied)\b(?! excluded)"
+    r"(?: [a-z-]+){0,3} (?:were|was|met|fulfilled|satisfied)\b"
+    r"(?! (?:excluded|removed|duplicates?|not|screened|irrelevant|rejected)\b)"
 )
 
 
@@ -62,7 +66,8 @@ def _of_found(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         value = (
             int(match.group(1)) if match.group(1).isdigit() else int(number.value if number else 0)
         )
-        if value and _FOUND_FIRST.search(match.group()):
+        whole = match.group().startswith(("of which", "but only"))
+        if value and (whole or _FOUND_FIRST.search(match.group())):
             yield 6.0, value, Span(*match.span(1))
 
 
@@ -112,9 +117,12 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         before = lowered[max(sentence.start, match.start() - 40) : match.start()]
         score += 2 * bool(_REVIEWED.search(after)) + 2 * bool(_REVIEWED.search(before))
         score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
-        score -= 2 * bool(_FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24]))
-        score += 2 * bool(_MET.match(after)) + 3 * before.endswith("total of ")
-        score -= 4 * before.rstrip().endswith(("of these", "of which", "of the", "out of"))
+        found = _FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24])
+        score += 2 * bool(_MET.match(after)) + 3 * (not found and before.endswith("total of "))
+        score += 2 * before.endswith("remaining ") - 4 * bool(_IN_PAPERS.search(before))
+        score -= 2 * bool(found) + 4 * before.rstrip().endswith(
+            ("of these", "of which", "of the", "out of")
+        )
         part = _PART_OF.search(before)
         if part:  # "data of 14 of 23 eligible trials"
             start = match.start() - len(before) + part.start(1)
