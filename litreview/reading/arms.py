@@ -76,7 +76,6 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
         _from_mark(text, end, m)
         for m in marks
         if m.role in {"drug", "control"}
-        and m.end <= end
         and m.code != "tapering"
         and not (text[m.start].isupper() and _HANDLED.match(text, m.end))
     ]

@@ -95,12 +95,12 @@ def weakly(e: DesignWords) -> Finding | None:
         cue = None  # what volunteers told of the past
     if cue and 1 < e.most_people() <= FEW:
         return Finding("case_series", "the records of a few people", cue, 0.6)
-    if cue and (e.is_study() or e.title("cohort") or e.experiments() or e.looks_back()):
+    if cue and e.is_study():
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
     healing = e.title("trial") or "therapeutic" in e.scan.title_codes()
     treated = e.first("given") or (healing and e.gives_drugs())
     followed = e.first("follow_up:strong", (AIM, METHODS, BODY)) or told.seen_later(e)
-    followed = told.years_later(e) if treated else followed or e.title("follow_up")
+    followed = told.years_later(e) if treated else followed
     if followed and e.is_study():
         return Finding("cohort", "people followed", followed, 0.5)
     users = _use_in_title(e) or e.first("noninterventional")

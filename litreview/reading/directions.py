@@ -293,8 +293,7 @@ def _is_flipped(
             return True
         if subject and other:
             return subject[-1].control and not other[0].control
-        place = subject[0].start if subject and not other else 0
-        if not (place and any(_TO_ARM.fullmatch(text, c.end, place) for c in cues)):
+        if not subject or not any(_TO_ARM.fullmatch(text, c.end, subject[0].start) for c in cues):
             return False
     against = any(a.against for a in arms)
     return bool(after) and not against and all(a.control for a in after)

@@ -59,10 +59,10 @@ def more_so(text: str, cue: Mark) -> int:
 
 _SOON = 90
 MORE_SO = pattern(
-    r"(?:,| and| but) (?:and |but )?(?:with )?(?:a )?(?:(?:significantly|markedly|much|even) )?"
-    r"(?:more(?: (?:so|rapidly|quickly|strongly|markedly|steeply|sharply))?|to a (?:greater"
-    r"|larger) (?:extent|degree)|(?:greater|larger|steeper|faster) (?:fall|drop|decline|decrease"
-    r"|reduction|improvement|rise|increase))(?= (?:in|with|for|among|after|on|under)\b)"
+    r"(?:,| and| but) (?:and |but )?(?:with a )?(?:(?:[a-z]+ly|much|even) )?"
+    r"(?:more(?: so| [a-z]+ly)?|to a (?:greater|larger) (?:extent|degree)"
+    r"|(?:greater|larger|steeper|faster) (?:fall|drop|decline|decrease|reduction|improvement|rise"
+    r"|increase))(?= (?:in|with|for|among|after|on|under)\b)"
 )
 
 

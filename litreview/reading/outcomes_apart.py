@@ -38,7 +38,7 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
         return ordered
     code = _head(study, scene, start, values[0].start)
     opens = code is None or _is_told(scene, start, values[0].start)
-    if (opens and _follower(study, scene, values[0])) or _changed(study, scene, values[0]):
+    if opens and _follower(study, scene, values[0]):
         parts = _by_followers(study, scene, values)
         code = parts[-1].concept.code if parts[-1].concept else None
     else:
@@ -119,8 +119,6 @@ def _by_followers(study: Study, scene: Scene, values: Sequence[Quantity]) -> lis
 
 def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     """The concept told of a number that opens a clause: ``and 14% (of responders) relapsed``."""
-    if changed := _changed(study, scene, value):
-        return changed
     lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
     if not _OPENING.search(lowered, opening, value.start) and opening != scene.sentence.start:
         return None

@@ -66,13 +66,11 @@ def _of_values(group: Group, inside: list[Mark]) -> list[Mark]:
 
 def _told_last(study: Study, last: Mark, part: int, group: Group) -> Concepts:
     """What was named last, unless a scale that the vocabulary lacks is named since."""
-    unknown = _SCALE.search(study.document.text, part, group.start)
-    if unknown and last.code not in _ALIKE:
+    if _SCALE.search(study.document.text, part, group.start):
         return [(None, Theme("other", 0))]
     return listed_with(study, [last])
 
 
-_ALIKE = frozenset({"biomarker", "cognition"})  # whose scales stand together
 _SCALE = pattern(  # "MADRS (p = .04) and QVX scores (p = .09)"
     r"\b[A-Z][A-Z-]{2,8}\d{0,2} (?:(?:total |sub)?scores?|total|scale|index) [(\[]\Z"
 )
@@ -189,27 +187,18 @@ _AMOUNTS = frozenset({"fold", "MD", "RD", "change"})  # of one thing, not of how
 
 
 def _factors_of(study: Study, scene: Scene, group: Group) -> Concepts:
-    """``Age (OR 1.4) and pain (OR 3.7) were risk factors for relapse``: relapse.
-
-    A marker is told of itself, and so is what one treatment did to several outcomes.
-    """
+    """``Age (OR 1.4) and pain (OR 3.7) were risk factors for relapse``: relapse."""
     (start, end, _), lowered = scene.sentence, study.document.lowered
     if group.values or not any(lowered.find(word, start, end) >= 0 for word in _FACTOR_WORDS):
         return []
     found = _FACTORS.search(lowered, start, end)
-    if found is None or (found["after"] and not _ends_before(group, found.start() + 1)):
+    if found is None or (found["after"] and group.end > found.start() + 1):
         return []
     if found["by"]:
         named = [m for m in scene.concepts if 0 <= found.start() - m.end <= _NEAR][-1:]
     else:
         named = [m for m in scene.concepts if 0 <= m.start - found.end() <= _NEAR][:1]
-    place = group.start - _NEAR
-    marker = any(m.code == "biomarker" and place <= m.start < group.end for m in scene.concepts)
-    return listed_with(study, named) if named and not marker else []
-
-
-def _ends_before(group: Group, place: int) -> bool:
-    return group.end <= place and any("estimate" in e.parts for e in group.effects)
+    return listed_with(study, named) if named else []
 
 
 _NEAR = 30

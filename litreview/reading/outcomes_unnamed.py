@@ -22,7 +22,7 @@ def unnamed(
     measured = _MEASURE.search(lowered, start, group.end)
     if valued := _OTHER if measured else _valued(study, scene):
         return [(None, valued)], "study"
-    if scene.before is not None and _outlasts(study, scene.before):
+    if scene.before is not None and scene.before.code in _OUTLASTING:
         return [(None, scene.before)], "before"
     if study.observed and not _OF_STUDY.search(lowered, start, end):
         used = any(p.search(lowered, start, end) for p in (_USED, _DRUGS_FOUND))
@@ -62,14 +62,8 @@ def _tells_else(study: Study, scene: Scene, group: Group) -> bool:
     return len(_WORD.findall(lowered, start, end)) >= _SENTENCE
 
 
-def _outlasts(study: Study, before: Theme) -> bool:
-    """Whether the sentence before tells more than the theme, which is a clinical one."""
-    clinical = study.theme.code != "other"
-    return before.code in {"biomarker", "other"} or not (
-        clinical or before.code in {"adverse_event", "retention"}
-    )
-
-
+_OUTLASTING = frozenset({"biomarker", "other"})
+"""What a sentence before told tells more than the theme of the study."""
 _USES = frozenset(
     {"abstinence", "relapse", "use_amount", "days_abstinent", "heavy_drinking", "retention"}
 )

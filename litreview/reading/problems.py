@@ -21,8 +21,7 @@ _LIST_GAP = pattern(
     r"|\s?\d[\d.]{0,5}\s?%\s?)\)| \d{1,4}%?)?"
     r"[\s,/()\[\];&:*\"'+-]*"
     r"(?:(?:and|or|as well as|and/or|plus|the|on|to|of|other|versus|then|"
-    r"also|(?:if|when|where|as) (?:needed|necessary|required)|"
-    r"e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|"
+    r"also|e\.g\.|i\.e\.|such as|including|oral|intravenous|intramuscular|intranasal|injectable|"
     r"low-dose|single-dose|depot|nasal|sublingual|iv|im)\b[\s,/()\[\]]*){0,3}"
 )
 _SEPARATOR = pattern(r"[,/;&(\[+]|\b(?:and|or|as well as|versus|plus|such as|including|then)\b")

@@ -43,7 +43,7 @@ _FOR_ARM = pattern(
 )
 _BESIDE = pattern(
     r"\b(?:by|(?:[a-z]{3,8}(?:ase|ion|nge|ine|ent)|fall|drop|rise|gain) of) (?:only |just |about )?"
-    r"(?:an? )?(?:(?:mean |median )?of )?\d|\b(?:vs|versus|compared (?:with|to)|against) \d"
+    r"(?:an? (?:(?:mean|median) of )?)?\d"
 )
 _BY_ARM = pattern(
     r"\b(?:groups?|arms?|(?:[Pp]atients|[Pp]articipants|[Tt]hose)"

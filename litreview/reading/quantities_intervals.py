@@ -98,8 +98,8 @@ def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -
     )
     called = bool(CENTRE.search(before)) or _is_mean(text, first, limits)
     against = text.find(" v", limits.end, limits.end + 3) > 0  # "1.1 [CI] versus 1.8 [CI]"
-    effect = _EFFECT.search(before) or any(q.form == "estimate" for q in found[: pairs[0][0]])
-    return side_by_side and (called or (against and not effect)) and "ifference" not in before
+    alike = called or (against and not _EFFECT.search(before))
+    return side_by_side and alike and "ifference" not in before
 
 
 _ASIDE = pattern(r"\([^()]{0,80}\)")

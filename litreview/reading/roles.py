@@ -236,8 +236,7 @@ def _role_of_list(cast: Cast, mention: Mention) -> str | None:
         return None
     lowered = cast.scan.document.lowered
     dosed = _LIST_OF_DOSES.fullmatch(lowered, left.end, mention.start)
-    listed = in_list(lowered, left, mention) and ";" not in lowered[left.end : mention.start]
-    return role_of(cast, left) if dosed or listed else None
+    return role_of(cast, left) if dosed or in_list(lowered, left, mention) else None
 
 
 _BESIDE = dict.fromkeys(("single_arm_trial", "case_report", "case_series"), "adjunct")

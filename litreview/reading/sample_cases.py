@@ -12,19 +12,14 @@ _WE_REPORT = pattern(
 _ARE_SHOWN = pattern(
     r"(?: (?:of|with) [^.;:()]{1,60}?)? are (?:presented|reported|described|discussed)\b"
 )
-
-
 _PART_TOLD = pattern(
     r"\b(?:report|study|paper|article|sample|(?:sub)?analys[ie]s|investigation) "
     r"(?:(?:is|are|was|were|will be|here) )*(?:based on|(?:restricted|limited|confined) to) "
-    r"(?:the |all |those |(?:data|responses|results) (?:from|of) (?:the )?|a sub-?(?:sample|set) "
-    r"of )*\Z"
+    r"(?:the |all |those )*\Z"
 )
 _MADE_PART = pattern(
-    r"(?: (?!in\b)[a-z-]+){0,6}? (?:(?:took part|participated|(?:were )?(?:included|enrolled|"
-    r"recruited)) in (?:this|the|an?|our) (?:[a-z-]+ ){0,3}?(?:sub-?study|sub-?sample|ancillary)|"
-    r"(?:and )?(?:form|formed|make up|made up|constitute|constituted) (?:the|our) (?:[a-z-]+ )?"
-    r"(?:sample|study))\b"
+    r"(?: [a-z-]+){0,6}? (?:took part|participated|included|enrolled|recruited)"
+    r" in (?:this|the|an?|our) (?:[a-z-]+ ){0,3}?(?:sub-?study|sub-?sample|ancillary)\b"
 )
 
 

@@ -245,7 +245,7 @@ def _tells_of_some(scan: Scan, i: int, end: int) -> bool:
 
 _ASSIGNED = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|assigned|allocated)"
 _ASSIGNED_TOO = pattern(
-    rf" were {_ASSIGNED} to (?:receive )?[^.;()\d]{{2,60}}?(?:,|;|,? and) (\d{{1,5}}) "
+    rf" were {_ASSIGNED} to (?:receive )?[^.;()\d]{{2,60}}?(?:,|;|,? and) (?P<n>\d{{1,5}}) "
     rf"(?:patients |participants )?(?:were )?(?:{_ASSIGNED} )?to\b"
 )
 
@@ -257,8 +257,7 @@ def _assigned_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     lowered = scan.document.lowered
     other = _ASSIGNED_TOO.match(lowered, count.end, end)
     if other := other or _RECEIVED_TOO.match(lowered, count.end, end):
-        told = other.lastindex or 1
-        group = Count(int(other[told]), *other.span(told), other.end(told), "bare", "")
+        group = Count(int(other["n"]), *other.span("n"), other.end("n"), "bare", "")
         yield _beside(first, group)
 
 
@@ -300,9 +299,9 @@ def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
 
 _RECEIVED_TOO = pattern(
     r" (?P<got>received|chose|preferred|opted for|underwent|were (?:given|offered|prescribed)) "
-    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (\d{1,5}) (?:patients |participants )?(?:(?P=got) )?"
-    r"(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|years|hours|"
-    r"m[gl]|min)\b)[a-z]"
+    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (?P<n>\d{1,5}) (?:patients |participants )?"
+    r"(?:(?P=got) )?(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|"
+    r"years|hours|m[gl]|min)\b)[a-z]"
 )
 _OTHER_GROUP = pattern(
     r"[^.;]{0,60}?\b(?:group|arm)\b[^.;]{0,20}?(?:,|,? and) (\d{1,5})"
