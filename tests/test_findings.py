@@ -387,6 +387,24 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "Abstinence was 58% in the high-dose group and 27% in the low-dose group (p = .01).",
         {("abstinence", BETTER)},
     ),
+    (
+        TRIAL,
+        "The mean number of drinks was 1.8 following ketamine and 4.1 following midazolam "
+        "(p < .001).",
+        {("use_amount", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Abstinence was confirmed in 21 out of 50 (42%) patients of the ketamine group, compared "
+        "to 20% (10 out of 50 patients) of the midazolam group (p < .01).",
+        {("abstinence", BETTER)},
+    ),
+    (
+        OPEN,
+        "Depression improved as well (BDI 21 to 12; p = .009), and the two changes were "
+        "correlated (rho = 0.5).",
+        {("depression", "improved")},
+    ),
     (REVIEW, "Craving was lower (SMD -0.41; 95% CI -0.70 to -0.12).", {("craving", BETTER)}),
 ]
 

@@ -141,10 +141,15 @@ def _is_tied(scene: Scene, group: Group) -> bool:
     end, lowered = group.end + _NEAR, scene.study.document.lowered
     ties = (m for m in scene.marks if m.role == "association")
     tie = next((m for m in ties if m.start < end or "factor" in lowered[m.start : m.end]), None)
+    if tie and _NEXT_CLAUSE.search(lowered, group.end, tie.start):
+        tie = None  # "(p = .01), and the two changes were correlated"
     tie = tie or _listed_tie(scene)
     if tie is None or any(a.start < max(end, tie.start) for a in scene.arms):
         return False
     return lowered.find("dose", scene.sentence.start, tie.start) < 0
+
+
+_NEXT_CLAUSE = pattern(r"(?:, and|;) (?:the|these|this|both|changes?|they|it)\b")
 
 
 def _listed_tie(scene: Scene) -> Mark | None:
