@@ -1139,11 +1139,6 @@ from tests.test_tags import values_of
             "nonrandomised_trial",
         ),
         (
-            "Poisoning with methoxetamine",
-            "Five patients came to one hospital after use of methoxetamine. All recovered.",
-            "case_series",
-        ),
-        (
             "Yoga in opioid treatment",
             "Stress of 27 women was rated before and after a class of yoga.",
             "single_arm_trial",

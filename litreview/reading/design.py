@@ -212,8 +212,6 @@ def _last_resort(e: DesignWords) -> Finding | None:
             words = Cue(0, document.title_end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or told.counted(e)
-    if 1 < e.most_people() <= cases.FEW and told.begins_with_people(e):
-        return found("case_series", "a few patients, not said how", people, 0.3)
     dosed = any(unit in e.scan.document.lowered for unit in (" mg", " dose", "mg/kg"))
     healing = dosed or "therapeutic" in e.scan.title_codes()
     treated = e.gives_drugs() and healing

@@ -78,16 +78,6 @@ def counted(e: DesignWords) -> Cue | None:
     return None
 
 
-def begins_with_people(e: DesignWords) -> bool:
-    """``Five patients came to one hospital``: no "nausea was seen in 4 patients of 26"."""
-    sentences = e.scan.document.sentences
-    return any(
-        count.form == "noun" and count.start == sentences[i].start
-        for i in range(1, len(sentences))
-        for count in e.scan.counts(i)
-    )
-
-
 def somebody(e: DesignWords) -> Cue | None:
     """``A man of 38``, ``a woman in her forties``, ``Ms B``."""
     found = e.said(phrases.SOMEBODY)

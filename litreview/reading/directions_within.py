@@ -104,10 +104,12 @@ _TO = pattern(
 )
 
 
+WHATEVER_ARM = (
+    r"(?:regardless|irrespective) of (?:the )?(?:treatment|group|arm|condition|allocation"
+    r"|assignment|drug|intervention|randomi[sz]ation)"
+)
 _IN_PARALLEL = pattern(
-    r" (?:[a-z]+ly )?(?:in parallel|similarly)\b"
-    r"|[^.;:()]{0,60} (?:regardless|irrespective) of (?:the )?(?:treatment|group|arm|condition"
-    r"|allocation|assignment|drug|intervention|randomi[sz]ation)\b"
+    rf" (?:[a-z]+ly )?(?:in parallel|similarly)\b|[^.;:()]{{0,60}} {WHATEVER_ARM}\b"
 )
 _BOTH_DID = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) [^.,;:]{0,60}\Z")
 _ALIKE_ALL = pattern(

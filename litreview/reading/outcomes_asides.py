@@ -58,8 +58,7 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
         (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before)
     ):
         yield "ruler"
-    sampled = lowered.startswith(_SAMPLES, start) and before.endswith((" by ", " on "))
-    if sampled or (any(map(before.__contains__, _CHECKED)) and _CHECKS.search(before)):
+    if any(map(before.__contains__, _CHECKED)) and _CHECKS.search(before):
         yield "checks"
 
 
@@ -75,7 +74,6 @@ _AMONG_WHOM = pattern(
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
 _CHECKED = ("verif", "confirm", "valid", "corrobor", "defined")
-_SAMPLES = ("urin", "cotinine", "exhaled", "expired", "breath", "saliva")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
     r"\b(?:(?:verified|verification|confirmed|confirmation|validated|validation|corroborated)"
     r" (?:by|with|using|through|via|from|on)|defined (?:as|by))"

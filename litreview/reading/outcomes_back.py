@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from litreview.reading.directions_within import WHATEVER_ARM
 from litreview.reading.patterns import pattern
 
 CHANGES = (
@@ -73,10 +74,7 @@ UNDONE = pattern(
     rf"|\b(?:[Tt]his|[Tt]hese|which|an effect that|effects that) (?:[a-z-]+ ){{0,3}}"
     rf"(?:was|were) (?:[a-z]+ly )?{UNDID}\b"
 )
-IN_PARALLEL = pattern(
-    r"\b(?:in parallel|similarly|(?:regardless|irrespective) of (?:the )?(?:treatment|group|arm"
-    r"|condition|allocation|assignment|drug|intervention|randomi[sz]ation))\b"
-)
+IN_PARALLEL = pattern(rf"\b(?:in parallel|similarly|{WHATEVER_ARM})\b")
 MOST_COMMON = pattern(
     r"\b(?:common|frequent|frequently reported|commonly reported|prevalent)"
     r" (?:[a-z-]+ ){0,3}(?:events?|effects?|reactions?|AEs|TEAEs)\b"

@@ -55,9 +55,7 @@ def _is_indication(cast: Cast, problem: Problem) -> bool:
     """Whether a sentence tells a problem as something to be treated."""
     scan, mention = cast.scan, problem.mention
     place, lowered = scan.sentence_of(mention), scan.document.lowered
-    if _CAUTION.search(lowered, place.start, place.end):
-        return False
-    if is_aside(cast, problem) and "sure_outcome" not in scan.codes(mention.sentence):
+    if _CAUTION.search(lowered, place.start, place.end) or is_aside(cast, problem):
         return False
     before = lowered[max(place.start, mention.start - 60) : mention.start]
     if _BROUGHT_ON.search(before) or is_risk(cast, problem):
