@@ -1026,6 +1026,12 @@ from tests.test_tags import values_of
             "cross_sectional",
         ),
         (
+            "Leaving methadone treatment",
+            "METHODS: 260 patients were followed for three years. A questionnaire was "
+            "administered at intake. RESULTS: 140 stayed.",
+            "cohort",
+        ),
+        (
             "A method for the determination of ketamine in hair",
             "LC-MS/MS was used. The limit of detection was 0.1 ng/mg. The method was tried on "
             "12 hair samples from users.",
