@@ -138,12 +138,8 @@ def _strengths(
         if open_ and in_list(lowered, mentions[k], mentions[k + 1]):
             found[k] = found[k + 1]
     for k in range(1, len(mentions)):  # "use of alcohol, heroin and cannabis"
-        left, right = mentions[k - 1], mentions[k]
-        named = left.term.kind in ("disorder", "misuse")
-        governed = not named or _is_governed(lowered, mentions, k, treatments)
-        if right.term.code in treatments and lowered[left.end : right.start].strip() == ",":
-            governed &= k + 1 < len(mentions) and in_list(lowered, right, mentions[k + 1])
-        if governed and found[k - 1] and not found[k] and in_list(lowered, left, right):
+        listed = found[k - 1] and not found[k] and in_list(lowered, mentions[k - 1], mentions[k])
+        if listed and _is_governed(lowered, mentions, k, treatments):
             found[k] = found[k - 1]
     return found
 
@@ -151,12 +147,18 @@ def _strengths(
 def _is_governed(
     lowered: str, mentions: list[Mention], k: int, treatments: tuple[str, ...]
 ) -> bool:
-    """Whether a substance after a disorder is one more: not so behind a mere comma."""
+    """Whether a substance is one more of a list of problems.
+
+    Behind a mere comma a treatment, or a drug after a disorder ("opioid use disorder, on
+    methadone"), is so only where the list goes on.
+    """
     left, right = mentions[k - 1], mentions[k]
-    if right.term.code in treatments:
+    named, treats = left.term.kind in ("disorder", "misuse"), right.term.code in treatments
+    if named and treats:
         return False
-    if lowered[left.end : right.start].strip() not in (",", ", on"):
-        return True  # "opioid use disorder, on methadone"
+    commas = (",", ", on") if named else (",",) if treats else ()
+    if lowered[left.end : right.start].strip() not in commas:
+        return True
     return k + 1 < len(mentions) and in_list(lowered, right, mentions[k + 1])
 
 
