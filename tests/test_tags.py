@@ -300,11 +300,11 @@ def test_analysed_is_not_randomised() -> None:
     [
         ("We searched PubMed. Twelve studies were included.", 12),
         ("We searched PubMed. Ten studies in 14 publications were included.", 10),
-        ("We searched PubMed. We found 186 entries, of which nine studies were included.", 9),
+        ("We searched PubMed. We found 240 entries, of which 13 studies were included.", 13),
         (
-            "We searched PubMed. A total of 80 articles were identified. The remaining 9 articles "
-            "were reviewed.",
-            9,
+            "We searched PubMed. A total of 70 articles were identified. The remaining 14 "
+            "articles were reviewed.",
+            14,
         ),
         ("We searched PubMed. A total of 25 trials met the criteria.", 25),
         ("We searched PubMed. Of 300 records screened, 7 studies were included.", 7),
