@@ -405,6 +405,12 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "correlated (rho = 0.5).",
         {("depression", "improved")},
     ),
+    (
+        TRIAL,
+        "Craving fell from 7.8 to 2.6 in the intensive group and from 7.6 to 1.7 in the brief "
+        "group, and the difference between groups was significant (p = .01).",
+        set(),
+    ),
     (REVIEW, "Craving was lower (SMD -0.41; 95% CI -0.70 to -0.12).", {("craving", BETTER)}),
 ]
 

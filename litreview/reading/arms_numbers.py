@@ -11,9 +11,11 @@ from litreview.reading.quantities_numbers import Quantity
 
 _BEFORE = pattern(r"(?:[,:]?\s?(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(,:]?\s{0,2})\Z")
 _AFTER = pattern(
-    r"(?: (?:patients|participants|subjects|people)\))?[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
+    r"(?: (?:patients|participants|subjects|people)\))?"
+    r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
     r"|mm ?Hg|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]|[mµμ]g/dL)\s)?"
-    r"(?:of (?:\d{1,3} [a-z]+|those|patients|participants|subjects|the patients|(?:[a-z]+ )?(?:days|urines|samples"
+    r"(?:of (?:\d{1,3} [a-z]+|those"
+    r"|patients|participants|subjects|the patients|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
     r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} (?:weeks|days|months|hours|h)),? )?"
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|following|during|under"

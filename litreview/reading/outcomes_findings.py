@@ -61,8 +61,12 @@ def find_direction(
     text = study.document.text
     if _SAID_ALIKE.match(text, group.end):
         return Finding(0, True, len(group.values) > 1)
-    more = changed_more(group.values, owners) if any(map(is_significant, group.effects)) else 0
-    if more and polarity and _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR):
+    more = changed_more(group.values, owners) if any(map(is_significant, group.effects)) else None
+    if (
+        more is not None
+        and polarity
+        and _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR)
+    ):
         return Finding(more * polarity, False, True)
     finding, tied = Finding(), _is_tied(scene, group)
     owners = _in_order(scene, group) or owners

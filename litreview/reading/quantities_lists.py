@@ -178,7 +178,8 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
 
 
 _OF_ARM = pattern(
-    rf"(?:[\s-]?{UNIT})?\s(?:for|with|in|on|after|following|under) (?:the )?[A-Za-z][\w-]+(?: [\w-]+)?"
+    rf"(?:[\s-]?{UNIT})?\s(?:for|with|in|on|after|following|under) (?:the )?"
+    r"[A-Za-z][\w-]+(?: [\w-]+)?"
     r"(?:,| and| vs\.?| versus| compared with)(?: (?:with|to|was|were))?\s\Z"
     r"|\s\([A-Za-z][\w -]{1,25}\)(?:,| and| vs\.?| versus)\s\Z"
 )
