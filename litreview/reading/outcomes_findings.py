@@ -61,12 +61,8 @@ def find_direction(
     text = study.document.text
     if _SAID_ALIKE.match(text, group.end):
         return Finding(0, True, len(group.values) > 1)
-    more = changed_more(group.values, owners) if any(map(is_significant, group.effects)) else None
-    if (
-        more is not None
-        and polarity
-        and _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR)
-    ):
+    more = _larger_change(text, group, owners)
+    if more is not None and polarity:
         return Finding(more * polarity, False, True)
     finding, tied = Finding(), _is_tied(scene, group)
     owners = _in_order(scene, group) or owners
@@ -101,6 +97,21 @@ def _with_effect(scene: Scene, claim: Claim, finding: Finding) -> Finding:
     return with_effect(finding, group, theme.polarity, time=time)
 
 
+def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int | None:
+    """The sign of the one of two changes that is said to differ; 0 where no arm is the control."""
+    if not group.values or not any(map(is_significant, group.effects)):
+        return None
+    if not _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR):
+        return None
+    pair = [o for o in owners if o]
+    moved = all(_MOVED_TO.search(text, max(0, v.start - _NEAR), v.start) for v in group.values)
+    if moved and len(group.values) == len(pair) == _TWO and pair[0].name != pair[1].name:
+        alike = pair[0].control == pair[1].control and pair[0].studied == pair[1].studied
+        return 0 if alike else None
+    return changed_more(group.values, owners)
+
+
+_MOVED_TO = pattern(r"\bfrom [\d.,± ()]{1,24}to (?:[a-z]+ ){0,3}\Z")
 _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
 _SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not significant)", "(NS)"
     r"[^.;:()\[\d]{0,60}[(\[](?:(?:the )?difference (?:was )?)?"
