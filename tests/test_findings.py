@@ -411,6 +411,12 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "group, and the difference between groups was significant (p = .01).",
         set(),
     ),
+    (
+        TRIAL,
+        "Nine of 20 (45%) reported no drinking after the ketamine stay compared with three of 20 "
+        "(15%) after the midazolam stay (p = .03).",
+        {("abstinence", BETTER)},
+    ),
     (REVIEW, "Craving was lower (SMD -0.41; 95% CI -0.70 to -0.12).", {("craving", BETTER)}),
 ]
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from litreview.reading.concepts import Mark
+from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
 
 
@@ -175,8 +176,8 @@ def _is_against(gap: str) -> bool:
 
 _CLOSE = 14  # "than that in the placebo group"
 _NUMBER_BETWEEN = pattern(
-    r"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants){1,40}(?:in|with|for|on|after|among) "
-    r"(?:the |those )?"
+    rf"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants|{NUMBER_WORDS}){{1,40}}(?:in|with|for|on|after|among"
+    r"|following|under) (?:the |those )?"
 )
 
 

@@ -141,10 +141,10 @@ def _completed(
     if len(named) == 1 and _in_turn(text, values):
         moved = _FROM.search(text, max(0, first - _NEAR), first)
         return [named[0]] * len(values) if moved or named[0].end <= first else owners
-    before, last = distinct(a for a in arms if a.end <= first), owners[-1]
-    pair = len(owners) == _PAIR and owners[0] is None and last is not None and last.against
-    if pair and len(before) == 1 and before[0] != last:
-        return [before[0], last]
+    last = owners[-1]
+    if len(owners) == _PAIR and owners[0] is None and last is not None and last.against:
+        other = [a for a in named if a.end <= values[-1].start and a.name != last.name]
+        return [other[0], last] if len(other) == 1 else owners
     return owners
 
 
