@@ -417,6 +417,17 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "(15%) after the midazolam stay (p = .03).",
         {("abstinence", BETTER)},
     ),
+    (
+        TRIAL,
+        "At month 3 40% of the ketamine group and 17% of the midazolam group had not relapsed "
+        "(p = .04).",
+        {("relapse", BETTER)},
+    ),
+    (
+        COHORT,
+        "Intubation was rarer with ketamine (12% v 29%; p = .03).",
+        {("adverse_event", BETTER)},
+    ),
     (REVIEW, "Craving was lower (SMD -0.41; 95% CI -0.70 to -0.12).", {("craving", BETTER)}),
 ]
 

@@ -101,9 +101,18 @@ def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | Non
     if study.controlled and not study.observed:
         return True
     tested = group is not None and len(group.values) > 1 and bool(group.effects)
-    return study.randomised and (finding.weighed or tested)
+    if study.randomised:
+        return finding.weighed or tested
+    return finding.weighed and tested and not study.alone and _with_it(study, scene)
 
 
+def _with_it(study: Study, scene: Scene) -> bool:
+    """``Lower with ketamine``, ``those given ketamine``: than of those without it."""
+    text = study.document.text
+    return any(a.studied and text.endswith(_HAVING, 0, a.start) for a in scene.arms)
+
+
+_HAVING = (" with ", " the ", " given ", " on ", " received ", " receiving ", " getting ")
 _CONTROLLED = "placebo-controlled"
 _OF_GROUPS = frozenset({"RR", "OR", "HR", "RD", "MD", "SMD", "g"})
 """Measures by which a review sets groups against each other."""
