@@ -428,6 +428,11 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "Intubation was rarer with ketamine (12% v 29%; p = .03).",
         {("adverse_event", BETTER)},
     ),
+    (
+        TRIAL,
+        "Anxiety did not differ, yet craving was lower with ketamine (41 v 66, p = .01).",
+        {("anxiety", SAME), ("craving", BETTER)},
+    ),
     (REVIEW, "Craving was lower (SMD -0.41; 95% CI -0.70 to -0.12).", {("craving", BETTER)}),
 ]
 

@@ -236,7 +236,7 @@ _ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
 _WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")
 _VERB = pattern(r"(?:ed|fell|rose|dropped|grew|went [a-z]+)\Z")
-_NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? but|;) ")
+_NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? (?:but|yet)|;) ")
 
 
 def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
@@ -267,7 +267,7 @@ _TREATMENT = pattern(  # opens a sentence: "Treatment with XY-12 was associated 
     r"[.:]\s(?:The )?(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"
     r"(?: (?:with|of) (?:[\w-]+ ){0,2}[\w-]+)? (?:was|were) (?:[a-z]+ly )?\Z"
 )
-_NEW_CLAUSE = pattern(r";|, (?:which|whereas|while|but|being)\b|\band (?:was|were|is)\b")
+_NEW_CLAUSE = pattern(r";|, (?:which|whereas|while|but|yet|being)\b|\band (?:was|were|is)\b")
 
 
 def _is_flipped(

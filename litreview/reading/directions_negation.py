@@ -61,7 +61,7 @@ def _denies_all(text: str, mark: Mark, cue: Mark) -> bool:
 
 
 _BARE_LIST = pattern(
-    r"(?:(?!\b(?:but|and|while|whereas|although|which|was|were|had|did|[a-z]+ed)\b)[^.;:]){0,120}?"
+    r"(?:(?!\b(?:but|yet|and|while|whereas|although|which|was|were|had|did|[a-z]+ed)\b)[^.;:]){0,120}?"
     r"(?:, or|,| or| nor) (?:[a-z]+ly )?"
 )
 _NOBODY_DID = pattern(
@@ -86,7 +86,7 @@ BUT_NOT_ANOTHER = pattern(
     r"(?:[a-z]+ed|led|fell|rose|was|were|had|showed)\b"
 )
 """``Ketamine, but not memantine, lowered craving`` denies nothing of ketamine."""
-_ELSEWHERE = pattern(r"[,;]|\b(?:with|but|although|except)\b|(?<!s) and (?!magnitude)")
+_ELSEWHERE = pattern(r"[,;]|\b(?:with|but|yet|although|except)\b|(?<!s) and (?!magnitude)")
 _IS_NONE = pattern(
     r"[Nn]o (?:statistically )?significant [a-z ]{0,24}(?:difference|effect|interaction)s?\b"
 )
