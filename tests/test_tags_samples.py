@@ -162,6 +162,11 @@ def total_of(abstract: str) -> int | None:
             1290,
         ),
         ("METHODS: We compared 28 women who took it with a control group of 68 women.", 96),
+        ("METHODS: We compared 52 patients given ketamine with 61 given phenobarbital.", 113),
+        (
+            "METHODS: Outcomes of 45 patients on ketamine were compared with those of 50 given it.",
+            95,
+        ),
         ("METHODS: Ratios were read in serum samples (n = 52) of 13 healthy volunteers.", 13),
         ("METHODS: We tested 23 polydrug-users who had swallowed ecstasy.", 23),
         ("RESULTS: One thousand two hundred and six students were surveyed.", 1206),

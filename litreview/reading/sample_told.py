@@ -148,9 +148,12 @@ _PEOPLE = (
     r"(?:[a-z-]+ ){0,4}?"
     r"(?:patients|adults|participants|subjects|people|users|men|women|controls)\b"
 )
+_OTHERS = rf"(?:{_PEOPLE}|(?:given|treated|receiving|who (?:did|were|had|received))\b)"
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
     rf"\b(?:compared|matched) (?:the )?(\d{{1,5}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
-    rf"(?:with|to|and|versus|against) (?:the )?(\d{{1,5}}) {_PEOPLE}"
+    rf"(?:with|to|and|versus|against) (?:the )?(\d{{1,5}}) {_OTHERS}"
+    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()\d]{{0,80}}? were compared (?:with|to) "
+    rf"(?:those of )?(?:the )?({NUMERAL}) {_OTHERS}"
     rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|\([^()]{{1,60}}\)){{3,120}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
     rf"(?:to|with) (?:the )?({NUMERAL}) [a-z]"  # "sixty nurses were matched one-to-one to 60"
