@@ -483,6 +483,12 @@ def parts_of(title: str, abstract: str) -> set[str]:
                 *("target:alcohol", "target:cocaine", "target:cannabis"),
             },
         ),
+        (
+            "Ketamine for alcohol use disorder: open-label study",
+            "Twelve adults received ketamine. Five were also taking naltrexone or disulfiram, "
+            "which were continued.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:naltrexone", "adjunct:disulfiram"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -106,9 +106,8 @@ def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
 
 def _treatment_beside(scan: Scan, mention: Mention) -> Mention | None:
     """The treatment of the topic that is named last before a mention."""
-    row = scan.mentions[mention.sentence]
-    left = [m for m in row if m.treats and m.end <= mention.start]
-    return left[-1] if left else None
+    row = reversed(scan.mentions[mention.sentence])
+    return next((m for m in row if m.treats and m.end <= mention.start), None)
 
 
 def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, ...]:
@@ -228,15 +227,18 @@ _LIST_OF_DOSES = pattern(
 
 
 def _role_of_list(cast: Cast, mention: Mention) -> str | None:
-    """The role of the drug before it in one list ("added to lorazepam and diazepam")."""
+    """The role of the drug beside it in one list ("added to lorazepam and diazepam")."""
     row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
-    k = row.index(mention)
-    left = row[k - 1] if k else None
-    if left is None or left.treats or left.term.kind == "placebo":
-        return None
-    lowered = cast.scan.document.lowered
-    dosed = _LIST_OF_DOSES.fullmatch(lowered, left.end, mention.start)
-    return role_of(cast, left) if dosed or in_list(lowered, left, mention) else None
+    k, lowered = row.index(mention), cast.scan.document.lowered
+    for left, right in pairwise(row[max(0, k - 1) : k + 2]):
+        other = left if right is mention else right
+        if other.treats or other.term.kind == "placebo":
+            continue
+        dosed = _LIST_OF_DOSES.fullmatch(lowered, left.end, right.start)
+        role = role_of(cast, other) if dosed or in_list(lowered, left, right) else None
+        if role == "adjunct" or (role and other is left):
+            return role
+    return None
 
 
 _BESIDE = dict.fromkeys(("single_arm_trial", "case_report", "case_series"), "adjunct")
