@@ -335,6 +335,8 @@ NOT_READ = [
     "The trial had 90% power to detect a difference.",
     "Significance was set at p < 0.05 for craving.",
     "Craving before the intervention was matched between the groups (p > .05).",
+    "Craving was treated with lorazepam (12.5 ± 4.1 mg) and eased.",
+    "Craving eased with midazolam (median 4 mg, IQR 2-6).",
 ]
 ALIKE_BEFORE = [
     "Baseline craving and depression scores were similar in the three groups.",

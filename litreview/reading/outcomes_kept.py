@@ -115,13 +115,14 @@ def _tells_result(study: Study, scene: Scene, group: Group) -> bool:
 
 
 def _is_dose(scene: Scene, group: Group) -> bool:
-    """``Treated with ketamine (40 mg in the first week, 60 mg thereafter)``."""
+    """``Treated with ketamine (40 mg in the first week)``, ``lorazepam (median 4 mg)``."""
     if "compare" in scene.roles or not all((v.unit or "").startswith(_DOSE) for v in group.values):
         return False
     text = scene.study.document.text
-    return any(text[a.end : group.start] in {" (", " [", " "} for a in scene.arms)
+    return any(_OF_DRUG.fullmatch(text, a.end, group.start) for a in scene.arms)
 
 
+_OF_DRUG = pattern(r" [(\[]?(?:(?:mean|median|average) (?:dose,? |(?:dose )?of )?)?")
 _DOSE = ("mg", "µg", "μg", "mcg", "ml")
 
 
