@@ -159,7 +159,9 @@ def _given_for(scan: Scan) -> bool:
 
 _RECEIVED = re.compile(
     r"\b(?:received|(?:was|were) (?:given|administered|treated with|started on|offered))"
-    r" (?:an? |single |(?:low|high)-dose |oral |intravenous |intranasal |subcutaneous )*\Z"
+    r"(?: (?:an?|single|one|two|three|four|six|(?:low|high|full)-dose|oral|nasal|intravenous|iv"
+    r"|intranasal|intramuscular|subcutaneous|sublingual|[sr]|\d[\d.]*|m?c?g(?:/kg)?|doses? of"
+    r"|infusions? of)){0,5} \Z"
 )
 
 
