@@ -11,6 +11,33 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "BDNF after ketamine: a systematic review",
+            "Three databases were searched. Pooling of the 17 studies was not attempted, since "
+            "differences of assays precluded a quantitative synthesis.",
+            "systematic_review",
+        ),
+        (
+            "Ketamine across disorders",
+            "This article provides an overview of ketamine. Studies were identified in PubMed.",
+            "narrative_review",
+        ),
+        (
+            "Drugs after esketamine",
+            "This paper surveys the compounds that may follow. Most of them failed.",
+            "narrative_review",
+        ),
+        (
+            "A telephone line for clinics: stepped-wedge cluster randomised trial",
+            "METHODS: Ten clinics, with crossover of two a month. RESULTS: 840 patients called.",
+            "rct",
+        ),
+        (
+            "Ketamine or etomidate",
+            "METHODS: In a single-blind trial we assigned 90 adults to receive ketamine or "
+            "etomidate. RESULTS: Fewer died.",
+            "rct",
+        ),
+        (
             "Estimating the prevalence of ketamine use among clubbers",
             "We interviewed 70 clubbers. Users were like non-users in age.",
             "cross_sectional",

@@ -17,6 +17,12 @@ def total_of(abstract: str) -> int | None:
     [
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
         ("Twenty-four of the 28 participants who consented were randomised; two withdrew.", 24),
+        (
+            "PARTICIPANTS: 64 women who reported smoking at 12 to 20 weeks: 33 were allocated to "
+            "vouchers and 31 to advice.",
+            64,
+        ),
+        ("METHODS: Smokers were seen. Of 300 approached, 210 agreed (mean age 60 years).", 210),
         ("Ketamine was given to seven women with bulimia in an open trial.", 7),
         ("RESULTS: Nineteen patients were treated with ketamine and 14 without.", 33),
         (
@@ -476,6 +482,11 @@ def total_of(abstract: str) -> int | None:
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
     assert total_of(abstract) == total
+
+
+def test_people_of_eligible_trials() -> None:
+    told = "RESULTS: Twelve trials (n = 2,345) were eligible. Fewer drank."
+    assert values_of("sample_size", "Vouchers: a meta-analysis", told) == [2345]
 
 
 def test_total_sample_size_of_pooled_trials() -> None:

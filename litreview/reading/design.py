@@ -10,12 +10,12 @@ from collections.abc import Callable
 
 from litreview.reading import design_cases as cases
 from litreview.reading import design_observed as observed
+from litreview.reading import design_patterns as phrases
 from litreview.reading import design_protocols as protocols
 from litreview.reading import design_reviews as reviews
 from litreview.reading import design_told as told
 from litreview.reading import design_without_people as without
 from litreview.reading.design_cues import OWN, Finding, found
-from litreview.reading.design_patterns import BEFORE_AFTER
 from litreview.reading.design_words import DesignWords
 from litreview.reading.indexing import animals_only, indexed_design
 from litreview.reading.scan import (
@@ -93,6 +93,8 @@ def _trial(e: DesignWords) -> Finding | None:
         crossover = e.counterbalanced_order()
     if crossover is None and randomised and e.first("human_lab:weak"):
         crossover = e.first("counterbalanced") or e.first("several_sessions")
+    if "wedge" in e.scan.document.all_words:
+        crossover = None  # "stepped-wedge, with crossover of two sites"
     square = crossover and "latin" in e.text_of(crossover)
     if crossover and (
         square or randomised or e.first("random_order") or e.first("counterbalanced")
@@ -166,8 +168,8 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return None
     if healthy := e.first("human_lab:weak"):
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
-    if e.is_double_blind() or REGISTRATION in e.scan.zones:
-        return Finding("rct", "double-blind, or registered, against placebo", cue, 0.6)
+    if e.is_double_blind() or REGISTRATION in e.scan.zones or e.said(phrases.ASSIGNED):
+        return Finding("rct", "double-blind, registered, or assigned, against placebo", cue, 0.6)
     patients = e.names_patients()
     if (e.in_sessions() and not patients) or not (patients or e.titles_illness()):
         return Finding("human_lab", "placebo and drug, each in a session", cue, 0.5)
@@ -215,7 +217,7 @@ def _last_resort(e: DesignWords) -> Finding | None:
     dosed = any(unit in e.scan.document.lowered for unit in (" mg", " dose", "mg/kg"))
     healing = dosed or "therapeutic" in e.scan.title_codes()
     treated = e.gives_drugs() and healing
-    treated = treated or BEFORE_AFTER.search(e.scan.document.lowered) is not None
+    treated = treated or phrases.BEFORE_AFTER.search(e.scan.document.lowered) is not None
     if e.title("trial") or treated or (dosed and e.names_patients()):
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
     return found("cross_sectional", "people studied, not said how", people, 0.3)

@@ -81,6 +81,7 @@ _GOT = (
     r"(?:received|chose|preferred|opted for|got|underwent|"
     r"were (?:given|treated with|assigned|allocated))\b"
 )
+ASSIGNED = _phrase(r"\bassigned\b[^.;]{1,120}? to receive\b", "assigned", "receive")
 TWO_ARMS = _phrase(
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?,? (?:and|while|"
     rf"whereas) "
@@ -168,6 +169,14 @@ P_VALUE = pattern(r"p(?<!\wp) ?[<>=] ?0?\.\d")  # a letter first: it is found fa
 POOLED = pattern(
     r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
     r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
+)
+NOT_POOLED = pattern(
+    r"\b(?:no|without|not|cannot|instead of|preclud[a-z]+|prevent[a-z]*|hamper[a-z]*)"
+    r" (?:(?:[a-z-]+|an?) ){0,3}\Z"
+)
+NOT_DONE = pattern(
+    r"(?: [a-z-]+){0,4}? (?:(?:was|were|is) (?:(?:judged|deemed|considered|thought) )?"
+    r"(?:not|in[a-z]+|impossible|unfeasible|precluded|prevented|hampered)\b|could not\b)"
 )
 ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
 SOMEBODY = _phrase(

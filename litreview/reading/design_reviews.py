@@ -47,7 +47,7 @@ _OF_ITS_EFFECT = pattern(  # "a before-after study of a guideline"
 
 def _systematic(e: DesignWords, cue: Cue) -> Finding:
     """A systematic review by its title, which may pool."""
-    done = e.first("meta_analysis:done", (METHODS, RESULTS, BODY, AIM))
+    done = e.pooled_here()
     if done or e.pools():
         return Finding("meta_analysis", "a systematic review that pools", done or cue, 0.85)
     return Finding("systematic_review", "title names a systematic review", cue, 0.97)
@@ -65,7 +65,7 @@ def review_in_text(e: DesignWords) -> Finding | None:
     searched = e.count("literature_search", own)
     if cue := e.first("scoping_review", (AIM, METHODS, BODY)):
         return Finding("scoping_review", "calls itself a scoping review", cue, 0.9)
-    done = e.first("meta_analysis:done", own) if searched else None
+    done = e.pooled_here() if searched else None
     if cue := done or e.first("meta_analysis:self", (AIM, METHODS, BODY)):
         return Finding("meta_analysis", "searched and pooled", cue, 0.85)
     told = e.said(phrases.TRIALS_MET)

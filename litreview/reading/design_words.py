@@ -138,6 +138,15 @@ class DesignWords(SortedCues):
             for zone, sentence in zip(self.scan.zones, document.sentences, strict=True)
         )
 
+    def pooled_here(self) -> Cue | None:
+        """Words of pooling, where they are not denied: "precluded a quantitative synthesis"."""
+        lowered = self.scan.document.lowered
+        for zone, cue in self.by_code.get("meta_analysis:done", ()):
+            before = phrases.NOT_POOLED.search(lowered, max(0, cue.start - 40), cue.start)
+            if zone in OWN and not before and not phrases.NOT_DONE.match(lowered, cue.end):
+                return cue
+        return None
+
     def one_person(self) -> Cue | None:
         """The first "a 55-year-old", where only one person's age is told."""
         cues = self.every("one_person")

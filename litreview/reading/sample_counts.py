@@ -7,9 +7,18 @@ brackets speak against it. Arms and groups are added up where only they are told
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from litreview.reading.counting import EXPERIENCED, SEXES, Candidate, Count, names_people
+from litreview.reading.counting import (
+    EXPERIENCED,
+    SEXES,
+    Candidate,
+    Count,
+    last_words,
+    names_people,
+)
 from litreview.reading.patterns import pattern
+from litreview.reading.plain import spaced
 from litreview.reading.sample_cases import is_series, told_of
 from litreview.reading.sample_groups import IN_GROUP, groups_of
 from litreview.reading.sample_others import is_of_others
@@ -33,6 +42,7 @@ from litreview.reading.scan import (
     TITLE,
     Scan,
 )
+from litreview.reading.text import TextSection
 
 ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSIONS: -2.0}
 
@@ -136,12 +146,11 @@ def _whole(scored: list[Candidate], counts: Sequence[Count], lowered: str) -> Ca
     if len(scored) < 2 or scored[0].counts[0].noun in SEXES:
         return None
     first, *others = scored
-    told = len(others) >= 2 and sum(c.value for c in others) == first.value
-    if not told:
-        after = [c for c in counts if c.start > first.counts[0].start][:2]
-        last = after[-1]
-        told = last.form == "bare" and bool(_PART_AFTER.match(lowered, last.end))
-        if not told or len(after) < 2 or sum(c.value for c in after) != first.value:
+    if len(others) < 2 or sum(c.value for c in others) != first.value:
+        after = [c for c in counts if c.start > first.counts[0].start]
+        parts = (b for a, b in pairwise(after) if a.value + b.value == first.value)
+        last = next(parts, None)
+        if not last or last.form != "bare" or not _PART_AFTER.match(lowered, last.end):
             return None
     count = scored[0].counts[0]
     named = count.form == "noun" or names_people(lowered[: count.start].rstrip(" (["))
@@ -234,6 +243,7 @@ def _scored(
     place = scan.document.sentence_at(count.start)
     if count.start == place.start and place.end - count.end <= 2:  # "Forty-one women."
         score, rule = score + 4, "a total stated"
+    score += 3 * _is_headed(place.section, count)
     if told := told_of(lowered, before, count):
         score, rule = score + told, "a total stated"
     elif count.form == "n":
@@ -248,6 +258,13 @@ def _scored(
     elif _is_planned(scan, count, cues):
         kind, rule = "planned", "people planned"
     return Candidate(count.value, (count,), score, rule, kind)
+
+
+def _is_headed(section: TextSection, count: Count) -> bool:
+    """``PARTICIPANTS: 80 women who``: those who took part stand first under their heading."""
+    if section.label is None or count.start > section.start + 1:
+        return False
+    return not last_words("person").isdisjoint(spaced(section.label.lower()).split())
 
 
 def _is_planned(scan: Scan, count: Count, cues: dict[str, list[tuple[int, int]]]) -> bool:
@@ -324,7 +341,7 @@ def _score_of_n(text: str, lowered: str, count: Count, arms: bool) -> float:
         return 1.0
     words = lowered[max(0, count.start - 40) : count.start].rstrip(" ([,;:")
     if count.value >= _MANY and _STUDIES_BEFORE.search(words):
-        return 3.0
+        return 6.0  # also where they "were eligible"
     return 0.5 if names_people(words) else -1.5
 
 

@@ -278,8 +278,8 @@ _RANDOMISED = pattern(
 _TOOK_PART = pattern(
     rf"{_OF_THESE}(?: patients| participants| subjects| adults| people| respondents)?{_WHO}"
     r" (?:were |was )?"
-    r"(?:took part|participated|agreed to (?:take part|participate)|included|treated|"
-    r"accepted|consented|entered|began|started|opted|chose|did so)\b"
+    r"(?:took part|participated|agreed(?! (?:that|with|on)\b)|included|treated|accepted|"
+    r"consented|entered|began|started|opted|chose|did so)\b"
 )
 
 _ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted|visitors")
