@@ -377,6 +377,17 @@ def test_people_are_no_sessions(sentence: str, sessions: int) -> None:
     assert values_of("sessions", "Ketamine for heavy drinking", sentence) == [sessions]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Benzodiazepine requirements were lower with ketamine (14 mg versus 32 mg; p = 0.01).",
+        "Median lorazepam equivalents were 14 mg in the ketamine group and 32 mg in controls.",
+    ],
+)
+def test_what_was_needed_is_no_dose(sentence: str) -> None:
+    assert values_of("dose", "Ketamine for alcohol withdrawal", sentence) == []
+
+
 def test_a_range_of_doses_is_kept_as_text() -> None:
     tags = tags_of("Ketamine for craving", "Adults received ketamine 0.5-1.0 mg/kg.")
     dose = next(t for t in tags if t.facet == "dose")

@@ -37,6 +37,12 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Nasal esketamine during buprenorphine induction in fentanyl users: a case series",
+            "Three patients were given 28 mg intranasal esketamine as buprenorphine was started. "
+            "All completed the induction.",
+            True,
+        ),
+        (
             "Esketamine suppresses the alcohol deprivation effect in rats",
             "Rats were given esketamine before alcohol returned. Intake fell.",
             True,

@@ -41,7 +41,7 @@ _LABELS = (
 _DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
 _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
     r"(?<![\d.±])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
-    rf"(?<!\d to )(?<!\d[-–]){_DOSE}(?! ?(?:±|\+/-|[(\[] ?(?:SD|SE|IQR|range)))"
+    rf"(?<!\d to )(?<!\d[-–])(?<!edian )(?<!ean ){_DOSE}(?! ?(?:±|\+/-|[(\[] ?(?:SD|SE|IQR|range)))"
     r"(?: [A-Z]{2,6}\d{0,3})?(?:[- ](?:group|arm|dose))?"
 )
 _LABELLED = "|".join(f"{label}[- ](?:group|arm|condition)s?" for label in _LABELS)
@@ -79,14 +79,16 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
         if m.role in {"drug", "control"}
         and m.code != "tapering"
         and not (text[m.start].isupper() and _HANDLED.match(text, m.end))
+        and not (text.endswith(_AMOUNTS, 0, m.start) and not _TAKERS.match(text, m.end))
     ]
     for match in _generic(text, start, end, marks):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
             control = bool(_CONTROL.search(match.group()))
-            found.append(Arm(match.start(), match.end(), match.group(), control))
+            found.append(Arm(match.start(), match.end(), _one(match.group()), control))
     found.extend(_lettered(text, start, end))
     if not found:
         return found
+    found.extend(_listed(text, start, end, found))
     found.sort()
     beside = {a.end + 1 for a in found}  # "ketamine without counselling" is one arm
     found = [a for a in found if a.start not in beside or not a.name.startswith("without")]
@@ -96,6 +98,12 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
 _HANDLED = pattern(  # what was measured is how many took the drug
     r" (?:was|were) (?:[a-z]+ly )?(?:continued|discontinued|stopped|started|restarted|initiated"
     r"|resumed|withheld|needed|required|prescribed|dispensed|detected)\b"
+)
+
+
+_AMOUNTS = ("less ", "more ", "fewer ", "additional ", "extra ", "rescue ")
+_TAKERS = pattern(  # "more ketamine patients", and not "more morphine"
+    r"[- ](?:treated|than|patient|participant|subject|recipient|user|responder|group|arm)"
 )
 
 
@@ -169,6 +177,27 @@ _GROUPS = pattern(r"roups ((?:[A-Z\d]{1,3}(?:, and |, | and | or )){1,6}[A-Z\d]{
 _LETTER = pattern(r"[A-Z\d]{1,3}")
 
 
+def _listed(text: str, start: int, end: int, arms: Sequence[Arm]) -> Iterator[Arm]:
+    """The arms of ``the high-dose, low-dose and control arms``, of which one is known."""
+    if not (text.find("roups", start, end) >= 0 or text.find("arms", start, end) >= 0):
+        return
+    for listed in _OF_ARMS.finditer(text, start, end):
+        items = list(_ITEM.finditer(text, *listed.span(1)))
+        known = [any(a.start < m.end() and m.start() < a.end for a in arms) for m in items]
+        if any(known):
+            for match, old in zip(items, known, strict=True):
+                if not old:
+                    yield Arm(*match.span(), match.group(), bool(_CONTROL.search(match.group())))
+
+
+_OF_ARMS = pattern(
+    r"\bthe ((?:[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?, ){0,3}"
+    r"[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?,? and"
+    r" (?:the )?[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?) (?:groups|arms)\b"
+)
+_ITEM = pattern(r"(?!(?:and|the)\b)[A-Za-z][\w/+-]*(?: (?!and\b)[a-z][\w/+-]*)?")
+
+
 def _is_against(gap: str) -> bool:
     """Whether "compared with" and an arm belong together: near, or a number between."""
     return len(gap) <= _CLOSE or bool(_NUMBER_BETWEEN.fullmatch(gap))
@@ -191,7 +220,13 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
         kind = _KIND.search(text, max(0, mark.start - _LONGEST_KIND), mark.start)
         mark = mark._replace(start=kind.start()) if kind else mark
     studied = mark.polarity > 0 if mark.role == "drug" else None
-    return Arm(mark.start, stop, text[mark.start : stop], mark.role == "control", False, studied)
+    name = _one(text[mark.start : stop])
+    return Arm(mark.start, stop, name, mark.role == "control", False, studied)
+
+
+def _one(name: str) -> str:
+    """``placebo groups``, of a list, as the one arm that is meant."""
+    return name[:-1] if name.endswith((" groups", " arms", " conditions")) else name
 
 
 _KIND = pattern(

@@ -126,7 +126,7 @@ _EACH_ARM = pattern(
     r"(?:,| and| while| whereas)\s[^.;:()\d]{0,20}"
 )
 _CONSUMED = pattern(
-    r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Uu]se|[Dd]emand"
+    r"\b(?:[Cc]onsum(?:ption|ed)|[Rr]equire(?:ments?|d)|[Ii]ntake|[Uu]sage|[Uu]se|[Dd]emand|[Nn]eed(?:s|ed)?|[Ee]quivalents?"
     r"|(?:total|daily|cumulative|rescue|peak|maximum) (?:[a-z]+ )?doses?)\b"
     r"[^.;:]{0,110}\Z"
 )

@@ -179,9 +179,10 @@ def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
     if drug is None:
         return False
     gap = drug.start - dose.end if drug.start >= dose.end else dose.start - drug.end
-    return gap <= 2 or lowered[dose.start - 1] in "(["
+    return gap <= 2 or (lowered[dose.start - 1] in "([" and not _WEIGHED.match(lowered, dose.end))
 
 
+_WEIGHED = pattern(r",? (?:vs?\.?|versus|compared|and|in|with|for|after) ")  # "14 mg versus 32 mg"
 _NEARBY = 120
 _OF_NEXT = pattern(
     r" (?:(?:[a-z]+ )?doses? )?(?:of (?:[a-z-]+ ){0,2}"
