@@ -176,13 +176,13 @@ _CODE_NAME = pattern(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?(?: of)?| at)? 
 
 def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
     """Whether a dose stands in brackets or directly beside its drug."""
-    if drug is None:
+    if drug is None or _WEIGHED.match(lowered, dose.end):
         return False
     gap = drug.start - dose.end if drug.start >= dose.end else dose.start - drug.end
-    return gap <= 2 or (lowered[dose.start - 1] in "([" and not _WEIGHED.match(lowered, dose.end))
+    return gap <= 2 or lowered[dose.start - 1] in "(["
 
 
-_WEIGHED = pattern(r",? (?:vs?\.?|versus|compared|and|in|with|for|after) ")  # "14 mg versus 32 mg"
+_WEIGHED = pattern(r",? (?:vs?\.?|versus|compared|against) ")  # "14 mg versus 32 mg"
 _NEARBY = 120
 _OF_NEXT = pattern(
     r" (?:(?:[a-z]+ )?doses? )?(?:of (?:[a-z-]+ ){0,2}"
