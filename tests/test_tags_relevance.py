@@ -385,6 +385,18 @@ from tests.test_tags import values_of
             "remitted in two.",
             True,
         ),
+        (
+            "What do people who use heroin think of ketamine treatment? Focus groups",
+            "Five focus groups were held with 30 clients. Most knew ketamine as a party drug.",
+            True,
+        ),
+        (
+            "Receptors in drug addiction: targets for treatment",
+            "Drugs of abuse act on receptors: opioid receptors for heroin, nicotinic receptors "
+            "for tobacco and NMDA receptors for alcohol and ketamine. Naltrexone and vaccines "
+            "are discussed.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -489,6 +489,40 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "which were continued.",
             {"treatment:ketamine", "target:alcohol", "adjunct:naltrexone", "adjunct:disulfiram"},
         ),
+        (
+            "Ketamine infusions for alcohol use disorder: chart study",
+            "Twenty adults received ketamine. Six took naltrexone and three were on topiramate. "
+            "Clonidine patches were applied, and gabapentin, medical cannabis and bupropion were "
+            "continued. Those with cocaine use disorder could not take part.",
+            {
+                *("treatment:ketamine", "target:alcohol", "adjunct:naltrexone"),
+                *("adjunct:topiramate", "adjunct:clonidine", "adjunct:gabapentin"),
+                *("adjunct:cannabis", "adjunct:bupropion"),
+            },
+        ),
+        (
+            "Ketamine in severe alcohol withdrawal",
+            "We compared 30 adults given ketamine in 50 ml of normal saline with 28 who were "
+            "given phenobarbital and 25 patients who got dexmedetomidine.",
+            {
+                *("treatment:ketamine", "target:alcohol", "comparator:phenobarbital"),
+                "comparator:dexmedetomidine",
+            },
+        ),
+        (
+            "Ketamine-assisted therapy of cocaine use disorder: protocol",
+            "Sixty adults will be randomised to two doses of ketamine plus therapy, two doses of "
+            "midazolam plus therapy, or therapy with no injection.",
+            {"treatment:ketamine", "target:cocaine", "comparator:midazolam"},
+        ),
+        (
+            "Ketamine as an adjunct to methadone taper in heroin dependence",
+            "Thirty inpatients were randomised to ketamine or placebo.",
+            {
+                *("treatment:ketamine", "target:opioid", "adjunct:methadone"),
+                "comparator:placebo",
+            },
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

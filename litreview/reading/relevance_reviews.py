@@ -116,7 +116,9 @@ _SEVERAL = 2
 
 def _lists_treatment(scan: Scan, i: int, topic: Topic) -> bool:
     listed = {m.drug for m in scan.mentions[i] if m.treats or _is_remedy(m, topic)}
-    if scan.codes(i) & {"exclusion", "abuse_risk"} or not listed & set(topic.treatments):
+    if scan.codes(i) & {"exclusion", "abuse_risk", "misuse_context"} or not listed & set(
+        topic.treatments
+    ):
         return False
     return len(listed) >= _SEVERAL or treats(scan, i)
 

@@ -13,9 +13,9 @@ from operator import itemgetter
 from litreview.reading.cast import DRUG_KINDS, WEIGHTS, Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
-from litreview.reading.problems import in_list
-from litreview.reading.roles_lists import listed_role
-from litreview.reading.roles_words import is_lacking, part_by_words, was_given
+from litreview.reading.roles_beside import role_of, treatment_beside
+from litreview.reading.roles_lists import listed_role, role_of_list
+from litreview.reading.roles_words import part_by_words, was_given
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -29,28 +29,6 @@ from litreview.reading.scan import (
 from litreview.records import Span, Tag
 from litreview.topic import Topic
 
-_OR_GAP = pattern(
-    r"(?:[^.;]|\.(?=\d)){0,60}?"
-    r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|(?<!other )than)\b"
-    r"(?:(?!effects?\b|signs?\b|actions?\b)[^.;,]){0,25}"
-)
-_NOT_GAP = pattern(r"[, ]{1,2}but not (?:by |with |after |to )?")
-_COMPARING = pattern(r"\bcompar(?:ed|es?|ing|ison of|isons? between) (?:[a-z-]+ ){0,2}\Z")
-_SIDES = pattern(r" (?:with|to|and) (?:(?:oral|intravenous|that of) )?")
-_NEXT_ARM = pattern(r"(?:\(|\b)(?:[2-5]|[b-d]|ii|iii|iv)\) [^;.]{0,40}\Z")  # "(2) naltrexone"
-_OR_NOTHING = pattern(r",? or (?:no\b|nothing|neither|usual care|treatment as usual|(?:a )?wait)")
-_ALSO_WITH = pattern(r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with (?:oral )?\Z")
-_PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
-_COMBINED = pattern(
-    r"\b(?:combin(?:ed|ing|ations? of)|sequential|concurrent|concomitant"
-    r"|co-?administ[a-z]+(?: of)?) (?:[a-z-]+ )?\Z"
-)
-_PLUS_TREATMENT = pattern(
-    r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with"
-    r"|(?:or (?:vehicle|saline|placebo) )?(?:\d+ ?[a-z]+ )?(?:before|prior to)) ?"
-    r"(?:an? |the |each |intravenous |weekly |single |first |low-dose |oral "
-    r"|(?:infusion|injection|dose|administration)s? of )*"
-)
 _AND_TREATMENT = pattern(
     r" ?(?:\([^)]{1,40}\) ?)?and (?:an? |two |intravenous |weekly |single |low-dose |oral |"
     r"doses? of )*"
@@ -58,56 +36,6 @@ _AND_TREATMENT = pattern(
 _AND_OTHER = pattern(r" ?(?:\([^)]{1,40}\) ?)?and (?:an? |intravenous |oral |single |doses? of )*")
 _CHALLENGE = pattern(r"[- ](?:precipitated|challenge)\b")
 _PLACEBO_ZONES = (TITLE, AIM, METHODS, BODY, RESULTS)
-
-
-def role_of(cast: Cast, mention: Mention) -> str | None:
-    """Part of a drug that is not a problem, None where its sentence does not tell."""
-    if mention.term.kind == "placebo" and is_lacking(cast.scan, mention):
-        return None
-    return part_by_words(cast.scan, mention) or _role_beside_treatment(cast.scan, mention)
-
-
-def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
-    """``ketamine plus X`` and ``ketamine or X``."""
-    lowered = scan.document.lowered
-    after = (m for m in scan.mentions[mention.sentence] if m.start >= mention.end)
-    right = next((m for m in after if m.term.kind != "placebo"), None)
-    if right and right.treats and _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start):
-        return "adjunct"
-    left = _treatment_beside(scan, mention)
-    if left is None or _other_between(scan, left, mention):
-        return None
-    gap, before = lowered[left.end : mention.start], lowered[max(0, left.start - 30) : left.start]
-    nothing = gap == ", " and _OR_NOTHING.match(lowered, mention.end)
-    weighed = _COMPARING.search(before) and _SIDES.fullmatch(gap)
-    if nothing or weighed or _NEXT_ARM.search(gap) or _NOT_GAP.fullmatch(gap):
-        return "comparator"
-    given = scan.codes(mention.sentence) & {"given", "control_word"}
-    together = gap == " and " and _COMBINED.search(before)
-    if together or _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
-        return "adjunct"
-    compared = given or "versus" in scan.codes(mention.sentence)
-    return "comparator" if compared and _OR_GAP.fullmatch(gap) else None
-
-
-def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
-    """Whether another drug stands between a treatment and a drug, not in one list with it."""
-    between = [
-        m
-        for m in scan.mentions[mention.sentence]
-        if left.end <= m.start < mention.start
-        and m.term.kind in DRUG_KINDS
-        and m.term.code not in (left.term.code, mention.term.code)
-    ]
-    if between and part_by_words(scan, between[-1]) == "adjunct":
-        return True  # "while on sertraline or fluoxetine"
-    return bool(between) and not in_list(scan.document.lowered, between[-1], mention)
-
-
-def _treatment_beside(scan: Scan, mention: Mention) -> Mention | None:
-    """The treatment of the topic that is named last before a mention."""
-    row = reversed(scan.mentions[mention.sentence])
-    return next((m for m in row if m.treats and m.end <= mention.start), None)
 
 
 def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, ...]:
@@ -159,7 +87,7 @@ def _parts(
     parts: list[tuple[Mention, str, str, float]] = []
     for m in scan.all_mentions():
         if m.start in problems:
-            if treats and m.term.kind == "disorder" and m.term.extra.get("drug"):
+            if treats and _is_substituted(scan, m):
                 parts.append((m, "adjunct", "started beside the treatment", 0.7))
             continue
         if m.treats:
@@ -174,6 +102,13 @@ def _parts(
             roles.setdefault(m.term.code, set()).add(role)
             parts.append((m, role, f"{role} by its sentence", 0.75))
     yield from _settled(parts, roles, design, scan)
+
+
+def _is_substituted(scan: Scan, mention: Mention) -> bool:
+    """Whether a problem is named by its medicine ("added to a methadone taper")."""
+    if mention.term.kind == "disorder":
+        return bool(mention.term.extra.get("drug"))
+    return mention.term.code in _SUBSTITUTES and part_by_words(scan, mention) == "adjunct"
 
 
 def _only_background(scan: Scan) -> set[str]:
@@ -207,9 +142,9 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     if _CHALLENGE.match(scan.document.lowered, mention.end):  # "naloxone-precipitated"
         return None
     one_arm = _BESIDE.get(design or "") == "adjunct"
-    role = listed_role(cast, mention, design, one_arm=one_arm) or role_of(cast, mention)
+    role = listed_role(cast, mention, design, one_arm=one_arm) or role_of(scan, mention)
     if role is None and cast.treated and mention.term.kind != "placebo":
-        role = _role_of_list(cast, mention) or _role_beside(scan, mention, design)
+        role = role_of_list(scan, mention) or _role_beside(scan, mention, design)
     untreated = design in _NOBODY_TREATED and "given" not in scan.codes(mention.sentence)
     role = None if untreated and role == "adjunct" else role
     if role in (None, "adjunct") and design in REVIEWS and _is_reviewed(cast, mention, topic):
@@ -217,28 +152,6 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
         return "treatment"
     return role
-
-
-_LIST_OF_DOSES = pattern(
-    r" \(?\d[\d.]{0,6}(?: ?mg)?(?:/\d[\d.]{0,6})? ?(?:mg|g|mcg|μg)"
-    r"(?: ?/ ?(?:day|d|kg)| (?:twice |once )?daily| per day| nightly| weekly)?\)?"
-    r"(?:,|,? and|,? plus),? (?:(?:if|as|when) (?:needed|necessary|required),? )?"
-)
-
-
-def _role_of_list(cast: Cast, mention: Mention) -> str | None:
-    """The role of the drug beside it in one list ("added to lorazepam and diazepam")."""
-    row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
-    k, lowered = row.index(mention), cast.scan.document.lowered
-    for left, right in pairwise(row[max(0, k - 1) : k + 2]):
-        other = left if right is mention else right
-        if other.treats or other.term.kind == "placebo":
-            continue
-        dosed = _LIST_OF_DOSES.fullmatch(lowered, left.end, right.start)
-        role = role_of(cast, other) if dosed or in_list(lowered, left, right) else None
-        if role == "adjunct" or (role and other is left):
-            return role
-    return None
 
 
 _BESIDE = dict.fromkeys(("single_arm_trial", "case_report", "case_series"), "adjunct")
@@ -263,7 +176,7 @@ def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None
 def _joined(scan: Scan, mention: Mention) -> bool:
     """Whether "and" joins a drug with a treatment of the topic."""
     lowered = scan.document.lowered
-    left = _treatment_beside(scan, mention)
+    left = treatment_beside(scan, mention)
     if left and _AND_OTHER.fullmatch(lowered, left.end, mention.start):
         return True
     right = next((m for m in scan.mentions[mention.sentence] if m.start >= mention.end), None)

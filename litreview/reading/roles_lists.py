@@ -8,7 +8,9 @@ from operator import attrgetter
 
 from litreview.reading.cast import DRUG_KINDS, Cast
 from litreview.reading.patterns import pattern
-from litreview.reading.scan import Mention
+from litreview.reading.problems import in_list
+from litreview.reading.roles_beside import role_of
+from litreview.reading.scan import Mention, Scan
 
 _SIBLING_GAP = pattern(
     r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
@@ -64,3 +66,33 @@ def _neighbours(lowered: str, row: list[Mention], k: int, step: int) -> Iterator
         if not (near and _SIBLING_GAP.fullmatch(lowered, left.end, right.start)):
             return
         yield row[j + step]
+
+
+_LIST_OF_DOSES = pattern(
+    r" \(?\d[\d.]{0,6}(?: ?mg)?(?:/\d[\d.]{0,6})? ?(?:mg|g|mcg|μg)"
+    r"(?: ?/ ?(?:day|d|kg)| (?:twice |once )?daily| per day| nightly| weekly)?\)?"
+    r"(?:,|,? and|,? plus),? (?:(?:if|as|when) (?:needed|necessary|required),? )?"
+)
+
+
+def role_of_list(scan: Scan, mention: Mention) -> str | None:
+    """The role of another drug of its list ("added to lorazepam, diazepam and folate")."""
+    row = [m for m in scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
+    k, lowered = row.index(mention), scan.document.lowered
+    for right, left in pairwise(reversed(row[: k + 1])):
+        if not _is_listed(lowered, left, right):
+            break
+        if role := role_of(scan, left):
+            return role
+    after = row[k + 1] if k + 1 < len(row) else None
+    if after and _is_listed(lowered, mention, after) and role_of(scan, after) == "adjunct":
+        return "adjunct"
+    return None
+
+
+def _is_listed(lowered: str, left: Mention, right: Mention) -> bool:
+    """Whether two drugs, neither the treatment nor a placebo, stand side by side in a list."""
+    if any(m.treats or m.term.kind == "placebo" for m in (left, right)):
+        return False
+    dosed = _LIST_OF_DOSES.fullmatch(lowered, left.end, right.start)
+    return bool(dosed) or in_list(lowered, left, right)

@@ -17,6 +17,8 @@ _WITH_BEFORE = pattern(
     r"(?:patients|participants|people|adults|individuals|women|(?:in|out)patients|men|woman|man|"
     r"all(?: of them)?|of whom)(?: were)? (?:on|taking|receiving)|(?<=, )(?:on|taking)|"
     r"(?:while|still) (?:on|taking|receiving)|"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|many|half|others|who)"
+    r"(?: of (?:them|whom))? (?:also |still )?(?:took|(?:was|were) (?:also )?(?:taking|on))|"
     r"(?:abstinent|sober|stable|months?|weeks?|years?|remained|stayed|discharged|started|kept) on|"
     r"(?:under|during) [^.;,]{0,30}\b(?:detoxification|withdrawal|ana?esthesia|sedation) with|"
     r"starting|initiating|retention (?:on|in)|alongside|besides|in addition to|concurrent|"
@@ -30,7 +32,7 @@ _WITH_BEFORE = pattern(
     r"treatment with |[a-z]+ly )*\Z"
 )
 _TO_ALL = pattern(
-    r"(?:(?:, (?:and )?| and )[a-z-]+){0,4}"
+    r"(?:(?:, (?:and )?| and )[a-z-]+(?: [a-z-]+)?){0,4}"
     r"(?: \(?\d[\d.]* ?m?g(?:/day| daily| a day| per day)?\)?)?(?: (?:was|were) (?:also )?"
     r"(?:available|given|provided|offered|administered|prescribed|allowed|permitted)"
     r" (?:to|in|for) (?:all|both|every|each)\b"
@@ -73,6 +75,15 @@ _VERSUS_BEFORE = pattern(
     r"|subcutaneous |symptom-triggered |doses? of |infusions? of |injections? of |other )*\Z"
 )
 _LACKING = pattern(r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an?| any| the)? \Z")
+_DILUENT = pattern(
+    r"(?:\bin \d+ ?ml (?:of )?|\b(?:diluted|dissolved|made up)(?: to \d+ ?ml)? (?:in|with) )"
+    r"(?:(?:normal|sterile|isotonic|physiological|0\.9 ?%) )*\Z"
+)
+_OTHERS_GIVEN = pattern(
+    r"\b(?:with|to|and|than) (?:the )?(?:\d+|those|others|[a-z]+teen|[a-z]+ty)"
+    r"(?: [a-z]+){0,2} (?:who|that) (?:(?:had|were|was|been) )*(?:got|given|received|treated with)"
+    r" (?:an? |oral |intravenous |\d[\d.]* m?g(?:/kg)?(?: of)? )*\Z"
+)
 _AS_CONTROL = pattern(
     r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
     r"|[,(] ?(?:an? |the )?(?:psycho)?active (?:placebo|control|comparator)"
@@ -81,18 +92,20 @@ _AS_CONTROL = pattern(
 
 
 _CONTROL_CUES = frozenset({"as", "active", "psychoactive"})
+_COMPARED_CUES = frozenset({"compared", "comparing", "versus", "than"})
 
 
 def is_lacking(scan: Scan, mention: Mention) -> bool:
-    """Whether there is none ("without a placebo"), or it was no treatment ("a saline flush")."""
+    """Whether there is none ("without a placebo"), or it is no treatment ("in 50 ml saline")."""
     flushed = scan.document.lowered.startswith((" flush", " lock"), mention.end)
-    return flushed or bool(_LACKING.search(_before(scan, mention)))
+    before = _before(scan, mention)
+    return flushed or bool(_LACKING.search(before) or _DILUENT.search(before))
 
 
 def part_by_words(scan: Scan, mention: Mention) -> str | None:
     """Part that the words before or after a drug give it, None where they give none."""
     lowered, sentence = scan.document.lowered, scan.sentence_of(mention)
-    after = lowered[mention.end : min(sentence.end, mention.end + 40)]
+    after = lowered[mention.end : min(sentence.end, mention.end + 60)]
     if mention.term.kind == "placebo" or _CONTROLLED.match(after):
         return "comparator"
     if not _CONTROL_CUES.isdisjoint(scan.words(mention.sentence)) and _AS_CONTROL.search(after):
@@ -100,6 +113,9 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
     if _TO_ALL.match(after):
         return "adjunct"
     before = _before(scan, mention)
+    compared = not _COMPARED_CUES.isdisjoint(scan.words(mention.sentence))
+    if compared and _OTHERS_GIVEN.search(before):
+        return "comparator"
     kept = after.startswith(" maintenance") or mention.term.term.endswith("maintenance")
     if kept and before.endswith((" in ", " on ", " with ", " receiving ")):
         return "adjunct"
@@ -107,8 +123,10 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
 
 
 _GIVEN = pattern(
-    r"(?:(?:, (?:and )?| and )[a-z-]+){0,4}(?: \(?\d[^.;]{0,30}?)? (?:was|were) (?:then |also |"
-    r"only |later )?(?:given|added|started|administered|prescribed|used|titrated|available)\b"
+    r"(?:(?:, (?:and )?| and )[a-z-]+){0,4}(?: (?:patch|tablet|infusion|drop|syrup)[a-z]*)?"
+    r"(?: \(?\d[^.;]{0,30}?)? (?:was|were) (?:then |also |"
+    r"only |later )?(?:given|added|started|administered|prescribed|used|titrated|available|begun"
+    r"|initiated|resumed|restarted|continued|raised|increased|applied|handed out|dispensed)\b"
 )
 _IN_VAIN = pattern(
     r"\b(?:without|fail|ineffective|insufficient|inadequate|no|little|not|despite"

@@ -67,11 +67,28 @@ def can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
         return False
     if problem.strength == STRONG:
         return not (problem.code == topic.generic_target and is_risk(cast, problem))
+    if _is_of_opinions(cast, problem):
+        return True
     if problem.code == topic.generic_target and cast.scan.zones[problem.mention.sentence] == TITLE:
         return cast.misused < cast.treated and not _of_people(cast, problem)
     named = problem.mention.term
     acute = named.term.endswith(_ACUTE)  # nobody treats it with what is studied
     return named.kind == "use" and problem.code not in topic.merely_used and not acute
+
+
+_OPINION = pattern(
+    r"\b(?:views?|attitudes?|perceptions?|perspectives?|beliefs?|interest|willingness|acceptability"
+    r"|preferences?|think|want|wish)\b"
+)
+
+
+def _is_of_opinions(cast: Cast, problem: Problem) -> bool:
+    """A title that asks those who use drugs what they think of a treatment."""
+    titled = cast.scan.zones[problem.mention.sentence] == TITLE
+    asked = titled and "therapeutic" in cast.scan.title_codes()
+    return asked and bool(
+        _OPINION.search(cast.scan.document.lowered, 0, cast.scan.document.title_end)
+    )
 
 
 _AMONG = pattern(r" (?:among|in) [a-z]")

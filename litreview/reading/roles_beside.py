@@ -1,0 +1,89 @@
+"""The part of a drug by what stands beside it in its sentence: "ketamine or X", "plus X"."""
+
+from __future__ import annotations
+
+from litreview.reading.cast import DRUG_KINDS
+from litreview.reading.patterns import pattern
+from litreview.reading.problems import in_list
+from litreview.reading.roles_words import is_lacking, part_by_words
+from litreview.reading.scan import Mention, Scan
+
+_OR_GAP = pattern(
+    r"(?:[^.;]|\.(?=\d)){0,60}?"
+    r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|(?<!other )than)\b"
+    r"(?:(?!effects?\b|signs?\b|actions?\b)[^.;,]){0,25}"
+)
+_NOT_GAP = pattern(r"[, ]{1,2}but not (?:by |with |after |to )?")
+_COMPARING = pattern(r"\bcompar(?:ed|es?|ing|ison of|isons? between) (?:[a-z-]+ ){0,2}\Z")
+_SIDES = pattern(r" (?:with|to|and) (?:(?:oral|intravenous|that of) )?")
+_NEXT_ARM = pattern(r"(?:\(|\b)(?:[2-5]|[b-d]|ii|iii|iv)\) [^;.]{0,40}\Z")  # "(2) naltrexone"
+_NEXT_DOSES = pattern(
+    r"(?:, |; )(?:and |or )?(?:[a-z]+ |\d+ )?(?:doses?|infusions?|injections?) of (?:[a-z]+ )?\Z"
+)
+_ARMS = pattern(r"\b(?:randomi[sz]|allocat|assign|arms\b)")
+_OR_NOTHING = pattern(r",? or (?:no\b|nothing|neither|usual care|treatment as usual|(?:a )?wait)")
+_ALSO_WITH = pattern(r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with (?:oral )?\Z")
+_PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
+_COMBINED = pattern(
+    r"\b(?:combin(?:ed|ing|ations? of)|sequential|concurrent|concomitant"
+    r"|co-?administ[a-z]+(?: of)?) (?:[a-z-]+ )?\Z"
+)
+_PLUS_TREATMENT = pattern(
+    r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with"
+    r"|(?:or (?:vehicle|saline|placebo) )?(?:\d+ ?[a-z]+ )?(?:before|prior to)) ?"
+    r"(?:an? |the |each |intravenous |weekly |single |first |low-dose |oral "
+    r"|(?:infusion|injection|dose|administration)s? of )*"
+)
+
+
+def role_of(scan: Scan, mention: Mention) -> str | None:
+    """Part of a drug that is not a problem, None where its sentence does not tell."""
+    if mention.term.kind == "placebo" and is_lacking(scan, mention):
+        return None
+    return part_by_words(scan, mention) or _role_beside_treatment(scan, mention)
+
+
+def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
+    """``ketamine plus X`` and ``ketamine or X``."""
+    lowered = scan.document.lowered
+    after = (m for m in scan.mentions[mention.sentence] if m.start >= mention.end)
+    right = next((m for m in after if m.term.kind != "placebo"), None)
+    if right and right.treats and _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start):
+        return "adjunct"
+    left = treatment_beside(scan, mention)
+    if left is None or _other_between(scan, left, mention):
+        return None
+    gap, before = lowered[left.end : mention.start], lowered[max(0, left.start - 30) : left.start]
+    nothing = gap == ", " and _OR_NOTHING.match(lowered, mention.end)
+    weighed = _COMPARING.search(before) and _SIDES.fullmatch(gap)
+    if nothing or weighed or _NEXT_ARM.search(gap) or _NOT_GAP.fullmatch(gap):
+        return "comparator"
+    place = scan.sentence_of(mention)
+    if _NEXT_DOSES.search(gap) and _ARMS.search(lowered, place.start, left.start):
+        return "comparator"
+    given = scan.codes(mention.sentence) & {"given", "control_word"}
+    together = gap == " and " and _COMBINED.search(before)
+    if together or _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
+        return "adjunct"
+    compared = given or "versus" in scan.codes(mention.sentence)
+    return "comparator" if compared and _OR_GAP.fullmatch(gap) else None
+
+
+def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
+    """Whether another drug stands between a treatment and a drug, not in one list with it."""
+    between = [
+        m
+        for m in scan.mentions[mention.sentence]
+        if left.end <= m.start < mention.start
+        and m.term.kind in DRUG_KINDS
+        and m.term.code not in (left.term.code, mention.term.code)
+    ]
+    if between and part_by_words(scan, between[-1]) == "adjunct":
+        return True  # "while on sertraline or fluoxetine"
+    return bool(between) and not in_list(scan.document.lowered, between[-1], mention)
+
+
+def treatment_beside(scan: Scan, mention: Mention) -> Mention | None:
+    """The treatment of the topic that is named last before a mention."""
+    row = reversed(scan.mentions[mention.sentence])
+    return next((m for m in row if m.treats and m.end <= mention.start), None)
