@@ -789,6 +789,18 @@ def test_those_of_whom_a_share_is_told_are_not_what_was_measured() -> None:
     assert [(o.concept, o.value) for o in found] == [("relapse", 15)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At the end 203 participants (42.1%) were still on treatment.",
+        "Twenty-three of 56 women (41%) stayed to the end.",
+        "Completion of the last visit was 41% (23/56).",
+    ],
+)
+def test_who_was_still_there_is_a_result(sentence: str) -> None:
+    assert [o.kind for o in outcomes_of(sentence)] == ["proportion"]
+
+
 def test_what_people_said_is_a_result() -> None:
     assert [o.value for o in outcomes_of("In all, 42% of the adults rated it as helpful.")] == [42]
     assert not outcomes_of("In all, 42% of the adults were students.")

@@ -21,8 +21,8 @@ _AFTER = pattern(
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|following|during|under"
     r"|by) )?(?:the |those )?"
     r"(?:patients |participants |subjects |people |women |men |individuals |those )?"
-    r"(?:(?:in|of|on|receiving|offered|given|taking|treated with|who (?:received|took)"
-    r"|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?\Z"
+    r"(?:(?:in|of|on|with|after|from|receiving|offered|given|taking|treated with"
+    r"|who (?:received|took)|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?\Z"
 )
 
 

@@ -31,7 +31,7 @@ _VERBS = frozenset(
     {"experienced", "reported", "had", "developed", "showed", "achieved", "met", "responded"}
     | {"remitted", "relapsed", "remained", "became", "discontinued", "stopped", "withdrew"}
     | {"dropped", "completed", "required", "reached", "attained", "maintained", "resumed"}
-    | {"returned", "described", "noted", "vomited", "improved", "worsened"}
+    | {"returned", "described", "noted", "vomited", "improved", "worsened", "died"}
 )
 _VERBS_OR_WERE = _VERBS | {"were"}
 _PEOPLE = trie_pattern(_PEOPLE_WORDS)

@@ -33,7 +33,8 @@ _SAID = pattern(
     r"(?:rated|refused|declined|accepted|described|endorsed|indicated|preferred|chose|agreed|felt|considered|believed"
     r"|perceived|found|recommended|experienced|achieved|required|needed|identified|expressed"
     r"|stated|judged|guessed|thought|would"
-    r"|(?:was|were) (?:re-?)?(?:admitted|hospitali[sz]ed|intubated|discharged|retained))\b"
+    r"|stayed|remained|(?:was|were) (?:still\b|(?:re-?)?(?:admitted|hospitali[sz]ed|intubated"
+    r"|discharged|retained)))\b"
 )
 _COMPLETED = pattern(
     r"[)\]]?,? (?:[a-z]+ ){0,2}(?:dropped out|withdrew|(?:completed|remained in) "
@@ -103,7 +104,7 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
 def _tells_result(study: Study, scene: Scene, group: Group) -> bool:
     """Whether numbers of arms are of an outcome, compared, or means."""
     roles = scene.roles
-    counted = any(v.form == "fraction" or "ci_low" in v.spans for v in group.values)
+    counted = any(v.n is not None or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
         return not _is_dose(scene, group)
     if all(v.unit == "%" for v in group.values) and _is_share(study, group):
@@ -190,6 +191,7 @@ def _is_described(study: Study, scene: Scene, group: Group) -> bool:
         and (m.end > group.start - _NEAR or _heads_bracket(text, m.end, group.start))
         and not _in_brackets(text, group.end, m.start)
         and not _is_past(scene, group, m)
+        and not any(v.start < m.start < v.end for v in group.values)  # "12 of 34 women (35%)"
     ]
     if any(lowered[m.start : m.end] in _PEOPLE and _is_told_of(study, m) for m in marks):
         marks = [m for m in marks if lowered[m.start : m.end] not in _PEOPLE]

@@ -68,7 +68,7 @@ _MOVED = (
     "|value|level|peak|maximum"
 )
 _MEAN = pattern(
-    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]veraged?|M|Mdn)(?:\s(?:{_MOVED})(?= of))?"
+    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:ed?|ing)|M|Mdn)(?:\s(?:{_MOVED})(?= of))?"
     rf"\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b)"
 )
 
@@ -335,7 +335,7 @@ def _cues() -> dict[str, _Readers]:
     add("confidence credible credibility", read_interval, capitals=True)
     add("n N k ns", read_size)
     add("day days week weeks month months year hour hours", "label", capitals=True)
-    add("mean means median medians average averaged", "mean", capitals=True)
+    add("mean means median medians average averaged averaging", "mean", capitals=True)
     add("M Mdn", "mean")
     add(" ".join(SMALL), "spelt", capitals=True)
     add(" ".join(FOLDS), read_fold_word)

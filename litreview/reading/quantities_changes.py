@@ -121,6 +121,8 @@ _THAN = pattern(
     r"[)\]]?[^.;:()\d]{0,60}\b(?:than|versus|vs\.?|against|compared (?:with|to))\b"
     r"[^.;:()\d]{0,60}\(?"
 )
+_SET_AGAINST = pattern(r" (?:vs?\.?|versus) ")
+TEST_AFTER = pattern(r"[^().;]{0,16}(?:[,;]|\s?[(\[])\s?[Pp]\b")
 _EACH_ARM = pattern(
     r"\)?\s(?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}"
     r"(?:,| and| while| whereas)\s[^.;:()\d]{0,20}"
@@ -186,6 +188,8 @@ def _are_results(text: str, left: Quantity, right: Quantity, before: str, stop: 
     beside = _THAN.fullmatch(text, left.end, right.start)
     if left.form == "time":
         return bool(beside and text[left.start - 1] == "(" and _LASTED.search(before))
+    if _SET_AGAINST.fullmatch(text, left.end, right.start) and text[left.start - 1] == "(":
+        return bool(TEST_AFTER.match(text, stop))
     by_arm = _EACH_ARM.fullmatch(text, stop, right.start)
     if (beside or by_arm) and _CONSUMED.search(before):
         return True

@@ -271,7 +271,7 @@ def read_statistic(text: str, position: int, end: int) -> Quantity | None:
 
 _HETEROGENEITY = pattern(
     r"(?:I|τ|tau|[Qq])\s?(?:-?squared|\(2\)|²|2|\^2|(?==))(?:\s(?:values?|statistics?))?\s{0,2}"
-    r"(?:(?:[=:]|of|was|range[ds]?,?(?: from)?)\s{0,2}|(?<=²\s))"
+    r"(?:(?:[=:]|of|was|range[ds]?,?(?: from)?)\s{0,2}|(?<=²\s|d\s))"
     rf"{DIGITS}\s?%?(?:\s?(?:-|–|to)\s?{DIGITS}\s?%)?"
 )
 

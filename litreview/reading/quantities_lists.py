@@ -13,6 +13,7 @@ from litreview.reading.quantities_changes import (
     AMOUNTS,
     CENTRES,
     POINTS,
+    TEST_AFTER,
     settle_amounts,
     settle_changes,
     settle_falls,
@@ -45,7 +46,6 @@ _IN_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?\s(?:in|for|with) (?:the )?"
     r"(?:(?:[\w./+-]{1,20} ){1,3}(?:group|arm)s?|[Gg]roup [A-Z\d]{1,3})\b"
 )
-_TEST_AFTER = pattern(r"[^().;]{0,16}(?:[,;]|\s?[(\[])\s?[Pp]\b")
 
 
 def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
@@ -136,7 +136,7 @@ def _goes_on(text: str, left: Quantity, right: Quantity) -> bool:
     return bool(_MEAN_OF.search(text, max(0, left.start - 40), left.end))
 
 
-_MEAN_OF = pattern(r"\b(?:mean|median|average) of \d[\d.]*(?:, \d[\d.]*)*\Z")
+_MEAN_OF = pattern(r"\b(?:(?:mean|median|average) of|averag(?:ed|ing)) \d[\d.]*(?:, \d[\d.]*)*\Z")
 
 
 def _with_limits(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -144,18 +144,29 @@ def _with_limits(text: str, found: list[Quantity]) -> list[Quantity]:
     for i in range(1, len(found)):
         last, right = found[i - 1], found[i]
         left = found[i - 2] if last.form == "interval" and i > 1 else last
+        again = right.form == "percent" and text[right.start - 1] == "("
+        if again and any(q.unit == "%" and q.low is not None for q in found[:i]):
+            found[i] = _with_own_limits(text, right, "MD")  # "(difference 8%, 2-14) and (7%, 1-13)"
+            continue
         listed = left.form == "estimate" and (left.low is not None or left is not last)
         if not listed or right.form != "mean" or right.spread is not None:
             continue
         if _NEXT_LIMITS.match(text, last.end, right.start):
-            place = right.spans["value"]
-            bare = Quantity(
-                *("estimate", right.start, place.end, right.value, right.unit, left.measure),
-                spans={"estimate": place},
-            )
-            effect = with_bare_limits(bare, text, right.end)
-            found[i] = effect if effect.low is not None else right
+            found[i] = _with_own_limits(text, right, left.measure)
     return found
+
+
+def _with_own_limits(text: str, number: Quantity, measure: str | None) -> Quantity:
+    """A number as an effect with the limits after it; as it was where none are printed."""
+    place = number.spans["value"]
+    stop = number.end if number.form == "percent" else place.end
+    spans = {"estimate": place}
+    bare = number._replace(form="estimate", end=stop, measure=measure, spans=spans)
+    effect = with_bare_limits(bare, text, min(len(text), number.end + _LIMITS))
+    return effect if effect.low is not None else number
+
+
+_LIMITS = 40
 
 
 def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantity]:
@@ -204,7 +215,7 @@ def _is_change(text: str, pair: list[Quantity], end: int) -> bool:
     if len(pair) < 2 or text[pair[0].end : pair[1].start] not in {" to ", " → ", "→", " vs "}:
         return False
     opened = text.endswith((": ", "(", "[", "from "), 0, pair[0].start)
-    tested = _TEST_AFTER.match(text, pair[1].end, end)
+    tested = TEST_AFTER.match(text, pair[1].end, end)
     return bool(opened and tested and all(_has_decimals(text, q) for q in pair))
 
 
@@ -266,7 +277,8 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
         opened = bool(_OPENED.search(text, max(0, first.start - 16), first.start))
         timed = not decimals and last.form == "time"
         lasted = timed and _LASTED.search(text, max(0, first.start - 120), end)
-        return decimals or bool(lasted) or (opened and bool(_TEST_AFTER.match(text, last.end, end)))
+        opened = opened and not _FEWER.search(text, max(0, first.start - 90), first.start)
+        return decimals or bool(lasted) or (opened and bool(TEST_AFTER.match(text, last.end, end)))
     if not decimals:
         lasted = first.form == "time" and _LASTED.search(
             text, max(0, first.start - 120), first.start
@@ -279,6 +291,12 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
 _OPENED = pattern(r"[(\[](?:[A-Z][\w-]{1,10} |(?:mean|median|score):? )?\Z")  # "(VAS 12 vs 27"
 
 
+_FEWER = pattern(  # people, whose numbers are no scores
+    r"\b(?:[Ff]ewer|[Mm]ore|[Nn]umber of) (?:[a-z-]+ )?"
+    r"(?:patients|participants|subjects|people|women|men|cases|events)\b"
+)
+
+
 def _of_named(text: str, first: Quantity) -> bool:
     """``scores were 4.1 and 5.2``, ``in groups K and C were 4.1 and 5.2``."""
     reach = max(0, first.start - 90)
@@ -288,7 +306,7 @@ def _of_named(text: str, first: Quantity) -> bool:
 
 
 _WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
-    r"\b(?:was|were|averaged) (?:on average |only )?\Z"
+    r"\b(?:was|were|averaged|averaging) (?:on average |only )?\Z"
 )
 _OF_SAMPLE = pattern(
     r"\b(?:[Aa]ge[ds]?|BMI|[Bb]aseline|education|illness|[Bb]ody mass|[Dd]ose[ds]?|years)\b"

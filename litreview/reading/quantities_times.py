@@ -66,6 +66,7 @@ _LABELLED = pattern(
 _COUNTS = pattern(
     r"\s(?:(?:out )?of (?:the |these |all )?\d|patients|participants|people|subjects|[a-z]+ \(\d)"
 )
+_COUNTS_AFTER_ONE = pattern(r"\s\(\d[\d.]*\s?%")
 
 
 def read_label(text: str, start: int, end: int) -> list[Quantity]:
@@ -73,6 +74,7 @@ def read_label(text: str, start: int, end: int) -> list[Quantity]:
     label = _LABEL.match(text, start, end)
     found: list[Quantity] = []
     position = label.end() if label else end
+    one = label is not None and label.group()[-2] != "s"
     while label and len(found) < 12:
         match = _LABELLED.match(text, position, end)
         value = to_float(match["value"]) if match else None
@@ -82,6 +84,8 @@ def read_label(text: str, start: int, end: int) -> list[Quantity]:
             break  # "at day 1 and 0.6 at day 7"
         if found and _COUNTS.match(text, match.end(), end):
             break  # "by day 3, 16 of 18 patients"
+        if one and found and _COUNTS_AFTER_ONE.match(text, match.end(), end):
+            break  # "by week 52, 130 (61%) had relapsed"
         iso = duration(value, label.group())
         spans = {"time": Span(*match.span("value"))}
         begin = start if not found else match.start("value")

@@ -25,6 +25,8 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         time = right if right.form == "time" else time
         if left.form == "number" and _SHARED.match(text, left.end, right.start):
             found[i] = _in_unit(text, left, right)
+            if found[i].measure == "RD" and text.endswith("by ", 0, left.start):
+                found[i : i + 2] = map(_of_arm, found[i : i + 2])
         elif time and left.form in _MAY_BE_TIMES:
             found[i : i + 1] = _times_apart(text, left, time)
             time = found[i] if found[i].form == "time" else time
@@ -72,6 +74,11 @@ def _in_unit(text: str, left: Quantity, right: Quantity) -> Quantity:
         return left._replace(form="percent", unit="%") if share else left
     iso = duration(left.value or 0, right.unit) if right.unit else None
     return left._replace(form="time", unit=right.unit, text=iso) if iso else left
+
+
+def _of_arm(points: Quantity) -> Quantity:
+    """One of ``rose by 12 and 6 percentage points``: how much it rose in an arm."""
+    return points._replace(form="mean", measure=None, spans={"value": points.spans["estimate"]})
 
 
 def _counts(text: str, left: Quantity, right: Quantity) -> bool:
