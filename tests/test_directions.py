@@ -547,6 +547,42 @@ EFFECTS = [
         "volunteers, and anxiety was reduced with ketamine.",
         {("anxiety", BETTER)},
     ),
+    (
+        "Heavy drinking increased in the placebo group but not in the ketamine group (p = .01).",
+        {("heavy_drinking", BETTER)},
+    ),
+    ("There was a rise in anxiety after placebo but not after ketamine.", {("anxiety", BETTER)}),
+    (
+        "Mood worsened in the placebo group and remained stable in the ketamine group.",
+        {("depression", BETTER)},
+    ),
+    ("Craving increased only in the placebo group (p = .02).", {("craving", BETTER)}),
+    ("Craving fell in the placebo group only.", {("craving", WORSE)}),
+    (
+        "Drinking fell in both groups, but the fall did not differ between them (p = .47).",
+        {("use_amount", "improved"), ("use_amount", SAME)},
+    ),
+    (
+        "Drinking days fell in both groups, but fell more with ketamine (p = .02).",
+        {("use_amount", "improved"), ("use_amount", BETTER)},
+    ),
+    (
+        "Craving decreased in both groups, and the decrease was larger in the placebo group "
+        "(p = .04).",
+        {("craving", "improved"), ("craving", WORSE)},
+    ),
+    (
+        "Craving fell in both groups (p < .001) but more so with ketamine (p = .02).",
+        {("craving", BETTER)},
+    ),
+    (
+        "Although fewer ketamine patients relapsed, this did not reach significance.",
+        {("relapse", SAME)},
+    ),
+    (
+        "Anxiety and craving fell over time in both arms, with no group differences.",
+        {("anxiety", "improved"), ("craving", "improved"), ("anxiety", SAME), ("craving", SAME)},
+    ),
 ]
 
 

@@ -27,9 +27,9 @@ from litreview.reading.directions_weighed import benefit_of
 from litreview.reading.directions_within import (
     Stand,
     is_before_after,
-    is_not_of,
     is_within,
     more_so,
+    seen_in_one,
 )
 from litreview.reading.patterns import pattern
 
@@ -98,11 +98,13 @@ def read_finding(
     delayed = concept and polarity > 0 and text.startswith(("delay", "later"), cue.start)
     if delayed or (concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start)):
         benefit = abs(benefit)  # "effective in reducing", "delayed the time to relapse"
+    if concept and concept.code == "discontinuation" and _DOSE.match(text, cue.end):
+        benefit = abs(benefit)  # "four stopped and one halved the dose"
     if concept and polarity < 0 < benefit and is_low(text, cues, concept):
         benefit = 0
+    if one := seen_in_one(text, arms, cue):
+        return Finding(one * benefit, False, True)
     within = is_within(text, Stand(marks, cues, arms, compares, cue), cue in weighing)
-    if within and is_not_of(text, arms, cue):
-        return Finding(benefit, False, True)
     favoured = _favoured(text, arms, cue) if arms else None
     flipped = not within and _is_flipped(text, [*compares, *weighing], arms, cue, cues)
     if favoured:
@@ -117,9 +119,14 @@ def read_finding(
 
 
 def _is_said_of(text: str, cue: Mark, comparative: Mark) -> bool:
-    """``Fell less``, ``the fall in craving was greater``."""
+    """``Fell less``, ``the fall in craving was greater``, ``a greater and faster fall``."""
+    if comparative.end < cue.start:
+        return bool(_FALL.fullmatch(text, comparative.end, cue.start))
     beside = comparative.start == cue.end + 1
     return beside or bool(_WAS.fullmatch(text, cue.end, comparative.start))
+
+
+_FALL = pattern(r"(?:[ -][a-z]+)?(?: and [a-z-]+)? (?:[a-z-]+ )?")
 
 
 def _compares_arms(text: str, mark: Mark, arms: Sequence[Arm]) -> bool:
@@ -152,7 +159,10 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
-_GRADED = frozenset({"better", "worse", "worst", "best", "poorer", "faster", "slower", "quicker"})
+_DOSE = pattern(r" (?:(?:the|their|his|her|its|mean|daily|benzodiazepine|opioid) ){0,3}doses?\b")
+_GRADED = frozenset(
+    {"better", "worse", "worst", "best", "poorer", "faster", "slower", "quicker", "exceeded"}
+)
 _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _NO_HARM = pattern(
     r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) (?:adverse|side|toxic)"

@@ -156,9 +156,11 @@ _LIKEWISE = pattern(
 def is_defined(text: str, cue: Mark) -> bool:
     """``responders (≥50% reduction)`` defines a response; ``higher baseline`` is no result.
 
-    "A similar decrease" is one like that told before.
+    "A similar decrease" is one like that told before; so is what was seen "more so".
     """
-    if text.startswith((" baseline", " at baseline"), cue.end) or _OF_STUDIES.match(text, cue.end):
+    if text.startswith((" baseline", " at baseline", " so "), cue.end) or _OF_STUDIES.match(
+        text, cue.end
+    ):
         return True
     if "st" in text[cue.start : cue.end] and _SUPERLATIVE.search(text, cue.start, cue.end):
         before = text[max(0, cue.start - 60) : cue.start]

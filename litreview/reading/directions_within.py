@@ -66,18 +66,36 @@ MORE_SO = pattern(
 )
 
 
-def is_not_of(text: str, arms: Sequence[Arm], cue: Mark) -> bool:
-    """``Rose over time with ketamine but not with placebo``: the arms are set apart."""
-    return any(
-        a.start > cue.end
-        and text.find("not ", cue.end, a.start) >= 0
-        and _BUT_NOT_WITH.search(text, cue.end, a.start)
-        for a in arms
-    )
+def seen_in_one(text: str, arms: Sequence[Arm], cue: Mark) -> int:
+    """1 where a change is told of the treated arm and denied of another, -1 of the control.
+
+    ``Rose over time with ketamine but not with placebo``, ``rose in the placebo group and
+    remained stable in the other``, ``rose only with placebo``. 0 where nothing is denied.
+    """
+    for i, other in enumerate(arms):
+        arm = arms[i - 1] if i else None
+        place = max(arm.end if arm else 0, cue.end)
+        if other.start > place and _BUT_NOT_IN.search(text, place, other.start):
+            return -1 if arm and arm.control else 1
+    if len(arms) == 1 and (
+        _ONLY.search(text, max(0, arms[0].start - 2 * _SHORT), arms[0].start)
+        or _ARM_ONLY.match(text, arms[0].end - _SHORT)
+    ):
+        return -1 if arms[0].control else 1
+    return 0
 
 
-_BUT_NOT_WITH = pattern(
-    r"\b(?:but|and|though) not(?: (?:with|in|after|for|by|on|under|during|to))?"
+_SHORT = len(" group")
+_ONLY = pattern(
+    r"\b(?:[Oo]nly|solely|exclusively)(?: (?:in|with|after|for|among|under|on|by))?(?: the)? \Z"
+)
+_ARM_ONLY = pattern(r"(?: group|.. arm) (?:only|alone)\b")
+
+
+_BUT_NOT_IN = pattern(
+    r"\b(?:but|and|though|while|whereas)(?: it)? (?:was )?"
+    r"(?:not|(?:remained|stayed|was|were) (?:stable|unchanged|constant|unaltered))"
+    r"(?: (?:with|in|after|for|by|on|under|during|to))?"
     r"(?: (?:the|those|patients|participants|subjects|given|receiving|on|with|in|taking))* \Z"
 )
 

@@ -45,7 +45,7 @@ ANY = pattern(
 )
 REFERS = pattern(
     r"[;,]?\s?(?:(?:but|and|although|though) )?(?:this|these|it|they|which)"
-    r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?"
+    r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?(?:(?:reach|attain|achieve) )?"
     r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"
 )
 HAD_NONE = pattern(
@@ -56,8 +56,13 @@ LATER = pattern(
     r"disappear|vanish|wane|fade|dissipate|no longer"
     r"|\b(?:at|by|after|from|beyond) (?:the )?(?:day|week|month|\d)"
 )
-BETWEEN_GROUPS = pattern(r"\bdifferences? (?:between|among|across)\b")
-THE_DIFFERENCE = pattern(r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b")
+BETWEEN_GROUPS = pattern(
+    r"\bdifferences? (?:between|among|across)\b"
+    r"|\bno (?:significant )?(?:between-)?(?:group|arm|treatment) differences?\b"
+)
+THE_DIFFERENCE = pattern(
+    r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b|\bthis did not (?:reach|attain|achieve)\b"
+)
 ON_ANOTHER = pattern(
     r"\b(?:effects?|impact|influence) (?:(?:was|were) (?:found|seen|observed|noted|detected) )?on "
     r"(?!(?:the |any )?(?:primary|main|either|both|all|any|these|this|those|it|them|outcomes?"

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from litreview.reading.concepts import Mark
 from litreview.reading.directions import CUES
 from litreview.reading.directions_negation import BUT_NOT_ANOTHER
-from litreview.reading.directions_within import MORE_SO
+from litreview.reading.directions_told import CHANGE, QUALITY
+from litreview.reading.directions_within import MORE_SO, is_alike
 from litreview.reading.outcomes_back import CHANGES, UNDID
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
@@ -89,7 +90,8 @@ def _goes_on(scene: Scene, place: int) -> bool:
         return True
     if not text.startswith(" not ", place):
         return False
-    return any(a.control and place < a.start < place + _NEAR for a in scene.arms)
+    after = [a for a in scene.arms if place < a.start < place + _NEAR]
+    return any(a.control or any(b.control and b.start < place for b in scene.arms) for a in after)
 
 
 _NEAR = 30
@@ -122,10 +124,22 @@ def _joined(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
         return
     start = clauses[0].start
     for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
-        if after and holds(after, scene.groups) and not holds(after, scene.concepts):
+        numbers = after and holds(after, scene.groups) and not holds(after, scene.concepts)
+        if after and numbers and not _is_of_all(scene, clause, after):
             continue
         yield Clause(start, clause.end)
         start = clause.end
+
+
+def _is_of_all(scene: Scene, clause: Clause, after: Clause) -> bool:
+    """``Fell in both groups, without a difference (p = .3)``: the fall needs no number."""
+    text, marks = scene.study.document.text, scene.marks_in(*clause)
+    if holds(clause, scene.groups) or not any(m.role in {*CHANGE, *QUALITY} for m in marks):
+        return False
+    alike = any(m.role == "compare" and is_alike(text, m) for m in marks)
+    if not (alike or any(m.role == "within" for m in marks)):
+        return False
+    return any(m.role in CUES for m in scene.marks_in(*after))
 
 
 def _coordinated(scene: Scene, clause: Clause) -> Iterator[Clause]:

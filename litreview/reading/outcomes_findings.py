@@ -18,7 +18,8 @@ from litreview.reading.directions_numbers import (
     with_numbers,
 )
 from litreview.reading.directions_plain import effect_on
-from litreview.reading.directions_told import CHANGE, QUALITY
+from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
+from litreview.reading.directions_within import MORE_SO, is_alike
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import is_time
@@ -43,7 +44,7 @@ def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
         end += _SIGNIFICANTLY
     before: list[Mark] | None = None
     for marks in (
-        [m for m in clause if m.start < end],
+        _of_difference(scene, claim, [m for m in clause if m.start < end]),
         [m for m in scene.marks if m.start < end],
         clause,
         scene.marks,
@@ -51,6 +52,21 @@ def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
         if marks != before:  # else they would say the same again
             yield marks
         before = marks
+
+
+def _of_difference(scene: Scene, claim: Claim, marks: list[Mark]) -> list[Mark]:
+    """``Fell in both groups, but fell more with ketamine (p = .01)``: tested is the latter."""
+    text, group = scene.study.document.text, claim.group
+    if group.values or not any(m.role == "compare" and is_alike(text, m) for m in marks):
+        return marks
+    turn = _TURN.search(text, claim.start, group.start)
+    if turn is None or MORE_SO.match(text, turn.start()):
+        return marks
+    own = [m for m in marks if m.start >= turn.end()]
+    return own if any(m.role in COMPARATIVE for m in own) else marks
+
+
+_TURN = pattern(r"(?:,? (?:but|and|while|whereas|although|with)|,|;) (?=[^.;,()]{0,80}[(\[]?\Z)")
 
 
 def find_direction(

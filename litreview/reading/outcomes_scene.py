@@ -182,8 +182,9 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     controlled = _is_controlled(document, marks, tags, designs)
     observed = bool(designs & OBSERVED) or ("cohort" in designs and _is_of_users(tags))
     labels = labels_of(document, marks, tags)
-    randomised = bool(designs & _CONTROLLED)
-    alone = not controlled and _is_alone(tags, designs)
+    blind = designs & _FOLLOWED_UP and _BLIND.search(document.lowered)
+    randomised = bool(designs & _CONTROLLED or blind)
+    alone = not (controlled or blind) and _is_alone(tags, designs)
     known = theme, condition, controlled, observed, labels, randomised, alone
     studies = reviewed(tags) if designs & REVIEWS else None
     order = _order_of(document, marks) if randomised and controlled else 0
@@ -221,6 +222,8 @@ def _is_active(document: Document, marks: Marks) -> bool:
     return other is not None and other.role == "drug"
 
 
+_FOLLOWED_UP = frozenset({"secondary_analysis", "nonrandomised_trial"})
+_BLIND = pattern(r"\bdouble[- ]blind")
 _REVIEWS = frozenset({"systematic_review", "scoping_review", "narrative_review", "editorial"})
 _FOLLOWED = frozenset({"cohort", "nonrandomised_trial"})
 _MATCHED = pattern(

@@ -314,7 +314,7 @@ def _first_cue(marks: Sequence[Mark]) -> int:
 
 
 def _is_between(finding: Finding) -> bool:
-    return finding.compared and not finding.within
+    return (finding.compared or finding.weighed) and not finding.within
 
 
 _WITHOUT = pattern(r" without ")
