@@ -6,17 +6,18 @@ import pytest
 
 from litreview.reading.outcomes import read_outcomes
 from litreview.reading.text import make_document
-from litreview.records import Record, Section
+from litreview.records import Record, Section, Tag
 from litreview.topic import load_topic
 
 TOPIC = load_topic("ketamine_addiction")
 TITLE = "Ketamine versus placebo for alcohol use disorder"
 
 
-def concepts_of(results: str, title: str = TITLE) -> list[str]:
+def concepts_of(results: str, title: str = TITLE, design: str = "rct") -> list[str]:
     """The concepts of the numbers in order, one after the other that are the same once."""
     record = Record("ID:1", title=title, abstract=(Section("RESULTS", None, results),))
-    found = read_outcomes(make_document(record), (), TOPIC)
+    tags = (Tag("design", design, basis="term", confidence=0.9),) if design != "rct" else ()
+    found = read_outcomes(make_document(record), tags, TOPIC)
     codes = [o.concept for o in found if o.kind != "direction"]
     return [c for i, c in enumerate(codes) if i == 0 or c != codes[i - 1]]
 
@@ -205,4 +206,33 @@ WEAK = [
 def test_a_weak_word_counts_where_no_other_outcome_is_named(
     sentence: str, concepts: list[str]
 ) -> None:
+    assert concepts_of(sentence) == concepts
+
+
+SURVEYED = [
+    ("Mood disorder was found in 31% and panic disorder in 17%.", ["depression", "anxiety"]),
+    ("Social phobia (11%) and OCD (6%) were common.", ["anxiety", "symptom_other"]),
+    ("Alcohol use disorder (43%) was common.", ["other"]),
+    ("Of all guests, 37% were dependent.", ["other"]),
+    ("Ketamine was detected in the urine of 23%.", ["biomarker"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), SURVEYED)
+def test_an_illness_that_so_many_had_is_an_outcome_of_a_survey(
+    sentence: str, concepts: list[str]
+) -> None:
+    assert concepts_of(sentence, "Ketamine use in clubs", "cross_sectional") == concepts
+
+
+HABITS = [
+    ("By a year 31% had gone back to smoking.", ["relapse"]),
+    ("More slipped back into drug use (31% and 17%).", ["relapse"]),
+    ("By a year 31% had given up vaping.", ["abstinence"]),
+    ("Abstinence was likelier than for those who chose nicotine gum (OR 1.7).", ["abstinence"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), HABITS)
+def test_every_habit_is_given_up_or_taken_up_again(sentence: str, concepts: list[str]) -> None:
     assert concepts_of(sentence) == concepts

@@ -6,7 +6,8 @@ of comparison and direction from ``findings.csv``, the drugs from ``substances.c
 Kinds of ``outcomes.csv``: ``outcome`` and ``instrument`` name what was measured, ``event`` a
 side effect, ``general`` (response, remission) what is measured in the condition treated,
 ``condition`` the people studied, ``weak`` a word that counts where nothing else is named.
-``{substance}``, ``{drug}``, ``{medicine}``, ``{analgesic}`` in a term: any such in ``names.csv``.
+``{substance}``, ``{drug}``, ``{medicine}``, ``{analgesic}``, ``{habit}`` in a term: any such in
+``names.csv``.
 
 Codes of ``findings.csv``: ``greater`` and ``smaller`` (comparatives), ``increase`` and
 ``decrease`` (changes), ``better`` and ``worse``, ``no_difference``, ``negation``, ``change``,

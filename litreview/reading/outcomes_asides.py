@@ -67,9 +67,8 @@ _TIMES = ("× ", " x ", " by ", "-by-", "×")
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
 _AMONG_WHOM = pattern(
-    r"\b(?:among|in) (?:the )?(?:\d+ )?(?:those|patients|participants|people|adults|smokers|users"
-    r"|subjects|individuals|women|men|drinkers) who"
-    r" (?:had |have |has |were |was )?\Z"
+    r"\b(?:among|in|than|for) (?:the )?(?:\d+ )?(?:those|patients|participants|people|adults"
+    r"|smokers|users|subjects|individuals|women|men|drinkers) who (?:had |have |has |were |was )?\Z"
 )
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")

@@ -1,7 +1,8 @@
-"""Sentences on who was studied: the sample and its balance, the history of a case."""
+"""Who was studied: the sample and its balance, the history of a case, how many had what."""
 
 from __future__ import annotations
 
+from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
 from litreview.reading.text import Document, Sentence
 
@@ -41,3 +42,23 @@ def is_history(document: Document, sentence: Sentence) -> bool:
         return False
     since = _SINCE if "had a history of" in printed else _TREATED  # "a history of treatment with"
     return not since.search(printed)
+
+
+def is_share(lowered: str, mark: Mark) -> bool:
+    """``Anxiety (12%)``, ``pain in 8%``, ``9% had insomnia``: how many people had it."""
+    if _SHARE_AFTER.match(lowered, mark.end):
+        return True
+    before = lowered[max(0, mark.start - _NEAR) : mark.start]
+    return "%" in before and bool(_SHARE_BEFORE.search(before))
+
+
+_NEAR = 60
+_SHARE_AFTER = pattern(
+    r"(?! (?:scores?|severity|scales?|ratings?|levels?|respon|remi|improve|reduc|decreas))"
+    r"(?: [a-z-]+){0,5} ?(?:[(\[]|\b(?:in|by|of|for) (?:about |only )?)"
+    r"(?:n ?= ?\d|\d[\d.]{0,5} ?(?:%|(?:vs?\.?|versus|and) [\d.]{1,6} ?%|\(\d))"
+)
+_SHARE_BEFORE = pattern(
+    r"\d ?%[)\]]?(?:(?: of(?: [a-z]+){1,3})?"
+    r" (?:reported|had|experienced|developed|complained of)(?: [a-z-]+)?)? \Z"
+)

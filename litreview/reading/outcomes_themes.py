@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
+from litreview.reading.outcomes_people import is_share
 from litreview.reading.outcomes_scene import Study
 from litreview.reading.patterns import pattern
 
@@ -44,13 +45,21 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         return "symptom_other"  # the Brief Symptom Inventory
     if concept.code == "biomarker" and _NO_SMOKE.match(lowered, concept.start):
         return "abstinence"  # "exhaled carbon monoxide below 8 ppm"
-    if concept.code == "use_amount" and _NEGATIVE.match(lowered, concept.end):
-        return "abstinence"
-    if concept.code == "use_amount" and study.theme.code in _ANALGESIC:
-        return "opioid_dose" if _OPIOID.match(lowered, concept.start) else concept.code
+    if concept.code == "use_amount":
+        return _of_use(study, lowered, concept)
     stopped = concept.code == "other" and study.theme.code == "discontinuation"
     taken = stopped and _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
     return "use_amount" if taken else concept.code
+
+
+def _of_use(study: Study, lowered: str, concept: Mark) -> str:
+    """Tests without it, a diagnosis of it, or the opioids of those in pain."""
+    if _NEGATIVE.match(lowered, concept.end):
+        return "abstinence"
+    if concept.role == "condition":
+        return "other"  # "12% met criteria for dependence"
+    analgesic = study.theme.code in _ANALGESIC and _OPIOID.match(lowered, concept.start)
+    return "opioid_dose" if analgesic else concept.code
 
 
 def _polarity_of(lowered: str, concept: Mark) -> int:
@@ -163,20 +172,12 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
     lowered, start = study.document.lowered, study.document.sentence_at(concept.start).start
     if _HARMS.match(lowered, concept.start) and _is_listed(study, concept):
         return True
-    if _is_share(lowered, concept) and _is_among_harms(study, concept, start):
+    if is_share(lowered, concept) and _is_among_harms(study, concept, start):
         return True
     before = lowered[start : concept.start]
     if max(map(before.find, _SAID_OF_HARM)) < 0:
         return False
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
-
-
-def _is_share(lowered: str, concept: Mark) -> bool:
-    """``Anxiety (12%)``, ``pain in 8%``, ``9% had insomnia``: how many people had it."""
-    if _SHARE_AFTER.match(lowered, concept.end):
-        return True
-    before = lowered[max(0, concept.start - _NEXT) : concept.start]
-    return "%" in before and bool(_SHARE_BEFORE.search(before))
 
 
 def _is_among_harms(study: Study, concept: Mark, start: int) -> bool:
@@ -187,7 +188,7 @@ def _is_among_harms(study: Study, concept: Mark, start: int) -> bool:
     if _CALLED_HARM.search(lowered, concept.end, end):
         return True
     own = concept.code in {study.theme.code, study.condition.code}
-    return sum(_is_share(lowered, m) for m in named) > own
+    return sum(is_share(lowered, m) for m in named) > own
 
 
 def _is_listed(study: Study, concept: Mark) -> bool:
@@ -209,15 +210,6 @@ _NO_SMOKE = pattern(
 )
 _NEXT = 60
 _JOINED = pattern(r"(?: [(\[][^()]{1,30}[)\]])?(?:, and |, or |, | and | or )")
-_SHARE_AFTER = pattern(
-    r"(?! (?:scores?|severity|scales?|ratings?|levels?|respon|remi|improve|reduc|decreas))"
-    r"(?: [a-z-]+){0,5} ?(?:[(\[]|\b(?:in|by|of|for) (?:about |only )?)"
-    r"(?:n ?= ?\d|\d[\d.]{0,5} ?(?:%|(?:vs?\.?|versus|and) [\d.]{1,6} ?%|\(\d))"
-)
-_SHARE_BEFORE = pattern(
-    r"\d ?%[)\]]?(?:(?: of (?:the )?[a-z]+)?"
-    r" (?:reported|had|experienced|developed|complained of)(?: [a-z-]+)?)? \Z"
-)
 _CALLED_HARM = pattern(
     r"\b(?:as|(?:was|were)(?: the)?(?: most| more)?(?: (?!no )[a-z]+){0,2})"
     r" (?:side effect|adverse )"

@@ -24,13 +24,20 @@ def unnamed(
         return [(None, valued)], "study"
     if scene.before is not None and scene.before.code in _OUTLASTING:
         return [(None, scene.before)], "before"
-    if study.observed and not _OF_STUDY.search(lowered, start, end):
-        used = any(p.search(lowered, start, end) for p in (_USED, _DRUGS_FOUND))
-        told = used and not _LIKELY.search(lowered, start, end)
-        return [(None, _USE if told else _OTHER)], "study"
-    if _tells_else(study, scene, group):
-        return [(None, _OTHER)], "study"
+    surveyed = _surveyed(lowered, start, end) if study.observed else None
+    if surveyed or _tells_else(study, scene, group):
+        return [(None, surveyed or _OTHER)], "study"
     return [(None, study.theme)], "study"
+
+
+def _surveyed(lowered: str, start: int, end: int) -> Theme | None:
+    """What a survey tells of those it asked: of dependence, of their use, of something else."""
+    if _DEPENDENT.search(lowered, start, end):
+        return _OTHER
+    if _OF_STUDY.search(lowered, start, end):
+        return None
+    used = any(p.search(lowered, start, end) for p in (_USED, _DRUGS_FOUND))
+    return _USE if used and not _LIKELY.search(lowered, start, end) else _OTHER
 
 
 def _valued(study: Study, scene: Scene) -> Theme | None:
@@ -86,6 +93,7 @@ _USED = pattern(
     r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
     r"|experimented|tried|drank|dr[iu]nk(?:ing|ers?)?)\b"
 )
+_DEPENDENT = pattern(r"\b(?:dependen(?:t|cy|ce)|abusers?|addicted)\b")
 _DRUGS_FOUND = pattern(  # "benzodiazepines (49%), ethanol (40%)"
     r"\b(?:cannabis|cocaine|heroin|alcohol|ethanol|(?:meth)?amphetamines?|mdma|ecstasy|opi(?:ate|oid)s?"
     r"|benzodiazepines?|lsd|ghb|tobacco|nicotine|ketamine) \((?:n ?= ?)?\d[\d.,; n=]*%"
