@@ -397,6 +397,18 @@ from tests.test_tags import values_of
             "are discussed.",
             False,
         ),
+        (
+            "Ketamine lozenges at home and changes in alcohol and cannabis use: a survey",
+            "Clients (n = 300) answered before and after starting ketamine for depression. "
+            "Half reported drinking less.",
+            True,
+        ),
+        (
+            "Ketamine in bipolar depression: does cannabis use matter?",
+            "Forty adults received ketamine. Ten used cannabis and five had alcohol use disorder "
+            "in remission. Response was similar.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

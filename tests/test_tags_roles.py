@@ -523,6 +523,15 @@ def parts_of(title: str, abstract: str) -> set[str]:
                 "comparator:placebo",
             },
         ),
+        (
+            "Ketamine in a man dependent on tilidine, pregabalin and zolpidem: case report",
+            "He was switched to levomethadone and given ketamine. Clonidine could be used if he "
+            "sweated. Covariates included cocaine use disorder.",
+            {
+                *("treatment:ketamine", "target:opioid", "target:gabapentinoid"),
+                *("target:benzodiazepine", "adjunct:methadone", "adjunct:clonidine"),
+            },
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

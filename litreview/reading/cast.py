@@ -130,7 +130,9 @@ def _only_observed(scan: Scan, design: str | None) -> bool:
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series", "qualitative"})
 
 
-_GIVEN_FOR = re.compile(r" (?:for|versus|vs\.?|sedation|infusions?|ana?esthesia)\b")
+_GIVEN_FOR = re.compile(
+    r" (?:for|versus|vs\.?|sedation|infusions?|ana?esthesia|pre-?treatment|challenge)\b"
+)
 _CHANGED = re.compile(r"\b(?:change|reduction|decrease|decline)s? in\b")
 
 
@@ -277,17 +279,21 @@ _MATCHED = re.compile(
     r"\b(?:did not differ|(?:was|were) (?:similar|comparable|matched))"
     r"|\buse\b[^.;,]{0,50}\bdid not (?:alter|modify|moderate|affect|influence|predict)\b"
     r"|\bno [^.;]{0,40}\bdifferences? in [^.;]{0,40}\buse\b"
-    r"|\b(?:match(?:ed|ing)|adjust(?:ed|ing)|controll(?:ed|ing)|account(?:ed|ing)) (?:for|on)\b"
+)
+_COVARIATES = re.compile(
+    r"\b(?:covariates?|confounders?"
+    r"|(?:match(?:ed|ing)|adjust(?:ed|ing)|controll(?:ed|ing)|account(?:ed|ing)) (?:for|on))\b"
 )
 
 
 def _strength(cast: Cast, problem: Problem) -> float:
     """How much a mention counts: less where use is what the groups have in common."""
+    lowered, place = cast.scan.document.lowered, cast.scan.sentence_of(problem.mention)
+    if _COVARIATES.search(lowered, place.start, problem.mention.start):
+        return 0.25
     if problem.strength == STRONG:
         return 1.0
-    place = cast.scan.document.sentences[problem.mention.sentence]
-    common = _MATCHED.search(cast.scan.document.lowered, place.start, place.end)
-    return 0.5 if common else 0.75
+    return 0.5 if _MATCHED.search(lowered, place.start, place.end) else 0.75
 
 
 def _indications(cast: Cast, topic: Topic) -> dict[str, list[Problem]]:

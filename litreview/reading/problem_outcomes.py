@@ -13,7 +13,7 @@ from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TIT
 
 _FOUND = (RESULTS, BODY, CONCLUSIONS)
 _LESS = pattern(
-    r"\b(?:reduc|decreas|declin|cut|less|lower|fewer|drop)[a-z]*(?: in| of| down)?"
+    r"\b(?:chang|reduc|decreas|declin|cut|less|lower|fewer|drop)[a-z]*(?: in| of| down)?"
     r"(?: the| his| her| their)?(?: [a-z]+,? (?:and|or))? \Z"
 )
 _FELL = pattern(  # "cannabis use stopped in three and fell by half in one"
@@ -32,6 +32,7 @@ _PEOPLE = pattern(
     r"(?:users|smokers|drinkers|addicts|alcoholics|patients|people|persons|individuals|men|women"
     r"|volunteers|participants|subjects|adults|rats|mice|animals)\b"
 )
+_IN_REMISSION = pattern(r"(?:disorders?|dependence|addiction) in (?:[a-z]+ )?\Z")
 _PRESCRIBED = {"benzodiazepine", "ssri", "gabapentinoid"}  # to stop them is the outcome
 _SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
 _NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
@@ -113,5 +114,7 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
         return False
     if not lowered.startswith(("remi", "resol"), cue.start):
         return True
+    if _IN_REMISSION.search(lowered, place.start, cue.start):
+        return False
     near = (p.mention for p in cast.problems[cue.sentence])
     return any(m.start - cue.end < _NEAR and cue.start - m.end < _NEAR for m in near)

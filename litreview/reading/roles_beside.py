@@ -78,7 +78,7 @@ def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
         and m.term.kind in DRUG_KINDS
         and m.term.code not in (left.term.code, mention.term.code)
     ]
-    if between and part_by_words(scan, between[-1]) == "adjunct":
+    if any(part_by_words(scan, m) == "adjunct" for m in between):
         return True  # "while on sertraline or fluoxetine"
     return bool(between) and not in_list(scan.document.lowered, between[-1], mention)
 

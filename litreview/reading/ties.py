@@ -67,10 +67,11 @@ def can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
         return False
     if problem.strength == STRONG:
         return not (problem.code == topic.generic_target and is_risk(cast, problem))
-    if _is_of_opinions(cast, problem):
-        return True
-    if problem.code == topic.generic_target and cast.scan.zones[problem.mention.sentence] == TITLE:
-        return cast.misused < cast.treated and not _of_people(cast, problem)
+    if cast.scan.zones[problem.mention.sentence] == TITLE:
+        if _is_of_opinions(cast) or _is_changed(cast, problem):
+            return True
+        if problem.code == topic.generic_target:
+            return cast.misused < cast.treated and not _of_people(cast, problem)
     named = problem.mention.term
     acute = named.term.endswith(_ACUTE)  # nobody treats it with what is studied
     return named.kind == "use" and problem.code not in topic.merely_used and not acute
@@ -82,10 +83,9 @@ _OPINION = pattern(
 )
 
 
-def _is_of_opinions(cast: Cast, problem: Problem) -> bool:
+def _is_of_opinions(cast: Cast) -> bool:
     """A title that asks those who use drugs what they think of a treatment."""
-    titled = cast.scan.zones[problem.mention.sentence] == TITLE
-    asked = titled and "therapeutic" in cast.scan.title_codes()
+    asked = "therapeutic" in cast.scan.title_codes()
     return asked and bool(
         _OPINION.search(cast.scan.document.lowered, 0, cast.scan.document.title_end)
     )
@@ -101,12 +101,16 @@ _PEOPLE_WITH = pattern(
 _CHANGES = pattern(r"\b(?:chang|reduc|decreas|declin|less |fewer |cessation|effects? )")
 
 
+def _is_changed(cast: Cast, problem: Problem) -> bool:
+    """``Changes in substance use among patients given ketamine``."""
+    start = problem.mention.start
+    return bool(_CHANGES.search(cast.scan.document.lowered[max(0, start - 60) : start]))
+
+
 def _of_people(cast: Cast, problem: Problem) -> bool:
     """``Drug use among patients``, ``women with substance use``: they are told apart by it."""
     lowered, mention = cast.scan.document.lowered, problem.mention
     before = lowered[max(0, mention.start - 60) : mention.start]
-    if _CHANGES.search(before):
-        return False  # "changes in substance use among patients given ketamine"
     return not before or bool(_AMONG.match(lowered, mention.end) or _PEOPLE_WITH.search(before))
 
 
@@ -127,7 +131,7 @@ _EFFECT_OF = pattern(
 
 _HAS_EFFECT = pattern(
     r" (?:status\b|(?:(?:does|do|did|may|might) (?:not )?)?"
-    r"(?:alter|affect|moderate|modif|predict|influence|impact))"
+    r"(?:alter|affect|moderate|modif|predict|influence|impact|matter))"
 )
 
 
