@@ -43,6 +43,28 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Ketamine alters reward learning in cocaine-dependent men: pharmacological fMRI",
+            "Sixteen men were given ketamine and saline. No man reported craving the next day.",
+            False,
+        ),
+        (
+            "Ketamine added to patient-controlled morphine in methadone-maintained patients",
+            "Fifty patients with a broken leg received ketamine or saline. Withdrawal scores did "
+            "not differ.",
+            False,
+        ),
+        (
+            "Striatal dopamine mediates the rewarding action of ketamine in mice",
+            "Mice acquired cocaine and ketamine self-administration; a ketamine injection reduced "
+            "immobility.",
+            False,
+        ),
+        (
+            "Esketamine for resistant depression in patients with a history of alcohol dependence",
+            "Sixty patients received esketamine. Depression scores fell and craving was unchanged.",
+            False,
+        ),
+        (
             "Esketamine suppresses the alcohol deprivation effect in rats",
             "Rats were given esketamine before alcohol returned. Intake fell.",
             True,

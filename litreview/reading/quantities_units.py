@@ -25,7 +25,8 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         time = right if right.form == "time" else time
         if left.form == "number" and _SHARED.match(text, left.end, right.start):
             found[i] = _in_unit(text, left, right)
-            if found[i].measure == "RD" and text.endswith("by ", 0, left.start):
+            both = text[left.end : right.start] == " and " and text.endswith("by ", 0, left.start)
+            if found[i].measure == "RD" and both:
                 found[i : i + 2] = map(_of_arm, found[i : i + 2])
         elif time and left.form in _MAY_BE_TIMES:
             found[i : i + 1] = _times_apart(text, left, time)
