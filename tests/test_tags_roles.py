@@ -84,6 +84,22 @@ def parts_of(title: str, abstract: str) -> set[str]:
             },
         ),
         (
+            "Ketamine for alcohol use disorder: four cases",
+            "We describe four patients. Each received an injection of extended-release naltrexone "
+            "and, ten days later, three ketamine infusions; two were on long-acting aripiprazole.",
+            {
+                "treatment:ketamine",
+                "target:alcohol",
+                "adjunct:naltrexone",
+                "adjunct:aripiprazole",
+            },
+        ),
+        (
+            "Ketamine for opioid use disorder: an open-label pilot study",
+            "Nine adults were given lofexidine followed by two infusions of ketamine.",
+            {"treatment:ketamine", "target:opioid", "adjunct:lofexidine"},
+        ),
+        (
             "Ketamine psychotherapy of alcoholism",
             "Ketamine was given to 20 patients; controls received conventional treatment with "
             "disulfiram. Abstinence was longer with ketamine.",

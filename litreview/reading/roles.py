@@ -30,8 +30,9 @@ from litreview.records import Span, Tag
 from litreview.topic import Topic
 
 _AND_TREATMENT = pattern(
-    r" ?(?:\([^)]{1,40}\) ?)?and (?:an? |two |intravenous |weekly |single |low-dose |oral |"
-    r"doses? of )*"
+    r" ?(?:\([^)]{1,40}\) ?)?(?:and(?:,? [a-z\d]+ (?:hours?|days?|weeks?) (?:later|after),?)?"
+    r"|(?:then |later )?followed by(?: that of)?) (?:an? |one |two |three |four |six |intravenous |"
+    r"weekly |single |low-dose |oral |(?:dose|infusion|injection)s? of )*"
 )
 _AND_OTHER = pattern(r" ?(?:\([^)]{1,40}\) ?)?and (?:an? |intravenous |oral |single |doses? of )*")
 _CHALLENGE = pattern(r"[- ](?:precipitated|challenge)\b")

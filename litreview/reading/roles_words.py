@@ -27,7 +27,7 @@ _WITH_BEFORE = pattern(
     r"with rescue|continu(?:ed|ing)|(?:each|both|all) with|on an? (?:fixed|scheduled))"
     r" (?:the |their |his |her |usual |rescue |a |an |oral |injectable |intravenous |single |"
     r"rapid |standard |stable |scheduled |"
-    r"slow |intramuscular |subcutaneous |sublingual |extended-release |depot |daily |"
+    r"slow |intramuscular |subcutaneous |sublingual |extended-release |long-acting |depot |daily |"
     r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
     r"cover of |(?:[a-z]+ )?courses? of |(?:[a-z]+ )?doses? of |infusions? of |"
     r"treatment with |[a-z]+ly )*\Z"
