@@ -18,7 +18,8 @@ _BASELINE = pattern(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |an
 _CHANGED = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*(?: [a-z]+)? (?:to|by)\b"
     r"|\b(?:vs\.?|versus|and|to) (?:[a-z]+ ){0,2}(?:end|post|final|last|follow|endpoint|discharge"
-    r"|after|week|month|day)\b|\bpost-?(?:treat|interv|infus|test|op)|\bat (?:week|month|day) \d"
+    r"|after|week|month|day)\b|, (?:at )?(?:week|month|day) \d"
+    r"|\bpost-?(?:treat|interv|infus|test|op)|\bat (?:week|month|day) \d"
 )
 _AFTERWARDS = pattern(
     r"[)\]]?(?: points?)? (?:at|after|by) (?:the )?(?:\d|week|month|day|follow|end\b|treat)"
@@ -33,7 +34,7 @@ _SAID = pattern(
     r"(?:rated|refused|declined|accepted|described|endorsed|indicated|preferred|chose|agreed|felt|considered|believed"
     r"|perceived|found|recommended|experienced|achieved|required|needed|identified|expressed"
     r"|stated|judged|guessed|thought|would"
-    r"|stayed|remained|(?:was|were) (?:still\b|(?:re-?)?(?:admitted|hospitali[sz]ed|intubated"
+    r"|stayed|remained|left|(?:was|were) (?:still\b|(?:re-?)?(?:admitted|hospitali[sz]ed|intubated"
     r"|discharged|retained)))\b"
 )
 _COMPLETED = pattern(
@@ -233,9 +234,13 @@ def _heads_bracket(text: str, start: int, end: int) -> bool:
 
 def _is_past(scene: Scene, group: Group, mark: Mark) -> bool:
     """``Of 40 randomised (12 men), 8 (20%) relapsed``, ``40 were randomised; relapse was 20%``."""
-    between = scene.study.document.text[mark.end : group.start]
+    text = scene.study.document.text
+    between = text[mark.end : group.start]
     if between.count(")") > between.count("(") or between.endswith("), "):
         return True
+    opened = text.startswith(("Of ", "Among "), scene.sentence.start)
+    if opened and ", " in between and text.startswith("at ", mark.start):
+        return True  # "Of 22 people with insomnia at intake, 10 (45%) slept well"
     clause = between.rfind("; ")
     if clause < 0 or between.count("(") > between.count(")"):
         return False

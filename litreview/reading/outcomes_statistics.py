@@ -12,7 +12,7 @@ from litreview.reading.text import Document, Sentence
 
 _STATISTICS = pattern(
     r"[<>=≤≥±%CORHMD0-9]"  # one set of rare marks first: they are found fastest
-    r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?:(?<=[ORH])R|(?<=M)D|(?<=\(S)D)\b\s?\d"
+    r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d|(?<=\(SD)\s?\d"
     r"|(?<=\d)(?:/\d|\.\d{1,3} (?:(?:and|vs|versus|to) \d|(?:points?|mm|cm|h|in|with|for)\b))"
     r"|(?<=of \d)|(?<=by \d)|(?<=of the \d)|(?<=of all \d))"
 )

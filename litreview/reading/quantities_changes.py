@@ -36,12 +36,12 @@ _LESS_BY = pattern(
     r"\b(?:lower|higher|less|greater|shorter|longer|fewer|faster|earlier|smaller|larger)\b"
     r"(?: [a-z-]+){0,4} by (?:[a-z]+ ){0,4}[$£€]?\Z"
 )
-_AT_ONCE = pattern(rf"{_CHANGED}(?: significantly| on average)?,? \Z")
+_AT_ONCE = pattern(rf"{_CHANGED}(?: significantly| on average| up| down)?,? \Z")
 POINTS = pattern(rf"\s{UNITS}")
 _MONEY = frozenset("$£€")
 _DEARER = pattern(r" (?:lower|higher|less)\b")
 MORE = pattern(
-    rf"[- ]{UNITS}(?: [a-z-]+){{0,2}}? (?:lower|higher|greater|larger|smaller|less|more"
+    rf"[- ]{UNITS}(?! or\b)(?: [a-z-]+){{0,2}}? (?:lower|higher|greater|larger|smaller|less|more"
     r"|fewer|reduction|decrease|decline|improvement|increase|difference|drop)\b"
     r"|(?<=\.\d) (?:fewer|more|less|additional) [a-z]"  # "0.8 more days", not "2 more visits"
 )
@@ -79,7 +79,8 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
         if moved and _is_reached(text, found, i, before):
             found[i] = as_mean(quantity)
         elif "from " in before[-32:] and (j := _reached_from(text, found, i, before, end)):
-            found[i], found[j] = as_mean(quantity), as_mean(found[j])
+            found[i] = as_mean(quantity)
+            found[j] = found[j] if found[j].form == "mean" else as_mean(found[j])
         elif _is_amount(text, quantity, before, end):
             found[i] = _as_difference(text, quantity, end)
             following = found[i + 1] if i + 1 < len(found) else quantity
@@ -111,8 +112,12 @@ def settle_falls(text: str, found: list[Quantity], start: int, end: int) -> None
 
 
 _FELL = pattern(
-    r"\b(?:decreas|reduc|fell|declin|dropp)(?:ed|es)?\b[^;:()%]{0,60}? from "
+    r"\b(?:(?:decreas|reduc|fell|declin|dropp)(?:ed|es)?|(?:went|came) down)\b[^;:()%]{0,60}? from "
     r"(?:an? )?(?:mean |median )?(?:of )?\Z"
+)
+_FELL_AGAIN = pattern(  # "from 12 mg to 3 mg with A and from 11 mg to 9 mg"
+    r"\bfrom (?:[a-z]+ ){0,3}\d[\d.]* ?m?g[^;:()%]{0,20} to \d[^;:()%]{0,60}"
+    r"(?:and|but|while|whereas) (?:only )?from \Z"
 )
 _MILLIGRAMS = pattern(r"\s?(?P<unit>m?g|[μµ]g|mcg)\b")
 
@@ -193,7 +198,10 @@ def _are_results(text: str, left: Quantity, right: Quantity, before: str, stop: 
     by_arm = _EACH_ARM.fullmatch(text, stop, right.start)
     if (beside or by_arm) and _CONSUMED.search(before):
         return True
-    return bool(_TO.fullmatch(text, left.end, right.start) and _FELL.search(before))
+    return bool(
+        _TO.fullmatch(text, left.end, right.start)
+        and (_FELL.search(before) or _FELL_AGAIN.search(before))
+    )
 
 
 def _of_amount(text: str, amount: Quantity) -> Quantity:
@@ -232,7 +240,10 @@ def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: in
     j = i + 1
     while j < len(found) and found[j].form == "time":
         j += 1
-    if j == len(found) or not _is_free(text, found[j], end):
+    if j == len(found):
+        return 0
+    of_arm = found[j].form == "mean" and found[j].spread is None  # "to 8.4 in the call group"
+    if not (of_arm or _is_free(text, found[j], end)):
         return 0
     either = _has_decimals(text, found[i]) or _has_decimals(text, found[j]) or before[-1] in _MONEY
     either = either or bool(POINTS.match(text, found[j].end, end))

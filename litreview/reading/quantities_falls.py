@@ -10,7 +10,7 @@ from litreview.reading.patterns import pattern
 
 UNITS = (
     r"(?:points?|mm(?: ?Hg)?|cm|kg|bpm|beats(?:/| per )min(?:ute)?|°C|dB|cigarettes|drinks"
-    r"|I?U/L|ng/m[Ll]|ms|words|items|grams|units)"
+    r"|I?U/[Ll]|[pnμµm]g/[md]?[Ll]|ppm|ms|words|items|grams|units)"
 )
 _AGAINST = pattern(
     rf"(?:\s(?:{UNITS}|unit|days?))?"
@@ -30,7 +30,9 @@ def is_of_arm(text: str, start: int, stop: int, end: int) -> bool:
         return True
     before = text[max(0, start - _REACH) : start]
     clause = before[before.rfind(". ") + 1 :]
-    return bool(_BY_ARM.search(clause) or _BESIDE.search(clause[:-_CLOSE]))
+    if _BY_ARM.search(clause):
+        return True
+    return not _OF_SCALE.search(clause) and bool(_BESIDE.search(clause[:-_CLOSE]))
 
 
 _FOR_ARM = pattern(
@@ -42,11 +44,12 @@ _FOR_ARM = pattern(
     rf"|(?:\s?%|\s{UNITS})?(?:,? and|,| vs\.?| versus) \d"
 )
 _BESIDE = pattern(
-    r"\b(?:by|(?:[a-z]{3,8}(?:ase|ion|nge|ine|ent)|fall|drop|rise|gain) of) (?:only |just |about )?"
-    r"(?:an? (?:(?:mean|median) of )?)?\d"
+    r"\b(?:(?<![A-Z\d] )by|(?:[a-z]{3,8}(?:ase|ion|nge|ine|ent)|fall|drop|rise|gain) of)"
+    r" (?:only |just |about )?(?:an? (?:(?:mean|median) of )?)?\d"
 )
 _BY_ARM = pattern(
     r"\b(?:groups?|arms?|(?:[Pp]atients|[Pp]articipants|[Tt]hose)"
     r" (?:on|given|in|taking|receiving))\b|\(by \Z"
 )
+_OF_SCALE = pattern(r"[A-Z\d] by (?:an? (?:mean|median) of )?\Z")  # "GAD-7 by 5.1"
 _CLOSE = 12  # "by a mean of"

@@ -314,6 +314,7 @@ _TRIPLE = pattern(
     rf"(?:[(\[]\s?|;\s)(?P<value>{SIGNED})[,;]\s(?P<low>{SIGNED})"
     rf"(?:\sto\s|\s?[-–—−‐‑‒]\s?|,\s)(?P<high>{SIGNED})\s?(?=[)\],;])"
 )
+_TOLD = pattern(r"[.·−-]")  # decimals, or signs
 _SPREADS = pattern(r"\b(?:[Mm]edian|IQR|[Rr]ange|[Qq]uartiles?|[Ii]nterquartile|[Aa]ge[ds]?)\b")
 
 
@@ -324,7 +325,7 @@ def read_triple(text: str, start: int, end: int) -> Quantity | None:
     printed with decimals, and no median with its quartiles is spoken of.
     """
     match = _TRIPLE.match(text, start, end)
-    if not match or not all("." in match[k] or "·" in match[k] for k in ("value", "low", "high")):
+    if not match or not all(_TOLD.search(match[k]) for k in ("value", "low", "high")):
         return None
     if _SPREADS.search(text, max(0, start - _BESIDE), start):
         return None

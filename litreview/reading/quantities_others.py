@@ -41,6 +41,7 @@ _OF_ARM = pattern(
     r" (?:for|with|in|on|among) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,3}?(?:, and|,| and)\s"
 )
 _OF_LAST = pattern(r" (?:for|with|in|on|among) (?:the )?[A-Za-z]")
+_POINTS = ("points", "mm", "cm", "days", "mg", "drinks", "cigarettes")
 _CENTRES = frozenset({"mean", "median"})
 _UNIT = pattern(rf"[\s-]?{UNIT}")
 _NEXT_ARM = pattern(
@@ -58,7 +59,8 @@ def settle_others(text: str, found: list[Quantity]) -> list[Quantity]:
         left, right = found[i], found[i + 1]
         if left.form not in _CENTRES or left.spread is not None or not is_bare(right):
             continue
-        place = left.spans["value"].end
+        rate = (left.unit or "").startswith(("per ", "/"))
+        place = left.end if rate else left.spans["value"].end
         if _NEXT_ARM.fullmatch(text, place, right.start) and _are_alike(text, left, right):
             span = Span(right.start, number_end(text, right))
             spans = {"value": span}
@@ -72,6 +74,8 @@ def _are_alike(text: str, left: Quantity, right: Quantity) -> bool:
     first, second = (_UNIT.match(text, end) for end in ends)
     if first and second:
         return first.group() == second.group()
+    if first and not second:  # "fell 12 points with A and 4 with B"
+        return first.group().endswith(_POINTS) and bool(_OF_LAST.match(text, ends[1]))
     if first or second:
         return False
     return "." in left.spans["value"].quote(text) and "." in text[right.start : ends[1]]
@@ -82,8 +86,15 @@ def are_paired(text: str, found: list[Quantity], i: int) -> bool:
     pair = found[i : i + 2]
     if _LOWERED.match(text, pair[0].start - 1) and len(pair) > 1 and (pair[1].value or 0) < 0:
         return is_bare(pair[1])  # "fell alike (-2.1 and -1.8)"
-    if len(pair) < 2 or text[pair[0].end : pair[1].start] not in {" to ", " → ", "→"}:
+    gap = text[pair[0].end : pair[1].start] if len(pair) > 1 else ""
+    if gap.strip() == "→" and is_bare(pair[1]):
+        return True
+    if gap != " to ":
         return False
+    if _BY_ARMS.match(text, pair[0].start) or _OF_SECOND_ARM.search(
+        text, max(0, pair[0].start - _REACH), pair[0].start
+    ):
+        return is_bare(pair[1])
     first = text.rfind("(", max(0, pair[0].start - 90), pair[0].start)
     if first < 0 or not all(is_bare(q) and "." in text[q.start : q.end] for q in pair):
         return False
@@ -91,6 +102,9 @@ def are_paired(text: str, found: list[Quantity], i: int) -> bool:
     return bool(_OF_ARM_PAIRS.match(text, first + 1, closed)) if closed > 0 else False
 
 
+_PAIR = r"\d+\.\d+ to \d+\.\d+ (?:in|with|for|on|after) (?:the )?[A-Za-z][^.;:()\d]{1,40}"
+_BY_ARMS = pattern(rf"{_PAIR}(?:and|,|versus|vs\.?) (?:from )?\d+\.\d+ to \d+\.\d")
+_OF_SECOND_ARM = pattern(rf"{_PAIR}(?:and|,|versus|vs\.?) (?:from )?\Z")
 _LOWERED = pattern(r"[(\[][-−–]\d+\.\d+ (?:and|vs\.?|versus) [-−–]\d+\.\d+[)\],;]")
 _OF_ARM_PAIRS = pattern(
     r"(?:[A-Za-z][\w -]{0,30})[:=,]? (?:from )?\d[\d.]* ?(?:to|→) ?\d[\d.]*"

@@ -281,7 +281,7 @@ def _is_end(text: str, lowered: str, place: int, end: int, limit: int) -> bool:
 
 
 _UNITS = frozenset({" h", " g", " d", " s", " l"})  # "lasted 61 h. Pain ..."
-_LETTERED = ("group ", "cohort ", "version ", "phase ")
+_LETTERED = ("group ", "cohort ", "version ", "phase ", "/")  # "41 U/l. Pain ..."
 
 
 def _word_before(lowered: str, end: int) -> str:
