@@ -153,11 +153,16 @@ DOUBTED: list[tuple[str, Facts]] = [
         "Ketamine was shown to prolong abstinence and to reduce cravings.",
         {("abstinence", "improved"), ("craving", "improved")},
     ),
+    ("Topiramate was superior to placebo on heavy drinking days.", set()),
+    ("Ketamine, like topiramate, lowered craving.", {("craving", "improved")}),
+    ("Psilocybin lowered craving in one trial.", {("craving", "improved")}),
 ]
 
 
 @pytest.mark.parametrize(("results", "expected"), DOUBTED)
-def test_what_a_review_doubts_is_no_finding(results: str, expected: Facts) -> None:
+def test_what_a_review_doubts_or_tells_of_another_drug_is_no_finding(
+    results: str, expected: Facts
+) -> None:
     assert facts_of(REVIEW, results) == expected
 
 

@@ -105,6 +105,14 @@ class Lexicon:
             ((role, code, polarity), term) for role, code, term, polarity in _vocabulary(topic)
         ]
         self._matcher = Matcher(self.pairs)
+        self.others = frozenset(
+            row.code
+            for row in _rows(topic, "substances")
+            if row.kind == "drug"
+            and row.code not in topic.treatments
+            and row.extra.get("target") not in topic.sibling_targets
+        )
+        """The drugs that are neither the treatment nor kin to it."""
 
     def marks(self, document: Document, matches: Sequence[PlainMatch]) -> Marks:
         """The words of the lexicon that were found in a document, as far as it is read."""

@@ -60,6 +60,8 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     study = make_study(document, marks, tags)
     if study.condition.code == "other":  # told before the results only
         study.condition = lexicon.condition(words) or study.condition
+    relevant = study.studies is not None and any(t.facet == "relevance" for t in tags)
+    others = lexicon.others if relevant else frozenset[str]()
     outcomes: list[Outcome] = []
     before: Theme | None = None
     reported: set[str] = set()
@@ -67,6 +69,8 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         if sentence.start >= LONGEST:
             break
         scene = make_scene(study, sentence, section, before)
+        if others and _tells_another(scene, others):
+            continue
         found: list[Outcome] = []
         if section != CONCLUSION or not outcomes:
             found = check_arms(list(read_scene(study, scene)), tags)
@@ -77,6 +81,15 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
             outcomes.extend(found)
         before = _theme_of(study, scene) or before
     return tuple(with_totals(document, outcomes))
+
+
+def _tells_another(scene: Scene, others: Collection[str]) -> bool:
+    """``Topiramate lowered craving``, in a review of ketamine: no finding on the treatment."""
+    named = [m for m in scene.marks if m.role == "drug"]
+    if not named or named[0].code not in others or any(m.polarity for m in named):
+        return False
+    cue = next((m.start for m in scene.marks if m.role in CUES), scene.sentence.end)
+    return named[0].start < cue
 
 
 _CONCLUDED = frozenset(
