@@ -439,6 +439,28 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         {("anxiety", SAME), ("craving", BETTER)},
     ),
     (REVIEW, "Craving was lower (SMD -0.41; 95% CI -0.70 to -0.12).", {("craving", BETTER)}),
+    (RATS, "Ethanol withdrawal increased immobility and reduced open-arm time.", set()),
+    (RATS, "Abstinence from ethanol led to anxiety-like behaviour.", set()),
+    (
+        RATS,
+        "Abstinence led to anxiety-like behaviour that was reversed by ketamine.",
+        {("anxiety", BETTER)},
+    ),
+    (
+        RATS,
+        "Ethanol intake rose in rats treated with saline, but not in those treated with ketamine.",
+        {("use_amount", BETTER)},
+    ),
+    (
+        OPEN,
+        "Four of the five reported a drop in craving and in alcohol consumption.",
+        {("craving", "improved"), ("use_amount", "improved")},
+    ),
+    (
+        OPEN,
+        "Depressive symptoms fell rapidly, with complete resolution of suicidal ideation.",
+        {("depression", "improved"), ("suicidality", "improved")},
+    ),
 ]
 
 

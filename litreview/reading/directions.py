@@ -167,7 +167,7 @@ _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _NO_HARM = pattern(
     r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) (?:adverse|side|toxic)"
 )
-_IMPROVED = pattern(r"(?:[Ii]mproved|[Bb]etter) ")
+_IMPROVED = pattern(r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of) ")
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 
 

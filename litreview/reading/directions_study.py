@@ -208,12 +208,24 @@ def _is_achieved(study: Study, finding: Finding, theme: Theme, group: Group) -> 
 
 
 def _is_of_model(study: Study, scene: Scene) -> bool:
-    """``Rats withdrawn from nicotine were more anxious than controls``: before treatment."""
+    """``Rats withdrawn from nicotine were more anxious than controls``: before treatment.
+
+    So is what ``chronic exposure increased``, ``withdrawal produced`` in animals.
+    """
     if not all(a.control for a in scene.arms):
         return False
-    return bool(_MODEL.search(study.document.lowered, scene.sentence.start, scene.sentence.end))
+    lowered, place = study.document.lowered, scene.sentence[:2]
+    if _MODEL.search(lowered, *place):
+        return True
+    return bool(_EXPOSED.search(lowered, *place) and _ANIMALS.search(lowered))
 
 
+_ANIMALS = pattern(r"\b(?:rats|mice|rodents|monkeys|zebrafish)\b")
+_EXPOSED = pattern(
+    r"\b(?:withdrawal|exposure|abstinence|deprivation|stress|access|priming)"
+    r"(?: (?:from|to) [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in|(?:produc|induc|caus|increas|enhanc|elevat"
+    r"|provok|reduc|decreas|impair|reinstat)ed) "
+)
 _MADE = "withdrawn|exposed|dependent|subjected|stressed|deprived|undergoing|abstinent"
 _MODEL = pattern(
     rf"\b(?:mice|rats|animals|monkeys) (?:[a-z-]+ ){{0,2}}(?:{_MADE})\b"

@@ -96,7 +96,8 @@ _BUT_NOT_IN = pattern(
     r"\b(?:but|and|though|while|whereas)(?: it)? (?:was )?"
     r"(?:not|(?:remained|stayed|was|were) (?:stable|unchanged|constant|unaltered))"
     r"(?: (?:with|in|after|for|by|on|under|during|to))?"
-    r"(?: (?:the|those|patients|participants|subjects|given|receiving|on|with|in|taking))* \Z"
+    r"(?: (?:the|those|patients|participants|subjects|rats|mice|animals|treated|assigned|given"
+    r"|who|received|receiving|on|with|in|to|taking))* \Z"
 )
 
 

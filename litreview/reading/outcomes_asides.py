@@ -31,6 +31,8 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "setting"  # "stress-induced craving"
     elif before.endswith(_TIMES) and lowered.startswith(" interaction", mark.end):
         yield "setting"  # "a drug × use interaction"
+    elif mark.code in _CAUSING and _CAUSED.match(lowered, mark.end):
+        yield "setting"  # "withdrawal produced anxiety"
     yield from _asides_before(lowered, mark, before)
     if is_predictor(lowered, mark):
         yield "predicts"
@@ -64,6 +66,13 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
 
 _DID = (" did not differ", " had ", " showed ")  # "responders had lower levels"
 _TIMES = ("× ", " x ", " by ", "-by-", "×")
+_CAUSING = frozenset({"withdrawal", "abstinence"})
+_CAUSED = pattern(
+    r"(?: from [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in"
+    r"|(?:produc|induc|caus|increas|enhanc|elevat|provok|reduc|decreas|impair)ed"
+    r" (?!(?:[a-z]+ly|in|from|to|by|at|after|with|during|over|and|or|but|until|on|as|than|when"
+    r"|while|for|more|less|across|between|within|through|among|following)\b)[a-z])"
+)
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
 _AMONG_WHOM = pattern(

@@ -94,7 +94,7 @@ def _goes_on(scene: Scene, place: int) -> bool:
     return any(a.control or any(b.control and b.start < place for b in scene.arms) for a in after)
 
 
-_NEAR = 30
+_NEAR = 45
 
 
 def _main_clause(text: str, start: int, end: int) -> int | None:

@@ -38,7 +38,9 @@ def listed_beside(scene: Scene, clause: Clause, concepts: Sequence[Mark]) -> lis
     if len(concepts) < 2:
         return []
     text = scene.study.document.text
-    for run in _runs(text, concepts):
+    inside = [g for g in scene.groups if clause.start <= g.start < clause.end]
+    early = all(g.end < concepts[0].start for g in inside)  # "half had less craving and anxiety"
+    for run in _runs(text, concepts, early):
         first, last = run[0], run[-1]
         cues = [m for m in scene.marks_in(*clause) if m.role in CUES]
         if any(first.end <= c.start < last.start for c in cues):
@@ -47,13 +49,13 @@ def listed_beside(scene: Scene, clause: Clause, concepts: Sequence[Mark]) -> lis
         after = any(c.start >= last.end for c in cues)
         apart = before and bool(_OF_ITS_OWN.match(text, last.end, clause.end))
         if before != after and not apart:
-            return [m for m in run if not _has_number(scene, m)]
+            return [m for m in run[early:] if not _has_number(scene, m)]
     return []
 
 
-def _runs(text: str, concepts: Sequence[Mark]) -> Iterator[list[Mark]]:
-    """Concepts of one list, of which some has a number in brackets."""
-    run, numbered = [concepts[0]], False
+def _runs(text: str, concepts: Sequence[Mark], early: bool) -> Iterator[list[Mark]]:
+    """Concepts of one list, of which some has a number in brackets, or the first all before."""
+    run, numbered = [concepts[0]], early
     for one, other in pairwise(concepts):
         bracket = _BRACKET.match(text, one.end, other.start)
         after = _NEXT.fullmatch(text, bracket.end() if bracket else one.end, other.start)
