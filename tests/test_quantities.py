@@ -181,10 +181,6 @@ MEANS = [
         "Morphine consumption was lower with ketamine (14 mg) than without (21 mg)",
         [(14, None, None), (21, None, None)],
     ),
-    (
-        "Onset was faster with ketamine (3 min) than with saline (5 min)",
-        [(3, None, None), (5, None, None)],
-    ),
     ("pain was lower after ketamine (2 h) than before", []),
     ("6 vs 12 weeks", []),
 ]
@@ -363,7 +359,6 @@ CHANGES = [
     ("Use fell in both arms (yoga: 9.3 to 4.1; rest: 9.6 to 7.2; p = .03).", [9.3, 4.1, 9.6, 7.2]),
     ("Visits fell from 2.3 to 1.4 per person-year.", [2.3, 1.4]),
     ("The enzyme fell by 31 U/L and 12 U/L.", [31.0, 12.0]),
-    ("Mean days were 61 for naltrexone, 72 for methadone and 45 for placebo.", [61.0, 72.0, 45.0]),
     ("Cotinine fell from 4.2 ng/ml to 0.7 ng/ml.", [4.2, 0.7]),
     ("They drank on 7.2 of the past 28 days.", [7.2]),
     ("Pain fell alike (-2.3 and -1.7).", [-2.3, -1.7]),

@@ -16,7 +16,7 @@ from litreview.curation.paths import COUNTS, NUMBERS, WORDS, Value, outcome_valu
 from litreview.errors import UsageError
 from litreview.reading.checks import check_outcome
 from litreview.reading.outcomes_fields import kind_of
-from litreview.reading.quantities_numbers import FREE, number_at, spelt_number
+from litreview.reading.quantities_numbers import FREE, spelt_number, to_float
 from litreview.records import Outcome, Reading, Span
 
 if TYPE_CHECKING:
@@ -112,8 +112,7 @@ def _span_of(value: Value, printed: list[tuple[float, Span]]) -> Span | None:
 def _numbers_in(text: str, start: int, end: int) -> Iterator[tuple[float, Span]]:
     """Numbers in digits, then those in words."""
     for match in FREE.finditer(text, start, end):
-        if found := number_at(text, *match.span()):
-            yield found.value, Span(found.start, found.end)
+        yield to_float(match.group()), Span(*match.span())
     for match in _WORD.finditer(text, start, end):
         if found := spelt_number(text, match.start(), end):
             yield found.value, Span(found.start, found.end)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import spelt_number
+from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Mention, Scan
 from litreview.records import Span, Tag
 
@@ -125,8 +125,7 @@ def _follow_up(scan: Scan, own: list[int]) -> Iterator[Tag]:
         for match in _FOLLOW_UP.finditer(lowered, sentence.start, sentence.end):
             number = match.group("number") or match.group("number2")
             unit = match.group("unit") or match.group("unit2")
-            spelt = None if number.isdigit() else spelt_number(number, 0, len(number))
-            value = int(number) if number.isdigit() else int(spelt.value) if spelt else 0
+            value = whole_number(number)
             days = value * {"day": 1, "week": 7, "month": 30.4, "year": 365}[unit]
             if value:
                 found.append((days, f"P{value}{_UNITS[unit]}", Span(*match.span())))

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from litreview.reading.plain import spaced
-from litreview.reading.quantities_numbers import SMALL, spelt_number
+from litreview.reading.quantities_numbers import SMALL, spelt_number, whole_number
 from litreview.reading.terms import trie_pattern
 from litreview.reading.text import Document, Sentence
 from litreview.topic import shared_vocabulary
@@ -156,7 +156,7 @@ def _in_digits(document: Document) -> list[list[_Number]]:
         start, end = match.span()
         i = document.index_at(start)
         if end <= sentences[i].end and not _is_label(lowered, start):
-            found[i].append((_whole_number(match.group()), start, end))
+            found[i].append((whole_number(match.group()), start, end))
     return found
 
 
@@ -212,17 +212,9 @@ _WORD = re.compile(r"\w+")
 
 def _n_equals(lowered: str, sentence: Sentence) -> list[Count]:
     return [
-        Count(_whole_number(match.group(1)), *match.span(), match.end(), "n", "")
+        Count(whole_number(match.group(1)), *match.span(), match.end(), "n", "")
         for match in _N_EQUALS.finditer(lowered, sentence.start, sentence.end)
     ]
-
-
-def _whole_number(digits: str) -> int:
-    """``1,414``, ``1 414`` and ``1'414`` as a number."""
-    return int(digits) if digits.isdigit() else int(_NO_DIGIT.sub("", digits))
-
-
-_NO_DIGIT = re.compile(r"\D")
 
 
 _LABELS = (

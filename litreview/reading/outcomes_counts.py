@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import Quantity, spelt_number, to_float
+from litreview.reading.quantities_numbers import Quantity, whole_number
 from litreview.reading.terms import trie_pattern
 from litreview.reading.text import Document, Sentence
 from litreview.records import Span, Tag
@@ -149,14 +149,14 @@ def _matches(
     for match in form.finditer(text, start, end):
         name = "digits" if match["digits"] else "word"
         place = Span(*match.span(name))
-        value = _value(text, place, end)
+        value = whole_number(match[name])
         total, span = (size.total, _number_in(text, size.span)) if size else (0, place)
         if "total" in match.groupdict():
             total, span = int(match["total"]), Span(*match.span("total"))
         elif _POINTED.search(text, max(start, place.start - 12), place.start):
             continue
         shared = _SHARED.match(text, place.end, end) or _SHARED.match(text, match.end(), end)
-        if value is None or shared or not 0 < value < total:
+        if shared or not 0 < value < total:
             continue
         spans = {"events": place, "n": span}
         yield Quantity("fraction", place.start, place.end, events=value, n=total, spans=spans)
@@ -168,9 +168,7 @@ def _none_or_all(
     """``none of the eight``, ``all eight patients responded``."""
     for match in form.finditer(text, start, end):
         place = Span(*match.span("digits" if match["digits"] else "word"))
-        total = _value(text, place, end)
-        if total is None or total < _FEW:
-            continue
+        total = whole_number(place.quote(text))
         events = total if name == "all" else 0
         spans = {"events": place if name == "all" else Span(*match.span(name)), "n": place}
         begin = match.start(name)
@@ -185,21 +183,10 @@ def _nobody(text: str, start: int, end: int, size: Size) -> Iterator[Quantity]:
         yield Quantity("fraction", place.start, place.end, events=0, n=size.total, spans=spans)
 
 
-_FEW = 2
-
-
 def _number_in(text: str, span: Span) -> Span:
     """The digits of ``34 patients``; a number in words stays with its noun."""
     digits = _DIGITS.search(text, span.start, span.end)
     return Span(*digits.span()) if digits else span
-
-
-def _value(text: str, place: Span, end: int) -> int | None:
-    printed = to_float(place.quote(text))
-    if printed is not None:
-        return int(printed)
-    spelt = spelt_number(text, place.start, end)
-    return int(spelt.value) if spelt else None
 
 
 def with_counted(quantities: Sequence[Quantity], counted: Sequence[Quantity]) -> list[Quantity]:

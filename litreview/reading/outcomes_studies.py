@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import SMALL, Number, Quantity, spelt_number, to_float
+from litreview.reading.quantities_numbers import SMALL, Quantity, span_of, to_float, whole_number
 from litreview.reading.text import Document, Sentence
 from litreview.records import Span, Tag
 
@@ -69,8 +69,8 @@ def _studies(document: Document, sentence: Sentence, included: int) -> Iterator[
 
 
 def _counted(text: str, match: re.Match[str], sentence: Sentence, included: int) -> Quantity | None:
-    events, total = (_number(text, *match.span(name)) for name in ("events", "total"))
-    if not (events and total and 0 <= events.value <= total.value and total.value > 1):
+    events, total = whole_number(match["events"]), whole_number(match["total"])
+    if not (events <= total and total > 1):
         return None
     near = max(sentence.start, match.start() - _NEAR)
     found = _FOUND.match(text, match.end(), sentence.end)
@@ -78,9 +78,9 @@ def _counted(text: str, match: re.Match[str], sentence: Sentence, included: int)
         return None
     noun = _OF_STUDIES.match(text, match.end(), sentence.end)
     named = noun or _STUDIES_BEFORE.search(text, near, match.start())
-    if not (named or (found and total.value == included)):
+    if not (named or (found and total == included)):
         return None
-    spans = {"events": _span(events), "n": _span(total)}
+    spans = {"events": span_of(match, "events"), "n": span_of(match, "total")}
     start, end = match.span()
     before = _SHARE_BEFORE.search(text, near, start)
     share = before or _SHARE.match(text, end, sentence.end)
@@ -94,16 +94,7 @@ def _counted(text: str, match: re.Match[str], sentence: Sentence, included: int)
         value=to_float(share["share"]) if share else None,
         unit="%" if share else None,
         measure=STUDIES,
-        events=int(events.value),
-        n=int(total.value),
+        events=events,
+        n=total,
         spans=spans,
     )
-
-
-def _number(text: str, start: int, end: int) -> Number | None:
-    value = to_float(text[start:end])
-    return spelt_number(text, start, end) if value is None else Number(value, start, end)
-
-
-def _span(number: Number) -> Span:
-    return Span(number.start, number.end)

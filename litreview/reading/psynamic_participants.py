@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from litreview.reading.psynamic_designs import CASE, REVIEW, label_design
 from litreview.reading.psynamic_page import BACKGROUND, CONCLUSIONS, Page
-from litreview.reading.quantities_numbers import spelt_number
+from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.sample import sample_tags
 from litreview.reading.sample_registers import REGISTERED
 from litreview.reading.scan import scan
@@ -136,7 +136,7 @@ def _answers(page: Page) -> list[int]:
 
 def _from_shares(page: Page) -> int | None:
     """The whole of which two parts or more are told in numbers and percent alike."""
-    found = [(_value(m), int(m.group(2))) for m in _SHARE.finditer(page.body)]
+    found = [(whole_number(m[1]), int(m.group(2))) for m in _SHARE.finditer(page.body)]
     wholes = [round(100 * n / share) for n, share in found if share]
     if len(wholes) < 2 or max(wholes) - min(wholes) > max(wholes) // 20:
         return None
@@ -228,19 +228,10 @@ def _groups(page: Page, i: int, anywhere: bool) -> list[_Group]:
         return []
     found = []
     for match in _COUNTED.finditer(document.lowered, sentence.start, sentence.end):
-        value = _value(match)
+        value = whole_number(match.group(1))
         if value:
             before = document.lowered[max(0, match.start() - 14) : match.start()]
             control = bool(_CONTROL.search(match.group(2)))
             if not before.endswith(("including ", "whom ", "of these ", "(")):
                 found.append(_Group(value, control))
     return found
-
-
-def _value(match: re.Match[str]) -> int:
-    """The number that a match begins with, in digits or in words; 0 where it is none."""
-    printed = match.group(1)
-    if printed.isdigit():
-        return int(printed)
-    number = spelt_number(match.string, match.start(1), match.end(1))
-    return int(number.value) if number else 0

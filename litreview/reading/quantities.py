@@ -171,7 +171,7 @@ def _from_number(
     text: str, start: int, stop: int, end: int, header: Header | None
 ) -> list[Quantity]:
     number = number_at(text, start, stop)
-    if number is None or _is_name(text, start, stop, end) or text.startswith("000", start):
+    if _is_name(text, start, stop, end) or text.startswith("000", start):
         return []
     triple = _triple(text, start, end)
     if triple:
@@ -246,15 +246,11 @@ def _other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
     if quantity.form != "estimate" or quantity.low is not None:
         return []
     match = _OTHER_END.match(text, quantity.end, end)
-    value = to_float(match["value"]) if match else None
-    if not match or value is None:
+    if not match or quantity.value is None or to_float(match["value"]) <= quantity.value:
         return []
-    if quantity.value is None or value <= quantity.value:
-        return []
-    spans = {"estimate": Span(*match.span("value"))}
-    return [
-        quantity._replace(start=match.start("value"), end=match.end(), value=value, spans=spans)
-    ]
+    number = number_at(text, *match.span("value"))
+    spans = {"estimate": Span(number.start, number.end)}
+    return [quantity._replace(start=number.start, end=match.end(), value=number.value, spans=spans)]
 
 
 def _from_words(text: str, start: int, end: int) -> list[Quantity]:
@@ -276,13 +272,13 @@ _AT_A = pattern(r"\b[Aa]t an? \Z")
 def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Quantity]:
     """``mean 10.2``, ``M = 10.2, SD = 3.1``, ``a median of 12 days``."""
     match = _MEAN.match(text, start, end)
-    number = number_at(text, *match.span("value")) if match else None
-    if not match or number is None or MORE.match(text, number.end, end):
+    if not match or MORE.match(text, match.end("value"), end):
         return []  # "on average 1.5 points lower" is a difference
+    number = number_at(text, *match.span("value"))
     form = "median" if match.group()[:3].lower() in {"med", "mdn"} else "mean"
     found = read_value(text, number, end, header or Header(form, None))
     if found and found.form in {"mean", "median"}:
-        return [found._replace(form=form if form == "median" else found.form)]
+        return [found._replace(form=form)]
     when = found and found.form == "time" and _AT_A.search(text, max(start - 10, 0), start)
     if found and (when or found.form not in {"time", "percent"}):
         return [found]  # "still free at a mean of 12 months"

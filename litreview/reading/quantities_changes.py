@@ -139,28 +139,21 @@ _CONSUMED = pattern(
 )
 
 
-_LASTED = pattern(
-    r"\b(?:[Oo]nset|[Dd]uration|[Tt]imes?|[Ss]tay|[Ll]atency|[Rr]ecovery|[Ee]mergence)\b"
-    r"[^.;:]{0,80}\b(?:longer|shorter|faster|slower|earlier|later|sooner|prolonged|delayed"
-    r"|reduced|decreased|increased|lower|higher|less|greater)\b[^.;:]{0,60}\Z"
-)
 AMOUNTS = frozenset({"dose", "time"})
 
 
 def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantity]:
-    """Doses that came down, and doses or times of two arms set side by side, are a result.
+    """Doses that came down, and doses of two arms set side by side, are a result.
 
-    ``Lorazepam fell from 12 mg to 3 mg per day``, ``consumption was 14 mg against 21 mg``,
-    ``onset was faster with ketamine (3 min) than without (5 min)``.
+    ``Lorazepam fell from 12 mg to 3 mg per day``, ``consumption was 14 mg against 21 mg``.
     """
     for i, amount in enumerate(found):
         if amount.form in AMOUNTS and _is_more(text, amount):
             found[i] = _as_effect(_of_amount(text, amount))
     for i in range(len(found) - 1):
-        left, right = found[i], found[i + 1]
         j = _after_error(text, found, i)
-        right = found[j]
-        if left.form not in AMOUNTS or right.form != left.form or left.unit == "label":
+        left, right = found[i], found[j]
+        if left.form != "dose" or right.form != "dose":
             continue
         before = text[max(start, left.start - _REACH) : left.start]
         if _are_results(text, left, right, before, found[j - 1].end):
@@ -191,8 +184,6 @@ def _after_error(text: str, found: list[Quantity], i: int) -> int:
 
 def _are_results(text: str, left: Quantity, right: Quantity, before: str, stop: int) -> bool:
     beside = _THAN.fullmatch(text, left.end, right.start)
-    if left.form == "time":
-        return bool(beside and text[left.start - 1] == "(" and _LASTED.search(before))
     if _SET_AGAINST.fullmatch(text, left.end, right.start) and text[left.start - 1] == "(":
         return bool(TEST_AFTER.match(text, stop))
     by_arm = _EACH_ARM.fullmatch(text, stop, right.start)

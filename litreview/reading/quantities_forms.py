@@ -43,9 +43,9 @@ def read_p(text: str, position: int, end: int) -> Quantity | None:
         return None
     value = to_float(match["value"])
     power = match["power"] or match["exponent"]
-    if value is not None and power:
+    if power:
         value = float(f"{value}e{to_float(power):.0f}")
-    if value is None or not 0 <= value <= 1 or _is_cut_off(text, match):
+    if not 0 <= value <= 1 or _is_cut_off(text, match):
         return None
     stop = match.end("value") if not power else match.end()
     return Quantity(
@@ -107,9 +107,6 @@ def read_interval(text: str, position: int, end: int) -> Quantity | None:
     match = _INTERVAL.match(text, position, end)
     if not match:
         return None
-    low, high = to_float(match["low"]), to_float(match["high"])
-    if low is None or high is None:
-        return None
     level = to_float(match["level"]) if match["level"] else None
     if match["after"]:
         level = to_float(match["after"].strip("()[]% "))
@@ -118,8 +115,8 @@ def read_interval(text: str, position: int, end: int) -> Quantity | None:
         "interval",
         position,
         match.end(),
-        low=low,
-        high=high,
+        low=to_float(match["low"]),
+        high=to_float(match["high"]),
         level=level,
         measure=_measure_inside(match["of"] or ""),
         spans=spans,
@@ -174,9 +171,9 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
         match = match if alone and code in {"d", "g"} else None
     if not match and kind in {"ratio", "difference"} and stop - position > 1:
         match = _AFTER_WORDS.match(text, stop, end) or _OF_WHAT.match(text, stop, end)
-    value = to_float(match["value"]) if match else None
-    if not match or value is None or _is_level(text, match):
+    if not match or _is_level(text, match):
         return None
+    value = to_float(match["value"])
     share = value / 100 if match["unit"] and "%" in match["unit"] else value
     if _is_cut(text, match, end):
         return None
@@ -240,7 +237,7 @@ def with_bare_limits(quantity: Quantity, text: str, end: int) -> Quantity:
         return quantity
     names = ("low", "high") if match["low"] else ("low2", "high2")
     low, high = to_float(match[names[0]]), to_float(match[names[1]])
-    if low is None or high is None or not low <= quantity.value <= high:
+    if not low <= quantity.value <= high:
         return quantity
     spans = dict(quantity.spans)
     spans |= {"ci_low": Span(*match.span(names[0])), "ci_high": Span(*match.span(names[1]))}
@@ -300,8 +297,7 @@ _SIZE = pattern(rf"[nNkK]s?\s?(?:=|of)\s?(?P<value>{DIGITS})(?!\s?/)(?!\w)")
 def read_size(text: str, position: int, end: int) -> Quantity | None:
     """A number of participants or studies: ``n = 56``, ``k=7``."""
     match = _SIZE.match(text, position, end)
-    value = to_float(match["value"]) if match else None
-    if not match or value is None or not value.is_integer():
+    if not match or not (value := to_float(match["value"])).is_integer():
         return None
     share = _SHARE_NEXT.match(text, match.end(), end) if text[position] in "nN" else None
     if share:
@@ -329,17 +325,17 @@ def read_triple(text: str, start: int, end: int) -> Quantity | None:
         return None
     if _SPREADS.search(text, max(0, start - _BESIDE), start):
         return None
-    values = [to_float(match[k]) for k in ("value", "low", "high")]
-    if None in values or not values[1] <= values[0] <= values[2]:  # type: ignore[operator]
+    value, low, high = (to_float(match[k]) for k in ("value", "low", "high"))
+    if not low <= value <= high:
         return None
     names = {"estimate": "value", "ci_low": "low", "ci_high": "high"}
     return Quantity(
         "estimate",
         match.start("value"),
         match.end(),
-        value=values[0],
-        low=values[1],
-        high=values[2],
+        value=value,
+        low=low,
+        high=high,
         spans={k: Span(*match.span(v)) for k, v in names.items()},
     )
 

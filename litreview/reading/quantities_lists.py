@@ -30,7 +30,7 @@ from litreview.reading.quantities_intervals import (
 )
 from litreview.reading.quantities_moments import settle_moments, settle_sides
 from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_others import are_paired, settle_named_arms, settle_others
+from litreview.reading.quantities_others import are_paired, settle_others
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_units import with_noughts, with_shared_units
 from litreview.reading.quantities_values import UNIT
@@ -62,7 +62,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
             found = settle_changes(text, _changes(text, found, start), start, end)
             settle_moments(text, found)
             settle_sides(text, found, start)
-            found = settle_others(text, settle_named_arms(text, found, start))
+            found = settle_others(text, found)
     if not forms.isdisjoint(CENTRES) and text.find(" by ", start, end) > 0:
         settle_falls(text, found, start, end)
     if "interval" in forms and not forms.isdisjoint((*BARE, "dose")):
@@ -128,12 +128,10 @@ def _goes_on(text: str, left: Quantity, right: Quantity) -> bool:
     """``a median of 28 vs 12 days``, ``M = 3.2 and 6.1, respectively``."""
     if _VERSUS.fullmatch(text, left.end, right.start):
         return True
-    listed = _has_decimals(text, right) and _NEXT.fullmatch(text, left.end, right.start)
-    if not listed:
+    if not (_has_decimals(text, right) and _NEXT.fullmatch(text, left.end, right.start)):
         return False
-    if text.startswith(", respectively", right.end):
-        return True
-    return bool(_MEAN_OF.search(text, max(0, left.start - 40), left.end))
+    named = _MEAN_OF.search(text, max(0, left.start - 40), left.end)
+    return bool(named) or text.startswith(", respectively", right.end)
 
 
 _MEAN_OF = pattern(r"\b(?:(?:mean|median|average) of|averag(?:ed|ing)) \d[\d.]*(?:, \d[\d.]*)*\Z")
@@ -261,8 +259,6 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
     It is if all are printed with decimals and stand against each other, are given
     "respectively" or name their arm; or if a pair in brackets is tested.
     """
-    if not listed:
-        return False
     first, last = listed[0], listed[-1]
     decimals = all(_has_decimals(text, q) for q in listed)
     if len(listed) == 1:
@@ -274,17 +270,14 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
         place = past_open_interval(text, place, end) if lasted else place
         return bool((decimals or lasted) and _IN_ARM.match(text, place, end))
     if _VERSUS.match(text, first.end, listed[1].start):
-        opened = bool(_OPENED.search(text, max(0, first.start - 16), first.start))
         timed = not decimals and last.form == "time"
         lasted = timed and _LASTED.search(text, max(0, first.start - 120), end)
-        opened = opened and not _FEWER.search(text, max(0, first.start - 90), first.start)
-        return decimals or bool(lasted) or (opened and bool(TEST_AFTER.match(text, last.end, end)))
-    if not decimals:
-        lasted = first.form == "time" and _LASTED.search(
-            text, max(0, first.start - 120), first.start
-        )
-        if lasted or not POINTS.match(text, last.end):
-            return bool(lasted) and text.startswith(", respectively", last.end)
+        opened = _OPENED.search(text, max(0, first.start - 16), first.start)
+        scored = opened and not _FEWER.search(text, max(0, first.start - 90), first.start)
+        tested = scored and TEST_AFTER.match(text, last.end, end)
+        return decimals or bool(lasted or tested)
+    if not decimals and not POINTS.match(text, last.end):
+        return False
     return "respectively" in text[last.end : min(end, last.end + 80)] or _of_named(text, first)
 
 
@@ -298,11 +291,9 @@ _FEWER = pattern(  # people, whose numbers are no scores
 
 
 def _of_named(text: str, first: Quantity) -> bool:
-    """``scores were 4.1 and 5.2``, ``in groups K and C were 4.1 and 5.2``."""
-    reach = max(0, first.start - 90)
-    if _WERE.search(text, reach, first.start):
-        return not _OF_SAMPLE.search(text, reach, first.start)
-    return bool(_GROUPS_WERE.search(text, reach, first.start))
+    """``scores were 4.1 and 5.2``."""
+    place = (max(0, first.start - 90), first.start)
+    return bool(_WERE.search(text, *place)) and not _OF_SAMPLE.search(text, *place)
 
 
 _WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
@@ -311,13 +302,6 @@ _WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
 _OF_SAMPLE = pattern(
     r"\b(?:[Aa]ge[ds]?|BMI|[Bb]aseline|education|illness|[Bb]ody mass|[Dd]ose[ds]?|years)\b"
 )
-_GROUPS_WERE = pattern(
-    r"\b(?:groups? [A-Z\d]{1,4} (?:and|vs\.?|versus) [A-Z\d]{1,4}"
-    r"|(?:and|vs\.?|versus) [\w-]{1,20} (?:groups|arms))"
-    r"(?: [a-z]+){0,2} (?:was|were) \Z"
-)
-
-
 _SIZES = frozenset({"SMD", "g", "d"})
 
 

@@ -60,8 +60,8 @@ class Number(NamedTuple):
 _DECIMAL_COMMA = pattern(r"\d{1,2},\d{1,2}")  # where the grammar knows that it is one number
 
 
-def to_float(printed: str) -> float | None:
-    """The value of a printed number, None where it is none.
+def to_float(printed: str) -> float:
+    """The value of a printed number: of what `DIGITS` or `SIGNED` match.
 
     Examples
     --------
@@ -72,21 +72,16 @@ def to_float(printed: str) -> float | None:
         return float(printed)  # most
     except ValueError:
         pass
-    negative = printed[:1] in MINUS if printed else False
     digits = printed.lstrip(MINUS + "+ ").translate(_DECIMAL)
     if "." not in digits and (digits.startswith("0,") or _DECIMAL_COMMA.fullmatch(digits)):
         digits = digits.replace(",", ".")
-    try:
-        value = float(digits.replace(",", ""))
-    except ValueError:
-        return None
-    return -value if negative else value
+    value = float(digits.replace(",", ""))
+    return -value if printed[0] in MINUS else value
 
 
-def number_at(text: str, start: int, end: int) -> Number | None:
+def number_at(text: str, start: int, end: int) -> Number:
     """The number printed at ``text[start:end]``."""
-    value = to_float(text[start:end])
-    return None if value is None else Number(value, start, end)
+    return Number(to_float(text[start:end]), start, end)
 
 
 def spelt_number(text: str, position: int, limit: int) -> Number | None:
@@ -97,7 +92,7 @@ def spelt_number(text: str, position: int, limit: int) -> Number | None:
     if first[2] is None or first[2].lower() not in _GOES_ON:
         return Number(float(value), position, first.end(1), True)
     match = _SPELT.match(text, position, limit)
-    if not match or match.end() == position:
+    if not match:
         return None
     printed = match.group().rstrip(" -,")
     words = [w for w in re.split(r"[ ,-]+", printed.lower()) if w and w != "and"]
@@ -108,10 +103,23 @@ def spelt_number(text: str, position: int, limit: int) -> Number | None:
         else:
             total = total * 100 if word == "hundred" else total + SMALL[word]
     total += thousands
-    end = position + len(printed)
-    if printed.lower().endswith(" and"):
-        end -= 4
-    return Number(float(total), position, end, True)
+    return Number(float(total), position, position + len(printed), True)
+
+
+def whole_number(printed: str) -> int:
+    """A count in digits or in words, 0 where it is none.
+
+    Examples
+    --------
+    >>> whole_number("1 414"), whole_number("twenty-six")
+    (1414, 26)
+    """
+    digits = printed if printed.isdigit() else _NO_DIGIT.sub("", printed)
+    spelt = None if digits else spelt_number(printed, 0, len(printed))
+    return int(spelt.value) if spelt else int(digits or 0)
+
+
+_NO_DIGIT = re.compile(r"\D")
 
 
 class Quantity(NamedTuple):

@@ -7,39 +7,11 @@ a spread of its own. It is taken where both are printed with decimals or with on
 from __future__ import annotations
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_intervals import CENTRE, is_bare, number_end
+from litreview.reading.quantities_intervals import is_bare, number_end
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_values import UNIT
 from litreview.records import Span
 
-
-def settle_named_arms(text: str, found: list[Quantity], start: int) -> list[Quantity]:
-    """``The mean number of days was 89 for A, 96 for B and 70 for C``: one mean an arm."""
-    for i, left in enumerate(found):
-        stop = i
-        while stop + 1 < len(found) and _is_next(text, found[stop], found[stop + 1]):
-            stop += 1
-        if stop == i or not _OF_LAST.match(text, found[stop].end):
-            continue
-        before = text[max(start, left.start - _REACH) : left.start]
-        if before.endswith((" was ", " were ")) and CENTRE.search(before):
-            for k in range(i, stop + 1):
-                span = Span(found[k].start, number_end(text, found[k]))
-                found[k] = found[k]._replace(form="mean", text=None, spans={"value": span})
-    return found
-
-
-def _is_next(text: str, left: Quantity, right: Quantity) -> bool:
-    """Whether two bare numbers are of two arms, each named after its number."""
-    if not (is_bare(left) and is_bare(right) and left.form == right.form):
-        return False
-    return bool(_OF_ARM.fullmatch(text, left.end, right.start))
-
-
-_REACH = 120
-_OF_ARM = pattern(
-    r" (?:for|with|in|on|among) (?:the )?[A-Za-z][\w+-]*(?: [\w+-]+){0,3}?(?:, and|,| and)\s"
-)
 _OF_LAST = pattern(r" (?:for|with|in|on|among) (?:the )?[A-Za-z]")
 _POINTS = ("points", "mm", "cm", "days", "mg", "drinks", "cigarettes")
 _CENTRES = frozenset({"mean", "median"})
@@ -102,6 +74,7 @@ def are_paired(text: str, found: list[Quantity], i: int) -> bool:
     return bool(_OF_ARM_PAIRS.match(text, first + 1, closed)) if closed > 0 else False
 
 
+_REACH = 120
 _PAIR = r"\d+\.\d+ to \d+\.\d+ (?:in|with|for|on|after) (?:the )?[A-Za-z][^.;:()\d]{1,40}"
 _BY_ARMS = pattern(rf"{_PAIR}(?:and|,|versus|vs\.?) (?:from )?\d+\.\d+ to \d+\.\d")
 _OF_SECOND_ARM = pattern(rf"{_PAIR}(?:and|,|versus|vs\.?) (?:from )?\Z")

@@ -11,6 +11,7 @@ from litreview.reading.quantities_numbers import (
     SMALL,
     Number,
     Quantity,
+    number_at,
     span_of,
     spelt_number,
     to_float,
@@ -109,8 +110,7 @@ def _far_share(text: str, number: Number, total: Number, end: int) -> re.Match[s
 
 
 def _agree(number: Number, total: Number, match: re.Match[str]) -> bool:
-    share = to_float(match["share"])
-    return share is not None and abs(100 * number.value / total.value - share) <= _ROUNDED
+    return abs(100 * number.value / total.value - to_float(match["share"])) <= _ROUNDED
 
 
 _ROUNDED = 0.6
@@ -130,8 +130,7 @@ def _total_after(text: str, number: Number, end: int) -> Number | None:
     slash = not follows and "/" in text[number.end : number.end + 2]
     match = _OVER.match(text, number.end, end) if slash and not number.spelt else None
     if match:
-        value = to_float(match["n"])
-        return None if value is None else Number(value, *match.span("n"))
+        return number_at(text, *match.span("n"))
     if text.find("of", number.end, number.end + _OF_WITHIN) < 0:
         return None
     joint = _OUT_OF.match(text, number.end, end)
@@ -139,8 +138,7 @@ def _total_after(text: str, number: Number, end: int) -> Number | None:
         return None
     printed = _TOTAL.match(text, joint.end(), end)
     if printed:
-        value = to_float(printed.group())
-        return None if value is None else Number(value, *printed.span())
+        return number_at(text, *printed.span())
     return spelt_number(text, joint.end(), end)
 
 
@@ -166,7 +164,7 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
     spans = {"events": Span(number.start, number.end), "value": span_of(match, "share")}
     total, stop = _OF_TOTAL.match(text, match.end(), end), match.end()
     n = to_float(total["n"]) if total else None
-    if total and n is not None and _is_share(number.value, n):
+    if total and n and _is_share(number.value, n):
         stop, spans["n"] = total.end(), span_of(total, "n")
     else:
         n = None
@@ -260,15 +258,14 @@ def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
     """A percentage with the count in brackets after it, where there is one."""
     spans, events, n = {"value": Span(number.start, number.end)}, None, None
     limits = _LIMITS.match(text, stop, end)
-    low, high = (to_float(limits["low"]), to_float(limits["high"])) if limits else (None, None)
-    if limits and low is not None and high is not None and low <= number.value <= high:
+    if limits and to_float(limits["low"]) <= number.value <= to_float(limits["high"]):
         return _within(text, number, limits)
     count = _COUNT_IN_BRACKET.match(text, stop, end)
     if count and _fits(count):
-        stop, events = count.end(), int(to_float(count["events"]) or 0)
+        stop, events = count.end(), int(to_float(count["events"]))
         spans["events"] = span_of(count, "events")
         if count["n"]:
-            n, spans["n"] = int(to_float(count["n"]) or 0), span_of(count, "n")
+            n, spans["n"] = int(to_float(count["n"])), span_of(count, "n")
     return Quantity(
         "percent", number.start, stop, number.value, "%", events=events, n=n, spans=spans
     )
@@ -309,9 +306,9 @@ def speaks_of_intervals(before: str) -> bool:
 
 
 def _fits(count: re.Match[str]) -> bool:
-    events, total = to_float(count["events"]), to_float(count["n"]) if count["n"] else None
-    if events is None or not events.is_integer():
-        return False
-    if total is None:
-        return "=" in count.group() or " " in count.group().strip()
-    return _is_share(events, total)
+    if count["n"] is None:
+        return to_float(count["events"]).is_integer() and bool(_NAMED_COUNT.search(count.group()))
+    return _is_share(to_float(count["events"]), to_float(count["n"]))
+
+
+_NAMED_COUNT = re.compile(r"=|\S\s\S")

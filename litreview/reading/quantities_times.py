@@ -77,9 +77,9 @@ def read_label(text: str, start: int, end: int) -> list[Quantity]:
     one = label is not None and label.group()[-2] != "s"
     while label and len(found) < 12:
         match = _LABELLED.match(text, position, end)
-        value = to_float(match["value"]) if match else None
-        if not match or value is None or (found and match.start("value") == position):
+        if not match or (found and match.start("value") == position):
             break
+        value = to_float(match["value"])
         if found and value <= (found[-1].value or 0):
             break  # "at day 1 and 0.6 at day 7"
         if found and _COUNTS.match(text, match.end(), end):

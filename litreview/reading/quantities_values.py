@@ -128,8 +128,10 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     text before speaks of intervals it is one.
     """
     match = _PLAIN_RANGE.match(text, number.end, end)
-    low, high = (to_float(match["low"]), to_float(match["high"])) if match else (None, None)
-    if not match or low is None or high is None or not low <= number.value <= high or low == high:
+    if not match:
+        return None
+    low, high = to_float(match["low"]), to_float(match["high"])
+    if not low <= number.value <= high or low == high:
         return None
     before = text[max(0, number.start - _REACH) : number.start]
     interval = speaks_of_intervals(before)
@@ -256,20 +258,14 @@ def read_named_range(text: str, number: Number, end: int) -> Quantity | None:
     match = _NAMED_RANGE.match(text, number.end, end)
     if not match:
         return None
-    low, high = to_float(match["low"]), to_float(match["high"]) if match["high"] else None
     spans = {"value": Span(number.start, number.end)}
     unit = _unit(match, "percent", "unit")
-    stop = match.end()
-    if low is None or high is None:
-        return Quantity("median", number.start, stop, number.value, unit, spans=spans)
+    found = Quantity("median", number.start, match.end(), number.value, unit, spans=spans)
+    if not match["high"]:
+        return found
     spans |= {"iqr_low": span_of(match, "low"), "iqr_high": span_of(match, "high")}
-    return Quantity(
-        *("median", number.start, stop, number.value, unit),
-        low=low,
-        high=high,
-        spread_kind="IQR",
-        spans=spans,
-    )
+    low, high = to_float(match["low"]), to_float(match["high"])
+    return found._replace(low=low, high=high, spread_kind="IQR", spans=spans)
 
 
 def _mean(number: Number, match: re.Match[str], form: str, kind: str | None) -> Quantity:

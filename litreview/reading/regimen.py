@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import spelt_number
+from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.regimen_doses import dosed_sentences, doses_of
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Mention, Scan
 from litreview.records import Span, Tag
@@ -141,13 +141,7 @@ def _sessions_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> 
     if match["noun"] == "sessions" and therapy and not own:
         return  # they may be those of the therapy
     number = match.group("number")
-    if number in _SINGLE:
-        value = 1
-    elif number.isdigit():
-        value = int(number)
-    else:
-        spelt = spelt_number(document.lowered, match.start("number"), match.end("number"))
-        value = int(spelt.value) if spelt else 0
+    value = 1 if number in _SINGLE else whole_number(number)
     if value and (value == 1 or match.group("noun").endswith("s")):
         yield Tag(
             "sessions",

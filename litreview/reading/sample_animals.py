@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from litreview.reading.counting import NUMBER_WORDS, last_words, words_of
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import spelt_number
+from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.scan import AIM, BODY, METHODS, Scan
 from litreview.records import Span, Tag
 
@@ -41,11 +41,7 @@ def _counted(scan: Scan, i: int) -> Iterator[_Found]:
             continue
         if _PART_AFTER.match(lowered, match.end()):
             continue
-        number = spelt_number(lowered, match.start(1), end)
-        value = (
-            int(match.group(1)) if match.group(1).isdigit() else int(number.value if number else 0)
-        )
-        if value > 1:
+        if (value := whole_number(match.group(1))) > 1:
             yield value, Span(*match.span())
 
 
@@ -55,7 +51,7 @@ def _animals() -> re.Pattern[str]:
         r"(?!(?:in|of|to|with|per|and|or|from|days?|weeks?|months?|mg|kg|groups?)\b)[a-z0-9/-]+,? "
     )
     return re.compile(
-        rf"(?<![\w.,/±-])(\d{{1,4}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?)"
+        rf"(?<![\w.,/±-])(\d{{1,4}}|(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?)"
         rf" (?:male and female )?(?:{word}){{0,5}}?(?:{words_of('animal')})(?![\w-])"
     )
 

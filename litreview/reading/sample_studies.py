@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from litreview.reading.counting import NUMBER_WORDS, NUMBERS, last_words, words_of
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import spelt_number
+from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.sample_counts import ZONES
 from litreview.reading.scan import BACKGROUND, METHODS, REGISTRATION, Scan
 from litreview.records import Span, Tag
@@ -62,10 +62,7 @@ def _of_found(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
     if _FOUND.isdisjoint(scan.words(i)):
         return
     for match in _OF_FOUND.finditer(lowered, sentence.start, sentence.end):
-        number = spelt_number(lowered, match.start(1), match.end(1))
-        value = (
-            int(match.group(1)) if match.group(1).isdigit() else int(number.value if number else 0)
-        )
+        value = whole_number(match.group(1))
         whole = match.group().startswith(("of which", "but only"))
         if value and (whole or _FOUND_FIRST.search(match.group())):
             yield 6.0, value, Span(*match.span(1))
@@ -102,15 +99,8 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         return
     pattern = _study_pattern(not NUMBERS.isdisjoint(words))
     for match in pattern.finditer(lowered, sentence.start, sentence.end):
-        digits = match.group(1)
-        if digits[0].isdigit():
-            value = int(digits.replace(",", ""))
-        else:
-            spelt = spelt_number(lowered, match.start(1), match.end(1))
-            if spelt is None or spelt.value < 1:
-                continue
-            value = int(spelt.value)
-        if 1900 <= value <= 2035 and digits.isdigit():
+        value = whole_number(match.group(1))
+        if not value or (1900 <= value <= 2035 and match.group(1).isdigit()):
             continue
         score = ZONES[scan.zones[i]] - 2 * (scan.zones[i] == METHODS)
         after = lowered[match.end() : min(sentence.end, match.end() + 90)]

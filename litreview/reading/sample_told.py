@@ -17,7 +17,7 @@ from litreview.reading.counting import (
     names_people,
 )
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import spelt_number
+from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.sample_shares import shares_of
 from litreview.reading.sample_visits import ENCOUNTERS, OF_ENCOUNTERS, TREATED_THERE, VISITS
 from litreview.reading.scan import Scan
@@ -65,7 +65,7 @@ def _added(found: list[re.Match[str]], score: float, rule: str) -> Iterator[Cand
     """All numbers of some matches, added up."""
     groups = ((m, k) for m in found for k in range(1, m.re.groups + 1))
     counts = tuple(
-        Count(_number(m[k]), *m.span(k), m.end(k), "bare", "") for m, k in groups if m[k]
+        Count(whole_number(m[k]), *m.span(k), m.end(k), "bare", "") for m, k in groups if m[k]
     )
     if counts:
         yield Candidate(sum(c.value for c in counts), counts, score, rule, "total")
@@ -77,16 +77,9 @@ def _found(
     """The number that each match of a form tells."""
     for match in form.finditer(lowered, *place):
         told = match.lastindex or 1
-        value = _number(match[told])
+        value = whole_number(match[told])
         count = Count(value, *match.span(told), match.end(told), "bare", "")
         yield Candidate(value, (count,), score, rule, _kind(rule))
-
-
-def _number(told: str) -> int:
-    """A number in digits or in words."""
-    digits = re.sub(r"\D", "", told)
-    spelt = None if digits else spelt_number(told, 0, len(told))
-    return int(digits or (spelt.value if spelt else 0))
 
 
 def _kind(rule: str) -> str:
