@@ -32,6 +32,38 @@ from tests.test_tags import values_of
             "rct",
         ),
         (
+            "Ketamine for the withdrawal of lorazepam in three elderly inpatients",
+            "A widow of 78 years, a teacher of 71 and a man aged 80 stopped lorazepam.",
+            "case_series",
+        ),
+        (
+            "Responses to cues",
+            "METHODS: Thirty men had ketamine and saline, in an order decided by tossing a coin. "
+            "RESULTS: Responses were weaker.",
+            "crossover_rct",
+        ),
+        (
+            "A scale of mystical experience",
+            "We gave it to 240 people after ketamine. A confirmatory factor analysis gave four "
+            "factors.",
+            "cross_sectional",
+        ),
+        (
+            "Esketamine after the age of 65: a pooled look at two trials",
+            "Two randomised trials enrolled 340 adults. Old and young were compared.",
+            "secondary_analysis",
+        ),
+        (
+            "Varenicline for people with HIV: protocol",
+            "We will enrol 300 people.",
+            "protocol",
+        ),
+        (
+            "Smoking among nurses",
+            "A questionnaire was handed out on four wards. The response rate was 78%.",
+            "cross_sectional",
+        ),
+        (
             "Ketamine or etomidate",
             "METHODS: In a single-blind trial we assigned 90 adults to receive ketamine or "
             "etomidate. RESULTS: Fewer died.",

@@ -22,6 +22,26 @@ def total_of(abstract: str) -> int | None:
             "vouchers and 31 to advice.",
             64,
         ),
+        ("METHODS: A total of 46 charts were reviewed. RESULTS: Doses fell.", 46),
+        (
+            "METHODS: Notes were read. RESULTS: Of the 23 files, two were useless. Four people had "
+            "started to drink.",
+            23,
+        ),
+        ("METHODS: All 1,100 members got a link by e-mail. RESULTS: 290 answered (26%).", 290),
+        ("METHODS: Seventy patients of a clinic and 60 students completed a form.", 130),
+        (
+            "METHODS: Fifteen adolescents (14-18 years) and their parents were approached in a "
+            "clinic; eleven adolescents enrolled.",
+            11,
+        ),
+        ("METHODS: Disulfiram was given. Of the 126 who entered the study, 119 returned.", 126),
+        (
+            "METHODS: Claims of 400 people treated in 2010-2014 were compared with those of 300 "
+            "methadone patients and 200 buprenorphine patients.",
+            900,
+        ),
+        ("METHODS: 210 people who quit were each matched to four controls.", 210),
         ("METHODS: Smokers were seen. Of 300 approached, 210 agreed (mean age 60 years).", 210),
         ("Ketamine was given to seven women with bulimia in an open trial.", 7),
         ("RESULTS: Nineteen patients were treated with ketamine and 14 without.", 33),

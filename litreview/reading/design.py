@@ -87,7 +87,7 @@ def _trial(e: DesignWords) -> Finding | None:
     if not (e.title("rct") or e.is_study()):
         return None
     crossover = e.first("crossover") or e.first("random_order")
-    if crossover is None and randomised and e.goes_on(randomised, (" order", " sequence")):
+    if crossover is None and randomised and e.is_of_order(randomised):
         crossover = randomised
     if crossover is None and (randomised or e.first("controlled:blind")):
         crossover = e.counterbalanced_order()

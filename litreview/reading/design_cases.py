@@ -5,7 +5,7 @@ from __future__ import annotations
 from litreview.reading import design_told as told_of
 from litreview.reading.design_cues import OWN, Finding
 from litreview.reading.design_words import DesignWords
-from litreview.reading.scan import METHODS
+from litreview.reading.scan import METHODS, TITLE, Cue
 
 FEW = 6
 
@@ -21,6 +21,8 @@ def named(e: DesignWords) -> Finding | None:
 
 def told(e: DesignWords) -> Finding | None:
     """One person told of, or a few, or cases by their name."""
+    if cue := _few_titled(e):
+        return Finding("case_series", "title tells of a few people", cue, 0.85)
     few = e.most_people((METHODS,)) <= FEW
     if few and (cue := e.one_person()):
         return Finding("case_report", "tells of one person", cue, 0.85)
@@ -32,4 +34,15 @@ def told(e: DesignWords) -> Finding | None:
     few = e.most_people() <= FEW and not e.every("review_self")
     if cue and (few or "patient" not in e.text_of(cue)):
         return Finding("case_report", "calls itself a case report", cue, 0.85)
+    return None
+
+
+def _few_titled(e: DesignWords) -> Cue | None:
+    """``In three patients``, in a title that names no trial."""
+    if e.title("trial") or e.title("single_arm_trial") or e.most_people() > FEW:
+        return None
+    for i, zone in enumerate(e.scan.zones):
+        for count in e.scan.counts(i) if zone == TITLE else ():
+            if count.form == "noun" and 1 < count.value <= FEW:
+                return Cue(count.start, count.end, frozenset({"case_series"}), i)
     return None

@@ -199,7 +199,9 @@ OF_SEVERAL = pattern(
     r"\b(?:results?|evidence|findings|data) (?:from|of|across) (?:(?:two|three|four|five|six|"
     r"[2-9]) |"
     r"(?=randomi[sz]ed|placebo|controlled|phase))[^.:]{0,80}?\b(?:studies|trials)\b"
+    r"|\bpooled (?!blood|urine|serum|plasma|human|samples|wastewater|sewage)"
 )
+ITS_ORDER = pattern(r"\b(?:order|sequence) (?:[a-z]+ ){0,5}\Z")
 PREDICTS_IN = pattern(  # "predictors of response in the ... trial"
     r"\b(?:predict|mediat|moderat)[a-z]* [^:]{0,120}\bin (?:the|an?) [^:]{0,80}\b(?:trial|rct)\b"
 )
@@ -290,4 +292,5 @@ ASKED = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|students|users) "
     r"(?:[a-z-]+ ){0,6}?(?:completed|answered|filled (?:in|out)) (?:the|an?|two|three|several|"
     r"measures|self-report|questionnaires|scales|inventories|surveys)\b"
+    r"|\bresponse rate (?:was|of)\b"
 )

@@ -16,9 +16,11 @@ def protocol(e: DesignWords) -> Finding | None:
     if cue := e.title("protocol:strong"):
         return Finding("protocol", "title names a protocol", cue, 0.98)
     document = e.scan.document
-    lottery, title = e.title("rct"), document.lowered[: document.title_end].rstrip(" .]")
-    if lottery and title.endswith(" protocol"):
-        return Finding("protocol", "title names the protocol of a trial", lottery, 0.95)
+    plan = phrases.PLANS.search(document.lowered) if "will" in document.all_words else None
+    ahead = e.title("rct") or (e.cue_at(plan) if plan else None)
+    title = document.lowered[: document.title_end].rstrip(" .])")
+    if ahead and title.endswith((" protocol", "(protocol")):
+        return Finding("protocol", "title names the protocol of a trial", ahead, 0.95)
     headings = _registry_headings(e)
     if len(headings) >= 3:
         return Finding("protocol", "headings of a registry entry", headings[0], 0.9)

@@ -28,7 +28,7 @@ _OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", "economic")
 _FEW = 10  # whose records are a series of cases
-_ANSWERS = frozenset({"completed", "answered", "filled"})
+_ANSWERS = frozenset({"completed", "answered", "filled", "response"})
 
 
 class DesignWords(SortedCues):
@@ -183,6 +183,12 @@ class DesignWords(SortedCues):
             if zone in OWN and near:
                 return cue
         return None
+
+    def is_of_order(self, cue: Cue) -> bool:
+        """``Randomised order``, ``in an order decided by a coin toss``."""
+        lowered = self.scan.document.lowered
+        before = phrases.ITS_ORDER.search(lowered, max(0, cue.start - 60), cue.start)
+        return before is not None or self.goes_on(cue, (" order", " sequence"))
 
     def in_sessions(self) -> bool:
         """Whether the same people came to several sessions."""

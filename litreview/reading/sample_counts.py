@@ -21,7 +21,7 @@ from litreview.reading.patterns import pattern
 from litreview.reading.plain import spaced
 from litreview.reading.sample_cases import is_series, told_of
 from litreview.reading.sample_groups import IN_GROUP, groups_of
-from litreview.reading.sample_others import is_of_others
+from litreview.reading.sample_others import doubts_of_others, is_of_others
 from litreview.reading.sample_shares import is_share
 from litreview.reading.sample_told import (
     ANSWERED,
@@ -76,20 +76,6 @@ _OF_NUMBER = pattern(
     r" (?:out )?of (?:the )?\d(?!\d* (?:[a-z-]+ )?(?:schools|hospitals|cent(?:er|re)s|sites|"
     r"clinics|universities|colleges|villages|units|practices|cities)\b)"
 )  # "4 patients of 26"
-_INVITED = pattern(
-    r" (?:received|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
-    r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|e-?mails?)\b"
-)
-_SENT_TO = pattern(
-    r"\b(?:sent|mailed|e-?mailed|posted|distributed|handed) (?:out )?to (?:all |the )?"
-    r"(?:(?:an? )?(?:[a-z]+ ){0,2}sample of |[^.;()]{1,150}\()?\Z"
-)
-_TO_OTHERS = pattern(r"\)?[^.;()]{0,50}? to (?:deliver|provide|offer|administer|give) ")
-_NOT_THEY = pattern(  # those drawn from, or other people
-    r"\b(?:recruited|drawn|selected|chosen|sampled|invited) from (?:an?|the|our) "
-    r"(?:[a-z-]+ ){0,4}?(?:sample|pool|population|cohort|register|list|panel)s? (?:of |\()\Z|"
-    r"\b(?:independent|separate|different|another|previous|normative) (?:sample|cohort|group) of \Z"
-)
 _OF_STUDIES = pattern(r"\b(?:trials|studies|rcts|articles|reports) \(\Z")
 
 
@@ -175,11 +161,16 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
         told = lowered.endswith("are ", 0, cue.start)  # "two cases are reported"
         if told or lowered.startswith("of ", cue.start):  # "24 patients, 21 of whom had"
             codes -= {"subset"}
+        if lowered.startswith(" to ", cue.end) and lowered.startswith(_BEGAN_TO, cue.start):
+            codes -= {"enrolled"}  # "four people had started to drink"
         if lowered.startswith("responded", cue.start) and _TO_SURVEY.match(lowered, cue.end):
             codes = frozenset({"enrolled"})
         for code in codes:
             places[code].append((cue.start, cue.end))
     return places
+
+
+_BEGAN_TO = ("started", "began")
 
 
 def _describes(lowered: str, start: int) -> bool:
@@ -287,12 +278,13 @@ COMPLETION = pattern(
 _OF_THOSE = ("of those", "of these", "of them", "among those", "among these")
 _REQUIRED = pattern(r"[^.;,()]{0,20}? (?:was|were) (?:calculated|required|needed|estimated)\b")
 _PARTING = frozenset(",;")
+_ASIDE = pattern(r"\A \([^()]*\)")  # "15 adolescents (14 to 18 years) were approached"
 
 
 def _between(lowered: str, start: int, end: int, count: Count) -> set[str]:
     if start < count.start:
         return set(lowered[end : count.start][:60])
-    after = lowered[count.end : start][:60]
+    after = _ASIDE.sub("", lowered[count.end : start])[:60]
     return {","} if after.startswith(" (") else set(after)  # "15 adults (8 of them were men"
 
 
@@ -306,7 +298,6 @@ def _doubts(
         + 4.0 * bool(_OF_WHOM.search(before))
         + (8.0 if count.form == "n" else 4.0) * bool(_OF_NUMBER.match(lowered, count.end))
         + 4.0 * bool(before.endswith((" in ", " of ")) and _FOUND_IN.search(before))
-        + 6.0 * bool(before.endswith((" of ", "(")) and _NOT_THEY.search(before))
         + 2.5
         * (
             _near(cues["part"], count, 12, -1)
@@ -314,22 +305,14 @@ def _doubts(
         )
         + 2.5
         * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
-        + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 25)
+        + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 60)
         + 3.0 * bool(part)
-        + 5.0 * bool(_INVITED.match(lowered, count.end))
-        + 8.0 * _sent_to(lowered, count)
-        + 5.0 * bool(_TO_OTHERS.match(lowered, count.end) or _LESS.match(lowered, count.end))
+        + 5.0 * bool(_LESS.match(lowered, count.end))
+        + doubts_of_others(lowered, before, count)
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)
         + 2.0 * (count.value <= 3 and count.end > lowered.find("\n"))
-        + 3.0 * (count.noun.startswith("case") and not is_series(lowered, before, count))
-    )
-
-
-def _sent_to(lowered: str, count: Count) -> bool:
-    start = max(0, count.start - (180 if count.form == "n" else 60))
-    return " to " in lowered[start : count.start] and bool(
-        _SENT_TO.search(lowered, start, count.start)
+        + 3.0 * (count.noun in ("case", "cases") and not is_series(lowered, before, count))
     )
 
 

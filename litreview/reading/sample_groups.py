@@ -144,10 +144,13 @@ _WERE_COMPARED = pattern(
     r"\b(?:were|was) (?:[a-z]+ )?(?:compared|matched) (?:(?:on|for|by) [^.;()]{2,60}? )?"
     r"(?:with|to|against) (?:the |those of )?\Z"
 )
-_PLAIN_AND = pattern(r"(?: \([^()]*\))? and ")
+_PLAIN_AND = pattern(
+    r"(?: \([^()]*\))?(?: (?:of|from|in|at|with) (?!wh|th)(?:(?! and )[^.;:,()\d]){2,50}?)? and "
+)
 _TOOK_PART = pattern(
-    r"(?: \([^()]*\))? (?:participated|took part|(?:was|were) (?:included|recruited|enrolled|"
-    r"interviewed|studied|tested|assessed|compared|examined|surveyed|scanned))\b"
+    r"(?: \([^()]*\))? (?:participated|took part|completed|answered|filled|"
+    r"(?:was|were) (?:included|recruited|enrolled|interviewed|studied|tested|assessed|compared|"
+    r"examined|surveyed|scanned))\b"
 )
 # "50 cases, representing 50 patients"
 _SAME = pattern(r"\b(?:represent|correspond|belong|compris)")

@@ -18,7 +18,8 @@ def is_of_others(lowered: str, count: Count) -> bool:
     phrase = lowered[count.start : count.end]
     if _OF_TRIALS.search(before) or _RANGE.search(before) or _IMAGINED.search(phrase):
         return True
-    return _is_year(lowered, before, count) or _are_raters(lowered, before, count)
+    each = count.value <= _TO_ONE and _MATCHED.search(before) is not None
+    return each or _is_year(lowered, before, count) or _are_raters(lowered, before, count)
 
 
 def _is_year(lowered: str, before: str, count: Count) -> bool:
@@ -64,6 +65,8 @@ _NO_PEOPLE = pattern(
     r"infusions|studies|trials|articles|eyes|samples|visits|doses|days|weeks|months|years)\b"
 )
 _FEW = 6
+_TO_ONE = 10  # "each was matched with up to ten controls"
+_MATCHED = pattern(r"\bmatched (?:[a-z-]+ )?(?:with|to|by) (?:up to |about )?\Z")
 _OF_TRIALS = pattern(  # "trials of at least 20 patients"
     r"\b(?:trials|studies|rcts|reports|series) "
     r"(?:of|with|including|involving|that (?:included|enrolled)) "
@@ -81,3 +84,36 @@ _RATED = pattern(
 _BY = pattern(
     r"\b(?:scored|rated|coded|screened|reviewed|extracted|judged|read|made) by (?:[a-z]+ )?\Z"
 )
+
+
+def doubts_of_others(lowered: str, before: str, count: Count) -> float:
+    """What speaks for people who were only asked, who treat others, or were drawn from."""
+    return (
+        6.0 * bool(before.endswith((" of ", "(")) and _NOT_THEY.search(before))
+        + 5.0 * bool(_INVITED.match(lowered, count.end))
+        + 8.0 * _sent_to(lowered, count)
+        + 5.0 * bool(_TO_OTHERS.match(lowered, count.end))
+    )
+
+
+_INVITED = pattern(
+    r" (?:received|got|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
+    r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|links?|e-?mails?)\b"
+)
+_SENT_TO = pattern(
+    r"\b(?:sent|mailed|e-?mailed|posted|distributed|handed) (?:out )?to (?:all |the )?"
+    r"(?:(?:an? )?(?:[a-z]+ ){0,2}sample of |[^.;()]{1,150}\()?\Z"
+)
+_TO_OTHERS = pattern(r"\)?[^.;()]{0,50}? to (?:deliver|provide|offer|administer|give) ")
+_NOT_THEY = pattern(  # those drawn from, or other people
+    r"\b(?:recruited|drawn|selected|chosen|sampled|invited) from (?:an?|the|our) "
+    r"(?:[a-z-]+ ){0,4}?(?:sample|pool|population|cohort|register|list|panel)s? (?:of |\()\Z|"
+    r"\b(?:independent|separate|different|another|previous|normative) (?:sample|cohort|group) of \Z"
+)
+
+
+def _sent_to(lowered: str, count: Count) -> bool:
+    start = max(0, count.start - (180 if count.form == "n" else 60))
+    return " to " in lowered[start : count.start] and bool(
+        _SENT_TO.search(lowered, start, count.start)
+    )

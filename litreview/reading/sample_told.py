@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from litreview.reading import sample_answers as answers
 from litreview.reading.counting import (
     NUMBER_WORDS,
     NUMERAL,
@@ -92,29 +93,18 @@ _OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
     r"\(\d[\d,]* ?(?:of|/) ?(\d{1,3}(?:,\d{3})+|\d{2,6})\) of (?:all |the |our )?"
     r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
 )
-_ANSWERS = frozenset(
-    "completed returned answered filled participated took consented agreed responded randomised "
-    "randomized".split()
+_ASSIGNED = frozenset(
+    "randomised randomized assigned enrolled recruited entered began started joined "
+    "consented".split()
 )
-_ANSWERED = pattern(
-    rf"(?<![\w,.-])({NUMERAL}) (?:\([^()]{{1,12}}%\) )?(?:out )?of (?:the |our )?\d[\d,]*"
-    r" (?:[a-z-]+ ){0,4}?(?:[a-z]+s|men|women|people)(?: \([^()]{1,12}%\))? (?:[a-z]+ly )?"
-    r"(?:(?:of|in|from) (?:an?|the|our) [^.;,()]{3,50}? |who (?:[a-z]+ ){1,3}?)?"
-    r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
-    r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
-    r"(?:participated|took part|consented|agreed to|responded|replied|"
-    r"were randomi[sz]ed(?! to\b))\b)"
-    rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
-    r"(?:completed|finished|answered) (?:it|the (?:survey|questionnaire))\b"
-)
-_ASSIGNED = frozenset({"randomised", "randomized", "assigned", "enrolled", "recruited"})
 _TWO_ARMS = pattern(
     r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d{1,5})\),? "
     r"(?:or|and) [^.;()\d]{2,60} \((\d{1,5})\)"
 )
 _OF_ASSIGNED = pattern(
     r"\bof (?:the )?(\d{2,6}) (?:who were |who )?(?:randomly )?"
-    r"(?:randomi[sz]ed|assigned|enrolled|recruited)(?! to\b| in\b| for\b)"
+    r"(?:(?:randomi[sz]ed|assigned|enrolled|recruited)(?! to\b| in\b| for\b)|"
+    r"(?<=who )(?:entered|began|started|joined|consented))\b"
 )
 _BARE = frozenset(
     "sampled sample cohort series enrolled recruited randomised randomized included".split()
@@ -145,16 +135,12 @@ _OTHERS = rf"(?:{_PEOPLE}|(?:given|treated|receiving|who (?:did|were|had|receive
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
     rf"\b(?:compared|matched) (?:the )?(\d{{1,5}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
     rf"(?:with|to|and|versus|against) (?:the )?(\d{{1,5}}) {_OTHERS}"
-    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()\d]{{0,80}}? were compared (?:with|to) "
-    rf"(?:those of )?(?:the )?({NUMERAL}) {_OTHERS}"
+    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()]{{0,80}}? were compared (?:with|to) "
+    rf"(?:those of )?(?:the )?({NUMERAL}) {_OTHERS}(?: and ({NUMERAL}) {_OTHERS})?"
     rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|\([^()]{{1,60}}\)){{3,120}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
-    rf"(?:to|with) (?:the )?({NUMERAL}) [a-z]"  # "sixty nurses were matched one-to-one to 60"
+    rf"(?:to|with) (?:the )?(?!(?:two|three|four|five|six|ten|\d) )({NUMERAL}) [a-z]"
     r"|\(n ?= ?(\d{1,5})\) were (?:[a-z-]+ )?matched (?:\d:\d )?(?:to|with) (\d{1,5})\b"
-)
-_INTERVIEWS = frozenset({"interviews", "interviewed"})
-_INTERVIEWED = pattern(
-    r"\binterview(?:s|ed) (?:[a-z]+ ){0,3}(?:with )?(\d{1,5}) (?:out )?of (?:the |these )?\d"
 )
 _SAMPLE = frozenset({"sample", "all"})
 _IN_BRACKETS = pattern(  # "of the total sample (1,250)", "all (64) patients"
@@ -180,26 +166,6 @@ def _of_both_sexes(lowered: str, start: int, end: int, base: float) -> Iterator[
         yield from _added(found, base, "men and women added up")
 
 
-_REPLIES = frozenset(
-    "replies responses response answers returns responded replied invited contacted "
-    "approached asked emailed mailed surveys questionnaires".split()
-)
-_REPLIED = pattern(
-    r"\b(?:received|data from|there were) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:[a-z]+ )?"
-    r"(?:responses|replies|answers|returns|(?<=completed )(?:surveys|questionnaires|forms))\b|"
-    r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained|returned)) "
-    r"(?:back )?(?:from|by) (?:a total of )?(\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)"
-    r"|(?<![\d,.])(\d{1,3}(?:,\d{3})+|\d{2,6}) \([^()]{1,30}\) (?:of (?:the )?)?(?:[a-z-]+ ){1,3}?"
-    r"responded to (?:the|our|this) (?:online )?(?:survey|questionnaire|request|invitation)"
-    r"|\b(?:sent|mailed|e-?mailed|distributed|handed|posted|circulated|went)\b[^.;]{3,80}"
-    r"(?:[;,]|,? and) (?:of (?:whom|which) )?(\d{2,6}) (?:\(\d[\d.]*%\) )?(?:of (?:whom|which) )?"
-    r"(?:responded|replied|(?:were )?returned|answered|completed)\b"
-    r"|\bwere (?:invited|contacted|approached|asked|e-?mailed)[^.;]{0,60}?(?:,|;|,? and|,? of "
-    r"whom) "
-    r"(\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()]{1,12}\) )?(?:of (?:whom|them|these) )?"
-    r"(?:responded|replied|returned|answered|completed|took part|participated|agreed|consented)\b"
-    r"|\bresponse rate (?:was |of )?[^.;()]{0,20}\((\d{2,6})(?:/| of | out of )\d"
-)
 _MADE_OF = frozenset({"comprised", "consisted", "included", "contained"})
 _SAMPLE_OF = pattern(
     r"\b(?:the|our|this|study|final|total|whole|overall|entire|analytic) "
@@ -211,9 +177,9 @@ _SAMPLE_OF = pattern(
 )
 
 _FORMS = (
-    (_ANSWERS, _ANSWERED, 4.0, ANSWERED),
-    (_REPLIES, _REPLIED, 4.0, ANSWERED),
-    (_INTERVIEWS, _INTERVIEWED, 4.0, ANSWERED),
+    (answers.ANSWERS, answers.ANSWERED, 4.0, ANSWERED),
+    (answers.REPLIES, answers.REPLIED, 4.0, ANSWERED),
+    (answers.INTERVIEWS, answers.INTERVIEWED, 4.0, ANSWERED),
     (_MADE_OF, _SAMPLE_OF, 3.0, "what the sample was made of"),
     (_ASSIGNED, _OF_ASSIGNED, 4.0, "those assigned"),
     (_BARE, _BARELY, 3.0, "people enrolled"),
