@@ -388,6 +388,11 @@ def test_what_was_needed_is_no_dose(sentence: str) -> None:
     assert values_of("dose", "Ketamine for alcohol withdrawal", sentence) == []
 
 
+def test_doses_that_a_review_tells() -> None:
+    told = "We reviewed the trials in drinkers. A single infusion of ketamine (0.8 mg/kg) was used."
+    assert values_of("dose", "Ketamine for alcohol use disorder: a review", told) == [0.8]
+
+
 def test_a_range_of_doses_is_kept_as_text() -> None:
     tags = tags_of("Ketamine for craving", "Adults received ketamine 0.5-1.0 mg/kg.")
     dose = next(t for t in tags if t.facet == "dose")

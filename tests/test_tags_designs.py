@@ -64,6 +64,24 @@ from tests.test_tags import values_of
             "cross_sectional",
         ),
         (
+            "Ketamine and reward",
+            "Twenty men were scanned during ketamine and during saline, in random, double-blind "
+            "order. Responses were weaker.",
+            "crossover_rct",
+        ),
+        (
+            "Connectivity in individuals with ketamine use disorder",
+            "Resting-state fMRI of 50 individuals with the disorder and 52 healthy controls was "
+            "acquired. Connectivity was stronger.",
+            "case_control",
+        ),
+        (
+            "Magical thinking and drugs in a student sample",
+            "Six hundred undergraduates completed a questionnaire. Smokers scored higher than "
+            "non-smokers.",
+            "cross_sectional",
+        ),
+        (
             "Ketamine or etomidate",
             "METHODS: In a single-blind trial we assigned 90 adults to receive ketamine or "
             "etomidate. RESULTS: Fewer died.",

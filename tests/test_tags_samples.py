@@ -41,6 +41,17 @@ def total_of(abstract: str) -> int | None:
             "methadone patients and 200 buprenorphine patients.",
             900,
         ),
+        (
+            "METHODS: We identified all veterans with a first dose (n = 2,100). A random sample of "
+            "300 charts was abstracted by two clinicians.",
+            2100,
+        ),
+        (
+            "METHODS: A survey was sent out. RESULTS: Of 3000 persons who opened the survey, 2200 "
+            "met the criteria and completed it.",
+            2200,
+        ),
+        ("METHODS: 900 twin pairs were interviewed.", None),
         ("METHODS: 210 people who quit were each matched to four controls.", 210),
         ("METHODS: Smokers were seen. Of 300 approached, 210 agreed (mean age 60 years).", 210),
         ("Ketamine was given to seven women with bulimia in an open trial.", 7),

@@ -99,7 +99,7 @@ def _group() -> re.Pattern[str]:
         r" (?:(?:clinic|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
         r"facility|service|admission|stay|treatment|setting|ward|department|session|report|"
         r"study|vignette|arm|group|condition|cohort|team|panel|household|regimen|measure|method|"
-        r"task|variable|period|level|rate|pair|couple|dyad)s?|facilities|detoxification|series|studies)\b"
+        r"task|variable|period|level|rate)s?|facilities|detoxification|series|studies)\b"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"

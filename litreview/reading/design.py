@@ -86,7 +86,8 @@ def _trial(e: DesignWords) -> Finding | None:
     randomised = e.title("rct") or e.title("randomised") or e.first("rct") or e.first("randomised")
     if not (e.title("rct") or e.is_study()):
         return None
-    crossover = e.first("crossover") or e.first("random_order")
+    order = e.first("random_order") or told.shuffled(e)
+    crossover = e.first("crossover") or order
     if crossover is None and randomised and e.is_of_order(randomised):
         crossover = randomised
     if crossover is None and (randomised or e.first("controlled:blind")):
@@ -96,9 +97,7 @@ def _trial(e: DesignWords) -> Finding | None:
     if "wedge" in e.scan.document.all_words:
         crossover = None  # "stepped-wedge, with crossover of two sites"
     square = crossover and "latin" in e.text_of(crossover)
-    if crossover and (
-        square or randomised or e.first("random_order") or e.first("counterbalanced")
-    ):
+    if crossover and (square or randomised or order or e.first("counterbalanced")):
         return Finding("crossover_rct", "crossover of treatments", crossover, 0.9)
     if crossover and e.first("controlled"):
         crossed = any("cross" in e.text_of(cue) for cue in e.every("crossover"))
@@ -149,13 +148,12 @@ def _laboratory(e: DesignWords) -> Finding | None:
     healthy = e.title("human_lab:weak") or (not ill and e.first("human_lab:weak"))
     others = e.first("control_people") or told.other_group(e)
     others = None if treated or e.first("given:weak") else others
-    if healthy and others and e.is_study() and not e.title("human_lab:weak"):
+    cue = healthy or (None if treated else e.first("human_lab:measure"))
+    if cue is None or not e.is_study():
+        return None
+    if others and not e.title("human_lab:weak"):
         return Finding("case_control", "people and healthy others", others, 0.6)
-    if healthy and e.is_study():
-        return Finding("human_lab", "people in a laboratory", healthy, 0.6)
-    if (cue := e.first("human_lab:measure")) and e.is_study() and not treated:
-        return Finding("human_lab", "people in a laboratory", cue, 0.6)
-    return None
+    return Finding("human_lab", "people in a laboratory", cue, 0.6)
 
 
 def _with_placebo(e: DesignWords) -> Finding | None:

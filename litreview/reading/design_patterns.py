@@ -201,6 +201,12 @@ OF_SEVERAL = pattern(
     r"(?=randomi[sz]ed|placebo|controlled|phase))[^.:]{0,80}?\b(?:studies|trials)\b"
     r"|\bpooled (?!blood|urine|serum|plasma|human|samples|wastewater|sewage)"
 )
+RANDOM_ORDER = _phrase(
+    r"\b(?:in|with) (?:an? )?(?:[a-z-]+,? )?random(?:i[sz]ed|ly)?,? (?:(?:and )?[a-z-]+,? ){0,2}?"
+    r"(?:order|sequence)\b",
+    "order sequence",
+    "random randomised randomized randomly",
+)
 ITS_ORDER = pattern(r"\b(?:order|sequence) (?:[a-z]+ ){0,5}\Z")
 PREDICTS_IN = pattern(  # "predictors of response in the ... trial"
     r"\b(?:predict|mediat|moderat)[a-z]* [^:]{0,120}\bin (?:the|an?) [^:]{0,80}\b(?:trial|rct)\b"

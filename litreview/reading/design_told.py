@@ -28,6 +28,12 @@ def two_arms(e: DesignWords) -> Cue | None:
     return e.cue_at(told) if told else None
 
 
+def shuffled(e: DesignWords) -> Cue | None:
+    """``In random, double-blind order``."""
+    told = e.said(phrases.RANDOM_ORDER)
+    return e.cue_at(told) if told else None
+
+
 def seen_later(e: DesignWords) -> Cue | None:
     """``They were contacted 12 months after discharge``."""
     told = e.said(phrases.SEEN_LATER)

@@ -16,7 +16,7 @@ _OWN = (TITLE, AIM, METHODS, BODY, RESULTS)
 
 
 def regimen_tags(scan: Scan, substances: Iterable[Tag], review: bool) -> tuple[Tag, ...]:
-    """Tags of ``dose``, ``route`` and ``sessions``; reviews have none of their own.
+    """Tags of ``dose``, ``route`` and ``sessions``.
 
     Parameters
     ----------
@@ -24,13 +24,13 @@ def regimen_tags(scan: Scan, substances: Iterable[Tag], review: bool) -> tuple[T
     substances : iterable of Tag
         The substances with their roles; a problem has no dose.
     review : bool
-        Doses named in a review are those of other studies and are left out.
+        The sessions of the studies that a review tells of are left out.
     """
     roles: dict[str, set[str | None]] = {}
     for tag in substances:
         roles.setdefault(tag.code, set()).add(tag.role)
     given = [code for code, parts in roles.items() if parts & {"treatment"}]
-    dosed = set() if review else dosed_sentences(scan)
+    dosed = dosed_sentences(scan)
     tags: list[Tag] = []
     for i, cues in enumerate(scan.regimens):
         if not (cues or i in dosed) or scan.zones[i] not in _OWN or "exclusion" in scan.codes(i):

@@ -18,7 +18,8 @@ ANSWERED = pattern(
     r"(?:participated|took part|consented|agreed to|responded|replied|"
     r"were randomi[sz]ed(?! to\b))\b)"
     rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
-    r"(?:completed|finished|answered) (?:it|the (?:survey|questionnaire))\b"
+    r"(?:(?:met|fulfilled|gave) [^.;,()]{3,40}? and )?(?:completed|finished|answered) "
+    r"(?:it|the (?:survey|questionnaire))\b"
 )
 REPLIES = frozenset(
     "replies responses response answers returns responded replied invited contacted "

@@ -79,10 +79,11 @@ _RATERS = pattern(
     r"professionals?|members?|persons?|individuals?|doctors?|students?)\Z"
 )
 _RATED = pattern(
-    r"[^.;,()]{0,25}? (?:scored|rated|coded|screened|reviewed|extracted|judged|read)\b"
+    r"[^.;,()]{0,25}? (?:scored|rated|coded|screened|reviewed|extracted|abstracted|judged|read)\b"
 )
 _BY = pattern(
-    r"\b(?:scored|rated|coded|screened|reviewed|extracted|judged|read|made) by (?:[a-z]+ )?\Z"
+    r"\b(?:scored|rated|coded|screened|reviewed|extracted|abstracted|judged|read|made) by "
+    r"(?:[a-z]+ )?\Z"
 )
 
 
@@ -93,7 +94,12 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
         + 5.0 * bool(_INVITED.match(lowered, count.end))
         + 8.0 * _sent_to(lowered, count)
         + 5.0 * bool(_TO_OTHERS.match(lowered, count.end))
+        + 9.0 * lowered.startswith((" pairs", " couples", " dyads"), count.end)
+        + 9.0 * (before.endswith(" sample of ") and count.noun.endswith(_RECORDS))
     )
+
+
+_RECORDS = ("charts", "records", "files", "notes")  # a sample of them is drawn from the people
 
 
 _INVITED = pattern(
