@@ -65,6 +65,21 @@ from tests.test_tags import values_of
             False,
         ),
         (
+            "Effects of ketamine on verbal memory in recovering alcoholics",
+            "Twelve detoxified men received ketamine. Recall fell. No man reported craving.",
+            False,
+        ),
+        (
+            "Ketamine as the sole anaesthetic for a heroin addict with an abscess",
+            "The man was given ketamine twice. Withdrawal was not seen.",
+            False,
+        ),
+        (
+            "Attitudes of people in recovery from alcohol toward ketamine-assisted therapy",
+            "We interviewed 20 people. Many feared that ketamine would count as a relapse.",
+            True,
+        ),
+        (
             "Esketamine suppresses the alcohol deprivation effect in rats",
             "Rats were given esketamine before alcohol returned. Intake fell.",
             True,

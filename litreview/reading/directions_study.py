@@ -223,7 +223,9 @@ def _is_of_model(study: Study, scene: Scene) -> bool:
 _ANIMALS = pattern(r"\b(?:rats|mice|rodents|monkeys|zebrafish)\b")
 _EXPOSED = pattern(
     r"\b(?:withdrawal|exposure|abstinence|deprivation|stress|access|priming)"
-    r"(?: (?:from|to) [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in|(?:produc|induc|caus|increas|enhanc|elevat"
+    r"(?: (?:from|to) [a-z-]+)? "
+    r"(?:(?:also|significantly) )?(?:led to|resulted in|(?:produc|induc|caus"
+    r"|increas|enhanc|elevat"
     r"|provok|reduc|decreas|impair|reinstat)ed) "
 )
 _MADE = "withdrawn|exposed|dependent|subjected|stressed|deprived|undergoing|abstinent"

@@ -144,11 +144,15 @@ _NEXT = pattern(  # "(OR 1.4, 0.9 to 2.1) or of craving (p = .3": of something e
 
 
 def _is_around(estimate: Quantity | None, interval: Quantity) -> bool:
-    """``was 40% lower with A than with B (95% CI 12 to 61)``: it holds the estimate."""
+    """``was 40% lower with A than with B (95% CI 12 to 61)``, or ``(-61 to -12)``: it holds it."""
     if estimate is None or estimate.value is None or estimate.low is not None:
         return False
     low, high = interval.low, interval.high
-    return low is not None and high is not None and low <= estimate.value <= high
+    return (
+        low is not None
+        and high is not None
+        and (low <= estimate.value <= high or low <= -estimate.value <= high < 0)
+    )
 
 
 def _with_interval(value: Quantity, interval: Quantity) -> Quantity:

@@ -25,6 +25,7 @@ _MEASURED = pattern(r"\b(?:outcomes?|end ?-?points?|measures?|measured|assessed)
 _NOT_MEASURED = pattern(
     r"\b(?:not|nor|neither|never)\b[^.;]{0,60}\b(?:measured|assessed|evaluated|recorded|collected"
     r"|followed|available)\b"
+    r"|\b(?:no|none of the) (?:[a-z]+ ){1,2}(?:reported|developed|expressed|had|experienced)\b"
 )
 _OTHERWISE = pattern(r" (?:treatment\b|(?:for|due to|because of) (?:side|adverse)\b)")
 _PEOPLE = pattern(
