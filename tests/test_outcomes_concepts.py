@@ -199,6 +199,8 @@ WEAK = [
     ("Craving fell (p = .02). Function improved (p = .03).", ["craving", "other"]),
     ("Craving fell (p = .02). Injecting was rarer (14% vs 31%).", ["craving", "use_amount"]),
     ("Craving fell as function improved (p = .02).", ["craving"]),
+    ("Weight rose by 3.1 kg in quitters and 1.3 kg in others.", ["other"]),
+    ("At birth 31% had stopped altogether, against 17%.", ["abstinence"]),
 ]
 
 
@@ -236,3 +238,27 @@ HABITS = [
 @pytest.mark.parametrize(("sentence", "concepts"), HABITS)
 def test_every_habit_is_given_up_or_taken_up_again(sentence: str, concepts: list[str]) -> None:
     assert concepts_of(sentence) == concepts
+
+
+WILL = [
+    "Self-efficacy to resist drinking rose (p = .02).",
+    "More felt ready to give up smoking (31% vs 17%).",
+    "Willingness to reduce alcohol use was greater (d = 0.3).",
+]
+
+
+@pytest.mark.parametrize("sentence", WILL)
+def test_what_people_mean_to_do_is_motivation(sentence: str) -> None:
+    assert concepts_of(sentence) == ["motivation"]
+
+
+SEDATIVES = [
+    "Additional zopiclone was needed by 31% and 17%.",
+    "Total chlordiazepoxide was 131 mg vs 217 mg (p = .02).",
+    "Fewer benzodiazepines were required (p = .03).",
+]
+
+
+@pytest.mark.parametrize("sentence", SEDATIVES)
+def test_sedatives_given_beside_the_treatment_are_another_outcome(sentence: str) -> None:
+    assert concepts_of(sentence) == ["other"]

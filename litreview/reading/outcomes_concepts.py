@@ -34,8 +34,8 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         marks = _weak(study, scene)
     part = part_start(study.document.text, scene.sentence.start, start, group.start)
     inside = _of_values(group, [m for m in marks if part <= m.start < group.end])
-    if not inside:
-        inside = [m for m in _weak(study, scene) if part <= m.start < group.end]
+    if all(not _WHOSE.isdisjoint(asides_of(study, m)) for m in inside):  # "weight in quitters"
+        inside = [m for m in _weak(study, scene) if part <= m.start < group.end] or inside
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
     after = [m for m in marks if m.start >= group.end]
@@ -89,6 +89,7 @@ def _is_beside(study: Study, mark: Mark, group: Group) -> bool:
 
 
 _PEOPLE, _CLOSE = frozenset({"with it", "who", "people"}), 4
+_WHOSE = _PEOPLE | {"setting"}
 
 
 def _is_worth(study: Study, mark: Mark) -> bool:

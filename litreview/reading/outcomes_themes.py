@@ -29,8 +29,12 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         return Theme("other", 1)
     if concept.code in _SYMPTOMS and _is_side_effect(study, concept):
         return Theme("adverse_event", -1)
-    if concept.code in _USE and _SERVICE.search(lowered, max(0, concept.start - 48), concept.start):
-        return Theme("other", abs(polarity))
+    if concept.code in _USE:
+        near = max(0, concept.start - 48)
+        if _WILL.search(lowered, near, concept.start):
+            return Theme("motivation", 1)
+        if _SERVICE.search(lowered, near, concept.start):
+            return Theme("other", abs(polarity))
     code = _own_code(study, lowered, concept)
     told_by_test = code == "abstinence" and concept.code != code
     return Theme(code, 1 if told_by_test else polarity)
@@ -47,6 +51,8 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         return "abstinence"  # "exhaled carbon monoxide below 8 ppm"
     if concept.code == "use_amount":
         return _of_use(study, lowered, concept)
+    if concept.code == "abstinence" and concept.role == "weak":
+        return study.theme.code if study.theme.code == "discontinuation" else concept.code
     stopped = concept.code == "other" and study.theme.code == "discontinuation"
     taken = stopped and _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
     return "use_amount" if taken else concept.code
@@ -263,6 +269,11 @@ _MORE_WITHOUT = pattern(
 )
 _GENE = pattern(r" (?:rs\d|val\d?|met\b|genotype|polymorphism|gene\b|allele)")
 _USE = frozenset({"abstinence", "use_amount"})
+_WILL = pattern(  # "self-efficacy to resist drinking", "ready to give up smoking"
+    r"\b(?:self-efficacy|confiden(?:ce|t)|motivat(?:ion|ed)|read(?:iness|y)|intent(?:ion)?s?"
+    r"|willing(?:ness)?|determin(?:ation|ed)|plan(?:s|ned)?) (?:to|for|in|about|of)"
+    r"(?: [a-z]+){0,3} \Z"
+)
 _SERVICE = pattern(
     r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
     r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
