@@ -82,6 +82,16 @@ from tests.test_tags import values_of
             "cross_sectional",
         ),
         (
+            "Ketamine in opioid users after surgery: systematic search",
+            "PubMed and Embase were searched. Meta-analysis favoured ketamine for opioid use.",
+            "meta_analysis",
+        ),
+        (
+            "Flexible esketamine: a subset of the CARE-2 study",
+            "Patients of one country had esketamine or placebo spray. Scores fell.",
+            "secondary_analysis",
+        ),
+        (
             "Ketamine or etomidate",
             "METHODS: In a single-blind trial we assigned 90 adults to receive ketamine or "
             "etomidate. RESULTS: Fewer died.",

@@ -51,6 +51,15 @@ def total_of(abstract: str) -> int | None:
             "met the criteria and completed it.",
             2200,
         ),
+        ("METHODS: A link went to 9,000 students; 1,450 (16%) completed the form.", 1450),
+        ("METHODS: All inmates were eligible (n=620). RESULTS: 564 agreed to an interview.", 564),
+        ("Drinking was asked at admission (n = 212) and year five (n = 140) of the cohort.", 212),
+        (
+            "Twenty-nine patients treated with lorazepam alone were compared with 34 who also had "
+            "ketamine.",
+            63,
+        ),
+        ("METHODS: 110 day hospital patients and 90 hospital workers completed a form.", 200),
         ("METHODS: 900 twin pairs were interviewed.", None),
         ("METHODS: 210 people who quit were each matched to four controls.", 210),
         ("METHODS: Smokers were seen. Of 300 approached, 210 agreed (mean age 60 years).", 210),

@@ -168,7 +168,7 @@ LIMITS = pattern(r"\blimit(?:ations?|ed)\b")
 P_VALUE = pattern(r"p(?<!\wp) ?[<>=] ?0?\.\d")  # a letter first: it is found fastest
 POOLED = pattern(
     r"\b(?:or|rr|md|smd|wmd|rd|hr|g|odds ratios?|risk ratios?|mean difference|risk difference)\)?"
-    r",? ?[=:]? ?-?\d+\.\d+[^.]{0,12}(?:95 ?%|ci\b|confidence)"
+    r",? ?[=:]? ?-?\d+(?:\.\d+)?[^.]{0,12}(?:95 ?%|ci\b|confidence)"
 )
 NOT_POOLED = pattern(
     r"\b(?:no|without|not|cannot|instead of|preclud[a-z]+|prevent[a-z]*|hamper[a-z]*)"
@@ -199,6 +199,8 @@ OF_SEVERAL = pattern(
     r"\b(?:results?|evidence|findings|data) (?:from|of|across) (?:(?:two|three|four|five|six|"
     r"[2-9]) |"
     r"(?=randomi[sz]ed|placebo|controlled|phase))[^.:]{0,80}?\b(?:studies|trials)\b"
+    r"|\b(?:subset|subgroup|sub-?sample) (?:of|from|in) the [a-z0-9-]+ (?:study|trial)\b"
+    r"|\bin a sub-?(?:sample|set|group)\b"
     r"|\bpooled (?!blood|urine|serum|plasma|human|samples|wastewater|sewage)"
 )
 RANDOM_ORDER = _phrase(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from litreview.reading.counting import Candidate, Count, last_words
+from litreview.reading.counting import NUMBER_WORDS, Candidate, Count, last_words
 from litreview.reading.patterns import pattern
 from litreview.reading.scan import Scan
 
@@ -71,7 +71,8 @@ _TIME_AFTER = pattern(
 )
 _TIME_POINTS = pattern(r"\btime[ -]?points? [^.;()]{0,30}\(?\Z")
 _TIME_BEFORE = pattern(
-    r"\b(?:baseline|follow-?ups?|(?:weeks?|months?|days?|years?|wave|time(?: ?point)?|t) ?\d+|"
+    rf"\b(?:baseline|admission|intake|discharge|follow-?ups?|(?:weeks?|months?|days?|years?|wave|"
+    rf"time(?: ?point)?|t) ?(?:\d+|{NUMBER_WORDS})|"
     r"\d+[ -](?:weeks?|months?|days?|years?)(?: later| follow-?up)?|sub-?sample [^.;()]{0,60}) ?"
     r"[(\[,]? ?\Z"
 )

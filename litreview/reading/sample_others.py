@@ -107,7 +107,7 @@ _INVITED = pattern(
     r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|links?|e-?mails?)\b"
 )
 _SENT_TO = pattern(
-    r"\b(?:sent|mailed|e-?mailed|posted|distributed|handed) (?:out )?to (?:all |the )?"
+    r"\b(?:sent|went|mailed|e-?mailed|posted|distributed|handed) (?:out )?to (?:all |the )?"
     r"(?:(?:an? )?(?:[a-z]+ ){0,2}sample of |[^.;()]{1,150}\()?\Z"
 )
 _TO_OTHERS = pattern(r"\)?[^.;()]{0,50}? to (?:deliver|provide|offer|administer|give) ")

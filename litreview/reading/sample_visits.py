@@ -10,8 +10,9 @@ VISITS = frozenset(
     "autopsies mortem".split()
 )
 TREATED_THERE = pattern(  # as toxicologists count people
-    r"\b(?:there were|a total of|identified|,) (\d{1,3}(?:,\d{3})+|\d{2,6}) (?:\([^()%]{1,60}\) )?"
-    r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities)\b"
+    r"\b(?:there were|a total of|identified|,) (\d[\d,]{1,6}) (?:\([^()%]{1,60}\) )?"
+    r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities|"
+    r"calls)\b"
     r"(?![^;()]{0,90} and \d)"
     rf"|(?<![\w,.-])({NUMERAL}) (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|referrals|"
     r"exposures|attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
