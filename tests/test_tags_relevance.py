@@ -446,6 +446,40 @@ from tests.test_tags import values_of
             "in remission. Response was similar.",
             False,
         ),
+        (
+            "Ketamine and reward in abstinent alcohol-dependent men: a pharmacological fMRI study",
+            "Blunted reward predicts relapse. Fifteen adults were scanned under ketamine and under "
+            "saline. The response did not differ.",
+            False,
+        ),
+        (
+            "Ketamine added to patient-controlled morphine in heroin-dependent patients",
+            "Forty patients with a fracture received ketamine or saline. Morphine use was lower.",
+            False,
+        ),
+        (
+            "Esketamine in patients with depression and a history of substance use disorder",
+            "Of 200 patients given esketamine, 50 had a history of substance use disorder. Relapse "
+            "of depression was equally frequent, as was the Physician Withdrawal Checklist score.",
+            False,
+        ),
+        (
+            "The rewarding but not the antidepressant action of ketamine needs opioid receptors",
+            "Mice received ketamine. Ketamine self-administration was lost. The addiction risk of "
+            "ketamine is low.",
+            False,
+        ),
+        (
+            "Ketamine to help stop long-term antidepressants: protocol",
+            "Ninety adults are randomised to ketamine or midazolam during a taper. The outcome is "
+            "discontinuation.",
+            True,
+        ),
+        (
+            "Arketamine in alcohol-preferring rats",
+            "Rats drank ethanol. Arketamine lowered ethanol responding for two days.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -548,6 +548,31 @@ def parts_of(title: str, abstract: str) -> set[str]:
                 *("target:benzodiazepine", "adjunct:methadone", "adjunct:clonidine"),
             },
         ),
+        (
+            "Ketamine for cocaine use disorder: trial registration",
+            "Adults will be randomised to ketamine or placebo. EXCLUSION CRITERIA: 1. Pregnancy "
+            "2. Current opioid or alcohol use disorder 3. Use of cannabis",
+            {"treatment:ketamine", "target:cocaine", "comparator:placebo"},
+        ),
+        (
+            "Ketamine for methamphetamine use disorder: a case",
+            "A man whose paternal uncle had been treated for alcoholism received ketamine.",
+            {"treatment:ketamine", "target:methamphetamine"},
+        ),
+        (
+            "Ketamine for craving in opioid use disorder: a trial",
+            "To compare one intramuscular dose of ketamine with midazolam, we randomised 40.",
+            {"treatment:ketamine", "target:opioid", "comparator:midazolam"},
+        ),
+        (
+            "NMDA receptor antagonists for alcohol use disorder: a review",
+            "Acamprosate is approved. Of trials on drugs other than acamprosate, nine were on "
+            "ketamine, four on memantine and one on dextromethorphan.",
+            {
+                *("treatment:ketamine", "target:alcohol", "treatment:memantine"),
+                "treatment:dextromethorphan",
+            },
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

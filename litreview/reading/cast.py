@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from litreview.reading.design import REVIEWS
-from litreview.reading.problems import STRONG, USE, Problem, find_problems
+from litreview.reading.problems import STRONG, USE, Problem, find_problems, of_relatives
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -289,9 +289,13 @@ _COVARIATES = re.compile(
 def _strength(cast: Cast, problem: Problem) -> float:
     """How much a mention counts: less where use is what the groups have in common."""
     lowered, place = cast.scan.document.lowered, cast.scan.sentence_of(problem.mention)
+    titled = cast.scan.zones[problem.mention.sentence] == TITLE
+    strong = problem.strength == STRONG
+    if strong and not titled and of_relatives(cast.scan, problem.mention):
+        return 0.0
     if _COVARIATES.search(lowered, place.start, problem.mention.start):
         return 0.25
-    if problem.strength == STRONG:
+    if strong:
         return 1.0
     return 0.5 if _MATCHED.search(lowered, place.start, place.end) else 0.75
 

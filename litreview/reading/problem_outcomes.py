@@ -27,7 +27,7 @@ _NOT_MEASURED = pattern(
     r"|followed|available)\b"
     r"|\b(?:no|none of the) (?:[a-z]+ ){1,2}(?:reported|developed|expressed|had|experienced)\b"
 )
-_OTHERWISE = pattern(r" (?:treatment\b|(?:for|due to|because of) (?:side|adverse)\b)")
+_OTHERWISE = pattern(r" (?:treatment\b|checklist\b|(?:for|due to|because of) (?:side|adverse)\b)")
 _PEOPLE = pattern(
     r"(?:abstinent|detoxified|withdrawn|craving) (?:(?!(?:at|after|for|from|in)\b)[a-z-]+ ){0,3}"
     r"(?:users|smokers|drinkers|addicts|alcoholics|patients|people|persons|individuals|men|women"
@@ -109,9 +109,12 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
         return False
     if (
         _OTHERWISE.match(lowered, cue.end)
+        or lowered.endswith(("predicts ", "predict "), place.start, cue.start)
         or _PEOPLE.match(lowered, cue.start)
         or lowered.endswith(_SEEKERS, place.start, cue.start)
     ):
+        return False
+    if lowered.startswith("relaps", cue.start) and _of_condition(cast, cue):
         return False
     if not lowered.startswith(("remi", "resol"), cue.start):
         return True
@@ -119,3 +122,11 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
         return False
     near = (p.mention for p in cast.problems[cue.sentence])
     return any(m.start - cue.end < _NEAR and cue.start - m.end < _NEAR for m in near)
+
+
+def _of_condition(cast: Cast, cue: Cue) -> bool:
+    """Whether it is a relapse of another illness ("relapse of depression")."""
+    if not cast.scan.document.lowered.startswith(" of ", cue.end):
+        return False
+    found = cast.scan.mentions[cue.sentence]
+    return any(m.term.kind == "condition" and 0 < m.start - cue.end < _NEAR for m in found)

@@ -199,6 +199,20 @@ def in_list(lowered: str, left: Mention, right: Mention) -> bool:
     )
 
 
+_OF_RELATIVES = pattern(
+    r"\b(?:famil(?:y|ial)|paternal|maternal|parental|fathers?|mothers?|parents?|offspring|children"
+    r"|sons|daughters|relatives|uncles?|aunts?|brothers?|sisters?|siblings?) [^.;,]{0,30}\Z"
+)
+_RELATIVES = pattern(r"s?[- ](?:fathers?|mothers?|parents?|relatives?|famil(?:y|ies)|offspring)\b")
+
+
+def of_relatives(scan: Scan, mention: Mention) -> bool:
+    """Whether a problem is that of a relative ("a family history of alcoholism")."""
+    lowered, place = scan.document.lowered, scan.sentence_of(mention)
+    before = lowered[max(place.start, mention.start - 60) : mention.start]
+    return bool(_RELATIVES.match(lowered, mention.end) or _OF_RELATIVES.search(before))
+
+
 def _absent(scan: Scan, mention: Mention, cues: tuple[Cue, ...]) -> bool:
     """Whether the mention is said to be absent ("no history of cocaine abuse")."""
     for cue in cues:

@@ -23,7 +23,7 @@ from litreview.reading.scan import (
     TITLE,
     Scan,
 )
-from litreview.reading.ties import Tie, is_aside, of_others, tie_of, treats
+from litreview.reading.ties import Tie, is_aside, is_risk, of_others, tie_of, treats
 from litreview.records import Span, Tag
 from litreview.topic import Topic
 
@@ -175,7 +175,8 @@ def _told_apart(cast: Cast, topic: Topic) -> Reason | None:
 
 def _is_studied(cast: Cast, problem: Problem, topic: Topic) -> bool:
     strong = problem.strength == STRONG and problem.code not in topic.treatments
-    return strong and problem.code in cast.targets and not is_aside(cast, problem)
+    aside = is_aside(cast, problem) or is_risk(cast, problem)
+    return strong and problem.code in cast.targets and not aside
 
 
 def _misuse_dominates(cast: Cast, topic: Topic) -> bool:

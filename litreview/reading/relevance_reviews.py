@@ -34,7 +34,8 @@ def review_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
 
 _CAUTION = pattern(
     r"\b(?:at (?:[a-z]+ )?risk|caution|concern|contraindicat|precaution|vigilan|safeguard"
-    r"|histor(?:y|ies) of|screen(?:ed|ing)? for|(?:ab|mis)use[- ](?:potential|liability)"
+    r"|histor(?:y|ies) of|in (?:[a-z]+ )?remission|remission from|screen(?:ed|ing)? for"
+    r"|(?:ab|mis)use[- ](?:potential|liability)"
     r"|recreational|illicit|not (?:be )?(?:receive|give|offer|prescribe|treat))"
 )
 _BROUGHT_ON = pattern(

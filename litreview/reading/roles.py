@@ -200,6 +200,7 @@ def _is_own_class(mention: Mention, topic: Topic) -> bool:
     return code in topic.treatment_classes and code not in topic.sibling_targets
 
 
+_OTHER_THAN = ("other than ", "except ", "apart from ")
 _SUBSTITUTES = {"buprenorphine", "methadone", "lisdexamfetamine", "methylphenidate"}
 _MEDICINES = {"ssri", "gabapentinoid", "barbiturate"}  # in a review of treatments, no problem
 
@@ -215,11 +216,15 @@ def _is_reviewed(cast: Cast, mention: Mention, topic: Topic) -> bool:
         return False
     zone = scan.zones[mention.sentence]
     at_large = cast.on_treatments and not any(m.treats for m in scan.title_mentions())
+    at_large |= cast.by_class and any(m.treats for m in scan.mentions[mention.sentence])
     at_large &= zone in (AIM, BODY, RESULTS)
     if mention.target:
         medicine = mention.term.code in _SUBSTITUTES or mention.target in _MEDICINES
         return mention.target in topic.sibling_targets or (at_large and medicine)
-    told = {m.sentence for m in scan.all_mentions() if m.term.code == mention.term.code}
+    named = [m for m in scan.all_mentions() if m.term.code == mention.term.code]
+    if any(scan.document.lowered.endswith(_OTHER_THAN, 0, m.start) for m in named):
+        return False
+    told = {m.sentence for m in named}
     return len(told) > 1 or zone == TITLE or at_large
 
 

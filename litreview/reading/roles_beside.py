@@ -14,7 +14,7 @@ _OR_GAP = pattern(
     r"(?:(?!effects?\b|signs?\b|actions?\b)[^.;,]){0,25}"
 )
 _NOT_GAP = pattern(r"[, ]{1,2}but not (?:by |with |after |to )?")
-_COMPARING = pattern(r"\bcompar(?:ed|es?|ing|ison of|isons? between) (?:[a-z-]+ ){0,2}\Z")
+_COMPARING = pattern(r"\bcompar(?:ed|es?|ing|ison of|isons? between) (?:[a-z-]+ ){0,5}\Z")
 _SIDES = pattern(r" (?:with|to|and) (?:(?:oral|intravenous|that of) )?")
 _NEXT_ARM = pattern(r"(?:\(|\b)(?:[2-5]|[b-d]|ii|iii|iv)\) [^;.]{0,40}\Z")  # "(2) naltrexone"
 _NEXT_DOSES = pattern(
@@ -53,7 +53,7 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     left = treatment_beside(scan, mention)
     if left is None or _other_between(scan, left, mention):
         return None
-    gap, before = lowered[left.end : mention.start], lowered[max(0, left.start - 30) : left.start]
+    gap, before = lowered[left.end : mention.start], lowered[max(0, left.start - 60) : left.start]
     nothing = gap == ", " and _OR_NOTHING.match(lowered, mention.end)
     weighed = _COMPARING.search(before) and _SIDES.fullmatch(gap)
     if nothing or weighed or _NEXT_ARM.search(gap) or _NOT_GAP.fullmatch(gap):

@@ -128,10 +128,31 @@ def scan(document: Document, topic: Topic) -> Scan:
         mentions[mention.sentence] += (mention,)
     shared = (found.cues, found.designs, found.samples, found.regimens)
     cues, designs, samples, regimens = (_cues_of(document, m) for m in shared)
+    cues = _with_numbered_exclusions(document, cues)
     codes = tuple(map(_codes_in, cues))
     zones = _zones(document, codes)
     told = cues, designs, samples, regimens, find_counts(document)
     return Scan(document, zones, tuple(mentions), *told, codes)
+
+
+_NUMBER = re.compile(r"[ (]\d\d?[.)]\s*\Z")
+_EXCLUSION = frozenset({"exclusion"})
+
+
+def _with_numbered_exclusions(
+    document: Document, cues: tuple[tuple[Cue, ...], ...]
+) -> tuple[tuple[Cue, ...], ...]:
+    """Criteria of exclusion go on where a number ends the sentence ("1. Pregnancy 2.")."""
+    if not any("exclusion" in cue.codes for found in cues for cue in found):
+        return cues
+    told = list(cues)
+    for i, sentence in enumerate(document.sentences[:-1]):
+        start, end, _ = sentence
+        excluded = any("exclusion" in cue.codes for cue in told[i])
+        if excluded and _NUMBER.search(document.text[max(start, end - 6) : end]):
+            place = document.sentences[i + 1].start
+            told[i + 1] += (Cue(place, place, _EXCLUSION, i + 1),)
+    return tuple(told)
 
 
 def _codes_in(cues: tuple[Cue, ...]) -> frozenset[str]:

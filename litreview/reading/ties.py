@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from litreview.reading.cast import Cast
 from litreview.reading.patterns import pattern
-from litreview.reading.problems import STRONG, Problem, in_list
+from litreview.reading.problems import STRONG, Problem, in_list, of_relatives
 from litreview.reading.scan import AIM, BACKGROUND, TITLE, Mention, Scan
 from litreview.topic import Topic
 
@@ -117,11 +117,6 @@ def _of_people(cast: Cast, problem: Problem) -> bool:
 _ACUTE = ("intoxication", "intoxicated", "overdose", "poisoning")
 
 
-_OF_RELATIVES = pattern(
-    r"\b(?:famil(?:y|ial)|paternal|maternal|parental|fathers?|mothers?|parents?|offspring|children"
-    r"|sons|daughters|relatives) [^.;,]{0,30}\Z"
-)
-_RELATIVES = pattern(r"s?[- ](?:fathers?|mothers?|parents?|relatives?|famil(?:y|ies)|offspring)\b")
 _EFFECT_OF = pattern(
     r"\b(?:(?:effects?|impact|influence|association|role) of"
     r"|(?:altered|moderated|influenced|affected|predicted|modified) by)"
@@ -144,7 +139,7 @@ def of_others(cast: Cast, problem: Problem) -> bool:
         return True
     if _EFFECT_OF.search(before) or _HAS_EFFECT.match(lowered, mention.end):
         return True
-    return bool(_RELATIVES.match(lowered, mention.end) or _OF_RELATIVES.search(before))
+    return of_relatives(cast.scan, mention)
 
 
 _ONCE = pattern(r"\bhistor(?:y|ies) of (?:[a-z-]+ ){0,3}\Z")  # in a title: not what is treated
