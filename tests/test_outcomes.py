@@ -926,6 +926,15 @@ def test_studies_of_a_review_are_counted_apart_from_people(
     assert found[0].measure == "studies"
 
 
+def test_studies_that_found_otherwise_are_of_the_same_total() -> None:
+    text = (
+        REVIEWED + "Six of the nine studies found less craving, two found no change and one a rise."
+    )
+    record = Record("ID:1", title="Ketamine for addiction", abstract=(Section(None, None, text),))
+    found = [o for o in read(record, TOPIC).outcomes if o.events is not None]
+    assert as_facts(found, "events", "n") == [(6, 9), (2, 9), (1, 9)]
+
+
 @pytest.mark.parametrize(
     "sentence", ["Six of the nine studies were open-label.", "We kept 9 of 310 screened reports."]
 )

@@ -192,9 +192,10 @@ def _is_described(study: Study, scene: Scene, group: Group) -> bool:
         and (m.end > group.start - _NEAR or _heads_bracket(text, m.end, group.start))
         and not _in_brackets(text, group.end, m.start)
         and not _is_past(scene, group, m)
-        and not any(v.start < m.start < v.end for v in group.values)  # "12 of 34 women (35%)"
     ]
-    if any(lowered[m.start : m.end] in _PEOPLE and _is_told_of(study, m) for m in marks):
+    people = [m for m in marks if lowered[m.start : m.end] in _PEOPLE]
+    inside = any(v.start < m.start < v.end for m in people for v in group.values)
+    if inside or any(_is_told_of(study, m) for m in people):  # "12 of 34 women (35%)"
         marks = [m for m in marks if lowered[m.start : m.end] not in _PEOPLE]
     near = any(not _is_told_of(study, m) for m in marks)
     start = max(scene.sentence.start, group.start - _NEAR)

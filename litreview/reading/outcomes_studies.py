@@ -66,6 +66,7 @@ def _studies(document: Document, sentence: Sentence, included: int) -> Iterator[
     for match in _COUNT.finditer(document.text, sentence.start, sentence.end):
         if quantity := _counted(document.text, match, sentence, included):
             yield quantity
+            yield from _others(document.text, quantity, sentence.end)
 
 
 def _counted(text: str, match: re.Match[str], sentence: Sentence, included: int) -> Quantity | None:
@@ -98,3 +99,25 @@ def _counted(text: str, match: re.Match[str], sentence: Sentence, included: int)
         n=total,
         spans=spans,
     )
+
+
+_OTHERS = pattern(
+    rf"(?:,|\b(?:and|while|whereas|but)) (?P<events>{_NUMBER})(?: (?:others?|studies|trials))?"
+    rf"(?:, [^,.;]{{1,50}},)? (?:{_FINDING}[a-z]*|did not"
+    r"|(?:no|an?) (?:change|effect|difference|increase|decrease|decline|reduction|rise)s?)\b"
+)
+
+
+def _others(text: str, counted: Quantity, end: int) -> Iterator[Quantity]:
+    """``Nine of 17 found an increase, seven found no change and one a decline``."""
+    for match in _OTHERS.finditer(text, counted.end, end):
+        events = whole_number(match["events"])
+        if counted.n and events < counted.n:
+            spans = {"events": span_of(match, "events"), "n": counted.spans["n"]}
+            yield Quantity(
+                *("fraction", *match.span("events")),
+                measure=STUDIES,
+                events=events,
+                n=counted.n,
+                spans=spans,
+            )

@@ -105,7 +105,7 @@ def settle_falls(text: str, found: list[Quantity], start: int, end: int) -> None
     for i, centre in enumerate(found):
         following = found[i + 1].form if i + 1 < len(found) else None
         limits = centre.spread_kind == "CI" or following == "interval"
-        if centre.form in CENTRES and limits:
+        if centre.form in CENTRES and (limits or (centre.spread is None and centre.low is None)):
             before = text[max(start, centre.start - _REACH) : centre.start]
             if _BY.search(before) and _ANY_CHANGE.search(before):
                 found[i] = _as_difference(text, centre, end)
