@@ -461,6 +461,24 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "Depressive symptoms fell rapidly, with complete resolution of suicidal ideation.",
         {("depression", "improved"), ("suicidality", "improved")},
     ),
+    (
+        TRIAL,
+        "Craving was lower with ketamine on day 5 and equal to that with midazolam on day 9.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (TRIAL, "Anxiety had no effect on craving.", {("craving", SAME)}),
+    (
+        TRIAL,
+        "Ketamine alleviated withdrawal in the middle part of the taper.",
+        {("withdrawal", BETTER)},
+    ),
+    (TRIAL, "Ketamine caused significantly greater dissociation than midazolam.", set()),
+    (
+        COHORT,
+        "Six of the 30 people given ketamine (20%) had relapsed, as against 17 of the 31 controls "
+        "(55%; P less than 0.01).",
+        {("relapse", BETTER)},
+    ),
 ]
 
 

@@ -289,7 +289,8 @@ def _vocabulary(topic: Topic) -> Iterator[tuple[str, str, str, int]]:
     for row in _rows(topic, "substances"):
         misused = row.extra.get("target") == row.code and row.code not in topic.treatments
         if row.kind in _ARM_KINDS and not misused:
-            yield _ARM_KINDS[row.kind], row.code, row.term, int(row.code in topic.treatments)
+            ours = any(code in row.code for code in topic.treatments)  # "ketamine psychotherapy"
+            yield _ARM_KINDS[row.kind], row.code, row.term, int(ours)
 
 
 def _names(topic: Topic) -> dict[str, list[str]]:

@@ -27,6 +27,7 @@ def direction_in(
     apart = _sets_apart(study, scene, finding, group)
     if finding.benefit and (
         theme.code == "mystical_experience"
+        or (study.asked and theme.code == "dissociation")  # part of what the drug does
         or (study.observed and _is_state(scene, finding, theme))
         or (finding.weighed and _tells_people(study, scene))
         or (not apart and _is_untold(study, scene, finding, theme))
@@ -87,7 +88,8 @@ def _tells_people(study: Study, scene: Scene) -> bool:
 def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
     """What a survey finds: who had more or less, and the trend of use where nothing was given."""
     if finding.compared or finding.benefit < 0:
-        return True
+        given = any(a.studied for a in scene.arms) and any(a.control for a in scene.arms)
+        return not (finding.compared and given)
     return theme.code == "use_amount" and not any(a.studied for a in scene.arms)
 
 
@@ -223,10 +225,8 @@ def _is_of_model(study: Study, scene: Scene) -> bool:
 _ANIMALS = pattern(r"\b(?:rats|mice|rodents|monkeys|zebrafish)\b")
 _EXPOSED = pattern(
     r"\b(?:withdrawal|exposure|abstinence|deprivation|stress|access|priming)"
-    r"(?: (?:from|to) [a-z-]+)? "
-    r"(?:(?:also|significantly) )?(?:led to|resulted in|(?:produc|induc|caus"
-    r"|increas|enhanc|elevat"
-    r"|provok|reduc|decreas|impair|reinstat)ed) "
+    r"(?: (?:from|to) [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in"
+    r"|(?:produc|induc|caus|increas|enhanc|elevat|provok|reduc|decreas|impair|reinstat)ed) "
 )
 _MADE = "withdrawn|exposed|dependent|subjected|stressed|deprived|undergoing|abstinent"
 _MODEL = pattern(

@@ -60,8 +60,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     study = make_study(document, marks, tags)
     if study.condition.code == "other":  # told before the results only
         study.condition = lexicon.condition(words) or study.condition
-    relevant = study.studies is not None and any(t.facet == "relevance" for t in tags)
-    others = lexicon.others if relevant else frozenset[str]()
+    others = lexicon.others if study.asked and study.studies is not None else frozenset[str]()
     outcomes: list[Outcome] = []
     before: Theme | None = None
     reported: set[str] = set()

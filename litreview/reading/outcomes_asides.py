@@ -33,6 +33,8 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "setting"  # "a drug × use interaction"
     elif mark.code in _CAUSING and _CAUSED.match(lowered, mark.end):
         yield "setting"  # "withdrawal produced anxiety"
+    elif _DID_NOTHING.match(lowered, mark.end):
+        yield "setting"  # "dissociation had no effect on craving"
     yield from _asides_before(lowered, mark, before)
     if is_predictor(lowered, mark):
         yield "predicts"
@@ -72,6 +74,10 @@ _CAUSED = pattern(
     r"|(?:produc|induc|caus|increas|enhanc|elevat|provok|reduc|decreas|impair)ed"
     r" (?!(?:[a-z]+ly|in|from|to|by|at|after|with|during|over|and|or|but|until|on|as|than|when"
     r"|while|for|more|less|across|between|within|through|among|following)\b)[a-z])"
+)
+_DID_NOTHING = pattern(
+    r"(?: (?:scores?|levels?|severity))? (?:(?:had|was|were) (?:no|without|little) "
+    r"(?:[a-z]+ )?(?:effect|influence|impact) (?:on|upon)|did not (?:affect|influence|alter))\b"
 )
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
@@ -127,6 +133,8 @@ _SETTING_WORDS = (
         "year of",
         "years of",
         "phase of",
+        "part of",
+        "stage of",
     ),
     *("induced by", "caused by", "evoked by", "elicited by", "produced by", "triggered by"),
     *("independent of", "independently of", "regardless of", "irrespective of"),

@@ -9,6 +9,7 @@ CHANGES = (
     "(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"
     "|changes?|effects?|gains?)"
 )
+ALIKE_TO = r"(?:similar|comparable|equal|identical|no (?:longer )?different) (?:to|with|from)"
 THIS_CHANGE = pattern(
     r",?\s?(?:(?:and|but|while|whereas|although) )?(?:(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2})?"
     rf"{CHANGES}\b"
@@ -44,6 +45,7 @@ ANY = pattern(
     r"|findings?|groups?|differ(?:ed)?|var(?:y|ied)|advantages?|superiority|arms|conditions)\b"
 )
 REFERS = pattern(
+    rf"[;,]?\s?(?:and|but) (?:was |were )?{ALIKE_TO}\b|"
     r"[;,]?\s?(?:(?:but|and|although|though) )?(?:this|these|it|they|which)"
     r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?(?:(?:reach|attain|achieve) )?"
     r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"

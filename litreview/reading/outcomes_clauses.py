@@ -10,7 +10,7 @@ from litreview.reading.directions import CUES
 from litreview.reading.directions_negation import BUT_NOT_ANOTHER
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import MORE_SO, is_alike
-from litreview.reading.outcomes_back import CHANGES, UNDID
+from litreview.reading.outcomes_back import ALIKE_TO, CHANGES, UNDID
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.patterns import pattern
@@ -29,11 +29,13 @@ _NOT_SIGNIFICANT = (
     r"(?:non-?|in)?signific)"
 )
 _TURNS = ("but", "except", "whereas", "while", "although", "though", "however", "yet")
+_ALIKE = ("similar", "comparable", "equal", "identical")
 _DENIALS = ("there", "no", "did", "neither", "not", "without")
 _PARTIES = ("groups", "arms", "treatments", "conditions", "drugs", "interventions")
 _JOINS = (
     rf"(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b"
     r"|th(?:is|ese) (?:[a-z-]+ ){0,2}(?:was|were)\b"
+    rf"|{ALIKE_TO}\b"
     rf"|the {CHANGES} [^,;.]{{0,50}}?\b(?:was|were)\b"
     rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b)"
 )
@@ -47,7 +49,7 @@ _OPENS = pattern(
 )
 
 
-_OPENERS = frozenset({*_TURNS, *_DENIALS, *_PARTIES, "this", "these", "which", "that"})
+_OPENERS = frozenset({*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "that"})
 _ALONE = frozenset({*_TURNS, "without", "which", "that"})  # need no "and" before them
 
 

@@ -81,7 +81,7 @@ def find_direction(
     if more is not None and polarity:
         return Finding(more * polarity, False, True)
     finding, tied = Finding(), _is_tied(scene, group)
-    owners = _in_order(scene, group) or owners
+    owners = owners if any(owners) else _in_order(scene, group) or owners
     for marks in _readings(scene, claim):
         near = arms if marks and marks[0].start >= claim.start else scene.arms
         finding = read_finding(text, marks, near, claim.mark, polarity)
@@ -151,9 +151,13 @@ _BUT_ALIKE = pattern(  # "fell (p < .001), but there was no difference between g
 
 
 def _in_order(scene: Scene, group: Group) -> Sequence[Arm]:
-    """The two arms of ``41% v 22%`` where the sentence names none, as the study names them."""
+    """The two arms of ``41% v 22%``, as the sentence names them, or else the study."""
     text, place, order = scene.study.document.lowered, scene.sentence, scene.study.order
-    if scene.arms or not order or len(group.values) != _TWO:
+    if len(group.values) != _TWO:
+        return ()
+    if len(scene.arms) == _TWO and len(scene.groups) == 1 and not scene.arms[0].against:
+        return scene.arms
+    if scene.arms or not order:
         return ()
     if not stand_apart(text, group.values) or _OTHER_SIDES.search(text, place.start, place.end):
         return ()

@@ -44,6 +44,8 @@ class Study:
     """People were randomised to groups, whatever these were given."""
     alone: bool
     """People were given the treatment of the question, and none were its controls."""
+    asked: bool
+    """The publication is on the question of the topic."""
     size: Size | None = None
     studies: int | None = None
     """How many studies a review includes; None for what is no review."""
@@ -185,8 +187,9 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     labels = labels_of(document, marks, tags)
     blind = designs & _FOLLOWED_UP and _BLIND.search(document.lowered)
     randomised = bool(designs & _CONTROLLED or blind)
-    alone = not (controlled or blind) and _is_alone(tags, designs)
-    known = theme, condition, controlled, observed, labels, randomised, alone
+    asked = any(t.facet == "relevance" for t in tags)
+    alone = not (controlled or blind) and _is_alone(designs, asked)
+    known = theme, condition, controlled, observed, labels, randomised, alone, asked
     studies = reviewed(tags) if designs & REVIEWS else None
     order = _order_of(document, marks) if randomised and controlled else 0
     return Study(document, marks, *known, size_of(tags), studies, order)
@@ -271,12 +274,11 @@ def _is_of_users(tags: Sequence[Tag]) -> bool:
     return used and not given
 
 
-def _is_alone(tags: Sequence[Tag], designs: set[str]) -> bool:
+def _is_alone(designs: set[str], asked: bool) -> bool:
     """A case or an open trial by its design; else a study of people on the question."""
     if designs & UNCONTROLLED:
         return True
-    relevant = any(t.facet == "relevance" for t in tags)
-    return relevant and not designs & (_CONTROLLED | _REVIEWS | _NO_PEOPLE | OBSERVED)
+    return asked and not designs & (_CONTROLLED | _REVIEWS | _NO_PEOPLE | OBSERVED)
 
 
 _NO_PEOPLE = frozenset({"meta_analysis", "animal", "in_vitro", "guideline", "protocol"})
