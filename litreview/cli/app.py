@@ -7,6 +7,7 @@ stderr); 2 wrong use; 3 the source failed and nothing was changed.
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -39,6 +40,7 @@ for _command in (*CORPUS, *OUTPUT, *READING, *PEOPLE):
 
 def main(arguments: list[str] | None = None, **options: Any) -> None:
     """Run the command line; every error on purpose becomes one line and an exit code."""
+    say_any_text()
     try:
         code = commands.main(
             arguments, prog_name="litreview", **{"standalone_mode": False, **options}
@@ -51,10 +53,16 @@ def main(arguments: list[str] | None = None, **options: Any) -> None:
         code = complain("interrupted; nothing is half written", INTERRUPTED)
     except LitreviewError as error:
         code = complain(str(error), error.exit_code)
-    except BrokenPipeError:  # the reader of our output went away, as `| head` does
-        sys.stderr.close()
-        code = 0
+    except OSError as error:
+        code = complain(f"cannot write the output: {error.strerror}", 2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def say_any_text() -> None:
+    """Files and pipes get UTF-8 on every system; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def usage_line(error: click.ClickException) -> str:

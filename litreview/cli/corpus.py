@@ -109,9 +109,11 @@ def show(key: str, as_json: bool, review: Review) -> None:
         say_json(to_guide(publication.record, publication.reading))
         return
     console = Console(highlight=False, soft_wrap=True)
-    console.print(Text.assemble(*mark_plain(publication.reading.text, publication.reading)), "")
-    for line in describe(publication):
-        console.print(Text(line))
+    with console.capture() as page:
+        console.print(Text.assemble(*mark_plain(publication.reading.text, publication.reading)), "")
+        for line in describe(publication):
+            console.print(Text(line))
+    click.echo(page.get(), nl=False)
 
 
 @click.command()
