@@ -21,6 +21,7 @@ from litreview.evidence.measures import (
 )
 
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+LABELS = {"relevant", "substances", "design", "n", "intervention", "outcomes"}
 OUTCOME_FACETS = ("concept", "kind", "quantity")
 RECORD_FACETS = ("design", "population", "substance", "relevant")
 _REPEATING = ("targets_all", "numbers_any")  # their errors stand under targets and numbers
@@ -157,8 +158,12 @@ def evaluate(
     >>> evaluate(gold, gold, {"1": "Title"})["relevance"].figures["f1"]
     1.0
     """
+    gold = {key: row for key, row in gold.items() if LABELS & row.keys()}
     if not gold:
-        raise UsageError("the gold file holds no labels; give one line a publication")
+        raise UsageError(
+            "the gold file holds no labels; give one line a publication with an id and "
+            f"one or more of: {', '.join(sorted(LABELS))}"
+        )
     if by is not None and by not in OUTCOME_FACETS + RECORD_FACETS:
         raise UnknownName("facet", by, OUTCOME_FACETS + RECORD_FACETS)
     rows = [(row, predicted.get(key, {})) for key, row in gold.items()]

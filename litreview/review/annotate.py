@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from litreview.disk import write_file
-from litreview.errors import FileFormatError, UnknownName
+from litreview.errors import FileFormatError, UnknownName, UsageError
 from litreview.reading import read as read_record
 from litreview.reading.guide import to_guide
 from litreview.records import MeshHeading, PublicationType, Reading, Record, Section, text_of
+from litreview.sources.files import read_lines
+from litreview.sources.files_fields import Place
+from litreview.sources.files_json import parse_lines
 from litreview.topic import Topic, load_topic
 
 if TYPE_CHECKING:
@@ -46,14 +49,20 @@ def annotate_file(source: Path, target: Path, topic: str, labels: str = "guide")
     UnknownName
         No such topic.
     FileFormatError
-        A line that is no such object.
+        A line that is no such object, or none at all.
+    UsageError
+        The labels would take the place of the abstracts.
     """
+    if target.exists() and source.exists() and target.samefile(source):
+        raise UsageError(f"{target} holds the abstracts; name another file for their labels")
     words = load_topic(topic)
     write = label_writer(labels, words)
     lines = [
         json.dumps(write(row, record, read_record(record, words)), ensure_ascii=False)
         for row, record in read_rows(source)
     ]
+    if not lines:
+        raise FileFormatError(str(source), "holds no abstract; give one line a publication")
     write_file(target, "".join(line + "\n" for line in lines))
     return len(lines)
 
@@ -78,33 +87,19 @@ def read_rows(path: Path) -> Iterator[tuple[Row, Record]]:
     FileFormatError
         Not readable, not JSON, no id, or a field that is no text; file and line named.
     """
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    row = parse_row(path, number, line)
-                    yield row, row_record(row)
-    except OSError as error:
-        raise FileFormatError(str(path), f"cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise FileFormatError(str(path), f"is not UTF-8: {error.reason}") from error
+    for number, row in parse_lines(read_lines(path), Place(str(path))):
+        check_row(path, number, row)
+        yield row, row_record(row)
 
 
-def parse_row(path: Path, number: int, line: str) -> Row:
-    """One line as an object with an id and texts."""
-    try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise FileFormatError(str(path), f"is not JSON: {error.msg}", number) from error
-    if not isinstance(row, dict):
-        raise FileFormatError(str(path), 'is no object; give {"id", "title", "abstract"}', number)
+def check_row(path: Path, number: int, row: Row) -> None:
+    """Give a row its id; refuse one without, or with a title or abstract that is no text."""
     row["id"] = next((row[n] for n in ("id", "pmid", "doi") if row.get(n) not in (None, "")), None)
     if row["id"] is None:
         raise FileFormatError(str(path), 'has no "id"; give {"id", "title", "abstract"}', number)
     for name in ("title", "abstract"):
         if not isinstance(row.get(name) or "", str):
             raise FileFormatError(str(path), f"{name} is no text: {row[name]!r:.40}", number)
-    return row
 
 
 def row_record(row: Row) -> Record:

@@ -28,7 +28,15 @@ from litreview.sources.files_merge import (
 from litreview.sources.files_nbib import read_nbib
 from litreview.sources.files_ris import read_ris
 
-__all__ = ["Duplicate", "Plan", "Update", "import_plan", "merge_duplicates", "read_file"]
+__all__ = [
+    "Duplicate",
+    "Plan",
+    "Update",
+    "import_plan",
+    "merge_duplicates",
+    "read_file",
+    "read_lines",
+]
 
 FORMATS = {
     ".xml": "xml",
@@ -43,6 +51,7 @@ FORMATS = {
 ALLOWED = (
     "PubMed XML (.xml), MEDLINE text (.nbib), RIS (.ris), CSV (.csv, .tsv), JSON Lines (.jsonl)"
 )
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # as PowerShell writes it
 _DAMAGED_GZIP = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
@@ -115,7 +124,7 @@ def _records(file: Path, kind: str, on_problem: Callable[[str], None] | None) ->
     if kind == "xml":
         yield from _read_xml(file, place)
     elif kind == "jsonl":
-        yield from read_jsonl(_lines(file), place)
+        yield from read_jsonl(read_lines(file), place)
     else:
         readers = {"nbib": read_nbib, "ris": read_ris, "csv": read_csv}
         yield from readers[kind](_text(file), place)
@@ -143,12 +152,15 @@ def _bytes(file: Path) -> bytes:
         raise FileFormatError(str(file), f"cannot be read ({error.strerror})") from error
 
 
-def _lines(file: Path) -> Iterator[bytes]:
-    """Lines of a plain or packed file, without taking it whole into memory."""
+def read_lines(file: Path) -> Iterator[bytes]:
+    """Lines of a plain or packed file, without taking it whole into memory unless it is UTF-16."""
     try:
         with file.open("rb") as plain:
-            packed = plain.read(2) == b"\x1f\x8b"
-        with gzip.open(file) if packed else file.open("rb") as stream:
+            start = plain.read(2)
+        if start in UTF_16:
+            yield from (line.encode() for line in _text(file).split("\n"))
+            return
+        with gzip.open(file) if start == b"\x1f\x8b" else file.open("rb") as stream:
             yield from stream
     except _DAMAGED_GZIP as error:
         raise FileFormatError(str(file), f"damaged gzip file ({error}); get it again") from error
@@ -159,7 +171,7 @@ def _lines(file: Path) -> Iterator[bytes]:
 def _text(file: Path) -> str:
     """The text in UTF-8 or UTF-16 with its mark, else in UTF-8, else as Windows wrote it."""
     data = _bytes(file)
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if data[:2] in UTF_16:
         return data.decode("utf-16", "replace")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
@@ -170,7 +182,7 @@ def _text(file: Path) -> str:
 
 
 def _sniffed(file: Path) -> str:
-    start = next(_lines(file), b"").lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = next(read_lines(file), b"").lstrip(b"\xef\xbb\xbf \t\r\n")
     text = _text(file)[:4000].lstrip() if not start else start.decode("utf-8", "replace")
     starts = (("<", "xml"), ("{", "jsonl"), ("TY  -", "ris"), ("TY -", "ris"))
     kind = next((kind for mark, kind in starts if text.startswith(mark)), None)

@@ -72,7 +72,7 @@ def read_jsonl(lines: Iterable[bytes], place: Place) -> Iterator[Record]:
     Parameters
     ----------
     lines : iterable of bytes
-        UTF-8; blank lines are passed over.
+        UTF-8.
     place : Place
         The file for messages, and who hears of damaged rows.
 
@@ -81,20 +81,33 @@ def read_jsonl(lines: Iterable[bytes], place: Place) -> Iterator[Record]:
     Record
         The file's own id of a plain row is kept in ``ids["id"]``.
     """
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for number, row in parse_lines(lines, place):
         try:
-            yield record_of(_parsed(line, first=number == 1))
+            yield record_of(row)
         except _Misfit as error:
             place.damaged(number, str(error))
 
 
-def _parsed(line: bytes, first: bool) -> Row:
+def parse_lines(lines: Iterable[bytes], place: Place) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects of JSON Lines with the numbers of their lines; blank lines are passed over."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, _parsed(line, first=number == 1)
+        except _Misfit as error:
+            place.damaged(number, str(error))
+
+
+def _parsed(line: bytes, first: bool) -> dict[str, Any]:
     try:
         row = json.loads(line.decode("utf-8-sig" if first else "utf-8"))
+        if b"\\ud" in line.lower():  # half of a pair can be written so, and stored nowhere
+            json.dumps(row, ensure_ascii=False).encode()
     except UnicodeDecodeError as error:
         raise _Misfit(f"not UTF-8 at byte {error.start}") from error
+    except UnicodeEncodeError as error:
+        raise _Misfit("half of a character, as \\ud83d alone, is no text") from error
     except (json.JSONDecodeError, RecursionError) as error:
         reason = getattr(error, "msg", "nested too deeply")
         raise _Misfit(f"no JSON object on one line ({reason})") from error
