@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from litreview.topic import TOPICS
+
 COMMANDS = [
     "init",
     "refresh",
@@ -165,6 +167,54 @@ def test_a_file_in_the_place_of_a_folder_is_named(built, tmp_path) -> None:
     (tmp_path / "tables").write_text("in the way")
     done = built("tables", "cocaine", "--format", "csv", "-o", str(tmp_path / "tables" / "x"))
     refuse(done, 2, "cannot write")
+
+
+@pytest.mark.parametrize("arguments", [(), ("screen",), ("correct",)])
+def test_without_a_command_the_help_is_shown(shell, arguments) -> None:
+    done = shell(*arguments)
+    assert done.returncode == 2 and done.stdout == ""
+    assert done.stderr.startswith("Usage: litreview") and "\nCommands:\n" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of a POSIX shell")
+@pytest.mark.parametrize("words", ["export --all", "show 37532888", "tables characteristics"])
+def test_a_reader_who_has_seen_enough_is_no_fault(built, words) -> None:
+    command = f"{sys.executable} -m litreview {words} | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=built.folder, env=built.environment,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_output_that_cannot_be_written_is_one_clear_line(built) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "litreview", "status"], cwd=built.folder,
+            env=built.environment, stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    refuse(done, 2, "cannot write the output")
+
+
+def test_output_in_a_file_is_utf_8_whatever_the_system_says(built) -> None:
+    text = built.ok("tables", "characteristics")
+    assert "—" in text
+    assert built.ok("tables", "characteristics", PYTHONIOENCODING="latin-1") == text
+
+
+def test_a_wrong_email_leaves_no_folder_behind(shell) -> None:
+    refuse(shell("init", "data", "--email", "me at lab"), 2, "'me at lab'", "name@lab.org")
+    assert not (shell.folder / "data").exists()
+
+
+def test_a_topic_of_ones_own_is_a_folder(shell) -> None:
+    own = shell.folder / "own"
+    own.mkdir()
+    for file in (TOPICS / "psychedelic_therapy").iterdir():
+        (own / file.name).write_bytes(file.read_bytes())
+    assert shell.ok("init", "data", "--topic", "./own")
+    assert shell.ok("status", "--review", "data").startswith("records")
 
 
 # -- the way of the work ---------------------------------------------------------------------
@@ -348,10 +398,34 @@ def test_evaluate_finds_the_abstracts_in_the_corpus(shell) -> None:
     refuse(shell("evaluate", "gold.jsonl", "--review", "elsewhere"), 2, "10.1000/made.up")
 
 
+def test_annotate_never_writes_over_the_abstracts(shell) -> None:
+    file = shell.folder / "in.jsonl"
+    file.write_text(json.dumps(PAPER) + "\n", encoding="utf-8")
+    before = file.read_bytes()
+    refuse(shell("annotate", "in.jsonl", "-o", "./in.jsonl"), 2, "in.jsonl", "another file")
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_abstracts_are_read_as_windows_writes_them(shell, encoding) -> None:
+    (shell.folder / "in.jsonl").write_text(json.dumps(PAPER) + "\r\n", encoding=encoding)
+    shell.ok("annotate", "in.jsonl", "-o", "out.jsonl")
+    assert '"total": 40' in (shell.folder / "out.jsonl").read_text(encoding="utf-8")
+    shell.ok("init", "data")
+    assert shell.json("import", "in.jsonl")["new"] == 1
+
+
+def test_abstracts_alone_are_no_labels(shell) -> None:
+    (shell.folder / "in.jsonl").write_text(json.dumps(PAPER) + "\n", encoding="utf-8")
+    refuse(shell("evaluate", "in.jsonl"), 2, "no labels", "outcomes")
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [("{", ("line 2", "JSON")), ('{"title": "x"}', ("line 2", "id")),
-     ('{"id": 1, "abstract": 5}', ("line 2", "abstract"))],
+     ('{"id": 1, "abstract": 5}', ("line 2", "abstract")),
+     ("[" * 100_000, ("line 2", "nested")),
+     ('{"id": 1, "title": "\\ud83d"}', ("line 2", "half of a character"))],
 )  # fmt: skip
 def test_annotate_names_the_line_it_cannot_read(shell, line, words) -> None:
     (shell.folder / "in.jsonl").write_text(json.dumps(PAPER) + "\n" + line + "\n")

@@ -15,7 +15,7 @@ from litreview.errors import FolderNotWritable, SettingsError, UnknownName, Usag
 from litreview.evidence.studies import Evidence, Publication
 from litreview.reading import read as read_record
 from litreview.records import Outcome, Reading, Record, Section, Tag
-from litreview.review.settings import FILE, Settings, load_settings, render_settings
+from litreview.review.settings import FILE, Settings, load_settings, parse_settings, render_settings
 from litreview.topic import Topic, list_topics, load_topic
 
 if TYPE_CHECKING:
@@ -41,8 +41,10 @@ def open(folder: str | os.PathLike[str]) -> Review:
     if not (path / FILE).is_file():
         raise SettingsError(f"no {FILE} in {path}; make a review with: litreview init {path}")
     settings = load_settings(path / FILE)
-    if settings.topic not in list_topics():
-        raise SettingsError(f"{path / FILE}: {UnknownName('topic', settings.topic, list_topics())}")
+    try:
+        load_topic(settings.topic)
+    except UnknownName as error:
+        raise SettingsError(f"{path / FILE}: {error}") from error
     return Review(path, settings)
 
 
@@ -54,12 +56,15 @@ def init(folder: Path, topic: str = DEFAULT_TOPIC, email: str | None = None) -> 
     UnknownName
         No such topic.
     UsageError
-        There is a review already.
+        There is a review already, or the email is none; nothing was written.
     """
-    load_topic(topic)
+    named = load_topic(topic)
     if (folder / FILE).exists():
         raise UsageError(f"{folder / FILE} exists already; open it, or name another folder")
-    write_file(folder / FILE, render_settings(topic, email))
+    own = "" if topic in list_topics() else named.folder.resolve().as_posix()
+    text = render_settings(own or topic, email)
+    parse_settings(folder / FILE, text)
+    write_file(folder / FILE, text)
     return open(folder)
 
 

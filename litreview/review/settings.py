@@ -81,13 +81,19 @@ def load_settings(path: Path) -> Settings:
         Not TOML, a key that does not exist, a value of the wrong kind, no topic.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+        return parse_settings(path, path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path} is not UTF-8: {error.reason}; save it as UTF-8") from error
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def parse_settings(path: Path, text: str) -> Settings:
+    """Check the text of a review.toml; `path` stands in the messages."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
     check_keys(path, data, [f.name for f in fields(Settings)], "")
     include = data.pop("include", {})
     check_keys(path, include, [f.name for f in fields(Include)], "include.")
