@@ -131,6 +131,18 @@ STATES: list[tuple[tuple[str, str], str, Facts]] = [
         {("motivation", "improved"), ("pain", SAME)},
     ),
     (OPEN, "One participant resumed drinking within a week.", {("relapse", "worsened")}),
+    (OPEN, "Nobody relapsed in the first month.", {("relapse", "improved")}),
+    (OPEN, "Neither patient had withdrawal symptoms.", {("withdrawal", "improved")}),
+    (
+        OPEN,
+        "All stayed abstinent at week 9 and craving scores fell from 7 to 3.",
+        {("abstinence", "improved"), ("craving", "improved")},
+    ),
+    (
+        OPEN,
+        "She left without tablets and has remained abstinent.",
+        {("abstinence", "improved")},
+    ),
     (OPEN, "Low mood returned after a month.", {("depression", "worsened")}),
     (OPEN, "Three participants were drinking less.", {("use_amount", "improved")}),
     (OPEN, "Half of them had never used cocaine.", set()),

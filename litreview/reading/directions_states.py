@@ -57,19 +57,26 @@ def _spared(text: str, clause: tuple[int, int], theme: Theme) -> tuple[Theme, Fi
 
 
 def _is_reached(text: str, before: str, concept: Mark) -> bool:
-    if _MEANT.search(before):
+    if _MEANT.search(_own_words(before)):
         return False
     said = _REACHES.match(text, concept.start) or _REACHED.search(before)
     return bool(said or _WAS.match(text, concept.end))
 
 
 def _is_back(text: str, before: str, concept: Mark) -> bool:
-    if _MEANT.search(before):
+    if _MEANT.search(_own_words(before)):
         return False
     said = _CAME_BACK.match(text, concept.start) or _HAD.search(before)
     return bool(said or _OCCURRED.match(text, concept.end))
 
 
+def _own_words(before: str) -> str:
+    """``left without tablets and has remained ...``: what belongs to the last verb."""
+    last = max((m.start() for m in _NEXT_VERB.finditer(before)), default=0)
+    return before[last:].lower()
+
+
+_NEXT_VERB = pattern(r"\band (?:has|had|have|is|was|were|remained|stayed)\b")
 _MEANT = pattern(
     r"\b(?:not|never|no|nor|none|nobody|unable|failed|fails?|without|if|until|unless|whether|when"
     r"|who|which|that|aim\w*|goals?|wish\w*|want\w*|hop\w+|tr(?:y|ied|ying)|attempt\w*|requir\w*"
@@ -97,8 +104,9 @@ _WAS = pattern(
 _DENIED = pattern(
     r"(?:\b(?:[Nn]o|[Ww]ithout|[Nn]ever|not|[Nn]or|denied|denies|denying|absence of|free of"
     r"|free from|[Nn]either)"
-    r"|\b[Nn]one (?:of [^,;:.]{0,30}? )?(?:had|developed|experienced|showed|reported)"
-    r"|\b[Nn]o (?:patient|participant|subject|one|case|person|individual)s?"
+    r"|\b(?:[Nn]one(?: of [^,;:.]{0,30}?)?|[Nn]obody)"
+    r"(?: (?:had|developed|experienced|showed|reported))?"
+    r"|\b(?:[Nn]o|[Nn]either) (?:patient|participant|subject|one|case|person|man|woman)s?"
     r"(?: (?:had|developed|experienced|showed|reported))?)"
     r"(?: (?:any|an?|further|more|new|signs?|symptoms?|of|evidence|clinically|significant|relevant"
     r"|severe|acute|precipitated|subsequent|major|the|to|experienc\w+|report\w*|develop\w*|have|had"

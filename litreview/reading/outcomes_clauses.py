@@ -8,11 +8,13 @@ from typing import NamedTuple
 from litreview.reading.concepts import Mark
 from litreview.reading.directions import CUES
 from litreview.reading.directions_negation import BUT_NOT_ANOTHER
+from litreview.reading.directions_states import state_of
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import MORE_SO, is_alike
 from litreview.reading.outcomes_back import ALIKE_TO, CHANGES, UNDID
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
+from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
 
 
@@ -156,10 +158,19 @@ def _coordinated(scene: Scene, clause: Clause) -> Iterator[Clause]:
     start = clause.start
     for match in _AND.finditer(text, *clause):
         parts = Clause(start, match.start()), Clause(match.start(), clause.end)
-        if all(holds(part, named) and holds(part, cues) for part in parts):
+        if all(holds(part, named) and _says(scene, part, named, cues) for part in parts):
             yield parts[0]
             start = match.start()
     yield Clause(start, clause.end)
+
+
+def _says(scene: Scene, part: Clause, named: Sequence[Mark], cues: Sequence[Mark]) -> bool:
+    """Whether a part says that something changed, or was so ("all remained abstinent")."""
+    if holds(part, cues):
+        return True
+    text, study = scene.study.document.text, scene.study
+    own = [m for m in named if part.start <= m.start < part.end]
+    return study.alone and any(state_of(text, part, m, code_of(study, m)) for m in own)
 
 
 _AND, _TWO = pattern(r",? and "), 2
