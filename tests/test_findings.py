@@ -132,6 +132,7 @@ STATES: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (OPEN, "One participant resumed drinking within a week.", {("relapse", "worsened")}),
     (OPEN, "Nobody relapsed in the first month.", {("relapse", "improved")}),
+    (OPEN, "She no longer craved alcohol.", {("craving", "improved")}),
     (OPEN, "Neither patient had withdrawal symptoms.", {("withdrawal", "improved")}),
     (
         OPEN,

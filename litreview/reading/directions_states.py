@@ -102,7 +102,8 @@ _WAS = pattern(
     r"|reached|confirmed|attained|complete)"
 )
 _DENIED = pattern(
-    r"(?:\b(?:[Nn]o|[Ww]ithout|[Nn]ever|not|[Nn]or|denied|denies|denying|absence of|free of"
+    r"(?:\b(?:[Nn]o longer|[Nn]o|[Ww]ithout|[Nn]ever|not|[Nn]or"
+    r"|denied|denies|denying|absence of|free of"
     r"|free from|[Nn]either)"
     r"|\b(?:[Nn]one(?: of [^,;:.]{0,30}?)?|[Nn]obody)"
     r"(?: (?:had|developed|experienced|showed|reported))?"
