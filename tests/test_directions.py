@@ -157,7 +157,6 @@ CLAUSES: list[tuple[str, Facts]] = [
     ("Craving fell over time with ketamine, but not with placebo.", {("craving", BETTER)}),
     ("Ketamine more than doubled abstinence.", {("abstinence", BETTER)}),
     ("Ketamine led to fewer days of drinking than placebo.", {("use_amount", BETTER)}),
-    ("Ketamine without counselling also lowered craving.", {("craving", BETTER)}),
     ("Patients with high anxiety showed no benefit.", set()),
     (
         "Craving was lower in people who received ketamine than in those who did not.",

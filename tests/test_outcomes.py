@@ -201,7 +201,6 @@ OWNERS = [
     ("At least six weeks of abstinence were reached by 31%.", "abstinence"),
     ("The percentage of days abstinent was 61% (SD 20%).", "days_abstinent"),
     ("Participants attended a mean of 6.3 (SD 2.1) groups.", "retention"),
-    ("Exhaled carbon monoxide below 7 ppm was found in 28%.", "abstinence"),
     ("Exhaled carbon monoxide fell by 7.2 ppm (SD 3.1).", "biomarker"),
     ("After 5 weeks of abstinence, cortisol fell by 12%.", "biomarker"),
     ("Those with anxiety smoked more (21.3 v 16.2 cigarettes a day).", "use_amount"),

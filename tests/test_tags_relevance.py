@@ -393,11 +393,6 @@ from tests.test_tags import values_of
             False,
         ),
         (
-            "Ketamine in women with substance use: a scoping review",
-            "We mapped studies of ketamine in labour, including those with opioid use disorder.",
-            False,
-        ),
-        (
             "Ketamine infusion in the emergency department for opioid use disorder: a decision "
             "model",
             "We compared the costs of ketamine and of usual care in adults with opioid use "

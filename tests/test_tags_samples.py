@@ -396,7 +396,6 @@ def total_of(abstract: str) -> int | None:
         ("METHODS: 54 were randomised (27 per group).", 54),
         ("METHODS: Patients were randomly assigned to ketamine (27) or midazolam (26).", 53),
         ("METHODS: The ketamine group (27 patients) and the other (26 patients) came.", 53),
-        ("METHODS: Matching left 730 patients in each cohort.", 1460),
         ("METHODS: Two cohorts of 7,300 patients each were compared.", 14600),
         ("METHODS: 3,400 patients with ketamine were matched to 6,800 without.", 10200),
         ("METHODS: Study 1 (N = 20) and study 2 (N = 30) used ketamine.", 50),

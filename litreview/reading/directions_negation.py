@@ -10,7 +10,7 @@ from litreview.reading.patterns import pattern
 
 def is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     """``no increase``, ``decreased non-significantly``, ``did not alter the improvement``."""
-    denials = [m for m in _denials(text, marks) if not _is_lacking(text, marks, m, cue)]
+    denials = _denials(text, marks)
     if any(m.end <= cue.start and _denies_all(text, m, cue) for m in denials):
         return True
     said = (_denies(text, mark, cue) for mark in denials)
@@ -33,13 +33,6 @@ def _denies(text: str, mark: Mark, cue: Mark) -> bool | None:
         skip = len(" with ") if text.startswith(" with ", mark.end) else 0
         return True if not _ELSEWHERE.search(text, mark.end + skip, cue.start) else None
     return _denied_after(text, mark, text[cue.end : mark.start]) if mark.start >= cue.end else None
-
-
-def _is_lacking(text: str, marks: Sequence[Mark], mark: Mark, cue: Mark) -> bool:
-    """``Methadone without counselling lowered use``: what was not given denies nothing."""
-    if not text.startswith("without", mark.start):
-        return False
-    return any(m.role in {"drug", "control"} and mark.end < m.start < cue.start for m in marks)
 
 
 def _denied_after(text: str, mark: Mark, gap: str) -> bool | None:

@@ -144,8 +144,6 @@ def _is_shared(study: Study, scene: Scene, finding: Finding) -> bool:
     text, (start, end, _) = study.document.text, scene.sentence
     named = not _OF_WHOLE.isdisjoint(study.document.words(scene.sentence))
     if named and _TO_ALL.search(text, start, end):
-        if _BUT_MORE.search(text, start, end):
-            return False
         said = (text[m.start : m.end].lower() for m in scene.marks if m.role == "compare")
         return not finding.compared or all(word.startswith(_OF_ALL) for word in said)
     return not finding.compared and any(
@@ -154,7 +152,6 @@ def _is_shared(study: Study, scene: Scene, finding: Finding) -> bool:
     )
 
 
-_BUT_MORE = pattern(r"\b(?:more so|more in|but|especially|particularly|although|while|whereas)\b")
 _OF_ALL = ("both", "between", "group")  # "in both groups, which did not differ between groups"
 _OF_WHOLE = frozenset("both all either each whole entire total overall full".split())
 _TO_ALL = pattern(  # a match has one of these words

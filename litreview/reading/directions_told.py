@@ -141,9 +141,6 @@ _AMOUNT = pattern(  # "exceeded 75% in both"; "delayed verbal recall"
     r"(?<=exceeded) (?:about |approximately )?[<>≥≤]?\d"
     r"|(?<=elayed) (?:[a-z]+ (?:and [a-z]+ )?)?(?:recall|memory|recognition|recollection)\b"
 )
-_OF_WHOM = pattern(
-    r"(?<=ed) (?:patients|participants|subjects|individuals|adults|elderly|people)\b"
-)
 _LIKEWISE = pattern(
     r"(?<=ivalent) to (?:about |approximately )?\d|"
     r"(?<=imilar|arable)(?: [a-z-]+){0,3}? (?:results|findings|patterns?|improvements?|reductions?"
@@ -167,8 +164,6 @@ def is_defined(text: str, cue: Mark) -> bool:
         return not (_IN_AN_ARM.match(text, cue.end) or _ARM_HAD.search(before))
     if text.endswith(("exceeded", "elayed"), cue.start, cue.end):
         return bool(_AMOUNT.match(text, cue.end))
-    if cue.role == "worse" and _OF_WHOM.match(text, cue.end):
-        return True
     if text.startswith(("a similar ", "A similar "), cue.start - 2):
         return not _RISK.match(text, cue.end)
     place = max(0, cue.start - 40)

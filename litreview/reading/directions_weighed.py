@@ -66,10 +66,7 @@ def _is_undone(text: str, verb: Mark, cue: Mark) -> bool:
     """``attenuated the impairment``, ``prevented the increase``: what is undone is no harm."""
     if verb.role != "decrease" or verb.end > cue.start or cue.role not in _UNDONE:
         return False
-    between = text[verb.end : cue.start]
-    if cue.role == "worse":
-        between = between.replace(" in ", " ").replace(" of ", " ")
-    return not _ASIDE.search(between)
+    return not _ASIDE.search(text, verb.end, cue.start)
 
 
 _UNDONE = frozenset({"worse", "increase", "decrease"})

@@ -123,8 +123,6 @@ def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     if not _OPENING.search(lowered, opening, value.start) and opening != scene.sentence.start:
         return None
     after = [m for m in scene.concepts if m.start >= value.start]
-    if after and after[0].start < value.end:  # "two falls (1%)"
-        return None
     if after and _OF.fullmatch(lowered, value.end, after[0].start):
         after = after[1:]
     if len(after) > 1 and after[0].code == GENERAL:  # "were responders on the MADRS"
@@ -165,9 +163,6 @@ _FOLLOWS = pattern(
 )
 
 
-_WHEREAS = ("whereas", "while")
-
-
 def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
     """The last concept measured in a stretch of the sentence that compares nothing before it."""
     inside = [m for m in scene.marks if start <= m.start and m.end <= end]
@@ -175,11 +170,4 @@ def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
     named = [m for m in named if not (is_who(study, m) or "care" in asides_of(study, m))]
     if not named:
         return None
-    head = measured(study, named)[-1]
-    if start > scene.sentence.start and any(
-        m.role == "compare" and not study.document.lowered.startswith(_WHEREAS, m.start)
-        for m in inside
-        if m.start < head.start
-    ):
-        return None
-    return head.code
+    return measured(study, named)[-1].code

@@ -150,8 +150,6 @@ def names_nothing(study: Study, scene: Scene, group: Group) -> bool:
         return False
     if study.observed or scene.roles & {"concept", "compare", "better", "worse"}:
         return False
-    if scene.before is not None and len(group.values) >= _TWO:
-        return False
     return not _SAID.match(study.document.lowered, group.end)
 
 

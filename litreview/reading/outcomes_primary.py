@@ -48,10 +48,7 @@ def _primary_theme(study: Study) -> Theme:
 
 def is_whole(scene: Scene, clause: tuple[int, int]) -> bool:
     """``Ketamine was not superior to midazolam``: no outcome is named, before or here."""
-    text = scene.study.document.text
-    if scene.study.condition.code == "other":
-        return False
-    return bool("drug" in scene.roles and _WHOLE.search(text, *clause))
+    return bool("drug" in scene.roles and _WHOLE.search(scene.study.document.text, *clause))
 
 
 _WHOLE = pattern(

@@ -47,8 +47,6 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         return next(known, concept.code)
     if lowered.startswith("bsi", concept.start) and _SUICIDE.isdisjoint(study.document.all_words):
         return "symptom_other"  # the Brief Symptom Inventory
-    if concept.code == "biomarker" and _NO_SMOKE.match(lowered, concept.start):
-        return "abstinence"  # "exhaled carbon monoxide below 8 ppm"
     if concept.code == "use_amount":
         return _of_use(study, lowered, concept)
     if concept.code == "abstinence" and concept.role == "weak":
@@ -90,16 +88,13 @@ def _is_away(lowered: str, start: int) -> bool:
     """``Resolution of``, ``free from``, ``more patients had no``: without it is better."""
     if lowered.endswith(("of ", "from "), 0, start):
         return bool(_AWAY_FROM.search(lowered, max(0, start - 24), start))
-    if lowered.endswith(("no ", "without "), 0, start):
-        return bool(_MORE_WITHOUT.search(lowered, max(0, start - _FAR), start))
-    return False
+    said = lowered.endswith(("no ", "without "), 0, start)
+    return said and bool(_MORE_WITHOUT.search(lowered, max(0, start - _FAR), start))
 
 
 def _treated(study: Study, lowered: str, concept: Mark) -> str:
     """The code of the condition treated; a use disorder in remission is abstinence."""
     code = study.condition.code
-    if code == "adverse_event" and sedates(lowered, study.document.title_end):
-        return "other"
     if "outcome" in lowered[concept.start : concept.end]:
         return study.theme.code
     if code not in _ILLNESSES and (named := _illness_before(study, concept)):
@@ -112,21 +107,10 @@ def _treated(study: Study, lowered: str, concept: Mark) -> str:
 
 
 def _illness_before(study: Study, concept: Mark) -> str | None:
-    """``MADRS scores fell, and 40% responded``, where another problem is treated: depression.
-
-    A sentence on responders goes on with those of the sentence before it.
-    """
+    """``MADRS scores fell, and 40% responded``, where another problem is treated: depression."""
     start = study.document.sentence_at(concept.start).start
-    named = [m for m in study.marks.within(start, concept.start) if m.role == "concept"]
-    for mark in reversed(named):
-        if mark.code in _ILLNESSES:
-            return mark.code
-    if named or not start:
-        return None
-    last = study.document.sentence_at(start - 2)
-    before = [m for m in study.marks.within(last.start, start) if m.code == GENERAL]
-    code = code_of(study, before[-1]).code if before else None
-    return code if code in _ILLNESSES else None
+    named = [m.code for m in study.marks.within(start, concept.start) if m.role == "concept"]
+    return next((code for code in reversed(named) if code in _ILLNESSES), None)
 
 
 _NEGATIVE = pattern(  # "urine tests were negative", "urine specimens negative for all drugs"
@@ -210,10 +194,6 @@ def _is_listed(study: Study, concept: Mark) -> bool:
     )
 
 
-_NO_SMOKE = pattern(
-    r"(?:[a-z]+ )?(?:carbon monoxide|co|cotinine)\b(?: levels?| concentrations?)?(?: of)? ?"
-    r"(?:below|under|less than|[<≤⩽])"
-)
 _NEXT = 60
 _JOINED = pattern(r"(?: [(\[][^()]{1,30}[)\]])?(?:, and |, or |, | and | or )")
 _CALLED_HARM = pattern(

@@ -41,7 +41,7 @@ def relevance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
 
 def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
     scan = cast.scan
-    review = design in REVIEWS or design == "editorial" or (design is None and not _dosed(scan))
+    review = design in REVIEWS or design in ("editorial", None)
     if not cast.treated or _misuse_dominates(cast, topic) or (not review and _operated(cast)):
         return None
     ties = [t for i in range(len(scan.zones)) if (t := tie_of(cast, topic, i))]
@@ -114,17 +114,6 @@ def _is_of_the_people(cast: Cast, problem: Problem) -> bool:
     return any(m.end <= mention.start for m in others) and bool(_IN_PEOPLE.search(before))
 
 
-_DOSED = pattern(
-    r"\b(?:received|(?:was|were) (?:[a-z]+ly )?(?:given|randomi[sz]ed|infused|injected|sedated))\b"
-)
-
-
-def _dosed(scan: Scan) -> bool:
-    """Whether people or animals received something: a study, though its design is not told."""
-    start = scan.document.title_end
-    return bool(_DOSED.search(scan.document.lowered, start))
-
-
 def _is_given(scan: Scan) -> bool:
     """Whether the treatment is given in the study, not merely the reason for it."""
     return any(
@@ -182,9 +171,6 @@ def _is_studied(cast: Cast, problem: Problem, topic: Topic) -> bool:
 def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
     """Whether the treatment is studied as a drug of abuse."""
     in_title = any(p.code in topic.treatments for p in cast.title_problems())
-    scene = "misuse_context" in cast.scan.title_codes()
-    if scene and not any(m.treats for m in cast.scan.title_mentions()) and not cast.by_class:
-        return True  # a title that speaks of misuse and names no treatment
     return in_title or cast.misused > cast.treated or _risk_in_title(cast, topic)
 
 

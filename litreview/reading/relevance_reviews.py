@@ -62,8 +62,6 @@ def _is_indication(cast: Cast, problem: Problem) -> bool:
     if _BROUGHT_ON.search(before) or is_risk(cast, problem):
         return False
     people = _PEOPLE_WITH.search(before)
-    if people and "including" in before[: people.start()]:
-        return False  # some of those who were given it for something else
     if not (people or problem.code == "opioid"):
         return True
     otherwise = _OTHERWISE.search(lowered, place.start, place.end) or (

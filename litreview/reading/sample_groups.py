@@ -18,7 +18,7 @@ from litreview.reading.sample_arms import (
     in_brackets,
 )
 from litreview.reading.sample_shares import is_share
-from litreview.reading.scan import RESULTS, Scan
+from litreview.reading.scan import Scan
 
 IN_GROUP = pattern(
     r"[^.;\d]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}"
@@ -36,11 +36,12 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     arms = [c for c in people if c.counts[0].form == "n"]
     if _are_sexes(lowered, nouns):
         yield added_up(nouns[:2], 2.0, "men and women added up")
-    elif len(nouns) >= 2 and not _is_first_whole(nouns):
-        if _are_groups(lowered, [c.counts[0] for c in nouns]) or _interviewed(scan, i, nouns):
-            yield added_up(nouns, 1.0, "groups added up")
-    elif len(arms) == 1 and _is_other_group(lowered, nouns, arms[0]):
-        yield added_up([*arms, *nouns], 1.0, "groups added up")
+    elif (
+        len(nouns) >= 2
+        and not _is_first_whole(nouns)
+        and (_are_groups(lowered, [c.counts[0] for c in nouns]) or _interviewed(scan, i, nouns))
+    ):
+        yield added_up(nouns, 1.0, "groups added up")
     if together := [*arms_together(scan, i, arms, outside)]:
         yield from together
     elif len(named) >= 2 and not outside and in_brackets(lowered, named):
@@ -72,12 +73,6 @@ def _is_first_whole(parts: list[Candidate]) -> bool:
     return len(parts) >= 3 and parts[0].value >= sum(c.value for c in parts[1:])
 
 
-def _is_other_group(lowered: str, nouns: list[Candidate], arm: Candidate) -> bool:
-    """Controls beside ``(n = 15)``; ``n = 15 healthy males`` are one group, told once."""
-    again = nouns and arm.counts[0].end == nouns[0].counts[0].number_end
-    return bool(nouns and not again and is_control(lowered, nouns[0].counts[0]))
-
-
 def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     """Whether counts stand side by side: one counts controls, or all the same people."""
     between = lowered[nouns[0].end : nouns[-1].start]
@@ -86,8 +81,6 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
         return False
     named = all(_GROUP_BEFORE.search(lowered, max(0, c.start - 40), c.start) for c in nouns)
     if named or any(is_control(lowered, c) for c in nouns):
-        return True
-    if len(nouns) == 2 and _WERE_COMPARED.search(between):
         return True
     both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
     return bool(both_took and _PLAIN_AND.fullmatch(between)) or _of_a_kind(lowered, nouns)
@@ -139,10 +132,6 @@ _WHO = pattern(
 )
 _DEALT = pattern(
     r"(?: \([^()]*\))? (?:received|were given|got|were (?:assigned|randomi[sz]ed) to)\b"
-)
-_WERE_COMPARED = pattern(
-    r"\b(?:were|was) (?:[a-z]+ )?(?:compared|matched) (?:(?:on|for|by) [^.;()]{2,60}? )?"
-    r"(?:with|to|against) (?:the |those of )?\Z"
 )
 _PLAIN_AND = pattern(
     r"(?: \([^()]*\))?(?: (?:of|from|in|at|with) (?!wh|th)(?:(?! and )[^.;:,()\d]){2,50}?)? and "
@@ -234,16 +223,9 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
         again = _WHO.match(lowered, other.end)
         between = lowered[who.end() : other.start]
         same = again and again.group().split()[-1] == who.group().split()[-1]
-        if scan.zones[i] == RESULTS and _tells_of_some(scan, i, other.end):
-            continue
         if same and between.endswith("and ") and not _WITHIN.search(between):
             yield _beside(first, other)
             return
-
-
-def _tells_of_some(scan: Scan, i: int, end: int) -> bool:
-    """``five on ketamine and four on placebo relapsed``: they are parts of two arms."""
-    return any(cue.start >= end and "subset" in cue.codes for cue in scan.samples[i])
 
 
 _ASSIGNED = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|assigned|allocated)"

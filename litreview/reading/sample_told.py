@@ -302,8 +302,6 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
         before = lowered[max(0, count.start - 40) : count.start]
         if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
             told = {_small(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
-            if not told and "match" in lowered:
-                told = {2}  # "matching left 40 patients in each group"
             if len(told) == 1:
                 value = count.value * told.pop()
                 yield Candidate(value, (count,), base + 1, "groups of equal size", "total")
