@@ -92,6 +92,21 @@ from tests.test_tags import values_of
             "secondary_analysis",
         ),
         (
+            "Lobeline in giving up smoking: a double-blind trial",
+            "Volunteers of a clinic had lozenges with lobeline (n = 90) or with pepper (n = 88).",
+            "rct",
+        ),
+        (
+            "Ketamine and glutamate in healthy male volunteers",
+            "Spectroscopy was done before and after an open-label infusion in 17 men.",
+            "human_lab",
+        ),
+        (
+            "Young ketamine users: photovoice",
+            "Six men and five women took pictures of their days and spoke about them.",
+            "qualitative",
+        ),
+        (
             "Ketamine or etomidate",
             "METHODS: In a single-blind trial we assigned 90 adults to receive ketamine or "
             "etomidate. RESULTS: Fewer died.",

@@ -523,8 +523,9 @@ def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
     assert total_of(abstract) == total
 
 
-def test_people_of_eligible_trials() -> None:
-    told = "RESULTS: Twelve trials (n = 2,345) were eligible. Fewer drank."
+@pytest.mark.parametrize("told", ["(n = 2,345)", "with 2,345 employees"])
+def test_people_of_eligible_trials(told: str) -> None:
+    told = f"RESULTS: Twelve trials {told} were eligible. Fewer drank."
     assert values_of("sample_size", "Vouchers: a meta-analysis", told) == [2345]
 
 

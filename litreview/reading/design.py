@@ -117,7 +117,7 @@ def _against_untreated(e: DesignWords) -> Finding | None:
 
 
 def _open_trial(e: DesignWords) -> Finding | None:
-    if e.looks_back() or e.is_double_blind():
+    if e.looks_back() or e.is_double_blind() or e.title("human_lab:weak"):
         return None
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
     if cue and "open" not in e.text_of(cue) and e.observes((TITLE, AIM, METHODS, BODY)):
@@ -159,6 +159,7 @@ def _laboratory(e: DesignWords) -> Finding | None:
 def _with_placebo(e: DesignWords) -> Finding | None:
     """A placebo was given to some, and nothing is said of a lottery."""
     cue = e.first("controlled:blind", (AIM, METHODS, BODY))
+    cue = cue or (e.title("controlled:blind") if e.is_double_blind() else None)
     given = e.first("given") or e.gives_drugs() or e.is_double_blind()
     if cue is None or not (e.is_study() and given):
         return None
@@ -200,7 +201,7 @@ def _treated(e: DesignWords) -> Finding | None:
 
 
 _ILL = frozenset({"patients", "individuals"})
-_SHORT = 4
+_SHORT = 2
 
 
 def _last_resort(e: DesignWords) -> Finding | None:

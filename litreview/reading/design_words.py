@@ -300,7 +300,8 @@ class DesignWords(SortedCues):
         words = {self.text_of(c).partition("-")[0] for c in cues}
         lowered = self.scan.document.lowered
         saline = (" saline" in lowered or "given either " in lowered) and self.names_patients()
-        return "double" in words and ("placebo" in words or saline)
+        trial = self.title("controlled:blind") and self.title("trial")
+        return "double" in words and ("placebo" in words or saline or trial is not None)
 
     def pooled_in_title(self) -> Cue | None:
         """``Results from four randomised trials`` in the title."""

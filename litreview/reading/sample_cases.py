@@ -17,6 +17,10 @@ _PART_TOLD = pattern(
     r"(?:(?:is|are|was|were|will be|here) )*(?:based on|(?:restricted|limited|confined) to) "
     r"(?:the |all |those )*\Z"
 )
+_IN_TRIALS = pattern(  # "twelve trials with 2,300 people were eligible"
+    r"\b(?:trials|studies|rcts) (?:with|of|including|involving|comprising|enrolling|totalling) "
+    r"(?:a total of )?\Z"
+)
 _MADE_PART = pattern(
     r"(?: [a-z-]+){0,6}? (?:took part|participated|included|enrolled|recruited)"
     r" in (?:this|the|an?|our) (?:[a-z-]+ ){0,3}?(?:sub-?study|sub-?sample|ancillary)\b"
@@ -27,6 +31,8 @@ def told_of(lowered: str, before: str, count: Count) -> float:
     """What speaks for a count: ``we report two cases``, ``this report is based on 80 users``."""
     if _WE_REPORT.search(before) or _ARE_SHOWN.match(lowered, count.end):
         return 5.0
+    if _IN_TRIALS.search(before):
+        return 4.0
     if _PART_TOLD.search(lowered, max(0, count.start - 90), count.start):
         return 7.0
     one = before.endswith((" the ", " of "))  # "40 of the 62 patients took part in a substudy"
