@@ -904,6 +904,32 @@ def test_people_are_counted_among_all_of_one_group(
     assert [(o.events, o.n) for o in found if o.events is not None] == expected
 
 
+DEALT = "Adults were randomised to ketamine (0.5 mg/kg, n = 40) or midazolam (n = 38). "
+IN_ARMS = [
+    (
+        "Relapse occurred in 12 patients in the ketamine group and 20 in the midazolam group.",
+        [(12, 40), (20, 38)],
+    ),
+    (
+        "Nausea was reported by 9 people given ketamine but none given midazolam.",
+        [(9, 40), (0, 38)],
+    ),
+    ("Twelve patients relapsed, five on ketamine and seven on midazolam.", [(5, 40), (7, 38)]),
+    ("One patient in the midazolam group developed mania.", [(1, 38)]),
+    ("The 39 patients in the ketamine group and 36 in the midazolam group were analysed.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), IN_ARMS)
+def test_people_counted_in_arms_are_of_those_who_were_given_it(
+    sentence: str, expected: list[tuple[int, int]]
+) -> None:
+    sections = (Section("METHODS", None, DEALT), Section("RESULTS", None, sentence))
+    found = read(Record("ID:1", title=TITLE + ": a randomised trial", abstract=sections), TOPIC)
+    counted = [o for o in found.outcomes if o.events is not None]
+    assert as_facts(counted, "events", "n") == expected
+
+
 REVIEWED = "We searched PubMed for this systematic review. Nine studies were included. "
 STUDIES = [
     ("Seven of nine studies (78%) found less drinking with ketamine.", (7, 9, 78.0)),

@@ -27,34 +27,34 @@ _PEOPLE_WORDS = frozenset(
     | {"volunteers", "individual", "individuals", "women", "men", "adolescents", "children"}
     | {"veterans", "people", "person", "persons", "smokers", "responders", "interviewees"}
 )
-_VERBS = frozenset(
+VERBS = frozenset(
     {"experienced", "reported", "had", "developed", "showed", "achieved", "met", "responded"}
     | {"remitted", "relapsed", "remained", "became", "discontinued", "stopped", "withdrew"}
     | {"dropped", "completed", "required", "reached", "attained", "maintained", "resumed"}
     | {"returned", "described", "noted", "vomited", "improved", "worsened", "died"}
 )
-_VERBS_OR_WERE = _VERBS | {"were"}
-_PEOPLE = trie_pattern(_PEOPLE_WORDS)
-_DID = rf"(?:{'|'.join(sorted(_VERBS))}|were (?:abstinent|still|in remission))"
+_VERBS_OR_WERE = VERBS | {"were"}
+PEOPLE = trie_pattern(_PEOPLE_WORDS)
+_DID = rf"(?:{'|'.join(sorted(VERBS))}|were (?:abstinent|still|in remission))"
 _SUBJECT = pattern(
-    rf"{_NUMBER} (?:[a-z-]+ )?{_PEOPLE} (?:also |then |subsequently |all |both |either )?"
+    rf"{_NUMBER} (?:[a-z-]+ )?{PEOPLE} (?:also |then |subsequently |all |both |either )?"
     rf"(?P<verb>{_DID})\b"
 )
 _OBJECT = pattern(
-    rf"\b(?:in|by|[Ff]or) (?:only )?{_NUMBER} (?:of the )?{_PEOPLE}\b(?! (?:with|who|in the))"
+    rf"\b(?:in|by|[Ff]or) (?:only )?{_NUMBER} (?:of the )?{PEOPLE}\b(?! (?:with|who|in the))"
 )
 _COMPLETERS = pattern(
-    rf"{_NUMBER} (?:(?:[a-z-]+ )?{_PEOPLE} )?(?P<verb>completed) (?:[\w-]+ ){{0,4}}"
+    rf"{_NUMBER} (?:(?:[a-z-]+ )?{PEOPLE} )?(?P<verb>completed) (?:[\w-]+ ){{0,4}}"
     r"(?:stud(?:y|ies)|trials?|treatments?|therapy|phases?|periods?|protocol|course|program(?:me)?"
     r"|follow-?ups?|interventions?|sessions?|infusions?|visits?|weeks|assessments?|conditions)\b"
 )
 _OF = pattern(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of) (?:the |these |all )?(?P<total>\d{1,4}) (?:[a-z-]+ ){0,2}?"
-    rf"{_PEOPLE}\b[^.;:,()]{{0,60}}, (?:only |a total of )?{_NUMBER} (?:{_PEOPLE} )?"
+    rf"{PEOPLE}\b[^.;:,()]{{0,60}}, (?:only |a total of )?{_NUMBER} (?:{PEOPLE} )?"
     rf"(?P<verb>{_DID})\b"
 )
 _ALL = pattern(
-    rf"\b(?P<all>[Aa]ll) (?:of the )?{_NUMBER} (?:[a-z-]+ )?{_PEOPLE} (?:in (?:this|the) [a-z]+ )?"
+    rf"\b(?P<all>[Aa]ll) (?:of the )?{_NUMBER} (?:[a-z-]+ )?{PEOPLE} (?:in (?:this|the) [a-z]+ )?"
     rf"(?:{_DID}|obtained|tolerated|benefited|were able to|stopped)\b"
 )
 _NONE = pattern(
@@ -62,7 +62,7 @@ _NONE = pattern(
     r"(?! (?:of|(?:[a-z]+ )?(?:stud|trial|compound|metabolite|analyte)))"
 )
 _NOBODY = pattern(
-    rf"\b(?P<none>[Nn]o) (?:[a-z-]+ )?{_PEOPLE} (?:(?!who\b)[a-z-]+ ){{0,3}}?"
+    rf"\b(?P<none>[Nn]o) (?:[a-z-]+ )?{PEOPLE} (?:(?!who\b)[a-z-]+ ){{0,3}}?"
     rf"(?:{_DID}|discontinuing|withdrawing|dropping out|relapsing)\b"
 )
 _POINTED = pattern(
@@ -99,7 +99,7 @@ def counted_people(document: Document, sentence: Sentence, size: Size | None) ->
     """The people that a sentence counts, each as a share of `size`."""
     text, start, end = document.text, sentence.start, sentence.end
     words = document.words(sentence)
-    people = not _PEOPLE_WORDS.isdisjoint(words)
+    people = names_people(document, sentence)
     if not (people or "none" in words or "completed" in words):
         return []
     printed = text[start:end]
@@ -118,6 +118,11 @@ def counted_people(document: Document, sentence: Sentence, size: Size | None) ->
         for quantity in _of_all(text, start, end, words, size):
             found.setdefault(quantity.start, quantity)
     return [found[place] for place in sorted(found)]
+
+
+def names_people(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence names people, whom it may count."""
+    return not _PEOPLE_WORDS.isdisjoint(document.words(sentence))
 
 
 def counts_completers(document: Document, sentence: Sentence) -> bool:

@@ -14,11 +14,18 @@ from litreview.reading.concepts import (
     Theme,
 )
 from litreview.reading.concepts_themes import condition_theme, main_theme
-from litreview.reading.outcomes_counts import Size, counted_people, size_of, with_counted
+from litreview.reading.outcomes_counts import (
+    Size,
+    counted_people,
+    names_people,
+    size_of,
+    with_counted,
+)
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
 from litreview.reading.outcomes_people import is_share
 from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
+from litreview.reading.outcomes_sizes import counted_in_arms
 from litreview.reading.outcomes_statistics import quantities_of
 from litreview.reading.outcomes_studies import REVIEWS, reviewed, with_studies
 from litreview.reading.patterns import pattern
@@ -108,10 +115,11 @@ class Scene:
         """The quantities printed in the sentence, and the people it counts."""
         if self._quantities is None:
             study, sentence = self.study, self.sentence
-            self._quantities = with_counted(
-                quantities_of(study.document, sentence),
-                counted_people(study.document, sentence, study.size),
-            )
+            counted = counted_people(study.document, sentence, study.size)
+            one = study.size is not None and study.size.one_group
+            if study.controlled and not one and names_people(study.document, sentence):
+                counted += counted_in_arms(study.document, sentence, self.arms, study.size)
+            self._quantities = with_counted(quantities_of(study.document, sentence), counted)
             if study.studies is not None:
                 self._quantities = with_studies(
                     study.document, sentence, study.studies, self._quantities

@@ -13,6 +13,7 @@ from dataclasses import replace
 from math import ceil, floor
 
 from litreview.reading.counting import find_counts
+from litreview.reading.outcomes_sizes import Sizes, arm_sizes, key_of
 from litreview.reading.patterns import pattern
 from litreview.reading.text import Document
 from litreview.records import Outcome, Span
@@ -48,7 +49,17 @@ def with_totals(document: Document, outcomes: Sequence[Outcome]) -> list[Outcome
     sizes: dict[int, Span] = {}
     for value, span in _sizes(document):
         sizes.setdefault(value, span)
-    return [_completed(document.text, o, sizes) if _lacks_total(o) else o for o in outcomes]
+    found = [_completed(document.text, o, sizes) if _lacks_total(o) else o for o in outcomes]
+    names = {o.arm for o in found if o.arm and _lacks_total(o)}
+    of_arms = arm_sizes(document, names, None) if names else {}
+    return [_of_arm(document.text, o, of_arms) if _lacks_total(o) else o for o in found]
+
+
+def _of_arm(text: str, outcome: Outcome, of_arms: Sizes) -> Outcome:
+    """The outcome with the size of its arm, where several sizes of the text fit."""
+    size = of_arms.get(key_of(outcome.arm)) if outcome.arm else None
+    fits = size is not None and _fits(outcome, size[0], _half(text, outcome))
+    return _with_total(outcome, *size) if size and fits else outcome
 
 
 def _lacks_total(outcome: Outcome) -> bool:
@@ -57,13 +68,21 @@ def _lacks_total(outcome: Outcome) -> bool:
 
 
 def _completed(text: str, outcome: Outcome, sizes: dict[int, Span]) -> Outcome:
-    printed = outcome.numbers["value"].quote(text)
-    decimals = len(printed.replace("·", ".").partition(".")[2])
-    half = 0.5 * 10**-decimals
+    half = _half(text, outcome)
     fitting = [n for n in sizes if _fits(outcome, n, half)]
     n = fitting[0] if len(fitting) == 1 else None if fitting else _only_total(outcome, half)
     span = sizes.get(n) or _printed_at(text, n) if n else None
-    return replace(outcome, n=n, numbers={**outcome.numbers, "n": span}) if span else outcome
+    return _with_total(outcome, n, span) if n and span else outcome
+
+
+def _half(text: str, outcome: Outcome) -> float:
+    """Half of the last digit that a percentage is printed with."""
+    printed = outcome.numbers["value"].quote(text)
+    return 0.5 * 10.0 ** -len(printed.replace("·", ".").partition(".")[2])
+
+
+def _with_total(outcome: Outcome, n: int, span: Span) -> Outcome:
+    return replace(outcome, n=n, numbers={**outcome.numbers, "n": span})
 
 
 def _only_total(outcome: Outcome, half: float) -> int | None:
