@@ -214,7 +214,7 @@ DAMAGED = {
     "b.nbib": ("PMID- 1a\nTI  - One.\n\nPMID- 2\nTI  - Two\n", 1, "is no PMID"),
     "c.nbib": ("AB  - Lost.\n\nPMID- 2\nTI  - Two\n", 1, "needs a PMID-"),
     "a.ris": ("TY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\nER  - \n", 1, "not closed"),
-    "b.ris": ("TY  - JOUR\nTI  - Two\nER  - \nstray words\n", 4, "outside a record"),
+    "b.ris": ("TY  - JOUR\nTI  - Two\nER  - \nAU  - Berg, A\n", 4, "outside a record"),
     "c.ris": ("TY  - JOUR\nAU  - A\nER  - \nTY  - JOUR\nTI  - Two\nER  - \n", 1, "needs a title"),
     "a.csv": ("pmid,title\n1,One,x\n2,Two\n", 2, "3 cells where the header has 2"),
     "b.csv": ("pmid,title,doi\n,One,11.x\n2,Two,\n", 2, "is no DOI"),
@@ -307,6 +307,40 @@ def test_an_unknown_name_is_told_by_its_content(tmp_path, name, text):
 def test_dates_are_as_precise_as_their_print(text, iso, precision):
     date = parse_date(text)
     assert (date and date.iso, date and date.precision) == (iso, precision)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berg A.M.; Das R.-K.",  # Scopus, Embase
+        "Berg A.M., Das R.K.",
+        "Berg A. M.; Das R. K.",
+        "Berg, A.M. and Das, R.K.",  # Rayyan, BibTeX
+        "Berg, A. M., & Das, R. K.",  # APA
+        "Berg AM|Das RK",
+        "['Berg, A. M.', 'Das, R. K.']",  # ASReview
+    ],
+)
+def test_authors_are_told_apart_in_the_print_of_many_databases(text):
+    assert [(a.last, a.initials) for a in split_authors(text)] == [("Berg", "AM"), ("Das", "RK")]
+
+
+def test_the_columns_of_other_databases_are_known(tmp_path):
+    scopus = '"Authors","Title","Year","Page start","Page end"\n"Berg A.","One","2020","7","19"\n'
+    embase = (
+        '"Title","Author Names","Published Year","Medline PMID"\n"One","Berg A.","2020","900001"\n'
+    )
+    for table in (scopus, embase):
+        (record,) = read_text(tmp_path, "t.csv", table)
+        assert (record.authors[0].last, record.published.year) == ("Berg", 2020)
+        assert (record.pmid, record.journal.pages) in {("900001", None), (None, "7-19")}
+
+
+def test_what_an_export_says_around_its_records_is_no_damage(tmp_path):
+    text = "Provider: A press\nContent: text/plain\n\nTY  - JOUR\nTI  - One\nER  -\n\nEF  -\n"
+    problems: list[str] = []
+    (record,) = read_text(tmp_path, "a.ris", text, on_problem=problems.append)
+    assert (record.title, problems) == ("One", [])
 
 
 def test_names_and_numbers_that_say_nothing_are_none():

@@ -3,17 +3,19 @@
 The first row names the columns; upper and lower case, blanks and ``/`` do not matter.
 
 =================  =====================================================================
-``pmid``           also ``pubmed id``, ``pubmed_id``, ``accession number`` is not taken
+``pmid``           also ``pubmed id``, ``medline pmid``; ``accession number`` is not taken
 ``doi``
 ``pmcid``          also ``pmc``
 ``id``             the file's own id, also ``key``, ``record_id``
 ``title``          also ``article title``, ``primary title``
 ``abstract``       also ``abstract note`` (Zotero)
 ``authors``        ``;`` between names (``Last, First`` or ``Last FM``); commas only
-                   between names of the form ``Last FM``; also ``author``
-``year``           also ``publication year``, ``date``
+                   between names of the form ``Last FM``; `` and `` between those of the
+                   form ``Last, First``; also ``author``, ``author names``
+``year``           also ``publication year``, ``published year``, ``date``
 ``journal``        also ``journal/book`` (PubMed), ``publication title``, ``source title``
-``volume``, ``issue``, ``pages``, ``language``
+``volume``, ``issue``, ``language``
+``pages``          also in two, ``page start`` and ``page end`` (Scopus)
 ``keywords``       ``;`` between them; also ``author keywords``
 =================  =====================================================================
 
@@ -26,6 +28,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from litreview.errors import FileFormatError
 from litreview.records import Author, Journal, Record, Section
@@ -41,23 +44,27 @@ from litreview.sources.files_fields import (
 )
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "pmid": ("pmid", "pubmed_id", "pubmedid", "pubmed"),
+    "pmid": ("pmid", "pubmed_id", "pubmedid", "pubmed", "medline_pmid"),
     "doi": ("doi",),
     "pmc": ("pmcid", "pmc"),
     "id": ("id", "key", "record_id"),
     "title": ("title", "article_title", "primary_title"),
     "abstract": ("abstract", "abstract_note"),
-    "authors": ("authors", "author"),
-    "year": ("year", "publication_year", "date"),
+    "authors": ("authors", "author", "author_names", "author_s"),
+    "year": ("year", "publication_year", "published_year", "pubyear", "date"),
     "journal": ("journal", "journal_book", "publication_title", "source_title"),
     "volume": ("volume",),
     "issue": ("issue",),
-    "pages": ("pages", "page"),
+    "pages": ("pages", "page", "page_start", "start_page", "first_page"),
+    "last_page": ("page_end", "end_page", "last_page"),
     "language": ("language",),
     "keywords": ("keywords", "author_keywords"),
 }
 DELIMITERS = (",", ";", "\t", "|")
-_SHORT_NAME = re.compile(r"\S[^,]* [A-Z]{1,4}(?: (?:Jr|Sr|2nd|3rd))?\.?")
+_SHORT_NAME = re.compile(r"\S[^,]* (?:[A-Z]\.?-?){1,4}(?: (?:Jr|Sr|2nd|3rd))?\.?")
+
+_LISTED = re.compile(r"""^\[['"]|['"], ['"]|['"]\]$""")  # a list of Python, as ASReview writes it
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 
 
 def read_csv(text: str, place: Place) -> Iterator[Record]:
@@ -154,7 +161,7 @@ def _record(cells: Mapping[str, str]) -> Record:
             title=cells.get("journal"),
             volume=cells.get("volume"),
             issue=cells.get("issue"),
-            pages=cells.get("pages"),
+            pages=_pages(cells.get("pages"), cells.get("last_page")),
         ),
         published=parse_date(cells.get("year")),
         authors=split_authors(cells.get("authors")),
@@ -163,6 +170,10 @@ def _record(cells: Mapping[str, str]) -> Record:
         ids=ids_of(doi=doi, pmc=cells.get("pmc"), id=own),
         source=source,
     )
+
+
+def _pages(first: str | None, last: str | None) -> str | None:
+    return f"{first}-{last}" if first and last and "-" not in first else first
 
 
 def _split(text: str | None, delimiter: str) -> tuple[str, ...]:
@@ -179,12 +190,17 @@ def split_authors(text: str | None) -> tuple[Author, ...]:
     >>> [a.last for a in split_authors("Das, Ravi; Kamboj, Sunjeev")]
     ['Das', 'Kamboj']
     """
-    text = (text or "").strip()
+    text = _LISTED.sub(";", (text or "").strip()).strip(";")
     names = _split(text, "|" if "|" in text else ";")
+    if len(names) == 1 and all("," in name for name in text.split(" and ")):
+        names = _split(text, " and ")
     if len(names) == 1:
-        pieces = _split(text.rstrip("."), ",")
+        pieces = _split(text.rstrip(".").replace("& ", ""), ",")
         if all(_SHORT_NAME.fullmatch(piece) for piece in pieces):
             names = pieces
+        elif pieces[1:] and all(_INITIALS.fullmatch(p) for p in pieces[1::2]):  # Last, F., Last, F.
+            pairs = zip_longest(pieces[::2], pieces[1::2], fillvalue="")
+            names = tuple(", ".join(pair) for pair in pairs)
         elif len(pieces) > 2:
             return (Author(collective=text),)
     return tuple(a for a in map(person, names) if a)

@@ -39,6 +39,7 @@ _NUMERIC = re.compile(r"(\d{4})(?:[-/ .]+(\d{1,2})(?:[-/ .]+(\d{1,2}))?)?[-/ ]*"
 _NAMED = re.compile(rf"(\d{{4}})\s+({_MONTH})[a-z]*\.?(?:\s+(\d{{1,2}}))?", re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YEAR = re.compile(r"\b(1[6-9]\d\d|20\d\d)\b")
+_SHORT_NAME = re.compile(r"(\S.*?) ((?:[^\W\d_]\.?[ -]?){1,4})")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 Problem = Callable[[str], None]
@@ -121,9 +122,9 @@ def clean_pmid(text: str | None) -> str | None:
 def person(text: str) -> Author | None:
     """A name as reference managers write it; None for an empty one.
 
-    ``Last, First M, Jr`` and ``Last, First M`` give full names, ``Last FM Jr`` gives
-    initials; anything else without a comma is taken whole as a last name of one word
-    or as a group of several.
+    ``Last, First M, Jr`` and ``Last, First M`` give full names, ``Last FM Jr`` and
+    ``Last F.M.`` give initials; anything else without a comma is taken whole as a last
+    name of one word or as a group of several.
 
     Examples
     --------
@@ -140,8 +141,8 @@ def person(text: str) -> Author | None:
         return _full_name(last, rest)
     words = text.split()
     suffix = words.pop() if len(words) > 2 and words[-1].lower().rstrip(".") in SUFFIXES else None
-    if len(words) > 1 and re.fullmatch(r"[^\W\d_]{1,4}", words[-1]) and words[-1].isupper():
-        return Author(last=" ".join(words[:-1]), initials=words[-1], suffix=suffix)
+    if (short := _SHORT_NAME.fullmatch(" ".join(words))) and short[2].isupper():
+        return Author(last=short[1], initials=re.sub(r"[^\w]", "", short[2]), suffix=suffix)
     return Author(last=text) if len(words) == 1 else Author(collective=text)
 
 

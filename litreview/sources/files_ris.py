@@ -88,7 +88,7 @@ def _entries(text: str, place: Place) -> Iterator[_Entry]:
                 yield entry
             entry = _Entry(number, [("TY", (found.group(2) or "").strip())])
         elif entry is None:
-            if line.strip() and not _is_counter(line):
+            if found and found.group(1) != "EF":  # what else stands there tells of the export
                 place.damaged(number, f"{line.strip()[:40]!r} stands outside a record ('TY  - ')")
         elif found and found.group(1) == "ER":
             entry.closed = True
@@ -98,11 +98,6 @@ def _entries(text: str, place: Place) -> Iterator[_Entry]:
             _add_line(entry, found, line)
     if entry is not None:
         yield entry
-
-
-def _is_counter(line: str) -> bool:
-    """Number of the record, as some databases print before ``TY``."""
-    return re.fullmatch(r"\d{1,6}[.:]?", line.strip()) is not None
 
 
 def _add_line(entry: _Entry, found: re.Match[str] | None, line: str) -> None:
