@@ -582,6 +582,31 @@ EFFECTS = [
         "Anxiety and craving fell over time in both arms, with no group differences.",
         {("anxiety", "improved"), ("craving", "improved"), ("anxiety", SAME), ("craving", SAME)},
     ),
+    (
+        "Raised blood pressure was seen in 6 (17%) patients given ketamine and none given placebo "
+        "(p = .02).",
+        {("adverse_event", WORSE)},
+    ),
+    (
+        "Urge to drink was 4.2 (SD 2.3) with the tablets and 4.9 (SD 2.5) with placebo (p < .02).",
+        {("craving", BETTER)},
+    ),
+    (
+        "Time to first lapse was longer with ketamine (hazard ratio for lapse 0.7, CI 0.5 to 0.9).",
+        {("relapse", BETTER)},
+    ),
+    (
+        "Ketamine reduced morphine consumption (p = .01), and time to the first request was longer "
+        "(median 64 vs 38 min; p = .01).",
+        {("opioid_dose", BETTER)},
+    ),
+    (
+        "Participants who came to more sessions were less likely to relapse (OR 0.6, p = .01).",
+        set(),
+    ),
+    ("Relapse was more common among those who lived alone (p = .02).", set()),
+    ("Patients assigned to ketamine took longer to relapse.", {("relapse", BETTER)}),
+    ("None of the clinics saw an increase in craving.", set()),
 ]
 
 

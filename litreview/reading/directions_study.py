@@ -80,7 +80,7 @@ def _tells_people(study: Study, scene: Scene) -> bool:
     if _WHO.isdisjoint(study.document.words(scene.sentence)):
         return False
     text, (start, end, _) = study.document.text, scene.sentence
-    if not scene.arms and _KIND_HAD.match(text, start, end):
+    if not scene.arms and (_KIND_HAD.match(text, start, end) or _DID_HAD.search(text, start, end)):
         return True
     return bool(_WHO_HAD.search(text, start, end))
 
@@ -273,6 +273,20 @@ _KIND_HAD = pattern(  # opens a sentence that names no arm
     r"(?: with(?:out)? [^.;,]{3,60}?)? (?:had|were|reported|showed|experienced|scored|used|drank) "
     r"(?:an? )?(?:[a-z]+ly )?"
     r"(?:more|less|fewer|higher|lower|greater|better|worse|poorer|longer|shorter)\b"
+)
+_PEOPLE = (
+    "[Pp]articipants|[Pp]atients|[Ss]ubjects|[Pp]eople|[Ss]mokers|[Dd]rinkers|[Tt]hose|[Ww]omen"
+)
+_WHO_DID = (
+    rf"(?:{_PEOPLE}) who (?!(?:(?:were|had been) )?(?:randomi[sz]ed|assigned|allocated|given"
+    r"|treated|offered)\b|(?:had )?(?:received|took|got|underwent)\b)"
+)
+_MORE = "more|less|fewer|higher|lower|greater|better|worse"
+_DID_HAD = pattern(  # "those who came often were more likely to quit", "was likelier in those who"
+    rf"\b{_WHO_DID}[^.;,]{{3,90}} (?:were|had|did|showed|reported|scored) (?:an? )?"
+    rf"(?:[a-z]+ly )?(?:{_MORE})\b"
+    rf"|\b(?:{_MORE}) (?:likely|common|frequent|often|successful)[a-z ]{{0,30}} "
+    rf"(?:in|among|for) {_WHO_DID}"
 )
 _WHO_HAD = pattern(
     r"\b(?:[Rr]esponders|[Rr]emitters|[Cc]ompleters|[Rr]elapsers"

@@ -99,8 +99,8 @@ _MEANT = pattern(
 )
 _INFLECTED = ("ed", "ing", "ion", "ment", "s")
 _NOBODY = pattern(
-    r"\b[Nn]o(?:ne of the)? (?:patients?|participants?|subjects?|one|person|individuals?|child"
-    r"|volunteers?)\b[^.;,]{0,30}\Z"
+    r"\b(?:[Nn]one of the [a-z]+|[Nn]o (?:patients?|participants?|subjects?|one|person|individuals?"
+    r"|child|volunteers?))\b[^.;,]{0,30}\Z"
 )
 _SEEN = pattern(
     r"\b(?:(?:shown|found|reported|observed|demonstrated)(?: [\w-]+){0,2}|seem\w*|appear\w*|able"

@@ -19,7 +19,7 @@ from litreview.reading.directions_numbers import (
 )
 from litreview.reading.directions_plain import effect_on
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
-from litreview.reading.directions_within import MORE_SO, is_alike
+from litreview.reading.directions_within import MORE_SO, WHATEVER_ARM, is_alike
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import is_time
@@ -73,15 +73,15 @@ def find_direction(
     scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Sequence[Arm | None]
 ) -> Finding:
     """What the clause says, then the numbers of the arms, the sentence, and the effect."""
-    study, group, polarity = scene.study, claim.group, claim.theme.polarity
-    text = study.document.text
-    if _SAID_ALIKE.match(text, group.end):
-        return Finding(0, True, len(group.values) > 1)
-    more = _larger_change(text, group, owners)
-    if more is not None and polarity:
-        return Finding(more * polarity, False, True)
-    finding, tied = Finding(), _is_tied(scene, group)
-    owners = owners if any(owners) else _in_order(scene, group) or owners
+    group, polarity = claim.group, claim.theme.polarity
+    text, tied = scene.study.document.text, _is_tied(scene, group)
+    told = _without_words(scene, claim, owners, tied=tied)
+    if told is not None:
+        return told
+    owners = _in_order(scene, group, owners) or owners
+    if claim.basis == "clause" and _TIME_UNTIL.search(text, claim.start, group.start):
+        polarity = abs(polarity)  # "intake fell (p = .01), and the time to the first was longer"
+    finding = Finding()
     for marks in _readings(scene, claim):
         near = arms if marks and marks[0].start >= claim.start else scene.arms
         finding = read_finding(text, marks, near, claim.mark, polarity)
@@ -94,10 +94,32 @@ def find_direction(
         if _is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
             return finding._replace(within=True)
         finding = finding._replace(compared=_opens_compared(scene, group))
+    return _completed(scene, claim, finding)
+
+
+def _without_words(
+    scene: Scene, claim: Claim, owners: Sequence[Arm | None], *, tied: bool
+) -> Finding | None:
+    """What numbers tell whatever words stand beside them, as "the hazard ratio for relapse"."""
+    group, polarity, text = claim.group, claim.theme.polarity, scene.study.document.text
+    if _SAID_ALIKE.match(text, group.end):
+        return Finding(0, True, len(group.values) > 1)
+    more = _larger_change(text, group, owners)
+    if more is not None and polarity:
+        return Finding(more * polarity, False, True)
+    if not tied and claim.mark and _RATIO_OF.search(text, claim.start, claim.mark.start):
+        nobody = [None] * len(group.values)
+        return with_effect(with_numbers(_COMPARED, group, nobody, polarity, ()), group, polarity)
+    return None
+
+
+def _completed(scene: Scene, claim: Claim, finding: Finding) -> Finding:
+    """A finding with what its numbers add: the change of one arm, the course, the effect."""
+    study, group, polarity = scene.study, claim.group, claim.theme.polarity
     if group.values and not (study.controlled or study.randomised):
         finding = own_change(group.values[0], finding, polarity, scene.marks)
     alone = study.alone or not (study.controlled or study.observed)
-    finding = with_course(finding, group, polarity, text, alone=alone)
+    finding = with_course(finding, group, polarity, study.document.text, alone=alone)
     if claim.mark and any(map(is_significant, group.effects)):
         said = effect_on(scene, claim.start, claim.mark, claim.theme)
         finding = finding if finding.benefit or finding.none else said or finding
@@ -117,6 +139,8 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
     """The sign of the one of two changes that is said to differ; 0 where no arm is the control."""
     if not group.values or not any(map(is_significant, group.effects)):
         return None
+    if len(group.values) == 1 and owners[0] and _NONE_WITH.match(text, group.values[0].end):
+        return -1 if owners[0].control else 1  # "in 6 given ketamine and none given midazolam"
     if not _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR):
         return None
     pair = [o for o in owners if o]
@@ -127,9 +151,14 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
     return changed_more(group.values, owners)
 
 
+_NONE_WITH = pattern(
+    r"[)\]]?[^.;()]{0,60}?,? (?:and|but|versus|vs\.?|as against|compared (?:with|to))"
+    r" (?:(?:in|with|by) )?(?:none|no (?:one|patients?|participants?|subjects?))\b"
+)
 _MOVED_TO = pattern(r"\bfrom [\d.,± ()]{1,24}to (?:[a-z]+ ){0,3}\Z")
 _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
 _SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not significant)", "(NS)"
+    rf"[)\]]?[^.;:()\[\d]{{0,60}}? {WHATEVER_ARM}\b|"
     r"[^.;:()\[\d]{0,60}[(\[](?:(?:the )?difference (?:was )?)?"
     r"(?:(?:statistically )?non-?significant|not (?:statistically )?significant|[Nn]\.?[Ss]\.?)"
     r"[)\],;]"
@@ -150,20 +179,37 @@ _BUT_ALIKE = pattern(  # "fell (p < .001), but there was no difference between g
 )
 
 
-def _in_order(scene: Scene, group: Group) -> Sequence[Arm]:
-    """The two arms of ``41% v 22%``, as the sentence names them, or else the study."""
+def _in_order(scene: Scene, group: Group, owners: Sequence[Arm | None]) -> Sequence[Arm]:
+    """The arms of ``41% v 22%``, as the sentence names them, or else the study.
+
+    Beside the number of a control stands that of the other arm.
+    """
     text, place, order = scene.study.document.lowered, scene.sentence, scene.study.order
     if len(group.values) != _TWO:
         return ()
-    if len(scene.arms) == _TWO and len(scene.groups) == 1 and not scene.arms[0].against:
-        return scene.arms
-    if scene.arms or not order:
-        return ()
+    one = next((o for o in owners if o), None)
+    if one is None and len(scene.arms) == _TWO and len(scene.groups) == 1:
+        return () if scene.arms[0].against else scene.arms
+    first, last = group.values
+    if one and one.control and None in owners and _AND_WITH.search(text, first.end, last.start):
+        return [o or Arm(0, 0, "", control=False) for o in owners]
     if not stand_apart(text, group.values) or _OTHER_SIDES.search(text, place.start, place.end):
+        return ()
+    if scene.arms or not order:
         return ()
     return [Arm(0, 0, "", control=control) for control in (order < 0, order > 0)]
 
 
+_AND_WITH = pattern(  # "4.2 (SD 2.1) with lozenges and 4.9 (SD 2.6) with placebo"
+    r"\b(?:with|in|for|after|on|among|given) [^.;()]{1,40}?,? (?:and|versus|vs\.?|compared with)\b"
+    r"(?! to )[^.;()]{0,20}\Z"
+)
+_COMPARED = Finding(compared=True)
+_RATIO_OF = pattern(  # "(hazard ratio for dropout 0.52; 95% CI 0.36 to 0.75)"
+    r"[(\[;,] ?(?:adjusted )?(?:(?:hazard|odds|risk|rate) ratio|[Hh]azard|[Oo]dds|[Rr]isk|a?[HOR]R)"
+    r" (?:for|of) (?:an? |the |any |first )?\Z"
+)
+_TIME_UNTIL = pattern(r"\b[Tt]ime (?:to|until) ")
 _OTHER_SIDES = pattern(
     r"\b(?:m[ae]n|wom[ae]n|(?:fe)?males?|boys|girls|(?:non-?)?(?:responders|remitters|completers)"
     r"|baseline|before|pre-?treatment|post-?treatment|(?:young|old)er|carriers?|genotypes?|smokers"
