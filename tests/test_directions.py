@@ -148,6 +148,10 @@ CLAUSES: list[tuple[str, Facts]] = [
     ("Relapse was twice as common in the saline group (60% vs 30%).", {("relapse", BETTER)}),
     ("Patients given saline were twice as likely to relapse.", {("relapse", BETTER)}),
     ("Relapse was half as common with ketamine.", {("relapse", BETTER)}),
+    ("Relapse was twice as frequent after placebo as after ketamine.", {("relapse", BETTER)}),
+    ("The rate of abstinence was twice that of the control group.", {("abstinence", BETTER)}),
+    ("Days to first lapse were prolonged by ketamine.", {("relapse", BETTER)}),
+    ("Superiority of ketamine could not be shown for abstinence.", {("abstinence", SAME)}),
     ("Relapse was not as common in the saline group.", set()),
     ("Relapse was as common in the ketamine group as in the saline group.", {("relapse", SAME)}),
     (

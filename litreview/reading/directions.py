@@ -269,6 +269,7 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
     return not _TREATMENT.search(text, max(0, mark.start - _FAR), mark.start)
 
 
+_OF_OTHER = ("those", "that of", "that in")
 _INERT = pattern(r"(?:[Pp]lacebo|[Ss]ham|[Ss]aline|[Vv]ehicle|[Mm]idazolam)\b")
 
 
@@ -295,15 +296,27 @@ def _is_flipped(
             return True  # another drug is set against the one of the topic
         return before[-1].control and all(a.control for a in before[-2:])
     after = [a for a in arms if a.start >= cue.end]
+    if text.endswith(_OF_OTHER, cue.start, cue.end):
+        return False  # "half those in the control group"
+    if len(after) > 1 and " as " in text[cue.start : cue.end]:  # "twice as often on A as on B"
+        return after[0].control and not after[1].control
     mark = next((m for m in compares if m.start >= cue.start), None)
-    if mark is not None:
-        subject = [a for a in after if a.end <= mark.start]
-        other = [a for a in after if a.start >= mark.end]
-        if subject and other and subject[-1].studied is False and other[0].studied:
-            return True
-        if subject and other:
-            return subject[-1].control and not other[0].control
-        if not subject or not any(_TO_ARM.fullmatch(text, c.end, subject[0].start) for c in cues):
-            return False
     against = any(a.against for a in arms)
-    return bool(after) and not against and all(a.control for a in after)
+    if mark is None:
+        return bool(after) and not against and all(a.control for a in after)
+    return _is_before(text, mark, after, cues, against=against)
+
+
+def _is_before(
+    text: str, mark: Mark, after: Sequence[Arm], cues: Sequence[Mark], *, against: bool
+) -> bool:
+    """Whether the control stands first: ``higher in the placebo group than with ketamine``."""
+    subject = [a for a in after if a.end <= mark.start]
+    other = [a for a in after if a.start >= mark.end]
+    if subject and other and subject[-1].studied is False and other[0].studied:
+        return True
+    if subject and other:
+        return subject[-1].control and not other[0].control
+    if not subject or not any(_TO_ARM.fullmatch(text, c.end, subject[0].start) for c in cues):
+        return False
+    return not against and all(a.control for a in after)

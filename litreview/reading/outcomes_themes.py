@@ -137,7 +137,7 @@ def _is_time(lowered: str, concept: Mark) -> bool:
     """``Time to response (HR 2.1) and remission``, ``errors on the memory task``."""
     start = max(0, concept.start - _FAR)
     before = lowered[start : concept.start]
-    if ("time" in before or "latenc" in before) and _TIME_TO.search(lowered, start, concept.start):
+    if (" to " in before or " until " in before) and _TIME_TO.search(lowered, start, concept.start):
         return True
     return concept.code == "cognition" and bool(_SLOWER.search(before))
 
@@ -227,7 +227,7 @@ _SIDE_EFFECTS = pattern(
 _SAID_OF_HARM = ("adverse", "side effect", "reactions", "complaints")
 _FAR = 160
 _TIME_TO = pattern(
-    r"(?:time|latency) (?:to|until) (?:the )?(?:first |[a-z-]{2,10} )?(?:of )?"
+    r"(?:time|latency|days|weeks|months) (?:to|until) (?:the |a )?(?:first |[a-z-]{2,10} )?(?:of )?"
     r"(?:[a-z-]{4,12} (?:[\[(].{0,110}[\])] )?(?:and|or) )?\Z"
 )
 _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:the )?\Z")
