@@ -388,6 +388,19 @@ def test_what_was_needed_is_no_dose(sentence: str) -> None:
     assert values_of("dose", "Ketamine for alcohol withdrawal", sentence) == []
 
 
+def test_a_range_told_with_both_units() -> None:
+    told = "Thirty drinkers had ketamine, titrated from 0.4 mg/kg to a maximum of 0.8 mg/kg."
+    tags = tags_of("Ketamine for alcohol use disorder", told)
+    assert [(t.value, t.detail) for t in tags if t.facet == "dose"] == [
+        (None, "0.4 mg/kg to a maximum of 0.8 mg/kg")
+    ]
+
+
+def test_the_priming_dose_is_that_of_the_other_drug() -> None:
+    told = "Rats got ketamine (5 mg/kg). Heroin-primed seeking (0.2 mg/kg) was less after ketamine."
+    assert values_of("dose", "Ketamine and heroin seeking", told) == [5]
+
+
 def test_doses_that_a_review_tells() -> None:
     told = "We reviewed the trials in drinkers. A single infusion of ketamine (0.8 mg/kg) was used."
     assert values_of("dose", "Ketamine for alcohol use disorder: a review", told) == [0.8]

@@ -107,6 +107,13 @@ from tests.test_tags import values_of
             "qualitative",
         ),
         (
+            "Joint clinics for ketamine users: a controlled before-and-after evaluation",
+            "We compared 60 patients of the joint clinic with 58 patients seen before. More "
+            "stopped. A randomised evaluation in many hospitals, with a follow-up of some years "
+            "and with other measures of quality of life, would be the next step.",
+            "nonrandomised_trial",
+        ),
+        (
             "Ketamine or etomidate",
             "METHODS: In a single-blind trial we assigned 90 adults to receive ketamine or "
             "etomidate. RESULTS: Fewer died.",

@@ -60,6 +60,15 @@ def total_of(abstract: str) -> int | None:
             63,
         ),
         ("METHODS: 110 day hospital patients and 90 hospital workers completed a form.", 200),
+        (
+            "METHODS: Of 5,100 visitors, 3,700 respondents with recent use completed the scale.",
+            3700,
+        ),
+        (
+            "METHODS: We identified 1100 adults who started the spray between May 2019 and June "
+            "2022 and matched them 1:3 to 3300 adults on other drugs.",
+            4400,
+        ),
         ("METHODS: 900 twin pairs were interviewed.", None),
         ("METHODS: 210 people who quit were each matched to four controls.", 210),
         ("METHODS: Smokers were seen. Of 300 approached, 210 agreed (mean age 60 years).", 210),

@@ -286,7 +286,7 @@ THEY_TELL = pattern(  # "case series on oral ketamine report"
     r"(?: (?:on|of|with|in) [^.;,]{3,60}?)? (?:report|suggest|show|describe|indicate)\b"
 )
 WANTED = pattern(  # "a randomised trial is needed"
-    r"[^.;]{0,80}\b(?:(?:is|are) (?:now |therefore |clearly |urgently )?(?:needed|required|"
+    r"[^.;]{0,160}\b(?:(?:is|are) (?:now |therefore |clearly |urgently )?(?:needed|required|"
     r"warranted|justified|planned|under way)|would be|should (?:be|follow))\b"
 )
 DESIGNS_BEFORE = pattern(r"\b(?:trials|studies|reports|reviews),? (?:and |or )?\Z")

@@ -33,6 +33,10 @@ _DOSE = pattern(
     rf"[ -]?{_UNIT}"
 )
 _LABELLED = pattern(r"\b(?:weeks?|days?|months?|sessions?|phase|visit|group|arm) \Z")
+_RAISED = pattern(  # "titrated from 0.5 mg/kg to a maximum of 1 mg/kg"
+    rf" (?:up )?to (?:an? |the )?(?:(?:maximum|highest|final|target) (?:dose )?(?:of )?)?{_NUMBER}"
+    r" ?(?:m|μ|mc)g(?:/kg)?"
+)
 _HINT = pattern(r"[0-9] ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")  # [0-9]: found faster than \d
 _AFTER = pattern(
     r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for|followed|then|before|after|was"
@@ -60,15 +64,19 @@ def read_doses(lowered: str, text: str, start: int, end: int) -> Iterator[Dose]:
     >>> [(d.value, d.unit) for d in read_doses(sentence, sentence, 0, len(sentence))]
     [(0.1, 'mg/kg'), (0.5, 'mg/kg')]
     """
+    upper = -1  # where a range ends that is told with both units
     for match in _DOSE.finditer(lowered, start, end):
+        if match.start() < upper:
+            continue
         first, more = match.group("first"), match.group("more")
         labelled = _LABELLED.search(lowered, max(0, match.start() - 8), match.start())
         unit = _unit(match)
         if unit.startswith("ml"):
             continue
-        if more and re.match(r" ?(?:-|to) ?[\d.]", more):
-            printed = text[match.start() : match.end()]
-            yield Dose(None, unit, printed, *match.span())
+        raised = _RAISED.match(lowered, match.end(), end)
+        if raised or (more and re.match(r" ?(?:-|to) ?[\d.]", more)):
+            upper = raised.end() if raised else match.end()
+            yield Dose(None, unit, text[match.start() : upper], match.start(), upper)
             continue
         values = (first, *re.findall(r"\d*[.,·]?\d+", more))
         for printed in values[1:] if labelled else values:  # "in week 1 and 56 mg thereafter"
@@ -171,6 +179,7 @@ _DRUG_BEFORE = pattern(
     r"(?: hydrochloride)? ?[(\[]?\Z"
 )
 _LISTED = frozenset({", ", " and ", " or ", ", and ", ", or "})
+_PRIMED = pattern(r"(?:-primed|\bpriming)\b[^.;()]{0,40}[(\[]\Z")  # "heroin-primed seeking (0.2 mg"
 _CODE_NAME = pattern(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?(?: of)?| at)? ?[(\[]?\Z")
 
 
@@ -198,6 +207,8 @@ def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool
     """The dose of a drug that the topic does not know ("0.3 mg/kg of doxacurium")."""
     lowered = scan.document.lowered
     if _CODE_NAME.search(lowered, max(0, dose.start - 24), dose.start):
+        return True
+    if _PRIMED.search(lowered, max(0, dose.start - 60), dose.start):
         return True
     low, high = dose.start - _NEARBY, dose.end + _NEARBY
     beside = (m for m in scan.mentions[i] if low < m.end and m.start < high)

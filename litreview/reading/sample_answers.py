@@ -20,6 +20,9 @@ ANSWERED = pattern(
     rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
     r"(?:(?:met|fulfilled|gave) [^.;,()]{3,40}? and )?(?:completed|finished|answered) "
     r"(?:it|the (?:survey|questionnaire))\b"
+    r"|\d (?:visitors|(?:[a-z]+ )?who (?:opened|clicked|accessed|started))\b[^.;]{0,60}?, "
+    rf"({NUMERAL}) "
+    r"[^.;]{3,100}? (?:completed|answered)\b"
 )
 REPLIES = frozenset(
     "replies responses response answers returns responded replied invited contacted "

@@ -139,7 +139,7 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     rf"(?:with|to|and|versus|against) (?:the )?(\d[\d,]{{0,6}}) {_OTHERS}"
     rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()]{{0,80}}? were compared (?:with|to) "
     rf"(?:those of )?(?:the )?({NUMERAL}) {_OTHERS}(?: and ({NUMERAL}) {_OTHERS})?"
-    rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|\([^()]{{1,60}}\)){{3,120}}?"
+    rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|(?:19|20)\d\d|\([^()]{{1,60}}\)){{3,150}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
     rf"(?:to|with) (?:the )?(?!(?:two|three|four|five|six|ten|\d) )({NUMERAL}) [a-z]"
     r"|\(n ?= ?(\d[\d,]{0,6})\) were (?:[a-z-]+ )?matched (?:\d:\d )?(?:to|with) (\d[\d,]{0,6})\b"
