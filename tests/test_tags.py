@@ -388,6 +388,16 @@ def test_what_was_needed_is_no_dose(sentence: str) -> None:
     assert values_of("dose", "Ketamine for alcohol withdrawal", sentence) == []
 
 
+def test_a_review_of_the_question_tells_studies_not_people() -> None:
+    record = record_of(
+        "Ketamine for alcohol use disorder: a meta-analysis",
+        "RESULTS: Eight trials with 500 participants were included. Ketamine reduced drinking.",
+    )
+    tags = read_tags(make_document(record), record, TOPIC)
+    row = to_guide(record, Reading(record.key, "", text_of(record), tags))
+    assert (row["relevant"], row["studies_included"], row["n"]["total"]) == (True, 8, None)
+
+
 def test_a_range_told_with_both_units() -> None:
     told = "Thirty drinkers had ketamine, titrated from 0.4 mg/kg to a maximum of 0.8 mg/kg."
     tags = tags_of("Ketamine for alcohol use disorder", told)

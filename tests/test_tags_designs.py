@@ -114,6 +114,18 @@ from tests.test_tags import values_of
             "nonrandomised_trial",
         ),
         (
+            "Ketamine in daily cannabis smokers: a laboratory study",
+            "METHODS: Ten men completed two inpatient phases. In each phase they received, in "
+            "randomised fashion, ketamine or lorazepam. RESULTS: Craving fell.",
+            "crossover_rct",
+        ),
+        (
+            "Ketamine in depressed drinkers: a systematic review",
+            "Four databases were searched. One randomised trial (n = 56) found lower scores after "
+            "ketamine (g = 0.58, 95% CI 0.05 to 1.11).",
+            "systematic_review",
+        ),
+        (
             "Ketamine or etomidate",
             "METHODS: In a single-blind trial we assigned 90 adults to receive ketamine or "
             "etomidate. RESULTS: Fewer died.",

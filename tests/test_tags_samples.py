@@ -69,6 +69,11 @@ def total_of(abstract: str) -> int | None:
             "2022 and matched them 1:3 to 3300 adults on other drugs.",
             4400,
         ),
+        (
+            "We tell of everyone who began (ketamine, n = 60; usual care, n = 90). Nausea was "
+            "reported by 11 patients.",
+            150,
+        ),
         ("METHODS: 900 twin pairs were interviewed.", None),
         ("METHODS: 210 people who quit were each matched to four controls.", 210),
         ("METHODS: Smokers were seen. Of 300 approached, 210 agreed (mean age 60 years).", 210),
@@ -588,6 +593,7 @@ def test_completers_are_no_total() -> None:
         ("Thirty rats were trained, of which 8 rats per group got ketamine.", 30),
         ("Ten rats were trained. Another nine rats and 12 mice were tested.", None),
         ("Male rats (Wistar, n = 60) were given ketamine.", 60),
+        ("On day 15, 18 h after removal of the pump, animals were given ketamine.", None),
     ],
 )
 def test_animals(abstract: str, total: int | None) -> None:

@@ -178,6 +178,7 @@ NOT_DONE = pattern(
     r"(?: [a-z-]+){0,4}? (?:(?:was|were|is) (?:(?:judged|deemed|considered|thought) )?"
     r"(?:not|in[a-z]+|impossible|unfeasible|precluded|prevented|hampered)\b|could not\b)"
 )
+OF_ONE_TRIAL = pattern(r"\b(?:one|single|only|another) (?:[a-z-]+ ){0,3}?(?:trial|study|rct)\b")
 ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
 SOMEBODY = _phrase(
     r"\b(?:a|this|our|the) (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|lady|patient|veteran|student|"
@@ -230,8 +231,8 @@ ARTICLES = pattern(
     r"(?:[a-z-]+ ){0,3}?(?:articles|studies|papers|publications|reports|records|trials)\b"
 )
 TRIALS_MET = _phrase(
-    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:trials|studies|rcts) (?:\([^()]*\) |"
-    r"(?:comprising|with|including|involving|enrolling) [^.;]{3,60}? )?(?:met|fulfilled|were "
+    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:trials|studies|rcts) (?:\([^()]*\) )?"
+    r"(?:(?:comprising|with|including|involving|enrolling) [^.;]{3,60}? )?(?:met|fulfilled|were "
     r"(?:included|eligible|pooled))\b",
     "trials studies rcts",
     "met fulfilled included eligible pooled",

@@ -135,6 +135,7 @@ class DesignWords(SortedCues):
         return any(
             zone in (RESULTS, BODY, AIM, METHODS)
             and phrases.POOLED.search(document.lowered, sentence.start, sentence.end)
+            and not phrases.OF_ONE_TRIAL.search(document.lowered, sentence.start, sentence.end)
             for zone, sentence in zip(self.scan.zones, document.sentences, strict=True)
         )
 

@@ -61,6 +61,9 @@ def _substance(tag: Tag) -> dict[str, Any]:
 
 def _sample(tags: tuple[Tag, ...]) -> dict[str, Any]:
     total = next((t for t in tags if t.facet == "sample_size" and t.code == "total"), None)
+    answers = any(t.facet == "relevance" and t.code == "relevant" for t in tags)
+    if answers and _code(tags, "design") == "meta_analysis":
+        total = None  # a review of the question has its ``studies_included``
     span = total.spans[0] if total and total.spans else None
     return {
         "total": total.value if total else None,

@@ -48,7 +48,8 @@ def _counted(scan: Scan, i: int) -> Iterator[_Found]:
 @lru_cache(maxsize=1)
 def _animals() -> re.Pattern[str]:
     word = (
-        r"(?!(?:in|of|to|with|per|and|or|from|days?|weeks?|months?|mg|kg|groups?)\b)[a-z0-9/-]+,? "
+        r"(?!(?:in|of|to|with|per|and|or|from|after|before|h|hours?|min|minutes?|days?|weeks?|"
+        r"months?|mg|kg|groups?)\b)[a-z0-9/-]+,? "
     )
     return re.compile(
         rf"(?<![\w.,/±-])(\d{{1,4}}|(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?)"

@@ -19,10 +19,12 @@ def arms_together(
         return
     lowered, start = scan.document.lowered, scan.document.sentences[i].start
     whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
-    if whole or not _of_arms().isdisjoint(scan.words(i)):
+    side_by_side = _ONE_BRACKET.search(lowered, start, scan.document.sentences[i].end)
+    if whole or side_by_side or not _of_arms().isdisjoint(scan.words(i)):
         yield whole or added_up(arms, 3.0, "arms added up")
 
 
+_ONE_BRACKET = pattern(r"\([^();]{2,60}, n ?= ?\d+; [^();]{2,60}, n ?= ?\d+\)")
 _MOST = 0.85  # of those assigned: some withdrew
 
 

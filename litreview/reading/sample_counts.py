@@ -71,6 +71,7 @@ _LESS = pattern(r"[^.;]{0,160}?,? of (?:which|whom),? \d[\d,]* (?:[a-z]+ )?(?:we
 _FOUND_IN = pattern(
     r"\b(?:identified|observed|reported|found|detected|noted|seen|occurred) in "
     r"(?:(?:the )?[a-z]+ [a-z]+ of )?\Z"
+    r"|\b(?:reported|experienced|mentioned|endorsed) by \Z"
 )
 _OF_NUMBER = pattern(
     r" (?:out )?of (?:the )?\d(?!\d* (?:[a-z-]+ )?(?:schools|hospitals|cent(?:er|re)s|sites|"
@@ -297,7 +298,7 @@ def _doubts(
         4.0 * is_share(lowered, count)
         + 4.0 * bool(_OF_WHOM.search(before))
         + (8.0 if count.form == "n" else 4.0) * bool(_OF_NUMBER.match(lowered, count.end))
-        + 4.0 * bool(before.endswith((" in ", " of ")) and _FOUND_IN.search(before))
+        + 4.0 * bool(before.endswith((" in ", " of ", " by ")) and _FOUND_IN.search(before))
         + 2.5
         * (
             _near(cues["part"], count, 12, -1)
