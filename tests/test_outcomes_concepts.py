@@ -262,3 +262,37 @@ SEDATIVES = [
 @pytest.mark.parametrize("sentence", SEDATIVES)
 def test_sedatives_given_beside_the_treatment_are_another_outcome(sentence: str) -> None:
     assert concepts_of(sentence) == ["other"]
+
+
+WHOSE = [
+    ("At a year 9 (43%) of 21 ketamine abstainers and 4 of 11 others had relapsed.", ["relapse"]),
+    ("In the mindfulness group 61% and in the reading group 43% dropped out.", ["retention"]),
+    ("Craving fell by 3.1 points and withdrawal scores by 5.3.", ["craving", "withdrawal"]),
+    ("Nausea was rarer (7 vs 9 mg needed) and relapse commoner (31%).", ["relapse"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), WHOSE)
+def test_whose_numbers_these_are_is_not_what_was_measured(
+    sentence: str, concepts: list[str]
+) -> None:
+    assert concepts_of(sentence)[-len(concepts) :] == concepts
+
+
+MODERATED = [
+    ("Age and anxiety (p = .03) had no moderating effect.", ["use_amount"]),
+    ("Anxiety moderated the effect of ketamine on craving (p = .03).", ["craving"]),
+    ("The effect on craving was not moderated by anxiety (p = .31).", ["craving"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), MODERATED)
+def test_what_moderates_an_effect_is_not_what_was_measured(
+    sentence: str, concepts: list[str]
+) -> None:
+    assert concepts_of(sentence) == concepts
+
+
+def test_a_study_is_not_of_what_its_people_have_beside() -> None:
+    title = "Ketamine for suicidal thoughts with anxiety"
+    assert concepts_of("The effect was larger with ketamine (p = .03).", title) == ["suicidality"]

@@ -11,12 +11,17 @@ from litreview.reading.text import Document
 def main_theme(document: Document, marks: Marks) -> Theme:
     """The concept that the study is about.
 
-    The last clinical one named in the title, else the one named most often, else
-    ``other``. Biomarkers count only where nothing else is named.
+    The last clinical one named in the title, but for what its people have beside it, else
+    the one named most often, else ``other``. Biomarkers count only where nothing else is named.
     """
     title = marks.within(0, document.title_end)
+    aims = [m for m in title if not document.lowered.endswith(_WITH, 0, m.start)]
     parts: tuple[tuple[Iterable[Mark], frozenset[str]], ...] = (
-        *((title, vague) for vague in (_VAGUE, _VAGUE - {"adverse_event"})),
+        *(
+            (part, vague)
+            for vague in (_VAGUE, _VAGUE - {"adverse_event"})
+            for part in (aims, title)
+        ),
         (marks, _VAGUE | _PASSING),
     )
     for part, vague in parts:
@@ -56,5 +61,6 @@ def _commonest(named: Sequence[Mark]) -> Theme | None:
     return Theme(code, next(m.polarity for m in named if m.code == code))
 
 
+_WITH = (" with ", " without ", " comorbid ", " co-morbid ", " co-occurring ")
 _PASSING = frozenset({"length_of_stay", "mortality", "retention"})  # told beside much else
 _VAGUE = frozenset({GENERAL, "other", "biomarker", "adverse_event"})

@@ -120,10 +120,15 @@ def _by_followers(study: Study, scene: Scene, values: Sequence[Quantity]) -> lis
 def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     """The concept told of a number that opens a clause: ``and 14% (of responders) relapsed``."""
     lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
-    if not _OPENING.search(lowered, opening, value.start) and opening != scene.sentence.start:
+    if not _OPENING.search(lowered, opening, value.start) and (
+        opening != scene.sentence.start
+        or any(m.start < value.start and m.code != GENERAL for m in scene.concepts)
+    ):
         return None
     after = [m for m in scene.concepts if m.start >= value.start]
-    if after and _OF.fullmatch(lowered, value.end, after[0].start):
+    if after and (
+        _OF.fullmatch(lowered, value.end, after[0].start) or "people" in asides_of(study, after[0])
+    ):
         after = after[1:]
     if len(after) > 1 and after[0].code == GENERAL:  # "were responders on the MADRS"
         after = after[_MEASURED_ON.fullmatch(lowered, after[0].end, after[1].start) is not None :]
@@ -152,7 +157,7 @@ _CHANGE = pattern(
     rf"|(?:reduction|decrease|increase|improvement|fall|rise|decline|drop|gain)s? (?:in|of)"
     rf"{_WORDS})"
 )
-_OF = pattern(r"[)\]]? of (?:[a-z-]+ ){0,3}")
+_OF = pattern(r"[)\]]? of (?:the |all )?(?:\d{1,4} )?(?:[a-z-]+ ){0,3}")
 _OPENING = pattern(
     r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that) )"
     r"(?:only |about |approximately |almost |nearly |over |up to |a total of |at least )?\Z"

@@ -40,7 +40,7 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "predicts"
     people = lowered[mark.end + 1 : mark.end + 3] in _PEOPLE_OPENS
     if (people and _PEOPLE.match(lowered, mark.end)) or (
-        "% of " in before and _SHARE_OF.search(before)
+        " of " in before and (_SHARE_OF.search(before) or (kind and _OF_SO_MANY.search(before)))
     ):
         yield "people"
     if CARE.match(lowered, mark.end):
@@ -81,6 +81,7 @@ _DID_NOTHING = pattern(
 )
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
+_OF_SO_MANY = pattern(r"\bof (?:the )?\d{1,4} (?:[a-z-]+ ){0,2}\Z")  # "9 of 16 responders"
 _AMONG_WHOM = pattern(
     r"\b(?:among|in|than|for) (?:the )?(?:\d+ )?(?:those|patients|participants|people|adults"
     r"|smokers|users|subjects|individuals|women|men|drinkers) who (?:had |have |has |were |was )?\Z"

@@ -39,9 +39,9 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     inside = _tied(study, scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
     after = [m for m in marks if m.start >= group.end]
-    if inside and after and "with it" in asides_of(study, inside[-1]):
-        told_after = _told_of_people(study, group, after[0])
-        inside = [after[0]] if told_after else inside
+    if inside and not _PEOPLE.isdisjoint(asides_of(study, inside[-1])):
+        whose = next((m for m in after if "people" not in asides_of(study, m)), None)
+        inside = [whose] if whose and _told_of_people(study, group, whose) else inside
     aside = bool(inside and before) and _is_beside(study, inside[-1], group)
     if inside and not (aside and not _is_moment(study, before[-1])):
         return _all_of(study, group, inside) or listed_with(study, inside), "near"
@@ -88,7 +88,7 @@ def _is_beside(study: Study, mark: Mark, group: Group) -> bool:
     )
 
 
-_PEOPLE, _CLOSE = frozenset({"with it", "who", "people"}), 4
+_PEOPLE, _CLOSE = frozenset({"with it", "who", "people", "care"}), 4
 _WHOSE = _PEOPLE | {"setting"}
 
 
@@ -109,9 +109,12 @@ _ALL = ("all ", "both ", "each ")
 
 def _told_of_people(study: Study, group: Group, after: Mark) -> bool:
     """``Those with pain (-9 vs -5 points) had a larger fall in depression``: depression."""
-    return bool(_THEY.fullmatch(study.document.lowered, group.end, after.start))
+    lowered = study.document.lowered
+    does = lowered[after.start : after.end].partition(" ")[0].endswith("ed")  # "stayed to the end"
+    return bool((_ARM if does else _THEY).fullmatch(lowered, group.end, after.start))
 
 
+_ARM = pattern(r"[^;.:,()\d]{1,60}")
 _THEY = pattern(
     r"[^;.]{0,120}?\b(?:had|have|reported|showed|experienced|achieved|were|was|did|improved"
     r"|responded|demonstrated|exhibited)\b[^;.()\d]{1,60}"
@@ -190,25 +193,33 @@ _AMOUNTS = frozenset({"fold", "MD", "RD", "change"})  # of one thing, not of how
 def _factors_of(study: Study, scene: Scene, group: Group) -> Concepts:
     """``Age (OR 1.4) and pain (OR 3.7) were risk factors for relapse``: relapse."""
     (start, end, _), lowered = scene.sentence, study.document.lowered
-    if group.values or not any(lowered.find(word, start, end) >= 0 for word in _FACTOR_WORDS):
+    if group.values or not scene.concepts:
+        return []
+    if not any(lowered.find(word, start, end) >= 0 for word in _FACTOR_WORDS):
         return []
     found = _FACTORS.search(lowered, start, end)
     if found is None or (found["after"] and group.end > found.start() + 1):
+        return []
+    if found["moderates"] and any(m.code == "biomarker" for m in scene.concepts):
         return []
     if found["by"]:
         named = [m for m in scene.concepts if 0 <= found.start() - m.end <= _NEAR][-1:]
     else:
         named = [m for m in scene.concepts if 0 <= m.start - found.end() <= _NEAR][:1]
+    if found["moderates"] and not named:
+        return [(None, study.theme)]
     return listed_with(study, named) if named else []
 
 
 _NEAR = 30
-_FACTOR_WORDS = ("factor", "predict", "determinant", "likelihood", "odds", "risk")
+_FACTOR_WORDS = ("factor", "predict", "determinant", "likelihood", "odds", "risk", "moderat")
 _FACTORS = pattern(
     r"\b(?:(?:risk|protective|prognostic) factors?|predictors?|determinants) (?:for|of)\b"
     r"|\bfactors? (?:that (?:were )?)?(?:[a-z]+ly )?(?:associated with|linked (?:to|with)"
     r"|related to|predict(?:ing|ive of|ed)|affecting|influencing)\b"
-    r"|\b(?P<by>(?:was|were) (?:[a-z]+ly )?predicted by)\b"
+    r"|\b(?P<by>(?:was|were) (?:not )?(?:[a-z]+ly )?(?:predicted|moderated) by)\b"
+    r"|\b(?P<moderates>moderat(?:ed (?!by )|ing |ors?(?: of)?\b)"
+    r"(?:[^.;,()]{0,50} effects?(?: of [^.;,()]{1,40})? on)?)"
     r"|[)\]] (?:all |both )?(?P<after>(?:increased|decreased|raised|lowered|reduced) the"
     r" (?:odds|likelihood|risk|chances?|probability) of|predicted"
     r"|(?:were|was) (?:[a-z]+ly )?(?:predictive of|associated with))\b"

@@ -52,6 +52,14 @@ def is_share(lowered: str, mark: Mark) -> bool:
     return "%" in before and bool(_SHARE_BEFORE.search(before))
 
 
+def as_counted(lowered: str, mark: Mark) -> Mark:
+    """``Panic disorder (12%)``: in a survey, an illness that so many had is an outcome."""
+    if mark.role != "condition" or not is_share(lowered, mark):
+        return mark
+    return mark._replace(role="concept", code=_DIAGNOSED.get(mark.code, mark.code))
+
+
+_DIAGNOSED = {"use_amount": "other", "abstinence": "other"}  # dependence, smokers
 _NEAR = 60
 _SHARE_AFTER = pattern(
     r"(?! (?:scores?|severity|scales?|ratings?|levels?|respon|remi|improve|reduc|decreas))"

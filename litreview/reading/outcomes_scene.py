@@ -23,7 +23,7 @@ from litreview.reading.outcomes_counts import (
 )
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
-from litreview.reading.outcomes_people import is_share
+from litreview.reading.outcomes_people import as_counted
 from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
 from litreview.reading.outcomes_sizes import counted_in_arms
 from litreview.reading.outcomes_statistics import quantities_of
@@ -307,18 +307,8 @@ def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | N
     if "prolonged" in study.document.words(sentence):
         marks = _with_verb(study.document.text, marks)
     if study.observed:
-        marks = [_counted(study.document.lowered, m) for m in marks]
+        marks = [as_counted(study.document.lowered, m) for m in marks]
     return Scene(study, sentence, section, _without_leavers(study.document.text, marks), before)
-
-
-def _counted(lowered: str, mark: Mark) -> Mark:
-    """``Panic disorder (12%)``: in a survey, an illness that so many had is an outcome."""
-    if mark.role != "condition" or not is_share(lowered, mark):
-        return mark
-    return mark._replace(role="concept", code=_DIAGNOSED.get(mark.code, mark.code))
-
-
-_DIAGNOSED = {"use_amount": "other", "abstinence": "other"}  # dependence, smokers
 
 
 def _with_verb(text: str, marks: list[Mark]) -> list[Mark]:
