@@ -492,6 +492,36 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "(55%; P less than 0.01).",
         {("relapse", BETTER)},
     ),
+    (
+        RATS,
+        "Cue-induced reinstatement was attenuated by ketamine, whereas primed reinstatement was "
+        "unaltered in all groups.",
+        {("relapse", BETTER), ("relapse", SAME)},
+    ),
+    (RATS, "The rise in anxiety was prevented by ketamine.", {("anxiety", BETTER)}),
+    (
+        TRIAL,
+        "Craving decreased in both groups, the change being faster in those given ketamine.",
+        {("craving", "improved"), ("craving", BETTER)},
+    ),
+    (TRIAL, "Systolic pressure rose by 14 mmHg on average.", set()),
+    (
+        OPEN,
+        "Drinking days in the month after treatment were fewer than in the month before "
+        "(4.1 vs 13.6, p < .001).",
+        {("use_amount", "improved")},
+    ),
+    (
+        OPEN,
+        "Craving dropped from 19 to 5, pain had eased and anxiety was lower.",
+        {("craving", "improved"), ("pain", "improved"), ("anxiety", "improved")},
+    ),
+    (
+        REVIEW,
+        "In the cohorts, ketamine was followed by less craving, and most reports noted relief of "
+        "withdrawal.",
+        {("craving", "improved"), ("withdrawal", "improved")},
+    ),
 ]
 
 

@@ -82,7 +82,7 @@ def read_finding(
         1 where more of the concept is better.
     """
     marks = [m for m in marks if m.role != "no_difference" or not is_like_before(text, m)]
-    compares = [m for m in marks if m.role == "compare" and _compares_arms(text, m, arms)]
+    compares = _comparisons(text, marks, arms)
     cues = _cues_of(text, marks, concept, polarity)
     if not cues:
         return _COMPARED if compares else _NOTHING
@@ -129,10 +129,16 @@ def _is_said_of(text: str, cue: Mark, comparative: Mark) -> bool:
 _FALL = pattern(r"(?:[ -][a-z]+)?(?: and [a-z-]+)? (?:[a-z-]+ )?")
 
 
-def _compares_arms(text: str, mark: Mark, arms: Sequence[Arm]) -> bool:
-    """Not before with after, nor one outcome with another: "craving fell whereas sleep did not"."""
-    between_outcomes = not arms and text[mark.start : mark.end].lower() == "whereas"
-    return not between_outcomes and not is_before_after(text, mark)
+def _comparisons(text: str, marks: Sequence[Mark], arms: Sequence[Arm]) -> list[Mark]:
+    """What compares arms: not before with after, nor an outcome "whereas" another."""
+    found = [m for m in marks if m.role == "compare"]
+    times = [m for m in found if is_before_after(text, m)]
+    return [
+        m
+        for m in found
+        if not (m in times or (not arms and text[m.start : m.end].lower() == "whereas"))
+        and not (times and text.startswith("v", m.start))  # "than at entry (4.1 vs 13.6)"
+    ]
 
 
 def _is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from litreview.reading.concepts import Theme
 from litreview.reading.directions import Finding
+from litreview.reading.directions_numbers import is_significant
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
@@ -18,7 +19,13 @@ _ACHIEVED = frozenset(
 
 
 def direction_in(
-    study: Study, scene: Scene, finding: Finding, theme: Theme, group: Group | None
+    study: Study,
+    scene: Scene,
+    finding: Finding,
+    theme: Theme,
+    group: Group | None,
+    *,
+    clause: tuple[int, int] | None = None,
 ) -> str:
     """The direction; side effects without a tested or named comparison stay unclear.
 
@@ -27,7 +34,7 @@ def direction_in(
     apart = _sets_apart(study, scene, finding, group)
     if finding.benefit and (
         theme.code == "mystical_experience"
-        or (study.asked and theme.code == "dissociation")  # part of what the drug does
+        or (study.asked and theme.code == "dissociation" and not (group and group.effects))
         or (study.observed and _is_state(scene, finding, theme))
         or (finding.weighed and _tells_people(study, scene))
         or (not apart and _is_untold(study, scene, finding, theme))
@@ -46,12 +53,12 @@ def direction_in(
     alone = group and finding.benefit < 0 and _is_share_alone(finding, group)
     if alone and not (finding.within and group and group.values[0].form == "mean"):
         return "unclear"  # who got worse says nothing of the others
-    within = finding.within or _is_shared(study, scene, finding)
+    within = finding.within or _is_shared(study, scene, finding, clause)
     return direction_of(finding._replace(within=within), apart)
 
 
 def _is_tested(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
-    if group is not None and group.effects:
+    if group is not None and any(is_significant(e) is not None for e in group.effects):
         return True
     if not study.controlled:
         return False
@@ -137,13 +144,15 @@ _TREATMENT = pattern(
 )
 
 
-def _is_shared(study: Study, scene: Scene, finding: Finding) -> bool:
+def _is_shared(
+    study: Study, scene: Scene, finding: Finding, clause: tuple[int, int] | None
+) -> bool:
     """``Craving fell after ketamine and midazolam``, ``after both infusions``: in all."""
     if finding.weighed:
         return False
     text, (start, end, _) = study.document.text, scene.sentence
     named = not _OF_WHOLE.isdisjoint(study.document.words(scene.sentence))
-    if named and _TO_ALL.search(text, start, end):
+    if named and _TO_ALL.search(text, *(clause or (start, end))):
         said = (text[m.start : m.end].lower() for m in scene.marks if m.role == "compare")
         return not finding.compared or all(word.startswith(_OF_ALL) for word in said)
     return not finding.compared and any(
@@ -285,6 +294,7 @@ _MORE = "more|less|fewer|higher|lower|greater|better|worse"
 _DID_HAD = pattern(  # "those who came often were more likely to quit", "was likelier in those who"
     rf"\b{_WHO_DID}[^.;,]{{3,90}} (?:were|had|did|showed|reported|scored) (?:an? )?"
     rf"(?:[a-z]+ly )?(?:{_MORE})\b"
+    r"|\b[Uu]sers (?:of [a-z]+ )?(?:were|stayed|remained|reported|did)\b"
     rf"|\b(?:{_MORE}) (?:likely|common|frequent|often|successful)[a-z ]{{0,30}} "
     rf"(?:in|among|for) {_WHO_DID}"
 )

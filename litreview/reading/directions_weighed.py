@@ -63,12 +63,15 @@ _APART = pattern(r"[;,]|\b(?:and|with|suggest\w*|indicat\w*|signif(?:y|ies))\b")
 
 
 def _is_undone(text: str, verb: Mark, cue: Mark) -> bool:
-    """``attenuated the impairment``, ``prevented the increase``: what is undone is no harm."""
-    if verb.role != "decrease" or verb.end > cue.start or cue.role not in _UNDONE:
+    """``attenuated the impairment``, ``the increase was prevented``: what is undone is no harm."""
+    if verb.role != "decrease" or cue.role not in _UNDONE:
         return False
+    if verb.start > cue.end:
+        return bool(_WAS_UNDONE.fullmatch(text, cue.end, verb.start))
     return not _ASIDE.search(text, verb.end, cue.start)
 
 
+_WAS_UNDONE = pattern(r" (?:in|of) [^.;,()]{1,50}? (?:was|were) (?:[a-z]+ly )?")
 _UNDONE = frozenset({"worse", "increase", "decrease"})
 _ASIDE = pattern(r"[;,]|\b(?:and|or|with|by|but|than|in|of)\b")
 

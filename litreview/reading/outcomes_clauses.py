@@ -43,7 +43,8 @@ _JOINS = (
 )
 _JOINED = pattern(_JOINS)
 _OPENS = pattern(
-    r"[;,\s](?:(?<=;)\s|(?:(?<=,)\s|(?<=\s))(?=[abehtwy])"  # first letters: most places end here
+    rf"[;,\s](?:(?<=;)\s|(?<=,)\sthe {CHANGES} being\b"
+    r"|(?:(?<=,)\s|(?<=\s))(?=[abehtwy])"  # first letters: most places end here
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
     rf"|{_JOINS}"
     rf"|(?:which|an effect that|effects that) (?:was|were) (?:[a-z]+ly )?{UNDID}\b)"
@@ -51,8 +52,10 @@ _OPENS = pattern(
 )
 
 
-_OPENERS = frozenset({*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "that"})
-_ALONE = frozenset({*_TURNS, "without", "which", "that"})  # need no "and" before them
+_OPENERS = frozenset(
+    {*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "that", "being"}
+)
+_ALONE = frozenset({*_TURNS, "without", "which", "that", "being"})  # need no "and" before them
 
 
 def clauses_of(scene: Scene) -> Iterator[Clause]:
@@ -173,7 +176,7 @@ def _says(scene: Scene, part: Clause, named: Sequence[Mark], cues: Sequence[Mark
     return study.alone and any(state_of(text, part, m, code_of(study, m)) for m in own)
 
 
-_AND, _TWO = pattern(r",? and "), 2
+_AND, _TWO = pattern(r",? and |, (?!which|who)"), 2
 _BOTH = pattern(r"\b(?:[Bb]oth|[Aa]ll) (?:p\b|P\b|ps\b|Ps\b)|respectively")
 
 

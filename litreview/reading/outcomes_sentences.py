@@ -44,9 +44,10 @@ _CASES = frozenset({"case_report", "case_series"})
 UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
 OBSERVED = frozenset({"cross_sectional", "case_control"})
 _REPORTS = pattern(
-    r"\b(?:stud(?:y|ies)|trials?|evidence|research|reports?|review|data|meta-analys[ei]s)\b[^.;]{0,80}?"
+    r"\b(?:stud(?:y|ies)|trials?|evidence|research|reports?|review|data|meta-analys[ei]s|cohorts?"
+    r"|series|authors)\b[^.;]{0,80}?"
     r"\b(?:show(?:ed|n|s)?|found|demonstrate[ds]?|demonstrating|report(?:ed|s)|reveal(?:ed|s)"
-    r"|suggest(?:ed|s|ing)?|indicate[ds]?|support(?:ed|s)?)\b"
+    r"|suggest(?:ed|s|ing)?|indicate[ds]?|support(?:ed|s)?|noted?|observed|describe[ds]?)\b"
 )
 
 
@@ -267,8 +268,9 @@ def _is_reported(document: Document, sentence: Sentence, roles: set[str], includ
         return True
     if "concept" not in roles or not roles & DIRECTIONS or "method" in roles:
         return False
-    if "drug" in roles and "compare" in roles and not roles & {"doubt", "conclusion"}:
-        return is_past(document.text, sentence.start, sentence.end)
+    weighed = {"drug", "compare"} <= roles
+    if weighed and not roles & {"doubt", "conclusion"} and is_past(document.text, *sentence[:2]):
+        return True
     return bool(_REPORTS.search(document.lowered, sentence.start, sentence.end))
 
 

@@ -41,6 +41,7 @@ class Told(NamedTuple):
     concept: Mark | None
     theme: Theme
     finding: Finding
+    clause: Clause | None = None
 
 
 def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
@@ -54,7 +55,9 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
         return
     reader = _Reader(study, scene, scene.before)
     for clause in clauses_of(scene):
+        known = len(reader.told)
         reader.read(clause)
+        reader.told[known:] = [t._replace(clause=clause) for t in reader.told[known:]]
     if not reader.told:
         return
     seen: set[tuple[str, str]] = set()
@@ -328,7 +331,7 @@ def _outcome(
     study: Study, scene: Scene, told: Told, subject: str | None, versus: str | None
 ) -> Outcome:
     times = scene.points
-    direction = direction_in(study, scene, told.finding, told.theme, None)
+    direction = direction_in(study, scene, told.finding, told.theme, None, clause=told.clause)
     fields = {
         "concept": told.theme.code,
         "kind": "direction",
