@@ -126,6 +126,16 @@ from tests.test_tags import values_of
             "systematic_review",
         ),
         (
+            "Two routes of ketamine in the prevention of relapse",
+            "Alternate patients received 2 mg/kg by muscle (n = 30) or 0.5 mg/kg by vein (n = 30).",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine or breathing for craving: a three-way cross-over",
+            "Eighteen smokers had ketamine, breathing or rest. A Williams square set the order.",
+            "crossover_rct",
+        ),
+        (
             "Ketamine or etomidate",
             "METHODS: In a single-blind trial we assigned 90 adults to receive ketamine or "
             "etomidate. RESULTS: Fewer died.",

@@ -74,6 +74,14 @@ def total_of(abstract: str) -> int | None:
             "reported by 11 patients.",
             150,
         ),
+        ("Eighteen smokers had ketamine, breathing or rest on three mornings.", 18),
+        ("In all, 24 were dosed. Cohorts of six volunteers had 10 or 25 mg.", 24),
+        (
+            "Forty-eight of 133 people screened on two wards consented; they were randomised to "
+            "ketamine (n = 25) or saline (n = 23).",
+            48,
+        ),
+        ("In-depth conversations with nine clinicians and two administrators were taped.", 11),
         ("METHODS: 900 twin pairs were interviewed.", None),
         ("METHODS: 210 people who quit were each matched to four controls.", 210),
         ("METHODS: Smokers were seen. Of 300 approached, 210 agreed (mean age 60 years).", 210),

@@ -23,7 +23,20 @@ NUMERAL = (
     rf"(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?"
 )
 SEXES = frozenset(
-    {"men", "women", "male", "female", "males", "females", "boy", "girl", "boys", "girls"}
+    {
+        "men",
+        "women",
+        "man",
+        "woman",
+        "male",
+        "female",
+        "males",
+        "females",
+        "boy",
+        "girl",
+        "boys",
+        "girls",
+    }
 )
 
 

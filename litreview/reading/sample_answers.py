@@ -12,6 +12,7 @@ ANSWERS = frozenset(
 ANSWERED = pattern(
     rf"(?<![\w,.-])({NUMERAL}) (?:\([^()]{{1,12}}%\) )?(?:out )?of (?:the |our )?\d[\d,]*"
     r" (?:[a-z-]+ ){0,4}?(?:[a-z]+s|men|women|people)(?: \([^()]{1,12}%\))? (?:[a-z]+ly )?"
+    r"(?:(?:screened|approached|assessed|invited) (?:[^.;,()]{2,60}? )?)?"
     r"(?:(?:of|in|from) (?:an?|the|our) [^.;,()]{3,50}? |who (?:[a-z]+ ){1,3}?)?"
     r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
     r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"

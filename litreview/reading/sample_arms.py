@@ -15,7 +15,11 @@ def arms_together(
 ) -> Iterator[Candidate]:
     """``ketamine (n = 20) or midazolam (n = 21)``, unless more people are told beside them."""
     largest = max(arms, key=lambda a: a.value, default=None)
-    if len(arms) < 2 or largest is None or any(n.value >= largest.value for n in outside):
+    if (
+        len(arms) < 2
+        or largest is None
+        or any(n.value >= largest.value and n.score >= _SURE for n in outside)
+    ):
         return
     lowered, start = scan.document.lowered, scan.document.sentences[i].start
     whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
@@ -25,6 +29,7 @@ def arms_together(
 
 
 _ONE_BRACKET = pattern(r"\([^();]{2,60}, n ?= ?\d+; [^();]{2,60}, n ?= ?\d+\)")
+_SURE = 2.0  # the screened are less
 _MOST = 0.85  # of those assigned: some withdrew
 
 

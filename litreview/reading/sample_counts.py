@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.counting import (
     EXPERIENCED,
     SEXES,
@@ -61,7 +62,8 @@ _NOUNS_AFTER = pattern(
     r"sessions|infusions|doses|samples|reviews|references|titles)"
     r"[a-z]+s (?:were|completed|participated|took|responded|with)\b|"
     r" (?:completed|participated|took part|responded)\b|"
-    r" were (?:included|enrolled|recruited|surveyed)\b"
+    r" were (?:included|enrolled|recruited|surveyed|dosed|treated|studied|tested|scanned|"
+    r"randomi[sz]ed)\b"
 )
 _OF_WHOM = pattern(
     r"(?:of (?:whom|which|these|them|those)|remaining|only|\bone in|"
@@ -153,8 +155,10 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
     """Places of the words that speak for or against a count, by their code."""
     places: dict[str, list[tuple[int, int]]] = {code: [] for code in _CODES}
     lowered = scan.document.lowered
+    drugs = {m.start for m in scan.mentions[i] if m.term.kind in DRUG_KINDS}
     for cue in scan.samples[i]:
-        if "subset" in cue.codes and _describes(lowered, cue.start):
+        given = cue.end + 1 in drugs and lowered.startswith("had", cue.start)  # "had ketamine"
+        if "subset" in cue.codes and (given or _describes(lowered, cue.start)):
             continue
         codes = cue.codes & _CODES
         if lowered.startswith("referred to ", cue.start) and lowered[cue.start - 4] != "e":

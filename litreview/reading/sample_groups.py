@@ -89,12 +89,13 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
 def _interviewed(scan: Scan, i: int, nouns: list[Candidate]) -> bool:
     """``interviews with 11 patients and nine nurses``: all of them are the sample."""
     words, (first, second) = scan.words(i), (nouns[0].counts[0], nouns[1].counts[0])
-    if len(nouns) != 2 or words.isdisjoint(("interviews", "interviewed")):
+    if len(nouns) != 2 or words.isdisjoint(_ASKED):
         return False
     between = scan.document.lowered[first.end : second.start]
     return between.endswith(" and ") and not _PARTS.search(between)
 
 
+_ASKED = ("interviews", "interviewed", "conversations", "transcribed")
 _PARTS = pattern(r"\b(?:of (?:whom|which|these|them)|includ\w+|were|was)\b")
 
 
