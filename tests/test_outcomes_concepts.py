@@ -185,6 +185,7 @@ def test_a_number_of_a_change_goes_to_what_is_named_after_it(
 SCALES = [
     ("Craving (p = .02) and QVX scores (p = .03) fell.", ["craving", "other"]),
     ("Craving (p = .02) and desire (p = .03) fell.", ["craving"]),
+    ("The OCDS (revised) compulsion subscale was lower (p = .02).", ["craving"]),
     ("BSI scores fell (p = .02).", ["symptom_other"]),
     ("Suicidal thoughts fell. The BSI was lower (p = .02).", ["suicidality"]),
 ]

@@ -1,6 +1,8 @@
-"""Who was studied: the sample and its balance, the history of a case, how many had what."""
+"""Who was studied: the sample, the history of a case, how many had what, parts of scales."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
@@ -70,3 +72,19 @@ _SHARE_BEFORE = pattern(
     r"\d ?%[)\]]?(?:(?: of(?: [a-z]+){1,3})?"
     r" (?:reported|had|experienced|developed|complained of)(?: [a-z-]+)?)? \Z"
 )
+
+
+def without_subscales(text: str, marks: list[Mark]) -> list[Mark]:
+    """``The OCDS compulsivity subscale``: what a part of a craving scale is called."""
+    named = [m for m in marks if m.role == "concept"]
+    parts = {
+        b.start
+        for a, b in pairwise(named)
+        if a.code in _OF_ONE and _OWN.fullmatch(text, a.end, b.start)
+    }
+    return [m for m in marks if m.start not in parts] if parts else marks
+
+
+SUBSCALES = frozenset({"subscale", "subscales", "subscore", "subscores"})
+_OF_ONE = frozenset({"craving", "withdrawal", "dissociation", "mystical_experience"})
+_OWN = pattern(r"(?: [(\[][A-Za-z-]{2,9}[)\]])?(?:['’]s)?(?: (?:Questionnaire|Scale|Inventory))? ")

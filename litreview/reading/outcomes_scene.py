@@ -23,7 +23,7 @@ from litreview.reading.outcomes_counts import (
 )
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
-from litreview.reading.outcomes_people import as_counted
+from litreview.reading.outcomes_people import SUBSCALES, as_counted, without_subscales
 from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
 from litreview.reading.outcomes_sizes import counted_in_arms
 from litreview.reading.outcomes_statistics import quantities_of
@@ -308,7 +308,10 @@ def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | N
         marks = _with_verb(study.document.text, marks)
     if study.observed:
         marks = [as_counted(study.document.lowered, m) for m in marks]
-    return Scene(study, sentence, section, _without_leavers(study.document.text, marks), before)
+    marks = _without_leavers(study.document.text, marks)
+    if not SUBSCALES.isdisjoint(study.document.words(sentence)):
+        marks = without_subscales(study.document.text, marks)
+    return Scene(study, sentence, section, marks, before)
 
 
 def _with_verb(text: str, marks: list[Mark]) -> list[Mark]:
