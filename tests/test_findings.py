@@ -522,6 +522,13 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "withdrawal.",
         {("craving", "improved"), ("withdrawal", "improved")},
     ),
+    (
+        OPEN,
+        "Anxiety came down and sleep normalised.",
+        {("anxiety", "improved"), ("symptom_other", "improved")},
+    ),
+    (TRIAL, "Abstinence rates were on a par in the two groups.", {("abstinence", SAME)}),
+    (RATS, "Ketamine was ineffective against reinstatement.", {("relapse", SAME)}),
 ]
 
 

@@ -95,9 +95,9 @@ def read_finding(
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
     benefit = benefit_of(text, marks, cues, cue, polarity)
-    delayed = concept and polarity > 0 and text.startswith(("delay", "later"), cue.start)
+    delayed = concept and polarity > 0 and text.startswith(("delay", "later", "normali"), cue.start)
     if delayed or (concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start)):
-        benefit = abs(benefit)  # "effective in reducing", "delayed the time to relapse"
+        benefit = abs(benefit)  # "effective in reducing", "delayed the time", "sleep normalised"
     if concept and concept.code == "discontinuation" and _DOSE.match(text, cue.end):
         benefit = abs(benefit)  # "four stopped and one halved the dose"
     if concept and polarity < 0 < benefit and is_low(text, cues, concept):
@@ -251,7 +251,7 @@ def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
 _ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
 _WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")
-_VERB = pattern(r"(?:ed|fell|rose|dropped|grew|went [a-z]+)\Z")
+_VERB = pattern(r"(?:ed|fell|rose|dropped|grew|(?:went|came) [a-z]+)\Z")
 _NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? (?:but|yet)|;) ")
 
 
