@@ -475,6 +475,23 @@ from tests.test_tags import values_of
             "Rats drank ethanol. Arketamine lowered ethanol responding for two days.",
             True,
         ),
+        (
+            "Safety of esketamine in adults with depression and past opioid use disorder",
+            "Of 400 adults given esketamine, 40 had past opioid use disorder. Two relapsed to "
+            "opioid use. Adverse events were alike.",
+            False,
+        ),
+        (
+            "Ketamine and impulsivity in depression with and without substance use disorder",
+            "Impulsivity is linked to suicide and to relapse. Forty adults received ketamine. "
+            "Reaction times were shorter.",
+            False,
+        ),
+        (
+            "Ketamine attenuates morphine physical dependence in mice",
+            "Mice received ketamine or saline. Ketamine reduced withdrawal jumps.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

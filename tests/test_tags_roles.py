@@ -573,6 +573,15 @@ def parts_of(title: str, abstract: str) -> set[str]:
                 "treatment:dextromethorphan",
             },
         ),
+        (
+            "Ketamine for tramadol dependence: case report",
+            "He was given ketamine 0.2 mg/kg/h for 48 hours, levetiracetam, clonidine and "
+            "acetaminophen. He left on duloxetine.",
+            {
+                *("treatment:ketamine", "target:opioid", "adjunct:levetiracetam"),
+                *("adjunct:clonidine", "adjunct:acetaminophen", "adjunct:duloxetine"),
+            },
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

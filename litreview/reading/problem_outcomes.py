@@ -50,13 +50,23 @@ def outcome_told(cast: Cast, *, sure: bool = False) -> bool:
     """
     if any(_is_cut(cast, i) for i, zone in enumerate(cast.scan.zones) if zone in _FOUND):
         return True
+    scan, first = cast.scan, _opening(cast)
     code = "sure_outcome" if sure and not _PRESCRIBED & set(cast.targets) else "problem_outcome"
     return any(
-        code in cast.scan.codes(i)
+        code in scan.codes(i)
+        and i != first
         and (zone in _ZONES or (zone == METHODS and _says(cast, i)))
-        and any(code in cue.codes and _is_own(cast, cue) for cue in cast.scan.cues[i])
-        for i, zone in enumerate(cast.scan.zones)
+        and any(code in cue.codes and _is_own(cast, cue) for cue in scan.cues[i])
+        for i, zone in enumerate(scan.zones)
     )
+
+
+def _opening(cast: Cast) -> int:
+    """The first sentence of an abstract without sections, which tells no result of its own."""
+    scan = cast.scan
+    i = next((i for i, zone in enumerate(scan.zones) if zone != TITLE), 0)
+    own = any(m.treats for m in scan.mentions[i]) or scan.zones[i] != BODY
+    return -1 if own or i + 2 >= len(scan.zones) else i
 
 
 def _is_cut(cast: Cast, i: int) -> bool:

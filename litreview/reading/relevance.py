@@ -23,7 +23,7 @@ from litreview.reading.scan import (
     TITLE,
     Scan,
 )
-from litreview.reading.ties import Tie, is_aside, is_risk, of_others, tie_of, treats
+from litreview.reading.ties import Tie, is_aside, is_past, is_risk, of_others, tie_of, treats
 from litreview.records import Span, Tag
 from litreview.topic import Topic
 
@@ -52,6 +52,10 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
     if cast.treated < 0.5 and not (review and cast.by_class):
         ties = [t for t in ties if scan.zones[t.sentence] == TITLE]
     title = [t for t in ties if scan.zones[t.sentence] == TITLE]
+    if title and all(is_past(cast, p) for t in title for p in t.problems):
+        if not (review or outcome_titled(cast)):
+            return None
+        ties, title = [t for t in ties if t not in title], []
     if (
         title
         and (review or _has_problem_outcome(cast, title))

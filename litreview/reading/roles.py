@@ -200,7 +200,7 @@ def _is_own_class(mention: Mention, topic: Topic) -> bool:
     return code in topic.treatment_classes and code not in topic.sibling_targets
 
 
-_OTHER_THAN = ("other than ", "except ", "apart from ")
+_OTHER_THAN = ("other than ", "except ", "apart from ", "beyond ")
 _SUBSTITUTES = {"buprenorphine", "methadone", "lisdexamfetamine", "methylphenidate"}
 _MEDICINES = {"ssri", "gabapentinoid", "barbiturate"}  # in a review of treatments, no problem
 

@@ -14,7 +14,9 @@ _OR_GAP = pattern(
     r"(?:(?!effects?\b|signs?\b|actions?\b)[^.;,]){0,25}"
 )
 _NOT_GAP = pattern(r"[, ]{1,2}but not (?:by |with |after |to )?")
-_COMPARING = pattern(r"\bcompar(?:ed|es?|ing|ison of|isons? between) (?:[a-z-]+ ){0,5}\Z")
+_COMPARING = pattern(
+    r"\bcompar(?:ed|es?|ing|ison of|isons? between) (?:(?!with\b|after\b|in\b)[a-z-]+ ){0,5}\Z"
+)
 _SIDES = pattern(r" (?:with|to|and) (?:(?:oral|intravenous|that of) )?")
 _NEXT_ARM = pattern(r"(?:\(|\b)(?:[2-5]|[b-d]|ii|iii|iv)\) [^;.]{0,40}\Z")  # "(2) naltrexone"
 _NEXT_DOSES = pattern(
@@ -22,7 +24,10 @@ _NEXT_DOSES = pattern(
 )
 _ARMS = pattern(r"\b(?:randomi[sz]|allocat|assign|arms\b)")
 _OR_NOTHING = pattern(r",? or (?:no\b|nothing|neither|usual care|treatment as usual|(?:a )?wait)")
-_ALSO_WITH = pattern(r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with (?:oral )?\Z")
+_ALSO_WITH = pattern(
+    r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with"
+    r" (?:oral |transdermal |sublingual |intravenous )?\Z"
+)
 _PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
 _COMBINED = pattern(
     r"\b(?:combin(?:ed|ing|ations? of)|sequential|concurrent|concomitant"

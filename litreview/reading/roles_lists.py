@@ -13,6 +13,7 @@ from litreview.reading.roles_beside import role_of
 from litreview.reading.scan import Mention, Scan
 
 _SIBLING_GAP = pattern(
+    r"(?: \d[\d.-]{0,8} ?(?:mg|mcg|μg|g)(?:/[a-z]{1,3}){0,2}(?: (?:for|over|every) \d+ [a-z]+)?)?"
     r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
     r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?(?:[a-z-]+(?:,| and|, and) )?"
 )
@@ -62,7 +63,7 @@ def _neighbours(lowered: str, row: list[Mention], k: int, step: int) -> Iterator
         if not 0 <= j + step < len(row):
             return
         left, right = (row[j], row[j + 1]) if step == 1 else (row[j - 1], row[j])
-        near = right.start - left.end <= 30
+        near = right.start - left.end <= 40
         if not (near and _SIBLING_GAP.fullmatch(lowered, left.end, right.start)):
             return
         yield row[j + step]

@@ -210,6 +210,20 @@ def is_aside(cast: Cast, problem: Problem) -> bool:
     )
 
 
+_PAST = pattern(
+    r"\b(?:past|previous|prior|lifetime|former|remitted|histor(?:y|ies) of"
+    r"|(?:remission|recovered) from) (?:[a-z-]+ ){0,3}\Z"
+)
+_IS_PAST = pattern(r"(?: history\b| in (?:[a-z]+ )?remission\b)")
+
+
+def is_past(cast: Cast, problem: Problem) -> bool:
+    """Whether people had the problem once ("a history of alcohol dependence")."""
+    lowered, mention = cast.scan.document.lowered, problem.mention
+    before = lowered[max(0, mention.start - 60) : mention.start]
+    return bool(_PAST.search(before) or _IS_PAST.match(lowered, mention.end))
+
+
 _OF_NEXT = ("comorbid ", "co-morbid ", "co-occurring ", "cooccurring ", "history of ")
 
 
