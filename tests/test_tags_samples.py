@@ -82,6 +82,11 @@ def total_of(abstract: str) -> int | None:
             48,
         ),
         ("In-depth conversations with nine clinicians and two administrators were taped.", 11),
+        (
+            "METHODS: We saw all patients (n = 300) for a year. RESULTS: A total of 412 drugs were "
+            "suspected.",
+            300,
+        ),
         ("METHODS: 900 twin pairs were interviewed.", None),
         ("METHODS: 210 people who quit were each matched to four controls.", 210),
         ("METHODS: Smokers were seen. Of 300 approached, 210 agreed (mean age 60 years).", 210),

@@ -31,26 +31,27 @@ REPLIES = frozenset(
     "consented took participated".split()
 )
 REPLIED = pattern(
-    r"\b(?:received|data from|there were) (\d[\d,]{1,6}) (?:[a-z]+ )?"
+    r"\b(?:received|data from|there were) (\d(?:,?\d){1,6}) (?:[a-z]+ )?"
     r"(?:responses|replies|answers|returns|(?<=completed )(?:surveys|questionnaires|forms))\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained|returned)) "
-    r"(?:back )?(?:from|by) (?:a total of )?(\d[\d,]{1,6})\b(?! ?%)"
-    r"|(?<![\d,.])(\d[\d,]{1,6}) \([^()]{1,30}\) (?:of (?:the )?)?(?:[a-z-]+ ){1,3}?"
+    r"(?:back )?(?:from|by) (?:a total of )?(\d(?:,?\d){1,6})\b(?! ?%)"
+    r"|(?<![\d,.])(\d(?:,?\d){1,6}) \([^()]{1,30}\) (?:of (?:the )?)?(?:[a-z-]+ ){1,3}?"
     r"responded to (?:the|our|this) (?:online )?(?:survey|questionnaire|request|invitation)"
     r"|\b(?:sent|mailed|e-?mailed|distributed|handed|posted|circulated|went)\b[^.;]{3,80}"
-    r"(?:[;,]|,? and) (?:of (?:whom|which) )?(\d[\d,]{1,6}) (?:\(\d[\d.]*%\) )?"
+    r"(?:[;,]|,? and) (?:of (?:whom|which) )?(\d(?:,?\d){1,6}) (?:\(\d[\d.]*%\) )?"
     r"(?:of (?:whom|which) )?(?:responded|replied|(?:were )?returned|answered|completed)\b"
     r"|\bwere (?:invited|contacted|approached|asked|e-?mailed)[^.;]{0,60}?(?:,|;|,? and|,? of "
     r"whom) "
-    r"(\d[\d,]{1,6}) (?:\([^()]{1,12}\) )?(?:of (?:whom|them|these) )?"
+    r"(\d(?:,?\d){1,6}) (?:\([^()]{1,12}\) )?(?:of (?:whom|them|these) )?"
     r"(?:responded|replied|returned|answered|completed|took part|participated|agreed|consented)\b"
-    r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d[\d,]{1,6}) (?:\([^()]{1,12}\) )?"
+    r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d(?:,?\d){1,6}) (?:\([^()]{1,12}\) )?"
     r"(?:answered|replied)\b(?! again)"
-    r"|(?<=[.:?!] )(\d[\d,]{1,6}) (?:\([^()]{1,12}\) )?"
+    r"|(?<=[.:?!] )(\d(?:,?\d){1,6}) (?:\([^()]{1,12}\) )?"
     r"(?:agreed|consented|took part|participated)\b(?! and \d)"
-    r"|\bresponse rate (?:was |of )?[^.;()]{0,20}\((\d[\d,]{1,6})(?:/| of | out of )\d"
+    r"|\bresponse rate (?:was |of )?[^.;()]{0,20}\((\d(?:,?\d){1,6})(?:/| of | out of )\d"
 )
 INTERVIEWS = frozenset({"interviews", "interviewed"})
 INTERVIEWED = pattern(
-    r"\binterview(?:s|ed) (?:[a-z]+ ){0,3}(?:with )?(\d[\d,]{0,6}) (?:out )?of (?:the |these )?\d"
+    r"\binterview(?:s|ed) (?:[a-z]+ ){0,3}(?:with )?(\d(?:,?\d){0,6}) (?:out )?of "
+    r"(?:the |these )?\d"
 )

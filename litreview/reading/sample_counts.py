@@ -59,7 +59,8 @@ _TOTAL_ENDS = (
 )
 _NOUNS_AFTER = pattern(
     r" (?!studies|articles|records|publications|papers|trials|reports|citations|abstracts|items|"
-    r"sessions|infusions|doses|samples|reviews|references|titles)"
+    r"sessions|infusions|doses|samples|reviews|references|titles|drugs|substances|tablets|tests|"
+    r"specimens|prescriptions|scans|events|visits|posts|tweets|messages)"
     r"[a-z]+s (?:were|completed|participated|took|responded|with)\b|"
     r" (?:completed|participated|took part|responded)\b|"
     r" were (?:included|enrolled|recruited|surveyed|dosed|treated|studied|tested|scanned|"

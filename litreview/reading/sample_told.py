@@ -90,7 +90,7 @@ def _kind(rule: str) -> str:
 ANSWERED = "those who answered"
 _BY_VISITS, _BY_SHARES = "visits counted", "a share of all"
 _OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
-    r"\(\d[\d,]* ?(?:of|/) ?(\d[\d,]{1,6})\) of (?:all |the |our )?"
+    r"\(\d[\d,]* ?(?:of|/) ?(\d(?:,?\d){1,6})\) of (?:all |the |our )?"
     r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
 )
 _ASSIGNED = frozenset(
@@ -98,11 +98,11 @@ _ASSIGNED = frozenset(
     "consented".split()
 )
 _TWO_ARMS = pattern(
-    r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d[\d,]{0,6})\),? "
-    r"(?:or|and) [^.;()\d]{2,60} \((\d[\d,]{0,6})\)"
+    r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\),? "
+    r"(?:or|and) [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\)"
 )
 _OF_ASSIGNED = pattern(
-    r"\bof (?:the )?(\d[\d,]{1,6}) (?:who were |who )?(?:randomly )?"
+    r"\bof (?:the )?(\d(?:,?\d){1,6}) (?:who were |who )?(?:randomly )?"
     r"(?:(?:randomi[sz]ed|assigned|enrolled|recruited)(?! to\b| in\b| for\b)|"
     r"(?<=who )(?:entered|began|started|joined|consented))\b"
 )
@@ -113,17 +113,17 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"(?=[cpstw\d])(?:"
     r"\b(?:sample size (?:was|is|of)|target sample size:|planned enrol?lment:|(?:sample|cohort) "
     r"of|(?:sample|cohort) (?:included|comprised)) "
-    r"(\d[\d,]{1,6})(?= (?:was|were|received|completed)\b|\.)"
-    r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d[\d,]{1,6}) were "
+    r"(\d(?:,?\d){1,6})(?= (?:was|were|received|completed)\b|\.)"
+    r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d(?:,?\d){1,6}) were "
     r"(?:randomi[sz]ed|randomly assigned|enrolled|recruited)(?! to\b)"
-    r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) (\d[\d,]{1,6})"
+    r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) (\d(?:,?\d){1,6})"
     r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d)))"
 )
 _WHOLE = frozenset({"total"})
-_IN_TOTAL = pattern(r"(?<![\d,.])(\d[\d,]{1,6})(?: [a-z]+)? in total\b")
+_IN_TOTAL = pattern(r"(?<![\d,.])(\d(?:,?\d){1,6})(?: [a-z]+)? in total\b")
 _INTENDED = frozenset({"intended", "planned", "targeted", "anticipated"})
 _OF_INTENDED = pattern(
-    r"(?<![\d,.])(\d[\d,]{0,6}) of (?:an?|the) (?:intended|planned|targeted|anticipated) "
+    r"(?<![\d,.])(\d(?:,?\d){0,6}) of (?:an?|the) (?:intended|planned|targeted|anticipated) "
     r"(?:sample (?:size )?of )?\d"
 )
 _SETS_BESIDE = frozenset({"compared", "matched"})
@@ -135,26 +135,28 @@ _OTHERS = (
     rf"(?:{_PEOPLE}|(?:given|treated|receiving|who (?:also |only )?(?:did|were|had|received))\b)"
 )
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
-    rf"\b(?:compared|matched) (?:the )?(\d[\d,]{{0,6}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
-    rf"(?:with|to|and|versus|against) (?:the )?(\d[\d,]{{0,6}}) {_OTHERS}"
+    rf"\b(?:compared|matched) (?:the )?(\d(?:,?\d){{0,6}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
+    rf"(?:with|to|and|versus|against) (?:the )?(\d(?:,?\d){{0,6}}) {_OTHERS}"
     rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()]{{0,80}}? were compared (?:with|to) "
     rf"(?:those of )?(?:the )?({NUMERAL}) {_OTHERS}(?: and ({NUMERAL}) {_OTHERS})?"
     rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|(?:19|20)\d\d|\([^()]{{1,60}}\)){{3,150}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
     rf"(?:to|with) (?:the )?(?!(?:two|three|four|five|six|ten|\d) )({NUMERAL}) [a-z]"
-    r"|\(n ?= ?(\d[\d,]{0,6})\) were (?:[a-z-]+ )?matched (?:\d:\d )?(?:to|with) (\d[\d,]{0,6})\b"
+    r"|\(n ?= ?(\d(?:,?\d){0,6})\) were (?:[a-z-]+ )?matched (?:\d:\d )?(?:to|with) "
+    r"(\d(?:,?\d){0,6})\b"
 )
 _SAMPLE = frozenset({"sample", "all"})
 _IN_BRACKETS = pattern(  # "of the total sample (1,250)", "all (64) patients"
     r"\b(?:(?:total|overall|entire|whole|final|analytic) sample|all) "
-    r"\((?:n ?= ?)?(\d[\d,]{1,8})\)"
+    r"\((?:n ?= ?)?(\d(?:,?\d){1,6})\)"
 )
 _CONSISTED = pattern(
-    r"\bsample (?:consisted|comprised|was made up)(?: of)? (\d[\d,]{1,6}) (?:out )?of (?:the )?\d"
+    r"\bsample (?:consisted|comprised|was made up)(?: of)? (\d(?:,?\d){1,6}) (?:out "
+    r")?of (?:the )?\d"
 )
 _OLDS = frozenset({"olds"})
 _OF_AGE = pattern(  # "210 14-16-year olds"
-    r"(?<![\d,.])(\d[\d,]{1,6}) (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?"
+    r"(?<![\d,.])(\d(?:,?\d){1,6}) (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?"
     r"[ -]years?[ -]olds\b"
 )
 _SEXES = pattern(r"\((\d{1,4}) (?:fe)?males? ?[/,] ?(\d{1,4}) (?:fe)?males?\b")
@@ -172,7 +174,7 @@ _MADE_OF = frozenset({"comprised", "consisted", "included", "contained"})
 _SAMPLE_OF = pattern(
     r"\b(?:the|our|this|study|final|total|whole|overall|entire|analytic) "
     r"(?:cohort|sample|population) (?:comprised|consisted of|included|contained)"
-    r" (?:a total of )?(\d[\d,]{1,8}) "
+    r" (?:a total of )?(\d(?:,?\d){1,6}) "
     r"(?!studies|trials|articles|records|samples|sessions|infusions|reports|years|months|weeks|"
     r"sites)"
     r"(?:[a-z-]+ ){0,2}?[a-z]+(?:s|men|people)\b"
@@ -219,13 +221,13 @@ _OF_THESE = (
 )
 _CHOICE = frozenset("selected chosen sampled enrolled recruited identified".split())
 _CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
-    r"\b(?:from|among|out of) [^.;()\d]{0,40}\d[\d,]* [^.;]{2,60}?, (\d[\d,]{1,6})"
+    r"\b(?:from|among|out of) [^.;()\d]{0,40}\d[\d,]* [^.;]{2,60}?, (\d(?:,?\d){1,6})"
     r"(?: [a-z-]+){1,5}? (?:were|was) (?:then |randomly )?"
     r"(?:selected|chosen|sampled|enrolled|recruited|identified)\b"
 )
 _AND_TOOK = pattern(
     r"\band (?:then )?(?:randomly assigned|randomi[sz]ed|enrolled|recruited) "
-    r"(\d[\d,]{1,6})\b"
+    r"(\d(?:,?\d){1,6})\b"
 )
 _WHO = r"(?: (?:with|who|aged|meeting) [^.;:]{3,80}?)?"
 _RANDOMISED = pattern(

@@ -10,7 +10,7 @@ VISITS = frozenset(
     "autopsies mortem".split()
 )
 TREATED_THERE = pattern(  # as toxicologists count people
-    r"\b(?:there were|a total of|identified|,) (\d[\d,]{1,6}) (?:\([^()%]{1,60}\) )?"
+    r"\b(?:there were|a total of|identified|,) (\d(?:,?\d){1,6}) (?:\([^()%]{1,60}\) )?"
     r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities|"
     r"calls)\b"
     r"(?![^;()]{0,90} and \d)"
