@@ -273,7 +273,9 @@ def test_show_prints_the_text_with_what_was_read_from_it(built) -> None:
     assert "design" in text and "discontinuation" in text
     guide = built.json("show", "37532888")
     assert guide["relevant"] is True and guide["design"]
-    assert built.ok("show", "PMID:37532888") == text
+    addresses = ("https://pubmed.ncbi.nlm.nih.gov/37532888/", "doi:10.1038/s41386-023-01689-y")
+    for name in ("PMID:37532888", "PMID: 37532888", *addresses):
+        assert built.ok("show", name, "--review", "data/review.toml") == text
 
 
 def test_search_finds_words_of_titles_and_abstracts(built) -> None:
@@ -330,6 +332,14 @@ def test_import_adds_what_is_new_and_names_what_is_there(shell) -> None:
     assert len(json.loads(again.stdout)["duplicates"]) == 2
 
 
+def test_a_file_that_is_no_list_of_records_does_not_fill_the_screen(shell) -> None:
+    shell.ok("init", "data")
+    (shell.folder / "prose.jsonl").write_text("words\n" * 500)
+    done = shell("import", "prose.jsonl", "--json")
+    assert done.returncode == 1 and len(json.loads(done.stdout)["problems"]) == 500
+    assert len(done.stderr.splitlines()) < 30 and "480 more" in done.stderr
+
+
 def test_a_corpus_without_an_answer_is_said_and_still_built(shell) -> None:
     shell.ok("init", "data")
     settings = shell.folder / "data" / "review.toml"
@@ -346,6 +356,7 @@ def test_decisions_and_corrections_hold_in_every_table(shell) -> None:
     assert "Garel" not in shell.ok("tables", "benzodiazepine-discontinuation")
     assert "wrong-design" in shell.ok("tables", "excluded", "--format", "csv")
     shell.ok("screen", "withdraw", "37532888", "--by", "EM")
+    assert "litreview correct fields" in shell.ok("correct", "list")
     old = dict(line.split("\t") for line in shell.ok("correct", "fields", "37532888").splitlines())
     total = old["sample_size:total"]
     shell.ok("correct", "set", "37532888", "sample_size:total", "21", "--old", total, "--by", "EM")

@@ -13,6 +13,8 @@ from litreview.cli.shared import Bar, json_option, note, review_option, say_json
 if TYPE_CHECKING:
     from litreview.review import Review
 
+MOST_PROBLEMS = 20  # lines about a file that is not what its name says
+
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -71,8 +73,10 @@ def import_(files: tuple[Path, ...], as_json: bool, review: Review) -> None:
     else:
         for line in done.lines():
             click.echo(line)
-    for problem in done.problems:
+    for problem in done.problems[:MOST_PROBLEMS]:
         note(problem)
+    if more := done.problems[MOST_PROBLEMS:]:
+        note(f"and {len(more)} more such rows; --json lists them all")
     click.get_current_context().exit(1 if done.problems else 0)
 
 

@@ -200,10 +200,13 @@ def list_corrections(review: Review) -> None:
     from litreview.curation.corrections import read_corrections
     from litreview.review.people import corrections_file, waiting_corrections
 
-    for c in read_corrections(corrections_file(review)):
+    corrections = read_corrections(corrections_file(review))
+    for c in corrections:
         click.echo(f"{c.key}  {c.field}  {c.old or '(nothing)'} -> {c.new or '(nothing)'}  {c.by}")
     for left in waiting_corrections(review, review.evidence()):
         note(left.awaiting)
+    if not corrections:
+        click.echo("no corrections yet; see what can be corrected: litreview correct fields PMID")
 
 
 @correct.command(name="withdraw")

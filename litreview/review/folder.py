@@ -16,6 +16,7 @@ from litreview.evidence.studies import Evidence, Publication
 from litreview.reading import read as read_record
 from litreview.records import Outcome, Reading, Record, Section, Tag
 from litreview.review.settings import FILE, Settings, load_settings, parse_settings, render_settings
+from litreview.sources.files_fields import clean_doi, clean_pmid
 from litreview.topic import Topic, list_topics, load_topic
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ DEFAULT_TOPIC = "ketamine_addiction"
 
 
 def open(folder: str | os.PathLike[str]) -> Review:
-    """Open the review in a folder.
+    """Open the review in a folder, or the one of a review.toml.
 
     Raises
     ------
@@ -38,6 +39,8 @@ def open(folder: str | os.PathLike[str]) -> Review:
         No review.toml there, or one that cannot be used.
     """
     path = Path(folder)
+    if path.name == FILE:
+        path = path.parent
     if not (path / FILE).is_file():
         raise SettingsError(f"no {FILE} in {path}; make a review with: litreview init {path}")
     settings = load_settings(path / FILE)
@@ -280,7 +283,7 @@ class Review:
 
 
 def find_publication(publications: Iterable[Publication], wanted: str) -> Publication:
-    """The publication of a PMID, DOI or key.
+    """The publication of a PMID, a DOI, the web address of either, or a key.
 
     Raises
     ------
@@ -288,7 +291,8 @@ def find_publication(publications: Iterable[Publication], wanted: str) -> Public
         None has it.
     """
     asked = wanted.strip()
-    keys = {asked.lower(), f"pmid:{asked}".lower(), f"doi:{asked}".lower()}
+    name = clean_doi(asked) or clean_pmid(asked.rstrip("/").rpartition("nih.gov/")[2]) or asked
+    keys = {key.lower() for key in (asked, name, f"PMID:{name}", f"DOI:{name}")}
     for publication in publications:
         if publication.record.key.lower() in keys:
             return publication
