@@ -232,6 +232,8 @@ HABITS = [
     ("By a year 31% had gone back to smoking.", ["relapse"]),
     ("More slipped back into drug use (31% and 17%).", ["relapse"]),
     ("By a year 31% had given up vaping.", ["abstinence"]),
+    ("Of all, 31% stayed away from cocaine.", ["abstinence"]),
+    ("By a year 31% had resumed diazepam.", ["discontinuation"]),
     ("Abstinence was likelier than for those who chose nicotine gum (OR 1.7).", ["abstinence"]),
 ]
 
