@@ -257,9 +257,7 @@ _DONE = pattern(
 
 def _is_told(document: Document, sentence: Sentence, roles: set[str]) -> bool:
     """Words of direction, or the p-value or interval of an effect."""
-    if roles & DIRECTIONS:
-        return True
-    return bool(TESTED.search(document.text, sentence.start, sentence.end))
+    return bool(roles & DIRECTIONS or TESTED.search(document.text, sentence.start, sentence.end))
 
 
 def _is_reported(document: Document, sentence: Sentence, roles: set[str], included: int) -> bool:
