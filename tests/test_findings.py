@@ -529,6 +529,13 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (TRIAL, "Abstinence rates were on a par in the two groups.", {("abstinence", SAME)}),
     (RATS, "Ketamine was ineffective against reinstatement.", {("relapse", SAME)}),
+    (TRIAL, "Anxiety followed the same course in both groups.", {("anxiety", SAME)}),
+    (
+        TRIAL,
+        "Craving was lower with ketamine in weeks 1 and 2 but not later.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (RATS, "Defeated rats drank more than controls.", set()),
 ]
 
 

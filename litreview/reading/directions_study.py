@@ -234,7 +234,7 @@ _EXPOSED = pattern(
     r"(?: (?:from|to) [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in"
     r"|(?:produc|induc|caus|increas|enhanc|elevat|provok|reduc|decreas|impair|reinstat)ed) "
 )
-_MADE = "withdrawn|exposed|dependent|subjected|stressed|deprived|undergoing|abstinent"
+_MADE = "withdrawn|defeated|exposed|dependent|subjected|stressed|deprived|undergoing|abstinent"
 _MODEL = pattern(
     rf"\b(?:mice|rats|animals|monkeys) (?:[a-z-]+ ){{0,2}}(?:{_MADE})\b"
     rf"|(?:\b|-)(?:{_MADE}) (?:[a-z]+ )?(?:mice|rats|animals|monkeys)\b"

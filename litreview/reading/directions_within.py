@@ -117,7 +117,7 @@ def _is_course(text: str, stand: Stand) -> bool:
 
 
 _TO = pattern(
-    r" (?:[a-z]+ly )?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d"
+    r" (?:[a-z]+ly )?\(?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d"
     r"|[^.;,()]{0,30} over (?:the )?(?:\d|first|next|course|following|two|three|four|six|eight"
     r"|twelve|study|treatment|follow)"
 )

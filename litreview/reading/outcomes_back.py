@@ -45,7 +45,7 @@ ANY = pattern(
     r"|findings?|groups?|differ(?:ed)?|var(?:y|ied)|advantages?|superiority|arms|conditions)\b"
 )
 REFERS = pattern(
-    rf"[;,]?\s?(?:and|but) (?:was |were )?{ALIKE_TO}\b|"
+    rf"[;,]?\s?(?:and|but) (?:not (?:later|thereafter|afterwards)|(?:was |were )?{ALIKE_TO})\b|"
     r"[;,]?\s?(?:(?:but|and|although|though) )?(?:this|these|it|they|which)"
     r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?(?:(?:reach|attain|achieve) )?"
     r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"
