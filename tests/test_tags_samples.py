@@ -87,6 +87,11 @@ def total_of(abstract: str) -> int | None:
             "suspected.",
             300,
         ),
+        (
+            "A total of 30 participants were in the high-dose group, 28 in the low-dose group, and "
+            "29 in the control group.",
+            87,
+        ),
         ("METHODS: 900 twin pairs were interviewed.", None),
         ("METHODS: 210 people who quit were each matched to four controls.", 210),
         ("METHODS: Smokers were seen. Of 300 approached, 210 agreed (mean age 60 years).", 210),

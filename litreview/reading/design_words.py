@@ -301,8 +301,8 @@ class DesignWords(SortedCues):
         words = {self.text_of(c).partition("-")[0] for c in cues}
         lowered = self.scan.document.lowered
         saline = (" saline" in lowered or "given either " in lowered) and self.names_patients()
-        trial = self.title("controlled:blind") and self.title("trial")
-        return "double" in words and ("placebo" in words or saline or trial is not None)
+        titled = self.title("controlled:blind") is not None
+        return "double" in words and ("placebo" in words or saline or titled)
 
     def pooled_in_title(self) -> Cue | None:
         """``Results from four randomised trials`` in the title."""

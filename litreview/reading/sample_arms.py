@@ -115,16 +115,16 @@ def arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[C
     lowered = scan.document.lowered
     there = [c for c in scan.counts(i + 1) if c.form == "n"]
     if len(there) == 1 and all(_ARM.search(lowered, s.start, s.end) for s in (sentence, following)):
-        yield both(arms[0], there[0], base)
+        yield both(arms[0], there, base)
 
 
 _ARM = pattern(r"\b(?:arm|group)\b")
 
 
-def both(first: Count, second: Count, base: float) -> Candidate:
-    """Two groups told apart from each other, added up."""
-    value = first.value + second.value
-    return Candidate(value, (first, second), base + 2, "groups added up", "total")
+def both(first: Count, others: list[Count], base: float) -> Candidate:
+    """Groups told apart from each other, added up."""
+    counts = (first, *others)
+    return Candidate(sum(c.value for c in counts), counts, base + 2, "groups added up", "total")
 
 
 _TO_ADD = pattern(r"\b(?:controls|(?:group|arm)(?: [a-z0-9]{1,3})?) \(\Z")

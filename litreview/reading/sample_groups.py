@@ -322,12 +322,15 @@ def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Can
             sum(c.value for c in here), tuple(here), base + 2, "groups added up", "total"
         )
         return
-    if other := _OTHER_GROUP.match(lowered, here[0].end, scan.document.sentences[i].end):
-        count = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
-        yield both(here[0], count, base)
+    others, place = list[Count](), here[0].end
+    while other := _OTHER_GROUP.match(lowered, place, scan.document.sentences[i].end):
+        place = other.end(1)
+        others.append(Count(int(other.group(1)), *other.span(1), place, "bare", ""))
+    if others:
+        yield both(here[0], others, base)
         return
     if i + 1 < len(scan.zones):
         following = scan.counts(i + 1)
         there = [c for c in following if c.form == "noun" and IN_GROUP.match(lowered, c.end)]
         if len(there) == 1:
-            yield both(here[0], there[0], base)
+            yield both(here[0], there, base)
