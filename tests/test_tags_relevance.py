@@ -492,6 +492,12 @@ from tests.test_tags import values_of
             "Mice received ketamine or saline. Ketamine reduced withdrawal jumps.",
             True,
         ),
+        (
+            "Alcohol use disorder does not impair the antidepressant effect of esketamine",
+            "Adults with depression received esketamine; 20 had alcohol use disorder. Response "
+            "and discontinuation were alike.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -582,6 +582,38 @@ def parts_of(title: str, abstract: str) -> set[str]:
                 *("adjunct:clonidine", "adjunct:acetaminophen", "adjunct:duloxetine"),
             },
         ),
+        (
+            "Ketamine for addiction: a scoping review of programmes",
+            "METHODS: Databases were searched. RESULTS: Twenty programmes were found: 11 for "
+            "alcohol, 6 for opioids and 3 for tobacco.",
+            {"treatment:ketamine", "target:alcohol", "target:opioid", "target:nicotine"},
+        ),
+        (
+            "Ketamine for stimulant use disorders: systematic review",
+            "METHODS: Databases were searched. RESULTS: Six trials (cocaine, four; "
+            "methamphetamine, two) were included.",
+            {"treatment:ketamine", "target:cocaine", "target:methamphetamine"},
+        ),
+        (
+            "Esketamine spray for cocaine use disorder: protocol",
+            "INTRODUCTION: Ketamine has shown promise. METHODS: Adults will be randomised to "
+            "esketamine or placebo. Misuse of ketamine will be recorded.",
+            {"treatment:esketamine", "target:cocaine", "comparator:placebo"},
+        ),
+        (
+            "Ketamine for craving in opium dependence under methadone maintenance",
+            "Group 1: in addition to methadone syrup, ketamine 0.4 mg/kg diluted in 100 cc normal "
+            "saline. Control group: in addition to methadone syrup, placebo is infused.",
+            {
+                *("treatment:ketamine", "target:opioid", "adjunct:methadone"),
+                "comparator:placebo",
+            },
+        ),
+        (
+            "Ketamine and craving in daily cannabis smokers: a trial",
+            "Twelve cannabis smokers received ketamine or lorazepam.",
+            {"treatment:ketamine", "target:cannabis", "comparator:lorazepam"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from litreview.reading.design import REVIEWS
+from litreview.reading.problem_counts import add_counted_problems
 from litreview.reading.problems import STRONG, USE, Problem, find_problems, of_relatives
 from litreview.reading.scan import (
     AIM,
@@ -64,6 +65,8 @@ class Cast:
 def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     """Find the problems and weigh treatment against misuse."""
     problems = find_problems(scan, topic.treatments)
+    if design in REVIEWS:
+        add_counted_problems(scan, problems, topic)
     if not _only_observed(scan, design):
         problems = _without_false_misuse(scan, problems, topic)
     if _observes_use(scan, problems, design):
@@ -281,7 +284,7 @@ _MATCHED = re.compile(
     r"|\bno [^.;]{0,40}\bdifferences? in [^.;]{0,40}\buse\b"
 )
 _COVARIATES = re.compile(
-    r"\b(?:covariates?|confounders?"
+    r"\b(?:covariates?|confounders?|(?:model|regression)s? (?:including|with)"
     r"|(?:match(?:ed|ing)|adjust(?:ed|ing)|controll(?:ed|ing)|account(?:ed|ing)) (?:for|on))\b"
 )
 

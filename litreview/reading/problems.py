@@ -98,6 +98,9 @@ _SCALE = re.compile(
 )
 
 
+_SMOKED = ("cannabis ", "marijuana ", "crack ", "heroin ", "opium ")
+
+
 def _is_part_of_a_name(scan: Scan, mention: Mention) -> bool:
     """Whether a word stands in the name of a field, its people or a scale."""
     lowered, text = scan.document.lowered, scan.document.text
@@ -106,7 +109,8 @@ def _is_part_of_a_name(scan: Scan, mention: Mention) -> bool:
         lowered.endswith("de-", 0, mention.start) or _PROFESSION.match(lowered, mention.end)
     ):
         return True
-    return bool(_SCALE.match(text, mention.end))
+    smoked = mention.target == "nicotine" and lowered.endswith(_SMOKED, 0, mention.start)
+    return smoked or bool(_SCALE.match(text, mention.end))
 
 
 _ANALGESIA = pattern(

@@ -84,7 +84,7 @@ def _parts(
     treats = cast.treated > max(least - 0.01, 0.5 * cast.misused)
     roles: dict[str, set[str]] = {}
     stopped = {p.mention.term.code for found in cast.problems for p in found} | set(cast.targets)
-    aside = _only_background(scan)
+    aside = _only_background(scan, problems)
     parts: list[tuple[Mention, str, str, float]] = []
     for m in scan.all_mentions():
         if m.start in problems:
@@ -112,13 +112,15 @@ def _is_substituted(scan: Scan, mention: Mention) -> bool:
     return mention.term.code in _SUBSTITUTES and part_by_words(scan, mention) == "adjunct"
 
 
-def _only_background(scan: Scan) -> set[str]:
+def _only_background(scan: Scan, problems: set[int]) -> set[str]:
     """Treatments of the topic that only the background names, where the title has another."""
     if BACKGROUND not in scan.zones or not any(m.treats for m in scan.title_mentions()):
         return set()
     own, told = set[str](), set[str]()
     for zone, found in zip(scan.zones, scan.mentions, strict=True):
-        (told if zone == BACKGROUND else own).update([m.drug for m in found if m.treats])
+        (told if zone == BACKGROUND else own).update(
+            [m.drug for m in found if m.treats and m.start not in problems]
+        )
     return told - own
 
 

@@ -22,7 +22,7 @@ _WITH_BEFORE = pattern(
     r"(?:abstinent|sober|stable|months?|weeks?|years?|remained|stayed|discharged|left"
     r"|started|kept) on|"
     r"(?:under|during) [^.;,]{0,30}\b(?:detoxification|withdrawal|ana?esthesia|sedation) with|"
-    r"starting|initiating|(?:switched|rotated|converted) to|"
+    r"starting|initiating|(?:switched|rotated) to|"
     r"retention (?:on|in)|alongside|besides|in addition to|concurrent|"
     r"with or without|on top of|prior to|undergoing|under|and then|adjunctive|background|"
     r"with rescue|continu(?:ed|ing)|(?:each|both|all) with|on an? (?:fixed|scheduled))"
@@ -79,7 +79,8 @@ _VERSUS_BEFORE = pattern(
 )
 _LACKING = pattern(r"\b(?:lack(?:ed|s|ing)?(?: of)?|without|absence of|no)(?: an?| any| the)? \Z")
 _DILUENT = pattern(
-    r"(?:\bin \d+ ?ml (?:of )?|\b(?:diluted|dissolved|made up)(?: to \d+ ?ml)? (?:in|with) )"
+    r"(?:\bin \d+ ?(?:ml|cc) (?:of )?|\b(?:diluted|dissolved|made up)(?: to \d+ ?ml)? (?:in|with)"
+    r" (?:\d+ ?(?:ml|cc) (?:of )?)?)"
     r"(?:(?:normal|sterile|isotonic|physiological|0\.9 ?%) )*\Z"
 )
 _OTHERS_GIVEN = pattern(
@@ -158,6 +159,8 @@ def _part_before(before: str) -> str | None:
     """Part of a drug by the words directly before it ("compared with", "added to")."""
     if before[-1:] != " " or before[before.rfind(" ", 0, -1) + 1 : -1] in _NO_LEADS:
         return None
+    if before.endswith(("in addition to ", "added to ", "together with ", "along with ")):
+        return "adjunct"
     if _ALL_GOT.search(before) or _ADJUNCT_TO.search(before):
         return "adjunct"
     if _VERSUS_BEFORE.search(before):
