@@ -213,8 +213,10 @@ def test_a_topic_of_ones_own_is_a_folder(shell) -> None:
     own.mkdir()
     for file in (TOPICS / "psychedelic_therapy").iterdir():
         (own / file.name).write_bytes(file.read_bytes())
-    assert shell.ok("init", "data", "--topic", "./own")
+    assert "litreview import FILE" in shell.ok("init", "data", "--topic", "./own")
     assert shell.ok("status", "--review", "data").startswith("records")
+    done = shell("report")
+    assert done.returncode == 1 and "the corpus is empty" in done.stderr
 
 
 # -- the way of the work ---------------------------------------------------------------------

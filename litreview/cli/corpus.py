@@ -23,10 +23,12 @@ MOST_PROBLEMS = 20  # lines about a file that is not what its name says
 def init(folder: Path, topic: str, email: str | None) -> None:
     """Make a new review folder."""
     from litreview.review import init as make
+    from litreview.sources.starter import read_starter
 
     review = make(folder, topic, email)
     click.echo(f"{review.folder}: a review of {review.topic.title}")
-    click.echo("next: litreview refresh (needs internet), or litreview build (starter corpus)")
+    offline = "build (starter corpus)" if any(read_starter(review.topic)) else "import FILE"
+    click.echo(f"next: litreview refresh (needs internet), or litreview {offline}")
 
 
 @click.command()

@@ -29,8 +29,12 @@ def build(context: click.Context, review: Review) -> None:
 
 def warn_if_empty(review: Review) -> int:
     """Say so where nothing answers the question; the exit code."""
-    if review.evidence().included:
+    evidence = review.evidence()
+    if evidence.included:
         return 0
+    if not evidence.publications:
+        note("the corpus is empty; fill it with: litreview refresh, or litreview import FILE")
+        return 1
     note(
         "no publication of this corpus answers the question, so the tables are empty; "
         "see why in the table excluded, or include some with: litreview screen decide"
