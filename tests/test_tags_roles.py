@@ -602,8 +602,8 @@ def parts_of(title: str, abstract: str) -> set[str]:
         ),
         (
             "Ketamine for craving in opium dependence under methadone maintenance",
-            "Group 1: in addition to methadone syrup, ketamine 0.4 mg/kg diluted in 100 cc normal "
-            "saline. Control group: in addition to methadone syrup, placebo is infused.",
+            "Forty men were randomised. Group 1: in addition to methadone, ketamine diluted in "
+            "100 cc normal saline. Control group: in addition to methadone, placebo.",
             {
                 *("treatment:ketamine", "target:opioid", "adjunct:methadone"),
                 "comparator:placebo",
