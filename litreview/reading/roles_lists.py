@@ -80,7 +80,7 @@ def role_of_list(scan: Scan, mention: Mention) -> str | None:
     """The role of another drug of its list ("added to lorazepam, diazepam and folate")."""
     row = [m for m in scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
     k, lowered = row.index(mention), scan.document.lowered
-    for right, left in pairwise(reversed(row[: k + 1])):
+    for right, left in pairwise(reversed(row[max(0, k - _LONGEST_LIST) : k + 1])):
         if not _is_listed(lowered, left, right):
             break
         if role := role_of(scan, left):
