@@ -508,6 +508,16 @@ def test_each_number_has_its_arm(sentence: str, expected: list[tuple[str | None,
     assert as_facts(outcomes_of(sentence), "arm", "value") == expected
 
 
+def test_doses_that_came_down_are_no_arms() -> None:
+    found = outcomes_of("Its use dropped from a median of 26 mg to 9 mg equivalents (p < 0.001).")
+    assert {(o.arm, o.versus) for o in found} == {(None, None)}
+
+
+def test_when_an_effect_had_passed_is_no_time_of_its_numbers() -> None:
+    found = outcomes_of("Dissociation rose (19 versus 3, p < 0.001), and resolved within 80 min.")
+    assert {o.timepoint for o in found} == {None}
+
+
 def test_what_alone_is_compared_with_is_no_arm() -> None:
     found = outcomes_of("Craving was lower than on placebo (p = .02).")
     assert as_facts(found, "arm", "versus") == [(None, "placebo")]

@@ -41,7 +41,8 @@ _LABELS = (
 _DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
 _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
     r"(?<![\d.±])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
-    rf"(?<!\d to )(?<!\d[-–])(?<!edian )(?<!ean )(?<!from ){_DOSE}"
+    rf"(?<!\d to )(?<!\d[-–])(?<!edian )(?<!ean )(?<!edian of )(?<!ean of )"
+    rf"(?<!from )(?<!g to ){_DOSE}"
     r"(?! ?(?:±|\+/-|[(\[] ?(?:SD|SE|IQR|range)))"
     r"(?: [A-Z]{2,6}\d{0,3})?(?:[- ](?:group|arm|dose))?"
 )

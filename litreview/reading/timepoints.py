@@ -89,11 +89,17 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     after = [
         t
         for t in points
-        if t.start >= end and not (_crosses(text, end, t.start) or _is_of_next(text, end, t))
+        if t.start >= end
+        and not (_crosses(text, end, t.start) or _is_of_next(text, end, t))
+        and not _PASSED.search(text, end, t.start)
     ]
     return _alone(text, after[0], after[1:2]) if after else None
 
 
+_PASSED = pattern(  # "18.7 versus 3.2, an effect that resolved within 80 min"
+    r"\b(?:resolv|subsid|disappear|abat|wan|remit|normali|return)[a-z]* [^.;,()]{0,30}"
+    r"\b(?:within|in|by|after) (?:the )?\Z"
+)
 _OWNED = pattern(r"\d[)\]%]? (?:at|by|after|on) (?:the )?\Z")  # "38.2 at 48 hours"
 
 
