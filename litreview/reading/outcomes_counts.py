@@ -16,7 +16,9 @@ from litreview.reading.terms import trie_pattern
 from litreview.reading.text import Document, Sentence
 from litreview.records import Span, Tag
 
-_ONE_GROUP = frozenset({"single_arm_trial", "case_series", "crossover_rct", "qualitative"})
+_ONE_GROUP = frozenset(
+    {"single_arm_trial", "case_series", "crossover_rct", "human_lab", "qualitative"}
+)
 _NUMBER = (
     r"(?<![\w.,/±=<>≤≥-])(?:(?P<digits>\d{1,4})|(?P<word>(?:[Oo]ne|[Tt](?:wo|hree|en|welve|hirteen"
     r"|wenty|hirty)|[Ff](?:our|ive|ifteen|ourteen)|[Ss](?:ix|even|ixteen|eventeen)|[Ee](?:ight"

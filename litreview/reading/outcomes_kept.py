@@ -34,7 +34,8 @@ _SAID = pattern(
     r"(?:rated|refused|declined|accepted|described|endorsed|indicated|preferred|chose|agreed|felt|considered|believed"
     r"|perceived|found|recommended|experienced|achieved|required|needed|identified|expressed"
     r"|stated|judged|guessed|thought|would"
-    r"|stayed|remained|left|(?:was|were) (?:still\b|(?:re-?)?(?:admitted|hospitali[sz]ed|intubated"
+    r"|stayed|remained|left|attended"
+    r"|(?:was|were) (?:still\b|(?:re-?)?(?:admitted|hospitali[sz]ed|intubated"
     r"|discharged|retained)))\b"
 )
 _COMPLETED = pattern(

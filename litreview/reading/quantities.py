@@ -69,7 +69,7 @@ _MOVED = (
 )
 _MEAN = pattern(
     rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:ed?|ing)|M|Mdn)(?:\s(?:{_MOVED})(?= of))?"
-    rf"\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b|/\d)"
+    rf"\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}[$£€]?(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b|/\d)"
 )
 
 

@@ -41,7 +41,8 @@ POINTS = pattern(rf"\s{UNITS}")
 _MONEY = frozenset("$£€")
 _DEARER = pattern(r" (?:lower|higher|less)\b")
 MORE = pattern(
-    rf"[- ]{UNITS}(?! or\b)(?: [a-z-]+){{0,2}}? (?:lower|higher|greater|larger|smaller|less|more"
+    rf"[- ]{UNITS}(?! or\b)(?: (?!was|were)[a-z-]+){{0,2}}? "
+    r"(?:lower|higher|greater|larger|smaller|less|more"
     r"|fewer|reduction|decrease|decline|improvement|increase|difference|drop)\b"
     r"|(?<=\.\d) (?:fewer|more|less|additional) [a-z]"  # "0.8 more days", not "2 more visits"
 )
@@ -107,10 +108,14 @@ def settle_falls(text: str, found: list[Quantity], start: int, end: int) -> None
         limits = centre.spread_kind == "CI" or following == "interval"
         if centre.form in CENTRES and (limits or (centre.spread is None and centre.low is None)):
             before = text[max(start, centre.start - _REACH) : centre.start]
-            if _BY.search(before) and _ANY_CHANGE.search(before):
+            if _MEAN_CHANGE.search(before) or (_BY.search(before) and _ANY_CHANGE.search(before)):
                 found[i] = _as_difference(text, centre, end)
 
 
+_MEAN_CHANGE = pattern(
+    r"[(\[](?:mean |median )?(?:increase|decrease|reduction|change|improvement|fall|rise|drop)"
+    r" (?:of )?\Z"
+)
 _FELL = pattern(
     r"\b(?:(?:decreas|reduc|fell|declin|dropp)(?:ed|es)?|(?:went|came) down)\b[^;:()%]{0,60}? from "
     r"(?:an? )?(?:mean |median )?(?:of )?\Z"
@@ -148,7 +153,7 @@ def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantit
     ``Lorazepam fell from 12 mg to 3 mg per day``, ``consumption was 14 mg against 21 mg``.
     """
     for i, amount in enumerate(found):
-        if amount.form in AMOUNTS and _is_more(text, amount):
+        if amount.form in AMOUNTS and (_is_more(text, amount) or _is_shorter(text, amount, start)):
             found[i] = _as_effect(_of_amount(text, amount))
     for i in range(len(found) - 1):
         j = _after_error(text, found, i)
@@ -168,6 +173,17 @@ def _is_more(text: str, amount: Quantity) -> bool:
     return not _ABOUT.search(text, max(0, amount.start - 12), amount.start)
 
 
+def _is_shorter(text: str, amount: Quantity, start: int) -> bool:
+    """``Shortened the stay by 1.3 days``: a difference."""
+    if amount.form != "time" or "." not in text[amount.start : amount.end]:
+        return False
+    return bool(_SHORTER_BY.search(text, max(start, amount.start - _REACH), amount.start))
+
+
+_SHORTER_BY = pattern(
+    r"\b(?:shorten|prolong|lengthen|delay|accelerat)[a-z]*\b[^.;:()\d]{1,60}\bby "
+    r"(?:an? (?:mean|median) of )?\Z"
+)
 _MORE_OF = {
     "dose": pattern(r"\s(?:less|more|fewer|lower|higher|greater)\b(?! (?:doses?|or)\b)"),
     "time": pattern(r"\s(?:longer|shorter|faster|slower|sooner|quicker|less|more)\b(?!-| or\b)"),
@@ -238,11 +254,11 @@ def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: in
         return 0
     either = _has_decimals(text, found[i]) or _has_decimals(text, found[j]) or before[-1] in _MONEY
     either = either or bool(POINTS.match(text, found[j].end, end))
-    if not (either or _SCORE.search(before)):
+    aside = before.endswith("(from ") and _ANY_CHANGE.search(before)
+    if not (either or aside or _SCORE.search(before)):
         return 0
     if not _TO.fullmatch(text, found[i].end, found[j].start):
         return 0
-    aside = before.endswith("(from ") and _ANY_CHANGE.search(before)
     return j if aside or _FROM.search(before) else 0
 
 

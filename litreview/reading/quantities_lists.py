@@ -37,7 +37,6 @@ from litreview.reading.quantities_values import UNIT
 from litreview.records import Span
 
 _NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
-_NEXT_LIMITS = pattern(r"[)\]]?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _VERSUS = pattern(
     r"(?:\s?[^\W\d_]{1,12}|(?:\s[a-z]{2,12}){2,4})?\s?,?\s(?:vs\.?|versus|v\.?|compared (?:with|to)"
     r"|as against|against)\s(?:an? |only )?\Z"
@@ -63,7 +62,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
             settle_moments(text, found)
             settle_sides(text, found, start)
             found = settle_others(text, found)
-    if not forms.isdisjoint(CENTRES) and text.find(" by ", start, end) > 0:
+    if not forms.isdisjoint(CENTRES):
         settle_falls(text, found, start, end)
     if "interval" in forms and not forms.isdisjoint((*BARE, "dose")):
         found = named_by_interval(text, found)
@@ -138,28 +137,43 @@ _MEAN_OF = pattern(r"\b(?:(?:mean|median|average) of|averag(?:ed|ing)) \d[\d.]*(
 
 
 def _with_limits(text: str, found: list[Quantity]) -> list[Quantity]:
-    """``OR 4.4 [1.1, 17.8], 5.5 [1.4, 22.0]``: what is listed after an effect is one too."""
-    for i in range(1, len(found)):
-        last, right = found[i - 1], found[i]
-        left = found[i - 2] if last.form == "interval" and i > 1 else last
-        again = right.form == "percent" and text[right.start - 1] == "("
-        if again and any(q.unit == "%" and q.low is not None for q in found[:i]):
-            found[i] = _with_own_limits(text, right, "MD")  # "(difference 8%, 2-14) and (7%, 1-13)"
-            continue
-        listed = left.form == "estimate" and (left.low is not None or left is not last)
-        if not listed or right.form != "mean" or right.spread is not None:
-            continue
-        if _NEXT_LIMITS.match(text, last.end, right.start):
-            found[i] = _with_own_limits(text, right, left.measure)
+    """``OR 4.4 [1.1, 17.8] in men, 5.5 [1.4, 22.0] in women``: what follows an effect is one."""
+    stop, measure = 0, None
+    for i, right in enumerate(found):
+        left = found[i - 1] if right.form == "interval" and i else right
+        if left.form == "estimate" and (left.low is not None or left is not right):
+            stop, measure = right.end, left.measure or "MD"
+        elif right.form == "percent" and text[right.start - 1] == "(":
+            if any(q.unit == "%" and q.low is not None for q in found[:i]):
+                found[i] = _with_own_limits(
+                    text, right, "MD"
+                )  # "(difference 8%, 2-14), (7%, 1-13)"
+        elif _follows(text, stop, right):
+            found[i] = _with_own_limits(text, right, measure)
+            stop = found[i].end
     return found
+
+
+def _follows(text: str, stop: int, right: Quantity) -> bool:
+    """Whether a number may be the next of a list of effects that has come to `stop`."""
+    if not stop or right.form not in {"mean", "number"} or right.spread is not None:
+        return False
+    return bool(_AFTER_EFFECT.fullmatch(text, stop, right.start))
+
+
+_AFTER_EFFECT = pattern(
+    r"[)\]]*(?:,? (?:at|in|for|with|on|after|by|among) [^.;:()]{1,50}?)?(?:,|,? (?:and|or|but)) "
+)
 
 
 def _with_own_limits(text: str, number: Quantity, measure: str | None) -> Quantity:
     """A number as an effect with the limits after it; as it was where none are printed."""
     place = number.spans["value"]
     stop = number.end if number.form == "percent" else place.end
-    spans = {"estimate": place}
-    bare = number._replace(form="estimate", end=stop, measure=measure, spans=spans)
+    bare = Quantity(
+        *("estimate", number.start, stop, number.value, number.unit, measure),
+        spans={"estimate": place},
+    )
     effect = with_bare_limits(bare, text, min(len(text), number.end + _LIMITS))
     return effect if effect.low is not None else number
 

@@ -237,7 +237,7 @@ _EFFECT = pattern(
 )
 _FELL = pattern(
     r"\b(?:(?:decreas|increas|reduc|lower|diminish|improv|attenuat|inhibit|elevat|enhanc|suppress"
-    r"|shorten|prolong|declin|dropp)ed|fell|fallen|rose|risen)\b[^.;:]{0,70}\bby (?:\w+ )?\Z"
+    r"|shorten|prolong|declin|dropp)ed|cut|fell|fallen|rose|risen)\b[^.;:]{0,70}\bby (?:\w+ )?\Z"
     r"|\b[Aa] (?:mean |median |further |relative )?(?:reduction|decrease|increase) of \Z"
 )
 _DONE_BY = pattern(

@@ -107,7 +107,7 @@ def _in_brackets(text: str, number: Number, end: int) -> Quantity | None:
     return _with_range(text, number, end) or _with_bare_spread(text, number, end)
 
 
-_SHARED = frozenset("%p/cde")  # percent, pp, per person-year, cases, deaths and events per
+_SHARED = frozenset("%p/cdeuj")  # percent, pp, per person-year, cases, deaths and drinks per
 _NOTHING_AFTER = ").:]"  # and the end of the sentence
 _UNIT = pattern(rf"(?:{PERCENT})?\s?(?:{UNIT})?\s?")
 
@@ -182,8 +182,8 @@ _LASTED = pattern(
 def _rate(text: str, number: Number, end: int) -> Quantity | None:
     """``0.35 per person-year``, ``12.1 per 1000 patient-years``, ``4 cases per 10,000``."""
     match = _PER_YEAR.match(text, number.end, end)
-    if not match:
-        return None
+    if not match or (match[1][0] in "dcuj" and not number.value % 1):
+        return None  # "10 drinks a week" may be who was asked for
     spans = {"value": Span(number.start, number.end)}
     return Quantity("mean", number.start, match.end(), number.value, match[1], spans=spans)
 
@@ -192,7 +192,8 @@ _PER_YEAR = pattern(
     r"\s?(?:events? |cases? |deaths? )?"
     r"((?:/\s?|\bper )(?:1[0 ,]{1,6}0 )?(?:(?:person|patient|participant)[- ]?"
     r"(?:years?|months?|days?)|(?:PYs?|pys?|p-?y)\b)"
-    r"|\bper 1[0 ,]{1,6}0\b(?! (?:mg|m[Ll]|g)\b))"
+    r"|\bper 1[0 ,]{1,6}0\b(?! (?:mg|m[Ll]|g)\b)"
+    r"|(?:drinks|cigarettes|units|joints)(?: ?/ ?| (?:per|an?|each) )(?:drinking )?(?:day|week))"
 )
 _VS_AFTER = pattern(r"\s(?:vs\.?|versus)\s")
 _VS_BEFORE = pattern(r"\s(?:vs\.?|versus)\s\Z")
