@@ -508,6 +508,19 @@ def test_each_number_has_its_arm(sentence: str, expected: list[tuple[str | None,
     assert as_facts(outcomes_of(sentence), "arm", "value") == expected
 
 
+def test_an_abstract_all_under_its_objective_is_read() -> None:
+    told = (
+        "To test whether ketamine lowers craving. Forty adults were randomised to ketamine or "
+        "saline. Infusions were given once a week for three weeks by nurses who were masked, and "
+        "craving was rated on every day with an analogue scale. Urine was tested at each visit by "
+        "a laboratory that did not know what had been given. People who missed two visits were "
+        "telephoned. Craving fell by 12.4 points with ketamine and by 5.1 with saline (p = 0.01)."
+    )
+    record = Record("ID:1", title="Ketamine trial", abstract=(Section("OBJECTIVE", None, told),))
+    found = read_outcomes(make_document(record), (), TOPIC)
+    assert [o.value for o in found if o.kind == "mean"] == [12.4, 5.1]
+
+
 def test_doses_that_came_down_are_no_arms() -> None:
     found = outcomes_of("Its use dropped from a median of 26 mg to 9 mg equivalents (p < 0.001).")
     assert {(o.arm, o.versus) for o in found} == {(None, None)}

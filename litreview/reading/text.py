@@ -120,7 +120,7 @@ def make_document(record: Record) -> Document:
     record, places = plainly_printed(record)
     text = text_of(record)
     lowered = lower(text[:LONGEST_TEXT])
-    sections = tuple(_sections(record, text[:LONGEST_TEXT]))
+    sections = _told_under_aim(tuple(_sections(record, text[:LONGEST_TEXT])))
     sentences = tuple([s for section in sections for s in _sentences(text, lowered, section)])
     spaced_text = spaced(lowered)
     tokens = spaced_text.split(" ")
@@ -165,6 +165,22 @@ def _sections(record: Record, text: str) -> Iterator[TextSection]:
         yield from _printed_headings(
             text, TextSection(label, category, body, min(position, len(text)))
         )
+
+
+def _told_under_aim(sections: tuple[TextSection, ...]) -> tuple[TextSection, ...]:
+    """Where "Objective" heads a whole abstract, its text is read as one without headings."""
+    if not {s.category for s in sections[1:]} <= {*_OPENING, "conclusions"}:
+        return sections
+    return tuple(
+        [
+            s._replace(category="") if s.category in _OPENING and s.end - s.start > _LONG else s
+            for s in sections
+        ]
+    )
+
+
+_OPENING = frozenset({"objective", "background"})
+_LONG = 400  # characters: more than an aim takes
 
 
 def _nlm_category(category: str | None) -> str:
