@@ -234,6 +234,9 @@ HABITS = [
     ("By a year 31% had given up vaping.", ["abstinence"]),
     ("Of all, 31% stayed away from cocaine.", ["abstinence"]),
     ("By a year 31% had resumed diazepam.", ["discontinuation"]),
+    ("By a year 31% were still on lorazepam.", ["discontinuation"]),
+    ("The rate of smoke-free pregnancy was 31%.", ["abstinence"]),
+    ("They self-administered intranasal cocaine less often (p = .02).", ["self_administration"]),
     ("Abstinence was likelier than for those who chose nicotine gum (OR 1.7).", ["abstinence"]),
 ]
 
