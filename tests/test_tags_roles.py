@@ -526,12 +526,6 @@ def parts_of(title: str, abstract: str) -> set[str]:
             },
         ),
         (
-            "Ketamine-assisted therapy of cocaine use disorder: protocol",
-            "Sixty adults will be randomised to two doses of ketamine plus therapy, two doses of "
-            "midazolam plus therapy, or therapy with no injection.",
-            {"treatment:ketamine", "target:cocaine", "comparator:midazolam"},
-        ),
-        (
             "Ketamine as an adjunct to methadone taper in heroin dependence",
             "Thirty inpatients were randomised to ketamine or placebo.",
             {

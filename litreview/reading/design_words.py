@@ -186,10 +186,9 @@ class DesignWords(SortedCues):
         return None
 
     def is_of_order(self, cue: Cue) -> bool:
-        """``Randomised order``, ``in an order decided by a coin toss``."""
+        """``In an order decided by a coin toss``."""
         lowered = self.scan.document.lowered
-        before = phrases.ITS_ORDER.search(lowered, max(0, cue.start - 60), cue.start)
-        return before is not None or self.goes_on(cue, (" order", " sequence"))
+        return phrases.ITS_ORDER.search(lowered, max(0, cue.start - 60), cue.start) is not None
 
     def in_sessions(self) -> bool:
         """Whether the same people came to several sessions."""

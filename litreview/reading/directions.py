@@ -98,8 +98,6 @@ def read_finding(
     delayed = concept and polarity > 0 and text.startswith(("delay", "later", "normali"), cue.start)
     if delayed or (concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start)):
         benefit = abs(benefit)  # "effective in reducing", "delayed the time", "sleep normalised"
-    if concept and concept.code == "discontinuation" and _DOSE.match(text, cue.end):
-        benefit = abs(benefit)  # "four stopped and one halved the dose"
     if concept and polarity < 0 < benefit and is_low(text, cues, concept):
         benefit = 0
     if one := seen_in_one(text, arms, cue):
@@ -165,7 +163,6 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
-_DOSE = pattern(r" (?:(?:the|their|his|her|its|mean|daily|benzodiazepine|opioid) ){0,3}doses?\b")
 _GRADED = frozenset(
     {"better", "worse", "worst", "best", "poorer", "faster", "slower", "quicker", "exceeded"}
 )

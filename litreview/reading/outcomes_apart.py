@@ -169,7 +169,7 @@ _FOLLOWS = pattern(
 
 
 def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
-    """The last concept measured in a stretch of the sentence that compares nothing before it."""
+    """The last concept measured in a stretch of the sentence."""
     inside = [m for m in scene.marks if start <= m.start and m.end <= end]
     named = [m for m in inside if m.role == "concept" and m.code != GENERAL]
     named = [m for m in named if not (is_who(study, m) or "care" in asides_of(study, m))]

@@ -97,8 +97,8 @@ def _goes_on(scene: Scene, place: int) -> bool:
         return True
     if not text.startswith(" not ", place):
         return False
-    after = [a for a in scene.arms if place < a.start < place + _NEAR]
-    return any(a.control or any(b.control and b.start < place for b in scene.arms) for a in after)
+    controlled = any(a.control for a in scene.arms)
+    return controlled and any(place < a.start < place + _NEAR for a in scene.arms)
 
 
 _NEAR = 45
@@ -144,9 +144,7 @@ def _is_of_all(scene: Scene, clause: Clause, after: Clause) -> bool:
     if holds(clause, scene.groups) or not any(m.role in {*CHANGE, *QUALITY} for m in marks):
         return False
     alike = any(m.role == "compare" and is_alike(text, m) for m in marks)
-    if not (alike or any(m.role == "within" for m in marks)):
-        return False
-    return any(m.role in CUES for m in scene.marks_in(*after))
+    return alike and any(m.role in CUES for m in scene.marks_in(*after))
 
 
 def _coordinated(scene: Scene, clause: Clause) -> Iterator[Clause]:

@@ -19,10 +19,6 @@ _COMPARING = pattern(
 )
 _SIDES = pattern(r" (?:with|to|and) (?:(?:oral|intravenous|that of) )?")
 _NEXT_ARM = pattern(r"(?:\(|\b)(?:[2-5]|[b-d]|ii|iii|iv)\) [^;.]{0,40}\Z")  # "(2) naltrexone"
-_NEXT_DOSES = pattern(
-    r"(?:, |; )(?:and |or )?(?:[a-z]+ |\d+ )?(?:doses?|infusions?|injections?) of (?:[a-z]+ )?\Z"
-)
-_ARMS = pattern(r"\b(?:randomi[sz]|allocat|assign|arms\b)")
 _OR_NOTHING = pattern(r",? or (?:no\b|nothing|neither|usual care|treatment as usual|(?:a )?wait)")
 _ALSO_WITH = pattern(
     r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with"
@@ -62,9 +58,6 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     nothing = gap == ", " and _OR_NOTHING.match(lowered, mention.end)
     weighed = _COMPARING.search(before) and _SIDES.fullmatch(gap)
     if nothing or weighed or _NEXT_ARM.search(gap) or _NOT_GAP.fullmatch(gap):
-        return "comparator"
-    place = scan.sentence_of(mention)
-    if _NEXT_DOSES.search(gap) and _ARMS.search(lowered, place.start, left.start):
         return "comparator"
     given = scan.codes(mention.sentence) & {"given", "control_word"}
     together = gap == " and " and _COMBINED.search(before)

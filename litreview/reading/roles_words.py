@@ -159,9 +159,7 @@ def _part_before(before: str) -> str | None:
     """Part of a drug by the words directly before it ("compared with", "added to")."""
     if before[-1:] != " " or before[before.rfind(" ", 0, -1) + 1 : -1] in _NO_LEADS:
         return None
-    if before.endswith(("in addition to ", "added to ", "together with ", "along with ")):
-        return "adjunct"
-    if _ALL_GOT.search(before) or _ADJUNCT_TO.search(before):
+    if before.endswith("in addition to ") or _ALL_GOT.search(before) or _ADJUNCT_TO.search(before):
         return "adjunct"
     if _VERSUS_BEFORE.search(before):
         return "comparator"

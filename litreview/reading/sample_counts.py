@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.counting import (
     EXPERIENCED,
     SEXES,
@@ -156,10 +155,8 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
     """Places of the words that speak for or against a count, by their code."""
     places: dict[str, list[tuple[int, int]]] = {code: [] for code in _CODES}
     lowered = scan.document.lowered
-    drugs = {m.start for m in scan.mentions[i] if m.term.kind in DRUG_KINDS}
     for cue in scan.samples[i]:
-        given = cue.end + 1 in drugs and lowered.startswith("had", cue.start)  # "had ketamine"
-        if "subset" in cue.codes and (given or _describes(lowered, cue.start)):
+        if "subset" in cue.codes and _describes(lowered, cue.start):
             continue
         codes = cue.codes & _CODES
         if lowered.startswith("referred to ", cue.start) and lowered[cue.start - 4] != "e":
@@ -167,16 +164,11 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
         told = lowered.endswith("are ", 0, cue.start)  # "two cases are reported"
         if told or lowered.startswith("of ", cue.start):  # "24 patients, 21 of whom had"
             codes -= {"subset"}
-        if lowered.startswith(" to ", cue.end) and lowered.startswith(_BEGAN_TO, cue.start):
-            codes -= {"enrolled"}  # "four people had started to drink"
         if lowered.startswith("responded", cue.start) and _TO_SURVEY.match(lowered, cue.end):
             codes = frozenset({"enrolled"})
         for code in codes:
             places[code].append((cue.start, cue.end))
     return places
-
-
-_BEGAN_TO = ("started", "began")
 
 
 def _describes(lowered: str, start: int) -> bool:
