@@ -49,6 +49,8 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         return "symptom_other"  # the Brief Symptom Inventory
     if concept.code == "use_amount":
         return _of_use(study, lowered, concept)
+    if concept.role == "weak" and concept.code in _STOPPED:
+        return "discontinuation" if study.theme.code == "discontinuation" else concept.code
     stopped = concept.code == "other" and study.theme.code == "discontinuation"
     taken = stopped and _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
     return "use_amount" if taken else concept.code
@@ -116,6 +118,7 @@ _NEGATIVE = pattern(  # "urine tests were negative", "urine specimens negative f
     r"|are) (?:all |always |still |repeatedly )?(?:negative|clean)|negative for"
     r"|free (?:of|from))\b)"
 )
+_STOPPED = frozenset({"abstinence", "retention"})
 _SDS = (  # four scales have this short form
     *((word, "other") for word in ("sheehan", "disability", "functioning")),
     *((word, "symptom_other") for word in ("dependence", "dependent")),
