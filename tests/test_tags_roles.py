@@ -648,3 +648,15 @@ def test_what_was_used_up_is_no_dose() -> None:
         "median of 6 mg per day."
     )
     assert values_of("dose", "Ketamine for alcohol withdrawal", text) == [0.5]
+
+
+def test_a_problem_is_told_by_the_words_that_name_its_disorder() -> None:
+    tags = tags_of(
+        "Ketamine in addiction: a systematic review",
+        "Nine trials were included: six on alcohol and three on cocaine. In alcohol use disorder "
+        "craving fell.",
+    )
+    assert {t.code: t.detail for t in tags if t.role == "target"} == {
+        "alcohol": "alcohol use disorder",
+        "cocaine": "cocaine",
+    }

@@ -40,7 +40,7 @@ _LABELS = (
 )
 _DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
 _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
-    r"(?<![\d.±])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
+    r"(?<![\d.±−-])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
     rf"(?<!\d to )(?<!\d[-–])(?<!edian )(?<!ean )(?<!edian of )(?<!ean of )"
     rf"(?<!from )(?<!g to ){_DOSE}"
     r"(?! ?(?:±|\+/-|[(\[] ?(?:SD|SE|IQR|range)))"

@@ -13,6 +13,7 @@ from operator import itemgetter
 from litreview.reading.cast import DRUG_KINDS, WEIGHTS, Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
+from litreview.reading.problems import Problem
 from litreview.reading.roles_beside import role_of, treatment_beside
 from litreview.reading.roles_lists import listed_role, role_of_list
 from litreview.reading.roles_words import part_by_words, was_given
@@ -48,7 +49,7 @@ def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
         found.setdefault((role, code), []).append(place)
 
     for code, problems in cast.targets.items():
-        for p in problems:
+        for p in sorted(problems, key=_is_unnamed):  # the first that names a disorder tells it
             add("target", code, p.mention, f"{p.strength} problem: {p.mention.term.term}", 0.85)
     for mention, role, rule, confidence in _parts(cast, topic, design):
         add(role, mention.drug, mention, rule, confidence)
@@ -57,6 +58,10 @@ def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
         _tag(role, code, places, cast)
         for (role, code), places in sorted(found.items(), key=lambda x: order.index(x[0][0]))
     )
+
+
+def _is_unnamed(problem: Problem) -> bool:
+    return problem.mention.term.kind != "disorder"
 
 
 _Place = tuple[int, int, str, float]  # start, end, rule, confidence
