@@ -45,7 +45,7 @@ def _secondary(e: DesignWords) -> Finding | None:
         return None
     if cue := e.title("secondary_analysis"):
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
-    if cue := e.pooled_in_title():
+    if (cue := e.pooled_in_title()) and not e.first("cohort:strong"):
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)
     if (cue := e.secondary()) and not e.title("qualitative:strong"):
         drawn = "secondary_analysis:drawn" in cue.codes

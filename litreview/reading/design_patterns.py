@@ -200,7 +200,7 @@ OF_SEVERAL = pattern(
     r"\b(?:results?|evidence|findings|data) (?:from|of|across) (?:(?:two|three|four|five|six|"
     r"[2-9]) |"
     r"(?=randomi[sz]ed|placebo|controlled|phase))[^.:]{0,80}?\b(?:studies|trials)\b"
-    r"|\b(?:subset|subgroup|sub-?sample) (?:of|from|in) the [a-z0-9-]+ trial\b"
+    r"|\b(?:subset|subgroup|sub-?sample) (?:of|from|in) the [a-z0-9-]+ (?:study|trial)\b"
     r"|\bin a sub-?(?:sample|set|group)\b"
     r"|\bpooled (?!blood|urine|serum|plasma|human|samples|wastewater|sewage)"
 )
