@@ -144,6 +144,11 @@ STATES: list[tuple[tuple[str, str], str, Facts]] = [
         "She left without tablets and has remained abstinent.",
         {("abstinence", "improved")},
     ),
+    (
+        ("Ketamine and alcohol drinking in mice", "Stressed mice were given ketamine."),
+        "Ketamine reduced intake by 34% (p = 0.01).",
+        {("use_amount", "improved")},
+    ),
     (OPEN, "Low mood returned after a month.", {("depression", "worsened")}),
     (OPEN, "Three participants were drinking less.", {("use_amount", "improved")}),
     (OPEN, "Half of them had never used cocaine.", set()),

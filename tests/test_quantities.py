@@ -466,6 +466,7 @@ FORMS = [
     ("the time to first drink was 23 v. 11 days", "mean", [23.0, 11.0]),
     ("days fell by 83% (95% CI 70 to 96) with it versus 51% (38 to 63)", "percent", [83.0, 51.0]),
     ("an NNT (95% CI) for response of 6 (2.4; 9.1)", "estimate", [6.0]),
+    ("days of use fell from 6 to 2 (p = 0.01)", "mean", [6.0, 2.0]),
     ("it fell from 55% on day 1 to 34 and 16% on days 3 and 7", "percent", [55.0, 34.0, 16.0]),
     ("it was 3.7% on day 2 and 5.8% on day 3", "percent", [3.7, 5.8]),
     ("the effect was moderate (d 0.55)", "estimate", [0.55]),
