@@ -953,6 +953,14 @@ def test_people_counted_in_arms_are_of_those_who_were_given_it(
     assert as_facts(counted, "events", "n") == expected
 
 
+def test_the_size_of_an_arm_is_not_that_of_a_longer_name() -> None:
+    dealt = "Adults were randomised to esketamine (n = 20) or ketamine (n = 31)."
+    told = "Relapse occurred in 5 patients in the ketamine group and 8 in the esketamine group."
+    sections = (Section("METHODS", None, dealt), Section("RESULTS", None, told))
+    found = read(Record("ID:1", title=TITLE + ": a randomised trial", abstract=sections), TOPIC)
+    assert as_facts(list(found.outcomes), "events", "n") == [(5, 31), (8, 20)]
+
+
 REVIEWED = "We searched PubMed for this systematic review. Nine studies were included. "
 STUDIES = [
     ("Seven of nine studies (78%) found less drinking with ketamine.", (7, 9, 78.0)),
