@@ -71,7 +71,8 @@ def _size_in(document: Document, sentence: Sentence, key: str) -> tuple[int, Spa
     while place >= 0:
         match = _SIZE_AFTER.match(lowered, place + len(key), end)
         match = match or _SIZE_BEFORE.search(lowered, max(start, place - 60), place)
-        if match and not lowered[place - 1].isalnum():  # "ketamine" is no part of "esketamine"
+        apart = not lowered[place - 1 : place].isalnum()  # no "ketamine" in "esketamine"
+        if match and apart:
             name = "n" if match["n"] else "people"
             return int(match[name]), Span(*match.span(name))
         place = lowered.find(key, place + 1, end)

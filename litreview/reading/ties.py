@@ -133,18 +133,13 @@ _HAS_EFFECT = pattern(
 
 
 def of_others(cast: Cast, problem: Problem) -> bool:
-    """Whether the problem is that of a relative, of the past, or the cause under study."""
+    """Whether the problem is that of a relative, or itself the cause under study."""
     lowered, mention = cast.scan.document.lowered, problem.mention
     start = max(cast.scan.sentence_of(mention).start, mention.start - 60)
     before = lowered[start : mention.start]
-    if mention.end <= cast.scan.document.title_end and _ONCE.search(before):
-        return True
     if _EFFECT_OF.search(before) or _HAS_EFFECT.match(lowered, mention.end):
         return True
     return of_relatives(cast.scan, mention)
-
-
-_ONCE = pattern(r"\bhistor(?:y|ies) of (?:[a-z-]+ ){0,3}\Z")  # in a title: not what is treated
 
 
 _BEFORE = pattern(r"[^.;,]{0,30}\b(?:before|prior to) [^.;,]{0,20}")
