@@ -83,6 +83,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
         and not (text[m.start].isupper() and _HANDLED.match(text, m.end))
         and not (text.endswith(_AMOUNTS, 0, m.start) and not _TAKERS.match(text, m.end))
     ]
+    found.extend(list(_of_other_kind(text, found)))
     for match in _generic(text, start, end, marks):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
             control = bool(_CONTROL.search(match.group()))
@@ -95,6 +96,15 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     beside = {a.end + 1 for a in found}  # "ketamine without counselling" is one arm
     found = [a for a in found if a.start not in beside or not a.name.startswith("without")]
     return _weighed(text, _joined(text, found) if len(found) > 1 else found, marks)
+
+
+def _of_other_kind(text: str, arms: Sequence[Arm]) -> Iterator[Arm]:
+    """The other arm of ``lower with oral than with intravenous ketamine``."""
+    for arm in arms:
+        kind = _OTHER_KIND.search(text, max(0, arm.start - 2 * _LONGEST_KIND), arm.start)
+        if kind and _KINDS.match(text, arm.start):
+            name = f"{kind[1]} {text[arm.start : arm.end].partition(' ')[2]}"
+            yield Arm(*kind.span(1), name, arm.control, False, arm.studied)
 
 
 _HANDLED = pattern(  # what was measured is how many took the drug
@@ -231,9 +241,15 @@ def _one(name: str) -> str:
     return name[:-1] if name.endswith((" groups", " arms", " conditions")) else name
 
 
-_KIND = pattern(
-    r"\b(?:(?:[Hh]igh|[Ll]ow)(?:er)?[- ]dose|[Mm]ultiple|[Ss]ingle(?:[- ]dose)?|[Rr]epeated|[Oo]ral"
-    r"|[Ii]ntravenous|[Ii]ntramuscular|[Ii]ntranasal) \Z"
+_KIND_NAMES = (
+    r"(?:[Hh]igh|[Ll]ow)(?:er)?[- ]dose|[Mm]ultiple|[Ss]ingle(?:[- ]dose)?|[Rr]epeated|[Oo]ral"
+    r"|[Ii]ntravenous|[Ii]ntramuscular|[Ii]ntranasal"
+)
+_KINDS = pattern(rf"(?:{_KIND_NAMES}) ")
+_KIND = pattern(rf"\b(?:{_KIND_NAMES}) \Z")
+_OTHER_KIND = pattern(
+    rf"\b({_KIND_NAMES}) (?:than|versus|vs\.?|compared (?:with|to))"
+    r" (?:(?:with|in|for|after|on) )?(?:the )?\Z"
 )
 _KIND_ENDS = ("dose ", "ltiple ", "ngle ", "peated ", "ral ", "venous ", "muscular ", "nasal ")
 _LONGEST_KIND = 16
@@ -254,9 +270,14 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
             name = text[last.start : arm.end]
             control, studied = last.control or arm.control, last.studied or arm.studied
             joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
-        elif not last or arm.start >= last.end:
+        elif not last or (arm.start >= last.end and not _is_aside(text, gap, arm)):
             joined.append(arm)
     return joined
+
+
+def _is_aside(text: str, gap: str, arm: Arm) -> bool:
+    """``ketamine (10 mg/kg)``: the dose of an arm, no other one."""
+    return gap == " (" and text.startswith(")", arm.end) and bool(_BARE_DOSE.fullmatch(arm.name))
 
 
 def _is_dosed(left: Arm, right: Arm, gap: str) -> bool:
@@ -283,6 +304,11 @@ def distinct(arms: Iterable[Arm]) -> list[Arm]:
 _PAIR = 2
 
 
+def _is_any_dose(arm: Arm) -> bool:
+    """A drug under study by its name alone, beside which its doses are named."""
+    return bool(arm.studied) and " " not in arm.name
+
+
 def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, str | None]:
     """The arm of a comparison and the one it is compared with, by name.
 
@@ -292,6 +318,8 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
         Named in the clause; named in the sentence, for what the clause leaves open.
     """
     named = sorted(distinct([*arms, *others]), key=lambda a: a.against)
+    if any(_BARE_DOSE.search(a.name) and not a.against for a in named):
+        named = [a for a in named if a.control or a.against or not _is_any_dose(a)]
     treated = [a.name for a in named if not a.control]
     controls = [a.name for a in named if a.control]
     if treated and controls:
@@ -301,35 +329,3 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
     if named and named[0].against and not named[0].studied:  # "(p = .01 vs saline)"
         return None, named[0].name
     return (named[0].name if named else None), None
-
-
-def between(text: str, start: int, end: int, arms: Sequence[Arm]) -> tuple[str, str] | None:
-    """The sides of ``between ketamine and counselling alone (RR 0.5)``, before an effect.
-
-    Parameters
-    ----------
-    start, end : int
-        Where the words on the effect begin, and where the effect is printed.
-    arms : sequence of Arm
-        Named in the sentence; the first side is one of them, the other is none.
-    """
-    place = text.find("between ", start, end)
-    match = _BETWEEN.search(text, place, end) if place >= 0 else None
-    if match is None or _NO_ARM.search(match["other"]):
-        return None
-    inside = [a for a in arms if match.start() <= a.start < match.end()]
-    if len(inside) == _PAIR and inside[1].start >= match.start("other"):
-        return inside[0].name, inside[1].name
-    if len(inside) != 1 or inside[0].start >= match.start("other"):
-        return None
-    return inside[0].name, match["other"]
-
-
-_BETWEEN = pattern(
-    r"\bbetween (?:the )?[^,;:()]{2,40}? and (?:the )?(?P<other>[^,;:()]{2,40}?)"
-    r"(?: (?:was|were|of))? ?[(\[]?\Z"
-)
-_NO_ARM = pattern(
-    r"\b(?:baseline|before|after|pre|post|weeks?|days?|months?|years?|men|women|sex(?:es)?"
-    r"|follow-?up|end|groups?|arms?|treatments?|conditions)\b"
-)

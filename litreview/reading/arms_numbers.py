@@ -27,7 +27,10 @@ _AFTER = pattern(
 
 
 def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm | None:
-    """The arm printed right after a number: ``48% with ketamine``."""
+    """The arm printed right after a number, or in it: ``48% with ketamine``."""
+    inside = [a for a in arms if value.start < a.start < value.end]
+    if inside:  # "17 of 41 given ketamine (41.5%)"
+        return inside[0] if len(inside) == 1 else None
     found = (a for a in arms if value.end <= a.start < limit)
     arm = next(found, None)
     gap = text[_end_of(text, value) : arm.start] if arm else ""
@@ -44,6 +47,8 @@ def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm 
     found = [a for a in arms if start <= a.start and a.end <= value.start]
     gap = text[found[-1].end : value.start] if found else ""
     if not found or (found[-1].against and ":" in gap):  # "than with placebo: 46 (63%) ..."
+        return None
+    if found[-1].against and _VERSUS.match(text, value.end):  # "than controls (6.1 vs 8.2)"
         return None
     return found[-1] if _BEFORE.match(gap) else None
 
@@ -69,6 +74,7 @@ def assign_arms(
     """
     if not values:
         return []
+    others = beside_frame(text, others)
     first, last = values[0].start, values[-1].end
     before = distinct(a for a in others if a.end <= first)
     apart = stand_apart(text, values)
@@ -77,6 +83,7 @@ def assign_arms(
         return list(_subject_first(before))
     named = _listed_after(text, values, others, limit) if apart else []
     near = named or _whole_runs(text, values, _next_to(text, values, arms, limit))
+    near = near if any(near) else _in_clauses(text, values, arms, limit)
     if all(near) or (any(near) and not _opposed(text, values)):
         return _completed(text, values, near, others)
     only = distinct(a for a in arms if a.end <= first and not a.against)
@@ -91,9 +98,47 @@ def assign_arms(
 
 
 _PAIR = 2
+_VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 _OPPOSED = pattern(r"\bvs?\b|\bversus\b|\bcompared\b")
 _NEAR = 25
+
+
+def beside_frame(text: str, arms: Sequence[Arm]) -> Sequence[Arm]:
+    """``In those given A, more of group X than of group Y``: both were given A."""
+    if len(arms) <= _PAIR or not _FRAME.match(text, arms[0].end):
+        return arms
+    opens = _GIVEN.search(text, max(0, arms[0].start - 2 * _NEAR), arms[0].start)
+    return arms[1:] if opens else arms
+
+
+_FRAME = pattern(r"(?:[- ]treated)?(?: (?:group|arm|patients|participants|subjects))?, ")
+_GIVEN = pattern(
+    r"[.:]\s(?:In|Among|Of|For|Within) (?:the |all |those )?(?:[a-z]+ )?(?:(?:who |that )?"
+    r"(?:received|receiving|given|taking|treated with|on) )?\Z"
+)
+
+
+def _in_clauses(
+    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
+) -> list[Arm | None]:
+    """``A had a fall in craving of 6.5, whereas B had one of 9.2``: an arm a clause."""
+    nobody: list[Arm | None] = [None] * len(values)
+    if len(values) < _PAIR or any(a.start >= values[-1].end for a in arms if a.start < limit):
+        return nobody
+    starts = [0] + [v.end for v in values[:-1]]
+    runs = [
+        [a for a in arms if start <= a.start and a.end <= v.start]
+        for v, start in zip(values, starts, strict=True)
+    ]
+    if any(len(distinct(run)) != 1 or run[0].against for run in runs):
+        return nobody
+    ends = zip(values[:-1], runs[1:], strict=True)
+    turns = (_TURN.search(text, value.end, run[0].start) for value, run in ends)
+    return [run[0] for run in runs] if all(turns) else nobody
+
+
+_TURN = pattern(r"\b(?:and|while|whereas|but|versus|vs\.?) (?:[a-z]+ ){0,3}\Z")
 
 
 def _listed_after(
@@ -236,3 +281,35 @@ def _next_to(
         return before
     claimed = [a for a in after if a]
     return [a or (b if b not in claimed else None) for a, b in zip(after, before, strict=True)]
+
+
+def between(text: str, start: int, end: int, arms: Sequence[Arm]) -> tuple[str, str] | None:
+    """The sides of ``between ketamine and counselling alone (RR 0.5)``, before an effect.
+
+    Parameters
+    ----------
+    start, end : int
+        Where the words on the effect begin, and where the effect is printed.
+    arms : sequence of Arm
+        Named in the sentence; the first side is one of them, the other is none.
+    """
+    place = text.find("between ", start, end)
+    match = _BETWEEN.search(text, place, end) if place >= 0 else None
+    if match is None or _NO_ARM.search(match["other"]):
+        return None
+    inside = [a for a in arms if match.start() <= a.start < match.end()]
+    if len(inside) == _PAIR and inside[1].start >= match.start("other"):
+        return inside[0].name, inside[1].name
+    if len(inside) != 1 or inside[0].start >= match.start("other"):
+        return None
+    return inside[0].name, match["other"]
+
+
+_BETWEEN = pattern(
+    r"\bbetween (?:the )?[^,;:()]{2,40}? and (?:the )?(?P<other>[^,;:()]{2,40}?)"
+    r"(?: (?:was|were|of))? ?[(\[]?\Z"
+)
+_NO_ARM = pattern(
+    r"\b(?:baseline|before|after|pre|post|weeks?|days?|months?|years?|men|women|sex(?:es)?"
+    r"|follow-?up|end|groups?|arms?|treatments?|conditions)\b"
+)

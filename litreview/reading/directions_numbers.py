@@ -32,7 +32,7 @@ def with_numbers(
     significant = next((s for s in map(is_significant, group.effects) if s is not None), None)
     if significant is False:
         return _not_shown(finding, group, marks)
-    if finding.none and significant and len(group.values) >= 2 and _has_p(group):
+    if finding.none and significant and _has_p(group):  # "no difference, but at week 4 (p = .02)"
         finding = finding._replace(none=False)
     if finding.benefit < 0 and polarity < 0 and _falls(group, marks):
         finding = finding._replace(benefit=1)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from litreview.reading.arms import between, sides
-from litreview.reading.arms_numbers import assign_arms
+from litreview.reading.arms import Arm, sides
+from litreview.reading.arms_numbers import assign_arms, beside_frame, between
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions import CUES
@@ -190,6 +190,11 @@ def read_group(
             break
 
 
+def _is_number(arm: Arm, group: Group) -> bool:
+    """``Lower with A (28 mg) than with B (54 mg)``: what was measured, no dose of an arm."""
+    return any(v.start <= arm.start < v.end for v in group.values)
+
+
 def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     """The outcomes of a group of numbers for one concept."""
     text, group = study.document.text, claim.group
@@ -204,7 +209,10 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     for value, owner in zip(group.values, owners, strict=True):
         common["timepoint"] = scene.time_at(group, value.start, value.end)
         yield finished(value_fields(value, owner, common), claim.basis, scene.section)
-    told = between(text, claim.start, group.start, scene.arms) or sides(arms, scene.arms)
+    named = [a for a in beside_frame(text, scene.arms) if not _is_number(a, group)]
+    told = between(text, claim.start, group.start, scene.arms) or sides(
+        [a for a in arms if a in named], named
+    )
     for effect in group.effects:
         common["timepoint"] = scene.time_at(group, effect.start, effect.end)
         fields = effect_fields(effect, *told, common)

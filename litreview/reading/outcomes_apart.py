@@ -157,7 +157,10 @@ _CHANGE = pattern(
     rf"|(?:reduction|decrease|increase|improvement|fall|rise|decline|drop|gain)s? (?:in|of)"
     rf"{_WORDS})"
 )
-_OF = pattern(r"[)\]]? of (?:the |all )?(?:\d{1,4} )?(?:[a-z-]+ ){0,3}")
+_OF = pattern(  # "14% of responders relapsed"
+    r"[)\]]? of (?:the |all )?(?:\d{1,4} )?"
+    r"(?:(?!patients|participants|subjects|people|individuals|them |those )[a-z-]+ ){0,3}"
+)
 _OPENING = pattern(
     r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that) )"
     r"(?:only |about |approximately |almost |nearly |over |up to |a total of |at least )?\Z"

@@ -26,6 +26,8 @@ _AMONG = pattern(
     r"(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6})"
     r"(?= (?:who|that|with)\b|(?: [a-z-]+)? (?:completers|responders|users|cases|respondents)\b|\))"
 )
+_SHARE = pattern(r"\d ?%[^.;:()\[\]\d]{0,24}[(\[] ?\Z")  # "58% female (n = 30)"
+_NEAR = 30
 _LAST = pattern(r"\d[\d, ]*\Z")
 
 
@@ -122,6 +124,8 @@ def _sizes(document: Document) -> Iterator[tuple[int, Span]]:
     for counts in find_counts(document):
         for count in counts:
             if count.form == "bare" and not _OF_GROUP.match(lowered, count.number_end):
+                continue
+            if _SHARE.search(lowered, max(0, count.start - _NEAR), count.start):
                 continue
             last = _LAST.search(lowered, count.start, count.number_end)
             start = last.start() if last else count.start

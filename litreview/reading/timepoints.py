@@ -91,6 +91,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         for t in points
         if t.start >= end
         and not (_crosses(text, end, t.start) or _is_of_next(text, end, t))
+        and not (_TESTED.match(text, t.end) and _OVER.match(text, end, t.start))
         and not _PASSED.search(text, end, t.start)
     ]
     return _alone(text, after[0], after[1:2]) if after else None
@@ -110,6 +111,9 @@ def _is_of_next(text: str, end: int, time: Quantity) -> bool:
     return _CLOSED.match(text, end, time.start) is not None
 
 
+_OVER = pattern(r"[^()\[\]]*[)\]],? ")
+_TESTED = pattern(r" [(\[](?:[Pp] ?[<=>]|[A-Z]{2,3}[ ,=:]|[a-z ]+ratio|mean diff|\d[\d.]* ?%)")
+"""After a time: the number in the bracket is the one that was measured then."""
 _JOINED_TO = pattern(r"\d+-[a-z]+ [a-z]")
 _LETTER = len(" a")
 _CLOSED = pattern(r"[^()\[\]]*[)\]][^;]*\b(?:and|,) ?")
