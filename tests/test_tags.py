@@ -309,6 +309,10 @@ def test_analysed_is_not_randomised() -> None:
         ("We searched PubMed. A total of 25 trials met the criteria.", 25),
         ("We searched PubMed. Of 300 records screened, 7 studies were included.", 7),
         ("We searched PubMed. Of 388 records, 17 were included (11 case reports).", 17),
+        ("Twenty studies, including nine trials and six case reports, were included.", 20),
+        ("Findings came from 31 effects extracted across eight studies.", 8),
+        ("Effects of all trials (n = 13) were pooled.", 13),
+        ("Five RCTs with eight arms covering all ages were included.", 5),
         ("We searched PubMed.", None),
     ],
 )

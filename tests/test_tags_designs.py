@@ -1285,6 +1285,62 @@ from tests.test_tags import values_of
             "METHODS: 500 adults are to be recruited and allocated to an app or to usual care.",
             "protocol",
         ),
+        (
+            "Psychedelics today",
+            "This special issue of a journal brings together much progress. People of many "
+            "fields took part.",
+            "editorial",
+        ),
+        (
+            "Gamma power after ketamine in depression",
+            "In 30 patients, power was recorded after ketamine and placebo infusions.",
+            "human_lab",
+        ),
+        (
+            "Esketamine in depression: a long-term extension study",
+            "Adults who had been in one of two parent studies went on with open-label esketamine.",
+            "single_arm_trial",
+        ),
+        (
+            "Ketamine for substance use disorders: quo vadis?",
+            "In a recent trial in 80 patients, ketamine reduced craving. We discuss its place.",
+            "narrative_review",
+        ),
+        (
+            "Ketamine in alcohol withdrawal",
+            "Charts of adults in two units were reviewed. Patients who received ketamine were "
+            "compared with those who received lorazepam.",
+            "cohort",
+        ),
+        (
+            "Racemic ketamine in depression",
+            "We looked at 150 consecutive patients of a clinic. They received ketamine. Response "
+            "rates did not differ.",
+            "cohort",
+        ),
+        (
+            "Ketamine in alcohol withdrawal",
+            "We compared 30 patients treated in the year before ketamine was added with 26 "
+            "treated in the year after.",
+            "cohort",
+        ),
+        (
+            "Drugs for cocaine dependence",
+            "SEARCH METHODS: We used standard Cochrane methods. Two review authors independently "
+            "chose trials.",
+            "systematic_review",
+        ),
+        (
+            "Ketamine in opioid dependence: a living review",
+            "Of 800 records, 12 studies met criteria, five of them case series.",
+            "systematic_review",
+        ),
+        (
+            "Ketamine in heroin dependence: two years later",
+            "Sixty detoxified addicts were randomly assigned to ketamine or talks. This paper "
+            "reports on them.",
+            "rct",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

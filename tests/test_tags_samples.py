@@ -16,6 +16,9 @@ def total_of(abstract: str) -> int | None:
     ("abstract", "total"),
     [
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
+        ("Of the 90 adults randomised, 34 agreed to take part in this imaging substudy.", 34),
+        ("Of 180 charts screened, 52 met criteria; 25 had received ketamine.", 52),
+        ("Six 'calm' and five 'restless' adults were given ketamine.", 11),
         ("Twenty-four of the 28 participants who consented were randomised; two withdrew.", 24),
         (
             "PARTICIPANTS: 64 women who reported smoking at 12 to 20 weeks: 33 were allocated to "

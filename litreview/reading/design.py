@@ -131,7 +131,7 @@ def _open_trial(e: DesignWords) -> Finding | None:
 
 def _compared(e: DesignWords) -> Finding | None:
     cue = e.first("comparison") or e.title("compared_title") or told.two_arms(e)
-    if cue and (e.looks_back() or e.observes((TITLE,))):
+    if cue and (e.looks_back() or e.observes((TITLE,)) or told.records_of(e)):
         return None
     studied = cue and (e.is_study() or (cue.sentence and e.in_sentence(cue, "people")))
     beside = e.title("controlled:own") or e.title("compared_title")
@@ -170,7 +170,9 @@ def _with_placebo(e: DesignWords) -> Finding | None:
     if e.is_double_blind() or REGISTRATION in e.scan.zones or e.said(phrases.ASSIGNED):
         return Finding("rct", "double-blind, registered, or assigned, against placebo", cue, 0.6)
     patients = e.names_patients()
-    if (e.in_sessions() and not patients) or not (patients or e.titles_illness()):
+    each = phrases.EACH_GOT_BOTH.search(e.scan.document.lowered) is not None
+    each = each or (e.in_sessions() and not patients)
+    if each or not (patients or e.titles_illness()):
         return Finding("human_lab", "placebo and drug, each in a session", cue, 0.5)
     return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
 
@@ -206,18 +208,20 @@ _SHORT = 2
 
 def _last_resort(e: DesignWords) -> Finding | None:
     """People were counted, and no word tells how they were studied."""
+    document = e.scan.document
     if not e.is_study():
         words = e.first("people", (TITLE, AIM, BODY, BACKGROUND))
-        document = e.scan.document
         if words is None and len(document.sentences) > _SHORT:
             words = Cue(0, document.title_end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or told.counted(e)
-    dosed = any(unit in e.scan.document.lowered for unit in (" mg", " dose", "mg/kg"))
+    dosed = any(unit in document.lowered for unit in (" mg", " dose", "mg/kg"))
     healing = dosed or "therapeutic" in e.scan.title_codes()
     treated = e.gives_drugs() and healing
-    treated = treated or phrases.BEFORE_AFTER.search(e.scan.document.lowered) is not None
-    if e.title("trial") or treated or (dosed and e.names_patients()):
+    treated = treated or phrases.BEFORE_AFTER.search(document.lowered) is not None
+    if (others := told.other_group(e)) and not e.first("given"):
+        return Finding("case_control", "people beside others, not said how", others, 0.3)
+    if e.first("trial") or treated or (dosed and e.names_patients()):
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
     return found("cross_sectional", "people studied, not said how", people, 0.3)
 

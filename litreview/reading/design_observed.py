@@ -76,13 +76,18 @@ def _against_others(e: DesignWords, others: Cue) -> Finding:
 
 def _use_in_title(e: DesignWords) -> Cue | None:
     """A title on use; ``experiences of healthy volunteers`` are had in a laboratory."""
-    return None if e.title("human_lab:weak") else e.title("use_study")
+    if e.title("human_lab:weak"):
+        return None
+    cues = (c for z, c in e.by_code.get("use_study", ()) if z == TITLE)
+    return next((c for c in cues if not e.goes_on(c, (" disorder", "-disorder"))), None)
 
 
 def _users_once(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at once; a look back at a treatment is no such thing."""
     back = e.title("cohort") or "therapeutic" in e.scan.title_codes()
     asked = e.first("cross_sectional") or (not back and e.first("cohort"))
+    if asked and e.text_of(asked).startswith("response rate") and e.first("given"):
+        return None  # how many responded to a treatment
     if _use_in_title(e) and asked and e.is_study():
         return Finding("cross_sectional", "users looked at once", asked, 0.6)
     return None

@@ -98,6 +98,10 @@ _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(
     r"\b(?:between|from|during) "
     rf"{_MONTH}(?:19|20)\d\d(?:,? (?:and|to|through|until) |-|–){_MONTH}(?:19|20)\d\d\b"
+    r"|\b(?:year|months|period) (?:before|preceding|prior to)\b[^.;]{0,80}"
+    r"\b(?:year|months|period) (?:after|following)\b"
+    r"|\bconsecutive (?:[a-z-]+ ){0,2}?(?:patients|outpatients|inpatients|adults) (?:[a-z]+ )?"
+    r"(?:attending|seen|admitted|referred|of|at|from) "
 )
 RECORDS_OF = _phrase(  # "the charts of 40 patients"
     r"\b(?:records|charts|files|case notes|health data) of (?:all |the )?(?:consecutive )?"
@@ -296,6 +300,10 @@ OWN_STUDIES = pattern(
     r"[^.;]{0,70}\Z"
 )
 PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
+EACH_GOT_BOTH = pattern(  # "after ketamine and placebo infusions"
+    r"\b(?:after|following|during|both|between) (?:the )?[a-z]{3,} and (?:placebo|saline|midazolam)"
+    r" (?:infusions|sessions|conditions|scans|visits|days|administrations)\b"
+)
 SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b")
 ASKED = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|students|users) "

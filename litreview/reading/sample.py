@@ -31,7 +31,7 @@ _SEVERAL, _SURE = 5, 2.9  # people of a case report that has more than one case
 def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
     """Tags of ``sample_size`` and ``studies_included``."""
     if design in REVIEWS:
-        return (*studies_included(scan), *_reviewed(scan, design))
+        return (*studies_included(scan, design), *_reviewed(scan, design))
     if design in WITHOUT_PEOPLE:
         return animals_counted(scan) if design == "animal" else ()
     by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]

@@ -190,7 +190,7 @@ def _control_pattern() -> re.Pattern[str]:
 
 _LISTED = pattern(
     r"(?:(?: (?!(?:mg|days?|weeks?|months?|years?|of|doses?|min|in|at|from|with|were|was|to)\b)"
-    r"[a-z-]+){1,4}(?: \([a-z0-9+-]{1,8}\))?| \([a-z0-9+-]{1,8}\)),? (?:and )?"
+    r"['\"]?[a-z-]+['\"]?){1,4}(?: \([a-z0-9+-]{1,8}\))?| \([a-z0-9+-]{1,8}\)),? (?:and )?"
 )
 
 

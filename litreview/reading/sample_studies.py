@@ -21,18 +21,19 @@ def _study_pattern(spelt: bool) -> re.Pattern[str]:
     if spelt:
         words = rf"(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?"
         number = rf"(?<![\w.,%-])(\d{{1,3}}(?:,\d{{3}})*|{words})"
-    word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on)\b)[a-z(][\w()-]* "
+    word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on|across)\b)[a-z(][\w()-]* "
     return re.compile(rf"{number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)")
 
 
 _REVIEWED = pattern(
     r"\b(?:includ\w+|met|meeting|analy[sz]ed|identified|reviewed|yielded|eligible|selected|"
     r"retained|retrieved|comprised|comprising|fulfilled|satisfied|meta-analysis|meta-analy[sz]ed|pooled|pooling|"
-    r"considered|"
+    r"considered|extracted (?:from|across)|covering|"
     r"synthesi[sz]ed|found|resulted|evaluated|examined)\b"
 )
 _PART_OF = pattern(r"\b(\d{1,3}) (?:out )?of (?:the )?\Z")
 _MET = pattern(
+    r"(?: \([^()]{1,60}\))?(?: (?:with|covering|comprising|involving) [^.;]{3,150}?)?"
     r" (?:that |which )?(?:finally |ultimately )?(?:met|fulfilled|satisfied|were included)\b"
 )
 _SCREENED = pattern(
@@ -41,7 +42,22 @@ _SCREENED = pattern(
 )
 
 
+_PARTS = pattern(
+    r"(?: \([^()]{1,60}\))?(?::|,? (?:including|comprising|namely|consisting of)) (?:a total of )?"
+)
+_MORE = pattern(r"(?: \([^()]{1,60}\))?(?:,|,? and) ")
 _IN_PAPERS = pattern(r"\b(?:studies|trials) (?:[a-z]+ ){0,2}?(?:in|across|from|by) \Z")
+
+
+_N_OF_STUDIES = pattern(r"(?<!\d )\b(?:studies|trials|rcts|articles) \((?:n|k) ?= ?(\d{1,3})\)")
+
+
+def _bracketed(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
+    """``A meta-analysis of the studies (n = 12)``; ``22 trials (n = 3463)`` counts people."""
+    (start, end, _), lowered = scan.document.sentences[i], scan.document.lowered
+    for match in _N_OF_STUDIES.finditer(lowered, start, end):
+        if not _study_pattern(True).search(lowered, start, match.start(1)):
+            yield ZONES[scan.zones[i]] + 2, int(match.group(1)), Span(*match.span(1))
 
 
 _FOUND = frozenset(
@@ -68,16 +84,19 @@ def _of_found(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
             yield 6.0, value, Span(*match.span(1))
 
 
-def studies_included(scan: Scan) -> tuple[Tag, ...]:
-    """The tag ``studies_included`` of a review, none where its text does not tell."""
+def studies_included(scan: Scan, design: str | None) -> tuple[Tag, ...]:
+    """The tag ``studies_included`` of a review, none where its text does not tell.
+
+    A narrative review tells of studies without counting those that it includes.
+    """
     best: tuple[float, int, Span] | None = None
     for i, zone in enumerate(scan.zones):
         if zone in (BACKGROUND, REGISTRATION):
             continue
-        for score, value, span in (*_of_found(scan, i), *_study_counts(scan, i)):
+        for score, value, span in _counts_in(scan, i):
             if best is None or score > best[0]:
                 best = (score, value, span)
-    if best is None or best[0] < 2:
+    if best is None or best[0] < (4 if design == "narrative_review" else 2):
         return ()
     score, value, span = best
     confidence = round(min(0.95, 0.5 + 0.08 * score), 2)
@@ -93,19 +112,30 @@ def studies_included(scan: Scan) -> tuple[Tag, ...]:
     )
 
 
+def _counts_in(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
+    yield from _of_found(scan, i)
+    yield from _bracketed(scan, i)
+    yield from _study_counts(scan, i)
+
+
 def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
     lowered, sentence, words = scan.document.lowered, scan.document.sentences[i], scan.words(i)
     if last_words("study_noun").isdisjoint(words):
         return
     pattern = _study_pattern(not NUMBERS.isdisjoint(words))
+    last, parts = sentence.start, False
     for match in pattern.finditer(lowered, sentence.start, sentence.end):
+        gap, last = lowered[last : match.start()], match.end()
+        parts = bool(_PARTS.fullmatch(gap)) or (parts and bool(_MORE.fullmatch(gap)))
+        if parts:
+            continue  # "22 studies, including four trials and six case reports"
         value = whole_number(match.group(1))
         if not value or (1900 <= value <= 2035 and match.group(1).isdigit()):
             continue
         score = ZONES[scan.zones[i]] - 2 * (scan.zones[i] == METHODS)
-        after = lowered[match.end() : min(sentence.end, match.end() + 90)]
+        after = lowered[match.end() : min(sentence.end, match.end() + 180)]
         before = lowered[max(sentence.start, match.start() - 40) : match.start()]
-        score += 2 * bool(_REVIEWED.search(after)) + 2 * bool(_REVIEWED.search(before))
+        score += 2 * bool(_REVIEWED.search(after[:90])) + 2 * bool(_REVIEWED.search(before))
         score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
         found = _FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24])
         score += 2 * bool(_MET.match(after)) + 3 * (not found and before.endswith("total of "))

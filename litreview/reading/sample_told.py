@@ -87,7 +87,7 @@ def _kind(rule: str) -> str:
     return "last" if rule in (_BY_VISITS, _BY_SHARES) else "total"  # where nothing else is told
 
 
-ANSWERED = "those who answered"
+ANSWERED, OF_THE_SCREENED = "those who answered", "enrolled of the screened"
 _BY_VISITS, _BY_SHARES = "visits counted", "a share of all"
 _OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
     r"\(\d[\d,]* ?(?:of|/) ?(\d(?:,?\d){1,6})\) of (?:all |the |our )?"
@@ -180,7 +180,22 @@ _SAMPLE_OF = pattern(
     r"(?:[a-z-]+ ){0,2}?[a-z]+(?:s|men|people)\b"
 )
 
+_NESTED = frozenset({"substudy", "sub", "subsample", "ancillary", "nested"})
+_OF_NESTED = pattern(  # "of the 104 randomised, 38 took part in the imaging substudy"
+    rf"\bof (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
+    r"(?:[a-z-]+ ){1,5}?(?:in|for|to) (?:this|the|an?|our) (?:[a-z-]+ ){0,4}?"
+    r"(?:sub-?study|sub-?sample|ancillary|nested)\b"
+)
+_CHARTS = frozenset("charts records files admissions encounters presentations".split())
+_OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
+    rf"\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?(?:{'|'.join(sorted(_CHARTS))})"
+    rf"(?: [a-z-]+){{0,4}}, ({NUMERAL}) (?:patients |adults |individuals |cases )?"
+    r"(?:\([^()]{1,12}%\) )?(?:met|fulfilled|satisfied|were (?:eligible|included))\b"
+)
+
 _FORMS = (
+    (_NESTED, _OF_NESTED, 5.0, OF_THE_SCREENED),
+    (_CHARTS, _OF_CHARTS, 4.0, OF_THE_SCREENED),
     (answers.ANSWERS, answers.ANSWERED, 4.0, ANSWERED),
     (answers.REPLIES, answers.REPLIED, 4.0, ANSWERED),
     (answers.INTERVIEWS, answers.INTERVIEWED, 4.0, ANSWERED),
@@ -213,7 +228,6 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
         yield from _added(found, base + 3.5, "arms told by their denominators")
 
 
-OF_THE_SCREENED = "enrolled of the screened"
 _OF_THESE = (
     r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(?:the (?:remaining|other) "
     r")?(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"

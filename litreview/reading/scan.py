@@ -247,7 +247,8 @@ _THIS_STUDY = re.compile(
 _OWN_RESULTS = re.compile(r"\bp ?[<=>]|\bn ?=|\d ?%")
 _COUNTED = frozenset(
     "patients participants subjects volunteers adults smokers drinkers users controls men women "
-    "males females veterans outpatients inpatients residents clients respondents abusers".split()
+    "males females veterans outpatients inpatients residents clients respondents abusers addicts "
+    "alcoholics individuals inmates students adolescents children".split()
 )
 _OWN_PEOPLE = re.compile(
     r"(?:\d|(?:[a-z]+ty-)?(?:t(?:hree|en|welve)|f(?:our|ive)|six|seven|eight|nine|eleven)"
