@@ -60,6 +60,79 @@ ROWS_OF_ONE_TASK = [
     ("study_type", "Ketamine in mania", "The authors present the case of a man.", "Case report"),
     ("study_type", "Ketamine in mania", "We describe two patients.", "Case series"),
     ("study_type", "LSD: calls for help", "Four cases were reported to be ill.", "Other"),
+    (
+        "study_type",
+        "Ketamine in sad people",
+        "Larger randomized, controlled clinical trials are needed.",
+        "Other",
+    ),
+    (
+        "study_type",
+        "LSD in volunteers",
+        "In two randomized placebo-controlled trials we gave 50 mcg.",
+        "Randomized-controlled trial (RCT)",
+    ),
+    (
+        "study_type",
+        "Results of two randomized, double-blind trials of mescaline",
+        "METHODS: The data from two trials were pooled.",
+        "Randomized-controlled trial (RCT)",
+    ),
+    (
+        "study_type",
+        "Sleep under esketamine",
+        "METHODS: Data of adults from five double-blind trials, all randomized, were taken.",
+        "Other",
+    ),
+    (
+        "study_type",
+        "Questionnaires on LSD: a systematic review",
+        "This study aims to review them.",
+        "Systematic review/meta-analysis",
+    ),
+    ("study_type", "Ketamine for mood", "Three cases of mania are presented.", "Case series"),
+    ("study_type", "A fatal case after ecstasy", "He was found at home.", "Case report"),
+    (
+        "study_type",
+        "Motion perception of ecstasy users",
+        "They had lower scores than others.",
+        "Other",
+    ),
+    (
+        "condition",
+        "LSD and reward",
+        "Depressive disorders are common. Patients with depression need help. We gave LSD to "
+        "healthy volunteers.",
+        "Healthy Participants",
+    ),
+    ("condition", "Platelets in drinkers of ayahuasca", "", "Recreational Drug Use"),
+    (
+        "condition",
+        "Hallucinogen persisting perception disorder after LSD",
+        "",
+        "Psychiatric condition",
+    ),
+    ("substances", "Attention of ecstasy users", "They took it in conjunction with THC.", "MDMA"),
+    (
+        "study_control",
+        "MDMA in PTSD",
+        "METHODS: Ten non-drug therapy sessions were held.",
+        "Non-controlled",
+    ),
+    (
+        "study_control",
+        "Ecstasy use in towns",
+        "METHODS: It was asked of 90 people who did not use it.",
+        "Other control",
+    ),
+    ("study_control", "Comparing two courses of MDMA in PTSD", "", "Other control"),
+    (
+        "study_control",
+        "MDMA in PTSD",
+        "METHODS: Twelve had 125 mg or 25 mg as an active placebo, the active placebo first; "
+        "then all had it in an open-label part.",
+        "Active control",
+    ),
     ("study_type", "What users say of LSD: an online survey", "", "Real-world study"),
     (
         "study_type",
@@ -244,6 +317,25 @@ REGIMENS = [
     (
         "Psilocybin in volunteers",
         "They got 10 and 20 mg orally, at least 14 days apart.",
+        ["Multiple Applications"],
+    ),
+    (
+        "Ketamine in a scanner",
+        "Ketamine is old. Imaging was performed in volunteers, with three ketamine infusion "
+        "sessions.",
+        ["Multiple Applications"],
+    ),
+    ("Ketamine for pain", "They had 50 mg; pain was assessed twice daily.", ["Single Dose"]),
+    ("Ketamine for pain", "A skin patch gave daily 50 mg of ketamine.", ["Multiple Applications"]),
+    ("Ketamine for pain", "Ketamine was given 1-3 times a week.", ["Multiple Applications"]),
+    (
+        "Ketamine for pain",
+        "A bolus of 5 mg came before a maintenance infusion of 2 mg/h.",
+        ["Single Dose"],
+    ),
+    (
+        "Psilocybin for tobacco use disorder",
+        "They took 20 mg/70 kg; the first psilocybin session was the day to quit.",
         ["Multiple Applications"],
     ),
     ("Ketamine for pain", "Four doses of 20 mg were given.", ["Multiple Applications"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from litreview.reading.psynamic_doses import beyond_the_opening
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hit, Hits, Page
 
 PSYCHIATRIC = "Psychiatric condition"
@@ -88,7 +89,8 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
         return in_title + palliative
     if hits.title("healthy"):
         return []
-    own = Hits(h for h in named if h.zone in OWN)
+    theirs = set(beyond_the_opening(page)) if healthy else range(len(page.document.sentences))
+    own = Hits(h for h in named if h.zone in OWN and h.sentence in theirs)
     counts = own.counts()
     if users:
         counts = Counter({c: n for c, n in counts.items() if _of_users(c, n)})

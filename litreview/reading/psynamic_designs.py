@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from litreview.reading.psynamic_conditions import are_users
-from litreview.reading.psynamic_page import METHODS, OBJECTIVE, RESULTS, TITLE, Hits, Page
+from litreview.reading.psynamic_page import METHODS, OBJECTIVE, RESULTS, TITLE, Hit, Hits, Page
 
 PROTOCOL, REVIEW = "Study protocol", "Systematic review/meta-analysis"
 RCT, COHORT, REAL_WORLD = "Randomized-controlled trial (RCT)", "Cohort study", "Real-world study"
@@ -14,6 +14,18 @@ CASE, SERIES, QUALITATIVE = "Case report", "Case series", "Qualitative Study"
 OTHER = "Other"
 MEASURED, TESTED, SEARCHED = 2, 5, 3
 REPORTED = 3
+_TRIALS = re.compile(
+    r"(?:(?:,| and| or)? (?:and )?(?:[a-z]+-controlled|blind|blinded|clinical|comparative"
+    r"|controlled|cross-?over|double-blind|large|larger|parallel-group|phase|prospective|well-designed))*"
+    r"(?: [a-z]+)? (?:trials|studies)\b|['’]?s\b"
+)
+_TWO_OF_OURS = re.compile(r"(?<!from )(?<!of )(?<!across )\b(?:two|three|2|3) $")
+_POOLED = re.compile(
+    r"\b(?:adults|data|participants|patients|results|subjects)\b[^.;]{0,80}?"
+    r"\b(?:across|from|in|of) (?:two|three|four|five|six|seven|eight|nine|ten|\d\d?) "
+    r"(?:[a-z\d-]+,? ){0,4}(?:trials|studies)\b"
+)
+_WILL = re.compile(r"\bwill\b")
 _AIM = re.compile(r"\b(?:hypothes[ie]s|hypothesi[sz]e|aims?|goal|objective|purpose)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|showed|found|increased|decreased|reduced|improved|did|revealed)\b"
@@ -26,7 +38,8 @@ _ONE_CASE = re.compile(
     r"|\breports? (?:on )?(?:a|the|one) case\b|\bwe describe (?:a|the|one) (?:case|patient)\b"
 )
 _CASES = re.compile(
-    r"\b(?:two|three|four|five) cases (?:are|were) (?:reported|described|presented)\b(?! to\b)"
+    r"\b(?:two|three|four|five) cases (?:of [^.;]{1,60}? )?"
+    r"(?:(?:are|were) (?:reported|described|presented)\b(?! to\b)|includ(?:e|ed)\b)"
     r"|\b(?:report|present|describe)(?: on)? (?:the )?(?:two|three|four|five) (?:cases|patients)\b"
 )
 
@@ -44,6 +57,8 @@ def is_protocol(page: Page, hits: Hits) -> bool:
         return True
     told = len(hits.of("results")) + 2 * hits.has("results", zones=(RESULTS,))
     planned = len(hits.of("future"))
+    if hits.title("review") and not _WILL.search(page.body):
+        return False
     if planned <= 1 and not told:
         past = len(_PAST.findall(page.body))
         return past < REPORTED if planned else not past and _AIM.search(page.body) is not None
@@ -76,11 +91,27 @@ def _is_qualitative(page: Page, hits: Hits) -> bool:
 
 def is_randomised(page: Page, hits: Hits) -> bool:
     """People were randomised here, in the title, the methods or the aim."""
-    if hits.has("pooled", zones=(TITLE, OBJECTIVE, METHODS)):
+    if _is_pooled(page, hits):
         return False
-    if hits.has("random", "assigned", zones=(TITLE, OBJECTIVE, METHODS, "")):
+    named = hits.of("random", "assigned", zones=(TITLE, OBJECTIVE, METHODS, ""))
+    if any(h.zone == TITLE or not _of_others(page, h) for h in named):
         return True
     return hits.has("assigned", zones=(RESULTS,))
+
+
+def _of_others(page: Page, hit: Hit) -> bool:
+    """Whether a word of randomisation speaks of trials in general, such as those still wanted."""
+    lowered = page.document.lowered
+    ours = _TWO_OF_OURS.search(lowered[max(0, hit.start - 14) : hit.start])
+    return not ours and _TRIALS.match(lowered, hit.end) is not None
+
+
+def _is_pooled(page: Page, hits: Hits) -> bool:
+    """Whether several trials are put together; a title that speaks of trials reports its own."""
+    if hits.title("pooled"):
+        return True
+    told = hits.has("pooled", zones=(OBJECTIVE, METHODS)) or page.find(_POOLED)
+    return bool(told) and not hits.title("random", "assigned")
 
 
 def _is_cohort(page: Page, hits: Hits) -> bool:

@@ -40,13 +40,17 @@ _TWO = re.compile(
 )
 _STUDY = r"we|this (?:study|trial)|(?:present|current) (?:study|trial)"
 _HERE = re.compile(rf"\b(?:{_STUDY})\b")
-_BEGUN = re.compile(rf"\b(?:{_STUDY}|here|were|will be)\b")
+_DONE = "conducted|performed|carried out|administered"
+_BEGUN = re.compile(rf"\b(?:{_STUDY}|here|were|will be|was (?:{_DONE}))\b")
 _AMOUNT = re.compile(r"(\d[\d.]*) ?(?:mg|μg|mcg|ug)\b")
 _RATE = re.compile(
+    r"(?<!assessed )(?<!measured )(?<!evaluated )(?<!recorded )(?<!monitored )"
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
     r"(?:an? |per |every |each )?(?:day|daily|week|weekly|month|monthly)\b"
     rf"|\b(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times\b"
     r"|\b\d ?[x×] ?\d[\d.]* ?(?:mg|μg|mcg|ug)\b[^.;]{0,25} (?:days|weeks|months)\b"
+    r"|\b(?:daily|weekly) (?:oral )?\d[\d.]* ?(?:mg|μg|mcg|ug)\b"
+    r"|\b(?:administered|dosed|given|received|taken) (?:daily|weekly|monthly)\b"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
 )
 
@@ -89,7 +93,7 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
     named = {code: {h.sentence for h in hits.of(code)} for code in (SINGLE, MULTIPLE)}
     compared = set() if treated else {h.sentence for h in hits.of("compared")}
     told, sessions = Told([], []), list[str]()
-    for i in _beyond_the_opening(page):
+    for i in beyond_the_opening(page):
         zone = page.document.sentences[i].section.category
         text = page.sentence(i)
         if zone not in OWN and not (zone == BACKGROUND and (background or _HERE.search(text))):
@@ -118,7 +122,7 @@ def told_use(page: Page) -> tuple[bool, bool]:
     return new, hits.has("use", zones=OWN) or any(map(phrases.habit.search, own))
 
 
-def _beyond_the_opening(page: Page) -> list[int]:
+def beyond_the_opening(page: Page) -> list[int]:
     """The sentences, but for those that open an abstract without headings on what was known."""
     zones = [sentence.section.category for sentence in page.document.sentences]
     flat = [i for i, zone in enumerate(zones) if not zone]
@@ -156,7 +160,7 @@ def _phrases(topic: Topic) -> _Phrases:
             rf"|(?<!the )courses? of (?:[\w-]+ ){{0,2}}{given})\b"
         ),
         re.compile(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
-        re.compile(rf"\b(?:first|last|final){_between()}{dose}\b"),
+        re.compile(rf"\b(?:first|last|final){_between()}(?:{dose}|{drug} session)\b"),
         re.compile(
             rf"\b(?<!age at )(?<!age of ){new} (?:(?:{drug} )?users?|{drug} use|use of {drug})\b"
         ),

@@ -52,7 +52,7 @@ _AROUND = re.compile(
 )
 _FROM_ONE = re.compile(
     rf"(?<![\d.,])(?:1|one)(?: ?[-–] ?| to | or )(?:\d+|{NUMBER}) (?:\w+ )?"
-    rf"(?:{_TAKEN}|times|doses|infusions|sessions)\b"
+    rf"(?:{_TAKEN}|times|doses|infusions|sessions)\b(?![ /](?:an? |per |each )?(?:day|week|month))"
     r"|\b(?:doses|infusions|sessions) (?:ranged|varied) from (?:1|one)\b"
     r"|\b(?:had|have) (?:taken|used|tried|consumed|had) (?:\w+ ){0,3}(?:on )?at least "
     r"(?:once|one (?:dose|experience|occasion|time))\b"

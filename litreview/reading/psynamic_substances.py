@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from litreview.reading.psynamic_conditions import HEALTHY, label_conditions
+from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import PROTOCOL, RCT, REAL_WORLD, label_design
 from litreview.reading.psynamic_page import (
     CONCLUSIONS,
@@ -111,7 +111,7 @@ def is_combined(page: Page, substances: Hits) -> bool:
     partners = page.hits("psynamic_partners")
     if _in_title(page, partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
         return True
-    if label_design(page) == [REAL_WORLD]:
+    if label_design(page) == [REAL_WORLD] or are_users(page, page.hits("psynamic_conditions")):
         return False  # what people mix on their own account is no treatment
     drugs = {h.sentence for h in substances.all if h.kind == "drug"}
     treated = HEALTHY not in label_conditions(page)

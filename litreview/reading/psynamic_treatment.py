@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from litreview.reading.psynamic_conditions import are_users
+import re
+
+from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import (
     is_protocol,
     is_randomised,
     is_review,
 )
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hits, Page
+
+_COMPARED = re.compile(r"\bcompar(?:ing|ison|ative)\b")
 
 PLACEBO, ACTIVE, OTHER_CONTROL = "Placebo", "Active control", "Other control"
 NON_CONTROLLED = "Non-controlled"
@@ -34,12 +38,15 @@ def _given_control(page: Page, designs: Hits, controls: Hits) -> str:
         return ACTIVE
     if own["placebo"]:
         return PLACEBO
-    if own["active"] and not own["uncontrolled"]:
+    if own["active"] > own["uncontrolled"]:
         return ACTIVE
     if own["other_control"]:
         return OTHER_CONTROL
     apart = is_randomised(page, designs) or "crossover" in page.body
-    return OTHER_CONTROL if apart and not own["uncontrolled"] else NON_CONTROLLED
+    compared = apart and not own["uncontrolled"]
+    if _COMPARED.search(page.title) and HEALTHY not in label_conditions(page):
+        compared = True
+    return OTHER_CONTROL if compared else NON_CONTROLLED
 
 
 def label_routes(page: Page) -> list[str]:
