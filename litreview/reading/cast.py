@@ -77,6 +77,8 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     cast.on_treatments = _on_treatments(cast, topic, design)
     on_use = _on_use(cast, topic)
     for i, zone in enumerate(scan.zones):
+        if not scan.mentions[i]:
+            continue
         weight = WEIGHTS.get(zone, 0.0)
         for problem in cast.problems[i]:
             if problem.code in topic.treatments:
@@ -142,18 +144,17 @@ _CHANGED = re.compile(r"\b(?:change|reduction|decrease|decline)s? in\b")
 def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None) -> bool:
     """Whether a title speaks of drugs that people take, and of no treatment."""
     codes = scan.title_codes()
-    if codes & {"therapeutic", "given"} or ("problem_outcome" in codes and not _named_use(scan)):
-        return False
-    lowered = scan.document.lowered
-    if _CHANGED.search(lowered, 0, scan.document.title_end) or _is_received(scan):
-        return False
-    if _given_for(scan):
+    if design not in _OBSERVED | REVIEWS or codes & {"therapeutic", "given"}:
         return False
     titled = [p for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]]
-    taken = any(p.strength != STRONG for p in titled)
-    if design in REVIEWS:
-        return "misuse_context" in codes and taken
-    return design in _OBSERVED and ("misuse_context" in codes or taken)
+    said = "misuse_context" in codes, any(p.strength != STRONG for p in titled)
+    if not (all(said) if design in REVIEWS else any(said)):
+        return False
+    if "problem_outcome" in codes and not _named_use(scan):
+        return False
+    if _CHANGED.search(scan.document.lowered, 0, scan.document.title_end):
+        return False
+    return not (_is_received(scan) or _given_for(scan))
 
 
 def _given_for(scan: Scan) -> bool:

@@ -141,16 +141,18 @@ def find_counts(document: Document) -> tuple[tuple[Count, ...], ...]:
     """Counts of people in order, one tuple a sentence."""
     lowered, shorts = document.lowered, _short_nouns(document)
     people = last_words("person", "control_person")
-    counts = []
+    counts = list[tuple[Count, ...]]()
     for sentence, digits in zip(document.sentences, _in_digits(document), strict=True):
         words = document.words(sentence)
         spelt = [] if NUMBERS.isdisjoint(words) else _in_words(lowered, sentence)
-        numbers = [*digits, *spelt]
         found = _n_equals(lowered, sentence) if "n" in words else []
-        if numbers:
-            group = None if people.isdisjoint(words) else _group()
-            told = [_counted(lowered, number, sentence.end, group, shorts) for number in numbers]
-            found += [count for count in told if count]
+        if not (digits or spelt or found):
+            counts.append(())
+            continue
+        numbers = [*digits, *spelt]
+        group = None if people.isdisjoint(words) else _group()
+        told = [_counted(lowered, number, sentence.end, group, shorts) for number in numbers]
+        found += [count for count in told if count]
         found.sort(key=_START)
         counts.append(tuple(found))
     return tuple(counts)

@@ -34,11 +34,12 @@ _ANSWERS = frozenset({"completed", "answered", "filled", "response"})
 class DesignWords(SortedCues):
     """What the design words of one scan tell of the study."""
 
-    __slots__ = ("_studied",)
+    __slots__ = ("_most", "_studied")
 
     def __init__(self, scan: Scan) -> None:
         super().__init__(scan)
         self._studied: bool | None = None  # not yet looked for
+        self._most: dict[tuple[str, ...], int] = {}
 
     def secondary(self) -> Cue | None:
         """A secondary analysis named in the text; a post hoc test is none."""
@@ -320,14 +321,16 @@ class DesignWords(SortedCues):
 
     def most_people(self, zones: tuple[str, ...] = ()) -> int:
         """The largest count of people that the text, or some of its zones, tells."""
-        counts = [
-            count.value
-            for i, zone in enumerate(self.scan.zones)
-            if not zones or zone in zones
-            for count in self.scan.counts(i)
-            if count.form != "bare"
-        ]
-        return max(counts, default=0)
+        if zones not in self._most:
+            counts = [
+                count.value
+                for i, zone in enumerate(self.scan.zones)
+                if not zones or zone in zones
+                for count in self.scan.counts(i)
+                if count.form != "bare"
+            ]
+            self._most[zones] = max(counts, default=0)
+        return self._most[zones]
 
     def compares_drugs(self) -> bool:
         """Whether the title sets one drug against another ("ketamine versus esketamine")."""

@@ -25,11 +25,11 @@ _New = str | Callable[[re.Match[str]], str]
 class _Rule(NamedTuple):
     """A form and what its first group, if any, is printed as.
 
-    It is looked for only where one of the cues stands, and begins with a letter or a set of
-    letters and no lookbehind, so that it is found in little time.
+    It is looked for only where one of the cues stands, or what these say is found. It begins
+    with a letter or a set of letters and no lookbehind, so that it is found in little time.
     """
 
-    cues: tuple[str, ...]
+    cues: tuple[str, ...] | re.Pattern[str]
     form: re.Pattern[str]
     new: _New
 
@@ -76,7 +76,7 @@ _ANYWHERE = (
         _route,
     ),
     _Rule(
-        ("mg ", "mg, ", "kg ", "kg, ", "μg ", "μg, "),
+        ("mg", "kg", "μg"),
         re.compile(r"[mkμ]g(?:,? | \()(iv|im|sc|po|ip)(?![\w-])"),
         _route,
     ),
@@ -93,13 +93,13 @@ _ANYWHERE = (
         " vs ",
     ),
     _Rule(
-        tuple(f"{sign}{n}" for sign in " ([" for n in ("n:", "N:", "n :", "N :")),
+        re.compile(r":(?:(?<=[ (\[][nN]:)|(?<=[ (\[][nN] :))"),
         re.compile(r"(?:[(\[]|[,;(\[] )[nN]( ?: ?)(?=\d)"),
         " = ",
     ),
     _Rule((" hr", "-hr"), re.compile(r"\d[ -](hrs?)\b"), "h"),
     _Rule(  # "1. 42 ± 0. 35, P < 0. 001"
-        ("< 0. ", "<0. ", "= 0. ", "=0. ", "> 0. ", ">0. ", "< . ", "<. ", "= . ", "± 0. "),
+        re.compile(r"\. (?:(?<=[<>=±]0\. )|(?<=[<>=±] 0\. )|(?<=[<>=±]\. )|(?<=[<>=±] \. ))"),
         re.compile(r"(?:[<>=]\s?\d{0,2}|(?:[±(]|vs\.?)\s?-?\d{1,3})(\.\s)(?=\d)"),
         ".",
     ),
@@ -114,9 +114,9 @@ _ANYWHERE = (
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LIGATURES, _ACCENTS = ("".join(map(chr, r)) for r in (range(0xFB00, 0xFB07), range(0x300, 0x370)))
 _ODD = (
-    _Rule(tuple(_UNSEEN), re.compile(f"([{_UNSEEN}]+)"), ""),
-    _Rule(tuple(_LIGATURES), re.compile(f"([{_LIGATURES}])"), _letters),
-    _Rule(tuple(_ACCENTS), re.compile(rf"(\w[{_ACCENTS}]+)"), _letters),
+    (_UNSEEN, _Rule((), re.compile(f"([{_UNSEEN}]+)"), "")),
+    (_LIGATURES, _Rule((), re.compile(f"([{_LIGATURES}])"), _letters)),
+    (_ACCENTS, _Rule((), re.compile(rf"(\w[{_ACCENTS}]+)"), _letters)),
 )
 _SIGNS = {
     **dict.fromkeys(
@@ -259,10 +259,16 @@ def _changes(text: str, rules: Sequence[_Rule]) -> Iterator[tuple[int, int, str]
             last = end
 
 
+def _may_stand(text: str, cues: tuple[str, ...] | re.Pattern[str]) -> bool:
+    if isinstance(cues, tuple):
+        return any(map(text.__contains__, cues))
+    return cues.search(text) is not None
+
+
 def _rules_for(text: str) -> list[_Rule]:
     """The rules of which a cue stands in a text."""
-    rules = [rule for rule in _ANYWHERE if any(map(text.__contains__, rule.cues))]
+    rules = [rule for rule in _ANYWHERE if _may_stand(text, rule.cues)]
     if text.isascii():
         return rules
     signs = set(_BEYOND_ASCII.findall(text))
-    return rules + [rule for rule in _ODD if not signs.isdisjoint(rule.cues)]
+    return rules + [rule for odd, rule in _ODD if not signs.isdisjoint(odd)]

@@ -44,7 +44,7 @@ def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
     review = design in REVIEWS or design in ("editorial", None)
     if not cast.treated or _misuse_dominates(cast, topic) or (not review and _operated(cast)):
         return None
-    ties = [t for i in range(len(scan.zones)) if (t := tie_of(cast, topic, i))]
+    ties = [t for i, p in enumerate(cast.problems) if p and (t := tie_of(cast, topic, i))]
     if _perioperative(cast):
         ties = [t for t in ties if any(p.code != "opioid" for p in t.problems)]
         if not ties:

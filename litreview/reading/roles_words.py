@@ -96,6 +96,10 @@ _AS_CONTROL = pattern(
 
 
 _CONTROL_CUES = frozenset({"as", "active", "psychoactive"})
+_ALL_CUES = frozenset(  # a match of `_TO_ALL` has one of these
+    "all both every each continued maintained kept be allowed permitted premedication rescue pre "
+    "pretreatment based".split()
+)
 _COMPARED_CUES = frozenset({"compared", "comparing", "versus", "than"})
 
 
@@ -112,12 +116,13 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
     after = lowered[mention.end : min(sentence.end, mention.end + 60)]
     if mention.term.kind == "placebo" or _CONTROLLED.match(after):
         return "comparator"
-    if not _CONTROL_CUES.isdisjoint(scan.words(mention.sentence)) and _AS_CONTROL.search(after):
+    words = scan.words(mention.sentence)
+    if not _CONTROL_CUES.isdisjoint(words) and _AS_CONTROL.search(after):
         return "comparator"
-    if _TO_ALL.match(after):
+    if not _ALL_CUES.isdisjoint(words) and _TO_ALL.match(after):
         return "adjunct"
     before = _before(scan, mention)
-    compared = not _COMPARED_CUES.isdisjoint(scan.words(mention.sentence))
+    compared = not _COMPARED_CUES.isdisjoint(words)
     if compared and _OTHERS_GIVEN.search(before):
         return "comparator"
     kept = after.startswith(" maintenance") or mention.term.term.endswith("maintenance")

@@ -81,6 +81,8 @@ class Scan:
     regimens: tuple[tuple[Cue, ...], ...]
     _counts: tuple[tuple[Count, ...], ...]
     _codes: tuple[frozenset[str], ...]
+    _title_mentions: list[Mention]
+    _title_codes: frozenset[str]
 
     def words(self, sentence: int) -> frozenset[str]:
         """The words of one sentence, lowered: a rule looks here before it searches."""
@@ -96,19 +98,11 @@ class Scan:
 
     def title_mentions(self) -> list[Mention]:
         """Mentions of the title, which may have more than one sentence."""
-        return [
-            m
-            for zone, found in zip(self.zones, self.mentions, strict=True)
-            if zone == TITLE
-            for m in found
-        ]
+        return self._title_mentions
 
     def title_codes(self) -> frozenset[str]:
         """Codes of all cues of the title."""
-        titles = [
-            codes for codes, zone in zip(self._codes, self.zones, strict=True) if zone == TITLE
-        ]
-        return _NO_CODES.union(*titles)
+        return self._title_codes
 
     def all_mentions(self) -> Iterator[Mention]:
         """All mentions in the order of the text."""
@@ -128,11 +122,16 @@ def scan(document: Document, topic: Topic) -> Scan:
         mentions[mention.sentence] += (mention,)
     shared = (found.cues, found.designs, found.samples, found.regimens)
     cues, designs, samples, regimens = (_cues_of(document, m) for m in shared)
-    cues = _with_numbered_exclusions(document, cues)
     codes = tuple(map(_codes_in, cues))
+    if any("exclusion" in found for found in codes):
+        cues = _with_numbered_exclusions(document, cues)
+        codes = tuple(map(_codes_in, cues))
     zones = _zones(document, codes)
     told = cues, designs, samples, regimens, find_counts(document)
-    return Scan(document, zones, tuple(mentions), *told, codes)
+    titles = zones.count(TITLE)  # they stand first
+    titled = [m for found in mentions[:titles] for m in found]
+    title_codes = _NO_CODES.union(*codes[:titles])
+    return Scan(document, zones, tuple(mentions), *told, codes, titled, title_codes)
 
 
 _NUMBER = re.compile(r"[ (]\d\d?[.)]\s*\Z")
@@ -143,8 +142,6 @@ def _with_numbered_exclusions(
     document: Document, cues: tuple[tuple[Cue, ...], ...]
 ) -> tuple[tuple[Cue, ...], ...]:
     """Criteria of exclusion go on where a number ends the sentence ("1. Pregnancy 2.")."""
-    if not any("exclusion" in cue.codes for found in cues for cue in found):
-        return cues
     told = list(cues)
     for i, sentence in enumerate(document.sentences[:-1]):
         start, end, _ = sentence

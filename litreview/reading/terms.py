@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import accumulate, count
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from litreview.reading.plain import spaced
@@ -105,19 +105,17 @@ class Matchers:
         `tokens` are those of a `Document`: ``spaced(lowered).split(" ")``.
         """
         plain = lowered.replace("-", " ")
-        known = [*map(self._index.get, tokens)]  # None: begins no term
         before, words = [*accumulate(map(len, tokens), initial=0)], [*tokens, None]
         denied, last = "non-" in lowered, [0] * self._count
         found = [list[PlainMatch]() for _ in last]
+        add = [matches.append for matches in found]
         told = [  # begins a term of one word, or of that and the next one
-            number
-            for number, tree, following in zip(count(), known, words[1:], strict=False)
-            if tree and (tree[0] != [] or following in tree[1])
+            (number, tree)
+            for number, tree in enumerate(map(self._index.get, tokens))
+            if tree and (tree[0] or words[number + 1] in tree[1])
         ]
-        for number in told:
-            rows, longer = known[number] or _UNMADE
-            if rows is None:
-                rows, longer = self._made(tokens[number])
+        for number, tree in told:
+            rows, longer = self._made(tokens[number]) if tree is _UNMADE else tree
             further = number + 1
             while words[further] in longer:
                 rows, longer = longer[words[further]]
@@ -134,7 +132,7 @@ class Matchers:
                 if careful and not _is_print(term, start, end, plain, text):
                     continue
                 last[vocabulary] = end
-                found[vocabulary].append((start, end, code, term))
+                add[vocabulary]((start, end, code, term))
         return found
 
     def _made(self, word: str) -> _Tree:
@@ -143,7 +141,7 @@ class Matchers:
         "OCD" has the plural "OCDs", which the scale "OCDS" is not: capitals are told apart.
         """
         known = self._index[word]
-        if known[0] is not None:  # it stood in this text before
+        if known is not _UNMADE:  # it stood in this text before
             return known
         rows: dict[tuple[str, int, str], _Row] = {}
         for number, code, term in self._terms[word]:
@@ -164,8 +162,8 @@ _Row = tuple[int, str, int, int, Any, str, bool]
 length, where it begins, code, term, and whether its print is looked at."""
 _Tree = tuple[list[_Row], dict[str | None, "_Tree"]]
 """Rows for the words read so far, the longest form first, and the trees of a next word."""
-_Unmade = tuple[None, dict[str | None, _Tree]]
-_UNMADE: _Tree | _Unmade = (None, {})
+_UNMADE: _Tree = ([(0, "", 0, 0, None, "", False)], {})
+"""Stands for the tree of a word that was not met yet."""
 
 
 def _tree(rows: list[tuple[list[str], _Row]], above: list[_Row], depth: int) -> _Tree:
