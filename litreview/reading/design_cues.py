@@ -86,7 +86,10 @@ class SortedCues:
 
     def title(self, code: str) -> Cue | None:
         """The first word of a code in the title."""
-        return self.first(code, (TITLE,))
+        for zone, cue in self.by_code.get(code, ()):
+            if zone == TITLE:
+                return cue
+        return None
 
     def text_of(self, cue: Cue) -> str:
         """The words of a cue, lowered."""

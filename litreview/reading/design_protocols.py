@@ -54,6 +54,8 @@ _AHEAD = ("random", "recruiting", "enrolling", "be recruited", "be enrolled")
 def _registry_headings(e: DesignWords) -> list[Cue]:
     """Headings in capitals of a trial registry, one place of each."""
     document = e.scan.document
+    if document.text.count(":") < 3:
+        return []
     places = [(document.text.find(heading), heading) for heading in _registry_terms()]
     return [
         Cue(place, place + len(heading) - 1, frozenset({"protocol"}), document.index_at(place))

@@ -322,13 +322,8 @@ class DesignWords(SortedCues):
     def most_people(self, zones: tuple[str, ...] = ()) -> int:
         """The largest count of people that the text, or some of its zones, tells."""
         if zones not in self._most:
-            counts = [
-                count.value
-                for i, zone in enumerate(self.scan.zones)
-                if not zones or zone in zones
-                for count in self.scan.counts(i)
-                if count.form != "bare"
-            ]
+            own = (i for i, zone in enumerate(self.scan.zones) if not zones or zone in zones)
+            counts = (c.value for i in own for c in self.scan.counts(i) if c.form != "bare")
             self._most[zones] = max(counts, default=0)
         return self._most[zones]
 

@@ -85,7 +85,9 @@ class Scene:
         self.study, self.sentence, self.section = study, sentence, section
         self.marks, self.before = marks, before
         self.roles = {m.role for m in marks}
-        self.concepts = [m for m in marks if m.role == "concept" or _is_of_pain(study, m)]
+        self.concepts = [
+            m for m in marks if m.role == "concept" or (m.role == "weak" and _is_of_pain(study, m))
+        ]
         self.groups: list[Group] = []
         self._arms: list[Arm] | None = None
         self._quantities: list[Quantity] | None = None
@@ -170,7 +172,7 @@ class Scene:
 
 def _is_of_pain(study: Study, mark: Mark) -> bool:
     """``VAS scores were lower``, where pain was treated; not what is told "on the VAS"."""
-    if mark.role != "weak" or mark.code != "pain" or study.condition.code != "pain":
+    if mark.code != "pain" or study.condition.code != "pain":
         return False
     lowered = study.document.lowered
     if lowered.startswith((" for ", " of "), mark.end):

@@ -46,8 +46,10 @@ def role_of(scan: Scan, mention: Mention) -> str | None:
 
 def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     """``ketamine plus X`` and ``ketamine or X``."""
-    lowered = scan.document.lowered
-    after = (m for m in scan.mentions[mention.sentence] if m.start >= mention.end)
+    lowered, row = scan.document.lowered, scan.mentions[mention.sentence]
+    if not [m for m in row if m.treats]:
+        return None
+    after = (m for m in row if m.start >= mention.end)
     right = next((m for m in after if m.term.kind != "placebo"), None)
     if right and right.treats and _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start):
         return "adjunct"

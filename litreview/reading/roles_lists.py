@@ -37,7 +37,9 @@ def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bo
     if mention.term.kind == "placebo":
         return None
     row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
-    if len({m.term.code for m in row}) < _SEVERAL or not [m for m in row if m.treats]:
+    if len(row) < _SEVERAL or not [m for m in row if m.treats]:
+        return None
+    if len({m.term.code for m in row}) < _SEVERAL:
         return None
     k, run, lowered = row.index(mention), [mention], cast.scan.document.lowered
     for step in (1, -1):

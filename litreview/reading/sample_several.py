@@ -47,7 +47,10 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
     """``In study 1 (N = 40) ... In study 2 (N = 43)``: the totals of each, added up."""
     best: dict[str, Candidate] = {}
     told_of = ""  # the numbered study that the sentences are about
+    apart = sum(map(bool, found)) > 1  # the studies may be told in sentences of their own
     for i, candidates in enumerate(found):
+        if not apart and len(scan.counts(i)) < 2:
+            continue
         sentence, told = scan.document.sentences[i], list[re.Match[str]]()
         if not scan.words(i).isdisjoint(_STUDIES) and _may_name(scan, i):
             told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
