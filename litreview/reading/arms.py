@@ -81,6 +81,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
         if m.role in {"drug", "control"}
         and m.code != "tapering"
         and not (text[m.start].isupper() and _HANDLED.match(text, m.end))
+        and not _TAKEN.match(text, m.end)
         and not (text.endswith(_AMOUNTS, 0, m.start) and not _TAKERS.match(text, m.end))
     ]
     found.extend(list(_of_other_kind(text, found)))
@@ -113,6 +114,8 @@ _HANDLED = pattern(  # what was measured is how many took the drug
 )
 
 
+_TAKEN = pattern(r" (?:intake|consumption|self-administration|seeking|drinking|reinstatement)\b")
+"""What was measured of a drug that is no treatment."""
 _AMOUNTS = ("less ", "more ", "fewer ", "additional ", "extra ", "rescue ")
 _TAKERS = pattern(  # "more ketamine patients", and not "more morphine"
     r"[- ](?:treated|than|patient|participant|subject|recipient|user|responder|group|arm)"

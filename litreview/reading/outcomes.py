@@ -16,7 +16,8 @@ from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions import CUES
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
-from litreview.reading.outcomes_concepts import find_concepts, goes_on, measured, part_start
+from litreview.reading.outcomes_clauses import part_start
+from litreview.reading.outcomes_concepts import find_concepts, goes_on, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_findings import Claim, find_direction
 from litreview.reading.outcomes_groups import Group, group_quantities

@@ -182,3 +182,20 @@ def holds(clause: Clause, things: Sequence[Group] | Sequence[Mark]) -> bool:
     """Whether anything of a list begins in a clause."""
     start, end = clause
     return bool([thing for thing in things if start <= thing.start < end])
+
+
+def part_start(text: str, sentence: int, start: int, end: int) -> int:
+    """Where the part of the sentence begins that ends at a number: after a semicolon."""
+    if text.find(";", sentence, end) < 0:
+        return start
+    depth, place = 0, start
+    for match in _PARTS.finditer(text, sentence, end):
+        mark = match.group()
+        if mark == ";":
+            place = max(place, match.end()) if depth == 0 else place
+        else:
+            depth = max(0, depth + (1 if mark in "([" else -1))
+    return place
+
+
+_PARTS = pattern(r"[;()\[\]]")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES
 from litreview.reading.outcomes_asides import ASIDES, asides_of, is_predictor, is_setting
+from litreview.reading.outcomes_clauses import part_start
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
-from litreview.reading.outcomes_unnamed import refers_back, unnamed
+from litreview.reading.outcomes_unnamed import is_new_subject, refers_back, unnamed
 from litreview.reading.patterns import pattern
 
 Concepts = list[tuple[Mark | None, Theme]]
@@ -66,7 +67,9 @@ def _of_values(group: Group, inside: list[Mark]) -> list[Mark]:
 
 def _told_last(study: Study, last: Mark, part: int, group: Group) -> Concepts:
     """What was named last, unless a scale that the vocabulary lacks is named since."""
-    if _SCALE.search(study.document.text, part, group.start):
+    if _SCALE.search(study.document.text, part, group.start) or (
+        not group.values and is_new_subject(study, last, group)
+    ):
         return [(None, Theme("other", 0))]
     return listed_with(study, [last])
 
@@ -247,8 +250,9 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
     cue = next((c for c in cues if _BETWEEN.match(lowered, c.start)), cues[0])
     if not markers and _BETWEEN.match(lowered, cue.start):
         return [m for m in marks if m.start >= cue.end][:1]
-    if markers or not _WITH_ANOTHER.match(lowered, cue.start):
-        return markers
+    response = [m for m in marks if m.code == GENERAL and 0 <= m.start - cue.end <= _NEAR]
+    if markers or response or not _WITH_ANOTHER.match(lowered, cue.start):
+        return markers or response[:1]  # "age of onset was correlated with treatment response"
     named = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
     return [m for m in named if not is_predictor(lowered, m)]
 
@@ -310,23 +314,6 @@ def _is_aside(study: Study, mark: Mark) -> bool:
 _DID = pattern(r"(?: symptoms?| scores?| severity)? (?:who|had|did|showed|reported|experienced)\b")
 
 
-def part_start(text: str, sentence: int, start: int, end: int) -> int:
-    """Where the part of the sentence begins that ends at a number: after a semicolon."""
-    if text.find(";", sentence, end) < 0:
-        return start
-    depth, place = 0, start
-    for match in _PARTS.finditer(text, sentence, end):
-        mark = match.group()
-        if mark == ";":
-            place = max(place, match.end()) if depth == 0 else place
-        else:
-            depth = max(0, depth + (1 if mark in "([" else -1))
-    return place
-
-
-_PARTS = pattern(r"[;()\[\]]")
-
-
 def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:
     """The last concept, and those that stand in one list with it."""
     text, kept = study.document.text, [marks[-1]]
@@ -343,6 +330,7 @@ def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:
 
 _LIST = pattern(
     r"(?: (?:scores?|symptoms?|severity|levels?|rates?|consumption))?(?: \([^()]{1,12}\))?"
-    r"(?:, [A-Z][\w-]{1,9}){0,3}(?:,? and |, as well as |, |/)(?:the |their |in )?"
+    r"(?:, [A-Z][\w-]{1,9}){0,3}(?:,? and |, as well as |, |/)(?:the |their |our |in )?"
+    r"(?:(?:primary|secondary|main) (?:outcome|end ?point)s?(?: measures?)? (?:of |was |were )?)?"
     r"(?:(?![a-z]+(?:ed|es) |more |less |no )[a-z-]+ )?"
 )

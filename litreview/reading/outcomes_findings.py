@@ -144,6 +144,11 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
     if not _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR):
         return None
     pair = [o for o in owners if o]
+    fell = _FALL_WAS.search(text, max(0, group.values[0].start - _NEAR), group.values[0].start)
+    if fell and len(group.values) == len(pair) == _TWO and pair[0].control != pair[1].control:
+        first, other = (v.value or 0 for v in group.values)
+        sign = (abs(other) > abs(first)) - (abs(other) < abs(first))
+        return sign * (pair[1].control - pair[0].control)
     moved = all(_MOVED_TO.search(text, max(0, v.start - _NEAR), v.start) for v in group.values)
     if moved and len(group.values) == len(pair) == _TWO and pair[0].name != pair[1].name:
         alike = pair[0].control == pair[1].control and pair[0].studied == pair[1].studied
@@ -154,6 +159,10 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
 _NONE_WITH = pattern(
     r"[)\]]?[^.;()]{0,60}?,? (?:and|but|versus|vs\.?|as against|compared (?:with|to))"
     r" (?:(?:in|with|by) )?(?:none|no (?:one|patients?|participants?|subjects?))\b"
+)
+_FALL_WAS = pattern(  # "the mean decrease was 20 points with A as against 9 with B"
+    r"\b(?:decrease|reduction|decline|fall|drop)(?: in [a-z ]{1,30})?"
+    r" (?:was|were|of) (?:[a-z]+ )?\Z"
 )
 _MOVED_TO = pattern(r"\bfrom [\d.,± ()]{1,24}to (?:[a-z]+ ){0,3}\Z")
 _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")

@@ -223,7 +223,9 @@ def _order_of(document: Document, marks: Marks) -> int:
     return 0
 
 
-_WEIGHED_AGAINST = pattern(r"\b(?:compared (?:with|to)|than|against|relative to|unlike|over) \Z")
+_WEIGHED_AGAINST = pattern(
+    r"\b(?:compared (?:with|to)|than|against|relative to|unlike|over|vs\.?|versus) \Z"
+)
 
 
 def _is_active(document: Document, marks: Marks) -> bool:

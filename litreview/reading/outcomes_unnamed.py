@@ -144,3 +144,21 @@ def refers_back(scene: Scene) -> bool:
     """Whether a sentence goes on with the one before: ``the effect was larger in women``."""
     lowered, (start, end, _) = scene.study.document.lowered, scene.sentence
     return bool(_REFERS_BACK.match(lowered, start, end))
+
+
+def is_new_subject(study: Study, last: Mark, group: Group) -> bool:
+    """``Craving fell (p = .01) and gregariousness rose (p = .04)``: of what has no name here."""
+    said = _SUBJECT.search(study.document.lowered, last.end, group.start)
+    if said is None or not _GOING_ON.isdisjoint(said[1].split()):
+        return False
+    return not study.marks.within(*said.span(1))
+
+
+_SUBJECT = pattern(
+    r"[)\]],? (?:and|but|while|whereas) (?:the )?([a-z-]{6,}(?: (?![a-z]+ly )[a-z-]{5,})?)"
+    r" (?:[a-z]+ly )?(?:increased|decreased|rose|fell|improved|declined|worsened) [(\[] ?\Z"
+)
+_GOING_ON = frozenset(  # say which of what was named before
+    "scores levels ratings values symptoms effects results rates changes severity patients groups"
+    " participants subjects remained further response outcomes measures number frequency".split()
+)

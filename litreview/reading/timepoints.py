@@ -83,6 +83,9 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     if inside:  # "41% lower over the 5 weeks (95% CI ...)"
         return _alone(text, inside[0], inside[1:2])
     before = [t for t in points if t.end <= start and not _crosses(text, t.end, start)]
+    if before and beside and _OF_CLAUSE.fullmatch(text, before[-1].end, start):
+        own = _OWN_TIME.fullmatch(text, end, beside.start)
+        before = [] if own else before
     if before:
         owned = sum(bool(_OWNED.search(text, max(0, t.start - 16), t.start)) for t in before)
         return None if owned > 1 else _alone(text, before[-1], before[:-1])
@@ -97,6 +100,11 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     return _alone(text, after[0], after[1:2]) if after else None
 
 
+_OF_CLAUSE = pattern(r"[^;.()]{0,20}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}")
+_OWN_TIME = pattern(  # "by day 7, and 18 (60%) were still taking it at day 30"
+    r"[)\]]? (?:of [a-z]+ )?(?:were|was|had|remained|stayed|still|relapsed|reported|achieved|met"
+    r"|completed|continued)\b[^;,.()\d]{0,60}? (?:at|by|on|after|in) (?:the )?(?:end of )?"
+)
 _PASSED = pattern(  # "18.7 versus 3.2, an effect that resolved within 80 min"
     r"\b(?:resolv|subsid|disappear|abat|wan|remit|normali|return)[a-z]* [^.;,()]{0,30}"
     r"\b(?:within|in|by|after) (?:the )?\Z"
