@@ -101,7 +101,7 @@ _GLOSS = pattern(  # "response (at least a 50% decrease in HAM-D)"
 )
 _RULER = pattern(  # "sleep quality (NRS 3.1 vs 4.6)"
     r"(?:nrs|vas|vnrs|vrs|numeric(?:al)? rating|visual analog(?:ue)?|verbal rating|likert)\b"
-    r"|[a-z][^()\d;]{1,40}(?:\d{1,2} )?"  # "(MADRS ≤10)"
+    r"|[a-z][^()\d;,]{1,40}(?:\d{1,2} )?"  # "(MADRS ≤10)"
     r"(?:(?<![ ,:]p)(?<![ ,:]p )[≤≥<>]|at least|or (?:less|lower|below))"
 )
 
