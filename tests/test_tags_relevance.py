@@ -498,6 +498,34 @@ from tests.test_tags import values_of
             "and discontinuation were alike.",
             False,
         ),
+        (
+            "Ketamine or ECT for depression in a decision model",
+            "We compared ketamine with ECT in adults with depression; a subgroup had harmful "
+            "drinking. Costs were lower in those with harmful drinking.",
+            False,
+        ),
+        (
+            "Ketamine to help wean fentanyl and midazolam in children with withdrawal",
+            "Seven children were given ketamine. Withdrawal scores fell within a day.",
+            True,
+        ),
+        (
+            "Ketamine prevents naloxone-precipitated withdrawal in heroin-dependent rats",
+            "Rats received ketamine or vehicle. Wet-dog shakes were rarer.",
+            True,
+        ),
+        (
+            "Characteristics of people sent to a ketamine clinic for depression: substance use and "
+            "income",
+            "Of 90 people, 15 with a substance use disorder were not offered ketamine.",
+            False,
+        ),
+        (
+            "Ketamine bought online: a letter",
+            "Our addiction liaison team met four people who raised the dose of ketamine that they "
+            "were sent for depression. Two had a ketamine use disorder.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -608,6 +608,50 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "Twelve cannabis smokers received ketamine or lorazepam.",
             {"treatment:ketamine", "target:cannabis", "comparator:lorazepam"},
         ),
+        (
+            "Ketamine after inpatient alcohol detoxification: a randomised trial",
+            "All had finished a diazepam taper. Sixty adults with alcohol use disorder were "
+            "randomised to ketamine or midazolam.",
+            {"treatment:ketamine", "target:alcohol", "comparator:midazolam"},
+        ),
+        (
+            "Ketamine for delirium tremens: a before-and-after study",
+            "We compared 30 patients before and 32 after a protocol that added ketamine (0.2 "
+            "mg/kg/h) to scheduled diazepam.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:diazepam"},
+        ),
+        (
+            "Ketamine for precipitated opioid withdrawal: a case series",
+            "Six patients received ketamine together with a further 8 mg of buprenorphine. "
+            "Buprenorphine alone had failed.",
+            {"treatment:ketamine", "target:opioid", "adjunct:buprenorphine"},
+        ),
+        (
+            "Ketamine or clonidine as rescue drug in opioid withdrawal: a trial",
+            "Fifty adults were randomised. Withdrawal scores fell faster with ketamine.",
+            {"treatment:ketamine", "target:opioid", "comparator:clonidine"},
+        ),
+        (
+            "Ketamine blunts heroin seeking in rats",
+            "Rats received ketamine or saline before naloxone or a cue. Heroin seeking fell.",
+            {"treatment:ketamine", "target:opioid", "comparator:saline"},
+        ),
+        (
+            "Psychedelics in addiction medicine: what next?",
+            "We ask whether psilocybin, LSD, ibogaine and ketamine as treatments of alcohol use "
+            "disorder will last; ibogaine is used in an open-label series only. Ketamine "
+            "prolonged abstinence in alcohol use disorder; psilocybin lessened craving.",
+            {
+                *("treatment:ketamine", "treatment:psilocybin", "treatment:lsd"),
+                *("treatment:ibogaine", "target:alcohol"),
+            },
+        ),
+        (
+            "Ketamine for gambling disorder: a case report",
+            "A woman of 50 had gambling disorder. On fluoxetine 40 mg she went on gambling. Four "
+            "infusions of ketamine ended the urge to gamble.",
+            {"treatment:ketamine", "target:gambling", "adjunct:fluoxetine"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -136,7 +136,7 @@ _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series
 
 
 _GIVEN_FOR = re.compile(
-    r" (?:for|versus|vs\.?|sedation|infusions?|ana?esthesia|pre-?treatment|challenge)\b"
+    r" (?:clinics?|for|versus|vs\.?|sedation|infusions?|ana?esthesia|pre-?treatment|challenge)\b"
 )
 _CHANGED = re.compile(r"\b(?:change|reduction|decrease|decline)s? in\b")
 

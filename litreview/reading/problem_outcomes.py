@@ -9,7 +9,7 @@ from __future__ import annotations
 from litreview.reading.cast import Cast
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import STRONG
-from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue
+from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue, Mention
 
 _FOUND = (RESULTS, BODY, CONCLUSIONS)
 _LESS = pattern(
@@ -112,7 +112,9 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
     scan, lowered = cast.scan, cast.scan.document.lowered
     place, mentions = scan.document.sentences[cue.sentence], scan.mentions[cue.sentence]
     named = any(
-        m.start <= cue.start and cue.end <= m.end and "disorder" in lowered[m.start : m.end]
+        m.start <= cue.start
+        and cue.end <= m.end
+        and ("disorder" in lowered[m.start : m.end] or _is_of_people(lowered, m))
         for m in mentions
     )
     if named or _NOT_MEASURED.search(lowered, place.start, place.end):
@@ -132,6 +134,21 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
         return False
     near = (p.mention for p in cast.problems[cue.sentence])
     return any(m.start - cue.end < _NEAR and cue.start - m.end < _NEAR for m in near)
+
+
+_DRINKING = ("drinking", "drinkers", "alcohol use", "drug use", "substance use")
+
+
+def _is_of_people(lowered: str, mention: Mention) -> bool:
+    """Whether it is by their use that people are told apart ("with hazardous drinking")."""
+    people = _WHO_HAVE.search(lowered, max(0, mention.start - 40), mention.start)
+    return bool(people) and lowered.endswith(_DRINKING, mention.start, mention.end)
+
+
+_WHO_HAVE = pattern(
+    r"\b(?:patients|people|adults|those|individuals|(?:sub)?groups?|persons|participants|men|women)"
+    r" (?:with|who had|who have|had|reported|reporting) (?:[a-z]+ )?\Z"
+)
 
 
 def _of_condition(cast: Cast, cue: Cue) -> bool:

@@ -77,6 +77,7 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
     strengths = _strengths(scan, mentions, cues, treatments)
     for mention, strength in zip(mentions, strengths, strict=True):
         less = mention.term.term.startswith(("opioid reduction", "opioid dose reduction"))
+        less |= scan.document.lowered.startswith(" taper", mention.end)
         if (strength == USE or less) and _is_medication(scan, mention):
             continue
         if strength and _is_part_of_a_name(scan, mention):
@@ -86,9 +87,10 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
 
 
 _PROFESSION = pattern(
-    r"[- ](?:medicine|physicians?|psychiatr|specialists?|professionals?|clinicians?|counsel+ors?"
+    r"[- ](?:(?:consult(?:ation|ing|s)?|liaison|specialty) )?(?:medicine"
+    r"|physicians?|psychiatr|specialists?|professionals?|clinicians?|counsel+ors?"
     r"|nurses?|research|scien|severity index|clinics?\b|centers?\b|centres?\b|services?\b|units?\b"
-    r"|hospitals?\b|wards?\b)"
+    r"|teams?\b|hospitals?\b|wards?\b)"
 )
 
 
@@ -119,14 +121,16 @@ _ANALGESIA = pattern(
 )
 
 
-_SEDATED = ("alcohol withdrawal", "delirium tremens")
+_SEDATED = pattern(
+    r"\balcohol (?:withdrawal|detox)|\bdelirium tremens\b|\b(?:withdrawal|detox[a-z]*) from alcohol"
+)
 
 
 def _is_medication(scan: Scan, mention: Mention) -> bool:
     """Opioids around an operation and sedatives for alcohol withdrawal are no problem."""
     lowered = scan.document.lowered
     if mention.target == "benzodiazepine":
-        return any(words in lowered for words in _SEDATED)
+        return bool(_SEDATED.search(lowered))
     return mention.target == "opioid" and bool(_ANALGESIA.search(lowered))
 
 
@@ -155,13 +159,13 @@ def _is_governed(
     """Whether a substance is one more of a list of problems.
 
     Behind a mere comma a treatment, or a drug after a disorder ("opioid use disorder, on
-    methadone"), is so only where the list goes on.
+    methadone"), and any behind a semicolon, is so only where the list goes on.
     """
     left, right = mentions[k - 1], mentions[k]
     named, treats = left.term.kind in ("disorder", "misuse"), right.term.code in treatments
     if named and treats:
         return False
-    commas = (",", ", on") if named else (",",) if treats else ()
+    commas = (",", ", on", ";") if named else (",", ";") if treats else (";",)
     if lowered[left.end : right.start].strip() not in commas:
         return True
     return k + 1 < len(mentions) and in_list(lowered, right, mentions[k + 1])
@@ -189,6 +193,8 @@ def _by_head(lowered: str, mention: Mention, heads: list[Cue]) -> str:
             continue
         if lowered.startswith("taper", cue.start) and _DETOXIFIED.search(lowered[: mention.start]):
             continue  # "on a fixed oxazepam taper"
+        if lowered[slice(*gap)] == " prolonged ":
+            continue  # "ketamine prolonged abstinence"
         if cue.codes & {strong, use} and _BESIDE.fullmatch(lowered, *gap):
             return STRONG if strong in cue.codes else USE
     return ""

@@ -154,8 +154,13 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     if role is None and cast.treated and mention.term.kind != "placebo":
         role = role_of_list(scan, mention) or _role_beside(scan, mention, design)
     untreated = design in _NOBODY_TREATED and "given" not in scan.codes(mention.sentence)
-    role = None if untreated and role == "adjunct" else role
-    if role in (None, "adjunct") and design in REVIEWS and _is_reviewed(cast, mention, topic):
+    alone = design in _NO_ARMS and scan.document.lowered.startswith(" alone", mention.end)
+    if (untreated and role == "adjunct") or (alone and role == "comparator"):
+        role = None  # "buprenorphine alone" of a case is no arm
+    reviewed = design in REVIEWS or (
+        design == "editorial" and mention.target in topic.sibling_targets
+    )
+    if role in (None, "adjunct") and reviewed and _is_reviewed(cast, mention, topic):
         return "treatment"
     if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
         return "treatment"
@@ -164,6 +169,7 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
 
 _BESIDE = dict.fromkeys(("single_arm_trial", "case_report", "case_series"), "adjunct")
 _BESIDE["crossover_rct"] = "comparator"
+_NO_ARMS = {"case_report", "case_series"}
 _NOBODY_TREATED = {"cross_sectional", "qualitative"}
 _TOLD_OF = {"cohort", "cross_sectional", "editorial", "qualitative", "secondary_analysis"}
 

@@ -6,12 +6,12 @@ from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import in_list
 from litreview.reading.roles_words import is_lacking, part_by_words
-from litreview.reading.scan import Mention, Scan
+from litreview.reading.scan import TITLE, Mention, Scan
 
 _OR_GAP = pattern(
     r"(?:[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|(?<!other )than)\b"
-    r"(?:(?!effects?\b|signs?\b|actions?\b)[^.;,]){0,25}"
+    r"(?:(?!(?:effects?|signs?|actions?|before|prior|after|during|among)\b)[^.;,]){0,25}"
 )
 _NOT_GAP = pattern(r"[, ]{1,2}but not (?:by |with |after |to )?")
 _COMPARING = pattern(
@@ -29,11 +29,12 @@ _COMBINED = pattern(
     r"\b(?:combin(?:ed|ing|ations? of)|sequential|concurrent|concomitant"
     r"|co-?administ[a-z]+(?: of)?) (?:[a-z-]+ )?\Z"
 )
+_ADDED = pattern(r"\b(?:add(?:ed|ing|s)|addition of) (?:[a-z-]+ (?:of )?){0,3}\Z")
+_TO_GAP = pattern(r"[^;,]{0,40}? to (?:(?!placebo\b)[a-z-]+ ){0,2}")
 _PLUS_TREATMENT = pattern(
     r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with"
     r"|(?:or (?:vehicle|saline|placebo) )?(?:\d+ ?[a-z]+ )?(?:before|prior to)) ?"
-    r"(?:an? |the |each |intravenous |weekly |single |first |low-dose |oral "
-    r"|(?:infusion|injection|dose|administration)s? of )*"
+    r"(?:(?!(?:placebo|saline|and|or|versus|vs|with|than)\b)[a-z-]+ ){0,4}"
 )
 
 
@@ -63,9 +64,11 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
         return "comparator"
     given = scan.codes(mention.sentence) & {"given", "control_word"}
     together = gap == " and " and _COMBINED.search(before)
+    together = together or (_TO_GAP.fullmatch(gap) and _ADDED.search(before))
     if together or _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
         return "adjunct"
     compared = given or "versus" in scan.codes(mention.sentence)
+    compared = compared or (gap == " or " and scan.zones[mention.sentence] == TITLE)
     return "comparator" if compared and _OR_GAP.fullmatch(gap) else None
 
 

@@ -17,6 +17,9 @@ _SIBLING_GAP = pattern(
     r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
     r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?(?:[a-z-]+(?:,| and|, and) )?"
 )
+_AS_TREATMENTS = pattern(
+    r",? (?:each )?as (?:[a-z-]+ ){0,2}(?:treatments|therapies|medicines|aids)\b"
+)
 _COMPARING = {"rct", "crossover_rct", "protocol", "nonrandomised_trial", "human_lab", "animal"}
 _SEVERAL, _LONGEST_LIST = 3, 20
 
@@ -50,7 +53,9 @@ def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bo
     ended |= ";" in "".join(gaps) and lowered.startswith((" was ", " were "), mention.end)
     if not several or ended:
         return None
+    end = max(m.end for m in run)
     beside = one_arm and not any(" or " in gap for gap in gaps)
+    beside &= not _AS_TREATMENTS.match(lowered, end)
     own = cast.scan.title_mentions()
     titled = any(m.term.code == mention.term.code for m in own)
     if beside and not titled:

@@ -10,7 +10,7 @@ _CONTROLLED = pattern(
     r"| (?:alone|monotherapy)\b(?! (?:or|and|plus)\b)"
 )
 _WITH_BEFORE = pattern(
-    r"\b(?:combined with|in combination with|combination of|plus|together with|along with|"
+    r"(?:\b(?:combined with|in combination with|combination of|plus|together with|along with|"
     r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
     r"preceded by|pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|"
     r"with concurrent|additional|concomitant|(?:maintained|stabili[sz]ed|established) (?:on|with)|"
@@ -21,16 +21,19 @@ _WITH_BEFORE = pattern(
     r"(?: of (?:them|whom))? (?:also |still )?(?:took|(?:was|were) (?:also )?(?:taking|on))|"
     r"(?:abstinent|sober|stable|months?|weeks?|years?|remained|stayed|discharged|left"
     r"|started|kept) on|"
-    r"(?:under|during) [^.;,]{0,30}\b(?:detoxification|withdrawal|ana?esthesia|sedation) with|"
+    r"(?:under(?:went|going)?|during) [^.;,]{0,30}"
+    r"\b(?:detoxification|withdrawal|ana?esthesia|sedation) with|"
+    r"(?:procedure|protocol|regimen|schedule|programme?) with|"
     r"starting|initiating|(?:switched|rotated) to|"
     r"retention (?:on|in)|alongside|besides|in addition to|concurrent|"
     r"with or without|on top of|prior to|undergoing|under|and then|adjunctive|background|"
-    r"with rescue|continu(?:ed|ing)|(?:each|both|all) with|on an? (?:fixed|scheduled))"
+    r"with rescue|continu(?:ed|ing)|(?:each|both|all) with|on an? (?:fixed|scheduled))|\Aon)"
     r" (?:the |their |his |her |usual |rescue |a |an |oral |injectable |intravenous |single |"
     r"rapid |standard |stable |scheduled |"
     r"slow |intramuscular |subcutaneous |sublingual |extended-release |long-acting |depot |daily |"
     r"symptom-triggered |as-needed |low-dose |high-dose |rising |escalating |increasing |"
-    r"cover of |(?:[a-z]+ )?courses? of |(?:[a-z]+ )?doses? of |infusions? of |"
+    r"ascending |cover of |(?:[a-z]+ )?courses? of |(?:[a-z]+ )?doses? of |infusions? of |"
+    r"further |another |\d[\d.]* m?c?g (?:of )?|"
     r"treatment with |[a-z]+ly )*\Z"
 )
 _TO_ALL = pattern(
@@ -50,7 +53,8 @@ _ALL_GOT = pattern(
     r"|volunteers?)|every(?:one|body)|all) (?:[a-z-]+ ){0,2}"
     r"(?:receiv(?:ed|e|ing)|given|treated (?:[a-z-]+ ){0,5}?with|maintained on|took|used|offered"
     r"|prescribed)(?: (?:[a-z-]+ ){1,4}(?:and|plus|with))?"
-    r" (?:\d+ mg )?(?:the |a |an |oral |standard |concurrent |extended-release |injections? of )*\Z"
+    r" (?:\d+ mg )?(?:the |a |an |one |single |oral |standard |concurrent |extended-release |depot "
+    r"|(?:injection|dose|infusion|tablet)s? of )*\Z"
 )
 _ADJUNCT_TO = pattern(
     r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
@@ -95,6 +99,7 @@ _AS_CONTROL = pattern(
 )
 
 
+_OTHER_ARM = (" or ", " versus ", " vs ", " vs. ")  # "ketamine or clonidine as rescue"
 _CONTROL_CUES = frozenset({"as", "active", "psychoactive"})
 _ALL_CUES = frozenset(  # a match of `_TO_ALL` has one of these
     "all both every each continued maintained kept be allowed permitted premedication rescue pre "
@@ -119,9 +124,10 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
     words = scan.words(mention.sentence)
     if not _CONTROL_CUES.isdisjoint(words) and _AS_CONTROL.search(after):
         return "comparator"
-    if not _ALL_CUES.isdisjoint(words) and _TO_ALL.match(after):
-        return "adjunct"
     before = _before(scan, mention)
+    to_all = not _ALL_CUES.isdisjoint(words) and _TO_ALL.match(after)
+    if to_all and not before.endswith(_OTHER_ARM):
+        return "adjunct"
     compared = not _COMPARED_CUES.isdisjoint(words)
     if compared and _OTHERS_GIVEN.search(before):
         return "comparator"

@@ -122,6 +122,7 @@ def scan(document: Document, topic: Topic) -> Scan:
         mentions[mention.sentence] += (mention,)
     shared = (found.cues, found.designs, found.samples, found.regimens)
     cues, designs, samples, regimens = (_cues_of(document, m) for m in shared)
+    cues = _without_adjectives(document, cues)
     codes = tuple(map(_codes_in, cues))
     if any("exclusion" in found for found in codes):
         cues = _with_numbered_exclusions(document, cues)
@@ -150,6 +151,25 @@ def _with_numbered_exclusions(
             place = document.sentences[i + 1].start
             told[i + 1] += (Cue(place, place, _EXCLUSION, i + 1),)
     return tuple(told)
+
+
+_ADJECTIVE = re.compile(
+    r"\bobjective (?:[a-z]+ )?(?:withdrawal|scores?|measures?|signs?|ratings?|responses?|tests?"
+    r"|evidence|effects?|performance|opiate|opioid)\b"
+)
+
+
+def _without_adjectives(
+    document: Document, cues: tuple[tuple[Cue, ...], ...]
+) -> tuple[tuple[Cue, ...], ...]:
+    """An objective score is no aim."""
+    places = {match.start() for match in _ADJECTIVE.finditer(document.lowered)}
+    if not places:
+        return cues
+    aims = (
+        tuple(c for c in found if "aim" not in c.codes or c.start not in places) for found in cues
+    )
+    return tuple(aims)
 
 
 def _codes_in(cues: tuple[Cue, ...]) -> frozenset[str]:
@@ -249,7 +269,7 @@ _COUNTED = frozenset(
 )
 _OWN_PEOPLE = re.compile(
     r"(?:\d|(?:[a-z]+ty-)?(?:t(?:hree|en|welve)|f(?:our|ive)|six|seven|eight|nine|eleven)"
-    r"|[a-z]+teen|[a-z]{3,5}ty) (?:(?!of\b|[mb]illion)[a-z-]+ ){0,3}"
+    r"|[a-z]+teen|[a-z]{3,5}ty(?:-[a-z]+)?) (?:(?!of\b|[mb]illion)[a-z-]+ ){0,3}"
     rf"(?:{'|'.join(sorted(_COUNTED))})\b"
 )
 

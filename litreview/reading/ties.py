@@ -98,6 +98,7 @@ _PEOPLE_WITH = pattern(
 )
 
 
+_DESCRIBED = pattern(r"\b(?:characteri[sz](?:tics|ing|ation)|profiles?|prevalence|demographics?)\b")
 _CHANGES = pattern(r"\b(?:chang|reduc|decreas|declin|less |fewer |cessation|effects? )")
 
 
@@ -110,6 +111,8 @@ def _is_changed(cast: Cast, problem: Problem) -> bool:
 def _of_people(cast: Cast, problem: Problem) -> bool:
     """``Drug use among patients``, ``women with substance use``: they are told apart by it."""
     lowered, mention = cast.scan.document.lowered, problem.mention
+    if _DESCRIBED.search(lowered, 0, cast.scan.document.title_end):
+        return True
     before = lowered[max(0, mention.start - 60) : mention.start]
     return not before or bool(_AMONG.match(lowered, mention.end) or _PEOPLE_WITH.search(before))
 
@@ -156,6 +159,8 @@ def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: se
             continue
         if m.term.kind != "drug" or m.target == problem.code:
             continue
+        if _OF_STATE.match(cast.scan.document.lowered, m.end):
+            continue
         if m.term.code != treatment.term.code:
             if not _side_by_side(cast.scan.document.lowered, last, m):
                 return False
@@ -163,6 +168,7 @@ def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: se
     return True
 
 
+_OF_STATE = pattern(r"[- ](?:precipitated|maintained|maintenance)\b")
 _COMPARED = pattern(
     r"[,(]? ?(?:vs\.?|versus|(?:but|and) not|rather than|plus|with|"
     r"compared (?:with|to)|combined with|"
