@@ -415,6 +415,12 @@ def test_the_priming_dose_is_that_of_the_other_drug() -> None:
     assert values_of("dose", "Ketamine and heroin seeking", told) == [5]
 
 
+def test_doses_in_a_row_are_those_of_the_drug_after_them() -> None:
+    told = "Adults received lorazepam 2 mg, 0.4 mg/kg and 0.8 mg/kg ketamine, in random order."
+    found = [(t.code, t.value) for t in tags_of("Ketamine for cocaine use", told) if t.unit]
+    assert found == [("lorazepam", 2), ("ketamine", 0.4), ("ketamine", 0.8)]
+
+
 def test_doses_that_a_review_tells() -> None:
     told = "We reviewed the trials in drinkers. A single infusion of ketamine (0.8 mg/kg) was used."
     assert values_of("dose", "Ketamine for alcohol use disorder: a review", told) == [0.8]

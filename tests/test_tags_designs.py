@@ -1341,6 +1341,38 @@ from tests.test_tags import values_of
             "reports on them.",
             "rct",
         ),
+        (
+            "Ketamine for opioid addiction: case reports and recommendations for further study",
+            "Ketamine was taken by seven individuals who were addicted. Five felt less craving.",
+            "case_series",
+        ),
+        (
+            "Ketamine in alcoholism: a first study",
+            "This paper discusses the methods and results of a first study. Nine subjects were "
+            "given ketamine and placebo in a randomized, double-blind design.",
+            "rct",
+        ),
+        (
+            "Ketamine and the prefrontal cortex",
+            "The primary hypothesis of this trial is that ketamine helps. Cocaine users receive "
+            "ketamine or midazolam.",
+            "protocol",
+        ),
+        (
+            "Ketamine infusions and naltrexone in drinkers",
+            "METHODS: Fifty adults received four infusions. There was no control group.",
+            "single_arm_trial",
+        ),
+        (
+            "A gene and the response to ketamine in drinkers",
+            "METHODS: We genotyped 61 drinkers who had received ketamine in two earlier trials.",
+            "secondary_analysis",
+        ),
+        (
+            "Pimozide in the treatment of paranoia",
+            "It was given to 25 patients. Questionnaires were rated each month.",
+            "single_arm_trial",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -16,6 +16,11 @@ def total_of(abstract: str) -> int | None:
     ("abstract", "total"),
     [
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
+        ("Ketamine halved intake in rats (n = 40). In a pilot, 18 drinkers received ketamine.", 18),
+        ("Veterans on ketamine (n = 60) were propensity-matched to 120 on naltrexone.", 180),
+        ("Thirty-six people were offered ketamine; 21 started and 16 completed it.", 21),
+        ("Drinkers (target n = 180; 172 randomised; 160 analysed) got ketamine or saline.", 172),
+        ("Relief was shown in 25 patients. Twenty patients completed both stages.", 25),
         ("Of the 90 adults randomised, 34 agreed to take part in this imaging substudy.", 34),
         ("Of 180 charts screened, 52 met criteria; 25 had received ketamine.", 52),
         ("Six 'calm' and five 'restless' adults were given ketamine.", 11),

@@ -17,6 +17,7 @@ _ALWAYS_OWN = frozenset(
 _OF_ONE_STUDY = frozenset(
     {"rct", "randomised", "controlled", "crossover", "single_arm_trial", "cohort", "trial"}
 )
+_CONTROLS = frozenset({"comparison", "controlled"})
 _LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
 _READ = frozenset({"review_act", "literature_search", "narrative_review"})
 _ACTS = frozenset({"review_act", "review_self"})
@@ -126,6 +127,10 @@ class SortedCues:
         again = "secondary_analysis" in codes and (  # "post hoc analyses of"
             zone == AIM or lowered.startswith(" of ", end)
         )
+        if not codes.isdisjoint(_CONTROLS) and phrases.WITHOUT.search(
+            lowered, max(0, start - 24), start
+        ):
+            return True
         acts = again or not codes.isdisjoint(_ACTS)
         own_cases = zone == TITLE and not codes.isdisjoint(_CASES)  # "three case reports"
         told = acts or (own_cases and " of " not in lowered[max(0, start - 15) : start])

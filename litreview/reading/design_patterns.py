@@ -65,9 +65,8 @@ IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     r"took part) )?in|from|of) (?:an?|two|three|one of) (?:[a-z0-9-]+,? (?:and "
     r")?){0,6}?(?:trials?|rcts?)\b"
     r"|\b(?:given|treated|randomi[sz]ed|enrolled|participated|received|included) [^.;]{0,60}?in "
-    r"(?:an?|our) (?:previously )?(?:completed|published|reported|conducted|earlier|previous|"
-    r"prior) "
-    r"(?:[a-z0-9-]+,? ){0,6}?trial\b"
+    r"(?:(?:an?|our|two|three|several|one of) )?(?:previously )?(?:completed|published|reported|"
+    r"conducted|earlier|previous|prior) (?:[a-z0-9-]+,? ){0,6}?trials?\b"
     r"|\bwho (?:had |were )(?:previously |already |earlier )?(?:taken part|participated|completed|"
     r"been enrolled|"
     r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b",
@@ -157,10 +156,12 @@ AIM_AHEAD = pattern(
     r"(?:study|trial|project|investigation) (?:is|are):? (?:\W*[1ai]\W+)?"
     r"|(?:this|the (?:present|current)) (?:[a-z0-9-]+,? ){0,5}?(?:study|trial|project) "
     rf"(?:aims|seeks|intends|proposes|is (?:designed|aimed|intended)) (?:\W*[1ai]\W+)?){_TO_LEARN}"
+    r"|\b(?:study|trial|primary|main) hypothes[ie]s (?:of (?:this|the) (?:study|trial) )?"
+    r"(?:is|are) that\b"
 )
 AHEAD = frozenset(
     "goal goals aim aims purpose purposes objective objectives seeks intends proposes designed "
-    "aimed intended".split()
+    "aimed intended hypothesis hypotheses".split()
 )
 PAST = pattern(r"\b(?:were|was|had|showed|found|revealed|improved|received|completed)\b")
 ILLNESS = pattern(
@@ -289,6 +290,9 @@ AMONG_DESIGNS = pattern(
 )
 THEY_TELL = pattern(  # "case series on oral ketamine report"
     r"(?: (?:on|of|with|in) [^.;,]{3,60}?)? (?:report|suggest|show|describe|indicate)\b"
+)
+WITHOUT = pattern(  # "there was no control group"
+    r"\b(?:no|without(?: an?)?|lack(?:ed|ing|s)?(?: of)?(?: an?)?|absence of(?: an?)?) \Z"
 )
 WANTED = pattern(  # "a randomised trial is needed"
     r"[^.;]{0,160}\b(?:(?:is|are) (?:now |therefore |clearly |urgently )?(?:needed|required|"

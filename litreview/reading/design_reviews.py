@@ -34,7 +34,8 @@ def review_in_title(e: DesignWords) -> Finding | None:
     if (cue := e.title("narrative_review")) and "narrative" in e.text_of(cue):
         return Finding("narrative_review", "title names a narrative review", cue, 0.95)
     cue = e.title("guideline")
-    if cue and not _OF_ITS_EFFECT.search(e.scan.document.lowered, 0, cue.start):
+    further = cue and e.goes_on(cue, (" further", " future"))  # "recommendations for further study"
+    if cue and not further and not _OF_ITS_EFFECT.search(e.scan.document.lowered, 0, cue.start):
         return Finding("guideline", "title names a guideline", cue, 0.85)
     return None
 
@@ -112,7 +113,13 @@ def review_of_itself(e: DesignWords) -> Finding | None:
             continue
         heading = Cue(start, start + len(words), frozenset(), 0)
         return Finding("narrative_review", "a heading names a review", heading, 0.85)
-    if cue := e.first("review_self", _REVIEW_OWN):
+    cue = e.first("review_self", _REVIEW_OWN)
+    own = (
+        (e.first("randomised") or e.first("rct"))
+        and e.most_people()
+        and not e.first("literature_search")
+    )
+    if cue and not (own and "discusses" in e.text_of(cue)):
         return Finding("narrative_review", "calls itself a review", cue, 0.85)
     return None
 

@@ -267,7 +267,8 @@ class DesignWords(SortedCues):
         """A survey; questionnaires or hair of users and controls, or of the treated, are none."""
         cue = self.first("cross_sectional:strong", (AIM, METHODS, BODY))
         taken = cue and self.text_of(cue).startswith(("questionnaires", "hair samples"))
-        if cue and taken and "hair" in self.text_of(cue) and self.first("given"):
+        titled = "therapeutic" in self.scan.title_codes()
+        if cue and taken and (titled or "hair" in self.text_of(cue)) and self.first("given"):
             return None
         others = self.first("control_people", (AIM, METHODS, BODY))
         if taken and others and self.in_sentence(others, "noninterventional"):

@@ -231,10 +231,27 @@ def _is_drug(mention: Mention) -> bool:
     return mention.term.kind not in {"placebo", "class"}
 
 
+_BESIDE = 2
+_NEXT_DOSE = pattern(r"(?:,|,? (?:and|or|versus|vs\.?)) ")
+
+
+def _past_list(lowered: str, dose: Dose) -> int:
+    """Where a list of doses ends: ``0.4 mg/kg, and 0.8 mg/kg ketamine``."""
+    end = dose.end
+    while (gap := _NEXT_DOSE.match(lowered, end)) and (other := _DOSE.match(lowered, gap.end())):
+        if _unit(other) != dose.unit:
+            break
+        end = other.end()
+    return end
+
+
 def _drug_of_dose(lowered: str, dose: Dose, drugs: list[Mention]) -> Mention | None:
     drugs = [m for m in drugs if _is_drug(m)]
     after = next((m for m in drugs if m.start >= dose.end), None)
-    if after and after.start - dose.end <= 45 and _AFTER.match(lowered[dose.end : after.start]):
-        return after
     before = [m for m in drugs if m.end <= dose.start]
+    if after and after.start - dose.end <= 45:
+        beside = before and dose.start - before[-1].end <= _BESIDE
+        start = dose.end if beside else _past_list(lowered, dose)
+        if _AFTER.match(lowered[start : after.start]):
+            return after
     return before[-1] if before else None

@@ -258,6 +258,8 @@ def _is_headed(section: TextSection, count: Count) -> bool:
 
 def _is_planned(scan: Scan, count: Count, cues: dict[str, list[tuple[int, int]]]) -> bool:
     """What was planned is not what was done: a size that was calculated, not enrolled."""
+    if scan.document.lowered.endswith(_AIMED_AT, 0, count.start):
+        return True
     planned = RESULTS in scan.zones and _near(cues["planned"], count, 40, 90)
     return planned or bool(_REQUIRED.match(scan.document.lowered, count.end))
 
@@ -267,10 +269,12 @@ def _unparted(lowered: str, spans: list[tuple[int, int]], count: Count) -> list[
     return [(s, e) for s, e in spans if _between(lowered, s, e, count).isdisjoint(_PARTING)]
 
 
+_AIMED_AT = ("target ", "targeted ", "planned ", "intended ")
 COMPLETED = "people who completed a study"
 COMPLETION = pattern(
     r" (?:completed|finished) (?:the|this|both|all) (?:(?:[a-z-]+|\d{1,2}) ){0,3}?"
-    r"(?:study|trial|protocol|treatment|week|therapy|program(?:me)?|phase|sessions|infusions|course|visits|assessments)\b"
+    r"(?:study|trial|protocol|treatment|week|therapy|program(?:me)?|phases?|stages?|periods?|sessions|"
+    r"infusions|course|visits|assessments)\b"
     r"| (?:were|have been) followed[ -]up at \d"
 )
 _OF_THOSE = ("of those", "of these", "of them", "among those", "among these")

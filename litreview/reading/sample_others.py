@@ -56,7 +56,7 @@ _YEAR_BEFORE = pattern(
 _OF_TEAM = pattern(r" of (?:the|an?|our) (?:[a-z-]+ ){0,4}?(?:team|panel|staff|committee)\b")
 _THINGS = pattern(
     r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets|websites|posts|tweets|"
-    r"prescriptions|clinics) ?[(\[]\Z"
+    r"prescriptions|clinics|rats|mice|monkeys|rodents|animals|slices|cells) ?[(\[]\Z"
 )
 _NO_PEOPLE = pattern(
     r" (?:[a-z-]+ ){0,3}?(?:treatments|administrations|episodes|encounters|admissions|procedures|"

@@ -116,6 +116,7 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"(\d(?:,?\d){1,6})(?= (?:was|were|received|completed)\b|\.)"
     r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d(?:,?\d){1,6}) were "
     r"(?:randomi[sz]ed|randomly assigned|enrolled|recruited)(?! to\b)"
+    r"|(?<=[;(] )(\d(?:,?\d){1,6}) randomi[sz]ed(?=[;,)])"
     r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) (\d(?:,?\d){1,6})"
     r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d)))"
 )
@@ -142,7 +143,7 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|(?:19|20)\d\d|\([^()]{{1,60}}\)){{3,150}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
     rf"(?:to|with) (?:the )?(?!(?:two|three|four|five|six|ten|\d) )({NUMERAL}) [a-z]"
-    r"|\(n ?= ?(\d(?:,?\d){0,6})\) were (?:[a-z-]+ )?matched (?:\d:\d )?(?:to|with) "
+    r"|\(n ?= ?(\d(?:,?\d){0,6})\) were (?:[a-z-]+[ -])?matched (?:\d:\d )?(?:to|with) "
     r"(\d(?:,?\d){0,6})\b"
 )
 _SAMPLE = frozenset({"sample", "all"})
@@ -259,7 +260,10 @@ _TOOK_PART = pattern(
     r"consented|entered|began|started|opted|chose|did so)\b"
 )
 
-_ASKED = pattern(r"screened|assessed|eligib|approached|invited|contacted|visitors")
+_ASKED = pattern(
+    r"screened|assessed|eligib|approached|invited|contacted|visitors"
+    r"|\b(?:patients|people|adults|clients|individuals|residents|inmates|veterans) were offered"
+)
 _RECRUITED = pattern(
     r"screened|assessed|eligib|approached|invited|contacted|recruited|consent"
     r"|\b(?:of|among) (?:the )?\d[\d,]* [^.;]{0,80}?"
@@ -270,7 +274,7 @@ _ARM_BY_ARM = pattern(
 )
 _SCREENED = frozenset(
     "screened assessed eligible eligibility approached invited contacted visitors recruited "
-    "consented consent enrolled entered completed started began".split()
+    "offered consented consent enrolled entered completed started began".split()
 )
 _ENROLLED = frozenset(
     "randomised randomized randomisation randomization randomly enrolled recruited took "
