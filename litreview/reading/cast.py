@@ -10,15 +10,14 @@ import re
 from dataclasses import dataclass, field
 
 from litreview.reading.design import REVIEWS
-from litreview.reading.problem_counts import add_counted_problems
-from litreview.reading.problems import STRONG, USE, Problem, find_problems, of_relatives
+from litreview.reading.problem_misuse import told_problems
+from litreview.reading.problems import STRONG, Problem, of_relatives
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
     BODY,
     CONCLUSIONS,
     METHODS,
-    REGISTRATION,
     RESULTS,
     TITLE,
     Scan,
@@ -27,7 +26,6 @@ from litreview.topic import Topic
 
 WEIGHTS = {TITLE: 3.0, AIM: 2.0, METHODS: 1.0, RESULTS: 1.0, BODY: 1.0, CONCLUSIONS: 0.5}
 WEIGHTS[BACKGROUND] = 0.25
-DRUG_KINDS = frozenset({"drug", "class", "placebo"})
 
 
 @dataclass(slots=True)
@@ -64,15 +62,7 @@ class Cast:
 
 def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     """Find the problems and weigh treatment against misuse."""
-    problems = find_problems(scan, topic.treatments)
-    if design in REVIEWS:
-        add_counted_problems(scan, problems, topic)
-    if not _only_observed(scan, design):
-        problems = _without_false_misuse(scan, problems, topic)
-    if _observes_use(scan, problems, design):
-        problems = [_taken(scan, i, found) for i, found in enumerate(problems)]
-    _add_titled_misuse(scan, problems, topic)
-    cast = Cast(scan, problems)
+    cast = Cast(scan, told_problems(scan, topic, design))
     misused = {p.mention.start for problems in cast.problems for p in problems}
     cast.on_treatments = _on_treatments(cast, topic, design)
     on_use = _on_use(cast, topic)
@@ -93,19 +83,6 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     return cast
 
 
-def _add_titled_misuse(scan: Scan, problems: list[list[Problem]], topic: Topic) -> None:
-    """A title that speaks of misuse, of a treatment and of no other problem means that one."""
-    codes = scan.title_codes()
-    titled = [i for i, zone in enumerate(scan.zones) if zone == TITLE]
-    if "misuse_context" not in codes or codes & {"therapeutic", "given"}:
-        return
-    if any(problems[i] for i in titled):
-        return
-    for m in scan.title_mentions():
-        if m.treats and m.target in topic.treatments:
-            problems[m.sentence].append(Problem(m.target, m, USE))
-
-
 def _on_use(cast: Cast, topic: Topic) -> bool:
     """Whether the title speaks of drug use as such: what it lists is taken, not given."""
     generic = (p for p in cast.title_problems() if p.code == topic.generic_target)
@@ -123,128 +100,6 @@ def _among_drugs(scan: Scan, i: int, problems: set[int]) -> bool:
     """Whether a sentence lists at least three drugs that are no problem."""
     drugs = {m.drug for m in scan.mentions[i] if m.term.kind == "drug" and m.start not in problems}
     return len(drugs) >= 3
-
-
-def _only_observed(scan: Scan, design: str | None) -> bool:
-    """Whether people were asked or compared, and nothing tells of a treatment."""
-    if design not in ("cross_sectional", "case_control") or _given_for(scan):
-        return False
-    return not any("therapeutic" in scan.codes(i) for i in range(len(scan.zones)))
-
-
-_OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series", "qualitative"})
-
-
-_GIVEN_FOR = re.compile(
-    r" (?:clinics?|for|versus|vs\.?|sedation|infusions?|ana?esthesia|pre-?treatment|challenge)\b"
-)
-_CHANGED = re.compile(r"\b(?:change|reduction|decrease|decline)s? in\b")
-
-
-def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None) -> bool:
-    """Whether a title speaks of drugs that people take, and of no treatment."""
-    codes = scan.title_codes()
-    if design not in _OBSERVED | REVIEWS or codes & {"therapeutic", "given"}:
-        return False
-    titled = [p for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]]
-    said = "misuse_context" in codes, any(p.strength != STRONG for p in titled)
-    if not (all(said) if design in REVIEWS else any(said)):
-        return False
-    if "problem_outcome" in codes and not _named_use(scan):
-        return False
-    if _CHANGED.search(scan.document.lowered, 0, scan.document.title_end):
-        return False
-    return not (_is_received(scan) or _given_for(scan))
-
-
-def _given_for(scan: Scan) -> bool:
-    """Whether the title says what the treatment is given for."""
-    lowered = scan.document.lowered
-    return any(m.treats and _GIVEN_FOR.match(lowered, m.end) for m in scan.title_mentions())
-
-
-_RECEIVED = re.compile(
-    r"\b(?:received|(?:was|were) (?:given|administered|treated with|started on|offered))"
-    r"(?: (?:an?|single|one|two|three|four|six|(?:low|high|full)-dose|oral|nasal|intravenous|iv"
-    r"|intranasal|intramuscular|subcutaneous|sublingual|[sr]|\d[\d.]*|m?c?g(?:/kg)?|doses? of"
-    r"|infusions? of)){0,5} \Z"
-)
-
-
-def _is_received(scan: Scan) -> bool:
-    """Whether the study says that its people received the treatment."""
-    lowered = scan.document.lowered
-    return any(
-        _RECEIVED.search(lowered, max(0, m.start - 60), m.start)
-        for zone, found in zip(scan.zones, scan.mentions, strict=True)
-        if zone in (AIM, METHODS, BODY)
-        for m in found
-        if m.treats
-    )
-
-
-def _named_use(scan: Scan) -> bool:
-    """Whether what looks like an outcome in the title is the name of use ("substance use")."""
-    uses = [m for m in scan.title_mentions() if m.term.kind == "use"]
-    cues = [c for z, found in zip(scan.zones, scan.cues, strict=True) if z == TITLE for c in found]
-    return all(
-        any(m.start <= c.start and c.end <= m.end for m in uses)
-        for c in cues
-        if "problem_outcome" in c.codes
-    )
-
-
-def _taken(scan: Scan, i: int, found: list[Problem]) -> list[Problem]:
-    """Every drug of a sentence, as one that people take."""
-    if scan.zones[i] in (BACKGROUND, CONCLUSIONS, REGISTRATION) or "exclusion" in scan.codes(i):
-        return found
-    known = {p.mention.start for p in found}
-    more = [
-        Problem(m.target, m, USE)
-        for m in scan.mentions[i]
-        if m.target and m.term.kind in DRUG_KINDS and m.start not in known
-    ]
-    return found + more
-
-
-def _without_false_misuse(
-    scan: Scan, problems: list[list[Problem]], topic: Topic
-) -> list[list[Problem]]:
-    """Leave out "use of ketamine" where nothing says that it is misuse.
-
-    It is misuse beside other drugs in use, beside "users with substance use disorder",
-    and beside words like "recreational".
-    """
-    return [
-        [p for p in found if p.code not in topic.treatments or _is_misuse(scan, i, p, found)]
-        for i, found in enumerate(problems)
-    ]
-
-
-_PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|during|in (?:the|[a-z]+ing))\b")
-
-
-_TAPERED = re.compile(r"[- ](?:infusions? )?(?:w(?:as|ere) )?(?:taper|discontinu|dose reduc)")
-_WHO_USE = re.compile(
-    r"\b(?:people|persons|adults|individuals|adolescents|men|women|youth) who (?:use|take) \Z"
-)
-_NONE = re.compile(r"\b(?:no|nor|not|never|without) (?:[a-z-]+ ){0,3}\Z")
-_STOPPING = re.compile(r"\b(?:discontinu|taper)[a-z]+ (?:of |off )?\Z")
-
-
-def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:
-    lowered, mention = scan.document.lowered, problem.mention
-    if problem.strength == STRONG:  # "ketamine taper" ends a treatment
-        before = lowered[max(0, mention.start - 30) : mention.start]
-        if _NONE.search(before):
-            return False
-        return not (_TAPERED.match(lowered, mention.end) or _STOPPING.search(before))
-    codes = scan.codes(i)
-    if "therapeutic" in codes or _PURPOSE.match(lowered, mention.end):
-        return False
-    others = any(p.code != problem.code for p in found)
-    before = lowered[max(0, mention.start - 30) : mention.start]
-    return others or bool(_WHO_USE.search(before)) or "misuse_context" in codes
 
 
 def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Problem]]:

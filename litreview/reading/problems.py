@@ -16,6 +16,7 @@ from litreview.reading.patterns import pattern
 from litreview.reading.scan import REGISTRATION, Cue, Mention, Scan
 
 STRONG, USE = "strong", "use"
+DRUG_KINDS = frozenset({"drug", "class", "placebo"})
 _LIST_GAP = pattern(
     r"(?:\s?\((?:[a-z]+ (?:studies|trials|cases)|(?:[nk] ?= ?)?\d{1,4}(?: [a-z]+)?"
     r"|\s?\d[\d.]{0,5}\s?%\s?)\)| \d{1,4}%?)?"

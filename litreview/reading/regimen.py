@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
+from litreview.reading.problems import DRUG_KINDS
 from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.regimen_doses import dosed_sentences, doses_of
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Mention, Scan

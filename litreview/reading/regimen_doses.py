@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.patterns import pattern
+from litreview.reading.problems import DRUG_KINDS
 from litreview.reading.quantities_numbers import to_float
 from litreview.reading.scan import RESULTS, Mention, Scan
 from litreview.records import Span, Tag

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, pairwise
 from operator import itemgetter
 
-from litreview.reading.cast import DRUG_KINDS, WEIGHTS, Cast
+from litreview.reading.cast import WEIGHTS, Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
-from litreview.reading.problems import Problem
+from litreview.reading.problems import DRUG_KINDS, Problem
 from litreview.reading.roles_beside import role_of, treatment_beside
 from litreview.reading.roles_lists import listed_role, role_of_list
 from litreview.reading.roles_words import part_by_words, was_given

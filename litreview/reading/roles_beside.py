@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from litreview.reading.cast import DRUG_KINDS
 from litreview.reading.patterns import pattern
-from litreview.reading.problems import in_list
+from litreview.reading.problems import DRUG_KINDS, in_list
 from litreview.reading.roles_words import is_lacking, part_by_words
 from litreview.reading.scan import TITLE, Mention, Scan
 

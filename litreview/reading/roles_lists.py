@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
 
-from litreview.reading.cast import DRUG_KINDS, Cast
+from litreview.reading.cast import Cast
 from litreview.reading.patterns import pattern
-from litreview.reading.problems import in_list
+from litreview.reading.problems import DRUG_KINDS, in_list
 from litreview.reading.roles_beside import role_of
 from litreview.reading.scan import Mention, Scan
 
