@@ -693,3 +693,81 @@ def test_what_a_patient_was_treated_with_in_the_past_is_no_finding() -> None:
     told = "A woman was given ketamine. She had a history of depression that had improved with "
     read = lr.read(title, f"{told}sertraline.").outcomes
     assert not [o for o in read if o.direction == "improved"]
+
+
+DENSE: list[tuple[tuple[str, str], str, Facts]] = [
+    (  # each adjective has its own noun
+        TRIAL,
+        "Participants given ketamine reported weaker craving and better sleep.",
+        {("craving", BETTER), ("symptom_other", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Ketamine brought weaker craving, but poorer concentration and word-finding.",
+        {("craving", BETTER), ("cognition", WORSE)},
+    ),
+    (
+        TRIAL,
+        "The ketamine group had fewer positive urine tests and stayed in treatment longer "
+        "than the midazolam group.",
+        {("use_amount", BETTER), ("retention", BETTER)},
+    ),
+    (TRIAL, "Withdrawal scores decreased faster in the ketamine group.", {("withdrawal", BETTER)}),
+    (
+        TRIAL,
+        "Craving was lower with ketamine, but this difference did not reach significance.",
+        {("craving", SAME)},
+    ),
+    (
+        TRIAL,
+        "Craving was lower with ketamine, a difference that fell short of significance.",
+        {("craving", SAME)},
+    ),
+    (
+        TRIAL,
+        "Abstinence was more frequent with ketamine at week 4 but no longer at week 24.",
+        {("abstinence", BETTER), ("abstinence", SAME)},
+    ),
+    (TRIAL, "Craving fell after both drugs.", {("craving", "improved")}),
+    (OPEN, "There were no significant treatment-related adverse events.", set()),
+    (TRIAL, "There was a trend towards lower craving, with an effect size of 0.5.", set()),
+    (TRIAL, "Patients with PD had more anxiety (p = 0.01).", set()),
+    (
+        TRIAL,
+        "Attention problems were greater in the ketamine group.",
+        {("cognition", WORSE)},
+    ),
+    (
+        TRIAL,
+        "Ketamine reduced craving (p = 0.01), nor did it affect mood.",
+        {("craving", BETTER), ("depression", SAME)},
+    ),
+    (
+        TRIAL,
+        "Relapse was less frequent with ketamine; craving did not differ, nor did anxiety.",
+        {("relapse", BETTER), ("craving", SAME), ("anxiety", SAME)},
+    ),
+    (TRIAL, "Anxiety scores did not appear sensitive to ketamine.", {("anxiety", SAME)}),
+    (
+        TRIAL,
+        "Ketamine reduced craving, but there was minimal impact on anxiety.",
+        {("craving", BETTER), ("anxiety", SAME)},
+    ),
+    (
+        TRIAL,
+        "The likelihood of relapse was not associated with baseline mood, anxiety or craving.",
+        {("relapse", SAME)},
+    ),
+    (
+        OPEN,
+        "Participants felt less anxious and slept better.",
+        {("anxiety", "improved"), ("symptom_other", "improved")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), DENSE)
+def test_sentences_that_tell_several_things(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
+    assert facts_of(study, results) == expected

@@ -168,9 +168,12 @@ _GRADED = frozenset(
 )
 _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _NO_HARM = pattern(
-    r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) (?:adverse|side|toxic)"
+    r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) "
+    r"(?:[a-z]+-related |[a-z]+-emergent )?(?:adverse|side|toxic)"
 )
-_IMPROVED = pattern(r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of) ")
+_IMPROVED = pattern(
+    r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of|[Ss]le(?:pt|ep|eping) better)\b"
+)
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 
 
@@ -226,6 +229,8 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
     if after and not _NEXT.search(text, concept.end, after.start):
         cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
     if cues[0].start < concept.start:  # "less craving and anxiety, enhanced mood"
+        if after and _DOING.match(text, concept.start) and after.start == concept.end + 1:
+            return after  # "had fewer positive tests and stayed in treatment longer"
         cues = [c for c in cues if not _ITEM.fullmatch(text, concept.end, c.start)]
 
     def distance(cue: Mark) -> int:
@@ -248,6 +253,7 @@ def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
 _ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
 _WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")
+_DOING = pattern(r"(?:stay|remain|attend|drank|smoked|used|slept|abstain|complet|ate)[a-z]*\b")
 _VERB = pattern(r"(?:ed|fell|rose|dropped|grew|(?:went|came) [a-z]+)\Z")
 _NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? (?:but|yet)|;) ")
 

@@ -38,7 +38,7 @@ def _denies(text: str, mark: Mark, cue: Mark) -> bool | None:
 def _denied_after(text: str, mark: Mark, gap: str) -> bool | None:
     """``Decreased non-significantly``, ``the increase was not significant``."""
     if _BUT.search(gap) and len(gap) <= _FAR:
-        return "signific" in text[mark.start : mark.end + 14]
+        return "signific" in text[mark.start : mark.end + 26]
     if set(gap) & set(",;"):
         return None
     return len(gap) <= _CLOSE or (len(gap) <= _AFAR and gap.endswith((" was ", " were ")))
@@ -83,6 +83,12 @@ _ELSEWHERE = pattern(r"[,;]|\b(?:with|but|yet|although|except)\b|(?<!s) and (?!m
 _IS_NONE = pattern(
     r"[Nn]o (?:statistically )?significant [a-z ]{0,24}(?:difference|effect|interaction)s?\b"
 )
-_BUT = pattern(r"\b(?:but|although|though)(?: this| it| the difference)?(?: was| were)? \Z")
+_BUT = pattern(  # "lower with ketamine, but this difference was not significant"
+    r"\b(?:but|although|though|yet|albeit)(?: (?:this|it|these|the))?"
+    r"(?: (?:[a-z]+ )?(?:differences?|effects?|reductions?|increases?|changes?|improvements?))?"
+    r"(?: (?:was|were))? \Z"
+    r"|, an? (?:difference|effect|reduction|increase|change|improvement) (?:that|which)"
+    r"(?: (?:was|were))? \Z"
+)
 _OVER = pattern(r"\)|[a-z], ")  # "in those not abstinent, more"
 _CLOSE, _NEAR, _FAR, _AFAR = 25, 30, 60, 70

@@ -165,7 +165,8 @@ _OF_ALL = ("both", "between", "group")  # "in both groups, which did not differ 
 _OF_WHOLE = frozenset("both all either each whole entire total overall full".split())
 _TO_ALL = pattern(  # a match has one of these words
     r"\b(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) (?:the )?(?:study |active )?"
-    r"(?:groups?|arms?|infusions?|conditions?|sessions?)\b"
+    r"(?:groups?|arms?|infusions?|conditions?|sessions?|drugs?|treatments?|medications?"
+    r"|interventions?|agents?|compounds?)\b"
     r"|\b(?:across|in) (?:all|the (?:whole|entire|total|overall|full)) "
     r"(?:patients|participants|subjects|sample|cohort|groups)\b"
 )
@@ -279,7 +280,7 @@ _KIND_HAD = pattern(  # opens a sentence that names no arm
     r"[A-Z][a-z-]+ (?:[a-z-]+ )?)?"
     r"(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Ii]ndividuals|[Pp]eople|[Aa]dults|[Aa]dolescents"
     r"|[Ss]mokers|[Dd]rinkers|[Uu]sers|[Ww]omen|[Mm]en|[Cc]ompleters)"
-    r"(?: with(?:out)? [^.;,]{3,60}?)? (?:had|were|reported|showed|experienced|scored|used|drank) "
+    r"(?: with(?:out)? [^.;,]{2,60}?)? (?:had|were|reported|showed|experienced|scored|used|drank) "
     r"(?:an? )?(?:[a-z]+ly )?"
     r"(?:more|less|fewer|higher|lower|greater|better|worse|poorer|longer|shorter)\b"
 )

@@ -19,7 +19,8 @@ def is_told(text: str, cue: Mark) -> bool:
     """
     before = text[max(0, cue.start - 60) : cue.start]
     of_some = _SOME_HAD if cue.role == "no_difference" else _SOME_DID_NOT
-    if of_some.search(before) or _is_doubted(text, cue, before):
+    over = before.endswith("no ") and text.startswith("longer", cue.start)  # "no longer"
+    if over or of_some.search(before) or _is_doubted(text, cue, before):
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):
         return bool(_IS_ONE.search(before))

@@ -34,23 +34,27 @@ def benefit_of(
         if polarity < 0 and _has_change(marks, cue):
             return COMPARATIVE[cue.role]
         return COMPARATIVE[cue.role] * polarity
-    weight = _weight(near, cue)
+    weight = _weight(text, near, cue)
     sign = COMPARATIVE[weight.role] if weight else 1
     if any(_is_undone(text, c, cue) for c in near):
         sign = -sign
     return sign * _plain(cue, polarity)
 
 
-def _weight(near: Sequence[Mark], cue: Mark) -> Mark | None:
-    """The comparative that weighs a change: ``less impairment``, ``declined less``."""
+def _weight(text: str, near: Sequence[Mark], cue: Mark) -> Mark | None:
+    """The comparative that weighs a change: ``less impairment``, ``declined less``.
+
+    In "weaker craving and better sleep" neither weighs the other.
+    """
     for mark in reversed(near):
         close = 0 <= cue.start - mark.end <= _CLOSE or 0 <= mark.start - cue.end <= 1
-        if mark.role in COMPARATIVE and close:
+        if mark.role in COMPARATIVE and close and not _OF_ITS_OWN.search(text, mark.end, cue.start):
             return mark
     return None
 
 
 _CLOSE = 25
+_OF_ITS_OWN = pattern(r"[a-z] (?:and|but) \Z|[;,] ")
 
 
 def _is_one(text: str, cue: Mark, other: Mark) -> bool:

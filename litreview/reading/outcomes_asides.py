@@ -31,7 +31,11 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "setting"  # "stress-induced craving"
     elif before.endswith(_TIMES) and lowered.startswith(" interaction", mark.end):
         yield "setting"  # "a drug × use interaction"
-    elif mark.code in _CAUSING and _CAUSED.match(lowered, mark.end):
+    elif (
+        mark.code in _CAUSING
+        and not _ITS_PARTS.search(lowered, start, mark.end)
+        and _CAUSED.match(lowered, mark.end)
+    ):
         yield "setting"  # "withdrawal produced anxiety"
     elif _DID_NOTHING.match(lowered, mark.end):
         yield "setting"  # "dissociation had no effect on craving"
@@ -73,7 +77,8 @@ _CAUSED = pattern(
     r"(?: from [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in"
     r"|(?:produc|induc|caus|increas|enhanc|elevat|provok|reduc|decreas|impair)ed"
     r" (?!(?:[a-z]+ly|in|from|to|by|at|after|with|during|over|and|or|but|until|on|as|than|when"
-    r"|while|for|more|less|across|between|within|through|among|following)\b)[a-z])"
+    r"|while|for|more|less|faster|slower|sooner|earlier|later|across|between|within|through|among"
+    r"|following)\b)[a-z])"
 )
 _DID_NOTHING = pattern(
     r"(?: (?:scores?|levels?|severity))? (?:(?:had|was|were) (?:no|without|little) "
@@ -119,10 +124,15 @@ def is_predictor(lowered: str, mark: Mark) -> bool:
         lowered, max(0, mark.start - 24), mark.start
     ):
         return True
+    if before.endswith(_IN_A_LIST) and _TIED_TO.search(
+        lowered, max(0, mark.start - 140), mark.start
+    ):
+        return True
     ends = lowered.startswith(_AT_START_OPENS, mark.end)
     return ends and bool(_AT_START.match(lowered, mark.end))
 
 
+_IN_A_LIST = (", ", "and ", "or ", "delayed ", "verbal ", "depressive ", "anxiety ")
 _SETTING_WORDS = (
     *("during", "after", "following", "followed", "with", "without", "despite", "before", "forced"),
     *("history of", "diagnosis of", "presence of", "presence or absence of", "added to"),
@@ -173,6 +183,10 @@ _AT_START = pattern(
     r" at (?:baseline|(?:study )?entry|intake|admission)\b"
 )
 _PREDICTS = pattern(r"\b(?:baseline|pre-?treatment|pre-?infusion|pre-?operative) (?:[a-z-]+ )?\Z")
+_TIED_TO = pattern(  # "was not associated with baseline mood, anxiety or craving"
+    r"\b(?:associated with|(?:cor)?related (?:with|to)|predicted by|moderated by) (?:any )?"
+    r"(?:baseline|pre-?treatment) [^.;:()]{3,90}(?:,| and| or) (?:[a-z]+ )?\Z"
+)
 _KINDS = (
     *("responders", "remitters", "patients", "participants", "subjects", "individuals"),
     *("groups", "group", "cohorts", "cohort", "mice", "rats", "animals", "monkeys", "users"),

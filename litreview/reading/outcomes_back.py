@@ -18,8 +18,13 @@ GOES_ON = pattern(  # "did not change at week 1 but fell later"
     r",?\s(?:but|and|yet|though|although|whereas) (?:then |later |subsequently |instead )?"
     r"(?:(?:was|were|had|did) )?(?:[a-z]+ly )?(?:a )?"
 )
+A_NOUN = pattern(
+    r"(?<!ed) (?!(?:at|in|on|after|by|with|within|during|from|than|to|for|when|over|thereafter"
+    r"|later|afterwards|again|and|or|between|among|across|until|throughout|under|following|slightly"
+    r"|relative|compared|so)\b)[a-z]"
+)
 NOT_THERE = pattern(
-    r",?\s(?:but|and|though|although) not (?:to|than|compared|versus|against"
+    r",?\s(?:but|and|though|although) (?:not|no longer) (?:to|than|compared|versus|against"
     r"|(?:at|after|by|with|in|for) (?:the |any |an? )?(?:low|high|medium|small|larg|oth)(?:er)?"
     r" (?:doses?|ones?)\b"
     r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"

@@ -33,6 +33,7 @@ _NOT_SIGNIFICANT = (
 _TURNS = ("but", "except", "whereas", "while", "although", "though", "however", "yet")
 _ALIKE = ("similar", "comparable", "equal", "identical")
 _DENIALS = ("there", "no", "did", "neither", "not", "without")
+_NOR = r"nor (?:did|was|were|had|has)\b"
 _PARTIES = ("groups", "arms", "treatments", "conditions", "drugs", "interventions")
 _JOINS = (
     rf"(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b"
@@ -44,8 +45,8 @@ _JOINS = (
 _JOINED = pattern(_JOINS)
 _OPENS = pattern(
     rf"[;,\s](?:(?<=;)\s|(?<=,)\sthe {CHANGES} being\b"
-    r"|(?:(?<=,)\s|(?<=\s))(?=[abehtwy])"  # first letters: most places end here
-    rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}"
+    r"|(?:(?<=,)\s|(?<=\s))(?=[abehntwy])"  # first letters: most places end here
+    rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}|{_NOR}"
     rf"|{_JOINS}"
     rf"|(?:which|an effect that|effects that) (?:was|were) (?:[a-z]+ly )?{UNDID}\b)"
     r"|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
@@ -53,9 +54,11 @@ _OPENS = pattern(
 
 
 _OPENERS = frozenset(
-    {*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "that", "being"}
+    {*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "that", "being", "nor"}
 )
-_ALONE = frozenset({*_TURNS, "without", "which", "that", "being"})  # need no "and" before them
+_ALONE = frozenset(
+    {*_TURNS, "without", "which", "that", "being", "nor"}
+)  # need no "and" before them
 
 
 def clauses_of(scene: Scene) -> Iterator[Clause]:

@@ -86,7 +86,8 @@ def find_direction(
         near = arms if marks and marks[0].start >= claim.start else scene.arms
         finding = read_finding(text, marks, near, claim.mark, polarity)
         finding = with_numbers(finding, group, owners, polarity, marks)
-        if (claim.basis == "study" and _names_another(marks)) or _is_vague(scene, claim) or tied:
+        another = claim.basis == "study" and _names_another(marks)
+        if another or _is_vague(scene, claim) or tied or _is_a_trend(scene, group, marks):
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
@@ -95,6 +96,21 @@ def find_direction(
             return finding._replace(within=True)
         finding = finding._replace(compared=_opens_compared(scene, group))
     return _completed(scene, claim, finding)
+
+
+def _is_a_trend(scene: Scene, group: Group, marks: Sequence[Mark]) -> bool:
+    """``A trend towards lower craving (d = 0.4)``, which no p-value or interval bears out."""
+    if "trend" not in scene.roles or any(is_significant(e) is not None for e in group.effects):
+        return False
+    text = scene.study.document.text
+    return any(
+        m.role == "trend" and m.start < group.start and _TOWARDS.match(text, m.start) for m in marks
+    )
+
+
+_TOWARDS = pattern(
+    r"(?:tended|[Tt]rend(?:ed)? (?:to|for|in favou?r|favou?r)|approached|borderline)"
+)
 
 
 def _without_words(

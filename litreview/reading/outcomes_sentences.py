@@ -249,7 +249,7 @@ def _kind(
 
 _DONE = pattern(
     r"\b(?:mice|rats|monkeys|animals|zebrafish|adults|patients|participants|volunteers|subjects)\b"
-    r"[^.;]{0,30} (?:were (?:[a-z]+ly )?(?:given|exposed|trained|treated|injected|interviewed"
+    r"[^.;]{0,60} (?:were (?:[a-z]+ly )?(?:given|exposed|trained|treated|injected|interviewed"
     r"|followed|tested|implanted|housed|maintained)|received|self-administered"
     r"|had (?:[\w-]+ ){0,4}access)\b"
 )

@@ -235,10 +235,12 @@ _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:
 _END = pattern(
     r"(?P<good>\s(?:symptom )?(?:remission|response|resolution|relief)\b"
     r"|\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9])"
-    r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss|failure)s?\b"
+    r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss|failure|problem"
+    r"|difficultie|difficulty|complaint|lapse|error)s?\b"
 )
 _END_OPENS = frozenset(
     {"sy", "re", "sc", "of", "at", "be", "un", "le", "fu", "fa", "im", "dy", "de", "di", "lo"}
+    | {"pr", "co", "la", "er"}
 )
 _BELOW = frozenset("<≤⩽")
 _AWAY_FROM = pattern(

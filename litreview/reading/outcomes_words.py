@@ -18,7 +18,7 @@ from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_states import state_of
 from litreview.reading.directions_study import direction_in
-from litreview.reading.directions_told import CHANGE, QUALITY
+from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
 from litreview.reading.directions_within import sets_apart
 from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_baseline import tells_before
@@ -223,7 +223,7 @@ class _Reader:
         finding = self._finding(clause, marks, None, Theme("", 1))
         if finding.none:
             self._take_back(clause)
-        elif self.spoken and back.GOES_ON.fullmatch(text, clause.start, _first_cue(marks)):
+        elif self.spoken and self._goes_on(clause, marks):
             for theme in self.spoken:
                 self._add_told(clause, marks, theme)
         elif (
@@ -237,6 +237,15 @@ class _Reader:
                 self.told.append(Told(None, theme, finding))
         elif self.theme:
             self._read_back(clause, marks, self.theme)
+
+    def _goes_on(self, clause: Clause, marks: Sequence[Mark]) -> bool:
+        """``But fell later``, ``but greater at week 4``, not ``but poorer concentration``."""
+        text = self.study.document.text
+        cue = next((m for m in marks if m.role in CUES), None)
+        if cue is None or not back.GOES_ON.fullmatch(text, clause.start, cue.start):
+            return False
+        noun = cue.role in {*COMPARATIVE, *QUALITY} and back.A_NOUN.match(text, cue.end, clause.end)
+        return not noun or any(m.start == cue.end + 1 and m.role in CHANGE for m in marks)
 
     def _read_back(self, clause: Clause, marks: Sequence[Mark], theme: Theme) -> None:
         """What a clause says of that which is named before it."""
@@ -311,19 +320,15 @@ class _Reader:
             self.told.append(Told(None, one, Finding(0, True)))
 
 
-def _first_cue(marks: Sequence[Mark]) -> int:
-    """Where the first word of direction stands."""
-    return next((m.start for m in marks if m.role in CUES), 0)
-
-
 def _is_between(finding: Finding) -> bool:
     return (finding.compared or finding.weighed) and not finding.within
 
 
 _WITHOUT = pattern(r" without ")
-_BUT_NOT = pattern(
+_BUT_NOT = pattern(  # "but not anxiety", ", nor did craving"
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
     r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"
+    r"|,?\s(?:and )?nor (?:did|was|were|had) [^,;:.]{0,80}"
 )
 
 
