@@ -133,6 +133,21 @@ ROWS_OF_ONE_TASK = [
         "then all had it in an open-label part.",
         "Active control",
     ),
+    ("study_control", "Ketamine in mania: a case report", "Placebo is weak.", "Non-controlled"),
+    (
+        "study_control",
+        "Ketamine in mania",
+        "Ketamine, open-label, may raise mood: a flaw is the lack of a placebo.",
+        "Non-controlled",
+    ),
+    (
+        "study_type",
+        "Who is helped by psychedelics",
+        "Adults who planned to take a psychedelic on their own initiative were asked.",
+        "Real-world study",
+    ),
+    ("study_type", "Mood by a health questionnaire under ketamine", "", "Other"),
+    ("substances", "Mood under dexketamine", "", "S-Ketamine"),
     ("study_type", "What users say of LSD: an online survey", "", "Real-world study"),
     (
         "study_type",
@@ -246,6 +261,12 @@ def test_each_rule_by_an_abstract_of_our_own(task, title, abstract, expected):
     assert expected in labels(title, abstract)[task]
 
 
+def test_people_of_reviewed_studies_are_counted():
+    text = "Twelve studies were found (n = 640), most of them small."
+    found = labels("Ketamine for mood: a systematic review", text)
+    assert found["number_of_participants"] == ["500-999"]
+
+
 def test_users_and_their_controls_are_counted_together():
     text = "METHODS: We tested 25 ecstasy users and 30 healthy controls."
     assert labels("Memory of ecstasy users", text)["number_of_participants"] == ["41-60"]
@@ -270,6 +291,16 @@ DRUGS = [
     (
         "A survey of MDMA users",
         "METHODS: MDMA was used alone or in combination with alcohol.",
+        ["MDMA"],
+    ),
+    (
+        "Empathy and mescaline",
+        "CONCLUSIONS: Together with earlier work, mescaline brings people near.",
+        ["Mescaline"],
+    ),
+    (
+        "Deaths of ecstasy users: coadministration with lithium",
+        "METHODS: A survey of users of MDMA was made.",
         ["MDMA"],
     ),
     ("Psychedelics and character", "Users of ayahuasca were met.", ["Ayahuasca", "Unknown"]),
@@ -301,6 +332,9 @@ COUNTS = [
     ("Seen were 19 elderly (over 60) and 116 younger (up to 60) adults.", "100-199"),
     ("The survey was filled in by 2,510 adults.", "≥1000"),
     ("Thirty patients (60%) slept, twenty-one patients (42%) ate.", "41-60"),
+    ("METHODS: There were 14 patients in each of the MDMA and lithium groups.", "21-40"),
+    ("METHODS: There were 14 patients in each of the three groups.", "41-60"),
+    ("They were put into two groups: patients with MDMA and others.", "Unknown"),
     ("METHODS: They were 15 female ecstasy users and 12 women who did not use ecstasy.", "21-40"),
 ]
 
@@ -336,6 +370,16 @@ REGIMENS = [
     (
         "Psilocybin for tobacco use disorder",
         "They took 20 mg/70 kg; the first psilocybin session was the day to quit.",
+        ["Multiple Applications"],
+    ),
+    (
+        "Mescaline in depression",
+        "The aim of the study is to help. Mood is rated after a single dose. Blood will be drawn.",
+        ["Single Dose"],
+    ),
+    (
+        "MDMA in volunteers",
+        "Placebo, 50 and 100 mg MDMA were given in a within-participant trial.",
         ["Multiple Applications"],
     ),
     ("Ketamine for pain", "Four doses of 20 mg were given.", ["Multiple Applications"]),

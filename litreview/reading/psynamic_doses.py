@@ -41,7 +41,8 @@ _TWO = re.compile(
 _STUDY = r"we|this (?:study|trial)|(?:present|current) (?:study|trial)"
 _HERE = re.compile(rf"\b(?:{_STUDY})\b")
 _DONE = "conducted|performed|carried out|administered"
-_BEGUN = re.compile(rf"\b(?:{_STUDY}|here|were|will be|was (?:{_DONE}))\b")
+_AIM = "(?:aim|goal|objective|purpose)s? of (?:the|this) (?:present |current )?(?:study|trial)"
+_BEGUN = re.compile(rf"\b(?:{_STUDY}|{_AIM}|here|were|will be|was (?:{_DONE}))\b")
 _AMOUNT = re.compile(r"(\d[\d.]*) ?(?:mg|μg|mcg|ug)\b")
 _RATE = re.compile(
     r"(?<!assessed )(?<!measured )(?<!evaluated )(?<!recorded )(?<!monitored )"

@@ -34,7 +34,7 @@ _COUNTED = re.compile(
     r"((?<![\w.,/<>=-])\d{1,4}|"
     rf"(?<![\w,/<>=-])(?:(?:{_TENS})(?:[ -](?:one|{_ONES}))?|{_ONES}))"
     r"((?: (?!(?:and(?! [a-z]+[ -](?:matched|comparable))|with|or|of|to|in|had|were|was|who|mg)\b)"
-    r"(?!(?:week|day|year|hour|min)s?\b)"
+    r"(?!(?:arm|group|condition|session|trial|week|day|year|hour|min)s?\b)"
     r"[^\s;.]{1,40}){0,8}?"
     r"(?: |(?<=drug)-)(?:users|subjects|volunteers|participants|patients|controls|individuals|"
     r"people|nonusers|non-users|persons|students|adults|respondents|ss|(?:wo)?men(?= who))\b"
@@ -79,6 +79,14 @@ _SAMPLES = re.compile(
     r"\(n ?= ?(\d{1,5})\).{0,400}?\b(?:confirmatory|replication|validation) (?:sample|cohort|set)\b"
     r"[^()]{0,40}\(n ?= ?(\d{1,5})\)"
 )
+_REVIEWED = re.compile(
+    r"\b(?:studies|trials|rcts|articles) (?:[a-z]+ ){0,4}\(n ?= ?(\d{2,3}(?:,\d{3})*|\d{2,6})\b"
+)
+_IN_EACH = re.compile(
+    r"(?<![\w.,])(\d{1,3}) (?:patients|participants|subjects|volunteers|people|women|men)"
+    r" (?:were )?(?:in|to|per) (?:each|every)(?: of the)?(?: (two|three|four|2|3|4))?\b"
+    r"[^.;]{0,60}\b(?:arms?|groups?)\b"
+)
 _CONSENTED = re.compile(
     r"\bof (?:the )?(\d{1,5}) [a-z ]{3,40}"
     r"\b(?:consent|consented|screened|assessed|invited|approached),?"
@@ -101,12 +109,18 @@ def label_participants(page: Page) -> list[str]:
     """The class of all people studied, controls among them."""
     design = label_design(page)[0]
     if design == REVIEW:
-        number = _number(page, "meta_analysis")
+        number = _number(page, "meta_analysis") or _reviewed(page)
         return [class_of(number)] if number and number > 20 else [NOT_APPLICABLE]
     number = _number(page, DESIGNS.get(design))
     if number is None:
         return ["1-20"] if design == CASE else [UNKNOWN]
     return [class_of(number)]
+
+
+def _reviewed(page: Page) -> int | None:
+    """The people of the studies that were found: ``12 studies were included (n = 640)``."""
+    found = _REVIEWED.search(page.body)
+    return int(found.group(1).replace(",", "")) if found else None
 
 
 def _number(page: Page, design: str | None) -> int | None:
@@ -150,6 +164,9 @@ def _of_studies(page: Page, total: int) -> int | None:
             return int(found[1])
     for found in _SAMPLES.findall(page.body):
         return sum(int(n) for n in found)
+    for each, times in _IN_EACH.findall(page.body):
+        if total == int(each):
+            return total * (whole_number(times) or 2)
     studies: dict[str, int] = {}
     for name, n, counted in _STUDY.findall(page.body):
         studies.setdefault(name, int(n or counted))

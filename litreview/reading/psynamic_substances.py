@@ -109,10 +109,10 @@ def _parents(drugs: list[str]) -> list[str]:
 def is_combined(page: Page, substances: Hits) -> bool:
     """Whether psychotherapy or another drug was part of the treatment."""
     partners = page.hits("psynamic_partners")
-    if _in_title(page, partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
-        return True
     if label_design(page) == [REAL_WORLD] or are_users(page, page.hits("psynamic_conditions")):
         return False  # what people mix on their own account is no treatment
+    if _in_title(page, partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
+        return True
     drugs = {h.sentence for h in substances.all if h.kind == "drug"}
     treated = HEALTHY not in label_conditions(page)
     by_sentence: dict[int, set[str]] = {}

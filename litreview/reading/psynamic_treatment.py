@@ -6,9 +6,12 @@ import re
 
 from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import (
+    CASE,
+    SERIES,
     is_protocol,
     is_randomised,
     is_review,
+    label_design,
 )
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hits, Page
 
@@ -24,6 +27,8 @@ def label_control(page: Page) -> list[str]:
     designs, controls = page.hits("psynamic_designs"), page.hits("psynamic_controls")
     if is_review(page, designs) and not is_protocol(page, designs):
         return [NOT_APPLICABLE]
+    if label_design(page)[0] in (CASE, SERIES):
+        return [NON_CONTROLLED]
     if are_users(page, page.hits("psynamic_conditions")):
         if controls.has("placebo", zones=(METHODS,)) and not controls.title("other_control"):
             return [PLACEBO]
