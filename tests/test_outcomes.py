@@ -584,6 +584,22 @@ def test_when_an_effect_had_passed_is_no_time_of_its_numbers() -> None:
     assert {o.timepoint for o in found} == {None}
 
 
+def test_an_unknown_end_of_a_list_has_its_numbers() -> None:
+    found = outcomes_of(
+        "Rates of relapse, nausea and service use were 20%, 7% and 3%, respectively."
+    )
+    assert [(o.concept, o.value) for o in found] == [
+        ("relapse", 20),
+        ("adverse_event", 7),
+        ("other", 3),
+    ]
+
+
+def test_the_arm_compared_with_is_named_first_among_several() -> None:
+    found = outcomes_of("Craving was lower in groups 1, 2, and 3 compared to group 4 (p < 0.001).")
+    assert as_facts(found, "arm", "versus") == [("group 1", "group 4")]
+
+
 def test_what_alone_is_compared_with_is_no_arm() -> None:
     found = outcomes_of("Craving was lower than on placebo (p = .02).")
     assert as_facts(found, "arm", "versus") == [(None, "placebo")]
@@ -631,6 +647,7 @@ TIMES = [
      ["P4W", "P8W", None, None]),
     ("21 (70%) were abstinent by day 7, and 18 (60%) were so still at day 30.", ["P7D", "P30D"]),
     ("Craving fell with ketamine (p < .05), above all after 48 h (p < .01).", [None, "PT48H"]),
+    ("Abstinence was 44% (40 of 90; median age: 47 years).", [None]),
 ]  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class Arm(NamedTuple):
 _LABELS = (
     *("[Ii]ntervention", "[Ee]xperimental", "[Tt]reatment", "[Cc]ontrol", "[Aa]ctive"),
     *("[Cc]omparison", "[Cc]ombination", "[Hh]igh(?:er)?[- ]dose", "[Ll]ow(?:er)?[- ]dose"),
-    "[A-Z][A-Z]{0,3}",
+    "(?<![A-Za-z])[A-Z][A-Z]{0,3}",
 )
 _DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
 _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
@@ -49,9 +49,9 @@ _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses 
 _LABELLED = "|".join(f"{label}[- ](?:group|arm|condition)s?" for label in _LABELS)
 _GENERIC = pattern(
     rf"(?:[Gg]roup [A-Z\d]{{1,3}}|{_LABELLED}|[Cc]ombination|"
-    r"(?<=the )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
+    r"(?<=[Tt]he )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
-    r"(?:[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
+    r"(?:(?!in |of |between |and |with )[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
     rf"[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
 )
 _WHEN = pattern(
@@ -328,7 +328,8 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
     if treated and controls:
         return treated[0], controls[0]
     if len(named) >= _PAIR:
-        return named[0].name, named[1].name
+        other = next((a for a in named[1:] if a.against), named[1])
+        return named[0].name, other.name
     if named and named[0].against and not named[0].studied:  # "(p = .01 vs saline)"
         return None, named[0].name
     return (named[0].name if named else None), None

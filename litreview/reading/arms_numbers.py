@@ -13,7 +13,8 @@ _BEFORE = pattern(r"(?:[,:]?\s?(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,
 _AFTER = pattern(
     r"(?: (?:patients|participants|subjects|people)\))?"
     r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
-    r"|mm ?Hg|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]|[mµμ]g/dL)\s)?"
+    r"|mm ?Hg|[a-z]{3,}/(?:day|week|month|night)|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]"
+    r"|[mµμ]g/dL)\s)?"
     r"(?:of (?:\d{1,3} [a-z]+|those"
     r"|patients|participants|subjects|the patients|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"

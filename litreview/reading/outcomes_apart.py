@@ -65,6 +65,7 @@ def _by_order(study: Study, scene: Scene, group: Group) -> list[Group]:
         return []
     named = [m for m in scene.concepts if m.end <= values[0].start]
     listed = [m for m, _ in listed_with(study, named) if m] if named else []
+    listed += _unknown_after(study, listed)
     if len(listed) < _SEVERAL or len(values) % len(listed) or group.effects:
         return []
     arms = [a for a in scene.arms if listed[-1].end <= a.start < values[0].start]
@@ -73,6 +74,20 @@ def _by_order(study: Study, scene: Scene, group: Group) -> list[Group]:
     return [Group([v], concept=listed[i % len(listed)]) for i, v in enumerate(values)]
 
 
+def _unknown_after(study: Study, listed: Sequence[Mark]) -> list[Mark]:
+    """What ends a list and has no name here: ``relapse, nausea and service use were ...``."""
+    if not listed:
+        return []
+    item = _ITEM.match(study.document.lowered, listed[-1].end)
+    if item is None or study.marks.within(*item.span(1)):
+        return []
+    return [Mark(*item.span(1), "concept", "other")]
+
+
+_ITEM = pattern(
+    r",? and (?:the )?([a-z-]{3,}(?: (?!was|were|rates?|of)[a-z-]+){0,3}?)"
+    r" (?:rates? )?(?:was|were|in|at|of)\b"
+)
 _SEVERAL = 2
 
 

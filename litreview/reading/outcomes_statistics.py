@@ -47,7 +47,12 @@ _DIGIT = pattern(r"[0-9]")
 
 @lru_cache(maxsize=256)  # asked for again when the sentence is read
 def _quantities(document: Document, start: int, end: int) -> tuple[Quantity, ...]:
-    return tuple(read_quantities(document.text, start, end))
+    text = document.text
+    found = read_quantities(text, start, end)
+    return tuple(q for q in found if not (q.form == "percent" and _SEX.match(text, q.end)))
+
+
+_SEX = pattern(r" (?:wom[ae]n|m[ae]n|(?:fe)?males?|girls|boys)[,;)]")  # "(79% women, ..."
 
 
 def _has_statistics(text: str, start: int, end: int) -> bool:

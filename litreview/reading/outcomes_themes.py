@@ -233,14 +233,14 @@ _TIME_TO = pattern(
 )
 _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:the )?\Z")
 _END = pattern(
-    r"(?P<good>\s(?:symptom )?(?:remission|response|resolution|relief)\b"
+    r"(?P<good>[ -]free\b|\s(?:symptom )?(?:remission|response|resolution|relief)\b"
     r"|\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9])"
     r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss|failure|problem"
     r"|difficultie|difficulty|complaint|lapse|error)s?\b"
 )
 _END_OPENS = frozenset(
     {"sy", "re", "sc", "of", "at", "be", "un", "le", "fu", "fa", "im", "dy", "de", "di", "lo"}
-    | {"pr", "co", "la", "er"}
+    | {"pr", "co", "la", "er", "fr"}
 )
 _BELOW = frozenset("<≤⩽")
 _AWAY_FROM = pattern(

@@ -18,6 +18,7 @@ _NOT_A_POINT = frozenset(
         "last",
         "past",
         "previous",
+        "age",
         "aged",
         "ages",
         "of",
@@ -89,12 +90,12 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     if before:
         owned = sum(bool(_OWNED.search(text, max(0, t.start - 16), t.start)) for t in before)
         return None if owned > 1 else _alone(text, before[-1], before[:-1])
+    over = next((t.start for t in points if _is_of_test(text, end, t)), end + len(text))
     after = [
         t
         for t in points
-        if t.start >= end
+        if end <= t.start < over
         and not (_crosses(text, end, t.start) or _is_of_next(text, end, t))
-        and not (_TESTED.match(text, t.end) and _OVER.match(text, end, t.start))
         and not _PASSED.search(text, end, t.start)
     ]
     return _alone(text, after[0], after[1:2]) if after else None
@@ -119,8 +120,17 @@ def _is_of_next(text: str, end: int, time: Quantity) -> bool:
     return _CLOSED.match(text, end, time.start) is not None
 
 
-_OVER = pattern(r"[^()\[\]]*[)\]],? ")
-_TESTED = pattern(r" [(\[](?:[Pp] ?[<=>]|[A-Z]{2,3}[ ,=:]|[a-z ]+ratio|mean diff|\d[\d.]* ?%)")
+def _is_of_test(text: str, end: int, time: Quantity) -> bool:
+    """``(p < .05), above all after 48 h (p < .01)``: the second was measured then."""
+    if time.start < end or not _TESTED.match(text, time.end):
+        return False
+    return bool(_OVER.match(text, end, time.start))
+
+
+_OVER = pattern(r"[^()\[\]]*[)\]](?:,|;| and| with) ")
+_TESTED = pattern(
+    r"(?: [a-z-]+){0,2} [(\[](?:[Pp] ?[<=>]|[A-Z]{2,3}[ ,=:]|[a-z ]+ratio|mean diff|\d[\d.]* ?%)"
+)
 """After a time: the number in the bracket is the one that was measured then."""
 _JOINED_TO = pattern(r"\d+-[a-z]+ [a-z]")
 _LETTER = len(" a")
@@ -195,6 +205,6 @@ def is_point(text: str, time: Quantity) -> bool:
     if _FOLLOWED.search(text, max(0, time.start - 30), time.start):
         return True
     words = text[max(0, time.start - 14) : time.start].lower().split()
-    if words and words[-1].strip("(,;") in _NOT_A_POINT:
+    if words and words[-1].strip("(,;:") in _NOT_A_POINT:
         return False
     return not _NOT_AFTER.match(text, time.end)
