@@ -1373,6 +1373,37 @@ from tests.test_tags import values_of
             "It was given to 25 patients. Questionnaires were rated each month.",
             "single_arm_trial",
         ),
+        (
+            "Gum and patches for smokers",
+            "DESIGN: 2 x 2 factorial trial. Smokers got gum (n = 30), patches (n = 31), both or "
+            "neither.",
+            "rct",
+        ),
+        (
+            "Walking in methamphetamine dependence",
+            "Ninety newly admitted users were assigned to walking (n = 46) or talks (n = 44).",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine gargle and the throat",
+            "Patients were divided into three groups. Group K (n = 30) gargled with ketamine.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine for suicidal patients",
+            "A sample of 50 patients was enrolled; 26 were given ketamine 0.2 mg/kg and 24 saline.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Stimulation for craving",
+            "Twenty patients were scanned. Ten received active, ten sham stimulation.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Deaths with ketamine",
+            "Reports of 83 deaths with ketamine at post-mortem were retrieved.",
+            "cross_sectional",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

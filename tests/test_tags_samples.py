@@ -16,6 +16,12 @@ def total_of(abstract: str) -> int | None:
     ("abstract", "total"),
     [
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
+        ("Of 90 referred, 24 refused. 66 were randomly allocated either gum or placebo.", 66),
+        ("Nurses screened 900 patients, 210 of whom drank heavily and were randomised.", 210),
+        ("We screened 130 patients over two years. Nine were enrolled.", 9),
+        ("The scale was completed by 845 students and 86 users in treatment.", 931),
+        ("RESULTS: The form was completed by 402 of 588 members (68%).", 402),
+        ("From a registry of 4,100 adults, we chose 150 adults who had received ketamine.", 150),
         ("Ketamine halved intake in rats (n = 40). In a pilot, 18 drinkers received ketamine.", 18),
         ("Veterans on ketamine (n = 60) were propensity-matched to 120 on naltrexone.", 180),
         ("Thirty-six people were offered ketamine; 21 started and 16 completed it.", 21),

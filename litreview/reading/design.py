@@ -135,7 +135,8 @@ def _compared(e: DesignWords) -> Finding | None:
         return None
     studied = cue and (e.is_study() or (cue.sentence and e.in_sentence(cue, "people")))
     beside = e.title("controlled:own") or e.title("compared_title")
-    if studied and (e.first("given") or e.first("trial") or beside):
+    dealt = told.two_arms(e) is not None and (e.gives_drugs() or told.assigned(e))
+    if studied and (e.first("given") or e.first("trial") or beside or dealt):
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
 

@@ -80,6 +80,10 @@ _GOT = (
     r"(?:received|chose|preferred|opted for|got|underwent|"
     r"were (?:given|treated with|assigned|allocated))\b"
 )
+_COMPARATORS = (
+    r"saline|placebo|midazolam|lorazepam|propofol|fentanyl|morphine|lidocaine|magnesium|methadone"
+    r"|(?:es)?ketamine|buprenorphine|clonidine|standard|usual"
+)
 ASSIGNED = _phrase(r"\bassigned\b[^.;]{1,120}? to receive\b", "assigned", "receive")
 TWO_ARMS = _phrase(
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?,? (?:and|while|"
@@ -90,9 +94,16 @@ TWO_ARMS = _phrase(
     r"(?:[a-z-]+ ){0,3}?to\b"
     rf"|\b(?:one|the first) (?:group|half) {_GOT}[^.;]{{3,90}}?(?:,|;|and|while|whereas) "
     r"(?:the (?:other|second|rest)|another)\b"
+    rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,2}}?{_GOT}(?:[^.;]|\.\d){{3,90}}? and "
+    rf"{_NUMBER} (?:{_COMPARATORS})\b"
+    rf"|\b(?:two|three|four) (?:[a-z-]+ )?groups of {_NUMBER}\b|\b\d+ in each (?:group|arm)\b"
+    r"|\bwere divided into (?:two|three|four) (?:[a-z]+ )?groups\b"
+    r"(?! (?:according|based|by|on|depending|with|of)\b)"
     r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]",
-    "received given got chose preferred opted underwent treated assigned allocated",
+    "received given got chose preferred opted underwent treated assigned allocated groups group "
+    "arm",
 )
+TO_ARMS = _phrase(r"\bwere (?:allocated|assigned) to (?!one\b)[a-z]", "allocated assigned")
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(
     r"\b(?:between|from|during) "

@@ -28,6 +28,11 @@ def two_arms(e: DesignWords) -> Cue | None:
     return e.cue_at(told) if told else None
 
 
+def assigned(e: DesignWords) -> bool:
+    """``36 were allocated to gum and 35 to patches``."""
+    return e.said(phrases.TO_ARMS) is not None
+
+
 def shuffled(e: DesignWords) -> Cue | None:
     """``In random, double-blind order``."""
     told = e.said(phrases.RANDOM_ORDER)

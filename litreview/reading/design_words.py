@@ -6,6 +6,7 @@ import re
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import OWN, SortedCues
+from litreview.reading.sample_visits import counts_visits
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -102,7 +103,8 @@ class DesignWords(SortedCues):
         return bool(phrases.OWN_ACT.search(lowered, place.start, place.end))
 
     def _counts_people(self, sentence: int) -> bool:
-        return any(count.form != "bare" for count in self.scan.counts(sentence))
+        counted = any(count.form != "bare" for count in self.scan.counts(sentence))
+        return counted or counts_visits(self.scan, sentence)
 
     def _treats_people(self, sentence: int) -> bool:
         """``Patients were randomized``: people, and in the past."""

@@ -18,6 +18,8 @@ ANSWERED = pattern(
     r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
     r"(?:participated|took part|consented|agreed to|responded|replied|"
     r"were randomi[sz]ed(?! to\b))\b)"
+    rf"|\b(?:completed|returned|answered|filled (?:in|out)) by ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
+    r"(?:out )?of (?:the |our )?\d"
     rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
     r"(?:(?:met|fulfilled|gave) [^.;,()]{3,40}? and )?(?:completed|finished|answered) "
     r"(?:it|the (?:survey|questionnaire))\b"

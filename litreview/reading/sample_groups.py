@@ -17,6 +17,7 @@ from litreview.reading.sample_arms import (
     both,
     in_brackets,
 )
+from litreview.reading.sample_others import is_pool
 from litreview.reading.sample_shares import is_share
 from litreview.reading.scan import Scan
 
@@ -30,6 +31,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     """Totals that are told only as their parts."""
     lowered, start = scan.document.lowered, scan.document.sentences[i].start
     people = [c for c in scored if not is_share(lowered, c.counts[0])]
+    people = [c for c in people if not is_pool(lowered, c.counts[0])]
     named = [c for c in people if c.counts[0].form == "noun"]
     outside = [c for c in named if not _bracketed(lowered, start, c)]
     nouns = outside or named
@@ -89,12 +91,14 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
 def _interviewed(scan: Scan, i: int, nouns: list[Candidate]) -> bool:
     """``interviews with 11 patients and nine nurses``: all of them are the sample."""
     words, (first, second) = scan.words(i), (nouns[0].counts[0], nouns[1].counts[0])
-    if len(nouns) != 2 or words.isdisjoint(_ASKED):
+    asked = scan.document.lowered.endswith(_ASKED_OF, 0, first.start)
+    if len(nouns) != 2 or (words.isdisjoint(_ASKED) and not asked):
         return False
     between = scan.document.lowered[first.end : second.start]
     return between.endswith(" and ") and not _PARTS.search(between)
 
 
+_ASKED_OF = ("completed by ", "answered by ", "filled in by ", "administered to ", "given to ")
 _ASKED = ("interviews", "interviewed", "conversations", "transcribed")
 _PARTS = pattern(r"\b(?:of (?:whom|which|these|them)|includ\w+|were|was)\b")
 

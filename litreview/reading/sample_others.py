@@ -91,6 +91,7 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
     """What speaks for people who were only asked, who treat others, or were drawn from."""
     return (
         6.0 * bool(before.endswith((" of ", "(")) and _NOT_THEY.search(before))
+        + 7.0 * is_pool(lowered, count)
         + 5.0 * bool(_INVITED.match(lowered, count.end))
         + 8.0 * _sent_to(lowered, count)
         + 5.0 * bool(_TO_OTHERS.match(lowered, count.end))
@@ -102,6 +103,17 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
 _RECORDS = ("charts", "records", "files", "notes")  # a sample of them is drawn from the people
 
 
+def is_pool(lowered: str, count: Count) -> bool:
+    """Whether those studied were picked from the people of a count."""
+    drawn = _FROM_POOL.search(lowered, max(0, count.start - 60), count.start)
+    return bool(drawn and _PICKED.match(lowered, count.end))
+
+
+_FROM_POOL = pattern(  # "from a registry of 4,000 adults, we identified 300"
+    r"\b(?:from|within|among) (?:an?|the|our) (?:[a-z-]+ ){0,4}(?:registry|register|database|"
+    r"dataset|pool|cohort) of \Z"
+)
+_PICKED = pattern(r"[^.;]{0,60}?, (?:we (?:identified|selected|included|chose|sampled|matched)|\d)")
 _INVITED = pattern(
     r" (?:received|got|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
     r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|links?|e-?mails?)\b"

@@ -107,7 +107,8 @@ _OF_ASSIGNED = pattern(
     r"(?<=who )(?:entered|began|started|joined|consented))\b"
 )
 _BARE = frozenset(
-    "sampled sample cohort series enrolled recruited randomised randomized included".split()
+    "sampled sample cohort series enrolled recruited randomised randomized included allocated "
+    "assigned".split()
 )
 _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomised 54 of 60"
     r"(?=[cpstw\d])(?:"
@@ -115,10 +116,14 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"of|(?:sample|cohort) (?:included|comprised)) "
     r"(\d(?:,?\d){1,6})(?= (?:was|were|received|completed)\b|\.)"
     r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d(?:,?\d){1,6}) were "
-    r"(?:randomi[sz]ed|randomly assigned|enrolled|recruited)(?! to\b)"
+    r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)(?! to\b)"
     r"|(?<=[;(] )(\d(?:,?\d){1,6}) randomi[sz]ed(?=[;,)])"
     r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) (\d(?:,?\d){1,6})"
     r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d)))"
+)
+_SPELT = pattern(  # "Nine were enrolled"
+    rf"(?<=[.:;] )({NUMBER_WORDS}(?:-{NUMBER_WORDS})?) were "
+    r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)(?! to\b)"
 )
 _WHOLE = frozenset({"total"})
 _IN_TOTAL = pattern(r"(?<![\d,.])(\d(?:,?\d){1,6})(?: [a-z]+)? in total\b")
@@ -203,6 +208,7 @@ _FORMS = (
     (_MADE_OF, _SAMPLE_OF, 3.0, "what the sample was made of"),
     (_ASSIGNED, _OF_ASSIGNED, 4.0, "those assigned"),
     (_BARE, _BARELY, 3.0, "people enrolled"),
+    (_BARE, _SPELT, 3.0, "people enrolled"),
     (_INTENDED, _OF_INTENDED, 5.0, "people enrolled"),
     (ENCOUNTERS, OF_ENCOUNTERS, 2.0, "people enrolled"),
     (_WHOLE, _IN_TOTAL, 2.0, "people enrolled"),
@@ -247,7 +253,7 @@ _AND_TOOK = pattern(
 _WHO = r"(?: (?:with|who|aged|meeting) [^.;:]{3,80}?)?"
 _RANDOMISED = pattern(
     rf"{_OF_THESE}(?: patients| participants| subjects| responders| adults)?{_WHO}"
-    r"(?: (?:were|had) [^.;,()]{2,60} and)?"
+    r"(?: (?:were|had|drank|smoked|used|reported|scored|met|gave|tested) [^.;,()]{2,60} and)?"
     r" (?:were |was |underwent |had been )?(?:eligible and )?(?:were )?"
     r"(?:(?:consented|agreed) (?:and (?:were )?|to be ))?"
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|allocated|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litreview.reading.counting import NUMERAL
 from litreview.reading.patterns import pattern
+from litreview.reading.scan import Scan
 
 VISITS = frozenset(
     "admissions presentations referrals exposures attendances deaths fatalities cases calls "
@@ -38,3 +39,11 @@ OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
     r"(?:[a-z-]+ ){0,2}?"
     r"(?:patients|individuals|people|persons|adults|participants)\b"
 )
+
+
+def counts_visits(scan: Scan, i: int) -> bool:
+    """Whether a sentence counts people by their visits or deaths."""
+    place = scan.document.sentences[i]
+    return not VISITS.isdisjoint(scan.words(i)) and bool(
+        TREATED_THERE.search(scan.document.lowered, place.start, place.end)
+    )
