@@ -526,6 +526,25 @@ from tests.test_tags import values_of
             "were sent for depression. Two had a ketamine use disorder.",
             False,
         ),
+        (
+            "Alcohol use after a course of esketamine in depressed outpatients",
+            "AIM: Whether esketamine changes alcohol use is unknown. METHODS: AUDIT scores of 50 "
+            "outpatients with depression, 20 of them harmful drinkers, were kept. RESULTS: Weekly "
+            "drinks fell from 20 to 12.",
+            True,
+        ),
+        (
+            "Esketamine for cocaine users with depression: a protocol",
+            "METHODS: Adults with cocaine use disorder and depression will receive esketamine or "
+            "placebo. Primary outcomes are HAM-D scores and days of cocaine use.",
+            True,
+        ),
+        (
+            "Responses to alcohol cues under ketamine in healthy volunteers",
+            "Thirty healthy drinkers looked at alcohol cues after ketamine or placebo. Ketamine "
+            "attenuated striatal activation.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -652,6 +652,26 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "infusions of ketamine ended the urge to gamble.",
             {"treatment:ketamine", "target:gambling", "adjunct:fluoxetine"},
         ),
+        (
+            "Psychedelics for substance use disorders: a systematic review",
+            "Nine trials were found: LSD for alcohol (n = 4), ketamine for heroin dependence "
+            "(n = 3), and ibogaine for opioid dependence (n = 2).",
+            {
+                *("treatment:lsd", "treatment:ketamine", "treatment:ibogaine"),
+                *("target:alcohol", "target:opioid"),
+            },
+        ),
+        (
+            "Stopping disease-modifying treatments in multiple sclerosis",
+            "Disease-modifying treatments (DMTs) were stopped in 80 people; DMT discontinuation "
+            "was followed by relapse in nine, and DMT use was resumed.",
+            set(),
+        ),
+        (
+            "Withdrawal of DMT in multiple sclerosis",
+            "After DMT discontinuation six relapsed.",
+            set(),
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

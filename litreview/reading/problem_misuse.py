@@ -81,10 +81,27 @@ def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None)
     return not (_is_received(scan) or _given_for(scan))
 
 
+_AFTER = re.compile(
+    r"\b(?:after|following|before|during|under|response to|(?:course|infusion|dose|injection"
+    r"|session|trial)s? of|treat(?:ed|ment) with|given|receiv(?:ed|ing)|prescribed)"
+    r"(?: (?:an?|one|two|three|six|single|repeated|serial|weekly|intravenous|intranasal|oral|iv"
+    r"|(?:low|high)-dose|(?:course|infusion|dose|injection|session)s? of))* \Z"
+)
+_TAKEN = re.compile(
+    r"[- ](?:us(?:e|ers?|ing)|mis|ab(?:use|stin)|intake|consum|exposure|intox|depend|addict"
+    r"|overdose|poison|withdrawal|(?:relat|induc|associat)ed|seeking|self)\b"
+)
+
+
 def _given_for(scan: Scan) -> bool:
-    """Whether the title says what the treatment is given for."""
+    """Whether the title says what the treatment is given for, or what comes after it."""
     lowered = scan.document.lowered
-    return any(m.treats and _GIVEN_FOR.match(lowered, m.end) for m in scan.title_mentions())
+    return any(
+        _GIVEN_FOR.match(lowered, m.end)
+        or (_AFTER.search(lowered, 0, m.start) and not _TAKEN.match(lowered, m.end))
+        for m in scan.title_mentions()
+        if m.treats
+    )
 
 
 _RECEIVED = re.compile(

@@ -22,6 +22,7 @@ _FELL = pattern(  # "cannabis use stopped in three and fell by half in one"
 )
 _ZONES = (TITLE, AIM, RESULTS, BODY, CONCLUSIONS)
 _MEASURED = pattern(r"\b(?:outcomes?|end ?-?points?|measures?|measured|assessed)\b")
+_ENDS = pattern(r"\b(?:outcomes?|end ?-?points?)\b")
 _NOT_MEASURED = pattern(
     r"\b(?:not|nor|neither|never)\b[^.;]{0,60}\b(?:measured|assessed|evaluated|recorded|collected"
     r"|followed|available)\b"
@@ -48,7 +49,7 @@ def outcome_told(cast: Cast, *, sure: bool = False) -> bool:
     sure : bool
         Only by words that tell nothing else.
     """
-    if any(_is_cut(cast, i) for i, zone in enumerate(cast.scan.zones) if zone in _FOUND):
+    if any(_tells_use(cast, i, zone) for i, zone in enumerate(cast.scan.zones)):
         return True
     scan, first = cast.scan, _opening(cast)
     code = "sure_outcome" if sure and not _PRESCRIBED & set(cast.targets) else "problem_outcome"
@@ -59,6 +60,15 @@ def outcome_told(cast: Cast, *, sure: bool = False) -> bool:
         and any(code in cue.codes and _is_own(cast, cue) for cue in scan.cues[i])
         for i, zone in enumerate(scan.zones)
     )
+
+
+def _tells_use(cast: Cast, i: int, zone: str) -> bool:
+    """Whether use itself is the outcome: it follows the treatment, is an end point, or fell."""
+    if not cast.problems[i]:
+        return False
+    if zone == TITLE:
+        return _comes_after(cast, i)
+    return _is_end(cast, i) if zone in (AIM, METHODS) else zone in _FOUND and _is_cut(cast, i)
 
 
 def _opening(cast: Cast) -> int:
@@ -85,14 +95,39 @@ def _is_cut(cast: Cast, i: int) -> bool:
     )
 
 
+def _is_end(cast: Cast, i: int) -> bool:
+    """Whether a sentence names use among the outcomes ("days of heroin use")."""
+    lowered, place = cast.scan.document.lowered, cast.scan.document.sentences[i]
+    used = (p for p in cast.problems[i] if p.strength != STRONG and p.code in cast.targets)
+    named = [p for p in used if p.code != "opioid" or lowered.startswith("heroin", p.mention.start)]
+    told = any(_ENDS.search(lowered, place.start, p.mention.start) for p in named)
+    return told and not _NOT_MEASURED.search(lowered, place.start, place.end)
+
+
 def outcome_titled(cast: Cast) -> bool:
     """Whether the title tells an outcome of the problem."""
     titled = (i for i, zone in enumerate(cast.scan.zones) if zone == TITLE)
-    return any(_is_cut(cast, i) for i in titled) or any(
+    if any(_is_cut(cast, i) or _comes_after(cast, i) for i in titled):
+        return True
+    return any(
         "problem_outcome" in cue.codes and _is_own(cast, cue)
         for zone, cues in zip(cast.scan.zones, cast.scan.cues, strict=True)
         if zone == TITLE
         for cue in cues
+    )
+
+
+_AFTER = pattern(r" (?:before and )?(?:after|following|during) (?:[a-z-]+ ){0,5}")
+
+
+def _comes_after(cast: Cast, i: int) -> bool:
+    """Whether it is use that follows a treatment ("alcohol use after ketamine")."""
+    given = [m.start for m in cast.scan.mentions[i] if m.treats]
+    return any(
+        p.strength != STRONG
+        and p.code != "opioid"
+        and any(_AFTER.fullmatch(cast.scan.document.lowered, p.mention.end, x) for x in given)
+        for p in cast.problems[i]
     )
 
 

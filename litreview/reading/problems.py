@@ -163,6 +163,8 @@ def _is_governed(
     methadone"), and any behind a semicolon, is so only where the list goes on.
     """
     left, right = mentions[k - 1], mentions[k]
+    if lowered.startswith(" for ", right.end):
+        return False  # "heroin dependence, and ibogaine for ..."
     named, treats = left.term.kind in ("disorder", "misuse"), right.term.code in treatments
     if named and treats:
         return False

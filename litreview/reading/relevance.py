@@ -261,7 +261,7 @@ def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
         return True
     aside = any(scan.codes(t.sentence) & {"comorbid", "probe"} for t in ties)
     other = any(m.term.kind == "condition" for m in scan.title_mentions())
-    aside = aside or other or _only_in_people(cast, ties)
+    aside = aside or other or "healthy" in scan.title_codes() or _only_in_people(cast, ties)
     if not (aside or _AS_PROBE.search(scan.document.lowered)):
         return True
     return outcome_told(cast)

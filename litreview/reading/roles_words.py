@@ -126,7 +126,7 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
         return "comparator"
     before = _before(scan, mention)
     to_all = not _ALL_CUES.isdisjoint(words) and _TO_ALL.match(after)
-    if to_all and not before.endswith(_OTHER_ARM):
+    if to_all and not (before.endswith(_OTHER_ARM) and _follows_treatment(scan, mention)):
         return "adjunct"
     compared = not _COMPARED_CUES.isdisjoint(words)
     if compared and _OTHERS_GIVEN.search(before):
@@ -155,6 +155,12 @@ def was_given(scan: Scan, mention: Mention) -> bool:
     if _IN_VAIN.search(lowered, sentence.start, sentence.end):
         return False
     return bool(_GIVEN.match(lowered, mention.end, sentence.end))
+
+
+def _follows_treatment(scan: Scan, mention: Mention) -> bool:
+    """Whether the drug named before one is a treatment of the topic."""
+    before = [m for m in scan.mentions[mention.sentence] if m.end <= mention.start]
+    return bool(before) and before[-1].treats
 
 
 def _before(scan: Scan, mention: Mention) -> str:

@@ -197,12 +197,13 @@ def _cues_of(document: Document, found: list[PlainMatch]) -> tuple[tuple[Cue, ..
 def _resolved(document: Document, found: list[PlainMatch], topic: Topic) -> list[Mention]:
     """Mentions in order; what the text itself defines as short for something wins."""
     text, short_forms = document.text, document.abbreviations
+    told = {s.removesuffix("s") + plural for s in short_forms for plural in ("", "s")}
     mentions = list[Mention]()
     for match in found:
         start, end, substance, printed = match
         if printed.startswith("s-"):
             start, end, substance, _ = _after_possessive(document, match, topic)
-        if text[start:end] not in short_forms:
+        if text[start:end] not in told and not _means_other(document.lowered, printed):
             mentions.append(_mention(document, start, end, substance))
     own = [(s, term) for s, long in short_forms.items() if (term := _term_of(long, topic))]
     if not own:
@@ -215,6 +216,23 @@ def _resolved(document: Document, found: list[PlainMatch], topic: Topic) -> list
         if not (k := bisect_right(starts, start)) or mentions[k - 1].end <= start
     ]
     return sorted(mentions + added, key=attrgetter("start"))
+
+
+_OTHER_MEANINGS = {  # of short forms that a text need not define
+    "dmt": re.compile(r"\bdisease[- ]modifying\b|\bmultiple sclerosis\b"),
+    "lsd": re.compile(
+        r"\bleast significant difference|\bfisher(?:'s)? (?:protected )?lsd|\blsd (?:post|test)"
+    ),
+    "PCP": re.compile(r"\bprimary care p|\bpneumocystis\b"),
+    "CBD": re.compile(r"\bbile duct\b"),
+    "MUD": re.compile(r"\bunrelated donor"),
+}
+
+
+def _means_other(lowered: str, printed: str) -> bool:
+    """Whether a short form stands for something else in this text ("DMT" in sclerosis)."""
+    other = _OTHER_MEANINGS.get(printed)
+    return other is not None and bool(other.search(lowered))
 
 
 def _after_possessive(document: Document, match: PlainMatch, topic: Topic) -> PlainMatch:
