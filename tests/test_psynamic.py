@@ -382,6 +382,17 @@ REGIMENS = [
         "Placebo, 50 and 100 mg MDMA were given in a within-participant trial.",
         ["Multiple Applications"],
     ),
+    (
+        "Ketamine for pain",
+        "All had 20 mg in a plan of treatment for five to eight months.",
+        ["Multiple Applications"],
+    ),
+    ("Ketamine for pain", "All had 20 mg; scales are repeated up to 9 times.", ["Single Dose"]),
+    (
+        "Ketamine for mood",
+        "The number of doses was 3 to 9; one person was sick on one dosing day.",
+        ["Multiple Applications"],
+    ),
     ("Ketamine for pain", "Four doses of 20 mg were given.", ["Multiple Applications"]),
     (
         "Ketamine for pain",

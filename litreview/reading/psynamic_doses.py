@@ -48,13 +48,21 @@ _RATE = re.compile(
     r"(?<!assessed )(?<!measured )(?<!evaluated )(?<!recorded )(?<!monitored )"
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
     r"(?:an? |per |every |each )?(?:day|daily|week|weekly|month|monthly)\b"
-    rf"|\b(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times\b"
+    r"|\bnumber of (?:[\w-]+ ){0,3}(?:administrations|doses|infusions|injections)\b"
+    r"|\b(?:administ|dos(?:e|ing)|given|infus|receiv|spray|taken)[^.;]{0,60}"
+    rf"\b(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times\b"
     r"|\b\d ?[x×] ?\d[\d.]* ?(?:mg|μg|mcg|ug)\b[^.;]{0,25} (?:days|weeks|months)\b"
     r"|\b(?:daily|weekly) (?:oral )?\d[\d.]* ?(?:mg|μg|mcg|ug)\b"
     r"|\b(?:administered|dosed|given|received|taken) (?:daily|weekly|monthly)\b"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
 )
 
+_LASTING = re.compile(
+    r"\btreat(?:ed|ment)\b[^.;]{0,40}"
+    r"\b(?:for|over|lasted|ranged from) (?:[\w.-]+ ){1,4}(?:weeks|months)\b"
+    r"|\b(?:weeks?|months?)['’]? (?:of )?(?:double-blind |open-label )?"
+    r"(?:duration|dosing|treatment)\b"
+)
 
 # How much or how often people took a drug is asked of those who took it many times.
 _EXTENT = "(?:amount|degree|duration|extent|frequency|intensity|length|range|years)"
@@ -112,8 +120,9 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
 
 
 def told_course(page: Page) -> bool:
-    """Whether a dose is told to be the first or the last of several."""
-    return any(map(_phrases(page.topic).course.search, page.own()))
+    """Whether a dose is told to be the first or the last of several, or treatment to last."""
+    course = _phrases(page.topic).course
+    return any(course.search(text) or _LASTING.search(text) for text in page.own())
 
 
 def told_use(page: Page) -> tuple[bool, bool]:
@@ -152,8 +161,8 @@ def _phrases(topic: Topic) -> _Phrases:
     again, before = rf"(?!{mask}\b)(?:{again}|{series})", rf"{_between(f'{_PARTING}|{other}')}"
     return _Phrases(
         re.compile(
-            rf"\b(?<!at least )(?!{mask}\b){once}{_between(comma='')}{given}\b"
-            r"(?! of (?:placebo|saline))"
+            rf"\b(?<!at least )(?<! on )(?<!during )(?!{mask}\b){once}{_between(comma='')}{given}"
+            r"\b(?! of (?:placebo|saline))"
         ),
         re.compile(
             rf"\b(?<!one of )(?:(?<!case ){series}{_between()}{given}|{again}{_between()}{dose}"
