@@ -312,6 +312,7 @@ def test_analysed_is_not_randomised() -> None:
         ("Twenty studies, including nine trials and six case reports, were included.", 20),
         ("Findings came from 31 effects extracted across eight studies.", 8),
         ("Effects of all trials (n = 13) were pooled.", 13),
+        ("Nine trials and three cohort studies met the criteria.", 12),
         ("Five RCTs with eight arms covering all ages were included.", 5),
         ("We searched PubMed.", None),
     ],

@@ -1404,6 +1404,27 @@ from tests.test_tags import values_of
             "Reports of 83 deaths with ketamine at post-mortem were retrieved.",
             "cross_sectional",
         ),
+        (
+            "Ketamine for inpatients with alcohol use disorder: an open-label pilot",
+            "Inpatients were assigned to one of three arms: ketamine, a clinic or naltrexone.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine reduces harmful drinking",
+            "In 80 harmful drinkers we compared ketamine after retrieval with placebo.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Drinking after ketamine: latent class analysis of trial data",
+            "Data of the ABC trial (n = 96) were used. Classes were three.",
+            "secondary_analysis",
+        ),
+        (
+            "Ketamine in methamphetamine use disorder",
+            "METHODS: Forty men were placed into intervention (20) and control (20) groups. The "
+            "first had six infusions of ketamine.",
+            "nonrandomised_trial",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

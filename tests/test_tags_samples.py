@@ -16,6 +16,9 @@ def total_of(abstract: str) -> int | None:
     ("abstract", "total"),
     [
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
+        ("We saw adults. Clients (n = 84) had pain; 31 screened positive for drug use.", 84),
+        ("Later, 117 ketamine recipients and 119 recipients of saline were compared.", 236),
+        ("EEG was recorded in 44 patients. A model was trained on 30 and tested on 14.", 44),
         ("Of 90 referred, 24 refused. 66 were randomly allocated either gum or placebo.", 66),
         ("Nurses screened 900 patients, 210 of whom drank heavily and were randomised.", 210),
         ("We screened 130 patients over two years. Nine were enrolled.", 9),

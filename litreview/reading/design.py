@@ -41,7 +41,8 @@ Rule = Callable[[DesignWords], Finding | None]
 
 
 def _secondary(e: DesignWords) -> Finding | None:
-    if e.title("cross_sectional:strong"):
+    survey = e.title("cross_sectional:strong")
+    if survey and not e.text_of(survey).startswith("latent"):
         return None
     if cue := e.title("secondary_analysis"):
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
@@ -122,8 +123,8 @@ def _open_trial(e: DesignWords) -> Finding | None:
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
     if cue and "open" not in e.text_of(cue) and e.observes((TITLE, AIM, METHODS, BODY)):
         return None  # "a naturalistic feasibility study"
-    if cue and e.compares_drugs():
-        return Finding("nonrandomised_trial", "open-label, one drug against another", cue, 0.6)
+    if cue and (e.compares_drugs() or told.two_arms(e)):
+        return Finding("nonrandomised_trial", "open-label, one thing against another", cue, 0.6)
     if cue and (e.first("given") or "concept" not in e.text_of(cue)):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)
     return None

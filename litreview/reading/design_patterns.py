@@ -97,6 +97,10 @@ TWO_ARMS = _phrase(
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,2}}?{_GOT}(?:[^.;]|\.\d){{3,90}}? and "
     rf"{_NUMBER} (?:{_COMPARATORS})\b"
     rf"|\b(?:two|three|four) (?:[a-z-]+ )?groups of {_NUMBER}\b|\b\d+ in each (?:group|arm)\b"
+    r"|\b(?:assigned|allocated) to one of (?:two|three|four|five|six|\d) (?:[a-z]+ ){0,2}"
+    r"(?:arms|groups|conditions|treatments)\b"
+    r"|\binto (?:an? |the )?(?:intervention|experimental|treatment|ketamine) (?:group )?"
+    r"(?:\([^()]*\) )?and (?:an? |the )?control\b"
     r"|\bwere divided into (?:two|three|four) (?:[a-z]+ )?groups\b"
     r"(?! (?:according|based|by|on|depending|with|of)\b)"
     r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]",
@@ -177,7 +181,7 @@ AHEAD = frozenset(
 PAST = pattern(r"\b(?:were|was|had|showed|found|revealed|improved|received|completed)\b")
 ILLNESS = pattern(
     r"disorder|depend|addict|withdraw|craving|depress|anxi|suicid|pain|migraine|headache|syndrome"
-    r"|alcohol|smok|schizophren|surgery|surgical"
+    r"|alcohol|smok|drinking|relapse|schizophren|surgery|surgical"
 )
 ASKED_BACK = pattern(r" (?:[a-z-]+ ){0,2}?(?:self|rat|recall|quest|report|measure|frequency)")
 LIMITS = pattern(r"\blimit(?:ations?|ed)\b")

@@ -327,8 +327,14 @@ def _score_of_n(text: str, lowered: str, count: Count, arms: bool) -> float:
     words = lowered[max(0, count.start - 40) : count.start].rstrip(" ([,;:")
     if count.value >= _MANY and _STUDIES_BEFORE.search(words):
         return 6.0  # also where they "were eligible"
+    if _SUBJECT.search(words):
+        return 2.0
     return 0.5 if names_people(words) else -1.5
 
 
+_SUBJECT = pattern(  # "Clients (n = 94) had": those whom the sentence is about
+    r"[.:;] (?:eligible |adult |all )?(?:patients|participants|subjects|adults|clients|individuals|"
+    r"smokers|drinkers|veterans|volunteers)\Z"
+)
 _STUDIES_BEFORE = pattern(r"\b(?:trials|studies|rcts)\Z")  # "22 RCTs (n = 3,463)"
 _MANY = 30

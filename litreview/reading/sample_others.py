@@ -47,7 +47,7 @@ _MODELLED = pattern(
     r"\b(?:(?:simulated|hypothetical|modell?ed|virtual|synthetic) "
     r"(?:cohort|population|sample)s? of|model (?:included|added|comprised|followed)) \Z"
 )
-_NO_COUNT = ("per ", "to treat ", "to harm ")  # "deaths per 100,000 users"
+_NO_COUNT = ("per ", " x ", " × ", "to treat ", "to harm ")  # "deaths per 100,000 users"
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
     r"february|march|april|"
@@ -91,6 +91,7 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
     """What speaks for people who were only asked, who treat others, or were drawn from."""
     return (
         6.0 * bool(before.endswith((" of ", "(")) and _NOT_THEY.search(before))
+        + 4.0 * bool(_MODEL.search(before))
         + 7.0 * is_pool(lowered, count)
         + 5.0 * bool(_INVITED.match(lowered, count.end))
         + 8.0 * _sent_to(lowered, count)
@@ -101,6 +102,9 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
 
 
 _RECORDS = ("charts", "records", "files", "notes")  # a sample of them is drawn from the people
+
+
+_MODEL = pattern(r"\b(?:trained|tested|validated) (?:on|in|with) \Z")  # a classifier
 
 
 def is_pool(lowered: str, count: Count) -> bool:

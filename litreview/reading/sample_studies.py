@@ -123,29 +123,39 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
     if last_words("study_noun").isdisjoint(words):
         return
     pattern = _study_pattern(not NUMBERS.isdisjoint(words))
-    last, parts = sentence.start, False
+    last, parts, first = sentence.start, False, (0, 0)
     for match in pattern.finditer(lowered, sentence.start, sentence.end):
         gap, last = lowered[last : match.start()], match.end()
         parts = bool(_PARTS.fullmatch(gap)) or (parts and bool(_MORE.fullmatch(gap)))
-        if parts:
-            continue  # "22 studies, including four trials and six case reports"
         value = whole_number(match.group(1))
-        if not value or (1900 <= value <= 2035 and match.group(1).isdigit()):
+        year = 1900 <= value <= 2035 and match.group(1).isdigit()
+        if parts or year or not value:  # "22 studies, including four trials and six case reports"
             continue
-        score = ZONES[scan.zones[i]] - 2 * (scan.zones[i] == METHODS)
-        after = lowered[match.end() : min(sentence.end, match.end() + 180)]
-        before = lowered[max(sentence.start, match.start() - 40) : match.start()]
-        score += 2 * bool(_REVIEWED.search(after[:90])) + 2 * bool(_REVIEWED.search(before))
-        score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
-        found = _FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24])
-        score += 2 * bool(_MET.match(after)) + 3 * (not found and before.endswith("total of "))
-        score += 2 * before.endswith("remaining ") - 4 * bool(_IN_PAPERS.search(before))
-        score -= 2 * bool(found) + 4 * before.rstrip().endswith(
-            ("of these", "of which", "of the", "out of")
-        )
-        part = _PART_OF.search(before)
+        score = _score(scan, i, match)
+        beside = _MORE.fullmatch(gap) and gap.endswith("and ") and _MET.match(lowered, last)
+        if first[0] and beside:  # "nine trials and three cohort studies met the criteria"
+            yield score + 1, first[0] + value, Span(first[1], last)
+        first = value, match.start()
+        part = _PART_OF.search(lowered, max(sentence.start, match.start() - 40), match.start())
         if part:  # "data of 14 of 23 eligible trials"
-            start = match.start() - len(before) + part.start(1)
-            yield score + 1, int(part.group(1)), Span(start, match.end())
+            yield score + 1, int(part.group(1)), Span(part.start(1), last)
             continue
         yield score, value, Span(*match.span())
+
+
+def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
+    """What stands around a count of studies: they were included, or only found."""
+    lowered, sentence = scan.document.lowered, scan.document.sentences[i]
+    after = lowered[match.end() : min(sentence.end, match.end() + 180)]
+    before = lowered[max(sentence.start, match.start() - 40) : match.start()]
+    score = ZONES[scan.zones[i]] - 2 * (scan.zones[i] == METHODS)
+    score += 2 * bool(_REVIEWED.search(after[:90])) + 2 * bool(_REVIEWED.search(before))
+    score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
+    found = _FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24])
+    score += 2 * bool(_MET.match(after)) + 3 * (not found and before.endswith("total of "))
+    score += 2 * before.endswith("remaining ") - 4 * bool(_IN_PAPERS.search(before))
+    return (
+        score
+        - 2 * bool(found)
+        - 4 * before.rstrip().endswith(("of these", "of which", "of the", "out of"))
+    )

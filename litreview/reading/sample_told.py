@@ -135,7 +135,8 @@ _OF_INTENDED = pattern(
 _SETS_BESIDE = frozenset({"compared", "matched"})
 _PEOPLE = (
     r"(?:[a-z-]+ ){0,4}?"
-    r"(?:patients|adults|participants|subjects|people|users|men|women|controls)\b"
+    r"(?:patients|adults|participants|subjects|people|users|men|women|controls|recipients|"
+    r"individuals|volunteers|veterans|smokers|drinkers)\b"
 )
 _OTHERS = (
     rf"(?:{_PEOPLE}|(?:given|treated|receiving|who (?:also |only )?(?:did|were|had|received))\b)"
@@ -148,6 +149,8 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|(?:19|20)\d\d|\([^()]{{1,60}}\)){{3,150}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
     rf"(?:to|with) (?:the )?(?!(?:two|three|four|five|six|ten|\d) )({NUMERAL}) [a-z]"
+    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}(?! of)[^.;()]{{0,60}}? and ({NUMERAL}) {_PEOPLE}"
+    r"[^.;()]{0,60}? were (?:then )?compared\b(?! (?:with|to)\b)"
     r"|\(n ?= ?(\d(?:,?\d){0,6})\) were (?:[a-z-]+[ -])?matched (?:\d:\d )?(?:to|with) "
     r"(\d(?:,?\d){0,6})\b"
 )
