@@ -545,6 +545,12 @@ from tests.test_tags import values_of
             "attenuated striatal activation.",
             False,
         ),
+        (
+            "Ketamine therapy and alcohol: a trial protocol",
+            "Adults with alcohol use disorder will be allocated to ketamine or midazolam. PRIMARY "
+            "OUTCOME: Heavy drinking days at three months.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -672,6 +672,21 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "After DMT discontinuation six relapsed.",
             set(),
         ),
+        (
+            "Drug treatment of gambling disorder and gaming disorder: a narrative review",
+            "We review nalmefene in gambling disorder, bupropion in gaming disorder, and "
+            "paroxetine in food addiction. Ketamine helped in gambling disorder in two reports.",
+            {
+                *("treatment:ketamine", "treatment:nalmefene", "treatment:bupropion"),
+                *("treatment:paroxetine", "target:gambling", "target:gaming", "target:food"),
+            },
+        ),
+        (
+            "Moderators of ketamine in cocaine use disorder: a secondary analysis of a trial",
+            "BACKGROUND: Ketamine was better than midazolam in a trial of cocaine use disorder. "
+            "METHODS: We asked whether age moderated abstinence after ketamine.",
+            {"treatment:ketamine", "comparator:midazolam", "target:cocaine"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -100,7 +100,8 @@ def _is_end(cast: Cast, i: int) -> bool:
     lowered, place = cast.scan.document.lowered, cast.scan.document.sentences[i]
     used = (p for p in cast.problems[i] if p.strength != STRONG and p.code in cast.targets)
     named = [p for p in used if p.code != "opioid" or lowered.startswith("heroin", p.mention.start)]
-    told = any(_ENDS.search(lowered, place.start, p.mention.start) for p in named)
+    under = _ENDS.search((place.section.label or "").lower())
+    told = any(under or _ENDS.search(lowered, place.start, p.mention.start) for p in named)
     return told and not _NOT_MEASURED.search(lowered, place.start, place.end)
 
 
@@ -132,9 +133,10 @@ def _comes_after(cast: Cast, i: int) -> bool:
 
 
 def _says(cast: Cast, i: int) -> bool:
-    """Whether a sentence of the methods names what is measured."""
+    """Whether a sentence of the methods, or its heading, names what is measured."""
     place = cast.scan.document.sentences[i]
-    return bool(_MEASURED.search(cast.scan.document.lowered, place.start, place.end))
+    found = _MEASURED.search(cast.scan.document.lowered, place.start, place.end)
+    return bool(found or _ENDS.search((place.section.label or "").lower()))
 
 
 def _is_own(cast: Cast, cue: Cue) -> bool:

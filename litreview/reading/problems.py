@@ -163,7 +163,9 @@ def _is_governed(
     methadone"), and any behind a semicolon, is so only where the list goes on.
     """
     left, right = mentions[k - 1], mentions[k]
-    if lowered.startswith(" for ", right.end):
+    following = mentions[k + 1] if k + 1 < len(mentions) else None
+    gap = lowered[right.end : following.start] if following and _own(following) else ""
+    if lowered.startswith(" for ", right.end) or gap == " in ":
         return False  # "heroin dependence, and ibogaine for ..."
     named, treats = left.term.kind in ("disorder", "misuse"), right.term.code in treatments
     if named and treats:

@@ -145,7 +145,8 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     zone = scan.zones[mention.sentence]
     if cast.treated and _is_own_class(mention, topic):
         return None  # "the NMDA antagonist ketamine"
-    if zone not in _PLACEBO_ZONES or _is_excluded(scan, mention):
+    told = (*_PLACEBO_ZONES, BACKGROUND) if design == "secondary_analysis" else _PLACEBO_ZONES
+    if zone not in told or _is_excluded(scan, mention):
         return None
     if _CHALLENGE.match(scan.document.lowered, mention.end):  # "naloxone-precipitated"
         return None
