@@ -820,6 +820,8 @@ UNSTRUCTURED = [
     ("Ten smokers got 0.5 mg/kg ketamine in a crossover trial. Ketamine reduced craving.", 1),
     ("We examined craving in a randomized trial. Craving was lower with ketamine.", 1),
     ("In this randomized trial we found that ketamine reduced craving.", 1),
+    ("We randomized ten smokers. Mean craving scores peaked at 23.1 (9.4) at 40 minutes.", 1),
+    ("We randomized ten smokers. Median abstinence lasted 31 days (IQR 12 to 60).", 1),
     ("We tested two doses in a randomized trial. Fewer smokers met criteria for craving.", 1),
     # a test in the present tense, beside others
     ("We randomized ten smokers. Craving fell (p = .01). It is low in men (p = .02).", 2),

@@ -12,8 +12,9 @@ from litreview.reading.text import Document, Sentence
 
 _STATISTICS = pattern(
     r"[<>=≤≥±%CORHMD0-9]"  # one set of rare marks first: they are found fastest
-    r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d|(?<=\(SD)\s?\d"
-    r"|(?<=\d)(?:/\d|\.\d{1,3} (?:(?:and|vs|versus|to) \d|(?:points?|mm|cm|h|in|with|for)\b))"
+    r"(?:(?<=[<>=≤≥±%])|(?<=C)Is?\b|(?:(?<=[ORH])R|(?<=M)D)\b\s?\d|(?<=SD|QR)[ :,=]{0,2}\d"
+    r"|(?<=\d)(?:/\d|\.\d{1,3} (?:(?:and|vs|versus|to) \d|\(\d[\d.]*\)"
+    r"|(?:points?|mm|cm|h|in|with|for)\b))"
     r"|(?<=of \d)|(?<=by \d)|(?<=of the \d)|(?<=of all \d))"
 )
 _PERCENT = pattern(r"per ?cent\b")
