@@ -105,6 +105,15 @@ ROWS_OF_ONE_TASK = [
         "healthy volunteers.",
         "Healthy Participants",
     ),
+    ("condition", "LSD and speech", "Ten alcoholic subjects spoke under LSD.", "Alcoholism"),
+    (
+        "condition",
+        "Ketamine and gamma waves",
+        "METHODS: Healthy volunteers had it. Seen were patients with schizophrenia (n = 14) and "
+        "other patients with schizophrenia (n = 12).",
+        "Psychiatric condition",
+    ),
+    ("condition", "Trust under MDMA", "Psychiatric illness changes trust.", "Healthy Participants"),
     ("condition", "Platelets in drinkers of ayahuasca", "", "Recreational Drug Use"),
     (
         "condition",
@@ -332,6 +341,7 @@ COUNTS = [
     ("Seen were 19 elderly (over 60) and 116 younger (up to 60) adults.", "100-199"),
     ("The survey was filled in by 2,510 adults.", "≥1000"),
     ("Thirty patients (60%) slept, twenty-one patients (42%) ate.", "41-60"),
+    ("Eight romantic couples had therapy.", "1-20"),
     ("METHODS: There were 14 patients in each of the MDMA and lithium groups.", "21-40"),
     ("METHODS: There were 14 patients in each of the three groups.", "41-60"),
     ("They were put into two groups: patients with MDMA and others.", "Unknown"),

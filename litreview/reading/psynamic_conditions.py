@@ -22,6 +22,7 @@ PSYCHIATRIC_ONES = (
     ADDICTION,
     "Anorexia",
 )
+OTHER = "other_psychiatric"
 MANY = 4
 _GIVEN = re.compile(
     r"\d ?(?:mg|μg|mcg|ug)\b|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
@@ -33,6 +34,10 @@ _WITH = re.compile(
     r"\b(?:patients|participants|adults|individuals|people|subjects)"
     r" (?:with|suffering from|diagnosed with) (?:[a-z-]+ ){0,3}$"
 )
+_PEOPLE = re.compile(
+    r"\b(?:patients?|inpatients?|individuals?|people|subjects?|ss|volunteers?|participants?)\b"
+)
+_COUNTED = re.compile(r"\(n ?= ?\d")
 _USED = re.compile(r"[^\w ]{0,3} (?:poly-?drug )?(?:users?|consumption|consumers?|abusers?)\b")
 _USE = re.compile(r"[^\w ]{0,3} use\b(?! (?:in|for) )")  # ketamine is used by doctors
 _REVIEW = re.compile(r"\breview\b|\bmeta-?analysis\b")
@@ -43,8 +48,8 @@ def label_conditions(page: Page) -> list[str]:
     hits = page.hits("psynamic_conditions")
     users = are_users(page, hits)
     disorders = _disorders(page, hits, users)
-    labels = [c for c in disorders if c != "other_psychiatric"]
-    if "other_psychiatric" in disorders or any(c in PSYCHIATRIC_ONES for c in labels):
+    labels = [c for c in disorders if c != OTHER]
+    if OTHER in disorders or any(c in PSYCHIATRIC_ONES for c in labels):
         labels.append(PSYCHIATRIC)
     if users and not {"Alcoholism", ADDICTION} & set(labels):
         labels.append(RECREATIONAL)
@@ -85,7 +90,7 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
     named = [h for h in hits.all if _names_a_disorder(h, users, healthy)]
     in_title = list(dict.fromkeys(h.code for h in named if h.zone == TITLE))
     palliative = _palliative(page, hits, in_title)
-    if in_title not in ([], ["other_psychiatric"]) or palliative:
+    if in_title not in ([], [OTHER]) or palliative:
         return in_title + palliative
     if hits.title("healthy"):
         return []
@@ -94,11 +99,12 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
     counts = own.counts()
     if users:
         counts = Counter({c: n for c, n in counts.items() if _of_users(c, n)})
-    if healthy:
-        counts["other_psychiatric"] = 0
-    treated = {
-        h.code for h in own.all if h.kind in ("disorder", "psychiatric") and _is_theirs(page, h)
-    }
+    if healthy and not any(_COUNTED.search(page.near(h, 0, 30)) for h in own.of(OTHER)):
+        counts[OTHER] = 0
+    ill = [h for h in own.all if h.kind in ("disorder", "psychiatric")]
+    treated = {h.code for h in ill if _is_theirs(page, h)}
+    if not (healthy or in_title or treated):
+        treated = {h.code for h in ill if _PEOPLE.search(page.near(h, 0, 12))}
     if not users:
         counts.update(treated)
     return list(dict.fromkeys(in_title + [c for c, n in counts.items() if n >= 2]))

@@ -79,6 +79,7 @@ _SAMPLES = re.compile(
     r"\(n ?= ?(\d{1,5})\).{0,400}?\b(?:confirmatory|replication|validation) (?:sample|cohort|set)\b"
     r"[^()]{0,40}\(n ?= ?(\d{1,5})\)"
 )
+_PAIRS = re.compile(rf"\b(\d{{1,3}}|{_TENS}|{_ONES}) (?:[a-z-]+ ){{0,2}}(?:dyads|couples)\b")
 _REVIEWED = re.compile(
     r"\b(?:studies|trials|rcts|articles) (?:[a-z]+ ){0,4}\(n ?= ?(\d{2,3}(?:,\d{3})*|\d{2,6})\b"
 )
@@ -145,7 +146,8 @@ def _number(page: Page, design: str | None) -> int | None:
 def _answers(page: Page) -> list[int]:
     """Numbers of answers, reports or cases, where people are not counted otherwise."""
     found = _ANSWERS.findall(page.body)
-    return [int(n.replace(",", "")) for numbers in found for n in numbers if n]
+    told = [int(n.replace(",", "")) for numbers in found for n in numbers if n]
+    return told + [2 * whole_number(n) for n in _PAIRS.findall(page.body)]
 
 
 def _from_shares(page: Page) -> int | None:
