@@ -763,6 +763,44 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
         "Participants felt less anxious and slept better.",
         {("anxiety", "improved"), ("symptom_other", "improved")},
     ),
+    (
+        TRIAL,
+        "Ketamine lowered alcohol use and craving relative to midazolam, effects that were no "
+        "longer apparent at week 24.",
+        {("use_amount", BETTER), ("craving", BETTER), ("use_amount", SAME), ("craving", SAME)},
+    ),
+    (
+        TRIAL,
+        "Ketamine lowered alcohol use and craving relative to midazolam, but these effects were "
+        "not maintained at week 24.",
+        {("use_amount", BETTER), ("craving", BETTER), ("use_amount", SAME), ("craving", SAME)},
+    ),
+    (
+        TRIAL,
+        "The ketamine group had less craving and anxiety, while the low-dose group did not "
+        "differ from the midazolam group on either measure.",
+        {("craving", BETTER), ("anxiety", BETTER), ("craving", SAME), ("anxiety", SAME)},
+    ),
+    (OPEN, "Anxiety returned in two within a month.", set()),
+    (OPEN, "Anxiety returned after a month.", {("anxiety", "worsened")}),
+    (
+        TRIAL,
+        "Abstinence was numerically more frequent with ketamine, though not statistically "
+        "different.",
+        {("abstinence", SAME)},
+    ),
+    (TRIAL, "Ketamine suppressed later alcohol use.", {("use_amount", BETTER)}),
+    (TRIAL, "The ketamine group was discharged earlier.", {("length_of_stay", BETTER)}),
+    (
+        TRIAL,
+        "Heavy drinking fell in both groups, without a significant between-group difference.",
+        {("heavy_drinking", "improved"), ("heavy_drinking", SAME)},
+    ),
+    (
+        REVIEW,
+        "Two open-label studies reported fewer relapses and better mood after ketamine.",
+        {("relapse", "improved"), ("depression", "improved")},
+    ),
 ]
 
 

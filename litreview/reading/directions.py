@@ -172,7 +172,8 @@ _NO_HARM = pattern(
     r"(?:[a-z]+-related |[a-z]+-emergent )?(?:adverse|side|toxic)"
 )
 _IMPROVED = pattern(
-    r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of|[Ss]le(?:pt|ep|eping) better)\b"
+    r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of|[Ss]le(?:pt|ep|eping) better"
+    r"|[Dd]ischarged (?:earlier|sooner)|[Ee]arlier discharge)\b"
 )
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 

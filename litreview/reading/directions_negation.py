@@ -38,7 +38,7 @@ def _denies(text: str, mark: Mark, cue: Mark) -> bool | None:
 def _denied_after(text: str, mark: Mark, gap: str) -> bool | None:
     """``Decreased non-significantly``, ``the increase was not significant``."""
     if _BUT.search(gap) and len(gap) <= _FAR:
-        return "signific" in text[mark.start : mark.end + 26]
+        return bool(_OF_STATISTICS.search(text, mark.start, mark.end + 26))
     if set(gap) & set(",;"):
         return None
     return len(gap) <= _CLOSE or (len(gap) <= _AFAR and gap.endswith((" was ", " were ")))
@@ -91,4 +91,5 @@ _BUT = pattern(  # "lower with ketamine, but this difference was not significant
     r"(?: (?:was|were))? \Z"
 )
 _OVER = pattern(r"\)|[a-z], ")  # "in those not abstinent, more"
+_OF_STATISTICS = pattern(r"signific|statistic")
 _CLOSE, _NEAR, _FAR, _AFAR = 25, 30, 60, 70

@@ -39,7 +39,8 @@ def state_of(
         spared = theme.code in _HARMS and _REACHES.match(text, concept.start)  # "did not relapse"
         return (theme, _WELL) if good or spared else None
     resumed = theme.code in _USED and _BACK_TO.search(before)
-    if resumed or (theme.polarity < 0 and _RETURNED.match(text, concept.end)):
+    returned = theme.polarity < 0 and _RETURNED.match(text, concept.end)
+    if resumed or (returned and not _IN_SOME.match(text, returned.end())):
         return theme, _ILL
     if theme.code not in _HARMS:
         return None
@@ -96,6 +97,9 @@ _REACHED = pattern(
 _RETURNED = pattern(
     r"(?: (?:symptoms?|scores?|(?:for|to) [a-z]+))? (?:had |have |has )?(?:[a-z]+ly )?"
     r"(?:returned(?! to)|recurred|reappeared|re-?emerged|came back)\b"
+)
+_IN_SOME = pattern(
+    r" (?:later )?in (?:one|two|three|four|five|six|some|a few|\d+)\b(?! [wmdhy][a-z]+s\b)"
 )
 _WAS = pattern(
     r"[^,;:.]{0,25}? (?:was|were|has been|had been) (?:[a-z]+ly )?(?:maintained|achieved|sustained"

@@ -104,6 +104,8 @@ def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | Non
     """Whether what is told of one arm is told against the other, in a review by its trials."""
     start, end, _ = scene.sentence
     if study.studies is not None:
+        if not finding.compared and _OPEN.search(study.document.lowered, start, end):
+            return False
         measures = {e.measure for e in group.effects} if group else set()
         if study.document.lowered.find(_CONTROLLED, start, end) >= 0 or measures & _OF_GROUPS:
             return True
@@ -121,6 +123,10 @@ def _with_it(study: Study, scene: Scene) -> bool:
     return any(a.studied and text.endswith(_HAVING, 0, a.start) for a in scene.arms)
 
 
+_OPEN = pattern(
+    r"\b(?:open(?:-label)?|uncontrolled|single-arm|observational|case) "
+    r"(?:[a-z]+ )?(?:stud|trial|series|report)"
+)
 _HAVING = (" with ", " the ", " given ", " on ", " received ", " receiving ", " getting ")
 _CONTROLLED = "placebo-controlled"
 _OF_GROUPS = frozenset({"RR", "OR", "HR", "RD", "MD", "SMD", "g"})

@@ -20,6 +20,7 @@ def is_told(text: str, cue: Mark) -> bool:
     before = text[max(0, cue.start - 60) : cue.start]
     of_some = _SOME_HAD if cue.role == "no_difference" else _SOME_DID_NOT
     over = before.endswith("no ") and text.startswith("longer", cue.start)  # "no longer"
+    over = over or before.endswith("numerically ") or bool(_LATER_ON.match(text, cue.start))
     if over or of_some.search(before) or _is_doubted(text, cue, before):
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):
@@ -61,6 +62,9 @@ def _is_hedged(before: str) -> bool:
     return ("no" in before or "No" in before) and bool(_NOBODY.search(before))
 
 
+_LATER_ON = pattern(  # "suppressed later seeking": when, and not how long it took
+    r"later (?!in\b|with|than|for\b|after|among|on\b|at\b|under|during|and|but|when|by\b|or\b)[a-z]"
+)
 _SOME = (
     r"\b(?i:one|two|three|four|five|some|few|\d|third|half|quarter|%)(?: of(?: the| these)?)? "
     r"(?:[a-z-]+ )?(?:patients?|subjects?|participants?|cases?|individuals?|them) "

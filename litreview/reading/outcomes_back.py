@@ -47,11 +47,16 @@ EFFECT = pattern(
 ANY = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
     r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
-    r"|findings?|groups?|differ(?:ed)?|var(?:y|ied)|advantages?|superiority|arms|conditions)\b"
+    r"|findings?|groups?|differ(?:ed)?|var(?:y|ied)|advantages?|superiority|arms|conditions"
+    r"|superior to|better than|more effective)\b"
 )
+_NOT_SO = r"(?:but|though|although|albeit) not (?:[a-z]+ly )?(?:signific|statistic|differ)"
 REFERS = pattern(
+    rf"[;,]?\s?{_NOT_SO}|"
     rf"[;,]?\s?(?:and|but) (?:not (?:later|thereafter|afterwards)|(?:was |were )?{ALIKE_TO})\b|"
-    r"[;,]?\s?(?:(?:but|and|although|though) )?(?:this|these|it|they|which)"
+    r"[;,]?\s?(?:(?:but|and|although|though) )?"
+    r"(?:(?:this|these|the)(?: (?:effects?|benefits?|gains?|differences?|advantages?))?"
+    r"|it|they|which|both|neither|an effect that|effects that)"
     r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?(?:(?:reach|attain|achieve) )?"
     r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"
 )
@@ -67,8 +72,13 @@ BETWEEN_GROUPS = pattern(
     r"\bdifferences? (?:between|among|across)\b"
     r"|\bno (?:significant )?(?:between-)?(?:group|arm|treatment) differences?\b"
 )
+OF_SEVERAL = pattern(  # "in the others the drug was no better than placebo"
+    r"\b(?:no|not) (?:[a-z]+ly )?(?:better|superior|more effective) (?:than|to)\b"
+    r"|\b(?:[Tt]hese|[Tt]hey|[Bb]oth|[Ee]ither|[Nn]either|effects that)\b"
+)
 THE_DIFFERENCE = pattern(
     r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b|\bthis did not (?:reach|attain|achieve)\b"
+    rf"|\b{_NOT_SO}"
 )
 ON_ANOTHER = pattern(
     r"\b(?:effects?|impact|influence) (?:(?:was|were) (?:found|seen|observed|noted|detected) )?on "

@@ -48,7 +48,7 @@ _OPENS = pattern(
     r"|(?:(?<=,)\s|(?<=\s))(?=[abehntwy])"  # first letters: most places end here
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}|{_NOR}"
     rf"|{_JOINS}"
-    rf"|(?:which|an effect that|effects that) (?:was|were) (?:[a-z]+ly )?{UNDID}\b)"
+    rf"|(?:which|an effect that|effects that) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b)"
     r"|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
 )
 

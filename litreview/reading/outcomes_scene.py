@@ -244,7 +244,9 @@ _REVIEWS = frozenset({"systematic_review", "scoping_review", "narrative_review",
 _FOLLOWED = frozenset({"cohort", "nonrandomised_trial"})
 _MATCHED = pattern(
     r"\bpropensity[- ](?:score[- ])?match|\bwere (?:then )?matched (?:\d:\d )?(?:with|to)\b"
-    r"|\bhistorical (?:controls?|cohort)\b"
+    r"|\bhistorical (?:controls?|cohort)\b|\b(?:comparison|comparator|unexposed) (?:group|cohort)\b"
+    r"|\bcompared (?:with|to|against) [^.;]{0,40}\bwho (?:did not|had not|were not|never) "
+    r"(?:rec|given|treat|get|take|expos|undergo)"
 )
 _EXPERIMENTS = pattern(r"\b(?:pre-?clinical|animals?|rodents?|rats|mice)\b")
 _CONTROLLED = frozenset({"rct", "crossover_rct"})

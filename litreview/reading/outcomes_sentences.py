@@ -150,7 +150,8 @@ def _is_tested(document: Document, marks: Marks, sentence: Sentence, progress: _
     roles = {m.role for m in marks.within(sentence.start, sentence.end)}
     if "concept" not in roles or roles & {"conclusion", "doubt"}:
         return False
-    if (progress.alone or roles & DIRECTIONS) and "drug" not in roles:
+    compared = roles & {"greater", "smaller"} or "drug" not in roles
+    if (progress.alone or roles & DIRECTIONS) and compared:
         return is_past(document.text, sentence.start, sentence.end)
     return document.lowered.find("significant", sentence.start, sentence.end) >= 0
 
@@ -206,8 +207,7 @@ def _opens(
     """Whether a sentence is the first on what was done, and itself no finding."""
     if openings is None or progress.started or progress.reported:
         return False
-    place = (sentence.start, sentence.end)
-    text = document.text
+    text, place = document.text, (sentence.start, sentence.end)
     found = finds(document, sentence)
     if not (found or sentence.start in openings or _has_aim(document, sentence, sentence.end)):
         return False

@@ -49,6 +49,10 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         return "symptom_other"  # the Brief Symptom Inventory
     if concept.code == "use_amount":
         return _of_use(study, lowered, concept)
+    if {study.theme.code, study.condition.code} & _OF_USE and lowered.startswith(
+        _SWEET, concept.start
+    ):
+        return "other"  # what is taken beside the drug, no test of pleasure
     if concept.role == "weak" and concept.code in _STOPPED:
         return "discontinuation" if study.theme.code == "discontinuation" else concept.code
     stopped = concept.code == "other" and study.theme.code == "discontinuation"
@@ -252,6 +256,8 @@ _MORE_WITHOUT = pattern(
 )
 _GENE = pattern(r" (?:rs\d|val\d?|met\b|genotype|polymorphism|gene\b|allele)")
 _USE = frozenset({"abstinence", "use_amount"})
+_OF_USE = _USE | {"relapse", "self_administration", "craving"}
+_SWEET = ("sucrose intake", "sucrose consumption")
 _WILL = pattern(  # "self-efficacy to resist drinking", "ready to give up smoking"
     r"\b(?:self-efficacy|confiden(?:ce|t)|motivat(?:ion|ed)|read(?:iness|y)|intent(?:ion)?s?"
     r"|willing(?:ness)?|determin(?:ation|ed)|plan(?:s|ned)?) (?:to|for|in|about|of)"

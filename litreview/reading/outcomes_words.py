@@ -18,7 +18,7 @@ from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_states import state_of
 from litreview.reading.directions_study import direction_in
-from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
+from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import sets_apart
 from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_baseline import tells_before
@@ -221,7 +221,7 @@ class _Reader:
                 self._add_told(clause, marks, rank)
             return
         finding = self._finding(clause, marks, None, Theme("", 1))
-        if finding.none:
+        if finding.none or (self.told and back.REFERS.match(text, *clause)):
             self._take_back(clause)
         elif self.spoken and self._goes_on(clause, marks):
             for theme in self.spoken:
@@ -244,7 +244,7 @@ class _Reader:
         cue = next((m for m in marks if m.role in CUES), None)
         if cue is None or not back.GOES_ON.fullmatch(text, clause.start, cue.start):
             return False
-        noun = cue.role in {*COMPARATIVE, *QUALITY} and back.A_NOUN.match(text, cue.end, clause.end)
+        noun = cue.role not in CHANGE and back.A_NOUN.match(text, cue.end, clause.end)
         return not noun or any(m.start == cue.end + 1 and m.role in CHANGE for m in marks)
 
     def _read_back(self, clause: Clause, marks: Sequence[Mark], theme: Theme) -> None:
@@ -286,9 +286,7 @@ class _Reader:
     def _is_no_longer(self, clause: Clause) -> bool:
         """``but not at week 12``, ``but not to midazolam``: where the effect was not seen."""
         seen = self.told[-1].finding.benefit if self.told else self.scene.groups
-        if not seen:
-            return False
-        return bool(back.NOT_THERE.match(self.study.document.text, clause.start))
+        return bool(seen and back.NOT_THERE.match(self.study.document.text, clause.start))
 
     def _take_back(self, clause: Clause) -> None:
         """No effect, or none any more, on what was spoken of."""
@@ -314,9 +312,10 @@ class _Reader:
         if last and undone and _is_between(last.finding):
             self.told.pop()  # "X was lower; the difference was not significant"
         between = self.spoken and back.BETWEEN_GROUPS.search(text, *clause)
+        several = between or (self.spoken and back.OF_SEVERAL.search(text, *clause))
         if last and between and not last.finding.weighed and is_of_all(self.scene, clause.start):
             self.told[-1] = last._replace(finding=last.finding._replace(within=True))
-        for one in self.spoken if between else [theme]:
+        for one in self.spoken if several else [theme]:
             self.told.append(Told(None, one, Finding(0, True)))
 
 
