@@ -801,6 +801,25 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
         "Two open-label studies reported fewer relapses and better mood after ketamine.",
         {("relapse", "improved"), ("depression", "improved")},
     ),
+    (
+        TRIAL,
+        "Both drugs raised heart rate, and ketamine impaired working memory.",
+        {("cognition", WORSE)},
+    ),
+    (TRIAL, "Craving fell under both drugs.", {("craving", "improved")}),
+    (OPEN, "Anxiety was mild throughout follow-up.", {("anxiety", "improved")}),
+    (OPEN, "Anxiety was mild at baseline.", set()),
+    (
+        TRIAL,
+        "Ketamine was associated with lower alcohol use and with earlier resolution of withdrawal.",
+        {("use_amount", BETTER), ("withdrawal", BETTER)},
+    ),
+    (
+        TRIAL,
+        "The ketamine group showed greater reductions in anxiety, slept longer, and reported "
+        "less pain.",
+        {("anxiety", BETTER), ("symptom_other", BETTER), ("pain", BETTER)},
+    ),
 ]
 
 

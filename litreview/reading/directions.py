@@ -172,8 +172,9 @@ _NO_HARM = pattern(
     r"(?:[a-z]+-related |[a-z]+-emergent )?(?:adverse|side|toxic)"
 )
 _IMPROVED = pattern(
-    r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of|[Ss]le(?:pt|ep|eping) better"
-    r"|[Dd]ischarged (?:earlier|sooner)|[Ee]arlier discharge)\b"
+    r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of"
+    r"|[Ss]le(?:pt|ep|eping) (?:better|longer)|[Dd]ischarged (?:earlier|sooner)"
+    r"|[Ee]arlier discharge)\b"
 )
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
 

@@ -156,6 +156,6 @@ _ELIDED = pattern(  # "depression improved, but anxiety did not"
 )
 _NO_CHANGES = pattern(r"\b[Nn]o\b[^,;:.()]{0,60}? changes? (?:in|of|from)\b")
 _LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
-_IS_BETTER = pattern(r"[Ss]le(?:pt|eping) better|[Dd]ischarged (?:earlier|sooner)")
+_IS_BETTER = pattern(r"[Ss]le(?:pt|eping) (?:better|longer)|[Dd]ischarged (?:earlier|sooner)")
 _HELPS = pattern(r"(?:effects?|efficacy|relief|benefits?|improvements?)\Z")
 _RESULT = pattern(r"(?:effects?|efficacy|relief|benefits?|response|remission|improvements?)\Z")

@@ -8,6 +8,7 @@ from litreview.reading.patterns import pattern
 
 _GOALS = frozenset({"abstinence", "discontinuation", "motivation"})
 _HARMS = frozenset({"withdrawal", "relapse", "craving", "suicidality", "use_amount"})
+_FELT = frozenset({"withdrawal", "craving", "anxiety", "depression", "suicidality", "pain"})
 _USED = frozenset({"use_amount", "heavy_drinking"})
 _BACK_TO = pattern(r"\b(?:returned|reverted|went back|relapsed) to \Z")
 _NEAR = 60
@@ -42,6 +43,8 @@ def state_of(
     returned = theme.polarity < 0 and _RETURNED.match(text, concept.end)
     if resumed or (returned and not _IN_SOME.match(text, returned.end())):
         return theme, _ILL
+    if theme.code in _FELT and _SLIGHT.match(text, concept.end):
+        return theme, _WELL
     if theme.code not in _HARMS:
         return None
     if _DENIED.search(before) or _ENDED.match(text, concept.end):
@@ -126,6 +129,11 @@ _ENDED = pattern(
     r"(?:(?:completely|fully|entirely|largely|well|adequately|effectively|successfully|quickly"
     r"|rapidly|totally|also) )?"
     r"(?:absent|gone\b|(?:well[- ])?controlled|managed|remitted|ceased|went away|vanished)"
+)
+_SLIGHT = pattern(  # "anxiety was mild throughout", "craving remained low"
+    r"(?: (?:symptoms?|scores?|signs?|levels?))? (?:(?:was|were) (?:minimal|negligible"
+    r"|(?:mild|slight|low|controlled) (?:throughout|afterwards|thereafter))"
+    r"|(?:remained|stayed) (?:low|mild|slight|minimal|negligible))\b"
 )
 _CAME_BACK = pattern(r"(?:relapsed|resumed|return|restarted|gone back|went back)")
 _HAD = pattern(r"\b(?:had|experienced|suffered) (?:an? )?(?:[a-z]+ )?\Z")

@@ -123,10 +123,7 @@ def _with_it(study: Study, scene: Scene) -> bool:
     return any(a.studied and text.endswith(_HAVING, 0, a.start) for a in scene.arms)
 
 
-_OPEN = pattern(
-    r"\b(?:open(?:-label)?|uncontrolled|single-arm|observational|case) "
-    r"(?:[a-z]+ )?(?:stud|trial|series|report)"
-)
+_OPEN = pattern(r"\b(?:open|uncontrolled|single|case)\b[a-z -]{0,12}(?:stud|trial|series|report)")
 _HAVING = (" with ", " the ", " given ", " on ", " received ", " receiving ", " getting ")
 _CONTROLLED = "placebo-controlled"
 _OF_GROUPS = frozenset({"RR", "OR", "HR", "RD", "MD", "SMD", "g"})
@@ -171,8 +168,9 @@ _OF_ALL = ("both", "between", "group")  # "in both groups, which did not differ 
 _OF_WHOLE = frozenset("both all either each whole entire total overall full".split())
 _TO_ALL = pattern(  # a match has one of these words
     r"\b(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) (?:the )?(?:study |active )?"
-    r"(?:groups?|arms?|infusions?|conditions?|sessions?|drugs?|treatments?|medications?"
-    r"|interventions?|agents?|compounds?)\b"
+    r"(?:groups?|arms?|infusions?|conditions?|sessions?)\b"
+    r"|\b(?:after|with|in|under|during|following|on|by|for) (?:both|all|either|each) (?:the )?"
+    r"(?:drugs?|treatments?|medications?|interventions?|agents?|compounds?)\b"
     r"|\b(?:across|in) (?:all|the (?:whole|entire|total|overall|full)) "
     r"(?:patients|participants|subjects|sample|cohort|groups)\b"
 )

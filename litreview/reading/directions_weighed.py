@@ -54,7 +54,7 @@ def _weight(text: str, near: Sequence[Mark], cue: Mark) -> Mark | None:
 
 
 _CLOSE = 25
-_OF_ITS_OWN = pattern(r"[a-z] (?:and|but) \Z|[;,] ")
+_OF_ITS_OWN = pattern(r"[a-z] (?:and|but) (?:with |by |an? )?\Z|[;,] ")
 
 
 def _is_one(text: str, cue: Mark, other: Mark) -> bool:

@@ -189,12 +189,9 @@ _FOUND = pattern(
 
 def finds(document: Document, sentence: Sentence) -> bool:
     """``Using a mixed model, we found that``: a result, whatever methods it names."""
-    if _AUTHORS.isdisjoint(document.words(sentence)):
+    if {"we", "authors"}.isdisjoint(document.words(sentence)):
         return False
     return bool(_FOUND.search(document.text, sentence.start, sentence.end))
-
-
-_AUTHORS = frozenset({"we", "authors"})
 
 
 def _opens(
@@ -252,6 +249,7 @@ _DONE = pattern(
     r"[^.;]{0,60} (?:were (?:[a-z]+ly )?(?:given|exposed|trained|treated|injected|interviewed"
     r"|followed|tested|implanted|housed|maintained)|received|self-administered"
     r"|had (?:[\w-]+ ){0,4}access)\b"
+    r"|\b(?:trials|studies)\b[^.;]{0,60} were (?:included|pooled|eligible|analy[sz]ed|combined)\b"
 )
 
 
