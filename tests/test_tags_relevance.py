@@ -551,6 +551,22 @@ from tests.test_tags import values_of
             "OUTCOME: Heavy drinking days at three months.",
             True,
         ),
+        (
+            "Do patients with cocaine use disorder respond to ketamine for depression?",
+            "We compared 30 depressed patients with and 60 without cocaine use disorder who "
+            "received ketamine. Response was alike.",
+            False,
+        ),
+        (
+            "Withdrawal of transdermal fentanyl under ketamine: a case series",
+            "Five patients were given ketamine. Withdrawal scores stayed low.",
+            True,
+        ),
+        (
+            "Ketamine for pain of the knee",
+            "After withdrawal of ketamine, pain came back. Twenty adults were studied.",
+            False,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -170,7 +170,7 @@ _WHO_USE = re.compile(
     r"\b(?:people|persons|adults|individuals|adolescents|men|women|youth) who (?:use|take) \Z"
 )
 _NONE = re.compile(r"\b(?:no|nor|not|never|without) (?:[a-z-]+ ){0,3}\Z")
-_STOPPING = re.compile(r"\b(?:discontinu|taper)[a-z]+ (?:of |off )?\Z")
+_STOPPING = re.compile(r"\b(?:(?:discontinu|taper)[a-z]+ (?:of |off )?|withdrawal of )\Z")
 
 
 def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:

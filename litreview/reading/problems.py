@@ -30,6 +30,7 @@ _BESIDE = pattern(
     r"(?: \((?:[nk] ?= ?)?\d{1,4}%?\))?[\s()\[\]\"'-]{0,3}"
     r"(?:(?:the|her|his|their|illicit|chronic|heavy|high potency|street"
     r"|physical|physiological|psychological|acute|protracted|spontaneous"
+    r"|intrathecal|transdermal"
     r"|long[- ]term|prolonged|prescribed|high-dose|daily|an?|\d{1,2}-year(?:-long)?) ){0,2}"
 )
 

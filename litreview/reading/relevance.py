@@ -221,7 +221,7 @@ _NOT_FOR_PAIN = (
     "naloxone induction",
 )
 _IN_PEOPLE = pattern(
-    r"\b(?:in|among) (?:[a-z-]+ ){0,3}"
+    r"\b(?:(?:in|among) (?:[a-z-]+ ){0,3})?"
     r"(?:patients|people|adults|individuals|volunteers|persons|men|women|those) (?:with|who|in) "
     r"(?:[a-z-]+ ){0,2}\Z"
 )

@@ -128,7 +128,8 @@ _EFFECT_OF = pattern(
 
 
 _HAS_EFFECT = pattern(
-    r" (?:status\b|(?:(?:does|do|did|may|might) (?:not )?)?"
+    r" (?:status\b|(?:or|and) other (?:causes|reasons|a?etiologies|triggers)\b"
+    r"|(?:(?:does|do|did|may|might) (?:not )?)?"
     r"(?:alter|affect|moderate|modif|predict|influence|impact|matter)"
     r"|(?:does|do|did|may|might|can) (?:not )?(?:compromise|impair|reduce|change|diminish|lessen"
     r"|worsen|blunt))"
