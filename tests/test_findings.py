@@ -820,6 +820,18 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
         "less pain.",
         {("anxiety", BETTER), ("symptom_other", BETTER), ("pain", BETTER)},
     ),
+    (
+        TRIAL,
+        "Craving did not differ between the groups, nor did the severity of withdrawal, anxiety "
+        "or pain.",
+        {("craving", SAME), ("withdrawal", SAME), ("anxiety", SAME), ("pain", SAME)},
+    ),
+    (
+        TRIAL,
+        "After adjustment for age, differences in craving no longer achieved statistical "
+        "significance.",
+        {("craving", SAME)},
+    ),
 ]
 
 

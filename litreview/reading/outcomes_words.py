@@ -327,7 +327,7 @@ _WITHOUT = pattern(r" without ")
 _BUT_NOT = pattern(  # "but not anxiety", ", nor did craving"
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
     r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"
-    r"|,?\s(?:and )?nor (?:did|was|were|had) [^,;:.]{0,80}"
+    r"|,?\s(?:and )?nor (?:did|was|were|had) [^;:.]{0,120}"
 )
 
 
