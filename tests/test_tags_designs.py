@@ -1425,6 +1425,17 @@ from tests.test_tags import values_of
             "first had six infusions of ketamine.",
             "nonrandomised_trial",
         ),
+        (
+            "Ketamine in opioid withdrawal",
+            "Participants (50 per arm) were randomised to ketamine or saline.",
+            "rct",
+        ),
+        (
+            "Ketamine in cocaine users: long-term follow-up",
+            "Of the ketamine group (12 of 27) many and of the saline group (0 of 28) none were "
+            "abstinent.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -27,7 +27,8 @@ def _phrase(source: str, *cues: str) -> Phrase:
 PEOPLE_WERE = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?|"
     r"couples|dyads|families|practices|clinics|inmates|residents|users|smokers|drinkers)"
-    r" (?:[a-z-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
+    r"(?: \([^()]*\))? (?:[a-z-]+ ){0,4}?"
+    r"(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
     r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short
 )
@@ -97,7 +98,7 @@ TWO_ARMS = _phrase(
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,2}}?{_GOT}(?:[^.;]|\.\d){{3,90}}? and "
     rf"{_NUMBER} (?:{_COMPARATORS})\b"
     rf"|\b(?:two|three|four) (?:[a-z-]+ )?groups of {_NUMBER}\b|\b\d+ in each (?:group|arm)\b"
-    r"|\b(?:assigned|allocated) to one of (?:two|three|four|five|six|\d) (?:[a-z]+ ){0,2}"
+    r"|\b(?:assigned|allocated) to (?:one of )?(?:two|three|four|five|six|\d) (?:[a-z]+ ){0,2}"
     r"(?:arms|groups|conditions|treatments)\b"
     r"|\binto (?:an? |the )?(?:intervention|experimental|treatment|ketamine) (?:group )?"
     r"(?:\([^()]*\) )?and (?:an? |the )?control\b"

@@ -6,7 +6,7 @@ import re
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import OWN, SortedCues
-from litreview.reading.sample_visits import counts_visits
+from litreview.reading.sample_visits import counts_otherwise
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -104,7 +104,7 @@ class DesignWords(SortedCues):
 
     def _counts_people(self, sentence: int) -> bool:
         counted = any(count.form != "bare" for count in self.scan.counts(sentence))
-        return counted or counts_visits(self.scan, sentence)
+        return counted or counts_otherwise(self.scan, sentence)
 
     def _treats_people(self, sentence: int) -> bool:
         """``Patients were randomized``: people, and in the past."""

@@ -54,8 +54,9 @@ _TOTAL = pattern(
 )
 _TOTAL_ENDS = (
     *("total ", "sample ", "size ", "of ", "n =", "n=", "n = ", "n= ", "overall ", "overall, "),
-    *("all ", "all, "),
+    *("all ", "all, ", "in total, ", "altogether ", "altogether, "),
 )
+_IN_ALL = ("in total, ", "altogether ", "altogether, ")
 _NOUNS_AFTER = pattern(
     r" (?!studies|articles|records|publications|papers|trials|reports|citations|abstracts|items|"
     r"sessions|infusions|doses|samples|reviews|references|titles|drugs|substances|tablets|tests|"
@@ -205,7 +206,8 @@ def _is_total(lowered: str, count: Count) -> bool:
     """``a total of 40 were``: people without a noun."""
     before = lowered[max(0, count.start - 40) : count.start]
     told = _NOUNS_AFTER.match(lowered, count.end) or "sample size" in before
-    return bool(told and _TOTAL.search(before))
+    whole = before.endswith(_IN_ALL) or _TOTAL.search(before)
+    return bool(told and whole)
 
 
 def _near(spans: list[tuple[int, int]], count: Count, back: int, ahead: int) -> bool:

@@ -44,7 +44,7 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
     totals += shares_of(scan, i, base)
     if lowered.find(") of ", start, end) >= 0:
         totals += _found(_OF_ALL, lowered, (start, end), base, _BY_SHARES)
-    if lowered.find("group", start, end) >= 0 or "controls" in words:
+    if lowered.find(" of ", start, end) >= 0:
         totals += _denominators(lowered, start, end, base)
     if not (_SCREENED.isdisjoint(words) or _ENROLLED.isdisjoint(words)):
         totals += _randomised_of(lowered, start, end, base)
@@ -225,6 +225,10 @@ _CUES = frozenset[str]().union(*[words for words, *_ in _FORMS])
 _FORMS_OF = {cue: [k for k, (words, *_) in enumerate(_FORMS) if cue in words] for cue in _CUES}
 
 
+_ON = pattern(  # "15 of 22 patients on ketamine and 9 of 20 on midazolam"
+    r"(?: [a-z]+){0,2} (?:on|given|receiving|treated with|assigned|allocated|"
+    r"who (?:received|got|were given|had received)) "
+)
 _OUT_OF = pattern(
     rf"\b(?:\d+|none|{NUMBER_WORDS}) (?:out )?of (?:the )?(\d+)\b"
     r"(?! ?(?:%|studies|trials|weeks|days))"
@@ -234,7 +238,8 @@ _OUT_OF = pattern(
 def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
     """``73 out of 111 ... 24 out of 100``: two arms told by their denominators."""
     found = list(_OUT_OF.finditer(lowered, start, end))
-    if len(found) == 2:
+    grouped = "group" in lowered[start:end] or "controls" in lowered[start:end]
+    if len(found) == 2 and (grouped or all(_ON.match(lowered, m.end()) for m in found)):
         yield from _added(found, base + 3.5, "arms told by their denominators")
 
 

@@ -41,9 +41,17 @@ OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
 )
 
 
-def counts_visits(scan: Scan, i: int) -> bool:
-    """Whether a sentence counts people by their visits or deaths."""
-    place = scan.document.sentences[i]
-    return not VISITS.isdisjoint(scan.words(i)) and bool(
-        TREATED_THERE.search(scan.document.lowered, place.start, place.end)
+_SHARES = pattern(  # "in one group (12 of 27) and in the other (none of 28)"
+    r"\b\d+ (?:out )?of (?:the )?\d+\b[^.;]{0,80}\b(?:\d+|none) (?:out )?of (?:the )?\d+\b"
+)
+
+
+def counts_otherwise(scan: Scan, i: int) -> bool:
+    """Whether a sentence counts people by their visits, their deaths, or shares of groups."""
+    (start, end, _), words, lowered = (
+        scan.document.sentences[i],
+        scan.words(i),
+        scan.document.lowered,
     )
+    visits = not VISITS.isdisjoint(words) and TREATED_THERE.search(lowered, start, end)
+    return bool(visits or ("group" in words and _SHARES.search(lowered, start, end)))
