@@ -57,7 +57,7 @@ class Cast:
 
     def title_problems(self) -> list[Problem]:
         """Problems of the title."""
-        return [p for i, z in enumerate(self.scan.zones) if z == TITLE for p in self.problems[i]]
+        return [p for found in self.problems[: self.scan.titles] for p in found]
 
 
 def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:

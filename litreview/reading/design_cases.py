@@ -5,7 +5,7 @@ from __future__ import annotations
 from litreview.reading import design_told as told_of
 from litreview.reading.design_cues import OWN, Finding
 from litreview.reading.design_words import DesignWords
-from litreview.reading.scan import METHODS, TITLE, Cue
+from litreview.reading.scan import METHODS, Cue
 
 FEW = 6
 
@@ -41,8 +41,8 @@ def _few_titled(e: DesignWords) -> Cue | None:
     """``In three patients``, in a title that names no trial."""
     if e.title("trial") or e.title("single_arm_trial") or e.most_people() > FEW:
         return None
-    for i, zone in enumerate(e.scan.zones):
-        for count in e.scan.counts(i) if zone == TITLE else ():
+    for i in range(e.scan.titles):
+        for count in e.scan.counts(i):
             if count.form == "noun" and 1 < count.value <= FEW:
                 return Cue(count.start, count.end, frozenset({"case_series"}), i)
     return None

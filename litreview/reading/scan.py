@@ -67,6 +67,8 @@ class Scan:
         ``conclusions``, ``registration`` or ``body``.
     mentions : tuple of tuple of Mention
         One tuple a sentence.
+    titles : int
+        How many sentences the title has.
     cues, designs, samples, regimens : tuple of tuple of Cue
         Words of ``cues.csv``, ``designs.csv``, ``samples.csv`` and ``regimens.csv``, one
         tuple a sentence.
@@ -81,6 +83,7 @@ class Scan:
     regimens: tuple[tuple[Cue, ...], ...]
     _counts: tuple[tuple[Count, ...], ...]
     _codes: tuple[frozenset[str], ...]
+    titles: int
     _title_mentions: list[Mention]
     _title_codes: frozenset[str]
 
@@ -132,7 +135,7 @@ def scan(document: Document, topic: Topic) -> Scan:
     titles = zones.count(TITLE)  # they stand first
     titled = [m for found in mentions[:titles] for m in found]
     title_codes = _NO_CODES.union(*codes[:titles])
-    return Scan(document, zones, tuple(mentions), *told, codes, titled, title_codes)
+    return Scan(document, zones, tuple(mentions), *told, codes, titles, titled, title_codes)
 
 
 _NUMBER = re.compile(r"[ (]\d\d?[.)]\s*\Z")

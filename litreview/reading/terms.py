@@ -125,12 +125,14 @@ class Matchers:
             place = before[number] + number
             if denied and lowered.endswith("non-", 0, place):
                 continue  # it says the opposite
-            for vocabulary, form, length, begin, code, term, careful in rows:
+            for vocabulary, form, length, code, term, careful in rows:
                 if place < last[vocabulary] or (form and not plain.startswith(form, place)):
                     continue
-                start, end = place + begin, place + length
-                if careful and not _is_print(term, start, end, plain, text):
-                    continue
+                start, end = place, place + length
+                if careful:
+                    start -= term[0] == "("  # "(S)-ketamine" is looked for from its S
+                    if not _is_print(term, start, end, plain, text):
+                        continue
                 last[vocabulary] = end
                 add[vocabulary]((start, end, code, term))
         return found
@@ -145,10 +147,9 @@ class Matchers:
             return known
         rows: dict[tuple[str, int, str], _Row] = {}
         for number, code, term in self._terms[word]:
-            begin = -1 if term[0] == "(" else 0  # "(S)-ketamine" is looked for from its S
             for form in _forms(term):
-                careful = _in_capitals(term) or not form[-1].isalnum()
-                row = (number, "" if form == word else form, len(form), begin, code, term, careful)
+                careful = _in_capitals(term) or term[0] == "(" or not form[-1].isalnum()
+                row = (number, "" if form == word else form, len(form), code, term, careful)
                 rows.setdefault((form, number, term if _in_capitals(term) else ""), row)
         split = [(spaced(key[0]).rstrip().split(" "), row) for key, row in rows.items()]
         tree = _tree([pair for pair in split if pair[0][0] == word], [], 1)
@@ -157,12 +158,12 @@ class Matchers:
 
 
 _Term = tuple[int, Any, str]  # number of the vocabulary, code, term
-_Row = tuple[int, str, int, int, Any, str, bool]
+_Row = tuple[int, str, int, Any, str, bool]
 """Number of the vocabulary, form (empty if it is one word: nothing is left to compare), its
-length, where it begins, code, term, and whether its print is looked at."""
+length, code, term, and whether its print is looked at."""
 _Tree = tuple[list[_Row], dict[str | None, "_Tree"]]
 """Rows for the words read so far, the longest form first, and the trees of a next word."""
-_UNMADE: _Tree = ([(0, "", 0, 0, None, "", False)], {})
+_UNMADE: _Tree = ([(0, "", 0, None, "", False)], {})
 """Stands for the tree of a word that was not met yet."""
 
 

@@ -36,6 +36,7 @@ def category_of(label: str) -> str:
     return ""
 
 
+_LONGEST = 60
 _CLOSE = re.compile(r" ?[:.—–-] ?| ?\n| (?=[A-Z])")
 _FIRST_LETTERS = re.compile(r"[A-Za-z]*")
 
@@ -46,6 +47,7 @@ def heading_forms() -> dict[str, list[str]]:
     forms = {f for n in _headings() for f in (n.upper(), n.capitalize(), n.title())}
     forms |= {f.replace(" And ", " and ").replace(" Of ", " of ") for f in forms}
     forms |= {re.sub(" and ", " & ", f, flags=re.IGNORECASE) for f in forms}
+    forms = {f.replace("-", " ") for f in forms}
     known: dict[str, list[str]] = {}
     for form in sorted(forms, key=len, reverse=True):
         first = _FIRST_LETTERS.match(form)
@@ -57,10 +59,9 @@ def heading_at(text: str, place: int, limit: int) -> Heading | None:
     """A known heading at a place: with a colon or the like, on its line, or before a capital."""
     first = _FIRST_LETTERS.match(text, place, limit)
     forms = heading_forms().get(first.group(), ()) if first else ()
+    printed = text[place : place + _LONGEST].replace("-", " ") if forms else ""
     for form in forms:
         end = place + len(form)
-        if text[place:end].replace("-", " ") == form.replace("-", " ") and (
-            close := _CLOSE.match(text, end, limit)
-        ):
+        if printed.startswith(form) and (close := _CLOSE.match(text, end, limit)):
             return Heading(text[place:end], place, close.end(), close.group())
     return None
