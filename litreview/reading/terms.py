@@ -148,6 +148,8 @@ class Matchers:
         rows: dict[tuple[str, int, str], _Row] = {}
         for number, code, term in self._terms[word]:
             for form in _forms(term):
+                if not form.startswith(word):
+                    continue
                 careful = _in_capitals(term) or term[0] == "(" or not form[-1].isalnum()
                 row = (number, "" if form == word else form, len(form), code, term, careful)
                 rows.setdefault((form, number, term if _in_capitals(term) else ""), row)
