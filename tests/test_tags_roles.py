@@ -687,6 +687,20 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "METHODS: We asked whether age moderated abstinence after ketamine.",
             {"treatment:ketamine", "comparator:midazolam", "target:cocaine"},
         ),
+        (
+            "Ketamine and craving in women on methadone: a trial",
+            "Thirty women in methadone maintenance received ketamine or placebo. Craving fell.",
+            {
+                *("treatment:ketamine", "comparator:placebo", "adjunct:methadone"),
+                "target:opioid",
+            },
+        ),
+        (
+            "Ketamine in alcohol use disorder: a cohort",
+            "All 30 patients took supervised acamprosate and were given ketamine. Nicotine use was "
+            "not recorded. Nine stayed abstinent.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:acamprosate"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from litreview.reading.design import REVIEWS
 from litreview.reading.problem_misuse import told_problems
-from litreview.reading.problems import STRONG, Problem, of_relatives
+from litreview.reading.problems import STRONG, Problem, is_maintenance, of_relatives
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -113,7 +113,9 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
             weight = told.get(zones[i], 0.0) * _strength(cast, p)
             weights[p.code] = weights.get(p.code, 0.0) + weight
             places.setdefault(p.code, []).append(p)
-    kept = {code: places[code] for code, weight in weights.items() if weight >= 0.75}
+    kept = _without_maintenance(
+        {code: places[code] for code, weight in weights.items() if weight >= 0.75}
+    )
     for code in [c for c in kept if c in topic.treatments or c in topic.sibling_targets]:
         if not _truly_misused(cast, kept[code], weights[code]):
             del kept[code]
@@ -131,6 +133,12 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
             if members & set(kept):
                 del kept[code]
     return kept
+
+
+def _without_maintenance(kept: dict[str, list[Problem]]) -> dict[str, list[Problem]]:
+    """Beside another problem, "patients in methadone maintenance can take part" tells none."""
+    named = {c: found for c, found in kept.items() if not all(map(is_maintenance, found))}
+    return named or kept
 
 
 _MATCHED = re.compile(

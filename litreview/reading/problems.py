@@ -53,6 +53,11 @@ class Problem:
     strength: str
 
 
+def is_maintenance(problem: Problem) -> bool:
+    """Whether a problem is named by its medicine alone ("on methadone maintenance")."""
+    return problem.mention.term.term.endswith(" maintenance")
+
+
 def find_problems(scan: Scan, treatments: tuple[str, ...]) -> list[list[Problem]]:
     """Problems of each sentence.
 
@@ -178,8 +183,10 @@ def _is_governed(
 
 
 def _own(mention: Mention) -> str:
-    kind = mention.term.kind
-    return STRONG if kind in ("disorder", "misuse") else USE if kind == "use" else ""
+    kind, name = mention.term.kind, mention.term.term
+    if kind in ("disorder", "misuse") or name.endswith(" maintenance"):
+        return STRONG  # who is on methadone maintenance was dependent
+    return USE if kind == "use" else ""
 
 
 _HEADS = frozenset({"problem_after", "use_after", "problem_before", "use_before"})
@@ -230,8 +237,16 @@ def of_relatives(scan: Scan, mention: Mention) -> bool:
     return bool(_RELATIVES.match(lowered, mention.end) or _OF_RELATIVES.search(before))
 
 
+_NOT_TOLD = pattern(
+    r"(?: use| consumption| intake| smoking)? (?:was|were) not"
+    r" (?:recorded|measured|assessed|collected|asked|examined|reported|known|available)\b"
+)
+
+
 def _absent(scan: Scan, mention: Mention, cues: tuple[Cue, ...]) -> bool:
-    """Whether the mention is said to be absent ("no history of cocaine abuse")."""
+    """Whether the mention is said to be absent ("no history of cocaine abuse"), or untold."""
+    if _NOT_TOLD.match(scan.document.lowered, mention.end):
+        return True
     for cue in cues:
         if "absent" in cue.codes and 0 <= mention.start - cue.end <= 60:
             between = scan.document.lowered[cue.end : mention.start]

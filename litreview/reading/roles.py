@@ -13,7 +13,7 @@ from operator import itemgetter
 from litreview.reading.cast import WEIGHTS, Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
-from litreview.reading.problems import DRUG_KINDS, Problem
+from litreview.reading.problems import DRUG_KINDS, Problem, is_maintenance
 from litreview.reading.roles_beside import role_of, treatment_beside
 from litreview.reading.roles_lists import listed_role, role_of_list
 from litreview.reading.roles_words import part_by_words, was_given
@@ -88,7 +88,8 @@ def _parts(
     least = 0.0 if cast.by_class and design in REVIEWS else 0.75
     treats = cast.treated > max(least - 0.01, 0.5 * cast.misused)
     roles: dict[str, set[str]] = {}
-    stopped = {p.mention.term.code for found in cast.problems for p in found} | set(cast.targets)
+    named = [p for found in cast.problems for p in found if not is_maintenance(p)]
+    stopped = {p.mention.term.code for p in named} | set(cast.targets)
     aside = _only_background(scan, problems)
     parts: list[tuple[Mention, str, str, float]] = []
     for m in scan.all_mentions():

@@ -58,7 +58,7 @@ def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bo
     beside &= not _AS_TREATMENTS.match(lowered, end)
     own = cast.scan.title_mentions()
     titled = any(m.term.code == mention.term.code for m in own)
-    if beside and not titled:
+    if beside and not titled and not cast.by_class:
         return "adjunct"
     compared = not titled and design in _COMPARING and any(m.treats for m in own)
     return "comparator" if compared else "treatment"

@@ -49,12 +49,12 @@ _TO_ALL = pattern(
     r"|-based (?:taper|detoxification|withdrawal|regimen)\b)"
 )
 _ALL_GOT = pattern(
-    r"\b(?:(?:all|both|each|every) (?:of the )?(?:patients?|participants?|subjects?|groups?|arms?"
-    r"|volunteers?)|every(?:one|body)|all) (?:[a-z-]+ ){0,2}"
+    r"\b(?:(?:all|both|each|every) (?:of the )?(?:\d+ )?(?:patients?|participants?"
+    r"|subjects?|groups?|arms?|volunteers?)|every(?:one|body)|all) (?:[a-z-]+ ){0,2}"
     r"(?:receiv(?:ed|e|ing)|given|treated (?:[a-z-]+ ){0,5}?with|maintained on|took|used|offered"
     r"|prescribed)(?: (?:[a-z-]+ ){1,4}(?:and|plus|with))?"
     r" (?:\d+ mg )?(?:the |a |an |one |single |oral |standard |concurrent |extended-release |depot "
-    r"|(?:injection|dose|infusion|tablet)s? of )*\Z"
+    r"|supervised |(?:injection|dose|infusion|tablet)s? of )*\Z"
 )
 _ADJUNCT_TO = pattern(
     r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
