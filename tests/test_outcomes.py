@@ -226,6 +226,8 @@ OWNERS = [
         "abstinence",
     ),
     ("Craving fell (p = .01) and gregariousness rose (p = .04).", "other"),
+    ("They had a pattern of QXT scores that told of more trust (p = .04).", "other"),
+    ("The motor response was larger with ketamine (p = .04).", "biomarker"),
     (
         "Craving fell by a mean of 4 points (p = .01). It had a mean decrease of 6 (p = .02).",
         "craving",

@@ -24,6 +24,9 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     lowered = study.document.lowered
     polarity = _polarity_of(lowered, concept)
     if concept.code == GENERAL:
+        start = max(0, concept.start - _NOUN)
+        if _OF_NERVES.search(lowered, start, concept.start):
+            return Theme("biomarker", 0)
         return Theme(_treated(study, lowered, concept), polarity)
     if _is_aim(study, concept):
         return Theme("other", 1)
@@ -38,6 +41,14 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     code = _own_code(study, lowered, concept)
     told_by_test = code == "abstinence" and concept.code != code
     return Theme(code, 1 if told_by_test else polarity)
+
+
+_NOUN = 20
+_OF_NERVES = pattern(  # "the muscle response": of no illness
+    r"\b(?:muscle|motor|evoked|neural|neuronal|cortical|brain|amygdala|bold|auditory|visual|startle"
+    r"|immune|inflammatory|stress|hormonal|endocrine|cortisol|autonomic|physiological|conditioned"
+    r"|h(?:a)?emodynamic|vascular|electrodermal|reflex|unit|membrane|receptor) \Z"
+)
 
 
 def _own_code(study: Study, lowered: str, concept: Mark) -> str:

@@ -20,6 +20,7 @@ def unnamed(
     if scene.before is not None and refers_back(scene):
         return [(None, scene.before)], "before"
     measured = _MEASURE.search(lowered, start, group.end)
+    measured = measured or _UNKNOWN.search(study.document.text, start, group.start)
     if valued := _OTHER if measured else _valued(study, scene):
         return [(None, valued)], "study"
     if scene.before is not None and scene.before.code in _OUTLASTING:
@@ -88,6 +89,7 @@ _MEASURE = pattern(  # "duration of recovery", "externalizing scores", "earned $
     r"(?:delayed|prolonged|longer|shorter|faster|slower|quicker|earlier|later)\b"
     r"|\b(?:earned|paid|costs?|took) (?:[a-z-]+ ){0,3}(?:[$£€]|[a-z]{0,3}\$|\d)"
 )
+_UNKNOWN = pattern(r"\b[A-Z][A-Z-]{2,8}\d{0,2} (?:(?:total |sub)?scores?|scale|index|ratings?)\b")
 _USE, _OTHER = Theme("use_amount", -1), Theme("other", 0)
 _USED = pattern(
     r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
