@@ -134,6 +134,12 @@ ROWS_OF_ONE_TASK = [
         "METHODS: It was asked of 90 people who did not use it.",
         "Other control",
     ),
+    (
+        "study_control",
+        "Moods of LSD users",
+        "METHODS: They were compared with those who did not take it.",
+        "Other control",
+    ),
     ("study_control", "Comparing two courses of MDMA in PTSD", "", "Other control"),
     (
         "study_control",
@@ -312,6 +318,12 @@ DRUGS = [
         "METHODS: A survey of users of MDMA was made.",
         ["MDMA"],
     ),
+    (
+        "Effects of nicotine on the effects of ketamine in volunteers",
+        "They had both.",
+        ["Ketamine", "Combination Therapy"],
+    ),
+    ("Effects of nicotine on smokers of salvia", "They had it.", ["Salvinorin A"]),
     ("Psychedelics and character", "Users of ayahuasca were met.", ["Ayahuasca", "Unknown"]),
     (
         "Opioids and ketamine in chronic pain",

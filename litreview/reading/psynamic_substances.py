@@ -31,6 +31,9 @@ TITLED = ("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist",
 COMPARED = 2
 BLOCKED = 3
 _COMPARED = re.compile(r"\b(?:vs\.?|versus|compared (?:with|to))(?: [\w-]+){0,3} electroconvulsive")
+_ACTS_ON = re.compile(
+    r" on [^.:;]{0,60}(?:-induced|\b(?:actions?|effects?|responses?) (?:of|to))\b"
+)
 _PRODUCT = re.compile(r"\b[a-z]{2,5}-?\d{3,4}(?:\.[a-z]+)?\b")
 
 
@@ -145,8 +148,10 @@ def _is_trial(page: Page) -> bool:
 def _in_title(page: Page, partners: Hits) -> bool:
     """Whether the title names the partner; assisted therapy counts where it was a trial's."""
     given = {h.start for h in page.hits("psynamic_substances").all if h.kind == "drug"}
-    other = any(h.start not in given for h in partners.of("blocker", zones=(TITLE,)))
-    if other and partners.title("interaction"):
+    others = [h for h in partners.of("blocker", zones=(TITLE,)) if h.start not in given]
+    if others and partners.title("interaction"):
+        return True
+    if given and any(_ACTS_ON.match(page.title, h.end) for h in others):
         return True
     if partners.title(*TITLED) and not _COMPARED.search(page.title):
         return True
