@@ -24,10 +24,9 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     lowered = study.document.lowered
     polarity = _polarity_of(lowered, concept)
     if concept.code == GENERAL:
-        start = max(0, concept.start - _NOUN)
-        if _OF_NERVES.search(lowered, start, concept.start):
-            return Theme("biomarker", 0)
-        return Theme(_treated(study, lowered, concept), polarity)
+        nerves = _OF_NERVES.search(lowered, max(0, concept.start - _NOUN), concept.start)
+        code = "biomarker" if nerves else _treated(study, lowered, concept)
+        return Theme(code, 0 if nerves else polarity)
     if _is_aim(study, concept):
         return Theme("other", 1)
     if concept.code in _SYMPTOMS and _is_side_effect(study, concept):
