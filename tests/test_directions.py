@@ -130,6 +130,7 @@ CLAUSES: list[tuple[str, Facts]] = [
     ),
     ("Ketamine delayed the time to relapse.", {("relapse", BETTER)}),
     ("Liver enzymes fell more with ketamine.", {("adverse_event", BETTER)}),
+    ("No prolonged adverse reactions were noted with ketamine.", set()),
     ("Ketamine: quality of life was better at week 6 than at entry.", {("other", "improved")}),
     ("Heroin use did not go up with ketamine.", {("use_amount", SAME)}),
     ("Light users of cannabis had more anxiety.", set()),

@@ -949,9 +949,9 @@ def test_a_count_before_its_share_is_of_all_that_fit() -> None:
 
 
 def test_shares_of_people_are_results_though_what_they_did_is_no_concept() -> None:
-    told = outcomes_of("Red hats were seen in 11% and 24%.")
+    told = outcomes_of("Hats were noted in 42%. Red hats were seen in 11% and 24%.")
     assert [(o.concept, o.value, o.direction) for o in told] == [
-        *(("other", value, "unclear") for value in (11.0, 24.0))
+        *(("other", value, "unclear") for value in (42.0, 11.0, 24.0))
     ]
     assert not outcomes_of("31% of patients were treated with tablets.")
     assert not outcomes_of("The recoveries were 85% and 97%.")
@@ -1075,6 +1075,12 @@ def test_studies_that_found_otherwise_are_of_the_same_total() -> None:
 def test_studies_that_found_nothing_are_no_result(sentence: str) -> None:
     record = Record("ID:1", title="K", abstract=(Section(None, None, REVIEWED + sentence),))
     assert [o for o in read(record, TOPIC).outcomes if o.events is not None] == []
+
+
+def test_what_one_person_used_before_is_no_finding() -> None:
+    title = "Ketamine for precipitated opioid withdrawal: a case report"
+    text = "A 41-year-old man with pain who used fentanyl was admitted, and his COWS score rose."
+    assert {o.concept for o in outcomes_of(text, title)} == {"withdrawal"}
 
 
 def test_an_interval_in_brackets_belongs_to_the_change_that_it_holds() -> None:

@@ -271,6 +271,7 @@ def test_sedatives_given_beside_the_treatment_are_another_outcome(sentence: str)
 
 
 WHOSE = [
+    ("At a year 9 (43%) of 21 ketamine abstainers and 4 of 11 others had relapsed.", ["relapse"]),
     ("In the mindfulness group 61% and in the reading group 43% dropped out.", ["retention"]),
     ("Craving fell by 3.1 points and withdrawal scores by 5.3.", ["craving", "withdrawal"]),
     ("Nausea was rarer (7 vs 9 mg needed) and relapse commoner (31%).", ["relapse"]),

@@ -575,6 +575,11 @@ from tests.test_tags import values_of
             "cohort",
         ),
         (
+            "Esketamine in depression and substance use disorder: a viewpoint on its safety",
+            "Here we report on 26 subjects of an observational, retrospective study.",
+            "cohort",
+        ),
+        (
             "Ayahuasca and markers of inflammation in depression",
             "METHODS: We ran a placebo-controlled, double-blind trial of ayahuasca in 30 patients, "
             "who received ayahuasca or placebo.",
@@ -752,6 +757,11 @@ from tests.test_tags import values_of
             "case_control",
         ),
         (
+            "Choices of ketamine users",
+            "Groups of 20 ketamine users, 20 heroin users and 20 students did a gambling task.",
+            "case_control",
+        ),
+        (
             "Ketamine therapy of alcoholism",
             "Thirty patients received ketamine and 28 patients received group therapy. More were "
             "abstinent with ketamine.",
@@ -838,6 +848,11 @@ from tests.test_tags import values_of
             "single_arm_trial",
         ),
         (
+            "Kratom withdrawal and ketamine",
+            "A man of 44 took kratom every day. Ketamine eased his withdrawal.",
+            "case_report",
+        ),
+        (
             "Births to women who use ketamine",
             "METHODS: Case notes of seven women were read. RESULTS: Two had preterm births.",
             "case_series",
@@ -847,6 +862,11 @@ from tests.test_tags import values_of
             "METHODS: Ninety adults had been randomised to exercise or talks in a trial. RESULTS: "
             "Young adults left early.",
             "secondary_analysis",
+        ),
+        (
+            "Smell of cocaine users",
+            "Thirty cocaine users and an equal number of students sniffed pens.",
+            "case_control",
         ),
         (
             "Esketamine in everyday care",
@@ -1238,6 +1258,16 @@ from tests.test_tags import values_of
             "Ketamine dependence treated with naltrexone",
             "A 34-year-old anaesthetist with ketamine dependence was given naltrexone.",
             "case_report",
+        ),
+        (
+            "Ketamine and bile ducts",
+            "A young woman who used ketamine presented with jaundice. Ducts were wide.",
+            "case_report",
+        ),
+        (
+            "Ketamine for alcohol withdrawal: a before-after study of a guideline",
+            "We reviewed the charts of 63 patients treated before or after a guideline.",
+            "cohort",
         ),
         (
             "Ketamine versus haloperidol in agitation",

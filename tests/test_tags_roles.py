@@ -148,6 +148,16 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:alcohol", "adjunct:ifenprodil"},
         ),
         (
+            "Esketamine for alcohol withdrawal: a randomised trial",
+            "Ninety inpatients on a fixed oxazepam taper were randomised to esketamine or saline.",
+            {
+                "treatment:esketamine",
+                "target:alcohol",
+                "comparator:saline",
+                "adjunct:oxazepam",
+            },
+        ),
+        (
             "Ketamine infusions in cocaine users: an open study",
             "Ten cocaine-dependent adults were given ketamine, each with lorazepam 1 mg as "
             "premedication. Craving fell.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from litreview.reading import design_told as told_of
 from litreview.reading.design_cues import OWN, Finding
 from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import METHODS, Cue
@@ -25,6 +26,8 @@ def told(e: DesignWords) -> Finding | None:
     few = e.most_people((METHODS,)) <= FEW
     if few and (cue := e.one_person()):
         return Finding("case_report", "tells of one person", cue, 0.85)
+    if e.most_people() <= FEW and (cue := told_of.somebody(e)):
+        return Finding("case_report", "tells of somebody", cue, 0.75)
     if cue := e.first("case_series:strong", OWN) or e.few_people():
         return Finding("case_series", "calls itself a case series", cue, 0.8)
     cue = e.first("case_report", OWN)

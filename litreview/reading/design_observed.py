@@ -54,9 +54,11 @@ def users(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at: against others, over time, or once."""
     if not (_use_in_title(e) or (e.is_study() and e.first("noninterventional"))):
         return None
-    if others := e.first("control_people") or e.first("comparison"):
+    if others := e.first("control_people") or e.first("comparison") or told.other_group(e):
         return _against_others(e, others)
     followed = e.title("follow_up") or e.first("follow_up:strong")
+    healed = e.first("given:weak") and "therapeutic" in e.scan.title_codes()
+    followed = followed or (None if healed else told.seen_later(e))
     if cue := e.first("cohort:strong") or followed:
         return Finding("cohort", "users, followed", cue, 0.6)
     if e.is_study() and phrases.BEFORE_AFTER.search(e.scan.document.lowered):

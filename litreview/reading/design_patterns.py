@@ -201,6 +201,15 @@ NOT_DONE = pattern(
 )
 OF_ONE_TRIAL = pattern(r"\b(?:one|single|only|another) (?:[a-z-]+ ){0,3}?(?:trial|study|rct)\b")
 ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
+SOMEBODY = _phrase(
+    r"\b(?:a|this|our|the) (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|lady|patient|veteran|student|"
+    r"nurse|"
+    r"physician),? (?:[a-z ]{0,12}(?:of|aged|age) \d\d?|in (?:his|her) (?:\d0s|[a-z]+ies|teens))\b"
+    r"|\ban? (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|patient|user) [^.;]{0,80}?\b(?:presented "
+    r"(?:to|with)|(?:is|was) (?:described|reported|presented)|was (?:admitted|referred))\b"
+    r"|\b(?:mr|mrs|ms)\.? [a-z]\b",
+    "man woman boy girl lady patient user veteran student nurse physician mr mrs ms",
+)
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
 PERSON_AFTER = pattern(
     r"(?:[a-z-]+,? ){0,4}(?:patient|man|woman|male|female|boy|girl|veteran|lady|gentleman|person|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
+from litreview.reading.patterns import pattern
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -34,9 +35,15 @@ def review_in_title(e: DesignWords) -> Finding | None:
         return Finding("narrative_review", "title names a narrative review", cue, 0.95)
     cue = e.title("guideline")
     further = cue and e.goes_on(cue, (" further", " future"))  # "recommendations for further study"
-    if cue and not further:
+    if cue and not further and not _OF_ITS_EFFECT.search(e.scan.document.lowered, 0, cue.start):
         return Finding("guideline", "title names a guideline", cue, 0.85)
     return None
+
+
+_OF_ITS_EFFECT = pattern(  # "a before-after study of a guideline"
+    r"\b(?:study|evaluation|effects?|impact|introduction|implementation|adherence|compliance)"
+    r" (?:of|to|with) (?:an? |the )?(?:[a-z-]+ ){0,3}\Z"
+)
 
 
 def _systematic(e: DesignWords, cue: Cue) -> Finding:
@@ -152,6 +159,8 @@ def editorial(e: DesignWords) -> Finding | None:
         return None
     if METHODS in zones and RESULTS in zones and e.first("people"):
         return None  # a "viewpoint" that reports a study
+    if e.first("cohort", (AIM, METHODS, BODY, RESULTS)) and e.is_study():
+        return None
     if not titled and e.one_person():
         return None  # a letter that tells of a patient
     return Finding("editorial", "title names a comment", cue, 0.9)

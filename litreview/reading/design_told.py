@@ -5,7 +5,8 @@ from __future__ import annotations
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import OWN
 from litreview.reading.design_words import DesignWords
-from litreview.reading.sample_groups import is_control
+from litreview.reading.sample_arms import AS_MANY
+from litreview.reading.sample_groups import are_listed, is_control
 from litreview.reading.scan import TITLE, Cue
 
 
@@ -15,7 +16,7 @@ def asked_again(e: DesignWords, cue: Cue) -> bool:
     if e.text_of(cue).startswith(("cross", "trends", "prevalence")):
         return False
     again = e.first("follow_up:strong")
-    waves = seen_later(e)
+    waves = seen_later(e) or (again is not None and "-wave" in e.text_of(again))
     return bool(waves) or (
         " baseline" in lowered and ("at follow-up" in lowered or again is not None)
     )
@@ -69,6 +70,10 @@ def other_group(e: DesignWords) -> Cue | None:
         named = [c for c in e.scan.counts(i) if c.form == "noun"] if zone in OWN else []
         if len(named) > 3 and named[0].value == sum(c.value for c in named[1:]):
             named = named[1:]
+        if len(named) > 2 and are_listed(lowered, named):
+            return Cue(named[-1].start, named[-1].end, frozenset({"control_people"}), i)
+        if named and AS_MANY.match(lowered, named[0].end, e.scan.document.sentences[i].end):
+            return Cue(named[0].start, named[0].end, frozenset({"control_people"}), i)
         for count in named[1:]:
             if is_control(lowered, count):
                 return Cue(count.start, count.end, frozenset({"control_people"}), i)
@@ -82,3 +87,9 @@ def counted(e: DesignWords) -> Cue | None:
             if count.form != "bare":
                 return Cue(count.start, count.end, frozenset({"people"}), i)
     return None
+
+
+def somebody(e: DesignWords) -> Cue | None:
+    """``A man of 38``, ``a woman in her forties``, ``Ms B``."""
+    found = e.said(phrases.SOMEBODY)
+    return e.cue_at(found) if found and not e.every("one_person") else None

@@ -141,7 +141,7 @@ def _comparisons(text: str, marks: Sequence[Mark], arms: Sequence[Arm]) -> list[
 
 def _is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
     """``No significant adverse events`` (of whom?), dissociation that ``returned to baseline``."""
-    if _NO_HARM.match(text, cue.start):
+    if _NO_HARM.match(text, cue.start) or _NO_HARM.match(text, cue.start - len("no ")):
         return True
     passing = concept is not None and concept.code in _PASSING
     return passing and text.startswith("returned", cue.start)

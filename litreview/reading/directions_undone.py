@@ -19,7 +19,7 @@ def is_undoing(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     for mark in marks:
         if mark.role != "drug" or mark.polarity <= 0:
             continue
-        if mark.start == place:
+        if mark.start == place or (mark.start > cue.end and _ITS.match(text, mark.end)):
             return text.find(",", cue.end, mark.start) < 0
         before = text[max(0, mark.start - _REACH) : mark.start]
         if mark.end < cue.start and _EFFECT_OF.search(before):
@@ -32,6 +32,7 @@ _THE_EFFECT = pattern(
     r"(?:effects?|actions?|benefits?|efficacy)"
     r"(?: (?:exerted|produced|induced|caused|seen))? (?:of|by|with) (?:the )?(?:[a-z]+ly )?"
 )
+_ITS = pattern(r"(?:'s|’s) (?:[a-z-]+ ){0,3}(?:effects?|actions?|benefits?|efficacy)\b")
 _EFFECT_OF = pattern(r"\b(?:effects?|actions?|benefits?|efficacy) of (?:the )?(?:[a-z-]+ )?\Z")
 _WAS = pattern(r"[^.;:]{0,60}? (?:was|were) (?:[a-z]+ly )?")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from litreview.reading.concepts import CARE, Mark
+from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.outcomes_scene import Study
 from litreview.reading.patterns import pattern
 
@@ -23,7 +24,7 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
     kind = _is_kind(lowered[start : mark.end])
     among = kind and (_AMONG.search(before) or lowered.startswith(_DID, mark.end))
-    led = before.endswith(_SETTING_ENDS)
+    led = before.endswith(_SETTING_ENDS) or lowered.startswith(_SPANS, start)
     if among or (led and _is_setting(lowered, mark)):
         yield "setting"
     if lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end):
@@ -43,7 +44,7 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         yield "predicts"
     people = lowered[mark.end + 1 : mark.end + 3] in _PEOPLE_OPENS
     if (people and _PEOPLE.match(lowered, mark.end)) or (
-        " of " in before and (_SHARE_OF.search(before))
+        " of " in before and (_SHARE_OF.search(before) or (kind and _OF_SO_MANY.search(before)))
     ):
         yield "people"
     if CARE.match(lowered, mark.end):
@@ -59,7 +60,7 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
         lowered, max(0, start - 90), start
     ):
         yield "with it"
-    if before.endswith(_WHO_ENDS) and (_AMONG_WHOM.search(before)):
+    if before.endswith(_WHO_ENDS) and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)):
         yield "who"
     if "(" in before and (
         (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before)
@@ -85,10 +86,12 @@ _DID_NOTHING = pattern(
 )
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
+_OF_SO_MANY = pattern(r"\bof (?:the )?\d{1,4} (?:[a-z-]+ ){0,2}\Z")  # "9 of 16 responders"
 _AMONG_WHOM = pattern(
     r"\b(?:among|in|than|for) (?:the )?(?:\d+ )?(?:those|patients|participants|people|adults"
     r"|smokers|users|subjects|individuals|women|men|drinkers) who (?:had |have |has |were |was )?\Z"
 )
+_ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
 _CHECKED = ("verif", "confirm", "valid", "corrobor", "defined")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
@@ -203,6 +206,8 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
         return not _ITS_PARTS.search(lowered, mark.start, mark.end + _PART)
     if mark.code == "relapse" and "reinstate" in lowered[mark.start : mark.end]:
         return False  # what is measured "during reinstatement" is that
+    if lowered.startswith(_SPANS, mark.start):  # "after 6 weeks of abstinence"
+        return bool(_AFTER_SO_MANY.search(lowered, max(0, mark.start - 32), mark.start))
     place = max(0, mark.start - 24)
     if not _SETTING.search(lowered, place, mark.start):
         return False
@@ -217,6 +222,11 @@ _MORE_WITH = pattern(  # "fewer participants with relapse"
 )
 
 
+_SPANS = ("weeks of", "days of", "months of")
+_AFTER_SO_MANY = pattern(
+    r"\b(?:after|following|during|before|since) (?:at least |about )?"
+    rf"(?:\d{{1,3}}|{NUMBER_WORDS}) \Z"
+)
 _IN_IT = pattern(
     r"(?<!reduction)(?<!reductions)(?<!decrease)(?<!decline)(?<!change)(?<!changes)(?<!increase)"
     r"(?<!improvement)(?<!improvements)(?<!difference)(?<!differences)(?<!effective)"

@@ -155,6 +155,8 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
     """The sign of the one of two changes that is said to differ; 0 where no arm is the control."""
     if not group.values or not any(map(is_significant, group.effects)):
         return None
+    if len(group.values) == 1 and owners[0] and _NONE_WITH.match(text, group.values[0].end):
+        return -1 if owners[0].control else 1  # "in 6 given ketamine and none given midazolam"
     if not _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR):
         return None
     pair = [o for o in owners if o]
@@ -170,6 +172,10 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
     return changed_more(group.values, owners)
 
 
+_NONE_WITH = pattern(
+    r"[)\]]?[^.;()]{0,60}?,? (?:and|but|versus|vs\.?|as against|compared (?:with|to))"
+    r" (?:(?:in|with|by) )?(?:none|no (?:one|patients?|participants?|subjects?))\b"
+)
 _FALL_WAS = pattern(  # "the mean decrease was 20 points with A as against 9 with B"
     r"\b(?:decrease|reduction|decline|fall|drop)(?: in [a-z ]{1,30})?"
     r" (?:was|were|of) (?:[a-z]+ )?\Z"

@@ -140,7 +140,11 @@ def _is_share(study: Study, group: Group) -> bool:
         return False
     if _ASSAY.search(lowered, max(0, group.start - 2 * _NEAR), group.end):
         return False
-    return bool(len(group.values) >= _TWO or _OF_PEOPLE.match(lowered, group.end))
+    return bool(
+        len(group.values) >= _TWO
+        or _OF_PEOPLE.match(lowered, group.end)
+        or _IN.search(lowered, max(0, group.start - 40), group.start)
+    )
 
 
 def names_nothing(study: Study, scene: Scene, group: Group) -> bool:
@@ -158,6 +162,12 @@ _OF_PEOPLE = pattern(
     r"(?:patients|participants|subjects|individuals|respondents|people|volunteers|users|women|men"
     r"|responders|completers|cases|students|children|adolescents|veterans|smokers|prescriptions"
     r"|(?:[\w-]+ )?(?:group|arm|sample|cohort))\b"
+)
+_IN = pattern(
+    r"\b(?:observed|seen|found|noted|reported|present|detected|occurred|achieved|recorded|identified"
+    r"|discontinued|resolved|reached|shown|absent|normal|abnormal|positive|negative"
+    r"|successful) (?:[a-z ]{0,20})?\b(?:in|by|among|for) "
+    r"(?:about |approximately |only |nearly |almost |around )?\Z"
 )
 _TREATED = pattern(
     r"[)\]]?,?(?: of)?(?: [a-z-]+){0,3}? "

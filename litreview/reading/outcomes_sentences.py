@@ -299,6 +299,7 @@ _SHOWN = pattern(
     r"\b(?:[Rr]esults|[Ff]indings|[Dd]ata|[Aa]nalys[ei]s) (?:also |further )?"
     r"(?:show|indicate|reveal|demonstrate|confirm)s?\b"
 )
+_LISTED = pattern(r"[A-Z][^.;:()\d]{2,40}: \d")  # "Completion: 47% v 60%"
 _EFFECT = pattern(r"\b(?:[dg]|OR|RR|HR|MD|SMD) ?= ?[-−]?\d?\.?\d[^.;]{0,12}\(?9[059] ?%")
 
 
@@ -318,7 +319,10 @@ def _is_finding(
     tested = statistics and bool(TESTED.search(text, start, end))
     found = (tested and progress.reported) or is_past(text, start, end)
     found = found or finds(document, sentence)
-    if not found and not (statistics and (_SHOWN.search(text, start, end))):
+    if not found and not (
+        statistics
+        and (_SHOWN.search(text, start, end) or (progress.reported and _LISTED.match(text, start)))
+    ):
         return False
     told = bool(roles & DIRECTIONS)
     if is_of_others(document, sentence):

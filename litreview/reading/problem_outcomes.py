@@ -36,6 +36,7 @@ _PEOPLE = pattern(
 )
 _IN_REMISSION = pattern(r"(?:disorders?|dependence|addiction) in (?:[a-z]+ )?\Z")
 _PRESCRIBED = {"benzodiazepine", "ssri", "gabapentinoid"}  # to stop them is the outcome
+_SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
 _NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
 
 
@@ -159,6 +160,7 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
         _OTHERWISE.match(lowered, cue.end)
         or lowered.endswith(("predicts ", "predict "), place.start, cue.start)
         or _PEOPLE.match(lowered, cue.start)
+        or lowered.endswith(_SEEKERS, place.start, cue.start)
     ):
         return False
     if lowered.startswith("relaps", cue.start) and _of_condition(cast, cue):

@@ -192,6 +192,9 @@ def _own(mention: Mention) -> str:
 _HEADS = frozenset({"problem_after", "use_after", "problem_before", "use_before"})
 
 
+_DETOXIFIED = pattern(r"\b(?:fixed|standard|scheduled|usual|protocoli[sz]ed|short) \Z")
+
+
 def _by_head(lowered: str, mention: Mention, heads: list[Cue]) -> str:
     """Strength by the word directly after or before a mention."""
     for cue in heads:
@@ -201,6 +204,8 @@ def _by_head(lowered: str, mention: Mention, heads: list[Cue]) -> str:
             gap, strong, use = (cue.end, mention.start), "problem_before", "use_before"
         else:
             continue
+        if lowered.startswith("taper", cue.start) and _DETOXIFIED.search(lowered[: mention.start]):
+            continue  # "on a fixed oxazepam taper"
         if lowered[slice(*gap)] == " prolonged ":
             continue  # "ketamine prolonged abstinence"
         if cue.codes & {strong, use} and _BESIDE.fullmatch(lowered, *gap):

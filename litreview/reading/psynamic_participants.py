@@ -93,6 +93,10 @@ _CONSENTED = re.compile(
     r"\b(?:consent|consented|screened|assessed|invited|approached),?"
     r" (\d{1,5}) [^.;]{0,80}\brandomi[sz]ed\b"
 )
+_SHARE = re.compile(
+    rf"(?<![\w.,])(\d{{1,4}}|(?:{_TENS})(?:-(?:one|{_ONES}))?|{_ONES})"
+    r" (?:patients|subjects|participants|people|users|cases) \((\d{1,2})%\)"
+)
 _OWN_STUDY = re.compile(r"\b(?:here|in this study|in the present study),? we\b")
 DESIGNS = {REVIEW: "meta_analysis", CASE: "case_report"}
 
@@ -131,7 +135,7 @@ def _number(page: Page, design: str | None) -> int | None:
         groups = groups if any(groups) else _groups_of(page, anywhere=True)
         counted = max((g.value for found in groups for g in found), default=0)
         whole = _with_other_groups(counted, groups) if counted else 0
-        return max([whole, *_answers(page)]) or None
+        return _from_shares(page) or max([whole, *_answers(page)]) or None
     summed = _of_studies(page, total)
     listed = _listed(page, total)
     if summed or listed == total:
@@ -144,6 +148,15 @@ def _answers(page: Page) -> list[int]:
     found = _ANSWERS.findall(page.body)
     told = [int(n.replace(",", "")) for numbers in found for n in numbers if n]
     return told + [2 * whole_number(n) for n in _PAIRS.findall(page.body)]
+
+
+def _from_shares(page: Page) -> int | None:
+    """The whole of which two parts or more are told in numbers and percent alike."""
+    found = [(whole_number(m[1]), int(m.group(2))) for m in _SHARE.finditer(page.body)]
+    wholes = [round(100 * n / share) for n, share in found if share]
+    if len(wholes) < 2 or max(wholes) - min(wholes) > max(wholes) // 20:
+        return None
+    return wholes[0]
 
 
 def _of_studies(page: Page, total: int) -> int | None:

@@ -85,6 +85,12 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
             found[j] = found[j] if found[j].form == "mean" else as_mean(found[j])
         elif _is_amount(text, quantity, before, end):
             found[i] = _as_difference(text, quantity, end)
+            following = found[i + 1] if i + 1 < len(found) else quantity
+            if _has_decimals(text, following) and _NEXT.fullmatch(
+                text, quantity.end, following.start
+            ):
+                of_arm = found[i].form == "mean"  # "fell by 4.2 and 1.9"
+                found[i + 1] = as_mean(following) if of_arm else _as_effect(following)
         elif (MORE.match(text, quantity.end, end) and not _ABOUT.search(before)) or (
             before[-1:] in _MONEY and _DEARER.match(text, quantity.end, end)
         ):
@@ -126,6 +132,7 @@ _THAN = pattern(
     r"[)\]]?[^.;:()\d]{0,60}\b(?:than|versus|vs\.?|against|compared (?:with|to))\b"
     r"[^.;:()\d]{0,60}\(?"
 )
+_SET_AGAINST = pattern(r" (?:vs?\.?|versus) ")
 TEST_AFTER = pattern(r"[^().;]{0,16}(?:[,;]|\s?[(\[])\s?[Pp]\b")
 _EACH_ARM = pattern(
     r"\)?\s(?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}"
@@ -147,7 +154,7 @@ def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantit
     ``Lorazepam fell from 12 mg to 3 mg per day``, ``consumption was 14 mg against 21 mg``.
     """
     for i, amount in enumerate(found):
-        if amount.form in AMOUNTS and (_is_more(text, amount)):
+        if amount.form in AMOUNTS and (_is_more(text, amount) or _is_shorter(text, amount, start)):
             found[i] = _as_effect(_of_amount(text, amount))
     for i in range(len(found) - 1):
         j = _after_error(text, found, i)
@@ -167,6 +174,17 @@ def _is_more(text: str, amount: Quantity) -> bool:
     return not _ABOUT.search(text, max(0, amount.start - 12), amount.start)
 
 
+def _is_shorter(text: str, amount: Quantity, start: int) -> bool:
+    """``Shortened the stay by 1.3 days``: a difference."""
+    if amount.form != "time" or "." not in text[amount.start : amount.end]:
+        return False
+    return bool(_SHORTER_BY.search(text, max(start, amount.start - _REACH), amount.start))
+
+
+_SHORTER_BY = pattern(
+    r"\b(?:shorten|prolong|lengthen|delay|accelerat)[a-z]*\b[^.;:()\d]{1,60}\bby "
+    r"(?:an? (?:mean|median) of )?\Z"
+)
 _MORE_OF = {
     "dose": pattern(r"\s(?:less|more|fewer|lower|higher|greater)\b(?! (?:doses?|or)\b)"),
     "time": pattern(r"\s(?:longer|shorter|faster|slower|sooner|quicker|less|more)\b(?!-| or\b)"),
@@ -183,6 +201,8 @@ def _after_error(text: str, found: list[Quantity], i: int) -> int:
 
 def _are_results(text: str, left: Quantity, right: Quantity, before: str, stop: int) -> bool:
     beside = _THAN.fullmatch(text, left.end, right.start)
+    if _SET_AGAINST.fullmatch(text, left.end, right.start) and text[left.start - 1] == "(":
+        return bool(TEST_AFTER.match(text, stop))
     by_arm = _EACH_ARM.fullmatch(text, stop, right.start)
     if (beside or by_arm) and _CONSUMED.search(before):
         return True
@@ -212,10 +232,12 @@ def _is_free(text: str, quantity: Quantity, end: int) -> bool:
 
 def _is_reached(text: str, found: list[Quantity], i: int, before: str) -> bool:
     """``dropped to 17.6``, ``the score was reduced to 8``."""
-    last = found[i - 1] if i else None
-    after_mean = last is not None and last.form == "mean" and last.spread is None
-    if last and after_mean and _FROM_FIRST.fullmatch(text, last.end, found[i].start):
-        return True  # "to 8.1 from 12.4"
+    last, place = found[i - 1] if i else None, found[i].start
+    if last and last.form == "mean" and last.spread is None:
+        if _FROM_FIRST.fullmatch(text, last.end, place):
+            return True  # "to 8.1 from 12.4"
+        if _FROM.search(text, 0, last.start) and _TO.fullmatch(text, last.end, place):
+            return True  # "from a mean of 9 to 7"
     if not _DOWN_TO.search(before):
         return False
     return _has_decimals(text, found[i]) or bool(_SCORE.search(before))
@@ -280,12 +302,15 @@ def as_mean(quantity: Quantity) -> Quantity:
 
 def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
     """``fell by 5.2 points`` is a difference; ``fell by 5.2 points with A`` is of an arm."""
+    if _RESTATED.match(text, quantity.end, end):
+        return quantity
     higher = _LESS_BY.search(text, max(0, quantity.start - _REACH), quantity.start)
     if higher or not is_of_arm(text, quantity.start, quantity.end, end):
         return _as_effect(quantity)
     return quantity if quantity.form in CENTRES else as_mean(quantity)
 
 
+_RESTATED = pattern(rf"(?:\s{UNITS})?\s?[(\[](?:MD|WMD|(?:mean )?difference)\b")
 CENTRES = frozenset({"mean", "median"})
 
 

@@ -97,7 +97,9 @@ def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -
         _AND.fullmatch(text, found[j].end, found[k].start) for (_, j), (k, _) in pairwise(pairs)
     )
     called = bool(CENTRE.search(before)) or _is_mean(text, first, limits)
-    return side_by_side and called and "ifference" not in before
+    against = text.find(" v", limits.end, limits.end + 3) > 0  # "1.1 [CI] versus 1.8 [CI]"
+    alike = called or (against and not _EFFECT.search(before))
+    return side_by_side and alike and "ifference" not in before
 
 
 _ASIDE = pattern(r"\([^()]{0,80}\)")

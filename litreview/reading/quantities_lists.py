@@ -25,11 +25,12 @@ from litreview.reading.quantities_intervals import (
     is_bare,
     named_by_interval,
     number_end,
+    own_interval,
     past_open_interval,
 )
 from litreview.reading.quantities_moments import settle_moments, settle_sides
 from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_others import settle_others
+from litreview.reading.quantities_others import are_paired, settle_others
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_units import with_noughts, with_shared_units
 from litreview.reading.quantities_values import UNIT
@@ -193,7 +194,7 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
         elif _is_result(text, found[i:stop], end):
             size = _size_before(text, found, i)
             found[i:stop] = [_as_mean(text, q, size) for q in found[i:stop]]
-        elif _is_change(text, found[i : i + 2], end):
+        elif are_paired(text, found, i) or _is_change(text, found[i : i + 2], end):
             found[i : i + 2] = [_as_mean(text, q) for q in found[i : i + 2]]
         i = max(stop, i + 1)
     return found
@@ -241,6 +242,9 @@ def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:
     for i, quantity in enumerate(found):
         if quantity.form != "number" or quantity.value is None or quantity.value >= 0:
             continue
+        changed = text.endswith(("change ", "change: ", "change, "), 0, quantity.start)
+        if own_interval(text, found, i) and (changed or any(q.measure == "MD" for q in found[:i])):
+            continue  # one more difference
         linked = _LINKED.search(text, max(start, quantity.start - 9), quantity.start)
         if linked and CENTRE.search(text, max(start, quantity.start - 120), quantity.start):
             found[i] = _as_mean(text, quantity)

@@ -51,3 +51,35 @@ def _are_alike(text: str, left: Quantity, right: Quantity) -> bool:
     if first or second:
         return False
     return "." in left.spans["value"].quote(text) and "." in text[right.start : ends[1]]
+
+
+def are_paired(text: str, found: list[Quantity], i: int) -> bool:
+    """``(yoga: 11.2 to 4.6; control: 10.9 to 6.8)``: before and after, arm by arm."""
+    pair = found[i : i + 2]
+    if _LOWERED.match(text, pair[0].start - 1) and len(pair) > 1 and (pair[1].value or 0) < 0:
+        return is_bare(pair[1])  # "fell alike (-2.1 and -1.8)"
+    gap = text[pair[0].end : pair[1].start] if len(pair) > 1 else ""
+    if gap.strip() == "→" and is_bare(pair[1]):
+        return True
+    if gap != " to ":
+        return False
+    if _BY_ARMS.match(text, pair[0].start) or _OF_SECOND_ARM.search(
+        text, max(0, pair[0].start - _REACH), pair[0].start
+    ):
+        return is_bare(pair[1])
+    first = text.rfind("(", max(0, pair[0].start - 90), pair[0].start)
+    if first < 0 or not all(is_bare(q) and "." in text[q.start : q.end] for q in pair):
+        return False
+    closed = text.find(")", pair[1].end, pair[1].end + 90)
+    return bool(_OF_ARM_PAIRS.match(text, first + 1, closed)) if closed > 0 else False
+
+
+_REACH = 120
+_PAIR = r"\d+\.\d+ to \d+\.\d+ (?:in|with|for|on|after) (?:the )?[A-Za-z][^.;:()\d]{1,40}"
+_BY_ARMS = pattern(rf"{_PAIR}(?:and|,|versus|vs\.?) (?:from )?\d+\.\d+ to \d+\.\d")
+_OF_SECOND_ARM = pattern(rf"{_PAIR}(?:and|,|versus|vs\.?) (?:from )?\Z")
+_LOWERED = pattern(r"[(\[][-−–]\d+\.\d+ (?:and|vs\.?|versus) [-−–]\d+\.\d+[)\],;]")
+_OF_ARM_PAIRS = pattern(
+    r"(?:[A-Za-z][\w -]{0,30})[:=,]? (?:from )?\d[\d.]* ?(?:to|→) ?\d[\d.]*"
+    r"(?:[;,] (?:and )?(?:[A-Za-z][\w -]{0,30})[:=,]? (?:from )?\d[\d.]* ?(?:to|→) ?\d[\d.]*)"
+)

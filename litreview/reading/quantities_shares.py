@@ -218,7 +218,7 @@ def _is_change(text: str, number: Number, stop: int, end: int) -> bool:
     before = text[max(0, number.start - _CLAUSE) : number.start]
     if "%" in before or not before.endswith(_BY):
         return False
-    if not (_FELL.search(before)) or _DONE_BY.search(before):
+    if not (_FELL.search(before) or _EFFECT.match(text, stop, end)) or _DONE_BY.search(before):
         return False
     return not (_AGAINST.search(text, stop, end) or is_of_arm(text, number.start, stop, end))
 
@@ -230,6 +230,10 @@ _MORE = pattern(
     r"(?:higher|lower|greater|smaller|larger|longer|shorter|faster|slower|less|fewer)\b"
     r"(?! (?:or|risk|odds))"
     r"|\s(?:increase|decrease|reduction|decline|drop|rise|fall)s?\b(?! (?:or|from) )"
+)
+_EFFECT = pattern(
+    r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"
+    r"|\s(?:relative|compared|in comparison|versus|vs)\b"
 )
 _FELL = pattern(
     r"\b(?:(?:decreas|increas|reduc|lower|diminish|improv|attenuat|inhibit|elevat|enhanc|suppress"
@@ -287,6 +291,7 @@ _LIMITS = pattern(
     rf"\s?[(\[]\s?(?P<low>{DIGITS})\s?%?\s?(?:[-–—]|to)\s?(?P<high>{DIGITS})\s?%?\s?[)\]]"
 )
 _INTERVALS = pattern(r"\bCIs?\b|confidence interval")
+_INTERVALS_ABOVE = pattern(r"(?:\bCIs?|confidence intervals?)\s?[)\]]")
 _SENTENCE_END = pattern(r"[^A-Z\s]\.\s(?=[A-Z])")
 
 
@@ -297,7 +302,7 @@ def speaks_of_intervals(before: str) -> bool:
     """
     ends = list(_SENTENCE_END.finditer(before))
     own = before[ends[-1].end() :] if ends else before
-    return bool(_INTERVALS.search(own))
+    return bool(_INTERVALS.search(own) or _INTERVALS_ABOVE.search(before))
 
 
 def _fits(count: re.Match[str]) -> bool:

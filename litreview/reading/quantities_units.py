@@ -11,6 +11,7 @@ _SHARED = pattern(
     r"(?:,?\s(?:and|or|vs?\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—−‐‑]\s?|-,\s"
     r"|-\s(?:and|or)\s)\Z"
 )
+_PER = ("per ", "/")  # "fell from 1.9 to 1.2 per person-year"
 _NUMBERED = pattern(
     r"(?i:\b(?:study|phase|group|experiment|cohort|trial|part|stage|sample|wave|survey) )\Z"
 )
@@ -65,6 +66,8 @@ def _in_unit(text: str, left: Quantity, right: Quantity) -> Quantity:
     if right.measure == "RD" and right.unit == "percentage points":
         spans = {"estimate": span}
         return left._replace(form="estimate", unit=right.unit, measure="RD", spans=spans)
+    if right.form == "mean" and (right.unit or "").startswith(_PER):
+        return left._replace(form="mean", unit=right.unit, spans={"value": span})
     if right.form not in _SHARING or right.unit == "label" or _counts(text, left, right):
         return left
     if right.form == "percent":

@@ -11,6 +11,7 @@ from itertools import chain
 
 from litreview.reading.counting import Candidate
 from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
+from litreview.reading.design_patterns import SOMEBODY
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_animals import animals_counted
 from litreview.reading.sample_counts import COMPLETED, COMPLETION, candidates_of
@@ -304,7 +305,7 @@ _PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|
 def _one_person(scan: Scan) -> tuple[Tag, ...]:
     """A case report that counts nobody is about one person."""
     cues = (c for found in scan.designs for c in found if c.codes & {"case_report", "one_person"})
-    place = next(cues, None)
+    place = next(cues, None) or SOMEBODY.form.search(scan.document.lowered)
     if place is None:
         return ()
     span = Span(place.start, place.end) if isinstance(place, Cue) else Span(*place.span())

@@ -64,6 +64,7 @@ def _over_time(lowered: str, start: int, arms: list[Candidate]) -> Candidate | N
     """``at baseline (n = 90) and week 4 (n = 71)``: the same people again, not arms."""
     told = (
         _TIME_BEFORE.search(lowered, max(start, a.counts[0].start - 80), a.counts[0].start)
+        or _TIME_AFTER.match(lowered, a.counts[0].end)
         for a in arms[1:]
     )
     if not all(told) and not _TIME_POINTS.search(lowered, start, arms[0].counts[0].start):
@@ -72,6 +73,9 @@ def _over_time(lowered: str, start: int, arms: list[Candidate]) -> Candidate | N
     return Candidate(largest.value, largest.counts, largest.score + 3, "a total", "total")
 
 
+_TIME_AFTER = pattern(
+    r" (?:at|in|for) (?:the )?(?:[a-z0-9-]+ )?(?:baseline|follow-?up|week|month|wave)\b"
+)
 _TIME_POINTS = pattern(r"\btime[ -]?points? [^.;()]{0,30}\(?\Z")
 _TIME_BEFORE = pattern(
     rf"\b(?:baseline|admission|intake|discharge|follow-?ups?|(?:weeks?|months?|days?|years?|wave|"

@@ -15,7 +15,8 @@ def is_of_others(lowered: str, count: Count) -> bool:
         return True  # "year 9 pupils"
     if count.form == "n":
         return bool(_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before))
-    if _RANGE.search(before):
+    phrase = lowered[count.start : count.end]
+    if _OF_TRIALS.search(before) or _RANGE.search(before) or _IMAGINED.search(phrase):
         return True
     each = count.value <= _TO_ONE and _MATCHED.search(before) is not None
     return each or _is_year(lowered, before, count) or _are_raters(lowered, before, count)
@@ -66,7 +67,13 @@ _NO_PEOPLE = pattern(
 _FEW = 6
 _TO_ONE = 10  # "each was matched with up to ten controls"
 _MATCHED = pattern(r"\bmatched (?:[a-z-]+ )?(?:with|to|by) (?:up to |about )?\Z")
+_OF_TRIALS = pattern(  # "trials of at least 20 patients"
+    r"\b(?:trials|studies|rcts|reports|series) "
+    r"(?:of|with|including|involving|that (?:included|enrolled)) "
+    r"(?:at least|more than|over|fewer than|less than|a minimum of) \Z"
+)
 _RANGE = pattern(r"(?:\d|two|three|four|five|six|eight|ten) (?:to|or) \Z")  # "6 to 8 people"
+_IMAGINED = pattern(r"\b(?:simulated|hypothetical|virtual|synthetic) ")
 _RATERS = pattern(
     r"\b(?:clinicians?|psychiatrists?|psychologists?|therapists?|nurses?|physicians?|experts?|"
     r"professionals?|members?|persons?|individuals?|doctors?|students?)\Z"
