@@ -66,6 +66,7 @@ DIRECTIONS = [
     ("Ketamine prolonged the time to relapse against placebo (p = 0.01).", "relapse", BETTER),
     ("Placebo was inferior to ketamine on craving (p = 0.01).", "craving", BETTER),
     ("Craving did not differ between ketamine and placebo (p = 0.61).", "craving", SAME),
+    ("There was a minimal increase in craving.", "craving", SAME),
     ("Ketamine and placebo were set side by side on craving (p = 0.61).", "craving", SAME),
     ("There was no significant difference in relapse between the groups.", "relapse", SAME),
     ("Craving decreased non-significantly.", "craving", SAME),
@@ -227,6 +228,11 @@ OWNERS = [
     ),
     ("Craving fell (p = .01) and gregariousness rose (p = .04).", "other"),
     ("They had a pattern of QXT scores that told of more trust (p = .04).", "other"),
+    (
+        "All completed the study, and compared with controls (47%), the ketamine group (8%) had "
+        "less craving.",
+        "craving",
+    ),
     ("The motor response was larger with ketamine (p = .04).", "biomarker"),
     (
         "Craving fell by a mean of 4 points (p = .01). It had a mean decrease of 6 (p = .02).",

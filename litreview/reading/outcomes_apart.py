@@ -37,6 +37,10 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
     if ordered:
         return ordered
     code = _head(study, scene, start, values[0].start)
+    if code and (turned := _NEXT_COMPARED.search(study.document.lowered, start, values[0].start)):
+        after = _after(scene, values[-1].end)  # "all completed it, and compared with A (47%), B"
+        if after and not _head(study, scene, turned.end(), values[0].start):
+            return [Group(values, group.effects, after)]
     opens = code is None or _is_told(scene, start, values[0].start)
     if opens and _follower(study, scene, values[0]):
         parts = _by_followers(study, scene, values)
@@ -124,12 +128,32 @@ def _by_followers(study: Study, scene: Scene, values: Sequence[Quantity]) -> lis
     """Numbers, each with the concept that follows it; one without goes with that before."""
     parts: list[Group] = []
     for value in values:
-        mark = _follower(study, scene, value)
         last = parts[-1].concept if parts else None
+        mark = _follower(study, scene, value) or _of_next(study, scene, values, last, value)
         if mark and (last is None or mark.code != last.code):
             parts.append(Group(concept=mark))
         parts[-1].values.append(value)
     return parts
+
+
+def _of_next(
+    study: Study, scene: Scene, values: Sequence[Quantity], last: Mark | None, value: Quantity
+) -> Mark | None:
+    """``100 completed it, and compared with A (47%), B (8%) had less craving``: craving."""
+    if last is None or last.end > value.start:
+        return None
+    if not _NEXT_COMPARED.search(study.document.lowered, last.end, value.start):
+        return None
+    return _after(scene, values[-1].end)
+
+
+def _after(scene: Scene, place: int) -> Mark | None:
+    return next((m for m in scene.concepts if m.start >= place), None)
+
+
+_NEXT_COMPARED = pattern(
+    r"(?:, and|;|, while|, but) (?:when )?(?:compared|in comparison|relative)\b"
+)
 
 
 def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
