@@ -16,6 +16,11 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Ketamine for tramadol- and heroin-associated withdrawal: a case series",
+            "Six patients whose withdrawal had not settled were given ketamine.",
+            True,
+        ),
+        (
             "Ketamine adjunct to phenobarbital for refractory alcohol withdrawal",
             "Forty patients given ketamine plus phenobarbital needed fewer benzodiazepines.",
             True,
