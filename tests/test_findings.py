@@ -729,6 +729,17 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
         {("abstinence", BETTER), ("abstinence", SAME)},
     ),
     (TRIAL, "Craving fell after both drugs.", {("craving", "improved")}),
+    (  # the larger of two falls, whichever drug is named first
+        TRIAL,
+        "Craving fell by 22% with ketamine and 41% with midazolam (p = .03).",
+        {("craving", WORSE)},
+    ),
+    (
+        TRIAL,
+        "Craving fell by 41% with ketamine and 22% with midazolam (p = .03).",
+        {("craving", BETTER)},
+    ),
+    (TRIAL, "Numerically fewer patients relapsed with ketamine.", set()),
     (OPEN, "There were no significant treatment-related adverse events.", set()),
     (TRIAL, "There was a trend towards lower craving, with an effect size of 0.5.", set()),
     (TRIAL, "Patients with PD had more anxiety (p = 0.01).", set()),

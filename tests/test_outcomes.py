@@ -293,6 +293,26 @@ def test_values_in_order_are_of_the_concepts_or_of_the_arms() -> None:
     assert {o.concept for o in found} != {"craving", "relapse"}
 
 
+def test_three_values_in_a_row_are_of_the_three_concepts_before_them() -> None:
+    found = outcomes_of("Relapse, nausea and service use were 21%, 32% and 43% with ketamine.")
+    facts = [("relapse", 21), ("adverse_event", 32), ("other", 43)]
+    assert as_facts(found, "concept", "value") == facts
+    found = outcomes_of("Relapse was seen in 21%, 32% and 43% at three sites.")
+    assert {o.concept for o in found} == {"relapse"}
+
+
+def test_a_time_at_which_an_effect_was_over_is_not_its_own() -> None:
+    found = outcomes_of("Craving fell with ketamine, but not at week 12.")
+    assert [o.timepoint for o in found] == [None, "P12W"]
+    assert found[1].direction == SAME
+    assert [o.timepoint for o in outcomes_of("Craving fell with ketamine at week 12.")] == ["P12W"]
+
+
+def test_how_much_shorter_a_stay_was_is_no_time_point() -> None:
+    found = outcomes_of("Ketamine reduced the length of stay by 2.4 days.")
+    assert {o.timepoint for o in found} == {None}
+
+
 def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:
     found = outcomes_of(
         "The most common adverse events were nausea (30%), anxiety (20%) and back pain (10%)."

@@ -20,7 +20,7 @@ def is_told(text: str, cue: Mark) -> bool:
     before = text[max(0, cue.start - 60) : cue.start]
     of_some = _SOME_HAD if cue.role == "no_difference" else _SOME_DID_NOT
     over = before.endswith("no ") and text.startswith("longer", cue.start)  # "no longer"
-    over = over or before.endswith("numerically ") or bool(_LATER_ON.match(text, cue.start))
+    over = over or before.endswith("umerically ") or bool(_LATER_ON.match(text, cue.start))
     if over or of_some.search(before) or _is_doubted(text, cue, before):
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):

@@ -63,14 +63,22 @@ def _is_told(scene: Scene, start: int, end: int) -> bool:
 
 
 def _by_order(study: Study, scene: Scene, group: Group) -> list[Group]:
-    """Values that take the concepts listed before them in order: ``respectively``."""
+    """Values that take the concepts listed before them in order: ``respectively``.
+
+    Three values in a row after three concepts do so without that word.
+    """
     values, lowered = group.values, study.document.lowered
-    if len(values) < _SEVERAL or "respectively" not in lowered[group.start : scene.sentence.end]:
+    gaps = [lowered[a.end : b.start] for a, b in pairwise(values)]
+    in_a_row = len(gaps) >= _SEVERAL and all(map(_NEXT.fullmatch, gaps))
+    told = "respectively" in lowered[group.start : scene.sentence.end]
+    if len(values) < _SEVERAL or not (told or in_a_row):
         return []
     named = [m for m in scene.concepts if m.end <= values[0].start]
     listed = [m for m, _ in listed_with(study, named) if m] if named else []
     listed += _unknown_after(study, listed)
     if len(listed) < _SEVERAL or len(values) % len(listed) or group.effects:
+        return []
+    if not told and len(listed) != len(values):
         return []
     arms = [a for a in scene.arms if listed[-1].end <= a.start < values[0].start]
     if len(arms) >= _SEVERAL:
@@ -88,6 +96,7 @@ def _unknown_after(study: Study, listed: Sequence[Mark]) -> list[Mark]:
     return [Mark(*item.span(1), "concept", "other")]
 
 
+_NEXT = pattern(r", (?:and )?| and ")
 _ITEM = pattern(
     r",? and (?:the )?([a-z-]{3,}(?: (?!was|were|rates?|of)[a-z-]+){0,3}?)"
     r" (?:rates? )?(?:was|were|in|at|of)\b"

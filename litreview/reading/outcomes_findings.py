@@ -157,10 +157,11 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
         return None
     if len(group.values) == 1 and owners[0] and _NONE_WITH.match(text, group.values[0].end):
         return -1 if owners[0].control else 1  # "in 6 given ketamine and none given midazolam"
-    if not _BETWEEN.search(text, group.values[-1].end, group.end + _NEAR):
+    last, pair = group.values[-1].end, [o for o in owners if o]
+    fell = _FELL_BY.search(text, max(0, group.values[0].start - _NEAR), group.values[0].start)
+    fell = fell if not _OF_EACH.search(text, last, group.end) else None
+    if not (fell or _BETWEEN.search(text, last, group.end + _NEAR)):
         return None
-    pair = [o for o in owners if o]
-    fell = _FALL_WAS.search(text, max(0, group.values[0].start - _NEAR), group.values[0].start)
     if fell and len(group.values) == len(pair) == _TWO and pair[0].control != pair[1].control:
         first, other = (v.value or 0 for v in group.values)
         sign = (abs(other) > abs(first)) - (abs(other) < abs(first))
@@ -176,10 +177,12 @@ _NONE_WITH = pattern(
     r"[)\]]?[^.;()]{0,60}?,? (?:and|but|versus|vs\.?|as against|compared (?:with|to))"
     r" (?:(?:in|with|by) )?(?:none|no (?:one|patients?|participants?|subjects?))\b"
 )
-_FALL_WAS = pattern(  # "the mean decrease was 20 points with A as against 9 with B"
+_FELL_BY = pattern(  # "the mean decrease was 20 points with A as against 9 with B"
     r"\b(?:decrease|reduction|decline|fall|drop)(?: in [a-z ]{1,30})?"
     r" (?:was|were|of) (?:[a-z]+ )?\Z"
+    r"|\b(?:fell|dropped|declined|decreased|(?:was|were) reduced) by (?:[a-z]+ )?\Z"
 )
+_OF_EACH = pattern(r"\b(?:both|each|all) ")
 _MOVED_TO = pattern(r"\bfrom [\d.,± ()]{1,24}to (?:[a-z]+ ){0,3}\Z")
 _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
 _SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not significant)", "(NS)"

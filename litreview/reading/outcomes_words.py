@@ -32,6 +32,7 @@ from litreview.reading.outcomes_primary import is_whole, ranked_theme
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
+from litreview.reading.timepoints import only_time
 from litreview.records import Outcome, Span
 
 
@@ -334,7 +335,7 @@ _BUT_NOT = pattern(  # "but not anxiety", ", nor did craving"
 def _outcome(
     study: Study, scene: Scene, told: Told, subject: str | None, versus: str | None
 ) -> Outcome:
-    times = scene.points
+    text, passed = study.document.text, bool(told.finding.benefit)
     direction = direction_in(study, scene, told.finding, told.theme, None, clause=told.clause)
     fields = {
         "concept": told.theme.code,
@@ -343,7 +344,7 @@ def _outcome(
         "arm": subject,
         "versus": None if direction in {"improved", "worsened"} else versus,
         "direction": direction,
-        "timepoint": times[0].text if len(times) == 1 else None,
+        "timepoint": only_time(text, scene.points, passed=passed),
         "basis": "words",
     }
     return finished(fields, "near" if told.concept else "before", scene.section)

@@ -15,7 +15,7 @@ OTHER = "Other"
 MEASURED, TESTED, SEARCHED = 2, 5, 3
 REPORTED = 3
 _TRIALS = re.compile(
-    r"(?:(?:,| and| or)? (?:and )?(?:[a-z]+-controlled|blind|blinded|clinical|comparative"
+    r"(?:(?:,| and| or|, and)? (?:[a-z]+-controlled|blind|blinded|clinical|comparative"
     r"|controlled|cross-?over|double-blind|large|larger|parallel-group|phase|prospective|well-designed))*"
     r"(?: [a-z]+)? (?:trials|studies)\b|['’]?s\b"
 )

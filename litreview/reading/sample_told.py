@@ -117,7 +117,7 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"(\d(?:,?\d){1,6})(?= (?:was|were|received|completed)\b|\.)"
     r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d(?:,?\d){1,6}) were "
     r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)(?! to\b)"
-    r"|(?<=[;(] )(\d(?:,?\d){1,6}) randomi[sz]ed(?=[;,)])"
+    r"|(?<=; )(\d(?:,?\d){1,6}) randomi[sz]ed(?=[;,)])"
     r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) (\d(?:,?\d){1,6})"
     r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d)))"
 )

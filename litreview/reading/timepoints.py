@@ -55,6 +55,8 @@ _NOT_AFTER = pattern(
 _LONGER_BY = pattern(
     r"\b(?:shorter|longer|earlier|later|sooner|faster|reduced|shortened|prolonged|decreased|delayed"
     r"|extended|increased|lower|fewer) by (?:an? )?(?:mean |median |average )?(?:of )?\Z"
+    r"|\b(?:stay|times?|duration|length|latency|interval|delay) [^.;,()\d]{0,40}\bby (?:an? )?"
+    r"(?:mean |median |average )?(?:of )?\Z"
 )
 _FOLLOWED = pattern(
     r"(?:\b[Ff]ollow(?:-| )?up(?: period| duration| time)?"
@@ -159,6 +161,28 @@ def times_of_list(text: str, points: Sequence[Quantity], first: int) -> list[str
     return [t.text for t in points] if points and len(joined) == len(points) - 1 else []
 
 
+def only_time(text: str, points: Sequence[Quantity], *, passed: bool) -> str | None:
+    """The one time of a sentence without numbers, None where there are several.
+
+    Parameters
+    ----------
+    passed : bool
+        Whether it is asked for an effect, which ``but not at week 12`` says was over by then.
+    """
+    if len(points) != 1:
+        return None
+    time = points[0]
+    over = passed and _OVER_BY.search(text, max(0, time.start - 40), time.start)
+    return None if over else time.text
+
+
+_OVER_BY = pattern(
+    r"\b(?:(?:not|no longer)(?: (?:seen|present|evident|significant|maintained|sustained|observed"
+    r"|apparent|found|detected))?|lost|gone|disappeared|vanished) (?:at|after|by|on|beyond)"
+    r" (?:the )?\Z"
+)
+
+
 def times_after(text: str, points: Sequence[Quantity], last: int) -> list[str | None]:
     """The times listed right after the last number of a list: ``38% and 24% at 1 and 6 months``."""
     points = [t for t in points if t.start >= last]
@@ -198,9 +222,10 @@ def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
 
 def is_point(text: str, time: Quantity) -> bool:
     """Whether a time is a point, not a length of treatment, an age or a rate."""
-    if time.unit != "label" and _HEADS.search(text, max(0, time.start - 3), time.start):
-        return False
-    if _LONGER_BY.search(text, max(0, time.start - 24), time.start):
+    if time.unit != "label" and (
+        _HEADS.search(text, max(0, time.start - 3), time.start)
+        or _LONGER_BY.search(text, max(0, time.start - 60), time.start)
+    ):
         return False
     if _FOLLOWED.search(text, max(0, time.start - 30), time.start):
         return True
