@@ -26,6 +26,7 @@ def total_of(abstract: str) -> int | None:
         ("We screened 130 patients over two years. Nine were enrolled.", 9),
         ("The scale was completed by 845 students and 86 users in treatment.", 931),
         ("RESULTS: The form was completed by 402 of 588 members (68%).", 402),
+        ("We treated 41 adults. Withdrawal was completed by 18 of the 41 patients (44%).", 41),
         ("From a registry of 4,100 adults, we chose 150 adults who had received ketamine.", 150),
         ("Ketamine halved intake in rats (n = 40). In a pilot, 18 drinkers received ketamine.", 18),
         ("Veterans on ketamine (n = 60) were propensity-matched to 120 on naltrexone.", 180),
