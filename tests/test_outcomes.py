@@ -308,6 +308,13 @@ def test_a_time_at_which_an_effect_was_over_is_not_its_own() -> None:
     assert [o.timepoint for o in outcomes_of("Craving fell with ketamine at week 12.")] == ["P12W"]
 
 
+def test_a_count_of_a_later_time_is_not_of_the_time_that_opens_the_sentence() -> None:
+    found = outcomes_of(
+        "By day 7, 18 (60%) had used cocaine, and 12 (40%) were still abstinent at day 30."
+    )
+    assert as_facts(found, "value", "timepoint") == [(60, "P7D"), (40, "P30D")]
+
+
 def test_how_much_shorter_a_stay_was_is_no_time_point() -> None:
     found = outcomes_of("Ketamine reduced the length of stay by 2.4 days.")
     assert {o.timepoint for o in found} == {None}

@@ -81,7 +81,8 @@ _SAMPLES = re.compile(
 )
 _PAIRS = re.compile(rf"\b(\d{{1,3}}|{_TENS}|{_ONES}) (?:[a-z-]+ ){{0,2}}(?:dyads|couples)\b")
 _REVIEWED = re.compile(
-    r"\b(?:studies|trials|rcts|articles) (?:[a-z]+ ){0,4}\(n ?= ?(\d{2,3}(?:,\d{3})*|\d{2,6})\b"
+    rf"\b(?:\d{{1,3}}|{_TENS}|{_ONES}) (?:[a-z-]+ ){{0,3}}(?:studies|trials|rcts|articles) "
+    r"(?:[a-z]+ ){0,4}\(n ?= ?(\d{2,3}(?:,\d{3})*|\d{2,6})\b"
 )
 _IN_EACH = re.compile(
     r"(?<![\w.,])(\d{1,3}) (?:patients|participants|subjects|volunteers|people|women|men)"

@@ -103,7 +103,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     return _alone(text, after[0], after[1:2]) if after else None
 
 
-_OF_CLAUSE = pattern(r"[^;.()]{0,20}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}")
+_OF_CLAUSE = pattern(r"[^;.]{0,60}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}")
 _OWN_TIME = pattern(  # "by day 7, and 18 (60%) were still taking it at day 30"
     r"[)\]]? (?:of [a-z]+ )?(?:were|was|had|remained|stayed|still|relapsed|reported|achieved|met"
     r"|completed|continued)\b[^;,.()\d]{0,60}? (?:at|by|on|after|in) (?:the )?(?:end of )?"
