@@ -150,8 +150,7 @@ def _is_tested(document: Document, marks: Marks, sentence: Sentence, progress: _
     roles = {m.role for m in marks.within(sentence.start, sentence.end)}
     if "concept" not in roles or roles & {"conclusion", "doubt"}:
         return False
-    compared = roles & {"greater", "smaller"} or "drug" not in roles
-    if (progress.alone or roles & DIRECTIONS) and compared:
+    if (progress.alone or roles & DIRECTIONS) and "drug" not in roles:
         return is_past(document.text, sentence.start, sentence.end)
     return document.lowered.find("significant", sentence.start, sentence.end) >= 0
 
