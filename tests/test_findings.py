@@ -729,6 +729,11 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
         {("abstinence", BETTER), ("abstinence", SAME)},
     ),
     (TRIAL, "Craving fell after both drugs.", {("craving", "improved")}),
+    (
+        TRIAL,
+        "Anxiety fell with ketamine, a benefit that was no longer seen at 3 months.",
+        {("anxiety", BETTER), ("anxiety", SAME)},
+    ),
     (  # the larger of two falls, whichever drug is named first
         TRIAL,
         "Craving fell by 22% with ketamine and 41% with midazolam (p = .03).",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading.directions_within import WHATEVER_ARM
 from litreview.reading.patterns import pattern
 
+AN_EFFECT = "(?:an? (?:effect|benefit|improvement|gain)|effects|benefits) that"
 CHANGES = (
     "(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"
     "|changes?|effects?|gains?)"
@@ -56,7 +57,7 @@ REFERS = pattern(
     rf"[;,]?\s?(?:and|but) (?:not (?:later|thereafter|afterwards)|(?:was |were )?{ALIKE_TO})\b|"
     r"[;,]?\s?(?:(?:but|and|although|though) )?"
     r"(?:(?:this|these|the)(?: (?:effects?|benefits?|gains?|differences?|advantages?))?"
-    r"|it|they|which|both|neither|an effect that|effects that)"
+    rf"|it|they|which|both|neither|{AN_EFFECT})"
     r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?(?:(?:reach|attain|achieve) )?"
     r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"
 )
@@ -93,7 +94,7 @@ UNDONE = pattern(
     rf"\b{UNDID} (?:this|these|the|such) (?:[a-z-]+ ){{0,2}}(?:deficits?|impairments?|increases?"
     r"|decreases?|effects?|changes?|alterations?|behaviou?rs?|symptoms|abnormalit(?:y|ies)"
     r"|reductions?|rise|elevations?)\b"
-    rf"|\b(?:[Tt]his|[Tt]hese|which|an effect that|effects that) (?:[a-z-]+ ){{0,3}}"
+    rf"|\b(?:[Tt]his|[Tt]hese|which|{AN_EFFECT}) (?:[a-z-]+ ){{0,3}}"
     rf"(?:was|were) (?:[a-z]+ly )?{UNDID}\b"
 )
 IN_PARALLEL = pattern(rf"\b(?:in parallel|similarly|{WHATEVER_ARM})\b")

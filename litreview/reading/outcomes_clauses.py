@@ -11,7 +11,7 @@ from litreview.reading.directions_negation import BUT_NOT_ANOTHER
 from litreview.reading.directions_states import state_of
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import MORE_SO, is_alike
-from litreview.reading.outcomes_back import ALIKE_TO, CHANGES, UNDID
+from litreview.reading.outcomes_back import ALIKE_TO, AN_EFFECT, CHANGES, UNDID
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import code_of
@@ -48,7 +48,7 @@ _OPENS = pattern(
     r"|(?:(?<=,)\s|(?<=\s))(?=[abehntwy])"  # first letters: most places end here
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}|{_NOR}"
     rf"|{_JOINS}"
-    rf"|(?:which|an effect that|effects that) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b)"
+    rf"|(?:which|{AN_EFFECT}) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b)"
     r"|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
 )
 
