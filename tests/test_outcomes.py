@@ -577,6 +577,7 @@ ARMS = [
         "Craving was lower in drinkers than in controls (6.1 versus 8.2).",
         [(None, 6.1), (None, 8.2)],
     ),
+    ("Lorazepam dose was lower (12 mg vs 18 mg).", [(None, 12), (None, 18)]),
     (
         "Craving rose with the 0.2 mg/kg (p = .04) and the 0.4 mg/kg (p = .02) dose of ketamine.",
         [("0.2 mg/kg", None), ("0.4 mg/kg", None)],

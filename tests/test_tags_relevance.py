@@ -16,7 +16,7 @@ from tests.test_tags import values_of
             True,
         ),
         (
-            "Ketamine for tramadol- and heroin-associated withdrawal: a case series",
+            "Ketamine for xylazine- and heroin-associated withdrawal: a case series",
             "Six patients whose withdrawal had not settled were given ketamine.",
             True,
         ),

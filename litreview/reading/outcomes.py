@@ -193,14 +193,15 @@ def read_group(
 
 def _is_number(arm: Arm, group: Group) -> bool:
     """``Lower with A (28 mg) than with B (54 mg)``: what was measured, no dose of an arm."""
-    return any(v.start <= arm.start < v.end for v in group.values)
+    return arm.name[0].isdigit() and any(v.start <= arm.start < v.end for v in group.values)
 
 
 def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     """The outcomes of a group of numbers for one concept."""
     text, group = study.document.text, claim.group
-    arms = scene.arms_in(claim.start, claim.limit)
-    owners = assign_arms(text, group.values, arms, claim.limit, scene.arms)
+    named = [a for a in scene.arms if not _is_number(a, group)]
+    arms = [a for a in scene.arms_in(claim.start, claim.limit) if a in named]
+    owners = assign_arms(text, group.values, arms, claim.limit, named)
     finding = find_direction(scene, claim, arms, owners)
     common: dict[str, Any] = {
         "concept": claim.theme.code,
@@ -210,8 +211,8 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     for value, owner in zip(group.values, owners, strict=True):
         common["timepoint"] = scene.time_at(group, value.start, value.end)
         yield finished(value_fields(value, owner, common), claim.basis, scene.section)
-    named = [a for a in beside_frame(text, scene.arms) if not _is_number(a, group)]
-    told = between(text, claim.start, group.start, scene.arms) or sides(
+    named = list(beside_frame(text, named))
+    told = between(text, claim.start, group.start, named) or sides(
         [a for a in arms if a in named], named
     )
     for effect in group.effects:

@@ -169,7 +169,9 @@ def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: se
     return True
 
 
-_OF_STATE = pattern(r"[- ](?:precipitated|maintained|maintenance)\b")
+_OF_STATE = pattern(  # and the first half of "xylazine- and fentanyl-associated withdrawal"
+    r"[- ](?:precipitated|maintained|maintenance)\b|- (?:and|or) "
+)
 _COMPARED = pattern(
     r"[,(]? ?(?:vs\.?|versus|(?:but|and) not|rather than|plus|with|"
     r"compared (?:with|to)|combined with|"
