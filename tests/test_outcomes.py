@@ -577,7 +577,7 @@ ARMS = [
         "Craving was lower in drinkers than in controls (6.1 versus 8.2).",
         [(None, 6.1), (None, 8.2)],
     ),
-    ("Lorazepam dose was lower (12 mg vs 18 mg).", [(None, 12), (None, 18)]),
+    ("Lorazepam dose was lower (12 mg vs 18 mg; p = .03).", [(None, 12), (None, 18), (None, None)]),
     (
         "Craving rose with the 0.2 mg/kg (p = .04) and the 0.4 mg/kg (p = .02) dose of ketamine.",
         [("0.2 mg/kg", None), ("0.4 mg/kg", None)],
@@ -611,6 +611,8 @@ def test_an_abstract_all_under_its_objective_is_read() -> None:
 
 
 def test_doses_that_came_down_are_no_arms() -> None:
+    paired = outcomes_of("Lorazepam given was 1508 vs 2525 mg (p = .02).")
+    assert {(o.arm, o.versus) for o in paired} == {(None, None)}
     found = outcomes_of("Its use dropped from a median of 26 mg to 9 mg equivalents (p < 0.001).")
     assert {(o.arm, o.versus) for o in found} == {(None, None)}
 

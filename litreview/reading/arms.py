@@ -155,10 +155,20 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
         found = list(_DOSED.finditer(text, start, end))
     else:
         return []
+    found = [m for m in found if not _is_amount(text, m)]
     doses = {m.group() for m in found if _BARE_DOSE.fullmatch(m.group())}
     if len(doses) == 1 and any(m.role == "drug" for m in marks):
         return [m for m in found if m.group() not in doses]
     return found
+
+
+def _is_amount(text: str, match: re.Match[str]) -> bool:
+    """``1508 vs 2525 mg``: what was needed; ``0.3 and 0.5 mg/kg`` are two doses."""
+    dosed = match.group().endswith("g") and "/" not in match.group()
+    return dosed and bool(_PAIRED.search(text, max(0, match.start() - 10), match.start()))
+
+
+_PAIRED = pattern(r"\d (?:and|vs\.?|versus) \Z")
 
 
 def _is_when(text: str, match: re.Match[str]) -> bool:

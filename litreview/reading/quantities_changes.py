@@ -175,15 +175,16 @@ def _is_more(text: str, amount: Quantity) -> bool:
 
 
 def _is_shorter(text: str, amount: Quantity, start: int) -> bool:
-    """``Shortened the stay by 1.3 days``: a difference."""
+    """``Shortened the stay by 1.3 days``, ``a reduction in stay of 2.8 days``: a difference."""
     if amount.form != "time" or "." not in text[amount.start : amount.end]:
         return False
     return bool(_SHORTER_BY.search(text, max(start, amount.start - _REACH), amount.start))
 
 
 _SHORTER_BY = pattern(
-    r"\b(?:shorten|prolong|lengthen|delay|accelerat)[a-z]*\b[^.;:()\d]{1,60}\bby "
-    r"(?:an? (?:mean|median) of )?\Z"
+    r"\b(?:(?:shorten|prolong|lengthen|delay|accelerat|[Dd]ecreas|[Rr]educ|[Ii]ncreas|declin)[a-z]*"
+    r"|shorter|longer)\b[^.;:()\d]{0,60}\bby (?:(?:about|an? (?:mean|median|average) of) )?\Z"
+    r"|\b(?:reduction|decrease|increase|prolongation) in [^.;:()\d]{1,60} of \Z"
 )
 _MORE_OF = {
     "dose": pattern(r"\s(?:less|more|fewer|lower|higher|greater)\b(?! (?:doses?|or)\b)"),
