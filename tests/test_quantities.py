@@ -443,6 +443,7 @@ FORMS = [
     ("it shortened the stay by 1.3 days", "estimate", [1.3]),
     ("a decreased ICU stay by 2.83 days", "estimate", [2.83]),
     ("a reduction in stay of 2.8 days", "estimate", [2.8]),
+    ("stay was shorter by 2.8 days (mean difference, -2.8; p = .04)", "estimate", [-2.8]),
     ("OR 1.6 (95% CI 1.2-2.1) in boys and 2.3 (1.7-3.1) in girls", "estimate", [1.6, 2.3]),
     ("scores fell by a mean of 2.9 points", "estimate", [2.9]),
     ("stay rose by a median of 2.1 days (IQR 1.0-3.8)", "median", [2.1]),

@@ -176,11 +176,14 @@ def _is_more(text: str, amount: Quantity) -> bool:
 
 def _is_shorter(text: str, amount: Quantity, start: int) -> bool:
     """``Shortened the stay by 1.3 days``, ``a reduction in stay of 2.8 days``: a difference."""
-    if amount.form != "time" or "." not in text[amount.start : amount.end]:
+    number = text[amount.start : amount.end].partition(" ")[0]
+    again = text.find(number, amount.end, amount.end + _CLOSE) >= 0  # "(difference -2.83, ...)"
+    if amount.form != "time" or "." not in number or again:
         return False
     return bool(_SHORTER_BY.search(text, max(start, amount.start - _REACH), amount.start))
 
 
+_CLOSE = 100
 _SHORTER_BY = pattern(
     r"\b(?:(?:shorten|prolong|lengthen|delay|accelerat|[Dd]ecreas|[Rr]educ|[Ii]ncreas|declin)[a-z]*"
     r"|shorter|longer)\b[^.;:()\d]{0,60}\bby (?:(?:about|an? (?:mean|median|average) of) )?\Z"
