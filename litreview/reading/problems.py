@@ -31,7 +31,7 @@ _BESIDE = pattern(
     r"(?:(?:the|her|his|their|illicit|chronic|heavy|high potency|street"
     r"|physical|physiological|psychological|acute|protracted|spontaneous"
     r"|intrathecal|transdermal"
-    r"|long[- ]term|prolonged|prescribed|high-dose|daily|an?|\d{1,2}-year(?:-long)?) ){0,2}"
+    r"|long[- ]term|prescribed|high-dose|daily|an?|\d{1,2}-year(?:-long)?) ){0,2}"
 )
 
 
@@ -206,8 +206,6 @@ def _by_head(lowered: str, mention: Mention, heads: list[Cue]) -> str:
             continue
         if lowered.startswith("taper", cue.start) and _DETOXIFIED.search(lowered[: mention.start]):
             continue  # "on a fixed oxazepam taper"
-        if lowered[slice(*gap)] == " prolonged ":
-            continue  # "ketamine prolonged abstinence"
         if cue.codes & {strong, use} and _BESIDE.fullmatch(lowered, *gap):
             return STRONG if strong in cue.codes else USE
     return ""
