@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
-from re import _compiler as compiler  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, cast
 
-from litreview.reading.patterns_words import words_needed
+from litreview.reading.patterns_words import needed_words
 
 _NOTHING: dict[str, Any] = {"search": None, "finditer": iter(())}
 """What the methods give that look through a text, where they find nothing."""
@@ -27,13 +25,9 @@ class _Pattern:
         self._source = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:  # only where a name is not yet set
-        if name == "_compiled":
-            tree = parser.parse(*self._source)  # once, also for the words
-            self._words, self._compiled = words_needed(tree), compiler.compile(tree)
-            return self._compiled
-        method = getattr(self._compiled, name)
+        method = getattr(re.compile(*self._source), name)
         if name in _NOTHING:
-            method = _guarded(method, self._words, _NOTHING[name])
+            method = _guarded(method, needed_words(*self._source), _NOTHING[name])
         setattr(self, name, method)
         return method
 

@@ -23,11 +23,7 @@ def needed_words(source: str, flags: int = 0) -> tuple[str, ...]:
     >>> needed_words(r"\b(?:smok(?:ed|ing)|relapse[sd]?)\b")
     ('relapse', 'smok')
     """
-    return words_needed(parser.parse(source, flags))
-
-
-def words_needed(tree: Any) -> tuple[str, ...]:
-    """The same of a pattern that was parsed."""
+    tree = parser.parse(source, flags)
     if tree.state.flags & re.IGNORECASE:
         return ()
     found = _needed(tree)
