@@ -37,6 +37,16 @@ from tests.test_tags import values_of
             "case_series",
         ),
         (
+            "Prevalence of bipolar disorder in treatment for cocaine use",
+            "One hundred fifty clients were selected randomly from 3 centres and interviewed.",
+            "cross_sectional",
+        ),
+        (
+            "Hallucinogens and risk of alcohol use disorder in a national sample",
+            "We examined whether hallucinogens are associated with alcohol use disorder.",
+            "cross_sectional",
+        ),
+        (
             "Responses to cues",
             "METHODS: Thirty men had ketamine and saline, in an order decided by tossing a coin. "
             "RESULTS: Responses were weaker.",

@@ -55,6 +55,29 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:alcohol", "adjunct:benzodiazepine"},
         ),
         (
+            "Associations between single dissociatives and dissociative misuse among young adults",
+            "We used survey data to test the relationships that lifetime use of two dissociatives "
+            "(PCP and ketamine) shares with dependence (N = 3,100).",
+            {"target:hallucinogen", "target:ketamine"},
+        ),
+        (
+            "Road crashes and alcohol use",
+            "Those who had been drinking were in motor vehicle collisions more often than controls "
+            "(OR 2.1).",
+            {"target:alcohol"},
+        ),
+        (
+            "Ketamine infusions for knee pain",
+            "Inclusion criteria: adults who are not alcoholic, no opioid use and not addicted to "
+            "cocaine.",
+            {"treatment:ketamine"},
+        ),
+        (
+            "Ketamine for chemically dependent adults",
+            "Ketamine was given to 20 drug-addicted patients.",
+            {"treatment:ketamine", "target:polysubstance"},
+        ),
+        (
             "Use of ketamine in easing opioid withdrawal",
             "We describe two cases of withdrawal in opioid-dependent patients.",
             {"treatment:ketamine", "target:opioid"},

@@ -113,4 +113,7 @@ def weakly(e: DesignWords) -> Finding | None:
     tested = healed or e.first("human_lab:weak")  # volunteers or patients, given a drug
     if users and e.is_study() and not tested:
         return Finding("cross_sectional", "users asked", users, 0.5)
+    whole = e.first("population_sample", (TITLE, AIM, METHODS, BODY))
+    if whole and not (treated or tested):
+        return Finding("cross_sectional", "a sample of people", whole, 0.5)
     return None

@@ -17,6 +17,7 @@ from litreview.reading.scan import (
     CONCLUSIONS,
     METHODS,
     REGISTRATION,
+    RESULTS,
     TITLE,
     Scan,
 )
@@ -71,7 +72,8 @@ def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None)
     if design not in _OBSERVED | REVIEWS or codes & {"therapeutic", "given"}:
         return False
     titled = [p for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]]
-    said = "misuse_context" in codes, any(p.strength != STRONG for p in titled)
+    taken = "misuse_context" in codes or (design == "cross_sectional" and _asks_of_use(scan))
+    said = taken, any(p.strength != STRONG for p in titled)
     if not (all(said) if design in REVIEWS else any(said)):
         return False
     if "problem_outcome" in codes and not _named_use(scan):
@@ -79,6 +81,21 @@ def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None)
     if _CHANGED.search(scan.document.lowered, 0, scan.document.title_end):
         return False
     return not (_is_received(scan) or _given_for(scan))
+
+
+_ASKED_OF = re.compile(
+    r"\b(?:lifetime|past[- ](?:year|month|12[- ]month|30[- ]day)|recreational|illicit|non-?medical)"
+    r" (?:[a-z\d/-]+ ){0,3}us(?:e|ers?)\b"
+)
+
+
+def _asks_of_use(scan: Scan) -> bool:
+    """``lifetime use of four hallucinogens``: people are asked what they took."""
+    return any(
+        _ASKED_OF.search(scan.document.lowered, sentence.start, sentence.end)
+        for zone, sentence in zip(scan.zones, scan.document.sentences, strict=True)
+        if zone in (TITLE, AIM, METHODS, BODY, RESULTS)
+    )
 
 
 _AFTER = re.compile(

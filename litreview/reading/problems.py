@@ -241,10 +241,22 @@ _NOT_TOLD = pattern(
 )
 
 
+_DENIED = pattern(r"\b(?:are|is|were|was|be) not (?:an? |(?:currently|physically) )?\Z")
+_NONE = pattern(r"\bno (?:current |recent |prior |other )?\Z")
+_ENTRY = pattern(
+    r"\b(?:(?:in|ex)clusion criteria|criteria for (?:in|ex)clusion|eligib(?:le|ility))\b"
+)
+
+
 def _absent(scan: Scan, mention: Mention, cues: tuple[Cue, ...]) -> bool:
     """Whether the mention is said to be absent ("no history of cocaine abuse"), or untold."""
-    if _NOT_TOLD.match(scan.document.lowered, mention.end):
+    lowered = scan.document.lowered
+    before = lowered[max(0, mention.start - 30) : mention.start]
+    if _NOT_TOLD.match(lowered, mention.end) or _DENIED.search(before):
         return True
+    if _NONE.search(before):  # "no withdrawal" is a result, but not among criteria of entry
+        sentence = scan.document.sentences[mention.sentence]
+        return bool(_ENTRY.search(lowered, sentence.start, mention.start))
     for cue in cues:
         if "absent" in cue.codes and 0 <= mention.start - cue.end <= 60:
             between = scan.document.lowered[cue.end : mention.start]
