@@ -431,6 +431,29 @@ def test_a_conclusion_is_read_only_where_no_result_was() -> None:
 
 ARMS = [
     (
+        "Relapse rates did not differ (placebo = 42.1%, ketamine = 39.6%; OR = 0.9).",
+        [("placebo", 42.1), ("ketamine", 39.6), ("ketamine", None)],
+    ),
+    (
+        "Craving in group S [(24±5) mm] was lower than in group C [(35±6) mm].",
+        [("group S", 24), ("group C", 35)],
+    ),
+    (
+        "Nausea, headache and rash in group S were 4.0%, 2.0% and 0, lower than in group C"
+        " (16.0%, 10% and 8.0%, respectively).",
+        [("group S", v) for v in (4, 2, 0)] + [("group C", v) for v in (16, 10, 8)],
+    ),
+    (
+        "Abstinence with ketamine and placebo was 67.3% and 45.7%, whereas retention with"
+        " ketamine and placebo was 60.0% and 46.1%.",
+        [("ketamine", 67.3), ("placebo", 45.7), ("ketamine", 60), ("placebo", 46.1)],
+    ),
+    (
+        "Relapse in the placebo group was 17.6%, higher than in the ketamine group with a rate"
+        " of 8.2%.",
+        [("placebo group", 17.6), ("ketamine group", 8.2)],
+    ),
+    (
         "Abstinence was 48% with ketamine and 11% with placebo.",
         [("ketamine", 48), ("placebo", 11)],
     ),
@@ -588,6 +611,20 @@ ARMS = [
 @pytest.mark.parametrize(("sentence", "expected"), ARMS)
 def test_each_number_has_its_arm(sentence: str, expected: list[tuple[str | None, float]]) -> None:
     assert as_facts(outcomes_of(sentence), "arm", "value") == expected
+
+
+def test_an_interval_after_the_numbers_of_two_arms_is_of_their_difference() -> None:
+    found = outcomes_of("Ketamine lowered craving (12.4 vs. 18.9, 95% CI -9.2 to -3.8, p = 0.01).")
+    assert as_facts(found, "value", "ci_low", "ci_high", "p_value") == [
+        (12.4, None, None, None),
+        (18.9, None, None, None),
+        (None, -9.2, -3.8, 0.01),
+    ]
+
+
+def test_people_of_whom_an_effect_size_came_are_none() -> None:
+    found = outcomes_of("The effect size for craving came from a study of 214 patients (p = .02).")
+    assert as_facts(found, "estimate", "p_value") == [(None, 0.02)]
 
 
 def test_the_limit_of_a_remission_is_not_what_was_measured() -> None:

@@ -9,7 +9,10 @@ from litreview.reading.arms import Arm, distinct
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
-_BEFORE = pattern(r"(?:[,:]?\s?(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(,:]?\s{0,2})\Z")
+_BEFORE = pattern(
+    r"(?: (?:patients|participants|subjects|recipients))?[,:]?\s?"
+    r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}\Z"
+)
 _AFTER = pattern(
     r"(?: (?:patients|participants|subjects|people)\))?"
     r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
@@ -40,7 +43,7 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
     return arm if _AFTER.match(gap) else None
 
 
-_OWN = pattern(r" ?[(\[:] ?\d")
+_OWN = pattern(r" ?[(\[:=]? ?[−-]?\d")
 
 
 def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:
@@ -83,7 +86,7 @@ def assign_arms(
     if apart and not between and len(before) == len(values):
         return list(_subject_first(before))
     named = _listed_after(text, values, others, limit) if apart else []
-    near = named or _whole_runs(text, values, _next_to(text, values, arms, limit))
+    near = named or _whole_runs(text, values, _next_to(text, values, arms, limit), others)
     near = near if any(near) else _in_clauses(text, values, arms, limit)
     if all(near) or (any(near) and not _opposed(text, values)):
         return _completed(text, values, near, others)
@@ -191,6 +194,10 @@ def _completed(
     if len(owners) == _PAIR and owners[0] is None and last is not None and last.against:
         other = [a for a in named if a.end <= values[-1].start and a.name != last.name]
         return [other[0], last] if len(other) == 1 else owners
+    if len(owners) == _PAIR and owners[0] is not None and last is None:
+        between = distinct(a for a in arms if first < a.start and a.end <= values[-1].start)
+        if len(between) == 1 and between[0].name != owners[0].name:
+            return [owners[0], between[0]]
     return owners
 
 
@@ -204,18 +211,40 @@ _LISTED = frozenset({"and", ",", ", and", "or", "to"})
 
 
 def _whole_runs(
-    text: str, values: Sequence[Quantity], owners: list[Arm | None]
+    text: str, values: Sequence[Quantity], owners: list[Arm | None], arms: Sequence[Arm]
 ) -> list[Arm | None]:
-    """``40%, 33% and 25% with A and 30%, 21% and 19% with B``: runs of one length."""
-    ends = [i for i, owner in enumerate(owners) if owner]
-    length = ends[0] + 1 if ends else 0
-    if len(ends) < _PAIR or length < _PAIR or len(values) != length * len(ends):
+    """``40%, 33% and 25% with A and 30%, 21% and 19% with B``: runs of one length.
+
+    The arm of each stands after it, or before it (``in A (40%, 33%) than in B (30%, 21%)``);
+    or as many arms as numbers (``of A and B were 40% and 33%, and later of A and B 30% and 21%``).
+    """
+    found = [i for i, owner in enumerate(owners) if owner]
+    length = len(values) // len(found) if len(found) >= _PAIR else 0
+    if length < _PAIR or not in_runs(text, values, length):
         return owners
-    if any((i + 1) % length for i in ends):
+    places = {i % length for i in found}
+    if places != {0} and places != {length - 1}:
         return owners
-    if not in_runs(text, values, length):
+    (place,) = places
+    runs = [owners[i - i % length + place] for i in range(len(values))]
+    if place or not any(_run_of(text, arms, runs[0])):
+        return runs
+    listed = [_run_of(text, arms, owners[i]) for i in found]
+    if any(len(run) != length for run in listed):
         return owners
-    return [owners[i - i % length + length - 1] for i in range(len(values))]
+    return [arm for run in listed for arm in run]
+
+
+def _run_of(text: str, arms: Sequence[Arm], last: Arm | None) -> list[Arm | None]:
+    """The arms of a list (``A, B and C``) up to its last; none where there is no list."""
+    place = next((i for i, a in enumerate(arms) if last and a.start == last.start), 0)
+    first = place
+    while first and text[arms[first - 1].end : arms[first].start] in _AND:
+        first -= 1
+    return list(arms[first : place + 1]) if first < place else []
+
+
+_AND = frozenset({" and ", ", and ", ", "})
 
 
 def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
@@ -228,7 +257,7 @@ def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
     )
 
 
-_JOINED = pattern(r" ?%?(?:, | and |, and | to )")
+_JOINED = pattern(r"[)\]]? ?%?(?:, | and |, and | to )[(\[]?")
 
 
 def _end_of(text: str, value: Quantity) -> int:

@@ -95,7 +95,8 @@ def _add_effect(text: str, groups: list[Group], part: Quantity) -> None:
         groups.append(last)
     if not last.effects and last.values and part.form == "interval":
         value = last.values[-1]
-        if value.low is None and not _words(text, value.end, part.start, 3):
+        own = value.low is None and not _words(text, value.end, part.start, 3)
+        if own and not _of_pair(text, last.values, part):
             last.values[-1] = _with_interval(value, part)
             return
     effect = last.effects[-1] if last.effects else None
@@ -108,6 +109,22 @@ def _add_effect(text: str, groups: list[Group], part: Quantity) -> None:
     fresh = Effect()
     fresh.add(part)
     last.effects.append(fresh)
+
+
+def _of_pair(text: str, values: Sequence[Quantity], interval: Quantity) -> bool:
+    """``(41% vs 55%, 95% CI 3 to 25)``: the interval of what is between two numbers of arms."""
+    if len(values) < _PAIR or values[-2].low is not None:
+        return False
+    left, right = values[-2:]
+    if not _VERSUS.search(text, left.end, right.start) or right.value is None:
+        return False
+    beside = text[right.end : interval.start] in {", ", "; "}
+    limits = (interval.low or 0, interval.high or 0)
+    return beside or not min(limits) <= right.value <= max(limits)
+
+
+_PAIR = 2
+_VERSUS = pattern(r"\b(?:vs?|versus|compared with|compared to)\b")
 
 
 def _words(text: str, start: int, end: int, allowed: int) -> bool:

@@ -151,7 +151,10 @@ _BARE_LIMITS = pattern(
     rf"|[,;]\s(?P<low2>{SIGNED})(?: to |\s?[-–—]\s?)(?P<high2>{SIGNED})(?![\w]*\d)"
 )
 _CLOSED = pattern(r"\s?[),;]")
-_NUMBERED = pattern(r"\)\s[a-z]{3,}")
+_NUMBERED = pattern(  # things, or people who are counted
+    r"\)\s[a-z]{3,}|\s(?:[a-z-]{3,20}\s){0,2}(?:patients|participants|subjects|controls|people|adults"
+    r"|individuals|volunteers|cases|women|men|children|studies|trials|RCTs)\b"
+)
 _GROUP = pattern(r"[ \u00a0\u2009\u202f]\d{3}\b(?!\s?[%.])")
 _CHANCE = 0.5
 _NEEDS_SIGN = ("symbol", "explained", "regression", "correlation")
