@@ -257,7 +257,27 @@ ROWS_OF_ONE_TASK = [
         "Intravenous",
     ),
     ("application_form", "Ecstasy users", "They took oral drugs.", "Unknown"),
+    (
+        "study_control",
+        "Ketamine or sevoflurane for convulsive therapy",
+        "METHODS: They were randomly assigned.",
+        "Active control",
+    ),
+    (
+        "study_control",
+        "Health of ayahuasca users",
+        "RESULTS: Their scores lay below those of a normative sample.",
+        "Other control",
+    ),
+    ("study_control", "Esketamine", "METHODS: A nondrug group support came.", "Non-controlled"),
     ("regimen", "LSD microdosing", "", "Microdosing"),
+    ("regimen", "Ecstasy users", "METHODS: The lifetime dose was asked.", "Multiple Applications"),
+    (
+        "regimen",
+        "Sleep of ecstasy users",
+        "RESULTS: Longer durations of MDMA use went with poor sleep.",
+        "Multiple Applications",
+    ),
     ("regimen", "Repeated ketamine infusions", "", "Multiple Applications"),
     ("regimen", "Ketamine in mood", "METHODS: It was given twice weekly.", "Multiple Applications"),
     ("regimen", "Ketamine in mood: a systematic review", "", "Unknown"),
@@ -324,6 +344,14 @@ DRUGS = [
         ["Ketamine", "Combination Therapy"],
     ),
     ("Effects of nicotine on smokers of salvia", "They had it.", ["Salvinorin A"]),
+    (
+        "How people see on ketamine",
+        "We asked whether pre-treatment with lamotrigine dampens what ketamine does.",
+        ["Ketamine", "Combination Therapy"],
+    ),
+    ("Ketamine with newly initiated mirtazapine", "", ["Ketamine", "Combination Therapy"]),
+    ("Neurofeedback and ketamine in anorexia", "", ["Ketamine", "Combination Therapy"]),
+    ("The ecstasy-like drug MDEA", "It was taken.", ["Analogue"]),
     ("Psychedelics and character", "Users of ayahuasca were met.", ["Ayahuasca", "Unknown"]),
     (
         "Opioids and ketamine in chronic pain",
@@ -568,6 +596,31 @@ REGIMENS = [
         ["Multiple Applications"],
     ),
 ]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "Ketamine in healthy and depressed adults",
+            "They had it.",
+            {"Depression", "Psychiatric condition", "Healthy Participants"},
+        ),
+        (
+            "Anxiety during esketamine and response in major depression",
+            "It was felt.",
+            {"Depression", "Psychiatric condition"},
+        ),
+        (
+            "LSD and alpha waves",
+            "Nine chronic schizophrenic patients and nine healthy volunteers had LSD.",
+            {"Psychiatric condition", "Healthy Participants"},
+        ),
+        ("LSD and reason", "Healthy volunteers had LSD.", {"Healthy Participants"}),
+    ],
+)
+def test_the_ill_are_told_from_the_healthy_beside_them(title, text, expected):
+    assert set(labels(title, text)["condition"]) == expected
 
 
 def test_antidepressants_given_to_the_healthy_treat_no_depression():

@@ -7,6 +7,7 @@ from collections import Counter
 
 from litreview.reading.psynamic_doses import beyond_the_opening
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hit, Hits, Page
+from litreview.reading.quantities_numbers import SMALL
 
 PSYCHIATRIC = "Psychiatric condition"
 HEALTHY = "Healthy Participants"
@@ -35,9 +36,11 @@ _WITH = re.compile(
     r" (?:with|suffering from|diagnosed with) (?:[a-z-]+ ){0,3}$"
 )
 _PEOPLE = re.compile(
-    r"\b(?:patients?|inpatients?|individuals?|people|subjects?|ss|volunteers?|participants?)\b"
+    r"\b(?:patients?|inpatients?|individuals?|people|subjects?|ss|volunteers?|participants?"
+    r"|alcoholics|schizophrenics)\b"
 )
 _COUNTED = re.compile(r"\(n ?= ?\d")
+_NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|{'|'.join(SMALL)}) (?:[a-z-]+ ){{0,3}}$")
 _USED = re.compile(r"[^\w ]{0,3} (?:poly-?drug )?(?:users?|consumption|consumers?|abusers?)\b")
 _USE = re.compile(r"[^\w ]{0,3} use\b(?! (?:in|for) )")  # ketamine is used by doctors
 _REVIEW = re.compile(r"\breview\b|\bmeta-?analysis\b")
@@ -99,15 +102,25 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
     counts = own.counts()
     if users:
         counts = Counter({c: n for c, n in counts.items() if _of_users(c, n)})
-    if healthy and not any(_COUNTED.search(page.near(h, 0, 30)) for h in own.of(OTHER)):
+    if healthy and not any(_is_counted(page, h) for h in own.of(OTHER)):
         counts[OTHER] = 0
     ill = [h for h in own.all if h.kind in ("disorder", "psychiatric")]
-    treated = {h.code for h in ill if _is_theirs(page, h)}
+    treated = {h.code for h in ill if _is_theirs(page, h) or _is_counted(page, h)}
     if not (healthy or in_title or treated):
         treated = {h.code for h in ill if _PEOPLE.search(page.near(h, 0, 12))}
     if not users:
         counts.update(treated)
     return list(dict.fromkeys(in_title + [c for c, n in counts.items() if n >= 2]))
+
+
+def _is_counted(page: Page, hit: Hit) -> bool:
+    """Whether people with the disorder were counted here: ``seven chronic schizophrenics``."""
+    if " et al" in page.sentence(hit.sentence):  # by others
+        return False
+    if _COUNTED.search(page.near(hit, 0, 30)):
+        return True
+    named = _PEOPLE.search(page.near(hit, 0, 12))
+    return bool(named and _NUMBER.search(page.near(hit, 40, hit.start - hit.end)))
 
 
 def _is_theirs(page: Page, hit: Hit) -> bool:

@@ -65,7 +65,7 @@ _LASTING = re.compile(
 )
 
 # How much or how often people took a drug is asked of those who took it many times.
-_EXTENT = "(?:amount|degree|duration|extent|frequency|intensity|length|range|years)"
+_EXTENT = "(?:amounts?|degree|durations?|extent|frequency|intensity|length|range|years)"
 _TAKING = r"(?:consumption|exposure|intake|use)\b"
 
 

@@ -28,6 +28,7 @@ COMBINATION = "Combination Therapy"
 UNSPECIFIED = "Unknown"
 REPORTED = (METHODS, OBJECTIVE, RESULTS, "")
 TITLED = ("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist", "as_adjunct")
+BLOCKING = ("pretreatment", "blocker", "antagonist")
 COMPARED = 2
 BLOCKED = 3
 _COMPARED = re.compile(r"\b(?:vs\.?|versus|compared (?:with|to))(?: [\w-]+){0,3} electroconvulsive")
@@ -122,7 +123,8 @@ def is_combined(page: Page, substances: Hits) -> bool:
     for h in partners.all:
         if _told(h, h.sentence in drugs, treated):
             return True
-        if h.zone in (METHODS, OBJECTIVE):
+        blocked = not h.zone and h.code in BLOCKING
+        if blocked or h.zone in (METHODS, OBJECTIVE):
             by_sentence.setdefault(h.sentence, set()).add(h.code)
     if any(_together(codes, s in drugs) for s, codes in by_sentence.items()):
         return True
