@@ -431,6 +431,14 @@ def test_a_conclusion_is_read_only_where_no_result_was() -> None:
 
 ARMS = [
     (
+        "Craving fell (ketamine: 12.3; placebo: 15.1; p = .02).",
+        [("ketamine", 12.3), ("placebo", 15.1), ("ketamine", None)],
+    ),
+    (
+        "Group K had ketamine and group P placebo. Craving was low (K 8.0 [2.2]; P 7.5 [2.1]).",
+        [("K", 8), ("P", 7.5)],
+    ),
+    (
         "Relapse rates did not differ (placebo = 42.1%, ketamine = 39.6%; OR = 0.9).",
         [("placebo", 42.1), ("ketamine", 39.6), ("ketamine", None)],
     ),

@@ -38,12 +38,13 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
     found = (a for a in arms if value.end <= a.start < limit)
     arm = next(found, None)
     gap = text[_end_of(text, value) : arm.start] if arm else ""
-    if arm is None or ("," in gap and _OWN.match(text, arm.end)):
+    if arm is None or (gap.strip("%])")[:2] in _OPENS and _OWN.match(text, arm.end)):
         return None  # "craving (12%), ketamine (8%)"
     return arm if _AFTER.match(gap) else None
 
 
-_OWN = pattern(r" ?[(\[:=]? ?[−-]?\d")
+_OPENS = frozenset({", ", " ("})
+_OWN = pattern(r" ?[(\[:=]? ?(?:mean |n ?= ?)?[−-]?\d")
 
 
 def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:

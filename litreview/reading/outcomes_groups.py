@@ -77,15 +77,27 @@ def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
 
 def _add_value(text: str, groups: list[Group], value: Quantity) -> None:
     last = groups[-1] if groups else None
-    if last is None or last.effects or _apart(text, last.end, value.start):
+    if last is None or last.effects or _apart(text, last, value):
         last = Group()
         groups.append(last)
     last.values.append(value)
 
 
-def _apart(text: str, start: int, end: int) -> bool:
-    """Numbers with a full clause between them are not of one comparison."""
-    return ";" in text[start:end] or end - start > 120
+def _apart(text: str, last: Group, value: Quantity) -> bool:
+    """Numbers with a full clause between them are not of one comparison.
+
+    A list by name is none: ``(ketamine 4.1; placebo 5.2)``, where each stands in brackets.
+    """
+    gap = text[last.end : value.start]
+    if ";" not in gap:
+        return len(gap) > 120
+    before = _NAMED.search(text, max(0, last.start - _CLOSE), last.start)
+    return not (before and _NEXT_NAMED.fullmatch(gap) and text.find("(", last.end, value.start) < 0)
+
+
+_NAME = r"(?!and\b)(?:[Gg]roup )?[A-Za-z][\w+-]{0,20}(?: group| arm)?[:=,]? ?(?:mean )?"
+_NAMED = pattern(rf"[(\[;] ?{_NAME}\Z")
+_NEXT_NAMED = pattern(rf"[)\]]?; ?{_NAME}")
 
 
 def _add_effect(text: str, groups: list[Group], part: Quantity) -> None:

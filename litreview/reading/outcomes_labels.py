@@ -10,8 +10,8 @@ from litreview.reading.patterns import pattern
 from litreview.reading.text import Document
 from litreview.records import Tag
 
-Labels = Mapping[str, bool]
-"""The letter or number of a group, and whether it is a control."""
+Labels = Mapping[str, bool | None]
+"""The letter or number of a group, and whether it is a control (None: not told)."""
 
 _LABEL = pattern(r"\b[Gg]roup ([A-Z\d]{1,3})(?!\w)|\b([A-Z]{1,3}\d?)[- ]group\b")
 _NAMED = pattern(r"roup(?: [A-Z\d]|(?<=[A-Z\d][- ]group))")  # word first: fast
@@ -27,7 +27,8 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
     With them an active control (midazolam) that the title names and no other drug: it is
     what the study is of.
     """
-    text, labels = document.text, _of_title(document, marks) | _against(tags)
+    text = document.text
+    labels: dict[str, bool | None] = {**_of_title(document, marks), **_against(tags)}
     if "group" not in document.all_words or not _NAMED.search(text):
         return labels
     found = list(_LABEL.finditer(text))
@@ -40,7 +41,7 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
     for i, match in enumerate(found):
         name = match.group(1) or match.group(2)
         inside = marks.within(match.start(), match.end())
-        if name in labels or any(text[m.start : m.end] == name for m in inside):
+        if labels.get(name) is not None or any(text[m.start : m.end] == name for m in inside):
             continue  # "the ESK group": the short form of a drug says by itself what it is
         if text.endswith(("(", "(the "), 0, match.start()):
             start, end = max(match.start() - _BEFORE, found[i - 1].end() if i else 0), match.start()
@@ -52,8 +53,8 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
         roles = {control for place, control in spans if start <= place < end}
         if roles == {True} or (not roles and _CONTROL.search(document.lowered, start, end)):
             labels[name] = True
-        elif False in roles:
-            labels[name] = False
+        else:
+            labels[name] = False if False in roles else None
     return labels
 
 
@@ -86,6 +87,19 @@ def with_labels(arms: list[Arm], labels: Labels) -> list[Arm]:
     return [_known(arm, labels) for arm in arms]
 
 
+def labelled(text: str, start: int, end: int, labels: Labels) -> list[Arm]:
+    """The groups of ``(K 81.0 [22.2]; P 72.5 [25.1])``, which stand by their letters alone."""
+    known = {name for name in labels if name.isupper()}
+    if not known:
+        return []
+    found = (m for m in _BARE.finditer(text, start, end) if m.group() in known)
+    return [Arm(m.start(), m.end(), m.group()) for m in found]
+
+
+_BARE = pattern(  # "P = .02" is a p-value
+    r"(?<=[(\[; ])(?<![^;:,(] )(?!P[:=]? ?0?[.·])[A-Z]{1,3}\d?"
+    r"(?=(?:[:=,]| mean| n ?=)? ?[(\[]?[−-]?\d[\d.]*(?: ?[%±(\[;,)]))"
+)
 _FIRST = pattern(r"[ -](?!\d)")
 
 

@@ -8,11 +8,7 @@ from itertools import pairwise
 
 from litreview.reading.arms import Arm, find_arms
 from litreview.reading.arms_numbers import in_runs
-from litreview.reading.concepts import (
-    Mark,
-    Marks,
-    Theme,
-)
+from litreview.reading.concepts import Mark, Marks, Theme
 from litreview.reading.concepts_themes import condition_theme, main_theme
 from litreview.reading.outcomes_counts import (
     Size,
@@ -22,7 +18,7 @@ from litreview.reading.outcomes_counts import (
     with_counted,
 )
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_labels import Labels, labels_of, with_labels
+from litreview.reading.outcomes_labels import Labels, labelled, labels_of, with_labels
 from litreview.reading.outcomes_people import SUBSCALES, as_counted, without_subscales
 from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
 from litreview.reading.outcomes_sizes import counted_in_arms
@@ -97,9 +93,10 @@ class Scene:
     def arms(self) -> list[Arm]:
         """The arms named in the sentence."""
         if self._arms is None:
+            text, labels = self.study.document.text, self.study.labels
             place = self.sentence.start, self.sentence.end
-            found = find_arms(self.study.document.text, *place, self.marks)
-            self._arms = with_labels(found, self.study.labels)
+            found = find_arms(text, *place, self.marks)
+            self._arms = with_labels(found or labelled(text, *place, labels), labels)
         return self._arms
 
     def marks_in(self, start: int, end: int) -> list[Mark]:

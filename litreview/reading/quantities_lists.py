@@ -30,7 +30,7 @@ from litreview.reading.quantities_intervals import (
 )
 from litreview.reading.quantities_moments import settle_moments, settle_sides
 from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_others import are_paired, settle_others
+from litreview.reading.quantities_others import are_paired, settle_named, settle_others
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_units import with_noughts, with_shared_units
 from litreview.reading.quantities_values import UNIT
@@ -61,7 +61,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
             found = settle_changes(text, _changes(text, found, start), start, end)
             settle_moments(text, found)
             settle_sides(text, found, start)
-            found = settle_others(text, found)
+            found = settle_named(text, settle_others(text, found), start, end)
     if not forms.isdisjoint(CENTRES):
         settle_falls(text, found, start, end)
     if "interval" in forms and not forms.isdisjoint((*BARE, "dose")):

@@ -6,9 +6,11 @@ a spread of its own. It is taken where both are printed with decimals or with on
 
 from __future__ import annotations
 
+import re
+
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_intervals import is_bare, number_end
-from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.quantities_numbers import MINUS, Quantity, to_float
 from litreview.reading.quantities_values import UNIT
 from litreview.records import Span
 
@@ -38,6 +40,58 @@ def settle_others(text: str, found: list[Quantity]) -> list[Quantity]:
             spans = {"value": span}
             found[i + 1] = right._replace(form=left.form, text=None, spans=spans)
     return found
+
+
+def settle_named(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
+    """Means by name: ``(ketamine 4.1; placebo 5.2)``, ``(K 81.0 [22.2]; P 72.5 [25.1])``."""
+    if text.find("; ", start, end) < 0:
+        return found
+    named = {m.start("value"): m for m in _NAMED.finditer(text, start, end)}
+    starts = sorted(m.start() for m in named.values())
+    kept = list[Quantity]()
+    for quantity in found:
+        match = named.get(quantity.start)
+        beside = match and (_goes_on(text, match, starts) or _is_next(text, match, named))
+        if match and beside and is_bare(quantity):
+            kept.append(_as_named(quantity, match))
+        elif not (kept and quantity.start < kept[-1].end):  # the spread of the one before
+            kept.append(quantity)
+    return kept
+
+
+def _goes_on(text: str, match: re.Match[str], starts: list[int]) -> bool:
+    """Whether another named number follows, after a test of this one at most."""
+    gap = _TESTED.match(text, match.end())
+    return gap is not None and gap.end() in starts
+
+
+def _is_next(text: str, match: re.Match[str], named: dict[int, re.Match[str]]) -> bool:
+    """Whether this number follows another named one."""
+    for other in named.values():
+        gap = _TESTED.match(text, other.end())
+        if gap and gap.end() == match.start():
+            return True
+    return False
+
+
+def _as_named(quantity: Quantity, match: re.Match[str]) -> Quantity:
+    spans, spread = {"value": Span(*match.span("value"))}, None
+    if match["spread"]:
+        spread = to_float(match["spread"])
+        spans["spread"] = Span(*match.span("spread"))
+    stop = match.end()
+    return quantity._replace(form="mean", end=stop, text=None, spread=spread, spans=spans)
+
+
+_DECIMAL = r"\d{1,4}[.·]\d{1,3}"
+_NAMED = pattern(
+    r"(?<=[(\[ ])(?<![^;] )(?:[Gg]roup )?(?!p\b|P[:=]? ?0?[.·])"
+    r"(?!(?:[Mm]eans?|[Mm]edian|SD|SEM?|IQR|CI|[Aa]ge|BMI"
+    r"|[Bb]aseline|[Pp]re|[Bb]efore|AIC|BIC|R?MSEA|CFI|TLI|[dgrtzFTZQUWHR]|O?R|HR|[A-Z]?OR|RR|SMD|W?MD)\b)"
+    rf"[A-Za-z][\w+-]{{0,20}}(?: group)?[:=,]? ?(?P<value>[{MINUS}]?{_DECIMAL})"
+    rf"(?: ?(?:[(\[]|±) ?(?P<spread>{_DECIMAL})[)\]]?)?(?=[,;)\]])"
+)
+_TESTED = pattern(r"(?:, ?[Pp] ?[=<>] ?[\d.]{1,6})?; ")
 
 
 def _are_alike(text: str, left: Quantity, right: Quantity) -> bool:
