@@ -1446,6 +1446,53 @@ from tests.test_tags import values_of
             "abstinent.",
             "cohort",
         ),
+        (
+            "Erratum to: Buprenorphine in jails: a randomised trial",
+            "The third author's name was misspelt. The online version is right.",
+            "editorial",
+        ),
+        (
+            "'Ketamine after heroin: a randomised trial': Corrigendum.",
+            "Table 2 was wrong. (The following abstract of the original article appeared in the "
+            "record.) METHODS: We randomised 40 adults to ketamine or saline.",
+            "rct",
+        ),
+        (
+            "Ketamine, memantine and cues in drinkers",
+            "Ketamine and memantine were given, randomised and blinded, one week apart to 12 men.",
+            "crossover_rct",
+        ),
+        (
+            "Memantine in drinkers",
+            "Men were randomised to memantine or placebo, in two doses one week apart.",
+            "rct",
+        ),
+        (
+            "Talking after ketamine",
+            "Talks of five inpatients were recorded in ketamine, alcohol, and placebo conditions.",
+            "human_lab",
+        ),
+        (
+            "Mood of smokers in care",
+            "We used baseline data (N = 310) collected as part of a randomized controlled trial.",
+            "secondary_analysis",
+        ),
+        (
+            "Citalopram for methamphetamine use",
+            "Eighty outpatients were enrolled in a double-blind trial: 40 received citalopram and "
+            "40 received placebo.",
+            "rct",
+        ),
+        (
+            "Acupuncture in withdrawal",
+            "Inpatients received acupuncture (n = 48) or usual care (n = 46) by week of admission.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Talks with smokers",
+            "Thirty-two pharmacies were randomised to training or to none.",
+            "rct",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

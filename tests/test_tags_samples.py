@@ -15,6 +15,9 @@ def total_of(abstract: str) -> int | None:
 @pytest.mark.parametrize(
     ("abstract", "total"),
     [
+        ("Adults received memantine or placebo (n = 30 in each group).", 60),
+        ("Scans came before and after ketamine or placebo (n = 12 in both groups).", 24),
+        ("Users may have taken MDMA 300 times in total. We will study 40 users.", 40),
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
         ("METHODS: Adults were enrolled. In total, 18 took part, six at each dose.", 18),
         ("Fifteen of 22 patients on ketamine and 9 of 20 on midazolam were abstinent.", 42),

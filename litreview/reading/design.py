@@ -50,7 +50,8 @@ def _secondary(e: DesignWords) -> Finding | None:
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)
     if (cue := e.secondary()) and not e.title("qualitative:strong"):
         drawn = "secondary_analysis:drawn" in cue.codes
-        if e.in_sentence(cue, "cross_sectional") and not drawn:
+        lottery = e.in_sentence(cue, "rct") or e.in_sentence(cue, "randomised")
+        if e.in_sentence(cue, "cross_sectional") and not (drawn or lottery):
             return Finding("cross_sectional", "analyses data of a survey again", cue, 0.8)
         return Finding("secondary_analysis", "analyses data of an earlier study", cue, 0.8)
     return None
@@ -88,13 +89,7 @@ def _trial(e: DesignWords) -> Finding | None:
     if not (e.title("rct") or e.is_study()):
         return None
     order = e.first("random_order") or told.shuffled(e)
-    crossover = e.first("crossover") or order
-    if crossover is None and randomised and e.is_of_order(randomised):
-        crossover = randomised
-    if crossover is None and (randomised or e.first("controlled:blind")):
-        crossover = e.counterbalanced_order()
-    if crossover is None and randomised and e.first("human_lab:weak"):
-        crossover = e.first("counterbalanced") or e.first("several_sessions")
+    crossover = e.first("crossover") or order or _both_given(e, randomised)
     if "wedge" in e.scan.document.all_words:
         crossover = None  # "stepped-wedge, with crossover of two sites"
     square = crossover and "latin" in e.text_of(crossover)
@@ -107,6 +102,18 @@ def _trial(e: DesignWords) -> Finding | None:
     if randomised:
         return Finding("rct", "people were randomised", randomised, 0.9)
     return None
+
+
+def _both_given(e: DesignWords, randomised: Cue | None) -> Cue | None:
+    """What tells of a crossover without its name: the order of the drugs, or the time between."""
+    if randomised and e.is_of_order(randomised):
+        return randomised
+    crossover = e.counterbalanced_order() if randomised or e.first("controlled:blind") else None
+    if crossover or randomised is None:
+        return crossover
+    if e.first("human_lab:weak"):
+        crossover = e.first("counterbalanced") or e.first("several_sessions")
+    return crossover or told.drugs_apart(e)
 
 
 def _against_untreated(e: DesignWords) -> Finding | None:
@@ -230,6 +237,7 @@ def _last_resort(e: DesignWords) -> Finding | None:
 
 RULES: tuple[Rule, ...] = (
     *(
+        reviews.notice,
         protocols.protocol,
         reviews.review_in_title,
         protocols.planned,

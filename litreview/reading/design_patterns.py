@@ -26,7 +26,9 @@ def _phrase(source: str, *cues: str) -> Phrase:
 
 PEOPLE_WERE = pattern(
     r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?|"
-    r"couples|dyads|families|practices|clinics|inmates|residents|users|smokers|drinkers)"
+    r"couples|dyads|families|practices|clinics|inmates|residents|users|smokers|drinkers|pharmacies|"
+    r"schools|hospitals|wards|departments|worksites|sites|clinicians|physicians|providers|nurses|"
+    r"students|pupils|callers|parents|mothers|veterans)"
     r"(?: \([^()]*\))? (?:[a-z-]+ ){0,4}?"
     r"(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
@@ -49,6 +51,9 @@ DATA_OF_TRIALS = _phrase(
     r"|\bdata (?:from|of) [^;.]{0,90}?\b(?:phase (?:[1-4]|i{1,3}v?)|open-label|randomi[sz]ed|"
     r"placebo-controlled)[^;.]{0,60}?\b(?:trial|study)\b[^;.]{0,60}? were "
     r"(?:used|analy[sz]ed|pooled|combined|examined|explored)\b"
+    r"|\b(?:us(?:e|ed|es|ing)|analy[sz](?:e|ed|es|ing)|examin(?:e|ed)) (?:the |[a-z-]+ ){0,3}?data "
+    r"(?:\([^()]*\) )?(?:that were )?(?:collected|gathered|obtained) (?:as part of|during|in|"
+    r"for|from|within) [^.;]{0,60}?\b(?:trial|rct)\b"
     r"|\bhad been (?:recorded|collected|measured|obtained|randomi[sz]ed|randomly|assigned|"
     r"enrolled)\b"
     r"[^.;]{0,80}? (?:in|during|as part of) (?:an?|the) [^.;]{0,60}?\btrial\b"
@@ -60,8 +65,8 @@ OF_TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})  # a match 
 IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     rf"(?:[.:!?]\s|\n|\b(?:were|from|of|for|among|included) )(?:the |all )?(?:\d+ )?(?:[a-z-]+ "
     rf"){{0,4}}?{_PEOPLE}"
-    r"(?: \([^()]*\))?(?: were [a-z]+)?(?: (?:with|on|receiving|taking|maintained on|seeking) "
-    r"[^.;:]{2,50}?)? "
+    r"(?: \([^()]*\))?(?: were (?!enrolled|entered|studied|treated)[a-z]+)?"
+    r"(?: (?:with|on|receiving|taking|maintained on|seeking) [^.;:]{2,50}?)? "
     r"(?:(?:(?:who (?:had |were )?)?(?:enrolled|participat(?:ed|ing)|taking part|"
     r"took part) )?in|from|of) (?:an?|two|three|one of) (?:[a-z0-9-]+,? (?:and "
     r")?){0,6}?(?:trials?|rcts?)\b"
@@ -87,8 +92,8 @@ _COMPARATORS = (
 )
 ASSIGNED = _phrase(r"\bassigned\b[^.;]{1,120}? to receive\b", "assigned", "receive")
 TWO_ARMS = _phrase(
-    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?,? (?:and|while|"
-    rf"whereas) "
+    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?[,;]? ?(?:and|while|"
+    rf"whereas|;) (?:[io]n (?:the (?:other|second)|another) [a-z]+,? )?"
     rf"(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?were (?:allocated|assigned) to [^.;]{{3,90}}?,? and "
     rf"{_NUMBER} "
@@ -97,6 +102,7 @@ TWO_ARMS = _phrase(
     r"(?:the (?:other|second|rest)|another)\b"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,2}}?{_GOT}(?:[^.;]|\.\d){{3,90}}? and "
     rf"{_NUMBER} (?:{_COMPARATORS})\b"
+    rf"|\b{_GOT} [^.;()]{{2,60}} \(n ?= ?\d+\),? (?:or|and|versus) [^.;()]{{2,60}} \(n ?= ?\d+\)"
     rf"|\b(?:two|three|four) (?:[a-z-]+ )?groups of {_NUMBER}\b|\b\d+ in each (?:group|arm)\b"
     r"|\b(?:assigned|allocated) to (?:one of )?(?:two|three|four|five|six|\d) (?:[a-z]+ ){0,2}"
     r"(?:arms|groups|conditions|treatments)\b"
@@ -320,8 +326,13 @@ OWN_STUDIES = pattern(
     r"[^.;]{0,70}\Z"
 )
 PLURAL_AFTER = pattern(r"(?:[a-z-]*,? ){0,5}(?:trials|studies|rcts|experiments)\b")
+APART = pattern(  # "ketamine and memantine were given a week apart"
+    rf"\b(?:{_NUMBER}|an?) (?:hours?|days?|weeks?|months?) apart\b"
+    r"|\b(?:separated by|wash-?out (?:period |interval )?between)\b"
+)
 EACH_GOT_BOTH = pattern(  # "after ketamine and placebo infusions"
-    r"\b(?:after|following|during|both|between) (?:the )?[a-z]{3,} and (?:placebo|saline|midazolam)"
+    r"\b(?:after|following|during|both|between|in|under) (?:the )?(?:[a-z]{3,}, ){0,3}[a-z]{3,},? "
+    r"and (?:placebo|saline|midazolam)"
     r" (?:infusions|sessions|conditions|scans|visits|days|administrations)\b"
 )
 SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b")

@@ -23,6 +23,21 @@ _OF_REVIEW = ("purpose of review", "areas covered:")  # headings of review journ
 _REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
 
 
+def notice(e: DesignWords) -> Finding | None:
+    """An erratum, unless it prints the abstract of what it corrects."""
+    lowered, end = e.scan.document.lowered, e.scan.document.title_end
+    told = _NOTICE.match(lowered, 0, end) or _NOTICE_LAST.search(lowered, 0, end)
+    if told is None or "following abstract of " in lowered:
+        return None
+    cue = Cue(*told.span(), frozenset({"editorial"}), 0)
+    return Finding("editorial", "title names a correction", cue, 0.95)
+
+
+_NOTICES = r"(?:correction|corrigend(?:um|a)|errat(?:um|a)|retraction(?: note)?)"
+_NOTICE = pattern(rf"\W?(?:(?:author|publisher) )?{_NOTICES}(?:(?: (?:to|for))?[:.]| to )")
+_NOTICE_LAST = pattern(rf"[:.] ?{_NOTICES}\W*\Z")
+
+
 def review_in_title(e: DesignWords) -> Finding | None:
     """A review or guideline by its title."""
     if cue := e.title("meta_analysis"):

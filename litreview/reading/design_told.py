@@ -39,6 +39,21 @@ def shuffled(e: DesignWords) -> Cue | None:
     return e.cue_at(told) if told else None
 
 
+def drugs_apart(e: DesignWords) -> Cue | None:
+    """``Ketamine and memantine were given a week apart``: each of them to everybody."""
+    document = e.scan.document
+    for i, place in enumerate(document.sentences[1:], 1):
+        drugs = {m.term.code for m in e.scan.mentions[i] if m.term.kind in ("drug", "placebo")}
+        if len(drugs) < 2 or not _EACH_ALONE.isdisjoint(e.scan.words(i)):
+            continue
+        if told := phrases.APART.search(document.lowered, place.start, place.end):
+            return e.cue_at(told)
+    return None
+
+
+_EACH_ALONE = frozenset({"or", "group", "groups", "arm", "arms"})
+
+
 def seen_later(e: DesignWords) -> Cue | None:
     """``They were contacted 12 months after discharge``."""
     told = e.said(phrases.SEEN_LATER)

@@ -54,8 +54,8 @@ class DesignWords(SortedCues):
             parent = self.text_of(cue).startswith("parent ")  # told before the aim
             if zone not in (AIM, METHODS, BODY) and not parent:
                 continue
-            if parent and self.every("extension"):
-                continue  # an extension of the trials that people came from
+            if (parent and self.every("extension")) or lowered.endswith("for ", 0, cue.start):
+                continue  # an extension of the trials that people came from; "too few for this"
             drawn = "secondary_analysis:drawn" in cue.codes
             if drawn and not any(self.in_sentence(cue, code) for code in _TRIAL):
                 continue  # "data were drawn from the records of a clinic"

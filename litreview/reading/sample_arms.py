@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from litreview.reading.counting import NUMBER_WORDS, Candidate, Count, last_words
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.scan import Scan
 
 
@@ -22,12 +23,15 @@ def arms_together(
     ):
         return
     lowered, start = scan.document.lowered, scan.document.sentences[i].start
+    if all(_TASK.search(lowered, start, a.counts[0].start) for a in arms):
+        return  # the same people, as far as one knows
     whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
     side_by_side = _ONE_BRACKET.search(lowered, start, scan.document.sentences[i].end)
     if whole or side_by_side or not _of_arms().isdisjoint(scan.words(i)):
         yield whole or added_up(arms, 3.0, "arms added up")
 
 
+_TASK = pattern(r"\b(?:tests?|tasks?|scales?|questionnaires?|batter(?:y|ies)|paradigms?) [(\[]\Z")
 _ONE_BRACKET = pattern(r"\([^();]{2,60}, n ?= ?\d+; [^();]{2,60}, n ?= ?\d+\)")
 _SURE = 2.0  # the screened are less
 _MOST = 0.85  # of those assigned: some withdrew
@@ -160,3 +164,43 @@ def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
         scan.document.lowered, count.end, scan.document.sentences[i].end
     ):
         yield Candidate(2 * count.value, (count,), first.score + 1, "groups of equal size", "total")
+
+
+EACH_GROUP = pattern(
+    r"[^.;(\d]{0,20}\b(?:each|per|both) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|"
+    r"cent)|/group| each\b(?! [a-z]+(?:ed|ent)\b| took| were (?!randomi|assigned|allocated))"
+)
+IN_EACH_GROUP = pattern(
+    r"\b(?:in|for|to|of) (?:each|either|both) (?:[a-z]+ )?(?:groups?|arms?|cohorts?)"
+    r"(?: of| included| comprised)?,? \Z"
+    r"|\beach (?:group|arm|cohort)(?::|,| with)? \(?\Z"
+    r"|\b(?:cohorts|each (?:consisting|comprising)) of (?:up to )?\Z|\bcohort of up to \Z"
+)
+_NUMBER_OF_GROUPS = pattern(
+    r"\b(two|three|four|five|six|[2-6]) (?:[a-z-]+ ){0,3}?(?:groups|arms|cohorts)\b"
+)
+
+
+_BOTH = (" in both groups", " for both groups", " in both arms")
+_EITHER = pattern(  # "received memantine or placebo (n = 30 in each group)"
+    r"\b(?:receive|received|get|got|given|to) (?:(?! or | versus |\bto\b)[^,;.()]){3,50}? "
+    r"(?:or|versus|vs\.?) (?:(?! or | versus )[^,;.()]){3,60}?\(?\Z"
+)
+
+
+def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[Candidate]:
+    """``In each group, 40 patients``, where one number of groups is told."""
+    lowered = scan.document.lowered
+    for candidate in scored:
+        count = candidate.counts[0]
+        before = lowered[max(0, count.start - 40) : count.start]
+        if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
+            told = {whole_number(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
+            start = scan.document.sentence_at(count.start).start
+            if lowered.startswith(_BOTH, count.end) or (
+                not told and _EITHER.search(lowered, start, count.start)
+            ):
+                told = {2}
+            if len(told) == 1:
+                value = count.value * told.pop()
+                yield Candidate(value, (count,), base + 1, "groups of equal size", "total")

@@ -49,6 +49,10 @@ _MORE = pattern(r"(?: \([^()]{1,60}\))?(?:,|,? and) ")
 _IN_PAPERS = pattern(r"\b(?:studies|trials) (?:[a-z]+ ){0,2}?(?:in|across|from|by) \Z")
 
 
+_IN_REPORTS = pattern(
+    r"\d? (?:[a-z-]+ ){0,2}?(?:reports|publications|papers|articles) "
+    r"(?:based on|from|describing|reporting(?: on)?|representing|covering) \Z"
+)
 _N_OF_STUDIES = pattern(r"(?<!\d )\b(?:studies|trials|rcts|articles) \((?:n|k) ?= ?(\d{1,3})\)")
 
 
@@ -153,6 +157,7 @@ def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
     score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
     found = _FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24])
     score += 2 * bool(_MET.match(after)) + 3 * (not found and before.endswith("total of "))
+    score += 6 * bool(_IN_REPORTS.search(before))  # "22 reports of 16 studies"
     score += 2 * before.endswith("remaining ") - 4 * bool(_IN_PAPERS.search(before))
     return (
         score

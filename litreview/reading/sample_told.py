@@ -114,7 +114,7 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"(?=[cpstw\d])(?:"
     r"\b(?:sample size (?:was|is|of)|target sample size:|planned enrol?lment:|(?:sample|cohort) "
     r"of|(?:sample|cohort) (?:included|comprised)) "
-    r"(\d(?:,?\d){1,6})(?= (?:was|were|received|completed)\b|\.)"
+    r"(\d(?:,?\d){1,6})(?= (?:was|were|received|completed)\b|\.|\Z)"
     r"|(?<![a-z\d%)\]] )(?<![\w,.-])(\d(?:,?\d){1,6}) were "
     r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)(?! to\b)"
     r"|(?<=; )(\d(?:,?\d){1,6}) randomi[sz]ed(?=[;,)])"
@@ -126,7 +126,10 @@ _SPELT = pattern(  # "Nine were enrolled"
     r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)(?! to\b)"
 )
 _WHOLE = frozenset({"total"})
-_IN_TOTAL = pattern(r"(?<![\d,.])(\d(?:,?\d){1,6})(?: [a-z]+)? in total\b")
+_IN_TOTAL = pattern(
+    r"(?<![\d,.])(\d(?:,?\d){1,6})(?: (?!times|sessions|doses|infusions|hours|days|weeks|minutes)"
+    r"[a-z]+)? in total\b"
+)
 _INTENDED = frozenset({"intended", "planned", "targeted", "anticipated"})
 _OF_INTENDED = pattern(
     r"(?<![\d,.])(\d(?:,?\d){0,6}) of (?:an?|the) (?:intended|planned|targeted|anticipated) "
@@ -311,31 +314,3 @@ def _randomised_of(lowered: str, start: int, end: int, base: float) -> Iterator[
 
 def _small(word: str) -> int:
     return _SMALL[word] if word in _SMALL else int(word.replace(",", ""))
-
-
-EACH_GROUP = pattern(
-    r"[^.;(\d]{0,20}\b(?:each|per) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)|"
-    r"/group| each\b(?! [a-z]+(?:ed|ent)\b| took| were (?!randomi|assigned|allocated))"
-)
-IN_EACH_GROUP = pattern(
-    r"\b(?:in|for|to|of) (?:each|either|both) (?:[a-z]+ )?(?:groups?|arms?|cohorts?)"
-    r"(?: of| included| comprised)?,? \Z"
-    r"|\beach (?:group|arm|cohort)(?::|,| with)? \(?\Z"
-    r"|\b(?:cohorts|each (?:consisting|comprising)) of (?:up to )?\Z|\bcohort of up to \Z"
-)
-_NUMBER_OF_GROUPS = pattern(
-    r"\b(two|three|four|five|six|[2-6]) (?:[a-z-]+ ){0,3}?(?:groups|arms|cohorts)\b"
-)
-
-
-def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[Candidate]:
-    """``In each group, 40 patients``, where one number of groups is told."""
-    lowered = scan.document.lowered
-    for candidate in scored:
-        count = candidate.counts[0]
-        before = lowered[max(0, count.start - 40) : count.start]
-        if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
-            told = {_small(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
-            if len(told) == 1:
-                value = count.value * told.pop()
-                yield Candidate(value, (count,), base + 1, "groups of equal size", "total")
