@@ -270,6 +270,27 @@ ROWS_OF_ONE_TASK = [
         "Other control",
     ),
     ("study_control", "Esketamine", "METHODS: A nondrug group support came.", "Non-controlled"),
+    (
+        "study_control",
+        "MDMA and methylphenidate in volunteers",
+        "METHODS: Healthy volunteers had MDMA, methylphenidate and placebo.",
+        "Placebo",
+    ),
+    (
+        "study_control",
+        "Ketamine or midazolam in depression: a placebo-controlled trial",
+        "METHODS: All had ketamine or midazolam.",
+        "Active control",
+    ),
+    ("study_control", "Ketamine or propofol for the mood", "All had one.", "Active control"),
+    ("study_control", "Users of MDMA", "RESULTS: Control individuals slept.", "Other control"),
+    ("study_control", "Psilocybin and prayer", "They were in one of five groups.", "Other control"),
+    (
+        "application_form",
+        "Ayahuasca in volunteers",
+        "Ayahuasca (1 mg/kg PO) was given.",
+        "Oral",
+    ),
     ("regimen", "LSD microdosing", "", "Microdosing"),
     ("regimen", "Ecstasy users", "METHODS: The lifetime dose was asked.", "Multiple Applications"),
     (
@@ -621,6 +642,12 @@ REGIMENS = [
 )
 def test_the_ill_are_told_from_the_healthy_beside_them(title, text, expected):
     assert set(labels(title, text)["condition"]) == expected
+
+
+def test_one_of_two_days_was_that_of_placebo():
+    text = "Healthy volunteers came on two days, one week apart. They had MDMA (90 mg) orally"
+    assert labels("MDMA and trust", text + " or placebo.")["regimen"] == ["Single Dose"]
+    assert labels("MDMA and trust", text + ".")["regimen"] == ["Multiple Applications"]
 
 
 def test_antidepressants_given_to_the_healthy_treat_no_depression():

@@ -135,7 +135,8 @@ def _apart(page: Page, hits: Hits) -> bool:
     """Whether doses are some days apart, other than one of the drug and one of placebo."""
     compared = {h.sentence for h in hits.of("compared")}
     apart = {h.sentence for h in hits.of("apart", zones=OWN)}
-    texts = ((i in compared, page.sentence(i)) for i in apart)
+    blind = "placebo" in page.body  # one of two sessions was its
+    texts = ((i in compared or blind, page.sentence(i)) for i in apart)
     return any(not beside or without_placebo(text) == text for beside, text in texts)
 
 

@@ -37,14 +37,17 @@ def label_control(page: Page) -> list[str]:
 
 
 def _given_control(page: Page, designs: Hits, controls: Hits) -> str:
-    """What a treatment was compared with; a placebo beside an active drug gives way."""
+    """What a treatment was compared with; midazolam stands in for a placebo.
+
+    Where a placebo was given, other active drugs are studied beside the psychedelic.
+    """
     own = controls.counts(OWN)
-    if own["active"] and (controls.title("active") or "midazolam" in page.body):
+    if own["placebo"] and "midazolam" not in page.body:
+        return PLACEBO
+    if own["active"] > own["uncontrolled"] or (own["active"] and controls.title("active")):
         return ACTIVE
     if own["placebo"]:
         return PLACEBO
-    if own["active"] > own["uncontrolled"]:
-        return ACTIVE
     if own["other_control"]:
         return OTHER_CONTROL
     apart = is_randomised(page, designs) or "crossover" in page.body
