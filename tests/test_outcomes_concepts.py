@@ -302,3 +302,94 @@ def test_what_moderates_an_effect_is_not_what_was_measured(
 def test_a_study_is_not_of_what_its_people_have_beside() -> None:
     title = "Ketamine for suicidal thoughts with anxiety"
     assert concepts_of("The effect was larger with ketamine (p = .03).", title) == ["suicidality"]
+
+
+DEPRESSED = "Intravenous ketamine for depression"
+OPERATED = "Intravenous ketamine for pain after surgery"
+LISTED = [
+    ("BDI and BPRS scores were 9.1 and 24.3.", ["depression", "symptom_other"]),
+    (
+        "Falls of 9.1, 5.4 and 2.2 points were seen on the BDI, HAM-A and BPRS, respectively.",
+        ["depression", "anxiety", "symptom_other"],
+    ),
+    (
+        "Effects (d) of d = 0.7, d = 0.4 and d = 0.2 were found for mood, anxiety and pain, "
+        "respectively.",
+        ["depression", "anxiety", "pain"],
+    ),
+    ("Response was seen in 41% and nausea in 13%.", ["depression", "adverse_event"]),
+    ("Remission was seen in 41% on the BDI and 30% on the HAM-A.", ["depression", "anxiety"]),
+    ("Among responders, 70% and 63% relapsed with ketamine and saline.", ["relapse"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), LISTED)
+def test_numbers_take_the_outcomes_of_a_list_in_order(sentence: str, concepts: list[str]) -> None:
+    assert concepts_of(sentence, DEPRESSED) == concepts
+
+
+PEOPLE = [
+    "In patients with high anxiety, response rates were 52% with ketamine and 21% with saline.",
+    "A higher body weight was associated with greater improvement (p = .03).",
+    "After adjustment for baseline anxiety the difference was 4.2 points (95% CI 1.1 to 7.3).",
+]
+
+
+@pytest.mark.parametrize("sentence", PEOPLE)
+def test_who_did_better_did_so_in_the_illness(sentence: str) -> None:
+    assert concepts_of(sentence, DEPRESSED) == ["depression"]
+
+
+def test_factors_with_a_number_each_are_told_of_what_they_go_with() -> None:
+    told = "Having work (OR 1.9) and high motivation (OR 2.3) were associated with abstinence."
+    assert concepts_of(told) == ["abstinence"]
+
+
+AFTER_SURGERY = [
+    ("Patients received 40.2 (12.1) mg IV hydromorphone and 38.1 (9.0) mg.", "opioid_dose"),
+    ("More patients were discharged with a VAS score < 30 (p = .01).", "pain"),
+    ("Opioid use fell. The share of patients with a VAS score < 30 was 61% v 40%.", "pain"),
+    ("Recovery was 14 minutes longer with ketamine (p = .03).", "other"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concept"), AFTER_SURGERY)
+def test_what_is_told_after_surgery(sentence: str, concept: str) -> None:
+    assert concepts_of(sentence, OPERATED) == [concept]
+
+
+THOUGHT = [
+    "Doctors were more concerned about suicide (p = .01).",
+    "Knowledge of relapse prevention rose (p = .01).",
+    "Nurses asked more patients about smoking (61% v 40%).",
+]
+
+
+@pytest.mark.parametrize("sentence", THOUGHT)
+def test_what_people_think_or_offer_is_no_outcome_of_patients(sentence: str) -> None:
+    assert concepts_of(sentence) == ["other"]
+
+
+def test_a_vital_sign_that_is_studied_as_a_marker_is_one() -> None:
+    rate = "The heart rate was higher in patients (p = .01)."
+    assert concepts_of(rate, "Is the heart rate a marker of depression?") == ["biomarker"]
+    assert concepts_of(rate, DEPRESSED) == ["adverse_event"]
+
+
+BESIDE_USE = [
+    ("Officers rated 41 (62%) as impaired (difference, 12.1 points; p = .01).", "other"),
+    ("The tooth wear score of the back teeth was 0.91 (0.11) and 0.14 (0.08).", "other"),
+    ("The intervention had a small effect (d = 0.31).", "use_amount"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concept"), BESIDE_USE)
+def test_a_study_of_users_tells_more_than_use(sentence: str, concept: str) -> None:
+    assert concepts_of(sentence, "Cannabis use among drivers") == [concept]
+
+
+def test_more_without_a_relapse_is_better() -> None:
+    told = "More patients had remission (27% vs 18%) and had no relapse (22% vs 14%) with ketamine."
+    record = Record("ID:1", title=DEPRESSED, abstract=(Section("RESULTS", None, told),))
+    found = read_outcomes(make_document(record), (), TOPIC)
+    assert {o.direction for o in found} == {"favours_ketamine"}

@@ -8,9 +8,11 @@ from itertools import pairwise
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions import CUES
 from litreview.reading.outcomes_asides import asides_of, is_setting, is_who
-from litreview.reading.outcomes_concepts import listed_with, measured
+from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_listed import SEVERAL, list_of, listed_after
 from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.outcomes_themes import ILLNESSES
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
@@ -47,10 +49,11 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
         code = parts[-1].concept.code if parts[-1].concept else None
     else:
         code = code or _head(study, scene, scene.sentence.start, values[0].start)
+        code = code or _general(study, scene, values[0].start)
         parts, code = _by_heads(study, scene, values, code)
     if group.effects:
         head = _head(study, scene, values[-1].end, group.effects[0].start)
-        if code and head and head != code:
+        if _is_another(code, head):
             parts.append(Group())
         parts[-1].effects.extend(group.effects)
     return parts
@@ -65,25 +68,33 @@ def _is_told(scene: Scene, start: int, end: int) -> bool:
 def _by_order(study: Study, scene: Scene, group: Group) -> list[Group]:
     """Values that take the concepts listed before them in order: ``respectively``.
 
-    Three values in a row after three concepts do so without that word.
+    Three values in a row after three concepts do so without that word, and two after two
+    scores where not more than one arm is named.
     """
     values, lowered = group.values, study.document.lowered
     gaps = [lowered[a.end : b.start] for a, b in pairwise(values)]
-    in_a_row = len(gaps) >= _SEVERAL and all(map(_NEXT.fullmatch, gaps))
+    in_a_row = len(gaps) >= 1 + (len(scene.arms) > 1) and all(map(_NEXT.fullmatch, gaps))
     told = "respectively" in lowered[group.start : scene.sentence.end]
-    if len(values) < _SEVERAL or not (told or in_a_row):
+    if len(values) < SEVERAL or not (told or in_a_row):
         return []
-    named = [m for m in scene.concepts if m.end <= values[0].start]
-    listed = [m for m, _ in listed_with(study, named) if m] if named else []
-    listed += _unknown_after(study, listed)
-    if len(listed) < _SEVERAL or len(values) % len(listed) or group.effects:
+    listed = _listed_before(study, scene, values[0].start)
+    if told and len(listed) < SEVERAL:
+        listed = listed_after(study, scene, values[-1].end)
+    if len({m.code for m in listed}) < SEVERAL or len(values) % len(listed) or group.effects:
         return []
     if not told and len(listed) != len(values):
         return []
     arms = [a for a in scene.arms if listed[-1].end <= a.start < values[0].start]
-    if len(arms) >= _SEVERAL:
+    if len(arms) >= SEVERAL:
         return []  # it is the arms that take them in order
     return [Group([v], concept=listed[i % len(listed)]) for i, v in enumerate(values)]
+
+
+def _listed_before(study: Study, scene: Scene, place: int) -> list[Mark]:
+    """The concepts of the list that stands last before the numbers."""
+    named = [m for m in scene.concepts if m.end <= place]
+    listed = list_of(study, named) if named else []
+    return listed + _unknown_after(study, listed)
 
 
 def _unknown_after(study: Study, listed: Sequence[Mark]) -> list[Mark]:
@@ -101,7 +112,6 @@ _ITEM = pattern(
     r",? and (?:the )?([a-z-]{3,}(?: (?!was|were|rates?|of)[a-z-]+){0,3}?)"
     r" (?:rates? )?(?:was|were|in|at|of)\b"
 )
-_SEVERAL = 2
 
 
 def _by_heads(
@@ -113,7 +123,7 @@ def _by_heads(
         head = _head(study, scene, last.end, value.start)
         if head and _names_arm(study, scene, last.end, value.start):
             head = None
-        if code and head and head != code:
+        if _is_another(code, head):
             parts.append(Group())
         code = head or code
         parts[-1].values.append(value)
@@ -171,6 +181,7 @@ def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     if not _OPENING.search(lowered, opening, value.start) and (
         opening != scene.sentence.start
         or any(m.start < value.start and m.code != GENERAL for m in scene.concepts)
+        or _general(study, scene, value.start)
     ):
         return None
     after = [m for m in scene.concepts if m.start >= value.start]
@@ -227,3 +238,20 @@ def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
     if not named:
         return None
     return measured(study, named)[-1].code
+
+
+def _general(study: Study, scene: Scene, end: int) -> str | None:
+    """``Remission occurred in 42%, and nausea in 13%``: the first is told of the illness."""
+    named = [m for m in scene.concepts if m.end <= end]
+    plain = named and all(m.code == GENERAL and not asides_of(study, m) for m in named)
+    return GENERAL if plain and _RESPONSE.match(study.document.lowered, named[-1].start) else None
+
+
+_RESPONSE = pattern(r"(?:[a-z]+ )?(?:respon|remi)")
+
+
+def _is_another(code: str | None, head: str | None) -> bool:
+    """Whether a concept is another; response can be that on any scale of an illness."""
+    if not code or not head:
+        return False
+    return head not in ILLNESSES if code == GENERAL else head != code

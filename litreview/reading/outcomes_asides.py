@@ -56,10 +56,10 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
     start = mark.start
     if " for " in before and _ADJUSTED.search(lowered, max(0, start - 60), start):
         yield "adjusted"
-    if ("s with" in before or "e with" in before or "n with" in before) and _WITH_IT.search(
-        lowered, max(0, start - 90), start
-    ):
-        yield "with it"
+    if "s with" in before or "e with" in before or "n with" in before:
+        theirs = _WITH_IT.search(lowered, max(0, start - 90), start)
+        if theirs and not _is_main(lowered, mark, theirs.start()):
+            yield "with it"
     if before.endswith(_WHO_ENDS) and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)):
         yield "who"
     if "(" in before and (
@@ -70,6 +70,22 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
         yield "checks"
 
 
+def _is_main(lowered: str, mark: Mark, theirs: int) -> bool:
+    """``In patients with anxiety, response rates were 50%``: response is no more what they had."""
+    between = lowered[theirs : mark.start]
+    return (
+        "," in between
+        and not _AND.search(between)
+        and lowered.endswith(_IN, 0, theirs)
+        and bool(_FINITE.match(lowered, mark.end))
+    )
+
+
+_AND = pattern(r"\b(?:and|or)\b")
+_IN = ("in ", "among ", "for ", "in the ", "among the ", "for the ")
+_FINITE = pattern(
+    r"[^.,;:()]{0,40}?\b(?:was|were|did|had|fell|rose|[a-z]{3,}ed)\b(?! (?:by|with|to)\b)"
+)
 _DID = (" did not differ", " had ", " showed ")  # "responders had lower levels"
 _TIMES = ("× ", " x ", " by ", "-by-", "×")
 _CAUSING = frozenset({"withdrawal", "abstinence"})
@@ -211,14 +227,19 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
     place = max(0, mark.start - 24)
     if not _SETTING.search(lowered, place, mark.start):
         return False
-    counted = mark.code in _EVENTS and lowered.endswith("with ", 0, mark.start)
+    counted = lowered.endswith(("with ", "with a "), 0, mark.start) and (
+        mark.code in _EVENTS or _THRESHOLD.match(lowered, mark.end)
+    )
     return not (counted and _MORE_WITH.search(lowered, max(0, place - 24), mark.start))
 
 
 _EVENTS = frozenset({"abstinence", "relapse"})
-_MORE_WITH = pattern(  # "fewer participants with relapse"
+_THRESHOLD = pattern(
+    r"(?: scores?)? ?(?:[<>≤≥]|(?:of )?(?:below|above|under|less than|at (?:least|most)|\d))"
+)
+_MORE_WITH = pattern(  # "fewer participants with relapse", "share of patients with a score < 3"
     r"\b(?:more|fewer|(?:number|proportion|percentage|rate|share)s? of) (?:the )?"
-    r"(?:[a-z-]+ ){1,3}\Z"
+    r"(?:[a-z-]+ ){1,4}\Z"
 )
 
 

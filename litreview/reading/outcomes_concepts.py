@@ -9,12 +9,11 @@ from litreview.reading.directions import CUES
 from litreview.reading.outcomes_asides import ASIDES, asides_of, is_predictor, is_setting
 from litreview.reading.outcomes_clauses import part_start
 from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_listed import SEVERAL, Concepts, list_of, listed_after, listed_with
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.outcomes_unnamed import is_new_subject, refers_back, unnamed
 from litreview.reading.patterns import pattern
-
-Concepts = list[tuple[Mark | None, Theme]]
 
 
 def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple[Concepts, str]:
@@ -160,22 +159,22 @@ def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
     marks = scene.concepts
     stop = next((m.start for m in marks if m.start >= first), scene.sentence.end)
     row = [g for g in groups if g.start < stop]
-    if len(row) < _SEVERAL or "respectively" not in study.document.lowered[first:stop]:
+    if len(row) < SEVERAL or group not in row or any(len(g.values) > 1 for g in row):
         return []
-    named = [m for m in marks if m.end <= row[0].start]
-    listed = listed_with(study, measured(study, named)) if named else []
-    if group not in row or len(listed) != len(row) or any(len(g.values) > 1 for g in row):
+    listed = listed_after(study, scene, row[-1].end)
+    if not listed and "respectively" in study.document.lowered[first:stop]:
+        named = [m for m in marks if m.end <= row[0].start]
+        listed = list_of(study, measured(study, named)) if named else []
+    if len(listed) != len(row):
         return []
-    return [listed[row.index(group)]]
-
-
-_SEVERAL = 2
+    mark = listed[row.index(group)]
+    return [(mark, code_of(study, mark))]
 
 
 def _told_before(study: Study, scene: Scene, group: Group) -> Concepts:
     """What the sentence before measured: ``this change was correlated with craving``."""
     if goes_on(study, scene):
-        return [(None, scene.before)] if scene.before else []
+        return [(None, scene.before or study.theme)]
     amounts = any(e.measure in _AMOUNTS for e in group.effects)  # "levels, two-fold higher in"
     if group.values or amounts or scene.before is None or "association" not in scene.roles:
         return []
@@ -203,19 +202,25 @@ def _factors_of(study: Study, scene: Scene, group: Group) -> Concepts:
     found = _FACTORS.search(lowered, start, end)
     if found is None or (found["after"] and group.end > found.start() + 1):
         return []
-    if found["moderates"] and any(m.code == "biomarker" for m in scene.concepts):
+    told = found["moderates"] or found["benefit"]
+    if told and any(m.code == "biomarker" for m in scene.concepts):
         return []
-    if found["by"]:
+    if found["benefit"]:
+        named = []
+    elif found["by"]:
         named = [m for m in scene.concepts if 0 <= found.start() - m.end <= _NEAR][-1:]
     else:
         named = [m for m in scene.concepts if 0 <= m.start - found.end() <= _NEAR][:1]
-    if found["moderates"] and not named:
-        return [(None, study.theme)]
+    if told and not named:
+        return [(None, study.condition if found["benefit"] else study.theme)]
     return listed_with(study, named) if named else []
 
 
 _NEAR = 30
-_FACTOR_WORDS = ("factor", "predict", "determinant", "likelihood", "odds", "risk", "moderat")
+_FACTOR_WORDS = (
+    *("factor", "predict", "determinant", "likelihood", "odds", "risk", "moderat"),
+    "associated with",
+)
 _FACTORS = pattern(
     r"\b(?:(?:risk|protective|prognostic) factors?|predictors?|determinants) (?:for|of)\b"
     r"|\bfactors? (?:that (?:were )?)?(?:[a-z]+ly )?(?:associated with|linked (?:to|with)"
@@ -223,6 +228,9 @@ _FACTORS = pattern(
     r"|\b(?P<by>(?:was|were) (?:not )?(?:[a-z]+ly )?(?:predicted|moderated) by)\b"
     r"|\b(?P<moderates>moderat(?:ed (?!by )|ing |ors?(?: of)?\b)"
     r"(?:[^.;,()]{0,50} effects?(?: of [^.;,()]{1,40})? on)?)"
+    r"|\b(?P<benefit>(?:associated with|(?:cor)?related (?:with|to)|predicted|predictive of)"
+    r" (?:an? )?(?:[a-z]+ly )?(?:greater|better|larger|more|less|smaller|poorer|worse|lower|higher)"
+    r" (?:[a-z]+ )?(?:improvements?|benefits?|gains?|outcomes?)\b(?! (?:in|of|on|for|from)\b))"
     r"|[)\]] (?:all |both )?(?P<after>(?:increased|decreased|raised|lowered|reduced) the"
     r" (?:odds|likelihood|risk|chances?|probability) of|predicted"
     r"|(?:were|was) (?:[a-z]+ly )?(?:predictive of|associated with))\b"
@@ -312,25 +320,3 @@ def _is_aside(study: Study, mark: Mark) -> bool:
 
 
 _DID = pattern(r"(?: symptoms?| scores?| severity)? (?:who|had|did|showed|reported|experienced)\b")
-
-
-def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:
-    """The last concept, and those that stand in one list with it."""
-    text, kept = study.document.text, [marks[-1]]
-    for mark in reversed(marks[:-1]):
-        if not _LIST.fullmatch(text, mark.end, kept[0].start) or text.endswith("ed", 0, mark.end):
-            break  # "had relapsed, and quit rates": what they did heads no list
-        kept.insert(0, mark)
-    found: dict[str, tuple[Mark | None, Theme]] = {}
-    for mark in kept:
-        theme = code_of(study, mark)
-        found[theme.code] = (mark, theme)
-    return list(found.values())
-
-
-_LIST = pattern(
-    r"(?: (?:scores?|symptoms?|severity|levels?|rates?|consumption))?(?: \([^()]{1,12}\))?"
-    r"(?:, [A-Z][\w-]{1,9}){0,3}(?:,? and |, as well as |, |/)(?:the |their |our |in )?"
-    r"(?:(?:primary|secondary|main) (?:outcome|end ?point)s?(?: measures?)? (?:of |was |were )?)?"
-    r"(?:(?![a-z]+(?:ed|es) |more |less |no )[a-z-]+ )?"
-)

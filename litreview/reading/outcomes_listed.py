@@ -1,16 +1,19 @@
-"""Outcomes that stand in a list beside one with a number, and have none of their own."""
+"""Outcomes that stand in one list; some have no number of their own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from litreview.reading.concepts import Mark
+from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import CUES
 from litreview.reading.outcomes_clauses import Clause
-from litreview.reading.outcomes_scene import Scene
+from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
 
+Concepts = list[tuple[Mark | None, Theme]]
+SEVERAL = 2
 _BRACKET = pattern(r"(?:[ -][a-z]+){0,2}\s?[(\[][^()\[\]\d]*\d[^()\[\]]*[)\]]")
 _NEXT = pattern(
     r"(?:[ -][a-z]+){0,2}(?:,? (?P<last>and|or|nor|as well as)|,) "
@@ -35,7 +38,7 @@ def listed_beside(scene: Scene, clause: Clause, concepts: Sequence[Mark]) -> lis
     list of Mark
         The concepts of which the words of direction of the list are said as well.
     """
-    if len(concepts) < 2:
+    if len(concepts) < SEVERAL:
         return []
     text = scene.study.document.text
     inside = [g for g in scene.groups if clause.start <= g.start < clause.end]
@@ -74,3 +77,39 @@ def _has_number(scene: Scene, concept: Mark) -> bool:
     """Whether a number stands in brackets after a concept."""
     bracket = _BRACKET.match(scene.study.document.text, concept.end, scene.sentence.end)
     return bracket is not None and any(concept.end <= g.start < bracket.end() for g in scene.groups)
+
+
+def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:
+    """The last concept, and those that stand in one list with it; each once."""
+    found: dict[str, tuple[Mark | None, Theme]] = {}
+    for mark in list_of(study, marks):
+        theme = code_of(study, mark)
+        found[theme.code] = (mark, theme)
+    return list(found.values())
+
+
+def list_of(study: Study, marks: Sequence[Mark]) -> list[Mark]:
+    """The last of several marks, and those that stand in one list with it."""
+    text, kept = study.document.text, [marks[-1]]
+    for mark in reversed(marks[:-1]):
+        if not _LIST.fullmatch(text, mark.end, kept[0].start) or text.endswith("ed", 0, mark.end):
+            break  # "had relapsed, and quit rates": what they did heads no list
+        kept.insert(0, mark)
+    return kept
+
+
+_LIST = pattern(
+    r"(?: (?:scores?|symptoms?|severity|levels?|rates?|consumption))?(?: \([^()]{1,12}\))?"
+    r"(?:, [A-Z][\w-]{1,9}){0,3}(?:,? and |, as well as |, |/)(?:the |their |our |in )?"
+    r"(?:(?:primary|secondary|main) (?:outcome|end ?point)s?(?: measures?)? (?:of |was |were )?)?"
+    r"(?:(?![a-z]+(?:ed|es) |more |less |no )[a-z-]+ )?"
+)
+
+
+def listed_after(study: Study, scene: Scene, place: int) -> list[Mark]:
+    """``Falls of 8, 5 and 3 points on the MADRS, HAM-A and BSS, respectively``: those three."""
+    told = study.document.lowered.find("respectively", place, scene.sentence.end)
+    after = [m for m in scene.concepts if place <= m.start < told]
+    if len(after) < SEVERAL or list_of(study, after) != after:
+        return []
+    return after if " and " in study.document.text[after[-2].end : after[-1].start] else []

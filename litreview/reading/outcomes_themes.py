@@ -31,15 +31,23 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         return Theme("other", 1)
     if concept.code in _SYMPTOMS and _is_side_effect(study, concept):
         return Theme("adverse_event", -1)
-    if concept.code in _USE:
-        near = max(0, concept.start - 48)
-        if _WILL.search(lowered, near, concept.start):
-            return Theme("motivation", 1)
-        if _SERVICE.search(lowered, near, concept.start):
-            return Theme("other", abs(polarity))
+    if spoken := _spoken_of(lowered, concept, polarity):
+        return spoken
     code = _own_code(study, lowered, concept)
     told_by_test = code == "abstinence" and concept.code != code
     return Theme(code, 1 if told_by_test else polarity)
+
+
+def _spoken_of(lowered: str, concept: Mark, polarity: int) -> Theme | None:
+    """What people think of it, mean to do about it or are offered for it."""
+    near = max(0, concept.start - 48)
+    if _OPINION.search(lowered, near, concept.start):
+        return Theme("other", 0)
+    if concept.code in _USE and _WILL.search(lowered, near, concept.start):
+        return Theme("motivation", 1)
+    if concept.code in _USE and _SERVICE.search(lowered, near, concept.start):
+        return Theme("other", abs(polarity))
+    return None
 
 
 _NOUN = 20
@@ -63,11 +71,16 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         _SWEET, concept.start
     ):
         return "other"  # what is taken beside the drug, no test of pleasure
-    if concept.role == "weak" and concept.code in _STOPPED:
-        return "discontinuation" if study.theme.code == "discontinuation" else concept.code
-    stopped = concept.code == "other" and study.theme.code == "discontinuation"
-    taken = stopped and _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
-    return "use_amount" if taken else concept.code
+    code = concept.code
+    if concept.role == "weak" and code in _STOPPED and study.theme.code == "discontinuation":
+        code = "discontinuation"
+    elif code == "other" and study.theme.code == "discontinuation":
+        taken = _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
+        code = "use_amount" if taken else code
+    elif code == "adverse_event" and _VITAL.match(lowered, concept.start):
+        marker = _MARKER.search(lowered, 0, study.document.title_end)
+        code = "biomarker" if marker else code
+    return code
 
 
 def _of_use(study: Study, lowered: str, concept: Mark) -> str:
@@ -103,7 +116,7 @@ def _is_away(lowered: str, start: int) -> bool:
     if lowered.endswith(("of ", "from "), 0, start):
         return bool(_AWAY_FROM.search(lowered, max(0, start - 24), start))
     said = lowered.endswith(("no ", "without "), 0, start)
-    return said and bool(_MORE_WITHOUT.search(lowered, max(0, start - _FAR), start))
+    return said and bool(_MORE_WITHOUT.search(lowered, max(0, start - 2 * _FAR), start))
 
 
 def _treated(study: Study, lowered: str, concept: Mark) -> str:
@@ -111,9 +124,9 @@ def _treated(study: Study, lowered: str, concept: Mark) -> str:
     code = study.condition.code
     if "outcome" in lowered[concept.start : concept.end]:
         return study.theme.code
-    if code not in _ILLNESSES and (named := _illness_before(study, concept)):
+    if code not in ILLNESSES and (named := _illness_before(study, concept)):
         return named
-    if code not in _ILLNESSES and lowered.startswith(_IMPRESSIONS, concept.start):
+    if code not in ILLNESSES and lowered.startswith(_IMPRESSIONS, concept.start):
         return "symptom_other"
     if code != "use_amount":
         return code
@@ -124,7 +137,7 @@ def _illness_before(study: Study, concept: Mark) -> str | None:
     """``MADRS scores fell, and 40% responded``, where another problem is treated: depression."""
     start = study.document.sentence_at(concept.start).start
     named = [m.code for m in study.marks.within(start, concept.start) if m.role == "concept"]
-    return next((code for code in reversed(named) if code in _ILLNESSES), None)
+    return next((code for code in reversed(named) if code in ILLNESSES), None)
 
 
 _NEGATIVE = pattern(  # "urine tests were negative", "urine specimens negative for all drugs"
@@ -137,9 +150,16 @@ _SDS = (  # four scales have this short form
     *((word, "other") for word in ("sheehan", "disability", "functioning")),
     *((word, "symptom_other") for word in ("dependence", "dependent")),
 )
+_VITAL = pattern(
+    r"heart rates?\b|hrs?\b|(?:arterial |systolic |diastolic )?blood pressure|sbp|dbp|bp\b"
+)
+_MARKER = pattern(  # of what a study asks whether it tells or foretells an illness
+    r"(?:heart rate|blood pressure)\b.{0,60}\b(?:bio)?(?:marker|predict)"
+    r"|\b(?:bio)?(?:marker|predict).{0,60}\b(?:heart rate|blood pressure)\b"
+)
 _SUICIDE = frozenset({"suicide", "suicidal", "suicidality"})
 _IMPRESSIONS = ("cgi", "pgi", "clinical global", "global ")
-_ILLNESSES = frozenset({"depression", "anxiety", "suicidality", "pain", "symptom_other"})
+ILLNESSES = frozenset({"depression", "anxiety", "suicidality", "pain", "symptom_other"})
 
 
 def is_time(lowered: str, concept: Mark) -> bool:
@@ -261,7 +281,8 @@ _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) )\Z"
 )
 _MORE_WITHOUT = pattern(
-    r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of) [^.;,()]{0,90}"
+    r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of)"
+    r" (?:[^.;,()]|\([^()]{0,90}\)){0,90}"
     r"\b(?:(?:had|with|showed|experienced|reported|have) no|without) \Z"
 )
 _GENE = pattern(r" (?:rs\d|val\d?|met\b|genotype|polymorphism|gene\b|allele)")
@@ -273,10 +294,17 @@ _WILL = pattern(  # "self-efficacy to resist drinking", "ready to give up smokin
     r"|willing(?:ness)?|determin(?:ation|ed)|plan(?:s|ned)?) (?:to|for|in|about|of)"
     r"(?: [a-z]+){0,3} \Z"
 )
+_OPINION = pattern(  # "concerned about suicide", "knowledge of relapse prevention"
+    r"\b(?:concern(?:ed|s)? (?:about|over)|beliefs? (?:about|in|that)|believ(?:ed|ing) (?:in|that)"
+    r"|attitudes? (?:to|towards?|about|on)|opinions? (?:about|on|of)"
+    r"|(?<!-)\baware(?:ness)? (?:of|that|about)"
+    r"|knowledge (?:of|about|on)|warn(?:ed|ing)s? (?:against|about|of)) (?:[a-z'’-]+ ){0,4}\Z"
+)
 _SERVICE = pattern(
     r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
     r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
     r"|training|trained|screen(?:ed|ing)? for)"
+    r"(?: more (?:patients|people|smokers|clients|students|women|men|parents))?"
     r"(?: (?!had |was |were |led |gave |rais|produc|doubl|yield|fewer|less |more |[a-z]+(?:ed|es) )"
     r"[a-z'’-]+){0,4}? \Z"
 )

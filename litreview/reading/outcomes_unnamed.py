@@ -20,12 +20,17 @@ def unnamed(
     if scene.before is not None and refers_back(scene):
         return [(None, scene.before)], "before"
     measured = _MEASURE.search(lowered, start, group.end)
-    measured = measured or _UNKNOWN.search(study.document.text, start, group.start)
+    measured = measured or _UNKNOWN.search(study.document.text, start, end)
     if valued := _OTHER if measured else _valued(study, scene):
         return [(None, valued)], "study"
     if scene.before is not None and scene.before.code in _OUTLASTING:
         return [(None, scene.before)], "before"
+    if study.theme.code in _ANALGESIA and _OPIOID_GIVEN.search(lowered, start, end):
+        return [(None, _OPIOID)], "study"
     surveyed = _surveyed(lowered, start, end) if study.observed else None
+    if surveyed is None and study.theme.code == "use_amount":
+        used = any(p.search(lowered, start, end) for p in (_OF_USE, _DRUGS_FOUND))
+        surveyed = None if used else _OTHER
     if surveyed or _tells_else(study, scene, group):
         return [(None, surveyed or _OTHER)], "study"
     return [(None, study.theme)], "study"
@@ -33,7 +38,7 @@ def unnamed(
 
 def _surveyed(lowered: str, start: int, end: int) -> Theme | None:
     """What a survey tells of those it asked: of dependence, of their use, of something else."""
-    if _DEPENDENT.search(lowered, start, end):
+    if _DEPENDENT.search(lowered, start, end) or _OPINION.search(lowered, start, end):
         return _OTHER
     if _OF_STUDY.search(lowered, start, end):
         return None
@@ -59,15 +64,16 @@ def _tells_else(study: Study, scene: Scene, group: Group) -> bool:
     lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
     if OTHER.search(lowered, start, end):
         return True
+    said = _BRACKETS.sub(" ", lowered[start:end])  # "(difference, 12.1)" names no outcome
     if (
         study.studies is not None
         or not group.values
         or any("estimate" in e.parts for e in group.effects)
     ):
         return False
-    if _OF_STUDY.search(lowered, start, end) or _EFFECTS.search(lowered, start, end):
+    if _OF_STUDY.search(said) or _EFFECTS.search(said):
         return False
-    return len(_WORD.findall(lowered, start, end)) >= _SENTENCE
+    return len(_WORD.findall(said)) >= _SENTENCE
 
 
 _OUTLASTING = frozenset({"biomarker", "other"})
@@ -83,9 +89,11 @@ _PLAIN = (
 )
 _MEASURE = pattern(  # "duration of recovery", "externalizing scores", "earned $90", "took 3 min"
     r"\b(?:duration|length|speed|onset) of (?!action|treatment|effect|response|relief)[a-z]"
-    rf"|\b(?!(?:{'|'.join(_PLAIN)})\b)[a-z-]{{5,}} (?:scores|index|levels|ratings|latency) "
-    r"(?:was|were|had|did|rose|fell|increased|decreased|declined|dropped|improved|on|in|at|over)\b"
+    rf"|\b(?!(?:{'|'.join(_PLAIN)})\b)[a-z-]{{4,}} (?:scores?|index|levels|ratings|latency) "
+    r"(?:(?:for|of) [a-z ]{1,30} )?(?:was|were|had|did|rose|fell|increased|decreased|declined"
+    r"|dropped|improved|on|in|at|over)\b"
     r"|\b(?:recovery|emergence|awakening|extubation)\b[^.;:()]{0,30}\b(?:was|were) (?:[a-z]+ly )?"
+    r"(?:\d[\d.]* (?:min(?:ute)?|sec(?:ond)?|h(?:our)?)?s? )?"
     r"(?:delayed|prolonged|longer|shorter|faster|slower|quicker|earlier|later)\b"
     r"|\b(?:earned|paid|costs?|took) (?:[a-z-]+ ){0,3}(?:[$£€]|[a-z]{0,3}\$|\d)"
 )
@@ -95,6 +103,23 @@ _USED = pattern(
     r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
     r"|experimented|tried|drank|dr[iu]nk(?:ing|ers?)?)\b"
 )
+_OPINION = pattern(
+    r"(?<!-)\b(?:agree(?:d|ing|ment)|belie(?:fs?|ved?|ving)|aware(?:ness)?|attitudes?|opinions?"
+    r"|knew|knowledge)\b"
+)
+_OF_USE = pattern(  # words of an effect, or of use itself
+    r"\b(?:us(?:e|ed|ing)|consum(?:ed?|ing|ption)|smoked|drank|drinks?|drinking|tried|experimented"
+    r"|substances?|drugs?|effects?|effective|efficac|intervention|treatment|therapy|outcomes?|improv"
+    r"|reduc|relaps|users? of|prevalence|pooled|smokers|nonuse)"
+)
+_ANALGESIA, _OPIOID = frozenset({"pain", "opioid_dose"}), Theme("opioid_dose", -1)
+_OPIOID_GIVEN = pattern(  # "received 40 mg hydromorphone"
+    r"\b(?:received|consumed|used|needed|required)\b(?:[^.;:()]|\.\d|\([^()]*\)){0,30}?"
+    r" m(?:icro|c)?g (?:(?:of|iv|oral) )*"
+    r"(?:[a-z]*morph(?:ine|one)|(?:[a-z]+)?fentan(?:il|yl)|oxycodone|tramadol|meperidine|pethidine"
+    r"|piritramide|opioids?)\b"
+)
+_BRACKETS = pattern(r"\([^()]*\)")
 _DEPENDENT = pattern(r"\b(?:dependen(?:t|cy|ce)|abusers?|addicted)\b")
 _DRUGS_FOUND = pattern(  # "benzodiazepines (49%), ethanol (40%)"
     r"\b(?:cannabis|cocaine|heroin|alcohol|ethanol|(?:meth)?amphetamines?|mdma|ecstasy|opi(?:ate|oid)s?"
