@@ -178,10 +178,10 @@ _NEXT_COMPARED = pattern(
 def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
     """The concept told of a number that opens a clause: ``and 14% (of responders) relapsed``."""
     lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
-    if not _OPENING.search(lowered, opening, value.start) and (
+    opens = _OPENING.search(lowered, opening, value.start)
+    if not opens and (
         opening != scene.sentence.start
         or any(m.start < value.start and m.code != GENERAL for m in scene.concepts)
-        or _general(study, scene, value.start)
     ):
         return None
     after = [m for m in scene.concepts if m.start >= value.start]
@@ -193,6 +193,8 @@ def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
         after = after[_MEASURED_ON.fullmatch(lowered, after[0].end, after[1].start) is not None :]
     if not after or is_setting(study, after[0]):
         return None
+    if after[0].code not in ILLNESSES and not opens and _general(study, scene, value.start):
+        return None  # "response was seen in 41% and nausea in 13%"
     return after[0] if _FOLLOWS.fullmatch(lowered, value.end, after[0].start) else None
 
 

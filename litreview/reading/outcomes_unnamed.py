@@ -28,7 +28,7 @@ def unnamed(
     if study.theme.code in _ANALGESIA and _OPIOID_GIVEN.search(lowered, start, end):
         return [(None, _OPIOID)], "study"
     surveyed = _surveyed(lowered, start, end) if study.observed else None
-    if surveyed is None and study.theme.code == "use_amount":
+    if not (surveyed or {"drug", "control"} <= scene.roles) and study.theme.code == "use_amount":
         used = any(p.search(lowered, start, end) for p in (_OF_USE, _DRUGS_FOUND))
         surveyed = None if used else _OTHER
     if surveyed or _tells_else(study, scene, group):
@@ -97,7 +97,10 @@ _MEASURE = pattern(  # "duration of recovery", "externalizing scores", "earned $
     r"(?:delayed|prolonged|longer|shorter|faster|slower|quicker|earlier|later)\b"
     r"|\b(?:earned|paid|costs?|took) (?:[a-z-]+ ){0,3}(?:[$£€]|[a-z]{0,3}\$|\d)"
 )
-_UNKNOWN = pattern(r"\b[A-Z][A-Z-]{2,8}\d{0,2} (?:(?:total |sub)?scores?|scale|index|ratings?)\b")
+_UNKNOWN = pattern(
+    r"\b[A-Z][A-Z-]{2,8}\d{0,2} "
+    r"(?:(?:total |summary |sub)?scores?|components?|scale|index|ratings?)\b"
+)
 _USE, _OTHER = Theme("use_amount", -1), Theme("other", 0)
 _USED = pattern(
     r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
