@@ -431,6 +431,15 @@ def test_a_conclusion_is_read_only_where_no_result_was() -> None:
 
 ARMS = [
     (
+        "Nausea was more frequent in group D and group E (15.1, 9.2%) than in group A and group B"
+        " (4.3, 3.1%).",
+        [("group D", 15.1), ("group E", 9.2), ("group A", 4.3), ("group B", 3.1)],
+    ),
+    (
+        "Relapse was rarer in group D, group E and group F (2, 4, 6%) than in group A (20%).",
+        [("group D", 2), ("group E", 4), ("group F", 6), ("group A", 20)],
+    ),
+    (
         "Craving fell (ketamine: 12.3; placebo: 15.1; p = .02).",
         [("ketamine", 12.3), ("placebo", 15.1), ("ketamine", None)],
     ),

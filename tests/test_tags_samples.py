@@ -18,6 +18,14 @@ def total_of(abstract: str) -> int | None:
         ("Adults received memantine or placebo (n = 30 in each group).", 60),
         ("Scans came before and after ketamine or placebo (n = 12 in both groups).", 24),
         ("Users may have taken MDMA 300 times in total. We will study 40 users.", 40),
+        (
+            "Of 940 adults screened, 212 (mean [SD] age, 38.1 [9.4] years; 90 [42%] women) were "
+            "randomized.",
+            212,
+        ),
+        ("We screened 410 adults, of whom 88 (41 [47%] men) were randomised.", 88),
+        ("Of 1,300 calls, 260 led to a screening visit and 97 adults entered the trial.", 97),
+        ("71 of 380 people screened (19%) were randomized.", 71),
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
         ("METHODS: Adults were enrolled. In total, 18 took part, six at each dose.", 18),
         ("Fifteen of 22 patients on ketamine and 9 of 20 on midazolam were abstinent.", 42),

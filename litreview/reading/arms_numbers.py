@@ -87,6 +87,7 @@ def assign_arms(
     if apart and not between and len(before) == len(values):
         return list(_subject_first(before))
     named = _listed_after(text, values, others, limit) if apart else []
+    named = named or _in_brackets(text, values, others)
     near = named or _whole_runs(text, values, _next_to(text, values, arms, limit), others)
     near = near if any(near) else _in_clauses(text, values, arms, limit)
     if all(near) or (any(near) and not _opposed(text, values)):
@@ -162,19 +163,29 @@ def _listed_after(
     return found if len(found) == len(values) else []
 
 
-def _listed_before(
-    text: str, values: Sequence[Quantity], owners: list[Arm | None], arms: Sequence[Arm]
-) -> list[Arm | None]:
-    """``Lower in A and B (12% and 10%) than in C (28%)``: a pair of the two arms before it."""
-    if len(owners) < _PAIR or owners[0] is None or owners[1] is not None:
-        return owners
-    place = next((i for i, a in enumerate(arms) if a.start == owners[0].start), 0)
-    if not place or owners[0].end > values[0].start:
-        return owners
-    joined = text[arms[place - 1].end : arms[place].start] == " and "
-    if joined and _JOINED.fullmatch(text, _end_of(text, values[0]), values[1].start):
-        return [arms[place - 1], arms[place], *owners[2:]]
-    return owners
+def _in_brackets(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> list[Arm | None]:
+    """``in A and B (9%, 4%) than in C and D (26%, 15%)``: a bracket after as many arms."""
+    owners: list[Arm | None] = []
+    while (first := len(owners)) < len(values):
+        stop = first + 1
+        while stop < len(values) and _JOINED.fullmatch(
+            text, _end_of(text, values[stop - 1]), values[stop].start
+        ):
+            stop += 1
+        opens, start = values[first].start, values[first - 1].end if first else 0
+        chain = [a for a in arms if start <= a.start and a.end <= opens][first - stop :]
+        joined = all(_AND_ARM.fullmatch(text, a.end, b.start) for a, b in pairwise(chain))
+        if (
+            len(chain) < stop - first
+            or not joined
+            or not _BRACKET_AFTER.match(text[chain[-1].end : opens])
+        ):
+            return []
+        owners += chain
+    return owners if len(owners) > _PAIR else []
+
+
+_BRACKET_AFTER = pattern(r"(?: (?:groups|arms|patients))? ?[(\[]\Z")
 
 
 def _completed(
@@ -186,7 +197,6 @@ def _completed(
     ``from 40% to 20% with ketamine``); and where one of a pair is of the arm compared with,
     the other is of the one before (``with ketamine more relapsed (12%) than with placebo (8%)``).
     """
-    owners = _listed_before(text, values, owners, arms)
     named, first = distinct(arms), values[0].start
     if len(named) == 1 and _in_turn(text, values):
         moved = _FROM.search(text, max(0, first - _NEAR), first)

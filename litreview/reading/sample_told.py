@@ -204,8 +204,16 @@ _OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
     rf"(?: [a-z-]+){{0,4}}, ({NUMERAL}) (?:patients |adults |individuals |cases )?"
     r"(?:\([^()]{1,12}%\) )?(?:met|fulfilled|satisfied|were (?:eligible|included))\b"
 )
+_DEALT = frozenset("randomised randomized enrolled recruited entered".split())
+_OF_ASKED = pattern(  # "96 of 640 people screened (15%) were randomised"
+    rf"\b({NUMERAL}) (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?"
+    r"(?:screened|assessed|approached|invited|contacted|callers|referrals|referred)\b"
+    r"(?: [a-z]+){0,3}?(?: \([^()]*\))? "
+    r"(?:were (?:randomi[sz]ed|enrolled|recruited)|entered)\b"
+)
 
 _FORMS = (
+    (_DEALT, _OF_ASKED, 4.0, OF_THE_SCREENED),
     (_NESTED, _OF_NESTED, 5.0, OF_THE_SCREENED),
     (_CHARTS, _OF_CHARTS, 4.0, OF_THE_SCREENED),
     (answers.ANSWERS, answers.ANSWERED, 4.0, ANSWERED),
@@ -249,7 +257,7 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
 _OF_THESE = (
     r"(?:[,;] |\band |\) |\b(?:of|among) (?:whom|which),? )(?:the (?:remaining|other) "
     r")?(\d{1,3}(?:[, ]\d{3})+|\d{2,6})"
-    r"(?: \(\d[\d.]*%\))?(?: of (?:them|these|whom))?"
+    r"(?: \([^()]{2,140}\))?(?: of (?:them|these|whom))?"
 )
 _CHOICE = frozenset("selected chosen sampled enrolled recruited identified".split())
 _CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
@@ -278,11 +286,11 @@ _TOOK_PART = pattern(
 )
 
 _ASKED = pattern(
-    r"screened|assessed|eligib|approached|invited|contacted|visitors"
+    r"screen(?:ed|ing)|assessed|eligib|approached|invited|contacted|visitors"
     r"|\b(?:patients|people|adults|clients|individuals|residents|inmates|veterans) were offered"
 )
 _RECRUITED = pattern(
-    r"screened|assessed|eligib|approached|invited|contacted|recruited|consent"
+    r"screen(?:ed|ing)|assessed|eligib|approached|invited|contacted|recruited|consent"
     r"|\b(?:of|among) (?:the )?\d[\d,]* [^.;]{0,80}?"
     r"\b(?:enrolled|entered|completed|started|began)\b"
 )
@@ -290,8 +298,8 @@ _ARM_BY_ARM = pattern(
     r"[^.;]{0,40}(?:ed|ation) to [^.;()\d]{2,60}(?:,| and) (?:the )?(?:other )?\d"
 )
 _SCREENED = frozenset(
-    "screened assessed eligible eligibility approached invited contacted visitors recruited "
-    "offered consented consent enrolled entered completed started began".split()
+    "screened screening assessed eligible eligibility approached invited contacted visitors "
+    "recruited offered consented consent enrolled entered completed started began".split()
 )
 _ENROLLED = frozenset(
     "randomised randomized randomisation randomization randomly enrolled recruited took "
