@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from litreview.reading.arms import Arm, sides
-from litreview.reading.arms_numbers import assign_arms, beside_frame, between
+from litreview.reading.arms_between import between
+from litreview.reading.arms_numbers import assign_arms, beside_frame
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions import CUES
