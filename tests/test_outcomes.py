@@ -448,6 +448,11 @@ ARMS = [
         [("K", 8), ("P", 7.5)],
     ),
     (
+        "Craving fell by 25.3 pp and 12.5 pp with ketamine and placebo.",
+        [("ketamine", 25.3), ("placebo", 12.5)],
+    ),
+    ("The I(2) values for craving with ketamine were 100% (P < 0.001).", []),
+    (
         "Relapse rates did not differ (placebo = 42.1%, ketamine = 39.6%; OR = 0.9).",
         [("placebo", 42.1), ("ketamine", 39.6), ("ketamine", None)],
     ),
@@ -753,6 +758,12 @@ MEASURES = [
     ("The pooled RR was 3.5 (95% CI 1.5 to 8.3) for remission and 3.2 (95% CI 1.8 to 5.6) for "
      "response.", ["RR", "RR"]),
     ("Relapse came later by 15.7 days (95% CI 3.5 to 29.9).", ["MD"]),
+    ("Binges had 3.1 (95% CI 1.2-8.0) and 4.4 (95% CI 1.8-10.2) times higher odds with ketamine.",
+     ["fold", "fold"]),
+    ("The pooled effect size on craving at 24 h was g = 0.94 (95% CI 0.31 to 1.20).", ["g"]),
+    ("Craving rose with ketamine (ΔVAS [95% CI], p, g: 12.4 [4.1; 20.7], p = 0.004, g = 0.8).",
+     ["MD", "g"]),
+    ("Relapse was 5 times more likely (5.2 (1.4 - 19.6), p < .01).", ["fold", "fold"]),
     ("Craving was seen (0.5, 0.3 to 0.9).", []),
     ("Relapse was rarer (OR 0.4, 95% CI 0.2 to 0.8; NNT 7), as was craving (0.5, 0.3 to 0.9).",
      ["OR", "NNT", "OR"]),

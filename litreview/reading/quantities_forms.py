@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_measures import measure_at
+from litreview.reading.quantities_measures import is_headed, measure_at
 from litreview.reading.quantities_numbers import DIGITS, SIGNED, Quantity, to_float
 from litreview.records import Span
 
@@ -59,8 +59,10 @@ def read_p(text: str, position: int, end: int) -> Quantity | None:
 
 
 _DECIMALS_APART = pattern(r"\.?\s?\d|[.,]|,\d")
+_I2 = r"I\s?(?:²|2|\(2\)|\^2)"
 _HETEROGENEOUS = pattern(
-    r"(?:\bQ(?:\s?[(\[][^()]{1,12}[)\]])?\s?=\s?\d[\d.]{0,8}"
+    rf"(?:\b{_I2} (?:values?|statistics?) [^.;()]{{0,40}}\d\s?%\s?|[(\[]{_I2}\s?=[^.;()]{{1,8}}%|"
+    r"\bQ(?:\s?[(\[][^()]{1,12}[)\]])?\s?=\s?\d[\d.]{0,8}"
     r"|[Hh]eterogeneity|[Cc]ochran(?:'s|’s)?\s?Q?(?:\stest)?|Q[- ]test"
     r"|(?:Egger|Begg)(?:'s|’s)?(?:\s(?:linear|regression|rank|correlation|test)){0,3})"
     r"[\s,:;(=]{0,3}\Z"
@@ -80,7 +82,7 @@ def _is_cut_off(text: str, match: re.Match[str]) -> bool:
         return True
     if _SET.search(text, max(0, match.start() - 40), match.start()):
         return True
-    return bool(_HETEROGENEOUS.search(text, max(0, match.start() - 36), match.start()))
+    return bool(_HETEROGENEOUS.search(text, max(0, match.start() - 60), match.start()))
 
 
 _LEVEL = r"(?P<level>(?:80|90|95|97\.5|99|99\.9)(?:\.0)?)\s?(?:%|per\s?cent|percent)?"
@@ -174,7 +176,7 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
         match = match if alone and code in {"d", "g"} else None
     if not match and kind in {"ratio", "difference"} and stop - position > 1:
         match = _AFTER_WORDS.match(text, stop, end) or _OF_WHAT.match(text, stop, end)
-    if not match or _is_level(text, match):
+    if not match or _is_level(text, match) or is_headed(text, position, match.start("value")):
         return None
     value = to_float(match["value"])
     share = value / 100 if match["unit"] and "%" in match["unit"] else value
@@ -270,8 +272,9 @@ def read_statistic(text: str, position: int, end: int) -> Quantity | None:
 
 
 _HETEROGENEITY = pattern(
-    r"(?:I|τ|tau|[Qq])\s?(?:-?squared|\(2\)|²|2|\^2|(?==))(?:\s(?:values?|statistics?))?\s{0,2}"
-    r"(?:(?:[=:]|of|was|range[ds]?,?(?: from)?)\s{0,2}|(?<=²\s|d\s))"
+    r"(?:I|τ|tau|[Qq])\s?(?:-?squared|\(2\)|²|2|\^2|(?==))"
+    r"(?:\s(?:values?|statistics?)(?:\s[a-z]{2,15}){0,6}?)?\s{0,2}"
+    r"(?:(?:[=:]|of|was|were|range[ds]?,?(?: from)?)\s{0,2}|(?<=²\s|d\s))"
     rf"{DIGITS}\s?%?(?:\s?(?:-|–|to)\s?{DIGITS}\s?%)?"
 )
 

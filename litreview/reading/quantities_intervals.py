@@ -43,8 +43,11 @@ def named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
     of_arms = [i for i, j in pairs if _ARM_AFTER.match(text, found[j].end)]
     if len(pairs) > 1 and not of_arms and _are_means(text, found, pairs):
         of_arms = [i for i, _ in pairs]
+    times = pairs and _TIMES.match(text, found[pairs[-1][1]].end)
     for i, j in pairs:
         left, right = found[i], found[j]
+        if times:
+            right = right._replace(measure="fold")
         span = Span(left.start, number_end(text, left))
         if _BASELINE.search(text, max(0, left.start - 20), left.start):
             found[i], found[j] = left._replace(form="before"), right._replace(form="before")
@@ -55,6 +58,10 @@ def named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
                 form="estimate", text=None, measure=right.measure, spans={"estimate": span}
             )
     return found
+
+
+_TIMES = pattern(r"[)\]]* times (?:higher|greater|lower|more|less|as)\b")
+"""After ``1.8 (95% CI 1.2-2.7) and 2.4 (95% CI 1.5-3.9)``."""
 
 
 def past_open_interval(text: str, place: int, end: int) -> int:

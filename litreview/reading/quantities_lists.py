@@ -32,7 +32,7 @@ from litreview.reading.quantities_moments import settle_moments, settle_sides
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_others import are_paired, settle_named, settle_others
 from litreview.reading.quantities_runs import settle_runs
-from litreview.reading.quantities_units import with_noughts, with_shared_units
+from litreview.reading.quantities_units import settle_points, with_noughts, with_shared_units
 from litreview.reading.quantities_values import UNIT
 from litreview.records import Span
 
@@ -68,6 +68,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
         found = named_by_interval(text, found)
     if "estimate" in forms or "interval" in forms:
         found = _with_limits(text, found)
+        settle_points(text, found)
     return found if forms.isdisjoint(AMOUNTS) else settle_amounts(text, found, start)
 
 

@@ -92,3 +92,17 @@ def _defined(text: str, short: str) -> str | None:
         if words and words[-1].lower() in _DEFINED_AS:
             return _DEFINED_AS[words[-1].lower()]
     return None
+
+
+def is_headed(text: str, start: int, number: int) -> bool:
+    """``effect size was g = 0.9`` names it again; ``([95% CI], p, g: 4.1 [...])`` is a header."""
+    symbol = _SYMBOL.search(text, start + 1, number)
+    if symbol and symbol.start() > start + _NAME_LENGTH:
+        return True
+    listed = text.endswith(": ", 0, number)
+    return listed and bool(_HEADER.search(text, max(0, start - 50), start))
+
+
+_SYMBOL = pattern(r"\s(?:g|d|SMD|W?MD|[A-Za-z]?[OHR]R|IRR|[Bbβ])\s?=\s?\Z")
+_NAME_LENGTH = 10  # "Hedges' g =", "Cohen's d ="
+_HEADER = pattern(r"CI[)\]], [^:;=]{0,30}\Z")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_times import duration
@@ -80,6 +82,26 @@ def _in_unit(text: str, left: Quantity, right: Quantity) -> Quantity:
 def _of_arm(points: Quantity) -> Quantity:
     """One of ``rose by 12 and 6 percentage points``: how much it rose in an arm."""
     return points._replace(form="mean", measure=None, spans={"value": points.spans["estimate"]})
+
+
+def settle_points(text: str, found: list[Quantity]) -> None:
+    """``fell by 12 pp and 6 pp``, ``by 12 points with A and by 6 points with B``: of arms."""
+    for i, (left, right) in enumerate(pairwise(found)):
+        if left.measure == right.measure == "RD" and _are_of_arms(text, left, right):
+            found[i : i + 2] = map(_of_arm, (left, right))
+
+
+def _are_of_arms(text: str, left: Quantity, right: Quantity) -> bool:
+    if left.unit != "percentage points" or right.unit != left.unit or left.low is not None:
+        return False
+    by = text.endswith("by ", 0, left.start)
+    return by and bool(_BY_ARM.fullmatch(text, left.end, right.start))
+
+
+_BY_ARM = pattern(
+    r"(?: (?:in|with|for|after|among|on) (?:the )?[^.;:()\d]{1,40})?,?"
+    r" (?:and|vs\.?|versus|compared (?:with|to)|while|but|whereas) (?:only )?(?:by )?"
+)
 
 
 def _counts(text: str, left: Quantity, right: Quantity) -> bool:

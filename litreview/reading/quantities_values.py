@@ -63,7 +63,7 @@ _NAMED_RANGE = pattern(
     rf"\s?[:=,]?\s?(?:of\s)?[(\[]?\s?(?P<low>{SIGNED})(?:{SEPARATOR}(?P<high>{SIGNED}))?\s?%?\s?[)\]]?"
 )
 _PLAIN_RANGE = pattern(
-    rf"\s?(?P<unit>{UNIT})?\s?[(\[]\s?(?P<low>{SIGNED})(?P<gap>\s?(?:[-–—−‒]|to)\s?|,\s)(?P<high>{SIGNED})"
+    rf"\s?(?P<unit>{UNIT})?\s?[(\[]\s?(?P<low>{SIGNED})(?P<gap>\s?(?:[-–—−‒‐]|to)\s?|[,;]\s)(?P<high>{SIGNED})"
     r"\s?[)\]](?!\s?(?:years|yr))(?P<dose>\s?m?g\b)?"
 )
 
@@ -141,12 +141,20 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     found = Quantity(
         "mean", number.start, match.end(), number.value, _unit(match, "unit"), spans=spans
     )
+    if _TIMES_BEFORE.search(before):  # "was 5 times more likely (5.2 (1.4-19.6))"
+        spans |= {"ci_low": span_of(match, "low"), "ci_high": span_of(match, "high")}
+        return _as_effect(found._replace(low=low, high=high, spans=spans))._replace(measure=None)
     if not interval:
-        listed = match["gap"].startswith(",") and not _beside(text, number.start, match.end(), end)
+        listed = match["gap"][0] in ",;" and not _beside(text, number.start, match.end(), end)
         return None if listed else found
     spans |= {"ci_low": span_of(match, "low"), "ci_high": span_of(match, "high")}
     found = found._replace(low=low, high=high, spread_kind="CI", spans=spans)
-    return _as_effect(found)._replace(spread_kind=None) if "ifference" in before else found
+    difference = "ifference" in before or _DELTA.search(before)
+    return _as_effect(found)._replace(spread_kind=None) if difference else found
+
+
+_DELTA = pattern(r"Δ[^\s:()]{0,20}(?:\s[^:]{0,40})?: \Z")
+_TIMES_BEFORE = pattern(r"\btimes (?:more|less|higher|greater|as)\b[^.;()\d]{0,60}[(\[]\Z")
 
 
 def _with_bare_spread(text: str, number: Number, end: int) -> Quantity | None:
