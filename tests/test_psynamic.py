@@ -638,6 +638,13 @@ REGIMENS = [
             {"Psychiatric condition", "Healthy Participants"},
         ),
         ("LSD and reason", "Healthy volunteers had LSD.", {"Healthy Participants"}),
+        ("The analgesic effect of ketamine after a fracture", "It helped.", {"(Chronic) Pain"}),
+        ("The analgesic effect of LSD", "Healthy volunteers had it.", {"Healthy Participants"}),
+        (
+            "Calls to a poison centre after LSD",
+            "They were counted.",
+            {"Recreational Drug Use", "Healthy Participants"},
+        ),
     ],
 )
 def test_the_ill_are_told_from_the_healthy_beside_them(title, text, expected):
@@ -648,6 +655,20 @@ def test_one_of_two_days_was_that_of_placebo():
     text = "Healthy volunteers came on two days, one week apart. They had MDMA (90 mg) orally"
     assert labels("MDMA and trust", text + " or placebo.")["regimen"] == ["Single Dose"]
     assert labels("MDMA and trust", text + ".")["regimen"] == ["Multiple Applications"]
+
+
+@pytest.mark.parametrize(
+    "doses",
+    [
+        "MDMA (0.75, 1.5 mg/kg) orally or placebo in a within-participants design",
+        "placebo and MDMA (.75 mg/kg and 1.5 mg/kg) orally at three separate sessions",
+    ],
+)
+def test_who_was_crossed_over_took_every_amount(doses):
+    text = f"Healthy volunteers had {doses}."
+    assert labels("MDMA and speech", text)["regimen"] == ["Multiple Applications"]
+    text = "Healthy volunteers were randomised to MDMA (75, 125 mg) orally or placebo."
+    assert labels("MDMA and speech", text)["regimen"] == ["Single Dose"]
 
 
 def test_antidepressants_given_to_the_healthy_treat_no_depression():

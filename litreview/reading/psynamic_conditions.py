@@ -15,6 +15,7 @@ RECREATIONAL = "Recreational Drug Use"
 PALLIATIVE = "Palliative Setting"
 ADDICTION = "Other addictions (e.g. smoking)"
 ABUSE = "Substance abuse"
+PAIN = "(Chronic) Pain"
 PSYCHIATRIC_ONES = (
     "Depression",
     "Anxiety",
@@ -92,6 +93,8 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
     healthy = hits.has("healthy", zones=OWN)
     named = [h for h in hits.all if _names_a_disorder(h, users, healthy)]
     in_title = list(dict.fromkeys(h.code for h in named if h.zone == TITLE))
+    if hits.title("analgesia") and not (in_title or healthy):
+        in_title = [PAIN]  # what patients were given an analgesic for
     palliative = _palliative(page, hits, in_title)
     if in_title not in ([], [OTHER]) or palliative:
         return in_title + palliative

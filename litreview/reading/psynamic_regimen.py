@@ -32,10 +32,13 @@ _BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b
 _INFUSED = re.compile(r"\binfus|\bbolus")
 _CROSSED = re.compile(r"\bcross-?over\b|\bone (?:of )?(?:them )?(?:of )?(?:saline|placebo)\b")
 _TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
-_EACH = re.compile(r"\bcross-?over\b(?! studies)|\bwithin[- ](?:subject|participant)s?\b")
+_EACH = re.compile(
+    r"\bcross-?over\b(?! studies)|\bwithin[- ](?:between[- ])?(?:subject|participant)s?\b"
+    r"|\b(?:at|over|in|during) (?:[3-9]|three|four|five|six)(?: [a-z]+){0,2} sessions\b"
+)
 _AMOUNTS = re.compile(
-    r"(?<![\d.])(?!0(?![.\d]))\d[\d.]*(?: ?(?:mg|μg|mcg|ug))?(?:/(?:70 ?)?kg)?,? (?:and|or|to) "
-    r"\d[\d.]* ?(?:mg|μg|mcg|ug)\b|\blow(?:er)?\b[^;]{1,40}\bhigh(?:er)?\b[^;]{1,25}\bdoses?\b"
+    r"(?<![\d.])(?!0(?![.\d]))[\d.]+(?: ?(?:mg|μg|mcg|ug))?(?:/(?:70 ?)?kg)?(?:,|,? (?:and|or|to)) "
+    r"\.?\d[\d.]* ?(?:mg|μg|mcg|ug)\b|\blow(?:er)?\b[^;]{1,40}\bhigh(?:er)?\b[^;]{1,25}\bdoses?\b"
 )
 _TAKEN = "(?:occasions|uses|experiences|ceremonies|rituals|trips)"
 _MANY = rf"(?:\b{NUMBER}|(?<![\d.,])\d{{2,3}}(?:\.\d+)?)(?: or more)?"
