@@ -331,6 +331,7 @@ def test_numbers_take_the_outcomes_of_a_list_in_order(sentence: str, concepts: l
 PEOPLE = [
     "In patients with high anxiety, response rates were 52% with ketamine and 21% with saline.",
     "A higher body weight was associated with greater improvement (p = .03).",
+    "Regression analysis showed that age of onset was correlated with response (p = .03).",
     "After adjustment for baseline anxiety the difference was 4.2 points (95% CI 1.1 to 7.3).",
 ]
 
@@ -362,6 +363,7 @@ THOUGHT = [
     "Doctors were more concerned about suicide (p = .01).",
     "Knowledge of relapse prevention rose (p = .01).",
     "Nurses asked more patients about smoking (61% v 40%).",
+    "Smoking cessation activities rose (p = .01).",
 ]
 
 
@@ -393,3 +395,35 @@ def test_more_without_a_relapse_is_better() -> None:
     record = Record("ID:1", title=DEPRESSED, abstract=(Section("RESULTS", None, told),))
     found = read_outcomes(make_document(record), (), TOPIC)
     assert {o.direction for o in found} == {"favours_ketamine"}
+
+
+BRACKETS = [
+    (
+        "No difference was found in dissociative (p = .6) or cardiac (p = .4) side effects.",
+        ["dissociation", "adverse_event"],
+    ),
+    ("Memory improved (MADRS item 6, p = .01).", ["cognition"]),
+    ("Ketamine lowered the risk of being diagnosed with depression (HR 0.7).", ["depression"]),
+    ("Dropout was higher in those on interferon treatment (HR 1.4).", ["retention"]),
+    ("THC was detectable post-smoking in 7 of 24 (29%).", ["biomarker"]),
+    ("More users wanted to reduce or stop drinking (61% v 40%).", ["motivation"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), BRACKETS)
+def test_words_around_an_outcome_say_what_it_is_of(sentence: str, concepts: list[str]) -> None:
+    assert concepts_of(sentence) == concepts
+
+
+MARKERS = [
+    ("Effects of ketamine on hippocampal volume in volunteers", "biomarker"),
+    ("Ketamine and cognition in volunteers with hippocampal damage", "cognition"),
+    ("A dopamine reuptake inhibitor for pain", "pain"),
+]
+
+
+@pytest.mark.parametrize(("title", "concept"), MARKERS)
+def test_a_study_of_a_marker_alone_is_of_that(title: str, concept: str) -> None:
+    assert concepts_of("Mixed modelling yielded a main effect of drug (p = .01).", title) == [
+        concept
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from litreview.reading.concepts import GENERAL, MEASURED, Mark, Marks, Theme
+from litreview.reading.patterns import pattern
 from litreview.reading.text import Document
 
 
@@ -16,12 +17,14 @@ def main_theme(document: Document, marks: Marks) -> Theme:
     """
     title = marks.within(0, document.title_end)
     aims = [m for m in title if not document.lowered.endswith(_WITH, 0, m.start)]
+    told = [m for m in aims if not _is_mechanism(document.lowered, m)]
     parts: tuple[tuple[Iterable[Mark], frozenset[str]], ...] = (
         *(
             (part, vague)
             for vague in (_VAGUE, _VAGUE - {"adverse_event"})
             for part in (aims, title)
         ),
+        (told, _VAGUE - {"biomarker"}),
         (marks, _VAGUE | _PASSING),
     )
     for part, vague in parts:
@@ -29,6 +32,18 @@ def main_theme(document: Document, marks: Marks) -> Theme:
         if theme:
             return theme
     return _commonest([m for m in marks if m.code == "biomarker"]) or Theme("other", 0)
+
+
+def _is_mechanism(lowered: str, mark: Mark) -> bool:
+    """``Dopamine reuptake inhibition``, ``via the serotonin receptor``: how a drug acts."""
+    return lowered.endswith(_VIA, 0, mark.start) or bool(_ACTS.match(lowered, mark.end))
+
+
+_VIA = ("via ", "via the ", "through ", "through the ", "by ", "role of ", "role of the ")
+_ACTS = pattern(
+    r"[ -]?(?:[\w-]+ ){0,3}?"
+    r"(?:inhibit|antagoni|agoni|activat|block|modulat|stimulat|releas|reuptake)"
+)
 
 
 def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:

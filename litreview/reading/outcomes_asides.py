@@ -27,7 +27,9 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     led = before.endswith(_SETTING_ENDS) or lowered.startswith(_SPANS, start)
     if among or (led and _is_setting(lowered, mark)):
         yield "setting"
-    if lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end):
+    if before.endswith(_AFTER_IT) or (
+        lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end)
+    ):
         yield "setting"  # "stress-induced craving"
     elif before.endswith(_TIMES) and lowered.startswith(" interaction", mark.end):
         yield "setting"  # "a drug × use interaction"
@@ -47,8 +49,10 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         " of " in before and (_SHARE_OF.search(before) or (kind and _OF_SO_MANY.search(before)))
     ):
         yield "people"
-    if CARE.match(lowered, mark.end):
-        yield "care"
+    if CARE.match(lowered, mark.end) or (
+        mark.code == "biomarker" and lowered.startswith(" treatment", mark.end)
+    ):
+        yield "care"  # "stopped their interferon treatment"
 
 
 def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
@@ -87,6 +91,7 @@ _FINITE = pattern(
     r"[^.,;:()]{0,40}?\b(?:was|were|did|had|fell|rose|[a-z]{3,}ed)\b(?! (?:by|with|to)\b)"
 )
 _DID = (" did not differ", " had ", " showed ")  # "responders had lower levels"
+_AFTER_IT = ("post-", "pre-")
 _TIMES = ("× ", " x ", " by ", "-by-", "×")
 _CAUSING = frozenset({"withdrawal", "abstinence"})
 _CAUSED = pattern(
@@ -122,6 +127,7 @@ _GLOSS = pattern(  # "response (at least a 50% decrease in HAM-D)"
 )
 _RULER = pattern(  # "sleep quality (NRS 3.1 vs 4.6)"
     r"(?:nrs|vas|vnrs|vrs|numeric(?:al)? rating|visual analog(?:ue)?|verbal rating|likert)\b"
+    r"|[a-z][a-z\d -]{1,40} items? \d"  # "subjective memory (MADRS item 6, p = .01)"
     r"|[a-z][^()\d;,]{1,40}(?:\d{1,2} )?"  # "(MADRS ≤10)"
     r"(?:(?<![ ,:]p)(?<![ ,:]p )[≤≥<>]|at least|or (?:less|lower|below))"
 )
@@ -227,12 +233,15 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
     place = max(0, mark.start - 24)
     if not _SETTING.search(lowered, place, mark.start):
         return False
+    if lowered.endswith("diagnosed with ", 0, mark.start):
+        return not _RISK_OF.search(lowered, max(0, place - 24), mark.start)
     counted = lowered.endswith(("with ", "with a "), 0, mark.start) and (
         mark.code in _EVENTS or _THRESHOLD.match(lowered, mark.end)
     )
     return not (counted and _MORE_WITH.search(lowered, max(0, place - 24), mark.start))
 
 
+_RISK_OF = pattern(r"\b(?:risk|odds|rates?|hazard|likel(?:y|ihood)|probability) [^.;,()]*\Z")
 _EVENTS = frozenset({"abstinence", "relapse"})
 _THRESHOLD = pattern(
     r"(?: scores?)? ?(?:[<>≤≥]|(?:of )?(?:below|above|under|less than|at (?:least|most)|\d))"

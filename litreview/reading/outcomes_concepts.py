@@ -45,7 +45,8 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     aside = bool(inside and before) and _is_beside(study, inside[-1], group)
     if inside and not (aside and not _is_moment(study, before[-1])):
         return _all_of(study, group, inside) or listed_with(study, inside), "near"
-    if part > start and after:
+    shared = after and _SHARED.fullmatch(study.document.text, group.end, after[0].start)
+    if after and (part > start or (shared and not inside)):
         return listed_with(study, after[:1]), "clause"
     if before:
         return _told_last(study, before[-1], part, group), "clause"
@@ -73,6 +74,7 @@ def _told_last(study: Study, last: Mark, part: int, group: Group) -> Concepts:
     return listed_with(study, [last])
 
 
+_SHARED = pattern(r"[)\]] ")  # "dissociative (p = .6) or cardiac (p = .4) side effects"
 _SCALE = pattern(  # "MADRS (p = .04) and QVX scores (p = .09)"
     r"\b[A-Z][A-Z-]{2,8}\d{0,2} (?:(?:total |sub)?scores?|total|scale|index) [(\[]\Z"
 )
@@ -148,7 +150,7 @@ _CAME = pattern(
     r"\b(?:criteria|incidence|prevalence|rates?|risk|odds|diagnos[ei]s|onset|development)"
     r" (?:of|for|from) (?:(?:an?|the|new|current|lifetime|severe|probable) ){0,2}\Z"
 )
-_WHEN = pattern(r"\b(?:after|before|during|following|since|prior to)(?: the)? \Z")
+_WHEN = pattern(r"\b(?:(?:after|before|during|following|since|prior to)(?: the)? |post-|pre-)\Z")
 
 
 def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
@@ -273,7 +275,7 @@ def _ties(lowered: str, mark: Mark) -> bool:
     if mark.role == "no_difference":
         said = lowered[mark.start : mark.end]
         return "associat" in said or "correlat" in said or "related" in said
-    return mark.role == "association"
+    return mark.role == "association" and "regression" not in lowered[mark.start : mark.end]
 
 
 _BETWEEN = pattern(

@@ -45,7 +45,9 @@ def _spoken_of(lowered: str, concept: Mark, polarity: int) -> Theme | None:
         return Theme("other", 0)
     if concept.code in _USE and _WILL.search(lowered, near, concept.start):
         return Theme("motivation", 1)
-    if concept.code in _USE and _SERVICE.search(lowered, near, concept.start):
+    if concept.code in _USE and (
+        _SERVICE.search(lowered, near, concept.start) or _SERVED.match(lowered, concept.end)
+    ):
         return Theme("other", abs(polarity))
     return None
 
@@ -291,7 +293,8 @@ _OF_USE = _USE | {"relapse", "self_administration", "craving"}
 _SWEET = ("sucrose intake", "sucrose consumption")
 _WILL = pattern(  # "self-efficacy to resist drinking", "ready to give up smoking"
     r"\b(?:self-efficacy|confiden(?:ce|t)|motivat(?:ion|ed)|read(?:iness|y)|intent(?:ion)?s?"
-    r"|willing(?:ness)?|determin(?:ation|ed)|plan(?:s|ned)?) (?:to|for|in|about|of)"
+    r"|willing(?:ness)?|determin(?:ation|ed)|plan(?:s|ned)?"
+    r"|want(?:s|ed)?|wish(?:es|ed)?) (?:to|for|in|about|of)"
     r"(?: [a-z]+){0,3} \Z"
 )
 _OPINION = pattern(  # "concerned about suicide", "knowledge of relapse prevention"
@@ -299,6 +302,10 @@ _OPINION = pattern(  # "concerned about suicide", "knowledge of relapse preventi
     r"|attitudes? (?:to|towards?|about|on)|opinions? (?:about|on|of)"
     r"|(?<!-)\baware(?:ness)? (?:of|that|about)"
     r"|knowledge (?:of|about|on)|warn(?:ed|ing)s? (?:against|about|of)) (?:[a-z'’-]+ ){0,4}\Z"
+)
+_SERVED = pattern(  # "their smoking cessation activities"
+    r" (?:activit(?:y|ies)|counsell?ing|advice|referrals?|services?|support|aids?"
+    r"|materials?|guidelines?)\b"
 )
 _SERVICE = pattern(
     r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
