@@ -210,6 +210,10 @@ def test_words_that_undo_or_weigh_each_other(results: str, concept: str, directi
 
 
 def test_a_superlative_compares_nothing() -> None:
+    estimated = (
+        "Least squares mean change in craving was -9 for X1 versus -4 for placebo (p = .01)."
+    )
+    assert facts_of(estimated) == set()
     assert facts_of("The highest craving was seen on day 3 after ketamine.") == set()
 
 
@@ -252,6 +256,9 @@ RIVALS = [
     ("Ketamine gave a shorter time to response or remission than placebo.", "other", BETTER),
     ("Response was 24% with ketamine, confirming non-inferiority.", "other", SAME),
     ("Naltrexone attenuated the antisuicidal effects of ketamine.", "suicidality", WORSE),
+    ("Craving fell more with ketamine (d = 0.9) but not at week 4 (d = 0.1).", "craving", SAME),
+    ("Anxiety was less and mood was better with ketamine than placebo.", "depression", BETTER),
+    ("More on ketamine had resolution of craving (VAS of 0; 60% vs 20%).", "craving", BETTER),
 ]
 
 
@@ -285,6 +292,8 @@ WITHIN = [
     ("Craving fell. There was no control group.", OPEN, {("craving", "improved")}),
     ("Response and remission of depression: 50% and 31%.", OPEN, {("depression", "improved")}),
     ("Half were responders (craving, all ps > 0.05).", OPEN, {("craving", SAME)}),
+    ("Nine of 15 (60%) were not abstinent at week 4.", OPEN, set()),
+    ("Craving fell in the open-label phase.", TITLE, {("craving", "improved")}),
 ]  # fmt: skip
 
 
@@ -337,6 +346,31 @@ def test_a_lettered_group_is_the_arm_that_the_text_defines(results: str, directi
     document = make_document(record)
     found = read_outcomes(document, read_tags(document, record, TOPIC), TOPIC)
     assert {(o.concept, o.direction) for o in found} == {("craving", direction)}
+
+
+def test_a_drug_added_to_the_active_control_is_no_control() -> None:
+    title = "Escitalopram plus ketamine versus escitalopram plus placebo for depression: a trial"
+    document = make_document(
+        record := Record(
+            "ID:1",
+            title=title,
+            abstract=(
+                Section(
+                    "METHODS",
+                    None,
+                    "Adults were randomised to ketamine plus escitalopram or to escitalopram.",
+                ),
+                Section(
+                    "RESULTS",
+                    None,
+                    "Compared with escitalopram plus placebo, escitalopram plus ketamine was "
+                    "associated with lower depression scores.",
+                ),
+            ),
+        )
+    )
+    found = read_outcomes(document, read_tags(document, record, TOPIC), TOPIC)
+    assert {(o.concept, o.direction) for o in found} == {("depression", BETTER)}
 
 
 NO_FINDING = [

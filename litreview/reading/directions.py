@@ -60,6 +60,17 @@ class Finding(NamedTuple):
     weighed: bool = False
 
 
+def direction_of(finding: Finding, controlled: bool) -> str:
+    """The code of a finding; `controlled` where the study has a comparison arm."""
+    if finding.none:
+        return "no_difference"
+    if not finding.benefit:
+        return "unclear"
+    if (finding.compared or controlled) and not finding.within:
+        return "favours_ketamine" if finding.benefit > 0 else "favours_comparator"
+    return "improved" if finding.benefit > 0 else "worsened"
+
+
 _NOTHING, _COMPARED = Finding(), Finding(compared=True)
 
 

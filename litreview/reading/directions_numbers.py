@@ -186,6 +186,26 @@ def _share(value: Quantity) -> float | None:
     return value.value
 
 
+def is_denied(text: str, group: Group) -> bool:
+    """``Nine of 15 (60%) did not respond``, ``remission was not reached by nine (60%)``."""
+    if group.effects or len(group.values) > 1:
+        return False
+    before = _NOT_BY.search(text, max(0, group.start - _WINDOW), group.start)
+    return bool(before or _DID_NOT.match(text, group.end))
+
+
+_WINDOW = 60
+_DID_NOT = pattern(
+    r"[)\]]?(?: of (?:the |all )?[a-z]+| [a-z]+)? (?:(?:did|do|were|had|have) (?:not|never)"
+    r"|failed to|never|(?:was|were) unable to) (?:[a-z]+ )?"
+    r"(?:abstinent|abstain|achiev|attain|reach|respond|remi|remain|maintain|meet|improv|stop|quit)"
+)
+_NOT_BY = pattern(
+    r"\b(?:was|were) not (?:[a-z]+ly )?(?:achieved|reached|attained|maintained|sustained)"
+    r" (?:by|in) (?:[a-z]+ )?\Z"
+)
+
+
 def own_change(value: Quantity, finding: Finding, polarity: int, marks: Sequence[Mark]) -> Finding:
     """``The mean change was -21``, in a study without a control: which way it went."""
     told = finding.benefit or finding.none or not any(m.role == "change" for m in marks)

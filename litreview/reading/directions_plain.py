@@ -91,9 +91,10 @@ _SINCE = pattern(
     r"|pre-? (?:and|to) post|before and after|across (?:the )?time|across visits)\b"
 )
 _EFFECT_ON = pattern(
-    r"\b(?:[Ss]ignificant(?:ly)?|[Mm]ain) (?:[a-z×-]+ ){0,3}(?:effects?|interactions?) "
+    r"\b(?:[Ss]ignificant(?:ly)?|[Mm]ain|[Rr]obust|[Ss]trong|[Mm]arked|[Ll]arge|[Ss]ubstantial"
+    r"|[Pp]ronounced|[Bb]eneficial) (?:[a-z×-]+ ){0,3}(?:effects?|interactions?) "
     r"(?:(?:was|were) (?:found|seen|observed|detected) )?(?:(?:of|for) (?:[\w×-]+ ){1,4}?)?"
-    r"(?:on|for) [^.;()]{0,50}\Z"
+    r"(?:on|for) (?:[^.;()\[\]]|\[[^\[\]]{1,90}\]){0,50}\Z"
 )
 
 

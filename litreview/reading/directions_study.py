@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from litreview.reading.concepts import Theme
-from litreview.reading.directions import Finding
-from litreview.reading.directions_numbers import is_significant
+from litreview.reading.directions import Finding, direction_of
+from litreview.reading.directions_numbers import is_denied, is_significant
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
@@ -44,7 +44,8 @@ def direction_in(
     ):
         return "unclear"
     untold = theme.code in _UNTESTED and not (finding.compared or finding.none)
-    if untold and not _is_tested(study, scene, finding, group):
+    denied = group and is_denied(study.document.text, group)  # said of the others, if any
+    if denied or (untold and not _is_tested(study, scene, finding, group)):
         return "unclear"
     if group and _is_achieved(study, finding, theme, group):
         return "improved"
@@ -107,7 +108,10 @@ def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | Non
         if not finding.compared and _OPEN.search(study.document.lowered, start, end):
             return False
         measures = {e.measure for e in group.effects} if group else set()
-        if study.document.lowered.find(_CONTROLLED, start, end) >= 0 or measures & _OF_GROUPS:
+        if (
+            study.document.lowered.find("placebo-controlled", start, end) >= 0
+            or measures & _OF_GROUPS
+        ):
             return True
     if study.controlled and not study.observed:
         return True
@@ -125,7 +129,6 @@ def _with_it(study: Study, scene: Scene) -> bool:
 
 _OPEN = pattern(r"\b(?:open|uncontrolled|single|case)\b[a-z -]{0,12}(?:stud|trial|series|report)")
 _HAVING = (" with ", " the ", " given ", " on ", " received ", " receiving ", " getting ")
-_CONTROLLED = "placebo-controlled"
 _OF_GROUPS = frozenset({"RR", "OR", "HR", "RD", "MD", "SMD", "g"})
 """Measures by which a review sets groups against each other."""
 
@@ -165,12 +168,13 @@ def _is_shared(
 
 
 _OF_ALL = ("both", "between", "group")  # "in both groups, which did not differ between groups"
-_OF_WHOLE = frozenset("both all either each whole entire total overall full".split())
+_OF_WHOLE = frozenset("both all either each whole entire total overall full open".split())
 _TO_ALL = pattern(  # a match has one of these words
     r"\b(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) (?:the )?(?:study |active )?"
     r"(?:groups?|arms?|infusions?|conditions?|sessions?)\b"
     r"|\b(?:after|with|in|under|during|following|on|by|for) (?:both|all|either|each) (?:the )?"
     r"(?:drugs?|treatments?|medications?|interventions?|agents?|compounds?)\b"
+    r"|\bopen-label (?:[a-z-]+ ){0,2}(?:phase|extension|period)\b"
     r"|\b(?:across|in) (?:all|the (?:whole|entire|total|overall|full)) "
     r"(?:patients|participants|subjects|sample|cohort|groups)\b"
 )
@@ -333,16 +337,6 @@ _KIND = pattern(
     r"|counterparts|peers|urban|rural"
     r"|(?:non-?)?(?:anxious|depressed|suicidal|psychotic|melancholic|unipolar|bipolar|obese"
     r"|[Hh]ispanic|whites?|users?|drinkers?|smokers?|responders?|remitters?|carriers?)\b"
-    r"|non-?[a-z]+[- ](?:users|drinkers|smokers|patients))"
+    r"|non-?[a-z]+[- ](?:users|drinkers|smokers|patients)"
+    r"|[a-z]+-(?:diagnos[ie]s|disorder) (?:patients|participants|subjects|individuals|adults))"
 )
-
-
-def direction_of(finding: Finding, controlled: bool) -> str:
-    """The code of a finding; `controlled` where the study has a comparison arm."""
-    if finding.none:
-        return "no_difference"
-    if not finding.benefit:
-        return "unclear"
-    if (finding.compared or controlled) and not finding.within:
-        return "favours_ketamine" if finding.benefit > 0 else "favours_comparator"
-    return "improved" if finding.benefit > 0 else "worsened"

@@ -54,7 +54,10 @@ def _weight(text: str, near: Sequence[Mark], cue: Mark) -> Mark | None:
 
 
 _CLOSE = 25
-_OF_ITS_OWN = pattern(r"[a-z] (?:and|but) (?:with |by |an? )?\Z|[;,] ")
+_OF_ITS_OWN = pattern(
+    r"[a-z] (?:and|but) (?:with |by |an? )?\Z|[;,] "
+    r"|\b(?:and|but) [a-z -]{3,60} (?:was|were|had) (?:[a-z]+ly )?\Z"
+)
 
 
 def _is_one(text: str, cue: Mark, other: Mark) -> bool:

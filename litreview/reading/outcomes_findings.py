@@ -118,7 +118,7 @@ def _without_words(
 ) -> Finding | None:
     """What numbers tell whatever words stand beside them, as "the hazard ratio for relapse"."""
     group, polarity, text = claim.group, claim.theme.polarity, scene.study.document.text
-    if _SAID_ALIKE.match(text, group.end):
+    if _SAID_ALIKE.match(text, group.end) or (not group.values and _is_denied(scene, group)):
         return Finding(0, True, len(group.values) > 1)
     more = _larger_change(text, group, owners)
     if more is not None and polarity:
@@ -185,6 +185,21 @@ _FELL_BY = pattern(  # "the mean decrease was 20 points with A as against 9 with
 _OF_EACH = pattern(r"\b(?:both|each|all) ")
 _MOVED_TO = pattern(r"\bfrom [\d.,± ()]{1,24}to (?:[a-z]+ ){0,3}\Z")
 _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
+
+
+def _is_denied(scene: Scene, group: Group) -> bool:
+    """``Lower at week 1 (d = 0.9) but not at week 4 (d = 0.3) or at week 8 (d = 0.2)``."""
+    text, start = scene.study.document.text, max(scene.sentence.start, group.start - 3 * _NEAR)
+    if text.find(" not ", start, group.start) < 0:
+        return False
+    found = _BUT_NOT.search(text, start, group.start)
+    return found is not None and not any(found.start() < a.start < group.start for a in scene.arms)
+
+
+_BUT_NOT = pattern(
+    r"\b(?:but|though|although|and) not (?!only|limited|all\b)[^.,;:()\[]{1,60}"
+    r"(?:\([^()]{1,60}\),? n?or [^.;:()\[]{1,40})?[(\[]\Z"
+)
 _SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not significant)", "(NS)"
     rf"[)\]]?[^.;:()\[\d]{{0,60}}? {WHATEVER_ARM}\b|"
     r"[^.;:()\[\d]{0,60}[(\[](?:(?:the )?difference (?:was )?)?"

@@ -150,6 +150,8 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     if part.form == "estimate":
         return set(effect.parts) == {"statistic"} and not _words(text, effect.end, part.start, 0)
     gap = text[effect.end : part.start]
+    if part.form == "p" and gap in {" and ", ", and "}:
+        return True  # "(95% CI 1.5 to 8.4, z = 2.89, and p < 0.001)"
     if _is_around(effect.parts.get("estimate"), part) and _ASIDE.fullmatch(gap):
         return True
     if len(gap) > _CLOSE or (part.form == "statistic" and _ELSEWHERE.search(gap)):

@@ -101,12 +101,14 @@ _BARE = pattern(  # "P = .02" is a p-value
     r"(?=(?:[:=,]| mean| n ?=)? ?[(\[]?[−-]?\d[\d.]*(?: ?[%±(\[;,)]))"
 )
 _FIRST = pattern(r"[ -](?!\d)")
+_WITH = pattern(r" plus |\w ?\+ ?\w|[a-z][-/](?!group|arm|treated|dose)[a-z]")
+"""``Escitalopram plus ketamine``: the active control with the drug under study is none."""
 
 
 def _known(arm: Arm, labels: Labels) -> Arm:
     match = _LABEL.fullmatch(arm.name) if "roup" in arm.name else None
     first = _FIRST.split(arm.name, 1)[0].lower()
     control = labels.get((match.group(1) or match.group(2)) if match else first)
-    if control is None:
+    if control is None or (control and arm.studied and _WITH.search(arm.name)):
         return arm
     return arm._replace(control=control, studied=None if control else True)

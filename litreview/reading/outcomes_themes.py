@@ -115,8 +115,8 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
 
 def _is_away(lowered: str, start: int) -> bool:
     """``Resolution of``, ``free from``, ``more patients had no``: without it is better."""
-    if lowered.endswith(("of ", "from "), 0, start):
-        return bool(_AWAY_FROM.search(lowered, max(0, start - 24), start))
+    if lowered.endswith(("of ", "from ", "("), 0, start):
+        return bool(_AWAY_FROM.search(lowered, max(0, start - _FAR), start))
     said = lowered.endswith(("no ", "without "), 0, start)
     return said and bool(_MORE_WITHOUT.search(lowered, max(0, start - 2 * _FAR), start))
 
@@ -176,6 +176,8 @@ def _is_time(lowered: str, concept: Mark) -> bool:
     before = lowered[start : concept.start]
     if (" to " in before or " until " in before) and _TIME_TO.search(lowered, start, concept.start):
         return True
+    if before.endswith("time ") and lowered.startswith("to ", concept.start):
+        return True  # "the time to remit"
     return concept.code == "cognition" and bool(_SLOWER.search(before))
 
 
@@ -280,7 +282,8 @@ _END_OPENS = frozenset(
 )
 _BELOW = frozenset("<≤⩽")
 _AWAY_FROM = pattern(
-    r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) )\Z"
+    r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) )"
+    r"(?:(?:[a-z-]+ ){1,4}\()?\Z"  # "resolution of suicidal ideas (MADRS item 10)"
 )
 _MORE_WITHOUT = pattern(
     r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of)"
