@@ -56,6 +56,7 @@ ROWS_OF_ONE_TASK = [
         "Systematic review/meta-analysis",
     ),
     ("study_type", "Esketamine after a stroke: a case report", "", "Case report"),
+    ("study_type", "Sleep of a young MDMA (ecstasy) user", "It was short.", "Case report"),
     ("study_type", "Ketamine in four people: a case series", "", "Case series"),
     ("study_type", "Ketamine in mania", "The authors present the case of a man.", "Case report"),
     ("study_type", "Ketamine in mania", "We describe two patients.", "Case series"),
@@ -193,6 +194,7 @@ ROWS_OF_ONE_TASK = [
     ("substances", "Stimulants at parties", "BACKGROUND: Ecstasy is sold there.", "MDMA"),
     ("condition", "Ketamine use in depression", "", "Depression"),
     ("condition", "Patterns of mescaline use", "", "Recreational Drug Use"),
+    ("condition", "Who tries <i>Salvia divinorum</i> use", "", "Recreational Drug Use"),
     (
         "study_type",
         "Ketamine and dissociation",
@@ -292,6 +294,12 @@ ROWS_OF_ONE_TASK = [
         "Oral",
     ),
     ("regimen", "LSD microdosing", "", "Microdosing"),
+    (
+        "regimen",
+        "Sleep of an ecstasy user",
+        "This case is of long-term MDMA use.",
+        "Multiple Applications",
+    ),
     ("regimen", "Ecstasy users", "METHODS: The lifetime dose was asked.", "Multiple Applications"),
     (
         "regimen",
@@ -388,6 +396,11 @@ def test_what_was_given_is_told_from_what_is_spoken_of(title, text, expected):
 
 
 COUNTS = [
+    (
+        "In a web study of 763 volunteers, 281 had taken it: 109 novice users (1-9 times), 136"
+        " moderate users (10-99 times), and 36 heavy users (more).",
+        "500-999",
+    ),
     ("In all, adults (N=70) came, scored 4 (SSI), of whom 60% (n=42) were ill.", "61-80"),
     ("METHODS: They (N = 24) took 2 (N = 8), 4 (N = 8) or 6 mg (N = 8).", "21-40"),
     ("Study 1 tested 15 subjects with music. Study 2 tested 12 subjects without.", "21-40"),
@@ -640,6 +653,27 @@ REGIMENS = [
         ("LSD and reason", "Healthy volunteers had LSD.", {"Healthy Participants"}),
         ("The analgesic effect of ketamine after a fracture", "It helped.", {"(Chronic) Pain"}),
         ("The analgesic effect of LSD", "Healthy volunteers had it.", {"Healthy Participants"}),
+        ("State and trait anxiety after LSD", "Healthy men had it.", {"Healthy Participants"}),
+        (
+            "Ecstasy use at parties",
+            "RESULTS: Of cocaine users, heroin users and crack users some were ecstasy users.",
+            {"Recreational Drug Use", "Healthy Participants"},
+        ),
+        (
+            "Ayahuasca-assisted therapy for addiction",
+            "Two ayahuasca ceremonies were held at each retreat.",
+            {"Other addictions (e.g. smoking)", "Psychiatric condition"},
+        ),
+        (
+            "LSD microdosing in major depression",
+            "In this open-label trial of LSD microdosing patients had LSD microdosing.",
+            {"Depression", "Psychiatric condition"},
+        ),
+        (
+            "Ecstasy-related hospital admissions",
+            "They were counted.",
+            {"Recreational Drug Use", "Healthy Participants"},
+        ),
         (
             "Calls to a poison centre after LSD",
             "They were counted.",
@@ -662,6 +696,7 @@ def test_one_of_two_days_was_that_of_placebo():
     [
         "MDMA (0.75, 1.5 mg/kg) orally or placebo in a within-participants design",
         "placebo and MDMA (.75 mg/kg and 1.5 mg/kg) orally at three separate sessions",
+        "placebo, medium (90 microg/kg) and high (260 microg/kg) dose conditions",
     ],
 )
 def test_who_was_crossed_over_took_every_amount(doses):

@@ -16,6 +16,7 @@ def total_of(abstract: str) -> int | None:
     ("abstract", "total"),
     [
         ("Adults received memantine or placebo (n = 30 in each group).", 60),
+        ("Forty patients, twenty in each group, received memantine or placebo.", 40),
         ("Scans came before and after ketamine or placebo (n = 12 in both groups).", 24),
         ("Users may have taken MDMA 300 times in total. We will study 40 users.", 40),
         (

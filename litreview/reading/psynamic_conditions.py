@@ -27,10 +27,11 @@ PSYCHIATRIC_ONES = (
 OTHER = "other_psychiatric"
 MANY = 4
 _GIVEN = re.compile(
-    r"\d ?(?:mg|μg|mcg|ug)\b|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
+    r"\d ?(?:mg|μg|mcg|ug|microg)\b"
+    r"|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
 )
 _DOSED = re.compile(
-    r"\b(?:received|administered|ingested|given)\b[^.;]{0,60}\d ?(?:mg|μg|mcg|ug)\b"
+    r"\b(?:received|administered|ingested|given)\b[^.;]{0,60}\d ?(?:mg|μg|mcg|ug|microg)\b"
 )
 _WITH = re.compile(
     r"\b(?:patients|participants|adults|individuals|people|subjects)"
@@ -42,9 +43,17 @@ _PEOPLE = re.compile(
 )
 _COUNTED = re.compile(r"\(n ?= ?\d")
 _NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|{'|'.join(SMALL)}) (?:[a-z-]+ ){{0,3}}$")
-_USED = re.compile(r"[^\w ]{0,3} (?:poly-?drug )?(?:users?|consumption|consumers?|abusers?)\b")
-_USE = re.compile(r"[^\w ]{0,3} use\b(?! (?:in|for) )")  # ketamine is used by doctors
-_REVIEW = re.compile(r"\breview\b|\bmeta-?analysis\b")
+_TAG = "(?:</[a-z]+>|[^\\w ]){0,3}"  # "<i>Salvia</i> use"
+_TRIAL = re.compile(
+    r"\b(?:double[- ]blind|open[- ]label)(?:,? [a-z-]+){0,4} (?:design|study|trial)\b"
+)
+_USED = re.compile(
+    rf"{_TAG} (?:poly-?drug )?(?:users?|consumption|consumers?|abusers?)\b"
+    rf"|{_TAG}[- ](?:related|associated) (?:[a-z]+ )?"
+    r"(?:admissions|deaths|emergencies|fatalities|harms|hospitali[sz]ations|presentations)\b"
+)
+_USE = re.compile(rf"{_TAG} use\b(?! (?:in|for) )")  # ketamine is used by doctors
+_NO_USE = re.compile(r"\breview\b|\bmeta-?analysis\b|\bassisted (?:psycho)?(?:therap|treatment)")
 
 
 def label_conditions(page: Page) -> list[str]:
@@ -64,14 +73,16 @@ def label_conditions(page: Page) -> list[str]:
 
 def are_users(page: Page, hits: Hits) -> bool:
     """Whether people were studied who use the drug on their own account."""
-    if hits.title("user") or _names_use(page):
+    given = _GIVEN.search(page.body)
+    told = hits.of("user")
+    if _TRIAL.search(page.body):
+        told = [h for h in told if page.near(h, 0, 0) != "microdosing"]
+    if _names_use(page) or any(h.zone == TITLE for h in told):
         return True
-    if _REVIEW.search(page.title) or hits.title("healthy"):
+    if _NO_USE.search(page.title) or hits.title("healthy") or _DOSED.search(page.body):
         return False
-    named = len(hits.of("user", zones=OWN))
-    if _DOSED.search(page.body):
-        return False
-    return named >= MANY or (named >= 2 and not _GIVEN.search(page.body))
+    named = sum(h.zone in OWN for h in told)
+    return named >= MANY or (named >= 2 and not given)
 
 
 def _names_use(page: Page) -> bool:
@@ -133,8 +144,8 @@ def _is_theirs(page: Page, hit: Hit) -> bool:
 
 
 def _of_users(code: str, times: int) -> bool:
-    """Whether users are studied for a disorder: their misuse, or an addiction spoken of much."""
-    return code == ABUSE or (code in ("Alcoholism", ADDICTION) and times > 2)
+    """Whether users are studied for a disorder: their misuse, or their drinking told of much."""
+    return code == ABUSE or (code == "Alcoholism" and times > 2)
 
 
 def _names_a_disorder(hit: Hit, users: bool, healthy: bool) -> bool:
@@ -142,7 +153,7 @@ def _names_a_disorder(hit: Hit, users: bool, healthy: bool) -> bool:
     if hit.kind == "effect_word":
         return not users and not healthy
     if hit.kind == "symptom_word":
-        titled = hit.code == "Anxiety" and hit.zone == TITLE
+        titled = hit.code == "Anxiety" and hit.zone == TITLE and not healthy
         return not users and (hit.code == "Depression" or titled)
     return hit.kind in ("disorder", "symptom", "psychiatric", "abuse")
 

@@ -31,7 +31,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|showed|found|increased|decreased|reduced|improved|did|revealed)\b"
 )
 _ONE_PERSON = re.compile(
-    r"\b(?:in|for|of) an? (?:[a-z-]+ ){0,4}(?:patient|man|woman|user|veteran)\b(?!-)"
+    r"\b(?:in|for|of) an? (?:[a-z()-]+ ){0,4}(?:patient|man|woman|user|veteran)\b(?!-)"
 )
 _ONE_CASE = re.compile(
     r"\bcase (?:report )?of an? \d\d|\bcase presentation\b|\bpresents? (?:a|the) case\b"

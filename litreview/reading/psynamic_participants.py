@@ -99,6 +99,7 @@ _SHARE = re.compile(
     r" (?:patients|subjects|participants|people|users|cases) \((\d{1,2})%\)"
 )
 _OWN_STUDY = re.compile(r"\b(?:here|in this study|in the present study),? we\b")
+_OTHERS_STUDY = re.compile(r"[a-z]['’]s? (?:study|trial|sample) of\b|\bet al\b")
 DESIGNS = {REVIEW: "meta_analysis", CASE: "case_report"}
 
 
@@ -140,7 +141,7 @@ def _number(page: Page, design: str | None) -> int | None:
     summed = _of_studies(page, total)
     listed = _listed(page, total)
     if summed or listed == total:
-        return summed or listed
+        return max(summed or listed, *(g.value for found in groups for g in found if g.whole), 0)
     return max(listed, _with_other_groups(_without_parts(page, total, groups), groups))
 
 
@@ -207,6 +208,7 @@ def _with_other_groups(total: int, groups: list[list[_Group]]) -> int:
     counted = [g for found in groups for g in found]
     often = Counter(g.value for g in counted)
     larger = [v for v, times in often.items() if v >= 10 * total or (v > total and times > 1)]
+    larger += [g.value for g in counted if g.whole and g.value > total]
     if larger:
         return max(larger)
     beside = next((found for found in groups if _belong(total, found)), [])
@@ -230,6 +232,7 @@ def _belong(total: int, found: list[_Group]) -> bool:
 class _Group(NamedTuple):
     value: int
     control: bool
+    whole: bool
 
 
 def _groups_of(page: Page, anywhere: bool = False) -> list[list[_Group]]:
@@ -244,7 +247,7 @@ def _groups(page: Page, i: int, anywhere: bool) -> list[_Group]:
     text = document.lowered[sentence.start : sentence.end]
     zone = sentence.section.category
     apart = zone == CONCLUSIONS or (zone == BACKGROUND and not anywhere)
-    if apart and not _OWN_STUDY.search(text):
+    if _OTHERS_STUDY.search(text) or (apart and not _OWN_STUDY.search(text)):
         return []
     found = []
     for match in _COUNTED.finditer(document.lowered, sentence.start, sentence.end):
@@ -253,5 +256,5 @@ def _groups(page: Page, i: int, anywhere: bool) -> list[_Group]:
             before = document.lowered[max(0, match.start() - 14) : match.start()]
             control = bool(_CONTROL.search(match.group(2)))
             if not before.endswith(("including ", "whom ", "of these ", "(")):
-                found.append(_Group(value, control))
+                found.append(_Group(value, control, before.endswith(("study of ", "survey of "))))
     return found

@@ -27,18 +27,21 @@ from litreview.reading.psynamic_page import METHODS, OWN, TITLE, Hits, Page
 
 MICRODOSING, UNKNOWN = "Microdosing", "Unknown"
 FLAT = ""  # the part of an abstract without headings
-_DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|micrograms?)\b|mg/kg|\binfus(?:ion|ed)\b")
+_DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|microg(?:rams?)?)\b|mg/kg|\binfus(?:ion|ed)\b")
 _BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
 _INFUSED = re.compile(r"\binfus|\bbolus")
 _CROSSED = re.compile(r"\bcross-?over\b|\bone (?:of )?(?:them )?(?:of )?(?:saline|placebo)\b")
 _TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
 _EACH = re.compile(
     r"\bcross-?over\b(?! studies)|\bwithin[- ](?:between[- ])?(?:subject|participant)s?\b"
+    r"|\bdose conditions\b"
     r"|\b(?:at|over|in|during) (?:[3-9]|three|four|five|six)(?: [a-z]+){0,2} sessions\b"
 )
+_UNIT = "(?:mg|μg|mcg|ug|microg)"
 _AMOUNTS = re.compile(
-    r"(?<![\d.])(?!0(?![.\d]))[\d.]+(?: ?(?:mg|μg|mcg|ug))?(?:/(?:70 ?)?kg)?(?:,|,? (?:and|or|to)) "
-    r"\.?\d[\d.]* ?(?:mg|μg|mcg|ug)\b|\blow(?:er)?\b[^;]{1,40}\bhigh(?:er)?\b[^;]{1,25}\bdoses?\b"
+    rf"(?<![\d.])(?!0(?![.\d]))[\d.]+(?: ?{_UNIT})?(?:/(?:70 ?)?kg)?(?:,|,? (?:and|or|to)) "
+    rf"\.?\d[\d.]* ?{_UNIT}\b"
+    r"|\b(?:low(?:er)?|medium|moderate)\b[^;]{1,40}\bhigh(?:er)?\b[^;]{1,25}\bdoses?\b"
 )
 _TAKEN = "(?:occasions|uses|experiences|ceremonies|rituals|trips)"
 _MANY = rf"(?:\b{NUMBER}|(?<![\d.,])\d{{2,3}}(?:\.\d+)?)(?: or more)?"
@@ -108,7 +111,8 @@ def _titled(told: Told) -> list[str]:
 def _users_regimen(page: Page, hits: Hits) -> str:
     """Habit is many occasions; an intoxication, a first use or one ceremony is one."""
     new, habit = told_use(page)
-    if new or label_design(page) == [CASE] or _one_ceremony(page, hits):
+    case = label_design(page) == [CASE] and not habit
+    if new or case or _one_ceremony(page, hits):
         return SINGLE
     return MULTIPLE if habit or any(map(_OFTEN.search, page.own())) else UNKNOWN
 

@@ -166,9 +166,10 @@ def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
         yield Candidate(2 * count.value, (count,), first.score + 1, "groups of equal size", "total")
 
 
-EACH_GROUP = pattern(
-    r"[^.;(\d]{0,20}\b(?:each|per|both) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|"
-    r"cent)|/group| each\b(?! [a-z]+(?:ed|ent)\b| took| were (?!randomi|assigned|allocated))"
+EACH_GROUP = pattern(  # but not "forty patients, twenty in each group"
+    rf"(?:(?!\b(?:{NUMBER_WORDS})\b)[^.;(\d]){{0,20}}"
+    r"\b(?:each|per|both) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)"
+    r"|/group| each\b(?! [a-z]+(?:ed|ent)\b| took| were (?!randomi|assigned|allocated))"
 )
 IN_EACH_GROUP = pattern(
     r"\b(?:in|for|to|of) (?:each|either|both) (?:[a-z]+ )?(?:groups?|arms?|cohorts?)"
