@@ -350,6 +350,7 @@ AFTER_SURGERY = [
     ("Patients received 40.2 (12.1) mg IV hydromorphone and 38.1 (9.0) mg.", "opioid_dose"),
     ("More patients were discharged with a VAS score < 30 (p = .01).", "pain"),
     ("Opioid use fell. The share of patients with a VAS score < 30 was 61% v 40%.", "pain"),
+    ("VAS scores did not differ (p = .31).", "pain"),
     ("Recovery was 14 minutes longer with ketamine (p = .03).", "other"),
 ]
 
@@ -407,6 +408,10 @@ BRACKETS = [
     ("Dropout was higher in those on interferon treatment (HR 1.4).", ["retention"]),
     ("THC was detectable post-smoking in 7 of 24 (29%).", ["biomarker"]),
     ("More users wanted to reduce or stop drinking (61% v 40%).", ["motivation"]),
+    ("Dropout (adjusting for age, sex, and baseline anxiety), was rarer (HR 0.5).", ["retention"]),
+    ("BDI scores fell (responders -4.1, p = .01; nonresponders -1.6, p = .04).", ["depression"]),
+    ("Low cortisol (3.1 vs 4.6) predicted relapse with a ROC area of 0.75.", ["biomarker"]),
+    ("Mood was no better, but greater falls (p = .01) in craving were seen.", ["craving"]),
 ]
 
 
@@ -427,3 +432,14 @@ def test_a_study_of_a_marker_alone_is_of_that(title: str, concept: str) -> None:
     assert concepts_of("Mixed modelling yielded a main effect of drug (p = .01).", title) == [
         concept
     ]
+
+
+def test_delusions_are_symptoms_where_psychosis_is_studied() -> None:
+    told = "Delusions were commoner (p = .01)."
+    assert concepts_of(told, "A ketamine model of psychosis") == ["symptom_other"]
+    assert concepts_of(told) == ["adverse_event"]
+
+
+def test_a_scale_of_pain_counts_after_surgery_whatever_was_operated() -> None:
+    told = "After surgery, analgesia was alike. VAS and Ramsay scores were alike (all p > .05)."
+    assert concepts_of(told, "Ketamine in rectal cancer")[0] == "pain"

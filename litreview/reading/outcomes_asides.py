@@ -45,9 +45,9 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     if is_predictor(lowered, mark):
         yield "predicts"
     people = lowered[mark.end + 1 : mark.end + 3] in _PEOPLE_OPENS
-    if (people and _PEOPLE.match(lowered, mark.end)) or (
-        " of " in before and (_SHARE_OF.search(before) or (kind and _OF_SO_MANY.search(before)))
-    ):
+    if (people and _PEOPLE.match(lowered, mark.end)) or (kind and _LABEL.match(lowered, mark.end)):
+        yield "people"  # "(responders -1.9, nonresponders -1.6)"
+    elif " of " in before and (_SHARE_OF.search(before) or (kind and _OF_SO_MANY.search(before))):
         yield "people"
     if CARE.match(lowered, mark.end) or (
         mark.code == "biomarker" and lowered.startswith(" treatment", mark.end)
@@ -58,7 +58,7 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
 def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
     """What the words before a concept say of it."""
     start = mark.start
-    if " for " in before and _ADJUSTED.search(lowered, max(0, start - 60), start):
+    if " for " in before and _ADJUSTED.search(lowered, max(0, start - 90), start):
         yield "adjusted"
     if "s with" in before or "e with" in before or "n with" in before:
         theirs = _WITH_IT.search(lowered, max(0, start - 90), start)
@@ -90,6 +90,7 @@ _IN = ("in ", "among ", "for ", "in the ", "among the ", "for the ")
 _FINITE = pattern(
     r"[^.,;:()]{0,40}?\b(?:was|were|did|had|fell|rose|[a-z]{3,}ed)\b(?! (?:by|with|to)\b)"
 )
+_LABEL = pattern(r" [-−–‐]\d[\d.]*(?! ?%|[\d.])")
 _DID = (" did not differ", " had ", " showed ")  # "responders had lower levels"
 _AFTER_IT = ("post-", "pre-")
 _TIMES = ("× ", " x ", " by ", "-by-", "×")
@@ -184,6 +185,7 @@ _SETTING_ENDS = tuple(f"{word.rpartition(')')[2]} " for word in (*_SETTING_WORDS
 
 _ADJUSTED = pattern(
     r"(?:controll(?:ed|ing)|adjust(?:ed|ing)|accounting|adjustment|corrected) for [^,;:.]{0,50}\Z"
+    r"|\((?:[a-z]+ ){0,2}(?:controll|adjust)(?:ed|ing) for [^();.]{0,80}\Z"
 )
 _WITH_IT = pattern(
     r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"

@@ -24,6 +24,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     """
     told = (
         _told_by_order(study, scene, group)
+        or _told_after(study, scene, start, group)
         or _told_before(study, scene, group)
         or _factors_of(study, scene, group)
     )
@@ -45,8 +46,7 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
     aside = bool(inside and before) and _is_beside(study, inside[-1], group)
     if inside and not (aside and not _is_moment(study, before[-1])):
         return _all_of(study, group, inside) or listed_with(study, inside), "near"
-    shared = after and _SHARED.fullmatch(study.document.text, group.end, after[0].start)
-    if after and (part > start or (shared and not inside)):
+    if part > start and after:
         return listed_with(study, after[:1]), "clause"
     if before:
         return _told_last(study, before[-1], part, group), "clause"
@@ -74,11 +74,25 @@ def _told_last(study: Study, last: Mark, part: int, group: Group) -> Concepts:
     return listed_with(study, [last])
 
 
-_SHARED = pattern(r"[)\]] ")  # "dissociative (p = .6) or cardiac (p = .4) side effects"
 _SCALE = pattern(  # "MADRS (p = .04) and QVX scores (p = .09)"
     r"\b[A-Z][A-Z-]{2,8}\d{0,2} (?:(?:total |sub)?scores?|total|scale|index) [(\[]\Z"
 )
 _GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% of the ketamine arm were abstinent"
+
+
+def _told_after(study: Study, scene: Scene, start: int, group: Group) -> Concepts:
+    """``Dissociative (p = .6) or cardiac (p = .4) side effects``; ``a fall (p = .1) in pain``."""
+    text = study.document.text
+    after = next((m for m in scene.concepts if m.start >= group.end), None)
+    if group.values or after is None or not _SHARED.fullmatch(text, group.end, after.start):
+        return []
+    named = [m.end for m in scene.concepts if start <= m.start < group.start]
+    turned = not named or _TURNED.search(text, named[-1], group.start)
+    return listed_with(study, [after]) if turned else []
+
+
+_SHARED = pattern(r"[)\]] (?:(?:of|in) (?:an? |the )?)?")
+_TURNED = pattern(r"[,;] (?:but|and|while|whereas|although)\b[^,;]*\Z")
 
 
 def _is_beside(study: Study, mark: Mark, group: Group) -> bool:
@@ -241,8 +255,9 @@ _FACTORS = pattern(
 
 def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:
     """What "correlated with" something else is told of: a marker, else what stands first."""
-    if group.values or not scene.roles & _TIES:
-        return []
+    scored = any(e.measure == "AUC" for e in group.effects)  # how well a marker foretells
+    if scored or group.values or not scene.roles & _TIES:
+        return [m for m in scene.concepts if scored and m.code == "biomarker"][-1:]
     lowered, first = study.document.lowered, scene.groups[0]
     within = [m for m in scene.marks if part <= m.start < group.end]
     if group is not first and not first.values and not {m.role for m in within} & (CUES | _TIES):

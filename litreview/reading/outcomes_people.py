@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.concepts import Mark
@@ -71,6 +72,31 @@ _SHARE_AFTER = pattern(
 _SHARE_BEFORE = pattern(
     r"\d ?%[)\]]?(?:(?: of(?: [a-z]+){1,3})?"
     r" (?:reported|had|experienced|developed|complained of)(?: [a-z-]+)?)? \Z"
+)
+
+
+def is_of_pain(document: Document, mark: Mark, ill: Sequence[str]) -> bool:
+    """``VAS scores were lower``, where pain was treated; not what is told "on the VAS".
+
+    After surgery pain is treated, unless the study is of an illness: `ill` holds what its
+    people have, and what it is about.
+    """
+    if mark.code != "pain":
+        return False
+    words = document.all_words
+    operated = not any(map(words.isdisjoint, (_ANALGESIA, _SURGERY)))
+    if not (ill[0] == "pain" or (operated and _ILL.isdisjoint(ill))):
+        return False
+    if document.lowered.startswith((" for ", " of "), mark.end):
+        return False
+    return not _MEASURED_BY.search(document.lowered, max(0, mark.start - 16), mark.start)
+
+
+_ANALGESIA = frozenset({"analgesia", "analgesic", "analgesics", "pcia", "pca"})
+_SURGERY = frozenset({"surgery", "operation", "operative", "postoperative", "postoperatively"})
+_ILL = frozenset({"depression", "anxiety", "symptom_other", "craving", "withdrawal"})
+_MEASURED_BY = pattern(
+    r"(?:\b(?:on|by|with|using|via|as|from)(?: an?| the)? (?:[a-z]+ )?|[(\[-])\Z"
 )
 
 

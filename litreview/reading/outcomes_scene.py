@@ -19,7 +19,12 @@ from litreview.reading.outcomes_counts import (
 )
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labelled, labels_of, with_labels
-from litreview.reading.outcomes_people import SUBSCALES, as_counted, without_subscales
+from litreview.reading.outcomes_people import (
+    SUBSCALES,
+    as_counted,
+    is_of_pain,
+    without_subscales,
+)
 from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
 from litreview.reading.outcomes_sizes import counted_in_arms
 from litreview.reading.outcomes_statistics import quantities_of
@@ -81,8 +86,11 @@ class Scene:
         self.study, self.sentence, self.section = study, sentence, section
         self.marks, self.before = marks, before
         self.roles = {m.role for m in marks}
+        ill = (study.condition.code, study.theme.code)
         self.concepts = [
-            m for m in marks if m.role == "concept" or (m.role == "weak" and _is_of_pain(study, m))
+            m
+            for m in marks
+            if m.role == "concept" or (m.role == "weak" and is_of_pain(study.document, m, ill))
         ]
         self.groups: list[Group] = []
         self._arms: list[Arm] | None = None
@@ -167,19 +175,6 @@ class Scene:
         return len(values) > length or len(self.arms) < _TWO
 
 
-def _is_of_pain(study: Study, mark: Mark) -> bool:
-    """``VAS scores were lower``, where pain was treated; not what is told "on the VAS"."""
-    if mark.code != "pain" or study.condition.code != "pain":
-        return False
-    lowered = study.document.lowered
-    if lowered.startswith((" for ", " of "), mark.end):
-        return False
-    return not _MEASURED_BY.search(lowered, max(0, mark.start - 16), mark.start)
-
-
-_MEASURED_BY = pattern(
-    r"(?:\b(?:on|by|with|using|via|as|from)(?: an?| the)? (?:[a-z]+ )?|[(\[-])\Z"
-)
 _TWO = 2
 _VERSUS = pattern(r"[)\]]?,? (?:vs?\.?|versus) ")
 

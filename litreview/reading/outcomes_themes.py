@@ -79,9 +79,12 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
     elif code == "other" and study.theme.code == "discontinuation":
         taken = _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
         code = "use_amount" if taken else code
-    elif code == "adverse_event" and _VITAL.match(lowered, concept.start):
-        marker = _MARKER.search(lowered, 0, study.document.title_end)
-        code = "biomarker" if marker else code
+    elif code == "adverse_event":
+        title = 0, study.document.title_end
+        if _VITAL.match(lowered, concept.start) and _MARKER.search(lowered, *title):
+            code = "biomarker"
+        elif _PSYCHOTIC.match(lowered, concept.start) and _PSYCHOSIS.search(lowered, *title):
+            code = "symptom_other"
     return code
 
 
@@ -152,6 +155,8 @@ _SDS = (  # four scales have this short form
     *((word, "other") for word in ("sheehan", "disability", "functioning")),
     *((word, "symptom_other") for word in ("dependence", "dependent")),
 )
+_PSYCHOTIC = pattern(r"hallucinat|delusion|paranoi")
+_PSYCHOSIS = pattern(r"\bpsychos[ei]s|\bpsychoto|\bpsychotic|schizo")
 _VITAL = pattern(
     r"heart rates?\b|hrs?\b|(?:arterial |systolic |diastolic )?blood pressure|sbp|dbp|bp\b"
 )
