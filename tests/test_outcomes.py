@@ -649,6 +649,44 @@ def test_people_of_whom_an_effect_size_came_are_none() -> None:
     assert as_facts(found, "estimate", "p_value") == [(None, 0.02)]
 
 
+STUDIED = [
+    ("rct", "The ketamine group relapsed less (12% vs 31%; p = .02).",
+     [("ketamine group", None), ("placebo", None), ("ketamine group", "placebo")]),
+    ("rct", "Craving was lower with ketamine (p = .01).", [("ketamine", "placebo")]),
+    ("rct", "Fewer drank in the placebo group (20% vs 30%).",
+     [("placebo group", None), ("ketamine", None)]),
+    ("rct", "More relapsed with placebo (20% vs 30%).", [("ketamine", None), ("placebo", None)]),
+    ("rct", "Relapse did not differ (20% vs 30%, p = .4).",
+     [("ketamine", None), ("placebo", None), ("ketamine", "placebo")]),
+    ("rct", "Men relapsed less (p = .02).", [(None, None)]),
+    ("rct", "Craving fell from baseline with ketamine (p = .01).", [("ketamine", None)]),
+    ("rct", "Less craving in the placebo group than with ketamine (33.1 vs 23.2).",
+     [("ketamine", None), ("placebo group", None)]),
+    ("single_arm_trial", "Craving fell from 7.1 to 3.2.", [("ketamine", None)] * 2),
+    ("single_arm_trial", "Older people relapsed more (p = .02).", [(None, None)]),
+    ("cross_sectional", "Relapse was seen in 12%.", [(None, None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("design", "sentence", "expected"), STUDIED)
+def test_the_study_tells_the_arms_that_a_sentence_leaves_out(
+    design: str, sentence: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    roles = {"ketamine": "treatment"} | ({"placebo": "comparator"} if design == "rct" else {})
+    tags = [Tag("design", design)]
+    tags += [Tag("substance", code, role=role) for code, role in roles.items()]
+    title = TITLE if design == "rct" else "Ketamine for alcohol use disorder"
+    record = Record("ID:1", title=title, abstract=(Section("RESULTS", None, sentence),))
+    found = read_outcomes(make_document(record), tags, TOPIC)
+    assert as_facts(list(found), "arm", "versus") == expected
+
+
+def test_the_p_value_of_heterogeneity_is_none_of_an_effect() -> None:
+    told = "Nausea was commoner (RR 1.71, 95% CI {}, P = 0.17, I2 = 35%)."
+    found = [outcomes_of(told.format(limits))[0] for limits in ("1.25 to 2.33", "0.71 to 3.33")]
+    assert [o.p_value for o in found] == [None, 0.17]
+
+
 def test_the_limit_of_a_remission_is_not_what_was_measured() -> None:
     told = "Remission rate (MADRS total score ≤12) was 50% and 30%, respectively (p = .01)."
     title = "Esketamine versus placebo for depression: a randomised trial"

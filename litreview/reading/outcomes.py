@@ -12,6 +12,7 @@ from typing import Any
 from litreview.reading.arms import Arm, sides
 from litreview.reading.arms_between import between
 from litreview.reading.arms_numbers import assign_arms, beside_frame
+from litreview.reading.arms_study import arms_of, completed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions import CUES
@@ -63,6 +64,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     if study.condition.code == "other":  # told before the results only
         study.condition = lexicon.condition(words) or study.condition
     others = lexicon.others if study.asked and study.studies is not None else frozenset[str]()
+    arms = arms_of(study, tags)
     outcomes: list[Outcome] = []
     before: Theme | None = None
     reported: set[str] = set()
@@ -74,7 +76,8 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
             continue
         found: list[Outcome] = []
         if section != CONCLUSION or not outcomes:
-            found = check_arms(list(read_scene(study, scene)), tags)
+            found = completed(study, scene, list(read_scene(study, scene)), arms)
+            found = check_arms(found, tags)
         elif _may_add(study, scene, reported):
             found = _only_there(read_scene(study, scene), reported, {o.concept for o in outcomes})
         if found:

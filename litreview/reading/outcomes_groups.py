@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
@@ -72,7 +73,24 @@ def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
             _add_value(text, groups, quantity)
         elif quantity.form in EFFECTS:
             _add_effect(text, groups, quantity)
+    for effect in (e for group in groups for e in group.effects):
+        p, limits = effect.parts.get("p"), effect.limits
+        if p and limits and _OF_STUDIES.match(text, p.end) and _contradicts(effect, p, limits):
+            del effect.parts["p"]
     return groups
+
+
+def _contradicts(effect: Effect, p: Quantity, limits: Quantity) -> bool:
+    """``RR 1.71, 95% CI 1.25 to 2.33, P = 0.17, I2 = 35%``: it tests how the studies differ."""
+    null = 1.0 if effect.measure in RATIOS else 0.0
+    low, high = limits.low, limits.high
+    if p.value is None or low is None or high is None:
+        return False
+    return p.value > ALPHA and not low <= null <= high
+
+
+ALPHA = 0.05
+_OF_STUDIES = pattern(r"[,;] I ?(?:²|2|\(2\)|\^2) ?=")
 
 
 def _add_value(text: str, groups: list[Group], value: Quantity) -> None:

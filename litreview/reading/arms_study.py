@@ -1,0 +1,190 @@
+"""The arms of a study, for results that name only one of them, or none.
+
+``The ketamine group relapsed less (12% vs 31%)``, of ketamine and placebo, tells both. An arm
+is added only where the study is known to have two (or, without controls, one), and never in
+a sentence that sets other people against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from litreview.reading.arms import Arm
+from litreview.reading.outcomes_labels import Labels
+from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.patterns import pattern
+from litreview.records import Outcome, Tag
+
+
+class Arms(NamedTuple):
+    """The arms of a study by name: what is treated, and its control (None without any)."""
+
+    treated: str
+    control: str | None = None
+
+    def beside(self, arm: Arm) -> str | None:
+        """The name of the other arm; None where the arm is none of the two."""
+        name, control = arm.name.lower(), (self.control or "").lower()
+        if arm.control or (control and control in name):
+            return self.treated
+        return self.control if self.treated.lower() in name else None
+
+
+_SEVERAL = pattern(
+    r"\b(?:three|four|five|six|[3-6])[- ](?:[a-z]+ ){0,2}(?:arms?|groups|conditions)\b|\b1:1:1"
+    r"|\d ?(?:m?g|[μµ]g)?(?:/kg)?(?:,? or|,? and|,| versus| vs\.?) \d[\d.]* ?(?:mg|[μµ]g)"
+)
+_GIVEN = frozenset({"single_arm_trial", "case_series", "case_report", "cohort", "human_lab"})
+_GENERIC = ("experimental group", "intervention group", "treatment group", "study group")
+
+
+def arms_of(study: Study, tags: Sequence[Tag]) -> tuple[Arms, ...]:
+    """The two arms of a controlled study as they are called, or the one of another."""
+    lowered = study.document.lowered
+    roles: dict[str, list[str]] = {"treatment": [], "comparator": []}
+    for tag in tags:
+        if tag.facet == "substance" and tag.role in roles:
+            roles[tag.role].append(tag.code)
+    treated, controls = (list(dict.fromkeys(found)) for found in roles.values())
+    if study.alone and not controls:
+        given = any(t.facet == "design" and t.code in _GIVEN for t in tags)
+        return (Arms(treated[0]),) if given and len(treated) == 1 else ()
+    if not study.controlled or study.observed or _SEVERAL.search(lowered):
+        return ()
+    found = _lettered(study.labels)
+    if controls == ["saline"] and "placebo" in lowered:
+        controls = ["placebo"]
+    if len(treated) == 1 and len(controls) == 1 and treated != controls:
+        found.append(Arms(treated[0], controls[0]))
+    named = [name for name in _GENERIC if name in lowered]
+    if len(named) == 1 and "control group" in lowered:
+        found.append(Arms(named[0], "control group"))
+    return tuple(found)
+
+
+def _lettered(labels: Labels) -> list[Arms]:
+    letters = {name: control for name, control in labels.items() if name.isupper()}
+    if sorted(map(str, letters.values())) != ["False", "True"]:
+        return []
+    first, control = sorted(letters, key=lambda name: bool(letters[name]))
+    return [Arms(f"group {first}", f"group {control}")]
+
+
+_OTHERS = pattern(
+    r"\b(?:m[ae]n|wom[ae]n|(?:fe)?males?|boys|girls|sex|(?:non-?)?(?:respon[ds]ers|remitters"
+    r"|completers)|(?:young|old)er|carriers?|genotypes?|smokers|(?:non-?)?users|subgroups?"
+    r"|(?:those|patients|participants|people|individuals|subjects)"
+    r" (?:with|without|whose|who(?! (?:received|took|were (?:given|treated|randomi[sz]ed))))"
+    r"|those (?:not )?(?:taking|using)|(?:with|without) [a-z]+ use|among"
+    r"|predict\w*|associat\w*|correlat\w*|moderat\w*|mediat\w*|controls|volunteers"
+    r"|(?:trials|studies) (?:of|with|in|that|using)|[a-z]+-induced|(?:both|all) (?:groups|arms))\b"
+)
+_AFTER = pattern(r"\b(?:after|following|before|since|post)\b[^,;]{0,40}\Z")
+_REACH = 60
+_TIMES = pattern(r"\b(?:baseline|before|first|second|(?:week|day|month) \d+ (?:vs|versus))\b")
+_GROUPS = pattern(r"\b(?:groups?|cohorts?|arms|baseline|comorbid\w*|history)\b")
+_IN_TIME = pattern(
+    r"\b(?:[Bb]aseline|before|pre-?treatment|time|within|post-?treatment|from day|over the|first"
+    r"|second)\b"
+)
+
+
+def completed(
+    study: Study, scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]
+) -> list[Outcome]:
+    """The results of one sentence, with the arms that the study tells."""
+    text, lowered = study.document.text, study.document.lowered
+    start, end = scene.sentence.start, scene.sentence.end
+    if len(scene.arms) == _PAIR and not scene.arms[0].against:
+        outcomes = _in_order(text, scene, outcomes)
+    if not arms or not outcomes or _OTHERS.search(lowered, start, end):
+        return outcomes
+    if arms[0].control is None:
+        if scene.arms or _GROUPS.search(lowered, start, end):
+            return outcomes
+        return [replace(o, arm=arms[0].treated) if o.arm is None else o for o in outcomes]
+    found, last = list(outcomes), arms[-1]
+    if len({a.name for a in scene.arms}) == 1:
+        arm = scene.arms[0]
+        other = next((name for a in arms if (name := a.beside(arm))), None)
+        after = _AFTER.search(lowered, max(start, arm.start - _REACH), arm.start)
+        if other and not (arm.against or after):
+            found = _complete_pair(text, scene, found, (arm.name, other))
+    elif not scene.arms and study.order and last.control and not _TIMES.search(lowered, start, end):
+        names = (last.treated, last.control)
+        found = _complete_pair(text, scene, found, names if study.order > 0 else names[::-1])
+    in_time = _IN_TIME.search(lowered, start, end)
+    denied = any(text.endswith("not ", 0, a.start) for a in scene.arms)
+    return found if in_time or denied else [_compared(o, scene.arms, arms) for o in found]
+
+
+def _complete_pair(
+    text: str, scene: Scene, found: list[Outcome], names: tuple[str, str]
+) -> list[Outcome]:
+    """``The ketamine group relapsed less (12% vs 31%)``: its number, and that of the other."""
+    for i, (left, right) in enumerate(pairwise(found)):
+        if _are_paired(text, left, right) and not (left.arm or right.arm):
+            told = _as_told(text, scene, left, right, names) if scene.arms else names
+            found[i], found[i + 1] = replace(left, arm=told[0]), replace(right, arm=told[1])
+    return found
+
+
+def _in_order(text: str, scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
+    """``Less in A than in B (33 vs 23)``, which is printed the other way round."""
+    first, other = scene.arms
+    found = list(outcomes)
+    for i, (left, right) in enumerate(pairwise(outcomes)):
+        apart = other.against and (left.arm, right.arm) == (first.name, other.name)
+        if apart and _are_paired(text, left, right) and other.end <= left.numbers["value"].start:
+            names = _as_told(text, scene, left, right, (first.name, other.name))
+            found[i], found[i + 1] = replace(left, arm=names[0]), replace(right, arm=names[1])
+    return found
+
+
+def _are_paired(text: str, left: Outcome, right: Outcome) -> bool:
+    """Whether two numbers are set against each other."""
+    places = left.numbers.get("value"), right.numbers.get("value")
+    if places[0] is None or places[1] is None or left.concept != right.concept:
+        return False
+    return bool(_VERSUS.search(text, places[0].end, places[1].start))
+
+
+def _as_told(
+    text: str, scene: Scene, left: Outcome, right: Outcome, names: tuple[str, str]
+) -> tuple[str, str]:
+    """The arms in the order of their numbers, by which of them is said to have more."""
+    place = scene.sentence.start, scene.sentence.end
+    more, less = bool(_MORE.search(text, *place)), bool(_LESS.search(text, *place))
+    first, last = left.value or 0, right.value or 0
+    if more == less or min(first, last) < 0 or first == last or (first > last) == more:
+        return names
+    return names[1], names[0]
+
+
+_PAIR = 2
+_MORE = pattern(
+    r"\b(?:[Hh]igher|[Mm]ore|[Gg]reater|[Ll]arger|[Ll]onger|[Ii]ncreas\w+|[Rr]ose|[Ee]levated)\b"
+)
+_LESS = pattern(
+    r"\b(?:[Ll]ower|[Ll]ess|[Ff]ewer|[Ss]horter|[Ss]maller|[Rr]educ\w+|[Dd]e(?:creas|clin)\w+|[Ff]ell|[Ii]mprov\w+|[Cc]hang\w+)\b"
+)
+_VERSUS = pattern(r"\b(?:vs?|versus|compared (?:with|to))\b")
+
+
+def _compared(outcome: Outcome, named: Sequence[Arm], arms: Sequence[Arms]) -> Outcome:
+    """An effect with the arm that the one named is compared with."""
+    if outcome.versus or outcome.direction not in _BETWEEN or outcome.value is not None:
+        return outcome
+    arm = next((a for a in named if a.name == outcome.arm), None)
+    if outcome.arm and arm:
+        other = next((name for a in arms if (name := a.beside(arm))), None)
+        return replace(outcome, versus=other) if other and not arm.control else outcome
+    if outcome.arm or named:
+        return outcome
+    return replace(outcome, arm=arms[-1].treated, versus=arms[-1].control)
+
+
+_BETWEEN = frozenset({"favours_ketamine", "favours_comparator", "no_difference"})
