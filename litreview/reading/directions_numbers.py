@@ -10,6 +10,7 @@ from litreview.reading.concepts import Mark
 from litreview.reading.directions import Finding
 from litreview.reading.outcomes_groups import Effect, Group
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_forms import NONINFERIOR
 from litreview.reading.quantities_numbers import Quantity
 
 ALPHA = 0.05
@@ -130,18 +131,24 @@ def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding
 
 
 def _is_plain(p: Quantity) -> bool:
-    """``p > 0.05``, or a value that is not near the line."""
+    """``p > 0.05``, or a value that is not near the line; noninferiority that was shown."""
+    if p.text == NONINFERIOR:
+        return bool(_by_p(p))
     return p.operator in {">", ">="} or (p.value or 0) >= NEAR
 
 
 def is_significant(effect: Effect) -> bool | None:
-    """By the p-value, else by the interval; None where neither is printed."""
+    """By the p-value, else by the interval; None where neither is printed.
+
+    Noninferiority that was shown is no difference, unless the interval tells one.
+    """
     p = effect.parts.get("p")
-    if p is not None and p.value is not None:
+    noninferior = p is not None and p.text == NONINFERIOR
+    if p is not None and p.value is not None and not noninferior:
         return _by_p(p)
     limits = effect.limits
     if limits is None or limits.low is None or limits.high is None:
-        return None
+        return False if noninferior and p and _by_p(p) else None
     null = 1.0 if effect.measure in RATIOS else 0.0
     return not limits.low <= null <= limits.high
 

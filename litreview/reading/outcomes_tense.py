@@ -8,7 +8,8 @@ from litreview.reading.text import Document, Sentence
 _PAST = pattern(
     r"\b(?:was|were|had|did|found|led|fell|rose|became|began|met|saw|gave|took|made|kept|went|came"
     r"|felt|grew|lost|held|spent|chose|drank|slept|quit|brought|withdrew|underwent|got|cut|set|sank"
-    r"|shrank|ate|won)\b|ed\b"
+    r"|shrank|ate|won|sought|stood|ran|told|thought|knew|said|paid|broke|sent"
+    r"|left (?:the|treatment|early|against|care))\b|ed\b"
 )
 _COMMON_PAST = (" was ", " were ", "ed ")
 _PRIOR = pattern(

@@ -54,10 +54,25 @@ def read_p(text: str, position: int, end: int) -> Quantity | None:
         match.end(),
         value=value,
         operator=OPERATORS[match["op"] or "="],
+        text=NONINFERIOR if _of_noninferiority(text, match, end) else None,
         spans={"p_value": Span(match.start("value"), stop)},
     )
 
 
+NONINFERIOR = "noninferiority"
+
+
+def _of_noninferiority(text: str, match: re.Match[str], end: int) -> bool:
+    """``P<0.001 for noninferiority``: it tells of no difference that was found."""
+    if "nferior" not in text[max(0, match.start() - 30) : match.end() + 40]:
+        return False
+    if _FOR_NONINFERIORITY.match(text, match.end(), end):
+        return True
+    return bool(_NONINFERIORITY.search(text, max(0, match.start() - 30), match.end()))
+
+
+_FOR_NONINFERIORITY = pattern(r"\s(?:for|of)\s(?:the\s)?[Nn]on-?inferiority\b")
+_NONINFERIORITY = pattern(r"\b[Nn]on-?inferiority\b[^.;)]{0,12}\Z")
 _DECIMALS_APART = pattern(r"\.?\s?\d|[.,]|,\d")
 _I2 = r"I\s?(?:²|2|\(2\)|\^2)"
 _HETEROGENEOUS = pattern(
@@ -70,7 +85,8 @@ _HETEROGENEOUS = pattern(
 
 
 _SET = pattern(
-    r"\b(?:(?:corrected|thresholded) at|(?:[Tt]hreshold|[Ss]ignificance|[Aa]lpha)(?: level)?"
+    r"\b(?:(?:corrected|thresholded) at|(?:error|discovery) rate(?: \([A-Z]+\))?(?: of| at)?"
+    r"|(?:[Tt]hreshold|[Ss]ignificance|[Aa]lpha)(?: level)?"
     r"(?: (?:was|of|at|set|were|defined|as))+)[\s(:]{1,2}\Z"
 )
 """What stands before a p-value that was chosen, not found."""
