@@ -10,8 +10,8 @@ from litreview.reading.concepts import Mark
 from litreview.reading.directions import Finding
 from litreview.reading.outcomes_groups import Effect, Group
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_forms import NONINFERIOR
 from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.quantities_p import NONINFERIOR
 
 ALPHA = 0.05
 NEAR = 0.1  # a p-value between the two says neither that there is a difference nor none

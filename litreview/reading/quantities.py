@@ -19,7 +19,6 @@ from litreview.reading.quantities_forms import (
     read_estimate,
     read_heterogeneity,
     read_interval,
-    read_p,
     read_size,
     read_statistic,
     read_triple,
@@ -36,6 +35,7 @@ from litreview.reading.quantities_numbers import (
     spelt_number,
     to_float,
 )
+from litreview.reading.quantities_p import read_p
 from litreview.reading.quantities_places import ages_told, numbers_at, words_at
 from litreview.reading.quantities_times import read_label
 from litreview.reading.quantities_values import UNIT, Header, read_value
