@@ -665,6 +665,27 @@ REGIMENS = [
             {"Other addictions (e.g. smoking)", "Psychiatric condition"},
         ),
         (
+            "Talks of LSD for people with incurable cancer",
+            "METHODS: Their anxiety and depression were told.",
+            {"Palliative Setting", "Anxiety", "Depression", "Psychiatric condition"},
+        ),
+        (
+            "Psilocybin for anxiety in incurable cancer",
+            "METHODS: Anxiety and depression were told.",
+            {"Palliative Setting", "Anxiety", "Psychiatric condition"},
+        ),
+        (
+            "Ketamine and the brain in major depression",
+            "METHODS: Patients stood beside age- and sex-matched controls.",
+            {"Depression", "Psychiatric condition", "Healthy Participants"},
+        ),
+        (
+            "Ketamine by family history of alcoholism in bipolar depression",
+            "METHODS: They had ketamine.",
+            {"Depression", "Psychiatric condition"},
+        ),
+        ("Oral ketamine in chronic suicidality", "It helped.", {"Psychiatric condition"}),
+        (
             "LSD microdosing in major depression",
             "In this open-label trial of LSD microdosing patients had LSD microdosing.",
             {"Depression", "Psychiatric condition"},

@@ -161,10 +161,10 @@ def _names_a_disorder(hit: Hit, users: bool, healthy: bool) -> bool:
 def _palliative(page: Page, hits: Hits, in_title: list[str]) -> list[str]:
     """People near death; cancer alone counts where a psychedelic, not ketamine, is given.
 
-    They are treated for the fear of it, so anxiety is theirs where the text names it.
+    They are treated for the fear and the gloom of it: for both, unless the title tells for what.
     """
-    cancer = hits.title("cancer") and "ketamine" not in page.document.lowered
+    cancer = hits.title("cancer") and "ketamine" not in page.title
     if not (hits.title(PALLIATIVE) or cancer):
         return []
-    anxious = "Anxiety" not in in_title and hits.has("Anxiety", zones=OWN)
-    return [PALLIATIVE, "Anxiety"] if anxious else [PALLIATIVE]
+    named = (c for c in ("Anxiety", "Depression") if hits.has(c, zones=OWN))
+    return [PALLIATIVE] if in_title else [PALLIATIVE, *named]

@@ -34,7 +34,7 @@ _CROSSED = re.compile(r"\bcross-?over\b|\bone (?:of )?(?:them )?(?:of )?(?:salin
 _TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
 _EACH = re.compile(
     r"\bcross-?over\b(?! studies)|\bwithin[- ](?:between[- ])?(?:subject|participant)s?\b"
-    r"|\bdose conditions\b"
+    r"|\bdose conditions\b|\b(?:[3-9]|three|four|five|six)-session\b"
     r"|\b(?:at|over|in|during) (?:[3-9]|three|four|five|six)(?: [a-z]+){0,2} sessions\b"
 )
 _UNIT = "(?:mg|μg|mcg|ug|microg)"
