@@ -411,6 +411,9 @@ BRACKETS = [
     ("Dropout (adjusting for age, sex, and baseline anxiety), was rarer (HR 0.5).", ["retention"]),
     ("BDI scores fell (responders -4.1, p = .01; nonresponders -1.6, p = .04).", ["depression"]),
     ("Low cortisol (3.1 vs 4.6) predicted relapse with a ROC area of 0.75.", ["biomarker"]),
+    ("Higher ABCD2 levels at baseline predicted abstinence (r = .4).", ["biomarker"]),
+    ("Those in the club-attending group smoked more (OR 1.4).", ["use_amount"]),
+    ("Patients had longer intervals between treatments (IRR 1.7).", ["other"]),
     ("Mood was no better, but greater falls (p = .01) in craving were seen.", ["craving"]),
 ]
 

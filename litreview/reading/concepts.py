@@ -193,8 +193,8 @@ _NO_OUTCOME: _Row = ("neutral", "neutral", 0)
 _ILLS = (" disorder", " disorders", "therapy", " depression", " personality questionnaire")
 CARE = re.compile(  # "the pain clinic", "anxiety management training": what was given, or where
     r"[ -](?:prevention |management |control |education )?(?:clinic|program(?:me)?|service|unit"
-    r"|training|counsell?ing|counsell?or|intervention|therap(?:y|ist)|prevention|management|advice"
-    r"|medication|group|hotline|app)s?\b(?!-)"
+    r"|training|remediation|rehabilitation|counsell?ing|counsell?or|intervention|therap(?:y|ist)"
+    r"|prevention|management|advice|medication|group|hotline|app)s?\b(?!-)"
 )
 
 

@@ -164,7 +164,7 @@ _CAME = pattern(
     r"\b(?:criteria|incidence|prevalence|rates?|risk|odds|diagnos[ei]s|onset|development)"
     r" (?:of|for|from) (?:(?:an?|the|new|current|lifetime|severe|probable) ){0,2}\Z"
 )
-_WHEN = pattern(r"\b(?:(?:after|before|during|following|since|prior to)(?: the)? |post-|pre-)\Z")
+_WHEN = pattern(r"\b(?:(?:after|before|during|following|since|prior to)(?: the)? |[a-z]-)\Z")
 
 
 def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
@@ -272,6 +272,13 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
         reach = group.end + (_NEAR if group.effects[0].measure == "fold" else 0)
         return [m for m in named if max(part, cues[0].end) <= m.start < reach][:1]
     markers = [m for m in marks if m.code == "biomarker"]
+    markers = markers or [  # "higher ABCD2 levels predicted response"
+        m
+        for m in within
+        if (m.role, m.code) == ("weak", "biomarker")
+        and m.end <= cues[0].start
+        and lowered.startswith(_LEVELS, m.start)
+    ]
     cue = next((c for c in cues if _BETWEEN.match(lowered, c.start)), cues[0])
     if not markers and _BETWEEN.match(lowered, cue.start):
         return [m for m in marks if m.start >= cue.end][:1]
@@ -282,6 +289,7 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
     return [m for m in named if not is_predictor(lowered, m)]
 
 
+_LEVELS = ("level", "concentration", "activ", "volume", "express")
 _TIES = frozenset({"no_difference", "association"})
 
 

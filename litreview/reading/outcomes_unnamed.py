@@ -95,6 +95,8 @@ _MEASURE = pattern(  # "duration of recovery", "externalizing scores", "earned $
     r"|\b(?:recovery|emergence|awakening|extubation)\b[^.;:()]{0,30}\b(?:was|were) (?:[a-z]+ly )?"
     r"(?:\d[\d.]* (?:min(?:ute)?|sec(?:ond)?|h(?:our)?)?s? )?"
     r"(?:delayed|prolonged|longer|shorter|faster|slower|quicker|earlier|later)\b"
+    r"|\b(?:intervals?|frequency) (?:between|of) (?:treatments?|infusions?|sessions?|doses)\b"
+    r"|\b(?:treatment|dosing|infusion) intervals?\b"
     r"|\b(?:earned|paid|costs?|took) (?:[a-z-]+ ){0,3}(?:[$£€]|[a-z]{0,3}\$|\d)"
 )
 _UNKNOWN = pattern(
