@@ -381,6 +381,16 @@ DRUGS = [
     ("Ketamine with newly initiated mirtazapine", "", ["Ketamine", "Combination Therapy"]),
     ("Neurofeedback and ketamine in anorexia", "", ["Ketamine", "Combination Therapy"]),
     ("The ecstasy-like drug MDEA", "It was taken.", ["Analogue"]),
+    (
+        "Mood after psilocybin",
+        "RESULTS: Magic mushrooms were eaten. The mushrooms were fresh.",
+        ["Psychedelic mushrooms"],
+    ),
+    (
+        "Psilocybin in one depressed man: a case report",
+        "He had psilocybin. Before, he had lithium combined with psilocybin.",
+        ["Psilocybin"],
+    ),
     ("Psychedelics and character", "Users of ayahuasca were met.", ["Ayahuasca", "Unknown"]),
     (
         "Opioids and ketamine in chronic pain",

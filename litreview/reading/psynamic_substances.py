@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
-from litreview.reading.psynamic_designs import PROTOCOL, RCT, REAL_WORLD, label_design
+from litreview.reading.psynamic_designs import CASE, PROTOCOL, RCT, REAL_WORLD, label_design
 from litreview.reading.psynamic_page import (
     CONCLUSIONS,
     METHODS,
@@ -25,6 +25,7 @@ from litreview.reading.psynamic_page import (
 )
 
 COMBINATION = "Combination Therapy"
+MUSHROOMS = "Psychedelic mushrooms"
 UNSPECIFIED = "Unknown"
 REPORTED = (METHODS, OBJECTIVE, RESULTS, "")
 TITLED = ("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist", "as_adjunct")
@@ -56,6 +57,8 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
     in_title = list(dict.fromkeys(h.code for h in named if h.zone == TITLE))
     if in_title:
         found = list(dict.fromkeys(in_title + compared))
+        if MUSHROOMS in found and MUSHROOMS not in in_title:  # what was taken for its psilocybin
+            found = [c for c in found if c != "Psilocybin"]
         reviewed = page.hits("psynamic_designs").title("review", "review_word")
         if not reviewed and "racemic" not in page.title:
             found = _enantiomer(found, in_title, hits)
@@ -117,6 +120,8 @@ def is_combined(page: Page, substances: Hits) -> bool:
         return False  # what people mix on their own account is no treatment
     if _in_title(page, partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
         return True
+    if label_design(page) == [CASE]:
+        return False  # what else one person had was mostly tried before
     drugs = {h.sentence for h in substances.all if h.kind == "drug"}
     treated = HEALTHY not in label_conditions(page)
     by_sentence: dict[int, set[str]] = {}
