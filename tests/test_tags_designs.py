@@ -1493,6 +1493,33 @@ from tests.test_tags import values_of
             "Thirty-two pharmacies were randomised to training or to none.",
             "rct",
         ),
+        (
+            "Oral ketamine and drinking",
+            "We tested oral ketamine in patients with alcohol use disorder in a randomised trial. "
+            "Ninety patients received ketamine or placebo.",
+            "rct",
+        ),
+        (
+            "Brain and response to ketamine",
+            "Forty patients took part in this scan as part of a large double-blind trial.",
+            "secondary_analysis",
+        ),
+        (
+            "Attitudes of clinicians and advice on smoking",
+            "We used data of 180 clinicians who took part in a cluster-randomised trial.",
+            "secondary_analysis",
+        ),
+        (
+            "What psychiatrists think of ketamine",
+            "A form was given to 400 psychiatrists, and 310 returned it. Most had never "
+            "prescribed ketamine.",
+            "cross_sectional",
+        ),
+        (
+            "Ketamine sedation in an emergency department",
+            "We reviewed 1,250 procedural sedations with ketamine in 1,100 children.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -36,7 +36,7 @@ PEOPLE_WERE = pattern(
 )
 _PEOPLE = (
     r"(?:participants|patients|subjects|smokers|drinkers|adults|veterans|individuals|men|women|"
-    r"users|clients|outpatients|volunteers)"
+    r"users|clients|outpatients|volunteers|providers|clinicians|physicians|nurses|students|mothers)"
 )
 DATA_OF_TRIALS = _phrase(
     r"\bdata (?:from|of) [^;.]{0,120}?\b(?:trials|studies)\b[^;.]{0,70}?\bw(?:ere|as) "
@@ -63,8 +63,8 @@ DATA_OF_TRIALS = _phrase(
 )
 OF_TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})  # a match has one of these
 IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
-    rf"(?:[.:!?]\s|\n|\b(?:were|from|of|for|among|included) )(?:the |all )?(?:\d+ )?(?:[a-z-]+ "
-    rf"){{0,4}}?{_PEOPLE}"
+    r"(?:[.:!?]\s|\n|\b(?:were|from|of|among|included) )(?:the |all )?(?:\d+ )?"
+    rf"(?:(?!in\b|for\b|to\b|with\b|on\b)[a-z-]+ ){{0,4}}?{_PEOPLE}"
     r"(?: \([^()]*\))?(?: were (?!enrolled|entered|studied|treated)[a-z]+)?"
     r"(?: (?:with|on|receiving|taking|maintained on|seeking) [^.;:]{2,50}?)? "
     r"(?:(?:(?:who (?:had |were )?)?(?:enrolled|participat(?:ed|ing)|taking part|"
@@ -73,12 +73,16 @@ IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     r"|\b(?:given|treated|randomi[sz]ed|enrolled|participated|received|included) [^.;]{0,60}?in "
     r"(?:(?:an?|our|two|three|several|one of) )?(?:previously )?(?:completed|published|reported|"
     r"conducted|earlier|previous|prior) (?:[a-z0-9-]+,? ){0,6}?trials?\b"
+    r"|\b(?:took part|participated|enrolled|recruited|included|collected|studied|scanned|tested) "
+    r"[^.;]{0,40}?as (?:a )?part of (?:an?|our|the|two) (?:large|larger|previous|parent|completed|"
+    r"published|ongoing) [^.;]{0,70}?\b(?:trials?|study|protocol)\b"
     r"|\bwho (?:had |were )(?:previously |already |earlier )?(?:taken part|participated|completed|"
     r"been enrolled|"
     r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b",
-    "trial trials rct rcts",
+    "trial trials rct rcts study protocol",
     "participants patients subjects smokers drinkers adults veterans individuals men women users "
-    "clients outpatients volunteers given treated randomised randomized enrolled participated "
+    "clients outpatients volunteers providers clinicians physicians nurses students mothers "
+    "given treated randomised randomized enrolled participated "
     "received included who",
 )
 _NUMBER = rf"(?:\d+|{NUMBER_WORDS}(?:-{NUMBER_WORDS})?)"
@@ -279,7 +283,7 @@ CASES_TITLED = pattern(rf"[:,-] (?:a report of )?{_NUMBER} (?:consecutive )?case
 FEW_TOLD = _phrase(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,5}?"
     r"(?:patients|cases|deaths|fatalities|poisonings|intoxications|children|adults|users|men|"
-    r"women|inpatients) (?:[a-z-]+ ){0,6}?(?:are|were) (?:reported|described|presented)\b(?! to\b)"
+    r"women|inpatients) (?:[a-z-]+ ){0,12}?(?:are|were) (?:reported|described|presented)\b(?! to\b)"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:cases|deaths|fatalities|poisonings|intoxications) "
     r"(?:of|in|involving|with|where|from) [^.;]{3,120}? are (?:reported|described|presented)\b",
     "reported described presented",
@@ -300,7 +304,8 @@ ORDER = pattern(
 )
 RECORDS = (
     r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients|enquiries|calls"
-    r"|inquiries|admissions|presentations|attendances|referrals|consultations|autopsies)\b"
+    r"|inquiries|admissions|presentations|attendances|referrals|consultations|autopsies|sedations|"
+    r"procedures|infusions|administrations|exposures|episodes)\b"
 )
 RECORDS_AFTER = pattern(rf" (?:[a-z0-9,-]+ ){{0,4}}?{RECORDS}")
 OF_RECORDS = pattern(

@@ -24,7 +24,7 @@ from litreview.records import Span, Tag
 
 _THRESHOLD = 2.0
 _REVIEW_THRESHOLD = 1.5
-_SOME = 20
+_SOME, _CERTAIN = 20, 5
 _SEVERAL, _SURE = 5, 2.9  # people of a case report that has more than one case
 
 
@@ -49,13 +49,12 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     groups = {c.value for c in candidates if c.kind == "group"}  # of one size, told apart
     candidates = [c for c in candidates if c.kind != "group" and c.value not in groups]
     totals = [c for c in candidates if c.kind == "total" and c.score >= _THRESHOLD]
-    least = {COMPLETED: 1.0}
-    analysed = [
-        c for c in candidates if c.kind == "analysed" and c.score >= least.get(c.rule, _THRESHOLD)
-    ]
+    ended = [c for c in candidates if c.kind == "analysed"]
+    analysed = [c for c in ended if c.score >= (1 if c.rule == COMPLETED else _THRESHOLD)]
     lowered = scan.document.lowered
     totals = _beside_a_capital(scan.document.text, totals)
-    whole = [c for c in totals if c.counts[0].form != "n" or not _counts_controls(lowered, c)]
+    sure = [c for c in totals if c.counts[0].form != "n" and c.score >= _CERTAIN]
+    whole = [c for c in totals if c in sure or not _counts_controls(scan, c)]
     total = _largest_of_best(_who_began(lowered, whole or totals))
     fewer = max(analysed, key=_rank, default=None)
     if total is None and fewer and fewer.rule == COMPLETED:
@@ -172,7 +171,7 @@ def _with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Can
         own = len(other.counts) == 1 and (other.value not in values or patients)
         own = own and 0.15 * total.value <= other.value <= 5 * total.value
         own = own and document.index_at(count.start) != here
-        beside = own and (_counts_controls(document.lowered, other) or _are_more(scan, other))
+        beside = own and (_counts_controls(scan, other) or _are_more(scan, other))
         if beside and not _is_part(scan, total, other):
             counts = (*total.counts, count)
             value = total.value + other.value
@@ -186,12 +185,17 @@ def _is_part(scan: Scan, total: Candidate, other: Candidate) -> bool:
     return any(c.value + other.value == total.value for c in beside if c not in other.counts)
 
 
-def _counts_controls(lowered: str, candidate: Candidate) -> bool:
-    """``Nineteen controls were tested`` and ``healthy controls (N = 19)``."""
-    count = candidate.counts[0]
+def _counts_controls(scan: Scan, candidate: Candidate) -> bool:
+    """``Nineteen controls were tested``, ``controls (N = 19)``, ``than in 19 controls``."""
+    count, lowered = candidate.counts[0], scan.document.lowered
     if count.form == "n":
         return bool(_CONTROLS_BEFORE.search(lowered, max(0, count.start - 60), count.start))
-    return candidate.score >= 5 and bool(_CONTROL_NOUN.search(count.noun))
+    if candidate.score >= _CERTAIN and _CONTROL_NOUN.search(count.noun):
+        return True
+    here = scan.counts(scan.document.index_at(count.start))
+    alone = candidate.score >= 3 and sum(c.form != "bare" for c in here) == 1
+    beside = alone and lowered.endswith((" and ", " with ", " to ", " than "), 0, count.start)
+    return beside and bool(_ONLY_CONTROLS.search(count.noun))
 
 
 def _are_more(scan: Scan, candidate: Candidate) -> bool:
@@ -204,7 +208,7 @@ def _are_more(scan: Scan, candidate: Candidate) -> bool:
 _MORE = frozenset({"further", "additional", "another", "more"})
 _TREATED = pattern(
     r" (?:were (?:recruited|enrolled|tested|treated|given|studied|assigned|scanned)|"
-    r"received|served|underwent|participated|took part|got)\b"
+    r"received|served|underwent|participated|took part|got|entered|joined|began|started)\b"
 )
 _CONTROL_NOUN = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
 _CONTROLS_BEFORE = pattern(

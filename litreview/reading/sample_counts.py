@@ -178,9 +178,10 @@ def _describes(lowered: str, start: int) -> bool:
 
 
 _WAS_DONE = pattern(
-    r"had (?:(?:an?|one|two|three|functional|repeated|serial|brain|resting-state) )*"
+    r"had (?:(?:an?|one|two|three|\d+|ect|ketamine|functional|repeated|serial|brain|"
+    r"resting-state) )*"
     r"(?:f?mri|magnetic resonance|pet|positron|scans?|imaging|eeg|infusions?|interviews?|"
-    r"sessions|treatment|therapy|surgery)\b"
+    r"sessions|treatment|therapy|surgery|blood)\b"
 )
 
 _TO_SURVEY = pattern(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from litreview.reading.counting import SEXES, Candidate, Count, words_of
+from litreview.reading.counting import NUMBER_WORDS, SEXES, Candidate, Count, words_of
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_arms import (
     added_up,
@@ -22,8 +22,8 @@ from litreview.reading.sample_shares import is_share
 from litreview.reading.scan import Scan
 
 IN_GROUP = pattern(
-    r"[^.;\d]{0,30}?\b(?:in|to|into) (?:the |a |an )?(?:[\w+/-]+ ){0,4}"
-    r"(?:group|arms?|condition|designs)\b"
+    rf"(?:(?! (?:{NUMBER_WORDS})\b)[^.;\d]){{0,30}}?\b(?:in|to|into) "
+    r"(?:the |a |an )?(?:[\w+/-]+ ){0,4}(?:group|arms?|condition|designs)\b"
 )
 
 

@@ -45,7 +45,11 @@ _SCREENED = pattern(
 _PARTS = pattern(
     r"(?: \([^()]{1,60}\))?(?::|,? (?:including|comprising|namely|consisting of)) (?:a total of )?"
 )
-_MORE = pattern(r"(?: \([^()]{1,60}\))?(?:,|,? and) ")
+_MORE = pattern(
+    r"(?: \([^()]{1,60}\))?(?: (?:of|on|with|using|employing) [^.;,()]{3,40}?)?(?:,|,? and) "
+)
+_ASIDE = pattern(r"\A \([^()]*\)")
+_DRAWN = pattern(r"\b(?:from|included|identified|comprised|comprising) (?:a total of )?\Z")
 _IN_PAPERS = pattern(r"\b(?:studies|trials) (?:[a-z]+ ){0,2}?(?:in|across|from|by) \Z")
 
 
@@ -136,8 +140,11 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         if parts or year or not value:  # "22 studies, including four trials and six case reports"
             continue
         score = _score(scan, i, match)
-        beside = _MORE.fullmatch(gap) and gap.endswith("and ") and _MET.match(lowered, last)
-        if first[0] and beside:  # "nine trials and three cohort studies met the criteria"
+        beside = first[0] and _MORE.fullmatch(gap) and gap.endswith("and ")
+        drawn = beside and _DRAWN.search(lowered, max(sentence.start, first[1] - 30), first[1])
+        if beside and (
+            drawn or _MET.match(lowered, last)
+        ):  # "nine trials and three cohort studies met the criteria"
             yield score + 1, first[0] + value, Span(first[1], last)
         first = value, match.start()
         part = _PART_OF.search(lowered, max(sentence.start, match.start() - 40), match.start())
@@ -150,7 +157,7 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
 def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
     """What stands around a count of studies: they were included, or only found."""
     lowered, sentence = scan.document.lowered, scan.document.sentences[i]
-    after = lowered[match.end() : min(sentence.end, match.end() + 180)]
+    after = _ASIDE.sub("", lowered[match.end() : min(sentence.end, match.end() + 180)])
     before = lowered[max(sentence.start, match.start() - 40) : match.start()]
     score = ZONES[scan.zones[i]] - 2 * (scan.zones[i] == METHODS)
     score += 2 * bool(_REVIEWED.search(after[:90])) + 2 * bool(_REVIEWED.search(before))
