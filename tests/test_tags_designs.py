@@ -1520,6 +1520,17 @@ from tests.test_tags import values_of
             "We reviewed 1,250 procedural sedations with ketamine in 1,100 children.",
             "cohort",
         ),
+        (
+            "Blinding in trials of ketamine: mediation analysis of biomarkers",
+            "Trials are hard to blind. AREAS COVERED: causal inference. EXPERT OPINION: more.",
+            "narrative_review",
+        ),
+        (
+            "Low doses of nicotine in healthy volunteers",
+            "Healthy volunteers, randomised, received placebo (n = 18) or nicotine (n = 19) over "
+            "four laboratory sessions.",
+            "rct",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -111,7 +111,7 @@ def _both_given(e: DesignWords, randomised: Cue | None) -> Cue | None:
     crossover = e.counterbalanced_order() if randomised or e.first("controlled:blind") else None
     if crossover or randomised is None:
         return crossover
-    if e.first("human_lab:weak"):
+    if e.first("human_lab:weak") and not told.sizes_of_arms(e):
         crossover = e.first("counterbalanced") or e.first("several_sessions")
     return crossover or told.drugs_apart(e)
 
@@ -251,7 +251,7 @@ RULES: tuple[Rule, ...] = (
         cases.named,
         cases.told,
     ),
-    *(_secondary, _qualitative, reviews.review_of_itself, observed.in_title),
+    *(reviews.headed, _secondary, _qualitative, reviews.review_of_itself, observed.in_title),
     *(
         _trial,
         _against_untreated,

@@ -120,14 +120,18 @@ def review_title_words(e: DesignWords) -> Finding | None:
     return None
 
 
-def review_of_itself(e: DesignWords) -> Finding | None:
-    """A text that calls itself a review."""
+def headed(e: DesignWords) -> Finding | None:
+    """A review by the headings of its journal."""
     lowered = e.scan.document.lowered
     for words in _OF_REVIEW:
-        if (start := lowered.find(words)) < 0:
-            continue
-        heading = Cue(start, start + len(words), frozenset(), 0)
-        return Finding("narrative_review", "a heading names a review", heading, 0.85)
+        if (start := lowered.find(words)) >= 0:
+            heading = Cue(start, start + len(words), frozenset(), 0)
+            return Finding("narrative_review", "a heading names a review", heading, 0.85)
+    return None
+
+
+def review_of_itself(e: DesignWords) -> Finding | None:
+    """A text that calls itself a review."""
     cue = e.first("review_self", _REVIEW_OWN)
     own = (
         (e.first("randomised") or e.first("rct"))

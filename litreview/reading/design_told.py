@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import OWN
 from litreview.reading.design_words import DesignWords
+from litreview.reading.patterns import pattern
 from litreview.reading.sample_arms import AS_MANY
 from litreview.reading.sample_groups import are_listed, is_control
 from litreview.reading.scan import TITLE, Cue
@@ -52,6 +53,14 @@ def drugs_apart(e: DesignWords) -> Cue | None:
 
 
 _EACH_ALONE = frozenset({"or", "group", "groups", "arm", "arms"})
+
+
+def sizes_of_arms(e: DesignWords) -> bool:
+    """``Received placebo (n = 18) or 13 mg (n = 19)``: each got one of them."""
+    return _SIZES.search(e.scan.document.lowered) is not None
+
+
+_SIZES = pattern(r"\b(?:received|given|to) [^.;()]{2,80} \(n ?= ?\d+\)[^;()]{1,60} \(n ?= ?\d+\)")
 
 
 def seen_later(e: DesignWords) -> Cue | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from litreview.reading.counting import Candidate
+from litreview.reading.counting import SEXES, Candidate
 from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
 from litreview.reading.design_patterns import SOMEBODY
 from litreview.reading.patterns import pattern
@@ -53,9 +53,9 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     analysed = [c for c in ended if c.score >= (1 if c.rule == COMPLETED else _THRESHOLD)]
     lowered = scan.document.lowered
     totals = _beside_a_capital(scan.document.text, totals)
-    sure = [c for c in totals if c.counts[0].form != "n" and c.score >= _CERTAIN]
-    whole = [c for c in totals if c in sure or not _counts_controls(scan, c)]
-    total = _largest_of_best(_who_began(lowered, whole or totals))
+    whole = [c for c in totals if _names_others(c) or not _counts_controls(scan, c)]
+    whole = whole if any(c.counts[0].noun not in SEXES for c in whole) else totals
+    total = _largest_of_best(_who_began(lowered, whole))
     fewer = max(analysed, key=_rank, default=None)
     if total is None and fewer and fewer.rule == COMPLETED:
         total = _began(candidates, fewer.value)
@@ -194,8 +194,18 @@ def _counts_controls(scan: Scan, candidate: Candidate) -> bool:
         return True
     here = scan.counts(scan.document.index_at(count.start))
     alone = candidate.score >= 3 and sum(c.form != "bare" for c in here) == 1
-    beside = alone and lowered.endswith((" and ", " with ", " to ", " than "), 0, count.start)
-    return beside and bool(_ONLY_CONTROLS.search(count.noun))
+    return alone and lowered.endswith(_BESIDE, 0, count.start) and not _names_others(candidate)
+
+
+_BESIDE = (" and ", " with ", " to ", " than ", " than in ")
+
+
+def _names_others(candidate: Candidate) -> bool:
+    """Whether a noun tells more than that they are controls: ``healthy volunteers``."""
+    first = candidate.counts[0]
+    return len(candidate.counts) > 1 or (
+        first.form != "n" and not _ONLY_CONTROLS.search(first.noun)
+    )
 
 
 def _are_more(scan: Scan, candidate: Candidate) -> bool:
@@ -269,15 +279,8 @@ _DONE_HERE = pattern(
 
 def _tag(code: str, candidate: Candidate) -> Tag:
     spans = tuple(Span(c.start, c.end) for c in candidate.counts)
-    confidence = min(0.98, 0.5 + 0.06 * candidate.score)
-    return Tag(
-        "sample_size",
-        code,
-        value=candidate.value,
-        spans=spans,
-        basis=candidate.rule,
-        confidence=round(confidence, 2),
-    )
+    sure, value = round(min(0.98, 0.5 + 0.06 * candidate.score), 2), candidate.value
+    return Tag("sample_size", code, value=value, spans=spans, basis=candidate.rule, confidence=sure)
 
 
 def _is_few(candidate: Candidate) -> bool:

@@ -48,6 +48,7 @@ _PARTS = pattern(
 _MORE = pattern(
     r"(?: \([^()]{1,60}\))?(?: (?:of|on|with|using|employing) [^.;,()]{3,40}?)?(?:,|,? and) "
 )
+_OF_PEOPLE = pattern(r" \(n ?= ?\d[\d,]{2,}\)")  # "four trials (n = 239)": all of theirs
 _ASIDE = pattern(r"\A \([^()]*\)")
 _DRAWN = pattern(r"\b(?:from|included|identified|comprised|comprising) (?:a total of )?\Z")
 _IN_PAPERS = pattern(r"\b(?:studies|trials) (?:[a-z]+ ){0,2}?(?:in|across|from|by) \Z")
@@ -164,6 +165,7 @@ def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
     score -= 3 * bool(_SCREENED.search(match.group())) + 2 * bool(_SCREENED.search(after[:30]))
     found = _FOUND_FIRST.search(before) or _FOUND_FIRST.search(after[:24])
     score += 2 * bool(_MET.match(after)) + 3 * (not found and before.endswith("total of "))
+    score += 2 * bool(_OF_PEOPLE.match(lowered, match.end()))
     score += 6 * bool(_IN_REPORTS.search(before))  # "22 reports of 16 studies"
     score += 2 * before.endswith("remaining ") - 4 * bool(_IN_PAPERS.search(before))
     return (
