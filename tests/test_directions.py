@@ -266,6 +266,8 @@ RIVALS = [
     ("Naltrexone attenuated the antisuicidal effects of ketamine.", "suicidality", WORSE),
     ("Craving fell more with ketamine (d = 0.9) but not at week 4 (d = 0.1).", "craving", SAME),
     ("Anxiety was less and mood was better with ketamine than placebo.", "depression", BETTER),
+    ("Ketamine was associated with improved mood.", "depression", BETTER),
+    ("Ketamine patients had a shorter stay than those on placebo.", "length_of_stay", BETTER),
     ("More on ketamine had resolution of craving (VAS of 0; 60% vs 20%).", "craving", BETTER),
 ]
 
@@ -301,6 +303,15 @@ WITHIN = [
     ("Response and remission of depression: 50% and 31%.", OPEN, {("depression", "improved")}),
     ("Half were responders (craving, all ps > 0.05).", OPEN, {("craving", SAME)}),
     ("Nine of 15 (60%) were not abstinent at week 4.", OPEN, set()),
+    ("Patients showed improvement in depression.", OPEN, {("depression", "improved")}),
+    ("There was resolution of suicidal ideation.", OPEN, {("suicidality", "improved")}),
+    ("Both groups showed reductions in smoking.", TITLE, {("use_amount", "improved")}),
+    ("We expected ketamine to lower craving.", TITLE, set()),
+    (
+        "Craving fell in both groups without differing.",
+        TITLE,
+        {("craving", "improved"), ("craving", SAME)},
+    ),
     ("Craving fell in the open-label phase.", TITLE, {("craving", "improved")}),
 ]  # fmt: skip
 

@@ -48,6 +48,12 @@ def facts_of(study: tuple[str, str], results: str) -> Facts:
 
 FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
     (
+        OPEN,
+        "Participants had less craving and greater motivation.",
+        {("craving", "improved"), ("motivation", "improved")},
+    ),
+    (OPEN, "Patients with insomnia had larger reductions in craving.", set()),
+    (
         REVIEW,
         "Craving was reduced after ketamine in three of four studies.",
         {("craving", "improved")},

@@ -243,8 +243,9 @@ def _sign_apart(text: str, mark: Mark) -> Iterator[Mark]:
 _SIGNS = {
     **dict.fromkeys(("less", "fewer"), "smaller"),
     **{"more": "greater", "better": "better", "reduced": "decrease"},
+    **{"shorter": "smaller", "longer": "greater"},
 }
-_INITIALS = frozenset("lLmMbBfF")  # but for use, "reduced" is part of a name ("consciousness")
+_INITIALS = frozenset("lLmMbBfFsS")  # but for use, "reduced" is part of a name ("consciousness")
 _SIGNED = re.compile(rf"\b(?<!or )(?:{'|'.join(_SIGNS)})(?= |\b\Z)", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"(?:[=(;,]\s?|[Pp]\s)\Z")
 _AMOUNT = re.compile(

@@ -163,13 +163,18 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
     if concept is None:
         return cues
-    if (not cues and _GAIN.match(text, concept.start)) or _IMPROVED.match(text, concept.start):
+    if _IMPROVED.match(text, concept.start) or (not cues and names_gain(text, concept)):
         return [concept._replace(role="better")]  # "improved mood": the name itself tells
     if polarity < 0:
         cues = [c for c in cues if not is_undoing(text, marks, c)]
     if len(cues) > 1:  # "cognitive impairment" is one thing
         cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
     return [c for c in cues if not _is_of_another(text, marks, concept, c)]
+
+
+def names_gain(text: str, concept: Mark) -> bool:
+    """``Relief of pain``, ``improved mood``: the name of an outcome tells by itself."""
+    return bool(_GAIN.match(text, concept.start) or _IMPROVED.match(text, concept.start))
 
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
@@ -187,7 +192,7 @@ _IMPROVED = pattern(
     r"|[Ss]le(?:pt|ep|eping) (?:better|longer)|[Dd]ischarged (?:earlier|sooner)"
     r"|[Ee]arlier discharge)\b"
 )
-_GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b")
+_GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b|[Rr]eductions? in\b")
 
 
 def _is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:

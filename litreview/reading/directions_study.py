@@ -88,7 +88,11 @@ def _tells_people(study: Study, scene: Scene) -> bool:
     if _WHO.isdisjoint(study.document.words(scene.sentence)):
         return False
     text, (start, end, _) = study.document.text, scene.sentence
-    if not scene.arms and (_KIND_HAD.match(text, start, end) or _DID_HAD.search(text, start, end)):
+    kind = _KIND_HAD.match(text, start, end)
+    kind = (
+        None if kind and study.alone and not (kind["kind"] or kind["with"]) else kind
+    )  # "patients had less pain"
+    if not scene.arms and (kind or _DID_HAD.search(text, start, end)):
         return True
     return bool(_WHO_HAD.search(text, start, end))
 
@@ -284,13 +288,13 @@ _WHO = frozenset(  # each match of what follows has one of these
 )
 _KIND_HAD = pattern(  # opens a sentence that names no arm
     r"\s*(?:[A-Z][a-z]+, )?"
-    r"(?:(?!Treated|Untreated|Active|Intervention|Control|All|Both|Most|The)"
+    r"(?P<kind>(?!Treated|Untreated|Active|Intervention|Control|All|Both|Most|The)"
     r"[A-Z][a-z-]+ (?:[a-z-]+ )?)?"
     r"(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Ii]ndividuals|[Pp]eople|[Aa]dults|[Aa]dolescents"
     r"|[Ss]mokers|[Dd]rinkers|[Uu]sers|[Ww]omen|[Mm]en|[Cc]ompleters)"
-    r"(?: with(?:out)? [^.;,]{2,60}?)? (?:had|were|reported|showed|experienced|scored|used|drank) "
-    r"(?:an? )?(?:[a-z]+ly )?"
-    r"(?:more|less|fewer|higher|lower|greater|better|worse|poorer|longer|shorter)\b"
+    r"(?P<with> with(?:out)? [^.;,]{2,60}?)? (?:had|were|reported|showed|experienced|scored|used"
+    r"|drank) (?:an? )?(?:[a-z]+ly )?"
+    r"(?:more|less|fewer|higher|lower|greater|better|worse|poorer|longer|shorter|larger|smaller)\b"
 )
 _PEOPLE = (
     "[Pp]articipants|[Pp]atients|[Ss]ubjects|[Pp]eople|[Ss]mokers|[Dd]rinkers|[Tt]hose|[Ww]omen"

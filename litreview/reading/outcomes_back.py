@@ -48,7 +48,7 @@ EFFECT = pattern(
 ANY = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
     r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
-    r"|findings?|groups?|differ(?:ed)?|var(?:y|ied)|advantages?|superiority|arms|conditions"
+    r"|findings?|groups?|differ(?:ed|ing)?|var(?:y|ied)|advantages?|superiority|arms|conditions"
     r"|superior to|better than|more effective)\b"
 )
 _NOT_SO = r"(?:but|though|although|albeit) not (?:[a-z]+ly )?(?:signific|statistic|differ)"
@@ -71,7 +71,8 @@ LATER = pattern(
 )
 BETWEEN_GROUPS = pattern(
     r"\bdifferences? (?:between|among|across)\b"
-    r"|\bno (?:significant )?(?:between-)?(?:group|arm|treatment) differences?\b"
+    r"|\b(?:no|without)(?: any)? (?:significant )?(?:between-)?(?:group|arm|treatment)"
+    r" differences?\b|\bwithout differing\b"
 )
 OF_SEVERAL = pattern(  # "in the others the drug was no better than placebo"
     r"\b(?:no|not) (?:[a-z]+ly )?(?:better|superior|more effective) (?:than|to)\b"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from litreview.reading import outcomes_back as back
 from litreview.reading.arms import sides
 from litreview.reading.concepts import GENERAL, Mark, Theme
-from litreview.reading.directions import CUES, Finding, read_finding
+from litreview.reading.directions import CUES, Finding, names_gain, read_finding
 from litreview.reading.directions_plain import plain_finding
 from litreview.reading.directions_states import state_of
 from litreview.reading.directions_study import direction_in
@@ -130,8 +130,8 @@ class _Reader:
             theme = code_of(self.study, concept)
             if concept.code == GENERAL and back.OTHER.search(text, *clause):
                 theme = Theme("other", 0)  # "no difference in other measures of efficacy"
-            plain = Finding()
-            if not (cues or denied):
+            plain, gain = Finding(), names_gain(text, concept)
+            if not (cues or denied or gain):
                 plain = plain_finding(self.scene, clause, marks, concept, theme)
             if text.endswith(
                 "but not ", clause.start, concept.start
@@ -139,7 +139,7 @@ class _Reader:
                 plain = Finding(0, True)
             harmless = theme.code == "adverse_event" or (listed and theme.code == "dissociation")
             told = bool(plain.benefit or plain.none)
-            if theme.code in seen or not (cues or denied or told or harmless):
+            if theme.code in seen or not (cues or denied or told or gain or harmless):
                 continue
             seen.add(theme.code)
             if not told:
