@@ -294,6 +294,13 @@ ROWS_OF_ONE_TASK = [
         "Oral",
     ),
     ("regimen", "LSD microdosing", "", "Microdosing"),
+    ("regimen", "Growth factors in ecstasy-addicted people", "", "Multiple Applications"),
+    (
+        "regimen",
+        "Ketamine in anorexia",
+        "METHODS: They will receive ketamine (one dose each time) weekly over two weeks.",
+        "Multiple Applications",
+    ),
     (
         "regimen",
         "Sleep of an ecstasy user",
@@ -770,7 +777,7 @@ FLOORS = {
     "study_type": 91,
     "substances": 93,
     "condition": 93,
-    "study_control": 80,
+    "study_control": 83,
     "application_form": 90,
     "number_of_participants": 92,
     "regimen": 81,

@@ -53,6 +53,8 @@ _RATE = re.compile(
     rf"\b(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times\b"
     r"|\b\d ?[x×] ?\d[\d.]* ?(?:mg|μg|mcg|ug|microg)\b[^.;]{0,25} (?:days|weeks|months)\b"
     r"|\b(?:daily|weekly) (?:oral )?\d[\d.]* ?(?:mg|μg|mcg|ug|microg)\b"
+    r"|\b(?:dos|giv|infus|inject|receiv)[^.;]{0,90}"
+    r"\b(?:daily|weekly) (?:for|over) [^.;]{0,12}weeks\b"
     r"|\b(?:administered|dosed|given|received|taken) (?:daily|weekly|monthly)\b"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
 )
@@ -110,11 +112,12 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
         if i in compared:
             text = without_placebo(text)
         rest, several = phrases.again.subn(" ", text)
-        if several or i in named[MULTIPLE] or _RATE.search(text):
+        rate = _RATE.search(text) is not None  # "one dose weekly" is no single dose
+        if several or i in named[MULTIPLE] or rate:
             told.again.append(zone)
         elif treated and phrases.sessions.search(text):
             sessions.append(zone)
-        if i in named[SINGLE] or phrases.once.search(rest):
+        if not rate and (i in named[SINGLE] or phrases.once.search(rest)):
             told.once.append(zone)
     return told if told.once else Told([], told.again + sessions)
 

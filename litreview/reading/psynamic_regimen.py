@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
+from litreview.reading.psynamic_conditions import ABUSE, HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import CASE, is_protocol, is_review, label_design
 from litreview.reading.psynamic_doses import (
     MULTIPLE,
@@ -82,7 +82,8 @@ def _told_or_usual(page: Page, hits: Hits, told: Told, healthy: bool) -> str:
 
     Who was crossed over took every amount that is named.
     """
-    if are_users(page, page.hits("psynamic_conditions")) and not told.again:
+    users = are_users(page, page.hits("psynamic_conditions")) or ABUSE in label_conditions(page)
+    if users and not told.again:
         return _users_regimen(page, hits)
     if not any(told) and not healthy:
         told = told_doses(page, False, background=True)
