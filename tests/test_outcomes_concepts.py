@@ -381,6 +381,7 @@ def test_a_vital_sign_that_is_studied_as_a_marker_is_one() -> None:
 
 BESIDE_USE = [
     ("Officers rated 41 (62%) as impaired (difference, 12.1 points; p = .01).", "other"),
+    ("The lifetime prevalence was 12.1% for alcohol use disorder.", "other"),
     ("The tooth wear score of the back teeth was 0.91 (0.11) and 0.14 (0.08).", "other"),
     ("The intervention had a small effect (d = 0.31).", "use_amount"),
 ]
@@ -411,6 +412,7 @@ BRACKETS = [
     ("Dropout (adjusting for age, sex, and baseline anxiety), was rarer (HR 0.5).", ["retention"]),
     ("BDI scores fell (responders -4.1, p = .01; nonresponders -1.6, p = .04).", ["depression"]),
     ("Low cortisol (3.1 vs 4.6) predicted relapse with a ROC area of 0.75.", ["biomarker"]),
+    ("Ketamine slowed identification of sadness and fear (p = .01).", ["cognition"]),
     ("Higher ABCD2 levels at baseline predicted abstinence (r = .4).", ["biomarker"]),
     ("Those in the club-attending group smoked more (OR 1.4).", ["use_amount"]),
     ("Patients had longer intervals between treatments (IRR 1.7).", ["other"]),

@@ -39,8 +39,13 @@ def _code_of(study: Study, concept: Mark) -> Theme:
 
 
 def _spoken_of(lowered: str, concept: Mark, polarity: int) -> Theme | None:
-    """What people think of it, mean to do about it or are offered for it."""
+    """What people think of it, see in others, mean to do about it or are offered for it."""
     near = max(0, concept.start - 48)
+    shown = concept.code in _FELT or lowered.startswith("expressions", concept.start)
+    if shown and (
+        _RECOGNISED.search(lowered, near, concept.start) or _SHOWN.match(lowered, concept.end)
+    ):
+        return Theme("cognition", 1)
     if _OPINION.search(lowered, near, concept.start):
         return Theme("other", 0)
     if concept.code in _USE and _WILL.search(lowered, near, concept.start):
@@ -88,12 +93,20 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
     return code
 
 
+_FELT = frozenset({"depression", "anxiety"})
+_RECOGNISED = pattern(  # "recognition of fear", "sad faces": a feeling that others show
+    r"\b(?:recogni[sz](?:e|ing|tion)|identif(?:y|ying|ication)|discriminat(?:e|ing|ion)|perception)"
+    r"(?: of)? (?:(?:[a-z]+,? (?:and |or )?){0,2})\Z"
+)
+_SHOWN = pattern(r"(?:ful)? (?:facial )?(?:faces?|expressions?|pictures?|stimuli|words)\b")
+
+
 def _of_use(study: Study, lowered: str, concept: Mark) -> str:
     """Tests without it, a diagnosis of it, or the opioids of those in pain."""
     if _NEGATIVE.match(lowered, concept.end):
         return "abstinence"
-    if concept.role == "condition":
-        return "other"  # "12% met criteria for dependence"
+    if concept.role == "condition" or _DISORDER.match(lowered, concept.end):
+        return "other"  # "12% met criteria for dependence", "the prevalence of a use disorder"
     analgesic = study.theme.code in _ANALGESIC and _OPIOID.match(lowered, concept.start)
     return "opioid_dose" if analgesic else concept.code
 
@@ -149,6 +162,9 @@ _NEGATIVE = pattern(  # "urine tests were negative", "urine specimens negative f
     r"(?: [a-z]+)? (?:(?:(?:that |which )?(?:was|were|remained|stayed|tested|came back|being|is"
     r"|are) (?:all |always |still |repeatedly )?(?:negative|clean)|negative for"
     r"|free (?:of|from))\b)"
+)
+_DISORDER = pattern(
+    r"(?<=prevalence)(?:[^.;()]|\.\d){1,40}?\b(?:use disorder|dependence|addiction)"
 )
 _STOPPED = frozenset({"abstinence", "retention"})
 _SDS = (  # four scales have this short form

@@ -125,7 +125,9 @@ _OPIOID_GIVEN = pattern(  # "received 40 mg hydromorphone"
     r"|piritramide|opioids?)\b"
 )
 _BRACKETS = pattern(r"\([^()]*\)")
-_DEPENDENT = pattern(r"\b(?:dependen(?:t|cy|ce)|abusers?|addicted)\b")
+_DEPENDENT = pattern(
+    r"\b(?:dependen(?:t|cy|ce)|abusers?|addicted|(?<!with substance )use disorders?)\b"
+)
 _DRUGS_FOUND = pattern(  # "benzodiazepines (49%), ethanol (40%)"
     r"\b(?:cannabis|cocaine|heroin|alcohol|ethanol|(?:meth)?amphetamines?|mdma|ecstasy|opi(?:ate|oid)s?"
     r"|benzodiazepines?|lsd|ghb|tobacco|nicotine|ketamine) \((?:n ?= ?)?\d[\d.,; n=]*%"
