@@ -431,6 +431,14 @@ def test_a_conclusion_is_read_only_where_no_result_was() -> None:
 
 ARMS = [
     (
+        "Those in the consultation group were more likely to start methadone (41% vs 22%).",
+        [(None, 41), (None, 22)],
+    ),
+    (
+        "Anxiety scores fell by 12.2 points with the drug and 6.9 points with placebo.",
+        [("the drug", 12.2), ("placebo", 6.9)],
+    ),
+    (
         "Nausea was more frequent in group D and group E (15.1, 9.2%) than in group A and group B"
         " (4.3, 3.1%).",
         [("group D", 15.1), ("group E", 9.2), ("group A", 4.3), ("group B", 3.1)],

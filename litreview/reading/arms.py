@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from litreview.reading.arms_words import is_no_arm, unnamed
 from litreview.reading.concepts import Mark
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
@@ -78,12 +79,10 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     found = [
         _from_mark(text, end, m)
         for m in marks
-        if m.role in {"drug", "control"}
-        and m.code != "tapering"
-        and not (text[m.start].isupper() and _HANDLED.match(text, m.end))
-        and not _TAKEN.match(text, m.end)
-        and not (text.endswith(_AMOUNTS, 0, m.start) and not _TAKERS.match(text, m.end))
+        if m.role in {"drug", "control"} and m.code != "tapering" and not is_no_arm(text, start, m)
     ]
+    if found and all(a.control for a in found):
+        found.extend(Arm(*place, text[slice(*place)]) for place in unnamed(text, start, end))
     found.extend(list(_of_other_kind(text, found)))
     for match in _generic(text, start, end, marks):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
@@ -106,20 +105,6 @@ def _of_other_kind(text: str, arms: Sequence[Arm]) -> Iterator[Arm]:
         if kind and _KINDS.match(text, arm.start):
             name = f"{kind[1]} {text[arm.start : arm.end].partition(' ')[2]}"
             yield Arm(*kind.span(1), name, arm.control, False, arm.studied)
-
-
-_HANDLED = pattern(  # what was measured is how many took the drug
-    r" (?:was|were) (?:[a-z]+ly )?(?:continued|discontinued|stopped|started|restarted|initiated"
-    r"|resumed|withheld|needed|required|prescribed|dispensed|detected)\b"
-)
-
-
-_TAKEN = pattern(r" (?:intake|consumption|self-administration|seeking|drinking|reinstatement)\b")
-"""What was measured of a drug that is no treatment."""
-_AMOUNTS = ("less ", "more ", "fewer ", "additional ", "extra ", "rescue ")
-_TAKERS = pattern(  # "more ketamine patients", and not "more morphine"
-    r"[- ](?:treated|than|patient|participant|subject|recipient|user|responder|group|arm)"
-)
 
 
 def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:

@@ -1,0 +1,57 @@
+"""Words that make a named drug no arm, and those that stand for the drug under study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from litreview.reading.concepts import Mark
+from litreview.reading.patterns import pattern
+
+
+def is_no_arm(text: str, start: int, mark: Mark) -> bool:
+    """Whether a drug was measured (``more morphine``) or begun (``likely to start methadone``).
+
+    Parameters
+    ----------
+    start : int
+        Where the sentence begins.
+    """
+    if _TAKEN.match(text, mark.end):
+        return True
+    if text[mark.start].isupper() and _HANDLED.match(text, mark.end):
+        return True
+    if text.endswith(_AMOUNTS, 0, mark.start) and not _TAKERS.match(text, mark.end):
+        return True
+    near = max(start, mark.start - _NEAR)
+    return " to " in text[near : mark.start] and bool(_BEGUN.search(text, near, mark.start))
+
+
+_HANDLED = pattern(  # what was measured is how many took the drug
+    r" (?:was|were) (?:[a-z]+ly )?(?:continued|discontinued|stopped|started|restarted|initiated"
+    r"|resumed|withheld|needed|required|prescribed|dispensed|detected)\b"
+)
+_TAKEN = pattern(r" (?:intake|consumption|self-administration|seeking|drinking|reinstatement)\b")
+"""What was measured of a drug that is no treatment."""
+_AMOUNTS = ("less ", "more ", "fewer ", "additional ", "extra ", "rescue ")
+_TAKERS = pattern(  # "more ketamine patients", and not "more morphine"
+    r"[- ](?:treated|than|patient|participant|subject|recipient|user|responder|group|arm)"
+)
+_BEGUN = pattern(  # "more likely to enter buprenorphine treatment"
+    r"\b(?:likely|able|willing|agreed|went on|chose|wanted) to (?:enter|start|begin|initiate|accept"
+    r"|receive|use|take|fill|obtain|request|continue|be (?:given|prescribed|offered|linked to"
+    r"|(?:started|initiated) on)|(?:stay|remain) on|engage in)(?: (?:an?|the|any|on))?"
+    r" (?:[a-z-]+ ){0,2}\Z"
+)
+_NEAR = 50
+
+
+def unnamed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where ``the drug``, ``active medication`` stands for what is compared with a control."""
+    for match in _UNNAMED.finditer(text, start, end):
+        yield match.span("arm")
+
+
+_UNNAMED = pattern(
+    r"\b(?:with|on|receiving|taking|given|for|of|to) (?P<arm>(?:the )?(?:active|study|trial"
+    r"|investigational) (?:drug|medication|treatment|agent)|the (?:drug|medication))(?![\w-])"
+)
