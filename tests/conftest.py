@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tests.eutils import Server, Store, make_papers
 
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("NCBI_")}
 
 

@@ -159,7 +159,7 @@ def test_no_note_is_a_formula_and_none_is_altered(file, note):
     assert cell[0] not in "=+@" and (cell[0] != "-" or cell == "-5")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=20))
 def test_any_note_comes_back(tmp_path_factory, note):
     path = tmp_path_factory.getbasetemp() / "any.csv"

@@ -547,7 +547,7 @@ NODE = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(title=NODE, abstract=NODE)
 def test_any_markup_reads_as_itertext(title, abstract):
     xml = article(

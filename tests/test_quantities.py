@@ -300,7 +300,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=80))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_span_quotes_the_number_as_printed(text: str) -> None:
     last = 0
     for quantity in read(text):
