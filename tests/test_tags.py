@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from litreview.reading.guide import to_guide
@@ -475,6 +475,7 @@ WORDS = st.sampled_from(
 )
 
 
+@example("ketamine . 0.5 . , ketamine", "")
 @given(st.lists(WORDS, max_size=60).map(" ".join), st.text(max_size=40))
 def test_every_quote_stands_in_the_text(abstract: str, title: str) -> None:
     record = record_of(title, abstract)

@@ -221,7 +221,8 @@ def _last_resort(e: DesignWords) -> Finding | None:
     if not e.is_study():
         words = e.first("people", (TITLE, AIM, BODY, BACKGROUND))
         if words is None and len(document.sentences) > _SHORT:
-            words = Cue(0, document.title_end, frozenset(), 0)
+            first = next(s for s in document.sentences if s.start < s.end)
+            words = Cue(first.start, first.end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or told.counted(e)
     dosed = any(unit in document.lowered for unit in (" mg", " dose", "mg/kg"))
