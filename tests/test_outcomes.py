@@ -689,6 +689,33 @@ def test_the_study_tells_the_arms_that_a_sentence_leaves_out(
     assert as_facts(list(found), "arm", "versus") == expected
 
 
+SIDES = [
+    ("Craving fell with ketamine (p = .01), and rose with placebo (p = .04).",
+     [("ketamine", None), ("placebo", None)]),
+    ("Depression fell (ketamine -6.1, p = .01; placebo -2.2, p = .3).",
+     [("ketamine", None), ("ketamine", None), ("placebo", None), ("placebo", None)]),
+    ("Ketamine lowered craving more than propofol in ECT (p = .02).", [("Ketamine", "propofol")]),
+    ("ECT lowered craving more than ketamine (p = .02).", [("ketamine", "ECT")]),
+    ("Psilocybin was the best for craving, and LSD for pain.",
+     [("Psilocybin", None), ("LSD", None)]),
+    ("Ketamine and esketamine lowered craving more than the other two groups (p < .001).",
+     [("Ketamine", "other two groups")]),
+    ("Craving in group C was 37.2 (SD 3.1), higher than in groups D (19.2 [SD 2.5], P < 0.001) and"
+     " DS (9.5 [SD 1.0], P < 0.001).",
+     [("group C", None), ("group D", None), ("group D", "group C"), ("group DS", None),
+      ("group DS", "group C")]),
+    ("Craving with esketamine .20 mg/kg and .40 mg/kg was 16.8 and 15.9.",
+     [("esketamine .20 mg/kg", None), (".40 mg/kg", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SIDES)
+def test_an_effect_is_of_the_arms_that_are_compared(
+    sentence: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert as_facts(outcomes_of(sentence), "arm", "versus") == expected
+
+
 def test_the_p_value_of_heterogeneity_is_none_of_an_effect() -> None:
     told = "Nausea was commoner (RR 1.71, 95% CI {}, P = 0.17, I2 = 35%)."
     found = [outcomes_of(told.format(limits))[0] for limits in ("1.25 to 2.33", "0.71 to 3.33")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,7 +39,7 @@ _LABELS = (
     *("[Cc]omparison", "[Cc]ombination", "[Hh]igh(?:er)?[- ]dose", "[Ll]ow(?:er)?[- ]dose"),
     "(?<![A-Za-z])[A-Z][A-Z]{0,3}",
 )
-_DOSE = r"\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
+_DOSE = r"\.?\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
 _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
     r"(?<![\d.±−-])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
     rf"(?<!\d to )(?<!\d[-–])(?<!edian )(?<!ean )(?<!edian of )(?<!ean of )"
@@ -53,14 +53,16 @@ _GENERIC = pattern(
     r"(?<=[Tt]he )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
     r"(?:(?!in |of |between |and |with )[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
-    rf"[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
+    r"(?<=than )(?:(?:in|with|for) )?(?:the |both |all )?other (?:two |three )?"
+    r"(?:group|arm|treatment)s"
+    rf"|[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
 )
 _WHEN = pattern(
     r"(?:\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Ss]ince|[Pp]re|[Pp]ost|end of"
     r"|completion of|prior to)[ -](?:the |each |this )?|[a-z]-)\Z"
 )
 _DOSED = pattern(rf"{_ONE_DOSE}(?![\w])")
-_BARE_DOSE = pattern(_DOSE)
+BARE_DOSE = pattern(_DOSE)
 _CONTROL = pattern(
     r"ithout|ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b"
 )
@@ -141,7 +143,7 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
     else:
         return []
     found = [m for m in found if not _is_amount(text, m)]
-    doses = {m.group() for m in found if _BARE_DOSE.fullmatch(m.group())}
+    doses = {m.group() for m in found if BARE_DOSE.fullmatch(m.group())}
     if len(doses) == 1 and any(m.role == "drug" for m in marks):
         return [m for m in found if m.group() not in doses]
     return found
@@ -183,8 +185,10 @@ def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:
             yield Arm(match.start(), match.end(), f"group {match.group()}", control)
 
 
-_GROUPS = pattern(r"roups ((?:[A-Z\d]{1,3}(?:, and |, | and | or )){1,6}[A-Z\d]{1,3})(?!\w)")
-_LETTER = pattern(r"[A-Z\d]{1,3}")
+_GROUPS = pattern(
+    r"roups ((?:[A-Z\d]{1,3}(?: \([^()]{1,60}\))?(?:, and |, | and | or )){1,6}[A-Z\d]{1,3})(?!\w)"
+)
+_LETTER = pattern(r"(?<![\w(.\[])[A-Z\d]{1,3}(?= \(|, | and | or |\Z)")
 
 
 def _listed(text: str, start: int, end: int, arms: Sequence[Arm]) -> Iterator[Arm]:
@@ -236,6 +240,8 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
 
 def _one(name: str) -> str:
     """``placebo groups``, of a list, as the one arm that is meant."""
+    if "other " in name:
+        return name[name.index("other ") :]
     return name[:-1] if name.endswith((" groups", " arms", " conditions")) else name
 
 
@@ -261,7 +267,7 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
         gap = text[last.end : arm.start] if last else ""
         if last and gap.strip() in {"plus", "+", "-", "/"} and len(gap) <= 6:
             name = text[last.start : arm.end]
-            control = last.control or (arm.control and not _given_to_all(arm))
+            control = last.control or (arm.control and not given_to_all(arm.name))
             studied = last.studied or arm.studied
             joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
         elif last and _is_dosed(last, arm, gap):
@@ -275,13 +281,14 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
 
 def _is_aside(text: str, gap: str, arm: Arm) -> bool:
     """``ketamine (10 mg/kg)``: the dose of an arm, no other one."""
-    return gap == " (" and text.startswith(")", arm.end) and bool(_BARE_DOSE.fullmatch(arm.name))
+    return gap == " (" and text.startswith(")", arm.end) and bool(BARE_DOSE.fullmatch(arm.name))
 
 
 def _is_dosed(left: Arm, right: Arm, gap: str) -> bool:
     """``0.5 mg/kg ketamine``, ``ketamine 0.5 mg/kg``: a drug and its dose are one arm."""
     doses = [
-        arm.name[0].isdigit() and bool(_BARE_DOSE.fullmatch(arm.name)) for arm in (left, right)
+        arm.name.lstrip(".")[0].isdigit() and bool(BARE_DOSE.fullmatch(arm.name))
+        for arm in (left, right)
     ]
     return doses[0] != doses[1] and gap in {" ", " of ", " at ", " at a dose of "}
 
@@ -289,42 +296,6 @@ def _is_dosed(left: Arm, right: Arm, gap: str) -> bool:
 _ALL_GET = ("ect", "electroconvulsive", "standard", "usual", "treatment as usual")
 
 
-def _given_to_all(arm: Arm) -> bool:
+def given_to_all(name: str) -> bool:
     """What a drug is added to: "ketamine plus standard care" is no control arm."""
-    return arm.name.lower().startswith(_ALL_GET)
-
-
-def distinct(arms: Iterable[Arm]) -> list[Arm]:
-    """Arms by their names, each once."""
-    return list({a.name.lower().removeprefix("the "): a for a in arms}.values())
-
-
-_PAIR = 2
-
-
-def _is_any_dose(arm: Arm) -> bool:
-    """A drug under study by its name alone, beside which its doses are named."""
-    return bool(arm.studied) and " " not in arm.name
-
-
-def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, str | None]:
-    """The arm of a comparison and the one it is compared with, by name.
-
-    Parameters
-    ----------
-    arms, others : sequence of Arm
-        Named in the clause; named in the sentence, for what the clause leaves open.
-    """
-    named = sorted(distinct([*arms, *others]), key=lambda a: a.against)
-    if any(_BARE_DOSE.search(a.name) and not a.against for a in named):
-        named = [a for a in named if a.control or a.against or not _is_any_dose(a)]
-    treated = [a.name for a in named if not a.control]
-    controls = [a.name for a in named if a.control]
-    if treated and controls:
-        return treated[0], controls[0]
-    if len(named) >= _PAIR:
-        other = next((a for a in named[1:] if a.against), named[1])
-        return named[0].name, other.name
-    if named and named[0].against and not named[0].studied:  # "(p = .01 vs saline)"
-        return None, named[0].name
-    return (named[0].name if named else None), None
+    return name.lower().startswith(_ALL_GET)

@@ -1,10 +1,10 @@
-"""The two sides of an effect told as ``between A and B``."""
+"""The two sides of what is compared: ``between A and B``, ``more with A than with B``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from litreview.reading.arms import Arm
+from litreview.reading.arms import BARE_DOSE, Arm, given_to_all
 from litreview.reading.patterns import pattern
 
 
@@ -37,4 +37,64 @@ _BETWEEN = pattern(
 _NO_ARM = pattern(
     r"\b(?:baseline|before|after|pre|post|weeks?|days?|months?|years?|men|women|sex(?:es)?"
     r"|follow-?up|end|groups?|arms?|treatments?|conditions)\b"
+)
+
+
+def distinct(arms: Iterable[Arm]) -> list[Arm]:
+    """Arms by their names, each once."""
+    return list({a.name.lower().removeprefix("the "): a for a in arms}.values())
+
+
+_PAIR = 2
+
+
+def _is_any_dose(arm: Arm) -> bool:
+    """A drug under study by its name alone, beside which its doses are named."""
+    return bool(arm.studied) and " " not in arm.name
+
+
+def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, str | None]:
+    """The arm of a comparison and the one it is compared with, by name.
+
+    Parameters
+    ----------
+    arms, others : sequence of Arm
+        Named in the clause; named in the sentence, for what the clause leaves open.
+    """
+    named = sorted(distinct([*arms, *others]), key=lambda a: a.against)
+    if any(BARE_DOSE.search(a.name) and not a.against for a in named):
+        named = [a for a in named if a.control or a.against or not _is_any_dose(a)]
+    treated = [a.name for a in named if not a.control]
+    controls = [a.name for a in named if a.control]
+    weighed = next((a.name for a in named if a.against and not a.control), None)
+    for_all = all(given_to_all(a.name) and not a.against for a in named if a.control)
+    if weighed and treated[0] != weighed and for_all:
+        return treated[0], weighed  # "more with A than with B during ECT"
+    if treated and controls:
+        return treated[0], controls[0]
+    if len(named) >= _PAIR:
+        other = next((a for a in named[1:] if a.against), named[1])
+        return named[0].name, other.name
+    if named and named[0].against and not named[0].studied:  # "(p = .01 vs saline)"
+        return None, named[0].name
+    return (named[0].name if named else None), None
+
+
+def sides_of_words(text: str, arms: Sequence[Arm], place: int) -> tuple[str | None, str | None]:
+    """The sides of what words tell at a place.
+
+    ``A was the best for craving, and B for pain`` compares neither with the other.
+    """
+    named = distinct(arms)
+    apart = len(named) >= _PAIR and not any(a.against for a in arms)
+    if not apart or not _BEST.search(text, max(0, arms[0].start - _NEAR), arms[-1].start):
+        return sides(arms)
+    before = [a for a in arms if a.end <= place]
+    return (before[-1].name if before else None), None
+
+
+_NEAR = 30
+_BEST = pattern(
+    r"\b(?:(?:most|least)(?! (?:common|frequent|often|of|likely))|lowest|highest|best|greatest"
+    r"|largest|smallest)\b"
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from litreview.reading.arms import Arm, distinct
+from litreview.reading.arms import Arm
+from litreview.reading.arms_between import distinct
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 

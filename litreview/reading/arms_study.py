@@ -181,7 +181,8 @@ def _compared(outcome: Outcome, named: Sequence[Arm], arms: Sequence[Arms]) -> O
     arm = next((a for a in named if a.name == outcome.arm), None)
     if outcome.arm and arm:
         other = next((name for a in arms if (name := a.beside(arm))), None)
-        return replace(outcome, versus=other) if other and not arm.control else outcome
+        both = any(a.control for a in named)
+        return replace(outcome, versus=other) if other and not both else outcome
     if outcome.arm or named:
         return outcome
     return replace(outcome, arm=arms[-1].treated, versus=arms[-1].control)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from litreview.reading.arms import Arm, sides
-from litreview.reading.arms_between import between
+from litreview.reading.arms import Arm
+from litreview.reading.arms_between import between, distinct, sides
 from litreview.reading.arms_numbers import assign_arms, beside_frame
 from litreview.reading.arms_study import arms_of, completed
 from litreview.reading.checks import RATIOS, check_arms
@@ -21,7 +21,7 @@ from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_clauses import part_start
 from litreview.reading.outcomes_concepts import find_concepts, goes_on, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
-from litreview.reading.outcomes_findings import Claim, find_direction
+from litreview.reading.outcomes_findings import Claim, find_direction, is_own_change
 from litreview.reading.outcomes_groups import Group, group_quantities
 from litreview.reading.outcomes_kept import is_doubtful, is_method, is_result, names_nothing
 from litreview.reading.outcomes_scene import Scene, Study, make_scene, make_study
@@ -215,11 +215,39 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
     for value, owner in zip(group.values, owners, strict=True):
         common["timepoint"] = scene.time_at(group, value.start, value.end)
         yield finished(value_fields(value, owner, common), claim.basis, scene.section)
-    named = list(beside_frame(text, named))
-    told = between(text, claim.start, group.start, named) or sides(
-        [a for a in arms if a in named], named
-    )
+    told = _sides_of(scene, claim, arms, list(beside_frame(text, named)), owners)
     for effect in group.effects:
         common["timepoint"] = scene.time_at(group, effect.start, effect.end)
         fields = effect_fields(effect, *told, common)
         yield finished(fields, claim.basis, scene.section)
+
+
+_Sides = tuple[str | None, str | None]
+
+
+def _sides_of(
+    scene: Scene,
+    claim: Claim,
+    arms: Sequence[Arm],
+    named: Sequence[Arm],
+    owners: Sequence[Arm | None],
+) -> _Sides:
+    """The arm of an effect and the one it is compared with; of a change in one arm only this."""
+    text, group = scene.study.document.text, claim.group
+    own = distinct(a for a in named if claim.start <= a.start < group.start)
+    weighed = text.find("between ", claim.start, group.start) >= 0
+    weighed = weighed or any(e.measure == "fold" for e in group.effects)
+    if len(own) == 1 and not weighed and is_own_change(scene):
+        return own[0].name, None
+    told = between(text, claim.start, group.start, named) or sides(
+        [a for a in arms if a in named], named
+    )
+    lone = owners[-1] if owners else None
+    if lone is None or not told[1] or lone.name in told:
+        return told
+    # "more with A than with B (4, p = .1) or C (5, p = .2)"
+    other = next((a for a in named if a.name in told and not a.against), None)
+    if other is None:
+        return told
+    names = other.name, lone.name
+    return names if lone.against and not other.control else names[::-1]

@@ -92,7 +92,7 @@ def find_direction(
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
     if finding.benefit and not finding.compared:
-        if _is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
+        if is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
             return finding._replace(within=True)
         finding = finding._replace(compared=_opens_compared(scene, group))
     return _completed(scene, claim, finding)
@@ -288,7 +288,7 @@ def _listed_tie(scene: Scene) -> Mark | None:
 _NEAR = 40
 
 
-def _is_own_change(scene: Scene) -> bool:
+def is_own_change(scene: Scene) -> bool:
     """``Fell by 3 (p < .01) with A and by 2 (p < .01) with B``: each is tested alone."""
     if len(scene.groups) < _TWO or not all(g.effects for g in scene.groups):
         return False
@@ -296,12 +296,13 @@ def _is_own_change(scene: Scene) -> bool:
     if any(m.role == "compare" and not text.startswith("whereas", m.start) for m in scene.marks):
         return False
     ends = [g.start for g in scene.groups[1:]] + [scene.sentence.end]
+    starts = [scene.sentence.start] + [g.end for g in scene.groups[:-1]]
     return all(
         any(g.end <= a.start < end for a in scene.arms)
         for g, end in zip(scene.groups, ends, strict=True)
     ) or all(
         any(start <= a.start < g.start for a in scene.arms)
-        for g, start in zip(scene.groups, [scene.sentence.start, *ends[:-1]], strict=True)
+        for g, start in zip(scene.groups, starts, strict=True)
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from litreview.reading import outcomes_back as back
-from litreview.reading.arms import sides
+from litreview.reading.arms_between import sides_of_words
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES, Finding, names_gain, read_finding
 from litreview.reading.directions_plain import plain_finding
@@ -62,9 +62,9 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     if not reader.told:
         return
     seen: set[tuple[str, str]] = set()
-    compared = sides(scene.arms)
     for told in reader.told:
-        outcome = _outcome(study, scene, told, *compared)
+        place = told.concept.start if told.concept else end
+        outcome = _outcome(study, scene, told, *sides_of_words(text, scene.arms, place))
         if (outcome.concept, outcome.direction) not in seen:
             seen.add((outcome.concept, outcome.direction))
             yield outcome
