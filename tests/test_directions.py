@@ -267,6 +267,10 @@ RIVALS = [
     ("Craving fell more with ketamine (d = 0.9) but not at week 4 (d = 0.1).", "craving", SAME),
     ("Anxiety was less and mood was better with ketamine than placebo.", "depression", BETTER),
     ("Ketamine was associated with improved mood.", "depression", BETTER),
+    ("Ketamine reduced craving and withdrawal more than placebo.", "withdrawal", BETTER),
+    ("Ketamine reduced craving and withdrawal less than placebo.", "craving", WORSE),
+    ("Improvement in depression was less pronounced with placebo.", "depression", BETTER),
+    ("Improvement in depression was less pronounced with ketamine.", "depression", WORSE),
     ("Ketamine patients had a shorter stay than those on placebo.", "length_of_stay", BETTER),
     ("More on ketamine had resolution of craving (VAS of 0; 60% vs 20%).", "craving", BETTER),
 ]

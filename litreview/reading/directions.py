@@ -154,8 +154,7 @@ def _is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
     """``No significant adverse events`` (of whom?), dissociation that ``returned to baseline``."""
     if _NO_HARM.match(text, cue.start) or _NO_HARM.match(text, cue.start - len("no ")):
         return True
-    passing = concept is not None and concept.code in _PASSING
-    return passing and text.startswith("returned", cue.start)
+    return bool(concept and concept.code in _PASSING and text.startswith("returned", cue.start))
 
 
 def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: int) -> list[Mark]:
@@ -244,7 +243,8 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
         than = cues[1] if cues[1].role in COMPARATIVE else cues[0]
         return than if _WAS.fullmatch(text, cues[0].end, than.start) else cues[0]
     after = next((c for c in cues if c.start >= concept.end), None)
-    if after and not _NEXT.search(text, concept.end, after.start):
+    over = after and _NEXT.search(text, concept.end, after.start)
+    if after and not (over or _THAN.match(text, concept.end)):
         cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
     if cues[0].start < concept.start:  # "less craving and anxiety, enhanced mood"
         if after and _DOING.match(text, concept.start) and after.start == concept.end + 1:
@@ -268,6 +268,7 @@ def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
     return bool(_NEXT.match(text, cue.end, concept.start))
 
 
+_THAN = pattern(r" (?:[a-z]+ly )?(?:more|less) than")  # "lowered craving and pain more than"
 _ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
 _WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")

@@ -47,12 +47,23 @@ def _weight(text: str, near: Sequence[Mark], cue: Mark) -> Mark | None:
     In "weaker craving and better sleep" neither weighs the other.
     """
     for mark in reversed(near):
-        close = 0 <= cue.start - mark.end <= _CLOSE or 0 <= mark.start - cue.end <= 1
+        close = 0 <= cue.start - mark.end <= _CLOSE or _is_of(text, cue, mark)
         if mark.role in COMPARATIVE and close and not _OF_ITS_OWN.search(text, mark.end, cue.start):
             return mark
     return None
 
 
+def _is_of(text: str, cue: Mark, mark: Mark) -> bool:
+    """``Declined less``, ``lowered pain and craving less than``, ``the fall in pain was less``."""
+    if 0 <= mark.start - cue.end <= 1:
+        return True
+    if text.startswith(" than", mark.end) and _OBJECTS.fullmatch(text, cue.end, mark.start):
+        return True
+    return bool(_OF_IT_WAS.fullmatch(text, cue.end, mark.start))
+
+
+_OBJECTS = pattern(r" (?:(?!had\b|was\b|were\b|did\b|[a-z]+ed\b)[a-z-]+,? ){1,7}")
+_OF_IT_WAS = pattern(r" (?:in|of) [^.;,()]{1,60} (?:was|were) (?:[a-z]+ly |much )?")
 _CLOSE = 25
 _OF_ITS_OWN = pattern(
     r"[a-z] (?:and|but) (?:with |by |an? )?\Z|[;,] "
