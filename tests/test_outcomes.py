@@ -690,6 +690,7 @@ def test_the_study_tells_the_arms_that_a_sentence_leaves_out(
 
 
 SIDES = [
+    ("Before ketamine treatment, craving was higher in group A than in group B.", []),
     ("Craving fell with ketamine (p = .01), and rose with placebo (p = .04).",
      [("ketamine", None), ("placebo", None)]),
     ("Depression fell (ketamine -6.1, p = .01; placebo -2.2, p = .3).",

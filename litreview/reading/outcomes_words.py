@@ -70,7 +70,7 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
             yield outcome
 
 
-_AT_BASELINE = pattern(r"(?:At|Before) (?:baseline|treatment|study entry|enrol+ment)\b")
+_AT_BASELINE = pattern(r"(?:At|Before) (?:baseline|study entry|enrol+ment|(?:[a-z]+ )?treatment)\b")
 _ALLOCATED = pattern(r"\bwere (?:then |subsequently |re-?)?random(?:i[sz]ed|ly (?:assign|alloc))")
 
 
