@@ -113,7 +113,8 @@ def _beside_a_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -
         return None  # "12 users and a control group"
     for other in candidates:
         rival = other.counts[0]
-        if len(other.counts) > 1 or rival.form != "noun" or other.kind != "total":
+        several = len(other.counts) > 1 or other.kind != "total"
+        if several or rival.form != "noun" or COMPLETION.match(lowered, rival.end):
             continue
         first, second = sorted((count, rival), key=lambda c: c.start)
         near = first.end < second.start < first.end + 120 and other.score >= total.score - 3

@@ -269,7 +269,7 @@ def _unparted(lowered: str, spans: list[tuple[int, int]], count: Count) -> list[
 _AIMED_AT = ("target ", "targeted ", "planned ", "intended ")
 COMPLETED = "people who completed a study"
 COMPLETION = pattern(
-    r" (?:completed|finished) (?:the|this|both|all) (?:(?:[a-z-]+|\d{1,2}) ){0,3}?"
+    r" (?:completed|finished) (?:the|this|both|all) (?:[a-z0-9-]+ ){0,3}?"
     r"(?:study|trial|protocol|treatment|week|therapy|program(?:me)?|phases?|stages?|periods?|sessions|"
     r"infusions|course|visits|assessments)\b"
     r"| (?:were|have been) followed[ -]up at \d"

@@ -289,9 +289,11 @@ def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
 
 _RECEIVED_TOO = pattern(
     r" (?P<got>received|chose|preferred|opted for|underwent|were (?:given|offered|prescribed)) "
-    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (?P<n>\d{1,5}) (?:patients |participants )?"
-    r"(?:(?P=got) )?(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|"
-    r"years|hours|m[gl]|min)\b)[a-z]"
+    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (?P<n>\d{1,5}) (?!(?:[a-z]+ )?"
+    r"(?:completed|finished|responded|remitted|relapsed|withdrew|dropped|remained)\b)"
+    r"(?:patients |participants )?(?:(?P=got) )?"
+    r"(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|years|hours|"
+    r"m[gl]|min)\b)[a-z]"
 )
 _OTHER_GROUP = pattern(
     r"[^.;]{0,60}?\b(?:group|arm)\b[^.;]{0,20}?(?:,|,? and) (\d{1,5})"

@@ -21,7 +21,8 @@ def _study_pattern(spelt: bool) -> re.Pattern[str]:
     if spelt:
         words = rf"(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?"
         number = rf"(?<![\w.,%-])(\d{{1,3}}(?:,\d{{3}})*|{words})"
-    word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on|across)\b)[a-z(][\w()-]* "
+    word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on|across)\b)[a-z(][\w()-]*"
+    word += r"(?:(?<=blind|ndent|olled|mised|mized|label),)? "  # "five randomised, blind trials"
     return re.compile(rf"{number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)")
 
 
@@ -50,7 +51,7 @@ _MORE = pattern(
 )
 _OF_PEOPLE = pattern(r" \(n ?= ?\d[\d,]{2,}\)")  # "four trials (n = 239)": all of theirs
 _ASIDE = pattern(r"\A \([^()]*\)")
-_DRAWN = pattern(r"\b(?:from|included|identified|comprised|comprising) (?:a total of )?\Z")
+_DRAWN = pattern(r"\b(?:from|included|identified|comprised|comprising|yielded) (?:a total of )?\Z")
 _IN_PAPERS = pattern(r"\b(?:studies|trials) (?:[a-z]+ ){0,2}?(?:in|across|from|by) \Z")
 
 
@@ -141,13 +142,11 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         if parts or year or not value:  # "22 studies, including four trials and six case reports"
             continue
         score = _score(scan, i, match)
-        beside = first[0] and _MORE.fullmatch(gap) and gap.endswith("and ")
-        drawn = beside and _DRAWN.search(lowered, max(sentence.start, first[1] - 30), first[1])
-        if beside and (
-            drawn or _MET.match(lowered, last)
-        ):  # "nine trials and three cohort studies met the criteria"
-            yield score + 1, first[0] + value, Span(first[1], last)
-        first = value, match.start()
+        beside = bool(first[0] and _MORE.fullmatch(gap))
+        first = (first[0] + value, first[1]) if beside else (value, match.start())
+        drawn = _DRAWN.search(lowered, max(sentence.start, first[1] - 30), first[1])
+        if beside and gap.endswith("and ") and (drawn or _MET.match(lowered, last)):
+            yield score + 3, first[0], Span(first[1], last)  # "nine trials and three cohorts met"
         part = _PART_OF.search(lowered, max(sentence.start, match.start() - 40), match.start())
         if part:  # "data of 14 of 23 eligible trials"
             yield score + 1, int(part.group(1)), Span(part.start(1), last)
