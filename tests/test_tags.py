@@ -318,7 +318,6 @@ def test_analysed_is_not_randomised() -> None:
         ("The search yielded three trials, seven cohort studies and nine case reports.", 19),
         ("A total of five randomized, blind trials are eligible for inclusion.", 5),
         ("Twenty-two published reports based on 16 studies were identified.", 16),
-        ("Four trials (n = 239) compared doses. Three trials were considered as unclear.", 4),
     ],
 )
 def test_studies_included_in_a_review(abstract: str, count: int | None) -> None:
