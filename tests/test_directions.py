@@ -261,6 +261,12 @@ RIVALS = [
         SAME,
     ),
     ("Fewer ketamine patients left the study early (p = .04).", "retention", BETTER),
+    (
+        "On ketamine 51% scored zero on all craving scales, against 24% on placebo (p = .04).",
+        "craving",
+        BETTER,
+    ),
+    ("More ketamine patients had an OCDS score of 0 (44% vs 20%, p = .03).", "craving", BETTER),
     ("Fewer ketamine patients did not complete the trial (p = .04).", "retention", BETTER),
     ("The ketamine group gained 0.04 QALYs (95% CI 0.01 to 0.07).", "other", BETTER),
     ("Naltrexone attenuated the antisuicidal effects of ketamine.", "suicidality", WORSE),

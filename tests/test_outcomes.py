@@ -652,6 +652,12 @@ def test_an_interval_after_the_numbers_of_two_arms_is_of_their_difference() -> N
     ]
 
 
+def test_a_limit_before_a_share_counts_nobody() -> None:
+    found = outcomes_of("Fewer had an OCDS score above 20 (15% vs 33%, p = .02) on ketamine.")
+    found += outcomes_of("An OCDS score above 20 (15% vs 33%, p = .02) was rarer on ketamine.")
+    assert {o.events for o in found} == {None}
+
+
 def test_people_of_whom_an_effect_size_came_are_none() -> None:
     found = outcomes_of("The effect size for craving came from a study of 214 patients (p = .02).")
     assert as_facts(found, "estimate", "p_value") == [(None, 0.02)]

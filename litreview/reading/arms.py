@@ -109,11 +109,14 @@ def _of_other_kind(text: str, arms: Sequence[Arm]) -> Iterator[Arm]:
             yield Arm(*kind.span(1), name, arm.control, False, arm.studied)
 
 
+_NO_SIDE = ("whereas", "between", "among")  # "between groups A and B" compares with neither
+
+
 def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
     """Tell which arms a sentence compares with, and those listed with them."""
     for mark in marks:
         weighs = text.startswith("ior to ", mark.end - 3)  # "superior to"
-        if weighs or (mark.role == "compare" and not text.startswith("whereas", mark.start)):
+        if weighs or (mark.role == "compare" and not text.startswith(_NO_SIDE, mark.start)):
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
             gap = text[mark.end : arms[i].start] if i is not None else ""
             if i is not None and (_is_against(gap) or (weighs and len(gap) <= 2 * _CLOSE)):

@@ -133,6 +133,8 @@ def _is_away(lowered: str, start: int) -> bool:
     """``Resolution of``, ``free from``, ``more patients had no``: without it is better."""
     if lowered.endswith(("of ", "from ", "("), 0, start):
         return bool(_AWAY_FROM.search(lowered, max(0, start - _FAR), start))
+    if lowered.rfind("zero ", max(0, start - _NEAR_ZERO), start) >= 0:
+        return bool(_ZERO_ON.search(lowered, max(0, start - _NEAR_ZERO), start))
     said = lowered.endswith(("no ", "without "), 0, start)
     return said and bool(_MORE_WITHOUT.search(lowered, max(0, start - 2 * _FAR), start))
 
@@ -293,7 +295,8 @@ _TIME_TO = pattern(
 _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:the )?\Z")
 _END = pattern(
     r"(?P<good>[ -]free\b|\s(?:symptom )?(?:remission|response|resolution|relief)\b"
-    r"|\s?(?:scores? )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9])"
+    r"|\s?(?:(?:scores?|levels?) )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9]"
+    r"|\s(?:total )?scores? (?:of )?(?:zero|0)\b(?![.,–/-]?\d))"
     r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss|failure|problem"
     r"|difficultie|difficulty|complaint|lapse|error)s?\b"
 )
@@ -306,6 +309,10 @@ _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) )"
     r"(?:(?:[a-z-]+ ){1,4}\()?\Z"  # "resolution of suicidal ideas (MADRS item 10)"
 )
+_NEAR_ZERO = 50
+_ZERO_ON = pattern(
+    r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z"
+)  # "scored zero on all suicide scales"
 _MORE_WITHOUT = pattern(
     r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of)"
     r" (?:[^.;,()]|\([^()]{0,90}\)){0,90}"

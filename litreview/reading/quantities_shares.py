@@ -159,7 +159,7 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
     match = _SHARE.match(text, number.end, end)
     if not match or _NO_COUNT.search(match.group()):
         return None
-    if _NO_COUNT_BEFORE.search(text, max(0, number.start - 11), number.end):
+    if _NO_COUNT_BEFORE.search(text, max(0, number.start - 12), number.end):
         return None
     spans = {"events": Span(number.start, number.end), "value": span_of(match, "share")}
     total, stop = _OF_TOTAL.match(text, match.end(), end), match.end()
@@ -189,6 +189,7 @@ _NO_COUNT = pattern(
 _NO_COUNT_BEFORE = pattern(
     r"\b(?:1|[Oo]ne) (?:in|(?:out )?of) \S+\Z"
     r"|\b(?:[Ii]n|[Ss]ince|[Ff]rom) (?:19|20)\d\d\Z|[<>≤≥$£€] ?\d+\Z"
+    r"|\b(?:above|below|under|exceeding|scores?(?: of)?) \d+\Z"  # "a score above 20 (15%)"
 )
 _OF_TOTAL = pattern(rf"\s?[)\]]\s(?:out )?of (?:the )?(?P<n>{DIGITS})(?!\s?%|[\w]*\d)")
 
