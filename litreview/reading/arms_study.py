@@ -42,17 +42,21 @@ _GENERIC = ("experimental group", "intervention group", "treatment group", "stud
 
 
 def arms_of(study: Study, tags: Sequence[Tag]) -> tuple[Arms, ...]:
-    """The two arms of a controlled study as they are called, or the one of another."""
+    """The two arms of a controlled study as they are called, or the one of another.
+
+    Those not treated in a cohort may have had several things, of which one is named.
+    """
     lowered = study.document.lowered
     roles: dict[str, list[str]] = {"treatment": [], "comparator": []}
     for tag in tags:
         if tag.facet == "substance" and tag.role in roles:
             roles[tag.role].append(tag.code)
+    designs = {t.code for t in tags if t.facet == "design"}
     treated, controls = (list(dict.fromkeys(found)) for found in roles.values())
     if study.alone and not controls:
-        given = any(t.facet == "design" and t.code in _GIVEN for t in tags)
+        given = not designs.isdisjoint(_GIVEN)
         return (Arms(treated[0]),) if given and len(treated) == 1 else ()
-    if not study.controlled or study.observed or _SEVERAL.search(lowered):
+    if not study.controlled or study.observed or "cohort" in designs or _SEVERAL.search(lowered):
         return ()
     found = _lettered(study.labels)
     if controls == ["saline"] and "placebo" in lowered:
