@@ -348,8 +348,8 @@ def test_factors_with_a_number_each_are_told_of_what_they_go_with() -> None:
 
 AFTER_SURGERY = [
     ("Patients received 40.2 (12.1) mg IV hydromorphone and 38.1 (9.0) mg.", "opioid_dose"),
-    ("More patients were discharged with a VAS score < 30 (p = .01).", "pain"),
-    ("Opioid use fell. The share of patients with a VAS score < 30 was 61% v 40%.", "pain"),
+    ("More patients went home with a VAS score < 25 (p = .01).", "pain"),
+    ("Opioid use fell. The share of people with a VAS score < 25 was 61% v 40%.", "pain"),
     ("VAS scores did not differ (p = .31).", "pain"),
     ("Recovery was 14 minutes longer with ketamine (p = .03).", "other"),
 ]
@@ -405,17 +405,17 @@ BRACKETS = [
         ["dissociation", "adverse_event"],
     ),
     ("Memory improved (MADRS item 6, p = .01).", ["cognition"]),
-    ("Ketamine lowered the risk of being diagnosed with depression (HR 0.7).", ["depression"]),
+    ("Ketamine halved the risk of being diagnosed with depression (HR 0.5).", ["depression"]),
     ("Dropout was higher in those on interferon treatment (HR 1.4).", ["retention"]),
-    ("THC was detectable post-smoking in 7 of 24 (29%).", ["biomarker"]),
+    ("THC was detectable post-smoking in 9 of 20 (45%).", ["biomarker"]),
     ("More users wanted to reduce or stop drinking (61% v 40%).", ["motivation"]),
     ("Dropout (adjusting for age, sex, and baseline anxiety), was rarer (HR 0.5).", ["retention"]),
     ("BDI scores fell (responders -4.1, p = .01; nonresponders -1.6, p = .04).", ["depression"]),
     ("Low cortisol (3.1 vs 4.6) predicted relapse with a ROC area of 0.75.", ["biomarker"]),
-    ("Ketamine slowed identification of sadness and fear (p = .01).", ["cognition"]),
+    ("Ketamine slowed the recognition of sadness and anger (p = .01).", ["cognition"]),
     ("Higher ABCD2 levels at baseline predicted abstinence (r = .4).", ["biomarker"]),
     ("Those in the club-attending group smoked more (OR 1.4).", ["use_amount"]),
-    ("Patients had longer intervals between treatments (IRR 1.7).", ["other"]),
+    ("They had longer intervals between infusions (IRR 1.4).", ["other"]),
     ("Mood was no better, but greater falls (p = .01) in craving were seen.", ["craving"]),
 ]
 

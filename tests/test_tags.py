@@ -317,7 +317,7 @@ def test_analysed_is_not_randomised() -> None:
         ("We searched PubMed.", None),
         ("The search yielded three trials, seven cohort studies and nine case reports.", 19),
         ("A total of five randomized, blind trials are eligible for inclusion.", 5),
-        ("Twenty-two published reports based on 16 studies were identified.", 16),
+        ("Thirty-one papers based on 19 studies were identified.", 19),
     ],
 )
 def test_studies_included_in_a_review(abstract: str, count: int | None) -> None:

@@ -56,8 +56,8 @@ def parts_of(title: str, abstract: str) -> set[str]:
         ),
         (
             "Associations between single dissociatives and dissociative misuse among young adults",
-            "We used survey data to test the relationships that lifetime use of two dissociatives "
-            "(PCP and ketamine) shares with dependence (N = 3,100).",
+            "A survey asked how lifetime use of two dissociatives "
+            "(PCP and ketamine) goes with dependence (N = 3,100).",
             {"target:hallucinogen", "target:ketamine"},
         ),
         (

@@ -31,7 +31,7 @@ def total_of(abstract: str) -> int | None:
         ("Of 2,000 people approached at the gate, 1,240 filled in the form.", 1240),
         ("METHODS: Ten people had blood drawn. IL-8 was higher than in 15 healthy controls.", 25),
         ("Twenty adults, with ten in each group, were put into two groups.", 20),
-        ("23 patients underwent an infusion, and 18 patients completed the six sessions.", 23),
+        ("27 patients underwent an infusion, and 21 patients completed all six sessions.", 27),
         ("Thirty patients started topiramate and 21 patients finished the 14-week trial.", 30),
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
         ("METHODS: Adults were enrolled. In total, 18 took part, six at each dose.", 18),

@@ -165,7 +165,7 @@ def _listed_after(
 
 
 def _in_brackets(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> list[Arm | None]:
-    """``in A and B (9%, 4%) than in C and D (26%, 15%)``: a bracket after as many arms."""
+    """``in A and B (9%, 3%) than in C and D (27%, 14%)``: a bracket after as many arms."""
     owners: list[Arm | None] = []
     while (first := len(owners)) < len(values):
         stop = first + 1

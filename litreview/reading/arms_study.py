@@ -84,12 +84,13 @@ _OTHERS = pattern(
     r" (?:with|without|whose|who(?! (?:received|took|were (?:given|treated|randomi[sz]ed))))"
     r"|those (?:not )?(?:taking|using)|(?:with|without) [a-z]+ use|among"
     r"|predict\w*|associat\w*|correlat\w*|moderat\w*|mediat\w*|controls|volunteers"
-    r"|(?:trials|studies) (?:of|with|in|that|using)|[a-z]+-induced|(?:both|all) (?:groups|arms))\b"
+    r"|(?:high|low)er doses|(?:trials|studies) (?:of|with|in|that|using)"
+    r"|[a-z]+-induced|(?:both|all) (?:groups|arms))\b"
 )
 _AFTER = pattern(r"\b(?:after|following|before|since|post)\b[^,;]{0,40}\Z")
 _REACH = 60
 _TIMES = pattern(r"\b(?:baseline|before|first|second|(?:week|day|month) \d+ (?:vs|versus))\b")
-_GROUPS = pattern(r"\b(?:groups?|cohorts?|arms|baseline|comorbid\w*|history)\b")
+_GROUPS = pattern(r"\b(?:groups?|cohorts?|arms|baseline|comorbid\w*|histor\w+)\b")
 _IN_TIME = pattern(
     r"\b(?:[Bb]aseline|before|pre-?treatment|time|within|post-?treatment|from day|over the|first"
     r"|second)\b"
@@ -105,6 +106,8 @@ def completed(
     if len(scene.arms) == _PAIR and not scene.arms[0].against:
         outcomes = _in_order(text, scene, outcomes)
     if not arms or not outcomes or _OTHERS.search(lowered, start, end):
+        return outcomes
+    if _weighs_else(text, scene):
         return outcomes
     if arms[0].control is None:
         if scene.arms or _GROUPS.search(lowered, start, end):
@@ -123,6 +126,24 @@ def completed(
     in_time = _IN_TIME.search(lowered, start, end)
     denied = any(text.endswith("not ", 0, a.start) for a in scene.arms)
     return found if in_time or denied else [_compared(o, scene.arms, arms) for o in found]
+
+
+def _weighs_else(text: str, scene: Scene) -> bool:
+    """``Less with ketamine at day 7 than at day 1 (12 vs 31)``: not set against an arm."""
+    starts = [a.start for a in scene.arms]
+    return any(
+        not any(match.start() < start <= match.end() + _NAME for start in starts)
+        for match in _AGAINST.finditer(text, scene.sentence.start, scene.sentence.end)
+    )
+
+
+_NAME = 12
+_AGAINST = pattern(  # but not "compared with 20%", "more than half", "less than in S"
+    r"(?<!rather )\b(?:than|compared (?:with|to)|versus|vs\.?)"
+    r" (?!(?:[a-z]+ ){0,2}(?:other|half|twice)\b|(?:[a-z]+ )?[A-Z]"
+    r"|(?:only |about )?[(\[<>≤≥−-]?\.?\d)"
+    r"(?:(?:in|with|for|on|among|after|that|those|patients|participants|of|receiving|given|the) )*"
+)
 
 
 def _complete_pair(
@@ -173,7 +194,8 @@ _MORE = pattern(
     r"\b(?:[Hh]igher|[Mm]ore|[Gg]reater|[Ll]arger|[Ll]onger|[Ii]ncreas\w+|[Rr]ose|[Ee]levated)\b"
 )
 _LESS = pattern(
-    r"\b(?:[Ll]ower|[Ll]ess|[Ff]ewer|[Ss]horter|[Ss]maller|[Rr]educ\w+|[Dd]e(?:creas|clin)\w+|[Ff]ell|[Ii]mprov\w+|[Cc]hang\w+)\b"
+    r"\b(?:[Ll]ower|[Ll]ess|[Ff]ewer|[Ss]horter|[Ss]maller|[Rr]educ\w+|[Dd]e(?:creas|clin)\w+"
+    r"|[Ff]ell|[Ii]mprov\w+|[Cc]hang\w+)\b"
 )
 _VERSUS = pattern(r"\b(?:vs?|versus|compared (?:with|to))\b")
 

@@ -56,7 +56,7 @@ _EACH_ALONE = frozenset({"or", "group", "groups", "arm", "arms"})
 
 
 def sizes_of_arms(e: DesignWords) -> bool:
-    """``Received placebo (n = 18) or 13 mg (n = 19)``: each got one of them."""
+    """``Received placebo (n = 20) or 50 mg (n = 21)``: each got one of them."""
     return _SIZES.search(e.scan.document.lowered) is not None
 
 

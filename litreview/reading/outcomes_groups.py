@@ -81,7 +81,7 @@ def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
 
 
 def _contradicts(effect: Effect, p: Quantity, limits: Quantity) -> bool:
-    """``RR 1.71, 95% CI 1.25 to 2.33, P = 0.17, I2 = 35%``: it tests how the studies differ."""
+    """``RR 1.8, 95% CI 1.3 to 2.5, P = 0.2, I2 = 40%``: it tests how the studies differ."""
     null = 1.0 if effect.measure in RATIOS else 0.0
     low, high = limits.low, limits.high
     if p.value is None or low is None or high is None:
@@ -169,7 +169,7 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
         return set(effect.parts) == {"statistic"} and not _words(text, effect.end, part.start, 0)
     gap = text[effect.end : part.start]
     if part.form == "p" and gap in {" and ", ", and "}:
-        return True  # "(95% CI 1.5 to 8.4, z = 2.89, and p < 0.001)"
+        return True  # "(OR 3.1, z = 3.2, and p < .01)"
     if _is_around(effect.parts.get("estimate"), part) and _ASIDE.fullmatch(gap):
         return True
     if len(gap) > _CLOSE or (part.form == "statistic" and _ELSEWHERE.search(gap)):

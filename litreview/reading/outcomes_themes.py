@@ -332,7 +332,8 @@ _OPINION = pattern(  # "concerned about suicide", "knowledge of relapse preventi
     r"\b(?:concern(?:ed|s)? (?:about|over)|beliefs? (?:about|in|that)|believ(?:ed|ing) (?:in|that)"
     r"|attitudes? (?:to|towards?|about|on)|opinions? (?:about|on|of)"
     r"|(?<!-)\baware(?:ness)? (?:of|that|about)"
-    r"|knowledge (?:of|about|on)|warn(?:ed|ing)s? (?:against|about|of)) (?:[a-z'’-]+ ){0,4}\Z"
+    r"|knowledge (?:of|about|on)|warn(?:ed|ing)s? (?:against|about|of))"
+    r" (?:(?!had |was |were )[a-z'’-]+ ){0,4}\Z"
 )
 _SERVED = pattern(  # "their smoking cessation activities"
     r" (?:activit(?:y|ies)|counsell?ing|advice|referrals?|services?|support|aids?"
