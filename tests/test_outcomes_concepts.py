@@ -412,7 +412,7 @@ BRACKETS = [
     ("Dropout (adjusting for age, sex, and baseline anxiety), was rarer (HR 0.5).", ["retention"]),
     ("BDI scores fell (responders -4.1, p = .01; nonresponders -1.6, p = .04).", ["depression"]),
     ("Low cortisol (3.1 vs 4.6) predicted relapse with a ROC area of 0.75.", ["biomarker"]),
-    ("Ketamine slowed the recognition of sadness and anger (p = .01).", ["cognition"]),
+    ("Ketamine slowed the recognition of fear and sadness (p = .01).", ["cognition"]),
     ("Higher ABCD2 levels at baseline predicted abstinence (r = .4).", ["biomarker"]),
     ("Those in the club-attending group smoked more (OR 1.4).", ["use_amount"]),
     ("They had longer intervals between infusions (IRR 1.4).", ["other"]),

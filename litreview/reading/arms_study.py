@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from litreview.reading.arms import Arm
+from litreview.reading.outcomes_groups import VERSUS
 from litreview.reading.outcomes_labels import Labels
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
@@ -174,7 +175,7 @@ def _are_paired(text: str, left: Outcome, right: Outcome) -> bool:
     places = left.numbers.get("value"), right.numbers.get("value")
     if places[0] is None or places[1] is None or left.concept != right.concept:
         return False
-    return bool(_VERSUS.search(text, places[0].end, places[1].start))
+    return bool(VERSUS.search(text, places[0].end, places[1].start))
 
 
 def _as_told(
@@ -197,7 +198,6 @@ _LESS = pattern(
     r"\b(?:[Ll]ower|[Ll]ess|[Ff]ewer|[Ss]horter|[Ss]maller|[Rr]educ\w+|[Dd]e(?:creas|clin)\w+"
     r"|[Ff]ell|[Ii]mprov\w+|[Cc]hang\w+)\b"
 )
-_VERSUS = pattern(r"\b(?:vs?|versus|compared (?:with|to))\b")
 
 
 def _compared(outcome: Outcome, named: Sequence[Arm], arms: Sequence[Arms]) -> Outcome:

@@ -8,12 +8,11 @@ from litreview.reading.arms import Arm
 from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Mark
 from litreview.reading.directions import Finding
-from litreview.reading.outcomes_groups import Effect, Group
+from litreview.reading.outcomes_groups import ALPHA, Effect, Group
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_p import NONINFERIOR
 
-ALPHA = 0.05
 NEAR = 0.1  # a p-value between the two says neither that there is a difference nor none
 
 
@@ -146,11 +145,9 @@ def is_significant(effect: Effect) -> bool | None:
     noninferior = p is not None and p.text == NONINFERIOR
     if p is not None and p.value is not None and not noninferior:
         return _by_p(p)
-    limits = effect.limits
-    if limits is None or limits.low is None or limits.high is None:
-        return False if noninferior and p and _by_p(p) else None
-    null = 1.0 if effect.measure in RATIOS else 0.0
-    return not limits.low <= null <= limits.high
+    if effect.differs is None and noninferior and p and _by_p(p):
+        return False
+    return effect.differs
 
 
 def _by_p(p: Quantity) -> bool | None:

@@ -44,6 +44,14 @@ class Effect:
             return estimate.measure
         return (interval.measure or "MD") if interval else None
 
+    @property
+    def differs(self) -> bool | None:
+        """Whether the limits leave no difference out; None where none are printed."""
+        limits, null = self.limits, 1.0 if self.measure in RATIOS else 0.0
+        if limits is None or limits.low is None or limits.high is None:
+            return None
+        return not limits.low <= null <= limits.high
+
 
 @dataclass(slots=True)
 class Group:
@@ -74,19 +82,10 @@ def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
         elif quantity.form in EFFECTS:
             _add_effect(text, groups, quantity)
     for effect in (e for group in groups for e in group.effects):
-        p, limits = effect.parts.get("p"), effect.limits
-        if p and limits and _OF_STUDIES.match(text, p.end) and _contradicts(effect, p, limits):
-            del effect.parts["p"]
+        p = effect.parts.get("p")
+        if p and effect.differs and (p.value or 0) > ALPHA and _OF_STUDIES.match(text, p.end):
+            del effect.parts["p"]  # it tests how the studies differ
     return groups
-
-
-def _contradicts(effect: Effect, p: Quantity, limits: Quantity) -> bool:
-    """``RR 1.8, 95% CI 1.3 to 2.5, P = 0.2, I2 = 40%``: it tests how the studies differ."""
-    null = 1.0 if effect.measure in RATIOS else 0.0
-    low, high = limits.low, limits.high
-    if p.value is None or low is None or high is None:
-        return False
-    return p.value > ALPHA and not low <= null <= high
 
 
 ALPHA = 0.05
@@ -146,7 +145,7 @@ def _of_pair(text: str, values: Sequence[Quantity], interval: Quantity) -> bool:
     if len(values) < _PAIR or values[-2].low is not None:
         return False
     left, right = values[-2:]
-    if not _VERSUS.search(text, left.end, right.start) or right.value is None:
+    if not VERSUS.search(text, left.end, right.start) or right.value is None:
         return False
     beside = text[right.end : interval.start] in {", ", "; "}
     limits = (interval.low or 0, interval.high or 0)
@@ -154,7 +153,7 @@ def _of_pair(text: str, values: Sequence[Quantity], interval: Quantity) -> bool:
 
 
 _PAIR = 2
-_VERSUS = pattern(r"\b(?:vs?|versus|compared with|compared to)\b")
+VERSUS = pattern(r"\b(?:vs?|versus|compared (?:with|to))\b")
 
 
 def _words(text: str, start: int, end: int, allowed: int) -> bool:

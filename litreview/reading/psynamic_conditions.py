@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from litreview.reading.psynamic_doses import beyond_the_opening
+from litreview.reading.psynamic_doses import UNIT, beyond_the_opening
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hit, Hits, Page
 from litreview.reading.quantities_numbers import SMALL
 
@@ -27,12 +27,10 @@ PSYCHIATRIC_ONES = (
 OTHER = "other_psychiatric"
 MANY = 4
 _GIVEN = re.compile(
-    r"\d ?(?:mg|μg|mcg|ug|microg)\b"
+    rf"\d ?{UNIT}\b"
     r"|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
 )
-_DOSED = re.compile(
-    r"\b(?:received|administered|ingested|given)\b[^.;]{0,60}\d ?(?:mg|μg|mcg|ug|microg)\b"
-)
+_DOSED = re.compile(rf"\b(?:received|administered|ingested|given)\b[^.;]{{0,60}}\d ?{UNIT}\b")
 _WITH = re.compile(
     r"\b(?:patients|participants|adults|individuals|people|subjects)"
     r" (?:with|suffering from|diagnosed with) (?:[a-z-]+ ){0,3}$"

@@ -19,8 +19,9 @@ from litreview.topic import Topic, flat
 VOCABULARY, DRUGS = "psynamic_regimens", "psynamic_substances"
 SINGLE, MULTIPLE = "Single Dose", "Multiple Applications"
 _WORDS = "|".join(word for word, n in SMALL.items() if n > 1)
-_UNIT = r"(?![ -](?:mg|ml|μg|mcg|microg|min|minutes?|h|hours?|days?|weeks?|months?|years?)\b)"
-NUMBER = rf"(?:{_WORDS}|(?<![\d.,/:-])(?:[2-9]|[1-4]\d)(?![\d.,%:/])){_UNIT}"
+UNIT = "(?:mg|μg|mcg|ug|microg)"
+_NO_UNIT = r"(?![ -](?:mg|ml|μg|mcg|microg|min|minutes?|h|hours?|days?|weeks?|months?|years?)\b)"
+NUMBER = rf"(?:{_WORDS}|(?<![\d.,/:-])(?:[2-9]|[1-4]\d)(?![\d.,%:/])){_NO_UNIT}"
 # What parts the counted from the dose: "two of the patients had a dose" counts no doses.
 _PARTING = (
     "of|and|in|with|for|to|was|were|or|after|before|the|an?|at|by|from|on|that|who|which"
@@ -43,7 +44,7 @@ _HERE = re.compile(rf"\b(?:{_STUDY})\b")
 _DONE = "conducted|performed|carried out|administered"
 _AIM = "(?:aim|goal|objective|purpose)s? of (?:the|this) (?:present |current )?(?:study|trial)"
 _BEGUN = re.compile(rf"\b(?:{_STUDY}|{_AIM}|here|were|will be|was (?:{_DONE}))\b")
-_AMOUNT = re.compile(r"(\d[\d.]*) ?(?:mg|μg|mcg|ug|microg)\b")
+_AMOUNT = re.compile(rf"(\d[\d.]*) ?{UNIT}\b")
 _RATE = re.compile(
     r"(?<!assessed )(?<!measured )(?<!evaluated )(?<!recorded )(?<!monitored )"
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
@@ -51,8 +52,8 @@ _RATE = re.compile(
     r"|\bnumber of (?:[\w-]+ ){0,3}(?:administrations|doses|infusions|injections)\b"
     r"|\b(?:administ|dos(?:e|ing)|given|infus|receiv|spray|taken)[^.;]{0,60}"
     rf"\b(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times\b"
-    r"|\b\d ?[x×] ?\d[\d.]* ?(?:mg|μg|mcg|ug|microg)\b[^.;]{0,25} (?:days|weeks|months)\b"
-    r"|\b(?:daily|weekly) (?:oral )?\d[\d.]* ?(?:mg|μg|mcg|ug|microg)\b"
+    rf"|\b\d ?[x×] ?\d[\d.]* ?{UNIT}\b[^.;]{{0,25}} (?:days|weeks|months)\b"
+    rf"|\b(?:daily|weekly) (?:oral )?\d[\d.]* ?{UNIT}\b"
     r"|\b(?:dos|giv|infus|inject|receiv)[^.;]{0,90}"
     r"\b(?:daily|weekly) (?:for|over) [^.;]{0,12}weeks\b"
     r"|\b(?:administered|dosed|given|received|taken) (?:daily|weekly|monthly)\b"

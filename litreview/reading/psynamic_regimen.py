@@ -16,6 +16,7 @@ from litreview.reading.psynamic_doses import (
     MULTIPLE,
     NUMBER,
     SINGLE,
+    UNIT,
     VOCABULARY,
     Told,
     told_course,
@@ -37,10 +38,9 @@ _EACH = re.compile(
     r"|\bdose conditions\b|\b(?:[3-9]|three|four|five|six)-session\b"
     r"|\b(?:at|over|in|during) (?:[3-9]|three|four|five|six)(?: [a-z]+){0,2} sessions\b"
 )
-_UNIT = "(?:mg|μg|mcg|ug|microg)"
 _AMOUNTS = re.compile(
-    rf"(?<![\d.])(?!0(?![.\d]))[\d.]+(?: ?{_UNIT})?(?:/(?:70 ?)?kg)?(?:,|,? (?:and|or|to)) "
-    rf"\.?\d[\d.]* ?{_UNIT}\b"
+    rf"(?<![\d.])(?!0(?![.\d]))[\d.]+(?: ?{UNIT})?(?:/(?:70 ?)?kg)?(?:,|,? (?:and|or|to)) "
+    rf"\.?\d[\d.]* ?{UNIT}\b"
     r"|\b(?:low(?:er)?|medium|moderate)\b[^;]{1,40}\bhigh(?:er)?\b[^;]{1,25}\bdoses?\b"
 )
 _TAKEN = "(?:occasions|uses|experiences|ceremonies|rituals|trips)"

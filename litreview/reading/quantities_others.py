@@ -7,6 +7,7 @@ a spread of its own. It is taken where both are printed with decimals or with on
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_intervals import is_bare, number_end
@@ -46,32 +47,21 @@ def settle_named(text: str, found: list[Quantity], start: int, end: int) -> list
     """Means by name: ``(ketamine 4.1; placebo 5.2)``, ``(K 81.0 [22.2]; P 72.5 [25.1])``."""
     if text.find("; ", start, end) < 0:
         return found
-    named = {m.start("value"): m for m in _NAMED.finditer(text, start, end)}
-    starts = sorted(m.start() for m in named.values())
+    matches = list(_NAMED.finditer(text, start, end))
+    beside = [
+        pair
+        for pair in pairwise(matches)
+        if _TESTED.fullmatch(text, pair[0].end(), pair[1].start())
+    ]
+    named = {m.start("value"): m for pair in beside for m in pair}
     kept = list[Quantity]()
     for quantity in found:
         match = named.get(quantity.start)
-        beside = match and (_goes_on(text, match, starts) or _is_next(text, match, named))
-        if match and beside and is_bare(quantity):
+        if match and is_bare(quantity):
             kept.append(_as_named(quantity, match))
         elif not (kept and quantity.start < kept[-1].end):  # the spread of the one before
             kept.append(quantity)
     return kept
-
-
-def _goes_on(text: str, match: re.Match[str], starts: list[int]) -> bool:
-    """Whether another named number follows, after a test of this one at most."""
-    gap = _TESTED.match(text, match.end())
-    return gap is not None and gap.end() in starts
-
-
-def _is_next(text: str, match: re.Match[str], named: dict[int, re.Match[str]]) -> bool:
-    """Whether this number follows another named one."""
-    for other in named.values():
-        gap = _TESTED.match(text, other.end())
-        if gap and gap.end() == match.start():
-            return True
-    return False
 
 
 def _as_named(quantity: Quantity, match: re.Match[str]) -> Quantity:
