@@ -95,7 +95,7 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
 
 _FELT = frozenset({"depression", "anxiety"})
 _RECOGNISED = pattern(  # "recognition of fear", "sad faces": a feeling that others show
-    r"\b(?:recogni[sz](?:e|ing|tion)|identif(?:y|ying|ication)|discriminat(?:e|ing|ion)|perception)"
+    r"\b(?:recogni(?:[sz](?:e[ds]?|ing)|tion)|identif(?:y|ying|ication)|discriminat(?:e|ing|ion)|perception)"
     r"(?: of)? (?:(?:[a-z]+,? (?:and |or )?){0,2})\Z"
 )
 _SHOWN = pattern(r"(?:ful)? (?:facial )?(?:faces?|expressions?|pictures?|stimuli|words)\b")
