@@ -42,6 +42,11 @@ from tests.test_tags import values_of
             "cross_sectional",
         ),
         (
+            "Ketamine in alcohol use disorder",
+            "Sixty adults were randomly selected to receive ketamine or saline.",
+            "rct",
+        ),
+        (
             "Hallucinogens and risk of alcohol use disorder in a national sample",
             "We examined whether hallucinogens are associated with alcohol use disorder.",
             "cross_sectional",
