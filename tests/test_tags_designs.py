@@ -37,6 +37,12 @@ from tests.test_tags import values_of
             "case_series",
         ),
         (
+            "Comparing the effects of ECT and ketamine",
+            "METHODS: This retrospective chart review of open-label, nonrandomized treatment "
+            "compared ECT and ketamine. We included 120 patients.",
+            "cohort",
+        ),
+        (
             "Prevalence of bipolar disorder in treatment for cocaine use",
             "One hundred fifty clients were selected randomly from 3 centres and interviewed.",
             "cross_sectional",

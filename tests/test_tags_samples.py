@@ -33,6 +33,11 @@ def total_of(abstract: str) -> int | None:
         ("Twenty adults, with ten in each group, were put into two groups.", 20),
         ("27 patients underwent an infusion, and 21 patients completed all six sessions.", 27),
         ("Thirty patients started topiramate and 21 patients finished the 14-week trial.", 30),
+        (
+            "Design Randomised trial. Participants 1016 women less than 20 weeks pregnant. "
+            "Results Tests contradicted reports in 18 women offered vouchers and 11 controls.",
+            1016,
+        ),
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
         ("METHODS: Adults were enrolled. In total, 18 took part, six at each dose.", 18),
         ("Fifteen of 22 patients on ketamine and 9 of 20 on midazolam were abstinent.", 42),

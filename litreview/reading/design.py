@@ -83,6 +83,7 @@ def _trial(e: DesignWords) -> Finding | None:
         cue
         and (compared or not e.first("single_arm_trial"))
         and (compared or e.first("given") or e.first("controlled"))
+        and not e.looks_back()
     ):
         return Finding("nonrandomised_trial", "says it was not randomised", cue, 0.9)
     randomised = e.title("rct") or e.title("randomised") or e.first("rct") or e.first("randomised")

@@ -205,6 +205,12 @@ _OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
     rf"(?: [a-z-]+){{0,4}}, ({NUMERAL}) (?:patients |adults |individuals |cases )?"
     r"(?:\([^()]{1,12}%\) )?(?:met|fulfilled|satisfied|were (?:eligible|included))\b"
 )
+_HEADED = frozenset("participants patients subjects population".split())
+_OF_HEADED = pattern(  # "Participants 1016 women ...": a heading printed without its colon
+    rf"(?<=[.;:)] )(?:participants|patients|subjects|population) ({NUMERAL}) (?:[a-z-]+ ){{0,3}}?"
+    r"(?:women|men|adults|patients|people|smokers|drinkers|children|adolescents|veterans|users"
+    r"|volunteers|mothers|students)\b"
+)
 _DEALT = frozenset("randomised randomized enrolled recruited entered".split())
 _OF_ASKED = pattern(  # "96 of 640 people screened (15%) were randomised"
     rf"\b({NUMERAL}) (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?"
@@ -214,6 +220,7 @@ _OF_ASKED = pattern(  # "96 of 640 people screened (15%) were randomised"
 )
 
 _FORMS = (
+    (_HEADED, _OF_HEADED, 4.0, "people enrolled"),
     (_DEALT, _OF_ASKED, 4.0, OF_THE_SCREENED),
     (_NESTED, _OF_NESTED, 5.0, OF_THE_SCREENED),
     (_CHARTS, _OF_CHARTS, 4.0, OF_THE_SCREENED),
