@@ -262,7 +262,7 @@ RIVALS = [
     ),
     ("Fewer ketamine patients left the study early (p = .04).", "retention", BETTER),
     (
-        "On ketamine 51% scored zero on all craving scales, against 24% on placebo (p = .04).",
+        "On ketamine 43% scored zero on both craving scales, against 18% on placebo (p = .03).",
         "craving",
         BETTER,
     ),

@@ -38,8 +38,8 @@ from tests.test_tags import values_of
         ),
         (
             "Comparing the effects of ECT and ketamine",
-            "METHODS: This retrospective chart review of open-label, nonrandomized treatment "
-            "compared ECT and ketamine. We included 120 patients.",
+            "METHODS: In a retrospective look at charts, treatment was open and nonrandomized. We "
+            "compared ECT and ketamine in 120 patients.",
             "cohort",
         ),
         (

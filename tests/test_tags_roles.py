@@ -55,7 +55,7 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:alcohol", "adjunct:benzodiazepine"},
         ),
         (
-            "Associations between single dissociatives and dissociative misuse among young adults",
+            "Which dissociatives go with misuse in young adults?",
             "A survey asked how lifetime use of two dissociatives "
             "(PCP and ketamine) goes with dependence (N = 3,100).",
             {"target:hallucinogen", "target:ketamine"},

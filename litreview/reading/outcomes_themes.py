@@ -312,7 +312,7 @@ _AWAY_FROM = pattern(
 _NEAR_ZERO = 50
 _ZERO_ON = pattern(
     r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z"
-)  # "scored zero on all suicide scales"
+)  # "scored zero on both craving scales"
 _MORE_WITHOUT = pattern(
     r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of)"
     r" (?:[^.;,()]|\([^()]{0,90}\)){0,90}"

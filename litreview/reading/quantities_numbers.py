@@ -145,7 +145,8 @@ class Quantity(NamedTuple):
     low, high, level : float or None
         The interval as printed and its level in percent.
     text : str or None
-        A test statistic as printed; a duration in ISO 8601.
+        A test statistic as printed; a duration in ISO 8601; of a p-value, whether it is that
+        of noninferiority.
     spans : mapping of str to Span
         The print of each number, by the name of its field in `Outcome`.
     """
