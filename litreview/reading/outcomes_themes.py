@@ -133,8 +133,9 @@ def _is_away(lowered: str, start: int) -> bool:
     """``Resolution of``, ``free from``, ``more patients had no``: without it is better."""
     if lowered.endswith(("of ", "from ", "("), 0, start):
         return bool(_AWAY_FROM.search(lowered, max(0, start - _FAR), start))
-    if lowered.rfind("zero ", max(0, start - _NEAR_ZERO), start) >= 0:
-        return bool(_ZERO_ON.search(lowered, max(0, start - _NEAR_ZERO), start))
+    near = max(0, start - _NEAR_ZERO)
+    if lowered.rfind("zero ", near, start) >= 0 and _ZERO_ON.search(lowered, near, start):
+        return True
     said = lowered.endswith(("no ", "without "), 0, start)
     return said and bool(_MORE_WITHOUT.search(lowered, max(0, start - 2 * _FAR), start))
 
@@ -310,9 +311,8 @@ _AWAY_FROM = pattern(
     r"(?:(?:[a-z-]+ ){1,4}\()?\Z"  # "resolution of suicidal ideas (MADRS item 10)"
 )
 _NEAR_ZERO = 50
-_ZERO_ON = pattern(
-    r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z"
-)  # "scored zero on both craving scales"
+# "scored zero on both craving scales"
+_ZERO_ON = pattern(r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z")
 _MORE_WITHOUT = pattern(
     r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of)"
     r" (?:[^.;,()]|\([^()]{0,90}\)){0,90}"
