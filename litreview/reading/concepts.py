@@ -6,7 +6,7 @@ of comparison and direction from ``findings.csv``, the drugs from ``substances.c
 Kinds of ``outcomes.csv``: ``outcome`` and ``instrument`` name what was measured, ``event`` a
 side effect, ``general`` (response, remission) what is measured in the condition treated,
 ``condition`` the people studied, ``weak`` a word that counts where nothing else is named.
-``{substance}``, ``{drug}``, ``{medicine}``, ``{analgesic}``, ``{habit}`` in a term: any such in
+What stands in braces in a term (``{drug}``, ``{begin} {agonist}``) is any such name of
 ``names.csv``.
 
 Codes of ``findings.csv``: ``greater`` and ``smaller`` (comparatives), ``increase`` and
@@ -304,9 +304,10 @@ def _names(topic: Topic) -> dict[str, list[str]]:
 
 
 def _written_out(term: str, names: dict[str, list[str]]) -> list[str]:
-    if "{" not in term:
+    mark = next((mark for mark in names if mark in term), None) if "{" in term else None
+    if mark is None:
         return [term]
-    return [term.replace(mark, name) for mark in names if mark in term for name in names[mark]]
+    return [t for name in names[mark] for t in _written_out(term.replace(mark, name), names)]
 
 
 def _rows(topic: Topic, name: str):  # type: ignore[no-untyped-def]
