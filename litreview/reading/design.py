@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from litreview.reading import design_cases as cases
 from litreview.reading import design_observed as observed
 from litreview.reading import design_patterns as phrases
 from litreview.reading import design_protocols as protocols
-from litreview.reading import design_reviews as reviews
 from litreview.reading import design_told as told
 from litreview.reading import design_without_people as without
 from litreview.reading.design_cues import OWN, Finding, found
@@ -200,7 +198,7 @@ def _treated(e: DesignWords) -> Finding | None:
     cue = e.first("given", (AIM, METHODS, BODY, RESULTS))
     if cue and e.compares_drugs() and e.is_study():
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
-    if cue and 1 < e.most_people() <= cases.FEW and not e.first("trial", (TITLE, *OWN)):
+    if cue and 1 < e.most_people() <= observed.FEW and not e.first("trial", (TITLE, *OWN)):
         return Finding("case_series", "a few people were treated", cue, 0.6)
     if cue and (back := told.over_years(e)):
         return Finding("cohort", "people treated over some years", back, 0.5)
@@ -238,34 +236,13 @@ def _last_resort(e: DesignWords) -> Finding | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(
-        reviews.notice,
-        protocols.protocol,
-        reviews.review_in_title,
-        protocols.planned,
-        reviews.reply,
-        reviews.editorial,
-        reviews.narrative,
-        reviews.review_in_text,
-        reviews.review_title_words,
-        without.animals,
-        without.cells,
-        cases.named,
-        cases.told,
-    ),
-    *(reviews.headed, _secondary, _qualitative, reviews.review_of_itself, observed.in_title),
-    *(
-        _trial,
-        _against_untreated,
-        _open_trial,
-        _with_placebo,
-        observed.in_text,
-        observed.users,
-        _compared,
-        observed.weakly,
-        _laboratory,
-    ),
-    *(without.cells_named, reviews.review_by_words, _beside_others, _treated, _last_resort),
+    *(without.notice, protocols.protocol, without.review_in_title, protocols.planned),
+    *(without.reply, without.editorial, without.narrative, without.review_in_text),
+    *(without.review_title_words, without.animals, without.cells),
+    *(observed.cases_in_title, observed.cases_in_text, without.headed, _secondary, _qualitative),
+    *(without.review_of_itself, observed.in_title, _trial, _against_untreated, _open_trial),
+    *(_with_placebo, observed.in_text, observed.users, _compared, observed.weakly, _laboratory),
+    *(without.cells_named, without.review_by_words, _beside_others, _treated, _last_resort),
 )
 
 

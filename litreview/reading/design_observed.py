@@ -1,26 +1,24 @@
-"""Studies without intervention: case-control, cross-sectional, cohorts."""
+"""Studies that look on: case-control, cross-sectional, cohorts, reports of cases."""
 
 from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading import design_told as told
-from litreview.reading.design_cases import FEW
-from litreview.reading.design_cues import Finding, found
+from litreview.reading.design_cues import OWN, Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue
+
+_TITLED = (
+    *("case_control", "cross_sectional:strong", "cross_sectional:title"),
+    *("cohort:strong", "cohort:title"),
+)
 
 
 def in_title(e: DesignWords) -> Finding | None:
     """A study without intervention, by the title."""
     if e.title("rct"):  # "a randomised trial with a high prevalence of ..."
         return None
-    for code in (
-        "case_control",
-        "cross_sectional:strong",
-        "cross_sectional:title",
-        "cohort:strong",
-        "cohort:title",
-    ):
+    for code in _TITLED:
         if cue := e.title(code):
             name = code.partition(":")[0]
             if name == "cross_sectional" and e.is_of_another(cue):
@@ -116,4 +114,45 @@ def weakly(e: DesignWords) -> Finding | None:
     whole = e.first("population_sample", (TITLE, AIM, METHODS, BODY))
     if whole and not (treated or tested):
         return Finding("cross_sectional", "a sample of people", whole, 0.5)
+    return None
+
+
+FEW = 6  # people, who make a series of cases
+
+
+def cases_in_title(e: DesignWords) -> Finding | None:
+    """Cases by the title."""
+    if cue := e.title("case_series"):
+        return Finding("case_series", "title names a case series", cue, 0.95)
+    if cue := e.title("case_report"):
+        return Finding("case_report", "title names a case report", cue, 0.95)
+    return None
+
+
+def cases_in_text(e: DesignWords) -> Finding | None:
+    """One person told of, or a few, or cases by their name."""
+    if cue := _few_titled(e):
+        return Finding("case_series", "title tells of a few people", cue, 0.85)
+    few = e.most_people((METHODS,)) <= FEW
+    if few and (cue := e.one_person()):
+        return Finding("case_report", "tells of one person", cue, 0.85)
+    if e.most_people() <= FEW and (cue := told.somebody(e)):
+        return Finding("case_report", "tells of somebody", cue, 0.75)
+    if cue := e.first("case_series:strong", OWN) or e.few_people():
+        return Finding("case_series", "calls itself a case series", cue, 0.8)
+    cue = e.first("case_report", OWN)
+    few = e.most_people() <= FEW and not e.every("review_self")
+    if cue and (few or "patient" not in e.text_of(cue)):
+        return Finding("case_report", "calls itself a case report", cue, 0.85)
+    return None
+
+
+def _few_titled(e: DesignWords) -> Cue | None:
+    """``In three patients``, in a title that names no trial."""
+    if e.title("trial") or e.title("single_arm_trial") or e.most_people() > FEW:
+        return None
+    for i in range(e.scan.titles):
+        for count in e.scan.counts(i):
+            if count.form == "noun" and 1 < count.value <= FEW:
+                return Cue(count.start, count.end, frozenset({"case_series"}), i)
     return None

@@ -1,11 +1,189 @@
-"""Designs that study no people: animals, cells, and methods of the chemical laboratory."""
+"""Designs that study no people: reviews, comments, animals, cells, chemical methods."""
 
 from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import OWN, Finding, found
 from litreview.reading.design_words import DesignWords
-from litreview.reading.scan import AIM, BODY, METHODS, RESULTS
+from litreview.reading.patterns import pattern
+from litreview.reading.scan import (
+    AIM,
+    BACKGROUND,
+    BODY,
+    CONCLUSIONS,
+    METHODS,
+    RESULTS,
+    TITLE,
+    Cue,
+)
+
+_REPLIES = ("replies to ", "reply to ", "responds to ", "comments on ", "comment on ")
+_OPENING = 3  # the sentences in which a letter says what it answers
+_OF_REVIEW = ("purpose of review", "areas covered:")  # headings of review journals
+_REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
+
+
+def notice(e: DesignWords) -> Finding | None:
+    """An erratum, unless it prints the abstract of what it corrects."""
+    lowered, end = e.scan.document.lowered, e.scan.document.title_end
+    told = _NOTICE.match(lowered, 0, end) or _NOTICE_LAST.search(lowered, 0, end)
+    if told is None or "following abstract of " in lowered:
+        return None
+    cue = Cue(*told.span(), frozenset({"editorial"}), 0)
+    return Finding("editorial", "title names a correction", cue, 0.95)
+
+
+_NOTICES = r"(?:correction|corrigend(?:um|a)|errat(?:um|a)|retraction(?: note)?)"
+_NOTICE = pattern(rf"\W?(?:(?:author|publisher) )?{_NOTICES}(?:(?: (?:to|for))?[:.]| to )")
+_NOTICE_LAST = pattern(rf"[:.] ?{_NOTICES}\W*\Z")
+
+
+def review_in_title(e: DesignWords) -> Finding | None:
+    """A review or guideline by its title."""
+    if cue := e.title("meta_analysis"):
+        return Finding("meta_analysis", "title names a meta-analysis", cue, 0.97)
+    if cue := e.title("scoping_review"):
+        return Finding("scoping_review", "title names a scoping review", cue, 0.97)
+    if cue := e.title("systematic_review"):
+        return _systematic(e, cue)
+    if (cue := e.title("narrative_review")) and "narrative" in e.text_of(cue):
+        return Finding("narrative_review", "title names a narrative review", cue, 0.95)
+    cue = e.title("guideline")
+    further = cue and e.goes_on(cue, (" further", " future"))  # "recommendations for further study"
+    if cue and not further and not _OF_ITS_EFFECT.search(e.scan.document.lowered, 0, cue.start):
+        return Finding("guideline", "title names a guideline", cue, 0.85)
+    return None
+
+
+_OF_ITS_EFFECT = pattern(  # "a before-after study of a guideline"
+    r"\b(?:study|evaluation|effects?|impact|introduction|implementation|adherence|compliance)"
+    r" (?:of|to|with) (?:an? |the )?(?:[a-z-]+ ){0,3}\Z"
+)
+
+
+def _systematic(e: DesignWords, cue: Cue) -> Finding:
+    """A systematic review by its title, which may pool."""
+    done = e.pooled_here()
+    if done or e.pools():
+        return Finding("meta_analysis", "a systematic review that pools", done or cue, 0.85)
+    return Finding("systematic_review", "title names a systematic review", cue, 0.97)
+
+
+def narrative(e: DesignWords) -> Finding | None:
+    """A review that calls itself narrative is no systematic one, though it searched."""
+    cue = e.first("narrative_self", (AIM, METHODS, BODY, RESULTS))
+    return found("narrative_review", "calls itself narrative", cue, 0.85)
+
+
+def review_in_text(e: DesignWords) -> Finding | None:
+    """A review that tells how it searched or pooled, or names itself."""
+    own = (AIM, METHODS, BODY, RESULTS)
+    searched = e.count("literature_search", own)
+    if cue := e.first("scoping_review", (AIM, METHODS, BODY)):
+        return Finding("scoping_review", "calls itself a scoping review", cue, 0.9)
+    done = e.pooled_here() if searched else None
+    if cue := done or e.first("meta_analysis:self", (AIM, METHODS, BODY)):
+        return Finding("meta_analysis", "searched and pooled", cue, 0.85)
+    told = e.said(phrases.TRIALS_MET)
+    if (searched >= 2 or told) and e.pools():
+        cue = e.first("literature_search", own) or (told and e.cue_at(told))
+        return found("meta_analysis", "searched, with pooled estimates", cue, 0.75)
+    cue = e.first("systematic_review", own)
+    if cue and (searched or e.first("review_act", own)):
+        return Finding("systematic_review", "calls itself systematic", cue, 0.85)
+    if _by_a_system(e, own):
+        cue = e.first("literature_search", own)
+        return found("systematic_review", "databases were searched", cue, 0.7)
+    return None
+
+
+def _by_a_system(e: DesignWords, own: tuple[str, ...]) -> bool:
+    """Whether several databases were searched, or what was found is counted."""
+    cues = [cue for zone, cue in e.by_code.get("literature_search", ()) if zone in own]
+    if len(cues) >= 2 and any("one_search" not in cue.codes for cue in cues):
+        return True
+    return bool(cues and phrases.ARTICLES.search(e.scan.document.lowered))
+
+
+def review_title_words(e: DesignWords) -> Finding | None:
+    """A narrative review by the words of its title."""
+    apart = e.first("not_randomised", (AIM, METHODS, BODY))
+    if apart and e.is_study() and e.first("comparison"):
+        return None  # a look back on a comparison of the authors' own
+    if e.title("case_series") or e.title("case_report"):
+        return None  # "a case series and review of the literature"
+    cue = e.title("narrative_review")
+    if cue and "review" not in e.text_of(cue) and e.is_study() and e.most_people():
+        return None  # "memory in past and present users"
+    if cue:
+        return Finding("narrative_review", "title names a review", cue, 0.9)
+    return None
+
+
+def headed(e: DesignWords) -> Finding | None:
+    """A review by the headings of its journal."""
+    lowered = e.scan.document.lowered
+    for words in _OF_REVIEW:
+        if (start := lowered.find(words)) >= 0:
+            heading = Cue(start, start + len(words), frozenset(), 0)
+            return Finding("narrative_review", "a heading names a review", heading, 0.85)
+    return None
+
+
+def review_of_itself(e: DesignWords) -> Finding | None:
+    """A text that calls itself a review."""
+    cue = e.first("review_self", _REVIEW_OWN)
+    own = (
+        (e.first("randomised") or e.first("rct"))
+        and e.most_people()
+        and not e.first("literature_search")
+    )
+    if cue and not (own and "discusses" in e.text_of(cue)):
+        return Finding("narrative_review", "calls itself a review", cue, 0.85)
+    return None
+
+
+def review_by_words(e: DesignWords) -> Finding | None:
+    """A text that reviews or discusses what is known, and studies nobody."""
+    cue = e.first("review_act", _REVIEW_OWN) or e.first("narrative_review", _REVIEW_OWN)
+    if cue and not (e.text_of(cue).endswith("discussed") and e.most_people() and e.first("given")):
+        return Finding("narrative_review", "reviews what is known", cue, 0.75)
+    if (cue := e.first("literature_search")) and not e.most_people():
+        return Finding("narrative_review", "searched the literature", cue, 0.6)
+    if METHODS not in e.scan.zones and not e.is_study():
+        if cue := e.first("editorial:voice", (*_REVIEW_OWN, BACKGROUND)):
+            return Finding("editorial", "argues, and studies nobody", cue, 0.6)
+        words = e.first("result_word", (*_REVIEW_OWN, BACKGROUND)) or e.first("people", _REVIEW_OWN)
+        return found("narrative_review", "tells of the field, studies nobody", words, 0.5)
+    return None
+
+
+def reply(e: DesignWords) -> Finding | None:
+    """A text that begins as a reply to another."""
+    if not e.scan.document.lowered.startswith(_REPLIES, e.scan.document.title_end + 1):
+        return None
+    return found("editorial", "begins as a reply", e.first("editorial:opening", e.scan.zones), 0.9)
+
+
+def editorial(e: DesignWords) -> Finding | None:
+    """A comment, letter or viewpoint, where it reports no study."""
+    zones = e.scan.zones
+    titled = e.title("editorial")
+    if titled and e.goes_on(titled, (" of ", " between ", " with ")):
+        titled = None  # "correspondence of brain states with receptors"
+    if titled and e.one_person() and not e.title("editorial:strong"):
+        return None  # "pain that responds to"
+    cue = titled or e.first("editorial:opening", (*zones[:2], BACKGROUND, BODY))
+    if cue is None or (cue.sentence > _OPENING and not titled and not e.names_itself(cue)):
+        return None
+    if METHODS in zones and RESULTS in zones and e.first("people"):
+        return None  # a "viewpoint" that reports a study
+    if e.first("cohort", (AIM, METHODS, BODY, RESULTS)) and e.is_study():
+        return None
+    if not titled and e.one_person():
+        return None  # a letter that tells of a patient
+    return Finding("editorial", "title names a comment", cue, 0.9)
+
 
 _SEVERAL = 5  # words of chemistry: samples of people only try the method out
 

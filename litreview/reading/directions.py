@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
-from litreview.reading.directions_negation import is_negated
 from litreview.reading.directions_told import (
     CHANGE,
     COMPARATIVE,
@@ -22,8 +21,7 @@ from litreview.reading.directions_told import (
     is_low,
     is_told,
 )
-from litreview.reading.directions_undone import is_gone, is_undoing
-from litreview.reading.directions_weighed import benefit_of
+from litreview.reading.directions_weighed import benefit_of, is_gone, is_negated, is_undoing
 from litreview.reading.directions_within import (
     Stand,
     is_before_after,

@@ -1,9 +1,12 @@
-"""What a study without a control tells as a state: "remained abstinent", "no withdrawal"."""
+"""What a clause tells without a word of direction: "robust effects", "remained abstinent"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import Finding
+from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
 
 _GOALS = frozenset({"abstinence", "discontinuation", "motivation"})
@@ -138,3 +141,155 @@ _SLIGHT = pattern(  # "anxiety was mild throughout", "craving remained low"
 _CAME_BACK = pattern(r"(?:relapsed|resumed|return|restarted|gone back|went back)")
 _HAD = pattern(r"\b(?:had|experienced|suffered) (?:an? )?(?:[a-z]+ )?\Z")
 _OCCURRED = pattern(r" (?:occurred|was (?:observed|seen|noted|recorded))\b")
+
+
+def plain_finding(
+    scene: Scene, clause: tuple[int, int], marks: Sequence[Mark], concept: Mark, theme: Theme
+) -> Finding:
+    """What a clause without a word of direction tells of one concept.
+
+    "Robust antidepressant effects" and remission that was achieved are a benefit; a harm that
+    one drug of two "was associated with" is one.
+
+    Parameters
+    ----------
+    scene : Scene
+        The sentence.
+    clause : tuple of int
+        Where the clause begins and ends.
+    marks : sequence of Mark
+        Those of the clause, in order.
+    concept : Mark
+        What is told of.
+    theme : Theme
+        What it stands for there.
+    """
+    text, (start, end) = scene.study.document.text, clause
+    roles = {m.role for m in marks}
+    if "negation" in roles and (
+        _NONE.search(text, start, end) or _NO_CHANGES.search(text, start, concept.start)
+    ):
+        return Finding(0, True)
+    if "negation" in roles and _ELIDED.match(text, concept.end, end):
+        return Finding(0, not _TIES.search(text, scene.sentence.start, concept.start))
+    compared = any(m.role == "compare" for m in scene.marks)
+    near = max(start, concept.start - 45)
+    if theme.polarity > 0 and _NO.search(text, near, concept.start):
+        return Finding(0, bool(_HELPS.search(text, concept.start, concept.end)))
+    if not roles & _OTHERWISE:
+        good = theme.polarity > 0 and _good(text, near, clause, concept, compared)
+        return effect_on(scene, start, concept, theme) or good or Finding()
+    if theme.polarity < 0 and compared and "association" in roles and "negation" not in roles:
+        arms = [a for a in scene.arms if start <= a.start < concept.start]
+        least = arms and _LEAST.search(text, arms[-1].end, concept.start)
+        if arms and not (least or arms[-1].against):
+            return Finding(1 if arms[-1].control else -1, False, True)
+    return Finding()
+
+
+def effect_on(scene: Scene, start: int, concept: Mark, theme: Theme) -> Finding | None:
+    """``A significant effect of treatment on drinking``, where drinking was to be treated."""
+    study = scene.study
+    if study.observed or not (theme.polarity and theme.code in _treated(study)):
+        return None
+    text, place = study.document.text, max(start, concept.start - 2 * _REACH)
+    if _CHANGED.search(text, place, concept.start):
+        since = _OVER_TIME.match(text, concept.end, scene.sentence.end)
+        return Finding(1, False, False, True) if since else None
+    said = _EFFECT_ON.search(text, place, concept.start)
+    if said is None:
+        return None
+    over_time = "time" in said.group() and "interaction" not in said.group()
+    return Finding(1, False, not over_time and study.controlled, over_time)
+
+
+def _treated(study: Study) -> frozenset[str]:
+    """The concepts that the treatment was to change for the better."""
+    codes = {study.theme.code, study.condition.code}.difference(_UNTREATED)
+    return frozenset(codes) | (_USES if codes & _USES else frozenset())
+
+
+_REACH = 45
+_UNTREATED = frozenset({"other", "biomarker", "adverse_event", "dissociation", "cognition"})
+_USES = frozenset(
+    {"use_amount", "abstinence", "relapse", "heavy_drinking", "days_abstinent"}
+    | {"craving", "withdrawal"}
+)
+_CHANGED = pattern(  # "a significant change in craving over time"
+    r"\b[Ss]ignificant (?:[a-z-]+ ){0,2}(?:differences?|changes?) "
+    r"(?:(?:was|were) (?:found|seen|observed|detected|noted) )?in (?:[\w-]+ ){0,5}\Z"
+)
+_OVER_TIME = pattern(
+    r"[^.;]{0,80}\b(?:baseline|over time|over the course|pre-?treatment|before treatment"
+    r"|pre-? (?:and|to) post|before and after|across (?:the )?time|across visits)\b"
+)
+_EFFECT_ON = pattern(
+    r"\b(?:[Ss]ignificant(?:ly)?|[Mm]ain|[Rr]obust|[Ss]trong|[Mm]arked|[Ll]arge|[Ss]ubstantial"
+    r"|[Pp]ronounced|[Bb]eneficial) (?:[a-z×-]+ ){0,3}(?:effects?|interactions?) "
+    r"(?:(?:was|were) (?:found|seen|observed|detected) )?(?:(?:of|for) (?:[\w×-]+ ){1,4}?)?"
+    r"(?:on|for) (?:[^.;()\[\]]|\[[^\[\]]{1,90}\]){0,50}\Z"
+)
+
+
+def _good(text: str, near: int, clause: tuple[int, int], concept: Mark, compared: bool) -> Finding:
+    """``Robust effects``, ``showed efficacy``, ``achieved remission``."""
+    if _IS_BETTER.match(text, concept.start):
+        return Finding(1, False, compared)
+    if not _RESULT.search(text, concept.start, concept.end):
+        return Finding(0, False, compared)
+    if _STRONG.search(text, near, concept.start):
+        return Finding(1, False, compared)
+    if _SHOWED.search(text, near, concept.start):
+        return Finding(int(not text.startswith(" only", concept.end)), False, compared)
+    achieved = not compared and _is_achieved(text, clause[0], concept, clause[1])
+    return Finding(int(bool(achieved)), False, compared, bool(achieved))
+
+
+def _is_achieved(text: str, start: int, concept: Mark, end: int) -> bool:
+    """``28 patients achieved a response``, ``a response was seen``; not those who did."""
+    before = _ACHIEVED.search(text, max(start, concept.start - 60), concept.start)
+    if before and _GOAL.search(text, concept.start, concept.end):
+        return not _WHO.search(text, max(start, before.start() - 20), before.start())
+    return bool(_WAS_SEEN.match(text, concept.end, end))
+
+
+_OTHERWISE = frozenset({"negation", "doubt", "association", "method"})
+_ACHIEVED = pattern(
+    r"\b(?:achieved|attained|reached|showed|demonstrated|experienced|had|reported|obtained)"
+    r"(?: (?:an?|the|at|least|partial|full|complete|sustained|good|clinical|clinically|lasting"
+    r"|significant|some)){0,5} \Z"
+)
+_SHOWED = pattern(r"\b(?:demonstrated|showed|shown|exhibited|exerted) (?:an? )?(?:[a-z]+ )?\Z")
+_GOAL = pattern(r"(?:response|remission|relief)\Z")
+_WHO = pattern(r"\b(?:who|that|which|when|once|if|until|those) (?:had |have |[a-z]+ly )?\Z")
+_WAS_SEEN = pattern(
+    r"(?: (?:of|to|with) [\w-]+(?: [\w-]+)?)? (?:(?:was|were) (?:[a-z]+ly )?"
+    r"(?:observed|seen|achieved|obtained|maintained|sustained|noted)|persisted|lasted)\b"
+)
+_STRONG = pattern(
+    r"\b(?:significant|robust|rapid|marked|potent|strong|large|sustained|substantial|superior"
+    r"|prolonged|long-lasting|pronounced|clear)\b[^,;:.]{0,35}\Z"
+)
+_NO = pattern(
+    r"\b(?:[Nn]o|lack of|without)(?: (?:significant|statistically|clear|consistent|measurable"
+    r"|detectable|additional|overall|such))* \Z"
+)
+_NONE = pattern(
+    r"\b(?:[Nn]o|not|[Nn]or|[Nn]either|[Nn]one) (?!only\b)[^,;:.()]{0,90}?"
+    r"\b(?:significant(?:ly)? (?!(?:[a-z]+-[a-z]+ )?(?:side|adverse))"
+    r"|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
+    r"|(?:influence|impact|bearing|effect) on\b|distinguish(?:ed)?\b|discriminated?\b"
+    r"|(?:affected|altered|influenced|changed|modified|disturbed)\b|separated?\b"
+    r"|sensitive to\b"
+    r"|predict(?:ed|ors?)\b)"
+)
+_TIES = pattern(r"\b(?:mediat|moderat|predict|correlat)[a-z]*\b")
+_ELIDED = pattern(  # "depression improved, but anxiety did not"
+    r"(?: (?:scores?|symptoms|levels|ratings|use|rates?))? (?:did|was|were|had|does|do) not"
+    r"(?: (?:at|by|after|in|with|on) [^,;.]{0,40})?[.;,]?\s*\Z"
+)
+_NO_CHANGES = pattern(r"\b[Nn]o\b[^,;:.()]{0,60}? changes? (?:in|of|from)\b")
+_LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
+_IS_BETTER = pattern(r"[Ss]le(?:pt|eping) (?:better|longer)|[Dd]ischarged (?:earlier|sooner)")
+_HELPS = pattern(r"(?:effects?|efficacy|relief|benefits?|improvements?)\Z")
+_RESULT = pattern(r"(?:effects?|efficacy|relief|benefits?|response|remission|improvements?)\Z")

@@ -26,8 +26,8 @@ from litreview.reading.outcomes_groups import Group, group_quantities
 from litreview.reading.outcomes_kept import is_doubtful, is_method, is_result, names_nothing
 from litreview.reading.outcomes_scene import Scene, Study, make_scene, make_study
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
+from litreview.reading.outcomes_sizes import with_totals
 from litreview.reading.outcomes_themes import code_of
-from litreview.reading.outcomes_totals import with_totals
 from litreview.reading.outcomes_words import read_words
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document

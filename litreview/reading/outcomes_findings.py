@@ -17,7 +17,7 @@ from litreview.reading.directions_numbers import (
     with_effect,
     with_numbers,
 )
-from litreview.reading.directions_plain import effect_on
+from litreview.reading.directions_states import effect_on
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
 from litreview.reading.directions_within import MORE_SO, WHATEVER_ARM, is_alike
 from litreview.reading.outcomes_groups import Group

@@ -26,8 +26,8 @@ from litreview.reading.outcomes_people import (
     without_subscales,
 )
 from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
+from litreview.reading.outcomes_signs import quantities_of
 from litreview.reading.outcomes_sizes import counted_in_arms
-from litreview.reading.outcomes_statistics import quantities_of
 from litreview.reading.outcomes_studies import REVIEWS, reviewed, with_studies
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
 from litreview.reading.outcomes_counts import counts_completers
 from litreview.reading.outcomes_people import is_history, tells_sample
-from litreview.reading.outcomes_statistics import counts_something
+from litreview.reading.outcomes_signs import counts_something, is_of_others, is_past
 from litreview.reading.outcomes_studies import REVIEWS, counts_studies, reviewed
-from litreview.reading.outcomes_tense import is_of_others, is_past
 from litreview.reading.patterns import pattern
 from litreview.reading.text import Document, Sentence
 from litreview.records import Tag

@@ -15,20 +15,18 @@ from litreview.reading import outcomes_back as back
 from litreview.reading.arms_between import sides_of_words
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES, Finding, names_gain, read_finding
-from litreview.reading.directions_plain import plain_finding
-from litreview.reading.directions_states import state_of
+from litreview.reading.directions_states import plain_finding, state_of
 from litreview.reading.directions_study import direction_in
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import sets_apart
 from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_baseline import tells_before
-from litreview.reading.outcomes_chosen import denied_use, told_of
+from litreview.reading.outcomes_chosen import denied_use, is_whole, ranked_theme, told_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
 from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_findings import is_of_all
 from litreview.reading.outcomes_listed import listed_beside
-from litreview.reading.outcomes_primary import is_whole, ranked_theme
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from litreview.reading.design import REVIEWS
-from litreview.reading.problem_counts import add_counted_problems
+from litreview.reading.patterns import pattern
 from litreview.reading.problems import DRUG_KINDS, STRONG, USE, Problem, find_problems
 from litreview.reading.scan import (
     AIM,
@@ -19,6 +19,7 @@ from litreview.reading.scan import (
     REGISTRATION,
     RESULTS,
     TITLE,
+    Mention,
     Scan,
 )
 from litreview.topic import Topic
@@ -28,7 +29,7 @@ def told_problems(scan: Scan, topic: Topic, design: str | None) -> list[list[Pro
     """Problems of each sentence, the treatments of the topic among them where misused."""
     problems = find_problems(scan, topic.treatments)
     if design in REVIEWS:
-        add_counted_problems(scan, problems, topic)
+        _add_counted_problems(scan, problems, topic)
     if not _only_observed(scan, design):
         problems = _without_false_misuse(scan, problems, topic)
     if _observes_use(scan, problems, design):
@@ -203,3 +204,40 @@ def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bo
     others = any(p.code != problem.code for p in found)
     before = lowered[max(0, mention.start - 30) : mention.start]
     return others or bool(_WHO_USE.search(before)) or "misuse_context" in codes
+
+
+_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_COUNTED_BEFORE = pattern(
+    _NUMBER + r" (?:[a-z]+ )?(?:for|on|of|in|with|about|concerned|addressed) \Z"
+)
+_COUNTED_AFTER = pattern(
+    r"(?:, | \((?:[nk] ?= ?)?| was the (?:[a-z]+ ){1,2}in | in )" + _NUMBER + r"(?=[;,.) ]|$)"
+)
+
+
+def _add_counted_problems(scan: Scan, problems: list[list[Problem]], topic: Topic) -> None:
+    """Add the problems of sentences that count studies by two substances or more.
+
+    Parameters
+    ----------
+    scan : Scan
+        Of a review.
+    problems : list of list of Problem
+        One list a sentence, to which those are added.
+    topic : Topic
+    """
+    lowered, no_problem = scan.document.lowered, {*topic.treatments, *topic.sibling_targets}
+    for i, zone in enumerate(scan.zones):
+        if zone not in (METHODS, RESULTS, BODY):
+            continue
+        named = [m for m in scan.mentions[i] if m.term.code == m.target]
+        found = [m for m in named if m.target not in no_problem and _is_counted(lowered, m)]
+        if len({m.target for m in found}) > 1:
+            known = {p.mention.start for p in problems[i]}
+            problems[i] += [Problem(m.target, m, STRONG) for m in found if m.start not in known]
+
+
+def _is_counted(lowered: str, mention: Mention) -> bool:
+    """Whether a number of studies stands directly before or after a substance."""
+    before = lowered[max(0, mention.start - 40) : mention.start]
+    return bool(_COUNTED_BEFORE.search(before) or _COUNTED_AFTER.match(lowered, mention.end))
