@@ -630,6 +630,11 @@ ARMS = [
         "Craving was lower in drinkers than in controls (6.1 versus 8.2).",
         [(None, 6.1), (None, 8.2)],
     ),
+    (
+        "Fewer relapsed with XR-naltrexone (7 of 29 patients, 24%) than with naltrexone "
+        "(eight of 31 patients, 26%).",
+        [("XR-naltrexone", 24), ("naltrexone", 26)],
+    ),
     ("Lorazepam dose was lower (12 mg vs 18 mg; p = .03).", [(None, 12), (None, 18), (None, None)]),
     (
         "Craving rose with the 0.2 mg/kg (p = .04) and the 0.4 mg/kg (p = .02) dose of ketamine.",
@@ -711,7 +716,15 @@ SIDES = [
     ("Psilocybin was the best for craving, and LSD for pain.",
      [("Psilocybin", None), ("LSD", None)]),
     ("Ketamine and esketamine lowered craving more than the other two arms (p = .002).",
-     [("Ketamine", "other two arms")]),
+     [("Ketamine and esketamine", "other two arms")]),
+    ("Craving was lower with ketamine than with saline or lorazepam (p = .02).",
+     [("ketamine", "saline and lorazepam")]),
+    ("Craving was lower with ketamine than with saline (p = .02) and lorazepam (p = .03).",
+     [("ketamine", "saline"), ("ketamine", "lorazepam")]),
+    ("Craving was lower with ketamine than with saline and lorazepam lowered anxiety (p = .02).",
+     [("ketamine", "saline"), ("ketamine", "saline")]),
+    ("Craving was lower in groups A and B than in groups D and E (p = .02).",
+     [("group A and group B", "group D and group E")]),
     ("Craving in group C was 37.2 (SD 3.1), higher than in groups D (19.2 [SD 2.5], P < 0.001) and"
      " DS (9.5 [SD 1.0], P < 0.001).",
      [("group C", None), ("group D", None), ("group D", "group C"), ("group DS", None),
@@ -777,9 +790,35 @@ def test_an_unknown_end_of_a_list_has_its_numbers() -> None:
     ]
 
 
-def test_the_arm_compared_with_is_named_first_among_several() -> None:
+def test_all_arms_of_one_side_are_named() -> None:
     found = outcomes_of("Craving fell further in groups 1 and 3 compared to group 2 (p = 0.004).")
-    assert as_facts(found, "arm", "versus") == [("group 1", "group 2")]
+    assert as_facts(found, "arm", "versus") == [("group 1 and group 3", "group 2")]
+
+
+ASSIGNED = [
+    ("We randomised 90 drinkers 1:1 to brief advice or usual care.",
+     "The brief advice group relapsed less (12% vs 31%; p = .02).",
+     [("brief advice group", None), ("usual care", None), ("brief advice group", "usual care")]),
+    ("Drinkers were randomly assigned to an assessment-only condition (n = 40) or text messaging.",
+     "Craving did not differ (p = .4).", [("text messaging", "assessment-only")]),
+    ("Drinkers were randomised to acamprosate (n = 40) or naltrexone for 12 weeks.",
+     "Relapse was rarer with naltrexone (12% vs 31%).",
+     [("naltrexone", None), ("acamprosate", None)]),
+    ("Drinkers were randomised to advice, counselling, or both.",
+     "The advice group relapsed less (12% vs 31%).", [(None, None)] * 2),
+    ("Drinkers were randomised to usual care or text messaging.",
+     "Relapse was seen in 31% vs 12%.", [(None, None)] * 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("assigned", "sentence", "expected"), ASSIGNED)
+def test_the_words_of_the_randomisation_name_the_arms(
+    assigned: str, sentence: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    sections = (Section("METHODS", None, assigned), Section("RESULTS", None, sentence))
+    record = Record("ID:1", title="Care of heavy drinkers: a randomised trial", abstract=sections)
+    found = read_outcomes(make_document(record), [Tag("design", "rct")], TOPIC)
+    assert as_facts([o for o in found if o.kind != "direction"], "arm", "versus") == expected
 
 
 def test_what_alone_is_compared_with_is_no_arm() -> None:

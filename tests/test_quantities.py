@@ -541,6 +541,13 @@ FORMS = [
     ("drinks were 7.1 (SD 2) versus 8.2 (SD 2) at 2 months and 5.1 versus 6.3 at 8 months",
      "mean", [7.1, 8.2, 5.1, 6.3]),
     ("waking took 4 min longer with A (p = .02)", "estimate", [4]),
+    ("relapse was 31% and 46% (difference in rates, 15%; 95% CI 3% to 27%)", "estimate", [15]),
+    ("emesis was rarer (difference in proportions 5.4% [95% CI -2.3 to 13.1])", "estimate", [5.4]),
+    ("they stayed more often (rate ratio for staying, 1.5; 95% CI, 1.2 to 1.8)", "estimate", [1.5]),
+    ("the difference in age was small in 5.4% of them", "estimate", []),
+    ("it was less (median = 22 mg, interquartile range = [14]) than in B (39 mg [31.5]) and C"
+     " (44 mg [18])", "median", [22, 39, 44]),
+    ("negative urines were 4.2 ± SD 3.9 with A", "mean", [4.2]),
     ("patients on A needed 6 mg less morphine", "estimate", [6]),
     ("pain was on average 1.5 points lower with A", "estimate", [1.5]),
     ("pain was lower by 0.6 points (MD -0.6)", "estimate", [-0.6]),

@@ -122,13 +122,20 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
             if i is not None and (_is_against(gap) or (weighs and len(gap) <= 2 * _CLOSE)):
                 arms[i] = arms[i]._replace(against=True)
     for i, (one, other) in enumerate(pairwise(arms), 1):
-        if arms[i - 1].against and other.control and text[one.end : other.start] in _OR:
+        gap = text[one.end : other.start]
+        listed = LISTED.fullmatch(gap) and _ENDS.match(text, other.end)
+        if arms[i - 1].against and (listed or (other.control and gap in _OR)):
             arms[i] = other._replace(against=True)
     return arms
 
 
 _OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 """Between "comparator (saline or midazolam)"."""
+LISTED = pattern(  # "lower than in B (48 mg [31]) and in C"
+    r"(?: ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]])?"
+    r",? (?:and|or|nor) (?:(?:both|in|with|for|on|after|to|than) ){0,2}(?:the |that of )?"
+)
+_ENDS = pattern(r" ?[.,;:()\[\]]| (?:at|in|on|after|for|with|by|groups?|and|over|during)\b|\Z")
 
 
 def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.Match[str]]:
@@ -236,6 +243,8 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     if mark.role == "drug" and text.endswith(_KIND_ENDS, 0, mark.start):
         kind = _KIND.search(text, max(0, mark.start - _LONGEST_KIND), mark.start)
         mark = mark._replace(start=kind.start()) if kind else mark
+    if mark.role == "drug" and (form := _FORM.search(text, max(0, mark.start - 5), mark.start)):
+        mark = mark._replace(start=form.start())
     studied = mark.polarity > 0 if mark.role == "drug" else None
     name = _one(text[mark.start : stop])
     return Arm(mark.start, stop, name, mark.role == "control", False, studied)
@@ -260,6 +269,7 @@ _OTHER_KIND = pattern(
 )
 _KIND_ENDS = ("dose ", "ltiple ", "ngle ", "peated ", "ral ", "venous ", "muscular ", "nasal ")
 _LONGEST_KIND = 16
+_FORM = pattern(r"(?<![\w-])[A-Z]{2,3}-\Z")  # "XR-naltrexone", "IV-ketamine"
 
 
 def _joined(text: str, arms: list[Arm]) -> list[Arm]:

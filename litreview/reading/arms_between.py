@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from litreview.reading.arms import BARE_DOSE, Arm, given_to_all
+from litreview.reading.arms import BARE_DOSE, LISTED, Arm, given_to_all
 from litreview.reading.patterns import pattern
 
 
@@ -78,6 +78,30 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
     if named and named[0].against and not named[0].studied:  # "(p = .01 vs saline)"
         return None, named[0].name
     return (named[0].name if named else None), None
+
+
+def with_listed(
+    text: str, told: tuple[str | None, str | None], arms: Sequence[Arm]
+) -> tuple[str | None, str | None]:
+    """``Lower in A and B than in C or D``: the two sides with all the arms of each."""
+    if told[0] is None or told[1] is None or not any(a.against for a in arms):
+        return told
+    runs: list[list[Arm]] = []
+    for arm in arms:
+        last = runs[-1][-1] if runs else None
+        gap = text[last.end : arm.start] if last and last.against == arm.against else ""
+        if LISTED.fullmatch(gap) and not _TESTED.search(gap):
+            runs[-1].append(arm)
+        else:
+            runs.append([arm])
+    found = [next((r for r in runs if name in {a.name for a in r}), []) for name in told]
+    left, right = found
+    if not left or not right or left[0].against or not right[0].against:
+        return told
+    return " and ".join(a.name for a in left), " and ".join(a.name for a in right)
+
+
+_TESTED = pattern(r"\b[Pp]s? ?[=<>≤]")  # "than B (p = .02) and C (p = .03)": each by itself
 
 
 def sides_of_words(text: str, arms: Sequence[Arm], place: int) -> tuple[str | None, str | None]:

@@ -12,7 +12,8 @@ from litreview.reading.quantities_numbers import Quantity
 
 _BEFORE = pattern(
     r"(?: (?:patients|participants|subjects|recipients))?[,:]?\s?"
-    r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}\Z"
+    r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
+    r"(?:(?:mean|median|M|Mdn) ?(?:of|[=:])? ?)?\Z"
 )
 _AFTER = pattern(
     r"(?: (?:patients|participants|subjects|people)\))?"

@@ -25,15 +25,25 @@ class Arms(NamedTuple):
 
     treated: str
     control: str | None = None
+    ordered: bool = True
+    """Whether numbers of neither are told in the order of the two."""
 
     def beside(self, arm: Arm) -> str | None:
         """The name of the other arm; None where the arm is none of the two."""
         name, control = arm.name.lower(), (self.control or "").lower()
         if arm.control or (control and control in name):
             return self.treated
-        return self.control if self.treated.lower() in name else None
+        if self.treated.lower() in name:
+            return self.control
+        told, treated, other = (set(_OWN.findall(x)) for x in (name, self.treated.lower(), control))
+        if told & other - treated:
+            return self.treated
+        return self.control if told & treated - other else None
 
 
+_OWN = pattern(
+    r"\b(?!(?:group|arm|condition|treatment|therapy|care|dose|of|and|the)s?\b)[a-z][\w-]+"
+)
 _SEVERAL = pattern(
     r"\b(?:three|four|five|six|[3-6])[- ](?:[a-z]+ ){0,2}(?:arms?|groups|conditions)\b|\b1:1:1"
     r"|\d ?(?:m?g|[μµ]g)?(?:/kg)?(?:,? or|,? and|,| versus| vs\.?) \d[\d.]* ?(?:mg|[μµ]g)"
@@ -57,7 +67,9 @@ def arms_of(study: Study, tags: Sequence[Tag]) -> tuple[Arms, ...]:
     if study.alone and not controls:
         given = not designs.isdisjoint(_GIVEN)
         return (Arms(treated[0]),) if given and len(treated) == 1 else ()
-    if not study.controlled or study.observed or "cohort" in designs or _SEVERAL.search(lowered):
+    if study.observed or "cohort" in designs or _SEVERAL.search(lowered):
+        return ()
+    if not (study.controlled or study.randomised):
         return ()
     found = _lettered(study.labels)
     if controls == ["saline"] and "placebo" in lowered:
@@ -67,7 +79,40 @@ def arms_of(study: Study, tags: Sequence[Tag]) -> tuple[Arms, ...]:
     named = [name for name in _GENERIC if name in lowered]
     if len(named) == 1 and "control group" in lowered:
         found.append(Arms(named[0], "control group"))
-    return tuple(found)
+    return tuple(found) or (_declared(study.document.text) if study.randomised else ())
+
+
+def _declared(text: str) -> tuple[Arms, ...]:
+    """The two arms that people were randomised to, as these words call them."""
+    for match in _ASSIGNED.finditer(text):
+        one, other = (_ARM_TAIL.sub("", match[name]) for name in ("one", "other"))
+        if not (_NO_NAME.search(one) or _NO_NAME.search(other)):
+            first, last = (other, one) if _CONTROL.search(one) else (one, other)
+            return (Arms(first, last, ordered=False),)
+    return ()
+
+
+_ITEM = r"[A-Za-z$][\w'’+/%-]*(?: (?!(?:or|versus|vs)\b)[A-Za-z][\w'’+/-]*){0,5}?"
+_NOTE = r"(?: ?\([^()]{1,60}\))?"
+_ASSIGNED = pattern(  # "randomised to brief advice (n = 40) or usual care for 12 weeks"
+    r"\b(?:[Rr]andom(?:i[sz]ed|ly (?:assigned|allocated))|(?:assigned|allocated)(?: randomly)?)"
+    r"(?: \d+ [a-z]+| (?:patients|participants|them))?"
+    r"(?:,? (?:in a )?\(?1:1\)?(?: ratio)?)?,? (?:to|into|between)"
+    r"(?: (?:either|receive|receiving|undergo|(?:treatment|substitution|therapy) with"
+    r"|continue treatment with|one of two [a-z]+:|two [a-z]+:))*"
+    rf" (?:an? |the )?(?P<one>{_ITEM}){_NOTE},? (?:or|versus|vs\.?|and)"
+    rf" (?:(?:to|with|an?|the|receive) )*(?P<other>{_ITEM}){_NOTE}"
+    r"(?:[.;:]|,(?! (?:or|and|both|[a-z]+ or)\b)"
+    r"| (?:for|during|over|at|in|on|after|before|within|every|once|twice|daily|while|by|through)\b)"
+)
+_ARM_TAIL = pattern(r" (?:groups?|arms?|conditions?)\Z")
+_NO_NAME = pattern(
+    r"\A(?:two|one|three|the|groups?|intervention|control|treatment)\Z|\b(?:assigned|allocated)\b"
+    r"|\b(?:patients|participants|subjects|groups|arms|combinations?) "
+)
+_CONTROL = pattern(
+    r"(?i:control|placebo|usual|wait|standard|assessment|no treatment|delay|sham|saline)"
+)
 
 
 def _lettered(labels: Labels) -> list[Arms]:
@@ -121,7 +166,9 @@ def completed(
         after = _AFTER.search(lowered, max(start, arm.start - _REACH), arm.start)
         if other and not (arm.against or after):
             found = _complete_pair(text, scene, found, (arm.name, other))
-    elif not scene.arms and study.order and last.control and not _TIMES.search(lowered, start, end):
+    elif scene.arms or not (study.order and last.control and last.ordered):
+        pass
+    elif not _TIMES.search(lowered, start, end):
         names = (last.treated, last.control)
         found = _complete_pair(text, scene, found, names if study.order > 0 else names[::-1])
     in_time = _IN_TIME.search(lowered, start, end)

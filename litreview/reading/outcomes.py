@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from litreview.reading.arms import Arm
-from litreview.reading.arms_between import between, distinct, sides
+from litreview.reading.arms_between import between, distinct, sides, with_listed
 from litreview.reading.arms_numbers import assign_arms, beside_frame
 from litreview.reading.arms_study import arms_of, completed
 from litreview.reading.checks import RATIOS, check_arms
@@ -29,6 +29,7 @@ from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_sizes import with_totals
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.outcomes_words import read_words
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import Document
 from litreview.reading.words import find_words
@@ -223,6 +224,7 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
 
 
 _Sides = tuple[str | None, str | None]
+_OPENS = pattern(r" ?[(\[]")
 
 
 def _sides_of(
@@ -242,9 +244,13 @@ def _sides_of(
     told = between(text, claim.start, group.start, named) or sides(
         [a for a in arms if a in named], named
     )
+    before = [a for a in named if a.end <= group.start]
+    beside = before[-1] if before and before[-1].against else None
+    if told[0] and beside and _OPENS.fullmatch(text, beside.end, group.start):
+        told = told[0], beside.name if told[0] != beside.name else told[1]
     lone = owners[-1] if owners else None
     if lone is None or not told[1] or lone.name in told:
-        return told
+        return with_listed(text, told, named)
     # "more with A than with B (4, p = .1) or C (5, p = .2)"
     other = next((a for a in named if a.name in told and not a.against), None)
     if other is None:

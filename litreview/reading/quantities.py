@@ -161,10 +161,17 @@ def _header(text: str, start: int, end: int) -> Header | None:
 
 def _told_by(text: str, quantity: Quantity) -> Header | None:
     """What a number with a named spread in brackets tells of those that follow."""
-    if quantity.spread_kind not in {"SD", "SE", "IQR"} or quantity.form not in {"mean", "median"}:
+    kind = quantity.spread_kind
+    if (
+        kind is None
+        and quantity.form == "median"
+        and "nterq" in text[quantity.start : quantity.end]
+    ):
+        kind = "IQR"  # "27 mg, interquartile range = [19]"
+    if kind not in {"SD", "SE", "IQR"} or quantity.form not in {"mean", "median"}:
         return None
     closed = text[quantity.end - 1] in ")]"
-    return Header(quantity.form, quantity.spread_kind, said=False) if closed else None
+    return Header(quantity.form, kind, said=False) if closed else None
 
 
 def _from_number(

@@ -74,9 +74,9 @@ _AT_ONCE = pattern(
 _AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'’/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
 )
-_OF_WHAT = pattern(  # "hazard ratio for relapse 0.6 (95% CI"
-    rf"{_BRACKETS} (?:for|of) (?:[A-Za-z][A-Za-z'’-]{{0,24}} ){{1,5}}{_NUMBER}"
-    r"(?=[,;]?\s?[(\[]?\s?(?:9[059]\s?%|CI\b))"
+_OF_WHAT = pattern(  # "hazard ratio for relapse, 0.6 (95% CI", "difference in rates 4.1% (95% CI"
+    rf"{_BRACKETS} (?:for|of|in|between)(?: [A-Za-z][A-Za-z'’-]{{0,24}}){{1,5}}[,:]? {_NUMBER}"
+    r"(?=[,;]?\s?[(\[]?\s?(?:9[059]\s?%|CI\b|[pP]\s?[=<>]))"
 )
 _BARE_LIMITS = pattern(
     rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]"

@@ -172,3 +172,9 @@ class Quantity(NamedTuple):
 def span_of(match: re.Match[str], name: str) -> Span:
     """Where a named part of a match stands."""
     return Span(*match.span(name))
+
+
+def kind_of(printed: str | None) -> str | None:
+    """``SD`` or ``SE`` for any print of them."""
+    kind = (printed or "").replace(".", "").upper()
+    return ("SE" if kind.startswith("SE") or "ERROR" in kind else "SD") if kind else None

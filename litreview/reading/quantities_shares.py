@@ -35,7 +35,10 @@ _SHARE_FAR = pattern(
     rf"(?:\s[A-Za-z][A-Za-z-]{{0,20}}){{5,12}}\s?[(\[]\s?(?P<share>{DIGITS}){PERCENT}{_NO_LEVEL}"
 )
 _SHARE_AFTER = pattern(rf",?\s?[;:=]\s?(?P<share>{DIGITS}){PERCENT}")
-_SHARE_LISTED = pattern(rf",\s(?P<share>{DIGITS}){PERCENT}(?=\s?[)\];])")
+_SHARE_LISTED = pattern(
+    r"(?: (?:patients|participants|subjects|people|women|men|children|cases|samples|urines))?"
+    rf",\s(?P<share>{DIGITS}){PERCENT}(?=\s?[)\];])"
+)
 _COUNT_IN_BRACKET = pattern(
     r"(?:(?:\s[A-Za-z-]{2,20}){1,3}\s?[(\[](?=\s?\d{1,6}\s?(?:/|out of|of)\s?\d)"
     r"|\sof (?:the |all )?(?:patients|participants|subjects|people|women|men|cases)"

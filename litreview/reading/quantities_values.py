@@ -14,6 +14,7 @@ from litreview.reading.quantities_numbers import (
     SIGNED,
     Number,
     Quantity,
+    kind_of,
     span_of,
     to_float,
 )
@@ -38,8 +39,8 @@ UNIT = (
     r"days?|weeks?|months?|years?|points?|drinks?|cigarettes?|grams?)(?![\w])"
 )
 _MEAN_SPREAD = pattern(
-    rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?(?:\s?[(\[])?{_PLUS_MINUS}(?P<spread>{DIGITS})"
-    r"(?![\w]*\d)"
+    rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?(?:\s?[(\[])?{_PLUS_MINUS}"
+    rf"(?:(?P<kind>SD|SEM?|s\.[de]\.)\s?=?\s?)?(?P<spread>{DIGITS})(?![\w]*\d)"
     rf"(?P<percent2>{PERCENT})?(?:[\s-]?(?P<unit2>{UNIT}))?"
 )
 _NAMED_SPREAD = pattern(
@@ -213,8 +214,7 @@ def _beside(text: str, start: int, stop: int, end: int) -> bool:
     return bool(after or _VS_BEFORE.search(text, max(0, start - 9), start))
 
 
-_AFTER = 70
-_REACH = 220  # how far a sentence's own words on its intervals hold
+_AFTER, _REACH = 70, 220  # the second: how far a sentence's own words on its intervals hold
 
 
 def read_days(text: str, number: Number, end: int) -> Quantity | None:
@@ -247,9 +247,9 @@ def _unit(match: re.Match[str], *names: str) -> str | None:
 
 
 def read_plus_minus(text: str, number: Number, end: int) -> Quantity | None:
-    """``10.2 ± 3.1``, ``2.6 +/- 2.5 days``."""
+    """``10.2 ± 3.1``, ``2.6 +/- 2.5 days``, ``3.4 ± SD 4.1``."""
     match = _MEAN_SPREAD.match(text, number.end, end)
-    return _mean(number, match, "mean", None) if match else None
+    return _mean(number, match, "mean", kind_of(match["kind"])) if match else None
 
 
 def read_named_spread(text: str, number: Number, end: int) -> Quantity | None:
@@ -257,9 +257,7 @@ def read_named_spread(text: str, number: Number, end: int) -> Quantity | None:
     match = _NAMED_SPREAD.match(text, number.end, end)
     if not match:
         return None
-    kind = match["kind"].replace(".", "").upper()
-    kind = "SE" if kind.startswith("SE") or "ERROR" in kind else "SD"
-    return _mean(number, match, "mean", kind)
+    return _mean(number, match, "mean", kind_of(match["kind"]))
 
 
 def read_named_range(text: str, number: Number, end: int) -> Quantity | None:
@@ -297,12 +295,15 @@ def _as_effect(mean: Quantity) -> Quantity:
     return mean._replace(form="estimate", measure="MD", spans=spans)
 
 
+_WIDTH = pattern(rf"\s?(?:{UNIT})?\s?\[{DIGITS}\]")  # "48 mg [41.5]", of quartiles
+
+
 def _under_header(text: str, number: Number, end: int, header: Header) -> Quantity | None:
     """``23 (10.32)`` under "mean (SD)", ``5 [3-8]`` under "median [IQR]"."""
     form, kind, said = header
-    if kind in {"SD", "SE"}:
+    if kind in {"SD", "SE"} or (kind == "IQR" and _WIDTH.match(text, number.end, end)):
         match = _BRACKET_SPREAD.match(text, number.end, end)
-        if match and not said and "." not in match["spread"].replace("·", "."):
+        if match and not said and kind != "IQR" and "." not in match["spread"].replace("·", "."):
             return None
         if match and "%" in match.group() and not match["percent"]:
             return None  # "49 women [58.3%]" after a mean age
