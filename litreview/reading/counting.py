@@ -7,6 +7,7 @@ participants``. What the count means (all, an arm, a subset) is told in `sample`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -22,22 +23,7 @@ NUMERAL = (
     rf"\d{{1,3}}(?:,\d{{3}})+|\d{{2,6}}|(?:{NUMBER_WORDS} hundred (?:and )?)?"
     rf"(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?"
 )
-SEXES = frozenset(
-    {
-        "men",
-        "women",
-        "man",
-        "woman",
-        "male",
-        "female",
-        "males",
-        "females",
-        "boy",
-        "girl",
-        "boys",
-        "girls",
-    }
-)
+SEXES = frozenset("man woman men women male female males females boy girl boys girls".split())
 
 
 class Count(NamedTuple):
@@ -71,7 +57,18 @@ class Candidate(NamedTuple):
     counts: tuple[Count, ...]
     score: float
     rule: str
-    kind: str
+    kind: str = "total"
+
+
+def count_in(match: re.Match[str], group: int | str = 1) -> Count:
+    """The number that a group of a match holds, without its noun."""
+    return Count(whole_number(match[group]), *match.span(group), match.end(group), "bare", "")
+
+
+def added_up(counts: Iterable[Count], score: float, rule: str = "groups added up") -> Candidate:
+    """A total that is told only as its parts."""
+    parts = tuple(counts)
+    return Candidate(sum(c.value for c in parts), parts, score, rule)
 
 
 @lru_cache(maxsize=8)

@@ -17,7 +17,7 @@ from litreview.reading.sample_animals import animals_counted
 from litreview.reading.sample_counts import COMPLETED, COMPLETION, candidates_of
 from litreview.reading.sample_groups import GROUP_OF
 from litreview.reading.sample_registers import REGISTERED, registered
-from litreview.reading.sample_several import several_studies
+from litreview.reading.sample_several import ADDED, several_studies
 from litreview.reading.sample_studies import studies_included
 from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, TITLE, Cue, Scan
 from litreview.records import Span, Tag
@@ -146,7 +146,7 @@ def _with_patients(scan: Scan, total: Candidate) -> Candidate | None:
     if patients is None:
         return None
     counts, value = (*patients.counts, *total.counts), patients.value + total.value
-    return Candidate(value, counts, total.score, "groups added up", "total")
+    return Candidate(value, counts, total.score, "groups added up")
 
 
 def _beside_a_capital(text: str, totals: list[Candidate]) -> list[Candidate]:
@@ -165,7 +165,7 @@ def _with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Can
     document, values = scan.document, {c.value for c in total.counts} | {total.value}
     here = document.index_at(total.counts[0].start)
     patients = len(total.counts) == 1 and total.counts[0].noun.startswith("patient")
-    if total.rule in ("a total stated", "studies added up", REGISTERED):
+    if total.rule in ("a total stated", ADDED, REGISTERED):
         return total
     for other in totals:
         count = other.counts[0]
@@ -176,7 +176,7 @@ def _with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Can
         if beside and not _is_part(scan, total, other):
             counts = (*total.counts, count)
             value = total.value + other.value
-            return Candidate(value, counts, total.score, "groups added up", "total")
+            return Candidate(value, counts, total.score, "groups added up")
     return total
 
 

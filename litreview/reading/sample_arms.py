@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from litreview.reading.counting import NUMBER_WORDS, Candidate, Count, last_words
+from litreview.reading.counting import NUMBER_WORDS, Candidate, Count, added_up, last_words
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.scan import Scan
@@ -28,11 +28,12 @@ def arms_together(
     whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
     side_by_side = _ONE_BRACKET.search(lowered, start, scan.document.sentences[i].end)
     if whole or side_by_side or not _of_arms().isdisjoint(scan.words(i)):
-        yield whole or added_up(arms, 3.0, "arms added up")
+        yield whole or together(arms, 3.0, "arms added up")
 
 
 _TASK = pattern(r"\b(?:tests?|tasks?|scales?|questionnaires?|batter(?:y|ies)|paradigms?) [(\[]\Z")
 _ONE_BRACKET = pattern(r"\([^();]{2,60}, n ?= ?\d+; [^();]{2,60}, n ?= ?\d+\)")
+EQUAL = "groups of equal size"
 _SURE = 2.0  # the screened are less
 _MOST = 0.85  # of those assigned: some withdrew
 
@@ -41,27 +42,10 @@ _MOST = 0.85  # of those assigned: some withdrew
 def _of_arms() -> frozenset[str]:
     """Words of which a sentence has one that lists arms, not symptoms or substances."""
     groups = (
-        "sample",
-        "group",
-        "groups",
-        "arm",
-        "arms",
-        "condition",
-        "conditions",
-        "cohort",
-        "cohorts",
+        "sample group groups arm arms condition conditions cohort cohorts responders "
+        "randomised randomized randomly assigned allocated received given"
     )
-    dealt = (
-        "randomised",
-        "randomized",
-        "randomly",
-        "assigned",
-        "allocated",
-        "received",
-        "given",
-        "responders",
-    )
-    return (last_words("person", "control_person") | {*groups, *dealt}) - {"case", "cases"}
+    return (last_words("person", "control_person") | {*groups.split()}) - {"case", "cases"}
 
 
 def _over_time(lowered: str, start: int, arms: list[Candidate]) -> Candidate | None:
@@ -74,7 +58,7 @@ def _over_time(lowered: str, start: int, arms: list[Candidate]) -> Candidate | N
     if not all(told) and not _TIME_POINTS.search(lowered, start, arms[0].counts[0].start):
         return None
     largest = max(arms, key=lambda a: a.value)
-    return Candidate(largest.value, largest.counts, largest.score + 3, "a total", "total")
+    return Candidate(largest.value, largest.counts, largest.score + 3, "a total")
 
 
 _TIME_AFTER = pattern(
@@ -95,20 +79,18 @@ def _capital(text: str, arms: list[Candidate]) -> Candidate | None:
     others = sum(a.value for a in arms) - largest.value
     first = largest is arms[0] and _MOST * largest.value <= others <= largest.value
     if len(arms) >= 3 and (first or others == largest.value):
-        return Candidate(largest.value, largest.counts, largest.score + 6, "a total", "total")
+        return Candidate(largest.value, largest.counts, largest.score + 6, "a total")
     capitals = [a for a in arms if text[a.counts[0].start] == "N"]
     whole = capitals[0] if len(capitals) == 1 else None
     if whole is None or any(a.value > whole.value for a in arms):
         return None
     score = max(a.score for a in arms) + 3
-    return Candidate(whole.value, whole.counts, score, "a capital N", "total")
+    return Candidate(whole.value, whole.counts, score, "a capital N")
 
 
-def added_up(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
+def together(parts: list[Candidate], bonus: float, rule: str) -> Candidate:
     """One candidate made of several, which scores more than the best of them."""
-    score = max(c.score for c in parts) + bonus
-    counts = tuple(c.counts[0] for c in parts)
-    return Candidate(sum(c.value for c in parts), counts, score, rule, "total")
+    return added_up((c.counts[0] for c in parts), max(c.score for c in parts) + bonus, rule)
 
 
 def arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[Candidate]:
@@ -119,18 +101,10 @@ def arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[C
     lowered = scan.document.lowered
     there = [c for c in scan.counts(i + 1) if c.form == "n"]
     if len(there) == 1 and all(_ARM.search(lowered, s.start, s.end) for s in (sentence, following)):
-        yield both(arms[0], there, base)
+        yield added_up((arms[0], *there), base + 2)
 
 
 _ARM = pattern(r"\b(?:arm|group)\b")
-
-
-def both(first: Count, others: list[Count], base: float) -> Candidate:
-    """Groups told apart from each other, added up."""
-    counts = (first, *others)
-    return Candidate(sum(c.value for c in counts), counts, base + 2, "groups added up", "total")
-
-
 _TO_ADD = pattern(r"\b(?:controls|(?:group|arm)(?: [a-z0-9]{1,3})?) \(\Z")
 
 _DEALT = pattern(
@@ -163,7 +137,7 @@ def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     if ("number" in words or "many" in words) and AS_MANY.match(
         scan.document.lowered, count.end, scan.document.sentences[i].end
     ):
-        yield Candidate(2 * count.value, (count,), first.score + 1, "groups of equal size", "total")
+        yield Candidate(2 * count.value, (count,), first.score + 1, EQUAL)
 
 
 EACH_GROUP = pattern(  # but not "forty patients, twenty in each group"
@@ -203,5 +177,4 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
             ):
                 told = {2}
             if len(told) == 1:
-                value = count.value * told.pop()
-                yield Candidate(value, (count,), base + 1, "groups of equal size", "total")
+                yield Candidate(count.value * told.pop(), (count,), base + 1, EQUAL)

@@ -140,7 +140,7 @@ def _whole(scored: list[Candidate], counts: Sequence[Count], lowered: str) -> Ca
     named = count.form == "noun" or names_people(lowered[: count.start].rstrip(" (["))
     bonus = 3 if named else 1.5
     score = max(c.score for c in scored) + bonus
-    return Candidate(scored[0].value, scored[0].counts, score, "a total and its parts", "total")
+    return Candidate(scored[0].value, scored[0].counts, score, "a total and its parts")
 
 
 _PART_AFTER = pattern(r" (?:in|to|into|on|with|without|received|were|assigned)\b")

@@ -7,15 +7,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from litreview.reading.counting import NUMBER_WORDS, SEXES, Candidate, Count, words_of
+from litreview.reading.counting import (
+    NUMBER_WORDS,
+    SEXES,
+    Candidate,
+    Count,
+    added_up,
+    count_in,
+    words_of,
+)
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_arms import (
-    added_up,
     arms_apart,
     arms_together,
     as_many,
-    both,
     in_brackets,
+    together,
 )
 from litreview.reading.sample_others import is_pool
 from litreview.reading.sample_shares import is_share
@@ -37,17 +44,17 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     nouns = outside or named
     arms = [c for c in people if c.counts[0].form == "n"]
     if _are_sexes(lowered, nouns):
-        yield added_up(nouns[:2], 2.0, "men and women added up")
+        yield together(nouns[:2], 2.0, "men and women added up")
     elif (
         len(nouns) >= 2
         and not _is_first_whole(nouns)
         and (_are_groups(lowered, [c.counts[0] for c in nouns]) or _interviewed(scan, i, nouns))
     ):
-        yield added_up(nouns, 1.0, "groups added up")
-    if together := [*arms_together(scan, i, arms, outside)]:
-        yield from together
+        yield together(nouns, 1.0, "groups added up")
+    if joined := [*arms_together(scan, i, arms, outside)]:
+        yield from joined
     elif len(named) >= 2 and not outside and in_brackets(lowered, named):
-        yield added_up(named, 3.0, "arms added up")
+        yield together(named, 3.0, "arms added up")
     elif nouns:
         yield from _listed(scan, i, nouns[0])
         yield from _others_too(scan, i, nouns[0])
@@ -204,19 +211,13 @@ _REST = pattern(
 )
 
 
-def _beside(first: Candidate, other: Count) -> Candidate:
-    """A group and the one told beside it, added up."""
-    counts = (first.counts[0], other)
-    return Candidate(first.value + other.value, counts, first.score + 1, "groups added up", "total")
-
-
 def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``40 patients who received ketamine and 16 who received midazolam``, or 16 without."""
     lowered, count = scan.document.lowered, first.counts[0]
     near = (c for c in scan.counts(i) if c.form == "bare" and 0 < c.start - count.end <= _CLAUSE)
     rest = next((c for c in near if _REST.match(lowered, c.end)), None)
     if rest and _AND.fullmatch(lowered, count.end, rest.start):
-        yield _beside(first, rest)
+        yield added_up((count, rest), first.score + 1)
         return
     who = _WHO.match(lowered, count.end)
     yield from _assigned_too(scan, i, first)
@@ -229,7 +230,7 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
         between = lowered[who.end() : other.start]
         same = again and again.group().split()[-1] == who.group().split()[-1]
         if same and between.endswith("and ") and not _WITHIN.search(between):
-            yield _beside(first, other)
+            yield added_up((count, other), first.score + 1)
             return
 
 
@@ -243,12 +244,9 @@ _ASSIGNED_TOO = pattern(
 def _assigned_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``36 patients were randomised to ketamine and 34 to midazolam``."""
     count = first.counts[0]
-    end = scan.document.sentences[i].end
-    lowered = scan.document.lowered
-    other = _ASSIGNED_TOO.match(lowered, count.end, end)
-    if other := other or _RECEIVED_TOO.match(lowered, count.end, end):
-        group = Count(int(other["n"]), *other.span("n"), other.end("n"), "bare", "")
-        yield _beside(first, group)
+    place = scan.document.lowered, count.end, scan.document.sentences[i].end
+    if other := _ASSIGNED_TOO.match(*place) or _RECEIVED_TOO.match(*place):
+        yield added_up((count, count_in(other, "n")), first.score + 1)
 
 
 _COMPARED_WITH = pattern(
@@ -264,8 +262,7 @@ def _compared_with(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     lowered, count = scan.document.lowered, first.counts[0]
     other = _COMPARED_WITH.match(lowered, count.end, scan.document.sentences[i].end)
     if other and not any(c.start == other.start(1) and c.form == "noun" for c in scan.counts(i)):
-        group = Count(int(other.group(1)), *other.span(1), other.end(1), "bare", "")
-        yield _beside(first, group)
+        yield added_up((count, count_in(other)), first.score + 1)
 
 
 _NUMBERS = pattern(r"(?:,| and|, and) ")
@@ -283,8 +280,7 @@ def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
                 break
             row.insert(0, count)
     if len(row) > 1 and lowered.endswith("and ", 0, last.counts[0].start):
-        value = sum(c.value for c in row)
-        yield Candidate(value, tuple(row), last.score + 1, "groups added up", "total")
+        yield added_up(row, last.score + 1)
 
 
 _RECEIVED_TOO = pattern(
@@ -312,8 +308,7 @@ def _groups_in_turn(scan: Scan, i: int, nouns: list[Count], base: float) -> Iter
             break
         row.append(named)
     if len(row) > 1:
-        value = sum(c.value for c in row)
-        yield Candidate(value, tuple(row), base + 3, "groups added up", "total")
+        yield added_up(row, base + 3)
 
 
 def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
@@ -324,19 +319,16 @@ def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Can
         yield from _groups_in_turn(scan, i, nouns, base)
         return
     if len(here) >= 2:
-        yield Candidate(
-            sum(c.value for c in here), tuple(here), base + 2, "groups added up", "total"
-        )
+        yield added_up(here, base + 2)
         return
-    others, place = list[Count](), here[0].end
-    while other := _OTHER_GROUP.match(lowered, place, scan.document.sentences[i].end):
-        place = other.end(1)
-        others.append(Count(int(other.group(1)), *other.span(1), place, "bare", ""))
+    others = list[Count]()
+    end = scan.document.sentences[i].end
+    while other := _OTHER_GROUP.match(lowered, (others or here)[-1].end, end):
+        others.append(count_in(other))
     if others:
-        yield both(here[0], others, base)
-        return
-    if i + 1 < len(scan.zones):
+        yield added_up((here[0], *others), base + 2)
+    elif i + 1 < len(scan.zones):
         following = scan.counts(i + 1)
         there = [c for c in following if c.form == "noun" and IN_GROUP.match(lowered, c.end)]
         if len(there) == 1:
-            yield both(here[0], there, base)
+            yield added_up((here[0], *there), base + 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from litreview.reading.counting import Candidate, Count
+from litreview.reading.counting import Candidate, added_up, count_in
 from litreview.reading.patterns import pattern
 
 _AGES = "number of subjects for this age range"
@@ -22,17 +22,10 @@ def registered(lowered: str) -> Iterator[Candidate]:
     The ages of one trial are added up, and so are its groups.
     """
     if _AGES in lowered:
-        places = [m.span(1) for m in _OF_AGE.finditer(lowered)]
-        yield from _total(lowered, [p for p in places if int(lowered[slice(*p)])])
-    start = lowered.find(_SIZE)
-    if start >= 0:
+        ages = map(count_in, _OF_AGE.finditer(lowered))
+        if told := [c for c in ages if c.value]:
+            yield added_up(told, _STATED, REGISTERED)
+    if (start := lowered.find(_SIZE)) >= 0:
         place = start + len(_SIZE) - 1
-        found = _OF_GROUP.finditer(lowered, place, place + _LONGEST)
-        yield from _total(lowered, [m.span(1) for m in found])
-
-
-def _total(lowered: str, places: list[tuple[int, int]]) -> Iterator[Candidate]:
-    counts = tuple(Count(int(lowered[a:b]), a, b, b, "bare", "") for a, b in places)
-    if counts:
-        total = sum(c.value for c in counts)
-        yield Candidate(total, counts, _STATED, REGISTERED, "total")
+        if groups := [*map(count_in, _OF_GROUP.finditer(lowered, place, place + _LONGEST))]:
+            yield added_up(groups, _STATED, REGISTERED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litreview.reading.counting import Candidate
+from litreview.reading.counting import Candidate, added_up
 from litreview.reading.patterns import pattern
 from litreview.reading.scan import Scan
 
@@ -21,6 +21,7 @@ _NAMES = frozenset(
     "1 2 3 4 b one two three four first second third original discovery training derivation "
     "initial confirmatory replication validation testing".split()
 )
+ADDED = "studies added up"
 _NAMED = ("study,", "trial,", *(f"{study} a" for study in _STUDIES))
 
 
@@ -34,13 +35,12 @@ def _may_name(scan: Scan, i: int) -> bool:
 
 def _two_studies(scan: Scan, i: int, told: list[re.Match[str]]) -> Iterator[Candidate]:
     """``In the first trial, 20 men took part, in the second trial 25 women``."""
-    counts = tuple(c for c in scan.counts(i) if c.form != "bare")
+    counts = [c for c in scan.counts(i) if c.form != "bare"]
     if len(told) != 2 or len(counts) != 2:
         return
     order = [told[0].start(), counts[0].start, told[1].start(), counts[1].start]
     if order == sorted(order) or order[1::-1] + order[:1:-1] == sorted(order):
-        value = counts[0].value + counts[1].value
-        yield Candidate(value, counts, 8.0, "studies added up", "total")
+        yield added_up(counts, 8.0, ADDED)
 
 
 def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candidate]:
@@ -67,4 +67,4 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
         counts = tuple(c for candidate in best.values() for c in candidate.counts)
         value = sum(c.value for c in best.values())
         score = max(c.score for c in best.values()) + 2
-        yield Candidate(value, counts, score, "studies added up", "total")
+        yield Candidate(value, counts, score, ADDED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from litreview.reading.counting import Candidate, Count
+from litreview.reading.counting import Candidate, Count, added_up
 from litreview.reading.patterns import pattern
 from litreview.reading.scan import Scan
 
@@ -36,12 +36,9 @@ def shares_of(scan: Scan, i: int, base: float) -> Iterator[Candidate]:
         if c.form != "n" and (m := _SHARE.match(lowered, c.number_end))
     ]
     if len(found) >= 2 and abs(sum(share for _, share in found) - 100) <= _ROUNDED:
-        counts = tuple(c for c, _ in found)
-        yield Candidate(sum(c.value for c in counts), counts, base + 1, "all shares", "total")
+        yield added_up((c for c, _ in found), base + 1, "all shares")
 
 
 _SHARE = pattern(r" \((\d{1,2}(?:\.\d+)?) ?%\)")
 _ROUNDED = 0.2
-_PEOPLE = frozenset(
-    {"patients", "participants", "subjects", "adults", "individuals", "respondents"}
-)
+_PEOPLE = frozenset("patients participants subjects adults individuals respondents".split())

@@ -15,10 +15,12 @@ from litreview.reading.counting import (
     NUMERAL,
     Candidate,
     Count,
+    added_up,
+    count_in,
     names_people,
 )
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import whole_number
+from litreview.reading.sample_arms import EQUAL
 from litreview.reading.sample_shares import shares_of
 from litreview.reading.sample_visits import ENCOUNTERS, OF_ENCOUNTERS, TREATED_THERE, VISITS
 from litreview.reading.scan import Scan
@@ -39,8 +41,7 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
     if not _SETS.isdisjoint(words) and (groups := _GROUPS_OF.search(lowered, start, end)):
         size, count = _small(groups.group(2)), _small(groups.group(1))
         place = Count(size * count, *groups.span(), groups.end(), "noun", "")
-        whole = Candidate(size * count, (place,), base + 3, "groups of equal size", "total")
-        totals.append(whole)
+        totals.append(Candidate(size * count, (place,), base + 3, EQUAL))
     totals += shares_of(scan, i, base)
     if lowered.find(") of ", start, end) >= 0:
         totals += _found(_OF_ALL, lowered, (start, end), base, _BY_SHARES)
@@ -65,11 +66,8 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
 def _added(found: list[re.Match[str]], score: float, rule: str) -> Iterator[Candidate]:
     """All numbers of some matches, added up."""
     groups = ((m, k) for m in found for k in range(1, m.re.groups + 1))
-    counts = tuple(
-        Count(whole_number(m[k]), *m.span(k), m.end(k), "bare", "") for m, k in groups if m[k]
-    )
-    if counts:
-        yield Candidate(sum(c.value for c in counts), counts, score, rule, "total")
+    if counts := [count_in(m, k) for m, k in groups if m[k]]:
+        yield added_up(counts, score, rule)
 
 
 def _found(
@@ -77,14 +75,9 @@ def _found(
 ) -> Iterator[Candidate]:
     """The number that each match of a form tells."""
     for match in form.finditer(lowered, *place):
-        told = match.lastindex or 1
-        value = whole_number(match[told])
-        count = Count(value, *match.span(told), match.end(told), "bare", "")
-        yield Candidate(value, (count,), score, rule, _kind(rule))
-
-
-def _kind(rule: str) -> str:
-    return "last" if rule in (_BY_VISITS, _BY_SHARES) else "total"  # where nothing else is told
+        count = count_in(match, match.lastindex or 1)
+        last = rule in (_BY_VISITS, _BY_SHARES)  # where nothing else is told
+        yield Candidate(count.value, (count,), score, rule, "last" if last else "total")
 
 
 ANSWERED, OF_THE_SCREENED = "those who answered", "enrolled of the screened"
