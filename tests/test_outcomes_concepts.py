@@ -448,3 +448,39 @@ def test_delusions_are_symptoms_where_psychosis_is_studied() -> None:
 def test_a_scale_of_pain_counts_after_surgery_whatever_was_operated() -> None:
     told = "After surgery, analgesia was alike. VAS and Ramsay scores were alike (all p > .05)."
     assert concepts_of(told, "Ketamine in rectal cancer")[0] == "pain"
+
+
+VALUES = [
+    (
+        "Patients had 12% heavy drinking days and 41% abstinent days.",
+        ["heavy_drinking 12%", "days_abstinent 41%"],
+    ),
+    ("Patients with craving had 5% and 10% heavy drinking days.", ["heavy_drinking 5% 10%"]),
+    (
+        "Days of complete abstinence were 61 with ketamine and 44 with saline.",
+        ["days_abstinent 61 44"],
+    ),
+    ("The percentage of days abstinent was 61.5 and 47.9.", ["days_abstinent 61.5% 47.9%"]),
+    ("Percent days abstinent (PDA) rose; PDA was 61.5 and 47.9.", ["days_abstinent 61.5% 47.9%"]),
+    ("The mean number of drinks a day was 4 with ketamine and 7 with saline.", ["use_amount 4 7"]),
+    ("Cigarettes smoked per day fell from 19 to 7.", ["use_amount 19 7"]),
+    ("Mean craving scores were 12 and 18, respectively.", ["craving 12 18"]),
+    ("Mean age was 41 with ketamine and 43 with saline.", []),
+    ("The number of serious adverse events was 4 with ketamine and 7 with saline.", []),
+    ("Patients in the top 30% of drug levels were abstinent (24% vs 12%).", ["abstinence 24% 12%"]),
+    ("The proportion who never drank was 22% and 12%.", ["abstinence 22% 12%"]),
+    ("Any use of counselling services was told by 41% and 38%.", ["other 41% 38%"]),
+    ("Nausea (28% vs 9%) and weight gain (16% vs 6%) were usual.", ["adverse_event 28% 9% 16% 6%"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "values"), VALUES)
+def test_each_number_of_an_arm_has_its_outcome_and_unit(sentence: str, values: list[str]) -> None:
+    record = Record("ID:1", title=TITLE, abstract=(Section("RESULTS", None, sentence),))
+    tags = (Tag("design", "rct", basis="term", confidence=0.9),)
+    found: dict[str, list[str]] = {}
+    for outcome in read_outcomes(make_document(record), tags, TOPIC):
+        if outcome.value is not None:
+            unit = "%" if outcome.unit == "%" else ""
+            found.setdefault(outcome.concept, []).append(f"{outcome.value:g}{unit}")
+    assert [" ".join([concept, *told]) for concept, told in found.items()] == values

@@ -44,7 +44,7 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
         if after and not _head(study, scene, turned.end(), values[0].start):
             return [Group(values, group.effects, after)]
     opens = code is None or _is_told(scene, start, values[0].start)
-    if opens and _follower(study, scene, values[0]):
+    if _adjoined(study, scene, values) or (opens and _follower(study, scene, values[0])):
         parts = _by_followers(study, scene, values)
         code = parts[-1].concept.code if parts[-1].concept else None
     else:
@@ -146,13 +146,25 @@ _GIVEN = pattern(
 def _by_followers(study: Study, scene: Scene, values: Sequence[Quantity]) -> list[Group]:
     """Numbers, each with the concept that follows it; one without goes with that before."""
     parts: list[Group] = []
-    for value in values:
+    for i, value in enumerate(values):
         last = parts[-1].concept if parts else None
-        mark = _follower(study, scene, value) or _of_next(study, scene, values, last, value)
-        if mark and (last is None or mark.code != last.code):
+        mark = _adjoined(study, scene, values[i:]) or _follower(study, scene, value)
+        mark = mark or _of_next(study, scene, values, last, value)
+        if not parts or (mark and (last is None or mark.code != last.code)):
             parts.append(Group(concept=mark))
         parts[-1].values.append(value)
     return parts
+
+
+def _adjoined(study: Study, scene: Scene, values: Sequence[Quantity]) -> Mark | None:
+    """``5% and 12% heavy drinking days and 61% abstinent days``: the noun of percentages."""
+    value, lowered = values[0], study.document.lowered
+    if len(values) > 1 and _NEXT.fullmatch(lowered, value.end, values[1].start):
+        value = values[1]
+    mark = next((m for m in scene.concepts if m.start == value.end + 1), None)
+    if mark is None or value.form != "percent" or lowered[value.end] != " ":
+        return None
+    return mark if mark.code != GENERAL and not asides_of(study, mark) else None
 
 
 def _of_next(

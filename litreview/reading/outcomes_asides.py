@@ -174,6 +174,7 @@ _SETTING_WORDS = (
     ),
     *("induced by", "caused by", "evoked by", "elicited by", "produced by", "triggered by"),
     *("independent of", "independently of", "regardless of", "irrespective of"),
+    *("admitted for", "admitted with", "hospitalized for", "hospitalised for", "aiming for"),
 )
 _SETTING = pattern(
     rf"\b(?:{'|'.join(_SETTING_WORDS)})(?<!associated with)(?<!correlated with)"

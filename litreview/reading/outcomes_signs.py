@@ -50,7 +50,29 @@ _DIGIT = pattern(r"[0-9]")
 def _quantities(document: Document, start: int, end: int) -> tuple[Quantity, ...]:
     text = document.text
     found = read_quantities(text, start, end)
-    return tuple(q for q in found if not (q.form == "percent" and _SEX.match(text, q.end)))
+    found = [q for q in found if not (q.form == "percent" and _SEX.match(text, q.end))]
+    return tuple(_in_percent(document, start, q) for q in found)
+
+
+def _in_percent(document: Document, start: int, quantity: Quantity) -> Quantity:
+    """``The percentage of days abstinent was 61 with A``, ``PDA was 61``: in percent."""
+    value = quantity.value
+    if quantity.form not in {"mean", "median"} or quantity.unit or value is None:
+        return quantity
+    said = _SHARE_WAS.search(document.text, max(start, quantity.start - _FAR), quantity.start)
+    short = document.abbreviations.get(said["short"]) if said and said["short"] else None
+    named = said and (short is None) == (said["short"] is None)
+    if not named or (short and not short.lower().startswith("percent")) or not 1 < value <= _ALL:
+        return quantity
+    return quantity._replace(unit="%")
+
+
+_FAR, _ALL = 150, 100
+_SHARE_WAS = pattern(
+    r"\b(?:(?:[Pp]ercent(?:age)?s?|[Pp]roportions?)(?: of)?(?: [a-z-]+){1,7}(?: \([^()]*\))?"
+    r"|(?P<short>[A-Z]{2,5}s?)) (?:was|were|averaged|fell|rose|(?:in|de)creased|dropped|declined)\b"
+    r"(?![^;]*\b(?:[Ss]cores?|[Mm]eans?|[Mm]edians?|[Ll]evels?|[Dd]oses?)\b)[^;]*\Z"
+)
 
 
 _SEX = pattern(r" (?:wom[ae]n|m[ae]n|(?:fe)?males?|girls|boys)[,;)]")  # "(79% women, ..."

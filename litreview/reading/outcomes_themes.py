@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.outcomes_people import is_share
 from litreview.reading.outcomes_scene import Study
+from litreview.reading.outcomes_spoken import spoken_of
 from litreview.reading.patterns import pattern
 
 
@@ -29,32 +30,14 @@ def _code_of(study: Study, concept: Mark) -> Theme:
         return Theme(code, 0 if nerves else polarity)
     if _is_aim(study, concept):
         return Theme("other", 1)
-    if concept.code in _SYMPTOMS and _is_side_effect(study, concept):
+    gained = lowered.startswith("weight gain", concept.start)
+    if (gained or concept.code in _SYMPTOMS) and _is_side_effect(study, concept):
         return Theme("adverse_event", -1)
-    if spoken := _spoken_of(lowered, concept, polarity):
+    if spoken := spoken_of(lowered, concept, polarity):
         return spoken
     code = _own_code(study, lowered, concept)
     told_by_test = code == "abstinence" and concept.code != code
     return Theme(code, 1 if told_by_test else polarity)
-
-
-def _spoken_of(lowered: str, concept: Mark, polarity: int) -> Theme | None:
-    """What people think of it, see in others, mean to do about it or are offered for it."""
-    near = max(0, concept.start - 48)
-    shown = concept.code in _FELT or lowered.startswith("expressions", concept.start)
-    if shown and (
-        _RECOGNISED.search(lowered, near, concept.start) or _SHOWN.match(lowered, concept.end)
-    ):
-        return Theme("cognition", 1)
-    if _OPINION.search(lowered, near, concept.start):
-        return Theme("other", 0)
-    if concept.code in _USE and _WILL.search(lowered, near, concept.start):
-        return Theme("motivation", 1)
-    if concept.code in _USE and (
-        _SERVICE.search(lowered, near, concept.start) or _SERVED.match(lowered, concept.end)
-    ):
-        return Theme("other", abs(polarity))
-    return None
 
 
 _NOUN = 20
@@ -91,14 +74,6 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         elif _PSYCHOTIC.match(lowered, concept.start) and _PSYCHOSIS.search(lowered, *title):
             code = "symptom_other"
     return code
-
-
-_FELT = frozenset({"depression", "anxiety"})
-_RECOGNISED = pattern(  # "recognition of fear", "sad faces": a feeling that others show
-    r"\b(?:recogni(?:[sz](?:e[ds]?|ing)|tion)|identif(?:y|ying|ication)|discriminat(?:e|ing|ion)|perception)"
-    r"(?: of)? (?:(?:[a-z]+,? (?:and |or )?){0,2})\Z"
-)
-_SHOWN = pattern(r"(?:ful)? (?:facial )?(?:faces?|expressions?|pictures?|stimuli|words)\b")
 
 
 def _of_use(study: Study, lowered: str, concept: Mark) -> str:
@@ -143,6 +118,8 @@ def _is_away(lowered: str, start: int) -> bool:
 def _treated(study: Study, lowered: str, concept: Mark) -> str:
     """The code of the condition treated; a use disorder in remission is abstinence."""
     code = study.condition.code
+    if _ANSWERS.match(lowered, concept.end):
+        return "other"  # "responses were received from 60%"
     if "outcome" in lowered[concept.start : concept.end]:
         return study.theme.code
     if code not in ILLNESSES and (named := _illness_before(study, concept)):
@@ -152,6 +129,11 @@ def _treated(study: Study, lowered: str, concept: Mark) -> str:
     if code != "use_amount":
         return code
     return "abstinence" if lowered.startswith("remi", concept.start) else "other"
+
+
+_ANSWERS = pattern(
+    r" (?:(?:was|were) (?:received|returned|obtained)|to (?:the|our) (?:survey|questionnaire))\b"
+)
 
 
 def _illness_before(study: Study, concept: Mark) -> str | None:
@@ -258,14 +240,15 @@ def _is_listed(study: Study, concept: Mark) -> bool:
 
 
 _NEXT = 60
-_JOINED = pattern(r"(?: [(\[][^()]{1,30}[)\]])?(?:, and |, or |, | and | or )")
+_JOINED = pattern(r"(?: [(\[][^()]{1,40}[)\]])?(?:, and |, or |, | and | or )")
 _CALLED_HARM = pattern(
     r"\b(?:as|(?:was|were)(?: the)?(?: most| more)?(?: (?!no )[a-z]+){0,2})"
     r" (?:side effect|adverse )"
 )
 _ANY_HARM = pattern(r"adverse|side effect|event|complication|safety|toler|harm")
 _HARMS = pattern(
-    r"(?:insomnia|fatigue|irritability|sleep (?:disturbance|problem|disorder)s?)\b(?! sev| sco)"
+    r"(?:insomnia|fatigue|irritability|weight gain|sleep (?:disturbance|problem|disorder)s?)\b"
+    r"(?! sev| sco)"
 )
 _CONVULSES = pattern(
     r"electro-?convuls|electroshock|\bect\b|status epilep|seizure (?:control|cessation|termination)"
@@ -319,31 +302,5 @@ _MORE_WITHOUT = pattern(
     r"\b(?:(?:had|with|showed|experienced|reported|have) no|without) \Z"
 )
 _GENE = pattern(r" (?:rs\d|val\d?|met\b|genotype|polymorphism|gene\b|allele)")
-_USE = frozenset({"abstinence", "use_amount"})
-_OF_USE = _USE | {"relapse", "self_administration", "craving"}
+_OF_USE = frozenset({"abstinence", "use_amount", "relapse", "self_administration", "craving"})
 _SWEET = ("sucrose intake", "sucrose consumption")
-_WILL = pattern(  # "self-efficacy to resist drinking", "ready to give up smoking"
-    r"\b(?:self-efficacy|confiden(?:ce|t)|motivat(?:ion|ed)|read(?:iness|y)|intent(?:ion)?s?"
-    r"|willing(?:ness)?|determin(?:ation|ed)|plan(?:s|ned)?"
-    r"|want(?:s|ed)?|wish(?:es|ed)?) (?:to|for|in|about|of)"
-    r"(?: [a-z]+){0,3} \Z"
-)
-_OPINION = pattern(  # "concerned about suicide", "knowledge of relapse prevention"
-    r"\b(?:concern(?:ed|s)? (?:about|over)|beliefs? (?:about|in|that)|believ(?:ed|ing) (?:in|that)"
-    r"|attitudes? (?:to|towards?|about|on)|opinions? (?:about|on|of)"
-    r"|(?<!-)\baware(?:ness)? (?:of|that|about)"
-    r"|knowledge (?:of|about|on)|warn(?:ed|ing)s? (?:against|about|of))"
-    r" (?:(?!had |was |were )[a-z'’-]+ ){0,4}\Z"
-)
-_SERVED = pattern(  # "their smoking cessation activities"
-    r" (?:activit(?:y|ies)|counsell?ing|advice|referrals?|services?|support|aids?"
-    r"|materials?|guidelines?)\b"
-)
-_SERVICE = pattern(
-    r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
-    r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
-    r"|training|trained|screen(?:ed|ing)? for)"
-    r"(?: more (?:patients|people|smokers|clients|students|women|men|parents))?"
-    r"(?: (?!had |was |were |led |gave |rais|produc|doubl|yield|fewer|less |more |[a-z]+(?:ed|es) )"
-    r"[a-z'’-]+){0,4}? \Z"
-)

@@ -53,7 +53,8 @@ _OF = pattern(
 _ANY_CHANGE = pattern(rf"{_CHANGED}\b")
 _SCORE = pattern(
     r"\b(?:[Ss]cores?|[Ii]nventory|[Ss]cale|[Mm]ean|[Mm]edian|[Cc]raving|[Ii]ntake|[Pp]ain"
-    r"|(?:[Dd]ays|[Dd]rinks|[Cc]igarettes|[Jj]oints) (?:of|per|a)|[Cc]onsumption"
+    r"|(?:[Dd]ays|[Dd]rinks|[Cc]igarettes|[Jj]oints)(?: smoked| consumed)? (?:of|per|a)"
+    r"|[Cc]onsumption"
     r"|[Dd]epressi(?:on|ve)|[Aa]nxiety|[Ww]ithdrawal|[Dd]issociation)\b"
     r"|\b[A-Z]{3,6}(?:-[A-Z\d][a-z]?)?\b"  # MADRS, CIWA-Ar
 )

@@ -66,7 +66,8 @@ def _measure_inside(words: str) -> str | None:
 _BRACKETS = r"(?:\s?[(\[][^()\[\]=<>]{1,40}[)\]]){0,2}"
 _NUMBER = (
     rf"(?P<value>{SIGNED})(?![\w]*\d|/\d)"
-    r"(?P<unit>\s?%|\s?percentage points?|\s?(?:points?|days?|mm(?: ?Hg)?|m?g|kg)\b)?"
+    r"(?P<unit>\s?%|\s?percentage points?|\s?(?:points?|days?|mm(?: ?Hg)?|m?g|kg|drinks?"
+    r"|cigarettes?)(?:(?:\s?/\s?|\s(?:per|a)\s)(?:drinking )?(?:day|week|month))?\b)?"
 )
 _AT_ONCE = pattern(
     rf"[*)]?(?:\svalues?)?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}(?P<sign>[=¼:,]|of|was|were|is|being)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"

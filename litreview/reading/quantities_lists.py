@@ -30,7 +30,13 @@ from litreview.reading.quantities_intervals import (
 )
 from litreview.reading.quantities_moments import settle_moments, settle_sides
 from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_others import are_paired, settle_named, settle_others
+from litreview.reading.quantities_others import (
+    are_paired,
+    is_scored,
+    of_named,
+    settle_named,
+    settle_others,
+)
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_units import settle_points, with_noughts, with_shared_units
 from litreview.reading.quantities_values import UNIT
@@ -203,7 +209,7 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
 
 _OF_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?\s(?:for|with|in|on|after|following|under) (?:the )?"
-    r"[A-Za-z][\w-]+(?: [\w-]+)?"
+    r"[A-Za-z][\w-]+(?: [\w-]+){0,3}?"
     r"(?:,| and| vs\.?| versus| compared with)(?: (?:with|to|was|were))?\s\Z"
     r"|\s\([A-Za-z][\w -]{1,25}\)(?:,| and| vs\.?| versus)\s\Z"
 )
@@ -217,7 +223,7 @@ def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
     reach = max(0, left.start - 120)
     if left.form == "time" and _LASTED.search(text, reach, left.start):
         return bool(_OF_ARM.match(text, left.end, right.start))
-    if not all(_has_decimals(text, q) for q in pair):
+    if not all(_has_decimals(text, q) for q in pair) and not is_scored(text, left):
         return False
     centre = CENTRE.search(text, reach, left.start) or _WAS.search(text, reach, left.start)
     return bool(centre and _OF_ARM.match(text, number_end(text, left), right.start))
@@ -291,9 +297,9 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
         scored = opened and not _FEWER.search(text, max(0, first.start - 90), first.start)
         tested = scored and TEST_AFTER.match(text, last.end, end)
         return decimals or bool(lasted or tested)
-    if not decimals and not POINTS.match(text, last.end):
+    if not (decimals or POINTS.match(text, last.end) or is_scored(text, first)):
         return False
-    return "respectively" in text[last.end : min(end, last.end + 80)] or _of_named(text, first)
+    return "respectively" in text[last.end : min(end, last.end + 80)] or of_named(text, first)
 
 
 _OPENED = pattern(r"[(\[](?:[A-Z][\w-]{1,10} |(?:mean|median|score):? )?\Z")  # "(VAS 12 vs 27"
@@ -305,18 +311,6 @@ _FEWER = pattern(  # people, whose numbers are no scores
 )
 
 
-def _of_named(text: str, first: Quantity) -> bool:
-    """``scores were 4.1 and 5.2``."""
-    place = (max(0, first.start - 90), first.start)
-    return bool(_WERE.search(text, *place)) and not _OF_SAMPLE.search(text, *place)
-
-
-_WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
-    r"\b(?:was|were|averaged|averaging) (?:on average |only )?\Z"
-)
-_OF_SAMPLE = pattern(
-    r"\b(?:[Aa]ge[ds]?|BMI|[Bb]aseline|education|illness|[Bb]ody mass|[Dd]ose[ds]?|years)\b"
-)
 _SIZES = frozenset({"SMD", "g", "d"})
 
 

@@ -127,3 +127,31 @@ _OF_ARM_PAIRS = pattern(
     r"(?:[A-Za-z][\w -]{0,30})[:=,]? (?:from )?\d[\d.]* ?(?:to|→) ?\d[\d.]*"
     r"(?:[;,] (?:and )?(?:[A-Za-z][\w -]{0,30})[:=,]? (?:from )?\d[\d.]* ?(?:to|→) ?\d[\d.]*)"
 )
+
+
+def of_named(text: str, first: Quantity) -> bool:
+    """``scores were 4.1 and 5.2``."""
+    place = (max(0, first.start - 90), first.start)
+    return bool(_WERE.search(text, *place)) and not _OF_SAMPLE.search(text, *place)
+
+
+_WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
+    r"\b(?:was|were|averaged|averaging) (?:on average |only )?\Z"
+)
+_OF_SAMPLE = pattern(
+    r"\b(?:[Aa]ge[ds]?|BMI|[Bb]aseline|education|illness|[Bb]ody mass|[Dd]ose[ds]?|years)\b"
+)
+
+
+def is_scored(text: str, number: Quantity) -> bool:
+    """``Mean scores were 12 with A and 18``: whole numbers that count no people."""
+    place = (max(0, number.start - 120), number.start)
+    return bool(_SCORED.search(text, *place)) and not _OF_SAMPLE.search(text, *place)
+
+
+_SCORED = pattern(
+    r"\b(?:(?:[Mm]eans?|[Mm]edians?|[Aa]verages?|[Ss]cores?|[Dd]ays of"
+    r"|(?:[Dd]ays|[Dd]rinks|[Cc]igarettes|[Uu]nits)(?: [a-z]+)? (?:per|an?)"
+    r"|[Nn]umber of (?:[a-z-]+ ){0,2}(?:days|drinks|cigarettes|hours|units))\b[^.;:()%]{0,90}"
+    r"\b|[Ss]cores )(?:was|were) \Z"
+)

@@ -17,7 +17,11 @@ def is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
         return True
     if number.value <= _STRONGEST and _is_solution(text, number, before, stop, end):
         return True
-    if before.endswith(_VARIATION) or ("discounted" in before and _RATE.match(text, stop, end)):
+    if (
+        before.endswith(_CHOSEN)
+        or before.endswith(_VARIATION)
+        or ("discounted" in before and _RATE.match(text, stop, end))
+    ):
         return True
     half = number.value == 50 and _ARTICLE.search(before)
     return bool(half and _FALL.match(text, stop, end))
@@ -54,6 +58,7 @@ _GAS = pattern(
 )
 _IN_BRACKETS = 2
 _STRONGEST = 10  # "20% propofol" is a share of people
+_CHOSEN = ("top ", "bottom ", "upper ", "highest ", "lowest ")  # "the top 30% of responders"
 _VARIATION = ("CV ", "CV = ", "CV=", "CV: ", "CV of ", "coefficient of variation ", "CV, ")
 _RATE = pattern(r"\s(?:per|a|each) (?:year|annum)|\sannually")
 _SOLUTE = pattern(
