@@ -13,16 +13,14 @@ from litreview.reading import design_patterns as phrases
 from litreview.reading import design_protocols as protocols
 from litreview.reading import design_told as told
 from litreview.reading import design_without_people as without
-from litreview.reading.design_cues import OWN, Finding, found
+from litreview.reading.design_cues import DOING, STUDY, Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.indexing import animals_only, indexed_design
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
     BODY,
-    METHODS,
     REGISTRATION,
-    RESULTS,
     TITLE,
     Cue,
     Scan,
@@ -74,8 +72,8 @@ def _qualitative(e: DesignWords) -> Finding | None:
 
 
 def _trial(e: DesignWords) -> Finding | None:
-    cue = e.title("not_randomised") or e.first("not_randomised", (AIM, METHODS, BODY))
-    named = e.first("comparison") or e.title("compared_title") or told.two_arms(e)
+    cue = e.title("not_randomised") or e.first("not_randomised", DOING)
+    named = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
     compared = named or e.compares_drugs()
     if (
         cue
@@ -87,7 +85,7 @@ def _trial(e: DesignWords) -> Finding | None:
     randomised = e.title("rct") or e.title("randomised") or e.first("rct") or e.first("randomised")
     if not (e.title("rct") or e.is_study()):
         return None
-    order = e.first("random_order") or told.shuffled(e)
+    order = e.first("random_order") or e.told(phrases.RANDOM_ORDER)
     crossover = e.first("crossover") or order or _both_given(e, randomised)
     if "wedge" in e.scan.document.all_words:
         crossover = None  # "stepped-wedge, with crossover of two sites"
@@ -117,7 +115,7 @@ def _both_given(e: DesignWords, randomised: Cue | None) -> Cue | None:
 
 def _against_untreated(e: DesignWords) -> Finding | None:
     """Some were treated, and controls who were not were seen as often."""
-    cue = e.first("untreated", (AIM, METHODS, BODY))
+    cue = e.first("untreated", DOING)
     if cue and e.first("control_people") and not e.looks_back() and e.gives_drugs():
         return Finding("nonrandomised_trial", "treated people and untreated controls", cue, 0.7)
     return None
@@ -127,9 +125,9 @@ def _open_trial(e: DesignWords) -> Finding | None:
     if e.looks_back() or e.is_double_blind() or e.title("human_lab:weak"):
         return None
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
-    if cue and "open" not in e.text_of(cue) and e.observes((TITLE, AIM, METHODS, BODY)):
+    if cue and "open" not in e.text_of(cue) and e.observes((TITLE, *DOING)):
         return None  # "a naturalistic feasibility study"
-    if cue and (e.compares_drugs() or told.two_arms(e)):
+    if cue and (e.compares_drugs() or e.told(phrases.TWO_ARMS)):
         return Finding("nonrandomised_trial", "open-label, one thing against another", cue, 0.6)
     if cue and (e.first("given") or "concept" not in e.text_of(cue)):
         return Finding("single_arm_trial", "open-label without a control group", cue, 0.8)
@@ -137,12 +135,14 @@ def _open_trial(e: DesignWords) -> Finding | None:
 
 
 def _compared(e: DesignWords) -> Finding | None:
-    cue = e.first("comparison") or e.title("compared_title") or told.two_arms(e)
-    if cue and (e.looks_back() or e.observes((TITLE,)) or told.records_of(e)):
+    cue = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
+    if cue and (e.looks_back() or e.observes((TITLE,)) or e.told(phrases.RECORDS_OF)):
         return None
     studied = cue and (e.is_study() or (cue.sentence and e.in_sentence(cue, "people")))
     beside = e.title("controlled:own") or e.title("compared_title")
-    dealt = told.two_arms(e) is not None and (e.gives_drugs() or told.assigned(e))
+    dealt = e.told(phrases.TWO_ARMS) is not None and (
+        e.gives_drugs() or e.said(phrases.TO_ARMS) is not None
+    )
     if studied and (e.first("given") or e.first("trial") or beside or dealt):
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
@@ -150,7 +150,7 @@ def _compared(e: DesignWords) -> Finding | None:
 
 def _laboratory(e: DesignWords) -> Finding | None:
     given = e.first("given") or e.gives_drugs()
-    treated = given and (e.names_patients() or "therapeutic" in e.scan.title_codes())
+    treated = given and (e.names_patients() or e.on_therapy)
     titled = e.title("people")
     ill = treated and titled and e.text_of(titled) in _ILL  # beside healthy controls
     healthy = e.title("human_lab:weak") or (not ill and e.first("human_lab:weak"))
@@ -166,7 +166,7 @@ def _laboratory(e: DesignWords) -> Finding | None:
 
 def _with_placebo(e: DesignWords) -> Finding | None:
     """A placebo was given to some, and nothing is said of a lottery."""
-    cue = e.first("controlled:blind", (AIM, METHODS, BODY))
+    cue = e.first("controlled:blind", DOING)
     cue = cue or (e.title("controlled:blind") if e.is_double_blind() else None)
     given = e.first("given") or e.gives_drugs() or e.is_double_blind()
     if cue is None or not (e.is_study() and given):
@@ -178,7 +178,7 @@ def _with_placebo(e: DesignWords) -> Finding | None:
     if e.is_double_blind() or REGISTRATION in e.scan.zones or e.said(phrases.ASSIGNED):
         return Finding("rct", "double-blind, registered, or assigned, against placebo", cue, 0.6)
     patients = e.names_patients()
-    each = phrases.EACH_GOT_BOTH.search(e.scan.document.lowered) is not None
+    each = phrases.EACH_GOT_BOTH.search(e.lowered) is not None
     each = each or (e.in_sessions() and not patients)
     if each or not (patients or e.titles_illness()):
         return Finding("human_lab", "placebo and drug, each in a session", cue, 0.5)
@@ -188,23 +188,23 @@ def _with_placebo(e: DesignWords) -> Finding | None:
 def _beside_others(e: DesignWords) -> Finding | None:
     """Patients and others, of whom nobody was treated: they underwent a scan."""
     others = e.first("control_people") or told.other_group(e)
-    treated = e.first("given:weak") or "therapeutic" in e.scan.title_codes()
+    treated = e.first("given:weak") or e.on_therapy
     if others and e.is_study() and not treated:
         return Finding("case_control", "people and others compared", others, 0.5)
     return None
 
 
 def _treated(e: DesignWords) -> Finding | None:
-    cue = e.first("given", (AIM, METHODS, BODY, RESULTS))
+    cue = e.first("given", STUDY)
     if cue and e.compares_drugs() and e.is_study():
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
-    if cue and 1 < e.most_people() <= observed.FEW and not e.first("trial", (TITLE, *OWN)):
+    if cue and 1 < e.most_people() <= observed.FEW and not e.first("trial"):
         return Finding("case_series", "a few people were treated", cue, 0.6)
     if cue and (back := told.over_years(e)):
         return Finding("cohort", "people treated over some years", back, 0.5)
     if cue and (e.is_study() or e.count("people") >= 2):
         return Finding("single_arm_trial", "people were treated, no control group", cue, 0.5)
-    cue = e.first("cross_sectional", (AIM, METHODS, RESULTS, BODY))
+    cue = e.first("cross_sectional", STUDY)
     if cue and e.is_study():
         return Finding("cross_sectional", "people were asked", cue, 0.5)
     return None
@@ -223,9 +223,9 @@ def _last_resort(e: DesignWords) -> Finding | None:
             first = next(s for s in document.sentences if s.start < s.end)
             words = Cue(first.start, first.end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
-    people = e.first("people", (METHODS, RESULTS, BODY, AIM)) or told.counted(e)
+    people = e.first("people", STUDY) or told.counted(e)
     dosed = any(unit in document.lowered for unit in (" mg", " dose", "mg/kg"))
-    healing = dosed or "therapeutic" in e.scan.title_codes()
+    healing = dosed or e.on_therapy
     treated = e.gives_drugs() and healing
     treated = treated or phrases.BEFORE_AFTER.search(document.lowered) is not None
     if (others := told.other_group(e)) and not e.first("given"):

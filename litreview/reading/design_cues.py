@@ -10,7 +10,10 @@ from functools import lru_cache
 from litreview.reading import design_patterns as phrases
 from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Scan
 
-OWN = (TITLE, AIM, METHODS, RESULTS, BODY)
+DOING = (AIM, METHODS, BODY)
+"""The zones that say how a study is done."""
+STUDY = (*DOING, RESULTS)
+OWN = (TITLE, *STUDY)
 _ALWAYS_OWN = frozenset(
     {"people", "given", "animal", "human_lab", "future", "cross_sectional:weak"}
 )
@@ -49,10 +52,11 @@ class SortedCues:
     "are needed" is that of other studies; such words are kept apart as ``foreign``.
     """
 
-    __slots__ = ("by_code", "scan")
+    __slots__ = ("by_code", "lowered", "scan", "title_text")
 
     def __init__(self, scan: Scan) -> None:
-        self.scan = scan
+        self.scan, self.lowered = scan, scan.document.lowered
+        self.title_text = self.lowered[: scan.document.title_end]
         self.by_code = by_code = defaultdict[str, list[tuple[str, Cue]]](list)
         for zone, cues in zip(scan.zones, scan.designs, strict=True):
             for i, cue in enumerate(cues):
@@ -73,13 +77,13 @@ class SortedCues:
                 return cue
         return None
 
-    def every(self, code: str) -> list[Cue]:
-        """All words of a code."""
-        return [cue for _, cue in self.by_code.get(code, ())]
+    def every(self, code: str, zones: tuple[str, ...] = ()) -> list[Cue]:
+        """All words of a code, or those in some zones."""
+        return [cue for zone, cue in self.by_code.get(code, ()) if not zones or zone in zones]
 
     def count(self, code: str, zones: tuple[str, ...] = OWN) -> int:
         """How many words of a code stand in the zones."""
-        return sum(z in zones for z, _ in self.by_code.get(code, ()))
+        return len(self.every(code, zones))
 
     def in_sentence(self, cue: Cue, code: str) -> bool:
         """Whether the sentence of a cue holds a word of another code."""
@@ -87,18 +91,20 @@ class SortedCues:
 
     def title(self, code: str) -> Cue | None:
         """The first word of a code in the title."""
-        for zone, cue in self.by_code.get(code, ()):
-            if zone == TITLE:
-                return cue
-        return None
+        return self.first(code, (TITLE,))
+
+    @property
+    def on_therapy(self) -> bool:
+        """Whether a word of the title says that people are treated."""
+        return "therapeutic" in self.scan.title_codes()
 
     def text_of(self, cue: Cue) -> str:
         """The words of a cue, lowered."""
-        return self.scan.document.lowered[cue.start : cue.end]
+        return self.lowered[cue.start : cue.end]
 
     def goes_on(self, cue: Cue, words: tuple[str, ...]) -> bool:
         """Whether the text goes on with one of the words after a cue."""
-        return self.scan.document.lowered.startswith(words, cue.end)
+        return self.lowered.startswith(words, cue.end)
 
     def prints_p(self) -> bool:
         """Whether a p-value is printed anywhere."""
@@ -118,60 +124,58 @@ class SortedCues:
         return None
 
     def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
-        cue, lowered = cues[i], self.scan.document.lowered
+        cue = cues[i]
         start, end, codes, _ = cue
-        if "literature_search" in codes and lowered.startswith(" database record", end):
+        if "literature_search" in codes and self.lowered.startswith(" database record", end):
             return True  # the owner of the abstract
         if not codes.isdisjoint(_CASES) and self._is_among_designs(cue):
             return True
         again = "secondary_analysis" in codes and (  # "post hoc analyses of"
-            zone == AIM or lowered.startswith(" of ", end)
+            zone == AIM or self.lowered.startswith(" of ", end)
         )
         if not codes.isdisjoint(_CONTROLS) and phrases.WITHOUT.search(
-            lowered, max(0, start - 24), start
+            self.lowered, max(0, start - 24), start
         ):
             return True
         acts = again or not codes.isdisjoint(_ACTS)
         own_cases = zone == TITLE and not codes.isdisjoint(_CASES)  # "three case reports"
-        told = acts or (own_cases and " of " not in lowered[max(0, start - 15) : start])
-        plural = not told and lowered.endswith(_PLURALS, start, end)
+        told = acts or (own_cases and " of " not in self.lowered[max(0, start - 15) : start])
+        plural = not told and self.lowered.endswith(_PLURALS, start, end)
         if plural or zone == TITLE:  # "this article reviews" acts
             foreign = plural
         elif not codes.isdisjoint(_OF_ONE_STUDY) and phrases.PLURAL_AFTER.match(
-            lowered, end + 1, end + 60
+            self.lowered, end + 1, end + 60
         ):
             foreign = True
         else:
             own = codes.isdisjoint(_OF_ONE_STUDY) or zone != BODY
-            foreign = i > 0 and _is_denied(lowered, cues, i)
-            foreign = foreign or not (own or phrases.WANTED.match(lowered, end) is None)
+            foreign = i > 0 and _is_denied(self.lowered, cues, i)
+            foreign = foreign or not (own or phrases.WANTED.match(self.lowered, end) is None)
         if foreign and zone != TITLE:
-            return not phrases.OWN_STUDIES.search(lowered, max(0, start - 90), start)
+            return not phrases.OWN_STUDIES.search(self.lowered, max(0, start - 90), start)
         return foreign
 
     def _reviews_records(self, cue: Cue) -> bool:
         """``We reviewed the charts of`` and ``records were searched``: no literature."""
-        lowered = self.scan.document.lowered
         if "narrative_review" in cue.codes:  # "in a review of charts"
-            return bool(phrases.OF_RECORDS.match(lowered, cue.end))
-        if "literature_search" in cue.codes and not lowered.endswith(
+            return bool(phrases.OF_RECORDS.match(self.lowered, cue.end))
+        if "literature_search" in cue.codes and not self.lowered.endswith(
             "searched", cue.start, cue.end
         ):
             return False
-        after = phrases.RECORDS_AFTER.match(lowered, cue.end)
+        after = phrases.RECORDS_AFTER.match(self.lowered, cue.end)
         return bool(
             (after and "review_act" in cue.codes)
-            or phrases.RECORDS_BEFORE.search(lowered, max(0, cue.start - 90), cue.start)
+            or phrases.RECORDS_BEFORE.search(self.lowered, max(0, cue.start - 90), cue.start)
         )
 
     def _is_among_designs(self, cue: Cue) -> bool:
         """``Case series, trials and reviews``: those of others."""
-        lowered = self.scan.document.lowered
-        if lowered.startswith("this ", cue.start):
+        if self.lowered.startswith("this ", cue.start):
             return False
-        before = phrases.DESIGNS_BEFORE.search(lowered, max(0, cue.start - 12), cue.start)
-        told = phrases.AMONG_DESIGNS.match(lowered, cue.end) or phrases.THEY_TELL.match(
-            lowered, cue.end
+        before = phrases.DESIGNS_BEFORE.search(self.lowered, max(0, cue.start - 12), cue.start)
+        told = phrases.AMONG_DESIGNS.match(self.lowered, cue.end) or phrases.THEY_TELL.match(
+            self.lowered, cue.end
         )
         return bool(before or told)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading import design_told as told
-from litreview.reading.design_cues import OWN, Finding, found
+from litreview.reading.design_cues import DOING, STUDY, Finding, found
 from litreview.reading.design_words import DesignWords
-from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue
+from litreview.reading.scan import METHODS, TITLE, Cue
 
 _TITLED = (
     *("case_control", "cross_sectional:strong", "cross_sectional:title"),
@@ -31,19 +31,19 @@ def in_title(e: DesignWords) -> Finding | None:
 
 def in_text(e: DesignWords) -> Finding | None:
     """A study without intervention, by the name that the text gives it."""
-    if cue := e.first("case_control", (AIM, METHODS, RESULTS, BODY)):
+    if cue := e.first("case_control", STUDY):
         return Finding("case_control", "text names a case-control study", cue, 0.85)
-    cue, named = e.survey(), e.first("cohort:strong", (AIM, METHODS, BODY))
+    cue, named = e.survey(), e.first("cohort:strong", DOING)
     whole = named and ("cohort" in e.text_of(named) or "longitudinal" in e.text_of(named))
     if whole and cue and "cross" not in e.text_of(cue):
         cue = None  # a cohort that was asked
     if cue is None and e.is_study():
-        cue = e.first("cross_sectional:title", (AIM, METHODS, BODY))
+        cue = e.first("cross_sectional:title", DOING)
     if cue and told.asked_again(e, cue):
         return Finding("cohort", "people asked at a baseline and again", cue, 0.7)
     if cue:
         return Finding("cross_sectional", "text names a survey or cross-sectional study", cue, 0.8)
-    if cue := e.first("cohort:strong", (AIM, METHODS, RESULTS, BODY)):
+    if cue := e.first("cohort:strong", STUDY):
         return Finding("cohort", "text names a cohort study", cue, 0.8)
     return None
 
@@ -55,19 +55,19 @@ def users(e: DesignWords) -> Finding | None:
     if others := e.first("control_people") or e.first("comparison") or told.other_group(e):
         return _against_others(e, others)
     followed = e.title("follow_up") or e.first("follow_up:strong")
-    healed = e.first("given:weak") and "therapeutic" in e.scan.title_codes()
-    followed = followed or (None if healed else told.seen_later(e))
+    healed = e.first("given:weak") and e.on_therapy
+    followed = followed or (None if healed else e.told(phrases.SEEN_LATER))
     if cue := e.first("cohort:strong") or followed:
         return Finding("cohort", "users, followed", cue, 0.6)
-    if e.is_study() and phrases.BEFORE_AFTER.search(e.scan.document.lowered):
+    if e.is_study() and phrases.BEFORE_AFTER.search(e.lowered):
         return found("cohort", "users, before and after", e.first("people"), 0.5)
     return _users_once(e)
 
 
 def _against_others(e: DesignWords, others: Cue) -> Finding:
-    if e.first("follow_up", (TITLE, AIM, METHODS, BODY)):
+    if e.first("follow_up", (TITLE, *DOING)):
         return Finding("cohort", "users and others, followed", others, 0.6)
-    if whole := e.first("population_sample", (TITLE, AIM, METHODS, BODY)):
+    if whole := e.first("population_sample", (TITLE, *DOING)):
         return Finding("cross_sectional", "users among a sample of people", whole, 0.6)
     return Finding("case_control", "users and others compared", others, 0.7)
 
@@ -76,13 +76,13 @@ def _use_in_title(e: DesignWords) -> Cue | None:
     """A title on use; ``experiences of healthy volunteers`` are had in a laboratory."""
     if e.title("human_lab:weak"):
         return None
-    cues = (c for z, c in e.by_code.get("use_study", ()) if z == TITLE)
+    cues = e.every("use_study", (TITLE,))
     return next((c for c in cues if not e.goes_on(c, (" disorder", "-disorder"))), None)
 
 
 def _users_once(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at once; a look back at a treatment is no such thing."""
-    back = e.title("cohort") or "therapeutic" in e.scan.title_codes()
+    back = e.title("cohort") or e.on_therapy
     asked = e.first("cross_sectional") or (not back and e.first("cohort"))
     if asked and e.text_of(asked).startswith("response rate") and e.first("given"):
         return None  # how many responded to a treatment
@@ -93,25 +93,25 @@ def _users_once(e: DesignWords) -> Finding | None:
 
 def weakly(e: DesignWords) -> Finding | None:
     """Records, people followed, or users asked."""
-    cue = e.first("cohort", (TITLE, AIM, METHODS, RESULTS, BODY)) or told.records_of(e)
+    cue = e.first("cohort") or e.told(phrases.RECORDS_OF)
     if e.title("human_lab:weak"):
         cue = None  # what volunteers told of the past
     if cue and 1 < e.most_people() <= FEW:
         return Finding("case_series", "the records of a few people", cue, 0.6)
     if cue and e.is_study():
         return Finding("cohort", "records or a cohort looked at", cue, 0.6)
-    healing = e.title("trial") or "therapeutic" in e.scan.title_codes()
+    healing = e.title("trial") or e.on_therapy
     treated = e.first("given") or (healing and e.gives_drugs())
-    followed = e.first("follow_up:strong", (AIM, METHODS, BODY)) or told.seen_later(e)
+    followed = e.first("follow_up:strong", DOING) or e.told(phrases.SEEN_LATER)
     followed = told.years_later(e) if treated else followed
     if followed and e.is_study():
         return Finding("cohort", "people followed", followed, 0.5)
     users = _use_in_title(e) or e.first("noninterventional")
-    healed = e.first("given:weak") and "therapeutic" in e.scan.title_codes()
+    healed = e.first("given:weak") and e.on_therapy
     tested = healed or e.first("human_lab:weak")  # volunteers or patients, given a drug
     if users and e.is_study() and not tested:
         return Finding("cross_sectional", "users asked", users, 0.5)
-    whole = e.first("population_sample", (TITLE, AIM, METHODS, BODY))
+    whole = e.first("population_sample", (TITLE, *DOING))
     if whole and not (treated or tested):
         return Finding("cross_sectional", "a sample of people", whole, 0.5)
     return None
@@ -138,9 +138,9 @@ def cases_in_text(e: DesignWords) -> Finding | None:
         return Finding("case_report", "tells of one person", cue, 0.85)
     if e.most_people() <= FEW and (cue := told.somebody(e)):
         return Finding("case_report", "tells of somebody", cue, 0.75)
-    if cue := e.first("case_series:strong", OWN) or e.few_people():
+    if cue := e.first("case_series:strong") or e.few_people():
         return Finding("case_series", "calls itself a case series", cue, 0.8)
-    cue = e.first("case_report", OWN)
+    cue = e.first("case_report")
     few = e.most_people() <= FEW and not e.every("review_self")
     if cue and (few or "patient" not in e.text_of(cue)):
         return Finding("case_report", "calls itself a case report", cue, 0.85)

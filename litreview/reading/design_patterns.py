@@ -95,7 +95,7 @@ _COMPARATORS = (
     r"|(?:es)?ketamine|buprenorphine|clonidine|standard|usual"
 )
 ASSIGNED = _phrase(r"\bassigned\b[^.;]{1,120}? to receive\b", "assigned", "receive")
-TWO_ARMS = _phrase(
+TWO_ARMS = _phrase(  # "40 patients received ketamine and 38 saline", "assigned to gum or to patch"
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?[,;]? ?(?:and|while|"
     rf"whereas|;) (?:[io]n (?:the (?:other|second)|another) [a-z]+,? )?"
     rf"(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
@@ -135,7 +135,7 @@ RECORDS_OF = _phrase(  # "the charts of 40 patients"
     r"analy[sz]ed|searched|inspected|screened)\b",
     "records charts files notes data",
 )
-SEEN_LATER = _phrase(
+SEEN_LATER = _phrase(  # "they were contacted 12 months after discharge"
     r"\b(?:contacted|assessed|interviewed|evaluated|re-?examined|examined|visited|traced|"
     r"re-?tested|"
     rf"surveyed) (?:[a-z-]+ ){{0,4}}?(?:again )?(?:at )?{_NUMBER} (?:weeks|months|years) "
@@ -235,7 +235,7 @@ OF_SEVERAL = pattern(
     r"|\bin a sub-?(?:sample|set|group)\b"
     r"|\bpooled (?!blood|urine|serum|plasma|human|samples|wastewater|sewage)"
 )
-RANDOM_ORDER = _phrase(
+RANDOM_ORDER = _phrase(  # "in random, double-blind order"
     r"\b(?:in|with) (?:an? )?(?:[a-z-]+,? )?random(?:i[sz]ed|ly)?,? (?:(?:and )?[a-z-]+,? ){0,2}?"
     r"(?:order|sequence)\b",
     "order sequence",

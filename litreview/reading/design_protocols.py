@@ -93,7 +93,7 @@ def _plans(e: DesignWords) -> int:
 
 def _aim_ahead(e: DesignWords) -> Cue | None:
     """An aim told in the present tense, after which nothing was done or found."""
-    lowered = e.scan.document.lowered
+    lowered = e.lowered
     if RESULTS in e.scan.zones or e.reviews():
         return None
     if phrases.AHEAD.isdisjoint(e.scan.document.all_words):
@@ -101,5 +101,4 @@ def _aim_ahead(e: DesignWords) -> Cue | None:
     told = phrases.AIM_AHEAD.search(lowered)
     if told is None or phrases.PAST.search(lowered, told.end()):
         return None
-    sentence = e.scan.document.index_at(told.start())
-    return Cue(told.start(), told.end(), frozenset({"to_be"}), sentence)
+    return e.cue_of(told, "to_be")

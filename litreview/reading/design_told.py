@@ -8,36 +8,19 @@ from litreview.reading.design_words import DesignWords
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_arms import AS_MANY
 from litreview.reading.sample_groups import are_listed, is_control
-from litreview.reading.scan import TITLE, Cue
+from litreview.reading.scan import Cue
 
 
 def asked_again(e: DesignWords, cue: Cue) -> bool:
     """Whether those surveyed were asked at a baseline, and followed."""
-    lowered = e.scan.document.lowered
+    lowered = e.lowered
     if e.text_of(cue).startswith(("cross", "trends", "prevalence")):
         return False
     again = e.first("follow_up:strong")
-    waves = seen_later(e) or (again is not None and "-wave" in e.text_of(again))
+    waves = e.told(phrases.SEEN_LATER) or (again is not None and "-wave" in e.text_of(again))
     return bool(waves) or (
         " baseline" in lowered and ("at follow-up" in lowered or again is not None)
     )
-
-
-def two_arms(e: DesignWords) -> Cue | None:
-    """``40 patients received ketamine and 38 saline``, ``were assigned to gum or to patch``."""
-    told = e.said(phrases.TWO_ARMS)
-    return e.cue_at(told) if told else None
-
-
-def assigned(e: DesignWords) -> bool:
-    """``36 were allocated to gum and 35 to patches``."""
-    return e.said(phrases.TO_ARMS) is not None
-
-
-def shuffled(e: DesignWords) -> Cue | None:
-    """``In random, double-blind order``."""
-    told = e.said(phrases.RANDOM_ORDER)
-    return e.cue_at(told) if told else None
 
 
 def drugs_apart(e: DesignWords) -> Cue | None:
@@ -57,39 +40,27 @@ _EACH_ALONE = frozenset({"or", "group", "groups", "arm", "arms"})
 
 def sizes_of_arms(e: DesignWords) -> bool:
     """``Received placebo (n = 20) or 50 mg (n = 21)``: each got one of them."""
-    return _SIZES.search(e.scan.document.lowered) is not None
+    return _SIZES.search(e.lowered) is not None
 
 
 _SIZES = pattern(r"\b(?:received|given|to) [^.;()]{2,80} \(n ?= ?\d+\)[^;()]{1,60} \(n ?= ?\d+\)")
 
 
-def seen_later(e: DesignWords) -> Cue | None:
-    """``They were contacted 12 months after discharge``."""
-    told = e.said(phrases.SEEN_LATER)
-    return e.cue_at(told) if told else None
-
-
 def years_later(e: DesignWords) -> Cue | None:
     """``They were contacted six years after treatment``: no end point of a trial."""
     told = e.said(phrases.SEEN_LATER)
-    return seen_later(e) if told and "years " in told.group() else None
+    return e.cue_at(told) if told and "years " in told.group() else None
 
 
 def over_years(e: DesignWords) -> Cue | None:
     """``Patients treated between 2012 and 2018``: their records were looked at."""
-    told = phrases.OVER_YEARS.search(e.scan.document.lowered)
-    return e.cue_at(told) if told and not e.first("trial", (TITLE, *OWN)) else None
-
-
-def records_of(e: DesignWords) -> Cue | None:
-    """``The charts of 40 patients``."""
-    told = e.said(phrases.RECORDS_OF)
-    return e.cue_at(told) if told else None
+    told = phrases.OVER_YEARS.search(e.lowered)
+    return e.cue_at(told) if told and not e.first("trial") else None
 
 
 def other_group(e: DesignWords) -> Cue | None:
     """People counted beside others: ``20 patients and 18 people who never used``."""
-    lowered = e.scan.document.lowered
+    lowered = e.lowered
     for i, zone in enumerate(e.scan.zones):
         named = [c for c in e.scan.counts(i) if c.form == "noun"] if zone in OWN else []
         if len(named) > 3 and named[0].value == sum(c.value for c in named[1:]):
@@ -115,5 +86,4 @@ def counted(e: DesignWords) -> Cue | None:
 
 def somebody(e: DesignWords) -> Cue | None:
     """``A man of 38``, ``a woman in her forties``, ``Ms B``."""
-    found = e.said(phrases.SOMEBODY)
-    return e.cue_at(found) if found and not e.every("one_person") else None
+    return None if e.every("one_person") else e.told(phrases.SOMEBODY)

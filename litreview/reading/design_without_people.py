@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
-from litreview.reading.design_cues import OWN, Finding, found
+from litreview.reading.design_cues import DOING, OWN, STUDY, Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.patterns import pattern
 from litreview.reading.scan import (
@@ -13,19 +13,18 @@ from litreview.reading.scan import (
     CONCLUSIONS,
     METHODS,
     RESULTS,
-    TITLE,
     Cue,
 )
 
 _REPLIES = ("replies to ", "reply to ", "responds to ", "comments on ", "comment on ")
 _OPENING = 3  # the sentences in which a letter says what it answers
 _OF_REVIEW = ("purpose of review", "areas covered:")  # headings of review journals
-_REVIEW_OWN = (TITLE, AIM, METHODS, BODY, RESULTS, CONCLUSIONS)
+_REVIEW_OWN = (*OWN, CONCLUSIONS)
 
 
 def notice(e: DesignWords) -> Finding | None:
     """An erratum, unless it prints the abstract of what it corrects."""
-    lowered, end = e.scan.document.lowered, e.scan.document.title_end
+    lowered, end = e.lowered, e.scan.document.title_end
     told = _NOTICE.match(lowered, 0, end) or _NOTICE_LAST.search(lowered, 0, end)
     if told is None or "following abstract of " in lowered:
         return None
@@ -50,7 +49,7 @@ def review_in_title(e: DesignWords) -> Finding | None:
         return Finding("narrative_review", "title names a narrative review", cue, 0.95)
     cue = e.title("guideline")
     further = cue and e.goes_on(cue, (" further", " future"))  # "recommendations for further study"
-    if cue and not further and not _OF_ITS_EFFECT.search(e.scan.document.lowered, 0, cue.start):
+    if cue and not further and not _OF_ITS_EFFECT.search(e.lowered, 0, cue.start):
         return Finding("guideline", "title names a guideline", cue, 0.85)
     return None
 
@@ -71,43 +70,42 @@ def _systematic(e: DesignWords, cue: Cue) -> Finding:
 
 def narrative(e: DesignWords) -> Finding | None:
     """A review that calls itself narrative is no systematic one, though it searched."""
-    cue = e.first("narrative_self", (AIM, METHODS, BODY, RESULTS))
+    cue = e.first("narrative_self", STUDY)
     return found("narrative_review", "calls itself narrative", cue, 0.85)
 
 
 def review_in_text(e: DesignWords) -> Finding | None:
     """A review that tells how it searched or pooled, or names itself."""
-    own = (AIM, METHODS, BODY, RESULTS)
-    searched = e.count("literature_search", own)
-    if cue := e.first("scoping_review", (AIM, METHODS, BODY)):
+    searched = e.count("literature_search", STUDY)
+    if cue := e.first("scoping_review", DOING):
         return Finding("scoping_review", "calls itself a scoping review", cue, 0.9)
     done = e.pooled_here() if searched else None
-    if cue := done or e.first("meta_analysis:self", (AIM, METHODS, BODY)):
+    if cue := done or e.first("meta_analysis:self", DOING):
         return Finding("meta_analysis", "searched and pooled", cue, 0.85)
     told = e.said(phrases.TRIALS_MET)
     if (searched >= 2 or told) and e.pools():
-        cue = e.first("literature_search", own) or (told and e.cue_at(told))
+        cue = e.first("literature_search", STUDY) or (told and e.cue_at(told))
         return found("meta_analysis", "searched, with pooled estimates", cue, 0.75)
-    cue = e.first("systematic_review", own)
-    if cue and (searched or e.first("review_act", own)):
+    cue = e.first("systematic_review", STUDY)
+    if cue and (searched or e.first("review_act", STUDY)):
         return Finding("systematic_review", "calls itself systematic", cue, 0.85)
-    if _by_a_system(e, own):
-        cue = e.first("literature_search", own)
+    if _by_a_system(e):
+        cue = e.first("literature_search", STUDY)
         return found("systematic_review", "databases were searched", cue, 0.7)
     return None
 
 
-def _by_a_system(e: DesignWords, own: tuple[str, ...]) -> bool:
+def _by_a_system(e: DesignWords) -> bool:
     """Whether several databases were searched, or what was found is counted."""
-    cues = [cue for zone, cue in e.by_code.get("literature_search", ()) if zone in own]
+    cues = e.every("literature_search", STUDY)
     if len(cues) >= 2 and any("one_search" not in cue.codes for cue in cues):
         return True
-    return bool(cues and phrases.ARTICLES.search(e.scan.document.lowered))
+    return bool(cues and phrases.ARTICLES.search(e.lowered))
 
 
 def review_title_words(e: DesignWords) -> Finding | None:
     """A narrative review by the words of its title."""
-    apart = e.first("not_randomised", (AIM, METHODS, BODY))
+    apart = e.first("not_randomised", DOING)
     if apart and e.is_study() and e.first("comparison"):
         return None  # a look back on a comparison of the authors' own
     if e.title("case_series") or e.title("case_report"):
@@ -122,7 +120,7 @@ def review_title_words(e: DesignWords) -> Finding | None:
 
 def headed(e: DesignWords) -> Finding | None:
     """A review by the headings of its journal."""
-    lowered = e.scan.document.lowered
+    lowered = e.lowered
     for words in _OF_REVIEW:
         if (start := lowered.find(words)) >= 0:
             heading = Cue(start, start + len(words), frozenset(), 0)
@@ -160,7 +158,7 @@ def review_by_words(e: DesignWords) -> Finding | None:
 
 def reply(e: DesignWords) -> Finding | None:
     """A text that begins as a reply to another."""
-    if not e.scan.document.lowered.startswith(_REPLIES, e.scan.document.title_end + 1):
+    if not e.lowered.startswith(_REPLIES, e.scan.document.title_end + 1):
         return None
     return found("editorial", "begins as a reply", e.first("editorial:opening", e.scan.zones), 0.9)
 
@@ -178,7 +176,7 @@ def editorial(e: DesignWords) -> Finding | None:
         return None
     if METHODS in zones and RESULTS in zones and e.first("people"):
         return None  # a "viewpoint" that reports a study
-    if e.first("cohort", (AIM, METHODS, BODY, RESULTS)) and e.is_study():
+    if e.first("cohort", STUDY) and e.is_study():
         return None
     if not titled and e.one_person():
         return None  # a letter that tells of a patient
@@ -193,18 +191,18 @@ def animals(e: DesignWords) -> Finding | None:
     reviewed = e.title("review_act") or (e.every("review_self") and not e.experiments())
     if (cue := e.title("animal:strong")) and not reviewed:
         return Finding("animal", "title names an animal", cue, 0.97)
-    named = e.first("animal:strong", OWN)
+    named = e.first("animal:strong")
     own = e.first("animal:strong", (AIM, METHODS, RESULTS))
-    several = e.count("animal:strong", OWN) >= 2
-    if named and e.count("animal:weak", OWN) >= 2 and not e.first("review_act"):
+    several = e.count("animal:strong") >= 2
+    if named and e.count("animal:weak") >= 2 and not e.first("review_act"):
         several = True
     several = several and e.experiments() and not e.titles_people()
-    other = e.first("people", (METHODS, RESULTS, BODY, AIM)) or e.first("review_act")
+    other = e.first("people", STUDY) or e.first("review_act")
     if own is None and not e.reviews() and not e.first("human_lab"):
         own = e.first("animal:strong", (BODY,)) if e.has_results() or e.experiments() else None
     if named and not (e.reviews() or e.names_patients() or e.titles_people()):
-        several = several or bool(phrases.ANIMALS_WERE.search(e.scan.document.lowered))
-    if not (other or e.reviews()) and e.count("animal:strong", OWN) > 2:
+        several = several or bool(phrases.ANIMALS_WERE.search(e.lowered))
+    if not (other or e.reviews()) and e.count("animal:strong") > 2:
         several = True
     if several or (own and not other):
         return found("animal", "done in animals", named, 0.85)
@@ -216,18 +214,18 @@ def cells(e: DesignWords) -> Finding | None:
     reviewed = e.title("review_act") or e.every("review_self")
     if (cue := e.title("in_vitro:strong")) and not reviewed:
         return Finding("in_vitro", "title names cells", cue, 0.9)
-    if e.count("in_vitro:strong", OWN) >= 2:
-        return found("in_vitro", "done in cells", e.first("in_vitro:strong", OWN), 0.8)
-    cue, titled = e.first("in_vitro:method", OWN), e.title("in_vitro:method")
-    if cue is None or e.count("in_vitro:method", OWN) < (2 if titled else 3) or e.first("given"):
+    if e.count("in_vitro:strong") >= 2:
+        return found("in_vitro", "done in cells", e.first("in_vitro:strong"), 0.8)
+    cue, titled = e.first("in_vitro:method"), e.title("in_vitro:method")
+    if cue is None or e.count("in_vitro:method") < (2 if titled else 3) or e.first("given"):
         return None
     people = e.first("cross_sectional:strong") or e.most_people()
-    if people and not titled and e.count("in_vitro:method", OWN) < _SEVERAL:
+    if people and not titled and e.count("in_vitro:method") < _SEVERAL:
         return None
     return Finding("in_vitro", "a method of the chemical laboratory", cue, 0.8)
 
 
 def cells_named(e: DesignWords) -> Finding | None:
     """Cells by one word, where nobody was studied and nothing reviewed."""
-    cue = None if e.is_study() or e.reviews() else e.first("in_vitro:strong", OWN)
+    cue = None if e.is_study() or e.reviews() else e.first("in_vitro:strong")
     return found("in_vitro", "names cells, and nobody studied", cue, 0.6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from litreview.reading import design_patterns as phrases
-from litreview.reading.design_cues import OWN, SortedCues
+from litreview.reading.design_cues import DOING, OWN, STUDY, SortedCues
 from litreview.reading.sample_visits import counts_otherwise
 from litreview.reading.scan import (
     AIM,
@@ -29,6 +29,7 @@ _OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", "economic")
 _FEW = 10  # whose records are a series of cases
+_SALINE = (" saline", "given either ")
 _ANSWERS = frozenset({"completed", "answered", "filled", "response"})
 
 
@@ -44,25 +45,24 @@ class DesignWords(SortedCues):
 
     def secondary(self) -> Cue | None:
         """A secondary analysis named in the text; a post hoc test is none."""
-        lowered = self.scan.document.lowered
         if not self.reviews() and (told := self._of_a_trial()):
             return self.cue_at(told)
         for zone, cue in self.by_code.get("secondary_analysis", ()):
             limits = zone == CONCLUSIONS and not self.looks_back()
-            if limits and phrases.LIMITS.search(lowered, max(0, cue.start - 200), cue.start):
+            if limits and phrases.LIMITS.search(self.lowered, max(0, cue.start - 200), cue.start):
                 return cue
             parent = self.text_of(cue).startswith("parent ")  # told before the aim
-            if zone not in (AIM, METHODS, BODY) and not parent:
+            if zone not in DOING and not parent:
                 continue
-            if (parent and self.every("extension")) or lowered.endswith("for ", 0, cue.start):
+            if (parent and self.every("extension")) or self.lowered.endswith("for ", 0, cue.start):
                 continue  # an extension of the trials that people came from; "too few for this"
             drawn = "secondary_analysis:drawn" in cue.codes
             if drawn and not any(self.in_sentence(cue, code) for code in _TRIAL):
                 continue  # "data were drawn from the records of a clinic"
             if zone != AIM and self._is_aside(cue):
                 continue
-            tests = lowered.startswith("post", cue.start) and zone != AIM
-            if not tests or lowered.startswith(" of ", cue.end):
+            tests = self.lowered.startswith("post", cue.start) and zone != AIM
+            if not tests or self.lowered.startswith(" of ", cue.end):
                 return cue
         return None
 
@@ -99,8 +99,8 @@ class DesignWords(SortedCues):
         codes = {code for cue in self.scan.designs[sentence] for code in cue.codes}
         if codes.isdisjoint(_PEOPLE) or self.scan.words(sentence).isdisjoint(_OWN):
             return False
-        place, lowered = self.scan.document.sentences[sentence], self.scan.document.lowered
-        return bool(phrases.OWN_ACT.search(lowered, place.start, place.end))
+        place = self.scan.document.sentences[sentence][:2]
+        return bool(phrases.OWN_ACT.search(self.lowered, *place))
 
     def _counts_people(self, sentence: int) -> bool:
         counted = any(count.form != "bare" for count in self.scan.counts(sentence))
@@ -114,110 +114,97 @@ class DesignWords(SortedCues):
         asked = not _ANSWERS.isdisjoint(self.scan.words(sentence))
         if not (treated or tested or asked):
             return False
-        place, lowered = self.scan.document.sentences[sentence], self.scan.document.lowered
-        if asked and phrases.ASKED.search(lowered, place.start, place.end):
+        place = self.scan.document.sentences[sentence][:2]
+        if asked and phrases.ASKED.search(self.lowered, *place):
             return True
-        if (treated or tested) and phrases.PEOPLE_WERE.search(lowered, place.start, place.end):
-            return True
-        return (treated or tested) and bool(
-            phrases.WE_TESTED.search(lowered, place.start, place.end)
-        )
+        done = (phrases.PEOPLE_WERE, phrases.WE_TESTED) if treated or tested else ()
+        return any(form.search(self.lowered, *place) for form in done)
 
     def has_results(self) -> bool:
         """Whether the text tells results: a section, a p-value, or words of finding."""
         zones = self.scan.zones
         if RESULTS in zones or self.prints_p():
             return True
-        zones, lowered = (BODY, METHODS, RESULTS, CONCLUSIONS), self.scan.document.lowered
         return any(
-            zone in zones and not lowered.startswith((" will ", " from this", " could "), cue.end)
-            for zone, cue in self.by_code.get("result_word", ())
+            not self.goes_on(cue, (" will ", " from this", " could "))
+            for cue in self.every("result_word", (BODY, METHODS, RESULTS, CONCLUSIONS))
         )
 
     def pools(self) -> bool:
         """Whether results hold an estimate with its interval."""
-        document = self.scan.document
         return any(
-            zone in (RESULTS, BODY, AIM, METHODS)
-            and phrases.POOLED.search(document.lowered, sentence.start, sentence.end)
-            and not phrases.OF_ONE_TRIAL.search(document.lowered, sentence.start, sentence.end)
-            for zone, sentence in zip(self.scan.zones, document.sentences, strict=True)
+            zone in STUDY
+            and phrases.POOLED.search(self.lowered, sentence.start, sentence.end)
+            and not phrases.OF_ONE_TRIAL.search(self.lowered, sentence.start, sentence.end)
+            for zone, sentence in zip(self.scan.zones, self.scan.document.sentences, strict=True)
         )
 
     def pooled_here(self) -> Cue | None:
         """Words of pooling, where they are not denied: "precluded a quantitative synthesis"."""
-        lowered = self.scan.document.lowered
-        for zone, cue in self.by_code.get("meta_analysis:done", ()):
-            before = phrases.NOT_POOLED.search(lowered, max(0, cue.start - 40), cue.start)
-            if zone in OWN and not before and not phrases.NOT_DONE.match(lowered, cue.end):
+        for cue in self.every("meta_analysis:done", OWN):
+            before = phrases.NOT_POOLED.search(self.lowered, max(0, cue.start - 40), cue.start)
+            if not before and not phrases.NOT_DONE.match(self.lowered, cue.end):
                 return cue
         return None
 
     def one_person(self) -> Cue | None:
         """The first "a 55-year-old", where only one person's age is told."""
         cues = self.every("one_person")
-        lowered = self.scan.document.lowered
         ages = [
             c
             for c in cues
-            if phrases.ONE_AGE.search(lowered, max(0, c.start - 24), c.start)
+            if phrases.ONE_AGE.search(self.lowered, max(0, c.start - 24), c.start)
             and (
-                phrases.PERSON_AFTER.match(lowered, c.start + 9)
-                or phrases.PRONOUN.search(lowered, c.end)
+                phrases.PERSON_AFTER.match(self.lowered, c.start + 9)
+                or phrases.PRONOUN.search(self.lowered, c.end)
             )
         ]
         return ages[0] if 1 <= len(ages) <= 2 and len(ages) == len(cues) else None
 
     def few_people(self) -> Cue | None:
         """``We report four patients``: cases, told one by one."""
-        lowered = self.scan.document.lowered
-        reports = any(map(lowered.__contains__, _REPORTS))
+        reports = any(map(self.lowered.__contains__, _REPORTS))
         told = self.said(phrases.FEW_PEOPLE if reports else phrases.FEW_TOLD)
-        title = lowered[: self.scan.document.title_end]
-        told = told or phrases.CASES_TITLED.search(title)
+        told = told or phrases.CASES_TITLED.search(self.title_text)
         if told is None and 0 < self.most_people() <= _FEW:
             told = self.said(phrases.RECORDS_OF)
         return self.cue_at(told) if told else None
 
     def counterbalanced_order(self) -> Cue | None:
         """The order of the drugs, not of the tasks: ``in counterbalanced order``."""
-        lowered = self.scan.document.lowered
         if not (self.first("given") or self.first("controlled:blind")):
             return None
-        for zone, cue in self.by_code.get("counterbalanced", ()):
-            near = phrases.ORDER.search(lowered, max(0, cue.start - 80), cue.end + 30)
-            if zone in OWN and near:
-                return cue
-        return None
+        near = (
+            cue
+            for cue in self.every("counterbalanced", OWN)
+            if phrases.ORDER.search(self.lowered, max(0, cue.start - 80), cue.end + 30)
+        )
+        return next(near, None)
 
     def is_of_order(self, cue: Cue) -> bool:
         """``In an order decided by a coin toss``."""
-        lowered = self.scan.document.lowered
-        return phrases.ITS_ORDER.search(lowered, max(0, cue.start - 60), cue.start) is not None
+        return phrases.ITS_ORDER.search(self.lowered, max(0, cue.start - 60), cue.start) is not None
 
     def in_sessions(self) -> bool:
         """Whether the same people came to several sessions."""
-        return bool(phrases.SESSIONS.search(self.scan.document.lowered))
+        return bool(phrases.SESSIONS.search(self.lowered))
 
     def names_patients(self) -> bool:
         """Whether those studied are called patients."""
-        return any(
-            zone in OWN and "patient" in self.text_of(cue)
-            for zone, cue in self.by_code.get("people", ())
-        )
+        return any("patient" in self.text_of(cue) for cue in self.every("people", OWN))
 
     def titles_illness(self) -> bool:
         """Whether the title names a treatment, or what it is for."""
-        title = self.scan.document.lowered[: self.scan.document.title_end]
-        return "therapeutic" in self.scan.title_codes() or bool(phrases.ILLNESS.search(title))
+        return self.on_therapy or bool(phrases.ILLNESS.search(self.title_text))
 
     def will_receive(self) -> Cue | None:
         """``They will receive ketamine``."""
-        document = self.scan.document
-        told = phrases.WILL_RECEIVE.search(document.lowered)
-        if told is None:
-            return None
-        return Cue(told.start(), told.end(), frozenset({"future"}), document.index_at(told.start()))
+        told = phrases.WILL_RECEIVE.search(self.lowered)
+        return self.cue_of(told, "future") if told else None
+
+    def cue_of(self, told: re.Match[str], *codes: str) -> Cue:
+        """A turn of phrase as a design word."""
+        return Cue(*told.span(), frozenset(codes), self.scan.document.index_at(told.start()))
 
     def plans_a_study(self) -> bool:
         """Whether what is to come is told with people, a study or a lottery."""
@@ -234,10 +221,8 @@ class DesignWords(SortedCues):
 
     def observes(self, zones: tuple[str, ...] = OWN) -> bool:
         """Whether the study calls itself observational or naturalistic."""
-        return any(
-            zone in zones and self.text_of(cue).startswith(("observational", "naturalistic"))
-            for zone, cue in self.by_code.get("cohort", ())
-        )
+        named = map(self.text_of, self.every("cohort", zones))
+        return any(name.startswith(("observational", "naturalistic")) for name in named)
 
     def names_itself(self, cue: Cue) -> bool:
         """``In this commentary``, ``this viewpoint``."""
@@ -245,13 +230,12 @@ class DesignWords(SortedCues):
 
     def titles_people(self) -> bool:
         """Whether the title says that people were studied."""
-        title = self.scan.document.lowered[: self.scan.document.title_end]
         named = self.title("people") or self.title("human_lab:weak")
-        return bool(named) or phrases.IN_HUMANS.search(title) is not None
+        return bool(named or phrases.IN_HUMANS.search(self.title_text))
 
     def themes(self) -> Cue | None:
         """``Themes`` of an interview, of which both words stand in the text."""
-        cues = [cue for zone, cue in self.by_code.get("qualitative", ()) if zone in OWN]
+        cues = self.every("qualitative", OWN)
         asked = any("interview" in self.text_of(cue) for cue in cues)
         return next((cue for cue in cues if asked and "themes" in self.text_of(cue)), None)
 
@@ -267,22 +251,22 @@ class DesignWords(SortedCues):
 
     def survey(self) -> Cue | None:
         """A survey; questionnaires or hair of users and controls, or of the treated, are none."""
-        cue = self.first("cross_sectional:strong", (AIM, METHODS, BODY))
+        cue = self.first("cross_sectional:strong", DOING)
         taken = cue and self.text_of(cue).startswith(("questionnaires", "hair samples"))
-        titled = "therapeutic" in self.scan.title_codes()
-        if cue and taken and (titled or "hair" in self.text_of(cue)) and self.first("given"):
+        treated = taken and self.first("given")
+        if cue and treated and (self.on_therapy or "hair" in self.text_of(cue)):
             return None
-        others = self.first("control_people", (AIM, METHODS, BODY))
+        others = self.first("control_people", DOING)
         if taken and others and self.in_sentence(others, "noninterventional"):
             return None
         return cue
 
     def asked_once(self) -> bool:
         """Whether people were asked in a survey, and not followed."""
-        asked = self.first("cross_sectional:strong", (AIM, METHODS, BODY))
+        asked = self.first("cross_sectional:strong", DOING)
         if asked is None or self._calls_itself_cohort():
             return False
-        return self.first("follow_up", (TITLE, AIM, METHODS, BODY)) is None
+        return self.first("follow_up", (TITLE, *DOING)) is None
 
     def gives_drugs(self) -> bool:
         """Whether title and methods (the body of a flat abstract) name a drug."""
@@ -291,27 +275,25 @@ class DesignWords(SortedCues):
             for zone, found in zip(self.scan.zones, self.scan.mentions, strict=True)
             if any(m.term.kind == "drug" for m in found)
         }
-        return TITLE in zones and not zones.isdisjoint((AIM, METHODS, BODY))
+        return TITLE in zones and not zones.isdisjoint(DOING)
 
     def experiments(self) -> bool:
         """Whether something was done here: methods or results, something given, doses, tests."""
         zones = self.scan.zones
         if METHODS in zones or RESULTS in zones or self.first("given"):
             return True
-        return bool(phrases.DONE.search(self.scan.document.lowered))
+        return bool(phrases.DONE.search(self.lowered))
 
     def is_double_blind(self) -> bool:
         """Whether the study was double-blind, with a placebo or saline."""
-        cues = (c for z, c in self.by_code.get("controlled:blind", ()) if z in OWN)
-        words = {self.text_of(c).partition("-")[0] for c in cues}
-        lowered = self.scan.document.lowered
-        saline = (" saline" in lowered or "given either " in lowered) and self.names_patients()
+        words = {self.text_of(c).partition("-")[0] for c in self.every("controlled:blind", OWN)}
+        saline = self.names_patients() and any(map(self.lowered.__contains__, _SALINE))
         titled = self.title("controlled:blind") is not None
         return "double" in words and ("placebo" in words or saline or titled)
 
     def pooled_in_title(self) -> Cue | None:
         """``Results from four randomised trials`` in the title."""
-        title = self.scan.document.lowered[: self.scan.document.title_end]
+        title = self.title_text
         told = phrases.OF_SEVERAL.search(title) or phrases.PREDICTS_IN.search(title)
         return self.cue_at(told) if told else None
 
@@ -319,8 +301,12 @@ class DesignWords(SortedCues):
         """The first design word in or soon after a turn of phrase, or the phrase itself."""
         start, end = told.span()
         cues = (c for found in self.scan.designs for c in found)
-        phrase = Cue(start, end, frozenset(), self.scan.document.index_at(start))
-        return next((c for c in cues if start <= c.start < end + 60), phrase)
+        return next((c for c in cues if start <= c.start < end + 60), self.cue_of(told))
+
+    def told(self, phrase: phrases.Phrase) -> Cue | None:
+        """What is put in such a phrase, None where nothing is."""
+        told = self.said(phrase)
+        return self.cue_at(told) if told else None
 
     def most_people(self, zones: tuple[str, ...] = ()) -> int:
         """The largest count of people that the text, or some of its zones, tells."""
@@ -334,17 +320,14 @@ class DesignWords(SortedCues):
         """Whether the title sets one drug against another ("ketamine versus esketamine")."""
         titled = [m for m in self.scan.title_mentions() if m.term.kind in ("drug", "placebo")]
         several = len({m.term.code for m in titled}) >= 2
-        title = self.scan.document.lowered[: self.scan.document.title_end]
-        return several and bool(phrases.VERSUS.search(title))
+        return several and bool(phrases.VERSUS.search(self.title_text))
 
     def looks_back(self) -> bool:
         """Whether the study calls itself retrospective; healthy volunteers are no records."""
         if self.title("human_lab:weak"):
             return False
-        lowered = self.scan.document.lowered
         return any(
-            zone in OWN
-            and self.text_of(cue).startswith("retrospective")
-            and not phrases.ASKED_BACK.match(lowered, cue.end)
-            for zone, cue in self.by_code.get("cohort", ())
+            self.text_of(cue).startswith("retrospective")
+            and not phrases.ASKED_BACK.match(self.lowered, cue.end)
+            for cue in self.every("cohort", OWN)
         )
