@@ -33,9 +33,7 @@ from litreview.reading.text import Document
 from litreview.topic import Topic, shared_vocabulary
 
 GENERAL = "general"
-DIRECTIONS = frozenset(
-    {"greater", "smaller", "increase", "decrease", "better", "worse", "no_difference"}
-)
+DIRECTIONS = frozenset("greater smaller increase decrease better worse no_difference".split())
 
 
 class Mark(NamedTuple):

@@ -14,9 +14,7 @@ DOING = (AIM, METHODS, BODY)
 """The zones that say how a study is done."""
 STUDY = (*DOING, RESULTS)
 OWN = (TITLE, *STUDY)
-_ALWAYS_OWN = frozenset(
-    {"people", "given", "animal", "human_lab", "future", "cross_sectional:weak"}
-)
+_ALWAYS_OWN = frozenset("people given animal human_lab future cross_sectional:weak".split())
 _OF_ONE_STUDY = frozenset(
     {"rct", "randomised", "controlled", "crossover", "single_arm_trial", "cohort", "trial"}
 )
@@ -24,9 +22,7 @@ _CONTROLS = frozenset({"comparison", "controlled"})
 _LOOKS_BACK = frozenset({"cohort", "cohort:strong"})
 _READ = frozenset({"review_act", "literature_search", "narrative_review"})
 _ACTS = frozenset({"review_act", "review_self"})
-_PLURALS = (
-    *("trials", "studies", "reviews", "analyses", "rcts", "cohorts", "reports", "experiments"),
-)
+_PLURALS = tuple("trials studies reviews analyses rcts cohorts reports experiments".split())
 _CASES = frozenset({"case_series", "case_report"})
 
 

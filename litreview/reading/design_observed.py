@@ -8,9 +8,8 @@ from litreview.reading.design_cues import DOING, STUDY, Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.scan import METHODS, TITLE, Cue
 
-_TITLED = (
-    *("case_control", "cross_sectional:strong", "cross_sectional:title"),
-    *("cohort:strong", "cohort:title"),
+_TITLED = tuple(
+    "case_control cross_sectional:strong cross_sectional:title cohort:strong cohort:title".split()
 )
 
 

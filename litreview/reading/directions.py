@@ -176,9 +176,7 @@ def names_gain(text: str, concept: Mark) -> bool:
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
-_GRADED = frozenset(
-    {"better", "worse", "worst", "best", "poorer", "faster", "slower", "quicker", "exceeded"}
-)
+_GRADED = frozenset("better worse worst best poorer faster slower quicker exceeded".split())
 _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _NO_HARM = pattern(
     r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) "

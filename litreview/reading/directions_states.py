@@ -212,8 +212,7 @@ def _treated(study: Study) -> frozenset[str]:
 _REACH = 45
 _UNTREATED = frozenset({"other", "biomarker", "adverse_event", "dissociation", "cognition"})
 _USES = frozenset(
-    {"use_amount", "abstinence", "relapse", "heavy_drinking", "days_abstinent"}
-    | {"craving", "withdrawal"}
+    "use_amount abstinence relapse heavy_drinking days_abstinent craving withdrawal".split()
 )
 _CHANGED = pattern(  # "a significant change in craving over time"
     r"\b[Ss]ignificant (?:[a-z-]+ ){0,2}(?:differences?|changes?) "

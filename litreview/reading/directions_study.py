@@ -13,8 +13,7 @@ from litreview.reading.patterns import pattern
 
 _UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience", "retention"})
 _ACHIEVED = frozenset(
-    {"abstinence", "discontinuation", "depression", "relapse", "suicidality", "pain", "anxiety"}
-    | {"symptom_other"}
+    "abstinence discontinuation depression relapse suicidality pain anxiety symptom_other".split()
 )
 
 
@@ -281,10 +280,9 @@ def compares_people(study: Study, scene: Scene) -> bool:
 
 
 _WHO = frozenset(  # each match of what follows has one of these
-    {"responders", "remitters", "completers", "relapsers", "who", "that", "older", "younger"}
-    | {"female", "male", "women", "men", "girls", "boys", "users", "smokers", "drinkers"}
-    | {"abusers", "carriers", "addicts", "responded", "benefited", "benefitted"}
-    | {"patients", "participants", "subjects", "individuals", "people", "adults", "adolescents"}
+    "responders remitters completers relapsers who that older younger female male women men "
+    "girls boys users smokers drinkers abusers carriers addicts responded benefited benefitted "
+    "patients participants subjects individuals people adults adolescents".split()
 )
 _KIND_HAD = pattern(  # opens a sentence that names no arm
     r"\s*(?:[A-Z][a-z]+, )?"

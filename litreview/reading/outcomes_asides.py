@@ -212,10 +212,9 @@ _TIED_TO = pattern(  # "was not associated with baseline mood, anxiety or cravin
     r"\b(?:associated with|(?:cor)?related (?:with|to)|predicted by|moderated by) (?:any )?"
     r"(?:baseline|pre-?treatment) [^.;:()]{3,90}(?:,| and| or) (?:[a-z]+ )?\Z"
 )
-_KINDS = (
-    *("responders", "remitters", "patients", "participants", "subjects", "individuals"),
-    *("groups", "group", "cohorts", "cohort", "mice", "rats", "animals", "monkeys", "users"),
-    *("drinkers", "smokers", "volunteers", "staff", "workers", "mothers", "veterans"),
+_KINDS = tuple(
+    "responders remitters patients participants subjects individuals groups group cohorts cohort "
+    "mice rats animals monkeys users drinkers smokers volunteers staff workers mothers veterans".split()
 )
 _PEOPLE = pattern(rf" (?:and |or )?(?:non-?)?(?:{'|'.join(_KINDS)})\b")
 _PEOPLE_OPENS = frozenset(word[:2] for word in (*_KINDS, "and", "or", "non"))

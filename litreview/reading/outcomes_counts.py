@@ -16,9 +16,7 @@ from litreview.reading.terms import trie_pattern
 from litreview.reading.text import Document, Sentence
 from litreview.records import Span, Tag
 
-_ONE_GROUP = frozenset(
-    {"single_arm_trial", "case_series", "crossover_rct", "human_lab", "qualitative"}
-)
+_ONE_GROUP = frozenset("single_arm_trial case_series crossover_rct human_lab qualitative".split())
 _NUMBER = (
     r"(?<![\w.,/±=<>≤≥-])(?:(?P<digits>\d{1,4})|(?P<word>(?:[Oo]ne|[Tt](?:wo|hree|en|welve|hirteen"
     r"|wenty|hirty)|[Ff](?:our|ive|ifteen|ourteen)|[Ss](?:ix|even|ixteen|eventeen)|[Ee](?:ight"
@@ -30,10 +28,9 @@ _PEOPLE_WORDS = frozenset(
     | {"veterans", "people", "person", "persons", "smokers", "responders", "interviewees"}
 )
 VERBS = frozenset(
-    {"experienced", "reported", "had", "developed", "showed", "achieved", "met", "responded"}
-    | {"remitted", "relapsed", "remained", "became", "discontinued", "stopped", "withdrew"}
-    | {"dropped", "completed", "required", "reached", "attained", "maintained", "resumed"}
-    | {"returned", "described", "noted", "vomited", "improved", "worsened", "died"}
+    "experienced reported had developed showed achieved met responded remitted relapsed remained "
+    "became discontinued stopped withdrew dropped completed required reached attained maintained "
+    "resumed returned described noted vomited improved worsened died".split()
 )
 _VERBS_OR_WERE = VERBS | {"were"}
 PEOPLE = trie_pattern(_PEOPLE_WORDS)

@@ -106,8 +106,7 @@ _PRIOR = pattern(
 )
 _PRIOR_REACH = 60
 _PRIOR_WORDS = frozenset(
-    {"previous", "previously", "prior", "recent", "recently", "earlier", "other", "preclinical"}
-    | {"been"}
+    "previous previously prior recent recently earlier other preclinical been".split()
 )
 
 

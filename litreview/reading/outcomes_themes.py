@@ -284,10 +284,7 @@ _END = pattern(
     r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss|failure|problem"
     r"|difficultie|difficulty|complaint|lapse|error)s?\b"
 )
-_END_OPENS = frozenset(
-    {"sy", "re", "sc", "of", "at", "be", "un", "le", "fu", "fa", "im", "dy", "de", "di", "lo"}
-    | {"pr", "co", "la", "er", "fr"}
-)
+_END_OPENS = frozenset("sy re sc of at be un le fu fa im dy de di lo pr co la er fr".split())
 _BELOW = frozenset("<≤⩽")
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) )"

@@ -78,14 +78,11 @@ def _tells_else(study: Study, scene: Scene, group: Group) -> bool:
 
 _OUTLASTING = frozenset({"biomarker", "other"})
 """What a sentence before told tells more than the theme of the study."""
-_USES = frozenset(
-    {"abstinence", "relapse", "use_amount", "days_abstinent", "heavy_drinking", "retention"}
-)
-_PLAIN = (
-    *("mean", "median", "total", "summary", "composite", "scale", "subscale", "change", "changed"),
-    *("these", "their", "those", "final", "higher", "lower", "baseline", "average", "outcome"),
-    *("symptom", "severity", "overall", "primary", "secondary", "difference", "test", "component"),
-    *("both", "post-?treatment", "follow-?up", "rating", "global", "self-?report(?:ed)?", "item"),
+_USES = frozenset("abstinence relapse use_amount days_abstinent heavy_drinking retention".split())
+_PLAIN = tuple(
+    "mean median total summary composite scale subscale change changed these their those final "
+    "higher lower baseline average outcome symptom severity overall primary secondary difference "
+    "test component both post-?treatment follow-?up rating global self-?report(?:ed)? item".split()
 )
 _MEASURE = pattern(  # "duration of recovery", "externalizing scores", "earned $90", "took 3 min"
     r"\b(?:duration|length|speed|onset) of (?!action|treatment|effect|response|relief)[a-z]"
@@ -151,10 +148,9 @@ _NOUNS = (
     *("advantages?", "percentages?", "improvements?", "effect sizes?", "number needed"),
     *("gains?", "benefits?", "superiority", "margins?", "trends?", "estimates?", "results?"),
 )
-_VERBS = (
-    *("was", "were", "is", "did", "corresponded", "remained", "persisted", "also", "occurred"),
-    *("happened", "increased", "decreased", "fell", "rose", "declined", "dropped", "lasted"),
-    "reached",
+_VERBS = tuple(
+    "was were is did corresponded remained persisted also occurred happened increased decreased "
+    "fell rose declined dropped lasted reached".split()
 )
 _REFERS_BACK = pattern(
     r"\s*(?:[a-z0-9 -]{1,30}, |(?:in|for|with|at|after|on|by|among) [a-z0-9, -]{1,50}? )?"
