@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from litreview.reading.counting import NUMBER_WORDS
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, PEOPLE_WORDS, pattern
 
 
 class Phrase(NamedTuple):
@@ -25,19 +25,15 @@ def _phrase(source: str, *cues: str) -> Phrase:
 
 
 PEOPLE_WERE = pattern(
-    r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|men|women|groups?|"
-    r"couples|dyads|families|practices|clinics|inmates|residents|users|smokers|drinkers|pharmacies|"
-    r"schools|hospitals|wards|departments|worksites|sites|clinicians|physicians|providers|nurses|"
-    r"students|pupils|callers|parents|mothers|veterans)"
-    r"(?: \([^()]*\))? (?:[a-z-]+ ){0,4}?"
+    rf"\b(?:{PEOPLE}|groups?|couples|dyads|families|practices|clinics|inmates|residents|pharmacies"
+    r"|schools|hospitals|wards|departments|worksites|sites|clinicians|physicians|providers|nurses"
+    r"|pupils|callers|parents|mothers)(?: \([^()]*\))? (?:[a-z-]+ ){0,4}?"
     r"(?:were|was|are|received|underwent|completed|participated|took)\b"
-    r"|\bout of \d|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
+    r"|\bout of \d"
+    r"|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
     r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short
 )
-_PEOPLE = (
-    r"(?:participants|patients|subjects|smokers|drinkers|adults|veterans|individuals|men|women|"
-    r"users|clients|outpatients|volunteers|providers|clinicians|physicians|nurses|students|mothers)"
-)
+_PEOPLE = rf"(?:{PEOPLE}|providers|clinicians|physicians|nurses|mothers)"
 DATA_OF_TRIALS = _phrase(
     r"\bdata (?:from|of) [^;.]{0,120}?\b(?:trials|studies)\b[^;.]{0,70}?\bw(?:ere|as) "
     r"(?:analy[sz]ed|pooled|combined)\b"
@@ -80,10 +76,8 @@ IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     r"been enrolled|"
     r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b",
     "trial trials rct rcts study protocol",
-    "participants patients subjects smokers drinkers adults veterans individuals men women users "
-    "clients outpatients volunteers providers clinicians physicians nurses students mothers "
-    "given treated randomised randomized enrolled participated "
-    "received included who",
+    "providers clinicians physicians nurses mothers given treated randomised randomized enrolled "
+    f"participated received included who {' '.join(PEOPLE_WORDS)}",
 )
 _NUMBER = rf"(?:\d+|{NUMBER_WORDS}(?:-{NUMBER_WORDS})?)"
 _GOT = (
@@ -121,12 +115,12 @@ TWO_ARMS = _phrase(  # "40 patients received ketamine and 38 saline", "assigned 
 TO_ARMS = _phrase(r"\bwere (?:allocated|assigned) to (?!one\b)[a-z]", "allocated assigned")
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(
-    r"\b(?:between|from|during) "
-    rf"{_MONTH}(?:19|20)\d\d(?:,? (?:and|to|through|until) |-|–){_MONTH}(?:19|20)\d\d\b"
-    r"|\b(?:year|months|period) (?:before|preceding|prior to)\b[^.;]{0,80}"
-    r"\b(?:year|months|period) (?:after|following)\b"
-    r"|\bconsecutive (?:[a-z-]+ ){0,2}?(?:patients|outpatients|inpatients|adults) (?:[a-z]+ )?"
-    r"(?:attending|seen|admitted|referred|of|at|from) "
+    rf"\b(?:between|from|during) {_MONTH}(?:19|20)\d\d(?:,? (?:and|to|through|until) |-|–){_MONTH}"
+    r"(?:19|20)\d\d\b"
+    r"|\b(?:year|months|period) (?:before|preceding|prior to)\b[^.;]{0,80}\b"
+    r"(?:year|months|period) (?:after|following)\b"
+    rf"|\bconsecutive (?:[a-z-]+ ){{0,2}}?{PEOPLE} (?:[a-z]+ )?(?:attending|seen|admitted|referred"
+    r"|of|at|from) "
 )
 RECORDS_OF = _phrase(  # "the charts of 40 patients"
     r"\b(?:records|charts|files|case notes|health data) of (?:all |the )?(?:consecutive )?"
@@ -270,26 +264,23 @@ TRIALS_MET = _phrase(
 )
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 FEW_PEOPLE = _phrase(
-    r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?(?:the (?:cases? of|"
-    r"treatment of) )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)"
-    r" (?:[a-z-]+,? ){0,5}?(?:patients|cases|people|men|women|persons|individuals|users|adults|"
-    r"adolescents|veterans|boys|girls|inpatients|outpatients|children)\b"
-    rf"|\b(?:we|the authors) (?:report|describe|present) (?:on )?(?:our|their|the) experience "
-    rf"(?:with|in) "
-    rf"{_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b",
+    r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?"
+    r"(?:the (?:cases? of|treatment of) )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]"
+    rf"|10) (?:[a-z-]+,? ){{0,5}}?(?:{PEOPLE}|cases|boys|girls)\b"
+    r"|\b(?:we|the authors) (?:report|describe|present) (?:on )?(?:our|their|the) experience "
+    rf"(?:with|in) {_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b",
     "report describe present",
 )
 CASES_TITLED = pattern(rf"[:,-] (?:a report of )?{_NUMBER} (?:consecutive )?cases\b\W*\Z")
 FEW_TOLD = _phrase(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,5}?"
-    r"(?:patients|cases|deaths|fatalities|poisonings|intoxications|children|adults|users|men|"
-    r"women|inpatients) (?:[a-z-]+ ){0,12}?(?:are|were) (?:reported|described|presented)\b(?! to\b)"
+    rf"(?:{PEOPLE}|cases|deaths|fatalities|poisonings|intoxications) (?:[a-z-]+ ){{0,12}}?"
+    r"(?:are|were) (?:reported|described|presented)\b(?! to\b)"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:cases|deaths|fatalities|poisonings|intoxications) "
     r"(?:of|in|involving|with|where|from) [^.;]{3,120}? are (?:reported|described|presented)\b",
     "reported described presented",
     "are were",
-    "patients cases deaths fatalities poisonings intoxications children adults users men women "
-    "inpatients",
+    f"cases deaths fatalities poisonings intoxications {' '.join(PEOPLE_WORDS)}",
 )
 WILL_RECEIVE = pattern(
     r"\bwill (?:then |also |first )?(?:receive|undergo|be (?:randomi[sz]ed|randomly|recruited|"
@@ -342,8 +333,7 @@ EACH_GOT_BOTH = pattern(  # "after ketamine and placebo infusions"
 )
 SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b")
 ASKED = pattern(
-    r"\b(?:patients|participants|subjects|adults|people|individuals|volunteers|students|users) "
-    r"(?:[a-z-]+ ){0,6}?(?:completed|answered|filled (?:in|out)) (?:the|an?|two|three|several|"
-    r"measures|self-report|questionnaires|scales|inventories|surveys)\b"
+    rf"\b{PEOPLE} (?:[a-z-]+ ){{0,6}}?(?:completed|answered|filled (?:in|out)) "
+    r"(?:the|an?|two|three|several|measures|questionnaires|scales|self-report|surveys|inventories)\b"
     r"|\bresponse rate (?:was|of)\b"
 )

@@ -9,7 +9,7 @@ from litreview.reading.directions import Finding, direction_of
 from litreview.reading.directions_numbers import is_denied, is_significant
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, PEOPLE_WORDS, pattern
 
 _UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience", "retention"})
 _ACHIEVED = frozenset(
@@ -280,10 +280,9 @@ def compares_people(study: Study, scene: Scene) -> bool:
 
 
 _WHO = frozenset(  # each match of what follows has one of these
-    "responders remitters completers relapsers who that older younger female male women men "
-    "girls boys users smokers drinkers abusers carriers addicts responded benefited benefitted "
-    "patients participants subjects individuals people adults adolescents".split()
-)
+    "responders remitters completers relapsers who that older younger female male "
+    "girls boys abusers carriers addicts responded benefited benefitted".split()
+).union(PEOPLE_WORDS)
 _KIND_HAD = pattern(  # opens a sentence that names no arm
     r"\s*(?:[A-Z][a-z]+, )?"
     r"(?P<kind>(?!Treated|Untreated|Active|Intervention|Control|All|Both|Most|The)"
@@ -311,13 +310,13 @@ _DID_HAD = pattern(  # "those who came often were more likely to quit", "was lik
 )
 _WHO_HAD = pattern(
     r"\b(?:[Rr]esponders|[Rr]emitters|[Cc]ompleters|[Rr]elapsers"
-    r"|(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Tt]hose|[Ii]ndividuals|[Pp]eople)"
-    r" (?:who|that) (?:[a-z]+ly )?(?:had ever|ever|never|had a history"
-    r"|improved|responded|relapsed|remitted|dropped|quit|recovered"
-    r"|achieved|completed|became|did not (?:respond|remit|improve|relapse)))\b[^.;,]{0,60}"
-    r"\b(?:had|showed|exhibited|displayed|scored|did|fared|performed)\b"
-    r"|(?:[Oo]lder|[Yy]ounger|[Ff]emale|[Mm]ale) (?:patients|participants|subjects|adults|people)"
-    r" (?:had|showed|responded|improved|benefit+ed|reported|experienced|were)\b"
+    r"|(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Tt]hose|[Ii]ndividuals|[Pp]eople) (?:who|that) "
+    r"(?:[a-z]+ly )?(?:had ever|ever|never|had a history|improved|responded|relapsed|remitted"
+    r"|dropped|quit|recovered|achieved|completed|became|did not "
+    r"(?:respond|remit|improve|relapse)))\b[^.;,]{0,60}\b(?:had|showed|exhibited|displayed"
+    r"|scored|did|fared|performed)\b"
+    rf"|(?:[Oo]lder|[Yy]ounger|[Ff]emale|[Mm]ale) {PEOPLE} (?:had|showed|responded|improved"
+    r"|benefit+ed|reported|experienced|were)\b"
     r"|(?:[Ww]omen|[Mm]en|[Gg]irls|[Bb]oys) (?:responded|improved|benefit+ed)\b"
     r"|\b(?:users|smokers|drinkers|abusers|carriers|addicts) (?:of [a-z]+ )?"
     r"(?:had|showed|exhibited|displayed|scored|performed)\b"
@@ -330,15 +329,12 @@ _BOTH = ("groups", "arms", "treatments", "treatment", "conditions", "group")
 _PERSON = pattern(r"[Hh]ealthy|[Nn]on-?users")
 _KIND = pattern(
     r"\s(?:(?:that|those|the|their|in|of|among|for|did|were) ){0,4}"
-    r"(?:(?:(?:patients|participants|subjects|individuals|people|persons|adults|women|men|smokers"
-    r"|users|children|adolescents|those) )?"
-    r"(?:with|without|who(?! (?:(?:were|was|did|had|have) not\b|(?:[a-z]+ly )?(?:received|got|took)"
-    r"|(?:was|were) (?:not )?(?:given|treated|randomi[sz]ed|assigned|allocated|offered"
-    r"|prescribed))))\b"
-    r"|younger|older|elderly|young|adult|(?:fe)?males?|wom[ae]n|men|boys|girls|healthy|HVs?|HCs?"
-    r"|counterparts|peers|urban|rural"
-    r"|(?:non-?)?(?:anxious|depressed|suicidal|psychotic|melancholic|unipolar|bipolar|obese"
-    r"|[Hh]ispanic|whites?|users?|drinkers?|smokers?|responders?|remitters?|carriers?)\b"
-    r"|non-?[a-z]+[- ](?:users|drinkers|smokers|patients)"
-    r"|[a-z]+-(?:diagnos[ie]s|disorder) (?:patients|participants|subjects|individuals|adults))"
+    rf"(?:(?:(?:{PEOPLE}|those) )?(?:with|without|who(?! (?:(?:were|was|did|had|have) not\b"
+    r"|(?:[a-z]+ly )?(?:received|got|took)|(?:was|were) (?:not )?"
+    r"(?:given|treated|randomi[sz]ed|assigned|allocated|offered|prescribed))))\b|younger|older"
+    r"|elderly|young|adult|(?:fe)?males?|wom[ae]n|men|boys|girls|healthy|HVs?|HCs?|counterparts"
+    r"|peers|urban|rural|(?:non-?)?(?:anxious|depressed|suicidal|psychotic|melancholic|unipolar"
+    r"|bipolar|obese|[Hh]ispanic|whites?|users?|drinkers?|smokers?|responders?|remitters?"
+    r"|carriers?)\b|non-?[a-z]+[- ](?:users|drinkers|smokers|patients)"
+    rf"|[a-z]+-(?:diagnos[ie]s|disorder) {PEOPLE})"
 )

@@ -8,7 +8,8 @@ from functools import lru_cache
 from litreview.reading.concepts import CARE, Mark
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.outcomes_scene import Study
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, PEOPLE_WORDS, pattern
+from litreview.reading.terms import trie_pattern
 
 
 def asides_of(study: Study, mark: Mark) -> tuple[str, ...]:
@@ -110,8 +111,8 @@ _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|p
 _SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
 _OF_SO_MANY = pattern(r"\bof (?:the )?\d{1,4} (?:[a-z-]+ ){0,2}\Z")  # "9 of 16 responders"
 _AMONG_WHOM = pattern(
-    r"\b(?:among|in|than|for) (?:the )?(?:\d+ )?(?:those|patients|participants|people|adults"
-    r"|smokers|users|subjects|individuals|women|men|drinkers) who (?:had |have |has |were |was )?\Z"
+    rf"\b(?:among|in|than|for) (?:the )?(?:\d+ )?(?:{PEOPLE}|those) who "
+    r"(?:had |have |has |were |was )?\Z"
 )
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
@@ -189,18 +190,15 @@ _ADJUSTED = pattern(
     r"|\((?:[a-z]+ ){0,2}(?:controll|adjust)(?:ed|ing) for [^();.]{0,80}\Z"
 )
 _WITH_IT = pattern(
-    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
-    r"\b(?:patients|subjects|participants|those|individuals|people|adults|women|men|adolescents"
-    r"|children|smokers|users|responders) with(?:out)? (?!an? |significant|better|improved)"
-    r"(?:(?!had|has|was|were|show|report|experien|did|who|receiv|treat\w*ed|demonstr|exhibit|achiev)"
-    r"[\w/-]+,? ){0,7}(?:[\w]+-)?\Z"
+    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )\b"
+    rf"(?:{PEOPLE}|those|responders) with(?:out)? (?!an? |significant|better|improved)"
+    r"(?:(?!had|has|was|were|show|report|experien|did|who|receiv|treat\w*ed|demonstr|exhibit"
+    r"|achiev)[\w/-]+,? ){0,7}(?:[\w]+-)?\Z"
 )
 _WHO = pattern(
-    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )"
-    r"\b(?:those|patients|participants|subjects|individuals|people|smokers|users|responders)"
-    r" (?:who|that) (?:had |have |has |were |was |[a-z]+ly )?\Z"
-    r"|\b(?:among|in|for|than)"
-    r" (?:those|patients|participants|subjects|people|women|men) (?:not )?\Z"
+    r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )\b"
+    rf"(?:{PEOPLE}|those|responders) (?:who|that) (?:had |have |has |were |was |[a-z]+ly )?\Z"
+    rf"|\b(?:among|in|for|than) (?:{PEOPLE}|those) (?:not )?\Z"
 )
 _AT_START_OPENS = (" at ", " score", " level", " was ", " were ")
 _AT_START = pattern(
@@ -212,11 +210,11 @@ _TIED_TO = pattern(  # "was not associated with baseline mood, anxiety or cravin
     r"\b(?:associated with|(?:cor)?related (?:with|to)|predicted by|moderated by) (?:any )?"
     r"(?:baseline|pre-?treatment) [^.;:()]{3,90}(?:,| and| or) (?:[a-z]+ )?\Z"
 )
-_KINDS = tuple(
-    "responders remitters patients participants subjects individuals groups group cohorts cohort "
-    "mice rats animals monkeys users drinkers smokers volunteers staff workers mothers veterans".split()
+_KINDS = PEOPLE_WORDS.union(
+    "responders remitters groups group cohorts cohort mice rats animals monkeys staff workers"
+    " mothers".split()
 )
-_PEOPLE = pattern(rf" (?:and |or )?(?:non-?)?(?:{'|'.join(_KINDS)})\b")
+_PEOPLE = pattern(rf" (?:and |or )?(?:non-?)?{trie_pattern(_KINDS)}\b")
 _PEOPLE_OPENS = frozenset(word[:2] for word in (*_KINDS, "and", "or", "non"))
 
 

@@ -9,7 +9,7 @@ from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_sentences import CONCLUSION, finds
 from litreview.reading.outcomes_studies import STUDIES
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 
 _NEAR = 60
 _BESIDE = 32
@@ -30,13 +30,11 @@ _FROM = pattern(
 )
 _SAID = pattern(
     r"[)\]]?(?: of (?:the |all |these |those )?[a-z]+(?: [a-z-]+){0,5}"
-    r"|(?: [\w-]+)?(?: assigned)? (?:patients|participants|subjects|respondents|people))?,? "
-    r"(?:rated|refused|declined|accepted|described|endorsed|indicated|preferred|chose|agreed|felt|considered|believed"
-    r"|perceived|found|recommended|experienced|achieved|required|needed|identified|expressed"
-    r"|stated|judged|guessed|thought|would"
-    r"|stayed|remained|left|attended"
-    r"|(?:was|were) (?:still\b|(?:re-?)?(?:admitted|hospitali[sz]ed|intubated"
-    r"|discharged|retained)))\b"
+    rf"|(?: [\w-]+)?(?: assigned)? {PEOPLE})?,? (?:rated|refused|declined|accepted|described"
+    r"|endorsed|indicated|preferred|chose|agreed|felt|considered|believed|perceived|found"
+    r"|recommended|experienced|achieved|required|needed|identified|expressed|stated|judged|guessed"
+    r"|thought|would|stayed|remained|left|attended|(?:was|were) "
+    r"(?:still\b|(?:re-?)?(?:admitted|hospitali[sz]ed|intubated|discharged|retained)))\b"
 )
 _COMPLETED = pattern(
     r"[)\]]?,? (?:[a-z]+ ){0,2}(?:dropped out|withdrew|(?:completed|remained in) "

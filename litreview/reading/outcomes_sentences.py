@@ -10,7 +10,7 @@ from litreview.reading.outcomes_counts import counts_completers
 from litreview.reading.outcomes_people import is_history, tells_sample
 from litreview.reading.outcomes_signs import counts_something, is_of_others, is_past
 from litreview.reading.outcomes_studies import REVIEWS, counts_studies, reviewed
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.text import Document, Sentence
 from litreview.records import Tag
 
@@ -243,11 +243,11 @@ def _kind(
 
 
 _DONE = pattern(
-    r"\b(?:mice|rats|monkeys|animals|zebrafish|adults|patients|participants|volunteers|subjects)\b"
-    r"[^.;]{0,60} (?:were (?:[a-z]+ly )?(?:given|exposed|trained|treated|injected|interviewed"
-    r"|followed|tested|implanted|housed|maintained)|received|self-administered"
-    r"|had (?:[\w-]+ ){0,4}access)\b"
-    r"|\b(?:trials|studies)\b[^.;]{0,60} were (?:included|pooled|eligible|analy[sz]ed|combined)\b"
+    rf"\b(?:{PEOPLE}|mice|rats|monkeys|animals|zebrafish)\b[^.;]{{0,60}} "
+    r"(?:were (?:[a-z]+ly )?(?:given|exposed|trained|treated|injected|interviewed|followed|tested"
+    r"|implanted|housed|maintained)|received|self-administered|had (?:[\w-]+ ){0,4}access)\b"
+    r"|\b(?:trials|studies)\b[^.;]{0,60} were (?:included|pooled|eligible|analy[sz]ed|combined)"
+    r"\b"
 )
 
 

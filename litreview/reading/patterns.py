@@ -13,6 +13,15 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from litreview.reading.patterns_words import needed_words
+from litreview.reading.terms import trie_pattern
+
+PEOPLE_WORDS = frozenset(
+    "patients participants subjects people individuals persons adults volunteers men women users"
+    " smokers drinkers veterans students adolescents children clients outpatients inpatients"
+    " respondents".split()
+)
+PEOPLE = trie_pattern(PEOPLE_WORDS)
+"""Those whom studies are of, as a part of patterns."""
 
 _NOTHING: dict[str, Any] = {"search": None, "finditer": iter(())}
 """What the methods give that look through a text, where they find nothing."""

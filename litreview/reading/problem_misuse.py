@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from litreview.reading.design import REVIEWS
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import DRUG_KINDS, STRONG, USE, Problem, find_problems
 from litreview.reading.scan import (
     AIM,
@@ -184,9 +184,7 @@ _PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|during|in (?:the|
 
 
 _TAPERED = re.compile(r"[- ](?:infusions? )?(?:w(?:as|ere) )?(?:taper|discontinu|dose reduc)")
-_WHO_USE = re.compile(
-    r"\b(?:people|persons|adults|individuals|adolescents|men|women|youth) who (?:use|take) \Z"
-)
+_WHO_USE = re.compile(rf"\b(?:{PEOPLE}|youth) who (?:use|take) \Z")
 _NONE = re.compile(r"\b(?:no|nor|not|never|without) (?:[a-z-]+ ){0,3}\Z")
 _STOPPING = re.compile(r"\b(?:(?:discontinu|taper)[a-z]+ (?:of |off )?|withdrawal of )\Z")
 

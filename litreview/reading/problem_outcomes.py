@@ -7,7 +7,7 @@ marks those that tell one in any sentence ("craving", but not "discontinuation")
 from __future__ import annotations
 
 from litreview.reading.cast import Cast
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import STRONG
 from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue, Mention
 
@@ -31,8 +31,7 @@ _NOT_MEASURED = pattern(
 _OTHERWISE = pattern(r" (?:treatment\b|checklist\b|(?:for|due to|because of) (?:side|adverse)\b)")
 _PEOPLE = pattern(
     r"(?:abstinent|detoxified|withdrawn|craving) (?:(?!(?:at|after|for|from|in)\b)[a-z-]+ ){0,3}"
-    r"(?:users|smokers|drinkers|addicts|alcoholics|patients|people|persons|individuals|men|women"
-    r"|volunteers|participants|subjects|adults|rats|mice|animals)\b"
+    rf"(?:{PEOPLE}|addicts|alcoholics|rats|mice|animals)\b"
 )
 _IN_REMISSION = pattern(r"(?:disorders?|dependence|addiction) in (?:[a-z]+ )?\Z")
 _PRESCRIBED = {"benzodiazepine", "ssri", "gabapentinoid"}  # to stop them is the outcome

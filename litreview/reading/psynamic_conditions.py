@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from litreview.reading.patterns import PEOPLE
 from litreview.reading.psynamic_doses import UNIT, beyond_the_opening
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hit, Hits, Page
 from litreview.reading.quantities_numbers import SMALL
@@ -31,10 +32,7 @@ _GIVEN = re.compile(
     r"|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
 )
 _DOSED = re.compile(rf"\b(?:received|administered|ingested|given)\b[^.;]{{0,60}}\d ?{UNIT}\b")
-_WITH = re.compile(
-    r"\b(?:patients|participants|adults|individuals|people|subjects)"
-    r" (?:with|suffering from|diagnosed with) (?:[a-z-]+ ){0,3}$"
-)
+_WITH = re.compile(rf"\b{PEOPLE} (?:with|suffering from|diagnosed with) (?:[a-z-]+ ){{0,3}}$")
 _PEOPLE = re.compile(
     r"\b(?:patients?|inpatients?|individuals?|people|subjects?|ss|volunteers?|participants?"
     r"|alcoholics|schizophrenics)\b"

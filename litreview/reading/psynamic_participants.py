@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import combinations
 from typing import NamedTuple
 
+from litreview.reading.patterns import PEOPLE
 from litreview.reading.psynamic_designs import CASE, REVIEW, label_design
 from litreview.reading.psynamic_page import BACKGROUND, CONCLUSIONS, Page
 from litreview.reading.quantities_numbers import whole_number
@@ -55,15 +56,14 @@ _IN_BRACKETS = re.compile(r"\(n ?= ?(\d{1,5})\)")
 FEW = 5  # "997 people in four groups": small counts beside a large one are no people
 _ANSWERS = re.compile(
     r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z\d-]+ ){0,3}"
-    r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures|presentations|"
-    r"adults|people|individuals|users|participants|members)\b"
+    r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures|presentations"
+    r"|adults|people|individuals|users|participants|members)\b"
     r"|\bsample of (\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)|\(n ?= ?(\d{1,6})\)"
 )
 _WORDS = r"(?:[a-z/-]+ ){0,3}[a-z/-]+(?: \([^()]{1,30}\))?"
 _LISTED = re.compile(
     rf"(?<![\w.,])(\d{{1,3}}) {_WORDS}(?:, (\d{{1,3}}) {_WORDS})?,? and (\d{{1,3}}) "
-    r"(?:[a-z/-]+ ){0,3}(?:\([^()]{1,30}\) )?"
-    r"(?:users|controls|non-?users|subjects|volunteers|patients|adults|participants)\b"
+    rf"(?:[a-z/-]+ ){{0,3}}(?:\([^()]{{1,30}}\) )?(?:{PEOPLE}|controls|non-?users)\b"
 )
 _CONTROL = re.compile(
     r"\b(?:controls?|non-?users|nonusers|naive|naïve|healthy|matched|comparison|cannabis|drug-free|"
@@ -71,8 +71,7 @@ _CONTROL = re.compile(
 )
 _STUDY = re.compile(
     r"\b(?:study|experiment) (\d|one|two|three|i{1,3})\b[^.]{0,120}?"
-    r"(?:\bn ?= ?(\d{1,4})\b(?! of)|\b(\d{1,4}) (?:healthy )?"
-    r"(?:subjects|participants|volunteers|patients|users)\b)"
+    rf"(?:\bn ?= ?(\d{{1,4}})\b(?! of)|\b(\d{{1,4}}) (?:healthy )?{PEOPLE}\b)"
 )
 _SAMPLES = re.compile(
     r"\b(?:original|discovery|derivation|training) (?:sample|cohort|set)\b[^()]{0,40}"
@@ -85,9 +84,8 @@ _REVIEWED = re.compile(
     r"(?:[a-z]+ ){0,4}\(n ?= ?(\d{2,3}(?:,\d{3})*|\d{2,6})\b"
 )
 _IN_EACH = re.compile(
-    r"(?<![\w.,])(\d{1,3}) (?:patients|participants|subjects|volunteers|people|women|men)"
-    r" (?:were )?(?:in|to|per) (?:each|every)(?: of the)?(?: (two|three|four|2|3|4))?\b"
-    r"[^.;]{0,60}\b(?:arms?|groups?)\b"
+    rf"(?<![\w.,])(\d{{1,3}}) {PEOPLE} (?:were )?(?:in|to|per) (?:each|every)(?: of the)?"
+    r"(?: (two|three|four|2|3|4))?\b[^.;]{0,60}\b(?:arms?|groups?)\b"
 )
 _CONSENTED = re.compile(
     r"\bof (?:the )?(\d{1,5}) [a-z ]{3,40}"
@@ -95,8 +93,8 @@ _CONSENTED = re.compile(
     r" (\d{1,5}) [^.;]{0,80}\brandomi[sz]ed\b"
 )
 _SHARE = re.compile(
-    rf"(?<![\w.,])(\d{{1,4}}|(?:{_TENS})(?:-(?:one|{_ONES}))?|{_ONES})"
-    r" (?:patients|subjects|participants|people|users|cases) \((\d{1,2})%\)"
+    rf"(?<![\w.,])(\d{{1,4}}|(?:{_TENS})(?:-(?:one|{_ONES}))?|{_ONES}) (?:{PEOPLE}|cases) \("
+    r"(\d{1,2})%\)"
 )
 _OWN_STUDY = re.compile(r"\b(?:here|in this study|in the present study),? we\b")
 _OTHERS_STUDY = re.compile(r"[a-z]['’]s? (?:study|trial|sample) of\b|\bet al\b")

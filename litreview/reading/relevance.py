@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from litreview.reading.cast import Cast
 from litreview.reading.design import REVIEWS
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problem_outcomes import outcome_titled, outcome_told
 from litreview.reading.problems import STRONG, Problem
 from litreview.reading.relevance_reviews import Reason, review_reason
@@ -221,8 +221,7 @@ _NOT_FOR_PAIN = (
     "naloxone induction",
 )
 _IN_PEOPLE = pattern(
-    r"\b(?:(?:in|among) (?:[a-z-]+ ){0,3})?"
-    r"(?:patients|people|adults|individuals|volunteers|persons|men|women|those) (?:with|who|in) "
+    rf"\b(?:(?:in|among) (?:[a-z-]+ ){{0,3}})?(?:{PEOPLE}|those) (?:with|who|in) "
     r"(?:[a-z-]+ ){0,2}\Z"
 )
 _IN = pattern(r"\b(?:in|among) (?:[a-z-]+ ){0,4}\Z")

@@ -7,7 +7,7 @@ treatment, a caution, and people who have the problem beside what is treated are
 from __future__ import annotations
 
 from litreview.reading.cast import Cast
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import STRONG, Problem
 from litreview.reading.scan import TITLE, Mention, Scan
 from litreview.reading.ties import Tie, can_be_treated, is_aside, is_risk, treats
@@ -45,8 +45,7 @@ _BROUGHT_ON = pattern(
     r" (?:[a-z-]+,? ){0,3}\Z"
 )
 _PEOPLE_WITH = pattern(
-    r"\b(?:patients|people|persons|those|individuals|adults|subjects|participants|populations?)"
-    r" (?:with|who have|suffering from) (?:[a-z-]+ ){0,3}\Z"
+    rf"\b(?:{PEOPLE}|those|populations?) (?:with|who have|suffering from) (?:[a-z-]+ ){{0,3}}\Z"
 )
 _OTHERWISE = pattern(r"\b(?:pain|analges|anaesthe|anesthe|antidepress|safety|safely|tolera|suicid)")
 _ALL_THE_SAME = pattern(r"\b(?:withdrawal|detox|craving|abstin|relapse|drinking|cessation)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from litreview.reading.cast import Cast
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import STRONG, Problem, in_list, of_relatives
 from litreview.reading.scan import AIM, BACKGROUND, TITLE, Mention, Scan
 from litreview.topic import Topic
@@ -92,10 +92,7 @@ def _is_of_opinions(cast: Cast) -> bool:
 
 
 _AMONG = pattern(r" (?:among|in) [a-z]")
-_PEOPLE_WITH = pattern(
-    r"\b(?:patients|people|persons|adults|individuals|men|women|youth|adolescents|veterans)"
-    r" (?:with|who have|reporting) (?:[a-z-]+ ){0,2}\Z"
-)
+_PEOPLE_WITH = pattern(rf"\b(?:{PEOPLE}|youth) (?:with|who have|reporting) (?:[a-z-]+ ){{0,2}}\Z")
 
 
 _DESCRIBED = pattern(r"\b(?:characteri[sz](?:tics|ing|ation)|profiles?|prevalence|demographics?)\b")
