@@ -672,6 +672,34 @@ EFFECTS = [
     ("Relapse was more common among those who lived alone (p = .02).", set()),
     ("Patients assigned to ketamine took longer to relapse.", {("relapse", BETTER)}),
     ("None of the clinics saw an increase in craving.", set()),
+    ("Placebo but not ketamine reduced anxiety.", {("anxiety", WORSE)}),
+    ("Older age (OR 0.5, 95% CI 0.3-0.9), but not ketamine, lowered relapse.", {("relapse", SAME)}),
+    (
+        "Ketamine reduced drinking, without any change in sleep quality.",
+        {("use_amount", BETTER), ("symptom_other", SAME)},
+    ),
+    (
+        "Both doses of ketamine did not differ in craving, but both were superior to placebo.",
+        {("craving", SAME), ("craving", BETTER)},
+    ),
+    ("Craving was lower with ketamine comparing with placebo.", {("craving", BETTER)}),
+    ("Craving was 4.1 with ketamine and 5.2 with placebo (p = .08).", {("craving", SAME)}),
+    ("There was a trend for less craving with ketamine (p = .08).", set()),
+    (
+        "Of those on ketamine 85%, and of those on placebo 84% stayed in treatment (lower bound "
+        "of the 95% CI -6; P = 0.002 for noninferiority).",
+        {("retention", SAME)},
+    ),
+    (
+        "More patients given ketamine than placebo shifted from severe to mild or no insomnia.",
+        {("symptom_other", BETTER)},
+    ),
+    ("Nausea and anxiety were more common with ketamine.", {("adverse_event", WORSE)}),
+    (
+        "The incidence of nausea and psychiatric symptoms was higher with ketamine than placebo.",
+        {("adverse_event", WORSE)},
+    ),
+    ("Heart rates were higher with ketamine than with placebo (p = .01).", set()),
 ]
 
 

@@ -239,6 +239,11 @@ LISTED: list[tuple[str, Facts]] = [
         {(c, SAME) for c in ("craving", "retention", "anxiety")},
     ),
     (
+        "Groups did not differ in craving (primary outcome) (p = .3), anxiety (by a visual scale) "
+        "and quality of life.",
+        {(c, SAME) for c in ("craving", "anxiety", "other")},
+    ),
+    (
         "Ketamine lowered craving (p = .03) and anxiety scores were unchanged.",
         {("craving", "favours_ketamine"), ("anxiety", SAME)},
     ),

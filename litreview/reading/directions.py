@@ -27,6 +27,7 @@ from litreview.reading.directions_within import (
     is_before_after,
     is_within,
     more_so,
+    not_by_it,
     seen_in_one,
 )
 from litreview.reading.patterns import pattern
@@ -98,7 +99,7 @@ def read_finding(
     cue = _nearest(text, cues, concept)
     weighing = [c for c in cues if _weighs(text, c)]
     compared = bool(compares or weighing)
-    gone = any(is_gone(text, concept, c) for c in cues)
+    gone = any(is_gone(text, concept, c) for c in cues) or not_by_it(text, arms, cue)
     if gone or cue.role == "no_difference" or is_negated(text, marks, cue):
         return Finding(0, gone or not _is_harmless(text, cue, concept), compared)
     if _is_association(text, marks, arms, cue):
@@ -107,7 +108,7 @@ def read_finding(
     delayed = concept and polarity > 0 and text.startswith(("delay", "later", "normali"), cue.start)
     if delayed or (concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start)):
         benefit = abs(benefit)  # "effective in reducing", "delayed the time", "sleep normalised"
-    if concept and polarity < 0 < benefit and is_low(text, cues, concept):
+    if concept and polarity < 0 and is_low(text, cues, concept):
         benefit = 0
     if one := seen_in_one(text, arms, cue):
         return Finding(one * benefit, False, True)

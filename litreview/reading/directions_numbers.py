@@ -13,7 +13,7 @@ from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_p import NONINFERIOR
 
-NEAR = 0.1  # a p-value between the two says neither that there is a difference nor none
+NEAR = 0.06  # a p-value between the two says neither that there is a difference nor none
 
 
 def with_numbers(

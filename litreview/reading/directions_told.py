@@ -176,8 +176,10 @@ def is_defined(text: str, cue: Mark) -> bool:
 
 
 def is_low(text: str, cues: Sequence[Mark], concept: Mark) -> bool:
-    """``Blood pressure fell``: which may be well or ill, where it had not risen before."""
+    """``Blood pressure fell``, ``was higher``: well or ill, where it is not said to have risen."""
     return bool(_VITAL.match(text, concept.start)) and not any(c.role == "increase" for c in cues)
 
 
-_VITAL = pattern(r"(?:[Bb]lood pressure|[Hh]eart rate|[Aa]rterial pressure|MAP)\b")
+_VITAL = pattern(
+    r"(?:[Bb]lood pressures?|[Hh]eart rates?|[Aa]rterial pressures?|MAP|HRs?|[SD]?BP)\b"
+)

@@ -74,6 +74,8 @@ def seen_in_one(text: str, arms: Sequence[Arm], cue: Mark) -> int:
     """
     for i, other in enumerate(arms):
         arm = arms[i - 1] if i else None
+        if arm and other.end <= cue.start and text.endswith("but not ", 0, other.start):
+            return -1 if arm.control else 1  # "placebo but not ketamine lowered"
         place = max(arm.end if arm else 0, cue.end)
         if other.start > place and _BUT_NOT_IN.search(text, place, other.start):
             return -1 if arm and arm.control else 1
@@ -83,6 +85,14 @@ def seen_in_one(text: str, arms: Sequence[Arm], cue: Mark) -> int:
     ):
         return -1 if arms[0].control else 1
     return 0
+
+
+def not_by_it(text: str, arms: Sequence[Arm], cue: Mark) -> bool:
+    """``Younger age, but not ketamine, lowered``: what was studied did nothing."""
+    denied = next((a for a in arms if text.endswith("but not ", 0, a.start)), None)
+    if denied is None or denied.end > cue.start or not denied.studied:
+        return False
+    return not any(a.studied or a.control for a in arms if a.end <= denied.start)
 
 
 _SHORT = len(" group")

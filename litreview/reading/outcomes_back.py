@@ -16,7 +16,8 @@ THIS_CHANGE = pattern(
     rf"{CHANGES}\b"
 )
 GOES_ON = pattern(  # "did not change at week 1 but fell later"
-    r",?\s(?:but|and|yet|though|although|whereas) (?:then |later |subsequently |instead )?"
+    r",?\s(?:but|and|yet|though|although|whereas) "
+    r"(?:then |later |subsequently |instead )?(?:both )?"
     r"(?:(?:was|were|had|did) )?(?:[a-z]+ly )?(?:a )?"
 )
 A_NOUN = pattern(

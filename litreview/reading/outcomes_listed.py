@@ -14,7 +14,10 @@ from litreview.reading.patterns import pattern
 
 Concepts = list[tuple[Mark | None, Theme]]
 SEVERAL = 2
-_BRACKET = pattern(r"(?:[ -][a-z]+){0,2}\s?[(\[][^()\[\]\d]*\d[^()\[\]]*[)\]]")
+_INSIDE = r"(?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*"
+_BRACKET = pattern(
+    rf"(?:[ -][a-z]+){{0,2}}(?: \([^()\d]+\))?\s?[(\[](?=[^)]*\d){_INSIDE}[)\]]|\s\([^()\d]+\)"
+)
 _NEXT = pattern(
     r"(?:[ -][a-z]+){0,2}(?:,? (?P<last>and|or|nor|as well as)|,) "
     r"(?:(?:in|of|on|for|the|their) ){0,2}(?:[a-z-]+ ){0,2}"
@@ -46,7 +49,8 @@ def listed_beside(scene: Scene, clause: Clause, concepts: Sequence[Mark]) -> lis
     for run in _runs(text, concepts, early):
         first, last = run[0], run[-1]
         cues = [m for m in scene.marks_in(*clause) if m.role in CUES]
-        if any(first.end <= c.start < last.start for c in cues):
+        between = (text[first.end : c.start] for c in cues if first.end <= c.start < last.start)
+        if any(said.count("(") == said.count(")") for said in between):
             continue  # "craving (p = .4) and the rise in anxiety (p = .3) did not differ"
         before = any(c.end <= first.start for c in cues)
         after = any(c.start >= last.end for c in cues)
@@ -66,7 +70,7 @@ def _runs(text: str, concepts: Sequence[Mark], early: bool) -> Iterator[list[Mar
             run, numbered = [other], False
             continue
         run.append(other)
-        numbered = numbered or bracket is not None
+        numbered = numbered or (bracket is not None and any(map(str.isdigit, bracket.group())))
         if after["last"]:
             if numbered:
                 yield run

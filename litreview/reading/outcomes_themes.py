@@ -205,7 +205,8 @@ def sedates(lowered: str, title_end: int) -> bool:
 def _is_side_effect(study: Study, concept: Mark) -> bool:
     """A symptom in a list of side effects: "the most common were nausea and anxiety"."""
     lowered, start = study.document.lowered, study.document.sentence_at(concept.start).start
-    if _HARMS.match(lowered, concept.start) and _is_listed(study, concept):
+    harm = _HARMS.match(lowered, concept.start) or _is_counted(study, concept, start)
+    if harm and _is_listed(study, concept):
         return True
     if is_share(lowered, concept) and _is_among_harms(study, concept, start):
         return True
@@ -226,6 +227,14 @@ def _is_among_harms(study: Study, concept: Mark, start: int) -> bool:
     return sum(is_share(lowered, m) for m in named) > own
 
 
+def _is_counted(study: Study, concept: Mark, start: int) -> bool:
+    """``More nausea and anxiety were reported``: how often, where neither is treated."""
+    if concept.code in {study.theme.code, study.condition.code}:
+        return False
+    lowered, end = study.document.lowered, study.document.sentence_at(concept.start).end
+    return bool(_HOW_OFTEN.search(lowered, start, end))
+
+
 def _is_listed(study: Study, concept: Mark) -> bool:
     """``Vivid dreams (12%) and insomnia (15%)``, ``insomnia and nausea``: two side effects."""
     text, start, end = study.document.text, concept.start - _NEXT, concept.end + _NEXT
@@ -239,6 +248,9 @@ def _is_listed(study: Study, concept: Mark) -> bool:
     )
 
 
+_HOW_OFTEN = pattern(
+    r"\b(?:incidences? of|more (?:common|frequent)|(?:more|less) (?:often|frequently))\b"
+)
 _NEXT = 60
 _JOINED = pattern(r"(?: [(\[][^()]{1,40}[)\]])?(?:, and |, or |, | and | or )")
 _CALLED_HARM = pattern(
@@ -280,6 +292,7 @@ _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:
 _END = pattern(
     r"(?P<good>[ -]free\b|\s(?:symptom )?(?:remission|response|resolution|relief)\b"
     r"|\s?(?:(?:scores?|levels?) )?(?:of |at )?(?:[<≤⩽]|below |under |less than )\s?[1-9]"
+    r"|\s?(?:scores? )?(?:of )?[1-9] (?:points )?or (?:less|lower|below)\b"
     r"|\s(?:total )?scores? (?:of )?(?:zero|0)\b(?![.,–/-]?\d))"
     r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss|failure|problem"
     r"|difficultie|difficulty|complaint|lapse|error)s?\b"
@@ -287,7 +300,8 @@ _END = pattern(
 _END_OPENS = frozenset("sy re sc of at be un le fu fa im dy de di lo pr co la er fr".split())
 _BELOW = frozenset("<≤⩽")
 _AWAY_FROM = pattern(
-    r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) )"
+    r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) "
+    r"|shift(?:ed|s|ing)? from )"
     r"(?:(?:[a-z-]+ ){1,4}\()?\Z"  # "resolution of suicidal ideas (MADRS item 10)"
 )
 _NEAR_ZERO = 50
@@ -296,7 +310,8 @@ _ZERO_ON = pattern(r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z")
 _MORE_WITHOUT = pattern(
     r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of)"
     r" (?:[^.;,()]|\([^()]{0,90}\)){0,90}"
-    r"\b(?:(?:had|with|showed|experienced|reported|have) no|without) \Z"
+    r"\b(?:(?:had|with|showed|experienced|reported|have) no|without"
+    r"|from [^.;,()]+ to (?:[a-z]+ or )?no) \Z"
 )
 _GENE = pattern(r" (?:rs\d|val\d?|met\b|genotype|polymorphism|gene\b|allele)")
 _OF_USE = frozenset({"abstinence", "use_amount", "relapse", "self_administration", "craving"})

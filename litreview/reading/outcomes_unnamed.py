@@ -25,8 +25,8 @@ def unnamed(
         return [(None, valued)], "study"
     if scene.before is not None and scene.before.code in _OUTLASTING:
         return [(None, scene.before)], "before"
-    if study.theme.code in _ANALGESIA and _OPIOID_GIVEN.search(lowered, start, end):
-        return [(None, _OPIOID)], "study"
+    if analgesic := _of_analgesia(study, start, end):
+        return [(None, analgesic)], "sentence"
     surveyed = _surveyed(lowered, start, end) if study.observed else None
     if not (surveyed or {"drug", "control"} <= scene.roles) and study.theme.code == "use_amount":
         used = any(p.search(lowered, start, end) for p in (_OF_USE, _DRUGS_FOUND))
@@ -34,6 +34,15 @@ def unnamed(
     if surveyed or _tells_else(study, scene, group):
         return [(None, surveyed or _OTHER)], "study"
     return [(None, study.theme)], "study"
+
+
+def _of_analgesia(study: Study, start: int, end: int) -> Theme | None:
+    """``A lower incidence of ED``, ``received 40 mg hydromorphone``, where pain is treated."""
+    if study.theme.code not in _ANALGESIA:
+        return None
+    if _EVENT.search(study.document.text, start, end):
+        return Theme("adverse_event", -1)
+    return _OPIOID if _OPIOID_GIVEN.search(study.document.lowered, start, end) else None
 
 
 def _surveyed(lowered: str, start: int, end: int) -> Theme | None:
@@ -114,6 +123,7 @@ _OF_USE = pattern(  # words of an effect, or of use itself
     r"|substances?|drugs?|effects?|effective|efficac|intervention|treatment|therapy|outcomes?|improv"
     r"|reduc|relaps|users? of|prevalence|pooled|smokers|nonuse)"
 )
+_EVENT = pattern(r"\b[Ii]ncidences? of (?:the |any )?[A-Z]{2}")  # "a lower incidence of ED"
 _ANALGESIA, _OPIOID = frozenset({"pain", "opioid_dose"}), Theme("opioid_dose", -1)
 _OPIOID_GIVEN = pattern(  # "received 40 mg hydromorphone"
     r"\b(?:received|consumed|used|needed|required)\b(?:[^.;:()]|\.\d|\([^()]*\)){0,30}?"

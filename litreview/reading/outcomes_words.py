@@ -243,7 +243,8 @@ class _Reader:
         cue = next((m for m in marks if m.role in CUES), None)
         if cue is None or not back.GOES_ON.fullmatch(text, clause.start, cue.start):
             return False
-        noun = cue.role not in CHANGE and back.A_NOUN.match(text, cue.end, clause.end)
+        noun = cue.role not in CHANGE and not text.endswith(" to", 0, cue.end)
+        noun = noun and bool(back.A_NOUN.match(text, cue.end, clause.end))
         return not noun or any(m.start == cue.end + 1 and m.role in CHANGE for m in marks)
 
     def _read_back(self, clause: Clause, marks: Sequence[Mark], theme: Theme) -> None:
