@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import SMALL, Quantity, span_of, to_float, whole_number
+from litreview.reading.quantities_numbers import SMALL, Quantity, spans_of, to_float, whole_number
 from litreview.reading.text import Document, Sentence
 from litreview.records import Span, Tag
 
@@ -81,7 +81,7 @@ def _counted(text: str, match: re.Match[str], sentence: Sentence, included: int)
     named = noun or _STUDIES_BEFORE.search(text, near, match.start())
     if not (named or (found and total == included)):
         return None
-    spans = {"events": span_of(match, "events"), "n": span_of(match, "total")}
+    spans = spans_of(match, events="events", n="total")
     start, end = match.span()
     before = _SHARE_BEFORE.search(text, near, start)
     share = before or _SHARE.match(text, end, sentence.end)
@@ -113,7 +113,7 @@ def _others(text: str, counted: Quantity, end: int) -> Iterator[Quantity]:
     for match in _OTHERS.finditer(text, counted.end, end):
         events = whole_number(match["events"])
         if counted.n and events < counted.n:
-            spans = {"events": span_of(match, "events"), "n": counted.spans["n"]}
+            spans = {**spans_of(match, events="events"), "n": counted.spans["n"]}
             yield Quantity(
                 *("fraction", *match.span("events")),
                 measure=STUDIES,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_bare import CENTRES, as_effect
 from litreview.reading.quantities_changes import MORE
 from litreview.reading.quantities_folds import FOLDS, read_fold_word
 from litreview.reading.quantities_forms import (
@@ -39,7 +40,6 @@ from litreview.reading.quantities_p import read_p
 from litreview.reading.quantities_places import ages_told, numbers_at, words_at
 from litreview.reading.quantities_times import read_label
 from litreview.reading.quantities_values import UNIT, Header, read_value
-from litreview.records import Span
 
 __all__ = ["Quantity", "read_quantities"]
 
@@ -168,7 +168,7 @@ def _told_by(text: str, quantity: Quantity) -> Header | None:
         and "nterq" in text[quantity.start : quantity.end]
     ):
         kind = "IQR"  # "27 mg, interquartile range = [19]"
-    if kind not in {"SD", "SE", "IQR"} or quantity.form not in {"mean", "median"}:
+    if kind not in {"SD", "SE", "IQR"} or quantity.form not in CENTRES:
         return None
     closed = text[quantity.end - 1] in ")]"
     return Header(quantity.form, kind, said=False) if closed else None
@@ -186,11 +186,9 @@ def _from_number(
     found = read_value(text, number, end, header)
     if found:
         return [_with_header(found, header)]
+    bare = Quantity("number", start, stop, number.value, spans={"value": number.span})
     measure = defined_measure(text, start) if "=" in text[max(0, start - 2) : start] else None
-    if measure:
-        spans = {"estimate": Span(start, stop)}
-        return [Quantity("estimate", start, stop, number.value, measure=measure, spans=spans)]
-    return [Quantity("number", start, stop, number.value, spans={"value": Span(start, stop)})]
+    return [as_effect(text, bare, measure) if measure else bare]
 
 
 def _triple(text: str, start: int, end: int) -> Quantity | None:
@@ -256,7 +254,7 @@ def _other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
     if not match or quantity.value is None or to_float(match["value"]) <= quantity.value:
         return []
     number = number_at(text, *match.span("value"))
-    spans = {"estimate": Span(number.start, number.end)}
+    spans = {"estimate": number.span}
     return [quantity._replace(start=number.start, end=match.end(), value=number.value, spans=spans)]
 
 
@@ -284,7 +282,7 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
     number = number_at(text, *match.span("value"))
     form = "median" if match.group()[:3].lower() in {"med", "mdn"} else "mean"
     found = read_value(text, number, end, header or Header(form, None))
-    if found and found.form in {"mean", "median"}:
+    if found and found.form in CENTRES:
         return [found._replace(form=form)]
     when = found and found.form == "time" and _AT_A.search(text, max(start - 10, 0), start)
     if found and (when or found.form not in {"time", "percent"}):
@@ -295,7 +293,7 @@ def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Q
         and not (match["link"] or _is_lasting(text, match) or _OPPOSED.match(text, found.end, end))
     ):
         return []  # "mean 48 h score": the number belongs to the time
-    spans = {"value": Span(number.start, number.end)}
+    spans = {"value": number.span}
     unit = found.unit if found else None
     stop = found.end if found else number.end
     counted = match.group().startswith("averaged") and "." in match["value"]

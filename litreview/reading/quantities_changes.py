@@ -8,9 +8,15 @@ word mean leads up to it, and never where it counts people, doses or sessions.
 from __future__ import annotations
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_bare import (
+    CENTRES,
+    as_effect,
+    as_mean,
+    has_decimals,
+    number_end,
+)
 from litreview.reading.quantities_falls import UNITS, is_of_arm
-from litreview.reading.quantities_numbers import FREE, Quantity
-from litreview.records import Span
+from litreview.reading.quantities_numbers import Quantity
 
 _CHANGED = (
     r"\b(?:[Dd]ecreas|[Rr]educ|[Dd]ropp?|[Ff]ell|[Ff]all|[Dd]eclin|[Ll]ower|[Rr]ose|[Rr]is|[Ii]ncreas"
@@ -80,24 +86,24 @@ def settle_changes(text: str, found: list[Quantity], start: int, end: int) -> li
         before = text[max(start, quantity.start - _REACH) : quantity.start]
         moved = " to " in before[-26:] or before.endswith(("from ", "from a mean of "))
         if moved and _is_reached(text, found, i, before):
-            found[i] = as_mean(quantity)
+            found[i] = as_mean(text, quantity)
         elif "from " in before[-32:] and (j := _reached_from(text, found, i, before, end)):
-            found[i] = as_mean(quantity)
-            found[j] = found[j] if found[j].form == "mean" else as_mean(found[j])
+            found[i] = as_mean(text, quantity)
+            found[j] = found[j] if found[j].form == "mean" else as_mean(text, found[j])
         elif _is_amount(text, quantity, before, end):
             found[i] = _as_difference(text, quantity, end)
             following = found[i + 1] if i + 1 < len(found) else quantity
-            if _has_decimals(text, following) and _NEXT.fullmatch(
+            if has_decimals(text, following) and _NEXT.fullmatch(
                 text, quantity.end, following.start
             ):
                 of_arm = found[i].form == "mean"  # "fell by 4.2 and 1.9"
-                found[i + 1] = as_mean(following) if of_arm else _as_effect(following)
+                found[i + 1] = (as_mean if of_arm else as_effect)(text, following)
         elif (MORE.match(text, quantity.end, end) and not _ABOUT.search(before)) or (
             before[-1:] in _MONEY and _DEARER.match(text, quantity.end, end)
         ):
-            found[i] = _as_effect(quantity)
+            found[i] = as_effect(text, quantity)
         elif POINTS.match(text, quantity.end, end) and _AT_ONCE.search(before):
-            found[i] = as_mean(quantity)
+            found[i] = as_mean(text, quantity)
         elif before.endswith(("was ", "were ")) and _CENTRE.search(before):
             _settle_means(text, found, i, end)
     return found
@@ -156,7 +162,7 @@ def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantit
     """
     for i, amount in enumerate(found):
         if amount.form in AMOUNTS and (_is_more(text, amount) or _is_shorter(text, amount, start)):
-            found[i] = _as_effect(_of_amount(text, amount))
+            found[i] = as_effect(text, _of_amount(text, amount))
     for i in range(len(found) - 1):
         j = _after_error(text, found, i)
         left, right = found[i], found[j]
@@ -218,12 +224,9 @@ def _are_results(text: str, left: Quantity, right: Quantity, before: str, stop: 
 
 
 def _of_amount(text: str, amount: Quantity) -> Quantity:
-    number = FREE.match(text, amount.start, amount.end)
-    stop = number.end() if number else amount.end
-    milligrams = _MILLIGRAMS.match(text, stop, amount.end)
+    milligrams = _MILLIGRAMS.match(text, number_end(text, amount), amount.end)
     unit = amount.unit or (milligrams["unit"] if milligrams else None)
-    spans = {"value": Span(amount.start, stop)}
-    return amount._replace(form="mean", unit=unit, text=None, spans=spans)
+    return as_mean(text, amount)._replace(unit=unit)
 
 
 def _is_free(text: str, quantity: Quantity, end: int) -> bool:
@@ -245,7 +248,7 @@ def _is_reached(text: str, found: list[Quantity], i: int, before: str) -> bool:
             return True  # "from a mean of 9 to 7"
     if not _DOWN_TO.search(before):
         return False
-    return _has_decimals(text, found[i]) or bool(_SCORE.search(before))
+    return has_decimals(text, found[i]) or bool(_SCORE.search(before))
 
 
 def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: int) -> int:
@@ -258,7 +261,7 @@ def _reached_from(text: str, found: list[Quantity], i: int, before: str, end: in
     of_arm = found[j].form == "mean" and found[j].spread is None  # "to 8.4 in the call group"
     if not (of_arm or _is_free(text, found[j], end)):
         return 0
-    either = _has_decimals(text, found[i]) or _has_decimals(text, found[j]) or before[-1] in _MONEY
+    either = has_decimals(text, found[i]) or has_decimals(text, found[j]) or before[-1] in _MONEY
     either = either or bool(POINTS.match(text, found[j].end, end))
     aside = before.endswith("(from ") and _ANY_CHANGE.search(before)
     if not (either or aside or _SCORE.search(before)):
@@ -272,7 +275,7 @@ def _is_by(text: str, quantity: Quantity, before: str) -> bool:
     """``fell by 23.5 mm``."""
     if "ifference" in before or not _BY.search(before):
         return False
-    sized = _has_decimals(text, quantity) or before[-1] in _MONEY
+    sized = has_decimals(text, quantity) or before[-1] in _MONEY
     if not (sized or POINTS.match(text, quantity.end)):
         return False
     return bool(_LESS_BY.search(before) or _ANY_CHANGE.search(before))
@@ -284,7 +287,7 @@ def _is_amount(text: str, quantity: Quantity, before: str, end: int) -> bool:
         return True
     if not before.endswith("of ") or not _OF.search(before):
         return False
-    return _has_decimals(text, quantity) or bool(POINTS.match(text, quantity.end, end))
+    return has_decimals(text, quantity) or bool(POINTS.match(text, quantity.end, end))
 
 
 def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
@@ -296,13 +299,8 @@ def _settle_means(text: str, found: list[Quantity], i: int, end: int) -> None:
         and _NEXT.fullmatch(text, found[stop - 1].end, found[stop].start)
     ):
         stop += 1
-    if any(_has_decimals(text, q) or POINTS.match(text, q.end, end) for q in found[i:stop]):
-        found[i:stop] = [as_mean(q) for q in found[i:stop]]
-
-
-def as_mean(quantity: Quantity) -> Quantity:
-    """A bare number as a mean without its spread."""
-    return quantity._replace(form="mean", spans={"value": Span(quantity.start, quantity.end)})
+    if any(has_decimals(text, q) or POINTS.match(text, q.end, end) for q in found[i:stop]):
+        found[i:stop] = [as_mean(text, q) for q in found[i:stop]]
 
 
 def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
@@ -311,22 +309,8 @@ def _as_difference(text: str, quantity: Quantity, end: int) -> Quantity:
         return quantity
     higher = _LESS_BY.search(text, max(0, quantity.start - _REACH), quantity.start)
     if higher or not is_of_arm(text, quantity.start, quantity.end, end):
-        return _as_effect(quantity)
-    return quantity if quantity.form in CENTRES else as_mean(quantity)
+        return as_effect(text, quantity)
+    return quantity if quantity.form in CENTRES else as_mean(text, quantity)
 
 
 _RESTATED = pattern(rf"(?:\s{UNITS})?\s?[(\[](?:MD|WMD|(?:mean )?difference)\b")
-CENTRES = frozenset({"mean", "median"})
-
-
-def _as_effect(quantity: Quantity) -> Quantity:
-    value = quantity.spans["value"] if quantity.form in CENTRES else None
-    spans = {k: v for k, v in quantity.spans.items() if value and k != "value"}
-    spans["estimate"] = value or Span(quantity.start, quantity.end)
-    kind = None if quantity.spread_kind == "CI" else quantity.spread_kind
-    return quantity._replace(form="estimate", measure="MD", spread_kind=kind, spans=spans)
-
-
-def _has_decimals(text: str, quantity: Quantity) -> bool:
-    printed = text[quantity.start : quantity.end]
-    return "." in printed or "·" in printed

@@ -5,7 +5,6 @@ from __future__ import annotations
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import with_bare_limits
 from litreview.reading.quantities_numbers import SMALL, Number, Quantity
-from litreview.records import Span
 
 FOLDS = {f"{word}fold": float(value) for word, value in SMALL.items() if value > 1}
 """``twofold``: a number and its form in one word."""
@@ -58,7 +57,7 @@ def _fold(text: str, number: Number, stop: int, end: int) -> Quantity | None:
 
 
 def _estimate(text: str, number: Number, stop: int, end: int) -> Quantity:
-    spans = {"estimate": Span(number.start, number.end)}
+    spans = {"estimate": number.span}
     found = Quantity("estimate", number.start, stop, number.value, None, "fold", spans=spans)
     return with_bare_limits(found, text, end)
 

@@ -11,8 +11,7 @@ import re
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_measures import is_headed, measure_at
-from litreview.reading.quantities_numbers import DIGITS, SIGNED, Quantity, to_float
-from litreview.records import Span
+from litreview.reading.quantities_numbers import DIGITS, SIGNED, Quantity, spans_of, to_float
 
 SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|‒|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
 _LEVEL = r"(?P<level>(?:80|90|95|97\.5|99|99\.9)(?:\.0)?)\s?(?:%|per\s?cent|percent)?"
@@ -42,7 +41,6 @@ def read_interval(text: str, position: int, end: int) -> Quantity | None:
     level = to_float(match["level"]) if match["level"] else None
     if match["after"]:
         level = to_float(match["after"].strip("()[]% "))
-    spans = {"ci_low": Span(*match.span("low")), "ci_high": Span(*match.span("high"))}
     return Quantity(
         "interval",
         position,
@@ -51,7 +49,7 @@ def read_interval(text: str, position: int, end: int) -> Quantity | None:
         high=to_float(match["high"]),
         level=level,
         measure=_measure_inside(match["of"] or ""),
-        spans=spans,
+        spans=spans_of(match, ci_low="low", ci_high="high"),
     )
 
 
@@ -124,7 +122,7 @@ def read_estimate(text: str, position: int, end: int) -> Quantity | None:
         value=value,
         measure=code,
         unit=(match["unit"] or "").strip() or None,
-        spans={"estimate": Span(*match.span("value"))},
+        spans=spans_of(match, estimate="value"),
     )
     return with_bare_limits(_with_error(quantity, text, end), text, end)
 
@@ -148,7 +146,7 @@ def _with_error(quantity: Quantity, text: str, end: int) -> Quantity:
     if not match:
         return quantity
     kind = "SD" if match["kind"] == "SD" else "SE"
-    spans = {**quantity.spans, "spread": Span(*match.span("spread"))}
+    spans = {**quantity.spans, **spans_of(match, spread="spread")}
     spread = to_float(match["spread"])
     return quantity._replace(end=match.end(), spread=spread, spread_kind=kind, spans=spans)
 
@@ -175,8 +173,7 @@ def with_bare_limits(quantity: Quantity, text: str, end: int) -> Quantity:
     low, high = to_float(match[names[0]]), to_float(match[names[1]])
     if not low <= quantity.value <= high:
         return quantity
-    spans = dict(quantity.spans)
-    spans |= {"ci_low": Span(*match.span(names[0])), "ci_high": Span(*match.span(names[1]))}
+    spans = {**quantity.spans, **spans_of(match, ci_low=names[0], ci_high=names[1])}
     return quantity._replace(end=match.end(), low=low, high=high, spans=spans)
 
 
@@ -198,7 +195,7 @@ def read_statistic(text: str, position: int, end: int) -> Quantity | None:
         match.end(),
         value=to_float(match["value"]),
         text=match.group(),
-        spans={"statistic": Span(*match.span("value"))},
+        spans=spans_of(match, statistic="value"),
     )
 
 
@@ -221,7 +218,7 @@ _SHARE_NEXT = pattern(rf"(?:[,;:]\s?|\s?[(\[]\s?)(?P<share>{DIGITS})\s?%(?!\s?(?
 
 def _counted(match: re.Match[str], share: re.Match[str], events: float) -> Quantity | None:
     """``(n = 12, 30%)``: people with their share."""
-    spans = {"events": Span(*match.span("value")), "value": Span(*share.span("share"))}
+    spans = {**spans_of(match, events="value"), **spans_of(share, value="share")}
     value = to_float(share["share"])
     return Quantity(
         "percent", match.start(), share.end(), value, "%", events=int(events), spans=spans
@@ -239,8 +236,7 @@ def read_size(text: str, position: int, end: int) -> Quantity | None:
     share = _SHARE_NEXT.match(text, match.end(), end) if text[position] in "nN" else None
     if share:
         return _counted(match, share, value)
-    spans = {"n": Span(*match.span("value"))}
-    return Quantity("size", position, match.end(), n=int(value), spans=spans)
+    return Quantity("size", position, match.end(), n=int(value), spans=spans_of(match, n="value"))
 
 
 _TRIPLE = pattern(
@@ -265,7 +261,6 @@ def read_triple(text: str, start: int, end: int) -> Quantity | None:
     value, low, high = (to_float(match[k]) for k in ("value", "low", "high"))
     if not low <= value <= high:
         return None
-    names = {"estimate": "value", "ci_low": "low", "ci_high": "high"}
     return Quantity(
         "estimate",
         match.start("value"),
@@ -273,7 +268,7 @@ def read_triple(text: str, start: int, end: int) -> Quantity | None:
         value=value,
         low=low,
         high=high,
-        spans={k: Span(*match.span(v)) for k, v in names.items()},
+        spans=spans_of(match, estimate="value", ci_low="low", ci_high="high"),
     )
 
 

@@ -5,23 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_numbers import FREE, Quantity
-from litreview.records import Span
+from litreview.reading.quantities_bare import as_effect, as_mean, is_bare
+from litreview.reading.quantities_numbers import Quantity
 
-BARE = ("number", "time")
 CENTRE = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|[Cc]hanged?|[Cc]hanges)\b")
 _UNIT_GAP = pattern(r"(?:\s?[A-Za-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?\Z")
-
-
-def is_bare(quantity: Quantity) -> bool:
-    """Whether a number says of itself no more than a time."""
-    return quantity.form in BARE and quantity.unit != "label"
-
-
-def number_end(text: str, quantity: Quantity) -> int:
-    """Where the digits of a quantity end, before its unit."""
-    match = FREE.match(text, quantity.start, quantity.end)
-    return match.end() if match else quantity.end
 
 
 _ARM_AFTER = pattern(
@@ -48,15 +36,12 @@ def named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
         left, right = found[i], found[j]
         if times:
             right = right._replace(measure="fold")
-        span = Span(left.start, number_end(text, left))
         if _BASELINE.search(text, max(0, left.start - 20), left.start):
             found[i], found[j] = left._replace(form="before"), right._replace(form="before")
         elif (len(of_arms) > 1 and i in of_arms) or _is_mean(text, left, found[j]):
-            found[i] = left._replace(form="mean", text=None, spans={"value": span})
+            found[i] = as_mean(text, left)
         else:
-            found[i] = left._replace(
-                form="estimate", text=None, measure=right.measure, spans={"estimate": span}
-            )
+            found[i] = as_effect(text, left, right.measure)
     return found
 
 

@@ -9,9 +9,17 @@ from __future__ import annotations
 import re
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_bare import (
+    BARE,
+    CENTRES,
+    as_effect,
+    as_mean,
+    has_decimals,
+    is_bare,
+    number_end,
+)
 from litreview.reading.quantities_changes import (
     AMOUNTS,
-    CENTRES,
     POINTS,
     TEST_AFTER,
     settle_amounts,
@@ -20,11 +28,8 @@ from litreview.reading.quantities_changes import (
 )
 from litreview.reading.quantities_forms import with_bare_limits
 from litreview.reading.quantities_intervals import (
-    BARE,
     CENTRE,
-    is_bare,
     named_by_interval,
-    number_end,
     own_interval,
     past_open_interval,
 )
@@ -40,7 +45,6 @@ from litreview.reading.quantities_others import (
 from litreview.reading.quantities_runs import settle_runs
 from litreview.reading.quantities_units import settle_points, with_noughts, with_shared_units
 from litreview.reading.quantities_values import UNIT
-from litreview.records import Span
 
 _NEXT = pattern(r"(?:\s?[^\W\d_]{1,12})?(?:,\s(?:and\s)?|\s(?:and|or)\s)\Z")
 _VERSUS = pattern(
@@ -96,14 +100,13 @@ def _series(text: str, found: list[Quantity]) -> list[Quantity]:
     """Decimals listed after an effect are effects: ``effect sizes d of 0.9, 0.7, and 0.3``."""
     for i in range(1, len(found)):
         left, right = found[i - 1], found[i]
-        if left.form in {"mean", "median"} and is_bare(right) and _goes_on(text, left, right):
-            found[i] = _as_mean(text, right)._replace(form=left.form)
+        if left.form in CENTRES and is_bare(right) and _goes_on(text, left, right):
+            found[i] = as_mean(text, right, left.form)
         if left.form != "estimate" or right.form != "number" or left.low is not None:
             continue
         listed = _NEXT.match(text, left.end, right.start)
-        if listed and (_has_decimals(text, right) or left.measure in {"NNT", "NNH"}):
-            spans = {"estimate": Span(right.start, right.end)}
-            found[i] = right._replace(form="estimate", measure=left.measure, spans=spans)
+        if listed and (has_decimals(text, right) or left.measure in {"NNT", "NNH"}):
+            found[i] = as_effect(text, right, left.measure)
     return found
 
 
@@ -116,14 +119,11 @@ def _at_times(text: str, found: list[Quantity]) -> None:
         if left.form != "estimate" or time.form != "time" or not _AT.match(text, right.end):
             continue
         limits = right.form == "mean" and right.spread_kind == "CI"
-        if not limits and not (right.form == "number" and _has_decimals(text, right)):
+        if not limits and not (right.form == "number" and has_decimals(text, right)):
             continue
         at, then = text[found[i - 2].end : time.start], text[time.end : right.start]
         if _AT.fullmatch(at) and then in {" and ", ", and ", ", "}:
-            spans = {"estimate" if k == "value" else k: v for k, v in right.spans.items()}
-            found[i] = right._replace(
-                form="estimate", measure=left.measure, spread_kind=None, spans=spans
-            )
+            found[i] = as_effect(text, right, left.measure)
 
 
 _WITH_INTERVAL = 2
@@ -134,7 +134,7 @@ def _goes_on(text: str, left: Quantity, right: Quantity) -> bool:
     """``a median of 28 vs 12 days``, ``M = 3.2 and 6.1, respectively``."""
     if _VERSUS.fullmatch(text, left.end, right.start):
         return True
-    if not (_has_decimals(text, right) and _NEXT.fullmatch(text, left.end, right.start)):
+    if not (has_decimals(text, right) and _NEXT.fullmatch(text, left.end, right.start)):
         return False
     named = _MEAN_OF.search(text, max(0, left.start - 40), left.end)
     return bool(named) or text.startswith(", respectively", right.end)
@@ -197,12 +197,13 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
             continue
         stop = _list_end(text, found, i)
         if _are_of_arms(text, found[i : i + 2]):
-            found[i : i + 2] = [_as_mean(text, q) for q in found[i : i + 2]]
+            found[i : i + 2] = [as_mean(text, q) for q in found[i : i + 2]]
         elif _is_result(text, found[i:stop], end):
             size = _size_before(text, found, i)
-            found[i:stop] = [_as_mean(text, q, size) for q in found[i:stop]]
+            made = (as_effect(text, q, size) if size else as_mean(text, q) for q in found[i:stop])
+            found[i:stop] = made
         elif are_paired(text, found, i) or _is_change(text, found[i : i + 2], end):
-            found[i : i + 2] = [_as_mean(text, q) for q in found[i : i + 2]]
+            found[i : i + 2] = [as_mean(text, q) for q in found[i : i + 2]]
         i = max(stop, i + 1)
     return found
 
@@ -223,7 +224,7 @@ def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
     reach = max(0, left.start - 120)
     if left.form == "time" and _LASTED.search(text, reach, left.start):
         return bool(_OF_ARM.match(text, left.end, right.start))
-    if not all(_has_decimals(text, q) for q in pair) and not is_scored(text, left):
+    if not all(has_decimals(text, q) for q in pair) and not is_scored(text, left):
         return False
     centre = CENTRE.search(text, reach, left.start) or _WAS.search(text, reach, left.start)
     return bool(centre and _OF_ARM.match(text, number_end(text, left), right.start))
@@ -235,7 +236,7 @@ def _is_change(text: str, pair: list[Quantity], end: int) -> bool:
         return False
     opened = text.endswith((": ", "(", "[", "from "), 0, pair[0].start)
     tested = TEST_AFTER.match(text, pair[1].end, end)
-    return bool(opened and tested and all(_has_decimals(text, q) for q in pair))
+    return bool(opened and tested and all(has_decimals(text, q) for q in pair))
 
 
 _WAS = pattern(
@@ -254,7 +255,7 @@ def _changes(text: str, found: list[Quantity], start: int) -> list[Quantity]:
             continue  # one more difference
         linked = _LINKED.search(text, max(start, quantity.start - 9), quantity.start)
         if linked and CENTRE.search(text, max(start, quantity.start - 120), quantity.start):
-            found[i] = _as_mean(text, quantity)
+            found[i] = as_mean(text, quantity)
     return found
 
 
@@ -281,7 +282,7 @@ def _is_result(text: str, listed: list[Quantity], end: int) -> bool:
     "respectively" or name their arm; or if a pair in brackets is tested.
     """
     first, last = listed[0], listed[-1]
-    decimals = all(_has_decimals(text, q) for q in listed)
+    decimals = all(has_decimals(text, q) for q in listed)
     if len(listed) == 1:
         named = max(map(text[first.end : end].find, ("roup", "arm"))) >= 0
         if not named or text.endswith(" by ", 0, first.start):
@@ -326,17 +327,3 @@ _LASTED = pattern(
     r"\b(?:[Dd]uration|lasted|stretch|run of|[Tt]imes? (?:to|was|were|until)"
     r"|[Rr]etention|stay|[Ll]atency|[Ii]ntervals?|[Rr]ecovery time)\b"
 )
-
-
-def _as_mean(text: str, side: Quantity, size: str | None = None) -> Quantity:
-    span = Span(side.start, number_end(text, side))
-    if size:
-        return side._replace(form="estimate", text=None, measure=size, spans={"estimate": span})
-    return side._replace(form="mean", text=None, spans={"value": span})
-
-
-def _has_decimals(text: str, quantity: Quantity) -> bool:
-    printed = text[quantity.start : quantity.end]
-    if "." not in printed and "·" not in printed:
-        return False
-    return any(c in ".·" for c in printed[: number_end(text, quantity) - quantity.start])

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_changes import as_mean
-from litreview.reading.quantities_intervals import is_bare
+from litreview.reading.quantities_bare import as_mean, has_decimals
 from litreview.reading.quantities_numbers import Quantity
 
 _UNITS = r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|min(?:utes?)?)"
@@ -37,7 +36,7 @@ def settle_moments(text: str, found: list[Quantity]) -> None:
     """Make means of the bare numbers, where two or more stand each at a time."""
     timed = [i for i, q in enumerate(found) if _is_timed(text, q)]
     if len(timed) > 1:
-        _make_means(found, timed)
+        _make_means(text, found, timed)
 
 
 def settle_sides(text: str, found: list[Quantity], start: int) -> None:
@@ -47,20 +46,20 @@ def settle_sides(text: str, found: list[Quantity], start: int) -> None:
             continue
         before = text[max(start, left.start - _CLAUSE) : left.start]
         if _THAN.fullmatch(text, left.end, right.start) and _MORE.search(before):
-            _make_means(found, (i, i + 1))
+            _make_means(text, found, (i, i + 1))
 
 
-def _make_means(found: list[Quantity], places: Iterable[int]) -> None:
+def _make_means(text: str, found: list[Quantity], places: Iterable[int]) -> None:
     for i in places:
         if found[i].form == "number":
-            found[i] = as_mean(found[i])
+            found[i] = as_mean(text, found[i])
 
 
 def _in_bracket(text: str, quantity: Quantity) -> bool:
     """Whether a number with decimals stands alone in its bracket."""
     if quantity.form not in {"number", "mean"} or quantity.spread is not None:
         return False
-    if "." not in text[quantity.start : quantity.end]:
+    if not has_decimals(text, quantity):
         return False
     opened = text.endswith(("(", "(by ", "(mean ", "(median "), 0, quantity.start)
     return opened and bool(_CLOSED.match(text, quantity.end))
@@ -79,9 +78,7 @@ _CLAUSE = 120
 
 
 def _is_timed(text: str, quantity: Quantity) -> bool:
-    if not (quantity.form == "mean" or (quantity.form == "number" and is_bare(quantity))):
-        return False
-    if "." not in text[quantity.start : quantity.end]:
+    if quantity.form not in {"number", "mean"} or not has_decimals(text, quantity):
         return False
     if text[quantity.start - 1 : quantity.start] in {"(", "["}:
         before = max(0, quantity.start - _REACH)

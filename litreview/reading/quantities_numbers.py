@@ -56,6 +56,11 @@ class Number(NamedTuple):
     end: int
     spelt: bool = False
 
+    @property
+    def span(self) -> Span:
+        """Where the number stands."""
+        return Span(self.start, self.end)
+
 
 _DECIMAL_COMMA = pattern(r"\d{1,2},\d{1,2}")  # where the grammar knows that it is one number
 
@@ -169,9 +174,9 @@ class Quantity(NamedTuple):
     spans: Mapping[str, Span] = MappingProxyType({})
 
 
-def span_of(match: re.Match[str], name: str) -> Span:
-    """Where a named part of a match stands."""
-    return Span(*match.span(name))
+def spans_of(match: re.Match[str], **groups: str) -> dict[str, Span]:
+    """Where the groups of a match stand, by the fields that they fill."""
+    return {field: Span(*match.span(group)) for field, group in groups.items()}
 
 
 def kind_of(printed: str | None) -> str | None:

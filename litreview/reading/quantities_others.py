@@ -10,14 +10,18 @@ import re
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_intervals import is_bare, number_end
-from litreview.reading.quantities_numbers import MINUS, Quantity, to_float
+from litreview.reading.quantities_bare import (
+    CENTRES,
+    as_mean,
+    has_decimals,
+    is_bare,
+    number_end,
+)
+from litreview.reading.quantities_numbers import MINUS, Quantity, spans_of, to_float
 from litreview.reading.quantities_values import UNIT
-from litreview.records import Span
 
 _OF_LAST = pattern(r" (?:for|with|in|on|among) (?:the )?[A-Za-z]")
 _POINTS = ("points", "mm", "cm", "days", "mg", "drinks", "cigarettes")
-_CENTRES = frozenset({"mean", "median"})
 _UNIT = pattern(rf"[\s-]?{UNIT}")
 _NEXT_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?(?: (?:per|a|each) [a-z]+)?"
@@ -32,14 +36,12 @@ def settle_others(text: str, found: list[Quantity]) -> list[Quantity]:
     """The quantities, each bare number that follows the mean of another arm made one."""
     for i in range(len(found) - 1):
         left, right = found[i], found[i + 1]
-        if left.form not in _CENTRES or left.spread is not None or not is_bare(right):
+        if left.form not in CENTRES or left.spread is not None or not is_bare(right):
             continue
         rate = (left.unit or "").startswith(("per ", "/"))
         place = left.end if rate else left.spans["value"].end
         if _NEXT_ARM.fullmatch(text, place, right.start) and _are_alike(text, left, right):
-            span = Span(right.start, number_end(text, right))
-            spans = {"value": span}
-            found[i + 1] = right._replace(form=left.form, text=None, spans=spans)
+            found[i + 1] = as_mean(text, right, left.form)
     return found
 
 
@@ -65,12 +67,11 @@ def settle_named(text: str, found: list[Quantity], start: int, end: int) -> list
 
 
 def _as_named(quantity: Quantity, match: re.Match[str]) -> Quantity:
-    spans, spread = {"value": Span(*match.span("value"))}, None
-    if match["spread"]:
-        spread = to_float(match["spread"])
-        spans["spread"] = Span(*match.span("spread"))
-    stop = match.end()
-    return quantity._replace(form="mean", end=stop, text=None, spread=spread, spans=spans)
+    mean = quantity._replace(form="mean", end=match.end(), text=None)
+    if not match["spread"]:
+        return mean._replace(spans=spans_of(match, value="value"))
+    spans = spans_of(match, value="value", spread="spread")
+    return mean._replace(spread=to_float(match["spread"]), spans=spans)
 
 
 _DECIMAL = r"\d{1,4}[.·]\d{1,3}"
@@ -112,7 +113,7 @@ def are_paired(text: str, found: list[Quantity], i: int) -> bool:
     ):
         return is_bare(pair[1])
     first = text.rfind("(", max(0, pair[0].start - 90), pair[0].start)
-    if first < 0 or not all(is_bare(q) and "." in text[q.start : q.end] for q in pair):
+    if first < 0 or not all(is_bare(q) and has_decimals(text, q) for q in pair):
         return False
     closed = text.find(")", pair[1].end, pair[1].end + 90)
     return bool(_OF_ARM_PAIRS.match(text, first + 1, closed)) if closed > 0 else False

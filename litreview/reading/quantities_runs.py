@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_bare import has_decimals
 from litreview.reading.quantities_numbers import Quantity
 from litreview.records import Span
 
@@ -57,4 +58,4 @@ def _is_pair(text: str, left: Quantity, right: Quantity) -> bool:
         return False
     if not _OPENED.fullmatch(text, left.end, right.start):
         return False
-    return all(any(c in ".·" for c in text[q.start : q.end]) for q in (left, right))
+    return has_decimals(text, left) and has_decimals(text, right)

@@ -12,12 +12,11 @@ from litreview.reading.quantities_numbers import (
     Number,
     Quantity,
     number_at,
-    span_of,
+    spans_of,
     spelt_number,
     to_float,
 )
 from litreview.reading.quantities_thresholds import THRESHOLD, is_threshold
-from litreview.records import Span
 
 PERCENT = r"(?:\s?%|[\s-]?percent(?!ag|il)|\sper\scent)"
 _PERCENT = pattern(PERCENT)
@@ -63,7 +62,7 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
     before = text[max(0, number.start - 60) : number.start]
     if THRESHOLD.search(before) or (total.value in _SCALES and _SCORED.search(before)):
         return None
-    spans = {"events": Span(number.start, number.end), "n": Span(total.start, total.end)}
+    spans = {"events": number.span, "n": total.span}
     share = _SHARE.match(text, total.end, end) or _SHARE_AFTER.match(text, total.end, end)
     share = share or _far_share(text, number, total, end)
     if not share and text[number.start - 2 : number.start].endswith(("(", "[", "; ")):
@@ -75,7 +74,7 @@ def read_fraction(text: str, number: Number, end: int) -> Quantity | None:
         return None  # "one in five (19.2%)"
     if share:
         value, stop = to_float(share["share"]), share.end()
-        spans["value"] = span_of(share, "share")
+        spans |= spans_of(share, value="share")
     return Quantity(
         "fraction",
         number.start,
@@ -94,8 +93,7 @@ def _score(text: str, number: Number, total: Number | None) -> Quantity | None:
         return None
     if number.value.is_integer() or text[number.end : total.start].strip() != "/":
         return None
-    spans = {"value": Span(number.start, number.end)}
-    return Quantity("mean", number.start, total.end, number.value, spans=spans)
+    return Quantity("mean", number.start, total.end, number.value, spans={"value": number.span})
 
 
 _SCALES = frozenset({10, 100})
@@ -164,13 +162,11 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
         return None
     if _NO_COUNT_BEFORE.search(text, max(0, number.start - 12), number.end):
         return None
-    spans = {"events": Span(number.start, number.end), "value": span_of(match, "share")}
-    total, stop = _OF_TOTAL.match(text, match.end(), end), match.end()
-    n = to_float(total["n"]) if total else None
-    if total and n and _is_share(number.value, n):
-        stop, spans["n"] = total.end(), span_of(total, "n")
-    else:
-        n = None
+    spans, stop, n = {"events": number.span, **spans_of(match, value="share")}, match.end(), None
+    total = _OF_TOTAL.match(text, stop, end)
+    if total and _is_share(number.value, to_float(total["n"])):
+        stop, n = total.end(), int(to_float(total["n"]))
+        spans |= spans_of(total, n="n")
     return Quantity(
         "percent",
         number.start,
@@ -178,7 +174,7 @@ def read_count(text: str, number: Number, end: int) -> Quantity | None:
         value=to_float(match["share"]),
         unit="%",
         events=int(number.value),
-        n=None if n is None else int(n),
+        n=n,
         spans=spans,
     )
 
@@ -253,23 +249,24 @@ _AGAINST = pattern(r"[^.;]{0,90}?\d\s?%(?!\s?(?:CI|[Cc]onf|\)))")
 
 def _change(number: Number, stop: int, unit: str) -> Quantity:
     """A change in percent, or a difference of percentage points."""
-    spans = {"estimate": Span(number.start, number.end)}
+    spans = {"estimate": number.span}
     measure = "change" if unit == "%" else "RD"
     return Quantity("estimate", number.start, stop, number.value, unit, measure, spans=spans)
 
 
 def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
     """A percentage with the count in brackets after it, where there is one."""
-    spans, events, n = {"value": Span(number.start, number.end)}, None, None
+    spans, events, n = {"value": number.span}, None, None
     limits = _LIMITS.match(text, stop, end)
     if limits and to_float(limits["low"]) <= number.value <= to_float(limits["high"]):
         return _within(text, number, limits)
     count = _COUNT_IN_BRACKET.match(text, stop, end)
     if count and _fits(count):
         stop, events = count.end(), int(to_float(count["events"]))
-        spans["events"] = span_of(count, "events")
+        spans |= spans_of(count, events="events")
         if count["n"]:
-            n, spans["n"] = int(to_float(count["n"])), span_of(count, "n")
+            n = int(to_float(count["n"]))
+            spans |= spans_of(count, n="n")
     return Quantity(
         "percent", number.start, stop, number.value, "%", events=events, n=n, spans=spans
     )
@@ -277,18 +274,13 @@ def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
 
 def _within(text: str, number: Number, limits: re.Match[str]) -> Quantity:
     """``45% (34-56%)``: an interval where the text before speaks of one, else left out."""
-    spans, stop = {"value": Span(number.start, number.end)}, limits.end()
+    spans = {"value": number.span}
+    share = Quantity("percent", number.start, limits.end(), number.value, "%", spans=spans)
     if not speaks_of_intervals(text[max(0, number.start - 160) : number.start]):
-        return Quantity("percent", number.start, stop, number.value, "%", spans=spans)
-    spans |= {"ci_low": span_of(limits, "low"), "ci_high": span_of(limits, "high")}
+        return share
+    spans |= spans_of(limits, ci_low="low", ci_high="high")
     low, high = to_float(limits["low"]), to_float(limits["high"])
-    return Quantity(
-        *("percent", number.start, stop, number.value, "%"),
-        low=low,
-        high=high,
-        spread_kind="CI",
-        spans=spans,
-    )
+    return share._replace(low=low, high=high, spread_kind="CI", spans=spans)
 
 
 _LIMITS = pattern(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import SEPARATOR
-from litreview.reading.quantities_numbers import DIGITS, Number, Quantity, to_float
+from litreview.reading.quantities_numbers import DIGITS, Number, Quantity, spans_of, to_float
 from litreview.records import Span
 
 _TIME_UNITS = {
@@ -87,7 +87,7 @@ def read_label(text: str, start: int, end: int) -> list[Quantity]:
         if one and found and _COUNTS_AFTER_ONE.match(text, match.end(), end):
             break  # "by week 52, 130 (61%) had relapsed"
         iso = duration(value, label.group())
-        spans = {"time": Span(*match.span("value"))}
+        spans = spans_of(match, time="value")
         begin = start if not found else match.start("value")
         found.append(Quantity("time", begin, match.end(), value, "label", text=iso, spans=spans))
         position = match.end()

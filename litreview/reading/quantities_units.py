@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_bare import as_effect, as_mean
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_times import duration
-from litreview.records import Span
 
 _SHARED = pattern(
     r"(?:,?\s(?:and|or|vs?\.?|versus|to|compared (?:with|to))\s|,\s|\s?[-–—−‐‑]\s?|-,\s"
@@ -28,8 +28,8 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
         if left.form == "number" and _SHARED.match(text, left.end, right.start):
             found[i] = _in_unit(text, left, right)
             both = text[left.end : right.start] == " and " and text.endswith("by ", 0, left.start)
-            if found[i].measure == "RD" and both:
-                found[i : i + 2] = map(_of_arm, found[i : i + 2])
+            if found[i].measure == "RD" and both:  # "rose by 12 and 6 percentage points"
+                found[i : i + 2] = [as_mean(text, q) for q in found[i : i + 2]]
         elif time and left.form in _MAY_BE_TIMES:
             found[i : i + 1] = _times_apart(text, left, time)
             time = found[i] if found[i].form == "time" else time
@@ -64,12 +64,10 @@ _ASIDE = pattern(r" [(\[][^()\[\]]{1,60}[)\]](?:,? and|,) ")
 
 def _in_unit(text: str, left: Quantity, right: Quantity) -> Quantity:
     """A bare number in the unit of the next one, else as it was."""
-    span = Span(left.start, left.end)
     if right.measure == "RD" and right.unit == "percentage points":
-        spans = {"estimate": span}
-        return left._replace(form="estimate", unit=right.unit, measure="RD", spans=spans)
+        return as_effect(text, left, "RD")._replace(unit=right.unit)
     if right.form == "mean" and (right.unit or "").startswith(_PER):
-        return left._replace(form="mean", unit=right.unit, spans={"value": span})
+        return as_mean(text, left)._replace(unit=right.unit)
     if right.form not in _SHARING or right.unit == "label" or _counts(text, left, right):
         return left
     if right.form == "percent":
@@ -79,16 +77,11 @@ def _in_unit(text: str, left: Quantity, right: Quantity) -> Quantity:
     return left._replace(form="time", unit=right.unit, text=iso) if iso else left
 
 
-def _of_arm(points: Quantity) -> Quantity:
-    """One of ``rose by 12 and 6 percentage points``: how much it rose in an arm."""
-    return points._replace(form="mean", measure=None, spans={"value": points.spans["estimate"]})
-
-
 def settle_points(text: str, found: list[Quantity]) -> None:
     """``fell by 12 pp and 6 pp``, ``by 12 points with A and by 6 points with B``: of arms."""
     for i, (left, right) in enumerate(pairwise(found)):
         if left.measure == right.measure == "RD" and _are_of_arms(text, left, right):
-            found[i : i + 2] = map(_of_arm, (left, right))
+            found[i : i + 2] = as_mean(text, left), as_mean(text, right)
 
 
 def _are_of_arms(text: str, left: Quantity, right: Quantity) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_bare import as_effect
 from litreview.reading.quantities_folds import read_fold
 from litreview.reading.quantities_forms import SEPARATOR, read_interval
 from litreview.reading.quantities_numbers import (
@@ -15,7 +16,7 @@ from litreview.reading.quantities_numbers import (
     Number,
     Quantity,
     kind_of,
-    span_of,
+    spans_of,
     to_float,
 )
 from litreview.reading.quantities_shares import (
@@ -27,7 +28,6 @@ from litreview.reading.quantities_shares import (
 )
 from litreview.reading.quantities_thresholds import LEVELS
 from litreview.reading.quantities_times import read_dose, read_time
-from litreview.records import Span
 
 _PLUS_MINUS = (
     r"\s?(?:±|\+\s?/\s?[-−–]|\+[-−–]|\\pm|\+(?=\s?\d{1,5}(?:\.\d{1,3})?\s?(?:SD|SE|SEM)\b))\s?"
@@ -138,20 +138,17 @@ def _with_range(text: str, number: Number, end: int) -> Quantity | None:
     interval = speaks_of_intervals(before)
     if match["dose"] and not (interval or _beside(text, number.start, match.end(), end)):
         return None
-    spans = {"value": Span(number.start, number.end)}
-    found = Quantity(
-        "mean", number.start, match.end(), number.value, _unit(match, "unit"), spans=spans
-    )
+    spans, unit = {"value": number.span}, _unit(match, "unit")
+    found = Quantity("mean", number.start, match.end(), number.value, unit, spans=spans)
+    spans = {**spans, **spans_of(match, ci_low="low", ci_high="high")}
+    limited = found._replace(low=low, high=high, spread_kind="CI", spans=spans)
     if _TIMES_BEFORE.search(before):  # "was 5 times more likely (5.2 (1.4-19.6))"
-        spans |= {"ci_low": span_of(match, "low"), "ci_high": span_of(match, "high")}
-        return _as_effect(found._replace(low=low, high=high, spans=spans))._replace(measure=None)
+        return as_effect(text, limited, None)
     if not interval:
         listed = match["gap"][0] in ",;" and not _beside(text, number.start, match.end(), end)
         return None if listed else found
-    spans |= {"ci_low": span_of(match, "low"), "ci_high": span_of(match, "high")}
-    found = found._replace(low=low, high=high, spread_kind="CI", spans=spans)
     difference = "ifference" in before or _DELTA.search(before)
-    return _as_effect(found)._replace(spread_kind=None) if difference else found
+    return as_effect(text, limited) if difference else limited
 
 
 _DELTA = pattern(r"Δ[^\s:()]{0,20}(?:\s[^:]{0,40})?: \Z")
@@ -193,7 +190,7 @@ def _rate(text: str, number: Number, end: int) -> Quantity | None:
     match = _PER_YEAR.match(text, number.end, end)
     if not match or (match[1][0] in "dcuj" and not number.value % 1):
         return None  # "10 drinks a week" may be who was asked for
-    spans = {"value": Span(number.start, number.end)}
+    spans = {"value": number.span}
     return Quantity("mean", number.start, match.end(), number.value, match[1], spans=spans)
 
 
@@ -226,7 +223,7 @@ def read_days(text: str, number: Number, end: int) -> Quantity | None:
     if not amount and not _COUNTED.search(text, max(0, number.start - 10), number.start):
         return None
     unit = f"days per {match['per']}" if match["per"] else "days"
-    spans = {"value": Span(number.start, number.end)}
+    spans = {"value": number.span}
     return Quantity("mean", number.start, match.end(), number.value, unit, spans=spans)
 
 
@@ -265,18 +262,16 @@ def read_named_range(text: str, number: Number, end: int) -> Quantity | None:
     match = _NAMED_RANGE.match(text, number.end, end)
     if not match:
         return None
-    spans = {"value": Span(number.start, number.end)}
-    unit = _unit(match, "percent", "unit")
+    spans, unit = {"value": number.span}, _unit(match, "percent", "unit")
     found = Quantity("median", number.start, match.end(), number.value, unit, spans=spans)
     if not match["high"]:
         return found
-    spans |= {"iqr_low": span_of(match, "low"), "iqr_high": span_of(match, "high")}
+    spans |= spans_of(match, iqr_low="low", iqr_high="high")
     low, high = to_float(match["low"]), to_float(match["high"])
     return found._replace(low=low, high=high, spread_kind="IQR", spans=spans)
 
 
 def _mean(number: Number, match: re.Match[str], form: str, kind: str | None) -> Quantity:
-    spans = {"value": Span(number.start, number.end), "spread": span_of(match, "spread")}
     return Quantity(
         form,
         number.start,
@@ -285,14 +280,8 @@ def _mean(number: Number, match: re.Match[str], form: str, kind: str | None) -> 
         unit=_unit(match, "percent", "unit", "percent2", "unit2"),
         spread=to_float(match["spread"]),
         spread_kind=kind,
-        spans=spans,
+        spans={"value": number.span, **spans_of(match, spread="spread")},
     )
-
-
-def _as_effect(mean: Quantity) -> Quantity:
-    """A mean that is said to be a difference."""
-    spans = {"estimate" if k == "value" else k: v for k, v in mean.spans.items()}
-    return mean._replace(form="estimate", measure="MD", spans=spans)
 
 
 _WIDTH = pattern(rf"\s?(?:{UNIT})?\s?\[{DIGITS}\]")  # "48 mg [41.5]", of quartiles
@@ -308,33 +297,27 @@ def _under_header(text: str, number: Number, end: int, header: Header) -> Quanti
         if match and "%" in match.group() and not match["percent"]:
             return None  # "49 women [58.3%]" after a mean age
         found = _mean(number, match, form, kind) if match else None
-        return _as_effect(found) if found and form == "difference" else found
-    match = _BRACKET_RANGE.match(text, number.end, end)
-    low, high = (to_float(match["low"]), to_float(match["high"])) if match else (None, None)
-    if not match or low is None or high is None or not low <= number.value <= high:
+    else:
+        match = _BRACKET_RANGE.match(text, number.end, end)
+        found = _within(number, match, form, kind) if match else None
+    if found and form == "difference":
+        return as_effect(text, found._replace(form="mean"))
+    return found
+
+
+def _within(number: Number, match: re.Match[str], form: str, kind: str | None) -> Quantity | None:
+    """A number inside its quartiles or limits."""
+    low, high = to_float(match["low"]), to_float(match["high"])
+    kind = "CI" if kind == "CI" or match["label"] == "95% CI" else match["label"] or kind
+    if kind is None or not low <= number.value <= high:
         return None
-    kind = "CI" if match["label"] == "95% CI" else kind
-    if kind is None and not match["label"]:
-        return None
-    difference = form == "difference"
-    name = kind if kind == "CI" else match["label"] or kind
+    spans, unit = {"value": number.span}, _unit(match, "percent", "unit")
+    found = Quantity(form, number.start, match.end(), number.value, unit, spread_kind=kind)
+    if kind in {"range", "RANGE"}:  # the extremes are no quartiles, and no field holds them
+        return found._replace(spans=spans)
     names = ("ci_low", "ci_high") if kind == "CI" else ("iqr_low", "iqr_high")
-    spans = {names[0]: span_of(match, "low"), names[1]: span_of(match, "high")}
-    if name in {"range", "RANGE"}:  # the extremes are no quartiles, and no field holds them
-        low, high, spans = None, None, {}
-    own = "estimate" if difference else "value"
-    return Quantity(
-        own if difference else form,
-        number.start,
-        match.end(),
-        value=number.value,
-        unit=_unit(match, "percent", "unit"),
-        measure="MD" if difference else None,
-        low=low,
-        high=high,
-        spread_kind=None if difference else name,
-        spans={own: Span(number.start, number.end), **spans},
-    )
+    spans |= spans_of(match, **dict(zip(names, ("low", "high"), strict=True)))
+    return found._replace(low=low, high=high, spans=spans)
 
 
 _Reader = Callable[[str, Number, int], Quantity | None]
