@@ -1542,6 +1542,57 @@ from tests.test_tags import values_of
             "four laboratory sessions.",
             "rct",
         ),
+        (
+            "Two ways of offering naloxone",
+            "This randomised trial compared brief advice with a kit for people leaving prison. "
+            "More took the kit.",
+            "rct",
+        ),
+        (
+            "Predicting early relapse in smokers",
+            "METHODS: Models were trained on trials of cessation. RESULTS: In all, 610 smokers "
+            "were included in this secondary analysis.",
+            "secondary_analysis",
+        ),
+        (
+            "Effects of low and high nicotine cigarettes",
+            "In four randomized sessions, 18 smokers smoked cigarettes of differing yield.",
+            "crossover_rct",
+        ),
+        (
+            "Counselling of smokers",
+            "Ninety smokers were randomised to four counselling sessions or to a leaflet.",
+            "rct",
+        ),
+        (
+            "Vouchers for users of crack: a crossover trial",
+            "Sixteen patients who had been in usual care were offered vouchers for 12 weeks. Data "
+            "of both conditions were compared.",
+            "crossover_rct",
+        ),
+        (
+            "Peer navigation",
+            "This nonrandomized trial compared peer navigation with leaflets in two emergency "
+            "departments in a pre-post design.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Patients' perspective on long-term methadone",
+            "Qualitative methods were used with 22 patients in Norway. All spoke of stigma.",
+            "qualitative",
+        ),
+        (
+            "A before-and-after study of ketamine for withdrawal",
+            "Of 300 screened, 150 patients were included: 70 before and 80 after ketamine was "
+            "added to phenobarbital.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine or hydromorphone",
+            "We compared 44 patients who received ketamine for pain with 44 similar patients who "
+            "received hydromorphone.",
+            "nonrandomised_trial",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

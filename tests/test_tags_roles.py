@@ -724,6 +724,27 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "not recorded. Nine stayed abstinent.",
             {"treatment:ketamine", "target:alcohol", "adjunct:acamprosate"},
         ),
+        (
+            "Ketamine in severe alcohol withdrawal",
+            "All patients received symptom-triggered lorazepam; ketamine was added in 19.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:lorazepam"},
+        ),
+        (
+            "Ketamine in cocaine dependence",
+            "In a crossover trial, eight volunteers received ketamine 0.7 mg/kg and lorazepam 2 mg "
+            "in random order. Craving fell more after ketamine than after lorazepam.",
+            {"treatment:ketamine", "target:cocaine", "comparator:lorazepam"},
+        ),
+        (
+            "Ketamine eased a move from methadone in opioid use disorder: case report",
+            "A man was given oral ketamine, and buprenorphine was microdosed. Withdrawal was mild.",
+            {"treatment:ketamine", "target:opioid", "adjunct:buprenorphine"},
+        ),
+        (
+            "Reminders by primary care physicians (PCP arm) or nurses for alcohol problems",
+            "We compared alcohol screening by a PCP with alcohol screening by a nurse.",
+            {"target:alcohol"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

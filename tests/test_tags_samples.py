@@ -586,6 +586,32 @@ def total_of(abstract: str) -> int | None:
         ),
         ("Ninety referrals with ketamine cystitis were reviewed.", 90),
         ("For some months haloperidol was given (n = 82), then ketamine (n = 64).", 146),
+        ("Forty family doctors were randomised in clusters; 4120 patients visited them.", 4120),
+        ("PARTICIPANTS: 61 nurses who treated 873 patients with hazardous drinking.", 873),
+        ("We surveyed 310 physicians; 92 had treated patients with ketamine.", 310),
+        ("Sixty adult primary care clinics were randomised to reminders or usual care.", None),
+        (
+            "METHODS: Sleep was rated. Of the 120 enrolled, 88 patients were included in the "
+            "present secondary analysis.",
+            88,
+        ),
+        (
+            "RESULTS: A total of 110 patients enrolled before and 100 patients enrolled after "
+            "the change were followed.",
+            210,
+        ),
+        ("In this trial, 35 patients had three sessions each (105 cases in total).", 35),
+        (
+            "Twenty-two patients in a manic episode who were treated with valproate and who had "
+            "electroconvulsive therapy were compared with 19 manic patients without valproate.",
+            41,
+        ),
+        ("We reviewed 57 admissions for delirium between 2014 and 2020. Ketamine helped.", 57),
+        (
+            "METHODS: A sham-controlled design was used on 31 patients. RESULTS: Two patients in "
+            "the active group and 4 patients in the sham group relapsed.",
+            31,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

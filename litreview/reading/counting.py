@@ -106,7 +106,8 @@ def _group() -> re.Pattern[str]:
         rf"(?:{grade}|{with_digits}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? )"
     )
     owned = (
-        r" (?:(?:clinic|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
+        r" (?:(?:primary|general|health|mental|medical|community|emergency) (?:[a-z]+ )?)?"
+        r"(?:(?:clinic|practice|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
         r"facility|service|admission|stay|treatment|setting|ward|department|session|report|"
         r"study|vignette|arm|group|condition|cohort|team|panel|household|regimen|measure|method|"
         r"task|variable|period|level|rate)s?|facilities|detoxification|series|studies)\b"

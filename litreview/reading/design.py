@@ -74,7 +74,8 @@ def _qualitative(e: DesignWords) -> Finding | None:
 def _trial(e: DesignWords) -> Finding | None:
     cue = e.title("not_randomised") or e.first("not_randomised", DOING)
     named = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
-    compared = named or e.compares_drugs()
+    beside = cue is not None and "compared" in e.scan.words(cue.sentence)
+    compared = named or beside or e.compares_drugs()
     if (
         cue
         and (compared or not e.first("single_arm_trial"))
@@ -92,8 +93,8 @@ def _trial(e: DesignWords) -> Finding | None:
     square = crossover and "latin" in e.text_of(crossover)
     if crossover and (square or randomised or order or e.first("counterbalanced")):
         return Finding("crossover_rct", "crossover of treatments", crossover, 0.9)
-    if crossover and e.first("controlled"):
-        crossed = any("cross" in e.text_of(cue) for cue in e.every("crossover"))
+    crossed = any("cross" in e.text_of(cue) for cue in e.every("crossover"))
+    if crossover and (e.first("controlled") or (crossed and e.title("crossover"))):
         code = "crossover_rct" if crossed else "human_lab"
         return Finding(code, "crossover, controlled, not said randomised", crossover, 0.6)
     if randomised:

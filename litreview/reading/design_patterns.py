@@ -91,7 +91,7 @@ _COMPARATORS = (
 ASSIGNED = _phrase(r"\bassigned\b[^.;]{1,120}? to receive\b", "assigned", "receive")
 TWO_ARMS = _phrase(  # "40 patients received ketamine and 38 saline", "assigned to gum or to patch"
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?[,;]? ?(?:and|while|"
-    rf"whereas|;) (?:[io]n (?:the (?:other|second)|another) [a-z]+,? )?"
+    rf"whereas|with|to|versus|;) (?:[io]n (?:the (?:other|second)|another) [a-z]+,? )?"
     rf"(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?were (?:allocated|assigned) to [^.;]{{3,90}}?,? and "
     rf"{_NUMBER} "
@@ -104,13 +104,15 @@ TWO_ARMS = _phrase(  # "40 patients received ketamine and 38 saline", "assigned 
     rf"|\b(?:two|three|four) (?:[a-z-]+ )?groups of {_NUMBER}\b|\b\d+ in each (?:group|arm)\b"
     r"|\b(?:assigned|allocated) to (?:one of )?(?:two|three|four|five|six|\d) (?:[a-z]+ ){0,2}"
     r"(?:arms|groups|conditions|treatments)\b"
+    r"|(?:[:(,]|\bincluded|\benrolled) \d\d+ (?:[a-z-]+ ){0,2}?(?:before|pre-[a-z]+)\b[^.;]{0,60}?"
+    r"\band \d\d+ (?:[a-z-]+ ){0,2}?(?:after|post-[a-z]+)\b"
     r"|\binto (?:an? |the )?(?:intervention|experimental|treatment|ketamine) (?:group )?"
     r"(?:\([^()]*\) )?and (?:an? |the )?control\b"
     r"|\bwere divided into (?:two|three|four) (?:[a-z]+ )?groups\b"
     r"(?! (?:according|based|by|on|depending|with|of)\b)"
     r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]",
     "received given got chose preferred opted underwent treated assigned allocated groups group "
-    "arm",
+    "arm before pre",
 )
 TO_ARMS = _phrase(r"\bwere (?:allocated|assigned) to (?!one\b)[a-z]", "allocated assigned")
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
@@ -151,6 +153,8 @@ WE_TESTED = pattern(
     r"|\b(?:using|following|in|used|with|utili[sz]ed|employed|had) an? "
     r"(?:[a-z0-9-]+,? (?:and )?){1,8}?(?:design|comparison|fashion|manner|procedure)\b"
     r"|\b(?:study|trial) was (?:designed|conducted|performed|carried out|undertaken)\b"
+    r"|\b(?:this|our|the (?:present|current)) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trial|study) "
+    r"(?:compared|evaluated|tested|examined|assessed|investigated|randomi[sz]ed|randomly)\b"
     r"|\bwe (?:[a-z]+ )?(?:tested|measured|administered|acquired|recorded|scanned|recruited|"
     r"assigned|randomi[sz]ed|allocated|enrolled)\b"
 )
@@ -231,8 +235,10 @@ OF_SEVERAL = pattern(
 )
 RANDOM_ORDER = _phrase(  # "in random, double-blind order"
     r"\b(?:in|with) (?:an? )?(?:[a-z-]+,? )?random(?:i[sz]ed|ly)?,? (?:(?:and )?[a-z-]+,? ){0,2}?"
-    r"(?:order|sequence)\b",
-    "order sequence",
+    r"(?:order|sequence)\b"
+    rf"|\b{_NUMBER} (?:[a-z-]+,? ){{0,2}}?randomi[sz]ed,? (?:[a-z-]+,? ){{0,2}}?(?:sessions|visits|"
+    r"test days|occasions)\b",
+    "order sequence sessions visits days occasions",
     "random randomised randomized randomly",
 )
 ITS_ORDER = pattern(r"\b(?:order|sequence) (?:[a-z]+ ){0,5}\Z")

@@ -7,16 +7,7 @@ import re
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import DOING, OWN, STUDY, SortedCues
 from litreview.reading.sample_visits import counts_otherwise
-from litreview.reading.scan import (
-    AIM,
-    BODY,
-    CONCLUSIONS,
-    METHODS,
-    RESULTS,
-    TITLE,
-    Cue,
-    Scan,
-)
+from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue, Scan
 
 _REPORTS = tuple(
     f"{who} {does}" for who in ("we", "the authors") for does in ("report", "describe", "present")
@@ -28,6 +19,7 @@ _PEOPLE = frozenset({"people", "human_lab", "control_people", "noninterventional
 _OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", "economic")
+_THIS = ("this secondary", "our secondary", "present secondary", "current secondary")
 _FEW = 10  # whose records are a series of cases
 _SALINE = (" saline", "given either ")
 _ANSWERS = frozenset({"completed", "answered", "filled", "response"})
@@ -52,7 +44,8 @@ class DesignWords(SortedCues):
             if limits and phrases.LIMITS.search(self.lowered, max(0, cue.start - 200), cue.start):
                 return cue
             parent = self.text_of(cue).startswith("parent ")  # told before the aim
-            if zone not in DOING and not parent:
+            known = zone in DOING or parent
+            if not known and not self.lowered.endswith(_THIS, 0, cue.start + len("secondary")):
                 continue
             if (parent and self.every("extension")) or self.lowered.endswith("for ", 0, cue.start):
                 continue  # an extension of the trials that people came from; "too few for this"

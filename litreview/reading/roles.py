@@ -35,7 +35,10 @@ _AND_TREATMENT = pattern(
     r"|(?:then |later )?followed by(?: that of)?) (?:an? |one |two |three |four |six |intravenous |"
     r"weekly |single |low-dose |oral |(?:dose|infusion|injection)s? of )*"
 )
-_AND_OTHER = pattern(r" ?(?:\([^)]{1,40}\) ?)?and (?:an? |intravenous |oral |single |doses? of )*")
+_AND_OTHER = pattern(
+    r" ?(?:\([^)]{1,40}\) ?|[\d.]+ m?g(?:/kg)? )?and (?:an? |intravenous |oral |single |"
+    r"doses? of )*"
+)
 _CHALLENGE = pattern(r"[- ](?:precipitated|challenge)\b")
 _PLACEBO_ZONES = (TITLE, AIM, METHODS, BODY, RESULTS)
 
@@ -164,7 +167,8 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     )
     if role in (None, "adjunct") and reviewed and _is_reviewed(cast, mention, topic):
         return "treatment"
-    if not cast.treated and role != "adjunct" and _is_studied(scan, mention, role):
+    problem = mention.term.code in _NO_MEDICINES and mention.target in cast.targets
+    if not (cast.treated or role == "adjunct" or problem) and _is_studied(scan, mention, role):
         return "treatment"
     return role
 
@@ -217,6 +221,7 @@ def _is_own_class(mention: Mention, topic: Topic) -> bool:
 
 _OTHER_THAN = ("other than ", "except ", "apart from ", "beyond ")
 _SUBSTITUTES = {"buprenorphine", "methadone", "lisdexamfetamine", "methylphenidate"}
+_NO_MEDICINES = {"alcohol", "cocaine", "methamphetamine", "opioid"}  # where they are a target
 _MEDICINES = {"ssri", "gabapentinoid", "barbiturate"}  # in a review of treatments, no problem
 
 

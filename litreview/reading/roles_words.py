@@ -24,7 +24,7 @@ _WITH_BEFORE = pattern(
     r"(?:under(?:went|going)?|during) [^.;,]{0,30}"
     r"\b(?:detoxification|withdrawal|ana?esthesia|sedation) with|"
     r"(?:procedure|protocol|regimen|schedule|programme?) with|"
-    r"starting|initiating|(?:switched|rotated) to|"
+    r"starting|initiating|(?:switched|rotated|moved?|transition(?:ed|ing)?) to|"
     r"retention (?:on|in)|alongside|besides|in addition to|concurrent|"
     r"with or without|on top of|prior to|undergoing|under|and then|adjunctive|background|"
     r"with rescue|continu(?:ed|ing)|(?:each|both|all) with|on an? (?:fixed|scheduled))|\Aon)"
@@ -54,14 +54,15 @@ _ALL_GOT = pattern(
     r"(?:receiv(?:ed|e|ing)|given|treated (?:[a-z-]+ ){0,5}?with|maintained on|took|used|offered"
     r"|prescribed)(?: (?:[a-z-]+ ){1,4}(?:and|plus|with))?"
     r" (?:\d+ mg )?(?:the |a |an |one |single |oral |standard |concurrent |extended-release |depot "
+    r"|symptom-triggered |scheduled |as-needed |intravenous |daily "
     r"|supervised |(?:injection|dose|infusion|tablet)s? of )*\Z"
 )
 _ADJUNCT_TO = pattern(
     r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
 )
 _VERSUS_BEFORE = pattern(
-    r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|(?<!other )than|"
-    r"relative to|over|against|"
+    r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|(?<!other )"
+    r"than(?: (?:after|with|under))?|relative to|over|against|"
     r"matched (?:patients|people|adults|controls|cases) (?:who received|given|treated with|on)|"
     r"comparing|controlled by|superior to|inferior to|rather than|"
     r"unlike|in contrast to|as opposed to|(?:similar|comparable) to that of|"
@@ -141,7 +142,8 @@ _GIVEN = pattern(
     r"(?:(?:, (?:and )?| and )[a-z-]+){0,4}(?: (?:patch|tablet|infusion|drop|syrup)[a-z]*)?"
     r"(?: \(?\d[^.;]{0,30}?)? (?:was|were) (?:then |also |"
     r"only |later )?(?:given|added|started|administered|prescribed|used|titrated|available|begun"
-    r"|initiated|resumed|restarted|continued|raised|increased|applied|handed out|dispensed)\b"
+    r"|micro-?dosed|initiated|resumed|restarted|continued|raised|increased|applied|handed out"
+    r"|dispensed)\b"
 )
 _IN_VAIN = pattern(
     r"\b(?:without|fail|ineffective|insufficient|inadequate|no|little|not|despite"

@@ -16,14 +16,14 @@ from litreview.reading.patterns import pattern
 from litreview.reading.sample_animals import animals_counted
 from litreview.reading.sample_counts import COMPLETED, COMPLETION, candidates_of
 from litreview.reading.sample_groups import GROUP_OF
+from litreview.reading.sample_others import patients_of
 from litreview.reading.sample_registers import REGISTERED, registered
 from litreview.reading.sample_several import ADDED, several_studies
-from litreview.reading.sample_studies import studies_included
+from litreview.reading.sample_studies import people_reviewed, studies_included
 from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, TITLE, Cue, Scan
 from litreview.records import Span, Tag
 
 _THRESHOLD = 2.0
-_REVIEW_THRESHOLD = 1.5
 _SOME, _CERTAIN = 20, 5
 _SEVERAL, _SURE = 5, 2.9  # people of a case report that has more than one case
 
@@ -31,7 +31,9 @@ _SEVERAL, _SURE = 5, 2.9  # people of a case report that has more than one case
 def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
     """Tags of ``sample_size`` and ``studies_included``."""
     if design in REVIEWS:
-        return (*studies_included(scan, design), *_reviewed(scan, design))
+        people, code = people_reviewed(scan), "total" if design == "meta_analysis" else "reviewed"
+        tags = (_tag(code, people),) if people else ()
+        return (*studies_included(scan, design), *tags)
     if design in WITHOUT_PEOPLE:
         return animals_counted(scan) if design == "animal" else ()
     by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]
@@ -64,6 +66,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     if total is None:
         total, fewer = fewer or _otherwise_told(scan, candidates), None
     total = total and _with_controls(scan, total, totals)
+    total = total and patients_of(total, candidates)
     if total and design not in _OF_VOLUNTEERS:
         total = _with_patients(scan, total)
     total = total and _beside_a_rival(scan, total, candidates)
@@ -234,7 +237,10 @@ def _largest_of_best(candidates: list[Candidate]) -> Candidate | None:
         return None
     top = max(candidates, key=_rank)
     if top.rule == "a total stated":  # goes before parts that were added up
-        candidates = [c for c in candidates if not c.rule.endswith("added up")]
+        whole = set(top.counts)  # "a total of 30 before and 40 after" is of both
+        candidates = [
+            c for c in candidates if not c.rule.endswith("added up") or whole < set(c.counts)
+        ]
     return max((c for c in candidates if c.score >= top.score - 1.5), key=lambda c: c.value)
 
 
@@ -318,33 +324,3 @@ def _one_person(scan: Scan) -> tuple[Tag, ...]:
         return ()
     span = Span(place.start, place.end) if isinstance(place, Cue) else Span(*place.span())
     return (Tag("sample_size", "total", value=1, spans=(span,), basis="one case", confidence=0.9),)
-
-
-def _reviewed(scan: Scan, design: str | None) -> tuple[Tag, ...]:
-    """Participants of the reviewed studies: the total of a meta-analysis."""
-    candidates = [c for i in range(len(scan.zones)) for c in candidates_of(scan, i)]
-    best = max(
-        (c for c in candidates if c.score >= _REVIEW_THRESHOLD and _of_people(scan, c)),
-        key=lambda c: c.value,
-        default=None,
-    )
-    if best is None:
-        return ()
-    return (_tag("total" if design == "meta_analysis" else "reviewed", best),)
-
-
-def _of_people(scan: Scan, candidate: Candidate) -> bool:
-    """In a review ``n = 5`` may count studies: only arms of groups are taken."""
-    first, lowered = candidate.counts[0], scan.document.lowered
-    if len(candidate.counts) == 1 and _OF_ONE_ARM.match(lowered, first.end):
-        return False
-    sentence = scan.document.sentence_at(first.start)
-    alone = len(candidate.counts) == 1 and candidate.value >= 30
-    words = lowered[sentence.start : sentence.end]
-    sole = alone and (first.form == "noun" or len(_N_IS.findall(words)) == 1)
-    stated = candidate.rule in ("a total stated", "a total and its parts", "a capital N")
-    return first.form == "noun" or stated or sole or "group" in words
-
-
-_OF_ONE_ARM = pattern(r" (?:receiving|(?:treated with|who received|given|on) [^.;()]{2,60} and \d)")
-_N_IS = pattern(r"\bn ?= ?\d")

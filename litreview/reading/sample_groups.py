@@ -143,7 +143,8 @@ _WHO = pattern(
     r"suffering|undergoing|exposed)\b"
 )
 _DEALT = pattern(
-    r"(?: \([^()]*\))? (?:received|were given|got|were (?:assigned|randomi[sz]ed) to)\b"
+    r"(?: \([^()]*\))? (?:received|were given|got|were (?:assigned|randomi[sz]ed) to|"
+    r"(?:enrolled|admitted|treated|seen) (?:before|after|during|in))\b"
 )
 _PLAIN_AND = pattern(
     r"(?: \([^()]*\))?(?: (?:of|from|in|at|with) (?!wh|th)(?:(?! and )[^.;:,()\d]){2,50}?)? and "
@@ -311,6 +312,9 @@ def _groups_in_turn(scan: Scan, i: int, nouns: list[Count], base: float) -> Iter
         yield added_up(row, base + 3)
 
 
+_EVENTS = 10
+
+
 def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
     """``Sixty-one patients in the treatment group ...`` and its counterpart."""
     lowered = scan.document.lowered
@@ -319,7 +323,8 @@ def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Can
         yield from _groups_in_turn(scan, i, nouns, base)
         return
     if len(here) >= 2:
-        yield added_up(here, base + 2)
+        few = sum(c.value for c in here) < _EVENTS  # "2 patients in one arm and 4 in ... fell"
+        yield added_up(here, base + (-1 if few else 2))
         return
     others = list[Count]()
     end = scan.document.sentences[i].end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from litreview.reading.counting import SEXES, Count
+from litreview.reading.counting import SEXES, Candidate, Count
 from litreview.reading.patterns import pattern
 
 
@@ -74,6 +74,29 @@ _OF_TRIALS = pattern(  # "trials of at least 20 patients"
 )
 _RANGE = pattern(r"(?:\d|two|three|four|five|six|eight|ten) (?:to|or) \Z")  # "6 to 8 people"
 _IMAGINED = pattern(r"\b(?:simulated|hypothetical|virtual|synthetic) ")
+_CARERS = pattern(
+    r"\b(?:clinicians|physicians|nurses|doctors|providers|practitioners|gps|pharmacists|dentists|"
+    r"midwives|counsel+ors|therapists|prescribers|surgeons|residents|teachers)\Z"
+)
+_CARED_FOR = pattern(r"\b(?:patients|smokers|drinkers|participants|pupils|students|clients)\Z")
+
+
+def patients_of(total: Candidate, candidates: list[Candidate]) -> Candidate:
+    """Of ``60 doctors caring for 900 patients`` the patients, where both are counted."""
+    if len(total.counts) > 1 or not _CARERS.search(total.counts[0].noun):
+        return total
+    told = [
+        c
+        for c in candidates
+        if c.value > total.value
+        and c.score >= _TOLD
+        and c.kind == "total"
+        and _CARED_FOR.search(c.counts[0].noun)
+    ]
+    return max(told, key=lambda c: c.score, default=total)
+
+
+_TOLD = 1.5
 _RATERS = pattern(
     r"\b(?:clinicians?|psychiatrists?|psychologists?|therapists?|nurses?|physicians?|experts?|"
     r"professionals?|members?|persons?|individuals?|doctors?|students?)\Z"

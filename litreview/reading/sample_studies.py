@@ -1,4 +1,4 @@
-"""How many studies a review includes."""
+"""How many studies a review includes, and how many people they studied."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from litreview.reading.counting import NUMBER_WORDS, NUMBERS, last_words, words_of
+from litreview.reading.counting import NUMBER_WORDS, NUMBERS, Candidate, last_words, words_of
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import whole_number
-from litreview.reading.sample_counts import ZONES
+from litreview.reading.sample_counts import ZONES, candidates_of
 from litreview.reading.scan import BACKGROUND, METHODS, REGISTRATION, Scan
 from litreview.records import Span, Tag
 
@@ -172,3 +172,33 @@ def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
         - 2 * bool(found)
         - 4 * before.rstrip().endswith(("of these", "of which", "of the", "out of"))
     )
+
+
+_REVIEW_THRESHOLD = 1.5
+
+
+def people_reviewed(scan: Scan) -> Candidate | None:
+    """Participants of the reviewed studies: the total of a meta-analysis."""
+    candidates = [c for i in range(len(scan.zones)) for c in candidates_of(scan, i)]
+    return max(
+        (c for c in candidates if c.score >= _REVIEW_THRESHOLD and _of_people(scan, c)),
+        key=lambda c: c.value,
+        default=None,
+    )
+
+
+def _of_people(scan: Scan, candidate: Candidate) -> bool:
+    """In a review ``n = 5`` may count studies: only arms of groups are taken."""
+    first, lowered = candidate.counts[0], scan.document.lowered
+    if len(candidate.counts) == 1 and _OF_ONE_ARM.match(lowered, first.end):
+        return False
+    sentence = scan.document.sentence_at(first.start)
+    alone = len(candidate.counts) == 1 and candidate.value >= 30
+    words = lowered[sentence.start : sentence.end]
+    sole = alone and (first.form == "noun" or len(_N_IS.findall(words)) == 1)
+    stated = candidate.rule in ("a total stated", "a total and its parts", "a capital N")
+    return first.form == "noun" or stated or sole or "group" in words
+
+
+_OF_ONE_ARM = pattern(r" (?:receiving|(?:treated with|who received|given|on) [^.;()]{2,60} and \d)")
+_N_IS = pattern(r"\bn ?= ?\d")

@@ -121,7 +121,7 @@ _SPELT = pattern(  # "Nine were enrolled"
 )
 _WHOLE = frozenset({"total"})
 _IN_TOTAL = pattern(
-    r"(?<![\d,.])(\d(?:,?\d){1,6})(?: (?!times|sessions|doses|infusions|hours|days|weeks|minutes)"
+    r"(?<![\d,.(])(\d(?:,?\d){1,6})(?: (?!times|sessions|doses|infusions|hours|days|weeks|minutes)"
     r"[a-z]+)? in total\b"
 )
 _INTENDED = frozenset({"intended", "planned", "targeted", "anticipated"})
@@ -141,7 +141,7 @@ _OTHERS = (
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
     rf"\b(?:compared|matched) (?:the )?(\d(?:,?\d){{0,6}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
     rf"(?:with|to|and|versus|against) (?:the )?(\d(?:,?\d){{0,6}}) {_OTHERS}"
-    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()]{{0,80}}? were compared (?:with|to) "
+    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()]{{0,140}}? were compared (?:with|to) "
     rf"(?:those of )?(?:the )?({NUMERAL}) {_OTHERS}(?: and ({NUMERAL}) {_OTHERS})?"
     rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|(?:19|20)\d\d|\([^()]{{1,60}}\)){{3,150}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
@@ -186,11 +186,11 @@ _SAMPLE_OF = pattern(
     r"(?:[a-z-]+ ){0,2}?[a-z]+(?:s|men|people)\b"
 )
 
-_NESTED = frozenset({"substudy", "sub", "subsample", "ancillary", "nested"})
+_NESTED = frozenset({"substudy", "sub", "subsample", "ancillary", "nested", "secondary", "hoc"})
 _OF_NESTED = pattern(  # "of the 104 randomised, 38 took part in the imaging substudy"
     rf"\bof (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) (?:\([^()]{{1,12}}%\) )?"
     r"(?:[a-z-]+ ){1,5}?(?:in|for|to) (?:this|the|an?|our) (?:[a-z-]+ ){0,4}?"
-    r"(?:sub-?study|sub-?sample|ancillary|nested)\b"
+    r"(?:sub-?study|sub-?sample|ancillary|nested|(?:secondary|post[- ]hoc) analys[ie]s)\b"
 )
 _CHARTS = frozenset("charts records files admissions encounters presentations".split())
 _OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
@@ -215,7 +215,7 @@ _OF_ASKED = pattern(  # "96 of 640 people screened (15%) were randomised"
 _FORMS = (
     (_HEADED, _OF_HEADED, 4.0, "people enrolled"),
     (_DEALT, _OF_ASKED, 4.0, OF_THE_SCREENED),
-    (_NESTED, _OF_NESTED, 5.0, OF_THE_SCREENED),
+    (_NESTED, _OF_NESTED, 6.0, OF_THE_SCREENED),
     (_CHARTS, _OF_CHARTS, 4.0, OF_THE_SCREENED),
     (answers.ANSWERS, answers.ANSWERED, 4.0, ANSWERED),
     (answers.REPLIES, answers.REPLIED, 4.0, ANSWERED),

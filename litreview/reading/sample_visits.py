@@ -11,10 +11,11 @@ VISITS = frozenset(
     "autopsies mortem".split()
 )
 TREATED_THERE = pattern(  # as toxicologists count people
-    r"\b(?:there were|a total of|identified|,) (\d(?:,?\d){1,6}) (?:\([^()%]{1,60}\) )?"
+    r"\b(?:there were|a total of|identified|reviewed|looked (?:back )?at|,) "
+    r"(\d(?:,?\d){1,6}) (?:\([^()%]{1,60}\) )?"
     r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities|"
     r"calls)\b"
-    r"(?![^;()]{0,90} and \d)"
+    r"(?![^;()]{0,90} and (?!(?:19|20)\d\d)\d)"
     rf"|(?<![\w,.-])({NUMERAL}) (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|referrals|"
     r"exposures|attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
     r"(?:found|identified|recorded|included|reported|retrieved|reviewed|described|presented)\b"

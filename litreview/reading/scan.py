@@ -226,7 +226,7 @@ _OTHER_MEANINGS = {  # of short forms that a text need not define
     "lsd": re.compile(
         r"\bleast significant difference|\bfisher(?:'s)? (?:protected )?lsd|\blsd (?:post|test)"
     ),
-    "PCP": re.compile(r"\bprimary care p|\bpneumocystis\b"),
+    "PCP": re.compile(r"\bprimary care\b|\bpneumocystis\b"),
     "CBD": re.compile(r"\bbile duct\b"),
     "MUD": re.compile(r"\bunrelated donor"),
 }
