@@ -160,6 +160,32 @@ CLAUSES: list[tuple[str, Facts]] = [
     ),
     ("Craving fell over time with ketamine, but not with placebo.", {("craving", BETTER)}),
     ("Ketamine more than doubled abstinence.", {("abstinence", BETTER)}),
+    (
+        "Ketamine (RR 0.7, 95% CI 0.5 to 0.9) and esketamine (RR 0.8, 95% CI 0.6 to 0.9) caused "
+        "fewer dropouts than placebo.",
+        {("retention", BETTER)},
+    ),
+    ("Ketamine (RR 1.7) improved abstinence over placebo.", {("abstinence", BETTER)}),
+    (
+        "The share of patients with no relapse was higher with ketamine (40% vs 21%).",
+        {("relapse", BETTER)},
+    ),
+    (
+        "Fewer patients were without withdrawal symptoms with ketamine (40% vs 61%).",
+        {("withdrawal", WORSE)},
+    ),
+    (
+        "The share with no heavy drinking days was higher on ketamine (40% vs 21%).",
+        {("heavy_drinking", BETTER)},
+    ),
+    (
+        "Ketamine increased abstinence or reduced drinking compared with placebo.",
+        {("abstinence", BETTER), ("use_amount", BETTER)},
+    ),
+    (
+        "Fewer patients on ketamine were readmitted for detoxification (8% vs 21%).",
+        {("other", BETTER)},
+    ),
     ("Ketamine led to fewer days of drinking than placebo.", {("use_amount", BETTER)}),
     ("Patients with high anxiety showed no benefit.", set()),
     (

@@ -712,6 +712,11 @@ SIDES = [
     ("Depression fell (ketamine -6.1, p = .01; placebo -2.2, p = .3).",
      [("ketamine", None), ("ketamine", None), ("placebo", None), ("placebo", None)]),
     ("Ketamine lowered craving more than propofol in ECT (p = .02).", [("Ketamine", "propofol")]),
+    ("Compared to patients who were treated with propofol, patients on ketamine had less craving "
+     "(21% vs 35%, p = .02).",
+     [("ketamine", None), ("propofol", None), ("ketamine", "propofol")]),
+    ("Abstinence after detoxification was longer with ketamine than with placebo (p = .02).",
+     [("ketamine", "placebo")]),
     ("ECT lowered craving more than ketamine (p = .02).", [("ketamine", "ECT")]),
     ("Psilocybin was the best for craving, and LSD for pain.",
      [("Psilocybin", None), ("LSD", None)]),
@@ -888,6 +893,9 @@ MEASURES = [
     ("Craving rose with ketamine (ΔVAS [95% CI], p, g: 12.4 [4.1; 20.7], p = 0.004, g = 0.8).",
      ["MD", "g"]),
     ("Relapse was 5 times more likely (5.2 (1.4 - 19.6), p < .01).", ["fold", "fold"]),
+    ("Relapse differed by, for A vs B, -1.7% (95% CI, -8.4% to 5.0%); for A vs C, 2.0% (95% CI, "
+     "-3.1% to 7.1%).", ["RD", "RD"]),
+    ("Craving changed by -17% (95% CI -24% to -10%).", ["change"]),
     ("Craving was seen (0.5, 0.3 to 0.9).", []),
     ("Relapse was rarer (OR 0.4, 95% CI 0.2 to 0.8; NNT 7), as was craving (0.5, 0.3 to 0.9).",
      ["OR", "NNT", "OR"]),

@@ -136,6 +136,21 @@ def test_fractions(sentence: str, expected: list[tuple[object, ...]]) -> None:
     assert facts(sentence, "fraction", "events", "n", "value") == expected
 
 
+SHARES_WITH_COUNTS = [
+    ("relapse was seen in 45%, 9 of 20", [(45.0, 9, 20)]),
+    ("abstinence (30%, six of 20)", [(30.0, 6, 20)]),
+    ("abstinence in 25% (five out of 20 women)", [(25.0, 5, 20)]),
+    ("abstinence in 60% (five out of 20 women)", [(60.0, None, None)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SHARES_WITH_COUNTS)
+def test_a_share_takes_the_count_after_it(
+    sentence: str, expected: list[tuple[object, ...]]
+) -> None:
+    assert facts(sentence, "percent", "value", "events", "n") == expected
+
+
 PERCENTS = [
     ("48.2% and 10.7%, respectively", [48.2, 10.7]),
     ("25%, 37%, and 40%", [25, 37, 40]),

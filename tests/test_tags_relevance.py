@@ -26,6 +26,11 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Diazepam with or without ketamine in severe alcohol withdrawal",
+            "Forty patients given ketamine besides diazepam were compared with 38 without it.",
+            True,
+        ),
+        (
             "Novel treatments for opioid use disorder: a narrative review",
             "We discuss lofexidine, ketamine, psilocybin, vaccines and counselling for opioid use "
             "disorder.",

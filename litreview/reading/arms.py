@@ -121,6 +121,9 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
             gap = text[mark.end : arms[i].start] if i is not None else ""
             if i is not None and (_is_against(gap) or (weighs and len(gap) <= 2 * _CLOSE)):
                 arms[i] = arms[i]._replace(against=True)
+    for i, arm in enumerate(arms):
+        if i and arm.control and text.endswith((" over ", " against "), 0, arm.start):
+            arms[i] = arm._replace(against=True)  # "improved abstinence over placebo"
     for i, (one, other) in enumerate(pairwise(arms), 1):
         gap = text[one.end : other.start]
         listed = LISTED.fullmatch(gap) and _ENDS.match(text, other.end)
@@ -224,13 +227,22 @@ _ITEM = pattern(r"(?!(?:and|the)\b)[A-Za-z][\w/+-]*(?: (?!and\b)[a-z][\w/+-]*)?"
 
 def _is_against(gap: str) -> bool:
     """Whether "compared with" and an arm belong together: near, or a number between."""
-    return len(gap) <= _CLOSE or bool(_NUMBER_BETWEEN.fullmatch(gap))
+    near = len(gap) <= _CLOSE or _NUMBER_BETWEEN.fullmatch(gap)
+    return bool(near or _PEOPLE_GIVEN.fullmatch(gap))
 
 
 _CLOSE = 14  # "than that in the placebo group"
 _NUMBER_BETWEEN = pattern(
     rf"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants|{NUMBER_WORDS}){{1,40}}(?:in|with|for|on|after|among"
     r"|following|under) (?:the |those )?"
+)
+
+
+_PEOPLE_GIVEN = pattern(  # "compared to those who were treated with"
+    r" (?:the |those |all )?(?:[a-z]+ )?(?:patients|participants|subjects|people|individuals"
+    r"|those|adults|women|men|smokers|users|drinkers|animals|rats|mice)? ?(?:who |that )?"
+    r"(?:were |had )?(?:treated with|given|receiving|received|taking|took|on"
+    r"|(?:assigned|allocated|randomi[sz]ed) to) (?:the |only )?"
 )
 
 

@@ -23,6 +23,10 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
     if text.endswith(_AMOUNTS, 0, mark.start) and not _TAKERS.match(text, mark.end):
         return True
     near = max(start, mark.start - _NEAR)
+    if _ADMITTED.search(text, near, mark.start):
+        return True
+    if text.startswith("detox", mark.start) and text.endswith(_ONCE_DONE, 0, mark.start):
+        return True
     return " to " in text[near : mark.start] and bool(_BEGUN.search(text, near, mark.start))
 
 
@@ -42,6 +46,11 @@ _BEGUN = pattern(  # "more likely to enter buprenorphine treatment"
     r"|(?:started|initiated) on)|(?:stay|remain) on|engage in)(?: (?:an?|the|any|on))?"
     r" (?:[a-z-]+ ){0,2}\Z"
 )
+_ADMITTED = pattern(  # an event, as "readmitted for detoxification" is
+    r"\b(?:(?:[Rr]e-?)?(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?))|[Aa]dmissions?"
+    r"|[Rr]eferr(?:ed|als?)) (?:for|to) (?:an? |the |inpatient |medical )*\Z"
+)
+_ONCE_DONE = ("after ", "following ", "since ", "completed ", "before ")
 _NEAR = 50
 
 

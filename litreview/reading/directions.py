@@ -92,13 +92,15 @@ def read_finding(
         1 where more of the concept is better.
     """
     marks = [m for m in marks if m.role != "no_difference" or not is_like_before(text, m)]
+    if concept and concept.polarity < 0 < polarity:  # "more had no relapse": the sign has turned
+        marks = [m for m in marks if m.role != "negation" or m.end + 1 != concept.start]
     compares = _comparisons(text, marks, arms)
     cues = _cues_of(text, marks, concept, polarity)
     if not cues:
         return _COMPARED if compares else _NOTHING
     cue = _nearest(text, cues, concept)
     weighing = [c for c in cues if _weighs(text, c)]
-    compared = bool(compares or weighing)
+    compared = bool(compares or weighing) or any(a.against for a in arms)
     gone = any(is_gone(text, concept, c) for c in cues) or not_by_it(text, arms, cue)
     if gone or cue.role == "no_difference" or is_negated(text, marks, cue):
         return Finding(0, gone or not _is_harmless(text, cue, concept), compared)
@@ -296,8 +298,6 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
 
 _OF_OTHER = ("those", "that of", "that in")
 _INERT = pattern(r"(?:[Pp]lacebo|[Ss]ham|[Ss]aline|[Vv]ehicle|[Mm]idazolam)\b")
-
-
 _FAR = 70
 _TREATMENT = pattern(  # opens a sentence: "Treatment with XY-12 was associated with"
     r"[.:]\s(?:The )?(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"

@@ -168,7 +168,11 @@ _NOBODY_DID = pattern(
 
 def _denials(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """The words that may deny a change: those marked as such, and what begins with "no"."""
-    found = (m for m in marks if m.role in _DENIALS or text.startswith(("no ", "No "), m.start))
+    found = (
+        m
+        for m in marks
+        if m.role in _DENIALS or (m.role != "concept" and text.startswith(("no ", "No "), m.start))
+    )
     return [m for m in found if not text.endswith(_WHOSE, 0, m.start)]
 
 

@@ -18,7 +18,7 @@ from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions import CUES
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
-from litreview.reading.outcomes_clauses import part_start
+from litreview.reading.outcomes_clauses import are_subjects, part_start
 from litreview.reading.outcomes_concepts import find_concepts, goes_on, measured
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_findings import Claim, find_direction, is_own_change
@@ -149,8 +149,10 @@ def _read_numbers(study: Study, scene: Scene) -> Iterator[Outcome]:
     found = [g for g in group_quantities(text, quantities) if is_result(study, scene, g)]
     groups = scene.groups = apart(study, scene, found)
     start = scene.sentence.start
+    subjects = are_subjects(scene)
     for i, group in enumerate(groups):
-        limit = groups[i + 1].start if i + 1 < len(groups) else scene.sentence.end
+        last = subjects or i + 1 == len(groups)
+        limit = scene.sentence.end if last else groups[i + 1].start
         yield from read_group(study, scene, group, start, limit)
         start = group.end
 

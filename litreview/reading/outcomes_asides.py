@@ -235,8 +235,10 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
         return False
     if lowered.endswith("diagnosed with ", 0, mark.start):
         return not _RISK_OF.search(lowered, max(0, place - 24), mark.start)
-    counted = lowered.endswith(("with ", "with a "), 0, mark.start) and (
-        mark.code in _EVENTS or _THRESHOLD.match(lowered, mark.end)
+    none = lowered.endswith("without ", 0, mark.start) or lowered.startswith("no ", mark.start)
+    counted = none or (
+        lowered.endswith(("with ", "with a "), 0, mark.start)
+        and (mark.code in _EVENTS or _THRESHOLD.match(lowered, mark.end))
     )
     return not (counted and _MORE_WITH.search(lowered, max(0, place - 24), mark.start))
 

@@ -20,6 +20,7 @@ from litreview.reading.directions_numbers import (
 from litreview.reading.directions_states import effect_on
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
 from litreview.reading.directions_within import MORE_SO, WHATEVER_ARM, is_alike
+from litreview.reading.outcomes_clauses import are_subjects
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import is_time
@@ -42,6 +43,8 @@ def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
     clause, end = scene.marks_in(claim.start, claim.limit), claim.group.end
     if claim.group.effects:
         end += _SIGNIFICANTLY
+    if are_subjects(scene):
+        end = claim.limit
     before: list[Mark] | None = None
     for marks in (
         _of_difference(scene, claim, [m for m in clause if m.start < end]),

@@ -308,9 +308,9 @@ _NEAR_ZERO = 50
 # "scored zero on both craving scales"
 _ZERO_ON = pattern(r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z")
 _MORE_WITHOUT = pattern(
-    r"\b(?:more|fewer|most|number of|proportion of|percentage of|rates? of)"
+    r"\b(?:more|fewer|most|(?:number|proportion|percentage|share|fraction|chance)s? of|rates? of)"
     r" (?:[^.;,()]|\([^()]{0,90}\)){0,90}"
-    r"\b(?:(?:had|with|showed|experienced|reported|have) no|without"
+    r"\b(?:(?:had|with|showed|experienced|reported|having|have) no|without"
     r"|from [^.;,()]+ to (?:[a-z]+ or )?no) \Z"
 )
 _GENE = pattern(r" (?:rs\d|val\d?|met\b|genotype|polymorphism|gene\b|allele)")

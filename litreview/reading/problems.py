@@ -258,6 +258,8 @@ def _absent(scan: Scan, mention: Mention, cues: tuple[Cue, ...]) -> bool:
         sentence = scan.document.sentences[mention.sentence]
         return bool(_ENTRY.search(lowered, sentence.start, mention.start))
     for cue in cues:
+        if lowered.endswith("with or ", 0, cue.start):
+            continue
         if "absent" in cue.codes and 0 <= mention.start - cue.end <= 60:
             between = scan.document.lowered[cue.end : mention.start]
             if not any(mark in between for mark in (";", " but ", " with ")):

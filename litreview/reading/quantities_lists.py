@@ -78,7 +78,7 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
         found = named_by_interval(text, found)
     if "estimate" in forms or "interval" in forms:
         found = _with_limits(text, found)
-        settle_points(text, found)
+        settle_points(text, found, start)
     return found if forms.isdisjoint(AMOUNTS) else settle_amounts(text, found, start)
 
 

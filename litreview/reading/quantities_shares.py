@@ -267,9 +267,29 @@ def _with_count(text: str, number: Number, stop: int, end: int) -> Quantity:
         if count["n"]:
             n = int(to_float(count["n"]))
             spans |= spans_of(count, n="n")
+    elif told := _count_after(text, number, stop, end):
+        stop, events, n = told.end, told.events, told.n
+        spans |= told.spans
     return Quantity(
         "percent", number.start, stop, number.value, "%", events=events, n=n, spans=spans
     )
+
+
+def _count_after(text: str, share: Number, stop: int, end: int) -> Quantity | None:
+    """``(14%, six of 43)``, ``14% (6 out of 43 women)``: only where the numbers agree."""
+    opens = _OPENS_COUNT.match(text, stop, end)
+    if opens is None:
+        return None
+    digits = _COUNT.match(text, opens.end(), end)
+    count = number_at(text, *digits.span()) if digits else spelt_number(text, opens.end(), end)
+    found = read_fraction(text, count, end) if count else None
+    if found is None or found.value is not None or not found.n:
+        return None
+    return found if abs(100 * (found.events or 0) / found.n - share.value) <= _ROUNDED else None
+
+
+_OPENS_COUNT = pattern(r"(?:[;,]\s|\s?[(\[])(?=\w{1,12}\s(?:[a-z]{3,12}\s)?(?:out\s)?of\s)")
+_COUNT = pattern(r"\d{1,6}(?=\s)")
 
 
 def _within(text: str, number: Number, limits: re.Match[str]) -> Quantity:

@@ -77,8 +77,24 @@ def _in_unit(text: str, left: Quantity, right: Quantity) -> Quantity:
     return left._replace(form="time", unit=right.unit, text=iso) if iso else left
 
 
-def settle_points(text: str, found: list[Quantity]) -> None:
+def _settle_negatives(text: str, found: list[Quantity], start: int) -> None:
+    """``for A vs B, -0.8% (95% CI -7.4% to 5.9%)``: no share is below zero."""
+    for i, (left, right) in enumerate(pairwise(found)):
+        if left.form != "percent" or right.form != "interval" or left.events is not None:
+            continue
+        value, low, high = left.value or 0, right.low or 0, right.high or 0
+        if low <= value <= high and low < 0:
+            changed = _CHANGED.search(text, max(start, left.start - _REACH), left.start)
+            found[i] = as_effect(text, left, "change" if changed else "RD")
+
+
+_CHANGED = pattern(r"\b(?:chang|increas|decreas|reduc)")
+_REACH = 60
+
+
+def settle_points(text: str, found: list[Quantity], start: int) -> None:
     """``fell by 12 pp and 6 pp``, ``by 12 points with A and by 6 points with B``: of arms."""
+    _settle_negatives(text, found, start)
     for i, (left, right) in enumerate(pairwise(found)):
         if left.measure == right.measure == "RD" and _are_of_arms(text, left, right):
             found[i : i + 2] = as_mean(text, left), as_mean(text, right)
