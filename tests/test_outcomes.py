@@ -728,6 +728,27 @@ SIDES = [
      [("ketamine", "saline"), ("ketamine", "lorazepam")]),
     ("Craving was lower with ketamine than with saline and lorazepam lowered anxiety (p = .02).",
      [("ketamine", "saline"), ("ketamine", "saline")]),
+    ("Craving fell in both groups (ketamine, P < 0.001; methohexital, P = 0.002).",
+     [("ketamine", None), ("methohexital", None)]),
+    ("Ketamine and esketamine did not differ in craving (p = .4) but both were superior to saline"
+     " (p < .001).", [("Ketamine", "esketamine"), ("Ketamine and esketamine", "saline")]),
+    ("Craving fell (p = .01 for ketamine vs saline; p = .02 for lorazepam vs saline).",
+     [("ketamine", "saline"), ("lorazepam", "saline")]),
+    ("Relapse was seen in 10%, 20%, 5% and 15% in groups K, T, O and P.",
+     [("group K", None), ("group T", None), ("group O", None), ("group P", None)]),
+    ("Relapse was seen in 10%, 20% and 15% of people in K, T, and P groups, respectively.",
+     [("group K", None), ("group T", None), ("group P", None)]),
+    ("Drinking fell from 22 (SD 6) days to 9 (SD 7) days with ketamine versus 21 (SD 7) to 16"
+     " (SD 8) days with saline.",
+     [("ketamine", None), ("ketamine", None), ("saline", None), ("saline", None)]),
+    ("Fewer relapsed with 12-step counselling than with ketamine (12% vs 31%).",
+     [("12-step counselling", None), ("ketamine", None)]),
+    ("Craving was lower in group D than in the other 2 groups (p = .02).",
+     [("group D", "other 2 groups")]),
+    ("Craving was lower with matching placebo plus vouchers than with matching placebo (p = .02).",
+     [("matching placebo plus vouchers", "matching placebo")]),
+    ("Craving was lower in group D than in group E, whereas group F did not differ from group G.",
+     [("group D", "group E"), ("group F", "group G")]),
     ("Craving was lower in groups A and B than in groups D and E (p = .02).",
      [("group A and group B", "group D and group E")]),
     ("Craving in group C was 37.2 (SD 3.1), higher than in groups D (19.2 [SD 2.5], P < 0.001) and"
@@ -811,6 +832,13 @@ ASSIGNED = [
      [("naltrexone", None), ("acamprosate", None)]),
     ("Drinkers were randomised to advice, counselling, or both.",
      "The advice group relapsed less (12% vs 31%).", [(None, None)] * 2),
+    ("Drinkers were randomised to enhanced usual care, which included a leaflet, or enhanced usual"
+     " care plus cash incentives.", "The incentive group relapsed less (12% vs 31%).",
+     [("incentive group", None), ("enhanced usual care", None)]),
+    ("Drinkers were randomised to a workbook (WB; n = 61), a workbook and calls (WBC; n = 61) or a"
+     " delayed start (DS; n = 60).",
+     "Craving fell further in WBC than in WB alone, p = .02, and DS, p = .01.",
+     [("WBC", "WB"), ("WBC", "DS")]),
     ("Drinkers were randomised to usual care or text messaging.",
      "Relapse was seen in 31% vs 12%.", [(None, None)] * 2),
 ]  # fmt: skip

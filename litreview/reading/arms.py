@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from litreview.reading.arms_words import is_no_arm, unnamed
+from litreview.reading.arms_words import abbreviated, is_no_arm, unnamed
 from litreview.reading.concepts import Mark
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
@@ -53,7 +53,7 @@ _GENERIC = pattern(
     r"(?<=[Tt]he )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
     r"(?:(?!in |of |between |and |with )[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
-    r"(?<=than )(?:(?:in|with|for) )?(?:the |both |all )?other (?:two |three )?"
+    r"(?<=than )(?:(?:in|with|for) )?(?:the |both |all )?other (?:two |three |[23] )?"
     r"(?:group|arm|treatment)s"
     rf"|[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
 )
@@ -91,6 +91,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
             control = bool(_CONTROL.search(match.group()))
             found.append(Arm(match.start(), match.end(), _one(match.group()), control))
     found.extend(_lettered(text, start, end))
+    found.extend(Arm(*place) for place in abbreviated(text, start, end, [a[:2] for a in found]))
     if not found:
         return found
     found.extend(_listed(text, start, end, found))
@@ -134,8 +135,9 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
 
 _OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 """Between "comparator (saline or midazolam)"."""
-LISTED = pattern(  # "lower than in B (48 mg [31]) and in C"
-    r"(?: ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]])?"
+LISTED = pattern(  # "lower than in B (48 mg [31]) and in C", "than B alone, p = .02, and C"
+    r"(?: alone)?"
+    r"(?: ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]|, [Pp] ?[=<>≤] ?0?\.\d+)?"
     r",? (?:and|or|nor) (?:(?:both|in|with|for|on|after|to|than) ){0,2}(?:the |that of )?"
 )
 _ENDS = pattern(r" ?[.,;:()\[\]]| (?:at|in|on|after|for|with|by|groups?|and|over|during)\b|\Z")
@@ -190,16 +192,18 @@ _LONGEST_NAME, _LONGEST_END = 60, 20  # before and after the first letters of "g
 
 def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:
     """The arms of ``groups I, II and III``."""
-    if text.find("roups ", start, end) < 0:
+    if text.find("roups", start, end) < 0:
         return
     for listed in _GROUPS.finditer(text, start, end):
-        for match in _LETTER.finditer(text, listed.start(1), listed.end(1)):
+        for match in _LETTER.finditer(text, *listed.span(listed.lastindex or 1)):
             control = match.group() == "C"
             yield Arm(match.start(), match.end(), f"group {match.group()}", control)
 
 
 _GROUPS = pattern(
     r"roups ((?:[A-Z\d]{1,3}(?: \([^()]{1,60}\))?(?:, and |, | and | or )){1,6}[A-Z\d]{1,3})(?!\w)"
+    r"|(?<![\w(.\[])((?:[A-Z\d]{1,3}, ){1,5}(?:and |or )?[A-Z\d]{1,3}|[A-Z] (?:and|or) [A-Z])"
+    r"(?= groups)"
 )
 _LETTER = pattern(r"(?<![\w(.\[])[A-Z\d]{1,3}(?= \(|, | and | or |\Z)")
 
@@ -257,9 +261,25 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
         mark = mark._replace(start=kind.start()) if kind else mark
     if mark.role == "drug" and (form := _FORM.search(text, max(0, mark.start - 5), mark.start)):
         mark = mark._replace(start=form.start())
+    if mark.role == "control" and (kind := _AS_IT_IS.search(text, 0, mark.start)):
+        mark = mark._replace(start=kind.start())
+    control = mark.role == "control"
+    if control and (more := _WITH_MORE.match(text, mark.end, end)):
+        control, stop = False, more.end()  # "usual care plus text messages"
     studied = mark.polarity > 0 if mark.role == "drug" else None
-    name = _one(text[mark.start : stop])
-    return Arm(mark.start, stop, name, mark.role == "control", False, studied)
+    return Arm(mark.start, stop, _one(text[mark.start : stop]), control, False, studied)
+
+
+_AS_IT_IS = pattern(
+    r"\b(?:[Ee]nhanced|[Ii]ntensified|[Oo]ptimi[sz]ed|[Mm]atch(?:ed|ing)|[Ii]dentical|[Ii]nactive"
+    r"|[Mm]inimal) \Z"
+)
+_WITH_MORE = pattern(
+    r" (?:plus|\+) (?!placebo)"
+    r"(?:(?!(?:group|arm|condition|had|was|were|did|has|and|or|than|versus|vs|for|in|at|on|over"
+    r"|with|after|compared|reported|showed|achieved|led)s?\b)[A-Za-z][\w-]+ ?){1,3}"
+    r"(?<! )(?: (?:group|arm|condition))?"
+)
 
 
 def _one(name: str) -> str:
@@ -295,13 +315,16 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
             control = last.control or (arm.control and not given_to_all(arm.name))
             studied = last.studied or arm.studied
             joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
-        elif last and _is_dosed(last, arm, gap):
+        elif last and (_is_dosed(last, arm, gap) or (gap == " " and _KIND_OF.match(arm.name))):
             name = text[last.start : arm.end]
             control, studied = last.control or arm.control, last.studied or arm.studied
             joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
         elif not last or (arm.start >= last.end and not _is_aside(text, gap, arm)):
             joined.append(arm)
     return joined
+
+
+_KIND_OF = pattern(r"(?i:counsel|therap|psychotherap|treatment)")  # "12-step counselling"
 
 
 def _is_aside(text: str, gap: str, arm: Arm) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from litreview.reading.arms import BARE_DOSE, LISTED, Arm, given_to_all
@@ -30,6 +31,62 @@ def between(text: str, start: int, end: int, arms: Sequence[Arm]) -> tuple[str, 
     return inside[0].name, match["other"]
 
 
+def told_beside(
+    text: str, place: tuple[int, int], start: int, arms: Sequence[Arm]
+) -> tuple[str, str | None] | None:
+    """The sides that stand right after an effect, or are set beside each other before it.
+
+    Parameters
+    ----------
+    place : tuple of int
+        Where the effect is printed.
+    start : int
+        Where the words on it begin.
+    """
+    after = [a for a in arms if a.start >= place[1]][:_PAIR]
+    if len(after) == _PAIR and _are_set(text, after, (_FOR, place[1]), _VERSUS):
+        return after[0].name, after[1].name  # "(p = .01 for A vs B)"
+    before = [a for a in arms if a.end <= place[0]]
+    if not before:
+        return None
+    last, pair = before[-1], before[-_PAIR:]
+    listed = text.endswith(("(", "; "), 0, last.start)
+    if listed and _NAMED.fullmatch(text, last.end, place[0]):
+        return last.name, None  # "(A, p = .01; B, p = .02)"
+    alike = len(pair) == _PAIR and pair[0].start >= start and _ALIKE.match(text, last.end)
+    if alike and _AND.fullmatch(text, pair[0].end, last.start):
+        return pair[0].name, last.name  # "A and B did not differ (p = .4)"
+    return _both(text, start, last, distinct(before[:-1]))
+
+
+def _are_set(
+    text: str, pair: Sequence[Arm], opens: tuple[re.Pattern[str], int], joins: re.Pattern[str]
+) -> bool:
+    """Whether words open a pair of arms, and others join them."""
+    opened = opens[0].fullmatch(text, opens[1], pair[0].start)
+    return bool(opened and joins.fullmatch(text, pair[0].end, pair[1].start))
+
+
+def _both(text: str, start: int, last: Arm, others: Sequence[Arm]) -> tuple[str, str] | None:
+    """``A and B ..., but both were better than C (p = .01)``."""
+    if len(others) == _PAIR and _BOTH.search(text, start, last.start):
+        return f"{others[0].name} and {others[1].name}", last.name
+    return None
+
+
+_FOR = pattern(r" (?:for|comparing|between|in) (?:the )?")
+_VERSUS = pattern(
+    r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
+)
+_NAMED = pattern(r"(?: groups?)?[,:] ?")
+_AND = pattern(r"(?: groups?)? (?:and|or) (?:the )?")
+_ALIKE = pattern(
+    r"(?: groups?| arms?)? (?:did not (?:differ|separate)|were (?:[a-z]+ly )?(?:similar|comparable"
+    r"|not different|no different)|had (?:similar|comparable))[^.;()]{0,60}[(\[,] ?"
+)
+_BOTH = pattern(
+    r"\b[Bb]oth (?:[a-z]+ )?(?:superior|better|worse|inferior|lower|higher|more|differ)"
+)
 _BETWEEN = pattern(
     r"\bbetween (?:the )?[^,;:()]{2,40}? and (?:the )?(?P<other>[^,;:()]{2,40}?)"
     r"(?: (?:was|were|of))? ?[(\[]?\Z"
@@ -104,11 +161,15 @@ def with_listed(
 _TESTED = pattern(r"\b[Pp]s? ?[=<>≤]")  # "than B (p = .02) and C (p = .03)": each by itself
 
 
-def sides_of_words(text: str, arms: Sequence[Arm], place: int) -> tuple[str | None, str | None]:
-    """The sides of what words tell at a place.
+def sides_of_words(
+    text: str, arms: Sequence[Arm], place: int, clause: tuple[int, int]
+) -> tuple[str | None, str | None]:
+    """The sides of what words tell at a place, of the arms in their clause if it names two.
 
     ``A was the best for craving, and B for pain`` compares neither with the other.
     """
+    own = [a for a in arms if clause[0] <= a.start < clause[1]]
+    arms = own if len(distinct(own)) >= _PAIR else arms
     named = distinct(arms)
     apart = len(named) >= _PAIR and not any(a.against for a in arms)
     if not apart or not _BEST.search(text, max(0, arms[0].start - _NEAR), arms[-1].start):

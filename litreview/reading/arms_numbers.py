@@ -28,7 +28,8 @@ _AFTER = pattern(
     r"|by) )?(?:the |those )?"
     r"(?:patients |participants |subjects |people |women |men |individuals |those )?"
     r"(?:(?:in|of|on|with|after|from|receiving|offered|given|taking|treated with"
-    r"|who (?:received|took)|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?\Z"
+    r"|who (?:received|took)|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?"
+    r"(?:groups |arms )?\Z"
 )
 
 
@@ -270,7 +271,7 @@ def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
     )
 
 
-_JOINED = pattern(r"[)\]]? ?%?(?:, | and |, and | to )[(\[]?")
+_JOINED = pattern(r"[)\]]? ?%?(?: ?(?:days|points|drinks|m?g))?(?:, | and |, and | to )[(\[]?")
 
 
 def _end_of(text: str, value: Quantity) -> int:

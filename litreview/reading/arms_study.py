@@ -35,7 +35,8 @@ class Arms(NamedTuple):
             return self.treated
         if self.treated.lower() in name:
             return self.control
-        told, treated, other = (set(_OWN.findall(x)) for x in (name, self.treated.lower(), control))
+        names = (name, self.treated.lower(), control)
+        told, treated, other = ({w.rstrip("s") for w in _OWN.findall(x)} for x in names)
         if told & other - treated:
             return self.treated
         return self.control if told & treated - other else None
@@ -99,8 +100,9 @@ _ASSIGNED = pattern(  # "randomised to brief advice (n = 40) or usual care for 1
     r"(?: \d+ [a-z]+| (?:patients|participants|them))?"
     r"(?:,? (?:in a )?\(?1:1\)?(?: ratio)?)?,? (?:to|into|between)"
     r"(?: (?:either|receive|receiving|undergo|(?:treatment|substitution|therapy) with"
-    r"|continue treatment with|one of two [a-z]+:|two [a-z]+:))*"
-    rf" (?:an? |the )?(?P<one>{_ITEM}){_NOTE},? (?:or|versus|vs\.?|and)"
+    r"|continue treatment with|one of two [a-z]+:|two [a-z]+:|\d+ (?:weeks|months|sessions) of))*"
+    rf" (?:an? |the )?(?P<one>{_ITEM}){_NOTE}(?:, (?:which|consisting)[^.;]{{5,90}})?,?"
+    r" (?:or|versus|vs\.?|and)"
     rf" (?:(?:to|with|an?|the|receive) )*(?P<other>{_ITEM}){_NOTE}"
     r"(?:[.;:]|,(?! (?:or|and|both|[a-z]+ or)\b)"
     r"| (?:for|during|over|at|in|on|after|before|within|every|once|twice|daily|while|by|through)\b)"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
@@ -20,6 +21,8 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
         return True
     if text[mark.start].isupper() and _HANDLED.match(text, mark.end):
         return True
+    if text.endswith(_FINISHED, 0, mark.start):
+        return True
     if text.endswith(_AMOUNTS, 0, mark.start) and not _TAKERS.match(text, mark.end):
         return True
     near = max(start, mark.start - _NEAR)
@@ -36,6 +39,8 @@ _HANDLED = pattern(  # what was measured is how many took the drug
 )
 _TAKEN = pattern(r" (?:intake|consumption|self-administration|seeking|drinking|reinstatement)\b")
 """What was measured of a drug that is no treatment."""
+_FINISHED = ("complete ", "completed ", "completing ", "their ")
+"""Before what somebody went through: ``more likely to complete detoxification``."""
 _AMOUNTS = ("less ", "more ", "fewer ", "additional ", "extra ", "rescue ")
 _TAKERS = pattern(  # "more ketamine patients", and not "more morphine"
     r"[- ](?:treated|than|patient|participant|subject|recipient|user|responder|group|arm)"
@@ -64,3 +69,32 @@ _UNNAMED = pattern(
     r"\b(?:with|on|receiving|taking|given|for|of|to) (?P<arm>(?:the )?(?:active|study|trial"
     r"|investigational) (?:drug|medication|treatment|agent)|the (?:drug|medication))(?![\w-])"
 )
+
+
+def abbreviated(
+    text: str, start: int, end: int, known: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, str, bool]]:
+    """Place, name and whether it controls of each arm that goes by its short form alone.
+
+    Only of those that the text defines with their size: ``a delayed group (DG; n = 41)``.
+    """
+    shorts = _shorts(text)
+    if shorts:
+        for match in _SHORT.finditer(text, start, end):
+            control = shorts.get(match.group())
+            place = match.start(), match.end()
+            if control is not None and not any(a < place[1] and place[0] < b for a, b in known):
+                yield *place, match.group(), control
+
+
+@lru_cache(maxsize=8)
+def _shorts(text: str) -> dict[str, bool]:
+    """The short forms of arms that are defined with their sizes, and whether these are controls."""
+    return {m["name"]: bool(_IS_CONTROL.search(m["before"])) for m in _DEFINED.finditer(text)}
+
+
+_SHORT = pattern(r"(?<![\w(+/-])[A-Z][A-Za-z+/-]{0,6}[A-Z](?![\w+/]|-[A-Za-z]|[;,:] ?[nN] ?=)")
+_DEFINED = pattern(
+    r"(?P<before>[^.;()]{0,40})\((?P<name>[A-Z][A-Za-z+/-]{0,6}[A-Z])[;,:] ?[nN] ?= ?\d+\)"
+)
+_IS_CONTROL = pattern(r"(?i:control|placebo|usual|wait|standard|delayed|sham|saline|no treatment)")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from litreview.reading.arms import Arm
-from litreview.reading.arms_between import between, distinct, sides, with_listed
+from litreview.reading.arms_between import between, distinct, sides, told_beside, with_listed
 from litreview.reading.arms_numbers import assign_arms, beside_frame
 from litreview.reading.arms_study import arms_of, completed
 from litreview.reading.checks import RATIOS, check_arms
@@ -226,7 +226,7 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
 
 
 _Sides = tuple[str | None, str | None]
-_OPENS = pattern(r" ?[(\[]")
+_OPENS = pattern(r"(?: alone)?(?: ?[(\[]|,? )")
 
 
 def _sides_of(
@@ -238,6 +238,8 @@ def _sides_of(
 ) -> _Sides:
     """The arm of an effect and the one it is compared with; of a change in one arm only this."""
     text, group = scene.study.document.text, claim.group
+    if said := told_beside(text, (group.start, group.end), claim.start, named):
+        return said
     own = distinct(a for a in named if claim.start <= a.start < group.start)
     weighed = text.find("between ", claim.start, group.start) >= 0
     weighed = weighed or any(e.measure == "fold" for e in group.effects)

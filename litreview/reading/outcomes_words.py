@@ -62,7 +62,8 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     seen: set[tuple[str, str]] = set()
     for told in reader.told:
         place = told.concept.start if told.concept else end
-        outcome = _outcome(study, scene, told, *sides_of_words(text, scene.arms, place))
+        sides = sides_of_words(text, scene.arms, place, told.clause or (start, end))
+        outcome = _outcome(study, scene, told, *sides)
         if (outcome.concept, outcome.direction) not in seen:
             seen.add((outcome.concept, outcome.direction))
             yield outcome
