@@ -725,6 +725,31 @@ EFFECTS = [
         "The incidence of nausea and psychiatric symptoms was higher with ketamine than placebo.",
         {("adverse_event", WORSE)},
     ),
+    (
+        "Anxiety fell with ketamine (p = .01) but not with placebo (p = .3); the between-group "
+        "difference was not significant (p = .4).",
+        {("anxiety", "improved"), ("anxiety", SAME)},
+    ),
+    (
+        "Craving at one month and drinking days over the year were lower with ketamine than "
+        "with placebo (p = .02).",
+        {("craving", BETTER), ("use_amount", BETTER)},
+    ),
+    (
+        "Craving fell more with ketamine than with placebo; the difference between ketamine and "
+        "naltrexone was not significant.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    ("Craving had a sharper fall with ketamine than with placebo.", {("craving", BETTER)}),
+    ("Craving showed a smaller drop after placebo than after ketamine.", {("craving", BETTER)}),
+    (
+        "Positive tests were fewer with ketamine than placebo but not with lithium.",
+        {("use_amount", BETTER)},
+    ),
+    (
+        "The higher dose was associated with more frequent nausea (p = .02).",
+        {("adverse_event", WORSE)},
+    ),
     ("Heart rates were higher with ketamine than with placebo (p = .01).", set()),
 ]
 

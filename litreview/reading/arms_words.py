@@ -17,11 +17,9 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
     start : int
         Where the sentence begins.
     """
-    if _TAKEN.match(text, mark.end):
+    if _TAKEN.match(text, mark.end) or text.endswith(_FINISHED, 0, mark.start):
         return True
     if text[mark.start].isupper() and _HANDLED.match(text, mark.end):
-        return True
-    if text.endswith(_FINISHED, 0, mark.start):
         return True
     if text.endswith(_AMOUNTS, 0, mark.start) and not _TAKERS.match(text, mark.end):
         return True

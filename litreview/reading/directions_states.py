@@ -184,7 +184,8 @@ def plain_finding(
         least = arms and _LEAST.search(text, arms[-1].end, concept.start)
         if arms and not (least or arms[-1].against):
             return Finding(1 if arms[-1].control else -1, False, True)
-    return Finding()
+    told = theme.polarity > 0 and _BY_DOSE.search(text, start, concept.start)
+    return Finding(1, False, True) if told else Finding()
 
 
 def effect_on(scene: Scene, start: int, concept: Mark, theme: Theme) -> Finding | None:
@@ -281,6 +282,10 @@ _NONE = pattern(
     r"|(?:affected|altered|influenced|changed|modified|disturbed)\b|separated?\b"
     r"|sensitive to\b"
     r"|predict(?:ed|ors?)\b)"
+)
+_BY_DOSE = pattern(  # "a higher dose was a predictor of response"
+    r"\b[Hh]igh(?:er)? (?:[a-z]+ )?doses? (?:was|were) (?:an? )?(?:significant )?predict[a-z]+ of "
+    r"(?:[a-z]+ )?\Z"
 )
 _TIES = pattern(r"\b(?:mediat|moderat|predict|correlat)[a-z]*\b")
 _ELIDED = pattern(  # "depression improved, but anxiety did not"

@@ -18,8 +18,9 @@ from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions import CUES
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
+from litreview.reading.outcomes_asides import measured
 from litreview.reading.outcomes_clauses import are_subjects, part_start
-from litreview.reading.outcomes_concepts import find_concepts, goes_on, measured
+from litreview.reading.outcomes_concepts import find_concepts, goes_on
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
 from litreview.reading.outcomes_findings import Claim, find_direction, is_own_change
 from litreview.reading.outcomes_groups import Group, group_quantities

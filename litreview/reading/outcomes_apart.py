@@ -7,8 +7,7 @@ from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions import CUES
-from litreview.reading.outcomes_asides import asides_of, is_setting, is_who
-from litreview.reading.outcomes_concepts import measured
+from litreview.reading.outcomes_asides import asides_of, is_setting, is_who, measured
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_listed import SEVERAL, list_of, listed_after
 from litreview.reading.outcomes_scene import Scene, Study

@@ -21,8 +21,8 @@ GOES_ON = pattern(  # "did not change at week 1 but fell later"
     r"(?:(?:was|were|had|did) )?(?:[a-z]+ly )?(?:a )?"
 )
 A_NOUN = pattern(
-    r"(?<!ed) (?!(?:at|in|on|after|by|with|within|during|from|than|to|for|when|over|thereafter"
-    r"|later|afterwards|again|and|or|between|among|across|until|throughout|under|following|slightly"
+    r"(?<!ed)(?<! to) (?!(?:at|in|on|after|by|with|within|during|from|than|to|for|when|over"
+    r"|thereafter|later|afterwards|again|and|or|between|among|across|until|throughout|under|following|slightly"
     r"|relative|compared|so)\b)[a-z]"
 )
 NOT_THERE = pattern(

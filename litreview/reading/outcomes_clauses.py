@@ -85,13 +85,22 @@ def _opened(scene: Scene) -> list[Clause]:
         places = [
             m.start()
             for m in _OPENS.finditer(text, start, end)
-            if m.group().lstrip(", ") != "but" or not _goes_on(scene, m.end())
+            if not (
+                _goes_on(scene, m.end())
+                if m.group().lstrip(", ") == "but"
+                else m.group()[0] == ";" and _is_inside(text, start, m.start())
+            )
         ]
     main = _main_clause(text, start, end)
     if main:
         places = sorted({*places, main})
     stops = [*places, end]
     return [Clause(a, b) for a, b in zip([start, *places], stops, strict=True)]
+
+
+def _is_inside(text: str, start: int, place: int) -> bool:
+    """``(hazard ratio 0.71; p = .19)``: what parts numbers in brackets parts no clauses."""
+    return text.count("(", start, place) > text.count(")", start, place)
 
 
 def _goes_on(scene: Scene, place: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES
-from litreview.reading.outcomes_asides import ASIDES, asides_of, is_predictor, is_setting
+from litreview.reading.outcomes_asides import asides_of, is_predictor, is_setting, measured
 from litreview.reading.outcomes_clauses import part_start
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_listed import SEVERAL, Concepts, list_of, listed_after, listed_with
@@ -117,12 +117,31 @@ def _is_worth(study: Study, mark: Mark) -> bool:
 
 def _all_of(study: Study, group: Group, inside: Sequence[Mark]) -> Concepts:
     """``Less craving and a lower risk of relapse (all p < 0.05)``: both."""
-    if group.values or not study.document.lowered.endswith(_ALL, 0, group.start):
+    if group.values or not (
+        study.document.lowered.endswith(_ALL, 0, group.start) or _is_subject(study, group, inside)
+    ):
         return []
     return list({theme.code: (m, theme) for m in inside for theme in [code_of(study, m)]}.values())
 
 
 _ALL = ("all ", "both ", "each ")
+
+
+def _is_subject(study: Study, group: Group, inside: Sequence[Mark]) -> bool:
+    """``Pain at 2 h and morphine use on the first day were lower with it (p = .01)``."""
+    if any(e.parts.keys() != {"p"} for e in group.effects):
+        return False
+    text = study.document.text
+    if _PREDICATE.match(text, inside[-1].end, group.start) is None:
+        return False
+    return not _VERB.search(text, inside[0].start, inside[-1].start)
+
+
+_PREDICATE = pattern(
+    r"[^;:]{0,90}?\b(?:were (?:[a-z]+ly )?(?:less|more|lower|higher|fewer|greater|better|worse"
+    r"|reduced|decreased|increased|similar|comparable)|did not differ)\b"
+)
+_VERB = pattern(r";|\b(?:but|while|whereas|was|were|had|did|fell|rose)\b")
 
 
 def _told_of_people(study: Study, group: Group, after: Mark) -> bool:
@@ -315,33 +334,3 @@ _WITH_RISK = pattern(
     r"(?:associated|related) with (?:an? )?(?:[a-z]+ ){0,3}"
     r"(?:odds|risks?|likelihood|chances?|probability|hazards?|incidence|[\w.]{1,5}[ -]?fold)\b"
 )
-
-
-def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[Mark]:
-    """Of several concepts those that are measured, the particular before the general.
-
-    What a model is adjusted for, what predicts and what the people have are left out, if
-    anything else is named; if `strict`, what is only a setting in any case.
-    """
-    if len(marks) == 1 and not strict:  # nothing else is named
-        return list(marks)
-    named = [m for m in marks if not asides_of(study, m)]
-    if not named:
-        named = [m for m in marks if not (strict and _is_aside(study, m))]
-        for aside in ASIDES:
-            named = [m for m in named if aside not in asides_of(study, m)] or named
-    elif all(m.code == GENERAL for m in named):  # "response, defined as no use at all"
-        told = (m for m in marks if asides_of(study, m) in {(), ("checks",)})
-        named = [m for m in told if m.code != study.condition.code]
-    return [m for m in named if m.code != GENERAL] or named
-
-
-def _is_aside(study: Study, mark: Mark) -> bool:
-    """A setting, or what some people have: "those with low mood showed no benefit"."""
-    if is_setting(study, mark):
-        return True
-    theirs = "with it" in asides_of(study, mark)
-    return theirs and bool(_DID.match(study.document.lowered, mark.end))
-
-
-_DID = pattern(r"(?: symptoms?| scores?| severity)? (?:who|had|did|showed|reported|experienced)\b")

@@ -94,6 +94,12 @@ def find_direction(
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
+    if (
+        finding.benefit
+        and not finding.weighed
+        and _NOT_BETWEEN.search(text, group.end, scene.sentence.end)
+    ):
+        return finding._replace(within=True)  # each arm against its own start
     if finding.benefit and not finding.compared:
         if is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
             return finding._replace(within=True)
@@ -218,6 +224,10 @@ def is_of_all(scene: Scene, end: int) -> bool:
     return bool(_BUT_ALIKE.match(scene.study.document.text, end))
 
 
+_NOT_BETWEEN = pattern(
+    r"\bbetween-group differences? (?:did not|(?:was|were) not)\b"
+    r"|\bno (?:significant )?between-group difference"
+)
 _BUT_ALIKE = pattern(  # "fell (p < .001), but there was no difference between groups"
     r"[)\]]?,? (?:but|and|with|without|although|though|while|yet)\b[^.;]{0,30}"
     r"(?:\b(?:no|not|without)\b[^.;]{0,40} between (?:the )?(?:[a-z]+ )?(?:groups|arms|treatments)"

@@ -68,11 +68,15 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         taken = _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
         code = "use_amount" if taken else code
     elif code == "adverse_event":
-        title = 0, study.document.title_end
-        if _VITAL.match(lowered, concept.start) and _MARKER.search(lowered, *title):
-            code = "biomarker"
-        elif _PSYCHOTIC.match(lowered, concept.start) and _PSYCHOSIS.search(lowered, *title):
-            code = "symptom_other"
+        code = next(
+            (
+                own
+                for own, of, title in _TREATED
+                if of.match(lowered, concept.start)
+                and title.search(lowered, 0, study.document.title_end)
+            ),
+            code,
+        )
     return code
 
 
@@ -164,6 +168,11 @@ _VITAL = pattern(
 _MARKER = pattern(  # of what a study asks whether it tells or foretells an illness
     r"(?:heart rate|blood pressure)\b.{0,60}\b(?:bio)?(?:marker|predict)"
     r"|\b(?:bio)?(?:marker|predict).{0,60}\b(?:heart rate|blood pressure)\b"
+)
+_TREATED = (  # what is no side effect where the title names it
+    ("biomarker", _VITAL, _MARKER),
+    ("symptom_other", _PSYCHOTIC, _PSYCHOSIS),
+    ("pain", pattern(r"headache"), pattern(r"\b(?:migraine|headache|cephal)")),
 )
 _SUICIDE = frozenset({"suicide", "suicidal", "suicidality"})
 _IMPRESSIONS = ("cgi", "pgi", "clinical global", "global ")

@@ -19,11 +19,10 @@ from litreview.reading.directions_states import plain_finding, state_of
 from litreview.reading.directions_study import direction_in
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import sets_apart
-from litreview.reading.outcomes_asides import asides_of
+from litreview.reading.outcomes_asides import asides_of, measured
 from litreview.reading.outcomes_baseline import tells_before
 from litreview.reading.outcomes_chosen import denied_use, is_whole, ranked_theme, told_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
-from litreview.reading.outcomes_concepts import measured
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_findings import is_of_all
 from litreview.reading.outcomes_listed import listed_beside
@@ -244,8 +243,7 @@ class _Reader:
         cue = next((m for m in marks if m.role in CUES), None)
         if cue is None or not back.GOES_ON.fullmatch(text, clause.start, cue.start):
             return False
-        noun = cue.role not in CHANGE and not text.endswith(" to", 0, cue.end)
-        noun = noun and bool(back.A_NOUN.match(text, cue.end, clause.end))
+        noun = cue.role not in CHANGE and back.A_NOUN.match(text, cue.end, clause.end)
         return not noun or any(m.start == cue.end + 1 and m.role in CHANGE for m in marks)
 
     def _read_back(self, clause: Clause, marks: Sequence[Mark], theme: Theme) -> None:
@@ -310,7 +308,9 @@ class _Reader:
         if not inside and back.ON_ANOTHER.search(text, *clause):
             return  # "no effect was seen on diet"
         undone = back.THE_DIFFERENCE.search(text, *clause) and not back.LATER.search(text, *clause)
-        if last and undone and _is_between(last.finding):
+        before = {a.name for a in self.scene.arms if a.start < clause.start}
+        other = before and {a.name for a in arms} - before
+        if last and undone and _is_between(last.finding) and not other:
             self.told.pop()  # "X was lower; the difference was not significant"
         between = self.spoken and back.BETWEEN_GROUPS.search(text, *clause)
         several = between or (self.spoken and back.OF_SEVERAL.search(text, *clause))
