@@ -741,6 +741,24 @@ SIDES = [
     ("Drinking fell from 22 (SD 6) days to 9 (SD 7) days with ketamine versus 21 (SD 7) to 16"
      " (SD 8) days with saline.",
      [("ketamine", None), ("ketamine", None), ("saline", None), ("saline", None)]),
+    ("Relapse was rarer in group D, group E and group F (1, 2, 2%) relative to the rate in"
+     " patients in group G (21%) (P = .001).",
+     [("group D", None), ("group E", None), ("group F", None), ("group G", None),
+      ("group D, group E and group F", "group G")]),
+    ("Craving fell (p < .01 for ketamine and p = .08 for lorazepam, each compared to saline).",
+     [("ketamine", "saline"), ("lorazepam", "saline")]),
+    ("Relapse was rarer in the ketamine group [40/82 (49%)] compared with referral [40/75 (53%)].",
+     [("ketamine group", None), ("referral", None)]),
+    ("Relapse was seen in 76% of the ketamine group (78 of 103 [95% CI, 66%-83%]) vs 41% in the"
+     " saline group (41 of 100 [95% CI, 31%-51%]).",
+     [("ketamine group", None)] * 2 + [("saline group", None)] * 2),
+    ("In the ketamine group use fell from 5.1 days (95% CI, 4.8-5.4) to 1.2 days (95% CI, 0.8-1.6)"
+     " vs from 5.2 days (95% CI, 4.9-5.5) to 2.6 days (95% CI, 2.0-3.2) with saline.",
+     [("ketamine group", None)] * 2 + [("saline", None)] * 2),
+    ("Craving was lower in the K0.25 and K0.5 groups than in group C (p = .02).",
+     [("group K0.25 and group K0.5", "group C")]),
+    ("Craving was lower in the ketamine group with higher ketamine levels (p = .02).",
+     [("ketamine group", None)]),
     ("Fewer relapsed with 12-step counselling than with ketamine (12% vs 31%).",
      [("12-step counselling", None), ("ketamine", None)]),
     ("Craving was lower in group D than in the other 2 groups (p = .02).",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from litreview.reading.arms_words import abbreviated, is_no_arm, unnamed
+from litreview.reading.arms_words import is_no_arm, told_apart, unnamed
 from litreview.reading.concepts import Mark
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import pattern
@@ -39,6 +39,7 @@ _LABELS = (
     *("[Cc]omparison", "[Cc]ombination", "[Hh]igh(?:er)?[- ]dose", "[Ll]ow(?:er)?[- ]dose"),
     "(?<![A-Za-z])[A-Z][A-Z]{0,3}",
 )
+CODE = r"(?:[A-Z]{1,2}\d?\.\d{1,2}|[A-Z\d]{1,3})"  # "group K", "group K0.25"
 _DOSE = r"\.?\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
 _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
     r"(?<![\d.±−-])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
@@ -49,13 +50,13 @@ _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses 
 )
 _LABELLED = "|".join(f"{label}[- ](?:group|arm|condition)s?" for label in _LABELS)
 _GENERIC = pattern(
-    rf"(?:[Gg]roup [A-Z\d]{{1,3}}|{_LABELLED}|[Cc]ombination|"
+    rf"(?:[Gg]roup {CODE}|{_LABELLED}|[Cc]ombination|"
     r"(?<=[Tt]he )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
     r"(?:(?!in |of |between |and |with )[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
     r"(?<=than )(?:(?:in|with|for) )?(?:the |both |all )?other (?:two |three |[23] )?"
     r"(?:group|arm|treatment)s"
-    rf"|[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
+    rf"|(?<!time and )[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
 )
 _WHEN = pattern(
     r"(?:\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Ss]ince|[Pp]re|[Pp]ost|end of"
@@ -91,7 +92,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
             control = bool(_CONTROL.search(match.group()))
             found.append(Arm(match.start(), match.end(), _one(match.group()), control))
     found.extend(_lettered(text, start, end))
-    found.extend(Arm(*place) for place in abbreviated(text, start, end, [a[:2] for a in found]))
+    found.extend(Arm(*place) for place in told_apart(text, start, end, [a[:2] for a in found]))
     if not found:
         return found
     found.extend(_listed(text, start, end, found))
@@ -201,11 +202,11 @@ def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:
 
 
 _GROUPS = pattern(
-    r"roups ((?:[A-Z\d]{1,3}(?: \([^()]{1,60}\))?(?:, and |, | and | or )){1,6}[A-Z\d]{1,3})(?!\w)"
-    r"|(?<![\w(.\[])((?:[A-Z\d]{1,3}, ){1,5}(?:and |or )?[A-Z\d]{1,3}|[A-Z] (?:and|or) [A-Z])"
+    rf"roups ((?:{CODE}(?: \([^()]{{1,60}}\))?(?:, and |, | and | or )){{1,6}}{CODE})(?!\w)"
+    rf"|(?<![\w(.\[])((?:{CODE}, ){{1,5}}(?:and |or )?{CODE}|[A-Z][\d.]* (?:and|or) [A-Z][\d.]*)"
     r"(?= groups)"
 )
-_LETTER = pattern(r"(?<![\w(.\[])[A-Z\d]{1,3}(?= \(|, | and | or |\Z)")
+_LETTER = pattern(rf"(?<![\w(.\[]){CODE}(?= \(|, | and | or |\Z)")
 
 
 def _listed(text: str, start: int, end: int, arms: Sequence[Arm]) -> Iterator[Arm]:
@@ -239,6 +240,8 @@ _CLOSE = 14  # "than that in the placebo group"
 _NUMBER_BETWEEN = pattern(
     rf"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants|{NUMBER_WORDS}){{1,40}}(?:in|with|for|on|after|among"
     r"|following|under) (?:the |those )?"
+    r"| (?:the|that|those) (?:[a-z]+ )?(?:in|of|for|with) (?:the |those )?"
+    r"(?:(?:patients|participants|subjects) (?:in|given|receiving|of|on) (?:the )?)?"
 )
 
 
@@ -341,9 +344,6 @@ def _is_dosed(left: Arm, right: Arm, gap: str) -> bool:
     return doses[0] != doses[1] and gap in {" ", " of ", " at ", " at a dose of "}
 
 
-_ALL_GET = ("ect", "electroconvulsive", "standard", "usual", "treatment as usual")
-
-
 def given_to_all(name: str) -> bool:
     """What a drug is added to: "ketamine plus standard care" is no control arm."""
-    return name.lower().startswith(_ALL_GET)
+    return name.lower().startswith(("ect", "electroconv", "standard", "usual", "treatment as"))

@@ -46,6 +46,10 @@ def told_beside(
     after = [a for a in arms if a.start >= place[1]][:_PAIR]
     if len(after) == _PAIR and _are_set(text, after, (_FOR, place[1]), _VERSUS):
         return after[0].name, after[1].name  # "(p = .01 for A vs B)"
+    if after and _OF_ONE.fullmatch(text, place[1], after[0].start):
+        other = distinct(a for a in arms if a.against or a.control)
+        own = len(other) == 1 and other[0].name != after[0].name
+        return after[0].name, other[0].name if own else None  # "(p = .01 for A and p = .3 for B)"
     before = [a for a in arms if a.end <= place[0]]
     if not before:
         return None
@@ -75,6 +79,7 @@ def _both(text: str, start: int, last: Arm, others: Sequence[Arm]) -> tuple[str,
 
 
 _FOR = pattern(r" (?:for|comparing|between|in) (?:the )?")
+_OF_ONE = pattern(r" for (?:the )?")
 _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
 )
@@ -147,7 +152,7 @@ def with_listed(
     for arm in arms:
         last = runs[-1][-1] if runs else None
         gap = text[last.end : arm.start] if last and last.against == arm.against else ""
-        if LISTED.fullmatch(gap) and not _TESTED.search(gap):
+        if gap == ", " or (LISTED.fullmatch(gap) and not _TESTED.search(gap)):
             runs[-1].append(arm)
         else:
             runs.append([arm])
@@ -155,7 +160,13 @@ def with_listed(
     left, right = found
     if not left or not right or left[0].against or not right[0].against:
         return told
-    return " and ".join(a.name for a in left), " and ".join(a.name for a in right)
+    return _all_of(left), _all_of(right)
+
+
+def _all_of(arms: Sequence[Arm]) -> str:
+    """``A, B and C``."""
+    *first, last = (a.name for a in arms)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 _TESTED = pattern(r"\b[Pp]s? ?[=<>≤]")  # "than B (p = .02) and C (p = .03)": each by itself

@@ -204,10 +204,14 @@ def _completed(
     if len(named) == 1 and _in_turn(text, values):
         moved = _FROM.search(text, max(0, first - _NEAR), first)
         return [named[0]] * len(values) if moved or named[0].end <= first else owners
-    last = owners[-1]
-    if len(owners) == _PAIR and owners[0] is None and last is not None and last.against:
-        other = [a for a in named if a.end <= values[-1].start and a.name != last.name]
-        return [other[0], last] if len(other) == 1 else owners
+    last, others = owners[-1], [o for o in owners[1:] if o and o.against]
+    if owners[0] is None and last and len(others) == len(owners) - 1:
+        own = {o.name for o in others}
+        other = [a for a in named if a.end <= values[-1].start and a.name not in own]
+        return [other[0], *others] if len(other) == 1 else owners
+    if last and len(owners) == 2 * _PAIR and not any(owners[:-1]) and in_runs(text, values, _PAIR):
+        other = [a for a in named if a.end <= first and a.name != last.name]
+        return [other[0]] * _PAIR + [last] * _PAIR if len(other) == 1 else owners
     if len(owners) == _PAIR and owners[0] is not None and last is None:
         between = distinct(a for a in arms if first < a.start and a.end <= values[-1].start)
         if len(between) == 1 and between[0].name != owners[0].name:
@@ -324,4 +328,16 @@ def _next_to(
     if sum(a is not None for a in before) > sum(a is not None for a in after):
         return before
     claimed = [a for a in after if a]
-    return [a or (b if b not in claimed else None) for a, b in zip(after, before, strict=True)]
+    return [
+        a or (b if b not in claimed or is_its_count(text, values, i, b) else None)
+        for i, (a, b) in enumerate(zip(after, before, strict=True))
+    ]
+
+
+def is_its_count(text: str, values: Sequence[Quantity], i: int, arm: Arm | None) -> bool:
+    """``78% in the drug group (89 of 114)``: both numbers are of the arm between them."""
+    here, share = values[i], values[i - 1].value
+    if arm is None or not i or here.form != "fraction" or share is None or not here.n:
+        return False
+    opens = text[arm.end : here.start] in {" (", " ["} and values[i - 1].end <= arm.start
+    return opens and abs(100 * (here.events or 0) / here.n - share) < 1

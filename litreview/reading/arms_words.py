@@ -24,7 +24,7 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
     if text.endswith(_AMOUNTS, 0, mark.start) and not _TAKERS.match(text, mark.end):
         return True
     near = max(start, mark.start - _NEAR)
-    if _ADMITTED.search(text, near, mark.start):
+    if text.endswith(_FINISHED, 0, mark.start) or _ADMITTED.search(text, near, mark.start):
         return True
     if text.startswith("detox", mark.start) and text.endswith(_ONCE_DONE, 0, mark.start):
         return True
@@ -35,7 +35,10 @@ _HANDLED = pattern(  # what was measured is how many took the drug
     r" (?:was|were) (?:[a-z]+ly )?(?:continued|discontinued|stopped|started|restarted|initiated"
     r"|resumed|withheld|needed|required|prescribed|dispensed|detected)\b"
 )
-_TAKEN = pattern(r" (?:intake|consumption|self-administration|seeking|drinking|reinstatement)\b")
+_TAKEN = pattern(
+    r" (?:levels?|concentrations?|intake|consumption|self-administration|seeking|drinking"
+    r"|reinstatement)\b"
+)
 """What was measured of a drug that is no treatment."""
 _FINISHED = ("complete ", "completed ", "completing ", "their ")
 """Before what somebody went through: ``more likely to complete detoxification``."""
@@ -66,6 +69,27 @@ def unnamed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 _UNNAMED = pattern(
     r"\b(?:with|on|receiving|taking|given|for|of|to) (?P<arm>(?:the )?(?:active|study|trial"
     r"|investigational) (?:drug|medication|treatment|agent)|the (?:drug|medication))(?![\w-])"
+)
+
+
+def told_apart(
+    text: str, start: int, end: int, known: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, str, bool]]:
+    """Place, name and whether it controls of each arm that no vocabulary knows."""
+    yield from abbreviated(text, start, end, known)
+    if not known or text.find("compared ", start, end) < 0:
+        return
+    for match in _ALONE.finditer(text, start, end):
+        place = match.span("arm")
+        if not any(a < place[1] and place[0] < b for a, b in known):
+            yield *place, match["arm"], False
+
+
+_ALONE = pattern(  # "compared with referral [42/79 (53%)]"
+    r"\bcompared (?:with|to) (?:the )?(?P<arm>(?!(?:[a-z-]+ ){0,2}(?:baseline|before|week|day|month"
+    r"|year|time|visit|men|women|those|that|patients|participants|people|controls?|expected|average"
+    r"|mean|score|value|level|half|only|about|rate|follow|group|non-?|dose)s?\b)[a-z][a-z-]{3,}"
+    r"(?: [a-z-]+){0,2}) ?[(\[]\s?\d"
 )
 
 

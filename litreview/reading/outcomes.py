@@ -226,6 +226,7 @@ def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
         yield finished(fields, claim.basis, scene.section)
 
 
+_PAIR = 2
 _Sides = tuple[str | None, str | None]
 _OPENS = pattern(r"(?: alone)?(?: ?[(\[]|,? )")
 
@@ -254,7 +255,7 @@ def _sides_of(
     if told[0] and beside and _OPENS.fullmatch(text, beside.end, group.start):
         told = told[0], beside.name if told[0] != beside.name else told[1]
     lone = owners[-1] if owners else None
-    if lone is None or not told[1] or lone.name in told:
+    if lone is None or not told[1] or lone.name in told or len(owners) > _PAIR:
         return with_listed(text, told, named)
     # "more with A than with B (4, p = .1) or C (5, p = .2)"
     other = next((a for a in named if a.name in told and not a.against), None)
