@@ -211,7 +211,7 @@ def _completed(
         return [other[0], *others] if len(other) == 1 else owners
     if last and len(owners) == 2 * _PAIR and not any(owners[:-1]) and in_runs(text, values, _PAIR):
         other = [a for a in named if a.end <= first and a.name != last.name]
-        return [other[0]] * _PAIR + [last] * _PAIR if len(other) == 1 else owners
+        return [*[other[0]] * _PAIR, *[last] * _PAIR] if len(other) == 1 else owners
     if len(owners) == _PAIR and owners[0] is not None and last is None:
         between = distinct(a for a in arms if first < a.start and a.end <= values[-1].start)
         if len(between) == 1 and between[0].name != owners[0].name:
