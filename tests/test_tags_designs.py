@@ -1593,6 +1593,41 @@ from tests.test_tags import values_of
             "received hydromorphone.",
             "nonrandomised_trial",
         ),
+        (
+            "Cocaine-dependent adults with weak striatal responses relapse sooner",
+            "Thirty cocaine-dependent adults played a game in the scanner. Six months later, we "
+            "determined who had relapsed.",
+            "cohort",
+        ),
+        (
+            "Factors affecting willingness to prescribe methadone",
+            "Physicians were grouped by experience and asked to rate the weight of a list of "
+            "factors. Several factors were named.",
+            "cross_sectional",
+        ),
+        (
+            "Cerebellar activity in ketamine users",
+            "Using a go/no-go task, we demonstrate that chronic ketamine users show less "
+            "cingulate activity than drug-naive controls.",
+            "case_control",
+        ),
+        (
+            "The opioid system and ketamine",
+            "Using the history of the opioid system as a guide, we show how ketamine may act. "
+            "More work is needed.",
+            "narrative_review",
+        ),
+        (
+            "Ketamine before a quit attempt",
+            "Forty smokers took ketamine or placebo before a quit attempt in this open pilot. "
+            "Cotinine fell in both arms.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine for binge eating: two-case report",
+            "Two women with binge eating disorder received ketamine.",
+            "case_series",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -577,6 +577,30 @@ from tests.test_tags import values_of
             "After withdrawal of ketamine, pain came back. Twenty adults were studied.",
             False,
         ),
+        (
+            "Does cannabis use attenuate the antidepressant response to esketamine?",
+            "We analysed 210 adults with depression treated with esketamine. Cannabis use was "
+            "taken from charts. Response was similar in users and non-users.",
+            False,
+        ),
+        (
+            "Can alcohol use change the response to ketamine in depression?",
+            "Among 80 patients treated with ketamine for depression, drinkers and abstainers "
+            "responded alike.",
+            False,
+        ),
+        (
+            "Does ketamine reduce cocaine use? A pilot trial",
+            "Twelve adults with cocaine use disorder were randomised to ketamine or midazolam. "
+            "Cocaine use fell after ketamine.",
+            True,
+        ),
+        (
+            "Ketamine in a nurse with alcohol dependence and depression",
+            "A 44-year-old nurse with alcohol dependence and depression had four ketamine "
+            "infusions. Mood improved, and she did not drink for a year.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

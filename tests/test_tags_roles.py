@@ -745,6 +745,12 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "We compared alcohol screening by a PCP with alcohol screening by a nurse.",
             {"target:alcohol"},
         ),
+        (
+            "Ketamine for delirium in alcohol withdrawal",
+            "Of 64 patients with alcohol withdrawal delirium, 32 were given ketamine and 32 "
+            "haloperidol. CIWA scores fell faster with ketamine.",
+            {"treatment:ketamine", "target:alcohol", "comparator:haloperidol"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

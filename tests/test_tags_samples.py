@@ -612,6 +612,9 @@ def total_of(abstract: str) -> int | None:
             "the active group and 4 patients in the sham group relapsed.",
             31,
         ),
+        ("We identified 31 patients undergoing 240 outpatient ketamine infusions.", 31),
+        ("METHODS: A total of 141 patient encounters with agitation were included.", 141),
+        ("Forty adults, all 21 years old or more, were randomised to gum or none.", 40),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -225,6 +225,8 @@ def _last_resort(e: DesignWords) -> Finding | None:
             words = Cue(first.start, first.end, frozenset(), 0)
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     people = e.first("people", STUDY) or told.counted(e)
+    if people is None and (asked := phrases.ASKED.search(document.lowered)):
+        people = e.cue_at(asked)  # clinicians, whom no word counts
     dosed = any(unit in document.lowered for unit in (" mg", " dose", "mg/kg"))
     healing = dosed or e.on_therapy
     treated = e.gives_drugs() and healing

@@ -86,7 +86,7 @@ _GOT = (
 )
 _COMPARATORS = (
     r"saline|placebo|midazolam|lorazepam|propofol|fentanyl|morphine|lidocaine|magnesium|methadone"
-    r"|(?:es)?ketamine|buprenorphine|clonidine|standard|usual"
+    r"|(?:halo|dro)peridol|diazepam|phenobarbital|hydromorphone|naltrexone|(?:es)?ketamine|buprenorphine|clonidine|standard|usual"
 )
 ASSIGNED = _phrase(r"\bassigned\b[^.;]{1,120}? to receive\b", "assigned", "receive")
 TWO_ARMS = _phrase(  # "40 patients received ketamine and 38 saline", "assigned to gum or to patch"
@@ -94,8 +94,7 @@ TWO_ARMS = _phrase(  # "40 patients received ketamine and 38 saline", "assigned 
     rf"whereas|with|to|versus|;) (?:[io]n (?:the (?:other|second)|another) [a-z]+,? )?"
     rf"(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?were (?:allocated|assigned) to [^.;]{{3,90}}?,? and "
-    rf"{_NUMBER} "
-    r"(?:[a-z-]+ ){0,3}?to\b"
+    rf"{_NUMBER} (?:[a-z-]+ ){{0,3}}?to\b"
     rf"|\b(?:one|the first) (?:group|half) {_GOT}[^.;]{{3,90}}?(?:,|;|and|while|whereas) "
     r"(?:the (?:other|second|rest)|another)\b"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,2}}?{_GOT}(?:[^.;]|\.\d){{3,90}}? and "
@@ -106,13 +105,14 @@ TWO_ARMS = _phrase(  # "40 patients received ketamine and 38 saline", "assigned 
     r"(?:arms|groups|conditions|treatments)\b"
     r"|(?:[:(,]|\bincluded|\benrolled) \d\d+ (?:[a-z-]+ ){0,2}?(?:before|pre-[a-z]+)\b[^.;]{0,60}?"
     r"\band \d\d+ (?:[a-z-]+ ){0,2}?(?:after|post-[a-z]+)\b"
+    r"|\b(?:took|received|were given|got) [^.;]{3,60}? or (?:placebo|saline|usual care)\b"
     r"|\binto (?:an? |the )?(?:intervention|experimental|treatment|ketamine) (?:group )?"
     r"(?:\([^()]*\) )?and (?:an? |the )?control\b"
     r"|\bwere divided into (?:two|three|four) (?:[a-z]+ )?groups\b"
     r"(?! (?:according|based|by|on|depending|with|of)\b)"
     r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]",
     "received given got chose preferred opted underwent treated assigned allocated groups group "
-    "arm before pre",
+    "arm before pre took",
 )
 TO_ARMS = _phrase(r"\bwere (?:allocated|assigned) to (?!one\b)[a-z]", "allocated assigned")
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
@@ -144,7 +144,9 @@ SEEN_LATER = _phrase(  # "they were contacted 12 months after discharge"
     rf"following)\b"
     rf"|\b(?:at|on|after) (?:baseline|admission|intake|entry|enrolment|enrollment|"
     rf"discharge)[^.;]{{0,50}}?"
-    rf"(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -](?:weeks?|months?|years?)\b",
+    rf"(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -](?:weeks?|months?|years?)\b"
+    rf"|\b(?:an?|{_NUMBER}) (?:weeks?|months?|years?) later,? we (?:[a-z-]+ )?(?:examined|assessed|"
+    r"contacted|interviewed|determined|checked|asked|tested)\b",
     "week weeks month months year years again",
 )
 WE_TESTED = pattern(
@@ -165,6 +167,7 @@ OWN_ACT = pattern(
     r"determined|"
     r"studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped|included)\b"
     r"|were (?:recruited|interviewed|examined|genotyped|scanned|tested|followed)\b)"
+    r"|\busing [^.;]{3,140}?, we (?:demonstrate|show|report|find)\b"
 )
 PLANS = pattern(
     r"\b(?:(?:the|this|our) (?:current |present |proposed |planned )?(?:study|trial|project)"
@@ -342,4 +345,6 @@ ASKED = pattern(
     rf"\b{PEOPLE} (?:[a-z-]+ ){{0,6}}?(?:completed|answered|filled (?:in|out)) "
     r"(?:the|an?|two|three|several|measures|questionnaires|scales|self-report|surveys|inventories)\b"
     r"|\bresponse rate (?:was|of)\b"
+    rf"|\b(?:{PEOPLE}|physicians|clinicians|providers|nurses|psychiatrists|pharmacists|therapists) "
+    r"[^.;]{0,90}?\basked to (?:assess|rate|rank|indicate|report|estimate|complete|answer)\b"
 )

@@ -22,7 +22,7 @@ _ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", 
 _THIS = ("this secondary", "our secondary", "present secondary", "current secondary")
 _FEW = 10  # whose records are a series of cases
 _SALINE = (" saline", "given either ")
-_ANSWERS = frozenset({"completed", "answered", "filled", "response"})
+_ANSWERS = frozenset({"completed", "answered", "filled", "response", "asked"})
 
 
 class DesignWords(SortedCues):

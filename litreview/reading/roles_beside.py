@@ -18,6 +18,11 @@ _COMPARING = pattern(
 )
 _SIDES = pattern(r" (?:with|to|and) (?:(?:oral|intravenous|that of) )?")
 _NEXT_ARM = pattern(r"(?:\(|\b)(?:[2-5]|[b-d]|ii|iii|iv)\) [^;.]{0,40}\Z")  # "(2) naltrexone"
+_AS_MANY = pattern(  # "40 were given ketamine and 38 haloperidol"
+    r"(?: \([^()]{1,30}\))?,? (?:and|while|whereas) (?:the (?:other|remaining) )?(?:[5-9]|\d\d+|"
+    r"five|six|seven|eight|nine|ten|[a-z]+(?:teen|ty)(?:-[a-z]+)?) (?:(?:others|patients) )?"
+    r"(?:(?:were )?(?:given|received|got|took|assigned to|to) )?"
+)
 _OR_NOTHING = pattern(r",? or (?:no\b|nothing|neither|usual care|treatment as usual|(?:a )?wait)")
 _ALSO_WITH = pattern(
     r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with"
@@ -59,7 +64,8 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     gap, before = lowered[left.end : mention.start], lowered[max(0, left.start - 60) : left.start]
     nothing = gap == ", " and _OR_NOTHING.match(lowered, mention.end)
     weighed = _COMPARING.search(before) and _SIDES.fullmatch(gap)
-    if nothing or weighed or _NEXT_ARM.search(gap) or _NOT_GAP.fullmatch(gap):
+    other = _NEXT_ARM.search(gap) or _NOT_GAP.fullmatch(gap) or _AS_MANY.fullmatch(gap)
+    if nothing or weighed or other:
         return "comparator"
     given = scan.codes(mention.sentence) & {"given", "control_word"}
     together = gap == " and " and _COMBINED.search(before)

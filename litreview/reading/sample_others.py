@@ -15,6 +15,10 @@ def is_of_others(lowered: str, count: Count) -> bool:
         return True  # "year 9 pupils"
     if count.form == "n":
         return bool(_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before))
+    if _AGED.match(lowered, count.number_end) or (
+        count.noun.endswith(_ONE) and _TREATMENTS.match(lowered, count.end)
+    ):
+        return True
     phrase = lowered[count.start : count.end]
     if _OF_TRIALS.search(before) or _RANGE.search(before) or _IMAGINED.search(phrase):
         return True
@@ -63,6 +67,12 @@ _NO_PEOPLE = pattern(
     r"reports|exposures)\b|"
     r" (?:couples|dyads|pairs|clinics|cent(?:er|re)s|sites|hospitals|practices|schools|sessions|"
     r"infusions|studies|trials|articles|eyes|samples|visits|doses|days|weeks|months|years)\b"
+)
+_AGED = pattern(r" years?[ -]old")  # "47 year-old male"
+_ONE = ("patient", "adult", "veteran", "student", "user")  # "369 outpatient infusions"
+_TREATMENTS = pattern(
+    r" (?:[a-z-]+ ){0,2}?(?:infusions|procedures|sessions|visits|surgeries|"
+    r"injections|programs|programmes|services|samples|accounts|days)\b"
 )
 _FEW = 6
 _TO_ONE = 10  # "each was matched with up to ten controls"

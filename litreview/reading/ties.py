@@ -127,9 +127,13 @@ _EFFECT_OF = pattern(
 _HAS_EFFECT = pattern(
     r" (?:status\b|(?:or|and) other (?:causes|reasons|a?etiologies|triggers)\b"
     r"|(?:(?:does|do|did|may|might) (?:not )?)?"
-    r"(?:alter|affect|moderate|modif|predict|influence|impact|matter)"
+    r"(?:alter|affect|moderate|modif|predict|influence|impact|matter|attenuate|blunt|dampen|hinder)"
     r"|(?:does|do|did|may|might|can) (?:not )?(?:compromise|impair|reduce|change|diminish|lessen"
-    r"|worsen|blunt))"
+    r"|worsen|enhance))"
+)
+_ASKS = pattern(r"\b(?:does|do|did|can|may|might|whether|how|if) (?:[a-z-]+ ){0,3}\Z")
+_CHANGES_IT = pattern(
+    r" (?:compromise|impair|reduce|change|diminish|lessen|worsen|enhance|improve|increase)"
 )
 
 
@@ -140,6 +144,8 @@ def of_others(cast: Cast, problem: Problem) -> bool:
     before = lowered[start : mention.start]
     if _EFFECT_OF.search(before) or _HAS_EFFECT.match(lowered, mention.end):
         return True
+    if _ASKS.search(before) and _CHANGES_IT.match(lowered, mention.end):
+        return True  # "does cannabis use reduce the response to ketamine?"
     return of_relatives(cast.scan, mention)
 
 
