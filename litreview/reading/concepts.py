@@ -181,12 +181,18 @@ class Lexicon:
                 continue
             if row[0] in MEASURED and CARE.match(lower(long), match.end):
                 continue
-            if row[0] in MEASURED or (row[0] in _ARMS and share > _HALF):
+            if row[0] in MEASURED:
+                return row
+            if row[0] in _ARMS and (share > _HALF or _THERAPY.match(lower(long), match.end)):
                 return row
         outcome = known and all(role == "concept" for role, _ in known)
         return _NO_OUTCOME if outcome and lower(long).endswith(_ILLS) else None
 
 
+_THERAPY = re.compile(  # "methadone maintenance treatment", "ketamine-assisted psychotherapy"
+    r"[ -](?:(?:maintenance|replacement|substitution|agonist|assisted|infusion) )?"
+    r"(?:treatment|(?:psycho)?therapy|program(?:me)?)s?\Z"
+)
 _NO_OUTCOME: _Row = ("neutral", "neutral", 0)
 _ILLS = (" disorder", " disorders", "therapy", " depression", " personality questionnaire")
 CARE = re.compile(  # "the pain clinic", "anxiety management training": what was given, or where

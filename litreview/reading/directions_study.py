@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Theme
 from litreview.reading.directions import Finding, direction_of
 from litreview.reading.directions_numbers import is_denied, is_significant
@@ -121,7 +122,12 @@ def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | Non
     tested = group is not None and len(group.values) > 1 and bool(group.effects)
     if study.randomised:
         return finding.weighed or tested
-    return finding.weighed and tested and not study.alone and _with_it(study, scene)
+    if study.alone or not finding.benefit:
+        return False
+    ratio = group is not None and any(e.measure in _OF_TWO for e in group.effects)
+    if ratio and not study.observed and any(not a.control for a in scene.arms):
+        return True  # "methadone was associated with lower mortality (HR 0.7)": than without it
+    return finding.weighed and tested and _with_it(study, scene)
 
 
 def _with_it(study: Study, scene: Scene) -> bool:
@@ -132,6 +138,7 @@ def _with_it(study: Study, scene: Scene) -> bool:
 
 _OPEN = pattern(r"\b(?:open|uncontrolled|single|case)\b[a-z -]{0,12}(?:stud|trial|series|report)")
 _HAVING = (" with ", " the ", " given ", " on ", " received ", " receiving ", " getting ")
+_OF_TWO = RATIOS - {"fold"}
 _OF_GROUPS = frozenset({"RR", "OR", "HR", "RD", "MD", "SMD", "g"})
 """Measures by which a review sets groups against each other."""
 
