@@ -161,6 +161,10 @@ CLAUSES: list[tuple[str, Facts]] = [
     ("Craving fell over time with ketamine, but not with placebo.", {("craving", BETTER)}),
     ("Ketamine more than doubled abstinence.", {("abstinence", BETTER)}),
     (
+        "In both groups, less craving was found compared to the initial craving (p = .01).",
+        {("craving", "improved")},
+    ),
+    (
         "Ketamine (RR 0.7, 95% CI 0.5 to 0.9) and esketamine (RR 0.8, 95% CI 0.6 to 0.9) caused "
         "fewer dropouts than placebo.",
         {("retention", BETTER)},

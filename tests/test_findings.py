@@ -552,6 +552,16 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", BETTER), ("craving", SAME)},
     ),
     (RATS, "Defeated rats drank more than controls.", set()),
+    (
+        COHORT,
+        "Ketamine was associated with lower mortality (HR 0.71, 95% CI 0.55 to 0.92).",
+        {("mortality", BETTER)},
+    ),
+    (
+        OPEN,
+        "Ketamine was associated with less craving (OR 0.71, 95% CI 0.55 to 0.92).",
+        {("craving", "improved")},
+    ),
 ]
 
 

@@ -117,6 +117,8 @@ def test_labels_of_a_structured_abstract_are_no_part_of_its_sentences() -> None:
     ("text", "expected"),
     [
         ("People with alcohol use disorder (AUD) drank.", {"AUD": "alcohol use disorder"}),
+        ("On naltrexone maintenance treatment (NMT)", {"NMT": "naltrexone maintenance treatment"}),
+        ("After drug-assisted therapy (DAT)", {"DAT": "drug-assisted therapy"}),
         ("Healthy volunteers (HVs) came.", {"HVs": "Healthy volunteers"}),
         ("The Beck Depression Inventory [BDI] fell.", {"BDI": "Beck Depression Inventory"}),
         ("It fell (p < .05) in most (MOST).", {}),

@@ -1,7 +1,8 @@
 """Abbreviations that a text defines: "alcohol use disorder (AUD)".
 
 The algorithm is that of Schwartz AS, Hearst MA. A simple algorithm for identifying
-abbreviation definitions in biomedical text. Pac Symp Biocomput 2003:451-62.
+abbreviation definitions in biomedical text. Pac Symp Biocomput 2003:451-62. Words whose initials
+spell the short form go before it: "methadone maintenance treatment (MMT)" else loses its first.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ def find_abbreviations(text: str) -> Mapping[str, str]:
         short = match.group(1)
         if short in found or not _is_short_form(short):
             continue
-        long = _long_form(short, _words_before(text, match.start(), short))
+        words = _words_before(text, match.start(), short)
+        long = _by_initials(short, words) or _long_form(short, words)
         if long:
             found[short] = long
     return found
@@ -47,6 +49,16 @@ def _words_before(text: str, end: int, short: str) -> str:
         window = window[window.rfind(mark) + len(mark) :] if mark in window else window
     words = window.split()
     return " ".join(words[-min(len(short) + 5, 2 * len(short)) :])
+
+
+_INITIAL = re.compile(r"(?<![^\s-])\w")
+
+
+def _by_initials(short: str, words: str) -> str | None:
+    """The last words, one a letter, whose first letters are those of `short`."""
+    starts = list(_INITIAL.finditer(words))[-len(short) :]
+    spelt = "".join(match.group() for match in starts)
+    return words[starts[0].start() :] if spelt.lower() == short.lower() else None
 
 
 def _last(words: str, letter: str, end: int) -> int:

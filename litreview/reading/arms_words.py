@@ -24,9 +24,8 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
     if text.endswith(_AMOUNTS, 0, mark.start) and not _TAKERS.match(text, mark.end):
         return True
     near = max(start, mark.start - _NEAR)
-    if text.endswith(_FINISHED, 0, mark.start) or _ADMITTED.search(text, near, mark.start):
-        return True
-    if text.startswith("detox", mark.start) and text.endswith(_ONCE_DONE, 0, mark.start):
+    done = _FINISHED + (_ONCE_DONE if text.startswith("detox", mark.start) else ())
+    if text.endswith(done, 0, mark.start) or _ADMITTED.search(text, near, mark.start):
         return True
     return " to " in text[near : mark.start] and bool(_BEGUN.search(text, near, mark.start))
 
@@ -56,7 +55,7 @@ _ADMITTED = pattern(  # an event, as "readmitted for detoxification" is
     r"\b(?:(?:[Rr]e-?)?(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?))|[Aa]dmissions?"
     r"|[Rr]eferr(?:ed|als?)) (?:for|to) (?:an? |the |inpatient |medical )*\Z"
 )
-_ONCE_DONE = ("after ", "following ", "since ", "completed ", "before ")
+_ONCE_DONE = ("after ", "following ", "since ", "before ")
 _NEAR = 50
 
 

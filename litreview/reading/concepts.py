@@ -189,7 +189,7 @@ class Lexicon:
         return _NO_OUTCOME if outcome and lower(long).endswith(_ILLS) else None
 
 
-_THERAPY = re.compile(  # "methadone maintenance treatment", "ketamine-assisted psychotherapy"
+_THERAPY = re.compile(  # "psilocybin-assisted psychotherapy"
     r"[ -](?:(?:maintenance|replacement|substitution|agonist|assisted|infusion) )?"
     r"(?:treatment|(?:psycho)?therapy|program(?:me)?)s?\Z"
 )

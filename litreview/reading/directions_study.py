@@ -112,22 +112,18 @@ def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | Non
         if not finding.compared and _OPEN.search(study.document.lowered, start, end):
             return False
         measures = {e.measure for e in group.effects} if group else set()
-        if (
-            study.document.lowered.find("placebo-controlled", start, end) >= 0
-            or measures & _OF_GROUPS
-        ):
+        trials = study.document.lowered.find("placebo-controlled", start, end) >= 0
+        if trials or measures & _OF_GROUPS:
             return True
     if study.controlled and not study.observed:
         return True
     tested = group is not None and len(group.values) > 1 and bool(group.effects)
     if study.randomised:
         return finding.weighed or tested
-    if study.alone or not finding.benefit:
-        return False
     ratio = group is not None and any(e.measure in _OF_TWO for e in group.effects)
-    if ratio and not study.observed and any(not a.control for a in scene.arms):
-        return True  # "methadone was associated with lower mortality (HR 0.7)": than without it
-    return finding.weighed and tested and _with_it(study, scene)
+    if ratio and not study.observed:  # "A was associated with lower mortality (HR 0.7)"
+        return not study.alone and any(not a.control for a in scene.arms)
+    return finding.weighed and tested and not study.alone and _with_it(study, scene)
 
 
 def _with_it(study: Study, scene: Scene) -> bool:

@@ -172,5 +172,5 @@ _ON_DAY = pattern(  # "than on day 1", not "5 versus 8 days", nor "than with pla
 )
 _EARLIER = (
     *("baseline", "pre-", "preop", "pretreat", "before", "previous", " t0", " entry", " intake"),
-    *("admission", " outset", "the start", "enrol", "screening"),
+    *("admission", " outset", "the start", "enrol", "screening", " initial"),
 )
