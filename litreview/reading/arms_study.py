@@ -97,7 +97,7 @@ _ITEM = r"[A-Za-z$][\w'’+/%-]*(?: (?!(?:or|versus|vs)\b)[A-Za-z][\w'’+/-]*){
 _NOTE = r"(?: ?\([^()]{1,60}\))?"
 _ASSIGNED = pattern(  # "randomised to brief advice (n = 40) or usual care for 12 weeks"
     r"\b(?:[Rr]andom(?:i[sz]ed|ly (?:assigned|allocated))|(?:assigned|allocated)(?: randomly)?)"
-    r"(?: \d+ [a-z]+| (?:patients|participants|them))?"
+    r"(?: \d+(?: [a-z-]+){1,6}| (?:patients|participants|them))?"
     r"(?:,? (?:in a )?\(?1:1\)?(?: ratio)?)?,? (?:to|into|between)"
     r"(?: (?:either|receive|receiving|undergo|(?:treatment|substitution|therapy) with"
     r"|continue treatment with|one of two [a-z]+:|two [a-z]+:|\d+ (?:weeks|months|sessions) of))*"
