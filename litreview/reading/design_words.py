@@ -6,7 +6,7 @@ import re
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import DOING, OWN, STUDY, SortedCues
-from litreview.reading.sample_visits import counts_otherwise
+from litreview.reading.sample_forms import counts_otherwise
 from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue, Scan
 
 _REPORTS = tuple(

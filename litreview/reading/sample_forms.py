@@ -1,0 +1,222 @@
+"""Turns of phrase that tell a total otherwise than by a number with its noun.
+
+``54 were randomised``, ``of 213 charts, 63 met criteria``, ``62 responded to the survey``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from litreview.reading.counting import NUMBER_WORDS, NUMERAL
+from litreview.reading.patterns import pattern
+from litreview.reading.scan import Scan
+
+ENROLLED, OF_THE_SCREENED = "people enrolled", "enrolled of the screened"
+ANSWERED, BY_VISITS = "those who answered", "visits counted"
+BY_SHARES, MADE_OF = "a share of all", "what the sample was made of"
+
+
+_N = r"(\d(?:,?\d){1,6})"
+_NUMBER = rf"(?<![\w,.-])({NUMERAL})"
+_FIRST = rf"(?<![a-z\d%)\]] )(?<![\w,.-]){_N}"  # of its clause
+_SHARE = r"(?:\([^()]{1,12}%\) )?"
+_DEALT = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)"
+_ADMITTED = r"(?:encounters|admissions|presentations|visits|episodes|attendances)"
+
+_TREATED_THERE = pattern(  # as toxicologists count people
+    rf"\b(?:there were|a total of|identified|reviewed|looked (?:back )?at|,) {_N} "
+    r"(?:\([^()%]{1,60}\) )?"
+    r"(?:[a-z-]+ ){0,4}?(?:admissions|presentations|exposures|attendances|deaths|fatalities|"
+    r"calls)\b(?![^;()]{0,90} and (?!(?:19|20)\d\d)\d)"
+    rf"|{_NUMBER} (?:[a-z-]+ ){{0,4}}?(?:cases|admissions|presentations|referrals|"
+    r"exposures|attendances|deaths|fatalities|calls) (?:[^\s;.()]+ ){0,14}?(?:were|are) "
+    r"(?:found|identified|recorded|included|reported|retrieved|reviewed|described|presented)\b"
+    rf"|\b(?:there were|identified|yielded) ({NUMERAL}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
+    rf"|\b(?:identified|detected|found|present|involved) in ({NUMERAL}) (?:[a-z-]+ )?"
+    r"(?:cases|deaths|fatalities|decedents)\b(?! of\b)"
+    rf"|{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:deaths|fatalities) (?:in which|where|involving)\b"
+    rf"|(?<!among ){_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:autopsies|autopsy cases|"
+    r"post-?mortem (?:samples|cases|examinations|investigations))\b"
+    r"|\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?(?:presentations|calls|exposures|"
+    r"admissions|deaths|cases|autopsies)"
+    r"[^.;]{0,40}?, (\d[\d,]*) (?:cases )?(?:\([^()]{1,12}\) )?(?:involved|were (?:positive\b|"
+    r"(?:related|attributed|due) to))\b"
+)
+_HEADED = pattern(  # "Participants 1016 women ...": a heading printed without its colon
+    rf"(?<=[.;:)] )(?:participants|patients|subjects|population) ({NUMERAL}) "
+    r"(?:[a-z-]+ ){0,3}?(?:women|men|adults|patients|people|smokers|drinkers|children"
+    r"|adolescents|veterans|users|volunteers|mothers|students)\b"
+)
+_OF_SCREENED = pattern(  # "96 of 640 people screened (15%) were randomised"
+    rf"\b({NUMERAL}) (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?"
+    r"(?:screened|assessed|approached|invited|contacted|callers|referrals|referred)\b"
+    r"(?: [a-z]+){0,3}?(?: \([^()]*\))? "
+    r"(?:were (?:randomi[sz]ed|enrolled|recruited)|entered)\b"
+)
+_OF_NESTED = pattern(  # "of the 104 randomised, 38 took part in the imaging substudy"
+    rf"\bof (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) {_SHARE}"
+    r"(?:[a-z-]+ ){1,5}?(?:in|for|to) (?:this|the|an?|our) (?:[a-z-]+ ){0,4}?"
+    r"(?:sub-?study|sub-?sample|ancillary|nested|(?:secondary|post[- ]hoc) analys[ie]s)\b"
+)
+_OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
+    rf"\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?(?:charts|records|files|"
+    rf"admissions|encounters|presentations)(?: [a-z-]+){{0,4}}, ({NUMERAL}) "
+    rf"(?:patients |adults |individuals |cases )?{_SHARE}"
+    r"(?:met|fulfilled|satisfied|were (?:eligible|included))\b"
+)
+_CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
+    rf"\b(?:from|among|out of) [^.;()\d]{{0,40}}\d[\d,]* [^.;]{{2,60}}?, {_N}"
+    r"(?: [a-z-]+){1,5}? (?:were|was) (?:then |randomly )?"
+    r"(?:selected|chosen|sampled|enrolled|recruited|identified)\b"
+)
+_COMPLETED = pattern(
+    rf"{_NUMBER} {_SHARE}(?:out )?of (?:the |our )?\d[\d,]*"
+    r" (?:[a-z-]+ ){0,4}?(?:[a-z]+s|men|women|people)(?: \([^()]{1,12}%\))? (?:[a-z]+ly )?"
+    r"(?:(?:screened|approached|assessed|invited) (?:[^.;,()]{2,60}? )?)?"
+    r"(?:(?:of|in|from) (?:an?|the|our) [^.;,()]{3,50}? |who (?:[a-z]+ ){1,3}?)?"
+    r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
+    r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
+    r"(?:participated|took part|consented|agreed to|responded|replied|"
+    r"were randomi[sz]ed(?! to\b))\b)"
+    r"|\b(?:survey|questionnaire|form|interview)s? (?:was|were) (?:completed|returned|answered|"
+    rf"filled (?:in|out)) by ({NUMERAL}) {_SHARE}(?:out )?of (?:the |our )?\d"
+    rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) {_SHARE}"
+    r"(?:(?:met|fulfilled|gave) [^.;,()]{3,40}? and )?(?:completed|finished|answered|returned|"
+    r"filled (?:in|out)) (?:it|the (?:survey|questionnaire|form))\b"
+    rf"|\bto (?:the |all )?\d[\d,]* [^.;,]{{3,60}},? (?:and|of whom) ({NUMERAL}) "
+    rf"{_SHARE}(?:completed|answered|returned|filled (?:in|out)) "
+    r"(?:it|them|the (?:survey|questionnaire|form)s?)\b"
+    r"|\d (?:visitors|(?:[a-z]+ )?who (?:opened|clicked|accessed|started))\b[^.;]{0,60}?, "
+    rf"({NUMERAL}) [^.;]{{3,100}}? (?:completed|answered)\b"
+)
+_REPLIED = pattern(
+    rf"\b(?:received|data from|there were) {_N} (?:[a-z]+ )?"
+    r"(?:responses|replies|answers|returns|(?<=completed )(?:surveys|questionnaires|forms))\b|"
+    r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained"
+    rf"|returned)) (?:back )?(?:from|by) (?:a total of )?{_N}\b(?! ?%)"
+    rf"|(?<![\d,.]){_N} \([^()]{{1,30}}\) (?:of (?:the )?)?(?:[a-z-]+ ){{1,3}}?"
+    r"responded to (?:the|our|this) (?:online )?(?:survey|questionnaire|request|invitation)"
+    r"|\b(?:sent|mailed|e-?mailed|distributed|handed|posted|circulated|went)\b[^.;]{3,80}"
+    rf"(?:[;,]|,? and) (?:of (?:whom|which) )?{_N} (?:\(\d[\d.]*%\) )?"
+    r"(?:of (?:whom|which) )?(?:responded|replied|(?:were )?returned|answered|completed)\b"
+    r"|\bwere (?:invited|contacted|approached|asked|e-?mailed)[^.;]{0,60}?(?:,|;|,? and|,? of "
+    rf"whom) {_N} (?:\([^()]{{1,12}}\) )?(?:of (?:whom|them|these) )?(?:responded|replied"
+    r"|returned|answered|completed|took part|participated|agreed|consented)\b"
+    rf"|{_FIRST} (?:\([^()]{{1,12}}\) )?(?:answered|replied)\b(?! again)"
+    rf"|(?<=[.:?!] ){_N} (?:\([^()]{{1,12}}\) )?"
+    r"(?:agreed|consented|took part|participated)\b(?! and \d)"
+    rf"|\bresponse rate (?:was |of )?[^.;()]{{0,20}}\({_N}(?:/| of | out of )\d"
+)
+_INTERVIEWED = pattern(
+    r"\binterview(?:s|ed) (?:[a-z]+ ){0,3}(?:with )?(\d(?:,?\d){0,6}) (?:out )?of "
+    r"(?:the |these )?\d"
+)
+_MADE_OF = pattern(
+    r"\b(?:the|our|this|study|final|total|whole|overall|entire|analytic) "
+    r"(?:cohort|sample|population) (?:comprised|consisted of|included|contained)"
+    rf" (?:a total of )?{_N} (?!studies|trials|articles|records|samples|sessions|infusions"
+    r"|reports|years|months|weeks|sites)(?:[a-z-]+ ){0,2}?[a-z]+(?:s|men|people)\b"
+)
+_OF_ASSIGNED = pattern(
+    rf"\bof (?:the )?{_N} (?:who were |who )?(?:randomly )?"
+    r"(?:(?:randomi[sz]ed|assigned|enrolled|recruited)(?! to\b| in\b| for\b)|"
+    r"(?<=who )(?:entered|began|started|joined|consented))\b"
+)
+_BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomised 54 of 60"
+    r"(?=[cpstw\d])(?:"
+    r"\b(?:sample size (?:was|is|of)|target sample size:|planned enrol?lment:|(?:sample|cohort)"
+    rf" of|(?:sample|cohort) (?:included|comprised)) {_N}"
+    r"(?= (?:was|were|received|completed)\b|\.|\Z)"
+    rf"|{_FIRST} were {_DEALT}(?! to\b(?![^.;()\d]{{3,60}} or ))"
+    rf"|(?<=; ){_N} randomi[sz]ed(?=[;,)])"
+    rf"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) {_N}"
+    r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d)))"
+)
+_SPELT = pattern(  # "Nine were enrolled"
+    rf"(?<=[.:;] )({NUMBER_WORDS}(?:-{NUMBER_WORDS})?) were {_DEALT}(?! to\b)"
+)
+_OF_INTENDED = pattern(
+    r"(?<![\d,.])(\d(?:,?\d){0,6}) of (?:an?|the) (?:intended|planned|targeted|anticipated) "
+    r"(?:sample (?:size )?of )?\d"
+)
+_OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
+    rf"\b\d[\d,]* (?:[a-z-]+ ){{0,2}}?{_ADMITTED} (?:with|by|in|involving|from|of|among|for) "
+    r"(\d{1,3}(?:,\d{3})+|\d{1,6}) (?:[a-z-]+ ){0,2}?"
+    r"(?:patients|individuals|people|persons|adults|participants)\b"
+)
+_IN_TOTAL = pattern(
+    rf"(?<![\d,.(]){_N}(?: (?!times|sessions|doses|infusions|hours|days|weeks|minutes)"
+    r"[a-z]+)? in total\b"
+)
+_CONSISTED = pattern(
+    rf"\bsample (?:consisted|comprised|was made up)(?: of)? {_N} (?:out )?of (?:the )?\d"
+)
+_IN_BRACKETS = pattern(  # "of the total sample (1,250)", "all (64) patients"
+    r"\b(?:(?:total|overall|entire|whole|final|analytic) sample|all) "
+    rf"\((?:n ?= ?)?{_N}\)"
+)
+_OF_AGE = pattern(  # "210 14-16-year olds"
+    rf"(?<![\d,.]){_N} (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?[ -]years?[ -]olds\b"
+)
+_OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
+    rf"\(\d[\d,]* ?(?:of|/) ?{_N}\) of (?:all |the |our )?"
+    r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
+)
+_Form = tuple[re.Pattern[str], float, str]
+"""A form, what it adds to the score, and its name."""
+_FORMS: tuple[_Form, ...] = (
+    (_HEADED, 4.0, ENROLLED),
+    (_OF_SCREENED, 4.0, OF_THE_SCREENED),
+    (_OF_NESTED, 6.0, OF_THE_SCREENED),
+    (_OF_CHARTS, 4.0, OF_THE_SCREENED),
+    (_CHOSEN, 4.0, OF_THE_SCREENED),
+    (_MADE_OF, 3.0, MADE_OF),
+    (_OF_ASSIGNED, 4.0, "those assigned"),
+    (_BARELY, 3.0, ENROLLED),
+    (_SPELT, 3.0, ENROLLED),
+    (_OF_INTENDED, 5.0, ENROLLED),
+    (_OF_ENCOUNTERS, 2.0, ENROLLED),
+    (_IN_TOTAL, 2.0, ENROLLED),
+    (_CONSISTED, 5.0, MADE_OF),
+    (_IN_BRACKETS, 5.0, MADE_OF),
+    (_OF_AGE, 2.0, "people of an age"),
+    (_OF_ALL, 0.0, BY_SHARES),
+)
+_OF_ANSWERS: tuple[_Form, ...] = (
+    (_COMPLETED, 4.0, ANSWERED),
+    (_REPLIED, 4.0, ANSWERED),
+    (_INTERVIEWED, 4.0, ANSWERED),
+)
+_ASKED = frozenset(
+    "agreed answered answers approached asked completed consented contacted emailed filled "
+    "interviewed interviews invited mailed participated questionnaires randomised randomized "
+    "replied replies responded response responses returned returns sent surveys took went".split()
+)
+_VISITS = frozenset(
+    "admissions attendances autopsies calls cases deaths exposures fatalities mortem "
+    "presentations referrals".split()
+)
+
+
+def forms_of(words: Set[str]) -> Iterator[_Form]:
+    """The forms that a sentence with these words may have."""
+    yield from _FORMS
+    if not _ASKED.isdisjoint(words):
+        yield from _OF_ANSWERS
+    if not _VISITS.isdisjoint(words):
+        yield _TREATED_THERE, 0.0, BY_VISITS
+
+
+_SHARES = pattern(  # "in one group (12 of 27) and in the other (none of 28)"
+    r"\b\d+ (?:out )?of (?:the )?\d+\b[^.;]{0,80}\b(?:\d+|none) (?:out )?of (?:the )?\d+\b"
+)
+
+
+def counts_otherwise(scan: Scan, i: int) -> bool:
+    """Whether a sentence counts people by their visits, their deaths, or shares of groups."""
+    (start, end, _), words = scan.document.sentences[i], scan.words(i)
+    place = scan.document.lowered, start, end
+    if not _VISITS.isdisjoint(words) and _TREATED_THERE.search(*place):
+        return True
+    return "group" in words and _SHARES.search(*place) is not None
