@@ -374,6 +374,16 @@ def test_who_was_studied_is_not_what_was_measured() -> None:
     assert facts_of(results) == {("craving", BETTER)}
 
 
+def test_what_a_treatment_can_do_is_concluded() -> None:
+    sections = (
+        Section("RESULTS", None, "Craving was lower with ketamine than with placebo."),
+        Section("CONCLUSIONS", None, "Ketamine works. Moreover, it can decrease anxiety."),
+    )
+    document = make_document(Record("ID:1", title=TITLE, abstract=sections))
+    told = {(o.concept, o.direction) for o in read_outcomes(document, (), TOPIC)}
+    assert told == {("craving", BETTER), ("anxiety", BETTER)}
+
+
 def test_a_conclusion_adds_what_no_result_spoke_of() -> None:
     results = Section("RESULTS", None, "Craving was lower with ketamine than placebo (p = .02).")
     conclusion = Section(
@@ -753,6 +763,18 @@ EFFECTS = [
     (
         "The higher dose was associated with more frequent nausea (p = .02).",
         {("adverse_event", WORSE)},
+    ),
+    (
+        "The incidence of psychiatric symptoms was 9% with ketamine, 2% with placebo (p = .01).",
+        {("adverse_event", WORSE)},
+    ),
+    (
+        "Complications such as insomnia and fatigue were less frequent with ketamine.",
+        {("adverse_event", BETTER)},
+    ),
+    (
+        "Serious AEs, including lasting amnesia, were more common with placebo.",
+        {("adverse_event", BETTER)},
     ),
     ("Heart rates were higher with ketamine than with placebo (p = .01).", set()),
 ]

@@ -107,11 +107,14 @@ _CONCLUDED = frozenset(
 
 def _may_add(study: Study, scene: Scene, reported: Collection[str]) -> bool:
     """Whether a conclusion speaks of a drug and of something that no result told."""
-    if "drug" not in scene.roles:
+    if "drug" not in scene.roles and not _IT_ALSO.match(study.document.text, scene.sentence.start):
         return False
     themes = [study.condition, *(code_of(study, m) for m in scene.concepts)]
     codes = {theme.code for theme in (*themes, scene.before) if theme}
     return not codes.isdisjoint(_CONCLUDED.difference(reported))
+
+
+_IT_ALSO = pattern(r"(?:Furthermore|Moreover|In addition|Additionally), it\b")
 
 
 def _only_there(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litreview.reading.concepts import DIRECTIONS, Mark
 from litreview.reading.directions import CUES
+from litreview.reading.directions_told import CHANGE
 from litreview.reading.outcomes_baseline import is_test_before, opens_before
 from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene, Study
@@ -75,7 +76,13 @@ def is_doubtful(scene: Scene) -> bool:
     if "doubt" not in scene.roles:
         return False
     text, (start, end, _) = scene.study.document.text, scene.sentence
-    return scene.section == CONCLUSION or bool(_EXPECTED.match(text, start, end))
+    if scene.section != CONCLUSION:
+        return bool(_EXPECTED.match(text, start, end))
+    done = {m.start for m in scene.marks if m.role in CHANGE}
+    return any(
+        m.role == "doubt" and not (text.endswith("can", 0, m.end) and m.end + 1 in done)
+        for m in scene.marks
+    )  # "it can decrease" tells what it did
 
 
 _EXPECTED = pattern(

@@ -220,6 +220,10 @@ def _is_side_effect(study: Study, concept: Mark) -> bool:
     if is_share(lowered, concept) and _is_among_harms(study, concept, start):
         return True
     before = lowered[start : concept.start]
+    if lowered.startswith(_OF_MIND, concept.start) and not study.observed:
+        own = concept.code in {study.theme.code, study.condition.code}
+        if not own and _RISK_OF_IT.search(before):
+            return True
     if max(map(before.find, _SAID_OF_HARM)) < 0:
         return False
     return bool(_SIDE_EFFECTS.search(lowered, start, concept.start))
@@ -285,13 +289,17 @@ _SIDE_EFFECTS = pattern(
     r"\b(?:(?:common|frequent|frequently|reported|prevalent) [^;]{0,40}?"
     r"\b(?:adverse (?:events?|effects?|reactions?)|side effects?|reactions|complaints)"
     r"[^;]{0,60}?\b(?:were|was)\b"
-    r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;]{0,40}?"
+    r"|(?:adverse (?:events?|effects?|reactions?)|side effects?|\baes\b|complications)[^;]{0,40}?"
     r"(?:\binclud(?:ed?|ing)\b|\bsuch as\b|:))"
     r"(?:(?! was | were | did | had | than |compar|decreas|reduc|improv|lower|higher)[^;])*\Z"
     r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;(]{0,40}"
     r"\((?:[^();]|\([^();]*\))*\Z"
 )
-_SAID_OF_HARM = ("adverse", "side effect", "reactions", "complaints")
+_OF_MIND = ("psychiatric", "psychotic", "perceptual")
+_RISK_OF_IT = pattern(
+    r"\b(?:incidence|risk|rate|frequency|occurrence)s? of (?:[a-z]+ (?:and|or) )?\Z"
+)
+_SAID_OF_HARM = ("adverse", "side effect", "reactions", "complaints", "aes", "complications")
 _FAR = 160
 _TIME_TO = pattern(
     r"(?:time|latency|days|weeks|months) (?:to|until) (?:the |a )?(?:first |[a-z-]{2,10} )?(?:of )?"
