@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from litreview.reading import patterns_words
 from litreview.reading.patterns import pattern
 from litreview.reading.patterns_words import needed_words
 
@@ -47,3 +48,9 @@ def test_a_pattern_finds_what_re_finds(source: str, text: str) -> None:
         assert [m.span() for m in known.finditer(text, *place)] == expected
         found = known.search(text, *place)
         assert [found.span()] == expected[:1] if found else expected == []
+
+
+def test_without_the_parser_of_python_no_words_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns_words, "parser", None)
+    assert needed_words("relapsed again") == ()
+    assert pattern("relapsed again").search("She relapsed again.")

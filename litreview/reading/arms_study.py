@@ -145,11 +145,9 @@ _IN_TIME = pattern(
 )
 
 
-def completed(
-    study: Study, scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]
-) -> list[Outcome]:
+def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> list[Outcome]:
     """The results of one sentence, with the arms that the study tells."""
-    text, lowered = study.document.text, study.document.lowered
+    text, lowered = scene.text, scene.lowered
     start, end = scene.sentence.start, scene.sentence.end
     if len(scene.arms) == _PAIR and not scene.arms[0].against:
         outcomes = _in_order(text, scene, outcomes)
@@ -168,11 +166,11 @@ def completed(
         after = _AFTER.search(lowered, max(start, arm.start - _REACH), arm.start)
         if other and not (arm.against or after):
             found = _complete_pair(text, scene, found, (arm.name, other))
-    elif scene.arms or not (study.order and last.control and last.ordered):
+    elif scene.arms or not (scene.study.order and last.control and last.ordered):
         pass
     elif not _TIMES.search(lowered, start, end):
         names = (last.treated, last.control)
-        found = _complete_pair(text, scene, found, names if study.order > 0 else names[::-1])
+        found = _complete_pair(text, scene, found, names if scene.study.order > 0 else names[::-1])
     in_time = _IN_TIME.search(lowered, start, end)
     denied = any(text.endswith("not ", 0, a.start) for a in scene.arms)
     return found if in_time or denied else [_compared(o, scene.arms, arms) for o in found]

@@ -12,16 +12,7 @@ from dataclasses import dataclass, field
 from litreview.reading.design import REVIEWS
 from litreview.reading.problem_misuse import told_problems
 from litreview.reading.problems import STRONG, Problem, is_maintenance, of_relatives
-from litreview.reading.scan import (
-    AIM,
-    BACKGROUND,
-    BODY,
-    CONCLUSIONS,
-    METHODS,
-    RESULTS,
-    TITLE,
-    Scan,
-)
+from litreview.reading.scan import AIM, BACKGROUND, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Scan
 from litreview.topic import Topic
 
 WEIGHTS = {TITLE: 3.0, AIM: 2.0, METHODS: 1.0, RESULTS: 1.0, BODY: 1.0, CONCLUSIONS: 0.5}
@@ -77,7 +68,7 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
             told = zone == TITLE or cast.on_treatments or "therapeutic" in scan.codes(i)
             listed = not told and not on_use and _among_drugs(scan, i, misused)
             cast.treated += weight if told or listed else weight / 4
-    titled = (m for m in scan.title_mentions() if m.start not in misused)
+    titled = (m for m in scan.title_mentions if m.start not in misused)
     cast.by_class = any(m.term.code in topic.treatment_classes for m in titled)
     cast.targets = _targets(cast, topic, design)
     return cast
@@ -90,7 +81,7 @@ def _on_use(cast: Cast, topic: Topic) -> bool:
 
 
 def _on_treatments(cast: Cast, topic: Topic, design: str | None) -> bool:
-    if design not in REVIEWS or "therapeutic" not in cast.scan.title_codes():
+    if design not in REVIEWS or "therapeutic" not in cast.scan.title_codes:
         return False
     strong = {p.code for p in cast.title_problems() if p.strength == STRONG}
     return bool(strong) and strong.isdisjoint(topic.treatments)
@@ -155,7 +146,7 @@ _COVARIATES = re.compile(
 
 def _strength(cast: Cast, problem: Problem) -> float:
     """How much a mention counts: less where use is what the groups have in common."""
-    lowered, place = cast.scan.document.lowered, cast.scan.sentence_of(problem.mention)
+    lowered, place = cast.scan.lowered, cast.scan.sentence_of(problem.mention)
     titled = cast.scan.zones[problem.mention.sentence] == TITLE
     strong = problem.strength == STRONG
     if strong and not titled and of_relatives(cast.scan, problem.mention):
@@ -193,7 +184,7 @@ def _generic_counts(cast: Cast, kept: dict[str, list[Problem]], generic: str) ->
     Two disorders that are named tell what it stands for, unless others are added; beside
     one that is named, "addiction treatment" is a field.
     """
-    scan, lowered = cast.scan, cast.scan.document.lowered
+    scan, lowered = cast.scan, cast.scan.lowered
     strong = [p for p in kept[generic] if p.strength == STRONG]
     named = [c for c, found in kept.items() if any(p.strength == STRONG for p in found)]
     if named != [generic]:

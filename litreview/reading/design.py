@@ -13,14 +13,16 @@ from litreview.reading import design_patterns as phrases
 from litreview.reading import design_protocols as protocols
 from litreview.reading import design_told as told
 from litreview.reading import design_without_people as without
-from litreview.reading.design_cues import DOING, STUDY, Finding, found
+from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.indexing import animals_only, indexed_design
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
     BODY,
+    DOING,
     REGISTRATION,
+    STUDY,
     TITLE,
     Cue,
     Scan,
@@ -31,8 +33,6 @@ REVIEWS = frozenset(
     {"systematic_review", "meta_analysis", "scoping_review", "narrative_review", "guideline"}
 )
 WITHOUT_PEOPLE = REVIEWS | {"editorial", "animal", "in_vitro"}
-
-
 Rule = Callable[[DesignWords], Finding | None]
 
 
@@ -276,11 +276,5 @@ def design_tags(finding: Finding | None) -> tuple[Tag, ...]:
         return ()
     spans = (Span(finding.cue.start, finding.cue.end),) if finding.cue else ()
     return (
-        Tag(
-            "design",
-            finding.code,
-            spans=spans,
-            basis=finding.rule,
-            confidence=finding.confidence,
-        ),
+        Tag("design", finding.code, spans=spans, basis=finding.rule, confidence=finding.confidence),
     )

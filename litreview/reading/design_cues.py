@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from litreview.reading import design_patterns as phrases
-from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Scan
+from litreview.reading.scan import AIM, BODY, OWN, TITLE, Cue, Scan
 
-DOING = (AIM, METHODS, BODY)
-"""The zones that say how a study is done."""
-STUDY = (*DOING, RESULTS)
-OWN = (TITLE, *STUDY)
 _ALWAYS_OWN = frozenset("people given animal human_lab future cross_sectional:weak".split())
 _OF_ONE_STUDY = frozenset(
     {"rct", "randomised", "controlled", "crossover", "single_arm_trial", "cohort", "trial"}
@@ -92,7 +88,7 @@ class SortedCues:
     @property
     def on_therapy(self) -> bool:
         """Whether a word of the title says that people are treated."""
-        return "therapeutic" in self.scan.title_codes()
+        return "therapeutic" in self.scan.title_codes
 
     def text_of(self, cue: Cue) -> str:
         """The words of a cue, lowered."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading import design_told as told
-from litreview.reading.design_cues import DOING, STUDY, Finding, found
+from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
-from litreview.reading.scan import METHODS, TITLE, Cue
+from litreview.reading.scan import DOING, METHODS, STUDY, TITLE, Cue
 
 _TITLED = tuple(
     "case_control cross_sectional:strong cross_sectional:title cohort:strong cohort:title".split()

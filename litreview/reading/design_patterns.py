@@ -41,18 +41,17 @@ DATA_OF_TRIALS = _phrase(
     r"|\b(?:used|using|analy[sz]ed) data (?:from|of) (?:an?|our|the) (?:[a-z-]+,? ){0,4}?"
     r"(?:previous|published|completed|earlier|prior|larger|randomi[sz]ed|placebo-controlled)"
     r"[a-z ,-]{0,40}?\btrial\b"
-    r"|\bdata (?:came|come|are|stem|were (?:obtained|collected|derived|drawn|taken|used|"
-    r"harmoni[sz]ed|merged|aggregated)) from "
-    r"[^.;]{0,100}?\b(?:(?:trials?|rcts?)|(?:two|three|four|five|six) [^.;]{0,40}?studies)\b"
-    r"|\bdata (?:from|of) [^;.]{0,90}?\b(?:phase (?:[1-4]|i{1,3}v?)|open-label|randomi[sz]ed|"
-    r"placebo-controlled)[^;.]{0,60}?\b(?:trial|study)\b[^;.]{0,60}? were "
+    r"|\bdata (?:came|come|are|stem|were (?:obtained|collected|derived|drawn|taken|used"
+    r"|harmoni[sz]ed|merged|aggregated)) from [^.;]{0,100}?\b(?:(?:trials?|rcts?)"
+    r"|(?:two|three|four|five|six) [^.;]{0,40}?studies)\b"
+    r"|\bdata (?:from|of) [^;.]{0,90}?\b(?:phase (?:[1-4]|i{1,3}v?)|open-label|randomi[sz]ed"
+    r"|placebo-controlled)[^;.]{0,60}?\b(?:trial|study)\b[^;.]{0,60}? were "
     r"(?:used|analy[sz]ed|pooled|combined|examined|explored)\b"
     r"|\b(?:us(?:e|ed|es|ing)|analy[sz](?:e|ed|es|ing)|examin(?:e|ed)) (?:the |[a-z-]+ ){0,3}?data "
-    r"(?:\([^()]*\) )?(?:that were )?(?:collected|gathered|obtained) (?:as part of|during|in|"
-    r"for|from|within) [^.;]{0,60}?\b(?:trial|rct)\b"
-    r"|\bhad been (?:recorded|collected|measured|obtained|randomi[sz]ed|randomly|assigned|"
-    r"enrolled)\b"
-    r"[^.;]{0,80}? (?:in|during|as part of) (?:an?|the) [^.;]{0,60}?\btrial\b"
+    r"(?:\([^()]*\) )?(?:that were )?(?:collected|gathered|obtained) "
+    r"(?:as part of|during|in|for|from|within) [^.;]{0,60}?\b(?:trial|rct)\b"
+    r"|\bhad been (?:recorded|collected|measured|obtained|randomi[sz]ed|randomly|assigned|enrolled)"
+    r"\b[^.;]{0,80}? (?:in|during|as part of) (?:an?|the) [^.;]{0,60}?\btrial\b"
     r"|\bdata (?:from|of) the (?!present|current|main|whole|same|clinical)[a-z0-9-]+ trial\b",
     "trial trials rct rcts study studies",
     "data been randomised randomized",
@@ -132,21 +131,19 @@ RECORDS_OF = _phrase(  # "the charts of 40 patients"
     "records charts files notes data",
 )
 SEEN_LATER = _phrase(  # "they were contacted 12 months after discharge"
-    r"\b(?:contacted|assessed|interviewed|evaluated|re-?examined|examined|visited|traced|"
-    r"re-?tested|"
-    rf"surveyed) (?:[a-z-]+ ){{0,4}}?(?:again )?(?:at )?{_NUMBER} (?:weeks|months|years) "
-    r"(?:after|later|following|post)\b"
+    rf"\b(?:contacted|assessed|interviewed|evaluated|re-?examined|examined|visited|traced"
+    rf"|re-?tested|surveyed) (?:[a-z-]+ ){{0,4}}?(?:again )?(?:at )?{_NUMBER} "
+    rf"(?:weeks|months|years) (?:after|later|following|post)\b"
     rf"|\b(?:surveyed|interviewed|assessed|evaluated|tested|completed|contacted) [^.;]{{3,60}}? "
-    rf"(?:and again|and "
-    rf"{_NUMBER}(?:, {_NUMBER})*,? and {_NUMBER} (?:weeks|months|years))\b"
-    r"|\bat (?:weeks|months|years) \d+(?:, \d+)*,? and \d+\b"
-    rf"|\boutcomes? (?:[a-z-]+ ){{0,4}}?{_NUMBER} (?:weeks|months|years) (?:after|later|"
-    rf"following)\b"
-    rf"|\b(?:at|on|after) (?:baseline|admission|intake|entry|enrolment|enrollment|"
-    rf"discharge)[^.;]{{0,50}}?"
-    rf"(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -](?:weeks?|months?|years?)\b"
-    rf"|\b(?:an?|{_NUMBER}) (?:weeks?|months?|years?) later,? we (?:[a-z-]+ )?(?:examined|assessed|"
-    r"contacted|interviewed|determined|checked|asked|tested)\b",
+    rf"(?:and again|and {_NUMBER}(?:, {_NUMBER})*,? and {_NUMBER} (?:weeks|months|years))\b"
+    rf"|\bat (?:weeks|months|years) \d+(?:, \d+)*,? and \d+\b"
+    rf"|\boutcomes? (?:[a-z-]+ ){{0,4}}?{_NUMBER} (?:weeks|months|years) (?:after|later|following)"
+    rf"\b"
+    rf"|\b(?:at|on|after) (?:baseline|admission|intake|entry|enrolment|enrollment|discharge)"
+    rf"[^.;]{{0,50}}?(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -]"
+    rf"(?:weeks?|months?|years?)\b"
+    rf"|\b(?:an?|{_NUMBER}) (?:weeks?|months?|years?) later,? we (?:[a-z-]+ )?(?:examined|assessed"
+    r"|contacted|interviewed|determined|checked|asked|tested)\b",
     "week weeks month months year years again",
 )
 WE_TESTED = pattern(
@@ -163,10 +160,9 @@ WE_TESTED = pattern(
 OWN_ACT = pattern(
     r"\b(?:(?:(?:this|our|the (?:present|current)) (?:[a-z-]+,? (?:and )?){0,4}?"
     r"(?:study|experiment|investigation)|we) (?:here |then |also |(?!previous|recent)[a-z]+ly )?"
-    r"(?:examined|investigated|compared|contrasted|tested|assessed|evaluated|explored|measured|"
-    r"determined|"
-    r"studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped|included)\b"
-    r"|were (?:recruited|interviewed|examined|genotyped|scanned|tested|followed)\b)"
+    r"(?:examined|investigated|compared|contrasted|tested|assessed|evaluated|explored|measured"
+    r"|determined|studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped"
+    r"|included)\b|were (?:recruited|interviewed|examined|genotyped|scanned|tested|followed)\b)"
     r"|\busing [^.;]{3,140}?, we (?:demonstrate|show|report|find)\b"
 )
 PLANS = pattern(
@@ -229,9 +225,8 @@ PERSON_AFTER = pattern(
     r"[a-z]+(?:ist|ian|seeker))\b"
 )
 OF_SEVERAL = pattern(
-    r"\b(?:results?|evidence|findings|data) (?:from|of|across) (?:(?:two|three|four|five|six|"
-    r"[2-9]) |"
-    r"(?=randomi[sz]ed|placebo|controlled|phase))[^.:]{0,80}?\b(?:studies|trials)\b"
+    r"\b(?:results?|evidence|findings|data) (?:from|of|across) (?:(?:two|three|four|five|six|[2-9])"
+    r" |(?=randomi[sz]ed|placebo|controlled|phase))[^.:]{0,80}?\b(?:studies|trials)\b"
     r"|\b(?:subset|subgroup|sub-?sample) (?:of|from|in) the [a-z0-9-]+ (?:study|trial)\b"
     r"|\bin a sub-?(?:sample|set|group)\b"
     r"|\bpooled (?!blood|urine|serum|plasma|human|samples|wastewater|sewage)"
@@ -292,10 +287,9 @@ FEW_TOLD = _phrase(
     f"cases deaths fatalities poisonings intoxications {' '.join(PEOPLE_WORDS)}",
 )
 WILL_RECEIVE = pattern(
-    r"\bwill (?:then |also |first )?(?:receive|undergo|be (?:randomi[sz]ed|randomly|recruited|"
-    r"enrolled|assigned|allocated|given|administered|treated))\b"
-    rf"|\b(?:{_PEOPLE}|they|each) will "
-    r"(?:have|attend|take|complete)\b"
+    rf"\bwill (?:then |also |first )?(?:receive|undergo|be (?:randomi[sz]ed|randomly|recruited"
+    rf"|enrolled|assigned|allocated|given|administered|treated))\b"
+    rf"|\b(?:{_PEOPLE}|they|each) will (?:have|attend|take|complete)\b"
 )
 BEFORE_AFTER = pattern(r"\b(?:before|prior to) and (?:[a-z0-9]+ ){0,4}?(?:after|following)\b")
 ORDER = pattern(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
-from litreview.reading.design_cues import OWN
 from litreview.reading.design_words import DesignWords
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_arms import AS_MANY
 from litreview.reading.sample_groups import are_listed, is_control
-from litreview.reading.scan import Cue
+from litreview.reading.scan import OWN, Cue
 
 
 def asked_again(e: DesignWords, cue: Cue) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
-from litreview.reading.design_cues import DOING, OWN, STUDY, Finding, found
+from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.patterns import pattern
 from litreview.reading.scan import (
@@ -11,8 +11,11 @@ from litreview.reading.scan import (
     BACKGROUND,
     BODY,
     CONCLUSIONS,
+    DOING,
     METHODS,
+    OWN,
     RESULTS,
+    STUDY,
     Cue,
 )
 

@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 
 from litreview.reading import design_patterns as phrases
-from litreview.reading.design_cues import DOING, OWN, STUDY, SortedCues
+from litreview.reading.design_cues import SortedCues
 from litreview.reading.sample_forms import counts_otherwise
-from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue, Scan
+from litreview.reading.scan import (
+    AIM,
+    BODY,
+    CONCLUSIONS,
+    DOING,
+    METHODS,
+    OWN,
+    RESULTS,
+    STUDY,
+    TITLE,
+    Cue,
+    Scan,
+)
 
 _REPORTS = tuple(
     f"{who} {does}" for who in ("we", "the authors") for does in ("report", "describe", "present")
@@ -311,7 +323,7 @@ class DesignWords(SortedCues):
 
     def compares_drugs(self) -> bool:
         """Whether the title sets one drug against another ("ketamine versus esketamine")."""
-        titled = [m for m in self.scan.title_mentions() if m.term.kind in ("drug", "placebo")]
+        titled = [m for m in self.scan.title_mentions if m.term.kind in ("drug", "placebo")]
         several = len({m.term.code for m in titled}) >= 2
         return several and bool(phrases.VERSUS.search(self.title_text))
 

@@ -164,7 +164,7 @@ def plain_finding(
     theme : Theme
         What it stands for there.
     """
-    text, (start, end) = scene.study.document.text, clause
+    text, (start, end) = scene.text, clause
     roles = {m.role for m in marks}
     if "negation" in roles and (
         _NONE.search(text, start, end) or _NO_CHANGES.search(text, start, concept.start)

@@ -19,7 +19,6 @@ _ACHIEVED = frozenset(
 
 
 def direction_in(
-    study: Study,
     scene: Scene,
     finding: Finding,
     theme: Theme,
@@ -31,21 +30,22 @@ def direction_in(
 
     So does what sets kinds of people against each other, which no treatment tells apart.
     """
-    apart = _sets_apart(study, scene, finding, group)
+    study = scene.study
+    apart = _sets_apart(scene, finding, group)
     if finding.benefit and (
         theme.code == "mystical_experience"
         or (study.asked and theme.code == "dissociation" and not (group and group.effects))
         or (study.observed and _is_state(scene, finding, theme))
-        or (finding.weighed and _tells_people(study, scene))
-        or (not apart and _is_untold(study, scene, finding, theme))
-        or compares_people(study, scene)
-        or _is_of_model(study, scene)
-        or (group is None and _names_no_treatment(study, scene))
+        or (finding.weighed and _tells_people(scene))
+        or (not apart and _is_untold(scene, finding, theme))
+        or compares_people(scene)
+        or _is_of_model(scene)
+        or (group is None and _names_no_treatment(scene))
     ):
         return "unclear"
     untold = theme.code in _UNTESTED and not (finding.compared or finding.none)
-    denied = group and is_denied(study.document.text, group)  # said of the others, if any
-    if denied or (untold and not _is_tested(study, scene, finding, group)):
+    denied = group and is_denied(scene.text, group)  # said of the others, if any
+    if denied or (untold and not _is_tested(scene, finding, group)):
         return "unclear"
     if group and _is_achieved(study, finding, theme, group):
         return "improved"
@@ -54,16 +54,16 @@ def direction_in(
     alone = group and finding.benefit < 0 and _is_share_alone(finding, group)
     if alone and not (finding.within and group and group.values[0].form == "mean"):
         return "unclear"  # who got worse says nothing of the others
-    within = finding.within or _is_shared(study, scene, finding, clause)
+    within = finding.within or _is_shared(scene, finding, clause)
     return direction_of(finding._replace(within=within), apart)
 
 
-def _is_tested(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
+def _is_tested(scene: Scene, finding: Finding, group: Group | None) -> bool:
     if group is not None and any(is_significant(e) is not None for e in group.effects):
         return True
-    if not study.controlled:
+    if not scene.study.controlled:
         return False
-    text, (start, end, _) = study.document.text, scene.sentence
+    text, (start, end, _) = scene.text, scene.sentence
     if finding.benefit > 0 and any(
         _LOWERED.match(text, a.end, end)
         or _LOWERED_BY.search(text, max(start, a.start - 30), a.start)
@@ -83,18 +83,17 @@ _LOWERED = pattern(
 )
 
 
-def _tells_people(study: Study, scene: Scene) -> bool:
+def _tells_people(scene: Scene) -> bool:
     """``Responders had``, ``those who quit did``, ``anxious patients were less likely``."""
-    if _WHO.isdisjoint(study.document.words(scene.sentence)):
+    if _WHO.isdisjoint(scene.study.document.words(scene.sentence)):
         return False
-    text, (start, end, _) = study.document.text, scene.sentence
-    kind = _KIND_HAD.match(text, start, end)
-    kind = (
-        None if kind and study.alone and not (kind["kind"] or kind["with"]) else kind
-    )  # "patients had less pain"
-    if not scene.arms and (kind or _DID_HAD.search(text, start, end)):
+    lowered, place = scene.lowered, scene.sentence[:2]
+    kind = _KIND_HAD.match(lowered, *place)
+    if kind and scene.study.alone and not (kind["kind"] or kind["with"]):
+        kind = None  # "patients had less pain"
+    if not scene.arms and (kind or _DID_HAD.search(lowered, *place)):
         return True
-    return bool(_WHO_HAD.search(text, start, end))
+    return bool(_WHO_HAD.search(lowered, *place))
 
 
 def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
@@ -105,14 +104,15 @@ def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
     return theme.code == "use_amount" and not any(a.studied for a in scene.arms)
 
 
-def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | None) -> bool:
+def _sets_apart(scene: Scene, finding: Finding, group: Group | None) -> bool:
     """Whether what is told of one arm is told against the other, in a review by its trials."""
+    study = scene.study
     start, end, _ = scene.sentence
     if study.studies is not None:
-        if not finding.compared and _OPEN.search(study.document.lowered, start, end):
+        if not finding.compared and _OPEN.search(scene.lowered, start, end):
             return False
         measures = {e.measure for e in group.effects} if group else set()
-        trials = study.document.lowered.find("placebo-controlled", start, end) >= 0
+        trials = scene.lowered.find("placebo-controlled", start, end) >= 0
         if trials or measures & _OF_GROUPS:
             return True
     if study.controlled and not study.observed:
@@ -123,12 +123,12 @@ def _sets_apart(study: Study, scene: Scene, finding: Finding, group: Group | Non
     ratio = group is not None and any(e.measure in _OF_TWO for e in group.effects)
     if ratio and not study.observed:  # "A was associated with lower mortality (HR 0.7)"
         return not study.alone and any(not a.control for a in scene.arms)
-    return finding.weighed and tested and not study.alone and _with_it(study, scene)
+    return finding.weighed and tested and not study.alone and _with_it(scene)
 
 
-def _with_it(study: Study, scene: Scene) -> bool:
+def _with_it(scene: Scene) -> bool:
     """``Lower with ketamine``, ``those given ketamine``: than of those without it."""
-    text = study.document.text
+    text = scene.text
     return any(a.studied and text.endswith(_HAVING, 0, a.start) for a in scene.arms)
 
 
@@ -139,13 +139,13 @@ _OF_GROUPS = frozenset({"RR", "OR", "HR", "RD", "MD", "SMD", "g"})
 """Measures by which a review sets groups against each other."""
 
 
-def _names_no_treatment(study: Study, scene: Scene) -> bool:
+def _names_no_treatment(scene: Scene) -> bool:
     """``Normalising glutamate reduces relapse``, in a review: of no treatment that was tried."""
-    if study.studies is None or scene.arms:
+    if scene.study.studies is None or scene.arms:
         return False
     place = scene.sentence[:2]
-    basic = _BASIC.search(study.document.lowered, *place)
-    return bool(basic) and not _TREATMENT.search(study.document.lowered, *place)
+    basic = _BASIC.search(scene.lowered, *place)
+    return bool(basic) and not _TREATMENT.search(scene.lowered, *place)
 
 
 _BASIC = pattern(r"\b(?:pre-?clinical|animal|rodent|transmission|signal+ing|plasticity|circuit)")
@@ -156,14 +156,12 @@ _TREATMENT = pattern(
 )
 
 
-def _is_shared(
-    study: Study, scene: Scene, finding: Finding, clause: tuple[int, int] | None
-) -> bool:
+def _is_shared(scene: Scene, finding: Finding, clause: tuple[int, int] | None) -> bool:
     """``Craving fell after ketamine and midazolam``, ``after both infusions``: in all."""
     if finding.weighed:
         return False
-    text, (start, end, _) = study.document.text, scene.sentence
-    named = not _OF_WHOLE.isdisjoint(study.document.words(scene.sentence))
+    text, (start, end, _) = scene.text, scene.sentence
+    named = not _OF_WHOLE.isdisjoint(scene.study.document.words(scene.sentence))
     if named and _TO_ALL.search(text, *(clause or (start, end))):
         said = (text[m.start : m.end].lower() for m in scene.marks if m.role == "compare")
         return not finding.compared or all(word.startswith(_OF_ALL) for word in said)
@@ -196,16 +194,16 @@ def _spared_or_not(theme: Theme, group: Group) -> str:
     return "worsened" if theme.code == "relapse" else "unclear"
 
 
-def _is_untold(study: Study, scene: Scene, finding: Finding, theme: Theme) -> bool:
+def _is_untold(scene: Scene, finding: Finding, theme: Theme) -> bool:
     """``Higher rates were reported in women``: than whom, and not after any treatment."""
-    if study.alone and finding.benefit > 0 and theme.polarity:
+    if scene.study.alone and finding.benefit > 0 and theme.polarity:
         return False  # "drank less": than before
-    if study.randomised or study.controlled or finding.compared or finding.within:
+    if scene.study.randomised or scene.study.controlled or finding.compared or finding.within:
         return False
     if not finding.weighed:
         return False
     named = any(a.studied and a.start < scene.sentence.end for a in scene.arms)
-    return not (named or scene.points or _AFTER.search(study.document.text, *scene.sentence[:2]))
+    return not (named or scene.points or _AFTER.search(scene.text, *scene.sentence[:2]))
 
 
 _AFTER = pattern(
@@ -230,14 +228,14 @@ def _is_achieved(study: Study, finding: Finding, theme: Theme, group: Group) -> 
     )
 
 
-def _is_of_model(study: Study, scene: Scene) -> bool:
+def _is_of_model(scene: Scene) -> bool:
     """``Rats withdrawn from nicotine were more anxious than controls``: before treatment.
 
     So is what ``chronic exposure increased``, ``withdrawal produced`` in animals.
     """
     if not all(a.control for a in scene.arms):
         return False
-    lowered, place = study.document.lowered, scene.sentence[:2]
+    lowered, place = scene.lowered, scene.sentence[:2]
     if _MODEL.search(lowered, *place):
         return True
     return bool(_EXPOSED.search(lowered, *place) and _ANIMALS.search(lowered))
@@ -260,9 +258,9 @@ def _is_share_alone(finding: Finding, group: Group) -> bool:
     return len(group.values) == 1 and not group.effects and not finding.compared
 
 
-def compares_people(study: Study, scene: Scene) -> bool:
+def compares_people(scene: Scene) -> bool:
     """``Than those with anxiety``, ``than in women``: no arm stands after the comparison."""
-    text = study.document.text
+    text = scene.text
     for mark in scene.marks:
         if mark.role != "compare" or scene.sentence.end - mark.end < _SHORTEST:
             continue
@@ -286,44 +284,36 @@ _WHO = frozenset(  # each match of what follows has one of these
     "responders remitters completers relapsers who that older younger female male "
     "girls boys abusers carriers addicts responded benefited benefitted".split()
 ).union(PEOPLE_WORDS)
+_MORE = "more|less|fewer|higher|lower|greater|better|worse"
 _KIND_HAD = pattern(  # opens a sentence that names no arm
-    r"\s*(?:[A-Z][a-z]+, )?"
-    r"(?P<kind>(?!Treated|Untreated|Active|Intervention|Control|All|Both|Most|The)"
-    r"[A-Z][a-z-]+ (?:[a-z-]+ )?)?"
-    r"(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Ii]ndividuals|[Pp]eople|[Aa]dults|[Aa]dolescents"
-    r"|[Ss]mokers|[Dd]rinkers|[Uu]sers|[Ww]omen|[Mm]en|[Cc]ompleters)"
-    r"(?P<with> with(?:out)? [^.;,]{2,60}?)? (?:had|were|reported|showed|experienced|scored|used"
-    r"|drank) (?:an? )?(?:[a-z]+ly )?"
-    r"(?:more|less|fewer|higher|lower|greater|better|worse|poorer|longer|shorter|larger|smaller)\b"
-)
-_PEOPLE = (
-    "[Pp]articipants|[Pp]atients|[Ss]ubjects|[Pp]eople|[Ss]mokers|[Dd]rinkers|[Tt]hose|[Ww]omen"
+    r"\s*(?:[a-z]+, )?(?P<kind>(?!(?:un)?treated|active|intervention|control|all|both|most|the)"
+    rf"[a-z-]+ (?:[a-z-]+ )?)?(?:{PEOPLE}|completers)(?P<with> with(?:out)? [^.;,]{{2,60}}?)?"
+    r" (?:had|were|reported|showed|experienced|scored|used|drank) (?:an? )?(?:[a-z]+ly )?"
+    rf"(?:{_MORE}|poorer|longer|shorter|larger|smaller)\b"
 )
 _WHO_DID = (
-    rf"(?:{_PEOPLE}) who (?!(?:(?:were|had been) )?(?:randomi[sz]ed|assigned|allocated|given"
+    rf"(?:{PEOPLE}|those) who (?!(?:(?:were|had been) )?(?:randomi[sz]ed|assigned|allocated|given"
     r"|treated|offered)\b|(?:had )?(?:received|took|got|underwent)\b)"
 )
-_MORE = "more|less|fewer|higher|lower|greater|better|worse"
 _DID_HAD = pattern(  # "those who came often were more likely to quit", "was likelier in those who"
     rf"\b{_WHO_DID}[^.;,]{{3,90}} (?:were|had|did|showed|reported|scored) (?:an? )?"
     rf"(?:[a-z]+ly )?(?:{_MORE})\b"
-    r"|\b[Uu]sers (?:of [a-z]+ )?(?:were|stayed|remained|reported|did)\b"
+    r"|\busers (?:of [a-z]+ )?(?:were|stayed|remained|reported|did)\b"
     rf"|\b(?:{_MORE}) (?:likely|common|frequent|often|successful)[a-z ]{{0,30}} "
     rf"(?:in|among|for) {_WHO_DID}"
 )
 _WHO_HAD = pattern(
-    r"\b(?:[Rr]esponders|[Rr]emitters|[Cc]ompleters|[Rr]elapsers"
-    r"|(?:[Pp]atients|[Pp]articipants|[Ss]ubjects|[Tt]hose|[Ii]ndividuals|[Pp]eople) (?:who|that) "
+    rf"\b(?:responders|remitters|completers|relapsers|(?:{PEOPLE}|those) (?:who|that) "
     r"(?:[a-z]+ly )?(?:had ever|ever|never|had a history|improved|responded|relapsed|remitted"
     r"|dropped|quit|recovered|achieved|completed|became|did not "
     r"(?:respond|remit|improve|relapse)))\b[^.;,]{0,60}\b(?:had|showed|exhibited|displayed"
     r"|scored|did|fared|performed)\b"
-    rf"|(?:[Oo]lder|[Yy]ounger|[Ff]emale|[Mm]ale) {PEOPLE} (?:had|showed|responded|improved"
-    r"|benefit+ed|reported|experienced|were)\b"
-    r"|(?:[Ww]omen|[Mm]en|[Gg]irls|[Bb]oys) (?:responded|improved|benefit+ed)\b"
+    rf"|(?:older|younger|female|male) {PEOPLE} (?:had|showed|responded|improved|benefit+ed"
+    r"|reported|experienced|were)\b"
+    r"|(?:women|men|girls|boys) (?:responded|improved|benefit+ed)\b"
     r"|\b(?:users|smokers|drinkers|abusers|carriers|addicts) (?:of [a-z]+ )?"
     r"(?:had|showed|exhibited|displayed|scored|performed)\b"
-    r"|(?:[Pp]atients|[Pp]articipants|[Tt]hose) with [^.;,]{3,50} (?:responded|benefit+ed)\b"
+    rf"|(?:{PEOPLE}|those) with [^.;,]{{3,50}} (?:responded|benefit+ed)\b"
 )
 _GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
 _WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")

@@ -111,12 +111,10 @@ _SEEN = pattern(
     r"\b(?:(?:shown|found|reported|observed|demonstrated)(?: [\w-]+){0,2}|seem\w*|appear\w*|able"
     r"|prove[dn]|likely|failed|continu\w*|began|known|sufficient|help\w*|tend\w*|led|enough) \Z"
 )
-
 _AND_TO = pattern(  # "was shown to prolong abstinence and to lower craving"
     r"\b(?:shown|found|reported|observed|demonstrated|seem\w*|appear\w*|able|proved|proven|known)"
     r" to [^.;:]{1,110}?,? (?:and|or) (?:[a-z]+ )?to \Z"
 )
-
 _DEFINED = pattern(
     r"(?:[≥>≤<⩾⩽]|at least(?: an?)?|minimum|(?:more|greater) than)\s?\d{1,3}\s?%"
     r"\s(?:[a-z-]+ ){0,2}\Z"

@@ -100,8 +100,6 @@ _ONLY = pattern(
     r"\b(?:[Oo]nly|solely|exclusively)(?: (?:in|with|after|for|among|under|on|by))?(?: the)? \Z"
 )
 _ARM_ONLY = pattern(r"(?: group|.. arm) (?:only|alone)\b")
-
-
 _BUT_NOT_IN = pattern(
     r"\b(?:but|and|though|while|whereas)(?: it)? (?:was )?"
     r"(?:not|(?:remained|stayed|was|were) (?:stable|unchanged|constant|unaltered))"
@@ -131,8 +129,6 @@ _TO = pattern(
     r"|[^.;,()]{0,30} over (?:the )?(?:\d|first|next|course|following|two|three|four|six|eight"
     r"|twelve|study|treatment|follow)"
 )
-
-
 WHATEVER_ARM = (
     r"(?:regardless|irrespective) of (?:the )?(?:treatment|group|arm|condition|allocation"
     r"|assignment|drug|intervention|randomi[sz]ation)"

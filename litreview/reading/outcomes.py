@@ -78,14 +78,14 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
             continue
         found: list[Outcome] = []
         if section != CONCLUSION or not outcomes:
-            found = completed(study, scene, list(read_scene(study, scene)), arms)
+            found = completed(scene, list(read_scene(scene)), arms)
             found = check_arms(found, tags)
-        elif _may_add(study, scene, reported):
-            found = _only_there(read_scene(study, scene), reported, {o.concept for o in outcomes})
+        elif _may_add(scene, reported):
+            found = _only_there(read_scene(scene), reported, {o.concept for o in outcomes})
         if found:
             reported.update([o.concept for o in found if o.direction != "unclear"])
             outcomes.extend(found)
-        before = _theme_of(study, scene) or before
+        before = _theme_of(scene) or before
     return tuple(with_totals(document, outcomes))
 
 
@@ -105,11 +105,13 @@ _CONCLUDED = frozenset(
 )
 
 
-def _may_add(study: Study, scene: Scene, reported: Collection[str]) -> bool:
+def _may_add(scene: Scene, reported: Collection[str]) -> bool:
     """Whether a conclusion speaks of a drug and of something that no result told."""
-    if "drug" not in scene.roles and not _IT_ALSO.match(study.document.text, scene.sentence.start):
+    if "drug" not in scene.roles and not _IT_ALSO.match(
+        scene.study.document.text, scene.sentence.start
+    ):
         return False
-    themes = [study.condition, *(code_of(study, m) for m in scene.concepts)]
+    themes = [scene.study.condition, *(code_of(scene.study, m) for m in scene.concepts)]
     codes = {theme.code for theme in (*themes, scene.before) if theme}
     return not codes.isdisjoint(_CONCLUDED.difference(reported))
 
@@ -129,35 +131,35 @@ def _only_there(
     return [o for o in told if o.concept in _CONCLUDED and o.concept not in reported]
 
 
-def _theme_of(study: Study, scene: Scene) -> Theme | None:
+def _theme_of(scene: Scene) -> Theme | None:
     """The last concept that a sentence measures."""
     named = scene.concepts
-    if not named or goes_on(study, scene):
+    if not named or goes_on(scene):
         return None
-    return code_of(study, measured(study, named)[-1])
+    return code_of(scene.study, measured(scene.study, named)[-1])
 
 
-def read_scene(study: Study, scene: Scene) -> Iterator[Outcome]:
+def read_scene(scene: Scene) -> Iterator[Outcome]:
     """The results of one sentence."""
     if is_doubtful(scene) or is_method(scene):
         return
     if scene.quantities:
-        yield from _read_numbers(study, scene)
-    yield from read_words(study, scene)
+        yield from _read_numbers(scene)
+    yield from read_words(scene)
 
 
-def _read_numbers(study: Study, scene: Scene) -> Iterator[Outcome]:
+def _read_numbers(scene: Scene) -> Iterator[Outcome]:
     """The results of one sentence that have numbers."""
-    text = study.document.text
-    quantities = _named_measures(study, scene.quantities)
-    found = [g for g in group_quantities(text, quantities) if is_result(study, scene, g)]
-    groups = scene.groups = apart(study, scene, found)
+    text = scene.text
+    quantities = _named_measures(scene.study, scene.quantities)
+    found = [g for g in group_quantities(text, quantities) if is_result(scene, g)]
+    groups = scene.groups = apart(scene, found)
     start = scene.sentence.start
     subjects = are_subjects(scene)
     for i, group in enumerate(groups):
         last = subjects or i + 1 == len(groups)
         limit = scene.sentence.end if last else groups[i + 1].start
-        yield from read_group(study, scene, group, start, limit)
+        yield from read_group(scene, group, start, limit)
         start = group.end
 
 
@@ -186,18 +188,16 @@ def _named_measures(study: Study, quantities: Sequence[Quantity]) -> list[Quanti
 _OF_DIFFERENCES = frozenset({"RD", "NNT", "NNH"})  # say by themselves what they are
 
 
-def read_group(
-    study: Study, scene: Scene, group: Group, start: int, limit: int
-) -> Iterator[Outcome]:
+def read_group(scene: Scene, group: Group, start: int, limit: int) -> Iterator[Outcome]:
     """The outcomes of a group of numbers: an outcome an arm, one more an effect."""
-    concepts, basis = find_concepts(study, scene, start, group)
-    if basis == "study" and names_nothing(study, scene, group):
+    concepts, basis = find_concepts(scene, start, group)
+    if basis == "study" and names_nothing(scene, group):
         concepts = [(None, Theme("other", 0))]
-    part = part_start(study.document.text, scene.sentence.start, start, group.start)
+    part = part_start(scene.text, scene.sentence.start, start, group.start)
     told = any(m.role in CUES for m in scene.marks_in(part, group.start))
     for mark, theme in concepts:
         begins = part if told and mark and mark.start >= part else start
-        yield from _read_claim(study, scene, Claim(group, begins, limit, mark, theme, basis))
+        yield from _read_claim(scene, Claim(group, begins, limit, mark, theme, basis))
         if group.values:
             break
 
@@ -207,16 +207,16 @@ def _is_number(arm: Arm, group: Group) -> bool:
     return arm.name[0].isdigit() and any(v.start <= arm.start < v.end for v in group.values)
 
 
-def _read_claim(study: Study, scene: Scene, claim: Claim) -> Iterator[Outcome]:
+def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     """The outcomes of a group of numbers for one concept."""
-    text, group = study.document.text, claim.group
+    text, group = scene.text, claim.group
     named = [a for a in scene.arms if not _is_number(a, group)]
     arms = [a for a in scene.arms_in(claim.start, claim.limit) if a in named]
     owners = assign_arms(text, group.values, arms, claim.limit, named)
     finding = find_direction(scene, claim, arms, owners)
     common: dict[str, Any] = {
         "concept": claim.theme.code,
-        "direction": direction_in(study, scene, finding, claim.theme, group),
+        "direction": direction_in(scene, finding, claim.theme, group),
         "span": Span(scene.sentence.start, scene.sentence.end),
     }
     for value, owner in zip(group.values, owners, strict=True):
@@ -242,7 +242,7 @@ def _sides_of(
     owners: Sequence[Arm | None],
 ) -> _Sides:
     """The arm of an effect and the one it is compared with; of a change in one arm only this."""
-    text, group = scene.study.document.text, claim.group
+    text, group = scene.text, claim.group
     if said := told_beside(text, (group.start, group.end), claim.start, named):
         return said
     own = distinct(a for a in named if claim.start <= a.start < group.start)

@@ -8,22 +8,22 @@ from itertools import pairwise
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions import CUES
 from litreview.reading.outcomes_asides import asides_of, is_setting, is_who, measured
+from litreview.reading.outcomes_chosen import SEVERAL, list_of, listed_after
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_listed import SEVERAL, list_of, listed_after
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import ILLNESSES
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
 
-def apart(study: Study, scene: Scene, groups: Sequence[Group]) -> list[Group]:
+def apart(scene: Scene, groups: Sequence[Group]) -> list[Group]:
     """The groups of a sentence, each with numbers of one concept."""
     starts = [scene.sentence.start, *(g.end for g in groups)]
     pairs = zip(groups, starts, strict=False)
-    return [part for g, start in pairs for part in by_concept(study, scene, g, start)]
+    return [part for g, start in pairs for part in by_concept(scene, g, start)]
 
 
-def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Group]:
+def by_concept(scene: Scene, group: Group, start: int) -> list[Group]:
     """Numbers with a concept each are results apart: ``nausea was 29% and relapse 14%``.
 
     So is an effect with a concept of its own: ``nausea was rare (4%), and relapse rarer
@@ -32,26 +32,26 @@ def by_concept(study: Study, scene: Scene, group: Group, start: int) -> list[Gro
     values = group.values
     if not values:
         estimate = group.effects[0].parts.get("estimate")
-        group.concept = _changed(study, scene, estimate) if estimate else None
+        group.concept = _changed(scene, estimate) if estimate else None
         return [group]
-    ordered = _by_order(study, scene, group)
+    ordered = _by_order(scene, group)
     if ordered:
         return ordered
-    code = _head(study, scene, start, values[0].start)
-    if code and (turned := _NEXT_COMPARED.search(study.document.lowered, start, values[0].start)):
+    code = _head(scene, start, values[0].start)
+    if code and (turned := _NEXT_COMPARED.search(scene.lowered, start, values[0].start)):
         after = _after(scene, values[-1].end)  # "all completed it, and compared with A (47%), B"
-        if after and not _head(study, scene, turned.end(), values[0].start):
+        if after and not _head(scene, turned.end(), values[0].start):
             return [Group(values, group.effects, after)]
     opens = code is None or _is_told(scene, start, values[0].start)
-    if _adjoined(study, scene, values) or (opens and _follower(study, scene, values[0])):
-        parts = _by_followers(study, scene, values)
+    if _adjoined(scene, values) or (opens and _follower(scene, values[0])):
+        parts = _by_followers(scene, values)
         code = parts[-1].concept.code if parts[-1].concept else None
     else:
-        code = code or _head(study, scene, scene.sentence.start, values[0].start)
-        code = code or _general(study, scene, values[0].start)
-        parts, code = _by_heads(study, scene, values, code)
+        code = code or _head(scene, scene.sentence.start, values[0].start)
+        code = code or _general(scene, values[0].start)
+        parts, code = _by_heads(scene, values, code)
     if group.effects:
-        head = _head(study, scene, values[-1].end, group.effects[0].start)
+        head = _head(scene, values[-1].end, group.effects[0].start)
         if _is_another(code, head):
             parts.append(Group())
         parts[-1].effects.extend(group.effects)
@@ -64,21 +64,21 @@ def _is_told(scene: Scene, start: int, end: int) -> bool:
     return "concept" in roles and bool(CUES.intersection(roles[roles.index("concept") :]))
 
 
-def _by_order(study: Study, scene: Scene, group: Group) -> list[Group]:
+def _by_order(scene: Scene, group: Group) -> list[Group]:
     """Values that take the concepts listed before them in order: ``respectively``.
 
     Three values in a row after three concepts do so without that word, and two after two
     scores where not more than one arm is named.
     """
-    values, lowered = group.values, study.document.lowered
+    values, lowered = group.values, scene.lowered
     gaps = [lowered[a.end : b.start] for a, b in pairwise(values)]
     in_a_row = len(gaps) >= 1 + (len(scene.arms) > 1) and all(map(_NEXT.fullmatch, gaps))
     told = "respectively" in lowered[group.start : scene.sentence.end]
     if len(values) < SEVERAL or not (told or in_a_row):
         return []
-    listed = _listed_before(study, scene, values[0].start)
+    listed = _listed_before(scene, values[0].start)
     if told and len(listed) < SEVERAL:
-        listed = listed_after(study, scene, values[-1].end)
+        listed = listed_after(scene, values[-1].end)
     if len({m.code for m in listed}) < SEVERAL or len(values) % len(listed) or group.effects:
         return []
     if not told and len(listed) != len(values):
@@ -89,11 +89,11 @@ def _by_order(study: Study, scene: Scene, group: Group) -> list[Group]:
     return [Group([v], concept=listed[i % len(listed)]) for i, v in enumerate(values)]
 
 
-def _listed_before(study: Study, scene: Scene, place: int) -> list[Mark]:
+def _listed_before(scene: Scene, place: int) -> list[Mark]:
     """The concepts of the list that stands last before the numbers."""
     named = [m for m in scene.concepts if m.end <= place]
-    listed = list_of(study, named) if named else []
-    return listed + _unknown_after(study, listed)
+    listed = list_of(scene.study, named) if named else []
+    return listed + _unknown_after(scene.study, listed)
 
 
 def _unknown_after(study: Study, listed: Sequence[Mark]) -> list[Mark]:
@@ -114,13 +114,13 @@ _ITEM = pattern(
 
 
 def _by_heads(
-    study: Study, scene: Scene, values: Sequence[Quantity], code: str | None
+    scene: Scene, values: Sequence[Quantity], code: str | None
 ) -> tuple[list[Group], str | None]:
     """Numbers parted where another concept is named before one; and the last concept."""
     parts = [Group([values[0]])]
     for last, value in pairwise(values):
-        head = _head(study, scene, last.end, value.start)
-        if head and _names_arm(study, scene, last.end, value.start):
+        head = _head(scene, last.end, value.start)
+        if head and _names_arm(scene, last.end, value.start):
             head = None
         if _is_another(code, head):
             parts.append(Group())
@@ -129,9 +129,9 @@ def _by_heads(
     return parts, code
 
 
-def _names_arm(study: Study, scene: Scene, start: int, end: int) -> bool:
+def _names_arm(scene: Scene, start: int, end: int) -> bool:
     """``2.1 with mindfulness and 5.4 with rest``: what was given, though it can be measured."""
-    if not _GIVEN.fullmatch(study.document.lowered, start, end):
+    if not _GIVEN.fullmatch(scene.lowered, start, end):
         return False
     return all(m.code == "other" for m in scene.concepts if start <= m.start < end)
 
@@ -142,37 +142,37 @@ _GIVEN = pattern(
 )
 
 
-def _by_followers(study: Study, scene: Scene, values: Sequence[Quantity]) -> list[Group]:
+def _by_followers(scene: Scene, values: Sequence[Quantity]) -> list[Group]:
     """Numbers, each with the concept that follows it; one without goes with that before."""
     parts: list[Group] = []
     for i, value in enumerate(values):
         last = parts[-1].concept if parts else None
-        mark = _adjoined(study, scene, values[i:]) or _follower(study, scene, value)
-        mark = mark or _of_next(study, scene, values, last, value)
+        mark = _adjoined(scene, values[i:]) or _follower(scene, value)
+        mark = mark or _of_next(scene, values, last, value)
         if not parts or (mark and (last is None or mark.code != last.code)):
             parts.append(Group(concept=mark))
         parts[-1].values.append(value)
     return parts
 
 
-def _adjoined(study: Study, scene: Scene, values: Sequence[Quantity]) -> Mark | None:
+def _adjoined(scene: Scene, values: Sequence[Quantity]) -> Mark | None:
     """``5% and 12% heavy drinking days and 61% abstinent days``: the noun of percentages."""
-    value, lowered = values[0], study.document.lowered
+    value, lowered = values[0], scene.lowered
     if len(values) > 1 and _NEXT.fullmatch(lowered, value.end, values[1].start):
         value = values[1]
     mark = next((m for m in scene.concepts if m.start == value.end + 1), None)
     if mark is None or value.form != "percent" or lowered[value.end] != " ":
         return None
-    return mark if mark.code != GENERAL and not asides_of(study, mark) else None
+    return mark if mark.code != GENERAL and not asides_of(scene.study, mark) else None
 
 
 def _of_next(
-    study: Study, scene: Scene, values: Sequence[Quantity], last: Mark | None, value: Quantity
+    scene: Scene, values: Sequence[Quantity], last: Mark | None, value: Quantity
 ) -> Mark | None:
     """``100 completed it, and compared with A (47%), B (8%) had less craving``: craving."""
     if last is None or last.end > value.start:
         return None
-    if not _NEXT_COMPARED.search(study.document.lowered, last.end, value.start):
+    if not _NEXT_COMPARED.search(scene.lowered, last.end, value.start):
         return None
     return _after(scene, values[-1].end)
 
@@ -186,9 +186,9 @@ _NEXT_COMPARED = pattern(
 )
 
 
-def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
+def _follower(scene: Scene, value: Quantity) -> Mark | None:
     """The concept told of a number that opens a clause: ``and 14% (of responders) relapsed``."""
-    lowered, opening = study.document.lowered, max(scene.sentence.start, value.start - 24)
+    lowered, opening = scene.lowered, max(scene.sentence.start, value.start - 24)
     opens = _OPENING.search(lowered, opening, value.start)
     if not opens and (
         opening != scene.sentence.start
@@ -197,24 +197,25 @@ def _follower(study: Study, scene: Scene, value: Quantity) -> Mark | None:
         return None
     after = [m for m in scene.concepts if m.start >= value.start]
     if after and (
-        _OF.fullmatch(lowered, value.end, after[0].start) or "people" in asides_of(study, after[0])
+        _OF.fullmatch(lowered, value.end, after[0].start)
+        or "people" in asides_of(scene.study, after[0])
     ):
         after = after[1:]
     if len(after) > 1 and after[0].code == GENERAL:  # "were responders on the MADRS"
         after = after[_MEASURED_ON.fullmatch(lowered, after[0].end, after[1].start) is not None :]
-    if not after or is_setting(study, after[0]):
+    if not after or is_setting(scene.study, after[0]):
         return None
-    if after[0].code not in ILLNESSES and not opens and _general(study, scene, value.start):
+    if after[0].code not in ILLNESSES and not opens and _general(scene, value.start):
         return None  # "response was seen in 41% and nausea in 13%"
     return after[0] if _FOLLOWS.fullmatch(lowered, value.end, after[0].start) else None
 
 
-def _changed(study: Study, scene: Scene, value: Quantity) -> Mark | None:
+def _changed(scene: Scene, value: Quantity) -> Mark | None:
     """``12% fewer relapses``, ``a 1.2-point reduction in pain``: the concept after a change."""
     after = next((m for m in scene.concepts if m.start >= value.start), None)
-    if after is None or not 0 < after.start - value.end < _FAR or asides_of(study, after):
+    if after is None or not 0 < after.start - value.end < _FAR or asides_of(scene.study, after):
         return None
-    return after if _CHANGE.fullmatch(study.document.lowered, value.end, after.start) else None
+    return after if _CHANGE.fullmatch(scene.lowered, value.end, after.start) else None
 
 
 _FAR = 60
@@ -243,21 +244,23 @@ _FOLLOWS = pattern(
 )
 
 
-def _head(study: Study, scene: Scene, start: int, end: int) -> str | None:
+def _head(scene: Scene, start: int, end: int) -> str | None:
     """The last concept measured in a stretch of the sentence."""
     inside = [m for m in scene.marks if start <= m.start and m.end <= end]
     named = [m for m in inside if m.role == "concept" and m.code != GENERAL]
-    named = [m for m in named if not (is_who(study, m) or "care" in asides_of(study, m))]
+    named = [
+        m for m in named if not (is_who(scene.study, m) or "care" in asides_of(scene.study, m))
+    ]
     if not named:
         return None
-    return measured(study, named)[-1].code
+    return measured(scene.study, named)[-1].code
 
 
-def _general(study: Study, scene: Scene, end: int) -> str | None:
+def _general(scene: Scene, end: int) -> str | None:
     """``Remission occurred in 42%, and nausea in 13%``: the first is told of the illness."""
     named = [m for m in scene.concepts if m.end <= end]
-    plain = named and all(m.code == GENERAL and not asides_of(study, m) for m in named)
-    return GENERAL if plain and _RESPONSE.match(study.document.lowered, named[-1].start) else None
+    plain = named and all(m.code == GENERAL and not asides_of(scene.study, m) for m in named)
+    return GENERAL if plain and _RESPONSE.match(scene.lowered, named[-1].start) else None
 
 
 _RESPONSE = pattern(r"(?:[a-z]+ )?(?:respon|remi)")

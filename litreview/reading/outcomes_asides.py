@@ -161,18 +161,8 @@ _SETTING_WORDS = (
     *("during", "after", "following", "followed", "with", "without", "despite", "before", "forced"),
     *("history of", "diagnosis of", "presence of", "presence or absence of", "added to"),
     *("(?<!fewer )(?<!more )(?<!number of )(?<!percent )(?<!percentage )days of", "day of"),
-    *(
-        "hours of",
-        "week of",
-        "weeks of",
-        "month of",
-        "months of",
-        "year of",
-        "years of",
-        "phase of",
-        "part of",
-        "stage of",
-    ),
+    *("hours of", "week of", "weeks of", "month of", "months of", "year of", "years of"),
+    *("phase of", "part of", "stage of"),
     *("induced by", "caused by", "evoked by", "elicited by", "produced by", "triggered by"),
     *("independent of", "independently of", "regardless of", "irrespective of"),
     *("admitted for", "admitted with", "hospitalized for", "hospitalised for", "aiming for"),
@@ -183,8 +173,6 @@ _SETTING = pattern(
 )
 _ENDS = (" in", " severe", " acute", " refractory", " the", " a", " an", " any")
 _SETTING_ENDS = tuple(f"{word.rpartition(')')[2]} " for word in (*_SETTING_WORDS, *_ENDS))
-
-
 _ADJUSTED = pattern(
     r"(?:controll(?:ed|ing)|adjust(?:ed|ing)|accounting|adjustment|corrected) for [^,;:.]{0,50}\Z"
     r"|\((?:[a-z]+ ){0,2}(?:controll|adjust)(?:ed|ing) for [^();.]{0,80}\Z"
@@ -252,8 +240,6 @@ _MORE_WITH = pattern(  # "fewer participants with relapse", "share of patients w
     r"\b(?:more|fewer|(?:number|proportion|percentage|rate|share)s? of) (?:the )?"
     r"(?:[a-z-]+ ){1,4}\Z"
 )
-
-
 _SPANS = ("weeks of", "days of", "months of")
 _AFTER_SO_MANY = pattern(
     r"\b(?:after|following|during|before|since) (?:at least |about )?"

@@ -52,8 +52,6 @@ _OPENS = pattern(
     rf"|(?:which|{AN_EFFECT}) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b)"
     r"|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
 )
-
-
 _OPENERS = frozenset(
     {*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "that", "being", "nor"}
 )
@@ -105,7 +103,7 @@ def _is_inside(text: str, start: int, place: int) -> bool:
 
 def _goes_on(scene: Scene, place: int) -> bool:
     """``Ketamine, but not memantine, lowered``; ``fell with ketamine, but not with placebo``."""
-    text = scene.study.document.text
+    text = scene.text
     if BUT_NOT_ANOTHER.match(text, place - len("but")) or MORE_SO.match(text, place - len(" but")):
         return True
     if not text.startswith(" not ", place):
@@ -153,7 +151,7 @@ def _joined(scene: Scene, clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 def _is_of_all(scene: Scene, clause: Clause, after: Clause) -> bool:
     """``Fell in both groups, without a difference (p = .3)``: the fall needs no number."""
-    text, marks = scene.study.document.text, scene.marks_in(*clause)
+    text, marks = scene.text, scene.marks_in(*clause)
     if holds(clause, scene.groups) or not any(m.role in {*CHANGE, *QUALITY} for m in marks):
         return False
     alike = any(m.role == "compare" and is_alike(text, m) for m in marks)
@@ -162,7 +160,7 @@ def _is_of_all(scene: Scene, clause: Clause, after: Clause) -> bool:
 
 def _coordinated(scene: Scene, clause: Clause) -> Iterator[Clause]:
     """``Raised abstinence by 20% and lowered craving``: each names a concept and a change."""
-    text, marks = scene.study.document.text, scene.marks_in(*clause)
+    text, marks = scene.text, scene.marks_in(*clause)
     named = [m for m in marks if m.role == "concept"]
     alone = len(named) < _TWO or not holds(clause, scene.groups)
     if alone or any(m.role == "association" for m in marks) or _BOTH.search(text, *clause):
@@ -182,7 +180,7 @@ def _says(scene: Scene, part: Clause, named: Sequence[Mark], cues: Sequence[Mark
     """Whether a part says that something changed, or was so ("all remained abstinent")."""
     if holds(part, cues):
         return True
-    text, study = scene.study.document.text, scene.study
+    text, study = scene.text, scene.study
     own = [m for m in named if part.start <= m.start < part.end]
     return study.alone and any(state_of(text, part, m, code_of(study, m)) for m in own)
 
@@ -216,7 +214,7 @@ _PARTS = pattern(r"[;()\[\]]")
 
 def are_subjects(scene: Scene) -> bool:
     """``A (RR 0.8), B (RR 0.6) and C (RR 0.9) caused fewer dropouts``: told of them all."""
-    groups, text = scene.groups, scene.study.document.text
+    groups, text = scene.groups, scene.text
     if len(groups) < _SEVERAL:
         return False
     if any(m.role in CUES for m in scene.marks if m.start < groups[0].start):

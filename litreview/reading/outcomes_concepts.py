@@ -7,37 +7,38 @@ from collections.abc import Sequence
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES
 from litreview.reading.outcomes_asides import asides_of, is_predictor, is_setting, measured
+from litreview.reading.outcomes_chosen import SEVERAL, Concepts, list_of, listed_after, listed_with
 from litreview.reading.outcomes_clauses import part_start
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_listed import SEVERAL, Concepts, list_of, listed_after, listed_with
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.outcomes_unnamed import is_new_subject, refers_back, unnamed
 from litreview.reading.patterns import pattern
 
 
-def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple[Concepts, str]:
+def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str]:
     """The concepts that a group of numbers is about, and how they were found.
 
     The last one between the number before and the number; else, in a new part of the
     sentence, the one after it; else the last before; else the first after.
     """
+    study = scene.study
     told = (
-        _told_by_order(study, scene, group)
-        or _told_after(study, scene, start, group)
-        or _told_before(study, scene, group)
-        or _factors_of(study, scene, group)
+        _told_by_order(scene, group)
+        or _told_after(scene, start, group)
+        or _told_before(scene, group)
+        or _factors_of(scene, group)
     )
     if told:
         return told, "near"
     marks = scene.concepts
     if not marks:
-        marks = _weak(study, scene)
-    part = part_start(study.document.text, scene.sentence.start, start, group.start)
+        marks = _weak(scene)
+    part = part_start(scene.text, scene.sentence.start, start, group.start)
     inside = _of_values(group, [m for m in marks if part <= m.start < group.end])
     if all(not _WHOSE.isdisjoint(asides_of(study, m)) for m in inside):  # "weight in quitters"
-        inside = [m for m in _weak(study, scene) if part <= m.start < group.end] or inside
-    inside = _tied(study, scene, group, part, inside) or measured(study, inside)
+        inside = [m for m in _weak(scene) if part <= m.start < group.end] or inside
+    inside = _tied(scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
     after = [m for m in marks if m.start >= group.end]
     if inside and not _PEOPLE.isdisjoint(asides_of(study, inside[-1])):
@@ -52,10 +53,10 @@ def find_concepts(study: Study, scene: Scene, start: int, group: Group) -> tuple
         return _told_last(study, before[-1], part, group), "clause"
     valued = any(part <= m.start < group.start and _is_worth(study, m) for m in scene.marks)
     if after and not valued:  # "was less effective (RR ...), with fewer side effects"
-        same = _GOES_ON.fullmatch(study.document.text, group.end, after[0].start)
+        same = _GOES_ON.fullmatch(scene.text, group.end, after[0].start)
         if same or not (scene.before and refers_back(scene)):
             return listed_with(study, after[:1]), "clause" if same else "sentence"
-    return unnamed(study, scene, group)
+    return unnamed(scene, group)
 
 
 def _of_values(group: Group, inside: list[Mark]) -> list[Mark]:
@@ -80,15 +81,15 @@ _SCALE = pattern(  # "MADRS (p = .04) and QVX scores (p = .09)"
 _GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% of the ketamine arm were abstinent"
 
 
-def _told_after(study: Study, scene: Scene, start: int, group: Group) -> Concepts:
+def _told_after(scene: Scene, start: int, group: Group) -> Concepts:
     """``Dissociative (p = .6) or cardiac (p = .4) side effects``; ``a fall (p = .1) in pain``."""
-    text = study.document.text
+    text = scene.text
     after = next((m for m in scene.concepts if m.start >= group.end), None)
     if group.values or after is None or not _SHARED.fullmatch(text, group.end, after.start):
         return []
     named = [m.end for m in scene.concepts if start <= m.start < group.start]
     turned = not named or _TURNED.search(text, named[-1], group.start)
-    return listed_with(study, [after]) if turned else []
+    return listed_with(scene.study, [after]) if turned else []
 
 
 _SHARED = pattern(r"[)\]] (?:(?:of|in) (?:an? |the )?)?")
@@ -166,9 +167,9 @@ def _is_moment(study: Study, mark: Mark) -> bool:
 _MOMENT = pattern(r"\b(?:after|following|before|during|upon)(?: the| an?)? \Z")
 
 
-def _weak(study: Study, scene: Scene) -> list[Mark]:
+def _weak(scene: Scene) -> list[Mark]:
     """The words that count where nothing else is named; not "after smoking"."""
-    lowered, weak = study.document.lowered, list[Mark]()
+    lowered, weak = scene.lowered, list[Mark]()
     if "weak" in scene.roles:
         named = (m for m in scene.marks if m.role == "weak")
         weak = [m for m in named if not _WHEN.search(lowered, max(0, m.start - 16), m.start)]
@@ -186,8 +187,9 @@ _CAME = pattern(
 _WHEN = pattern(r"\b(?:(?:after|before|during|following|since|prior to)(?: the)? |[a-z]-)\Z")
 
 
-def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
+def _told_by_order(scene: Scene, group: Group) -> Concepts:
     """The concept that follows a number; or tests that take those listed ``respectively``."""
+    study = scene.study
     if group.concept:
         return [(group.concept, code_of(study, group.concept))]
     groups, first = scene.groups, scene.groups[0].end if scene.groups else 0
@@ -196,8 +198,8 @@ def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
     row = [g for g in groups if g.start < stop]
     if len(row) < SEVERAL or group not in row or any(len(g.values) > 1 for g in row):
         return []
-    listed = listed_after(study, scene, row[-1].end)
-    if not listed and "respectively" in study.document.lowered[first:stop]:
+    listed = listed_after(scene, row[-1].end)
+    if not listed and "respectively" in scene.lowered[first:stop]:
         named = [m for m in marks if m.end <= row[0].start]
         listed = list_of(study, measured(study, named)) if named else []
     if len(listed) != len(row):
@@ -206,10 +208,10 @@ def _told_by_order(study: Study, scene: Scene, group: Group) -> Concepts:
     return [(mark, code_of(study, mark))]
 
 
-def _told_before(study: Study, scene: Scene, group: Group) -> Concepts:
+def _told_before(scene: Scene, group: Group) -> Concepts:
     """What the sentence before measured: ``this change was correlated with craving``."""
-    if goes_on(study, scene):
-        return [(None, scene.before or study.theme)]
+    if goes_on(scene):
+        return [(None, scene.before or scene.study.theme)]
     amounts = any(e.measure in _AMOUNTS for e in group.effects)  # "levels, two-fold higher in"
     if group.values or amounts or scene.before is None or "association" not in scene.roles:
         return []
@@ -218,18 +220,20 @@ def _told_before(study: Study, scene: Scene, group: Group) -> Concepts:
     return [(None, scene.before)] if not named and refers_back(scene) else []
 
 
-def goes_on(study: Study, scene: Scene) -> bool:
+def goes_on(scene: Scene) -> bool:
     """``The effect was confined to those with high baseline pain``: pain was not measured."""
     concepts = scene.concepts or [m for m in scene.marks if m.role == "weak"]
-    return bool(concepts) and refers_back(scene) and all(asides_of(study, m) for m in concepts)
+    return (
+        bool(concepts) and refers_back(scene) and all(asides_of(scene.study, m) for m in concepts)
+    )
 
 
 _AMOUNTS = frozenset({"fold", "MD", "RD", "change"})  # of one thing, not of how two go together
 
 
-def _factors_of(study: Study, scene: Scene, group: Group) -> Concepts:
+def _factors_of(scene: Scene, group: Group) -> Concepts:
     """``Age (OR 1.4) and pain (OR 3.7) were risk factors for relapse``: relapse."""
-    (start, end, _), lowered = scene.sentence, study.document.lowered
+    (start, end, _), lowered = scene.sentence, scene.lowered
     if group.values or not scene.concepts:
         return []
     if not any(lowered.find(word, start, end) >= 0 for word in _FACTOR_WORDS):
@@ -247,8 +251,8 @@ def _factors_of(study: Study, scene: Scene, group: Group) -> Concepts:
     else:
         named = [m for m in scene.concepts if 0 <= m.start - found.end() <= _NEAR][:1]
     if told and not named:
-        return [(None, study.condition if found["benefit"] else study.theme)]
-    return listed_with(study, named) if named else []
+        return [(None, scene.study.condition if found["benefit"] else scene.study.theme)]
+    return listed_with(scene.study, named) if named else []
 
 
 _NEAR = 30
@@ -272,12 +276,12 @@ _FACTORS = pattern(
 )
 
 
-def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:
+def _tied(scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:
     """What "correlated with" something else is told of: a marker, else what stands first."""
     scored = any(e.measure == "AUC" for e in group.effects)  # how well a marker foretells
     if scored or group.values or not scene.roles & _TIES:
         return [m for m in scene.concepts if scored and m.code == "biomarker"][-1:]
-    lowered, first = study.document.lowered, scene.groups[0]
+    lowered, first = scene.lowered, scene.groups[0]
     within = [m for m in scene.marks if part <= m.start < group.end]
     if group is not first and not first.values and not {m.role for m in within} & (CUES | _TIES):
         within = [m for m in scene.marks if m.start < first.end]  # one more of a list
@@ -304,7 +308,7 @@ def _tied(study: Study, scene: Scene, group: Group, part: int, marks: list[Mark]
     response = [m for m in marks if m.code == GENERAL and 0 <= m.start - cue.end <= _NEAR]
     if markers or response or not _WITH_ANOTHER.match(lowered, cue.start):
         return markers or response[:1]  # "age of onset was correlated with treatment response"
-    named = [m for m in marks if m.end <= cue.start and not is_setting(study, m)]
+    named = [m for m in marks if m.end <= cue.start and not is_setting(scene.study, m)]
     return [m for m in named if not is_predictor(lowered, m)]
 
 
@@ -328,8 +332,6 @@ _WITH_ANOTHER = pattern(
     r"(?:not (?:[a-z]+ )?)?(?:un)?(?:associated|correlated|related)\b"
     r"(?! (?:with |to )?(?:a |the )?(?:later|subsequent|future)\b)"
 )
-
-
 _WITH_RISK = pattern(
     r"(?:associated|related) with (?:an? )?(?:[a-z]+ ){0,3}"
     r"(?:odds|risks?|likelihood|chances?|probability|hazards?|incidence|[\w.]{1,5}[ -]?fold)\b"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE_WORDS, pattern
 from litreview.reading.quantities_numbers import Quantity, whole_number
 from litreview.reading.terms import trie_pattern
 from litreview.reading.text import Document, Sentence
@@ -22,10 +23,8 @@ _NUMBER = (
     r"|wenty|hirty)|[Ff](?:our|ive|ifteen|ourteen)|[Ss](?:ix|even|ixteen|eventeen)|[Ee](?:ight"
     r"|leven|ighteen)|[Nn](?:ine|ineteen))(?:-[a-z]{3,5})?))"
 )
-_PEOPLE_WORDS = frozenset(
-    {"patient", "patients", "participant", "participants", "subject", "subjects", "volunteer"}
-    | {"volunteers", "individual", "individuals", "women", "men", "adolescents", "children"}
-    | {"veterans", "people", "person", "persons", "smokers", "responders", "interviewees"}
+_COUNTED_WORDS = PEOPLE_WORDS.union(
+    "patient participant subject volunteer individual person responders interviewees".split()
 )
 VERBS = frozenset(
     "experienced reported had developed showed achieved met responded remitted relapsed remained "
@@ -33,27 +32,27 @@ VERBS = frozenset(
     "resumed returned described noted vomited improved worsened died".split()
 )
 _VERBS_OR_WERE = VERBS | {"were"}
-PEOPLE = trie_pattern(_PEOPLE_WORDS)
+COUNTED = trie_pattern(_COUNTED_WORDS)
 _DID = rf"(?:{'|'.join(sorted(VERBS))}|were (?:abstinent|still|in remission))"
 _SUBJECT = pattern(
-    rf"{_NUMBER} (?:[a-z-]+ )?{PEOPLE} (?:also |then |subsequently |all |both |either )?"
+    rf"{_NUMBER} (?:[a-z-]+ )?{COUNTED} (?:also |then |subsequently |all |both |either )?"
     rf"(?P<verb>{_DID})\b"
 )
 _OBJECT = pattern(
-    rf"\b(?:in|by|[Ff]or) (?:only )?{_NUMBER} (?:of the )?{PEOPLE}\b(?! (?:with|who|in the))"
+    rf"\b(?:in|by|[Ff]or) (?:only )?{_NUMBER} (?:of the )?{COUNTED}\b(?! (?:with|who|in the))"
 )
 _COMPLETERS = pattern(
-    rf"{_NUMBER} (?:(?:[a-z-]+ )?{PEOPLE} )?(?P<verb>completed) (?:[\w-]+ ){{0,4}}"
+    rf"{_NUMBER} (?:(?:[a-z-]+ )?{COUNTED} )?(?P<verb>completed) (?:[\w-]+ ){{0,4}}"
     r"(?:stud(?:y|ies)|trials?|treatments?|therapy|phases?|periods?|protocol|course|program(?:me)?"
     r"|follow-?ups?|interventions?|sessions?|infusions?|visits?|weeks|assessments?|conditions)\b"
 )
 _OF = pattern(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of) (?:the |these |all )?(?P<total>\d{1,4}) (?:[a-z-]+ ){0,2}?"
-    rf"{PEOPLE}\b[^.;:,()]{{0,60}}, (?:only |a total of )?{_NUMBER} (?:{PEOPLE} )?"
+    rf"{COUNTED}\b[^.;:,()]{{0,60}}, (?:only |a total of )?{_NUMBER} (?:{COUNTED} )?"
     rf"(?P<verb>{_DID})\b"
 )
 _ALL = pattern(
-    rf"\b(?P<all>[Aa]ll) (?:of the )?{_NUMBER} (?:[a-z-]+ )?{PEOPLE} (?:in (?:this|the) [a-z]+ )?"
+    rf"\b(?P<all>[Aa]ll) (?:of the )?{_NUMBER} (?:[a-z-]+ )?{COUNTED} (?:in (?:this|the) [a-z]+ )?"
     rf"(?:{_DID}|obtained|tolerated|benefited|were able to|stopped)\b"
 )
 _NONE = pattern(
@@ -61,7 +60,7 @@ _NONE = pattern(
     r"(?! (?:of|(?:[a-z]+ )?(?:stud|trial|compound|metabolite|analyte)))"
 )
 _NOBODY = pattern(
-    rf"\b(?P<none>[Nn]o) (?:[a-z-]+ )?{PEOPLE} (?:(?!who\b)[a-z-]+ ){{0,3}}?"
+    rf"\b(?P<none>[Nn]o) (?:[a-z-]+ )?{COUNTED} (?:(?!who\b)[a-z-]+ ){{0,3}}?"
     rf"(?:{_DID}|discontinuing|withdrawing|dropping out|relapsing)\b"
 )
 _POINTED = pattern(
@@ -72,8 +71,6 @@ _CUES = (  # "two smokers, ..." that stand in none of these phrases are not read
     *("ients ", "pants ", "jects ", "men ", "dren ", "eers "),
 )
 _SHARED = pattern(r"\s?[(\[]?\d[\d.]*\s?%|\s?/\s?\d|\s(?:out )?of\s")
-
-
 _DIGITS = pattern(r"\d[\d,]*")
 
 
@@ -121,7 +118,7 @@ def counted_people(document: Document, sentence: Sentence, size: Size | None) ->
 
 def names_people(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence names people, whom it may count."""
-    return not _PEOPLE_WORDS.isdisjoint(document.words(sentence))
+    return not _COUNTED_WORDS.isdisjoint(document.words(sentence))
 
 
 def counts_completers(document: Document, sentence: Sentence) -> bool:
@@ -137,7 +134,7 @@ def _of_all(
     """People counted among all of the study."""
     if "completed" in words:
         yield from _matches(_COMPLETERS, text, start, end, size)
-    if not size.one_group or _PEOPLE_WORDS.isdisjoint(words):
+    if not size.one_group or _COUNTED_WORDS.isdisjoint(words):
         return
     if not _VERBS_OR_WERE.isdisjoint(words):
         yield from _matches(_SUBJECT, text, start, end, size)
@@ -162,8 +159,13 @@ def _matches(
         shared = _SHARED.match(text, place.end, end) or _SHARED.match(text, match.end(), end)
         if shared or not 0 < value < total:
             continue
-        spans = {"events": place, "n": span}
-        yield Quantity("fraction", place.start, place.end, events=value, n=total, spans=spans)
+        yield share_of(value, place, total, span)
+
+
+def share_of(events: int, place: Span, total: int, whole: Span) -> Quantity:
+    """So many people of so many, and where the two numbers are printed."""
+    spans = {"events": place, "n": whole}
+    return Quantity("fraction", place.start, place.end, events=events, n=total, spans=spans)
 
 
 def _none_or_all(
@@ -171,20 +173,18 @@ def _none_or_all(
 ) -> Iterator[Quantity]:
     """``none of the eight``, ``all eight patients responded``."""
     for match in form.finditer(text, start, end):
-        place = Span(*match.span("digits" if match["digits"] else "word"))
-        total = whole_number(place.quote(text))
-        events = total if name == "all" else 0
-        spans = {"events": place if name == "all" else Span(*match.span(name)), "n": place}
-        begin = match.start(name)
-        yield Quantity("fraction", begin, place.end, events=events, n=total, spans=spans)
+        word, number = (
+            Span(*match.span(n)) for n in (name, "digits" if match["digits"] else "word")
+        )
+        total = whole_number(number.quote(text))
+        events, place = (total, number) if name == "all" else (0, word)
+        yield share_of(events, place, total, number)._replace(start=word.start, end=number.end)
 
 
 def _nobody(text: str, start: int, end: int, size: Size) -> Iterator[Quantity]:
     """``no participant relapsed``: none of all."""
     for match in _NOBODY.finditer(text, start, end):
-        place = Span(*match.span("none"))
-        spans = {"events": place, "n": _number_in(text, size.span)}
-        yield Quantity("fraction", place.start, place.end, events=0, n=size.total, spans=spans)
+        yield share_of(0, Span(*match.span("none")), size.total, _number_in(text, size.span))
 
 
 def _number_in(text: str, span: Span) -> Span:
@@ -195,12 +195,15 @@ def _number_in(text: str, span: Span) -> Span:
 
 def with_counted(quantities: Sequence[Quantity], counted: Sequence[Quantity]) -> list[Quantity]:
     """Both in order; a number that is read otherwise stays what it is."""
-    if not counted:
-        return list(quantities)
-    kept = [
-        c
-        for c in counted
-        if all(q.end <= c.start or c.end <= q.start or q.form == "number" for q in quantities)
-    ]
-    rest = [q for q in quantities if all(q.end <= c.start or c.end <= q.start for c in kept)]
-    return sorted([*rest, *kept], key=lambda q: q.start)
+    known = [q for q in quantities if q.form != "number"]
+    return laid_over(quantities, [c for c in counted if not _overlaps(c, known)])
+
+
+def laid_over(quantities: Sequence[Quantity], counted: Sequence[Quantity]) -> list[Quantity]:
+    """Both in order, without those of the first that stand where the others do."""
+    rest = [q for q in quantities if not _overlaps(q, counted)]
+    return sorted([*rest, *counted], key=attrgetter("start"))
+
+
+def _overlaps(one: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)

@@ -59,7 +59,7 @@ def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
 
 def _of_difference(scene: Scene, claim: Claim, marks: list[Mark]) -> list[Mark]:
     """``Fell in both groups, but fell more with ketamine (p = .01)``: tested is the latter."""
-    text, group = scene.study.document.text, claim.group
+    text, group = scene.text, claim.group
     if group.values or not any(m.role == "compare" and is_alike(text, m) for m in marks):
         return marks
     turn = _TURN.search(text, claim.start, group.start)
@@ -77,7 +77,7 @@ def find_direction(
 ) -> Finding:
     """What the clause says, then the numbers of the arms, the sentence, and the effect."""
     group, polarity = claim.group, claim.theme.polarity
-    text, tied = scene.study.document.text, _is_tied(scene, group)
+    text, tied = scene.text, _is_tied(scene, group)
     told = _without_words(scene, claim, owners, tied=tied)
     if told is not None:
         return told
@@ -111,7 +111,7 @@ def _is_a_trend(scene: Scene, group: Group, marks: Sequence[Mark]) -> bool:
     """``A trend towards lower craving (d = 0.4)``, which no p-value or interval bears out."""
     if "trend" not in scene.roles or any(is_significant(e) is not None for e in group.effects):
         return False
-    text = scene.study.document.text
+    text = scene.text
     return any(
         m.role == "trend" and m.start < group.start and _TOWARDS.match(text, m.start) for m in marks
     )
@@ -126,7 +126,7 @@ def _without_words(
     scene: Scene, claim: Claim, owners: Sequence[Arm | None], *, tied: bool
 ) -> Finding | None:
     """What numbers tell whatever words stand beside them, as "the hazard ratio for relapse"."""
-    group, polarity, text = claim.group, claim.theme.polarity, scene.study.document.text
+    group, polarity, text = claim.group, claim.theme.polarity, scene.text
     if _SAID_ALIKE.match(text, group.end) or (not group.values and _is_denied(scene, group)):
         return Finding(0, True, len(group.values) > 1)
     more = _larger_change(text, group, owners)
@@ -156,7 +156,7 @@ def _with_effect(scene: Scene, claim: Claim, finding: Finding) -> Finding:
     group, theme = claim.group, claim.theme
     if theme.code == "retention" and any(e.measure == "HR" for e in group.effects):
         return finding  # of staying or of leaving: the ratio does not say which
-    time = claim.mark is not None and is_time(scene.study.document.lowered, claim.mark)
+    time = claim.mark is not None and is_time(scene.lowered, claim.mark)
     return with_effect(finding, group, theme.polarity, time=time)
 
 
@@ -198,7 +198,7 @@ _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
 
 def _is_denied(scene: Scene, group: Group) -> bool:
     """``Lower at week 1 (d = 0.9) but not at week 4 (d = 0.3) or at week 8 (d = 0.2)``."""
-    text, start = scene.study.document.text, max(scene.sentence.start, group.start - 3 * _NEAR)
+    text, start = scene.text, max(scene.sentence.start, group.start - 3 * _NEAR)
     if text.find(" not ", start, group.start) < 0:
         return False
     found = _BUT_NOT.search(text, start, group.start)
@@ -221,7 +221,7 @@ def is_of_all(scene: Scene, end: int) -> bool:
     """Whether what is told before `end` is told of all, by a clause that finds the arms alike."""
     if any(a.start < end for a in scene.arms):
         return False
-    return bool(_BUT_ALIKE.match(scene.study.document.text, end))
+    return bool(_BUT_ALIKE.match(scene.text, end))
 
 
 _NOT_BETWEEN = pattern(
@@ -240,7 +240,7 @@ def _in_order(scene: Scene, group: Group, owners: Sequence[Arm | None]) -> Seque
 
     Beside the number of a control stands that of the other arm.
     """
-    text, place, order = scene.study.document.lowered, scene.sentence, scene.study.order
+    text, place, order = scene.lowered, scene.sentence, scene.study.order
     if len(group.values) != _TWO:
         return ()
     one = next((o for o in owners if o), None)
@@ -275,7 +275,7 @@ _OTHER_SIDES = pattern(
 
 def _is_tied(scene: Scene, group: Group) -> bool:
     """``Baseline anxiety was associated with relapse (OR 1.3)``: no arm stands before it."""
-    end, lowered = group.end + _NEAR, scene.study.document.lowered
+    end, lowered = group.end + _NEAR, scene.lowered
     ties = (m for m in scene.marks if m.role == "association")
     tie = next((m for m in ties if m.start < end or "factor" in lowered[m.start : m.end]), None)
     if tie and _NEXT_CLAUSE.search(lowered, group.end, tie.start):
@@ -305,7 +305,7 @@ def is_own_change(scene: Scene) -> bool:
     """``Fell by 3 (p < .01) with A and by 2 (p < .01) with B``: each is tested alone."""
     if len(scene.groups) < _TWO or not all(g.effects for g in scene.groups):
         return False
-    text = scene.study.document.text
+    text = scene.text
     if any(m.role == "compare" and not text.startswith("whereas", m.start) for m in scene.marks):
         return False
     ends = [g.start for g in scene.groups[1:]] + [scene.sentence.end]

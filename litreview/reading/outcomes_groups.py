@@ -180,8 +180,6 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
 
 _CLOSE = 60
 _ASIDE = pattern(r"(?:(?!\band\b)[^;]){0,100}[(\[]")
-
-
 _ELSEWHERE = pattern(
     r"\)[^()]{0,50}[^\W\d_]{3}[^()]{0,50}\("
 )  # "(p = .2) but less craving (Z = 2.1"

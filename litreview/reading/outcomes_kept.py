@@ -5,7 +5,6 @@ from __future__ import annotations
 from litreview.reading.concepts import DIRECTIONS, Mark
 from litreview.reading.directions import CUES
 from litreview.reading.directions_told import CHANGE
-from litreview.reading.outcomes_baseline import is_test_before, opens_before
 from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_sentences import CONCLUSION, finds
@@ -48,7 +47,7 @@ def is_method(scene: Scene) -> bool:
     """Whether a sentence says how something was measured, and no result."""
     if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
         return False
-    text = scene.study.document.text
+    text = scene.text
     passing = all(_is_passing(text, m) for m in scene.marks if m.role == "method")
     if passing or finds(scene.study.document, scene.sentence):
         return False
@@ -75,7 +74,7 @@ def is_doubtful(scene: Scene) -> bool:
     """What a conclusion says may be, and what was expected or is needed, is no result."""
     if "doubt" not in scene.roles:
         return False
-    text, (start, end, _) = scene.study.document.text, scene.sentence
+    text, (start, end, _) = scene.text, scene.sentence
     if scene.section != CONCLUSION:
         return bool(_EXPECTED.match(text, start, end))
     done = {m.start for m in scene.marks if m.role in CHANGE}
@@ -94,7 +93,7 @@ _EXPECTED = pattern(
 )
 
 
-def is_result(study: Study, scene: Scene, group: Group) -> bool:
+def is_result(scene: Scene, group: Group) -> bool:
     """Whether a group of numbers reports an outcome.
 
     Numbers beside a word of the sample, or said to be those before treatment, do not,
@@ -102,21 +101,21 @@ def is_result(study: Study, scene: Scene, group: Group) -> bool:
     only where they are compared or are means.
     """
     if group.effects:
-        return not is_test_before(study, scene, group)
+        return not is_test_before(scene, group)
     if opens_before(scene):
         return False
-    if _is_described(study, scene, group):
-        return _is_completion(study, group) or _has_changed(study, group)
-    return _tells_result(study, scene, group)
+    if _is_described(scene, group):
+        return _is_completion(scene.study, group) or _has_changed(scene.study, group)
+    return _tells_result(scene, group)
 
 
-def _tells_result(study: Study, scene: Scene, group: Group) -> bool:
+def _tells_result(scene: Scene, group: Group) -> bool:
     """Whether numbers of arms are of an outcome, compared, or means."""
     roles = scene.roles
     counted = any(v.n is not None or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
         return not _is_dose(scene, group)
-    if all(v.unit == "%" for v in group.values) and _is_share(study, group):
+    if all(v.unit == "%" for v in group.values) and _is_share(scene.study, group):
         return True
     means = all(v.form in _MEANS for v in group.values)
     if len(group.values) >= _TWO:
@@ -128,7 +127,7 @@ def _is_dose(scene: Scene, group: Group) -> bool:
     """``Treated with ketamine (40 mg in the first week)``, ``lorazepam (median 4 mg)``."""
     if "compare" in scene.roles or not all((v.unit or "").startswith(_DOSE) for v in group.values):
         return False
-    text = scene.study.document.text
+    text = scene.text
     return any(_OF_DRUG.fullmatch(text, a.end, group.start) for a in scene.arms)
 
 
@@ -152,13 +151,13 @@ def _is_share(study: Study, group: Group) -> bool:
     )
 
 
-def names_nothing(study: Study, scene: Scene, group: Group) -> bool:
+def names_nothing(scene: Scene, group: Group) -> bool:
     """Whether shares of people are told of something that the sentence does not name."""
     if group.effects or any(v.form != "percent" for v in group.values):
         return False
-    if study.observed or scene.roles & {"concept", "compare", "better", "worse"}:
+    if scene.study.observed or scene.roles & {"concept", "compare", "better", "worse"}:
         return False
-    return not _SAID.match(study.document.lowered, group.end)
+    return not _SAID.match(scene.lowered, group.end)
 
 
 _TWO = 2
@@ -185,11 +184,11 @@ _ASSAY = pattern(
 )
 
 
-def _is_described(study: Study, scene: Scene, group: Group) -> bool:
+def _is_described(scene: Scene, group: Group) -> bool:
     """Whether a word of the sample stands near, or the word baseline before the numbers."""
     if any(v.measure == STUDIES for v in group.values):
         return False  # "of the included studies" tells no baseline
-    text, lowered = study.document.text, study.document.lowered
+    text, lowered = scene.text, scene.lowered
     marks = [
         m
         for m in scene.marks
@@ -201,9 +200,9 @@ def _is_described(study: Study, scene: Scene, group: Group) -> bool:
     ]
     people = [m for m in marks if lowered[m.start : m.end] in _PEOPLE]
     inside = any(v.start < m.start < v.end for m in people for v in group.values)
-    if inside or any(_is_told_of(study, m) for m in people):  # "12 of 34 women (35%)"
+    if inside or any(_is_told_of(scene.study, m) for m in people):  # "12 of 34 women (35%)"
         marks = [m for m in marks if lowered[m.start : m.end] not in _PEOPLE]
-    near = any(not _is_told_of(study, m) for m in marks)
+    near = any(not _is_told_of(scene.study, m) for m in marks)
     start = max(scene.sentence.start, group.start - _NEAR)
     return near or bool(_BASELINE.search(lowered, start, group.start))
 
@@ -241,7 +240,7 @@ def _heads_bracket(text: str, start: int, end: int) -> bool:
 
 def _is_past(scene: Scene, group: Group, mark: Mark) -> bool:
     """``Of 40 randomised (12 men), 8 (20%) relapsed``, ``40 were randomised; relapse was 20%``."""
-    text = scene.study.document.text
+    text = scene.text
     between = text[mark.end : group.start]
     if between.count(")") > between.count("(") or between.endswith("), "):
         return True
@@ -274,3 +273,69 @@ def _has_changed(study: Study, group: Group) -> bool:
     return lowered.endswith(" to ", first.end, last.start) and bool(
         _FROM.search(lowered, start, first.start)
     )
+
+
+_AROUND = 120
+_CHANCE = 0.05
+_BEFOREHAND = (
+    r"(?:at (?:baseline|screening|admission|t0|study entry|enrol+ment)|pre-?operatively"
+    r"|(?:before|prior to) (?:the |any )?(?:[a-z-]+ ){0,2}?(?:treatment|therapy|surgery|operation"
+    r"|ana?esthesia|induction|infusions?|intervention|medication|administration|injection"
+    r"|randomi[sz]ation|delivery|drug))\b"
+)
+_ALIKE = pattern(
+    rf"(?<!for )\b(?:{_BEFOREHAND}|demographic|general (?:data|characteristics)"
+    r"|baseline (?:data|characteristics|values|scores|levels|variables))"
+    r"|\b(?:in|of|mean|similar|comparable|equal) baseline (?!to\b|and\b)"
+)
+_UNLIKE = pattern(r"\b(?:higher|lower|greater|more|less|fewer|different) baseline\b(?! to\b)")
+_FORETOLD = pattern(r"\b(?:predict|associat|correlat|relat(?:ed|ion)|moderat|respon[ds])")
+_TOLD = pattern(
+    rf"\b{_BEFOREHAND}"
+    r"|\bbaseline (?:[a-z-]+,? ){1,6}(?:scores?|levels?|ratings?|values?) (?:was|were|did not)\b"
+    r"|\bthere were \d[^.;]{0,80}\b(?:groups?|arms?|cohorts?)\b[^.;]{0,60}\bwith (?:similar"
+    r"|comparable|equal)\b"
+)
+_OPENS = pattern(rf"{_BEFOREHAND},? (?!to\b|and\b|versus\b|vs)")
+_OPENINGS = ("at ", "before ", "prior to ", "preop", "pre-op")
+_LATER = pattern(
+    r"\b(?:after|follow|post|end(?:point)?\b|subsequent|since|later|then\b|than\b|compared|from\b"
+    r"|changed?\b|weeks?\b|months?\b|days?\b|hours?\b|min\b|minutes\b|reduc|decreas|increas|improv"
+    r"|fell\b|rose\b|declin|dropp|predict|associat|correlat|respon)"
+)
+_GIVEN = pattern(
+    r"given|adminis|receiv|inject|infus|dos|used?\b|taken|start|stopp|predict|associat"
+)
+
+
+def tells_before(lowered: str, clause: tuple[int, int]) -> bool:
+    """``Scores did not differ preoperatively``: told of no later time, and of nothing given."""
+    found = _TOLD.search(lowered, *clause)
+    if found is None or _LATER.search(lowered, *clause):
+        return False
+    return not _GIVEN.search(lowered, max(clause[0], found.start() - 40), found.start())
+
+
+def opens_before(scene: Scene) -> bool:
+    """``At baseline, craving was 12.1 and 11.8; anxiety was 30.2 and 31.1``."""
+    lowered, (start, end, _) = scene.lowered, scene.sentence
+    if not lowered.startswith(_OPENINGS, start):
+        return False
+    opened = _OPENS.match(lowered, start, end)
+    return opened is not None and not _LATER.search(lowered, opened.end(), end)
+
+
+def is_test_before(scene: Scene, group: Group) -> bool:
+    """``no differences at baseline (p > 0.05)``, ``a higher baseline score (p < .01)``."""
+    lowered, start = scene.lowered, max(scene.sentence.start, group.start - _AROUND)
+    unlike = _UNLIKE.search(lowered, start, group.start)
+    if unlike and not _FORETOLD.search(lowered, unlike.end(), group.start):
+        return True
+    for effect in group.effects:
+        p = effect.parts.get("p")
+        if set(effect.parts) - {"p", "statistic"} or p is None or p.value is None:
+            return False
+        if p.operator in {"<", "<="} or p.value < _CHANCE:
+            return False
+    end = min(scene.sentence.end, group.end + _AROUND // 2)
+    return opens_before(scene) or bool(_ALIKE.search(lowered, start, end))

@@ -19,12 +19,7 @@ from litreview.reading.outcomes_counts import (
 )
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labelled, labels_of, with_labels
-from litreview.reading.outcomes_people import (
-    SUBSCALES,
-    as_counted,
-    is_of_pain,
-    without_subscales,
-)
+from litreview.reading.outcomes_people import SUBSCALES, as_counted, is_of_pain, without_subscales
 from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
 from litreview.reading.outcomes_signs import quantities_of
 from litreview.reading.outcomes_sizes import counted_in_arms
@@ -72,7 +67,7 @@ class Scene:
 
     __slots__ = (
         *("study", "sentence", "section", "marks", "roles", "concepts", "before", "groups"),
-        *("_arms", "_quantities", "_points"),
+        *("text", "lowered", "_arms", "_quantities", "_points"),
     )
 
     def __init__(
@@ -85,6 +80,7 @@ class Scene:
     ) -> None:
         self.study, self.sentence, self.section = study, sentence, section
         self.marks, self.before = marks, before
+        self.text, self.lowered = study.document.text, study.document.lowered
         self.roles = {m.role for m in marks}
         ill = (study.condition.code, study.theme.code)
         self.concepts = [
@@ -101,7 +97,7 @@ class Scene:
     def arms(self) -> list[Arm]:
         """The arms named in the sentence."""
         if self._arms is None:
-            text, labels = self.study.document.text, self.study.labels
+            text, labels = self.text, self.study.labels
             place = self.sentence.start, self.sentence.end
             found = find_arms(text, *place, self.marks)
             self._arms = with_labels(found or labelled(text, *place, labels), labels)
@@ -137,7 +133,7 @@ class Scene:
     def points(self) -> list[Quantity]:
         """The times printed in the sentence that are points in time."""
         if self._points is None:
-            text = self.study.document.text
+            text = self.text
             times = [q for q in self.quantities if q.form == "time"]
             self._points = [t for t in times if is_point(text, t)]
         return self._points
@@ -147,7 +143,7 @@ class Scene:
 
         As many groups as times listed before them take the times in order.
         """
-        points, text = self.points, self.study.document.text
+        points, text = self.points, self.text
         if not points:
             return None
         listed = times_of_list(text, points, self.groups[0].start)
@@ -169,7 +165,7 @@ class Scene:
 
     def _in_runs(self, group: Group, length: int) -> bool:
         """``At 3 and 6 months 40% and 33% with A, 30% and 21% with B``; not one value an arm."""
-        text, values = self.study.document.text, group.values
+        text, values = self.text, group.values
         if length < _TWO or not in_runs(text, values, length):
             return False
         return len(values) > length or len(self.arms) < _TWO

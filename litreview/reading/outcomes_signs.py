@@ -73,8 +73,6 @@ _SHARE_WAS = pattern(
     r"|(?P<short>[A-Z]{2,5}s?)) (?:was|were|averaged|fell|rose|(?:in|de)creased|dropped|declined)\b"
     r"(?![^;]*\b(?:[Ss]cores?|[Mm]eans?|[Mm]edians?|[Ll]evels?|[Dd]oses?)\b)[^;]*\Z"
 )
-
-
 _SEX = pattern(r" (?:wom[ae]n|m[ae]n|(?:fe)?males?|girls|boys)[,;)]")  # "(79% women, ..."
 
 

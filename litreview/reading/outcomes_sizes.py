@@ -16,7 +16,7 @@ from math import ceil, floor
 
 from litreview.reading.arms import Arm
 from litreview.reading.counting import find_counts
-from litreview.reading.outcomes_counts import PEOPLE, VERBS, Size
+from litreview.reading.outcomes_counts import COUNTED, VERBS, Size, share_of
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import SMALL, Quantity, whole_number
 from litreview.reading.text import Document, Sentence
@@ -92,17 +92,17 @@ _GIVEN = (
 )
 _FREE = r"(?<![\w.,/±=<>-])"
 _FIRST = pattern(
-    rf"{_FREE}{_NUMBER} (?:of the )?(?:\([\d.]+ ?%\) )?(?:[a-z-]+ )?{PEOPLE} {_GIVEN}\Z"
+    rf"{_FREE}{_NUMBER} (?:of the )?(?:\([\d.]+ ?%\) )?(?:[a-z-]+ )?{COUNTED} {_GIVEN}\Z"
 )
-_OF_THEM = pattern(rf"\b{PEOPLE} [^.;:()\d]{{3,60}}, {_NUMBER} {_GIVEN}\Z")  # "died, seven in"
+_OF_THEM = pattern(rf"\b{COUNTED} [^.;:()\d]{{3,60}}, {_NUMBER} {_GIVEN}\Z")  # "died, seven in"
 _FIRST_OF_DRUG = pattern(rf"{_FREE}{_NUMBER} \Z")
 _NEXT = pattern(
-    rf"(?: {PEOPLE})?(?: [a-z]+){{0,2}}(?:,| and|, and|,? but| versus| vs\.?| compared (?:with|to)"
-    rf"| while| whereas) (?:in |by |only )?{_NUMBER} (?:{PEOPLE} )?{_GIVEN}\Z"
+    rf"(?: {COUNTED})?(?: [a-z]+){{0,2}}(?:,| and|, and|,? but| versus| vs\.?| compared (?:with|to)"
+    rf"| while| whereas) (?:in |by |only )?{_NUMBER} (?:{COUNTED} )?{_GIVEN}\Z"
 )
-_PEOPLE_AFTER = pattern(rf" {PEOPLE}\b")
+_PEOPLE_AFTER = pattern(rf" {COUNTED}\b")
 _DID = pattern(
-    rf"(?: {PEOPLE})? (?:{'|'.join(sorted(VERBS))}|(?:was|were) (?:admitted|withdrawn))\b"
+    rf"(?: {COUNTED})? (?:{'|'.join(sorted(VERBS))}|(?:was|were) (?:admitted|withdrawn))\b"
 )
 _NO_EVENT = pattern(
     r"\b(?:analy[sz]|includ|enrol|recruit|randomi[sz]ed\b(?! to)|evalua|available|eligible|matched)"
@@ -147,8 +147,7 @@ def _share(text: str, place: Span, size: tuple[int, Span] | None) -> Quantity | 
     events = 0 if printed.lower() == "none" else whole_number(printed)
     if size is None or events > size[0]:
         return None
-    spans = {"events": place, "n": size[1]}
-    return Quantity("fraction", place.start, place.end, events=events, n=size[0], spans=spans)
+    return share_of(events, place, *size)
 
 
 _OF_GROUP = pattern(

@@ -45,12 +45,11 @@ _WILL = pattern(  # "self-efficacy to resist drinking", "ready to give up smokin
     r"|want(?:s|ed)?|wish(?:es|ed)?) (?:to|for|in|about|of)"
     r"(?: [a-z]+){0,3} \Z"
 )
+VIEWS = r"(?<!-)\b(?:belie(?:fs?|ved?|ving)|aware(?:ness)?|attitudes?|opinions?|knowledge)"
+"""What people think and know, as a part of patterns."""
 _OPINION = pattern(  # "concerned about suicide", "knowledge of relapse prevention"
-    r"\b(?:concern(?:ed|s)? (?:about|over)|beliefs? (?:about|in|that)|believ(?:ed|ing) (?:in|that)"
-    r"|attitudes? (?:to|towards?|about|on)|opinions? (?:about|on|of)"
-    r"|(?<!-)\baware(?:ness)? (?:of|that|about)"
-    r"|knowledge (?:of|about|on)|warn(?:ed|ing)s? (?:against|about|of))"
-    r" (?:(?!had |was |were )[a-z'’-]+ ){0,4}\Z"
+    rf"(?:{VIEWS} (?:about|of|in|on|to|towards?|that)|\bconcern(?:ed|s)? (?:about|over)"
+    r"|\bwarn(?:ed|ing)s? (?:against|about|of)) (?:(?!had |was |were )[a-z'’-]+ ){0,4}\Z"
 )
 _SERVED = pattern(  # "their smoking cessation activities"
     r" (?:activit(?:y|ies)|counsell?ing|advice|referrals?|services?|support|aids?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from litreview.reading.outcomes_counts import laid_over, share_of
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import SMALL, Quantity, spans_of, to_float, whole_number
 from litreview.reading.text import Document, Sentence
@@ -55,9 +56,7 @@ def with_studies(
     document: Document, sentence: Sentence, included: int, quantities: Sequence[Quantity]
 ) -> list[Quantity]:
     """The quantities of a sentence, with the studies that it counts by what they found."""
-    counted = list(_studies(document, sentence, included))
-    rest = [q for q in quantities if all(q.end <= c.start or c.end <= q.start for c in counted)]
-    return sorted([*rest, *counted], key=lambda q: q.start)
+    return laid_over(quantities, list(_studies(document, sentence, included)))
 
 
 def _studies(document: Document, sentence: Sentence, included: int) -> Iterator[Quantity]:
@@ -81,24 +80,14 @@ def _counted(text: str, match: re.Match[str], sentence: Sentence, included: int)
     named = noun or _STUDIES_BEFORE.search(text, near, match.start())
     if not (named or (found and total == included)):
         return None
-    spans = spans_of(match, events="events", n="total")
+    counted = share_of(events, Span(*match.span("events")), total, Span(*match.span("total")))
     start, end = match.span()
-    before = _SHARE_BEFORE.search(text, near, start)
-    share = before or _SHARE.match(text, end, sentence.end)
+    share = _SHARE_BEFORE.search(text, near, start) or _SHARE.match(text, end, sentence.end)
     if share:
-        spans["value"] = Span(*share.span("share"))
+        value, spans = to_float(share["share"]), {**counted.spans, **spans_of(share, value="share")}
+        counted = counted._replace(value=value, unit="%", spans=spans)
         start, end = min(start, share.start()), max(end, share.end())
-    return Quantity(
-        "fraction",
-        start,
-        end,
-        value=to_float(share["share"]) if share else None,
-        unit="%" if share else None,
-        measure=STUDIES,
-        events=events,
-        n=total,
-        spans=spans,
-    )
+    return counted._replace(start=start, end=end, measure=STUDIES)
 
 
 _OTHERS = pattern(
@@ -113,11 +102,6 @@ def _others(text: str, counted: Quantity, end: int) -> Iterator[Quantity]:
     for match in _OTHERS.finditer(text, counted.end, end):
         events = whole_number(match["events"])
         if counted.n and events < counted.n:
-            spans = {**spans_of(match, events="events"), "n": counted.spans["n"]}
-            yield Quantity(
-                *("fraction", *match.span("events")),
-                measure=STUDIES,
-                events=events,
-                n=counted.n,
-                spans=spans,
-            )
+            place = Span(*match.span("events"))
+            found = share_of(events, place, counted.n, counted.spans["n"])
+            yield found._replace(measure=STUDIES)

@@ -6,22 +6,22 @@ from litreview.reading.concepts import Mark, Theme
 from litreview.reading.outcomes_back import OTHER
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.outcomes_spoken import VIEWS
 from litreview.reading.patterns import pattern
 
 
-def unnamed(
-    study: Study, scene: Scene, group: Group
-) -> tuple[list[tuple[Mark | None, Theme]], str]:
+def unnamed(scene: Scene, group: Group) -> tuple[list[tuple[Mark | None, Theme]], str]:
     """A sentence that names no concept: what it refers back to, or what the study is about.
 
     A survey tells much else of the people it asked.
     """
-    lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
+    study = scene.study
+    lowered, start, end = scene.lowered, scene.sentence.start, scene.sentence.end
     if scene.before is not None and refers_back(scene):
         return [(None, scene.before)], "before"
     measured = _MEASURE.search(lowered, start, group.end)
-    measured = measured or _UNKNOWN.search(study.document.text, start, end)
-    if valued := _OTHER if measured else _valued(study, scene):
+    measured = measured or _UNKNOWN.search(scene.text, start, end)
+    if valued := _OTHER if measured else _valued(scene):
         return [(None, valued)], "study"
     if scene.before is not None and scene.before.code in _OUTLASTING:
         return [(None, scene.before)], "before"
@@ -31,7 +31,7 @@ def unnamed(
     if not (surveyed or {"drug", "control"} <= scene.roles) and study.theme.code == "use_amount":
         used = any(p.search(lowered, start, end) for p in (_OF_USE, _DRUGS_FOUND))
         surveyed = None if used else _OTHER
-    if surveyed or _tells_else(study, scene, group):
+    if surveyed or _tells_else(scene, group):
         return [(None, surveyed or _OTHER)], "study"
     return [(None, study.theme)], "study"
 
@@ -55,9 +55,9 @@ def _surveyed(lowered: str, start: int, end: int) -> Theme | None:
     return _USE if used and not _LIKELY.search(lowered, start, end) else _OTHER
 
 
-def _valued(study: Study, scene: Scene) -> Theme | None:
+def _valued(scene: Scene) -> Theme | None:
     """``Women did better``: in the use of which the sentence before told, else in the illness."""
-    condition, before = study.condition, scene.before
+    condition, before = scene.study.condition, scene.before
     if condition.code == "use_amount" and before and before.code in _USES:
         return before if scene.roles & {"better", "worse"} else None
     if "better" not in scene.roles or condition.code == "other":
@@ -65,17 +65,17 @@ def _valued(study: Study, scene: Scene) -> Theme | None:
     return Theme(condition.code, abs(condition.polarity))
 
 
-def _tells_else(study: Study, scene: Scene, group: Group) -> bool:
+def _tells_else(scene: Scene, group: Group) -> bool:
     """``Officers rated 12 (40%) as impaired``: numbers of arms, and no word of an effect.
 
     Or ``secondary outcomes did not differ``.
     """
-    lowered, start, end = study.document.lowered, scene.sentence.start, scene.sentence.end
+    lowered, start, end = scene.lowered, scene.sentence.start, scene.sentence.end
     if OTHER.search(lowered, start, end):
         return True
     said = _BRACKETS.sub(" ", lowered[start:end])  # "(difference, 12.1)" names no outcome
     if (
-        study.studies is not None
+        scene.study.studies is not None
         or not group.values
         or any("estimate" in e.parts for e in group.effects)
     ):
@@ -114,10 +114,7 @@ _USED = pattern(
     r"\b(?:(?:non)?us(?:ed?|ing|ers?)|consum(?:ed?|ing|ption)|substances?|drugs?|smok(?:ed?|ing|ers?)"
     r"|experimented|tried|drank|dr[iu]nk(?:ing|ers?)?)\b"
 )
-_OPINION = pattern(
-    r"(?<!-)\b(?:agree(?:d|ing|ment)|belie(?:fs?|ved?|ving)|aware(?:ness)?|attitudes?|opinions?"
-    r"|knew|knowledge)\b"
-)
+_OPINION = pattern(rf"{VIEWS}\b|\b(?:agree(?:d|ing|ment)|knew)\b")
 _OF_USE = pattern(  # words of an effect, or of use itself
     r"\b(?:us(?:e|ed|ing)|consum(?:ed?|ing|ption)|smoked|drank|drinks?|drinking|tried|experimented"
     r"|substances?|drugs?|effects?|effective|efficac|intervention|treatment|therapy|outcomes?|improv"
@@ -182,7 +179,7 @@ _REFERS_BACK = pattern(
 
 def refers_back(scene: Scene) -> bool:
     """Whether a sentence goes on with the one before: ``the effect was larger in women``."""
-    lowered, (start, end, _) = scene.study.document.lowered, scene.sentence
+    lowered, (start, end, _) = scene.lowered, scene.sentence
     return bool(_REFERS_BACK.match(lowered, start, end))
 
 

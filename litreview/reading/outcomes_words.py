@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from litreview.reading import outcomes_back as back
+from litreview.reading import outcomes_chosen as chosen
 from litreview.reading.arms_between import sides_of_words
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES, Finding, names_gain, read_finding
@@ -20,12 +21,10 @@ from litreview.reading.directions_study import direction_in
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import sets_apart
 from litreview.reading.outcomes_asides import asides_of, measured
-from litreview.reading.outcomes_baseline import tells_before
-from litreview.reading.outcomes_chosen import denied_use, is_whole, ranked_theme, told_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_findings import is_of_all
-from litreview.reading.outcomes_listed import listed_beside
+from litreview.reading.outcomes_kept import tells_before
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
@@ -42,16 +41,16 @@ class Told(NamedTuple):
     clause: Clause | None = None
 
 
-def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
+def read_words(scene: Scene) -> Iterator[Outcome]:
     """Findings in words alone, from the clauses of a sentence that hold no numbers."""
-    text, start, end = study.document.text, scene.sentence.start, scene.sentence.end
+    text, start, end = scene.text, scene.sentence.start, scene.sentence.end
     if "nodata" in scene.roles or not (scene.concepts or scene.roles & CUES):
         return
     opens = text.startswith(("At ", "Before "), start) and _AT_BASELINE.match(text, start)
     allocated = "random" in text[start:end] and _ALLOCATED.search(text, start, end)
     if opens or allocated:
         return
-    reader = _Reader(study, scene, scene.before)
+    reader = _Reader(scene.study, scene, scene.before)
     for clause in clauses_of(scene):
         known = len(reader.told)
         reader.read(clause)
@@ -62,7 +61,7 @@ def read_words(study: Study, scene: Scene) -> Iterator[Outcome]:
     for told in reader.told:
         place = told.concept.start if told.concept else end
         sides = sides_of_words(text, scene.arms, place, told.clause or (start, end))
-        outcome = _outcome(study, scene, told, *sides)
+        outcome = _outcome(scene, told, *sides)
         if (outcome.concept, outcome.direction) not in seen:
             seen.add((outcome.concept, outcome.direction))
             yield outcome
@@ -87,7 +86,7 @@ class _Reader:
         """Add what one clause tells."""
         scene = self.scene
         marks = scene.marks_in(clause.start, clause.end)
-        if "no_difference" in scene.roles and tells_before(self.study.document.lowered, clause):
+        if "no_difference" in scene.roles and tells_before(self.scene.lowered, clause):
             return
         named = [m for m in scene.concepts if clause.start <= m.start < clause.end]
         concepts = measured(self.study, named, strict=True) if named else []
@@ -95,20 +94,19 @@ class _Reader:
         if other and other[0].code != GENERAL and "with it" not in asides_of(self.study, other[0]):
             self.theme = code_of(self.study, other[0])  # "after relapse the groups did not differ"
         if not holds(clause, scene.groups):
-            if self.study.alone and _WITHOUT.match(self.study.document.text, clause.start):
+            if self.study.alone and _WITHOUT.match(self.scene.text, clause.start):
                 concepts = concepts or named  # "without withdrawal" tells of it
             if concepts:
                 self._read_concepts(clause, marks, concepts)
-            elif weak := denied_use(self.study, marks, named):
+            elif weak := chosen.denied_use(self.study, marks, named):
                 self._read_concepts(clause, marks, [weak])
             else:
                 self._read_unnamed(clause, marks)
-        elif listed := listed_beside(scene, clause, concepts):
+        elif listed := chosen.listed_beside(scene, clause, concepts):
             self._read_concepts(clause, marks, listed)
         if concepts:
-            self.spoken = list(
-                {t.code: t for m in concepts if (t := code_of(self.study, m))}.values()
-            )
+            themes = [code_of(self.study, m) for m in concepts]
+            self.spoken = list({theme.code: theme for theme in themes}.values())
             self.theme = self.spoken[-1]
 
     def _read_concepts(
@@ -117,12 +115,12 @@ class _Reader:
         if self.study.alone and "compare" not in self.scene.roles:
             concepts = self._stateless(clause, concepts)
         cues = {m.role for m in marks} & CUES
-        text = self.study.document.text
+        text = self.scene.text
         denied = None if cues else _BUT_NOT.match(text, clause.start)
         if denied:
             concepts = [m for m in concepts if m.start < denied.end()]
         listed = any(m.code == "adverse_event" for m in concepts)
-        concepts = told_of(self.study, marks, concepts)
+        concepts = chosen.told_of(self.study, marks, concepts)
         seen: set[str] = set()
         for concept in concepts:
             theme = code_of(self.study, concept)
@@ -131,10 +129,8 @@ class _Reader:
             plain, gain = Finding(), names_gain(text, concept)
             if not (cues or denied or gain):
                 plain = plain_finding(self.scene, clause, marks, concept, theme)
-            if text.endswith(
-                "but not ", clause.start, concept.start
-            ):  # "craving, but not anxiety,"
-                plain = Finding(0, True)
+            if text.endswith("but not ", clause.start, concept.start):
+                plain = Finding(0, True)  # "craving, but not anxiety,"
             harmless = theme.code == "adverse_event" or (listed and theme.code == "dissociation")
             told = bool(plain.benefit or plain.none)
             if theme.code in seen or not (cues or denied or told or gain or harmless):
@@ -149,14 +145,14 @@ class _Reader:
     def _add(self, clause: Clause, concept: Mark, theme: Theme, finding: Finding) -> None:
         """What changed in parallel changed, and did not differ."""
         self.told.append(Told(concept, theme, finding))
-        text = self.study.document.text
+        text = self.scene.text
         grouped = self.study.controlled or self.study.randomised
         if finding.within and grouped and back.IN_PARALLEL.search(text, concept.end, clause.end):
             self.told.append(Told(concept, theme, Finding(0, True)))
 
     def _stateless(self, clause: Clause, concepts: Sequence[Mark]) -> Sequence[Mark]:
         """Add the states that a clause tells; what it says of the rest is left."""
-        text, done = self.study.document.text, set[str]()
+        text, done = self.scene.text, set[str]()
         for concept in concepts:
             theme = code_of(self.study, concept)
             state = state_of(text, clause, concept, theme)
@@ -169,7 +165,7 @@ class _Reader:
         self, clause: Clause, marks: Sequence[Mark], concept: Mark | None, theme: Theme
     ) -> Finding:
         """What the clause says, with the comparison that the sentence opened with."""
-        scene, text = self.scene, self.study.document.text
+        scene, text = self.scene, self.scene.text
         if concept is None and CUES.isdisjoint([m.role for m in marks]):
             return Finding()
         if len(marks) < len(scene.marks) and "compare" in scene.roles:
@@ -194,7 +190,7 @@ class _Reader:
 
     def _is_side_effect(self, concept: Mark | None) -> bool:
         """``Side effects were worsening mood and anxiety``: a list, and no finding on mood."""
-        text = self.study.document.lowered
+        text = self.scene.lowered
         before = (m for m in self.scene.concepts if concept and m.end <= concept.start)
         return any(
             m.code == "adverse_event" and text.startswith(("adverse", "side"), m.start)
@@ -210,13 +206,13 @@ class _Reader:
 
     def _read_unnamed(self, clause: Clause, marks: Sequence[Mark]) -> None:
         """A clause that names no concept."""
-        text, roles = self.study.document.text, {m.role for m in marks}
+        text, roles = self.scene.text, {m.role for m in marks}
         if roles & {"association", "doubt"} or (
             "baseline" in roles and not self._is_undone(clause)  # "by ketamine pretreatment"
         ):
             return
         if "method" in roles:
-            if rank := ranked_theme(self.study, marks, clause.end):
+            if rank := chosen.ranked_theme(self.study, marks, clause.end):
                 self._add_told(clause, marks, rank)
             return
         finding = self._finding(clause, marks, None, Theme("", 1))
@@ -239,7 +235,7 @@ class _Reader:
 
     def _goes_on(self, clause: Clause, marks: Sequence[Mark]) -> bool:
         """``But fell later``, ``but greater at week 4``, not ``but poorer concentration``."""
-        text = self.study.document.text
+        text = self.scene.text
         cue = next((m for m in marks if m.role in CUES), None)
         if cue is None or not back.GOES_ON.fullmatch(text, clause.start, cue.start):
             return False
@@ -248,7 +244,7 @@ class _Reader:
 
     def _read_back(self, clause: Clause, marks: Sequence[Mark], theme: Theme) -> None:
         """What a clause says of that which is named before it."""
-        if back.THIS_CHANGE.match(self.study.document.text, *clause):
+        if back.THIS_CHANGE.match(self.scene.text, *clause):
             finding = self._finding(clause, marks, None, theme)
             against = finding.compared or self.study.controlled or self.study.randomised
             if finding.benefit and finding.weighed and against:
@@ -274,7 +270,7 @@ class _Reader:
 
     def _is_undone(self, clause: Clause) -> bool:
         """``Ketamine reversed this deficit``, ``and this was prevented by ketamine``."""
-        text, arms = self.study.document.text, self.scene.arms
+        text, arms = self.scene.text, self.scene.arms
         studied = any(a.studied and clause.start <= a.start < clause.end for a in arms)
         return studied and bool(back.UNDONE.search(text, *clause))
 
@@ -285,11 +281,11 @@ class _Reader:
     def _is_no_longer(self, clause: Clause) -> bool:
         """``but not at week 12``, ``but not to midazolam``: where the effect was not seen."""
         seen = self.told[-1].finding.benefit if self.told else self.scene.groups
-        return bool(seen and back.NOT_THERE.match(self.study.document.text, clause.start))
+        return bool(seen and back.NOT_THERE.match(self.scene.text, clause.start))
 
     def _take_back(self, clause: Clause) -> None:
         """No effect, or none any more, on what was spoken of."""
-        text = self.study.document.lowered
+        text = self.scene.lowered
         arms = [a for a in self.scene.arms if clause.start <= a.start < clause.end]
         if arms and arms[0].control and back.HAD_NONE.match(text, arms[0].end, clause.end):
             return  # "while saline had no effect"
@@ -297,7 +293,7 @@ class _Reader:
             self.told.append(Told(None, Theme("other", 0), Finding(0, True)))
             return
         last = self.told[-1] if self.told else None
-        if last is None and self.theme is None and is_whole(self.scene, clause):
+        if last is None and self.theme is None and chosen.is_whole(self.scene, clause):
             self.told.append(Told(None, self.study.condition, Finding(0, True)))
             return
         inside = self.theme is not self.scene.before
@@ -332,11 +328,9 @@ _BUT_NOT = pattern(  # "but not anxiety", ", nor did craving"
 )
 
 
-def _outcome(
-    study: Study, scene: Scene, told: Told, subject: str | None, versus: str | None
-) -> Outcome:
-    text, passed = study.document.text, bool(told.finding.benefit)
-    direction = direction_in(study, scene, told.finding, told.theme, None, clause=told.clause)
+def _outcome(scene: Scene, told: Told, subject: str | None, versus: str | None) -> Outcome:
+    text, passed = scene.text, bool(told.finding.benefit)
+    direction = direction_in(scene, told.finding, told.theme, None, clause=told.clause)
     fields = {
         "concept": told.theme.code,
         "kind": "direction",

@@ -1,11 +1,20 @@
-"""Which words every match of a pattern has, told from the pattern itself."""
+"""Which words every match of a pattern has, told from the pattern itself.
+
+The pattern is taken apart by Python's own parser of patterns. It has no public name, so it is
+used here alone, and only to save time: where a Python lacks it, no words are told, every
+pattern is tried, and what is found stays the same.
+"""
 
 from __future__ import annotations
 
 import re
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+try:
+    from re import _constants as codes  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # pragma: no cover
+    parser = None
 
 SHORTEST = 3
 """Shorter pieces stand in nearly every text: looking for them saves nothing."""
@@ -23,8 +32,8 @@ def needed_words(source: str, flags: int = 0) -> tuple[str, ...]:
     >>> needed_words(r"\b(?:smok(?:ed|ing)|relapse[sd]?)\b")
     ('relapse', 'smok')
     """
-    tree = parser.parse(source, flags)
-    if tree.state.flags & re.IGNORECASE:
+    tree = parser.parse(source, flags) if parser else None
+    if tree is None or tree.state.flags & re.IGNORECASE:
         return ()
     found = _needed(tree)
     return tuple(sorted(w for w in found if not any(w != v and v in w for v in found)))

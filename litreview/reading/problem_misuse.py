@@ -11,14 +11,14 @@ from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import DRUG_KINDS, STRONG, USE, Problem, find_problems
 from litreview.reading.scan import (
-    AIM,
     BACKGROUND,
     BODY,
     CONCLUSIONS,
+    DOING,
     METHODS,
+    OWN,
     REGISTRATION,
     RESULTS,
-    TITLE,
     Mention,
     Scan,
 )
@@ -40,13 +40,12 @@ def told_problems(scan: Scan, topic: Topic, design: str | None) -> list[list[Pro
 
 def _add_titled_misuse(scan: Scan, problems: list[list[Problem]], topic: Topic) -> None:
     """A title that speaks of misuse, of a treatment and of no other problem means that one."""
-    codes = scan.title_codes()
-    titled = [i for i, zone in enumerate(scan.zones) if zone == TITLE]
+    codes = scan.title_codes
     if "misuse_context" not in codes or codes & {"therapeutic", "given"}:
         return
-    if any(problems[i] for i in titled):
+    if any(problems[: scan.titles]):
         return
-    for m in scan.title_mentions():
+    for m in scan.title_mentions:
         if m.treats and m.target in topic.treatments:
             problems[m.sentence].append(Problem(m.target, m, USE))
 
@@ -59,8 +58,6 @@ def _only_observed(scan: Scan, design: str | None) -> bool:
 
 
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series", "qualitative"})
-
-
 _GIVEN_FOR = re.compile(
     r" (?:clinics?|for|versus|vs\.?|sedation|infusions?|ana?esthesia|pre-?treatment|challenge)\b"
 )
@@ -69,17 +66,17 @@ _CHANGED = re.compile(r"\b(?:change|reduction|decrease|decline)s? in\b")
 
 def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None) -> bool:
     """Whether a title speaks of drugs that people take, and of no treatment."""
-    codes = scan.title_codes()
+    codes = scan.title_codes
     if design not in _OBSERVED | REVIEWS or codes & {"therapeutic", "given"}:
         return False
-    titled = [p for i, z in enumerate(scan.zones) if z == TITLE for p in problems[i]]
+    titled = [p for found in problems[: scan.titles] for p in found]
     taken = "misuse_context" in codes or (design == "cross_sectional" and _asks_of_use(scan))
     said = taken, any(p.strength != STRONG for p in titled)
     if not (all(said) if design in REVIEWS else any(said)):
         return False
     if "problem_outcome" in codes and not _named_use(scan):
         return False
-    if _CHANGED.search(scan.document.lowered, 0, scan.document.title_end):
+    if _CHANGED.search(scan.lowered, 0, scan.document.title_end):
         return False
     return not (_is_received(scan) or _given_for(scan))
 
@@ -92,11 +89,7 @@ _ASKED_OF = re.compile(
 
 def _asks_of_use(scan: Scan) -> bool:
     """``lifetime use of four hallucinogens``: people are asked what they took."""
-    return any(
-        _ASKED_OF.search(scan.document.lowered, sentence.start, sentence.end)
-        for zone, sentence in zip(scan.zones, scan.document.sentences, strict=True)
-        if zone in (TITLE, AIM, METHODS, BODY, RESULTS)
-    )
+    return any(zone in OWN and scan.holds(_ASKED_OF, i) for i, zone in enumerate(scan.zones))
 
 
 _AFTER = re.compile(
@@ -113,11 +106,11 @@ _TAKEN = re.compile(
 
 def _given_for(scan: Scan) -> bool:
     """Whether the title says what the treatment is given for, or what comes after it."""
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     return any(
         _GIVEN_FOR.match(lowered, m.end)
         or (_AFTER.search(lowered, 0, m.start) and not _TAKEN.match(lowered, m.end))
-        for m in scan.title_mentions()
+        for m in scan.title_mentions
         if m.treats
     )
 
@@ -132,23 +125,19 @@ _RECEIVED = re.compile(
 
 def _is_received(scan: Scan) -> bool:
     """Whether the study says that its people received the treatment."""
-    lowered = scan.document.lowered
     return any(
-        _RECEIVED.search(lowered, max(0, m.start - 60), m.start)
-        for zone, found in zip(scan.zones, scan.mentions, strict=True)
-        if zone in (AIM, METHODS, BODY)
-        for m in found
-        if m.treats
+        m.treats and scan.zones[m.sentence] in DOING and _RECEIVED.search(scan.before(m, 60))
+        for m in scan.all_mentions()
     )
 
 
 def _named_use(scan: Scan) -> bool:
     """Whether what looks like an outcome in the title is the name of use ("substance use")."""
-    uses = [m for m in scan.title_mentions() if m.term.kind == "use"]
-    cues = [c for z, found in zip(scan.zones, scan.cues, strict=True) if z == TITLE for c in found]
+    uses = [m for m in scan.title_mentions if m.term.kind == "use"]
     return all(
         any(m.start <= c.start and c.end <= m.end for m in uses)
-        for c in cues
+        for found in scan.cues[: scan.titles]
+        for c in found
         if "problem_outcome" in c.codes
     )
 
@@ -181,8 +170,6 @@ def _without_false_misuse(
 
 
 _PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|during|in (?:the|[a-z]+ing))\b")
-
-
 _TAPERED = re.compile(r"[- ](?:infusions? )?(?:w(?:as|ere) )?(?:taper|discontinu|dose reduc)")
 _WHO_USE = re.compile(rf"\b(?:{PEOPLE}|youth) who (?:use|take) \Z")
 _NONE = re.compile(r"\b(?:no|nor|not|never|without) (?:[a-z-]+ ){0,3}\Z")
@@ -190,9 +177,9 @@ _STOPPING = re.compile(r"\b(?:(?:discontinu|taper)[a-z]+ (?:of |off )?|withdrawa
 
 
 def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:
-    lowered, mention = scan.document.lowered, problem.mention
+    lowered, mention = scan.lowered, problem.mention
     if problem.strength == STRONG:  # "ketamine taper" ends a treatment
-        before = lowered[max(0, mention.start - 30) : mention.start]
+        before = scan.before(mention, 30)
         if _NONE.search(before):
             return False
         return not (_TAPERED.match(lowered, mention.end) or _STOPPING.search(before))
@@ -200,7 +187,7 @@ def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bo
     if "therapeutic" in codes or _PURPOSE.match(lowered, mention.end):
         return False
     others = any(p.code != problem.code for p in found)
-    before = lowered[max(0, mention.start - 30) : mention.start]
+    before = scan.before(mention, 30)
     return others or bool(_WHO_USE.search(before)) or "misuse_context" in codes
 
 
@@ -224,7 +211,7 @@ def _add_counted_problems(scan: Scan, problems: list[list[Problem]], topic: Topi
         One list a sentence, to which those are added.
     topic : Topic
     """
-    lowered, no_problem = scan.document.lowered, {*topic.treatments, *topic.sibling_targets}
+    lowered, no_problem = scan.lowered, {*topic.treatments, *topic.sibling_targets}
     for i, zone in enumerate(scan.zones):
         if zone not in (METHODS, RESULTS, BODY):
             continue

@@ -80,7 +80,7 @@ def _opening(cast: Cast) -> int:
 
 def _is_cut(cast: Cast, i: int) -> bool:
     """Whether a sentence tells of less use ("reductions in alcohol and cannabis use")."""
-    lowered, place = cast.scan.document.lowered, cast.scan.document.sentences[i]
+    lowered, place = cast.scan.lowered, cast.scan.document.sentences[i]
     return any(
         (
             _LESS.search(lowered[max(place.start, p.mention.start - 40) : p.mention.start])
@@ -96,25 +96,26 @@ def _is_cut(cast: Cast, i: int) -> bool:
 
 def _is_end(cast: Cast, i: int) -> bool:
     """Whether a sentence names use among the outcomes ("days of heroin use")."""
-    lowered, place = cast.scan.document.lowered, cast.scan.document.sentences[i]
+    lowered, place = cast.scan.lowered, cast.scan.document.sentences[i]
     used = (p for p in cast.problems[i] if p.strength != STRONG and p.code in cast.targets)
     named = [p for p in used if p.code != "opioid" or lowered.startswith("heroin", p.mention.start)]
-    under = _ENDS.search((place.section.label or "").lower())
+    under = _is_under_ends(cast, i)
     told = any(under or _ENDS.search(lowered, place.start, p.mention.start) for p in named)
-    return told and not _NOT_MEASURED.search(lowered, place.start, place.end)
+    return told and not cast.scan.holds(_NOT_MEASURED, i)
+
+
+def _is_under_ends(cast: Cast, i: int) -> bool:
+    """Whether the heading of a sentence names outcomes."""
+    return bool(_ENDS.search((cast.scan.document.sentences[i].section.label or "").lower()))
 
 
 def outcome_titled(cast: Cast) -> bool:
     """Whether the title tells an outcome of the problem."""
-    titled = (i for i, zone in enumerate(cast.scan.zones) if zone == TITLE)
+    titled = range(cast.scan.titles)
     if any(_is_cut(cast, i) or _comes_after(cast, i) for i in titled):
         return True
-    return any(
-        "problem_outcome" in cue.codes and _is_own(cast, cue)
-        for zone, cues in zip(cast.scan.zones, cast.scan.cues, strict=True)
-        if zone == TITLE
-        for cue in cues
-    )
+    cues = (cue for i in titled for cue in cast.scan.cues[i])
+    return any("problem_outcome" in cue.codes and _is_own(cast, cue) for cue in cues)
 
 
 _AFTER = pattern(r" (?:before and )?(?:after|following|during) (?:[a-z-]+ ){0,5}")
@@ -126,16 +127,14 @@ def _comes_after(cast: Cast, i: int) -> bool:
     return any(
         p.strength != STRONG
         and p.code != "opioid"
-        and any(_AFTER.fullmatch(cast.scan.document.lowered, p.mention.end, x) for x in given)
+        and any(_AFTER.fullmatch(cast.scan.lowered, p.mention.end, x) for x in given)
         for p in cast.problems[i]
     )
 
 
 def _says(cast: Cast, i: int) -> bool:
     """Whether a sentence of the methods, or its heading, names what is measured."""
-    place = cast.scan.document.sentences[i]
-    found = _MEASURED.search(cast.scan.document.lowered, place.start, place.end)
-    return bool(found or _ENDS.search((place.section.label or "").lower()))
+    return cast.scan.holds(_MEASURED, i) or _is_under_ends(cast, i)
 
 
 def _is_own(cast: Cast, cue: Cue) -> bool:
@@ -145,7 +144,7 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
     in "discontinuation for side effects", of "abstinent users", nor in the remission of
     another condition.
     """
-    scan, lowered = cast.scan, cast.scan.document.lowered
+    scan, lowered = cast.scan, cast.scan.lowered
     place, mentions = scan.document.sentences[cue.sentence], scan.mentions[cue.sentence]
     named = any(
         m.start <= cue.start
@@ -153,7 +152,7 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
         and ("disorder" in lowered[m.start : m.end] or _is_of_people(lowered, m))
         for m in mentions
     )
-    if named or _NOT_MEASURED.search(lowered, place.start, place.end):
+    if named or scan.holds(_NOT_MEASURED, cue.sentence):
         return False
     if (
         _OTHERWISE.match(lowered, cue.end)
@@ -189,7 +188,7 @@ _WHO_HAVE = pattern(
 
 def _of_condition(cast: Cast, cue: Cue) -> bool:
     """Whether it is a relapse of another illness ("relapse of depression")."""
-    if not cast.scan.document.lowered.startswith(" of ", cue.end):
+    if not cast.scan.lowered.startswith(" of ", cue.end):
         return False
     found = cast.scan.mentions[cue.sentence]
     return any(m.term.kind == "condition" and 0 < m.start - cue.end < _NEAR for m in found)

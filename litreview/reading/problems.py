@@ -84,7 +84,7 @@ def _problems(scan: Scan, i: int, treatments: tuple[str, ...]) -> Iterator[Probl
     strengths = _strengths(scan, mentions, cues, treatments)
     for mention, strength in zip(mentions, strengths, strict=True):
         less = mention.term.term.startswith(("opioid reduction", "opioid dose reduction"))
-        less |= scan.document.lowered.startswith(" taper", mention.end)
+        less |= scan.lowered.startswith(" taper", mention.end)
         if (strength == USE or less) and _is_medication(scan, mention):
             continue
         if strength and _is_part_of_a_name(scan, mention):
@@ -99,20 +99,16 @@ _PROFESSION = pattern(
     r"|nurses?|research|scien|severity index|clinics?\b|centers?\b|centres?\b|services?\b|units?\b"
     r"|teams?\b|hospitals?\b|wards?\b)"
 )
-
-
 _SCALE = re.compile(
     r"(?:[- ][A-Z][A-Za-z]+){0,3}[- ](?:Scale|Questionnaire|Inventory|Index|Checklist|Test)\b"
     r"|[- ](?:withdrawal |craving |dependence |use )?(?:scale|questionnaire|inventory|index)\b"
 )
-
-
 _SMOKED = ("cannabis ", "marijuana ", "crack ", "heroin ", "opium ")
 
 
 def _is_part_of_a_name(scan: Scan, mention: Mention) -> bool:
     """Whether a word stands in the name of a field, its people or a scale."""
-    lowered, text = scan.document.lowered, scan.document.text
+    lowered, text = scan.lowered, scan.document.text
     field = lowered.startswith(("addict", "substance"), mention.start)
     if field and (
         lowered.endswith("de-", 0, mention.start) or _PROFESSION.match(lowered, mention.end)
@@ -126,8 +122,6 @@ _ANALGESIA = pattern(
     r"\b(?:(?:post|peri|intra)-?operative|opioid[- ]sparing|rescue analges"
     r"|patient-controlled analges)"
 )
-
-
 _SEDATED = pattern(
     r"\balcohol (?:withdrawal|detox)|\bdelirium tremens\b|\b(?:withdrawal|detox[a-z]*) from alcohol"
 )
@@ -135,7 +129,7 @@ _SEDATED = pattern(
 
 def _is_medication(scan: Scan, mention: Mention) -> bool:
     """Opioids around an operation and sedatives for alcohol withdrawal are no problem."""
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     if mention.target == "benzodiazepine":
         return bool(_SEDATED.search(lowered))
     return mention.target == "opioid" and bool(_ANALGESIA.search(lowered))
@@ -145,7 +139,7 @@ def _strengths(
     scan: Scan, mentions: list[Mention], cues: tuple[Cue, ...], treatments: tuple[str, ...]
 ) -> list[str]:
     """Strength of each mention, an empty string where it is no problem."""
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     heads = [cue for cue in cues if not cue.codes.isdisjoint(_HEADS)]
     found = [_own(m) or _by_head(lowered, m, heads) for m in mentions]
     for k in range(len(mentions) - 2, -1, -1):  # "alcohol and opioid use disorders"
@@ -190,8 +184,6 @@ def _own(mention: Mention) -> str:
 
 
 _HEADS = frozenset({"problem_after", "use_after", "problem_before", "use_before"})
-
-
 _DETOXIFIED = pattern(r"\b(?:fixed|standard|scheduled|usual|protocoli[sz]ed|short) \Z")
 
 
@@ -230,7 +222,7 @@ _RELATIVES = pattern(r"s?[- ](?:fathers?|mothers?|parents?|relatives?|famil(?:y|
 
 def of_relatives(scan: Scan, mention: Mention) -> bool:
     """Whether a problem is that of a relative ("a family history of alcoholism")."""
-    lowered, place = scan.document.lowered, scan.sentence_of(mention)
+    lowered, place = scan.lowered, scan.sentence_of(mention)
     before = lowered[max(place.start, mention.start - 60) : mention.start]
     return bool(_RELATIVES.match(lowered, mention.end) or _OF_RELATIVES.search(before))
 
@@ -239,8 +231,6 @@ _NOT_TOLD = pattern(
     r"(?: use| consumption| intake| smoking)? (?:was|were) not"
     r" (?:recorded|measured|assessed|collected|asked|examined|reported|known|available)\b"
 )
-
-
 _DENIED = pattern(r"\b(?:are|is|were|was|be) not (?:an? |(?:currently|physically) )?\Z")
 _NONE = pattern(r"\bno (?:current |recent |prior |other )?\Z")
 _ENTRY = pattern(
@@ -250,8 +240,8 @@ _ENTRY = pattern(
 
 def _absent(scan: Scan, mention: Mention, cues: tuple[Cue, ...]) -> bool:
     """Whether the mention is said to be absent ("no history of cocaine abuse"), or untold."""
-    lowered = scan.document.lowered
-    before = lowered[max(0, mention.start - 30) : mention.start]
+    lowered = scan.lowered
+    before = scan.before(mention, 30)
     if _NOT_TOLD.match(lowered, mention.end) or _DENIED.search(before):
         return True
     if _NONE.search(before):  # "no withdrawal" is a result, but not among criteria of entry
@@ -261,7 +251,7 @@ def _absent(scan: Scan, mention: Mention, cues: tuple[Cue, ...]) -> bool:
         if lowered.endswith("with or ", 0, cue.start):
             continue
         if "absent" in cue.codes and 0 <= mention.start - cue.end <= 60:
-            between = scan.document.lowered[cue.end : mention.start]
+            between = scan.lowered[cue.end : mention.start]
             if not any(mark in between for mark in (";", " but ", " with ")):
                 return True
     return False

@@ -11,19 +11,25 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from litreview.reading.psynamic_conditions import label_conditions
-from litreview.reading.psynamic_designs import label_design
+from litreview.reading.psynamic_conduct import (
+    label_age,
+    label_collection,
+    label_control,
+    label_phase,
+    label_routes,
+    label_sex,
+)
+from litreview.reading.psynamic_designs import design_of
 from litreview.reading.psynamic_page import Page, make_page
 from litreview.reading.psynamic_participants import label_participants
-from litreview.reading.psynamic_people import label_age, label_collection, label_phase, label_sex
 from litreview.reading.psynamic_regimen import label_regimen
 from litreview.reading.psynamic_substances import label_substances
-from litreview.reading.psynamic_treatment import label_control, label_routes
 from litreview.records import Reading, Record
 from litreview.topic import Topic, load_topic
 
 TASKS: Mapping[str, Callable[[Page], list[str]]] = MappingProxyType(
     {
-        "study_type": label_design,
+        "study_type": lambda page: [design_of(page)],
         "substances": label_substances,
         "condition": label_conditions,
         "study_control": label_control,

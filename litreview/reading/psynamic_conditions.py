@@ -18,12 +18,8 @@ ADDICTION = "Other addictions (e.g. smoking)"
 ABUSE = "Substance abuse"
 PAIN = "(Chronic) Pain"
 PSYCHIATRIC_ONES = (
-    "Depression",
-    "Anxiety",
-    "Post-traumatic stress disorder (PTSD)",
-    "Alcoholism",
-    ADDICTION,
-    "Anorexia",
+    *("Depression", "Anxiety", "Post-traumatic stress disorder (PTSD)", "Alcoholism"),
+    *(ADDICTION, "Anorexia"),
 )
 OTHER = "other_psychiatric"
 MANY = 4
@@ -55,7 +51,7 @@ _NO_USE = re.compile(r"\breview\b|\bmeta-?analysis\b|\bassisted (?:psycho)?(?:th
 def label_conditions(page: Page) -> list[str]:
     """Named disorders with *Psychiatric condition*, users, and healthy people."""
     hits = page.hits("psynamic_conditions")
-    users = are_users(page, hits)
+    users = are_users(page)
     disorders = _disorders(page, hits, users)
     labels = [c for c in disorders if c != OTHER]
     if OTHER in disorders or any(c in PSYCHIATRIC_ONES for c in labels):
@@ -67,8 +63,9 @@ def label_conditions(page: Page) -> list[str]:
     return labels
 
 
-def are_users(page: Page, hits: Hits) -> bool:
+def are_users(page: Page) -> bool:
     """Whether people were studied who use the drug on their own account."""
+    hits = page.hits("psynamic_conditions")
     given = _GIVEN.search(page.body)
     told = hits.of("user")
     if _TRIAL.search(page.body):

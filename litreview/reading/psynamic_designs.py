@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from litreview.reading.psynamic_conditions import are_users
-from litreview.reading.psynamic_page import METHODS, OBJECTIVE, RESULTS, TITLE, Hit, Hits, Page
+from litreview.reading.psynamic_page import METHODS, OBJECTIVE, RESULTS, TITLE, Hit, Page
 
 PROTOCOL, REVIEW = "Study protocol", "Systematic review/meta-analysis"
 RCT, COHORT, REAL_WORLD = "Randomized-controlled trial (RCT)", "Cohort study", "Real-world study"
@@ -44,20 +44,23 @@ _CASES = re.compile(
 )
 
 
-def label_design(page: Page) -> list[str]:
-    """The type of study, always one."""
-    hits = page.hits("psynamic_designs")
-    found = (label for label, rule in RULES if rule(page, hits))
-    return [next(found, OTHER)]
+def design_of(page: Page) -> str:
+    """The type of study, by the first rule that holds."""
+    return next((label for label, rule in RULES if rule(page)), OTHER)
 
 
-def is_protocol(page: Page, hits: Hits) -> bool:
+def reports_a_review(page: Page) -> bool:
+    """A review that was done, and is not only planned."""
+    return is_review(page) and not is_protocol(page)
+
+
+def is_protocol(page: Page) -> bool:
     """A plan without results: a protocol paper or an entry of a registry."""
-    if hits.title("protocol") or len(hits.of("registry")) >= 3:
+    if page.designs.title("protocol") or len(page.designs.of("registry")) >= 3:
         return True
-    told = len(hits.of("results")) + 2 * hits.has("results", zones=(RESULTS,))
-    planned = len(hits.of("future"))
-    if hits.title("review") and not _WILL.search(page.body):
+    told = len(page.designs.of("results")) + 2 * page.designs.has("results", zones=(RESULTS,))
+    planned = len(page.designs.of("future"))
+    if page.designs.title("review") and not _WILL.search(page.body):
         return False
     if planned <= 1 and not told:
         past = len(_PAST.findall(page.body))
@@ -65,38 +68,38 @@ def is_protocol(page: Page, hits: Hits) -> bool:
     return planned > 2 * told or (planned >= 2 and told <= 1)
 
 
-def is_review(page: Page, hits: Hits) -> bool:
+def is_review(page: Page) -> bool:
     """A systematic review or meta-analysis that calls itself so, or that searched."""
-    if hits.title("review", "review_word"):
+    if page.designs.title("review", "review_word"):
         return True
-    searched = len(hits.of("search"))
-    if searched > SEARCHED and hits.has("review", "review_word"):
+    searched = len(page.designs.of("search"))
+    if searched > SEARCHED and page.designs.has("review", "review_word"):
         return True
-    return searched >= 2 and hits.has("review", zones=(OBJECTIVE, METHODS, RESULTS, ""))
+    return searched >= 2 and page.designs.has("review", zones=(OBJECTIVE, METHODS, RESULTS, ""))
 
 
-def _is_case(page: Page, hits: Hits) -> bool:
-    named = hits.title("case_report") or _ONE_PERSON.search(page.title) is not None
+def _is_case(page: Page) -> bool:
+    named = page.designs.title("case_report") or _ONE_PERSON.search(page.title) is not None
     told = named or _ONE_CASE.search(page.body) is not None
-    return told and not hits.title("case_series")
+    return told and not page.designs.title("case_series")
 
 
-def _is_series(page: Page, hits: Hits) -> bool:
-    return hits.title("case_series") or _CASES.search(page.body) is not None
+def _is_series(page: Page) -> bool:
+    return page.designs.title("case_series") or _CASES.search(page.body) is not None
 
 
-def _is_qualitative(page: Page, hits: Hits) -> bool:
-    return hits.title("qualitative") and not _is_real_world(page, hits)
+def _is_qualitative(page: Page) -> bool:
+    return page.designs.title("qualitative") and not _is_real_world(page)
 
 
-def is_randomised(page: Page, hits: Hits) -> bool:
+def is_randomised(page: Page) -> bool:
     """People were randomised here, in the title, the methods or the aim."""
-    if _is_pooled(page, hits):
+    if _is_pooled(page):
         return False
-    named = hits.of("random", "assigned", zones=(TITLE, OBJECTIVE, METHODS, ""))
+    named = page.designs.of("random", "assigned", zones=(TITLE, OBJECTIVE, METHODS, ""))
     if any(h.zone == TITLE or not _of_others(page, h) for h in named):
         return True
-    return hits.has("assigned", zones=(RESULTS,))
+    return page.designs.has("assigned", zones=(RESULTS,))
 
 
 def _of_others(page: Page, hit: Hit) -> bool:
@@ -106,36 +109,38 @@ def _of_others(page: Page, hit: Hit) -> bool:
     return not ours and _TRIALS.match(lowered, hit.end) is not None
 
 
-def _is_pooled(page: Page, hits: Hits) -> bool:
+def _is_pooled(page: Page) -> bool:
     """Whether several trials are put together; a title that speaks of trials reports its own."""
-    if hits.title("pooled"):
+    if page.designs.title("pooled"):
         return True
-    told = hits.has("pooled", zones=(OBJECTIVE, METHODS)) or page.find(_POOLED)
-    return bool(told) and not hits.title("random", "assigned")
+    told = page.designs.has("pooled", zones=(OBJECTIVE, METHODS)) or page.find(_POOLED)
+    return bool(told) and not page.designs.title("random", "assigned")
 
 
-def _is_cohort(page: Page, hits: Hits) -> bool:
-    return "cohort study" in page.title and not hits.title("real_world")
+def _is_cohort(page: Page) -> bool:
+    return "cohort study" in page.title and not page.designs.title("real_world")
 
 
-def _is_real_world(page: Page, hits: Hits) -> bool:
+def _is_real_world(page: Page) -> bool:
     """Use on people's own account, asked about; or patients in everyday care.
 
     A study of users that images the brain, takes blood or is about test performance
     is no survey and counts as Other.
     """
-    if hits.title("survey") and not hits.title("given"):
+    if page.designs.title("survey") and not page.designs.title("given"):
         return True
-    counts = hits.counts()
-    if not are_users(page, page.hits("psynamic_conditions")):
+    counts = page.designs.counts()
+    if not are_users(page):
         everyday = counts["real_world"] >= 3 and counts["real_world"] > counts["given"]
-        return everyday or (hits.title("real_world") and not hits.title("open", "given"))
-    if hits.title("laboratory") or counts["laboratory"] > MEASURED:
+        return everyday or (
+            page.designs.title("real_world") and not page.designs.title("open", "given")
+        )
+    if page.designs.title("laboratory") or counts["laboratory"] > MEASURED:
         return False
     return counts["cognitive"] <= TESTED or counts["survey"] >= 2
 
 
-Rule = Callable[[Page, Hits], bool]
+Rule = Callable[[Page], bool]
 RULES: tuple[tuple[str, Rule], ...] = (
     (PROTOCOL, is_protocol),
     (REVIEW, is_review),

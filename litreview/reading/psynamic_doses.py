@@ -59,7 +59,6 @@ _RATE = re.compile(
     r"|\b(?:administered|dosed|given|received|taken) (?:daily|weekly|monthly)\b"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
 )
-
 _LASTING = re.compile(
     r"\btreat(?:ed|ment)\b[^.;]{0,40}"
     r"\b(?:for|over|lasted|ranged from) (?:[\w.-]+ ){1,4}(?:weeks|months)\b"

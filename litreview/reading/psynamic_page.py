@@ -17,6 +17,7 @@ from litreview.topic import Term, Topic
 TITLE, BACKGROUND, OBJECTIVE, METHODS, RESULTS, CONCLUSIONS, BODY = (
     *("title", "background", "objective", "methods", "results", "conclusions", ""),
 )
+UNKNOWN, NOT_APPLICABLE = "Unknown", "Not applicable"
 OWN = (TITLE, OBJECTIVE, METHODS, RESULTS, BODY)
 
 
@@ -82,6 +83,11 @@ class Page:
             i = document.index_at(match.start)
             term, zone = terms[match.term], document.sentences[i].section.category
             yield Hit(match.start, match.end, term.code, term.kind, zone, i)
+
+    @property
+    def designs(self) -> Hits:
+        """The words that tell the type of study."""
+        return self.hits("psynamic_designs")
 
     @property
     def title(self) -> str:

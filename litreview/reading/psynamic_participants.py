@@ -8,29 +8,18 @@ from itertools import combinations
 from typing import NamedTuple
 
 from litreview.reading.patterns import PEOPLE
-from litreview.reading.psynamic_designs import CASE, REVIEW, label_design
-from litreview.reading.psynamic_page import BACKGROUND, CONCLUSIONS, Page
-from litreview.reading.quantities_numbers import whole_number
+from litreview.reading.psynamic_designs import CASE, REVIEW, design_of
+from litreview.reading.psynamic_page import BACKGROUND, CONCLUSIONS, NOT_APPLICABLE, UNKNOWN, Page
+from litreview.reading.quantities_numbers import TENS, UNITS, whole_number
 from litreview.reading.sample import sample_tags
 from litreview.reading.sample_registers import REGISTERED
 from litreview.reading.scan import scan
 
-UNKNOWN, NOT_APPLICABLE = "Unknown", "Not applicable"
 CLASSES = (
-    (20, "1-20"),
-    (40, "21-40"),
-    (60, "41-60"),
-    (80, "61-80"),
-    (100, "81-100"),
-    (199, "100-199"),
-    (499, "200-499"),
-    (999, "500-999"),
+    *((20, "1-20"), (40, "21-40"), (60, "41-60"), (80, "61-80"), (100, "81-100")),
+    *((199, "100-199"), (499, "200-499"), (999, "500-999")),
 )
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ONES = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    "sixteen|seventeen|eighteen|nineteen"
-)
+_TENS, _ONES = "|".join(TENS), "|".join(UNITS[2:])
 _COUNTED = re.compile(
     r"((?<![\w.,/<>=-])\d{1,4}|"
     rf"(?<![\w,/<>=-])(?:(?:{_TENS})(?:[ -](?:one|{_ONES}))?|{_ONES}))"
@@ -108,7 +97,7 @@ def class_of(number: int) -> str:
 
 def label_participants(page: Page) -> list[str]:
     """The class of all people studied, controls among them."""
-    design = label_design(page)[0]
+    design = design_of(page)
     if design == REVIEW:
         number = _number(page, "meta_analysis") or _reviewed(page)
         return [class_of(number)] if number and number > 20 else [NOT_APPLICABLE]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from litreview.reading.psynamic_conditions import ABUSE, HEALTHY, are_users, label_conditions
-from litreview.reading.psynamic_designs import CASE, is_protocol, is_review, label_design
+from litreview.reading.psynamic_designs import CASE, design_of, reports_a_review
 from litreview.reading.psynamic_doses import (
     MULTIPLE,
     NUMBER,
@@ -24,9 +24,9 @@ from litreview.reading.psynamic_doses import (
     told_use,
     without_placebo,
 )
-from litreview.reading.psynamic_page import METHODS, OWN, TITLE, Hits, Page
+from litreview.reading.psynamic_page import METHODS, OWN, TITLE, UNKNOWN, Hits, Page
 
-MICRODOSING, UNKNOWN = "Microdosing", "Unknown"
+MICRODOSING = "Microdosing"
 FLAT = ""  # the part of an abstract without headings
 _DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|microg(?:rams?)?)\b|mg/kg|\binfus(?:ion|ed)\b")
 _BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
@@ -67,12 +67,12 @@ _FROM_ONE = re.compile(
 
 def label_regimen(page: Page) -> list[str]:
     """Once, several times, or in small doses: as it is told, else as it is usual."""
-    designs, hits = page.hits("psynamic_designs"), page.hits(VOCABULARY)
+    hits = page.hits(VOCABULARY)
     if hits.has(MICRODOSING, zones=OWN):
         return [MICRODOSING]
     healthy = HEALTHY in label_conditions(page)
     told = told_doses(page, not healthy and not _CROSSED.search(page.document.lowered))
-    if is_review(page, designs) and not is_protocol(page, designs):
+    if reports_a_review(page):
         return [SINGLE, MULTIPLE] if all(told) else _titled(told) or [UNKNOWN]
     return _stated(page, told) or [_told_or_usual(page, hits, told, healthy)]
 
@@ -82,7 +82,7 @@ def _told_or_usual(page: Page, hits: Hits, told: Told, healthy: bool) -> str:
 
     Who was crossed over took every amount that is named.
     """
-    users = are_users(page, page.hits("psynamic_conditions")) or ABUSE in label_conditions(page)
+    users = are_users(page) or ABUSE in label_conditions(page)
     if users and not told.again:
         return _users_regimen(page, hits)
     if not any(told) and not healthy:
@@ -112,7 +112,7 @@ def _titled(told: Told) -> list[str]:
 def _users_regimen(page: Page, hits: Hits) -> str:
     """Habit is many occasions; an intoxication, a first use or one ceremony is one."""
     new, habit = told_use(page)
-    case = label_design(page) == [CASE] and not habit
+    case = design_of(page) == CASE and not habit
     if new or case or _one_ceremony(page, hits):
         return SINGLE
     return MULTIPLE if habit or any(map(_OFTEN.search, page.own())) else UNKNOWN
@@ -120,7 +120,7 @@ def _users_regimen(page: Page, hits: Hits) -> str:
 
 def _one_ceremony(page: Page, hits: Hits) -> bool:
     """Whether people were seen before and after a ceremony, or after what they took in it."""
-    asked = page.hits("psynamic_designs").title("survey")
+    asked = page.designs.title("survey")
     around = any(map(_AROUND.search, page.own()))
     return hits.has("ceremony", zones=OWN) and around and not asked
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
-from litreview.reading.psynamic_designs import CASE, PROTOCOL, RCT, REAL_WORLD, label_design
+from litreview.reading.psynamic_designs import CASE, PROTOCOL, RCT, REAL_WORLD, design_of
 from litreview.reading.psynamic_page import (
     CONCLUSIONS,
     METHODS,
@@ -19,6 +19,7 @@ from litreview.reading.psynamic_page import (
     OWN,
     RESULTS,
     TITLE,
+    UNKNOWN,
     Hit,
     Hits,
     Page,
@@ -26,7 +27,6 @@ from litreview.reading.psynamic_page import (
 
 COMBINATION = "Combination Therapy"
 MUSHROOMS = "Psychedelic mushrooms"
-UNSPECIFIED = "Unknown"
 REPORTED = (METHODS, OBJECTIVE, RESULTS, "")
 TITLED = ("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist", "as_adjunct")
 BLOCKING = ("pretreatment", "blocker", "antagonist")
@@ -59,7 +59,7 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
         found = list(dict.fromkeys(in_title + compared))
         if MUSHROOMS in found and MUSHROOMS not in in_title:  # what was taken for its psilocybin
             found = [c for c in found if c != "Psilocybin"]
-        reviewed = page.hits("psynamic_designs").title("review", "review_word")
+        reviewed = page.designs.title("review", "review_word")
         if not reviewed and "racemic" not in page.title:
             found = _enantiomer(found, in_title, hits)
         return _parents(found) + _product(page, hits)
@@ -67,17 +67,17 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
     drugs = drugs or dict(Counter(h.code for h in named))
     product = _product(page, hits)
     if not drugs:
-        return [UNSPECIFIED]
+        return [UNKNOWN]
     most = max(drugs.values())
     found = [c for c, n in drugs.items() if n * 2 >= most]
-    unnamed = _in_use(page, hits) or (hits.title(UNSPECIFIED) and sum(drugs.values()) == 1)
-    return found + product + ([UNSPECIFIED] if unnamed else [])
+    unnamed = _in_use(page, hits) or (hits.title(UNKNOWN) and sum(drugs.values()) == 1)
+    return found + product + ([UNKNOWN] if unnamed else [])
 
 
 def _in_use(page: Page, hits: Hits) -> bool:
     """Whether the title tells of the use of psychedelics without naming one."""
     users = page.hits("psynamic_conditions")
-    return hits.title(UNSPECIFIED) and users.title("user")
+    return hits.title(UNKNOWN) and users.title("user")
 
 
 def _enantiomer(found: list[str], in_title: list[str], hits: Hits) -> list[str]:
@@ -116,11 +116,11 @@ def _parents(drugs: list[str]) -> list[str]:
 def is_combined(page: Page, substances: Hits) -> bool:
     """Whether psychotherapy or another drug was part of the treatment."""
     partners = page.hits("psynamic_partners")
-    if label_design(page) == [REAL_WORLD] or are_users(page, page.hits("psynamic_conditions")):
+    if design_of(page) == REAL_WORLD or are_users(page):
         return False  # what people mix on their own account is no treatment
     if _in_title(page, partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
         return True
-    if label_design(page) == [CASE]:
+    if design_of(page) == CASE:
         return False  # what else one person had was mostly tried before
     drugs = {h.sentence for h in substances.all if h.kind == "drug"}
     treated = HEALTHY not in label_conditions(page)
@@ -149,7 +149,7 @@ def _told(hit: Hit, with_drug: bool, treated: bool) -> bool:
 
 
 def _is_trial(page: Page) -> bool:
-    return label_design(page)[0] in (RCT, PROTOCOL)
+    return design_of(page) in (RCT, PROTOCOL)
 
 
 def _in_title(page: Page, partners: Hits) -> bool:

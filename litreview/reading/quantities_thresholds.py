@@ -81,22 +81,6 @@ THRESHOLD = pattern(
     r"(?: or =| or equal to| an?)?\s?\Z"
 )
 _THRESHOLD_ENDS = (
-    *(
-        "<",
-        ">",
-        "≥",
-        "≤",
-        "⩾",
-        "⩽",
-        "=",
-        "t;",
-        "least",
-        "than",
-        "over",
-        "to",
-        "above",
-        "below",
-        "within",
-    ),
-    *("exceeding", "exceed", "exceeded", "exceeds", "minimum", " a", " an"),
+    *("<", ">", "≥", "≤", "⩾", "⩽", "=", "t;", "least", "than", "over", "to", "above", "below"),
+    *("within", "exceeding", "exceed", "exceeded", "exceeds", "minimum", " a", " an"),
 )

@@ -13,16 +13,7 @@ from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problem_outcomes import outcome_titled, outcome_told
 from litreview.reading.problems import STRONG, Problem
 from litreview.reading.relevance_reviews import Reason, review_reason
-from litreview.reading.scan import (
-    AIM,
-    BACKGROUND,
-    BODY,
-    CONCLUSIONS,
-    METHODS,
-    RESULTS,
-    TITLE,
-    Scan,
-)
+from litreview.reading.scan import AIM, BACKGROUND, CONCLUSIONS, STUDY, TITLE, Scan
 from litreview.reading.ties import Tie, is_aside, is_past, is_risk, of_others, tie_of, treats
 from litreview.records import Span, Tag
 from litreview.topic import Topic
@@ -72,7 +63,7 @@ _FOR = pattern(r"(?: infusions?| therapy| use)? (?:for|in|as)\b")
 
 def _tells_treatment(cast: Cast) -> bool:
     """Whether the title has a word of treatment, or an outcome of the problem."""
-    return "therapeutic" in cast.scan.title_codes() or outcome_titled(cast)
+    return "therapeutic" in cast.scan.title_codes or outcome_titled(cast)
 
 
 def _title_treats(cast: Cast, ties: list[Tie], topic: Topic) -> bool:
@@ -82,9 +73,9 @@ def _title_treats(cast: Cast, ties: list[Tie], topic: Topic) -> bool:
     named = [p for t in ties for p in t.problems if p.strength == STRONG]
     if any(p.code != topic.generic_target for p in named):
         return True
-    lowered = cast.scan.document.lowered
+    lowered = cast.scan.lowered
     known = (*topic.treatments, *topic.treatment_classes)
-    treatments = [m for m in cast.scan.title_mentions() if m.drug in known]
+    treatments = [m for m in cast.scan.title_mentions if m.drug in known]
     places = {p.mention.start for t in ties for p in t.problems}
     return any(
         (found := _FOR.match(lowered, m.end)) and (named or found.end() + 1 in places)
@@ -98,11 +89,11 @@ def _study_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
         return None
     if _is_probe(cast):
         return None
-    other = any(m.term.kind == "condition" for m in scan.title_mentions())
+    other = any(m.term.kind == "condition" for m in scan.title_mentions)
     told = outcome_told(cast, sure=other and not titled)
     for tie in ties:
         zone = scan.zones[tie.sentence]
-        own = zone in (AIM, METHODS, RESULTS, BODY, CONCLUSIONS)
+        own = zone in (*STUDY, CONCLUSIONS)
         shown = told or (zone == AIM and _is_aimed_at(cast, tie))
         aside = all(is_aside(cast, p) or _is_of_the_people(cast, p) for p in tie.problems)
         if own and shown and treats(scan, tie.sentence) and not aside:
@@ -114,18 +105,14 @@ def _is_of_the_people(cast: Cast, problem: Problem) -> bool:
     """``Ketamine relieves depression in people with alcohol use disorder``."""
     mention, scan = problem.mention, cast.scan
     others = (m for m in scan.mentions[mention.sentence] if m.term.kind == "condition")
-    before = scan.document.lowered[max(0, mention.start - 60) : mention.start]
+    before = scan.before(mention, 60)
     return any(m.end <= mention.start for m in others) and bool(_IN_PEOPLE.search(before))
 
 
 def _is_given(scan: Scan) -> bool:
     """Whether the treatment is given in the study, not merely the reason for it."""
-    return any(
-        m.treats
-        for zone, found in zip(scan.zones, scan.mentions, strict=True)
-        if zone not in (AIM, BACKGROUND, CONCLUSIONS)
-        for m in found
-    )
+    apart = (AIM, BACKGROUND, CONCLUSIONS)
+    return any(m.treats and scan.zones[m.sentence] not in apart for m in scan.all_mentions())
 
 
 _TREATMENT_OF = pattern(
@@ -137,7 +124,7 @@ _TREATMENT_OF = pattern(
 def _is_aimed_at(cast: Cast, tie: Tie) -> bool:
     """Whether a sentence speaks of treatment of the problem itself ("therapy of alcoholism")."""
     start = cast.scan.document.sentences[tie.sentence].start
-    lowered = cast.scan.document.lowered
+    lowered = cast.scan.lowered
     places = (p.mention.start for p in tie.problems)
     return any(_TREATMENT_OF.search(lowered[max(start, place - 60) : place]) for place in places)
 
@@ -148,7 +135,7 @@ _OTHER_TREATMENT = ("drug", "therapy")
 def _told_apart(cast: Cast, topic: Topic) -> Reason | None:
     """A study that names treatment, problem and outcome in sentences of their own."""
     scan = cast.scan
-    titled = scan.title_mentions()
+    titled = scan.title_mentions
     left = {p.code for p in cast.title_problems()}
     own = any(m.treats for m in titled) or (
         cast.treated >= 1
@@ -183,23 +170,23 @@ _ABUSE = pattern(r"\b(?:abuse|misuse|diversion)\b")
 
 def _risk_in_title(cast: Cast, topic: Topic) -> bool:
     """A title about the abuse potential of the treatment."""
-    title = cast.scan.document.lowered[: cast.scan.document.title_end]
+    title = cast.scan.lowered[: cast.scan.document.title_end]
     named = {p.code for p in cast.title_problems() if p.strength == STRONG}
     if not cast.title_problems() and _ABUSE.search(title):
         return True
-    return "abuse_risk" in cast.scan.title_codes() and named <= {topic.generic_target}
+    return "abuse_risk" in cast.scan.title_codes and named <= {topic.generic_target}
 
 
 def _operated(cast: Cast) -> bool:
     """An operation or its anaesthesia in the title, and no outcome of the problem there."""
-    return "operation" in cast.scan.title_codes() and not outcome_titled(cast)
+    return "operation" in cast.scan.title_codes and not outcome_titled(cast)
 
 
 def _perioperative(cast: Cast) -> bool:
     """Opioid-sparing anaesthesia and analgesia, in dependent people as well."""
     scan = cast.scan
-    if "surgical" in scan.title_codes():
-        lowered = scan.document.lowered[: scan.document.title_end]
+    if "surgical" in scan.title_codes:
+        lowered = scan.lowered[: scan.document.title_end]
         given_for = any(_is_given_for(cast, p) for p in cast.title_problems())
         return not (given_for or any(w in lowered for w in _NOT_FOR_PAIN))
     told = [cues for i, cues in enumerate(scan.cues) if "surgical" in scan.codes(i)]
@@ -208,17 +195,9 @@ def _perioperative(cast: Cast) -> bool:
 
 
 _NOT_FOR_PAIN = (
-    "withdrawal",
-    "detoxification",
-    "craving",
-    "transition from",
-    "taper",
-    "weaning",
-    "to buprenorphine",
-    "buprenorphine initiation",
-    "buprenorphine induction",
-    "naloxone initiation",
-    "naloxone induction",
+    *("withdrawal", "detoxification", "craving", "transition from", "taper", "weaning"),
+    *("to buprenorphine", "buprenorphine initiation", "buprenorphine induction"),
+    *("naloxone initiation", "naloxone induction"),
 )
 _IN_PEOPLE = pattern(
     rf"\b(?:(?:in|among) (?:[a-z-]+ ){{0,3}})?(?:{PEOPLE}|those) (?:with|who|in) "
@@ -232,7 +211,7 @@ def _only_in_people(cast: Cast, ties: list[Tie]) -> bool:
     """Whether a title names the problem as that of its people and tells of no treatment."""
     if _tells_treatment(cast):
         return False
-    title = cast.scan.document.lowered
+    title = cast.scan.lowered
     return all(
         _IN_PEOPLE.search(before)
         or (title.endswith(_PEOPLE, p.mention.start, p.mention.end) and _IN.search(before))
@@ -244,7 +223,7 @@ def _only_in_people(cast: Cast, ties: list[Tie]) -> bool:
 
 def _is_probe(cast: Cast) -> bool:
     """Whether the title names a laboratory probe and no word of treatment."""
-    return "probe" in cast.scan.title_codes() and not _tells_treatment(cast)
+    return "probe" in cast.scan.title_codes and not _tells_treatment(cast)
 
 
 def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
@@ -259,9 +238,9 @@ def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
     if any(_is_given_for(cast, p) for t in ties for p in t.problems):
         return True
     aside = any(scan.codes(t.sentence) & {"comorbid", "probe"} for t in ties)
-    other = any(m.term.kind == "condition" for m in scan.title_mentions())
-    aside = aside or other or "healthy" in scan.title_codes() or _only_in_people(cast, ties)
-    if not (aside or _AS_PROBE.search(scan.document.lowered)):
+    other = any(m.term.kind == "condition" for m in scan.title_mentions)
+    aside = aside or other or "healthy" in scan.title_codes or _only_in_people(cast, ties)
+    if not (aside or _AS_PROBE.search(scan.lowered)):
         return True
     return outcome_told(cast)
 
@@ -276,13 +255,13 @@ _GIVEN_FOR = pattern(
 def _is_given_for(cast: Cast, problem: Problem) -> bool:
     """``Ketamine for alcohol use disorder with depression``: the problem comes first."""
     mention, scan = problem.mention, cast.scan
-    if problem.strength != STRONG or not _NO_PEOPLE.match(scan.document.lowered, mention.end):
+    if problem.strength != STRONG or not _NO_PEOPLE.match(scan.lowered, mention.end):
         return False
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     return any(
         _GIVEN_FOR.fullmatch(lowered, m.end, mention.start)
         or _TREATED_WITH.fullmatch(lowered, mention.end, m.start)
-        for m in scan.title_mentions()
+        for m in scan.title_mentions
         if m.treats
     )
 

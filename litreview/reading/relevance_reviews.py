@@ -25,7 +25,7 @@ def review_reason(cast: Cast, topic: Topic, ties: list[Tie]) -> Reason | None:
             return "a review that names treatment and problem", tie.sentence, 0.75
     if (named := _among_treatments(cast, topic)) is not None:
         return "a review of treatments of the problem that names this one", named, 0.65
-    if any(m.treats for m in cast.scan.title_mentions()):
+    if any(m.treats for m in cast.scan.title_mentions):
         for i, zone in enumerate(cast.scan.zones):
             if zone != TITLE and _among_uses(cast, topic, i):
                 return "a review of the treatment that counts the problem among its uses", i, 0.65
@@ -54,19 +54,19 @@ _ALL_THE_SAME = pattern(r"\b(?:withdrawal|detox|craving|abstin|relapse|drinking|
 def _is_indication(cast: Cast, problem: Problem) -> bool:
     """Whether a sentence tells a problem as something to be treated."""
     scan, mention = cast.scan, problem.mention
-    place, lowered = scan.sentence_of(mention), scan.document.lowered
-    if _CAUTION.search(lowered, place.start, place.end) or is_aside(cast, problem):
+    if scan.holds(_CAUTION, mention.sentence) or is_aside(cast, problem):
         return False
-    before = lowered[max(place.start, mention.start - 60) : mention.start]
+    start = max(scan.sentence_of(mention).start, mention.start - 60)
+    before = scan.lowered[start : mention.start]
     if _BROUGHT_ON.search(before) or is_risk(cast, problem):
         return False
     people = _PEOPLE_WITH.search(before)
     if not (people or problem.code == "opioid"):
         return True
-    otherwise = _OTHERWISE.search(lowered, place.start, place.end) or (
-        problem.code == "opioid" and _OTHERWISE.search(lowered, 0, scan.document.title_end)
+    otherwise = scan.holds(_OTHERWISE, mention.sentence) or (
+        problem.code == "opioid" and _OTHERWISE.search(scan.lowered, 0, scan.document.title_end)
     )
-    return not otherwise or bool(_ALL_THE_SAME.search(lowered, place.start, place.end))
+    return not otherwise or scan.holds(_ALL_THE_SAME, mention.sentence)
 
 
 _TRIED = pattern(
@@ -87,8 +87,7 @@ def _among_uses(cast: Cast, topic: Topic, i: int) -> bool:
     if others or "exclusion" in scan.codes(i):
         return False
     sure = [p for p in cast.problems[i] if p.strength == STRONG and p.code not in topic.treatments]
-    place = scan.document.sentences[i]
-    if not sure or not _TRIED.search(scan.document.lowered, place.start, place.end):
+    if not sure or not scan.holds(_TRIED, i):
         return False
     return any(can_be_treated(cast, p, topic) and _is_indication(cast, p) for p in sure)
 
@@ -100,8 +99,8 @@ def _among_treatments(cast: Cast, topic: Topic) -> int | None:
         p.strength == STRONG and p.code not in topic.treatments and _is_indication(cast, p)
         for p in titled
     )
-    single = any(_is_remedy(m, topic) for m in scan.title_mentions())
-    if not named or single or not scan.title_codes() & {"therapeutic", "treatment"}:
+    single = any(_is_remedy(m, topic) for m in scan.title_mentions)
+    if not named or single or not scan.title_codes & {"therapeutic", "treatment"}:
         return None
     for i, zone in enumerate(scan.zones):
         if zone != TITLE and _lists_treatment(scan, i, topic):

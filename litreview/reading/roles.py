@@ -14,19 +14,9 @@ from litreview.reading.cast import WEIGHTS, Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import DRUG_KINDS, Problem, is_maintenance
-from litreview.reading.roles_beside import role_of, treatment_beside
-from litreview.reading.roles_lists import listed_role, role_of_list
+from litreview.reading.roles_beside import listed_role, role_of, role_of_list, treatment_beside
 from litreview.reading.roles_words import part_by_words, was_given
-from litreview.reading.scan import (
-    AIM,
-    BACKGROUND,
-    BODY,
-    METHODS,
-    RESULTS,
-    TITLE,
-    Mention,
-    Scan,
-)
+from litreview.reading.scan import AIM, BACKGROUND, BODY, OWN, RESULTS, TITLE, Mention, Scan
 from litreview.records import Span, Tag
 from litreview.topic import Topic
 
@@ -40,7 +30,6 @@ _AND_OTHER = pattern(
     r"doses? of )*"
 )
 _CHALLENGE = pattern(r"[- ](?:precipitated|challenge)\b")
-_PLACEBO_ZONES = (TITLE, AIM, METHODS, BODY, RESULTS)
 
 
 def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, ...]:
@@ -123,7 +112,7 @@ def _is_substituted(scan: Scan, mention: Mention) -> bool:
 
 def _only_background(scan: Scan, problems: set[int]) -> set[str]:
     """Treatments of the topic that only the background names, where the title has another."""
-    if BACKGROUND not in scan.zones or not any(m.treats for m in scan.title_mentions()):
+    if BACKGROUND not in scan.zones or not any(m.treats for m in scan.title_mentions):
         return set()
     own, told = set[str](), set[str]()
     for zone, found in zip(scan.zones, scan.mentions, strict=True):
@@ -135,7 +124,7 @@ def _only_background(scan: Scan, problems: set[int]) -> set[str]:
 
 def _is_excluded(scan: Scan, mention: Mention) -> bool:
     """Whether a drug stands in one clause with a word of exclusion."""
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     return "exclusion" in scan.codes(mention.sentence) and any(
         ";" not in lowered[min(c.start, mention.start) : max(c.end, mention.end)]
         for c in scan.cues[mention.sentence]
@@ -149,17 +138,17 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     zone = scan.zones[mention.sentence]
     if cast.treated and _is_own_class(mention, topic):
         return None  # "the NMDA antagonist ketamine"
-    told = (*_PLACEBO_ZONES, BACKGROUND) if design == "secondary_analysis" else _PLACEBO_ZONES
+    told = (*OWN, BACKGROUND) if design == "secondary_analysis" else OWN
     if zone not in told or _is_excluded(scan, mention):
         return None
-    if _CHALLENGE.match(scan.document.lowered, mention.end):  # "naloxone-precipitated"
+    if _CHALLENGE.match(scan.lowered, mention.end):  # "naloxone-precipitated"
         return None
     one_arm = _BESIDE.get(design or "") == "adjunct"
     role = listed_role(cast, mention, design, one_arm=one_arm) or role_of(scan, mention)
     if role is None and cast.treated and mention.term.kind != "placebo":
         role = role_of_list(scan, mention) or _role_beside(scan, mention, design)
     untreated = design in _NOBODY_TREATED and "given" not in scan.codes(mention.sentence)
-    alone = design in _NO_ARMS and scan.document.lowered.startswith(" alone", mention.end)
+    alone = design in _NO_ARMS and scan.lowered.startswith(" alone", mention.end)
     if (untreated and role == "adjunct") or (alone and role == "comparator"):
         role = None  # "buprenorphine alone" of a case is no arm
     reviewed = design in REVIEWS or (
@@ -182,7 +171,7 @@ _TOLD_OF = {"cohort", "cross_sectional", "editorial", "qualitative", "secondary_
 
 def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None:
     """``X and ketamine``: two arms of a crossover, one treatment where there is one arm."""
-    told = design in _TOLD_OF and "therapeutic" in scan.title_codes()
+    told = design in _TOLD_OF and "therapeutic" in scan.title_codes
     if told or design in REVIEWS or design == "animal":
         titled = scan.zones[mention.sentence] == TITLE
         return "treatment" if titled and _joined(scan, mention) else None
@@ -195,7 +184,7 @@ def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None
 
 def _joined(scan: Scan, mention: Mention) -> bool:
     """Whether "and" joins a drug with a treatment of the topic."""
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     left = treatment_beside(scan, mention)
     if left and _AND_OTHER.fullmatch(lowered, left.end, mention.start):
         return True
@@ -235,14 +224,14 @@ def _is_reviewed(cast: Cast, mention: Mention, topic: Topic) -> bool:
     if mention.term.kind != "drug":
         return False
     zone = scan.zones[mention.sentence]
-    at_large = cast.on_treatments and not any(m.treats for m in scan.title_mentions())
+    at_large = cast.on_treatments and not any(m.treats for m in scan.title_mentions)
     at_large |= cast.by_class and any(m.treats for m in scan.mentions[mention.sentence])
     at_large &= zone in (AIM, BODY, RESULTS)
     if mention.target:
         medicine = mention.term.code in _SUBSTITUTES or mention.target in _MEDICINES
         return mention.target in topic.sibling_targets or (at_large and medicine)
     named = [m for m in scan.all_mentions() if m.term.code == mention.term.code]
-    if any(scan.document.lowered.endswith(_OTHER_THAN, 0, m.start) for m in named):
+    if any(scan.lowered.endswith(_OTHER_THAN, 0, m.start) for m in named):
         return False
     told = {m.sentence for m in named}
     return len(told) > 1 or zone == TITLE or at_large
@@ -284,6 +273,6 @@ def _placebo_is_a_drug(scan: Scan) -> bool:
         drug, gap = (right, _IS_GAP) if left.term.code == "placebo" else (left, _PLACEBO_GAP)
         other = left if drug is right else right
         is_drug = drug.term.kind == "drug" and not drug.treats and other.term.code == "placebo"
-        if is_drug and gap.fullmatch(scan.document.lowered, left.end, right.start):
+        if is_drug and gap.fullmatch(scan.lowered, left.end, right.start):
             return True
     return False

@@ -1,7 +1,12 @@
-"""The part of a drug by what stands beside it in its sentence: "ketamine or X", "plus X"."""
+"""The part of a drug by what stands beside it in its sentence, or in one list with it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+from operator import attrgetter
+
+from litreview.reading.cast import Cast
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import DRUG_KINDS, in_list
 from litreview.reading.roles_words import is_lacking, part_by_words
@@ -51,7 +56,7 @@ def role_of(scan: Scan, mention: Mention) -> str | None:
 
 def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     """``ketamine plus X`` and ``ketamine or X``."""
-    lowered, row = scan.document.lowered, scan.mentions[mention.sentence]
+    lowered, row = scan.lowered, scan.mentions[mention.sentence]
     if not [m for m in row if m.treats]:
         return None
     after = (m for m in row if m.start >= mention.end)
@@ -61,7 +66,7 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     left = treatment_beside(scan, mention)
     if left is None or _other_between(scan, left, mention):
         return None
-    gap, before = lowered[left.end : mention.start], lowered[max(0, left.start - 60) : left.start]
+    gap, before = lowered[left.end : mention.start], scan.before(left, 60)
     nothing = gap == ", " and _OR_NOTHING.match(lowered, mention.end)
     weighed = _COMPARING.search(before) and _SIDES.fullmatch(gap)
     other = _NEXT_ARM.search(gap) or _NOT_GAP.fullmatch(gap) or _AS_MANY.fullmatch(gap)
@@ -88,10 +93,104 @@ def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
     ]
     if any(part_by_words(scan, m) == "adjunct" for m in between):
         return True  # "while on sertraline or fluoxetine"
-    return bool(between) and not in_list(scan.document.lowered, between[-1], mention)
+    return bool(between) and not in_list(scan.lowered, between[-1], mention)
 
 
 def treatment_beside(scan: Scan, mention: Mention) -> Mention | None:
     """The treatment of the topic that is named last before a mention."""
     row = reversed(scan.mentions[mention.sentence])
     return next((m for m in row if m.treats and m.end <= mention.start), None)
+
+
+_SIBLING_GAP = pattern(
+    r"(?: \d[\d.-]{0,8} ?(?:mg|mcg|μg|g)(?:/[a-z]{1,3}){0,2}(?: (?:for|over|every) \d+ [a-z]+)?)?"
+    r"[\s,/()\[\];&-]*(?:(?:and|or|as well as|and/or)[\s,/()\[\]]*)?"
+    r"(?:\([^)]{1,40}\)[\s,]*(?:and |or )?)?(?:[a-z-]+(?:,| and|, and) )?"
+)
+_AS_TREATMENTS = pattern(
+    r",? (?:each )?as (?:[a-z-]+ ){0,2}(?:treatments|therapies|medicines|aids)\b"
+)
+_COMPARES = {"rct", "crossover_rct", "protocol", "nonrandomised_trial", "human_lab", "animal"}
+_SEVERAL, _LONGEST_LIST = 3, 20
+
+
+def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bool) -> str | None:
+    """Part of a drug in one list with a treatment ("psilocybin, ayahuasca or ketamine").
+
+    Parameters
+    ----------
+    cast : Cast
+    mention : Mention
+    design : str or None
+        Where its arms are compared and the title names the treatment, the others are
+        comparators.
+    one_arm : bool
+        Whether all got the same: then the others of a list stand beside the treatment.
+    """
+    if mention.term.kind == "placebo":
+        return None
+    row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
+    if len(row) < _SEVERAL or not [m for m in row if m.treats]:
+        return None
+    if len({m.term.code for m in row}) < _SEVERAL:
+        return None
+    k, run, lowered = row.index(mention), [mention], cast.scan.lowered
+    for step in (1, -1):
+        run += _neighbours(lowered, row, k, step)
+    several = len({m.term.code for m in run}) >= _SEVERAL and any(m.treats for m in run)
+    gaps = [lowered[a.end : b.start] for a, b in pairwise(sorted(run, key=attrgetter("start")))]
+    ended = any(" and " in a and b == ", " for a, b in pairwise(gaps))  # "on X and Y, Z was"
+    ended |= ";" in "".join(gaps) and lowered.startswith((" was ", " were "), mention.end)
+    if not several or ended:
+        return None
+    end = max(m.end for m in run)
+    beside = one_arm and not any(" or " in gap for gap in gaps)
+    beside &= not _AS_TREATMENTS.match(lowered, end)
+    own = cast.scan.title_mentions
+    titled = any(m.term.code == mention.term.code for m in own)
+    if beside and not titled and not cast.by_class:
+        return "adjunct"
+    compared = not titled and design in _COMPARES and any(m.treats for m in own)
+    return "comparator" if compared else "treatment"
+
+
+def _neighbours(lowered: str, row: list[Mention], k: int, step: int) -> Iterator[Mention]:
+    """Mentions to the right (1) or left (-1) of one, as far as its list goes."""
+    for j in range(k, k + step * _LONGEST_LIST, step):
+        if not 0 <= j + step < len(row):
+            return
+        left, right = (row[j], row[j + 1]) if step == 1 else (row[j - 1], row[j])
+        near = right.start - left.end <= 40
+        if not (near and _SIBLING_GAP.fullmatch(lowered, left.end, right.start)):
+            return
+        yield row[j + step]
+
+
+_LIST_OF_DOSES = pattern(
+    r" \(?\d[\d.]{0,6}(?: ?mg)?(?:/\d[\d.]{0,6})? ?(?:mg|g|mcg|μg)"
+    r"(?: ?/ ?(?:day|d|kg)| (?:twice |once )?daily| per day| nightly| weekly)?\)?"
+    r"(?:,|,? and|,? plus),? (?:(?:if|as|when) (?:needed|necessary|required),? )?"
+)
+
+
+def role_of_list(scan: Scan, mention: Mention) -> str | None:
+    """The role of another drug of its list ("added to lorazepam, diazepam and folate")."""
+    row = [m for m in scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
+    k, lowered = row.index(mention), scan.lowered
+    for right, left in pairwise(reversed(row[max(0, k - _LONGEST_LIST) : k + 1])):
+        if not _is_listed(lowered, left, right):
+            break
+        if role := role_of(scan, left):
+            return role
+    after = row[k + 1] if k + 1 < len(row) else None
+    if after and _is_listed(lowered, mention, after) and role_of(scan, after) == "adjunct":
+        return "adjunct"
+    return None
+
+
+def _is_listed(lowered: str, left: Mention, right: Mention) -> bool:
+    """Whether two drugs, neither the treatment nor a placebo, stand side by side in a list."""
+    if any(m.treats or m.term.kind == "placebo" for m in (left, right)):
+        return False
+    dosed = _LIST_OF_DOSES.fullmatch(lowered, left.end, right.start)
+    return bool(dosed) or in_list(lowered, left, right)

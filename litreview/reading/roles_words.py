@@ -98,8 +98,6 @@ _AS_CONTROL = pattern(
     r"|[,(] ?(?:an? |the )?(?:psycho)?active (?:placebo|control|comparator)"
     r"|\bas (?:an? |the )?(?:positive |reference )(?:control|comparator|drug|compound)"
 )
-
-
 _OTHER_ARM = (" or ", " versus ", " vs ", " vs. ")  # "ketamine or clonidine as rescue"
 _CONTROL_CUES = frozenset({"as", "active", "psychoactive"})
 _ALL_CUES = frozenset(  # a match of `_TO_ALL` has one of these
@@ -111,14 +109,14 @@ _COMPARED_CUES = frozenset({"compared", "comparing", "versus", "than"})
 
 def is_lacking(scan: Scan, mention: Mention) -> bool:
     """Whether there is none ("without a placebo"), or it is no treatment ("in 50 ml saline")."""
-    flushed = scan.document.lowered.startswith((" flush", " lock"), mention.end)
+    flushed = scan.lowered.startswith((" flush", " lock"), mention.end)
     before = _before(scan, mention)
     return flushed or bool(_LACKING.search(before) or _DILUENT.search(before))
 
 
 def part_by_words(scan: Scan, mention: Mention) -> str | None:
     """Part that the words before or after a drug give it, None where they give none."""
-    lowered, sentence = scan.document.lowered, scan.sentence_of(mention)
+    lowered, sentence = scan.lowered, scan.sentence_of(mention)
     after = lowered[mention.end : min(sentence.end, mention.end + 60)]
     if mention.term.kind == "placebo" or _CONTROLLED.match(after):
         return "comparator"
@@ -153,10 +151,9 @@ _IN_VAIN = pattern(
 
 def was_given(scan: Scan, mention: Mention) -> bool:
     """Whether a sentence tells that a drug was given, and not in vain."""
-    lowered, sentence = scan.document.lowered, scan.sentence_of(mention)
-    if _IN_VAIN.search(lowered, sentence.start, sentence.end):
+    if scan.holds(_IN_VAIN, mention.sentence):
         return False
-    return bool(_GIVEN.match(lowered, mention.end, sentence.end))
+    return bool(_GIVEN.match(scan.lowered, mention.end, scan.sentence_of(mention).end))
 
 
 def _follows_treatment(scan: Scan, mention: Mention) -> bool:
@@ -167,7 +164,7 @@ def _follows_treatment(scan: Scan, mention: Mention) -> bool:
 
 def _before(scan: Scan, mention: Mention) -> str:
     start = max(scan.sentence_of(mention).start, mention.start - 60)
-    return scan.document.lowered[start : mention.start]
+    return scan.lowered[start : mention.start]
 
 
 _NO_LEADS = frozenset({"and", "or", "for", "while", "that", "as", "from"})

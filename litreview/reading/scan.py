@@ -15,8 +15,9 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from litreview.reading.counting import Count, find_counts
+from litreview.reading.patterns import PEOPLE_WORDS
 from litreview.reading.plain import lower
-from litreview.reading.terms import Match, PlainMatch
+from litreview.reading.terms import Match, PlainMatch, trie_pattern
 from litreview.reading.text import Document, Sentence
 from litreview.reading.words import Substance, find_words, words_of
 from litreview.topic import Term, Topic
@@ -25,8 +26,10 @@ TITLE, BACKGROUND, AIM, METHODS, RESULTS, CONCLUSIONS, BODY, REGISTRATION = (
     *("title", "background", "aim", "methods", "results", "conclusions"),
     *("body", "registration"),
 )
-
-
+DOING = (AIM, METHODS, BODY)
+"""The zones that say how a study is done."""
+STUDY = (*DOING, RESULTS)
+OWN = (TITLE, *STUDY)
 _new = tuple.__new__  # makes a named tuple in half the time
 
 
@@ -62,6 +65,8 @@ class Scan:
     Attributes
     ----------
     document : Document
+    lowered : str
+        Its text in lower case.
     zones : tuple of str
         One a sentence: ``title``, ``background``, ``aim``, ``methods``, ``results``,
         ``conclusions``, ``registration`` or ``body``.
@@ -69,12 +74,15 @@ class Scan:
         One tuple a sentence.
     titles : int
         How many sentences the title has.
+    title_mentions, title_codes
+        The mentions of all of these, and the codes of all their cues.
     cues, designs, samples, regimens : tuple of tuple of Cue
         Words of ``cues.csv``, ``designs.csv``, ``samples.csv`` and ``regimens.csv``, one
         tuple a sentence.
     """
 
     document: Document
+    lowered: str
     zones: tuple[str, ...]
     mentions: tuple[tuple[Mention, ...], ...]
     cues: tuple[tuple[Cue, ...], ...]
@@ -84,8 +92,8 @@ class Scan:
     _counts: tuple[tuple[Count, ...], ...]
     _codes: tuple[frozenset[str], ...]
     titles: int
-    _title_mentions: list[Mention]
-    _title_codes: frozenset[str]
+    title_mentions: list[Mention]
+    title_codes: frozenset[str]
 
     def words(self, sentence: int) -> frozenset[str]:
         """The words of one sentence, lowered: a rule looks here before it searches."""
@@ -99,14 +107,6 @@ class Scan:
         """Counts of people in one sentence."""
         return self._counts[sentence]
 
-    def title_mentions(self) -> list[Mention]:
-        """Mentions of the title, which may have more than one sentence."""
-        return self._title_mentions
-
-    def title_codes(self) -> frozenset[str]:
-        """Codes of all cues of the title."""
-        return self._title_codes
-
     def all_mentions(self) -> Iterator[Mention]:
         """All mentions in the order of the text."""
         for mentions in self.mentions:
@@ -115,6 +115,15 @@ class Scan:
     def sentence_of(self, item: Mention | Cue) -> Sentence:
         """The sentence that a mention or cue stands in."""
         return self.document.sentences[item.sentence]
+
+    def before(self, item: Mention | Cue, reach: int) -> str:
+        """As many characters before a mention or cue, lowered."""
+        return self.document.lowered[max(0, item.start - reach) : item.start]
+
+    def holds(self, form: re.Pattern[str], sentence: int) -> bool:
+        """Whether something is so put in a sentence, lowered."""
+        start, end, _ = self.document.sentences[sentence]
+        return form.search(self.document.lowered, start, end) is not None
 
 
 def scan(document: Document, topic: Topic) -> Scan:
@@ -131,11 +140,11 @@ def scan(document: Document, topic: Topic) -> Scan:
         cues = _with_numbered_exclusions(document, cues)
         codes = tuple(map(_codes_in, cues))
     zones = _zones(document, codes)
-    told = cues, designs, samples, regimens, find_counts(document)
     titles = zones.count(TITLE)  # they stand first
     titled = [m for found in mentions[:titles] for m in found]
-    title_codes = _NO_CODES.union(*codes[:titles])
-    return Scan(document, zones, tuple(mentions), *told, codes, titles, titled, title_codes)
+    counts, title_codes = find_counts(document), _NO_CODES.union(*codes[:titles])
+    told = cues, designs, samples, regimens, counts, codes, titles, titled, title_codes
+    return Scan(document, document.lowered, zones, tuple(mentions), *told)
 
 
 _NUMBER = re.compile(r"[ (]\d\d?[.)]\s*\Z")
@@ -169,10 +178,9 @@ def _without_adjectives(
     places = {match.start() for match in _ADJECTIVE.finditer(document.lowered)}
     if not places:
         return cues
-    aims = (
+    return tuple(
         tuple(c for c in found if "aim" not in c.codes or c.start not in places) for found in cues
     )
-    return tuple(aims)
 
 
 def _codes_in(cues: tuple[Cue, ...]) -> frozenset[str]:
@@ -280,18 +288,14 @@ _THIS_STUDY = re.compile(
     r"\bthis (?:[a-z-]+,? ){0,8}"
     r"(?:study|analysis|trial|report|review|paper|article|survey|series)\b"
 )
-
-
 _OWN_RESULTS = re.compile(r"\bp ?[<=>]|\bn ?=|\d ?%")
-_COUNTED = frozenset(
-    "patients participants subjects volunteers adults smokers drinkers users controls men women "
-    "males females veterans outpatients inpatients residents clients respondents abusers addicts "
-    "alcoholics individuals inmates students adolescents children".split()
+_COUNTED = PEOPLE_WORDS.union(
+    "controls males females residents abusers addicts alcoholics inmates".split()
 )
 _OWN_PEOPLE = re.compile(
     r"(?:\d|(?:[a-z]+ty-)?(?:t(?:hree|en|welve)|f(?:our|ive)|six|seven|eight|nine|eleven)"
     r"|[a-z]+teen|[a-z]{3,5}ty(?:-[a-z]+)?) (?:(?!of\b|[mb]illion)[a-z-]+ ){0,3}"
-    rf"(?:{'|'.join(sorted(_COUNTED))})\b"
+    rf"{trie_pattern(_COUNTED)}\b"
 )
 
 

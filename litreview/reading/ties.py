@@ -54,7 +54,7 @@ def _class_given(cast: Cast, i: int, topic: Topic) -> list[Mention]:
     scan, taken = cast.scan, {p.mention.start for p in cast.problems[i]}
     free = [m for m in scan.mentions[i] if m.start not in taken]
     if scan.zones[i] not in (TITLE, AIM):
-        other = any(m.term.kind == "condition" for m in scan.title_mentions())
+        other = any(m.term.kind == "condition" for m in scan.title_mentions)
         drugs = any(m.term.kind == "drug" and m.target in topic.sibling_targets for m in free)
         if other or drugs or scan.zones[i] == BACKGROUND:
             return []
@@ -85,16 +85,12 @@ _OPINION = pattern(
 
 def _is_of_opinions(cast: Cast) -> bool:
     """A title that asks those who use drugs what they think of a treatment."""
-    asked = "therapeutic" in cast.scan.title_codes()
-    return asked and bool(
-        _OPINION.search(cast.scan.document.lowered, 0, cast.scan.document.title_end)
-    )
+    asked = "therapeutic" in cast.scan.title_codes
+    return asked and bool(_OPINION.search(cast.scan.lowered, 0, cast.scan.document.title_end))
 
 
 _AMONG = pattern(r" (?:among|in) [a-z]")
 _PEOPLE_WITH = pattern(rf"\b(?:{PEOPLE}|youth) (?:with|who have|reporting) (?:[a-z-]+ ){{0,2}}\Z")
-
-
 _DESCRIBED = pattern(r"\b(?:characteri[sz](?:tics|ing|ation)|profiles?|prevalence|demographics?)\b")
 _CHANGES = pattern(r"\b(?:chang|reduc|decreas|declin|less |fewer |cessation|effects? )")
 
@@ -102,28 +98,24 @@ _CHANGES = pattern(r"\b(?:chang|reduc|decreas|declin|less |fewer |cessation|effe
 def _is_changed(cast: Cast, problem: Problem) -> bool:
     """``Changes in substance use among patients given ketamine``."""
     start = problem.mention.start
-    return bool(_CHANGES.search(cast.scan.document.lowered[max(0, start - 60) : start]))
+    return bool(_CHANGES.search(cast.scan.lowered[max(0, start - 60) : start]))
 
 
 def _of_people(cast: Cast, problem: Problem) -> bool:
     """``Drug use among patients``, ``women with substance use``: they are told apart by it."""
-    lowered, mention = cast.scan.document.lowered, problem.mention
+    lowered, mention = cast.scan.lowered, problem.mention
     if _DESCRIBED.search(lowered, 0, cast.scan.document.title_end):
         return True
-    before = lowered[max(0, mention.start - 60) : mention.start]
+    before = cast.scan.before(mention, 60)
     return not before or bool(_AMONG.match(lowered, mention.end) or _PEOPLE_WITH.search(before))
 
 
 _ACUTE = ("intoxication", "intoxicated", "overdose", "poisoning")
-
-
 _EFFECT_OF = pattern(
     r"\b(?:(?:effects?|impact|influence|association|role) of"
     r"|(?:altered|moderated|influenced|affected|predicted|modified) by)"
     r" (?:(?!(?:on|in|for|to|with)\b)[a-z-]+ ){0,2}\Z"
 )
-
-
 _HAS_EFFECT = pattern(
     r" (?:status\b|(?:or|and) other (?:causes|reasons|a?etiologies|triggers)\b"
     r"|(?:(?:does|do|did|may|might) (?:not )?)?"
@@ -139,7 +131,7 @@ _CHANGES_IT = pattern(
 
 def of_others(cast: Cast, problem: Problem) -> bool:
     """Whether the problem is that of a relative, or itself the cause under study."""
-    lowered, mention = cast.scan.document.lowered, problem.mention
+    lowered, mention = cast.scan.lowered, problem.mention
     start = max(cast.scan.sentence_of(mention).start, mention.start - 60)
     before = lowered[start : mention.start]
     if _EFFECT_OF.search(before) or _HAS_EFFECT.match(lowered, mention.end):
@@ -155,7 +147,7 @@ _BEFORE = pattern(r"[^.;,]{0,30}\b(?:before|prior to) [^.;,]{0,20}")
 def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: set[int]) -> bool:
     """No other drug stands between a treatment and the problem after it."""
     end, start = treatment.end, problem.mention.start
-    if _BEFORE.fullmatch(cast.scan.document.lowered, problem.mention.end, treatment.start):
+    if _BEFORE.fullmatch(cast.scan.lowered, problem.mention.end, treatment.start):
         return False
     last = treatment
     for m in cast.scan.mentions[problem.mention.sentence]:
@@ -163,10 +155,10 @@ def _belong_together(cast: Cast, treatment: Mention, problem: Problem, taken: se
             continue
         if m.term.kind != "drug" or m.target == problem.code:
             continue
-        if _OF_STATE.match(cast.scan.document.lowered, m.end):
+        if _OF_STATE.match(cast.scan.lowered, m.end):
             continue
         if m.term.code != treatment.term.code:
-            if not _side_by_side(cast.scan.document.lowered, last, m):
+            if not _side_by_side(cast.scan.lowered, last, m):
                 return False
             last = m
     return True
@@ -209,7 +201,7 @@ def is_aside(cast: Cast, problem: Problem) -> bool:
     "Ketamine was associated with less alcohol use" does not; "alcohol use was associated
     with a poor response to ketamine" does.
     """
-    lowered, mention = cast.scan.document.lowered, problem.mention
+    lowered, mention = cast.scan.lowered, problem.mention
     return any(
         "comorbid" in c.codes
         and c.end > mention.start - _BESIDE
@@ -228,8 +220,8 @@ _IS_PAST = pattern(r"(?: history\b| in (?:[a-z]+ )?remission\b)")
 
 def is_past(cast: Cast, problem: Problem) -> bool:
     """Whether people had the problem once ("a history of alcohol dependence")."""
-    lowered, mention = cast.scan.document.lowered, problem.mention
-    before = lowered[max(0, mention.start - 60) : mention.start]
+    lowered, mention = cast.scan.lowered, problem.mention
+    before = cast.scan.before(mention, 60)
     return bool(_PAST.search(before) or _IS_PAST.match(lowered, mention.end))
 
 

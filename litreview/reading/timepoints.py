@@ -8,33 +8,9 @@ from itertools import pairwise
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
-_NOT_A_POINT = frozenset(
-    [
-        "for",
-        "lasting",
-        "lasted",
-        "per",
-        "every",
-        "last",
-        "past",
-        "previous",
-        "age",
-        "aged",
-        "ages",
-        "of",
-        "was",
-        "were",
-        "than",
-        "least",
-        "mean",
-        "median",
-        "placebo",  # "61 days with ketamine and with placebo 38 days"
-        "saline",
-        "controls",
-        "ketamine",
-        "esketamine",
-        "midazolam",
-    ]
+_NOT_A_POINT = frozenset(  # nor "61 days with ketamine and with placebo 38 days"
+    "for lasting lasted per every last past previous age aged ages of was were than least mean"
+    " median placebo saline controls ketamine esketamine midazolam".split()
 )
 _BESIDE = pattern(r"[)\]%]?\s(?:at|by|after|in) (?:the )?(?:end of )?\Z")
 _HEADS = pattern(r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z")  # "(4 weeks; ...", "use on ≥52 days"

@@ -1,0 +1,146 @@
+"""PsyNamic's labels of how a study was done: control, route, phase, records, age and sex."""
+
+from __future__ import annotations
+
+import re
+
+from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
+from litreview.reading.psynamic_designs import (
+    CASE,
+    PROTOCOL,
+    RCT,
+    REVIEW,
+    SERIES,
+    design_of,
+    is_randomised,
+    reports_a_review,
+)
+from litreview.reading.psynamic_page import (
+    METHODS,
+    NOT_APPLICABLE,
+    OBJECTIVE,
+    OWN,
+    RESULTS,
+    TITLE,
+    UNKNOWN,
+    Hits,
+    Page,
+)
+
+_COMPARED = re.compile(r"\bcompar(?:ing|ison|ative)\b")
+PLACEBO, ACTIVE, OTHER_CONTROL = "Placebo", "Active control", "Other control"
+NON_CONTROLLED = "Non-controlled"
+
+
+def label_control(page: Page) -> list[str]:
+    """What the treatment or the group was compared with."""
+    controls = page.hits("psynamic_controls")
+    if reports_a_review(page):
+        return [NOT_APPLICABLE]
+    if design_of(page) in (CASE, SERIES):
+        return [NON_CONTROLLED]
+    if are_users(page):
+        if controls.has("placebo", zones=(METHODS,)) and not controls.title("other_control"):
+            return [PLACEBO]
+        return [OTHER_CONTROL if controls.has("other_control", zones=OWN) else NON_CONTROLLED]
+    return [_given_control(page, controls)]
+
+
+def _given_control(page: Page, controls: Hits) -> str:
+    """What a treatment was compared with; midazolam stands in for a placebo.
+
+    Where a placebo was given, other active drugs are studied beside the psychedelic.
+    """
+    own = controls.counts(OWN)
+    if own["placebo"] and "midazolam" not in page.body:
+        return PLACEBO
+    if own["active"] > own["uncontrolled"] or (own["active"] and controls.title("active")):
+        return ACTIVE
+    if own["placebo"]:
+        return PLACEBO
+    if own["other_control"]:
+        return OTHER_CONTROL
+    apart = is_randomised(page) or "crossover" in page.body
+    compared = apart and not own["uncontrolled"]
+    if _COMPARED.search(page.title) and HEALTHY not in label_conditions(page):
+        compared = True
+    return OTHER_CONTROL if compared else NON_CONTROLLED
+
+
+def label_routes(page: Page) -> list[str]:
+    """The forms in which the study drug was given."""
+    hits = page.hits("psynamic_routes")
+    routes = [h for h in hits.all if h.kind == "route"]
+    in_title = list(dict.fromkeys(h.code for h in routes if h.zone == TITLE))
+    if in_title:
+        return in_title
+    if reports_a_review(page):
+        return [NOT_APPLICABLE]
+    if are_users(page):
+        return [UNKNOWN]
+    counts = hits.counts((OBJECTIVE, METHODS, RESULTS, "", "conclusions"))
+    given = [h for h in page.hits("psynamic_substances").all if h.kind == "drug"]
+    drugs = {h.sentence for h in given}
+    others = {h.start for h in page.hits("psynamic_partners").all if h.kind == "partner"}
+    others -= {h.start for h in given}
+    known = {
+        h.code: counts[h.code]
+        for h in routes
+        if counts[h.code]
+        and (h.code != "Oral" or h.sentence in drugs)
+        and h.end + 1 not in others  # "oral naltrexone": the route of what is given beside it
+    }
+    if not known:
+        return [UNKNOWN]
+    return [max(known, key=lambda code: known[code])]
+
+
+ADULT, CHILD = "Adult (≥18 years)", "Pediatric (< 18 years old)"
+
+
+def label_age(page: Page) -> list[str]:
+    """Adults are assumed where nothing is said."""
+    if design_of(page) == REVIEW:
+        return [NOT_APPLICABLE]
+    words = page.hits("psynamic_people")
+    return [CHILD] if words.title("child") else [ADULT]
+
+
+def label_sex(page: Page) -> list[str]:
+    """Both sexes are assumed where nothing is said."""
+    design = design_of(page)
+    if design == REVIEW:
+        return [NOT_APPLICABLE]
+    words = page.hits("psynamic_people")
+    male, female = words.has("male", zones=OWN), words.has("female", zones=OWN)
+    if male and not female:
+        return ["Male"]
+    if female and not male:
+        return ["Female"]
+    return [UNKNOWN] if design == CASE else ["Both sexes"]
+
+
+def label_phase(page: Page) -> list[str]:
+    """The stated phase; ``Unknown`` for a trial in patients that states none."""
+    words = page.hits("psynamic_people")
+    stated = [f"Phase {n}" for n in (1, 2, 3, 4) if words.has(f"phase_{n}", zones=OWN)]
+    if stated:
+        return stated
+    trial = design_of(page) in (RCT, PROTOCOL) and HEALTHY not in label_conditions(page)
+    return [UNKNOWN] if trial else ["Not Applicable"]
+
+
+def label_collection(page: Page) -> list[str]:
+    """Prospective or retrospective where stated, or where the design says so."""
+    design = design_of(page)
+    if design == REVIEW:
+        return [NOT_APPLICABLE]
+    if design == PROTOCOL:
+        return ["Prospective"]
+    if design in (CASE, SERIES):
+        return ["Retrospective"]
+    words = page.hits("psynamic_people")
+    for code, label in (("prospective", "Prospective"), ("retrospective", "Retrospective")):
+        if words.has(code, zones=OWN):
+            return [label]
+    return [UNKNOWN]
