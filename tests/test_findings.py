@@ -558,6 +558,12 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         {("mortality", BETTER)},
     ),
     (
+        VARENICLINE,
+        "Abstinence was more frequent with varenicline (31% vs 17%, p = .01). Similar results were "
+        "obtained when participants lost to follow-up were treated as smokers (25% vs 12%, p=.02).",
+        {("abstinence", BETTER)},
+    ),
+    (
         OPEN,
         "Ketamine was associated with less craving (OR 0.71, 95% CI 0.55 to 0.92).",
         {("craving", "improved")},

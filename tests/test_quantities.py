@@ -255,6 +255,7 @@ def test_statistics_are_kept_as_printed_and_are_no_values(sentence: str, expecte
 
 
 NO_RESULTS = [
+    "relapse was rarer (3 vs 8 patients)",
     "0.5 mg/kg ketamine over 40 minutes",
     "150 or 300 mg a day",
     "N = 1524 smokers",

@@ -116,11 +116,12 @@ _AMONG_WHOM = pattern(
 )
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
-_CHECKED = ("verif", "confirm", "valid", "corrobor", "defined")
+_CHECKED = ("verif", "confirm", "valid", "corrobor", "defined", "ed as ", "ed to ")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
     r"\b(?:(?:verified|verification|confirmed|confirmation|validated|validation|corroborated)"
     r" (?:by|with|using|through|via|from|on)|defined (?:as|by))"
     r"(?: (?!was |were |had |in \d)[a-z0-9≥≤><%-]+){0,8} \Z"
+    r"|\b(?:(?:count|treat|classifi|regard|imput|cod)ed as|assumed to (?:be|have)) \Z"
 )
 ASIDES = ("checks", "care", "who", "setting", "adjusted", "with it", "predicts", "people", "ruler")
 _GLOSS = pattern(  # "response (at least a 50% decrease in HAM-D)"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_bare import CENTRES, as_effect
 from litreview.reading.quantities_changes import MORE
 from litreview.reading.quantities_folds import FOLDS, read_fold_word
@@ -178,6 +178,8 @@ def _from_number(
     text: str, start: int, stop: int, end: int, header: Header | None
 ) -> list[Quantity]:
     number = number_at(text, start, stop)
+    if people := _COUNTED.match(text, start, end):
+        return [Quantity("people", start, people.end())]
     if _is_name(text, start, stop, end) or text.startswith("000", start):
         return []
     triple = _triple(text, start, end)
@@ -189,6 +191,10 @@ def _from_number(
     bare = Quantity("number", start, stop, number.value, spans={"value": number.span})
     measure = defined_measure(text, start) if "=" in text[max(0, start - 2) : start] else None
     return [as_effect(text, bare, measure) if measure else bare]
+
+
+_COUNTED = pattern(rf"\d{{1,4}} (?:vs?\.?|versus|and) \d{{1,4}} {PEOPLE}\b")
+"""``relapsed less often (2 vs 7 patients)``: of how many is not told there."""
 
 
 def _triple(text: str, start: int, end: int) -> Quantity | None:

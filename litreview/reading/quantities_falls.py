@@ -38,9 +38,10 @@ def is_of_arm(text: str, start: int, stop: int, end: int) -> bool:
 _FOR_ARM = pattern(
     rf"(?:\s?%|\s{UNITS}|\s(?:unit|days?))?(?:\s[(\[][^()\[\]]{{1,60}}[)\]])?"
     r"\s(?:with|in|for|after|following|on|under|among|from)\s"
-    r"(?!(?:the )?(?:\d[\d.]*+[ -]?+(?!mg|[μµ]g|mcg)|first|last|past|final|next|week|day|month|year"
-    r"|end|follow-?up|one|two|three|six|treatment|infusion|intervention|baseline|all\b|both|whole"
-    r"|entire|total|overall|average|addition))[A-Za-z\d]"
+    r"(?!(?:the )?(?:\d[\d.]*+[ -]?+(?!mg|[μµ]g|mcg)|first|last|past|final|next|week|day|month"
+    r"|year|end|follow-?up|one|two|three|six"
+    r"|(?:treatment|infusion|intervention)(?! (?:group|arm)\b)|baseline|all\b|both|whole|entire"
+    r"|total|overall|average|addition))[A-Za-z\d]"
     rf"|(?:\s?%|\s{UNITS})?(?:,? and|,| vs\.?| versus) \d"
 )
 _BESIDE = pattern(

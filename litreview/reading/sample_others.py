@@ -51,7 +51,9 @@ _MODELLED = pattern(
     r"\b(?:(?:simulated|hypothetical|modell?ed|virtual|synthetic) "
     r"(?:cohort|population|sample)s? of|model (?:included|added|comprised|followed)) \Z"
 )
-_NO_COUNT = ("per ", " x ", " × ", "to treat ", "to harm ")  # "deaths per 100,000 users"
+_NO_COUNT = (  # "deaths per 100,000 users", "2 vs 7 patients"
+    *("per ", " x ", " × ", "to treat ", "to harm ", " vs ", " vs. ", " versus ", " v "),
+)
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
     r"february|march|april|"
