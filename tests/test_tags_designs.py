@@ -1628,6 +1628,37 @@ from tests.test_tags import values_of
             "Two women with binge eating disorder received ketamine.",
             "case_series",
         ),
+        (
+            "Ketamine infusions for depression in a community clinic",
+            "BACKGROUND: Depression is common. Here, results of a retrospective study of 61 "
+            "patients given ketamine are presented. RESULTS: Scores fell by half.",
+            "cohort",
+        ),
+        (
+            "OPRM1 A118G in heroin users: a pilot study",
+            "Fifty heroin users and 40 controls were genotyped. One allele was more frequent in "
+            "users.",
+            "case_control",
+        ),
+        (
+            "Memantine and subjective effects of alcohol",
+            "Twelve drinkers received memantine and placebo on separate days, under double-blind "
+            "conditions. Craving was lower after memantine.",
+            "human_lab",
+        ),
+        (
+            "Alcohol cue reactivity under varenicline",
+            "As part of a larger series of experiments, 20 drinkers were assigned to varenicline "
+            "or placebo. The current double-blind, placebo-controlled study tested cue "
+            "reactivity.",
+            "rct",
+        ),
+        (
+            "Sleep and drinking in veterans",
+            "Ninety-six veterans were assessed as part of a larger randomised trial of prazosin. "
+            "Poor sleep predicted drinking.",
+            "secondary_analysis",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

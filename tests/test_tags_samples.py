@@ -615,6 +615,13 @@ def total_of(abstract: str) -> int | None:
         ("We identified 31 patients undergoing 240 outpatient ketamine infusions.", 31),
         ("METHODS: A total of 141 patient encounters with agitation were included.", 141),
         ("Forty adults, all 21 years old or more, were randomised to gum or none.", 40),
+        ("240 smokers gave consent. RESULTS: 212 were randomised, and 180 were followed.", 212),
+        (
+            "METHODS: 130 patients were approached and 96 consented. Eighty-four patients were "
+            "randomised to exercise or stretching.",
+            84,
+        ),
+        ("METHODS: Ninety smokers gave consent and were randomised to gum or to patches.", 90),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -16,6 +16,7 @@ from litreview.reading import design_without_people as without
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
 from litreview.reading.indexing import animals_only, indexed_design
+from litreview.reading.patterns import pattern
 from litreview.reading.scan import (
     AIM,
     BACKGROUND,
@@ -122,12 +123,18 @@ def _against_untreated(e: DesignWords) -> Finding | None:
     return None
 
 
+_GENOTYPED = pattern(r"\bgenotyp|\bpolymorphism|\balleles?\b")
+
+
 def _open_trial(e: DesignWords) -> Finding | None:
     if e.looks_back() or e.is_double_blind() or e.title("human_lab:weak"):
         return None
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
     if cue and "open" not in e.text_of(cue) and e.observes((TITLE, *DOING)):
         return None  # "a naturalistic feasibility study"
+    sampled = _GENOTYPED.search(e.lowered) and not (e.first("given") or e.gives_drugs())
+    if cue and sampled and "open" not in e.text_of(cue):
+        return None  # "a pilot study" of the genes of users
     if cue and (e.compares_drugs() or e.told(phrases.TWO_ARMS)):
         return Finding("nonrandomised_trial", "open-label, one thing against another", cue, 0.6)
     if cue and (e.first("given") or "concept" not in e.text_of(cue)):
@@ -176,14 +183,24 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return None
     if healthy := e.first("human_lab:weak"):
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
-    if e.is_double_blind() or REGISTRATION in e.scan.zones or e.said(phrases.ASSIGNED):
+    each = _EACH_GOT_BOTH.search(e.lowered) is not None
+    sure = e.is_double_blind() or REGISTRATION in e.scan.zones or e.said(phrases.ASSIGNED)
+    if sure and not each:
         return Finding("rct", "double-blind, registered, or assigned, against placebo", cue, 0.6)
     patients = e.names_patients()
-    each = phrases.EACH_GOT_BOTH.search(e.lowered) is not None
     each = each or (e.in_sessions() and not patients)
     if each or not (patients or e.titles_illness()):
         return Finding("human_lab", "placebo and drug, each in a session", cue, 0.5)
     return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
+
+
+_EACH_GOT_BOTH = pattern(  # "after ketamine and placebo infusions"
+    r"\b(?:after|following|during|both|between|in|under) (?:the )?(?:[a-z]{3,}, ){0,3}[a-z]{3,},? "
+    r"and (?:placebo|saline|midazolam)"
+    r" (?:infusions|sessions|conditions|scans|visits|days|administrations)\b"
+    r"|\b(?:received|took|given) (?:[a-z]{3,} )?[a-z]{3,} and (?:placebo|saline),? (?:on|in) "
+    r"(?:two |separate |different ){1,2}(?:days|sessions|occasions)\b"
+)
 
 
 def _beside_others(e: DesignWords) -> Finding | None:
@@ -226,7 +243,7 @@ def _last_resort(e: DesignWords) -> Finding | None:
         return found("narrative_review", "tells of the field, studies nobody", words, 0.3)
     people = e.first("people", STUDY) or told.counted(e)
     if people is None and (asked := phrases.ASKED.search(document.lowered)):
-        people = e.cue_at(asked)  # clinicians, whom no word counts
+        return Finding("cross_sectional", "clinicians asked", e.cue_at(asked), 0.3)
     dosed = any(unit in document.lowered for unit in (" mg", " dose", "mg/kg"))
     healing = dosed or e.on_therapy
     treated = e.gives_drugs() and healing

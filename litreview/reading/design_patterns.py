@@ -329,11 +329,6 @@ APART = pattern(  # "ketamine and memantine were given a week apart"
     rf"\b(?:{_NUMBER}|an?) (?:hours?|days?|weeks?|months?) apart\b"
     r"|\b(?:separated by|wash-?out (?:period |interval )?between)\b"
 )
-EACH_GOT_BOTH = pattern(  # "after ketamine and placebo infusions"
-    r"\b(?:after|following|during|both|between|in|under) (?:the )?(?:[a-z]{3,}, ){0,3}[a-z]{3,},? "
-    r"and (?:placebo|saline|midazolam)"
-    r" (?:infusions|sessions|conditions|scans|visits|days|administrations)\b"
-)
 SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b")
 ASKED = pattern(
     rf"\b{PEOPLE} (?:[a-z-]+ ){{0,6}}?(?:completed|answered|filled (?:in|out)) "

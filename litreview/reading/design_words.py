@@ -6,6 +6,7 @@ import re
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import SortedCues
+from litreview.reading.patterns import pattern
 from litreview.reading.sample_forms import counts_otherwise
 from litreview.reading.scan import (
     AIM,
@@ -31,6 +32,10 @@ _PEOPLE = frozenset({"people", "human_lab", "control_people", "noninterventional
 _OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", "economic")
+_OWN_TRIAL = pattern(
+    r"\b(?:this|our|the (?:present|current)) (?:double-blind|randomi[sz]ed|placebo-controlled),? "
+    r"(?:[a-z-]+,? ){0,4}?(?:study|trial|experiment) (?:tested|examined|compared|investigated)\b"
+)
 _THIS = ("this secondary", "our secondary", "present secondary", "current secondary")
 _FEW = 10  # whose records are a series of cases
 _SALINE = (" saline", "given either ")
@@ -62,7 +67,8 @@ class DesignWords(SortedCues):
             if (parent and self.every("extension")) or self.lowered.endswith("for ", 0, cue.start):
                 continue  # an extension of the trials that people came from; "too few for this"
             drawn = "secondary_analysis:drawn" in cue.codes
-            if drawn and not any(self.in_sentence(cue, code) for code in _TRIAL):
+            own = drawn and _OWN_TRIAL.search(self.lowered)
+            if own or (drawn and not any(self.in_sentence(cue, code) for code in _TRIAL)):
                 continue  # "data were drawn from the records of a clinic"
             if zone != AIM and self._is_aside(cue):
                 continue

@@ -54,7 +54,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     ended = [c for c in candidates if c.kind == "analysed"]
     analysed = [c for c in ended if c.score >= (1 if c.rule == COMPLETED else _THRESHOLD)]
     lowered = scan.document.lowered
-    totals = _beside_a_capital(scan.document.text, totals)
+    totals = _not_only_consenting(lowered, _beside_a_capital(scan.document.text, totals))
     whole = [c for c in totals if _names_others(c) or not _counts_controls(scan, c)]
     whole = whole if any(c.counts[0].noun not in SEXES for c in whole) else totals
     total = _largest_of_best(_who_began(lowered, whole))
@@ -98,6 +98,28 @@ def _who_began(lowered: str, totals: list[Candidate]) -> list[Candidate]:
     told = zip(totals, done, strict=True)
     most = max((c.value for c, d in told if not d and c.counts[0].form == "noun"), default=0)
     return [c for c, d in zip(totals, done, strict=True) if not d or c.value >= most]
+
+
+def _not_only_consenting(lowered: str, totals: list[Candidate]) -> list[Candidate]:
+    """``96 consented. Eighty-four were randomised``: those who were."""
+    dealt = [c.value for c in totals if _RANDOMISED.match(lowered, c.counts[0].end)]
+    most = max(dealt, default=0)
+    return [
+        c
+        for c in totals
+        if not (0 < most < c.value <= 3 * most and _CONSENTED.match(lowered, c.counts[0].end))
+    ]
+
+
+_RANDOMISED = pattern(
+    r"(?: (?!of\b)[a-z]+){0,2}? were (?:then |finally |subsequently )?"
+    r"(?:randomi[sz]ed|randomly (?:assigned|allocated))\b"
+)
+_CONSENTED = pattern(
+    r"(?: (?!of\b|and\b)[a-z]+){0,3}? "
+    r"(?:consented|agreed|(?:gave|provided) (?:[a-z]+ ){0,2}consent)\b"
+    r"(?! and (?:were )?(?:then )?random)"
+)
 
 
 def _least(design: str | None) -> int:
