@@ -776,6 +776,23 @@ EFFECTS = [
         "Serious AEs, including lasting amnesia, were more common with placebo.",
         {("adverse_event", BETTER)},
     ),
+    (
+        "A ≥30% reduction in anxiety occurred in 72% vs 48% (OR 2.8, p = .008).",
+        {("anxiety", BETTER)},
+    ),
+    (
+        "The share with use below 20 g was 19% on ketamine and 9% on placebo (RR 2, 95% CI 1.1-4).",
+        {("use_amount", BETTER)},
+    ),
+    ("Craving was 4.1 with ketamine and 5.2 with placebo (p < .07).", {("craving", SAME)}),
+    (
+        "There was a significant fall in craving, but no difference between KT and KT+PL groups.",
+        {("craving", "improved"), ("craving", SAME)},
+    ),
+    (
+        "The treatment by time interaction was significant for drinking (p = .01).",
+        {("use_amount", BETTER)},
+    ),
     ("Heart rates were higher with ketamine than with placebo (p = .01).", set()),
 ]
 

@@ -156,7 +156,10 @@ def _by_p(p: Quantity) -> bool | None:
         return False if value >= ALPHA else None
     if p.operator == "=":
         return value <= ALPHA
-    return True if value <= ALPHA else None
+    return True if value <= ALPHA else False if value <= _TREND else None
+
+
+_TREND = 0.1  # "p < 0.07" shows no difference
 
 
 def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
@@ -207,6 +210,22 @@ _DID_NOT = pattern(
 _NOT_BY = pattern(
     r"\b(?:was|were) not (?:[a-z]+ly )?(?:achieved|reached|attained|maintained|sustained)"
     r" (?:by|in) (?:[a-z]+ )?\Z"
+)
+
+
+def is_goal(text: str, start: int, mark: Mark | None, place: int) -> bool:
+    """Whether more is better: a fall of so much, so many with less of it."""
+    fell = mark and _FALL_OF.search(text, start, mark.start)
+    return bool(fell or _BELOW.search(text, start, place))
+
+
+_FALL_OF = pattern(  # "a ≥30% reduction in", "a fall of more than 50% in"
+    r"(?:[≥>]|\b(?:at least|more than)(?: an?)?) ?\d+ ?% (?:[a-z]+ )?"
+    r"(?:reduction|decrease|decline|fall|drop|improvement)s? (?:in|of|from) (?:[\w-]+ ){0,3}\Z"
+)
+_BELOW = pattern(
+    r"\b(?:proportion|share|percentage|number|rate)s? (?:of [a-z]+ )?with [^.;,()]{1,40}? "
+    r"(?:below|under|less than|fewer than|<|≤) ?\d[^.;()]{0,40}\Z"
 )
 
 

@@ -228,6 +228,9 @@ _EFFECT_ON = pattern(
     r"|[Pp]ronounced|[Bb]eneficial) (?:[a-z×-]+ ){0,3}(?:effects?|interactions?) "
     r"(?:(?:was|were) (?:found|seen|observed|detected) )?(?:(?:of|for) (?:[\w×-]+ ){1,4}?)?"
     r"(?:on|for) (?:[^.;()\[\]]|\[[^\[\]]{1,90}\]){0,50}\Z"
+    r"|\b(?:[Tt]reatment|[Gg]roup|[Dd]rug|[Cc]ondition)(?: | ?[×x*] ?|[- ]by[- ])"
+    r"(?:time|week|visit|day|session)s? interaction (?:was|were) (?:[a-z]+ly )?significant "
+    r"(?:on|for|in) (?:[a-z]+ ){0,3}\Z"
 )
 
 

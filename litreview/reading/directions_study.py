@@ -101,7 +101,8 @@ def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
     if finding.compared or finding.benefit < 0:
         given = any(a.studied for a in scene.arms) and any(a.control for a in scene.arms)
         return not (finding.compared and given)
-    return theme.code == "use_amount" and not any(a.studied for a in scene.arms)
+    untold = theme.code == "use_amount" or finding.weighed
+    return untold and not any(a.studied for a in scene.arms)
 
 
 def _sets_apart(scene: Scene, finding: Finding, group: Group | None) -> bool:

@@ -11,6 +11,7 @@ from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import (
     changed_more,
+    is_goal,
     is_significant,
     own_change,
     with_course,
@@ -82,7 +83,10 @@ def find_direction(
     if told is not None:
         return told
     owners = _in_order(scene, group, owners) or owners
-    if claim.basis == "clause" and _TIME_UNTIL.search(text, claim.start, group.start):
+    if is_goal(text, claim.start, claim.mark, group.start):
+        polarity = abs(polarity)
+        claim = claim._replace(theme=claim.theme._replace(polarity=polarity))
+    elif claim.basis == "clause" and _TIME_UNTIL.search(text, claim.start, group.start):
         polarity = abs(polarity)  # "intake fell (p = .01), and the time to the first was longer"
     finding = Finding()
     for marks in _readings(scene, claim):
@@ -230,7 +234,8 @@ _NOT_BETWEEN = pattern(
 )
 _BUT_ALIKE = pattern(  # "fell (p < .001), but there was no difference between groups"
     r"[)\]]?,? (?:but|and|with|without|although|though|while|yet)\b[^.;]{0,30}"
-    r"(?:\b(?:no|not|without)\b[^.;]{0,40} between (?:the )?(?:[a-z]+ )?(?:groups|arms|treatments)"
+    r"(?:\b(?:no|not|without)\b[^.;]{0,40} between (?:the )?(?:[\w+/-]+ (?:and )?){0,2}"
+    r"(?:groups|arms|treatments)"
     r"|\b(?:groups|arms|treatments) did not differ)"
 )
 
@@ -341,8 +346,5 @@ def _is_vague(scene: Scene, claim: Claim) -> bool:
     """Numbers told of some measure of a sentence before, or shares of what is not named."""
     if claim.basis == "before" and claim.theme.code in {"biomarker", "other"}:
         return True
-    return _is_unnamed_share(claim.mark, claim.group) and "better" not in scene.roles
-
-
-def _is_unnamed_share(mark: Mark | None, group: Group) -> bool:
-    return mark is None and not group.effects and all(v.form == "percent" for v in group.values)
+    group, unnamed = claim.group, claim.mark is None and "better" not in scene.roles
+    return unnamed and not group.effects and all(v.form == "percent" for v in group.values)
