@@ -677,6 +677,8 @@ STUDIED = [
     ("rct", "More relapsed with placebo (20% vs 30%).", [("ketamine", None), ("placebo", None)]),
     ("rct", "Relapse did not differ (20% vs 30%, p = .4).",
      [("ketamine", None), ("placebo", None), ("ketamine", "placebo")]),
+    ("rct", "Median time to relapse was 38 vs 20 days (p = .03).",
+     [("ketamine", None), ("placebo", None), ("ketamine", "placebo")]),
     ("rct", "Men relapsed less (p = .02).", [(None, None)]),
     ("rct", "Higher doses lowered craving (p = .02).", [(None, None)]),
     ("rct", "Relapse was rarer in week 9 compared with week 2 (12% vs 31%).", [(None, None)] * 2),

@@ -564,6 +564,13 @@ FORMS = [
     ("it was less (median = 22 mg, interquartile range = [14]) than in B (39 mg [31.5]) and C"
      " (44 mg [18])", "median", [22, 39, 44]),
     ("negative urines were 4.2 ± SD 3.9 with A", "mean", [4.2]),
+    ("they drank later on A (median 61 days) than on B (26 days; log-rank p < .03)", "mean",
+     [61, 26]),
+    ("they stayed longer on A (12.1 weeks) than on B (9.4 weeks)", "mean", [12.1, 9.4]),
+    ("it was longer in A (median, 44 days; 95% CI 30 to 58) than in B (21 days; 95% CI 12 to 30)",
+     "mean", [44, 21]),
+    ("they were seen on A (2 weeks) and on B (4 weeks)", "mean", []),
+    ("use fell from 5.1 days (95% CI, 4.8-5.4) to 1.2 days (95% CI, 0.8-1.6)", "mean", [5.1, 1.2]),
     ("patients on A needed 6 mg less morphine", "estimate", [6]),
     ("pain was on average 1.5 points lower with A", "estimate", [1.5]),
     ("pain was lower by 0.6 points (MD -0.6)", "estimate", [-0.6]),

@@ -140,8 +140,8 @@ _REACH = 60
 _TIMES = pattern(r"\b(?:baseline|before|first|second|(?:week|day|month) \d+ (?:vs|versus))\b")
 _GROUPS = pattern(r"\b(?:groups?|cohorts?|arms|baseline|comorbid\w*|histor\w+)\b")
 _IN_TIME = pattern(
-    r"\b(?:[Bb]aseline|before|pre-?treatment|time|within|post-?treatment|from day|over the|first"
-    r"|second)\b"
+    r"\b(?:[Bb]aseline|before|pre-?treatment|time(?! (?:to|until))|within|post-?treatment"
+    r"|from day|over the|first|second)\b"
 )
 
 

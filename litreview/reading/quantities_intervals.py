@@ -29,7 +29,8 @@ def named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
         (i, j) for i in range(len(found) - 1) if (j := own_interval(text, found, i)) is not None
     ]
     of_arms = [i for i, j in pairs if _ARM_AFTER.match(text, found[j].end)]
-    if len(pairs) > 1 and not of_arms and _are_means(text, found, pairs):
+    opposed = _in_brackets(text, found, pairs)
+    if len(pairs) > 1 and (opposed or (not of_arms and _are_means(text, found, pairs))):
         of_arms = [i for i, _ in pairs]
     times = pairs and _TIMES.match(text, found[pairs[-1][1]].end)
     for i, j in pairs:
@@ -81,6 +82,19 @@ _COMPARED = pattern(rf"\b{_THAN}|\b(?:trials|studies|arms|comparisons)\b")
 _EFFECT = pattern(
     r"ifference|\b(?:between|effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient|associat|correlat)"
     r"|\b(?:advantage|contrast|slope|sizes?|superior)\b"
+)
+
+
+def _in_brackets(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -> bool:
+    """``longer with A (44 days; 95% CI ...) than with B (21 days; 95% CI ...)``."""
+    return all(
+        THAN_IN.fullmatch(text, found[j].end, found[k].start) for (_, j), (k, _) in pairwise(pairs)
+    )
+
+
+THAN_IN = pattern(
+    r"[)\]] (?:than|compared (?:with|to)|versus|vs\.?) [^()\[\];.]{2,50}[(\[]"
+    r"(?:(?:mean|median),? (?:of )?)?"
 )
 
 

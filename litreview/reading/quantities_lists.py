@@ -29,6 +29,7 @@ from litreview.reading.quantities_changes import (
 from litreview.reading.quantities_forms import with_bare_limits
 from litreview.reading.quantities_intervals import (
     CENTRE,
+    THAN_IN,
     named_by_interval,
     own_interval,
     past_open_interval,
@@ -208,6 +209,7 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
     return found
 
 
+_LONGER = pattern(r"\b(?:longer|shorter|later|sooner)\b")
 _OF_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?\s(?:for|with|in|on|after|following|under) (?:the )?"
     r"[A-Za-z][\w-]+(?: [\w-]+){0,3}?"
@@ -222,6 +224,8 @@ def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
         return False
     left, right = pair
     reach = max(0, left.start - 120)
+    if left.form == right.form == "time" and THAN_IN.fullmatch(text, left.end, right.start):
+        return bool(_LONGER.search(text, reach, left.start))
     if left.form == "time" and _LASTED.search(text, reach, left.start):
         return bool(_OF_ARM.match(text, left.end, right.start))
     if not all(has_decimals(text, q) for q in pair) and not is_scored(text, left):
