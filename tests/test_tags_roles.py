@@ -751,6 +751,24 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "haloperidol. CIWA scores fell faster with ketamine.",
             {"treatment:ketamine", "target:alcohol", "comparator:haloperidol"},
         ),
+        (
+            "Buprenorphine with or without ketamine for opioid withdrawal",
+            "Forty patients were randomised to buprenorphine plus ketamine or to buprenorphine "
+            "plus saline. COWS was lower with ketamine.",
+            {
+                *("treatment:ketamine", "target:opioid", "adjunct:buprenorphine"),
+                "comparator:saline",
+            },
+        ),
+        (
+            "Ketamine and naltrexone in alcohol use disorder",
+            "Forty adults were randomised to ketamine plus placebo or to naltrexone plus placebo. "
+            "Drinking fell.",
+            {
+                *("treatment:ketamine", "target:alcohol", "comparator:naltrexone"),
+                "comparator:placebo",
+            },
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -34,6 +34,7 @@ _ALSO_WITH = pattern(
     r" (?:oral |transdermal |sublingual |intravenous )?\Z"
 )
 _PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
+_PLUS_PLACEBO = pattern(r" ?(?:\+|plus|and|with) ?(?:[a-z-]+ ){0,2}?(?:placebo|saline)\b")
 _COMBINED = pattern(
     r"\b(?:combin(?:ed|ing|ations? of)|sequential|concurrent|concomitant"
     r"|co-?administ[a-z]+(?: of)?) (?:[a-z-]+ )?\Z"
@@ -73,13 +74,23 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     if nothing or weighed or other:
         return "comparator"
     given = scan.codes(mention.sentence) & {"given", "control_word"}
-    together = gap == " and " and _COMBINED.search(before)
-    together = together or (_TO_GAP.fullmatch(gap) and _ADDED.search(before))
+    together = gap == " and " and _COMBINED.search(before) is not None
+    together = together or _in_both_arms(scan, left, mention)
+    together = together or bool(_TO_GAP.fullmatch(gap) and _ADDED.search(before))
     if together or _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
         return "adjunct"
     compared = given or "versus" in scan.codes(mention.sentence)
     compared = compared or (gap == " or " and scan.zones[mention.sentence] == TITLE)
     return "comparator" if compared and _OR_GAP.fullmatch(gap) else None
+
+
+def _in_both_arms(scan: Scan, left: Mention, mention: Mention) -> bool:
+    """``X plus ketamine or X plus saline``: X is given to all."""
+    lowered = scan.lowered
+    return bool(_PLUS_PLACEBO.match(lowered, mention.end)) and any(
+        m.term.code == mention.term.code and _PLUS_GAP.fullmatch(lowered, m.end, left.start)
+        for m in scan.mentions[mention.sentence]
+    )
 
 
 def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
