@@ -177,6 +177,12 @@ OWNERS = [
     ("Cocaine use was associated with a 2.4-fold higher risk of relapse.", "relapse"),
     ("Anxiety was associated with lower odds of relapse (OR 0.6, p = 0.03).", "relapse"),
     ("Participants who completed the program had less craving (p = 0.03).", "craving"),
+    ("Craving in men who drank more than 20 drinks a week fell (p = 0.03).", "craving"),
+    ("Those with cocaine use had a 31% probability of being abstinent at week 9.", "abstinence"),
+    (
+        "Daily cocaine use (OR 1.3) and weekly cocaine use (OR 1.2) were associated with relapse.",
+        "relapse",
+    ),
     ("Serum cortisol correlated with craving (r = 0.41, p = 0.03).", "biomarker"),
     ("Cortisol levels did not differ between anxiety patients and others (p = 0.6).", "biomarker"),
     ("Craving fell (30 ± 8 vs 15 ± 9), as did anxiety (7 ± 6 vs 1 ± 2).", "anxiety"),

@@ -152,6 +152,7 @@ def test_a_share_takes_the_count_after_it(
 
 
 PERCENTS = [
+    ("relapse (31.2% vs.44.0%)", [31.2, 44.0]),
     ("48.2% and 10.7%, respectively", [48.2, 10.7]),
     ("25%, 37%, and 40%", [25, 37, 40]),
     ("17.6 and 8.2%", [17.6, 8.2]),

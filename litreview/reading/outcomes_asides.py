@@ -65,7 +65,10 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
         theirs = _WITH_IT.search(lowered, max(0, start - 90), start)
         if theirs and not _is_main(lowered, mark, theirs.start()):
             yield "with it"
-    if before.endswith(_WHO_ENDS) and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)):
+    ends = before.endswith(_WHO_ENDS)
+    if (ends and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before))) or (
+        "who " in before and _WHO_TOOK.search(before)
+    ):
         yield "who"
     if "(" in before and (
         (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before)
@@ -115,6 +118,10 @@ _AMONG_WHOM = pattern(
     r"(?:had |have |has |were |was )?\Z"
 )
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
+_WHO_TOOK = pattern(  # "smokers who smoked more than 20 cigarettes a day"
+    r"\bwho (?:smok|drank|drink|us|took|tak|consum|report|had|have)(?:ed|ing|e)? (?:[a-z]+ ){0,3}"
+    rf"[≥>]? ?(?:\d[\d.–-]*|{NUMBER_WORDS}) (?:or (?:more|fewer) )?\Z"
+)
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
 _CHECKED = ("verif", "confirm", "valid", "corrobor", "defined", "ed as ", "ed to ")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"

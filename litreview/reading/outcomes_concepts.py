@@ -8,7 +8,7 @@ from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES
 from litreview.reading.outcomes_asides import asides_of, is_predictor, is_setting, measured
 from litreview.reading.outcomes_chosen import SEVERAL, Concepts, list_of, listed_after, listed_with
-from litreview.reading.outcomes_clauses import part_start
+from litreview.reading.outcomes_clauses import TIES, foretold_by, part_start
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
@@ -28,6 +28,7 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
         or _told_after(scene, start, group)
         or _told_before(scene, group)
         or _factors_of(scene, group)
+        or _foretold(scene)
     )
     if told:
         return told, "near"
@@ -59,6 +60,11 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
     return unnamed(scene, group)
 
 
+def _foretold(scene: Scene) -> Concepts:
+    outcome = foretold_by(scene)
+    return listed_with(scene.study, [outcome]) if outcome else []
+
+
 def _of_values(group: Group, inside: list[Mark]) -> list[Mark]:
     """``Retention was 61% v 48% (hazard ratio for drop-out 0.6)``: the words of the values."""
     if not group.values or len({m.code for m in inside}) != 1:
@@ -85,6 +91,8 @@ def _told_after(scene: Scene, start: int, group: Group) -> Concepts:
     """``Dissociative (p = .6) or cardiac (p = .4) side effects``; ``a fall (p = .1) in pain``."""
     text = scene.text
     after = next((m for m in scene.concepts if m.start >= group.end), None)
+    if after and _CHANCE.fullmatch(text, group.end, after.start):
+        return listed_with(scene.study, [after])
     if group.values or after is None or not _SHARED.fullmatch(text, group.end, after.start):
         return []
     named = [m.end for m in scene.concepts if start <= m.start < group.start]
@@ -92,6 +100,9 @@ def _told_after(scene: Scene, start: int, group: Group) -> Concepts:
     return listed_with(scene.study, [after]) if turned else []
 
 
+_CHANCE = pattern(  # "had a 31% probability of being abstinent"
+    r" (?:[a-z]+ )?(?:probability|chance|likelihood|risk|rate|prevalence|incidence) of (?:[a-z]+ )?"
+)
 _SHARED = pattern(r"[)\]] (?:(?:of|in) (?:an? |the )?)?")
 _TURNED = pattern(r"[,;] (?:but|and|while|whereas|although)\b[^,;]*\Z")
 
@@ -279,11 +290,11 @@ _FACTORS = pattern(
 def _tied(scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark]:
     """What "correlated with" something else is told of: a marker, else what stands first."""
     scored = any(e.measure == "AUC" for e in group.effects)  # how well a marker foretells
-    if scored or group.values or not scene.roles & _TIES:
+    if scored or group.values or not scene.roles & TIES:
         return [m for m in scene.concepts if scored and m.code == "biomarker"][-1:]
     lowered, first = scene.lowered, scene.groups[0]
     within = [m for m in scene.marks if part <= m.start < group.end]
-    if group is not first and not first.values and not {m.role for m in within} & (CUES | _TIES):
+    if group is not first and not first.values and not {m.role for m in within} & (CUES | TIES):
         within = [m for m in scene.marks if m.start < first.end]  # one more of a list
         marks = [m for m in within if m.role == "concept"] or marks
         marks = marks or [m for m in within if m.role == "weak"]
@@ -313,7 +324,6 @@ def _tied(scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark
 
 
 _LEVELS = ("level", "concentration", "activ", "volume", "express")
-_TIES = frozenset({"no_difference", "association"})
 
 
 def _ties(lowered: str, mark: Mark) -> bool:

@@ -59,7 +59,10 @@ def _in_percent(document: Document, start: int, quantity: Quantity) -> Quantity:
     value = quantity.value
     if quantity.form not in {"mean", "median"} or quantity.unit or value is None:
         return quantity
-    said = _SHARE_WAS.search(document.text, max(start, quantity.start - _FAR), quantity.start)
+    place = document.text, max(start, quantity.start - _FAR), quantity.start
+    said = _SHARE_WAS.search(*place)
+    if _SHARE_IN.search(*place) and 1 < value <= _ALL:
+        return quantity._replace(unit="%")
     short = document.abbreviations.get(said["short"]) if said and said["short"] else None
     named = said and (short is None) == (said["short"] is None)
     if not named or (short and not short.lower().startswith("percent")) or not 1 < value <= _ALL:
@@ -72,6 +75,9 @@ _SHARE_WAS = pattern(
     r"\b(?:(?:[Pp]ercent(?:age)?s?|[Pp]roportions?)(?: of)?(?: [a-z-]+){1,7}(?: \([^()]*\))?"
     r"|(?P<short>[A-Z]{2,5}s?)) (?:was|were|averaged|fell|rose|(?:in|de)creased|dropped|declined)\b"
     r"(?![^;]*\b(?:[Ss]cores?|[Mm]eans?|[Mm]edians?|[Ll]evels?|[Dd]oses?)\b)[^;]*\Z"
+)
+_SHARE_IN = pattern(  # "percent days abstinent (A: mean = 56.2, SD = 9.1; B: mean = 61.7"
+    r"\b[Pp]ercent(?:age)?(?: of)?(?: [\w≥≤<>./-]+){1,9} [(\[][^()\[\]]*\Z"
 )
 _SEX = pattern(r" (?:wom[ae]n|m[ae]n|(?:fe)?males?|girls|boys)[,;)]")  # "(79% women, ..."
 

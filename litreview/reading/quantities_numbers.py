@@ -27,7 +27,7 @@ DIGITS = (
 )
 MINUS = "-−–‐‑‒﹣－"
 SIGNED = rf"(?:[{MINUS}+]\s?)?{DIGITS}"
-FREE = pattern(rf"(?<![\w.·,])(?:(?<![\w.)\]%\"'’])[{MINUS}+](?=[\d.·]))?{DIGITS}")
+FREE = pattern(rf"(?:(?<![\w.·,])|(?<=vs\.))(?:(?<![\w.)\]%\"'’])[{MINUS}+](?=[\d.·]))?{DIGITS}")
 _DECIMAL = str.maketrans("·∙‧⋅", "....")
 
 UNITS = (
