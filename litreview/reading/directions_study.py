@@ -304,7 +304,7 @@ _DID_HAD = pattern(  # "those who came often were more likely to quit", "was lik
     rf"(?:in|among|for) {_WHO_DID}"
 )
 _WHO_HAD = pattern(
-    rf"\b(?:responders|remitters|completers|relapsers|(?:{PEOPLE}|those) (?:who|that) "
+    rf"\b(?:(?:responders|remitters|completers|relapsers|(?:{PEOPLE}|those) (?:who|that) "
     r"(?:[a-z]+ly )?(?:had ever|ever|never|had a history|improved|responded|relapsed|remitted"
     r"|dropped|quit|recovered|achieved|completed|became|did not "
     r"(?:respond|remit|improve|relapse)))\b[^.;,]{0,60}\b(?:had|showed|exhibited|displayed"
@@ -312,9 +312,9 @@ _WHO_HAD = pattern(
     rf"|(?:older|younger|female|male) {PEOPLE} (?:had|showed|responded|improved|benefit+ed"
     r"|reported|experienced|were)\b"
     r"|(?:women|men|girls|boys) (?:responded|improved|benefit+ed)\b"
-    r"|\b(?:users|smokers|drinkers|abusers|carriers|addicts) (?:of [a-z]+ )?"
+    r"|(?:users|smokers|drinkers|abusers|carriers|addicts) (?:of [a-z]+ )?"
     r"(?:had|showed|exhibited|displayed|scored|performed)\b"
-    rf"|(?:{PEOPLE}|those) with [^.;,]{{3,50}} (?:responded|benefit+ed)\b"
+    rf"|(?:{PEOPLE}|those) with [^.;,]{{3,50}} (?:responded|benefit+ed)\b)"
 )
 _GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
 _WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")

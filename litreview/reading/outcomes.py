@@ -107,9 +107,7 @@ _CONCLUDED = frozenset(
 
 def _may_add(scene: Scene, reported: Collection[str]) -> bool:
     """Whether a conclusion speaks of a drug and of something that no result told."""
-    if "drug" not in scene.roles and not _IT_ALSO.match(
-        scene.study.document.text, scene.sentence.start
-    ):
+    if "drug" not in scene.roles and not _IT_ALSO.match(scene.text, scene.sentence.start):
         return False
     themes = [scene.study.condition, *(code_of(scene.study, m) for m in scene.concepts)]
     codes = {theme.code for theme in (*themes, scene.before) if theme}
