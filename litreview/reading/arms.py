@@ -313,14 +313,12 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
     for arm in arms:
         last = joined[-1] if joined else None
         gap = text[last.end : arm.start] if last else ""
-        if last and gap.strip() in {"plus", "+", "-", "/"} and len(gap) <= 6:
+        added = gap.strip() in {"plus", "+", "-", "/"} and len(gap) <= 6
+        of_kind = gap == " " and _KIND_OF.match(arm.name)
+        if last and (added or of_kind or _is_dosed(last, arm, gap)):
             name = text[last.start : arm.end]
-            control = last.control or (arm.control and not given_to_all(arm.name))
+            control = last.control or (arm.control and not (added and given_to_all(arm.name)))
             studied = last.studied or arm.studied
-            joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
-        elif last and (_is_dosed(last, arm, gap) or (gap == " " and _KIND_OF.match(arm.name))):
-            name = text[last.start : arm.end]
-            control, studied = last.control or arm.control, last.studied or arm.studied
             joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
         elif not last or (arm.start >= last.end and not _is_aside(text, gap, arm)):
             joined.append(arm)

@@ -75,11 +75,7 @@ _ANYWHERE = (
         re.compile(r"\b((?:i\.[vmnp]|s\.c|p\.o)\.)(?=\s?[a-z\d,;:)(/+-])"),
         _route,
     ),
-    _Rule(
-        ("mg", "kg", "μg"),
-        re.compile(r"[mkμ]g(?:,? | \()(iv|im|sc|po|ip)(?![\w-])"),
-        _route,
-    ),
+    _Rule(("mg", "kg", "μg"), re.compile(r"[mkμ]g(?:,? | \()(iv|im|sc|po|ip)(?![\w-])"), _route),
     _Rule(
         (" iv ", "IV ", "IM ", "IN ", "SC "),
         re.compile(rf"\b(iv|IV|IM|IN|SC)(?= {_GIVEN}\b)"),
@@ -87,9 +83,7 @@ _ANYWHERE = (
     ),
     _Rule(
         (" compared ",),
-        re.compile(
-            rf"[\d%)\]]{_UNIT}(,? (?:as )?compared (?:with|to) )(?=[-−]?[\d.])"
-        ),
+        re.compile(rf"[\d%)\]]{_UNIT}(,? (?:as )?compared (?:with|to) )(?=[-−]?[\d.])"),
         " vs ",
     ),
     _Rule(

@@ -34,7 +34,6 @@ from litreview.reading.quantities_intervals import (
     own_interval,
     past_open_interval,
 )
-from litreview.reading.quantities_moments import settle_moments, settle_sides
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_others import (
     are_paired,
@@ -43,7 +42,7 @@ from litreview.reading.quantities_others import (
     settle_named,
     settle_others,
 )
-from litreview.reading.quantities_runs import settle_runs
+from litreview.reading.quantities_rows import settle_moments, settle_runs, settle_sides
 from litreview.reading.quantities_units import settle_points, with_noughts, with_shared_units
 from litreview.reading.quantities_values import UNIT
 

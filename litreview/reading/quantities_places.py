@@ -4,26 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import TypeVar
 
 from litreview.reading.quantities_numbers import MINUS
-
-_WIDE_LETTER = re.compile(r"[^\W\d_\x00-\xff]")
-_LETTERS = bytes(n if re.match(r"[^\W\d_]", chr(n)) else ord(" ") for n in range(256))
-
-
-@lru_cache(maxsize=4)  # for all sentences of a text
-def _letters_of(text: str) -> str:
-    """The text with a space for whatever is no letter: the same offsets."""
-    letters = text.encode("latin-1", "replace").translate(_LETTERS).decode("latin-1")
-    if text.isascii():
-        return letters
-    single = list(letters)
-    for match in _WIDE_LETTER.finditer(text):
-        single[match.start()] = match.group()
-    return "".join(single)
-
 
 _Said = TypeVar("_Said")
 
@@ -38,16 +21,11 @@ def words_at(
     >>> words_at("an HR of 2", 0, 10, {"HR": "ratio"})
     [(3, 'ratio')]
     """
-    letters, place = f" {_letters_of(text)[start:end]} ", 0
-    found = list[tuple[int, _Said]]()
-    for word in letters.split():
-        if word in known:
-            place = letters.find(f" {word} ", place)
-            found.append((start + place, known[word]))
-            place += len(word) + 1
-    return found
+    words = _WORD.finditer(text, start, end)
+    return [(match.start(), known[word]) for match in words if (word := match.group()) in known]
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"[0-9]+(?:[.,·]\d+)*")
 
 

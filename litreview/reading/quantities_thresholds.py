@@ -9,7 +9,7 @@ from litreview.reading.quantities_numbers import Number
 def is_threshold(text: str, number: Number, stop: int, end: int) -> bool:
     """``at least 50%``, ``a 50% reduction``, the level of an interval, ``0.9% saline``."""
     before = text[max(0, number.start - 24) : number.start]
-    if before.rstrip().endswith(_THRESHOLD_ENDS) and THRESHOLD.search(before):
+    if THRESHOLD.search(before):
         return True
     if text.startswith(" or ", stop) and _OR_MORE.match(text, stop, end):
         return True
@@ -42,7 +42,7 @@ def _is_solution(text: str, number: Number, before: str, stop: int, end: int) ->
         return True
     if before.endswith("(") and number.value > _IN_BRACKETS:
         return False  # "less than with fentanyl (6%)"
-    return before.rstrip(" (").endswith(_SOLUTE_ENDS) and bool(_SOLUTE.search(before))
+    return bool(_SOLUTE.search(before))
 
 
 _OR_MORE = pattern(r" or (?:more|greater|higher|above|over|less|fewer|lower|below)\b")
@@ -65,7 +65,6 @@ _SOLUTE = pattern(
     r"(?:[Ss]aline|[Ss]odium chloride|NaCl|[Dd]extrose|[Gg]lucose|[a-z]{3,8}caine|[Ff]entanyl"
     r"|[Ss]ufentanil|[Rr]emifentanil|[Pp]ropofol)\s?[(]?\Z"
 )
-_SOLUTE_ENDS = ("aline", "loride", "aCl", "ose", "caine", "entanyl", "entanil", "ropofol")
 LEVELS = frozenset({80, 90, 95, 97.5, 99, 99.9})
 _LEVEL_NAME = pattern(
     r",?\s?-?[(\[]?(?:[A-Za-z-]{3,15} )?"
@@ -79,8 +78,4 @@ THRESHOLD = pattern(
     r"(?:[<>≥≤⩾⩽]=?|[(\[]=|&[lg]t;|\b[Aa]t least|\b[Mm]ore than|\b[Ll]ess than|\b[Gg]reater than"
     r"|\b[Oo]ver|\bup to|\babove|\bbelow|\bwithin|\bexceeding|\bexceed(?:ed|s)?|\bminimum)"
     r"(?: or =| or equal to| an?)?\s?\Z"
-)
-_THRESHOLD_ENDS = (
-    *("<", ">", "≥", "≤", "⩾", "⩽", "=", "t;", "least", "than", "over", "to", "above", "below"),
-    *("within", "exceeding", "exceed", "exceeded", "exceeds", "minimum", " a", " an"),
 )

@@ -168,16 +168,13 @@ _CONSUMED = pattern(
 _SPREAD = pattern(
     r"\s?[(\[]?\s?(?:iqr|interquartile|sd\b|sem\b|±|\+/-)|[^.;,)]{0,40}\bequivalents?\b"
 )
-_OF_DRUG = pattern(
-    r"\s?(?:\([^()]{1,20}\) )?(?:of )?(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|amine"
-    r"|epine|azine|caine|olol|idol|etron|pental|fol|pam|lam|done|sone|tine|pine|mide))\b"
-)
-_DRUG_BEFORE = pattern(
-    r"\b(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|epine|azine|caine|olol|idol|etron|pental"
-    r"|fol|pam|lam|done|sone|tine|mide|profen|phene|phen|cetamol|zine|pram|caine|zole|diol"
+_DRUG = (  # by the end of its name
+    r"(?P<name>[a-z]{3,20}(?:ium|urine|anil|flurane|amine|epine|azine|caine|olol|idol|etron|pental"
+    r"|fol|pam|lam|done|sone|tine|pine|mide|profen|phene|phen|cetamol|zine|pram|zole|diol"
     r"|serin|idate|xone|phine|idine|fentanyl|gabalin|pentin|serod|afinil))"
-    r"(?: hydrochloride)? ?[(\[]?\Z"
 )
+_OF_DRUG = pattern(rf"\s?(?:\([^()]{{1,20}}\) )?(?:of )?{_DRUG}\b")
+_DRUG_BEFORE = pattern(rf"\b{_DRUG}(?: hydrochloride)? ?[(\[]?\Z")
 _LISTED = frozenset({", ", " and ", " or ", ", and ", ", or "})
 _PRIMED = pattern(r"(?:-primed|\bpriming)\b[^.;()]{0,40}[(\[]\Z")  # "heroin-primed seeking (0.2 mg"
 _CODE_NAME = pattern(r"\b[a-z]{1,5}[-‐‑–]?\d{3,8}(?: doses?(?: of)?| at)? ?[(\[]?\Z")

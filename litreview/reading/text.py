@@ -92,7 +92,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset, else the last one before it."""
-        return self.sentences[bisect_right(self.starts, offset, 1) - 1]
+        return self.sentences[self.index_at(offset)]
 
     def index_at(self, offset: int) -> int:
         """Number of the sentence that holds an offset, counted from 0."""
@@ -250,11 +250,9 @@ def _sentences(text: str, lowered: str, section: TextSection) -> Iterator[Senten
         while end - start > LONGEST_SENTENCE:
             space = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
             cut = space if space > start else start + LONGEST_SENTENCE
-            if piece := _trimmed(text, start, cut, section):
-                yield piece
+            yield from _trimmed(text, start, cut, section)
             start = cut
-        if sentence := _trimmed(text, start, end, section):
-            yield sentence
+        yield from _trimmed(text, start, end, section)
         start = end
 
 
@@ -267,15 +265,12 @@ def _ends(text: str, lowered: str, section: TextSection) -> Iterator[int]:
     yield limit
 
 
-def _trimmed(text: str, start: int, end: int, section: TextSection) -> Sentence | None:
+def _trimmed(text: str, start: int, end: int, section: TextSection) -> Iterator[Sentence]:
+    """The sentence without spaces around it; none where only a stop is left."""
     printed = text[start:end]
     start, end = end - len(printed.lstrip()), start + len(printed.rstrip())
-    if end - start <= _SIGN and not text[start:end].isalnum():
-        return None  # stops that follow a stop
-    return _new(Sentence, (start, end, section))
-
-
-_SIGN = 1
+    if end - start > 1 or text[start:end].isalnum():
+        yield _new(Sentence, (start, end, section))
 
 
 def _is_end(text: str, lowered: str, place: int, end: int, limit: int) -> bool:

@@ -1,8 +1,8 @@
-"""Bare numbers that each stand at a time or beside an arm: ``12.1 at baseline, 8.3 at week 4``.
+"""Rows of bare numbers: each says little, and together they are p-values or means.
 
-One such number may be anything; two of them with decimals are the values of a measure that
-was taken again, or in two arms. So are ``baseline (12.1) to week 4 (8.3)`` and ``lower with
-ketamine (2.4) than with saline (5.1)``.
+``p = .02, .03 and .04, respectively`` are three p-values; ``3.1 (1.2), 2.4 (1.1) and 1.8
+(0.9)`` three means. So are numbers that each stand at a time or beside an arm: ``12.1 at
+baseline, 8.3 at week 4``, ``lower with ketamine (2.4) than with saline (5.1)``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,55 @@ from itertools import pairwise
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_bare import as_mean, has_decimals
 from litreview.reading.quantities_numbers import Quantity
+from litreview.records import Span
+
+_NEXT = pattern(r"(?:,\s(?:and\s)?|\s(?:and|or)\s|;\s)\Z")
+_OPENED = pattern(r"\s?(?:points?|mm|cm|kg|%)?\s?[(\[]\s?(?:SD\s|±\s?)?\Z")
+_BETWEEN = pattern(r"\s?[)\]](?:\s?(?:points?|mm|cm|kg))?(?:,?\s[^.;()\[\]]{0,60}|,\s?)\Z")
+
+
+def settle_runs(text: str, found: list[Quantity], end: int) -> list[Quantity]:
+    """The quantities with runs of p-values and of means made out."""
+    for i in range(1, len(found)):
+        left, right = found[i - 1], found[i]
+        if left.form == "p" and right.form == "number" and _is_p(text, left, right, end):
+            span = {"p_value": Span(right.start, right.end)}
+            found[i] = right._replace(form="p", operator=left.operator, spans=span)
+    pairs = [i for i in range(len(found) - 1) if _is_pair(text, found[i], found[i + 1])]
+    for i, j in pairwise(pairs):
+        if j == i + 2 and _BETWEEN.match(text, found[i + 1].end, found[j].start):
+            _settle_pair(found, i)
+            _settle_pair(found, j)
+    for i in pairs:
+        alone = text[found[i].start - 1] == "(" and text.startswith("])", found[i + 1].end)
+        if alone and (found[i].value or 0) < 0:  # (-7.2 [1.8])
+            _settle_pair(found, i)
+    return found
+
+
+def _settle_pair(found: list[Quantity], i: int) -> None:
+    mean, spread = found[i], found[i + 1]
+    spans = {"value": Span(mean.start, mean.end), "spread": Span(spread.start, spread.end)}
+    if mean.spread is None:
+        found[i] = mean._replace(form="mean", spread=spread.value, spans=spans)
+
+
+def _is_p(text: str, left: Quantity, right: Quantity, end: int) -> bool:
+    """A number from 0 to 1 right after a p-value, in a list that ends "respectively"."""
+    if right.value is None or not 0 < right.value < 1:
+        return False
+    listed = _NEXT.fullmatch(text, left.end, right.start)
+    return bool(listed) and "respectively" in text[right.end : min(end, right.end + 60)]
+
+
+def _is_pair(text: str, left: Quantity, right: Quantity) -> bool:
+    """A number with decimals and a smaller one with decimals in brackets after it."""
+    if left.form not in {"number", "mean"} or right.form != "number" or left.spread is not None:
+        return False
+    if not _OPENED.fullmatch(text, left.end, right.start):
+        return False
+    return has_decimals(text, left) and has_decimals(text, right)
+
 
 _UNITS = r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|min(?:utes?)?)"
 _STAGES = (
