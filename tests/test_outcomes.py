@@ -685,6 +685,8 @@ STUDIED = [
      [("ketamine", None), ("placebo", None), ("ketamine", "placebo")]),
     ("rct", "Median time to relapse was 38 vs 20 days (p = .03).",
      [("ketamine", None), ("placebo", None), ("ketamine", "placebo")]),
+    ("rct", "Craving did not differ between the treatment groups (p = .4).",
+     [("ketamine", "placebo")]),
     ("rct", "Men relapsed less (p = .02).", [(None, None)]),
     ("rct", "Higher doses lowered craving (p = .02).", [(None, None)]),
     ("rct", "Relapse was rarer in week 9 compared with week 2 (12% vs 31%).", [(None, None)] * 2),

@@ -35,7 +35,8 @@ class Arm(NamedTuple):
 
 
 _LABELS = (
-    *("[Ii]ntervention", "[Ee]xperimental", "[Tt]reatment", "[Cc]ontrol", "[Aa]ctive"),
+    *("[Ii]ntervention", "[Ee]xperimental", "[Cc]ontrol", "[Aa]ctive"),
+    "[Tt]reatment(?! ?-?(?:groups|arms|conditions))",
     *("[Cc]omparison", "[Cc]ombination", "[Hh]igh(?:er)?[- ]dose", "[Ll]ow(?:er)?[- ]dose"),
     "(?<![A-Za-z])[A-Z][A-Z]{0,3}",
 )

@@ -232,7 +232,13 @@ def _as_told(
     place = scene.sentence.start, scene.sentence.end
     more, less = bool(_MORE.search(text, *place)), bool(_LESS.search(text, *place))
     first, last = left.value or 0, right.value or 0
-    if more == less or min(first, last) < 0 or first == last or (first > last) == more:
+    if (
+        left.direction == "no_difference"
+        or more == less
+        or min(first, last) < 0
+        or first == last
+        or (first > last) == more
+    ):
         return names
     return names[1], names[0]
 
