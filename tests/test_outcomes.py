@@ -178,6 +178,7 @@ OWNERS = [
     ("Anxiety was associated with lower odds of relapse (OR 0.6, p = 0.03).", "relapse"),
     ("Participants who completed the program had less craving (p = 0.03).", "craving"),
     ("Craving in men who drank more than 20 drinks a week fell (p = 0.03).", "craving"),
+    ("The longest weeks of cocaine abstinence did not differ (p = 0.63).", "abstinence"),
     ("Those with cocaine use had a 31% probability of being abstinent at week 9.", "abstinence"),
     (
         "Daily cocaine use (OR 1.3) and weekly cocaine use (OR 1.2) were associated with relapse.",
@@ -951,6 +952,7 @@ MEASURES = [
     ("The pooled RR was 3.5 (95% CI 1.5 to 8.3) for remission and 3.2 (95% CI 1.8 to 5.6) for "
      "response.", ["RR", "RR"]),
     ("Relapse came later by 15.7 days (95% CI 3.5 to 29.9).", ["MD"]),
+    ("Relapse had a rate of 15.7 (95% CI 3.5 to 29.9) per 100 person-years.", []),
     ("Binges had 3.1 (95% CI 1.2-8.0) and 4.4 (95% CI 1.8-10.2) times higher odds with ketamine.",
      ["fold", "fold"]),
     ("The pooled effect size on craving at 24 h was g = 0.94 (95% CI 0.31 to 1.20).", ["g"]),

@@ -224,8 +224,9 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
         return not _ITS_PARTS.search(lowered, mark.start, mark.end + _PART)
     if mark.code == "relapse" and "reinstate" in lowered[mark.start : mark.end]:
         return False  # what is measured "during reinstatement" is that
-    if lowered.startswith(_SPANS, mark.start):  # "after 6 weeks of abstinence"
-        return bool(_AFTER_SO_MANY.search(lowered, max(0, mark.start - 32), mark.start))
+    lasted = mark.code == "abstinence" and lowered.endswith(_SPANS_OF, 0, mark.start)
+    if lasted or lowered.startswith(_SPANS, mark.start):
+        return bool(_AFTER_SO_MANY.search(lowered, max(0, mark.start - 48), mark.start))
     place = max(0, mark.start - 24)
     if not _SETTING.search(lowered, place, mark.start):
         return False
@@ -249,9 +250,10 @@ _MORE_WITH = pattern(  # "fewer participants with relapse", "share of patients w
     r"(?:[a-z-]+ ){1,4}\Z"
 )
 _SPANS = ("weeks of", "days of", "months of")
-_AFTER_SO_MANY = pattern(
+_SPANS_OF = tuple(f" {span} " for span in _SPANS)
+_AFTER_SO_MANY = pattern(  # "after 3 weeks of opioid abstinence", not "the longest weeks of" it
     r"\b(?:after|following|during|before|since) (?:at least |about )?"
-    rf"(?:\d{{1,3}}|{NUMBER_WORDS}) \Z"
+    rf"(?:\d{{1,3}}|{NUMBER_WORDS}) (?:(?:days|weeks|months) of )?\Z"
 )
 _IN_IT = pattern(
     r"(?<!reduction)(?<!reductions)(?<!decrease)(?<!decline)(?<!change)(?<!changes)(?<!increase)"

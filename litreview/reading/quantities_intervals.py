@@ -66,7 +66,7 @@ def _is_mean(text: str, number: Quantity, interval: Quantity) -> bool:
     """``it was 43.8 (95% CI ...)``: no effect is spoken of."""
     place = number.start
     before = text[max(0, place - _CLAUSE) : place]
-    if _MOVED.search(before):
+    if _MOVED.search(before) or _RATE_OF.search(before):
         return True  # "from 5.4 days (95% CI ...) to 0.9 days (95% CI ...)"
     if not before.endswith((" was ", " were ")) or _EFFECT.search(before):
         return False
@@ -74,6 +74,7 @@ def _is_mean(text: str, number: Quantity, interval: Quantity) -> bool:
     return not (between or _MORE.match(text, interval.end))
 
 
+_RATE_OF = pattern(r"\b(?:rate|density|incidence|prevalence)s? of \Z")
 _CLAUSE = 120
 _MOVED = pattern(r"(?:\bfrom |\d[)\]]? to )(?:an? (?:mean|median|average) of )?\Z")
 _THAN = r"(?:lower|higher|greater|less|more|fewer|longer|shorter|larger|smaller|times|fold)\b"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from litreview.reading.counting import NUMBER_WORDS, Candidate, Count, added_up, last_words
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.scan import Scan
 
@@ -25,6 +25,8 @@ def arms_together(
     lowered, start = scan.document.lowered, scan.document.sentences[i].start
     if all(_TASK.search(lowered, start, a.counts[0].start) for a in arms):
         return  # the same people, as far as one knows
+    if _HAD_IT.search(lowered, start, arms[0].counts[0].start):
+        return
     whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
     side_by_side = _ONE_BRACKET.search(lowered, start, scan.document.sentences[i].end)
     if whole or side_by_side or not _of_arms().isdisjoint(scan.words(i)):
@@ -32,6 +34,10 @@ def arms_together(
 
 
 _TASK = pattern(r"\b(?:tests?|tasks?|scales?|questionnaires?|batter(?:y|ies)|paradigms?) [(\[]\Z")
+_HAD_IT = pattern(  # "the number of patients with nausea in group A (n = 4)": no sizes
+    rf"\b(?:number|proportion|percentage)s? of {PEOPLE} (?:with|who|requiring|needing|having"
+    r"|reporting|experiencing)\b"
+)
 _ONE_BRACKET = pattern(r"\([^();]{2,60}, n ?= ?\d+; [^();]{2,60}, n ?= ?\d+\)")
 EQUAL = "groups of equal size"
 _SURE = 2.0  # the screened are less
