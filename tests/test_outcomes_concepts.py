@@ -23,6 +23,8 @@ def concepts_of(results: str, title: str = TITLE, design: str = "rct") -> list[s
 
 
 CHECKED = [
+    ("Abstinence was rarer (OR 0.6) than in those trying to stop drinking.", ["abstinence"]),
+    ("Drug (OR 2.3) and combined (OR 2.1) smoking-cessation groups raised mood.", ["depression"]),
     ("Abstinence, verified by exhaled CO, was seen in 31% and 22%.", ["abstinence"]),
     ("Quit rates (validated by salivary cotinine) were 19% and 11%.", ["abstinence"]),
     ("Abstinence, confirmed by a breath CO below 8 ppm, rose (OR 1.8).", ["abstinence"]),
@@ -307,6 +309,10 @@ def test_a_study_is_not_of_what_its_people_have_beside() -> None:
 DEPRESSED = "Intravenous ketamine for depression"
 OPERATED = "Intravenous ketamine for pain after surgery"
 LISTED = [
+    (
+        "Anxiety (HAM-A) and suicidal ideation (SSI) fell (p = .01 and p = .03, respectively).",
+        ["anxiety", "suicidality"],
+    ),
     ("BDI and BPRS scores were 9.1 and 24.3.", ["depression", "symptom_other"]),
     (
         "Falls of 9.1, 5.4 and 2.2 points were seen on the BDI, HAM-A and BPRS, respectively.",
@@ -469,6 +475,49 @@ VALUES = [
     ("The number of serious adverse events was 4 with ketamine and 7 with saline.", []),
     ("Patients in the top 30% of drug levels were abstinent (24% vs 12%).", ["abstinence 24% 12%"]),
     ("The proportion who never drank was 22% and 12%.", ["abstinence 22% 12%"]),
+    ("Cigarettes/day fell by 54% with ketamine and by 5% with saline.", ["use_amount 54% 5%"]),
+    (
+        "The percentage with no heavy drinking days was 31% with ketamine and 18% with saline.",
+        ["heavy_drinking 31% 18%"],
+    ),
+    ("Exhaled CO was 8.1 ppm with ketamine and 14.2 ppm with saline.", ["biomarker 8.1 14.2"]),
+    (
+        "Cotinine was lower on ketamine (112.1 ng/ml) than on saline (188.4 ng/ml).",
+        ["biomarker 112.1 188.4"],
+    ),
+    ("They gained 2.1 kg with ketamine and 3.0 kg with saline in weight.", ["other 2.1 3"]),
+    ("Cost per quitter was $812 with ketamine and $1,104 with saline.", ["other 812 1104"]),
+    ("The time to first relapse (ketamine 49 days, saline 21 days) differed.", ["relapse 49 21"]),
+    (
+        "Time to relapse was longer with ketamine (61 days) than with saline (26 days).",
+        ["relapse 61 26"],
+    ),
+    ("The MADRS score was 32 at baseline and 14 at day 7.", ["depression 32 14"]),
+    (
+        "Scores were 24 at baseline, 12 at week 2 and 8 at week 4 on the BDI.",
+        ["depression 24 12 8"],
+    ),
+    ("Patients with scores above 20 at baseline and below 10 at week 4 had craving.", []),
+    ("Lorazepam requirement was 14 mg, down from 32 mg the day before.", ["other 14 32"]),
+    ("Alcohol use in the past month fell from 21 to 6 days.", ["use_amount 21 6"]),
+    ("Initiation was completed by 41 of 60 patients (68%).", ["other 68%"]),
+    ("Among the 61 quitters at week 12, 22 (36%) had relapsed.", ["relapse 36%"]),
+    (
+        "Hazardous drinking (AUDIT of 8 or more) was found in 51% and 60%.",
+        ["heavy_drinking 51% 60%"],
+    ),
+    ("Craving was rated 8.1 and 7.2 out of 10.", ["craving 8.1 7.2"]),
+    ("A quit date was set by 81% and 74%.", ["other 81% 74%"]),
+    (
+        "Percent days abstinent (PDA) rose; mean PDA in the relapse-goal group was 78 and 71.",
+        ["days_abstinent 78% 71%"],
+    ),
+    ("Craving fell in those who took it at least 2.5 days per week.", []),
+    ("Follow-up was longer with ketamine (12 weeks) than with saline (8 weeks).", []),
+    (
+        "Adherence was 61% and 66%, and 12% stopped the drug because of nausea.",
+        ["retention 61% 66%", "adverse_event 12%"],
+    ),
     ("Any use of counselling services was told by 41% and 38%.", ["other 41% 38%"]),
     ("Nausea (28% vs 9%) and weight gain (16% vs 6%) were usual.", ["adverse_event 28% 9% 16% 6%"]),
 ]
@@ -484,3 +533,8 @@ def test_each_number_of_an_arm_has_its_outcome_and_unit(sentence: str, values: l
             unit = "%" if outcome.unit == "%" else ""
             found.setdefault(outcome.concept, []).append(f"{outcome.value:g}{unit}")
     assert [" ".join([concept, *told]) for concept, told in found.items()] == values
+
+
+def test_a_short_form_of_what_people_got_is_no_outcome() -> None:
+    told = "Smokers were assigned to smoking reduction (SR) or rest. In SR, 12% quit, 9% at rest."
+    assert concepts_of(told, "Quitting smoking: a trial") == ["abstinence"]

@@ -145,7 +145,7 @@ class Lexicon:
         """The abbreviations that a text defines, wherever they stand."""
         for short, long in document.abbreviations.items():
             row = self._meaning(short, long)
-            if row is None:
+            if row is None or (row[0] in MEASURED and _is_assigned(document.lowered, short, long)):
                 continue
             for start, end in places_of(document.text, short):
                 yield _new(Mark, (start, end, *row))
@@ -193,10 +193,24 @@ _THERAPY = re.compile(  # "psilocybin-assisted psychotherapy"
     r"[ -](?:(?:maintenance|replacement|substitution|agonist|assisted|infusion) )?"
     r"(?:treatment|(?:psycho)?therapy|program(?:me)?)s?\Z"
 )
+
+
+def _is_assigned(lowered: str, short: str, long: str) -> bool:
+    """``Were assigned to smoking reduction (SR) or rest``: what people got is no outcome."""
+    place = lowered.find(f"{long} ({short})".lower())
+    return place >= 0 and bool(_ASSIGNED.search(lowered, max(0, place - _FAR), place))
+
+
+_FAR = 90
+_ASSIGNED = re.compile(
+    r"\b(?:assigned|randomi[sz]ed|allocated)(?: [a-z]+)? to [^.;()]*(?:\([^()]*\)[^.;()]*)?\Z"
+)
 _NO_OUTCOME: _Row = ("neutral", "neutral", 0)
 _ILLS = (" disorder", " disorders", "therapy", " depression", " personality questionnaire")
 CARE = re.compile(  # "the pain clinic", "anxiety management training": what was given, or where
-    r"[ -](?:prevention |management |control |education )?(?:clinic|program(?:me)?|service|unit"
+    r"-(?:based|oriented|contingent|focused|goal) (?:[a-z]+ )?(?:(?:sub)?group|arm|incentive"
+    r"|voucher|reinforcement|payment|treatment|program(?:me)?|condition|patient|participant)s?\b"
+    r"|[ -](?:prevention |management |control |education )?(?:clinic|program(?:me)?|service|unit"
     r"|training|remediation|rehabilitation|counsell?ing|counsell?or|intervention|therap(?:y|ist)"
     r"|prevention|management|advice|medication|group|hotline|app)s?\b(?!-)"
 )

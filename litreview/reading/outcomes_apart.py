@@ -122,11 +122,20 @@ def _by_heads(
         head = _head(scene, last.end, value.start)
         if head and _names_arm(scene, last.end, value.start):
             head = None
-        if _is_another(code, head):
-            parts.append(Group())
+        did = _DID.match(scene.lowered, value.end)
+        mark = _follower(scene, value) if did and not head else None
+        if _is_another(code, mark.code if mark else head):
+            parts.append(Group(concept=mark))
+        head = mark.code if mark else head
         code = head or code
         parts[-1].values.append(value)
     return parts, code
+
+
+_DID = pattern(  # "adherence was 61%, and 12% stopped it because of nausea"
+    r"(?: of (?:the )?(?:patients|participants|subjects|people|those))? "
+    r"(?:had|reported|experienced|developed|stopped|discontinued|withdrew|relapsed|left)\b"
+)
 
 
 def _names_arm(scene: Scene, start: int, end: int) -> bool:

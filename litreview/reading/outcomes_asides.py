@@ -66,8 +66,10 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
         if theirs and not _is_main(lowered, mark, theirs.start()):
             yield "with it"
     ends = before.endswith(_WHO_ENDS)
-    if (ends and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before))) or (
-        "who " in before and _WHO_TOOK.search(before)
+    if (
+        (ends and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)))
+        or ("who " in before and _WHO_TOOK.search(before))
+        or (" to " in before and _AIMING.search(before))
     ):
         yield "who"
     if "(" in before and (
@@ -122,6 +124,12 @@ _WHO_TOOK = pattern(  # "smokers who smoked more than 20 cigarettes a day"
     r"\bwho (?:smok|drank|drink|us|took|tak|consum|report|had|have)(?:ed|ing|e)? (?:[a-z]+ ){0,3}"
     rf"[≥>]? ?(?:\d[\d.–-]*|{NUMBER_WORDS}) (?:or (?:more|fewer) )?\Z"
 )
+_AIMING = pattern(
+    r"\b(?:among|in|than|for) (?:the )?(?:those|patients|participants|people|adults|smokers"
+    r"|drinkers|users|individuals|women|men)"
+    r" (?:aiming|trying|wanting|seeking|planning|wishing|willing"
+    r"|motivated|ready|not ready|unwilling) to (?:[a-z]+ ){0,4}\Z"
+)
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
 _CHECKED = ("verif", "confirm", "valid", "corrobor", "defined", "ed as ", "ed to ")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
@@ -139,13 +147,16 @@ _RULER = pattern(  # "sleep quality (NRS 3.1 vs 4.6)"
     r"(?:nrs|vas|vnrs|vrs|numeric(?:al)? rating|visual analog(?:ue)?|verbal rating|likert)\b"
     r"|[a-z][a-z\d -]{1,40} items? \d"  # "subjective memory (MADRS item 6, p = .01)"
     r"|[a-z][^()\d;,]{1,40}(?:\d{1,2} )?"  # "(MADRS ≤10)"
-    r"(?:(?<![ ,:]p)(?<![ ,:]p )[≤≥<>]|at least|or (?:less|lower|below))"
+    r"(?:(?<![ ,:]p)(?<![ ,:]p )[≤≥<>]|at least|or (?:less|lower|below|more|higher|above))"
 )
 
 
 def is_who(study: Study, mark: Mark) -> bool:
     """``Of those who relapsed``, ``52% of quitters``: whose numbers these are, not of what."""
-    before = study.document.lowered[max(0, mark.start - 48) : mark.start]
+    lowered = study.document.lowered
+    before = lowered[max(0, mark.start - 48) : mark.start]
+    if _is_kind(lowered[mark.start : mark.end]) and _AMONG_SO_MANY.search(before):
+        return True
     return bool(_WHO.search(before) or ("% of " in before and _SHARE_OF.search(before)))
 
 
@@ -241,13 +252,13 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
 
 
 _RISK_OF = pattern(r"\b(?:risk|odds|rates?|hazard|likel(?:y|ihood)|probability) [^.;,()]*\Z")
-_EVENTS = frozenset({"abstinence", "relapse"})
+_EVENTS = frozenset({"abstinence", "relapse", "heavy_drinking"})
 _THRESHOLD = pattern(
     r"(?: scores?)? ?(?:[<>≤≥]|(?:of )?(?:below|above|under|less than|at (?:least|most)|\d))"
 )
 _MORE_WITH = pattern(  # "fewer participants with relapse", "share of patients with a score < 3"
     r"\b(?:more|fewer|(?:number|proportion|percentage|rate|share)s? of) (?:the )?"
-    r"(?:[a-z-]+ ){1,4}\Z"
+    r"(?:[a-z-]+ ){1,4}\Z|\b(?:proportion|percentage|share)s? with (?:an? )?\Z"
 )
 _SPANS = ("weeks of", "days of", "months of")
 _SPANS_OF = tuple(f" {span} " for span in _SPANS)
@@ -262,8 +273,10 @@ _IN_IT = pattern(
 )
 _ITS_PARTS = pattern(r"score|symptom|sign|sever")
 _PART = 10
+_AMONG_SO_MANY = pattern(r"\bamong (?:the |all )?(?:\d{1,4} )?\Z")
 _AMONG = pattern(
-    r"(?:\b(?:between|among|in|than|from) (?:stable |early |late |current |former "
+    r"(?:\b(?:between|among|in|than|from) (?:the |all )?(?:\d{1,4} )?"
+    r"(?:stable |early |late |current |former "
     r"|(?:un)?successful |sustained |continuous |long-term "
     r"|(?:those|patients|participants|people) (?:who were )?(?:not |still )?)?|non-)\Z"
 )

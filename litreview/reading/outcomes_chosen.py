@@ -209,7 +209,8 @@ def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:
 
 def list_of(study: Study, marks: Sequence[Mark]) -> list[Mark]:
     """The last of several marks, and those that stand in one list with it."""
-    text, kept = study.document.text, [marks[-1]]
+    text, marks = study.document.text, _without_scales(study.document.text, marks)
+    kept = [marks[-1]]
     for mark in reversed(marks[:-1]):
         if not _LIST.fullmatch(text, mark.end, kept[0].start) or text.endswith("ed", 0, mark.end):
             break  # "had relapsed, and quit rates": what they did heads no list
@@ -217,6 +218,19 @@ def list_of(study: Study, marks: Sequence[Mark]) -> list[Mark]:
     return kept
 
 
+def _without_scales(text: str, marks: Sequence[Mark]) -> Sequence[Mark]:
+    """``Anxiety (HAM-A) and suicidal ideas (SSI)``: two, each with its scale."""
+    scales = {
+        b.start
+        for a, b in pairwise(marks)
+        if a.code == b.code
+        and text[b.start].isupper()
+        and _ITS_SCALE.fullmatch(text, a.end, b.start)
+    }
+    return [m for m in marks if m.start not in scales]
+
+
+_ITS_SCALE = pattern(r"(?: [a-z]+)? [(\[]")
 _LIST = pattern(
     r"(?: (?:scores?|symptoms?|severity|levels?|rates?|consumption))?(?: \([^()]{1,12}\))?"
     r"(?:, [A-Z][\w-]{1,9}){0,3}(?:,? and |, as well as |, |/)(?:the |their |our |in )?"

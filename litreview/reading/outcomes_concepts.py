@@ -17,11 +17,7 @@ from litreview.reading.patterns import pattern
 
 
 def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str]:
-    """The concepts that a group of numbers is about, and how they were found.
-
-    The last one between the number before and the number; else, in a new part of the
-    sentence, the one after it; else the last before; else the first after.
-    """
+    """The concepts of a group of numbers, and how found: last before it in its part, else after."""
     study = scene.study
     told = (
         _told_by_order(scene, group)
@@ -42,6 +38,7 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
     inside = _tied(scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
     after = [m for m in marks if m.start >= group.end]
+    after = [m for m in after if "care" not in asides_of(study, m)] or after
     if inside and not _PEOPLE.isdisjoint(asides_of(study, inside[-1])):
         whose = next((m for m in after if "people" not in asides_of(study, m)), None)
         inside = [whose] if whose and _told_of_people(study, group, whose) else inside
@@ -84,15 +81,16 @@ def _told_last(study: Study, last: Mark, part: int, group: Group) -> Concepts:
 _SCALE = pattern(  # "MADRS (p = .04) and QVX scores (p = .09)"
     r"\b[A-Z][A-Z-]{2,8}\d{0,2} (?:(?:total |sub)?scores?|total|scale|index) [(\[]\Z"
 )
-_GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% of the ketamine arm were abstinent"
+_GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% with it were abstinent"
 
 
 def _told_after(scene: Scene, start: int, group: Group) -> Concepts:
     """``Dissociative (p = .6) or cardiac (p = .4) side effects``; ``a fall (p = .1) in pain``."""
-    text = scene.text
-    after = next((m for m in scene.concepts if m.start >= group.end), None)
+    text, study = scene.text, scene.study
+    marks = (m for m in scene.concepts if "care" not in asides_of(study, m))
+    after = next((m for m in marks if m.start >= group.end), None)
     if after and _CHANCE.fullmatch(text, group.end, after.start):
-        return listed_with(scene.study, [after])
+        return listed_with(study, [after])
     if group.values or after is None or not _SHARED.fullmatch(text, group.end, after.start):
         return []
     named = [m.end for m in scene.concepts if start <= m.start < group.start]
@@ -195,7 +193,10 @@ _CAME = pattern(
     r"\b(?:criteria|incidence|prevalence|rates?|risk|odds|diagnos[ei]s|onset|development)"
     r" (?:of|for|from) (?:(?:an?|the|new|current|lifetime|severe|probable) ){0,2}\Z"
 )
-_WHEN = pattern(r"\b(?:(?:after|before|during|following|since|prior to)(?: the)? |[a-z]-)\Z")
+_WHEN = pattern(  # "at trend level"
+    r"\b(?:(?:after|before|during|following|since|prior to)(?: the)? |[a-z]-"
+    r"|(?:site|trend|study|patient|person|group|individual|participant|significance)[- ])\Z"
+)
 
 
 def _told_by_order(scene: Scene, group: Group) -> Concepts:

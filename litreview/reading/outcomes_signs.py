@@ -73,7 +73,8 @@ def _in_percent(document: Document, start: int, quantity: Quantity) -> Quantity:
 _FAR, _ALL = 150, 100
 _SHARE_WAS = pattern(
     r"\b(?:(?:[Pp]ercent(?:age)?s?|[Pp]roportions?)(?: of)?(?: [a-z-]+){1,7}(?: \([^()]*\))?"
-    r"|(?P<short>[A-Z]{2,5}s?)) (?:was|were|averaged|fell|rose|(?:in|de)creased|dropped|declined)\b"
+    r"|(?P<short>[A-Z]{2,5}s?)(?: (?:in|for|with|at|among)(?: [\w-]+){1,5})?)"
+    r" (?:was|were|averaged|fell|rose|(?:in|de)creased|dropped|declined)\b"
     r"(?![^;]*\b(?:[Ss]cores?|[Mm]eans?|[Mm]edians?|[Ll]evels?|[Dd]oses?)\b)[^;]*\Z"
 )
 _SHARE_IN = pattern(  # "percent days abstinent (A: mean = 56.2, SD = 9.1; B: mean = 61.7"

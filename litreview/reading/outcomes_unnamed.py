@@ -168,6 +168,8 @@ _REFERS_BACK = pattern(
     r"|(?:its|their) (?:[a-z]+ )?(?:incidence|frequency|duration|severity|intensity|prevalence"
     r"|onset|occurrence|magnitude|size|rate)s?\b"
     r"|results (?:at|in|for|of|on|were)\b"
+    r"|[^.;:()]{0,60}\b(?:sensitivity|per-protocol|pre-?specified|complete-case|imputed)"
+    r" analys[ei]s\b"
     r"|the (?:two |three )?(?:groups|arms|conditions) (?:no longer |did not |also |still )differ"
     r"|(?:excluding|restricting|limiting|omitting|adjusting|adjustment|controlling)\b"
     r"|(?:significant )?differences (?:was|were) (?:found|observed|seen|noted|detected|also)\b"

@@ -128,10 +128,16 @@ _FELL = pattern(
     r"\b(?:(?:decreas|reduc|fell|declin|dropp)(?:ed|es)?|(?:went|came) down)\b[^;:()%]{0,60}? from "
     r"(?:an? )?(?:mean |median )?(?:of )?\Z"
 )
+_DAYS_MOVED = pattern(
+    r"\b(?:[Uu]se|[Dd]rinking|[Dd]ays|[Aa]bstinen(?:t|ce)|[Ss]tay|[Tt]ime)\b[^.;:()%]{0,80}"
+    r"\b(?:(?:decreas|reduc|increas|declin|dropp|shorten|lengthen)ed|fell|rose|went) from "
+    r"(?:an? )?(?:mean |median )?(?:of )?\Z"
+)
 _FELL_AGAIN = pattern(  # "from 12 mg to 3 mg with A and from 11 mg to 9 mg"
     r"\bfrom (?:[a-z]+ ){0,3}\d[\d.]* ?m?g[^;:()%]{0,20} to \d[^;:()%]{0,60}"
     r"(?:and|but|while|whereas) (?:only )?from \Z"
 )
+_DOWN_FROM = pattern(r",? (?:down|up) from (?:an? )?(?:mean |median )?(?:of )?")
 _MILLIGRAMS = pattern(r"\s?(?P<unit>m?g|[μµ]g|mcg)\b")
 
 
@@ -166,10 +172,14 @@ def settle_amounts(text: str, found: list[Quantity], start: int) -> list[Quantit
     for i in range(len(found) - 1):
         j = _after_error(text, found, i)
         left, right = found[i], found[j]
-        if left.form != "dose" or right.form != "dose":
-            continue
         before = text[max(start, left.start - _REACH) : left.start]
-        if _are_results(text, left, right, before, found[j - 1].end):
+        if left.form == right.form == "dose":
+            told = _are_results(text, left, right, before, found[j - 1].end)
+        else:  # "use fell from 21 to 6 days"
+            told = left.form == right.form == "time" and bool(
+                _DAYS_MOVED.search(before) and _TO.fullmatch(text, left.end, right.start)
+            )
+        if told:
             found[i], found[j] = _of_amount(text, left), _of_amount(text, right)
     return found
 
@@ -215,7 +225,8 @@ def _are_results(text: str, left: Quantity, right: Quantity, before: str, stop: 
     if _SET_AGAINST.fullmatch(text, left.end, right.start) and text[left.start - 1] == "(":
         return bool(TEST_AFTER.match(text, stop))
     by_arm = _EACH_ARM.fullmatch(text, stop, right.start)
-    if (beside or by_arm) and _CONSUMED.search(before):
+    down = _DOWN_FROM.fullmatch(text, left.end, right.start)
+    if (beside or by_arm or down) and _CONSUMED.search(before):
         return True
     return bool(
         _TO.fullmatch(text, left.end, right.start)

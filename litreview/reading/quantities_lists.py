@@ -68,7 +68,9 @@ def settle_lists(text: str, found: list[Quantity], start: int, end: int) -> list
         _at_times(text, found)
         if text.find("orrelat", start, end) < 0:
             found = _numbers_of_arms(text, found, end)
-            found = settle_changes(text, _changes(text, found, start), start, end)
+            found = _changes(text, found, start)
+        found = settle_changes(text, found, start, end)
+        if text.find("orrelat", start, end) < 0:
             settle_moments(text, found)
             settle_sides(text, found, start)
             found = settle_named(text, settle_others(text, found), start, end)
@@ -208,11 +210,11 @@ def _numbers_of_arms(text: str, found: list[Quantity], end: int) -> list[Quantit
     return found
 
 
-_LONGER = pattern(r"\b(?:longer|shorter|later|sooner)\b")
+_LONGER = pattern(r"\b(?<!ollow-up was )(?<!reatment was )(?:longer|shorter|later|sooner)\b")
 _OF_ARM = pattern(
     rf"(?:[\s-]?{UNIT})?\s(?:for|with|in|on|after|following|under) (?:the )?"
     r"[A-Za-z][\w-]+(?: [\w-]+){0,3}?"
-    r"(?:,| and| vs\.?| versus| compared with)(?: (?:with|to|was|were))?\s\Z"
+    r"(?:,| and| vs\.?| versus| compared with)(?: (?:with|to|was|were))?\s[$£€]?\Z"
     r"|\s\([A-Za-z][\w -]{1,25}\)(?:,| and| vs\.?| versus)\s\Z"
 )
 
@@ -227,7 +229,8 @@ def _are_of_arms(text: str, pair: list[Quantity]) -> bool:
         return bool(_LONGER.search(text, reach, left.start))
     if left.form == "time" and _LASTED.search(text, reach, left.start):
         return bool(_OF_ARM.match(text, left.end, right.start))
-    if not all(has_decimals(text, q) for q in pair) and not is_scored(text, left):
+    paid = text[left.start - 1] in "$£€"
+    if not (paid or all(has_decimals(text, q) for q in pair) or is_scored(text, left)):
         return False
     centre = CENTRE.search(text, reach, left.start) or _WAS.search(text, reach, left.start)
     return bool(centre and _OF_ARM.match(text, number_end(text, left), right.start))
@@ -243,7 +246,8 @@ def _is_change(text: str, pair: list[Quantity], end: int) -> bool:
 
 
 _WAS = pattern(
-    r"\b(?:was|were) \Z(?<!\bage was )(?<!\bages were )(?<!\bdose was )(?<!\bdoses were )"
+    r"\b(?:was|were|gained|lost|smoked|drank|consumed|scored) [$£€]?\Z"
+    r"(?<!\bage was )(?<!\bages were )(?<!\bdose was )(?<!\bdoses were )"
 )
 _LINKED = pattern(r"(?:\b(?:was|were|of|by|and|to|[Cc]hange[:,]?)|(?<=[a-z]),)\s\Z")
 

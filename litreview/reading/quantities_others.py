@@ -47,6 +47,11 @@ def settle_others(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def settle_named(text: str, found: list[Quantity], start: int, end: int) -> list[Quantity]:
     """Means by name: ``(ketamine 4.1; placebo 5.2)``, ``(K 81.0 [22.2]; P 72.5 [25.1])``."""
+    for i, (left, right) in enumerate(pairwise(found)):
+        if is_bare(left) and is_bare(right) and _BY_NAME.search(text, start, left.start):
+            named = _NAME_NEXT.fullmatch(text, number_end(text, left), right.start)
+            if named and text.startswith(f"{named[1]})", number_end(text, right)):
+                found[i : i + 2] = [as_mean(text, q) for q in (left, right)]
     if text.find("; ", start, end) < 0:
         return found
     matches = list(_NAMED.finditer(text, start, end))
@@ -55,15 +60,25 @@ def settle_named(text: str, found: list[Quantity], start: int, end: int) -> list
         for pair in pairwise(matches)
         if _TESTED.fullmatch(text, pair[0].end(), pair[1].start())
     ]
-    named = {m.start("value"): m for pair in beside for m in pair}
+    places = {m.start("value"): m for pair in beside for m in pair}
     kept = list[Quantity]()
     for quantity in found:
-        match = named.get(quantity.start)
+        match = places.get(quantity.start)
         if match and is_bare(quantity):
             kept.append(_as_named(quantity, match))
         elif not (kept and quantity.start < kept[-1].end):  # the spread of the one before
             kept.append(quantity)
     return kept
+
+
+_BY_NAME = pattern(  # "time to first drink (A 44 days, B 39 days)"
+    r"\b(?:[Tt]ime|[Dd]uration|[Dd]ays|[Ll]atency|[Ss]tay|[Ss]cores?|[Mm]ean|[Mm]edian)\b"
+    r"[^.;:()\d]{0,80} \([A-Za-z][\w+-]{2,20}(?: group)?[:=,]? \Z"
+)
+_NAME_NEXT = pattern(
+    r"( (?:days|weeks|hours|min(?:utes)?|points))[,;] (?:and )?"
+    r"[A-Za-z][\w+-]{2,20}(?: group)?[:=,]? "
+)
 
 
 def _as_named(quantity: Quantity, match: re.Match[str]) -> Quantity:
@@ -137,7 +152,7 @@ def of_named(text: str, first: Quantity) -> bool:
 
 
 _WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
-    r"\b(?:was|were|averaged|averaging) (?:on average |only )?\Z"
+    r"\b(?:was|were|averaged|averaging|rated) (?:on average |only )?\Z"
 )
 _OF_SAMPLE = pattern(
     r"\b(?:[Aa]ge[ds]?|BMI|[Bb]aseline|education|illness|[Bb]ody mass|[Dd]ose[ds]?|years)\b"

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_bare import as_mean, has_decimals
+from litreview.reading.quantities_bare import as_mean, has_decimals, number_end
 from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.quantities_values import UNIT
 from litreview.records import Span
 
 _NEXT = pattern(r"(?:,\s(?:and\s)?|\s(?:and|or)\s|;\s)\Z")
@@ -94,40 +95,52 @@ def settle_sides(text: str, found: list[Quantity], start: int) -> None:
         if not (_in_bracket(text, left) and _in_bracket(text, right)):
             continue
         before = text[max(start, left.start - _CLAUSE) : left.start]
-        if _THAN.fullmatch(text, left.end, right.start) and _MORE.search(before):
+        told = _MORE.search(before) and not (right.form == "time" and _PLANNED.search(before))
+        if told and _THAN.fullmatch(text, number_end(text, left), right.start):
             _make_means(text, found, (i, i + 1))
 
 
 def _make_means(text: str, found: list[Quantity], places: Iterable[int]) -> None:
     for i in places:
-        if found[i].form == "number":
+        if found[i].form in {"number", "time"}:
             found[i] = as_mean(text, found[i])
 
 
 def _in_bracket(text: str, quantity: Quantity) -> bool:
-    """Whether a number with decimals stands alone in its bracket."""
-    if quantity.form not in {"number", "mean"} or quantity.spread is not None:
+    """Whether a number with decimals, or a time, stands alone in its bracket."""
+    if quantity.form not in {"number", "mean", "median", "time"} or quantity.spread is not None:
         return False
-    if not has_decimals(text, quantity):
+    timed = quantity.form in {"median", "time"} and quantity.unit != "label"
+    if not (timed or has_decimals(text, quantity)):
         return False
     opened = text.endswith(("(", "(by ", "(mean ", "(median "), 0, quantity.start)
-    return opened and bool(_CLOSED.match(text, quantity.end))
+    return opened and bool(_CLOSED.match(text, number_end(text, quantity)))
 
 
-_CLOSED = pattern(r"(?: points?| mm| cm)?\)")
+_CLOSED = pattern(rf"(?:[\s-]?{UNIT})?[);]")
 _THAN = pattern(
-    r"(?: points?| mm| cm)?\)[^.;:()\d]{0,60}\b(?:than|versus|vs\.?|compared (?:with|to)"
+    rf"(?:[\s-]?{UNIT})?\)[^.;:()\d]{{0,60}}\b(?:than|versus|vs\.?|compared (?:with|to)"
     r"|relative to)\b[^.;:()\d]{0,60}\((?:by |mean |median )?"
 )
 _MORE = pattern(
     r"\b(?:lower|higher|greater|less|more|fewer|further|shorter|longer|better|worse|larger|smaller"
     r"|reduced|increased|decreased|improved|fell|rose)\b"
 )
+_SCORES = pattern(
+    r"\b[Ss]cores? (?:was|were|averaged|fell|rose|(?:in|de)creased|improved)\b"
+    r"[^.;:()%<>≤≥]{0,80}\Z(?<!than )(?<!least )(?<!above )(?<!below )"
+)
+_PLANNED = pattern(
+    r"\b(?:[Ff]ollow-?up|(?:[Tt]reatment|[Tt]rial|[Ss]tudy) (?:was|period|lasted))\b"
+)
 _CLAUSE = 120
 
 
 def _is_timed(text: str, quantity: Quantity) -> bool:
-    if quantity.form not in {"number", "mean"} or not has_decimals(text, quantity):
+    if quantity.form not in {"number", "mean"}:
+        return False
+    near = max(0, quantity.start - _CLAUSE)
+    if not (has_decimals(text, quantity) or _SCORES.search(text, near, quantity.start)):
         return False
     if text[quantity.start - 1 : quantity.start] in {"(", "["}:
         before = max(0, quantity.start - _REACH)

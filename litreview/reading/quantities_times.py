@@ -38,6 +38,8 @@ def read_time(text: str, number: Number, end: int) -> Quantity | None:
     if not match:
         return None
     value = to_float(match["last"]) if match["last"] else None
+    if value and value < number.value and text.startswith(" to ", number.end):
+        return None  # "fell from 21 to 6 days"
     return Quantity(
         "time",
         number.start,
@@ -64,7 +66,8 @@ _LABELLED = pattern(
     r"(?P<value>\d{1,4})(?![\w]|[.,·]\d|\s?%|\s?[/±])"
 )
 _COUNTS = pattern(
-    r"\s(?:(?:out )?of (?:the |these |all )?\d|patients|participants|people|subjects|[a-z]+ \(\d)"
+    r"\s(?:(?:out )?of (?:the |these |all )?\d|at (?:day|week|month)"
+    r"|patients|participants|people|subjects|[a-z]+ \(\d)"
 )
 _COUNTS_AFTER_ONE = pattern(r"\s\(\d[\d.]*\s?%")
 

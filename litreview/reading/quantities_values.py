@@ -26,7 +26,7 @@ from litreview.reading.quantities_shares import (
     read_percent,
     speaks_of_intervals,
 )
-from litreview.reading.quantities_thresholds import LEVELS
+from litreview.reading.quantities_thresholds import LEVELS, THRESHOLD
 from litreview.reading.quantities_times import read_dose, read_time
 
 _PLUS_MINUS = (
@@ -35,7 +35,7 @@ _PLUS_MINUS = (
 UNIT = (
     r"(?:kg/m\s?(?:2|²)|kg|[mμµnp]?g(?:/(?:kg|d(?:ay|L|l)?|mL|ml|L|l|h))?|mcg|mmol(?:/L)?|[mμµunp]?mol/[Ll]|"
     r"ng/m[Ll]|[μµ]g/[Ll]|[mμµn]M|mm(?:\s?Hg)?|cm|m[Ll]|(?:[mkμµ]?I?U)(?:/m?[Ll])?|ms|bpm|dB|°C|"
-    r"(?:beats|breaths)(?:/| per )min(?:ute)?|hours?|h|min(?:utes?|s)?|seconds?|s|"
+    r"(?:beats|breaths)(?:/| per )min(?:ute)?|ppm|hours?|h|min(?:utes?|s)?|seconds?|s|"
     r"days?|weeks?|months?|years?|points?|drinks?|cigarettes?|grams?)(?![\w])"
 )
 _MEAN_SPREAD = pattern(
@@ -217,7 +217,7 @@ _AFTER, _REACH = 70, 220  # the second: how far a sentence's own words on its in
 def read_days(text: str, number: Number, end: int) -> Quantity | None:
     """``8.3 of the past 28 days``, ``from 4 to 2 days a week``: how many days it was so."""
     match = _DAYS_OF.match(text, number.end, end)
-    if not match or number.spelt:
+    if not match or number.spelt or THRESHOLD.search(text[: number.start][-24:]):
         return None
     amount = number.value % 1 or not match["per"]
     if not amount and not _COUNTED.search(text, max(0, number.start - 10), number.start):
