@@ -161,6 +161,10 @@ CLAUSES: list[tuple[str, Facts]] = [
     ("Craving fell over time with ketamine, but not with placebo.", {("craving", BETTER)}),
     ("Ketamine more than doubled abstinence.", {("abstinence", BETTER)}),
     (
+        "Relapse occurred after a median of 41 vs 23 days with ketamine and placebo (p = .02).",
+        {("relapse", BETTER)},
+    ),
+    (
         "In both groups, less craving was found compared to the initial craving (p = .01).",
         {("craving", "improved")},
     ),

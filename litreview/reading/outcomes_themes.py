@@ -193,7 +193,15 @@ def _is_time(lowered: str, concept: Mark) -> bool:
         return True
     if before.endswith("time ") and lowered.startswith("to ", concept.start):
         return True  # "the time to remit"
+    if concept.code == "relapse" and _CAME_AFTER.match(lowered, concept.end):
+        return True
     return concept.code == "cognition" and bool(_SLOWER.search(before))
+
+
+_CAME_AFTER = pattern(  # "relapse occurred after a median of 38 days"
+    r" (?:first )?(?:occurred|came|happened|was seen|took place|began)? ?(?:after|at) "
+    r"(?:an? )?(?:median|mean|average) (?:of )?\d"
+)
 
 
 def _is_aim(study: Study, concept: Mark) -> bool:
