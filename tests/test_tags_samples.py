@@ -27,6 +27,8 @@ def total_of(abstract: str) -> int | None:
         ("We screened 410 adults, of whom 88 (41 [47%] men) were randomised.", 88),
         ("The number of patients with nausea was less in group A (n=4) than group B (n=9).", None),
         ("Patients on ketamine relapsed less often (3 vs 8 patients).", None),
+        ("Four patients in the ketamine group and seven in the placebo group dropped out.", None),
+        ("Four patients on ketamine and seven on placebo had nausea.", None),
         ("Of 1,300 calls, 260 led to a screening visit and 97 adults entered the trial.", 97),
         ("71 of 380 people screened (19%) were randomized.", 71),
         ("A form was given to 420 psychiatrists, and 310 completed it. Few knew ketamine.", 310),

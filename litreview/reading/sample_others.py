@@ -22,8 +22,9 @@ def is_of_others(lowered: str, count: Count) -> bool:
     phrase = lowered[count.start : count.end]
     if _OF_TRIALS.search(before) or _RANGE.search(before) or _IMAGINED.search(phrase):
         return True
+    had_it = _HAD_EVENT.match(lowered, count.end) is not None
     each = count.value <= _TO_ONE and _MATCHED.search(before) is not None
-    return each or _is_year(lowered, before, count) or _are_raters(lowered, before, count)
+    return had_it or each or _is_year(lowered, before, count) or _are_raters(lowered, before, count)
 
 
 def _is_year(lowered: str, before: str, count: Count) -> bool:
@@ -58,6 +59,12 @@ _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
     r"february|march|april|"
     r"may|june|july|august|september|october|november|december|,) \Z"
+)
+_HAD_EVENT = pattern(  # "six participants in one arm and nine in the other dropped out"
+    r" (?:on|in|with|given|receiving|assigned to) (?:(?:the|an?) )?[^.;:,()]{2,60}? "
+    r"(?:dropped out|withdrew|relapsed|died|vomited|discontinued|were lost|left the"
+    r"|(?:reported|experienced|developed|had) (?:[a-z]+ )?(?:adverse|side|nausea|vomiting|headache"
+    r"|dizziness|rash|seizures?))\b"
 )
 _OF_TEAM = pattern(r" of (?:the|an?|our) (?:[a-z-]+ ){0,4}?(?:team|panel|staff|committee)\b")
 _THINGS = pattern(
