@@ -9,7 +9,7 @@ from litreview.reading.patterns import pattern
 def is_of_others(lowered: str, count: Count) -> bool:
     """Whether a number counts what a study does not: other people, things, a year."""
     before = lowered[max(0, count.start - 60) : count.start]
-    if before.endswith(_NO_COUNT) or _MODELLED.search(before):
+    if before.endswith(_NO_COUNT) or _MODELLED.search(before) or _OPPOSED.search(before):
         return True
     if before.endswith("year ") and count.value <= _LAST_YEAR and count.noun in _PUPILS:
         return True  # "year 9 pupils"
@@ -52,9 +52,8 @@ _MODELLED = pattern(
     r"\b(?:(?:simulated|hypothetical|modell?ed|virtual|synthetic) "
     r"(?:cohort|population|sample)s? of|model (?:included|added|comprised|followed)) \Z"
 )
-_NO_COUNT = (  # "deaths per 100,000 users", "2 vs 7 patients"
-    *("per ", " x ", " × ", "to treat ", "to harm ", " vs ", " vs. ", " versus ", " v "),
-)
+_NO_COUNT = ("per ", " x ", " × ", "to treat ", "to harm ")  # "deaths per 100,000 users"
+_OPPOSED = pattern(r"\d (?:vs?\.?|versus) \Z")  # "2 vs 7 patients"
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
     r"february|march|april|"
