@@ -224,12 +224,15 @@ def are_subjects(scene: Scene) -> bool:
 
 _SEVERAL = 2
 TIES = frozenset({"no_difference", "association"})
-_NEXT_SUBJECT = pattern(r"[)\]][,;]?(?: and)?(?: [\w-]+){1,4} [(\[]")
+_NEXT_SUBJECT = pattern(
+    r"[)\]][,;]?(?: and)?"
+    r"(?: (?!was |were |had |did |whereas |while |but |than |reported )[\w-]+){1,4} [(\[]"
+)
 
 
 def foretold_by(scene: Scene) -> Mark | None:
     """``Daily use (OR 0.4) and weekly use (OR 0.6) were associated with relapse``: relapse."""
-    if not (scene.roles & TIES and are_subjects(scene)):
+    if not (scene.roles & TIES and are_subjects(scene)) or any(g.values for g in scene.groups):
         return None
     last, end = scene.groups[-1].end, scene.sentence.end
     tie = next((m.end for m in scene.marks if m.role in TIES and m.start >= last), end)
