@@ -723,7 +723,7 @@ SIDES = [
     ("Depression fell (ketamine -6.1, p = .01; placebo -2.2, p = .3).",
      [("ketamine", None), ("ketamine", None), ("placebo", None), ("placebo", None)]),
     ("Ketamine lowered craving more than propofol in ECT (p = .02).", [("Ketamine", "propofol")]),
-    ("Compared to patients who were treated with propofol, patients on ketamine had less craving "
+    ("Compared to smokers who were given propofol, smokers on ketamine had less craving "
      "(21% vs 35%, p = .02).",
      [("ketamine", None), ("propofol", None), ("ketamine", "propofol")]),
     ("Abstinence after detoxification was longer with ketamine than with placebo (p = .02).",

@@ -1649,13 +1649,12 @@ from tests.test_tags import values_of
         (
             "Alcohol cue reactivity under varenicline",
             "As part of a larger series of experiments, 20 drinkers were assigned to varenicline "
-            "or placebo. The current double-blind, placebo-controlled study tested cue "
-            "reactivity.",
+            "or placebo. The present double-blind, controlled trial tested cue reactivity.",
             "rct",
         ),
         (
             "Sleep and drinking in veterans",
-            "Ninety-six veterans were assessed as part of a larger randomised trial of prazosin. "
+            "Ninety-six veterans kept diaries as part of a larger randomised trial of prazosin. "
             "Poor sleep predicted drinking.",
             "secondary_analysis",
         ),

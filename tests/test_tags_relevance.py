@@ -590,6 +590,12 @@ from tests.test_tags import values_of
             False,
         ),
         (
+            "Does drinking change with ketamine in depressed adults with alcohol use disorder?",
+            "Thirty-four adults with depression and alcohol use disorder received ketamine. "
+            "Drinking fell.",
+            True,
+        ),
+        (
             "Does ketamine reduce cocaine use? A pilot trial",
             "Twelve adults with cocaine use disorder were randomised to ketamine or midazolam. "
             "Cocaine use fell after ketamine.",

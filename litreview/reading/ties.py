@@ -126,6 +126,7 @@ _HAS_EFFECT = pattern(
 _ASKS = pattern(r"\b(?:does|do|did|can|may|might|whether|how|if) (?:[a-z-]+ ){0,3}\Z")
 _CHANGES_IT = pattern(
     r" (?:compromise|impair|reduce|change|diminish|lessen|worsen|enhance|improve|increase)"
+    r" (?!with|after|under|on|during|following|over|in|at|when|if|by)[a-z]"
 )
 
 
