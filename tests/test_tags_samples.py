@@ -27,6 +27,22 @@ def total_of(abstract: str) -> int | None:
         ("We screened 410 adults, of whom 88 (41 [47%] men) were randomised.", 88),
         ("The number of patients with nausea was less in group A (n=4) than group B (n=9).", None),
         ("Patients on ketamine relapsed less often (3 vs 8 patients).", None),
+        ("Relapse was compared between 21 elderly (over 65 years) and 88 young (<35) adults.", 109),
+        (
+            "Sixty-six drinkers were enrolled, and after a week on placebo 51 were randomized in a "
+            "double-blind trial.",
+            51,
+        ),
+        (
+            "5,310 students who visited the clinics of two towns in the spring and summer of that "
+            "year were screened. Students who drank too much (N = 228) were randomized.",
+            228,
+        ),
+        (
+            "Forty-four drinkers were randomized. RESULTS: Intake fell neither in the intent to "
+            "treat sample (n = 44) nor in a subgroup (beta = 0.2; n = 31).",
+            44,
+        ),
         ("Four patients in the ketamine group and seven in the placebo group dropped out.", None),
         ("Four patients on ketamine and seven on placebo had nausea.", None),
         ("Of 1,300 calls, 260 led to a screening visit and 97 adults entered the trial.", 97),

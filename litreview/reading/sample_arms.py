@@ -27,6 +27,8 @@ def arms_together(
         return  # the same people, as far as one knows
     if _HAD_IT.search(lowered, start, arms[0].counts[0].start):
         return
+    if any(_OF_ANALYSIS.search(lowered, start, a.counts[0].start) for a in arms):
+        return
     whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
     side_by_side = _ONE_BRACKET.search(lowered, start, scan.document.sentences[i].end)
     if whole or side_by_side or not _of_arms().isdisjoint(scan.words(i)):
@@ -34,6 +36,11 @@ def arms_together(
 
 
 _TASK = pattern(r"\b(?:tests?|tasks?|scales?|questionnaires?|batter(?:y|ies)|paradigms?) [(\[]\Z")
+_OF_ANALYSIS = pattern(  # "the intent to treat sample (n = 32) and a subgroup (n = 25)"
+    r"\b(?:sub-?(?:groups?|sets?|samples?)|per[ -]protocol (?:sample|population|set)"
+    r"|intent(?:ion)?[ -]to[ -]treat (?:sample|population|set)) (?:[^()]{0,30})?[(\[]"
+    r"(?:[^()]{0,40}; ?)?\Z"
+)
 _HAD_IT = pattern(  # "the number of patients with nausea in group A (n = 4)": no sizes
     rf"\b(?:number|proportion|percentage)s? of {PEOPLE} (?:with|who|requiring|needing|having"
     r"|reporting|experiencing)\b"

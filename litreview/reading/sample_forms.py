@@ -54,6 +54,12 @@ _OF_SCREENED = pattern(  # "96 of 640 people screened (15%) were randomised"
     r"(?: [a-z]+){0,3}?(?: \([^()]*\))? "
     r"(?:were (?:randomi[sz]ed|enrolled|recruited)|entered)\b"
 )
+_THEN_DEALT = pattern(  # "146 adults were enrolled and after a lead-in 118 were randomized"
+    r"(?:\b\d[\d,]*|\b(?:hundred|[a-z]+ty)\b)[^.;\d]{1,60} "
+    r"(?:enrolled|recruited|consented|screened|completed an? (?:intake|assessment|screening))\b"
+    rf"[^.;]{{0,80}}? ({NUMERAL}) (?:with [^.;,()\d]{{3,60}} )?were (?:then |subsequently )?"
+    r"(?:randomi[sz]ed|randomly (?:assigned|allocated))\b(?! to\b(?![^.;()\d]{3,60} or ))"
+)
 _OF_NESTED = pattern(  # "of the 104 randomised, 38 took part in the imaging substudy"
     rf"\bof (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) {_SHARE}"
     r"(?:[a-z-]+ ){1,5}?(?:in|for|to) (?:this|the|an?|our) (?:[a-z-]+ ){0,4}?"
@@ -169,6 +175,7 @@ _FORMS: tuple[_Form, ...] = (
     (_HEADED, 4.0, ENROLLED),
     (_OF_SCREENED, 4.0, OF_THE_SCREENED),
     (_OF_NESTED, 6.0, OF_THE_SCREENED),
+    (_THEN_DEALT, 6.0, OF_THE_SCREENED),
     (_OF_CHARTS, 4.0, OF_THE_SCREENED),
     (_CHOSEN, 4.0, OF_THE_SCREENED),
     (_MADE_OF, 3.0, MADE_OF),

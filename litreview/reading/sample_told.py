@@ -91,6 +91,8 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     rf"(?:to|with) (?:the )?(?!(?:two|three|four|five|six|ten|\d) )({NUMERAL}) [a-z]"
     rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}(?! of)[^.;()]{{0,60}}? and ({NUMERAL}) {_PEOPLE}"
     r"[^.;()]{0,60}? were (?:then )?compared\b(?! (?:with|to)\b)"
+    r"|\bbetween (\d(?:,?\d){0,6}) (?:[a-z-]+ ){1,3}\([^()]*\) and (\d(?:,?\d){0,6}) "
+    rf"(?:[a-z-]+ ){{1,3}}(?:\([^()]*\) )?{_PEOPLE}"
     r"|\(n ?= ?(\d(?:,?\d){0,6})\) were (?:[a-z-]+[ -])?matched (?:\d:\d )?(?:to|with) "
     r"(\d(?:,?\d){0,6})\b"
 )
