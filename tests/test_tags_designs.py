@@ -1653,6 +1653,12 @@ from tests.test_tags import values_of
             "rct",
         ),
         (
+            "Leaving prison on buprenorphine",
+            "Fifteen people who took part in a trial of buprenorphine were interviewed, and three "
+            "themes were drawn.",
+            "qualitative",
+        ),
+        (
             "Sleep and drinking in veterans",
             "Ninety-six veterans kept diaries as part of a larger randomised trial of prazosin. "
             "Poor sleep predicted drinking.",

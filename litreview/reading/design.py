@@ -45,7 +45,7 @@ def _secondary(e: DesignWords) -> Finding | None:
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
     if (cue := e.pooled_in_title()) and not e.first("cohort:strong"):
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)
-    if (cue := e.secondary()) and not e.title("qualitative:strong"):
+    if (cue := e.secondary()) and not (e.title("qualitative:strong") or e.themes()):
         drawn = "secondary_analysis:drawn" in cue.codes
         lottery = e.in_sentence(cue, "rct") or e.in_sentence(cue, "randomised")
         if e.in_sentence(cue, "cross_sectional") and not (drawn or lottery):
