@@ -47,7 +47,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
         yield together(nouns[:2], 2.0, "men and women added up")
     elif (
         len(nouns) >= 2
-        and not _is_first_whole(nouns)
+        and not _is_first_whole(lowered, nouns)
         and (_are_groups(lowered, [c.counts[0] for c in nouns]) or _interviewed(scan, i, nouns))
     ):
         yield together(nouns, 1.0, "groups added up")
@@ -77,9 +77,16 @@ def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
 _NEARBY, _CLAUSE = 40, 80
 
 
-def _is_first_whole(parts: list[Candidate]) -> bool:
-    """``Of 132 recruited, 63 patients in ... and 64 patients in ... completed``."""
-    return len(parts) >= 3 and parts[0].value >= sum(c.value for c in parts[1:])
+def _is_first_whole(lowered: str, parts: list[Candidate]) -> bool:
+    """``Of 132 recruited, 63 patients ... and 64 ...``; ``64 people, 32 given A and 32 users``."""
+    rest = sum(c.value for c in parts[1:])
+    if len(parts) > 2:
+        return parts[0].value >= rest
+    bare = _BARE.match(lowered, parts[0].counts[0].end)
+    return bare is not None and parts[0].value == rest + int(bare["n"])
+
+
+_BARE = pattern(r"(?:,|:| \() ?(?P<n>\d{1,5}) (?:who|given|on|with|receiving|treated|assigned)\b")
 
 
 def _are_groups(lowered: str, nouns: list[Count]) -> bool:
