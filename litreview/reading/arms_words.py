@@ -111,23 +111,24 @@ def abbreviated(
 @lru_cache(maxsize=8)
 def _shorts(text: str) -> dict[str, bool]:
     """The short forms of arms that are defined with their sizes, and whether these are controls."""
-    found = list(_DEFINED.finditer(text))
+    found = {m["name"]: m.start() for m in _DEFINED.finditer(text)}
     for given in _GIVEN_TO.finditer(text):
-        found.extend(_NAMED.finditer(text, *given.span("arms")))
-    return {m["name"]: bool(_IS_CONTROL.search(m["before"])) for m in found}
+        found |= {m["name"]: m.start("name") for m in _NAMED.finditer(text, *given.span("arms"))}
+    before = {name: text[max(0, place - _BEFORE) : place] for name, place in found.items()}
+    own = {name: told[max(map(told.rfind, ".;)")) + 1 :] for name, told in before.items()}
+    return {name: bool(_IS_CONTROL.search(told)) for name, told in own.items()}
 
 
 _SHORT = pattern(r"(?<![\w(+/-])[A-Z][A-Za-z+/-]{0,6}[A-Z](?![\w+/]|-[A-Za-z]|[;,:] ?[nN] ?=)")
-_DEFINED = pattern(
-    r"(?P<before>[^.;()]{0,40})\((?P<name>[A-Z][A-Za-z+/-]{0,6}[A-Z])[;,:] ?[nN] ?= ?\d+\)"
-)
+_DEFINED = pattern(r"\((?P<name>[A-Z][A-Za-z+/-]{0,6}[A-Z])[;,:] ?[nN] ?= ?\d+\)")
+_BEFORE = 40
 _GIVEN_TO = pattern(  # "were randomised to telephone calls (TC) or leaflets (LF)"
     r"\b(?:[Rr]andom(?:i[sz]ed|ly (?:assigned|allocated))|assigned(?: randomly)?) (?:to|between)"
     r"(?P<arms> (?:[^.;]|\.\d){20,300})"
 )
 _NAMED = pattern(
-    r"(?P<before>\b[a-z-]+(?: [a-z-]+){0,3}(?<!disorder)(?<!dependence)(?<!depression)(?<!syndrome)"
-    r"(?<!disease)(?<!scale)(?<!pain)(?<!department)(?<!unit)(?<!surgery)(?<!tests)(?<!test)) "
+    r"\b[a-z-]+(?: [a-z-]+){0,3}(?<!disorder)(?<!dependence)(?<!depression)(?<!syndrome)"
+    r"(?<!disease)(?<!scale)(?<!pain)(?<!department)(?<!unit)(?<!surgery)(?<!tests)(?<!test) "
     r"\((?P<name>[A-Z]{2,5})\)(?=,? (?:or|and|versus|vs)\b|[,.;]|\Z)"
 )
 _IS_CONTROL = pattern(r"(?i:control|placebo|usual|wait|standard|delayed|sham|saline|no treatment)")

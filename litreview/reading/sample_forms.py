@@ -173,15 +173,10 @@ _Form = tuple[re.Pattern[str], float, str]
 """A form, what it adds to the score, and its name."""
 _FORMS: tuple[_Form, ...] = (
     (_HEADED, 4.0, ENROLLED),
-    (_OF_SCREENED, 4.0, OF_THE_SCREENED),
     (_OF_NESTED, 6.0, OF_THE_SCREENED),
-    (_THEN_DEALT, 6.0, OF_THE_SCREENED),
     (_OF_CHARTS, 4.0, OF_THE_SCREENED),
-    (_CHOSEN, 4.0, OF_THE_SCREENED),
     (_MADE_OF, 3.0, MADE_OF),
-    (_OF_ASSIGNED, 4.0, "those assigned"),
     (_BARELY, 3.0, ENROLLED),
-    (_SPELT, 3.0, ENROLLED),
     (_OF_INTENDED, 5.0, ENROLLED),
     (_OF_ENCOUNTERS, 2.0, ENROLLED),
     (_IN_TOTAL, 2.0, ENROLLED),
@@ -190,10 +185,21 @@ _FORMS: tuple[_Form, ...] = (
     (_OF_AGE, 2.0, "people of an age"),
     (_OF_ALL, 0.0, BY_SHARES),
 )
+_OF_ENTRY: tuple[_Form, ...] = (
+    (_OF_SCREENED, 4.0, OF_THE_SCREENED),
+    (_THEN_DEALT, 6.0, OF_THE_SCREENED),
+    (_CHOSEN, 4.0, OF_THE_SCREENED),
+    (_OF_ASSIGNED, 4.0, "those assigned"),
+    (_SPELT, 3.0, ENROLLED),
+)
 _OF_ANSWERS: tuple[_Form, ...] = (
     (_COMPLETED, 4.0, ANSWERED),
     (_REPLIED, 4.0, ANSWERED),
     (_INTERVIEWED, 4.0, ANSWERED),
+)
+_ENTERED = frozenset(
+    "assigned began chosen consented enrolled entered identified joined randomised randomized "
+    "randomly recruited sampled selected started".split()
 )
 _ASKED = frozenset(
     "agreed answered answers approached asked completed consented contacted emailed filled "
@@ -209,6 +215,8 @@ _VISITS = frozenset(
 def forms_of(words: Set[str]) -> Iterator[_Form]:
     """The forms that a sentence with these words may have."""
     yield from _FORMS
+    if not _ENTERED.isdisjoint(words):
+        yield from _OF_ENTRY
     if not _ASKED.isdisjoint(words):
         yield from _OF_ANSWERS
     if not _VISITS.isdisjoint(words):
