@@ -1555,6 +1555,12 @@ from tests.test_tags import values_of
             "secondary_analysis",
         ),
         (
+            "Ketamine for alcohol use disorder",
+            "METHODS: Sixty drinkers were randomised to ketamine or saline. Sex was tested in a "
+            "secondary analysis.",
+            "rct",
+        ),
+        (
             "Effects of low and high nicotine cigarettes",
             "In four randomized sessions, 18 smokers smoked cigarettes of differing yield.",
             "crossover_rct",

@@ -28,6 +28,8 @@ def total_of(abstract: str) -> int | None:
         ("The number of patients with nausea was less in group A (n=4) than group B (n=9).", None),
         ("Patients on ketamine relapsed less often (3 vs 8 patients).", None),
         ("We followed 58 patients, 28 who were given ketamine and 30 controls.", 58),
+        ("96 adults were enrolled and 71 adults were randomised to ketamine or saline.", 71),
+        ("96 adults were enrolled. Forty-eight adults were randomised to ketamine.", 96),
         ("Relapse was compared between 21 elderly (over 65 years) and 88 young (<35) adults.", 109),
         (
             "Sixty-six drinkers were enrolled, and after a week on placebo 51 were randomized in a "

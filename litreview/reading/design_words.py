@@ -37,6 +37,9 @@ _OWN_TRIAL = pattern(
     r"(?:[a-z-]+,? ){0,4}?(?:study|trial|experiment) (?:tested|examined|compared|investigated)\b"
 )
 _THIS = ("this secondary", "our secondary", "present secondary", "current secondary")
+_BESIDE = pattern(  # "sex was tested in a secondary analysis"
+    r"[a-z] in an? (?:pre-?specified |planned )?secondary analys[ie]s(?:\.|, and\b| (?:and|with)\b)"
+)
 _FEW = 10  # whose records are a series of cases
 _SALINE = (" saline", "given either ")
 _ANSWERS = frozenset({"completed", "answered", "filled", "response", "asked"})
@@ -70,7 +73,8 @@ class DesignWords(SortedCues):
             own = drawn and _OWN_TRIAL.search(self.lowered)
             if own or (drawn and not any(self.in_sentence(cue, code) for code in _TRIAL)):
                 continue  # "data were drawn from the records of a clinic"
-            if zone != AIM and self._is_aside(cue):
+            beside = _BESIDE.search(self.lowered, max(0, cue.start - 24), cue.end + 5)
+            if zone != AIM and (beside or self._is_aside(cue)):
                 continue
             tests = self.lowered.startswith("post", cue.start) and zone != AIM
             if not tests or self.lowered.startswith(" of ", cue.end):

@@ -113,11 +113,11 @@ def _not_only_consenting(lowered: str, totals: list[Candidate]) -> list[Candidat
 
 _RANDOMISED = pattern(
     r"(?: (?!of\b)[a-z]+){0,2}? were (?:then |finally |subsequently )?"
-    r"(?:randomi[sz]ed|randomly (?:assigned|allocated))\b"
+    r"(?:randomi[sz]ed|randomly (?:assigned|allocated))\b(?! to\b(?![^.;()\d]{3,60} (?:or|and) ))"
 )
 _CONSENTED = pattern(
     r"(?: (?!of\b|and\b)[a-z]+){0,3}? "
-    r"(?:consented|agreed|(?:gave|provided) (?:[a-z]+ ){0,2}consent)\b"
+    r"(?:consented|agreed|(?:gave|provided) (?:[a-z]+ ){0,2}consent|were (?:enrolled|recruited))\b"
     r"(?! and (?:were )?(?:then )?random)"
 )
 
