@@ -10,7 +10,7 @@ from typing import NamedTuple
 from litreview.reading.arms_words import is_no_arm, told_apart, unnamed
 from litreview.reading.concepts import Mark
 from litreview.reading.counting import NUMBER_WORDS
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 
 
 class Arm(NamedTuple):
@@ -247,8 +247,7 @@ _NUMBER_BETWEEN = pattern(
 
 
 _PEOPLE_GIVEN = pattern(  # "compared to those who were treated with"
-    r" (?:the |those |all )?(?:[a-z]+ )?(?:patients|participants|subjects|people|individuals"
-    r"|those|adults|women|men|smokers|users|drinkers|animals|rats|mice)? ?(?:who |that )?"
+    rf" (?:the |those |all )?(?:[a-z]+ )?(?:{PEOPLE}|those|animals|rats|mice)? ?(?:who |that )?"
     r"(?:were |had )?(?:treated with|given|receiving|received|taking|took|on"
     r"|(?:assigned|allocated|randomi[sz]ed) to) (?:the |only )?"
 )
