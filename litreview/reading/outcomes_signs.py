@@ -49,7 +49,7 @@ _DIGIT = pattern(r"[0-9]")
 @lru_cache(maxsize=256)  # asked for again when the sentence is read
 def _quantities(document: Document, start: int, end: int) -> tuple[Quantity, ...]:
     text = document.text
-    found = read_quantities(text, start, end)
+    found = read_quantities(text, start, end, document.lowered)
     found = [q for q in found if not (q.form == "percent" and _SEX.match(text, q.end))]
     return tuple(_in_percent(document, start, q) for q in found)
 

@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from litreview.reading.patterns import PEOPLE, pattern
-from litreview.reading.quantities_bare import CENTRES, as_effect
-from litreview.reading.quantities_changes import MORE
+from litreview.reading.plain import lower
+from litreview.reading.quantities_changes import MORE_POINTS
 from litreview.reading.quantities_folds import FOLDS, read_fold_word
 from litreview.reading.quantities_forms import (
+    other_end,
     read_estimate,
     read_heterogeneity,
     read_interval,
@@ -24,7 +25,7 @@ from litreview.reading.quantities_forms import (
     read_statistic,
     read_triple,
 )
-from litreview.reading.quantities_lists import settle_lists
+from litreview.reading.quantities_line import CENTRES, Line, as_effect
 from litreview.reading.quantities_measures import defined_measure, measure_words
 from litreview.reading.quantities_numbers import (
     FREE,
@@ -34,12 +35,13 @@ from litreview.reading.quantities_numbers import (
     Quantity,
     number_at,
     spelt_number,
-    to_float,
 )
 from litreview.reading.quantities_p import read_p
 from litreview.reading.quantities_places import ages_told, numbers_at, words_at
+from litreview.reading.quantities_settled import settle
 from litreview.reading.quantities_times import read_label
-from litreview.reading.quantities_values import UNIT, Header, read_value
+from litreview.reading.quantities_values import Header, read_value
+from litreview.reading.quantities_words import UNIT
 
 __all__ = ["Quantity", "read_quantities"]
 
@@ -73,7 +75,7 @@ _MEAN = pattern(
 )
 
 
-def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
+def read_quantities(text: str, start: int, end: int, lowered: str | None = None) -> list[Quantity]:
     """All quantities printed in ``text[start:end]``, in order.
 
     Parameters
@@ -111,7 +113,9 @@ def read_quantities(text: str, start: int, end: int) -> list[Quantity]:
             found.extend(quantities)
             position = quantities[-1].end
             header = header or _told_by(text, quantities[-1])
-    return settle_lists(text, found, start, end)
+    line = Line(text, lowered or lower(text), start, end, found)
+    settle(line)
+    return line.found
 
 
 def _places(text: str, start: int, end: int) -> Sequence[tuple[int, _Readers | None]]:
@@ -243,25 +247,10 @@ def _first(
             quantities = _from_mean(text, start, end, header)
         elif callable(reader):
             found = reader(text, start, end)
-            quantities = [found, *_other_end(text, found, end)] if found else []
+            quantities = [found, *other_end(text, found, end)] if found else []
         if quantities:
             return quantities
     return []
-
-
-_OTHER_END = pattern(rf"\s?(?:[-–—]|\sto\s)\s?(?P<value>{SIGNED})(?![\w]*\d|\s?[-–%])")
-
-
-def _other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
-    """The other end of a range of estimates: ``Cohen d = 0.25-0.60``."""
-    if quantity.form != "estimate" or quantity.low is not None:
-        return []
-    match = _OTHER_END.match(text, quantity.end, end)
-    if not match or quantity.value is None or to_float(match["value"]) <= quantity.value:
-        return []
-    number = number_at(text, *match.span("value"))
-    spans = {"estimate": number.span}
-    return [quantity._replace(start=number.start, end=match.end(), value=number.value, spans=spans)]
 
 
 def _from_words(text: str, start: int, end: int) -> list[Quantity]:
@@ -283,7 +272,7 @@ _AT_A = pattern(r"\b[Aa]t an? \Z")
 def _from_mean(text: str, start: int, end: int, header: Header | None) -> list[Quantity]:
     """``mean 10.2``, ``M = 10.2, SD = 3.1``, ``a median of 12 days``."""
     match = _MEAN.match(text, start, end)
-    if not match or MORE.match(text, match.end("value"), end):
+    if not match or MORE_POINTS.match(text, match.end("value"), end):
         return []  # "on average 1.5 points lower" is a difference
     number = number_at(text, *match.span("value"))
     form = "median" if match.group()[:3].lower() in {"med", "mdn"} else "mean"

@@ -11,7 +11,14 @@ import re
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_measures import is_headed, measure_at
-from litreview.reading.quantities_numbers import DIGITS, SIGNED, Quantity, spans_of, to_float
+from litreview.reading.quantities_numbers import (
+    DIGITS,
+    SIGNED,
+    Quantity,
+    spans_of,
+    to_float,
+    with_numbers,
+)
 
 SEPARATOR = r"(?:\s{0,2}(?:-|–|—|−|‐|‑|‒|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|until)\s)"
 _LEVEL = r"(?P<level>(?:80|90|95|97\.5|99|99\.9)(?:\.0)?)\s?(?:%|per\s?cent|percent)?"
@@ -273,3 +280,17 @@ def read_triple(text: str, start: int, end: int) -> Quantity | None:
 
 
 _BESIDE = 60
+
+
+_OTHER_END = pattern(rf"\s?(?:[-–—]|\sto\s)\s?(?P<value>{SIGNED})(?![\w]*\d|\s?[-–%])")
+
+
+def other_end(text: str, quantity: Quantity, end: int) -> list[Quantity]:
+    """The other end of a range of estimates: ``Cohen d = 0.25-0.60``."""
+    if quantity.form != "estimate" or quantity.low is not None:
+        return []
+    match = _OTHER_END.match(text, quantity.end, end)
+    if not match or quantity.value is None or to_float(match["value"]) <= quantity.value:
+        return []
+    bare = quantity._replace(start=match.start("value"), spans={})
+    return [with_numbers(bare, match, estimate="value")]

@@ -1,142 +1,160 @@
-"""Bare numbers that stand before their interval: effects, or the means of arms."""
+"""Numbers that stand before their interval: effects, or the means of arms."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_bare import as_effect, as_mean, is_bare
+from litreview.reading.quantities_forms import with_bare_limits
+from litreview.reading.quantities_line import Line, is_bare
 from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.quantities_words import CENTRE, MORE, VERSUS
 
-CENTRE = pattern(r"\b(?:[Mm]ean|[Mm]edian|[Aa]verage|[Cc]hanged?|[Cc]hanges)\b")
-_UNIT_GAP = pattern(r"(?:\s?[A-Za-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?\Z")
-
-
-_ARM_AFTER = pattern(
-    r"[)\]]?(?:\s[a-z][a-z/]{1,15})?\s(?:with|in|for|on|after)\s(?:the\s)?[A-Za-z]"
+CENTRAL = pattern(rf"\b(?:{CENTRE}|changed?|changes)\b")
+_UNIT_GAP = pattern(r"(?:\s?[a-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?")
+_SIZE_GAP = pattern(r"\s?[(\[][nk]\s?=\s?\d{1,5}[,;]\s?")
+_ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
+    r"\s?[(\[](?:[\d.·]{1,8}[)\]][,;]?\s?[(\[]?"
+    r"|\d{1,4} (?:arms?|studies|trials|rcts|comparisons|patients|participants)[,;]\s?)"
 )
-_BASELINE = pattern(r"\b[Bb]aseline,?\s(?:of\s|value\s|mean\s)?\Z")
+_ARM_AFTER = pattern(r"[)\]]?(?: [a-z][a-z/]{1,15})? (?:with|in|for|on|after) (?:the )?[a-z]")
+_BASELINE = pattern(r"\bbaseline,? (?:of |value |mean )?\Z")
+_TIMES = pattern(r"[)\]]* times (?:higher|greater|lower|more|less|as)\b")
+"""After ``1.8 (95% CI 1.2-2.7) and 2.4 (95% CI 1.5-3.9)``."""
+LASTED = pattern(
+    r"\b(?:duration|lasted|stretch|run of|times? (?:to|was|were|until)|retention|stay|latency"
+    r"|intervals?|recovery time)\b"
+)
+_RATE_OF = pattern(r"\b(?:rate|density|incidence|prevalence)s? of \Z")
+_MOVED = pattern(rf"(?:\bfrom |\d[)\]]? to )(?:an? {CENTRE} of )?\Z")
+_THAN = rf"(?:{MORE}|times|fold)\b"
+_MORE = pattern(rf"[)\]]*,? (?:[a-z]+ )?{_THAN}")
+_COMPARED = pattern(rf"\b{_THAN}|\b(?:trials|studies|arms|comparisons)\b")
+_EFFECT = pattern(
+    r"ifference|\b(?:between|effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient"
+    r"|associat|correlat)|\b(?:advantage|contrast|slope|sizes?|superior)\b"
+)
+THAN_IN = pattern(
+    rf"[)\]] (?:than|{VERSUS}) [^()\[\];.]{{2,50}}[(\[](?:(?:mean|median),? (?:of )?)?"
+)
+_ASIDE = pattern(r"\([^()]{0,80}\)")
+_AND = pattern(rf"[)\]]?(?:,? (?:and|{VERSUS})|,) ")
 
 
-def named_by_interval(text: str, found: list[Quantity]) -> list[Quantity]:
+def settle_intervals(line: Line) -> None:
     """A bare number right before its interval: ``15.74 days [95% CI ...]``.
 
     It is an effect, and its measure is that of the effect named before it. Where it is
     called a mean, or where several such numbers name each their arm, it is the mean of an
     arm; the value before treatment is left out with its interval.
     """
-    pairs = [
-        (i, j) for i in range(len(found) - 1) if (j := own_interval(text, found, i)) is not None
-    ]
-    of_arms = [i for i, j in pairs if _ARM_AFTER.match(text, found[j].end)]
-    opposed = _in_brackets(text, found, pairs)
-    if len(pairs) > 1 and (opposed or (not of_arms and _are_means(text, found, pairs))):
+    found = line.found
+    pairs = [(i, j) for i in range(len(found) - 1) if (j := own_interval(line, i)) is not None]
+    of_arms = [i for i, j in pairs if line.goes_on(_ARM_AFTER, found[j].end)]
+    gaps = [(found[j], found[k]) for (_, j), (k, _) in pairwise(pairs)]
+    opposed = all(line.joins(THAN_IN, *gap) for gap in gaps)
+    if gaps and (opposed or (not of_arms and _are_means(line, *pairs[0], gaps))):
         of_arms = [i for i, _ in pairs]
-    times = pairs and _TIMES.match(text, found[pairs[-1][1]].end)
+    times = pairs and line.goes_on(_TIMES, found[pairs[-1][1]].end)
     for i, j in pairs:
         left, right = found[i], found[j]
-        if times:
-            right = right._replace(measure="fold")
-        if _BASELINE.search(text, max(0, left.start - 20), left.start):
+        if line.leads(_BASELINE, left, 20):
             found[i], found[j] = left._replace(form="before"), right._replace(form="before")
-        elif (len(of_arms) > 1 and i in of_arms) or _is_mean(text, left, found[j]):
-            found[i] = as_mean(text, left)
+        elif (len(of_arms) > 1 and i in of_arms) or _is_mean(line, left, right):
+            line.make_means(i)
         else:
-            found[i] = as_effect(text, left, right.measure)
-    return found
+            line.make_effect(i, "fold" if times else right.measure)
 
 
-_TIMES = pattern(r"[)\]]* times (?:higher|greater|lower|more|less|as)\b")
-"""After ``1.8 (95% CI 1.2-2.7) and 2.4 (95% CI 1.5-3.9)``."""
-
-
-def past_open_interval(text: str, place: int, end: int) -> int:
-    """Where an interval without an upper limit ends: ``(95% CI, 40-not reached)``."""
-    aside = _NO_LIMIT.match(text, place, end)
-    return aside.end() if aside else place
-
-
-_NO_LIMIT = pattern(
-    r"\s[(\[]9\d% CI[,:;]? [^()\[\]]{1,24}"
-    r"(?:not (?:estimable|reached|calculable|available)|NE|NR|NA|∞|infinity)[)\]]"
-)
-
-
-def _is_mean(text: str, number: Quantity, interval: Quantity) -> bool:
+def _is_mean(line: Line, number: Quantity, interval: Quantity) -> bool:
     """``it was 43.8 (95% CI ...)``: no effect is spoken of."""
-    place = number.start
-    before = text[max(0, place - _CLAUSE) : place]
+    before = line.before(number, 120)
     if _MOVED.search(before) or _RATE_OF.search(before):
         return True  # "from 5.4 days (95% CI ...) to 0.9 days (95% CI ...)"
     if not before.endswith((" was ", " were ")) or _EFFECT.search(before):
         return False
-    between = _COMPARED.search(text, number.end, interval.start)
-    return not (between or _MORE.match(text, interval.end))
+    between = _COMPARED.search(line.lowered, number.end, interval.start)
+    return not (between or line.goes_on(_MORE, interval.end))
 
 
-_RATE_OF = pattern(r"\b(?:rate|density|incidence|prevalence)s? of \Z")
-_CLAUSE = 120
-_MOVED = pattern(r"(?:\bfrom |\d[)\]]? to )(?:an? (?:mean|median|average) of )?\Z")
-_THAN = r"(?:lower|higher|greater|less|more|fewer|longer|shorter|larger|smaller|times|fold)\b"
-_MORE = pattern(rf"[)\]]*,? (?:[a-z]+ )?{_THAN}")
-_COMPARED = pattern(rf"\b{_THAN}|\b(?:trials|studies|arms|comparisons)\b")
-_EFFECT = pattern(
-    r"ifference|\b(?:between|effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient|associat|correlat)"
-    r"|\b(?:advantage|contrast|slope|sizes?|superior)\b"
-)
-
-
-def _in_brackets(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -> bool:
-    """``longer with A (44 days; 95% CI ...) than with B (21 days; 95% CI ...)``."""
-    return all(
-        THAN_IN.fullmatch(text, found[j].end, found[k].start) for (_, j), (k, _) in pairwise(pairs)
-    )
-
-
-THAN_IN = pattern(
-    r"[)\]] (?:than|compared (?:with|to)|versus|vs\.?) [^()\[\];.]{2,50}[(\[]"
-    r"(?:(?:mean|median),? (?:of )?)?"
-)
-
-
-def _are_means(text: str, found: list[Quantity], pairs: list[tuple[int, int]]) -> bool:
+def _are_means(line: Line, i: int, j: int, gaps: Iterable[tuple[Quantity, Quantity]]) -> bool:
     """``mean scores were 43.8 (95% CI ...) and 46.4 (95% CI ...)``: one value an arm."""
-    first, limits = (found[k] for k in pairs[0])
-    before = _ASIDE.sub("", text[max(0, first.start - 200) : first.start])
-    side_by_side = all(
-        _AND.fullmatch(text, found[j].end, found[k].start) for (_, j), (k, _) in pairwise(pairs)
-    )
-    called = bool(CENTRE.search(before)) or _is_mean(text, first, limits)
-    against = text.find(" v", limits.end, limits.end + 3) > 0  # "1.1 [CI] versus 1.8 [CI]"
-    alike = called or (against and not _EFFECT.search(before))
-    return side_by_side and alike and "ifference" not in before
+    first, limits = line.found[i], line.found[j]
+    before = _ASIDE.sub("", line.before(first, 200))
+    if "ifference" in before or not all(line.joins(_AND, *gap) for gap in gaps):
+        return False
+    against = line.text.find(" v", limits.end, limits.end + 3) > 0  # "1.1 [CI] versus 1.8 [CI]"
+    called = bool(CENTRAL.search(before)) or _is_mean(line, first, limits)
+    return called or (against and not _EFFECT.search(before))
 
 
-_ASIDE = pattern(r"\([^()]{0,80}\)")
-_AND = pattern(r"[)\]]?(?:,?\s(?:and|vs\.?|versus|compared (?:with|to))|,)\s")
-
-
-def own_interval(text: str, found: list[Quantity], i: int) -> int | None:
+def own_interval(line: Line, i: int) -> int | None:
     """Where the interval of a bare number is: next to it, or after its error in brackets."""
-    left = found[i]
-    if not (is_bare(left) or left.form == "dose") or left.value is None or i + 1 == len(found):
+    left, j, last = line.found[i], i + 1, len(line.found) - 1
+    if not (is_bare(left) or left.form == "dose") or left.value is None or i == last:
         return None
-    j = i + 1
-    if found[j].form == "number" and text[found[j].start - 1] in "([" and j + 1 < len(found):
-        j += 1
-    sized = found[j].form == "size" and j + 1 < len(found)
-    right = found[j + 1] if sized else found[j]
-    j += sized
+    gap = _UNIT_GAP
+    if line.found[j].form == "number" and line.in_bracket(line.found[j]) and j < last:
+        j, gap = j + 1, _ASIDE_GAP
+    if line.found[j].form == "size" and j < last:
+        j, gap = j + 1, _SIZE_GAP
+    right = line.found[j]
     if right.form != "interval" or right.low is None or right.high is None:
         return None
-    gap = _SIZE_GAP if sized else _UNIT_GAP if j == i + 1 else _ASIDE_GAP
     low, high = sorted((right.low, right.high))  # "-1.8 to -7.8"
-    fits = gap.match(text, left.end, right.start) and low <= left.value <= high
-    return j if fits else None
+    return j if low <= left.value <= high and line.joins(gap, left, right) else None
 
 
-_SIZE_GAP = pattern(r"\s?[(\[][nNk]\s?=\s?\d{1,5}[,;]\s?\Z")
-_ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
-    r"\s?[(\[](?:[\d.·]{1,8}[)\]][,;]?\s?[(\[]?"
-    r"|\d{1,4} (?:arms?|studies|trials|RCTs|comparisons|patients|participants)[,;]\s?)\Z"
+def past_open_interval(line: Line, place: int) -> int:
+    """Where an interval without an upper limit ends: ``(95% CI, 40-not reached)``."""
+    aside = _NO_LIMIT.match(line.lowered, place, line.end)
+    return aside.end() if aside else place
+
+
+_NO_LIMIT = pattern(
+    r"\s[(\[]9\d% ci[,:;]? [^()\[\]]{1,24}"
+    r"(?:not (?:estimable|reached|calculable|available)|n[era]|∞|infinity)[)\]]"
 )
+
+
+def settle_limits(line: Line) -> None:
+    """``OR 4.4 [1.1, 17.8] in men, 5.5 [1.4, 22.0] in women``: what follows an effect is one."""
+    stop, measure, found = 0, None, line.found
+    for i, right in enumerate(found):
+        left = found[i - 1] if right.form == "interval" and i else right
+        if left.form == "estimate" and (left.low is not None or left is not right):
+            stop, measure = right.end, left.measure or "MD"
+        elif right.form == "percent" and line.text[right.start - 1] == "(":
+            if any(q.unit == "%" and q.low is not None for q in found[:i]):
+                found[i] = _with_own_limits(line, right, "MD")  # "(by 8%, 2-14), (7%, 1-13)"
+        elif _is_next(line, stop, right):
+            found[i] = _with_own_limits(line, right, measure)
+            stop = found[i].end
+
+
+def _is_next(line: Line, stop: int, right: Quantity) -> bool:
+    """Whether a number may be the next of a list of effects that has come to `stop`."""
+    if not stop or right.form not in {"mean", "number"} or right.spread is not None:
+        return False
+    return bool(_AFTER_EFFECT.fullmatch(line.lowered, stop, right.start))
+
+
+_AFTER_EFFECT = pattern(
+    r"[)\]]*(?:,? (?:at|in|for|with|on|after|by|among) [^.;:()]{1,50}?)?(?:,|,? (?:and|or|but)) "
+)
+
+
+def _with_own_limits(line: Line, number: Quantity, measure: str | None) -> Quantity:
+    """A number as an effect with the limits after it; as it was where none are printed."""
+    place = number.spans["value"]
+    stop = number.end if number.form == "percent" else place.end
+    bare = Quantity(
+        *("estimate", number.start, stop, number.value, number.unit, measure),
+        spans={"estimate": place},
+    )
+    effect = with_bare_limits(bare, line.text, min(len(line.text), number.end + _LIMITS))
+    return effect if effect.low is not None else number
+
+
+_LIMITS = 40

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from litreview.reading.patterns import pattern
 from litreview.records import Span
@@ -177,6 +177,26 @@ class Quantity(NamedTuple):
 def spans_of(match: re.Match[str], **groups: str) -> dict[str, Span]:
     """Where the groups of a match stand, by the fields that they fill."""
     return {field: Span(*match.span(group)) for field, group in groups.items()}
+
+
+_FIELDS = {
+    **dict.fromkeys(("estimate", "p_value", "statistic"), "value"),
+    **{"ci_low": "low", "iqr_low": "low", "ci_high": "high", "iqr_high": "high"},
+}
+
+
+def with_numbers(quantity: Quantity, match: re.Match[str], **groups: str) -> Quantity:
+    """A quantity that goes on to the end of a match, with the numbers of its groups.
+
+    Each group is given by the field of `Outcome` that it fills: its number and its place
+    are kept together.
+    """
+    numbers = dict[str, Any]()
+    for field, group in groups.items():
+        number = to_float(match[group])
+        numbers[_FIELDS.get(field, field)] = int(number) if field in {"events", "n"} else number
+    spans = {**quantity.spans, **spans_of(match, **groups)}
+    return quantity._replace(end=match.end(), spans=spans, **numbers)
 
 
 def kind_of(printed: str | None) -> str | None:

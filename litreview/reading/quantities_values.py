@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_bare import as_effect
 from litreview.reading.quantities_folds import read_fold
 from litreview.reading.quantities_forms import SEPARATOR, read_interval
+from litreview.reading.quantities_line import as_effect
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SIGNED,
@@ -28,15 +28,10 @@ from litreview.reading.quantities_shares import (
 )
 from litreview.reading.quantities_thresholds import LEVELS, THRESHOLD
 from litreview.reading.quantities_times import read_dose, read_time
+from litreview.reading.quantities_words import UNIT
 
 _PLUS_MINUS = (
     r"\s?(?:±|\+\s?/\s?[-−–]|\+[-−–]|\\pm|\+(?=\s?\d{1,5}(?:\.\d{1,3})?\s?(?:SD|SE|SEM)\b))\s?"
-)
-UNIT = (
-    r"(?:kg/m\s?(?:2|²)|kg|[mμµnp]?g(?:/(?:kg|d(?:ay|L|l)?|mL|ml|L|l|h))?|mcg|mmol(?:/L)?|[mμµunp]?mol/[Ll]|"
-    r"ng/m[Ll]|[μµ]g/[Ll]|[mμµn]M|mm(?:\s?Hg)?|cm|m[Ll]|(?:[mkμµ]?I?U)(?:/m?[Ll])?|ms|bpm|dB|°C|"
-    r"(?:beats|breaths)(?:/| per )min(?:ute)?|ppm|hours?|h|min(?:utes?|s)?|seconds?|s|"
-    r"days?|weeks?|months?|years?|points?|drinks?|cigarettes?|grams?)(?![\w])"
 )
 _MEAN_SPREAD = pattern(
     rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?(?:\s?[(\[])?{_PLUS_MINUS}"

@@ -1,0 +1,69 @@
+"""What the neighbours of a number, and the words between them, say that it is.
+
+Each step takes a sentence with its quantities and changes what it can tell: a bare number
+may share the unit of the next, be one of a list, or the number of an arm. The order counts:
+a step may build on what the ones before it told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from litreview.reading.quantities_amounts import AMOUNTS, settle_amounts
+from litreview.reading.quantities_arms import (
+    settle_moments,
+    settle_named,
+    settle_next_arm,
+    settle_sides,
+    settle_spreads,
+)
+from litreview.reading.quantities_changes import settle_changes, settle_falls
+from litreview.reading.quantities_intervals import settle_intervals, settle_limits
+from litreview.reading.quantities_line import BARE, CENTRES, Line
+from litreview.reading.quantities_lists import (
+    settle_again,
+    settle_effects,
+    settle_lists,
+    settle_negatives,
+)
+from litreview.reading.quantities_units import settle_points, share_noughts, share_units
+
+
+class _Step(NamedTuple):
+    """What is settled, and the forms of which one must be there."""
+
+    settle: Callable[[Line], None]
+    forms: frozenset[str] = frozenset(BARE)
+    correlated: bool = True
+    """Whether it holds for correlations too, whose numbers are of no arm."""
+
+
+_LIMITED = frozenset({"estimate", "interval"})
+_STEPS = (
+    _Step(share_units),
+    _Step(share_noughts),
+    _Step(settle_falls, CENTRES),
+    _Step(settle_spreads),
+    _Step(settle_effects),
+    _Step(settle_again),
+    _Step(settle_lists, correlated=False),
+    _Step(settle_negatives, correlated=False),
+    _Step(settle_changes),
+    _Step(settle_moments, correlated=False),
+    _Step(settle_sides, correlated=False),
+    _Step(settle_next_arm, correlated=False),
+    _Step(settle_named, correlated=False),
+    _Step(settle_intervals, frozenset({*BARE, "dose"})),
+    _Step(settle_limits, _LIMITED),
+    _Step(settle_points, _LIMITED),
+    _Step(settle_amounts, AMOUNTS),
+)
+
+
+def settle(line: Line) -> None:
+    """Tell what the bare numbers of a sentence are, where its words say so."""
+    correlated = line.text.find("orrelat", line.start, line.end) >= 0
+    for step in _STEPS:
+        if (step.correlated or not correlated) and any(q.form in step.forms for q in line.found):
+            step.settle(line)
