@@ -1223,6 +1223,46 @@ from tests.test_tags import values_of
             "secondary_analysis",
         ),
         (
+            "Naltrexone in smokers",
+            "Twenty smokers participated in a double-blind, randomised trial of naltrexone.",
+            "rct",
+        ),
+        (
+            "Naltrexone in smokers",
+            "METHODS: Sixty-one smokers enrolled in a randomised trial of naltrexone underwent "
+            "MRI before treatment. RESULTS: Activation predicted abstinence.",
+            "secondary_analysis",
+        ),
+        (
+            "Ketamine and glutamate",
+            "Nine patients with bipolar depression enrolled in an open-label trial of a single "
+            "ketamine infusion during spectroscopy. Glutamate rose.",
+            "single_arm_trial",
+        ),
+        (
+            "A pilot randomized controlled trial of oxytocin in gambling disorder",
+            "We tested oxytocin (n = 9) or placebo (n = 11). An exploratory analysis revealed "
+            "that craving fell with lower mood.",
+            "rct",
+        ),
+        (
+            "Nicotine, ketamine and mismatch negativity",
+            "Twelve healthy volunteers completed three visits and received ketamine or placebo "
+            "with nicotine gum in a double-blind, counterbalanced fashion.",
+            "crossover_rct",
+        ),
+        (
+            "Ketamine-induced symptoms on olanzapine",
+            "We used a double-blind, placebo-controlled infusion paradigm with ketamine. Eleven "
+            "patients with schizophrenia underwent infusions off and on olanzapine.",
+            "human_lab",
+        ),
+        (
+            "Cerebral metabolism under ketamine",
+            "PET was used to study metabolic changes during ketamine in healthy volunteers.",
+            "human_lab",
+        ),
+        (
             "Ketamine and opioid receptors",
             "Binding of ketamine was measured in CHO cells.",
             "in_vitro",

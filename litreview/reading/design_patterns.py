@@ -57,14 +57,18 @@ DATA_OF_TRIALS = _phrase(
     "data been randomised randomized",
 )
 OF_TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})  # a match has one of these
+_DID_MORE = (  # "smokers enrolled in a trial were scanned", not "smokers enrolled in a trial."
+    r"(?=[^.;]{10,}?(?<!and)(?<!then) (?:were|was|had|completed|underwent|provided|gave)\b)"
+)
 IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
-    r"(?:[.:!?]\s|\n|\b(?:were|from|of|among|included) )(?:the |all )?(?:\d+ )?"
+    r"(?:([.:!?]\s|\n)|\b(?:were|from|of|among|included) )(?:the |all )?(?:\d+ )?"
     rf"(?:(?!in\b|for\b|to\b|with\b|on\b)[a-z-]+ ){{0,4}}?{_PEOPLE}"
     r"(?: \([^()]*\))?(?: were (?!enrolled|entered|studied|treated)[a-z]+)?"
-    r"(?: (?:with|on|receiving|taking|maintained on|seeking) [^.;:]{2,50}?)? "
-    r"(?:(?:(?:who (?:had |were )?)?(?:enrolled|participat(?:ed|ing)|taking part|"
-    r"took part) )?in|from|of) (?:an?|two|three|one of) (?:[a-z0-9-]+,? (?:and "
-    r")?){0,6}?(?:trials?|rcts?)\b"
+    r"(?: (?:with|on|receiving|taking|maintained on|seeking) "
+    r"(?:(?! (?:enrolled|participated|took))[^.;:]){2,50}?)? "
+    r"(?:(?:who (?:had |were )?(?:enrolled|participat(?:ed|ing)|taking part|took part) "
+    rf"|enrolled (?(1){_DID_MORE})|(?:participating|taking part) )?in|from|of) "
+    r"(?:an?|two|three|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b"
     r"|\b(?:given|treated|randomi[sz]ed|enrolled|participated|received|included) [^.;]{0,60}?in "
     r"(?:(?:an?|our|two|three|several|one of) )?(?:previously )?(?:completed|published|reported|"
     r"conducted|earlier|previous|prior) (?:[a-z0-9-]+,? ){0,6}?trials?\b"
@@ -163,7 +167,8 @@ OWN_ACT = pattern(
     r"(?:study|experiment|investigation)|we) (?:here |then |also |(?!previous|recent)[a-z]+ly )?"
     r"(?:examined|investigated|compared|contrasted|tested|assessed|evaluated|explored|measured"
     r"|determined|studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped"
-    r"|included)\b|were (?:recruited|interviewed|examined|genotyped|scanned|tested|followed)\b)"
+    r"|included)\b|were (?:recruited|interviewed|examined|genotyped|scanned|tested|followed)\b"
+    r"|was used to (?:study|investigate|examine|assess|measure|test|map|determine)\b)"
     r"|\busing [^.;]{3,140}?, we (?:demonstrate|show|report|find)\b"
 )
 PLANS = pattern(
@@ -295,7 +300,7 @@ WILL_RECEIVE = pattern(
 BEFORE_AFTER = pattern(r"\b(?:before|prior to) and (?:[a-z0-9]+ ){0,4}?(?:after|following)\b")
 ORDER = pattern(
     r"\b(?:order|sequence|administration|sessions?|occasions|conditions|test days|crossover|"
-    r"within-subjects?)\b"
+    r"within-subjects?|(?:blind(?:ed)?|controlled),? (?:and )?counter-?balanced)\b"
 )
 RECORDS = (
     r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients|enquiries|calls"

@@ -91,7 +91,8 @@ class DesignWords(SortedCues):
         """``A subgroup analysis was planned``: beside the trial that is told here."""
         aside = self.text_of(cue).startswith(_ASIDE)
         told = any(self.in_sentence(cue, code) for code in _TRIAL)
-        return aside and not told and self.first("randomised", (METHODS, BODY)) is not None
+        dealt = self.first("randomised", (METHODS, BODY)) or self.title("rct")
+        return aside and not told and dealt is not None
 
     def is_study(self) -> bool:
         """Whether people were studied here: methods or results, or counts of people."""
