@@ -419,6 +419,19 @@ def test_a_lettered_group_is_the_arm_that_the_text_defines(results: str, directi
     assert {(o.concept, o.direction) for o in found} == {("craving", direction)}
 
 
+def test_the_group_without_the_drug_of_the_topic_is_the_control() -> None:
+    methods = "We gave propofol and ketamine (group PK) or propofol and fentanyl (group PF)."
+    results = "Pain was lower in group PF than in group PK."
+    record = Record(
+        "ID:1",
+        title="Ketamine or fentanyl beside propofol for sedation: a randomised trial",
+        abstract=(Section("METHODS", None, methods), Section("RESULTS", None, results)),
+    )
+    document = make_document(record)
+    found = read_outcomes(document, read_tags(document, record, TOPIC), TOPIC)
+    assert {(o.concept, o.direction) for o in found} == {("pain", WORSE)}
+
+
 def test_a_drug_added_to_the_active_control_is_no_control() -> None:
     title = "Escitalopram plus ketamine versus escitalopram plus placebo for depression: a trial"
     document = make_document(
@@ -798,6 +811,25 @@ EFFECTS = [
         {("use_amount", BETTER)},
     ),
     ("Heart rates were higher with ketamine than with placebo (p = .01).", set()),
+    (
+        "Vomiting was more common (p = .03) with placebo than with ketamine.",
+        {("adverse_event", BETTER)},
+    ),
+    (
+        "There was more vomiting (p = .03) or pain (p = .02) with placebo than with ketamine.",
+        {("adverse_event", BETTER), ("pain", BETTER)},
+    ),
+    (
+        "Vomiting was more common (14% vs 6%) with placebo than with ketamine.",
+        {("adverse_event", BETTER)},
+    ),
+    ("Pain was less severe (p = .01) with ketamine than with placebo.", {("pain", BETTER)}),
+    ("Recovery agitation was more frequent with ketamine.", {("adverse_event", WORSE)}),
+    ("Recovery was longer with ketamine than with placebo (p = .02).", {("other", WORSE)}),
+    (
+        "Ketamine showed superior ease of acceptance (p = .01) and pain relief (p = .02).",
+        {("other", BETTER), ("pain", BETTER)},
+    ),
 ]
 
 

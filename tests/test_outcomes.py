@@ -731,6 +731,8 @@ SIDES = [
     ("ECT lowered craving more than ketamine (p = .02).", [("ketamine", "ECT")]),
     ("Psilocybin was the best for craving, and LSD for pain.",
      [("Psilocybin", None), ("LSD", None)]),
+    ("Pain did not differ between the ketamine group and the two other groups (p = .2).",
+     [("ketamine group", None)]),
     ("Ketamine and esketamine lowered craving more than the other two arms (p = .002).",
      [("Ketamine and esketamine", "other two arms")]),
     ("Craving was lower with ketamine than with saline or lorazepam (p = .02).",

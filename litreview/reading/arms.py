@@ -123,7 +123,8 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
             gap = text[mark.end : arms[i].start] if i is not None else ""
             if i is not None and (_is_against(gap) or (weighs and len(gap) <= 2 * _CLOSE)):
-                arms[i] = arms[i]._replace(against=True)
+                aside = ")" in gap and _THAN_NEXT.match(text, arms[i].end)
+                arms[i] = arms[i]._replace(against=not aside)  # "(12% vs 5%) with A than with B"
     for i, arm in enumerate(arms):
         if i and arm.control and text.endswith((" over ", " against "), 0, arm.start):
             arms[i] = arm._replace(against=True)  # "improved abstinence over placebo"
@@ -135,6 +136,7 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
     return arms
 
 
+_THAN_NEXT = pattern(r" (?:than|compared (?:with|to)) ")
 _OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 """Between "comparator (saline or midazolam)"."""
 LISTED = pattern(  # "lower than in B (48 mg [31]) and in C", "than B alone, p = .02, and C"
@@ -228,7 +230,7 @@ _OF_ARMS = pattern(
     r"[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?,? and"
     r" (?:the )?[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?) (?:groups|arms)\b"
 )
-_ITEM = pattern(r"(?!(?:and|the)\b)[A-Za-z][\w/+-]*(?: (?!and\b)[a-z][\w/+-]*)?")
+_ITEM = pattern(r"\b(?!(?:and|the|two|three|other)\b)[A-Za-z][\w/+-]*(?: (?!and\b)[a-z][\w/+-]*)?")
 
 
 def _is_against(gap: str) -> bool:

@@ -21,7 +21,14 @@ from litreview.reading.directions_told import (
     is_low,
     is_told,
 )
-from litreview.reading.directions_weighed import benefit_of, is_gone, is_negated, is_undoing
+from litreview.reading.directions_weighed import (
+    benefit_of,
+    is_amid,
+    is_gone,
+    is_negated,
+    is_undoing,
+    weighs,
+)
 from litreview.reading.directions_within import (
     Stand,
     is_before_after,
@@ -99,7 +106,7 @@ def read_finding(
     if not cues:
         return _COMPARED if compares else _NOTHING
     cue = _nearest(text, cues, concept)
-    weighing = [c for c in cues if _weighs(text, c)]
+    weighing = [c for c in cues if weighs(text, c)]
     compared = bool(compares or weighing) or any(a.against for a in arms)
     gone = any(is_gone(text, concept, c) for c in cues) or not_by_it(text, arms, cue)
     if gone or cue.role == "no_difference" or is_negated(text, marks, cue):
@@ -209,17 +216,6 @@ _DONE = pattern(
 )
 
 
-def _weighs(text: str, cue: Mark) -> bool:
-    """``superior to``, ``inferior to``, ``favoring``: the word itself compares."""
-    return cue.role in QUALITY and text[cue.start : cue.end].lower().endswith(_WEIGHING)
-
-
-_WEIGHING = (
-    *("ior", "in favor of", "in favour of", "favors", "favours"),
-    *("favored", "favoured", "favoring", "favouring"),
-)
-
-
 def _favoured(text: str, arms: Sequence[Arm], cue: Mark) -> Arm | None:
     """The arm that a finding ``favoured``, or in which both arms' change was seen ``more so``."""
     place = cue.end if text.find("avo", cue.start, cue.end) >= 0 else more_so(text, cue)
@@ -326,7 +322,8 @@ def _is_flipped(
         return False  # "half those in the control group"
     if len(after) > 1 and " as " in text[cue.start : cue.end]:  # "twice as often on A as on B"
         return after[0].control and not after[1].control
-    mark = next((m for m in compares if m.start >= cue.start), None)
+    told = [m for m in compares if m.start >= cue.start]
+    mark = next((m for m in told if is_amid(m, after)), told[0] if told else None)
     against = any(a.against for a in arms)
     if mark is None:
         return bool(after) and not against and all(a.control for a in after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
 from litreview.reading.patterns import pattern
@@ -246,4 +247,27 @@ _FELT = frozenset({"adverse_event", "dissociation", "mystical_experience", "with
 _DIFFERENCE = pattern(
     r"\b(?:[Dd]ifferences?|[Ee]ffects?|[Aa]dvantages?|[Bb]enefits?|[Ss]uperiority|[Gg]ains?)\b"
     r"[^.;:,]{0,70}\Z"
+)
+
+
+def is_amid(mark: Mark, arms: Sequence[Arm]) -> bool:
+    """``(12% vs 5%) with placebo than with ketamine``: it is ``than`` that sets arms apart."""
+    return bool(arms) and arms[0].end <= mark.start and arms[-1].start >= mark.end
+
+
+WEIGHED_AFTER = pattern(  # "more vomiting (p = .03) or pain (p = .02) with placebo than with"
+    r"(?:[)\]]? (?:or|and) [^.;:,()]{1,40}[(\[][^()\[\]]{1,60}){0,2}"
+    r"[)\]] (?:in|with|on|for|among|after|under|following) [^.;:,()\[\]]{1,50}? "
+    r"(?:than|compared (?:with|to)|versus|vs\.?|relative to) "
+)
+
+
+def weighs(text: str, cue: Mark) -> bool:
+    """``superior to``, ``inferior to``, ``favoring``: the word itself compares."""
+    return cue.role in QUALITY and text[cue.start : cue.end].lower().endswith(_WEIGHING)
+
+
+_WEIGHING = (
+    *("ior", "in favor of", "in favour of", "favors", "favours"),
+    *("favored", "favoured", "favoring", "favouring"),
 )

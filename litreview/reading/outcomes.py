@@ -19,10 +19,10 @@ from litreview.reading.directions import CUES
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_asides import measured
-from litreview.reading.outcomes_clauses import are_subjects, part_start
+from litreview.reading.outcomes_clauses import are_subjects, is_own_change, part_start
 from litreview.reading.outcomes_concepts import find_concepts, goes_on
 from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
-from litreview.reading.outcomes_findings import Claim, find_direction, is_own_change
+from litreview.reading.outcomes_findings import Claim, find_direction
 from litreview.reading.outcomes_groups import Group, group_quantities
 from litreview.reading.outcomes_kept import is_doubtful, is_method, is_result, names_nothing
 from litreview.reading.outcomes_scene import Scene, Study, make_scene, make_study

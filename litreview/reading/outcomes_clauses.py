@@ -237,3 +237,21 @@ def foretold_by(scene: Scene) -> Mark | None:
     last, end = scene.groups[-1].end, scene.sentence.end
     tie = next((m.end for m in scene.marks if m.role in TIES and m.start >= last), end)
     return next((m for m in scene.concepts if m.start >= tie), None)
+
+
+def is_own_change(scene: Scene) -> bool:
+    """``Fell by 3 (p < .01) with A and by 2 (p < .01) with B``: each is tested alone."""
+    if len(scene.groups) < _TWO or not all(g.effects for g in scene.groups):
+        return False
+    text = scene.text
+    if any(m.role == "compare" and not text.startswith("whereas", m.start) for m in scene.marks):
+        return False
+    ends = [g.start for g in scene.groups[1:]] + [scene.sentence.end]
+    starts = [scene.sentence.start] + [g.end for g in scene.groups[:-1]]
+    return all(
+        any(g.end <= a.start < end for a in scene.arms)
+        for g, end in zip(scene.groups, ends, strict=True)
+    ) or all(
+        any(start <= a.start < g.start for a in scene.arms)
+        for g, start in zip(scene.groups, starts, strict=True)
+    )

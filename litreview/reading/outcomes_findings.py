@@ -20,8 +20,9 @@ from litreview.reading.directions_numbers import (
 )
 from litreview.reading.directions_states import effect_on
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
+from litreview.reading.directions_weighed import WEIGHED_AFTER
 from litreview.reading.directions_within import MORE_SO, WHATEVER_ARM, is_alike
-from litreview.reading.outcomes_clauses import are_subjects
+from litreview.reading.outcomes_clauses import are_subjects, is_own_change
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import is_time
@@ -44,6 +45,8 @@ def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
     clause, end = scene.marks_in(claim.start, claim.limit), claim.group.end
     if claim.group.effects:
         end += _SIGNIFICANTLY
+    if weighed := WEIGHED_AFTER.match(scene.text, claim.group.end):
+        clause, end = scene.marks_in(claim.start, weighed.end()), weighed.end()
     if are_subjects(scene):
         end = claim.limit
     before: list[Mark] | None = None
@@ -91,6 +94,7 @@ def find_direction(
     finding = Finding()
     for marks in _readings(scene, claim):
         near = arms if marks and marks[0].start >= claim.start else scene.arms
+        near = near or [a for a in scene.arms if a.start >= claim.start]
         finding = read_finding(text, marks, near, claim.mark, polarity)
         finding = with_numbers(finding, group, owners, polarity, marks)
         another = claim.basis == "study" and _names_another(marks)
@@ -304,24 +308,6 @@ def _listed_tie(scene: Scene) -> Mark | None:
 
 
 _NEAR = 40
-
-
-def is_own_change(scene: Scene) -> bool:
-    """``Fell by 3 (p < .01) with A and by 2 (p < .01) with B``: each is tested alone."""
-    if len(scene.groups) < _TWO or not all(g.effects for g in scene.groups):
-        return False
-    text = scene.text
-    if any(m.role == "compare" and not text.startswith("whereas", m.start) for m in scene.marks):
-        return False
-    ends = [g.start for g in scene.groups[1:]] + [scene.sentence.end]
-    starts = [scene.sentence.start] + [g.end for g in scene.groups[:-1]]
-    return all(
-        any(g.end <= a.start < end for a in scene.arms)
-        for g, end in zip(scene.groups, ends, strict=True)
-    ) or all(
-        any(start <= a.start < g.start for a in scene.arms)
-        for g, start in zip(scene.groups, starts, strict=True)
-    )
 
 
 def _opens_compared(scene: Scene, group: Group) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from litreview.reading.arms import Arm
@@ -33,29 +34,42 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
         return labels
     found = list(_LABEL.finditer(text))
     spans = [
-        (s.start, _ROLES[t.role])
+        (s.start, t.code, _ROLES[t.role])
         for t in tags
         if t.facet == "substance" and t.role in _ROLES
         for s in t.spans
     ]
+    ours = {m.code for m in marks if m.role == "drug" and m.polarity > 0}
+    with_it, without = set[str](), set[str]()
     for i, match in enumerate(found):
         name = match.group(1) or match.group(2)
         inside = marks.within(match.start(), match.end())
         if labels.get(name) is not None or any(text[m.start : m.end] == name for m in inside):
             continue  # "the ESK group": the short form of a drug says by itself what it is
-        if text.endswith(("(", "(the "), 0, match.start()):
-            start, end = max(match.start() - _BEFORE, found[i - 1].end() if i else 0), match.start()
-        else:
-            stop = found[i + 1].start() if i + 1 < len(found) else len(text)
-            start, end = match.end(), min(match.end() + _AFTER, stop)
-            if weighed := _WEIGHED.search(text, start, end):
-                end = weighed.start()  # "group A improved more than placebo" defines nothing
-        roles = {control for place, control in spans if start <= place < end}
+        start, end = _definition(text, found, i)
+        told = {(code, control) for place, code, control in spans if start <= place < end}
+        roles = {control for _, control in told}
         if roles == {True} or (not roles and _CONTROL.search(document.lowered, start, end)):
             labels[name] = True
         else:
             labels[name] = False if False in roles else None
+        if False in roles:
+            given = any(code in ours and not control for code, control in told)
+            (with_it if given else without).add(name)
+    if with_it:  # "dexmedetomidine and midazolam (group DM)" against the same with ketamine
+        labels.update(dict.fromkeys(without, True))
     return labels
+
+
+def _definition(text: str, found: Sequence[re.Match[str]], i: int) -> tuple[int, int]:
+    """The words that tell what the group of a label was given."""
+    match = found[i]
+    if text.endswith(("(", "(the "), 0, match.start()):
+        return max(match.start() - _BEFORE, found[i - 1].end() if i else 0), match.start()
+    stop = found[i + 1].start() if i + 1 < len(found) else len(text)
+    end = min(match.end() + _AFTER, stop)
+    weighed = _WEIGHED.search(text, match.end(), end)
+    return match.end(), weighed.start() if weighed else end  # "A improved more than placebo"
 
 
 def _of_title(document: Document, marks: Marks) -> dict[str, bool]:
