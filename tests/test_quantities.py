@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from litreview.reading.printed import with_plain_signs
 from litreview.reading.quantities import Quantity, read_quantities
 from litreview.reading.quantities_numbers import spelt_number, to_float
 
 
 def read(sentence: str) -> list[Quantity]:
-    return read_quantities(sentence, 0, len(sentence))
+    return read_quantities(with_plain_signs(sentence), 0, len(sentence))
 
 
 def facts(sentence: str, form: str, *names: str) -> list[tuple[object, ...]]:
@@ -244,7 +245,7 @@ STATISTICS = [
     ("(F1,72 = 5.91; P = .01)", "F1,72 = 5.91"),
     ("(t(35)=2.1)", "t(35)=2.1"),
     ("(χ² = 9.30)", "χ² = 9.30"),
-    ("(z = −2.1)", "z = −2.1"),
+    ("(z = −2.1)", "z = -2.1"),
 ]
 
 

@@ -34,8 +34,7 @@ class _Rule(NamedTuple):
     new: _New
 
 
-_MINUS = "-−–‐‑⁻"
-_PER = rf"[\s·.]?(kg|h|hr|min|day|d)\s?[({{\[^]{{0,2}}[{_MINUS}][1¹][)}}\]]?(?!\d)"
+_PER = r"[\s·.]?(kg|h|hr|min|day|d)\s?[({\[^]{0,2}[-⁻][1¹][)}\]]?(?!\d)"
 
 
 def _per_units(match: re.Match[str]) -> str:
@@ -83,7 +82,7 @@ _ANYWHERE = (
     ),
     _Rule(
         (" compared ",),
-        re.compile(rf"[\d%)\]]{_UNIT}(,? (?:as )?compared (?:with|to) )(?=[-−]?[\d.])"),
+        re.compile(rf"[\d%)\]]{_UNIT}(,? (?:as )?compared (?:with|to) )(?=-?[\d.])"),
         " vs ",
     ),
     _Rule(
@@ -99,7 +98,7 @@ _ANYWHERE = (
     ),
     _Rule(("  ",), re.compile(r"\S( {2,})(?=\S)"), " "),
     _Rule(
-        ("-1", "−1", "–1", "¹"),
+        ("-1", "⁻1", "¹"),
         re.compile(rf"(?:[mnμµc]g|\dg|m[lL])((?:{_PER}){{1,3}})"),
         _per_units,
     ),
@@ -116,7 +115,8 @@ _SIGNS = {
     **dict.fromkeys(
         "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
-    **dict.fromkeys("‐‑", "-"),
+    **dict.fromkeys("‐‑‒–−﹣", "-"),
+    **{"⩽": "≤", "≦": "≤", "⩾": "≥", "≧": "≥", "˂": "<", "˃": ">"},
     **dict.fromkeys("‘’ʼ", "'"),
     **dict.fromkeys("“”", '"'),
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
@@ -125,13 +125,13 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # thin spaces between digits set thousands apart
 _THIN = "\u00a0\u2009\u202f"
 _THOUSANDS = re.compile(rf"[{_THIN}](?<=\d[{_THIN}])(?<![\d.]\d{{3}}[{_THIN}])(?=\d{{3}}(?!\d))")
-_DASHES = "−‒"
-_TO = re.compile(rf"[{_DASHES}](?<=[\d%][{_DASHES}])(?=\d)")  # a range, no sign of a number
+_POINT = re.compile(r"[·∙‧⋅](?<=\d.)(?=\d)")
+_TO = re.compile(r"—(?<=[\d%]—)(?=\d)")
 _LINE = re.compile(r"\n(?<=[^\n]{50}\n)(?!\n|[A-Z][A-Za-z, /&]{2,40}\n|[-•*] |\d\. )")
 _ASIDE = re.compile(r"\[(?<=\s\[)([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)")
 
 
-def _with_plain_signs(text: str) -> str:
+def with_plain_signs(text: str) -> str:
     """The text of the same length with one sign for those that mean the same."""
     if not text.isascii():
         signs = set(_BEYOND_ASCII.findall(text))
@@ -139,8 +139,7 @@ def _with_plain_signs(text: str) -> str:
             text = _THOUSANDS.sub(",", text)
         for sign in signs & _SIGNS.keys():
             text = text.replace(sign, _SIGNS[sign])
-        if not signs.isdisjoint(_DASHES):
-            text = _TO.sub("-", text)
+        text = _TO.sub("-", _POINT.sub(".", text))
     if "\n" in text:
         text = _LINE.sub(" ", text)
     if "[" in text:
@@ -209,7 +208,7 @@ def plainly_printed(record: Record) -> tuple[Record, Places | None]:
     ('Ketamine 1 mg/kg in 9%', ...)
     """
     texts = [record.title or "", *[s.text for s in record.abstract]]
-    plain = [_with_plain_signs(t[:LONGEST_TEXT]) + t[LONGEST_TEXT:] for t in texts]
+    plain = [with_plain_signs(t[:LONGEST_TEXT]) + t[LONGEST_TEXT:] for t in texts]
     rules = _rules_for("\n".join(plain))
     if not rules and plain == texts:
         return record, None

@@ -168,7 +168,7 @@ _TESTED = pattern(r"(?:, ?p ?[=<>] ?[\d.]{1,6})?; ")
 def settle_named(line: Line) -> None:
     """Means by name: ``(ketamine 4.1; placebo 5.2)``, ``(K 81.0 [22.2]; P 72.5 [25.1])``."""
     for i, (left, right) in enumerate(pairwise(line.found)):
-        if is_bare(left, right) and line.leads(_BY_NAME, left, 200):
+        if is_bare(left) and is_bare(right) and line.leads(_BY_NAME, left, 200):
             named = _NAME_NEXT.fullmatch(line.lowered, number_end(line.text, left), right.start)
             if named and line.lowered.startswith(f"{named[1]})", number_end(line.text, right)):
                 line.make_means(i, i + 1)
@@ -211,7 +211,7 @@ _WAS = pattern(
 def are_of_arms(line: Line, i: int) -> bool:
     """``means were 9.5 for ketamine and 9.17 for naltrexone``, ``lasted 61 weeks for ...``."""
     pair = line.found[i : i + 2]
-    if len(pair) < 2 or not is_bare(*pair):
+    if len(pair) < 2 or not is_bare(pair[1]):
         return False
     left, right = pair
     if left.form == right.form == "time" and line.joins(THAN_IN, left, right):

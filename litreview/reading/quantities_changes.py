@@ -19,7 +19,7 @@ _FROM = pattern(rf"{MOVED}[^;:()%]{{0,90}}?\bfrom {LEAD}\Z")
 TO = pattern(rf"(?: [a-zμ\d][a-z\d/-]{{0,15}}){{0,6}} to {LEAD}")
 BACK = pattern(rf",? (?:down |up )?from {LEAD}")
 _DOWN_TO = pattern(rf"{MOVED}(?: [\w-]+){{0,4}} to {LEAD}\Z")
-_MOVED_BY = pattern(rf"{MOVED}.*\bby {LEAD}\Z")
+MOVED_BY = pattern(rf"{MOVED}.*\bby {LEAD}\Z")
 _MORE_BY = pattern(rf"\b{MORE}\b(?: [a-z-]+){{0,4}} by (?:[a-z]+ ){{0,4}}[$£€]?\Z")
 _CHANGE_OF = pattern(rf"\b{CHANGE}(?: (?:in|on|from) [^.;:()\d]{{1,60}}?)? of {LEAD}\Z")
 _MEAN_CHANGE = pattern(rf"[(\[](?:mean |median )?{CHANGE} (?:of )?\Z")
@@ -116,7 +116,7 @@ def _by(line: Line, i: int) -> bool:
     if not (sized or before[-1:] in _MONEY):
         return False
     by = "by " in before[-28:] and "ifference" not in before
-    by = by and bool(_MOVED_BY.search(before) or _MORE_BY.search(before))
+    by = by and bool(MOVED_BY.search(before) or _MORE_BY.search(before))
     if not (by or _CHANGE_OF.search(before)):
         return False
     line.found[i] = _as_difference(line, quantity)
@@ -172,7 +172,7 @@ def settle_falls(line: Line) -> None:
         limits = centre.spread_kind == "CI" or following == "interval"
         if centre.form in CENTRES and (limits or (centre.spread is None and centre.low is None)):
             before = line.before(centre, _REACH)
-            if _MEAN_CHANGE.search(before) or _MOVED_BY.search(before):
+            if _MEAN_CHANGE.search(before) or MOVED_BY.search(before):
                 line.found[i] = _as_difference(line, centre)
 
 
@@ -181,7 +181,7 @@ def _as_difference(line: Line, quantity: Quantity) -> Quantity:
     if line.goes_on(_RESTATED, quantity.end):
         return quantity
     higher = line.leads(_MORE_BY, quantity, _REACH)
-    if higher or not is_of_arm(line.text, quantity.start, quantity.end, line.end):
+    if higher or not is_of_arm(line, quantity.start, quantity.end):
         return as_effect(line.text, quantity)
     return quantity if quantity.form in CENTRES else as_mean(line.text, quantity)
 

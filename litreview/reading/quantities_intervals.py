@@ -153,7 +153,7 @@ def _with_own_limits(line: Line, number: Quantity, measure: str | None) -> Quant
         *("estimate", number.start, stop, number.value, number.unit, measure),
         spans={"estimate": place},
     )
-    effect = with_bare_limits(bare, line.text, min(len(line.text), number.end + _LIMITS))
+    effect = with_bare_limits(bare, line, min(len(line.text), number.end + _LIMITS))
     return effect if effect.low is not None else number
 
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from litreview.reading.quantities_numbers import FREE, Quantity
+from litreview.reading.quantities_numbers import FREE, Number, Quantity
 from litreview.records import Span
 
-BARE = ("number", "time")
+BARE = frozenset({"number", "time"})
 CENTRES = frozenset({"mean", "median"})
 
 
@@ -43,14 +43,14 @@ class Line:
         """A form that is printed at a place."""
         return form.match(self.text, place, self.end)
 
-    def leads(self, words: re.Pattern[str], quantity: Quantity, reach: int = 120) -> bool:
-        r"""Whether words stand before a quantity; right before it where they end in ``\Z``."""
-        first = max(self.start, quantity.start - reach)
-        return words.search(self.lowered, first, quantity.start) is not None
+    def leads(self, words: re.Pattern[str], to: Quantity | Number, reach: int = 120) -> bool:
+        r"""Whether words stand before a number; right before it where they end in ``\Z``."""
+        first = max(self.start, to.start - reach)
+        return words.search(self.lowered, first, to.start) is not None
 
-    def before(self, quantity: Quantity, reach: int) -> str:
-        """What stands before a quantity."""
-        return self.lowered[max(self.start, quantity.start - reach) : quantity.start]
+    def before(self, number: Quantity | Number, reach: int) -> str:
+        """What stands before a number."""
+        return self.lowered[max(self.start, number.start - reach) : number.start]
 
     def joins(self, words: re.Pattern[str], left: Quantity, right: Quantity) -> bool:
         """Whether words are all that stands between two quantities."""
@@ -89,9 +89,9 @@ class Line:
 _POINT = re.compile(r"[.·]")
 
 
-def is_bare(*quantities: Quantity) -> bool:
-    """Whether numbers say of themselves no more than a time."""
-    return all(q.form in BARE and q.unit != "label" for q in quantities)
+def is_bare(quantity: Quantity) -> bool:
+    """Whether a number says of itself no more than a time."""
+    return quantity.form in BARE and quantity.unit != "label"
 
 
 def number_end(text: str, quantity: Quantity) -> int:

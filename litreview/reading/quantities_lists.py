@@ -96,7 +96,7 @@ def settle_lists(line: Line) -> None:
     """Bare numbers of arms: ``3.3 kg vs. 5.9 kg``, ``4.1 and 5.4, respectively``."""
     found, i = line.found, 0
     while i < len(found):
-        stop = _list_end(line, i)
+        stop = _list_end(line, i) if is_bare(found[i]) else i + 1
         if not is_bare(found[i]):
             pass
         elif are_of_arms(line, i):
@@ -113,7 +113,7 @@ def settle_lists(line: Line) -> None:
 def _list_end(line: Line, i: int) -> int:
     """Index after the last bare number of the list that begins at `i`."""
     found = line.found
-    while i + 1 < len(found) and is_bare(found[i], found[i + 1]):
+    while i + 1 < len(found) and is_bare(found[i + 1]):
         left, right = found[i], found[i + 1]
         if not (line.joins(_NEXT, left, right) or line.joins(_VERSUS, left, right)):
             break

@@ -34,7 +34,7 @@ class _Step(NamedTuple):
     """What is settled, and the forms of which one must be there."""
 
     settle: Callable[[Line], None]
-    forms: frozenset[str] = frozenset(BARE)
+    forms: frozenset[str] = BARE
     correlated: bool = True
     """Whether it holds for correlations too, whose numbers are of no arm."""
 
@@ -54,7 +54,7 @@ _STEPS = (
     _Step(settle_sides, correlated=False),
     _Step(settle_next_arm, correlated=False),
     _Step(settle_named, correlated=False),
-    _Step(settle_intervals, frozenset({*BARE, "dose"})),
+    _Step(settle_intervals, BARE | {"dose"}),
     _Step(settle_limits, _LIMITED),
     _Step(settle_points, _LIMITED),
     _Step(settle_amounts, AMOUNTS),
@@ -63,7 +63,12 @@ _STEPS = (
 
 def settle(line: Line) -> None:
     """Tell what the bare numbers of a sentence are, where its words say so."""
+    if not line.found:
+        return
     correlated = line.text.find("orrelat", line.start, line.end) >= 0
+    wanted = forms = frozenset[str]()
     for step in _STEPS:
-        if (step.correlated or not correlated) and any(q.form in step.forms for q in line.found):
+        if step.forms is not wanted:
+            wanted, forms = step.forms, frozenset(q.form for q in line.found)
+        if not wanted.isdisjoint(forms) and (step.correlated or not correlated):
             step.settle(line)

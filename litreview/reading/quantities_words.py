@@ -6,13 +6,13 @@ VERSUS = r"(?:v(?:s|ersus)?\.?|compared (?:with|to))"
 """What sets a number against another."""
 AND = rf"(?:,|,? (?:and|but|while|whereas|{VERSUS}))"
 """What stands between the numbers of two arms."""
-_FELL = (
+_DOWN = (
     r"decreas|reduc|dropp?|fell|fall|declin|lower|shrank|shorten|diminish|attenuat|suppress|inhibit"
 )
-_ROSE = r"rose|ris|increas|improv|climb|prolong|lengthen|elevat|enhanc"
+_UP = r"rose|ris|increas|improv|climb|prolong|lengthen|elevat|enhanc|rais|gr[eo]w|gain"
 _ENDS = r"(?:ed|es|en|ing|e|s|tion|tions|ment)?"
-FELL = rf"\b(?:(?:{_FELL}){_ENDS}|(?:went|came) down)\b"
-MOVED = rf"\b(?:{_FELL}|{_ROSE}|chang|went|worsen){_ENDS}\b"
+FELL = rf"\b(?:(?:{_DOWN}){_ENDS}|(?:went|came) down)\b"
+MOVED = rf"\b(?:{_DOWN}|{_UP}|chang|went|worsen){_ENDS}\b"
 """Verbs, and the nouns made of them: what a number did."""
 CHANGE = (
     r"(?:reduction|decrease|increase|improvement|decline|drop|fall|rise|gain|change|shortening"
