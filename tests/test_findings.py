@@ -54,6 +54,29 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (OPEN, "Patients with insomnia had larger reductions in craving.", set()),
     (
+        TRIAL,
+        "There were no significant effects for ketamine relative to midazolam on craving, for"
+        " reducing the severity of depressive symptoms, or on retention.",
+        {("craving", SAME), ("depression", SAME), ("retention", SAME)},
+    ),
+    (
+        TRIAL,
+        "No benefit for craving was seen with ketamine but it was better than midazolam in"
+        " reducing anxiety.",
+        {("craving", SAME), ("anxiety", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Ketamine had a stronger effect on drinks per day than midazolam.",
+        {("use_amount", BETTER)},
+    ),
+    (
+        TRIAL,
+        "The effect on craving was smaller with ketamine than with midazolam.",
+        {("craving", WORSE)},
+    ),
+    (TRIAL, "Ketamine led to a greater craving than midazolam.", {("craving", WORSE)}),
+    (
         REVIEW,
         "Craving was reduced after ketamine in three of four studies.",
         {("craving", "improved")},

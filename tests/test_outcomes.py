@@ -647,6 +647,14 @@ ARMS = [
         "Craving rose with the 0.2 mg/kg (p = .04) and the 0.4 mg/kg (p = .02) dose of ketamine.",
         [("0.2 mg/kg", None), ("0.4 mg/kg", None)],
     ),
+    (
+        "Ketamine was more effective than saline for drinks per day (2.1 vs 4.3).",
+        [("Ketamine", 2.1), ("saline", 4.3)],
+    ),
+    (
+        "Ketamine had a larger effect on craving than saline (VAS 2.1 vs 4.3).",
+        [("Ketamine", 2.1), ("saline", 4.3)],
+    ),
 ]
 
 

@@ -244,12 +244,16 @@ def _as_told(
 
 
 _PAIR = 2
+_NOT_IN_WORTH = (  # "more effective (2.1 vs 4.3)" tells which is better, not which is larger
+    r"(?! (?:[a-z]+ )?(?:effect|effica|success|benefi|favou?r|impact|influence|advantage))"
+)
 _MORE = pattern(
     r"\b(?:[Hh]igher|[Mm]ore|[Gg]reater|[Ll]arger|[Ll]onger|[Ii]ncreas\w+|[Rr]ose|[Ee]levated)\b"
+    + _NOT_IN_WORTH
 )
 _LESS = pattern(
     r"\b(?:[Ll]ower|[Ll]ess|[Ff]ewer|[Ss]horter|[Ss]maller|[Rr]educ\w+|[Dd]e(?:creas|clin)\w+"
-    r"|[Ff]ell|[Ii]mprov\w+|[Cc]hang\w+)\b"
+    r"|[Ff]ell|[Ii]mprov\w+|[Cc]hang\w+)\b" + _NOT_IN_WORTH
 )
 
 

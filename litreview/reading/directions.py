@@ -25,9 +25,11 @@ from litreview.reading.directions_weighed import (
     benefit_of,
     is_amid,
     is_gone,
+    is_harmless,
     is_negated,
     is_undoing,
     weighs,
+    worth_of,
 )
 from litreview.reading.directions_within import (
     Stand,
@@ -110,10 +112,10 @@ def read_finding(
     compared = bool(compares or weighing) or any(a.against for a in arms)
     gone = any(is_gone(text, concept, c) for c in cues) or not_by_it(text, arms, cue)
     if gone or cue.role == "no_difference" or is_negated(text, marks, cue):
-        return Finding(0, gone or not _is_harmless(text, cue, concept), compared)
+        return Finding(0, gone or not is_harmless(text, cue, concept), compared)
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
-    benefit = benefit_of(text, marks, cues, cue, polarity)
+    benefit = benefit_of(text, marks, cues, cue, worth_of(text, cue, concept, polarity))
     delayed = concept and polarity > 0 and text.startswith(("delay", "later", "normali"), cue.start)
     if delayed or (concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start)):
         benefit = abs(benefit)  # "effective in reducing", "delayed the time", "sleep normalised"
@@ -158,13 +160,6 @@ def _comparisons(text: str, marks: Sequence[Mark], arms: Sequence[Arm]) -> list[
     ]
 
 
-def _is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
-    """``No significant adverse events`` (of whom?), dissociation that ``returned to baseline``."""
-    if _NO_HARM.match(text, cue.start) or _NO_HARM.match(text, cue.start - len("no ")):
-        return True
-    return bool(concept and concept.code in _PASSING and text.startswith("returned", cue.start))
-
-
 def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: int) -> list[Mark]:
     """The words of direction that may be said of the concept."""
     cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
@@ -187,11 +182,6 @@ def names_gain(text: str, concept: Mark) -> bool:
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
 _GRADED = frozenset("better worse worst best poorer faster slower quicker exceeded".split())
-_PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
-_NO_HARM = pattern(
-    r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) "
-    r"(?:[a-z]+-related |[a-z]+-emergent )?(?:adverse|side|toxic)"
-)
 _IMPROVED = pattern(
     r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of"
     r"|[Ss]le(?:pt|ep|eping) (?:better|longer)|[Dd]ischarged (?:earlier|sooner)"

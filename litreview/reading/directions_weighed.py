@@ -9,6 +9,9 @@ from litreview.reading.concepts import Mark
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
 from litreview.reading.patterns import pattern
 
+_PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
+"""What is felt while a drug acts: more of it is no benefit."""
+
 _REACH = 45
 
 
@@ -22,8 +25,6 @@ def benefit_of(
 ) -> int:
     """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
     near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
-    if cue.role in COMPARATIVE and text.startswith((" effica", " effectiv"), cue.end):
-        return COMPARATIVE[cue.role]
     if cue.role in COMPARATIVE:
         gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)
         if gloss and gloss.role in QUALITY:  # "lower (better) scores"
@@ -40,6 +41,39 @@ def benefit_of(
     if any(_is_undone(text, c, cue) for c in near):
         sign = -sign
     return sign * _plain(cue, polarity)
+
+
+def worth_of(text: str, cue: Mark, concept: Mark | None, polarity: int) -> int:
+    """The polarity, 1 for ``a greater effect on craving``: that is less craving."""
+    if cue.role not in COMPARATIVE or (concept and concept.code in _PASSING):
+        return polarity
+    if concept is None or cue.start < concept.start:
+        return 1 if _EFFECT.match(text, cue.end) else polarity
+    on_it = _EFFECT_ON.search(text, max(0, concept.start - 60), concept.start)
+    return 1 if on_it and _WAS.fullmatch(text, concept.end, cue.start) else polarity
+
+
+_EFFECT = pattern(
+    r" (?:(?:overall|therapeutic|clinical|beneficial|positive|favou?rable|treatment) )?"
+    r"(?:effect(?:s|iveness)?|efficacy|impact|influence|benefits?)\b"
+)
+_EFFECT_ON = pattern(
+    r"\b(?:effects?|efficacy|impact|influence|benefits?)(?: of [^.;,()]{1,40})?"
+    r" (?:on|in|for|against) (?:the )?\Z"
+)
+
+
+def is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
+    """``No significant adverse events`` (of whom?), dissociation that ``returned to baseline``."""
+    if _NO_HARM.match(text, cue.start) or _NO_HARM.match(text, cue.start - len("no ")):
+        return True
+    return bool(concept and concept.code in _PASSING and text.startswith("returned", cue.start))
+
+
+_NO_HARM = pattern(
+    r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) "
+    r"(?:[a-z]+-related |[a-z]+-emergent )?(?:adverse|side|toxic)"
+)
 
 
 def _weight(text: str, near: Sequence[Mark], cue: Mark) -> Mark | None:
@@ -147,14 +181,23 @@ def _denied_after(text: str, mark: Mark, gap: str) -> bool | None:
 
 
 def _denies_all(text: str, mark: Mark, cue: Mark) -> bool:
-    """``Did not raise X, cause Y or impair Z``; ``No dose produced greater effects``."""
+    """``Did not raise X, cause Y or impair Z``; ``No benefit for X, or for easing Y``."""
     if text.startswith(("did not", "does not"), mark.start - 4 * (mark.role == "negation")):
         return cue.role != "no_difference" and bool(_BARE_LIST.fullmatch(text, mark.end, cue.start))
     if not text.startswith(("No ", "None ", "no "), mark.start):
         return False
-    return bool(_NOBODY_DID.match(text, mark.start, cue.start))
+    aims = text.endswith("ing", cue.start, cue.end) and _NO_EFFECT.match(text, mark.start)
+    return bool((_AIM if aims else _NOBODY_DID).match(text, mark.start, cue.start))
 
 
+_NO_EFFECT = pattern(
+    r"[Nn]o (?:[a-z]+ ){0,3}(?:effects?|benefits?|efficacy|advantages?|impact|influence)\b"
+)
+_AIM = pattern(
+    r"(?:(?! (?:but|whereas|while|although|though|however|which|superior|better|more|effective)\b)"
+    r"[^.;:])*"
+    r" (?:for|in|at|on|by) (?:[a-z]+ )?\Z"
+)
 _BARE_LIST = pattern(
     r"(?:(?!\b(?:but|yet|and|while|whereas|although|which|was|were|had|did|[a-z]+ed)\b)[^.;:]){0,120}?"
     r"(?:, or|,| or| nor) (?:[a-z]+ly )?"

@@ -69,7 +69,7 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
     if (
         (ends and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)))
         or ("who " in before and _WHO_TOOK.search(before))
-        or (" to " in before and _AIMING.search(before))
+        or ((" to " in before or " goal of " in before) and _AIMING.search(before))
     ):
         yield "who"
     if "(" in before and (
@@ -129,6 +129,7 @@ _AIMING = pattern(
     r"|drinkers|users|individuals|women|men)"
     r" (?:aiming|trying|wanting|seeking|planning|wishing|willing"
     r"|motivated|ready|not ready|unwilling) to (?:[a-z]+ ){0,4}\Z"
+    r"|\b(?:with|having|had|set) (?:an? |the )?(?:[a-z]+ )?goal of (?:[a-z]+ ){0,2}\Z"
 )
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
 _CHECKED = ("verif", "confirm", "valid", "corrobor", "defined", "ed as ", "ed to ")
@@ -287,9 +288,9 @@ def _is_kind(printed: str) -> bool:
     return bool(_KIND.search(printed))
 
 
-_KIND = pattern(  # "between responders and others", "among abstainers"
-    r"(?:respond|remitt|abstain|quitt|smok|drink|us|abus|relaps|complet|gambl)(?:er|or)s?\b"
-    r"|abstinent\b"
+_KIND = pattern(  # "between responders and others", "among abstainers", not "abstinent days"
+    r"(?:(?:respond|remitt|abstain|quitt|smok|drink|us|abus|relaps|complet|gambl)(?:er|or)s?"
+    r"|abstinent)\Z"
 )
 
 
