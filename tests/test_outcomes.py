@@ -1326,8 +1326,12 @@ IN_ARMS = [
     ),
     ("Twelve patients relapsed, five on ketamine and seven on midazolam.", [(5, 40), (7, 38)]),
     ("One patient in the midazolam group developed mania.", [(1, 38)]),
+    ("By week 12, three in the ketamine group and nine in the midazolam group relapsed.",
+     [(3, 40), (9, 38)]),
+    ("Of those who drank, three in the ketamine group and nine in the midazolam group relapsed.",
+     []),
     ("The 39 patients in the ketamine group and 36 in the midazolam group were analysed.", []),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "expected"), IN_ARMS)

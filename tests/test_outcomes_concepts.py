@@ -542,3 +542,25 @@ def test_each_number_of_an_arm_has_its_outcome_and_unit(sentence: str, values: l
 def test_a_short_form_of_what_people_got_is_no_outcome() -> None:
     told = "Smokers were assigned to smoking reduction (SR) or rest. In SR, 12% quit, 9% at rest."
     assert concepts_of(told, "Quitting smoking: a trial") == ["abstinence"]
+
+
+DID_AFTER = [  # the number, and after it what people did
+    ("Of all, 31% had cut down on smoking and 8% had stopped.", ["use_amount", "abstinence"]),
+    ("Retention was 84%, and 31% of patients were abstinent.", ["retention", "abstinence"]),
+    ("It was well tolerated, as 12% of patients dropped out.", ["retention"]),
+    ("In all 48% of smokers who reached abstinence relapsed later.", ["relapse"]),
+    ("At a year 52 (41%) were abstinent, 14 (11%) were controlled drinkers and 20 (16%) were"
+     " heavy drinkers.", ["abstinence", "use_amount", "heavy_drinking"]),
+    ("Of 240 smokers (mean of 19 cigarettes a day), 198 (82%) provided 6-month outcome data.",
+     ["retention"]),
+    ("Naltrexone reduced craving, and 31% vs 45% relapsed.", ["relapse"]),
+    ("Dropouts from side effects were seen in 12%.", ["adverse_event"]),
+    ("Among those who did not quit, cigarettes per day fell by 8.1 with ketamine and 5.2 with"
+     " saline.", ["use_amount"]),
+    ("Of quitters, 14% relapsed.", ["relapse"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "concepts"), DID_AFTER)
+def test_a_number_is_of_what_people_did(sentence: str, concepts: list[str]) -> None:
+    assert concepts_of(sentence) == concepts

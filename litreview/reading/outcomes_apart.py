@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions import CUES
-from litreview.reading.outcomes_asides import asides_of, is_setting, is_who, measured
+from litreview.reading.outcomes_asides import DID, asides_of, is_setting, is_who, measured
 from litreview.reading.outcomes_chosen import SEVERAL, list_of, listed_after
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
@@ -117,13 +117,15 @@ def _by_heads(
     scene: Scene, values: Sequence[Quantity], code: str | None
 ) -> tuple[list[Group], str | None]:
     """Numbers parted where another concept is named before one; and the last concept."""
-    parts = [Group([values[0]])]
+    told = _follower(scene, values[0]) if _DID.match(scene.lowered, values[0].end) else None
+    parts, code = [Group([values[0]], concept=told)], told.code if told else code
     for last, value in pairwise(values):
         head = _head(scene, last.end, value.start)
         if head and _names_arm(scene, last.end, value.start):
             head = None
         did = _DID.match(scene.lowered, value.end)
-        mark = _follower(scene, value) if did and not head else None
+        mark = _follower(scene, value) if did else None
+        code = code or (head if mark else None)
         if _is_another(code, mark.code if mark else head):
             parts.append(Group(concept=mark))
         head = mark.code if mark else head
@@ -132,9 +134,14 @@ def _by_heads(
     return parts, code
 
 
-_DID = pattern(  # "adherence was 61%, and 12% stopped it because of nausea"
-    r"(?: of (?:the )?(?:patients|participants|subjects|people|those))? "
-    r"(?:had|reported|experienced|developed|stopped|discontinued|withdrew|relapsed|left)\b"
+_OF_WHOM = (
+    r"(?: (?:of|in|on|with|given) (?:the )?[a-z-]+(?: (?:group|arm|patients|participants))?"
+    r"| patients)?"
+)
+_DID = pattern(  # "adherence was 61%, and 12% stopped it", "31% with A and 45% with B relapsed"
+    rf"[)\]]?{_OF_WHOM}(?: (?:and|vs\.?|versus) [\d.]+ ?%{_OF_WHOM})? "
+    r"(?:had|reported|experienced|developed|stopped|discontinued|withdrew|relapsed|left|quit|were"
+    r"|provided|returned|attended|completed|dropped|remained|achieved)\b"
 )
 
 
@@ -206,8 +213,16 @@ def _follower(scene: Scene, value: Quantity) -> Mark | None:
         return None
     after = [m for m in scene.concepts if m.start >= value.start]
     if after and (
-        _OF.fullmatch(lowered, value.end, after[0].start)
+        (
+            _OF.fullmatch(lowered, value.end, after[0].start)
+            and not lowered.startswith(DID, after[0].start)
+        )
         or "people" in asides_of(scene.study, after[0])
+        or (
+            len(after) > 1
+            and _WHO.fullmatch(lowered, value.end, after[0].start)
+            and _THEN.fullmatch(lowered, after[0].end, after[1].start)
+        )
     ):
         after = after[1:]
     if len(after) > 1 and after[0].code == GENERAL:  # "were responders on the MADRS"
@@ -241,15 +256,21 @@ _CHANGE = pattern(
 )
 _OF = pattern(  # "14% of responders relapsed"
     r"[)\]]? of (?:the |all )?(?:\d{1,4} )?"
-    r"(?:(?!patients|participants|subjects|people|individuals|them |those )[a-z-]+ ){0,3}"
+    r"(?:(?!patients|participants|subjects|people|individuals|them |those |had |were )"
+    r"[a-z-]+ ){0,3}"
 )
+_WHO = pattern(  # "14% who reached abstinence relapsed"
+    r"[)\]]?(?: of (?:the )?[a-z]+)? who (?:had |were )?(?:[a-z-]+ ){0,2}"
+)
+_THEN = pattern(r" (?:later |then |subsequently |had |had later )?")
 _OPENING = pattern(
-    r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that) )"
+    r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that|as|because|since) )"
     r"(?:only |about |approximately |almost |nearly |over |up to |a total of |at least )?\Z"
 )
 _MEASURED_ON = pattern(r" (?:for|on|in|by|of) (?:the )?")
 _FOLLOWS = pattern(
-    r"[)\]]?(?: ?\([^()]{0,24}\))?[^,;.()\d≥>]{1,60}(?:[≥>]?\d\d ?%[^,;.()\d]{1,30})?"
+    r"[)\]]?(?: ?\([^()]{0,24}\))?[^,;.()\d≥>]{1,60}"
+    r"(?:[≥>]?\d\d(?:\.\d)? ?%[^,;.()\d]{1,40}|\d{1,2}-)?"
 )
 
 

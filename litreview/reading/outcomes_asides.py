@@ -48,7 +48,9 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     people = lowered[mark.end + 1 : mark.end + 3] in _PEOPLE_OPENS
     if (people and _PEOPLE.match(lowered, mark.end)) or (kind and _LABEL.match(lowered, mark.end)):
         yield "people"  # "(responders -1.9, nonresponders -1.6)"
-    elif " of " in before and (_SHARE_OF.search(before) or (kind and _OF_SO_MANY.search(before))):
+    elif " of " in before and (
+        _is_share_of(lowered, mark, before) or (kind and _OF_SO_MANY.search(before))
+    ):
         yield "people"
     if CARE.match(lowered, mark.end) or (
         mark.code == "biomarker" and lowered.startswith(" treatment", mark.end)
@@ -83,12 +85,8 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
 def _is_main(lowered: str, mark: Mark, theirs: int) -> bool:
     """``In patients with anxiety, response rates were 50%``: response is no more what they had."""
     between = lowered[theirs : mark.start]
-    return (
-        "," in between
-        and not _AND.search(between)
-        and lowered.endswith(_IN, 0, theirs)
-        and bool(_FINITE.match(lowered, mark.end))
-    )
+    led = "," in between and not _AND.search(between) and lowered.endswith(_IN, 0, theirs)
+    return led and bool(_FINITE.match(lowered, mark.end))
 
 
 _AND = pattern(r"\b(?:and|or)\b")
@@ -113,11 +111,14 @@ _DID_NOTHING = pattern(
     r"(?:[a-z]+ )?(?:effect|influence|impact) (?:on|upon)|did not (?:affect|influence|alter))\b"
 )
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
-_SHARE_OF = pattern(r"\d\s?% of (?:the |all |these |those )?(?:[a-z-]+ ){0,2}\Z")
+_SHARE_OF = pattern(
+    r"\d\s?% of (?:the |all |these |those )?(?:(?!(?:patients|participants|subjects|people"
+    r"|individuals|were|was|had|have|did|group|arm) )[a-z-]+ ){0,2}\Z"
+)
 _OF_SO_MANY = pattern(r"\bof (?:the )?\d{1,4} (?:[a-z-]+ ){0,2}\Z")  # "9 of 16 responders"
 _AMONG_WHOM = pattern(
     rf"\b(?:among|in|than|for) (?:the )?(?:\d+ )?(?:{PEOPLE}|those) who "
-    r"(?:had |have |has |were |was )?\Z"
+    r"(?:had |have |has |were |was |did )?(?:not )?\Z"
 )
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_TOOK = pattern(  # "smokers who smoked more than 20 cigarettes a day"
@@ -131,7 +132,7 @@ _AIMING = pattern(
     r"|motivated|ready|not ready|unwilling) to (?:[a-z]+ ){0,4}\Z"
     r"|\b(?:with|having|had|set) (?:an? |the )?(?:[a-z]+ )?goal of (?:[a-z]+ ){0,2}\Z"
 )
-_WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ")
+_WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ", " not ")
 _CHECKED = ("verif", "confirm", "valid", "corrobor", "defined", "ed as ", "ed to ")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
     r"\b(?:(?:verified|verification|confirmed|confirmation|validated|validation|corroborated)"
@@ -156,9 +157,16 @@ def is_who(study: Study, mark: Mark) -> bool:
     """``Of those who relapsed``, ``52% of quitters``: whose numbers these are, not of what."""
     lowered = study.document.lowered
     before = lowered[max(0, mark.start - 48) : mark.start]
-    if _is_kind(lowered[mark.start : mark.end]) and _AMONG_SO_MANY.search(before):
-        return True
-    return bool(_WHO.search(before) or ("% of " in before and _SHARE_OF.search(before)))
+    among = _is_kind(lowered[mark.start : mark.end]) and _AMONG_SO_MANY.search(before)
+    return bool(among or _WHO.search(before)) or _is_share_of(lowered, mark, before)
+
+
+def _is_share_of(lowered: str, mark: Mark, before: str) -> bool:
+    """``14% of responders``, but not what they did: ``14% of smokers had stopped``."""
+    return not lowered.startswith(DID, mark.start) and bool(_SHARE_OF.search(before))
+
+
+DID = ("had ", "have ", "were ", "was ", "did ", "relapsed", "dropped", "withdrew", "died", "quit ")
 
 
 def is_predictor(lowered: str, mark: Mark) -> bool:

@@ -121,6 +121,11 @@ def names_people(document: Document, sentence: Sentence) -> bool:
     return not _COUNTED_WORDS.isdisjoint(document.words(sentence))
 
 
+def may_count_people(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence names people, or what people do: ``three with it relapsed``."""
+    return names_people(document, sentence) or not VERBS.isdisjoint(document.words(sentence))
+
+
 def counts_completers(document: Document, sentence: Sentence) -> bool:
     """``Twenty-two completed the study``: a result, though it prints no statistic."""
     if "completed" not in document.words(sentence):

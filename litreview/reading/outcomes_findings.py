@@ -22,7 +22,7 @@ from litreview.reading.directions_states import effect_on
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
 from litreview.reading.directions_weighed import WEIGHED_AFTER
 from litreview.reading.directions_within import MORE_SO, WHATEVER_ARM, is_alike
-from litreview.reading.outcomes_clauses import are_subjects, is_own_change
+from litreview.reading.outcomes_clauses import are_subjects, is_own_change, own_marks
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import is_time
@@ -42,19 +42,18 @@ class Claim(NamedTuple):
 
 def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
     """The words that may say which way a number points, the nearest first."""
-    clause, end = scene.marks_in(claim.start, claim.limit), claim.group.end
-    if claim.group.effects:
-        end += _SIGNIFICANTLY
-    if weighed := WEIGHED_AFTER.match(scene.text, claim.group.end):
+    told, group = own_marks(scene, claim.group, claim.theme), claim.group
+    clause = [m for m in told if claim.start <= m.start < claim.limit]
+    end = group.end + (_SIGNIFICANTLY if group.effects else 0)
+    if weighed := WEIGHED_AFTER.match(scene.text, group.end):
         clause, end = scene.marks_in(claim.start, weighed.end()), weighed.end()
-    if are_subjects(scene):
-        end = claim.limit
+    end = claim.limit if are_subjects(scene) else end
     before: list[Mark] | None = None
     for marks in (
         _of_difference(scene, claim, [m for m in clause if m.start < end]),
-        [m for m in scene.marks if m.start < end],
+        [m for m in told if m.start < end],
         clause,
-        scene.marks,
+        told,
     ):
         if marks != before:  # else they would say the same again
             yield marks

@@ -124,7 +124,7 @@ def _add_effect(text: str, groups: list[Group], part: Quantity) -> None:
         groups.append(last)
     if not last.effects and last.values and part.form == "interval":
         value = last.values[-1]
-        own = value.low is None and not _words(text, value.end, part.start, 3)
+        own = value.low is None and not (part.measure or _words(text, value.end, part.start, 3))
         if own and not _of_pair(text, last.values, part):
             last.values[-1] = _with_interval(value, part)
             return

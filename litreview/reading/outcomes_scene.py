@@ -13,7 +13,7 @@ from litreview.reading.concepts_themes import condition_theme, main_theme
 from litreview.reading.outcomes_counts import (
     Size,
     counted_people,
-    names_people,
+    may_count_people,
     size_of,
     with_counted,
 )
@@ -120,7 +120,7 @@ class Scene:
             study, sentence = self.study, self.sentence
             counted = counted_people(study.document, sentence, study.size)
             one = study.size is not None and study.size.one_group
-            if study.controlled and not one and names_people(study.document, sentence):
+            if study.controlled and not one and may_count_people(study.document, sentence):
                 counted += counted_in_arms(study.document, sentence, self.arms, study.size)
             self._quantities = with_counted(quantities_of(study.document, sentence), counted)
             if study.studies is not None:

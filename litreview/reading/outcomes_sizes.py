@@ -96,6 +96,10 @@ _FIRST = pattern(
 )
 _OF_THEM = pattern(rf"\b{COUNTED} [^.;:()\d]{{3,60}}, {_NUMBER} {_GIVEN}\Z")  # "died, seven in"
 _FIRST_OF_DRUG = pattern(rf"{_FREE}{_NUMBER} \Z")
+_FIRST_BARE = pattern(
+    rf"\s?(?:(?:By|At|After|During|Overall|In all)\b[^,;()]{{0,40}}, )?(?:[Oo]nly )?"
+    rf"{_NUMBER} {_GIVEN[:-1]}"
+)
 _NEXT = pattern(
     rf"(?: {COUNTED})?(?: [a-z]+){{0,2}}(?:,| and|, and|,? but| versus| vs\.?| compared (?:with|to)"
     rf"| while| whereas) (?:in |by |only )?{_NUMBER} (?:{COUNTED} )?{_GIVEN}\Z"
@@ -116,7 +120,7 @@ def counted_in_arms(
     text, (start, end, _) = document.text, sentence
     if not arms or _NO_EVENT.search(document.lowered, start, end):
         return []
-    places = [_first_of(text, start, arms[0])]
+    places = [_first_of(text, start, arms[0]) or _bare_of(text, start, arms)]
     for left, right in pairwise(arms):
         match = places[-1] and _NEXT.fullmatch(text, left.end, right.start)
         places.append(Span(*match.span("number")) if match else _first_of(text, left.end, right))
@@ -139,6 +143,13 @@ def _first_of(text: str, start: int, arm: Arm) -> Span | None:
     if match is None and _PEOPLE_AFTER.match(text, arm.end):
         match = _FIRST_OF_DRUG.search(text, begin, arm.start)
     return Span(*match.span("number")) if match else None
+
+
+def _bare_of(text: str, start: int, arms: Sequence[Arm]) -> Span | None:
+    """``Three in`` one arm ``and five in`` the other ``relapsed``."""
+    match = _FIRST_BARE.fullmatch(text, start, arms[0].start)
+    did = _DID.match(text, arms[-1].end)
+    return Span(*match.span("number")) if match and did and len(arms) > 1 else None
 
 
 def _share(text: str, place: Span, size: tuple[int, Span] | None) -> Quantity | None:

@@ -55,8 +55,10 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         return next(known, concept.code)
     if lowered.startswith("bsi", concept.start) and _SUICIDE.isdisjoint(study.document.all_words):
         return "symptom_other"  # the Brief Symptom Inventory
-    if concept.code == "use_amount":
-        return _of_use(study, lowered, concept)
+    if concept.code == "use_amount" or (
+        study.condition.code == "use_amount" and _USED.match(lowered, concept.start)
+    ):
+        return _of_use(study, lowered, concept._replace(code="use_amount"))
     if {study.theme.code, study.condition.code} & _OF_USE and lowered.startswith(
         _SWEET, concept.start
     ):
@@ -291,6 +293,7 @@ _SEDATES = pattern(
     r"premedic|(?<!non-)(?<!non)(?<!decreases )(?<!reduces )(?<!less )(?<!excessive )sedat"
 )
 _ANALGESIC = frozenset({"pain", "opioid_dose"})
+_USED = pattern(r"(?:more |less |total )?(?:opioid|opiate) (?:use|intake|consumption)\b")
 _OPIOID = pattern(r"(?:opioid|opiate|narcotic|use of opioid|use of opiate)")
 _SYMPTOMS = frozenset({"pain", "anxiety", "depression", "symptom_other", "cognition"})
 _SIDE_EFFECTS = pattern(

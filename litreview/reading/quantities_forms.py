@@ -242,7 +242,14 @@ _HETEROGENEITY = pattern(
 def read_heterogeneity(line: Line, position: int) -> Quantity | None:
     """Heterogeneity between studies (``I2 = 72%``): read so that it is no percentage."""
     match = line.match(_HETEROGENEITY, position)
-    return Quantity("heterogeneity", position, match.end()) if match else None
+    if match is None or _OF_GROUPS.search(line.text, max(0, position - 20), match.end() + 20):
+        return None
+    return Quantity("heterogeneity", position, match.end())
+
+
+_OF_GROUPS = pattern(  # "(I = 21% vs C = 12%)"
+    rf"\b[A-Z]\s?[=:]\s?{DIGITS}\s?%?,? (?:vs?\.?|versus|and) [A-Z]\s?[=:]\s?\d"
+)
 
 
 _SIZE = pattern(rf"[nNkK]s?\s?(?:=|of)\s?(?P<value>{DIGITS})(?!\s?/)(?!\w)")

@@ -63,14 +63,16 @@ _MOVED = (
 )
 _MEAN = pattern(
     rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:ed?|ing)|M|Mdn)(?:\s(?:{_MOVED})(?= of))?"
-    rf"\s{{0,2}}(?P<link>=|:|of|was|were)?\s{{0,2}}[$£€]?(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b|/\d)"
+    r"\s{0,2}(?P<link>=|:|of|was|were|(?P<aside>(?<=[(\[][Mm]ean),|(?<=[(\[][Mm]edian),))?"
+    rf"\s{{0,2}}[$£€]?(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b|/\d)"
+    rf"(?(aside)(?= (?:{UNIT}|vs\b|versus\b)))"
 )
 _MEAN_ENDS = pattern(
     rf"(?:\s?(?!cigarettes){UNIT})?"
     r"\s?(?:[,.;:()\[\]/]|(?:points?|drinks?|in|for|with|at|on|and|vs|versus|to|or|after|per|compared|than"
     r"|among|during|out of|of \d+|mg|µg|kg|a (?:day|night|week|month|year))\b|\Z)"
 )
-_AT_A = pattern(rf"\bat an? {CENTRE} (?:of )?\Z")
+_AT_A = pattern(rf"(?:\bat an? |(?<!at )\bfollow-?up(?: [a-z]+)? [(\[]){CENTRE},? (?:of )?\Z")
 _OPPOSED = pattern(r"\s(?:vs\.?|versus)\s\d")
 _CLAUSE = 40
 
@@ -85,7 +87,7 @@ def read_mean(line: Line, start: int) -> Quantity | None:
     found = read_value(replace(line, header=line.header or Header(form, None)), number)
     if found and found.form in CENTRES:
         return found._replace(form=form)
-    when = found and found.form == "time" and line.leads(_AT_A, number, 30)
+    when = found and found.form == "time" and line.leads(_AT_A, number, 40)
     if found and (when or found.form not in {"time", "percent"}):
         return found  # "still free at a mean of 12 months"
     stop = found.end if found else number.end

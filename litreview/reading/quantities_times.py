@@ -69,7 +69,7 @@ _LABELLED = pattern(
 )
 _COUNTS = pattern(
     r"\s(?:(?:out )?of (?:the |these |all )?\d|at (?:day|week|month)"
-    r"|patients|participants|people|subjects|[a-z]+ \(\d)"
+    r"|patients|participants|people|subjects|in the [a-z-]+ (?:group|arm)|[a-z]+ \(\d)"
 )
 _COUNTS_AFTER_ONE = pattern(r"\s\(\d[\d.]*\s?%")
 

@@ -40,5 +40,5 @@ UNIT = (
     r"|days?|weeks?|months?|years?|points?|drinks?|cigarettes?|grams?)(?![\w])"
 )
 """Any unit, as it is printed."""
-IN_UNIT = rf"(?:[\s-]?{UNIT.lower()})?"
+IN_UNIT = rf"(?:[\s-]?(?:{UNIT.lower()}|units\b))?"
 """The same in lowered text, where it need not stand."""
