@@ -1263,6 +1263,45 @@ from tests.test_tags import values_of
             "human_lab",
         ),
         (
+            "Baclofen for craving: a pilot trial",
+            "Drinkers (n = 24) received baclofen. Relative to placebo, it lowered craving.",
+            "rct",
+        ),
+        (
+            "Naltrexone in gamblers: a pilot",
+            "Sixteen gamblers took naltrexone. Urges fell relative to baseline.",
+            "single_arm_trial",
+        ),
+        (
+            "Training of physicians",
+            "As part of a cluster-randomised trial of training, 88 physicians from 22 practices "
+            "completed a baseline survey.",
+            "cross_sectional",
+        ),
+        (
+            "Smokers in five towns",
+            "Data came from a telephone survey of 2,340 smokers interviewed in 1999 and "
+            "re-interviewed in 2004.",
+            "cohort",
+        ),
+        (
+            "Couples therapy for drinkers",
+            "Eighty couples, in which one partner drank, were randomly assigned to couples "
+            "therapy or individual therapy.",
+            "rct",
+        ),
+        (
+            "S-ketamine in delirium tremens",
+            "We report our experience with S-ketamine (0.2 mg/kg/h) in 34 patients with delirium "
+            "between 2015 and 2021.",
+            "cohort",
+        ),
+        (
+            "Ketamine in the club",
+            "Enthusiasm should not blind us to harm. Regulators should act.",
+            "editorial",
+        ),
+        (
             "Ketamine and opioid receptors",
             "Binding of ketamine was measured in CHO cells.",
             "in_vitro",

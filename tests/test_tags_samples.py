@@ -689,6 +689,22 @@ def test_rare_headings_end_the_background(heading: str) -> None:
     assert total_of(f"BACKGROUND: Little is known. {heading}: We studied 60 patients.") == 60
 
 
+@pytest.mark.parametrize(
+    ("told", "total"),
+    [
+        ("In total, 410 nurses were surveyed about 3,000 patients.", 410),
+        ("Of 1542 calls made, 869 smokers agreed to be interviewed.", 869),
+        ("We enrolled 31; data of 29 were complete.", 31),
+        ("Data come from a cohort of 13 415 cigarette smokers.", 13415),
+        ("We interviewed 64 methadone clinic clients.", 64),
+        ("In 3 treatment groups, participants were asked. There were 80 adults.", 80),
+        ("Four patients who were retested after a month reacted alike.", None),
+    ],
+)
+def test_people_told_beside_others(told: str, total: int | None) -> None:
+    assert total_of(f"METHODS: {told}") == total
+
+
 def test_completers_are_no_total() -> None:
     found = tags_of(
         "Ketamine for depression",

@@ -93,6 +93,13 @@ EXPERIENCED = re.compile(
 )
 
 
+_PLACED = (  # "64 methadone clinic clients"
+    r"(?:clinic|hospital|department|unit|ward|treatment|drug|group|trial) (?=(?:court |therapy |"
+    r"program(?:me)? )?(?:patients|clients|participants|attendees|residents|users|smokers|drinkers|"
+    r"members|subjects|volunteers)\b)"
+)
+
+
 @lru_cache(maxsize=1)
 def _group() -> re.Pattern[str]:
     """From the end of a number to the noun that it counts."""
@@ -101,7 +108,7 @@ def _group() -> re.Pattern[str]:
     # "3,4-dioxy...", "17-year-old", "9th-grade"
     with_digits = r"\d(?:,\d)*-[a-z][\w-]*|\d\d?(?:-\d\d?)?-years?-old|\d+(?:st|nd|rd|th)[a-z-]*"
     word = (
-        rf"(?:{EXPERIENCED.pattern} |(?!(?:{breaks})(?![\w-]| participants (?:were|took|"
+        rf"(?:{EXPERIENCED.pattern} |{_PLACED}|(?!(?:{breaks})(?![\w-]| participants (?:were|took|"
         rf"completed)))"
         rf"(?:{grade}|{with_digits}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? )"
     )

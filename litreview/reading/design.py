@@ -54,6 +54,11 @@ def _secondary(e: DesignWords) -> Finding | None:
     return None
 
 
+def _surveyed(e: DesignWords) -> Finding | None:
+    cue = e.told(phrases.SURVEYED_IN_TRIAL)
+    return found("cross_sectional", "people of a trial answered a survey", cue, 0.8)
+
+
 def _qualitative(e: DesignWords) -> Finding | None:
     cue, survey = e.title("qualitative"), e.title("cross_sectional:strong")
     if cue and e.title("human_lab:weak") and e.first("controlled:blind"):
@@ -130,10 +135,11 @@ def _open_trial(e: DesignWords) -> Finding | None:
     if e.looks_back() or e.is_double_blind() or e.title("human_lab:weak"):
         return None
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
-    if cue and "open" not in e.text_of(cue) and e.observes((TITLE, *DOING)):
-        return None  # "a naturalistic feasibility study"
+    opened = cue is not None and "open" in e.text_of(cue)
+    if cue and not opened and (e.observes((TITLE, *DOING)) or e.told(phrases.AGAINST_PLACEBO)):
+        return None  # "a naturalistic feasibility study"; "relative to placebo"
     sampled = _GENOTYPED.search(e.lowered) and not (e.first("given") or e.gives_drugs())
-    if cue and sampled and "open" not in e.text_of(cue):
+    if cue and sampled and not opened:
         return None  # "a pilot study" of the genes of users
     if cue and (e.compares_drugs() or e.told(phrases.TWO_ARMS)):
         return Finding("nonrandomised_trial", "open-label, one thing against another", cue, 0.6)
@@ -185,6 +191,8 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
     each = _EACH_GOT_BOTH.search(e.lowered) is not None
     sure = e.is_double_blind() or REGISTRATION in e.scan.zones or e.said(phrases.ASSIGNED)
+    if e.first("single_arm_trial") and not e.first("human_lab:measure"):  # "a pilot trial"
+        sure = sure or e.said(phrases.AGAINST_PLACEBO)
     if sure and not each:
         return Finding("rct", "double-blind, registered, or assigned, against placebo", cue, 0.6)
     patients = e.names_patients()
@@ -250,6 +258,8 @@ def _last_resort(e: DesignWords) -> Finding | None:
     treated = treated or phrases.BEFORE_AFTER.search(document.lowered) is not None
     if (others := told.other_group(e)) and not e.first("given"):
         return Finding("case_control", "people beside others, not said how", others, 0.3)
+    if treated and not e.first("trial") and (back := told.over_years(e)):
+        return Finding("cohort", "people treated over some years", back, 0.3)
     if e.first("trial") or treated or (dosed and e.names_patients()):
         return found("single_arm_trial", "people and a drug, not said how", people, 0.3)
     return found("cross_sectional", "people studied, not said how", people, 0.3)
@@ -259,7 +269,8 @@ RULES: tuple[Rule, ...] = (
     *(without.notice, protocols.protocol, without.review_in_title, protocols.planned),
     *(without.reply, without.editorial, without.narrative, without.review_in_text),
     *(without.review_title_words, without.animals, without.cells),
-    *(observed.cases_in_title, observed.cases_in_text, without.headed, _secondary, _qualitative),
+    *(observed.cases_in_title, observed.cases_in_text, without.headed, _surveyed),
+    *(_secondary, _qualitative),
     *(without.review_of_itself, observed.in_title, _trial, _against_untreated, _open_trial),
     *(_with_placebo, observed.in_text, observed.users, _compared, observed.weakly, _laboratory),
     *(without.cells_named, without.review_by_words, _beside_others, _treated, _last_resort),

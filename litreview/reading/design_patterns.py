@@ -27,7 +27,8 @@ def _phrase(source: str, *cues: str) -> Phrase:
 PEOPLE_WERE = pattern(
     rf"\b(?:{PEOPLE}|groups?|couples|dyads|families|practices|clinics|inmates|residents|pharmacies"
     r"|schools|hospitals|wards|departments|worksites|sites|clinicians|physicians|providers|nurses"
-    r"|pupils|callers|parents|mothers)(?: \([^()]*\))? (?:[a-z-]+ ){0,4}?"
+    r"|pupils|callers|parents|mothers)(?: \([^()]*\))?(?:, (?:in|of) which [^.;,]{3,60},)? "
+    r"(?:[a-z-]+ ){0,4}?"
     r"(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d"
     r"|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
@@ -81,6 +82,17 @@ IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     "trial trials rct rcts study protocol",
     "providers clinicians physicians nurses mothers given treated randomised randomized enrolled "
     f"participated received included who {' '.join(PEOPLE_WORDS)}",
+)
+SURVEYED_IN_TRIAL = _phrase(  # "as part of a trial of training, 88 physicians completed a survey"
+    r"\bas part of an? [^.;]{0,80}?\b(?:trial|rct)\b[^.;]{0,220}? (?:completed|answered|returned|"
+    r"filled (?:in|out)) an? (?:[a-z-]+ ){0,3}?(?:survey|questionnaire)\b",
+    "trial rct",
+    "survey questionnaire",
+)
+AGAINST_PLACEBO = _phrase(  # "compared with those on placebo": not in the background
+    r"\b(?:relative to|compared (?:with|to)|than(?: with| in| on)?) (?:those |participants "
+    r"|patients |subjects |people )?(?:on |receiving |given |taking )?(?:the )?placebo\b",
+    "placebo",
 )
 _NUMBER = rf"(?:\d+|{NUMBER_WORDS}(?:-{NUMBER_WORDS})?)"
 _GOT = (
@@ -335,7 +347,10 @@ APART = pattern(  # "ketamine and memantine were given a week apart"
     rf"\b(?:{_NUMBER}|an?) (?:hours?|days?|weeks?|months?) apart\b"
     r"|\b(?:separated by|wash-?out (?:period |interval )?between)\b"
 )
-SESSIONS = pattern(r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b")
+SESSIONS = pattern(
+    r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b"
+    r"|\bcompleted (?:two|three|four) (?:[a-z0-9()-]+ ){0,4}?scans\b"
+)
 ASKED = pattern(
     rf"\b{PEOPLE} (?:[a-z-]+ ){{0,6}}?(?:completed|answered|filled (?:in|out)) "
     r"(?:the|an?|two|three|several|measures|questionnaires|scales|self-report|surveys|inventories)\b"

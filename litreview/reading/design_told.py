@@ -15,11 +15,9 @@ def asked_again(e: DesignWords, cue: Cue) -> bool:
     lowered = e.lowered
     if e.text_of(cue).startswith(("cross", "trends", "prevalence")):
         return False
-    again = e.first("follow_up:strong")
-    waves = e.told(phrases.SEEN_LATER) or (again is not None and "-wave" in e.text_of(again))
-    return bool(waves) or (
-        " baseline" in lowered and ("at follow-up" in lowered or again is not None)
-    )
+    again = [e.text_of(c) for c in e.every("follow_up:strong")]
+    waves = e.told(phrases.SEEN_LATER) or any("-wave" in w or w.startswith("re") for w in again)
+    return bool(waves) or (" baseline" in lowered and ("at follow-up" in lowered or bool(again)))
 
 
 def drugs_apart(e: DesignWords) -> Cue | None:

@@ -335,8 +335,8 @@ def _score_of_n(text: str, lowered: str, count: Count, arms: bool) -> float:
 
 
 _SUBJECT = pattern(  # "Clients (n = 94) had": those whom the sentence is about
-    r"[.:;] (?:eligible |adult |all )?(?:patients|participants|subjects|adults|clients|individuals|"
-    r"smokers|drinkers|veterans|volunteers)\Z"
+    r"[.:;] (?:eligible |adult |all |sample |study |included )?"
+    r"(?:patients|participants|subjects|adults|clients|individuals|smokers|drinkers|veterans|volunteers)\Z"
 )
 _STUDIES_BEFORE = pattern(r"\b(?:trials|studies|rcts)\Z")  # "22 RCTs (n = 3,463)"
 _MANY = 30

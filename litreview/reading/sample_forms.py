@@ -97,7 +97,7 @@ _COMPLETED = pattern(
     rf"({NUMERAL}) [^.;]{{3,100}}? (?:completed|answered)\b"
 )
 _REPLIED = pattern(
-    rf"\b(?:received|data from|there were) {_N} (?:[a-z]+ )?"
+    rf"\b(?:received|data from|there were|with|yielded|collected) {_N} (?:[a-z]+ )?"
     r"(?:responses|replies|answers|returns|(?<=completed )(?:surveys|questionnaires|forms))\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained"
     rf"|returned)) (?:back )?(?:from|by) (?:a total of )?{_N}\b(?! ?%)"
@@ -137,7 +137,8 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     rf"|{_FIRST} were {_DEALT}(?! to\b(?![^.;()\d]{{3,60}} or ))"
     rf"|(?<=; ){_N} randomi[sz]ed(?=[;,)])"
     rf"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) {_N}"
-    r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d)))"
+    r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d))"
+    rf"|\bwe (?:enrolled|recruited|randomi[sz]ed) {_N}(?=; |\.(?: |\Z)))"
 )
 _SPELT = pattern(  # "Nine were enrolled"
     rf"(?<=[.:;] )({NUMBER_WORDS}(?:-{NUMBER_WORDS})?) were {_DEALT}(?! to\b)"

@@ -9,7 +9,7 @@ from litreview.reading.patterns import pattern
 def is_of_others(lowered: str, count: Count) -> bool:
     """Whether a number counts what a study does not: other people, things, a year."""
     before = lowered[max(0, count.start - 60) : count.start]
-    if before.endswith(_NO_COUNT) or _MODELLED.search(before) or _OPPOSED.search(before):
+    if before.endswith(_NO_COUNT) or _NOT_SEEN.search(before) or _OPPOSED.search(before):
         return True
     if before.endswith("year ") and count.value <= _LAST_YEAR and count.noun in _PUPILS:
         return True  # "year 9 pupils"
@@ -48,7 +48,9 @@ def _are_raters(lowered: str, before: str, count: Count) -> bool:
 
 _PUPILS = frozenset({"student", "students", "pupil", "pupils", "adolescents"})
 _LAST_YEAR = 13
-_MODELLED = pattern(
+_NOT_SEEN = pattern(  # people of a model, or whom others were asked about
+    r"\b(?<!we )(?:surveyed|interviewed|asked|questioned|queried) "
+    r"(?:about|regarding|concerning) \Z|"
     r"\b(?:(?:simulated|hypothetical|modell?ed|virtual|synthetic) "
     r"(?:cohort|population|sample)s? of|model (?:included|added|comprised|followed)) \Z"
 )

@@ -49,6 +49,17 @@ _PARTS = pattern(
 _MORE = pattern(
     r"(?: \([^()]{1,60}\))?(?: (?:of|on|with|using|employing) [^.;,()]{3,40}?)?(?:,|,? and) "
 )
+_CUT_TO = pattern(
+    r"\b(?:cut|narrowed|reduced|brought)(?: down)? to (?:a (?:final )?(?:total|set) of )?\Z"
+)
+_MANY = 300  # as many are found, not included
+_KIND = (
+    r"(?:(?:non-?)?randomi[sz]ed|(?:un)?controlled|open-label|observational|(?:retro|pro)spective|"
+    r"(?:pre)?clinical|animal|human|(?:double-)?blind|cohort|cross-sectional|longitudinal),? "
+)
+_TWO_KINDS = pattern(  # "ten randomised and eight open-label studies"
+    rf"(?<![\w.,%-])(\d{{1,3}}|{NUMBER_WORDS}) (?:{_KIND}){{1,3}}and \Z"
+)
 _OF_PEOPLE = pattern(r" \(n ?= ?\d[\d,]{2,}\)")  # "four trials (n = 239)": all of theirs
 _ASIDE = pattern(r"\A \([^()]*\)")
 _DRAWN = pattern(r"\b(?:from|included|identified|comprised|comprising|yielded) (?:a total of )?\Z")
@@ -141,9 +152,12 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         year = 1900 <= value <= 2035 and match.group(1).isdigit()
         if parts or year or not value:  # "22 studies, including four trials and six case reports"
             continue
-        score = _score(scan, i, match)
+        score, place = _score(scan, i, match), match.start()
+        kinds = _TWO_KINDS.search(lowered, max(sentence.start, place - 80), place)
+        if kinds:
+            value, place = value + whole_number(kinds[1]), kinds.start(1)
         beside = bool(first[0] and _MORE.fullmatch(gap))
-        first = (first[0] + value, first[1]) if beside else (value, match.start())
+        first = (first[0] + value, first[1]) if beside else (value, place)
         drawn = _DRAWN.search(lowered, max(sentence.start, first[1] - 30), first[1])
         if beside and gap.endswith("and ") and (drawn or _MET.match(lowered, last)):
             yield score + 3, first[0], Span(first[1], last)  # "nine trials and three cohorts met"
@@ -151,7 +165,7 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         if part:  # "data of 14 of 23 eligible trials"
             yield score + 1, int(part.group(1)), Span(part.start(1), last)
             continue
-        yield score, value, Span(*match.span())
+        yield score, value, Span(place, last)
 
 
 def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
@@ -166,6 +180,8 @@ def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
     score += 2 * bool(_MET.match(after)) + 3 * (not found and before.endswith("total of "))
     score += 2 * bool(_OF_PEOPLE.match(lowered, match.end()))
     score += 6 * bool(_IN_REPORTS.search(before))  # "22 reports of 16 studies"
+    score += 5 * bool(_CUT_TO.search(before))
+    score -= 3 * bool(found and whole_number(match[1]) >= _MANY)
     score += 2 * before.endswith("remaining ") - 4 * bool(_IN_PAPERS.search(before))
     return (
         score

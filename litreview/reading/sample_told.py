@@ -134,9 +134,13 @@ _AND_TOOK = pattern(
     r"\band (?:then )?(?:randomly assigned|randomi[sz]ed|enrolled|recruited) "
     r"(\d(?:,?\d){1,6})\b"
 )
+_NOUN = (
+    r"(?:patients|participants|subjects|adults|people|respondents|smokers|drinkers|users|women|men"
+    r"|individuals|clients|veterans|students)"
+)
 _WHO = r"(?: (?:with|who|aged|meeting) [^.;:]{3,80}?)?"
 _RANDOMISED = pattern(
-    rf"{_OF_THESE}(?: patients| participants| subjects| responders| adults)?{_WHO}"
+    rf"{_OF_THESE}(?: (?:responders|{_NOUN}))?{_WHO}"
     r"(?: (?:were|had|drank|smoked|used|reported|scored|met|gave|tested) [^.;,()]{2,60} and)?"
     r" (?:were |was |underwent |had been )?(?:eligible and )?(?:were )?"
     r"(?:(?:consented|agreed) (?:and (?:were )?|to be ))?"
@@ -144,14 +148,14 @@ _RANDOMISED = pattern(
     r"(?:randomly )?assigned)\b"
 )
 _TOOK_PART = pattern(
-    rf"{_OF_THESE}(?: patients| participants| subjects| adults| people| respondents)?{_WHO}"
+    rf"{_OF_THESE}(?: {_NOUN})?{_WHO}"
     r" (?:were |was )?"
     r"(?:took part|participated|agreed(?! (?:that|with|on)\b)|included|treated|accepted|"
     r"consented|entered|began|started|opted|chose|did so)\b"
 )
 
 _ASKED = pattern(
-    r"screen(?:ed|ing)|assessed|eligib|approached|invited|contacted|visitors"
+    r"screen(?:ed|ing)|assessed|eligib|approached|invited|contacted|visitors|\bcalls\b"
     r"|\b(?:patients|people|adults|clients|individuals|residents|inmates|veterans) were offered"
 )
 _RECRUITED = pattern(
@@ -163,7 +167,7 @@ _ARM_BY_ARM = pattern(
     r"[^.;]{0,40}(?:ed|ation) to [^.;()\d]{2,60}(?:,| and) (?:the )?(?:other )?\d"
 )
 _SCREENED = frozenset(
-    "screened screening assessed eligible eligibility approached invited contacted visitors "
+    "screened screening assessed eligible eligibility approached invited contacted visitors calls "
     "recruited offered consented consent enrolled entered completed started began".split()
 )
 
