@@ -55,7 +55,7 @@ def _secondary(e: DesignWords) -> Finding | None:
 
 
 def _surveyed(e: DesignWords) -> Finding | None:
-    cue = e.told(phrases.SURVEYED_IN_TRIAL)
+    cue = told.surveyed_in_trial(e)
     return found("cross_sectional", "people of a trial answered a survey", cue, 0.8)
 
 
@@ -136,7 +136,7 @@ def _open_trial(e: DesignWords) -> Finding | None:
         return None
     cue = e.title("single_arm_trial") or e.first("single_arm_trial")
     opened = cue is not None and "open" in e.text_of(cue)
-    if cue and not opened and (e.observes((TITLE, *DOING)) or e.told(phrases.AGAINST_PLACEBO)):
+    if cue and not opened and (e.observes((TITLE, *DOING)) or told.against_placebo(e)):
         return None  # "a naturalistic feasibility study"; "relative to placebo"
     sampled = _GENOTYPED.search(e.lowered) and not (e.first("given") or e.gives_drugs())
     if cue and sampled and not opened:
@@ -190,9 +190,9 @@ def _with_placebo(e: DesignWords) -> Finding | None:
     if healthy := e.first("human_lab:weak"):
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
     each = _EACH_GOT_BOTH.search(e.lowered) is not None
-    sure = e.is_double_blind() or REGISTRATION in e.scan.zones or e.said(phrases.ASSIGNED)
+    sure = e.is_double_blind() or REGISTRATION in e.scan.zones or bool(e.said(phrases.ASSIGNED))
     if e.first("single_arm_trial") and not e.first("human_lab:measure"):  # "a pilot trial"
-        sure = sure or e.said(phrases.AGAINST_PLACEBO)
+        sure = sure or told.against_placebo(e)
     if sure and not each:
         return Finding("rct", "double-blind, registered, or assigned, against placebo", cue, 0.6)
     patients = e.names_patients()

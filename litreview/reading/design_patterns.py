@@ -83,17 +83,6 @@ IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     "providers clinicians physicians nurses mothers given treated randomised randomized enrolled "
     f"participated received included who {' '.join(PEOPLE_WORDS)}",
 )
-SURVEYED_IN_TRIAL = _phrase(  # "as part of a trial of training, 88 physicians completed a survey"
-    r"\bas part of an? [^.;]{0,80}?\b(?:trial|rct)\b[^.;]{0,220}? (?:completed|answered|returned|"
-    r"filled (?:in|out)) an? (?:[a-z-]+ ){0,3}?(?:survey|questionnaire)\b",
-    "trial rct",
-    "survey questionnaire",
-)
-AGAINST_PLACEBO = _phrase(  # "compared with those on placebo": not in the background
-    r"\b(?:relative to|compared (?:with|to)|than(?: with| in| on)?) (?:those |participants "
-    r"|patients |subjects |people )?(?:on |receiving |given |taking )?(?:the )?placebo\b",
-    "placebo",
-)
 _NUMBER = rf"(?:\d+|{NUMBER_WORDS}(?:-{NUMBER_WORDS})?)"
 _GOT = (
     r"(?:received|chose|preferred|opted for|got|underwent|"

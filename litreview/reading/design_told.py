@@ -84,3 +84,26 @@ def counted(e: DesignWords) -> Cue | None:
 def somebody(e: DesignWords) -> Cue | None:
     """``A man of 38``, ``a woman in her forties``, ``Ms B``."""
     return None if e.every("one_person") else e.told(phrases.SOMEBODY)
+
+
+def surveyed_in_trial(e: DesignWords) -> Cue | None:
+    """``As part of a trial of training, 88 physicians completed a baseline survey``."""
+    told = _SURVEYED.search(e.lowered) if "as part of a" in e.lowered else None
+    return e.cue_at(told) if told else None
+
+
+_SURVEYED = pattern(
+    r"\bas part of an? [^.;]{0,80}?\b(?:trial|rct)\b[^.;]{0,220}? (?:completed|answered|returned|"
+    r"filled (?:in|out)) an? (?:[a-z-]+ ){0,3}?(?:survey|questionnaire)\b"
+)
+
+
+def against_placebo(e: DesignWords) -> bool:
+    """``Fewer than those on placebo``."""
+    return "placebo" in e.lowered and _AGAINST_PLACEBO.search(e.lowered) is not None
+
+
+_AGAINST_PLACEBO = pattern(
+    r"\b(?:relative to|compared (?:with|to)|than(?: with| in| on)?) (?:those |participants "
+    r"|patients |subjects |people )?(?:on |receiving |given |taking )?(?:the )?placebo\b"
+)
