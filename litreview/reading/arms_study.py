@@ -127,7 +127,8 @@ def _lettered(labels: Labels) -> list[Arms]:
 
 _OTHERS = pattern(
     r"\b(?:m[ae]n|wom[ae]n|(?:fe)?males?|boys|girls|sex|(?:non-?)?(?:respon[ds]ers|remitters"
-    r"|completers)|(?:young|old)er|carriers?|genotypes?|smokers|(?:non-?)?users|subgroups?"
+    r"|completers)|(?:young|old)er|carriers?|genotypes?|subgroups?|(?:non-?)?users"
+    r"|smokers(?! (?:given|receiving|taking|treated|assigned|allocated|randomi[sz]ed))"
     r"|(?:those|patients|participants|people|individuals|subjects)"
     r" (?:with|without|whose|who(?! (?:received|took|were (?:given|treated|randomi[sz]ed))))"
     r"|those (?:not )?(?:taking|using)|(?:with|without) [a-z]+ use|among"

@@ -193,9 +193,10 @@ _CAME = pattern(
     r"\b(?:criteria|incidence|prevalence|rates?|risk|odds|diagnos[ei]s|onset|development)"
     r" (?:of|for|from) (?:(?:an?|the|new|current|lifetime|severe|probable) ){0,2}\Z"
 )
-_WHEN = pattern(  # "at trend level"
+_WHEN = pattern(  # "at trend level", "the power of the test"
     r"\b(?:(?:after|before|during|following|since|prior to)(?: the)? |[a-z]-"
-    r"|(?:site|trend|study|patient|person|group|individual|participant|significance)[- ])\Z"
+    r"|(?:site|trend|study|patient|person|group|individual|participant|significance|test"
+    r"|statistical|observed|achieved)[- ])\Z"
 )
 
 

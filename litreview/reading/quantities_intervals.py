@@ -20,6 +20,7 @@ _ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
 )
 _ARM_AFTER = pattern(r"[)\]]?(?: [a-z][a-z/]{1,15})? (?:with|in|for|on|after) (?:the )?[a-z]")
 _BASELINE = pattern(r"\bbaseline,? (?:of |value |mean )?\Z")
+_POWER = pattern(r"\bpower(?: of)?\s?[=:]?\s?\Z")  # "d = 0.4; power 0.82; 95% CI 0.1 to 0.7"
 _TIMES = pattern(r"[)\]]* times (?:higher|greater|lower|more|less|as)\b")
 """After ``1.8 (95% CI 1.2-2.7) and 2.4 (95% CI 1.5-3.9)``."""
 LASTED = pattern(
@@ -59,7 +60,9 @@ def settle_intervals(line: Line) -> None:
     times = pairs and line.goes_on(_TIMES, found[pairs[-1][1]].end)
     for i, j in pairs:
         left, right = found[i], found[j]
-        if line.leads(_BASELINE, left, 20):
+        if line.leads(_POWER, left, 20):
+            found[i] = left._replace(form="before")
+        elif line.leads(_BASELINE, left, 20):
             found[i], found[j] = left._replace(form="before"), right._replace(form="before")
         elif (len(of_arms) > 1 and i in of_arms) or _is_mean(line, left, right):
             line.make_means(i)
