@@ -457,6 +457,18 @@ def test_a_drug_added_to_the_active_control_is_no_control() -> None:
     assert {(o.concept, o.direction) for o in found} == {("depression", BETTER)}
 
 
+def test_the_last_sentence_of_a_plain_text_can_weigh_arms() -> None:
+    text = (
+        "Forty adults were randomised to ketamine or midazolam. Craving was lower with ketamine. "
+        "Ketamine caused more salivation than midazolam. Additional studies are necessary to "
+        "clarify the anxiolytic effects of ketamine."
+    )
+    document = make_document(Record("ID:1", title=TITLE, abstract=(Section(None, None, text),)))
+    found = read_outcomes(document, (), TOPIC)
+    assert ("adverse_event", WORSE) in {(o.concept, o.direction) for o in found}
+    assert "anxiety" not in {o.concept for o in found}
+
+
 NO_FINDING = [
     "There were no differences in preoperative craving.",
     "Those with both had less dissociation compared to the pain group.",
@@ -824,6 +836,8 @@ EFFECTS = [
         {("adverse_event", BETTER)},
     ),
     ("Pain was less severe (p = .01) with ketamine than with placebo.", {("pain", BETTER)}),
+    ("There was no significant difference from placebo at day 3.", {("use_amount", SAME)}),
+    ("Measures of craving at each visit included the OCDS and relief of craving.", set()),
     ("Recovery agitation was more frequent with ketamine.", {("adverse_event", WORSE)}),
     ("Recovery was longer with ketamine than with placebo (p = .02).", {("other", WORSE)}),
     (

@@ -62,6 +62,11 @@ BACK = [
     ("BDI scores fell (p = .01). Remission was seen in 41% and 22%.", ["depression", "abstinence"]),
     ("Delirium was watched for. Its incidence was 11% and 19%.", ["adverse_event"]),
     ("No differences were seen in secondary outcomes (all p > .05).", ["other"]),
+    (
+        "On placebo 2/30 (HADS-depression) and 5/30 (HADS-anxiety) were responders.",
+        ["depression", "anxiety"],
+    ),
+    ("Side effects were seen in 12% (nausea) and 14% (headache).", ["adverse_event"]),
 ]
 
 

@@ -34,7 +34,7 @@ def by_concept(scene: Scene, group: Group, start: int) -> list[Group]:
         estimate = group.effects[0].parts.get("estimate")
         group.concept = _changed(scene, estimate) if estimate else None
         return [group]
-    ordered = _by_order(scene, group)
+    ordered = _by_order(scene, group) or _by_brackets(scene, group)
     if ordered:
         return ordered
     code = _head(scene, start, values[0].start)
@@ -87,6 +87,22 @@ def _by_order(scene: Scene, group: Group) -> list[Group]:
     if len(arms) >= SEVERAL:
         return []  # it is the arms that take them in order
     return [Group([v], concept=listed[i % len(listed)]) for i, v in enumerate(values)]
+
+
+def _by_brackets(scene: Scene, group: Group) -> list[Group]:
+    """``1/25 (HADS-depression) and 3/25 (HADS-anxiety)``: each is told beside its number."""
+    marks = [
+        next((m for m in scene.concepts if _BRACKET.fullmatch(scene.text, v.end, m.start)), None)
+        for v in group.values
+    ]
+    found = [m for m in marks if m and _CLOSES.match(scene.text, m.end)]
+    if group.effects or len(found) < len(marks) or len({m.code for m in found}) < SEVERAL:
+        return []
+    return [Group([v], concept=m) for v, m in zip(group.values, found, strict=True)]
+
+
+_BRACKET = pattern(r"[)\]%]? ?[(\[](?:[A-Z]{2,6}[- ])?")
+_CLOSES = pattern(r"[^()\[\]\d]{0,20}[)\]]")
 
 
 def _listed_before(scene: Scene, place: int) -> list[Mark]:
@@ -267,7 +283,9 @@ _OPENING = pattern(
     r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that|as|because|since) )"
     r"(?:only |about |approximately |almost |nearly |over |up to |a total of |at least )?\Z"
 )
-_MEASURED_ON = pattern(r" (?:for|on|in|by|of) (?:the )?")
+_MEASURED_ON = pattern(  # "were responders to ketamine on the MADRS"
+    r"(?: (?:on|to|after|with) [a-z-]+)? (?:for|on|in|by|of) (?:the )?"
+)
 _FOLLOWS = pattern(
     r"[)\]]?(?: ?\([^()]{0,24}\))?[^,;.()\d≥>]{1,60}"
     r"(?:[≥>]?\d\d(?:\.\d)? ?%[^,;.()\d]{1,40}|\d{1,2}-)?"

@@ -9,6 +9,7 @@ from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import CUES
 from litreview.reading.outcomes_clauses import Clause
 from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.outcomes_signs import FROM_CONTROL
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
 
@@ -118,7 +119,8 @@ def _primary_theme(study: Study) -> Theme:
 
 def is_whole(scene: Scene, clause: tuple[int, int]) -> bool:
     """``Ketamine was not superior to midazolam``: no outcome is named, before or here."""
-    return bool("drug" in scene.roles and _WHOLE.search(scene.text, *clause))
+    told = "drug" in scene.roles and _WHOLE.search(scene.text, *clause)
+    return bool(told or FROM_CONTROL.search(scene.text, *clause))
 
 
 _WHOLE = pattern(

@@ -8,6 +8,7 @@ from litreview.reading.directions_told import CHANGE
 from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_sentences import CONCLUSION, finds
+from litreview.reading.outcomes_signs import LISTS_MEASURES
 from litreview.reading.outcomes_studies import STUDIES
 from litreview.reading.patterns import PEOPLE, pattern
 
@@ -45,9 +46,11 @@ _COMPLETED = pattern(
 
 def is_method(scene: Scene) -> bool:
     """Whether a sentence says how something was measured, and no result."""
+    text, listed = scene.text, LISTS_MEASURES.match(scene.text, scene.sentence.start)
+    if listed and not scene.quantities:
+        return True
     if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
         return False
-    text = scene.text
     passing = all(_is_passing(text, m) for m in scene.marks if m.role == "method")
     if passing or finds(scene.study.document, scene.sentence):
         return False

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
 from litreview.reading.outcomes_counts import counts_completers
 from litreview.reading.outcomes_people import is_history, tells_sample
-from litreview.reading.outcomes_signs import counts_something, is_of_others, is_past
+from litreview.reading.outcomes_signs import (
+    FROM_CONTROL,
+    WEIGHED,
+    counts_something,
+    has_aim,
+    is_of_others,
+    is_past,
+)
 from litreview.reading.outcomes_studies import REVIEWS, counts_studies, reviewed
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.text import Document, Sentence
@@ -83,6 +90,8 @@ class _Progress:
     """The study is a survey: shares of people are what it reports."""
     alone: bool = False
     """Cases, interviews or an open trial: that something was so is a finding."""
+    reviewing: bool = False
+    """It is a review: what it weighs may be reports."""
 
 
 _NO_STUDY = REVIEWS | {"protocol", "guideline", "editorial"}
@@ -112,6 +121,7 @@ def _by_words(
         started=bool(designs & _CASES),
         observed=bool(designs & OBSERVED),
         alone=bool(designs & UNCONTROLLED),
+        reviewing=bool(designs & REVIEWS),
     )
     review = reviewed(tags) if designs & REVIEWS else None
     begins = next(_aims(document, marks), 0) if designs & _SYSTEMATIC else 0
@@ -144,13 +154,16 @@ def _by_words(
 def _is_tested(document: Document, marks: Marks, sentence: Sentence, progress: _Progress) -> bool:
     """Whether it says that something did or did not change: a result wherever it stands.
 
-    What names a drug is the conclusion on it, unless it tells of a test.
+    What names a drug is the conclusion on it, unless it tells of a test or weighs arms.
     """
     roles = {m.role for m in marks.within(sentence.start, sentence.end)}
     if "concept" not in roles or roles & {"conclusion", "doubt"}:
         return False
     if (progress.alone or roles & DIRECTIONS) and "drug" not in roles:
         return is_past(document.text, sentence.start, sentence.end)
+    weighs = roles & DIRECTIONS and not progress.reviewing
+    if weighs and WEIGHED.search(document.text, sentence.start, sentence.end):
+        return True
     return document.lowered.find("significant", sentence.start, sentence.end) >= 0
 
 
@@ -161,24 +174,10 @@ def _aims(document: Document, marks: Marks) -> Iterator[int]:
     """Where the sentences stand that say what was done."""
     for sentence in document.sentences[1:]:
         method = any(m.role == "method" for m in marks.within(sentence.start, sentence.end))
-        if method or _has_aim(document, sentence, sentence.end):
+        if method or has_aim(document, sentence, sentence.end):
             yield sentence.start
 
 
-_TO_STUDY = (
-    *("investigate", "examine", "assess", "evaluate", "compare", "test", "explore", "measure"),
-    *("determine", "describe", "analyse", "analyze", "hypothesise", "hypothesize"),
-)
-_AIMED = ("study", "studied", "sought", "aim", "aims", "aimed")
-_AIM_WORDS = frozenset(
-    {*_AIMED, *(verb + end for verb in _TO_STUDY for end in ("", "s", "d", "es", "ed"))}
-)
-_AIM = pattern(
-    r"\b(?:(?:[Ww]e|[Hh]ere|(?:[Tt]his|[Oo]ur|[Tt]he (?:present|current)) (?:[a-z-]+ ){0,4}"
-    r"(?:study|trial|analysis|report|paper|article|work|investigation|experiment)|[Aa]ims?|[Oo]bjectives?"
-    rf"|[Pp]urpose)\b[^.;]{{0,40}}?\b(?:(?:{'|'.join(_TO_STUDY)})(?:s|d|es|ed)?|{'|'.join(_AIMED)})\b"
-    r"|(?:was|were) (?:[a-z]+ly )?(?:investigated|examined|explored|studied|hypothesi[sz]ed)\b)"
-)
 _FOUND = pattern(
     r"\b(?:[Ww]e|[Tt]he authors) (?:also |here |now )?"
     r"(?:f(?:ou|i)nd|show|report|observe|demonstrate|provide)"
@@ -204,7 +203,7 @@ def _opens(
         return False
     text, place = document.text, (sentence.start, sentence.end)
     found = finds(document, sentence)
-    if not (found or sentence.start in openings or _has_aim(document, sentence, sentence.end)):
+    if not (found or sentence.start in openings or has_aim(document, sentence, sentence.end)):
         return False
     progress.started = True
     roles = {m.role for m in marks.within(*place)}
@@ -231,9 +230,7 @@ def _kind(
     told = statistics and _is_told(document, sentence, roles)
     told = told or (bool(roles & DIRECTIONS) and finds(document, sentence))
     done = not progress.started and _DONE.search(document.lowered, sentence.start, sentence.end)
-    if not told and (
-        "method" in roles or done or _has_aim(document, sentence, sentence.start + 90)
-    ):
+    if not told and ("method" in roles or done or has_aim(document, sentence, sentence.start + 90)):
         progress.started = True
         return None
     if not _is_finding(document, sentence, roles, progress, statistics):
@@ -268,13 +265,6 @@ def _is_reported(document: Document, sentence: Sentence, roles: set[str], includ
     return bool(_REPORTS.search(document.lowered, sentence.start, sentence.end))
 
 
-def _has_aim(document: Document, sentence: Sentence, reach: int) -> bool:
-    """Whether a sentence says before `reach` what was investigated."""
-    if _AIM_WORDS.isdisjoint(document.words(sentence)):
-        return False
-    return bool(_AIM.search(document.text, sentence.start, min(sentence.end, reach)))
-
-
 def _concludes(
     document: Document, inside: list[Mark], sentence: Sentence, statistics: bool
 ) -> bool:
@@ -283,7 +273,7 @@ def _concludes(
     opens = bool(said) and (said[0] <= _OPENING or any(m.role == "doubt" for m in inside))
     if statistics or not opens:
         return False
-    return not _has_aim(document, sentence, sentence.start + 90)
+    return not has_aim(document, sentence, sentence.start + 90)
 
 
 _OPENING = 25
@@ -333,7 +323,7 @@ def _is_finding(
         return told or bool(roles & {"concept", "compare"}) or progress.reported or effect
     if not (progress.started or _shows(document, sentence, roles)):
         return False
-    return _tells(roles, progress)
+    return _tells(roles, progress) or bool(FROM_CONTROL.search(text, start, end))
 
 
 def _tells(roles: set[str], progress: _Progress) -> bool:

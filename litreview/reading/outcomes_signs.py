@@ -129,3 +129,46 @@ def is_of_others(document: Document, sentence: Sentence) -> bool:
         return False
     text, start, end = document.text, sentence.start, sentence.end
     return bool(_PRIOR.search(text, start, min(end, start + _PRIOR_REACH)))
+
+
+LISTS_MEASURES = pattern(  # "Measures of pain at the end of each day included ..."
+    r"(?:The )?(?:(?:[Pp]rimary|[Ss]econdary|[Mm]ain|[Oo]ther|[Oo]utcome|[Ee]fficacy|[Ss]afety"
+    r"|[Cc]linical|and) )*"
+    r"(?:[Mm]easures|[Oo]utcomes|[Aa]ssessments|[Ee]valuations|[Ee]nd ?points)"
+    r"(?: (?:of|at|for|in|measured|to) [^.;,]{1,80})? "
+    r"(?:(?:included|comprised) (?:the|an?|change|scores?|ratings?|[A-Z]|[a-z]+ scales?)"
+    r"|consisted of|were (?:the|changes? in|scores?|measured|rated|assessed)\b)"
+)
+WEIGHED = pattern(  # "The mixture gave better analgesia than bupivacaine alone"
+    r"\b(?:was|were|had|gave|showed|provided|caused|produced|experienced|reported|required"
+    r"|exhibited|achieved|demonstrated|developed|led to|resulted in|reduced|lowered|prolonged)\b"
+    r"[^.;:]{0,120}\bthan\b(?! [\d$])"
+)
+FROM_CONTROL = pattern(  # "no significant difference from placebo after two days"
+    r"\b(?:[Dd]ifferences?|differ(?:ed)?) (?:[a-z]+ly )?from (?:the )?"
+    r"(?:placebo|saline|sham|controls?|midazolam)"
+    r"(?:[.;]|(?: (?:groups?|arms?|conditions?))?(?:[.;]| (?:at|after|by|was|were|over)\b))"
+)
+
+
+def has_aim(document: Document, sentence: Sentence, reach: int) -> bool:
+    """Whether a sentence says before `reach` what was investigated."""
+    if _AIM_WORDS.isdisjoint(document.words(sentence)):
+        return False
+    return bool(_AIM.search(document.text, sentence.start, min(sentence.end, reach)))
+
+
+_TO_STUDY = (
+    *("investigate", "examine", "assess", "evaluate", "compare", "test", "explore", "measure"),
+    *("determine", "describe", "analyse", "analyze", "hypothesise", "hypothesize"),
+)
+_AIMED = ("study", "studied", "sought", "aim", "aims", "aimed")
+_AIM_WORDS = frozenset(
+    {*_AIMED, *(verb + end for verb in _TO_STUDY for end in ("", "s", "d", "es", "ed"))}
+)
+_AIM = pattern(
+    r"\b(?:(?:[Ww]e|[Hh]ere|(?:[Tt]his|[Oo]ur|[Tt]he (?:present|current)) (?:[a-z-]+ ){0,4}"
+    r"(?:study|trial|analysis|report|paper|article|work|investigation|experiment)|[Aa]ims?|[Oo]bjectives?"
+    rf"|[Pp]urpose)\b[^.;]{{0,40}}?\b(?:(?:{'|'.join(_TO_STUDY)})(?:s|d|es|ed)?|{'|'.join(_AIMED)})\b"
+    r"|(?:was|were) (?:[a-z]+ly )?(?:investigated|examined|explored|studied|hypothesi[sz]ed)\b)"
+)
