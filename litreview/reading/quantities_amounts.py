@@ -9,7 +9,16 @@ from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import ABOUT, BACK, TO
 from litreview.reading.quantities_line import Line, as_effect, as_mean, number_end
 from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_words import CENTRE, CHANGE, FELL, LEAD, MORE, MOVED, VERSUS
+from litreview.reading.quantities_words import (
+    CENTRE,
+    CHANGE,
+    FELL,
+    LEAD,
+    MORE,
+    MOVED,
+    TESTED,
+    VERSUS,
+)
 
 AMOUNTS = frozenset({"dose", "time"})
 _REACH = 150
@@ -26,7 +35,6 @@ _DAYS_MOVED = pattern(
 _MILLIGRAMS = pattern(r"\s?(?P<unit>m?g|[μµ]g|mcg)\b")
 _THAN = pattern(rf"[)\]]?[^.;:()\d]{{0,60}}\b(?:than|against|{VERSUS})(?!\w)[^.;:()\d]{{0,60}}\(?")
 _SET_AGAINST = pattern(rf" {VERSUS} ")
-TEST_AFTER = pattern(r"[^().;]{0,16}(?:[,;]|\s?[(\[])\s?p\b")
 _EACH_ARM = pattern(
     r"\)?\s(?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}"
     r"(?:,| and| while| whereas)\s[^.;:()\d]{0,20}"
@@ -92,7 +100,7 @@ def _after_error(line: Line, i: int) -> int:
 
 def _are_results(line: Line, left: Quantity, right: Quantity, stop: int) -> bool:
     if line.text[left.start - 1] == "(" and line.joins(_SET_AGAINST, left, right):
-        return line.goes_on(TEST_AFTER, stop)
+        return line.goes_on(TESTED, stop)
     if line.joins(TO, left, right) and line.leads(_CAME_DOWN, left, _REACH):
         return True
     by_arm = _EACH_ARM.fullmatch(line.lowered, stop, right.start)

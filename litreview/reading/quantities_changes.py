@@ -2,13 +2,14 @@
 
 ``fell from 30.7 to 10.4``, ``dropped to 17.6``, ``mean scores were 5.6, 9.2 and 13``. Such a
 number has neither a unit nor a spread: it is taken only where a verb of change or the
-word mean leads up to it, and never where it counts people, doses or sessions.
+word mean leads up to it, and never where it counts people, doses or sessions. ``Fell by 12
+points with A and by 4 with B`` prints the numbers of two arms; ``fell by 12 points`` and ``fell
+by 12 points more than with B`` a difference.
 """
 
 from __future__ import annotations
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_falls import is_of_arm
 from litreview.reading.quantities_line import CENTRES, Line, as_effect, as_mean
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_words import CENTRE, CHANGE, LEAD, MORE, MOVED, POINTS, VERSUS
@@ -187,3 +188,45 @@ def _as_difference(line: Line, quantity: Quantity) -> Quantity:
 
 
 _RESTATED = pattern(rf"(?:\s{POINTS})?\s?[(\[](?:w?md|(?:mean )?difference)\b")
+
+
+_NO_ARM = pattern(
+    rf"(?:\s(?:{POINTS}|unit|days?))?"
+    r"\s(?:more|less|in comparison|compared|relative|than|(?:versus|vs)\b(?!\.? \d))\b"
+)
+_FOR_ARM = pattern(
+    rf"(?:\s?%|\s{POINTS}|\s(?:unit|days?))?(?:\s[(\[][^()\[\]]{{1,60}}[)\]])?"
+    r"\s(?:with|in|for|after|following|on|under|among|from)\s"
+    r"(?!(?:the )?(?:\d[\d.]*+[ -]?+(?!mg|[μµ]g|mcg)|first|last|past|final|next|week|day|month"
+    r"|year|end|follow-?up|one|two|three|six"
+    r"|(?:treatment|infusion|intervention)(?! (?:group|arm)\b)|baseline|all\b|both|whole|entire"
+    r"|total|overall|average|addition))[a-z\d]"
+    rf"|(?:\s?%|\s{POINTS})?(?:,? and|,| vs\.?| versus) \d"
+)
+_BESIDE = pattern(
+    r"\b(?:(?<![A-Z\d] )by|(?:[a-z]{3,8}(?:ase|ion|nge|ine|ent)|fall|drop|rise|gain) of)"
+    rf" (?:only |just |about )?(?:an? (?:{CENTRE} (?:of )?)?)?\d"
+)
+_ARM_BEFORE = pattern(
+    r"\b(?:groups?|arms?|(?:patients|participants|those) (?:on|given|in|taking|receiving))\b"
+    r"|\(by \Z"
+)
+_OF_SCALE = pattern(rf"[A-Z\d] by (?:an? {CENTRE} of )?\Z")  # "GAD-7 by 5.1"
+_CLOSE = 12  # "by a mean of"
+
+
+def is_of_arm(line: Line, start: int, stop: int) -> bool:
+    """Whether a change printed at ``text[start:stop]`` is of one arm among others.
+
+    It is where the arm is named in its clause, or where another change stands beside it.
+    """
+    if line.goes_on(_NO_ARM, stop):
+        return False
+    beside = _BESIDE.search(line.text, stop, min(line.end, stop + _REACH))
+    if beside or line.goes_on(_FOR_ARM, stop):
+        return True
+    first = max(line.start, line.text.rfind(". ", 0, start), start - _REACH)
+    if _ARM_BEFORE.search(line.lowered, first, start):
+        return True
+    scale = _OF_SCALE.search(line.text, first, start)
+    return not scale and _BESIDE.search(line.text, first, start - _CLOSE) is not None

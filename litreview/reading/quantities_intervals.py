@@ -9,9 +9,9 @@ from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import with_bare_limits
 from litreview.reading.quantities_line import Line, is_bare
 from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_words import CENTRE, MORE, VERSUS
+from litreview.reading.quantities_words import CENTRAL, CENTRE, MORE, VERSUS
 
-CENTRAL = pattern(rf"\b(?:{CENTRE}|changed?|changes)\b")
+_CENTRAL = pattern(CENTRAL)
 _UNIT_GAP = pattern(r"(?:\s?[a-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?")
 _SIZE_GAP = pattern(r"\s?[(\[][nk]\s?=\s?\d{1,5}[,;]\s?")
 _ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
@@ -23,10 +23,6 @@ _BASELINE = pattern(r"\bbaseline,? (?:of |value |mean )?\Z")
 _POWER = pattern(r"\bpower(?: of)?\s?[=:]?\s?\Z")  # "d = 0.4; power 0.82; 95% CI 0.1 to 0.7"
 _TIMES = pattern(r"[)\]]* times (?:higher|greater|lower|more|less|as)\b")
 """After ``1.8 (95% CI 1.2-2.7) and 2.4 (95% CI 1.5-3.9)``."""
-LASTED = pattern(
-    r"\b(?:duration|lasted|stretch|run of|times? (?:to|was|were|until)|retention|stay|latency"
-    r"|intervals?|recovery time)\b"
-)
 _RATE_OF = pattern(r"\b(?:rate|density|incidence|prevalence)s? of \Z")
 _MOVED = pattern(rf"(?:\bfrom |\d[)\]]? to )(?:an? {CENTRE} of )?\Z")
 _THAN = rf"(?:{MORE}|times|fold)\b"
@@ -36,7 +32,7 @@ _EFFECT = pattern(
     r"ifference|\b(?:between|effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient"
     r"|associat|correlat)|\b(?:advantage|contrast|slope|sizes?|superior)\b"
 )
-THAN_IN = pattern(
+_THAN_IN = pattern(
     rf"[)\]] (?:than|{VERSUS}) [^()\[\];.]{{2,50}}[(\[](?:(?:mean|median),? (?:of )?)?"
 )
 _ASIDE = pattern(r"\([^()]{0,80}\)")
@@ -54,7 +50,7 @@ def settle_intervals(line: Line) -> None:
     pairs = [(i, j) for i in range(len(found) - 1) if (j := own_interval(line, i)) is not None]
     of_arms = [i for i, j in pairs if line.goes_on(_ARM_AFTER, found[j].end)]
     gaps = [(found[j], found[k]) for (_, j), (k, _) in pairwise(pairs)]
-    opposed = all(line.joins(THAN_IN, *gap) for gap in gaps)
+    opposed = all(line.joins(_THAN_IN, *gap) for gap in gaps)
     if gaps and (opposed or (not of_arms and _are_means(line, *pairs[0], gaps))):
         of_arms = [i for i, _ in pairs]
     times = pairs and line.goes_on(_TIMES, found[pairs[-1][1]].end)
@@ -88,7 +84,7 @@ def _are_means(line: Line, i: int, j: int, gaps: Iterable[tuple[Quantity, Quanti
     if "ifference" in before or not all(line.joins(_AND, *gap) for gap in gaps):
         return False
     against = line.text.find(" v", limits.end, limits.end + 3) > 0  # "1.1 [CI] versus 1.8 [CI]"
-    called = bool(CENTRAL.search(before)) or _is_mean(line, first, limits)
+    called = bool(_CENTRAL.search(before)) or _is_mean(line, first, limits)
     return called or (against and not _EFFECT.search(before))
 
 

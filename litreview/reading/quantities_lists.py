@@ -2,21 +2,25 @@
 
 ``p = .02, .03 and .04, respectively`` are three p-values, ``d of 0.9, 0.7 and 0.3`` three
 effects, ``4.1 and 5.4, respectively`` the numbers of two arms. A bare number in no such list
-stays a bare number.
+stays a bare number. So it is with numbers beside their spreads, their times or their arms:
+``3.1 (1.2), 2.4 (1.1) and 1.8 (0.9)``, ``12.1 at baseline, 8.3 at week 4``, ``(K 81.0; P 72.5)``.
 """
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_amounts import TEST_AFTER
-from litreview.reading.quantities_arms import are_of_arms, are_paired, is_scored, were_scored
 from litreview.reading.quantities_changes import IN_POINTS
-from litreview.reading.quantities_intervals import CENTRAL, LASTED, own_interval, past_open_interval
+from litreview.reading.quantities_intervals import own_interval, past_open_interval
 from litreview.reading.quantities_line import CENTRES, Line, is_bare, number_end
-from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_words import IN_UNIT, VERSUS
+from litreview.reading.quantities_numbers import Quantity, with_numbers
+from litreview.reading.quantities_pairs import is_scored, were_scored
+from litreview.reading.quantities_words import CENTRAL, IN_UNIT, LASTED, TESTED, VERSUS
 from litreview.records import Span
 
+_LASTED, _CENTRAL = pattern(LASTED), pattern(CENTRAL)
 _WORD = r"(?:\s?[^\W\d_]{1,12})?"
 _NEXT = pattern(rf"{_WORD}(?:, (?:and )?| (?:and|or) )")
 _VERSUS = pattern(
@@ -97,16 +101,10 @@ def settle_lists(line: Line) -> None:
     found, i = line.found, 0
     while i < len(found):
         stop = _list_end(line, i) if is_bare(found[i]) else i + 1
-        if not is_bare(found[i]):
-            pass
-        elif are_of_arms(line, i):
-            line.make_means(i, i + 1)
-        elif _is_result(line, found[i:stop]):
+        if is_bare(found[i]) and _is_result(line, found[i:stop]):
             size = _size_before(line, i)
             for j in range(i, stop):
                 line.make_effect(j, size) if size else line.make_means(j)
-        elif are_paired(line, i) or _is_change(line, found[i : i + 2]):
-            line.make_means(i, i + 1)
         i = stop
 
 
@@ -125,17 +123,6 @@ def _list_end(line: Line, i: int) -> int:
 
 def _is_when(line: Line, time: Quantity) -> bool:
     return line.text.endswith(("at ", "after ", "by ", "in ", "for ", "over "), 0, time.start)
-
-
-def _is_change(line: Line, pair: list[Quantity]) -> bool:
-    """``(score: 0.6 to 0.8; p < .01)``: what it was before and after."""
-    if len(pair) < 2 or line.text[pair[0].end : pair[1].start] not in _OPPOSED:
-        return False
-    opened = line.text.endswith((": ", "(", "[", "from "), 0, pair[0].start)
-    return opened and line.goes_on(TEST_AFTER, pair[1].end) and line.has_decimals(*pair)
-
-
-_OPPOSED = frozenset({" to ", " → ", "→", " vs "})
 
 
 def _is_result(line: Line, listed: list[Quantity]) -> bool:
@@ -167,13 +154,13 @@ def _is_of_arm(line: Line, number: Quantity) -> bool:
 
 
 def _lasted(line: Line, number: Quantity) -> bool:
-    return bool(LASTED.search(line.lowered, max(0, number.start - 120), line.end))
+    return bool(_LASTED.search(line.lowered, max(0, number.start - 120), line.end))
 
 
 def _is_tested(line: Line, first: Quantity, last: Quantity) -> bool:
     """``(VAS 12 vs 27; p = 0.03)`` after no word of people."""
     opened = _OPENED.search(line.text, max(0, first.start - 16), first.start)
-    return bool(opened) and not line.leads(_FEWER, first, 90) and line.goes_on(TEST_AFTER, last.end)
+    return bool(opened) and not line.leads(_FEWER, first, 90) and line.goes_on(TESTED, last.end)
 
 
 _OPENED = pattern(r"[(\[](?:[A-Z][\w-]{1,10} |(?:mean|median|score):? )?\Z")
@@ -204,8 +191,104 @@ def settle_negatives(line: Line) -> None:
             or any(q.measure == "MD" for q in line.found[:i])
         ):
             continue  # one more difference
-        if line.leads(_LINKED, quantity, 9) and line.leads(CENTRAL, quantity):
+        if line.leads(_LINKED, quantity, 9) and line.leads(_CENTRAL, quantity):
             line.make_means(i)
 
 
 _LINKED = pattern(r"(?:\b(?:was|were|of|by|and|to|change[:,]?)|(?<=[a-z]),) \Z")
+
+
+_SPREAD_OPENS = pattern(r"\s?(?:points?|mm|cm|kg|%)?\s?[(\[]\s?(?:sd\s|±\s?)?")
+_BETWEEN = pattern(r"\s?[)\]](?:\s?(?:points?|mm|cm|kg))?(?:,?\s[^.;()\[\]]{0,60}|,\s?)")
+
+
+def settle_spreads(line: Line) -> None:
+    """``3.1 (1.2), 2.4 (1.1) and 1.8 (0.9)``, ``(-7.2 [1.8])``: means with their spreads."""
+    found = line.found
+    pairs = [i for i in range(len(found) - 1) if _has_spread(line, found[i], found[i + 1])]
+    of_list = set[int]()
+    for i, j in pairwise(pairs):
+        if j == i + 2 and line.joins(_BETWEEN, found[i + 1], found[j]):
+            of_list |= {i, j}
+    for i in pairs:
+        mean, spread = found[i : i + 2]
+        alone = line.text[mean.start - 1] == "(" and line.text.startswith("])", spread.end)
+        if mean.spread is None and (i in of_list or (alone and (mean.value or 0) < 0)):
+            spans = {"value": Span(mean.start, mean.end), "spread": Span(spread.start, spread.end)}
+            found[i] = mean._replace(form="mean", spread=spread.value, spans=spans)
+
+
+def _has_spread(line: Line, left: Quantity, right: Quantity) -> bool:
+    """A number with decimals and another one in brackets after it."""
+    if left.form not in {"number", "mean"} or right.form != "number" or left.spread is not None:
+        return False
+    return line.joins(_SPREAD_OPENS, left, right) and line.has_decimals(left, right)
+
+
+_TIME = r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|min(?:utes?)?)"
+_STAGE = (
+    r"(?:treatment|therapy|infusions?|surgery|operation|intervention|test|dos(?:e|ing)|injections?"
+    r"|ketamine|esketamine|psilocybin|medication|training|withdrawal|detoxification|admission)"
+)
+_MOMENT_AFTER = pattern(
+    r"(?: points?)?,? (?:(?:at|on|in|by|after|before|during) (?:the )?(?:baseline|endpoint"
+    rf"|discharge|follow-?up|end of|(?:day|week|month|year|visit) \d|\d{{1,3}}[ -]{_TIME}\b"
+    rf"|(?:[a-z]+ )?{_STAGE}\b)|(?:pre|post)[- ]?{_STAGE}\b)"
+)
+_MOMENT_BEFORE = pattern(
+    r"\b(?:baseline|follow-?up|end ?point|discharge|(?:day|week|month|year|visit|t) ?\d{1,3}"
+    rf"|\d{{1,3}}[ -]{_TIME}|(?:pre|post)[- ]?{_STAGE}) [(\[]\Z"
+)
+_SCORES = pattern(
+    r"\bscores? (?:was|were|averaged|fell|rose|(?:in|de)creased|improved)\b"
+    r"[^.;:()%<>≤≥]{0,80}\Z(?<!than )(?<!least )(?<!above )(?<!below )"
+)
+
+
+def settle_moments(line: Line) -> None:
+    """Two or more bare numbers that stand each at a time are means."""
+    timed = [i for i, q in enumerate(line.found) if _is_timed(line, q)]
+    if len(timed) > 1:
+        line.make_means(*[i for i in timed if line.found[i].form == "number"])
+
+
+def _is_timed(line: Line, quantity: Quantity) -> bool:
+    if quantity.form not in {"number", "mean"}:
+        return False
+    if not (line.has_decimals(quantity) or line.leads(_SCORES, quantity)):
+        return False
+    if line.in_bracket(quantity):
+        closed = line.text[quantity.end : quantity.end + 1] in {")", "]"}
+        return closed and line.leads(_MOMENT_BEFORE, quantity, 30)
+    return line.goes_on(_MOMENT_AFTER, quantity.end)
+
+
+_DECIMAL = r"\d{1,4}\.\d{1,3}"
+_NAMED = pattern(  # names and symbols as printed
+    r"(?<=[(\[ ])(?<![^;] )(?:[Gg]roup )?(?!p\b|P[:=]? ?0?\.)"
+    r"(?!(?:[Mm]eans?|[Mm]edian|SD|SEM?|IQR|CI|[Aa]ge|BMI|[Bb]aseline|[Pp]re|[Bb]efore|AIC|BIC"
+    r"|R?MSEA|CFI|TLI|[dgrtzFTZQUWHR]|[A-Z]?[OH]R|RR|SMD|W?MD)\b)"
+    rf"[A-Za-z][\w+-]{{0,20}}(?: group)?[:=,]? ?(?P<value>-?{_DECIMAL})"
+    rf"(?: ?(?:[(\[]|±) ?(?P<spread>{_DECIMAL})[)\]]?)?(?=[,;)\]])"
+)
+_BESIDE = pattern(r"(?:, ?p ?[=<>] ?[\d.]{1,6})?; ")
+
+
+def settle_named(line: Line) -> None:
+    """Means by name: ``(ketamine 4.1; placebo 5.2)``, ``(K 81.0 [22.2]; P 72.5 [25.1])``."""
+    if line.text.find("; ", line.start, line.end) < 0:
+        return
+    places = dict[int, re.Match[str]]()
+    for first, second in pairwise(_NAMED.finditer(line.text, line.start, line.end)):
+        if _BESIDE.fullmatch(line.lowered, first.end(), second.start()):
+            places |= {m.start("value"): m for m in (first, second)}
+    kept = list[Quantity]()
+    for quantity in line.found:
+        match = places.get(quantity.start)
+        if match and is_bare(quantity):
+            mean = quantity._replace(form="mean", text=None, spans={})
+            numbers = ("value", "spread") if match["spread"] else ("value",)
+            kept.append(with_numbers(mean, match, **{name: name for name in numbers}))
+        elif not (kept and quantity.start < kept[-1].end):  # the spread of the one before
+            kept.append(quantity)
+    line.found[:] = kept

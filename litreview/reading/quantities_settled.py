@@ -11,13 +11,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from litreview.reading.quantities_amounts import AMOUNTS, settle_amounts
-from litreview.reading.quantities_arms import (
-    settle_moments,
-    settle_named,
-    settle_next_arm,
-    settle_sides,
-    settle_spreads,
-)
 from litreview.reading.quantities_changes import settle_changes, settle_falls
 from litreview.reading.quantities_intervals import settle_intervals, settle_limits
 from litreview.reading.quantities_line import BARE, CENTRES, Line
@@ -25,8 +18,12 @@ from litreview.reading.quantities_lists import (
     settle_again,
     settle_effects,
     settle_lists,
+    settle_moments,
+    settle_named,
     settle_negatives,
+    settle_spreads,
 )
+from litreview.reading.quantities_pairs import settle_courses, settle_next_arm, settle_pairs
 from litreview.reading.quantities_units import settle_points, share_noughts, share_units
 
 
@@ -47,11 +44,12 @@ _STEPS = (
     _Step(settle_spreads),
     _Step(settle_effects),
     _Step(settle_again),
+    _Step(settle_courses, correlated=False),
+    _Step(settle_pairs, correlated=False),
     _Step(settle_lists, correlated=False),
     _Step(settle_negatives, correlated=False),
     _Step(settle_changes),
     _Step(settle_moments, correlated=False),
-    _Step(settle_sides, correlated=False),
     _Step(settle_next_arm, correlated=False),
     _Step(settle_named, correlated=False),
     _Step(settle_intervals, BARE | {"dose"}),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from litreview.reading.patterns import PEOPLE, pattern
-from litreview.reading.quantities_changes import MOVED_BY
-from litreview.reading.quantities_falls import is_of_arm
+from litreview.reading.quantities_changes import MOVED_BY, is_of_arm
 from litreview.reading.quantities_line import Line
 from litreview.reading.quantities_numbers import (
     DIGITS,

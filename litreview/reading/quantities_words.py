@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from litreview.reading.patterns import pattern
+
 VERSUS = r"(?:v(?:s|ersus)?\.?|compared (?:with|to))"
 """What sets a number against another."""
 AND = rf"(?:,|,? (?:and|but|while|whereas|{VERSUS}))"
@@ -23,6 +25,11 @@ MORE = (
     r"|earlier|later|sooner)"
 )
 CENTRE = r"(?:mean|median|average)"
+CENTRAL = rf"\b(?:{CENTRE}|changed?|changes)\b"
+LASTED = (
+    r"\b(?:duration|lasted|stretch|run of|times? (?:to|was|were|until)|retention|stay|latency"
+    r"|intervals?|recovery time)\b"
+)
 LEAD = (
     r"(?:(?:only|just|about|around|approximately|nearly|almost|an?|baseline|mean|median"
     r"|average|score|of) ){0,4}[$£€]?"
@@ -33,6 +40,8 @@ POINTS = (
     r"|i?u/l|[pnμm]g/[md]?l|ppm|ms|words|items|grams|units)"
 )
 """Units of scores and of what is measured, not of time and doses."""
+TESTED = pattern(r"[^().;]{0,16}(?:[,;]|\s?[(\[])\s?p\b")
+"""What follows numbers of which a p-value is told."""
 UNIT = (
     r"(?:kg/m\s?(?:2|²)|kg|[mμµnp]?g(?:/(?:kg|d(?:ay|L|l)?|mL|ml|L|l|h))?|mcg|mmol(?:/L)?"
     r"|[mμµunp]?mol/[Ll]|ng/m[Ll]|[μµ]g/[Ll]|[mμµn]M|mm(?:\s?Hg)?|cm|m[Ll]|(?:[mkμµ]?I?U)(?:/m?[Ll])?"
