@@ -122,7 +122,7 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
         if weighs or (mark.role == "compare" and not text.startswith(_NO_SIDE, mark.start)):
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
             gap = text[mark.end : arms[i].start] if i is not None else ""
-            if i is not None and (_is_against(gap) or (weighs and len(gap) <= 2 * _CLOSE)):
+            if i is not None and (len(gap) <= (1 + weighs) * _CLOSE or _BETWEEN.fullmatch(gap)):
                 aside = ")" in gap and _THAN_NEXT.match(text, arms[i].end)
                 arms[i] = arms[i]._replace(against=not aside)  # "(12% vs 5%) with A than with B"
     for i, arm in enumerate(arms):
@@ -233,23 +233,13 @@ _OF_ARMS = pattern(
 _ITEM = pattern(r"\b(?!(?:and|the|two|three|other)\b)[A-Za-z][\w/+-]*(?: (?!and\b)[a-z][\w/+-]*)?")
 
 
-def _is_against(gap: str) -> bool:
-    """Whether "compared with" and an arm belong together: near, or a number between."""
-    near = len(gap) <= _CLOSE or _NUMBER_BETWEEN.fullmatch(gap)
-    return bool(near or _PEOPLE_GIVEN.fullmatch(gap))
-
-
 _CLOSE = 14  # "than that in the placebo group"
-_NUMBER_BETWEEN = pattern(
+_BETWEEN = pattern(  # a number, or "compared to those who were treated with"
     rf"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants|{NUMBER_WORDS}){{1,40}}(?:in|with|for|on|after|among"
     r"|following|under) (?:the |those )?"
     r"| (?:the|that|those) (?:[a-z]+ )?(?:in|of|for|with) (?:the |those )?"
     r"(?:(?:patients|participants|subjects) (?:in|given|receiving|of|on) (?:the )?)?"
-)
-
-
-_PEOPLE_GIVEN = pattern(  # "compared to those who were treated with"
-    rf" (?:the |those |all )?(?:[a-z]+ )?(?:{PEOPLE}|those|animals|rats|mice)? ?(?:who |that )?"
+    rf"| (?:the |those |all )?(?:[a-z]+ )?(?:{PEOPLE}|those|animals|rats|mice)? ?(?:who |that )?"
     r"(?:were |had )?(?:treated with|given|receiving|received|taking|took|on"
     r"|(?:assigned|allocated|randomi[sz]ed) to) (?:the |only )?"
 )

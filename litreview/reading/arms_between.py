@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from litreview.reading.arms import BARE_DOSE, LISTED, Arm, given_to_all
@@ -44,7 +43,8 @@ def told_beside(
         Where the words on it begin.
     """
     after = [a for a in arms if a.start >= place[1]][:_PAIR]
-    if len(after) == _PAIR and _are_set(text, after, (_FOR, place[1]), _VERSUS):
+    opened = len(after) == _PAIR and _FOR.fullmatch(text, place[1], after[0].start)
+    if opened and _VERSUS.fullmatch(text, after[0].end, after[1].start):
         return after[0].name, after[1].name  # "(p = .01 for A vs B)"
     if after and _OF_ONE.fullmatch(text, place[1], after[0].start):
         other = distinct(a for a in arms if a.against or a.control)
@@ -60,22 +60,9 @@ def told_beside(
     alike = len(pair) == _PAIR and pair[0].start >= start and _ALIKE.match(text, last.end)
     if alike and _AND.fullmatch(text, pair[0].end, last.start):
         return pair[0].name, last.name  # "A and B did not differ (p = .4)"
-    return _both(text, start, last, distinct(before[:-1]))
-
-
-def _are_set(
-    text: str, pair: Sequence[Arm], opens: tuple[re.Pattern[str], int], joins: re.Pattern[str]
-) -> bool:
-    """Whether words open a pair of arms, and others join them."""
-    opened = opens[0].fullmatch(text, opens[1], pair[0].start)
-    return bool(opened and joins.fullmatch(text, pair[0].end, pair[1].start))
-
-
-def _both(text: str, start: int, last: Arm, others: Sequence[Arm]) -> tuple[str, str] | None:
-    """``A and B ..., but both were better than C (p = .01)``."""
-    if len(others) == _PAIR and _BOTH.search(text, start, last.start):
-        return f"{others[0].name} and {others[1].name}", last.name
-    return None
+    others = distinct(before[:-1])
+    both = len(others) == _PAIR and _BOTH.search(text, start, last.start)  # "better than C"
+    return (f"{others[0].name} and {others[1].name}", last.name) if both else None
 
 
 _FOR = pattern(r" (?:for|comparing|between|in) (?:the )?")
@@ -110,11 +97,6 @@ def distinct(arms: Iterable[Arm]) -> list[Arm]:
 _PAIR = 2
 
 
-def _is_any_dose(arm: Arm) -> bool:
-    """A drug under study by its name alone, beside which its doses are named."""
-    return bool(arm.studied) and " " not in arm.name
-
-
 def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, str | None]:
     """The arm of a comparison and the one it is compared with, by name.
 
@@ -125,7 +107,7 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
     """
     named = sorted(distinct([*arms, *others]), key=lambda a: a.against)
     if any(BARE_DOSE.search(a.name) and not a.against for a in named):
-        named = [a for a in named if a.control or a.against or not _is_any_dose(a)]
+        named = [a for a in named if a.control or a.against or not a.studied or " " in a.name]
     treated = [a.name for a in named if not a.control]
     controls = [a.name for a in named if a.control]
     weighed = next((a.name for a in named if a.against and not a.control), None)

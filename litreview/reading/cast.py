@@ -56,7 +56,8 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     cast = Cast(scan, told_problems(scan, topic, design))
     misused = {p.mention.start for problems in cast.problems for p in problems}
     cast.on_treatments = _on_treatments(cast, topic, design)
-    on_use = _on_use(cast, topic)
+    generic = [p for p in cast.title_problems() if p.code == topic.generic_target]
+    on_use = any(p.strength != STRONG for p in generic)  # what such a title lists is taken
     for i, zone in enumerate(scan.zones):
         if not scan.mentions[i]:
             continue
@@ -72,12 +73,6 @@ def cast_of(scan: Scan, topic: Topic, design: str | None) -> Cast:
     cast.by_class = any(m.term.code in topic.treatment_classes for m in titled)
     cast.targets = _targets(cast, topic, design)
     return cast
-
-
-def _on_use(cast: Cast, topic: Topic) -> bool:
-    """Whether the title speaks of drug use as such: what it lists is taken, not given."""
-    generic = (p for p in cast.title_problems() if p.code == topic.generic_target)
-    return any(p.strength != STRONG for p in generic)
 
 
 def _on_treatments(cast: Cast, topic: Topic, design: str | None) -> bool:
@@ -104,9 +99,9 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
             weight = told.get(zones[i], 0.0) * _strength(cast, p)
             weights[p.code] = weights.get(p.code, 0.0) + weight
             places.setdefault(p.code, []).append(p)
-    kept = _without_maintenance(
-        {code: places[code] for code, weight in weights.items() if weight >= 0.75}
-    )
+    kept = {code: places[code] for code, weight in weights.items() if weight >= 0.75}
+    named = {code: found for code, found in kept.items() if not all(map(is_maintenance, found))}
+    kept = named or kept  # "patients in methadone maintenance can take part" tells none
     for code in [c for c in kept if c in topic.treatments or c in topic.sibling_targets]:
         if not _truly_misused(cast, kept[code], weights[code]):
             del kept[code]
@@ -124,12 +119,6 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
             if members & set(kept):
                 del kept[code]
     return kept
-
-
-def _without_maintenance(kept: dict[str, list[Problem]]) -> dict[str, list[Problem]]:
-    """Beside another problem, "patients in methadone maintenance can take part" tells none."""
-    named = {c: found for c, found in kept.items() if not all(map(is_maintenance, found))}
-    return named or kept
 
 
 _MATCHED = re.compile(

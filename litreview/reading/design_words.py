@@ -101,7 +101,8 @@ class DesignWords(SortedCues):
             own = [i for i, zone in enumerate(zones) if zone in OWN]
             self._studied = (
                 bool({METHODS, RESULTS} & set(zones))
-                or any(self._counts_people(i) or self._treats_people(i) for i in own)
+                or any(count.form != "bare" for i in own for count in self.scan.counts(i))
+                or any(counts_otherwise(self.scan, i) or self._treats_people(i) for i in own)
                 or (not self.reviews() and any(map(self._studies_people, range(1, len(zones)))))
             )
         return self._studied
@@ -117,10 +118,6 @@ class DesignWords(SortedCues):
             return False
         place = self.scan.document.sentences[sentence][:2]
         return bool(phrases.OWN_ACT.search(self.lowered, *place))
-
-    def _counts_people(self, sentence: int) -> bool:
-        counted = any(count.form != "bare" for count in self.scan.counts(sentence))
-        return counted or counts_otherwise(self.scan, sentence)
 
     def _treats_people(self, sentence: int) -> bool:
         """``Patients were randomized``: people, and in the past."""

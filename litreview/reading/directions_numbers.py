@@ -32,10 +32,11 @@ def with_numbers(
     significant = next((s for s in map(is_significant, group.effects) if s is not None), None)
     if significant is False:
         return _not_shown(finding, group, marks)
-    if finding.none and significant and _has_p(group):  # "no difference, but at week 4 (p = .02)"
+    if finding.none and significant and any("p" in e.parts for e in group.effects):
         finding = finding._replace(none=False)
-    if finding.benefit < 0 and polarity < 0 and _falls(group, marks):
-        finding = finding._replace(benefit=1)
+    changed = polarity < 0 and any(m.role == "change" for m in marks)
+    if finding.benefit < 0 and changed and _from_effect(group.effects) < 0:
+        finding = finding._replace(benefit=1)  # "a lower change (difference -1.2)": fell further
     if finding.none or finding.benefit or not significant:
         return finding
     compared = finding.compared or len(group.values) >= 2
@@ -57,11 +58,6 @@ def changed_more(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> in
     first, other = numbers[1] - numbers[0], numbers[3] - numbers[2]
     more = (first > other) - (first < other)
     return more * (named[2].control - named[0].control)
-
-
-def _falls(group: Group, marks: Sequence[Mark]) -> bool:
-    """``A lower change in scores (difference -1.2)``: the scores fell further."""
-    return any(m.role == "change" for m in marks) and _from_effect(group.effects) < 0
 
 
 def with_course(
@@ -113,10 +109,6 @@ def with_effect(finding: Finding, group: Group, polarity: int, *, time: bool = F
     if sign > 0 > polarity and not any(e.measure in RATIOS for e in group.effects):
         return finding  # a positive effect on a symptom is often an improvement
     return finding._replace(benefit=sign * polarity)
-
-
-def _has_p(group: Group) -> bool:
-    return any("p" in e.parts for e in group.effects)
 
 
 def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding:

@@ -51,16 +51,11 @@ def state_of(
     if theme.code not in _HARMS:
         return None
     if _DENIED.search(before) or _ENDED.match(text, concept.end):
-        return _spared(text, clause, theme)
+        used = theme.code == "use_amount"  # "had never used" tells of the time before
+        told = Theme("abstinence", 1) if used else theme
+        return (told, _WELL) if not used or _SINCE.search(text, *clause) else None
     back = theme.code == "relapse" and _is_back(text, before, concept)
     return (theme, _ILL) if back else None
-
-
-def _spared(text: str, clause: tuple[int, int], theme: Theme) -> tuple[Theme, Finding] | None:
-    """Who has not used since is abstinent; "had never used" tells of the time before."""
-    if theme.code != "use_amount":
-        return theme, _WELL
-    return (Theme("abstinence", 1), _WELL) if _SINCE.search(text, *clause) else None
 
 
 def _is_reached(text: str, before: str, concept: Mark) -> bool:

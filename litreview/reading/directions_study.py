@@ -124,13 +124,8 @@ def _sets_apart(scene: Scene, finding: Finding, group: Group | None) -> bool:
     ratio = group is not None and any(e.measure in _OF_TWO for e in group.effects)
     if ratio and not study.observed:  # "A was associated with lower mortality (HR 0.7)"
         return not study.alone and any(not a.control for a in scene.arms)
-    return finding.weighed and tested and not study.alone and _with_it(scene)
-
-
-def _with_it(scene: Scene) -> bool:
-    """``Lower with ketamine``, ``those given ketamine``: than of those without it."""
-    text = scene.text
-    return any(a.studied and text.endswith(_HAVING, 0, a.start) for a in scene.arms)
+    told = finding.weighed and tested and not study.alone  # "lower with ketamine" than without
+    return told and any(a.studied and scene.text.endswith(_HAVING, 0, a.start) for a in scene.arms)
 
 
 _OPEN = pattern(r"\b(?:open|uncontrolled|single|case)\b[a-z -]{0,12}(?:stud|trial|series|report)")

@@ -39,7 +39,9 @@ def is_told(text: str, cue: Mark) -> bool:
 
 def _is_doubted(text: str, cue: Mark, before: str) -> bool:
     """``May lower craving``, ``evidence that it lowers craving is scarce``."""
-    if _is_hedged(before) and not _WEIGHED.search(text, max(0, cue.start - 140), cue.start):
+    hedged = max(map(before.find, _HEDGES)) >= 0 and _HEDGED.search(before)
+    hedged = hedged or (("no" in before or "No" in before) and _NOBODY.search(before))
+    if hedged and not _WEIGHED.search(text, max(0, cue.start - 140), cue.start):
         return True
     thin = "vidence" in before and _EVIDENCE.search(before)
     return bool(thin and _THIN.match(text, cue.end))
@@ -53,13 +55,6 @@ def _is_of_a_name(text: str, cue: Mark, before: str) -> bool:
     if evoked and not before.endswith(_PASSIVE):
         return True
     return text.startswith(_AIMS, cue.start) and bool(_FOR.search(before))
-
-
-def _is_hedged(before: str) -> bool:
-    """Whether the words before a word of direction deny it of people, or say that it may be."""
-    if max(map(before.find, _HEDGES)) >= 0 and _HEDGED.search(before):
-        return True
-    return ("no" in before or "No" in before) and bool(_NOBODY.search(before))
 
 
 _LATER_ON = pattern(  # "suppressed later seeking": when, and not how long it took

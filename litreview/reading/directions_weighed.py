@@ -15,11 +15,6 @@ _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _REACH = 45
 
 
-def _has_change(marks: Sequence[Mark], cue: Mark) -> bool:
-    """Whether a comparative weighs a change: ``the change was greater``."""
-    return any(m.role == "change" and abs(m.start - cue.start) <= 120 for m in marks)
-
-
 def benefit_of(
     text: str, marks: Sequence[Mark], cues: Sequence[Mark], cue: Mark, polarity: int
 ) -> int:
@@ -33,9 +28,8 @@ def benefit_of(
         other = next((c for c in near if _plain(c, 1) and _is_one(text, cue, c)), None)
         if other:
             return COMPARATIVE[cue.role] * _plain(other, polarity)
-        if polarity < 0 and _has_change(marks, cue):
-            return COMPARATIVE[cue.role]
-        return COMPARATIVE[cue.role] * polarity
+        change = any(m.role == "change" and abs(m.start - cue.start) <= 120 for m in marks)
+        return COMPARATIVE[cue.role] * (abs(polarity) if change else polarity)
     weight = _weight(text, near, cue)
     sign = COMPARATIVE[weight.role] if weight else 1
     if any(_is_undone(text, c, cue) for c in near):

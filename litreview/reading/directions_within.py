@@ -36,7 +36,8 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     cue, compares = stand.cue, stand.compares
     if more_so(text, cue) >= 0:
         return False  # "fell in both groups, more so with ketamine"
-    if _is_of_all(text, stand) or _is_course(text, stand) or _IN_PARALLEL.match(text, cue.end):
+    course = cue.role in CHANGE and not (stand.arms or compares) and _TO.match(text, cue.end)
+    if course or _is_of_all(text, stand) or _IN_PARALLEL.match(text, cue.end):
         return True
     named = [m.role for m in stand.marks].count("compare")
     alone = len(compares) == named and any(c.role in COMPARATIVE for c in stand.cues)
@@ -118,13 +119,7 @@ def _is_of_all(text: str, stand: Stand) -> bool:
     return not any(c.role in COMPARATIVE and c.start < after.start for c in stand.cues)
 
 
-def _is_course(text: str, stand: Stand) -> bool:
-    """``Fell from 55% to 31%``, ``rose to 17% on day 3``, where no arm is named."""
-    alone = stand.cue.role in CHANGE and not (stand.arms or stand.compares)
-    return alone and bool(_TO.match(text, stand.cue.end))
-
-
-_TO = pattern(
+_TO = pattern(  # "fell from 55% to 31%", "rose to 17% on day 3"
     r" (?:[a-z]+ly )?\(?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d"
     r"|[^.;,()]{0,30} over (?:the )?(?:\d|first|next|course|following|two|three|four|six|eight"
     r"|twelve|study|treatment|follow)"

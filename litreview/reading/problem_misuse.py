@@ -30,7 +30,8 @@ def told_problems(scan: Scan, topic: Topic, design: str | None) -> list[list[Pro
     problems = find_problems(scan, topic.treatments)
     if design in REVIEWS:
         _add_counted_problems(scan, problems, topic)
-    if not _only_observed(scan, design):
+    asked = design in ("cross_sectional", "case_control") and not _given_for(scan)
+    if not asked or any("therapeutic" in scan.codes(i) for i in range(len(scan.zones))):
         problems = _without_false_misuse(scan, problems, topic)
     if _observes_use(scan, problems, design):
         problems = [_taken(scan, i, found) for i, found in enumerate(problems)]
@@ -50,13 +51,6 @@ def _add_titled_misuse(scan: Scan, problems: list[list[Problem]], topic: Topic) 
             problems[m.sentence].append(Problem(m.target, m, USE))
 
 
-def _only_observed(scan: Scan, design: str | None) -> bool:
-    """Whether people were asked or compared, and nothing tells of a treatment."""
-    if design not in ("cross_sectional", "case_control") or _given_for(scan):
-        return False
-    return not any("therapeutic" in scan.codes(i) for i in range(len(scan.zones)))
-
-
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series", "qualitative"})
 _GIVEN_FOR = re.compile(
     r" (?:clinics?|for|versus|vs\.?|sedation|infusions?|ana?esthesia|pre-?treatment|challenge)\b"
@@ -70,7 +64,10 @@ def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None)
     if design not in _OBSERVED | REVIEWS or codes & {"therapeutic", "given"}:
         return False
     titled = [p for found in problems[: scan.titles] for p in found]
-    taken = "misuse_context" in codes or (design == "cross_sectional" and _asks_of_use(scan))
+    taken = "misuse_context" in codes or (
+        design == "cross_sectional"  # where people are asked what they took
+        and any(zone in OWN and scan.holds(_ASKED_OF, i) for i, zone in enumerate(scan.zones))
+    )
     said = taken, any(p.strength != STRONG for p in titled)
     if not (all(said) if design in REVIEWS else any(said)):
         return False
@@ -85,11 +82,6 @@ _ASKED_OF = re.compile(
     r"\b(?:lifetime|past[- ](?:year|month|12[- ]month|30[- ]day)|recreational|illicit|non-?medical)"
     r" (?:[a-z\d/-]+ ){0,3}us(?:e|ers?)\b"
 )
-
-
-def _asks_of_use(scan: Scan) -> bool:
-    """``lifetime use of four hallucinogens``: people are asked what they took."""
-    return any(zone in OWN and scan.holds(_ASKED_OF, i) for i, zone in enumerate(scan.zones))
 
 
 _AFTER = re.compile(

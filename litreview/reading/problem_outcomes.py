@@ -9,7 +9,7 @@ from __future__ import annotations
 from litreview.reading.cast import Cast
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import STRONG
-from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue, Mention
+from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Cue
 
 _FOUND = (RESULTS, BODY, CONCLUSIONS)
 _LESS = pattern(
@@ -149,7 +149,13 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
     named = any(
         m.start <= cue.start
         and cue.end <= m.end
-        and ("disorder" in lowered[m.start : m.end] or _is_of_people(lowered, m))
+        and (
+            "disorder" in lowered[m.start : m.end]
+            or (
+                lowered.endswith(_DRINKING, m.start, m.end)
+                and _WHO_HAVE.search(lowered, max(0, m.start - 40), m.start)
+            )
+        )
         for m in mentions
     )
     if named or scan.holds(_NOT_MEASURED, cue.sentence):
@@ -174,13 +180,7 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
 _DRINKING = ("drinking", "drinkers", "alcohol use", "drug use", "substance use")
 
 
-def _is_of_people(lowered: str, mention: Mention) -> bool:
-    """Whether it is by their use that people are told apart ("with hazardous drinking")."""
-    people = _WHO_HAVE.search(lowered, max(0, mention.start - 40), mention.start)
-    return bool(people) and lowered.endswith(_DRINKING, mention.start, mention.end)
-
-
-_WHO_HAVE = pattern(
+_WHO_HAVE = pattern(  # people are told apart by their use ("with hazardous drinking")
     r"\b(?:patients|people|adults|those|individuals|(?:sub)?groups?|persons|participants|men|women)"
     r" (?:with|who had|who have|had|reported|reporting) (?:[a-z]+ )?\Z"
 )

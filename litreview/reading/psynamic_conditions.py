@@ -7,7 +7,7 @@ from collections import Counter
 
 from litreview.reading.patterns import PEOPLE
 from litreview.reading.psynamic_doses import UNIT, beyond_the_opening
-from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, RESULTS, TITLE, Hit, Hits, Page
+from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, TITLE, Hit, Hits, Page
 from litreview.reading.quantities_numbers import SMALL
 
 PSYCHIATRIC = "Psychiatric condition"
@@ -58,7 +58,7 @@ def label_conditions(page: Page) -> list[str]:
         labels.append(PSYCHIATRIC)
     if users and not {"Alcoholism", ADDICTION} & set(labels):
         labels.append(RECREATIONAL)
-    if not labels or (users and PSYCHIATRIC not in labels) or _healthy_too(hits):
+    if not labels or (users and PSYCHIATRIC not in labels) or hits.has("healthy", zones=OWN):
         labels.append(HEALTHY)
     return labels
 
@@ -89,10 +89,6 @@ def _names_use(page: Page) -> bool:
     )
 
 
-def _healthy_too(hits: Hits) -> bool:
-    return hits.has("healthy", zones=(TITLE, METHODS, RESULTS, OBJECTIVE, ""))
-
-
 def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
     healthy = hits.has("healthy", zones=OWN)
     named = [h for h in hits.all if _names_a_disorder(h, users, healthy)]
@@ -108,7 +104,8 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
     own = Hits(h for h in named if h.zone in OWN and h.sentence in theirs)
     counts = own.counts()
     if users:
-        counts = Counter({c: n for c, n in counts.items() if _of_users(c, n)})
+        theirs_too = {ABUSE: 0, "Alcoholism": 2}  # users are studied for it where told more often
+        counts = Counter({c: n for c, n in counts.items() if n > theirs_too.get(c, n)})
     if healthy and not any(_is_counted(page, h) for h in own.of(OTHER)):
         counts[OTHER] = 0
     ill = [h for h in own.all if h.kind in ("disorder", "psychiatric")]
@@ -134,11 +131,6 @@ def _is_theirs(page: Page, hit: Hit) -> bool:
     """Whether people are said to have the disorder: ``patients with major depression``."""
     before = page.near(hit, 40, hit.start - hit.end)
     return hit.zone in (METHODS, OBJECTIVE, "") and _WITH.search(before) is not None
-
-
-def _of_users(code: str, times: int) -> bool:
-    """Whether users are studied for a disorder: their misuse, or their drinking told of much."""
-    return code == ABUSE or (code == "Alcoholism" and times > 2)
 
 
 def _names_a_disorder(hit: Hit, users: bool, healthy: bool) -> bool:

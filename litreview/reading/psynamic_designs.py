@@ -84,14 +84,6 @@ def _is_case(page: Page) -> bool:
     return told and not page.designs.title("case_series")
 
 
-def _is_series(page: Page) -> bool:
-    return page.designs.title("case_series") or _CASES.search(page.body) is not None
-
-
-def _is_qualitative(page: Page) -> bool:
-    return page.designs.title("qualitative") and not _is_real_world(page)
-
-
 def is_randomised(page: Page) -> bool:
     """People were randomised here, in the title, the methods or the aim."""
     if _is_pooled(page):
@@ -115,10 +107,6 @@ def _is_pooled(page: Page) -> bool:
         return True
     told = page.designs.has("pooled", zones=(OBJECTIVE, METHODS)) or page.find(_POOLED)
     return bool(told) and not page.designs.title("random", "assigned")
-
-
-def _is_cohort(page: Page) -> bool:
-    return "cohort study" in page.title and not page.designs.title("real_world")
 
 
 def _is_real_world(page: Page) -> bool:
@@ -145,9 +133,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (PROTOCOL, is_protocol),
     (REVIEW, is_review),
     (CASE, _is_case),
-    (SERIES, _is_series),
-    (QUALITATIVE, _is_qualitative),
+    (SERIES, lambda page: page.designs.title("case_series") or bool(_CASES.search(page.body))),
+    (QUALITATIVE, lambda page: page.designs.title("qualitative") and not _is_real_world(page)),
     (RCT, is_randomised),
-    (COHORT, _is_cohort),
+    (COHORT, lambda page: "cohort study" in page.title and not page.designs.title("real_world")),
     (REAL_WORLD, _is_real_world),
 )

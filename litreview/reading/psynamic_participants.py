@@ -12,8 +12,9 @@ from litreview.reading.psynamic_designs import CASE, REVIEW, design_of
 from litreview.reading.psynamic_page import BACKGROUND, CONCLUSIONS, NOT_APPLICABLE, UNKNOWN, Page
 from litreview.reading.quantities_numbers import TENS, UNITS, whole_number
 from litreview.reading.sample import sample_tags
-from litreview.reading.sample_registers import REGISTERED
+from litreview.reading.sample_several import REGISTERED
 from litreview.reading.scan import scan
+from litreview.reading.text import Document, Sentence
 
 CLASSES = (
     *((20, "1-20"), (40, "21-40"), (60, "41-60"), (80, "61-80"), (100, "81-100")),
@@ -99,18 +100,13 @@ def label_participants(page: Page) -> list[str]:
     """The class of all people studied, controls among them."""
     design = design_of(page)
     if design == REVIEW:
-        number = _number(page, "meta_analysis") or _reviewed(page)
+        number, found = _number(page, "meta_analysis"), _REVIEWED.search(page.body)
+        number = number or (int(found.group(1).replace(",", "")) if found else None)
         return [class_of(number)] if number and number > 20 else [NOT_APPLICABLE]
     number = _number(page, DESIGNS.get(design))
     if number is None:
         return ["1-20"] if design == CASE else [UNKNOWN]
     return [class_of(number)]
-
-
-def _reviewed(page: Page) -> int | None:
-    """The people of the studies that were found: ``12 studies were included (n = 640)``."""
-    found = _REVIEWED.search(page.body)
-    return int(found.group(1).replace(",", "")) if found else None
 
 
 def _number(page: Page, design: str | None) -> int | None:
@@ -224,24 +220,18 @@ class _Group(NamedTuple):
 
 def _groups_of(page: Page, anywhere: bool = False) -> list[list[_Group]]:
     """Groups of people sentence by sentence, those of the background only if asked for."""
-    return [_groups(page, i, anywhere) for i in range(len(page.document.sentences))]
+    return [_groups(page.document, sentence, anywhere) for sentence in page.document.sentences]
 
 
-def _groups(page: Page, i: int, anywhere: bool) -> list[_Group]:
-    """Groups of people counted in one sentence, as a rule outside the background."""
-    document = page.document
-    sentence = document.sentences[i]
-    text = document.lowered[sentence.start : sentence.end]
-    zone = sentence.section.category
+def _groups(document: Document, sentence: Sentence, anywhere: bool) -> list[_Group]:
+    text, zone = document.lowered[sentence.start : sentence.end], sentence.section.category
     apart = zone == CONCLUSIONS or (zone == BACKGROUND and not anywhere)
     if _OTHERS_STUDY.search(text) or (apart and not _OWN_STUDY.search(text)):
         return []
     found = []
     for match in _COUNTED.finditer(document.lowered, sentence.start, sentence.end):
-        value = whole_number(match.group(1))
-        if value:
-            before = document.lowered[max(0, match.start() - 14) : match.start()]
-            control = bool(_CONTROL.search(match.group(2)))
-            if not before.endswith(("including ", "whom ", "of these ", "(")):
-                found.append(_Group(value, control, before.endswith(("study of ", "survey of "))))
+        value, before = whole_number(match.group(1)), document.lowered[: match.start()]
+        if value and not before.endswith(("including ", "whom ", "of these ", "(")):
+            whole = before.endswith(("study of ", "survey of "))
+            found.append(_Group(value, bool(_CONTROL.search(match.group(2))), whole))
     return found

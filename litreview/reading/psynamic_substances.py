@@ -70,14 +70,9 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
         return [UNKNOWN]
     most = max(drugs.values())
     found = [c for c, n in drugs.items() if n * 2 >= most]
-    unnamed = _in_use(page, hits) or (hits.title(UNKNOWN) and sum(drugs.values()) == 1)
+    in_use = page.hits("psynamic_conditions").title("user")  # of psychedelics, none named
+    unnamed = hits.title(UNKNOWN) and (in_use or sum(drugs.values()) == 1)
     return found + product + ([UNKNOWN] if unnamed else [])
-
-
-def _in_use(page: Page, hits: Hits) -> bool:
-    """Whether the title tells of the use of psychedelics without naming one."""
-    users = page.hits("psynamic_conditions")
-    return hits.title(UNKNOWN) and users.title("user")
 
 
 def _enantiomer(found: list[str], in_title: list[str], hits: Hits) -> list[str]:

@@ -33,7 +33,8 @@ def relevance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
 def _reason(cast: Cast, topic: Topic, design: str | None) -> Reason | None:
     scan = cast.scan
     review = design in REVIEWS or design in ("editorial", None)
-    if not cast.treated or _misuse_dominates(cast, topic) or (not review and _operated(cast)):
+    operated = not review and "operation" in scan.title_codes and not outcome_titled(cast)
+    if not cast.treated or operated or _misuse_dominates(cast, topic):
         return None
     ties = [t for i, p in enumerate(cast.problems) if p and (t := tie_of(cast, topic, i))]
     if _perioperative(cast):
@@ -175,11 +176,6 @@ def _risk_in_title(cast: Cast, topic: Topic) -> bool:
     if not cast.title_problems() and _ABUSE.search(title):
         return True
     return "abuse_risk" in cast.scan.title_codes and named <= {topic.generic_target}
-
-
-def _operated(cast: Cast) -> bool:
-    """An operation or its anaesthesia in the title, and no outcome of the problem there."""
-    return "operation" in cast.scan.title_codes and not outcome_titled(cast)
 
 
 def _perioperative(cast: Cast) -> bool:

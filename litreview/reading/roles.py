@@ -13,7 +13,7 @@ from operator import itemgetter
 from litreview.reading.cast import WEIGHTS, Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
-from litreview.reading.problems import DRUG_KINDS, Problem, is_maintenance
+from litreview.reading.problems import DRUG_KINDS, is_maintenance
 from litreview.reading.roles_beside import listed_role, role_of, role_of_list, treatment_beside
 from litreview.reading.roles_words import part_by_words, was_given
 from litreview.reading.scan import AIM, BACKGROUND, BODY, OWN, RESULTS, TITLE, Mention, Scan
@@ -41,7 +41,8 @@ def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
         found.setdefault((role, code), []).append(place)
 
     for code, problems in cast.targets.items():
-        for p in sorted(problems, key=_is_unnamed):  # the first that names a disorder tells it
+        # the first that names a disorder tells it
+        for p in sorted(problems, key=lambda p: p.mention.term.kind != "disorder"):
             add("target", code, p.mention, f"{p.strength} problem: {p.mention.term.term}", 0.85)
     for mention, role, rule, confidence in _parts(cast, topic, design):
         add(role, mention.drug, mention, rule, confidence)
@@ -50,10 +51,6 @@ def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, .
         _tag(role, code, places, cast)
         for (role, code), places in sorted(found.items(), key=lambda x: order.index(x[0][0]))
     )
-
-
-def _is_unnamed(problem: Problem) -> bool:
-    return problem.mention.term.kind != "disorder"
 
 
 _Place = tuple[int, int, str, float]  # start, end, rule, confidence
@@ -136,7 +133,8 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     """Part of a drug that is no treatment of the topic."""
     scan = cast.scan
     zone = scan.zones[mention.sentence]
-    if cast.treated and _is_own_class(mention, topic):
+    code = mention.term.code
+    if cast.treated and code in topic.treatment_classes and code not in topic.sibling_targets:
         return None  # "the NMDA antagonist ketamine"
     told = (*OWN, BACKGROUND) if design == "secondary_analysis" else OWN
     if zone not in told or _is_excluded(scan, mention):
@@ -200,12 +198,6 @@ def _is_studied(scan: Scan, mention: Mention, role: str | None) -> bool:
     if role == "comparator" or mention.term.kind == "placebo":
         return False
     return zone == TITLE or (zone == AIM and "therapeutic" in scan.codes(mention.sentence))
-
-
-def _is_own_class(mention: Mention, topic: Topic) -> bool:
-    """The class of the treatment, where its name stands for no other drug."""
-    code = mention.term.code
-    return code in topic.treatment_classes and code not in topic.sibling_targets
 
 
 _OTHER_THAN = ("other than ", "except ", "apart from ", "beyond ")

@@ -124,9 +124,10 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
     if not _CONTROL_CUES.isdisjoint(words) and _AS_CONTROL.search(after):
         return "comparator"
     before = _before(scan, mention)
-    to_all = not _ALL_CUES.isdisjoint(words) and _TO_ALL.match(after)
-    if to_all and not (before.endswith(_OTHER_ARM) and _follows_treatment(scan, mention)):
-        return "adjunct"
+    if not _ALL_CUES.isdisjoint(words) and _TO_ALL.match(after):
+        named = [m for m in scan.mentions[mention.sentence] if m.end <= mention.start]
+        if not (before.endswith(_OTHER_ARM) and named and named[-1].treats):
+            return "adjunct"
     compared = not _COMPARED_CUES.isdisjoint(words)
     if compared and _OTHERS_GIVEN.search(before):
         return "comparator"
@@ -154,12 +155,6 @@ def was_given(scan: Scan, mention: Mention) -> bool:
     if scan.holds(_IN_VAIN, mention.sentence):
         return False
     return bool(_GIVEN.match(scan.lowered, mention.end, scan.sentence_of(mention).end))
-
-
-def _follows_treatment(scan: Scan, mention: Mention) -> bool:
-    """Whether the drug named before one is a treatment of the topic."""
-    before = [m for m in scan.mentions[mention.sentence] if m.end <= mention.start]
-    return bool(before) and before[-1].treats
 
 
 def _before(scan: Scan, mention: Mention) -> str:

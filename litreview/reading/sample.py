@@ -17,8 +17,7 @@ from litreview.reading.sample_animals import animals_counted
 from litreview.reading.sample_counts import COMPLETED, COMPLETION, candidates_of
 from litreview.reading.sample_groups import GROUP_OF
 from litreview.reading.sample_others import patients_of
-from litreview.reading.sample_registers import REGISTERED, registered
-from litreview.reading.sample_several import ADDED, several_studies
+from litreview.reading.sample_several import ADDED, REGISTERED, registered, several_studies
 from litreview.reading.sample_studies import people_reviewed, studies_included
 from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, TITLE, Cue, Scan
 from litreview.records import Span, Tag
@@ -39,7 +38,9 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
     by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]
     candidates = [*several_studies(scan, by_sentence), *chain.from_iterable(by_sentence)]
     candidates += registered(scan.document.lowered)
-    if design == "case_report" and not any(_is_few(c) for c in candidates):
+    if design == "case_report" and not any(
+        c.value < _FEW and (c.score > _FEW or c.rule == "a total stated") for c in candidates
+    ):
         several = any(c.value >= _SEVERAL and c.score > _SURE for c in candidates)
         return _few_cases(scan) or (() if several else _one_person(scan))
     return _sized(scan, candidates, design) or (_few_cases(scan) if design == "case_series" else ())
@@ -70,7 +71,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     if total and design not in _OF_VOLUNTEERS:
         total = _with_patients(scan, total)
     total = total and _beside_a_rival(scan, total, candidates)
-    if total is None or total.value < _least(design):
+    if total is None or total.value < _LEAST.get(design or "", 2):
         return ()
     tags = [_tag("total", total)]
     if fewer and fewer.value < total.value and fewer.counts[0] not in total.counts:
@@ -122,11 +123,8 @@ _CONSENTED = pattern(
 )
 
 
-def _least(design: str | None) -> int:
-    """One person is a case, never a trial or a survey ("pairs, where one person ...")."""
-    if design in ("case_report", "case_series"):
-        return 1
-    return {"protocol": 4, "cross_sectional": 8}.get(design or "", 2)
+_LEAST = {"case_report": 1, "case_series": 1, "protocol": 4, "cross_sectional": 8}
+"""One person is a case, never a trial or a survey ("pairs, where one person ...")."""
 
 
 def _beside_a_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -> Candidate | None:
@@ -310,11 +308,6 @@ def _tag(code: str, candidate: Candidate) -> Tag:
     spans = tuple(Span(c.start, c.end) for c in candidate.counts)
     sure, value = round(min(0.98, 0.5 + 0.06 * candidate.score), 2), candidate.value
     return Tag("sample_size", code, value=value, spans=spans, basis=candidate.rule, confidence=sure)
-
-
-def _is_few(candidate: Candidate) -> bool:
-    stated = candidate.score > _FEW or candidate.rule == "a total stated"
-    return candidate.value < _FEW and stated
 
 
 _FEW = 4

@@ -20,11 +20,10 @@ from litreview.reading.counting import (
 from litreview.reading.patterns import pattern
 from litreview.reading.plain import spaced
 from litreview.reading.sample_arms import EACH_GROUP, IN_EACH_GROUP, times_groups
-from litreview.reading.sample_cases import is_series, told_of
 from litreview.reading.sample_forms import ANSWERED, OF_THE_SCREENED
 from litreview.reading.sample_groups import IN_GROUP, groups_of
 from litreview.reading.sample_others import doubts_of_others, is_of_others
-from litreview.reading.sample_shares import is_share
+from litreview.reading.sample_shares import is_series, is_share, told_of
 from litreview.reading.sample_told import totals_told
 from litreview.reading.scan import (
     AIM,

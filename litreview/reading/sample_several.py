@@ -1,11 +1,11 @@
-"""Totals of publications that report several studies: the totals of each, added up."""
+"""Totals that are told in parts: of several studies, or of the ages and groups of a register."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from litreview.reading.counting import Candidate, added_up
+from litreview.reading.counting import Candidate, added_up, count_in
 from litreview.reading.patterns import pattern
 from litreview.reading.scan import Scan
 
@@ -17,20 +17,7 @@ _STUDY = pattern(
     r"validation|testing) (?:sample|cohort|dataset|study)\b)"
 )
 _STUDIES = ("study", "experiment", "cohort", "sample", "trial", "dataset")
-_NAMES = frozenset(
-    "1 2 3 4 b one two three four first second third original discovery training derivation "
-    "initial confirmatory replication validation testing".split()
-)
 ADDED = "studies added up"
-_NAMED = ("study,", "trial,", *(f"{study} a" for study in _STUDIES))
-
-
-def _may_name(scan: Scan, i: int) -> bool:
-    """Whether a sentence has a word, or an ending, that tells one study from another."""
-    (start, end, _), words = scan.document.sentences[i], scan.words(i)
-    return not _NAMES.isdisjoint(words) or any(
-        map(scan.document.lowered[start:end].__contains__, _NAMED)
-    )
 
 
 def _two_studies(scan: Scan, i: int, told: list[re.Match[str]]) -> Iterator[Candidate]:
@@ -52,7 +39,7 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
         if not apart and len(scan.counts(i)) < 2:
             continue
         sentence, told = scan.document.sentences[i], list[re.Match[str]]()
-        if not scan.words(i).isdisjoint(_STUDIES) and _may_name(scan, i):
+        if not scan.words(i).isdisjoint(_STUDIES):
             told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
             yield from _two_studies(scan, i, told)
         elif not (told_of and candidates):
@@ -68,3 +55,27 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
         value = sum(c.value for c in best.values())
         score = max(c.score for c in best.values()) + 2
         yield Candidate(value, counts, score, ADDED)
+
+
+_AGES = "number of subjects for this age range"
+_OF_AGE = pattern(_AGES + r":? (\d{1,6})\b")
+_SIZE = "sample size:"
+_OF_GROUP = pattern(r"(?:[;.:]|\A) ?[^:;.]{1,60}: ?(\d{1,6})(?= ?[;.]| ?\Z)")
+_STATED = 8.0
+REGISTERED = "the size in a register"
+_LONGEST = 400
+
+
+def registered(lowered: str) -> Iterator[Candidate]:
+    """``Number of subjects for this age range: 80``, ``SAMPLE SIZE: Group A: 40; Group B: 40;``.
+
+    The ages of one trial are added up, and so are its groups.
+    """
+    if _AGES in lowered:
+        ages = map(count_in, _OF_AGE.finditer(lowered))
+        if told := [c for c in ages if c.value]:
+            yield added_up(told, _STATED, REGISTERED)
+    if (start := lowered.find(_SIZE)) >= 0:
+        place = start + len(_SIZE) - 1
+        if groups := [*map(count_in, _OF_GROUP.finditer(lowered, place, place + _LONGEST))]:
+            yield added_up(groups, _STATED, REGISTERED)
