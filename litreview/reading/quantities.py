@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.plain import lower
-from litreview.reading.quantities_folds import FOLDS, read_fold_word
 from litreview.reading.quantities_forms import (
     other_end,
     read_estimate,
@@ -33,7 +32,7 @@ from litreview.reading.quantities_p import read_p
 from litreview.reading.quantities_places import ages_told, numbers_at, words_at
 from litreview.reading.quantities_settled import settle
 from litreview.reading.quantities_times import next_label, read_label
-from litreview.reading.quantities_values import read_value
+from litreview.reading.quantities_values import FOLDS, read_fold_word, read_value
 
 __all__ = ["Quantity", "read_quantities"]
 
@@ -179,7 +178,7 @@ def _from_digits(line: Line, begin: int) -> Iterator[Quantity]:
         if found := _triple(line, start) or read_value(line, number):
             yield as_said(line, found)
             return
-        bare = Quantity("number", start, stop, number.value, spans={"value": number.span})
+        bare = number.as_form("number", stop)
         named = "=" in line.text[max(0, start - 2) : start]
         measure = defined_measure(line.text, start) if named else None
         yield as_effect(line.text, bare, measure) if measure else bare

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_changes import ABOUT, BACK, TO
+from litreview.reading.quantities_changes import ABOUT, TO
 from litreview.reading.quantities_line import Line, as_effect, as_mean, number_end
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_words import (
@@ -33,12 +33,12 @@ _DAYS_MOVED = pattern(
     rf"{MOVED} from {LEAD}\Z"
 )
 _MILLIGRAMS = pattern(r"\s?(?P<unit>m?g|[μµ]g|mcg)\b")
-_THAN = pattern(rf"[)\]]?[^.;:()\d]{{0,60}}\b(?:than|against|{VERSUS})(?!\w)[^.;:()\d]{{0,60}}\(?")
-_SET_AGAINST = pattern(rf" {VERSUS} ")
-_EACH_ARM = pattern(
-    r"\)?\s(?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}"
-    r"(?:,| and| while| whereas)\s[^.;:()\d]{0,20}"
+_BESIDE = pattern(  # "with A and 21 mg", "against 21 mg", "down from 21 mg"
+    r"[)\]]?(?: (?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}(?:,| and| while| whereas)"
+    rf"|[^.;:()\d]{{0,60}} (?:than|against|{VERSUS})(?!\w)|,?(?: down| up)? from)"
+    r"[^.;:()\d]{0,60}\(?"
 )
+_SET_AGAINST = pattern(rf" {VERSUS} ")
 _CONSUMED = pattern(
     r"\b(?:consum(?:ption|ed)|require(?:ments?|d)|intake|usage|use|demand|need(?:s|ed)?"
     r"|equivalents?|(?:total|daily|cumulative|rescue|peak|maximum) (?:[a-z]+ )?doses?)\b"
@@ -103,8 +103,7 @@ def _are_results(line: Line, left: Quantity, right: Quantity, stop: int) -> bool
         return line.goes_on(TESTED, stop)
     if line.joins(TO, left, right) and line.leads(_CAME_DOWN, left, _REACH):
         return True
-    by_arm = _EACH_ARM.fullmatch(line.lowered, stop, right.start)
-    beside = by_arm or line.joins(_THAN, left, right) or line.joins(BACK, left, right)
+    beside = _BESIDE.fullmatch(line.lowered, stop, right.start)
     return bool(beside) and line.leads(_CONSUMED, left, _REACH)
 
 

@@ -18,7 +18,7 @@ _REACH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _FROM = pattern(rf"{MOVED}[^;:()%]{{0,90}}?\bfrom {LEAD}\Z")
 TO = pattern(rf"(?: [a-zμ\d][a-z\d/-]{{0,15}}){{0,6}} to {LEAD}")
-BACK = pattern(rf",? (?:down |up )?from {LEAD}")
+_BACK = pattern(rf",? (?:down |up )?from {LEAD}")
 _DOWN_TO = pattern(rf"{MOVED}(?: [\w-]+){{0,4}} to {LEAD}\Z")
 MOVED_BY = pattern(rf"{MOVED}.*\bby {LEAD}\Z")
 _MORE_BY = pattern(rf"\b{MORE}\b(?: [a-z-]+){{0,4}} by (?:[a-z]+ ){{0,4}}[$£€]?\Z")
@@ -73,7 +73,7 @@ def _to(line: Line, i: int) -> bool:
         line.has_decimals(quantity) or _is_score(line, quantity)
     )
     if not reached and last and last.form == "mean" and last.spread is None:
-        back = line.joins(BACK, last, quantity)
+        back = line.joins(_BACK, last, quantity)
         reached = back or (line.joins(TO, last, quantity) and line.leads(_FROM, last, _REACH))
     if reached:
         line.make_means(i)

@@ -93,8 +93,7 @@ def read_mean(line: Line, start: int) -> Quantity | None:
     stop = found.end if found else number.end
     if not _is_whole(line, match, stop, found is not None and found.form == "time"):
         return None
-    spans, unit = {"value": number.span}, found.unit if found else None
-    return Quantity(form, start, stop, number.value, unit, spans=spans)
+    return number.as_form(form, stop, found.unit if found else None)._replace(start=start)
 
 
 def _is_whole(line: Line, match: re.Match[str], stop: int, timed: bool) -> bool:

@@ -61,6 +61,13 @@ class Number(NamedTuple):
         """Where the number stands."""
         return Span(self.start, self.end)
 
+    def as_form(
+        self, form: str, end: int, unit: str | None = None, measure: str | None = None
+    ) -> Quantity:
+        """The number as the value of a form that ends at a place."""
+        spans = {"estimate" if form == "estimate" else "value": self.span}
+        return Quantity(form, self.start, end, self.value, unit, measure, spans=spans)
+
 
 _DECIMAL_COMMA = pattern(r"\d{1,2},\d{1,2}")  # where the grammar knows that it is one number
 

@@ -97,7 +97,7 @@ def _score(text: str, number: Number, total: Number | None) -> Quantity | None:
         return None
     if number.value.is_integer() or text[number.end : total.start].strip() != "/":
         return None
-    return Quantity("mean", number.start, total.end, number.value, spans={"value": number.span})
+    return number.as_form("mean", total.end)
 
 
 def _agree(number: Number, total: Number, match: re.Match[str]) -> bool:
@@ -171,21 +171,15 @@ def read_percent(line: Line, number: Number) -> Quantity | None:
     """``48.2%``, ``17.7% (n = 229)``, ``6.6% (85/1295)``, ``14 percentage points``, ``+17%``."""
     points = line.match(_POINTS, number.end)
     if points:
-        return _change(number, points.end(), "percentage points", "RD")
+        return number.as_form("estimate", points.end(), "percentage points", "RD")
     match = line.match(_PERCENT, number.end)
     if not match or (number.spelt and number.value == 0):
         return None
     if is_threshold(line, number, match.end()):
         return Quantity("threshold", number.start, match.end(), value=number.value)
     if line.text[number.start] == "+" or _is_change(line, number, match.end()):
-        return _change(number, match.end(), "%", "change")
+        return number.as_form("estimate", match.end(), "%", "change")
     return _with_count(line, number, match.end())
-
-
-def _change(number: Number, stop: int, unit: str, measure: str) -> Quantity:
-    """A change in percent, or a difference of percentage points."""
-    spans = {"estimate": number.span}
-    return Quantity("estimate", number.start, stop, number.value, unit, measure, spans=spans)
 
 
 def _is_change(line: Line, number: Number, stop: int) -> bool:
@@ -224,7 +218,7 @@ _AGAINST = pattern(r"[^.;]{0,90}?\d\s?%(?!\s?(?:ci|conf|\)))")
 
 def _with_count(line: Line, number: Number, stop: int) -> Quantity:
     """A percentage with the count in brackets after it, where there is one."""
-    share = Quantity("percent", number.start, stop, number.value, "%", spans={"value": number.span})
+    share = number.as_form("percent", stop, "%")
     limits = line.match(_LIMITS, stop)
     if limits and to_float(limits["low"]) <= number.value <= to_float(limits["high"]):
         limited = with_numbers(share, limits, ci_low="low", ci_high="high")

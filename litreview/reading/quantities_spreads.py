@@ -59,8 +59,7 @@ def _centre(form: str, number: Number, match: re.Match[str]) -> Quantity:
         if printed := groups.get(name):
             unit = "%" if name.startswith("percent") else printed
             break
-    spans = {"value": number.span}
-    return Quantity(form, number.start, match.end(), number.value, unit, spans=spans)
+    return number.as_form(form, match.end(), unit)
 
 
 def _with_spread(

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_folds import read_fold
-from litreview.reading.quantities_forms import read_interval
+from litreview.reading.quantities_forms import read_interval, with_bare_limits
 from litreview.reading.quantities_line import Line
-from litreview.reading.quantities_numbers import Number, Quantity
+from litreview.reading.quantities_numbers import SMALL, Number, Quantity
 from litreview.reading.quantities_shares import PERCENT, read_count, read_fraction, read_percent
 from litreview.reading.quantities_spreads import SPREADS, read_bare_spread, read_range
 from litreview.reading.quantities_thresholds import LEVELS, THRESHOLD
 from litreview.reading.quantities_times import read_dose, read_time
-from litreview.reading.quantities_words import UNIT
+from litreview.reading.quantities_words import MOVED, UNIT
 
 
 def read_value(line: Line, number: Number) -> Quantity | None:
@@ -64,8 +63,7 @@ def _rate(line: Line, number: Number) -> Quantity | None:
     match = line.match(_PER_YEAR, number.end)
     if not match or (match[1][0] in "dcuj" and not number.value % 1):
         return None  # "10 drinks a week" may be who was asked for
-    spans = {"value": number.span}
-    return Quantity("mean", number.start, match.end(), number.value, match[1], spans=spans)
+    return number.as_form("mean", match.end(), match[1])
 
 
 _PER_YEAR = pattern(
@@ -86,8 +84,7 @@ def _days(line: Line, number: Number) -> Quantity | None:
     if match["per"] and not number.value % 1 and not _COUNTED.search(before[-10:]):
         return None
     unit = f"days per {match['per']}" if match["per"] else "days"
-    spans = {"value": number.span}
-    return Quantity("mean", number.start, match.end(), number.value, unit, spans=spans)
+    return number.as_form("mean", match.end(), unit)
 
 
 _DAYS_OF = pattern(
@@ -96,9 +93,57 @@ _DAYS_OF = pattern(
     r"|\s?days?(?:\s?/\s?|\s(?:per|an?|each|every)\s)(?P<per>week|month)\b"
 )
 _COUNTED = pattern(r"\b(?:from|to|by|was|were|of|mean|median|averaged?) \Z")
+FOLDS = {f"{word}fold": float(value) for word, value in SMALL.items() if value > 1}
+"""``twofold``: a number and its form in one word."""
+_FOLD = pattern(r"[- ]?fold\b")
+_TIMES_MORE = pattern(
+    r" times (?:the (?:odds|risk|rate|hazard)|(?:as|more|less) likely"
+    r"|(?:higher|greater|lower|increased) (?:odds|risk|rate|hazard|likelihood|prevalence)"
+    r"|th(?:at|ose) (?:of|in|with|for|among|after)"
+    r"|as (?:high|great|large|long|fast|many|much|often)"
+    r"|(?:higher|greater|larger|longer|faster|more)"
+    r"(?= (?:in|with|for|among|after|than|on)\b|[,;.]))\b"
+)
+_ROSE_BY = pattern(
+    rf"(?:{MOVED}|\b(?:higher|greater))(?:(?: [a-z]+){{0,2}} by)?"
+    r"(?: (?:approximately|about|almost|nearly|more than|up to|over|an?))*[ (]*\Z"
+)
+_ASIDE = r"(?: [(\[][^()]{0,60}[)\]])?"
+_MORE = pattern(
+    rf"[,)]?{_ASIDE}(?:,? (?:and|to) \S{{1,8}}[- ]?fold{_ASIDE})?,? (?:[a-z]+ )?"
+    rf"(?:(?:high|great|low|larg|strong|fast|more|less|fewer|augment|potent)|{MOVED})"
+)
+
+
+def _read_fold(line: Line, number: Number) -> Quantity | None:
+    """``2.5-fold`` where something rose or fell by it: a validation in 10 folds is none."""
+    after = line.text[number.end : number.end + len(" times")]
+    if "fold" not in after and "times" not in after:
+        return None
+    if times := line.match(_TIMES_MORE, number.end):
+        return _as_fold(line, number, times.end())
+    match = line.match(_FOLD, number.end)
+    return _fold(line, number, match.end()) if match else None
+
+
+def read_fold_word(line: Line, start: int) -> Quantity | None:
+    """``twofold`` in one word."""
+    stop = line.text.find("fold", start, line.end) + len("fold")
+    return _fold(line, Number(FOLDS[line.text[start:stop].lower()], start, stop, True), stop)
+
+
+def _fold(line: Line, number: Number, stop: int) -> Quantity | None:
+    told = line.leads(_ROSE_BY, number, 60) or line.goes_on(_MORE, stop)
+    return _as_fold(line, number, stop) if told else None
+
+
+def _as_fold(line: Line, number: Number, stop: int) -> Quantity:
+    return with_bare_limits(number.as_form("estimate", stop, None, "fold"), line)
+
+
 _Readers = tuple[Callable[[Line, Number], Quantity | None], ...]
 _OPENED: _Readers = (*SPREADS, _timed_range)
 _AFTER_COMMA: _Readers = (read_dose,)
-_PLAIN: _Readers = (read_fraction, read_time, read_dose, read_count, read_fold, _days)
+_PLAIN: _Readers = (read_fraction, read_time, read_dose, read_count, _read_fold, _days)
 _OF_SHARES: _Readers = (read_percent, _rate)
 _IN_BRACKETS: _Readers = (read_range, read_bare_spread)
