@@ -53,6 +53,18 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", "improved"), ("motivation", "improved")},
     ),
     (OPEN, "Patients with insomnia had larger reductions in craving.", set()),
+    (COHORT, "Patients had less craving than at baseline.", {("craving", "improved")}),
+    (TRIAL, "Relapse was rarer than expected.", set()),
+    (
+        TRIAL,
+        "Although abstinence was higher than expected, it did not differ between the groups.",
+        {("abstinence", SAME)},
+    ),
+    (
+        TRIAL,
+        "Craving was lower with ketamine (p = .01), with similar results for anxiety.",
+        {("craving", BETTER)},
+    ),
     (
         TRIAL,
         "There were no significant effects for ketamine relative to midazolam on craving, for"

@@ -89,8 +89,9 @@ def _tells_people(scene: Scene) -> bool:
         return False
     lowered, place = scene.lowered, scene.sentence[:2]
     kind = _KIND_HAD.match(lowered, *place)
-    if kind and scene.study.alone and not (kind["kind"] or kind["with"]):
-        kind = None  # "patients had less pain"
+    if kind and not (kind["kind"] or kind["with"]):  # "patients had less pain"
+        before = _THAN_BEFORE.search(lowered, kind.end(), place[1])
+        kind = None if scene.study.alone or before else kind
     if not scene.arms and (kind or _DID_HAD.search(lowered, *place)):
         return True
     return bool(_WHO_HAD.search(lowered, *place))
@@ -286,6 +287,10 @@ _KIND_HAD = pattern(  # opens a sentence that names no arm
     rf"[a-z-]+ (?:[a-z-]+ )?)?(?:{PEOPLE}|completers)(?P<with> with(?:out)? [^.;,]{{2,60}}?)?"
     r" (?:had|were|reported|showed|experienced|scored|used|drank) (?:an? )?(?:[a-z]+ly )?"
     rf"(?:{_MORE}|poorer|longer|shorter|larger|smaller)\b"
+)
+_THAN_BEFORE = pattern(
+    r"\b(?:than|compared (?:with|to)|versus|relative to) (?:(?:at|on|their|the) ){0,2}"
+    r"(?:before|baseline|entry|pre-|intake|admission|enrol)"
 )
 _WHO_DID = (
     rf"(?:{PEOPLE}|those) who (?!(?:(?:were|had been) )?(?:randomi[sz]ed|assigned|allocated|given"

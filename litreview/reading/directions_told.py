@@ -21,6 +21,7 @@ def is_told(text: str, cue: Mark) -> bool:
     of_some = _SOME_HAD if cue.role == "no_difference" else _SOME_DID_NOT
     over = before.endswith("no ") and text.startswith("longer", cue.start)  # "no longer"
     over = over or before.endswith("umerically ") or bool(_LATER_ON.match(text, cue.start))
+    over = over or (" than " in text[cue.end : cue.end + 40] and _AS_EXPECTED.match(text, cue.end))
     if over or of_some.search(before) or _is_doubted(text, cue, before):
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):
@@ -57,6 +58,13 @@ def _is_of_a_name(text: str, cue: Mark, before: str) -> bool:
     return text.startswith(_AIMS, cue.start) and bool(_FOR.search(before))
 
 
+_AS_EXPECTED = pattern(
+    r"(?: [a-z-]+){0,3} than (?:(?:was|were|is|had been|originally|initially|we(?: had)?) )?"
+    r"(?:expected|anticipated|predicted|hypothesi[sz]ed|assumed|planned"
+    r"|(?:those |that |previously )*(?:reported|observed|found|seen|published) (?:in (?:the )?)?"
+    r"(?:previous|earlier|other|prior|literature|elsewhere|before)"
+    r"|in (?:previous|earlier|other|prior) (?:trials|studies|reports|research))\b"
+)
 _LATER_ON = pattern(  # "suppressed later seeking": when, and not how long it took
     r"later (?!in\b|with|than|for\b|after|among|on\b|at\b|under|during|and|but|when|by\b|or\b)[a-z]"
 )
@@ -117,11 +125,14 @@ _DEFINED = pattern(
 
 
 def is_like_before(text: str, mark: Mark) -> bool:
-    """``Similar reductions were seen for anxiety``: like those told before, not no difference.
+    """``Similar reductions were seen for anxiety``, ``, with similar results for anxiety``.
+
+    Like those told before, which is not no difference.
 
     "Equivalent to 5 drinks a day" tells how much.
     """
-    return bool(_LIKEWISE.match(text, mark.end))
+    goes_on = text.endswith(", with ", 0, mark.start) and _SO_FOR.match(text, mark.end)
+    return bool(goes_on or _LIKEWISE.match(text, mark.end))
 
 
 _RISK = pattern(  # "had a similar risk of side effects"
@@ -145,6 +156,9 @@ _LIKEWISE = pattern(
     r"|increases?|decreases?|changes?|effects?|trends?|differences?|associations?|benefits?)"
     r" (?:was|were) (?:also )?(?:observed|seen|found|noted|reported|obtained|shown)"
     r"(?! (?:in|for|across|with|among|between) (?:both|the|all|each|either)\b)"
+)
+_SO_FOR = pattern(
+    r" (?:results|findings|patterns?|effects?|trends?) (?:for|in|on) (?!both\b|the\b|all\b)"
 )
 
 
