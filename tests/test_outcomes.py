@@ -697,6 +697,8 @@ STUDIED = [
     ("rct", "Craving did not differ between the treatment groups (p = .4).",
      [("ketamine", "placebo")]),
     ("rct", "Men relapsed less (p = .02).", [(None, None)]),
+    ("rct", "The active-treatment arms craved less (p < .01 for both comparisons with placebo).",
+     [(None, "placebo")]),
     ("rct", "Higher doses lowered craving (p = .02).", [(None, None)]),
     ("rct", "Relapse was rarer in week 9 compared with week 2 (12% vs 31%).", [(None, None)] * 2),
     ("rct", "The ketamine group drank less at home than at work (12% vs 31%).", [(None, None)] * 2),

@@ -566,9 +566,28 @@ DID_AFTER = [  # the number, and after it what people did
     ("Among those who did not quit, cigarettes per day fell by 8.1 with ketamine and 5.2 with"
      " saline.", ["use_amount"]),
     ("Of quitters, 14% relapsed.", ["relapse"]),
+    ("Abstinence rates were 1% with usual care and 4% in the free cessation aids group.",
+     ["abstinence"]),
+    ("More were engaged in addiction treatment (74% vs 53%).", ["retention"]),
+    ("Nine (21%) stopped taking the study drug.", ["retention"]),
+    ("The trial was terminated early as craving fell (p = .01).", ["craving"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "concepts"), DID_AFTER)
 def test_a_number_is_of_what_people_did(sentence: str, concepts: list[str]) -> None:
     assert concepts_of(sentence) == concepts
+
+
+def test_opioid_use_of_those_addicted_is_no_analgesia() -> None:
+    title = "Buprenorphine for opioid-addicted youth"
+    assert concepts_of("They reported less opioid use (p = .01).", title) == ["use_amount"]
+    assert concepts_of("At week 4, 61% of urine tests were opioid-positive.", title) == [
+        "use_amount"
+    ]
+
+
+def test_a_response_is_what_the_text_defines_it_as() -> None:
+    told = "A response was defined as three negative urine samples. "
+    title = "Bupropion for methamphetamine use disorder"
+    assert concepts_of(told + "In all, 16.5% had a response.", title) == ["abstinence"]

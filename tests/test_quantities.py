@@ -589,6 +589,7 @@ FORMS = [
     ("it fell by 7.4 points compared to 2.1 points after saline", "mean", [7.4, 2.1]),
     ("after two weeks this was a reduction of 35%", "estimate", [35]),
     ("they smoked 3.6 fewer cigarettes a day (95% CI 1.2 to 6.0)", "estimate", [3.6]),
+    ("they had 2.9 (95% CI -4.4 to -1.3) fewer drinks a day", "estimate", [2.9]),
     ("there was no difference (41/82 vs 38/79; 1.04, 0.76-1.42)", "estimate", [1.04]),
     ("pain was less (difference -6 mm, -11 to -1)", "estimate", [-6]),
     ("use was rarer (1.2 [95% CI 0.7-1.7] versus 1.9 [95% CI 1.3-2.5])", "mean", [1.2, 1.9]),

@@ -126,7 +126,8 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
                 aside = ")" in gap and _THAN_NEXT.match(text, arms[i].end)
                 arms[i] = arms[i]._replace(against=not aside)  # "(12% vs 5%) with A than with B"
     for i, arm in enumerate(arms):
-        if i and arm.control and text.endswith((" over ", " against "), 0, arm.start):
+        both = text.endswith(" comparisons with ", 0, arm.start)  # "(p = .01 for both ...)"
+        if both or (i and arm.control and text.endswith((" over ", " against "), 0, arm.start)):
             arms[i] = arm._replace(against=True)  # "improved abstinence over placebo"
     for i, (one, other) in enumerate(pairwise(arms), 1):
         gap = text[one.end : other.start]

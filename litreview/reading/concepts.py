@@ -210,9 +210,10 @@ _ILLS = (" disorder", " disorders", "therapy", " depression", " personality ques
 CARE = re.compile(  # "the pain clinic", "anxiety management training": what was given, or where
     r"-(?:based|oriented|contingent|focused|goal) (?:[a-z]+ )?(?:(?:sub)?group|arm|incentive"
     r"|voucher|reinforcement|payment|treatment|program(?:me)?|condition|patient|participant)s?\b"
-    r"|[ -](?:prevention |management |control |education )?(?:clinic|program(?:me)?|service|unit"
+    r"|[ -](?:prevention |management |control |education |aids? |support |counsell?ing )?"
+    r"(?:clinic|program(?:me)?|service|unit"
     r"|training|remediation|rehabilitation|counsell?ing|counsell?or|intervention|therap(?:y|ist)"
-    r"|prevention|management|advice|medication|group|hotline|app)s?\b(?!-)"
+    r"|prevention|management|advice|aid|medication|group|hotline|app)s?\b(?!-)"
 )
 
 

@@ -28,9 +28,8 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
     )
     if told:
         return told, "near"
-    marks = scene.concepts
-    if not marks:
-        marks = _weak(scene)
+    marks = [m for m in scene.concepts if "care" not in asides_of(study, m)] or _weak(scene)
+    marks = marks or ([] if scene.before else list(scene.concepts))
     part = part_start(scene.text, scene.sentence.start, start, group.start)
     inside = _of_values(group, [m for m in marks if part <= m.start < group.end])
     if all(not _WHOSE.isdisjoint(asides_of(study, m)) for m in inside):  # "weight in quitters"

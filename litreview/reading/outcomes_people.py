@@ -84,7 +84,7 @@ def is_of_pain(document: Document, mark: Mark, ill: Sequence[str]) -> bool:
     if mark.code != "pain":
         return False
     words = document.all_words
-    operated = not any(map(words.isdisjoint, (_ANALGESIA, _SURGERY)))
+    operated = not any(map(words.isdisjoint, (_ANALGESIA, SURGERY)))
     if not (ill[0] == "pain" or (operated and _ILL.isdisjoint(ill))):
         return False
     if document.lowered.startswith((" for ", " of "), mark.end):
@@ -93,7 +93,9 @@ def is_of_pain(document: Document, mark: Mark, ill: Sequence[str]) -> bool:
 
 
 _ANALGESIA = frozenset({"analgesia", "analgesic", "analgesics", "pcia", "pca"})
-_SURGERY = frozenset({"surgery", "operation", "operative", "postoperative", "postoperatively"})
+SURGERY = frozenset(
+    "surgery operation operative postoperative postoperatively perioperative intraoperative".split()
+)
 _ILL = frozenset({"depression", "anxiety", "symptom_other", "craving", "withdrawal"})
 _MEASURED_BY = pattern(
     r"(?:\b(?:on|by|with|using|via|as|from)(?: an?| the)? (?:[a-z]+ )?|[(\[-])\Z"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
-from litreview.reading.outcomes_people import is_share
+from litreview.reading.outcomes_people import SURGERY, is_share
 from litreview.reading.outcomes_scene import Study
 from litreview.reading.outcomes_spoken import spoken_of
 from litreview.reading.patterns import pattern
@@ -55,10 +55,9 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
         return next(known, concept.code)
     if lowered.startswith("bsi", concept.start) and _SUICIDE.isdisjoint(study.document.all_words):
         return "symptom_other"  # the Brief Symptom Inventory
-    if concept.code == "use_amount" or (
-        study.condition.code == "use_amount" and _USED.match(lowered, concept.start)
-    ):
-        return _of_use(study, lowered, concept._replace(code="use_amount"))
+    misused = study.condition.code == "use_amount" and SURGERY.isdisjoint(study.document.all_words)
+    if concept.code == "use_amount" or (misused and _USED.match(lowered, concept.start)):
+        return _of_use(study, lowered, concept._replace(code="use_amount"), misused)
     if {study.theme.code, study.condition.code} & _OF_USE and lowered.startswith(
         _SWEET, concept.start
     ):
@@ -82,14 +81,14 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
     return code
 
 
-def _of_use(study: Study, lowered: str, concept: Mark) -> str:
+def _of_use(study: Study, lowered: str, concept: Mark, misused: bool) -> str:
     """Tests without it, a diagnosis of it, or the opioids of those in pain."""
     if _NEGATIVE.match(lowered, concept.end):
         return "abstinence"
     if concept.role == "condition" or _DISORDER.match(lowered, concept.end):
         return "other"  # "12% met criteria for dependence", "the prevalence of a use disorder"
-    analgesic = study.theme.code in _ANALGESIC and _OPIOID.match(lowered, concept.start)
-    return "opioid_dose" if analgesic else concept.code
+    pain = study.theme.code in _ANALGESIC and not misused
+    return "opioid_dose" if pain and _OPIOID.match(lowered, concept.start) else concept.code
 
 
 def _polarity_of(lowered: str, concept: Mark) -> int:
@@ -134,9 +133,13 @@ def _treated(study: Study, lowered: str, concept: Mark) -> str:
         return "symptom_other"
     if code != "use_amount":
         return code
-    return "abstinence" if lowered.startswith("remi", concept.start) else "other"
+    told = lowered.startswith("remi", concept.start) or _WITHOUT_USE.search(lowered)
+    return "abstinence" if told else "other"
 
 
+_WITHOUT_USE = pattern(  # what a response is, in a study of use
+    r"\b(?:respon[sd][a-z]+|success)\b[^.;]{0,40} defined as [^.;]{0,70}?(?:negat|abstinen|-free)"
+)
 _ANSWERS = pattern(
     r" (?:(?:was|were) (?:received|returned|obtained)|to (?:the|our) (?:survey|questionnaire))\b"
 )

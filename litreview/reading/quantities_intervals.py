@@ -102,7 +102,12 @@ def own_interval(line: Line, i: int) -> int | None:
     if right.form != "interval" or right.low is None or right.high is None:
         return None
     low, high = sorted((right.low, right.high))  # "-1.8 to -7.8"
-    return j if low <= left.value <= high and line.joins(gap, left, right) else None
+    less = high < 0 < left.value and line.goes_on(_FEWER, right.end)  # "2.9 (-4.5 to -1.3) fewer"
+    value = -left.value if less else left.value
+    return j if low <= value <= high and line.joins(gap, left, right) else None
+
+
+_FEWER = pattern(r"[)\]]* (?:fewer|less|lower|smaller|shorter)\b")
 
 
 def past_open_interval(line: Line, place: int) -> int:
