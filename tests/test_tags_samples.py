@@ -697,6 +697,14 @@ def test_rare_headings_end_the_background(heading: str) -> None:
         ("We enrolled 31; data of 29 were complete.", 31),
         ("Data come from a cohort of 13 415 cigarette smokers.", 13415),
         ("We interviewed 64 methadone clinic clients.", 64),
+        ("All 1,024 patients admitted were asked to take part; 826 did.", 826),
+        ("The training was tested in 28 of 40 planned patients.", 28),
+        ("Twenty-two men who used cocaine came to the laboratory twice.", 22),
+        (
+            "In 2010, 4,614 callers were assessed; 2,206 were ineligible, and the rest were "
+            "randomised to one call (n = 1,201) or five calls (n = 1,207).",
+            2408,
+        ),
         ("In 3 treatment groups, participants were asked. There were 80 adults.", 80),
         ("Four patients who were retested after a month reacted alike.", None),
     ],

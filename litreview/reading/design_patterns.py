@@ -28,8 +28,7 @@ PEOPLE_WERE = pattern(
     rf"\b(?:{PEOPLE}|groups?|couples|dyads|families|practices|clinics|inmates|residents|pharmacies"
     r"|schools|hospitals|wards|departments|worksites|sites|clinicians|physicians|providers|nurses"
     r"|pupils|callers|parents|mothers)(?: \([^()]*\))?(?:, (?:in|of) which [^.;,]{3,60},)? "
-    r"(?:[a-z-]+ ){0,4}?"
-    r"(?:were|was|are|received|underwent|completed|participated|took)\b"
+    r"(?:[a-z0-9-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d"
     r"|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
     r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short

@@ -305,7 +305,7 @@ def _doubts(
         + 2.5
         * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 60)
-        + 3.5 * bool(_LATE_SCREENED.match(lowered, count.end))
+        + 5.0 * bool(_LATE_SCREENED.match(lowered, count.end))
         + 3.0 * bool(part)
         + 5.0 * bool(_LESS.match(lowered, count.end))
         + doubts_of_others(lowered, before, count)
@@ -316,7 +316,10 @@ def _doubts(
     )
 
 
-_LATE_SCREENED = pattern(r" (?:who|that) [^.;,()]{3,140}? (?:was|were) screened\b")
+_LATE_SCREENED = pattern(
+    r" (?:who|that) [^.;,()]{3,140}? (?:was|were) screened\b"
+    r"| were assessed\b[^.]{0,60}?\d [^.;]{0,30}?\b(?:ineligible|declined|excluded|not eligible)\b"
+)
 
 
 def _score_of_n(text: str, lowered: str, count: Count, arms: bool) -> float:

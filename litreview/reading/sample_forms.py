@@ -106,9 +106,9 @@ _REPLIED = pattern(
     r"|\b(?:sent|mailed|e-?mailed|distributed|handed|posted|circulated|went)\b[^.;]{3,80}"
     rf"(?:[;,]|,? and) (?:of (?:whom|which) )?{_N} (?:\(\d[\d.]*%\) )?"
     r"(?:of (?:whom|which) )?(?:responded|replied|(?:were )?returned|answered|completed)\b"
-    r"|\bwere (?:invited|contacted|approached|asked|e-?mailed)[^.;]{0,60}?(?:,|;|,? and|,? of "
-    rf"whom) {_N} (?:\([^()]{{1,12}}\) )?(?:of (?:whom|them|these) )?(?:responded|replied"
-    r"|returned|answered|completed|took part|participated|agreed|consented)\b"
+    r"|\bwere (?:invited|contacted|approached|asked|offered|e-?mailed)[^.;]{0,60}?(?:,|;|,? and|,? "
+    rf"of whom) {_N} (?:\([^()]{{1,12}}\) )?(?:of (?:whom|them|these) )?(?:responded|replied"
+    r"|returned|answered|completed|took part|participated|agreed|consented|accepted|did)\b"
     rf"|{_FIRST} (?:\([^()]{{1,12}}\) )?(?:answered|replied)\b(?! again)"
     rf"|(?<=[.:?!] ){_N} (?:\([^()]{{1,12}}\) )?"
     r"(?:agreed|consented|took part|participated)\b(?! and \d)"
@@ -144,8 +144,8 @@ _SPELT = pattern(  # "Nine were enrolled"
     rf"(?<=[.:;] )({NUMBER_WORDS}(?:-{NUMBER_WORDS})?) were {_DEALT}(?! to\b)"
 )
 _OF_INTENDED = pattern(
-    r"(?<![\d,.])(\d(?:,?\d){0,6}) of (?:an?|the) (?:intended|planned|targeted|anticipated) "
-    r"(?:sample (?:size )?of )?\d"
+    r"(?<![\d,.])(\d(?:,?\d){0,6}) of (?:(?:an?|the) (?:intended|planned|targeted|anticipated) "
+    r"(?:sample (?:size )?of )?\d|\d[\d,]* (?:intended|planned|targeted|anticipated)\b)"
 )
 _OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
     rf"\b\d[\d,]* (?:[a-z-]+ ){{0,2}}?{_ADMITTED} (?:with|by|in|involving|from|of|among|for) "

@@ -86,7 +86,10 @@ _TREATMENTS = pattern(
 )
 _FEW = 6
 _TO_ONE = 10  # "each was matched with up to ten controls"
-_MATCHED = pattern(r"\bmatched (?:[a-z-]+ )?(?:with|to|by) (?:up to |about )?\Z")
+_MATCHED = pattern(
+    r"\bmatched (?:[a-z-]+ )?(?:with|to|by) (?:up to |about )?\Z"
+    r"|\bfor (?:each|every) (?:case|patient|user|participant|smoker|person),? \Z"
+)
 _OF_TRIALS = pattern(  # "trials of at least 20 patients"
     r"\b(?:trials|studies|rcts|reports|series) "
     r"(?:of|with|including|involving|that (?:included|enrolled)) "
