@@ -12,6 +12,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from litreview.reading.patterns import PEOPLE
 from litreview.reading.plain import spaced
 from litreview.reading.quantities_numbers import SMALL, spelt_number, whole_number
 from litreview.reading.terms import trie_pattern
@@ -88,15 +89,12 @@ def _forms_of(names: tuple[str, ...]) -> set[str]:
     return forms
 
 
-EXPERIENCED = re.compile(
-    r"experienced(?= (?:[a-z0-9-]+ ){0,2}(?:\w+ers|subjects|participants|volunteers)\b)"
-)
+EXPERIENCED = re.compile(rf"experienced(?= (?:[a-z0-9-]+ ){{0,2}}(?:\w+ers|{PEOPLE})\b)")
 
 
 _PLACED = (  # "64 methadone clinic clients"
     r"(?:clinic|hospital|department|unit|ward|treatment|drug|group|trial) (?=(?:court |therapy |"
-    r"program(?:me)? )?(?:patients|clients|participants|attendees|residents|users|smokers|drinkers|"
-    r"members|subjects|volunteers)\b)"
+    rf"program(?:me)? )?(?:{PEOPLE}|attendees|residents|members)\b)"
 )
 
 
@@ -131,9 +129,8 @@ _N_EQUALS = re.compile(
 
 
 _IN_DIGITS = re.compile(  # a digit first: it is found fastest
-    r"[0-9](?<![\w.,/<>≥≤±$€£+*·][0-9])(?:\d{0,2}(?:[, '’]\d{3})+|\d{0,2}\.\d{3}"
-    r"(?= (?:[a-z-]+ ){0,2}?(?:students|pupils|participants|patients|respondents|adolescents|"
-    r"people|users|adults|subjects|individuals|women|men)\b)|\d{0,6})"
+    r"[0-9](?<![\w.,/<>≥≤±$€£+*·][0-9])(?:\d{0,2}(?:[, ']\d{3})+|\d{0,2}\.\d{3}"
+    rf"(?= (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|pupils)\b)|\d{{0,6}})"
     r"(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
 )
 _IN_WORDS = re.compile(rf"{NUMBER_WORDS}\b")

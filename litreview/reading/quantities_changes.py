@@ -9,7 +9,7 @@ by 12 points more than with B`` a difference.
 
 from __future__ import annotations
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_line import CENTRES, Line, as_effect, as_mean
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_words import CENTRE, CHANGE, LEAD, MORE, MOVED, POINTS, VERSUS
@@ -208,7 +208,7 @@ _BESIDE = pattern(
     rf" (?:only |just |about )?(?:an? (?:{CENTRE} (?:of )?)?)?\d"
 )
 _ARM_BEFORE = pattern(
-    r"\b(?:groups?|arms?|(?:patients|participants|those) (?:on|given|in|taking|receiving))\b"
+    rf"\b(?:groups?|arms?|(?:{PEOPLE}|those) (?:on|given|in|taking|receiving))\b"
     r"|\(by \Z"
 )
 _OF_SCALE = pattern(rf"[A-Z\d] by (?:an? {CENTRE} of )?\Z")  # "GAD-7 by 5.1"

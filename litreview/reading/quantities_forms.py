@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_line import Line
 from litreview.reading.quantities_measures import is_headed, measure_at
 from litreview.reading.quantities_numbers import (
@@ -83,8 +83,7 @@ _OF_WHAT = pattern(  # "hazard ratio for relapse, 0.6 (95% CI", "difference in r
 )
 _CLOSED = pattern(r"\s?[),;]")
 _NUMBERED = pattern(  # things, or people who are counted
-    r"\)\s[a-z]{3,}|\s(?:[a-z-]{3,20}\s){0,2}(?:patients|participants|subjects|controls|people|adults"
-    r"|individuals|volunteers|cases|women|men|children|studies|trials|RCTs)\b"
+    rf"\)\s[a-z]{{3,}}|\s(?:[a-z-]{{3,20}}\s){{0,2}}(?:{PEOPLE}|controls|cases|studies|trials|RCTs)\b"
 )
 _GROUP = pattern(r"[ \u00a0\u2009\u202f]\d{3}\b(?!\s?[%.])")
 _LEVEL_TAIL = pattern(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)")

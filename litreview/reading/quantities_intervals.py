@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_forms import with_bare_limits
 from litreview.reading.quantities_line import Line, is_bare
 from litreview.reading.quantities_numbers import Quantity
@@ -16,7 +16,7 @@ _UNIT_GAP = pattern(r"(?:\s?[a-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?")
 _SIZE_GAP = pattern(r"\s?[(\[][nk]\s?=\s?\d{1,5}[,;]\s?")
 _ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
     r"\s?[(\[](?:[\d.·]{1,8}[)\]][,;]?\s?[(\[]?"
-    r"|\d{1,4} (?:arms?|studies|trials|rcts|comparisons|patients|participants)[,;]\s?)"
+    rf"|\d{{1,4}} (?:arms?|studies|trials|rcts|comparisons|{PEOPLE})[,;]\s?)"
 )
 _ARM_AFTER = pattern(r"[)\]]?(?: [a-z][a-z/]{1,15})? (?:with|in|for|on|after) (?:the )?[a-z]")
 _BASELINE = pattern(r"\bbaseline,? (?:of |value |mean )?\Z")

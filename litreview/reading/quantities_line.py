@@ -66,9 +66,10 @@ class Line:
 
     def has_decimals(self, *quantities: Quantity) -> bool:
         """Whether all numbers are printed with a decimal point."""
+        text = self.text
         return all(
-            _POINT.search(self.text, q.start, q.end)
-            and _POINT.search(self.text, q.start, number_end(self.text, q))
+            text.find(".", q.start, q.end) >= 0
+            and text.find(".", q.start, number_end(text, q)) >= 0
             for q in quantities
         )
 
@@ -84,9 +85,6 @@ class Line:
     def make_effect(self, place: int, measure: str | None = "MD") -> None:
         """Let a found quantity be an effect."""
         self.found[place] = as_effect(self.text, self.found[place], measure)
-
-
-_POINT = re.compile(r"[.·]")
 
 
 def is_bare(quantity: Quantity) -> bool:

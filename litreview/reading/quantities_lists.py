@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_changes import IN_POINTS
 from litreview.reading.quantities_intervals import own_interval, past_open_interval
 from litreview.reading.quantities_line import CENTRES, Line, is_bare, number_end
@@ -165,8 +165,7 @@ def _is_tested(line: Line, first: Quantity, last: Quantity) -> bool:
 
 _OPENED = pattern(r"[(\[](?:[A-Z][\w-]{1,10} |(?:mean|median|score):? )?\Z")
 _FEWER = pattern(  # people, whose numbers are no scores
-    r"\b(?:fewer|more|number of) (?:[a-z-]+ )?"
-    r"(?:patients|participants|subjects|people|women|men|cases|events)\b"
+    rf"\b(?:fewer|more|number of) (?:[a-z-]+ )?(?:{PEOPLE}|cases|events)\b"
 )
 
 

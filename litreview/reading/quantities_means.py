@@ -10,7 +10,7 @@ from litreview.reading.quantities_changes import MORE_POINTS
 from litreview.reading.quantities_line import CENTRES, Header, Line
 from litreview.reading.quantities_numbers import SIGNED, Quantity, number_at
 from litreview.reading.quantities_values import read_value
-from litreview.reading.quantities_words import CENTRE, UNIT
+from litreview.reading.quantities_words import CENTRE, CHANGE, UNIT
 
 _HEADER = pattern(
     r"(?P<form>mean|median|average)s?(?:\s[a-z]{2,14}){0,2}?\s?[(\[,]?\s?(?:±|\+/-)?\s?"
@@ -57,12 +57,9 @@ def as_said(line: Line, quantity: Quantity) -> Quantity:
     return quantity
 
 
-_MOVED = (
-    "reduction|decrease|increase|improvement|decline|drop|fall|rise|gain|loss|change|score|rating"
-    "|value|level|peak|maximum"
-)
 _MEAN = pattern(
-    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:ed?|ing)|M|Mdn)(?:\s(?:{_MOVED})(?= of))?"
+    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:ed?|ing)|M|Mdn)(?:\s(?:{CHANGE}|loss|score|rating"
+    r"|value|level|peak|maximum)(?= of))?"
     r"\s{0,2}(?P<link>=|:|of|was|were|(?P<aside>(?<=[(\[][Mm]ean),|(?<=[(\[][Mm]edian),))?"
     rf"\s{{0,2}}[$£€]?(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b|/\d)"
     rf"(?(aside)(?= (?:{UNIT}|vs\b|versus\b)))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_forms import SEPARATOR
 from litreview.reading.quantities_line import Line
 from litreview.reading.quantities_numbers import DIGITS, Number, Quantity, spans_of, to_float
@@ -69,7 +69,7 @@ _LABELLED = pattern(
 )
 _COUNTS = pattern(
     r"\s(?:(?:out )?of (?:the |these |all )?\d|at (?:day|week|month)"
-    r"|patients|participants|people|subjects|in the [a-z-]+ (?:group|arm)|[a-z]+ \(\d)"
+    rf"|{PEOPLE}|in the [a-z-]+ (?:group|arm)|[a-z]+ \(\d)"
 )
 _COUNTS_AFTER_ONE = pattern(r"\s\(\d[\d.]*\s?%")
 

@@ -8,7 +8,7 @@ from litreview.reading.patterns import pattern
 from litreview.reading.quantities_line import Line, as_effect, as_mean
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_times import duration
-from litreview.reading.quantities_words import AND, VERSUS
+from litreview.reading.quantities_words import AND, MOVED, VERSUS
 
 _SHARED = pattern(rf",? (?:and|or|to|{VERSUS}) |, |\s?-\s?|-, |- (?:and|or) ")
 _PER = ("per ", "/")  # "fell from 1.9 to 1.2 per person-year"
@@ -126,7 +126,7 @@ def _settle_negative(line: Line, i: int) -> None:
     """``for A vs B, -0.8% (95% CI -7.4% to 5.9%)``: no share is below zero."""
     value, low, high = line.found[i].value or 0, line.found[i + 1].low, line.found[i + 1].high
     if low is not None and high is not None and low <= value <= high and low < 0:
-        line.make_effect(i, "change" if line.leads(_CHANGED, line.found[i], 60) else "RD")
+        line.make_effect(i, "change" if line.leads(_MOVED, line.found[i], 60) else "RD")
 
 
-_CHANGED = pattern(r"\b(?:chang|increas|decreas|reduc)")
+_MOVED = pattern(MOVED)

@@ -111,6 +111,7 @@ def _of_people(cast: Cast, problem: Problem) -> bool:
 
 
 _ACUTE = ("intoxication", "intoxicated", "overdose", "poisoning")
+_ALTERS = "compromise|impair|reduce|change|diminish|lessen|worsen|enhance"
 _EFFECT_OF = pattern(
     r"\b(?:(?:effects?|impact|influence|association|role) of"
     r"|(?:altered|moderated|influenced|affected|predicted|modified) by)"
@@ -120,12 +121,11 @@ _HAS_EFFECT = pattern(
     r" (?:status\b|(?:or|and) other (?:causes|reasons|a?etiologies|triggers)\b"
     r"|(?:(?:does|do|did|may|might) (?:not )?)?"
     r"(?:alter|affect|moderate|modif|predict|influence|impact|matter|attenuate|blunt|dampen|hinder)"
-    r"|(?:does|do|did|may|might|can) (?:not )?(?:compromise|impair|reduce|change|diminish|lessen"
-    r"|worsen|enhance))"
+    rf"|(?:does|do|did|may|might|can) (?:not )?(?:{_ALTERS}))"
 )
 _ASKS = pattern(r"\b(?:does|do|did|can|may|might|whether|how|if) (?:[a-z-]+ ){0,3}\Z")
 _CHANGES_IT = pattern(
-    r" (?:compromise|impair|reduce|change|diminish|lessen|worsen|enhance|improve|increase)"
+    rf" (?:{_ALTERS}|improve|increase)"
     r" (?!with|after|under|on|during|following|over|in|at|when|if|by)[a-z]"
 )
 
