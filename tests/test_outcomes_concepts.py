@@ -571,6 +571,11 @@ DID_AFTER = [  # the number, and after it what people did
     ("More were engaged in addiction treatment (74% vs 53%).", ["retention"]),
     ("Nine (21%) stopped taking the study drug.", ["retention"]),
     ("The trial was terminated early as craving fell (p = .01).", ["craving"]),
+    ("At a year 16% were no longer smoking.", ["abstinence"]),
+    ("Of the ketamine group, 31% had not had a drink.", ["abstinence"]),
+    ("They had more weeks without cocaine (5.1 vs 3.2).", ["abstinence"]),
+    ("Lapse-free survival was 41% and 29%.", ["relapse"]),
+    ("Urine positivity fell from 67% to 44%.", ["use_amount"]),
 ]  # fmt: skip
 
 

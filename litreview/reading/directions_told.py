@@ -21,8 +21,8 @@ def is_told(text: str, cue: Mark) -> bool:
     of_some = _SOME_HAD if cue.role == "no_difference" else _SOME_DID_NOT
     over = before.endswith("no ") and text.startswith("longer", cue.start)  # "no longer"
     over = over or before.endswith("umerically ") or bool(_LATER_ON.match(text, cue.start))
-    over = over or (" than " in text[cue.end : cue.end + 40] and _AS_EXPECTED.match(text, cue.end))
-    if over or of_some.search(before) or _is_doubted(text, cue, before):
+    expected = " than " in text[cue.end : cue.end + 40] and _AS_EXPECTED.match(text, cue.end)
+    if over or expected or of_some.search(before) or _is_doubted(text, cue, before):
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):
         return bool(_IS_ONE.search(before))
