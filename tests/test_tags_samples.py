@@ -27,6 +27,8 @@ def total_of(abstract: str) -> int | None:
         ("We screened 410 adults, of whom 88 (41 [47%] men) were randomised.", 88),
         ("The number of patients with nausea was less in group A (n=4) than group B (n=9).", None),
         ("Patients on ketamine relapsed less often (3 vs 8 patients).", None),
+        ("Use among the 61 people who did not enter the second phase fell.", None),
+        ("We randomised 61 people who did not respond to therapy.", 61),
         ("We followed 58 patients, 28 who were given ketamine and 30 controls.", 58),
         ("96 adults were enrolled and 71 adults were randomised to ketamine or saline.", 71),
         ("96 adults were enrolled. Forty-eight adults were randomised to ketamine.", 96),

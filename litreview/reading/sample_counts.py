@@ -308,6 +308,7 @@ def _doubts(
         + 5.0 * bool(_LATE_SCREENED.match(lowered, count.end))
         + 3.0 * bool(part)
         + 5.0 * bool(_LESS.match(lowered, count.end))
+        + 4.0 * bool(before.endswith(_AMONG) and _WHO_DID.match(lowered, count.end))
         + doubts_of_others(lowered, before, count)
         + 1.5 * (count.form == "noun" and before.endswith("(") and not _OF_STUDIES.search(before))
         + 1.5 * (count.noun in SEXES)
@@ -316,6 +317,11 @@ def _doubts(
     )
 
 
+_AMONG = ("among the ", "among ", "in the ", "of the ", "for the ", "among those ")
+_WHO_DID = pattern(  # "among the 61 people who did not enter the second phase"
+    r" (?:who|that) (?:(?:did|were|was|could|would) not|declined|refused|dropped|withdrew"
+    r"|relapsed|responded|remained|later|then|subsequently)\b"
+)
 _LATE_SCREENED = pattern(
     r" (?:who|that) [^.;,()]{3,140}? (?:was|were) screened\b"
     r"| were assessed\b[^.]{0,60}?\d [^.;]{0,30}?\b(?:ineligible|declined|excluded|not eligible)\b"
