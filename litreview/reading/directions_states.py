@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from litreview.reading.concepts import Mark, Theme
@@ -39,7 +40,7 @@ def state_of(
     """
     before = text[max(clause[0], concept.start - _NEAR) : concept.start]
     if theme.polarity > 0:
-        good = theme.code in _GOALS and _is_reached(text, before, concept)
+        good = theme.code in _GOALS and _is_so(text, before, concept, _IS_REACHED)
         spared = theme.code in _HARMS and _REACHES.match(text, concept.start)  # "did not relapse"
         return (theme, _WELL) if good or spared else None
     resumed = theme.code in _USED and _BACK_TO.search(before)
@@ -54,30 +55,24 @@ def state_of(
         used = theme.code == "use_amount"  # "had never used" tells of the time before
         told = Theme("abstinence", 1) if used else theme
         return (told, _WELL) if not used or _SINCE.search(text, *clause) else None
-    back = theme.code == "relapse" and _is_back(text, before, concept)
+    back = theme.code == "relapse" and _is_so(text, before, concept, _IS_BACK)
     return (theme, _ILL) if back else None
 
 
-def _is_reached(text: str, before: str, concept: Mark) -> bool:
-    if _MEANT.search(_own_words(before)):
-        return False
-    said = _REACHES.match(text, concept.start) or _REACHED.search(before)
-    return bool(said or _WAS.match(text, concept.end))
+def _is_so(text: str, before: str, concept: Mark, forms: _Forms) -> bool:
+    """Whether one of three forms says it and not only means it: of the name, before it, after it.
 
-
-def _is_back(text: str, before: str, concept: Mark) -> bool:
-    if _MEANT.search(_own_words(before)):
-        return False
-    said = _CAME_BACK.match(text, concept.start) or _HAD.search(before)
-    return bool(said or _OCCURRED.match(text, concept.end))
-
-
-def _own_words(before: str) -> str:
-    """``left without tablets and has remained ...``: what belongs to the last verb."""
+    Of ``left without tablets and has remained ...`` counts what belongs to the last verb.
+    """
     last = max((m.start() for m in _NEXT_VERB.finditer(before)), default=0)
-    return before[last:].lower()
+    if _MEANT.search(before[last:].lower()):
+        return False
+    named, opened, ended = forms
+    said = named.match(text, concept.start) or opened.search(before)
+    return bool(said or ended.match(text, concept.end))
 
 
+_Forms = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 _NEXT_VERB = pattern(r"\band (?:has|had|have|is|was|were|remained|stayed)\b")
 _MEANT = pattern(
     r"\b(?:not|never|no|nor|none|nobody|unable|failed|fails?|without|if|until|unless|whether|when"
@@ -106,6 +101,7 @@ _WAS = pattern(
     r"[^,;:.]{0,25}? (?:was|were|has been|had been) (?:[a-z]+ly )?(?:maintained|achieved|sustained"
     r"|reached|confirmed|attained|complete)"
 )
+_IS_REACHED = _REACHES, _REACHED, _WAS
 _DENIED = pattern(
     r"(?:\b(?:[Nn]o longer|[Nn]o|[Ww]ithout|[Nn]ever|not|[Nn]or"
     r"|denied|denies|denying|absence of|free of"
@@ -136,6 +132,7 @@ _SLIGHT = pattern(  # "anxiety was mild throughout", "craving remained low"
 _CAME_BACK = pattern(r"(?:relapsed|resumed|return|restarted|gone back|went back)")
 _HAD = pattern(r"\b(?:had|experienced|suffered) (?:an? )?(?:[a-z]+ )?\Z")
 _OCCURRED = pattern(r" (?:occurred|was (?:observed|seen|noted|recorded))\b")
+_IS_BACK = _CAME_BACK, _HAD, _OCCURRED
 
 
 def plain_finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import (
@@ -95,29 +96,33 @@ def label_routes(page: Page) -> list[str]:
     return [max(known, key=lambda code: known[code])]
 
 
+Label = Callable[[Page], list[str]]
+
+
+def unless_review(label: Label) -> Label:
+    """A rule that holds for no review."""
+    return lambda page: [NOT_APPLICABLE] if design_of(page) == REVIEW else label(page)
+
+
 ADULT, CHILD = "Adult (≥18 years)", "Pediatric (< 18 years old)"
 
 
+@unless_review
 def label_age(page: Page) -> list[str]:
     """Adults are assumed where nothing is said."""
-    if design_of(page) == REVIEW:
-        return [NOT_APPLICABLE]
-    words = page.hits("psynamic_people")
-    return [CHILD] if words.title("child") else [ADULT]
+    return [CHILD] if page.hits("psynamic_people").title("child") else [ADULT]
 
 
+@unless_review
 def label_sex(page: Page) -> list[str]:
     """Both sexes are assumed where nothing is said."""
-    design = design_of(page)
-    if design == REVIEW:
-        return [NOT_APPLICABLE]
     words = page.hits("psynamic_people")
     male, female = words.has("male", zones=OWN), words.has("female", zones=OWN)
     if male and not female:
         return ["Male"]
     if female and not male:
         return ["Female"]
-    return [UNKNOWN] if design == CASE else ["Both sexes"]
+    return [UNKNOWN] if design_of(page) == CASE else ["Both sexes"]
 
 
 def label_phase(page: Page) -> list[str]:
@@ -130,11 +135,10 @@ def label_phase(page: Page) -> list[str]:
     return [UNKNOWN] if trial else ["Not Applicable"]
 
 
+@unless_review
 def label_collection(page: Page) -> list[str]:
     """Prospective or retrospective where stated, or where the design says so."""
     design = design_of(page)
-    if design == REVIEW:
-        return [NOT_APPLICABLE]
     if design == PROTOCOL:
         return ["Prospective"]
     if design in (CASE, SERIES):

@@ -36,7 +36,6 @@ from litreview.reading.scan import (
     TITLE,
     Scan,
 )
-from litreview.reading.text import TextSection
 
 ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSIONS: -2.0}
 
@@ -192,17 +191,14 @@ _CODES = frozenset({"enrolled", "analysed", "screened", "subset", "part", "plann
 
 
 def _is_people(lowered: str, count: Count) -> bool:
-    if count.form == "bare":
-        return lowered.endswith(_TOTAL_ENDS, 0, count.start) and _is_total(lowered, count)
-    return count.value > 0 and not is_of_others(lowered, count)
-
-
-def _is_total(lowered: str, count: Count) -> bool:
-    """``a total of 40 were``: people without a noun."""
+    """Whether a number counts people; without a noun in ``a total of 40 were`` alone."""
+    if count.form != "bare":
+        return count.value > 0 and not is_of_others(lowered, count)
+    if not lowered.endswith(_TOTAL_ENDS, 0, count.start):
+        return False
     before = lowered[max(0, count.start - 40) : count.start]
     told = _NOUNS_AFTER.match(lowered, count.end) or "sample size" in before
-    whole = before.endswith(_IN_ALL) or _TOTAL.search(before)
-    return bool(told and whole)
+    return bool(told and (before.endswith(_IN_ALL) or _TOTAL.search(before)))
 
 
 def _near(spans: list[tuple[int, int]], count: Count, back: int, ahead: int) -> bool:
@@ -229,7 +225,9 @@ def _scored(
     place = scan.document.sentence_at(count.start)
     if count.start == place.start and place.end - count.end <= 2:  # "Forty-one women."
         score, rule = score + 4, "a total stated"
-    score += 3 * _is_headed(place.section, count)
+    label = spaced((place.section.label or "").lower()).split()  # "PARTICIPANTS: 80 women who"
+    headed = label and count.start <= place.section.start + 1
+    score += 3 * bool(headed and not last_words("person").isdisjoint(label))
     if told := told_of(lowered, before, count):
         score, rule = score + told, "a total stated"
     elif count.form == "n":
@@ -244,13 +242,6 @@ def _scored(
     elif _is_planned(scan, count, cues):
         kind, rule = "planned", "people planned"
     return Candidate(count.value, (count,), score, rule, kind)
-
-
-def _is_headed(section: TextSection, count: Count) -> bool:
-    """``PARTICIPANTS: 80 women who``: those who took part stand first under their heading."""
-    if section.label is None or count.start > section.start + 1:
-        return False
-    return not last_words("person").isdisjoint(spaced(section.label.lower()).split())
 
 
 def _is_planned(scan: Scan, count: Count, cues: dict[str, list[tuple[int, int]]]) -> bool:

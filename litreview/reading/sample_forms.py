@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
+from typing import NamedTuple
 
 from litreview.reading.counting import NUMBER_WORDS, NUMERAL
 from litreview.reading.patterns import pattern
@@ -170,34 +171,6 @@ _OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
     rf"\(\d[\d,]* ?(?:of|/) ?{_N}\) of (?:all |the |our )?"
     r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
 )
-_Form = tuple[re.Pattern[str], float, str]
-"""A form, what it adds to the score, and its name."""
-_FORMS: tuple[_Form, ...] = (
-    (_HEADED, 4.0, ENROLLED),
-    (_OF_NESTED, 6.0, OF_THE_SCREENED),
-    (_OF_CHARTS, 4.0, OF_THE_SCREENED),
-    (_MADE_OF, 3.0, MADE_OF),
-    (_BARELY, 3.0, ENROLLED),
-    (_OF_INTENDED, 5.0, ENROLLED),
-    (_OF_ENCOUNTERS, 2.0, ENROLLED),
-    (_IN_TOTAL, 2.0, ENROLLED),
-    (_CONSISTED, 5.0, MADE_OF),
-    (_IN_BRACKETS, 5.0, MADE_OF),
-    (_OF_AGE, 2.0, "people of an age"),
-    (_OF_ALL, 0.0, BY_SHARES),
-)
-_OF_ENTRY: tuple[_Form, ...] = (
-    (_OF_SCREENED, 4.0, OF_THE_SCREENED),
-    (_THEN_DEALT, 6.0, OF_THE_SCREENED),
-    (_CHOSEN, 4.0, OF_THE_SCREENED),
-    (_OF_ASSIGNED, 4.0, "those assigned"),
-    (_SPELT, 3.0, ENROLLED),
-)
-_OF_ANSWERS: tuple[_Form, ...] = (
-    (_COMPLETED, 4.0, ANSWERED),
-    (_REPLIED, 4.0, ANSWERED),
-    (_INTERVIEWED, 4.0, ANSWERED),
-)
 _ENTERED = frozenset(
     "assigned began chosen consented enrolled entered identified joined randomised randomized "
     "randomly recruited sampled selected started".split()
@@ -211,17 +184,46 @@ _VISITS = frozenset(
     "admissions attendances autopsies calls cases deaths exposures fatalities mortem "
     "presentations referrals".split()
 )
+_ANY = frozenset[str]()
 
 
-def forms_of(words: Set[str]) -> Iterator[_Form]:
+class Form(NamedTuple):
+    """A form, what it adds to the score, its name, and words of which a sentence has one."""
+
+    pattern: re.Pattern[str]
+    bonus: float
+    rule: str
+    words: frozenset[str] = _ANY
+
+
+_FORMS = (
+    Form(_HEADED, 4.0, ENROLLED),
+    Form(_OF_NESTED, 6.0, OF_THE_SCREENED),
+    Form(_OF_CHARTS, 4.0, OF_THE_SCREENED),
+    Form(_MADE_OF, 3.0, MADE_OF),
+    Form(_BARELY, 3.0, ENROLLED),
+    Form(_OF_INTENDED, 5.0, ENROLLED),
+    Form(_OF_ENCOUNTERS, 2.0, ENROLLED),
+    Form(_IN_TOTAL, 2.0, ENROLLED),
+    Form(_CONSISTED, 5.0, MADE_OF),
+    Form(_IN_BRACKETS, 5.0, MADE_OF),
+    Form(_OF_AGE, 2.0, "people of an age"),
+    Form(_OF_ALL, 0.0, BY_SHARES),
+    Form(_OF_SCREENED, 4.0, OF_THE_SCREENED, _ENTERED),
+    Form(_THEN_DEALT, 6.0, OF_THE_SCREENED, _ENTERED),
+    Form(_CHOSEN, 4.0, OF_THE_SCREENED, _ENTERED),
+    Form(_OF_ASSIGNED, 4.0, "those assigned", _ENTERED),
+    Form(_SPELT, 3.0, ENROLLED, _ENTERED),
+    Form(_COMPLETED, 4.0, ANSWERED, _ASKED),
+    Form(_REPLIED, 4.0, ANSWERED, _ASKED),
+    Form(_INTERVIEWED, 4.0, ANSWERED, _ASKED),
+    Form(_TREATED_THERE, 0.0, BY_VISITS, _VISITS),
+)
+
+
+def forms_of(words: Set[str]) -> list[Form]:
     """The forms that a sentence with these words may have."""
-    yield from _FORMS
-    if not _ENTERED.isdisjoint(words):
-        yield from _OF_ENTRY
-    if not _ASKED.isdisjoint(words):
-        yield from _OF_ANSWERS
-    if not _VISITS.isdisjoint(words):
-        yield _TREATED_THERE, 0.0, BY_VISITS
+    return [form for form in _FORMS if not form.words or not form.words.isdisjoint(words)]
 
 
 _SHARES = pattern(  # "in one group (12 of 27) and in the other (none of 28)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 
 from litreview.reading.counting import NUMBER_WORDS, NUMBERS, Candidate, last_words, words_of
 from litreview.reading.patterns import pattern
@@ -110,13 +111,14 @@ def studies_included(scan: Scan, design: str | None) -> tuple[Tag, ...]:
 
     A narrative review tells of studies without counting those that it includes.
     """
-    best: tuple[float, int, Span] | None = None
-    for i, zone in enumerate(scan.zones):
-        if zone in (BACKGROUND, REGISTRATION):
-            continue
-        for score, value, span in _counts_in(scan, i):
-            if best is None or score > best[0]:
-                best = (score, value, span)
+    told = (
+        counted
+        for i, zone in enumerate(scan.zones)
+        if zone not in (BACKGROUND, REGISTRATION)
+        for form in (_of_found, _bracketed, _study_counts)
+        for counted in form(scan, i)
+    )
+    best = max(told, key=itemgetter(0), default=None)
     if best is None or best[0] < (4 if design == "narrative_review" else 2):
         return ()
     score, value, span = best
@@ -131,12 +133,6 @@ def studies_included(scan: Scan, design: str | None) -> tuple[Tag, ...]:
             confidence=confidence,
         ),
     )
-
-
-def _counts_in(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
-    yield from _of_found(scan, i)
-    yield from _bracketed(scan, i)
-    yield from _study_counts(scan, i)
 
 
 def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:

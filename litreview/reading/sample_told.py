@@ -47,8 +47,8 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
     totals += _added([*_TWO_ARMS.finditer(lowered, start, end)], base + 3, "arms added up")
     if "compared" in words or "matched" in words:
         totals += _added([*_BESIDE.finditer(lowered, start, end)][:1], base + 3, "groups compared")
-    for form, bonus, rule in forms_of(words):
-        totals += _found(form, lowered, (start, end), base + bonus, rule)
+    for form in forms_of(words):
+        totals += _found(form.pattern, lowered, (start, end), base + form.bonus, form.rule)
     return totals
 
 
