@@ -836,6 +836,17 @@ EFFECTS = [
         {("adverse_event", BETTER)},
     ),
     ("Pain was less severe (p = .01) with ketamine than with placebo.", {("pain", BETTER)}),
+    (
+        "Pain was less common in the ketamine group (30% in the control group vs 12% in the "
+        "ketamine group, p = .02).",
+        {("pain", BETTER)},
+    ),
+    (
+        "Vomiting was less common in the placebo group (12% in the ketamine group vs 3% in the "
+        "placebo group, p = .02).",
+        {("adverse_event", WORSE)},
+    ),
+    ("Heart rate was lower with ketamine after induction of sedation (p = .03).", set()),
     ("There was no significant difference from placebo at day 3.", {("use_amount", SAME)}),
     ("Measures of craving at each visit included the OCDS and relief of craving.", set()),
     ("Recovery agitation was more frequent with ketamine.", {("adverse_event", WORSE)}),
