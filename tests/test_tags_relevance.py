@@ -53,6 +53,18 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Cocaine use disorder: glutamate predicts response to ketamine",
+            "Fifty-five adults with cocaine use disorder were randomised to ketamine or midazolam. "
+            "Glutamate at baseline predicted abstinence.",
+            True,
+        ),
+        (
+            "Family history of alcoholism predicts response to ketamine in healthy subjects",
+            "Sixteen healthy subjects with a family history of alcohol dependence and 20 without "
+            "got ketamine or saline. Perceptual alterations were fewer.",
+            False,
+        ),
+        (
             "Ketamine alters reward learning in cocaine-dependent men: pharmacological fMRI",
             "Sixteen men were given ketamine and saline. No man reported craving the next day.",
             False,
