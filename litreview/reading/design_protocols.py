@@ -34,7 +34,7 @@ def planned(e: DesignWords) -> Finding | None:
     if (cue := e.first("protocol:strong", zones)) and (future or not e.has_results()):
         return Finding("protocol", "calls itself a protocol", cue, 0.9)
     reported = RESULTS in e.scan.zones or e.every("review_self") or not e.plans_a_study()
-    if max(future, _wills(e) - 1, _plans(e)) >= 2 and not reported:
+    if max(future, _wills(e)) >= 2 and not reported:
         return found("protocol", "tells what will be done", e.first("future", zones), 0.8)
     ahead = e.first("to_be", zones) or e.first("future", (*zones, CONCLUSIONS))
     receives = None if e.has_results() or e.reviews() else e.will_receive()
@@ -73,22 +73,16 @@ def _registry_terms() -> tuple[str, ...]:
 
 
 def _wills(e: DesignWords) -> int:
-    """How often a trial says "will"; none where a p-value tells that it was done."""
-    document = e.scan.document
-    if "will" not in document.all_words:
+    """How often a study or its people "will", or a trial does, but for its first time.
+
+    None where a p-value tells that it was done.
+    """
+    if "will" not in e.scan.document.all_words or e.prints_p():
         return 0
     lottery = e.first("rct") or e.first("randomised")
     reviews = e.first("review_act") or e.first("narrative_self")
-    wills = 0 if reviews or not lottery else document.lowered.count(" will ")
-    return 0 if wills and e.prints_p() else wills
-
-
-def _plans(e: DesignWords) -> int:
-    """How often the study, or its people, are said to do what is still to come."""
-    document = e.scan.document
-    if "will" not in document.all_words or e.prints_p():
-        return 0
-    return len(phrases.PLANS.findall(document.lowered))
+    wills = 0 if reviews or not lottery else e.lowered.count(" will ") - 1
+    return max(wills, len(phrases.PLANS.findall(e.lowered)))
 
 
 def _aim_ahead(e: DesignWords) -> Cue | None:

@@ -32,7 +32,10 @@ def told_problems(scan: Scan, topic: Topic, design: str | None) -> list[list[Pro
         _add_counted_problems(scan, problems, topic)
     asked = design in ("cross_sectional", "case_control") and not _given_for(scan)
     if not asked or any("therapeutic" in scan.codes(i) for i in range(len(scan.zones))):
-        problems = _without_false_misuse(scan, problems, topic)
+        problems = [  # "use of ketamine" counts where something says that it is misuse
+            [p for p in found if p.code not in topic.treatments or _is_misuse(scan, i, p, found)]
+            for i, found in enumerate(problems)
+        ]
     if _observes_use(scan, problems, design):
         problems = [_taken(scan, i, found) for i, found in enumerate(problems)]
     _add_titled_misuse(scan, problems, topic)
@@ -75,7 +78,11 @@ def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None)
         return False
     if _CHANGED.search(scan.lowered, 0, scan.document.title_end):
         return False
-    return not (_is_received(scan) or _given_for(scan))
+    received = any(
+        m.treats and scan.zones[m.sentence] in DOING and _RECEIVED.search(scan.before(m, 60))
+        for m in scan.all_mentions()
+    )
+    return not (received or _given_for(scan))
 
 
 _ASKED_OF = re.compile(
@@ -115,14 +122,6 @@ _RECEIVED = re.compile(
 )
 
 
-def _is_received(scan: Scan) -> bool:
-    """Whether the study says that its people received the treatment."""
-    return any(
-        m.treats and scan.zones[m.sentence] in DOING and _RECEIVED.search(scan.before(m, 60))
-        for m in scan.all_mentions()
-    )
-
-
 def _named_use(scan: Scan) -> bool:
     """Whether what looks like an outcome in the title is the name of use ("substance use")."""
     uses = [m for m in scan.title_mentions if m.term.kind == "use"]
@@ -147,20 +146,6 @@ def _taken(scan: Scan, i: int, found: list[Problem]) -> list[Problem]:
     return found + more
 
 
-def _without_false_misuse(
-    scan: Scan, problems: list[list[Problem]], topic: Topic
-) -> list[list[Problem]]:
-    """Leave out "use of ketamine" where nothing says that it is misuse.
-
-    It is misuse beside other drugs in use, beside "users with substance use disorder",
-    and beside words like "recreational".
-    """
-    return [
-        [p for p in found if p.code not in topic.treatments or _is_misuse(scan, i, p, found)]
-        for i, found in enumerate(problems)
-    ]
-
-
 _PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|during|in (?:the|[a-z]+ing))\b")
 _TAPERED = re.compile(r"[- ](?:infusions? )?(?:w(?:as|ere) )?(?:taper|discontinu|dose reduc)")
 _WHO_USE = re.compile(rf"\b(?:{PEOPLE}|youth) who (?:use|take) \Z")
@@ -169,6 +154,7 @@ _STOPPING = re.compile(r"\b(?:(?:discontinu|taper)[a-z]+ (?:of |off )?|withdrawa
 
 
 def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:
+    """Whether use is misuse: beside other drugs in use, or words like "recreational"."""
     lowered, mention = scan.lowered, problem.mention
     if problem.strength == STRONG:  # "ketamine taper" ends a treatment
         before = scan.before(mention, 30)

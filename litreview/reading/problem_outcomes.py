@@ -167,8 +167,9 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
         or lowered.endswith(_SEEKERS, place.start, cue.start)
     ):
         return False
-    if lowered.startswith("relaps", cue.start) and _of_condition(cast, cue):
-        return False
+    if lowered.startswith("relaps", cue.start) and lowered.startswith(" of ", cue.end):
+        ill = (m for m in mentions if m.term.kind == "condition")  # "relapse of depression"
+        return not any(0 < m.start - cue.end < _NEAR for m in ill)
     if not lowered.startswith(("remi", "resol"), cue.start):
         return True
     if _IN_REMISSION.search(lowered, place.start, cue.start):
@@ -184,11 +185,3 @@ _WHO_HAVE = pattern(  # people are told apart by their use ("with hazardous drin
     r"\b(?:patients|people|adults|those|individuals|(?:sub)?groups?|persons|participants|men|women)"
     r" (?:with|who had|who have|had|reported|reporting) (?:[a-z]+ )?\Z"
 )
-
-
-def _of_condition(cast: Cast, cue: Cue) -> bool:
-    """Whether it is a relapse of another illness ("relapse of depression")."""
-    if not cast.scan.lowered.startswith(" of ", cue.end):
-        return False
-    found = cast.scan.mentions[cue.sentence]
-    return any(m.term.kind == "condition" and 0 < m.start - cue.end < _NEAR for m in found)

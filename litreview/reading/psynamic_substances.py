@@ -62,7 +62,9 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
         reviewed = page.designs.title("review", "review_word")
         if not reviewed and "racemic" not in page.title:
             found = _enantiomer(found, in_title, hits)
-        return _parents(found) + _product(page, hits)
+        left_out = {"DMT"} if "Ayahuasca" in found else set()  # the DMT is in it
+        left_out |= {"Analogue"} if len(found) > 1 else set()  # of the drug it is compared with
+        return [d for d in found if d not in left_out] + _product(page, hits)
     drugs = {h.code: counts[h.code] for h in named if h.zone in OWN}
     drugs = drugs or dict(Counter(h.code for h in named))
     product = _product(page, hits)
@@ -99,13 +101,6 @@ def _product(page: Page, hits: Hits) -> list[str]:
         return []
     titled = [h for h in hits.all if h.zone == TITLE and h.kind == "drug"]
     return ["Analogue"] if all(code.start() <= h.start < code.end() for h in titled) else []
-
-
-def _parents(drugs: list[str]) -> list[str]:
-    """Ayahuasca without the DMT in it, and no analogue beside the drug it is compared with."""
-    if len(drugs) > 1:
-        drugs = [d for d in drugs if d != "Analogue"]
-    return [d for d in drugs if d != "DMT" or "Ayahuasca" not in drugs]
 
 
 def is_combined(page: Page, substances: Hits) -> bool:

@@ -162,20 +162,16 @@ def _is_studied(cast: Cast, problem: Problem, topic: Topic) -> bool:
 
 def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
     """Whether the treatment is studied as a drug of abuse."""
-    in_title = any(p.code in topic.treatments for p in cast.title_problems())
-    return in_title or cast.misused > cast.treated or _risk_in_title(cast, topic)
+    titled = cast.title_problems()
+    if cast.misused > cast.treated or any(p.code in topic.treatments for p in titled):
+        return True
+    if not titled and _ABUSE.search(cast.scan.lowered, 0, cast.scan.document.title_end):
+        return True
+    named = {p.code for p in titled if p.strength == STRONG}  # a title on its abuse potential
+    return "abuse_risk" in cast.scan.title_codes and named <= {topic.generic_target}
 
 
 _ABUSE = pattern(r"\b(?:abuse|misuse|diversion)\b")
-
-
-def _risk_in_title(cast: Cast, topic: Topic) -> bool:
-    """A title about the abuse potential of the treatment."""
-    title = cast.scan.lowered[: cast.scan.document.title_end]
-    named = {p.code for p in cast.title_problems() if p.strength == STRONG}
-    if not cast.title_problems() and _ABUSE.search(title):
-        return True
-    return "abuse_risk" in cast.scan.title_codes and named <= {topic.generic_target}
 
 
 def _perioperative(cast: Cast) -> bool:

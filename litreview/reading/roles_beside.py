@@ -75,22 +75,19 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
         return "comparator"
     given = scan.codes(mention.sentence) & {"given", "control_word"}
     together = gap == " and " and _COMBINED.search(before) is not None
-    together = together or _in_both_arms(scan, left, mention)
+    in_both = _PLUS_PLACEBO.match(
+        lowered, mention.end
+    ) and any(  # "X plus ketamine or X plus saline"
+        m.term.code == mention.term.code and _PLUS_GAP.fullmatch(lowered, m.end, left.start)
+        for m in row
+    )
+    together = together or bool(in_both)
     together = together or bool(_TO_GAP.fullmatch(gap) and _ADDED.search(before))
     if together or _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
         return "adjunct"
     compared = given or "versus" in scan.codes(mention.sentence)
     compared = compared or (gap == " or " and scan.zones[mention.sentence] == TITLE)
     return "comparator" if compared and _OR_GAP.fullmatch(gap) else None
-
-
-def _in_both_arms(scan: Scan, left: Mention, mention: Mention) -> bool:
-    """``X plus ketamine or X plus saline``: X is given to all."""
-    lowered = scan.lowered
-    return bool(_PLUS_PLACEBO.match(lowered, mention.end)) and any(
-        m.term.code == mention.term.code and _PLUS_GAP.fullmatch(lowered, m.end, left.start)
-        for m in scan.mentions[mention.sentence]
-    )
 
 
 def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
