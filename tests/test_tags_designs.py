@@ -1246,12 +1246,6 @@ from tests.test_tags import values_of
             "rct",
         ),
         (
-            "Nicotine, ketamine and mismatch negativity",
-            "Twelve healthy volunteers completed three visits and received ketamine or placebo "
-            "with nicotine gum in a double-blind, counterbalanced fashion.",
-            "crossover_rct",
-        ),
-        (
             "Ketamine-induced symptoms on olanzapine",
             "We used a double-blind, placebo-controlled infusion paradigm with ketamine. Eleven "
             "patients with schizophrenia underwent infusions off and on olanzapine.",

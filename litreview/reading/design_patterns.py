@@ -300,7 +300,7 @@ WILL_RECEIVE = pattern(
 BEFORE_AFTER = pattern(r"\b(?:before|prior to) and (?:[a-z0-9]+ ){0,4}?(?:after|following)\b")
 ORDER = pattern(
     r"\b(?:order|sequence|administration|sessions?|occasions|conditions|test days|crossover|"
-    r"within-subjects?|(?:blind(?:ed)?|controlled),? (?:and )?counter-?balanced)\b"
+    r"within-subjects?)\b"
 )
 RECORDS = (
     r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients|enquiries|calls"
