@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import whole_number
-from litreview.reading.scan import AIM, BODY, METHODS, RESULTS, TITLE, Cue, Mention, Scan
+from litreview.reading.scan import OWN, Cue, Mention, Scan
 from litreview.records import Span, Tag
 
-_OWN = (TITLE, AIM, METHODS, BODY, RESULTS)
 _NAMED = frozenset({"control", "therapy", "technique"})
 _LABORATORY = frozenset({"rct", "crossover_rct", "human_lab"})
 
@@ -27,22 +27,25 @@ def circumstance_tags(scan: Scan, substances: Iterable[Tag], design: str | None)
     design : str or None
         Reviews have no comparator and no follow-up of their own.
     """
-    own = [i for i, zone in enumerate(scan.zones) if zone in _OWN]
-    named = [m for i in own for m in scan.mentions[i] if m.term.kind in _NAMED]
-    named = [m for m in named if "exclusion" not in scan.codes(m.sentence)]
+    own = [i for i, zone in enumerate(scan.zones) if zone in OWN]
+    named = {
+        (m.term.kind == "control", m.term.code): m  # the first
+        for i in reversed(own)
+        for m in reversed(scan.mentions[i])
+        if m.term.kind in _NAMED and "exclusion" not in scan.codes(m.sentence)
+    }
+    told = sorted(named.values(), key=lambda m: m.start)
     tags = [*_setting(scan, own, design)]
     if design not in REVIEWS:
-        tags += _comparators(scan, own, substances, named)
-    tags += _therapies(scan, named)
+        tags += _comparators(scan, own, substances, told)
+    tags += [_tag("therapy", m, scan) for m in told if m.term.kind != "control"]
     if design not in REVIEWS:
         tags += _follow_up(scan, own)
     return tuple(tags)
 
 
 def _setting(scan: Scan, own: list[int], design: str | None) -> Iterator[Tag]:
-    if design not in _LABORATORY:
-        return
-    cue = _first(scan, own, "human_lab")
+    cue = _first(scan, own, "human_lab") if design in _LABORATORY else None
     healthy = cue and any("healthy" in c.codes for i in own for c in scan.cues[i])
     if cue and (design == "human_lab" or healthy):
         span = (Span(cue.start, cue.end),)
@@ -52,11 +55,7 @@ def _setting(scan: Scan, own: list[int], design: str | None) -> Iterator[Tag]:
 
 
 def _first(scan: Scan, own: list[int], code: str) -> Cue | None:
-    for i in own:
-        for cue in scan.designs[i]:
-            if code in cue.codes:
-                return cue
-    return None
+    return next((cue for i in own for cue in scan.designs[i] if code in cue.codes), None)
 
 
 def _comparators(
@@ -64,48 +63,30 @@ def _comparators(
 ) -> Iterator[Tag]:
     for tag in substances:
         if tag.role == "comparator":
-            yield Tag(
-                "comparator",
-                tag.code,
-                detail=tag.detail,
-                spans=tag.spans,
-                basis=tag.basis,
-                confidence=tag.confidence,
-            )
-    seen: set[str] = set()
-    for mention in named:
-        if mention.term.kind == "control" and mention.term.code not in seen:
-            seen.add(mention.term.code)
-            yield _tag("comparator", mention, scan, "a control condition is named")
+            yield replace(tag, facet="comparator", role=None)
+    yield from (_tag("comparator", m, scan) for m in named if m.term.kind == "control")
     cue = _first(scan, own, "control_people")
     if cue:
-        quote = scan.document.text[cue.start : cue.end]
-        span = (Span(cue.start, cue.end),)
+        span = Span(cue.start, cue.end)
+        quote = span.quote(scan.document.text)
         yield Tag(
-            "comparator", "people", detail=quote, spans=span, basis="a control group of people"
+            "comparator", "people", detail=quote, spans=(span,), basis="a control group of people"
         )
 
 
-def _therapies(scan: Scan, named: list[Mention]) -> Iterator[Tag]:
-    seen: set[str] = set()
-    for mention in named:
-        if mention.term.kind != "control" and mention.term.code not in seen:
-            seen.add(mention.term.code)
-            yield _tag("therapy", mention, scan, f"{mention.term.kind} named")
-
-
-def _tag(facet: str, mention: Mention, scan: Scan, rule: str) -> Tag:
+def _tag(facet: str, mention: Mention, scan: Scan) -> Tag:
+    kind, span = mention.term.kind, Span(mention.start, mention.end)
     return Tag(
         facet,
         mention.term.code,
-        detail=scan.document.text[mention.start : mention.end],
-        spans=(Span(mention.start, mention.end),),
-        basis=rule,
+        detail=span.quote(scan.document.text),
+        spans=(span,),
+        basis="a control condition is named" if kind == "control" else f"{kind} named",
         confidence=0.8,
     )
 
 
-_UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
+_UNITS = {"day": ("D", 1), "week": ("W", 7), "month": ("M", 30.4), "year": ("Y", 365)}
 _FOLLOW_UP = pattern(
     rf"\b(?P<number>\d{{1,3}}|(?:{NUMBER_WORDS}))[ -](?P<unit>day|week|month|year)s?[ -]"
     r"(?:[a-z-]+ ){0,2}follow[ -]?up"
@@ -123,12 +104,9 @@ def _follow_up(scan: Scan, own: list[int]) -> Iterator[Tag]:
     for i in own:
         sentence = scan.document.sentences[i]
         for match in _FOLLOW_UP.finditer(lowered, sentence.start, sentence.end):
-            number = match.group("number") or match.group("number2")
-            unit = match.group("unit") or match.group("unit2")
-            value = whole_number(number)
-            days = value * {"day": 1, "week": 7, "month": 30.4, "year": 365}[unit]
-            if value:
-                found.append((days, f"P{value}{_UNITS[unit]}", Span(*match.span())))
+            letter, days = _UNITS[match["unit"] or match["unit2"]]
+            if value := whole_number(match["number"] or match["number2"]):
+                found.append((value * days, f"P{value}{letter}", Span(*match.span())))
     if found:
         _, iso, span = max(found, key=lambda x: x[0])
         yield Tag(

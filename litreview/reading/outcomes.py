@@ -25,9 +25,10 @@ from litreview.reading.outcomes_fields import effect_fields, finished, value_fie
 from litreview.reading.outcomes_findings import Claim, find_direction
 from litreview.reading.outcomes_groups import Group, group_quantities
 from litreview.reading.outcomes_kept import is_doubtful, is_method, is_result, names_nothing
-from litreview.reading.outcomes_scene import Scene, Study, make_scene, make_study
+from litreview.reading.outcomes_scene import Scene, Study, make_scene
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_sizes import with_totals
+from litreview.reading.outcomes_study import make_study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.outcomes_words import read_words
 from litreview.reading.patterns import pattern

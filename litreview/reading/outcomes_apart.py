@@ -8,7 +8,7 @@ from itertools import pairwise
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions import CUES
 from litreview.reading.outcomes_asides import DID, asides_of, is_setting, is_who, measured
-from litreview.reading.outcomes_chosen import SEVERAL, list_of, listed_after
+from litreview.reading.outcomes_chosen import list_of, listed_after
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import ILLNESSES
@@ -74,17 +74,17 @@ def _by_order(scene: Scene, group: Group) -> list[Group]:
     gaps = [lowered[a.end : b.start] for a, b in pairwise(values)]
     in_a_row = len(gaps) >= 1 + (len(scene.arms) > 1) and all(map(_NEXT.fullmatch, gaps))
     told = "respectively" in lowered[group.start : scene.sentence.end]
-    if len(values) < SEVERAL or not (told or in_a_row):
+    if len(values) == 1 or not (told or in_a_row):
         return []
     listed = _listed_before(scene, values[0].start)
-    if told and len(listed) < SEVERAL:
+    if told and len(listed) <= 1:
         listed = listed_after(scene, values[-1].end)
-    if len({m.code for m in listed}) < SEVERAL or len(values) % len(listed) or group.effects:
+    if len({m.code for m in listed}) <= 1 or len(values) % len(listed) or group.effects:
         return []
     if not told and len(listed) != len(values):
         return []
     arms = [a for a in scene.arms if listed[-1].end <= a.start < values[0].start]
-    if len(arms) >= SEVERAL:
+    if len(arms) > 1:
         return []  # it is the arms that take them in order
     return [Group([v], concept=listed[i % len(listed)]) for i, v in enumerate(values)]
 
@@ -96,7 +96,7 @@ def _by_brackets(scene: Scene, group: Group) -> list[Group]:
         for v in group.values
     ]
     found = [m for m in marks if m and _CLOSES.match(scene.text, m.end)]
-    if group.effects or len(found) < len(marks) or len({m.code for m in found}) < SEVERAL:
+    if group.effects or len(found) < len(marks) or len({m.code for m in found}) <= 1:
         return []
     return [Group([v], concept=m) for v, m in zip(group.values, found, strict=True)]
 

@@ -130,7 +130,6 @@ _WHOLE = pattern(
     r"(?:[.;]| (?:was|were) not\b)"
 )
 Concepts = list[tuple[Mark | None, Theme]]
-SEVERAL = 2
 _INSIDE = r"(?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*"
 _BRACKET = pattern(
     rf"(?:[ -][a-z]+){{0,2}}(?: \([^()\d]+\))?\s?[(\[](?=[^)]*\d){_INSIDE}[)\]]|\s\([^()\d]+\)"
@@ -158,7 +157,7 @@ def listed_beside(scene: Scene, clause: Clause, concepts: Sequence[Mark]) -> lis
     list of Mark
         The concepts of which the words of direction of the list are said as well.
     """
-    if len(concepts) < SEVERAL:
+    if len(concepts) <= 1:
         return []
     text = scene.text
     inside = [g for g in scene.groups if clause.start <= g.start < clause.end]
@@ -245,6 +244,6 @@ def listed_after(scene: Scene, place: int) -> list[Mark]:
     """``Falls of 8, 5 and 3 points on the MADRS, HAM-A and BSS, respectively``: those three."""
     told = scene.lowered.find("respectively", place, scene.sentence.end)
     after = [m for m in scene.concepts if place <= m.start < told]
-    if len(after) < SEVERAL or list_of(scene.study, after) != after:
+    if len(after) <= 1 or list_of(scene.study, after) != after:
         return []
     return after if " and " in scene.text[after[-2].end : after[-1].start] else []

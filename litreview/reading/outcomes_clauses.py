@@ -17,6 +17,7 @@ from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
+from litreview.reading.text import semicolons
 
 
 class Clause(NamedTuple):
@@ -162,7 +163,7 @@ def _coordinated(scene: Scene, clause: Clause) -> Iterator[Clause]:
     """``Raised abstinence by 20% and lowered craving``: each names a concept and a change."""
     text, marks = scene.text, scene.marks_in(*clause)
     named = [m for m in marks if m.role == "concept"]
-    alone = len(named) < _TWO or not holds(clause, scene.groups)
+    alone = len(named) <= 1 or not holds(clause, scene.groups)
     if alone or any(m.role == "association" for m in marks) or _BOTH.search(text, *clause):
         yield clause
         return
@@ -185,7 +186,7 @@ def _says(scene: Scene, part: Clause, named: Sequence[Mark], cues: Sequence[Mark
     return study.alone and any(state_of(text, part, m, code_of(study, m)) for m in own)
 
 
-_AND, _TWO = pattern(r",? and |, (?!which|who)"), 2
+_AND = pattern(r",? and |, (?!which|who)")
 _BOTH = pattern(r"\b(?:[Bb]oth|[Aa]ll) (?:p\b|P\b|ps\b|Ps\b)|respectively")
 
 
@@ -211,32 +212,19 @@ def own_marks(scene: Scene, group: Group, theme: Theme) -> list[Mark]:
 
 def part_start(text: str, sentence: int, start: int, end: int) -> int:
     """Where the part of the sentence begins that ends at a number: after a semicolon."""
-    if text.find(";", sentence, end) < 0:
-        return start
-    depth, place = 0, start
-    for match in _PARTS.finditer(text, sentence, end):
-        mark = match.group()
-        if mark == ";":
-            place = max(place, match.end()) if depth == 0 else place
-        else:
-            depth = max(0, depth + (1 if mark in "([" else -1))
-    return place
-
-
-_PARTS = pattern(r"[;()\[\]]")
+    return max([start, *semicolons(text, sentence, end)])
 
 
 def are_subjects(scene: Scene) -> bool:
     """``A (RR 0.8), B (RR 0.6) and C (RR 0.9) caused fewer dropouts``: told of them all."""
     groups, text = scene.groups, scene.text
-    if len(groups) < _SEVERAL:
+    if len(groups) <= 1:
         return False
     if any(m.role in CUES for m in scene.marks if m.start < groups[0].start):
         return False
     return all(_NEXT_SUBJECT.fullmatch(text, a.end, b.start) for a, b in pairwise(groups))
 
 
-_SEVERAL = 2
 TIES = frozenset({"no_difference", "association"})
 _NEXT_SUBJECT = pattern(
     r"[)\]][,;]?(?: and)?"
@@ -255,7 +243,7 @@ def foretold_by(scene: Scene) -> Mark | None:
 
 def is_own_change(scene: Scene) -> bool:
     """``Fell by 3 (p < .01) with A and by 2 (p < .01) with B``: each is tested alone."""
-    if len(scene.groups) < _TWO or not all(g.effects for g in scene.groups):
+    if len(scene.groups) <= 1 or not all(g.effects for g in scene.groups):
         return False
     text = scene.text
     if any(m.role == "compare" and not text.startswith("whereas", m.start) for m in scene.marks):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES
 from litreview.reading.outcomes_asides import asides_of, is_predictor, is_setting, measured
-from litreview.reading.outcomes_chosen import SEVERAL, Concepts, list_of, listed_after, listed_with
+from litreview.reading.outcomes_chosen import Concepts, list_of, listed_after, listed_with
 from litreview.reading.outcomes_clauses import TIES, foretold_by, part_start
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
@@ -208,7 +208,7 @@ def _told_by_order(scene: Scene, group: Group) -> Concepts:
     marks = scene.concepts
     stop = next((m.start for m in marks if m.start >= first), scene.sentence.end)
     row = [g for g in groups if g.start < stop]
-    if len(row) < SEVERAL or group not in row or any(len(g.values) > 1 for g in row):
+    if len(row) <= 1 or group not in row or any(len(g.values) > 1 for g in row):
         return []
     listed = listed_after(scene, row[-1].end)
     if not listed and "respectively" in scene.lowered[first:stop]:

@@ -142,7 +142,7 @@ def _add_effect(text: str, groups: list[Group], part: Quantity) -> None:
 
 def _of_pair(text: str, values: Sequence[Quantity], interval: Quantity) -> bool:
     """``(41% vs 55%, 95% CI 3 to 25)``: the interval of what is between two numbers of arms."""
-    if len(values) < _PAIR or values[-2].low is not None:
+    if len(values) <= 1 or values[-2].low is not None:
         return False
     left, right = values[-2:]
     if not VERSUS.search(text, left.end, right.start) or right.value is None:
@@ -152,7 +152,6 @@ def _of_pair(text: str, values: Sequence[Quantity], interval: Quantity) -> bool:
     return beside or not min(limits) <= right.value <= max(limits)
 
 
-_PAIR = 2
 VERSUS = pattern(r"\b(?:vs?|versus|compared (?:with|to))\b")
 
 

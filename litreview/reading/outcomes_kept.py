@@ -5,11 +5,11 @@ from __future__ import annotations
 from litreview.reading.concepts import DIRECTIONS, Mark
 from litreview.reading.directions import CUES
 from litreview.reading.directions_told import CHANGE
+from litreview.reading.outcomes_counts import STUDIES
 from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_sentences import CONCLUSION, finds
 from litreview.reading.outcomes_signs import LISTS_MEASURES
-from litreview.reading.outcomes_studies import STUDIES
 from litreview.reading.patterns import PEOPLE, pattern
 
 _NEAR = 60
@@ -121,7 +121,7 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     if all(v.unit == "%" for v in group.values) and _is_share(scene.study, group):
         return True
     means = all(v.form in _MEANS for v in group.values)
-    if len(group.values) >= _TWO:
+    if len(group.values) > 1:
         return means or scene.before is not None
     return means and bool(roles & DIRECTIONS)
 
@@ -154,7 +154,7 @@ def _is_share(study: Study, group: Group) -> bool:
     if _ASSAY.search(lowered, max(0, group.start - 2 * _NEAR), group.end):
         return False
     return bool(
-        len(group.values) >= _TWO
+        len(group.values) > 1
         or _OF_PEOPLE.match(lowered, group.end)
         or _IN.search(lowered, max(0, group.start - 40), group.start)
     )
@@ -169,7 +169,6 @@ def names_nothing(scene: Scene, group: Group) -> bool:
     return not _SAID.match(scene.lowered, group.end)
 
 
-_TWO = 2
 _OF_PEOPLE = pattern(
     r"[)\]]? of (?:the |all |these |those |our )?(?:[a-z-]+ )?"
     r"(?:patients|participants|subjects|individuals|respondents|people|volunteers|users|women|men"

@@ -9,26 +9,21 @@ from itertools import pairwise
 from litreview.reading.arms import Arm, find_arms
 from litreview.reading.arms_numbers import in_runs
 from litreview.reading.concepts import Mark, Marks, Theme
-from litreview.reading.concepts_themes import condition_theme, main_theme
 from litreview.reading.outcomes_counts import (
     Size,
     counted_people,
     may_count_people,
-    size_of,
     with_counted,
+    with_studies,
 )
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_labels import Labels, labelled, labels_of, with_labels
-from litreview.reading.outcomes_people import SUBSCALES, as_counted, is_of_pain, without_subscales
-from litreview.reading.outcomes_sentences import OBSERVED, UNCONTROLLED
+from litreview.reading.outcomes_labels import Labels, labelled, with_labels
 from litreview.reading.outcomes_signs import quantities_of
 from litreview.reading.outcomes_sizes import counted_in_arms
-from litreview.reading.outcomes_studies import REVIEWS, reviewed, with_studies
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import Quantity
 from litreview.reading.text import Document, Sentence
 from litreview.reading.timepoints import is_point, time_of, times_after, times_of_list
-from litreview.records import Tag
 
 
 @dataclass(slots=True)
@@ -166,133 +161,12 @@ class Scene:
     def _in_runs(self, group: Group, length: int) -> bool:
         """``At 3 and 6 months 40% and 33% with A, 30% and 21% with B``; not one value an arm."""
         text, values = self.text, group.values
-        if length < _TWO or not in_runs(text, values, length):
+        if length <= 1 or not in_runs(text, values, length):
             return False
-        return len(values) > length or len(self.arms) < _TWO
+        return len(values) > length or len(self.arms) <= 1
 
 
-_TWO = 2
 _VERSUS = pattern(r"[)\]]?,? (?:vs?\.?|versus) ")
-
-
-def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
-    """What holds for the whole abstract."""
-    theme = main_theme(document, marks)
-    condition = condition_theme(document, marks, theme)
-    designs = {t.code for t in tags if t.facet == "design"}
-    controlled = _is_controlled(document, marks, tags, designs)
-    observed = bool(designs & OBSERVED) or ("cohort" in designs and _is_of_users(tags))
-    labels = labels_of(document, marks, tags)
-    blind = designs & _FOLLOWED_UP and _BLIND.search(document.lowered)
-    randomised = bool(designs & _CONTROLLED or blind)
-    asked = any(t.facet == "relevance" for t in tags)
-    alone = not (controlled or blind) and _is_alone(designs, asked)
-    known = theme, condition, controlled, observed, labels, randomised, alone, asked
-    studies = reviewed(tags) if designs & REVIEWS else None
-    order = _order_of(document, marks) if randomised and controlled else 0
-    return Study(document, marks, *known, size_of(tags), studies, order)
-
-
-def _order_of(document: Document, marks: Marks) -> int:
-    """Which of the two arms the first sentence that names both names first.
-
-    "Compared with placebo, ketamine ..." tells no order.
-    """
-    for sentence in document.sentences:
-        named = marks.within(sentence.start, sentence.end)
-        drug = next((m.start for m in named if m.role == "drug"), None)
-        control = next((m.start for m in named if m.role == "control"), None)
-        if drug is None or control is None:
-            continue
-        if drug < control:
-            return 1
-        if not _WEIGHED_AGAINST.search(document.lowered, max(0, control - 20), control):
-            return -1
-    return 0
-
-
-_WEIGHED_AGAINST = pattern(
-    r"\b(?:compared (?:with|to)|than|against|relative to|unlike|over|vs\.?|versus) \Z"
-)
-
-
-def _is_active(document: Document, marks: Marks) -> bool:
-    """Whether the title sets two drugs against each other: neither is a control."""
-    title = marks.within(0, document.title_end)
-    place = next((m.end for m in title if m.role == "compare"), None)
-    if place is None:
-        return False
-    other = next((m for m in title if m.start >= place and m.role in {"drug", "control"}), None)
-    return other is not None and other.role == "drug"
-
-
-_FOLLOWED_UP = frozenset({"secondary_analysis", "nonrandomised_trial"})
-_BLIND = pattern(r"\bdouble[- ]blind")
-_REVIEWS = frozenset({"systematic_review", "scoping_review", "narrative_review", "editorial"})
-_FOLLOWED = frozenset({"cohort", "nonrandomised_trial"})
-_MATCHED = pattern(
-    r"\bpropensity[- ](?:score[- ])?match|\bwere (?:then )?matched (?:\d:\d )?(?:with|to)\b"
-    r"|\bhistorical (?:controls?|cohort)\b|\b(?:comparison|comparator|unexposed) (?:group|cohort)\b"
-    r"|\bcompared (?:with|to|against) [^.;]{0,40}\bwho (?:did not|had not|were not|never) "
-    r"(?:rec|given|treat|get|take|expos|undergo)"
-)
-_EXPERIMENTS = pattern(r"\b(?:pre-?clinical|animals?|rodents?|rats|mice)\b")
-_CONTROLLED = frozenset({"rct", "crossover_rct"})
-_INERT = frozenset({"placebo", "saline", "vehicle"})
-_AGAINST = frozenset({"meta_analysis", "animal"})  # compare in words, name no lottery
-
-
-def _is_controlled(
-    document: Document, marks: Marks, tags: Sequence[Tag], designs: set[str]
-) -> bool:
-    """Whether the study compares with a control arm: by its design, else by its words."""
-    if designs & UNCONTROLLED:
-        return False
-    if designs & _REVIEWS and not _EXPERIMENTS.search(document.lowered):
-        return False  # what was compared is said where it is; experiments have their controls
-    if designs & _CONTROLLED:
-        inert = any(t.role == "comparator" and t.code in _INERT for t in tags)
-        return inert or not _is_active(document, marks)
-    pooled = designs & _AGAINST and _AGAINST_CONTROL.search(document.lowered)
-    pooled = pooled or (designs & _FOLLOWED and _MATCHED.search(document.lowered))
-    if pooled or any(t.facet == "substance" and t.role == "comparator" for t in tags):
-        return True
-    for mark in marks:
-        if mark.role != "control" or _WITHOUT.search(
-            document.lowered, max(0, mark.start - 20), mark.start
-        ):
-            continue
-        sentence = document.sentence_at(mark.start)
-        roles = {m.role for m in marks.within(sentence.start, sentence.end)}
-        if not roles & {"doubt", "conclusion"}:
-            return True
-    return False
-
-
-def _is_of_users(tags: Sequence[Tag]) -> bool:
-    """People followed who use a substance, and to whom nothing is given."""
-    given = any(t.facet == "substance" and t.role in {"treatment", "comparator"} for t in tags)
-    used = any(t.facet == "substance" and t.role == "target" for t in tags)
-    return used and not given
-
-
-def _is_alone(designs: set[str], asked: bool) -> bool:
-    """A case or an open trial by its design; else a study of people on the question."""
-    if designs & UNCONTROLLED:
-        return True
-    return asked and not designs & (_CONTROLLED | _REVIEWS | _NO_PEOPLE | OBSERVED)
-
-
-_NO_PEOPLE = frozenset({"meta_analysis", "animal", "in_vitro", "guideline", "protocol"})
-_WITHOUT = pattern(
-    r"\b(?:lack of|absence of|without|no|lack(?:s|ed|ing))"
-    r" (?:an? |the |any )?(?:\w+ (?:or|and) )?\Z"
-)
-_AGAINST_CONTROL = pattern(
-    r"\b(?:compar(?:ed|ing|ison)|versus|against|to|with|and|or|vs\.?) (?:an? |the )?"
-    r"(?:inactive |active )?(?:placebo|controls?|saline|midazolam)\b|(?:placebo|control) group"
-    r"|\brcts?\b|\brandomi[sz]ed (?:clinical )?trials\b|\brandomi[sz]ed,? controlled"
-)
 
 
 def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:
@@ -336,3 +210,74 @@ def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 _BECAUSE = pattern(r"[^;.]{0,40}?\b(?:because|due to|owing to|as a result of)\b")
+
+
+def is_share(lowered: str, mark: Mark) -> bool:
+    """``Anxiety (12%)``, ``pain in 8%``, ``9% had insomnia``: how many people had it."""
+    if _SHARE_AFTER.match(lowered, mark.end):
+        return True
+    before = lowered[max(0, mark.start - _NEAR) : mark.start]
+    return "%" in before and bool(_SHARE_BEFORE.search(before))
+
+
+def as_counted(lowered: str, mark: Mark) -> Mark:
+    """``Panic disorder (12%)``: in a survey, an illness that so many had is an outcome."""
+    if mark.role != "condition" or not is_share(lowered, mark):
+        return mark
+    return mark._replace(role="concept", code=_DIAGNOSED.get(mark.code, mark.code))
+
+
+_DIAGNOSED = {"use_amount": "other", "abstinence": "other"}  # dependence, smokers
+_NEAR = 60
+_SHARE_AFTER = pattern(
+    r"(?! (?:scores?|severity|scales?|ratings?|levels?|respon|remi|improve|reduc|decreas))"
+    r"(?: [a-z-]+){0,5} ?(?:[(\[]|\b(?:in|by|of|for) (?:about |only )?)"
+    r"(?:n ?= ?\d|\d[\d.]{0,5} ?(?:%|(?:vs?\.?|versus|and) [\d.]{1,6} ?%|\(\d))"
+)
+_SHARE_BEFORE = pattern(
+    r"\d ?%[)\]]?(?:(?: of(?: [a-z]+){1,3})?"
+    r" (?:reported|had|experienced|developed|complained of)(?: [a-z-]+)?)? \Z"
+)
+
+
+def is_of_pain(document: Document, mark: Mark, ill: Sequence[str]) -> bool:
+    """``VAS scores were lower``, where pain was treated; not what is told "on the VAS".
+
+    After surgery pain is treated, unless the study is of an illness: `ill` holds what its
+    people have, and what it is about.
+    """
+    if mark.code != "pain":
+        return False
+    words = document.all_words
+    operated = not any(map(words.isdisjoint, (_ANALGESIA, SURGERY)))
+    if not (ill[0] == "pain" or (operated and _ILL.isdisjoint(ill))):
+        return False
+    if document.lowered.startswith((" for ", " of "), mark.end):
+        return False
+    return not _MEASURED_BY.search(document.lowered, max(0, mark.start - 16), mark.start)
+
+
+_ANALGESIA = frozenset({"analgesia", "analgesic", "analgesics", "pcia", "pca"})
+SURGERY = frozenset(
+    "surgery operation operative postoperative postoperatively perioperative intraoperative".split()
+)
+_ILL = frozenset({"depression", "anxiety", "symptom_other", "craving", "withdrawal"})
+_MEASURED_BY = pattern(
+    r"(?:\b(?:on|by|with|using|via|as|from)(?: an?| the)? (?:[a-z]+ )?|[(\[-])\Z"
+)
+
+
+def without_subscales(text: str, marks: list[Mark]) -> list[Mark]:
+    """``The OCDS compulsivity subscale``: what a part of a craving scale is called."""
+    named = [m for m in marks if m.role == "concept"]
+    parts = {
+        b.start
+        for a, b in pairwise(named)
+        if a.code in _OF_ONE and _OWN.fullmatch(text, a.end, b.start)
+    }
+    return [m for m in marks if m.start not in parts] if parts else marks
+
+
+SUBSCALES = frozenset({"subscale", "subscales", "subscore", "subscores"})
+_OF_ONE = frozenset({"craving", "withdrawal", "dissociation", "mystical_experience"})
+_OWN = pattern(r"(?: [(\[][A-Za-z-]{2,9}[)\]])?(?:['’]s)?(?: (?:Questionnaire|Scale|Inventory))? ")

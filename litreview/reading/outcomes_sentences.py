@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from re import Pattern
 
-from litreview.reading.concepts import DIRECTIONS, TESTED, Mark, Marks
-from litreview.reading.outcomes_counts import counts_completers
-from litreview.reading.outcomes_people import is_history, tells_sample
+from litreview.reading.concepts import DIRECTIONS, TESTED, Marks
+from litreview.reading.outcomes_counts import REVIEWS, counts_completers, counts_studies, reviewed
 from litreview.reading.outcomes_signs import (
     FROM_CONTROL,
     WEIGHED,
     counts_something,
     has_aim,
+    is_history,
     is_of_others,
     is_past,
+    tells_sample,
 )
-from litreview.reading.outcomes_studies import REVIEWS, counts_studies, reviewed
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.text import Document, Sentence
 from litreview.records import Tag
 
 RESULT, CONCLUSION = "result", "conclusion"
+UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
+OBSERVED = frozenset({"cross_sectional", "case_control"})
+_CASES = frozenset({"case_report", "case_series"})
+_SYSTEMATIC = frozenset({"systematic_review", "meta_analysis"})
+_NO_STUDY = REVIEWS | {"protocol", "guideline", "editorial"}
+_TOLD_IN_METHODS = frozenset({"sample_size", "dose", "route", "design"})
 _NARRATIVE = frozenset({"", "methods"})
+_OPENING = 25
+_REACH = 90
+_LAST = 2
 
 
 def result_sentences(
@@ -34,33 +44,23 @@ def result_sentences(
     reports results if it stands after the first sentence on methods, holds statistics or
     a finding in the past tense, and is neither a plan nor a conclusion.
     """
-    categories = {s.section.category for s in document.sentences}
     designs = {t.code for t in tags if t.facet == "design"}
-    case = designs & _CASES
-    if "results" in categories:
+    if any(s.section.category == "results" for s in document.sentences):
         found = _by_section(document, marks)
     else:
-        found = _by_words(document, marks, tags, designs)
+        found = _Narrative(document, marks, tags, designs).sentences()
+    case = designs & _CASES
     for sentence, kind in found:
         if not (tells_sample(document, sentence) or (case and is_history(document, sentence))):
             yield sentence, kind
 
 
-_CASES = frozenset({"case_report", "case_series"})
-UNCONTROLLED = frozenset({"single_arm_trial", "case_series", "case_report", "qualitative"})
-OBSERVED = frozenset({"cross_sectional", "case_control"})
-_REPORTS = pattern(
-    r"\b(?:stud(?:y|ies)|trials?|evidence|research|reports?|review|data|meta-analys[ei]s|cohorts?"
-    r"|series|authors)\b[^.;]{0,80}?"
-    r"\b(?:show(?:ed|n|s)?|found|demonstrate[ds]?|demonstrating|report(?:ed|s)|reveal(?:ed|s)"
-    r"|suggest(?:ed|s|ing)?|indicate[ds]?|support(?:ed|s)?|noted?|observed|describe[ds]?)\b"
-)
-
-
 def _by_section(document: Document, marks: Marks) -> Iterator[tuple[Sentence, str]]:
     for sentence in document.sentences:
         category = sentence.section.category
-        if category == "results" or _is_stray(document, marks, sentence):
+        if category == "results" or (
+            category == "methods" and _is_stray(document, marks, sentence)
+        ):
             yield sentence, RESULT
         elif category == "conclusions":
             yield sentence, CONCLUSION
@@ -68,41 +68,232 @@ def _by_section(document: Document, marks: Marks) -> Iterator[tuple[Sentence, st
 
 def _is_stray(document: Document, marks: Marks, sentence: Sentence) -> bool:
     """A tested finding under a heading of methods, as in "Measurements and main results"."""
-    if sentence.section.category != "methods":
+    seen = _Seen(document, marks, sentence)
+    if not (seen.directed or "association" in seen.roles) or seen.roles & {"method", "doubt"}:
         return False
-    roles = {m.role for m in marks.within(sentence.start, sentence.end)}
-    if not (roles & DIRECTIONS or "association" in roles) or roles & {"method", "doubt"}:
+    return seen.says(TESTED)
+
+
+def finds(document: Document, sentence: Sentence) -> bool:
+    """``Using a mixed model, we found that``: a result, whatever methods it names."""
+    if {"we", "authors"}.isdisjoint(document.words(sentence)):
         return False
-    return bool(TESTED.search(document.text, sentence.start, sentence.end))
+    return bool(_FOUND.search(document.text, sentence.start, sentence.end))
 
 
-@dataclass(slots=True)
-class _Progress:
-    """How far an unstructured abstract has come."""
-
-    started: bool = False
-    """A sentence on methods was read."""
-    reported: bool = False
-    """A sentence with statistics was read."""
-    concluded: bool = False
-    """A sentence that opens the conclusion was read."""
-    observed: bool = False
-    """The study is a survey: shares of people are what it reports."""
-    alone: bool = False
-    """Cases, interviews or an open trial: that something was so is a finding."""
-    reviewing: bool = False
-    """It is a review: what it weighs may be reports."""
+_FOUND = pattern(
+    r"\b(?:[Ww]e|[Tt]he authors) (?:also |here |now )?"
+    r"(?:f(?:ou|i)nd|show|report|observe|demonstrate|provide)"
+)
 
 
-_NO_STUDY = REVIEWS | {"protocol", "guideline", "editorial"}
-_TOLD_IN_METHODS = frozenset({"sample_size", "dose", "route", "design"})
+class _Seen:
+    """What a sentence shows at a look; what only some need is looked for when asked."""
+
+    def __init__(self, document: Document, marks: Marks, sentence: Sentence) -> None:
+        self.document, self.sentence = document, sentence
+        self.start, self.end, _ = sentence
+        self.marks = marks.within(self.start, self.end)
+        self.roles = {m.role for m in self.marks}
+        self.directed = bool(self.roles & DIRECTIONS)
+
+    def says(self, form: Pattern[str], *, lowered: bool = False) -> bool:
+        """Whether a pattern is found in it."""
+        text = self.document.lowered if lowered else self.document.text
+        return form.search(text, self.start, self.end) is not None
+
+    def aims(self, reach: int | None = None) -> bool:
+        """Whether it says, within so many characters, what was investigated."""
+        end = self.end if reach is None else self.start + reach
+        return has_aim(self.document, self.sentence, end)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether it holds a statistic."""
+        return counts_something(self.document, self.sentence)
+
+    @cached_property
+    def statistics(self) -> bool:
+        """Whether it holds a statistic, or counts those who completed."""
+        return self.counts or counts_completers(self.document, self.sentence)
+
+    @cached_property
+    def past(self) -> bool:
+        """Whether it tells of the past, as results do."""
+        return is_past(self.document.text, self.start, self.end)
+
+    @cached_property
+    def finds(self) -> bool:
+        """Whether "we found" stands in it."""
+        return finds(self.document, self.sentence)
+
+
+class _Narrative:
+    """An abstract that names no section of results, and how far the reading has come.
+
+    Attributes
+    ----------
+    openings : set of int or None
+        Where sentences begin that say who was studied, in what design, and what was given;
+        None where the publication reports no study of its own.
+    begins : int
+        What stands before it in a systematic review is background.
+    alone : bool
+        Cases, interviews or an open trial: that something was so is a finding.
+    observed : bool
+        The study is a survey: shares of people are what it reports.
+    started, reported, concluded : bool
+        A sentence on methods was read, one with statistics, one that opens the conclusion.
+    """
+
+    def __init__(
+        self, document: Document, marks: Marks, tags: Sequence[Tag], designs: set[str]
+    ) -> None:
+        self.document, self.marks = document, marks
+        self.openings = _openings(document, tags, designs)
+        self.included = reviewed(tags)
+        self.begins = next(self._aims(), 0) if designs & _SYSTEMATIC else 0
+        self.alone, self.observed = bool(designs & UNCONTROLLED), bool(designs & OBSERVED)
+        self.started = bool(designs & _CASES)
+        self.reported = self.concluded = False
+
+    def sentences(self) -> Iterator[tuple[Sentence, str]]:
+        """The sentences of results and conclusions, each with its kind."""
+        last = self._last()
+        for i, sentence in enumerate(self.document.sentences[1:], 1):
+            category = sentence.section.category
+            if category == "conclusions":
+                yield sentence, CONCLUSION
+            elif category in _NARRATIVE:
+                seen = _Seen(self.document, self.marks, sentence)
+                kind = None if self._opens(seen) else self._kind(seen)
+                ends = i >= last and self.started and kind == RESULT
+                if ends and not (seen.counts or self._is_tested(seen)):
+                    kind = CONCLUSION
+                if kind:
+                    yield sentence, kind
+
+    def _last(self) -> int:
+        """Where the last two sentences begin, which conclude unless they tell of a test.
+
+        After all sentences where one says that it concludes, or where none does.
+        """
+        sentences, opening = self.document.sentences, self.marks.within
+        said = (m for s in sentences[-4:] for m in opening(s.start, s.start + _OPENING))
+        told = any(m.role == "conclusion" for m in said) or (
+            sentences and self._is_tested(_Seen(self.document, self.marks, sentences[-1]))
+        )
+        return len(sentences) if told else len(sentences) - _LAST
+
+    def _aims(self) -> Iterator[int]:
+        """Where the sentences stand that say what was done."""
+        for sentence in self.document.sentences[1:]:
+            seen = _Seen(self.document, self.marks, sentence)
+            if "method" in seen.roles or seen.aims():
+                yield sentence.start
+
+    def _is_tested(self, seen: _Seen) -> bool:
+        """Whether it says that something did or did not change: a result wherever it stands.
+
+        What names a drug is the conclusion on it, unless it tells of a test or weighs arms.
+        """
+        if "concept" not in seen.roles or seen.roles & {"conclusion", "doubt"}:
+            return False
+        if (self.alone or seen.directed) and "drug" not in seen.roles:
+            return seen.past
+        if seen.directed and self.included is None and seen.says(WEIGHED):
+            return True  # what a review weighs may be reports
+        return self.document.lowered.find("significant", seen.start, seen.end) >= 0
+
+    def _opens(self, seen: _Seen) -> bool:
+        """Whether a sentence is the first on what was done, and itself no finding."""
+        if self.openings is None or self.started or self.reported:
+            return False
+        if not (seen.finds or seen.start in self.openings or seen.aims()):
+            return False
+        self.started = True
+        if seen.finds:
+            return False
+        return not (seen.directed and seen.past) or bool(seen.roles & {"method", "doubt"})
+
+    def _kind(self, seen: _Seen) -> str | None:
+        """What a sentence is; how far the reading has come is kept up to date."""
+        self.concluded = self.concluded or self._concludes(seen)
+        if self.concluded:
+            return CONCLUSION
+        if self.included is not None and seen.start >= self.begins and self._is_reported(seen):
+            return RESULT
+        told = seen.statistics and (seen.directed or seen.says(TESTED))
+        if not (told or (seen.directed and seen.finds)) and (
+            "method" in seen.roles
+            or (not self.started and seen.says(_DONE, lowered=True))
+            or seen.aims(_REACH)
+        ):
+            self.started = True
+            return None
+        if not self._is_finding(seen):
+            return None
+        self.reported = self.reported or seen.statistics
+        return RESULT
+
+    def _concludes(self, seen: _Seen) -> bool:
+        """Whether a word of conclusion opens the sentence, after methods or results."""
+        if "conclusion" not in seen.roles or not (self.started or self.reported):
+            return False
+        first = next(m.start for m in seen.marks if m.role == "conclusion") - seen.start
+        if seen.statistics or (first > _OPENING and "doubt" not in seen.roles):
+            return False
+        return not seen.aims(_REACH)
+
+    def _is_reported(self, seen: _Seen) -> bool:
+        """In a review: what studies are said to show, and how many of them do."""
+        if counts_studies(self.document, seen.sentence, self.included or 0):
+            return True
+        if "concept" not in seen.roles or not seen.directed or "method" in seen.roles:
+            return False
+        weighed = {"drug", "compare"} <= seen.roles and not seen.roles & {"doubt", "conclusion"}
+        return (weighed and seen.past) or seen.says(_REPORTS, lowered=True)
+
+    def _is_finding(self, seen: _Seen) -> bool:
+        """A finding in the past tense; without a test only after methods or other results."""
+        tested = seen.statistics and seen.says(TESTED)
+        found = (tested and self.reported) or seen.past or seen.finds
+        if not found and seen.statistics:
+            listed = self.reported and _LISTED.match(self.document.text, seen.start)
+            found = bool(listed or seen.says(_SHOWN))
+        if not found or is_of_others(self.document, seen.sentence):
+            return False
+        if not seen.statistics:
+            told = self._tells(seen) or seen.says(FROM_CONTROL)
+            return told and (self.started or self._shows(seen))
+        if self.reported:
+            return True
+        if not (self.started or tested):
+            return False
+        effect = (tested or self.observed) and self.started
+        return bool(
+            effect or seen.directed or seen.roles & {"concept", "compare"} or seen.says(_EFFECT)
+        )
+
+    def _tells(self, seen: _Seen) -> bool:
+        """Whether words alone tell a finding: how something went, or that it was not so."""
+        roles = seen.roles
+        if not ("concept" in roles or ("drug" in roles and roles & {"better", "no_difference"})):
+            return False
+        if seen.directed:
+            return True
+        return ("negation" in roles or self.alone) and not roles & {"doubt", "method"}
+
+    def _shows(self, seen: _Seen) -> bool:
+        """``Ketamine lowered intake compared with saline``, where no methods were told."""
+        if seen.start == self.document.sentences[1].start or not {"drug", "concept"} <= seen.roles:
+            return False
+        compared = seen.directed and seen.roles & {"control", "compare"}
+        return bool(compared) and not seen.roles & {"doubt", "method", "association"}
 
 
 def _openings(document: Document, tags: Sequence[Tag], designs: set[str]) -> set[int] | None:
-    """Where sentences begin that say who was studied, in what design, and what was given.
-
-    None where the publication reports no study of its own.
-    """
+    """Where sentences begin that say who was studied, in what design, and what was given."""
     if designs & _NO_STUDY or not any(t.facet in {"design", "sample_size"} for t in tags):
         return None
     spans = [s for t in tags if t.facet in _TOLD_IN_METHODS for s in t.spans]
@@ -113,132 +304,12 @@ def _openings(document: Document, tags: Sequence[Tag], designs: set[str]) -> set
     }
 
 
-def _by_words(
-    document: Document, marks: Marks, tags: Sequence[Tag], designs: set[str]
-) -> Iterator[tuple[Sentence, str]]:
-    openings = _openings(document, tags, designs)
-    progress = _Progress(
-        started=bool(designs & _CASES),
-        observed=bool(designs & OBSERVED),
-        alone=bool(designs & UNCONTROLLED),
-        reviewing=bool(designs & REVIEWS),
-    )
-    review = reviewed(tags) if designs & REVIEWS else None
-    begins = next(_aims(document, marks), 0) if designs & _SYSTEMATIC else 0
-    last = len(document.sentences) - 2
-    if any(m.role == "conclusion" for s in document.sentences[-4:] for m in _first(marks, s)):
-        last += 2  # the conclusion says that it is one
-    elif document.sentences and _is_tested(document, marks, document.sentences[-1], progress):
-        last += 2  # there is none
-    for i, sentence in enumerate(document.sentences[1:], 1):
-        category = sentence.section.category
-        if category == "conclusions":
-            yield sentence, CONCLUSION
-        elif category in _NARRATIVE:
-            kind = None
-            if not _opens(document, marks, sentence, progress, openings):
-                told = review if sentence.start >= begins else None  # else background
-                kind = _kind(document, marks, sentence, progress, told)
-            if (
-                kind == RESULT
-                and i >= last
-                and progress.started
-                and not counts_something(document, sentence)
-                and not _is_tested(document, marks, sentence, progress)
-            ):
-                kind = CONCLUSION
-            if kind:
-                yield sentence, kind
-
-
-def _is_tested(document: Document, marks: Marks, sentence: Sentence, progress: _Progress) -> bool:
-    """Whether it says that something did or did not change: a result wherever it stands.
-
-    What names a drug is the conclusion on it, unless it tells of a test or weighs arms.
-    """
-    roles = {m.role for m in marks.within(sentence.start, sentence.end)}
-    if "concept" not in roles or roles & {"conclusion", "doubt"}:
-        return False
-    if (progress.alone or roles & DIRECTIONS) and "drug" not in roles:
-        return is_past(document.text, sentence.start, sentence.end)
-    weighs = roles & DIRECTIONS and not progress.reviewing
-    if weighs and WEIGHED.search(document.text, sentence.start, sentence.end):
-        return True
-    return document.lowered.find("significant", sentence.start, sentence.end) >= 0
-
-
-_SYSTEMATIC = frozenset({"systematic_review", "meta_analysis"})
-
-
-def _aims(document: Document, marks: Marks) -> Iterator[int]:
-    """Where the sentences stand that say what was done."""
-    for sentence in document.sentences[1:]:
-        method = any(m.role == "method" for m in marks.within(sentence.start, sentence.end))
-        if method or has_aim(document, sentence, sentence.end):
-            yield sentence.start
-
-
-_FOUND = pattern(
-    r"\b(?:[Ww]e|[Tt]he authors) (?:also |here |now )?"
-    r"(?:f(?:ou|i)nd|show|report|observe|demonstrate|provide)"
+_REPORTS = pattern(
+    r"\b(?:stud(?:y|ies)|trials?|evidence|research|reports?|review|data|meta-analys[ei]s|cohorts?"
+    r"|series|authors)\b[^.;]{0,80}?"
+    r"\b(?:show(?:ed|n|s)?|found|demonstrate[ds]?|demonstrating|report(?:ed|s)|reveal(?:ed|s)"
+    r"|suggest(?:ed|s|ing)?|indicate[ds]?|support(?:ed|s)?|noted?|observed|describe[ds]?)\b"
 )
-
-
-def finds(document: Document, sentence: Sentence) -> bool:
-    """``Using a mixed model, we found that``: a result, whatever methods it names."""
-    if {"we", "authors"}.isdisjoint(document.words(sentence)):
-        return False
-    return bool(_FOUND.search(document.text, sentence.start, sentence.end))
-
-
-def _opens(
-    document: Document,
-    marks: Marks,
-    sentence: Sentence,
-    progress: _Progress,
-    openings: set[int] | None,
-) -> bool:
-    """Whether a sentence is the first on what was done, and itself no finding."""
-    if openings is None or progress.started or progress.reported:
-        return False
-    text, place = document.text, (sentence.start, sentence.end)
-    found = finds(document, sentence)
-    if not (found or sentence.start in openings or has_aim(document, sentence, sentence.end)):
-        return False
-    progress.started = True
-    roles = {m.role for m in marks.within(*place)}
-    if found:
-        return False
-    told = bool(roles & DIRECTIONS) and is_past(text, *place)
-    return not told or bool(roles & {"method", "doubt"})
-
-
-def _kind(
-    document: Document, marks: Marks, sentence: Sentence, progress: _Progress, review: int | None
-) -> str | None:
-    """What a sentence of an unstructured abstract is; `progress` is kept up to date."""
-    inside = marks.within(sentence.start, sentence.end)
-    roles = {m.role for m in inside}
-    statistics = counts_something(document, sentence) or counts_completers(document, sentence)
-    under_way = progress.started or progress.reported
-    if under_way and "conclusion" in roles and _concludes(document, inside, sentence, statistics):
-        progress.concluded = True
-    if progress.concluded:
-        return CONCLUSION
-    if review is not None and _is_reported(document, sentence, roles, review):
-        return RESULT
-    told = statistics and _is_told(document, sentence, roles)
-    told = told or (bool(roles & DIRECTIONS) and finds(document, sentence))
-    done = not progress.started and _DONE.search(document.lowered, sentence.start, sentence.end)
-    if not told and ("method" in roles or done or has_aim(document, sentence, sentence.start + 90)):
-        progress.started = True
-        return None
-    if not _is_finding(document, sentence, roles, progress, statistics):
-        return None
-    progress.reported = progress.reported or statistics
-    return RESULT
-
-
 _DONE = pattern(
     rf"\b(?:{PEOPLE}|mice|rats|monkeys|animals|zebrafish)\b[^.;]{{0,60}} "
     r"(?:were (?:[a-z]+ly )?(?:given|exposed|trained|treated|injected|interviewed|followed|tested"
@@ -246,91 +317,9 @@ _DONE = pattern(
     r"|\b(?:trials|studies)\b[^.;]{0,60} were (?:included|pooled|eligible|analy[sz]ed|combined)"
     r"\b"
 )
-
-
-def _is_told(document: Document, sentence: Sentence, roles: set[str]) -> bool:
-    """Words of direction, or the p-value or interval of an effect."""
-    return bool(roles & DIRECTIONS or TESTED.search(document.text, sentence.start, sentence.end))
-
-
-def _is_reported(document: Document, sentence: Sentence, roles: set[str], included: int) -> bool:
-    """In a review: what studies are said to show, and how many of them do."""
-    if counts_studies(document, sentence, included):
-        return True
-    if "concept" not in roles or not roles & DIRECTIONS or "method" in roles:
-        return False
-    weighed = {"drug", "compare"} <= roles
-    if weighed and not roles & {"doubt", "conclusion"} and is_past(document.text, *sentence[:2]):
-        return True
-    return bool(_REPORTS.search(document.lowered, sentence.start, sentence.end))
-
-
-def _concludes(
-    document: Document, inside: list[Mark], sentence: Sentence, statistics: bool
-) -> bool:
-    """Whether a word of conclusion opens the sentence."""
-    said = [m.start - sentence.start for m in inside if m.role == "conclusion"]
-    opens = bool(said) and (said[0] <= _OPENING or any(m.role == "doubt" for m in inside))
-    if statistics or not opens:
-        return False
-    return not has_aim(document, sentence, sentence.start + 90)
-
-
-_OPENING = 25
-
-
-def _first(marks: Marks, sentence: Sentence) -> list[Mark]:
-    return marks.within(sentence.start, sentence.start + _OPENING)
-
-
 _SHOWN = pattern(
     r"\b(?:[Rr]esults|[Ff]indings|[Dd]ata|[Aa]nalys[ei]s) (?:also |further )?"
     r"(?:show|indicate|reveal|demonstrate|confirm)s?\b"
 )
 _LISTED = pattern(r"[A-Z][^.;:()\d]{2,40}: \d")  # "Completion: 47% v 60%"
 _EFFECT = pattern(r"\b(?:[dg]|OR|RR|HR|MD|SMD) ?= ?[-−]?\d?\.?\d[^.;]{0,12}\(?9[059] ?%")
-
-
-def _shows(document: Document, sentence: Sentence, roles: set[str]) -> bool:
-    """``Ketamine lowered intake compared with saline``, where no methods were told."""
-    if sentence.start == document.sentences[1].start or not {"drug", "concept"} <= roles:
-        return False
-    compared = roles & DIRECTIONS and roles & {"control", "compare"}
-    return bool(compared) and not roles & {"doubt", "method", "association"}
-
-
-def _is_finding(
-    document: Document, sentence: Sentence, roles: set[str], progress: _Progress, statistics: bool
-) -> bool:
-    """A finding in the past tense; without a test only after methods or other results."""
-    text, start, end = document.text, sentence.start, sentence.end
-    tested = statistics and bool(TESTED.search(text, start, end))
-    found = (tested and progress.reported) or is_past(text, start, end)
-    found = found or finds(document, sentence)
-    if not found and not (
-        statistics
-        and (_SHOWN.search(text, start, end) or (progress.reported and _LISTED.match(text, start)))
-    ):
-        return False
-    told = bool(roles & DIRECTIONS)
-    if is_of_others(document, sentence):
-        return False
-    if statistics:
-        if not (progress.started or progress.reported or tested):
-            return False
-        effect = (tested or progress.observed) and progress.started
-        effect = effect or bool(_EFFECT.search(text, start, end))
-        return told or bool(roles & {"concept", "compare"}) or progress.reported or effect
-    if not (progress.started or _shows(document, sentence, roles)):
-        return False
-    return _tells(roles, progress) or bool(FROM_CONTROL.search(text, start, end))
-
-
-def _tells(roles: set[str], progress: _Progress) -> bool:
-    """Whether words alone tell a finding: how something went, or that it was not so."""
-    drug = "drug" in roles and roles & {"better", "no_difference"}
-    if not ("concept" in roles or drug):
-        return False
-    if roles & DIRECTIONS:
-        return True
-    return ("negation" in roles or progress.alone) and not roles & {"doubt", "method"}

@@ -172,3 +172,41 @@ _AIM = pattern(
     rf"|[Pp]urpose)\b[^.;]{{0,40}}?\b(?:(?:{'|'.join(_TO_STUDY)})(?:s|d|es|ed)?|{'|'.join(_AIMED)})\b"
     r"|(?:was|were) (?:[a-z]+ly )?(?:investigated|examined|explored|studied|hypothesi[sz]ed)\b)"
 )
+
+
+_WHO = frozenset({"demographic", "demographics", "characteristics", "age", "younger", "older"})
+_SAMPLE = pattern(
+    r"\b(?:similar|comparable|balanced|alike|matched|no (?:[a-z-]+ )?differences?|did not differ)\b"
+    r"[^;]*?\b(?:demographic|(?:baseline|patient|sample|clinical) characteristics)"
+)
+_AGED = pattern(
+    r"\b(?:differ(?:ed|ences?)?|similar|comparable|matched)\b[^;]{0,40}"
+    r"\b(?:in|for|regarding|of) (?:mean |their )?age\b"
+    r"|\b(?:was|were) (?:significantly |slightly |generally )?(?:younger|older)\b(?! age)"
+)
+_HISTORY = pattern(
+    r"\b(?:history of|chief complaint|authors discuss|presented (?:to|with|for)"
+    r"|(?:was|were) (?:referred|admitted|hospitali[sz]ed|diagnosed)"
+    r"|had (?:previously )?(?:failed|not responded))\b"
+)
+_SINCE = pattern(r"\b(?:after|following|infusions?)\b")
+_TREATED = pattern(
+    r"\b(?:after|following|infusions?|treatment with|treated with|was given|received)\b"
+)
+
+
+def tells_sample(document: Document, sentence: Sentence) -> bool:
+    """``The groups were similar in demographics``: who was studied, not what came out."""
+    if _WHO.isdisjoint(document.words(sentence)):
+        return False
+    printed = document.lowered[sentence.start : sentence.end]
+    return bool(_SAMPLE.search(printed) or _AGED.search(printed))
+
+
+def is_history(document: Document, sentence: Sentence) -> bool:
+    """In a case report: who came and why, before anything was given."""
+    printed = document.lowered[sentence.start : sentence.end]
+    if not _HISTORY.search(printed):
+        return False
+    since = _SINCE if "had a history of" in printed else _TREATED  # "a history of treatment with"
+    return not since.search(printed)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
-from litreview.reading.outcomes_people import SURGERY, is_share
-from litreview.reading.outcomes_scene import Study
+from litreview.reading.outcomes_scene import SURGERY, Study, is_share
 from litreview.reading.outcomes_spoken import spoken_of
 from litreview.reading.patterns import pattern
 

@@ -316,3 +316,18 @@ def _next_word(lowered: str, position: int, limit: int) -> str:
     while end < limit and end < position + 24 and lowered[end].isalpha():
         end += 1
     return lowered[position:end]
+
+
+def semicolons(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the semicolons of ``text[start:end]`` end that stand outside of brackets."""
+    if text.find(";", start, end) < 0:
+        return
+    depth = 0
+    for match in _MARKS.finditer(text, start, end):
+        if match.group() != ";":
+            depth = max(0, depth + (1 if match.group() in "([" else -1))
+        elif depth == 0:
+            yield match.end()
+
+
+_MARKS = re.compile(r"[;()\[\]]")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.text import semicolons
 
 _NOT_A_POINT = frozenset(  # nor "61 days with ketamine and with placebo 38 days"
     "for lasting lasted per every last past previous age aged ages of was were than least mean"
@@ -61,7 +62,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     inside = [t for t in points if start <= t.start and t.end <= end]
     if inside:  # "41% lower over the 5 weeks (95% CI ...)"
         return _alone(text, inside[0], inside[1:2])
-    before = [t for t in points if t.end <= start and not _crosses(text, t.end, start)]
+    before = [t for t in points if t.end <= start and not any(semicolons(text, t.end, start))]
     if before and beside and _OF_CLAUSE.fullmatch(text, before[-1].end, start):
         own = _OWN_TIME.fullmatch(text, end, beside.start)
         before = [] if own else before
@@ -73,7 +74,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         t
         for t in points
         if end <= t.start < over
-        and not (_crosses(text, end, t.start) or _is_of_next(text, end, t))
+        and not (any(semicolons(text, end, t.start)) or _is_of_next(text, end, t))
         and not _PASSED.search(text, end, t.start)
     ]
     return _alone(text, after[0], after[1:2]) if after else None
@@ -113,21 +114,6 @@ _TESTED = pattern(
 _JOINED_TO = pattern(r"\d+-[a-z]+ [a-z]")
 _LETTER = len(" a")
 _CLOSED = pattern(r"[^()\[\]]*[)\]][^;]*\b(?:and|,) ?")
-
-
-def _crosses(text: str, start: int, end: int) -> bool:
-    """Whether a semicolon outside brackets parts two places."""
-    depth = 0
-    for mark in _MARKS.findall(text, start, end):
-        if mark == ";":
-            if depth == 0:
-                return True
-        else:
-            depth = max(0, depth + (1 if mark in "([" else -1))
-    return False
-
-
-_MARKS = pattern(r"[;()\[\]]")
 
 
 def times_of_list(text: str, points: Sequence[Quantity], first: int) -> list[str | None]:
