@@ -648,6 +648,14 @@ ARMS = [
         [("0.2 mg/kg", None), ("0.4 mg/kg", None)],
     ),
     (
+        "Abstinence rates for nicotine and placebo were 19% and 8%.",
+        [("nicotine", 19), ("placebo", 8)],
+    ),
+    (
+        "Abstinence rose in 19% given nicotine and 8% given placebo.",
+        [("nicotine", 19), ("placebo", 8)],
+    ),
+    (
         "Ketamine was more effective than saline for drinks per day (2.1 vs 4.3).",
         [("Ketamine", 2.1), ("saline", 4.3)],
     ),
@@ -796,6 +804,9 @@ SIDES = [
      " DS (9.5 [SD 1.0], P < 0.001).",
      [("group C", None), ("group D", None), ("group D", "group C"), ("group DS", None),
       ("group DS", "group C")]),
+    ("Relapse was rarer with ketamine than with saline (OR 0.3; 95% CI 0.2-0.5) and midazolam"
+     " (OR 0.6; 95% CI 0.4-0.9).",
+     [("ketamine", "saline"), ("ketamine", "midazolam")]),
     ("Craving with esketamine .15 mg/kg and .35 mg/kg was 14.2 and 12.7.",
      [("esketamine .15 mg/kg", None), (".35 mg/kg", None)]),
 ]  # fmt: skip

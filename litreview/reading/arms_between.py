@@ -151,7 +151,9 @@ def _all_of(arms: Sequence[Arm]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-_TESTED = pattern(r"\b[Pp]s? ?[=<>≤]")  # "than B (p = .02) and C (p = .03)": each by itself
+_TESTED = pattern(  # "than B (p = .02) and C (OR 1.9)": each by itself
+    r"\b(?:[Pp]s? ?[=<>≤]|a?(?:OR|RR|HR)\b|IRR\b|S?MD\b|CI\b|ratio\b|difference\b)"
+)
 
 
 def sides_of_words(

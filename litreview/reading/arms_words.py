@@ -60,14 +60,22 @@ _NEAR = 50
 
 
 def unnamed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where ``the drug``, ``active medication`` stands for what is compared with a control."""
+    """What is compared with a control and is no known treatment.
+
+    ``The drug``, ``active medication``, or what is else the problem: ``nicotine and placebo``.
+    """
     for match in _UNNAMED.finditer(text, start, end):
         yield match.span("arm")
 
 
+_MISUSED = (
+    "(?:[Nn]icotine|THC|[Cc]annabis|[Hh]eroin|[Cc]ocaine|[Aa]mphetamine|[Aa]lcohol|[Ee]thanol)"
+)
 _UNNAMED = pattern(
-    r"\b(?:with|on|receiving|taking|given|for|of|to) (?P<arm>(?:the )?(?:active|study|trial"
-    r"|investigational) (?:drug|medication|treatment|agent)|the (?:drug|medication))(?![\w-])"
+    r"\b(?:with|on|receiving|taking|given|for|of|to|in) (?P<arm>(?:the )?(?:active|study|trial"
+    r"|investigational) (?:drug|medication|treatment|agent)|the (?:drug|medication)"
+    rf"|{_MISUSED}(?= (?:and|or|versus|vs\.?|than) (?:with )?(?:the )?(?:placebo|sham)\b)"
+    rf"|(?:(?<=given )|(?<=receiving )|(?<=taking )){_MISUSED}(?! or\b))(?![\w-])"
 )
 
 
