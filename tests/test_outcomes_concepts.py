@@ -287,6 +287,8 @@ WHOSE = [
     ("Anxiety was lower (d = 0.45; test power 0.82; 95% CI 0.21 to 0.69).", ["anxiety"]),
     ("More smokers given it made an attempt to quit (64% vs 48%).", ["other"]),
     ("Only 8.4% (104/1234) disengaged within the first month.", ["retention"]),
+    ("Relapse was rarer (RR 0.8); NNT 9.1 (95% CI 6.6 to 14.2) and abstinence rose.", ["relapse"]),
+    ("Fewer had a cocaine non-use week (12% vs 31%).", ["abstinence"]),
     ("The percentage of abstinent days did not differ (54% and 56%).", ["days_abstinent"]),
     ("Those with a goal of abstinence drank less (4.1 vs 2.2 drinks a day).", ["use_amount"]),
 ]

@@ -287,7 +287,8 @@ _AMONG = pattern(
     r"(?:\b(?:between|among|in|than|from) (?:the |all )?(?:\d{1,4} )?"
     r"(?:stable |early |late |current |former "
     r"|(?:un)?successful |sustained |continuous |long-term "
-    r"|(?:those|patients|participants|people) (?:who were )?(?:not |still )?)?|non-)\Z"
+    r"|(?:those|patients|participants|people) (?:who were )?(?:not |still )?)?|non-"
+    r"|[a-z]{3}[eo]rs (?:and|or|versus|vs\.?) )\Z"
 )
 
 

@@ -44,7 +44,7 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
     aside = bool(inside and before) and _is_beside(study, inside[-1], group)
     if inside and not (aside and not _is_moment(study, before[-1])):
         return _all_of(study, group, inside) or listed_with(study, inside), "near"
-    if part > start and after:
+    if part > start and after and not (before and group.restates):
         return listed_with(study, after[:1]), "clause"
     if before:
         return _told_last(study, before[-1], part, group), "clause"

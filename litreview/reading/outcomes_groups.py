@@ -72,6 +72,11 @@ class Group:
         """Where the last number ends."""
         return (self.effects or self.values)[-1].end  # effects follow the numbers of arms
 
+    @property
+    def restates(self) -> bool:
+        """How many must be treated (``RR 0.8; NNT 9``), for what was told right before."""
+        return bool(self.effects) and all(e.measure in {"NNT", "NNH"} for e in self.effects)
+
 
 def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
     """Results of a sentence in order: numbers of arms, then the effects that follow them."""

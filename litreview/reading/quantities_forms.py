@@ -154,13 +154,14 @@ def _with_error(effect: Quantity, line: Line) -> Quantity:
 
 
 _BARE_LIMITS = pattern(
-    rf"\s?[,;]?\s?[(\[]\s?{_LIMITS}\s?[)\]]"
-    rf"|[,;]\s(?P<low2>{SIGNED})(?: to |\s?[-—]\s?)(?P<high2>{SIGNED})(?![\w]*\d)"
+    rf"\s?[,;]?\s?[(\[]\s?(?:(?P<level>9[059])\s?%[:,]?\s)?{_LIMITS}\s?[)\]]"
+    rf"|[,;]\s(?:(?P<level2>9[059])\s?%[:,]?\s)?(?P<low2>{SIGNED})(?: to |\s?[-—]\s?)"
+    rf"(?P<high2>{SIGNED})(?![\w]*\d)"
 )
 
 
 def with_bare_limits(effect: Quantity, line: Line, end: int | None = None) -> Quantity:
-    """The effect with the interval that follows in brackets without a name.
+    """The effect with the interval that follows without a name: ``(95% 0.4 to 0.9)``.
 
     A pair of numbers is taken only where the effect lies between them.
     """
@@ -168,7 +169,9 @@ def with_bare_limits(effect: Quantity, line: Line, end: int | None = None) -> Qu
     if not match or effect.value is None:
         return effect
     low, high = ("low", "high") if match["low"] else ("low2", "high2")
-    limited = with_numbers(effect, match, ci_low=low, ci_high=high)
+    level = match["level"] or match["level2"]
+    limited = effect._replace(level=to_float(level)) if level else effect
+    limited = with_numbers(limited, match, ci_low=low, ci_high=high)
     return limited if _is_inside(limited) else effect
 
 

@@ -29,7 +29,7 @@ _MEAN_SPREAD = pattern(
 _NAMED_SPREAD = pattern(
     rf"{_NUMBER_IN_UNIT}(?:\s?[(\[]|[,;]\s)\s?"
     r"(?P<kind>SDs?|S\.D\.|sd|s\.d\.|SEM|SE|S\.E\.M?\.?|se|s\.e\.m?\.?|[Ss]tandard deviation|"
-    r"[Ss]tandard error(?: of the mean)?)"
+    r"[Ss]tandard error(?: of the mean)?)(?: \(SD\))?"
     rf"\s?(?:[=:,]|of)?\s?(?:±\s?)?(?P<spread>{DIGITS})(?![\w]*\d)\s?%?[)\]]?"
 )
 _BRACKET_SPREAD = pattern(
