@@ -48,6 +48,7 @@ _SHORTER_BY = pattern(
     rf"(?:{MOVED}|\b(?:delay|accelerat)[a-z]*|\b{MORE}\b)[^.;:()\d]{{0,60}}\bby "
     rf"(?:(?:about|an? {CENTRE} of) )?\Z|\b{CHANGE} in [^.;:()\d]{{1,60}} of \Z"
 )
+_STRENGTH = pattern(r"[ ·.]?m?l ?-1\b")
 _MORE_OF = {
     "dose": pattern(rf" {MORE}\b(?! (?:doses?|or)\b)"),
     "time": pattern(rf" (?!later|earlier){MORE}\b(?!-| or\b)"),
@@ -99,6 +100,8 @@ def _after_error(line: Line, i: int) -> int:
 
 
 def _are_results(line: Line, left: Quantity, right: Quantity, stop: int) -> bool:
+    if any(line.goes_on(_STRENGTH, amount.end) for amount in (left, right)):
+        return False  # "0.5 mg ml-1": what the solution held
     if line.text[left.start - 1] == "(" and line.joins(_SET_AGAINST, left, right):
         return line.goes_on(TESTED, stop)
     if line.joins(TO, left, right) and line.leads(_CAME_DOWN, left, _REACH):
