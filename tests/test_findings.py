@@ -67,6 +67,11 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (
         TRIAL,
+        "Craving was lower with ketamine (p = .01), with similar effects on anxiety between arms.",
+        {("craving", BETTER), ("anxiety", SAME)},
+    ),
+    (
+        TRIAL,
         "There were no significant effects for ketamine relative to midazolam on craving, for"
         " reducing the severity of depressive symptoms, or on retention.",
         {("craving", SAME), ("depression", SAME), ("retention", SAME)},

@@ -578,6 +578,12 @@ DID_AFTER = [  # the number, and after it what people did
     ("They had more weeks without cocaine (5.1 vs 3.2).", ["abstinence"]),
     ("Lapse-free survival was 41% and 29%.", ["relapse"]),
     ("Urine positivity fell from 67% to 44%.", ["use_amount"]),
+    ("At a year 14% were social drinkers.", ["use_amount"]),
+    ("At week 5, 12% had stopped taking it.", ["retention"]),
+    ("Vomiting had stopped in 41% and 22%.", ["other"]),
+    ("In 6-month outcome data craving was 2.1 and 3.4.", ["craving"]),
+    ("Outcomes were assessed at week 4, and craving was lower (p = .02).", ["craving"]),
+    ("The withdrawal response to naloxone was milder (p = .02).", ["withdrawal"]),
 ]  # fmt: skip
 
 

@@ -74,8 +74,9 @@ _MISUSED = (
 _UNNAMED = pattern(
     r"\b(?:with|on|receiving|taking|given|for|of|to|in) (?P<arm>(?:the )?(?:active|study|trial"
     r"|investigational) (?:drug|medication|treatment|agent)|the (?:drug|medication)"
-    rf"|{_MISUSED}(?= (?:and|or|versus|vs\.?|than) (?:with )?(?:the )?(?:placebo|sham)\b)"
-    rf"|(?:(?<=given )|(?<=receiving )|(?<=taking )){_MISUSED}(?! or\b))(?![\w-])"
+    rf"|{_MISUSED}(?= (?:and|or|versus|vs\.?|than) (?:with )?(?:the )?(?:placebo|sham)\b"
+    r"(?! (?:respon|effect)))"
+    rf"|(?:(?<=given )|(?<=receiving )){_MISUSED}(?! or\b))(?![\w-])"
 )
 
 

@@ -159,6 +159,7 @@ _LIKEWISE = pattern(
 )
 _SO_FOR = pattern(
     r" (?:results|findings|patterns?|effects?|trends?) (?:for|in|on) (?!both\b|the\b|all\b)"
+    r"(?![^.;]{0,60}\b(?:between|across|in both|in the two|in either|irrespective|regardless)\b)"
 )
 
 
