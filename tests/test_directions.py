@@ -837,6 +837,11 @@ EFFECTS = [
     ),
     ("Pain was less severe (p = .01) with ketamine than with placebo.", {("pain", BETTER)}),
     (
+        "Vomiting was commoner with placebo, and pain was lower (p = .01) with ketamine than with"
+        " placebo.",
+        {("pain", BETTER), ("adverse_event", BETTER)},
+    ),
+    (
         "Pain was less common in the ketamine group (30% in the control group vs 12% in the "
         "ketamine group, p = .02).",
         {("pain", BETTER)},

@@ -303,21 +303,27 @@ def _is_flipped(
     alone is named: ``higher in the placebo group (4.1 vs 3.2)``.
     """
     before = [a for a in arms if a.end <= cue.start and not a.against]
-    if before:
+    after = [a for a in arms if a.start >= cue.end]
+    told = [m for m in compares if m.start >= cue.start]
+    amid = next((m for m in told if is_amid(m, after)), None)
+    if before and not (amid and _APART.match(text, before[-1].end, cue.start)):
         if before[-1].studied is False and any(a.studied and a.against for a in arms):
             return True  # another drug is set against the one of the topic
         return before[-1].control and all(a.control for a in before[-2:])
-    after = [a for a in arms if a.start >= cue.end]
     if text.endswith(_OF_OTHER, cue.start, cue.end):
         return False  # "half those in the control group"
     if len(after) > 1 and " as " in text[cue.start : cue.end]:  # "twice as often on A as on B"
         return after[0].control and not after[1].control
-    told = [m for m in compares if m.start >= cue.start]
-    mark = next((m for m in told if is_amid(m, after)), told[0] if told else None)
+    mark = amid or (told[0] if told else None)
     against = any(a.against for a in arms)
     if mark is None:
         return bool(after) and not against and all(a.control for a in after)
     return _is_before(text, mark, after, cues, against=against)
+
+
+_APART = pattern(  # "with placebo, and pain was lower with ketamine than with placebo"
+    r"[^.;,]{0,40}(?:;|, (?:and|but|while|whereas)) [^.;,]{3,60}\b(?:was|were|had|fell|rose)\b"
+)
 
 
 def _is_before(
