@@ -92,6 +92,11 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
         "The effect on craving was smaller with ketamine than with midazolam.",
         {("craving", WORSE)},
     ),
+    (
+        TRIAL,
+        "Ketamine had a smaller negative impact on cognition than midazolam.",
+        {("cognition", BETTER)},
+    ),
     (TRIAL, "Ketamine led to a greater craving than midazolam.", {("craving", WORSE)}),
     (
         REVIEW,

@@ -1292,7 +1292,7 @@ from tests.test_tags import values_of
         ),
         (
             "Ketamine in the club",
-            "Enthusiasm should not blind us to harm. Regulators should act.",
+            "Enthusiasm is no proof. Regulators should act.",
             "editorial",
         ),
         (

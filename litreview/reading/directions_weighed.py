@@ -42,13 +42,15 @@ def worth_of(text: str, cue: Mark, concept: Mark | None, polarity: int) -> int:
     if cue.role not in COMPARATIVE or (concept and concept.code in _PASSING):
         return polarity
     if concept is None or cue.start < concept.start:
-        return 1 if _EFFECT.match(text, cue.end) else polarity
+        found = _EFFECT.match(text, cue.end)
+        return (-1 if found["harm"] else 1) if found else polarity
     on_it = _EFFECT_ON.search(text, max(0, concept.start - 60), concept.start)
     return 1 if on_it and _WAS.fullmatch(text, concept.end, cue.start) else polarity
 
 
 _EFFECT = pattern(
-    r" (?:(?:overall|therapeutic|clinical|beneficial|positive|favou?rable|treatment) )?"
+    r" (?:(?P<harm>negative|adverse|harmful|detrimental|deleterious|unfavou?rable) "
+    r"|(?:overall|therapeutic|clinical|beneficial|positive|favou?rable|treatment) )?"
     r"(?:effect(?:s|iveness)?|efficacy|impact|influence|benefits?)\b"
 )
 _EFFECT_ON = pattern(
