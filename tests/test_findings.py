@@ -54,6 +54,8 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (OPEN, "Patients with insomnia had larger reductions in craving.", set()),
     (COHORT, "Patients had less craving than at baseline.", {("craving", "improved")}),
+    (OPEN, "By week 2 he had stopped drinking alcohol.", {("abstinence", "improved")}),
+    (OPEN, "By week 2 all had quit.", {("abstinence", "improved")}),
     (TRIAL, "Relapse was rarer than expected.", set()),
     (
         TRIAL,

@@ -81,8 +81,9 @@ _MEANT = pattern(
     r"|reasons?|could|would|may|might|efforts?|motivat\w+|help\w*|likel\w+|associat\w+|predict\w*)\b"
 )
 _REACHES = pattern(
-    r"(?:remain|stay|stopp|quit|c[ao]me off|taper\w+ off|abstained|did not|ha(?:s|ve|d) not|not\b"
-    r"|no longer|discontinued|weaned off|ceased|gave up|given up|successfully|completed|taking no)"
+    r"(?:remain|stay|(?:had )?(?:stopp|quit)|c[ao]me off|taper\w+ off|abstained|did not"
+    r"|ha(?:s|ve|d) not|not\b|no longer|discontinued|weaned off|ceased|gave up|given up"
+    r"|successfully|completed|taking no)"
 )
 _REACHED = pattern(
     r"\b(?:remain\w*|stay\w*|became|came|come|been|was|were|is|are|achiev\w+|maintain\w*|attain\w*|kept"
