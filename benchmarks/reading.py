@@ -31,6 +31,7 @@ HOSTILE = {
     "sizes": "n = 5, ",
     "p-values": "p < 0.05 ",
     "lists": "alcohol or ",
+    "comparisons": "Craving fell more with ketamine than placebo (OR 0.3; 95% CI 0.2-0.5), ",
     "stops": ". ",
     "one word": "a",
     "one number": "1",

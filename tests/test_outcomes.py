@@ -1071,8 +1071,11 @@ def test_confidence_is_a_share() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["95% CI " * 50_000, "1/" * 400_000, "(" * 500_000, "Craving fell (p = 0.01). " * 40_000],
-    ids=["intervals", "fractions", "brackets", "sentences"],
+    [
+        *("95% CI " * 50_000, "1/" * 400_000, "(" * 500_000, "Craving fell (p = 0.01). " * 40_000),
+        "fell with ketamine than placebo (OR 0.3; 95% CI 0.2-0.5), " * 16_000,
+    ],
+    ids=["intervals", "fractions", "brackets", "sentences", "comparisons"],
 )
 def test_a_hostile_megabyte_ends_in_time(text: str) -> None:
     document = make_document(Record("ID:1", title=TITLE, abstract=(Section(None, None, text),)))

@@ -191,7 +191,7 @@ _NO_EFFECT = pattern(
 )
 _AIM = pattern(
     r"(?:(?! (?:but|whereas|while|although|though|however|which|superior|better|more|effective)\b)"
-    r"[^.;:])*"
+    r"[^.;:]){0,160}"
     r" (?:for|in|at|on|by) (?:[a-z]+ )?\Z"
 )
 _BARE_LIST = pattern(
