@@ -398,6 +398,9 @@ NOT_READ = [
     "Craving before the intervention was matched between the groups (p > .05).",
     "Craving was treated with lorazepam (12.5 ± 4.1 mg) and eased.",
     "Craving eased with midazolam (median 4 mg, IQR 2-6).",
+    "The posterior probability that ketamine was better for craving was 97%.",
+    "There was a 94% probability of benefit of ketamine over saline on craving.",
+    "For abstinence, ketamine ranked first (SUCRA 92.1%).",
 ]
 ALIKE_BEFORE = [
     "Baseline craving and depression scores were similar in the three groups.",
@@ -662,6 +665,23 @@ ARMS = [
     (
         "Ketamine had a larger effect on craving than saline (VAS 2.1 vs 4.3).",
         [("Ketamine", 2.1), ("saline", 4.3)],
+    ),
+    (
+        "Craving was lower (ketamine: 3.1 [95% CI 2.2-4.0]; saline: 6.4 [95% CI 5.2-7.6]).",
+        [("ketamine", 3.1), ("saline", 6.4)],
+    ),
+    (
+        "Craving at week 4 was: ketamine = 5.1 (95% CI 4.3 to 5.9) and saline = 4.8 (4.1 to 5.6).",
+        [("ketamine", 5.1), ("saline", 4.8)],
+    ),
+    (
+        "Craving fell by 12 (95% CI 9 to 15) with ketamine and 8 (95% CI 5 to 11) with saline.",
+        [("ketamine", 12), ("saline", 8)],
+    ),
+    (
+        "Against saline, craving fell with ketamine (-2.1, 95% CI -3.3 to -0.9) and midazolam "
+        "(-1.4, 95% CI -2.6 to -0.2).",
+        [("ketamine", None), ("midazolam", None)],  # each is an effect
     ),
 ]
 

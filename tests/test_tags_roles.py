@@ -769,6 +769,12 @@ def parts_of(title: str, abstract: str) -> set[str]:
                 "comparator:placebo",
             },
         ),
+        (
+            "A glutamate antagonist in cocaine dependence",
+            "Patients with cocaine use disorder were randomly assigned to ketamine (n = 20) or "
+            "midazolam (n = 20). Cocaine use fell.",
+            {"treatment ketamine", "comparator midazolam", "target cocaine"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

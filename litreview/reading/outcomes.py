@@ -11,6 +11,7 @@ from typing import Any
 
 from litreview.reading.arms import Arm
 from litreview.reading.arms_between import between, distinct, sides, told_beside, with_listed
+from litreview.reading.arms_means import means_of_arms
 from litreview.reading.arms_numbers import assign_arms, beside_frame
 from litreview.reading.arms_study import arms_of, completed
 from litreview.reading.checks import RATIOS, check_arms
@@ -150,7 +151,9 @@ def read_scene(scene: Scene) -> Iterator[Outcome]:
 def _read_numbers(scene: Scene) -> Iterator[Outcome]:
     """The results of one sentence that have numbers."""
     text = scene.text
-    quantities = _named_measures(scene.study, scene.quantities)
+    quantities = _named_measures(
+        scene.study, means_of_arms(text, scene.sentence.start, scene.quantities, scene.arms)
+    )
     found = [g for g in group_quantities(text, quantities) if is_result(scene, g)]
     groups = scene.groups = apart(scene, found)
     start = scene.sentence.start

@@ -1,4 +1,4 @@
-"""Percentages that are no result: criteria, the level of an interval, solutions."""
+"""Percentages that are no result: criteria, levels of intervals, solutions, ranks, beliefs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,20 @@ def is_threshold(line: Line, number: Number, stop: int) -> bool:
         return True
     if number.value == 50 and before.endswith(" a ") and line.goes_on(_FALL, stop):
         return True
+    if line.goes_on(_BELIEF, stop) or line.leads(_BELIEVED, number):
+        return True
     return _is_level(line, number, stop) or _is_solution(line, number, before, stop)
+
+
+_BETTER = r"(?:superior|better|best|benefit|efficacy|effect|more |greater|lower|fewer|less )"
+_BELIEF = pattern(  # "a 94% probability of benefit"
+    r" (?:posterior|bayesian) prob|"
+    rf" (?:probability|chance|certainty) (?:of|that) (?:[a-z-]+ ){{0,4}}?(?:being )?{_BETTER}"
+)
+_BELIEVED = pattern(
+    r"(?:\bposterior prob|\bsucra\b|\bp-?scores?\b|\bsurface under the cumulative"
+    rf"|\bprobabilit(?:y|ies) (?:of|that) (?:[a-z-]+ ){{0,4}}?(?:being )?{_BETTER})[^.;]{{0,90}}\Z"
+)
 
 
 def _is_level(line: Line, number: Number, stop: int) -> bool:
