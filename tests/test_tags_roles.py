@@ -773,7 +773,7 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "A glutamate antagonist in cocaine dependence",
             "Patients with cocaine use disorder were randomly assigned to ketamine (n = 20) or "
             "midazolam (n = 20). Cocaine use fell.",
-            {"treatment ketamine", "comparator midazolam", "target cocaine"},
+            {"treatment:ketamine", "comparator:midazolam", "target:cocaine"},
         ),
     ],
 )

@@ -53,10 +53,26 @@ def told_beside(
     before = [a for a in arms if a.end <= place[0]]
     if not before:
         return None
-    last, pair = before[-1], before[-_PAIR:]
+    return _named_for_it(text, place[0], arms, before[-1]) or _set_beside(text, start, before)
+
+
+def _named_for_it(
+    text: str, place: int, arms: Sequence[Arm], last: Arm
+) -> tuple[str, str | None] | None:
+    """The arm that an effect at a place is of alone: the last before it, in a list of such."""
     listed = text.endswith(("(", "; "), 0, last.start)
-    if listed and _NAMED.fullmatch(text, last.end, place[0]):
+    if listed and _NAMED.fullmatch(text, last.end, place):
         return last.name, None  # "(A, p = .01; B, p = .02)"
+    own = [a for a in arms if not a.against and _TESTED_IN.match(text, a.end)]
+    if last not in own or len(distinct(own)) < _PAIR or text[last.end : place] not in _OPEN:
+        return None
+    controls = distinct(a for a in arms if (a.against or a.control) and a not in own)
+    return last.name, controls[0].name if len(controls) == 1 else None  # "A (p = .01), B (p = .3)"
+
+
+def _set_beside(text: str, start: int, before: Sequence[Arm]) -> tuple[str, str] | None:
+    """The two that did not differ, or the two that were both better than a third."""
+    last, pair = before[-1], before[-_PAIR:]
     alike = len(pair) == _PAIR and pair[0].start >= start and _ALIKE.match(text, last.end)
     if alike and _AND.fullmatch(text, pair[0].end, last.start):
         return pair[0].name, last.name  # "A and B did not differ (p = .4)"
@@ -71,6 +87,8 @@ _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
 )
 _NAMED = pattern(r"(?: groups?)?[,:] ?")
+_TESTED_IN = pattern(r" [(\[][^()\[\]]*(?:\bCI\b|\b[Pp] ?[=<>≤])")
+_OPEN = frozenset({" (", " ["})
 _AND = pattern(r"(?: groups?)? (?:and|or) (?:the )?")
 _ALIKE = pattern(
     r"(?: groups?| arms?)? (?:did not (?:differ|separate)|were (?:[a-z]+ly )?(?:similar|comparable"
