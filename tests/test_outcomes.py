@@ -108,7 +108,20 @@ DIRECTIONS = [
         "craving",
         BETTER,
     ),
+    ("The mean fall in craving was 5 with ketamine and 8 with placebo.", "craving", "unclear"),
+    (
+        "Remission rates differed (0.5 mg/kg: 50%; 0.2 mg/kg: 40%; placebo: 12%; p = .01), and are "
+        "lower than elsewhere (70%).",
+        "abstinence",
+        BETTER,
+    ),
 ]
+
+
+def test_each_effect_of_a_bracket_after_but_not_is_denied() -> None:
+    sentence = "Craving was lower at day 1 (d = 0.8), but not at day 7 (MD = -2.1; d = 0.2)."
+    found = [o.direction for o in outcomes_of(sentence)]
+    assert found[1:] == ["no_difference", "no_difference"]
 
 
 @pytest.mark.parametrize(("sentence", "concept", "direction"), DIRECTIONS)
@@ -829,6 +842,22 @@ SIDES = [
      [("ketamine", "saline"), ("ketamine", "midazolam")]),
     ("Craving with esketamine .15 mg/kg and .35 mg/kg was 14.2 and 12.7.",
      [("esketamine .15 mg/kg", None), (".35 mg/kg", None)]),
+    ("Craving fell after administration of ketamine or lidocaine (p = .01).",
+     [("ketamine or lidocaine", None)]),
+    ("Craving did not differ in patients given ketamine or esketamine (p = .4).",
+     [("ketamine", "esketamine")]),
+    ("The effect size was d = 0.5 (95% CI 0.2-0.8) for ketamine versus midazolam and d = 1.4"
+     " (95% CI 1.0-1.9) for ketamine versus saline on craving.",
+     [("ketamine", "midazolam"), ("ketamine", "saline")]),
+    ("There was no effect of it over placebo on craving (p = .4).", [(None, "placebo")]),
+    ("A longer effect of ketamine on craving was seen in the lithium group than in the placebo"
+     " group (p = .02).", [("lithium group", "placebo group")]),
+    ("The effect of ketamine on craving was larger than that of midazolam (p = .02).",
+     [("ketamine", "midazolam")]),
+    ("Craving fell following ketamine (p = .004; d = .6) but not midazolam (p = .5; d = .1).",
+     [("ketamine", None), ("midazolam", None)]),
+    ("Age (OR 0.9, p = .02), but not ketamine, lowered relapse.",
+     [(None, None), ("ketamine", None)]),
 ]  # fmt: skip
 
 
@@ -837,6 +866,14 @@ def test_an_effect_is_of_the_arms_that_are_compared(
     sentence: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
     assert as_facts(outcomes_of(sentence), "arm", "versus") == expected
+
+
+def test_what_all_undergo_is_no_arm() -> None:
+    result = "After ECT, craving did not differ between ketamine and propofol."
+    found = outcomes_of("Propofol was the anaesthetic for ECT. " + result)
+    assert as_facts(found, "arm", "versus") == [("ketamine", "propofol")]
+    found = outcomes_of("Following ECT, craving fell more than with ketamine (p = .01).")
+    assert as_facts(found, "arm", "versus") == [("ketamine", "ECT")]
 
 
 def test_the_p_value_of_heterogeneity_is_none_of_an_effect() -> None:
@@ -982,6 +1019,15 @@ TIMES = [
     ("21 (70%) were abstinent by day 7, and 18 (60%) were so still at day 30.", ["P7D", "P30D"]),
     ("Craving fell with ketamine (p < .05), above all after 48 h (p < .01).", [None, "PT48H"]),
     ("Of all (age: 47 years) 40 of 90 were abstinent.", [None]),
+    ("Abstinence was 12% at week 4 and 20% at the end of treatment.", ["P4W", None]),
+    ("Abstinence was 30% at the end of treatment and 12% at 6 months.", [None, "P6M"]),
+    ("Abstinence at discharge (40% vs 38%) and at 3 months (30% vs 10%) is given.",
+     [None, None, "P3M", "P3M"]),
+    ("Craving fell within one week (SMD -0.4) and over the long term (SMD -0.3).", ["P1W", None]),
+    ("Abstinence was 12% at the end of treatment at week 8.", ["P8W"]),
+    ("Abstinence 24 h after discharge was 12%.", ["PT24H"]),
+    ("Relapse went from 12% at 1 month to 20% and 35% at 3 and 6 months, respectively.",
+     ["P1M", "P3M", "P6M"]),
 ]  # fmt: skip
 
 

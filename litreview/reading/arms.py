@@ -127,16 +127,26 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
                 arms[i] = arms[i]._replace(against=not aside)  # "(12% vs 5%) with A than with B"
     for i, arm in enumerate(arms):
         both = text.endswith(" comparisons with ", 0, arm.start)  # "(p = .01 for both ...)"
-        if both or (i and arm.control and text.endswith((" over ", " against "), 0, arm.start)):
+        if both or (arm.control and text.endswith((" over ", " against "), 0, arm.start)):
             arms[i] = arm._replace(against=True)  # "improved abstinence over placebo"
     for i, (one, other) in enumerate(pairwise(arms), 1):
         gap = text[one.end : other.start]
         listed = LISTED.fullmatch(gap) and _ENDS.match(text, other.end)
         if arms[i - 1].against and (listed or (other.control and gap in _OR)):
             arms[i] = other._replace(against=True)
-    return arms
+    return arms[1:] if _is_given_before(text, arms) else arms
 
 
+def _is_given_before(text: str, arms: Sequence[Arm]) -> bool:
+    """``A longer effect of ketamine in group A than in group B``: both were given ketamine."""
+    if [a.against for a in arms[1:3]] != [False, True]:
+        return False
+    seen = _SEEN_IN.search(text, arms[0].end, arms[1].start)
+    return bool(seen and _EFFECT_OF.search(text, arms[0].start - _LONGEST_NAME, arms[0].start))
+
+
+_EFFECT_OF = pattern(r"\b(?:effects?|efficacy|responses?) (?:of|to) (?:the |[a-z]+-dose )?\Z")
+_SEEN_IN = pattern(r" (?:in|with|among|for|under)(?: (?:the|those|patients|given))* \Z")
 _THAN_NEXT = pattern(r" (?:than|compared (?:with|to)) ")
 _OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 """Between "comparator (saline or midazolam)"."""

@@ -81,7 +81,7 @@ def _set_beside(text: str, start: int, before: Sequence[Arm]) -> tuple[str, str]
     return (f"{others[0].name} and {others[1].name}", last.name) if both else None
 
 
-_FOR = pattern(r" (?:for|comparing|between|in) (?:the )?")
+_FOR = pattern(r"[)\]]? (?:for|comparing|between|in) (?:the )?")
 _OF_ONE = pattern(r" for (?:the )?")
 _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
@@ -115,8 +115,12 @@ def distinct(arms: Iterable[Arm]) -> list[Arm]:
 _PAIR = 2
 
 
-def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, str | None]:
+def sides(
+    text: str, arms: Sequence[Arm], others: Sequence[Arm] = ()
+) -> tuple[str | None, str | None]:
     """The arm of a comparison and the one it is compared with, by name.
+
+    ``Fell after ketamine or lidocaine`` compares neither with the other.
 
     Parameters
     ----------
@@ -126,6 +130,11 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
     named = sorted(distinct([*arms, *others]), key=lambda a: a.against)
     if any(BARE_DOSE.search(a.name) and not a.against for a in named):
         named = [a for a in named if a.control or a.against or not a.studied or " " in a.name]
+    alike = len(named) == len(arms) == _PAIR and not any(a.control for a in named)
+    if alike and _EITHER.fullmatch(text, arms[0].end, arms[1].start):
+        start, stop = max(0, arms[0].start - 3 * _NEAR), arms[1].end + 2 * _NEAR
+        if not _SET_APART.search(text, start, stop):
+            return f"{arms[0].name} or {arms[1].name}", None
     treated = [a.name for a in named if not a.control]
     controls = [a.name for a in named if a.control]
     weighed = next((a.name for a in named if a.against and not a.control), None)
@@ -140,6 +149,10 @@ def sides(arms: Sequence[Arm], others: Sequence[Arm] = ()) -> tuple[str | None, 
     if named and named[0].against and not named[0].studied:  # "(p = .01 vs saline)"
         return None, named[0].name
     return (named[0].name if named else None), None
+
+
+_EITHER = pattern(r"(?: (?:group|arm))? n?or (?:(?:of|with|the) )*")
+_SET_APART = pattern(r"\b(?:differ|similar|comparable|equal|between|whether|randomi[sz]ed)")
 
 
 def with_listed(
@@ -186,7 +199,7 @@ def sides_of_words(
     named = distinct(arms)
     apart = len(named) >= _PAIR and not any(a.against for a in arms)
     if not apart or not _BEST.search(text, max(0, arms[0].start - _NEAR), arms[-1].start):
-        return sides(arms)
+        return sides(text, arms)
     before = [a for a in arms if a.end <= place]
     return (before[-1].name if before else None), None
 

@@ -23,6 +23,8 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
         return True
     if text.endswith(_AMOUNTS, 0, mark.start) and not _TAKERS.match(text, mark.end):
         return True
+    if _ECT.match(text, mark.start) and _UNDERGONE.search(text, start, mark.start):
+        return _has_ect_setting(text)
     near = max(start, mark.start - _NEAR)
     done = _FINISHED + (_ONCE_DONE if text.startswith("detox", mark.start) else ())
     if text.endswith(done, 0, mark.start) or _ADMITTED.search(text, near, mark.start):
@@ -55,6 +57,22 @@ _ADMITTED = pattern(  # an event, as "readmitted for detoxification" is
     r"\b(?:(?:[Rr]e-?)?(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?))|[Aa]dmissions?"
     r"|[Rr]eferr(?:ed|als?)) (?:for|to) (?:an? |the |inpatient |medical )*\Z"
 )
+_ECT = pattern(r"(?:ECT\b|[Ee]lectroconvulsive)")
+_UNDERGONE = pattern(
+    r"\b(?:[Aa]fter|[Dd]uring|[Bb]efore|[Ff]ollowing|of|for|to|undergoing) (?:the )?\Z"
+)
+_ECT_SETTING = pattern(  # where drugs are compared in people who all have it
+    r"(?:an(?:ae|e)sth\w+[^.;]{0,60} (?:for|in|during|before) |undergo(?:ing|ne) )(?:[a-z-]+ )?"
+    r"(?:ECT\b|electroconvulsive)"
+)
+
+
+@lru_cache(maxsize=8)
+def _has_ect_setting(text: str) -> bool:
+    """``Ketamine or propofol as anaesthetic for ECT``: what all are given is no arm."""
+    return _ECT_SETTING.search(text) is not None
+
+
 _ONCE_DONE = ("after ", "following ", "since ", "before ")
 _NEAR = 50
 

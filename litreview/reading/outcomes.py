@@ -229,6 +229,10 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
         common["timepoint"] = scene.time_at(group, effect.start, effect.end)
         fields = effect_fields(effect, *told, common)
         yield finished(fields, claim.basis, scene.section)
+    arm = scene.denied_after(group)
+    if arm and text[group.end : group.end + 12].lstrip(")],").startswith(" but not "):
+        said = {"arm": arm, "kind": "direction", "direction": "no_difference"}
+        yield finished(common | said, claim.basis, scene.section)
 
 
 _PAIR = 2
@@ -245,6 +249,8 @@ def _sides_of(
 ) -> _Sides:
     """The arm of an effect and the one it is compared with; of a change in one arm only this."""
     text, group = scene.text, claim.group
+    if scene.denied_after(group):
+        return None, None
     if said := told_beside(text, (group.start, group.end), claim.start, named):
         return said
     own = distinct(a for a in named if claim.start <= a.start < group.start)
@@ -253,7 +259,7 @@ def _sides_of(
     if len(own) == 1 and not weighed and is_own_change(scene):
         return own[0].name, None
     told = between(text, claim.start, group.start, named) or sides(
-        [a for a in arms if a in named], named
+        text, [a for a in arms if a in named], named
     )
     before = [a for a in named if a.end <= group.start]
     beside = before[-1] if before and before[-1].against else None

@@ -99,7 +99,7 @@ def _opened(scene: Scene) -> list[Clause]:
 
 def _is_inside(text: str, start: int, place: int) -> bool:
     """``(hazard ratio 0.71; p = .19)``: what parts numbers in brackets parts no clauses."""
-    return text.count("(", start, place) > text.count(")", start, place)
+    return any(text.count(a, start, place) > text.count(b, start, place) for a, b in ("()", "[]"))
 
 
 def _goes_on(scene: Scene, place: int) -> bool:

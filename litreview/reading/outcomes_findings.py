@@ -134,6 +134,8 @@ def _without_words(
 ) -> Finding | None:
     """What numbers tell whatever words stand beside them, as "the hazard ratio for relapse"."""
     group, polarity, text = claim.group, claim.theme.polarity, scene.text
+    if scene.denied_after(group):
+        return Finding()
     if _SAID_ALIKE.match(text, group.end) or (not group.values and _is_denied(scene, group)):
         return Finding(0, True, len(group.values) > 1)
     more = _larger_change(text, group, owners)
@@ -168,22 +170,29 @@ def _with_effect(scene: Scene, claim: Claim, finding: Finding) -> Finding:
 
 
 def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int | None:
-    """The sign of the one of two changes that is said to differ; 0 where no arm is the control."""
-    if not group.values or not any(map(is_significant, group.effects)):
+    """The sign of the one of two changes that is said to differ; 0 where no arm is the control.
+
+    Also 0 where the control changed more, and no test is told.
+    """
+    tested = any(map(is_significant, group.effects))
+    if not group.values or (group.effects and not tested):
         return None
-    if len(group.values) == 1 and owners[0] and _NONE_WITH.match(text, group.values[0].end):
+    one = tested and len(group.values) == 1
+    if one and owners[0] and _NONE_WITH.match(text, group.values[0].end):
         return -1 if owners[0].control else 1  # "in 6 given ketamine and none given midazolam"
     last, pair = group.values[-1].end, [o for o in owners if o]
     fell = _FELL_BY.search(text, max(0, group.values[0].start - _NEAR), group.values[0].start)
     fell = fell if not _OF_EACH.search(text, last, group.end) else None
-    if not (fell or _BETWEEN.search(text, last, group.end + _NEAR)):
-        return None
-    if fell and len(group.values) == len(pair) == _TWO and pair[0].control != pair[1].control:
+    two = len(group.values) == len(pair) == _TWO
+    if fell and two and pair[0].control != pair[1].control:
         first, other = (v.value or 0 for v in group.values)
         sign = (abs(other) > abs(first)) - (abs(other) < abs(first))
-        return sign * (pair[1].control - pair[0].control)
+        sign *= pair[1].control - pair[0].control
+        return sign if tested else None if sign <= 0 else 0
+    if not tested or not (fell or _BETWEEN.search(text, last, group.end + _NEAR)):
+        return None
     moved = all(_MOVED_TO.search(text, max(0, v.start - _NEAR), v.start) for v in group.values)
-    if moved and len(group.values) == len(pair) == _TWO and pair[0].name != pair[1].name:
+    if moved and two and pair[0].name != pair[1].name:
         alike = pair[0].control == pair[1].control and pair[0].studied == pair[1].studied
         return 0 if alike else None
     return changed_more(group.values, owners)
@@ -194,7 +203,7 @@ _NONE_WITH = pattern(
     r" (?:(?:in|with|by) )?(?:none|no (?:one|patients?|participants?|subjects?))\b"
 )
 _FELL_BY = pattern(  # "the mean decrease was 20 points with A as against 9 with B"
-    r"\b(?:decrease|reduction|decline|fall|drop)(?: in [a-z ]{1,30})?"
+    r"\b(?:decrease|reduction|decline|fall|drop)(?: in [A-Za-z -]{1,30})?"
     r" (?:was|were|of) (?:[a-z]+ )?\Z"
     r"|\b(?:fell|dropped|declined|decreased|(?:was|were) reduced) by (?:[a-z]+ )?\Z"
 )
@@ -205,7 +214,7 @@ _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
 
 def _is_denied(scene: Scene, group: Group) -> bool:
     """``Lower at week 1 (d = 0.9) but not at week 4 (d = 0.3) or at week 8 (d = 0.2)``."""
-    text, start = scene.text, max(scene.sentence.start, group.start - 3 * _NEAR)
+    text, start = scene.text, max(scene.sentence.start, group.start - 4 * _NEAR)
     if text.find(" not ", start, group.start) < 0:
         return False
     found = _BUT_NOT.search(text, start, group.start)
@@ -214,7 +223,7 @@ def _is_denied(scene: Scene, group: Group) -> bool:
 
 _BUT_NOT = pattern(
     r"\b(?:but|though|although|and) not (?!only|limited|all\b)[^.,;:()\[]{1,60}"
-    r"(?:\([^()]{1,60}\),? n?or [^.;:()\[]{1,40})?[(\[]\Z"
+    r"(?:\([^()]{1,60}\),? n?or [^.;:()\[]{1,40})?[(\[](?:[^()\[\]]{1,80}; )?\Z"
 )
 _SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not significant)", "(NS)"
     rf"[)\]]?[^.;:()\[\d]{{0,60}}? {WHATEVER_ARM}\b|"

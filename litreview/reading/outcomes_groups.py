@@ -117,8 +117,11 @@ def _apart(text: str, last: Group, value: Quantity) -> bool:
     return not (before and _NEXT_NAMED.fullmatch(gap) and text.find("(", last.end, value.start) < 0)
 
 
-_NAME = r"(?!and\b)(?:[Gg]roup )?[A-Za-z][\w+-]{0,20}(?: group| arm)?[:=,]? ?(?:mean )?"
-_NAMED = pattern(rf"[(\[;] ?{_NAME}\Z")
+_NAME = (
+    r"(?!and\b)(?:[Gg]roup )?(?:[A-Za-z][\w+-]{0,20}|\d[\d.]{0,4} ?m?g(?:/kg)?)"
+    r"(?: group| arm)?[:=,]? ?(?:mean )?"
+)
+_NAMED = pattern(rf"[(\[;:] ?{_NAME}\Z")
 _NEXT_NAMED = pattern(rf"[)\]]?; ?{_NAME}")
 
 
@@ -168,9 +171,11 @@ def _words(text: str, start: int, end: int, allowed: int) -> bool:
 def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     if part.form in effect.parts:
         return False
+    gap, told = text[effect.end : part.start], set(effect.parts)
     if part.form == "estimate":
-        return set(effect.parts) == {"statistic"} and not _words(text, effect.end, part.start, 0)
-    gap = text[effect.end : part.start]
+        beside = gap in _SEMICOLON and told <= {"statistic", "p"} and text[effect.start - 1] in "(["
+        beside = beside and text[part.end : part.end + 1] in {")", "]"}
+        return beside or (told == {"statistic"} and not _words(text, effect.end, part.start, 0))
     if part.form == "p" and gap in {" and ", ", and "}:
         return True  # "(OR 3.1, z = 3.2, and p < .01)"
     if _is_around(effect.parts.get("estimate"), part) and _ASIDE.fullmatch(gap):
@@ -182,6 +187,7 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     )
 
 
+_SEMICOLON = frozenset({"; ", ", "})  # "(p = .02; d = 0.5)"
 _CLOSE = 60
 _ASIDE = pattern(r"(?:(?!\band\b)[^;]){0,100}[(\[]")
 _ELSEWHERE = pattern(

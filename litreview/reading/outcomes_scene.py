@@ -108,6 +108,13 @@ class Scene:
         """The arms that a clause names, else those of the sentence."""
         return [a for a in self.arms if start <= a.start < end] or self.arms
 
+    def denied_after(self, group: Group) -> str | None:
+        """The arm of ``age (OR 0.9, p = .02), but not ketamine, lowered``: it had no effect."""
+        arm = next(iter(self.arms), None)
+        if arm is None or not group.effects or group.end > arm.start:
+            return None
+        return arm.name if self.text.endswith("but not ", 0, arm.start) else None
+
     @property
     def quantities(self) -> list[Quantity]:
         """The quantities printed in the sentence, and the people it counts."""
@@ -150,13 +157,30 @@ class Scene:
         if self._in_runs(group, len(listed)):
             return listed[place % len(listed)]
         after = times_after(text, points, group.values[-1].end)
+        if len(after) < len(points) == len(group.values) and self._in_turn(group):
+            after = [p.text for p in points]
         if len(after) == len(group.values) > 1:
             return after[place]
-        for other in group.values[place + 1 :]:  # "3.1 vs 4.2 at 6 weeks"
-            if not _VERSUS.fullmatch(text, end, other.start):
+        return time_of(text, points, *self._pair_of(group, place))
+
+    def _pair_of(self, group: Group, place: int) -> tuple[int, int]:
+        """Where numbers begin and end that share a time: ``3.1 vs 4.2 at 6 weeks``."""
+        values = group.values
+        start, end = values[place].start, values[place].end
+        for other in reversed(values[:place]):
+            if not _VERSUS.fullmatch(self.text, other.end, start):
+                break
+            start = other.start
+        for other in values[place + 1 :]:
+            if not _VERSUS.fullmatch(self.text, end, other.start):
                 break
             end = other.end
-        return time_of(text, points, start, end)
+        return start, end
+
+    def _in_turn(self, group: Group) -> bool:
+        """``From 50% at week 1 to 40% and 30% at weeks 4 and 8, respectively``."""
+        place, told = self.points[-1].end, self.points[0].start > group.values[0].end
+        return told and self.text.startswith((", respectively", " respectively"), place)
 
     def _in_runs(self, group: Group, length: int) -> bool:
         """``At 3 and 6 months 40% and 33% with A, 30% and 21% with B``; not one value an arm."""

@@ -59,6 +59,9 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
     if _FIRST.search(text, max(0, start - 70), start) or _AT_FIRST.match(text, end):
         return None
+    told = max(start - _FAR, 0, *(t.end for t in points if t.end <= start))
+    if _WORDED.search(text, told, start) or _WORDED_AFTER.match(text, end):
+        return None
     inside = [t for t in points if start <= t.start and t.end <= end]
     if inside:  # "41% lower over the 5 weeks (95% CI ...)"
         return _alone(text, inside[0], inside[1:2])
@@ -80,6 +83,17 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     return _alone(text, after[0], after[1:2]) if after else None
 
 
+_GIVES = r"(?! (?:at|of|after|\((?:at )?(?:\d|week|day|month)))\b"  # "(week 12)"
+_OTHER_TIME = (  # that no number tells
+    r"(?:(?:over|in) the (?:long(?:er)?|short|medium|intermediate)[ -]?(?:term|run)"
+    r"|(?:at|by) (?:the )?(?:long-term follow-?up|discharge|last (?:visit|follow-?up)"
+    r"|(?:study |treatment )?(?:completion|exit)"
+    r"|(?:study |trial |treatment )?(?:end(?:point)?|conclusion)(?: of (?:the )?(?:active )?"
+    r"(?:study|trial|treatment|therapy|follow-?up|intervention))?))" + _GIVES
+)
+_FAR = 90
+_WORDED = pattern(rf"\b{_OTHER_TIME}[^.;\d]{{0,40}}\Z")
+_WORDED_AFTER = pattern(rf"[)\]%]{{0,2}} {_OTHER_TIME}")
 _OF_CLAUSE = pattern(r"[^;.]{0,60}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}")
 _OWN_TIME = pattern(  # "by day 7, and 18 (60%) were still taking it at day 30"
     r"[)\]]? (?:of [a-z]+ )?(?:were|was|had|remained|stayed|still|relapsed|reported|achieved|met"
