@@ -1743,6 +1743,71 @@ from tests.test_tags import values_of
             "Poor sleep predicted drinking.",
             "secondary_analysis",
         ),
+        (
+            "Ketamine or saline for drinkers: a randomised pilot study",
+            "METHODS: Patients were randomised to ketamine (n = 12) or saline (n = 6). After "
+            "unblinding, saline participants crossed over to receive open-label ketamine.",
+            "rct",
+        ),
+        (
+            "Ketamine for cocaine dependence",
+            "METHODS: Thirty patients were randomly assigned to ketamine or midazolam. Those who "
+            "had received midazolam were crossed over to ketamine after the blinded phase.",
+            "rct",
+        ),
+        (
+            "Ketamine for alcohol use disorder: a randomised trial",
+            "METHODS: Forty men were randomised to ketamine or saline. Non-responders could "
+            "cross over to ketamine at week four.",
+            "rct",
+        ),
+        (
+            "Ketamine for opioid withdrawal",
+            "METHODS: Patients were randomised to ketamine or placebo for five days and crossed "
+            "over to the other treatment after two weeks.",
+            "crossover_rct",
+        ),
+        (
+            "Odour and choices of drinkers",
+            "METHODS: Tasks were set to drinkers (N = 60) and to healthy controls (N = 30). "
+            "RESULTS: Most drinkers performed randomly on the task.",
+            "case_control",
+        ),
+        (
+            "Ketamine and ECT on alternate week days: a double-blind trial",
+            "METHODS: Fifteen patients were randomly assigned to ECT with ketamine or to ECT "
+            "with placebo.",
+            "rct",
+        ),
+        (
+            "Ketamine for SSRI discontinuation: an open-label extension",
+            "After a randomised trial, 24 patients entered an open-label extension in which "
+            "SSRIs were tapered with weekly oral ketamine (1 mg/kg).",
+            "single_arm_trial",
+        ),
+        (
+            "Esketamine for depression: a randomised extension study",
+            "METHODS: Patients were randomised again to esketamine or placebo for a year.",
+            "rct",
+        ),
+        (
+            "A phase 1 study of inhaled DMT in healthy volunteers",
+            "Healthy volunteers (N = 22) received one of four doses (2, 6, 12 and 18 mg). The "
+            "experience was assessed with three questionnaires.",
+            "human_lab",
+        ),
+        (
+            "Ketamine alters connectivity of the brain",
+            "Here, we perform pharmacological MRI to investigate effects of ketamine. Ketamine "
+            "had a robust effect compared to saline, which risperidone modulated.",
+            "human_lab",
+        ),
+        (
+            "Brain volumes of treated and untreated drinkers",
+            "We compared 40 treated alcoholics and 36 treatment-naive heavy drinkers on brain "
+            "volumes by magnetic resonance.",
+            "case_control",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

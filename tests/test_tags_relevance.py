@@ -619,6 +619,24 @@ from tests.test_tags import values_of
             "infusions. Mood improved, and she did not drink for a year.",
             True,
         ),
+        (
+            "New-onset alcohol use disorder after esketamine: a cohort study",
+            "METHODS: Patients given esketamine for depression were followed. RESULTS: Few "
+            "developed an alcohol use disorder.",
+            False,
+        ),
+        (
+            "Incidence of substance use disorder after esketamine treatment",
+            "METHODS: We matched 300 patients with depression and a new substance use disorder "
+            "with controls. RESULTS: Prior esketamine treatment was as common in both.",
+            False,
+        ),
+        (
+            "Ketamine and relapse risk in alcohol use disorder: a register study",
+            "METHODS: Patients with alcohol use disorder given ketamine were compared with "
+            "others. RESULTS: Relapse was rarer with ketamine.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -775,6 +775,29 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "midazolam (n = 20). Cocaine use fell.",
             {"treatment:ketamine", "comparator:midazolam", "target:cocaine"},
         ),
+        (
+            "Ketamine for alcohol use disorder",
+            "METHODS: Forty patients with alcohol use disorder were randomised to S-ketamine 0.25 "
+            "mg/kg or placebo. RESULTS: Ketamine reduced drinking.",
+            {"treatment:esketamine", "target:alcohol", "comparator:placebo"},
+        ),
+        (
+            "S-ketamine or ketamine in drinkers",
+            "METHODS: Ten drinkers received 0.5 mg/kg ketamine. Ten received S-ketamine. RESULTS: "
+            "Ketamine 0.5 mg/kg reduced drinking, and so did the other.",
+            {"treatment:esketamine", "treatment:ketamine", "target:alcohol"},
+        ),
+        (
+            "Racemic ketamine and S-ketamine in cocaine craving",
+            "Patients received ketamine on one day. On another they received S-ketamine.",
+            {"treatment:esketamine", "treatment:ketamine", "target:cocaine"},
+        ),
+        (
+            "Arketamine for alcohol dependence",
+            "Six men received arketamine. This is the first trial of the (R)-enantiomer of "
+            "ketamine in alcohol dependence.",
+            {"treatment:arketamine", "target:alcohol"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -647,6 +647,71 @@ def total_of(abstract: str) -> int | None:
             84,
         ),
         ("METHODS: Ninety smokers gave consent and were randomised to gum or to patches.", 90),
+        (
+            "METHODS: Mothers who were given buprenorphine (n = 140) and 420 matched women who "
+            "were not were followed.",
+            560,
+        ),
+        ("METHODS: Cases with heroin use (n = 52) were compared with 104 matched controls.", 156),
+        ("METHODS: Drinkers (n = 45) and 45 age-matched non-drinkers kept a diary.", 90),
+        (
+            "METHODS: Users given ketamine (n = 210) were matched 1:3 by propensity score with "
+            "630 patients who were given none.",
+            840,
+        ),
+        (
+            "METHODS: We found 310 patients with a new drug disorder and matched each with two "
+            "controls without one (n = 620).",
+            930,
+        ),
+        ("METHODS: The app has more than 2,500 users. RESULTS: 164 nurses took part.", 164),
+        (
+            "METHODS: Clinics that serve over 9,000 patients were surveyed. RESULTS: 73 "
+            "prescribers took part.",
+            73,
+        ),
+        ("METHODS: Data of more than 7,000 patients of a register were analysed.", 7000),
+        (
+            "METHODS: Patients were randomised. RESULTS: It was stopped with 14 patients in each "
+            "of the ketamine (active) and propofol (control) groups.",
+            28,
+        ),
+        (
+            "METHODS: Patients were randomised, with 15 people in each of the ketamine, saline "
+            "and midazolam arms.",
+            45,
+        ),
+        (
+            "METHODS: Within a trial of 84 participants, we held interviews with eleven "
+            "participants after their last session.",
+            11,
+        ),
+        ("METHODS: Sixteen participants of a randomised trial (n = 75) were interviewed.", 16),
+        ("METHODS: From a registry of 3,900 patients we identified 410 with alcoholism.", 410),
+        ("METHODS: From 8,200 patients of the system we selected 240 with opioid misuse.", 240),
+        (
+            "METHODS: Over two years, 9,400 approaches were made and 5,120 consented to answer "
+            "a brief questionnaire.",
+            5120,
+        ),
+        (
+            "Forty inpatients received one session. Those who agreed (n = 36) were randomised to "
+            "two further ketamine sessions (n = 18) or two counselling sessions (n = 18).",
+            40,
+        ),
+        (
+            "METHODS: Analyses were run in TRAILS (N = 900), SHARE (N = 640) and the Delft "
+            "Twin Study (N = 310).",
+            1850,
+        ),
+        ("Data of three trials, ASCENT-1 (n = 120) and ASCENT-2 (n = 98), were pooled.", 218),
+        (
+            "METHODS: Analyses were based on a study of 1,380 participants. In adulthood (2,100 "
+            "observations of 1,150 subjects) participants were assessed.",
+            1380,
+        ),
+        ("Patients reported nausea (n = 14), headache (n = 9) and dizziness (n = 6).", None),
+        ("Participants used alcohol (n = 31), cannabis (n = 22) or cocaine (n = 11).", None),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

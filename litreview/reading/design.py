@@ -77,6 +77,12 @@ def _qualitative(e: DesignWords) -> Finding | None:
     return None
 
 
+def _extension(e: DesignWords) -> Finding | None:
+    """What those of a trial were given after it, open-label."""
+    cue = None if e.title("rct") or e.title("randomised") else told.extension_titled(e)
+    return found("single_arm_trial", "title names an extension", cue, 0.8)
+
+
 def _trial(e: DesignWords) -> Finding | None:
     cue = e.title("not_randomised") or e.first("not_randomised", DOING)
     named = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
@@ -93,13 +99,13 @@ def _trial(e: DesignWords) -> Finding | None:
     if not (e.title("rct") or e.is_study()):
         return None
     order = e.first("random_order") or e.told(phrases.RANDOM_ORDER)
-    crossover = e.first("crossover") or order or _both_given(e, randomised)
+    crossover = told.crossover(e) or order or _both_given(e, randomised)
     if "wedge" in e.scan.document.all_words:
         crossover = None  # "stepped-wedge, with crossover of two sites"
     square = crossover and "latin" in e.text_of(crossover)
     if crossover and (square or randomised or order or e.first("counterbalanced")):
         return Finding("crossover_rct", "crossover of treatments", crossover, 0.9)
-    crossed = any("cross" in e.text_of(cue) for cue in e.every("crossover"))
+    crossed = crossover and any("cross" in e.text_of(cue) for cue in e.every("crossover"))
     if crossover and (e.first("controlled") or (crossed and e.title("crossover"))):
         code = "crossover_rct" if crossed else "human_lab"
         return Finding(code, "crossover, controlled, not said randomised", crossover, 0.6)
@@ -217,6 +223,8 @@ def _beside_others(e: DesignWords) -> Finding | None:
     treated = e.first("given:weak") or e.on_therapy
     if others and e.is_study() and not treated:
         return Finding("case_control", "people and others compared", others, 0.5)
+    if not (e.gives_drugs() or e.first("trial")) and (others := told.two_kinds(e)):
+        return Finding("case_control", "two kinds of people compared", others, 0.5)
     return None
 
 
@@ -238,6 +246,13 @@ def _treated(e: DesignWords) -> Finding | None:
 
 _ILL = frozenset({"patients", "individuals"})
 _SHORT = 2
+
+
+def _measured(e: DesignWords) -> Finding | None:
+    """A drug and placebo, and what they did to the brain of people whom nobody counts."""
+    cue = e.first("human_lab:measure")
+    shown = cue and not e.is_study() and e.gives_drugs() and told.over_placebo(e)
+    return found("human_lab", "a drug against placebo, measured", cue if shown else None, 0.4)
 
 
 def _last_resort(e: DesignWords) -> Finding | None:
@@ -271,9 +286,23 @@ RULES: tuple[Rule, ...] = (
     *(without.review_title_words, without.animals, without.cells),
     *(observed.cases_in_title, observed.cases_in_text, without.headed, _surveyed),
     *(_secondary, _qualitative),
-    *(without.review_of_itself, observed.in_title, _trial, _against_untreated, _open_trial),
+    *(
+        without.review_of_itself,
+        observed.in_title,
+        _extension,
+        _trial,
+        _against_untreated,
+        _open_trial,
+    ),
     *(_with_placebo, observed.in_text, observed.users, _compared, observed.weakly, _laboratory),
-    *(without.cells_named, without.review_by_words, _beside_others, _treated, _last_resort),
+    *(
+        without.cells_named,
+        without.review_by_words,
+        _beside_others,
+        _treated,
+        _measured,
+        _last_resort,
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from litreview.reading.design_words import DesignWords
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_arms import AS_MANY
 from litreview.reading.sample_groups import are_listed, is_control
-from litreview.reading.scan import OWN, Cue
+from litreview.reading.scan import OWN, TITLE, Cue
 
 
 def asked_again(e: DesignWords, cue: Cue) -> bool:
@@ -72,6 +72,45 @@ def other_group(e: DesignWords) -> Cue | None:
     return None
 
 
+def crossover(e: DesignWords) -> Cue | None:
+    """A crossover of treatments; those of one arm who ``crossed over`` later made none."""
+    return next((c for c in e.every("crossover", OWN) if not _is_one_way(e, c)), None)
+
+
+def _is_one_way(e: DesignWords, cue: Cue) -> bool:
+    start = max(0, cue.start - 100)
+    return "within" not in e.text_of(cue) and bool(
+        _TO_OPEN.match(e.lowered, cue.end) or _ONE_ARM.search(e.lowered, start, cue.start)
+    )
+
+
+_TO_OPEN = pattern(
+    r" (?:in)?to [^.;]{0,50}?\b(?:open[ -]label|unblinded|unmasked|active (?:drug|treatment))\b"
+)
+_ONE_ARM = pattern(  # "placebo participants", "non-responders could", "those given saline were"
+    r"\b(?:(?:placebo|control|saline|midazolam|sham|wait-?list|comparison)(?:-treated)? "
+    r"(?:group|arm|participants|patients|subjects|recipients)|non-?responders|controls|"
+    r"those (?:who|on|given|receiving|assigned|randomi[sz]ed)) [^.;,]{0,60}\Z"
+)
+
+
+def extension_titled(e: DesignWords) -> Cue | None:
+    """``An open-label extension``: what those of a trial got after it."""
+    cues = (*e.every("extension", (TITLE,)), *e.every("single_arm_trial", (TITLE,)))
+    return next((c for c in cues if "extension" in e.text_of(c)), None)
+
+
+def two_kinds(e: DesignWords) -> Cue | None:
+    """``We compared 40 treated smokers with 36 who were not``."""
+    told = _TWO_KINDS.search(e.lowered)
+    return e.cue_at(told) if told else None
+
+
+_TWO_KINDS = pattern(
+    r"\bwe compared \d+ [^.;()\d]{3,80}?(?: \([^()]{1,20}\))? (?:and|with|to|versus) \d+ [a-z]"
+)
+
+
 def counted(e: DesignWords) -> Cue | None:
     """The first people that the text counts."""
     for i, zone in enumerate(e.scan.zones):
@@ -103,6 +142,14 @@ def against_placebo(e: DesignWords) -> bool:
     return "placebo" in e.lowered and _AGAINST_PLACEBO.search(e.lowered) is not None
 
 
+def over_placebo(e: DesignWords) -> bool:
+    """``A robust effect of ketamine compared to saline``, where nobody else is studied."""
+    return not e.reviews() and _OVER_PLACEBO.search(e.lowered) is not None
+
+
+_OVER_PLACEBO = pattern(
+    r"\b(?:relative to|compared (?:with|to)|versus|than) (?:the )?(?:placebo|saline)\b"
+)
 _AGAINST_PLACEBO = pattern(
     r"\b(?:relative to|compared (?:with|to)|than(?: with| in| on)?) (?:those |participants "
     r"|patients |subjects |people )?(?:on |receiving |given |taking )?(?:the )?placebo\b"

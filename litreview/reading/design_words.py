@@ -267,7 +267,8 @@ class DesignWords(SortedCues):
         cue = self.first("cross_sectional:strong", DOING)
         taken = cue and self.text_of(cue).startswith(("questionnaires", "hair samples"))
         treated = taken and self.first("given")
-        if cue and treated and (self.on_therapy or "hair" in self.text_of(cue)):
+        healed = self.on_therapy or self.title("human_lab:weak") or self.title("trial")
+        if cue and treated and (healed or "hair" in self.text_of(cue)):
             return None
         others = self.first("control_people", DOING)
         if taken and others and self.in_sentence(others, "noninterventional"):

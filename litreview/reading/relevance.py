@@ -230,13 +230,34 @@ def _has_problem_outcome(cast: Cast, ties: list[Tie]) -> bool:
     if any(_is_given_for(cast, p) for t in ties for p in t.problems):
         return True
     aside = any(scan.codes(t.sentence) & {"comorbid", "probe"} for t in ties)
-    other = any(m.term.kind == "condition" for m in scan.title_mentions)
-    aside = aside or other or "healthy" in scan.title_codes or _only_in_people(cast, ties)
+    aside = (
+        aside
+        or _other_condition(scan)
+        or "healthy" in scan.title_codes
+        or _only_in_people(cast, ties)
+    )
     if not (aside or _AS_PROBE.search(scan.lowered)):
         return True
     return outcome_told(cast)
 
 
+def _other_condition(scan: Scan) -> bool:
+    """Whether the title names a condition that is no symptom of withdrawal."""
+    conditions = (m for m in scan.title_mentions if m.term.kind == "condition")
+    return not all(
+        _OF_WITHDRAWAL.search(scan.lowered, max(0, m.start - 50), m.start)
+        or _IN_WITHDRAWAL.match(scan.lowered, m.end)
+        for m in conditions
+    )
+
+
+_OF_WITHDRAWAL = pattern(
+    r"\bwithdrawal(?:[- ](?:induced|associated|related|elicited))?(?: [a-z]+,? and)? \Z"
+)
+_IN_WITHDRAWAL = pattern(
+    r"(?:[- ]like (?:behaviou?rs?|symptoms?))? (?:during|in|after|of|following) "
+    r"(?:[a-z-]+ ){0,3}withdrawal\b"
+)
 _GIVEN_FOR = pattern(
     r"(?: infusions?| therapy| injections?| treatment| nasal spray| spray)?"
     r"(?: (?:in|at) (?:the |an? )?(?:[a-z-]+ ){0,2}[a-z-]+)?"

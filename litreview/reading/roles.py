@@ -79,7 +79,7 @@ def _parts(
     roles: dict[str, set[str]] = {}
     named = [p for found in cast.problems for p in found if not is_maintenance(p)]
     stopped = {p.mention.term.code for p in named} | set(cast.targets)
-    aside = _only_background(scan, problems)
+    aside = _only_background(scan, problems) | _of_one_enantiomer(scan, design)
     parts: list[tuple[Mention, str, str, float]] = []
     for m in scan.all_mentions():
         if m.start in problems:
@@ -117,6 +117,24 @@ def _only_background(scan: Scan, problems: set[int]) -> set[str]:
             [m.drug for m in found if m.treats and m.start not in problems]
         )
     return told - own
+
+
+def _of_one_enantiomer(scan: Scan, design: str | None) -> set[str]:
+    """Ketamine, where a study gave S-ketamine and calls it ketamine at other places."""
+    given = [m for m in scan.all_mentions() if m.treats and scan.zones[m.sentence] in _GIVEN]
+    racemic = [m for m in given if m.drug == "ketamine"]
+    drugs = {m.drug for m in given}
+    told = design in (*REVIEWS, "editorial", None) or _BOTH_FORMS.search(scan.lowered)
+    if len(drugs) != 2 or not racemic or told:
+        return set()
+    apart = {m.sentence for m in given if m.drug != "ketamine"}
+    dosed = any(_DOSED.match(scan.lowered, m.end) for m in racemic)
+    return set() if dosed or any(m.sentence in apart for m in racemic) else {"ketamine"}
+
+
+_GIVEN = frozenset({TITLE, *OWN})
+_BOTH_FORMS = pattern(r"\bracem|\b\(?r[,/]s\)?-|\br,s\b|\b(?:es)?ketamine (?:and|or|/|versus) ")
+_DOSED = pattern(r"[^.;,\d]{0,15}\d[\d.]* ?(?:m|µ|μ|mc)g\b")
 
 
 def _is_excluded(scan: Scan, mention: Mention) -> bool:

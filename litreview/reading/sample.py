@@ -56,6 +56,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     analysed = [c for c in ended if c.score >= (1 if c.rule == COMPLETED else _THRESHOLD)]
     lowered = scan.document.lowered
     totals = _not_only_consenting(lowered, _beside_a_capital(scan.document.text, totals))
+    totals = _exact(lowered, totals)
     whole = [c for c in totals if _names_others(c) or not _counts_controls(scan, c)]
     whole = whole if any(c.counts[0].noun not in SEXES for c in whole) else totals
     total = _largest_of_best(_who_began(lowered, whole))
@@ -67,7 +68,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     if total is None:
         total, fewer = fewer or _otherwise_told(scan, candidates), None
     total = total and _with_controls(scan, total, totals)
-    total = total and patients_of(total, candidates)
+    total = total and patients_of(total, _exact(lowered, candidates))
     if total and design not in _OF_VOLUNTEERS:
         total = _with_patients(scan, total)
     total = total and _beside_a_rival(scan, total, candidates)
@@ -123,6 +124,13 @@ _CONSENTED = pattern(
 )
 
 
+def _exact(lowered: str, totals: list[Candidate]) -> list[Candidate]:
+    """``used by more than 3,500 people. 481 answered``: those who were counted, if any were."""
+    told = [c for c in totals if not lowered.endswith(_ABOUT, 0, c.counts[0].start)]
+    return told or totals
+
+
+_ABOUT = ("more than ", " over ")
 _LEAST = {"case_report": 1, "case_series": 1, "protocol": 4, "cross_sectional": 8}
 """One person is a case, never a trial or a survey ("pairs, where one person ...")."""
 

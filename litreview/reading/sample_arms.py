@@ -31,7 +31,9 @@ def arms_together(
         return
     whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
     side_by_side = _ONE_BRACKET.search(lowered, start, scan.document.sentences[i].end)
-    if whole or side_by_side or not _of_arms().isdisjoint(scan.words(i)):
+    named = all(_PROPER_NAME.search(scan.document.text, start, a.counts[0].start) for a in arms)
+    named = named and all(a.value >= _OF_COHORT for a in arms)
+    if whole or side_by_side or named or not _of_arms().isdisjoint(scan.words(i)):
         yield whole or together(arms, 3.0, "arms added up")
 
 
@@ -44,8 +46,17 @@ _OF_ANALYSIS = pattern(  # "the intent to treat sample (n = 32) and a subgroup (
 _HAD_IT = pattern(  # "the number of patients with nausea in group A (n = 4)": no sizes
     rf"\b(?:number|proportion|percentage)s? of {PEOPLE} (?:with|who|requiring|needing|having"
     r"|reporting|experiencing)\b"
+    rf"|\b(?:{PEOPLE}|they) (?:reported|used|experienced|developed|endorsed)"
+    r"(?: [a-z-]+){1,4} [(\[]\Z"
 )
 _ONE_BRACKET = pattern(r"\([^();]{2,60}, n ?= ?\d+; [^();]{2,60}, n ?= ?\d+\)")
+_PROPER_NAME = (
+    pattern(  # "data of COGA (N = 1,200), SAGE (N = 950) and the Utrecht Study (N = 410)"
+        r"(?:\b(?:of|in|from|and|with) (?:the )?|, (?:and )?(?:the )?)"
+        r"(?:[A-Z][\w-]*(?: (?:of|for|[A-Z\d][\w-]*)){0,4}) [(\[]\Z"
+    )
+)
+_OF_COHORT = 20
 EQUAL = "groups of equal size"
 _SURE = 2.0  # the screened are less
 _MOST = 0.85  # of those assigned: some withdrew
@@ -155,7 +166,8 @@ def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
 
 EACH_GROUP = pattern(  # but not "forty patients, twenty in each group"
     rf"(?:(?!\b(?:{NUMBER_WORDS})\b)[^.;(\d]){{0,20}}"
-    r"\b(?:each|per|both) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)"
+    r"\b(?:(?:each|per|both) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)"
+    r"|each of the (?:[^\s.;,]+,? ){1,9}?(?:groups|arms|cohorts)\b)"
     r"|/group| each\b(?! [a-z]+(?:ed|ent)\b| took| were (?!randomi|assigned|allocated))"
 )
 IN_EACH_GROUP = pattern(
@@ -169,6 +181,10 @@ _NUMBER_OF_GROUPS = pattern(
 )
 
 
+_NAMED_GROUPS = pattern(  # "12 patients in each of the ketamine and propofol groups"
+    r"[^.;(\d]{0,20}\beach of the ([^.;]{3,90}? and [^.;]{3,40}?) (?:groups|arms|cohorts)\b"
+)
+_NEXT_GROUP = pattern(r",? and |, ")
 _BOTH = (" in both groups", " for both groups", " in both arms")
 _EITHER = pattern(  # "received memantine or placebo (n = 30 in each group)"
     r"\b(?:receive|received|get|got|given|to) (?:(?! or | versus |\bto\b)[^,;.()]){3,50}? "
@@ -185,7 +201,9 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
         if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
             told = {whole_number(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
             start = scan.document.sentence_at(count.start).start
-            if lowered.startswith(_BOTH, count.end) or (
+            if named := _NAMED_GROUPS.match(lowered, count.end):
+                told = {1 + len(_NEXT_GROUP.findall(named[1]))}
+            elif lowered.startswith(_BOTH, count.end) or (
                 not told and _EITHER.search(lowered, start, count.start)
             ):
                 told = {2}

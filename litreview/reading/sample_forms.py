@@ -137,8 +137,8 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"(?= (?:was|were|received|completed)\b|\.|\Z)"
     rf"|{_FIRST} were {_DEALT}(?! to\b(?![^.;()\d]{{3,60}} or ))"
     rf"|(?<=; ){_N} randomi[sz]ed(?=[;,)])"
-    rf"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled) {_N}"
-    r"(?= (?:(?:between|from|who|aged)\b|(?:out )?of (?:the )?\d))"
+    r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled|identified|"
+    rf"selected) {_N}(?= (?:(?:between|from|who|with|aged)\b|(?:out )?of (?:the )?\d))"
     rf"|\bwe (?:enrolled|recruited|randomi[sz]ed) {_N}(?=; |\.(?: |\Z)))"
 )
 _SPELT = pattern(  # "Nine were enrolled"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from litreview.reading.counting import SEXES, Candidate, Count
+from litreview.reading.counting import NUMBER_WORDS, SEXES, Candidate, Count
 from litreview.reading.patterns import pattern
 
 
@@ -14,7 +14,10 @@ def is_of_others(lowered: str, count: Count) -> bool:
     if before.endswith("year ") and count.value <= _LAST_YEAR and count.noun in _PUPILS:
         return True  # "year 9 pupils"
     if count.form == "n":
-        return bool(_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before))
+        things = _THINGS.search(before) and not _DEALT.search(
+            lowered, max(0, count.start - 150), count.start
+        )
+        return bool(_NO_PEOPLE.match(lowered, count.end) or things)
     if _AGED.match(lowered, count.number_end) or (
         count.noun.endswith(_ONE) and _TREATMENTS.match(lowered, count.end)
     ):
@@ -71,6 +74,9 @@ _OF_TEAM = pattern(r" of (?:the|an?|our) (?:[a-z-]+ ){0,4}?(?:team|panel|staff|c
 _THINGS = pattern(
     r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets|websites|posts|tweets|"
     r"prescriptions|clinics|rats|mice|monkeys|rodents|animals|slices|cells) ?[(\[]\Z"
+)
+_DEALT = pattern(  # "were randomised to two further sessions (n = 26) or"
+    r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;]{0,90}\Z"
 )
 _NO_PEOPLE = pattern(
     r" (?:[a-z-]+ ){0,3}?(?:treatments|administrations|episodes|encounters|admissions|procedures|"
@@ -136,8 +142,9 @@ _BY = pattern(
 def doubts_of_others(lowered: str, before: str, count: Count) -> float:
     """What speaks for people who were only asked, who treat others, or were drawn from."""
     return (
-        6.0 * bool(before.endswith((" of ", "(")) and _NOT_THEY.search(before))
+        6.0 * _is_drawn_from(lowered, count)
         + 4.0 * bool(_MODEL.search(before))
+        + 4.0 * before.endswith(("observations of ", "observations from ", "observations on "))
         + 7.0 * is_pool(lowered, count)
         + 5.0 * bool(_INVITED.match(lowered, count.end))
         + 8.0 * _sent_to(lowered, count)
@@ -155,6 +162,8 @@ _MODEL = pattern(r"\b(?:trained|tested|validated) (?:on|in|with) \Z")  # a class
 
 def is_pool(lowered: str, count: Count) -> bool:
     """Whether those studied were picked from the people of a count."""
+    if lowered.endswith(("from ", "from the ", "from a total of "), 0, count.start):
+        return bool(_FROM_THEM.match(lowered, count.end))
     drawn = _FROM_POOL.search(lowered, max(0, count.start - 60), count.start)
     return bool(drawn and _PICKED.match(lowered, count.end))
 
@@ -163,7 +172,9 @@ _FROM_POOL = pattern(  # "from a registry of 4,000 adults, we identified 300"
     r"\b(?:from|within|among) (?:an?|the|our) (?:[a-z-]+ ){0,4}(?:registry|register|database|"
     r"dataset|pool|cohort) of \Z"
 )
-_PICKED = pattern(r"[^.;]{0,60}?, (?:we (?:identified|selected|included|chose|sampled|matched)|\d)")
+_WE_PICKED = r",? we (?:identified|selected|included|chose|sampled|matched)"
+_PICKED = pattern(rf"[^.;]{{0,60}}?(?:{_WE_PICKED}|, \d)")
+_FROM_THEM = pattern(rf"[^.;]{{0,60}}?{_WE_PICKED} (?:the )?\d")
 _INVITED = pattern(
     r" (?:received|got|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
     r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|links?|e-?mails?)\b"
@@ -176,8 +187,17 @@ _TO_OTHERS = pattern(r"\)?[^.;()]{0,50}? to (?:deliver|provide|offer|administer|
 _NOT_THEY = pattern(  # those drawn from, or other people
     r"\b(?:recruited|drawn|selected|chosen|sampled|invited) from (?:an?|the|our) "
     r"(?:[a-z-]+ ){0,4}?(?:sample|pool|population|cohort|register|list|panel)s? (?:of |\()\Z|"
+    r"\b(?:within|nested (?:with)?in|embedded (?:with)?in|alongside) (?:an?|the|our) "
+    r"(?:[a-z0-9-]+ ){0,4}?(?:trial|study|cohort|sample) (?:of |\()\Z|"
+    rf"\b(?:\d+|{NUMBER_WORDS}) (?:participants|patients|people|adults|women|men) (?:of|from|in) "
+    r"(?:an?|the|our) (?:[a-z0-9-]+ ){0,4}?(?:trial|study|cohort) \(\Z|"
     r"\b(?:independent|separate|different|another|previous|normative) (?:sample|cohort|group) of \Z"
 )
+
+
+def _is_drawn_from(lowered: str, count: Count) -> bool:
+    drawn = lowered.endswith((" of ", "("), 0, count.start)
+    return drawn and bool(_NOT_THEY.search(lowered, max(0, count.start - 90), count.start))
 
 
 def _sent_to(lowered: str, count: Count) -> bool:

@@ -45,8 +45,10 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals += _randomised_of(lowered, start, end, base)
     totals += _of_both_sexes(lowered, start, end, base)
     totals += _added([*_TWO_ARMS.finditer(lowered, start, end)], base + 3, "arms added up")
-    if "compared" in words or "matched" in words:
-        totals += _added([*_BESIDE.finditer(lowered, start, end)][:1], base + 3, "groups compared")
+    if "compared" in words or any(word.endswith("matched") for word in words):
+        totals += _added(
+            [*_BESIDE.finditer(lowered, start, end)][:1], base + 4.5, "groups compared"
+        )
     for form in forms_of(words):
         totals += _found(form.pattern, lowered, (start, end), base + form.bonus, form.rule)
     return totals
@@ -74,7 +76,7 @@ _TWO_ARMS = pattern(
     r"(?:or|and) [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\)"
 )
 _PEOPLE = (
-    r"(?:[a-z-]+ ){0,4}?"
+    r"(?:[a-z-]+ ){0,4}?(?:non-?)?"
     r"(?:patients|adults|participants|subjects|people|users|men|women|controls|recipients|"
     r"individuals|volunteers|veterans|smokers|drinkers)\b"
 )
@@ -93,8 +95,12 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     r"[^.;()]{0,60}? were (?:then )?compared\b(?! (?:with|to)\b)"
     r"|\bbetween (\d(?:,?\d){0,6}) (?:[a-z-]+ ){1,3}\([^()]*\) and (\d(?:,?\d){0,6}) "
     rf"(?:[a-z-]+ ){{1,3}}(?:\([^()]*\) )?{_PEOPLE}"
-    r"|\(n ?= ?(\d(?:,?\d){0,6})\) were (?:[a-z-]+[ -])?matched (?:\d:\d )?(?:to|with) "
-    r"(\d(?:,?\d){0,6})\b"
+    r"|\(n ?= ?(\d(?:,?\d){0,6})\) were (?:[a-z-]+[ -])?matched (?:\d:\d )?"
+    r"(?:(?:by|on|for) [^.;()\d]{3,40} )?(?:to|with) (\d(?:,?\d){0,6})\b"
+    r"|\(n ?= ?(\d(?:,?\d){0,6})\)[^.;()\d]{0,60}? (?:and|with|to|than|versus) "
+    rf"(\d(?:,?\d){{0,6}}) (?:[a-z-]+[ -]){{0,3}}?matched (?:{_PEOPLE}|comparators\b)"
+    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()\d]{{0,90}}? matched (?:each )?"
+    r"[^.;()\d]{0,60}?\bcontrols [^.;()\d]{0,30}?\(n ?= ?(\d(?:,?\d){0,6})\)"
 )
 _SEXES = pattern(r"\((\d{1,4}) (?:fe)?males? ?[/,] ?(\d{1,4}) (?:fe)?males?\b")
 
@@ -155,7 +161,7 @@ _TOOK_PART = pattern(
 )
 
 _ASKED = pattern(
-    r"screen(?:ed|ing)|assessed|eligib|approached|invited|contacted|visitors|\bcalls\b"
+    r"screen(?:ed|ing)|assessed|eligib|approach(?:ed|es)|invited|contacted|visitors|\bcalls\b"
     r"|\b(?:patients|people|adults|clients|individuals|residents|inmates|veterans) were offered"
 )
 _RECRUITED = pattern(
@@ -167,8 +173,9 @@ _ARM_BY_ARM = pattern(
     r"[^.;]{0,40}(?:ed|ation) to [^.;()\d]{2,60}(?:,| and) (?:the )?(?:other )?\d"
 )
 _SCREENED = frozenset(
-    "screened screening assessed eligible eligibility approached invited contacted visitors calls "
-    "recruited offered consented consent enrolled entered completed started began".split()
+    "screened screening assessed eligible eligibility approached approaches invited contacted "
+    "visitors calls recruited offered consented consent enrolled entered completed started "
+    "began".split()
 )
 
 

@@ -66,7 +66,8 @@ def can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
     if of_others(cast, problem):
         return False
     if problem.strength == STRONG:
-        return not (problem.code == topic.generic_target and is_risk(cast, problem))
+        new = cast.scan.lowered.endswith(_NEW, 0, problem.mention.start)
+        return not (new or (problem.code == topic.generic_target and is_risk(cast, problem)))
     if cast.scan.zones[problem.mention.sentence] == TITLE:
         if _is_of_opinions(cast) or _is_changed(cast, problem):
             return True
@@ -182,6 +183,9 @@ def _side_by_side(lowered: str, left: Mention, right: Mention) -> bool:
     return in_list(lowered, left, right) or bool(
         _COMPARED.fullmatch(lowered, left.end, right.start)
     )
+
+
+_NEW = ("new-onset ", "new onset ", "incident ", "incidence of ", "risk of developing ")
 
 
 def is_risk(cast: Cast, problem: Problem) -> bool:
