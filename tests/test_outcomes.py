@@ -837,9 +837,41 @@ SIDES = [
      " DS (9.5 [SD 1.0], P < 0.001).",
      [("group C", None), ("group D", None), ("group D", "group C"), ("group DS", None),
       ("group DS", "group C")]),
+    ("Craving in group C was higher than those in Groups D (19.2 [SD 2.5], P < 0.001) and DS (9.5"
+     " [SD 1.0], P < 0.001).",
+     [("group D", None), ("group D", "group C"), ("group DS", None), ("group DS", "group C")]),
+    ("More given ketamine were abstinent than of those receiving placebo: 46 (63%) of 73 in the"
+     " ketamine arm and 25 (31%) of 80 in the placebo arm (OR 3.7, p < .001).",
+     [("ketamine arm", None), ("placebo arm", None), ("ketamine", "placebo")]),
     ("Relapse was rarer with ketamine than with saline (OR 0.3; 95% CI 0.2-0.5) and midazolam"
      " (OR 0.6; 95% CI 0.4-0.9).",
      [("ketamine", "saline"), ("ketamine", "midazolam")]),
+    ("Both ketamine (d = 1.2, p < .001) and midazolam (d = 0.5, p = .03) lowered craving.",
+     [("ketamine", None), ("midazolam", None)]),
+    ("Craving fell with ketamine (p = .01) but not with placebo (p = .44).",
+     [("ketamine", None), ("placebo", None)]),
+    ("Craving was lower after ketamine (p = .01) and midazolam (p = .04) than after placebo.",
+     [("ketamine", "placebo"), ("midazolam", "placebo")]),
+    ("Relapse occurred in 10% of group D, 7% of group E, 6% of group F and 30% of group G"
+     " (p = .02).",
+     [("group D", None), ("group E", None), ("group F", None), ("group G", None), (None, None)]),
+    ("Relapse was rarer (12% ketamine versus 20% no ketamine; p = .04).",
+     [("ketamine", None), ("no ketamine", None), ("ketamine", "no ketamine")]),
+    ("There was no ketamine effect on craving (p = .4).", [("ketamine", None)]),
+    ("Craving fell by 12.1 and 3.3 in the K/M and P/F groups, respectively.",
+     [("K/M", None), ("P/F group", None)]),
+    ("Relapse was rarer with ketamine combined with counselling than with midazolam combined with"
+     " counselling (p = .02).",
+     [("ketamine combined with counselling", "midazolam combined with counselling")]),
+    ("Craving fell after ECT with ketamine anaesthesia (p = .02).",
+     [("ECT with ketamine", None)]),
+    ("Craving was lower with ketamine (mean [SD]: -5.1 [1.5]) versus placebo (-2.2 [1.4]).",
+     [("ketamine", None), ("placebo", None)]),
+    ("Age went with craving after days of ketamine treatment (β = 0.1, p = .03) and with anxiety"
+     " after ketamine infusion.",
+     [("ketamine treatment", None)]),
+    ("Sedation was lower in group C when compared with groups D and E (p = .002).",
+     [("group D", "group C")]),
     ("Craving with esketamine .15 mg/kg and .35 mg/kg was 14.2 and 12.7.",
      [("esketamine .15 mg/kg", None), (".35 mg/kg", None)]),
     ("Craving fell after administration of ketamine or lidocaine (p = .01).",
@@ -1028,6 +1060,15 @@ TIMES = [
     ("Abstinence 24 h after discharge was 12%.", ["PT24H"]),
     ("Relapse went from 12% at 1 month to 20% and 35% at 3 and 6 months, respectively.",
      ["P1M", "P3M", "P6M"]),
+    ("Craving fell (6.8 ± 1.8, n = 40 at baseline vs 5.7 ± 1.8, n = 33 at 12 months; p < .001).",
+     [None, "P12M", None]),
+    ("Craving was 6.8 (SD 1.8; n = 40) at baseline and 3.1 (SD 1.1; n = 35) at 6 months.",
+     [None, "P6M"]),
+    ("By 6 weeks 69% craved less, whereas 50% remained abstinent at the follow-up visit (month 3).",
+     ["P6W", "P3M"]),
+    ("Relapse was rarer (RR: 0.5, 95% CI: 0.4-0.7) and craving was lower on day 1 (standardized"
+     " mean difference [SMD]: -1.2, 95% CI: -1.5 to -0.8).", [None, "P1D"]),
+    ("Craving fell from 70% on day 0 to 5% on day 1 and 7% on day 2.", ["P0D", "P1D", "P2D"]),
 ]  # fmt: skip
 
 

@@ -105,6 +105,13 @@ ESTIMATES = [
     ("the adjusted mortality rate ratio was 1.6 (1.1-2.4)", [("RR", 1.6, 1.1, 2.4)]),
     ("differences of mean (SE) change were -16.0 (3.7)", [("MD", -16.0, None, None)]),
     ("difference of means [95% CI]: -3.7 [-5.9 to -1.2]", [("MD", -3.7, -5.9, -1.2)]),
+    ("relapse was rarer (PR 0.7, 95% CI 0.5 to 0.9)", [("PR", 0.7, None, None)]),
+    ("relapse was rarer (SHR 0.6, 95% CI 0.4 to 0.9)", [("aHR", 0.6, None, None)]),
+    ("it had a sensitivity of 81%", [("sensitivity", 81.0, None, None)]),
+    ("it was foretold with an accuracy of 74%", [("accuracy", 74.0, None, None)]),
+    ("pain sensitivity was 3.2 and the PR interval 158", []),
+    ("the relative risk reduction was 40%", [("change", 40.0, None, None)]),
+    ("relapse was rarer (RRR 31%) with a 31% risk reduction", [("change", 31.0, None, None)] * 2),
     ("one or two doses, 3 or 4 days", []),
     ("group B 12 people", []),
     ("OR 95% CI", []),
@@ -142,6 +149,11 @@ SHARES_WITH_COUNTS = [
     ("abstinence (30%, six of 20)", [(30.0, 6, 20)]),
     ("abstinence in 25% (five out of 20 women)", [(25.0, 5, 20)]),
     ("abstinence in 60% (five out of 20 women)", [(60.0, None, None)]),
+    ("two of 20 and five of 21 relapsed (10% vs 24%)", [(10.0, None, None), (24.0, None, None)]),
+    ("five of 20 relapsed (25% vs 40%)", [(40.0, None, None)]),
+    ("~8 and ~1% relapsed", [(8.0, None, None), (1.0, None, None)]),
+    ("nausea (9, 30.0%) and relapse (12; 40%)", [(30.0, 9, None), (40.0, 12, None)]),
+    ("nausea (2019, 30.0%), relapse (45% [CI ± 3.1%])", [(30.0, None, None), (45.0, None, None)]),
 ]
 
 

@@ -58,6 +58,11 @@ def test_most_ways_touch_these_texts() -> None:
         ("2 mg kg(-1) h(-1)", "2 mg/kg/h"),
         ("0.5 mg per kg", "0.5 mg/kg"),
         ("48 per cent or 52 percent", "48% or 52%"),
+        (
+            "people (. n=. 18) with 8.2. ±. 1.7 (. p. <. 0.001)",
+            "people (n=18) with 8.2 ±1.7 (p <0.001)",
+        ),
+        ("(p =. 05; P < 0. 001)", "(p =.05; P < 0.001)"),
         ("in 48 %", "in 48%"),
         ("the per cent that relapsed", "the percent that relapsed"),
         ("1\u2009284 people", "1,284 people"),

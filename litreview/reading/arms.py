@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from litreview.reading.arms_words import is_no_arm, told_apart, unnamed
+from litreview.reading.arms_words import is_amount, is_no_arm, told_apart, unnamed
 from litreview.reading.concepts import Mark
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import PEOPLE, pattern
@@ -38,7 +38,7 @@ _LABELS = (
     *("[Ii]ntervention", "[Ee]xperimental", "[Cc]ontrol", "[Aa]ctive"),
     "[Tt]reatment(?! ?-?(?:groups|arms|conditions))",
     *("[Cc]omparison", "[Cc]ombination", "[Hh]igh(?:er)?[- ]dose", "[Ll]ow(?:er)?[- ]dose"),
-    "(?<![A-Za-z])[A-Z][A-Z]{0,3}",
+    "(?<![A-Za-z/])[A-Z][A-Z]{0,3}(?:/[A-Z]{1,4})?",
 )
 CODE = r"(?:[A-Z]{1,2}\d?\.\d{1,2}|[A-Z\d]{1,3})"  # "group K", "group K0.25"
 _DOSE = r"\.?\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
@@ -172,20 +172,11 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
         found = list(_DOSED.finditer(text, start, end))
     else:
         return []
-    found = [m for m in found if not _is_amount(text, m)]
+    found = [m for m in found if not is_amount(text, m)]
     doses = {m.group() for m in found if BARE_DOSE.fullmatch(m.group())}
     if len(doses) == 1 and any(m.role == "drug" for m in marks):
         return [m for m in found if m.group() not in doses]
     return found
-
-
-def _is_amount(text: str, match: re.Match[str]) -> bool:
-    """``1508 vs 2525 mg``: what was needed; ``0.3 and 0.5 mg/kg`` are two doses."""
-    dosed = match.group().endswith("g") and "/" not in match.group()
-    return dosed and bool(_PAIRED.search(text, max(0, match.start() - 10), match.start()))
-
-
-_PAIRED = pattern(r"\d (?:and|vs\.?|versus) \Z")
 
 
 def _is_when(text: str, match: re.Match[str]) -> bool:
@@ -248,7 +239,7 @@ _CLOSE = 14  # "than that in the placebo group"
 _BETWEEN = pattern(  # a number, or "compared to those who were treated with"
     rf"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants|{NUMBER_WORDS}){{1,40}}(?:in|with|for|on|after|among"
     r"|following|under) (?:the |those )?"
-    r"| (?:the|that|those) (?:[a-z]+ )?(?:in|of|for|with) (?:the |those )?"
+    r"| (?:the|that|those) (?:[a-z]+ )?(?:in|of|for|with) (?:the |those )?(?:[Gg]roups )?"
     r"(?:(?:patients|participants|subjects) (?:in|given|receiving|of|on) (?:the )?)?"
     rf"| (?:the |those |all )?(?:[a-z]+ )?(?:{PEOPLE}|those|animals|rats|mice)? ?(?:who |that )?"
     r"(?:were |had )?(?:treated with|given|receiving|received|taking|took|on"
@@ -259,8 +250,8 @@ _BETWEEN = pattern(  # a number, or "compared to those who were treated with"
 def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     tail = _TAIL.match(text, mark.end, end)
     stop = tail.end() if tail else mark.end
-    if mark.role == "drug" and text.endswith("without ", 0, mark.start):
-        start = mark.start - len("without ")
+    if mark.role == "drug" and (none := _NONE.search(text, max(0, mark.start - 14), mark.start)):
+        start = none.start(none.lastindex or 0)
         return Arm(start, stop, text[start:stop], control=True)
     if mark.role == "drug" and text.endswith(_KIND_ENDS, 0, mark.start):
         kind = _KIND.search(text, max(0, mark.start - _LONGEST_KIND), mark.start)
@@ -276,6 +267,9 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     return Arm(mark.start, stop, _one(text[mark.start : stop]), control, False, studied)
 
 
+_NONE = pattern(
+    r"(?:\b(without)|(?:\b(?:versus|vs\.?|than|or|with|received|receiving|to)|[%)]) (no)) \Z"
+)
 _AS_IT_IS = pattern(
     r"\b(?:[Ee]nhanced|[Ii]ntensified|[Oo]ptimi[sz]ed|[Mm]atch(?:ed|ing)|[Ii]dentical|[Ii]nactive"
     r"|[Mm]inimal) \Z"
@@ -316,11 +310,12 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
     for arm in arms:
         last = joined[-1] if joined else None
         gap = text[last.end : arm.start] if last else ""
-        added = gap.strip() in {"plus", "+", "-", "/"} and len(gap) <= 6
+        added = _ADDED.fullmatch(gap) or (gap == " with " and _UNDER.match(text, arm.end))
         of_kind = gap == " " and _KIND_OF.match(arm.name)
         if last and (added or of_kind or _is_dosed(last, arm, gap)):
             name = text[last.start : arm.end]
-            control = last.control or (arm.control and not (added and given_to_all(arm.name)))
+            parts = [p for p in (last, arm) if not (added and given_to_all(p.name))] or [last]
+            control = any(p.control for p in parts)
             studied = last.studied or arm.studied
             joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
         elif not last or (arm.start >= last.end and not _is_aside(text, gap, arm)):
@@ -328,6 +323,8 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
     return joined
 
 
+_ADDED = pattern(r" ?(?:\+|-|/|plus) ?| (?:combined|in combination|along|together) with (?:the )?")
+_UNDER = pattern(r" (?:an)?a?esthesia\b")  # "ECT with ketamine anaesthesia"
 _KIND_OF = pattern(r"(?i:counsel|therap|psychotherap|treatment)")  # "12-step counselling"
 
 

@@ -42,14 +42,8 @@ def told_beside(
     start : int
         Where the words on it begin.
     """
-    after = [a for a in arms if a.start >= place[1]][:_PAIR]
-    opened = len(after) == _PAIR and _FOR.fullmatch(text, place[1], after[0].start)
-    if opened and _VERSUS.fullmatch(text, after[0].end, after[1].start):
-        return after[0].name, after[1].name  # "(p = .01 for A vs B)"
-    if after and _OF_ONE.fullmatch(text, place[1], after[0].start):
-        other = distinct(a for a in arms if a.against or a.control)
-        own = len(other) == 1 and other[0].name != after[0].name
-        return after[0].name, other[0].name if own else None  # "(p = .01 for A and p = .3 for B)"
+    if after := _told_after(text, place[1], arms):
+        return after
     before = [a for a in arms if a.end <= place[0]]
     if not before:
         return None
@@ -64,7 +58,8 @@ def _named_for_it(
     if listed and _NAMED.fullmatch(text, last.end, place):
         return last.name, None  # "(A, p = .01; B, p = .02)"
     own = [a for a in arms if not a.against and _TESTED_IN.match(text, a.end)]
-    if last not in own or len(distinct(own)) < _PAIR or text[last.end : place] not in _OPEN:
+    inside = last in own and _OPEN.fullmatch(text, last.end, place)
+    if not inside or len(distinct(own)) < _PAIR:
         return None
     controls = distinct(a for a in arms if (a.against or a.control) and a not in own)
     return last.name, controls[0].name if len(controls) == 1 else None  # "A (p = .01), B (p = .3)"
@@ -81,14 +76,27 @@ def _set_beside(text: str, start: int, before: Sequence[Arm]) -> tuple[str, str]
     return (f"{others[0].name} and {others[1].name}", last.name) if both else None
 
 
+def _told_after(text: str, end: int, arms: Sequence[Arm]) -> tuple[str, str | None] | None:
+    """``(p = .01 for A vs B)``, ``(p = .01 for A and p = .3 for B)``."""
+    after = [a for a in arms if a.start >= end][:_PAIR]
+    opened = len(after) == _PAIR and _FOR.fullmatch(text, end, after[0].start)
+    if opened and _VERSUS.fullmatch(text, after[0].end, after[1].start):
+        return after[0].name, after[1].name
+    if not after or not _OF_ONE.fullmatch(text, end, after[0].start):
+        return None
+    other = distinct(a for a in arms if a.against or a.control)
+    own = len(other) == 1 and other[0].name != after[0].name
+    return after[0].name, other[0].name if own else None
+
+
 _FOR = pattern(r"[)\]]? (?:for|comparing|between|in) (?:the )?")
 _OF_ONE = pattern(r" for (?:the )?")
 _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
 )
 _NAMED = pattern(r"(?: groups?)?[,:] ?")
-_TESTED_IN = pattern(r" [(\[][^()\[\]]*(?:\bCI\b|\b[Pp] ?[=<>≤])")
-_OPEN = frozenset({" (", " ["})
+_OPEN = pattern(r"(?: groups?| arms?)? [(\[][^()\[\]]*")
+_TESTED_IN = pattern(_OPEN.pattern + r"(?:\bCI\b|\b[Pp] ?[=<>≤])")
 _AND = pattern(r"(?: groups?)? (?:and|or) (?:the )?")
 _ALIKE = pattern(
     r"(?: groups?| arms?)? (?:did not (?:differ|separate)|were (?:[a-z]+ly )?(?:similar|comparable"
@@ -108,8 +116,21 @@ _NO_ARM = pattern(
 
 
 def distinct(arms: Iterable[Arm]) -> list[Arm]:
-    """Arms by their names, each once."""
-    return list({a.name.lower().removeprefix("the "): a for a in arms}.values())
+    """Arms by their names, each once: ``ketamine infusion`` is no other arm than ketamine."""
+    found: dict[str, Arm] = {}
+    for arm in arms:
+        key = bare_name(arm.name)
+        if key not in found or found[key].name.lower() == arm.name.lower():
+            found[key] = arm
+    return list(found.values())
+
+
+def bare_name(name: str) -> str:
+    """``ketamine`` for "the ketamine group", "ketamine infusion"."""
+    return _TAIL.sub("", name.lower().removeprefix("the "))
+
+
+_TAIL = pattern(r"(?:[- ]treated|[- ]treatment|[- ]infusions?)?(?: (?:group|arm|condition)s?)?\Z")
 
 
 _PAIR = 2

@@ -13,7 +13,7 @@ from litreview.reading.quantities_numbers import Quantity
 _BEFORE = pattern(
     r"(?: (?:patients|participants|subjects|recipients))?[,:]?\s?"
     r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
-    r"(?:(?:mean|median|M|Mdn) ?(?:of|[=:])? ?)?\Z"
+    r"(?:(?:mean|median|M|Mdn)(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
 _AFTER = pattern(
     r"(?: (?:patients|participants|subjects|people)\))?"

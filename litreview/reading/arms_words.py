@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -75,6 +76,15 @@ def _has_ect_setting(text: str) -> bool:
 
 _ONCE_DONE = ("after ", "following ", "since ", "before ")
 _NEAR = 50
+
+
+def is_amount(text: str, match: re.Match[str]) -> bool:
+    """``1508 vs 2525 mg``: what was needed; ``0.3 and 0.5 mg/kg`` are two doses."""
+    dosed = match.group().endswith("g") and "/" not in match.group()
+    return dosed and bool(_PAIRED.search(text, max(0, match.start() - 10), match.start()))
+
+
+_PAIRED = pattern(r"\d (?:and|vs\.?|versus) \Z")
 
 
 def unnamed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from litreview.reading.arms import Arm
-from litreview.reading.arms_between import between, distinct, sides, told_beside, with_listed
+from litreview.reading.arms_between import (
+    bare_name,
+    between,
+    distinct,
+    sides,
+    told_beside,
+    with_listed,
+)
 from litreview.reading.arms_means import means_of_arms
 from litreview.reading.arms_numbers import assign_arms, beside_frame
 from litreview.reading.arms_study import arms_of, completed
@@ -249,8 +256,10 @@ def _sides_of(
 ) -> _Sides:
     """The arm of an effect and the one it is compared with; of a change in one arm only this."""
     text, group = scene.text, claim.group
-    if scene.denied_after(group):
-        return None, None
+    several = len(distinct(o for o in owners if o)) > _PAIR
+    several = several and not any(a.against for a in named)
+    if several or scene.denied_after(group):
+        return None, None  # "10% with A, 7% with B and 6% with C (p = .2)"
     if said := told_beside(text, (group.start, group.end), claim.start, named):
         return said
     own = distinct(a for a in named if claim.start <= a.start < group.start)
@@ -263,10 +272,12 @@ def _sides_of(
     )
     before = [a for a in named if a.end <= group.start]
     beside = before[-1] if before and before[-1].against else None
-    if told[0] and beside and _OPENS.fullmatch(text, beside.end, group.start):
+    first = next((a for a in named if a.name == told[0]), None)
+    if first and not first.against and beside and _OPENS.fullmatch(text, beside.end, group.start):
         told = told[0], beside.name if told[0] != beside.name else told[1]
     lone = owners[-1] if owners else None
-    if lone is None or not told[1] or lone.name in told or len(owners) > _PAIR:
+    known = {bare_name(name) for name in told if name}
+    if lone is None or not told[1] or bare_name(lone.name) in known or len(owners) > _PAIR:
         return with_listed(text, told, named)
     # "more with A than with B (4, p = .1) or C (5, p = .2)"
     other = next((a for a in named if a.name in told and not a.against), None)

@@ -110,13 +110,14 @@ def _apart(text: str, last: Group, value: Quantity) -> bool:
 
     A list by name is none: ``(ketamine 4.1; placebo 5.2)``, where each stands in brackets.
     """
-    gap = text[last.end : value.start]
+    gap = _SIZE.sub("", text[last.end : value.start])
     if ";" not in gap:
         return len(gap) > 120
     before = _NAMED.search(text, max(0, last.start - _CLOSE), last.start)
     return not (before and _NEXT_NAMED.fullmatch(gap) and text.find("(", last.end, value.start) < 0)
 
 
+_SIZE = pattern(r"; ?[nN] ?= ?\d+[)\]]")  # "6.8 (SD 1.8; n = 40) at baseline"
 _NAME = (
     r"(?!and\b)(?:[Gg]roup )?(?:[A-Za-z][\w+-]{0,20}|\d[\d.]{0,4} ?m?g(?:/kg)?)"
     r"(?: group| arm)?[:=,]? ?(?:mean )?"

@@ -23,7 +23,8 @@ _CHANGED = pattern(
     r"|\bpost-?(?:treat|interv|infus|test|op)|\bat (?:week|month|day) \d"
 )
 _AFTERWARDS = pattern(
-    r"[)\]]?(?: points?)? (?:at|after|by) (?:the )?(?:\d|week|month|day|follow|end\b|treat)"
+    r"(?:[,;] n ?= ?\d+)?[)\]]?(?: points?)? (?:at|after|by) (?:the )?"
+    r"(?:\d|week|month|day|follow|end\b|treat)"
 )
 _FROM = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*\b[^.;]{0,60}?"

@@ -88,6 +88,7 @@ _NUMBERED = pattern(  # things, or people who are counted
 _GROUP = pattern(r"[ \u00a0\u2009\u202f]\d{3}\b(?!\s?[%.])")
 _LEVEL_TAIL = pattern(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)")
 _CHANCE = 0.5
+_OF_TESTS = frozenset({"AUC", "sensitivity", "specificity", "accuracy", "PPV", "NPV"})
 _NEEDS_SIGN = frozenset({"symbol", "explained", "regression", "correlation"})
 _SIGNS = frozenset({"=", "¼", "of", "was", ":"})
 
@@ -101,7 +102,8 @@ def read_estimate(line: Line, position: int) -> Quantity | None:
     if is_headed(line.text, position, match.start("value")):
         return None
     value, unit = to_float(match["value"]), (match["unit"] or "").strip() or None
-    if found[0] == "AUC" and not _CHANCE <= (value / 100 if unit == "%" else value) <= 1:
+    least = _CHANCE if found[0] == "AUC" else 0
+    if found[0] in _OF_TESTS and not least <= (value / 100 if unit == "%" else value) <= 1:
         return None
     if found[1] == "correlation" and not -1 <= value <= 1:
         return None

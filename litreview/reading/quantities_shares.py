@@ -18,7 +18,7 @@ from litreview.reading.quantities_numbers import (
     with_numbers,
 )
 from litreview.reading.quantities_thresholds import THRESHOLD, is_threshold
-from litreview.reading.quantities_words import CHANGE, MORE
+from litreview.reading.quantities_words import CHANGE, MORE, VERSUS
 
 PERCENT = r"(?:\s?%|[\s-]?percent(?!ag|il)|\sper\scent)"
 _PERCENT = pattern(PERCENT)
@@ -33,8 +33,11 @@ _A_SHARE = rf"(?P<share>{DIGITS}){PERCENT}"
 _NO_LEVEL = r"(?!,?\s?-?(?:CI|CrI|[Cc]onfidence|[Cc]redib))"
 _SHARE = pattern(rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?{_A_SHARE}{_NO_LEVEL}")
 _SHARE_FAR = pattern(rf"(?:\s[A-Za-z][A-Za-z-]{{0,20}}){{5,12}}\s?[(\[]\s?{_A_SHARE}{_NO_LEVEL}")
+_OF_A_PAIR = pattern(rf" (?:{VERSUS}|and) (?:only )?\d")
 _SHARE_AFTER = pattern(rf",?\s?[;:=]\s?{_A_SHARE}")
 _SHARE_LISTED = pattern(rf"(?: (?:{_COUNTED}|samples|urines))?,\s{_A_SHARE}(?=\s?[)\];])")
+_SHARE_BESIDE = pattern(rf"[;,]\s?{_A_SHARE}{_NO_LEVEL}(?=\s?[)\]])")  # "(29; 96.7%)"
+_YEARS = 1900
 _COUNT_IN_BRACKET = pattern(
     r"(?:(?:\s[A-Za-z-]{2,20}){1,3}\s?[(\[](?=\s?\d{1,6}\s?(?:/|out of|of)\s?\d)"
     rf"|\sof (?:the |all )?{_COUNTED}\s?[(\[](?=\s?[nN]\s?=)"
@@ -83,6 +86,8 @@ def read_fraction(line: Line, number: Number) -> Quantity | None:
 
 def _share_of(line: Line, number: Number, total: Number) -> re.Match[str] | None:
     share = line.match(_SHARE, total.end) or line.match(_SHARE_AFTER, total.end)
+    if share and line.goes_on(_OF_A_PAIR, share.end()) and not _agree(number, total, share):
+        return None  # "two of 20 and five of 21 relapsed (10% vs 24%)"
     if not share:  # "16 of the 37 people who were given it (43%)": only where the numbers agree
         far = line.match(_SHARE_FAR, total.end)
         share = far if far and _agree(number, total, far) else None
@@ -136,7 +141,11 @@ def read_count(line: Line, number: Number) -> Quantity | None:
         return None
     if max(line.text.find(sign, number.end, line.end) for sign in ("%", "per")) < 0:
         return None
-    match = line.match(_SHARE, number.end)
+    match = line.match(_SHARE, number.end) or (
+        line.match(_SHARE_BESIDE, number.end)
+        if line.text[number.start - 1] in "([" and number.value < _YEARS
+        else None
+    )
     if not match or _NO_COUNT.search(line.lowered, *match.span()):
         return None
     before = _NO_COUNT_BEFORE.search(line.lowered, max(0, number.start - 12), number.end)
@@ -202,7 +211,7 @@ _BY = ("by ", "by about ", "by approximately ", "by nearly ", "by almost ", "ion
 _CLAUSE = 90
 _MORE = pattern(
     rf"\s(?:relative )?(?!later|earlier|sooner){MORE}\b(?! (?:or|risk|odds))"
-    rf"|\s(?!gain|change){CHANGE}\b(?! (?:or|from) )"
+    rf"|\s(?!gain|change)(?:(?:relative )?(?:risk|odds|hazard) )?{CHANGE}\b(?! (?:or|from) )"
 )
 _EFFECT = pattern(
     r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"

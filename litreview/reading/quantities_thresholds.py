@@ -65,7 +65,8 @@ _GAS = pattern(
 )
 _IN_BRACKETS = 2
 _STRONGEST = 10
-_CHOSEN = (  # "the top 30% of responders", coefficients of variation
+_CHOSEN = (  # "the top 30% of responders", half an interval, coefficients of variation
+    *("±", "± ", "+/-", "+/- "),
     *("top ", "bottom ", "upper ", "highest ", "lowest "),
     *("cv ", "cv = ", "cv=", "cv: ", "cv of ", "coefficient of variation ", "cv, "),
 )

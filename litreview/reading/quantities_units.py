@@ -10,7 +10,7 @@ from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_times import duration
 from litreview.reading.quantities_words import AND, MOVED, VERSUS
 
-_SHARED = pattern(rf",? (?:and|or|to|{VERSUS}) |, |\s?-\s?|-, |- (?:and|or) ")
+_SHARED = pattern(rf",? (?:and|or|to|{VERSUS}) [~∼]?|, |\s?-\s?|-, |- (?:and|or) ")
 _PER = ("per ", "/")  # "fell from 1.9 to 1.2 per person-year"
 _NUMBERED = pattern(
     r"\b(?:study|phase|group|experiment|cohort|trial|part|stage|sample|wave|survey) \Z"

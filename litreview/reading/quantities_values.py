@@ -143,7 +143,7 @@ def _as_fold(line: Line, number: Number, stop: int) -> Quantity:
 
 _Readers = tuple[Callable[[Line, Number], Quantity | None], ...]
 _OPENED: _Readers = (*SPREADS, _timed_range)
-_AFTER_COMMA: _Readers = (read_dose,)
+_AFTER_COMMA: _Readers = (read_dose, read_count)
 _PLAIN: _Readers = (read_fraction, read_time, read_dose, read_count, _read_fold, _days)
 _OF_SHARES: _Readers = (read_percent, _rate)
 _IN_BRACKETS: _Readers = (read_range, read_bare_spread)

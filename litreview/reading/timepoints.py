@@ -13,7 +13,8 @@ _NOT_A_POINT = frozenset(  # nor "61 days with ketamine and with placebo 38 days
     "for lasting lasted per every last past previous age aged ages of was were than least mean"
     " median placebo saline controls ketamine esketamine midazolam".split()
 )
-_BESIDE = pattern(r"[)\]%]?\s(?:at|by|after|in) (?:the )?(?:end of )?\Z")
+_N = r"(?:[,;]? ?[(\[]?[nN] ?= ?\d+)?"  # how many they were then: "5.7 ± 1.8, n = 93"
+_BESIDE = pattern(rf"{_N}[)\]%]?\s(?:at|by|after|in|on) (?:the )?(?:end of )?\Z")
 _HEADS = pattern(r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z")  # "(4 weeks; ...", "use on ≥52 days"
 _FIRST = pattern(
     r"(?<!ranged )(?<!ranging )(?<!range )\bfrom (?:(?:an?|the|mean|median|baseline|of) ){0,4}\Z"
@@ -21,7 +22,7 @@ _FIRST = pattern(
     r"|\b[Bb]aseline(?: (?:value|mean|level|score))?(?::| =| of)? [(\[]?\Z"
 )
 _AT_FIRST = pattern(
-    r"[^.;:,()\d]{0,12}(?:[(\[][^()\[\]]{0,30}[)\]] )?(?:at|before) baseline\b"
+    rf"{_N}[^.;:,()\d]{{0,12}}(?:[(\[][^()\[\]]{{0,30}}[)\]] )?[)\]]? ?(?:at|before) baseline\b"
     r"|[)\]%]? (?:[(\[][^()\[\]]{0,30}[)\]] )?(?:(?:pre|post)-?[a-z]"
     r"|before [a-z]|after (?:[a-z]+ )?(?:treatment|therapy|infusions?|intervention|surgery))"
 )
@@ -97,7 +98,8 @@ _WORDED_AFTER = pattern(rf"[)\]%]{{0,2}} {_OTHER_TIME}")
 _OF_CLAUSE = pattern(r"[^;.]{0,60}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}")
 _OWN_TIME = pattern(  # "by day 7, and 18 (60%) were still taking it at day 30"
     r"[)\]]? (?:of [a-z]+ )?(?:were|was|had|remained|stayed|still|relapsed|reported|achieved|met"
-    r"|completed|continued)\b[^;,.()\d]{0,60}? (?:at|by|on|after|in) (?:the )?(?:end of )?"
+    r"|completed|continued)\b[^;,.()\d]{0,60}? (?:at|by|on|after|in) (?:the )?"
+    r"(?:end of |follow-?up (?:visit )?\()?"
 )
 _PASSED = pattern(  # "18.7 versus 3.2, an effect that resolved within 80 min"
     r"\b(?:resolv|subsid|disappear|abat|wan|remit|normali|return)[a-z]* [^.;,()]{0,30}"
@@ -122,7 +124,8 @@ def _is_of_test(text: str, end: int, time: Quantity) -> bool:
 
 _OVER = pattern(r"[^()\[\]]*[)\]](?:,|;| and| with) ")
 _TESTED = pattern(
-    r"(?: [a-z-]+){0,2} [(\[](?:[Pp] ?[<=>]|[A-Z]{2,3}[ ,=:]|[a-z ]+ratio|mean diff|\d[\d.]* ?%)"
+    r"(?: [a-z-]+){0,2} [(\[](?:[Pp] ?[<=>]|[A-Z]{2,3}[ ,=:]|[a-z ]+ratio|[a-z ]*mean diff"
+    r"|\d[\d.]* ?%)"
 )
 """After a time: the number in the bracket is the one that was measured then."""
 _JOINED_TO = pattern(r"\d+-[a-z]+ [a-z]")
