@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
@@ -145,7 +146,7 @@ class Corpus:
             " FROM texts t JOIN records r ON r.id = t.rowid WHERE texts MATCH ?"
             " ORDER BY bm25(texts, 4.0, 1.0, 2.0), r.key LIMIT ?",
             query,
-            limit,
+            min(limit, sys.maxsize),  # SQLite counts no further
         )
         return [(row["key"], row["title"].split("\n")[0], row["text"]) for row in rows]
 

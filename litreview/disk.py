@@ -24,6 +24,8 @@ def write_file(path: Path, data: bytes | str) -> None:
     FolderNotWritable
         The folder cannot be made or written; nothing was changed.
     """
+    if not path.name:  # "." or "/": a name beside it cannot be made
+        raise FolderNotWritable(f"cannot write {path}: it is a folder; name a file in it")
     content = data.encode("utf-8") if isinstance(data, str) else data
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:

@@ -203,8 +203,16 @@ def test_output_in_a_file_is_utf_8_whatever_the_system_says(built) -> None:
     assert built.ok("tables", "characteristics", PYTHONIOENCODING="latin-1") == text
 
 
-def test_a_wrong_email_leaves_no_folder_behind(shell) -> None:
-    refuse(shell("init", "data", "--email", "me at lab"), 2, "'me at lab'", "name@lab.org")
+def test_labels_in_the_place_of_a_folder_are_refused(shell) -> None:
+    (shell.folder / "in.jsonl").write_text(json.dumps(PAPER) + "\n", encoding="utf-8")
+    refuse(shell("annotate", "in.jsonl", "-o", "."), 2, "it is a folder")
+    wrong = shell("annotate", "in.jsonl", "-o", "out.jsonl", "--labels", "psynamic")
+    refuse(wrong, 2, "ketamine_addiction", "--topic psychedelic_therapy")
+
+
+@pytest.mark.parametrize("email", ["me at lab", 'a"b@lab.org', "a\\b@lab.org"])
+def test_a_wrong_email_leaves_no_folder_behind(shell, email) -> None:
+    refuse(shell("init", "data", "--email", email), 2, repr(email), "name@lab.org")
     assert not (shell.folder / "data").exists()
 
 
@@ -370,6 +378,40 @@ def test_decisions_and_corrections_hold_in_every_table(shell) -> None:
     assert shell.ok("correct", "list").count("sample_size:total") == 1
 
 
+def test_what_people_wrote_under_a_doi_stays_theirs_under_the_pmid(shell) -> None:
+    shell.ok("init", "data")
+    file, known = shell.folder / "in.jsonl", PAPER | {"id": None, "doi": "10.1000/Made.up"}
+    file.write_text(json.dumps(known) + "\n", encoding="utf-8")
+    shell.ok("import", "in.jsonl")
+    exclude = ("exclude", "--reason", "wrong-design", "--by", "EM")
+    shell.ok("screen", "decide", "10.1000/made.up", *exclude)
+    add = ("correct", "set", "10.1000/made.up", "design", "", "--old", "rct", "--by", "EM")
+    shell.ok(*add)
+    file.write_text(json.dumps(known | {"pmid": "39999999"}) + "\n", encoding="utf-8")
+    assert "1 updated" in shell.ok("import", "in.jsonl")
+    (settled,) = shell.json("screen", "list")
+    assert (settled["key"], settled["decision"]) == ("PMID:39999999", "exclude")
+    assert (shell.json("status")["awaiting"], shell.json("check")["problems"]) == ([], [])
+    assert "PMID:39999999  design  rct -> (nothing)" in shell.ok("correct", "list")
+    shell.ok("screen", "decide", "39999999", "include", "--by", "EM")
+    rows = (shell.folder / "data" / "curation" / "screening.csv").read_text().splitlines()
+    assert [row.split(",")[:2] for row in rows[1:]] == [["PMID:39999999", "include"]]
+    shell.ok("screen", "withdraw", "39999999", "--by", "EM")
+    shell.ok("correct", "withdraw", "39999999", "design")
+    assert shell.json("screen", "list") == []
+
+
+def test_a_decision_on_a_record_that_is_not_there_awaits_a_person(shell) -> None:
+    shell.ok("init", "data")
+    curation = shell.folder / "data" / "curation"
+    curation.mkdir()
+    rows = ("key,decision,reason,note,by,on,digest", "PMID:39999998,include,,,EM,2026-11-22,")
+    (curation / "screening.csv").write_text("\n".join(rows), encoding="utf-8")
+    (line,) = shell.json("status")["awaiting"]
+    assert "PMID:39999998" in line and "no such record" in line
+    assert "no such record" in shell("screen", "list").stderr
+
+
 def test_an_outcome_that_was_missed_is_added_with_its_sentence(shell) -> None:
     shell.ok("init", "data")
     said = "Scores of the taste test fell to thirteen of 26 points."
@@ -408,7 +450,7 @@ def test_evaluate_finds_the_abstracts_in_the_corpus(shell) -> None:
     found = shell.json("evaluate", "gold.jsonl")
     assert found["numbers"]["f1"] == found["spans"]["share"] == 1
     assert shell.json("evaluate", "gold.jsonl", "--review", "data") == found
-    refuse(shell("evaluate", "gold.jsonl", "--review", "elsewhere"), 2, "10.1000/made.up")
+    refuse(shell("evaluate", "gold.jsonl", "--review", "elsewhere"), 2, "elsewhere", "init")
 
 
 def test_annotate_never_writes_over_the_abstracts(shell) -> None:
@@ -438,7 +480,10 @@ def test_abstracts_alone_are_no_labels(shell) -> None:
     [("{", ("line 2", "JSON")), ('{"title": "x"}', ("line 2", "id")),
      ('{"id": 1, "abstract": 5}', ("line 2", "abstract")),
      ("[" * 100_000, ("line 2", "nested")),
-     ('{"id": 1, "title": "\\ud83d"}', ("line 2", "half of a character"))],
+     ('{"id": 1, "title": "\\ud83d"}', ("line 2", "half of a character")),
+     ('{"id": {}, "title": "x"}', ("line 2", "id")),
+     ('{"id": 1, "mesh": [{"x": 1}]}', ("line 2", "mesh")),
+     ('{"id": 1, "publication_types": 5}', ("line 2", "publication_types"))],
 )  # fmt: skip
 def test_annotate_names_the_line_it_cannot_read(shell, line, words) -> None:
     (shell.folder / "in.jsonl").write_text(json.dumps(PAPER) + "\n" + line + "\n")

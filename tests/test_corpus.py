@@ -297,6 +297,7 @@ def test_hits_show_where_and_respect_the_limit(words):
     assert (key, title) == ("ID:1", "Ketamine and naïve hopes")
     assert "[crack]" in text
     assert len(words.search("a*", limit=1)) == 1
+    assert words.search("a*", limit=10**30) == words.search("a*")
 
 
 # -- several at once ---------------------------------------------------------------------

@@ -182,6 +182,17 @@ def test_a_table_of_windows_keeps_its_umlauts(tmp_path):
     assert record.key.startswith("ID:"), "a row without numbers is known by its text"
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("gaps.csv", "pmid,title\n31000001.0,One\n,Two\n"),
+        ("gaps.jsonl", '{"pmid": 31000001.0, "title": "One"}\n{"pmid": null, "title": "Two"}\n'),
+    ],
+)
+def test_a_column_of_pmids_with_gaps_may_be_one_of_fractions(tmp_path, name, text):
+    assert [r.pmid for r in read_text(tmp_path, name, text)] == ["31000001", None]
+
+
 def test_cells_with_line_ends_keep_the_count_of_lines(tmp_path):
     told = []
     text = 'pmid,abstract\n1,"one\ntwo"\nx,bad\n2,fine\n3,too,many\n'

@@ -236,6 +236,11 @@ def test_search_holds_the_query_as_sent_and_the_counts():
     assert [row[k] for k in ("found", "fetched", "stored", "missing")] == ["12", "12", "11", "99"]
 
 
+def test_the_or_of_a_query_is_no_odds_ratio():
+    search = replace(EVIDENCE.searches[0], query="ketamine[tiab] OR esketamine[tiab]")
+    assert table("search", replace(EVIDENCE, searches=(search,))).abbreviations == ()
+
+
 def test_a_query_that_was_sent_before_is_named_by_its_number():
     search = EVIDENCE.searches[0]
     made = table("search", replace(EVIDENCE, searches=(search, replace(search, date="later"))))

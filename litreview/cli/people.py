@@ -42,12 +42,12 @@ def screen() -> None:
 def decide_(key: str, decision: str, reason: str, words: str, by: str, review: Review) -> None:
     """Decide on one publication; a later decision replaces your earlier one."""
     from litreview.curation.screening import Decision, decide
-    from litreview.review.people import screening_file
+    from litreview.review.people import names_in, screening_file
 
     reading = review.record(key).publication.reading
     today = date.today().isoformat()
     made = Decision(reading.key, decision, reason, words, by, today, reading.digest)
-    decide(screening_file(review), made)
+    decide(screening_file(review), made, names=names_in(review.evidence()))
     click.echo(f"{reading.key}: {decision}{f' ({reason})' if reason else ''} by {by}")
 
 
@@ -58,10 +58,11 @@ def decide_(key: str, decision: str, reason: str, words: str, by: str, review: R
 def withdraw_decision(key: str, by: str, review: Review) -> None:
     """Take your decision on one publication back."""
     from litreview.curation.screening import withdraw
-    from litreview.review.people import screening_file
+    from litreview.review.people import names_in, screening_file
 
     publication = review.record(key).publication
-    withdraw(screening_file(review), publication.record.key, by)
+    names = names_in(review.evidence())
+    withdraw(screening_file(review), publication.record.key, by, names)
     click.echo(f"{publication.record.key}: no decision by {by} any more")
 
 
@@ -70,11 +71,9 @@ def withdraw_decision(key: str, by: str, review: Review) -> None:
 @review_option
 def list_decisions(as_json: bool, review: Review) -> None:
     """What the decisions come to, and which of them await a person."""
-    from litreview.curation.screening import read_decisions, settle
-    from litreview.review.people import screening_file
+    from litreview.review.people import settled_now, waiting_decisions
 
-    digests = {p.record.key: p.reading.digest for p in review.evidence().publications}
-    settled = settle(read_decisions(screening_file(review)), digests).values()
+    settled = settled_now(review, review.evidence())
     if as_json:
         say_json(
             [
@@ -87,8 +86,8 @@ def list_decisions(as_json: bool, review: Review) -> None:
     for s in settled:
         why = f" ({s.reason})" if s.reason else ""
         click.echo(f"{s.key}  {s.decision or s.state}{why}  {', '.join(s.by)}")
-        if s.awaiting:
-            note(s.awaiting)
+    for line in waiting_decisions(review, review.evidence()):
+        note(line)
     if not settled:
         click.echo(
             "no decisions yet; make one with: litreview screen decide PMID include --by NAME"
@@ -100,10 +99,12 @@ def list_decisions(as_json: bool, review: Review) -> None:
 def stamp_decisions(review: Review) -> None:
     """Tie rows typed by hand to the present texts, so that a new text reopens them."""
     from litreview.curation.screening import stamp
-    from litreview.review.people import screening_file
+    from litreview.review.people import names_in, screening_file
 
-    digests = {p.record.key: p.reading.digest for p in review.evidence().publications}
-    click.echo(f"{stamp(screening_file(review), digests)} decisions tied to their texts")
+    evidence = review.evidence()
+    digests = {p.record.key: p.reading.digest for p in evidence.publications}
+    done = stamp(screening_file(review), digests, names_in(evidence))
+    click.echo(f"{done} decisions tied to their texts")
 
 
 @screen.command(name="agreement")
@@ -114,9 +115,10 @@ def stamp_decisions(review: Review) -> None:
 def agreement_(first: str, second: str, as_json: bool, review: Review) -> None:
     """How far two people agree: percent and Cohen's kappa."""
     from litreview.curation.screening import agreement, read_decisions
-    from litreview.review.people import screening_file
+    from litreview.review.people import names_in, screening_file
 
-    found = agreement(read_decisions(screening_file(review)), first, second)
+    decisions = read_decisions(screening_file(review), names_in(review.evidence()))
+    found = agreement(decisions, first, second)
     if as_json:
         say_json(
             {"both": found.both, "agreed": found.agreed}
@@ -198,9 +200,9 @@ def add_(
 def list_corrections(review: Review) -> None:
     """All corrections, and those that no longer fit the text."""
     from litreview.curation.corrections import read_corrections
-    from litreview.review.people import corrections_file, waiting_corrections
+    from litreview.review.people import corrections_file, names_in, waiting_corrections
 
-    corrections = read_corrections(corrections_file(review))
+    corrections = read_corrections(corrections_file(review), names_in(review.evidence()))
     for c in corrections:
         click.echo(f"{c.key}  {c.field}  {c.old or '(nothing)'} -> {c.new or '(nothing)'}  {c.by}")
     for left in waiting_corrections(review, review.evidence()):
@@ -216,10 +218,11 @@ def list_corrections(review: Review) -> None:
 def withdraw_correction(key: str, field: str, review: Review) -> None:
     """Take the correction of one field back."""
     from litreview.curation.corrections import withdraw
-    from litreview.review.people import corrections_file
+    from litreview.review.people import corrections_file, names_in
 
     publication = review.record(key).publication
-    withdraw(corrections_file(review), publication.record.key, field)
+    names = names_in(review.evidence())
+    withdraw(corrections_file(review), publication.record.key, field, names=names)
     click.echo(f"{publication.record.key}: {field} stands as it was read")
 
 

@@ -70,9 +70,10 @@ def evaluate(
     as_json: bool,
 ) -> None:
     """Accuracy of the readings against GOLD, with bootstrap confidence intervals."""
+    from litreview.review import open as open_review
     from litreview.review.annotate import evaluate_file
 
-    nearest = review or nearest_review()
+    nearest = open_review(review).folder if review else nearest_review()
     accuracy = evaluate_file(gold, records, predicted, topic, by, review=nearest)
     if as_json:
         say_json(accuracy.to_json())

@@ -33,7 +33,15 @@ from pathlib import Path
 
 from litreview.curation.additions import missing_numbers, parse_fields
 from litreview.curation.paths import Place, parse_field, parse_value
-from litreview.curation.sheet import check_common, columns_of, edited, read_sheet, save
+from litreview.curation.sheet import (
+    NO_NAMES,
+    check_common,
+    columns_of,
+    edited,
+    read_sheet,
+    renamed,
+    save,
+)
 from litreview.errors import FileFormatError, UnknownName, UsageError
 from litreview.records import Reading
 from litreview.topic import Topic
@@ -112,8 +120,14 @@ class Waiting:
         return f"{c.key}: correction of {c.field} by {c.by} not applied, {said}"
 
 
-def read_corrections(path: Path) -> tuple[Correction, ...]:
+def read_corrections(path: Path, names: Mapping[str, str] = NO_NAMES) -> tuple[Correction, ...]:
     """All rows of a corrections file, in its order; none where it does not exist.
+
+    Parameters
+    ----------
+    path : Path
+    names : mapping of str to str
+        The key a record has now by the one it had, see `sheet.renamed`; here and below.
 
     Raises
     ------
@@ -125,7 +139,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         for problem in _problems(row):
             raise FileFormatError(str(path), problem, line)
         corrections.append(Correction(**row, line=line))
-    return tuple(corrections)
+    return renamed(corrections, names, _same_place) if names else tuple(corrections)
 
 
 def _problems(row: Mapping[str, str]) -> Iterable[str]:
@@ -191,7 +205,9 @@ def find_quote(text: str, quote: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-def correct(path: Path, *corrections: Correction) -> tuple[Correction, ...]:
+def correct(
+    path: Path, *corrections: Correction, names: Mapping[str, str] = NO_NAMES
+) -> tuple[Correction, ...]:
     """Add corrections to a file; each replaces an earlier one of the same place.
 
     Two corrections are of the same place where record, field and old value are the
@@ -213,12 +229,18 @@ def correct(path: Path, *corrections: Correction) -> tuple[Correction, ...]:
         for problem in _problems({n: getattr(new, n) for n in columns_of(Correction)}):
             raise UsageError(problem)
     with edited(path):
-        kept = {_same_place(c): c for c in (*read_corrections(path), *corrections)}
+        kept = {_same_place(c): c for c in (*read_corrections(path, names), *corrections)}
         save(path, kept.values(), Correction, _order)
         return tuple(sorted(kept.values(), key=_order))
 
 
-def withdraw(path: Path, key: str, field: str, old: str | None = None) -> tuple[Correction, ...]:
+def withdraw(
+    path: Path,
+    key: str,
+    field: str,
+    old: str | None = None,
+    names: Mapping[str, str] = NO_NAMES,
+) -> tuple[Correction, ...]:
     """Take the corrections of one place back; of one old value where it is given.
 
     Raises
@@ -227,7 +249,7 @@ def withdraw(path: Path, key: str, field: str, old: str | None = None) -> tuple[
         There is no such correction.
     """
     with edited(path):
-        held = read_corrections(path)
+        held = read_corrections(path, names)
         gone = {c for c in held if (c.key, c.field) == (key, field) and old in (None, c.old)}
         if not gone:
             fields = sorted({c.field for c in held if c.key == key})

@@ -26,7 +26,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from litreview.curation.sheet import check_common, columns_of, edited, read_sheet, save
+from litreview.curation.sheet import (
+    NO_NAMES,
+    check_common,
+    columns_of,
+    edited,
+    read_sheet,
+    renamed,
+    save,
+)
 from litreview.errors import FileFormatError, UnknownName, UsageError
 
 DECISIONS = ("include", "exclude", "unsure")
@@ -113,8 +121,14 @@ class Settled:
         return f"{self.key}: {said}" if said else None
 
 
-def read_decisions(path: Path) -> tuple[Decision, ...]:
+def read_decisions(path: Path, names: Mapping[str, str] = NO_NAMES) -> tuple[Decision, ...]:
     """All rows of a screening file, in its order; none where it does not exist.
+
+    Parameters
+    ----------
+    path : Path
+    names : mapping of str to str
+        The key a record has now by the one it had, see `sheet.renamed`; here and below.
 
     Raises
     ------
@@ -132,7 +146,11 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
             said = f"{row['by']} decided {row['key']} in line {first} already; keep one of them"
             raise FileFormatError(str(path), said, line)
         decisions.append(Decision(**row, line=line))
-    return tuple(decisions)
+    return renamed(decisions, names, _place) if names else tuple(decisions)
+
+
+def _place(decision: Decision) -> tuple[str, str]:
+    return decision.key, decision.by
 
 
 def _problems(row: Mapping[str, str]) -> Iterable[str]:
@@ -147,7 +165,9 @@ def _problems(row: Mapping[str, str]) -> Iterable[str]:
         yield "reason 'other' needs a note that says which"
 
 
-def decide(path: Path, *decisions: Decision) -> tuple[Decision, ...]:
+def decide(
+    path: Path, *decisions: Decision, names: Mapping[str, str] = NO_NAMES
+) -> tuple[Decision, ...]:
     """Add decisions to a file; they replace earlier ones of the same person and record.
 
     The file is written whole or not at all, sorted by key and person.
@@ -169,12 +189,14 @@ def decide(path: Path, *decisions: Decision) -> tuple[Decision, ...]:
         for problem in _problems(row):
             raise UsageError(problem)
     with edited(path):
-        kept = {(d.key, d.by): d for d in (*read_decisions(path), *decisions)}
+        kept = {_place(d): d for d in (*read_decisions(path, names), *decisions)}
         save(path, kept.values(), Decision, _order)
         return tuple(sorted(kept.values(), key=_order))
 
 
-def withdraw(path: Path, key: str, by: str) -> tuple[Decision, ...]:
+def withdraw(
+    path: Path, key: str, by: str, names: Mapping[str, str] = NO_NAMES
+) -> tuple[Decision, ...]:
     """Take one person's decision on one publication back.
 
     Raises
@@ -183,18 +205,18 @@ def withdraw(path: Path, key: str, by: str) -> tuple[Decision, ...]:
         There is no such decision.
     """
     with edited(path):
-        held = read_decisions(path)
-        kept = tuple(d for d in held if (d.key, d.by) != (key, by))
+        held = read_decisions(path, names)
+        kept = tuple(d for d in held if _place(d) != (key, by))
         if len(kept) == len(held):
             raise UnknownName(f"decision by {by} on", key)
         save(path, kept, Decision, _order)
         return kept
 
 
-def stamp(path: Path, digests: Mapping[str, str]) -> int:
+def stamp(path: Path, digests: Mapping[str, str], names: Mapping[str, str] = NO_NAMES) -> int:
     """Give rows typed by hand the digest of the present text; the number of rows stamped."""
     with edited(path):
-        held = read_decisions(path)
+        held = read_decisions(path, names)
         done = [replace(d, digest=d.digest or digests.get(d.key, "")) for d in held]
         changed = sum(a.digest != b.digest for a, b in zip(held, done, strict=True))
         if changed:

@@ -12,7 +12,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, fields
+from dataclasses import astuple, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"-\d+(?:\.\d+)?")
 _DIGEST = re.compile(r"[0-9a-f]{32}")
 _KEY = re.compile(r"(?:PMID:[1-9]\d*|DOI:10\.\S+|ID:\S.*)")
+NO_NAMES: Mapping[str, str] = {}
 _PATIENCE = 10  # seconds to wait for somebody else who writes the same file
 
 
@@ -143,6 +144,24 @@ def save(path: Path, rows: Iterable[Any], kind: type[Any], order: Callable[[Any]
     columns = columns_of(kind)
     lines = [[_cell(v) for v in astuple(row)[: len(columns)]] for row in sorted(rows, key=order)]
     write_file(path, render_sheet(columns, lines))
+
+
+def renamed(
+    rows: Iterable[Any], names: Mapping[str, str], place: Callable[[Any], object]
+) -> tuple[Any, ...]:
+    """Rows under the keys that their records have now.
+
+    Parameters
+    ----------
+    rows : iterable of rows
+    names : mapping of str to str
+        The key a record has now by the one it had: a DOI until PubMed gave it a PMID.
+    place : callable
+        What a row is about; of two rows about one thing the one under the new key stays.
+    """
+    old_first = sorted(rows, key=lambda row: row.key not in names)
+    now = (replace(row, key=names.get(row.key, row.key)) for row in old_first)
+    return tuple({place(row): row for row in now}.values())
 
 
 def columns_of(kind: type[Any]) -> tuple[str, ...]:

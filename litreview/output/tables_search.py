@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from litreview.evidence.studies import Evidence, Search
 from litreview.output.table import NOT_STATED, Cell, Column, Table
@@ -70,9 +71,10 @@ def build_search(evidence: Evidence) -> Table:
         "says. Reported as PRISMA-S asks (Syst Rev 2021;10:39, items 1, 8, 13 and 15).",
     )
     title = "Search appendix"
-    return assemble(
+    table = assemble(
         evidence, "search", title, columns=SEARCH, blocks=[Block("", rows)], remarks=remarks
     )
+    return replace(table, abbreviations=())  # the OR of a query is no odds ratio
 
 
 def build_changes(evidence: Evidence) -> Table:

@@ -72,6 +72,13 @@ def label_writer(labels: str, topic: Topic) -> Callable[[Row, Record, Reading], 
     if labels == "psynamic":
         from litreview.reading.psynamic import psynamic_labels
 
+        try:
+            topic.vocabulary("psynamic_designs")
+        except UnknownName:
+            raise UsageError(
+                f"the topic {topic.name} has no words for psynamic labels; name one that has, "
+                "as --topic psychedelic_therapy"
+            ) from None
         return lambda row, record, reading: {
             "id": row["id"],
             "labels": psynamic_labels(record, reading, topic),
@@ -97,9 +104,22 @@ def check_row(path: Path, number: int, row: Row) -> None:
     row["id"] = next((row[n] for n in ("id", "pmid", "doi") if row.get(n) not in (None, "")), None)
     if row["id"] is None:
         raise FileFormatError(str(path), 'has no "id"; give {"id", "title", "abstract"}', number)
+    if not isinstance(row["id"], str | int | float):
+        raise FileFormatError(str(path), f"id is no text or number: {row['id']!r:.40}", number)
     for name in ("title", "abstract"):
         if not isinstance(row.get(name) or "", str):
             raise FileFormatError(str(path), f"{name} is no text: {row[name]!r:.40}", number)
+    for name in ("publication_types", "mesh"):
+        if not is_list_of_names(row.get(name) or []):
+            said = f"{name} is no list of names: {row[name]!r:.40}"
+            raise FileFormatError(str(path), said, number)
+
+
+def is_list_of_names(value: object) -> bool:
+    """Whether a value lists names, as strings or as objects with a name."""
+    if not isinstance(value, list):
+        return False
+    return all(isinstance(v.get("name") if isinstance(v, dict) else v, str) for v in value)
 
 
 def row_record(row: Row) -> Record:
@@ -118,7 +138,7 @@ def row_record(row: Row) -> Record:
 def names(row: Row, field: str) -> list[str]:
     """The names in a list field, whether it holds strings or objects with a name."""
     values = row.get(field) or []
-    return [v["name"] if isinstance(v, dict) else str(v) for v in values]
+    return [v["name"] if isinstance(v, dict) else v for v in values]
 
 
 def evaluate_file(

@@ -9,7 +9,7 @@ from litreview.evidence.marks import marks_of
 from litreview.evidence.studies import Evidence, build_evidence
 from litreview.reading import read
 from litreview.records import Reading, Record
-from litreview.review.people import correct_all, decide_all, files_of
+from litreview.review.people import correct_all, decide_all, files_of, names_of
 from litreview.review.settings import Include
 
 if TYPE_CHECKING:
@@ -28,10 +28,11 @@ def state_of(review: Review, corpus: Corpus) -> object:
 def gather_evidence(review: Review, corpus: Corpus) -> Evidence:
     """Read every record, lay people's corrections and decisions over it, and group it."""
     records = list(corpus.records())
-    readings, _ = correct_all(review, {r.key: read(r, review.topic) for r in records})
+    names = names_of(records)
+    readings, _ = correct_all(review, {r.key: read(r, review.topic) for r in records}, names)
     decisions: dict[str, Decision] = {
         **left_out(records, readings, review.settings.include),
-        **decide_all(review, readings),
+        **decide_all(review, readings, names),
         **withdrawn(corpus.gone()),
     }
     searches = corpus.searches()

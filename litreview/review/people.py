@@ -19,9 +19,10 @@ from litreview.curation.corrections import (
     read_corrections,
 )
 from litreview.curation.paths import places_of
-from litreview.curation.screening import read_decisions, settle, unknown_keys
+from litreview.curation.screening import Settled, read_decisions, settle, unknown_keys
 from litreview.errors import UsageError
-from litreview.records import Reading
+from litreview.records import Reading, Record
+from litreview.sources.files_merge import doi_key
 
 if TYPE_CHECKING:
     from litreview.evidence.studies import Evidence
@@ -43,28 +44,57 @@ def files_of(review: Review) -> list[Path]:
     return [p for p in (screening_file(review), corrections_file(review)) if p.exists()]
 
 
+def names_of(records: Iterable[Record]) -> dict[str, str]:
+    """The key of each record that has a PMID by the one it had while it had none.
+
+    What people wrote under a DOI stays theirs when PubMed's record takes its place.
+    """
+    found = ((doi_key(record), record) for record in records if record.pmid)
+    return {f"DOI:{doi}": record.key for doi, record in found if doi}
+
+
+def names_in(evidence: Evidence) -> dict[str, str]:
+    """The same for all publications of a review."""
+    return names_of(p.record for p in evidence.publications)
+
+
 def correct_all(
-    review: Review, readings: Mapping[str, Reading]
+    review: Review, readings: Mapping[str, Reading], names: Mapping[str, str]
 ) -> tuple[dict[str, Reading], tuple[Waiting, ...]]:
     """Readings with people's corrections laid over them, and the corrections left over."""
-    return correct_readings(readings, read_corrections(corrections_file(review)))
+    return correct_readings(readings, read_corrections(corrections_file(review), names))
 
 
 def decide_all(
-    review: Review, readings: Mapping[str, Reading]
+    review: Review, readings: Mapping[str, Reading], names: Mapping[str, str]
 ) -> dict[str, tuple[str, str | None]]:
     """The decisions that stand, by key: what, and why."""
     digests = {key: reading.digest for key, reading in readings.items()}
-    settled = settle(read_decisions(screening_file(review)), digests)
+    settled = settle(read_decisions(screening_file(review), names), digests)
     return {s.key: (s.decision, s.reason) for s in settled.values() if s.decision}
+
+
+def settled_now(review: Review, evidence: Evidence) -> tuple[Settled, ...]:
+    """What the decisions of a review come to."""
+    digests = {p.record.key: p.reading.digest for p in evidence.publications}
+    decisions = read_decisions(screening_file(review), names_in(evidence))
+    return tuple(settle(decisions, digests).values())
+
+
+def waiting_decisions(review: Review, evidence: Evidence) -> Iterator[str]:
+    """Decisions that await a person, or a record that the corpus does not hold."""
+    held = {p.record.key for p in evidence.publications}
+    for settled in settled_now(review, evidence):
+        if settled.key not in held:
+            people = " and ".join(settled.by)
+            yield f"{settled.key}: decided by {people}, but the corpus has no such record"
+        elif settled.awaiting:
+            yield settled.awaiting
 
 
 def awaiting(review: Review, evidence: Evidence) -> Iterator[str]:
     """What a person should look at, a line each."""
-    digests = {p.record.key: p.reading.digest for p in evidence.publications}
-    for settled in settle(read_decisions(screening_file(review)), digests).values():
-        if settled.awaiting:
-            yield settled.awaiting
+    yield from waiting_decisions(review, evidence)
     for left in waiting_corrections(review, evidence):
         yield left.awaiting
     for search in evidence.searches[-1:]:
@@ -76,7 +106,7 @@ def waiting_corrections(review: Review, evidence: Evidence) -> Iterable[Waiting]
     """Corrections that no longer fit: applied again, those that stand change nothing."""
     from litreview.reading import read
 
-    corrections = read_corrections(corrections_file(review))
+    corrections = read_corrections(corrections_file(review), names_in(evidence))
     touched = {c.key for c in corrections}
     readings = {
         p.record.key: read(p.record, review.topic)
@@ -88,13 +118,14 @@ def waiting_corrections(review: Review, evidence: Evidence) -> Iterable[Waiting]
 
 def check_files(review: Review) -> list[str]:
     """What is wrong with people's files, a line each."""
+    with review.filled_corpus() as corpus:
+        records = list(corpus.records())
+    keys, names = [record.key for record in records], names_of(records)
     try:
-        decisions = read_decisions(screening_file(review))
-        corrections = read_corrections(corrections_file(review))
+        decisions = read_decisions(screening_file(review), names)
+        corrections = read_corrections(corrections_file(review), names)
     except UsageError as error:
         return [str(error)]
-    with review.corpus() as corpus:
-        keys = [record.key for record in corpus.records()]
     strays = [(d.key, screening_file(review), d.line) for d in unknown_keys(decisions, keys)]
     held = set(keys)
     strays += [(c.key, corrections_file(review), c.line) for c in corrections if c.key not in held]
@@ -131,7 +162,7 @@ def make_correction(review: Review, key: str, draft: Correction) -> Correction:
     """
     from litreview.reading import read
 
-    record = review.record(key).record
+    record, names = review.record(key).record, names_in(review.evidence())
     reading = read(record, review.topic)
     made = replace(draft, key=record.key, digest=reading.digest)
     check_words(made, review.topic, reading.text)
@@ -143,7 +174,7 @@ def make_correction(review: Review, key: str, draft: Correction) -> Correction:
             f"{made.field} of {record.key} does not hold {made.old!r}; {said}, see: "
             f"litreview correct fields {key}"
         )
-    correct(corrections_file(review), made)
+    correct(corrections_file(review), made, names=names)
     return made
 
 
@@ -173,6 +204,7 @@ def add_outcome(review: Review, key: str, concept: str, draft: Correction) -> Co
     record = review.record(key).record
     found = find_quote(read(record, review.topic).text, draft.quote) if draft.quote else None
     place = f"outcome:{concept}@{found[0] if found else 0}+"
-    held = {c.field for c in read_corrections(corrections_file(review)) if c.key == record.key}
+    corrections = read_corrections(corrections_file(review), names_in(review.evidence()))
+    held = {c.field for c in corrections if c.key == record.key}
     number = next(i for i in count(1) if f"{place}{i}" not in held)
     return make_correction(review, key, replace(draft, field=f"{place}{number}"))

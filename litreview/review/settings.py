@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass, field, fields
@@ -13,7 +14,7 @@ from litreview.errors import SettingsError
 from litreview.reading.confidence import THRESHOLD
 
 FILE = "review.toml"
-EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+EMAIL = re.compile(r"[^@\s\"\\]+@[^@\s.\"\\]+(\.[^@\s.\"\\]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,13 @@ def check_values(path: Path, settings: Settings) -> None:
 
 def render_settings(topic: str, email: str | None) -> str:
     """The text of a new review.toml."""
-    contact = f'email = "{email}"' if email else '# email = "name@lab.org"   # or NCBI_EMAIL'
+    contact = (
+        f"email = {json.dumps(email, ensure_ascii=False)}"
+        if email
+        else '# email = "name@lab.org"   # or NCBI_EMAIL'
+    )
     return f"""# A litreview review. The key of PubMed never stands here: set NCBI_API_KEY.
-topic = "{topic}"
+topic = {json.dumps(topic, ensure_ascii=False)}
 {contact}
 figures = "figures"        # where figures go, relative to this folder
 to_check_below = {THRESHOLD}       # readings less certain than this are marked "to check"

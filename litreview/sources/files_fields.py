@@ -112,8 +112,15 @@ def clean_doi(text: str | None) -> str | None:
 
 
 def clean_pmid(text: str | None) -> str | None:
-    """Digits of a PMID without leading zeros; None where the text is no PMID."""
+    """Digits of a PMID without leading zeros; None where the text is no PMID.
+
+    Examples
+    --------
+    >>> clean_pmid("PMID: 031230464"), clean_pmid("31230464.0"), clean_pmid("31230464.5")
+    ('31230464', '31230464', None)
+    """
     digits = re.sub(r"^(?:pmid:?\s*)", "", (text or "").strip(), flags=re.IGNORECASE)
+    digits = digits.removesuffix(".0")  # a column with gaps, as spreadsheets and pandas save it
     if not re.fullmatch(r"\d{1,8}", digits) or not digits.strip("0"):
         return None
     return digits.lstrip("0")

@@ -194,6 +194,8 @@ def _shown(value: object) -> str:
 def _text(row: Row, *names: str) -> str | None:
     for name in names:
         value = row.get(name)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)  # a column with gaps, as pandas saves it
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if value is not None and not isinstance(value, str):
