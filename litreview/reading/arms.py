@@ -106,7 +106,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
 def _of_other_kind(text: str, arms: Sequence[Arm]) -> Iterator[Arm]:
     """The other arm of ``lower with oral than with intravenous ketamine``."""
     for arm in arms:
-        kind = _OTHER_KIND.search(text, max(0, arm.start - 2 * _LONGEST_KIND), arm.start)
+        kind = _OTHER_KIND.search(text, arm.start - 2 * _LONGEST_KIND, arm.start)
         if kind and _KINDS.match(text, arm.start):
             name = f"{kind[1]} {text[arm.start : arm.end].partition(' ')[2]}"
             yield Arm(*kind.span(1), name, arm.control, False, arm.studied)
@@ -182,7 +182,7 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
 def _is_when(text: str, match: re.Match[str]) -> bool:
     """``after the intervention`` tells when, and no arm."""
     return match.group().endswith("ntervention") and bool(
-        _WHEN.search(text, max(0, match.start() - _LONGEST_END), match.start())
+        _WHEN.search(text, match.start() - _LONGEST_END, match.start())
     )
 
 
@@ -250,13 +250,13 @@ _BETWEEN = pattern(  # a number, or "compared to those who were treated with"
 def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     tail = _TAIL.match(text, mark.end, end)
     stop = tail.end() if tail else mark.end
-    if mark.role == "drug" and (none := _NONE.search(text, max(0, mark.start - 14), mark.start)):
+    if mark.role == "drug" and (none := _NONE.search(text, mark.start - 14, mark.start)):
         start = none.start(none.lastindex or 0)
         return Arm(start, stop, text[start:stop], control=True)
     if mark.role == "drug" and text.endswith(_KIND_ENDS, 0, mark.start):
-        kind = _KIND.search(text, max(0, mark.start - _LONGEST_KIND), mark.start)
+        kind = _KIND.search(text, mark.start - _LONGEST_KIND, mark.start)
         mark = mark._replace(start=kind.start()) if kind else mark
-    if mark.role == "drug" and (form := _FORM.search(text, max(0, mark.start - 5), mark.start)):
+    if mark.role == "drug" and (form := _FORM.search(text, mark.start - 5, mark.start)):
         mark = mark._replace(start=form.start())
     if mark.role == "control" and (kind := _AS_IT_IS.search(text, 0, mark.start)):
         mark = mark._replace(start=kind.start())

@@ -219,7 +219,7 @@ def sides_of_words(
     arms = own if len(distinct(own)) >= _PAIR else arms
     named = distinct(arms)
     apart = len(named) >= _PAIR and not any(a.against for a in arms)
-    if not apart or not _BEST.search(text, max(0, arms[0].start - _NEAR), arms[-1].start):
+    if not apart or not _BEST.search(text, arms[0].start - _NEAR, arms[-1].start):
         return sides(text, arms)
     before = [a for a in arms if a.end <= place]
     return (before[-1].name if before else None), None

@@ -117,7 +117,7 @@ def beside_frame(text: str, arms: Sequence[Arm]) -> Sequence[Arm]:
     """``In those given A, more of group X than of group Y``: both were given A."""
     if len(arms) <= _PAIR or not _FRAME.match(text, arms[0].end):
         return arms
-    opens = _GIVEN.search(text, max(0, arms[0].start - 2 * _NEAR), arms[0].start)
+    opens = _GIVEN.search(text, arms[0].start - 2 * _NEAR, arms[0].start)
     return arms[1:] if opens else arms
 
 
@@ -202,7 +202,7 @@ def _completed(
     """
     named, first = distinct(arms), values[0].start
     if len(named) == 1 and _in_turn(text, values):
-        moved = _FROM.search(text, max(0, first - _NEAR), first)
+        moved = _FROM.search(text, first - _NEAR, first)
         return [named[0]] * len(values) if moved or named[0].end <= first else owners
     last, others = owners[-1], [o for o in owners[1:] if o and o.against]
     if owners[0] is None and last and len(others) == len(owners) - 1:

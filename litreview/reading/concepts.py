@@ -198,7 +198,7 @@ _THERAPY = re.compile(  # "psilocybin-assisted psychotherapy"
 def _is_assigned(lowered: str, short: str, long: str) -> bool:
     """``Were assigned to smoking reduction (SR) or rest``: what people got is no outcome."""
     place = lowered.find(f"{long} ({short})".lower())
-    return place >= 0 and bool(_ASSIGNED.search(lowered, max(0, place - _FAR), place))
+    return place >= 0 and bool(_ASSIGNED.search(lowered, place - _FAR, place))
 
 
 _FAR = 90
@@ -236,7 +236,7 @@ def _overlaid(found: list[Mark], defined: list[Mark]) -> list[Mark]:
 def _parts(text: str, mark: Mark) -> Iterator[Mark]:
     """``more than placebo`` compares, as ``more than 50%`` does not; ``NS`` may be a spray."""
     short = mark.role == "no_difference" and mark.end - mark.start == len("NS")
-    if short and not _NOT_SHOWN.search(text, max(0, mark.start - 3), mark.start):
+    if short and not _NOT_SHOWN.search(text, mark.start - 3, mark.start):
         return
     if mark.role != "neutral" or not text.endswith(" than", mark.start, mark.end):
         yield mark

@@ -85,16 +85,10 @@ def _extension(e: DesignWords) -> Finding | None:
 
 def _trial(e: DesignWords) -> Finding | None:
     cue = e.title("not_randomised") or e.first("not_randomised", DOING)
-    named = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
-    beside = cue is not None and "compared" in e.scan.words(cue.sentence)
-    compared = named or beside or e.compares_drugs()
-    if (
-        cue
-        and (compared or not e.first("single_arm_trial"))
-        and (compared or e.first("given") or e.first("controlled"))
-        and not e.looks_back()
-    ):
-        return Finding("nonrandomised_trial", "says it was not randomised", cue, 0.9)
+    if cue and not e.looks_back():
+        treated = e.first("given") or e.first("controlled")
+        if (treated and not e.first("single_arm_trial")) or _compares(e, cue):
+            return Finding("nonrandomised_trial", "says it was not randomised", cue, 0.9)
     randomised = e.title("rct") or e.title("randomised") or e.first("rct") or e.first("randomised")
     if not (e.title("rct") or e.is_study()):
         return None
@@ -112,6 +106,13 @@ def _trial(e: DesignWords) -> Finding | None:
     if randomised:
         return Finding("rct", "people were randomised", randomised, 0.9)
     return None
+
+
+def _compares(e: DesignWords, cue: Cue) -> bool:
+    """Whether a trial sets one treatment against another."""
+    beside = "compared" in e.scan.words(cue.sentence) or e.compares_drugs()
+    named = beside or e.first("comparison") or e.title("compared_title")
+    return bool(named or e.told(phrases.TWO_ARMS))
 
 
 def _both_given(e: DesignWords, randomised: Cue | None) -> Cue | None:
@@ -156,14 +157,14 @@ def _open_trial(e: DesignWords) -> Finding | None:
 
 def _compared(e: DesignWords) -> Finding | None:
     cue = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
-    if cue and (e.looks_back() or e.observes((TITLE,)) or e.told(phrases.RECORDS_OF)):
+    if cue is None or e.looks_back() or e.observes((TITLE,)) or e.told(phrases.RECORDS_OF):
         return None
-    studied = cue and (e.is_study() or (cue.sentence and e.in_sentence(cue, "people")))
+    if not (e.is_study() or (cue.sentence and e.in_sentence(cue, "people"))):
+        return None
     beside = e.title("controlled:own") or e.title("compared_title")
-    dealt = e.told(phrases.TWO_ARMS) is not None and (
-        e.gives_drugs() or e.said(phrases.TO_ARMS) is not None
-    )
-    if studied and (e.first("given") or e.first("trial") or beside or dealt):
+    treated = e.first("given") or e.first("trial") or beside
+    dealt = e.gives_drugs() or e.said(phrases.TO_ARMS)
+    if treated or (dealt and e.told(phrases.TWO_ARMS)):
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
 

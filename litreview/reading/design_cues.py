@@ -103,17 +103,10 @@ class SortedCues:
         document = self.scan.document
         return "p" in document.all_words and bool(phrases.P_VALUE.search(document.lowered))
 
-    def said(self, phrase: phrases.Phrase) -> re.Match[str] | None:
+    def said(self, phrase: re.Pattern[str]) -> re.Match[str] | None:
         """The first sentence, or part of one, that is put in such a phrase."""
-        document = self.scan.document
-        if not phrase.fits(document.all_words):
-            return None
-        for sentence in document.sentences:
-            if phrase.fits(document.words(sentence)):
-                start = max(0, sentence.start - len(". "))
-                if told := phrase.form.search(document.lowered, start, sentence.end):
-                    return told
-        return None
+        places = ((s.start - len(". "), s.end) for s in self.scan.document.sentences)
+        return next((told for p in places if (told := phrase.search(self.lowered, *p))), None)
 
     def _is_foreign(self, zone: str, cues: tuple[Cue, ...], i: int) -> bool:
         cue = cues[i]
@@ -126,7 +119,7 @@ class SortedCues:
             zone == AIM or self.lowered.startswith(" of ", end)
         )
         if not codes.isdisjoint(_CONTROLS) and phrases.WITHOUT.search(
-            self.lowered, max(0, start - 24), start
+            self.lowered, start - 24, start
         ):
             return True
         acts = again or not codes.isdisjoint(_ACTS)
@@ -144,7 +137,7 @@ class SortedCues:
             foreign = i > 0 and _is_denied(self.lowered, cues, i)
             foreign = foreign or not (own or phrases.WANTED.match(self.lowered, end) is None)
         if foreign and zone != TITLE:
-            return not phrases.OWN_STUDIES.search(self.lowered, max(0, start - 90), start)
+            return not phrases.OWN_STUDIES.search(self.lowered, start - 90, start)
         return foreign
 
     def _reviews_records(self, cue: Cue) -> bool:
@@ -158,14 +151,14 @@ class SortedCues:
         after = phrases.RECORDS_AFTER.match(self.lowered, cue.end)
         return bool(
             (after and "review_act" in cue.codes)
-            or phrases.RECORDS_BEFORE.search(self.lowered, max(0, cue.start - 90), cue.start)
+            or phrases.RECORDS_BEFORE.search(self.lowered, cue.start - 90, cue.start)
         )
 
     def _is_among_designs(self, cue: Cue) -> bool:
         """``Case series, trials and reviews``: those of others."""
         if self.lowered.startswith("this ", cue.start):
             return False
-        before = phrases.DESIGNS_BEFORE.search(self.lowered, max(0, cue.start - 12), cue.start)
+        before = phrases.DESIGNS_BEFORE.search(self.lowered, cue.start - 12, cue.start)
         told = phrases.AMONG_DESIGNS.match(self.lowered, cue.end) or phrases.THEY_TELL.match(
             self.lowered, cue.end
         )

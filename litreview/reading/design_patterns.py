@@ -2,27 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from litreview.reading.counting import NUMBER_WORDS
-from litreview.reading.patterns import PEOPLE, PEOPLE_WORDS, pattern
-
-
-class Phrase(NamedTuple):
-    """A turn of phrase, and the words of which its sentence has one of each set."""
-
-    form: re.Pattern[str]
-    cues: tuple[frozenset[str], ...]
-
-    def fits(self, words: frozenset[str]) -> bool:
-        """Whether a sentence, or a text, of these words may have it."""
-        return not any(map(words.isdisjoint, self.cues))
-
-
-def _phrase(source: str, *cues: str) -> Phrase:
-    return Phrase(pattern(source), tuple(frozenset(words.split()) for words in cues))
-
+from litreview.reading.patterns import PEOPLE, pattern
 
 PEOPLE_WERE = pattern(
     rf"\b(?:{PEOPLE}|groups?|couples|dyads|families|practices|clinics|inmates|residents|pharmacies"
@@ -34,7 +15,7 @@ PEOPLE_WERE = pattern(
     r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short
 )
 _PEOPLE = rf"(?:{PEOPLE}|providers|clinicians|physicians|nurses|mothers)"
-DATA_OF_TRIALS = _phrase(
+DATA_OF_TRIALS = pattern(
     r"\bdata (?:from|of) [^;.]{0,120}?\b(?:trials|studies)\b[^;.]{0,70}?\bw(?:ere|as) "
     r"(?:analy[sz]ed|pooled|combined)\b"
     r"|\b(?:two|three|four|[2-5]) (?:[a-z0-9-]+,? ){0,6}?trials randomi[sz]ed\b"
@@ -52,15 +33,12 @@ DATA_OF_TRIALS = _phrase(
     r"(?:as part of|during|in|for|from|within) [^.;]{0,60}?\b(?:trial|rct)\b"
     r"|\bhad been (?:recorded|collected|measured|obtained|randomi[sz]ed|randomly|assigned|enrolled)"
     r"\b[^.;]{0,80}? (?:in|during|as part of) (?:an?|the) [^.;]{0,60}?\btrial\b"
-    r"|\bdata (?:from|of) the (?!present|current|main|whole|same|clinical)[a-z0-9-]+ trial\b",
-    "trial trials rct rcts study studies",
-    "data been randomised randomized",
+    r"|\bdata (?:from|of) the (?!present|current|main|whole|same|clinical)[a-z0-9-]+ trial\b"
 )
-OF_TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})  # a match has one of these
 _DID_MORE = (  # "smokers enrolled in a trial were scanned", not "smokers enrolled in a trial."
     r"(?=[^.;]{10,}?(?<!and)(?<!then) (?:were|was|had|completed|underwent|provided|gave)\b)"
 )
-IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
+IN_A_TRIAL = pattern(  # "participants were 90 smokers enrolled in a trial of"
     r"(?:([.:!?]\s|\n)|\b(?:were|from|of|among|included) )(?:the |all )?(?:\d+ )?"
     rf"(?:(?!in\b|for\b|to\b|with\b|on\b)[a-z-]+ ){{0,4}}?{_PEOPLE}"
     r"(?: \([^()]*\))?(?: were (?!enrolled|entered|studied|treated)[a-z]+)?"
@@ -77,10 +55,7 @@ IN_A_TRIAL = _phrase(  # "participants were 90 smokers enrolled in a trial of"
     r"published|ongoing) [^.;]{0,70}?\b(?:trials?|study|protocol)\b"
     r"|\bwho (?:had |were )(?:previously |already |earlier )?(?:taken part|participated|completed|"
     r"been enrolled|"
-    r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b",
-    "trial trials rct rcts study protocol",
-    "providers clinicians physicians nurses mothers given treated randomised randomized enrolled "
-    f"participated received included who {' '.join(PEOPLE_WORDS)}",
+    r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b"
 )
 _NUMBER = rf"(?:\d+|{NUMBER_WORDS}(?:-{NUMBER_WORDS})?)"
 _GOT = (
@@ -91,8 +66,8 @@ _COMPARATORS = (
     r"saline|placebo|midazolam|lorazepam|propofol|fentanyl|morphine|lidocaine|magnesium|methadone"
     r"|(?:halo|dro)peridol|diazepam|phenobarbital|hydromorphone|naltrexone|(?:es)?ketamine|buprenorphine|clonidine|standard|usual"
 )
-ASSIGNED = _phrase(r"\bassigned\b[^.;]{1,120}? to receive\b", "assigned", "receive")
-TWO_ARMS = _phrase(  # "40 patients received ketamine and 38 saline", "assigned to gum or to patch"
+ASSIGNED = pattern(r"\bassigned\b[^.;]{1,120}? to receive\b")
+TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned to gum or to patch"
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?[,;]? ?(?:and|while|"
     rf"whereas|with|to|versus|;) (?:[io]n (?:the (?:other|second)|another) [a-z]+,? )?"
     rf"(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
@@ -114,11 +89,9 @@ TWO_ARMS = _phrase(  # "40 patients received ketamine and 38 saline", "assigned 
     r"(?:\([^()]*\) )?and (?:an? |the )?control\b"
     r"|\bwere divided into (?:two|three|four) (?:[a-z]+ )?groups\b"
     r"(?! (?:according|based|by|on|depending|with|of)\b)"
-    r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]",
-    "received given got chose preferred opted underwent treated assigned allocated groups group "
-    "arm before pre took",
+    r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]"
 )
-TO_ARMS = _phrase(r"\bwere (?:allocated|assigned) to (?!one\b)[a-z]", "allocated assigned")
+TO_ARMS = pattern(r"\bwere (?:allocated|assigned) to (?!one\b)[a-z]")
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(
     rf"\b(?:between|from|during) {_MONTH}(?:19|20)\d\d(?:,? (?:and|to|through|until) |-|–){_MONTH}"
@@ -128,14 +101,13 @@ OVER_YEARS = pattern(
     rf"|\bconsecutive (?:[a-z-]+ ){{0,2}}?{PEOPLE} (?:[a-z]+ )?(?:attending|seen|admitted|referred"
     r"|of|at|from) "
 )
-RECORDS_OF = _phrase(  # "the charts of 40 patients"
+RECORDS_OF = pattern(  # "the charts of 40 patients"
     r"\b(?:records|charts|files|case notes|health data) of (?:all |the )?(?:consecutive )?"
     rf"{_NUMBER} (?:[a-z-]+ ){{0,4}}?{_PEOPLE}\b"
     r"|\b(?:records|charts|case notes) of [^.;]{3,120}? were (?:studied|reviewed|examined|"
-    r"analy[sz]ed|searched|inspected|screened)\b",
-    "records charts files notes data",
+    r"analy[sz]ed|searched|inspected|screened)\b"
 )
-SEEN_LATER = _phrase(  # "they were contacted 12 months after discharge"
+SEEN_LATER = pattern(  # "they were contacted 12 months after discharge"
     rf"\b(?:contacted|assessed|interviewed|evaluated|re-?examined|examined|visited|traced"
     rf"|re-?tested|surveyed) (?:[a-z-]+ ){{0,4}}?(?:again )?(?:at )?{_NUMBER} "
     rf"(?:weeks|months|years) (?:after|later|following|post)\b"
@@ -148,8 +120,7 @@ SEEN_LATER = _phrase(  # "they were contacted 12 months after discharge"
     rf"[^.;]{{0,50}}?(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -]"
     rf"(?:weeks?|months?|years?)\b"
     rf"|\b(?:an?|{_NUMBER}) (?:weeks?|months?|years?) later,? we (?:[a-z-]+ )?(?:examined|assessed"
-    r"|contacted|interviewed|determined|checked|asked|tested)\b",
-    "week weeks month months year years again",
+    r"|contacted|interviewed|determined|checked|asked|tested)\b"
 )
 WE_TESTED = pattern(
     r"\b(?:participants|subjects|volunteers) (?:[a-z]+ly )?(?:performed|learned|viewed|listened|"
@@ -214,14 +185,13 @@ NOT_DONE = pattern(
 )
 OF_ONE_TRIAL = pattern(r"\b(?:one|single|only|another) (?:[a-z-]+ ){0,3}?(?:trial|study|rct)\b")
 ONE_AGE = pattern(r"\b(?:a|an|our|this|the|in|of) (?:[a-z]+ ){0,2}\d{1,3}[ -]\Z")
-SOMEBODY = _phrase(
+SOMEBODY = pattern(
     r"\b(?:a|this|our|the) (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|lady|patient|veteran|student|"
     r"nurse|"
     r"physician),? (?:[a-z ]{0,12}(?:of|aged|age) \d\d?|in (?:his|her) (?:\d0s|[a-z]+ies|teens))\b"
     r"|\ban? (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|patient|user) [^.;]{0,80}?\b(?:presented "
     r"(?:to|with)|(?:is|was) (?:described|reported|presented)|was (?:admitted|referred))\b"
-    r"|\b(?:mr|mrs|ms)\.? [a-z]\b",
-    "man woman boy girl lady patient user veteran student nurse physician mr mrs ms",
+    r"|\b(?:mr|mrs|ms)\.? [a-z]\b"
 )
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
 PERSON_AFTER = pattern(
@@ -237,13 +207,11 @@ OF_SEVERAL = pattern(
     r"|\bin a sub-?(?:sample|set|group)\b"
     r"|\bpooled (?!blood|urine|serum|plasma|human|samples|wastewater|sewage)"
 )
-RANDOM_ORDER = _phrase(  # "in random, double-blind order"
+RANDOM_ORDER = pattern(  # "in random, double-blind order"
     r"\b(?:in|with) (?:an? )?(?:[a-z-]+,? )?random(?:i[sz]ed|ly)?,? (?:(?:and )?[a-z-]+,? ){0,2}?"
     r"(?:order|sequence)\b"
     rf"|\b{_NUMBER} (?:[a-z-]+,? ){{0,2}}?randomi[sz]ed,? (?:[a-z-]+,? ){{0,2}}?(?:sessions|visits|"
-    r"test days|occasions)\b",
-    "order sequence sessions visits days occasions",
-    "random randomised randomized randomly",
+    r"test days|occasions)\b"
 )
 ITS_ORDER = pattern(r"\b(?:order|sequence) (?:[a-z]+ ){0,5}\Z")
 PREDICTS_IN = pattern(  # "predictors of response in the ... trial"
@@ -265,32 +233,26 @@ ARTICLES = pattern(
     r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) "
     r"(?:[a-z-]+ ){0,3}?(?:articles|studies|papers|publications|reports|records|trials)\b"
 )
-TRIALS_MET = _phrase(
+TRIALS_MET = pattern(
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:trials|studies|rcts) (?:\([^()]*\) )?"
     r"(?:(?:comprising|with|including|involving|enrolling) [^.;]{3,60}? )?(?:met|fulfilled|were "
-    r"(?:included|eligible|pooled))\b",
-    "trials studies rcts",
-    "met fulfilled included eligible pooled",
+    r"(?:included|eligible|pooled))\b"
 )
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
-FEW_PEOPLE = _phrase(
+FEW_PEOPLE = pattern(
     r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?"
     r"(?:the (?:cases? of|treatment of) )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]"
     rf"|10) (?:[a-z-]+,? ){{0,5}}?(?:{PEOPLE}|cases|boys|girls)\b"
     r"|\b(?:we|the authors) (?:report|describe|present) (?:on )?(?:our|their|the) experience "
-    rf"(?:with|in) {_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b",
-    "report describe present",
+    rf"(?:with|in) {_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b"
 )
 CASES_TITLED = pattern(rf"[:,-] (?:a report of )?{_NUMBER} (?:consecutive )?cases\b\W*\Z")
-FEW_TOLD = _phrase(
+FEW_TOLD = pattern(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z-]+ ){0,5}?"
     rf"(?:{PEOPLE}|cases|deaths|fatalities|poisonings|intoxications) (?:[a-z-]+ ){{0,12}}?"
     r"(?:are|were) (?:reported|described|presented)\b(?! to\b)"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:cases|deaths|fatalities|poisonings|intoxications) "
-    r"(?:of|in|involving|with|where|from) [^.;]{3,120}? are (?:reported|described|presented)\b",
-    "reported described presented",
-    "are were",
-    f"cases deaths fatalities poisonings intoxications {' '.join(PEOPLE_WORDS)}",
+    r"(?:of|in|involving|with|where|from) [^.;]{3,120}? are (?:reported|described|presented)\b"
 )
 WILL_RECEIVE = pattern(
     rf"\bwill (?:then |also |first )?(?:receive|undergo|be (?:randomi[sz]ed|randomly|recruited"

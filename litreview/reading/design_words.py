@@ -30,6 +30,7 @@ _TESTED = frozenset({"controlled:blind", "crossover", "rct", "human_lab", "rando
 _TRIAL = ("trial", "rct", "randomised", "controlled", "crossover", "single_arm_trial")
 _PEOPLE = frozenset({"people", "human_lab", "control_people", "noninterventional"})
 _OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
+_TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", "economic")
 _OWN_TRIAL = pattern(
@@ -61,7 +62,7 @@ class DesignWords(SortedCues):
             return self.cue_at(told)
         for zone, cue in self.by_code.get("secondary_analysis", ()):
             limits = zone == CONCLUSIONS and not self.looks_back()
-            if limits and phrases.LIMITS.search(self.lowered, max(0, cue.start - 200), cue.start):
+            if limits and phrases.LIMITS.search(self.lowered, cue.start - 200, cue.start):
                 return cue
             parent = self.text_of(cue).startswith("parent ")  # told before the aim
             known = zone in DOING or parent
@@ -73,7 +74,7 @@ class DesignWords(SortedCues):
             own = drawn and _OWN_TRIAL.search(self.lowered)
             if own or (drawn and not any(self.in_sentence(cue, code) for code in _TRIAL)):
                 continue  # "data were drawn from the records of a clinic"
-            beside = _BESIDE.search(self.lowered, max(0, cue.start - 24), cue.end + 5)
+            beside = _BESIDE.search(self.lowered, cue.start - 24, cue.end + 5)
             if zone != AIM and (beside or self._is_aside(cue)):
                 continue
             tests = self.lowered.startswith("post", cue.start) and zone != AIM
@@ -83,8 +84,8 @@ class DesignWords(SortedCues):
 
     def _of_a_trial(self) -> re.Match[str] | None:
         """``Data came from a trial``, ``participants were smokers in a trial of``."""
-        if self.scan.document.all_words.isdisjoint(phrases.OF_TRIALS):
-            return None
+        if self.scan.document.all_words.isdisjoint(_TRIALS):
+            return None  # "took part in this study as part of a larger protocol"
         return self.said(phrases.DATA_OF_TRIALS) or self.said(phrases.IN_A_TRIAL)
 
     def _is_aside(self, cue: Cue) -> bool:
@@ -155,7 +156,7 @@ class DesignWords(SortedCues):
     def pooled_here(self) -> Cue | None:
         """Words of pooling, where they are not denied: "precluded a quantitative synthesis"."""
         for cue in self.every("meta_analysis:done", OWN):
-            before = phrases.NOT_POOLED.search(self.lowered, max(0, cue.start - 40), cue.start)
+            before = phrases.NOT_POOLED.search(self.lowered, cue.start - 40, cue.start)
             if not before and not phrases.NOT_DONE.match(self.lowered, cue.end):
                 return cue
         return None
@@ -166,7 +167,7 @@ class DesignWords(SortedCues):
         ages = [
             c
             for c in cues
-            if phrases.ONE_AGE.search(self.lowered, max(0, c.start - 24), c.start)
+            if phrases.ONE_AGE.search(self.lowered, c.start - 24, c.start)
             and (
                 phrases.PERSON_AFTER.match(self.lowered, c.start + 9)
                 or phrases.PRONOUN.search(self.lowered, c.end)
@@ -190,13 +191,13 @@ class DesignWords(SortedCues):
         near = (
             cue
             for cue in self.every("counterbalanced", OWN)
-            if phrases.ORDER.search(self.lowered, max(0, cue.start - 80), cue.end + 30)
+            if phrases.ORDER.search(self.lowered, cue.start - 80, cue.end + 30)
         )
         return next(near, None)
 
     def is_of_order(self, cue: Cue) -> bool:
         """``In an order decided by a coin toss``."""
-        return phrases.ITS_ORDER.search(self.lowered, max(0, cue.start - 60), cue.start) is not None
+        return phrases.ITS_ORDER.search(self.lowered, cue.start - 60, cue.start) is not None
 
     def in_sessions(self) -> bool:
         """Whether the same people came to several sessions."""
@@ -317,7 +318,7 @@ class DesignWords(SortedCues):
         cues = (c for found in self.scan.designs for c in found)
         return next((c for c in cues if start <= c.start < end + 60), self.cue_of(told))
 
-    def told(self, phrase: phrases.Phrase) -> Cue | None:
+    def told(self, phrase: re.Pattern[str]) -> Cue | None:
         """What is put in such a phrase, None where nothing is."""
         told = self.said(phrase)
         return self.cue_at(told) if told else None

@@ -279,7 +279,7 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
         return True
     if any(a.end <= mark.start or (a.against and _INERT.match(a.name)) for a in arms):
         return False
-    return not _TREATMENT.search(text, max(0, mark.start - _FAR), mark.start)
+    return not _TREATMENT.search(text, mark.start - _FAR, mark.start)
 
 
 _OF_OTHER = ("those", "that of", "that in")

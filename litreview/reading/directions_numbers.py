@@ -75,7 +75,7 @@ def with_course(
     if not (any(map(is_significant, group.effects)) or (alone and not group.effects)):
         return finding
     then = _THEN.search(text, first.end, group.values[1].start)
-    moved = _MOVED.search(text, max(0, first.start - _NEAR_MOVE), first.start)
+    moved = _MOVED.search(text, first.start - _NEAR_MOVE, first.start)
     if not moved and not (then and _NOW.match(text, last.end)):
         return finding
     sign = (last.value > first.value) - (last.value < first.value)
@@ -189,7 +189,7 @@ def is_denied(text: str, group: Group) -> bool:
     """``Nine of 15 (60%) did not respond``, ``remission was not reached by nine (60%)``."""
     if group.effects or len(group.values) > 1:
         return False
-    before = _NOT_BY.search(text, max(0, group.start - _WINDOW), group.start)
+    before = _NOT_BY.search(text, group.start - _WINDOW, group.start)
     return bool(before or _DID_NOT.match(text, group.end))
 
 

@@ -10,7 +10,7 @@ from litreview.reading.directions import Finding, direction_of
 from litreview.reading.directions_numbers import is_denied, is_significant
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
-from litreview.reading.patterns import PEOPLE, PEOPLE_WORDS, pattern
+from litreview.reading.patterns import PEOPLE, pattern
 
 _UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience", "retention"})
 _ACHIEVED = frozenset(
@@ -85,8 +85,6 @@ _LOWERED = pattern(
 
 def _tells_people(scene: Scene) -> bool:
     """``Responders had``, ``those who quit did``, ``anxious patients were less likely``."""
-    if _WHO.isdisjoint(scene.study.document.words(scene.sentence)):
-        return False
     lowered, place = scene.lowered, scene.sentence[:2]
     kind = _KIND_HAD.match(lowered, *place)
     if kind and not (kind["kind"] or kind["with"]):  # "patients had less pain"
@@ -158,8 +156,7 @@ def _is_shared(scene: Scene, finding: Finding, clause: tuple[int, int] | None) -
     if finding.weighed:
         return False
     text, (start, end, _) = scene.text, scene.sentence
-    named = not _OF_WHOLE.isdisjoint(scene.study.document.words(scene.sentence))
-    if named and _TO_ALL.search(text, *(clause or (start, end))):
+    if _TO_ALL.search(text, *(clause or (start, end))):
         said = (text[m.start : m.end].lower() for m in scene.marks if m.role == "compare")
         return not finding.compared or all(word.startswith(_OF_ALL) for word in said)
     return not finding.compared and any(
@@ -169,8 +166,7 @@ def _is_shared(scene: Scene, finding: Finding, clause: tuple[int, int] | None) -
 
 
 _OF_ALL = ("both", "between", "group")  # "in both groups, which did not differ between groups"
-_OF_WHOLE = frozenset("both all either each whole entire total overall full open".split())
-_TO_ALL = pattern(  # a match has one of these words
+_TO_ALL = pattern(
     r"\b(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) (?:the )?(?:study |active )?"
     r"(?:groups?|arms?|infusions?|conditions?|sessions?)\b"
     r"|\b(?:after|with|in|under|during|following|on|by|for) (?:both|all|either|each) (?:the )?"
@@ -277,10 +273,6 @@ def compares_people(scene: Scene) -> bool:
     return False
 
 
-_WHO = frozenset(  # each match of what follows has one of these
-    "responders remitters completers relapsers who that older younger female male "
-    "girls boys abusers carriers addicts responded benefited benefitted".split()
-).union(PEOPLE_WORDS)
 _MORE = "more|less|fewer|higher|lower|greater|better|worse"
 _KIND_HAD = pattern(  # opens a sentence that names no arm
     r"\s*(?:[a-z]+, )?(?P<kind>(?!(?:un)?treated|active|intervention|control|all|both|most|the)"

@@ -29,20 +29,20 @@ def is_told(text: str, cue: Mark) -> bool:
     if _is_of_a_name(text, cue, before):
         return False
     if text.endswith("ing", cue.start, cue.end):  # "aimed at reducing"
-        return not _MEANT.search(text, max(0, cue.start - 32), cue.start)
+        return not _MEANT.search(text, cue.start - 32, cue.start)
     verb = cue.role in CHANGE or cue.role in QUALITY
     plain = verb and text.startswith("to ", cue.start - 3)
     if not plain or text.endswith(_INFLECTED, cue.start, cue.end):
         return True
-    seen = _SEEN.search(text, max(0, cue.start - 45), cue.start - 3)
-    return bool(seen or _AND_TO.search(text, max(0, cue.start - 160), cue.start))
+    seen = _SEEN.search(text, cue.start - 45, cue.start - 3)
+    return bool(seen or _AND_TO.search(text, cue.start - 160, cue.start))
 
 
 def _is_doubted(text: str, cue: Mark, before: str) -> bool:
     """``May lower craving``, ``evidence that it lowers craving is scarce``."""
     hedged = max(map(before.find, _HEDGES)) >= 0 and _HEDGED.search(before)
     hedged = hedged or (("no" in before or "No" in before) and _NOBODY.search(before))
-    if hedged and not _WEIGHED.search(text, max(0, cue.start - 140), cue.start):
+    if hedged and not _WEIGHED.search(text, cue.start - 140, cue.start):
         return True
     thin = "vidence" in before and _EVIDENCE.search(before)
     return bool(thin and _THIN.match(text, cue.end))

@@ -44,7 +44,7 @@ def worth_of(text: str, cue: Mark, concept: Mark | None, polarity: int) -> int:
     if concept is None or cue.start < concept.start:
         found = _EFFECT.match(text, cue.end)
         return (-1 if found["harm"] else 1) if found else polarity
-    on_it = _EFFECT_ON.search(text, max(0, concept.start - 60), concept.start)
+    on_it = _EFFECT_ON.search(text, concept.start - 60, concept.start)
     return 1 if on_it and _WAS.fullmatch(text, concept.end, cue.start) else polarity
 
 
@@ -273,7 +273,7 @@ def is_gone(text: str, concept: Mark | None, cue: Mark) -> bool:
         return False
     if concept is not None and concept.code in _FELT:
         return False
-    return bool(_DIFFERENCE.search(text, max(0, cue.start - 2 * _REACH), cue.start))
+    return bool(_DIFFERENCE.search(text, cue.start - 2 * _REACH, cue.start))
 
 
 _GONE = frozenset(

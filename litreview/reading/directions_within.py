@@ -81,7 +81,7 @@ def seen_in_one(text: str, arms: Sequence[Arm], cue: Mark) -> int:
         if other.start > place and _BUT_NOT_IN.search(text, place, other.start):
             return -1 if arm and arm.control and not arm.against else 1
     if len(arms) == 1 and (
-        _ONLY.search(text, max(0, arms[0].start - 2 * _SHORT), arms[0].start)
+        _ONLY.search(text, arms[0].start - 2 * _SHORT, arms[0].start)
         or _ARM_ONLY.match(text, arms[0].end - _SHORT)
     ):
         return -1 if arms[0].control else 1

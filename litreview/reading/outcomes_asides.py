@@ -61,10 +61,10 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
 def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
     """What the words before a concept say of it."""
     start = mark.start
-    if " for " in before and _ADJUSTED.search(lowered, max(0, start - 90), start):
+    if " for " in before and _ADJUSTED.search(lowered, start - 90, start):
         yield "adjusted"
     if "s with" in before or "e with" in before or "n with" in before:
-        theirs = _WITH_IT.search(lowered, max(0, start - 90), start)
+        theirs = _WITH_IT.search(lowered, start - 90, start)
         if theirs and not _is_main(lowered, mark, theirs.start()):
             yield "with it"
     ends = before.endswith(_WHO_ENDS)
@@ -173,12 +173,10 @@ def is_predictor(lowered: str, mark: Mark) -> bool:
     """What was known before treatment: "baseline anxiety", "anxiety at baseline"."""
     before = lowered[max(0, mark.start - 24) : mark.start]
     if ("baseline" in before or "pre" in before) and _PREDICTS.search(
-        lowered, max(0, mark.start - 24), mark.start
+        lowered, mark.start - 24, mark.start
     ):
         return True
-    if before.endswith(_IN_A_LIST) and _TIED_TO.search(
-        lowered, max(0, mark.start - 140), mark.start
-    ):
+    if before.endswith(_IN_A_LIST) and _TIED_TO.search(lowered, mark.start - 140, mark.start):
         return True
     ends = lowered.startswith(_AT_START_OPENS, mark.end)
     return ends and bool(_AT_START.match(lowered, mark.end))
@@ -240,24 +238,24 @@ def is_setting(study: Study, mark: Mark) -> bool:
 
 
 def _is_setting(lowered: str, mark: Mark) -> bool:
-    if mark.code == "withdrawal" and _IN_IT.search(lowered, max(0, mark.start - 40), mark.start):
+    if mark.code == "withdrawal" and _IN_IT.search(lowered, mark.start - 40, mark.start):
         return not _ITS_PARTS.search(lowered, mark.start, mark.end + _PART)
     if mark.code == "relapse" and "reinstate" in lowered[mark.start : mark.end]:
         return False  # what is measured "during reinstatement" is that
     lasted = mark.code == "abstinence" and lowered.endswith(_SPANS_OF, 0, mark.start)
     if lasted or lowered.startswith(_SPANS, mark.start):
-        return bool(_AFTER_SO_MANY.search(lowered, max(0, mark.start - 48), mark.start))
+        return bool(_AFTER_SO_MANY.search(lowered, mark.start - 48, mark.start))
     place = max(0, mark.start - 24)
     if not _SETTING.search(lowered, place, mark.start):
         return False
     if lowered.endswith("diagnosed with ", 0, mark.start):
-        return not _RISK_OF.search(lowered, max(0, place - 24), mark.start)
+        return not _RISK_OF.search(lowered, place - 24, mark.start)
     none = lowered.endswith("without ", 0, mark.start) or lowered.startswith("no ", mark.start)
     counted = none or (
         lowered.endswith(("with ", "with a "), 0, mark.start)
         and (mark.code in _EVENTS or _THRESHOLD.match(lowered, mark.end))
     )
-    return not (counted and _MORE_WITH.search(lowered, max(0, place - 24), mark.start))
+    return not (counted and _MORE_WITH.search(lowered, place - 24, mark.start))
 
 
 _RISK_OF = pattern(r"\b(?:risk|odds|rates?|hazard|likel(?:y|ihood)|probability) [^.;,()]*\Z")
@@ -327,7 +325,7 @@ def _is_goal(study: Study, mark: Mark) -> bool:
     """``Remission and relapse rates``, ``between response and anxiety``: no word for either."""
     lowered = study.document.lowered
     goal = lowered.startswith(("remi", "respon", "treatment respon"), mark.start)
-    goal = goal and not _UNTIL.search(lowered, max(0, mark.start - 24), mark.start)
+    goal = goal and not _UNTIL.search(lowered, mark.start - 24, mark.start)
     return goal and (
         lowered.endswith((" between ", " between the "), 0, mark.start)
         or lowered.startswith((" and ", " or ", ", ", " rates and "), mark.end)

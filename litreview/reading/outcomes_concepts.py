@@ -169,7 +169,7 @@ _THEY = pattern(
 
 def _is_moment(study: Study, mark: Mark) -> bool:
     """``just after extubation``: when, and not what, was measured."""
-    return bool(_MOMENT.search(study.document.lowered, max(0, mark.start - 16), mark.start))
+    return bool(_MOMENT.search(study.document.lowered, mark.start - 16, mark.start))
 
 
 _MOMENT = pattern(r"\b(?:after|following|before|during|upon)(?: the| an?)? \Z")
@@ -180,11 +180,11 @@ def _weak(scene: Scene) -> list[Mark]:
     lowered, weak = scene.lowered, list[Mark]()
     if "weak" in scene.roles:
         named = (m for m in scene.marks if m.role == "weak")
-        weak = [m for m in named if not _WHEN.search(lowered, max(0, m.start - 16), m.start)]
+        weak = [m for m in named if not _WHEN.search(lowered, m.start - 16, m.start)]
         weak = [m for m in weak if m.start > scene.sentence.start or m.code != "retention"]
     if "condition" in scene.roles and not weak:
         named = (m for m in scene.marks if m.role == "condition")
-        weak = [m for m in named if _CAME.search(lowered, max(0, m.start - 40), m.start)]
+        weak = [m for m in named if _CAME.search(lowered, m.start - 40, m.start)]
     return weak
 
 
@@ -248,8 +248,6 @@ def _factors_of(scene: Scene, group: Group) -> Concepts:
     (start, end, _), lowered = scene.sentence, scene.lowered
     if group.values or not scene.concepts:
         return []
-    if not any(lowered.find(word, start, end) >= 0 for word in _FACTOR_WORDS):
-        return []
     found = _FACTORS.search(lowered, start, end)
     if found is None or (found["after"] and group.end > found.start() + 1):
         return []
@@ -268,10 +266,6 @@ def _factors_of(scene: Scene, group: Group) -> Concepts:
 
 
 _NEAR = 30
-_FACTOR_WORDS = (
-    *("factor", "predict", "determinant", "likelihood", "odds", "risk", "moderat"),
-    "associated with",
-)
 _FACTORS = pattern(
     r"\b(?:(?:risk|protective|prognostic) factors?|predictors?|determinants) (?:for|of)\b"
     r"|\bfactors? (?:that (?:were )?)?(?:[a-z]+ly )?(?:associated with|linked (?:to|with)"

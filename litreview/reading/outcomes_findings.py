@@ -181,7 +181,7 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
     if one and owners[0] and _NONE_WITH.match(text, group.values[0].end):
         return -1 if owners[0].control else 1  # "in 6 given ketamine and none given midazolam"
     last, pair = group.values[-1].end, [o for o in owners if o]
-    fell = _FELL_BY.search(text, max(0, group.values[0].start - _NEAR), group.values[0].start)
+    fell = _FELL_BY.search(text, group.values[0].start - _NEAR, group.values[0].start)
     fell = fell if not _OF_EACH.search(text, last, group.end) else None
     two = len(group.values) == len(pair) == _TWO
     if fell and two and pair[0].control != pair[1].control:
@@ -191,7 +191,7 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
         return sign if tested else None if sign <= 0 else 0
     if not tested or not (fell or _BETWEEN.search(text, last, group.end + _NEAR)):
         return None
-    moved = all(_MOVED_TO.search(text, max(0, v.start - _NEAR), v.start) for v in group.values)
+    moved = all(_MOVED_TO.search(text, v.start - _NEAR, v.start) for v in group.values)
     if moved and two and pair[0].name != pair[1].name:
         alike = pair[0].control == pair[1].control and pair[0].studied == pair[1].studied
         return 0 if alike else None

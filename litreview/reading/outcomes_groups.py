@@ -113,7 +113,7 @@ def _apart(text: str, last: Group, value: Quantity) -> bool:
     gap = _SIZE.sub("", text[last.end : value.start])
     if ";" not in gap:
         return len(gap) > 120
-    before = _NAMED.search(text, max(0, last.start - _CLOSE), last.start)
+    before = _NAMED.search(text, last.start - _CLOSE, last.start)
     return not (before and _NEXT_NAMED.fullmatch(gap) and text.find("(", last.end, value.start) < 0)
 
 

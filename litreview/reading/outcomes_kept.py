@@ -63,7 +63,7 @@ def is_method(scene: Scene) -> bool:
 def _is_passing(text: str, mark: Mark) -> bool:
     """``Had stopped at the primary endpoint``, ``relapse, defined as any drinking, was``."""
     at_once = text.endswith(("at the ", "by the ", "until the "), 0, mark.start)
-    at_once = at_once or bool(_FOR_IT.search(text, max(0, mark.start - _BESIDE), mark.start))
+    at_once = at_once or bool(_FOR_IT.search(text, mark.start - _BESIDE, mark.start))
     return at_once or bool(_DEFINED.match(text, mark.start))
 
 
@@ -152,12 +152,12 @@ def _is_share(study: Study, group: Group) -> bool:
         return True
     if _TREATED.match(lowered, group.end):
         return False
-    if _ASSAY.search(lowered, max(0, group.start - 2 * _NEAR), group.end):
+    if _ASSAY.search(lowered, group.start - 2 * _NEAR, group.end):
         return False
     return bool(
         len(group.values) > 1
         or _OF_PEOPLE.match(lowered, group.end)
-        or _IN.search(lowered, max(0, group.start - 40), group.start)
+        or _IN.search(lowered, group.start - 40, group.start)
     )
 
 

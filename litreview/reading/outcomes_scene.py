@@ -278,7 +278,7 @@ def is_of_pain(document: Document, mark: Mark, ill: Sequence[str]) -> bool:
         return False
     if document.lowered.startswith((" for ", " of "), mark.end):
         return False
-    return not _MEASURED_BY.search(document.lowered, max(0, mark.start - 16), mark.start)
+    return not _MEASURED_BY.search(document.lowered, mark.start - 16, mark.start)
 
 
 _ANALGESIA = frozenset({"analgesia", "analgesic", "analgesics", "pcia", "pca"})

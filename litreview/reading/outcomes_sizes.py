@@ -268,7 +268,7 @@ def _sizes(document: Document) -> Iterator[tuple[int, Span]]:
         for count in counts:
             if count.form == "bare" and not _OF_GROUP.match(lowered, count.number_end):
                 continue
-            if _SHARE.search(lowered, max(0, count.start - _NEAR), count.start):
+            if _SHARE.search(lowered, count.start - _NEAR, count.start):
                 continue
             last = _LAST.search(lowered, count.start, count.number_end)
             start = last.start() if last else count.start

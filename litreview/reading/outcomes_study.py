@@ -45,7 +45,7 @@ def _order_of(document: Document, marks: Marks) -> int:
             continue
         if drug < control:
             return 1
-        if not _WEIGHED_AGAINST.search(document.lowered, max(0, control - 20), control):
+        if not _WEIGHED_AGAINST.search(document.lowered, control - 20, control):
             return -1
     return 0
 
@@ -97,9 +97,7 @@ def _is_controlled(
     if pooled or any(t.facet == "substance" and t.role == "comparator" for t in tags):
         return True
     for mark in marks:
-        if mark.role != "control" or _WITHOUT.search(
-            document.lowered, max(0, mark.start - 20), mark.start
-        ):
+        if mark.role != "control" or _WITHOUT.search(document.lowered, mark.start - 20, mark.start):
             continue
         sentence = document.sentence_at(mark.start)
         roles = {m.role for m in marks.within(sentence.start, sentence.end)}

@@ -24,7 +24,7 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     lowered = study.document.lowered
     polarity = _polarity_of(lowered, concept)
     if concept.code == GENERAL:
-        nerves = _OF_NERVES.search(lowered, max(0, concept.start - _NOUN), concept.start)
+        nerves = _OF_NERVES.search(lowered, concept.start - _NOUN, concept.start)
         code = "biomarker" if nerves else _treated(study, lowered, concept)
         return Theme(code, 0 if nerves else polarity)
     if _is_aim(study, concept):
@@ -111,12 +111,12 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
 def _is_away(lowered: str, start: int) -> bool:
     """``Resolution of``, ``free from``, ``more patients had no``: without it is better."""
     if lowered.endswith(("of ", "from ", "("), 0, start):
-        return bool(_AWAY_FROM.search(lowered, max(0, start - _FAR), start))
+        return bool(_AWAY_FROM.search(lowered, start - _FAR, start))
     near = max(0, start - _NEAR_ZERO)
     if lowered.rfind("zero ", near, start) >= 0 and _ZERO_ON.search(lowered, near, start):
         return True
     said = lowered.endswith(("no ", "without "), 0, start)
-    return said and bool(_MORE_WITHOUT.search(lowered, max(0, start - 2 * _FAR), start))
+    return said and bool(_MORE_WITHOUT.search(lowered, start - 2 * _FAR, start))
 
 
 def _treated(study: Study, lowered: str, concept: Mark) -> str:

@@ -48,17 +48,10 @@ def _guarded(
     if not words:
         return method
 
-    if len(words) == 1:
-        word = words[0]
-
-        def holds(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
-            return method(text, start, end) if text.find(word, start, end) >= 0 else nothing
-
-        return holds
-
     def guarded(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+        within = text[start if start > 0 else 0 : end]
         for word in words:
-            if text.find(word, start, end) >= 0:
+            if word in within:
                 return method(text, start, end)
         return nothing
 
@@ -67,6 +60,8 @@ def _guarded(
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     r"""A pattern as `re.compile` makes it, compiled at its first use.
+
+    What it looks through may begin before the text does (``search(text, place - 60, place)``).
 
     Examples
     --------

@@ -18,8 +18,11 @@ except ImportError:  # pragma: no cover
 
 SHORTEST = 3
 """Shorter pieces stand in nearly every text: looking for them saves nothing."""
-MOST = 7
+MOST = 24
 _LONG = 6
+_COMMON = frozenset(
+    "and are at by for from had has in of on or that the to was were who with".split()
+)
 
 
 def needed_words(source: str, flags: int = 0) -> tuple[str, ...]:
@@ -69,4 +72,6 @@ def _is_telling(pieces: frozenset[str]) -> bool:
 
 
 def _worth(pieces: frozenset[str]) -> float:
-    return min(_LONG, *map(len, pieces), _LONG) - 0.7 * (len(pieces) - 1)
+    words = {piece.strip() for piece in pieces}
+    rare = words.isdisjoint(_COMMON) and min(map(len, words)) >= SHORTEST
+    return MOST * rare + min(_LONG, *map(len, pieces)) - 0.7 * len(pieces)

@@ -153,7 +153,7 @@ def _is_own(cast: Cast, cue: Cue) -> bool:
             "disorder" in lowered[m.start : m.end]
             or (
                 lowered.endswith(_DRINKING, m.start, m.end)
-                and _WHO_HAVE.search(lowered, max(0, m.start - 40), m.start)
+                and _WHO_HAVE.search(lowered, m.start - 40, m.start)
             )
         )
         for m in mentions

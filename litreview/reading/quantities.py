@@ -169,7 +169,7 @@ def _from_digits(line: Line, begin: int) -> Iterator[Quantity]:
     if match is None:
         return
     start, stop = match.span()
-    if "." in match.group() and _APART.search(line.text, max(0, start - 5), start):
+    if "." in match.group() and _APART.search(line.text, start - 5, start):
         start -= 2
     if people := line.match(_COUNTED, start):
         yield Quantity("people", start, people.end())

@@ -102,7 +102,7 @@ def _from(line: Line, i: int) -> bool:
 
 
 def _is_score(line: Line, quantity: Quantity) -> bool:
-    named = _SCALE_NAME.search(line.text, max(0, quantity.start - _REACH), quantity.start)
+    named = _SCALE_NAME.search(line.text, quantity.start - _REACH, quantity.start)
     return bool(named) or line.leads(_SCORE, quantity, _REACH)
 
 

@@ -199,7 +199,7 @@ def read_triple(line: Line, start: int) -> Quantity | None:
     match = line.match(_TRIPLE, start)
     if not match or not all(_TOLD.search(number) for number in match.groups()):
         return None
-    if _SPREADS.search(line.lowered, max(0, start - 60), start):
+    if _SPREADS.search(line.lowered, start - 60, start):
         return None
     found = Quantity("estimate", match.start("value"), match.end())
     found = with_numbers(found, match, estimate="value", ci_low="low", ci_high="high")
@@ -246,7 +246,7 @@ _HETEROGENEITY = pattern(
 def read_heterogeneity(line: Line, position: int) -> Quantity | None:
     """Heterogeneity between studies (``I2 = 72%``): read so that it is no percentage."""
     match = line.match(_HETEROGENEITY, position)
-    if match is None or _OF_GROUPS.search(line.text, max(0, position - 20), match.end() + 20):
+    if match is None or _OF_GROUPS.search(line.text, position - 20, match.end() + 20):
         return None
     return Quantity("heterogeneity", position, match.end())
 

@@ -68,7 +68,7 @@ def _goes_on(line: Line, left: Quantity, right: Quantity) -> bool:
         return True
     if not (line.has_decimals(right) and line.joins(_NEXT, left, right)):
         return False
-    named = _MEAN_OF.search(line.lowered, max(0, left.start - 40), left.end)
+    named = _MEAN_OF.search(line.lowered, left.start - 40, left.end)
     return bool(named) or line.text.startswith(", respectively", right.end)
 
 
@@ -154,12 +154,12 @@ def _is_of_arm(line: Line, number: Quantity) -> bool:
 
 
 def _lasted(line: Line, number: Quantity) -> bool:
-    return bool(_LASTED.search(line.lowered, max(0, number.start - 120), line.end))
+    return bool(_LASTED.search(line.lowered, number.start - 120, line.end))
 
 
 def _is_tested(line: Line, first: Quantity, last: Quantity) -> bool:
     """``(VAS 12 vs 27; p = 0.03)`` after no word of people."""
-    opened = _OPENED.search(line.text, max(0, first.start - 16), first.start)
+    opened = _OPENED.search(line.text, first.start - 16, first.start)
     return bool(opened) and not line.leads(_FEWER, first, 90) and line.goes_on(TESTED, last.end)
 
 

@@ -77,7 +77,7 @@ def defined_measure(text: str, place: int) -> str | None:
     ``prevalence difference (PD)`` makes ``PD = 0.3`` a difference; a print that defines
     nothing is no measure.
     """
-    named = _ABBREVIATED.search(text, max(0, place - 10), place)
+    named = _ABBREVIATED.search(text, place - 10, place)
     return _defined(text, named[1]) if named else None
 
 
@@ -100,7 +100,7 @@ def is_headed(text: str, start: int, number: int) -> bool:
     if symbol and symbol.start() > start + _NAME_LENGTH:
         return True
     listed = text.endswith(": ", 0, number)
-    return listed and bool(_HEADER.search(text, max(0, start - 50), start))
+    return listed and bool(_HEADER.search(text, start - 50, start))
 
 
 _SYMBOL = pattern(r"\s(?:g|d|SMD|W?MD|[A-Za-z]?[OHR]R|IRR|[Bbβ])\s?=\s?\Z")

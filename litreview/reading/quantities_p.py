@@ -84,6 +84,6 @@ def _is_cut_off(line: Line, match: re.Match[str]) -> bool:
     if match["value"] in {"0", "1"} and _DECIMALS_APART.match(line.text, match.end("value")):
         return True
     start = match.start()
-    if _SET.search(line.lowered, max(0, start - 40), start):
+    if _SET.search(line.lowered, start - 40, start):
         return True
-    return _HETEROGENEOUS.search(line.lowered, max(0, start - 60), start) is not None
+    return _HETEROGENEOUS.search(line.lowered, start - 60, start) is not None

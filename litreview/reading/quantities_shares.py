@@ -148,7 +148,7 @@ def read_count(line: Line, number: Number) -> Quantity | None:
     )
     if not match or _NO_COUNT.search(line.lowered, *match.span()):
         return None
-    before = _NO_COUNT_BEFORE.search(line.lowered, max(0, number.start - 12), number.end)
+    before = _NO_COUNT_BEFORE.search(line.lowered, number.start - 12, number.end)
     if before or line.goes_on(_ONE_IN, number.end):
         return None
     spans = {"events": number.span}

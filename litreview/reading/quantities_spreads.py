@@ -172,7 +172,7 @@ _VS_BEFORE = pattern(r"\s(?:vs\.?|versus)\s\Z")
 
 def _is_beside(line: Line, start: int, stop: int) -> bool:
     """``4 [3, 4] vs 5 [3, 6]``: set against another such number."""
-    before = _VS_BEFORE.search(line.text, max(0, start - 9), start)
+    before = _VS_BEFORE.search(line.text, start - 9, start)
     return before is not None or line.match(_VS_AFTER, stop) is not None
 
 

@@ -39,7 +39,7 @@ def _times_apart(line: Line, left: Quantity, time: Quantity) -> list[Quantity]:
     if place is None or left.n is not None:
         return [left]
     listed = _ASIDE.fullmatch(line.text, place.end, time.start)
-    if not listed or not _AT.search(line.text, max(0, place.start - 9), place.start):
+    if not listed or not _AT.search(line.text, place.start - 9, place.start):
         return [left]
     if left.form == "number":
         return [_in_unit(line, left, time)]

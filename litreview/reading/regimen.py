@@ -117,9 +117,6 @@ _SESSIONS = pattern(
     rf"(?:[ -](?:(?!{_NO_TIMES}\b)[a-z-]+,? ){{0,3}}?)"
     r"(?P<noun>infusions?|sessions?|administrations?|injections?|(?<=single[ -])dose)\b"
 )
-_NOUNS = ("infusion", "session", "administration", "injection", "dose")
-_TIMES = frozenset({*_NOUNS, *(noun + "s" for noun in _NOUNS)})
-"""The nouns of `_SESSIONS`: where no word is one of them, nothing is searched."""
 _SINGLE = frozenset({"single", "once", "one"})
 
 
@@ -130,8 +127,6 @@ def _sessions_of(scan: Scan, i: int, drugs: list[Mention], given: list[str]) -> 
     code = next((m.drug for m in drugs if m.drug in given), None)
     code = code or (given[0] if len(given) == 1 else None)
     if code is None:
-        return
-    if scan.words(i).isdisjoint(_TIMES):
         return
     match = _SESSIONS.search(document.lowered, sentence.start, sentence.end)
     if match is None or not (drugs or "infusion" in match.group()):

@@ -69,7 +69,7 @@ def read_doses(lowered: str, text: str, start: int, end: int) -> Iterator[Dose]:
         if match.start() < upper:
             continue
         first, more = match.group("first"), match.group("more")
-        labelled = _LABELLED.search(lowered, max(0, match.start() - 8), match.start())
+        labelled = _LABELLED.search(lowered, match.start() - 8, match.start())
         unit = _unit(match)
         if unit.startswith("ml"):
             continue
@@ -150,7 +150,7 @@ def _is_change(lowered: str, dose: Dose) -> bool:
         return True
     if _SPREAD.match(lowered, dose.end):
         return True
-    return bool(_LESS.search(lowered, max(0, dose.start - 40), dose.start))
+    return bool(_LESS.search(lowered, dose.start - 40, dose.start))
 
 
 _LESS = pattern(
@@ -203,9 +203,9 @@ _TAKEN = pattern(
 def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool:
     """The dose of a drug that the topic does not know ("0.3 mg/kg of doxacurium")."""
     lowered = scan.document.lowered
-    if _CODE_NAME.search(lowered, max(0, dose.start - 24), dose.start):
+    if _CODE_NAME.search(lowered, dose.start - 24, dose.start):
         return True
-    if _PRIMED.search(lowered, max(0, dose.start - 60), dose.start):
+    if _PRIMED.search(lowered, dose.start - 60, dose.start):
         return True
     low, high = dose.start - _NEARBY, dose.end + _NEARBY
     beside = (m for m in scan.mentions[i] if low < m.end and m.start < high)
@@ -215,7 +215,7 @@ def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool
         return True  # "25 mg of smoked cocaine"
     if any(_TAKEN.fullmatch(lowered, m.end, dose.start) for m in others if _is_drug(m)):
         return True  # "on methadone 90 mg", "buprenorphine had reached 8 mg"
-    before = _DRUG_BEFORE.search(lowered, max(0, dose.start - 30), dose.start)
+    before = _DRUG_BEFORE.search(lowered, dose.start - 30, dose.start)
     if before and not any(m.start <= before.start("name") < m.end for m in scan.mentions[i]):
         return True
     name = _OF_DRUG.match(lowered, dose.end)

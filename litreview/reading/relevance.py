@@ -245,7 +245,7 @@ def _other_condition(scan: Scan) -> bool:
     """Whether the title names a condition that is no symptom of withdrawal."""
     conditions = (m for m in scan.title_mentions if m.term.kind == "condition")
     return not all(
-        _OF_WITHDRAWAL.search(scan.lowered, max(0, m.start - 50), m.start)
+        _OF_WITHDRAWAL.search(scan.lowered, m.start - 50, m.start)
         or _IN_WITHDRAWAL.match(scan.lowered, m.end)
         for m in conditions
     )

@@ -99,11 +99,6 @@ _AS_CONTROL = pattern(
     r"|\bas (?:an? |the )?(?:positive |reference )(?:control|comparator|drug|compound)"
 )
 _OTHER_ARM = (" or ", " versus ", " vs ", " vs. ")  # "ketamine or clonidine as rescue"
-_CONTROL_CUES = frozenset({"as", "active", "psychoactive"})
-_ALL_CUES = frozenset(  # a match of `_TO_ALL` has one of these
-    "all both every each continued maintained kept be allowed permitted premedication rescue pre "
-    "pretreatment based".split()
-)
 _COMPARED_CUES = frozenset({"compared", "comparing", "versus", "than"})
 
 
@@ -120,15 +115,14 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
     after = lowered[mention.end : min(sentence.end, mention.end + 60)]
     if mention.term.kind == "placebo" or _CONTROLLED.match(after):
         return "comparator"
-    words = scan.words(mention.sentence)
-    if not _CONTROL_CUES.isdisjoint(words) and _AS_CONTROL.search(after):
+    if _AS_CONTROL.search(after):
         return "comparator"
     before = _before(scan, mention)
-    if not _ALL_CUES.isdisjoint(words) and _TO_ALL.match(after):
+    if _TO_ALL.match(after):
         named = [m for m in scan.mentions[mention.sentence] if m.end <= mention.start]
         if not (before.endswith(_OTHER_ARM) and named and named[-1].treats):
             return "adjunct"
-    compared = not _COMPARED_CUES.isdisjoint(words)
+    compared = not _COMPARED_CUES.isdisjoint(scan.words(mention.sentence))
     if compared and _OTHERS_GIVEN.search(before):
         return "comparator"
     kept = after.startswith(" maintenance") or mention.term.term.endswith("maintenance")

@@ -221,7 +221,7 @@ def _counts_controls(scan: Scan, candidate: Candidate) -> bool:
     """``Nineteen controls were tested``, ``controls (N = 19)``, ``than in 19 controls``."""
     count, lowered = candidate.counts[0], scan.document.lowered
     if count.form == "n":
-        return bool(_CONTROLS_BEFORE.search(lowered, max(0, count.start - 60), count.start))
+        return bool(_CONTROLS_BEFORE.search(lowered, count.start - 60, count.start))
     if candidate.score >= _CERTAIN and _CONTROL_NOUN.search(count.noun):
         return True
     here = scan.counts(scan.document.index_at(count.start))
@@ -342,7 +342,7 @@ _PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|
 def _one_person(scan: Scan) -> tuple[Tag, ...]:
     """A case report that counts nobody is about one person."""
     cues = (c for found in scan.designs for c in found if c.codes & {"case_report", "one_person"})
-    place = next(cues, None) or SOMEBODY.form.search(scan.document.lowered)
+    place = next(cues, None) or SOMEBODY.search(scan.document.lowered)
     if place is None:
         return ()
     span = Span(place.start, place.end) if isinstance(place, Cue) else Span(*place.span())

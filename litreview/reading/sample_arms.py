@@ -141,7 +141,7 @@ def in_brackets(lowered: str, named: list[Candidate]) -> bool:
     """``patients with depression (31 subjects) and healthy controls (28 subjects)``."""
     alone = all(lowered.startswith(")", c.counts[0].end) for c in named)
     dealt = len(named) == 2 and _DEALT.search(
-        lowered, max(0, named[0].counts[0].start - 90), named[0].counts[0].start
+        lowered, named[0].counts[0].start - 90, named[0].counts[0].start
     )
     return alone and bool(
         dealt or any(_TO_ADD.search(lowered, 0, c.counts[0].start) for c in named)

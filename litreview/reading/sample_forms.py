@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from typing import NamedTuple
 
 from litreview.reading.counting import NUMBER_WORDS, NUMERAL
@@ -171,32 +170,17 @@ _OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
     rf"\(\d[\d,]* ?(?:of|/) ?{_N}\) of (?:all |the |our )?"
     r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
 )
-_ENTERED = frozenset(
-    "assigned began chosen consented enrolled entered identified joined randomised randomized "
-    "randomly recruited sampled selected started".split()
-)
-_ASKED = frozenset(
-    "agreed answered answers approached asked completed consented contacted emailed filled "
-    "interviewed interviews invited mailed participated questionnaires randomised randomized "
-    "replied replies responded response responses returned returns sent surveys took went".split()
-)
-_VISITS = frozenset(
-    "admissions attendances autopsies calls cases deaths exposures fatalities mortem "
-    "presentations referrals".split()
-)
-_ANY = frozenset[str]()
 
 
 class Form(NamedTuple):
-    """A form, what it adds to the score, its name, and words of which a sentence has one."""
+    """A form, what it adds to the score, and its name."""
 
     pattern: re.Pattern[str]
     bonus: float
     rule: str
-    words: frozenset[str] = _ANY
 
 
-_FORMS = (
+FORMS = (
     Form(_HEADED, 4.0, ENROLLED),
     Form(_OF_NESTED, 6.0, OF_THE_SCREENED),
     Form(_OF_CHARTS, 4.0, OF_THE_SCREENED),
@@ -209,21 +193,16 @@ _FORMS = (
     Form(_IN_BRACKETS, 5.0, MADE_OF),
     Form(_OF_AGE, 2.0, "people of an age"),
     Form(_OF_ALL, 0.0, BY_SHARES),
-    Form(_OF_SCREENED, 4.0, OF_THE_SCREENED, _ENTERED),
-    Form(_THEN_DEALT, 6.0, OF_THE_SCREENED, _ENTERED),
-    Form(_CHOSEN, 4.0, OF_THE_SCREENED, _ENTERED),
-    Form(_OF_ASSIGNED, 4.0, "those assigned", _ENTERED),
-    Form(_SPELT, 3.0, ENROLLED, _ENTERED),
-    Form(_COMPLETED, 4.0, ANSWERED, _ASKED),
-    Form(_REPLIED, 4.0, ANSWERED, _ASKED),
-    Form(_INTERVIEWED, 4.0, ANSWERED, _ASKED),
-    Form(_TREATED_THERE, 0.0, BY_VISITS, _VISITS),
+    Form(_OF_SCREENED, 4.0, OF_THE_SCREENED),
+    Form(_THEN_DEALT, 6.0, OF_THE_SCREENED),
+    Form(_CHOSEN, 4.0, OF_THE_SCREENED),
+    Form(_OF_ASSIGNED, 4.0, "those assigned"),
+    Form(_SPELT, 3.0, ENROLLED),
+    Form(_COMPLETED, 4.0, ANSWERED),
+    Form(_REPLIED, 4.0, ANSWERED),
+    Form(_INTERVIEWED, 4.0, ANSWERED),
+    Form(_TREATED_THERE, 0.0, BY_VISITS),
 )
-
-
-def forms_of(words: Set[str]) -> list[Form]:
-    """The forms that a sentence with these words may have."""
-    return [form for form in _FORMS if not form.words or not form.words.isdisjoint(words)]
 
 
 _SHARES = pattern(  # "in one group (12 of 27) and in the other (none of 28)"
@@ -233,8 +212,4 @@ _SHARES = pattern(  # "in one group (12 of 27) and in the other (none of 28)"
 
 def counts_otherwise(scan: Scan, i: int) -> bool:
     """Whether a sentence counts people by their visits, their deaths, or shares of groups."""
-    (start, end, _), words = scan.document.sentences[i], scan.words(i)
-    place = scan.document.lowered, start, end
-    if not _VISITS.isdisjoint(words) and _TREATED_THERE.search(*place):
-        return True
-    return "group" in words and _SHARES.search(*place) is not None
+    return scan.holds(_TREATED_THERE, i) or ("group" in scan.words(i) and scan.holds(_SHARES, i))

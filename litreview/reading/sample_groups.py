@@ -95,7 +95,7 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     again = between.endswith(" the ") and not lowered.endswith("the ", 0, nouns[0].start)
     if again or _SAME.search(between):
         return False
-    named = all(_GROUP_BEFORE.search(lowered, max(0, c.start - 40), c.start) for c in nouns)
+    named = all(_GROUP_BEFORE.search(lowered, c.start - 40, c.start) for c in nouns)
     if named or any(is_control(lowered, c) for c in nouns):
         return True
     both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
@@ -190,7 +190,7 @@ def is_control(lowered: str, count: Count) -> bool:
     """Whether a count is that of a control group of people."""
     control = _control_pattern()
     return bool(
-        GROUP_OF.search(lowered, max(0, count.start - 30), count.start)
+        GROUP_OF.search(lowered, count.start - 30, count.start)
         or control.search(lowered, count.number_end, count.end)
         or control.search(count.noun)
         or _NEVER.match(lowered, count.end)
@@ -308,7 +308,7 @@ _OTHER_GROUP = pattern(
 def _groups_in_turn(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
     """``Group A: 20 patients got ketamine. Group B: 21 patients got saline.``."""
     lowered, row = scan.document.lowered, nouns[:1]
-    while row and _GROUP_BEFORE.search(lowered, max(0, row[-1].start - 40), row[-1].start):
+    while row and _GROUP_BEFORE.search(lowered, row[-1].start - 40, row[-1].start):
         i += 1
         following = scan.counts(i) if i < len(scan.zones) else ()
         named = next((c for c in following if c.form == "noun"), None)

@@ -15,7 +15,7 @@ def is_of_others(lowered: str, count: Count) -> bool:
         return True  # "year 9 pupils"
     if count.form == "n":
         things = _THINGS.search(before) and not _DEALT.search(
-            lowered, max(0, count.start - 150), count.start
+            lowered, count.start - 150, count.start
         )
         return bool(_NO_PEOPLE.match(lowered, count.end) or things)
     if _AGED.match(lowered, count.number_end) or (
@@ -164,7 +164,7 @@ def is_pool(lowered: str, count: Count) -> bool:
     """Whether those studied were picked from the people of a count."""
     if lowered.endswith(("from ", "from the ", "from a total of "), 0, count.start):
         return bool(_FROM_THEM.match(lowered, count.end))
-    drawn = _FROM_POOL.search(lowered, max(0, count.start - 60), count.start)
+    drawn = _FROM_POOL.search(lowered, count.start - 60, count.start)
     return bool(drawn and _PICKED.match(lowered, count.end))
 
 
@@ -197,7 +197,7 @@ _NOT_THEY = pattern(  # those drawn from, or other people
 
 def _is_drawn_from(lowered: str, count: Count) -> bool:
     drawn = lowered.endswith((" of ", "("), 0, count.start)
-    return drawn and bool(_NOT_THEY.search(lowered, max(0, count.start - 90), count.start))
+    return drawn and bool(_NOT_THEY.search(lowered, count.start - 90, count.start))
 
 
 def _sent_to(lowered: str, count: Count) -> bool:

@@ -71,7 +71,7 @@ def told_of(lowered: str, before: str, count: Count) -> float:
         return 5.0
     if _IN_TRIALS.search(before):
         return 4.0
-    if _PART_TOLD.search(lowered, max(0, count.start - 90), count.start):
+    if _PART_TOLD.search(lowered, count.start - 90, count.start):
         return 7.0
     one = before.endswith((" the ", " of "))  # "40 of the 62 patients took part in a substudy"
     return 0.0 if one or not _MADE_PART.match(lowered, count.end) else 7.0

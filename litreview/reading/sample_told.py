@@ -21,7 +21,7 @@ from litreview.reading.counting import (
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.sample_arms import EQUAL
-from litreview.reading.sample_forms import BY_SHARES, BY_VISITS, OF_THE_SCREENED, forms_of
+from litreview.reading.sample_forms import BY_SHARES, BY_VISITS, FORMS, OF_THE_SCREENED
 from litreview.reading.sample_shares import shares_of
 from litreview.reading.scan import Scan
 
@@ -41,15 +41,14 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals.append(Candidate(value, (place,), base + 3, EQUAL))
     totals += shares_of(scan, i, base)
     totals += _denominators(lowered, start, end, base)
-    if not _SCREENED.isdisjoint(words):
-        totals += _randomised_of(lowered, start, end, base)
+    totals += _randomised_of(lowered, start, end, base)
     totals += _of_both_sexes(lowered, start, end, base)
     totals += _added([*_TWO_ARMS.finditer(lowered, start, end)], base + 3, "arms added up")
     if "compared" in words or any(word.endswith("matched") for word in words):
         totals += _added(
             [*_BESIDE.finditer(lowered, start, end)][:1], base + 4.5, "groups compared"
         )
-    for form in forms_of(words):
+    for form in FORMS:
         totals += _found(form.pattern, lowered, (start, end), base + form.bonus, form.rule)
     return totals
 
@@ -171,11 +170,6 @@ _RECRUITED = pattern(
 )
 _ARM_BY_ARM = pattern(
     r"[^.;]{0,40}(?:ed|ation) to [^.;()\d]{2,60}(?:,| and) (?:the )?(?:other )?\d"
-)
-_SCREENED = frozenset(
-    "screened screening assessed eligible eligibility approached approaches invited contacted "
-    "visitors calls recruited offered consented consent enrolled entered completed started "
-    "began".split()
 )
 
 

@@ -302,11 +302,7 @@ _OWN_PEOPLE = re.compile(
 def _has_own_numbers(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence counts people or prints results."""
     lowered, (start, end, _) = document.lowered, sentence
-    people = not _COUNTED.isdisjoint(document.words(sentence))
-    return bool(
-        _OWN_RESULTS.search(lowered, start, end)
-        or (people and _OWN_PEOPLE.search(lowered, start, end))
-    )
+    return bool(_OWN_RESULTS.search(lowered, start, end) or _OWN_PEOPLE.search(lowered, start, end))
 
 
 def _zones(document: Document, codes: tuple[frozenset[str], ...]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     beside = next((t for t in points if t.start >= end), None)
     if beside and _BESIDE.match(text, end, beside.start):
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
-    if _FIRST.search(text, max(0, start - 70), start) or _AT_FIRST.match(text, end):
+    if _FIRST.search(text, start - 70, start) or _AT_FIRST.match(text, end):
         return None
     told = max(start - _FAR, 0, *(t.end for t in points if t.end <= start))
     if _WORDED.search(text, told, start) or _WORDED_AFTER.match(text, end):
@@ -71,7 +71,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         own = _OWN_TIME.fullmatch(text, end, beside.start)
         before = [] if own else before
     if before:
-        owned = sum(bool(_OWNED.search(text, max(0, t.start - 16), t.start)) for t in before)
+        owned = sum(bool(_OWNED.search(text, t.start - 16, t.start)) for t in before)
         return None if owned > 1 else _alone(text, before[-1], before[:-1])
     over = next((t.start for t in points if _is_of_test(text, end, t)), end + len(text))
     after = [
@@ -151,7 +151,7 @@ def only_time(text: str, points: Sequence[Quantity], *, passed: bool) -> str | N
     if len(points) != 1:
         return None
     time = points[0]
-    over = passed and _OVER_BY.search(text, max(0, time.start - 40), time.start)
+    over = passed and _OVER_BY.search(text, time.start - 40, time.start)
     return None if over else time.text
 
 
@@ -202,11 +202,11 @@ def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
 def is_point(text: str, time: Quantity) -> bool:
     """Whether a time is a point, not a length of treatment, an age or a rate."""
     if time.unit != "label" and (
-        _HEADS.search(text, max(0, time.start - 3), time.start)
-        or _LONGER_BY.search(text, max(0, time.start - 60), time.start)
+        _HEADS.search(text, time.start - 3, time.start)
+        or _LONGER_BY.search(text, time.start - 60, time.start)
     ):
         return False
-    if _FOLLOWED.search(text, max(0, time.start - 30), time.start):
+    if _FOLLOWED.search(text, time.start - 30, time.start):
         return True
     words = text[max(0, time.start - 14) : time.start].lower().split()
     if words and words[-1].strip("(,;:") in _NOT_A_POINT:
