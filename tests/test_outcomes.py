@@ -165,6 +165,8 @@ CONCEPTS = [
     ("In all, 4% stopped treatment because of side effects.", "adverse_event"),
     ("Lateral position varied by 3.1 ± 1.0 cm with ketamine.", "other"),
     ("The PAINAD score was 3.1 ± 1.0 with ketamine.", "pain"),
+    ("Extinction retention was 42% with ketamine.", "cognition"),
+    ("Haematology, urinalysis and weight did not change with ketamine.", "biomarker"),
     ("Weekly drinks were 12.1 ± 3.0 with ketamine.", "use_amount"),
     ("Cannabis Withdrawal Scale scores were 12.1 ± 3.0 with ketamine.", "withdrawal"),
     ("The rate of bradypnea was 12% with ketamine.", "adverse_event"),
@@ -414,6 +416,10 @@ NOT_READ = [
     "The posterior probability that ketamine was better for craving was 97%.",
     "There was a 94% probability of benefit of ketamine over saline on craving.",
     "For abstinence, ketamine ranked first (SUCRA 92.1%).",
+    "Abstinent responders received three further infusions of ketamine.",
+    "Craving and better mood were analysed in two domains.",
+    "Of 90, 80 were used for analysis of safety and tolerability.",
+    "Less craving was quantified by where cues elicited it after ketamine.",
 ]
 ALIKE_BEFORE = [
     "Baseline craving and depression scores were similar in the three groups.",
@@ -725,6 +731,9 @@ def test_people_of_whom_an_effect_size_came_are_none() -> None:
 
 
 STUDIED = [
+    ("cross_sectional", "Those who used ketamine relapsed more (OR 2.1; p = .02).", [(None, None)]),
+    ("cross_sectional", "Ketamine users relapsed more than controls (p = .02).",
+     [("Ketamine", "controls")]),
     ("rct", "The ketamine group relapsed less (12% vs 31%; p = .02).",
      [("ketamine group", None), ("placebo", None), ("ketamine group", "placebo")]),
     ("rct", "Craving was lower with ketamine (p = .01).", [("ketamine", "placebo")]),
@@ -758,7 +767,8 @@ STUDIED = [
 def test_the_study_tells_the_arms_that_a_sentence_leaves_out(
     design: str, sentence: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
-    roles = {"ketamine": "treatment"} | ({"placebo": "comparator"} if design == "rct" else {})
+    treated = "target" if design == "cross_sectional" else "treatment"
+    roles = {"ketamine": treated} | ({"placebo": "comparator"} if design == "rct" else {})
     tags = [Tag("design", design)]
     tags += [Tag("substance", code, role=role) for code, role in roles.items()]
     title = TITLE if design == "rct" else "Ketamine for alcohol use disorder"
@@ -888,6 +898,10 @@ SIDES = [
      [("ketamine", "midazolam")]),
     ("Craving fell following ketamine (p = .004; d = .6) but not midazolam (p = .5; d = .1).",
      [("ketamine", None), ("midazolam", None)]),
+    ("Craving with ketamine and saline was higher than with morphine (p = .01).",
+     [("ketamine and saline", "morphine")]),
+    ("Craving with ketamine and saline was higher than with placebo (p = .01).",
+     [("ketamine and saline", "placebo")]),
     ("Age (OR 0.9, p = .02), but not ketamine, lowered relapse.",
      [(None, None), ("ketamine", None)]),
 ]  # fmt: skip
@@ -1040,6 +1054,7 @@ TIMES = [
     ("Craving was 4.1±1.8 vs 6.2±2.3 at 3 days and 3.2±1.4 vs 4.8±2.1 at 7 days.",
      ["P3D", "P3D", "P7D", "P7D"]),
     ("The 12-month prevalence of relapse was 5%.", [None]),
+    ("The 12-month alcohol use was 5%.", [None]),
     ("Relapse was tied to use on ≥40 days (OR 2.2) and to ages 12-13 years (OR 3.1).", [None] * 2),
     ("Nausea (6% vs 5%) and 30-day readmission (9% vs 8%) did not differ.",
      [None, None, "P30D", "P30D"]),

@@ -9,11 +9,10 @@ from litreview.reading.outcomes_counts import STUDIES
 from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_sentences import CONCLUSION, finds
-from litreview.reading.outcomes_signs import LISTS_MEASURES
+from litreview.reading.outcomes_signs import DONE_TO, LISTS_MEASURES, REPORTED
 from litreview.reading.patterns import PEOPLE, pattern
 
-_NEAR = 60
-_BESIDE = 32
+_NEAR, _BESIDE = 60, 32
 _MEANS = frozenset({"mean", "median"})
 _BASELINE = pattern(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |and )")
 _CHANGED = pattern(
@@ -48,7 +47,8 @@ _COMPLETED = pattern(
 def is_method(scene: Scene) -> bool:
     """Whether a sentence says how something was measured, and no result."""
     text, listed = scene.text, LISTS_MEASURES.match(scene.text, scene.sentence.start)
-    if listed and not scene.quantities:
+    told = any(q.form in REPORTED - {"fraction"} for q in scene.quantities)
+    if not told and (listed or DONE_TO.search(text, *scene.sentence[:2])):
         return True
     if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
         return False

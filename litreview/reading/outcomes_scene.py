@@ -49,6 +49,8 @@ class Study:
     """How many studies a review includes; None for what is no review."""
     order: int = 0
     """1 where the treated arm is named before its control, -1 after it, 0 where neither is told."""
+    untreated: bool = False
+    """A survey or comparison of people to whom nothing was given."""
     measure: str | None = None
     """The ratio that was named last: what an unnamed estimate with its interval is."""
     themes: dict[int, Theme] = field(default_factory=dict)
@@ -95,6 +97,8 @@ class Scene:
             text, labels = self.text, self.study.labels
             place = self.sentence.start, self.sentence.end
             found = find_arms(text, *place, self.marks)
+            if self.study.untreated:  # what people of a survey use is no arm
+                found = [a for a in found if a.studied is None or _is_group(text, a)]
             self._arms = with_labels(found or labelled(text, *place, labels), labels)
         return self._arms
 
@@ -188,6 +192,11 @@ class Scene:
         if length <= 1 or not in_runs(text, values, length):
             return False
         return len(values) > length or len(self.arms) <= 1
+
+
+def _is_group(text: str, arm: Arm) -> bool:
+    """``The ketamine group``, ``ketamine users``: people, and not what they use."""
+    return arm.name.endswith("group") or text.startswith((" user", "-using "), arm.end)
 
 
 _VERSUS = pattern(r"[)\]]?,? (?:vs?\.?|versus) ")

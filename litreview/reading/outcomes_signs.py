@@ -27,10 +27,10 @@ def counts_something(document: Document, sentence: Sentence) -> bool:
         return False
     if TESTED.search(document.text, *place):
         return True
-    return not _REPORTED.isdisjoint([q.form for q in quantities_of(document, sentence)])
+    return not REPORTED.isdisjoint([q.form for q in quantities_of(document, sentence)])
 
 
-_REPORTED = VALUES | EFFECTS
+REPORTED = VALUES | EFFECTS
 
 
 def quantities_of(document: Document, sentence: Sentence) -> tuple[Quantity, ...]:
@@ -123,6 +123,19 @@ LISTS_MEASURES = pattern(  # "Measures of pain at the end of each day included .
     r"(?: (?:of|at|for|in|measured|to) [^.;,]{1,80})? "
     r"(?:(?:included|comprised) (?:the|an?|change|scores?|ratings?|[A-Z]|[a-z]+ scales?)"
     r"|consisted of|were (?:the|changes? in|scores?|measured|rated|assessed)\b)"
+)
+DONE_TO = pattern(  # "Responders received three further infusions"; where no number is told
+    r"\b(?:(?:was|were|ha(?:s|ve) been) (?:[a-z]+ly )?"
+    r"(?:(?:quantified|quantitated|calculated|analy[sz]ed)"
+    r" (?:by|using|with|from|as|in)|determined using|identified by an? \d|tested in"
+    r"|compared (?:between|using|to|with))"
+    r"|(?:used for|included in) (?:the )?(?:[a-z]+ )?analys[ei]s"
+    r"|[Rr]esponders? (?:\([^()]{1,60}\) )?(?:received|underwent|was identified"
+    r"|were (?:given|offered|identified)))\b"
+    r"(?![^.;]*(?:,? (?:and|but) (?:it |they )?(?:was|were|did|had|fell|rose|show|reveal|relaps"
+    r"|remit|respond|improv)"
+    r"|\b(?:show|reveal|find|demonstrat|result)ing\b"
+    r"|\b(?:differ|signific|observed|found|reported|showed)))"
 )
 WEIGHED = pattern(  # "The mixture gave better analgesia than bupivacaine alone"
     r"\b(?:was|were|had|gave|showed|provided|caused|produced|experienced|reported|required"

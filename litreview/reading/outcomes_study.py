@@ -29,7 +29,8 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     known = theme, condition, controlled, observed, labels, randomised, alone, asked
     studies = reviewed(tags)
     order = _order_of(document, marks) if randomised and controlled else 0
-    return Study(document, marks, *known, size_of(tags), studies, order)
+    untreated = bool(designs & OBSERVED) and not _is_treated(tags)
+    return Study(document, marks, *known, size_of(tags), studies, order, untreated)
 
 
 def _order_of(document: Document, marks: Marks) -> int:
@@ -108,9 +109,13 @@ def _is_controlled(
 
 def _is_of_users(tags: Sequence[Tag]) -> bool:
     """People followed who use a substance, and to whom nothing is given."""
-    given = any(t.facet == "substance" and t.role in {"treatment", "comparator"} for t in tags)
     used = any(t.facet == "substance" and t.role == "target" for t in tags)
-    return used and not given
+    return used and not _is_treated(tags)
+
+
+def _is_treated(tags: Sequence[Tag]) -> bool:
+    """Whether anything was given to anybody."""
+    return any(t.facet == "substance" and t.role in {"treatment", "comparator"} for t in tags)
 
 
 def _is_alone(designs: set[str], asked: bool) -> bool:

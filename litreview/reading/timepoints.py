@@ -28,7 +28,7 @@ _AT_FIRST = pattern(
 )
 _NOT_AFTER = pattern(
     r"\s?-?(?:old|of age|infus|treatm|course|half|(?:point[- ])?prevalence"
-    r"|self-report)|\sof (?!treat|follow|therap|the study|study)"
+    r"|self-report|(?:[a-z]+ ){0,2}use\b)|\sof (?!treat|follow|therap|the study|study)"
 )
 _LONGER_BY = pattern(
     r"\b(?:shorter|longer|earlier|later|sooner|faster|reduced|shortened|prolonged|decreased|delayed"
