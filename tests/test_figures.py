@@ -222,6 +222,12 @@ def test_prisma_prints_what_does_not_add_up() -> None:
     assert "Does not add up" in describe_figure("prisma", broken)
 
 
+def test_prisma_counts_the_searches_of_one_day() -> None:
+    once, twice = (replace(EVIDENCE, searches=EVIDENCE.searches[:1] * n) for n in (1, 2))
+    assert "1 search of PubMed" in describe_figure("prisma", once)
+    assert "2 searches of PubMed" in describe_figure("prisma", twice)
+
+
 def test_prisma_tells_earlier_searches_and_withdrawn_records_apart() -> None:
     search = EVIDENCE.searches[0]
     fewer = replace(
@@ -229,7 +235,7 @@ def test_prisma_tells_earlier_searches_and_withdrawn_records_apart() -> None:
     )
     assert (
         dict(count_flow(replace(EVIDENCE, searches=(search, fewer))).identified)[
-            "PubMed, earlier searches only"
+            "PubMed, earlier searches or files"
         ]
         == 5
     )

@@ -28,7 +28,7 @@ from litreview.output.figures_words import counted, mark_notes, retracted, sourc
 MARGIN = 2.0
 STAGE_FILL, BOX_FILL = "#d6e8f5", "#ffffff"
 SOURCES = {"pubmed": "PubMed", "digest": "Starter corpus, digests", "file": "Files"}
-EARLIER = "PubMed, earlier searches only"
+EARLIER = "PubMed, earlier searches or files"
 GONE = "Taken back by PubMed or merged"
 BY_READING = "Not on the question, by reading title and abstract"
 
@@ -211,7 +211,8 @@ def _notes(evidence: Evidence, flow: Flow) -> list[str]:
     dates = sorted({search.date[:10] for search in evidence.searches})
     if dates:
         span = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
-        notes.append(f"{len(evidence.searches)} search{'es' * (len(dates) > 1)} of PubMed, {span}.")
+        count = len(evidence.searches)
+        notes.append(f"{count} search{'es' * (count > 1)} of PubMed, {span}.")
     marks = [*source_note(evidence), *mark_notes(evidence, with_source=False)]
     return [*notes, " ".join(marks)] if marks else notes
 
