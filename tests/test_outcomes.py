@@ -420,6 +420,9 @@ NOT_READ = [
     "Craving and better mood were analysed in two domains.",
     "Of 90, 80 were used for analysis of safety and tolerability.",
     "Less craving was quantified by where cues elicited it after ketamine.",
+    "Craving fell less than the minimal clinically important difference of 1.3 points.",
+    "Craving stayed within the noninferiority margin of -10 percentage points.",
+    "Craving fell (95% CI lower bound -13.6%).",
 ]
 ALIKE_BEFORE = [
     "Baseline craving and depression scores were similar in the three groups.",
@@ -657,7 +660,7 @@ ARMS = [
     ),
     (
         "Craving was lower in drinkers than in controls (6.1 versus 8.2).",
-        [(None, 6.1), (None, 8.2)],
+        [("drinkers", 6.1), ("controls", 8.2)],
     ),
     (
         "Fewer relapsed with XR-naltrexone (7 of 29 patients, 24%) than with naltrexone "
@@ -702,6 +705,29 @@ ARMS = [
         "(-1.4, 95% CI -2.6 to -0.2).",
         [("ketamine", None), ("midazolam", None)],  # each is an effect
     ),
+    ("Women relapsed more often than men (40% vs 20%).", [("Women", 40), ("men", 20)]),
+    (
+        "Relapse was more common in patients with asthma than in those without asthma "
+        "(31% vs 17%).",
+        [("patients with asthma", 31), ("those without asthma", 17)],
+    ),
+    (
+        "Abstinence was 17% (40/226) in those who had patches, 20% (44/219) in those who had not.",
+        [("those who had patches", 17), ("those who had not", 20)],
+    ),
+    (
+        "Craving was higher in novice users (31%) than non-users (12%).",
+        [("novice users", 31), ("non-users", 12)],
+    ),
+    ("Abstinence was reached by 31% abstainers and 12% smokers.", [(None, 31), (None, 12)]),
+    (
+        "Craving was told by sole, dual and heavy users (31%, 40% and 61%).",
+        [(None, 31), (None, 40), (None, 61)],
+    ),
+    (
+        "Mean craving was 0.08 and 0.28 for the K/M and P/F groups, respectively.",
+        [("K/M", 0.08), ("P/F group", 0.28)],
+    ),
 ]
 
 
@@ -725,6 +751,20 @@ def test_a_limit_before_a_share_counts_nobody() -> None:
     assert {o.events for o in found} == {None}
 
 
+def test_groups_of_people_are_compared_but_favour_nothing() -> None:
+    (found,) = outcomes_of("Responders had less craving than non-responders (p = .01).")
+    assert (found.arm, found.versus) == ("Responders", "non-responders")
+    (found,) = outcomes_of("Craving did not differ between responders and non-responders (p = .3).")
+    assert (found.arm, found.versus) == ("responders", "non-responders")
+
+
+def test_the_logarithm_of_a_ratio_is_no_ratio() -> None:
+    (found,) = outcomes_of("Relapse was rarer (log odds ratio -0.96, 95% CI -1.42 to -0.49).")
+    assert (found.kind, found.measure, found.estimate) == ("test", "B", -0.96)
+    (found,) = outcomes_of("Relapse was rarer (odds ratio -0.96, 95% CI -1.42 to -0.49).")
+    assert found.checks == ("a ratio cannot be -0.96",)
+
+
 def test_people_of_whom_an_effect_size_came_are_none() -> None:
     found = outcomes_of("The effect size for craving came from a study of 214 patients (p = .02).")
     assert as_facts(found, "estimate", "p_value") == [(None, 0.02)]
@@ -733,7 +773,7 @@ def test_people_of_whom_an_effect_size_came_are_none() -> None:
 STUDIED = [
     ("cross_sectional", "Those who used ketamine relapsed more (OR 2.1; p = .02).", [(None, None)]),
     ("cross_sectional", "Ketamine users relapsed more than controls (p = .02).",
-     [("Ketamine", "controls")]),
+     [("Ketamine users", "controls")]),
     ("rct", "The ketamine group relapsed less (12% vs 31%; p = .02).",
      [("ketamine group", None), ("placebo", None), ("ketamine group", "placebo")]),
     ("rct", "Craving was lower with ketamine (p = .01).", [("ketamine", "placebo")]),

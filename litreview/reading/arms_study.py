@@ -33,7 +33,7 @@ class Arms(NamedTuple):
         name, control = arm.name.lower(), (self.control or "").lower()
         if arm.control or (control and control in name):
             return self.treated
-        if self.treated.lower() in name:
+        if self.treated.lower() in name or name.startswith(_GENERIC):
             return self.control
         names = (name, self.treated.lower(), control)
         told, treated, other = ({w.rstrip("s") for w in _OWN.findall(x)} for x in names)
@@ -231,15 +231,18 @@ def _as_told(
     text: str, scene: Scene, left: Outcome, right: Outcome, names: tuple[str, str]
 ) -> tuple[str, str]:
     """The arms in the order of their numbers, by which of them is said to have more."""
-    place = scene.sentence.start, scene.sentence.end
+    first, last = left.numbers["value"].start, right.numbers["value"].end
+    opens = text.rfind(";", scene.sentence.start, first)
+    closes = text.find(";", last, scene.sentence.end)
+    place = max(opens, scene.sentence.start), closes if closes > 0 else scene.sentence.end
     more, less = bool(_MORE.search(text, *place)), bool(_LESS.search(text, *place))
-    first, last = left.value or 0, right.value or 0
+    one, other = left.value or 0, right.value or 0
     if (
         left.direction == "no_difference"
         or more == less
-        or min(first, last) < 0
-        or first == last
-        or (first > last) == more
+        or min(one, other) < 0
+        or one == other
+        or (one > other) == more
     ):
         return names
     return names[1], names[0]

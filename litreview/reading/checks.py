@@ -22,7 +22,9 @@ def check_outcome(outcome: Outcome) -> tuple[str, ...]:
     p-value with whether the interval holds the value of no effect.
     """
     return tuple(
-        remark for check in (_share, _inside, _order, _significance) for remark in check(outcome)
+        remark
+        for check in (_share, _ratio, _inside, _order, _significance)
+        for remark in check(outcome)
     )
 
 
@@ -34,6 +36,11 @@ def _share(outcome: Outcome) -> Iterator[str]:
     tolerance = 1.0 if float(value).is_integer() else 0.11
     if abs(expected - value) > tolerance:
         yield f"{events}/{n} is {expected:.1f} %, the text says {value:g} %"
+
+
+def _ratio(outcome: Outcome) -> Iterator[str]:
+    if outcome.measure in RATIOS and outcome.estimate is not None and outcome.estimate < 0:
+        yield f"a ratio cannot be {outcome.estimate:g}"
 
 
 def _inside(outcome: Outcome) -> Iterator[str]:

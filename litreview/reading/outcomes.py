@@ -20,6 +20,7 @@ from litreview.reading.arms_between import (
 )
 from litreview.reading.arms_means import means_of_arms
 from litreview.reading.arms_numbers import assign_arms, beside_frame
+from litreview.reading.arms_people import people_of, sides_of_people
 from litreview.reading.arms_study import arms_of, completed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
@@ -223,6 +224,10 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     arms = [a for a in scene.arms_in(claim.start, claim.limit) if a in named]
     owners = assign_arms(text, group.values, arms, claim.limit, named)
     finding = find_direction(scene, claim, arms, owners)
+    people = people_of(text, scene.lowered, (scene.sentence.start, scene.sentence.end), named)
+    if people:
+        own = [a for a in people if claim.start <= a.start < claim.limit]
+        owners = assign_arms(text, group.values, own, claim.limit, people)
     common: dict[str, Any] = {
         "concept": claim.theme.code,
         "direction": direction_in(scene, finding, claim.theme, group),
@@ -231,7 +236,10 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     for value, owner in zip(group.values, owners, strict=True):
         common["timepoint"] = scene.time_at(group, value.start, value.end)
         yield finished(value_fields(value, owner, common), claim.basis, scene.section)
-    told = _sides_of(scene, claim, arms, list(beside_frame(text, named)), owners)
+    if people:
+        told = sides_of_people(text, (group.start, group.end), claim.start, people)
+    else:
+        told = _sides_of(scene, claim, arms, list(beside_frame(text, named)), owners)
     for effect in group.effects:
         common["timepoint"] = scene.time_at(group, effect.start, effect.end)
         fields = effect_fields(effect, *told, common)

@@ -38,7 +38,7 @@ def read_p(line: Line, position: int) -> Quantity | None:
     value, power = to_float(match["value"]), match["power"] or match["exponent"]
     if power:
         value = float(f"{value}e{to_float(power):.0f}")
-    if not 0 <= value <= 1:
+    if not 0 <= value <= 1 or (value == 0 and match["op"] == "<"):  # "p <. 0.001", misprinted
         return None
     return Quantity(
         *("p", position, match.end(), value),

@@ -24,6 +24,7 @@ from litreview.reading.quantities_lists import (
     settle_spreads,
 )
 from litreview.reading.quantities_pairs import settle_courses, settle_next_arm, settle_pairs
+from litreview.reading.quantities_thresholds import MAY_BE_CHOSEN, settle_margins
 from litreview.reading.quantities_units import settle_points, share_noughts, share_units
 
 
@@ -56,6 +57,7 @@ _STEPS = (
     _Step(settle_limits, _LIMITED),
     _Step(settle_points, _LIMITED),
     _Step(settle_amounts, AMOUNTS),
+    _Step(settle_margins, MAY_BE_CHOSEN),
 )
 
 

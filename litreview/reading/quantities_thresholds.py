@@ -1,4 +1,4 @@
-"""Percentages that are no result: criteria, levels of intervals, solutions, ranks, beliefs."""
+"""Numbers that are no result: criteria, margins, levels of intervals, solutions, beliefs."""
 
 from __future__ import annotations
 
@@ -19,9 +19,16 @@ def is_threshold(line: Line, number: Number, stop: int) -> bool:
         return True
     if line.goes_on(_BELIEF, stop) or line.leads(_BELIEVED, number):
         return True
+    if line.leads(_ONE_LIMIT, number, 40):
+        return True
     return _is_level(line, number, stop) or _is_solution(line, number, before, stop)
 
 
+_ONE_LIMIT = pattern(  # "(95% CI lower bound -13.6%)"
+    r"(?:\b(?:ci|confidence)[^.;()]{0,12} (?:lower|upper) (?:bound|limit)|\bci[lu]b"
+    r"|\b(?:lower|upper) (?:bound|limit) of [^.;()]{0,20}(?:ci|confidence interval))"
+    r"[,:=]? ?(?:was )?\Z"
+)
 _BETTER = r"(?:superior|better|best|benefit|efficacy|effect|more |greater|lower|fewer|less )"
 _BELIEF = pattern(  # "a 94% probability of benefit"
     r" (?:posterior|bayesian) prob|"
@@ -85,4 +92,19 @@ _LEVEL_NEXT = pattern(r"\s?(?:CIs?\b|[Cc]onfidence|[Cc]redib)")  # 98.3% CI
 THRESHOLD = pattern(
     r"(?:[<>≥≤]=?|[(\[]=|&[lg]t;|\b(?:at least|(?:more|less|greater) than|over|up to|above|below"
     r"|within|exceeding|exceed(?:ed|s)?|minimum))(?: or =| or equal to| an?)?\s?\Z"
+)
+
+
+def settle_margins(line: Line) -> None:
+    """``above the noninferiority margin of -10 points``: chosen, and not found."""
+    for i, quantity in enumerate(line.found):
+        if quantity.form in MAY_BE_CHOSEN and line.leads(_MARGIN, quantity, 60):
+            line.found[i] = quantity._replace(form="before")
+
+
+MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "interval"})
+_MARGIN = pattern(
+    r"\bminimal(?:ly)? (?:[a-z]+ )?(?:important |meaningful |relevant )\Z"
+    r"|\b(?:margin|minimal(?:ly)? (?:[a-z]+ ){0,2}(?:important |meaningful |relevant )?differences?"
+    r"|mcids?)(?: \([a-z]{2,5}\))?(?:,? (?:of|was|is|at|set at|\())*\s?[(\[]?\Z"
 )

@@ -1,0 +1,89 @@
+"""Groups of people whose results are told apart: women and men, those with and without.
+
+They are no arms of a trial, and tell nothing on which treatment is favoured; a number that
+stands beside one of two such groups is a number of it all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from litreview.reading.arms import Arm
+from litreview.reading.arms_between import between, distinct, told_beside
+from litreview.reading.patterns import PEOPLE, pattern
+
+_KIND = (  # "recent heavy MDMA", "young adult"
+    r"(?:(?!(?:(?!combined|sustained)[a-z]+ed|(?!early)[a-z]+ly|again|once|of|than|to|the|and|or|n?or|in|among|for|with|by|from"
+    r"|that|more|most|fewer|less|all|both|these|those|only|between|versus|vs|as|had|have|were|was|are"
+    r"|is|on|when|while|whereas|but|not|at|no|some|many|other|overall|both|each|two|three|four|one"
+    r"|also|both|although|if|our|their|per|showing|because|likely|often|how|who|which)\b)"
+    r"[a-z][a-z/+-]* ){0,3}"
+)
+_HEAD = (
+    r"(?:women|men|(?:fe)?males|girls|boys|veterans|adolescents|controls|relapsers|abstainers"
+    r"|abusers|gamblers|(?:non-?)?(?:users(?: of (?:other )?[a-z]+)?|smokers|drinkers"
+    r"|(?:early )?respon[ds]ers|remitters|completers))"
+)
+_ENDS = (
+    rf"(?= (?:(?:and|or) (?:\d|(?:in|among|those|with|without|{PEOPLE})\b|{_KIND}{_HEAD})"
+    r"|(?:had|have|has|were|was|are|is|did|do|showed|reported|than|vs\.?|versus|in|at|on"
+    r"|for|during|after|by|compared|relative|(?!related|based)[a-z]+ed)\b)| ?[,.;:()\[\]]|\Z)"
+)
+_GROUP = pattern(
+    rf"\b(?:{PEOPLE}|those) (?:with(?:out)? (?:(?:an?|the|any|no) )?[a-z-]+(?: [a-z-]+){{0,3}}?"
+    r"|who (?:(?:never|also|had|have|were|are|did|do|not) )*[a-z-]+(?: [a-z-]+){0,3}?)"
+    rf"{_ENDS}|\b{_KIND}{_HEAD}\b(?! (?:with|who)\b)"
+)
+_AGAINST = pattern(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to)|relative to)"
+    r"(?: (?:in|among|for|of|by|with|the|that|those))* \Z"
+)
+_WHAT_THEY_ARE = pattern(r"(?:[\d%)]|\b(?:were|was|are|be|been|being|as|as an?)) \Z")
+_OF_A_LIST = pattern(r"(?:[a-z],|[a-z],? (?:and|or)) \Z")
+_NEXT = pattern(r",?(?: and| or)? |[^a-z]*\([^()]*\),? (?:and |or )?")
+_NEAR, _SEVERAL = 40, 2
+
+
+def people_of(text: str, lowered: str, place: tuple[int, int], arms: Sequence[Arm]) -> list[Arm]:
+    """The groups that a sentence tells apart, in order.
+
+    Parameters
+    ----------
+    place : tuple of int
+        Where the sentence stands.
+    arms : sequence of Arm
+        What is known to be an arm there; beside a treatment, groups are none.
+
+    Returns
+    -------
+    list of Arm
+        Empty where fewer than two are named.
+    """
+    found: list[Arm] = []
+    for match in _GROUP.finditer(lowered, *place):
+        before = lowered[max(place[0], match.start() - _NEAR) : match.start()]
+        last = found[-1].end if found else place[0]
+        if _OF_A_LIST.search(before) and not _NEXT.fullmatch(lowered, last, match.start()):
+            return []  # "sole, dual, and poly users"
+        if not _WHAT_THEY_ARE.search(before):
+            name = text[match.start() : match.end()]
+            found.append(Arm(*match.span(), name, against=bool(_AGAINST.search(before))))
+    if len(distinct(found)) < _SEVERAL:
+        return []
+    known = all(any(a.start < g.end and g.start < a.end for g in found) for a in arms)
+    return found if known else []
+
+
+def sides_of_people(
+    text: str, place: tuple[int, int], start: int, people: Sequence[Arm]
+) -> tuple[str | None, str | None]:
+    """The group that an effect is of, and the one it is compared with."""
+    if told := told_beside(text, place, start, people) or between(text, start, place[0], people):
+        return told
+    own = [a for a in people if a.start >= start] or people
+    other = next((a for a in own if a.against), None)
+    rest = [a for a in own if other and not a.against and a.name != other.name]
+    if other is None or not rest:
+        return None, None
+    before = [a for a in rest if a.start < other.start]
+    return (before[-1] if before else rest[0]).name, other.name
