@@ -920,6 +920,19 @@ SIDES = [
     ("Age went with craving after days of ketamine treatment (β = 0.1, p = .03) and with anxiety"
      " after ketamine infusion.",
      [("ketamine treatment", None)]),
+    ("Both the ketamine and midazolam groups craved less over time (p = .03 and p = .001).",
+     [("ketamine and midazolam group", None)] * 2),
+    ("Ketamine lowered craving by half (p = .01) and midazolam lowered it by a third (p = .04).",
+     [("Ketamine", None), ("midazolam", None)]),
+    ("Zolanib lowered craving (RR 0.6, 95% CI 0.4-0.8), while ketamine raised it (RR 1.6, 95% CI"
+     " 1.1-2.2).",
+     [(None, None), ("ketamine", None)]),
+    ("Zolanib (RR 0.7, 95% CI 0.5-0.9), ketamine (RR 0.8, 95% CI 0.6-0.9) and sedanib (RR 0.6, 95%"
+     " CI 0.4-0.8) lowered relapse relative to placebo.",
+     [(None, "placebo"), ("ketamine", "placebo"), (None, "placebo")]),
+    ("Cognitive behavioural therapy (CBT) lowered craving (p = .02).",
+     [("Cognitive behavioural therapy", None)]),
+    ("Craving fell with ketamine in the high-dose group (p = .01).", [("ketamine", None)]),
     ("Sedation was lower in group C when compared with groups D and E (p = .002).",
      [("group D", "group C")]),
     ("Craving with esketamine .15 mg/kg and .35 mg/kg was 14.2 and 12.7.",
@@ -1106,6 +1119,8 @@ TIMES = [
     ("21 (70%) were abstinent by day 7, and 18 (60%) were so still at day 30.", ["P7D", "P30D"]),
     ("Craving fell with ketamine (p < .05), above all after 48 h (p < .01).", [None, "PT48H"]),
     ("Of all (age: 47 years) 40 of 90 were abstinent.", [None]),
+    ("Craving fell on day 13 and day 26 (p < .001), and anxiety on day 13 (p = .03).",
+     [None, "P13D"]),
     ("Abstinence was 12% at week 4 and 20% at the end of treatment.", ["P4W", None]),
     ("Abstinence was 30% at the end of treatment and 12% at 6 months.", [None, "P6M"]),
     ("Abstinence at discharge (40% vs 38%) and at 3 months (30% vs 10%) is given.",

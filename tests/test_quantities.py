@@ -641,6 +641,7 @@ MISREAD = [
     ("analgesia lasted 61 weeks for ketamine and 48 weeks for saline", "mean", [61.0, 48.0]),
     ("loss fell by 28.5 and 14.2 percentage points", "mean", [28.5, 14.2]),
     ("heart rate stayed within 15% of what it was", "percent", []),
+    ("noninferior by a margin of 10%", "percent", []),
     ("it was tied (r = 0.41, 95% [-0.02, 0.84])", "percent", []),
     ("those who earned <$30 000, 2.9% of all", "percent", [2.9]),
     ("odds ratios for use of 1) alcohol (OR = 1.4) and 2) opioids", "estimate", [1.4]),
@@ -648,6 +649,8 @@ MISREAD = [
     ("side effects with an NNH <10 included nausea (24.1%)", "percent", [24.1]),
     ("there were 4.8 deaths per 10,000 users and 12 per 1000 patients", "mean", [4.8, 12.0]),
     ("agreement was good (kappa = 0.43)", "estimate", [0.43]),
+    ("three of four medications and 6 of the 7 treatments worked", "fraction", []),
+    ("they were 16.0/9.5 and 11.1/6.8 mmHg, respectively", "mean", []),
     ("a mean of [1.24, 2,58] was (RR = 1.79, 95% CI [1.24, 2,58])", "estimate", [1.79]),
 ]
 

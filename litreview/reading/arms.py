@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from litreview.reading.arms_words import is_amount, is_no_arm, told_apart, unnamed
+from litreview.reading.arms_words import given_to_all, is_amount, is_no_arm, told_apart, unnamed
 from litreview.reading.concepts import Mark
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import PEOPLE, pattern
@@ -318,7 +318,7 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
             control = any(p.control for p in parts)
             studied = last.studied or arm.studied
             joined[-1] = last._replace(end=arm.end, name=name, control=control, studied=studied)
-        elif not last or (arm.start >= last.end and not _is_aside(text, gap, arm)):
+        elif not last or (arm.start >= last.end and not _is_aside(text, last, gap, arm)):
             joined.append(arm)
     return joined
 
@@ -328,9 +328,15 @@ _UNDER = pattern(r" (?:an)?a?esthesia\b")  # "ECT with ketamine anaesthesia"
 _KIND_OF = pattern(r"(?i:counsel|therap|psychotherap|treatment)")  # "12-step counselling"
 
 
-def _is_aside(text: str, gap: str, arm: Arm) -> bool:
-    """``ketamine (10 mg/kg)``: the dose of an arm, no other one."""
-    return gap == " (" and text.startswith(")", arm.end) and bool(BARE_DOSE.fullmatch(arm.name))
+_SHORT = 5
+
+
+def _is_aside(text: str, last: Arm, gap: str, arm: Arm) -> bool:
+    """``ketamine (10 mg/kg)``, ``counselling (CBT)``: the dose of an arm or its short form."""
+    if gap != " (" or not text.startswith(")", arm.end):
+        return False
+    short = arm.name.isupper() and len(arm.name) <= _SHORT and last.name[:1].lower()
+    return short == arm.name[0].lower() or bool(BARE_DOSE.fullmatch(arm.name))
 
 
 def _is_dosed(left: Arm, right: Arm, gap: str) -> bool:
@@ -340,8 +346,3 @@ def _is_dosed(left: Arm, right: Arm, gap: str) -> bool:
         for arm in (left, right)
     ]
     return doses[0] != doses[1] and gap in {" ", " of ", " at ", " at a dose of "}
-
-
-def given_to_all(name: str) -> bool:
-    """What a drug is added to: "ketamine plus standard care" is no control arm."""
-    return name.lower().startswith(("ect", "electroconv", "standard", "usual", "treatment as"))

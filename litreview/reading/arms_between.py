@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from litreview.reading.arms import BARE_DOSE, LISTED, Arm, given_to_all
+from litreview.reading.arms import BARE_DOSE, LISTED, Arm
+from litreview.reading.arms_words import given_to_all
 from litreview.reading.patterns import pattern
 
 
@@ -47,7 +49,9 @@ def told_beside(
     before = [a for a in arms if a.end <= place[0]]
     if not before:
         return None
-    return _named_for_it(text, place[0], arms, before[-1]) or _set_beside(text, start, before)
+    return _named_for_it(text, place[0], arms, before[-1]) or _set_beside(
+        text, start, place[0], before
+    )
 
 
 def _named_for_it(
@@ -65,15 +69,79 @@ def _named_for_it(
     return last.name, controls[0].name if len(controls) == 1 else None  # "A (p = .01), B (p = .3)"
 
 
-def _set_beside(text: str, start: int, before: Sequence[Arm]) -> tuple[str, str] | None:
-    """The two that did not differ, or the two that were both better than a third."""
+def _set_beside(
+    text: str, start: int, place: int, before: Sequence[Arm]
+) -> tuple[str, str | None] | None:
+    """The two that did not differ, or that both changed, or were both better than a third."""
     last, pair = before[-1], before[-_PAIR:]
-    alike = len(pair) == _PAIR and pair[0].start >= start and _ALIKE.match(text, last.end)
-    if alike and _AND.fullmatch(text, pair[0].end, last.start):
+    joined = len(pair) == _PAIR and _AND.fullmatch(text, pair[0].end, last.start)
+    if joined and pair[0].start >= start and _ALIKE.match(text, last.end):
         return pair[0].name, last.name  # "A and B did not differ (p = .4)"
+    near = max(0, pair[0].start - _NEAR)
+    each = joined and _EACH.search(text, near, pair[0].start) and not any(a.against for a in before)
+    if each and not _DIFFER.search(text, start, place):
+        return f"{pair[0].name} and {last.name}", None  # "both A and B lowered it (p = .01)"
     others = distinct(before[:-1])
     both = len(others) == _PAIR and _BOTH.search(text, start, last.start)  # "better than C"
     return (f"{others[0].name} and {others[1].name}", last.name) if both else None
+
+
+def given_within(text: str, told: tuple[str | None, str | None], arms: Sequence[Arm]) -> bool:
+    """``A fall after ketamine in the MDD group``: the second tells who was given the first."""
+    return any(
+        (one.name, other.name) == told and bool(_WITHIN.fullmatch(text, one.end, other.start))
+        for one, other in pairwise(arms)
+    )
+
+
+def told_in_clause(
+    text: str, groups: Sequence[tuple[int, int]], place: tuple[int, int], arms: Sequence[Arm]
+) -> tuple[str | None, str | None] | None:
+    """The sides of an effect where each arm has results of its own.
+
+    ``A lowered craving by 53% (p = .01) and B lowered it by 68% (p = .02)``. None where an
+    arm shares its results with another one.
+
+    Parameters
+    ----------
+    groups : sequence of tuple of int
+        Where the results of the sentence are printed, in order.
+    place : tuple of int
+        Where the effect is printed.
+    """
+    against = distinct(a for a in arms if a.against)
+    other = against[0].name if len(against) == 1 else None
+    before = [a for a in arms if a.end <= place[0]]
+    later = next((a for a in arms if a.start >= place[1]), None)
+    turns = later is not None and _turns(text, groups, place, later)
+    own = [a for a in before if not a.against]
+    if not own:
+        return (None, other) if turns else None  # "C (RR 0.6), while A (RR 0.8) ..."
+    last, name = own[-1], bare_name(own[-1].name)
+    if before[-1].against or (other and bare_name(other) == name) or (last.control and other):
+        return None
+    since = [g for g in groups if last.end <= g[0] and g[1] <= place[0]]
+    if since and _OPEN.fullmatch(text, last.end, since[0][0]):
+        unknown = _NEXT_LISTED.fullmatch(text, since[-1][1], place[0])
+        return (None, other) if unknown else None  # "A (p = .01), B (p = .02) and C (p = .3)"
+    opens = max((g[1] for g in groups if g[1] <= last.start), default=last.start)
+    if _WEIGHS.search(text, opens, place[0]) or text.endswith("not ", 0, last.start):
+        return None
+    earlier = [a.end for a in own if bare_name(a.name) != name]
+    parted = earlier and any(earlier[-1] <= g[0] and g[1] <= last.start for g in groups)
+    return (last.name, other) if parted or (turns and not earlier) else None
+
+
+def _turns(
+    text: str, groups: Sequence[tuple[int, int]], place: tuple[int, int], later: Arm
+) -> bool:
+    """Whether an arm after an effect has the next result, and not this one."""
+    between = any(place[1] <= g[0] < later.start for g in groups)
+    if later.against or between or later.start - place[1] > 2 * _NEAR:
+        return False
+    opened = _OPENED.match(text, later.end)
+    listed = opened and _NEXT_ARM.fullmatch(text, place[1], later.start)
+    return bool(listed or _TURN.match(text, place[1]))
 
 
 def _told_after(text: str, end: int, arms: Sequence[Arm]) -> tuple[str, str | None] | None:
@@ -95,6 +163,16 @@ _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
 )
 _NAMED = pattern(r"(?: groups?)?[,:] ?")
+_TURN = pattern(r"[^()\[\].;]{0,3}[)\]]*,? (?:and|while|whereas|but) (?!(?:in|with|for|on) )")
+_NEXT_ARM = pattern(r"[)\]]*(?:,|,? and) (?:the )?")
+_WEIGHS = pattern(
+    r"\b(?:more|less|fewer|(?:high|low|great|bett|long|short)er|worse|superior|inferior)\b"
+)
+_NEXT_LISTED = pattern(
+    r"[)\]]+(?:, and|,| and) (?:(?!(?:at|after|on|in|for|by|with|was|were|than|to|from|during|but"
+    r"|not|also|especially|particularly|[a-z]{3,}ed)\b)[A-Za-z][\w-]* ){1,5}[(\[]"
+)
+_OPENED = pattern(r"(?: groups?| arms?)? [(\[]")
 _OPEN = pattern(r"(?: groups?| arms?)? [(\[][^()\[\]]*")
 _TESTED_IN = pattern(_OPEN.pattern + r"(?:\bCI\b|\b[Pp] ?[=<>≤])")
 _AND = pattern(r"(?: groups?)? (?:and|or) (?:the )?")
@@ -102,6 +180,11 @@ _ALIKE = pattern(
     r"(?: groups?| arms?)? (?:did not (?:differ|separate)|were (?:[a-z]+ly )?(?:similar|comparable"
     r"|not different|no different)|had (?:similar|comparable))[^.;()]{0,60}[(\[,] ?"
 )
+_WITHIN = pattern(
+    r"(?: (?:administration|infusions?|treatment|exposure|use))? (?:in|within|among) (?:the )?"
+)
+_DIFFER = pattern(r"\bdiffer|\bbetween\b")
+_EACH = pattern(r"\b[Bb]oth (?:the )?\Z")
 _BOTH = pattern(
     r"\b[Bb]oth (?:[a-z]+ )?(?:superior|better|worse|inferior|lower|higher|more|differ)"
 )

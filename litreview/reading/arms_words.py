@@ -87,6 +87,11 @@ def is_amount(text: str, match: re.Match[str]) -> bool:
 _PAIRED = pattern(r"\d (?:and|vs\.?|versus) \Z")
 
 
+def given_to_all(name: str) -> bool:
+    """What a drug is added to: "ketamine plus standard care" is no control arm."""
+    return name.lower().startswith(("ect", "electroconv", "standard", "usual", "treatment as"))
+
+
 def unnamed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What is compared with a control and is no known treatment.
 

@@ -14,8 +14,10 @@ from litreview.reading.arms_between import (
     bare_name,
     between,
     distinct,
+    given_within,
     sides,
     told_beside,
+    told_in_clause,
     with_listed,
 )
 from litreview.reading.arms_means import means_of_arms
@@ -268,16 +270,13 @@ def _sides_of(
     several = several and not any(a.against for a in named)
     if several or scene.denied_after(group):
         return None, None  # "10% with A, 7% with B and 6% with C (p = .2)"
-    if said := told_beside(text, (group.start, group.end), claim.start, named):
+    if said := _told_plainly(scene, claim, named):
         return said
-    own = distinct(a for a in named if claim.start <= a.start < group.start)
-    weighed = text.find("between ", claim.start, group.start) >= 0
-    weighed = weighed or any(e.measure == "fold" for e in group.effects)
-    if len(own) == 1 and not weighed and is_own_change(scene):
-        return own[0].name, None
     told = between(text, claim.start, group.start, named) or sides(
         text, [a for a in arms if a in named], named
     )
+    if told[1] and given_within(text, told, named):
+        told = told[0], None
     before = [a for a in named if a.end <= group.start]
     beside = before[-1] if before and before[-1].against else None
     first = next((a for a in named if a.name == told[0]), None)
@@ -293,3 +292,20 @@ def _sides_of(
         return told
     names = other.name, lone.name
     return names if lone.against and not other.control else names[::-1]
+
+
+def _told_plainly(scene: Scene, claim: Claim, named: Sequence[Arm]) -> _Sides | None:
+    """The sides of an effect where they stand beside it, or where its clause tells one arm."""
+    text, group = scene.text, claim.group
+    place = group.start, group.end
+    if said := told_beside(text, place, claim.start, named):
+        return said
+    own = distinct(a for a in named if claim.start <= a.start < group.start)
+    weighed = text.find("between ", claim.start, group.start) >= 0
+    weighed = weighed or any(e.measure == "fold" for e in group.effects)
+    if len(own) == 1 and not weighed and is_own_change(scene):
+        return own[0].name, None
+    differs = text.find("differ", scene.sentence.start, group.start) >= 0
+    if weighed or differs or group.values:
+        return None
+    return told_in_clause(text, [(g.start, g.end) for g in scene.groups], place, named)

@@ -153,7 +153,8 @@ class Scene:
         if not points:
             return None
         listed = times_of_list(text, points, self.groups[0].start)
-        if len(listed) == len(self.groups) > 1:
+        within = any(self.groups[0].end <= t.start < self.groups[-1].start for t in points)
+        if not within and len(listed) == len(self.groups) > 1:
             return listed[self.groups.index(group)]
         place = next((i for i, v in enumerate(group.values) if v.start == start), None)
         if place is None:

@@ -100,12 +100,18 @@ def settle_lists(line: Line) -> None:
     """Bare numbers of arms: ``3.3 kg vs. 5.9 kg``, ``4.1 and 5.4, respectively``."""
     found, i = line.found, 0
     while i < len(found):
-        stop = _list_end(line, i) if is_bare(found[i]) else i + 1
-        if is_bare(found[i]) and _is_result(line, found[i:stop]):
+        free = is_bare(found[i]) and not _in_ratio(line, found[i])
+        stop = _list_end(line, i) if free else i + 1
+        if free and _is_result(line, found[i:stop]):
             size = _size_before(line, i)
             for j in range(i, stop):
                 line.make_effect(j, size) if size else line.make_means(j)
         i = stop
+
+
+def _in_ratio(line: Line, number: Quantity) -> bool:
+    """``16.0/9.5 and 11.1/6.8 mmHg``: two pressures, and no pair of means."""
+    return "/" in (line.text[number.start - 1], line.text[number.end : number.end + 1])
 
 
 def _list_end(line: Line, i: int) -> int:

@@ -54,7 +54,7 @@ _SCORED = pattern(
 _NO_PEOPLE = pattern(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes"
     r"|questions|criteria|rcts|articles|reviews|comparisons|centers|centres|publications"
-    r"|analyses|samples|drugs|substances|regions|records|reports|papers|citations"
+    r"|analyses|samples|drugs|substances|medications|(?:pharmaco|psycho)?therapies|treatments|interventions|regions|records|reports|papers|citations"
     r"|metabolites|compounds|enantiomers|analytes|biomarkers|genes)\b"
 )
 _ROUNDED = 0.6

@@ -74,6 +74,7 @@ _IN_BRACKETS = 2
 _STRONGEST = 10
 _CHOSEN = (  # "the top 30% of responders", half an interval, coefficients of variation
     *("±", "± ", "+/-", "+/- "),
+    *("cilb ", "cilb, ", "bound ", "bound of ", "bound, ", "bound: ", "margin ", "margin of "),
     *("top ", "bottom ", "upper ", "highest ", "lowest "),
     *("cv ", "cv = ", "cv=", "cv: ", "cv of ", "coefficient of variation ", "cv, "),
 )
