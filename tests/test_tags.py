@@ -318,6 +318,14 @@ def test_analysed_is_not_randomised() -> None:
         ("The search yielded three trials, seven cohort studies and nine case reports.", 19),
         ("A total of five randomized, blind trials are eligible for inclusion.", 5),
         ("Thirty-one papers based on 19 studies were identified.", 19),
+        ("We found 640 records, of which 58 were read in full and 14 met the criteria.", 14),
+        (
+            "Nine hundred articles were found, 94 were screened and nine met the inclusion "
+            "criteria.",
+            9,
+        ),
+        ("After screening, 82 were kept and 11 added, resulting in 93 articles.", 93),
+        ("A total of 16 observational and interventional studies were included.", 16),
     ],
 )
 def test_studies_included_in_a_review(abstract: str, count: int | None) -> None:

@@ -1808,6 +1808,29 @@ from tests.test_tags import values_of
             "volumes by magnetic resonance.",
             "case_control",
         ),
+        (
+            "A phase 2 trial of arketamine in alcohol use disorder: study design",
+            "This is a planned multicentre, randomised study of arketamine against placebo in "
+            "about 150 adults. First results are expected in 2027.",
+            "protocol",
+        ),
+        (
+            "Ketamine for drinkers: a trial in progress",
+            "This ongoing trial randomises 100 heavy drinkers to ketamine or placebo.",
+            "protocol",
+        ),
+        (
+            "Ketamine added to naltrexone in alcohol use disorder",
+            "Patients with alcohol use disorder taking naltrexone were randomised to ketamine or "
+            "midazolam. Drinking fell.",
+            "rct",
+        ),
+        (
+            "Ascending ketamine in drinkers",
+            "Ten drinkers were tested in a double-blind study. Three ketamine doses (0.25, 0.5 "
+            "and 1 mg/kg) and midazolam were given, with midazolam counterbalanced in position.",
+            "crossover_rct",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -637,6 +637,23 @@ from tests.test_tags import values_of
             "others. RESULTS: Relapse was rarer with ketamine.",
             True,
         ),
+        (
+            "Ketamine-assisted therapy for alcohol and cannabis problems: a follow-up",
+            "We followed all clients who began ketamine-assisted psychotherapy for problematic "
+            "use of alcohol or cannabis. Drinks per week fell.",
+            True,
+        ),
+        (
+            "Ketamine and problem use of stimulants",
+            "Twelve people with problem use of stimulants were given ketamine. Use fell.",
+            True,
+        ),
+        (
+            "Ketamine for addiction: efficacy and risk of abuse",
+            "We review ketamine as a treatment of addiction. It reduces cocaine use. The risk of "
+            "abuse must be weighed.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -798,6 +798,64 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "ketamine in alcohol dependence.",
             {"treatment:arketamine", "target:alcohol"},
         ),
+        (
+            "Is there a risk of addiction to ketamine used for depression? A review",
+            "We reviewed studies of ketamine for depression for signs of addiction.",
+            {"treatment:ketamine", "target:ketamine"},
+        ),
+        (
+            "Maintenance ketamine for depression: a systematic review",
+            "METHODS: Databases were searched. RESULTS: Ketamine kept remission. CONCLUSION: The "
+            "risk of addiction is unknown.",
+            {"treatment:ketamine"},
+        ),
+        (
+            "Chronic ketamine exposure and memory of adolescent mice",
+            "Mice received ketamine (30 mg/kg) daily for two months. Memory was impaired.",
+            {"target:ketamine"},
+        ),
+        (
+            "Naltrexone plus ketamine for alcohol use disorder",
+            "We randomised 45 adults to naltrexone plus ketamine, naltrexone plus midazolam, or "
+            "placebo plus ketamine. Drinking fell.",
+            {
+                *("treatment:ketamine", "target:alcohol", "adjunct:naltrexone"),
+                *("comparator:midazolam", "comparator:placebo"),
+            },
+        ),
+        (
+            "Ketamine plus naltrexone in methamphetamine use disorder",
+            "Patients were randomised to ketamine plus naltrexone or to midazolam plus placebo. "
+            "Use fell.",
+            {
+                *("treatment:ketamine", "target:methamphetamine", "adjunct:naltrexone"),
+                *("comparator:midazolam", "comparator:placebo"),
+            },
+        ),
+        (
+            "Ketamine for alcohol withdrawal",
+            "We reviewed 40 patients with alcohol withdrawal who received ketamine and 40 who "
+            "received dexmedetomidine.",
+            {"treatment:ketamine", "target:alcohol", "comparator:dexmedetomidine"},
+        ),
+        (
+            "Ketamine in drinkers",
+            "METHODS: Fifteen patients were randomly assigned to ECT with iv. ketamine or iv. "
+            "placebo (midazolam). RESULTS: Drinking fell with ketamine.",
+            {"treatment:ketamine", "target:alcohol", "comparator:midazolam"},
+        ),
+        (
+            "Memantine and the withdrawal response to naloxone in heroin users",
+            "Eight heroin-dependent inpatients received memantine or placebo before a naloxone "
+            "challenge. Withdrawal after naloxone was reduced by memantine.",
+            {"treatment:memantine", "target:opioid", "comparator:placebo"},
+        ),
+        (
+            "Ketamine in opioid dependence",
+            "Ten opioid-dependent men were randomised to ketamine or saline. Both groups were "
+            "given naloxone 0.8 mg to precipitate withdrawal.",
+            {"treatment:ketamine", "target:opioid", "comparator:saline"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -710,6 +710,20 @@ def total_of(abstract: str) -> int | None:
             "observations of 1,150 subjects) participants were assessed.",
             1380,
         ),
+        ("RESULTS: Review of 118 cases revealed 47 cases that met inclusion criteria.", 47),
+        ("RESULTS: A search of 260 charts identified 71 patients given ketamine.", 71),
+        (
+            "In a post hoc analysis of a surgical trial (n = 280) of ketamine and sevoflurane, we "
+            "examined 96 participants who smoked.",
+            96,
+        ),
+        ("METHODS: This is a secondary analysis of a trial (n = 88) of ketamine.", 88),
+        (
+            "We reviewed 40 patients with alcohol withdrawal who received ketamine and 36 who "
+            "received dexmedetomidine.",
+            76,
+        ),
+        ("Among participants in a trial (N = 410), we examined resilience as a moderator.", 410),
         ("Patients reported nausea (n = 14), headache (n = 9) and dizziness (n = 6).", None),
         ("Participants used alcohol (n = 31), cannabis (n = 22) or cocaine (n = 11).", None),
     ],

@@ -118,7 +118,36 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
             kept.update({member: places[member] for member in members & strong})
             if members & set(kept):
                 del kept[code]
+    _settle_risk(cast, kept, topic)
     return kept
+
+
+def is_risk(cast: Cast, problem: Problem) -> bool:
+    """Whether the problem is a risk of the treatment ("abuse potential")."""
+    mention = problem.mention
+    return any(
+        "abuse_risk" in c.codes and c.start <= mention.end + 14 and mention.start - 14 <= c.end
+        for c in cast.scan.cues[mention.sentence]
+    )
+
+
+def _settle_risk(cast: Cast, kept: dict[str, list[Problem]], topic: Topic) -> None:
+    """Where addiction is a mere risk of the treatment, it is addiction to that, if to anything."""
+    found = kept.get(topic.generic_target, ())
+    titled = [p for p in found if cast.scan.zones[p.mention.sentence] == TITLE]
+    if not found or len(kept) > 1 or not all(_is_own(cast, p, topic) for p in titled or found):
+        return
+    zones = {cast.scan.zones[p.mention.sentence] for p in found}
+    own = {m.target for m in cast.scan.title_mentions if m.treats and m.target}
+    kept.pop(topic.generic_target)
+    if zones & {TITLE, AIM} and len(own) == 1:
+        kept[own.pop()] = list(found)
+
+
+def _is_own(cast: Cast, problem: Problem, topic: Topic) -> bool:
+    """``Abuse potential``, ``addiction to ketamine``."""
+    after = cast.scan.lowered[problem.mention.end :][:20]
+    return is_risk(cast, problem) or after.startswith(tuple(f" to {t}" for t in topic.treatments))
 
 
 _MATCHED = re.compile(

@@ -12,6 +12,7 @@ PEOPLE_WERE = pattern(
     r"(?:[a-z0-9-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d"
     r"|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
+    rf"|\b(?:{PEOPLE}) (?:with|who|on|taking|aged) [^.;]{{3,90}}? were random(?:i[sz]ed|ly)\b"
     r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short
 )
 _PEOPLE = rf"(?:{PEOPLE}|providers|clinicians|physicians|nurses|mothers)"
@@ -261,8 +262,8 @@ WILL_RECEIVE = pattern(
 )
 BEFORE_AFTER = pattern(r"\b(?:before|prior to) and (?:[a-z0-9]+ ){0,4}?(?:after|following)\b")
 ORDER = pattern(
-    r"\b(?:order|sequence|administration|sessions?|occasions|conditions|test days|crossover|"
-    r"within-subjects?)\b"
+    r"\b(?:order|sequence|position|administration|sessions?|occasions|conditions|test days|"
+    r"crossover|within-subjects?)\b"
 )
 RECORDS = (
     r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients|enquiries|calls"

@@ -80,6 +80,7 @@ _ANYWHERE = (
         re.compile(rf"\b(iv|IV|IM|IN|SC)(?= {_GIVEN}\b)"),
         _route,
     ),
+    _Rule((" iv. ", " im. ", " sc. "), re.compile(rf"\b((?:iv|im|sc)\.)(?= {_GIVEN}\b)"), _route),
     _Rule(
         (" compared ",),
         re.compile(rf"[\d%)\]]{_UNIT}(,? (?:as )?compared (?:with|to) )(?=-?[\d.])"),

@@ -7,14 +7,14 @@ without an outcome of their own are left out.
 
 from __future__ import annotations
 
-from litreview.reading.cast import Cast
+from litreview.reading.cast import Cast, is_risk
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problem_outcomes import outcome_titled, outcome_told
 from litreview.reading.problems import STRONG, Problem
 from litreview.reading.relevance_reviews import Reason, review_reason
 from litreview.reading.scan import AIM, BACKGROUND, CONCLUSIONS, STUDY, TITLE, Scan
-from litreview.reading.ties import Tie, is_aside, is_past, is_risk, of_others, tie_of, treats
+from litreview.reading.ties import Tie, is_aside, is_past, of_others, tie_of, treats
 from litreview.records import Span, Tag
 from litreview.topic import Topic
 
@@ -168,7 +168,8 @@ def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
     if not titled and _ABUSE.search(cast.scan.lowered, 0, cast.scan.document.title_end):
         return True
     named = {p.code for p in titled if p.strength == STRONG}  # a title on its abuse potential
-    return "abuse_risk" in cast.scan.title_codes and named <= {topic.generic_target}
+    at_risk = "abuse_risk" in cast.scan.title_codes and named <= {topic.generic_target}
+    return at_risk and not any(_is_given_for(cast, p) for p in titled)
 
 
 _ABUSE = pattern(r"\b(?:abuse|misuse|diversion)\b")

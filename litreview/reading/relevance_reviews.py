@@ -6,11 +6,11 @@ treatment, a caution, and people who have the problem beside what is treated are
 
 from __future__ import annotations
 
-from litreview.reading.cast import Cast
+from litreview.reading.cast import Cast, is_risk
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import STRONG, Problem
 from litreview.reading.scan import TITLE, Mention, Scan
-from litreview.reading.ties import Tie, can_be_treated, is_aside, is_risk, treats
+from litreview.reading.ties import Tie, can_be_treated, is_aside, treats
 from litreview.topic import Topic
 
 Reason = tuple[str, int, float]

@@ -26,10 +26,18 @@ _AND_TREATMENT = pattern(
     r"weekly |single |low-dose |oral |(?:dose|infusion|injection)s? of )*"
 )
 _AND_OTHER = pattern(
-    r" ?(?:\([^)]{1,40}\) ?|[\d.]+ m?g(?:/kg)? )?and (?:an? |intravenous |oral |single |"
+    r"(?: dose(?:s| levels?)| infusions?)? ?(?:\([^)]{1,40}\) ?|[\d.]+ m?g(?:/kg)? )?and "
+    r"(?:an? |intravenous |oral |single |"
     r"doses? of )*"
 )
-_CHALLENGE = pattern(r"[- ](?:precipitated|challenge)\b")
+_CHALLENGE = pattern(r"[- ](?:(?:precipitated|induced|elicited|provoked) withdrawal|challenge)\b")
+_BY_CHALLENGE = pattern(
+    r"\b(?:(?:withdrawal )?response to|withdrawal (?:was )?(?:precipitated|induced|elicited"
+    r"|provoked) (?:by|with)) (?:an? |intravenous |intramuscular )*\Z"
+)
+_TO_PRECIPITATE = pattern(
+    r"(?:[^.;]|\.\d){0,60}? to (?:precipitate|provoke|elicit|induce) (?:opioid )?withdrawal"
+)
 
 
 def substance_tags(cast: Cast, topic: Topic, design: str | None) -> tuple[Tag, ...]:
@@ -133,7 +141,7 @@ def _of_one_enantiomer(scan: Scan, design: str | None) -> set[str]:
 
 
 _GIVEN = frozenset({TITLE, *OWN})
-_BOTH_FORMS = pattern(r"\bracem|\b\(?r[,/]s\)?-|\br,s\b|\b(?:es)?ketamine (?:and|or|/|versus) ")
+_BOTH_FORMS = pattern(r"\bracem|\br ?[,/] ?s\b|\b(?:es)?ketamine (?:and|or|/|versus) ")
 _DOSED = pattern(r"[^.;,\d]{0,15}\d[\d.]* ?(?:m|µ|μ|mc)g\b")
 
 
@@ -157,7 +165,7 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     told = (*OWN, BACKGROUND) if design == "secondary_analysis" else OWN
     if zone not in told or _is_excluded(scan, mention):
         return None
-    if _CHALLENGE.match(scan.lowered, mention.end):  # "naloxone-precipitated"
+    if code in _ANTAGONISTS and _is_challenge(scan, code):
         return None
     one_arm = _BESIDE.get(design or "") == "adjunct"
     role = listed_role(cast, mention, design, one_arm=one_arm) or role_of(scan, mention)
@@ -176,6 +184,22 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     if not (cast.treated or role == "adjunct" or problem) and _is_studied(scan, mention, role):
         return "treatment"
     return role
+
+
+_ANTAGONISTS = {"naloxone", "naltrexone", "nalmefene", "flumazenil", "methylnaltrexone"}
+
+
+def _is_challenge(scan: Scan, code: str) -> bool:
+    """``Naloxone-precipitated``, ``the response to naloxone``: it is given to bring that on."""
+    return any(
+        m.term.code == code
+        and (
+            _CHALLENGE.match(scan.lowered, m.end)
+            or _BY_CHALLENGE.search(scan.before(m, 60))
+            or _TO_PRECIPITATE.match(scan.lowered, m.end)
+        )
+        for m in scan.all_mentions()
+    )
 
 
 _BESIDE = dict.fromkeys(("single_arm_trial", "case_report", "case_series"), "adjunct")

@@ -26,7 +26,7 @@ _NEXT_ARM = pattern(r"(?:\(|\b)(?:[2-5]|[b-d]|ii|iii|iv)\) [^;.]{0,40}\Z")  # "(
 _AS_MANY = pattern(  # "40 were given ketamine and 38 haloperidol"
     r"(?: \([^()]{1,30}\))?,? (?:and|while|whereas) (?:the (?:other|remaining) )?(?:[5-9]|\d\d+|"
     r"five|six|seven|eight|nine|ten|[a-z]+(?:teen|ty)(?:-[a-z]+)?) (?:(?:others|patients) )?"
-    r"(?:(?:were )?(?:given|received|got|took|assigned to|to) )?"
+    r"(?:who )?(?:(?:were )?(?:given|received|got|took|assigned to|to) )?"
 )
 _OR_NOTHING = pattern(r",? or (?:no\b|nothing|neither|usual care|treatment as usual|(?:a )?wait)")
 _ALSO_WITH = pattern(
@@ -52,7 +52,26 @@ def role_of(scan: Scan, mention: Mention) -> str | None:
     """Part of a drug that is not a problem, None where its sentence does not tell."""
     if mention.term.kind == "placebo" and is_lacking(scan, mention):
         return None
+    if _is_instead(scan, mention):
+        return "comparator"
     return part_by_words(scan, mention) or _role_beside_treatment(scan, mention)
+
+
+def _is_instead(scan: Scan, mention: Mention) -> bool:
+    """``X plus ketamine or X plus midazolam``, ``ketamine plus X or midazolam plus placebo``."""
+    row, lowered = scan.mentions[mention.sentence], scan.lowered
+    pairs = [(a, b) for a, b in pairwise(row) if _PLUS_GAP.fullmatch(lowered, a.end, b.start)]
+    bases = {a.term.code for a, b in pairs if b.treats}
+    if any(b is mention and a.term.code in bases for a, b in pairs):
+        return True
+    with_treatment = bases | {b.term.code for a, b in pairs if a.treats}
+    other = mention.term.kind != "placebo" and mention.term.code not in with_treatment
+    if not (other and with_treatment and _PLUS_PLACEBO.match(lowered, mention.end)):
+        return False
+    return _OR_TO.search(scan.before(mention, 30)) is not None
+
+
+_OR_TO = pattern(r"\b(?:or|versus|vs\.?)(?: to)?(?: oral| intravenous| weekly)? \Z")
 
 
 def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:

@@ -71,6 +71,11 @@ _OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
     rf"(?:patients |adults |individuals |cases )?{_SHARE}"
     r"(?:met|fulfilled|satisfied|were (?:eligible|included))\b"
 )
+_YIELDED = pattern(  # "a search of 240 charts identified 85 patients"
+    r"\b(?:review|search|screening|query|audit|inspection) (?:of|in) [^.;]{0,40}?\d[\d,]* "
+    rf"[^.;()\d]{{2,50}}? (?:revealed|identified|yielded|found|returned|produced) ({NUMERAL}) "
+    r"(?:[a-z-]+ ){0,3}?(?:cases|patients|people|adults|individuals|children|veterans|users)\b"
+)
 _CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
     rf"\b(?:from|among|out of) [^.;()\d]{{0,40}}\d[\d,]* [^.;]{{2,60}}?, {_N}"
     r"(?: [a-z-]+){1,5}? (?:were|was) (?:then |randomly )?"
@@ -184,6 +189,7 @@ FORMS = (
     Form(_HEADED, 4.0, ENROLLED),
     Form(_OF_NESTED, 6.0, OF_THE_SCREENED),
     Form(_OF_CHARTS, 4.0, OF_THE_SCREENED),
+    Form(_YIELDED, 6.0, OF_THE_SCREENED),
     Form(_MADE_OF, 3.0, MADE_OF),
     Form(_BARELY, 3.0, ENROLLED),
     Form(_OF_INTENDED, 5.0, ENROLLED),

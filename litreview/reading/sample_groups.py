@@ -149,6 +149,7 @@ _WHO = pattern(
     r"(?: \([^()]*\))? (?:with|without|who|not|having|treated|receiving|received|taking|on|meeting|"
     r"suffering|undergoing|exposed)\b"
 )
+_WHO_OF = pattern(r" (?:with|in) [^.;:,()\d]{3,60}? who\b")  # "40 men with AUD who got ketamine"
 _DEALT = pattern(
     r"(?: \([^()]*\))? (?:received|were given|got|were (?:assigned|randomi[sz]ed) to|"
     r"(?:enrolled|admitted|treated|seen) (?:before|after|during|in))\b"
@@ -227,7 +228,7 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     if rest and _AND.fullmatch(lowered, count.end, rest.start):
         yield added_up((count, rest), first.score + 1)
         return
-    who = _WHO.match(lowered, count.end)
+    who = _WHO_OF.match(lowered, count.end) or _WHO.match(lowered, count.end)
     yield from _assigned_too(scan, i, first)
     if not who:
         return

@@ -162,7 +162,9 @@ _MODEL = pattern(r"\b(?:trained|tested|validated) (?:on|in|with) \Z")  # a class
 
 def is_pool(lowered: str, count: Count) -> bool:
     """Whether those studied were picked from the people of a count."""
-    if lowered.endswith(("from ", "from the ", "from a total of "), 0, count.start):
+    if lowered.endswith(("from ", "from the ", "from a total of "), 0, count.start) or (
+        _FROM_TRIAL.search(lowered, max(0, count.start - 60), count.start)
+    ):
         return bool(_FROM_THEM.match(lowered, count.end))
     drawn = _FROM_POOL.search(lowered, count.start - 60, count.start)
     return bool(drawn and _PICKED.match(lowered, count.end))
@@ -172,7 +174,11 @@ _FROM_POOL = pattern(  # "from a registry of 4,000 adults, we identified 300"
     r"\b(?:from|within|among) (?:an?|the|our) (?:[a-z-]+ ){0,4}(?:registry|register|database|"
     r"dataset|pool|cohort) of \Z"
 )
-_WE_PICKED = r",? we (?:identified|selected|included|chose|sampled|matched)"
+_FROM_TRIAL = pattern(  # "a post hoc analysis of a trial (n = 312), we examined 118"
+    r"\b(?:data|analysis|people|patients|participants) (?:of|from|in) an? (?:[a-z-]+ ){0,3}"
+    r"(?:trial|study) (?:of |\()\Z"
+)
+_WE_PICKED = r",? we (?:identified|selected|included|chose|sampled|matched|examined|studied)"
 _PICKED = pattern(rf"[^.;]{{0,60}}?(?:{_WE_PICKED}|, \d)")
 _FROM_THEM = pattern(rf"[^.;]{{0,60}}?{_WE_PICKED} (?:the )?\d")
 _INVITED = pattern(

@@ -14,6 +14,11 @@ from litreview.reading.sample_counts import ZONES, candidates_of
 from litreview.reading.scan import BACKGROUND, METHODS, REGISTRATION, Scan
 from litreview.records import Span, Tag
 
+_KINDS_OF_STUDY = (  # "16 observational and interventional studies"
+    r"(?:(?:pre)?clinical|observational|(?:non-?)?interventional|human|animal|experimental"
+    r"|qua(?:nt|l)itative|(?:pro|retro)spective|(?:un)?controlled|published)"
+)
+
 
 @lru_cache(maxsize=2)
 def _study_pattern(spelt: bool) -> re.Pattern[str]:
@@ -23,6 +28,7 @@ def _study_pattern(spelt: bool) -> re.Pattern[str]:
         words = rf"(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?"
         number = rf"(?<![\w.,%-])(\d{{1,3}}(?:,\d{{3}})*|{words})"
     word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on|across)\b)[a-z(][\w()-]*"
+    word = rf"(?:{_KINDS_OF_STUDY} and (?!{NUMBER_WORDS}\b))?{word}"
     word += r"(?:(?<=blind|ndent|olled|mised|mized|label),)? "  # "five randomised, blind trials"
     return re.compile(rf"{number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)")
 
@@ -51,7 +57,8 @@ _MORE = pattern(
     r"(?: \([^()]{1,60}\))?(?: (?:of|on|with|using|employing) [^.;,()]{3,40}?)?(?:,|,? and) "
 )
 _CUT_TO = pattern(
-    r"\b(?:cut|narrowed|reduced|brought)(?: down)? to (?:a (?:final )?(?:total|set) of )?\Z"
+    r"\b(?:(?:cut|narrowed|reduced|brought)(?: down)? to|resulting in|giving) "
+    r"(?:a (?:final )?(?:total|set) of )?\Z"
 )
 _MANY = 300  # as many are found, not included
 _KIND = (
@@ -94,6 +101,13 @@ _OF_FOUND = pattern(
 )
 
 
+_THOSE_MET = pattern(  # "900 were found, 94 were screened and 9 met the criteria"
+    rf"(?:,|\band|\bwhich|\bthese|\bthose|\bthem),? "
+    rf"(\d{{1,3}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?) (?:met|fulfilled|satisfied) "
+    r"(?:the |all |our )?(?:(?:eligibility|inclusion|selection|final) )?criteria\b(?! for)"
+)
+
+
 def _of_found(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
     """``Of 900 articles identified, 45 were included``."""
     lowered, sentence = scan.document.lowered, scan.document.sentences[i]
@@ -104,6 +118,8 @@ def _of_found(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
         whole = match.group().startswith(("of which", "but only"))
         if value and (whole or _FOUND_FIRST.search(match.group())):
             yield 6.0, value, Span(*match.span(1))
+    for match in _THOSE_MET.finditer(lowered, sentence.start, sentence.end):
+        yield 7.0, whole_number(match.group(1)), Span(*match.span(1))
 
 
 def studies_included(scan: Scan, design: str | None) -> tuple[Tag, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from litreview.reading.cast import Cast
+from litreview.reading.cast import Cast, is_risk
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import STRONG, Problem, in_list, of_relatives
 from litreview.reading.scan import AIM, BACKGROUND, TITLE, Mention, Scan
@@ -186,15 +186,6 @@ def _side_by_side(lowered: str, left: Mention, right: Mention) -> bool:
 
 
 _NEW = ("new-onset ", "new onset ", "incident ", "incidence of ", "risk of developing ")
-
-
-def is_risk(cast: Cast, problem: Problem) -> bool:
-    """Whether the problem is a risk of the treatment ("abuse potential")."""
-    mention = problem.mention
-    return any(
-        "abuse_risk" in c.codes and c.start <= mention.end + 14 and mention.start - 14 <= c.end
-        for c in cast.scan.cues[mention.sentence]
-    )
 
 
 _BESIDE = 40  # "in the past decade, trials ... alcohol dependence" is no past dependence
