@@ -327,6 +327,11 @@ def test_from_pubmed_to_tables_and_again(shell, pubmed) -> None:
     assert shell.json("status")["last_refresh"]
     assert len(shell.json("changes")) == first["new"]
     assert first["query"] in shell.ok("tables", "search", "--format", "csv").replace('""', '"')
+    pubmed.store.delete("90000001", announce=True)
+    assert shell.json("refresh", NCBI_EUTILS_URL=pubmed.url)["withdrawn"] == 1
+    rows = shell.ok("tables", "excluded", "--format", "csv").splitlines()
+    (row,) = (row for row in rows if row.startswith("PMID:90000001,"))
+    assert "deleted by NLM" in row and ",PubMed," in row
 
 
 def test_import_adds_what_is_new_and_names_what_is_there(shell) -> None:
@@ -357,7 +362,10 @@ def test_a_corpus_without_an_answer_is_said_and_still_built(shell) -> None:
     done = shell("report")
     assert done.returncode == 1
     assert "no publication of this corpus answers the question" in done.stderr
-    assert (shell.folder / "data" / "report.html").exists()
+    page = (shell.folder / "data" / "report.html").read_text(encoding="utf-8")
+    assert '"V":"the settings"' in page and '"V":"a person"' not in page
+    excluded = shell.ok("tables", "excluded", "--format", "csv")
+    assert ",the settings," in excluded and "a person" not in excluded
 
 
 def test_decisions_and_corrections_hold_in_every_table(shell) -> None:

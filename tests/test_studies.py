@@ -241,7 +241,7 @@ def test_a_persons_decision_goes_first() -> None:
     made = record("1", title="Weather in June")
     (plain,) = build_evidence([made], TOPIC).publications
     (chosen,) = build_evidence(
-        [made], TOPIC, decisions={made.key: ("include", "asked")}
+        [made], TOPIC, decisions={made.key: ("include", "asked", "a person")}
     ).publications
     assert (plain.relevant, chosen.relevant, chosen.reason) == (False, True, "asked")
 
@@ -250,7 +250,9 @@ def test_a_notice_answers_no_question() -> None:
     title = "Author Correction: Ketamine for alcohol use disorder: a randomized trial"
     made = record("1", title=title)
     (notice,) = build_evidence([made], TOPIC).publications
-    (chosen,) = build_evidence([made], TOPIC, decisions={made.key: ("include", None)}).publications
+    (chosen,) = build_evidence(
+        [made], TOPIC, decisions={made.key: ("include", None, "a person")}
+    ).publications
     assert "relevant" in notice.codes("relevance")
     assert (notice.relevant, chosen.relevant) == (False, True)
 

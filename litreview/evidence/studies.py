@@ -17,6 +17,10 @@ from litreview.topic import Topic
 __all__ = ["Evidence", "Publication", "Search", "Study", "build_evidence", "marks_of"]
 
 
+Decision = tuple[str, str | None, str]  # what, why, and who decided
+PERSON, SETTINGS, PUBMED = "a person", "the settings", "PubMed"
+
+
 @dataclass(frozen=True)  # no slots: what every table asks for is worked out once
 class Publication:
     """A record, what was read from it, its marks and what a person decided.
@@ -27,7 +31,9 @@ class Publication:
         Of `evidence.marks.MARKS`: ``retracted``, ``concern``, ``erratum``, ``notice``,
         ``preprint``, ``protocol``, ``digest``.
     decision, reason : str or None
-        ``include`` or ``exclude`` where a person decided, and why.
+        ``include`` or ``exclude`` where it was decided, and why.
+    decided_by : str
+        Who did: a person, the settings of the review, or PubMed that took it back.
     """
 
     record: Record
@@ -35,6 +41,7 @@ class Publication:
     marks: tuple[str, ...] = ()
     decision: str | None = None
     reason: str | None = None
+    decided_by: str = PERSON
 
     def tags(self, facet: str, role: str | None = None) -> tuple[Tag, ...]:
         """The tags of one facet, and of one role where it is given."""
@@ -59,7 +66,7 @@ class Publication:
 
     @cached_property
     def relevant(self) -> bool:
-        """Whether it answers the question: a person's decision first, else the reading.
+        """Whether it answers the question: what was decided first, else the reading.
 
         A notice about another publication reports no study, so it does not.
         """
@@ -110,7 +117,7 @@ def build_evidence(
     topic: Topic,
     *,
     searches: Sequence[Search] = (),
-    decisions: Mapping[str, tuple[str, str | None]] | None = None,
+    decisions: Mapping[str, Decision] | None = None,
     changes: Sequence[Mapping[str, str]] = (),
     digest: str = "",
     readings: Mapping[str, Reading] | None = None,
@@ -125,8 +132,8 @@ def build_evidence(
         Its words, and its ``companions.csv`` where it has one.
     searches : sequence of Search
         The ledger.
-    decisions : mapping of str to (str, str or None), optional
-        By record key: ``include`` or ``exclude``, and why.
+    decisions : mapping of str to (str, str or None, str), optional
+        By record key: ``include`` or ``exclude``, why, and who decided.
     changes : sequence of mapping
         What moved since the last refresh.
     digest : str
@@ -175,14 +182,14 @@ def _reading(record: Record, topic: Topic, kept: Mapping[str, Reading]) -> Readi
 def _publication(
     record: Record,
     reading: Reading,
-    decisions: Mapping[str, tuple[str, str | None]],
+    decisions: Mapping[str, Decision],
     told: Mapping[str, set[str]],
 ) -> Publication:
-    decision, reason = decisions.get(record.key, (None, None))
+    decided = decisions.get(record.key, (None, None, PERSON))
     marks = set(marks_of(record, reading))
     for name in identities(record):
         marks |= told.get(name, set())
-    return Publication(record, reading, tuple(m for m in MARKS if m in marks), decision, reason)
+    return Publication(record, reading, tuple(m for m in MARKS if m in marks), *decided)
 
 
 def _told_marks(companions: Sequence[Companion]) -> dict[str, set[str]]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from litreview.evidence.studies import Evidence, Publication
+from litreview.evidence.studies import PERSON, Evidence, Publication
 from litreview.output.citations import vancouver
 from litreview.output.highlight import KINDS, notes_of, tag_text
 from litreview.output.tables_cells import size_cell, study_labels, target_codes, year_of
@@ -130,7 +130,11 @@ def _section_heads(publication: Publication, offsets: Offsets) -> list[int]:
 def _marks(publication: Publication, check: bool) -> list[str]:
     marks = [mark for mark in publication.marks if mark in MARKS]
     marks += ["to-check"] * check
-    return marks + ["decided"] * (publication.decision is not None)
+    return marks + ["decided"] * _by_a_person(publication)
+
+
+def _by_a_person(publication: Publication) -> bool:
+    return publication.decision is not None and publication.decided_by == PERSON
 
 
 def _notes(
@@ -183,6 +187,7 @@ def record_data(
         "n": size_cell(publication).value,
         "r": int(publication.relevant),
         "v": publication.decision,
+        "V": publication.decided_by if publication.decision else None,
         "w": publication.reason,
         "x": int(record.source == "digest" or "digest" in publication.marks),
         "N": notes,

@@ -253,7 +253,7 @@ def _reason_by_roles(publication: Publication, topic: Topic) -> Cell:
 
 def _decided_cell(publication: Publication) -> Cell:
     if publication.decision == "exclude":
-        return Cell("a person")
+        return Cell(publication.decided_by)
     return Cell("the tool", notes=("excluded-by-reading",))
 
 

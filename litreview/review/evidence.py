@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from litreview.evidence.marks import marks_of
-from litreview.evidence.studies import Evidence, build_evidence
+from litreview.evidence.studies import PUBMED, SETTINGS, Decision, Evidence, build_evidence
 from litreview.reading import read
 from litreview.records import Reading, Record
 from litreview.review.people import correct_all, decide_all, files_of, names_of
@@ -15,8 +15,6 @@ from litreview.review.settings import Include
 if TYPE_CHECKING:
     from litreview.corpus import Corpus
     from litreview.review.folder import Review
-
-Decision = tuple[str, str | None]
 
 
 def state_of(review: Review, corpus: Corpus) -> object:
@@ -64,7 +62,7 @@ def count_cells(changes: Iterable[Mapping[str, str]]) -> tuple[Mapping[str, str]
 
 def withdrawn(gone: Mapping[str, tuple[str, str]]) -> dict[str, Decision]:
     """Records that PubMed no longer has take no part."""
-    return {key: ("exclude", f"{why} (since {day})") for key, (day, why) in gone.items()}
+    return {key: ("exclude", f"{why} (since {day})", PUBMED) for key, (day, why) in gone.items()}
 
 
 def left_out(
@@ -72,7 +70,7 @@ def left_out(
 ) -> dict[str, Decision]:
     """The relevant publications that the settings leave out, each with its reason."""
     reasons = {r.key: why_left_out(r, readings[r.key], include) for r in records}
-    return {key: ("exclude", reason) for key, reason in reasons.items() if reason}
+    return {key: ("exclude", reason, SETTINGS) for key, reason in reasons.items() if reason}
 
 
 def why_left_out(record: Record, reading: Reading, include: Include) -> str | None:

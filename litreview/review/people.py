@@ -21,6 +21,7 @@ from litreview.curation.corrections import (
 from litreview.curation.paths import places_of
 from litreview.curation.screening import Settled, read_decisions, settle, unknown_keys
 from litreview.errors import UsageError
+from litreview.evidence.studies import PERSON, Decision
 from litreview.records import Reading, Record
 from litreview.sources.files_merge import doi_key
 
@@ -67,11 +68,11 @@ def correct_all(
 
 def decide_all(
     review: Review, readings: Mapping[str, Reading], names: Mapping[str, str]
-) -> dict[str, tuple[str, str | None]]:
-    """The decisions that stand, by key: what, and why."""
+) -> dict[str, Decision]:
+    """The decisions that stand, by key: what, why and by whom."""
     digests = {key: reading.digest for key, reading in readings.items()}
     settled = settle(read_decisions(screening_file(review), names), digests)
-    return {s.key: (s.decision, s.reason) for s in settled.values() if s.decision}
+    return {s.key: (s.decision, s.reason, PERSON) for s in settled.values() if s.decision}
 
 
 def settled_now(review: Review, evidence: Evidence) -> tuple[Settled, ...]:

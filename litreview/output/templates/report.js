@@ -204,7 +204,7 @@
     if (r.n) items.push(el("span", { class: "tag" }, `n = ${number(r.n)}`));
     if (r.results) items.push(el("span", { class: "tag" }, plural(r.results, "result")));
     for (const mark of r.M) if (mark !== data.marks[0] && mark !== data.marks[1] && mark !== data.marks[7]) items.push(el("span", { class: mark === data.marks[6] ? "tag doubt" : "tag" }, mark));
-    if (r.v) items.push(el("span", { class: "tag" }, r.v === "include" ? "Included by a person" : `Excluded by a person${r.w ? ": " + r.w : ""}`));
+    if (r.v) items.push(el("span", { class: "tag" }, r.v === "include" ? `Included by ${r.V}` : `Excluded by ${r.V}${r.w ? ": " + r.w : ""}`));
     else if (!r.r) items.push(el("span", { class: "tag off" }, "Not on the question"));
     return el("p", { class: "meta" }, items);
   }
