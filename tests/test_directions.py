@@ -216,6 +216,8 @@ ASSOCIATIONS = [
     "The reduction in craving after ketamine was associated with less anxiety.",
     "Higher craving after ketamine predicted greater anxiety.",
     "Improvements in craving and anxiety with ketamine were mediated by sleep.",
+    "In the ketamine group, the changes of IL-6 were associated with less craving (p = .01).",
+    "Ketamine led to faster GABA transmission.",
 ]
 
 
@@ -742,6 +744,13 @@ EFFECTS = [
     ("Patients assigned to ketamine took longer to relapse.", {("relapse", BETTER)}),
     ("None of the clinics saw an increase in craving.", set()),
     ("Placebo but not ketamine reduced anxiety.", {("anxiety", WORSE)}),
+    ("Ketamine was insufficient to lower craving.", {("craving", SAME)}),
+    (
+        "Ketamine was superior to placebo in reduction of craving from baseline to day 28.",
+        {("craving", BETTER)},
+    ),
+    ("Ketamine was too weak to lower craving.", {("craving", SAME)}),
+    ("Ketamine was sufficient to lower craving.", {("craving", BETTER)}),
     ("Older age (OR 0.5, 95% CI 0.3-0.9), but not ketamine, lowered relapse.", {("relapse", SAME)}),
     (
         "Ketamine reduced drinking, without any change in sleep quality.",

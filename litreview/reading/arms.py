@@ -60,7 +60,7 @@ _GENERIC = pattern(
     rf"|(?<!time and )[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
 )
 _WHEN = pattern(
-    r"(?:\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Ss]ince|[Pp]re|[Pp]ost|end of"
+    r"(?:\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Ss]ince|[Ii]nto|[Pp]re|[Pp]ost|end of"
     r"|completion of|prior to)[ -](?:the |each |this )?|[a-z]-)\Z"
 )
 _DOSED = pattern(rf"{_ONE_DOSE}(?![\w])")

@@ -219,6 +219,24 @@ _TAIL = pattern(r"(?:[- ]treated|[- ]treatment|[- ]infusions?)?(?: (?:group|arm|
 _PAIR = 2
 
 
+def beside_frame(text: str, arms: Sequence[Arm]) -> Sequence[Arm]:
+    """``In those given A, more of group X than of group Y``: both were given A."""
+    return arms[1:] if len(arms) > _PAIR and is_frame(text, arms[0]) else arms
+
+
+def is_frame(text: str, arm: Arm) -> bool:
+    """``In the ketamine group, ...``: of whom all that follows is told."""
+    opens = _GIVEN.search(text, arm.start - 2 * _NEAR, arm.start)
+    return bool(opens and _FRAME.match(text, arm.end))
+
+
+_FRAME = pattern(r"(?:[- ]treated)?(?: (?:group|arm|patients|participants|subjects))?, ")
+_GIVEN = pattern(
+    r"[.:]\s(?:In|Among|Of|For|Within|With) (?:the |all |those )?(?:[a-z]+ )?(?:(?:who |that )?"
+    r"(?:received|receiving|given|taking|treated with|on) )?\Z"
+)
+
+
 def sides(
     text: str, arms: Sequence[Arm], others: Sequence[Arm] = ()
 ) -> tuple[str | None, str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.arms import Arm
-from litreview.reading.arms_between import distinct
+from litreview.reading.arms_between import beside_frame, distinct
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
@@ -89,7 +89,9 @@ def assign_arms(
     between = any(first <= a.start < last for a in others)
     if apart and not between and len(before) == len(values):
         return list(_subject_first(before))
-    named = _listed_after(text, values, others, limit) if apart else []
+    pairs = _in_pairs(text, values)
+    named = _listed_after(text, values[-_PAIR:] if pairs else values, others, limit)
+    named = 2 * named if pairs else named if apart else []
     named = named or _in_brackets(text, values, others)
     near = named or _whole_runs(text, values, _next_to(text, values, arms, limit), others)
     near = near if any(near) else _in_clauses(text, values, arms, limit)
@@ -111,21 +113,6 @@ _VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 _OPPOSED = pattern(r"\bvs?\b|\bversus\b|\bcompared\b")
 _NEAR = 25
-
-
-def beside_frame(text: str, arms: Sequence[Arm]) -> Sequence[Arm]:
-    """``In those given A, more of group X than of group Y``: both were given A."""
-    if len(arms) <= _PAIR or not _FRAME.match(text, arms[0].end):
-        return arms
-    opens = _GIVEN.search(text, arms[0].start - 2 * _NEAR, arms[0].start)
-    return arms[1:] if opens else arms
-
-
-_FRAME = pattern(r"(?:[- ]treated)?(?: (?:group|arm|patients|participants|subjects))?, ")
-_GIVEN = pattern(
-    r"[.:]\s(?:In|Among|Of|For|Within) (?:the |all |those )?(?:[a-z]+ )?(?:(?:who |that )?"
-    r"(?:received|receiving|given|taking|treated with|on) )?\Z"
-)
 
 
 def _in_clauses(
@@ -164,6 +151,13 @@ def _listed_after(
         found.append(arm)
         end = arm.end
     return found if len(found) == len(values) else []
+
+
+def _in_pairs(text: str, values: Sequence[Quantity]) -> bool:
+    """``25% vs 0% and 5% vs 1% in A and B``: each pair is of both."""
+    gaps = [text[_end_of(text, a) : b.start] for a, b in pairwise(values)]
+    opposed = [bool(_OPPOSED.search(gap)) for gap in gaps]
+    return opposed == [True, False, True] and gaps[1].strip(" %") in _LISTED - {"to"}
 
 
 def _in_brackets(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> list[Arm | None]:

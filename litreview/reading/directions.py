@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from litreview.reading.arms import Arm
+from litreview.reading.arms_between import is_frame
 from litreview.reading.concepts import Mark
 from litreview.reading.directions_told import (
     CHANGE,
@@ -169,6 +170,8 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
         return [concept._replace(role="better")]  # "improved mood": the name itself tells
     if polarity < 0:
         cues = [c for c in cues if not is_undoing(text, marks, c)]
+    if concept.code == "biomarker":  # "faster GABA transmission" is neither good nor bad
+        cues = [c for c in cues if text[c.start : c.end].lower() not in {"faster", "slower"}]
     if len(cues) > 1:  # "cognitive impairment" is one thing
         cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
     return [c for c in cues if not _is_of_another(text, marks, concept, c)]
@@ -277,6 +280,7 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
     before = [m for m in marks if m.role in CUES and m.end <= mark.start]
     if any(not _NEW_CLAUSE.search(text, m.end, mark.start) for m in before):
         return True
+    arms = [a for a in arms if not is_frame(text, a)]
     if any(a.end <= mark.start or (a.against and _INERT.match(a.name)) for a in arms):
         return False
     return not _TREATMENT.search(text, mark.start - _FAR, mark.start)

@@ -49,7 +49,8 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
         return False
     if compares:
         return all(is_alike(text, m) for m in compares)
-    return any(m.role in {"within", "compare"} for m in stand.marks)
+    against = any(a.against for a in stand.arms)  # "superior to placebo in lowering from baseline"
+    return not against and any(m.role in {"within", "compare"} for m in stand.marks)
 
 
 def more_so(text: str, cue: Mark) -> int:

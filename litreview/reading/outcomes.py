@@ -12,6 +12,7 @@ from typing import Any
 from litreview.reading.arms import Arm
 from litreview.reading.arms_between import (
     bare_name,
+    beside_frame,
     between,
     distinct,
     given_within,
@@ -21,7 +22,7 @@ from litreview.reading.arms_between import (
     with_listed,
 )
 from litreview.reading.arms_means import means_of_arms
-from litreview.reading.arms_numbers import assign_arms, beside_frame
+from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.arms_people import people_of, sides_of_people
 from litreview.reading.arms_study import arms_of, completed
 from litreview.reading.checks import RATIOS, check_arms

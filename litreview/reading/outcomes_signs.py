@@ -119,10 +119,12 @@ def is_of_others(document: Document, sentence: Sentence) -> bool:
 LISTS_MEASURES = pattern(  # "Measures of pain at the end of each day included ..."
     r"(?:The )?(?:(?:[Pp]rimary|[Ss]econdary|[Mm]ain|[Oo]ther|[Oo]utcome|[Ee]fficacy|[Ss]afety"
     r"|[Cc]linical|and) )*"
-    r"(?:[Mm]easures|[Oo]utcomes|[Aa]ssessments|[Ee]valuations|[Ee]nd ?points)"
+    r"(?:(?:[Mm]easure|[Oo]utcome|[Ee]nd ?point) was (?:an? |the )?(?:[a-z-]+ )?(?:reduction|change"
+    r"|decrease|improvement|difference|proportion|percentage|rate|incidence|number|time)\b"
+    r"|(?:[Mm]easures|[Oo]utcomes|[Aa]ssessments|[Ee]valuations|[Ee]nd ?points)"
     r"(?: (?:of|at|for|in|measured|to) [^.;,]{1,80})? "
     r"(?:(?:included|comprised) (?:the|an?|change|scores?|ratings?|[A-Z]|[a-z]+ scales?)"
-    r"|consisted of|were (?:the|changes? in|scores?|measured|rated|assessed)\b)"
+    r"|consisted of|were (?:the|changes? in|scores?|measured|rated|assessed)\b))"
 )
 DONE_TO = pattern(  # "Responders received three further infusions"; where no number is told
     r"\b(?:(?:was|were|ha(?:s|ve) been) (?:[a-z]+ly )?"

@@ -75,12 +75,14 @@ _AT_ONCE = pattern(
 )
 _AFTER_WORDS = pattern(
     rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}"
-    rf"(?:\s\([^()=<>]{{1,40}}\))?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
+    r"(?:\s\([^()=<>]{1,40}\))?(?:, (?:as |when )?(?:compared|relative|adjusted|versus)"
+    rf"(?: [A-Za-z-]{{1,24}}){{1,9}},)?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
 )
 _OF_WHAT = pattern(  # "hazard ratio for relapse, 0.6 (95% CI", "difference in rates 4.1% (95% CI"
     rf"{_BRACKETS} (?:for|of|in|between)(?: [A-Za-z][A-Za-z'-]{{0,24}}){{1,5}}[,:]? {_NUMBER}"
     r"(?=[,;]?\s?[(\[]?\s?(?:9[059]\s?%|CI\b|[pP]\s?[=<>]))"
 )
+_LIMITED = pattern(r"\s?[(\[;,]{1,2}\s?9\d\s?%\s?CI")  # "slope, 0.2 [95% CI, 0.1-0.3]"
 _CLOSED = pattern(r"\s?[),;]")
 _NUMBERED = pattern(  # things, or people who are counted
     rf"\)\s[a-z]{{3,}}|\s(?:[a-z-]{{3,20}}\s){{0,2}}(?:{PEOPLE}|controls|cases|studies|trials|RCTs)\b"
@@ -118,7 +120,9 @@ def _number_of(line: Line, position: int, code: str, kind: str, stop: int) -> re
         match = None  # the level in brackets, before the number
     if match and kind in _NEEDS_SIGN and match["sign"] not in _SIGNS:
         alone = line.text[position - 1 : position] == "(" and line.match(_CLOSED, match.end())
-        match = match if alone and code in {"d", "g"} else None
+        told = match["sign"] == "," and (kind != "symbol" or code == "beta")  # "vs B, 2.0% (..."
+        limited = told and line.match(_LIMITED, match.end())
+        match = match if limited or (alone and code in {"d", "g"}) else None
     if not match and kind in {"ratio", "difference"} and stop - position > 1:
         match = line.match(_AFTER_WORDS, stop) or line.match(_OF_WHAT, stop)
     return match

@@ -17,7 +17,7 @@ def is_threshold(line: Line, number: Number, stop: int) -> bool:
         return True
     if number.value == 50 and before.endswith(" a ") and line.goes_on(_FALL, stop):
         return True
-    if line.goes_on(_BELIEF, stop) or line.leads(_BELIEVED, number):
+    if line.leads(_DEFINED, number) or line.goes_on(_BELIEF, stop) or line.leads(_BELIEVED, number):
         return True
     if line.leads(_ONE_LIMIT, number, 40):
         return True
@@ -60,6 +60,10 @@ def _is_solution(line: Line, number: Number, before: str, stop: int) -> bool:
     return _SOLUTE.search(before) is not None
 
 
+_DEFINED = pattern(  # "response, defined as a reduction of 50%"
+    r"\b(?:defined|considered|taken) (?:as|by) (?:an? )?(?:[a-z]+ )?"
+    r"(?:reduction|decrease|decline|improvement|fall|drop|change) (?:of|by) \Z"
+)
 _OR_MORE = pattern(r" or (?:more|greater|higher|above|over|less|fewer|lower|below)\b")
 _FALL = pattern(rf"\s(?:or (?:more|greater)\s)?{CHANGE}")
 _SOLUTION = pattern(

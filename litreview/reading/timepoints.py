@@ -19,6 +19,7 @@ _HEADS = pattern(r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z")  # "(4 weeks; ...", "use on �
 _FIRST = pattern(
     r"(?<!ranged )(?<!ranging )(?<!range )\bfrom (?:(?:an?|the|mean|median|baseline|of) ){0,4}\Z"
     r"|\b[Aa]t baseline\b[^.;\d]{0,60}\Z"
+    r"|\b[Pp]re-?(?:infusion|treatment|dose|operative|injection)\b[^.;,\d]{0,50} (?:was|were) \Z"
     r"|\b[Bb]aseline(?: (?:value|mean|level|score))?(?::| =| of)? [(\[]?\Z"
 )
 _AT_FIRST = pattern(
