@@ -19,7 +19,8 @@ NEEDED = [
     (r"(?:relapsed)*\d", ()),
     (r"(?:relapsed)+\d", ("relapsed",)),
     (r"(?<=relapsed )\d", ()),  # it stands before the match
-    (r"\d(?= relapsed)", ()),
+    (r"\d(?= relapsed)", (" relapsed",)),  # it follows the match
+    (r"with \d+ days", (" days",)),  # "with" stands nearly everywhere
     (r"(?!relapsed)\w+", ()),
     (r"(?i)relapsed", ()),
     (r"(?i:relapsed) again", (" again",)),
@@ -54,3 +55,9 @@ def test_without_the_parser_of_python_no_words_are_told(monkeypatch: pytest.Monk
     monkeypatch.setattr(patterns_words, "parser", None)
     assert needed_words("relapsed again") == ()
     assert pattern("relapsed again").search("She relapsed again.")
+
+
+def test_a_search_may_begin_before_the_text() -> None:
+    found = pattern(r"relapsed \Z").search("3 relapsed in all", -49, 11)
+    assert found is not None
+    assert found.start() == 2

@@ -198,8 +198,6 @@ _LONGEST_NAME, _LONGEST_END = 60, 20  # before and after the first letters of "g
 
 def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:
     """The arms of ``groups I, II and III``."""
-    if text.find("roups", start, end) < 0:
-        return
     for listed in _GROUPS.finditer(text, start, end):
         for match in _LETTER.finditer(text, *listed.span(listed.lastindex or 1)):
             control = match.group() == "C"
@@ -216,8 +214,6 @@ _LETTER = pattern(rf"(?<![\w(.\[]){CODE}(?= \(|, | and | or |\Z)")
 
 def _listed(text: str, start: int, end: int, arms: Sequence[Arm]) -> Iterator[Arm]:
     """The arms of ``the high-dose, low-dose and control arms``, of which one is known."""
-    if not (text.find("roups", start, end) >= 0 or text.find("arms", start, end) >= 0):
-        return
     for listed in _OF_ARMS.finditer(text, start, end):
         items = list(_ITEM.finditer(text, *listed.span(1)))
         known = [any(a.start < m.end() and m.start() < a.end for a in arms) for m in items]

@@ -118,9 +118,7 @@ def told_apart(
 ) -> Iterator[tuple[int, int, str, bool]]:
     """Place, name and whether it controls of each arm that no vocabulary knows."""
     yield from abbreviated(text, start, end, known)
-    if not known or text.find("compared ", start, end) < 0:
-        return
-    for match in _ALONE.finditer(text, start, end):
+    for match in _ALONE.finditer(text, start, end) if known else ():
         place = match.span("arm")
         if not any(a < place[1] and place[0] < b for a, b in known):
             yield *place, match["arm"], False

@@ -61,7 +61,7 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
 def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
     """What the words before a concept say of it."""
     start = mark.start
-    if " for " in before and _ADJUSTED.search(lowered, start - 90, start):
+    if _ADJUSTED.search(before):
         yield "adjusted"
     if "s with" in before or "e with" in before or "n with" in before:
         theirs = _WITH_IT.search(lowered, start - 90, start)
@@ -70,15 +70,15 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
     ends = before.endswith(_WHO_ENDS)
     if (
         (ends and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)))
-        or ("who " in before and _WHO_TOOK.search(before))
-        or ((" to " in before or " goal of " in before) and _AIMING.search(before))
+        or _WHO_TOOK.search(before)
+        or _AIMING.search(before)
     ):
         yield "who"
     if "(" in before and (
         (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before)
     ):
         yield "ruler"
-    if any(map(before.__contains__, _CHECKED)) and _CHECKS.search(before):
+    if _CHECKS.search(before):
         yield "checks"
 
 
@@ -133,7 +133,6 @@ _AIMING = pattern(
     r"|\b(?:with|having|had|set) (?:an? |the )?(?:[a-z]+ )?goal of (?:[a-z]+ ){0,2}\Z"
 )
 _WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ", " not ")
-_CHECKED = ("verif", "confirm", "valid", "corrobor", "defined", "ed as ", "ed to ")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
     r"\b(?:(?:verified|verification|confirmed|confirmation|validated|validation|corroborated)"
     r" (?:by|with|using|through|via|from|on)|defined (?:as|by))"
@@ -171,12 +170,10 @@ DID = ("had ", "have ", "were ", "was ", "did ", "relapsed", "dropped", "withdre
 
 def is_predictor(lowered: str, mark: Mark) -> bool:
     """What was known before treatment: "baseline anxiety", "anxiety at baseline"."""
-    before = lowered[max(0, mark.start - 24) : mark.start]
-    if ("baseline" in before or "pre" in before) and _PREDICTS.search(
-        lowered, mark.start - 24, mark.start
+    listed = lowered.endswith(_IN_A_LIST, 0, mark.start)
+    if _PREDICTS.search(lowered, mark.start - 24, mark.start) or (
+        listed and _TIED_TO.search(lowered, mark.start - 140, mark.start)
     ):
-        return True
-    if before.endswith(_IN_A_LIST) and _TIED_TO.search(lowered, mark.start - 140, mark.start):
         return True
     ends = lowered.startswith(_AT_START_OPENS, mark.end)
     return ends and bool(_AT_START.match(lowered, mark.end))

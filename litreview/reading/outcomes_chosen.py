@@ -54,7 +54,11 @@ _BESIDE, _BEYOND = 30, 60
 def _untied(study: Study, marks: Sequence[Mark], concepts: Sequence[Mark]) -> Sequence[Mark]:
     """Of what is said not to go together: a marker, else what is named first."""
     lowered = study.document.lowered
-    ties = [m for m in marks if m.role == "no_difference" and _ties(lowered, m)]
+    ties = [  # "did not correlate", "not significantly related"
+        m
+        for m in marks
+        if m.role == "no_difference" and _TIES.search(lowered, m.start, m.end + _TIE)
+    ]
     if not ties:
         return concepts
     tie = ties[0]
@@ -69,11 +73,6 @@ def _pointed(concepts: Sequence[Mark]) -> list[Mark]:
     """Of several measures of one kind those of which more is known to be good or bad."""
     known = {m.code for m in concepts if m.polarity}
     return [m for m in concepts if m.polarity or m.code not in known]
-
-
-def _ties(lowered: str, mark: Mark) -> bool:
-    """``Did not correlate``, ``not significantly related``."""
-    return bool(_TIES.search(lowered, mark.start, mark.end + _TIE))
 
 
 _TIE = 14

@@ -215,8 +215,6 @@ _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
 def _is_denied(scene: Scene, group: Group) -> bool:
     """``Lower at week 1 (d = 0.9) but not at week 4 (d = 0.3) or at week 8 (d = 0.2)``."""
     text, start = scene.text, max(scene.sentence.start, group.start - 4 * _NEAR)
-    if text.find(" not ", start, group.start) < 0:
-        return False
     found = _BUT_NOT.search(text, start, group.start)
     return found is not None and not any(found.start() < a.start < group.start for a in scene.arms)
 

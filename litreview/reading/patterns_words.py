@@ -56,12 +56,14 @@ def _needed(parts: Any) -> frozenset[str]:
 
 
 def _of_part(code: Any, value: Any) -> frozenset[str]:
-    """The pieces of a group, of alternatives, or of what stands there at least once."""
+    """The pieces of a group, of alternatives, of what stands there at least once or follows."""
     if code is codes.SUBPATTERN and not value[1] & re.IGNORECASE:
         return _needed(value[3])
     if code is codes.BRANCH:
         pieces = [_needed(way) for way in value[1]]
         return frozenset().union(*pieces) if all(pieces) else frozenset()
+    if code is codes.ASSERT and value[0] > 0:
+        return _needed(value[1])
     if code in (codes.MAX_REPEAT, codes.MIN_REPEAT) and value[0] > 0:
         return _needed(value[2])
     return frozenset()

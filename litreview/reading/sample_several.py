@@ -16,7 +16,6 @@ _STUDY = pattern(
     r"|(?P<name>original|discovery|training|derivation|initial|confirmatory|replication|"
     r"validation|testing) (?:sample|cohort|dataset|study)\b)"
 )
-_STUDIES = ("study", "experiment", "cohort", "sample", "trial", "dataset")
 ADDED = "studies added up"
 
 
@@ -38,12 +37,9 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
     for i, candidates in enumerate(found):
         if not apart and len(scan.counts(i)) < 2:
             continue
-        sentence, told = scan.document.sentences[i], list[re.Match[str]]()
-        if not scan.words(i).isdisjoint(_STUDIES):
-            told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
-            yield from _two_studies(scan, i, told)
-        elif not (told_of and candidates):
-            continue  # nothing to add
+        sentence = scan.document.sentences[i]
+        told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
+        yield from _two_studies(scan, i, told)
         names = {m["number"] or m["nth"] or m["own"] or m["name"] for m in told} or {told_of}
         name = names.pop()
         told_of = name if told and not names and told[-1]["number"] else told_of
