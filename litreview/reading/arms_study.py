@@ -149,33 +149,33 @@ _IN_TIME = pattern(
 
 def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> list[Outcome]:
     """The results of one sentence, with the arms that the study tells."""
-    text, lowered = scene.text, scene.lowered
-    start, end = scene.sentence.start, scene.sentence.end
+    text, start = scene.text, scene.sentence.start
     if len(scene.arms) == _PAIR and not scene.arms[0].against:
         outcomes = _in_order(text, scene, outcomes)
-    if not arms or not outcomes or _OTHERS.search(lowered, start, end):
+    if not arms or not outcomes or scene.says(_OTHERS):
         return outcomes
     if _weighs_else(text, scene):
         return outcomes
     if arms[0].control is None:
-        if scene.arms or _GROUPS.search(lowered, start, end):
+        if scene.arms or scene.says(_GROUPS):
             return outcomes
         return [replace(o, arm=arms[0].treated) if o.arm is None else o for o in outcomes]
     found, last = list(outcomes), arms[-1]
     if len({a.name for a in scene.arms}) == 1:
         arm = scene.arms[0]
         other = next((name for a in arms if (name := a.beside(arm))), None)
-        after = _AFTER.search(lowered, max(start, arm.start - _REACH), arm.start)
+        after = _AFTER.search(scene.lowered, max(start, arm.start - _REACH), arm.start)
         if other and not (arm.against or after):
             found = _complete_pair(text, scene, found, (arm.name, other))
     elif scene.arms or not (scene.study.order and last.control and last.ordered):
         pass
-    elif not _TIMES.search(lowered, start, end):
+    elif not scene.says(_TIMES):
         names = (last.treated, last.control)
         found = _complete_pair(text, scene, found, names if scene.study.order > 0 else names[::-1])
-    in_time = _IN_TIME.search(lowered, start, end)
     denied = any(text.endswith("not ", 0, a.start) for a in scene.arms)
-    return found if in_time or denied else [_compared(o, scene.arms, arms) for o in found]
+    return (
+        found if denied or scene.says(_IN_TIME) else [_compared(o, scene.arms, arms) for o in found]
+    )
 
 
 def _weighs_else(text: str, scene: Scene) -> bool:

@@ -173,7 +173,7 @@ def _strength(cast: Cast, problem: Problem) -> float:
         return 0.25
     if strong:
         return 1.0
-    return 0.5 if _MATCHED.search(lowered, place.start, place.end) else 0.75
+    return 0.5 if cast.scan.holds(_MATCHED, problem.mention.sentence) else 0.75
 
 
 def _indications(cast: Cast, topic: Topic) -> dict[str, list[Problem]]:

@@ -97,7 +97,7 @@ _FOLLOW_UP = pattern(
 
 def _follow_up(scan: Scan, own: list[int]) -> Iterator[Tag]:
     """The longest follow-up told, as an ISO 8601 duration."""
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     if "follow" not in lowered:
         return
     found: list[tuple[float, str, Span]] = []

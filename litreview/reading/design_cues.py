@@ -47,7 +47,7 @@ class SortedCues:
     __slots__ = ("by_code", "lowered", "scan", "title_text")
 
     def __init__(self, scan: Scan) -> None:
-        self.scan, self.lowered = scan, scan.document.lowered
+        self.scan, self.lowered = scan, scan.lowered
         self.title_text = self.lowered[: scan.document.title_end]
         self.by_code = by_code = defaultdict[str, list[tuple[str, Cue]]](list)
         for zone, cues in zip(scan.zones, scan.designs, strict=True):

@@ -117,8 +117,7 @@ class DesignWords(SortedCues):
         codes = {code for cue in self.scan.designs[sentence] for code in cue.codes}
         if codes.isdisjoint(_PEOPLE) or self.scan.words(sentence).isdisjoint(_OWN):
             return False
-        place = self.scan.document.sentences[sentence][:2]
-        return bool(phrases.OWN_ACT.search(self.lowered, *place))
+        return self.scan.holds(phrases.OWN_ACT, sentence)
 
     def _treats_people(self, sentence: int) -> bool:
         """``Patients were randomized``: people, and in the past."""
@@ -128,11 +127,10 @@ class DesignWords(SortedCues):
         asked = not _ANSWERS.isdisjoint(self.scan.words(sentence))
         if not (treated or tested or asked):
             return False
-        place = self.scan.document.sentences[sentence][:2]
-        if asked and phrases.ASKED.search(self.lowered, *place):
+        if asked and self.scan.holds(phrases.ASKED, sentence):
             return True
         done = (phrases.PEOPLE_WERE, phrases.WE_TESTED) if treated or tested else ()
-        return any(form.search(self.lowered, *place) for form in done)
+        return any(self.scan.holds(form, sentence) for form in done)
 
     def has_results(self) -> bool:
         """Whether the text tells results: a section, a p-value, or words of finding."""
@@ -148,9 +146,9 @@ class DesignWords(SortedCues):
         """Whether results hold an estimate with its interval."""
         return any(
             zone in STUDY
-            and phrases.POOLED.search(self.lowered, sentence.start, sentence.end)
-            and not phrases.OF_ONE_TRIAL.search(self.lowered, sentence.start, sentence.end)
-            for zone, sentence in zip(self.scan.zones, self.scan.document.sentences, strict=True)
+            and self.scan.holds(phrases.POOLED, i)
+            and not self.scan.holds(phrases.OF_ONE_TRIAL, i)
+            for i, zone in enumerate(self.scan.zones)
         )
 
     def pooled_here(self) -> Cue | None:

@@ -85,14 +85,12 @@ _LOWERED = pattern(
 
 def _tells_people(scene: Scene) -> bool:
     """``Responders had``, ``those who quit did``, ``anxious patients were less likely``."""
-    lowered, place = scene.lowered, scene.sentence[:2]
-    kind = _KIND_HAD.match(lowered, *place)
+    lowered, (start, end, _) = scene.lowered, scene.sentence
+    kind = _KIND_HAD.match(lowered, start, end)
     if kind and not (kind["kind"] or kind["with"]):  # "patients had less pain"
-        before = _THAN_BEFORE.search(lowered, kind.end(), place[1])
+        before = _THAN_BEFORE.search(lowered, kind.end(), end)
         kind = None if scene.study.alone or before else kind
-    if not scene.arms and (kind or _DID_HAD.search(lowered, *place)):
-        return True
-    return bool(_WHO_HAD.search(lowered, *place))
+    return scene.says(_WHO_HAD) or (not scene.arms and (bool(kind) or scene.says(_DID_HAD)))
 
 
 def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
@@ -107,13 +105,11 @@ def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
 def _sets_apart(scene: Scene, finding: Finding, group: Group | None) -> bool:
     """Whether what is told of one arm is told against the other, in a review by its trials."""
     study = scene.study
-    start, end, _ = scene.sentence
     if study.studies is not None:
-        if not finding.compared and _OPEN.search(scene.lowered, start, end):
+        if not finding.compared and scene.says(_OPEN):
             return False
         measures = {e.measure for e in group.effects} if group else set()
-        trials = scene.lowered.find("placebo-controlled", start, end) >= 0
-        if trials or measures & _OF_GROUPS:
+        if scene.says(_OF_TRIALS) or measures & _OF_GROUPS:
             return True
     if study.controlled and not study.observed:
         return True
@@ -127,6 +123,7 @@ def _sets_apart(scene: Scene, finding: Finding, group: Group | None) -> bool:
     return told and any(a.studied and scene.text.endswith(_HAVING, 0, a.start) for a in scene.arms)
 
 
+_OF_TRIALS = pattern("placebo-controlled")
 _OPEN = pattern(r"\b(?:open|uncontrolled|single|case)\b[a-z -]{0,12}(?:stud|trial|series|report)")
 _HAVING = (" with ", " the ", " given ", " on ", " received ", " receiving ", " getting ")
 _OF_TWO = RATIOS - {"fold"}
@@ -138,9 +135,7 @@ def _names_no_treatment(scene: Scene) -> bool:
     """``Normalising glutamate reduces relapse``, in a review: of no treatment that was tried."""
     if scene.study.studies is None or scene.arms:
         return False
-    place = scene.sentence[:2]
-    basic = _BASIC.search(scene.lowered, *place)
-    return bool(basic) and not _TREATMENT.search(scene.lowered, *place)
+    return scene.says(_BASIC) and not scene.says(_TREATMENT)
 
 
 _BASIC = pattern(r"\b(?:pre-?clinical|animal|rodent|transmission|signal+ing|plasticity|circuit)")
@@ -228,10 +223,8 @@ def _is_of_model(scene: Scene) -> bool:
     """
     if not all(a.control for a in scene.arms):
         return False
-    lowered, place = scene.lowered, scene.sentence[:2]
-    if _MODEL.search(lowered, *place):
-        return True
-    return bool(_EXPOSED.search(lowered, *place) and _ANIMALS.search(lowered))
+    exposed = scene.says(_EXPOSED) and _ANIMALS.search(scene.lowered)
+    return bool(exposed) or scene.says(_MODEL)
 
 
 _ANIMALS = pattern(r"\b(?:rats|mice|rodents|monkeys|zebrafish)\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -101,6 +102,10 @@ class Scene:
                 found = [a for a in found if a.studied is None or _is_group(text, a)]
             self._arms = with_labels(found or labelled(text, *place, labels), labels)
         return self._arms
+
+    def says(self, form: re.Pattern[str]) -> bool:
+        """Whether something is so put in the sentence, lowered."""
+        return form.search(self.lowered, self.sentence.start, self.sentence.end) is not None
 
     def marks_in(self, start: int, end: int) -> list[Mark]:
         """The words of a clause; those of the whole sentence are not counted again."""

@@ -16,43 +16,42 @@ def unnamed(scene: Scene, group: Group) -> tuple[list[tuple[Mark | None, Theme]]
     A survey tells much else of the people it asked.
     """
     study = scene.study
-    lowered, start, end = scene.lowered, scene.sentence.start, scene.sentence.end
+    start, end = scene.sentence.start, scene.sentence.end
     if scene.before is not None and refers_back(scene):
         return [(None, scene.before)], "before"
-    measured = _MEASURE.search(lowered, start, group.end)
+    measured = _MEASURE.search(scene.lowered, start, group.end)
     measured = measured or _UNKNOWN.search(scene.text, start, end)
     if valued := _OTHER if measured else _valued(scene):
         return [(None, valued)], "study"
     if scene.before is not None and scene.before.code in _OUTLASTING:
         return [(None, scene.before)], "before"
-    if analgesic := _of_analgesia(study, start, end):
+    if analgesic := _of_analgesia(scene):
         return [(None, analgesic)], "sentence"
-    surveyed = _surveyed(lowered, start, end) if study.observed else None
+    surveyed = _surveyed(scene) if study.observed else None
     if not (surveyed or {"drug", "control"} <= scene.roles) and study.theme.code == "use_amount":
-        used = any(p.search(lowered, start, end) for p in (_OF_USE, _DRUGS_FOUND))
-        surveyed = None if used else _OTHER
+        surveyed = None if scene.says(_OF_USE) or scene.says(_DRUGS_FOUND) else _OTHER
     if surveyed or _tells_else(scene, group):
         return [(None, surveyed or _OTHER)], "study"
     return [(None, study.theme)], "study"
 
 
-def _of_analgesia(study: Study, start: int, end: int) -> Theme | None:
+def _of_analgesia(scene: Scene) -> Theme | None:
     """``A lower incidence of ED``, ``received 40 mg hydromorphone``, where pain is treated."""
-    if study.theme.code not in _ANALGESIA:
+    if scene.study.theme.code not in _ANALGESIA:
         return None
-    if _EVENT.search(study.document.text, start, end):
+    if _EVENT.search(scene.text, scene.sentence.start, scene.sentence.end):
         return Theme("adverse_event", -1)
-    return _OPIOID if _OPIOID_GIVEN.search(study.document.lowered, start, end) else None
+    return _OPIOID if scene.says(_OPIOID_GIVEN) else None
 
 
-def _surveyed(lowered: str, start: int, end: int) -> Theme | None:
+def _surveyed(scene: Scene) -> Theme | None:
     """What a survey tells of those it asked: of dependence, of their use, of something else."""
-    if _DEPENDENT.search(lowered, start, end) or _OPINION.search(lowered, start, end):
+    if scene.says(_DEPENDENT) or scene.says(_OPINION):
         return _OTHER
-    if _OF_STUDY.search(lowered, start, end):
+    if scene.says(_OF_STUDY):
         return None
-    used = any(p.search(lowered, start, end) for p in (_USED, _DRUGS_FOUND))
-    return _USE if used and not _LIKELY.search(lowered, start, end) else _OTHER
+    used = scene.says(_USED) or scene.says(_DRUGS_FOUND)
+    return _USE if used and not scene.says(_LIKELY) else _OTHER
 
 
 def _valued(scene: Scene) -> Theme | None:
@@ -70,10 +69,10 @@ def _tells_else(scene: Scene, group: Group) -> bool:
 
     Or ``secondary outcomes did not differ``.
     """
-    lowered, start, end = scene.lowered, scene.sentence.start, scene.sentence.end
-    if OTHER.search(lowered, start, end):
+    if scene.says(OTHER):
         return True
-    said = _BRACKETS.sub(" ", lowered[start:end])  # "(difference, 12.1)" names no outcome
+    printed = scene.lowered[scene.sentence.start : scene.sentence.end]
+    said = _BRACKETS.sub(" ", printed)  # "(difference, 12.1)" names no outcome
     if (
         scene.study.studies is not None
         or not group.values

@@ -56,10 +56,6 @@ class Line:
         """Whether words are all that stands between two quantities."""
         return words.fullmatch(self.lowered, left.end, right.start) is not None
 
-    def joins_numbers(self, words: re.Pattern[str], left: Quantity, right: Quantity) -> bool:
-        """Whether words, and the unit of the left number, are all that stands between two."""
-        return words.fullmatch(self.lowered, number_end(self.text, left), right.start) is not None
-
     def goes_on(self, words: re.Pattern[str], place: int) -> bool:
         """Whether words follow at a place."""
         return words.match(self.lowered, place, self.end) is not None

@@ -84,7 +84,7 @@ _NEAR = 60
 
 def _routes_of(scan: Scan, i: int, drugs: list[Mention]) -> Iterator[Tag]:
     """The drug printed nearest to each route of the sentence."""
-    lowered = scan.document.lowered  # "DSM-IV" is no route
+    lowered = scan.lowered  # "DSM-IV" is no route
     found = [c for c in scan.regimens[i] if "times" not in c.codes and lowered[c.start - 1] != "-"]
     if not found:
         return

@@ -202,7 +202,7 @@ _TAKEN = pattern(
 
 def _is_of_another(scan: Scan, i: int, dose: Dose, drugs: list[Mention]) -> bool:
     """The dose of a drug that the topic does not know ("0.3 mg/kg of doxacurium")."""
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     if _CODE_NAME.search(lowered, dose.start - 24, dose.start):
         return True
     if _PRIMED.search(lowered, dose.start - 60, dose.start):

@@ -37,7 +37,7 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
         return animals_counted(scan) if design == "animal" else ()
     by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]
     candidates = [*several_studies(scan, by_sentence), *chain.from_iterable(by_sentence)]
-    candidates += registered(scan.document.lowered)
+    candidates += registered(scan.lowered)
     if design == "case_report" and not any(
         c.value < _FEW and (c.score > _FEW or c.rule == "a total stated") for c in candidates
     ):
@@ -54,7 +54,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     totals = [c for c in candidates if c.kind == "total" and c.score >= _THRESHOLD]
     ended = [c for c in candidates if c.kind == "analysed"]
     analysed = [c for c in ended if c.score >= (1 if c.rule == COMPLETED else _THRESHOLD)]
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     totals = _not_only_consenting(lowered, _beside_a_capital(scan.document.text, totals))
     totals = _exact(lowered, totals)
     whole = [c for c in totals if _names_others(c) or not _counts_controls(scan, c)]
@@ -137,7 +137,7 @@ _LEAST = {"case_report": 1, "case_series": 1, "protocol": 4, "cross_sectional": 
 
 def _beside_a_rival(scan: Scan, total: Candidate, candidates: list[Candidate]) -> Candidate | None:
     """``31 users ... and 24 users were compared``: neither is the whole, unless 55 is told."""
-    count, lowered = total.counts[0], scan.document.lowered
+    count, lowered = total.counts[0], scan.lowered
     if len(total.counts) > 1 or count.form != "noun" or total.rule not in _OF_PEOPLE:
         return total
     if _UNCOUNTED.match(lowered, count.end):
@@ -168,7 +168,7 @@ _SIDE_BY_SIDE = pattern(
 
 def _with_patients(scan: Scan, total: Candidate) -> Candidate | None:
     """Controls are no total alone: the patients, told in the background, are added."""
-    first, lowered = total.counts[0], scan.document.lowered
+    first, lowered = total.counts[0], scan.lowered
     controls = first.form == "n" and _CONTROL_GROUP.search(lowered, first.start - 90, first.start)
     controls = controls or GROUP_OF.search(lowered, first.start - 30, first.start)
     if len(total.counts) > 1 or not (controls or _ONLY_CONTROLS.search(first.noun)):
@@ -219,7 +219,7 @@ def _is_part(scan: Scan, total: Candidate, other: Candidate) -> bool:
 
 def _counts_controls(scan: Scan, candidate: Candidate) -> bool:
     """``Nineteen controls were tested``, ``controls (N = 19)``, ``than in 19 controls``."""
-    count, lowered = candidate.counts[0], scan.document.lowered
+    count, lowered = candidate.counts[0], scan.lowered
     if count.form == "n":
         return bool(_CONTROLS_BEFORE.search(lowered, count.start - 60, count.start))
     if candidate.score >= _CERTAIN and _CONTROL_NOUN.search(count.noun):
@@ -242,7 +242,7 @@ def _names_others(candidate: Candidate) -> bool:
 
 def _are_more(scan: Scan, candidate: Candidate) -> bool:
     """``Six additional volunteers received placebo``."""
-    count, lowered = candidate.counts[0], scan.document.lowered
+    count, lowered = candidate.counts[0], scan.lowered
     more = not _MORE.isdisjoint(lowered[max(0, count.start - 12) : count.end].split())
     return more and bool(_TREATED.match(lowered, count.end))
 
@@ -296,11 +296,9 @@ _PART = -3.0
 
 def _in_background(scan: Scan) -> Candidate | None:
     """People who were given something here, told under the heading of the background."""
-    lowered = scan.document.lowered
     found = []
     for i, zone in enumerate(scan.zones):
-        place = scan.document.sentences[i]
-        if zone == BACKGROUND and _DONE_HERE.search(lowered, place.start, place.end):
+        if zone == BACKGROUND and scan.holds(_DONE_HERE, i):
             found += [c for c in candidates_of(scan, i, background=True) if c.score >= _THRESHOLD]
     return _largest_of_best([c for c in found if c.kind == "total" and c.counts[0].form == "noun"])
 
@@ -323,7 +321,7 @@ _FEW = 4
 
 def _few_cases(scan: Scan) -> tuple[Tag, ...]:
     """``treatment in two cases``: more than one, where the text counts no others."""
-    lowered, found = scan.document.lowered, list[Candidate]()
+    lowered, found = scan.lowered, list[Candidate]()
     for i, zone in enumerate(scan.zones):
         if zone in _OF_CASES:
             found += [c for c in candidates_of(scan, i) if c.counts[0].form == "noun"]
@@ -342,7 +340,7 @@ _PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|
 def _one_person(scan: Scan) -> tuple[Tag, ...]:
     """A case report that counts nobody is about one person."""
     cues = (c for found in scan.designs for c in found if c.codes & {"case_report", "one_person"})
-    place = next(cues, None) or SOMEBODY.search(scan.document.lowered)
+    place = next(cues, None) or SOMEBODY.search(scan.lowered)
     if place is None:
         return ()
     span = Span(place.start, place.end) if isinstance(place, Cue) else Span(*place.span())

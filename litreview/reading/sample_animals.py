@@ -29,7 +29,7 @@ def animals_counted(scan: Scan) -> tuple[Tag, ...]:
 
 
 def _counted(scan: Scan, i: int) -> Iterator[_Found]:
-    (start, end, _), lowered = scan.document.sentences[i], scan.document.lowered
+    (start, end, _), lowered = scan.document.sentences[i], scan.lowered
     if sexes := _SEXES.search(lowered, start, end):
         yield sum(int(n) for n in sexes.groups() if n), Span(*sexes.span())
         return

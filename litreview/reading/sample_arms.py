@@ -22,7 +22,7 @@ def arms_together(
         or any(n.value >= largest.value and n.score >= _SURE for n in outside)
     ):
         return
-    lowered, start = scan.document.lowered, scan.document.sentences[i].start
+    lowered, start = scan.lowered, scan.document.sentences[i].start
     if all(_TASK.search(lowered, start, a.counts[0].start) for a in arms):
         return  # the same people, as far as one knows
     if _HAD_IT.search(lowered, start, arms[0].counts[0].start):
@@ -122,7 +122,7 @@ def arms_apart(scan: Scan, i: int, arms: list[Count], base: float) -> Iterator[C
     if len(arms) != 1 or i + 1 >= len(scan.zones):
         return
     sentence, following = scan.document.sentences[i], scan.document.sentences[i + 1]
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     there = [c for c in scan.counts(i + 1) if c.form == "n"]
     if len(there) == 1 and all(_ARM.search(lowered, s.start, s.end) for s in (sentence, following)):
         yield added_up((arms[0], *there), base + 2)
@@ -159,7 +159,7 @@ def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``30 users and an equal number of controls``: twice as many in all."""
     words, count = scan.words(i), first.counts[0]
     if ("number" in words or "many" in words) and AS_MANY.match(
-        scan.document.lowered, count.end, scan.document.sentences[i].end
+        scan.lowered, count.end, scan.document.sentences[i].end
     ):
         yield Candidate(2 * count.value, (count,), first.score + 1, EQUAL)
 
@@ -194,7 +194,7 @@ _EITHER = pattern(  # "received memantine or placebo (n = 30 in each group)"
 
 def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[Candidate]:
     """``In each group, 40 patients``, where one number of groups is told."""
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     for candidate in scored:
         count = candidate.counts[0]
         before = lowered[max(0, count.start - 40) : count.start]

@@ -87,7 +87,7 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candi
     found = scan.counts(i)
     if not found:
         return []
-    base, lowered = ZONES.get(zone, 0.0), scan.document.lowered
+    base, lowered = ZONES.get(zone, 0.0), scan.lowered
     if lowered.startswith(_OF_THOSE, scan.document.sentences[i].start):
         base -= 3
     totals = totals_told(scan, i, base)
@@ -148,7 +148,7 @@ _PART_AFTER = pattern(r" (?:in|to|into|on|with|without|received|were|assigned)\b
 def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
     """Places of the words that speak for or against a count, by their code."""
     places: dict[str, list[tuple[int, int]]] = {code: [] for code in _CODES}
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     for cue in scan.samples[i]:
         if "subset" in cue.codes and _describes(lowered, cue.start):
             continue
@@ -215,7 +215,7 @@ def _scored(
     scan: Scan, count: Count, base: float, cues: dict[str, list[tuple[int, int]]], arms: bool
 ) -> Candidate:
     """Score of one count by what stands around it; `arms` where several have an ``n =``."""
-    text, lowered = scan.document.text, scan.document.lowered
+    text, lowered = scan.document.text, scan.lowered
     before = lowered[max(0, count.start - 40) : count.start]
     score, rule, kind = base, "people counted", "total"
     if _near(cues["enrolled"], count, 40, 90) or _near(cues["planned"], count, 40, 90):
@@ -246,10 +246,10 @@ def _scored(
 
 def _is_planned(scan: Scan, count: Count, cues: dict[str, list[tuple[int, int]]]) -> bool:
     """What was planned is not what was done: a size that was calculated, not enrolled."""
-    if scan.document.lowered.endswith(_AIMED_AT, 0, count.start):
+    if scan.lowered.endswith(_AIMED_AT, 0, count.start):
         return True
     planned = RESULTS in scan.zones and _near(cues["planned"], count, 40, 90)
-    return planned or bool(_REQUIRED.match(scan.document.lowered, count.end))
+    return planned or bool(_REQUIRED.match(scan.lowered, count.end))
 
 
 def _unparted(lowered: str, spans: list[tuple[int, int]], count: Count) -> list[tuple[int, int]]:

@@ -36,7 +36,7 @@ IN_GROUP = pattern(
 
 def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Iterator[Candidate]:
     """Totals that are told only as their parts."""
-    lowered, start = scan.document.lowered, scan.document.sentences[i].start
+    lowered, start = scan.lowered, scan.document.sentences[i].start
     people = [c for c in scored if not is_share(lowered, c.counts[0])]
     people = [c for c in people if not is_pool(lowered, c.counts[0])]
     named = [c for c in people if c.counts[0].form == "noun"]
@@ -105,10 +105,10 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
 def _interviewed(scan: Scan, i: int, nouns: list[Candidate]) -> bool:
     """``interviews with 11 patients and nine nurses``: all of them are the sample."""
     words, (first, second) = scan.words(i), (nouns[0].counts[0], nouns[1].counts[0])
-    asked = scan.document.lowered.endswith(_ASKED_OF, 0, first.start)
+    asked = scan.lowered.endswith(_ASKED_OF, 0, first.start)
     if len(nouns) != 2 or (words.isdisjoint(_ASKED) and not asked):
         return False
-    between = scan.document.lowered[first.end : second.start]
+    between = scan.lowered[first.end : second.start]
     return between.endswith(" and ") and not _PARTS.search(between)
 
 
@@ -222,7 +222,7 @@ _REST = pattern(
 
 def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``40 patients who received ketamine and 16 who received midazolam``, or 16 without."""
-    lowered, count = scan.document.lowered, first.counts[0]
+    lowered, count = scan.lowered, first.counts[0]
     near = (c for c in scan.counts(i) if c.form == "bare" and 0 < c.start - count.end <= _CLAUSE)
     rest = next((c for c in near if _REST.match(lowered, c.end)), None)
     if rest and _AND.fullmatch(lowered, count.end, rest.start):
@@ -253,7 +253,7 @@ _ASSIGNED_TOO = pattern(
 def _assigned_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``36 patients were randomised to ketamine and 34 to midazolam``."""
     count = first.counts[0]
-    place = scan.document.lowered, count.end, scan.document.sentences[i].end
+    place = scan.lowered, count.end, scan.document.sentences[i].end
     if other := _ASSIGNED_TOO.match(*place) or _RECEIVED_TOO.match(*place):
         yield added_up((count, count_in(other, "n")), first.score + 1)
 
@@ -268,7 +268,7 @@ def _compared_with(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``19 users compared to 23 sex and weight matched controls``."""
     if scan.words(i).isdisjoint(("control", "controls")):
         return
-    lowered, count = scan.document.lowered, first.counts[0]
+    lowered, count = scan.lowered, first.counts[0]
     other = _COMPARED_WITH.match(lowered, count.end, scan.document.sentences[i].end)
     if other and not any(c.start == other.start(1) and c.form == "noun" for c in scan.counts(i)):
         yield added_up((count, count_in(other)), first.score + 1)
@@ -279,7 +279,7 @@ _NUMBERS = pattern(r"(?:,| and|, and) ")
 
 def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
     """``20 heroin, 15 cocaine and 12 alcohol dependent patients``."""
-    lowered, row = scan.document.lowered, [last.counts[0]]
+    lowered, row = scan.lowered, [last.counts[0]]
     apart = lowered.startswith(", respectively", row[0].end)  # "in 24 and 16 subjects, ..."
     gap = _NUMBERS if apart else _LISTED
     for count in reversed(scan.counts(i)):
@@ -308,7 +308,7 @@ _OTHER_GROUP = pattern(
 
 def _groups_in_turn(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
     """``Group A: 20 patients got ketamine. Group B: 21 patients got saline.``."""
-    lowered, row = scan.document.lowered, nouns[:1]
+    lowered, row = scan.lowered, nouns[:1]
     while row and _GROUP_BEFORE.search(lowered, row[-1].start - 40, row[-1].start):
         i += 1
         following = scan.counts(i) if i < len(scan.zones) else ()
@@ -325,7 +325,7 @@ _EVENTS = 10
 
 def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
     """``Sixty-one patients in the treatment group ...`` and its counterpart."""
-    lowered = scan.document.lowered
+    lowered = scan.lowered
     here = [c for c in nouns if IN_GROUP.match(lowered, c.end)]
     if not here:
         yield from _groups_in_turn(scan, i, nouns, base)

@@ -163,7 +163,7 @@ _MODEL = pattern(r"\b(?:trained|tested|validated) (?:on|in|with) \Z")  # a class
 def is_pool(lowered: str, count: Count) -> bool:
     """Whether those studied were picked from the people of a count."""
     if lowered.endswith(("from ", "from the ", "from a total of "), 0, count.start) or (
-        _FROM_TRIAL.search(lowered, max(0, count.start - 60), count.start)
+        _FROM_TRIAL.search(lowered, count.start - 60, count.start)
     ):
         return bool(_FROM_THEM.match(lowered, count.end))
     drawn = _FROM_POOL.search(lowered, count.start - 60, count.start)

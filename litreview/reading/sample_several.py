@@ -38,7 +38,7 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
         if not apart and len(scan.counts(i)) < 2:
             continue
         sentence = scan.document.sentences[i]
-        told = [*_STUDY.finditer(scan.document.lowered, sentence.start, sentence.end)]
+        told = [*_STUDY.finditer(scan.lowered, sentence.start, sentence.end)]
         yield from _two_studies(scan, i, told)
         names = {m["number"] or m["nth"] or m["own"] or m["name"] for m in told} or {told_of}
         name = names.pop()

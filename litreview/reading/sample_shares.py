@@ -1,4 +1,4 @@
-"""What else a count tells: cases that are the people studied, shares that make up a whole."""
+"""Counts that are a share of others, or shares that make up the whole; cases that are people."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_share(lowered: str, count: Count) -> bool:
 
 def shares_of(scan: Scan, i: int, base: float) -> Iterator[Candidate]:
     """``120 (40%), 30 (10%), and 150 (50%) patients``: shares that make up the whole."""
-    sentence, lowered = scan.document.sentences[i], scan.document.lowered
+    sentence, lowered = scan.document.sentences[i], scan.lowered
     if lowered.count("%)", sentence.start, sentence.end) < 2 or PEOPLE_WORDS.isdisjoint(
         scan.words(i)
     ):

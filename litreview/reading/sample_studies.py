@@ -83,7 +83,7 @@ _N_OF_STUDIES = pattern(r"(?<!\d )\b(?:studies|trials|rcts|articles) \((?:n|k) ?
 
 def _bracketed(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
     """``A meta-analysis of the studies (n = 12)``; ``22 trials (n = 3463)`` counts people."""
-    (start, end, _), lowered = scan.document.sentences[i], scan.document.lowered
+    (start, end, _), lowered = scan.document.sentences[i], scan.lowered
     for match in _N_OF_STUDIES.finditer(lowered, start, end):
         if not _study_pattern(True).search(lowered, start, match.start(1)):
             yield ZONES[scan.zones[i]] + 2, int(match.group(1)), Span(*match.span(1))
@@ -110,7 +110,7 @@ _THOSE_MET = pattern(  # "900 were found, 94 were screened and 9 met the criteri
 
 def _of_found(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
     """``Of 900 articles identified, 45 were included``."""
-    lowered, sentence = scan.document.lowered, scan.document.sentences[i]
+    lowered, sentence = scan.lowered, scan.document.sentences[i]
     if _FOUND.isdisjoint(scan.words(i)):
         return
     for match in _OF_FOUND.finditer(lowered, sentence.start, sentence.end):
@@ -152,7 +152,7 @@ def studies_included(scan: Scan, design: str | None) -> tuple[Tag, ...]:
 
 
 def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
-    lowered, sentence, words = scan.document.lowered, scan.document.sentences[i], scan.words(i)
+    lowered, sentence, words = scan.lowered, scan.document.sentences[i], scan.words(i)
     if last_words("study_noun").isdisjoint(words):
         return
     pattern = _study_pattern(not NUMBERS.isdisjoint(words))
@@ -182,7 +182,7 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
 
 def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
     """What stands around a count of studies: they were included, or only found."""
-    lowered, sentence = scan.document.lowered, scan.document.sentences[i]
+    lowered, sentence = scan.lowered, scan.document.sentences[i]
     after = _ASIDE.sub("", lowered[match.end() : min(sentence.end, match.end() + 180)])
     before = lowered[max(sentence.start, match.start() - 40) : match.start()]
     score = ZONES[scan.zones[i]] - 2 * (scan.zones[i] == METHODS)
@@ -217,7 +217,7 @@ def people_reviewed(scan: Scan) -> Candidate | None:
 
 def _of_people(scan: Scan, candidate: Candidate) -> bool:
     """In a review ``n = 5`` may count studies: only arms of groups are taken."""
-    first, lowered = candidate.counts[0], scan.document.lowered
+    first, lowered = candidate.counts[0], scan.lowered
     if len(candidate.counts) == 1 and _OF_ONE_ARM.match(lowered, first.end):
         return False
     sentence = scan.document.sentence_at(first.start)

@@ -33,7 +33,7 @@ _GROUPS_OF = pattern(
 
 def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
     """Totals told otherwise than by a number with its noun."""
-    (start, end, _), lowered = scan.document.sentences[i], scan.document.lowered
+    (start, end, _), lowered = scan.document.sentences[i], scan.lowered
     words, totals = scan.words(i), list[Candidate]()
     if groups := _GROUPS_OF.search(lowered, start, end):
         value = whole_number(groups[1]) * whole_number(groups[2])
