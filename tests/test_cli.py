@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from litreview.errors import FileFormatError
+from litreview.review.annotate import evaluate_file
 from litreview.topic import TOPICS
 
 COMMANDS = [
@@ -365,7 +367,7 @@ def test_a_corpus_without_an_answer_is_said_and_still_built(shell) -> None:
     page = (shell.folder / "data" / "report.html").read_text(encoding="utf-8")
     assert '"V":"the settings"' in page and '"V":"a person"' not in page
     excluded = shell.ok("tables", "excluded", "--format", "csv")
-    assert ",the settings," in excluded and "a person" not in excluded
+    assert ",the settings," in excluded and ",a person," not in excluded
 
 
 def test_decisions_and_corrections_hold_in_every_table(shell) -> None:
@@ -447,6 +449,20 @@ def test_annotate_writes_a_line_a_record_and_evaluate_scores_it(shell) -> None:
     perfect = shell.json("evaluate", "out.jsonl", "--records", "in.jsonl")
     assert perfect["n"]["f1"] == perfect["numbers"]["f1"] == perfect["relevance"]["f1"] == 1
     refuse(shell("evaluate", "out.jsonl"), 2, "--records", "--review")
+
+
+@pytest.mark.parametrize(
+    ("labels", "word"),
+    [({"outcomes": "none"}, "outcomes"), ({"substances": [5]}, "substances"),
+     ({"substances": [{"role": "target"}]}, "code"), ({"n": 40}, "n is no object"),
+     ({"n": {"total": "40"}}, "'40'"), ({"outcomes": [{"value": "many"}]}, "'many'")],
+)  # fmt: skip
+def test_labels_of_another_form_are_named_with_their_line(tmp_path, labels, word) -> None:
+    gold = tmp_path / "gold.jsonl"
+    rows = (PAPER | {"relevant": True}, PAPER | {"id": 2, "relevant": True} | labels)
+    gold.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    with pytest.raises(FileFormatError, match=f"line 2: .*{word}"):
+        evaluate_file(gold, None, None, "ketamine_addiction", None)
 
 
 def test_evaluate_finds_the_abstracts_in_the_corpus(shell) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from litreview.evidence.accuracy import Accuracy
 
 Row = dict[str, Any]
+LISTS = ("substances", "intervention", "outcomes")
+NUMBERS: tuple[str, ...] = ("total", "value", "events", "n", "estimate", "ci_low", "ci_high")
+NUMBERS += ("p_value", "start", "end", "confidence")
 
 
 def annotate_file(source: Path, target: Path, topic: str, labels: str = "guide") -> int:
@@ -162,16 +165,51 @@ def evaluate_file(
     """
     from litreview.evidence.accuracy import evaluate
 
-    labels = {str(row["id"]): row for row, _ in read_rows(gold)}
+    labels = read_labels(gold)
     rows = dict(texts_of(records or gold))
     if records is None and review is not None and not labels.keys() <= rows.keys():
         rows = dict(texts_in_corpus(review, labels)) | rows
     if predicted is not None:
-        guesses = {str(row["id"]): row for row, _ in read_rows(predicted)}
+        guesses = read_labels(predicted)
     else:
         guesses = read_missing(gold, labels, rows, load_topic(topic))
     texts = {key: text_of(record) for key, record in rows.items()}
     return evaluate(labels, guesses, texts, by=by)
+
+
+def read_labels(path: Path) -> dict[str, Row]:
+    """The labels of a file by id.
+
+    Raises
+    ------
+    FileFormatError
+        Not readable, not JSON, no id, or labels that are not of the form of the guide.
+    """
+    labels = {}
+    for number, row in parse_lines(read_lines(path), Place(str(path))):
+        check_row(path, number, row)
+        for problem in label_problems(row):
+            raise FileFormatError(str(path), problem, number)
+        labels[str(row["id"])] = row
+    return labels
+
+
+def label_problems(row: Row) -> Iterator[str]:
+    """What could not be counted, or would be counted wrongly, in the labels of a row."""
+    for name in LISTS:
+        items = row.get(name) or []
+        if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+            yield f"{name} is no list of objects: {row[name]!r:.40}"
+            return
+    if not isinstance(row.get("n") or {}, dict):
+        yield f'n is no object, as {{"total": 40}}: {row["n"]!r:.40}'
+        return
+    if any(not isinstance(given.get("code"), str) for given in row.get("substances") or ()):
+        yield "a substance has no code"
+    for item in (row.get("n") or {}, *(row.get("outcomes") or ())):
+        for name in NUMBERS:
+            if not isinstance(item.get(name), int | float | None):
+                yield f"{name} is no number: {item[name]!r:.40}"
 
 
 def texts_of(path: Path) -> Iterator[tuple[str, Record]]:
