@@ -118,6 +118,17 @@ ESTIMATES = [
     ("pain sensitivity was 3.2 and the PR interval 158", []),
     ("the relative risk reduction was 40%", [("change", 40.0, None, None)]),
     ("relapse was rarer (RRR 31%) with a 31% risk reduction", [("change", 31.0, None, None)] * 2),
+    ("a significant difference 24 h post infusion", []),
+    ("a 48% decreased risk of relapse and 31% lower odds", [("change", 48.0, None, None)]),
+    (
+        "68% and 55% increased odds of it",
+        [("change", 68.0, None, None), ("change", 55.0, None, None)],
+    ),
+    (
+        "31% lower odds, 20% increased likelihood of use",
+        [("change", 31.0, None, None), ("change", 20.0, None, None)],
+    ),
+    ("of 62% lower risk patients", []),
     ("one or two doses, 3 or 4 days", []),
     ("group B 12 people", []),
     ("OR 95% CI", []),

@@ -206,7 +206,8 @@ def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:
 
 _GROUPS = pattern(
     rf"roups ((?:{CODE}(?: \([^()]{{1,60}}\))?(?:, and |, | and | or )){{1,6}}{CODE})(?!\w)"
-    rf"|(?<![\w(.\[])((?:{CODE}, ){{1,5}}(?:and |or )?{CODE}|[A-Z][\d.]* (?:and|or) [A-Z][\d.]*)"
+    rf"|(?<![\w(.\[])((?:{CODE}, ){{1,5}}(?:{CODE} )?(?:and |or )?{CODE}"
+    r"|[A-Z][\d.]* (?:and|or) [A-Z][\d.]*)"
     r"(?= groups)"
 )
 _LETTER = pattern(rf"(?<![\w(.\[]){CODE}(?= \(|, | and | or |\Z)")

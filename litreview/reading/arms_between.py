@@ -152,13 +152,16 @@ def _told_after(text: str, end: int, arms: Sequence[Arm]) -> tuple[str, str | No
         return after[0].name, after[1].name
     if not after or not _OF_ONE.fullmatch(text, end, after[0].start):
         return None
+    if _SET_AGAINST.match(text, after[0].end):
+        return None  # "(d = 0.7) for A versus B"
     other = distinct(a for a in arms if a.against or a.control)
     own = len(other) == 1 and other[0].name != after[0].name
     return after[0].name, other[0].name if own else None
 
 
 _FOR = pattern(r"[)\]]? (?:for|comparing|between|in) (?:the )?")
-_OF_ONE = pattern(r" for (?:the )?")
+_SET_AGAINST = pattern(r"(?: \([^()]{1,30}\))? (?:versus|vs|compared|relative|than|over)\b")
+_OF_ONE = pattern(r"[)\]]? for (?:the )?(?:[a-z]+ \([A-Z]{2}\) )?")
 _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
 )

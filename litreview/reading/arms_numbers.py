@@ -16,6 +16,7 @@ _BEFORE = pattern(
     r"(?:(?:mean|median|M|Mdn)(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
 _AFTER = pattern(
+    r"(?: ?[(\[,;] ?[pP] ?[=<>≤] ?[\d.]+(?=[)\]] (?:in|with|of)))?"  # "by 4.2 (p < .001) in"
     r"(?: (?:patients|participants|subjects|people)\))?"
     r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
     r"|mm ?Hg|[a-z]{3,}/(?:day|week|month|night)|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]"
@@ -93,17 +94,21 @@ def assign_arms(
     named = _listed_after(text, values[-_PAIR:] if pairs else values, others, limit)
     named = 2 * named if pairs else named if apart else []
     named = named or _in_brackets(text, values, others)
+    told = text.find("respectively", last, limit)
+    later = distinct(a for a in others if last <= a.start < told)
     near = named or _whole_runs(text, values, _next_to(text, values, arms, limit), others)
+    if not named and len(values) > 1 and len(later) > 1:
+        listed = _listed_after(text, values[-len(later) :], others, limit)
+        near = [*near[: -len(later)], *listed] if listed else [None] * len(values)
     near = near if any(near) else _in_clauses(text, values, arms, limit)
     if all(near) or (any(near) and not _opposed(text, values)):
         return _completed(text, values, near, others)
     only = distinct(a for a in arms if a.end <= first and not a.against)
     if len(values) == 1 or (len(distinct(arms)) == 1 and _in_turn(text, values)):
         return [only[0] if len(only) == 1 else None] * len(values)
-    told = text.find("respectively", last, limit)
     whole = distinct(a for a in others if told < 0 or a.start < told)
-    listed = len(whole) == _PAIR or (not between and told >= 0)
-    if apart and listed and len(whole) == len(values):
+    in_order = len(whole) == _PAIR or (not between and told >= 0)
+    if apart and in_order and len(whole) == len(values):
         return list(_subject_first(whole))
     return near if len(whole) == 1 and near[-1] else [None] * len(values)
 

@@ -87,6 +87,9 @@ _CLOSED = pattern(r"\s?[),;]")
 _NUMBERED = pattern(  # things, or people who are counted
     rf"\)\s[a-z]{{3,}}|\s(?:[a-z-]{{3,20}}\s){{0,2}}(?:{PEOPLE}|controls|cases|studies|trials|RCTs)\b"
 )
+_SINCE = pattern(  # "a difference 24 h post infusion"
+    r"[ -](?:h|hours?|min|minutes|days?|weeks?|months?)[ -](?:post|after|before|following|later)\b"
+)
 _GROUP = pattern(r"[ \u00a0\u2009\u202f]\d{3}\b(?!\s?[%.])")
 _LEVEL_TAIL = pattern(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)")
 _CHANCE = 0.5
@@ -129,9 +132,9 @@ def _number_of(line: Line, position: int, code: str, kind: str, stop: int) -> re
 
 
 def _is_cut(line: Line, match: re.Match[str]) -> bool:
-    """The number of a list (``1) any use``), the first figures of ``85 678``."""
+    """The number of a list (``1) any use``), or of a time; the first figures of ``85 678``."""
     stop = match.end("value")
-    if line.match(_GROUP, stop):
+    if line.match(_GROUP, stop) or line.match(_SINCE, stop):
         return True
     listed = match["value"].isdigit() and line.text.endswith(" of ", 0, match.start("value"))
     return listed and line.match(_NUMBERED, stop) is not None

@@ -210,6 +210,10 @@ def _is_change(line: Line, number: Number, stop: int) -> bool:
 _BY = ("by ", "by about ", "by approximately ", "by nearly ", "by almost ", "ion of ", "ase of ")
 _CLAUSE = 90
 _MORE = pattern(
+    rf"(?:,? and \d[\d.]*\s?%)?\s(?:relative )?"
+    rf"(?:{MORE}|(?:in|de)creased|reduced|elevated) (?:relative )?"
+    r"(?:risk|odds|hazard|likelihood|probability|chance|incidence)s?"
+    r"(?= (?:of|for|to|that|with|in|compared|than)\b|\s?[(\[,;.])|"
     rf"\s(?:relative )?(?!later|earlier|sooner){MORE}\b(?! (?:or|risk|odds))"
     rf"|\s(?!gain|change)(?:(?:relative )?(?:risk|odds|hazard) )?{CHANGE}\b(?! (?:or|from) )"
 )

@@ -15,6 +15,7 @@ _NOT_A_POINT = frozenset(  # nor "61 days with ketamine and with placebo 38 days
 )
 _N = r"(?:[,;]? ?[(\[]?[nN] ?= ?\d+)?"  # how many they were then: "5.7 ± 1.8, n = 93"
 _BESIDE = pattern(rf"{_N}[)\]%]?\s(?:at|by|after|in|on) (?:the )?(?:end of )?\Z")
+_LATER = pattern(r" (?:post|after|later|following)\b")  # "69% 5 days post infusion"
 _HEADS = pattern(r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z")  # "(4 weeks; ...", "use on ≥52 days"
 _FIRST = pattern(
     r"(?<!ranged )(?<!ranging )(?<!range )\bfrom (?:(?:an?|the|mean|median|baseline|of) ){0,4}\Z"
@@ -57,7 +58,10 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         The times printed in the sentence that are points (`is_point`), in order.
     """
     beside = next((t for t in points if t.start >= end), None)
-    if beside and _BESIDE.match(text, end, beside.start):
+    if beside and (
+        _BESIDE.match(text, end, beside.start)
+        or (text[end : beside.start] == " " and _LATER.match(text, beside.end))
+    ):
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
     if _FIRST.search(text, start - 70, start) or _AT_FIRST.match(text, end):
         return None
