@@ -1831,6 +1831,16 @@ from tests.test_tags import values_of
             "and 1 mg/kg) and midazolam were given, with midazolam counterbalanced in position.",
             "crossover_rct",
         ),
+        (
+            "Ketamine for gaming disorder",
+            "Eighteen adults with gaming disorder were started on weekly ketamine. Gaming fell.",
+            "single_arm_trial",
+        ),
+        (
+            "Attitudes to ketamine for alcohol use disorder",
+            "We asked 200 clinicians what they think of ketamine. Most would refer.",
+            "cross_sectional",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

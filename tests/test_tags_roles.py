@@ -856,6 +856,14 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "given naloxone 0.8 mg to precipitate withdrawal.",
             {"treatment:ketamine", "target:opioid", "comparator:saline"},
         ),
+        (
+            "Ketamine versus memantine for cocaine craving",
+            "Patients with cocaine use disorder were randomised to ketamine, memantine or placebo.",
+            {
+                *("treatment:ketamine", "target:cocaine"),
+                *("comparator:memantine", "comparator:placebo"),
+            },
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -269,7 +269,7 @@ def _last_resort(e: DesignWords) -> Finding | None:
     if people is None and (asked := phrases.ASKED.search(document.lowered)):
         return Finding("cross_sectional", "clinicians asked", e.cue_at(asked), 0.3)
     dosed = any(unit in document.lowered for unit in (" mg", " dose", "mg/kg"))
-    healing = dosed or e.on_therapy
+    healing = dosed or e.on_therapy or told.given_for(e)
     treated = e.gives_drugs() and healing
     treated = treated or phrases.BEFORE_AFTER.search(document.lowered) is not None
     if (others := told.other_group(e)) and not e.first("given"):

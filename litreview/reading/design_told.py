@@ -100,6 +100,19 @@ def extension_titled(e: DesignWords) -> Cue | None:
     return next((c for c in cues if "extension" in e.text_of(c)), None)
 
 
+def given_for(e: DesignWords) -> bool:
+    """``Ketamine for alcohol use disorder``, in the title, where nobody is asked."""
+    drugs = (m for m in e.scan.title_mentions if m.term.kind == "drug")
+    given = any(e.lowered.startswith(" for ", m.end) for m in drugs)
+    return given and not _ASKED.search(e.lowered)
+
+
+_ASKED = pattern(
+    r"\b(?:attitudes?|views?|perceptions?|opinions?|knowledge|interest|willing|access\b|prescrib|"
+    r"asked|respond|survey|questionnaire|posts|tweets|interview|referr)"
+)
+
+
 def two_kinds(e: DesignWords) -> Cue | None:
     """``We compared 40 treated smokers with 36 who were not``."""
     told = _TWO_KINDS.search(e.lowered)

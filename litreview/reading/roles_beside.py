@@ -138,6 +138,7 @@ _AS_TREATMENTS = pattern(
     r",? (?:each )?as (?:[a-z-]+ ){0,2}(?:treatments|therapies|medicines|aids)\b"
 )
 _COMPARES = {"rct", "crossover_rct", "protocol", "nonrandomised_trial", "human_lab", "animal"}
+_SET_APART = ("but not ", "unlike ", "versus ", "vs ", "vs. ", "compared with ", "compared to ")
 _SEVERAL, _LONGEST_LIST = 3, 20
 
 
@@ -173,7 +174,7 @@ def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bo
     end = max(m.end for m in run)
     beside = one_arm and not any(" or " in gap for gap in gaps)
     beside &= not _AS_TREATMENTS.match(lowered, end)
-    own = cast.scan.title_mentions
+    own = [m for m in cast.scan.title_mentions if not lowered.endswith(_SET_APART, 0, m.start)]
     titled = any(m.term.code == mention.term.code for m in own)
     if beside and not titled and not cast.by_class:
         return "adjunct"

@@ -156,6 +156,12 @@ _OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
     rf"\b\d[\d,]* (?:[a-z-]+ ){{0,2}}?{_ADMITTED} (?:with|by|in|involving|from|of|among|for) "
     r"(\d{1,3}(?:,\d{3})+|\d{1,6}) (?:[a-z-]+ ){0,2}?"
     r"(?:patients|individuals|people|persons|adults|participants)\b"
+    rf"|{_ADMITTED} \(({NUMERAL}) (?:[a-z-]+ ){{0,2}}?(?:patients|individuals|people|adults)\b"
+)
+_WERE_SO = pattern(  # "of 214 outpatients, 63 were smokers and were included"
+    r"\bof (?:the |all )?\d[\d,]* (?![^.;,]{0,60}(?:randomi|enrol|assign|allocat|recruit))"
+    rf"[^.;,]{{3,140}}, ({NUMERAL}) {_SHARE}(?:were|had|met|used) [^.;,()]{{3,60}} and "
+    r"(?:were )?(?:therefore )?(?:included|enrolled|analy[sz]ed|studied)\b"
 )
 _IN_TOTAL = pattern(
     rf"(?<![\d,.(]){_N}(?: (?!times|sessions|doses|infusions|hours|days|weeks|minutes)"
@@ -190,6 +196,7 @@ FORMS = (
     Form(_OF_NESTED, 6.0, OF_THE_SCREENED),
     Form(_OF_CHARTS, 4.0, OF_THE_SCREENED),
     Form(_YIELDED, 6.0, OF_THE_SCREENED),
+    Form(_WERE_SO, 6.0, OF_THE_SCREENED),
     Form(_MADE_OF, 3.0, MADE_OF),
     Form(_BARELY, 3.0, ENROLLED),
     Form(_OF_INTENDED, 5.0, ENROLLED),
