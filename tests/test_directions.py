@@ -218,6 +218,9 @@ ASSOCIATIONS = [
     "Improvements in craving and anxiety with ketamine were mediated by sleep.",
     "In the ketamine group, the changes of IL-6 were associated with less craving (p = .01).",
     "Ketamine led to faster GABA transmission.",
+    "Craving fell more in women than in men after ketamine (p = .02).",
+    "Craving fell more in Val/Val than in Met carriers after ketamine (p = .02).",
+    "Craving was lower in patients with pain than in those without pain (p = .02).",
 ]
 
 
@@ -744,6 +747,7 @@ EFFECTS = [
     ("Patients assigned to ketamine took longer to relapse.", {("relapse", BETTER)}),
     ("None of the clinics saw an increase in craving.", set()),
     ("Placebo but not ketamine reduced anxiety.", {("anxiety", WORSE)}),
+    ("Women on ketamine craved less than women on placebo (p = .02).", {("craving", BETTER)}),
     ("Ketamine was insufficient to lower craving.", {("craving", SAME)}),
     (
         "Ketamine was superior to placebo in reduction of craving from baseline to day 28.",

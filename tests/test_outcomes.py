@@ -1118,6 +1118,8 @@ TIMES = [
     ("Abstinence was 48% at week 4 and 30% at week 12.", ["P4W", "P12W"]),
     ("On days 3 and 14 craving was 1% (p = .01) and 2% (p = .02).", ["P3D", "P3D", "P14D", "P14D"]),
     ("On days 1, 3 and 7 craving was 10%.", [None]),
+    ("Abstinence at months 3 (40%), 6 (30%) and 12 (20%) was seen.", ["P3M", "P6M", "P12M"]),
+    ("Craving was lower at weeks 1 (p = .01) and 2 (p = .02).", ["P1W", "P2W"]),
     ("After a 40-minute infusion craving was 10%.", [None]),
     ("Abstinence was higher at 2 (40%), 4 (32%) and 8 months (12%).", ["P2M", "P4M", "P8M"]),
     ("Craving was 12.1 ± 2.2 on the 4th day and 8.1 ± 1.2 at 9(th) day.", ["P4D", "P9D"]),

@@ -87,3 +87,18 @@ def sides_of_people(
         return None, None
     before = [a for a in rest if a.start < other.start]
     return (before[-1] if before else rest[0]).name, other.name
+
+
+def weighs_people(text: str, start: int, end: int, arms: Sequence[Arm]) -> bool:
+    """``Fell more in women than in men after ketamine``: no treatment is weighed."""
+    match = _WEIGHED.search(text, start, end)
+    return match is not None and not any(a.against and a.end < match.start() for a in arms)
+
+
+_WEIGHED = pattern(
+    r"\b(?:than|versus|vs\.?|compared (?:with|to))(?: (?:in|among|for|of|with|the|that|those))*"
+    r" (?:[A-Za-z]+ )?(?:(?:wo)?men|(?:fe)?males|boys|girls|[Cc]arriers|(?:homo|hetero)zygotes"
+    r"|(?:[Nn]on-?)?(?:smokers|drinkers|respon[ds]ers|remitters)"
+    r"|(?:patients|participants|people|those) without)\b"
+    r"(?! (?:treatment|it|medication|in|on|given|receiving|taking|treated|assigned|who (?:r|t)))"
+)

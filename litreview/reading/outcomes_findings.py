@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from litreview.reading.arms import Arm
 from litreview.reading.arms_numbers import stand_apart
+from litreview.reading.arms_people import weighs_people
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import (
@@ -134,6 +135,9 @@ def _without_words(
 ) -> Finding | None:
     """What numbers tell whatever words stand beside them, as "the hazard ratio for relapse"."""
     group, polarity, text = claim.group, claim.theme.polarity, scene.text
+    told = scene.roles & {"no_difference", "negation"}
+    if not told and weighs_people(text, claim.start, group.end + _NEAR, scene.arms):
+        return Finding(0, any(is_significant(e) is False for e in group.effects), True)
     if scene.denied_after(group):
         return Finding()
     if _SAID_ALIKE.match(text, group.end) or (not group.values and _is_denied(scene, group)):

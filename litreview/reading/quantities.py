@@ -31,7 +31,7 @@ from litreview.reading.quantities_numbers import FREE, SMALL, Quantity, number_a
 from litreview.reading.quantities_p import read_p
 from litreview.reading.quantities_places import ages_told, numbers_at, words_at
 from litreview.reading.quantities_settled import settle
-from litreview.reading.quantities_times import next_label, read_label
+from litreview.reading.quantities_times import later_label, next_label, read_label
 from litreview.reading.quantities_values import FOLDS, read_fold_word, read_value
 
 __all__ = ["Quantity", "read_quantities"]
@@ -175,7 +175,7 @@ def _from_digits(line: Line, begin: int) -> Iterator[Quantity]:
         yield Quantity("people", start, people.end())
     elif not (_is_name(line, start, stop) or line.text.startswith("000", start)):
         number = number_at(line.text, start, stop)
-        if found := _triple(line, start) or read_value(line, number):
+        if found := later_label(line, start) or _triple(line, start) or read_value(line, number):
             yield as_said(line, found)
             return
         bare = number.as_form("number", stop)

@@ -95,6 +95,27 @@ def next_label(line: Line, first: Quantity, last: Quantity) -> Quantity | None:
     return _labelled(label, match.start("value"), match)
 
 
+_LATER = pattern(
+    r"\s?[(\[][^()\[\]]{1,80}[)\]](?:,\s?(?:and\s)?|\s(?:and|or)\s)"
+    r"(?P<value>\d{1,3})(?=\s?[(\[](?!\d+\)|n ?=))"
+)
+
+
+def later_label(line: Line, start: int) -> Quantity | None:
+    """The 6 of ``at months 3 (40%) and 6 (30%)``."""
+    times = [q for q in line.found if q.form == "time" and q.unit == "label"]
+    first = next((q for q in reversed(times) if line.match(_LABEL, q.start)), None)
+    label = line.match(_LABEL, first.start) if first else None
+    if first is None or label is None or not label["many"]:
+        return None
+    chain = [line.match(_LATER, q.end) for q in times[times.index(first) :]]
+    match = chain[-1]
+    if match is None or None in chain or match.start("value") != start:
+        return None
+    later = to_float(match["value"]) > (times[-1].value or 0)
+    return _labelled(label, start, match) if later else None
+
+
 def _labelled(label: re.Match[str], start: int, match: re.Match[str]) -> Quantity:
     value = to_float(match["value"])
     return Quantity(
