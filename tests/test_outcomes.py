@@ -867,6 +867,19 @@ SIDES = [
       ("group D, group E and group F", "group G")]),
     ("Craving fell (p < .01 for ketamine and p = .08 for lorazepam, each compared to saline).",
      [("ketamine", "saline"), ("lorazepam", "saline")]),
+    ("ECT was superior to ketamine for craving (MD -2.1, 95% CI -3.3 to -0.9).",
+     [("ECT", "ketamine")]),
+    ("The differences in craving were, for ketamine vs lorazepam, -0.8 (95% CI -1.4 to -0.2); and "
+     "for ketamine vs midazolam, -1.4 (95% CI -2.6 to -0.2).",
+     [("ketamine", "lorazepam"), ("ketamine", "midazolam")]),
+    ("Relapse was rarer with sodium oxybate (RR 0.9; 95% CI 0.8-1.0), baclofen (RR 0.8; 95% CI "
+     "0.7-0.9) and naltrexone (RR 0.85; 95% CI 0.7-1.02) than placebo.",
+     [(None, "placebo"), ("baclofen", "placebo"), ("naltrexone", "placebo")]),
+    ("Relapse was rarer with ketamine (52% for placebo, 38% for 2 g, 33% for 3 g).",
+     [("placebo", None), (None, None), (None, None)]),
+    ("Adults with asthma had more craving than healthy controls (p = .01), and women more than "
+     "men (p = .03).",
+     [("Adults with asthma", "healthy controls"), ("women", "men")]),
     ("Relapse was rarer in the ketamine group [40/82 (49%)] compared with referral [40/75 (53%)].",
      [("ketamine group", None), ("referral", None)]),
     ("Relapse was seen in 76% of the ketamine group (78 of 103 [95% CI, 66%-83%]) vs 41% in the"

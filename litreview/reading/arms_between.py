@@ -34,7 +34,7 @@ def between(text: str, start: int, end: int, arms: Sequence[Arm]) -> tuple[str, 
 
 def told_beside(
     text: str, place: tuple[int, int], start: int, arms: Sequence[Arm]
-) -> tuple[str, str | None] | None:
+) -> tuple[str | None, str | None] | None:
     """The sides that stand right after an effect, or are set beside each other before it.
 
     Parameters
@@ -74,11 +74,13 @@ def _set_beside(
 ) -> tuple[str, str | None] | None:
     """The two that did not differ, or that both changed, or were both better than a third."""
     last, pair = before[-1], before[-_PAIR:]
+    weighed = _WEIGHED.fullmatch(text, pair[0].end, last.start)
     joined = len(pair) == _PAIR and _AND.fullmatch(text, pair[0].end, last.start)
-    if joined and pair[0].start >= start and _ALIKE.match(text, last.end):
-        return pair[0].name, last.name  # "A and B did not differ (p = .4)"
-    near = max(0, pair[0].start - _NEAR)
-    each = joined and _EACH.search(text, near, pair[0].start) and not any(a.against for a in before)
+    alike = joined and pair[0].start >= start and _ALIKE.match(text, last.end)
+    if alike or (weighed and _ITS.fullmatch(text, last.end, place)):
+        return pair[0].name, last.name  # "A and B did not differ (p = .4)", "A vs B, -3.3%"
+    apart = not any(a.against for a in before)
+    each = joined and apart and _EACH.search(text, pair[0].start - _NEAR, pair[0].start)
     if each and not _DIFFER.search(text, start, place):
         return f"{pair[0].name} and {last.name}", None  # "both A and B lowered it (p = .01)"
     others = distinct(before[:-1])
@@ -165,6 +167,8 @@ _OF_ONE = pattern(r"[)\]]? for (?:the )?(?:[a-z]+ \([A-Z]{2}\) )?")
 _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
 )
+_WEIGHED = pattern(r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to) (?:the )?")
+_ITS = pattern(r"(?: groups?)?(?:,|:| was) ")
 _NAMED = pattern(r"(?: groups?)?[,:] ?")
 _TURN = pattern(r"[^()\[\].;]{0,3}[)\]]*,? (?:and|while|whereas|but) (?!(?:in|with|for|on) )")
 _NEXT_ARM = pattern(r"[)\]]*(?:,|,? and) (?:the )?")

@@ -59,6 +59,9 @@ def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm 
         return None
     if found[-1].against and _VERSUS.match(text, value.end):  # "than controls (6.1 vs 8.2)"
         return None
+    near = max(0, found[-1].start - _NEAR)
+    if gap.startswith(",") and _OF_NUMBER.search(text, near, found[-1].start):
+        return None  # "52% for placebo, 58% for ..."
     return found[-1] if _BEFORE.match(gap) else None
 
 
@@ -113,6 +116,7 @@ def assign_arms(
     return near if len(whole) == 1 and near[-1] else [None] * len(values)
 
 
+_OF_NUMBER = pattern(r"\d ?%?\)? (?:for|with|in|on|among) (?:the )?\Z")
 _PAIR = 2
 _VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")

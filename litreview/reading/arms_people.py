@@ -41,6 +41,7 @@ _AGAINST = pattern(
 _WHAT_THEY_ARE = pattern(r"(?:[\d%)]|\b(?:were|was|are|be|been|being|as|as an?)) \Z")
 _OF_A_LIST = pattern(r"(?:[a-z],|[a-z],? (?:and|or)) \Z")
 _NEXT = pattern(r",?(?: and| or)? |[^a-z]*\([^()]*\),? (?:and |or )?")
+_UNTREATED = pattern(r"\b(?:[Cc]ontrols?|[Cc]omparison|[Hh]ealthy|HVs?|HCs?|[Vv]olunteers)\b")
 _NEAR, _SEVERAL = 40, 2
 
 
@@ -52,7 +53,8 @@ def people_of(text: str, lowered: str, place: tuple[int, int], arms: Sequence[Ar
     place : tuple of int
         Where the sentence stands.
     arms : sequence of Arm
-        What is known to be an arm there; beside a treatment, groups are none.
+        What is known to be an arm there; beside a treatment, groups are none. People as
+        controls are one of the groups.
 
     Returns
     -------
@@ -68,10 +70,11 @@ def people_of(text: str, lowered: str, place: tuple[int, int], arms: Sequence[Ar
         if not _WHAT_THEY_ARE.search(before):
             name = text[match.start() : match.end()]
             found.append(Arm(*match.span(), name, against=bool(_AGAINST.search(before))))
-    if len(distinct(found)) < _SEVERAL:
+    beside = [a for a in arms if not any(a.start < g.end and g.start < a.end for g in found)]
+    if not found or not all(a.control and _UNTREATED.search(a.name) for a in beside):
         return []
-    known = all(any(a.start < g.end and g.start < a.end for g in found) for a in arms)
-    return found if known else []
+    found = sorted([*found, *beside])
+    return found if len(distinct(found)) >= _SEVERAL else []
 
 
 def sides_of_people(

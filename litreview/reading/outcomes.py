@@ -23,7 +23,7 @@ from litreview.reading.arms_between import (
 )
 from litreview.reading.arms_means import means_of_arms
 from litreview.reading.arms_numbers import assign_arms
-from litreview.reading.arms_people import people_of, sides_of_people
+from litreview.reading.arms_people import sides_of_people
 from litreview.reading.arms_study import arms_of, completed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
@@ -33,7 +33,13 @@ from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_asides import measured
 from litreview.reading.outcomes_clauses import are_subjects, is_own_change, part_start
 from litreview.reading.outcomes_concepts import find_concepts, goes_on
-from litreview.reading.outcomes_fields import effect_fields, finished, value_fields
+from litreview.reading.outcomes_fields import (
+    Sides,
+    as_estimated,
+    effect_fields,
+    finished,
+    value_fields,
+)
 from litreview.reading.outcomes_findings import Claim, find_direction
 from litreview.reading.outcomes_groups import Group, group_quantities
 from litreview.reading.outcomes_kept import is_doubtful, is_method, is_result, names_nothing
@@ -227,10 +233,9 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     arms = [a for a in scene.arms_in(claim.start, claim.limit) if a in named]
     owners = assign_arms(text, group.values, arms, claim.limit, named)
     finding = find_direction(scene, claim, arms, owners)
-    people = people_of(text, scene.lowered, (scene.sentence.start, scene.sentence.end), named)
-    if people:
-        own = [a for a in people if claim.start <= a.start < claim.limit]
-        owners = assign_arms(text, group.values, own, claim.limit, people)
+    if scene.people:
+        own = [a for a in scene.people if claim.start <= a.start < claim.limit]
+        owners = assign_arms(text, group.values, own, claim.limit, scene.people)
     common: dict[str, Any] = {
         "concept": claim.theme.code,
         "direction": direction_in(scene, finding, claim.theme, group),
@@ -239,13 +244,14 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     for value, owner in zip(group.values, owners, strict=True):
         common["timepoint"] = scene.time_at(group, value.start, value.end)
         yield finished(value_fields(value, owner, common), claim.basis, scene.section)
-    if people:
-        told = sides_of_people(text, (group.start, group.end), claim.start, people)
+    if scene.people:
+        told = sides_of_people(text, (group.start, group.end), claim.start, scene.people)
     else:
         told = _sides_of(scene, claim, arms, list(beside_frame(text, named)), owners)
     for effect in group.effects:
         common["timepoint"] = scene.time_at(group, effect.start, effect.end)
-        fields = effect_fields(effect, *told, common)
+        names = as_estimated(told, named) if "estimate" in effect.parts else told
+        fields = effect_fields(effect, *names, common)
         yield finished(fields, claim.basis, scene.section)
     arm = scene.denied_after(group)
     if arm and text[group.end : group.end + 12].lstrip(")],").startswith(" but not "):
@@ -254,7 +260,6 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
 
 
 _PAIR = 2
-_Sides = tuple[str | None, str | None]
 _OPENS = pattern(r"(?: alone)?(?: ?[(\[]|,? )")
 
 
@@ -264,7 +269,7 @@ def _sides_of(
     arms: Sequence[Arm],
     named: Sequence[Arm],
     owners: Sequence[Arm | None],
-) -> _Sides:
+) -> Sides:
     """The arm of an effect and the one it is compared with; of a change in one arm only this."""
     text, group = scene.text, claim.group
     several = len(distinct(o for o in owners if o)) > _PAIR
@@ -305,7 +310,7 @@ def _each_tested(scene: Scene, named: Sequence[Arm]) -> bool:
     return not any(a.against for a in named)
 
 
-def _told_plainly(scene: Scene, claim: Claim, named: Sequence[Arm]) -> _Sides | None:
+def _told_plainly(scene: Scene, claim: Claim, named: Sequence[Arm]) -> Sides | None:
     """The sides of an effect where they stand beside it, or where its clause tells one arm."""
     text, group = scene.text, claim.group
     place = group.start, group.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -39,6 +39,16 @@ def value_fields(value: Quantity, arm: Arm | None, common: Mapping[str, Any]) ->
         "numbers": dict(value.spans),
         "basis": value.form,
     }
+
+
+Sides = tuple[str | None, str | None]
+"""The arm of an effect and the one it is compared with."""
+
+
+def as_estimated(told: Sides, arms: Sequence[Arm]) -> Sides:
+    """The sides in the order of an estimate: ``ECT was superior to ketamine (RR 1.3)``."""
+    first, other = (next((a for a in arms if a.name == name), None) for name in told)
+    return told[::-1] if first and other and first.against and not other.against else told
 
 
 def effect_fields(

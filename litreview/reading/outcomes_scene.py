@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from litreview.reading.arms import Arm, find_arms
 from litreview.reading.arms_numbers import in_runs
+from litreview.reading.arms_people import people_of
 from litreview.reading.concepts import Mark, Marks, Theme
 from litreview.reading.outcomes_counts import (
     Size,
@@ -65,7 +66,7 @@ class Scene:
 
     __slots__ = (
         *("study", "sentence", "section", "marks", "roles", "concepts", "before", "groups"),
-        *("text", "lowered", "_arms", "_quantities", "_points"),
+        *("text", "lowered", "_arms", "_people", "_quantities", "_points"),
     )
 
     def __init__(
@@ -88,6 +89,7 @@ class Scene:
         ]
         self.groups: list[Group] = []
         self._arms: list[Arm] | None = None
+        self._people: list[Arm] | None = None
         self._quantities: list[Quantity] | None = None
         self._points: list[Quantity] | None = None
 
@@ -102,6 +104,14 @@ class Scene:
                 found = [a for a in found if a.studied is None or _is_group(text, a)]
             self._arms = with_labels(found or labelled(text, *place, labels), labels)
         return self._arms
+
+    @property
+    def people(self) -> list[Arm]:
+        """The groups of people that the sentence tells apart, where it names no treatment."""
+        if self._people is None:
+            place = self.sentence.start, self.sentence.end
+            self._people = people_of(self.text, self.lowered, place, self.arms)
+        return self._people
 
     def says(self, form: re.Pattern[str]) -> bool:
         """Whether something is so put in the sentence, lowered."""
