@@ -711,6 +711,22 @@ ARMS = [
         "(-1.4, 95% CI -2.6 to -0.2).",
         [("ketamine", None), ("midazolam", None)],  # each is an effect
     ),
+    (
+        "Abstinence for active vs. placebo was 50% vs. 29% at 6 weeks and 42% vs. 23% at 3 months.",
+        [("active", 50), ("placebo", 29), ("active", 42), ("placebo", 23)],
+    ),
+    (
+        "Craving fell (59% response rate in the ketamine group, 49% rate in the placebo group).",
+        [("ketamine group", 59), ("placebo group", 49)],
+    ),
+    (
+        "In the ketamine group abstinence was 60% at week 4, 50% at week 8 and 40% at week 12.",
+        [("ketamine group", 60), ("ketamine group", 50), ("ketamine group", 40)],
+    ),
+    (
+        "In the ketamine group abstinence was 60% at week 4, 50% at week 8 and 40% in others.",
+        [(None, 60), (None, 50), (None, 40)],
+    ),
     ("Women relapsed more often than men (40% vs 20%).", [("Women", 40), ("men", 20)]),
     (
         "Relapse was more common in patients with asthma than in those without asthma "

@@ -7,6 +7,15 @@ from itertools import pairwise
 
 from litreview.reading.arms import Arm
 from litreview.reading.arms_between import beside_frame, distinct
+from litreview.reading.arms_series import (
+    JOINED,
+    OPPOSED,
+    end_of,
+    in_pairs,
+    in_runs,
+    in_turn,
+    stand_apart,
+)
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
 
@@ -19,17 +28,18 @@ _AFTER = pattern(
     r"(?: ?[(\[,;] ?[pP] ?[=<>≤] ?[\d.]+(?=[)\]] (?:in|with|of)))?"  # "by 4.2 (p < .001) in"
     r"(?: (?:patients|participants|subjects|people)\))?"
     r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
-    r"|mm ?Hg|[a-z]{3,}/(?:day|week|month|night)|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]"
+    r"|mm ?Hg|(?:[a-z]+ )?rate"
+    r"|[a-z]{3,}/(?:day|week|month|night)|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]"
     r"|[mµμ]g/dL)\s)?"
     r"(?:of (?:\d{1,3} [a-z]+|those"
     r"|patients|participants|subjects|the patients|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
     r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} (?:weeks|days|months|hours|h)),? )?"
-    r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|following|during|under"
-    r"|by) )?(?:the |those )?"
+    r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|following|during"
+    r"|under|by|using) )?(?:the |those )?"
     r"(?:patients |participants |subjects |people |women |men |individuals |those )?"
     r"(?:(?:in|of|on|with|after|from|receiving|offered|given|taking|treated with"
-    r"|who (?:received|took)|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?"
+    r"|using|who (?:received|took)|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?"
     r"(?:groups |arms )?\Z"
 )
 
@@ -41,7 +51,7 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
         return inside[0] if len(inside) == 1 else None
     found = (a for a in arms if value.end <= a.start < limit)
     arm = next(found, None)
-    gap = text[_end_of(text, value) : arm.start] if arm else ""
+    gap = text[end_of(text, value) : arm.start] if arm else ""
     if arm is None or (gap.strip("%])")[:2] in _OPENS and _OWN.match(text, arm.end)):
         return None  # "craving (12%), ketamine (8%)"
     return arm if _AFTER.match(gap) else None
@@ -91,11 +101,13 @@ def assign_arms(
     before = distinct(a for a in others if a.end <= first)
     apart = stand_apart(text, values)
     between = any(first <= a.start < last for a in others)
-    if apart and not between and len(before) == len(values):
-        return list(_subject_first(before))
-    pairs = _in_pairs(text, values)
+    pairs = len(values) // _PAIR if in_pairs(text, values) else 0
+    times = pairs if len(before) == _PAIR else 0
+    times = times or int(apart and len(before) == len(values))
+    if times and not between:
+        return [arm for _ in range(times) for arm in _subject_first(before)]
     named = _listed_after(text, values[-_PAIR:] if pairs else values, others, limit)
-    named = 2 * named if pairs else named if apart else []
+    named = pairs * named if pairs else named if apart else []
     named = named or _in_brackets(text, values, others)
     told = text.find("respectively", last, limit)
     later = distinct(a for a in others if last <= a.start < told)
@@ -107,7 +119,7 @@ def assign_arms(
     if all(near) or (any(near) and not _opposed(text, values)):
         return _completed(text, values, near, others)
     only = distinct(a for a in arms if a.end <= first and not a.against)
-    if len(values) == 1 or (len(distinct(arms)) == 1 and _in_turn(text, values)):
+    if len(values) == 1 or (len(distinct(arms)) == 1 and in_turn(text, values)):
         return [only[0] if len(only) == 1 else None] * len(values)
     whole = distinct(a for a in others if told < 0 or a.start < told)
     in_order = len(whole) == _PAIR or (not between and told >= 0)
@@ -120,7 +132,6 @@ _OF_NUMBER = pattern(r"\d ?%?\)? (?:for|with|in|on|among) (?:the )?\Z")
 _PAIR = 2
 _VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
-_OPPOSED = pattern(r"\bvs?\b|\bversus\b|\bcompared\b")
 _NEAR = 25
 
 
@@ -150,7 +161,7 @@ def _listed_after(
     text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
 ) -> list[Arm | None]:
     """``1.2 and 2.4 for ketamine and placebo``: as many arms as numbers, in their order."""
-    end, found = _end_of(text, values[-1]), list[Arm | None]()
+    end, found = end_of(text, values[-1]), list[Arm | None]()
     for arm in arms:
         if arm.start < end or arm.start >= limit:
             continue
@@ -162,20 +173,13 @@ def _listed_after(
     return found if len(found) == len(values) else []
 
 
-def _in_pairs(text: str, values: Sequence[Quantity]) -> bool:
-    """``25% vs 0% and 5% vs 1% in A and B``: each pair is of both."""
-    gaps = [text[_end_of(text, a) : b.start] for a, b in pairwise(values)]
-    opposed = [bool(_OPPOSED.search(gap)) for gap in gaps]
-    return opposed == [True, False, True] and gaps[1].strip(" %") in _LISTED - {"to"}
-
-
 def _in_brackets(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> list[Arm | None]:
     """``in A and B (9%, 3%) than in C and D (27%, 14%)``: a bracket after as many arms."""
     owners: list[Arm | None] = []
     while (first := len(owners)) < len(values):
         stop = first + 1
-        while stop < len(values) and _JOINED.fullmatch(
-            text, _end_of(text, values[stop - 1]), values[stop].start
+        while stop < len(values) and JOINED.fullmatch(
+            text, end_of(text, values[stop - 1]), values[stop].start
         ):
             stop += 1
         opens, start = values[first].start, values[first - 1].end if first else 0
@@ -204,7 +208,7 @@ def _completed(
     the other is of the one before (``with ketamine more relapsed (12%) than with placebo (8%)``).
     """
     named, first = distinct(arms), values[0].start
-    if len(named) == 1 and _in_turn(text, values):
+    if len(named) == 1 and in_turn(text, values):
         moved = _FROM.search(text, first - _NEAR, first)
         return [named[0]] * len(values) if moved or named[0].end <= first else owners
     last, others = owners[-1], [o for o in owners[1:] if o and o.against]
@@ -220,15 +224,6 @@ def _completed(
         if len(between) == 1 and between[0].name != owners[0].name:
             return [owners[0], between[0]]
     return owners
-
-
-def _in_turn(text: str, values: Sequence[Quantity]) -> bool:
-    """``7.3, 4.0 and 3.7``, ``from 12.1 at baseline to 8.2``: one after the other."""
-    gaps = (text[_end_of(text, a) : b.start] for a, b in pairwise(values))
-    return all(gap.strip(" %)]") in _LISTED or " to " in gap for gap in gaps)
-
-
-_LISTED = frozenset({"and", ",", ", and", "or", "to"})
 
 
 def _whole_runs(
@@ -268,26 +263,6 @@ def _run_of(text: str, arms: Sequence[Arm], last: Arm | None) -> list[Arm | None
 _AND = frozenset({" and ", ", and ", ", "})
 
 
-def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
-    """Whether numbers stand in runs of a length, of which each is joined by "and" or a comma."""
-    if len(values) % length:
-        return False
-    inside = (i for i in range(len(values) - 1) if (i + 1) % length)
-    return all(
-        _JOINED.fullmatch(text, _end_of(text, values[i]), values[i + 1].start) for i in inside
-    )
-
-
-_JOINED = pattern(r"[)\]]? ?%?(?: ?(?:days|points|drinks|m?g))?(?:, | and |, and | to )[(\[]?")
-
-
-def _end_of(text: str, value: Quantity) -> int:
-    """The end of a number with the bracket that holds its SD or range."""
-    bracket = _BRACKET.match(text, value.end) if value.spread is not None else None
-    return bracket.end() if bracket else value.end
-
-
-_BRACKET = pattern(r"\s?[(\[][^()\[\]]*[)\]]|[)\]]")
 _AND_ARM = pattern(
     r"(?: (?:groups?|arms?|conditions?|patients|subjects))?,? (?:(?:and|or|versus|vs?\.?) )?"
     r"(?:(?:for|in|on|with|after) )?(?:the )?"
@@ -297,22 +272,9 @@ _AND_ARM = pattern(
 def _opposed(text: str, values: Sequence[Quantity]) -> bool:
     """Whether every number is set against the next (``69.5% v 56.3%``)."""
     return len(values) >= _PAIR and all(
-        b.start - a.end <= _NEAR and _OPPOSED.search(text, a.end, b.start)
+        b.start - a.end <= _NEAR and OPPOSED.search(text, a.end, b.start)
         for a, b in pairwise(values)
     )
-
-
-def stand_apart(text: str, values: Sequence[Quantity]) -> bool:
-    """Whether numbers are set against each other, not one after the other in time."""
-    if len(values) < _PAIR:
-        return False
-    gaps = [text[_end_of(text, a) : b.start] for a, b in pairwise(values)]
-    if any(" to " in gap for gap in gaps):
-        return False
-    if all(_OPPOSED.search(gap) for gap in gaps):
-        return True
-    joined = all(gap.strip(" %)") in {"and", ",", ", and", "or"} for gap in gaps)
-    return joined and "from " not in text[max(0, values[0].start - 6) : values[0].start]
 
 
 def _subject_first(arms: Sequence[Arm]) -> list[Arm]:

@@ -107,6 +107,7 @@ _MISUSED = (
 _UNNAMED = pattern(
     r"\b(?:with|on|receiving|taking|given|for|of|to|in) (?P<arm>(?:the )?(?:active|study|trial"
     r"|investigational) (?:drug|medication|treatment|agent)|the (?:drug|medication)"
+    r"|[Aa]ctive(?= (?:and|or|versus|vs\.?|than) placebo\b)"
     rf"|{_MISUSED}(?= (?:and|or|versus|vs\.?|than) (?:with )?(?:the )?(?:placebo|sham)\b"
     r"(?! (?:respon|effect)))"
     rf"|(?:(?<=given )|(?<=receiving )){_MISUSED}(?! or\b))(?![\w-])"

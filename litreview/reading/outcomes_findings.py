@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from litreview.reading.arms import Arm
-from litreview.reading.arms_numbers import stand_apart
 from litreview.reading.arms_people import weighs_people
+from litreview.reading.arms_series import stand_apart
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import CUES, Finding, read_finding
 from litreview.reading.directions_numbers import (

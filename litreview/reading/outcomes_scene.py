@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from litreview.reading.arms import Arm, find_arms
-from litreview.reading.arms_numbers import in_runs
 from litreview.reading.arms_people import people_of
+from litreview.reading.arms_series import in_runs
 from litreview.reading.concepts import Mark, Marks, Theme
 from litreview.reading.outcomes_counts import (
     Size,
