@@ -727,6 +727,10 @@ ARMS = [
         "In the ketamine group abstinence was 60% at week 4, 50% at week 8 and 40% in others.",
         [(None, 60), (None, 50), (None, 40)],
     ),
+    (
+        "Drinks were 3.2 (SD 1.1) per day for ketamine and 5.6 (SD 1.4) per day for saline.",
+        [("ketamine", 3.2), ("saline", 5.6)],
+    ),
     ("Women relapsed more often than men (40% vs 20%).", [("Women", 40), ("men", 20)]),
     (
         "Relapse was more common in patients with asthma than in those without asthma "
@@ -883,6 +887,14 @@ SIDES = [
       ("group D, group E and group F", "group G")]),
     ("Craving fell (p < .01 for ketamine and p = .08 for lorazepam, each compared to saline).",
      [("ketamine", "saline"), ("lorazepam", "saline")]),
+    ("Relapse did not differ (midazolam 64%, ketamine 67%, difference -3%, 95% CI -9% to 3%).",
+     [("midazolam", None), ("ketamine", None), ("midazolam", "ketamine")]),
+    ("Relapse was seen with saline in 40% and with ketamine in 20% (RR 0.50, 95% CI 0.30-0.83).",
+     [("saline", None), ("ketamine", None), ("ketamine", "saline")]),
+    ("Side effects leading to an intervention were similar (29%, 19% and 32%; p = .21).",
+     [(None, None)] * 4),
+    ("Of all, 79% of patients responded to ketamine and 12% responded to saline with less craving.",
+     [("ketamine", None), ("saline", None)]),
     ("ECT was superior to ketamine for craving (MD -2.1, 95% CI -3.3 to -0.9).",
      [("ECT", "ketamine")]),
     ("The differences in craving were, for ketamine vs lorazepam, -0.8 (95% CI -1.4 to -0.2); and "

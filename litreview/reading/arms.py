@@ -36,7 +36,7 @@ class Arm(NamedTuple):
 
 _LABELS = (
     *("[Ii]ntervention", "[Ee]xperimental", "[Cc]ontrol", "[Aa]ctive"),
-    "[Tt]reatment(?! ?-?(?:groups|arms|conditions))",
+    "(?<!to )(?<!by )[Tt]reatment(?! ?-?(?:groups|arms|conditions))",
     *("[Cc]omparison", "[Cc]ombination", "[Hh]igh(?:er)?[- ]dose", "[Ll]ow(?:er)?[- ]dose"),
     "(?<![A-Za-z/])[A-Z][A-Z]{0,3}(?:/[A-Z]{1,4})?",
 )
@@ -61,7 +61,8 @@ _GENERIC = pattern(
 )
 _WHEN = pattern(
     r"(?:\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Ss]ince|[Ii]nto|[Pp]re|[Pp]ost|end of"
-    r"|completion of|prior to)[ -](?:the |each |this )?|[a-z]-)\Z"
+    r"|completion of|prior to)[ -](?:the |each |this )?|[a-z]-"
+    r"|\b(?:an|further|requir[a-z]+|need[a-z]+|leading to|medical|surgical|airway) )\Z"
 )
 _DOSED = pattern(rf"{_ONE_DOSE}(?![\w])")
 BARE_DOSE = pattern(_DOSE)

@@ -35,6 +35,7 @@ from litreview.reading.outcomes_clauses import are_subjects, is_own_change, part
 from litreview.reading.outcomes_concepts import find_concepts, goes_on
 from litreview.reading.outcomes_fields import (
     Sides,
+    as_computed,
     as_estimated,
     effect_fields,
     finished,
@@ -251,6 +252,7 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     for effect in group.effects:
         common["timepoint"] = scene.time_at(group, effect.start, effect.end)
         names = as_estimated(told, named) if "estimate" in effect.parts else told
+        names = as_computed(effect, group.values, owners, names)
         fields = effect_fields(effect, *names, common)
         yield finished(fields, claim.basis, scene.section)
     arm = scene.denied_after(group)

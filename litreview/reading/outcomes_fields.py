@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -49,6 +50,35 @@ def as_estimated(told: Sides, arms: Sequence[Arm]) -> Sides:
     """The sides in the order of an estimate: ``ECT was superior to ketamine (RR 1.3)``."""
     first, other = (next((a for a in arms if a.name == name), None) for name in told)
     return told[::-1] if first and other and first.against and not other.against else told
+
+
+def as_computed(
+    effect: Effect, values: Sequence[Quantity], owners: Sequence[Arm | None], told: Sides
+) -> Sides:
+    """The sides in the order in which the numbers of two arms give the estimate.
+
+    ``placebo 64.1%, ketamine 66.8%, difference -2.7``: placebo less ketamine.
+    """
+    printed = effect.parts.get("estimate")
+    compute = _COMPUTED.get(effect.measure or "")
+    if len(values) != _PAIR or compute is None or printed is None or printed.value is None:
+        return told
+    (one, other), (first, last) = (v.value for v in values), owners
+    if not (one and other and first and last) or first.name == last.name:
+        return told
+    if compute is operator.sub and printed.value > 0:
+        return told  # "a difference of 13.9": how far they are apart
+    forth, back = (
+        abs(printed.value - found) <= _ROUNDED * abs(found)
+        for found in (compute(one, other), compute(other, one))
+    )
+    names = first.name, last.name
+    return told if forth == back else names if forth else names[::-1]
+
+
+_PAIR = 2
+_ROUNDED = 0.06
+_COMPUTED = {"MD": operator.sub, "RD": operator.sub, "RR": operator.truediv}
 
 
 def effect_fields(
