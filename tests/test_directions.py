@@ -754,6 +754,8 @@ EFFECTS = [
         {("craving", BETTER)},
     ),
     ("Ketamine was too weak to lower craving.", {("craving", SAME)}),
+    ("The evidence was insufficient to tell whether ketamine lowers craving.", set()),
+    ("Those who relapsed were too few, and power was too low to detect less relapse.", set()),
     ("Ketamine was sufficient to lower craving.", {("craving", BETTER)}),
     ("Older age (OR 0.5, 95% CI 0.3-0.9), but not ketamine, lowered relapse.", {("relapse", SAME)}),
     (

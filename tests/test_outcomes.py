@@ -782,6 +782,8 @@ def test_groups_of_people_are_compared_but_favour_nothing() -> None:
     assert (found.arm, found.versus) == ("Responders", "non-responders")
     (found,) = outcomes_of("Craving did not differ between responders and non-responders (p = .3).")
     assert (found.arm, found.versus) == ("responders", "non-responders")
+    told = outcomes_of("Abstinence was 40% in women and 30% in men (OR 1.5, 95% CI 1.1 to 2.0).")
+    assert {o.direction for o in told} == {"unclear"}
 
 
 def test_the_logarithm_of_a_ratio_is_no_ratio() -> None:
@@ -908,6 +910,22 @@ SIDES = [
     ("Adults with asthma had more craving than healthy controls (p = .01), and women more than "
      "men (p = .03).",
      [("Adults with asthma", "healthy controls"), ("women", "men")]),
+    ("Abstinence was 40% in those who received ketamine and 20% in those who received saline "
+     "(p = .02).",
+     [("ketamine", None), ("saline", None), ("ketamine", "saline")]),
+    ("Ketamine lowered craving by 53% (p = .01), saline lowered it by 20%, and the difference was "
+     "significant (p = .02).",
+     [("Ketamine", None), ("Ketamine", None), ("saline", None), ("Ketamine", "saline")]),
+    ("Craving fell by 5.7 (p < .001) with ketamine and by 4.2 (p < .001) with saline, a difference "
+     "between groups of 1.5 (p = .02).",
+     [("ketamine", None), ("ketamine", None), ("saline", None), ("saline", None),
+      ("ketamine", "saline")]),
+    ("Relapse was rarer with ketamine than with lorazepam (OR 0.4, p = .02), while lorazepam did "
+     "not differ from saline (OR 0.9, p = .6).",
+     [("ketamine", "lorazepam"), ("lorazepam", "saline")]),
+    ("Craving fell with ketamine (3.1 [95% CI 2.2-4.0]) and lorazepam (1.0 [95% CI 0.1-1.9]) "
+     "relative to saline.",
+     [("ketamine", "saline"), ("lorazepam", "saline")]),
     ("Relapse was rarer in the ketamine group [40/82 (49%)] compared with referral [40/75 (53%)].",
      [("ketamine group", None), ("referral", None)]),
     ("Relapse was seen in 76% of the ketamine group (78 of 103 [95% CI, 66%-83%]) vs 41% in the"

@@ -116,6 +116,7 @@ ESTIMATES = [
     ("it had a sensitivity of 81%", [("sensitivity", 81.0, None, None)]),
     ("it was foretold with an accuracy of 74%", [("accuracy", 74.0, None, None)]),
     ("pain sensitivity was 3.2 and the PR interval 158", []),
+    ("insulin sensitivity was 0.6, the PR was 72 bpm and the HR 80 beats/min", []),
     ("the relative risk reduction was 40%", [("change", 40.0, None, None)]),
     ("relapse was rarer (RRR 31%) with a 31% risk reduction", [("change", 31.0, None, None)] * 2),
     ("a significant difference 24 h post infusion", []),

@@ -1809,6 +1809,17 @@ from tests.test_tags import values_of
             "case_control",
         ),
         (
+            "Models of relapse in drinkers",
+            "We compared 12 models and 3 scores in 500 patients with alcohol use disorder.",
+            "cross_sectional",
+        ),
+        (
+            "Ketamine in alcohol use disorder: interim results",
+            "In this ongoing randomised trial, 40 patients have received ketamine or placebo. "
+            "Drinking fell with ketamine.",
+            "rct",
+        ),
+        (
             "A phase 2 trial of arketamine in alcohol use disorder: study design",
             "This is a planned multicentre, randomised study of arketamine against placebo in "
             "about 150 adults. First results are expected in 2027.",

@@ -654,6 +654,17 @@ from tests.test_tags import values_of
             "abuse must be weighed.",
             True,
         ),
+        (
+            "Ketamine for new-onset alcohol use disorder: a randomised trial",
+            "Sixty adults with new-onset alcohol use disorder received ketamine or saline. "
+            "Drinking fell with ketamine.",
+            True,
+        ),
+        (
+            "Ketamine to prevent the development of addiction to heroin",
+            "Twenty rats were given ketamine or saline. Heroin intake fell with ketamine.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

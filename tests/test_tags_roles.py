@@ -845,6 +845,12 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:alcohol", "comparator:midazolam"},
         ),
         (
+            "Naltrexone in heroin dependence",
+            "Forty heroin users received naltrexone or placebo. Naltrexone-induced withdrawal was "
+            "seen in five.",
+            {"treatment:naltrexone", "comparator:placebo", "target:opioid"},
+        ),
+        (
             "Memantine and the withdrawal response to naloxone in heroin users",
             "Eight heroin-dependent inpatients received memantine or placebo before a naloxone "
             "challenge. Withdrawal after naloxone was reduced by memantine.",

@@ -682,6 +682,11 @@ def total_of(abstract: str) -> int | None:
             45,
         ),
         (
+            "METHODS: Thirty patients, 15 people in each of the two clinics, were randomised to "
+            "ketamine and propofol groups.",
+            30,
+        ),
+        (
             "METHODS: Within a trial of 84 participants, we held interviews with eleven "
             "participants after their last session.",
             11,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from litreview.reading.arms import BARE_DOSE, LISTED, Arm
 from litreview.reading.arms_words import given_to_all
@@ -75,6 +74,9 @@ def _set_beside(
     """The two that did not differ, or that both changed, or were both better than a third."""
     last, pair = before[-1], before[-_PAIR:]
     weighed = _WEIGHED.fullmatch(text, pair[0].end, last.start)
+    alone = _OPEN.fullmatch(text, last.end, place)
+    if alone and _NO_OTHER.fullmatch(text, pair[0].end, last.start):
+        return pair[0].name, last.name  # "while A did not differ from B (OR 1.1)"
     joined = len(pair) == _PAIR and _AND.fullmatch(text, pair[0].end, last.start)
     alike = joined and pair[0].start >= start and _ALIKE.match(text, last.end)
     if alike or (weighed and _ITS.fullmatch(text, last.end, place)):
@@ -86,14 +88,6 @@ def _set_beside(
     others = distinct(before[:-1])
     both = len(others) == _PAIR and _BOTH.search(text, start, last.start)  # "better than C"
     return (f"{others[0].name} and {others[1].name}", last.name) if both else None
-
-
-def given_within(text: str, told: tuple[str | None, str | None], arms: Sequence[Arm]) -> bool:
-    """``A fall after ketamine in the MDD group``: the second tells who was given the first."""
-    return any(
-        (one.name, other.name) == told and bool(_WITHIN.fullmatch(text, one.end, other.start))
-        for one, other in pairwise(arms)
-    )
 
 
 def told_in_clause(
@@ -161,6 +155,7 @@ def _told_after(text: str, end: int, arms: Sequence[Arm]) -> tuple[str, str | No
     return after[0].name, other[0].name if own else None
 
 
+_PAIR, _NEAR = 2, 30
 _FOR = pattern(r"[)\]]? (?:for|comparing|between|in) (?:the )?")
 _SET_AGAINST = pattern(r"(?: \([^()]{1,30}\))? (?:versus|vs|compared|relative|than|over)\b")
 _OF_ONE = pattern(r"[)\]]? for (?:the )?(?:[a-z]+ \([A-Z]{2}\) )?")
@@ -168,6 +163,12 @@ _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
 )
 _WEIGHED = pattern(r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to) (?:the )?")
+_NO_OTHER = pattern(
+    r"(?: groups?| arms?)? (?:(?:did|do) not (?:[a-z]+ )?differ from|(?:was|were) (?:[a-z]+ )?"
+    r"(?:similar|comparable|equivalent|equal|not (?:[a-z]+ )?(?:inferior|superior)) to"
+    r"|(?:was|were) (?:not (?:[a-z]+ )?different from|no (?:better|worse|different) (?:than|from)))"
+    r" (?:the )?"
+)
 _ITS = pattern(r"(?: groups?)?(?:,|:| was) ")
 _NAMED = pattern(r"(?: groups?)?[,:] ?")
 _TURN = pattern(r"[^()\[\].;]{0,3}[)\]]*,? (?:and|while|whereas|but) (?!(?:in|with|for|on) )")
@@ -181,14 +182,11 @@ _NEXT_LISTED = pattern(
 )
 _OPENED = pattern(r"(?: groups?| arms?)? [(\[]")
 _OPEN = pattern(r"(?: groups?| arms?)? [(\[][^()\[\]]*")
-_TESTED_IN = pattern(_OPEN.pattern + r"(?:\bCI\b|\b[Pp] ?[=<>≤])")
+_TESTED_IN = pattern(r"(?: groups?| arms?)? [(\[][^()]*?(?:\bCI\b|\b[Pp] ?[=<>≤])")
 _AND = pattern(r"(?: groups?)? (?:and|or) (?:the )?")
 _ALIKE = pattern(
     r"(?: groups?| arms?)? (?:did not (?:differ|separate)|were (?:[a-z]+ly )?(?:similar|comparable"
     r"|not different|no different)|had (?:similar|comparable))[^.;()]{0,60}[(\[,] ?"
-)
-_WITHIN = pattern(
-    r"(?: (?:administration|infusions?|treatment|exposure|use))? (?:in|within|among) (?:the )?"
 )
 _DIFFER = pattern(r"\bdiffer|\bbetween\b")
 _EACH = pattern(r"\b[Bb]oth (?:the )?\Z")
@@ -221,9 +219,6 @@ def bare_name(name: str) -> str:
 
 
 _TAIL = pattern(r"(?:[- ]treated|[- ]treatment|[- ]infusions?)?(?: (?:group|arm|condition)s?)?\Z")
-
-
-_PAIR = 2
 
 
 def beside_frame(text: str, arms: Sequence[Arm]) -> Sequence[Arm]:
@@ -343,7 +338,6 @@ def sides_of_words(
     return (before[-1].name if before else None), None
 
 
-_NEAR = 30
 _BEST = pattern(
     r"\b(?:(?:most|least)(?! (?:common|frequent|often|of|likely))|lowest|highest|best|greatest"
     r"|largest|smallest)\b"

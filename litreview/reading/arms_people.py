@@ -13,15 +13,16 @@ from litreview.reading.arms_between import between, distinct, told_beside
 from litreview.reading.patterns import PEOPLE, pattern
 
 _KIND = (  # "recent heavy MDMA", "young adult"
-    r"(?:(?!(?:(?!combined|sustained)[a-z]+ed|(?!early)[a-z]+ly|again|once|of|than|to|the|and|or|n?or|in|among|for|with|by|from"
-    r"|that|more|most|fewer|less|all|both|these|those|only|between|versus|vs|as|had|have|were|was|are"
-    r"|is|on|when|while|whereas|but|not|at|no|some|many|other|overall|both|each|two|three|four|one"
-    r"|also|both|although|if|our|their|per|showing|because|likely|often|how|who|which)\b)"
+    r"(?:(?!(?:(?!combined|sustained)[a-z]+ed|(?!early)[a-z]+ly|again|once|of|than|to|the|and|n?or"
+    r"|in|among|for|with|by|from|that|more|most|fewer|less|all|both|these|those|only|between|versus"
+    r"|vs|as|had|have|were|was|are|is|on|when|while|whereas|but|not|at|no|some|many|other|overall"
+    r"|each|two|three|four|one|also|although|if|our|their|per|showing|because|likely|often|how|who"
+    r"|which)\b)"
     r"[a-z][a-z/+-]* ){0,3}"
 )
 _HEAD = (
     r"(?:women|men|(?:fe)?males|girls|boys|veterans|adolescents|controls|relapsers|abstainers"
-    r"|abusers|gamblers|(?:non-?)?(?:users(?: of (?:other )?[a-z]+)?|smokers|drinkers"
+    r"|abusers|gamblers|(?:non-?)?(?:users(?: of (?:(?:other|the|an?) )?[a-z]+)?|smokers|drinkers"
     r"|(?:early )?respon[ds]ers|remitters|completers))"
 )
 _ENDS = (
@@ -70,11 +71,19 @@ def people_of(text: str, lowered: str, place: tuple[int, int], arms: Sequence[Ar
         if not _WHAT_THEY_ARE.search(before):
             name = text[match.start() : match.end()]
             found.append(Arm(*match.span(), name, against=bool(_AGAINST.search(before))))
-    beside = [a for a in arms if not any(a.start < g.end and g.start < a.end for g in found)]
-    if not found or not all(a.control and _UNTREATED.search(a.name) for a in beside):
+    untreated = [a for a in arms if a.control and _UNTREATED.search(a.name)]
+    treated = [a for a in arms if a not in untreated]
+    if not all(_is_used(lowered, a, found) for a in treated):
         return []
+    beside = [a for a in untreated if not any(a.start < g.end and g.start < a.end for g in found)]
     found = sorted([*found, *beside])
     return found if len(distinct(found)) >= _SEVERAL else []
+
+
+def _is_used(lowered: str, arm: Arm, groups: Sequence[Arm]) -> bool:
+    """``Ketamine users``, ``users of ketamine``; not ``those who received ketamine``."""
+    inside = any(arm.start == g.start or g.start < arm.start < arm.end < g.end for g in groups)
+    return inside or lowered.endswith("users of ", 0, arm.start)
 
 
 def sides_of_people(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_words import DesignWords
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.sample_arms import AS_MANY
 from litreview.reading.sample_groups import are_listed, is_control
 from litreview.reading.scan import OWN, TITLE, Cue
@@ -119,8 +119,10 @@ def two_kinds(e: DesignWords) -> Cue | None:
     return e.cue_at(told) if told else None
 
 
+_PERSONS = rf"(?:{PEOPLE}|[a-z-]*(?:smokers|drinkers|gamblers|users|alcoholics|addicts))"
 _TWO_KINDS = pattern(
-    r"\bwe compared \d+ [^.;()\d]{3,80}?(?: \([^()]{1,20}\))? (?:and|with|to|versus) \d+ [a-z]"
+    rf"\bwe compared \d+ (?:[a-z-]+ ){{0,4}}?{_PERSONS}\b[^.;()\d]{{0,60}}?(?: \([^()]{{1,20}}\))?"
+    r" (?:and|with|to|versus) \d+ [a-z]"
 )
 
 

@@ -55,7 +55,13 @@ def direction_in(
     if alone and not (finding.within and group and group.values[0].form == "mean"):
         return "unclear"  # who got worse says nothing of the others
     within = finding.within or _is_shared(scene, finding, clause)
-    return direction_of(finding._replace(within=within), apart)
+    told = direction_of(finding._replace(within=within), apart)
+    return "unclear" if told.startswith("favours") and _are_no_arms(scene) else told
+
+
+def _are_no_arms(scene: Scene) -> bool:
+    """``40% in women and 30% in men (OR 1.5)``: nobody is untreated, nor a control."""
+    return bool(scene.people) and not any(a.control for a in scene.people)
 
 
 def _is_tested(scene: Scene, finding: Finding, group: Group | None) -> bool:

@@ -44,6 +44,8 @@ def _is_doubted(text: str, cue: Mark, before: str) -> bool:
     hedged = hedged or (("no" in before or "No" in before) and _NOBODY.search(before))
     if hedged and not _WEIGHED.search(text, cue.start - 140, cue.start):
         return True
+    if cue.role == "no_difference" and TOO_LITTLE.match(text, cue.start):
+        return True
     thin = "vidence" in before and _EVIDENCE.search(before)
     return bool(thin and _THIN.match(text, cue.end))
 
@@ -90,6 +92,13 @@ _HEDGES = ("may ", "might ", "ould ", "will ", "hether ")
 _NAME = pattern(r" [A-Z][a-z]")
 _HEDGED = pattern(r"\b(?:may|might|would|should|will|[Ww]hether)\b[^.,;:()]{0,40}\Z")
 _EVIDENCE = pattern(r"\b[Ee]vidence (?:that|for|of)\b[^.;:]{0,50}\Z")
+TOO_LITTLE = pattern(  # "the evidence was insufficient to tell", "too low to be analysed"
+    r"(?:was|were) (?:insufficient|inadequate|not enough|too (?:weak|low)) (?:to|for) (?:(?:be|the"
+    r"|an?|any|draw|make|reach|firm|formal|further|statistical|meaningful) )*(?:allow|permit|enable"
+    r"|detect|determine|tell|decide|judge|know|conclu|infer|assess|evaluat|estimat|establish|confirm"
+    r"|support|recommend|compar|test|analy|model|pool|meta|exclude|rule|answer|address|identif"
+    r"|examin|show|demonstrate|powered)"
+)
 _THIN = pattern(
     r"[^.;:]{0,100}? (?:is|was|are|were|remain(?:s|ed)?) (?:(?:still|very|currently|of|only) )?"
     r"(?:low|limited|lacking|scarce|scant|sparse|insufficient|inconclusive|weak|poor|anecdotal"

@@ -7,6 +7,7 @@ stands in an outcome only with its span; nothing is computed or completed.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from litreview.reading.arms import Arm
@@ -15,7 +16,6 @@ from litreview.reading.arms_between import (
     beside_frame,
     between,
     distinct,
-    given_within,
     sides,
     told_beside,
     told_in_clause,
@@ -251,7 +251,8 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
         told = _sides_of(scene, claim, arms, list(beside_frame(text, named)), owners)
     for effect in group.effects:
         common["timepoint"] = scene.time_at(group, effect.start, effect.end)
-        names = as_estimated(told, named) if "estimate" in effect.parts else told
+        before = [a for a in named if a.end <= effect.start] or named
+        names = as_estimated(told, before) if "estimate" in effect.parts else told
         names = as_computed(effect, group.values, owners, names)
         fields = effect_fields(effect, *names, common)
         yield finished(fields, claim.basis, scene.section)
@@ -278,14 +279,14 @@ def _sides_of(
     several = several and not any(a.against for a in named)
     if several or scene.denied_after(group):
         return None, None  # "10% with A, 7% with B and 6% with C (p = .2)"
-    if len(owners) == 1 and owners[0] and _each_tested(scene, named):
+    if len(owners) == 1 and owners[0] and _each_tested(scene, group, named):
         return owners[0].name, None
     if said := _told_plainly(scene, claim, named):
         return said
     told = between(text, claim.start, group.start, named) or sides(
         text, [a for a in arms if a in named], named
     )
-    if told[1] and given_within(text, told, named):
+    if told[1] and _is_given_within(text, told, named):
         told = told[0], None
     before = [a for a in named if a.end <= group.start]
     beside = before[-1] if before and before[-1].against else None
@@ -304,10 +305,13 @@ def _sides_of(
     return names if lone.against and not other.control else names[::-1]
 
 
-def _each_tested(scene: Scene, named: Sequence[Arm]) -> bool:
+def _each_tested(scene: Scene, group: Group, named: Sequence[Arm]) -> bool:
     """``Fell by 5.7 (p < .001) with A and by 4.2 (p < .001) with B``: neither is weighed."""
     tested = [g for g in scene.groups if len(g.values) == 1 and g.effects]
-    if len(tested) < _PAIR or len(distinct(named)) < _PAIR or "compare" in scene.roles:
+    differ = scene.text.find("differ", group.start, group.end) >= 0
+    if differ or len(tested) < _PAIR or len(distinct(named)) < _PAIR:
+        return False
+    if any(m.role == "compare" and m.start < tested[-1].start for m in scene.marks):
         return False
     return not any(a.against for a in named)
 
@@ -319,7 +323,7 @@ def _told_plainly(scene: Scene, claim: Claim, named: Sequence[Arm]) -> Sides | N
     if said := told_beside(text, place, claim.start, named):
         return said
     own = distinct(a for a in named if claim.start <= a.start < group.start)
-    weighed = text.find("between ", claim.start, group.start) >= 0
+    weighed = any(text.find(said, claim.start, group.end) >= 0 for said in ("between ", "differ"))
     weighed = weighed or any(e.measure == "fold" for e in group.effects)
     if len(own) == 1 and not weighed and is_own_change(scene):
         return own[0].name, None
@@ -327,3 +331,16 @@ def _told_plainly(scene: Scene, claim: Claim, named: Sequence[Arm]) -> Sides | N
     if weighed or differs or group.values:
         return None
     return told_in_clause(text, [(g.start, g.end) for g in scene.groups], place, named)
+
+
+def _is_given_within(text: str, told: tuple[str | None, str | None], arms: Sequence[Arm]) -> bool:
+    """``A fall after ketamine in the MDD group``: the second tells who was given the first."""
+    return any(
+        (one.name, other.name) == told and bool(_WITHIN.fullmatch(text, one.end, other.start))
+        for one, other in pairwise(arms)
+    )
+
+
+_WITHIN = pattern(
+    r"(?: (?:administration|infusions?|treatment|exposure|use))? (?:in|within|among) (?:the )?"
+)

@@ -48,7 +48,7 @@ Sides = tuple[str | None, str | None]
 
 def as_estimated(told: Sides, arms: Sequence[Arm]) -> Sides:
     """The sides in the order of an estimate: ``ECT was superior to ketamine (RR 1.3)``."""
-    first, other = (next((a for a in arms if a.name == name), None) for name in told)
+    first, other = (next((a for a in reversed(arms) if a.name == name), None) for name in told)
     return told[::-1] if first and other and first.against and not other.against else told
 
 

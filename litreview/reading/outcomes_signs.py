@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from litreview.reading.concepts import TESTED
+from litreview.reading.directions_told import TOO_LITTLE
 from litreview.reading.outcomes_groups import EFFECTS, VALUES
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import COUNT_WORDS, Quantity, read_quantities
@@ -138,6 +139,7 @@ DONE_TO = pattern(  # "Responders received three further infusions"; where no nu
     r"|remit|respond|improv)"
     r"|\b(?:show|reveal|find|demonstrat|result)ing\b"
     r"|\b(?:differ|signific|observed|found|reported|showed)))"
+    rf"|{TOO_LITTLE.pattern}(?![^.;]*(?:, and|\b(?:but|although|while|whereas)) )"
 )
 WEIGHED = pattern(  # "The mixture gave better analgesia than bupivacaine alone"
     r"\b(?:was|were|had|gave|showed|provided|caused|produced|experienced|reported|required"

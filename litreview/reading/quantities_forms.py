@@ -94,6 +94,11 @@ _GROUP = pattern(r"[ \u00a0\u2009\u202f]\d{3}\b(?!\s?[%.])")
 _LEVEL_TAIL = pattern(r"\s?%?\s?-?[(\[]?(?:CI|[Cc]onf|[Cc]red)")
 _CHANCE = 0.5
 _OF_TESTS = frozenset({"AUC", "sensitivity", "specificity", "accuracy", "PPV", "NPV"})
+_A_TEST = pattern(  # "with a sensitivity of", not "insulin sensitivity was"
+    r"(?:\b(?:an?|the|its|and|with|of|had|good|high|low|moderate|diagnostic|overall|test)"
+    r"|[(\[,;:%]|\d|\A) ?\Z"
+)
+_PER_MINUTE = pattern(r"\s?(?:bpm|beats|breaths|cycles|ms(?:ec)?|/ ?min|per min(?:ute)?)\b")
 _NEEDS_SIGN = frozenset({"symbol", "explained", "regression", "correlation"})
 _SIGNS = frozenset({"=", "¼", "of", "was", ":"})
 
@@ -104,16 +109,26 @@ def read_estimate(line: Line, position: int) -> Quantity | None:
     match = _number_of(line, position, *found) if found else None
     if not found or not match or _is_level(line, match) or _is_cut(line, match):
         return None
+    value, unit = to_float(match["value"]), (match["unit"] or "").strip() or None
     if is_headed(line.text, position, match.start("value")):
         return None
-    value, unit = to_float(match["value"]), (match["unit"] or "").strip() or None
-    least = _CHANCE if found[0] == "AUC" else 0
-    if found[0] in _OF_TESTS and not least <= (value / 100 if unit == "%" else value) <= 1:
+    if found[0] in _OF_TESTS and not _is_of_test(line, position, found[0], value, unit):
         return None
     if found[1] == "correlation" and not -1 <= value <= 1:
         return None
+    if found[1] == "ratio" and line.match(_PER_MINUTE, match.end("value")):
+        return None
     effect = Quantity("estimate", position, match.end(), unit=unit, measure=found[0])
     return with_bare_limits(_with_error(with_numbers(effect, match, estimate="value"), line), line)
+
+
+def _is_of_test(line: Line, position: int, code: str, value: float, unit: str | None) -> bool:
+    """Whether a share tells how good a test is: ``pain sensitivity, 0.4`` does not."""
+    least = _CHANCE if code == "AUC" else 0
+    of_a_test = _A_TEST.search(line.text, max(line.start, position - 20), position)
+    if code == "sensitivity" and line.text[position].islower() and not of_a_test:
+        return False
+    return least <= (value / 100 if unit == "%" else value) <= 1
 
 
 def _number_of(line: Line, position: int, code: str, kind: str, stop: int) -> re.Match[str] | None:

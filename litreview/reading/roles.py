@@ -165,7 +165,7 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     told = (*OWN, BACKGROUND) if design == "secondary_analysis" else OWN
     if zone not in told or _is_excluded(scan, mention):
         return None
-    if code in _ANTAGONISTS and _is_challenge(scan, code):
+    if code in _ANTAGONISTS and _is_challenge(scan, mention):
         return None
     one_arm = _BESIDE.get(design or "") == "adjunct"
     role = listed_role(cast, mention, design, one_arm=one_arm) or role_of(scan, mention)
@@ -186,19 +186,23 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     return role
 
 
-_ANTAGONISTS = {"naloxone", "naltrexone", "nalmefene", "flumazenil", "methylnaltrexone"}
+_TAKEN_DAILY = {"naltrexone", "nalmefene"}
+_ANTAGONISTS = {"naloxone", "flumazenil", "methylnaltrexone", *_TAKEN_DAILY}
 
 
-def _is_challenge(scan: Scan, code: str) -> bool:
-    """``Naloxone-precipitated``, ``the response to naloxone``: it is given to bring that on."""
+def _is_challenge(scan: Scan, mention: Mention) -> bool:
+    """``Naloxone-precipitated``, ``the response to naloxone``: it is given to bring that on.
+
+    What is also taken against relapse may bring withdrawal on unmeant: there, each
+    mention tells of itself.
+    """
+    code = mention.term.code
+    alike = (m for m in scan.all_mentions() if m.term.code == code)
     return any(
-        m.term.code == code
-        and (
-            _CHALLENGE.match(scan.lowered, m.end)
-            or _BY_CHALLENGE.search(scan.before(m, 60))
-            or _TO_PRECIPITATE.match(scan.lowered, m.end)
-        )
-        for m in scan.all_mentions()
+        _CHALLENGE.match(scan.lowered, m.end)
+        or _BY_CHALLENGE.search(scan.before(m, 60))
+        or _TO_PRECIPITATE.match(scan.lowered, m.end)
+        for m in ([mention] if code in _TAKEN_DAILY else alike)
     )
 
 

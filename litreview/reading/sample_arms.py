@@ -50,11 +50,9 @@ _HAD_IT = pattern(  # "the number of patients with nausea in group A (n = 4)": n
     r"(?: [a-z-]+){1,4} [(\[]\Z"
 )
 _ONE_BRACKET = pattern(r"\([^();]{2,60}, n ?= ?\d+; [^();]{2,60}, n ?= ?\d+\)")
-_PROPER_NAME = (
-    pattern(  # "data of COGA (N = 1,200), SAGE (N = 950) and the Utrecht Study (N = 410)"
-        r"(?:\b(?:of|in|from|and|with) (?:the )?|, (?:and )?(?:the )?)"
-        r"(?:[A-Z][\w-]*(?: (?:of|for|[A-Z\d][\w-]*)){0,4}) [(\[]\Z"
-    )
+_PROPER_NAME = pattern(  # "data of COGA (N = 1,200) and the Utrecht Study (N = 410)"
+    r"(?:\b(?:of|in|from|and|with) (?:the )?|, (?:and )?(?:the )?)"
+    r"(?:[A-Z][\w-]*(?: (?:of|for|[A-Z\d][\w-]*)){0,4}) [(\[]\Z"
 )
 _OF_COHORT = 20
 EQUAL = "groups of equal size"
@@ -164,10 +162,11 @@ def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
         yield Candidate(2 * count.value, (count,), first.score + 1, EQUAL)
 
 
+_PLACES = r"[a-z ]{0,12}(?:sites|cent(?:er|re)s|clinics|hospitals|practices|countries)\b"
 EACH_GROUP = pattern(  # but not "forty patients, twenty in each group"
     rf"(?:(?!\b(?:{NUMBER_WORDS})\b)[^.;(\d]){{0,20}}"
     r"\b(?:(?:each|per|both) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)"
-    r"|each of the (?:[^\s.;,]+,? ){1,9}?(?:groups|arms|cohorts)\b)"
+    rf"|each of the (?!{_PLACES})(?:[^\s.;,]+,? ){{1,9}}?(?:groups|arms|cohorts)\b)"
     r"|/group| each\b(?! [a-z]+(?:ed|ent)\b| took| were (?!randomi|assigned|allocated))"
 )
 IN_EACH_GROUP = pattern(
@@ -182,7 +181,8 @@ _NUMBER_OF_GROUPS = pattern(
 
 
 _NAMED_GROUPS = pattern(  # "12 patients in each of the ketamine and propofol groups"
-    r"[^.;(\d]{0,20}\beach of the ([^.;]{3,90}? and [^.;]{3,40}?) (?:groups|arms|cohorts)\b"
+    rf"[^.;(\d]{{0,20}}\beach of the (?!{_PLACES})([^.;]{{3,90}}? and [^.;]{{3,40}}?) "
+    r"(?:groups|arms|cohorts)\b"
 )
 _NEXT_GROUP = pattern(r",? and |, ")
 _BOTH = (" in both groups", " for both groups", " in both arms")

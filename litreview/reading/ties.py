@@ -66,7 +66,9 @@ def can_be_treated(cast: Cast, problem: Problem, topic: Topic) -> bool:
     if of_others(cast, problem):
         return False
     if problem.strength == STRONG:
-        new = cast.scan.lowered.endswith(_NEW, 0, problem.mention.start)
+        start = problem.mention.start
+        new = cast.scan.lowered.endswith(_NEW, 0, start)
+        new = new and not _HAD_BY.search(cast.scan.lowered, start - 40, start)
         return not (new or (problem.code == topic.generic_target and is_risk(cast, problem)))
     if cast.scan.zones[problem.mention.sentence] == TITLE:
         if _is_of_opinions(cast) or _is_changed(cast, problem):
@@ -185,6 +187,7 @@ def _side_by_side(lowered: str, left: Mention, right: Mention) -> bool:
     )
 
 
+_HAD_BY = pattern(rf"(?:\bfor|\b(?:{PEOPLE}) with) new[- ]onset \Z")
 _NEW = ("new-onset ", "new onset ", "incident ", "incidence of ", "risk of developing ")
 
 
