@@ -780,6 +780,13 @@ def test_a_limit_before_a_share_counts_nobody() -> None:
 def test_groups_of_people_are_compared_but_favour_nothing() -> None:
     (found,) = outcomes_of("Responders had less craving than non-responders (p = .01).")
     assert (found.arm, found.versus) == ("Responders", "non-responders")
+    (found,) = outcomes_of("There was no difference in craving between women and men (p = .8).")
+    assert (found.arm, found.versus) == ("women", "men")
+    found = outcomes_of(
+        "Patients with asthma had a lower incidence of ketamine-related side effects compared to "
+        "patients without asthma (10% vs 37%)."
+    )
+    assert ("Patients with asthma", 10) in as_facts(found, "arm", "value")
     (found,) = outcomes_of("Craving did not differ between responders and non-responders (p = .3).")
     assert (found.arm, found.versus) == ("responders", "non-responders")
     told = outcomes_of("Abstinence was 40% in women and 30% in men (OR 1.5, 95% CI 1.1 to 2.0).")

@@ -7,6 +7,7 @@ stands beside one of two such groups is a number of it all the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from litreview.reading.arms import Arm
 from litreview.reading.arms_between import between, distinct, told_beside
@@ -43,6 +44,7 @@ _WHAT_THEY_ARE = pattern(r"(?:[\d%)]|\b(?:were|was|are|be|been|being|as|as an?))
 _OF_A_LIST = pattern(r"(?:[a-z],|[a-z],? (?:and|or)) \Z")
 _NEXT = pattern(r",?(?: and| or)? |[^a-z]*\([^()]*\),? (?:and |or )?")
 _UNTREATED = pattern(r"\b(?:[Cc]ontrols?|[Cc]omparison|[Hh]ealthy|HVs?|HCs?|[Vv]olunteers)\b")
+_SAID_OF = pattern(r"[-‐](?:related|induced|associated|like)\b")
 _NEAR, _SEVERAL = 40, 2
 
 
@@ -72,8 +74,8 @@ def people_of(text: str, lowered: str, place: tuple[int, int], arms: Sequence[Ar
             name = text[match.start() : match.end()]
             found.append(Arm(*match.span(), name, against=bool(_AGAINST.search(before))))
     untreated = [a for a in arms if a.control and _UNTREATED.search(a.name)]
-    treated = [a for a in arms if a not in untreated]
-    if not all(_is_used(lowered, a, found) for a in treated):
+    treated = [a for a in arms if a not in untreated and not _SAID_OF.match(text, a.end)]
+    if not found or not all(_is_used(lowered, a, found) for a in treated):
         return []
     beside = [a for a in untreated if not any(a.start < g.end and g.start < a.end for g in found)]
     found = sorted([*found, *beside])
@@ -92,6 +94,10 @@ def sides_of_people(
     """The group that an effect is of, and the one it is compared with."""
     if told := told_beside(text, place, start, people) or between(text, start, place[0], people):
         return told
+    for one, last in pairwise(people):
+        joined = text[one.end : last.start] == " and " and last.end <= place[0]
+        if joined and text.endswith(("etween ", "etween the "), 0, one.start):
+            return one.name, last.name
     own = [a for a in people if a.start >= start] or people
     other = next((a for a in own if a.against), None)
     rest = [a for a in own if other and not a.against and a.name != other.name]
