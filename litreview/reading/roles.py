@@ -89,6 +89,7 @@ def _parts(
     stopped = {p.mention.term.code for p in named} | set(cast.targets)
     aside = _only_background(scan, problems) | _of_one_enantiomer(scan, design)
     parts: list[tuple[Mention, str, str, float]] = []
+    challenges = _challenges(scan)
     for m in scan.all_mentions():
         if m.start in problems:
             if treats and _is_substituted(scan, m):
@@ -99,7 +100,8 @@ def _parts(
             if treats and told and m.drug not in aside:
                 parts.append((m, "treatment", "substance under study", 0.9))
             continue
-        role = _other_role(cast, m, topic, design) if m.term.kind in DRUG_KINDS else None
+        given = m.term.kind in DRUG_KINDS and m.start not in challenges
+        role = _other_role(cast, m, topic, design) if given else None
         if role == "adjunct" and m.term.code in stopped:
             continue
         if role and (treats or not cast.treated):
@@ -165,8 +167,6 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     told = (*OWN, BACKGROUND) if design == "secondary_analysis" else OWN
     if zone not in told or _is_excluded(scan, mention):
         return None
-    if code in _ANTAGONISTS and _is_challenge(scan, mention):
-        return None
     one_arm = _BESIDE.get(design or "") == "adjunct"
     role = listed_role(cast, mention, design, one_arm=one_arm) or role_of(scan, mention)
     if role is None and cast.treated and mention.term.kind != "placebo":
@@ -190,20 +190,22 @@ _TAKEN_DAILY = {"naltrexone", "nalmefene"}
 _ANTAGONISTS = {"naloxone", "flumazenil", "methylnaltrexone", *_TAKEN_DAILY}
 
 
-def _is_challenge(scan: Scan, mention: Mention) -> bool:
+def _challenges(scan: Scan) -> set[int]:
     """``Naloxone-precipitated``, ``the response to naloxone``: it is given to bring that on.
 
     What is also taken against relapse may bring withdrawal on unmeant: there, each
     mention tells of itself.
     """
-    code = mention.term.code
-    alike = (m for m in scan.all_mentions() if m.term.code == code)
-    return any(
-        _CHALLENGE.match(scan.lowered, m.end)
+    named = [m for m in scan.all_mentions() if m.term.code in _ANTAGONISTS]
+    told = [
+        m
+        for m in named
+        if _CHALLENGE.match(scan.lowered, m.end)
         or _BY_CHALLENGE.search(scan.before(m, 60))
         or _TO_PRECIPITATE.match(scan.lowered, m.end)
-        for m in ([mention] if code in _TAKEN_DAILY else alike)
-    )
+    ]
+    codes = {m.term.code for m in told} - _TAKEN_DAILY
+    return {m.start for m in (*told, *(m for m in named if m.term.code in codes))}
 
 
 _BESIDE = dict.fromkeys(("single_arm_trial", "case_report", "case_series"), "adjunct")
