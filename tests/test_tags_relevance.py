@@ -649,6 +649,11 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Ketamine treatment of addiction and its abuse potential",
+            "We review ketamine for addiction. Craving fell in trials.",
+            True,
+        ),
+        (
             "Ketamine for addiction: efficacy and risk of abuse",
             "We review ketamine as a treatment of addiction. It reduces cocaine use. The risk of "
             "abuse must be weighed.",

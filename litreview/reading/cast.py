@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from litreview.reading.design import REVIEWS
+from litreview.reading.patterns import pattern
 from litreview.reading.problem_misuse import told_problems
 from litreview.reading.problems import STRONG, Problem, is_maintenance, of_relatives
 from litreview.reading.scan import AIM, BACKGROUND, BODY, CONCLUSIONS, METHODS, RESULTS, TITLE, Scan
@@ -124,11 +125,18 @@ def _targets(cast: Cast, topic: Topic, design: str | None) -> dict[str, list[Pro
 
 def is_risk(cast: Cast, problem: Problem) -> bool:
     """Whether the problem is a risk of the treatment ("abuse potential")."""
-    mention = problem.mention
+    mention, lowered = problem.mention, cast.scan.lowered
+    if _TREATED.search(lowered, mention.start - 40, mention.start):
+        return False  # "treatment of addiction and its abuse potential"
     return any(
         "abuse_risk" in c.codes and c.start <= mention.end + 14 and mention.start - 14 <= c.end
         for c in cast.scan.cues[mention.sentence]
     )
+
+
+_TREATED = pattern(
+    r"\b(?:treat(?:ing|ed)?|treatments? (?:of|for)|therap(?:y|ies) (?:of|for)|ketamine for) \Z"
+)
 
 
 def _settle_risk(cast: Cast, kept: dict[str, list[Problem]], topic: Topic) -> None:
