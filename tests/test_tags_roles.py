@@ -845,6 +845,11 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:alcohol", "comparator:midazolam"},
         ),
         (
+            "Ketamine for alcohol use disorder",
+            "Forty drinkers received a ketamine infusion. Another group got S-ketamine spray.",
+            {"treatment:ketamine", "treatment:esketamine", "target:alcohol"},
+        ),
+        (
             "Naltrexone in heroin dependence",
             "Forty heroin users received naltrexone or placebo. Naltrexone-induced withdrawal was "
             "seen in five.",

@@ -143,7 +143,10 @@ def _of_one_enantiomer(scan: Scan, design: str | None) -> set[str]:
 
 
 _GIVEN = frozenset({TITLE, *OWN})
-_BOTH_FORMS = pattern(r"\bracem|\br ?[,/] ?s\b|\b(?:es)?ketamine (?:and|or|/|versus) ")
+_BOTH_FORMS = pattern(
+    r"\bracem|\br ?[,/] ?s\b|\b(?:es)?ketamine (?:and|or|/|versus) "
+    r"|\b(?:another|the other|a second|both|two) (?:group|arm|drug|form)s? (?:got|received|of)\b"
+)
 _DOSED = pattern(r"[^.;,\d]{0,15}\d[\d.]* ?(?:m|µ|μ|mc)g\b")
 
 
