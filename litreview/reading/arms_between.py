@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from litreview.reading.arms import BARE_DOSE, LISTED, Arm
 from litreview.reading.arms_words import given_to_all
@@ -213,6 +214,7 @@ def distinct(arms: Iterable[Arm]) -> list[Arm]:
     return list(found.values())
 
 
+@lru_cache(maxsize=1000)  # the same few are asked for again and again
 def bare_name(name: str) -> str:
     """``ketamine`` for "the ketamine group", "ketamine infusion"."""
     return _TAIL.sub("", name.lower().removeprefix("the "))

@@ -37,6 +37,9 @@ class Cast:
         Whether a review's title speaks of treatments of a disorder: what it names treats it.
     targets : dict of str to list of Problem
         Problems that are studied, by code.
+    reviewed : dict of str to int
+        Of the drugs asked for so far, in how many sentences they are named; none where one
+        of these sets them apart ("other than").
     """
 
     scan: Scan
@@ -46,6 +49,7 @@ class Cast:
     by_class: bool = False
     on_treatments: bool = False
     targets: dict[str, list[Problem]] = field(default_factory=dict)
+    reviewed: dict[str, int] = field(default_factory=dict)
 
     def title_problems(self) -> list[Problem]:
         """Problems of the title."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -248,12 +249,12 @@ def is_own_change(scene: Scene) -> bool:
     text = scene.text
     if any(m.role == "compare" and not text.startswith("whereas", m.start) for m in scene.marks):
         return False
+    arms = [a.start for a in scene.arms]
     ends = [g.start for g in scene.groups[1:]] + [scene.sentence.end]
     starts = [scene.sentence.start] + [g.end for g in scene.groups[:-1]]
-    return all(
-        any(g.end <= a.start < end for a in scene.arms)
-        for g, end in zip(scene.groups, ends, strict=True)
-    ) or all(
-        any(start <= a.start < g.start for a in scene.arms)
-        for g, start in zip(scene.groups, starts, strict=True)
+    after = zip([g.end for g in scene.groups], ends, strict=True)
+    before = zip(starts, [g.start for g in scene.groups], strict=True)
+    return any(
+        all(bisect_left(arms, start) < bisect_left(arms, end) for start, end in gaps)
+        for gaps in (after, before)
     )

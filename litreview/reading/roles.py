@@ -273,11 +273,13 @@ def _is_reviewed(cast: Cast, mention: Mention, topic: Topic) -> bool:
     if mention.target:
         medicine = mention.term.code in _SUBSTITUTES or mention.target in _MEDICINES
         return mention.target in topic.sibling_targets or (at_large and medicine)
-    named = [m for m in scan.all_mentions() if m.term.code == mention.term.code]
-    if any(scan.lowered.endswith(_OTHER_THAN, 0, m.start) for m in named):
-        return False
-    told = {m.sentence for m in named}
-    return len(told) > 1 or zone == TITLE or at_large
+    code = mention.term.code
+    if code not in cast.reviewed:
+        named = [m for m in scan.all_mentions() if m.term.code == code]
+        apart = any(scan.lowered.endswith(_OTHER_THAN, 0, m.start) for m in named)
+        cast.reviewed[code] = 0 if apart else len({m.sentence for m in named})
+    told = cast.reviewed[code]
+    return told > 1 or (told == 1 and (zone == TITLE or at_large))
 
 
 def _settled(
