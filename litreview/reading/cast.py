@@ -192,7 +192,7 @@ def _indications(cast: Cast, topic: Topic) -> dict[str, list[Problem]]:
     """Problems that a review names beside its treatment, wherever it does."""
     found: dict[str, list[Problem]] = {}
     for i, problems in enumerate(cast.problems):
-        named = any(m.treats for m in cast.scan.mentions[i])
+        named = i in cast.scan.treated
         if named and "therapeutic" in cast.scan.codes(i):
             for p in problems:
                 if p.strength == STRONG and p.code not in topic.treatments:

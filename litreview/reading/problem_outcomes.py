@@ -74,7 +74,7 @@ def _opening(cast: Cast) -> int:
     """The first sentence of an abstract without sections, which tells no result of its own."""
     scan = cast.scan
     i = next((i for i, zone in enumerate(scan.zones) if zone != TITLE), 0)
-    own = any(m.treats for m in scan.mentions[i]) or scan.zones[i] != BODY
+    own = i in scan.treated or scan.zones[i] != BODY
     return -1 if own or i + 2 >= len(scan.zones) else i
 
 

@@ -268,7 +268,7 @@ def _is_reviewed(cast: Cast, mention: Mention, topic: Topic) -> bool:
         return False
     zone = scan.zones[mention.sentence]
     at_large = cast.on_treatments and not any(m.treats for m in scan.title_mentions)
-    at_large |= cast.by_class and any(m.treats for m in scan.mentions[mention.sentence])
+    at_large |= cast.by_class and mention.sentence in scan.treated
     at_large &= zone in (AIM, BODY, RESULTS)
     if mention.target:
         medicine = mention.term.code in _SUBSTITUTES or mention.target in _MEDICINES

@@ -52,32 +52,34 @@ def role_of(scan: Scan, mention: Mention) -> str | None:
     """Part of a drug that is not a problem, None where its sentence does not tell."""
     if mention.term.kind == "placebo" and is_lacking(scan, mention):
         return None
-    if _is_instead(scan, mention):
+    if mention.sentence in scan.treated and _is_instead(scan, mention):
         return "comparator"
     return part_by_words(scan, mention) or _role_beside_treatment(scan, mention)
 
 
 def _is_instead(scan: Scan, mention: Mention) -> bool:
     """``X plus ketamine or X plus midazolam``, ``ketamine plus X or midazolam plus placebo``."""
-    row, lowered = scan.mentions[mention.sentence], scan.lowered
+    row, lowered = scan.mentions[mention.sentence][:_LONGEST_LIST], scan.lowered
+    added = lowered.endswith(_PLUS_ENDS, 0, mention.start)
+    other = mention.term.kind != "placebo" and _OR_TO.search(scan.before(mention, 30))
+    if not added and not (other and _PLUS_PLACEBO.match(lowered, mention.end)):
+        return False
     pairs = [(a, b) for a, b in pairwise(row) if _PLUS_GAP.fullmatch(lowered, a.end, b.start)]
     bases = {a.term.code for a, b in pairs if b.treats}
-    if any(b is mention and a.term.code in bases for a, b in pairs):
+    if added and any(b is mention and a.term.code in bases for a, b in pairs):
         return True
     with_treatment = bases | {b.term.code for a, b in pairs if a.treats}
-    other = mention.term.kind != "placebo" and mention.term.code not in with_treatment
-    if not (other and with_treatment and _PLUS_PLACEBO.match(lowered, mention.end)):
-        return False
-    return _OR_TO.search(scan.before(mention, 30)) is not None
+    return bool(other and with_treatment and mention.term.code not in with_treatment)
 
 
+_PLUS_ENDS = ("+", "+ ", "plus ", "with ", "/", "/ ")
 _OR_TO = pattern(r"\b(?:or|versus|vs\.?)(?: to)?(?: oral| intravenous| weekly)? \Z")
 
 
 def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     """``ketamine plus X`` and ``ketamine or X``."""
     lowered, row = scan.lowered, scan.mentions[mention.sentence]
-    if not [m for m in row if m.treats]:
+    if mention.sentence not in scan.treated:
         return None
     after = (m for m in row if m.start >= mention.end)
     right = next((m for m in after if m.term.kind != "placebo"), None)
@@ -155,11 +157,9 @@ def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bo
     one_arm : bool
         Whether all got the same: then the others of a list stand beside the treatment.
     """
-    if mention.term.kind == "placebo":
+    if mention.term.kind == "placebo" or mention.sentence not in cast.scan.treated:
         return None
     row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
-    if len(row) < _SEVERAL or not [m for m in row if m.treats]:
-        return None
     if len({m.term.code for m in row}) < _SEVERAL:
         return None
     k, run, lowered = row.index(mention), [mention], cast.scan.lowered

@@ -76,6 +76,8 @@ class Scan:
         How many sentences the title has.
     title_mentions, title_codes
         The mentions of all of these, and the codes of all their cues.
+    treated : frozenset of int
+        The sentences that name a treatment of the topic.
     cues, designs, samples, regimens : tuple of tuple of Cue
         Words of ``cues.csv``, ``designs.csv``, ``samples.csv`` and ``regimens.csv``, one
         tuple a sentence.
@@ -94,6 +96,7 @@ class Scan:
     titles: int
     title_mentions: list[Mention]
     title_codes: frozenset[str]
+    treated: frozenset[int]
 
     def words(self, sentence: int) -> frozenset[str]:
         """The words of one sentence, lowered: a rule looks here before it searches."""
@@ -144,7 +147,8 @@ def scan(document: Document, topic: Topic) -> Scan:
     titled = [m for found in mentions[:titles] for m in found]
     counts, title_codes = find_counts(document), _NO_CODES.union(*codes[:titles])
     told = cues, designs, samples, regimens, counts, codes, titles, titled, title_codes
-    return Scan(document, document.lowered, zones, tuple(mentions), *told)
+    treated = frozenset(i for i, row in enumerate(mentions) if any(m.treats for m in row))
+    return Scan(document, document.lowered, zones, tuple(mentions), *told, treated)
 
 
 _NUMBER = re.compile(r"[ (]\d\d?[.)]\s*\Z")

@@ -116,8 +116,8 @@ def clean_pmid(text: str | None) -> str | None:
 
     Examples
     --------
-    >>> clean_pmid("PMID: 031230464"), clean_pmid("31230464.0"), clean_pmid("31230464.5")
-    ('31230464', '31230464', None)
+    >>> clean_pmid("PMID: 01230464"), clean_pmid("31230464.0"), clean_pmid("31230464.5")
+    ('1230464', '31230464', None)
     """
     digits = re.sub(r"^(?:pmid:?\s*)", "", (text or "").strip(), flags=re.IGNORECASE)
     digits = digits.removesuffix(".0")  # a column with gaps, as spreadsheets and pandas save it
