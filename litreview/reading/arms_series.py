@@ -42,10 +42,8 @@ _OF_OTHERS = pattern(  # "60% at week 4 and 40% in others"
 def in_pairs(text: str, values: Sequence[Quantity]) -> bool:
     """``25% vs 0% at week 1 and 5% vs 1% at week 2``: pairs, each of the same two arms."""
     opposed = [bool(OPPOSED.search(gap)) for gap in gaps_of(text, values)]
-    return len(opposed) > 1 and len(opposed) % 2 == 1 and opposed == _ALTERNATE[: len(opposed)]
-
-
-_ALTERNATE = [True, False] * 20
+    in_order = all(found == (i % _PAIR == 0) for i, found in enumerate(opposed))
+    return in_order and len(values) > _PAIR and len(values) % _PAIR == 0
 
 
 def stand_apart(text: str, values: Sequence[Quantity]) -> bool:
