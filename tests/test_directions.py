@@ -216,7 +216,7 @@ ASSOCIATIONS = [
     "The reduction in craving after ketamine was associated with less anxiety.",
     "Higher craving after ketamine predicted greater anxiety.",
     "Improvements in craving and anxiety with ketamine were mediated by sleep.",
-    "In the ketamine group, the changes of IL-6 were associated with less craving (p = .01).",
+    "In the ketamine group, rises of cortisol were associated with less craving (p = .01).",
     "Ketamine led to faster GABA transmission.",
     "Craving fell more in women than in men after ketamine (p = .02).",
     "Craving fell more in Val/Val than in Met carriers after ketamine (p = .02).",

@@ -751,8 +751,8 @@ ARMS = [
         [(None, 31), (None, 40), (None, 61)],
     ),
     (
-        "Mean craving was 0.08 and 0.28 for the K/M and P/F groups, respectively.",
-        [("K/M", 0.08), ("P/F group", 0.28)],
+        "Craving at week 2 reached 1.4 and 2.6 in the T/S and B/L groups, respectively.",
+        [("T/S", 1.4), ("B/L group", 2.6)],
     ),
 ]
 
@@ -896,9 +896,9 @@ SIDES = [
       ("group D, group E and group F", "group G")]),
     ("Craving fell (p < .01 for ketamine and p = .08 for lorazepam, each compared to saline).",
      [("ketamine", "saline"), ("lorazepam", "saline")]),
-    ("Relapse did not differ (midazolam 64%, ketamine 67%, difference -3%, 95% CI -9% to 3%).",
+    ("Relapse did not differ (midazolam 52%, ketamine 57%, difference -5%, 95% CI -12% to 2%).",
      [("midazolam", None), ("ketamine", None), ("midazolam", "ketamine")]),
-    ("Relapse was seen with saline in 40% and with ketamine in 20% (RR 0.50, 95% CI 0.30-0.83).",
+    ("Relapse was seen with saline in 40% and with ketamine in 20% (RR 0.50, 95% CI 0.28-0.89).",
      [("saline", None), ("ketamine", None), ("ketamine", "saline")]),
     ("Side effects leading to an intervention were similar (29%, 19% and 32%; p = .21).",
      [(None, None)] * 4),
@@ -1007,14 +1007,14 @@ SIDES = [
     ("The effect on craving was g = 1.03 (CI: 0.79 to 1.27) for intravenous (IV) ketamine and g ="
      " 1.31 (CI: 0.86 to 1.76) for intranasal (IN) esketamine.",
      [("ketamine", None), ("esketamine", None)]),
-    ("Craving was 3.1, 1.7, 2.3 and 1.9 in L, K, KL and P groups, respectively (p < .03).",
-     [("group L", None), ("group K", None), ("group KL", None), ("group P", None), (None, None)]),
-    ("Craving fell by 5.7 points (SD = 6.7, p < .001) in the ketamine group and by 4.2 points (SD ="
-     " 6.4, p = .01) in the placebo group.",
+    ("Craving was 4.1, 2.6, 3.4 and 2.8 in A, M, AM and S groups, in that order (p < .03).",
+     [("group A", None), ("group M", None), ("group AM", None), ("group S", None), (None, None)]),
+    ("Craving fell by 8.3 points (SD = 9.1, p = .002) in the ketamine group and by 3.6 points (SD ="
+     " 7.9, p = .04) in the placebo group.",
      [("ketamine group", None)] * 2 + [("placebo group", None)] * 2),
     ("Drinking fell by 40% (p = .01) with ketamine and by 12% (p = .3) with placebo.",
      [("ketamine", None)] * 2 + [("placebo", None)] * 2),
-    ("The effect on craving was d = 0.7 (95% CI: 0.4-0.9) for ketamine versus midazolam.",
+    ("Craving fell with an effect of d = 0.53 (95% CI: 0.2-0.8) for ketamine versus midazolam.",
      [("ketamine", "midazolam")]),
     ("Craving lasted 17 ± 6 min in the control group compared with 31 ± 8 and 44 ± 9 min for groups"
      " I and II respectively.",
@@ -1225,7 +1225,7 @@ TIMES = [
     ("Abstinence 24 h after discharge was 12%.", ["PT24H"]),
     ("Relapse went from 12% at 1 month to 20% and 35% at 3 and 6 months, respectively.",
      ["P1M", "P3M", "P6M"]),
-    ("Craving fell (6.8 ± 1.8, n = 40 at baseline vs 5.7 ± 1.8, n = 33 at 12 months; p < .001).",
+    ("Craving fell (7.4 ± 2.2, n = 40 at baseline vs 6.1 ± 1.9, n = 33 at 12 months; p < .001).",
      [None, "P12M", None]),
     ("Craving was 6.8 (SD 1.8; n = 40) at baseline and 3.1 (SD 1.1; n = 35) at 6 months.",
      [None, "P6M"]),

@@ -195,8 +195,8 @@ PERCENTS = [
     ("heterogeneity was high (I2 = 72%)", []),
     ("0.9% saline was given", []),
     ("a 50% reduction in the score", []),
-    ("response, defined as a reduction of 50% in the score", []),
-    ("response, defined as a reduction of 50% in the score, was 40%", [40]),
+    ("remission, defined as a fall of 60% on the scale", []),
+    ("remission, defined as a fall of 60% on the scale, was 40%", [40]),
     ("a reduction of 50% in the score", [50]),
     ("the 95% confidence interval (x)", []),
     ("73 out of Ill (65.8%)", [65.8]),
@@ -416,7 +416,7 @@ CHANGES = [
     ),
     ("Retention was longer (yoga mean, 159 days; rest mean, 117 days).", [159.0, 117.0]),
     ("The yoga group stayed on (mean retention, 159 days).", [159.0]),
-    ("Use fell (yoga: -5.7 [standard deviation (SD)=6.0]; rest: -3.5 [SD=5.7]).", [-5.7, -3.5]),
+    ("Use fell (yoga: -4.8 [standard deviation (SD)=5.2]; rest: -2.9 [SD=4.4]).", [-4.8, -2.9]),
     ("The follow-up (mean, 12.1 months) was short.", []),
     ("They needed less morphine (61.2 mg) compared with those given 0.5 mg ml-1 of it.", []),
     ("Abstinence had been long (mean, 5.12; range, 2-9 years).", []),
@@ -671,7 +671,7 @@ MISREAD = [
     ("there were 4.8 deaths per 10,000 users and 12 per 1000 patients", "mean", [4.8, 12.0]),
     ("agreement was good (kappa = 0.43)", "estimate", [0.43]),
     ("three of four medications and 6 of the 7 treatments worked", "fraction", []),
-    ("they were 16.0/9.5 and 11.1/6.8 mmHg, respectively", "mean", []),
+    ("pressure rose by 21.4/12.3 with one and 8.2/4.7 mmHg with the other", "mean", []),
     ("a mean of [1.24, 2,58] was (RR = 1.79, 95% CI [1.24, 2,58])", "estimate", [1.79]),
 ]
 

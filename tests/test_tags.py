@@ -325,7 +325,7 @@ def test_analysed_is_not_randomised() -> None:
             9,
         ),
         ("After screening, 82 were kept and 11 added, resulting in 93 articles.", 93),
-        ("A total of 16 observational and interventional studies were included.", 16),
+        ("Altogether 23 observational and interventional studies were included.", 23),
     ],
 )
 def test_studies_included_in_a_review(abstract: str, count: int | None) -> None:

@@ -79,7 +79,7 @@ _NEAR = 50
 
 
 def is_amount(text: str, match: re.Match[str]) -> bool:
-    """``1508 vs 2525 mg``: what was needed; ``0.3 and 0.5 mg/kg`` are two doses."""
+    """``1400 vs 2300 mg``: what was needed; ``0.3 and 0.5 mg/kg`` are two doses."""
     dosed = match.group().endswith("g") and "/" not in match.group()
     return dosed and bool(_PAIRED.search(text, match.start() - 10, match.start()))
 

@@ -85,7 +85,7 @@ class DesignWords(SortedCues):
     def _of_a_trial(self) -> re.Match[str] | None:
         """``Data came from a trial``, ``participants were smokers in a trial of``."""
         if self.scan.document.all_words.isdisjoint(_TRIALS):
-            return None  # "took part in this study as part of a larger protocol"
+            return None  # "joined it as part of a larger protocol"
         return self.said(phrases.DATA_OF_TRIALS) or self.said(phrases.IN_A_TRIAL)
 
     def _is_aside(self, cue: Cue) -> bool:

@@ -57,7 +57,7 @@ def as_computed(
 ) -> Sides:
     """The sides in the order in which the numbers of two arms give the estimate.
 
-    ``placebo 64.1%, ketamine 66.8%, difference -2.7``: placebo less ketamine.
+    ``placebo 52%, ketamine 57%, difference -5%``: placebo less ketamine.
     """
     printed = effect.parts.get("estimate")
     compute = _COMPUTED.get(effect.measure or "")

@@ -110,7 +110,7 @@ def settle_lists(line: Line) -> None:
 
 
 def _in_ratio(line: Line, number: Quantity) -> bool:
-    """``16.0/9.5 and 11.1/6.8 mmHg``: two pressures, and no pair of means."""
+    """``21.4/12.3 and 8.2/4.7 mmHg``: two pressures, and no pair of means."""
     return "/" in (line.text[number.start - 1], line.text[number.end : number.end + 1])
 
 
