@@ -465,6 +465,23 @@ def test_labels_of_another_form_are_named_with_their_line(tmp_path, labels, word
         evaluate_file(gold, None, None, "ketamine_addiction", None)
 
 
+def test_two_rows_of_one_id_are_refused_by_evaluate(shell) -> None:
+    labelled = PAPER | {"relevant": True}
+    rows = {
+        "once": [labelled],
+        "twice": [labelled, labelled | {"id": "b"}, labelled | {"relevant": False}],
+        "texts": [PAPER, PAPER, PAPER | {"abstract": "Another text."}],
+    }
+    for name, some in rows.items():
+        text = "".join(json.dumps(row) + "\n" for row in some)
+        (shell.folder / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    words = ("line 3", "'a1'", "line 1 already", "keep one")
+    refuse(shell("evaluate", "twice.jsonl"), 2, "twice.jsonl", *words)
+    refuse(shell("evaluate", "once.jsonl", "--predicted", "twice.jsonl"), 2, *words)
+    refuse(shell("evaluate", "once.jsonl", "--records", "texts.jsonl"), 2, "texts.jsonl", *words)
+    assert shell.json("evaluate", "once.jsonl")["records"] == 1
+
+
 def test_evaluate_finds_the_abstracts_in_the_corpus(shell) -> None:
     shell.ok("init", "data")
     paper = PAPER | {"id": "10.1000/made.up", "doi": "10.1000/made.up"}

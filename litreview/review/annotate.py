@@ -97,9 +97,15 @@ def read_rows(path: Path) -> Iterator[tuple[Row, Record]]:
     FileFormatError
         Not readable, not JSON, no id, or a field that is no text; file and line named.
     """
+    for _, row, record in numbered_rows(path):
+        yield row, record
+
+
+def numbered_rows(path: Path) -> Iterator[tuple[int, Row, Record]]:
+    """The same with the number of each line."""
     for number, row in parse_lines(read_lines(path), Place(str(path))):
         check_row(path, number, row)
-        yield row, row_record(row)
+        yield number, row, row_record(row)
 
 
 def check_row(path: Path, number: int, row: Row) -> None:
@@ -183,15 +189,26 @@ def read_labels(path: Path) -> dict[str, Row]:
     Raises
     ------
     FileFormatError
-        Not readable, not JSON, no id, or labels that are not of the form of the guide.
+        Not readable, not JSON, no id, an id that stands twice, or labels that are not of
+        the form of the guide.
     """
-    labels = {}
+    labels: dict[str, Row] = {}
+    lines: dict[str, int] = {}
     for number, row in parse_lines(read_lines(path), Place(str(path))):
         check_row(path, number, row)
         for problem in label_problems(row):
             raise FileFormatError(str(path), problem, number)
+        first = lines.setdefault(str(row["id"]), number)
+        if first != number:
+            raise twice(path, number, row, first)
         labels[str(row["id"])] = row
     return labels
+
+
+def twice(path: Path, number: int, row: Row, first: int) -> FileFormatError:
+    """Two rows of one id: nobody can say which of them is meant."""
+    said = f"id {row['id']!r} stands in line {first} already; each id may stand once; keep one row"
+    return FileFormatError(str(path), said, number)
 
 
 def label_problems(row: Row) -> Iterator[str]:
@@ -213,10 +230,21 @@ def label_problems(row: Row) -> Iterator[str]:
 
 
 def texts_of(path: Path) -> Iterator[tuple[str, Record]]:
-    """The records of a file that have a text, by id."""
-    for row, record in read_rows(path):
-        if record.title or record.abstract:
-            yield str(row["id"]), record
+    """The records of a file that have a text, by id.
+
+    Raises
+    ------
+    FileFormatError
+        Two texts of one id.
+    """
+    met: dict[str, tuple[int, str]] = {}
+    for number, row, record in numbered_rows(path):
+        if not (record.title or record.abstract):
+            continue
+        first, text = met.setdefault(str(row["id"]), (number, text_of(record)))
+        if text != text_of(record):
+            raise twice(path, number, row, first)
+        yield str(row["id"]), record
 
 
 def texts_in_corpus(review: Path, ids: Iterable[str]) -> Iterator[tuple[str, Record]]:
