@@ -240,6 +240,15 @@ UNDONE = [
     ("Ketamine reduced cue-induced impairments in memory versus placebo.", "cognition", BETTER),
     ("Ketamine gave lower craving scores, suggesting a benefit over placebo.", "craving", BETTER),
     ("Compared with placebo, ketamine gave a smaller reduction in craving.", "craving", WORSE),
+    (
+        "The increase in craving produced by smoking cues was attenuated by ketamine.",
+        "craving",
+        BETTER,
+    ),
+    ("The increased craving after cues was blunted by ketamine.", "craving", BETTER),
+    ("Elevated alcohol intake was normalised by ketamine.", "use_amount", BETTER),
+    ("Ketamine was less effective: craving fell less than with placebo.", "craving", WORSE),
+    ("The second dose of ketamine was less strong: craving fell by 30%.", "craving", BETTER),
 ]
 
 
@@ -503,6 +512,9 @@ NO_FINDING = [
     "Harm reduction programmes reach people with craving.",
     "Patients who relapsed had higher cortisol levels.",
     "Further research in larger groups is needed to show that ketamine reduces craving.",
+    "Patients whose craving fell by at least a third were considered responders.",
+    "Craving was greater after smoking cues than after neutral cues (p = .01).",
+    "Craving was higher in low scorers relative to high scorers (p = .02).",
 ]
 
 

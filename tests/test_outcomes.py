@@ -430,6 +430,9 @@ ALIKE_BEFORE = [
     "Baseline craving and depression scores were similar in the three groups.",
     "There were 40 patients in the early group and 44 in the late group, with similar craving.",
     "Craving at screening was comparable.",
+    "Those with a decline of 40% or more in craving were classified as responders.",
+    "All 40 participants were included in the efficacy and tolerability analyses.",
+    "Acute hyperalgesia was evoked by heating the skin.",
 ]
 
 
@@ -441,6 +444,11 @@ def test_baseline_numbers_and_definitions_are_no_outcomes(sentence: str) -> None
 @pytest.mark.parametrize("sentence", ALIKE_BEFORE)
 def test_what_was_alike_before_treatment_is_no_finding(sentence: str) -> None:
     assert not outcomes_of(sentence)
+
+
+def test_those_in_whom_something_was_seen_had_it_before() -> None:
+    found = outcomes_of("Ketamine lowered craving even in those who had no reduction in anxiety.")
+    assert as_facts(found, "concept") == [("craving",)]
 
 
 def test_background_methods_and_plans_are_not_read() -> None:

@@ -108,15 +108,23 @@ def sides_of_people(
 
 
 def weighs_people(text: str, start: int, end: int, arms: Sequence[Arm]) -> bool:
-    """``Fell more in women than in men after ketamine``: no treatment is weighed."""
+    """``Fell more in women than in men``, ``for cues than for words``: no treatment is weighed."""
     match = _WEIGHED.search(text, start, end)
-    return match is not None and not any(a.against and a.end < match.start() for a in arms)
+    if match is None:
+        return False
+    last = match.end()  # "for cues relative to words, fell more than with placebo"
+    return not any(
+        a.against and (a.end < match.start() or _COMPARED.search(text, last, a.start)) for a in arms
+    )
 
 
+_COMPARED = pattern(r"\b(?:than|versus|vs\.?|relative to|(?:compared|in comparison) (?:with|to))")
 _WEIGHED = pattern(
-    r"\b(?:than|versus|vs\.?|compared (?:with|to))(?: (?:in|among|for|of|with|the|that|those))*"
+    _COMPARED.pattern + r"(?: (?:in|among|after|for|of|to|with|the|that|those))*"
     r" (?:[A-Za-z]+ )?(?:(?:wo)?men|(?:fe)?males|boys|girls|[Cc]arriers|(?:homo|hetero)zygotes"
-    r"|(?:[Nn]on-?)?(?:smokers|drinkers|respon[ds]ers|remitters)"
+    r"|(?:[Nn]on-?)?(?:smokers|drinkers|respon[ds]ers|remitters)|scorers"
+    r"|sub(?:type|group)s? [A-Z\d]|(?:older|younger) (?:adults|patients|people|participants)"
+    r"|items|cues|stimuli|words"
     r"|(?:patients|participants|people|those) without)\b"
     r"(?! (?:treatment|it|medication|in|on|given|receiving|taking|treated|assigned|who (?:r|t)))"
 )

@@ -32,7 +32,7 @@ def benefit_of(
         return COMPARATIVE[cue.role] * (abs(polarity) if change else polarity)
     weight = _weight(text, near, cue)
     sign = COMPARATIVE[weight.role] if weight else 1
-    if any(_is_undone(text, c, cue) for c in near):
+    if any(_is_undone(text, c, cue) for c in cues if c in near or c.start > cue.end):
         sign = -sign
     return sign * _plain(cue, polarity)
 
@@ -96,7 +96,7 @@ def _is_of(text: str, cue: Mark, mark: Mark) -> bool:
 _OBJECTS = pattern(r" (?:(?!had\b|was\b|were\b|did\b|[a-z]+ed\b)[a-z-]+,? ){1,7}")
 _OF_IT_WAS = pattern(r" (?:in|of) [^.;,()]{1,60} (?:was|were) (?:[a-z]+ly |much )?")
 _OF_ITS_OWN = pattern(
-    r"[a-z] (?:and|but) (?:with |by |an? )?\Z|[;,] "
+    r"[a-z] (?:and|but) (?:with |by |an? )?\Z|[;:,] "
     r"|\b(?:and|but) [a-z -]{3,60} (?:was|were|had) (?:[a-z]+ly )?\Z"
 )
 
@@ -107,19 +107,23 @@ def _is_one(text: str, cue: Mark, other: Mark) -> bool:
     return not _APART.search(between)
 
 
-_APART = pattern(r"[;,]|\b(?:and|with|suggest\w*|indicat\w*|signif(?:y|ies))\b")
+_APART = pattern(r"[;:,]|\b(?:and|with|suggest\w*|indicat\w*|signif(?:y|ies))\b")
 
 
 def _is_undone(text: str, verb: Mark, cue: Mark) -> bool:
     """``attenuated the impairment``, ``the increase was prevented``: what is undone is no harm."""
-    if verb.role != "decrease" or cue.role not in _UNDONE:
+    if cue.role not in _UNDONE or not (verb.role == "decrease" or _NORMAL.match(text, verb.start)):
         return False
     if verb.start > cue.end:
         return bool(_WAS_UNDONE.fullmatch(text, cue.end, verb.start))
     return not _ASIDE.search(text, verb.end, cue.start)
 
 
-_WAS_UNDONE = pattern(r" (?:in|of) [^.;,()]{1,50}? (?:was|were) (?:[a-z]+ly )?")
+_WAS_UNDONE = pattern(  # "elevated intake was normalised", "the increase in pain was blunted"
+    r"(?: (?:in|of) [^.;,()]{1,90}?|(?<=ed)(?: (?!and\b|but\b|in\b|by\b)[\w-]+){1,8}?)"
+    r" (?:was|were) (?:[a-z]+ly )?"
+)
+_NORMAL = pattern(r"normali[sz]|restored|reversed|rescued")
 _UNDONE = frozenset({"worse", "increase", "decrease"})
 _ASIDE = pattern(r"[;,]|\b(?:and|or|with|by|but|than|in|of)\b")
 

@@ -43,7 +43,8 @@ from litreview.reading.outcomes_fields import (
 )
 from litreview.reading.outcomes_findings import Claim, find_direction
 from litreview.reading.outcomes_groups import Group, group_quantities
-from litreview.reading.outcomes_kept import is_doubtful, is_method, is_result, names_nothing
+from litreview.reading.outcomes_kept import is_result, names_nothing
+from litreview.reading.outcomes_methods import is_doubtful, is_method
 from litreview.reading.outcomes_scene import Scene, Study, make_scene
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_sizes import with_totals

@@ -121,9 +121,13 @@ _AMONG_WHOM = pattern(
     r"(?:had |have |has |were |was |did )?(?:not )?\Z"
 )
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
-_WHO_TOOK = pattern(  # "smokers who smoked more than 20 cigarettes a day"
+_WHO_TOOK = pattern(  # "who smoked more than 20 cigarettes", "who had no reduction in pain"
     r"\bwho (?:smok|drank|drink|us|took|tak|consum|report|had|have)(?:ed|ing|e)? (?:[a-z]+ ){0,3}"
     rf"[≥>]? ?(?:\d[\d.–-]*|{NUMBER_WORDS}) (?:or (?:more|fewer) )?\Z"
+    rf"|\b(?:among|in|than|for) (?:the )?(?:{PEOPLE}|those) who (?:(?:failed to|did not|had|showed"
+    r"|show|have|achieved?|experienced?|reported?|no|not|an?|any) )+(?:[a-z]+ ){0,2}"
+    r"(?:reduction|decrease|decline|improvement|increase|change|response|relief)s? (?:in|of|to) "
+    r"(?:their |the )?\Z"
 )
 _AIMING = pattern(
     r"\b(?:among|in|than|for) (?:the )?(?:those|patients|participants|people|adults|smokers"

@@ -1,15 +1,11 @@
-"""Which sentences and numbers are results, and no methods, hopes, or people as they came."""
+"""Which numbers are results, and not of people as they came."""
 
 from __future__ import annotations
 
 from litreview.reading.concepts import DIRECTIONS, Mark
-from litreview.reading.directions import CUES
-from litreview.reading.directions_told import CHANGE
 from litreview.reading.outcomes_counts import STUDIES
-from litreview.reading.outcomes_groups import EFFECTS, Group
+from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
-from litreview.reading.outcomes_sentences import CONCLUSION, finds
-from litreview.reading.outcomes_signs import DONE_TO, LISTS_MEASURES, REPORTED
 from litreview.reading.patterns import PEOPLE, pattern
 
 _NEAR, _BESIDE = 60, 32
@@ -41,59 +37,6 @@ _COMPLETED = pattern(
     r"[)\]]?,? (?:[a-z]+ ){0,2}(?:dropped out|withdrew|(?:completed|remained in) "
     r"(?:[a-z0-9-]+ ){0,4}"
     r"(?:stud|trial|treatment|phase|protocol|course|program|follow-?up|sessions|infusions))"
-)
-
-
-def is_method(scene: Scene) -> bool:
-    """Whether a sentence says how something was measured, and no result."""
-    text, listed = scene.text, LISTS_MEASURES.match(scene.text, scene.sentence.start)
-    told = any(q.form in REPORTED - {"fraction"} for q in scene.quantities)
-    if not told and (listed or DONE_TO.search(text, *scene.sentence[:2])):
-        return True
-    if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
-        return False
-    passing = all(_is_passing(text, m) for m in scene.marks if m.role == "method")
-    if passing or finds(scene.study.document, scene.sentence):
-        return False
-    if scene.sentence.section.category != "results":
-        return True
-    return not (scene.roles & CUES or any(q.form == "fraction" for q in scene.quantities))
-
-
-def _is_passing(text: str, mark: Mark) -> bool:
-    """``Had stopped at the primary endpoint``, ``relapse, defined as any drinking, was``."""
-    at_once = text.endswith(("at the ", "by the ", "until the "), 0, mark.start)
-    at_once = at_once or bool(_FOR_IT.search(text, mark.start - _BESIDE, mark.start))
-    return at_once or bool(_DEFINED.match(text, mark.start))
-
-
-_FOR_IT = pattern(r"[.:] (?:For|On|In) (?:our|the|all|both) (?:[a-z]+ ){0,2}\Z")
-_DEFINED = pattern(
-    r"defined (?:as|by) [^,;()]{1,80}(?:\([^()]{1,40}\)[^,;()]{0,40})?[,)] "
-    r"(?:was|were|occurred|did|had|rose|fell|increased|decreased|remained|differed|between|in|with|at)\b"
-)
-
-
-def is_doubtful(scene: Scene) -> bool:
-    """What a conclusion says may be, and what was expected or is needed, is no result."""
-    if "doubt" not in scene.roles:
-        return False
-    text, (start, end, _) = scene.text, scene.sentence
-    if scene.section != CONCLUSION:
-        return bool(_EXPECTED.match(text, start, end))
-    done = {m.start for m in scene.marks if m.role in CHANGE}
-    return any(
-        m.role == "doubt" and not (text.endswith("can", 0, m.end) and m.end + 1 in done)
-        for m in scene.marks
-    )  # "it can decrease" tells what it did
-
-
-_EXPECTED = pattern(
-    r"(?:[A-Z][a-z]+, )?(?:(?:[Ff]urther|[Ff]uture|[Mm]ore|[Aa]dditional|[Ll]arger)"
-    r" (?:[a-z-]+,? ){0,3}(?:research|stud(?:y|ies)|trials?|works?|investigations?)\b"
-    r"|(?:[Ww]e|[Ii]t was|[Oo]ur hypothesis was) "
-    r"(?:predict|expect|hypothesi[sz]|anticipat|that)(?:ed)?\b"
-    r"|(?:[Pp]otential|[Pp]ossible|[Pp]roposed|[Pp]utative) (?:[a-z]+ )?mechanisms?\b)"
 )
 
 

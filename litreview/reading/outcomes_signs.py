@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from litreview.reading.concepts import TESTED
-from litreview.reading.directions_told import TOO_LITTLE
 from litreview.reading.outcomes_groups import EFFECTS, VALUES
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities import COUNT_WORDS, Quantity, read_quantities
@@ -117,30 +116,6 @@ def is_of_others(document: Document, sentence: Sentence) -> bool:
     return bool(_PRIOR.search(text, start, min(end, start + _PRIOR_REACH)))
 
 
-LISTS_MEASURES = pattern(  # "Measures of pain at the end of each day included ..."
-    r"(?:The )?(?:(?:[Pp]rimary|[Ss]econdary|[Mm]ain|[Oo]ther|[Oo]utcome|[Ee]fficacy|[Ss]afety"
-    r"|[Cc]linical|and) )*"
-    r"(?:(?:[Mm]easure|[Oo]utcome|[Ee]nd ?point) was (?:an? |the )?(?:[a-z-]+ )?(?:reduction|change"
-    r"|decrease|improvement|difference|proportion|percentage|rate|incidence|number|time)\b"
-    r"|(?:[Mm]easures|[Oo]utcomes|[Aa]ssessments|[Ee]valuations|[Ee]nd ?points)"
-    r"(?: (?:of|at|for|in|measured|to) [^.;,]{1,80})? "
-    r"(?:(?:included|comprised) (?:the|an?|change|scores?|ratings?|[A-Z]|[a-z]+ scales?)"
-    r"|consisted of|were (?:the|changes? in|scores?|measured|rated|assessed)\b))"
-)
-DONE_TO = pattern(  # "Responders received three further infusions"; where no number is told
-    r"\b(?:(?:was|were|ha(?:s|ve) been) (?:[a-z]+ly )?"
-    r"(?:(?:quantified|quantitated|calculated|analy[sz]ed)"
-    r" (?:by|using|with|from|as|in)|determined using|identified by an? \d|tested in"
-    r"|compared (?:between|using|to|with))"
-    r"|(?:used for|included in) (?:the )?(?:[a-z]+ )?analys[ei]s"
-    r"|[Rr]esponders? (?:\([^()]{1,60}\) )?(?:received|underwent|was identified"
-    r"|were (?:given|offered|identified)))\b"
-    r"(?![^.;]*(?:,? (?:and|but) (?:it |they )?(?:was|were|did|had|fell|rose|show|reveal|relaps"
-    r"|remit|respond|improv)"
-    r"|\b(?:show|reveal|find|demonstrat|result)ing\b"
-    r"|\b(?:differ|signific|observed|found|reported|showed)))"
-    rf"|{TOO_LITTLE.pattern}(?![^.;]*(?:, and|\b(?:but|although|while|whereas)) )"
-)
 WEIGHED = pattern(  # "The mixture gave better analgesia than bupivacaine alone"
     r"\b(?:was|were|had|gave|showed|provided|caused|produced|experienced|reported|required"
     r"|exhibited|achieved|demonstrated|developed|led to|resulted in|reduced|lowered|prolonged)\b"
@@ -164,7 +139,8 @@ _TO_STUDY = (
 )
 _AIMED = ("study", "studied", "sought", "aim", "aims", "aimed")
 _AIM = pattern(
-    r"\b(?:(?:[Ww]e|[Hh]ere|(?:[Tt]his|[Oo]ur|[Tt]he (?:present|current)) (?:[a-z-]+ ){0,4}"
+    r"\b(?:(?:[Ww]e|[Hh]ere|[Tt]he study(?= (?:compar|examin|explor|investigat|assess)e?s\b)"
+    r"|(?:[Tt]his|[Oo]ur|[Tt]he (?:present|current)) (?:[a-z-]+ ){0,4}"
     r"(?:study|trial|analysis|report|paper|article|work|investigation|experiment)|[Aa]ims?|[Oo]bjectives?"
     rf"|[Pp]urpose)\b[^.;]{{0,40}}?\b(?:(?:{'|'.join(_TO_STUDY)})(?:s|d|es|ed)?|{'|'.join(_AIMED)})\b"
     r"|(?:was|were) (?:[a-z]+ly )?(?:investigated|examined|explored|studied|hypothesi[sz]ed)\b)"

@@ -1,0 +1,112 @@
+"""Sentences that tell how something was done or measured, or what is hoped, and no result."""
+
+from __future__ import annotations
+
+from litreview.reading.concepts import Mark
+from litreview.reading.directions import CUES
+from litreview.reading.directions_told import CHANGE, TOO_LITTLE
+from litreview.reading.outcomes_groups import EFFECTS
+from litreview.reading.outcomes_scene import Scene
+from litreview.reading.outcomes_sentences import CONCLUSION, finds
+from litreview.reading.outcomes_signs import REPORTED
+from litreview.reading.patterns import pattern
+
+
+def is_method(scene: Scene) -> bool:
+    """Whether a sentence says how something was measured, and no result."""
+    text, (start, end, _) = scene.text, scene.sentence
+    forms = {q.form for q in scene.quantities}
+    if (
+        ("fraction" not in forms and _DEFINES.match(text, start, end))
+        or (not scene.arms and _EVOKED.match(text, start, end))
+        or (
+            not forms & _TOLD
+            and (_LISTS_MEASURES.match(text, start) or _DONE_TO.search(text, start, end))
+        )
+    ):
+        return True
+    if "method" not in scene.roles or any(q.form in EFFECTS for q in scene.quantities):
+        return False
+    passing = all(_is_passing(text, m) for m in scene.marks if m.role == "method")
+    if passing or finds(scene.study.document, scene.sentence):
+        return False
+    if scene.sentence.section.category != "results":
+        return True
+    return not (scene.roles & CUES or any(q.form == "fraction" for q in scene.quantities))
+
+
+_TOLD = REPORTED - {"fraction"}
+_BESIDE = 32
+_LISTS_MEASURES = pattern(  # "Measures of pain at the end of each day included ..."
+    r"(?:The )?(?:(?:[Pp]rimary|[Ss]econdary|[Mm]ain|[Oo]ther|[Oo]utcome|[Ee]fficacy|[Ss]afety"
+    r"|[Cc]linical|and) )*"
+    r"(?:(?:[Mm]easure|[Oo]utcome|[Ee]nd ?point) was (?:an? |the )?(?:[a-z-]+ )?(?:reduction|change"
+    r"|decrease|improvement|difference|proportion|percentage|rate|incidence|number|time)\b"
+    r"|(?:[Mm]easures|[Oo]utcomes|[Aa]ssessments|[Ee]valuations|[Ee]nd ?points)"
+    r"(?: (?:of|at|for|in|measured|to) [^.;,]{1,80})? "
+    r"(?:(?:included|comprised) (?:the|an?|change|scores?|ratings?|[A-Z]|[a-z]+ scales?)"
+    r"|consisted of|were (?:the|changes? in|scores?|measured|rated|assessed)\b))"
+)
+_DONE_TO = pattern(  # "Responders received three further infusions"; where no number is told
+    r"\b(?:(?:was|were|ha(?:s|ve) been) (?:[a-z]+ly )?"
+    r"(?:(?:quantified|quantitated|calculated|analy[sz]ed)"
+    r" (?:by|using|with|from|as|in)|determined using|identified by an? \d|tested in"
+    r"|compared (?:between|using|to|with))"
+    r"|(?:used for|included in) (?:the )?(?:[a-z]+ (?:and [a-z]+ )?)?(?:analys[ei]s|population)"
+    r"|[Rr]esponders? (?:\([^()]{1,60}\) )?(?:received|underwent|was identified"
+    r"|were (?:given|offered|identified)))\b"
+    r"(?![^.;]*(?:,? (?:and|but) (?:it |they )?(?:was|were|did|had|fell|rose|show|reveal|relaps"
+    r"|remit|respond|improv)"
+    r"|\b(?:show|reveal|find|demonstrat|result)ing\b"
+    r"|\b(?:differ|signific|observed|found|reported|showed)))"
+    rf"|{TOO_LITTLE.pattern}(?![^.;]*(?:, and|\b(?:but|although|while|whereas)) )"
+)
+_DEFINES = pattern(  # "Patients whose pain fell by half were considered responders"
+    r"(?:Patients|Participants|Subjects|Individuals|Those|Volunteers|Response|Remission)"
+    r" (?:who|whose|with|having|showing|achieving|was|were)\b[^.;]*?"
+    r"(?:\.\d[^.;]*?)?\b(?:(?:was|were) (?:then )?)?"
+    r"(?:considered|classed|classified|regarded|categori[sz]ed|deemed|designated|termed|labell?ed)"
+    r" (?:(?:as|to be|the|treatment|an?|[a-z]+,?) ){0,3}(?:non-?)?"
+    r"(?:responders?|remitters?|response|remission)\b"
+)
+_EVOKED = pattern(  # "Hyperalgesia was evoked with capsaicin": done to people, and no finding
+    r"(?:[A-Z][a-z]+,? )?(?:[a-z-]+ ){0,3}(?<!not )"
+    r"\b(?:was|were) (?:then )?(?:[a-z]+ly )?(?:induced|evoked|elicited) (?:by|with|using|via)\b"
+)
+
+
+def _is_passing(text: str, mark: Mark) -> bool:
+    """``Had stopped at the primary endpoint``, ``relapse, defined as any drinking, was``."""
+    at_once = text.endswith(("at the ", "by the ", "until the "), 0, mark.start)
+    at_once = at_once or bool(_FOR_IT.search(text, mark.start - _BESIDE, mark.start))
+    return at_once or bool(_DEFINED.match(text, mark.start))
+
+
+_FOR_IT = pattern(r"[.:] (?:For|On|In) (?:our|the|all|both) (?:[a-z]+ ){0,2}\Z")
+_DEFINED = pattern(
+    r"defined (?:as|by) [^,;()]{1,80}(?:\([^()]{1,40}\)[^,;()]{0,40})?[,)] "
+    r"(?:was|were|occurred|did|had|rose|fell|increased|decreased|remained|differed|between|in|with|at)\b"
+)
+
+
+def is_doubtful(scene: Scene) -> bool:
+    """What a conclusion says may be, and what was expected or is needed, is no result."""
+    if "doubt" not in scene.roles:
+        return False
+    text, (start, end, _) = scene.text, scene.sentence
+    if scene.section != CONCLUSION:
+        return bool(_EXPECTED.match(text, start, end))
+    done = {m.start for m in scene.marks if m.role in CHANGE}
+    return any(
+        m.role == "doubt" and not (text.endswith("can", 0, m.end) and m.end + 1 in done)
+        for m in scene.marks
+    )  # "it can decrease" tells what it did
+
+
+_EXPECTED = pattern(
+    r"(?:[A-Z][a-z]+, )?(?:(?:[Ff]urther|[Ff]uture|[Mm]ore|[Aa]dditional|[Ll]arger)"
+    r" (?:[a-z-]+,? ){0,3}(?:research|stud(?:y|ies)|trials?|works?|investigations?)\b"
+    r"|(?:[Ww]e|[Ii]t was|[Oo]ur hypothesis was) "
+    r"(?:predict|expect|hypothesi[sz]|anticipat|that)(?:ed)?\b"
+    r"|(?:[Pp]otential|[Pp]ossible|[Pp]roposed|[Pp]utative) (?:[a-z]+ )?mechanisms?\b)"
+)
