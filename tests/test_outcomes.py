@@ -1054,6 +1054,16 @@ SIDES = [
      [("ketamine and saline", "placebo")]),
     ("Age (OR 0.9, p = .02), but not ketamine, lowered relapse.",
      [(None, None), ("ketamine", None)]),
+    ("Ketamine and naltrexone reduced craving.", [("Ketamine and naltrexone", None)]),
+    ("Both ketamine and placebo lowered craving.", [("ketamine and placebo", None)]),
+    ("Ketamine and placebo had similar effects on craving.", [("Ketamine", "placebo")]),
+    ("Ketamine and naltrexone were superior to placebo on craving.",
+     [("Ketamine and naltrexone", "placebo")]),
+    ("After the fifth ECT, group K had less craving than group P (p = .01).",
+     [("group K", "group P")]),
+    ("Naltrexone did not alter the effects of ketamine on craving.", [("Naltrexone", None)]),
+    ("The anxiolytic effects of ketamine were blocked by naltrexone (p = .01).",
+     [("naltrexone", None)]),
 ]  # fmt: skip
 
 
@@ -1242,6 +1252,10 @@ TIMES = [
     ("Relapse was rarer (RR: 0.5, 95% CI: 0.4-0.7) and craving was lower on day 1 (standardized"
      " mean difference [SMD]: -1.2, 95% CI: -1.5 to -0.8).", [None, "P1D"]),
     ("Craving fell from 70% on day 0 to 5% on day 1 and 7% on day 2.", ["P0D", "P1D", "P2D"]),
+    ("Relapse was 9% (34/390; 95% CI, 6-12%), which rose to 15% (54/355; 95% CI, 12-19%) on day 3,"
+     " and was 11% (37/325; 95% CI, 8-15%) on day 30.", [None, "P3D", "P30D"]),
+    ("Craving fell, with an SMD of -0.7 (95% CI [-1.1, -0.4]; 3 studies) on day 1, SMD -0.4 (95% CI"
+     " [-0.8, -0.1]; 4 studies) on day 4.", ["P1D", "P4D"]),
 ]  # fmt: skip
 
 

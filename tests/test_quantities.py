@@ -265,6 +265,9 @@ TIMES = [
     ("At week 12, 21 patients (35%) had stopped", ["P12W"]),
     ("the 7th day, the 10(th) week", ["P7D", "P10W"]),
     ("from 12.4 at week 1 to 8.3 at week 5", ["P1W", "P5W"]),
+    ("on postoperative day (POD) 2, POD5 and PODs 6 and 7", ["P2D", "P5D", "P6D", "P7D"]),
+    ("on POD 1 (30% vs 52%)", ["P1D"]),
+    ("By 6 months fewer had left (33% vs 60%)", ["P6M"]),
 ]
 
 
@@ -603,6 +606,9 @@ FORMS = [
     ("drinks were 7.1 (SD 2) versus 8.2 (SD 2) at 2 months and 5.1 versus 6.3 at 8 months",
      "mean", [7.1, 8.2, 5.1, 6.3]),
     ("waking took 4 min longer with A (p = .02)", "estimate", [4]),
+    ("it was prolonged by 3 days longer with A", "estimate", [3]),
+    ("After 3 days less was used with A", "estimate", []),
+    ("the minimal clinical difference of 0.6 SMD was not reached", "estimate", []),
     ("relapse was 31% and 46% (difference in rates, 15%; 95% CI 3% to 27%)", "estimate", [15]),
     ("emesis was rarer (difference in proportions 5.4% [95% CI -2.3 to 13.1])", "estimate", [5.4]),
     ("they stayed more often (rate ratio for staying, 1.5; 95% CI, 1.2 to 1.8)", "estimate", [1.5]),

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from litreview.reading.arms_words import given_to_all, is_amount, is_no_arm, told_apart, unnamed
+from litreview.reading.arms_words import (
+    acted_on,
+    given_to_all,
+    is_amount,
+    is_no_arm,
+    told_apart,
+    unnamed,
+)
 from litreview.reading.concepts import Mark
 from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.patterns import PEOPLE, pattern
@@ -135,19 +142,13 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
         listed = LISTED.fullmatch(gap) and _ENDS.match(text, other.end)
         if arms[i - 1].against and (listed or (other.control and gap in _OR)):
             arms[i] = other._replace(against=True)
-    return arms[1:] if _is_given_before(text, arms) else arms
+    if len(arms) > 1:
+        weighed = [a.against for a in arms[1:3]] == [False, True]
+        none = acted_on(text, arms[0][:2], arms[1][:2], weighed=weighed)
+        arms = arms if none is None else [a for i, a in enumerate(arms) if i != none]
+    return arms
 
 
-def _is_given_before(text: str, arms: Sequence[Arm]) -> bool:
-    """``A longer effect of ketamine in group A than in group B``: both were given ketamine."""
-    if [a.against for a in arms[1:3]] != [False, True]:
-        return False
-    seen = _SEEN_IN.search(text, arms[0].end, arms[1].start)
-    return bool(seen and _EFFECT_OF.search(text, arms[0].start - _LONGEST_NAME, arms[0].start))
-
-
-_EFFECT_OF = pattern(r"\b(?:effects?|efficacy|responses?) (?:of|to) (?:the |[a-z]+-dose )?\Z")
-_SEEN_IN = pattern(r" (?:in|with|among|for|under)(?: (?:the|those|patients|given))* \Z")
 _THAN_NEXT = pattern(r" (?:than|compared (?:with|to)) ")
 _OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 """Between "comparator (saline or midazolam)"."""

@@ -83,7 +83,7 @@ def _set_beside(
     if alike or (weighed and _ITS.fullmatch(text, last.end, place)):
         return pair[0].name, last.name  # "A and B did not differ (p = .4)", "A vs B, -3.3%"
     apart = not any(a.against for a in before)
-    each = joined and apart and _EACH.search(text, pair[0].start - _NEAR, pair[0].start)
+    each = joined and apart and EACH.search(text, pair[0].start - _NEAR, pair[0].start)
     if each and not _DIFFER.search(text, start, place):
         return f"{pair[0].name} and {last.name}", None  # "both A and B lowered it (p = .01)"
     others = distinct(before[:-1])
@@ -190,7 +190,7 @@ _ALIKE = pattern(
     r"|not different|no different)|had (?:similar|comparable))[^.;()]{0,60}[(\[,] ?"
 )
 _DIFFER = pattern(r"\bdiffer|\bbetween\b")
-_EACH = pattern(r"\b[Bb]oth (?:the )?\Z")
+EACH = pattern(r"\b[Bb]oth (?:the )?\Z")
 _BOTH = pattern(
     r"\b[Bb]oth (?:[a-z]+ )?(?:superior|better|worse|inferior|lower|higher|more|differ)"
 )
@@ -259,7 +259,7 @@ def sides(
     alike = len(named) == len(arms) == _PAIR and not any(a.control for a in named)
     if alike and _EITHER.fullmatch(text, arms[0].end, arms[1].start):
         start, stop = max(0, arms[0].start - 3 * _NEAR), arms[1].end + 2 * _NEAR
-        if not _SET_APART.search(text, start, stop):
+        if not SET_APART.search(text, start, stop):
             return f"{arms[0].name} or {arms[1].name}", None
     treated = [a.name for a in named if not a.control]
     controls = [a.name for a in named if a.control]
@@ -288,59 +288,4 @@ def _is_listed(text: str, control: Arm, arms: Sequence[Arm]) -> bool:
 
 
 _EITHER = pattern(r"(?: (?:group|arm))? n?or (?:(?:of|with|the) )*")
-_SET_APART = pattern(r"\b(?:differ|similar|comparable|equal|between|whether|randomi[sz]ed)")
-
-
-def with_listed(
-    text: str, told: tuple[str | None, str | None], arms: Sequence[Arm]
-) -> tuple[str | None, str | None]:
-    """``Lower in A and B than in C or D``: the two sides with all the arms of each."""
-    if told[0] is None or told[1] is None or not any(a.against for a in arms):
-        return told
-    runs: list[list[Arm]] = []
-    for arm in arms:
-        last = runs[-1][-1] if runs else None
-        gap = text[last.end : arm.start] if last and last.against == arm.against else ""
-        if gap == ", " or (LISTED.fullmatch(gap) and not _TESTED.search(gap)):
-            runs[-1].append(arm)
-        else:
-            runs.append([arm])
-    found = [next((r for r in runs if name in {a.name for a in r}), []) for name in told]
-    left, right = found
-    if not left or not right or left[0].against or not right[0].against:
-        return told
-    return _all_of(left), _all_of(right)
-
-
-def _all_of(arms: Sequence[Arm]) -> str:
-    """``A, B and C``."""
-    *first, last = (a.name for a in arms)
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-_TESTED = pattern(  # "than B (p = .02) and C (OR 1.9)": each by itself
-    r"\b(?:[Pp]s? ?[=<>≤]|a?(?:OR|RR|HR)\b|IRR\b|S?MD\b|CI\b|ratio\b|difference\b)"
-)
-
-
-def sides_of_words(
-    text: str, arms: Sequence[Arm], place: int, clause: tuple[int, int]
-) -> tuple[str | None, str | None]:
-    """The sides of what words tell at a place, of the arms in their clause if it names two.
-
-    ``A was the best for craving, and B for pain`` compares neither with the other.
-    """
-    own = [a for a in arms if clause[0] <= a.start < clause[1]]
-    arms = own if len(distinct(own)) >= _PAIR else arms
-    named = distinct(arms)
-    apart = len(named) >= _PAIR and not any(a.against for a in arms)
-    if not apart or not _BEST.search(text, arms[0].start - _NEAR, arms[-1].start):
-        return sides(text, arms)
-    before = [a for a in arms if a.end <= place]
-    return (before[-1].name if before else None), None
-
-
-_BEST = pattern(
-    r"\b(?:(?:most|least)(?! (?:common|frequent|often|of|likely))|lowest|highest|best|greatest"
-    r"|largest|smallest)\b"
-)
+SET_APART = pattern(r"\b(?:differ|similar|comparable|equal|alike|between|whether|randomi[sz]ed)")

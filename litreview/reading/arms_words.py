@@ -87,6 +87,47 @@ def is_amount(text: str, match: re.Match[str]) -> bool:
 _PAIRED = pattern(r"\d (?:and|vs\.?|versus) \Z")
 
 
+def acted_on(
+    text: str, one: tuple[int, int], other: tuple[int, int], *, weighed: bool
+) -> int | None:
+    """``A blocked the effects of B``, ``the effects of B were blocked by A``: which is B, no arm.
+
+    Parameters
+    ----------
+    one, other : tuple of int
+        Where the first two arms of a sentence stand.
+    weighed : bool
+        Whether the second is compared with a third: ``A longer effect of ketamine in group A
+        than in group B``, where both were given ketamine.
+    """
+    if _ACTS_ON.fullmatch(text, one[1], other[0]):
+        return 1
+    passive = _ACTED_ON.fullmatch(text, one[1], other[0])
+    if passive or (weighed and _SEEN_IN.search(text, one[1], other[0])):
+        return 0 if _EFFECT_OF.search(text, max(0, one[0] - _FAR), one[0]) else None
+    return None
+
+
+_ACTS = (
+    r"(?:alter|attenuat|block|potentiat|enhanc|modulat|prolong|revers|prevent|inhibit|abolish"
+    r"|augment|diminish|antagoni|counteract|blunt|boost|modif|affect|influenc|reduc|increas"
+    r"|strengthen|weaken|mask|interfer)[a-z]*"
+)
+_EFFECT = (
+    r"(?:[a-z-]+ ){0,4}?(?:effects?|efficacy|actions?|responses?) (?:of|to|with)"
+    r" (?:the |[a-z]+-dose )?"
+)
+_SEEN_IN = pattern(r" (?:in|with|among|for|under)(?: (?:the|those|patients|given))* \Z")
+_FAR = 60
+_EFFECT_OF = pattern(rf"\b{_EFFECT}\Z")
+_ACTS_ON = pattern(
+    rf"(?: [a-z-]+){{0,5}} {_ACTS}(?: (?:with|of|in|most of|some of))? (?:the |any )?{_EFFECT}"
+)
+_ACTED_ON = pattern(
+    rf"(?: (?:was|were|is|are|can|be|not|[a-z]+ly)){{1,4}} {_ACTS} (?:by|with|after) (?:the )?"
+)
+
+
 def given_to_all(name: str) -> bool:
     """What a drug is added to: "ketamine plus standard care" is no control arm."""
     return name.lower().startswith(("ect", "electroconv", "standard", "usual", "treatment as"))

@@ -154,16 +154,18 @@ _TREATMENT = pattern(
 
 def _is_shared(scene: Scene, finding: Finding, clause: tuple[int, int] | None) -> bool:
     """``Craving fell after ketamine and midazolam``, ``after both infusions``: in all."""
-    if finding.weighed:
-        return False
     text, (start, end, _) = scene.text, scene.sentence
+    joined = [
+        bool(_BOTH_ARE.search(text, max(start, a.start - _LONGEST), a.start))
+        for a, b in pairwise(scene.arms)
+        if a.control != b.control and _AND_ARM.fullmatch(text, a.end, b.start)
+    ]
+    if finding.weighed:
+        return any(joined) and not any(a.against for a in scene.arms)
     if _TO_ALL.search(text, *(clause or (start, end))):
         said = (text[m.start : m.end].lower() for m in scene.marks if m.role == "compare")
         return not finding.compared or all(word.startswith(_OF_ALL) for word in said)
-    return not finding.compared and any(
-        a.control != b.control and _AND_ARM.fullmatch(text, a.end, b.start)
-        for a, b in pairwise(scene.arms)
-    )
+    return bool(joined) and not finding.compared
 
 
 _OF_ALL = ("both", "between", "group")  # "in both groups, which did not differ between groups"
@@ -176,6 +178,7 @@ _TO_ALL = pattern(
     r"|\b(?:across|in) (?:all|the (?:whole|entire|total|overall|full)) "
     r"(?:patients|participants|subjects|sample|cohort|groups)\b"
 )
+_BOTH_ARE, _LONGEST = pattern(r"\b[Bb]oth (?:the )?\Z"), 9
 _AND_ARM = pattern(r",? (?:and|as well as) (?:(?:with|after|in|on|by) )?(?:the )?")
 
 

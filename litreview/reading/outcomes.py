@@ -19,12 +19,12 @@ from litreview.reading.arms_between import (
     sides,
     told_beside,
     told_in_clause,
-    with_listed,
 )
 from litreview.reading.arms_means import means_of_arms
 from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.arms_people import sides_of_people
 from litreview.reading.arms_study import arms_of, completed
+from litreview.reading.arms_together import with_listed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions import CUES

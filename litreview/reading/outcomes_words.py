@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from litreview.reading import outcomes_back as back
 from litreview.reading import outcomes_chosen as chosen
-from litreview.reading.arms_between import sides_of_words
+from litreview.reading.arms_together import sides_of_words
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES, Finding, names_gain, read_finding
 from litreview.reading.directions_states import plain_finding, state_of

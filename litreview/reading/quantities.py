@@ -151,7 +151,7 @@ def _cues() -> dict[str, list[_Reader]]:
         (" ".join(f"{p}{kind}" for p in "pP" for kind in _KINDS_OF_P), _Reader(read_p)),
         (f"CI CIs CrI CrIs C CL Cl ci {_CONFIDENCE} {_CONFIDENCE.title()}", _Reader(read_interval)),
         ("n N k ns", _Reader(read_size)),
-        (f"{_TIMES} {_TIMES.title()}", _Reader(read_label, next_label)),
+        (f"{_TIMES} {_TIMES.title()} POD PODs", _Reader(read_label, next_label)),
         (f"{_CENTRES} {_CENTRES.title()} M Mdn", _Reader(read_mean)),
         (f"{_NUMBERS} {_NUMBERS.title()}", _Reader(_spelt)),
         (" ".join(FOLDS), _Reader(read_fold_word)),

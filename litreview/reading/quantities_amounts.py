@@ -53,6 +53,8 @@ _MORE_OF = {
     "dose": pattern(rf" {MORE}\b(?! (?:doses?|or)\b)"),
     "time": pattern(rf" (?!later|earlier){MORE}\b(?!-| or\b)"),
 }
+_WHEN = pattern(r"\b(?:[Aa]t|[Aa]fter|[Bb]y|[Ii]n|[Ww]ithin|[Dd]uring|[Oo]ver) (?:the )?\Z")
+_LASTED = pattern(r" (?:longer|shorter|sooner|earlier|later)\b")  # "by 3 days longer"
 _CLOSE = 100
 
 
@@ -79,7 +81,8 @@ def _is_more(line: Line, amount: Quantity) -> bool:
     """``took 4 min longer with A``, ``needed 3 mg less morphine``: a difference of two arms."""
     if amount.unit == "label" or not line.goes_on(_MORE_OF[amount.form], amount.end):
         return False
-    return not line.leads(ABOUT, amount, 12)
+    when = amount.form == "time" and not line.goes_on(_LASTED, amount.end)
+    return not (line.leads(ABOUT, amount, 12) or (when and line.leads(_WHEN, amount, 12)))
 
 
 def _is_shorter(line: Line, amount: Quantity) -> bool:

@@ -109,7 +109,7 @@ def settle_margins(line: Line) -> None:
 
 MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "interval"})
 _MARGIN = pattern(
-    r"\bminimal(?:ly)? (?:[a-z]+ )?(?:important |meaningful |relevant )\Z"
+    r"\bminimal(?:ly)? (?:[a-z]+ )?(?:important |meaningful |relevant |clinical )\Z"
     r"|\b(?:margin|minimal(?:ly)? (?:[a-z]+ ){0,2}(?:important |meaningful |relevant )?differences?"
     r"|mcids?)(?: \([a-z]{2,5}\))?(?:,? (?:of|was|is|at|set at|\())*\s?[(\[]?\Z"
 )

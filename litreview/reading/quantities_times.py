@@ -61,7 +61,10 @@ def read_dose(line: Line, number: Number) -> Quantity | None:
     return Quantity("dose", number.start, match.end(), value=number.value)
 
 
-_LABEL = pattern(r"(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our)(?P<many>s?)\s")
+_LABEL = pattern(  # also "postoperative day (POD) 2" and "POD2"
+    r"(?:[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Hh]our)(?P<many>s?)\s(?:\([A-Z]{1,4}s?\)\s)?"
+    r"|POD(?P<days>s?)\s?(?=\d)"
+)
 _LABELLED = pattern(
     r"(?:,\s?(?:and\s)?|\s(?:and|or|through|vs\.?)\s|-"
     r"|\sto\s(?!\d[\d.]*\s(?:and|vs\.?)\s\d[\d.]*\s?%))?"
@@ -90,7 +93,7 @@ def next_label(line: Line, first: Quantity, last: Quantity) -> Quantity | None:
         return None  # "at day 1 and 0.6 at day 7"
     if line.match(_COUNTS, match.end()):
         return None  # "by day 3, 16 of 18 patients"
-    if not label["many"] and line.match(_COUNTS_AFTER_ONE, match.end()):
+    if not (label["many"] or label["days"]) and line.match(_COUNTS_AFTER_ONE, match.end()):
         return None  # "by week 52, 130 (61%) had relapsed"
     return _labelled(label, match.start("value"), match)
 
@@ -106,7 +109,7 @@ def later_label(line: Line, start: int) -> Quantity | None:
     times = [q for q in line.found if q.form == "time" and q.unit == "label"]
     first = next((q for q in reversed(times) if line.match(_LABEL, q.start)), None)
     label = line.match(_LABEL, first.start) if first else None
-    if first is None or label is None or not label["many"]:
+    if first is None or label is None or not (label["many"] or label["days"]):
         return None
     chain = [line.match(_LATER, q.end) for q in times[times.index(first) :]]
     match = chain[-1]
@@ -120,6 +123,6 @@ def _labelled(label: re.Match[str], start: int, match: re.Match[str]) -> Quantit
     value = to_float(match["value"])
     return Quantity(
         *("time", start, match.end(), value, "label"),
-        text=duration(value, label.group()),
+        text=duration(value, label.group().removeprefix("PO")),
         spans=spans_of(match, time="value"),
     )

@@ -15,6 +15,10 @@ _NOT_A_POINT = frozenset(  # nor "61 days with ketamine and with placebo 38 days
 )
 _N = r"(?:[,;]? ?[(\[]?[nN] ?= ?\d+)?"  # how many they were then: "5.7 ± 1.8, n = 93"
 _BESIDE = pattern(rf"{_N}[)\]%]?\s(?:at|by|after|in|on) (?:the )?(?:end of )?\Z")
+_BRACKETED = pattern(  # "16% (84/505; 95% CI 13 to 20) on day 3"
+    r"[)\]]?(?: ?[(\[])?(?:[^()\[\]]|[(\[][^()\[\]]{1,40}[)\]]){0,120}?[)\]]"
+    r" (?:at|by|after|in|on) (?:the )?(?:end of )?"
+)
 _LATER = pattern(r" (?:post|after|later|following)\b")  # "69% 5 days post infusion"
 _HEADS = pattern(r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z")  # "(4 weeks; ...", "use on ≥52 days"
 _FIRST = pattern(
@@ -60,6 +64,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     beside = next((t for t in points if t.start >= end), None)
     if beside and (
         _BESIDE.match(text, end, beside.start)
+        or _BRACKETED.fullmatch(text, end, beside.start)
         or (text[end : beside.start] == " " and _LATER.match(text, beside.end))
     ):
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
@@ -106,8 +111,9 @@ _OWN_TIME = pattern(  # "by day 7, and 18 (60%) were still taking it at day 30"
     r"|completed|continued)\b[^;,.()\d]{0,60}? (?:at|by|on|after|in) (?:the )?"
     r"(?:end of |follow-?up (?:visit )?\()?"
 )
-_PASSED = pattern(  # "18.7 versus 3.2, an effect that resolved within 80 min"
-    r"\b(?:resolv|subsid|disappear|abat|wan|remit|normali|return)[a-z]* [^.;,()]{0,30}"
+_PASSED = pattern(  # "18 versus 3, an effect that resolved within 80 min", "9%, which rose to 16%"
+    r"\b(?:which|and|then) (?:[a-z]+ly )?(?:increased|rose|fell|dropped|de(?:creased|clined)) to \d"
+    r"|\b(?:resolv|subsid|disappear|abat|wan|remit|normali|return)[a-z]* [^.;,()]{0,30}"
     r"\b(?:within|in|by|after) (?:the )?\Z"
 )
 _OWNED = pattern(r"\d[)\]%]? (?:at|by|after|on) (?:the )?\Z")  # "38.2 at 48 hours"

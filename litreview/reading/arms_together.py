@@ -1,0 +1,86 @@
+"""Arms that are named together: ``lower in A and B than in C``, ``both A and B lowered it``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from litreview.reading.arms import LISTED, Arm
+from litreview.reading.arms_between import EACH, SET_APART, distinct, sides
+from litreview.reading.patterns import pattern
+
+_PAIR, _NEAR = 2, 30
+
+
+def with_listed(
+    text: str, told: tuple[str | None, str | None], arms: Sequence[Arm]
+) -> tuple[str | None, str | None]:
+    """``Lower in A and B than in C or D``: the two sides with all the arms of each."""
+    if told[0] is None or told[1] is None or not any(a.against for a in arms):
+        return told
+    runs: list[list[Arm]] = []
+    for i, arm in enumerate(arms):
+        last = runs[-1][-1] if runs else None
+        gap = text[last.end : arm.start] if last and last.against == arm.against else ""
+        after = text[arm.end : arms[i + 1].start] if arms[i + 1 :] else ""
+        goes_on = gap == ", " and (after == ", " or LISTED.fullmatch(after))
+        if goes_on or (LISTED.fullmatch(gap) and not _TESTED.search(gap)):
+            runs[-1].append(arm)
+        else:
+            runs.append([arm])
+    found = [next((r for r in runs if name in {a.name for a in r}), []) for name in told]
+    left, right = found
+    if not left or not right or left[0].against or not right[0].against:
+        return told
+    return _all_of(left), _all_of(right)
+
+
+def _all_of(arms: Sequence[Arm]) -> str:
+    """``A, B and C``."""
+    *first, last = (a.name for a in arms)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+_TESTED = pattern(  # "than B (p = .02) and C (OR 1.9)": each by itself
+    r"\b(?:[Pp]s? ?[=<>≤]|a?(?:OR|RR|HR)\b|IRR\b|S?MD\b|CI\b|ratio\b|difference\b)"
+)
+
+
+def sides_of_words(
+    text: str, arms: Sequence[Arm], place: int, clause: tuple[int, int]
+) -> tuple[str | None, str | None]:
+    """The sides of what words tell at a place, of the arms in their clause if it names two.
+
+    ``A was the best for craving, and B for pain`` compares neither with the other.
+    """
+    own = [a for a in arms if clause[0] <= a.start < clause[1]]
+    arms = own if len(distinct(own)) >= _PAIR else arms
+    named = distinct(arms)
+    apart = len(named) >= _PAIR and not any(a.against for a in arms)
+    if not apart or not _BEST.search(text, arms[0].start - _NEAR, arms[-1].start):
+        told = sides(text, arms)
+        if apart and len(arms) == _PAIR and _act_alike(text, arms, clause):
+            return _all_of(arms), None
+        return with_listed(text, told, arms)
+    before = [a for a in arms if a.end <= place]
+    return (before[-1].name if before else None), None
+
+
+def _act_alike(text: str, arms: Sequence[Arm], clause: tuple[int, int]) -> bool:
+    """``Both A and B lowered craving``: neither is compared with the other."""
+    one, other = arms
+    if not _JOINED.fullmatch(text, one.end, other.start) or SET_APART.search(text, *clause):
+        return False
+    both = EACH.search(text, one.start - _NEAR, one.start)
+    return bool(both or _ACTED.match(text, other.end))
+
+
+_JOINED = pattern(r"(?: (?:groups?|arms?|treatment|administration))?,? and (?:the )?")
+_ACTED = pattern(  # not "were compared", nor of what was given
+    r"(?: groups?| arms?| treatment| administration)?(?: (?:both|each|also|[a-z]+ly))*"
+    r" (?!(?:compared|received|combined|administered|given|randomi[sz]ed|assigned|based|treated)\b)"
+    r"(?:[a-z]+ed|led|had|gave|showed|were|are|have|can|may|did|reduce|improve|increase)\b"
+)
+_BEST = pattern(
+    r"\b(?:(?:most|least)(?! (?:common|frequent|often|of|likely))|lowest|highest|best|greatest"
+    r"|largest|smallest)\b"
+)
