@@ -10,41 +10,23 @@ import re
 import sqlite3
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
 
 from litreview.corpus_ledger import Search, read_ledger
 from litreview.corpus_lock import hold
-from litreview.corpus_put import Put, put_record, remove_record
-from litreview.corpus_rows import content_digest, from_row
+from litreview.corpus_origins import Imports, note_rows, read_imports, read_names
+from litreview.corpus_put import NO_NAMES, PutReport, note_change, put_all, utc
+from litreview.corpus_rows import content_digest, from_row, full_text_query
 from litreview.corpus_schema import guarded, open_database
 from litreview.errors import CorpusDamaged, FolderNotWritable, UnknownName
 from litreview.records import Record, digest_of
+from litreview.sources.files_merge import Plan, import_plan
 
-__all__ = ["Corpus", "PutReport", "Search"]
-
-_WORD = re.compile(r'"([^"]+)"|(\S+)')
-
-
-@dataclass(frozen=True, slots=True)
-class PutReport:
-    """What putting records did: how many were new, revised, the same, or left out.
-
-    Attributes
-    ----------
-    puts : tuple of Put
-        One for each record, in order.
-    """
-
-    puts: tuple[Put, ...]
-
-    def count(self, kind: str) -> int:
-        """Return how many are ``new``, ``revised``, ``same`` or ``left``."""
-        return sum(put.kind == kind for put in self.puts)
+__all__ = ["Corpus", "Imports", "PutReport", "Search"]
 
 
 class Corpus:
@@ -138,7 +120,7 @@ class Corpus:
         list of (key, title, text)
             Best first; the text is a piece of the record with the words in brackets.
         """
-        query = _full_text_query(words)
+        query = full_text_query(words)
         if not query:
             return []
         rows = self._rows(
@@ -170,6 +152,16 @@ class Corpus:
         rows = list(self._rows("SELECT * FROM refreshes ORDER BY id"))
         with guarded(self.path):
             return tuple(read_ledger(row) for row in rows)
+
+    def names(self) -> dict[str, str]:
+        """Return the key each record has now by those it had before another took its place."""
+        with guarded(self.path):
+            return read_names(self._db)
+
+    def imports(self) -> Imports:
+        """Return what files brought, as far as it was written down."""
+        with guarded(self.path):
+            return read_imports(self._db)
 
     def changes(self, since: str | date | None = None) -> tuple[Mapping[str, str], ...]:
         """Return what moved: mappings of ``date``, ``kind``, ``key`` and ``text``.
@@ -218,7 +210,7 @@ class Corpus:
         records: Iterable[Record],
         *,
         now: datetime | None = None,
-        instead_of: Iterable[str] = (),
+        instead_of: Mapping[str, str] = NO_NAMES,
     ) -> PutReport:
         """Store records, all of them or none.
 
@@ -226,8 +218,9 @@ class Corpus:
         ----------
         now : datetime, optional
             With it, what moved is written down for `changes`.
-        instead_of : iterable of str
-            Keys that the records take the place of; they are taken out.
+        instead_of : mapping of str to str
+            Keys whose records give way, each with the key of the record that takes
+            their place.
 
         Notes
         -----
@@ -235,18 +228,35 @@ class Corpus:
         or DOI, never the other way round.
         """
         with self.transaction() as db:
-            for key in instead_of:
-                remove_record(db, key)
-            puts = tuple(put_record(db, record, searched=False) for record in records)
-            if now is not None:
-                note_changes(db, puts, now)
-        return PutReport(puts)
+            return put_all(db, records, now, instead_of)
+
+    def bring(self, files: Mapping[Path, Sequence[Record]], now: datetime) -> Plan:
+        """Merge the records of files into the corpus, all of them or none.
+
+        What is new is worked out and stored in one transaction, so that two imports at
+        once do not both call it new.
+
+        Returns
+        -------
+        Plan
+            What was done.
+        """
+        with self.transaction() as db:
+            incoming = [record for records in files.values() for record in records]
+            plan = import_plan(self.records(), incoming, self.names())
+            better = [update.record for update in plan.updates]
+            instead_of = {u.replaces: u.record.key for u in plan.updates}
+            put_all(db, (*plan.new, *better), now, instead_of)
+            kept = iter(plan.kept)
+            for file, records in files.items():
+                note_rows(db, file, utc(now)[:10], [(r.key, next(kept)) for r in records])
+        return plan
 
     def note(self, changes: Iterable[tuple[str, str, str]], now: datetime) -> None:
         """Write down what else moved: kind, key and text of each, for `changes`."""
         with self.transaction() as db:
             for kind, key, text in changes:
-                _note(db, utc(now), kind, key, text)
+                note_change(db, utc(now), kind, key, text)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -309,34 +319,3 @@ class Corpus:
         for row in self._rows(sql, *values):
             return row
         raise CorpusDamaged(f"{self.path} is damaged: a row is missing; put a copy in its place")
-
-
-def note_changes(db: sqlite3.Connection, puts: Iterable[Put], now: datetime) -> None:
-    """Write down what moved, in an open transaction."""
-    day = utc(now)
-    for put in puts:
-        if put.kind in ("new", "revised", "withdrawn", "returned"):
-            _note(db, day, put.kind, put.key, put.text)
-        if put.retracted:
-            _note(db, day, "retracted", put.key, "PubMed marks it as retracted")
-
-
-def _note(db: sqlite3.Connection, *values: str) -> None:
-    db.execute("INSERT INTO changes (date, kind, key, text) VALUES (?, ?, ?, ?)", values)
-
-
-def utc(now: datetime) -> str:
-    """Return a moment as the corpus writes it: UTC, to the second."""
-    moment = now.astimezone(UTC) if now.tzinfo else now.replace(tzinfo=UTC)
-    return moment.isoformat(timespec="seconds")
-
-
-def _full_text_query(words: str) -> str:
-    """Return the words as FTS5 wants them, so that no sign in them is an operator."""
-    parts = []
-    for phrase, word in _WORD.findall(words):
-        text = (phrase or word).replace('"', " ")
-        plain = text.rstrip("*")
-        if re.search(r"\w", plain):
-            parts.append(f'"{plain}"' + ("*" if text != plain else ""))
-    return " AND ".join(parts)

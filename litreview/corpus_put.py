@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from litreview.corpus_origins import keep_name
 from litreview.corpus_rows import (
     content_digest,
     from_row,
@@ -16,6 +19,8 @@ from litreview.corpus_rows import (
 from litreview.errors import CorpusDamaged
 from litreview.records import Record
 from litreview.sources.files_merge import RANKS, doi_key
+
+NO_NAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +45,84 @@ class Put:
     retracted: bool = False
 
 
-def put_record(db: sqlite3.Connection, record: Record, *, searched: bool) -> Put:
+@dataclass(frozen=True, slots=True)
+class PutReport:
+    """What putting records did: how many were new, revised, the same, or left out.
+
+    Attributes
+    ----------
+    puts : tuple of Put
+        One for each record, in order.
+    """
+
+    puts: tuple[Put, ...]
+
+    def count(self, kind: str) -> int:
+        """Return how many are ``new``, ``revised``, ``same`` or ``left``."""
+        return sum(put.kind == kind for put in self.puts)
+
+
+def put_all(
+    db: sqlite3.Connection,
+    records: Iterable[Record],
+    now: datetime | None,
+    instead_of: Mapping[str, str],
+) -> PutReport:
+    """Store records in an open transaction; see `Corpus.put`."""
+    olds: dict[str, list[str]] = {}
+    for old, key in instead_of.items():
+        olds.setdefault(key, []).append(old)
+    puts = tuple(
+        put_record(db, record, searched=False, instead_of=olds.get(record.key, ()))
+        for record in records
+    )
+    if now is not None:
+        note_changes(db, puts, now)
+    return PutReport(puts)
+
+
+def note_changes(db: sqlite3.Connection, puts: Iterable[Put], now: datetime) -> None:
+    """Write down what moved, in an open transaction."""
+    day = utc(now)
+    for put in puts:
+        if put.kind in ("new", "revised", "withdrawn", "returned"):
+            note_change(db, day, put.kind, put.key, put.text)
+        if put.retracted:
+            note_change(db, day, "retracted", put.key, "PubMed marks it as retracted")
+
+
+def note_change(db: sqlite3.Connection, *values: str) -> None:
+    """Write down one change: date, kind, key and text."""
+    db.execute("INSERT INTO changes (date, kind, key, text) VALUES (?, ?, ?, ?)", values)
+
+
+def utc(now: datetime) -> str:
+    """Return a moment as the corpus writes it: UTC, to the second."""
+    moment = now.astimezone(UTC) if now.tzinfo else now.replace(tzinfo=UTC)
+    return moment.isoformat(timespec="seconds")
+
+
+def put_record(
+    db: sqlite3.Connection, record: Record, *, searched: bool, instead_of: Iterable[str] = ()
+) -> Put:
     """Store one record inside an open transaction.
 
     PubMed's own record takes the place of a digest or a file's record of the same PMID
     or DOI, a file's that of a digest, and never the other way round. Of several
-    versions of a PMID the latest is served, the others are kept.
+    versions of a PMID the latest is served, the others are kept. Records of the keys in
+    `instead_of` give way too, and their names are remembered.
     """
     rivals = _rivals(db, record)
     rank = RANKS.get(record.source, 1)
     if any(_outranks(row, record, rank) for row in rivals):
         return Put(record.key, "left", "the corpus has a better record of it")
-    replaced = [row for row in rivals if row["key"] != record.key or _rank(row) < rank]
-    for row in replaced:
-        remove_record(db, row["key"])
-    return _store(db, record, searched, replaced)
+    rivals += [row for key in instead_of for row in _served(db, key)]
+    replaced = {r["key"]: r for r in rivals if r["key"] != record.key or _rank(r) < rank}
+    for key in (*replaced, record.key):
+        if key in replaced:
+            remove_record(db, key)
+        keep_name(db, key, record.key)
+    return _store(db, record, searched, list(replaced.values()))
 
 
 def _rivals(db: sqlite3.Connection, record: Record) -> list[sqlite3.Row]:
@@ -65,6 +133,10 @@ def _rivals(db: sqlite3.Connection, record: Record) -> list[sqlite3.Row]:
     )
     same = (None, record.pmid)
     return [row for row in rows if record.pmid is None or row["pmid"] in same]
+
+
+def _served(db: sqlite3.Connection, key: str) -> list[sqlite3.Row]:
+    return db.execute("SELECT * FROM records WHERE latest AND key = ?", (key,)).fetchall()
 
 
 def _rank(row: sqlite3.Row) -> int:
@@ -88,7 +160,7 @@ def _store(
     db: sqlite3.Connection, record: Record, searched: bool, replaced: list[sqlite3.Row]
 ) -> Put:
     digest = content_digest(record)
-    served = db.execute("SELECT * FROM records WHERE key = ? AND latest", (record.key,)).fetchone()
+    served = next(iter(_served(db, record.key)), None)
     if served is not None and served["version"] == record.version and served["digest"] == digest:
         # The body is written again, so that a damaged one is healed.
         db.execute(
@@ -154,7 +226,7 @@ def _serve_latest(db: sqlite3.Connection, key: str) -> None:
         " WHERE key = :k",
         {"k": key},
     )
-    row = db.execute("SELECT * FROM records WHERE key = ? AND latest", (key,)).fetchone()
+    row = _served(db, key)[0]
     _index(db, row["id"], from_row(row))
 
 

@@ -16,6 +16,7 @@ from litreview.sources.medline import read_medline
 
 # What is no content of a publication, or moves for reasons that nobody reads about.
 SILENT = {"raw", "key", "pmid", "version", "source", "revised", "completed", "entered"}
+_WORD = re.compile(r'"([^"]+)"|(\S+)')
 _BETWEEN = re.compile(r">\s*\n\s*<")
 WORDS = {
     "vernacular_title": "original title",
@@ -139,3 +140,14 @@ def text_columns(record: Record) -> tuple[str, str, str]:
     abstract = [*(s.text for s in record.abstract), *other]
     words = [*record.keywords, *(h.name for h in record.mesh), *(c.name for c in record.chemicals)]
     return "\n".join(titles), "\n".join(abstract), "; ".join(words)
+
+
+def full_text_query(words: str) -> str:
+    """Return the words as FTS5 wants them, so that no sign in them is an operator."""
+    parts = []
+    for phrase, word in _WORD.findall(words):
+        text = (phrase or word).replace('"', " ")
+        plain = text.rstrip("*")
+        if re.search(r"\w", plain):
+            parts.append(f'"{plain}"' + ("*" if text != plain else ""))
+    return " AND ".join(parts)

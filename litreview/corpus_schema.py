@@ -55,6 +55,21 @@ CREATE TABLE batches (             -- answers of the service, kept until a refre
   run TEXT NOT NULL, received TEXT NOT NULL, body BLOB NOT NULL
 );
 """
+LATER = """
+CREATE TABLE IF NOT EXISTS names (    -- the key a record has now by one it had
+  old TEXT PRIMARY KEY, key TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS imported ( -- rows of files, and the record that each one is
+  place TEXT NOT NULL,                -- digest of the path of the file
+  row TEXT NOT NULL,                  -- key of the row by itself
+  file TEXT NOT NULL, received TEXT NOT NULL,
+  times INTEGER NOT NULL,             -- how often the file has it
+  key TEXT NOT NULL,
+  PRIMARY KEY (place, row)
+);
+CREATE INDEX IF NOT EXISTS names_by_key ON names (key);
+CREATE INDEX IF NOT EXISTS imported_by_key ON imported (key);
+"""
 
 
 @contextmanager
@@ -173,6 +188,20 @@ def _prepare(connection: sqlite3.Connection, path: Path, writable: bool) -> None
     if writable:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
+        _add_later(connection)
+
+
+def _add_later(connection: sqlite3.Connection) -> None:
+    """Give a corpus that was made before them the tables that came later."""
+    if not has_table(connection, "imported"):
+        for statement in filter(str.strip, LATER.split(";\n")):
+            connection.execute(statement)
+
+
+def has_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether there is such a table; an older corpus that may only be read lacks some."""
+    sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return bool(connection.execute(sql, (name,)).fetchone()[0])
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -16,9 +16,9 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from litreview._version import __version__
-from litreview.corpus import Corpus, note_changes, utc
+from litreview.corpus import Corpus
 from litreview.corpus_ledger import Search
-from litreview.corpus_put import Put, put_record
+from litreview.corpus_put import Put, note_changes, put_record, utc
 from litreview.errors import FileFormatError
 from litreview.records import Record, digest_of
 from litreview.refresh_plan import Held, Plan, make_plan, read_held

@@ -161,7 +161,7 @@ def test_a_file_takes_the_place_of_a_digest_only(corpus):
 def test_a_record_is_put_in_the_place_of_another_key(corpus):
     corpus.put([Record("ID:a", title="one", source="file"), *pubmed(1)])
     better = Record("ID:b", title="one", source="file", keywords=("k",))
-    corpus.put([better], instead_of=["ID:a", "ID:nothing"])
+    corpus.put([better], instead_of={"ID:a": better.key, "ID:nothing": better.key})
     assert [r.key for r in corpus.records()] == ["ID:b", "PMID:90000001"]
     assert len(corpus.search("one")) == 1
 

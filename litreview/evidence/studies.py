@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from litreview.corpus_ledger import Search
+from litreview.corpus_origins import Imports
 from litreview.evidence.companions import Companion, group, identities, read_companions
 from litreview.evidence.marks import MARKS, marks_of
 from litreview.reading import read
@@ -18,6 +19,7 @@ __all__ = ["Evidence", "Publication", "Search", "Study", "build_evidence", "mark
 
 
 Decision = tuple[str, str | None, str]  # what, why, and who decided
+NO_IMPORTS = Imports()
 PERSON, SETTINGS, PUBMED = "a person", "the settings", "PubMed"
 
 
@@ -96,6 +98,10 @@ class Evidence:
         and ``text``.
     to_check_below : float
         Readings with a lower confidence are shown as "to check" and not summarised.
+    names : mapping of str to str
+        The key a record has now by those it had before another took its place.
+    imports : Imports
+        What files brought.
     """
 
     topic: Topic
@@ -105,6 +111,8 @@ class Evidence:
     digest: str = ""
     changes: tuple[Mapping[str, str], ...] = field(default=())
     to_check_below: float = THRESHOLD
+    names: Mapping[str, str] = field(default_factory=dict)
+    imports: Imports = NO_IMPORTS
 
     @cached_property
     def included(self) -> tuple[Publication, ...]:
@@ -122,6 +130,8 @@ def build_evidence(
     digest: str = "",
     readings: Mapping[str, Reading] | None = None,
     to_check_below: float = THRESHOLD,
+    names: Mapping[str, str] | None = None,
+    imports: Imports = NO_IMPORTS,
 ) -> Evidence:
     """Read records, mark them and group them into studies.
 
@@ -141,6 +151,10 @@ def build_evidence(
     readings : mapping of str to Reading, optional
         By record key: what was read before, with corrections laid over it. One whose
         digest does not fit the record's text is not used; the record is read again.
+    names : mapping of str to str, optional
+        The key a record has now by those it had.
+    imports : Imports
+        What files brought.
 
     Returns
     -------
@@ -169,6 +183,8 @@ def build_evidence(
         digest=digest,
         changes=tuple(changes),
         to_check_below=to_check_below,
+        names=names or {},
+        imports=imports,
     )
 
 

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 def state_of(review: Review, corpus: Corpus) -> object:
     """What the evidence depends on; equal states give equal evidence."""
     files = tuple((path, path.stat().st_mtime_ns) for path in files_of(review))
-    return corpus.digest(), len(corpus.searches()), files
+    return corpus.digest(), len(corpus.searches()), corpus.imports(), files
 
 
 def gather_evidence(review: Review, corpus: Corpus) -> Evidence:
     """Read every record, lay people's corrections and decisions over it, and group it."""
     records = list(corpus.records())
-    names = names_of(records)
+    names = names_of(records, corpus.names())
     readings, _ = correct_all(review, {r.key: read(r, review.topic) for r in records}, names)
     decisions: dict[str, Decision] = {
         **left_out(records, readings, review.settings.include),
@@ -43,6 +43,8 @@ def gather_evidence(review: Review, corpus: Corpus) -> Evidence:
         changes=count_cells(corpus.changes(since)),
         digest=corpus.digest(),
         readings=readings,
+        names=names,
+        imports=corpus.imports(),
         to_check_below=review.settings.to_check_below,
     )
 

@@ -59,15 +59,10 @@ def import_files(review: Review, files: Iterable[Path]) -> Imported:
     FileFormatError
         A file that cannot be read at all; nothing was changed.
     """
-    from litreview.sources.files import import_plan, read_file
+    from litreview.sources.files import read_file
 
     problems: list[str] = []
-    incoming = [record for path in files for record in read_file(path, problems.append)]
+    incoming = {path: list(read_file(path, problems.append)) for path in files}
     with review.filled_corpus() as corpus:
-        plan = import_plan(corpus.records(), incoming)
-        corpus.put(
-            (*plan.new, *(update.record for update in plan.updates)),
-            now=datetime.now().astimezone(),
-            instead_of=[u.replaces for u in plan.updates if u.replaces != u.record.key],
-        )
+        plan = corpus.bring(incoming, datetime.now().astimezone())
     return Imported(len(plan.new), len(plan.updates), plan.duplicates, tuple(problems))

@@ -45,18 +45,24 @@ def files_of(review: Review) -> list[Path]:
     return [p for p in (screening_file(review), corrections_file(review)) if p.exists()]
 
 
-def names_of(records: Iterable[Record]) -> dict[str, str]:
-    """The key of each record that has a PMID by the one it had while it had none.
+def names_of(records: Iterable[Record], kept: Mapping[str, str]) -> dict[str, str]:
+    """The key of each record by those it had before another took its place.
 
-    What people wrote under a DOI stays theirs when PubMed's record takes its place.
+    What people wrote under a DOI, or a title, stays theirs when PubMed's record comes.
+
+    Parameters
+    ----------
+    records : iterable of Record
+    kept : mapping of str to str
+        What the corpus wrote down of it, see `Corpus.names`.
     """
     found = ((doi_key(record), record) for record in records if record.pmid)
-    return {f"DOI:{doi}": record.key for doi, record in found if doi}
+    return {**{f"DOI:{doi}": record.key for doi, record in found if doi}, **kept}
 
 
 def names_in(evidence: Evidence) -> dict[str, str]:
     """The same for all publications of a review."""
-    return names_of(p.record for p in evidence.publications)
+    return names_of((p.record for p in evidence.publications), evidence.names)
 
 
 def correct_all(
@@ -120,8 +126,8 @@ def waiting_corrections(review: Review, evidence: Evidence) -> Iterable[Waiting]
 def check_files(review: Review) -> list[str]:
     """What is wrong with people's files, a line each."""
     with review.filled_corpus() as corpus:
-        records = list(corpus.records())
-    keys, names = [record.key for record in records], names_of(records)
+        records, kept = list(corpus.records()), corpus.names()
+    keys, names = [record.key for record in records], names_of(records, kept)
     try:
         decisions = read_decisions(screening_file(review), names)
         corrections = read_corrections(corrections_file(review), names)

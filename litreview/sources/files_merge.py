@@ -9,13 +9,17 @@ preprint.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from types import MappingProxyType
 
 from litreview.records import Record
-from litreview.sources.files_fields import clean_doi, first_author, normal_title
+from litreview.sources.files_fields import clean_doi, first_author, key_of, normal_title
 
 RANKS = {"digest": 0, "file": 1, "pubmed": 2}
+SAME_TITLE = 0.8  # of its letters in their order: a corrected title, not another one
+NO_NAMES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,14 @@ class Plan:
         Left out.
     updates : tuple of Update
         To be put in place of what is there.
+    kept : tuple of str
+        For each incoming record, the key its publication is known under afterwards.
     """
 
     new: tuple[Record, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
     updates: tuple[Update, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass
@@ -67,6 +74,7 @@ class _Index:
     dois: dict[str, list[str]] = field(default_factory=dict)
     titles: dict[tuple[str, int, str], list[str]] = field(default_factory=dict)
     held: dict[str, Record] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, key: str, record: Record) -> None:
         self.held[key] = record
@@ -82,9 +90,20 @@ class _Index:
         """The key of the same publication and why it is the same."""
         if record.pmid and record.pmid in self.pmids:
             return self.pmids[record.pmid], f"same PMID {record.pmid}"
-        if record.key in self.held:
-            return record.key, f"same key {record.key}"
+        key = self.names.get(record.key, record.key)
+        if key in self.held:
+            return key, f"same key {record.key}"
         return next(self._by_text(record), None)
+
+    def own(self, record: Record) -> Record:
+        """The record under a key of its text where its file's own id is another's here.
+
+        Lists that number their rows from 1 have the same ids for different publications.
+        """
+        known = self.held.get(self.names.get(record.key, record.key))
+        if known is None or not record.key.startswith("ID:") or _alike(known, record):
+            return record
+        return replace(record, key=key_of(None, None, None, f"{record.title}|{title_key(record)}"))
 
     def _by_text(self, record: Record) -> Iterator[tuple[str, str]]:
         doi, title = doi_key(record), title_key(record)
@@ -95,6 +114,12 @@ class _Index:
             other = self.held[key]
             if not _differ(record.pmid, other.pmid) and not _differ(doi, doi_key(other)):
                 yield key, "same title, year and first author"
+
+
+def _alike(known: Record, record: Record) -> bool:
+    """Whether two records of one id can be the same publication, small corrections aside."""
+    one, other = normal_title(known.title), normal_title(record.title)
+    return not one or not other or SequenceMatcher(None, one, other).ratio() > SAME_TITLE
 
 
 def _differ(a: str | None, b: str | None) -> bool:
@@ -114,22 +139,29 @@ def title_key(record: Record) -> tuple[str, int, str] | None:
     return (title, year, author) if title and year is not None and author else None
 
 
-def import_plan(existing: Iterable[Record], incoming: Iterable[Record]) -> Plan:
+def import_plan(
+    existing: Iterable[Record],
+    incoming: Iterable[Record],
+    names: Mapping[str, str] = NO_NAMES,
+) -> Plan:
     """What importing `incoming` into a corpus of `existing` records would do.
 
     Parameters
     ----------
     existing, incoming : iterable of Record
+    names : mapping of str to str
+        The key an existing record has now by those it had.
 
     Returns
     -------
     Plan
         Each incoming record is in exactly one of its parts. A record takes the place
         of the known one where it comes from a better source (PubMed before a file
-        before a digest), is PubMed's newer version, or brings an abstract that is not
-        there; otherwise what is there stays.
+        before a digest), is PubMed's newer version, or brings an abstract, a PMID or a
+        DOI that is not there, and then keeps what only the known one has; otherwise what is there
+        stays.
     """
-    work = _Import()
+    work = _Import(_Index(names=names))
     for record in existing:
         work.index.add(record.key, record)
     for record in incoming:
@@ -145,9 +177,12 @@ class _Import:
     new: list[str] = field(default_factory=list)
     updates: dict[str, str] = field(default_factory=dict)
     left: list[tuple[Record, str, str]] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
 
     def take(self, record: Record) -> None:
+        record = self.index.own(record)
         same = self.index.same(record)
+        self.places.append(same[0] if same else record.key)
         if same is None:
             self.new.append(record.key)
             self.index.add(record.key, record)
@@ -162,7 +197,7 @@ class _Import:
             self.left.append((known, key, why))
         if key not in self.new:
             self.updates[key] = f"{why}; {better}"
-        self.index.add(key, record)
+        self.index.add(key, _filled(record, known))
 
     def plan(self) -> Plan:
         held = self.index.held
@@ -170,6 +205,7 @@ class _Import:
             tuple(held[key] for key in self.new),
             tuple(Duplicate(record, held[key].key, why) for record, key, why in self.left),
             tuple(Update(held[key], key, why) for key, why in self.updates.items()),
+            tuple(held[key].key for key in self.places),
         )
 
 
@@ -182,7 +218,19 @@ def _better(known: Record, record: Record) -> str | None:
         return "newer at PubMed" if _state(record) > _state(known) else None
     if record.abstract and not known.abstract:
         return "brings an abstract"
-    return "brings a PMID" if record.pmid and not known.pmid else None
+    if record.pmid and not known.pmid:
+        return "brings a PMID"
+    return "brings a DOI" if doi_key(record) and not doi_key(known) else None
+
+
+def _filled(record: Record, known: Record) -> Record:
+    """A file's record with the PMID, DOI and abstract that only the known one of a file has."""
+    if record.source != "file" or known.source != "file":
+        return record
+    pmid, ids = record.pmid or known.pmid, MappingProxyType({**known.ids, **record.ids})
+    doi = clean_doi(ids.get("doi"))
+    key = key_of(pmid, doi, None, "") if pmid or doi else known.key
+    return replace(record, key=key, pmid=pmid, ids=ids, abstract=record.abstract or known.abstract)
 
 
 def _state(record: Record) -> tuple[int, str]:
