@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from itertools import combinations
@@ -9,6 +10,7 @@ from itertools import combinations
 import pytest
 from PIL import Image
 
+from litreview.corpus_origins import FileRows, Imports
 from litreview.errors import UnknownName, UsageError
 from litreview.evidence.studies import Evidence, Study
 from litreview.output.figures import (
@@ -44,6 +46,13 @@ from tests.sample_evidence import (
 
 WIDTHS = (85.0, 175.0)
 EVIDENCE = make_evidence(150)
+FILED = replace(
+    EVIDENCE,
+    publications=tuple(
+        replace(p, record=replace(p.record, source=p.record.source.replace("digest", "file")))
+        for p in EVIDENCE.publications
+    ),
+)
 EMPTY = Evidence(sample_topic(), ())
 ONE = Evidence(sample_topic(), (make_publication(1),))
 
@@ -235,7 +244,7 @@ def test_prisma_tells_earlier_searches_and_withdrawn_records_apart() -> None:
     )
     assert (
         dict(count_flow(replace(EVIDENCE, searches=(search, fewer))).identified)[
-            "PubMed, earlier searches or files"
+            "PubMed, earlier searches"
         ]
         == 5
     )
@@ -245,6 +254,34 @@ def test_prisma_tells_earlier_searches_and_withdrawn_records_apart() -> None:
     flow = count_flow(replace(EVIDENCE, searches=(more,)))
     assert dict(flow.removed)["Taken back by PubMed or merged"] == 2
     assert flow.problems == ()
+
+
+def test_prisma_counts_the_duplicates_of_files() -> None:
+    held = Counter(p.record.source for p in FILED.publications)
+    rows = (FileRows("a.ris", "2026-04-01", 30), FileRows("b.ris", "2026-04-03", 20))
+    kept = {"file": held["file"], "pubmed": 4}
+    search = EVIDENCE.searches[0]
+    fewer = {n: getattr(search, n) - 4 for n in ("found", "fetched", "stored")}
+    brought = replace(FILED, imports=Imports(rows, kept), searches=(replace(search, **fewer),))
+    flow = count_flow(brought)
+    assert flow.problems == () and flow.held == 150
+    assert dict(flow.identified)["Files"] == 50
+    assert dict(flow.removed)["Duplicate records removed"] == 50 - held["file"] - 4
+    assert "PubMed, earlier searches" not in dict(flow.identified)
+    assert "2 files imported, 2026-04-01 to 2026-04-03." in describe_figure("prisma", brought)
+    assert (
+        "Files imported: a.ris (30 records, 2026-04-01)"
+        in build_table("search", brought).remarks[0]
+    )
+
+
+def test_prisma_gives_no_number_of_duplicates_that_nobody_counted() -> None:
+    held = Counter(p.record.source for p in FILED.publications)
+    older = replace(FILED, imports=Imports(unnoted={"file": held["file"]}))
+    flow = count_flow(older)
+    assert flow.problems == ()
+    assert dict(flow.identified)["Files, their duplicates not counted"] == held["file"]
+    assert "Duplicate" not in describe_figure("prisma", older)
 
 
 def test_several_reports_of_one_study_count_once() -> None:

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from litreview.corpus import Corpus
+from litreview.output.figures_prisma import count_flow
 from litreview.records import Author, PartialDate, Record, Section
 from litreview.review import init
 from litreview.review.imports import import_files
 from litreview.sources.files_merge import import_plan
+from tests.eutils import make_papers
 
 PAPER = {
     "title": "Ketamine for alcohol use disorder: a randomised trial",
@@ -125,3 +127,30 @@ def test_a_corpus_of_an_older_form_is_read_and_written(tmp_path) -> None:
         assert (corpus.names(), corpus.count()) == ({"ID:a": "PMID:7"}, 1)
         corpus.put([make("ID:a", title="Another one")])
         assert corpus.names() == {}
+
+
+def test_the_flow_of_records_counts_what_searches_and_files_have_in_common(
+    review, tmp_path, pubmed
+) -> None:
+    """Before and after a search; a file that is imported again counts once."""
+    ask = {"email": "me@lab.org", "base_url": pubmed.url}
+    found = review.refresh(**ask).found
+    held = [p.record for p in review.evidence().publications if p.record.source == "pubmed"]
+    known = [{"pmid": r.pmid, "title": r.title} for r in held[:3]]
+    own = [{"title": "Ketamine and tea", "id": "t1"}, {"title": "Ketamine and tea", "id": "t2"}]
+    file = write(tmp_path / "a.jsonl", *known, *own)
+    for _ in range(2):
+        import_files(review, [file])
+    flow = count_flow(review.evidence())
+    assert dict(flow.identified) == {"PubMed": found, "Files": 5}
+    assert dict(flow.removed) == {"Duplicate records removed": 4}
+    assert (flow.held, flow.problems) == (found + 1, ())
+    late = {"pmid": "91000000", "title": "Ketamine, known by a file before PubMed had it"}
+    import_files(review, [write(tmp_path / "b.jsonl", late)])
+    assert dict(count_flow(review.evidence()).removed) == {"Duplicate records removed": 4}
+    pubmed.store.put(make_papers(1, first=91_000_000)[0])
+    assert review.refresh(**ask, full=True).new == 1
+    flow = count_flow(review.evidence())
+    assert dict(flow.identified) == {"PubMed": found + 1, "Files": 6}
+    assert dict(flow.removed) == {"Duplicate records removed": 5}
+    assert (flow.held, flow.problems) == (found + 2, ())

@@ -28,7 +28,9 @@ from litreview.output.figures_words import counted, mark_notes, retracted, sourc
 MARGIN = 2.0
 STAGE_FILL, BOX_FILL = "#d6e8f5", "#ffffff"
 SOURCES = {"pubmed": "PubMed", "digest": "Starter corpus, digests", "file": "Files"}
-EARLIER = "PubMed, earlier searches or files"
+EARLIER = "PubMed, earlier searches"
+UNNOTED = "Files, their duplicates not counted"
+DUPLICATES = "Duplicate records removed"
 GONE = "Taken back by PubMed or merged"
 BY_READING = "Not on the question, by reading title and abstract"
 
@@ -75,22 +77,33 @@ def _search_problems(search: Search) -> list[str]:
 def _identified(evidence: Evidence, held: Counter[str]) -> list[tuple[str, int]]:
     """Where records came from; the last search of the ledger tells what PubMed found."""
     last = evidence.searches[-1] if evidence.searches else None
-    rows = [(SOURCES["pubmed"], last.found if last else held["pubmed"])]
+    files = evidence.imports
+    rest = held - Counter(files.kept) - Counter(files.unnoted)
+    rows = [(SOURCES["pubmed"], last.found if last else rest["pubmed"])]
     if last:
-        rows.append((EARLIER, max(held["pubmed"] - last.stored, 0)))
-    rows += [(label, held[code]) for code, label in SOURCES.items() if code != "pubmed"]
-    rows += [(code, count) for code, count in sorted(held.items()) if code not in SOURCES]
+        rows.append((EARLIER, max(rest["pubmed"] - last.stored, 0)))
+    rows.append((SOURCES["digest"], rest["digest"]))
+    rows.append((SOURCES["file"], files.records + rest["file"]))
+    rows.append((UNNOTED, sum(files.unnoted.values())))
+    rows += [(code, count) for code, count in sorted(rest.items()) if code not in SOURCES]
     return [(label, count) for label, count in rows if count]
 
 
 def _removed(evidence: Evidence, held: Counter[str]) -> list[tuple[str, int]]:
-    """What PubMed found and the corpus does not hold."""
-    if not evidence.searches:
-        return []
-    last = evidence.searches[-1]
-    gone = max(last.stored - held["pubmed"], 0)
-    rows = [("Named by PubMed but not delivered", len(last.missing)), (GONE, gone)]
-    return [(label, count) for label, count in rows if count]
+    """What was identified and the corpus does not hold.
+
+    PubMed's search alone has no duplicates; those of files are counted where the rows of
+    the files were written down.
+    """
+    files = evidence.imports
+    rows = [(DUPLICATES, files.duplicates)] if files.records else []
+    if evidence.searches:
+        last = evidence.searches[-1]
+        from_files = files.kept.get("pubmed", 0) + files.unnoted.get("pubmed", 0)
+        gone = max(last.stored - (held["pubmed"] - from_files), 0)
+        more = [("Named by PubMed but not delivered", len(last.missing)), (GONE, gone)]
+        rows += [(label, count) for label, count in more if count]
+    return rows
 
 
 def _excluded(evidence: Evidence) -> list[tuple[str, int]]:
@@ -208,13 +221,20 @@ def _tied(text: str) -> str:
 
 def _notes(evidence: Evidence, flow: Flow) -> list[str]:
     notes = [f"Does not add up: {problem}" for problem in flow.problems]
-    dates = sorted({search.date[:10] for search in evidence.searches})
-    if dates:
-        span = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
-        count = len(evidence.searches)
-        notes.append(f"{count} search{'es' * (count > 1)} of PubMed, {span}.")
+    searches, files = evidence.searches, evidence.imports.files
+    if searches:
+        days = _span(search.date for search in searches)
+        notes.append(f"{len(searches)} search{'es' * (len(searches) > 1)} of PubMed, {days}.")
+    if files:
+        days = _span(file.date for file in files)
+        notes.append(f"{len(files)} file{'s' * (len(files) > 1)} imported, {days}.")
     marks = [*source_note(evidence), *mark_notes(evidence, with_source=False)]
     return [*notes, " ".join(marks)] if marks else notes
+
+
+def _span(dates: Iterable[str]) -> str:
+    days = sorted({date[:10] for date in dates})
+    return days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
 
 
 def _draw_stage(canvas: Canvas, name: str, y: float, height: float, size: float) -> None:

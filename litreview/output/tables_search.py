@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from litreview.evidence.studies import Evidence, Search
@@ -58,12 +58,25 @@ def _search_row(number: int, search: Search, words: tuple[str, str]) -> Row:
     return Row(f"search-{number}", cells)
 
 
+def _told_files(evidence: Evidence) -> Iterator[str]:
+    """What files brought beside the searches, and how much of it was there already."""
+    brought = evidence.imports
+    if not brought.files:
+        return
+    named = (f"{clean(f.file)} ({f.records} records, {f.date})" for f in brought.files)
+    yield (
+        f"Files imported: {', '.join(named)}; {brought.duplicates} of their records were "
+        "duplicates of others and removed."
+    )
+
+
 def build_search(evidence: Evidence) -> Table:
     """The search appendix: every query as it was sent, its translation, date and counts."""
     rows = _search_rows(evidence.searches)
     none = "No search has been run yet: the corpus was not brought from PubMed."
     remarks = (
         *(() if rows else (none,)),
+        *_told_files(evidence),
         f"Question: {clean(evidence.topic.question)}",
         f"Publications in the corpus: {len(evidence.publications)}; "
         f"on the question: {len(evidence.included)}.",
