@@ -1852,6 +1852,17 @@ from tests.test_tags import values_of
             "We asked 200 clinicians what they think of ketamine. Most would refer.",
             "cross_sectional",
         ),
+        (
+            "Long-term ketamine in depression",
+            "Of 802 adults enrolled in this open-label study, 580 completed it. Two deaths were "
+            "reported.",
+            "single_arm_trial",
+        ),
+        (
+            "Naltrexone for alcohol dependence",
+            "Treatments are few. Thirty-two were randomised to naltrexone or placebo.",
+            "rct",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

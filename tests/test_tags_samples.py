@@ -735,6 +735,33 @@ def total_of(abstract: str) -> int | None:
         ("Of 150 patients randomised, 136 were evaluable and included in the analysis.", 150),
         ("Patients reported nausea (n = 14), headache (n = 9) and dizziness (n = 6).", None),
         ("Participants used alcohol (n = 31), cannabis (n = 22) or cocaine (n = 11).", None),
+        ("Thirty-two were randomised to memantine or placebo.", 32),
+        ("A total of 58 underwent randomization.", 58),
+        ("The total number of participants was 93.", 93),
+        ("Patients (72) were randomised to memantine or placebo.", 72),
+        ("Memantine was given to 55 patients and placebo to 54.", 109),
+        ("Drinkers (ns = 12 and 14) received memantine or placebo.", 26),
+        ("Drinkers received memantine or placebo (30 per arm).", 60),
+        ("Drinkers were randomised to memantine or placebo (30 per arm).", 60),
+        ("Memantine (31 patients) and placebo (30 patients) were compared.", 61),
+        ("Sixty-two male and 34 female patients were randomised.", 96),
+        ("Thirty participants in each of five groups were assessed.", 150),
+        ("Each of 40 smokers completed both conditions.", 40),
+        ("Each group consisted of 20 drinkers, and two groups were compared.", 40),
+        ("One group of 30 smokers got gum and a second group of 28 got none.", 58),
+        ("Interviews with 20 clients and 12 staff were conducted.", 32),
+        ("Thirty smokers were randomised to gum, and another 29 to patches.", 59),
+        ("We compared 29 patients treated before and 34 after a guideline.", 63),
+        ("Three hundred smokers called; 120 were enrolled.", 120),
+        ("Forty-one drinkers were eligible to receive six infusions.", 41),
+        (
+            "Drinkers were randomised to gum (n = 26) or tea (n = 26). A healthy control group "
+            "(n = 26) was also tested.",
+            78,
+        ),
+        ("Twenty drinkers were scanned. Twenty healthy volunteers were scanned once.", 40),
+        ("Forty adults were scanned. Twenty healthy volunteers were scanned once.", 40),
+        ("Intention-to-treat analysis (n = 211) showed no difference.", 211),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
@@ -797,6 +824,7 @@ def test_rare_headings_end_the_background(heading: str) -> None:
         ),
         ("In 3 treatment groups, participants were asked. There were 80 adults.", 80),
         ("Four patients who were retested after a month reacted alike.", None),
+        ("Users (75), ex-users (70) and non-users (72) completed the tests.", 217),
     ],
 )
 def test_people_told_beside_others(told: str, total: int | None) -> None:

@@ -11,7 +11,7 @@ PEOPLE_WERE = pattern(
     r"|pupils|callers|parents|mothers)(?: \([^()]*\))?(?:, (?:in|of) which [^.;,]{3,60},)? "
     r"(?:[a-z0-9-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
     r"|\bout of \d"
-    r"|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
+    r"|\d underwent random|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
     rf"|\b(?:{PEOPLE}) (?:with|who|on|taking|aged) [^.;]{{3,90}}? were random(?:i[sz]ed|ly)\b"
     r"|\bss (?:\([^)]{1,30}\) )?(?:were|received|underwent|completed)\b"  # subjects, in short
 )

@@ -7,7 +7,7 @@ import re
 from litreview.reading import design_patterns as phrases
 from litreview.reading.design_cues import SortedCues
 from litreview.reading.patterns import pattern
-from litreview.reading.sample_forms import counts_otherwise
+from litreview.reading.sample_forms import counts_otherwise, counts_those_dealt
 from litreview.reading.scan import (
     AIM,
     BODY,
@@ -42,6 +42,7 @@ _BESIDE = pattern(  # "sex was tested in a secondary analysis"
     r"[a-z] in an? (?:pre-?specified |planned )?secondary analys[ie]s(?:\.|, and\b| (?:and|with)\b)"
 )
 _FEW = 10  # whose records are a series of cases
+_MANY = 60  # of whom a few that "are reported" are a part
 _SALINE = (" saline", "given either ")
 _ANSWERS = frozenset({"completed", "answered", "filled", "response", "asked"})
 
@@ -105,6 +106,7 @@ class DesignWords(SortedCues):
                 or any(count.form != "bare" for i in own for count in self.scan.counts(i))
                 or any(counts_otherwise(self.scan, i) or self._treats_people(i) for i in own)
                 or (not self.reviews() and any(map(self._studies_people, range(1, len(zones)))))
+                or (not self.reviews() and any(counts_those_dealt(self.scan, i) for i in own))
             )
         return self._studied
 
@@ -177,6 +179,7 @@ class DesignWords(SortedCues):
         """``We report four patients``: cases, told one by one."""
         reports = any(map(self.lowered.__contains__, _REPORTS))
         told = self.said(phrases.FEW_PEOPLE if reports else phrases.FEW_TOLD)
+        told = None if told and not reports and self.most_people() > _MANY else told
         told = told or phrases.CASES_TITLED.search(self.title_text)
         if told is None and 0 < self.most_people() <= _FEW:
             told = self.said(phrases.RECORDS_OF)

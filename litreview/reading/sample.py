@@ -14,16 +14,22 @@ from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
 from litreview.reading.design_patterns import SOMEBODY
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_animals import animals_counted
+from litreview.reading.sample_controls import (
+    ONLY_CONTROLS,
+    counts_controls,
+    names_others,
+    with_controls,
+)
 from litreview.reading.sample_counts import COMPLETED, COMPLETION, candidates_of
 from litreview.reading.sample_groups import GROUP_OF
 from litreview.reading.sample_others import patients_of
-from litreview.reading.sample_several import ADDED, REGISTERED, registered, several_studies
+from litreview.reading.sample_several import registered, several_studies
 from litreview.reading.sample_studies import people_reviewed, studies_included
 from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, TITLE, Cue, Scan
 from litreview.records import Span, Tag
 
 _THRESHOLD = 2.0
-_SOME, _CERTAIN = 20, 5
+_SOME = 20
 _SEVERAL, _SURE = 5, 2.9  # people of a case report that has more than one case
 
 
@@ -57,7 +63,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     lowered = scan.lowered
     totals = _not_only_consenting(lowered, _beside_a_capital(scan.document.text, totals))
     totals = _exact(lowered, totals)
-    whole = [c for c in totals if _names_others(c) or not _counts_controls(scan, c)]
+    whole = [c for c in totals if names_others(c) or not counts_controls(scan, c)]
     whole = whole if any(c.counts[0].noun not in SEXES for c in whole) else totals
     total = _largest_of_best(_who_began(lowered, whole))
     fewer = max(analysed, key=_rank, default=None)
@@ -67,7 +73,7 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
             return (_tag("analysed", fewer),)  # how many began is not told
     if total is None:
         total, fewer = fewer or _otherwise_told(scan, candidates), None
-    total = total and _with_controls(scan, total, totals)
+    total = total and with_controls(scan, total, totals)
     total = total and patients_of(total, _exact(lowered, candidates))
     if total and design not in _OF_VOLUNTEERS:
         total = _with_patients(scan, total)
@@ -171,7 +177,7 @@ def _with_patients(scan: Scan, total: Candidate) -> Candidate | None:
     first, lowered = total.counts[0], scan.lowered
     controls = first.form == "n" and _CONTROL_GROUP.search(lowered, first.start - 90, first.start)
     controls = controls or GROUP_OF.search(lowered, first.start - 30, first.start)
-    if len(total.counts) > 1 or not (controls or _ONLY_CONTROLS.search(first.noun)):
+    if len(total.counts) > 1 or not (controls or ONLY_CONTROLS.search(first.noun)):
         return total
     patients = _in_background(scan)
     if patients is None:
@@ -188,75 +194,6 @@ def _beside_a_capital(text: str, totals: list[Candidate]) -> list[Candidate]:
 
 _OF_VOLUNTEERS = frozenset({"human_lab", "rct", "crossover_rct"})  # "20 normal controls were given"
 _CONTROL_GROUP = pattern(r"\bcontrol group [^.;()]{0,70}\(\Z")
-_ONLY_CONTROLS = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z")
-
-
-def _with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Candidate:
-    """Add a control group that another sentence tells ("Nineteen controls were ...")."""
-    document, values = scan.document, {c.value for c in total.counts} | {total.value}
-    here = document.index_at(total.counts[0].start)
-    patients = len(total.counts) == 1 and total.counts[0].noun.startswith("patient")
-    if total.rule in ("a total stated", ADDED, REGISTERED):
-        return total
-    for other in totals:
-        count = other.counts[0]
-        own = len(other.counts) == 1 and (other.value not in values or patients)
-        own = own and 0.15 * total.value <= other.value <= 5 * total.value
-        own = own and document.index_at(count.start) != here
-        beside = own and (_counts_controls(scan, other) or _are_more(scan, other))
-        if beside and not _is_part(scan, total, other):
-            counts = (*total.counts, count)
-            value = total.value + other.value
-            return Candidate(value, counts, total.score, "groups added up")
-    return total
-
-
-def _is_part(scan: Scan, total: Candidate, other: Candidate) -> bool:
-    """``Forty were treated. Thirty received ketamine; ten controls ...``: the ten are of them."""
-    beside = scan.counts(scan.document.index_at(other.counts[0].start))
-    return any(c.value + other.value == total.value for c in beside if c not in other.counts)
-
-
-def _counts_controls(scan: Scan, candidate: Candidate) -> bool:
-    """``Nineteen controls were tested``, ``controls (N = 19)``, ``than in 19 controls``."""
-    count, lowered = candidate.counts[0], scan.lowered
-    if count.form == "n":
-        return bool(_CONTROLS_BEFORE.search(lowered, count.start - 60, count.start))
-    if candidate.score >= _CERTAIN and _CONTROL_NOUN.search(count.noun):
-        return True
-    here = scan.counts(scan.document.index_at(count.start))
-    alone = candidate.score >= 3 and sum(c.form != "bare" for c in here) == 1
-    return alone and lowered.endswith(_BESIDE, 0, count.start) and not _names_others(candidate)
-
-
-_BESIDE = (" and ", " with ", " to ", " than ", " than in ")
-
-
-def _names_others(candidate: Candidate) -> bool:
-    """Whether a noun tells more than that they are controls: ``healthy volunteers``."""
-    first = candidate.counts[0]
-    return len(candidate.counts) > 1 or (
-        first.form != "n" and not _ONLY_CONTROLS.search(first.noun)
-    )
-
-
-def _are_more(scan: Scan, candidate: Candidate) -> bool:
-    """``Six additional volunteers received placebo``."""
-    count, lowered = candidate.counts[0], scan.lowered
-    more = not _MORE.isdisjoint(lowered[max(0, count.start - 12) : count.end].split())
-    return more and bool(_TREATED.match(lowered, count.end))
-
-
-_MORE = frozenset({"further", "additional", "another", "more"})
-_TREATED = pattern(
-    r" (?:were (?:recruited|enrolled|tested|treated|given|studied|assigned|scanned)|"
-    r"received|served|underwent|participated|took part|got|entered|joined|began|started)\b"
-)
-_CONTROL_NOUN = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
-_CONTROLS_BEFORE = pattern(
-    r"\b(?:(?:healthy|normal|matched|unaffected) (?:[a-z-]+ )?controls|"
-    r"patients [^.;()]{0,30}and controls) ?[(\[]\Z"
-)
 
 
 def _largest_of_best(candidates: list[Candidate]) -> Candidate | None:

@@ -141,9 +141,15 @@ def in_brackets(lowered: str, named: list[Candidate]) -> bool:
     dealt = len(named) == 2 and _DEALT.search(
         lowered, named[0].counts[0].start - 90, named[0].counts[0].start
     )
+    last = named[-1].counts[0].end
     return alone and bool(
-        dealt or any(_TO_ADD.search(lowered, 0, c.counts[0].start) for c in named)
+        dealt
+        or _WERE_COMPARED.match(lowered, last)
+        or any(_TO_ADD.search(lowered, 0, c.counts[0].start) for c in named)
     )
+
+
+_WERE_COMPARED = pattern(r"\) were (?:[a-z]+ )?compared\b")
 
 
 AS_MANY = pattern(
@@ -165,14 +171,18 @@ def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
 _PLACES = r"[a-z ]{0,12}(?:sites|cent(?:er|re)s|clinics|hospitals|practices|countries)\b"
 EACH_GROUP = pattern(  # but not "forty patients, twenty in each group"
     rf"(?:(?!\b(?:{NUMBER_WORDS})\b)[^.;(\d]){{0,20}}"
-    r"\b(?:(?:each|per|both) (?:[a-z]+ )?(?:group|arm|cohort|condition|treatment|site|cent)"
-    rf"|each of the (?!{_PLACES})(?:[^\s.;,]+,? ){{1,9}}?(?:groups|arms|cohorts)\b)"
+    r"\b(?:(?<!completed )(?<!received )(?:each|per|both) (?:[a-z]+ )?(?:group|arm|cohort|site"
+    r"|cent)"
+    r"|(?:per|(?:in|to|for|under) (?:each|both)) (?:[a-z]+ )?(?:condition|treatment)"
+    rf"|each of (?:the )?(?!{_PLACES})(?:[^\s.;,]+,? ){{1,9}}?(?:groups|arms|cohorts)\b)"
     r"|/group| each\b(?! [a-z]+(?:ed|ent)\b| took| were (?!randomi|assigned|allocated))"
 )
 IN_EACH_GROUP = pattern(
     r"\b(?:in|for|to|of) (?:each|either|both) (?:[a-z]+ )?(?:groups?|arms?|cohorts?)"
     r"(?: of| included| comprised)?,? \Z"
-    r"|\beach (?:group|arm|cohort)(?::|,| with)? \(?\Z"
+    r"|\beach (?:[a-z]+ )?(?:group|arm|cohort)(?::|,| with| (?:(?:will )?consist(?:s|ed)? of|had"
+    r"|has"
+    r"|(?:will )?(?:compris|includ)e[sd]?|contain(?:s|ed)))? \(?\Z"
     r"|\b(?:cohorts|each (?:consisting|comprising)) of (?:up to )?\Z|\bcohort of up to \Z"
 )
 _NUMBER_OF_GROUPS = pattern(
@@ -184,6 +194,7 @@ _NAMED_GROUPS = pattern(  # "12 patients in each of the ketamine and propofol gr
     rf"[^.;(\d]{{0,20}}\beach of the (?!{_PLACES})([^.;]{{3,90}}? and [^.;]{{3,40}}?) "
     r"(?:groups|arms|cohorts)\b"
 )
+_NUMBERED_COHORT = pattern(r"\bcohort (\d)\b")
 _NEXT_GROUP = pattern(r",? and |, ")
 _BOTH = (" in both groups", " for both groups", " in both arms")
 _EITHER = pattern(  # "received memantine or placebo (n = 30 in each group)"
@@ -200,6 +211,7 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
         before = lowered[max(0, count.start - 40) : count.start]
         if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
             told = {whole_number(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
+            told = told or {len({*_NUMBERED_COHORT.findall(lowered)})} - {0, 1}
             start = scan.document.sentence_at(count.start).start
             if named := _NAMED_GROUPS.match(lowered, count.end):
                 told = {1 + len(_NEXT_GROUP.findall(named[1]))}

@@ -55,7 +55,7 @@ _NOUNS_AFTER = pattern(
     r"sessions|infusions|doses|samples|reviews|references|titles|drugs|substances|tablets|tests|"
     r"specimens|prescriptions|scans|events|visits|posts|tweets|messages)"
     r"[a-z]+s (?:were|completed|participated|took|responded|with)\b|"
-    r" (?:completed|participated|took part|responded)\b|"
+    r" (?:completed|participated|took part|responded|underwent random)|"
     r" were (?:included|enrolled|recruited|surveyed|dosed|treated|studied|tested|scanned|"
     r"randomi[sz]ed)\b"
 )
@@ -153,6 +153,8 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
         if "subset" in cue.codes and _describes(lowered, cue.start):
             continue
         codes = cue.codes & _CODES
+        if lowered.startswith("eligible to ", cue.end - len("eligible")):
+            codes -= {"screened"}  # "were eligible to receive": they did
         if lowered.startswith("referred to ", cue.start) and lowered[cue.start - 4] != "e":
             codes -= {"screened"}  # "90 patients referred to a clinic", but "were referred to"
         told = lowered.endswith("are ", 0, cue.start)  # "two cases are reported"
@@ -194,11 +196,16 @@ def _is_people(lowered: str, count: Count) -> bool:
     """Whether a number counts people; without a noun in ``a total of 40 were`` alone."""
     if count.form != "bare":
         return count.value > 0 and not is_of_others(lowered, count)
+    if lowered.endswith("(", 0, count.start) and _PER_GROUP.match(lowered, count.end):
+        return True
     if not lowered.endswith(_TOTAL_ENDS, 0, count.start):
         return False
     before = lowered[max(0, count.start - 40) : count.start]
     told = _NOUNS_AFTER.match(lowered, count.end) or "sample size" in before
     return bool(told and (before.endswith(_IN_ALL) or _TOTAL.search(before)))
+
+
+_PER_GROUP = pattern(r" (?:per|(?:in |to |for )?each) (?:group|arm|cohort|condition)\)")
 
 
 def _near(spans: list[tuple[int, int]], count: Count, back: int, ahead: int) -> bool:
@@ -336,6 +343,7 @@ def _score_of_n(text: str, lowered: str, count: Count, arms: bool) -> float:
 _SUBJECT = pattern(  # "Clients (n = 94) had": those whom the sentence is about
     r"[.:;] (?:eligible |adult |all |sample |study |included )?"
     r"(?:patients|participants|subjects|adults|clients|individuals|smokers|drinkers|veterans|volunteers)\Z"
+    r"|\bintent(?:ion)?[ -]to[ -]treat (?:analysis|population|sample|set)\Z"
 )
 _STUDIES_BEFORE = pattern(r"\b(?:trials|studies|rcts)\Z")  # "22 RCTs (n = 3,463)"
 _MANY = 30

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from litreview.reading.counting import NUMBER_WORDS, NUMERAL
-from litreview.reading.patterns import pattern
+from litreview.reading.counting import NUMERAL
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.scan import Scan
 
 ENROLLED, OF_THE_SCREENED = "people enrolled", "enrolled of the screened"
@@ -22,6 +22,9 @@ _NUMBER = rf"(?<![\w,.-])({NUMERAL})"
 _FIRST = rf"(?<![a-z\d%)\]] )(?<![\w,.-]){_N}"  # of its clause
 _SHARE = r"(?:\([^()]{1,12}%\) )?"
 _DEALT = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)"
+_WERE_DEALT = (
+    rf"were {_DEALT}(?! to\b(?![^.;()\d]{{3,60}} or ))|underwent random(?:i[sz]ation|allocation)\b"
+)
 _ADMITTED = r"(?:encounters|admissions|presentations|visits|episodes|attendances)"
 
 _TREATED_THERE = pattern(  # as toxicologists count people
@@ -114,7 +117,8 @@ _REPLIED = pattern(
     r"|\bwere (?:invited|contacted|approached|asked|offered|e-?mailed)[^.;]{0,60}?(?:,|;|,? and|,? "
     rf"of whom) {_N} (?:\([^()]{{1,12}}\) )?(?:of (?:whom|them|these) )?(?:responded|replied"
     r"|returned|answered|completed|took part|participated|agreed|consented|accepted|did)\b"
-    rf"|{_FIRST} (?:\([^()]{{1,12}}\) )?(?:answered|replied)\b(?! again)"
+    rf"|{_FIRST} (?:\([^()]{{1,12}}\) )?(?:answered|replied|completed (?:the|our|this) (?:[a-z]+ )?"
+    r"(?:survey|questionnaire|interview))\b(?! again)"
     rf"|(?<=[.:?!] ){_N} (?:\([^()]{{1,12}}\) )?"
     r"(?:agreed|consented|took part|participated)\b(?! and \d)"
     rf"|\bresponse rate (?:was |of )?[^.;()]{{0,20}}\({_N}(?:/| of | out of )\d"
@@ -139,14 +143,23 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"\b(?:sample size (?:was|is|of)|target sample size:|planned enrol?lment:|(?:sample|cohort)"
     rf" of|(?:sample|cohort) (?:included|comprised)) {_N}"
     r"(?= (?:was|were|received|completed)\b|\.|\Z)"
-    rf"|{_FIRST} were {_DEALT}(?! to\b(?![^.;()\d]{{3,60}} or ))"
+    rf"|{_FIRST} (?:{_WERE_DEALT})"
     rf"|(?<=; ){_N} randomi[sz]ed(?=[;,)])"
     r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled|identified|"
     rf"selected) {_N}(?= (?:(?:between|from|who|with|aged)\b|(?:out )?of (?:the )?\d))"
     rf"|\bwe (?:enrolled|recruited|randomi[sz]ed) {_N}(?=; |\.(?: |\Z)))"
 )
 _SPELT = pattern(  # "Nine were enrolled"
-    rf"(?<=[.:;] )({NUMBER_WORDS}(?:-{NUMBER_WORDS})?) were {_DEALT}(?! to\b)"
+    rf"(?:(?<=[.:;] )|(?<=\n))({NUMERAL}) (?:{_WERE_DEALT})"
+)
+_THE_NUMBER = pattern(  # "the total number of participants was 90", "patients (90) were randomised"
+    rf"\bnumber of {PEOPLE} (?:(?:who were |who )?(?:randomi[sz]ed|enrolled|included|recruited"
+    rf"|studied"
+    rf"|analy[sz]ed|participating) )?(?:was|is|were) {_N}\b(?! ?%)"
+    rf"|\b(?:final|total|study|whole|overall|analytic) (?:sample|cohort|population) was "
+    rf"{_N}(?=[.;,])"
+    rf"|(?:(?<=[.;:)] )|(?<=\n)){PEOPLE} \({_N}\) (?:were {_DEALT}|received|underwent|completed"
+    rf"|took part)\b"
 )
 _OF_INTENDED = pattern(
     r"(?<![\d,.])(\d(?:,?\d){0,6}) of (?:(?:an?|the) (?:intended|planned|targeted|anticipated) "
@@ -160,7 +173,8 @@ _OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
 )
 _WERE_SO = pattern(  # "of 214 outpatients, 63 were smokers and were included"
     r"\bof (?:the |all )?\d[\d,]* (?![^.;,]{0,60}(?:randomi|enrol|assign|allocat|recruit))"
-    rf"[^.;,]{{3,140}}, ({NUMERAL}) {_SHARE}(?:were|had|met|used) [^.;,()]{{3,60}} and "
+    rf"[^.;,]{{3,140}}, ({NUMERAL}) {_SHARE}(?:were|had|met|used|gave|provided) [^.;,"
+    rf"()]{{3,60}} and "
     r"(?:were )?(?:therefore )?(?:included|enrolled|analy[sz]ed|studied)\b"
 )
 _IN_TOTAL = pattern(
@@ -211,6 +225,7 @@ FORMS = (
     Form(_CHOSEN, 4.0, OF_THE_SCREENED),
     Form(_OF_ASSIGNED, 4.0, "those assigned"),
     Form(_SPELT, 3.0, ENROLLED),
+    Form(_THE_NUMBER, 3.0, ENROLLED),
     Form(_COMPLETED, 4.0, ANSWERED),
     Form(_REPLIED, 4.0, ANSWERED),
     Form(_INTERVIEWED, 4.0, ANSWERED),
@@ -221,6 +236,11 @@ FORMS = (
 _SHARES = pattern(  # "in one group (12 of 27) and in the other (none of 28)"
     r"\b\d+ (?:out )?of (?:the )?\d+\b[^.;]{0,80}\b(?:\d+|none) (?:out )?of (?:the )?\d+\b"
 )
+
+
+def counts_those_dealt(scan: Scan, i: int) -> bool:
+    """``58 underwent randomization``, ``the sample size was 90``: people without a noun."""
+    return any(scan.holds(form, i) for form in (_BARELY, _SPELT, _THE_NUMBER))
 
 
 def counts_otherwise(scan: Scan, i: int) -> bool:

@@ -67,7 +67,9 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
 
 def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
     """Whether the first counts are of men and of women: "five males and two females"."""
-    sexes = {c.counts[0].noun for c in nouns[:2]}
+    counts = [c.counts[0] for c in nouns[:2]]  # "62 male and 34 female patients"
+    first = (lowered[c.number_end : c.end].split()[:1] for c in counts)
+    sexes = {next(iter(SEXES & {*f}), c.noun) for c, f in zip(counts, first, strict=True)}
     if len(sexes) < 2 or not sexes <= SEXES:
         return False
     gap = lowered[nouns[0].counts[0].end : nouns[1].counts[0].start]
@@ -245,8 +247,8 @@ def _others_too(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
 
 _ASSIGNED = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|assigned|allocated)"
 _ASSIGNED_TOO = pattern(
-    rf" were {_ASSIGNED} to (?:receive )?[^.;()\d]{{2,60}}?(?:,|;|,? and) (?P<n>\d{{1,5}}) "
-    rf"(?:patients |participants )?(?:were )?(?:{_ASSIGNED} )?to\b"
+    rf" were {_ASSIGNED} to (?:receive )?[^.;()\d]{{2,60}}?(?:,|;|,? and) (?:another |the other )?"
+    rf"(?P<n>\d{{1,5}}) (?:patients |participants )?(?:were )?(?:{_ASSIGNED} )?to\b"
 )
 
 

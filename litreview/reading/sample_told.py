@@ -18,7 +18,7 @@ from litreview.reading.counting import (
     count_in,
     names_people,
 )
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.sample_arms import EQUAL
 from litreview.reading.sample_forms import BY_SHARES, BY_VISITS, FORMS, OF_THE_SCREENED
@@ -70,9 +70,23 @@ def _found(
         yield Candidate(count.value, (count,), score, rule, "last" if last else "total")
 
 
+_HOLDS = r"of |consisted of |consists of |comprised |included |contained |had "
 _TWO_ARMS = pattern(
     r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\),? "
     r"(?:or|and) [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\)"
+    r"|\b(?:given|administered|prescribed|offered|provided|assigned|allocated) to (\d"
+    r"(?:,?\d){0,6}) "
+    r"[a-z][^.;()\d]{0,60}?(?:,|and|while|whereas) [^.;()\d]{2,60}? to (\d(?:,?\d){0,6})\b"
+    r"(?! ?(?:%|m|days|weeks|hours))"
+    rf"|\b(?:non-|ex-)?{PEOPLE} \((\d{{2,5}})\)(?:, (?:[a-z-]+[ -]){{0,3}}?{PEOPLE} \("
+    rf"(\d{{2,5}})\))?,? (?:and|versus|with)"
+    rf" (?:[a-z-]+[ -]){{0,3}}?(?:{PEOPLE}|controls) \((\d{{2,5}})\)"
+    rf"|\bgroup (?:{_HOLDS})({NUMERAL}) [^.;()\d]{{0,90}}?\bgroup (?:{_HOLDS})?({NUMERAL})\b(?! ?%)"
+    r"|\binterviews (?:[a-z]+ )?with (\d{1,4}) [a-z][^.;()\d]{2,60}? and (\d{1,4}) (?:[a-z-]+ "
+    r"){0,2}?"
+    r"(?:staff|stakeholders|key informants|carers)\b"
+    r"|\bn['’]?s? ?= ?(\d{2,5})(?:, (\d{2,5}))?,? (?:and|&|vs\.?|versus) (\d{2,5})"
+    r"(?=,? respectively|\)? (?:were|received|got|underwent)|\))"
 )
 _PEOPLE = (
     r"(?:[a-z-]+ ){0,4}?(?:non-?)?"
@@ -80,7 +94,8 @@ _PEOPLE = (
     r"individuals|volunteers|veterans|smokers|drinkers)\b"
 )
 _OTHERS = (
-    rf"(?:{_PEOPLE}|(?:given|treated|receiving|who (?:also |only )?(?:did|were|had|received))\b)"
+    rf"(?:{_PEOPLE}|(?:given|treated|receiving|before|after|"
+    r"who (?:also |only )?(?:did|were|had|received))\b)"
 )
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
     rf"\b(?:compared|matched) (?:the )?(\d(?:,?\d){{0,6}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
@@ -160,7 +175,8 @@ _TOOK_PART = pattern(
 )
 
 _ASKED = pattern(
-    r"screen(?:ed|ing)|assessed|eligib|approach(?:ed|es)|invited|contacted|visitors|\bcalls\b"
+    r"screen(?:ed|ing)|assessed|eligib|approach(?:ed|es)|invited|contacted|visitors|\bcall(?:s|ed|ers)\b"
+    r"|referred|presenting|volunteered|applied|admitted|interested"
     r"|\b(?:patients|people|adults|clients|individuals|residents|inmates|veterans) were offered"
 )
 _RECRUITED = pattern(

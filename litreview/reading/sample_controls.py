@@ -1,0 +1,105 @@
+"""Controls that another sentence tells beside those studied: they belong to the whole."""
+
+from __future__ import annotations
+
+from litreview.reading.counting import Candidate, Count
+from litreview.reading.patterns import pattern
+from litreview.reading.sample_groups import is_control
+from litreview.reading.sample_several import ADDED, REGISTERED
+from litreview.reading.scan import Scan
+
+_CERTAIN = 5
+ONLY_CONTROLS = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z")
+
+
+def with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Candidate:
+    """Add a control group that another sentence tells ("Nineteen controls were ...")."""
+    document, values = scan.document, {c.value for c in total.counts} | {total.value}
+    here = document.index_at(total.counts[0].start)
+    patients = len(total.counts) == 1 and total.counts[0].noun.startswith(_PATIENTS)
+    if total.rule in ("a total stated", ADDED, REGISTERED):
+        return total
+    for other in totals:
+        count = other.counts[0]
+        own = len(other.counts) == 1 and (
+            other.value not in values or patients or _is_new_group(scan.lowered, count)
+        )
+        own = own and 0.15 * total.value <= other.value <= 5 * total.value
+        own = own and document.index_at(count.start) != here
+        beside = own and (counts_controls(scan, other) or _are_more(scan, other))
+        beside = beside or (own and patients and _were_healthy(scan.lowered, count))
+        if beside and not _is_part(scan, total, other):
+            counts = (*total.counts, count)
+            value = total.value + other.value
+            return Candidate(value, counts, total.score, "groups added up")
+    return total
+
+
+_PATIENTS = ("patient", "user", "smoker", "drinker", "addict", "alcoholic", "abuser")
+
+
+def _were_healthy(lowered: str, count: Count) -> bool:
+    """``Twenty age-matched healthy volunteers were scanned``, beside patients."""
+    begins = lowered.endswith((". ", "; "), 0, count.start)
+    return begins and is_control(lowered, count) and bool(_TREATED.match(lowered, count.end))
+
+
+def _is_part(scan: Scan, total: Candidate, other: Candidate) -> bool:
+    """``Forty were treated. Thirty received ketamine; ten controls ...``: the ten are of them."""
+    beside = scan.counts(scan.document.index_at(other.counts[0].start))
+    own = {c.number_end for c in other.counts}
+    return any(c.value + other.value == total.value for c in beside if c.number_end not in own)
+
+
+def counts_controls(scan: Scan, candidate: Candidate) -> bool:
+    """``Nineteen controls were tested``, ``controls (N = 19)``, ``than in 19 controls``."""
+    count, lowered = candidate.counts[0], scan.lowered
+    if _is_new_group(lowered, count):
+        return True
+    if count.form == "n":
+        return bool(_CONTROLS_BEFORE.search(lowered, count.start - 60, count.start))
+    if candidate.score >= _CERTAIN and _CONTROL_NOUN.search(count.noun):
+        return True
+    here = scan.counts(scan.document.index_at(count.start))
+    alone = candidate.score >= 3 and sum(c.form != "bare" for c in here) == 1
+    return alone and lowered.endswith(_BESIDE, 0, count.start) and not names_others(candidate)
+
+
+def _is_new_group(lowered: str, count: Count) -> bool:
+    """``An untreated group (n = 20) was also tested``, told with its indefinite article."""
+    before = _NEW_GROUP.search(lowered, count.start - 90, count.start)
+    after = before and _AS_CONTROLS.match(lowered, count.end)
+    return bool(before and (after or _CONTROL_WORD.search(before.group())))
+
+
+_NEW_GROUP = pattern(
+    r"[.;:] (?:in addition, |also, )?an? (?:[a-z-]+ ){0,4}?(?:group|sample|cohort) (?:of|\() ?\Z"
+)
+_AS_CONTROLS = pattern(r"[^.;]{0,60}? as (?:an? |the )?(?:[a-z]+ )?(?:controls?|comparison)\b")
+_CONTROL_WORD = pattern(r"\b(?:control|comparison|healthy|untreated|unmedicated|non-?[a-z]+)\b")
+_BESIDE = (" and ", " with ", " to ", " than ", " than in ")
+
+
+def names_others(candidate: Candidate) -> bool:
+    """Whether a noun tells more than that they are controls: ``healthy volunteers``."""
+    first = candidate.counts[0]
+    return len(candidate.counts) > 1 or (first.form != "n" and not ONLY_CONTROLS.search(first.noun))
+
+
+def _are_more(scan: Scan, candidate: Candidate) -> bool:
+    """``Six additional volunteers received placebo``."""
+    count, lowered = candidate.counts[0], scan.lowered
+    more = not _MORE.isdisjoint(lowered[max(0, count.start - 12) : count.end].split())
+    return more and bool(_TREATED.match(lowered, count.end))
+
+
+_MORE = frozenset({"further", "additional", "another", "more"})
+_TREATED = pattern(
+    r" (?:were (?:recruited|enrolled|tested|treated|given|studied|assigned|scanned)|"
+    r"received|served|underwent|participated|took part|got|entered|joined|began|started)\b"
+)
+_CONTROL_NOUN = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
+_CONTROLS_BEFORE = pattern(
+    r"\b(?:(?:healthy|normal|matched|unaffected) (?:[a-z-]+ )?controls|"
+    r"patients [^.;()]{0,30}and controls) ?[(\[]\Z"
+)
