@@ -860,6 +860,41 @@ def test_the_study_tells_the_arms_that_a_sentence_leaves_out(
     assert as_facts(list(found), "arm", "versus") == expected
 
 
+COURSES = [
+    ("Her GAD-7 score was 18 at the start and 9 at the end of treatment.",
+     [("anxiety", 18, None, "improved"), ("anxiety", 9, None, "improved")]),
+    ("Her GAD-7 score, 18 on admission, was 9 at week 4.",
+     [("anxiety", 18, None, "improved"), ("anxiety", 9, "P4W", "improved")]),
+    ("The median Clinical Opiate Withdrawal Scale score was 17 before ketamine and 6 after it.",
+     [("withdrawal", 17, None, "improved"), ("withdrawal", 6, None, "improved")]),
+    ("OCDS was 21.4 (SD 3.2) at baseline, 9.8 (4.1) after a week and 8.1 (3.9) after one month.",
+     [("craving", 21.4, None, "improved"), ("craving", 9.8, None, "improved"),
+      ("craving", 8.1, "P1M", "improved")]),
+    ("At baseline his GAD-7 score was 18; four weeks later it was 9.",
+     [("anxiety", 9, "P4W", "unclear")]),
+    ("He drank 12 units a day before treatment and 2 units a day afterwards.",
+     [("use_amount", 12, None, "improved"), ("use_amount", 2, None, "improved")]),
+    ("They smoked 19 cigarettes a day at baseline and 6 cigarettes a day at week 4.",
+     [("use_amount", 19, None, "improved"), ("use_amount", 6, "P4W", "improved")]),
+    ("His craving (VAS) was 9/10 on admission and 2/10 at discharge.",
+     [("craving", 9, None, "improved"), ("craving", 2, None, "improved")]),
+    ("CIWA-Ar was 22 and 19 on admission and 4 and 6 at discharge.", []),
+    ("Craving was ≥2 at baseline and <2 at week 4.", []),
+    ("There were 12 sessions before treatment and 3 afterwards.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected"), COURSES)
+def test_a_score_before_treatment_and_the_same_afterwards(
+    sentence: str, expected: list[tuple[str, float, str | None, str]]
+) -> None:
+    title = "Ketamine for alcohol use disorder: a case report"
+    record = Record("ID:1", title=title, abstract=(Section("RESULTS", None, sentence),))
+    tags = [Tag("design", "case_report"), Tag("substance", "ketamine", role="treatment")]
+    found = read_outcomes(make_document(record), tags, TOPIC)
+    assert as_facts(list(found), "concept", "value", "timepoint", "direction") == expected
+
+
 SIDES = [
     ("Before ketamine treatment, craving was higher in group A than in group B.", []),
     ("Craving fell with ketamine (p = .01), and rose with placebo (p = .04).",

@@ -10,6 +10,7 @@ from litreview.reading.concepts import Mark
 from litreview.reading.directions import Finding
 from litreview.reading.outcomes_groups import ALPHA, Effect, Group
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_moments import AFTER, BEFORE
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_p import NONINFERIOR
 
@@ -79,15 +80,13 @@ def with_course(
     if not moved and not (then and _NOW.match(text, last.end)):
         return finding
     sign = (last.value > first.value) - (last.value < first.value)
-    within = alone or then is None or then.group() != "before"  # which may be other people
+    # what was so "before" may have been so in other people
+    within = alone or then is None or not then.group().startswith("before")
     return finding._replace(benefit=sign * polarity, within=within)
 
 
-_THEN = pattern(r"\b(?:before|at (?:baseline|admission|entry)|pre-?treatment)\b")
-_NOW = pattern(
-    r"\)?[^.;,)]{0,20}?(?: \([^()]{1,30}\))?,? (?:after|following|later|post-?treatment"
-    r"|at (?:(?:the )?end|discharge|follow-?up|(?:the )?last|weeks?|months?|\d+)|on day)\b"
-)
+_THEN = pattern(rf"\b(?:before\b|{BEFORE})")
+_NOW = pattern(rf"\)?[^.;,)]{{0,20}}?(?: \([^()]{{1,30}}\))?,? (?:{AFTER}|on day\b|at \d)")
 _NEAR_MOVE = 50
 _MOVED = pattern(
     r"\b(?:went|changed|moved|shifted)(?: down| up)? from (?:an? |the )?"

@@ -7,6 +7,7 @@ from litreview.reading.outcomes_counts import STUDIES
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import PEOPLE, pattern
+from litreview.reading.quantities_moments import AFTER
 
 _NEAR, _BESIDE = 60, 32
 _MEANS = frozenset({"mean", "median"})
@@ -18,8 +19,8 @@ _CHANGED = pattern(
     r"|\bpost-?(?:treat|interv|infus|test|op)|\bat (?:week|month|day) \d"
 )
 _AFTERWARDS = pattern(
-    r"(?:[,;] n ?= ?\d+)?[)\]]?(?: points?)? (?:at|after|by) (?:the )?"
-    r"(?:\d|week|month|day|follow|end\b|treat)"
+    r"(?:[,;] n ?= ?\d+)?[)\]]?(?: (?:points?|[a-z]+ (?:an?|per) [a-z]+))?,? "
+    rf"(?:{AFTER}|(?:at|after|by) (?:the )?(?:\d|week|month|day|follow|treat))"
 )
 _FROM = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*\b[^.;]{0,60}?"
@@ -155,7 +156,7 @@ def _is_described(scene: Scene, group: Group) -> bool:
     if inside or any(_is_told_of(scene.study, m) for m in people):  # "12 of 34 women (35%)"
         marks = [m for m in marks if lowered[m.start : m.end] not in _PEOPLE]
     near = any(not _is_told_of(scene.study, m) for m in marks)
-    start = max(scene.sentence.start, group.start - _NEAR)
+    start = max(scene.sentence.start, group.start - _NEAR, text.rfind("; ", 0, group.start))
     return near or bool(_BASELINE.search(lowered, start, group.start))
 
 
@@ -202,7 +203,12 @@ def _is_past(scene: Scene, group: Group, mark: Mark) -> bool:
     clause = between.rfind("; ")
     if clause < 0 or between.count("(") > between.count(")"):
         return False
+    if _THEN.match(scene.lowered, mark.end + clause + len("; ")):
+        return True
     return any(mark.end + clause < m.start < group.start for m in scene.concepts)
+
+
+_THEN = pattern(AFTER)  # "at baseline it was 18; four weeks later it was 9"
 
 
 def _is_completion(study: Study, group: Group) -> bool:

@@ -32,7 +32,9 @@ MORE_POINTS = pattern(
     rf"[- ]{POINTS}(?! or\b)(?: (?!was|were)[a-z-]+){{0,2}}? (?:{MORE}|{CHANGE}|difference)\b"
     r"|(?<=\.\d) (?:fewer|more|less|additional) [a-z]"  # "0.8 more days", not "2 more visits"
 )
-ABOUT = pattern(r"\b(?:least|than|to|over|every|each|per|or|on an?) \Z|[<>≥≤] ?\Z")
+ABOUT = pattern(
+    r"\b(?:least|than|to|over|above|below|under|every|each|per|or|on an?) \Z|[<>≥≤] ?\Z"
+)
 _SCORE = pattern(
     r"\b(?:scores?|inventory|scale|mean|median|craving|intake|pain|consumption"
     r"|(?:days|drinks|cigarettes|joints)(?: smoked| consumed)? (?:of|per|a)"
@@ -54,11 +56,11 @@ _NEXT = pattern(rf"(?:,|(?:,| |, )(?:and|{VERSUS})) ")
 def settle_changes(line: Line) -> None:
     """Make out the numbers after a verb of change or the word mean."""
     for i, quantity in enumerate(line.found):
-        if _is_free(line, quantity):
+        if is_free(line, quantity):
             any(settle(line, i) for settle in _IN_TURN)
 
 
-def _is_free(line: Line, quantity: Quantity) -> bool:
+def is_free(line: Line, quantity: Quantity) -> bool:
     """Whether a bare number may be a score: no year and no count of things."""
     if quantity.form != "number" or quantity.value is None:
         return False
@@ -70,7 +72,7 @@ def _to(line: Line, i: int) -> bool:
     """``dropped to 17.6``, ``to 8.1 from 12.4``, ``from a mean of 9 to 7``."""
     quantity, last = line.found[i], line.found[i - 1] if i else None
     reached = line.leads(_DOWN_TO, quantity, _REACH) and (
-        line.has_decimals(quantity) or _is_score(line, quantity)
+        line.has_decimals(quantity) or is_score(line, quantity)
     )
     if not reached and last and last.form == "mean" and last.spread is None:
         back = line.joins(_BACK, last, quantity)
@@ -90,18 +92,19 @@ def _from(line: Line, i: int) -> bool:
         return False
     right = line.found[j]
     of_arm = right.form == "mean" and right.spread is None  # "to 8.4 in the call group"
-    if not (of_arm or _is_free(line, right)) or not line.joins(TO, left, right):
+    if not (of_arm or is_free(line, right)) or not line.joins(TO, left, right):
         return False
     aside = before.endswith("(from ") and _ANY_CHANGE.search(before)
     told = line.has_decimals(left) or line.has_decimals(right) or before[-1] in _MONEY
-    told = told or line.goes_on(IN_POINTS, right.end) or bool(aside) or _is_score(line, left)
+    told = told or line.goes_on(IN_POINTS, right.end) or bool(aside) or is_score(line, left)
     if not told or not (aside or _FROM.search(before)):
         return False
     line.make_means(i, *([] if of_arm else [j]))
     return True
 
 
-def _is_score(line: Line, quantity: Quantity) -> bool:
+def is_score(line: Line, quantity: Quantity) -> bool:
+    """Whether a scale, or something that is measured or used up, is named before a number."""
     named = _SCALE_NAME.search(line.text, quantity.start - _REACH, quantity.start)
     return bool(named) or line.leads(_SCORE, quantity, _REACH)
 
@@ -154,7 +157,7 @@ def _mean_of_list(line: Line, i: int) -> bool:
         return False
     while (
         stop < len(found)
-        and _is_free(line, found[stop])
+        and is_free(line, found[stop])
         and line.joins(_NEXT, found[stop - 1], found[stop])
     ):
         stop += 1

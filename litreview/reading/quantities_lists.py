@@ -2,8 +2,8 @@
 
 ``p = .02, .03 and .04, respectively`` are three p-values, ``d of 0.9, 0.7 and 0.3`` three
 effects, ``4.1 and 5.4, respectively`` the numbers of two arms. A bare number in no such list
-stays a bare number. So it is with numbers beside their spreads, their times or their arms:
-``3.1 (1.2), 2.4 (1.1) and 1.8 (0.9)``, ``12.1 at baseline, 8.3 at week 4``, ``(K 81.0; P 72.5)``.
+stays a bare number. So it is with numbers beside their spreads or their arms:
+``3.1 (1.2), 2.4 (1.1) and 1.8 (0.9)``, ``(K 81.0; P 72.5)``.
 """
 
 from __future__ import annotations
@@ -228,44 +228,6 @@ def _has_spread(line: Line, left: Quantity, right: Quantity) -> bool:
     if left.form not in {"number", "mean"} or right.form != "number" or left.spread is not None:
         return False
     return line.joins(_SPREAD_OPENS, left, right) and line.has_decimals(left, right)
-
-
-_TIME = r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|min(?:utes?)?)"
-_STAGE = (
-    r"(?:treatment|therapy|infusions?|surgery|operation|intervention|test|dos(?:e|ing)|injections?"
-    r"|ketamine|esketamine|psilocybin|medication|training|withdrawal|detoxification|admission)"
-)
-_MOMENT_AFTER = pattern(
-    r"(?: points?)?,? (?:(?:at|on|in|by|after|before|during) (?:the )?(?:baseline|endpoint"
-    rf"|discharge|follow-?up|end of|(?:day|week|month|year|visit) \d|\d{{1,3}}[ -]{_TIME}\b"
-    rf"|(?:[a-z]+ )?{_STAGE}\b)|(?:pre|post)[- ]?{_STAGE}\b)"
-)
-_MOMENT_BEFORE = pattern(
-    r"\b(?:baseline|follow-?up|end ?point|discharge|(?:day|week|month|year|visit|t) ?\d{1,3}"
-    rf"|\d{{1,3}}[ -]{_TIME}|(?:pre|post)[- ]?{_STAGE}) [(\[]\Z"
-)
-_SCORES = pattern(
-    r"\bscores? (?:was|were|averaged|fell|rose|(?:in|de)creased|improved)\b"
-    r"[^.;:()%<>≤≥]{0,80}\Z(?<!than )(?<!least )(?<!above )(?<!below )"
-)
-
-
-def settle_moments(line: Line) -> None:
-    """Two or more bare numbers that stand each at a time are means."""
-    timed = [i for i, q in enumerate(line.found) if _is_timed(line, q)]
-    if len(timed) > 1:
-        line.make_means(*[i for i in timed if line.found[i].form == "number"])
-
-
-def _is_timed(line: Line, quantity: Quantity) -> bool:
-    if quantity.form not in {"number", "mean"}:
-        return False
-    if not (line.has_decimals(quantity) or line.leads(_SCORES, quantity)):
-        return False
-    if line.in_bracket(quantity):
-        closed = line.text[quantity.end : quantity.end + 1] in {")", "]"}
-        return closed and line.leads(_MOMENT_BEFORE, quantity, 30)
-    return line.goes_on(_MOMENT_AFTER, quantity.end)
 
 
 _DECIMAL = r"\d{1,4}\.\d{1,3}"

@@ -18,11 +18,11 @@ from litreview.reading.quantities_lists import (
     settle_again,
     settle_effects,
     settle_lists,
-    settle_moments,
     settle_named,
     settle_negatives,
     settle_spreads,
 )
+from litreview.reading.quantities_moments import settle_moments
 from litreview.reading.quantities_pairs import settle_courses, settle_next_arm, settle_pairs
 from litreview.reading.quantities_thresholds import MAY_BE_CHOSEN, settle_margins
 from litreview.reading.quantities_units import settle_points, share_noughts, share_units

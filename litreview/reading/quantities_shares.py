@@ -48,9 +48,10 @@ _COUNT_IN_BRACKET = pattern(
 _SCALES = frozenset({10, 100})
 _SCORED = pattern(
     r"\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain)\b"
-    r"(?:[^.;]{0,16}|[^.;]{0,50} (?:from|to|was|were) )\Z"
+    r"(?:[^.;]{0,16}|[^.;]{0,60} (?:from|to|was|were|and) )\Z"
 )
 """``pain of 8/10`` is a score, and counts nobody."""
+_OF_SOMEBODY = pattern(rf" (?:of the )?(?:[a-z-]+ )?{PEOPLE}")
 _NO_PEOPLE = pattern(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes"
     r"|questions|criteria|rcts|articles|reviews|comparisons|centers|centres|publications"
@@ -65,11 +66,12 @@ def read_fraction(line: Line, number: Number) -> Quantity | None:
     text, total = line.text, _total_after(line, number)
     if total is None or not _is_share(number.value, total.value):
         return _score(text, number, total)
-    if text[number.start - 1] == "(" and text[number.start - 2].isupper():
-        return None  # the receptors 5-HT(1/7)
     before = line.before(number, 60)
-    if THRESHOLD.search(before) or (total.value in _SCALES and _SCORED.search(before)):
+    receptor = text[number.start - 1] == "(" and text[number.start - 2].isupper()  # 5-HT(1/7)
+    if receptor or THRESHOLD.search(before):
         return None
+    if total.value in _SCALES and _SCORED.search(before):
+        return None if line.goes_on(_OF_SOMEBODY, total.end) else number.as_form("mean", total.end)
     share = _share_of(line, number, total)
     if (total.value < 5 and not share) or line.goes_on(_NO_PEOPLE, total.end):
         return None
@@ -116,7 +118,7 @@ def _total_after(line: Line, number: Number) -> Number | None:
     over = line.match(_OVER, number.end) if slash and not number.spelt else None
     if over:
         return number_at(line.text, *over.span("n"))
-    if line.text.find("of", number.end, number.end + _OF_WITHIN) < 0:
+    if follows or line.text.find("of", number.end, number.end + _OF_WITHIN) < 0:
         return None
     joint = line.match(_OUT_OF, number.end)
     if not joint:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_moments import BEFORE, RATE
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import semicolons
 
@@ -14,7 +15,7 @@ _NOT_A_POINT = frozenset(  # nor "61 days with ketamine and with placebo 38 days
     " median placebo saline controls ketamine esketamine midazolam".split()
 )
 _N = r"(?:[,;]? ?[(\[]?[nN] ?= ?\d+)?"  # how many they were then: "5.7 ± 1.8, n = 93"
-_BESIDE = pattern(rf"{_N}[)\]%]?\s(?:at|by|after|in|on) (?:the )?(?:end of )?\Z")
+_BESIDE = pattern(rf"{_N}[)\]%]?{RATE}\s(?:at|by|after|in|on) (?:the )?(?:end of )?\Z")
 _BRACKETED = pattern(  # "16% (84/505; 95% CI 13 to 20) on day 3"
     r"[)\]]?(?: ?[(\[])?(?:[^()\[\]]|[(\[][^()\[\]]{1,40}[)\]]){0,120}?[)\]]"
     r" (?:at|by|after|in|on) (?:the )?(?:end of )?"
@@ -23,14 +24,16 @@ _LATER = pattern(r" (?:post|after|later|following)\b")  # "69% 5 days post infus
 _HEADS = pattern(r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z")  # "(4 weeks; ...", "use on ≥52 days"
 _FIRST = pattern(
     r"(?<!ranged )(?<!ranging )(?<!range )\bfrom (?:(?:an?|the|mean|median|baseline|of) ){0,4}\Z"
-    r"|\b[Aa]t baseline\b[^.;\d]{0,60}\Z"
+    r"|\b[Aa]t baseline\b(?:(?! (?:at|after|by) )[^.;\d]){0,60}"
+    r"(?:\d[\d.]*(?:(?! (?:at|after|by) )[^.;\d]){0,60})?\Z"
     r"|\b[Pp]re-?(?:infusion|treatment|dose|operative|injection)\b[^.;,\d]{0,50} (?:was|were) \Z"
     r"|\b[Bb]aseline(?: (?:value|mean|level|score))?(?::| =| of)? [(\[]?\Z"
 )
 _AT_FIRST = pattern(
     rf"{_N}[^.;:,()\d]{{0,12}}(?:[(\[][^()\[\]]{{0,30}}[)\]] )?[)\]]? ?(?:at|before) baseline\b"
     r"|[)\]%]? (?:[(\[][^()\[\]]{0,30}[)\]] )?(?:(?:pre|post)-?[a-z]"
-    r"|before [a-z]|after (?:[a-z]+ )?(?:treatment|therapy|infusions?|intervention|surgery))"
+    r"|before [a-z]|after (?:[a-z]+ ){0,2}(?:treatment|therapy|infusions?|intervention|surgery))"
+    rf"|{RATE},? {BEFORE}"
 )
 _NOT_AFTER = pattern(
     r"\s?-?(?:old|of age|infus|treatm|course|half|(?:point[- ])?prevalence"
@@ -96,7 +99,8 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
 
 _GIVES = r"(?! (?:at|of|after|\((?:at )?(?:\d|week|day|month)))\b"  # "(week 12)"
 _OTHER_TIME = (  # that no number tells
-    r"(?:(?:over|in) the (?:long(?:er)?|short|medium|intermediate)[ -]?(?:term|run)"
+    r"(?:(?:after|at|within) an? (?:hour|day|week|month|year)"
+    r"|(?:over|in) the (?:long(?:er)?|short|medium|intermediate)[ -]?(?:term|run)"
     r"|(?:at|by) (?:the )?(?:long-term follow-?up|discharge|last (?:visit|follow-?up)"
     r"|(?:study |treatment )?(?:completion|exit)"
     r"|(?:study |trial |treatment )?(?:end(?:point)?|conclusion)(?: of (?:the )?(?:active )?"
