@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from litreview.reading import design_observed as observed
 from litreview.reading import design_patterns as phrases
-from litreview.reading import design_protocols as protocols
 from litreview.reading import design_told as told
 from litreview.reading import design_without_people as without
 from litreview.reading.design_cues import Finding, found
@@ -282,7 +281,7 @@ def _last_resort(e: DesignWords) -> Finding | None:
 
 
 RULES: tuple[Rule, ...] = (
-    *(without.notice, protocols.protocol, without.review_in_title, protocols.planned),
+    *(without.notice, without.protocol, without.review_in_title, without.planned),
     *(without.reply, without.editorial, without.narrative, without.review_in_text),
     *(without.review_title_words, without.animals, without.cells),
     *(observed.cases_in_title, observed.cases_in_text, without.headed, _surveyed),

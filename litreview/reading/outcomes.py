@@ -20,9 +20,9 @@ from litreview.reading.arms_between import (
     told_beside,
     told_in_clause,
 )
-from litreview.reading.arms_means import means_of_arms
 from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.arms_people import sides_of_people
+from litreview.reading.arms_series import means_of_arms
 from litreview.reading.arms_study import arms_of, completed
 from litreview.reading.arms_together import with_listed
 from litreview.reading.checks import RATIOS, check_arms

@@ -12,7 +12,7 @@ from litreview.reading.psynamic_designs import CASE, REVIEW, design_of
 from litreview.reading.psynamic_page import BACKGROUND, CONCLUSIONS, NOT_APPLICABLE, UNKNOWN, Page
 from litreview.reading.quantities_numbers import TENS, UNITS, whole_number
 from litreview.reading.sample import sample_tags
-from litreview.reading.sample_several import REGISTERED
+from litreview.reading.sample_shares import REGISTERED
 from litreview.reading.scan import scan
 from litreview.reading.text import Document, Sentence
 

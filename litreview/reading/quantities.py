@@ -3,8 +3,8 @@
 One pass finds words and numbers; a word that opens a statistical form (``p``, ``CI``,
 ``odds ratio``) and every number is handed to the reader of its form, which is anchored
 at that place. What fits no form stays a bare ``number``, of which its neighbours may tell
-more (`quantities_settled`). Nothing is computed from what is printed, and what is ambiguous
-is left out (see `quantities_numbers`).
+more (`settle`). Nothing is computed from what is printed, and what is ambiguous is left
+out (see `quantities_numbers`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.plain import lower
+from litreview.reading.quantities_amounts import AMOUNTS, settle_amounts
+from litreview.reading.quantities_changes import settle_changes, settle_falls
 from litreview.reading.quantities_forms import (
     other_end,
     read_estimate,
@@ -24,14 +26,26 @@ from litreview.reading.quantities_forms import (
     read_statistic,
     read_triple,
 )
-from litreview.reading.quantities_line import Line, as_effect
+from litreview.reading.quantities_intervals import settle_intervals, settle_limits
+from litreview.reading.quantities_line import BARE, CENTRES, Line, as_effect
+from litreview.reading.quantities_lists import (
+    settle_again,
+    settle_effects,
+    settle_lists,
+    settle_named,
+    settle_negatives,
+    settle_spreads,
+)
 from litreview.reading.quantities_means import as_said, header_at, read_mean, told_by
 from litreview.reading.quantities_measures import defined_measure, measure_words
+from litreview.reading.quantities_moments import settle_moments
 from litreview.reading.quantities_numbers import FREE, SMALL, Quantity, number_at, spelt_number
 from litreview.reading.quantities_p import read_p
+from litreview.reading.quantities_pairs import settle_courses, settle_next_arm, settle_pairs
 from litreview.reading.quantities_places import ages_told, numbers_at, words_at
-from litreview.reading.quantities_settled import settle
+from litreview.reading.quantities_thresholds import MAY_BE_CHOSEN, settle_margins
 from litreview.reading.quantities_times import later_label, next_label, read_label
+from litreview.reading.quantities_units import settle_points, share_noughts, share_units
 from litreview.reading.quantities_values import FOLDS, read_fold_word, read_value
 
 __all__ = ["Quantity", "read_quantities"]
@@ -210,3 +224,49 @@ _ATTACHED = pattern(
     r"|w|months?|years?|y|s|percent|points?|to|and|vs|fold|mm|IU|x"
     r"|(?:st|nd|rd|th)(?=[ -](?:day|week|month|hour|year)))(?![A-Za-z])"
 )
+
+
+class _Step(NamedTuple):
+    """What is settled, and the forms of which one must be there."""
+
+    settle: Callable[[Line], None]
+    forms: frozenset[str] = BARE
+    correlated: bool = True
+    """Whether it holds for correlations too, whose numbers are of no arm."""
+
+
+_LIMITED = frozenset({"estimate", "interval"})
+_STEPS = (
+    _Step(share_units),
+    _Step(share_noughts),
+    _Step(settle_falls, CENTRES),
+    _Step(settle_spreads),
+    _Step(settle_effects),
+    _Step(settle_again),
+    _Step(settle_courses, correlated=False),
+    _Step(settle_pairs, correlated=False),
+    _Step(settle_lists, correlated=False),
+    _Step(settle_negatives, correlated=False),
+    _Step(settle_changes),
+    _Step(settle_moments, correlated=False),
+    _Step(settle_next_arm, correlated=False),
+    _Step(settle_named, correlated=False),
+    _Step(settle_intervals, BARE | {"dose"}),
+    _Step(settle_limits, _LIMITED),
+    _Step(settle_points, _LIMITED),
+    _Step(settle_amounts, AMOUNTS),
+    _Step(settle_margins, MAY_BE_CHOSEN),
+)
+
+
+def settle(line: Line) -> None:
+    """Tell what the bare numbers of a sentence are, where its words say so."""
+    if not line.found:
+        return
+    correlated = line.text.find("orrelat", line.start, line.end) >= 0
+    wanted = forms = frozenset[str]()
+    for step in _STEPS:
+        if step.forms is not wanted:
+            wanted, forms = step.forms, frozenset(q.form for q in line.found)
+        if not wanted.isdisjoint(forms) and (step.correlated or not correlated):
+            step.settle(line)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import ABOUT, TO
-from litreview.reading.quantities_line import Line, as_effect, as_mean, number_end
-from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_words import (
+from litreview.reading.quantities_line import (
     CENTRE,
     CHANGE,
     FELL,
@@ -18,7 +16,12 @@ from litreview.reading.quantities_words import (
     MOVED,
     TESTED,
     VERSUS,
+    Line,
+    as_effect,
+    as_mean,
+    number_end,
 )
+from litreview.reading.quantities_numbers import Quantity
 
 AMOUNTS = frozenset({"dose", "time"})
 _REACH = 150

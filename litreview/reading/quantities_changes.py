@@ -10,9 +10,20 @@ by 12 points more than with B`` a difference.
 from __future__ import annotations
 
 from litreview.reading.patterns import PEOPLE, pattern
-from litreview.reading.quantities_line import CENTRES, Line, as_effect, as_mean
+from litreview.reading.quantities_line import (
+    CENTRE,
+    CENTRES,
+    CHANGE,
+    LEAD,
+    MORE,
+    MOVED,
+    POINTS,
+    VERSUS,
+    Line,
+    as_effect,
+    as_mean,
+)
 from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_words import CENTRE, CHANGE, LEAD, MORE, MOVED, POINTS, VERSUS
 
 _REACH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100

@@ -7,9 +7,8 @@ from itertools import pairwise
 
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_forms import with_bare_limits
-from litreview.reading.quantities_line import Line, is_bare
+from litreview.reading.quantities_line import CENTRAL, CENTRE, MORE, VERSUS, Line, is_bare
 from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_words import CENTRAL, CENTRE, MORE, VERSUS
 
 _CENTRAL = pattern(CENTRAL)
 _UNIT_GAP = pattern(r"(?:\s?[a-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?")

@@ -14,10 +14,19 @@ from itertools import pairwise
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_changes import IN_POINTS
 from litreview.reading.quantities_intervals import own_interval, past_open_interval
-from litreview.reading.quantities_line import CENTRES, Line, is_bare, number_end
+from litreview.reading.quantities_line import (
+    CENTRAL,
+    CENTRES,
+    IN_UNIT,
+    LASTED,
+    TESTED,
+    VERSUS,
+    Line,
+    is_bare,
+    number_end,
+)
 from litreview.reading.quantities_numbers import Quantity, with_numbers
 from litreview.reading.quantities_pairs import is_scored, were_scored
-from litreview.reading.quantities_words import CENTRAL, IN_UNIT, LASTED, TESTED, VERSUS
 from litreview.records import Span
 
 _LASTED, _CENTRAL = pattern(LASTED), pattern(CENTRAL)

@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import MORE_POINTS
-from litreview.reading.quantities_line import CENTRES, Header, Line
+from litreview.reading.quantities_line import CENTRE, CENTRES, CHANGE, UNIT, Header, Line
 from litreview.reading.quantities_numbers import SIGNED, Quantity, number_at
 from litreview.reading.quantities_values import read_value
-from litreview.reading.quantities_words import CENTRE, CHANGE, UNIT
 
 _HEADER = pattern(
     r"(?P<form>mean|median|average)s?(?:\s[a-z]{2,14}){0,2}?\s?[(\[,]?\s?(?:±|\+/-)?\s?"

@@ -12,19 +12,22 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_line import CENTRES, Line, is_bare, number_end
-from litreview.reading.quantities_numbers import Quantity
-from litreview.reading.quantities_words import (
+from litreview.reading.quantities_line import (
     AND,
     CENTRAL,
     CENTRE,
+    CENTRES,
     IN_UNIT,
     LASTED,
     MORE,
     MOVED,
     TESTED,
     VERSUS,
+    Line,
+    is_bare,
+    number_end,
 )
+from litreview.reading.quantities_numbers import Quantity
 
 _ARM = (
     r"(?: (?:in|with|for|on|after|among|under|following) (?:the )?"

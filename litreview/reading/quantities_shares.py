@@ -6,7 +6,7 @@ import re
 
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_changes import MOVED_BY, is_of_arm
-from litreview.reading.quantities_line import Line
+from litreview.reading.quantities_line import CHANGE, MORE, VERSUS, Line
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SMALL,
@@ -18,7 +18,6 @@ from litreview.reading.quantities_numbers import (
     with_numbers,
 )
 from litreview.reading.quantities_thresholds import THRESHOLD, is_threshold
-from litreview.reading.quantities_words import CHANGE, MORE, VERSUS
 
 PERCENT = r"(?:\s?%|[\s-]?percent(?!ag|il)|\sper\scent)"
 _PERCENT = pattern(PERCENT)

@@ -6,7 +6,7 @@ import re
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import SEPARATOR
-from litreview.reading.quantities_line import Header, Line, as_effect
+from litreview.reading.quantities_line import UNIT, Header, Line, as_effect
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SIGNED,
@@ -17,7 +17,6 @@ from litreview.reading.quantities_numbers import (
     with_numbers,
 )
 from litreview.reading.quantities_shares import PERCENT, speaks_of_intervals
-from litreview.reading.quantities_words import UNIT
 
 _NUMBER_IN_UNIT = rf"(?P<percent>{PERCENT})?\s?(?P<unit>{UNIT})?"
 _PLUS_MINUS = r"\s?(?:±|\+\s?/\s?-|\+-|\\pm|\+(?=\s?\d{1,5}(?:\.\d{1,3})?\s?(?:SD|SE|SEM)\b))\s?"

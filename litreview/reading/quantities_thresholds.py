@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_line import Line
+from litreview.reading.quantities_line import CHANGE, Line
 from litreview.reading.quantities_numbers import Number
-from litreview.reading.quantities_words import CHANGE
 
 
 def is_threshold(line: Line, number: Number, stop: int) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_line import Line, as_effect, as_mean
+from litreview.reading.quantities_line import AND, MOVED, VERSUS, Line, as_effect, as_mean
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_times import duration
-from litreview.reading.quantities_words import AND, MOVED, VERSUS
 
 _SHARED = pattern(rf",? (?:and|or|to|{VERSUS}) [~∼]?|, |\s?-\s?|-, |- (?:and|or) ")
 _PER = ("per ", "/")  # "fell from 1.9 to 1.2 per person-year"

@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import read_interval, with_bare_limits
-from litreview.reading.quantities_line import Line
+from litreview.reading.quantities_line import MOVED, UNIT, Line
 from litreview.reading.quantities_numbers import SMALL, Number, Quantity
 from litreview.reading.quantities_shares import PERCENT, read_count, read_fraction, read_percent
 from litreview.reading.quantities_spreads import SPREADS, read_bare_spread, read_range
 from litreview.reading.quantities_thresholds import LEVELS, THRESHOLD
 from litreview.reading.quantities_times import read_dose, read_time
-from litreview.reading.quantities_words import MOVED, UNIT
 
 
 def read_value(line: Line, number: Number) -> Quantity | None:

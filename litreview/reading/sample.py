@@ -13,7 +13,6 @@ from litreview.reading.counting import SEXES, Candidate
 from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
 from litreview.reading.design_patterns import SOMEBODY
 from litreview.reading.patterns import pattern
-from litreview.reading.sample_animals import animals_counted
 from litreview.reading.sample_controls import (
     ONLY_CONTROLS,
     counts_controls,
@@ -23,8 +22,8 @@ from litreview.reading.sample_controls import (
 from litreview.reading.sample_counts import COMPLETED, COMPLETION, candidates_of
 from litreview.reading.sample_groups import GROUP_OF
 from litreview.reading.sample_others import patients_of
-from litreview.reading.sample_several import registered, several_studies
-from litreview.reading.sample_studies import people_reviewed, studies_included
+from litreview.reading.sample_shares import registered, several_studies
+from litreview.reading.sample_studies import animals_counted, people_reviewed, studies_included
 from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, TITLE, Cue, Scan
 from litreview.records import Span, Tag
 

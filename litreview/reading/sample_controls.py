@@ -5,7 +5,7 @@ from __future__ import annotations
 from litreview.reading.counting import Candidate, Count
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_groups import is_control
-from litreview.reading.sample_several import ADDED, REGISTERED
+from litreview.reading.sample_shares import ADDED, REGISTERED
 from litreview.reading.scan import Scan
 
 _CERTAIN = 5
