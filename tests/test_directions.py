@@ -249,7 +249,34 @@ UNDONE = [
     ("Elevated alcohol intake was normalised by ketamine.", "use_amount", BETTER),
     ("Ketamine was less effective: craving fell less than with placebo.", "craving", WORSE),
     ("The second dose of ketamine was less strong: craving fell by 30%.", "craving", BETTER),
+    ("Ketamine reduced incorrect responses compared with placebo.", "cognition", BETTER),
+    (
+        "These doses of ketamine were found not to impair, or improve, driving performance.",
+        "other",
+        SAME,
+    ),
+    ("Pain scores on coughing were lower with ketamine than with placebo.", "pain", BETTER),
+    ("Mortality and stay were non-statistically different in both groups.", "mortality", SAME),
+    (
+        "Responders (defined as having a reduction of 50% in craving score) were 55% with ketamine "
+        "and 30% with placebo (OR 2.8, 95% CI 1.2 to 7.1).",
+        "craving",
+        BETTER,
+    ),
 ]
+
+
+DENIED = [
+    "Craving fell more with ketamine; the results did not reach a significant difference.",
+    "Craving was lower with ketamine than placebo, but results did not attain significance.",
+    "Ketamine gave lower craving scores; findings were not significant.",
+    "Ketamine gave lower craving scores than placebo; results did not reach significance (p = .1).",
+]
+
+
+@pytest.mark.parametrize("results", DENIED)
+def test_results_that_reach_no_significance_are_none(results: str) -> None:
+    assert facts_of(results) == {("craving", SAME)}
 
 
 @pytest.mark.parametrize(("results", "concept", "direction"), UNDONE)
@@ -515,6 +542,10 @@ NO_FINDING = [
     "Patients whose craving fell by at least a third were considered responders.",
     "Craving was greater after smoking cues than after neutral cues (p = .01).",
     "Craving was higher in low scorers relative to high scorers (p = .02).",
+    "At baseline, craving was higher in patients than in controls (p < .001).",
+    "The time to a 30% reduction in craving differed between the groups (p = .02).",
+    "Treatment was stopped when craving fell below 2 points.",
+    "Responses were seen within a similar region of the thalamus after ketamine.",
 ]
 
 

@@ -451,6 +451,22 @@ def test_those_in_whom_something_was_seen_had_it_before() -> None:
     assert as_facts(found, "concept") == [("craving",)]
 
 
+def test_the_mood_of_which_animals_are_a_model_is_not_measured() -> None:
+    found = outcomes_of("Ketamine improved memory in the depressive-like rats.")
+    assert as_facts(found, "concept") == [("cognition",)]
+
+
+def test_how_often_animals_respond_is_no_response_of_an_illness() -> None:
+    found = outcomes_of("Response rates of rats were lower with ketamine than with saline.")
+    assert {o.concept for o in found} <= {"other"}
+
+
+def test_shares_of_people_that_each_tell_something_else() -> None:
+    found = outcomes_of("36% were abstinent, 27% used periodically and 15% were in prison.")
+    told = [("abstinence", 36), ("use_amount", 27), ("other", 15)]
+    assert as_facts(found, "concept", "value") == told
+
+
 def test_background_methods_and_plans_are_not_read() -> None:
     abstract = (
         Section("BACKGROUND", None, "Craving falls in 40% of drinkers (p = 0.01)."),

@@ -262,7 +262,7 @@ _WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")
 _DOING = pattern(r"(?:stay|remain|attend|drank|smoked|used|slept|abstain|complet|ate)[a-z]*\b")
 _VERB = pattern(r"(?:ed|fell|rose|dropped|grew|(?:went|came) [a-z]+)\Z")
-_NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? (?:but|yet)|;) ")
+_NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? (?:but|yet)|[;:]) ")
 
 
 def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:

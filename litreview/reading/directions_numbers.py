@@ -206,13 +206,19 @@ _NOT_BY = pattern(
 
 def is_goal(text: str, start: int, mark: Mark | None, place: int) -> bool:
     """Whether more is better: a fall of so much, so many with less of it."""
-    fell = mark and _FALL_OF.search(text, start, mark.start)
+    fell = mark and (
+        _FALL_OF.search(text, start, mark.start) or _DEFINED.search(text, start, mark.start)
+    )
     return bool(fell or _BELOW.search(text, start, place))
 
 
 _FALL_OF = pattern(  # "a ≥30% reduction in", "a fall of more than 50% in"
     r"(?:[≥>]|\b(?:at least|more than)(?: an?)?) ?\d+ ?% (?:[a-z]+ )?"
     r"(?:reduction|decrease|decline|fall|drop|improvement)s? (?:in|of|from) (?:[\w-]+ ){0,3}\Z"
+)
+_DEFINED = pattern(  # "responders, defined as those with a fall of half in"
+    r"\b(?:[Rr]espon[a-z]+|[Ss]uccess|[Rr]emi[a-z]+),? \(?defined (?:as|by) [^;()]{0,40}?"
+    r"\b(?:reduction|decrease|decline|fall|drop)s?\b[^;(),]{0,40}\Z"
 )
 _BELOW = pattern(
     r"\b(?:proportion|share|percentage|number|rate)s? (?:of [a-z]+ )?with [^.;,()]{1,40}? "

@@ -130,6 +130,8 @@ _AND_TO = pattern(  # "was shown to prolong abstinence and to lower craving"
 _DEFINED = pattern(
     r"(?:[≥>≤<⩾⩽]|at least(?: an?)?|minimum|(?:more|greater) than)\s?\d{1,3}\s?%"
     r"\s(?:[a-z-]+ ){0,2}\Z"
+    r"|\bdefined (?:as|by) (?:(?!was|were|had)[^\s,;()]+ ){0,6}\Z"
+    r"|\b[Tt]ime[- ]to[- ](?:an? )?\d{1,3} ?% \Z"
 )
 
 
@@ -188,8 +190,8 @@ def is_defined(text: str, cue: Mark) -> bool:
         return bool(_AMOUNT.match(text, cue.end))
     if text.startswith(("a similar ", "A similar "), cue.start - 2):
         return not _RISK.match(text, cue.end)
-    place = max(0, cue.start - 40)
-    return text.find("%", place, cue.start) >= 0 and bool(_DEFINED.search(text, place, cue.start))
+    before = text[max(0, cue.start - 60) : cue.start]
+    return ("%" in before or "defined" in before) and bool(_DEFINED.search(before))
 
 
 def is_low(text: str, cues: Sequence[Mark], concept: Mark) -> bool:

@@ -182,7 +182,10 @@ def _denied_after(text: str, mark: Mark, gap: str) -> bool | None:
 
 def _denies_all(text: str, mark: Mark, cue: Mark) -> bool:
     """``Did not raise X, cause Y or impair Z``; ``No benefit for X, or for easing Y``."""
-    if text.startswith(("did not", "does not"), mark.start - 4 * (mark.role == "negation")):
+    not_to = text.startswith("not to ", mark.start)
+    if not_to or text.startswith(
+        ("did not", "does not"), mark.start - 4 * (mark.role == "negation")
+    ):
         return cue.role != "no_difference" and bool(_BARE_LIST.fullmatch(text, mark.end, cue.start))
     if not text.startswith(("No ", "None ", "no "), mark.start):
         return False

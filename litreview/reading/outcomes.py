@@ -113,6 +113,8 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
 def _tells_another(scene: Scene, others: Collection[str]) -> bool:
     """``Topiramate lowered craving``, in a review of ketamine: no finding on the treatment."""
     named = [m for m in scene.marks if m.role == "drug"]
+    if named and scene.text.endswith("on-", 0, named[0].start):
+        return True  # "non-ketamine antagonists"
     if not named or named[0].code not in others or any(m.polarity for m in named):
         return False
     cue = next((m.start for m in scene.marks if m.role in CUES), scene.sentence.end)

@@ -43,7 +43,8 @@ def by_concept(scene: Scene, group: Group, start: int) -> list[Group]:
         if after and not _head(scene, turned.end(), values[0].start):
             return [Group(values, group.effects, after)]
     opens = code is None or _is_told(scene, start, values[0].start)
-    if _adjoined(scene, values) or (opens and _follower(scene, values[0])):
+    first = opens and (_follower(scene, values[0]) or (values[1:] and _told_else(scene, values[0])))
+    if first or _adjoined(scene, values):
         parts = _by_followers(scene, values)
         code = parts[-1].concept.code if parts[-1].concept else None
     else:
@@ -179,12 +180,33 @@ def _by_followers(scene: Scene, values: Sequence[Quantity]) -> list[Group]:
     parts: list[Group] = []
     for i, value in enumerate(values):
         last = parts[-1].concept if parts else None
-        mark = _adjoined(scene, values[i:]) or _follower(scene, value)
+        mark = _adjoined(scene, values[i:]) or _told_else(scene, value) or _follower(scene, value)
         mark = mark or _of_next(scene, values, last, value)
         if not parts or (mark and (last is None or mark.code != last.code)):
             parts.append(Group(concept=mark))
         parts[-1].values.append(value)
     return parts
+
+
+def _told_else(scene: Scene, value: Quantity) -> Mark | None:
+    """``36% abstained, 30% were in prison``: the second with what no concept is known for."""
+    match = _ELSE.match(scene.lowered, value.end, scene.sentence.end)
+    if match is None or value.form not in {"percent", "fraction"}:
+        return None
+    places = [m[:2] for m in scene.marks] + [a[:2] for a in scene.arms]
+    if any(start < match.end() and end > match.start() for start, end in places):
+        return None
+    return Mark(*match.span("what"), "concept", "use_amount" if match["used"] else "other")
+
+
+_ELSE = pattern(
+    r"[)\]]?(?: of (?:the |all )?[a-z]+)? (?P<what>(?:still |again )?(?P<used>(?:used|drank|smoked"
+    r"|(?:was|were) (?:still |again )?(?:taking|using|drinking|smoking)))\b[^,;.:()\d]{0,60}"
+    r"|(?:had to be|(?:was|were)(?: (?:again|still|later|living|working))* (?:in|on)"
+    r" (?!the|both|each|all|a )|(?:was|were|had been) (?:again |still |later )?(?:re-?)?(?:arrested"
+    r"|imprisoned|incarcerated|employed|unemployed|homeless|married|admitted|hospitali[sz]ed|referred|treated"
+    r"|transferred|lost))\b[^,;.:()\d]{0,60})"
+)
 
 
 def _adjoined(scene: Scene, values: Sequence[Quantity]) -> Mark | None:

@@ -124,10 +124,8 @@ _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,
 _WHO_TOOK = pattern(  # "who smoked more than 20 cigarettes", "who had no reduction in pain"
     r"\bwho (?:smok|drank|drink|us|took|tak|consum|report|had|have)(?:ed|ing|e)? (?:[a-z]+ ){0,3}"
     rf"[≥>]? ?(?:\d[\d.–-]*|{NUMBER_WORDS}) (?:or (?:more|fewer) )?\Z"
-    rf"|\b(?:among|in|than|for) (?:the )?(?:{PEOPLE}|those) who (?:(?:failed to|did not|had|showed"
-    r"|show|have|achieved?|experienced?|reported?|no|not|an?|any) )+(?:[a-z]+ ){0,2}"
-    r"(?:reduction|decrease|decline|improvement|increase|change|response|relief)s? (?:in|of|to) "
-    r"(?:their |the )?\Z"
+    rf"|\b(?:among|in|than|for) (?:the )?(?:{PEOPLE}|those) who (?:failed to |did not )?"
+    r"(?:had|have|show(?:ed)?) (?:[a-z]+ ){0,3}(?:reduction|improvement|change)s? (?:in|of) \Z"
 )
 _AIMING = pattern(
     r"\b(?:among|in|than|for) (?:the )?(?:those|patients|participants|people|adults|smokers"
@@ -229,8 +227,11 @@ _KINDS = PEOPLE_WORDS.union(
     "responders remitters groups group cohorts cohort mice rats animals monkeys staff workers"
     " mothers".split()
 )
-_PEOPLE = pattern(rf" (?:and |or )?(?:non-?)?{trie_pattern(_KINDS)}\b")
-_PEOPLE_OPENS = frozenset(word[:2] for word in (*_KINDS, "and", "or", "non"))
+_PEOPLE = pattern(
+    rf" (?:and |or )?(?:non-?)?(?:(?<=abstinent )[a-z]+ )?{trie_pattern(_KINDS)}\b"
+    r"|(?:-like|(?<=-like)) (?:[a-z]+ )?(?:rats|mice|animals)\b"
+)
+_PEOPLE_OPENS = frozenset(word[:2] for word in (*_KINDS, "and", "or", "non", "like"))
 
 
 def is_setting(study: Study, mark: Mark) -> bool:

@@ -80,7 +80,8 @@ OF_SEVERAL = pattern(  # "in the others the drug was no better than placebo"
     r"|\b(?:[Tt]hese|[Tt]hey|[Bb]oth|[Ee]ither|[Nn]either|effects that)\b"
 )
 THE_DIFFERENCE = pattern(
-    r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b|\bthis did not (?:reach|attain|achieve)\b"
+    r"\b(?:this|the|these) (?:[a-z-]+ )?differences?\b"
+    r"|\b(?:this|results?|findings?) (?:did not (?:reach|attain|achieve)|(?:was|were) not signific)"
     rf"|\b{_NOT_SO}"
 )
 ON_ANOTHER = pattern(

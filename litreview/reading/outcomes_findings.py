@@ -25,6 +25,7 @@ from litreview.reading.directions_weighed import WEIGHED_AFTER
 from litreview.reading.directions_within import MORE_SO, WHATEVER_ARM, is_alike
 from litreview.reading.outcomes_clauses import are_subjects, is_own_change, own_marks
 from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_kept import told_at_start
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import is_time
 from litreview.reading.patterns import pattern
@@ -138,7 +139,7 @@ def _without_words(
     told = scene.roles & {"no_difference", "negation"}
     if not told and weighs_people(text, claim.start, group.end + _NEAR, scene.arms):
         return Finding(0, any(is_significant(e) is False for e in group.effects), True)
-    if scene.denied_after(group):
+    if scene.denied_after(group) or told_at_start(scene):
         return Finding()
     if _SAID_ALIKE.match(text, group.end) or (not group.values and _is_denied(scene, group)):
         return Finding(0, True, len(group.values) > 1)

@@ -283,6 +283,22 @@ def opens_before(scene: Scene) -> bool:
     return opened is not None and not _LATER.search(lowered, opened.end(), end)
 
 
+def told_at_start(scene: Scene) -> bool:
+    """``At baseline, craving was higher in patients than controls``: no effect of a treatment."""
+    lowered, (start, end, _) = scene.lowered, scene.sentence
+    opened = _OPENS.match(lowered, start, end) if lowered.startswith(_OPENINGS, start) else None
+    if opened is None or not _AGAINST.search(lowered, opened.end(), end):
+        return False
+    return all(m[0] in _AGAINST_WORDS for m in _LATER.finditer(lowered, opened.end(), end))
+
+
+_AGAINST_WORDS = frozenset({"than", "compared"})
+_AGAINST = pattern(
+    r"\b(?:than|compared (?:with|to)|relative to) (?:in |the |those in |that of )*"
+    r"(?:healthy |normal |matched |non-?[a-z]+ )*(?:controls?|volunteers|subjects|comparison)\b"
+)
+
+
 def is_test_before(scene: Scene, group: Group) -> bool:
     """``no differences at baseline (p > 0.05)``, ``a higher baseline score (p < .01)``."""
     lowered, start = scene.lowered, max(scene.sentence.start, group.start - _AROUND)

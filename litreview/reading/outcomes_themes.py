@@ -25,6 +25,9 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     polarity = _polarity_of(lowered, concept)
     if concept.code == GENERAL:
         nerves = _OF_NERVES.search(lowered, concept.start - _NOUN, concept.start)
+        rate = "rate" in lowered[concept.start : concept.end + 5]
+        if rate and _ANIMALS & study.document.all_words:
+            return Theme("other", 0)  # how often a lever is pressed
         code = "biomarker" if nerves else _treated(study, lowered, concept)
         return Theme(code, 0 if nerves else polarity)
     if _is_aim(study, concept):
@@ -39,7 +42,7 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     return Theme(code, 1 if told_by_test else polarity)
 
 
-_NOUN = 20
+_NOUN, _ANIMALS = 20, frozenset({"rats", "mice", "monkeys"})
 _OF_NERVES = pattern(  # "the muscle response": of no illness
     r"\b(?:muscle|motor|evoked|neural|neuronal|cortical|brain|amygdala|bold|auditory|visual|startle"
     r"|immune|inflammatory|stress|hormonal|endocrine|cortisol|autonomic|physiological|conditioned"
@@ -335,8 +338,7 @@ _AWAY_FROM = pattern(
     r"(?:(?:[a-z-]+ ){1,4}\()?\Z"  # "resolution of suicidal ideas (MADRS item 10)"
 )
 _NEAR_ZERO = 50
-# "scored zero on both craving scales"
-_ZERO_ON = pattern(r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z")
+_ZERO_ON = pattern(r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z")  # "scored zero on both scales"
 _MORE_WITHOUT = pattern(
     r"\b(?:more|fewer|most|(?:number|proportion|percentage|share|fraction|chance)s? of|rates? of)"
     r" (?:[^.;,()]|\([^()]{0,90}\)){0,90}"

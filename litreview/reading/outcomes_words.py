@@ -104,10 +104,16 @@ class _Reader:
                 self._read_unnamed(clause, marks)
         elif listed := chosen.listed_beside(scene, clause, concepts):
             self._read_concepts(clause, marks, listed)
+        elif self.told and _is_between(self.told[-1].finding) and self._is_denied(clause, marks):
+            self.told.pop()  # "fell more; results did not reach significance (p = .06)"
         if concepts:
             themes = [code_of(self.study, m) for m in concepts]
             self.spoken = list({theme.code: theme for theme in themes}.values())
             self.theme = self.spoken[-1]
+
+    def _is_denied(self, clause: Clause, marks: Sequence[Mark]) -> bool:
+        denied = back.THE_DIFFERENCE.search(self.scene.lowered, *clause)
+        return bool(denied) and any(m.role == "no_difference" for m in marks)
 
     def _read_concepts(
         self, clause: Clause, marks: Sequence[Mark], concepts: Sequence[Mark]

@@ -60,8 +60,8 @@ def _is_solution(line: Line, number: Number, before: str, stop: int) -> bool:
 
 
 _DEFINED = pattern(  # "response, defined as a reduction of 50%"
-    r"\b(?:defined|considered|taken) (?:as|by) (?:an? )?(?:[a-z]+ )?"
-    r"(?:reduction|decrease|decline|improvement|fall|drop|change) (?:of|by) \Z"
+    r"\b(?:defined|considered|taken) (?:as|by) (?:[a-z]+ ){0,4}?(?:reduction|decrease"
+    r"|decline|improvement|fall|drop|change) (?:(?:of|by) |(?:in|of) (?:[a-z-]+ ){1,4}to )\Z"
 )
 _OR_MORE = pattern(r" or (?:more|greater|higher|above|over|less|fewer|lower|below)\b")
 _FALL = pattern(rf"\s(?:or (?:more|greater)\s)?{CHANGE}")
@@ -78,6 +78,7 @@ _STRONGEST = 10
 _CHOSEN = (  # "the top 30% of responders", half an interval, coefficients of variation
     *("±", "± ", "+/-", "+/- "),
     *("cilb ", "cilb, ", "bound ", "bound of ", "bound, ", "bound: ", "margin ", "margin of "),
+    *("time to ", "time-to-", "time to a "),
     *("top ", "bottom ", "upper ", "highest ", "lowest "),
     *("cv ", "cv = ", "cv=", "cv: ", "cv of ", "coefficient of variation ", "cv, "),
 )
