@@ -778,6 +778,29 @@ ARMS = [
         "Craving at week 2 reached 1.4 and 2.6 in the T/S and B/L groups, respectively.",
         [("T/S", 1.4), ("B/L group", 2.6)],
     ),
+    (
+        "Abstinence (60% vs 45%) and remission (41% vs 30%) favoured ketamine over placebo.",
+        [("ketamine", 60), ("placebo", 45), ("ketamine", 41), ("placebo", 30)],
+    ),
+    (
+        "Nausea was seen in 8% on ketamine, and headache was more frequent with ketamine than with"
+        " placebo (12% vs 5%).",
+        [("ketamine", 8), ("ketamine", 12), ("placebo", 5)],
+    ),
+    (
+        "Drinking days fell by 3.2 days with ketamine and by 1.4 days with placebo.",
+        [("ketamine", 3.2), ("placebo", 1.4)],
+    ),
+    (
+        "The rate of relapse was 4% (95% CI 1% to 13%) in the ketamine group and 17% (95% CI, 8%"
+        "-30%) in the placebo group.",
+        [("ketamine group", 4), ("placebo group", 17)],
+    ),
+    (
+        "Abstinence was 41% and 26%, respectively, in the ketamine and placebo groups.",
+        [("ketamine", 41), ("placebo group", 26)],
+    ),
+    ("Craving fell by week 6 with ketamine and by 12 weeks with placebo.", [("ketamine", None)]),
 ]
 
 
@@ -1215,7 +1238,35 @@ ASSIGNED = [
      [("incentive group", None), ("usual care", None)]),
     ("Drinkers were randomised to usual care or text messaging.",
      "Relapse was seen in 31% vs 12%.", [(None, None)] * 2),
+    ("Drinkers were randomised in a blinded manner to LY41127 20 mg (n = 40) or placebo (n = 40).",
+     "Relapse was 12% with LY41127 and 31% with placebo (p = .02).",
+     [("LY41127", None), ("placebo", None), ("LY41127", "placebo")]),
+    ("Drinkers were randomised to text messages or a leaflet.",
+     "Relapse was 12% for the text messages and 31% for the leaflet.",
+     [("text messages", None), ("leaflet", None)]),
+    ("Drinkers were given a single dose of mescaline or placebo in a crossover design.",
+     "Compared with placebo, mescaline lowered craving (p = .02).", [("mescaline", "placebo")]),
+    ("Drinkers were randomised to alcohol or placebo.",
+     "Effects on alcohol craving and of placebo on relapse were small (p = .2).",
+     [("placebo", None)]),
+    ("Drinkers were assigned to exercise plus advice (EX+AD) or leaflets plus advice (LF+AD).",
+     "Relapse was 12% vs 31% for EX+AD vs LF+AD.", [("EX+AD", None), ("LF+AD", None)]),
+    ("Drinkers were divided into two groups: the control group and the study group.",
+     "Craving of the study group (2.1 ± 0.6) was lower than that of the control group (4.0 ± 0.8).",
+     [("study group", None), ("control group", None)]),
+    ("Drinkers were divided into responders and other groups.",
+     "The responders relapsed less (12% vs 31%).", [(None, None)] * 2),
 ]  # fmt: skip
+
+
+def test_a_cohort_is_told_in_two_groups() -> None:
+    methods = "Charts were reviewed. They were categorised into ketamine and control groups by use."
+    results = "The ketamine group had less delirium (12% vs 31%)."
+    sections = (Section("METHODS", None, methods), Section("RESULTS", None, results))
+    record = Record("ID:1", title="Ketamine after surgery", abstract=sections)
+    found = read_outcomes(make_document(record), [Tag("design", "cohort")], TOPIC)
+    names = [o.arm for o in found if o.kind != "direction"]
+    assert names == ["ketamine group", "control group"]
 
 
 @pytest.mark.parametrize(("assigned", "sentence", "expected"), ASSIGNED)

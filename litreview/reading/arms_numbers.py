@@ -27,7 +27,8 @@ _BEFORE = pattern(
 _AFTER = pattern(
     r"(?: ?[(\[,;] ?[pP] ?[=<>≤] ?[\d.]+(?=[)\]] (?:in|with|of)))?"  # "by 4.2 (p < .001) in"
     r"(?: (?:patients|participants|subjects|people)\))?"
-    r"[)\]]?,?\s{0,2}(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
+    r"%?[)\]]?,?\s{0,2}(?:respectively,? )?"
+    r"(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
     r"|mm ?Hg|(?:[a-z]+ )?rate"
     r"|[a-z]{3,}/(?:day|week|month|night)|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]"
     r"|[mµμ]g/dL)\s)?"
@@ -120,14 +121,14 @@ def assign_arms(
         near = [*near[: -len(later)], *listed] if listed else [None] * len(values)
     near = near if any(near) else _in_clauses(text, values, arms, limit)
     if all(near) or (any(near) and not _opposed(text, values)):
-        return _completed(text, values, near, others)
+        return _with_pair(text, values, _completed(text, values, near, others), others)
     only = distinct(a for a in arms if a.end <= first and not a.against)
     if len(values) == 1 or (len(distinct(arms)) == 1 and in_turn(text, values)):
         return [only[0] if len(only) == 1 else None] * len(values)
     whole = distinct(a for a in others if told < 0 or a.start < told)
     in_order = len(whole) == _PAIR or (not between and told >= 0)
-    if apart and in_order and len(whole) == len(values):
-        return list(_subject_first(whole))
+    if in_order and len(whole) * (pairs or apart) == len(values):
+        return (pairs or 1) * list[Arm | None](_subject_first(whole))
     return near if len(whole) == 1 and near[-1] else [None] * len(values)
 
 
@@ -136,6 +137,17 @@ _PAIR = 2
 _VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 _NEAR = 25
+
+
+def _with_pair(
+    text: str, values: Sequence[Quantity], owners: list[Arm | None], arms: Sequence[Arm]
+) -> list[Arm | None]:
+    """``8% had left with A, and pain was more frequent with A than with B (12% vs 5%)``."""
+    if len(owners) <= _PAIR or any(owners[-_PAIR:]) or not _opposed(text, values[-_PAIR:]):
+        return owners
+    start, stop = values[-_PAIR - 1].end, values[-_PAIR].start
+    told = distinct(a for a in arms if start <= a.start and a.end <= stop)
+    return [*owners[:-_PAIR], *_subject_first(told)] if len(told) == _PAIR else owners
 
 
 def _in_clauses(

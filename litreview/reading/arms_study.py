@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from litreview.reading.arms import Arm
+from litreview.reading.arms_declared import declared, is_control
 from litreview.reading.outcomes_groups import VERSUS
 from litreview.reading.outcomes_labels import Labels
 from litreview.reading.outcomes_scene import Scene, Study
@@ -68,8 +69,11 @@ def arms_of(study: Study, tags: Sequence[Tag]) -> tuple[Arms, ...]:
     if study.alone and not controls:
         given = not designs.isdisjoint(_GIVEN)
         return (Arms(treated[0]),) if given and len(treated) == 1 else ()
-    if study.observed or "cohort" in designs or _SEVERAL.search(lowered):
+    if _SEVERAL.search(lowered):
         return ()
+    if study.observed or "cohort" in designs:
+        told = _declared(study.document.text)
+        return told if told and is_control(told[0].control or "") else ()
     if not (study.controlled or study.randomised):
         return ()
     found = _lettered(study.labels)
@@ -85,37 +89,8 @@ def arms_of(study: Study, tags: Sequence[Tag]) -> tuple[Arms, ...]:
 
 def _declared(text: str) -> tuple[Arms, ...]:
     """The two arms that people were randomised to, as these words call them."""
-    for match in _ASSIGNED.finditer(text):
-        one, other = (_ARM_TAIL.sub("", match[name]) for name in ("one", "other"))
-        if not (_NO_NAME.search(one) or _NO_NAME.search(other)):
-            first, last = (other, one) if _CONTROL.search(one) else (one, other)
-            return (Arms(first, last, ordered=False),)
-    return ()
-
-
-_ITEM = r"[A-Za-z$][\w'’+/%-]*(?: (?!(?:or|versus|vs)\b)[A-Za-z][\w'’+/-]*){0,5}?"
-_NOTE = r"(?: ?\([^()]{1,60}\))?"
-_ASSIGNED = pattern(  # "randomised to brief advice (n = 40) or usual care for 12 weeks"
-    r"\b(?:[Rr]andom(?:i[sz]ed|ly (?:assigned|allocated))|(?:assigned|allocated)(?: randomly)?)"
-    r"(?: \d+(?: [a-z-]+){1,6}| (?:patients|participants|them))?"
-    r"(?:,? (?:in a )?\(?1:1\)?(?: ratio)?)?,? (?:to|into|between)"
-    r"(?: (?:either|receive|receiving|undergo|(?:treatment|substitution|therapy|sedation|analgesia)"
-    r" with"
-    r"|continue treatment with|one of two [a-z]+:|two [a-z]+:|\d+ (?:weeks|months|sessions) of))*"
-    rf" (?:an? |the )?(?P<one>{_ITEM}){_NOTE}(?:, (?:which|consisting)[^.;]{{5,90}})?,?"
-    r" (?:or|versus|vs\.?|and)"
-    rf" (?:(?:to|with|an?|the|receive) )*(?P<other>{_ITEM}){_NOTE}"
-    r"(?:[.;:]|,(?! (?:or|and|both|[a-z]+ or)\b)"
-    r"| (?:for|during|over|at|in|on|after|before|within|every|once|twice|daily|while|by|through)\b)"
-)
-_ARM_TAIL = pattern(r" (?:groups?|arms?|conditions?)\Z")
-_NO_NAME = pattern(
-    r"\A(?:two|one|three|the|groups?|intervention|control|treatment)\Z|\b(?:assigned|allocated)\b"
-    r"|\b(?:patients|participants|subjects|groups|arms|combinations?) "
-)
-_CONTROL = pattern(
-    r"(?i:control|placebo|usual|wait|standard|assessment|no treatment|delay|sham|saline)"
-)
+    found = declared(text)
+    return (Arms(*found, ordered=False),) if found else ()
 
 
 def _lettered(labels: Labels) -> list[Arms]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from litreview.reading.arms_declared import mentions
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
 
@@ -160,6 +161,9 @@ def told_apart(
 ) -> Iterator[tuple[int, int, str, bool]]:
     """Place, name and whether it controls of each arm that no vocabulary knows."""
     yield from abbreviated(text, start, end, known)
+    for named in mentions(text, start, end):
+        if not any(a < named[1] and named[0] < b for a, b in known):
+            yield named
     for match in _ALONE.finditer(text, start, end) if known else ():
         place = match.span("arm")
         if not any(a < place[1] and place[0] < b for a, b in known):
@@ -211,6 +215,6 @@ _GIVEN_TO = pattern(  # "were randomised to telephone calls (TC) or leaflets (LF
 _NAMED = pattern(
     r"\b[a-z-]+(?: [a-z-]+){0,3}(?<!disorder)(?<!dependence)(?<!depression)(?<!syndrome)"
     r"(?<!disease)(?<!scale)(?<!pain)(?<!department)(?<!unit)(?<!surgery)(?<!tests)(?<!test) "
-    r"\((?P<name>[A-Z]{2,5})\)(?=,? (?:or|and|versus|vs)\b|[,.;]|\Z)"
+    r"\((?P<name>[A-Z]{2,5}(?:[+/-][A-Z]{2,5})?)\)(?=,? (?:or|and|versus|vs)\b|[,.;]|\Z)"
 )
 _IS_CONTROL = pattern(r"(?i:control|placebo|usual|wait|standard|delayed|sham|saline|no treatment)")

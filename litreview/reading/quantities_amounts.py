@@ -64,6 +64,9 @@ _CLOSE = 100
 def settle_amounts(line: Line) -> None:
     """Make out the doses and times that are a result."""
     found = line.found
+    for i in range(len(found) - 1):
+        if _fell_each(line, *found[i : i + 2]):
+            found[i : i + 2] = [_of_amount(line, amount) for amount in found[i : i + 2]]
     for i, amount in enumerate(found):
         if amount.form in AMOUNTS and (_is_more(line, amount) or _is_shorter(line, amount)):
             found[i] = as_effect(line.text, _of_amount(line, amount))
@@ -78,6 +81,29 @@ def settle_amounts(line: Line) -> None:
             )
         if told:
             found[i], found[j] = _of_amount(line, left), _of_amount(line, right)
+
+
+def _fell_each(line: Line, left: Quantity, right: Quantity) -> bool:
+    """``Fell by 3.1 days with A and by 1.4 days with B``: a number of each arm."""
+    if left.form != "time" or right.form != "time" or not line.leads(_FELL_BY, left, _REACH):
+        return False
+    match = _AND_BY.fullmatch(line.lowered, left.end, right.start)
+    if match is None:
+        return False
+    return match["by"] is not None or line.goes_on(_OF_ARM, right.end)
+
+
+_LASTS = r"\b(?:days|abstinen(?:t|ce)|stay|time|duration|length|latency|hours|sleep)\b"
+_FELL_BY = pattern(  # "days of use fell by", "shortened the stay by", not "craving fell by week 4"
+    rf"{_LASTS}[^.;:()\d]{{0,60}}{MOVED}(?: [a-z]+ly)? by {LEAD}\Z"
+    rf"|{MOVED}[^.;:()\d]{{0,40}}{_LASTS}[^.;:()\d]{{0,20}} by {LEAD}\Z"
+)
+_AND_BY = pattern(
+    r"(?: (?:in|with|for|on|under) [^.;:()\d]{1,40}?)?,?"
+    r" (?:and|while|whereas|but|versus|vs\.?|compared (?:with|to)) (?:only )?"
+    r"(?P<by>(?:[^.;:()\d]{1,30} )?by (?:only )?)?"
+)
+_OF_ARM = pattern(r" (?:in|with|for|on|under) ")
 
 
 def _is_more(line: Line, amount: Quantity) -> bool:
