@@ -255,6 +255,7 @@ UNDONE = [
         "other",
         SAME,
     ),
+    ("Rash-impulsive acts were fewer with ketamine than with placebo.", "cognition", BETTER),
     ("Pain scores on coughing were lower with ketamine than with placebo.", "pain", BETTER),
     ("Mortality and stay were non-statistically different in both groups.", "mortality", SAME),
     (
@@ -264,6 +265,12 @@ UNDONE = [
         BETTER,
     ),
 ]
+
+
+def test_what_is_associated_with_nothing() -> None:
+    found = facts_of("Neither dissociation nor pain was associated with changes in craving.")
+    assert found == {("dissociation", SAME), ("pain", SAME)}
+    assert facts_of("Sleep deprivation lowered craving.") == {("craving", BETTER)}
 
 
 DENIED = [

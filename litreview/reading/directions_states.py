@@ -159,9 +159,10 @@ def plain_finding(
     """
     text, (start, end) = scene.text, clause
     roles = {m.role for m in marks}
-    if "negation" in roles and (
-        _NONE.search(text, start, end) or _NO_CHANGES.search(text, start, concept.start)
-    ):
+    none = _NONE.search(text, start, end) if "negation" in roles else None
+    if none and none.end() < concept.start and "with" in none.group():
+        none = None  # "neither was associated with craving": not craving
+    if none or ("negation" in roles and _NO_CHANGES.search(text, start, concept.start)):
         return Finding(0, True)
     if "negation" in roles and _ELIDED.match(text, concept.end, end):
         return Finding(0, not _TIES.search(text, scene.sentence.start, concept.start))
@@ -276,8 +277,8 @@ _NONE = pattern(
     r"|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
     r"|(?:influence|impact|bearing|effect) on\b|distinguish(?:ed)?\b|discriminated?\b"
     r"|(?:affected|altered|influenced|changed|modified|disturbed)\b|separated?\b"
-    r"|sensitive to\b"
-    r"|predict(?:ed|ors?)\b)"
+    r"|sensitive to\b|predict(?:ed|ors?)\b)"
+    r"|\b(?:not|[Nn]either) [^,;:.()]{0,90}?\b(?:associated|(?:cor)?related|linked) with\b"
 )
 _BY_DOSE = pattern(  # "a higher dose was a predictor of response"
     r"\b[Hh]igh(?:er)? (?:[a-z]+ )?doses? (?:was|were) (?:an? )?(?:significant )?predict[a-z]+ of "
