@@ -273,6 +273,7 @@ def test_a_damaged_row_is_named_by_file_and_line_and_left_out(tmp_path, name):
         ("what.docx", b"PK\x03\x04", "not known by name or content"),
         ("odd.csv", b"colour,size\nred,2\n", "no column 'pmid', 'doi' or 'title'"),
         ("open.csv", b'title\n"never closed\n', "no readable table"),
+        ("huge.csv", b"title\n" + b"x" * 1_000_001, "more than 1,000,000 characters"),
         ("cut.jsonl.gz", gzip.compress(b'{"id": 1}\n' * 99, mtime=0)[:-9], "damaged gzip"),
         ("cut.nbib.gz", gzip.compress(b"PMID- 1\n" * 99, mtime=0)[:-9], "damaged gzip"),
     ],
@@ -284,6 +285,12 @@ def test_a_file_that_cannot_be_read_says_why_in_one_line(tmp_path, name, content
     with pytest.raises(FileFormatError) as caught:
         list(read_file(path))
     assert said in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_cell_may_hold_a_long_text(tmp_path):
+    text = "Seven of nine stayed. " * 10_000
+    (record,) = read_text(tmp_path, "long.csv", f'title,abstract\nOne,"{text}"\n')
+    assert record.abstract[0].text == text.strip()
 
 
 def test_a_folder_is_no_file(tmp_path):

@@ -61,6 +61,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "keywords": ("keywords", "author_keywords"),
 }
 DELIMITERS = (",", ";", "\t", "|")
+LONGEST_CELL = 1_000_000  # characters: more than a whole article, less than a file left open
 _SHORT_NAME = re.compile(r"\S[^,]* (?:[A-Z]\.?-?){1,4}(?: (?:Jr|Sr|2nd|3rd))?\.?")
 
 _LISTED = re.compile(r"""^\[['"]|['"], ['"]|['"]\]$""")  # a list of Python, as ASReview writes it
@@ -80,8 +81,10 @@ def read_csv(text: str, place: Place) -> Iterator[Record]:
     Raises
     ------
     FileFormatError
-        If no column is called pmid, doi or title, or a quotation is left open.
+        If no column is called pmid, doi or title, a quotation is left open, or a cell is
+        longer than `LONGEST_CELL`.
     """
+    csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
     header_line = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = _delimiter(header_line)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -97,7 +100,10 @@ def read_csv(text: str, place: Place) -> Iterator[Record]:
                 continue
             yield from _row(row, width, columns, line, place)
     except csv.Error as error:
-        raise FileFormatError(place.path, f"no readable table: {error}", start) from error
+        said = str(error)
+        if "field limit" in said:
+            said = f"a cell of more than {LONGEST_CELL:,} characters; is a quotation left open?"
+        raise FileFormatError(place.path, f"no readable table: {said}", start) from error
 
 
 def _delimiter(header: str) -> str:
