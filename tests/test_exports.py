@@ -256,7 +256,7 @@ def test_nbib_is_printed_as_pubmed_prints_it():
         assert line in text.splitlines()
 
 
-@pytest.mark.parametrize("name", ["ris", "nbib"])
+@pytest.mark.parametrize("name", ["ris", "nbib", "bibtex", "csl-json"])
 def test_what_goes_out_comes_back(tmp_path, name):
     chosen = RECORDS[:4]
     for record, back in zip(chosen, imported(tmp_path, name, chosen), strict=True):

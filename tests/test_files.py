@@ -3,7 +3,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from litreview.errors import FileFormatError
@@ -164,6 +164,106 @@ CSV_TABLES = {
 }
 
 
+BIB = r"""
+Names of journals first, as some programs write them.
+@string{jts = "Journal of " # {Tests}}
+@comment{jabref-meta: databaseType:bibtex;}
+@article{muster2020,
+  author = {M{\"u}ller, J{\o}rgen and van der Berg, Jr, Anna M and {Alpha and Beta Group} and
+            Ludwig van Beethoven and Krystal JH and others},
+  title = {{Ketamine {\&} craving: 50\% of \textit{all}, $p<0.05$}},
+  journal = jts, year = 2020, month = mar, volume = "7", pages = {110--119},
+  doi = {https://doi.org/10.1000/a_b}, keywords = {ketamine; craving},
+  note = {PMID: 900001}
+}
+@inproceedings{nokey, title="A {"}quoted{"} talk", date = {2021-04-05}, eprint = 900002,
+  eprinttype = {pubmed}} @book(paren, title = {A book (of tests)}, publisher = {A press},
+  address = {Bern}, year = {1999})
+"""
+
+
+def test_bibtex_is_read_in_the_dialects_of_its_writers(tmp_path):
+    article, talk, book = read_text(tmp_path, "x.bib", BIB)
+    assert (article.key, article.ids["doi"]) == ("PMID:900001", "10.1000/a_b")
+    assert article.title == "Ketamine & craving: 50% of all, p<0.05"
+    assert [a.collective or f"{a.last}|{a.initials}|{a.suffix}" for a in article.authors] == [
+        "Müller|J|None",
+        "van der Berg|AM|Jr",
+        "Alpha and Beta Group",
+        "van Beethoven|L|None",
+        "Krystal|JH|None",
+        "et al",
+    ]
+    assert (article.journal.title, article.journal.pages) == ("Journal of Tests", "110-119")
+    assert (article.published.iso, article.keywords) == ("2020-03", ("ketamine", "craving"))
+    assert (talk.key, talk.title, talk.published.iso) == (
+        "PMID:900002",
+        'A "quoted" talk',
+        "2021-04-05",
+    )
+    assert (book.kind, book.title, book.journal.place) == ("book", "A book (of tests)", "Bern")
+
+
+CSL = """{"items": [
+ {"id": "http://zotero.org/1", "type": "article-journal", "title": "One", "PMID": 900001,
+  "author": [{"family": "Berg", "given": "Anna M.", "non-dropping-particle": "van den"},
+             {"family": "Lee", "given": "JH"}, {"literal": "Alpha Group"}, {"family": "WHO"}],
+  "issued": {"date-parts": [["2020", 3]]}, "container-title": "Journal of tests",
+  "DOI": "10.1000/A", "keyword": "ketamine, craving"},
+ {"id": "x1", "type": "article", "title": "Two", "issued": {"raw": "2021 Apr"}},
+ {"id": "y1", "title": "Three", "abstract": "A plain row."}]}
+"""
+
+
+def test_csl_json_is_read_in_the_dialects_of_its_writers(tmp_path):
+    one, two, three = read_text(tmp_path, "x.json", CSL)
+    assert (one.key, one.published.iso, one.keywords) == (
+        "PMID:900001",
+        "2020-03",
+        ("ketamine", "craving"),
+    )
+    assert [a.collective or f"{a.last}|{a.initials}" for a in one.authors] == [
+        "van den Berg|AM",
+        "Lee|JH",
+        "Alpha Group",
+        "WHO",
+    ]
+    assert (two.key, two.published.iso, two.publication_types[0].name) == (
+        "ID:x1",
+        "2021-04",
+        "Preprint",
+    )
+    assert (three.key, three.abstract[0].text) == ("ID:y1", "A plain row.")
+    assert [r.title for r in read_text(tmp_path, "l.json", '{"id":1,"title":"A"}\n{"id":2}\n')]
+
+
+def test_an_item_that_is_no_reference_is_named_by_its_number(tmp_path):
+    items = ["5", '{"type": "book"}', '{"type": "book", "title": "T", "issued": {"date-parts": 5}}']
+    items += ['{"type": "book", "author": "T"}', '{"type": "book", "PMID": "x"}', '{"id": [1]}']
+    told: list[str] = []
+    text = f'[{", ".join(items)}, {{"type": "book", "title": "Good"}}]'
+    (good,) = read_text(tmp_path, "x.json", text, on_problem=told.append)
+    assert (
+        good.title == "Good" and [f"item {n}: " in t for n, t in enumerate(told, 1)] == [True] * 6
+    )
+    with pytest.raises(FileFormatError, match="item 1: 5 where an object"):
+        list(read_file(tmp_path / "x.json"))
+
+
+@settings(max_examples=60)
+@given(data=st.data(), name=st.sampled_from(["x.bib", "x.json"]))
+def test_a_broken_list_of_references_is_told_and_never_a_crash(tmp_path_factory, data, name):
+    text = BIB if name == "x.bib" else CSL
+    cut = data.draw(st.integers(0, len(text)))
+    noise = data.draw(st.text("{}[]()\"'@,=#\\\\ ab\n$~", max_size=8))
+    told: list[str] = []
+    try:
+        read_text(tmp_path_factory.mktemp("x"), name, text[:cut] + noise, on_problem=told.append)
+    except FileFormatError as error:
+        told.append(str(error))
+    assert all(name in line and "\n" not in line for line in told)
+
+
 @pytest.mark.parametrize("kind", CSV_TABLES)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_a_table_is_read_whatever_its_delimiter_and_encoding(tmp_path, kind, encoding):
@@ -227,6 +327,10 @@ DAMAGED = {
     "a.ris": ("TY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\nER  - \n", 1, "not closed"),
     "b.ris": ("TY  - JOUR\nTI  - Two\nER  - \nAU  - Berg, A\n", 4, "outside a record"),
     "c.ris": ("TY  - JOUR\nAU  - A\nER  - \nTY  - JOUR\nTI  - Two\nER  - \n", 1, "needs a title"),
+    "a.bib": ("@article{a, title={One}\n@article{b, title={Two}}\n", 1, "not closed"),
+    "b.bib": ("@misc{a, title={One}, year 2020}\n@misc{b, title={Two}}\n", 1, "is no field"),
+    "c.bib": ("@article{a, author={One}}\n@article{b, title={Two}}\n", 1, "needs a title"),
+    "d.bib": ('@misc{a, title="One}\n@misc{b, title={Two}}\n', 1, "is not closed"),
     "a.csv": ("pmid,title\n1,One,x\n2,Two\n", 2, "3 cells where the header has 2"),
     "b.csv": ("pmid,title,doi\n,One,11.x\n2,Two,\n", 2, "is no DOI"),
     "c.csv": ("pmid,title,year\n,,2019\n2,Two,\n", 2, "neither pmid, doi nor title"),
@@ -274,6 +378,12 @@ def test_a_damaged_row_is_named_by_file_and_line_and_left_out(tmp_path, name):
         ("odd.csv", b"colour,size\nred,2\n", "no column 'pmid', 'doi' or 'title'"),
         ("open.csv", b'title\n"never closed\n', "no readable table"),
         ("huge.csv", b"title\n" + b"x" * 1_000_001, "more than 1,000,000 characters"),
+        ("words.json", b"words", "no JSON"),
+        ("number.json", b"5", "5 where an array"),
+        ("half.json", b'[{"title": "\\ud83d", "type": "book"}]', "half of a character"),
+        ("deep.json", b"[" * 100_000, "nested too deeply"),
+        ("none.json", b"[]", "no record found"),
+        ("prose.bib", b"no entry here", "no record found"),
         ("cut.jsonl.gz", gzip.compress(b'{"id": 1}\n' * 99, mtime=0)[:-9], "damaged gzip"),
         ("cut.nbib.gz", gzip.compress(b"PMID- 1\n" * 99, mtime=0)[:-9], "damaged gzip"),
     ],
@@ -298,8 +408,12 @@ def test_a_folder_is_no_file(tmp_path):
         list(read_file(tmp_path))
 
 
+ONE_EACH = [NBIB.strip(), RIS[3:], BIB[BIB.index("@") :], '{"id": "1", "title": "T"}\n']
+ONE_EACH += ['[{"title": "T", "type": "book"}]']
+
+
 @pytest.mark.parametrize("name", ["x.txt", "x", "x.txt.gz"])
-@pytest.mark.parametrize("text", [NBIB.strip(), RIS[3:], '{"id": "1", "title": "T"}\n'])
+@pytest.mark.parametrize("text", ONE_EACH)
 def test_an_unknown_name_is_told_by_its_content(tmp_path, name, text):
     data = text.encode()
     (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)

@@ -66,7 +66,7 @@ def refresh(context: click.Context, full: bool, as_json: bool, review: Review) -
 @json_option
 @review_option
 def import_(files: tuple[Path, ...], as_json: bool, review: Review) -> None:
-    """Bring PubMed XML, .nbib, RIS, CSV or JSON Lines files into the corpus."""
+    """Bring PubMed XML, .nbib, RIS, CSV, JSON Lines, BibTeX or CSL-JSON into the corpus."""
     from litreview.review.imports import import_files
 
     done = import_files(review, files)

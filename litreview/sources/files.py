@@ -1,20 +1,25 @@
-"""Files people bring: PubMed XML, MEDLINE text (.nbib), RIS, CSV and JSON Lines to records.
+"""Files people bring: PubMed XML, .nbib, RIS, CSV, JSON Lines, BibTeX and CSL-JSON to records.
 
 The name decides the format where it is known (``.xml``, ``.nbib``, ``.ris``, ``.csv``,
-``.tsv``, ``.jsonl``), else the first characters do; ``.gz`` is unpacked. A damaged row
-is one clear line with file and line number; nothing in it is guessed.
+``.tsv``, ``.jsonl``, ``.bib``, ``.json``), else the first characters do; ``.gz`` is
+unpacked. A damaged row is one clear line with file and line number; nothing in it is
+guessed.
 """
 
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 
 from litreview.errors import FileFormatError
 from litreview.records import Record
+from litreview.sources.files_bibtex import read_bibtex
+from litreview.sources.files_csl import read_csl
 from litreview.sources.files_csv import read_csv
 from litreview.sources.files_fields import Place
 from litreview.sources.files_json import read_jsonl
@@ -47,9 +52,13 @@ FORMATS = {
     ".tsv": "csv",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".bib": "bibtex",
+    ".bibtex": "bibtex",
+    ".json": "csl",
 }
 ALLOWED = (
-    "PubMed XML (.xml), MEDLINE text (.nbib), RIS (.ris), CSV (.csv, .tsv), JSON Lines (.jsonl)"
+    "PubMed XML (.xml), MEDLINE text (.nbib), RIS (.ris), CSV (.csv, .tsv), JSON Lines (.jsonl), "
+    "BibTeX (.bib), CSL-JSON (.json)"
 )
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # as PowerShell writes it
 _DAMAGED_GZIP = (EOFError, zlib.error, gzip.BadGzipFile)
@@ -63,7 +72,7 @@ def read_file(
     Parameters
     ----------
     path : str or Path
-        A file in one of the five formats, also with ``.gz`` behind.
+        A file in one of the seven formats, also with ``.gz`` behind.
     on_problem : callable, optional
         Called with one line for each damaged row, which is left out. Without it the
         first damaged row raises.
@@ -123,11 +132,21 @@ def _records(file: Path, kind: str, on_problem: Callable[[str], None] | None) ->
     place = Place(str(file), on_problem)
     if kind == "xml":
         yield from _read_xml(file, place)
-    elif kind == "jsonl":
+    elif kind == "jsonl" or (kind == "csl" and _is_a_line_each(file)):
         yield from read_jsonl(read_lines(file), place)
     else:
-        readers = {"nbib": read_nbib, "ris": read_ris, "csv": read_csv}
+        readers = {"nbib": read_nbib, "ris": read_ris, "csv": read_csv, "csl": read_csl}
+        readers["bibtex"] = read_bibtex
         yield from readers[kind](_text(file), place)
+
+
+def _is_a_line_each(file: Path) -> bool:
+    """Whether a .json file holds an object on each line, as some programs name JSON Lines."""
+    some = list(islice((line for line in read_lines(file) if line.strip()), 2))
+    try:
+        return len(some) == 2 and isinstance(json.loads(some[0]), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _read_xml(file: Path, place: Place) -> Iterator[Record]:
@@ -184,8 +203,8 @@ def _text(file: Path) -> str:
 def _sniffed(file: Path) -> str:
     start = next(read_lines(file), b"").lstrip(b"\xef\xbb\xbf \t\r\n")
     text = _text(file)[:4000].lstrip() if not start else start.decode("utf-8", "replace")
-    starts = (("<", "xml"), ("{", "jsonl"), ("TY  -", "ris"), ("TY -", "ris"))
-    kind = next((kind for mark, kind in starts if text.startswith(mark)), None)
+    starts = {"<": "xml", "{": "jsonl", "TY  -": "ris", "TY -": "ris", "[": "csl", "@": "bibtex"}
+    kind = next((kind for mark, kind in starts.items() if text.startswith(mark)), None)
     if kind is None and re.match(r"[A-Z]{2,4} {0,2}-", text):
         kind = "nbib"
     if kind is None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from types import MappingProxyType
 
 from litreview.errors import FileFormatError
-from litreview.records import Author, PartialDate, Record, digest_of
+from litreview.records import Author, Correction, PartialDate, Record, digest_of
 
 MONTHS = {
     name: number
@@ -34,6 +35,10 @@ NOTES = {
     "ErratumFor": "Erratum for",
     "UpdateIn": "Update in",
 }
+REF_TYPES = {words: ref_type for ref_type, words in NOTES.items()}
+_MARK = re.compile(f"({'|'.join(NOTES.values())}): ")
+_RETRACTED = re.compile(r"Retract(?:ed publication|ion)\.\s*")
+_PUBMED_PAGE = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
 _MONTH = "|".join(MONTHS)
 _NUMERIC = re.compile(r"(\d{4})(?:[-/ .]+(\d{1,2})(?:[-/ .]+(\d{1,2}))?)?[-/ ]*")
 _NAMED = re.compile(rf"(\d{{4}})\s+({_MONTH})[a-z]*\.?(?:\s+(\d{{1,2}}))?", re.IGNORECASE)
@@ -52,7 +57,7 @@ class Place:
     path: str
     on_problem: Problem | None = None
 
-    def damaged(self, line: int, problem: str) -> None:
+    def damaged(self, line: int | None, problem: str) -> None:
         """Report a row that is left out, or raise where nobody listens."""
         error = FileFormatError(self.path, problem, line)
         if self.on_problem is None:
@@ -124,6 +129,26 @@ def clean_pmid(text: str | None) -> str | None:
     if not re.fullmatch(r"\d{1,8}", digits) or not digits.strip("0"):
         return None
     return digits.lstrip("0")
+
+
+def pmid_of_page(address: str) -> str | None:
+    """The PMID in the address of a page of PubMed, None where it is another's."""
+    found = _PUBMED_PAGE.search(address)
+    return clean_pmid(found[1]) if found else None
+
+
+def marks_of(note: str) -> Iterator[Correction]:
+    """Retractions, concerns and errata in a note, as this tool's own exports write them."""
+    if said := _RETRACTED.match(note):
+        yield Correction("RetractionIn", None, None, said[0].strip())
+        note = note[said.end() :]
+    marks = list(_MARK.finditer(note)) if _MARK.match(note) else []
+    for mark, end in zip_longest(marks, (m.start() for m in marks[1:]), fillvalue=None):
+        assert mark is not None
+        citation = note[mark.end() : end].strip()
+        found = re.search(r"\bPMID: (\d{1,8})\.?", citation)
+        words = citation[: found.start()].strip() if found else citation
+        yield Correction(REF_TYPES[mark[1]], found[1] if found else None, words or None, None)
 
 
 def person(text: str) -> Author | None:

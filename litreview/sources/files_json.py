@@ -37,7 +37,7 @@ from litreview.sources.files_fields import (
 Row = Mapping[str, Any]
 
 
-class _Misfit(ValueError):
+class Misfit(ValueError):
     """A value of a row that is not of its kind."""
 
 
@@ -84,7 +84,7 @@ def read_jsonl(lines: Iterable[bytes], place: Place) -> Iterator[Record]:
     for number, row in parse_lines(lines, place):
         try:
             yield record_of(row)
-        except _Misfit as error:
+        except Misfit as error:
             place.damaged(number, str(error))
 
 
@@ -95,7 +95,7 @@ def parse_lines(lines: Iterable[bytes], place: Place) -> Iterator[tuple[int, dic
             continue
         try:
             yield number, _parsed(line, first=number == 1)
-        except _Misfit as error:
+        except Misfit as error:
             place.damaged(number, str(error))
 
 
@@ -105,14 +105,14 @@ def _parsed(line: bytes, first: bool) -> dict[str, Any]:
         if b"\\ud" in line.lower():  # half of a pair can be written so, and stored nowhere
             json.dumps(row, ensure_ascii=False).encode()
     except UnicodeDecodeError as error:
-        raise _Misfit(f"not UTF-8 at byte {error.start}") from error
+        raise Misfit(f"not UTF-8 at byte {error.start}") from error
     except UnicodeEncodeError as error:
-        raise _Misfit("half of a character, as \\ud83d alone, is no text") from error
+        raise Misfit("half of a character, as \\ud83d alone, is no text") from error
     except (json.JSONDecodeError, RecursionError) as error:
         reason = getattr(error, "msg", "nested too deeply")
-        raise _Misfit(f"no JSON object on one line ({reason})") from error
+        raise Misfit(f"no JSON object on one line ({reason})") from error
     if not isinstance(row, dict):
-        raise _Misfit(f"a {type(row).__name__} where an object {{...}} is needed")
+        raise Misfit(f"a {type(row).__name__} where an object {{...}} is needed")
     return row
 
 
@@ -135,24 +135,24 @@ def _full(row: Row) -> Record:
     record = _build(Record, values, "")
     assert isinstance(record, Record)
     if not re.match(r"(?:PMID|DOI|ID):.", record.key):
-        raise _Misfit(f"key {record.key[:40]!r} is not PMID:..., DOI:... or ID:...")
+        raise Misfit(f"key {record.key[:40]!r} is not PMID:..., DOI:... or ID:...")
     return record
 
 
 def _build(kind: Any, value: object, where: str) -> Any:
     """`value` as a dataclass of the records, each field checked against its type."""
     if not isinstance(value, dict):
-        raise _Misfit(f"{where or 'the row'} is {_shown(value)}; an object is needed")
+        raise Misfit(f"{where or 'the row'} is {_shown(value)}; an object is needed")
     hints = get_type_hints(kind)
     unknown = sorted(set(value) - set(hints))
     if unknown:
-        raise _Misfit(f"{where + ' has ' if where else ''}unknown field {unknown[0]!r}")
+        raise Misfit(f"{where + ' has ' if where else ''}unknown field {unknown[0]!r}")
     made = {n: _checked(hints[n], v, f"{where}.{n}".strip(".")) for n, v in value.items()}
     made |= {n: None for n, hint in hints.items() if n not in made and _needs_none(kind, n, hint)}
     try:
         return kind(**made)
     except TypeError as error:
-        raise _Misfit(f"{where or 'the row'}: {error}") from error
+        raise Misfit(f"{where or 'the row'}: {error}") from error
 
 
 def _needs_none(kind: Any, name: str, hint: Any) -> bool:
@@ -172,18 +172,18 @@ def _checked(hint: Any, value: object, where: str) -> Any:
         return _build(kind, value, where)
     if get_origin(kind) is tuple:
         if not isinstance(value, list):
-            raise _Misfit(f"{where} is {_shown(value)}; a list is needed")
+            raise Misfit(f"{where} is {_shown(value)}; a list is needed")
         return tuple(_checked(get_args(kind)[0], v, f"{where}[{i}]") for i, v in enumerate(value))
     if get_origin(kind) is not None:
         return _texts(value, where)
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise _Misfit(f"{where} is {_shown(value)}; {kind.__name__} is needed")
+        raise Misfit(f"{where} is {_shown(value)}; {kind.__name__} is needed")
     return value
 
 
 def _texts(value: object, where: str) -> Mapping[str, str]:
     if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
-        raise _Misfit(f"{where} is {_shown(value)}; an object of texts is needed")
+        raise Misfit(f"{where} is {_shown(value)}; an object of texts is needed")
     return types.MappingProxyType(dict(value))
 
 
@@ -191,7 +191,8 @@ def _shown(value: object) -> str:
     return repr(value)[:40]
 
 
-def _text(row: Row, *names: str) -> str | None:
+def text_field(row: Row, *names: str) -> str | None:
+    """The first of these fields that says something; a number counts as its text."""
     for name in names:
         value = row.get(name)
         if isinstance(value, float) and value.is_integer():
@@ -199,46 +200,47 @@ def _text(row: Row, *names: str) -> str | None:
         if isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if value is not None and not isinstance(value, str):
-            raise _Misfit(f"{name} is {_shown(value)}; a text is needed")
+            raise Misfit(f"{name} is {_shown(value)}; a text is needed")
         if value:
             return value
     return None
 
 
-def _list(row: Row, name: str) -> tuple[str, ...]:
+def list_field(row: Row, name: str) -> tuple[str, ...]:
+    """A field that lists texts, or holds one."""
     value = row.get(name) or ()
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, (list, tuple)) or not all(isinstance(v, str) for v in values):
-        raise _Misfit(f"{name} is {_shown(value)}; a list of texts is needed")
+        raise Misfit(f"{name} is {_shown(value)}; a list of texts is needed")
     return tuple(values)
 
 
 def _from_plain(row: Row) -> Record:
-    given, doi = _text(row, "pmid"), clean_doi(_text(row, "doi"))
-    pmid, own = clean_pmid(given), _text(row, "id")
+    given, doi = text_field(row, "pmid"), clean_doi(text_field(row, "doi"))
+    pmid, own = clean_pmid(given), text_field(row, "id")
     if given and pmid is None:
-        raise _Misfit(f"{given[:40]!r} is no PMID (digits only)")
-    title = _text(row, "title")
+        raise Misfit(f"{given[:40]!r} is no PMID (digits only)")
+    title = text_field(row, "title")
     if not (title or pmid or doi or own):
-        raise _Misfit("a row needs an id, a pmid, a doi or a title")
+        raise Misfit("a row needs an id, a pmid, a doi or a title")
     sections, source = _sections(row)
     return Record(
-        key=key_of(pmid, doi, own, f"{title}|{_text(row, 'year')}"),
+        key=key_of(pmid, doi, own, f"{title}|{text_field(row, 'year')}"),
         pmid=pmid,
         title=title,
         abstract=sections,
         journal=Journal(
-            title=_text(row, "journal"),
-            volume=_text(row, "volume"),
-            issue=_text(row, "issue"),
-            pages=_text(row, "pages"),
+            title=text_field(row, "journal"),
+            volume=text_field(row, "volume"),
+            issue=text_field(row, "issue"),
+            pages=text_field(row, "pages"),
         ),
-        published=parse_date(_text(row, "year")),
+        published=parse_date(text_field(row, "year")),
         authors=_authors(row),
         publication_types=tuple(
-            PublicationType(None, name) for name in _list(row, "publication_types")
+            PublicationType(None, name) for name in list_field(row, "publication_types")
         ),
-        keywords=_list(row, "keywords"),
+        keywords=list_field(row, "keywords"),
         ids=ids_of(doi=doi, id=own),
         source=source,
     )
@@ -246,17 +248,18 @@ def _from_plain(row: Row) -> Record:
 
 def _authors(row: Row) -> tuple[Author, ...]:
     if isinstance(row.get("authors"), str):
-        return split_authors(_text(row, "authors"))
-    return tuple(a for a in map(person, _list(row, "authors")) if a)
+        return split_authors(text_field(row, "authors"))
+    return tuple(a for a in map(person, list_field(row, "authors")) if a)
 
 
 def _sections(row: Row) -> tuple[tuple[Section, ...], str]:
     """The parts of the abstract where they add up to it exactly, else the whole."""
-    flat = _text(row, "abstract")
+    flat = text_field(row, "abstract")
     cut = row.get("abstract_sections")
     if flat and isinstance(cut, list) and all(isinstance(part, dict) for part in cut):
         parts = tuple(
-            Section(_text(p, "label"), _text(p, "category"), _text(p, "text") or "") for p in cut
+            Section(text_field(p, "label"), text_field(p, "category"), text_field(p, "text") or "")
+            for p in cut
         )
         if "\n".join(section_text(part) for part in parts) == flat:
             return parts, "file"

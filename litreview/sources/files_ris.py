@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 from litreview.records import (
     Author,
-    Correction,
     Journal,
     PartialDate,
     PublicationType,
@@ -21,21 +20,20 @@ from litreview.records import (
     Section,
 )
 from litreview.sources.files_fields import (
-    NOTES,
     Place,
     clean_doi,
     clean_pmid,
     ids_of,
     key_of,
+    marks_of,
     parse_date,
     person,
+    pmid_of_page,
     without_digest_prefix,
 )
 
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$")
-_PUBMED_PAGE = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
 _SAID_PMID = re.compile(r"\bPMID: ?(\d{1,8})\b")
-_MARKS = {words: ref_type for ref_type, words in NOTES.items()}
 BOOKS = ("BOOK", "CHAP", "EBOOK", "ECHAP", "EDBOOK")
 PREPRINTS = ("UNPB", "PREPRINT", "UNPD", "INPR")
 
@@ -127,7 +125,7 @@ def _record(entry: _Entry) -> Record:
         publication_types=(PublicationType(None, "Preprint"),) if kind in PREPRINTS else (),
         keywords=tuple(entry.all("KW")),
         ids=ids_of(doi=doi, pmc=_pmc(entry)),
-        comments_corrections=tuple(_marks(entry)),
+        comments_corrections=tuple(m for note in entry.all("N1") for m in marks_of(note)),
         kind="book" if kind in BOOKS else "article",
         source=source,
     )
@@ -140,10 +138,9 @@ def _pmid(entry: _Entry) -> str | None:
         if pmid:
             return pmid
     for value in entry.all("UR", "L2", "LK"):
-        found = _PUBMED_PAGE.search(value)
-        if found:
-            return clean_pmid(found.group(1))
-    notes = (n for n in entry.all("N1", "M2") if not n.startswith(tuple(_MARKS)))
+        if pmid := pmid_of_page(value):
+            return pmid
+    notes = (n for n in entry.all("N1", "M2") if not any(marks_of(n)))
     said = next((m for m in map(_SAID_PMID.match, notes) if m), None)
     return clean_pmid(said.group(1)) if said else None
 
@@ -182,15 +179,3 @@ def _journal(entry: _Entry) -> Journal:
 
 def _authors(entry: _Entry) -> tuple[Author, ...]:
     return tuple(a for a in map(person, entry.all("AU", "A1")) if a)
-
-
-def _marks(entry: _Entry) -> Iterator[Correction]:
-    """Notes on retraction, concern and errata, as this tool's own export writes them."""
-    for note in entry.all("N1"):
-        words, colon, citation = note.partition(": ")
-        if words in _MARKS and colon:
-            found = re.search(r"\bPMID: (\d{1,8})\.?", citation)
-            said = citation[: found.start()].strip() if found else citation
-            yield Correction(_MARKS[words], found.group(1) if found else None, said or None, None)
-        elif note == "Retracted publication.":
-            yield Correction("RetractionIn", None, None, note)
