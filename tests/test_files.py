@@ -265,7 +265,7 @@ def test_a_broken_list_of_references_is_told_and_never_a_crash(tmp_path_factory,
 
 
 @pytest.mark.parametrize("kind", CSV_TABLES)
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 def test_a_table_is_read_whatever_its_delimiter_and_encoding(tmp_path, kind, encoding):
     (record,) = read_text(tmp_path, "t.csv", CSV_TABLES[kind], encoding=encoding)
     assert (record.key, record.title) == ("PMID:900001", "A title, with comma")
@@ -378,6 +378,8 @@ def test_a_damaged_row_is_named_by_file_and_line_and_left_out(tmp_path, name):
         ("odd.csv", b"colour,size\nred,2\n", "no column 'pmid', 'doi' or 'title'"),
         ("open.csv", b'title\n"never closed\n', "no readable table"),
         ("huge.csv", b"title\n" + b"x" * 1_000_001, "more than 1,000,000 characters"),
+        ("list.csv", b"PK\x03\x04\x14\0", "an Excel, Word or zip file"),
+        ("paper.ris", b"%PDF-1.7\n", "a PDF"),
         ("words.json", b"words", "no JSON"),
         ("number.json", b"5", "5 where an array"),
         ("half.json", b'[{"title": "\\ud83d", "type": "book"}]', "half of a character"),
@@ -433,6 +435,8 @@ def test_an_unknown_name_is_told_by_its_content(tmp_path, name, text):
         ("2009 Jan-Feb", "2009-01", "range"),
         ("2020 Feb 31", "2020-02-31", "day"),
         ("Nov 1", None, "unknown"),
+        ("9999", None, "unknown"),
+        ("0001/02", None, "unknown"),
         ("", None, None),
     ],
 )

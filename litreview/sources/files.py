@@ -61,6 +61,11 @@ ALLOWED = (
     "BibTeX (.bib), CSL-JSON (.json)"
 )
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # as PowerShell writes it
+OFFICE = {
+    b"PK\x03\x04": "an Excel, Word or zip file",
+    b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
+    b"%PDF": "a PDF",
+}
 _DAMAGED_GZIP = (EOFError, zlib.error, gzip.BadGzipFile)
 
 
@@ -161,6 +166,13 @@ def _read_xml(file: Path, place: Place) -> Iterator[Record]:
     yield from read_medline(file, on_problem=unreadable)
 
 
+def _refuse_office(file: Path, data: bytes) -> None:
+    kind = next((kind for start, kind in OFFICE.items() if data.startswith(start)), None)
+    if kind is not None:
+        said = f"{kind}, not the text its name promises; save a spreadsheet as 'CSV UTF-8', or"
+        raise FileFormatError(str(file), f"{said} export the references as RIS")
+
+
 def _bytes(file: Path) -> bytes:
     try:
         data = file.read_bytes()
@@ -176,7 +188,8 @@ def read_lines(file: Path) -> Iterator[bytes]:
     try:
         with file.open("rb") as plain:
             start = plain.read(2)
-        if start in UTF_16:
+            wide = start in UTF_16 or (start[1:] == b"\0" and plain.read(2)[1:] == b"\0")
+        if wide:
             yield from (line.encode() for line in _text(file).split("\n"))
             return
         with gzip.open(file) if start == b"\x1f\x8b" else file.open("rb") as stream:
@@ -188,10 +201,13 @@ def read_lines(file: Path) -> Iterator[bytes]:
 
 
 def _text(file: Path) -> str:
-    """The text in UTF-8 or UTF-16 with its mark, else in UTF-8, else as Windows wrote it."""
+    """The text in UTF-8 or UTF-16, else as Windows wrote it."""
     data = _bytes(file)
+    _refuse_office(file, data)
     if data[:2] in UTF_16:
         return data.decode("utf-16", "replace")
+    if data[1:4:2] == b"\0\0":  # UTF-16 without its mark: what begins a list is ASCII
+        return data.decode("utf-16-le", "replace")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)

@@ -68,7 +68,8 @@ class Place:
 def parse_date(text: str | None) -> PartialDate | None:
     """A date as printed (``2012 Oct``, ``2020/03/05``, ``2010 Spring``); None if empty.
 
-    A text without a year keeps its words with precision ``unknown``.
+    A text without a year, or with one that cannot be (0001, 9999), keeps its words with
+    precision ``unknown``.
 
     Examples
     --------
@@ -88,6 +89,8 @@ def parse_date(text: str | None) -> PartialDate | None:
 
 
 def _exact(text: str, year: str, month: str | None = None, day: str | None = None) -> PartialDate:
+    if not _YEAR.fullmatch(year):
+        return PartialDate(None, None, None, "unknown", text)
     number = MONTHS.get(month.lower()[:3]) if month and month.isalpha() else int(month or 0)
     if not number or not 1 <= number <= 12:
         return PartialDate(int(year), None, None, "year", text)

@@ -105,7 +105,7 @@ def _parsed(line: bytes, first: bool) -> dict[str, Any]:
         if b"\\ud" in line.lower():  # half of a pair can be written so, and stored nowhere
             json.dumps(row, ensure_ascii=False).encode()
     except UnicodeDecodeError as error:
-        raise Misfit(f"not UTF-8 at byte {error.start}") from error
+        raise Misfit(f"not UTF-8 at byte {error.start}; save the file as UTF-8") from error
     except UnicodeEncodeError as error:
         raise Misfit("half of a character, as \\ud83d alone, is no text") from error
     except (json.JSONDecodeError, RecursionError) as error:
