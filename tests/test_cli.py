@@ -280,6 +280,16 @@ def test_a_table_goes_to_stdout_or_to_a_folder(built, tmp_path) -> None:
     }
 
 
+def test_one_table_or_figure_goes_into_the_file_that_is_named(built, tmp_path) -> None:
+    word, picture = tmp_path / "mine.docx", tmp_path / "flow.png"
+    built.ok("tables", "cocaine", "--format", "docx", "-o", str(word))
+    built.ok("figures", "prisma", "-o", str(picture))
+    assert word.read_bytes()[:2] == b"PK" and picture.read_bytes()[:4] == b"\x89PNG"
+    refuse(built("tables", "cocaine", "-o", str(tmp_path / "x.docx")), 2, "--format docx", "folder")
+    refuse(built("tables", "--format", "docx", "-o", str(word)), 2, "mine.docx", "16 as docx")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["flow.png", "mine.docx"]
+
+
 def test_show_prints_the_text_with_what_was_read_from_it(built) -> None:
     text = built.ok("show", "37532888")
     assert "design" in text and "discontinuation" in text

@@ -55,7 +55,7 @@ def warn_if_empty(review: Review) -> int:
     "-o",
     "--output",
     type=click.Path(path_type=Path),
-    help="Folder; default: tables/ of the review, or stdout for one text table.",
+    help="Folder, or file of one; default: tables/ of the review, or stdout for one text table.",
 )
 @review_option
 def tables(names: tuple[str, ...], form: str, output: Path | None, review: Review) -> None:
@@ -74,7 +74,10 @@ def tables(names: tuple[str, ...], form: str, output: Path | None, review: Revie
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @click.option("--format", "form", default="png", show_default=True, help="png, svg, pdf or all.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Folder; default: as review.toml says."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder, or file of one; default: as review.toml says.",
 )
 @click.option(
     "--width",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from litreview.disk import write_file
-from litreview.errors import UnknownName
+from litreview.errors import UnknownName, UsageError
 from litreview.records import Record
 
 if TYPE_CHECKING:
@@ -109,6 +109,27 @@ def pick_names(what: str, asked: Iterable[str], existing: Iterable[str]) -> tupl
     return wanted
 
 
+def one_file(
+    target: Path, names: Sequence[str], forms: Sequence[str], known: Iterable[str]
+) -> Path | None:
+    """The file that a path with the ending of a format names; None where it is a folder.
+
+    Raises
+    ------
+    UsageError
+        More than this one file was asked for, or another format.
+    """
+    ending = target.suffix.removeprefix(".").lower()
+    if ending not in known or target.is_dir():
+        return None
+    if len(names) == 1 and tuple(forms) == (ending,):
+        return target
+    raise UsageError(
+        f"{target} names one {ending} file, but {len(names)} as {', '.join(forms)} would be "
+        f"written; ask for one with --format {ending}, or name a folder"
+    )
+
+
 def render_table(review: Review, name: str, form: str) -> bytes:
     """One table in one format.
 
@@ -134,10 +155,12 @@ def write_tables(
 ) -> Iterator[Path]:
     """Write tables as NAME.FORMAT into a folder, ``tables/`` of the review by default.
 
+    A path that ends as the format does (``cocaine.docx``) is the file of one table.
+
     Raises
     ------
-    UnknownName
-        No such table or format; nothing was written.
+    UnknownName, UsageError
+        No such table or format, or one file for several; nothing was written.
     """
     from litreview.output.formats import FORMATS
     from litreview.output.tables import TABLES
@@ -145,10 +168,11 @@ def write_tables(
     wanted = pick_names("table", names, TABLES)
     forms = pick("format", form, FORMATS)
     target = folder or review.folder / "tables"
+    file = one_file(target, wanted, forms, FORMATS)
     for done, name in enumerate(wanted, 1):
         table = review.table(name)
         for each in forms:
-            path = target / f"{name}.{each}"
+            path = file or target / f"{name}.{each}"
             write_file(path, FORMATS[each](table))
             yield path
         progress("tables", done, len(wanted))
@@ -163,12 +187,12 @@ def write_figures(
     *,
     width_mm: float = 175.0,
 ) -> Iterator[Path]:
-    """Write figures as NAME.FORMAT into a folder.
+    """Write figures as NAME.FORMAT into a folder, or one into the file that is named.
 
     Raises
     ------
-    UnknownName
-        No such figure or format; nothing was written.
+    UnknownName, UsageError
+        No such figure or format, or one file for several; nothing was written.
     """
     from litreview.output.figures import FIGURES, build_figure, render_figure
 
@@ -176,10 +200,11 @@ def write_figures(
     forms = ("png", "svg") if form == BUILT else pick("format", form, FIGURE_FORMATS)
     evidence = review.evidence()
     target = folder or figures_folder(review)
+    file = one_file(target, wanted, forms, FIGURE_FORMATS)
     for done, name in enumerate(wanted, 1):
         figure = build_figure(name, evidence, width_mm)
         for each in forms:
-            path = target / f"{name}.{each}"
+            path = file or target / f"{name}.{each}"
             write_file(path, render_figure(figure, each))
             yield path
         progress("figures", done, len(wanted))
