@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all."""
+"""Files of text: read with one clear line where they cannot be, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from litreview.errors import FolderNotWritable
+from litreview.errors import FileFormatError, FolderNotWritable
 
 
 def write_file(path: Path, data: bytes | str) -> None:
@@ -38,3 +38,22 @@ def write_file(path: Path, data: bytes | str) -> None:
         raise FolderNotWritable(
             f"cannot write {path}: {error.strerror}; check the folder's permissions and free space"
         ) from error
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a file in UTF-8, with or without the mark that Windows sets before it.
+
+    Raises
+    ------
+    FileFormatError
+        It cannot be read, or is of another encoding.
+    """
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        said = "is not UTF-8; save it as UTF-8, from a spreadsheet as 'CSV UTF-8'"
+        raise FileFormatError(str(path), said, line) from error
+    except OSError as error:
+        raise FileFormatError(str(path), f"cannot be read ({error.strerror})") from error

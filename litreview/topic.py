@@ -8,6 +8,7 @@ word is adding a row; adding a topic is adding a folder.
 from __future__ import annotations
 
 import csv
+import io
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from litreview.disk import read_utf8
 from litreview.errors import SettingsError, UnknownName, VocabularyError
 
 TOPICS = Path(__file__).parent / "topics"
@@ -26,6 +28,7 @@ OPTIONAL_KEYS = (
     *("description", "known_items", "generic_target"),
     *("treatment_classes", "sibling_targets", "merely_used", "words_of"),
 )
+LIST_KEYS = ("treatments", "known_items", "treatment_classes", "sibling_targets", "merely_used")
 _FLAT = str.maketrans("-‐‑‒–—−", " " * 7)
 
 
@@ -147,6 +150,7 @@ def load_topic(name: str) -> Topic:
     ('ketamine', 'esketamine', 'arketamine')
     """
     folder = Path(name) if "/" in name or "\\" in name else TOPICS / name
+    folder = folder.parent if folder.name == "topic.toml" else folder
     path = folder / "topic.toml"
     if not name or not path.is_file():
         raise UnknownName("topic", name, list_topics(), "or give a folder with a topic.toml")
@@ -155,8 +159,8 @@ def load_topic(name: str) -> Topic:
 
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(read_utf8(path))
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML ({error})") from error
 
 
@@ -168,6 +172,10 @@ def _topic_from(data: Mapping[str, Any], path: Path) -> Topic:
     for key in REQUIRED_KEYS:
         if not data.get(key):
             raise SettingsError(f"{path}: the key {key!r} is missing or empty")
+    for key, value in data.items():
+        if not isinstance(value, list if key in LIST_KEYS else str):
+            wanted = 'a list, as ["ketamine"]' if key in LIST_KEYS else "a text in quotes"
+            raise SettingsError(f"{path}: {key} is {value!r:.40}; {wanted} is needed")
     return Topic(
         name=str(data["name"]),
         title=str(data["title"]),
@@ -203,7 +211,8 @@ def _load_vocabulary(name: str, folder: Path | None, base: str = "") -> tuple[Te
     paths = [p / f"{name}.csv" for p in places if (p / f"{name}.csv").is_file()]
     if not paths or name == "columns":
         known = {p.stem for place in places for p in place.glob("*.csv")} - {"columns"}
-        raise UnknownName("vocabulary", name, sorted(known))
+        hint = f"or put {name}.csv into {folder}" if folder else ""
+        raise UnknownName("vocabulary", name, sorted(known), hint)
     claimed: dict[str, Term] = {}
     for path in paths:
         here: set[str] = set()
@@ -262,23 +271,24 @@ def read_vocabulary(path: Path, extra: tuple[str, ...] = ()) -> Iterator[Term]:
         For a missing or unknown column, a row with too many or too few cells, and a
         row without code, term, kind or source.
     """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.reader(file)
-        header = next(rows, [])
-        _check_header(header, extra, path)
-        more = [(i, c) for i, c in enumerate(header) if c not in REQUIRED_COLUMNS]
-        places = [header.index(c) for c in REQUIRED_COLUMNS]
-        for cells in rows:
-            if cells:
-                _check_cells(header, cells, path, rows.line_num)
-                row = [" ".join(cell.split()) for cell in cells]
-                code, term, kind, source, note = (row[i] for i in places)
-                found = MappingProxyType({column: row[i] for i, column in more if row[i]})
-                yield Term(code, term, kind, source, note, rows.line_num, found)
+    rows = csv.reader(io.StringIO(read_utf8(path), newline=""))
+    header = next(rows, [])
+    _check_header(header, extra, path)
+    more = [(i, c) for i, c in enumerate(header) if c not in REQUIRED_COLUMNS]
+    places = [header.index(c) for c in REQUIRED_COLUMNS]
+    for cells in rows:
+        if cells:
+            _check_cells(header, cells, path, rows.line_num)
+            row = [" ".join(cell.split()) for cell in cells]
+            code, term, kind, source, note = (row[i] for i in places)
+            found = MappingProxyType({column: row[i] for i, column in more if row[i]})
+            yield Term(code, term, kind, source, note, rows.line_num, found)
 
 
 def _check_header(header: list[str], extra: tuple[str, ...], path: Path) -> None:
     allowed = (*REQUIRED_COLUMNS, *extra)
+    if len(header) == 1 and ";" in header[0]:
+        raise VocabularyError(str(path), 1, "semicolons part its columns; save it with commas")
     for column in header:
         if column not in allowed or header.count(column) > 1:
             problem = f"unknown or repeated column {column!r}; allowed: {', '.join(allowed)}"

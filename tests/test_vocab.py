@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from litreview.errors import SettingsError, UnknownName, VocabularyError
+from litreview.errors import FileFormatError, SettingsError, UnknownName, VocabularyError
 from litreview.reading.terms import Matcher
 from litreview.topic import (
     TOPICS,
@@ -147,6 +147,28 @@ def test_a_faulty_vocabulary_is_refused_with_file_and_line(
     assert str(path) in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("data", "line", "problem"),
+    [
+        (f"{HEADER}a,b,c,d,\n".encode("utf-16"), 1, "not UTF-8"),
+        (f"{HEADER}a,b,c,d,\nä,b,c,d,\n".encode("latin-1"), 3, "not UTF-8"),
+        (HEADER.replace(",", ";").encode(), 1, "semicolons"),
+        (f"{HEADER}a,b,c,d,\n".replace("\n", "\r\n").encode("utf-8-sig"), None, ""),
+    ],
+)
+def test_words_are_read_as_a_spreadsheet_saves_them_or_refused(
+    tmp_path: Path, data: bytes, line: int | None, problem: str
+) -> None:
+    path = tmp_path / "substances.csv"
+    path.write_bytes(data)
+    if line is None:
+        assert [t.code for t in read_vocabulary(path, ())] == ["a"]
+        return
+    with pytest.raises((FileFormatError, VocabularyError), match=problem) as error:
+        list(read_vocabulary(path, ()))
+    assert error.value.line == line and "save it" in str(error.value)
+
+
 def _topic_folder(folder: Path, substances: str, more: str = "") -> Topic:
     (folder / "topic.toml").write_text(
         'name = "t"\ntitle = "T"\nquestion = "Q"\nquery = "x[tiab]"\ntreatments = ["a"]\n' + more,
@@ -194,6 +216,15 @@ def test_a_topic_that_takes_the_words_of_none_is_refused(tmp_path: Path) -> None
 def test_an_unknown_key_of_a_topic_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="unknown key 'colour'"):
         _topic_folder(tmp_path, "a,alpha,drug,s,\n", 'colour = "red"\n')
+
+
+def test_a_value_of_the_wrong_kind_is_refused_with_what_is_needed(tmp_path: Path) -> None:
+    topic = _topic_folder(tmp_path, "a,alpha,drug,s,\n")
+    assert load_topic(str(tmp_path / "topic.toml")).query == topic.query
+    path = tmp_path / "topic.toml"
+    path.write_text(path.read_text().replace('["a"]', '"ketamine"'), encoding="utf-8")
+    with pytest.raises(SettingsError, match="treatments is 'ketamine'; a list"):
+        load_topic(f"{tmp_path}/./")
 
 
 def test_unknown_topic_and_vocabulary_name_what_exists() -> None:

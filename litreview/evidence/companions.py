@@ -20,11 +20,13 @@ study, a missing one only counts it twice.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from litreview.disk import read_utf8
 from litreview.errors import FileFormatError
 from litreview.records import Record, Section
 
@@ -111,11 +113,10 @@ def read_companions(folder: Path) -> tuple[Companion, ...]:
     path = Path(folder) / FILE_NAME
     if not path.is_file():
         return ()
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise FileFormatError(str(path), f"columns must be {', '.join(COLUMNS)}", 1)
-        return tuple(_companion(row, path, rows.line_num) for row in rows)
+    rows = csv.DictReader(io.StringIO(read_utf8(path), newline=""))
+    if tuple(rows.fieldnames or ()) != COLUMNS:
+        raise FileFormatError(str(path), f"columns must be {', '.join(COLUMNS)}", 1)
+    return tuple(_companion(row, path, rows.line_num) for row in rows)
 
 
 def _companion(row: dict[str, str | None], path: Path, line: int) -> Companion:

@@ -32,6 +32,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from litreview.disk import read_utf8
 from litreview.errors import FileFormatError
 from litreview.records import (
     Author,
@@ -95,16 +96,15 @@ def read_starter(topic: Topic) -> Iterator[Record]:
     if not path.is_file():
         return
     seen: set[str] = set()
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            row = _parse(path, number, line)
-            problem = _problem(row, seen)
-            if problem:
-                raise FileFormatError(str(path), problem, number)
-            seen.add(row["key"])
-            yield _record(row)
+    for number, line in enumerate(read_utf8(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        row = _parse(path, number, line)
+        problem = _problem(row, seen)
+        if problem:
+            raise FileFormatError(str(path), problem, number)
+        seen.add(row["key"])
+        yield _record(row)
 
 
 def _parse(path: Path, number: int, line: str) -> dict[str, Any]:
