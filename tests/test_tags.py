@@ -326,6 +326,8 @@ def test_analysed_is_not_randomised() -> None:
         ),
         ("After screening, 82 were kept and 11 added, resulting in 93 articles.", 93),
         ("Altogether 23 observational and interventional studies were included.", 23),
+        ("Six studies provided relevant data on craving.", 6),
+        ("Three hundred and sixty-nine studies were identified, and 18 were included.", 18),
     ],
 )
 def test_studies_included_in_a_review(abstract: str, count: int | None) -> None:

@@ -1863,6 +1863,111 @@ from tests.test_tags import values_of
             "Treatments are few. Thirty-two were randomised to naltrexone or placebo.",
             "rct",
         ),
+        (
+            "Glutamate under THC",
+            "Glutamate was measured in 20 healthy volunteers after THC (15 mg, oral) and matched "
+            "placebo administration in a randomised, double-blind design.",
+            "crossover_rct",
+        ),
+        (
+            "Mood under THC",
+            "Mood was rated by 20 healthy volunteers after THC (n = 10) or placebo (n = 10) in a "
+            "randomised, double-blind design.",
+            "rct",
+        ),
+        (
+            "Ketamine effects in recently detoxified alcoholics",
+            "Twenty alcoholics received ketamine or placebo on three test days under double-blind "
+            "conditions.",
+            "human_lab",
+        ),
+        (
+            "Immune function of MDMA users",
+            "A longitudinal prospective study with three cross-sectional evaluations was made of "
+            "MDMA users (n = 37) and controls (n = 34).",
+            "cohort",
+        ),
+        (
+            "Two therapies for cannabis use",
+            "Assignment was random. The sample was 134 adults.",
+            "rct",
+        ),
+        (
+            "Repeated ketamine sessions in heroin addiction",
+            "Fifty-nine inpatients received one session prior to randomisation. After 6 months, "
+            "27 received counselling and 26 further sessions.",
+            "rct",
+        ),
+        (
+            "Experiences of ketamine therapy",
+            "Twelve participants of a trial were interviewed, and transcripts analysed by "
+            "thematic analysis.",
+            "qualitative",
+        ),
+        (
+            "Benzodiazepine withdrawal treated with ketamine",
+            "We describe a woman who discontinued lorazepam after ketamine.",
+            "case_report",
+        ),
+        (
+            "Psychedelics in addiction",
+            "We systematically reviewed trials of psychedelics. Six trials were found.",
+            "systematic_review",
+        ),
+        (
+            "Efficacy of acamprosate",
+            "A random-effects model was used to combine 24 RCTs with 6,915 participants.",
+            "meta_analysis",
+        ),
+        (
+            "Who benefits from acamprosate",
+            "Using data of 3 completed trials (n = 612), we tested moderators.",
+            "secondary_analysis",
+        ),
+        (
+            "Patient experiences of ketamine in a clinic for addiction",
+            "We interviewed 12 clients in treatment for alcohol use disorder.",
+            "qualitative",
+        ),
+        (
+            "Ketamine for depression with alcohol use disorder",
+            "Ketamine or saline was given to adults with both disorders. Heavy drinking fell.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Nicotine gum for smokers",
+            "Smokers (N = 322) were randomised to gum or placebo. Gum helped, in this case also "
+            "the more dependent.",
+            "rct",
+        ),
+        (
+            "Amphetamine salts for cannabis use disorder",
+            "In a placebo-controlled trial, 116 adults were given amphetamine salts (up to 80 mg; "
+            "n = 57) or placebo (n = 59).",
+            "rct",
+        ),
+        (
+            "Vouchers for cocaine abstinence",
+            "Twenty-nine patients were exposed in counterbalanced order to three voucher "
+            "conditions.",
+            "crossover_rct",
+        ),
+        (
+            "Bladder symptoms after ketamine: two-year follow-up of a cohort",
+            "Users (n = 143) filled in a scale at entry, and hair analysis told who went on.",
+            "cohort",
+        ),
+        (
+            "Psychedelics and the addicted brain",
+            "We discuss what is known about ketamine. Its case rests on open-label series.",
+            "narrative_review",
+        ),
+        (
+            "De-escalation of agitated patients",
+            "Agitated patients were looked for in a randomized distribution of 440 shifts. This "
+            "was a cross-sectional study at one hospital.",
+            "cross_sectional",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

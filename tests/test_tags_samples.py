@@ -762,6 +762,20 @@ def total_of(abstract: str) -> int | None:
         ("Twenty drinkers were scanned. Twenty healthy volunteers were scanned once.", 40),
         ("Forty adults were scanned. Twenty healthy volunteers were scanned once.", 40),
         ("Intention-to-treat analysis (n = 211) showed no difference.", 211),
+        ("Median age was 44 years; 20 of 28 patients were men.", 28),
+        ("Patients were randomised 1:1:1 to gum, patch or lozenge (20 per group).", 60),
+        ("Adults (weighted N = 12 million; unweighted n = 2,451) were asked.", 2451),
+        (
+            "Twenty patients were assigned to ketamine, 21 to midazolam, and 22 to saline.",
+            63,
+        ),
+        (
+            "Twenty patients received ketamine, twenty received midazolam, and twenty saline.",
+            60,
+        ),
+        ("Sixty drinkers came. Twelve received ketamine, six vomited and four died.", 60),
+        ("Abstinence was 14% (41/295) in the gum group and 8% (25/299) in the other group.", 594),
+        ("Pressure was 120/80 in one group and 135/95 in the other group.", None),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
@@ -825,6 +839,7 @@ def test_rare_headings_end_the_background(heading: str) -> None:
         ("In 3 treatment groups, participants were asked. There were 80 adults.", 80),
         ("Four patients who were retested after a month reacted alike.", None),
         ("Users (75), ex-users (70) and non-users (72) completed the tests.", 217),
+        ("Some drinkers were excluded, leaving 28 for analysis.", 28),
     ],
 )
 def test_people_told_beside_others(told: str, total: int | None) -> None:

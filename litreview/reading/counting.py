@@ -124,7 +124,7 @@ def _group() -> re.Pattern[str]:
 
 
 _N_EQUALS = re.compile(
-    r"n(?<!\wn) ?(?:=|:|was|of) ?(\d{1,3}(?:[, '’]\d{3})+|\d{1,7})(?![\d%]|[.,]\d| \d)"
+    r"n(?<!\wn) ?(?:=|:|was|of) ?(\d{1,3}(?:[, '’]\d{3})+|\d{1,7})(?![\d%]|[.,]\d| \d| [mb]illion)"
 )
 
 

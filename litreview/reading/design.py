@@ -44,13 +44,17 @@ def _secondary(e: DesignWords) -> Finding | None:
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
     if (cue := e.pooled_in_title()) and not e.first("cohort:strong"):
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)
-    if (cue := e.secondary()) and not (e.title("qualitative:strong") or e.themes()):
+    asked = e.first("qualitative:strong") and e.count("qualitative") >= _ASKED
+    if (cue := e.secondary()) and not (asked or e.title("qualitative:strong") or e.themes()):
         drawn = "secondary_analysis:drawn" in cue.codes
         lottery = e.in_sentence(cue, "rct") or e.in_sentence(cue, "randomised")
         if e.in_sentence(cue, "cross_sectional") and not (drawn or lottery):
             return Finding("cross_sectional", "analyses data of a survey again", cue, 0.8)
         return Finding("secondary_analysis", "analyses data of an earlier study", cue, 0.8)
     return None
+
+
+_ASKED = 2  # words of interviews and of their analysis
 
 
 def _surveyed(e: DesignWords) -> Finding | None:
@@ -123,6 +127,7 @@ def _both_given(e: DesignWords, randomised: Cue | None) -> Cue | None:
         return crossover
     if e.first("human_lab:weak") and not told.sizes_of_arms(e):
         crossover = e.first("counterbalanced") or e.first("several_sessions")
+        crossover = crossover or e.told(_EACH_GOT_BOTH)
     return crossover or told.drugs_apart(e)
 
 
@@ -164,6 +169,9 @@ def _compared(e: DesignWords) -> Finding | None:
     treated = e.first("given") or e.first("trial") or beside
     dealt = e.gives_drugs() or e.said(phrases.TO_ARMS)
     if treated or (dealt and e.told(phrases.TWO_ARMS)):
+        blind = e.first("controlled:blind", DOING)
+        if blind and e.text_of(blind).startswith("double") and told.sizes_of_arms(e):
+            return Finding("rct", "double-blind, each given one treatment", blind, 0.6)
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None
 
@@ -195,10 +203,11 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return None
     if healthy := e.first("human_lab:weak"):
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
-    each = _EACH_GOT_BOTH.search(e.lowered) is not None
+    each = bool(_EACH_GOT_BOTH.search(e.lowered) or phrases.TEST_DAYS.search(e.lowered))
     sure = e.is_double_blind() or REGISTRATION in e.scan.zones or bool(e.said(phrases.ASSIGNED))
     if e.first("single_arm_trial") and not e.first("human_lab:measure"):  # "a pilot trial"
         sure = sure or told.against_placebo(e)
+    sure = sure or (told.sizes_of_arms(e) and "trial" in e.scan.document.all_words)
     if sure and not each:
         return Finding("rct", "double-blind, registered, or assigned, against placebo", cue, 0.6)
     patients = e.names_patients()
@@ -209,9 +218,9 @@ def _with_placebo(e: DesignWords) -> Finding | None:
 
 
 _EACH_GOT_BOTH = pattern(  # "after ketamine and placebo infusions"
-    r"\b(?:after|following|during|both|between|in|under) (?:the )?(?:[a-z]{3,}, ){0,3}[a-z]{3,},? "
-    r"and (?:placebo|saline|midazolam)"
-    r" (?:infusions|sessions|conditions|scans|visits|days|administrations)\b"
+    r"\b(?:after|following|during|both|between|in|under) (?:the )?(?:[a-z]{3,}, ){0,3}[a-z]{3,}"
+    r"(?: \([^()]*\))?,? and (?:(?:matched|matching) )?(?:placebo|saline|midazolam)"
+    r" (?:infusions?|sessions|conditions|scans|visits|days|administrations?)\b"
     r"|\b(?:received|took|given) (?:[a-z]{3,} )?[a-z]{3,} and (?:placebo|saline),? (?:on|in) "
     r"(?:two |separate |different ){1,2}(?:days|sessions|occasions)\b"
 )

@@ -180,7 +180,9 @@ def _is_denied(lowered: str, cues: tuple[Cue, ...], i: int) -> bool:
         if "not_own" in cue.codes
         and start - cue.end < 25
         and "," not in lowered[cue.end : start]
-        and not lowered.startswith("eligible and ", cue.start)  # "were eligible and randomised"
+        and not lowered.startswith(
+            ("eligible and ", "prior to "), cue.start
+        )  # "eligible and randomised"
     ]
     if not denied or denied[-1] is near[-1]:
         return bool(denied)

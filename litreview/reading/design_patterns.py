@@ -10,6 +10,8 @@ PEOPLE_WERE = pattern(
     r"|schools|hospitals|wards|departments|worksites|sites|clinicians|physicians|providers|nurses"
     r"|pupils|callers|parents|mothers)(?: \([^()]*\))?(?:, (?:in|of) which [^.;,]{3,60},)? "
     r"(?:[a-z0-9-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
+    rf"|\b(?:was|were) (?:given|administered|offered|prescribed) to (?:[a-z0-9-]+ ){{0,4}}?"
+    rf"(?:{PEOPLE})\b"
     r"|\bout of \d"
     r"|\d underwent random|\d were (?:randomi[sz]ed|(?:randomly )?(?:assigned|allocated))\b"
     rf"|\b(?:{PEOPLE}) (?:with|who|on|taking|aged) [^.;]{{3,90}}? were random(?:i[sz]ed|ly)\b"
@@ -23,6 +25,9 @@ DATA_OF_TRIALS = pattern(
     r"|\b(?:used|using|analy[sz]ed) data (?:from|of) (?:an?|our|the) (?:[a-z-]+,? ){0,4}?"
     r"(?:previous|published|completed|earlier|prior|larger|randomi[sz]ed|placebo-controlled)"
     r"[a-z ,-]{0,40}?\btrial\b"
+    r"|\b(?:us(?:ed|ing)|pooled|pooling) (?:[a-z-]+ ){0,2}?data (?:of|from) (?:two|three|four"
+    r"|five|[2-5])"
+    r" (?:[a-z0-9-]+,? ){0,4}?trials\b"
     r"|\bdata (?:came|come|are|stem|were (?:obtained|collected|derived|drawn|taken|used"
     r"|harmoni[sz]ed|merged|aggregated)) from [^.;]{0,100}?\b(?:(?:trials?|rcts?)"
     r"|(?:two|three|four|five|six) [^.;]{0,40}?studies)\b"
@@ -86,6 +91,7 @@ TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned 
     r"\band \d\d+ (?:[a-z-]+ ){0,2}?(?:after|post-[a-z]+)\b"
     rf"|\b(?:{PEOPLE}|who)(?: (?!they\b)[a-z-]+){{0,6}} (?:took|received|were given|got) "
     r"[^.;]{3,60}? or (?:placebo|saline|usual care)\b"
+    r"|\b[a-z]{3,} or (?:placebo|saline|midazolam) (?:was|were) (?:given|administered|infused) to\b"
     r"|\binto (?:an? |the )?(?:intervention|experimental|treatment|ketamine) (?:group )?"
     r"(?:\([^()]*\) )?and (?:an? |the )?control\b"
     r"|\bwere divided into (?:two|three|four) (?:[a-z]+ )?groups\b"
@@ -192,6 +198,8 @@ SOMEBODY = pattern(
     r"physician),? (?:[a-z ]{0,12}(?:of|aged|age) \d\d?|in (?:his|her) (?:\d0s|[a-z]+ies|teens))\b"
     r"|\ban? (?:[a-z-]+ ){0,3}?(?:man|woman|boy|girl|patient|user) [^.;]{0,80}?\b(?:presented "
     r"(?:to|with)|(?:is|was) (?:described|reported|presented)|was (?:admitted|referred))\b"
+    r"|\b(?:we|i|authors?) (?:report|describe|present) (?:on )?an? (?:[a-z-]+ ){0,3}?"
+    r"(?:man|woman|boy|girl|patient|veteran)\b(?! (?:population|cohort|sample|group))"
     r"|\b(?:mr|mrs|ms)\.? [a-z]\b"
 )
 PRONOUN = pattern(r"\b(?:he|she|his|her)\b")
@@ -209,6 +217,7 @@ OF_SEVERAL = pattern(
     r"|\bpooled (?!blood|urine|serum|plasma|human|samples|wastewater|sewage)"
 )
 RANDOM_ORDER = pattern(  # "in random, double-blind order"
+    r"\bexposed in counter-?balanced order to (?:two|three|four|[2-4]) [^.;]{0,40}?conditions\b|"
     r"\b(?:in|with) (?:an? )?(?:[a-z-]+,? )?random(?:i[sz]ed|ly)?,? (?:(?:and )?[a-z-]+,? ){0,2}?"
     r"(?:order|sequence)\b"
     rf"|\b{_NUMBER} (?:[a-z-]+,? ){{0,2}}?randomi[sz]ed,? (?:[a-z-]+,? ){{0,2}}?(?:sessions|visits|"
@@ -238,6 +247,11 @@ TRIALS_MET = pattern(
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:trials|studies|rcts) (?:\([^()]*\) )?"
     r"(?:(?:comprising|with|including|involving|enrolling) [^.;]{3,60}? )?(?:met|fulfilled|were "
     r"(?:included|eligible|pooled))\b"
+)
+TRIALS_POOLED = pattern(  # "we pooled 16 trials", "a model was used to combine 24 RCTs"
+    r"\b(?:we (?:pooled|combined|meta-analy[sz]ed)|to (?:pool|combine)) (?:the )?"
+    r"(?:(?:data|results|findings) (?:from|of) )?(?:all )?(?:\d\d|[6-9]|six|seven|eight|nine|ten"
+    r"|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) (?:[a-z-]+ ){0,3}?(?:trials|rcts|studies)\b"
 )
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 FEW_PEOPLE = pattern(
@@ -301,6 +315,10 @@ APART = pattern(  # "ketamine and memantine were given a week apart"
 SESSIONS = pattern(
     r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b"
     r"|\bcompleted (?:two|three|four) (?:[a-z0-9()-]+ ){0,4}?scans\b"
+)
+TEST_DAYS = pattern(  # "ketamine or placebo, on three test days"
+    r"\b(?:on|over|during|in|completed) (?:two|three|four|five|[2-5]) (?:separate |different )?"
+    r"(?:test|challenge|laboratory|experimental) (?:days|sessions)\b"
 )
 ASKED = pattern(
     rf"\b{PEOPLE} (?:[a-z-]+ ){{0,6}}?(?:completed|answered|filled (?:in|out)) "

@@ -40,7 +40,8 @@ def sizes_of_arms(e: DesignWords) -> bool:
     return _SIZES.search(e.lowered) is not None
 
 
-_SIZES = pattern(r"\b(?:received|given|to) [^.;()]{2,80} \(n ?= ?\d+\)[^;()]{1,60} \(n ?= ?\d+\)")
+_OF_N = r"\((?:[^()]{1,60}[;,] ?)?n ?= ?\d+\)"
+_SIZES = pattern(rf"\b(?:received|given|to) [^.;()]{{2,80}} {_OF_N}[^;()]{{1,60}} {_OF_N}")
 
 
 def years_later(e: DesignWords) -> Cue | None:

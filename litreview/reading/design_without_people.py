@@ -86,6 +86,7 @@ def review_in_text(e: DesignWords) -> Finding | None:
     if cue := e.first("scoping_review", DOING):
         return Finding("scoping_review", "calls itself a scoping review", cue, 0.9)
     done = e.pooled_here() if searched else None
+    done = done or (None if e.title("secondary_analysis") else e.told(phrases.TRIALS_POOLED))
     if cue := done or e.first("meta_analysis:self", DOING):
         return Finding("meta_analysis", "searched and pooled", cue, 0.85)
     told = e.said(phrases.TRIALS_MET)
@@ -93,7 +94,8 @@ def review_in_text(e: DesignWords) -> Finding | None:
         cue = e.first("literature_search", STUDY) or (told and e.cue_at(told))
         return found("meta_analysis", "searched, with pooled estimates", cue, 0.75)
     cue = e.first("systematic_review", STUDY)
-    if cue and (searched or e.first("review_act", STUDY)):
+    own = cue and e.lowered.endswith("we ", 0, cue.start)  # "we systematically reviewed trials"
+    if cue and (own or searched or e.first("review_act", STUDY)):
         return Finding("systematic_review", "calls itself systematic", cue, 0.85)
     if _by_a_system(e):
         cue = e.first("literature_search", STUDY)

@@ -41,8 +41,7 @@ _THIS = ("this secondary", "our secondary", "present secondary", "current second
 _BESIDE = pattern(  # "sex was tested in a secondary analysis"
     r"[a-z] in an? (?:pre-?specified |planned )?secondary analys[ie]s(?:\.|, and\b| (?:and|with)\b)"
 )
-_FEW = 10  # whose records are a series of cases
-_MANY = 60  # of whom a few that "are reported" are a part
+_FEW, _MANY = 10, 60  # a series of cases; people of whom a few "are reported" are a part
 _SALINE = (" saline", "given either ")
 _ANSWERS = frozenset({"completed", "answered", "filled", "response", "asked"})
 
@@ -267,6 +266,8 @@ class DesignWords(SortedCues):
     def survey(self) -> Cue | None:
         """A survey; questionnaires or hair of users and controls, or of the treated, are none."""
         cue = self.first("cross_sectional:strong", DOING)
+        if cue and self.goes_on(cue, (" evaluations", " assessments", " time points", " waves")):
+            cue = None  # of those who are followed
         taken = cue and self.text_of(cue).startswith(("questionnaires", "hair samples"))
         treated = taken and self.first("given")
         healed = self.on_therapy or self.title("human_lab:weak") or self.title("trial")

@@ -195,6 +195,7 @@ _NAMED_GROUPS = pattern(  # "12 patients in each of the ketamine and propofol gr
     r"(?:groups|arms|cohorts)\b"
 )
 _NUMBERED_COHORT = pattern(r"\bcohort (\d)\b")
+_RATIO = pattern(r"\b1(?::1)+\b(?!:)")  # of equal groups
 _NEXT_GROUP = pattern(r",? and |, ")
 _BOTH = (" in both groups", " for both groups", " in both arms")
 _EITHER = pattern(  # "received memantine or placebo (n = 30 in each group)"
@@ -212,6 +213,8 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
         if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
             told = {whole_number(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
             told = told or {len({*_NUMBERED_COHORT.findall(lowered)})} - {0, 1}
+            ratios = {m.count(":") + 1 for m in _RATIO.findall(lowered)}
+            told = told or ratios
             start = scan.document.sentence_at(count.start).start
             if named := _NAMED_GROUPS.match(lowered, count.end):
                 told = {1 + len(_NEXT_GROUP.findall(named[1]))}

@@ -194,6 +194,10 @@ _OF_AGE = pattern(  # "210 14-16-year olds"
 _OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
     rf"\(\d[\d,]* ?(?:of|/) ?{_N}\) of (?:all |the |our )?"
     r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
+    rf"|\b\d+ (?:\([^()]*\) )?of (?:the )?{_N} {PEOPLE} (?:\([^()]*\) )?were (?:fe)?(?:male|men"
+    rf"|women)\b"
+    rf"|\bleaving (?:a (?:final |total )?sample of )?{_N} (?:{PEOPLE} )?(?:for|in|to)\b"
+    rf"|\bexclu(?:sion|ding) [^.;()]{{3,60}}, {_N} (?:{PEOPLE} )?(?:were|remained)\b"
 )
 
 

@@ -25,7 +25,8 @@ def _study_pattern(spelt: bool) -> re.Pattern[str]:
     """A number of studies; in digits alone, which is found faster, or in words as well."""
     number = r"([0-9](?<![\w.,%-][0-9])\d{0,2}(?:,\d{3})*)"
     if spelt:
-        words = rf"(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?"
+        word = rf"(?:{NUMBER_WORDS})"
+        words = rf"{word}(?: hundred(?: and)? {word})?(?:[ -]{word})?"
         number = rf"(?<![\w.,%-])(\d{{1,3}}(?:,\d{{3}})*|{words})"
     word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on|across)\b)[a-z(][\w()-]*"
     word = rf"(?:{_KINDS_OF_STUDY} and (?!{NUMBER_WORDS}\b))?{word}"
@@ -42,7 +43,8 @@ _REVIEWED = pattern(
 _PART_OF = pattern(r"\b(\d{1,3}) (?:out )?of (?:the )?\Z")
 _MET = pattern(
     r"(?: \([^()]{1,60}\))?(?: (?:with|covering|comprising|involving) [^.;]{3,150}?)?"
-    r" (?:that |which )?(?:finally |ultimately )?(?:met|fulfilled|satisfied|were included)\b"
+    r" (?:that |which )?(?:finally |ultimately )?(?:met|fulfilled|satisfied|were included"
+    r"|(?:provided|contributed|supplied) (?:[a-z]+ ){0,2}?data)\b"
 )
 _SCREENED = pattern(
     r"\b(?:screened|titles|abstracts|duplicates|records|citations|potentially|full-text|"
@@ -103,8 +105,9 @@ _OF_FOUND = pattern(
 
 _THOSE_MET = pattern(  # "900 were found, 94 were screened and 9 met the criteria"
     rf"(?:,|\band|\bwhich|\bthese|\bthose|\bthem),? "
-    rf"(\d{{1,3}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?) (?:met|fulfilled|satisfied) "
+    rf"(\d{{1,3}}|(?:{NUMBER_WORDS})(?:-(?:{NUMBER_WORDS}))?) (?:(?:met|fulfilled|satisfied) "
     r"(?:the |all |our )?(?:(?:eligibility|inclusion|selection|final) )?criteria\b(?! for)"
+    r"|were (?:finally |ultimately )?included\b)"
 )
 
 

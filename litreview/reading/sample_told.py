@@ -71,6 +71,11 @@ def _found(
 
 
 _HOLDS = r"of |consisted of |consists of |comprised |included |contained |had "
+_GOT = r"(?:received|got|were (?:given|(?:randomly )?(?:randomi[sz]ed|assigned|allocated) to))"
+_NEXT = (  # "20 to midazolam", "twenty received saline", "20 saline"
+    rf"({NUMERAL}) (?:{PEOPLE} )?(?:(?:{_GOT}|to) [^.;()\d]{{2,50}}?|(?:es)?ketamine|midazolam|"
+    r"saline|placebo|lorazepam|methadone|naltrexone|buprenorphine)"
+)
 _TWO_ARMS = pattern(
     r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\),? "
     r"(?:or|and) [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\)"
@@ -82,6 +87,9 @@ _TWO_ARMS = pattern(
     rf"(\d{{2,5}})\))?,? (?:and|versus|with)"
     rf" (?:[a-z-]+[ -]){{0,3}}?(?:{PEOPLE}|controls) \((\d{{2,5}})\)"
     rf"|\bgroup (?:{_HOLDS})({NUMERAL}) [^.;()\d]{{0,90}}?\bgroup (?:{_HOLDS})?({NUMERAL})\b(?! ?%)"
+    rf"|(?<![\w,.-])({NUMERAL}) (?:[a-z-]+ ){{0,3}}?{_GOT} [^.;()\d]{{2,50}}?, {_NEXT},? and "
+    rf"{_NEXT}"
+    r"(?=[.,;]| (?:for|in|over|at)\b)"
     r"|\binterviews (?:[a-z]+ )?with (\d{1,4}) [a-z][^.;()\d]{2,60}? and (\d{1,4}) (?:[a-z-]+ "
     r"){0,2}?"
     r"(?:staff|stakeholders|key informants|carers)\b"
@@ -137,10 +145,17 @@ _OUT_OF = pattern(
 )
 
 
+_FRACTION = pattern(r"(?<![\w/.])(\d{1,4})/(\d{2,4})(?![\w/.]\d|/|\d| ?mm| ?years)")  # "41/295"
+
+
 def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
     """``73 out of 111 ... 24 out of 100``: two arms told by their denominators."""
     found = list(_OUT_OF.finditer(lowered, start, end))
     grouped = "group" in lowered[start:end] or "controls" in lowered[start:end]
+    arms = {m[2]: m for m in _FRACTION.finditer(lowered, start, end)} if grouped else {}
+    if len(arms) == 2 and all(int(m[1]) < int(m[2]) for m in arms.values()):
+        counts = (count_in(m, 2) for m in arms.values())
+        yield added_up(counts, base, BY_SHARES)._replace(kind="last")
     if len(found) == 2 and (grouped or all(_ON.match(lowered, m.end()) for m in found)):
         yield from _added(found, base + 3.5, "arms told by their denominators")
 
