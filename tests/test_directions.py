@@ -270,6 +270,7 @@ UNDONE = [
 def test_what_is_associated_with_nothing() -> None:
     found = facts_of("Neither dissociation nor pain was associated with changes in craving.")
     assert found == {("dissociation", SAME), ("pain", SAME)}
+    assert facts_of("Dissociation was not consistently associated with craving.") == set()
     assert facts_of("Sleep deprivation lowered craving.") == {("craving", BETTER)}
 
 

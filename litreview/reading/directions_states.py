@@ -278,7 +278,8 @@ _NONE = pattern(
     r"|(?:influence|impact|bearing|effect) on\b|distinguish(?:ed)?\b|discriminated?\b"
     r"|(?:affected|altered|influenced|changed|modified|disturbed)\b|separated?\b"
     r"|sensitive to\b|predict(?:ed|ors?)\b)"
-    r"|\b(?:not|[Nn]either) [^,;:.()]{0,90}?\b(?:associated|(?:cor)?related|linked) with\b"
+    r"|\b(?:not|[Nn]either) (?!consistently|always|only)[^,;:.()]{0,90}?"
+    r"\b(?:associated|(?:cor)?related|linked) with\b"
 )
 _BY_DOSE = pattern(  # "a higher dose was a predictor of response"
     r"\b[Hh]igh(?:er)? (?:[a-z]+ )?doses? (?:was|were) (?:an? )?(?:significant )?predict[a-z]+ of "

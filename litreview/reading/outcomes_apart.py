@@ -194,18 +194,15 @@ def _told_else(scene: Scene, value: Quantity) -> Mark | None:
     if match is None or value.form not in {"percent", "fraction"}:
         return None
     places = [m[:2] for m in scene.marks] + [a[:2] for a in scene.arms]
-    if any(start < match.end() and end > match.start() for start, end in places):
+    if any(a < match.end() and b > match.start() for a, b in places):
         return None
     return Mark(*match.span("what"), "concept", "use_amount" if match["used"] else "other")
 
 
 _ELSE = pattern(
-    r"[)\]]?(?: of (?:the |all )?[a-z]+)? (?P<what>(?:still |again )?(?P<used>(?:used|drank|smoked"
-    r"|(?:was|were) (?:still |again )?(?:taking|using|drinking|smoking)))\b[^,;.:()\d]{0,60}"
-    r"|(?:had to be|(?:was|were)(?: (?:again|still|later|living|working))* (?:in|on)"
-    r" (?!the|both|each|all|a )|(?:was|were|had been) (?:again |still |later )?(?:re-?)?(?:arrested"
-    r"|imprisoned|incarcerated|employed|unemployed|homeless|married|admitted|hospitali[sz]ed|referred|treated"
-    r"|transferred|lost))\b[^,;.:()\d]{0,60})"
+    r"[)\]]? (?P<what>(?:(?P<used>(?:used|drank|smoked|(?:was|were) (?:still )?(?:taking|using"
+    r"|drinking|smoking))\b)|(?:had to be|(?:was|were) (?:in|on|lost|admitted|employed|unemployed"
+    r"|homeless|referred|treated))\b)(?! (?:the|both|each|all|a) )[^,;.:()\d]{0,60})"
 )
 
 

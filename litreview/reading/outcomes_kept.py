@@ -289,10 +289,9 @@ def told_at_start(scene: Scene) -> bool:
     opened = _OPENS.match(lowered, start, end) if lowered.startswith(_OPENINGS, start) else None
     if opened is None or not _AGAINST.search(lowered, opened.end(), end):
         return False
-    return all(m[0] in _AGAINST_WORDS for m in _LATER.finditer(lowered, opened.end(), end))
+    return all(m[0] in {"than", "compared"} for m in _LATER.finditer(lowered, opened.end(), end))
 
 
-_AGAINST_WORDS = frozenset({"than", "compared"})
 _AGAINST = pattern(
     r"\b(?:than|compared (?:with|to)|relative to) (?:in |the |those in |that of )*"
     r"(?:healthy |normal |matched |non-?[a-z]+ )*(?:controls?|volunteers|subjects|comparison)\b"
