@@ -71,15 +71,14 @@ _WHEN = pattern(
     r"|completion of|prior to)[ -](?:the |each |this )?|[a-z]-"
     r"|\b(?:an|further|requir[a-z]+|need[a-z]+|leading to|medical|surgical|airway) )\Z"
 )
-_DOSED = pattern(rf"{_ONE_DOSE}(?![\w])")
 BARE_DOSE = pattern(_DOSE)
 _CONTROL = pattern(
     r"ithout|ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b"
 )
-_NAMES = ("roup", "ombination", "ntervention", "condition", "ithout")
-_ARM = pattern(r"arms?\b")
-_GRAMS = pattern(r"[0-9] ?-?(?:[mμµ]|mc|mu )g")
-_UNITS = ("mg", "μg", "µg", "mcg", "mu g")
+_PARTS_OF_NAMES = (
+    *("roup", "ombination", "ntervention", "condition", "ithout", " arm"),
+    *("mg", "μg", "µg", "mcg", "mu g"),
+)
 _TAIL = pattern(
     r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?"
     r"(?: (?:group|arm|condition)s?)?(?!\w)"
@@ -163,18 +162,13 @@ _ENDS = pattern(r" ?[.,;:()\[\]]| (?:at|in|on|after|for|with|by|groups?|and|over
 def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.Match[str]]:
     """Arms by label; a bare dose beside a named drug only where doses tell arms apart."""
     printed = text[start:end]
-    named = max(map(printed.find, _NAMES)) >= 0 or _ARM.search(text, start, end)
-    if not named and not any(map(printed.__contains__, _UNITS)):
+    if not any(map(printed.__contains__, _PARTS_OF_NAMES)):
         return []
-    if named:
-        dosed = _GRAMS.search(text, start, end)
-        place = (start, end) if dosed else _around_names(printed, start, end)
-        found = [m for m in _GENERIC.finditer(text, *place) if not _is_when(text, m)]
-    elif _GRAMS.search(text, start, end):
-        found = list(_DOSED.finditer(text, start, end))
-    else:
-        return []
-    found = [m for m in found if not is_amount(text, m)]
+    found = [
+        m
+        for m in _GENERIC.finditer(text, start, end)
+        if not (_is_when(text, m) or is_amount(text, m))
+    ]
     doses = {m.group() for m in found if BARE_DOSE.fullmatch(m.group())}
     if len(doses) == 1 and any(m.role == "drug" for m in marks):
         return [m for m in found if m.group() not in doses]
@@ -188,14 +182,7 @@ def _is_when(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _around_names(printed: str, start: int, end: int) -> tuple[int, int]:
-    """The part of a sentence where arms may be named, if none is named by its dose."""
-    names = [name for name in (*_NAMES, "arm") if name in printed]
-    first, last = min(map(printed.find, names)), max(map(printed.rfind, names))
-    return max(start, start + first - _LONGEST_NAME), min(end, start + last + _LONGEST_END)
-
-
-_LONGEST_NAME, _LONGEST_END = 60, 20  # before and after the first letters of "group"
+_LONGEST_NAME, _LONGEST_END = 60, 20
 
 
 def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:
@@ -239,7 +226,7 @@ _BETWEEN = pattern(  # a number, or "compared to those who were treated with"
     rf"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants|{NUMBER_WORDS}){{1,40}}(?:in|with|for|on|after|among"
     r"|following|under) (?:the |those )?"
     r"| (?:the|that|those) (?:[a-z]+ )?(?:in|of|for|with) (?:the |those )?(?:[Gg]roups )?"
-    r"(?:(?:patients|participants|subjects) (?:in|given|receiving|of|on) (?:the )?)?"
+    rf"(?:{PEOPLE} (?:in|given|receiving|of|on) (?:the )?)?"
     rf"| (?:the |those |all )?(?:[a-z]+ )?(?:{PEOPLE}|those|animals|rats|mice)? ?(?:who |that )?"
     r"(?:were |had )?(?:treated with|given|receiving|received|taking|took|on"
     r"|(?:assigned|allocated|randomi[sz]ed) to) (?:the |only )?"
@@ -252,11 +239,9 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     if mark.role == "drug" and (none := _NONE.search(text, mark.start - 14, mark.start)):
         start = none.start(none.lastindex or 0)
         return Arm(start, stop, text[start:stop], control=True)
-    if mark.role == "drug" and text.endswith(_KIND_ENDS, 0, mark.start):
-        kind = _KIND.search(text, mark.start - _LONGEST_KIND, mark.start)
-        mark = mark._replace(start=kind.start()) if kind else mark
-    if mark.role == "drug" and (form := _FORM.search(text, mark.start - 5, mark.start)):
-        mark = mark._replace(start=form.start())
+    for form in (_KIND, _FORM) if mark.role == "drug" else ():
+        if before := form.search(text, mark.start - _LONGEST_KIND, mark.start):
+            mark = mark._replace(start=before.start())
     if mark.role == "control" and (kind := _AS_IT_IS.search(text, 0, mark.start)):
         mark = mark._replace(start=kind.start())
     control = mark.role == "control"
@@ -298,7 +283,6 @@ _OTHER_KIND = pattern(
     rf"\b({_KIND_NAMES}) (?:than|versus|vs\.?|compared (?:with|to))"
     r" (?:(?:with|in|for|after|on) )?(?:the )?\Z"
 )
-_KIND_ENDS = ("dose ", "ltiple ", "ngle ", "peated ", "ral ", "venous ", "muscular ", "nasal ")
 _LONGEST_KIND = 16
 _FORM = pattern(r"(?<![\w-])[A-Z]{2,3}-\Z")  # "XR-naltrexone", "IV-ketamine"
 

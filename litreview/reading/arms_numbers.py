@@ -16,32 +16,32 @@ from litreview.reading.arms_series import (
     in_turn,
     stand_apart,
 )
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_numbers import Quantity
 
 _BEFORE = pattern(
-    r"(?: (?:patients|participants|subjects|recipients))?[,:]?\s?"
+    rf"(?: (?:{PEOPLE}|recipients))?[,:]?\s?"
     r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
     r"(?:(?:mean|median|M|Mdn)(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
 _AFTER = pattern(
     r"(?: ?[(\[,;] ?[pP] ?[=<>≤] ?[\d.]+(?=[)\]] (?:in|with|of)))?"  # "by 4.2 (p < .001) in"
-    r"(?: (?:patients|participants|subjects|people)\))?"
+    rf"(?: {PEOPLE}\))?"
     r"%?[)\]]?,?\s{0,2}(?:respectively,? )?"
     r"(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
     r"|mm ?Hg|(?:[a-z]+ )?rate"
     r"|[a-z]{3,}/(?:day|week|month|night)|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]"
     r"|[mµμ]g/dL)\s)?"
     r"(?:(?:per|a) (?:day|week|month) )?"
-    r"(?:(?:of (?:the )?(?:patients|subjects|participants|people) )?(?:responded|relapsed|remitted"
+    rf"(?:(?:of (?:the )?{PEOPLE} )?(?:responded|relapsed|remitted"
     r"|improved|abstained|quit) )?"
     r"(?:of (?:\d{1,3} [a-z]+|those"
-    r"|patients|participants|subjects|the patients|(?:[a-z]+ )?(?:days|urines|samples"
+    rf"|(?:the )?{PEOPLE}|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
     r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} (?:weeks|days|months|hours|h)),? )?"
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|following|during"
     r"|under|by|using) )?(?:the |those )?"
-    r"(?:patients |participants |subjects |people |women |men |individuals |those )?"
+    rf"(?:{PEOPLE} |those )?"
     r"(?:(?:in|of|on|with|after|from|receiving|offered|given|taking|treated with"
     r"|using|who (?:received|took)|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?"
     r"(?:groups |arms )?\Z"

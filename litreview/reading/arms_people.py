@@ -125,6 +125,6 @@ _WEIGHED = pattern(
     r"|(?:[Nn]on-?)?(?:smokers|drinkers|respon[ds]ers|remitters)|scorers"
     r"|sub(?:type|group)s? [A-Z\d]|(?:older|younger) (?:adults|patients|people|participants)"
     r"|items|cues|stimuli|words"
-    r"|(?:patients|participants|people|those) without)\b"
+    rf"|(?:{PEOPLE}|those) without)\b"
     r"(?! (?:treatment|it|medication|in|on|given|receiving|taking|treated|assigned|who (?:r|t)))"
 )

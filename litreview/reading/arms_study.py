@@ -17,7 +17,7 @@ from litreview.reading.arms_declared import declared, is_control
 from litreview.reading.outcomes_groups import VERSUS
 from litreview.reading.outcomes_labels import Labels
 from litreview.reading.outcomes_scene import Scene, Study
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.records import Outcome, Tag
 
 
@@ -47,8 +47,10 @@ _OWN = pattern(
     r"\b(?!(?:group|arm|condition|treatment|therapy|care|dose|of|and|the)s?\b)[a-z][\w-]+"
 )
 _SEVERAL = pattern(
-    r"\b(?:three|four|five|six|[3-6])[- ](?:[a-z]+ ){0,2}(?:arms?|groups|conditions)\b|\b1:1:1"
-    r"|\d ?(?:m?g|[μµ]g)?(?:/kg)?(?:,? or|,? and|,| versus| vs\.?) \d[\d.]* ?(?:mg|[μµ]g)"
+    r"\b(?:three|four|five|six|[3-6])[- ](?:[a-z]+ ){0,2}(?:arms?|groups|conditions)\b"
+)
+_DOSES = pattern(
+    r"\d ?(?:m?g|[μµ]g)?(?:/kg)?(?:,? or|,? and|,| versus| vs\.?) \d[\d.]* ?(?:mg|[μµ]g)"
 )
 _GIVEN = frozenset({"single_arm_trial", "case_series", "case_report", "cohort", "human_lab"})
 _GENERIC = ("experimental group", "intervention group", "treatment group", "study group")
@@ -69,7 +71,7 @@ def arms_of(study: Study, tags: Sequence[Tag]) -> tuple[Arms, ...]:
     if study.alone and not controls:
         given = not designs.isdisjoint(_GIVEN)
         return (Arms(treated[0]),) if given and len(treated) == 1 else ()
-    if _SEVERAL.search(lowered):
+    if _has_several(lowered):
         return ()
     if study.observed or "cohort" in designs:
         told = _declared(study.document.text)
@@ -85,6 +87,11 @@ def arms_of(study: Study, tags: Sequence[Tag]) -> tuple[Arms, ...]:
     if len(named) == 1 and "control group" in lowered:
         found.append(Arms(named[0], "control group"))
     return tuple(found) or (_declared(study.document.text) if study.randomised else ())
+
+
+def _has_several(lowered: str) -> bool:
+    """Whether a text tells of three arms, or of two doses."""
+    return "1:1:1" in lowered or any(form.search(lowered) for form in (_SEVERAL, _DOSES))
 
 
 def _declared(text: str) -> tuple[Arms, ...]:
@@ -105,7 +112,7 @@ _OTHERS = pattern(
     r"\b(?:m[ae]n|wom[ae]n|(?:fe)?males?|boys|girls|sex|(?:non-?)?(?:respon[ds]ers|remitters"
     r"|completers)|(?:young|old)er|carriers?|genotypes?|subgroups?|(?:non-?)?users"
     r"|smokers(?! (?:given|receiving|taking|treated|assigned|allocated|randomi[sz]ed))"
-    r"|(?:those|patients|participants|people|individuals|subjects)"
+    rf"|(?:those|{PEOPLE})"
     r" (?:with|without|whose|who(?! (?:received|took|were (?:given|treated|randomi[sz]ed))))"
     r"|those (?:not )?(?:taking|using)|(?:with|without) [a-z]+ use|among"
     r"|predict\w*|associat\w*|correlat\w*|moderat\w*|mediat\w*|controls|volunteers"

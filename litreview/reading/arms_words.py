@@ -31,7 +31,7 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
     done = _FINISHED + (_ONCE_DONE if text.startswith("detox", mark.start) else ())
     if text.endswith(done, 0, mark.start) or _ADMITTED.search(text, near, mark.start):
         return True
-    return " to " in text[near : mark.start] and bool(_BEGUN.search(text, near, mark.start))
+    return bool(_BEGUN.search(text, near, mark.start))
 
 
 _HANDLED = pattern(  # what was measured is how many took the drug

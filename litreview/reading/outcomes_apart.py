@@ -12,7 +12,7 @@ from litreview.reading.outcomes_chosen import list_of, listed_after
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import ILLNESSES
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_numbers import Quantity
 
 
@@ -291,8 +291,7 @@ _CHANGE = pattern(
 )
 _OF = pattern(  # "14% of responders relapsed"
     r"[)\]]? of (?:the |all )?(?:\d{1,4} )?"
-    r"(?:(?!patients|participants|subjects|people|individuals|them |those |had |were )"
-    r"[a-z-]+ ){0,3}"
+    rf"(?:(?!{PEOPLE}\b|them |those |had |were )[a-z-]+ ){{0,3}}"
 )
 _WHO = pattern(  # "14% who reached abstinence relapsed"
     r"[)\]]?(?: of (?:the )?[a-z]+)? who (?:had |were )?(?:[a-z-]+ ){0,2}"

@@ -45,12 +45,9 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     yield from _asides_before(lowered, mark, before)
     if is_predictor(lowered, mark):
         yield "predicts"
-    people = lowered[mark.end + 1 : mark.end + 3] in _PEOPLE_OPENS
-    if (people and _PEOPLE.match(lowered, mark.end)) or (kind and _LABEL.match(lowered, mark.end)):
+    if _PEOPLE.match(lowered, mark.end) or (kind and _LABEL.match(lowered, mark.end)):
         yield "people"  # "(responders -1.9, nonresponders -1.6)"
-    elif " of " in before and (
-        _is_share_of(lowered, mark, before) or (kind and _OF_SO_MANY.search(before))
-    ):
+    elif _is_share_of(lowered, mark, before) or (kind and _OF_SO_MANY.search(before)):
         yield "people"
     if CARE.match(lowered, mark.end) or (
         mark.code == "biomarker" and lowered.startswith(" treatment", mark.end)
@@ -63,20 +60,13 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
     start = mark.start
     if _ADJUSTED.search(before):
         yield "adjusted"
-    if "s with" in before or "e with" in before or "n with" in before:
-        theirs = _WITH_IT.search(lowered, start - 90, start)
-        if theirs and not _is_main(lowered, mark, theirs.start()):
-            yield "with it"
-    ends = before.endswith(_WHO_ENDS)
-    if (
-        (ends and (_AMONG_WHOM.search(before) or _ONE_WHO.search(before)))
-        or _WHO_TOOK.search(before)
-        or _AIMING.search(before)
-    ):
+    theirs = " with" in before and _WITH_IT.search(lowered, start - 90, start)
+    if theirs and not _is_main(lowered, mark, theirs.start()):
+        yield "with it"
+    who = (_AMONG_WHOM, _ONE_WHO, _WHO_TOOK) if "who " in before else ()
+    if any(form.search(before) for form in (*who, _AIMING)):
         yield "who"
-    if "(" in before and (
-        (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before)
-    ):
+    if (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before):
         yield "ruler"
     if _CHECKS.search(before):
         yield "checks"
@@ -112,8 +102,8 @@ _DID_NOTHING = pattern(
 )
 _EVOKING = pattern(r"-(?:induced|evoked|elicited|enhanced|potentiated|provoked|precipitated)\b")
 _SHARE_OF = pattern(
-    r"\d\s?% of (?:the |all |these |those )?(?:(?!(?:patients|participants|subjects|people"
-    r"|individuals|were|was|had|have|did|group|arm) )[a-z-]+ ){0,2}\Z"
+    r"\d\s?% of (?:the |all |these |those )?"
+    rf"(?:(?!(?:{PEOPLE}|were|was|had|have|did|group|arm) )[a-z-]+ ){{0,2}}\Z"
 )
 _OF_SO_MANY = pattern(r"\bof (?:the )?\d{1,4} (?:[a-z-]+ ){0,2}\Z")  # "9 of 16 responders"
 _AMONG_WHOM = pattern(
@@ -128,13 +118,11 @@ _WHO_TOOK = pattern(  # "who smoked more than 20 cigarettes", "who had no reduct
     r"(?:had|have|show(?:ed)?) (?:[a-z]+ ){0,3}(?:reduction|improvement|change)s? (?:in|of) \Z"
 )
 _AIMING = pattern(
-    r"\b(?:among|in|than|for) (?:the )?(?:those|patients|participants|people|adults|smokers"
-    r"|drinkers|users|individuals|women|men)"
+    rf"\b(?:among|in|than|for) (?:the )?(?:those|{PEOPLE})"
     r" (?:aiming|trying|wanting|seeking|planning|wishing|willing"
     r"|motivated|ready|not ready|unwilling) to (?:[a-z]+ ){0,4}\Z"
     r"|\b(?:with|having|had|set) (?:an? |the )?(?:[a-z]+ )?goal of (?:[a-z]+ ){0,2}\Z"
 )
-_WHO_ENDS = ("who ", "who had ", "who were ", "who was ", "who has ", "who have ", " not ")
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
     r"\b(?:(?:verified|verification|confirmed|confirmation|validated|validation|corroborated)"
     r" (?:by|with|using|through|via|from|on)|defined (?:as|by))"
@@ -177,8 +165,7 @@ def is_predictor(lowered: str, mark: Mark) -> bool:
         listed and _TIED_TO.search(lowered, mark.start - 140, mark.start)
     ):
         return True
-    ends = lowered.startswith(_AT_START_OPENS, mark.end)
-    return ends and bool(_AT_START.match(lowered, mark.end))
+    return bool(_AT_START.match(lowered, mark.end))
 
 
 _IN_A_LIST = (", ", "and ", "or ", "delayed ", "verbal ", "depressive ", "anxiety ")
@@ -213,7 +200,6 @@ _WHO = pattern(
     rf"(?:{PEOPLE}|those|responders) (?:who|that) (?:had |have |has |were |was |[a-z]+ly )?\Z"
     rf"|\b(?:among|in|for|than) (?:{PEOPLE}|those) (?:not )?\Z"
 )
-_AT_START_OPENS = (" at ", " score", " level", " was ", " were ")
 _AT_START = pattern(
     r"(?: scores?| levels?)?(?: (?:was|were) (?:high|low|present|absent|severe)(?:er)?)?"
     r" at (?:baseline|(?:study )?entry|intake|admission)\b"
@@ -231,7 +217,6 @@ _PEOPLE = pattern(
     rf" (?:and |or )?(?:non-?)?(?:(?<=abstinent )[a-z]+ )?{trie_pattern(_KINDS)}\b"
     r"|(?:-like|(?<=-like)) (?:[a-z]+ )?(?:rats|mice|animals)\b"
 )
-_PEOPLE_OPENS = frozenset(word[:2] for word in (*_KINDS, "and", "or", "non", "like"))
 
 
 def is_setting(study: Study, mark: Mark) -> bool:
@@ -287,7 +272,7 @@ _AMONG = pattern(
     r"(?:\b(?:between|among|in|than|from) (?:the |all )?(?:\d{1,4} )?"
     r"(?:stable |early |late |current |former "
     r"|(?:un)?successful |sustained |continuous |long-term "
-    r"|(?:those|patients|participants|people) (?:who were )?(?:not |still )?)?|non-"
+    rf"|(?:those|{PEOPLE}) (?:who were )?(?:not |still )?)?|non-"
     r"|[a-z]{3}[eo]rs (?:and|or|versus|vs\.?) )\Z"
 )
 

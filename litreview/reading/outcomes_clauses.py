@@ -45,7 +45,6 @@ _JOINS = (
     rf"|the {CHANGES} [^,;.]{{0,50}}?\b(?:was|were)\b"
     rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b)"
 )
-_JOINED = pattern(_JOINS)
 _OPENS = pattern(
     rf"[;,\s](?:(?<=;)\s|(?<=,)\sthe {CHANGES} being\b"
     r"|(?:(?<=,)\s|(?<=\s))(?=[abehntwy])"  # first letters: most places end here
@@ -57,9 +56,6 @@ _OPENS = pattern(
 _OPENERS = frozenset(
     {*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "that", "being", "nor"}
 )
-_ALONE = frozenset(
-    {*_TURNS, "without", "which", "that", "being", "nor"}
-)  # need no "and" before them
 
 
 def clauses_of(scene: Scene) -> Iterator[Clause]:
@@ -77,20 +73,17 @@ def clauses_of(scene: Scene) -> Iterator[Clause]:
 def _opened(scene: Scene) -> list[Clause]:
     document, sentence = scene.study.document, scene.sentence
     text, start, end = document.text, sentence.start, sentence.end
-    words, parted = document.words(sentence), text.find(";", start, end) >= 0
-    if not parted and _OPENERS.isdisjoint(words):
+    if _OPENERS.isdisjoint(document.words(sentence)) and text.find(";", start, end) < 0:
         return [Clause(start, end)]
-    places = list[int]()
-    if parted or not _ALONE.isdisjoint(words) or _JOINED.search(text, start, end):
-        places = [
-            m.start()
-            for m in _OPENS.finditer(text, start, end)
-            if not (
-                _goes_on(scene, m.end())
-                if m.group().lstrip(", ") == "but"
-                else m.group()[0] == ";" and _is_inside(text, start, m.start())
-            )
-        ]
+    places = [
+        m.start()
+        for m in _OPENS.finditer(text, start, end)
+        if not (
+            _goes_on(scene, m.end())
+            if m.group().lstrip(", ") == "but"
+            else m.group()[0] == ";" and _is_inside(text, start, m.start())
+        )
+    ]
     main = _main_clause(text, start, end)
     if main:
         places = sorted({*places, main})

@@ -32,7 +32,6 @@ VERBS = frozenset(
     "became discontinued stopped withdrew dropped completed required reached attained maintained "
     "resumed returned described noted vomited improved worsened died".split()
 )
-_VERBS_OR_WERE = VERBS | {"were"}
 COUNTED = trie_pattern(_COUNTED_WORDS)
 _DID = rf"(?:{'|'.join(sorted(VERBS))}|were (?:abstinent|still|in remission))"
 _SUBJECT = pattern(
@@ -96,24 +95,15 @@ def counted_people(document: Document, sentence: Sentence, size: Size | None) ->
     """The people that a sentence counts, each as a share of `size`."""
     text, start, end = document.text, sentence.start, sentence.end
     words = document.words(sentence)
-    people = names_people(document, sentence)
-    if not (people or "none" in words or "completed" in words):
+    if not (names_people(document, sentence) or "none" in words or "completed" in words):
         return []
     printed = text[start:end]
     if "no" not in words and not any(map(printed.__contains__, _CUES)):
         return []
-    did = people and not _VERBS_OR_WERE.isdisjoint(words)
-    quantities: list[Quantity] = []
-    if did:
-        quantities += _matches(_OF, text, start, end, None)
-    if "none" in words:
-        quantities += _none_or_all(_NONE, "none", text, start, end)
-    if people and "all" in words:
-        quantities += _none_or_all(_ALL, "all", text, start, end)
-    found = {q.start: q for q in quantities}
-    if size is not None:
-        for quantity in _of_all(text, start, end, words, size):
-            found.setdefault(quantity.start, quantity)
+    found = {q.start: q for q in _of_all(text, start, end, size)} if size else {}
+    found |= {q.start: q for q in _matches(_OF, text, start, end, None)}
+    found |= {q.start: q for q in _none_or_all(_NONE, "none", text, start, end)}
+    found |= {q.start: q for q in _none_or_all(_ALL, "all", text, start, end)}
     return [found[place] for place in sorted(found)]
 
 
@@ -134,19 +124,13 @@ def counts_completers(document: Document, sentence: Sentence) -> bool:
     return bool(_COMPLETERS.search(document.text, sentence.start, sentence.end))
 
 
-def _of_all(
-    text: str, start: int, end: int, words: frozenset[str], size: Size
-) -> Iterator[Quantity]:
+def _of_all(text: str, start: int, end: int, size: Size) -> Iterator[Quantity]:
     """People counted among all of the study."""
-    if "completed" in words:
-        yield from _matches(_COMPLETERS, text, start, end, size)
-    if not size.one_group or _COUNTED_WORDS.isdisjoint(words):
-        return
-    if not _VERBS_OR_WERE.isdisjoint(words):
-        yield from _matches(_SUBJECT, text, start, end, size)
-    yield from _matches(_OBJECT, text, start, end, size)
-    if "no" in words:
+    if size.one_group:
         yield from _nobody(text, start, end, size)
+        yield from _matches(_OBJECT, text, start, end, size)
+        yield from _matches(_SUBJECT, text, start, end, size)
+    yield from _matches(_COMPLETERS, text, start, end, size)
 
 
 def _matches(

@@ -7,10 +7,10 @@ from litreview.reading.outcomes_counts import STUDIES
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import PEOPLE, pattern
+from litreview.reading.quantities_line import CENTRES
 from litreview.reading.quantities_moments import AFTER
 
 _NEAR, _BESIDE = 60, 32
-_MEANS = frozenset({"mean", "median"})
 _BASELINE = pattern(r"(?<!from )(?<!to )(?<!with )(?<!than )\bbaseline (?!to |and )")
 _CHANGED = pattern(
     r"\b(?:decreas|declin|dropp|fell|reduc|improv|increas|rose)[a-z]*(?: [a-z]+)? (?:to|by)\b"
@@ -65,7 +65,7 @@ def _tells_result(scene: Scene, group: Group) -> bool:
         return not _is_dose(scene, group)
     if all(v.unit == "%" for v in group.values) and _is_share(scene.study, group):
         return True
-    means = all(v.form in _MEANS for v in group.values)
+    means = all(v.form in CENTRES for v in group.values)
     if len(group.values) > 1:
         return means or scene.before is not None
     return means and bool(roles & DIRECTIONS)
@@ -116,8 +116,7 @@ def names_nothing(scene: Scene, group: Group) -> bool:
 
 _OF_PEOPLE = pattern(
     r"[)\]]? of (?:the |all |these |those |our )?(?:[a-z-]+ )?"
-    r"(?:patients|participants|subjects|individuals|respondents|people|volunteers|users|women|men"
-    r"|responders|completers|cases|students|children|adolescents|veterans|smokers|prescriptions"
+    rf"(?:{PEOPLE}|responders|completers|cases|prescriptions"
     r"|(?:[\w-]+ )?(?:group|arm|sample|cohort))\b"
 )
 _IN = pattern(
@@ -222,7 +221,7 @@ def _has_changed(study: Study, group: Group) -> bool:
     first, last = group.values[0], group.values[-1]
     if first is last:
         return False
-    if all(v.form in _MEANS and (v.value or 0) < 0 for v in group.values):
+    if all(v.form in CENTRES and (v.value or 0) < 0 for v in group.values):
         return True  # (-7.2 vs -5.1 points)
     lowered = study.document.lowered
     if _CHANGED.search(lowered, first.end, last.start) or _AFTERWARDS.match(lowered, last.end):
@@ -255,7 +254,6 @@ _TOLD = pattern(
     r"|comparable|equal)\b"
 )
 _OPENS = pattern(rf"{_BEFOREHAND},? (?!to\b|and\b|versus\b|vs)")
-_OPENINGS = ("at ", "before ", "prior to ", "preop", "pre-op")
 _LATER = pattern(
     r"\b(?:after|follow|post|end(?:point)?\b|subsequent|since|later|then\b|than\b|compared|from\b"
     r"|changed?\b|weeks?\b|months?\b|days?\b|hours?\b|min\b|minutes\b|reduc|decreas|increas|improv"
@@ -277,8 +275,6 @@ def tells_before(lowered: str, clause: tuple[int, int]) -> bool:
 def opens_before(scene: Scene) -> bool:
     """``At baseline, craving was 12.1 and 11.8; anxiety was 30.2 and 31.1``."""
     lowered, (start, end, _) = scene.lowered, scene.sentence
-    if not lowered.startswith(_OPENINGS, start):
-        return False
     opened = _OPENS.match(lowered, start, end)
     return opened is not None and not _LATER.search(lowered, opened.end(), end)
 
@@ -286,7 +282,7 @@ def opens_before(scene: Scene) -> bool:
 def told_at_start(scene: Scene) -> bool:
     """``At baseline, craving was higher in patients than controls``: no effect of a treatment."""
     lowered, (start, end, _) = scene.lowered, scene.sentence
-    opened = _OPENS.match(lowered, start, end) if lowered.startswith(_OPENINGS, start) else None
+    opened = _OPENS.match(lowered, start, end)
     if opened is None or not _AGAINST.search(lowered, opened.end(), end):
         return False
     return all(m[0] in {"than", "compared"} for m in _LATER.finditer(lowered, opened.end(), end))

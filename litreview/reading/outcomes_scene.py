@@ -265,8 +265,7 @@ def is_share(lowered: str, mark: Mark) -> bool:
     """``Anxiety (12%)``, ``pain in 8%``, ``9% had insomnia``: how many people had it."""
     if _SHARE_AFTER.match(lowered, mark.end):
         return True
-    before = lowered[max(0, mark.start - _NEAR) : mark.start]
-    return "%" in before and bool(_SHARE_BEFORE.search(before))
+    return bool(_SHARE_BEFORE.search(lowered, mark.start - _NEAR, mark.start))
 
 
 def as_counted(lowered: str, mark: Mark) -> Mark:

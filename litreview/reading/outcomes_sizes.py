@@ -17,7 +17,7 @@ from math import ceil, floor
 from litreview.reading.arms import Arm
 from litreview.reading.counting import find_counts
 from litreview.reading.outcomes_counts import COUNTED, VERBS, Size, share_of
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_numbers import SMALL, Quantity, whole_number
 from litreview.reading.text import Document, Sentence
 from litreview.records import Outcome, Span
@@ -29,7 +29,7 @@ _KIND = pattern(r"(?:[- ](?:treated|treatment|alone|infusions?|groups?|arms?|con
 _SIZE_AFTER = pattern(
     r"(?: [\w./-]+){0,3}(?: ?[(\[](?:[^()\[\]]{1,40}[,;:] ?)?|, )"
     r"(?:n ?= ?(?P<n>\d{1,4})\b(?!\.\d| ?%)"
-    r"|(?P<people>\d{1,4}) (?:patients|participants|subjects)[)\]])"
+    rf"|(?P<people>\d{{1,4}}) {PEOPLE}[)\]])"
 )
 _SIZE_BEFORE = pattern(
     r"\b(?P<n>\d{1,4}) (?:[a-z]+ ){0,2}?(?:received|(?:(?:were|was) )?(?:(?:randomly )?"

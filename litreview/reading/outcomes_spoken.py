@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import Mark, Theme
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 
 
 def spoken_of(lowered: str, concept: Mark, polarity: int) -> Theme | None:
@@ -59,7 +59,7 @@ _SERVICE = pattern(
     r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
     r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
     r"|training|trained|screen(?:ed|ing)? for)"
-    r"(?: more (?:patients|people|smokers|clients|students|women|men|parents))?"
+    rf"(?: more (?:{PEOPLE}|parents))?"
     r"(?: (?!had |was |were |led |gave |rais|produc|doubl|yield|fewer|less |more |[a-z]+(?:ed|es) )"
     r"[a-z'’-]+){0,4}? \Z"
 )

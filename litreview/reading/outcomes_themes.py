@@ -102,9 +102,6 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
         polarity = abs(polarity)
     if _is_time(lowered, concept):
         polarity = -polarity
-    after = lowered[concept.end : concept.end + 3]
-    if after[1:] not in _END_OPENS and not _BELOW.intersection(after):
-        return polarity
     end = _END.match(lowered, concept.end)
     if end is None:
         return polarity
@@ -115,8 +112,7 @@ def _is_away(lowered: str, start: int) -> bool:
     """``Resolution of``, ``free from``, ``more patients had no``: without it is better."""
     if lowered.endswith(("of ", "from ", "("), 0, start):
         return bool(_AWAY_FROM.search(lowered, start - _FAR, start))
-    near = max(0, start - _NEAR_ZERO)
-    if lowered.rfind("zero ", near, start) >= 0 and _ZERO_ON.search(lowered, near, start):
+    if _ZERO_ON.search(lowered, start - _NEAR_ZERO, start):
         return True
     said = lowered.endswith(("no ", "without "), 0, start)
     return said and bool(_MORE_WITHOUT.search(lowered, start - 2 * _FAR, start))
@@ -196,7 +192,7 @@ def _is_time(lowered: str, concept: Mark) -> bool:
     """``Time to response (HR 2.1) and remission``, ``errors on the memory task``."""
     start = max(0, concept.start - _FAR)
     before = lowered[start : concept.start]
-    if (" to " in before or " until " in before) and _TIME_TO.search(lowered, start, concept.start):
+    if _TIME_TO.search(lowered, start, concept.start):
         return True
     if before.endswith("time ") and lowered.startswith("to ", concept.start):
         return True  # "the time to remit"
@@ -330,8 +326,6 @@ _END = pattern(
     r"|\s(?:functions? )?(?:impairment|dysfunction|deficit|decline|disturbance|loss|failure|problem"
     r"|difficultie|difficulty|complaint|lapse|error)s?\b"
 )
-_END_OPENS = frozenset("sy re sc of at be un le fu fa im dy de di lo pr co la er fr".split())
-_BELOW = frozenset("<≤⩽")
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) "
     r"|shift(?:ed|s|ing)? from )"

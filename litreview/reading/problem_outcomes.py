@@ -182,6 +182,6 @@ _DRINKING = ("drinking", "drinkers", "alcohol use", "drug use", "substance use")
 
 
 _WHO_HAVE = pattern(  # people are told apart by their use ("with hazardous drinking")
-    r"\b(?:patients|people|adults|those|individuals|(?:sub)?groups?|persons|participants|men|women)"
+    rf"\b(?:{PEOPLE}|those|(?:sub)?groups?)"
     r" (?:with|who had|who have|had|reported|reporting) (?:[a-z]+ )?\Z"
 )

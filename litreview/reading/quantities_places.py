@@ -62,8 +62,6 @@ def ages_told(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [text[low:high] for low, high in ages_told(text, 0, len(text))]
     ['(mean [SD] age, 41 [9] years; 12 men [30%])']
     """
-    if text.find("age", start, end) < 0:
-        return []
     found = list[tuple[int, int]]()
     for match in _AGE.finditer(text, start, end):
         opened = _OPENED.search(text, max(start, match.start() - _REACH), match.start())

@@ -117,9 +117,7 @@ def _total_after(line: Line, number: Number) -> Number | None:
     over = line.match(_OVER, number.end) if slash and not number.spelt else None
     if over:
         return number_at(line.text, *over.span("n"))
-    if follows or line.text.find("of", number.end, number.end + _OF_WITHIN) < 0:
-        return None
-    joint = line.match(_OUT_OF, number.end)
+    joint = None if follows else line.match(_OUT_OF, number.end)
     if not joint:
         return None
     printed = line.match(_TOTAL, joint.end())
@@ -128,7 +126,6 @@ def _total_after(line: Line, number: Number) -> Number | None:
     return spelt_number(line.text, joint.end(), line.end)
 
 
-_OF_WITHIN = 32  # "participants out of"
 _TOTAL = pattern(rf"{DIGITS}(?!\s?%|[\w]*\d|[\s-]?(?:weeks?|days?|months?|sessions?))")
 
 
@@ -139,8 +136,6 @@ def _is_share(events: float, total: float) -> bool:
 def read_count(line: Line, number: Number) -> Quantity | None:
     """``42 [44.2%]``, ``four patients (20%)``, ``46 (62%) of 74 participants``."""
     if not number.value.is_integer() or number.value < 0:
-        return None
-    if max(line.text.find(sign, number.end, line.end) for sign in ("%", "per")) < 0:
         return None
     match = line.match(_SHARE, number.end) or (
         line.match(_SHARE_BESIDE, number.end)

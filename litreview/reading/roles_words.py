@@ -99,7 +99,6 @@ _AS_CONTROL = pattern(
     r"|\bas (?:an? |the )?(?:positive |reference )(?:control|comparator|drug|compound)"
 )
 _OTHER_ARM = (" or ", " versus ", " vs ", " vs. ")  # "ketamine or clonidine as rescue"
-_COMPARED_CUES = frozenset({"compared", "comparing", "versus", "than"})
 
 
 def is_lacking(scan: Scan, mention: Mention) -> bool:
@@ -122,8 +121,7 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
         named = [m for m in scan.mentions[mention.sentence] if m.end <= mention.start]
         if not (before.endswith(_OTHER_ARM) and named and named[-1].treats):
             return "adjunct"
-    compared = not _COMPARED_CUES.isdisjoint(scan.words(mention.sentence))
-    if compared and _OTHERS_GIVEN.search(before):
+    if _OTHERS_GIVEN.search(before):
         return "comparator"
     kept = after.startswith(" maintenance") or mention.term.term.endswith("maintenance")
     if kept and before.endswith((" in ", " on ", " with ", " receiving ")):

@@ -161,10 +161,8 @@ AS_MANY = pattern(
 
 def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``30 users and an equal number of controls``: twice as many in all."""
-    words, count = scan.words(i), first.counts[0]
-    if ("number" in words or "many" in words) and AS_MANY.match(
-        scan.lowered, count.end, scan.document.sentences[i].end
-    ):
+    count = first.counts[0]
+    if AS_MANY.match(scan.lowered, count.end, scan.document.sentences[i].end):
         yield Candidate(2 * count.value, (count,), first.score + 1, EQUAL)
 
 

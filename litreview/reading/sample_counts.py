@@ -17,7 +17,7 @@ from litreview.reading.counting import (
     last_words,
     names_people,
 )
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.plain import spaced
 from litreview.reading.sample_arms import EACH_GROUP, IN_EACH_GROUP, times_groups
 from litreview.reading.sample_forms import ANSWERED, OF_THE_SCREENED
@@ -275,13 +275,13 @@ COMPLETION = pattern(
 _OF_THOSE = ("of those", "of these", "of them", "among those", "among these")
 _REQUIRED = pattern(r"[^.;,()]{0,20}? (?:was|were) (?:calculated|required|needed|estimated)\b")
 _PARTING = frozenset(",;")
-_ASIDE = pattern(r"\A \([^()]*\)")  # "15 adolescents (14 to 18 years) were approached"
+ASIDE = pattern(r"\A \([^()]*\)")  # "15 adolescents (14 to 18 years) were approached"
 
 
 def _between(lowered: str, start: int, end: int, count: Count) -> set[str]:
     if start < count.start:
         return set(lowered[end : count.start][:60])
-    after = _ASIDE.sub("", lowered[count.end : start])[:60]
+    after = ASIDE.sub("", lowered[count.end : start])[:60]
     return {","} if after.startswith(" (") else set(after)  # "15 adults (8 of them were men"
 
 
@@ -342,7 +342,7 @@ def _score_of_n(text: str, lowered: str, count: Count, arms: bool) -> float:
 
 _SUBJECT = pattern(  # "Clients (n = 94) had": those whom the sentence is about
     r"[.:;] (?:eligible |adult |all |sample |study |included )?"
-    r"(?:patients|participants|subjects|adults|clients|individuals|smokers|drinkers|veterans|volunteers)\Z"
+    rf"{PEOPLE}\Z"
     r"|\bintent(?:ion)?[ -]to[ -]treat (?:analysis|population|sample|set)\Z"
 )
 _STUDIES_BEFORE = pattern(r"\b(?:trials|studies|rcts)\Z")  # "22 RCTs (n = 3,463)"

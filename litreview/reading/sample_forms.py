@@ -48,8 +48,7 @@ _TREATED_THERE = pattern(  # as toxicologists count people
 )
 _HEADED = pattern(  # "Participants 1016 women ...": a heading printed without its colon
     rf"(?<=[.;:)] )(?:participants|patients|subjects|population) ({NUMERAL}) "
-    r"(?:[a-z-]+ ){0,3}?(?:women|men|adults|patients|people|smokers|drinkers|children"
-    r"|adolescents|veterans|users|volunteers|mothers|students)\b"
+    rf"(?:[a-z-]+ ){{0,3}}?(?:{PEOPLE}|mothers)\b"
 )
 _OF_SCREENED = pattern(  # "96 of 640 people screened (15%) were randomised"
     rf"\b({NUMERAL}) (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?"
@@ -77,7 +76,7 @@ _OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
 _YIELDED = pattern(  # "a search of 240 charts identified 85 patients"
     r"\b(?:review|search|screening|query|audit|inspection) (?:of|in) [^.;]{0,40}?\d[\d,]* "
     rf"[^.;()\d]{{2,50}}? (?:revealed|identified|yielded|found|returned|produced) ({NUMERAL}) "
-    r"(?:[a-z-]+ ){0,3}?(?:cases|patients|people|adults|individuals|children|veterans|users)\b"
+    rf"(?:[a-z-]+ ){{0,3}}?(?:cases|{PEOPLE})\b"
 )
 _CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
     rf"\b(?:from|among|out of) [^.;()\d]{{0,40}}\d[\d,]* [^.;]{{2,60}}?, {_N}"
@@ -167,9 +166,8 @@ _OF_INTENDED = pattern(
 )
 _OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
     rf"\b\d[\d,]* (?:[a-z-]+ ){{0,2}}?{_ADMITTED} (?:with|by|in|involving|from|of|among|for) "
-    r"(\d{1,3}(?:,\d{3})+|\d{1,6}) (?:[a-z-]+ ){0,2}?"
-    r"(?:patients|individuals|people|persons|adults|participants)\b"
-    rf"|{_ADMITTED} \(({NUMERAL}) (?:[a-z-]+ ){{0,2}}?(?:patients|individuals|people|adults)\b"
+    rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b"
+    rf"|{_ADMITTED} \(({NUMERAL}) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b"
 )
 _WERE_SO = pattern(  # "of 214 outpatients, 63 were smokers and were included"
     r"\bof (?:the |all )?\d[\d,]* (?![^.;,]{0,60}(?:randomi|enrol|assign|allocat|recruit))"
@@ -193,7 +191,7 @@ _OF_AGE = pattern(  # "210 14-16-year olds"
 )
 _OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
     rf"\(\d[\d,]* ?(?:of|/) ?{_N}\) of (?:all |the |our )?"
-    r"(?:participants|patients|respondents|subjects|students|sample)\b(?! (?:with|who|on|in)\b)"
+    rf"(?:{PEOPLE}|sample)\b(?! (?:with|who|on|in)\b)"
     rf"|\b\d+ (?:\([^()]*\) )?of (?:the )?{_N} {PEOPLE} (?:\([^()]*\) )?were (?:fe)?(?:male|men"
     rf"|women)\b"
     rf"|\bleaving (?:a (?:final |total )?sample of )?{_N} (?:{PEOPLE} )?(?:for|in|to)\b"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.counting import NUMBER_WORDS, SEXES, Candidate, Count
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 
 
 def is_of_others(lowered: str, count: Count) -> bool:
@@ -107,7 +107,7 @@ _CARERS = pattern(
     r"\b(?:clinicians|physicians|nurses|doctors|providers|practitioners|gps|pharmacists|dentists|"
     r"midwives|counsel+ors|therapists|prescribers|surgeons|residents|teachers)\Z"
 )
-_CARED_FOR = pattern(r"\b(?:patients|smokers|drinkers|participants|pupils|students|clients)\Z")
+_CARED_FOR = pattern(rf"\b(?:{PEOPLE}|pupils)\Z")
 
 
 def patients_of(total: Candidate, candidates: list[Candidate]) -> Candidate:
@@ -175,7 +175,7 @@ _FROM_POOL = pattern(  # "from a registry of 4,000 adults, we identified 300"
     r"dataset|pool|cohort) of \Z"
 )
 _FROM_TRIAL = pattern(  # "a post hoc analysis of a trial (n = 312), we examined 118"
-    r"\b(?:data|analysis|people|patients|participants) (?:of|from|in) an? (?:[a-z-]+ ){0,3}"
+    rf"\b(?:data|analysis|{PEOPLE}) (?:of|from|in) an? (?:[a-z-]+ ){{0,3}}"
     r"(?:trial|study) (?:of |\()\Z"
 )
 _WE_PICKED = r",? we (?:identified|selected|included|chose|sampled|matched|examined|studied)"
@@ -195,7 +195,7 @@ _NOT_THEY = pattern(  # those drawn from, or other people
     r"(?:[a-z-]+ ){0,4}?(?:sample|pool|population|cohort|register|list|panel)s? (?:of |\()\Z|"
     r"\b(?:within|nested (?:with)?in|embedded (?:with)?in|alongside) (?:an?|the|our) "
     r"(?:[a-z0-9-]+ ){0,4}?(?:trial|study|cohort|sample) (?:of |\()\Z|"
-    rf"\b(?:\d+|{NUMBER_WORDS}) (?:participants|patients|people|adults|women|men) (?:of|from|in) "
+    rf"\b(?:\d+|{NUMBER_WORDS}) {PEOPLE} (?:of|from|in) "
     r"(?:an?|the|our) (?:[a-z0-9-]+ ){0,4}?(?:trial|study|cohort) \(\Z|"
     r"\b(?:independent|separate|different|another|previous|normative) (?:sample|cohort|group) of \Z"
 )
@@ -207,7 +207,5 @@ def _is_drawn_from(lowered: str, count: Count) -> bool:
 
 
 def _sent_to(lowered: str, count: Count) -> bool:
-    start = max(0, count.start - (180 if count.form == "n" else 60))
-    return " to " in lowered[start : count.start] and bool(
-        _SENT_TO.search(lowered, start, count.start)
-    )
+    reach = 180 if count.form == "n" else 60
+    return bool(_SENT_TO.search(lowered, count.start - reach, count.start))

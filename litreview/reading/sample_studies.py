@@ -10,7 +10,7 @@ from operator import itemgetter
 from litreview.reading.counting import NUMBER_WORDS, NUMBERS, Candidate, last_words, words_of
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import whole_number
-from litreview.reading.sample_counts import ZONES, candidates_of
+from litreview.reading.sample_counts import ASIDE, ZONES, candidates_of
 from litreview.reading.scan import AIM, BACKGROUND, BODY, METHODS, REGISTRATION, Scan
 from litreview.records import Span, Tag
 
@@ -71,7 +71,6 @@ _TWO_KINDS = pattern(  # "ten randomised and eight open-label studies"
     rf"(?<![\w.,%-])(\d{{1,3}}|{NUMBER_WORDS}) (?:{_KIND}){{1,3}}and \Z"
 )
 _OF_PEOPLE = pattern(r" \(n ?= ?\d[\d,]{2,}\)")  # "four trials (n = 239)": all of theirs
-_ASIDE = pattern(r"\A \([^()]*\)")
 _DRAWN = pattern(r"\b(?:from|included|identified|comprised|comprising|yielded) (?:a total of )?\Z")
 _IN_PAPERS = pattern(r"\b(?:studies|trials) (?:[a-z]+ ){0,2}?(?:in|across|from|by) \Z")
 
@@ -186,7 +185,7 @@ def _study_counts(scan: Scan, i: int) -> Iterator[tuple[float, int, Span]]:
 def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
     """What stands around a count of studies: they were included, or only found."""
     lowered, sentence = scan.lowered, scan.document.sentences[i]
-    after = _ASIDE.sub("", lowered[match.end() : min(sentence.end, match.end() + 180)])
+    after = ASIDE.sub("", lowered[match.end() : min(sentence.end, match.end() + 180)])
     before = lowered[max(sentence.start, match.start() - 40) : match.start()]
     score = ZONES[scan.zones[i]] - 2 * (scan.zones[i] == METHODS)
     score += 2 * bool(_REVIEWED.search(after[:90])) + 2 * bool(_REVIEWED.search(before))

@@ -98,8 +98,7 @@ _TWO_ARMS = pattern(
 )
 _PEOPLE = (
     r"(?:[a-z-]+ ){0,4}?(?:non-?)?"
-    r"(?:patients|adults|participants|subjects|people|users|men|women|controls|recipients|"
-    r"individuals|volunteers|veterans|smokers|drinkers)\b"
+    rf"(?:{PEOPLE}|controls|recipients)\b"
 )
 _OTHERS = (
     rf"(?:{_PEOPLE}|(?:given|treated|receiving|before|after|"
@@ -169,13 +168,9 @@ _AND_TOOK = pattern(
     r"\band (?:then )?(?:randomly assigned|randomi[sz]ed|enrolled|recruited) "
     r"(\d(?:,?\d){1,6})\b"
 )
-_NOUN = (
-    r"(?:patients|participants|subjects|adults|people|respondents|smokers|drinkers|users|women|men"
-    r"|individuals|clients|veterans|students)"
-)
 _WHO = r"(?: (?:with|who|aged|meeting) [^.;:]{3,80}?)?"
 _RANDOMISED = pattern(
-    rf"{_OF_THESE}(?: (?:responders|{_NOUN}))?{_WHO}"
+    rf"{_OF_THESE}(?: (?:responders|{PEOPLE}))?{_WHO}"
     r"(?: (?:were|had|drank|smoked|used|reported|scored|met|gave|tested) [^.;,()]{2,60} and)?"
     r" (?:were |was |underwent |had been )?(?:eligible and )?(?:were )?"
     r"(?:(?:consented|agreed) (?:and (?:were )?|to be ))?"
@@ -183,7 +178,7 @@ _RANDOMISED = pattern(
     r"(?:randomly )?assigned)\b"
 )
 _TOOK_PART = pattern(
-    rf"{_OF_THESE}(?: {_NOUN})?{_WHO}"
+    rf"{_OF_THESE}(?: {PEOPLE})?{_WHO}"
     r" (?:were |was )?"
     r"(?:took part|participated|agreed(?! (?:that|with|on)\b)|included|treated|accepted|"
     r"consented|entered|began|started|opted|chose|did so)\b"
@@ -192,7 +187,7 @@ _TOOK_PART = pattern(
 _ASKED = pattern(
     r"screen(?:ed|ing)|assessed|eligib|approach(?:ed|es)|invited|contacted|visitors|\bcall(?:s|ed|ers)\b"
     r"|referred|presenting|volunteered|applied|admitted|interested"
-    r"|\b(?:patients|people|adults|clients|individuals|residents|inmates|veterans) were offered"
+    rf"|\b(?:{PEOPLE}|residents|inmates) were offered"
 )
 _RECRUITED = pattern(
     r"screen(?:ed|ing)|assessed|eligib|approached|invited|contacted|recruited|consent"
