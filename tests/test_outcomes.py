@@ -800,6 +800,16 @@ ARMS = [
         "Abstinence was 41% and 26%, respectively, in the ketamine and placebo groups.",
         [("ketamine", 41), ("placebo group", 26)],
     ),
+    (
+        "Relapse was seen in 22% and 27% of patients on ketamine and naltrexone and in 43% of"
+        " those on placebo.",
+        [("ketamine", 22), ("naltrexone", 27), ("placebo", 43)],
+    ),
+    (
+        "Craving fell in both groups (ketamine: -9.9, 95% CI -14.2 to -5.6; midazolam: -2.6, 95%"
+        " CI -6.7 to 1.5).",
+        [("ketamine", -9.9), ("midazolam", -2.6)],
+    ),
     ("Craving fell by week 6 with ketamine and by 12 weeks with placebo.", [("ketamine", None)]),
 ]
 
@@ -1128,6 +1138,9 @@ SIDES = [
      [("ketamine and saline", "placebo")]),
     ("Age (OR 0.9, p = .02), but not ketamine, lowered relapse.",
      [(None, None), ("ketamine", None)]),
+    ("The mean difference from placebo in craving at day 14 was -3.9 (95% CI -7.1 to -0.7; P = .02)"
+     " for ketamine and -2.8 (95% CI -6.2 to 0.6; P = .11) for naltrexone.",
+     [("ketamine", "placebo"), ("naltrexone", "placebo")]),
     ("Ketamine and naltrexone reduced craving.", [("Ketamine and naltrexone", None)]),
     ("Both ketamine and placebo lowered craving.", [("ketamine and placebo", None)]),
     ("Ketamine and placebo had similar effects on craving.", [("Ketamine", "placebo")]),
@@ -1254,6 +1267,10 @@ ASSIGNED = [
     ("Drinkers were divided into two groups: the control group and the study group.",
      "Craving of the study group (2.1 ± 0.6) was lower than that of the control group (4.0 ± 0.8).",
      [("study group", None), ("control group", None)]),
+    ("Drinkers were randomised to mescaline plus therapy or placebo plus therapy.",
+     "Craving was lower with mescaline than with placebo (p = .02).", [("mescaline", "placebo")]),
+    ("Drinkers were randomised to usual care plus calls or usual care plus leaflets.",
+     "Relapse was 12% with calls and 31% with leaflets.", [("calls", None), ("leaflets", None)]),
     ("Drinkers were divided into responders and other groups.",
      "The responders relapsed less (12% vs 31%).", [(None, None)] * 2),
 ]  # fmt: skip

@@ -119,7 +119,10 @@ def _of_other_kind(text: str, arms: Sequence[Arm]) -> Iterator[Arm]:
             yield Arm(*kind.span(1), name, arm.control, False, arm.studied)
 
 
-_NO_SIDE = ("whereas", "between", "among")  # "between groups A and B" compares with neither
+_NO_SIDE = tuple(  # "between groups A and B", "in both groups (A 12%, B 8%)"
+    "whereas between among both two group treatment all the either each".split()
+)
+_SET_AGAINST = (" comparisons with ", "difference from ", "differences from ")
 
 
 def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
@@ -133,7 +136,7 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
                 aside = ")" in gap and _THAN_NEXT.match(text, arms[i].end)
                 arms[i] = arms[i]._replace(against=not aside)  # "(12% vs 5%) with A than with B"
     for i, arm in enumerate(arms):
-        both = text.endswith(" comparisons with ", 0, arm.start)  # "(p = .01 for both ...)"
+        both = text.endswith(_SET_AGAINST, 0, arm.start)
         if both or (arm.control and text.endswith((" over ", " against "), 0, arm.start)):
             arms[i] = arm._replace(against=True)  # "improved abstinence over placebo"
     for i, (one, other) in enumerate(pairwise(arms), 1):

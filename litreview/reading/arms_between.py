@@ -147,7 +147,8 @@ def _told_after(text: str, end: int, arms: Sequence[Arm]) -> tuple[str, str | No
     opened = len(after) == _PAIR and _FOR.fullmatch(text, end, after[0].start)
     if opened and _VERSUS.fullmatch(text, after[0].end, after[1].start):
         return after[0].name, after[1].name
-    if not after or not _OF_ONE.fullmatch(text, end, after[0].start):
+    each = any(a.against and a.end <= end for a in arms)
+    if not after or not (_OF_EACH if each else _OF_ONE).fullmatch(text, end, after[0].start):
         return None
     if _SET_AGAINST.match(text, after[0].end):
         return None  # "(d = 0.7) for A versus B"
@@ -160,6 +161,9 @@ _PAIR, _NEAR = 2, 30
 _FOR = pattern(r"[)\]]? (?:for|comparing|between|in) (?:the )?")
 _SET_AGAINST = pattern(r"(?: \([^()]{1,30}\))? (?:versus|vs|compared|relative|than|over)\b")
 _OF_ONE = pattern(r"[)\]]? for (?:the )?(?:[a-z]+ \([A-Z]{2}\) )?")
+_OF_EACH = pattern(
+    r"[)\]]? (?:for|with|in|on) (?:the )?"
+)  # "from placebo -4.1 with A, -3.2 with B"
 _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
 )

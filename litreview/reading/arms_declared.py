@@ -43,11 +43,15 @@ def mentions(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, b
 
 @lru_cache(maxsize=8)
 def _mention(names: tuple[str, str]) -> re.Pattern[str]:
-    either = "|".join(f"(?i:{re.escape(n[0])}){re.escape(n[1:])}" for n in names)
+    one, other = (_MORE.split(name) for name in names)
+    short = (one[0], other[0]) if one[0] != other[0] else (one[-1], other[-1])
+    known = dict.fromkeys((*names, *short))
+    either = "|".join(f"(?i:{re.escape(n[0])}){re.escape(n[1:])}" for n in known)
     ends = rf"(?:[ -](?:groups?|arms?|treated))?)(?![\w/+-]| (?:{_TAKEN})\b)"
     return re.compile(rf"{_LEADS}(?P<name>(?:{either}){ends}")
 
 
+_MORE = pattern(r" (?:plus|with|combined with|and) | ?\+ ?")  # "MDMA" of "MDMA plus therapy"
 _TAKEN = "use|users?|intake|consumption|drinking|levels?|craving|withdrawal|dependence|addiction"
 _LEADS = (
     r"(?:(?<=[.:;,] )|\b(?:with|in|for|on|after|following|than|versus|vs\.?|receiving|received"

@@ -115,6 +115,7 @@ def assign_arms(
     named = named or _in_brackets(text, values, others)
     told = text.find("respectively", last, limit)
     later = distinct(a for a in others if last <= a.start < told)
+    named = named or _runs_listed(text, values, others, limit)
     near = named or _whole_runs(text, values, _next_to(text, values, arms, limit), others)
     if not named and len(values) > 1 and len(later) > 1:
         listed = _listed_after(text, values[-len(later) :], others, limit)
@@ -186,6 +187,25 @@ def _listed_after(
         found.append(arm)
         end = arm.end
     return found if len(found) == len(values) else []
+
+
+def _runs_listed(
+    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
+) -> list[Arm | None]:
+    """``26% and 27% of those on A and B, and 44% on C``: each run before its own list."""
+    owners: list[Arm | None] = []
+    while (first := len(owners)) < len(values):
+        stop = first + 1
+        while stop < len(values) and JOINED.fullmatch(
+            text, end_of(text, values[stop - 1]), values[stop].start
+        ):
+            stop += 1
+        end = values[stop].start if stop < len(values) else limit
+        found = _listed_after(text, values[first:stop], arms, end)
+        if not found:
+            return []
+        owners += found
+    return owners if len(owners) > _PAIR else []
 
 
 def _in_brackets(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> list[Arm | None]:

@@ -26,7 +26,11 @@ from litreview.reading.quantities_forms import (
     read_statistic,
     read_triple,
 )
-from litreview.reading.quantities_intervals import settle_intervals, settle_limits
+from litreview.reading.quantities_intervals import (
+    settle_differences,
+    settle_intervals,
+    settle_limits,
+)
 from litreview.reading.quantities_line import BARE, CENTRES, Line, as_effect
 from litreview.reading.quantities_lists import (
     settle_again,
@@ -252,6 +256,7 @@ _STEPS = (
     _Step(settle_next_arm, correlated=False),
     _Step(settle_named, correlated=False),
     _Step(settle_intervals, BARE | {"dose"}),
+    _Step(settle_differences, CENTRES),
     _Step(settle_limits, _LIMITED),
     _Step(settle_points, _LIMITED),
     _Step(settle_amounts, AMOUNTS),

@@ -9,6 +9,7 @@ from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_forms import with_bare_limits
 from litreview.reading.quantities_line import CENTRAL, CENTRE, MORE, VERSUS, Line, is_bare
 from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.text import semicolons
 
 _CENTRAL = pattern(CENTRAL)
 _UNIT_GAP = pattern(r"(?:\s?[a-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?")
@@ -85,6 +86,22 @@ def _are_means(line: Line, i: int, j: int, gaps: Iterable[tuple[Quantity, Quanti
     against = line.text.find(" v", limits.end, limits.end + 3) > 0  # "1.1 [CI] versus 1.8 [CI]"
     called = bool(_CENTRAL.search(before)) or _is_mean(line, first, limits)
     return called or (against and not _EFFECT.search(before))
+
+
+def settle_differences(line: Line) -> None:
+    """``The differences from placebo were -4.1 (SE 1.2) with A and -3.2 with B``: effects."""
+    match = _DIFFERENCES.search(line.lowered, line.start, line.end)
+    found, end = line.found, match.end() if match else line.end
+    for i, quantity in enumerate(found):
+        told = quantity.form == "mean" or (quantity.form == "number" and found[i - 1].end <= end)
+        if told and quantity.start >= end and not any(semicolons(line.text, end, quantity.start)):
+            line.make_effect(i)
+
+
+_DIFFERENCES = pattern(
+    rf"\bdifferences?(?: in [a-z -]{{2,40}})? (?:from|{VERSUS}) [^.;:()\d]{{2,60}}"
+    r"(?: (?:at|from|on|to) [^.;:()]{2,30})? (?:was|were|of) (?=[-−+]?\d)"
+)
 
 
 def own_interval(line: Line, i: int) -> int | None:
