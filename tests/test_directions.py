@@ -605,6 +605,8 @@ EFFECTS = [
     ("Neither craving nor anxiety was different.", {("craving", SAME), ("anxiety", SAME)}),
     ("No clinical factor predicted craving.", {("craving", SAME)}),
     ("BDNF was higher with ketamine than with placebo.", {("biomarker", BETTER)}),
+    ("Cotinine was lower with ketamine than with placebo.", {("biomarker", BETTER)}),
+    ("Exhaled carbon monoxide fell with ketamine.", {("biomarker", BETTER)}),
     ("Bladder capacity was greater with ketamine.", {("symptom_other", BETTER)}),
     ("Mood swings were more frequent with ketamine.", {("depression", WORSE)}),
     ("Viral suppression was greater with ketamine.", {("other", BETTER)}),

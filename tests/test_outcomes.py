@@ -168,6 +168,7 @@ CONCEPTS = [
     ("Extinction retention was 42% with ketamine.", "cognition"),
     ("Morphine use during their stay in the unit was 12.1 ± 3.0 mg.", "opioid_dose"),
     ("Haematology, urinalysis and weight did not change with ketamine.", "biomarker"),
+    ("Urinalysis and blood tests did not change with ketamine.", "biomarker"),
     ("Weekly drinks were 12.1 ± 3.0 with ketamine.", "use_amount"),
     ("Cannabis Withdrawal Scale scores were 12.1 ± 3.0 with ketamine.", "withdrawal"),
     ("The rate of bradypnea was 12% with ketamine.", "adverse_event"),
