@@ -18,7 +18,7 @@ from litreview.corpus_rows import (
 )
 from litreview.errors import CorpusDamaged
 from litreview.records import Record
-from litreview.sources.files_merge import RANKS, doi_key
+from litreview.sources.files_merge import RANKS, doi_key, same_by_title, title_key
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -137,6 +137,23 @@ def _rivals(db: sqlite3.Connection, record: Record) -> list[sqlite3.Row]:
 
 def _served(db: sqlite3.Connection, key: str) -> list[sqlite3.Row]:
     return db.execute("SELECT * FROM records WHERE latest AND key = ?", (key,)).fetchall()
+
+
+class Titles:
+    """The records without a PMID, which a search may bring under one, by their titles."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._known: dict[tuple[str, int, str], list[Record]] = {}
+        sql = "SELECT * FROM records WHERE latest AND pmid IS NULL AND source != 'pubmed'"
+        for known in map(_read_or_none, db.execute(sql)):
+            if known is not None and (title := title_key(known)):
+                self._known.setdefault(title, []).append(known)
+
+    def of(self, record: Record) -> tuple[str, ...]:
+        """The keys that give way to PubMed's record."""
+        title = title_key(record) if self._known else None
+        known = self._known.get(title, ()) if title else ()
+        return tuple(other.key for other in known if same_by_title(other, record))
 
 
 def _rank(row: sqlite3.Row) -> int:

@@ -18,7 +18,7 @@ from typing import Protocol
 from litreview._version import __version__
 from litreview.corpus import Corpus
 from litreview.corpus_ledger import Search
-from litreview.corpus_put import Put, note_changes, put_record, utc
+from litreview.corpus_put import Put, Titles, note_changes, put_record, utc
 from litreview.errors import FileFormatError
 from litreview.records import Record, digest_of
 from litreview.refresh_plan import Held, Plan, make_plan, read_held
@@ -161,12 +161,14 @@ class _Refresh:
 
     def _put_all(self, db: sqlite3.Connection, wanted: set[str]) -> Iterator[Put]:
         best: dict[str, Put] = {}
+        titles = Titles(db)
         for body in self._staged():
             for record in _read(body, self.deleted.add, self._note_problem):
                 if record.pmid not in wanted:
                     continue
                 self.parsed.add(record.pmid)
-                put = put_record(db, record, searched=True)
+                olds = titles.of(record)
+                put = put_record(db, record, searched=True, instead_of=olds)
                 # A record may come twice, or in two versions: what moved first is told.
                 if best.get(put.key, put).kind in ("same", "left") or put.key not in best:
                     best[put.key] = put

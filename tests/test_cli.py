@@ -374,6 +374,8 @@ def test_a_corpus_without_an_answer_is_said_and_still_built(shell) -> None:
     done = shell("report")
     assert done.returncode == 1
     assert "no publication of this corpus answers the question" in done.stderr
+    done = shell("export", "--format", "bibtex")
+    assert (done.returncode, done.stdout) == (1, "") and "so the tables are empty" in done.stderr
     page = (shell.folder / "data" / "report.html").read_text(encoding="utf-8")
     assert '"V":"the settings"' in page and '"V":"a person"' not in page
     excluded = shell.ok("tables", "excluded", "--format", "csv")

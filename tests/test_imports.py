@@ -18,6 +18,7 @@ from litreview.records import Author, PartialDate, Record, Section
 from litreview.review import init
 from litreview.review.imports import import_files
 from litreview.sources.files_merge import import_plan
+from litreview.sources.medline import read_medline
 from tests.eutils import make_papers
 
 PAPER = {
@@ -154,3 +155,22 @@ def test_the_flow_of_records_counts_what_searches_and_files_have_in_common(
     assert dict(flow.identified) == {"PubMed": found + 1, "Files": 6}
     assert dict(flow.removed) == {"Duplicate records removed": 5}
     assert (flow.held, flow.problems) == (found + 2, ())
+
+
+def test_a_search_finds_by_its_title_what_a_file_brought_before(review, tmp_path, pubmed) -> None:
+    """A list without PMID and DOI; what has a DOI of its own stays, as an erratum would."""
+    papers = b"".join(paper.to_xml() for paper in make_papers(2))
+    one, two = read_medline(b"<PubmedArticleSet>%s</PubmedArticleSet>" % papers)
+    rows = [{"title": r.title, "year": str(r.published.year), "id": r.pmid} for r in (one, two)]
+    names = {"authors": [f"{one.authors[0].last}, {one.authors[0].fore}"]}
+    file = write(
+        tmp_path / "a.jsonl", rows[0] | names, rows[1] | names | {"doi": "10.1000/erratum"}
+    )
+    import_files(review, [file])
+    review.refresh(email="me@lab.org", base_url=pubmed.url)
+    with review.corpus() as corpus:
+        assert corpus.names() == {"ID:90000001": one.key}
+        assert corpus.get("10.1000/erratum").source == "file"
+        (moved,) = (c["text"] for c in corpus.changes() if c["key"] == one.key)
+    assert moved == "takes the place of the file ID:90000001"
+    assert dict(count_flow(review.evidence()).removed) == {"Duplicate records removed": 1}

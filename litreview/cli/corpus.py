@@ -192,7 +192,9 @@ def check(context: click.Context, as_json: bool, review: Review) -> None:
 @click.option("--all", "everything", is_flag=True, help="Also what is not relevant.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File; default: stdout.")
 @review_option
+@click.pass_context
 def export(
+    context: click.Context,
     keys: tuple[str, ...],
     form: str,
     style: Path | None,
@@ -201,6 +203,7 @@ def export(
     review: Review,
 ) -> None:
     """References for Zotero, EndNote and asreview: the relevant ones, or those named."""
+    from litreview.cli.output import warn_if_empty
     from litreview.disk import write_file
     from litreview.review.build import export_records, export_styled
 
@@ -212,6 +215,8 @@ def export(
         write_file(output, text)
     else:
         click.echo(text, nl=False)
+    some = keys or (everything and review.evidence().publications)
+    context.exit(0 if some else warn_if_empty(review))
 
 
 COMMANDS = (init, refresh, import_, status, show, search, changes, export, check)

@@ -112,7 +112,7 @@ class _Index:
                 yield key, f"same DOI {doi}"
         for key in self.titles.get(title, ()) if title else ():
             other = self.held[key]
-            if not _differ(record.pmid, other.pmid) and not _differ(doi, doi_key(other)):
+            if same_by_title(other, record):
                 yield key, "same title, year and first author"
 
 
@@ -130,6 +130,11 @@ def doi_key(record: Record) -> str | None:
     """The DOI for comparison: lower case, without resolver."""
     doi = clean_doi(record.ids.get("doi"))
     return doi.lower() if doi else None
+
+
+def same_by_title(known: Record, record: Record) -> bool:
+    """Whether two records with the same `title_key` may be one publication."""
+    return not _differ(record.pmid, known.pmid) and not _differ(doi_key(record), doi_key(known))
 
 
 def title_key(record: Record) -> tuple[str, int, str] | None:
