@@ -25,6 +25,9 @@ NEEDED = [
     (r"(?i)relapsed", ()),
     (r"(?i:relapsed) again", (" again",)),
     (r"of\d", ()),  # too short to tell
+    (r"\b(?:3|(?<=a)t|\d*again)\b", ()),  # a letter of each of several ways
+    (r"\b(?:no )?(?:T|[a-c])\w", ()),
+    (r"\b(?:[^a]|x)|\b(?i:A)g", ()),  # all letters but one, letters of both cases
 ]
 
 

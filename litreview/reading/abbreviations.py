@@ -7,10 +7,11 @@ spell the short form go before it: "methadone maintenance treatment (MMT)" else 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-_IN_BRACKETS = re.compile(
+from litreview.reading.patterns import pattern
+
+_IN_BRACKETS = pattern(
     r"[(\[]([A-Za-z0-9][A-Za-z0-9&+/.\-‐‑–]{1,11})(?:[;,)\]]|\s(?!\s?[=<>≤≥≈.\d−–-]))"
 )
 
@@ -35,7 +36,7 @@ def find_abbreviations(text: str) -> Mapping[str, str]:
     return found
 
 
-_TWO_LETTERS = re.compile("[A-Za-z].*[A-Za-z]")
+_TWO_LETTERS = pattern("[A-Za-z].*[A-Za-z]")
 
 
 def _is_short_form(short: str) -> bool:
@@ -51,7 +52,7 @@ def _words_before(text: str, end: int, short: str) -> str:
     return " ".join(words[-min(len(short) + 5, 2 * len(short)) :])
 
 
-_INITIAL = re.compile(r"(?<![^\s-])\w")
+_INITIAL = pattern(r"(?<![^\s-])\w")
 
 
 def _by_initials(short: str, words: str) -> str | None:

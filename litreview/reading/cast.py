@@ -6,7 +6,6 @@ are told from those that are only mentioned.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from litreview.reading.design import REVIEWS
@@ -162,13 +161,13 @@ def _is_own(cast: Cast, problem: Problem, topic: Topic) -> bool:
     return is_risk(cast, problem) or after.startswith(tuple(f" to {t}" for t in topic.treatments))
 
 
-_MATCHED = re.compile(
+_MATCHED = pattern(
     r"\b(?:use|consumption|intake|smoking|drinking)\b[^.;]{0,30}"
     r"\b(?:did not differ|(?:was|were) (?:similar|comparable|matched))"
     r"|\buse\b[^.;,]{0,50}\bdid not (?:alter|modify|moderate|affect|influence|predict)\b"
     r"|\bno [^.;]{0,40}\bdifferences? in [^.;]{0,40}\buse\b"
 )
-_COVARIATES = re.compile(
+_COVARIATES = pattern(
     r"\b(?:covariates?|confounders?|(?:model|regression)s? (?:including|with)"
     r"|(?:match(?:ed|ing)|adjust(?:ed|ing)|controll(?:ed|ing)|account(?:ed|ing)) (?:for|on))\b"
 )

@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 from litreview.errors import UnknownName
 from litreview.reading.abbreviations import places_of
+from litreview.reading.patterns import pattern
 from litreview.reading.plain import lower
 from litreview.reading.terms import Matcher, PlainMatch
 from litreview.reading.text import Document
@@ -73,7 +74,7 @@ def _regions(document: Document) -> list[tuple[int, int]]:
 
 LONGEST = 20_000
 """Characters of a text that are read: a fifth more than the longest abstract that was met."""
-TESTED = re.compile(
+TESTED = pattern(
     r"[PpCc](?:(?<=\b[Pp])(?:['’]s|[- ]values?|s)?\s?(?:[<>=≤≥]|less than)"  # set first: fastest
     r"|(?<=\bC)I\b|(?<=c)onfidence interval)"
 )
@@ -189,7 +190,7 @@ class Lexicon:
         return _NO_OUTCOME if outcome and lower(long).endswith(_ILLS) else None
 
 
-_THERAPY = re.compile(  # "psilocybin-assisted psychotherapy"
+_THERAPY = pattern(  # "psilocybin-assisted psychotherapy"
     r"[ -](?:(?:maintenance|replacement|substitution|agonist|assisted|infusion) )?"
     r"(?:treatment|(?:psycho)?therapy|program(?:me)?)s?\Z"
 )
@@ -202,12 +203,12 @@ def _is_assigned(lowered: str, short: str, long: str) -> bool:
 
 
 _FAR = 90
-_ASSIGNED = re.compile(
+_ASSIGNED = pattern(
     r"\b(?:assigned|randomi[sz]ed|allocated)(?: [a-z]+)? to [^.;()]*(?:\([^()]*\)[^.;()]*)?\Z"
 )
 _NO_OUTCOME: _Row = ("neutral", "neutral", 0)
 _ILLS = (" disorder", " disorders", "therapy", " depression", " personality questionnaire")
-CARE = re.compile(  # "the pain clinic", "anxiety management training": what was given, or where
+CARE = pattern(  # "the pain clinic", "anxiety management training": what was given, or where
     r"-(?:based|oriented|contingent|focused|goal) (?:[a-z]+ )?(?:(?:sub)?group|arm|incentive"
     r"|voucher|reinforcement|payment|treatment|program(?:me)?|condition|patient|participant)s?\b"
     r"|[ -](?:prevention |management |control |education |aids? |support |counsell?ing )?"
@@ -265,9 +266,9 @@ _SIGNS = {
     **{"shorter": "smaller", "longer": "greater"},
 }
 _INITIALS = frozenset("lLmMbBfFsS")  # but for use, "reduced" is part of a name ("consciousness")
-_SIGNED = re.compile(rf"\b(?<!or )(?:{'|'.join(_SIGNS)})(?= |\b\Z)", re.IGNORECASE)
-_NOT_SHOWN = re.compile(r"(?:[=(;,]\s?|[Pp]\s)\Z")
-_AMOUNT = re.compile(
+_SIGNED = pattern(rf"\b(?<!or )(?:{'|'.join(_SIGNS)})(?= |\b\Z)", re.IGNORECASE)
+_NOT_SHOWN = pattern(r"(?:[=(;,]\s?|[Pp]\s)\Z")
+_AMOUNT = pattern(
     r"\s(?:[\d.≥>~<±$£€]|an? |or equal|one|two|three|four|five|six|seven|eight|nine|ten|half|twice"
     r"|once|expected|doubl|tripl|quadrupl|halv)"
 )

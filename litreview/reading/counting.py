@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from litreview.reading.patterns import PEOPLE
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.plain import spaced
 from litreview.reading.quantities_numbers import SMALL, spelt_number, whole_number
 from litreview.reading.terms import trie_pattern
@@ -89,7 +89,7 @@ def _forms_of(names: tuple[str, ...]) -> set[str]:
     return forms
 
 
-EXPERIENCED = re.compile(rf"experienced(?= (?:[a-z0-9-]+ ){{0,2}}(?:\w+ers|{PEOPLE})\b)")
+EXPERIENCED = pattern(rf"experienced(?= (?:[a-z0-9-]+ ){{0,2}}(?:\w+ers|{PEOPLE})\b)")
 
 
 _PLACED = (  # "64 methadone clinic clients"
@@ -120,21 +120,21 @@ def _group() -> re.Pattern[str]:
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"
     pair = rf"(?:(?:and|or) (?=[a-z-]+ (?:[a-z-]+ )?{noun}))?"  # "unipolar and bipolar patients"
     aside = r"\((?![^()]*%)[^()]{1,60}\)"  # "203 (mean age 45 years) patients"
-    return re.compile(rf"[ -](?:{aside} )?(?:{word}{pair}){{0,7}}?(?:[a-z]{{2,}}-)??({noun})")
+    return pattern(rf"[ -](?:{aside} )?(?:{word}{pair}){{0,7}}?(?:[a-z]{{2,}}-)??({noun})")
 
 
-_N_EQUALS = re.compile(
+_N_EQUALS = pattern(
     r"n(?<!\wn) ?(?:=|:|was|of) ?(\d{1,3}(?:[, '’]\d{3})+|\d{1,7})(?![\d%]|[.,]\d| \d| [mb]illion)"
 )
 
 
-_IN_DIGITS = re.compile(  # a digit first: it is found fastest
+_IN_DIGITS = pattern(  # a digit first: it is found fastest
     r"[0-9](?<![\w.,/<>≥≤±$€£+*·][0-9])(?:\d{0,2}(?:[, ']\d{3})+|\d{0,2}\.\d{3}"
     rf"(?= (?:[a-z-]+ ){{0,2}}?(?:{PEOPLE}|pupils)\b)|\d{{0,6}})"
     r"(?![\w%]|[.,·]\d|-(?!\w+ed\b))"
 )
-_IN_WORDS = re.compile(rf"{NUMBER_WORDS}\b")
-_FREE = re.compile(r"(?<![\w,/<>≥≤±$€£+*·])(?<![\d )(]\.)")
+_IN_WORDS = pattern(rf"{NUMBER_WORDS}\b")
+_FREE = pattern(r"(?<![\w,/<>≥≤±$€£+*·])(?<![\d )(]\.)")
 NUMBERS = frozenset(SMALL) - {"zero"}
 
 
@@ -199,7 +199,7 @@ def _short_nouns(document: Document) -> dict[str, str]:
     }
 
 
-_PEOPLE_WHO = re.compile(
+_PEOPLE_WHO = pattern(
     r"(?:people|persons|men|women|individuals|patients|adults) (?:who|with|living)\b"
 )
 
@@ -224,7 +224,7 @@ def names_people(lowered: str) -> bool:
     return any(end in people or end.replace("-", " ") in people for end in ends)
 
 
-_WORD = re.compile(r"\w+")
+_WORD = pattern(r"\w+")
 
 
 def _n_equals(lowered: str, sentence: Sentence) -> list[Count]:
@@ -285,8 +285,8 @@ def _counted(
     return Count(value, start, end, end, "bare", "")
 
 
-_FEW_WORDS = re.compile(r"(?: [a-z-]+){0,3} ")
-_ITS_END = re.compile(r"s?(?![\w-])")
+_FEW_WORDS = pattern(r"(?: [a-z-]+){0,3} ")
+_ITS_END = pattern(r"s?(?![\w-])")
 
 
 def _short_after(

@@ -2,7 +2,8 @@
 
 The grammar of results has some hundred patterns; a command that reads one abstract, or
 none, does not wait for all of them. Most patterns hold words that every match has
-("follow" in those of follow-up); where a text has none of these, nothing is searched.
+("follow" in those of follow-up); where a text has none of these, nothing is searched. Else
+a pattern is tried where one of the letters stands that it can begin with.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
-from litreview.reading.patterns_words import needed_words
+from litreview.reading.patterns_words import compiled, needed_words
 from litreview.reading.terms import trie_pattern
 
 PEOPLE_WORDS = frozenset(
@@ -34,7 +35,7 @@ class _Pattern:
         self._source = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:  # only where a name is not yet set
-        method = getattr(re.compile(*self._source), name)
+        method = getattr(compiled(*self._source), name)
         if name in _NOTHING:
             method = _guarded(method, needed_words(*self._source), _NOTHING[name])
         setattr(self, name, method)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from html import unescape
 from typing import NamedTuple
 
+from litreview.reading.patterns import pattern
 from litreview.records import Outcome, Record, Span, Tag
 
 LONGEST_TEXT = 50_000
@@ -65,65 +66,65 @@ _GIVEN = (
 )
 _UNIT = r"(?: (?:points|min(?:utes)?|hours|h|days|weeks|months|years|m?g))?"
 _ANYWHERE = (
-    _Rule(("&",), re.compile(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,5}|[a-z]{2,8});"), _character),
-    _Rule((" %",), re.compile(r"\d( {1,2})%"), ""),
-    _Rule(("percent", "per cent"), re.compile(r"\d([\s-]{0,2}per\s?cent)\b"), "%"),
-    _Rule(("per cent",), re.compile(r"\b(per\scent)\b"), "percent"),
+    _Rule(("&",), pattern(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,5}|[a-z]{2,8});"), _character),
+    _Rule((" %",), pattern(r"\d( {1,2})%"), ""),
+    _Rule(("percent", "per cent"), pattern(r"\d([\s-]{0,2}per\s?cent)\b"), "%"),
+    _Rule(("per cent",), pattern(r"\b(per\scent)\b"), "percent"),
     _Rule(  # before a capital the stop may end its sentence
         ("i.", "s.c.", "p.o."),
-        re.compile(r"\b((?:i\.[vmnp]|s\.c|p\.o)\.)(?=\s?[a-z\d,;:)(/+-])"),
+        pattern(r"\b((?:i\.[vmnp]|s\.c|p\.o)\.)(?=\s?[a-z\d,;:)(/+-])"),
         _route,
     ),
-    _Rule(("mg", "kg", "μg"), re.compile(r"[mkμ]g(?:,? | \()(iv|im|sc|po|ip)(?![\w-])"), _route),
+    _Rule(("mg", "kg", "μg"), pattern(r"[mkμ]g(?:,? | \()(iv|im|sc|po|ip)(?![\w-])"), _route),
     _Rule(
         (" iv ", "IV ", "IM ", "IN ", "SC "),
-        re.compile(rf"\b(iv|IV|IM|IN|SC)(?= {_GIVEN}\b)"),
+        pattern(rf"\b(iv|IV|IM|IN|SC)(?= {_GIVEN}\b)"),
         _route,
     ),
-    _Rule((" iv. ", " im. ", " sc. "), re.compile(rf"\b((?:iv|im|sc)\.)(?= {_GIVEN}\b)"), _route),
+    _Rule((" iv. ", " im. ", " sc. "), pattern(rf"\b((?:iv|im|sc)\.)(?= {_GIVEN}\b)"), _route),
     _Rule(
         (" compared ",),
-        re.compile(rf"[\d%)\]]{_UNIT}(,? (?:as )?compared (?:with|to) )(?=-?[\d.])"),
+        pattern(rf"[\d%)\]]{_UNIT}(,? (?:as )?compared (?:with|to) )(?=-?[\d.])"),
         " vs ",
     ),
     _Rule(
-        re.compile(r":(?:(?<=[ (\[][nN]:)|(?<=[ (\[][nN] :))"),
-        re.compile(r"(?:[(\[]|[,;(\[] )[nN]( ?: ?)(?=\d)"),
+        pattern(r":(?:(?<=[ (\[][nN]:)|(?<=[ (\[][nN] :))"),
+        pattern(r"(?:[(\[]|[,;(\[] )[nN]( ?: ?)(?=\d)"),
         " = ",
     ),
-    _Rule((" hr", "-hr"), re.compile(r"\d[ -](hrs?)\b"), "h"),
+    _Rule((" hr", "-hr"), pattern(r"\d[ -](hrs?)\b"), "h"),
     _Rule(  # "(. n=. 18, 8.2. ±. 1.7, p. <. 0.001)": stops that were thin spaces
         ("=. ", "<. ", ">. ", "±. "),
-        re.compile(
+        pattern(
             r"[<>=±≤≥](\. )(?=-?\d{1,4}\.\d|(?<=[nN]=\. )\d|(?<=[nN]\. =\. )\d)"
         ),
         "",
     ),
     _Rule(
         ("=. ", "<. ", ">. ", "±. "),
-        re.compile(r"[\w%)](\. )(?=[<>=±≤≥]\. )"),
+        pattern(r"[\w%)](\. )(?=[<>=±≤≥]\. )"),
         " ",
     ),
-    _Rule(("(. ",), re.compile(r"\((\. )(?=[A-Za-z]{1,4}(?:\. )?[<>=≤≥])"), ""),
+    _Rule(("(. ",), pattern(r"\((\. )(?=[A-Za-z]{1,4}(?:\. )?[<>=≤≥])"), ""),
     _Rule(  # "1. 42 ± 0. 35, P < 0. 001"
-        re.compile(r"\. (?:(?<=[<>=±]0\. )|(?<=[<>=±] 0\. )|(?<=[<>=±]\. )|(?<=[<>=±] \. ))"),
-        re.compile(r"(?:[<>=]\s?\d{0,2}|(?:[±(]|vs\.?)\s?-?\d{1,3})(\.\s)(?=\d)"),
+        pattern(r"\. (?:(?<=[<>=±]0\. )|(?<=[<>=±] 0\. )|(?<=[<>=±]\. )|(?<=[<>=±] \. ))"),
+        pattern(r"(?:[<>=]\s?\d{0,2}|(?:[±(]|vs\.?)\s?-?\d{1,3})(\.\s)(?=\d)"),
         ".",
     ),
-    _Rule(("  ",), re.compile(r"\S( {2,})(?=\S)"), " "),
+    _Rule(("  ",), pattern(r"\S( {2,})(?=\S)"), " "),
     _Rule(
         ("-1", "⁻1", "¹"),
-        re.compile(rf"(?:[mnμµc]g|\dg|m[lL])((?:{_PER}){{1,3}})"),
+        pattern(rf"(?:[mnμµc]g|\dg|m[lL])((?:{_PER}){{1,3}})"),
         _per_units,
     ),
-    _Rule(("per kg", "/ kg", " /kg"), re.compile(r"[mμµ]g(\s?(?:per|/)\s?)kg\b"), "/"),
+    _Rule(("per kg", "/ kg", " /kg"), pattern(r"[mμµ]g(\s?(?:per|/)\s?)kg\b"), "/"),
 )  # fmt: skip
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _LIGATURES, _ACCENTS = ("".join(map(chr, r)) for r in (range(0xFB00, 0xFB07), range(0x300, 0x370)))
 _ODD = (
-    (_UNSEEN, _Rule((), re.compile(f"([{_UNSEEN}]+)"), "")),
-    (_LIGATURES, _Rule((), re.compile(f"([{_LIGATURES}])"), _letters)),
-    (_ACCENTS, _Rule((), re.compile(rf"(\w[{_ACCENTS}]+)"), _letters)),
+    (_UNSEEN, _Rule((), pattern(f"([{_UNSEEN}]+)"), "")),
+    (_LIGATURES, _Rule((), pattern(f"([{_LIGATURES}])"), _letters)),
+    (_ACCENTS, _Rule((), pattern(rf"(\w[{_ACCENTS}]+)"), _letters)),
 )
 _SIGNS = {
     **dict.fromkeys(
@@ -135,14 +136,14 @@ _SIGNS = {
     **dict.fromkeys("“”", '"'),
     **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
 }
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = pattern(r"[^\x00-\x7f]")
 # thin spaces between digits set thousands apart
 _THIN = "\u00a0\u2009\u202f"
-_THOUSANDS = re.compile(rf"[{_THIN}](?<=\d[{_THIN}])(?<![\d.]\d{{3}}[{_THIN}])(?=\d{{3}}(?!\d))")
-_POINT = re.compile(r"[·∙‧⋅](?<=\d.)(?=\d)")
-_TO = re.compile(r"—(?<=[\d%]—)(?=\d)")
-_LINE = re.compile(r"\n(?<=[^\n]{50}\n)(?!\n|[A-Z][A-Za-z, /&]{2,40}\n|[-•*] |\d\. )")
-_ASIDE = re.compile(r"\[(?<=\s\[)([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)")
+_THOUSANDS = pattern(rf"[{_THIN}](?<=\d[{_THIN}])(?<![\d.]\d{{3}}[{_THIN}])(?=\d{{3}}(?!\d))")
+_POINT = pattern(r"[·∙‧⋅](?<=\d.)(?=\d)")
+_TO = pattern(r"—(?<=[\d%]—)(?=\d)")
+_LINE = pattern(r"\n(?<=[^\n]{50}\n)(?!\n|[A-Z][A-Za-z, /&]{2,40}\n|[-•*] |\d\. )")
+_ASIDE = pattern(r"\[(?<=\s\[)([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)")
 
 
 def with_plain_signs(text: str) -> str:

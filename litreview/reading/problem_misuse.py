@@ -5,8 +5,6 @@ Users who are asked or compared take it; patients who received it were treated.
 
 from __future__ import annotations
 
-import re
-
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import DRUG_KINDS, STRONG, USE, Problem, find_problems
@@ -55,10 +53,10 @@ def _add_titled_misuse(scan: Scan, problems: list[list[Problem]], topic: Topic) 
 
 
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series", "qualitative"})
-_GIVEN_FOR = re.compile(
+_GIVEN_FOR = pattern(
     r" (?:clinics?|for|versus|vs\.?|sedation|infusions?|ana?esthesia|pre-?treatment|challenge)\b"
 )
-_CHANGED = re.compile(r"\b(?:change|reduction|decrease|decline)s? in\b")
+_CHANGED = pattern(r"\b(?:change|reduction|decrease|decline)s? in\b")
 
 
 def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None) -> bool:
@@ -85,19 +83,19 @@ def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None)
     return not (received or _given_for(scan))
 
 
-_ASKED_OF = re.compile(
+_ASKED_OF = pattern(
     r"\b(?:lifetime|past[- ](?:year|month|12[- ]month|30[- ]day)|recreational|illicit|non-?medical)"
     r" (?:[a-z\d/-]+ ){0,3}us(?:e|ers?)\b"
 )
 
 
-_AFTER = re.compile(
+_AFTER = pattern(
     r"\b(?:after|following|before|during|under|response to|(?:course|infusion|dose|injection"
     r"|session|trial)s? of|treat(?:ed|ment) with|given|receiv(?:ed|ing)|prescribed)"
     r"(?: (?:an?|one|two|three|six|single|repeated|serial|weekly|intravenous|intranasal|oral|iv"
     r"|(?:low|high)-dose|(?:course|infusion|dose|injection|session)s? of))* \Z"
 )
-_TAKEN = re.compile(
+_TAKEN = pattern(
     r"[- ](?:us(?:e|ers?|ing)|mis|ab(?:use|stin)|intake|consum|exposure|intox|depend|addict"
     r"|overdose|poison|withdrawal|(?:relat|induc|associat)ed|seeking|self)\b"
 )
@@ -114,7 +112,7 @@ def _given_for(scan: Scan) -> bool:
     )
 
 
-_RECEIVED = re.compile(
+_RECEIVED = pattern(
     r"\b(?:received|(?:was|were) (?:given|administered|treated with|started on|offered))"
     r"(?: (?:an?|single|one|two|three|four|six|(?:low|high|full)-dose|oral|nasal|intravenous|iv"
     r"|intranasal|intramuscular|subcutaneous|sublingual|[sr]|\d[\d.]*|m?c?g(?:/kg)?|doses? of"
@@ -146,11 +144,11 @@ def _taken(scan: Scan, i: int, found: list[Problem]) -> list[Problem]:
     return found + more
 
 
-_PURPOSE = re.compile(r" (?:infusions? |therapy )?(?:to|for|as|during|in (?:the|[a-z]+ing))\b")
-_TAPERED = re.compile(r"[- ](?:infusions? )?(?:w(?:as|ere) )?(?:taper|discontinu|dose reduc)")
-_WHO_USE = re.compile(rf"\b(?:{PEOPLE}|youth) who (?:use|take) \Z")
-_NONE = re.compile(r"\b(?:no|nor|not|never|without) (?:[a-z-]+ ){0,3}\Z")
-_STOPPING = re.compile(r"\b(?:(?:discontinu|taper)[a-z]+ (?:of |off )?|withdrawal of )\Z")
+_PURPOSE = pattern(r" (?:infusions? |therapy )?(?:to|for|as|during|in (?:the|[a-z]+ing))\b")
+_TAPERED = pattern(r"[- ](?:infusions? )?(?:w(?:as|ere) )?(?:taper|discontinu|dose reduc)")
+_WHO_USE = pattern(rf"\b(?:{PEOPLE}|youth) who (?:use|take) \Z")
+_NONE = pattern(r"\b(?:no|nor|not|never|without) (?:[a-z-]+ ){0,3}\Z")
+_STOPPING = pattern(r"\b(?:(?:discontinu|taper)[a-z]+ (?:of |off )?|withdrawal of )\Z")
 
 
 def _is_misuse(scan: Scan, i: int, problem: Problem, found: list[Problem]) -> bool:

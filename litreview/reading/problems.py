@@ -8,7 +8,6 @@ in a list of exclusions, or said to be absent, is none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -99,7 +98,7 @@ _PROFESSION = pattern(
     r"|nurses?|research|scien|severity index|clinics?\b|centers?\b|centres?\b|services?\b|units?\b"
     r"|teams?\b|hospitals?\b|wards?\b)"
 )
-_SCALE = re.compile(
+_SCALE = pattern(
     r"(?:[- ][A-Z][A-Za-z]+){0,3}[- ](?:Scale|Questionnaire|Inventory|Index|Checklist|Test)\b"
     r"|[- ](?:withdrawal |craving |dependence |use )?(?:scale|questionnaire|inventory|index)\b"
 )

@@ -31,7 +31,7 @@ def _any_of(key: str) -> re.Pattern[str]:
         body = body.replace(r"\-", "[ -]")
         short = len(term) <= _SHORT and " " not in term
         parts.append(body if short else f"(?i:{body})")
-    return re.compile(rf"(?:{'|'.join(parts)})(?!\w| interval)")
+    return pattern(rf"(?:{'|'.join(parts)})(?!\w| interval)")
 
 
 def measure_words() -> frozenset[str]:

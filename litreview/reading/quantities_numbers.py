@@ -131,7 +131,7 @@ def whole_number(printed: str) -> int:
     return int(spelt.value) if spelt else int(digits or 0)
 
 
-_NO_DIGIT = re.compile(r"\D")
+_NO_DIGIT = pattern(r"\D")
 
 
 class Quantity(NamedTuple):

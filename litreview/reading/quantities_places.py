@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TypeVar
 
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import MINUS
 
 _Said = TypeVar("_Said")
@@ -25,8 +25,8 @@ def words_at(
     return [(match.start(), known[word]) for match in words if (word := match.group()) in known]
 
 
-_WORD = re.compile(r"[^\W\d_]+")
-_DIGITS = re.compile(r"[0-9]+(?:[.,·]\d+)*")
+_WORD = pattern(r"[^\W\d_]+")
+_DIGITS = pattern(r"[0-9]+(?:[.,·]\d+)*")
 
 
 def numbers_at(text: str, start: int, end: int) -> list[int]:
@@ -80,13 +80,13 @@ def _closing(text: str, start: int, end: int) -> int:
     return end
 
 
-_AGE = re.compile(
+_AGE = pattern(
     r"\bage[ds]?(?: range)?(?:\s?[(\[][^()\[\]]{1,30}[)\]])?[,:;]?\s?"
     r"(?:=|of|was|is|from|between)?\s?\d"
 )
-_OPENED = re.compile(
+_OPENED = pattern(
     r"[(\[](?:[^()\[\]=<>]{0,50}[,;] )?(?:(?:[Mm]ean|[Mm]edian|[Aa]verage)\b,?\s?"
     r"(?:[(\[][^()\[\]]{1,30}[)\]],?\s?)?(?:patient |participant )?)?\Z"
 )
 _REACH = 110
-_BRACKETS = re.compile(r"[()\[\]]")
+_BRACKETS = pattern(r"[()\[\]]")

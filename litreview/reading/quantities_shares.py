@@ -293,4 +293,4 @@ def _fits(count: re.Match[str]) -> bool:
     return _is_share(to_float(count["events"]), to_float(count["n"]))
 
 
-_NAMED_COUNT = re.compile(r"=|\S\s\S")
+_NAMED_COUNT = pattern(r"=|\S\s\S")

@@ -203,7 +203,7 @@ def is_control(lowered: str, count: Count) -> bool:
 
 @lru_cache(maxsize=1)
 def _control_pattern() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"\b(?:{words_of('control_person')}|non- ?(?!treatment|medicat|depend)[a-z-]+|"
         r"healthy|controls?|ex-[a-z]+|comparison|"
         r"unaffected|na[iï]ve|normal|matched|drug-free|unexposed)(?!\w)"

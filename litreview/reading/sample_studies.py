@@ -31,7 +31,7 @@ def _study_pattern(spelt: bool) -> re.Pattern[str]:
     word = r"(?!(?:of|in|were|was|and|or|with|from|that|which|for|on|across)\b)[a-z(][\w()-]*"
     word = rf"(?:{_KINDS_OF_STUDY} and (?!{NUMBER_WORDS}\b))?{word}"
     word += r"(?:(?<=blind|ndent|olled|mised|mized|label),)? "  # "five randomised, blind trials"
-    return re.compile(rf"{number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)")
+    return pattern(rf"{number} (?:{word}){{0,5}}?(?:{words_of('study_noun')})(?!\w)")
 
 
 _REVIEWED = pattern(
@@ -273,7 +273,7 @@ def _animals() -> re.Pattern[str]:
         r"(?!(?:in|of|to|with|per|and|or|from|after|before|h|hours?|min|minutes?|days?|weeks?|"
         r"months?|mg|kg|groups?)\b)[a-z0-9/-]+,? "
     )
-    return re.compile(
+    return pattern(
         rf"(?<![\w.,/±-])(\d{{1,4}}|(?:{NUMBER_WORDS})(?:[ -](?:{NUMBER_WORDS}))?)"
         rf" (?:male and female )?(?:{word}){{0,5}}?(?:{words_of('animal')})(?![\w-])"
     )

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from litreview.reading.counting import Count, find_counts
-from litreview.reading.patterns import PEOPLE_WORDS
+from litreview.reading.patterns import PEOPLE_WORDS, pattern
 from litreview.reading.plain import lower
 from litreview.reading.terms import Match, PlainMatch, trie_pattern
 from litreview.reading.text import Document, Sentence
@@ -151,7 +151,7 @@ def scan(document: Document, topic: Topic) -> Scan:
     return Scan(document, document.lowered, zones, tuple(mentions), *told, treated)
 
 
-_NUMBER = re.compile(r"[ (]\d\d?[.)]\s*\Z")
+_NUMBER = pattern(r"[ (]\d\d?[.)]\s*\Z")
 _EXCLUSION = frozenset({"exclusion"})
 
 
@@ -169,7 +169,7 @@ def _with_numbered_exclusions(
     return tuple(told)
 
 
-_ADJECTIVE = re.compile(
+_ADJECTIVE = pattern(
     r"\bobjective (?:[a-z]+ )?(?:withdrawal|scores?|measures?|signs?|ratings?|responses?|tests?"
     r"|evidence|effects?|performance|opiate|opioid)\b"
 )
@@ -234,13 +234,13 @@ def _resolved(document: Document, found: list[PlainMatch], topic: Topic) -> list
 
 
 _OTHER_MEANINGS = {  # of short forms that a text need not define
-    "dmt": re.compile(r"\bdisease[- ]modifying\b|\bmultiple sclerosis\b"),
-    "lsd": re.compile(
+    "dmt": pattern(r"\bdisease[- ]modifying\b|\bmultiple sclerosis\b"),
+    "lsd": pattern(
         r"\bleast significant difference|\bfisher(?:'s)? (?:protected )?lsd|\blsd (?:post|test)"
     ),
-    "PCP": re.compile(r"\bprimary care\b|\bpneumocystis\b"),
-    "CBD": re.compile(r"\bbile duct\b"),
-    "MUD": re.compile(r"\bunrelated donor"),
+    "PCP": pattern(r"\bprimary care\b|\bpneumocystis\b"),
+    "CBD": pattern(r"\bbile duct\b"),
+    "MUD": pattern(r"\bunrelated donor"),
 }
 
 
@@ -288,15 +288,15 @@ def _places(text: str, word: str) -> Iterator[int]:
         start = text.find(word, end)
 
 
-_THIS_STUDY = re.compile(
+_THIS_STUDY = pattern(
     r"\bthis (?:[a-z-]+,? ){0,8}"
     r"(?:study|analysis|trial|report|review|paper|article|survey|series)\b"
 )
-_OWN_RESULTS = re.compile(r"\bp ?[<=>]|\bn ?=|\d ?%")
+_OWN_RESULTS = pattern(r"\bp ?[<=>]|\bn ?=|\d ?%")
 _COUNTED = PEOPLE_WORDS.union(
     "controls males females residents abusers addicts alcoholics inmates".split()
 )
-_OWN_PEOPLE = re.compile(
+_OWN_PEOPLE = pattern(
     r"(?:\d|(?:[a-z]+ty-)?(?:t(?:hree|en|welve)|f(?:our|ive)|six|seven|eight|nine|eleven)"
     r"|[a-z]+teen|[a-z]{3,5}ty(?:-[a-z]+)?) (?:(?!of\b|[mb]illion)[a-z-]+ ){0,3}"
     rf"{trie_pattern(_COUNTED)}\b"

@@ -5,7 +5,6 @@ Every part is a pair of offsets into the text of the record as `plainly_printed`
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.reading.abbreviations import find_abbreviations
+from litreview.reading.patterns import pattern
 from litreview.reading.plain import lower, spaced
 from litreview.reading.printed import LONGEST_TEXT, Places, plainly_printed
 from litreview.reading.text_headings import Heading, category_of, heading_at, heading_forms
@@ -188,10 +188,10 @@ def _nlm_category(category: str | None) -> str:
     return name if name in {"background", "objective", "methods", "results", "conclusions"} else ""
 
 
-_PLACE = re.compile(  # a heading may follow a stop without a space
+_PLACE = pattern(  # a heading may follow a stop without a space
     r"[.!?;)\]\n](?:(?<!\n) |(?<=\n)|(?=[A-Z][A-Za-z]{5,13}:))(?=([A-Za-z]+))"
 )
-_CUT_OFF = re.compile(r"(?<=[\w(] )[A-Z]{6,14}:")  # or a sentence cut off
+_CUT_OFF = pattern(r"(?<=[\w(] )[A-Z]{6,14}:")  # or a sentence cut off
 
 
 def _printed_headings(text: str, section: TextSection) -> Iterator[TextSection]:
@@ -225,7 +225,7 @@ def _is_heading(heading: Heading, section: TextSection) -> bool:
     return section.label is None and heading.close.endswith((" ", ".", "\n"))
 
 
-_STOP = re.compile(  # one set of marks first: they are found fastest
+_STOP = pattern(  # one set of marks first: they are found fastest
     r"[.!?;\n](?:(?<=[.!?])[)\]\"'”’]{0,2}\s+|(?<=;)\s+(?=[A-Z\d])|(?<=\n)\n*"
     r"|(?:(?<=[a-z]{4}\.)|(?<=[)\]]\.))(?=(?!Gov)[A-Z][A-Za-z-]+ ))"  # "(one trial).Two trials"
 )
@@ -330,4 +330,4 @@ def semicolons(text: str, start: int, end: int) -> Iterator[int]:
             yield match.end()
 
 
-_MARKS = re.compile(r"[;()\[\]]")
+_MARKS = pattern(r"[;()\[\]]")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from litreview.reading.patterns import pattern
 from litreview.topic import flat, shared_vocabulary
 
 
@@ -37,8 +38,8 @@ def category_of(label: str) -> str:
 
 
 _LONGEST = 60
-_CLOSE = re.compile(r" ?[:.—–-] ?| ?\n| (?=[A-Z])")
-_FIRST_LETTERS = re.compile(r"[A-Za-z]*")
+_CLOSE = pattern(r" ?[:.—–-] ?| ?\n| (?=[A-Z])")
+_FIRST_LETTERS = pattern(r"[A-Za-z]*")
 
 
 @lru_cache(maxsize=1)
