@@ -245,6 +245,27 @@ GONE: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (TRIAL, "The effect of ketamine on craving had worn off by week 20.", {("craving", SAME)}),
     (TRIAL, "The benefit for craving faded by week 20.", {("craving", SAME)}),
+    (TRIAL, "The advantage of ketamine for craving was lost by week 20.", {("craving", SAME)}),
+    (OPEN, "Reductions in anxiety were negligible.", {("anxiety", SAME)}),
+    (OPEN, "Increases in craving were minimal in the year after it.", {("craving", SAME)}),
+    (
+        TRIAL,
+        "Ketamine lowered anxiety (p = 0.01) and craving more than midazolam (p = 0.03).",
+        {("anxiety", BETTER), ("craving", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Craving fell similarly in both groups, and mean length of stay was 12.4 days with "
+        "ketamine and 17.3 days with midazolam (p = 0.02).",
+        {("length_of_stay", BETTER)},
+    ),
+    (TRIAL, "Retention was 62% vs 41% (p = 0.02).", {("retention", BETTER)}),
+    (TRIAL, "Treatment dropout was consistent across arms.", {("retention", SAME)}),
+    (
+        TRIAL,
+        "Those on ketamine were more likely to complete detoxification.",
+        {("retention", BETTER)},
+    ),
     (TRIAL, "Craving scores were almost identical in both groups.", {("craving", SAME)}),
     (TRIAL, "Cognitive performance remained stable in both groups.", {("cognition", SAME)}),
     (TRIAL, "Craving fell in the sample as a whole (p = .03).", {("craving", "improved")}),

@@ -346,7 +346,9 @@ def test_how_much_shorter_a_stay_was_is_no_time_point() -> None:
 
 def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:
     found = outcomes_of(
-        "The most common adverse events were nausea (30%), anxiety (20%) and back pain (10%)."
+        "The most common adverse events were nausea (30%), anxiety (20%) and back pain (10%). "
+        "Adverse events more common with ketamine were insomnia (9% vs 5%) and anxiety (7% vs 3%). "
+        "Side effects were more frequent with ketamine than placebo (insomnia 9%; dry mouth 4%)."
     )
     assert {o.concept for o in found} == {"adverse_event"}
 
@@ -870,6 +872,8 @@ STUDIED = [
     ("rct", "The ketamine group relapsed less (12% vs 31%; p = .02).",
      [("ketamine group", None), ("placebo", None), ("ketamine group", "placebo")]),
     ("rct", "Craving was lower with ketamine (p = .01).", [("ketamine", "placebo")]),
+    ("rct", "Ketamine raised abstinence at week 8 (20/40 vs 9/40).",
+     [("Ketamine", None), ("placebo", None)]),
     ("rct", "Fewer drank in the placebo group (20% vs 30%).",
      [("placebo group", None), ("ketamine", None)]),
     ("rct", "More relapsed with placebo (20% vs 30%).", [("ketamine", None), ("placebo", None)]),

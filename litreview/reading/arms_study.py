@@ -18,7 +18,7 @@ from litreview.reading.outcomes_groups import VERSUS
 from litreview.reading.outcomes_labels import Labels
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import PEOPLE, pattern
-from litreview.records import Outcome, Tag
+from litreview.records import Outcome, Span, Tag
 
 
 class Arms(NamedTuple):
@@ -121,6 +121,7 @@ _OTHERS = pattern(
 )
 _AFTER = pattern(r"\b(?:after|following|before|since|post)\b[^,;]{0,40}\Z")
 _REACH = 60
+_BY_LETTER = pattern(r"\b[A-Z]{1,3} ?vs?\.? ?[A-Z]{1,3}\b")  # "(F vs. K = 1.2 vs. 1.1)"
 _TIMES = pattern(r"\b(?:baseline|before|first|second|(?:week|day|month) \d+ (?:vs|versus))\b")
 _GROUPS = pattern(r"\b(?:groups?|cohorts?|arms|baseline|comorbid\w*|histor\w+)\b")
 _IN_TIME = pattern(
@@ -151,7 +152,7 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
             found = _complete_pair(text, scene, found, (arm.name, other))
     elif scene.arms or not (scene.study.order and last.control and last.ordered):
         pass
-    elif not scene.says(_TIMES):
+    elif not (scene.says(_TIMES) or scene.says(_BY_LETTER)):
         names = (last.treated, last.control)
         found = _complete_pair(text, scene, found, names if scene.study.order > 0 else names[::-1])
     denied = any(text.endswith("not ", 0, a.start) for a in scene.arms)
@@ -195,7 +196,8 @@ def _in_order(text: str, scene: Scene, outcomes: list[Outcome]) -> list[Outcome]
     found = list(outcomes)
     for i, (left, right) in enumerate(pairwise(outcomes)):
         apart = other.against and (left.arm, right.arm) == (first.name, other.name)
-        if apart and _are_paired(text, left, right) and other.end <= left.numbers["value"].start:
+        place = _place(left)
+        if apart and place and _are_paired(text, left, right) and other.end <= place.start:
             names = _as_told(text, scene, left, right, (first.name, other.name))
             found[i], found[i + 1] = replace(left, arm=names[0]), replace(right, arm=names[1])
     return found
@@ -203,22 +205,38 @@ def _in_order(text: str, scene: Scene, outcomes: list[Outcome]) -> list[Outcome]
 
 def _are_paired(text: str, left: Outcome, right: Outcome) -> bool:
     """Whether two numbers are set against each other."""
-    places = left.numbers.get("value"), right.numbers.get("value")
+    places = _place(left), _place(right)
     if places[0] is None or places[1] is None or left.concept != right.concept:
         return False
     return bool(VERSUS.search(text, places[0].end, places[1].start))
+
+
+def _place(outcome: Outcome) -> Span | None:
+    """Where the number of an arm stands, or its count of people."""
+    counted = [span for name, span in outcome.numbers.items() if name in _OF_ARM]
+    return Span(min(s.start for s in counted), max(s.end for s in counted)) if counted else None
+
+
+_OF_ARM = frozenset({"value", "events", "n"})
+
+
+def _size(outcome: Outcome) -> float:
+    """The number of an arm, or the share that its count makes."""
+    if outcome.value is None and outcome.events is not None and outcome.n:
+        return outcome.events / outcome.n
+    return outcome.value or 0
 
 
 def _as_told(
     text: str, scene: Scene, left: Outcome, right: Outcome, names: tuple[str, str]
 ) -> tuple[str, str]:
     """The arms in the order of their numbers, by which of them is said to have more."""
-    first, last = left.numbers["value"].start, right.numbers["value"].end
-    opens = text.rfind(";", scene.sentence.start, first)
-    closes = text.find(";", last, scene.sentence.end)
+    places = _place(left) or left.span, _place(right) or right.span
+    opens = text.rfind(";", scene.sentence.start, places[0].start)
+    closes = text.find(";", places[1].end, scene.sentence.end)
     place = max(opens, scene.sentence.start), closes if closes > 0 else scene.sentence.end
     more, less = bool(_MORE.search(text, *place)), bool(_LESS.search(text, *place))
-    one, other = left.value or 0, right.value or 0
+    one, other = _size(left), _size(right)
     if (
         left.direction == "no_difference"
         or more == less
@@ -246,7 +264,8 @@ _LESS = pattern(
 
 def _compared(outcome: Outcome, named: Sequence[Arm], arms: Sequence[Arms]) -> Outcome:
     """An effect with the arm that the one named is compared with."""
-    if outcome.versus or outcome.direction not in _BETWEEN or outcome.value is not None:
+    counted = outcome.value is not None or outcome.events is not None
+    if outcome.versus or outcome.direction not in _BETWEEN or counted:
         return outcome
     arm = next((a for a in named if a.name == outcome.arm), None)
     if outcome.arm and arm:

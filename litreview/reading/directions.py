@@ -232,7 +232,7 @@ def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
         return than if _WAS.fullmatch(text, cues[0].end, than.start) else cues[0]
     after = next((c for c in cues if c.start >= concept.end), None)
     over = after and _NEXT.search(text, concept.end, after.start)
-    if after and not (over or _THAN.match(text, concept.end)):
+    if after and not (over or THAN.match(text, concept.end)):
         cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
     if cues[0].start < concept.start:  # "less craving and anxiety, enhanced mood"
         if after and _DOING.match(text, concept.start) and after.start == concept.end + 1:
@@ -256,7 +256,7 @@ def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
     return bool(_NEXT.match(text, cue.end, concept.start))
 
 
-_THAN = pattern(r" (?:[a-z]+ly )?(?:more|less) than")  # "lowered craving and pain more than"
+THAN = pattern(r" (?:[a-z]+ly )?(?:more|less) than")  # "lowered craving and pain more than"
 _ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
 _WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")

@@ -41,7 +41,8 @@ def with_numbers(
     if finding.none or finding.benefit or not significant:
         return finding
     compared = finding.compared or len(group.values) >= 2
-    return Finding(_from_arms(group.values, owners) * polarity, False, compared)
+    benefit = _from_arms(group.values, owners) * polarity
+    return Finding(benefit, False, compared, weighed=benefit != 0)
 
 
 def changed_more(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int | None:

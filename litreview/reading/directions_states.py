@@ -9,6 +9,7 @@ from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import Finding
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_line import CHANGE
 
 _GOALS = frozenset({"abstinence", "discontinuation", "motivation"})
 _HARMS = frozenset({"withdrawal", "relapse", "craving", "suicidality", "use_amount"})
@@ -48,7 +49,7 @@ def state_of(
     if resumed or (returned and not _IN_SOME.match(text, returned.end())):
         return theme, _ILL
     if theme.code in _FELT and _SLIGHT.match(text, concept.end):
-        return theme, _WELL
+        return None if _CHANGE_IN.search(before) else (theme, _WELL)
     if theme.code not in _HARMS:
         return None
     if _DENIED.search(before) or _ENDED.match(text, concept.end):
@@ -130,6 +131,7 @@ _SLIGHT = pattern(  # "anxiety was mild throughout", "craving remained low"
     r"|(?:mild|slight|low|controlled) (?:throughout|afterwards|thereafter))"
     r"|(?:remained|stayed) (?:low|mild|slight|minimal|negligible))\b"
 )
+_CHANGE_IN = pattern(rf"(?i)\b{CHANGE} (?:in|of) (?:[a-z]+ ){{0,2}}\Z")  # which was minimal
 _CAME_BACK = pattern(r"(?:relapsed|resumed|return|restarted|gone back|went back)")
 _HAD = pattern(r"\b(?:had|experienced|suffered) (?:an? )?(?:[a-z]+ )?\Z")
 _OCCURRED = pattern(r" (?:occurred|was (?:observed|seen|noted|recorded))\b")

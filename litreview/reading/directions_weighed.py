@@ -275,10 +275,15 @@ _WAS = pattern(r"[^.;:]{0,60}? (?:was|were) (?:[a-z]+ly )?")
 
 
 def is_gone(text: str, concept: Mark | None, cue: Mark) -> bool:
-    """``The difference in craving had disappeared``, but not ``the side effects disappeared``."""
-    if cue.role != "decrease" or text[cue.start : cue.end].lower() not in _GONE:
-        return False
+    """``The difference in craving had disappeared``, but not ``the side effects disappeared``.
+
+    ``Reductions in anxiety were negligible`` are none, too.
+    """
     if concept is not None and concept.code in _FELT:
+        return False
+    if _SLIGHT.match(text, cue.end) or _LOST.match(text, cue.end):
+        return True
+    if cue.role != "decrease" or text[cue.start : cue.end].lower() not in _GONE:
         return False
     return bool(_DIFFERENCE.search(text, cue.start - 2 * _REACH, cue.start))
 
@@ -288,6 +293,14 @@ _GONE = frozenset(
         *("disappeared", "vanished", "faded", "dissipated", "waned", "worn off", "wore off"),
         *("was gone", "were gone", "petered out"),
     )
+)
+_SLIGHT = pattern(
+    r"(?: (?:in|of) [^.;,()\d]{1,40})? (?:was|were|remained) (?:only |all )?"
+    r"(?:minimal|negligible|trivial|marginal|very small)\b"
+)
+_LOST = pattern(  # "the advantage of ketamine was lost by day 14"
+    r"(?<=tage|rity|efit)s?[^.;,()]{0,60} (?:(?:was|were|had been) (?:lost|gone|no longer [a-z]+"
+    r"|not (?:maintained|sustained|evident|seen))|(?:had |has )?(?:disappeared|vanished|gone))\b"
 )
 _FELT = frozenset({"adverse_event", "dissociation", "mystical_experience", "withdrawal"})
 _DIFFERENCE = pattern(

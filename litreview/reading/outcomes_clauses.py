@@ -190,18 +190,34 @@ def holds(clause: Clause, things: Sequence[Group] | Sequence[Mark]) -> bool:
     return bool([thing for thing in things if start <= thing.start < end])
 
 
-def own_marks(scene: Scene, group: Group, theme: Theme) -> list[Mark]:
+def own_marks(scene: Scene, group: Group, mark: Mark | None, theme: Theme) -> list[Mark]:
     """The words of a sentence that may be said of numbers, of which those after them tell.
 
-    ``Craving fell in both groups, and 31% were abstinent``: what fell is the craving.
+    ``Craving fell in both groups, and 31% were abstinent``, ``and abstinence was 31%``: what
+    fell is the craving.
     """
-    marks, own = list(scene.marks), group.concept
-    if not group.values or own is None or own.start < group.end:
+    marks, own = list(scene.marks), group.concept or mark
+    if not group.values or own is None:
         return marks
-    before = [m for m in scene.concepts if m.start < group.start]
+    place = group.start
+    if own is not group.concept or own.start < group.end:
+        text, start = scene.text, scene.sentence.start
+        shared = next(_AND_IN_ALL.finditer(text, start, own.start), None)
+        if shared is None or not _WAS.search(text, own.end, group.start):
+            return marks
+        place = shared.end()
+    before = [m for m in scene.concepts if m.start < place]
     if all(code_of(scene.study, m).code == theme.code for m in before):
         return marks
-    return [m for m in marks if m.start >= group.start]
+    return [m for m in marks if m.start >= place]
+
+
+_AND_IN_ALL = pattern(
+    r"\b(?:(?:both|all|either|each) (?:the )?(?:study |treatment )?"
+    r"(?:groups?|arms?|treatments?|conditions?|drugs?)|similarly|alike|equally|over time"
+    r"|from baseline)\b[^.;,()]{0,30}(?: \([^()]{1,30}\))?(?:, (?:and|while|whereas|but)|;) "
+)
+_WAS = pattern(r" (?:was|were|averaged) ")
 
 
 def part_start(text: str, sentence: int, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from litreview.reading.arms import Arm
 from litreview.reading.arms_people import weighs_people
 from litreview.reading.arms_series import stand_apart
 from litreview.reading.concepts import Mark, Theme
-from litreview.reading.directions import CUES, Finding, read_finding
+from litreview.reading.directions import CUES, THAN, Finding, read_finding
 from litreview.reading.directions_numbers import (
     changed_more,
     is_goal,
@@ -44,7 +44,7 @@ class Claim(NamedTuple):
 
 def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
     """The words that may say which way a number points, the nearest first."""
-    told, group = own_marks(scene, claim.group, claim.theme), claim.group
+    told, group = own_marks(scene, claim.group, claim.mark, claim.theme), claim.group
     clause = [m for m in told if claim.start <= m.start < claim.limit]
     end = group.end + (_SIGNIFICANTLY if group.effects else 0)
     if weighed := WEIGHED_AFTER.match(scene.text, group.end):
@@ -57,9 +57,17 @@ def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
         clause,
         told,
     ):
-        if marks != before:  # else they would say the same again
-            yield marks
+        if marks != before and not _lacks_verb(scene, claim.mark, marks):
+            yield marks  # others would say the same again
         before = marks
+
+
+def _lacks_verb(scene: Scene, concept: Mark | None, marks: Sequence[Mark]) -> bool:
+    """``Lowered anxiety (p = .01) and craving more than placebo``: it was lowered more."""
+    if concept is None or not THAN.match(scene.text, concept.end):
+        return False
+    verbs = [m for m in scene.marks if m.role in CUES and m.start < concept.start]
+    return bool(verbs) and verbs[-1] not in marks
 
 
 def _of_difference(scene: Scene, claim: Claim, marks: list[Mark]) -> list[Mark]:
@@ -162,16 +170,10 @@ def _completed(scene: Scene, claim: Claim, finding: Finding) -> Finding:
     if claim.mark and any(map(is_significant, group.effects)):
         said = effect_on(scene, claim.start, claim.mark, claim.theme)
         finding = finding if finding.benefit or finding.none else said or finding
-    return _with_effect(scene, claim, finding)
-
-
-def _with_effect(scene: Scene, claim: Claim, finding: Finding) -> Finding:
-    """A finding completed by the sign of its effect."""
-    group, theme = claim.group, claim.theme
-    if theme.code == "retention" and any(e.measure == "HR" for e in group.effects):
+    if claim.theme.code == "retention" and any(e.measure == "HR" for e in group.effects):
         return finding  # of staying or of leaving: the ratio does not say which
     time = claim.mark is not None and is_time(scene.lowered, claim.mark)
-    return with_effect(finding, group, theme.polarity, time=time)
+    return with_effect(finding, group, polarity, time=time)
 
 
 def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int | None:

@@ -28,25 +28,34 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     alone = not (controlled or blind) and _is_alone(designs, asked)
     known = theme, condition, controlled, observed, labels, randomised, alone, asked
     studies = reviewed(tags)
-    order = _order_of(document, marks) if randomised and controlled else 0
+    order = _order_of(document, marks, tags) if randomised and controlled else 0
     untreated = bool(designs & OBSERVED) and not _is_treated(tags)
     return Study(document, marks, *known, size_of(tags), studies, order, untreated)
 
 
-def _order_of(document: Document, marks: Marks) -> int:
+def _order_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> int:
     """Which of the two arms the first sentence that names both names first.
 
     "Compared with placebo, ketamine ..." tells no order.
     """
-    for sentence in document.sentences:
-        named = marks.within(sentence.start, sentence.end)
+    lowered = document.lowered
+    treated, controls = (
+        [t.code for t in tags if t.facet == "substance" and t.role == role]
+        for role in ("treatment", "comparator")
+    )
+    for start, end, _ in document.sentences:
+        named = marks.within(start, end)
         drug = next((m.start for m in named if m.role == "drug"), None)
         control = next((m.start for m in named if m.role == "control"), None)
+        if drug is None and control is None:  # "We randomised 40 to ketamine or saline"
+            first = min((lowered.find(code, start, end) for code in treated), default=-1)
+            if any(0 <= first < lowered.find(code, start, end) for code in controls):
+                return 1
         if drug is None or control is None:
             continue
         if drug < control:
             return 1
-        if not _WEIGHED_AGAINST.search(document.lowered, control - 20, control):
+        if not _WEIGHED_AGAINST.search(lowered, control - 20, control):
             return -1
     return 0
 

@@ -301,10 +301,12 @@ _SIDE_EFFECTS = pattern(
     r"\b(?:(?:common|frequent|frequently|reported|prevalent) [^;]{0,40}?"
     r"\b(?:adverse (?:events?|effects?|reactions?)|side effects?|reactions|complaints)"
     r"[^;]{0,60}?\b(?:were|was)\b"
+    r"|(?:adverse (?:events?|effects?|reactions?)|side effects?|\baes\b)[^;.()]{0,50}? "
+    r"(?:common|frequent|frequently|often) [^;.()]{0,50}?\b(?:were|was)\b"
     r"|(?:adverse (?:events?|effects?|reactions?)|side effects?|\baes\b|complications)[^;]{0,40}?"
     r"(?:\binclud(?:ed?|ing)\b|\bsuch as\b|:))"
     r"(?:(?! was | were | did | had | than |compar|decreas|reduc|improv|lower|higher)[^;])*\Z"
-    r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;(]{0,40}"
+    r"|(?:adverse (?:events?|effects?|reactions?)|side effects?)[^;(]{0,80}"
     r"\((?:[^();]|\([^();]*\))*\Z"
 )
 _OF_MIND = ("psychiatric", "psychotic", "perceptual")

@@ -6,8 +6,7 @@ people are randomised to it, and a problem where they are dependent on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import chain, pairwise
+from collections.abc import Iterator
 from operator import itemgetter
 
 from litreview.reading.cast import WEIGHTS, Cast
@@ -15,6 +14,7 @@ from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import DRUG_KINDS, is_maintenance
 from litreview.reading.roles_beside import listed_role, role_of, role_of_list, treatment_beside
+from litreview.reading.roles_settled import Part, settled
 from litreview.reading.roles_words import part_by_words, was_given
 from litreview.reading.scan import AIM, BACKGROUND, BODY, OWN, RESULTS, TITLE, Mention, Scan
 from litreview.records import Span, Tag
@@ -77,9 +77,7 @@ def _tag(role: str, code: str, places: list[_Place], cast: Cast) -> Tag:
     )
 
 
-def _parts(
-    cast: Cast, topic: Topic, design: str | None
-) -> Iterator[tuple[Mention, str, str, float]]:
+def _parts(cast: Cast, topic: Topic, design: str | None) -> Iterator[Part]:
     scan = cast.scan
     problems = {p.mention.start for found in cast.problems for p in found}
     least = 0.0 if cast.by_class and design in REVIEWS else 0.75
@@ -88,17 +86,17 @@ def _parts(
     named = [p for found in cast.problems for p in found if not is_maintenance(p)]
     stopped = {p.mention.term.code for p in named} | set(cast.targets)
     aside = _only_background(scan, problems) | _of_one_enantiomer(scan, design)
-    parts: list[tuple[Mention, str, str, float]] = []
+    parts: list[Part] = []
     challenges = _challenges(scan)
     for m in scan.all_mentions():
         if m.start in problems:
             if treats and _is_substituted(scan, m):
-                parts.append((m, "adjunct", "started beside the treatment", 0.7))
+                parts.append(Part(m, "adjunct", "started beside the treatment", 0.7))
             continue
         if m.treats:
             told = scan.zones[m.sentence] in WEIGHTS and not _is_excluded(scan, m)
             if treats and told and m.drug not in aside:
-                parts.append((m, "treatment", "substance under study", 0.9))
+                parts.append(Part(m, "treatment", "substance under study", 0.9))
             continue
         given = m.term.kind in DRUG_KINDS and m.start not in challenges
         role = _other_role(cast, m, topic, design) if given else None
@@ -106,8 +104,8 @@ def _parts(
             continue
         if role and (treats or not cast.treated):
             roles.setdefault(m.term.code, set()).add(role)
-            parts.append((m, role, f"{role} by its sentence", 0.75))
-    yield from _settled(parts, roles, design, scan)
+            parts.append(Part(m, role, f"{role} by its sentence", 0.75))
+    yield from settled(parts, roles, design, scan)
 
 
 def _is_substituted(scan: Scan, mention: Mention) -> bool:
@@ -280,44 +278,3 @@ def _is_reviewed(cast: Cast, mention: Mention, topic: Topic) -> bool:
         cast.reviewed[code] = 0 if apart else len({m.sentence for m in named})
     told = cast.reviewed[code]
     return told > 1 or (told == 1 and (zone == TITLE or at_large))
-
-
-def _settled(
-    parts: list[tuple[Mention, str, str, float]],
-    roles: Mapping[str, set[str]],
-    design: str | None,
-    scan: Scan,
-) -> Iterator[tuple[Mention, str, str, float]]:
-    """One part a drug; no comparators of reviews; the drug that the placebo is, if one is."""
-    drugs = {(m.drug, m.target) for m, r, *_ in parts if r == "treatment" and m.term.kind == "drug"}
-    named = "comparator" in roles.get("saline", ()) or (
-        "placebo" in roles and _placebo_is_a_drug(scan)
-    )
-    for mention, role, rule, confidence in parts:
-        code = mention.term.code
-        if code == "placebo" and named:
-            continue
-        if mention.term.kind == "class" and sum(target == code for _, target in drugs) > 1:
-            continue  # "psychedelics" stands for those that are named
-        pooled = design == "meta_analysis" and mention.term.kind == "placebo"
-        own = pooled or scan.zones[mention.sentence] == TITLE
-        if role != "treatment" and design in REVIEWS and not own:
-            continue
-        if role in ("adjunct", "comparator") and "treatment" in roles.get(code, set()):
-            continue
-        yield mention, role, rule, confidence
-
-
-_IS_GAP = pattern(r" ?\((?:[a-z]+ )?")
-_PLACEBO_GAP = pattern(r"[a-z\d ./]{0,20}(?:[,(]|,? as) ?(?:an? |the )?(?:psycho)?active ")
-
-
-def _placebo_is_a_drug(scan: Scan) -> bool:
-    """Whether the placebo itself is named: "active placebo (diphenhydramine)"."""
-    for left, right in chain.from_iterable(map(pairwise, scan.mentions)):
-        drug, gap = (right, _IS_GAP) if left.term.code == "placebo" else (left, _PLACEBO_GAP)
-        other = left if drug is right else right
-        is_drug = drug.term.kind == "drug" and not drug.treats and other.term.code == "placebo"
-        if is_drug and gap.fullmatch(scan.lowered, left.end, right.start):
-            return True
-    return False

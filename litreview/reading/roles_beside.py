@@ -41,6 +41,9 @@ _COMBINED = pattern(
 )
 _ADDED = pattern(r"\b(?:add(?:ed|ing|s)|addition of) (?:[a-z-]+ (?:of )?){0,3}\Z")
 _TO_GAP = pattern(r"[^;,]{0,40}? to (?:(?!placebo\b)[a-z-]+ ){0,2}")
+_SET_AGAINST = pattern(  # "etomidate versus ketamine"
+    r" ?(?:\([^()]{1,30}\) ?)?(?:versus|vs\.?|compared (?:with|to)|against) (?:[a-z-]+ )?"
+)
 _PLUS_TREATMENT = pattern(
     r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with"
     r"|(?:or (?:vehicle|saline|placebo) )?(?:\d+ ?[a-z]+ )?(?:before|prior to)) ?"
@@ -83,8 +86,10 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
         return None
     after = (m for m in row if m.start >= mention.end)
     right = next((m for m in after if m.term.kind != "placebo"), None)
-    if right and right.treats and _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start):
-        return "adjunct"
+    if right and right.treats:
+        added = _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start)
+        if added or _SET_AGAINST.fullmatch(lowered, mention.end, right.start):
+            return "adjunct" if added else "comparator"
     left = treatment_beside(scan, mention)
     if left is None or _other_between(scan, left, mention):
         return None

@@ -98,6 +98,7 @@ _AS_CONTROL = pattern(
     r"|[,(] ?(?:an? |the )?(?:psycho)?active (?:placebo|control|comparator)"
     r"|\bas (?:an? |the )?(?:positive |reference )(?:control|comparator|drug|compound)"
 )
+_FIRST_OF_TWO = ("comparing ", "comparison of ")  # neither is a drug of the topic
 _OTHER_ARM = (" or ", " versus ", " vs ", " vs. ")  # "ketamine or clonidine as rescue"
 
 
@@ -112,9 +113,7 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
     """Part that the words before or after a drug give it, None where they give none."""
     lowered, sentence = scan.lowered, scan.sentence_of(mention)
     after = lowered[mention.end : min(sentence.end, mention.end + 60)]
-    if mention.term.kind == "placebo" or _CONTROLLED.match(after):
-        return "comparator"
-    if _AS_CONTROL.search(after):
+    if mention.term.kind == "placebo" or _CONTROLLED.match(after) or _AS_CONTROL.search(after):
         return "comparator"
     before = _before(scan, mention)
     if _TO_ALL.match(after):
@@ -123,6 +122,8 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
             return "adjunct"
     if _OTHERS_GIVEN.search(before):
         return "comparator"
+    if mention.sentence not in scan.treated and before.endswith(_FIRST_OF_TWO):
+        return None
     kept = after.startswith(" maintenance") or mention.term.term.endswith("maintenance")
     if kept and before.endswith((" in ", " on ", " with ", " receiving ")):
         return "adjunct"
