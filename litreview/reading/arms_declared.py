@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -36,27 +35,34 @@ def mentions(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, b
     ``31% with LY2456302``, of people who were randomised to it or to placebo.
     """
     names = declared(text)
-    for match in _mention(names).finditer(text, start, end) if names else ():
-        name = match["name"]
-        yield *match.span("name"), name, is_control(name)
-
-
-@lru_cache(maxsize=8)
-def _mention(names: tuple[str, str]) -> re.Pattern[str]:
+    if names is None:
+        return
     one, other = (_MORE.split(name) for name in names)
     short = (one[0], other[0]) if one[0] != other[0] else (one[-1], other[-1])
-    known = dict.fromkeys((*names, *short))
-    either = "|".join(f"(?i:{re.escape(n[0])}){re.escape(n[1:])}" for n in known)
-    ends = rf"(?:[ -](?:groups?|arms?|treated))?)(?![\w/+-]| (?:{_TAKEN})\b)"
-    return re.compile(rf"{_LEADS}(?P<name>(?:{either}){ends}")
+    found = list[tuple[int, int, str]]()
+    for name in dict.fromkeys(filter(None, (*names, *short))):
+        for printed in {name, name[0].swapcase() + name[1:]}:
+            place = text.find(printed, start, end)
+            while place >= 0:
+                stop = place + len(name)
+                led = _LEADS.search(text, max(start, place - _REACH), place)
+                tail = _ENDS.match(text, stop, end) if led else None
+                if tail and not any(a < tail.end() and place < b for a, b, _ in found):
+                    found.append((place, tail.end(), text[place : tail.end()]))
+                place = text.find(printed, stop, end)
+    for place, stop, name in sorted(found):
+        yield place, stop, name, is_control(name)
 
 
+_REACH = 30
 _MORE = pattern(r" (?:plus|with|combined with|and) | ?\+ ?")  # "MDMA" of "MDMA plus therapy"
 _TAKEN = "use|users?|intake|consumption|drinking|levels?|craving|withdrawal|dependence|addiction"
-_LEADS = (
+_LEADS = pattern(
     r"(?:(?<=[.:;,] )|\b(?:with|in|for|on|after|following|than|versus|vs\.?|receiving|received"
     r"|given|taking|between|and|to|under|over|against|by) (?:(?:in|with|for|the|an?) ){0,2}|\bthe )"
+    r"\Z"
 )
+_ENDS = pattern(rf"(?:[ -](?:groups?|arms?|treated))?(?![\w/+-]| (?:{_TAKEN})\b)")
 _ITEM = r"[A-Za-z$][\w'’+/%-]*(?: (?!(?:or|versus|vs)\b)[A-Za-z][\w'’+/-]*){0,5}?"
 _NOTE = (
     r"(?:,? \d[\d.,-]* ?(?:m?g|[µμ]g|mcg|IU|ml)(?:/(?:kg|day|d))?(?: (?:once |twice )?daily)?)?"

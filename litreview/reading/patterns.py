@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
-from litreview.reading.patterns_words import compiled, needed_words
+from litreview.reading.patterns_words import needed_words
 from litreview.reading.terms import trie_pattern
 
 PEOPLE_WORDS = frozenset(
@@ -35,7 +35,7 @@ class _Pattern:
         self._source = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:  # only where a name is not yet set
-        method = getattr(compiled(*self._source), name)
+        method = getattr(re.compile(*self._source), name)
         if name in _NOTHING:
             method = _guarded(method, needed_words(*self._source), _NOTHING[name])
         setattr(self, name, method)

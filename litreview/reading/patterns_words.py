@@ -1,4 +1,4 @@
-"""Which words every match of a pattern has, and its first letters, told from the pattern itself.
+"""Which words every match of a pattern has, told from the pattern itself.
 
 The pattern is taken apart by Python's own parser of patterns. It has no public name, so it is
 used here alone, and only to save time: where a Python lacks it, no words are told, every
@@ -8,8 +8,6 @@ pattern is tried everywhere, and what is found stays the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from importlib.util import find_spec, module_from_spec
 from typing import Any
 
 try:
@@ -42,59 +40,6 @@ def needed_words(source: str, flags: int = 0) -> tuple[str, ...]:
         return ()
     found = _needed(tree)
     return tuple(sorted(w for w in found if not any(w != v and v in w for v in found)))
-
-
-def _compiler() -> Any:
-    """A copy of Python's own compiler that looks further for the first letters of a match.
-
-    What is searched is then tried only where one of these letters stands.
-    """
-    spec = find_spec("re._compiler") if parser else None
-    if not (spec and spec.loader):  # pragma: no cover
-        return re
-    compiler = module_from_spec(spec)
-    spec.loader.exec_module(compiler)
-    known = getattr(compiler, "_get_charset_prefix", None)
-
-    def first_letters(parts: Any, flags: int) -> Any:
-        letters = None if flags & re.IGNORECASE else _letters(parts)
-        return letters if letters and None not in letters else known and known(parts, flags)
-
-    vars(compiler)["_get_charset_prefix"] = first_letters
-    return compiler
-
-
-def _letters(parts: Any) -> list[Any] | None:
-    """First letters of a sequence, and None if it may be empty; no list if any will do."""
-    found = list[Any]()
-    for code, value in parts:
-        if code in (codes.AT, codes.ASSERT, codes.ASSERT_NOT):
-            continue
-        here = _first(code, value)
-        if here is None or None not in here:
-            return here and found + here
-        found += filter(None, here)
-    return [*found, None]
-
-
-def _first(code: Any, value: Any) -> list[Any] | None:
-    """As `_letters`, of one part."""
-    if code is codes.LITERAL:
-        return [(code, value)]
-    if code is codes.IN and value[0][0] is not codes.NEGATE:
-        return list(value)
-    if code is codes.SUBPATTERN and not value[1] & re.IGNORECASE:
-        return _letters(value[3])
-    if code in (codes.MAX_REPEAT, codes.MIN_REPEAT):
-        letters = _letters(value[2])
-        return letters if value[0] or letters is None else [*letters, None]
-    if code is codes.BRANCH:
-        ways = [_letters(way) for way in value[1]]
-        return None if None in ways else [letter for way in ways for letter in way or ()]
-    return None
-
-
-compiled: Callable[[str, int], re.Pattern[str]] = _compiler().compile
 
 
 def _needed(parts: Any) -> frozenset[str]:

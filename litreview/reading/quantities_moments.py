@@ -52,6 +52,8 @@ _MOMENT_BEFORE = pattern(
     r"\b(?:baseline|follow-?up|end ?point|discharge|(?:day|week|month|year|visit|t) ?\d{1,3}"
     rf"|\d{{1,3}}[ -]{_TIME}|(?:pre|post)[- ]?{_STAGE}) [(\[]\Z"
 )
+_TWO = 2
+_BEFORE = pattern(rf"\b{BEFORE}")
 _MEDIAN = pattern(r"\bmedians?\b(?! (?:age|dose))")
 _LISTED = pattern(r"\d(?:,| and|, and) \Z")
 _SCORES = pattern(
@@ -63,12 +65,14 @@ _SCORES = pattern(
 def settle_moments(line: Line) -> None:
     """Two or more bare numbers that stand each at a time are means."""
     places = [i for i, q in enumerate(line.found) if q.form in {"number", "mean"}]
+    if len(places) < _TWO:
+        return
     timed = [i for i in places if _is_timed(line, line.found[i])]
-    first = [i for i in places if _stands(line, line.found[i], _FIRST_AFTER, _FIRST_BEFORE)]
-    last = [i for i in places if _stands(line, line.found[i], _LAST_AFTER, _LAST_BEFORE)]
-    if first and last:
-        timed = sorted({*timed, *first, *last})
-    if len(timed) > 1:
+    if _BEFORE.search(line.lowered, line.start, line.end):
+        first = [i for i in places if _stands(line, line.found[i], _FIRST_AFTER, _FIRST_BEFORE)]
+        last = [i for i in places if _stands(line, line.found[i], _LAST_AFTER, _LAST_BEFORE)]
+        timed = sorted({*timed, *first, *last}) if first and last else timed
+    if len(timed) >= _TWO:
         form = "median" if line.leads(_MEDIAN, line.found[timed[0]]) else "mean"
         line.make_means(*[i for i in timed if line.found[i].form == "number"], form=form)
 
