@@ -246,6 +246,7 @@ GONE: list[tuple[tuple[str, str], str, Facts]] = [
     (TRIAL, "The effect of ketamine on craving had worn off by week 20.", {("craving", SAME)}),
     (TRIAL, "The benefit for craving faded by week 20.", {("craving", SAME)}),
     (TRIAL, "The advantage of ketamine for craving was lost by week 20.", {("craving", SAME)}),
+    (TRIAL, "The advantage for craving stayed but that for pain was lost.", {("craving", BETTER)}),
     (OPEN, "Reductions in anxiety were negligible.", {("anxiety", SAME)}),
     (OPEN, "Increases in craving were minimal in the year after it.", {("craving", SAME)}),
     (

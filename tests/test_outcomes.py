@@ -934,6 +934,7 @@ COURSES = [
      [("craving", 9, None, "improved"), ("craving", 2, None, "improved")]),
     ("CIWA-Ar was 22 and 19 on admission and 4 and 6 at discharge.", []),
     ("Craving was ≥2 at baseline and <2 at week 4.", []),
+    ("Their mean age was 43.7 at entry and 45.9 at discharge.", []),
     ("There were 12 sessions before treatment and 3 afterwards.", []),
 ]  # fmt: skip
 
@@ -1269,7 +1270,7 @@ ASSIGNED = [
      [("placebo", None)]),
     ("Drinkers were assigned to exercise plus advice (EX+AD) or leaflets plus advice (LF+AD).",
      "Relapse was 12% vs 31% for EX+AD vs LF+AD.", [("EX+AD", None), ("LF+AD", None)]),
-    ("Drinkers were divided into two groups: the control group and the study group.",
+    ("Drinkers were divided into two groups: a control group and the study group.",
      "Craving of the study group (2.1 ± 0.6) was lower than that of the control group (4.0 ± 0.8).",
      [("study group", None), ("control group", None)]),
     ("Drinkers were randomised to mescaline plus therapy or placebo plus therapy.",

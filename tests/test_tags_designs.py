@@ -1883,7 +1883,7 @@ from tests.test_tags import values_of
         ),
         (
             "Immune function of MDMA users",
-            "A longitudinal prospective study with three cross-sectional evaluations was made of "
+            "A longitudinal prospective study with four cross-sectional assessments was done in "
             "MDMA users (n = 37) and controls (n = 34).",
             "cohort",
         ),

@@ -19,6 +19,8 @@ def declared(text: str) -> tuple[str, str] | None:
             if is_control(one) == is_control(other):
                 continue
             one, other = (f"{n} group" if n.lower() in _BARE else n for n in (one, other))
+        if _KIND.fullmatch(one) and (shared := other.partition(" ")[2]):
+            one = f"{one} {shared}"  # "to early or late naltrexone"
         if not (_NO_NAME.search(one) or _NO_NAME.search(other)):
             return (other, one) if is_control(one) else (one, other)
     return None
@@ -86,6 +88,9 @@ _GROUPED = pattern(  # "were divided into two groups: the study group and the co
     r"\b(?P<grouped>divided|categori[sz]ed|classified|grouped|allocated|assigned)"
     r"(?: randomly)? (?:in)?to(?: two groups[:,;])?(?: either)?(?: (?:an?|the))?"
     rf" (?P<one>{_ITEM}){_NOTE},? (?:and|or)(?: (?:an?|the))? (?P<other>{_ITEM}) groups?\b"
+)
+_KIND = pattern(
+    r"(?:early|late|high|low|short|long|oral|intravenous|immediate|delayed|single|brief|[a-z]+-dose)"
 )
 _BARE = frozenset({"control", "study"})
 _BLINDED = pattern(r"(?i:randomi[sz]|double[- ‐]blind|cross-?over)")

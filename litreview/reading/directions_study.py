@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from litreview.reading.arms_between import EACH
 from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Theme
 from litreview.reading.directions import Finding, direction_of
@@ -156,7 +157,7 @@ def _is_shared(scene: Scene, finding: Finding, clause: tuple[int, int] | None) -
     """``Craving fell after ketamine and midazolam``, ``after both infusions``: in all."""
     text, (start, end, _) = scene.text, scene.sentence
     joined = [
-        bool(_BOTH_ARE.search(text, max(start, a.start - _LONGEST), a.start))
+        bool(EACH.search(text, max(start, a.start - _LONGEST), a.start))
         for a, b in pairwise(scene.arms)
         if a.control != b.control and _AND_ARM.fullmatch(text, a.end, b.start)
     ]
@@ -178,7 +179,7 @@ _TO_ALL = pattern(
     r"|\b(?:across|in) (?:all|the (?:whole|entire|total|overall|full)) "
     r"(?:patients|participants|subjects|sample|cohort|groups)\b"
 )
-_BOTH_ARE, _LONGEST = pattern(r"\b[Bb]oth (?:the )?\Z"), 9
+_LONGEST = 9  # "both the "
 _AND_ARM = pattern(r",? (?:and|as well as) (?:(?:with|after|in|on|by) )?(?:the )?")
 
 

@@ -299,7 +299,8 @@ _SLIGHT = pattern(
     r"(?:minimal|negligible|trivial|marginal|very small)\b"
 )
 _LOST = pattern(  # "the advantage of ketamine was lost by day 14"
-    r"(?<=tage|rity|efit)s?[^.;,()]{0,60} (?:(?:was|were|had been) (?:lost|gone|no longer [a-z]+"
+    r"(?<=tage|rity|efit)s?(?:(?! (?:was|were|but|and) )[^.;,()]){0,60}"
+    r" (?:(?:was|were|had been) (?:lost|gone|no longer [a-z]+"
     r"|not (?:maintained|sustained|evident|seen))|(?:had |has )?(?:disappeared|vanished|gone))\b"
 )
 _FELT = frozenset({"adverse_event", "dissociation", "mystical_experience", "withdrawal"})

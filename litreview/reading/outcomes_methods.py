@@ -18,7 +18,7 @@ def is_method(scene: Scene) -> bool:
     forms = {q.form for q in scene.quantities}
     if (
         ("fraction" not in forms and _DEFINES.match(text, start, end))
-        or (not scene.arms and _EVOKED.match(text, start, end))
+        or (not scene.arms and not forms & EFFECTS and _EVOKED.match(text, start, end))
         or (
             not forms & _TOLD
             and (_LISTS_MEASURES.match(text, start) or _DONE_TO.search(text, start, end))

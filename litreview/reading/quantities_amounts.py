@@ -85,7 +85,8 @@ def settle_amounts(line: Line) -> None:
 
 def _fell_each(line: Line, left: Quantity, right: Quantity) -> bool:
     """``Fell by 3.1 days with A and by 1.4 days with B``: a number of each arm."""
-    if left.form != "time" or right.form != "time" or not line.leads(_FELL_BY, left, _REACH):
+    times = left.form == right.form == "time" and "label" not in (left.unit, right.unit)
+    if not times or not line.leads(_FELL_BY, left, _REACH):
         return False
     match = _AND_BY.fullmatch(line.lowered, left.end, right.start)
     if match is None:
@@ -93,7 +94,7 @@ def _fell_each(line: Line, left: Quantity, right: Quantity) -> bool:
     return match["by"] is not None or line.goes_on(_OF_ARM, right.end)
 
 
-_LASTS = r"\b(?:days|abstinen(?:t|ce)|stay|time|duration|length|latency|hours|sleep)\b"
+_LASTS = r"\b(?:days|stay|time|duration|length|latency|hours)\b"
 _FELL_BY = pattern(  # "days of use fell by", "shortened the stay by", not "craving fell by week 4"
     rf"{_LASTS}[^.;:()\d]{{0,60}}{MOVED}(?: [a-z]+ly)? by {LEAD}\Z"
     rf"|{MOVED}[^.;:()\d]{{0,40}}{_LASTS}[^.;:()\d]{{0,20}} by {LEAD}\Z"

@@ -11,7 +11,6 @@ from litreview.reading.quantities_line import CENTRAL, CENTRE, MORE, VERSUS, Lin
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import semicolons
 
-_CENTRAL = pattern(CENTRAL)
 _UNIT_GAP = pattern(r"(?:\s?[a-z/²]{1,10}){0,3}\s?[,;:]?\s?[(\[]?\s?")
 _SIZE_GAP = pattern(r"\s?[(\[][nk]\s?=\s?\d{1,5}[,;]\s?")
 _ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
@@ -84,7 +83,7 @@ def _are_means(line: Line, i: int, j: int, gaps: Iterable[tuple[Quantity, Quanti
     if "ifference" in before or not all(line.joins(_AND, *gap) for gap in gaps):
         return False
     against = line.text.find(" v", limits.end, limits.end + 3) > 0  # "1.1 [CI] versus 1.8 [CI]"
-    called = bool(_CENTRAL.search(before)) or _is_mean(line, first, limits)
+    called = bool(CENTRAL.search(before)) or _is_mean(line, first, limits)
     return called or (against and not _EFFECT.search(before))
 
 
@@ -94,14 +93,17 @@ def settle_differences(line: Line) -> None:
     found, end = line.found, match.end() if match else line.end
     for i, quantity in enumerate(found):
         told = quantity.form == "mean" or (quantity.form == "number" and found[i - 1].end <= end)
+        told = told and not _TOLD_ELSE.search(line.lowered, end, quantity.start)
         if told and quantity.start >= end and not any(semicolons(line.text, end, quantity.start)):
             line.make_effect(i)
 
 
 _DIFFERENCES = pattern(
-    rf"\bdifferences?(?: in [a-z -]{{2,40}})? (?:from|{VERSUS}) [^.;:()\d]{{2,60}}"
+    rf"\bdifferences?(?: in [a-z -]{{2,40}})? (?:from|{VERSUS}) (?!baseline|before|pre)"
+    r"[^.;:()\d]{2,60}"
     r"(?: (?:at|from|on|to) [^.;:()]{2,30})? (?:was|were|of) (?=[-−+]?\d)"
 )
+_TOLD_ELSE = pattern(r"\b(?:was|were|had|mean|scores?)\b")  # "and the mean with A was 12.2"
 
 
 def own_interval(line: Line, i: int) -> int | None:

@@ -133,8 +133,8 @@ MORE = (
     r"|earlier|later|sooner)"
 )
 CENTRE = r"(?:mean|median|average)"
-CENTRAL = rf"\b(?:{CENTRE}|changed?|changes)\b"
-LASTED = (
+CENTRAL = pattern(rf"\b(?:{CENTRE}|changed?|changes)\b")
+LASTED = pattern(
     r"\b(?:duration|lasted|stretch|run of|times? (?:to|was|were|until)|retention|stay|latency"
     r"|intervals?|recovery time)\b"
 )

@@ -29,7 +29,6 @@ from litreview.reading.quantities_numbers import Quantity, with_numbers
 from litreview.reading.quantities_pairs import is_scored, were_scored
 from litreview.records import Span
 
-_LASTED, _CENTRAL = pattern(LASTED), pattern(CENTRAL)
 _WORD = r"(?:\s?[^\W\d_]{1,12})?"
 _NEXT = pattern(rf"{_WORD}(?:, (?:and )?| (?:and|or) )")
 _VERSUS = pattern(
@@ -169,7 +168,7 @@ def _is_of_arm(line: Line, number: Quantity) -> bool:
 
 
 def _lasted(line: Line, number: Quantity) -> bool:
-    return bool(_LASTED.search(line.lowered, number.start - 120, line.end))
+    return bool(LASTED.search(line.lowered, number.start - 120, line.end))
 
 
 def _is_tested(line: Line, first: Quantity, last: Quantity) -> bool:
@@ -205,7 +204,7 @@ def settle_negatives(line: Line) -> None:
             or any(q.measure == "MD" for q in line.found[:i])
         ):
             continue  # one more difference
-        if line.leads(_LINKED, quantity, 9) and line.leads(_CENTRAL, quantity):
+        if line.leads(_LINKED, quantity, 9) and line.leads(CENTRAL, quantity):
             line.make_means(i)
 
 

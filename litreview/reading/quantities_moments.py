@@ -55,6 +55,7 @@ _MOMENT_BEFORE = pattern(
 _TWO = 2
 _BEFORE = pattern(rf"\b{BEFORE}")
 _MEDIAN = pattern(r"\bmedians?\b(?! (?:age|dose))")
+_AGE = pattern(r"\b[Aa]ged?\b[^.;:()\d]{0,30}\Z")
 _LISTED = pattern(r"\d(?:,| and|, and) \Z")
 _SCORES = pattern(
     r"\bscores? (?:was|were|averaged|fell|rose|(?:in|de)creased|improved)\b"
@@ -65,6 +66,7 @@ _SCORES = pattern(
 def settle_moments(line: Line) -> None:
     """Two or more bare numbers that stand each at a time are means."""
     places = [i for i, q in enumerate(line.found) if q.form in {"number", "mean"}]
+    places = [i for i in places if not line.leads(_AGE, line.found[i])]
     if len(places) < _TWO:
         return
     timed = [i for i in places if _is_timed(line, line.found[i])]

@@ -43,9 +43,8 @@ _THAN = pattern(
 _NAME_NEXT = pattern(rf"{IN_UNIT}[,;] (?:and )?[a-z][\w+-]{{2,20}}(?: group)?[:=,]? ")
 _SET_AGAINST = pattern(r" (?:to|vs) | ?→ ?")
 _AND = pattern(rf" (?:and|{VERSUS}) ")
-_LASTED = pattern(LASTED)
 _WAS = pattern(
-    rf"{CENTRAL}|\b(?:was|were|gained|lost|smoked|drank|consumed|scored) [$£€]?\Z"
+    rf"{CENTRAL.pattern}|\b(?:was|were|gained|lost|smoked|drank|consumed|scored) [$£€]?\Z"
     r"(?<!\bage was )(?<!\bages were )(?<!\bdose was )(?<!\bdoses were )"
 )
 _MORE_OR_LESS = pattern(rf"\b(?:{MORE}|further|better|worse)\b|{MOVED}")
@@ -133,7 +132,7 @@ def _are_negative(line: Line, left: Quantity, right: Quantity) -> bool:
 
 
 _PAIRS = (
-    _Pair(_LASTED, _AFTER_ARM, _lasted),
+    _Pair(LASTED, _AFTER_ARM, _lasted),
     _Pair(_WAS, _AFTER_ARM, _are_values),
     _Pair(_MORE_OR_LESS, _THAN, _stand_alone),
     _Pair(_BY_NAME, _NAME_NEXT, _are_named),

@@ -77,7 +77,7 @@ def _second_of_two(
     told = [
         scan.lowered[a.end : b.start]
         for a, b in chain.from_iterable(map(pairwise, scan.mentions))
-        if {a.term.code, b.term.code} == given
+        if {a.term.code, b.term.code} == given and not _NOT_ALONE.match(scan.lowered, b.end)
     ]
     if any(map(_TOGETHER.fullmatch, told)) or not any(map(_ONE_OR_OTHER.fullmatch, told)):
         return None
@@ -91,6 +91,10 @@ _TOGETHER = pattern(r" ?(?:\+|plus|combined with|in combination with|/) ?")
 _ONE_OR_OTHER = pattern(
     r"(?: ?\([^()]{1,60}\))?[^.;()]{0,40}?,? (?:or|versus|vs\.?|compared (?:with|to)) "
     r"(?:[a-z]+ ){0,3}"
+)
+_NOT_ALONE = pattern(  # "A or B, both, or neither"; "those on A or B were randomised to" another
+    r"[^.;]{0,40}? (?:both|neither|their combination|combined"
+    r"|were (?:randomly )?(?:randomi[sz]ed|assigned|allocated|stratified))\b"
 )
 _IS_GAP = pattern(r" ?\((?:[a-z]+ )?")
 _PLACEBO_GAP = pattern(r"[a-z\d ./]{0,20}(?:[,(]|,? as) ?(?:an? |the )?(?:psycho)?active ")

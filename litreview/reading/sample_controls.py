@@ -46,9 +46,11 @@ def _were_healthy(lowered: str, count: Count) -> bool:
 
 def _is_part(scan: Scan, total: Candidate, other: Candidate) -> bool:
     """``Forty were treated. Thirty received ketamine; ten controls ...``: the ten are of them."""
-    beside = scan.counts(scan.document.index_at(other.counts[0].start))
-    own = {c.number_end for c in other.counts}
-    return any(c.value + other.value == total.value for c in beside if c.number_end not in own)
+    counted = (*total.counts, *other.counts)
+    own = {c.number_end for c in counted}
+    told = {scan.document.index_at(c.start) for c in counted}
+    beside = (c for i in told for c in scan.counts(i) if c.number_end not in own)
+    return any(c.value + other.value == total.value for c in beside)
 
 
 def counts_controls(scan: Scan, candidate: Candidate) -> bool:
