@@ -390,6 +390,11 @@ def test_a_dose_belongs_to_its_drug() -> None:
     assert doses == {("ketamine", 0.5, "mg/kg"), ("midazolam", 0.025, "mg/kg")}
     assert ("ketamine", "intravenous") in {(t.code, t.value) for t in tags if t.facet == "route"}
     assert [t.value for t in tags if t.facet == "sessions" and t.code == "ketamine"] == [3]
+    told = "Doses were 0.6 mg/kg for ketamine and 0.02 mg/kg for midazolam."
+    tags = tags_of("Ketamine for cocaine dependence", f"Adults got ketamine or midazolam. {told}")
+    doses = {(t.code, t.value) for t in tags if t.facet == "dose"}
+    assert ("ketamine", 0.6) in doses
+    assert ("ketamine", 0.02) not in doses
 
 
 def test_sessions_of_a_therapy_are_not_those_of_the_drug() -> None:

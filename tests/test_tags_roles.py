@@ -15,6 +15,47 @@ def parts_of(title: str, abstract: str) -> set[str]:
     ("title", "abstract", "parts"),
     [
         (
+            "Buprenorphine and methadone for opioid dependence: a randomised trial",
+            "Eighty patients were randomised to buprenorphine or methadone.",
+            {"treatment:buprenorphine", "target:opioid", "comparator:methadone"},
+        ),
+        (
+            "Comparison of naltrexone with acamprosate in alcohol dependence",
+            "Eighty patients were randomised to naltrexone or acamprosate.",
+            {"treatment:naltrexone", "target:alcohol", "comparator:acamprosate"},
+        ),
+        (
+            "Naltrexone and acamprosate in alcohol dependence: a randomised trial",
+            "Eighty patients were randomised to naltrexone plus acamprosate or to placebo.",
+            {"treatment:naltrexone", "treatment:acamprosate", "target:alcohol"}
+            | {"comparator:placebo"},
+        ),
+        (
+            "Phenobarbital versus ketamine for alcohol withdrawal: a randomised trial",
+            "Eighty patients were treated.",
+            {"treatment:ketamine", "target:alcohol", "comparator:phenobarbital"},
+        ),
+        (
+            "Ketamine for alcohol dependence: a randomised trial",
+            "We randomised 80 patients to ketamine or midazolam.",
+            {"treatment:ketamine", "target:alcohol", "comparator:midazolam"},
+        ),
+        (
+            "Ketamine for alcohol dependence: a randomised trial",
+            "Eighty patients received 0.6 mg/kg ketamine or 0.02 mg/kg midazolam.",
+            {"treatment:ketamine", "target:alcohol", "comparator:midazolam"},
+        ),
+        (
+            "Ketamine for alcohol dependence: a randomised trial",
+            "Patients were given midazolam (0.02 mg/kg) or ketamine at 0.6 mg/kg.",
+            {"treatment:ketamine", "target:alcohol", "comparator:midazolam"},
+        ),
+        (
+            "Ketamine for alcohol withdrawal: a cohort",
+            "Ketamine was infused at 0.15 mg/kg/h with lorazepam 2 mg every hour.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:lorazepam"},
+        ),
+        (
             "Ketamine and precipitated opiate withdrawal",
             "Fifty-eight opiate-dependent patients received ketamine or normal saline before "
             "naltrexone. Withdrawal was milder with ketamine.",

@@ -58,7 +58,7 @@ _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses 
 )
 _LABELLED = "|".join(f"{label}[- ](?:group|arm|condition)s?" for label in _LABELS)
 _GENERIC = pattern(
-    rf"(?:[Gg]roup {CODE}|{_LABELLED}|[Cc]ombination|"
+    rf"(?:[Gg]roup {CODE}|{_LABELLED}|(?<!in )[Cc]ombination|"
     r"(?<=[Tt]he )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
     r"(?:(?!in |of |between |and |with )[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"

@@ -21,9 +21,10 @@ def value_fields(value: Quantity, arm: Arm | None, common: Mapping[str, Any]) ->
     """The number of an arm: a proportion, a mean or a median."""
     interval = value.spread_kind == "CI" or "ci_low" in value.spans
     quartiles = not interval and value.low is not None
+    below = value.value is not None and value.value < 0  # a change in percent
     return {
         **common,
-        "kind": "proportion" if value.form in {"percent", "fraction"} else "mean",
+        "kind": "proportion" if value.form in {"percent", "fraction"} and not below else "mean",
         "arm": arm.name if arm else None,
         "value": value.value,
         "unit": value.unit,

@@ -40,7 +40,7 @@ _RAISED = pattern(  # "titrated from 0.5 mg/kg to a maximum of 1 mg/kg"
 _HINT = pattern(r"[0-9] ?-?(?:(?:m|μ|u)?c?g\b|micro|milli)")  # [0-9]: found faster than \d
 _AFTER = pattern(
     r"[\s)]*(?:(?!(?:and|or|with|versus|vs|plus|over|than|in|for|followed|then|before|after|was"
-    r"|were|added|to|on)\b)[a-z./-]+ ){0,5}\Z"
+    r"|were|added|to|on)\b)[a-z./-]+ ){0,5}\Z| for (?:the )?(?:[a-z]+ )?\Z"
 )
 
 
@@ -191,7 +191,7 @@ def _beside(lowered: str, dose: Dose, drug: Mention | None) -> bool:
 _WEIGHED = pattern(r",? (?:vs?\.?|versus|compared|against) ")  # "14 mg versus 32 mg"
 _NEARBY = 120
 _OF_NEXT = pattern(
-    r" (?:(?:[a-z]+ )?doses? )?(?:of (?:[a-z-]+ ){0,2}"
+    r" (?:(?:[a-z]+ )?doses? )?(?:of (?:[a-z-]+ ){0,2}|for (?:the )?(?:[a-z]+ )?"
     r"|(?:oral|sublingual|buccal|transdermal|depot|subcutaneous|intra[a-z]+|[a-z]+-release) )?"
 )
 _TAKEN = pattern(

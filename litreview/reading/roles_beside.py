@@ -15,8 +15,9 @@ from litreview.reading.scan import TITLE, Mention, Scan
 _OR_GAP = pattern(
     r"(?:[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|(?<!other )than)\b"
-    r"(?:(?!(?:effects?|signs?|actions?|before|prior|after|during|among)\b)[^.;,]){0,25}"
+    r"(?:(?!(?:effects?|signs?|actions?|before|prior|after|during|among)\b)(?:[^.;,]|\.(?=\d))){0,25}"
 )
+_DEALT = pattern(r"\b(?:randomi[sz]ed|assigned|allocated)\b[^.;]{0,40} to (?:either )?\Z")
 _NOT_GAP = pattern(r"[, ]{1,2}but not (?:by |with |after |to )?")
 _COMPARING = pattern(
     r"\bcompar(?:ed|es?|ing|ison of|isons? between) (?:(?!with\b|after\b|in\b)[a-z-]+ ){0,5}\Z"
@@ -30,7 +31,7 @@ _AS_MANY = pattern(  # "40 were given ketamine and 38 haloperidol"
 )
 _OR_NOTHING = pattern(r",? or (?:no\b|nothing|neither|usual care|treatment as usual|(?:a )?wait)")
 _ALSO_WITH = pattern(
-    r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg/kg|mg),? )with"
+    r"(?:, |\) |\b(?:infusions?|injections?|doses?|mg(?:/kg)?(?:/(?:h|min|day))?),? )with"
     r" (?:oral |transdermal |sublingual |intravenous )?\Z"
 )
 _PLUS_GAP = pattern(r" ?(?:\+|plus|combined with|in combination with|with|/) ?")
@@ -41,8 +42,9 @@ _COMBINED = pattern(
 )
 _ADDED = pattern(r"\b(?:add(?:ed|ing|s)|addition of) (?:[a-z-]+ (?:of )?){0,3}\Z")
 _TO_GAP = pattern(r"[^;,]{0,40}? to (?:(?!placebo\b)[a-z-]+ ){0,2}")
-_SET_AGAINST = pattern(  # "etomidate versus ketamine"
-    r" ?(?:\([^()]{1,30}\) ?)?(?:versus|vs\.?|compared (?:with|to)|against) (?:[a-z-]+ )?"
+_SET_AGAINST = pattern(  # "etomidate versus ketamine", "were given midazolam or ketamine"
+    r",? ?(?:\([^()]{1,30}\) ?)?"
+    r"(?:versus|vs\.?|compared (?:with|to)|against|(?P<or>or)) (?:[a-z-]+ )?"
 )
 _PLUS_TREATMENT = pattern(
     r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with"
@@ -88,7 +90,8 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     right = next((m for m in after if m.term.kind != "placebo"), None)
     if right and right.treats:
         added = _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start)
-        if added or _SET_AGAINST.fullmatch(lowered, mention.end, right.start):
+        other = _SET_AGAINST.fullmatch(lowered, mention.end, right.start)
+        if added or (other and (not other["or"] or "given" in scan.codes(mention.sentence))):
             return "adjunct" if added else "comparator"
     left = treatment_beside(scan, mention)
     if left is None or _other_between(scan, left, mention):
@@ -112,7 +115,8 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     if together or _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
         return "adjunct"
     compared = given or "versus" in scan.codes(mention.sentence)
-    compared = compared or (gap == " or " and scan.zones[mention.sentence] == TITLE)
+    dealt = scan.zones[mention.sentence] == TITLE or _DEALT.search(before)
+    compared = compared or (gap == " or " and bool(dealt))
     return "comparator" if compared and _OR_GAP.fullmatch(gap) else None
 
 

@@ -50,7 +50,8 @@ def _is_part(scan: Scan, total: Candidate, other: Candidate) -> bool:
     own = {c.number_end for c in counted}
     told = {scan.document.index_at(c.start) for c in counted}
     beside = (c for i in told for c in scan.counts(i) if c.number_end not in own)
-    return any(c.value + other.value == total.value for c in beside)
+    people = (c.value for c in beside if c.form != "bare")  # and no number of infusions
+    return any(number + other.value == total.value for number in people)
 
 
 def counts_controls(scan: Scan, candidate: Candidate) -> bool:
