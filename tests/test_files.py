@@ -204,6 +204,49 @@ def test_bibtex_is_read_in_the_dialects_of_its_writers(tmp_path):
     assert (book.kind, book.title, book.journal.place) == ("book", "A book (of tests)", "Bern")
 
 
+@pytest.mark.parametrize(
+    ("text", "titles", "said"),
+    [
+        ("@Article{,\n title={No key}}", ["No key"], []),
+        ("@article{two words, title={B}} @misc{title={C}, year=1999}", ["B", "C"], []),
+        ("@article{ W:1,\nTitle = {{W}},\nEarly Access Date = {MAY 2020},\n}", ["W"], []),
+        ("@misc(a, title={A}) see @misc{b, title={B}}\n% @misc{c, title={C}}", list("ABC"), []),
+        ("@comment{@misc{a, title={A}}}@misc{b, title={B}}", ["B"], []),
+        (
+            "@misc{b, title={Mail (x) @foo(bar) or\n at @foo {b}}}",
+            ["Mail (x) @foo(bar) or at @foo b"],
+            [],
+        ),
+        ("@ string{a={x}, b={y}} @misc{b, title={B}}", ["B"], []),
+        ("@misc{a, title={A} year={2020}}", [], ["or has no comma before it"]),
+        ("@misc{a, title=" + "{" * 5000 + "\n@misc{b, title={B}}", ["B"], ["too deeply"]),
+        ("@misc{a,title={A},note={" + "x" * 100_000 + "}}", [], ["is not closed, or has"]),
+        ("@misc{a,title={" + "x" * 100_000 + "}}", [], ["not closed within 100,000"]),
+        ("@misc{a," + "b=1," * 600 + "title={A}}", [], ["more than 500 signs"]),
+        ("@string{a={" + "x" * 60_000 + "}}@string{b=a # a}@misc{c,title={C}}", ["C"], ["100,000"]),
+        ("@misc{\n" * 2000, [], ["not closed"] * 1001 + ["more than 1,000 entries"]),
+    ],
+)
+def test_no_entry_of_bibtex_is_lost_without_a_word(tmp_path, text, titles, said):
+    told: list[str] = []
+    records: list[Record] = []
+    path = tmp_path / "x.bib"
+    path.write_text(text)
+    try:
+        records.extend(read_file(path, told.append))
+    except FileFormatError as error:
+        told.append(str(error))
+    assert [r.title for r in records] == titles
+    assert len(told) == len(said)
+    assert all(words in line for words, line in zip(said, told, strict=True))
+
+
+@pytest.mark.parametrize("month", ["mar", "{March}", '"10~" # mar', "3", "{03}", "Mar # {.}"])
+def test_months_of_bibtex(tmp_path, month):
+    (record,) = read_text(tmp_path, "x.bib", f"@misc{{a, title={{A}}, year=2020, month={month}}}")
+    assert record.published.iso == "2020-03"
+
+
 CSL = """{"items": [
  {"id": "http://zotero.org/1", "type": "article-journal", "title": "One", "PMID": 900001,
   "author": [{"family": "Berg", "given": "Anna M.", "non-dropping-particle": "van den"},

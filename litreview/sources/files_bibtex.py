@@ -1,16 +1,17 @@
-r"""BibTeX, as Zotero, JabRef, Google Scholar and this tool write it, to records.
+r"""BibTeX, as Zotero, JabRef, Web of Science and this tool write it, to records.
 
-What TeX spells out becomes the letter it prints (``{\"o}``, ``\&``, ``\textless{}``);
-other commands leave their words. An entry that is not closed is named and left out; the
-next one, on a line of its own, is read again.
+The grammar is that of bibtexparser, an entry at a time: one that it cannot read is named
+and left out, and the next one, on a line of its own, is read again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
+from litreview.errors import FileFormatError
 from litreview.records import Author, Journal, PartialDate, PublicationType, Record, Section
 from litreview.sources.files_fields import (
     MONTHS,
@@ -27,15 +28,20 @@ from litreview.sources.files_fields import (
 )
 from litreview.sources.files_tex import plain
 
-_START = re.compile(r"@\s*(\w+)\s*([{(])")
-_STEP = re.compile(r"[{}()]|^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
-_FIELD = re.compile(r"[\s,]*([A-Za-z][\w:.+/-]*)\s*=\s*")
-_BARE = re.compile(r"[^\s,#{}\"]+")
+# An entry; the next one, on a line of its own or behind a brace; a key, missing or not; and
+# names of fields with blanks, as Web of Science and Scopus write them.
+_START = re.compile(r"@\s*([A-Za-z]+)\s*[{(]")
+_NEXT = re.compile(r"(?:^|(?<=\}))[ \t]*@[ \t]*[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_KEY = re.compile(r"\A(@\s*[A-Za-z]+\s*[{(])(?:[^,={}\"]*,(?=\s*[\w.+-]+\s*=)|(?=\s*[\w.+-]+\s*=))")
+_SPACED = re.compile(r"^[ \t]*\w[\w-]*(?: \w+){1,3}(?=[ \t]*=[ \t]*[{\"])", re.MULTILINE)
 _AND = re.compile(" and ", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?-?){1,3}")
-ASIDE = ("comment", "preamble")
+ASIDE = ("comment", "preamble", "string")
 BOOKS = ("book", "incollection", "inbook", "booklet", "collection", "mvbook", "suppbook")
 PREPRINT = "Preprint."
+LONGEST = 100_000  # characters of an entry, many times what an abstract and its authors take
+MOST_SIGNS = 500  # of = and # in one entry: each costs time, and memory where macros grow
+MOST_DAMAGED = 1_000
 
 
 @dataclass
@@ -65,94 +71,94 @@ def read_bibtex(text: str, place: Place) -> Iterator[Record]:
     Record
         With ``source`` ``"file"``. The PMID is that of the field ``pmid``, of ``eprint``
         where its type is pubmed, of a PubMed address, or of a note that says ``PMID:``.
+
+    Raises
+    ------
+    FileFormatError
+        Where more than a thousand entries are damaged.
     """
+    damaged = 0
     for entry in _entries(text):
-        if entry.problem:
-            place.damaged(entry.line, entry.problem)
-        elif not (entry.first("title", "doi") or _pmid(entry)):
-            place.damaged(entry.line, "an entry needs a title, a doi or a pmid")
-        else:
+        if not entry.problem and (entry.first("title", "doi") or _pmid(entry)):
             yield _record(entry)
+            continue
+        place.damaged(entry.line, entry.problem or "an entry needs a title, a doi or a pmid")
+        damaged += 1
+        if damaged > MOST_DAMAGED:
+            raise FileFormatError(place.path, f"more than {MOST_DAMAGED:,} entries are damaged")
 
 
 def _entries(text: str) -> Iterator[_Entry]:
-    words: dict[str, str] = {}
+    grammar = _grammar()
     at, line, counted = 0, 1, 0
     while found := _START.search(text, at):
-        line += text.count("\n", counted, found.start())
-        counted = found.start()
-        kind = found[1].lower()
-        end, at = _end(text, found.end(), found[2])
-        entry = _Entry(kind, line)
-        if end is None:
-            entry.problem = f"this entry (@{kind}) is not closed by a brace"
-        elif kind not in ASIDE:
-            body = text[found.end() : end]
-            entry.problem = _fill(entry.fields, body if kind == "string" else _unkeyed(body), words)
-        if kind == "string" and not entry.problem:
-            words.update(entry.fields)
-        elif kind not in ASIDE or entry.problem:
+        begin = found.start()
+        line += text.count("\n", counted, begin)
+        counted = begin
+        following = _NEXT.search(text, found.end())
+        at = following.start() if following else len(text)
+        piece = text[begin : min(at, begin + LONGEST)]
+        entry = _Entry(found[1].lower(), line)
+        try:
+            at = begin + _fill(entry, piece, grammar)
+        except (grammar.ParseException, RecursionError, OverflowError) as error:
+            entry.problem = _problem(error, entry.kind)
+        if entry.problem or entry.kind not in ASIDE:
             yield entry
 
 
-def _end(text: str, start: int, opened: str) -> tuple[int | None, int]:
-    """Where an entry ends, None where it does not, and where to go on."""
-    depth = 0
-    for step in _STEP.finditer(text, start):
-        sign = step[0]
-        if len(sign) > 1:
-            return None, step.start()
-        if depth == 0 and sign == (")" if opened == "(" else "}"):
-            return step.start(), step.end()
-        depth += {"{": 1, "}": -1}.get(sign, 0)
-    return None, len(text)
+def _problem(error: Any, kind: str) -> str:
+    if not hasattr(error, "pstr"):
+        said = f"more than {MOST_SIGNS} signs = and #, or {LONGEST:,} characters"
+        return f"braces nested too deeply, {said}"
+    left = error.pstr[error.loc :].strip()
+    if re.match(r"[\w.()+-]+\s*=\s*[{\"]", left):
+        return f"{left[:40]!r} is not closed, or has no comma before it"
+    if left and error.msg != "Expected '\"'":
+        return f"{left[:40]!r} is no field (name = {{value}})"
+    return f"this entry (@{kind}) is not closed within {LONGEST:,} characters"
 
 
-def _unkeyed(body: str) -> str:
-    """The fields behind the key; some programs write none."""
-    key, comma, rest = body.partition(",")
-    return rest if comma and "=" not in key else body if "=" in key else ""
+def _grammar() -> Any:
+    """What bibtexparser knows of BibTeX, for a piece of a file and where its entry ends."""
+    import pyparsing
+    from bibtexparser.bibdatabase import BibDatabase, BibDataString
+    from bibtexparser.bibtexexpression import BibtexExpression
+
+    tex, macros = BibtexExpression(), BibDatabase()
+    macros.strings = _Words()
+    tex.set_string_name_parse_action(lambda _text, _at, name: BibDataString(macros, name[0]))
+    comment = pyparsing.CaselessKeyword("@comment") + pyparsing.nested_expr("{", "}", None, None)
+    tex.piece = pyparsing.Located(tex.string_def | tex.preamble_decl | comment | tex.entry)
+    tex.piece.parse_with_tabs()
+    tex.macros = macros.strings
+    return tex
 
 
-def _fill(fields: dict[str, str], body: str, words: Mapping[str, str]) -> str:
-    """Take the fields of an entry; what is wrong with them, or nothing."""
-    at = 0
-    while found := _FIELD.match(body, at):
-        value, at = _value(body, found.end(), words)
-        if at < 0:
-            return f"the value of {found[1]} is not closed"
-        fields.setdefault(found[1].lower(), value)
-    left = body[at:].strip(" \t\r\n,")
-    return f"{left[:40]!r} is no field (name = {{value}})" if left else ""
+class _Words(dict[str, str]):
+    """Macros of a file; one that it does not define says its name."""
+
+    def __missing__(self, name: str) -> str:
+        return name
 
 
-def _value(body: str, at: int, words: Mapping[str, str]) -> tuple[str, int]:
-    """One value, its parts joined, and where it ends; -1 where it does not."""
-    parts = []
-    while True:
-        part, at = _part(body, at, words)
-        if at < 0:
-            return "", at
-        parts.append(part)
-        more = re.compile(r"\s*#\s*").match(body, at)
-        if not more:
-            return "".join(parts), at
-        at = more.end()
+def _fill(entry: _Entry, piece: str, grammar: Any) -> int:
+    """Take the fields of an entry, or the macro it defines; where it ends."""
+    from bibtexparser.bibdatabase import as_text
 
-
-def _part(body: str, at: int, words: Mapping[str, str]) -> tuple[str, int]:
-    opened = body[at : at + 1]
-    if opened in ("{", '"') and opened:
-        depth = 0
-        for step in re.compile(r'[{}"]').finditer(body, at + 1):
-            if depth == 0 and step[0] == ("}" if opened == "{" else '"'):
-                return body[at + 1 : step.start()], step.end()
-            depth += {"{": 1, "}": -1}.get(step[0], 0)
-        return "", -1
-    bare = _BARE.match(body, at)
-    if not bare:
-        return "", at
-    return words.get(bare[0].lower(), bare[0]), bare.end()
+    named = piece if entry.kind in ASIDE else _KEY.sub(r"\1k,", piece)
+    named = _SPACED.sub(lambda name: name[0].replace(" ", "_"), named)
+    if named.count("=") + named.count("#") > MOST_SIGNS:
+        raise OverflowError
+    _, read, end = grammar.piece.parse_string(named)
+    entry.fields = {name.lower(): as_text(said) for name, said in read.get("Fields", {}).items()}
+    if "StringName" in read:
+        entry.fields = {read[0].name: as_text(read[1])}
+    if any(len(said) > LONGEST for said in entry.fields.values()):
+        raise OverflowError
+    if "StringName" in read:
+        grammar.macros.update(entry.fields)
+    return int(end) + len(piece) - len(named)
 
 
 def _record(entry: _Entry) -> Record:
@@ -196,8 +202,8 @@ def _doi(entry: _Entry) -> str | None:
 
 
 def _date(entry: _Entry) -> PartialDate | None:
-    day, month = entry.first("day"), (entry.first("month") or "").lower()[:3]
-    named = month if month in MONTHS else ""
+    day, month = entry.first("day"), (entry.first("month") or "").lower()
+    named = next((name for name in MONTHS if name in month), month if month.isdigit() else "")
     year = entry.first("year")
     said = f"{year} {named.title()} {day if named and day else ''}" if year else None
     dates = [d for d in map(parse_date, (said, entry.first("date"))) if d and d.year]
@@ -230,17 +236,14 @@ def _names(text: str) -> Iterator[str]:
 
 def _author(name: str) -> Author | None:
     """``Last, Suffix, First``, ``First von Last``, or a group in braces of its own."""
-    name = name.strip()
-    if name.lower() == "others":
-        return Author(collective="et al")
-    if name.startswith("{") and name.endswith("}") and _end(name, 1, "{")[0] == len(name) - 1:
-        return Author(collective=plain(name)) if plain(name) else None
-    parts = [plain(part) for part in name.split(",")]
-    words = parts[0].split()
-    if len(parts) == 3:  # Last, Jr, First
-        return person(f"{parts[0]}, {parts[2]}, {parts[1]}")
-    if len(parts) > 1 or len(words) < 2 or _INITIALS.fullmatch(words[-1]):
-        return person(", ".join(parts))
-    cut = next((i for i, word in enumerate(words[1:], 1) if word[0].islower()), len(words) - 1)
-    cut = min(cut, len(words) - 1)
-    return person(f"{' '.join(words[cut:])}, {' '.join(words[:cut])}")
+    from bibtexparser.customization import splitname
+
+    parts = splitname(name := name.strip(), strict_mode=False)
+    if not parts or name.lower() == "others":
+        return Author(collective="et al") if parts else None
+    last, first, suffix, von = (plain(" ".join(parts[k])) for k in ("last", "first", "jr", "von"))
+    if parts["last"] == [name] and name.startswith("{") and name.endswith("}"):
+        return Author(collective=last) if last else None
+    if "," not in name and _INITIALS.fullmatch(last):
+        return person(plain(name))
+    return person(", ".join(filter(None, (f"{von} {last}".strip(), first, suffix))))
