@@ -791,6 +791,10 @@ ARMS = [
         [("ketamine", 8), ("ketamine", 12), ("placebo", 5)],
     ),
     (
+        "Abstinence was 41% and 23%, while pain was lower with placebo than with ketamine.",
+        [(None, 41), (None, 23), ("ketamine", None)],
+    ),
+    (
         "Drinking days fell by 3.2 days with ketamine and by 1.4 days with placebo.",
         [("ketamine", 3.2), ("placebo", 1.4)],
     ),

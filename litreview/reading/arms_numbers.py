@@ -126,13 +126,19 @@ def assign_arms(
     only = distinct(a for a in arms if a.end <= first and not a.against)
     if len(values) == 1 or (len(distinct(arms)) == 1 and in_turn(text, values)):
         return [only[0] if len(only) == 1 else None] * len(values)
-    whole = distinct(a for a in others if told < 0 or a.start < told)
+    ended = _ELSE.search(text, last, max([last, *(a.start for a in others[-1:])]))
+    stops = [told] * (told >= 0) + ([ended.end()] if ended else [])
+    whole = distinct(a for a in others if not stops or a.start < min(stops))
     in_order = len(whole) == _PAIR or (not between and told >= 0)
     if in_order and len(whole) * (pairs or apart) == len(values):
         return (pairs or 1) * list[Arm | None](_subject_first(whole))
     return near if len(whole) == 1 and near[-1] else [None] * len(values)
 
 
+_ELSE = pattern(  # "40% and 20%, while pain was lower with", not "40% vs 20%, and was higher with"
+    r"(?:;|,? (?:and|while|whereas|but)) (?!was |were )[^;.()\d]{0,60}"
+    r"\b(?:was|were|had|fell|rose)\b"
+)
 _OF_NUMBER = pattern(r"\d ?%?\)? (?:for|with|in|on|among) (?:the )?\Z")
 _PAIR = 2
 _VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")

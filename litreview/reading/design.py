@@ -203,11 +203,14 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return None
     if healthy := e.first("human_lab:weak"):
         return Finding("human_lab", "placebo-controlled, in a laboratory", healthy, 0.6)
-    each = bool(_EACH_GOT_BOTH.search(e.lowered) or phrases.TEST_DAYS.search(e.lowered))
+    sized = told.sizes_of_arms(e)
+    each = bool(
+        _EACH_GOT_BOTH.search(e.lowered) or (not sized and phrases.TEST_DAYS.search(e.lowered))
+    )
     sure = e.is_double_blind() or REGISTRATION in e.scan.zones or bool(e.said(phrases.ASSIGNED))
     if e.first("single_arm_trial") and not e.first("human_lab:measure"):  # "a pilot trial"
         sure = sure or told.against_placebo(e)
-    sure = sure or (told.sizes_of_arms(e) and "trial" in e.scan.document.all_words)
+    sure = sure or (sized and "trial" in e.scan.document.all_words)
     if sure and not each:
         return Finding("rct", "double-blind, registered, or assigned, against placebo", cue, 0.6)
     patients = e.names_patients()

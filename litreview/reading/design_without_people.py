@@ -95,6 +95,7 @@ def review_in_text(e: DesignWords) -> Finding | None:
         return found("meta_analysis", "searched, with pooled estimates", cue, 0.75)
     cue = e.first("systematic_review", STUDY)
     own = cue and e.lowered.endswith("we ", 0, cue.start)  # "we systematically reviewed trials"
+    own = own and cue and not phrases.RECORDS_AFTER.match(e.lowered, cue.end)
     if cue and (own or searched or e.first("review_act", STUDY)):
         return Finding("systematic_review", "calls itself systematic", cue, 0.85)
     if _by_a_system(e):

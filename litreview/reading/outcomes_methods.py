@@ -60,7 +60,7 @@ _DONE_TO = pattern(  # "Responders received three further infusions"; where no n
     r"(?![^.;]*(?:,? (?:and|but) (?:it |they )?(?:was|were|did|had|fell|rose|show|reveal|relaps"
     r"|remit|respond|improv)"
     r"|\b(?:show|reveal|find|demonstrat|result)ing\b"
-    r"|\b(?:differ|signific|observed|found|reported|showed)))"
+    r"|\b(?:differ|signific|observed|found|reported|showed|had (?:less|more|lower|higher))))"
     rf"|{TOO_LITTLE.pattern}(?![^.;]*(?:, and|\b(?:but|although|while|whereas)) )"
 )
 _DEFINES = pattern(  # "Patients whose pain fell by half were considered responders"
