@@ -178,8 +178,7 @@ EACH_GROUP = pattern(  # but not "forty patients, twenty in each group"
 IN_EACH_GROUP = pattern(
     r"\b(?:in|for|to|of) (?:each|either|both) (?:[a-z]+ )?(?:groups?|arms?|cohorts?)"
     r"(?: of| included| comprised)?,? \Z"
-    r"|\beach (?:[a-z]+ )?(?:group|arm|cohort)(?::|,| with| (?:(?:will )?consist(?:s|ed)? of|had"
-    r"|has"
+    r"|\beach (?:[a-z]+ )?(?:group|arm|cohort)(?::|,| with| (?:(?:will )?consist(?:s|ed)? of|ha[ds]"
     r"|(?:will )?(?:compris|includ)e[sd]?|contain(?:s|ed)))? \(?\Z"
     r"|\b(?:cohorts|each (?:consisting|comprising)) of (?:up to )?\Z|\bcohort of up to \Z"
 )

@@ -170,9 +170,8 @@ _OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
 )
 _WERE_SO = pattern(  # "of 214 outpatients, 63 were smokers and were included"
     r"\bof (?:the |all )?\d[\d,]* (?![^.;,]{0,60}(?:randomi|enrol|assign|allocat|recruit))"
-    rf"[^.;,]{{3,140}}, ({NUMERAL}) {_SHARE}(?:were|had|met|used|gave|provided) [^.;,"
-    rf"()]{{3,60}} and "
-    r"(?:were )?(?:therefore )?(?:included|enrolled|analy[sz]ed|studied)\b"
+    rf"[^.;,]{{3,140}}, ({NUMERAL}) {_SHARE}(?:were|had|met|used|gave|provided) "
+    r"[^.;,()]{3,60} and (?:were )?(?:therefore )?(?:included|enrolled|analy[sz]ed|studied)\b"
 )
 _IN_TOTAL = pattern(
     rf"(?<![\d,.(]){_N}(?: (?!times|sessions|doses|infusions|hours|days|weeks|minutes)"
