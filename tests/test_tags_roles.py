@@ -31,6 +31,22 @@ def parts_of(title: str, abstract: str) -> set[str]:
             | {"comparator:placebo"},
         ),
         (
+            "Naltrexone for alcohol dependence: a randomised trial",
+            "Eighty patients were randomised to naltrexone or acamprosate.",
+            {"treatment:naltrexone", "target:alcohol", "comparator:acamprosate"},
+        ),
+        (
+            "Naltrexone for alcohol dependence: a randomised trial",
+            "Eighty patients were randomised to naltrexone or placebo. Those on disulfiram or "
+            "acamprosate were excluded.",
+            {"treatment:naltrexone", "target:alcohol", "comparator:placebo"},
+        ),
+        (
+            "Esketamine or racemic ketamine for alcohol dependence: a randomised trial",
+            "Eighty patients were randomised to esketamine or ketamine.",
+            {"treatment:esketamine", "treatment:ketamine", "target:alcohol"},
+        ),
+        (
             "Phenobarbital versus ketamine for alcohol withdrawal: a randomised trial",
             "Eighty patients were treated.",
             {"treatment:ketamine", "target:alcohol", "comparator:phenobarbital"},

@@ -839,6 +839,7 @@ def test_rare_headings_end_the_background(heading: str) -> None:
         ("In 3 treatment groups, participants were asked. There were 80 adults.", 80),
         ("Four patients who were retested after a month reacted alike.", None),
         ("Users (75), ex-users (70) and non-users (72) completed the tests.", 217),
+        ("Sixty-six patients received six infusions. Sixty healthy controls were studied.", 126),
         ("Some drinkers were excluded, leaving 28 for analysis.", 28),
         ("Ten of 50 drinkers left, leaving 20 in the gum group.", 50),
         ("In the gum group, 12 of 20 patients were women.", None),

@@ -31,13 +31,15 @@ def settled(
     named = "comparator" in roles.get("saline", ()) or (
         "placebo" in roles and _placebo_is_a_drug(scan)
     )
-    other = _second_of_two(parts, roles, design, scan)
+    other = _other_arm(parts, roles, design, scan)
+    if other and not any(m.term.code == other.term.code for m, *_ in parts):
+        parts = [*parts, Part(other, "comparator", "", 0.0)]
     for mention, role, rule, confidence in parts:
         code = mention.term.code
         if code == "placebo" and named:
             continue
-        if code == other:
-            yield Part(mention, "comparator", "second in the title of a trial of two", 0.75)
+        if other and code == other.term.code:
+            yield Part(mention, "comparator", "the other of two drugs in a trial", 0.75)
             continue
         if mention.term.kind == "class" and sum(target == code for _, target in drugs) > 1:
             continue  # "psychedelics" stands for those that are named
@@ -53,37 +55,40 @@ def settled(
 _TRIALS = frozenset({"rct", "crossover_rct", "nonrandomised_trial"})
 
 
-def _second_of_two(
-    parts: Sequence[Part],
-    roles: Mapping[str, set[str]],
-    design: str | None,
-    scan: Scan,
-) -> str | None:
-    """The drug that a trial of two sets the one under study against: the title's second.
+def _other_arm(
+    parts: Sequence[Part], roles: Mapping[str, set[str]], design: str | None, scan: Scan
+) -> Mention | None:
+    """Where a trial names the drug that it sets against the one under study.
 
-    ``Buprenorphine and methadone``, where people got one or the other and none a placebo.
+    That is not the title's first: ``Buprenorphine and methadone``, where people got one or
+    the other, and none a placebo; ``randomised to naltrexone or acamprosate``.
     """
-    if (
-        design not in _TRIALS
-        or "placebo" in roles
-        or any("comparator" in r for r in roles.values())
-    ):
+    told = {role for found in roles.values() for role in found}
+    if design not in _TRIALS or "placebo" in roles or "comparator" in told:
         return None
     given = {m.term.code for m, role, *_ in parts if role == "treatment"}
-    titled = [m for m in scan.title_mentions if m.term.code in given]
-    codes = list(dict.fromkeys([m.term.code for m in titled]))
-    if not len(codes) == len(given) == _TWO or titled[0].term.kind != "drug":
+    studied = {m.term.code for m, *_ in parts if m.treats}
+    titled = [m.term.code for m in scan.title_mentions if m.term.code in given]
+    if not titled or len(given) > _TWO:
         return None
-    told = [
-        scan.lowered[a.end : b.start]
+    pairs = [
+        (a, b)
         for a, b in chain.from_iterable(map(pairwise, scan.mentions))
-        if {a.term.code, b.term.code} == given and not _NOT_ALONE.match(scan.lowered, b.end)
+        if a.term.kind == b.term.kind == "drug"
+        and given <= {a.term.code, b.term.code}
+        and a.term.code != b.term.code
+        and not _NOT_ALONE.match(scan.lowered, b.end)
     ]
-    if any(map(_TOGETHER.fullmatch, told)) or not any(map(_ONE_OR_OTHER.fullmatch, told)):
+    gaps = [scan.lowered[a.end : b.start] for a, b in pairs]
+    if any(map(_TOGETHER.fullmatch, gaps)):
         return None
-    return next(
-        (c for c in codes[::-1] if not any(m.treats for m in titled if m.term.code == c)), None
-    )
+    for (a, b), gap in zip(pairs, gaps, strict=True):
+        if _ONE_OR_OTHER.fullmatch(gap) and (
+            len(given) == _TWO or "given" in scan.codes(a.sentence)
+        ):
+            order = (b, a) if a.term.code == titled[0] else (a, b)
+            return next((m for m in order if m.term.code not in studied), None)
+    return None
 
 
 _TWO = 2
