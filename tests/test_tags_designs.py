@@ -70,6 +70,17 @@ from tests.test_tags import values_of
             "cross_sectional",
         ),
         (
+            "Lofexidine and clonidine in opioid withdrawal",
+            "This study compared the safety of lofexidine and clonidine in dependent adults in a "
+            "double-blind trial. Fifty adults were randomly assigned to them.",
+            "rct",
+        ),
+        (
+            "Sleep of smokers",
+            "We examined smokers in a randomised trial of varenicline. Sleep was noted daily.",
+            "secondary_analysis",
+        ),
+        (
             "Esketamine after the age of 65: a pooled look at two trials",
             "Two randomised trials enrolled 340 adults. Old and young were compared.",
             "secondary_analysis",

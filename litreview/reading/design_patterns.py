@@ -63,6 +63,14 @@ IN_A_TRIAL = pattern(  # "participants were 90 smokers enrolled in a trial of"
     r"been enrolled|"
     r"enrolled) (?:in )?(?:an?|two|the|one of) (?:[a-z0-9-]+,? (?:and )?){0,6}?(?:trials?|rcts?)\b"
 )
+OWN_TRIAL = pattern(
+    r"\b(?:this|our|the (?:present|current)) (?:double-blind|randomi[sz]ed|placebo-controlled),? "
+    r"(?:[a-z-]+,? ){0,4}?(?:study|trial|experiment) (?:tested|examined|compared|investigated)\b"
+)
+COMPARES = pattern(  # "this study compared the safety of A and B in smokers in a trial"
+    r"\b(?:(?:this|the present|the current) (?:study|trial)|we) "
+    r"(?:compar|evaluat|assess|test)[a-z]* [^.;]{0,60}?\b(?:efficacy|effectiveness|safety)\b"
+)
 _NUMBER = rf"(?:\d+|{NUMBER_WORDS}(?:-{NUMBER_WORDS})?)"
 _GOT = (
     r"(?:received|chose|preferred|opted for|got|underwent|"

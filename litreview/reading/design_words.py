@@ -33,10 +33,6 @@ _OWN = frozenset({"we", "study", "experiment", "investigation", "were"})
 _TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", "economic")
-_OWN_TRIAL = pattern(
-    r"\b(?:this|our|the (?:present|current)) (?:double-blind|randomi[sz]ed|placebo-controlled),? "
-    r"(?:[a-z-]+,? ){0,4}?(?:study|trial|experiment) (?:tested|examined|compared|investigated)\b"
-)
 _THIS = ("this secondary", "our secondary", "present secondary", "current secondary")
 _BESIDE = pattern(  # "sex was tested in a secondary analysis"
     r"[a-z] in an? (?:pre-?specified |planned )?secondary analys[ie]s(?:\.|, and\b| (?:and|with)\b)"
@@ -71,7 +67,7 @@ class DesignWords(SortedCues):
             if (parent and self.every("extension")) or self.lowered.endswith("for ", 0, cue.start):
                 continue  # an extension of the trials that people came from; "too few for this"
             drawn = "secondary_analysis:drawn" in cue.codes
-            own = drawn and _OWN_TRIAL.search(self.lowered)
+            own = drawn and phrases.OWN_TRIAL.search(self.lowered)
             if own or (drawn and not any(self.in_sentence(cue, code) for code in _TRIAL)):
                 continue  # "data were drawn from the records of a clinic"
             beside = _BESIDE.search(self.lowered, cue.start - 24, cue.end + 5)
@@ -86,7 +82,9 @@ class DesignWords(SortedCues):
         """``Data came from a trial``, ``participants were smokers in a trial of``."""
         if self.scan.document.all_words.isdisjoint(_TRIALS):
             return None  # "joined it as part of a larger protocol"
-        return self.said(phrases.DATA_OF_TRIALS) or self.said(phrases.IN_A_TRIAL)
+        told = self.said(phrases.IN_A_TRIAL)
+        own = told and phrases.COMPARES.search(self.lowered, told.start() - 160, told.start())
+        return self.said(phrases.DATA_OF_TRIALS) or (None if own else told)
 
     def _is_aside(self, cue: Cue) -> bool:
         """``A subgroup analysis was planned``: beside the trial that is told here."""

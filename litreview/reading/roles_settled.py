@@ -63,8 +63,8 @@ def _other_arm(
     That is not the title's first: ``Buprenorphine and methadone``, where people got one or
     the other, and none a placebo; ``randomised to naltrexone or acamprosate``.
     """
-    told = {role for found in roles.values() for role in found}
-    if design not in _TRIALS or "placebo" in roles or "comparator" in told:
+    told = any("comparator" in r and "treatment" not in r for r in roles.values())
+    if design not in _TRIALS or "placebo" in roles or told:
         return None
     given = {m.term.code for m, role, *_ in parts if role == "treatment"}
     studied = {m.term.code for m, *_ in parts if m.treats}
