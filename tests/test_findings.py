@@ -262,6 +262,7 @@ GONE: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (TRIAL, "Retention was 62% vs 41% (p = 0.02).", {("retention", BETTER)}),
     (TRIAL, "Treatment dropout was consistent across arms.", {("retention", SAME)}),
+    (TRIAL, "Low doses lack evidence for improved mood or less craving.", set()),
     (
         TRIAL,
         "Those on ketamine were more likely to complete detoxification.",
