@@ -314,6 +314,8 @@ def test_check_finds_the_folder_sound(built) -> None:
 def test_export_gives_references_of_the_named_records(built, tmp_path) -> None:
     ris = built.ok("export", "37532888", "--format", "ris")
     assert ris.count("TY  - ") == 1 and "10.1038/s41386-023-01689-y" in ris
+    built.ok("export", "37532888", "-o", str(tmp_path / "one.bib"))
+    assert (tmp_path / "one.bib").read_text().startswith("@article{")
     built.ok("export", "--format", "csl-json", "-o", str(tmp_path / "all.json"))
     assert len(json.loads((tmp_path / "all.json").read_text())) == built.json("status")["relevant"]
 

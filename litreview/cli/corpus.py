@@ -182,7 +182,9 @@ def check(context: click.Context, as_json: bool, review: Review) -> None:
 
 @click.command()
 @click.argument("keys", nargs=-1, metavar="[PMID]...")
-@click.option("--format", "form", default="ris", show_default=True, help="Reference format.")
+@click.option(
+    "--format", "form", help="Reference format.  [default: as the file's name ends, else ris]"
+)
 @click.option(
     "--style",
     type=click.Path(path_type=Path),
@@ -196,7 +198,7 @@ def check(context: click.Context, as_json: bool, review: Review) -> None:
 def export(
     context: click.Context,
     keys: tuple[str, ...],
-    form: str,
+    form: str | None,
     style: Path | None,
     everything: bool,
     output: Path | None,
@@ -205,11 +207,13 @@ def export(
     """References for Zotero, EndNote and asreview: the relevant ones, or those named."""
     from litreview.cli.output import warn_if_empty
     from litreview.disk import write_file
+    from litreview.output.exports import format_of
     from litreview.review.build import export_records, export_styled
 
     if style is not None:
         text = export_styled(review, style, keys, everything=everything)
     else:
+        form = form or format_of(output)
         text = export_records(review, form, keys, everything=everything)
     if output:
         write_file(output, text)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 
 from litreview.errors import UnknownName
@@ -50,6 +51,12 @@ EXPORTS: Mapping[str, Callable[[Iterable[Record]], str]] = MappingProxyType(
 SUFFIXES: Mapping[str, str] = MappingProxyType(
     {"ris": ".ris", "bibtex": ".bib", "csl-json": ".json", "nbib": ".nbib", "jsonl": ".jsonl"}
 )
+
+
+def format_of(path: PurePath | None) -> str:
+    """The format that the name of a file ends with; RIS where it tells none."""
+    ends = path.suffix.lower() if path else ""
+    return next((name for name, suffix in SUFFIXES.items() if suffix == ends), "ris")
 
 
 def export(records: Iterable[Record], name: str) -> str:

@@ -48,7 +48,8 @@ class Imported:
         """The same for a person."""
         yield f"{self.new} new, {self.updated} updated, {len(self.duplicates)} there already"
         for duplicate in self.duplicates:
-            yield f"  {duplicate.record.key} is {duplicate.kept}: {duplicate.reason}"
+            if duplicate.record.key != duplicate.kept:
+                yield f"  {duplicate.record.key} is {duplicate.kept}: {duplicate.reason}"
 
 
 def import_files(review: Review, files: Iterable[Path]) -> Imported:
