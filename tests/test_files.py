@@ -182,6 +182,27 @@ Names of journals first, as some programs write them.
 """
 
 
+@pytest.mark.parametrize(
+    ("note", "key"),
+    [
+        ("PMID: 900001", "PMID:900001"),
+        ("PMCID: PMC123 PMID: 900001", "PMID:900001"),
+        ("See also PMID: 900001", "DOI:10.1000/a"),
+        ("Erratum in: J Tests. 2021;8:1. PMID: 900001", "DOI:10.1000/a"),
+    ],
+)
+def test_a_note_tells_the_pmid_of_its_own_record_only(tmp_path, note, key):
+    texts = {
+        "x.bib": f"@article{{a, title = {{A}}, doi = {{10.1000/a}}, note = {{{note}}}}}",
+        "x.json": json.dumps([{"type": "article-journal", "title": "A", "note": note}]).replace(
+            '"title"', '"DOI": "10.1000/a", "title"'
+        ),
+        "x.ris": f"TY  - JOUR\nTI  - A\nDO  - 10.1000/a\nN1  - {note}\nER  - \n",
+    }
+    for name, text in texts.items():
+        assert [r.key for r in read_text(tmp_path, name, text)] == [key], name
+
+
 def test_bibtex_is_read_in_the_dialects_of_its_writers(tmp_path):
     article, talk, book = read_text(tmp_path, "x.bib", BIB)
     assert (article.key, article.ids["doi"]) == ("PMID:900001", "10.1000/a_b")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from litreview.reading.arms import Arm
@@ -195,17 +195,22 @@ def _listed_after(
     return found if len(found) == len(values) else []
 
 
+def _runs(text: str, values: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
+    """Where the numbers that are joined to each other begin and end."""
+    ends = [
+        i + 1
+        for i, (left, right) in enumerate(pairwise(values))
+        if not JOINED.fullmatch(text, end_of(text, left), right.start)
+    ]
+    return pairwise([0, *ends, len(values)])
+
+
 def _runs_listed(
     text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
 ) -> list[Arm | None]:
     """``26% and 27% of those on A and B, and 44% on C``: each run before its own list."""
     owners: list[Arm | None] = []
-    while (first := len(owners)) < len(values):
-        stop = first + 1
-        while stop < len(values) and JOINED.fullmatch(
-            text, end_of(text, values[stop - 1]), values[stop].start
-        ):
-            stop += 1
+    for first, stop in _runs(text, values):
         end = values[stop].start if stop < len(values) else limit
         found = _listed_after(text, values[first:stop], arms, end)
         if not found:
@@ -217,12 +222,7 @@ def _runs_listed(
 def _in_brackets(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> list[Arm | None]:
     """``in A and B (9%, 3%) than in C and D (27%, 14%)``: a bracket after as many arms."""
     owners: list[Arm | None] = []
-    while (first := len(owners)) < len(values):
-        stop = first + 1
-        while stop < len(values) and JOINED.fullmatch(
-            text, end_of(text, values[stop - 1]), values[stop].start
-        ):
-            stop += 1
+    for first, stop in _runs(text, values):
         opens, start = values[first].start, values[first - 1].end if first else 0
         chain = [a for a in arms if start <= a.start and a.end <= opens][first - stop :]
         joined = all(_AND_ARM.fullmatch(text, a.end, b.start) for a, b in pairwise(chain))

@@ -23,8 +23,10 @@ from litreview.sources.files_fields import (
     marks_of,
     parse_date,
     person,
+    pmid_of_note,
     pmid_of_page,
     without_digest_prefix,
+    words_of,
 )
 from litreview.sources.files_tex import plain
 
@@ -180,7 +182,7 @@ def _record(entry: _Entry) -> Record:
         authors=authors,
         languages=(language,) if language else (),
         publication_types=(PublicationType(None, "Preprint"),) if preprint else (),
-        keywords=tuple(w for w in re.split(r"\s*[,;]\s*", entry.first("keywords") or "") if w),
+        keywords=words_of(entry.first("keywords")),
         ids=ids_of(doi=doi, pmc=entry.first("pmcid", "pmc")),
         comments_corrections=tuple(marks_of(notes.removesuffix(PREPRINT).strip())),
         kind="book" if entry.kind in BOOKS else "article",
@@ -191,9 +193,8 @@ def _record(entry: _Entry) -> Record:
 def _pmid(entry: _Entry) -> str | None:
     pubmed = (entry.first("eprinttype", "archiveprefix") or "").lower() in ("pubmed", "pmid")
     own = clean_pmid(entry.first("pmid")) or clean_pmid(entry.first("eprint") if pubmed else None)
-    note = entry.first("note", "annote") or ""
-    said = None if any(marks_of(note)) else re.search(r"\bPMID: ?(\d{1,8})\b", note)
-    return own or pmid_of_page(entry.first("url") or "") or clean_pmid(said[1] if said else None)
+    paged = pmid_of_page(entry.first("url") or "")
+    return own or paged or pmid_of_note(entry.first("note", "annote") or "")
 
 
 def _doi(entry: _Entry) -> str | None:

@@ -21,8 +21,10 @@ from litreview.sources.files_fields import (
     key_of,
     marks_of,
     parse_date,
+    pmid_of_note,
     pmid_of_page,
     without_digest_prefix,
+    words_of,
 )
 from litreview.sources.files_json import Misfit, list_field, record_of, text_field
 
@@ -107,17 +109,12 @@ def _pmid(item: Item, note: str) -> str | None:
     given = text_field(item, "PMID")
     if given and clean_pmid(given) is None:
         raise Misfit(f"{given[:40]!r} is no PMID (digits only)")
-    said = None if any(marks_of(note)) else re.search(r"\bPMID: ?(\d{1,8})\b", note)
-    paged = pmid_of_page(text_field(item, "URL") or "")
-    return clean_pmid(given) or paged or clean_pmid(said[1] if said else None)
+    return clean_pmid(given) or pmid_of_page(text_field(item, "URL") or "") or pmid_of_note(note)
 
 
 def _keywords(item: Item) -> tuple[str, ...]:
-    said = item.get("keyword")
-    words = list_field(item, "keyword") if isinstance(said, list) else ()
-    return words or tuple(
-        w for w in re.split(r"\s*[,;]\s*", text_field(item, "keyword") or "") if w
-    )
+    listed = isinstance(item.get("keyword"), list)
+    return list_field(item, "keyword") if listed else words_of(text_field(item, "keyword"))
 
 
 def _journal(item: Item, kind: str) -> Journal:

@@ -40,6 +40,9 @@ _MARK = re.compile(f"({'|'.join(NOTES.values())}): ")
 _RETRACTED = re.compile(r"Retract(?:ed publication|ion)\.\s*")
 _PUBMED_PAGE = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
 _MONTH = "|".join(MONTHS)
+_SAID_PMID = re.compile(  # alone or among other ids, not "see also PMID: 1"
+    r"(?:^|[\n;,]|\b(?:PMCID|DOI): ?\S+)\s*PMID: ?(\d{1,8})\b"
+)
 _NUMERIC = re.compile(r"(\d{4})(?:[-/ .]+(\d{1,2})(?:[-/ .]+(\d{1,2}))?)?[-/ ]*")
 _NAMED = re.compile(rf"(\d{{4}})\s+({_MONTH})[a-z]*\.?(?:\s+(\d{{1,2}}))?", re.IGNORECASE)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -138,6 +141,17 @@ def pmid_of_page(address: str) -> str | None:
     """The PMID in the address of a page of PubMed, None where it is another's."""
     found = _PUBMED_PAGE.search(address)
     return clean_pmid(found[1]) if found else None
+
+
+def pmid_of_note(note: str) -> str | None:
+    """The PMID that a note says is its own; that of a retraction or an erratum is another's."""
+    found = None if any(marks_of(note)) else _SAID_PMID.search(note)
+    return clean_pmid(found[1]) if found else None
+
+
+def words_of(text: str | None) -> tuple[str, ...]:
+    """Keywords that commas or semicolons part."""
+    return tuple(word for word in re.split(r"\s*[,;]\s*", text or "") if word)
 
 
 def marks_of(note: str) -> Iterator[Correction]:

@@ -28,12 +28,12 @@ from litreview.sources.files_fields import (
     marks_of,
     parse_date,
     person,
+    pmid_of_note,
     pmid_of_page,
     without_digest_prefix,
 )
 
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?: (.*))?$")
-_SAID_PMID = re.compile(r"\bPMID: ?(\d{1,8})\b")
 BOOKS = ("BOOK", "CHAP", "EBOOK", "ECHAP", "EDBOOK")
 PREPRINTS = ("UNPB", "PREPRINT", "UNPD", "INPR")
 
@@ -140,9 +140,7 @@ def _pmid(entry: _Entry) -> str | None:
     for value in entry.all("UR", "L2", "LK"):
         if pmid := pmid_of_page(value):
             return pmid
-    notes = (n for n in entry.all("N1", "M2") if not any(marks_of(n)))
-    said = next((m for m in map(_SAID_PMID.match, notes) if m), None)
-    return clean_pmid(said.group(1)) if said else None
+    return next(filter(None, map(pmid_of_note, entry.all("N1", "M2"))), None)
 
 
 def _doi(entry: _Entry) -> str | None:
