@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from litreview.reading.arms import Arm, find_arms
@@ -64,11 +65,6 @@ class Study:
 class Scene:
     """A sentence under reading; what only some sentences need is looked for when asked."""
 
-    __slots__ = (
-        *("study", "sentence", "section", "marks", "roles", "concepts", "before", "groups"),
-        *("text", "lowered", "_arms", "_people", "_quantities", "_points"),
-    )
-
     def __init__(
         self,
         study: Study,
@@ -88,30 +84,22 @@ class Scene:
             if m.role == "concept" or (m.role == "weak" and is_of_pain(study.document, m, ill))
         ]
         self.groups: list[Group] = []
-        self._arms: list[Arm] | None = None
-        self._people: list[Arm] | None = None
-        self._quantities: list[Quantity] | None = None
-        self._points: list[Quantity] | None = None
 
-    @property
+    @cached_property
     def arms(self) -> list[Arm]:
         """The arms named in the sentence."""
-        if self._arms is None:
-            text, labels = self.text, self.study.labels
-            place = self.sentence.start, self.sentence.end
-            found = find_arms(text, *place, self.marks)
-            if self.study.untreated:  # what people of a survey use is no arm
-                found = [a for a in found if a.studied is None or _is_group(text, a)]
-            self._arms = with_labels(found or labelled(text, *place, labels), labels)
-        return self._arms
+        text, labels = self.text, self.study.labels
+        place = self.sentence.start, self.sentence.end
+        found = find_arms(text, *place, self.marks)
+        if self.study.untreated:  # what people of a survey use is no arm
+            found = [a for a in found if a.studied is None or _is_group(text, a)]
+        return with_labels(found or labelled(text, *place, labels), labels)
 
-    @property
+    @cached_property
     def people(self) -> list[Arm]:
         """The groups of people that the sentence tells apart, where it names no treatment."""
-        if self._people is None:
-            place = self.sentence.start, self.sentence.end
-            self._people = people_of(self.text, self.lowered, place, self.arms)
-        return self._people
+        place = self.sentence.start, self.sentence.end
+        return people_of(self.text, self.lowered, place, self.arms)
 
     def says(self, form: re.Pattern[str]) -> bool:
         """Whether something is so put in the sentence, lowered."""
@@ -134,30 +122,23 @@ class Scene:
             return None
         return arm.name if self.text.endswith("but not ", 0, arm.start) else None
 
-    @property
+    @cached_property
     def quantities(self) -> list[Quantity]:
         """The quantities printed in the sentence, and the people it counts."""
-        if self._quantities is None:
-            study, sentence = self.study, self.sentence
-            counted = counted_people(study.document, sentence, study.size)
-            one = study.size is not None and study.size.one_group
-            if study.controlled and not one and may_count_people(study.document, sentence):
-                counted += counted_in_arms(study.document, sentence, self.arms, study.size)
-            self._quantities = with_counted(quantities_of(study.document, sentence), counted)
-            if study.studies is not None:
-                self._quantities = with_studies(
-                    study.document, sentence, study.studies, self._quantities
-                )
-        return self._quantities
+        study, sentence = self.study, self.sentence
+        counted = counted_people(study.document, sentence, study.size)
+        one = study.size is not None and study.size.one_group
+        if study.controlled and not one and may_count_people(study.document, sentence):
+            counted += counted_in_arms(study.document, sentence, self.arms, study.size)
+        found = with_counted(quantities_of(study.document, sentence), counted)
+        if study.studies is None:
+            return found
+        return with_studies(study.document, sentence, study.studies, found)
 
-    @property
+    @cached_property
     def points(self) -> list[Quantity]:
         """The times printed in the sentence that are points in time."""
-        if self._points is None:
-            text = self.text
-            times = [q for q in self.quantities if q.form == "time"]
-            self._points = [t for t in times if is_point(text, t)]
-        return self._points
+        return [q for q in self.quantities if q.form == "time" and is_point(self.text, q)]
 
     def time_at(self, group: Group, start: int, end: int) -> str | None:
         """The time point of a number of a group.
