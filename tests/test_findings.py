@@ -32,6 +32,10 @@ VARENICLINE = (
     "Eighty smokers were randomised to varenicline or placebo. "
     "The primary outcome was continuous abstinence.",
 )
+SURVEY = (
+    "Drinking before and after a psychedelic experience: an online survey",
+    "A cross-sectional survey was sent to 140 drinkers with depression.",
+)
 RATS = (
     "Ketamine and ethanol intake in rats",
     "Rats with access to ethanol were injected with ketamine (10 mg/kg) or saline.",
@@ -363,6 +367,37 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
     (VARENICLINE, "The primary outcome was improvement at week 6.", set()),
     (VARENICLINE, "The secondary outcomes favoured varenicline.", {("other", BETTER)}),
     (VARENICLINE, "Varenicline was not superior to placebo.", {("abstinence", SAME)}),
+    (
+        VARENICLINE,
+        "Varenicline was not more effective than placebo patches in reducing craving.",
+        {("craving", SAME)},
+    ),
+    (
+        VARENICLINE,
+        "No significant differences were seen on any outcome measure.",
+        {("other", SAME)},
+    ),
+    (
+        OPEN,
+        "In parallel to abstinence, we saw a fall in distress.",
+        {("symptom_other", "improved")},
+    ),
+    (
+        OPEN,
+        "Along with the fall in cocaine use, quality of life improved.",
+        {("use_amount", "improved"), ("other", "improved")},
+    ),
+    (OPEN, "Craving is a key target for treatments that reduce relapse.", set()),
+    (
+        SURVEY,
+        "Drinks per day decreased between the two time points (p < .001).",
+        {("use_amount", "improved")},
+    ),
+    (
+        ("Ketamine for depression: a survey of clinics", "We wrote to 60 clinics."),
+        "Of 60 clinics, 31 (52% response rate) completed the survey on ketamine for depression.",
+        set(),
+    ),
     (
         VARENICLINE,
         "The difference between varenicline and placebo was not significant.",

@@ -80,6 +80,15 @@ def test_sentences_end_where_they_end(abstract: str, expected: list[str] | None)
                 ("Findings", "results"),
             ],
         ),
+        (
+            "BackgroundMany relapse.MethodWe asked (in 2021)ResultsHalf quit. ConclusionsIt works.",
+            [
+                ("Background", "background"),
+                ("Method", "methods"),
+                ("Results", "results"),
+                ("Conclusions", "conclusions"),
+            ],
+        ),
         ("Our methods are plain. Results vary.", [(None, "")]),
     ],
 )

@@ -105,8 +105,16 @@ def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
     if finding.compared or finding.benefit < 0:
         given = any(a.studied for a in scene.arms) and any(a.control for a in scene.arms)
         return not (finding.compared and given)
-    untold = theme.code == "use_amount" or finding.weighed
+    trend = theme.code == "use_amount" and not scene.says(_ASSESSED)
+    untold = trend or finding.weighed
     return untold and not any(a.studied for a in scene.arms)
+
+
+_ASSESSED = pattern(  # the same people, twice
+    r"from baseline|\b(?:between|across) (?:the )?(?:two |three |four )?"
+    r"(?:time ?points|visits|assessments)\b|\b(?:before and after|(?:after|following|since)"
+    r" (?:the|their|an?) (?:[a-z-]+ ){0,2}(?:experience|ceremony|session|treatment|infusion))\b"
+)
 
 
 def _sets_apart(scene: Scene, finding: Finding, group: Group | None) -> bool:

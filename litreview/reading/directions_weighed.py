@@ -159,7 +159,8 @@ def _denies(text: str, mark: Mark, cue: Mark) -> bool | None:
     if mark.role == "negation":
         if BUT_NOT_ANOTHER.match(text, mark.start - 4):
             return None
-        if mark.end <= cue.start and len(gap) <= _NEAR and not _OVER.search(gap):
+        near = len(gap) <= _NEAR and not _OVER.search(gap)
+        if mark.end <= cue.start and (near or _NO_MORE.match(gap)):
             return True
     if _IS_NONE.match(text, mark.start) and 0 <= cue.start - mark.end <= 2 * _FAR:
         return not _ELSEWHERE.search(text, mark.end, cue.start)
@@ -243,6 +244,10 @@ _BUT = pattern(  # "lower with ketamine, but this difference was not significant
     r"(?: (?:was|were))? \Z"
 )
 _OVER = pattern(r"\)|[a-z], ")  # "in those not abstinent, more"
+_NO_MORE = pattern(  # "not more effective than placebo treatment in reducing"
+    r" (?:(?!but|only|and)[a-z]+ ){0,2}(?:more|less|better|worse|as) (?!than)[^.;:,()]{1,80}"
+    r" (?:in|at|for|by) (?:[a-z]+ )?\Z"
+)
 _OF_STATISTICS = pattern(r"signific|statistic")
 _CLOSE, _NEAR, _FAR, _AFAR = 25, 30, 60, 70
 

@@ -157,7 +157,8 @@ def _theme_of(scene: Scene) -> Theme | None:
     named = scene.concepts
     if not named or goes_on(scene):
         return None
-    return code_of(scene.study, measured(scene.study, named)[-1])
+    kept = measured(scene.study, named, strict=True)
+    return code_of(scene.study, kept[-1]) if kept else None
 
 
 def read_scene(scene: Scene) -> Iterator[Outcome]:

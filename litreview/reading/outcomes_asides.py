@@ -177,6 +177,7 @@ _SETTING_WORDS = (
     *("phase of", "part of", "stage of"),
     *("induced by", "caused by", "evoked by", "elicited by", "produced by", "triggered by"),
     *("independent of", "independently of", "regardless of", "irrespective of"),
+    *("in parallel to", "in parallel with", "along with", "alongside", "besides", "apart from"),
     *("admitted for", "admitted with", "hospitalized for", "hospitalised for", "aiming for"),
 )
 _SETTING = pattern(

@@ -42,6 +42,10 @@ OTHER = pattern(
     r"(?:outcomes?|measures?|variables?|parameters?|end ?points?|domains?|scales?|indices"
     r"|assessments?)\b"
 )
+ANY_OUTCOME = pattern(
+    r"\b(?:any|all|either|both)(?: of)?(?: the(?:se)?)? (?:[a-z-]+ ){0,3}"
+    r"(?:outcomes?|measures?|variables?|parameters?|end ?points?)\b"
+)
 EFFECT = pattern(
     r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
     r"|superiority|advantages?)\b"

@@ -53,7 +53,8 @@ _OPENS = pattern(
     rf"|(?:which|{AN_EFFECT}) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b)"
     r"|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
 )
-_OPENERS = frozenset(
+_BESIDE = frozenset("alongside along together line keeping parallel addition besides".split())
+_OPENERS = _BESIDE.union(
     {*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "that", "being", "nor"}
 )
 
@@ -117,15 +118,20 @@ def _main_clause(text: str, start: int, end: int) -> int | None:
         return None
     despite = opener.group().endswith(("espite", "of"))
     for comma in _COMMA.finditer(text, opener.end(), end):
-        if despite or _FINITE.search(text, opener.end(), comma.start()):
+        if opener["beside"] and not _CHANGED.search(text, opener.end(), comma.start()):
+            return None
+        if despite or opener["beside"] or _FINITE.search(text, opener.end(), comma.start()):
             return comma.start()
     return None
 
 
 _SUBORDINATE = pattern(
     r"\s*(?:[A-Z][a-z]+, )?(?:[Aa]lthough|[Ww]hile|[Ww]hereas|(?:[Ee]ven )?[Tt]hough|[Dd]espite"
-    r"|[Ii]n spite of)\b"
+    r"|[Ii]n spite of"
+    r"|(?P<beside>[Aa]longside|(?:[Aa]long|[Tt]ogether|[Ii]n (?:line|parallel|keeping)) with"
+    r"|[Ii]n (?:parallel|addition) to|[Bb]esides))\b"
 )
+_CHANGED = pattern(r"\b(?:reduc|decreas|lower|fewer|less\b|fall|drop|declin|improv|increas|higher)")
 _COMMA = pattern(r", (?!and\b|or\b|but\b|as well\b|which\b)")
 _FINITE = pattern(r"\b(?:was|were|did|had|is|are|has|have|fell|rose|led|showed|grew|[a-z]{3,}ed)\b")
 

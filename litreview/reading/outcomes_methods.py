@@ -93,9 +93,11 @@ _DEFINED = pattern(
 
 def is_doubtful(scene: Scene) -> bool:
     """What a conclusion says may be, and what was expected or is needed, is no result."""
+    text, (start, end, _) = scene.text, scene.sentence
+    if _ADVISES.match(text, start, end):
+        return True
     if "doubt" not in scene.roles:
         return False
-    text, (start, end, _) = scene.text, scene.sentence
     if scene.section != CONCLUSION:
         return bool(_EXPECTED.match(text, start, end))
     done = {m.start for m in scene.marks if m.role in CHANGE}
@@ -105,6 +107,11 @@ def is_doubtful(scene: Scene) -> bool:
     )  # "it can decrease" tells what it did
 
 
+_ADVISES = pattern(  # "Craving is a key target for interventions reducing relapse"
+    r"(?!.*\b(?:we|was|were|had|did) )[^.;:]{3,90}?\b(?:is|are|remains?|represents?|be|as)"
+    r" (?:an? |the )?(?:[a-z]+,? ){0,3}(?:targets?|focus|focal points?|avenues?|priority"
+    r"|cornerstones?) (?:for|of|in|to)\b"
+)
 _EXPECTED = pattern(
     r"(?:[A-Z][a-z]+, )?(?:(?:[Ff]urther|[Ff]uture|[Mm]ore|[Aa]dditional|[Ll]arger)"
     r" (?:[a-z-]+,? ){0,3}(?:research|stud(?:y|ies)|trials?|works?|investigations?)\b"

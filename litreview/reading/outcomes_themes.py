@@ -121,7 +121,7 @@ def _is_away(lowered: str, start: int) -> bool:
 def _treated(study: Study, lowered: str, concept: Mark) -> str:
     """The code of the condition treated; a use disorder in remission is abstinence."""
     code = study.condition.code
-    if _ANSWERS.match(lowered, concept.end):
+    if _ANSWERS.match(lowered, concept.end) or _RATE_OF_ANSWERS.match(lowered, concept.start):
         return "other"  # "responses were received from 60%"
     if "outcome" in lowered[concept.start : concept.end]:
         return study.theme.code
@@ -140,6 +140,9 @@ _WITHOUT_USE = pattern(  # what a response is, in a study of use
 )
 _ANSWERS = pattern(
     r" (?:(?:was|were) (?:received|returned|obtained)|to (?:the|our) (?:survey|questionnaire))\b"
+)
+_RATE_OF_ANSWERS = pattern(
+    r"response rates?\b[^.;]{0,60}\b(?:survey|questionnaire|interview(?:s|ed)?|invit)"
 )
 
 

@@ -295,12 +295,12 @@ class _Reader:
         arms = [a for a in self.scene.arms if clause.start <= a.start < clause.end]
         if arms and arms[0].control and back.HAD_NONE.match(text, arms[0].end, clause.end):
             return  # "while saline had no effect"
-        if back.OTHER.search(text, *clause):
-            self.told.append(Told(None, Theme("other", 0), Finding(0, True)))
-            return
         last = self.told[-1] if self.told else None
-        if last is None and self.theme is None and chosen.is_whole(self.scene, clause):
-            self.told.append(Told(None, self.study.condition, Finding(0, True)))
+        new = not (last or self.theme)
+        other = back.OTHER.search(text, *clause) or (new and back.ANY_OUTCOME.search(text, *clause))
+        if other or (new and chosen.is_whole(self.scene, clause)):
+            whole = Theme("other", 0) if other else self.study.condition
+            self.told.append(Told(None, whole, Finding(0, True)))
             return
         inside = self.theme is not self.scene.before
         noun = back.ANY.search(text, *clause) if inside else back.EFFECT.search(text, *clause)
@@ -311,8 +311,8 @@ class _Reader:
             return  # "no effect was seen on diet"
         undone = back.THE_DIFFERENCE.search(text, *clause) and not back.LATER.search(text, *clause)
         before = {a.name for a in self.scene.arms if a.start < clause.start}
-        other = before and {a.name for a in arms} - before
-        if last and undone and _is_between(last.finding) and not other:
+        others = before and {a.name for a in arms} - before
+        if last and undone and _is_between(last.finding) and not others:
             self.told.pop()  # "X was lower; the difference was not significant"
         between = self.spoken and back.BETWEEN_GROUPS.search(text, *clause)
         several = between or (self.spoken and back.OF_SEVERAL.search(text, *clause))

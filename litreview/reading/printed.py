@@ -50,6 +50,11 @@ def _letters(match: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", match[1])
 
 
+def _heading(match: re.Match[str]) -> str:
+    apart = match.start(1) == 0 or match.string[match.start(1) - 1] == " "
+    return f"{'' if apart else ' '}{match[1]}: "
+
+
 _ROUTES = {
     **{"iv": "intravenous", "im": "intramuscular", "in": "intranasal", "ip": "intraperitoneal"},
     **{"sc": "subcutaneous", "po": "oral"},
@@ -67,6 +72,14 @@ _GIVEN = (
 _UNIT = r"(?: (?:points|min(?:utes)?|hours|h|days|weeks|months|years|m?g))?"
 _ANYWHERE = (
     _Rule(("&",), pattern(r"&(?:#\d{2,5}|#x[\da-fA-F]{2,5}|[a-z]{2,8});"), _character),
+    _Rule(  # "ResultsCraving fell.ConclusionsKetamine ..."
+        pattern(r"Results(?=[A-Z][a-z])"),
+        pattern(
+            r"(?:\A|[.!?)\]] ?)(Background|Introduction|Purpose|Aims?|Objectives?|Methods?|Design"
+            r"|Results|Findings|Discussion|Conclusions?)(?=[A-Z][a-z])"
+        ),
+        _heading,
+    ),
     _Rule((" %",), pattern(r"\d( {1,2})%"), ""),
     _Rule(("percent", "per cent"), pattern(r"\d([\s-]{0,2}per\s?cent)\b"), "%"),
     _Rule(("per cent",), pattern(r"\b(per\scent)\b"), "percent"),
