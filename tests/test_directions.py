@@ -129,7 +129,7 @@ CLAUSES: list[tuple[str, Facts]] = [
         {("craving", BETTER), ("anxiety", BETTER)},
     ),
     ("Ketamine delayed the time to relapse.", {("relapse", BETTER)}),
-    ("Liver enzymes fell more with ketamine.", {("adverse_event", BETTER)}),
+    ("Liver enzymes fell more with ketamine.", {("biomarker", BETTER)}),
     ("No prolonged adverse reactions were noted with ketamine.", set()),
     ("Ketamine: quality of life was better at week 6 than at entry.", {("other", "improved")}),
     ("Heroin use did not go up with ketamine.", {("use_amount", SAME)}),

@@ -1902,3 +1902,49 @@ def test_what_is_compared_with_says_nothing_of_the_order() -> None:
     )
     record = Record("ID:1", title="Drinking in a trial", abstract=(Section(None, None, text),))
     assert {o.direction for o in read(record, TOPIC).outcomes} == {"favours_ketamine"}
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        (
+            "Ketamine was superior to placebo (p = .01) but not to naltrexone (p = .4) in days of "
+            "craving.",
+            [("craving", "placebo", BETTER), ("craving", "naltrexone", SAME)],
+        ),
+        (
+            "Ketamine differed from placebo (p = .01), but not from naltrexone (p = .4), in mood.",
+            [("depression", "placebo", "unclear"), ("depression", "naltrexone", SAME)],
+        ),
+        (
+            "Ketamine was outperformed by placebo on craving (p = .01).",
+            [("craving", "placebo", WORSE)],
+        ),
+        (
+            "Relapse occurred in 22% with ketamine and 41% with placebo (risk difference 19%; NNT "
+            "6; p = .02).",
+            [("relapse", None, BETTER)] * 2 + [("relapse", "placebo", BETTER)] * 2,
+        ),
+        (
+            "Delirium was seen in 11% with ketamine, 8% with midazolam and 41% with placebo "
+            "(p = .002).",
+            [("adverse_event", None, BETTER)] * 4,
+        ),
+        (
+            "Ketamine lowered morphine use (11 mg vs 31 mg, p = .01) and shortened the stay in "
+            "hospital (4 vs 9 days, p = .02).",
+            [("opioid_dose", None, BETTER)] * 2
+            + [("opioid_dose", "placebo", BETTER)]
+            + [("length_of_stay", None, BETTER)] * 2
+            + [("length_of_stay", "placebo", BETTER)],
+        ),
+        ("Liver enzymes improved with ketamine.", [("biomarker", "placebo", BETTER)]),
+    ],
+)
+def test_each_number_has_the_arm_that_it_is_compared_with(
+    results: str, expected: list[tuple[str, str | None, str]]
+) -> None:
+    text = "Ninety adults in pain were randomised to ketamine or placebo. " + results
+    record = Record("ID:1", title=TITLE, abstract=(Section(None, None, text),))
+    found = read(record, TOPIC).outcomes
+    assert as_facts(list(found), "concept", "versus", "direction") == expected

@@ -48,7 +48,10 @@ _LABELS = (
     "(?<![A-Za-z/])[A-Z][A-Z]{0,3}(?:/[A-Z]{1,4})?",
 )
 CODE = r"(?:[A-Z]{1,2}\d?\.\d{1,2}|[A-Z\d]{1,3})"  # "group K", "group K0.25"
-_DOSE = r"\.?\d[\d.]{0,5}[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)(?:/(?:kg|day|d))?"
+_DOSE = (
+    r"\.?\d[\d.]{0,5}(?:/\d{1,4})?[- ]?(?:mg|[μµ]g|mcg|mu g)(?! ?/ ?[dmµμ]?[Ll]\b)"
+    r"(?:/(?:kg|day|d))?"
+)
 _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
     r"(?<![\d.±−-])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
     rf"(?<!\d to )(?<!\d[-–])(?<!edian )(?<!ean )(?<!edian of )(?<!ean of )"
@@ -73,7 +76,7 @@ _WHEN = pattern(
 )
 BARE_DOSE = pattern(_DOSE)
 _CONTROL = pattern(
-    r"ithout|ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bC group|[Gg]roup C\b"
+    r"ithout|ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bTAU\b|\bC group|[Gg]roup C\b"
 )
 _PARTS_OF_NAMES = (
     *("roup", "ombination", "ntervention", "condition", "ithout", " arm"),
@@ -119,6 +122,8 @@ def _of_other_kind(text: str, arms: Sequence[Arm]) -> Iterator[Arm]:
             yield Arm(*kind.span(1), name, arm.control, False, arm.studied)
 
 
+_VALUED = frozenset({"better", "worse"})
+_OVER = ("ior to ", "orm ", "med ", "sed ", " by ")  # "superior to", "outperformed (by)"
 _NO_SIDE = tuple(  # "between groups A and B", "in both groups (A 12%, B 8%)"
     "whereas between among both two group treatment all the either each".split()
 )
@@ -128,7 +133,7 @@ _SET_AGAINST = (" comparisons with ", "difference from ", "differences from ")
 def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
     """Tell which arms a sentence compares with, and those listed with them."""
     for mark in marks:
-        weighs = text.startswith("ior to ", mark.end - 3)  # "superior to"
+        weighs = mark.role in _VALUED and text.startswith(_OVER, mark.end - 3)
         if weighs or (mark.role == "compare" and not text.startswith(_NO_SIDE, mark.start)):
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
             gap = text[mark.end : arms[i].start] if i is not None else ""

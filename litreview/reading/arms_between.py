@@ -62,6 +62,7 @@ def _named_for_it(
     if listed and _NAMED.fullmatch(text, last.end, place):
         return last.name, None  # "(A, p = .01; B, p = .02)"
     own = [a for a in arms if not a.against and _TESTED_IN.match(text, a.end)]
+    own = [a for a in own if not text.endswith(" from ", 0, a.start)]  # "A differed from B (p"
     inside = last in own and _OPEN.fullmatch(text, last.end, place)
     if not inside or len(distinct(own)) < _PAIR:
         return None
@@ -74,6 +75,10 @@ def _set_beside(
 ) -> tuple[str, str | None] | None:
     """The two that did not differ, or that both changed, or were both better than a third."""
     last, pair = before[-1], before[-_PAIR:]
+    if _NOT_THAN.search(text, last.start - 2 * _NEAR, last.start):
+        subject = next((a for a in before if not a.against and a.name != last.name), None)
+        if subject and _OPEN.fullmatch(text, last.end, place):
+            return subject.name, last.name  # "A was superior to B (p = .01) but not to C (p = .4)"
     weighed = _WEIGHED.fullmatch(text, pair[0].end, last.start)
     alone = _OPEN.fullmatch(text, last.end, place)
     if alone and _NO_OTHER.fullmatch(text, pair[0].end, last.start):
@@ -169,7 +174,8 @@ _VERSUS = pattern(
 )
 _WEIGHED = pattern(r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to) (?:the )?")
 _NO_OTHER = pattern(
-    r"(?: groups?| arms?)? (?:(?:did|do) not (?:[a-z]+ )?differ from|(?:was|were) (?:[a-z]+ )?"
+    r"(?: groups?| arms?)? (?:(?:(?:did|do) not (?:[a-z]+ )?differ|differed(?: [a-z]+ly)?) from"
+    r"|(?:was|were) (?:[a-z]+ )?"
     r"(?:similar|comparable|equivalent|equal|not (?:[a-z]+ )?(?:inferior|superior)) to"
     r"|(?:was|were) (?:not (?:[a-z]+ )?different from|no (?:better|worse|different) (?:than|from)))"
     r" (?:the )?"
@@ -192,6 +198,10 @@ _AND = pattern(r"(?: groups?)? (?:and|or) (?:the )?")
 _ALIKE = pattern(
     r"(?: groups?| arms?)? (?:did not (?:differ|separate)|were (?:[a-z]+ly )?(?:similar|comparable"
     r"|not different|no different)|had (?:similar|comparable))[^.;()]{0,60}[(\[,] ?"
+)
+_NOT_THAN = pattern(
+    r"\bbut not (?:[a-z]+ly )?(?:(?:in|with|for) )?(?:to|than|from|over|versus|vs\.?|against"
+    r"|compared (?:to|with)|relative to) (?:(?:in|with|for) )?(?:the |that of )?\Z"
 )
 _DIFFER = pattern(r"\bdiffer|\bbetween\b")
 EACH = pattern(r"\b[Bb]oth (?:the )?\Z")

@@ -51,6 +51,7 @@ _SEVERAL = pattern(
 )
 _DOSES = pattern(
     r"\d ?(?:m?g|[μµ]g)?(?:/kg)?(?:,? or|,? and|,| versus| vs\.?) \d[\d.]* ?(?:mg|[μµ]g)"
+    r"(?!\W{1,3}p ?[=<])"  # "less morphine (11 mg vs 31 mg, p = .01)"
 )
 _GIVEN = frozenset({"single_arm_trial", "case_series", "case_report", "cohort", "human_lab"})
 _GENERIC = ("experimental group", "intervention group", "treatment group", "study group")

@@ -157,12 +157,14 @@ _TREND = 0.1  # "p < 0.07" shows no difference
 def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
     """1 where the treated arm has the higher number, -1 where the lower, 0 if not told.
 
-    Of two treated arms the one of another drug than the topic's counts as the control, else
-    the one that the other is compared with.
+    Of several controls the inert one counts. Of two treated arms the one of another drug than
+    the topic's counts as the control, else the one that the other is compared with.
     """
     named = [(v, o) for v, o in zip(values, owners, strict=True) if o]
     treated = [v for v, o in named if not o.control]
     control = [v for v, o in named if o.control]
+    inert = [v for v, o in named if o.control and _INERT.search(o.name)]
+    control = inert or control
     if not control and {o.studied for _, o in named} == {True, False}:
         treated = [v for v, o in named if o.studied]
         control = [v for v, o in named if not o.studied]
@@ -176,6 +178,9 @@ def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
         return 0
     a, b = _share(treated[0]), _share(control[0])
     return 0 if a is None or b is None or a == b else 1 if a > b else -1
+
+
+_INERT = pattern(r"(?i:placebo|saline|sham|vehicle|control|usual|no )")
 
 
 def _share(value: Quantity) -> float | None:

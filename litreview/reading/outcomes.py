@@ -177,7 +177,7 @@ def _read_numbers(scene: Scene) -> Iterator[Outcome]:
         scene.study, means_of_arms(text, scene.sentence.start, scene.quantities, scene.arms)
     )
     found = [g for g in group_quantities(text, quantities) if is_result(scene, g)]
-    groups = scene.groups = apart(scene, found)
+    groups = scene.grouped(apart(scene, found))
     start = scene.sentence.start
     subjects = are_subjects(scene)
     for i, group in enumerate(groups):
@@ -226,16 +226,10 @@ def read_group(scene: Scene, group: Group, start: int, limit: int) -> Iterator[O
             break
 
 
-def _is_number(arm: Arm, group: Group) -> bool:
-    """``Lower with A (28 mg) than with B (54 mg)``: what was measured, no dose of an arm."""
-    return arm.name[0].isdigit() and any(v.start <= arm.start < v.end for v in group.values)
-
-
 def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     """The outcomes of a group of numbers for one concept."""
     text, group = scene.text, claim.group
-    named = [a for a in scene.arms if not _is_number(a, group)]
-    arms = [a for a in scene.arms_in(claim.start, claim.limit) if a in named]
+    named, arms = scene.arms, scene.arms_in(claim.start, claim.limit)
     owners = assign_arms(text, group.values, arms, claim.limit, named)
     finding = find_direction(scene, claim, arms, owners)
     if scene.people:

@@ -49,9 +49,11 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
     if before:
         return _told_last(study, before[-1], part, group), "clause"
     valued = any(part <= m.start < group.start and _is_worth(study, m) for m in scene.marks)
-    if after and not valued:  # "was less effective (RR ...), with fewer side effects"
+    if after:
         same = _GOES_ON.fullmatch(scene.text, group.end, after[0].start)
-        if same or not (scene.before and refers_back(scene)):
+        if valued:  # "was less effective (RR ...), with fewer side effects"
+            same = same if _PEOPLE.isdisjoint(asides_of(study, after[0])) else None
+        if same or not (valued or (scene.before and refers_back(scene))):
             return listed_with(study, after[:1]), "clause" if same else "sentence"
     return unnamed(scene, group)
 
@@ -80,7 +82,7 @@ def _told_last(study: Study, last: Mark, part: int, group: Group) -> Concepts:
 _SCALE = pattern(  # "MADRS (p = .04) and QVX scores (p = .09)"
     r"\b[A-Z][A-Z-]{2,8}\d{0,2} (?:(?:total |sub)?scores?|total|scale|index) [(\[]\Z"
 )
-_GOES_ON = pattern(r"[^,;:.]{0,80}")  # "48% with it were abstinent"
+_GOES_ON = pattern(r"(?:[^,;:.]|\.(?=\d)){0,80}")  # "48% with it were abstinent"
 
 
 def _told_after(scene: Scene, start: int, group: Group) -> Concepts:

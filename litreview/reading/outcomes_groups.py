@@ -141,12 +141,22 @@ def _add_effect(text: str, groups: list[Group], part: Quantity) -> None:
     if effect and _belongs(text, effect, part):
         effect.add(part)
         return
+    fresh = Effect()
+    fresh.add(part)
+    if effect and _restates(text, last, part):
+        last.effects.append(fresh)
+        return
     if effect or (last.values and part.start - last.end > 90):
         last = Group()
         groups.append(last)
-    fresh = Effect()
-    fresh.add(part)
     last.effects.append(fresh)
+
+
+def _restates(text: str, group: Group, part: Quantity) -> bool:
+    """``(RR 1.5, 95% CI 1.1 to 2.1; NNT 5)``: the same result by another measure."""
+    told = {e.measure for e in group.effects}
+    beside = text[group.end : part.start] in _SEMICOLON and None not in told
+    return part.form == "estimate" and beside and part.measure not in {None, *told}
 
 
 def _of_pair(text: str, values: Sequence[Quantity], interval: Quantity) -> bool:

@@ -95,6 +95,20 @@ class Scene:
             found = [a for a in found if a.studied is None or _is_group(text, a)]
         return with_labels(found or labelled(text, *place, labels), labels)
 
+    def grouped(self, groups: list[Group]) -> list[Group]:
+        """Keep the results of the sentence: a dose that was measured is no arm.
+
+        ``Less morphine with A (28 mg) than with B (54 mg)``.
+        """
+        values = [v for group in groups for v in group.values]
+        self.arms = [
+            a
+            for a in self.arms
+            if not (a.name[0].isdigit() and any(v.start <= a.start < v.end for v in values))
+        ]
+        self.groups = groups
+        return groups
+
     @cached_property
     def people(self) -> list[Arm]:
         """The groups of people that the sentence tells apart, where it names no treatment."""

@@ -56,7 +56,7 @@ _SERVED = pattern(  # "their smoking cessation activities"
     r"|materials?|guidelines?)\b"
 )
 _SERVICE = pattern(
-    r"\b(?:help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
+    r"\b(?:(?<!self-)help(?:ed|ing|s)?|counsel(?:l?ing|l?ed|ors?)?|advi[cs](?:e[ds]?|ing)|ask(?:ed|ing)?"
     r"|assist(?:ed|ing|ance)?|encourag(?:ed|ing|ement)|attitudes? (?:to|toward|towards|about)"
     r"|training|trained|screen(?:ed|ing)? for)"
     rf"(?: more (?:{PEOPLE}|parents))?"
