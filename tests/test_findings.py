@@ -980,6 +980,20 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
         "significance.",
         {("craving", SAME)},
     ),
+    (
+        TRIAL,
+        "Mean craving scores at baseline and 3 months were 22.1 and 9.4 with ketamine and 21.8 and "
+        "17.5 with midazolam (p = .01).",
+        {("craving", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Among those with insomnia, craving fell by 5.8 points (p < .001) with ketamine and by 3.2 "
+        "points (p < .001) with midazolam.",
+        {("craving", "improved")},
+    ),
+    (OPEN, "Craving had worsened in 24% and was unchanged in 40%.", set()),
+    (OPEN, "Those with cirrhosis had reduced odds of relapse (OR 0.6, 95% CI 0.4 to 0.9).", set()),
 ]
 
 

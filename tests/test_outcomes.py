@@ -262,7 +262,12 @@ OWNERS = [
         "Craving fell by a mean of 4 points (p = .01). It had a mean decrease of 6 (p = .02).",
         "craving",
     ),
-]
+    ("Low motivation (OR 2.4) and cannabis use (OR 1.9) were independent factors of relapse.",
+     "relapse"),
+    ("Helmet use (OR 0.4) and drug use (OR 2.1) were independently associated with deafness.",
+     "other"),
+    ("Mindfulness was associated with lower craving (r = -.60, p < .001).", "craving"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("sentence", "concept"), OWNERS)
@@ -818,6 +823,21 @@ ARMS = [
         [("ketamine", -9.9), ("midazolam", -2.6)],
     ),
     ("Craving fell by week 6 with ketamine and by 12 weeks with placebo.", [("ketamine", None)]),
+    (
+        "Heavy drinking days fell from 14.2 at baseline to 5.1 at 3 months with ketamine and from "
+        "13.9 to 9.8 with placebo.",
+        [("ketamine", 14.2), ("ketamine", 5.1), ("placebo", 13.9), ("placebo", 9.8)],
+    ),
+    (
+        "Craving fell by 6.3 points (SD = 2.2, p = .001) with ketamine and by 1.4 points (SD = 2.1,"
+        " p = .30) with placebo.",
+        [("ketamine", 6.3), ("ketamine", None), ("placebo", 1.4), ("placebo", None)],
+    ),
+    (
+        "Response was 35% with low-dose and 58% with high-dose ketamine.",
+        [("low-dose ketamine", 35), ("high-dose ketamine", 58)],
+    ),
+    ("The fall in anxiety mediated 33% of the effect of ketamine.", [("ketamine", None)]),
 ]
 
 
@@ -928,6 +948,9 @@ COURSES = [
     ("OCDS was 21.4 (SD 3.2) at baseline, 9.8 (4.1) after a week and 8.1 (3.9) after one month.",
      [("craving", 21.4, None, "improved"), ("craving", 9.8, None, "improved"),
       ("craving", 8.1, "P1M", "improved")]),
+    ("He drank on 21 days in the month before and 4 days in the month after treatment.",
+     [("use_amount", 21, None, "improved"), ("use_amount", 4, None, "improved")]),
+    ("Ketamine was used 2 days before and 3 days after admission.", []),
     ("At baseline his GAD-7 score was 18; four weeks later it was 9.",
      [("anxiety", 9, "P4W", "unclear")]),
     ("He drank 12 units a day before treatment and 2 units a day afterwards.",
@@ -1152,6 +1175,10 @@ SIDES = [
      " for ketamine and -2.8 (95% CI -6.2 to 0.6; P = .11) for naltrexone.",
      [("ketamine", "placebo"), ("naltrexone", "placebo")]),
     ("Ketamine and naltrexone reduced craving.", [("Ketamine and naltrexone", None)]),
+    ("Low- and high-dose ketamine lowered craving (p = .01).",
+     [("Low-dose ketamine and high-dose ketamine", None)]),
+    ("Craving did not differ between low- and high-dose ketamine (p = .4).",
+     [("low-dose ketamine", "high-dose ketamine")]),
     ("Both ketamine and placebo lowered craving.", [("ketamine and placebo", None)]),
     ("Ketamine and placebo had similar effects on craving.", [("Ketamine", "placebo")]),
     ("Ketamine and naltrexone were superior to placebo on craving.",
@@ -1281,6 +1308,9 @@ ASSIGNED = [
      "Craving was lower with mescaline than with placebo (p = .02).", [("mescaline", "placebo")]),
     ("Drinkers were randomised to usual care plus calls or usual care plus leaflets.",
      "Relapse was 12% with calls and 31% with leaflets.", [("calls", None), ("leaflets", None)]),
+    ("Drinkers were randomised to naltrexone with bupropion or placebo.",
+     "Relapse was 12% with naltrexone with bupropion and 31% with placebo.",
+     [("naltrexone with bupropion", None), ("placebo", None)]),
     ("Drinkers were divided into responders and other groups.",
      "The responders relapsed less (12% vs 31%).", [(None, None)] * 2),
 ]  # fmt: skip
@@ -1326,6 +1356,8 @@ TIMES = [
     ("Abstinence at 3 and 6 months was 41% and 34% with ketamine and 31% and 22% with placebo.",
      ["P3M", "P6M", "P3M", "P6M"]),
     ("Retention was a median of 61 days on ketamine and on placebo 38 days (p = .02).", [None] * 2),
+    ("Mean craving scores at baseline and 3 months were 22.1 and 9.4 with ketamine and 21.8 and"
+     " 17.5 with placebo (p = .01).", [None, "P3M", None, "P3M", "P3M"]),
     ("At month 6 abstinence was 48%.", ["P6M"]),
     ("At a mean follow-up of 12 months 14 of 22 (64%) were abstinent.", ["P12M"]),
     ("Abstinence was 48% at week 4 and 30% at week 12.", ["P4W", "P12W"]),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from litreview.reading.arms_declared import declared
 from litreview.reading.arms_words import (
     acted_on,
     given_to_all,
@@ -118,7 +119,8 @@ def _of_other_kind(text: str, arms: Sequence[Arm]) -> Iterator[Arm]:
     for arm in arms:
         kind = _OTHER_KIND.search(text, arm.start - 2 * _LONGEST_KIND, arm.start)
         if kind and _KINDS.match(text, arm.start):
-            name = f"{kind[1]} {text[arm.start : arm.end].partition(' ')[2]}"
+            dose = "dose" * kind[1].endswith("-")
+            name = f"{kind[1]}{dose} {arm.name.partition(' ')[2]}"
             yield Arm(*kind.span(1), name, arm.control, False, arm.studied)
 
 
@@ -288,8 +290,9 @@ _KIND_NAMES = (
 _KINDS = pattern(rf"(?:{_KIND_NAMES}) ")
 _KIND = pattern(rf"\b(?:{_KIND_NAMES}) \Z")
 _OTHER_KIND = pattern(
-    rf"\b({_KIND_NAMES}) (?:than|versus|vs\.?|compared (?:with|to))"
-    r" (?:(?:with|in|for|after|on) )?(?:the )?\Z"
+    rf"\b({_KIND_NAMES}|(?:[Hh]igh|[Ll]ow)(?:er)?-) "
+    r"(?:than|versus|vs\.?|compared (?:with|to)|and|n?or) (?:[\d.]+ ?%? )?"
+    r"(?:(?:with|in|for|after|on) )?(?:the )?\Z"
 )
 _LONGEST_KIND = 16
 _FORM = pattern(r"(?<![\w-])[A-Z]{2,3}-\Z")  # "XR-naltrexone", "IV-ketamine"
@@ -301,7 +304,11 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
     for arm in arms:
         last = joined[-1] if joined else None
         gap = text[last.end : arm.start] if last else ""
-        added = _ADDED.fullmatch(gap) or (gap == " with " and _UNDER.match(text, arm.end))
+        added = bool(_ADDED.fullmatch(gap)) or (
+            gap == " with " and bool(_UNDER.match(text, arm.end))
+        )
+        if last and gap in _TOGETHER and not added:
+            added = any(text[last.start : arm.end] in name for name in declared(text) or ())
         of_kind = gap == " " and _KIND_OF.match(arm.name)
         if last and (added or of_kind or _is_dosed(last, arm, gap)):
             name = text[last.start : arm.end]
@@ -315,6 +322,7 @@ def _joined(text: str, arms: list[Arm]) -> list[Arm]:
 
 
 _ADDED = pattern(r" ?(?:\+|-|/|plus) ?| (?:combined|in combination|along|together) with (?:the )?")
+_TOGETHER = frozenset({" with ", " and "})  # of an arm that is so called where it is declared
 _UNDER = pattern(r" (?:an)?a?esthesia\b")  # "ECT with ketamine anaesthesia"
 _KIND_OF = pattern(r"(?i:counsel|therap|psychotherap|treatment)")  # "12-step counselling"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from litreview.reading.arms import BARE_DOSE, LISTED, Arm
 from litreview.reading.arms_words import given_to_all
@@ -271,10 +272,12 @@ def sides(
     if any(BARE_DOSE.search(a.name) and not a.against for a in named):
         named = [a for a in named if a.control or a.against or not a.studied or " " in a.name]
     alike = len(named) == len(arms) == _PAIR and not any(a.control for a in named)
-    if alike and _EITHER.fullmatch(text, arms[0].end, arms[1].start):
+    gap = text[arms[0].end : arms[1].start] if alike else ""
+    short = alike and text[slice(*arms[0][:2])] != arms[0].name  # "low- and high-dose ketamine"
+    if _EITHER.fullmatch(gap) or (short and gap == " and "):
         start, stop = max(0, arms[0].start - 3 * _NEAR), arms[1].end + 2 * _NEAR
         if not SET_APART.search(text, start, stop):
-            return f"{arms[0].name} or {arms[1].name}", None
+            return f"{arms[0].name} {'and' if ' and ' in gap else 'or'} {arms[1].name}", None
     treated = [a.name for a in named if not a.control]
     controls = [a.name for a in named if a.control]
     weighed = next((a.name for a in named if a.against and not a.control), None)
@@ -303,3 +306,16 @@ def _is_listed(text: str, control: Arm, arms: Sequence[Arm]) -> bool:
 
 _EITHER = pattern(r"(?: (?:group|arm))? n?or (?:(?:of|with|the) )*")
 SET_APART = pattern(r"\b(?:differ|similar|comparable|equal|alike|between|whether|randomi[sz]ed)")
+
+
+def is_given_within(text: str, told: tuple[str | None, str | None], arms: Sequence[Arm]) -> bool:
+    """``A fall after ketamine in the MDD group``: the second tells who was given the first."""
+    return any(
+        (one.name, other.name) == told and bool(_WITHIN.fullmatch(text, one.end, other.start))
+        for one, other in pairwise(arms)
+    )
+
+
+_WITHIN = pattern(
+    r"(?: (?:administration|infusions?|treatment|exposure|use))? (?:in|within|among) (?:the )?"
+)

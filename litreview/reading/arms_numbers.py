@@ -25,7 +25,8 @@ _BEFORE = pattern(
     r"(?:(?:mean|median|M|Mdn)(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
 _AFTER = pattern(
-    r"(?: ?[(\[,;] ?[pP] ?[=<>≤] ?[\d.]+(?=[)\]] (?:in|with|of)))?"  # "by 4.2 (p < .001) in"
+    r"(?:(?: (?:points?|units?|days?|drinks?))? ?[(\[,;] ?(?:[pP]|SD|SE|d|95% ?CI)[ :=<>≤]"
+    r"[^()\[\]]{1,40}(?=[)\]] (?:in|with|of|on|after|for)))?"  # "by 4.2 points (p < .001) in"
     rf"(?: {PEOPLE}\))?"
     r"%?[)\]]?,?\s{0,2}(?:respectively,? )?"
     r"(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"

@@ -69,7 +69,11 @@ def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
     return all(JOINED.fullmatch(text, end_of(text, values[i]), values[i + 1].start) for i in inside)
 
 
-JOINED = pattern(r"[)\]]? ?%?(?: ?(?:days|points|drinks|m?g))?(?:, | and |, and | to )[(\[]?")
+JOINED = pattern(
+    r"[)\]]? ?%?(?: ?(?:days|points|drinks|m?g))?"
+    r"(?: (?:at|on) (?:baseline|entry|admission|intake)(?= to )| before (?:treatment|it)(?= to ))?"
+    r"(?:, | and |, and | to )[(\[]?"
+)
 
 
 def end_of(text: str, value: Quantity) -> int:

@@ -190,23 +190,33 @@ def _share(value: Quantity) -> float | None:
     return value.value
 
 
-def is_denied(text: str, group: Group) -> bool:
-    """``Nine of 15 (60%) did not respond``, ``remission was not reached by nine (60%)``."""
-    if group.effects or len(group.values) > 1:
+def is_denied(text: str, group: Group, value: Quantity | None = None) -> bool:
+    """``Nine of 15 (60%) did not respond``, ``remission was not reached by nine (60%)``.
+
+    Of several numbers only one `value` can be: ``and six (40%) were unchanged``.
+    """
+    if group.effects or (value is None and len(group.values) > 1):
         return False
-    before = _NOT_BY.search(text, group.start - _WINDOW, group.start)
-    return bool(before or _DID_NOT.match(text, group.end))
+    told = value or group
+    before = _NOT_BY.search(text, told.start - _WINDOW, told.start)
+    return bool(before or _DID_NOT.match(text, told.end))
 
 
 _WINDOW = 60
 _DID_NOT = pattern(
-    r"[)\]]?(?: of (?:the |all )?[a-z]+| [a-z]+)? (?:(?:did|do|were|had|have) (?:not|never)"
+    r"[)\]]?(?: of (?:the |all )?[a-z]+| [a-z]+)? (?:(?:(?:did|do|were|had|have) (?:not|never)"
     r"|failed to|never|(?:was|were) unable to) (?:[a-z]+ )?"
     r"(?:abstinent|abstain|achiev|attain|reach|respond|remi|remain|maintain|meet|improv|stop|quit)"
+    r"|had no (?:[a-z]+ )?(?:response|change|improvement|benefit|relief)"
+    r"|(?:(?:was|were|got|became|remained|stayed) )?(?:unchanged|un?improved|worse(?:ned)?\b"
+    r"|deteriorated)|did worse)"
 )
 _NOT_BY = pattern(
     r"\b(?:was|were) not (?:[a-z]+ly )?(?:achieved|reached|attained|maintained|sustained)"
     r" (?:by|in) (?:[a-z]+ )?\Z"
+    r"|\b(?:unchanged|no (?:change|improvement|response|benefit)|worse(?:ned|ning)?"
+    r"|deteriorat[a-z]+) (?:(?:was|were) (?:seen|observed|noted|found|reported) )?"
+    r"(?:in|by|for) [^.;,()%]{0,30}[(]?\Z"
 )
 
 

@@ -39,6 +39,7 @@ def direction_in(
         or (study.observed and _is_state(scene, finding, theme))
         or (finding.weighed and _tells_people(scene))
         or (not apart and _is_untold(scene, finding, theme))
+        or _are_odds_of_people(scene, finding, group)
         or compares_people(scene)
         or _is_of_model(scene)
         or (group is None and _names_no_treatment(scene))
@@ -58,6 +59,18 @@ def direction_in(
     within = finding.within or _is_shared(scene, finding, clause)
     told = direction_of(finding._replace(within=within), apart)
     return "unclear" if told.startswith("favours") and _are_no_arms(scene) else told
+
+
+def _are_odds_of_people(scene: Scene, finding: Finding, group: Group | None) -> bool:
+    """``Those in work had reduced odds of death (OR 0.6)``: than others, who got no less."""
+    settled = scene.arms or scene.points or finding.within or scene.study.controlled
+    ratio = group is not None and any(e.measure in _OF_TWO for e in group.effects)
+    return ratio and not settled and scene.says(_CHANCES)
+
+
+_CHANCES = pattern(
+    r"\b(?:had|have|showed|at|with) (?:an? )?(?:[a-z]+ ){1,2}(?:odds|risk|likelihood)\b"
+)
 
 
 def _are_no_arms(scene: Scene) -> bool:

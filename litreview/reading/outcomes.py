@@ -7,7 +7,6 @@ stands in an outcome only with its span; nothing is computed or completed.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 from litreview.reading.arms import Arm
@@ -16,6 +15,7 @@ from litreview.reading.arms_between import (
     beside_frame,
     between,
     distinct,
+    is_given_within,
     sides,
     told_beside,
     told_in_clause,
@@ -28,6 +28,7 @@ from litreview.reading.arms_together import with_listed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions import CUES
+from litreview.reading.directions_numbers import is_denied
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_asides import measured
@@ -232,6 +233,8 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     named, arms = scene.arms, scene.arms_in(claim.start, claim.limit)
     owners = assign_arms(text, group.values, arms, claim.limit, named)
     finding = find_direction(scene, claim, arms, owners)
+    if len(owners) == 1 and owners[0] and _each_tested(scene, group, named):
+        finding = finding._replace(within=True)
     if scene.people:
         own = [a for a in scene.people if claim.start <= a.start < claim.limit]
         owners = assign_arms(text, group.values, own, claim.limit, scene.people)
@@ -242,17 +245,18 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     }
     for value, owner in zip(group.values, owners, strict=True):
         common["timepoint"] = scene.time_at(group, value.start, value.end)
-        yield finished(value_fields(value, owner, common), claim.basis, scene.section)
+        told = {"direction": "unclear"} if is_denied(text, group, value) else {}
+        yield finished(value_fields(value, owner, common | told), claim.basis, scene.section)
     if scene.people:
-        told = sides_of_people(text, (group.start, group.end), claim.start, scene.people)
+        names = sides_of_people(text, (group.start, group.end), claim.start, scene.people)
     else:
-        told = _sides_of(scene, claim, arms, list(beside_frame(text, named)), owners)
+        names = _sides_of(scene, claim, arms, list(beside_frame(text, named)), owners)
     for effect in group.effects:
         common["timepoint"] = scene.time_at(group, effect.start, effect.end)
         before = [a for a in named if a.end <= effect.start] or named
-        names = as_estimated(told, before) if "estimate" in effect.parts else told
-        names = as_computed(effect, group.values, owners, names)
-        fields = effect_fields(effect, *names, common)
+        pair = as_estimated(names, before) if "estimate" in effect.parts else names
+        pair = as_computed(effect, group.values, owners, pair)
+        fields = effect_fields(effect, *pair, common)
         yield finished(fields, claim.basis, scene.section)
     arm = scene.denied_after(group)
     if arm and text[group.end : group.end + 12].lstrip(")],").startswith(" but not "):
@@ -284,7 +288,7 @@ def _sides_of(
     told = between(text, claim.start, group.start, named) or sides(
         text, [a for a in arms if a in named], named
     )
-    if told[1] and _is_given_within(text, told, named):
+    if told[1] and is_given_within(text, told, named):
         told = told[0], None
     before = [a for a in named if a.end <= group.start]
     beside = before[-1] if before and before[-1].against else None
@@ -329,16 +333,3 @@ def _told_plainly(scene: Scene, claim: Claim, named: Sequence[Arm]) -> Sides | N
     if weighed or differs or group.values:
         return None
     return told_in_clause(text, [(g.start, g.end) for g in scene.groups], place, named)
-
-
-def _is_given_within(text: str, told: tuple[str | None, str | None], arms: Sequence[Arm]) -> bool:
-    """``A fall after ketamine in the MDD group``: the second tells who was given the first."""
-    return any(
-        (one.name, other.name) == told and bool(_WITHIN.fullmatch(text, one.end, other.start))
-        for one, other in pairwise(arms)
-    )
-
-
-_WITHIN = pattern(
-    r"(?: (?:administration|infusions?|treatment|exposure|use))? (?:in|within|among) (?:the )?"
-)

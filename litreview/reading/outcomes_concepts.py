@@ -256,20 +256,21 @@ def _factors_of(scene: Scene, group: Group) -> Concepts:
     told = found["moderates"] or found["benefit"]
     if told and any(m.code == "biomarker" for m in scene.concepts):
         return []
-    if found["benefit"]:
-        named = []
-    elif found["by"]:
+    named = [m for m in scene.concepts if 0 <= m.start - found.end() <= _NEAR][:1]
+    if found["by"]:
         named = [m for m in scene.concepts if 0 <= found.start() - m.end <= _NEAR][-1:]
-    else:
-        named = [m for m in scene.concepts if 0 <= m.start - found.end() <= _NEAR][:1]
-    if told and not named:
+    if found["benefit"] or (told and not named):
         return [(None, scene.study.condition if found["benefit"] else scene.study.theme)]
+    if not named and _SURELY.match(lowered, found.start()) and found.start() >= group.end - 1:
+        return [(None, Theme("other", 0))]
     return listed_with(scene.study, named) if named else []
 
 
 _NEAR = 30
+_SURELY = pattern(r"[^.;]{0,14}(?:factors?|predictors?|determinants|\bindependently) ")
 _FACTORS = pattern(
-    r"\b(?:(?:risk|protective|prognostic) factors?|predictors?|determinants) (?:for|of)\b"
+    r"\b(?:(?:risk|protective|prognostic|independent|significant) factors?|predictors?"
+    r"|determinants) (?:for|of)\b"
     r"|\bfactors? (?:that (?:were )?)?(?:[a-z]+ly )?(?:associated with|linked (?:to|with)"
     r"|related to|predict(?:ing|ive of|ed)|affecting|influencing)\b"
     r"|\b(?P<by>(?:was|were) (?:not )?(?:[a-z]+ly )?(?:predicted|moderated) by)\b"
@@ -317,7 +318,10 @@ def _tied(scene: Scene, group: Group, part: int, marks: list[Mark]) -> list[Mark
     if markers or response or not _WITH_ANOTHER.match(lowered, cue.start):
         return markers or response[:1]  # "age of onset was correlated with treatment response"
     named = [m for m in marks if m.end <= cue.start and not is_setting(scene.study, m)]
-    return [m for m in named if not is_predictor(lowered, m)]
+    named = [m for m in named if not is_predictor(lowered, m)]
+    if named and all(m.code == "other" for m in named):  # "insight was tied to less craving"
+        named = [m for m in marks if 0 <= m.start - cue.end <= _NEAR][:1] or named
+    return named
 
 
 _LEVELS = ("level", "concentration", "activ", "volume", "express")

@@ -187,8 +187,8 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
     one = tested and len(group.values) == 1
     if one and owners[0] and _NONE_WITH.match(text, group.values[0].end):
         return -1 if owners[0].control else 1  # "in 6 given ketamine and none given midazolam"
-    last, pair = group.values[-1].end, [o for o in owners if o]
-    fell = _FELL_BY.search(text, group.values[0].start - _NEAR, group.values[0].start)
+    start, last, pair = group.values[0].start, group.values[-1].end, [o for o in owners if o]
+    fell = _FELL_BY.search(text, start - _NEAR, start)
     fell = fell if not _OF_EACH.search(text, last, group.end) else None
     two = len(group.values) == len(pair) == _TWO
     if fell and two and pair[0].control != pair[1].control:
@@ -196,7 +196,8 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
         sign = (abs(other) > abs(first)) - (abs(other) < abs(first))
         sign *= pair[1].control - pair[0].control
         return sign if tested else None if sign <= 0 else 0
-    if not tested or not (fell or _BETWEEN.search(text, last, group.end + _NEAR)):
+    weighed = fell or _BETWEEN.search(text, last, group.end + _NEAR)
+    if not tested or not (weighed or _START_AND.search(text, start - 2 * _NEAR, start)):
         return None
     moved = all(_MOVED_TO.search(text, v.start - _NEAR, v.start) for v in group.values)
     if moved and two and pair[0].name != pair[1].name:
@@ -214,6 +215,7 @@ _FELL_BY = pattern(  # "the mean decrease was 20 points with A as against 9 with
     r" (?:was|were|of) (?:[a-z]+ )?\Z"
     r"|\b(?:fell|dropped|declined|decreased|(?:was|were) reduced) by (?:[a-z]+ )?\Z"
 )
+_START_AND = pattern(r"\b(?:baseline|before) and (?:[^.;()]{1,30} )?(?:was|were) \Z")
 _OF_EACH = pattern(r"\b(?:both|each|all) ")
 _MOVED_TO = pattern(r"\bfrom [\d.,± ()]{1,24}to (?:[a-z]+ ){0,3}\Z")
 _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
@@ -331,8 +333,7 @@ def _opens_compared(scene: Scene, group: Group) -> bool:
     return any(first.end <= a.start < group.start and a.against for a in scene.arms)
 
 
-_TWO, _OPENING = 2, 12
-_SIGNIFICANTLY = 3  # "significantly (P = .04) increased"
+_TWO, _OPENING, _SIGNIFICANTLY = 2, 12, 3  # "significantly (P = .04) increased"
 
 
 def _names_another(marks: Sequence[Mark]) -> bool:

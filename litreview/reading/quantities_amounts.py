@@ -21,6 +21,7 @@ from litreview.reading.quantities_line import (
     as_mean,
     number_end,
 )
+from litreview.reading.quantities_moments import AFTER, BEFORE
 from litreview.reading.quantities_numbers import Quantity
 
 AMOUNTS = frozenset({"dose", "time"})
@@ -77,10 +78,32 @@ def settle_amounts(line: Line) -> None:
             told = _are_results(line, left, right, found[j - 1].end)
         else:  # "use fell from 21 to 6 days"
             told = left.form == right.form == "time" and (
-                line.joins(TO, left, right) and line.leads(_DAYS_MOVED, left, _REACH)
+                (line.joins(TO, left, right) and line.leads(_DAYS_MOVED, left, _REACH))
+                or _before_and_after(line, left, right)
             )
         if told:
             found[i], found[j] = _of_amount(line, left), _of_amount(line, right)
+
+
+def _before_and_after(line: Line, left: Quantity, right: Quantity) -> bool:
+    """``Drank on 20 days in the month before and 3 days in the month after it``."""
+    then = _THEN.fullmatch(line.lowered, left.end, right.start)
+    days = then and line.leads(_USED_ON, left, _REACH)
+    return bool(days) and line.goes_on(_AFTERWARDS, right.end)
+
+
+_IN_TIME = (
+    r"(?: (?:in|of|during|over|per) (?:the |a )?(?:[a-z\d]+ )?(?:weeks?|months?|years?|days))?"
+)
+_THEN = pattern(
+    rf"{_IN_TIME} (?:{BEFORE}|before|prior)[^.;:()\d]{{0,40}}"
+    r"(?:and|to|,|versus|vs\.?) (?:on |only )*"
+)
+_AFTERWARDS = pattern(rf"{_IN_TIME} (?:{AFTER}|after\b|following\b)")
+_USED_ON = pattern(
+    r"\b(?:us(?:e[ds]?|ing)|dr[ai]nk(?:ing)?|smok(?:ed|ing)|consum(?:ed|ing|ption)|abstinent|sober)\b"
+    r"[^.;:()%]{0,60}\bon (?:an? )?(?:mean |average |median )?(?:of )?\Z"
+)
 
 
 def _fell_each(line: Line, left: Quantity, right: Quantity) -> bool:

@@ -18,7 +18,8 @@ def is_threshold(line: Line, number: Number, stop: int) -> bool:
         return True
     if line.leads(_DEFINED, number) or line.goes_on(_BELIEF, stop) or line.leads(_BELIEVED, number):
         return True
-    if line.leads(_ONE_LIMIT, number, 40):
+    explained = before.endswith(_EXPLAINED) and line.goes_on(_OF_VARIANCE, stop)
+    if explained or line.leads(_ONE_LIMIT, number, 40):
         return True
     return _is_level(line, number, stop) or _is_solution(line, number, before, stop)
 
@@ -27,6 +28,11 @@ _ONE_LIMIT = pattern(  # "(95% CI lower bound -13.6%)"
     r"(?:\b(?:ci|confidence)[^.;()]{0,12} (?:lower|upper) (?:bound|limit)|\bci[lu]b"
     r"|\b(?:lower|upper) (?:bound|limit) of [^.;()]{0,20}(?:ci|confidence interval))"
     r"[,:=]? ?(?:was )?\Z"
+)
+_EXPLAINED = ("mediated ", "accounted for ", "explained ", "explaining ", "accounting for ")
+_OF_VARIANCE = pattern(
+    r" of (?:the )?(?:[\w'’-]+ ){0,3}?(?:effects?|varian(?:ce|ces)|variability|variation"
+    r"|differences?|associations?|relationships?)\b"
 )
 _BETTER = r"(?:superior|better|best|benefit|efficacy|effect|more |greater|lower|fewer|less )"
 _BELIEF = pattern(  # "a 94% probability of benefit"

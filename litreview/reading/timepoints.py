@@ -149,10 +149,19 @@ _CLOSED = pattern(r"[^()\[\]]*[)\]][^;]*\b(?:and|,) ?")
 
 
 def times_of_list(text: str, points: Sequence[Quantity], first: int) -> list[str | None]:
-    """The times that are listed together before the first number of a sentence."""
+    """The times that are listed together before the first number of a sentence.
+
+    None stands for the start: ``at baseline and 3 months``.
+    """
     points = [t for t in points if t.end <= first]
     joined = [i for i in range(1, len(points)) if _are_joined(text, points[i - 1], points[i])]
-    return [t.text for t in points] if points and len(joined) == len(points) - 1 else []
+    if not points or len(joined) != len(points) - 1:
+        return []
+    start = _START_AND.search(text, points[0].start - _FAR, points[0].start)
+    return [*[None] * bool(start), *(t.text for t in points)]
+
+
+_START_AND = pattern(r"\b(?:baseline|entry|admission|intake)(?:,| and|, and) (?:at |after )?\Z")
 
 
 def only_time(text: str, points: Sequence[Quantity], *, passed: bool) -> str | None:
