@@ -932,6 +932,53 @@ def parts_of(title: str, abstract: str) -> set[str]:
                 *("comparator:memantine", "comparator:placebo"),
             },
         ),
+        (
+            "Ketamine in severe alcohol withdrawal",
+            "Thirty patients with alcohol withdrawal received lorazepam followed by ketamine. "
+            "Doses of lorazepam fell.",
+            {"treatment:ketamine", "target:alcohol", "adjunct:lorazepam"},
+        ),
+        (
+            "Ketamine and cocaine self-administration",
+            "Participants received ketamine or midazolam; clonidine was given before each "
+            "infusion. Cocaine self-administration fell.",
+            {"treatment:ketamine", "target:cocaine", "comparator:midazolam", "adjunct:clonidine"},
+        ),
+        (
+            "Ketamine for opioid withdrawal in the emergency department",
+            "Patients received ketamine 0.3 mg/kg or saline before buprenorphine 8 mg. Opioid "
+            "withdrawal fell.",
+            {"treatment:ketamine", "target:opioid", "comparator:saline", "adjunct:buprenorphine"},
+        ),
+        (
+            "Ketamine for methamphetamine use disorder",
+            "Ketamine was given with oral naltrexone to 26 participants with methamphetamine use "
+            "disorder.",
+            {"treatment:ketamine", "target:methamphetamine", "adjunct:naltrexone"},
+        ),
+        (
+            "Ketamine and mindfulness for cocaine dependence",
+            "Fifty-five cocaine-dependent adults were randomised to ketamine or active placebo "
+            "(intravenous midazolam).",
+            {"treatment:ketamine", "target:cocaine", "comparator:midazolam"},
+        ),
+        (
+            "Ketamine for smoking cessation",
+            "Smokers were randomised to ketamine + varenicline or placebo + varenicline.",
+            {"treatment:ketamine", "target:nicotine", "comparator:placebo", "adjunct:varenicline"},
+        ),
+        (
+            "Ketamine for cocaine use disorder",
+            "Cocaine users received clonidine before the ketamine infusion; midazolam was the "
+            "active control.",
+            {"treatment:ketamine", "target:cocaine", "comparator:midazolam", "adjunct:clonidine"},
+        ),
+        (
+            "Ketamine for alcohol use disorder",
+            "We screened 212 drinkers; 150 were excluded, leaving 62 to be randomly assigned to "
+            "ketamine or placebo.",
+            {"treatment:ketamine", "target:alcohol", "comparator:placebo"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

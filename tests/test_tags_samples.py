@@ -776,6 +776,28 @@ def total_of(abstract: str) -> int | None:
         ("Sixty drinkers came. Twelve received ketamine, six vomited and four died.", 60),
         ("Abstinence was 15% (43/287) in the gum group and 9% (26/293) in the other group.", 580),
         ("Pressure was 120/80 in one group and 135/95 in the other group.", None),
+        (
+            "There were 180 cases in which ketamine was used. After exclusions, 62 cases were "
+            "analysed. A total of 5 patients were intubated.",
+            62,
+        ),
+        ("We recruited 71 patients; after exclusion of 9, 62 were analysed.", 71),
+        (
+            "Of 64 inpatients approached, 11 declined and 6 were ineligible, leaving 47 who were "
+            "randomised to ketamine or midazolam.",
+            47,
+        ),
+        ("The cohort comprised 17,329 adults starting gum and 8,441 starting patches.", 25770),
+        (
+            "1,021 patients in 21 clinics received vouchers and 987 in 20 clinics received usual "
+            "care.",
+            2008,
+        ),
+        ("Fifty outpatients were randomised. Another trial had enrolled 150 people.", 50),
+        ("A sample size of 120 was calculated; 107 were finally enrolled.", 107),
+        ("The sample size was calculated as 120 patients. In the end 88 patients enrolled.", 88),
+        ("Charts of 1,422 admissions were screened and 63 met the criteria.", 63),
+        ("During 5 years, nausea was found in 45 cases (14.4%).", None),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -32,7 +32,7 @@ _AND_OTHER = pattern(
 )
 _CHALLENGE = pattern(r"[- ](?:(?:precipitated|induced|elicited|provoked) withdrawal|challenge)\b")
 _BY_CHALLENGE = pattern(
-    r"\b(?:(?:withdrawal )?response to|withdrawal (?:was )?(?:precipitated|induced|elicited"
+    r"\b(?:before|(?:withdrawal )?response to|withdrawal (?:was )?(?:precipitated|induced|elicited"
     r"|provoked) (?:by|with)) (?:an? |intravenous |intramuscular )*\Z"
 )
 _TO_PRECIPITATE = pattern(
@@ -155,7 +155,14 @@ def _is_excluded(scan: Scan, mention: Mention) -> bool:
         ";" not in lowered[min(c.start, mention.start) : max(c.end, mention.end)]
         for c in scan.cues[mention.sentence]
         if "exclusion" in c.codes
+        and not (
+            lowered.startswith((", ", " and "), c.end)
+            and _PEOPLE_LEFT.search(lowered, c.start - 30, c.start)
+        )
     )
+
+
+_PEOPLE_LEFT = pattern(r"\d (?:[a-z]+ )?\Z")  # "12 were excluded, leaving": people, no drug
 
 
 def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) -> str | None:

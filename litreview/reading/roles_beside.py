@@ -40,6 +40,10 @@ _COMBINED = pattern(
     r"\b(?:combin(?:ed|ing|ations? of)|sequential|concurrent|concomitant"
     r"|co-?administ[a-z]+(?: of)?) (?:[a-z-]+ )?\Z"
 )
+_ADDED_GAP = pattern(
+    r"(?: \(?\d[\d.]* ?m?g(?:/[a-z]+)*\)?)? ?(?:\+|plus|and|with|combined with) ?"
+    r"(?:an? )?(?:[a-z.-]+ (?:of )?){0,3}(?:\(\d[\d.]* ?% (?:[a-z.]+ )?)?"
+)
 _ADDED = pattern(r"\b(?:add(?:ed|ing|s)|addition of) (?:[a-z-]+ (?:of )?){0,3}\Z")
 _TO_GAP = pattern(r"[^;,]{0,40}? to (?:(?!placebo\b)[a-z-]+ ){0,2}")
 _SET_AGAINST = pattern(  # "etomidate versus ketamine", "were given midazolam or ketamine"
@@ -48,8 +52,9 @@ _SET_AGAINST = pattern(  # "etomidate versus ketamine", "were given midazolam or
 )
 _PLUS_TREATMENT = pattern(
     r" ?(?:\([^)]{1,30}\) ?)?(?:\+|plus|combined with|in combination with"
-    r"|(?:or (?:vehicle|saline|placebo) )?(?:\d+ ?[a-z]+ )?(?:before|prior to)) ?"
-    r"(?:(?!(?:placebo|saline|and|or|versus|vs|with|than)\b)[a-z-]+ ){0,4}"
+    r"|followed by|and (?:then|later)|(?:or (?:vehicle|saline|placebo) )?(?:\d+ ?[a-z]+ )?"
+    r"(?:before|prior to|preceding)) ?"
+    r"(?:(?!(?:placebo|saline|and|or|versus|vs|with|than)\b)(?:[a-z-]+|\d[\d.]* m?g(?:/kg)?) ){0,6}"
 )
 
 
@@ -90,6 +95,8 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     right = next((m for m in after if m.term.kind != "placebo"), None)
     if right and right.treats:
         added = _PLUS_TREATMENT.fullmatch(lowered, mention.end, right.start)
+        if added and " or " in lowered[right.end : scan.sentence_of(mention).end]:
+            added = None if "followed by" in added.group() else added  # "X, then Y, or Y alone"
         other = _SET_AGAINST.fullmatch(lowered, mention.end, right.start)
         if added or (other and (not other["or"] or "given" in scan.codes(mention.sentence))):
             return "adjunct" if added else "comparator"
@@ -104,13 +111,7 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
         return "comparator"
     given = scan.codes(mention.sentence) & {"given", "control_word"}
     together = gap == " and " and _COMBINED.search(before) is not None
-    in_both = _PLUS_PLACEBO.match(
-        lowered, mention.end
-    ) and any(  # "X plus ketamine or X plus saline"
-        m.term.code == mention.term.code and _PLUS_GAP.fullmatch(lowered, m.end, left.start)
-        for m in row
-    )
-    together = together or bool(in_both)
+    together = together or _is_in_both(scan, mention)
     together = together or bool(_TO_GAP.fullmatch(gap) and _ADDED.search(before))
     if together or _PLUS_GAP.fullmatch(gap) or (given and _ALSO_WITH.search(gap)):
         return "adjunct"
@@ -118,6 +119,15 @@ def _role_beside_treatment(scan: Scan, mention: Mention) -> str | None:
     dealt = scan.zones[mention.sentence] == TITLE or _DEALT.search(before)
     compared = compared or (gap == " or " and bool(dealt))
     return "comparator" if compared and _OR_GAP.fullmatch(gap) else None
+
+
+def _is_in_both(scan: Scan, mention: Mention) -> bool:
+    """``X plus ketamine or X plus saline``, ``ketamine and X or placebo and X``."""
+    pairs = [*pairwise(scan.mentions[mention.sentence])]
+    pairs = [(a, b) for a, b in pairs if _ADDED_GAP.fullmatch(scan.lowered, a.end, b.start)]
+    beside = [b if a.term.code == mention.term.code else a for a, b in pairs
+              if mention.term.code in (a.term.code, b.term.code)]  # fmt: skip
+    return any(m.treats for m in beside) and any(m.term.kind == "placebo" for m in beside)
 
 
 def _other_between(scan: Scan, left: Mention, mention: Mention) -> bool:
@@ -177,7 +187,6 @@ def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bo
     several = len({m.term.code for m in run}) >= _SEVERAL and any(m.treats for m in run)
     gaps = [lowered[a.end : b.start] for a, b in pairwise(sorted(run, key=attrgetter("start")))]
     ended = any(" and " in a and b == ", " for a, b in pairwise(gaps))  # "on X and Y, Z was"
-    ended |= ";" in "".join(gaps) and lowered.startswith((" was ", " were "), mention.end)
     if not several or ended:
         return None
     end = max(m.end for m in run)
@@ -197,12 +206,15 @@ def _neighbours(lowered: str, row: list[Mention], k: int, step: int) -> Iterator
         if not 0 <= j + step < len(row):
             return
         left, right = (row[j], row[j + 1]) if step == 1 else (row[j - 1], row[j])
-        near = right.start - left.end <= 40
+        near = right.start - left.end <= 40 and not (
+            ";" in lowered[left.end : right.start] and lowered.startswith(_WAS, right.end)
+        )
         if not (near and _SIBLING_GAP.fullmatch(lowered, left.end, right.start)):
             return
         yield row[j + step]
 
 
+_WAS = (" was ", " were ")
 _LIST_OF_DOSES = pattern(
     r" \(?\d[\d.]{0,6}(?: ?mg)?(?:/\d[\d.]{0,6})? ?(?:mg|g|mcg|μg)"
     r"(?: ?/ ?(?:day|d|kg)| (?:twice |once )?daily| per day| nightly| weekly)?\)?"

@@ -13,7 +13,9 @@ _WITH_BEFORE = pattern(
     r"(?:\b(?:combined with|in combination with|combination of|plus|together with|along with|"
     r"in conjunction with|added to|co-?administered with|adjunct(?:ive)? to|followed by|"
     r"preceded by|pre-?treat(?:ment|ed) with|premedicat(?:ion|ed) with|augmented with|"
-    r"with concurrent|additional|concomitant|(?:maintained|stabili[sz]ed|established) (?:on|with)|"
+    r"with concurrent|(?:given|administered|infused)(?: together)? with|"
+    r"(?:infusions?|doses?|saline|placebo|midazolam|ketamine|m?g(?:/kg)?) before|"
+    r"additional|concomitant|(?:maintained|stabili[sz]ed|established) (?:on|with)|"
     r"(?:patients|participants|people|adults|individuals|women|(?:in|out)patients|men|woman|man|"
     r"all(?: of them)?|of whom)(?: were)? (?:on|taking|receiving)|(?<=, )(?:on|taking)|"
     r"(?:while|still) (?:on|taking|receiving)|"
@@ -40,7 +42,9 @@ _TO_ALL = pattern(
     r"(?:(?:, (?:and )?| and )[a-z-]+(?: [a-z-]+)?){0,4}"
     r"(?: \(?\d[\d.]* ?m?g(?:/day| daily| a day| per day)?\)?)?(?: (?:was|were) (?:also )?"
     r"(?:available|given|provided|offered|administered|prescribed|allowed|permitted)"
-    r" (?:to|in|for) (?:all|both|every|each)\b"
+    r" (?:(?:to|in|for) (?:all|both|every|each)\b"
+    r"|(?:\d+ [a-z]+ )?(?:before|prior to|during) (?:each|every|all|both|the) (?:[a-z]+ )?"
+    r"(?:infusions?|injections?|sessions?|doses?|es?ketamine)\b)"
     r"| (?:(?:was|were|(?:may|can|could|will) be) )?(?:continued|maintained|kept)\b"
     r"| (?:was|were|(?:may|can|could|will) be) (?:allowed|permitted)\b(?! but not)"
     r"|(?: [a-z]+)? (?:may|can|could|will|would) be (?:used|given|added)\b(?! (?:as|to|in)\b)"
@@ -93,8 +97,13 @@ _OTHERS_GIVEN = pattern(
     r"(?: [a-z]+){0,2} (?:who|that) (?:(?:had|were|was|been) )*(?:got|given|received|treated with)"
     r" (?:an? |oral |intravenous |\d[\d.]* m?g(?:/kg)?(?: of)? )*\Z"
 )
+_PLACEBO_IS = pattern(  # "active placebo (intravenous midazolam)"
+    r"\bplacebo(?: (?:condition|group|arm|infusions?))? \((?:[a-z]+ ){0,2}\Z"
+)
 _AS_CONTROL = pattern(
     r"\bas (?:an? |the )?(?:active |psychoactive )?(?:placebo|control|comparator)"
+    r"|\A (?:was|is|were|served as|will be) (?:the |an? )?(?:psycho)?active"
+    r" (?:placebo|control|comparator)\b"
     r"|[,(] ?(?:an? |the )?(?:psycho)?active (?:placebo|control|comparator)"
     r"|\bas (?:an? |the )?(?:positive |reference )(?:control|comparator|drug|compound)"
 )
@@ -104,7 +113,8 @@ _OTHER_ARM = (" or ", " versus ", " vs ", " vs. ")  # "ketamine or clonidine as 
 
 def is_lacking(scan: Scan, mention: Mention) -> bool:
     """Whether there is none ("without a placebo"), or it is no treatment ("in 50 ml saline")."""
-    flushed = scan.lowered.startswith((" flush", " lock"), mention.end)
+    means = mention.term.term == "vehicle" and scan.lowered.startswith(" of ", mention.end)
+    flushed = means or scan.lowered.startswith((" flush", " lock"), mention.end)
     before = _before(scan, mention)
     return flushed or bool(_LACKING.search(before) or _DILUENT.search(before))
 
@@ -120,7 +130,7 @@ def part_by_words(scan: Scan, mention: Mention) -> str | None:
         named = [m for m in scan.mentions[mention.sentence] if m.end <= mention.start]
         if not (before.endswith(_OTHER_ARM) and named and named[-1].treats):
             return "adjunct"
-    if _OTHERS_GIVEN.search(before):
+    if _OTHERS_GIVEN.search(before) or _PLACEBO_IS.search(before):
         return "comparator"
     if mention.sentence not in scan.treated and before.endswith(_FIRST_OF_TWO):
         return None

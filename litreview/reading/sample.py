@@ -72,6 +72,8 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
             return (_tag("analysed", fewer),)  # how many began is not told
     if total is None:
         total, fewer = fewer or _otherwise_told(scan, candidates), None
+    if total and fewer and fewer.value > total.value:
+        total, fewer = fewer, None  # no more are analysed than were studied
     total = total and with_controls(scan, total, totals)
     total = total and patients_of(total, _exact(lowered, candidates))
     if total and design not in _OF_VOLUNTEERS:

@@ -253,9 +253,8 @@ def _scored(
 
 def _is_planned(scan: Scan, count: Count, cues: dict[str, list[tuple[int, int]]]) -> bool:
     """What was planned is not what was done: a size that was calculated, not enrolled."""
-    if scan.lowered.endswith(_AIMED_AT, 0, count.start):
-        return True
     planned = RESULTS in scan.zones and _near(cues["planned"], count, 40, 90)
+    planned = planned or bool(_AIMED_AT.search(scan.lowered, count.start - 60, count.start))
     return planned or bool(_REQUIRED.match(scan.lowered, count.end))
 
 
@@ -264,7 +263,10 @@ def _unparted(lowered: str, spans: list[tuple[int, int]], count: Count) -> list[
     return [(s, e) for s, e in spans if _between(lowered, s, e, count).isdisjoint(_PARTING)]
 
 
-_AIMED_AT = ("target ", "targeted ", "planned ", "intended ")
+_AIMED_AT = pattern(
+    r"\b(?:target(?:ed)?|planned|intended|"
+    r"sample size (?:was |is )?(?:calculated|estimated) (?:as|at|to be)) \Z"
+)
 COMPLETED = "people who completed a study"
 COMPLETION = pattern(
     r" (?:completed|finished) (?:the|this|both|all) (?:[a-z0-9-]+ ){0,3}?"
@@ -289,7 +291,6 @@ def _doubts(
     lowered: str, before: str, count: Count, cues: dict[str, list[tuple[int, int]]]
 ) -> float:
     """What speaks against a count being the whole sample."""
-    part = IN_GROUP.match(lowered, count.end)
     return (
         4.0 * is_share(lowered, count)
         + 4.0 * bool(_OF_WHOM.search(before))
@@ -304,7 +305,7 @@ def _doubts(
         * (count.form == "n" and _near(_unparted(lowered, cues["part"], count), count, 40, -1))
         + 3.5 * _near(_unparted(lowered, cues["screened"], count), count, 12, 60)
         + 5.0 * bool(_LATE_SCREENED.match(lowered, count.end))
-        + 3.0 * bool(part)
+        + 3.0 * bool(IN_GROUP.match(lowered, count.end))
         + 5.0 * bool(_LESS.match(lowered, count.end))
         + 4.0 * bool(before.endswith(_AMONG) and _WHO_DID.match(lowered, count.end))
         + doubts_of_others(lowered, before, count)

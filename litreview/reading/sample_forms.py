@@ -14,6 +14,7 @@ from litreview.reading.scan import Scan
 
 ENROLLED, OF_THE_SCREENED = "people enrolled", "enrolled of the screened"
 ANSWERED, BY_VISITS = "those who answered", "visits counted"
+AFTER_EXCLUSION = "those left after exclusions"
 BY_SHARES, MADE_OF = "a share of all", "what the sample was made of"
 
 
@@ -23,7 +24,8 @@ _FIRST = rf"(?<![a-z\d%)\]] )(?<![\w,.-]){_N}"  # of its clause
 _SHARE = r"(?:\([^()]{1,12}%\) )?"
 _DEALT = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)"
 _WERE_DEALT = (
-    rf"were {_DEALT}(?! to\b(?![^.;()\d]{{3,60}} or ))|underwent random(?:i[sz]ation|allocation)\b"
+    rf"were (?:finally |ultimately |eventually |then |subsequently )?{_DEALT}"
+    r"(?! to\b(?![^.;()\d]{3,60} or ))|underwent random(?:i[sz]ation|allocation)\b"
 )
 _ADMITTED = r"(?:encounters|admissions|presentations|visits|episodes|attendances)"
 
@@ -37,7 +39,7 @@ _TREATED_THERE = pattern(  # as toxicologists count people
     r"(?:found|identified|recorded|included|reported|retrieved|reviewed|described|presented)\b"
     rf"|\b(?:there were|identified|yielded) ({NUMERAL}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
     rf"|\b(?:identified|detected|found|present|involved) in ({NUMERAL}) (?:[a-z-]+ )?"
-    r"(?:cases|deaths|fatalities|decedents)\b(?! of\b)"
+    r"(?:cases|deaths|fatalities|decedents)\b(?! of\b| ?\(\d[\d.]* ?%)"
     rf"|{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:deaths|fatalities) (?:in which|where|involving)\b"
     rf"|(?<!among ){_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:autopsies|autopsy cases|"
     r"post-?mortem (?:samples|cases|examinations|investigations))\b"
@@ -72,6 +74,9 @@ _OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
     rf"admissions|encounters|presentations)(?: [a-z-]+){{0,4}}, ({NUMERAL}) "
     rf"(?:patients |adults |individuals |cases )?{_SHARE}"
     r"(?:met|fulfilled|satisfied|were (?:eligible|included))\b"
+    r"|\b(?:charts|records|files|notes) of \d[\d,]* [^.;]{3,60}? were [^.;,()\d]{4,50}?,? "
+    rf"(?:and|of whom|of which) ({NUMERAL}) (?:{PEOPLE} )?{_SHARE}(?:met|fulfilled"
+    r"|were (?:eligible|included))\b"
 )
 _YIELDED = pattern(  # "a search of 240 charts identified 85 patients"
     r"\b(?:review|search|screening|query|audit|inspection) (?:of|in) [^.;]{0,40}?\d[\d,]* "
@@ -141,7 +146,7 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     r"(?=[cpstw\d])(?:"
     r"\b(?:sample size (?:was|is|of)|target sample size:|planned enrol?lment:|(?:sample|cohort)"
     rf" of|(?:sample|cohort) (?:included|comprised)) {_N}"
-    r"(?= (?:was|were|received|completed)\b|\.|\Z)"
+    r"(?= (?:was|were|received|completed)\b(?! (?:calcul|plan|requi|need|estim))|\.|\Z)"
     rf"|{_FIRST} (?:{_WERE_DEALT})"
     rf"|(?<=; ){_N} randomi[sz]ed(?=[;,)])"
     r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled|identified|"
@@ -192,9 +197,16 @@ _OF_ALL = pattern(  # "41.3% (62 of 150) of the patients"
     rf"(?:{PEOPLE}|sample)\b(?! (?:with|who|on|in)\b)"
     rf"|(?:(?<=[.;:] )|(?<=\n))\d+ (?:\([^()]*\) )?of (?:the )?{_N} {PEOPLE} "
     r"(?:\([^()]*\) )?were (?:(?:fe)?male|(?:wo)?men)\b"
-    rf"|\bleaving (?:a (?:final |total )?sample of )?{_N} (?:{PEOPLE} )?"
+)
+_LEAVING = pattern(  # "11 declined, leaving 47 who were randomised"
+    rf"\bleaving ({NUMERAL}) (?:{PEOPLE} )?(?:who (?:were|was)|to be|for) "
+    r"(?:randomi[sz]|random\b|enrol|assign|treated)"
+)
+_REMAINED = pattern(  # "after exclusion of 12, 48 were analysed"
+    rf"\bleaving (?:a (?:final |total )?sample of )?{_N} (?:{PEOPLE} )?"
     r"(?:for\b|in (?:the|our) (?:final|analy|study|trial|sample)|to be\b)"
-    rf"|\bexclu(?:sion|ding) [^.;()]{{3,60}}, {_N} (?:{PEOPLE} )?(?:remained"
+    rf"|\bexclu(?:sions?|ding)\b[^.;()]{{0,60}}, (?:data (?:from|of) )?({NUMERAL}) (?:[a-z-]+ "
+    rf"){{0,2}}?(?:(?:{PEOPLE}|cases|records|charts) )?(?:remained"
     r"|were (?:included|analy|available|eligible|enrolled|left|randomi|studied|evaluat))"
 )
 
@@ -222,6 +234,8 @@ FORMS = (
     Form(_IN_BRACKETS, 5.0, MADE_OF),
     Form(_OF_AGE, 2.0, "people of an age"),
     Form(_OF_ALL, 0.0, BY_SHARES),
+    Form(_LEAVING, 6.0, OF_THE_SCREENED),
+    Form(_REMAINED, 1.0, AFTER_EXCLUSION),
     Form(_OF_SCREENED, 4.0, OF_THE_SCREENED),
     Form(_THEN_DEALT, 6.0, OF_THE_SCREENED),
     Form(_CHOSEN, 4.0, OF_THE_SCREENED),

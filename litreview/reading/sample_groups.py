@@ -149,7 +149,7 @@ _GROUP_BEFORE = pattern(
 )
 _WHO = pattern(
     r"(?: \([^()]*\))? (?:with|without|who|not|having|treated|receiving|received|taking|on|meeting|"
-    r"suffering|undergoing|exposed)\b"
+    r"starting|initiating|suffering|undergoing|exposed)\b"
 )
 _WHO_OF = pattern(r" (?:with|in) [^.;:,()\d]{3,60}? who\b")  # "40 men with AUD who got ketamine"
 _DEALT = pattern(
@@ -295,10 +295,11 @@ def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
 
 
 _RECEIVED_TOO = pattern(
-    r" (?P<got>received|chose|preferred|opted for|underwent|were (?:given|offered|prescribed)) "
-    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (?P<n>\d{1,5}) (?!(?:[a-z]+ )?"
+    r"(?: (?:in|at|from) \d+ [a-z]+)? "
+    r"(?P<got>received|chose|preferred|opted for|underwent|were (?:given|offered|prescribed)) "
+    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (?P<n>\d(?:,?\d){0,5}) (?!(?:[a-z]+ )?"
     r"(?:completed|finished|responded|remitted|relapsed|withdrew|dropped|remained)\b)"
-    r"(?:patients |participants )?(?:(?P=got) )?"
+    r"(?:patients |participants )?(?:(?:in|at|from) \d+ [a-z]+ )?(?:(?P=got) )?"
     r"(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|years|hours|"
     r"m[gl]|min)\b)[a-z]"
 )

@@ -144,6 +144,7 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
     return (
         6.0 * _is_drawn_from(lowered, count)
         + 4.0 * bool(_MODEL.search(before))
+        + 6.0 * bool(_OTHER_TRIAL.search(lowered, count.start - 90, count.start))
         + 4.0 * before.endswith(("observations of ", "observations from ", "observations on "))
         + 7.0 * is_pool(lowered, count)
         + 5.0 * bool(_INVITED.match(lowered, count.end))
@@ -157,6 +158,10 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
 _RECORDS = ("charts", "records", "files", "notes")  # a sample of them is drawn from the people
 
 
+_OTHER_TRIAL = pattern(  # "Another trial had enrolled 150 people"
+    r"[.:;] (?:in )?(?:another|(?:an?|one|the) (?:[a-z]+ )?(?:previous|earlier|prior|recent|larger|"
+    r"landmark|published)) (?:[a-z-]+,? ){0,4}?(?:trial|study)\b[^.;:\d]{0,50}\Z"
+)
 _MODEL = pattern(r"\b(?:trained|tested|validated) (?:on|in|with) \Z")  # a classifier
 
 

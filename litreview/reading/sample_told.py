@@ -21,7 +21,13 @@ from litreview.reading.counting import (
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.sample_arms import EQUAL
-from litreview.reading.sample_forms import BY_SHARES, BY_VISITS, FORMS, OF_THE_SCREENED
+from litreview.reading.sample_forms import (
+    AFTER_EXCLUSION,
+    BY_SHARES,
+    BY_VISITS,
+    FORMS,
+    OF_THE_SCREENED,
+)
 from litreview.reading.sample_shares import shares_of
 from litreview.reading.scan import Scan
 
@@ -66,8 +72,10 @@ def _found(
     """The number that each match of a form tells."""
     for match in form.finditer(lowered, *place):
         count = count_in(match, match.lastindex or 1)
-        last = rule in (BY_VISITS, BY_SHARES)  # where nothing else is told
-        yield Candidate(count.value, (count,), score, rule, "last" if last else "total")
+        yield Candidate(count.value, (count,), score, rule, _KINDS.get(rule, "total"))
+
+
+_KINDS = {BY_VISITS: "last", BY_SHARES: "last", AFTER_EXCLUSION: "analysed"}
 
 
 _HOLDS = r"of |consisted of |consists of |comprised |included |contained |had "
