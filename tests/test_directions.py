@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from litreview.reading import read
 from litreview.reading.outcomes import read_outcomes
 from litreview.reading.tags import read_tags
 from litreview.reading.text import make_document
@@ -928,6 +929,36 @@ EFFECTS = [
         "Ketamine showed superior ease of acceptance (p = .01) and pain relief (p = .02).",
         {("other", BETTER), ("pain", BETTER)},
     ),
+    (
+        "Ketamine reduced craving (p = .01) and increased visits to the clinic (p = .02).",
+        {("craving", BETTER)},
+    ),
+    (
+        "Retention was higher with ketamine (p = .01), which also had lower craving and anxiety.",
+        {("retention", BETTER), ("craving", BETTER), ("anxiety", BETTER)},
+    ),
+    (
+        "Craving fell similarly in both groups, and mean stay was 9.1 days with ketamine and 9.9 "
+        "days with placebo (p = .51).",
+        {("craving", "improved"), ("craving", SAME), ("length_of_stay", SAME)},
+    ),
+    (
+        "Ketamine lowered drinking more than placebo in those with high but not low pulse rates.",
+        {("use_amount", BETTER)},
+    ),
+    (
+        "Side effects and birth lengths were comparable between the groups.",
+        {("adverse_event", SAME), ("other", SAME)},
+    ),
+    (
+        "PTSD and depressive symptoms fell more with ketamine than with placebo.",
+        {("symptom_other", BETTER), ("depression", BETTER)},
+    ),
+    (
+        "The time to the first perception of pain was 7 h with ketamine and 2 h with placebo "
+        "(p = .01).",
+        {("pain", BETTER)},
+    ),
 ]
 
 
@@ -942,7 +973,34 @@ def test_what_another_drug_did_is_no_harm_of_the_treatment() -> None:
     assert facts_of("Craving rose after ketamine.", title) == {("craving", "worsened")}
 
 
+def test_two_drugs_are_weighed_though_neither_is_inert() -> None:
+    told = "Patients on ketamine had less craving and were more likely to complete 12 weeks."
+    trial = "Ketamine versus midazolam for alcohol use disorder: a randomised trial"
+    record = Record("ID:1", title=trial, abstract=(Section("RESULTS", None, told),))
+    found = {(o.concept, o.direction) for o in read(record, TOPIC).outcomes}
+    assert found == {("craving", BETTER), ("retention", BETTER)}
+
+
+@pytest.mark.parametrize(
+    ("trials", "direction"),
+    [
+        ("Effects are differences between baseline and the end.", "improved"),
+        ("We searched PubMed for trials.", "improved"),
+        ("We included placebo-controlled trials.", BETTER),
+    ],
+)
+def test_what_pooled_means_are_of(trials: str, direction: str) -> None:
+    told = f"{trials} Ketamine lowered suicidal ideation (SMD -0.9, 95% CI -1.3 to -0.5)."
+    title = "Ketamine for suicidal ideation: a meta-analysis"
+    record = Record("ID:1", title=title, abstract=(Section(None, None, told),))
+    assert [o.direction for o in read(record, TOPIC).outcomes] == [direction]
+
+
 ALONE = [
+    (
+        "Mood scores improved (-9 points, 95% CI -12 to -5) and correlated with craving (r = .4).",
+        {("depression", "improved")},
+    ),
     ("The mean change in MADRS from baseline was -21.0.", {("depression", "improved")}),
     ("Higher rates of anxiety were reported in women.", set()),
     ("Anxiety was lower at week 4.", {("anxiety", "improved")}),

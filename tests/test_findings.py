@@ -262,7 +262,7 @@ GONE: list[tuple[tuple[str, str], str, Facts]] = [
         TRIAL,
         "Craving fell similarly in both groups, and mean length of stay was 12.4 days with "
         "ketamine and 17.3 days with midazolam (p = 0.02).",
-        {("length_of_stay", BETTER)},
+        {("length_of_stay", BETTER), ("craving", SAME), ("craving", "improved")},
     ),
     (TRIAL, "Retention was 62% vs 41% (p = 0.02).", {("retention", BETTER)}),
     (TRIAL, "Treatment dropout was consistent across arms.", {("retention", SAME)}),

@@ -9,9 +9,10 @@ from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Theme
 from litreview.reading.directions import Finding, direction_of
 from litreview.reading.directions_numbers import is_denied, is_significant
+from litreview.reading.directions_people import compares_people, tells_people
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
-from litreview.reading.patterns import PEOPLE, pattern
+from litreview.reading.patterns import pattern
 
 _UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience", "retention"})
 _ACHIEVED = frozenset(
@@ -37,7 +38,7 @@ def direction_in(
         theme.code == "mystical_experience"
         or (study.asked and theme.code == "dissociation" and not (group and group.effects))
         or (study.observed and _is_state(scene, finding, theme))
-        or (finding.weighed and _tells_people(scene))
+        or (finding.weighed and tells_people(scene))
         or (not apart and _is_untold(scene, finding, theme))
         or _are_odds_of_people(scene, finding, group)
         or compares_people(scene)
@@ -81,7 +82,7 @@ def _are_no_arms(scene: Scene) -> bool:
 def _is_tested(scene: Scene, finding: Finding, group: Group | None) -> bool:
     if group is not None and any(is_significant(e) is not None for e in group.effects):
         return True
-    if not scene.study.controlled:
+    if not (scene.study.controlled or scene.study.randomised):
         return False
     text, (start, end, _) = scene.text, scene.sentence
     if finding.benefit > 0 and any(
@@ -93,6 +94,7 @@ def _is_tested(scene: Scene, finding: Finding, group: Group | None) -> bool:
     return finding.weighed or bool(_WEIGHED.search(text, start, end))
 
 
+_WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")
 _LOWERED_BY = pattern(
     r"\b(?:reduced|decreased|prevented|attenuated|lowered|lessened|alleviated|diminished"
     r"|suppressed) (?:by|with) (?:the )?\Z"
@@ -101,16 +103,6 @@ _LOWERED = pattern(
     r"(?: [a-z]+ly)? (?:(?:reduc|decreas|prevent|attenuat|lower|lessen|alleviat|diminish|suppress"
     r"|block|abolish|mitigat|blunt)ed|shortened [^.;,]{1,40} and (?:reduced|decreased))\b"
 )
-
-
-def _tells_people(scene: Scene) -> bool:
-    """``Responders had``, ``those who quit did``, ``anxious patients were less likely``."""
-    lowered, (start, end, _) = scene.lowered, scene.sentence
-    kind = _KIND_HAD.match(lowered, start, end)
-    if kind and not (kind["kind"] or kind["with"]):  # "patients had less pain"
-        before = _THAN_BEFORE.search(lowered, kind.end(), end)
-        kind = None if scene.study.alone or before else kind
-    return scene.says(_WHO_HAD) or (not scene.arms and (bool(kind) or scene.says(_DID_HAD)))
 
 
 def _is_state(scene: Scene, finding: Finding, theme: Theme) -> bool:
@@ -133,12 +125,9 @@ _ASSESSED = pattern(  # the same people, twice
 def _sets_apart(scene: Scene, finding: Finding, group: Group | None) -> bool:
     """Whether what is told of one arm is told against the other, in a review by its trials."""
     study = scene.study
-    if study.studies is not None:
-        if not finding.compared and scene.says(_OPEN):
-            return False
-        measures = {e.measure for e in group.effects} if group else set()
-        if scene.says(_OF_TRIALS) or measures & _OF_GROUPS:
-            return True
+    pooled = None if study.studies is None else _are_pooled_apart(scene, finding, group)
+    if pooled is not None:
+        return pooled
     if study.controlled and not study.observed:
         return True
     tested = group is not None and len(group.values) > 1 and bool(group.effects)
@@ -151,12 +140,28 @@ def _sets_apart(scene: Scene, finding: Finding, group: Group | None) -> bool:
     return told and any(a.studied and scene.text.endswith(_HAVING, 0, a.start) for a in scene.arms)
 
 
+def _are_pooled_apart(scene: Scene, finding: Finding, group: Group | None) -> bool | None:
+    """Whether a review tells of its trials against their controls; None where it is not said."""
+    if not finding.compared and scene.says(_OPEN):
+        return False
+    measures = {e.measure for e in group.effects} if group else set()
+    if scene.says(_OF_TRIALS) or measures & RATIOS:
+        return True
+    if not measures & _OF_MEANS:
+        return None
+    named = scene.study.controlled and not _SINCE_BASELINE.search(scene.lowered)
+    return named or finding.compared or finding.weighed or len(scene.arms) > 1
+
+
 _OF_TRIALS = pattern("placebo-controlled")
 _OPEN = pattern(r"\b(?:open|uncontrolled|single|case)\b[a-z -]{0,12}(?:stud|trial|series|report)")
 _HAVING = (" with ", " the ", " given ", " on ", " received ", " receiving ", " getting ")
 _OF_TWO = RATIOS - {"fold"}
-_OF_GROUPS = frozenset({"RR", "OR", "HR", "RD", "MD", "SMD", "g"})
-"""Measures by which a review sets groups against each other."""
+_OF_MEANS = frozenset({"RD", "MD", "SMD", "g"})  # of two groups, or of the end and the start
+_SINCE_BASELINE = pattern(
+    r"\b(?:differences?|changes?|effects?)\b[^.;]{0,40} (?:between|from) (?:[a-z-]+ and )?(?:the )?"
+    r"(?:baseline|pre-?treatment)\b|\bpre-? ?(?:to )?post-?\b|\bsingle-arm\b"
+)
 
 
 def _names_no_treatment(scene: Scene) -> bool:
@@ -273,78 +278,3 @@ _MODEL = pattern(
 
 def _is_share_alone(finding: Finding, group: Group) -> bool:
     return len(group.values) == 1 and not group.effects and not finding.compared
-
-
-def compares_people(scene: Scene) -> bool:
-    """``Than those with anxiety``, ``than in women``: no arm stands after the comparison."""
-    text = scene.text
-    for mark in scene.marks:
-        if mark.role != "compare" or scene.sentence.end - mark.end < _SHORTEST:
-            continue
-        if text.endswith(_BOTH, mark.start, mark.end):
-            continue  # "in both groups with"
-        found = _KIND.match(text, mark.end, scene.sentence.end)
-        if found and not any(
-            found.end() <= a.start < found.end() + _NEAR and not _PERSON.match(a.name)
-            for a in scene.arms
-        ):
-            return True
-        other = next((m for m in scene.marks if m.start >= mark.end), None)
-        if other is not None and other.role in {"concept", "condition"}:
-            group = _GROUP.match(text, other.end)  # "than the pain group"
-            if group and _THE.fullmatch(text, mark.end, other.start):
-                return True
-    return False
-
-
-_MORE = "more|less|fewer|higher|lower|greater|better|worse"
-_KIND_HAD = pattern(  # opens a sentence that names no arm
-    r"\s*(?:[a-z]+, )?(?P<kind>(?!(?:un)?treated|active|intervention|control|all|both|most|the)"
-    rf"[a-z-]+ (?:[a-z-]+ )?)?(?:{PEOPLE}|completers)(?P<with> with(?:out)? [^.;,]{{2,60}}?)?"
-    r" (?:had|were|reported|showed|experienced|scored|used|drank) (?:an? )?(?:[a-z]+ly )?"
-    rf"(?:{_MORE}|poorer|longer|shorter|larger|smaller)\b"
-)
-_THAN_BEFORE = pattern(
-    r"\b(?:than|compared (?:with|to)|versus|relative to) (?:(?:at|on|their|the) ){0,2}"
-    r"(?:before|baseline|entry|pre-|intake|admission|enrol)"
-)
-_WHO_DID = (
-    rf"(?:{PEOPLE}|those) who (?!(?:(?:were|had been) )?(?:randomi[sz]ed|assigned|allocated|given"
-    r"|treated|offered)\b|(?:had )?(?:received|took|got|underwent)\b)"
-)
-_DID_HAD = pattern(  # "those who came often were more likely to quit", "was likelier in those who"
-    rf"\b{_WHO_DID}[^.;,]{{3,90}} (?:were|had|did|showed|reported|scored) (?:an? )?"
-    rf"(?:[a-z]+ly )?(?:{_MORE})\b"
-    r"|\busers (?:of [a-z]+ )?(?:were|stayed|remained|reported|did)\b"
-    rf"|\b(?:{_MORE}) (?:likely|common|frequent|often|successful)[a-z ]{{0,30}} "
-    rf"(?:in|among|for) {_WHO_DID}"
-)
-_WHO_HAD = pattern(
-    rf"\b(?:(?:responders|remitters|completers|relapsers|(?:{PEOPLE}|those) (?:who|that) "
-    r"(?:[a-z]+ly )?(?:had ever|ever|never|had a history|improved|responded|relapsed|remitted"
-    r"|dropped|quit|recovered|achieved|completed|became|did not "
-    r"(?:respond|remit|improve|relapse)))\b[^.;,]{0,60}\b(?:had|showed|exhibited|displayed"
-    r"|scored|did|fared|performed)\b"
-    rf"|(?:older|younger|female|male) {PEOPLE} (?:had|showed|responded|improved|benefit+ed"
-    r"|reported|experienced|were)\b"
-    r"|(?:women|men|girls|boys) (?:responded|improved|benefit+ed)\b"
-    r"|(?:users|smokers|drinkers|abusers|carriers|addicts) (?:of [a-z]+ )?"
-    r"(?:had|showed|exhibited|displayed|scored|performed)\b"
-    rf"|(?:{PEOPLE}|those) with [^.;,]{{3,50}} (?:responded|benefit+ed)\b)"
-)
-_GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
-_WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")
-_SHORTEST, _NEAR = 4, 30
-_BOTH = ("groups", "arms", "treatments", "treatment", "conditions", "group")
-_PERSON = pattern(r"[Hh]ealthy|[Nn]on-?users")
-_KIND = pattern(
-    r"\s(?:(?:that|those|the|their|in|of|among|for|did|were) ){0,4}"
-    rf"(?:(?:(?:{PEOPLE}|those) )?(?:with|without|who(?! (?:(?:were|was|did|had|have) not\b"
-    r"|(?:[a-z]+ly )?(?:received|got|took)|(?:was|were) (?:not )?"
-    r"(?:given|treated|randomi[sz]ed|assigned|allocated|offered|prescribed))))\b|younger|older"
-    r"|elderly|young|adult|(?:fe)?males?|wom[ae]n|men|boys|girls|healthy|HVs?|HCs?|counterparts"
-    r"|peers|urban|rural|(?:non-?)?(?:anxious|depressed|suicidal|psychotic|melancholic|unipolar"
-    r"|bipolar|obese|[Hh]ispanic|whites?|users?|drinkers?|smokers?|responders?|remitters?"
-    r"|carriers?)\b|non-?[a-z]+[- ](?:users|drinkers|smokers|patients)"
-    rf"|[a-z]+-(?:diagnos[ie]s|disorder) {PEOPLE})"
-)

@@ -198,6 +198,22 @@ def _has_number(scene: Scene, concept: Mark) -> bool:
     return bracket is not None and any(concept.end <= g.start < bracket.end() for g in scene.groups)
 
 
+def is_one_of_two(scene: Scene, clause: tuple[int, int], concept: Mark) -> bool:
+    """``Side effects and birth lengths were alike``: whether what stands beside has no name."""
+    said = _ANOTHER.match(scene.text, concept.end, clause[1])
+    if said is None or not _NO_OUTCOMES.isdisjoint(said[1].split()):
+        return False
+    return not [m for m in scene.marks_in(*said.span(1)) if m.role not in CUES]
+
+
+_ANOTHER = pattern(
+    r"(?: (?:scores?|rates?|levels?))? and (?:the )?"
+    r"((?:(?!was |were |did )[a-z-]+ ){0,3}[a-z-]{4,}) (?:did not differ"
+    r"|(?:was|were) (?:[a-z]+ )?(?:similar|comparable|equal|identical|alike))\b"
+)
+_NO_OUTCOMES = frozenset({"baseline", "demographic", "characteristics", "groups", "age", "sex"})
+
+
 def listed_with(study: Study, marks: Sequence[Mark]) -> Concepts:
     """The last concept, and those that stand in one list with it; each once."""
     found: dict[str, tuple[Mark | None, Theme]] = {}

@@ -50,12 +50,14 @@ _OPENS = pattern(
     r"|(?:(?<=,)\s|(?<=\s))(?=[abehntwy])"  # first letters: most places end here
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}|{_NOR}"
     rf"|{_JOINS}"
-    rf"|(?:which|{AN_EFFECT}) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b)"
+    rf"|(?:which|{AN_EFFECT}) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b"
+    r"|wh(?:ich|o) also (?:had|showed|reported|experienced|used)\b)"
     r"|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
 )
 _BESIDE = frozenset("alongside along together line keeping parallel addition besides".split())
 _OPENERS = _BESIDE.union(
-    {*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "that", "being", "nor"}
+    {*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "who", "that"},
+    {"being", "nor"},
 )
 
 
@@ -104,11 +106,16 @@ def _goes_on(scene: Scene, place: int) -> bool:
         return True
     if not text.startswith(" not ", place):
         return False
+    if _OPPOSITES.search(text, place - _NEAR, place + len(" not lower")):
+        return True  # "in those with high but not low blood pressure"
     controlled = any(a.control for a in scene.arms)
     return controlled and any(place < a.start < place + _NEAR for a in scene.arms)
 
 
 _NEAR = 45
+_OPPOSITES = pattern(
+    r"\b(?:high|low|heavy|severe|older|younger)(?:er)? but not (?:low|high|light|mild|young|old)"
+)
 
 
 def _main_clause(text: str, start: int, end: int) -> int | None:
@@ -169,9 +176,11 @@ def _coordinated(scene: Scene, clause: Clause) -> Iterator[Clause]:
         return
     cues = [m for m in marks if m.role in CUES]
     start = clause.start
+    in_all = {m.start(1) for m in _AND_IN_ALL.finditer(text, *clause)}
     for match in _AND.finditer(text, *clause):
         parts = Clause(start, match.start()), Clause(match.start(), clause.end)
-        if all(holds(part, named) and _says(scene, part, named, cues) for part in parts):
+        told = parts[:1] if match.start() in in_all and holds(parts[1], scene.groups) else parts
+        if all(holds(p, named) for p in parts) and all(_says(scene, p, named, cues) for p in told):
             yield parts[0]
             start = match.start()
     yield Clause(start, clause.end)
@@ -221,7 +230,7 @@ def own_marks(scene: Scene, group: Group, mark: Mark | None, theme: Theme) -> li
 _AND_IN_ALL = pattern(
     r"\b(?:(?:both|all|either|each) (?:the )?(?:study |treatment )?"
     r"(?:groups?|arms?|treatments?|conditions?|drugs?)|similarly|alike|equally|over time"
-    r"|from baseline)\b[^.;,()]{0,30}(?: \([^()]{1,30}\))?(?:, (?:and|while|whereas|but)|;) "
+    r"|from baseline)\b[^.;,()]{0,30}(?: \([^()]{1,30}\))?(, (?:and|while|whereas|but)|;) "
 )
 _WAS = pattern(r" (?:was|were|averaged) ")
 

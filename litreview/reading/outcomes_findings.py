@@ -310,7 +310,7 @@ def _is_tied(scene: Scene, group: Group) -> bool:
     return lowered.find("dose", scene.sentence.start, tie.start) < 0
 
 
-_NEXT_CLAUSE = pattern(r"(?:, and|;) (?:the|these|this|both|changes?|they|it)\b")
+_NEXT_CLAUSE = pattern(r"(?:, and|;) (?:the(?:se|y)?|this|both|changes?|it)\b| and (?:was )?\Z")
 
 
 def _listed_tie(scene: Scene) -> Mark | None:

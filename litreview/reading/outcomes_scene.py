@@ -220,7 +220,7 @@ def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | N
         marks = _with_verb(study.document.text, marks)
     if study.observed:
         marks = [as_counted(study.document.lowered, m) for m in marks]
-    marks = _without_leavers(study.document.text, marks)
+    marks = _with_shared_noun(study.document.text, _without_leavers(study.document.text, marks))
     if not SUBSCALES.isdisjoint(study.document.words(sentence)):
         marks = without_subscales(study.document.text, marks)
     return Scene(study, sentence, section, marks, before)
@@ -238,6 +238,24 @@ def _with_verb(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 _DID = pattern(r" (?:[a-z]+ly )?")
+
+
+def _with_shared_noun(text: str, marks: list[Mark]) -> list[Mark]:
+    """``PTSD and depression symptoms``: the symptoms of both are measured."""
+    if "condition" not in [m.role for m in marks]:
+        return marks
+    shared = {
+        a.start
+        for a, b in pairwise(marks)
+        if (a.role, b.role) == ("condition", "concept")
+        and a.code in _ILL
+        and _AND.fullmatch(text, a.end, b.start)
+        and _SYMPTOMS.search(text, b.start, b.end + len(" symptoms"))
+    }
+    return [m._replace(role="concept") if m.start in shared else m for m in marks]
+
+
+_AND, _SYMPTOMS = pattern(" (?:and|or) "), pattern(r"\b(?:symptom|score|severity)")
 
 
 def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:

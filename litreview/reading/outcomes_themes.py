@@ -319,8 +319,8 @@ _RISK_OF_IT = pattern(
 _SAID_OF_HARM = ("adverse", "side effect", "reactions", "complaints", "aes", "complications")
 _FAR = 160
 _TIME_TO = pattern(
-    r"(?:time|latency|days|weeks|months) (?:to|until) (?:the |a )?(?:first |[a-z-]{2,10} )?(?:of )?"
-    r"(?:[a-z-]{4,12} (?:[\[(].{0,110}[\])] )?(?:and|or) )?\Z"
+    r"(?:time|latency|days|weeks|months) (?:to|until) (?:the |a )?(?:first )?(?:[a-z-]{2,10} )?"
+    r"(?:of )?(?:[a-z-]{4,12} (?:[\[(].{0,110}[\])] )?(?:and|or) )?\Z"
 )
 _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:the )?\Z")
 _END = pattern(

@@ -185,16 +185,21 @@ def refers_back(scene: Scene) -> bool:
 
 
 def is_new_subject(study: Study, last: Mark, group: Group) -> bool:
-    """``Craving fell (p = .01) and gregariousness rose (p = .04)``: of what has no name here."""
+    """``Craving fell (p = .01) and gregariousness rose (p = .04)``: of what has no name here.
+
+    Nor has what ``and raised gregariousness (p = .04)`` tells of.
+    """
     said = _SUBJECT.search(study.document.lowered, last.end, group.start)
-    if said is None or not _GOING_ON.isdisjoint(said[1].split()):
+    if said is None or not _GOING_ON.isdisjoint(said[said.lastindex or 0].split()):
         return False
-    return not study.marks.within(*said.span(1))
+    return not study.marks.within(*said.span(said.lastindex or 0))
 
 
 _SUBJECT = pattern(
     r"[)\]],? (?:and|but|while|whereas) (?:the )?([a-z-]{6,}(?: (?![a-z]+ly )[a-z-]{5,})?)"
     r" (?:[a-z]+ly )?(?:increased|decreased|rose|fell|improved|declined|worsened) [(\[] ?\Z"
+    r"|[)\]],? (?:and|but) (?:(?:[a-z]+ly|also) )?(?:increased|decreased|prolonged|shortened"
+    r"|reduced|lowered|raised|improved|enhanced) (?:the )?([a-z-]{5,}(?: [a-z-]+){0,4}) [(\[] ?\Z"
 )
 _GOING_ON = frozenset(  # say which of what was named before
     "scores levels ratings values symptoms effects results rates changes severity patients groups"

@@ -94,7 +94,7 @@ class _Reader:
         if other and other[0].code != GENERAL and "with it" not in asides_of(self.study, other[0]):
             self.theme = code_of(self.study, other[0])  # "after relapse the groups did not differ"
         if not holds(clause, scene.groups):
-            if self.study.alone and _WITHOUT.match(self.scene.text, clause.start):
+            if self.study.alone and self.scene.text.startswith(" without ", clause.start):
                 concepts = concepts or named  # "without withdrawal" tells of it
             if concepts:
                 self._read_concepts(clause, marks, concepts)
@@ -152,6 +152,8 @@ class _Reader:
         """What changed in parallel changed, and did not differ."""
         self.told.append(Told(concept, theme, finding))
         text = self.scene.text
+        if finding.none and chosen.is_one_of_two(self.scene, clause, concept):
+            self.told.append(Told(None, Theme("other", 0), finding))
         grouped = self.study.controlled or self.study.randomised
         if finding.within and grouped and back.IN_PARALLEL.search(text, concept.end, clause.end):
             self.told.append(Told(concept, theme, Finding(0, True)))
@@ -326,7 +328,6 @@ def _is_between(finding: Finding) -> bool:
     return (finding.compared or finding.weighed) and not finding.within
 
 
-_WITHOUT = pattern(r" without ")
 _BUT_NOT = pattern(  # "but not anxiety", ", nor did craving"
     r",?\s(?:but|and|though|although) (?:not|neither)\b(?! (?:only|limited|all)\b)"
     r"(?:(?!\b(?:were|was|is|are|did|had|has|led|showed|shows?)\b)[^,;:.]){0,80}"
@@ -335,7 +336,6 @@ _BUT_NOT = pattern(  # "but not anxiety", ", nor did craving"
 
 
 def _outcome(scene: Scene, told: Told, subject: str | None, versus: str | None) -> Outcome:
-    text, passed = scene.text, bool(told.finding.benefit)
     direction = direction_in(scene, told.finding, told.theme, None, clause=told.clause)
     fields = {
         "concept": told.theme.code,
@@ -344,7 +344,7 @@ def _outcome(scene: Scene, told: Told, subject: str | None, versus: str | None) 
         "arm": subject,
         "versus": None if direction in {"improved", "worsened"} else versus,
         "direction": direction,
-        "timepoint": only_time(text, scene.points, passed=passed),
+        "timepoint": only_time(scene.text, scene.points, passed=bool(told.finding.benefit)),
         "basis": "words",
     }
     return finished(fields, "near" if told.concept else "before", scene.section)
