@@ -1979,6 +1979,49 @@ from tests.test_tags import values_of
             "was a cross-sectional study at one hospital.",
             "cross_sectional",
         ),
+        (
+            "Pairs and drinking",
+            "Sixty-two couples in which one partner drank heavily were randomised to two "
+            "programmes.",
+            "rct",
+        ),
+        (
+            "LSD as treatment for tinnitus",
+            "Background: Tinnitus causes significant distress. Design: Double-blind, "
+            "randomised, placebo-controlled cross-over design. Participants: 30 patients with "
+            "tinnitus. This study will evaluate the benefit and safety of LSD.",
+            "protocol",
+        ),
+        (
+            "Nicotine and ketamine in humans",
+            "From 17 subjects, 8 healthy volunteers completed 4 test sessions, during which "
+            "they received ketamine or placebo in a double-blind, counterbalanced manner.",
+            "crossover_rct",
+        ),
+        (
+            "MDMA in tablets by benchtop qNMR: method validation",
+            "We describe a method. The limit of detection was 0.3 mg/mL. The highest dosed "
+            "tablet held 237 mg.",
+            "in_vitro",
+        ),
+        (
+            "Stability of LSD under several storage conditions",
+            "Pooled urine was spiked with LSD. Concentrations were followed by immunoassay and "
+            "HPLC for 4 weeks.",
+            "in_vitro",
+        ),
+        (
+            "GHB withdrawal and baclofen",
+            "Outcomes of 37 GHB users on baclofen were compared with those of 70 who had "
+            "treatment as usual.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Emergency ketamine for alcohol withdrawal",
+            "Adult encounters (n = 1,021; 842 unique patients) with alcohol withdrawal were "
+            "reviewed.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

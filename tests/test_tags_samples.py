@@ -798,6 +798,32 @@ def total_of(abstract: str) -> int | None:
         ("The sample size was calculated as 120 patients. In the end 88 patients enrolled.", 88),
         ("Charts of 1,422 admissions were screened and 63 met the criteria.", 63),
         ("During 5 years, nausea was found in 45 cases (14.4%).", None),
+        (
+            "Data from 43 participants who got an infusion were analysed; 55 had been randomised.",
+            55,
+        ),
+        (
+            "Adult encounters (n = 1,021; 842 unique patients) with withdrawal were reviewed.",
+            842,
+        ),
+        (
+            "Smokers were randomised in a 2:1 ratio: 402 to lozenge and 201 to placebo.",
+            603,
+        ),
+        (
+            "The sample comprised 28 users and 29 controls, but three users and one control "
+            "were left out.",
+            57,
+        ),
+        (
+            "120 adults entered a two-week lead-in and 84 of them went on to be randomised.",
+            84,
+        ),
+        (
+            "Of the 96 participants in the parent trial, 72 gave blood samples and are reported "
+            "here.",
+            72,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -51,6 +51,8 @@ def users(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at: against others, over time, or once."""
     if not (_use_in_title(e) or (e.is_study() and e.first("noninterventional"))):
         return None
+    if e.gives_drugs() and phrases.AS_USUAL.search(e.lowered):
+        return None  # those on a drug were set against others who were treated as well
     if others := e.first("control_people") or e.first("comparison") or told.other_group(e):
         return _against_others(e, others)
     followed = e.title("follow_up") or e.first("follow_up:strong")

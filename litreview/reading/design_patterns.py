@@ -8,7 +8,7 @@ from litreview.reading.patterns import PEOPLE, pattern
 PEOPLE_WERE = pattern(
     rf"\b(?:{PEOPLE}|groups?|couples|dyads|families|practices|clinics|inmates|residents|pharmacies"
     r"|schools|hospitals|wards|departments|worksites|sites|clinicians|physicians|providers|nurses"
-    r"|pupils|callers|parents|mothers)(?: \([^()]*\))?(?:, (?:in|of) which [^.;,]{3,60},)? "
+    r"|pupils|callers|parents|mothers)(?: \([^()]*\))?(?:,? (?:in|of) which [^.;,]{3,60}?,?)? "
     r"(?:[a-z0-9-]+ ){0,4}?(?:were|was|are|received|underwent|completed|participated|took)\b"
     rf"|\b(?:was|were) (?:given|administered|offered|prescribed) to (?:[a-z0-9-]+ ){{0,4}}?"
     rf"(?:{PEOPLE})\b"
@@ -163,25 +163,26 @@ PLANS = pattern(
     r"shall)\b"
 )
 _TO_LEARN = (
-    r"to (?:investigate|evaluate|determine|assess|test|compare|examine|explore|observe|study"
+    r"(?:investigate|evaluate|determine|assess|test|compare|examine|explore|observe|study"
     r"|measure|establish|identify|find out|learn|characteri[sz]e|see)\b"
 )
 AIM_AHEAD = pattern(
     r"\b(?:(?:goals?|aims?|purposes?|objectives?) of (?:this|the|our) (?:[a-z-]+,? ){0,5}?"
-    r"(?:study|trial|project|investigation) (?:is|are):? (?:\W*[1ai]\W+)?"
-    r"|(?:this|the (?:present|current)) (?:[a-z0-9-]+,? ){0,5}?(?:study|trial|project) "
-    rf"(?:aims|seeks|intends|proposes|is (?:designed|aimed|intended)) (?:\W*[1ai]\W+)?){_TO_LEARN}"
+    r"(?:study|trial|project|investigation) (?:is|are):? (?:\W*[1ai]\W+)?to "
+    r"|(?:this|the (?:present|current)) (?:[a-z0-9-]+,? ){0,5}?(?:study|trial|project) (?:will "
+    r"|(?:aims|seeks|intends|proposes|is (?:designed|aimed|intended)) (?:\W*[1ai]\W+)?to ))"
+    rf"{_TO_LEARN}"
     r"|\b(?:study|trial|primary|main) hypothes[ie]s (?:of (?:this|the) (?:study|trial) )?"
     r"(?:is|are) that\b"
 )
 AHEAD = frozenset(
     "goal goals aim aims purpose purposes objective objectives seeks intends proposes designed "
-    "aimed intended hypothesis hypotheses".split()
+    "aimed intended will hypothesis hypotheses".split()
 )
 PAST = pattern(r"\b(?:were|was|had|showed|found|revealed|improved|received|completed)\b")
 ILLNESS = pattern(
     r"disorder|depend|addict|withdraw|craving|depress|anxi|suicid|pain|migraine|headache|syndrome"
-    r"|alcohol|smok|drinking|relapse|schizophren|surgery|surgical"
+    r"|alcohol|smok|vaping|gambl|detoxif|abstin|cessation|drinking|relapse|schizophren|surgery|surgical"
 )
 ASKED_BACK = pattern(r" (?:[a-z-]+ ){0,2}?(?:self|rat|recall|quest|report|measure|frequency)")
 LIMITS = pattern(r"\blimit(?:ations?|ed)\b")
@@ -261,6 +262,7 @@ TRIALS_POOLED = pattern(  # "we pooled 16 trials", "a model was used to combine 
     r"(?:(?:data|results|findings) (?:from|of) )?(?:all )?(?:\d\d|[6-9]|six|seven|eight|nine|ten"
     r"|eleven|twelve|[a-z]+teen|[a-z]+ty(?:-[a-z]+)?) (?:[a-z-]+ ){0,3}?(?:trials|rcts|studies)\b"
 )
+AS_USUAL = pattern(r"\b(?:treatment as usual|usual care|standard care)\b")
 VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\w)")
 FEW_PEOPLE = pattern(
     r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?"
@@ -285,12 +287,12 @@ WILL_RECEIVE = pattern(
 BEFORE_AFTER = pattern(r"\b(?:before|prior to) and (?:[a-z0-9]+ ){0,4}?(?:after|following)\b")
 ORDER = pattern(
     r"\b(?:order|sequence|position|administration|sessions?|occasions|conditions|test days|"
-    r"crossover|within-subjects?)\b"
+    r"crossover|within-subjects?|manner|fashion)\b"
 )
 RECORDS = (
     r"(?:charts?|records?|files?|notes|case histories|data of|cases of|patients|enquiries|calls"
     r"|inquiries|admissions|presentations|attendances|referrals|consultations|autopsies|sedations|"
-    r"procedures|infusions|administrations|exposures|episodes)\b"
+    r"procedures|infusions|administrations|exposures|episodes|encounters|visits)\b"
 )
 RECORDS_AFTER = pattern(rf" (?:[a-z0-9,-]+ ){{0,4}}?{RECORDS}")
 OF_RECORDS = pattern(

@@ -226,7 +226,9 @@ def cells(e: DesignWords) -> Finding | None:
     if e.count("in_vitro:strong") >= 2:
         return found("in_vitro", "done in cells", e.first("in_vitro:strong"), 0.8)
     cue, titled = e.first("in_vitro:method"), e.title("in_vitro:method")
-    if cue is None or e.count("in_vitro:method") < (2 if titled else 3) or e.first("given"):
+    if cue is None or e.count("in_vitro:method") < (2 if titled else 3):
+        return None
+    if e.first("given") and (e.most_people() or not titled):
         return None
     people = e.first("cross_sectional:strong") or e.most_people()
     if people and not titled and e.count("in_vitro:method") < _SEVERAL:
@@ -269,6 +271,8 @@ def planned(e: DesignWords) -> Finding | None:
     receives = None if e.has_results() or e.reviews() else e.will_receive()
     if receives:
         return Finding("protocol", "tells what people will receive", receives, 0.75)
+    if ahead and e.lowered.endswith(_WENT_ON, 0, ahead.start):
+        ahead = None  # "84 of them went on to be randomised"
     lottery = e.first("randomised") or e.first("rct")
     if ahead and any(word in e.text_of(ahead) for word in _AHEAD):
         lottery = ahead
@@ -277,6 +281,7 @@ def planned(e: DesignWords) -> Finding | None:
     return found("protocol", "tells its aim, and no results", _aim_ahead(e), 0.7)
 
 
+_WENT_ON = ("went on ", "agreed ", "consented ", "proceeded ", "continued ")
 _AHEAD = ("random", "recruiting", "enrolling", "be recruited", "be enrolled")
 
 

@@ -189,7 +189,9 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     if role in (None, "adjunct") and reviewed and _is_reviewed(cast, mention, topic):
         return "treatment"
     problem = mention.term.code in _NO_MEDICINES and mention.target in cast.targets
-    if not (cast.treated or role == "adjunct" or problem) and _is_studied(scan, mention, role):
+    if not (cast.treated or role == "adjunct" or problem) and _is_studied(
+        scan, mention, role, design
+    ):
         return "treatment"
     return role
 
@@ -248,10 +250,11 @@ def _joined(scan: Scan, mention: Mention) -> bool:
     return bool(_AND_TREATMENT.fullmatch(lowered, mention.end, right.start))
 
 
-def _is_studied(scan: Scan, mention: Mention, role: str | None) -> bool:
+def _is_studied(scan: Scan, mention: Mention, role: str | None, design: str | None) -> bool:
     """Another drug as the treatment, in a record without one of the topic."""
     zone = scan.zones[mention.sentence]
-    if role == "comparator" or mention.term.kind == "placebo":
+    asked = design in _NOBODY_TREATED and mention.term.code in _NO_MEDICINES
+    if role == "comparator" or mention.term.kind == "placebo" or asked:
         return False
     return zone == TITLE or (zone == AIM and "therapeutic" in scan.codes(mention.sentence))
 

@@ -24,7 +24,7 @@ _FIRST = rf"(?<![a-z\d%)\]] )(?<![\w,.-]){_N}"  # of its clause
 _SHARE = r"(?:\([^()]{1,12}%\) )?"
 _DEALT = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)"
 _WERE_DEALT = (
-    rf"were (?:finally |ultimately |eventually |then |subsequently )?{_DEALT}"
+    rf"(?:were|had been) (?:finally |ultimately |eventually |then |subsequently )?{_DEALT}"
     r"(?! to\b(?![^.;()\d]{3,60} or ))|underwent random(?:i[sz]ation|allocation)\b"
 )
 _ADMITTED = r"(?:encounters|admissions|presentations|visits|episodes|attendances)"
@@ -60,14 +60,18 @@ _OF_SCREENED = pattern(  # "96 of 640 people screened (15%) were randomised"
 )
 _THEN_DEALT = pattern(  # "146 adults were enrolled and after a lead-in 118 were randomized"
     r"(?:\b\d[\d,]*|\b(?:hundred|[a-z]+ty)\b)[^.;\d]{1,60} "
-    r"(?:enrolled|recruited|consented|screened|completed an? (?:intake|assessment|screening))\b"
-    rf"[^.;]{{0,80}}? ({NUMERAL}) (?:with [^.;,()\d]{{3,60}} )?were (?:then |subsequently )?"
-    r"(?:randomi[sz]ed|randomly (?:assigned|allocated))\b(?! to\b(?![^.;()\d]{3,60} or ))"
+    r"(?:enrolled|entered|recruited|consented|screened"
+    r"|completed an? (?:intake|assessment|screening))\b"
+    rf"[^.;]{{0,80}}? ({NUMERAL}) (?:of them )?(?:with [^.;,()\d]{{3,60}} )?(?:were|went on to be) "
+    r"(?:then |subsequently )?(?:randomi[sz]ed|randomly (?:assigned|allocated))\b"
+    r"(?! to\b(?![^.;()\d]{3,60} or ))"
 )
 _OF_NESTED = pattern(  # "of the 104 randomised, 38 took part in the imaging substudy"
     rf"\bof (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) {_SHARE}"
     r"(?:[a-z-]+ ){1,5}?(?:in|for|to) (?:this|the|an?|our) (?:[a-z-]+ ){0,4}?"
     r"(?:sub-?study|sub-?sample|ancillary|nested|(?:secondary|post[- ]hoc) analys[ie]s)\b"
+    rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) {_SHARE}[^.;,()\d]{{4,60}}? and "
+    r"(?:are|were) (?:reported (?:on )?here|the subjects? of this)\b"
 )
 _OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
     rf"\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?(?:charts|records|files|"
@@ -171,7 +175,7 @@ _OF_INTENDED = pattern(
 _OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
     rf"\b\d[\d,]* (?:[a-z-]+ ){{0,2}}?{_ADMITTED} (?:with|by|in|involving|from|of|among|for) "
     rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b"
-    rf"|{_ADMITTED} \(({NUMERAL}) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b"
+    rf"|{_ADMITTED} \((?:n ?= ?\d[\d,]*[;,] )?({NUMERAL}) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b"
 )
 _WERE_SO = pattern(  # "of 214 outpatients, 63 were smokers and were included"
     r"\bof (?:the |all )?\d[\d,]* (?![^.;,]{0,60}(?:randomi|enrol|assign|allocat|recruit))"
@@ -228,7 +232,7 @@ FORMS = (
     Form(_MADE_OF, 3.0, MADE_OF),
     Form(_BARELY, 3.0, ENROLLED),
     Form(_OF_INTENDED, 5.0, ENROLLED),
-    Form(_OF_ENCOUNTERS, 2.0, ENROLLED),
+    Form(_OF_ENCOUNTERS, 4.0, ENROLLED),
     Form(_IN_TOTAL, 2.0, ENROLLED),
     Form(_CONSISTED, 5.0, MADE_OF),
     Form(_IN_BRACKETS, 5.0, MADE_OF),

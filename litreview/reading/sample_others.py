@@ -166,7 +166,9 @@ _MODEL = pattern(r"\b(?:trained|tested|validated) (?:on|in|with) \Z")  # a class
 
 
 def is_pool(lowered: str, count: Count) -> bool:
-    """Whether those studied were picked from the people of a count."""
+    """Whether those studied were picked from the people of a count, or these were left out."""
+    if _LEFT_OUT.match(lowered, count.end):
+        return True
     if lowered.endswith(("from ", "from the ", "from a total of "), 0, count.start) or (
         _FROM_TRIAL.search(lowered, count.start - 60, count.start)
     ):
@@ -175,6 +177,9 @@ def is_pool(lowered: str, count: Count) -> bool:
     return bool(drawn and _PICKED.match(lowered, count.end))
 
 
+_LEFT_OUT = pattern(  # "but three users and one control were left out"
+    r"(?: and [a-z0-9-]+ [a-z]+)? (?:was|were|had to be) (?:left out|excluded|removed)\b"
+)
 _FROM_POOL = pattern(  # "from a registry of 4,000 adults, we identified 300"
     r"\b(?:from|within|among) (?:an?|the|our) (?:[a-z-]+ ){0,4}(?:registry|register|database|"
     r"dataset|pool|cohort) of \Z"

@@ -91,6 +91,8 @@ _TWO_ARMS = pattern(
     r"(?:,?\d){0,6}) "
     r"[a-z][^.;()\d]{0,60}?(?:,|and|while|whereas) [^.;()\d]{2,60}? to (\d(?:,?\d){0,6})\b"
     r"(?! ?(?:%|m|days|weeks|hours))"
+    r"|\brandomi[sz]ed\b[^.;()]{0,40}?: (\d(?:,?\d){0,6}) to [^.;()\d]{2,60}? and "
+    r"(\d(?:,?\d){0,6}) to\b"
     rf"|\b(?:non-|ex-)?{PEOPLE} \((\d{{2,5}})\)(?:, (?:[a-z-]+[ -]){{0,3}}?{PEOPLE} \("
     rf"(\d{{2,5}})\))?,? (?:and|versus|with)"
     rf" (?:[a-z-]+[ -]){{0,3}}?(?:{PEOPLE}|controls) \((\d{{2,5}})\)"
