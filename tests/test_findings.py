@@ -486,6 +486,24 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "Craving was lower and days abstinent were higher with ketamine.",
         {("craving", BETTER), ("days_abstinent", BETTER)},
     ),
+    (
+        TRIAL,
+        "Ketamine reduced craving and prolonged abstinence.",
+        {("craving", BETTER), ("abstinence", BETTER)},
+    ),
+    (
+        OPEN,
+        "Ketamine lowered craving and extended abstinence.",
+        {("craving", "improved"), ("abstinence", "improved")},
+    ),
+    (TRIAL, "Craving fell, and prolonged abstinence was seen in some.", {("craving", BETTER)}),
+    (
+        TRIAL,
+        "Craving and anxiety fell in both groups and did not differ between them.",
+        {(c, d) for c in ("craving", "anxiety") for d in ("improved", SAME)},
+    ),
+    (TRIAL, "Participants given ketamine attended more sessions.", {("retention", BETTER)}),
+    (TRIAL, "Ketamine had no opioid-sparing effect.", {("opioid_dose", SAME)}),
     (OPEN, "Mood improved, but craving did not.", {("depression", "improved"), ("craving", SAME)}),
     (
         OPEN,

@@ -20,6 +20,8 @@ from litreview.reading.directions_told import (
     is_defined,
     is_like_before,
     is_low,
+    is_of_another,
+    is_prolonged,
     is_told,
 )
 from litreview.reading.directions_weighed import (
@@ -130,7 +132,9 @@ def read_finding(
     if favoured:
         flipped = favoured.control or favoured.against
     weighed = (
-        bool(favoured) or cue.role in COMPARATIVE or text[cue.start : cue.end].lower() in _GRADED
+        bool(favoured)
+        or cue.role in COMPARATIVE
+        or text[cue.start : cue.end].lower().split()[-1] in _GRADED
     )
     weighed = weighed or any(c.role in COMPARATIVE and _is_said_of(text, cue, c) for c in cues)
     if flipped and not compared and not weighed:
@@ -166,7 +170,11 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
     if concept is None:
         return cues
-    if _IMPROVED.match(text, concept.start) or (not cues and names_gain(text, concept)):
+    if (
+        _IMPROVED.match(text, concept.start)
+        or (not cues and names_gain(text, concept))
+        or is_prolonged(text, cues, concept)
+    ):
         return [concept._replace(role="better")]  # "improved mood": the name itself tells
     if polarity < 0:
         cues = [c for c in cues if not is_undoing(text, marks, c)]
@@ -174,7 +182,7 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
         cues = [c for c in cues if text[c.start : c.end].lower() not in {"faster", "slower"}]
     if len(cues) > 1:  # "cognitive impairment" is one thing
         cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
-    return [c for c in cues if not _is_of_another(text, marks, concept, c)]
+    return [c for c in cues if not is_of_another(text, marks, concept, c)]
 
 
 def names_gain(text: str, concept: Mark) -> bool:
@@ -184,29 +192,14 @@ def names_gain(text: str, concept: Mark) -> bool:
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
-_GRADED = frozenset("better worse worst best poorer faster slower quicker exceeded".split())
+_GRADED = frozenset("better worse worst best poorer faster slower quicker exceeded more".split())
 _IMPROVED = pattern(
     r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of"
-    r"|[Ss]le(?:pt|ep|eping) (?:better|longer)|[Dd]ischarged (?:earlier|sooner)"
+    r"|[Aa]ttended (?:significantly )?more|[Ss]le(?:pt|ep|eping) (?:better|longer)"
+    r"|[Dd]ischarged (?:earlier|sooner)"
     r"|[Ee]arlier discharge)\b"
 )
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b|[Rr]eductions? in\b")
-
-
-def _is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
-    """``Nausea was seen in both groups, and craving was lower``: lower is the craving."""
-    done = _DONE.match(text, concept.end, cue.start) if cue.start > concept.end else None
-    if not done:
-        return False
-    return any(
-        m.role == "concept" and m.code != concept.code and m.start >= done.end() for m in marks
-    )
-
-
-_DONE = pattern(
-    r"[^.;:()]{0,80}?\b(?:was|were|had|occurred|did|reported|experienced|increased|decreased)\b"
-    r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)"
-)
 
 
 def _favoured(text: str, arms: Sequence[Arm], cue: Mark) -> Arm | None:

@@ -202,3 +202,47 @@ def is_low(text: str, cues: Sequence[Mark], concept: Mark) -> bool:
 _VITAL = pattern(
     r"(?:[Bb]lood pressures?|[Hh]eart rates?|[Aa]rterial pressures?|MAP|HRs?|[SD]?BP)\b"
 )
+
+
+def is_prolonged(text: str, cues: Sequence[Mark], concept: Mark) -> bool:
+    """``Reduced craving and prolonged abstinence``: a verb, though it is part of the name."""
+    named = text.startswith(_PROLONGED, concept.start)
+    if concept.polarity <= 0 or not (named or text.endswith(_PROLONGED, 0, concept.start)):
+        return False
+    before = [c for c in cues if c.end <= concept.start and text.endswith("ed", c.start, c.end)]
+    return bool(before) and bool(_AND_VERB.fullmatch(text, before[-1].end, concept.start))
+
+
+_PROLONGED = ("prolonged ", "sustained ", "extended ", "maintained ")
+_AND_VERB = pattern(r" (?:(?!was|were|had)[a-z-]+,? ){1,8}(?:and|but) (?:[a-z]+ed )?")
+
+
+def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
+    """``Nausea was seen in both groups, and craving was lower``: lower is the craving."""
+    if cue.end <= concept.start:
+        return any(
+            m.role == "concept" and m.end <= cue.start and _FELL.fullmatch(text, m.end, cue.start)
+            for m in marks
+        ) and bool(
+            _WAS_SEEN.match(text, concept.end) and _THEN.fullmatch(text, cue.end, concept.start)
+        )
+    done = _DONE.match(text, concept.end, cue.start)
+    if not done:
+        return False
+    return any(
+        m.role == "concept" and m.code != concept.code and m.start >= done.end() for m in marks
+    )
+
+
+_FELL = pattern(
+    r" (?:(?:scores?|levels?|ratings?|rates?|symptoms?) )?(?:was |were )?(?:[a-z]+ly )?"
+)
+_THEN = pattern(r"[^.;:]{0,60}(?:,? and|,? but|, while|;) (?:[a-z]+ ){0,3}")
+_WAS_SEEN = pattern(
+    r"(?: (?:rates?|symptoms?))? (?:(?:was|were) (?:[a-z]+ly )?(?:seen|observed|reported|achieved"
+    r"|noted|found|maintained|recorded)|occurred|remained)\b"
+)
+_DONE = pattern(
+    r"[^.;:()]{0,80}?\b(?:was|were|had|occurred|did|reported|experienced|increased|decreased)\b"
+    r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)"
+)

@@ -75,7 +75,7 @@ LATER = pattern(
     r"|\b(?:at|by|after|from|beyond) (?:the )?(?:day|week|month|\d)"
 )
 BETWEEN_GROUPS = pattern(
-    r"\bdifferences? (?:between|among|across)\b"
+    r"\bdifferences? (?:between|among|across)\b|\bdid not (?:[a-z]+ly )?differ\b"
     r"|\b(?:no|without)(?: any)? (?:significant )?(?:between-)?(?:group|arm|treatment)"
     r" differences?\b|\bwithout differing\b"
 )
