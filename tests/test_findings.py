@@ -32,6 +32,14 @@ VARENICLINE = (
     "Eighty smokers were randomised to varenicline or placebo. "
     "The primary outcome was continuous abstinence.",
 )
+ACTIVE = (
+    "Ketamine versus etomidate for intubation: a randomised trial",
+    "Ninety adults were randomised to ketamine or etomidate.",
+)
+PAIN = (
+    "Ketamine for postoperative pain: a randomised controlled trial",
+    "Ninety adults were randomised to ketamine (0.5 mg/kg) or saline.",
+)
 SURVEY = (
     "Drinking before and after a psychedelic experience: an online survey",
     "A cross-sectional survey was sent to 140 drinkers with depression.",
@@ -503,6 +511,24 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         {(c, d) for c in ("craving", "anxiety") for d in ("improved", SAME)},
     ),
     (TRIAL, "Participants given ketamine attended more sessions.", {("retention", BETTER)}),
+    (
+        TRIAL,
+        "Ketamine was superior to midazolam in retaining patients in treatment (p = .01).",
+        {("retention", BETTER)},
+    ),
+    (TRIAL, "More of the ketamine arm had sought treatment for alcohol problems.", set()),
+    (
+        ACTIVE,
+        "Cardiovascular collapse occurred more often in the ketamine group.",
+        {("adverse_event", WORSE)},
+    ),
+    (PAIN, "Ketamine increased nausea and vomiting.", {("adverse_event", WORSE)}),
+    (
+        ("Esketamine after delivery: a randomised trial", "Women got esketamine or saline."),
+        "A major depressive episode was less common with esketamine (5%) than with saline (20%; "
+        "relative risk 0.25, 95% CI 0.12 to 0.52).",
+        {("depression", BETTER)},
+    ),
     (TRIAL, "Ketamine had no opioid-sparing effect.", {("opioid_dose", SAME)}),
     (OPEN, "Mood improved, but craving did not.", {("depression", "improved"), ("craving", SAME)}),
     (
@@ -701,10 +727,6 @@ def test_findings_are_told_in_many_ways(
     assert facts_of(study, results) == expected
 
 
-PAIN = (
-    "Ketamine for postoperative pain: a randomised controlled trial",
-    "Ninety adults were randomised to ketamine (0.5 mg/kg) or saline.",
-)
 ESKETAMINE = (
     "Intranasal esketamine for depression: a randomised placebo-controlled trial",
     "Sixty adults were randomised to esketamine (ESK) or placebo.",

@@ -85,6 +85,9 @@ def _is_tested(scene: Scene, finding: Finding, group: Group | None) -> bool:
     if not (scene.study.controlled or scene.study.randomised):
         return False
     text, (start, end, _) = scene.text, scene.sentence
+    worse = scene.study.controlled and finding.benefit < 0
+    if worse and any(_RAISED.match(text, a.end, end) for a in scene.arms):
+        return True
     if finding.benefit > 0 and any(
         _LOWERED.match(text, a.end, end)
         or _LOWERED_BY.search(text, max(start, a.start - 30), a.start)
@@ -95,6 +98,7 @@ def _is_tested(scene: Scene, finding: Finding, group: Group | None) -> bool:
 
 
 _WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")
+_RAISED = pattern(r"(?: [a-z]+ly)? (?:increased|raised) ")
 _LOWERED_BY = pattern(
     r"\b(?:reduced|decreased|prevented|attenuated|lowered|lessened|alleviated|diminished"
     r"|suppressed) (?:by|with) (?:the )?\Z"

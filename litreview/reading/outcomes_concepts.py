@@ -186,10 +186,15 @@ def _weak(scene: Scene) -> list[Mark]:
         weak = [m for m in weak if m.start > scene.sentence.start or m.code != "retention"]
     if "condition" in scene.roles and not weak:
         named = (m for m in scene.marks if m.role == "condition")
-        weak = [m for m in named if _CAME.search(lowered, m.start - 40, m.start)]
+        weak = [
+            m
+            for m in named
+            if _CAME.search(lowered, m.start - 40, m.start) or _WAS_COMMON.match(lowered, m.end)
+        ]
     return weak
 
 
+_WAS_COMMON = pattern(r" (?:(?:was|were) (?:[a-z]+ly )?(?:more|less) (?:common|freq)|occurred)")
 _CAME = pattern(
     r"\b(?:criteria|incidence|prevalence|rates?|risk|odds|diagnos[ei]s|onset|development)"
     r" (?:of|for|from) (?:(?:an?|the|new|current|lifetime|severe|probable) ){0,2}\Z"

@@ -47,7 +47,9 @@ _WILL = pattern(  # "self-efficacy to resist drinking", "ready to give up smokin
 )
 VIEWS = r"(?<!-)\b(?:belie(?:fs?|ved?|ving)|aware(?:ness)?|attitudes?|opinions?|knowledge)"
 """What people think and know, as a part of patterns."""
-_OPINION = pattern(  # "concerned about suicide", "knowledge of relapse prevention"
+_OPINION = pattern(  # "concerned about suicide", "had sought treatment for alcohol problems"
+    r"\b(?:s(?:eek(?:ing)?|ought)|enter(?:ed|ing)?) (?:[a-z]+ ){0,2}"
+    r"(?:treatment|help|care|support|counsell?ing) (?:for|with) (?:[a-z]+ )?\Z|"
     rf"(?:{VIEWS} (?:about|of|in|on|to|towards?|that)|\bconcern(?:ed|s)? (?:about|over)"
     r"|\bwarn(?:ed|ing)s? (?:against|about|of)) (?:(?!had |was |were )[a-z'’-]+ ){0,4}\Z"
 )
