@@ -529,6 +529,34 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "relative risk 0.25, 95% CI 0.12 to 0.52).",
         {("depression", BETTER)},
     ),
+    (
+        VARENICLINE,
+        "The percentage of abstinent patients was higher with varenicline (40% vs 25%, p = .03).",
+        {("abstinence", BETTER)},
+    ),
+    (
+        VARENICLINE,
+        "The rate of relapsed smokers did not differ (30% vs 33%, p = .7).",
+        {("relapse", SAME)},
+    ),
+    (
+        TRIAL,
+        "31% of the ketamine group had reduced their drinking versus 12% of the midazolam group "
+        "(OR 3.3; 95% CI 1.2 to 9.0).",
+        {("use_amount", BETTER)},
+    ),
+    (
+        TRIAL,
+        "More patients given ketamine had cut down their drinking (42% vs 20%; p = .02).",
+        {("use_amount", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Response in craving was more frequent with ketamine (OR 1.9, 95% CI 1.2 to 3.1).",
+        {("craving", BETTER)},
+    ),
+    (TRIAL, "Ketamine also lowered craving over time.", {("craving", BETTER)}),
+    (TRIAL, "Ketamine lowered craving from baseline.", {("craving", "improved")}),
     (TRIAL, "Ketamine had no opioid-sparing effect.", {("opioid_dose", SAME)}),
     (OPEN, "Mood improved, but craving did not.", {("depression", "improved"), ("craving", SAME)}),
     (

@@ -50,7 +50,15 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     if compares:
         return all(is_alike(text, m) for m in compares)
     against = any(a.against for a in stand.arms)  # "superior to placebo in lowering from baseline"
-    return not against and any(m.role in {"within", "compare"} for m in stand.marks)
+    by_it = any(not a.control and _DID.fullmatch(text, a.end, cue.start) for a in stand.arms)
+    return not against and any(
+        m.role in {"within", "compare"} and not (by_it and _TIME.search(text, m.start, m.end))
+        for m in stand.marks
+    )
+
+
+_DID = pattern(r" (?:also )?(?:[a-z]+ly )?")  # "naltrexone lowered craving over time"
+_TIME = pattern(r" time\Z")
 
 
 def more_so(text: str, cue: Mark) -> int:

@@ -45,7 +45,9 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     yield from _asides_before(lowered, mark, before)
     if is_predictor(lowered, mark):
         yield "predicts"
-    if _PEOPLE.match(lowered, mark.end) or (kind and _LABEL.match(lowered, mark.end)):
+    if (_PEOPLE.match(lowered, mark.end) and not _is_state(lowered, mark, before)) or (
+        kind and _LABEL.match(lowered, mark.end)
+    ):
         yield "people"  # "(responders -1.9, nonresponders -1.6)"
     elif _is_share_of(lowered, mark, before) or (kind and _OF_SO_MANY.search(before)):
         yield "people"
@@ -53,6 +55,18 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
         mark.code == "biomarker" and lowered.startswith(" treatment", mark.end)
     ):
         yield "care"  # "stopped their interferon treatment"
+
+
+def _is_state(lowered: str, mark: Mark, before: str) -> bool:
+    """``The percentage of abstinent patients``: how many were so, not of whom it is told."""
+    if mark.code not in _STATES or not _COUNTED.search(before):
+        return False
+    return not _WHICH.match(lowered, mark.end)
+
+
+_STATES = frozenset({"abstinence", "relapse", "heavy_drinking"})
+_COUNTED = pattern(r"\b(?:percentage|proportion|number|rate|share|fraction)s? of (?:the |all )?\Z")
+_WHICH = pattern(r" [a-z]+ (?:who|that|with|having|achiev|report|us)")
 
 
 def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:

@@ -128,9 +128,8 @@ def _is_worth(study: Study, mark: Mark) -> bool:
 
 def _all_of(study: Study, group: Group, inside: Sequence[Mark]) -> Concepts:
     """``Less craving and a lower risk of relapse (all p < 0.05)``: both."""
-    if group.values or not (
-        study.document.lowered.endswith(_ALL, 0, group.start) or _is_subject(study, group, inside)
-    ):
+    all_of = study.document.lowered.endswith(_ALL, 0, group.start)
+    if group.values or not (all_of or _is_subject(study, group, inside)):
         return []
     return list({theme.code: (m, theme) for m in inside for theme in [code_of(study, m)]}.values())
 
@@ -185,12 +184,9 @@ def _weak(scene: Scene) -> list[Mark]:
         weak = [m for m in named if not _WHEN.search(lowered, m.start - 16, m.start)]
         weak = [m for m in weak if m.start > scene.sentence.start or m.code != "retention"]
     if "condition" in scene.roles and not weak:
-        named = (m for m in scene.marks if m.role == "condition")
-        weak = [
-            m
-            for m in named
-            if _CAME.search(lowered, m.start - 40, m.start) or _WAS_COMMON.match(lowered, m.end)
-        ]
+        had = [m for m in scene.marks if m.role == "condition"]
+        weak = [m for m in had if _CAME.search(lowered, m.start - 40, m.start)]
+        weak = weak or [m for m in had if _WAS_COMMON.match(lowered, m.end)]
     return weak
 
 

@@ -110,7 +110,7 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
 
 def _is_away(lowered: str, start: int) -> bool:
     """``Resolution of``, ``free from``, ``more patients had no``: without it is better."""
-    if lowered.endswith(("of ", "from ", "("), 0, start):
+    if lowered.endswith(("of ", "m ", "(", "in ", "on ", "or ", " the ", "down ", "ir "), 0, start):
         return bool(_AWAY_FROM.search(lowered, start - _FAR, start))
     if _ZERO_ON.search(lowered, start - _NEAR_ZERO, start):
         return True
@@ -142,7 +142,7 @@ _ANSWERS = pattern(
     r" (?:(?:was|were) (?:received|returned|obtained)|to (?:the|our) (?:survey|questionnaire))\b"
 )
 _RATE_OF_ANSWERS = pattern(
-    r"response rates?\b[^.;]{0,60}\b(?:survey|questionnaire|interview(?:s|ed)?|invit)"
+    r"response rates?\b[^.;]{0,60}\b(?:survey|questionnaire|interview|invit)"
 )
 
 
@@ -333,7 +333,8 @@ _END = pattern(
 )
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) "
-    r"|shift(?:ed|s|ing)? from )"
+    r"|shift(?:ed|s|ing)? from |(?:response rates?|(?:treatment|clinical) response|[.:] response)"
+    r" (?:both )?(?:in|on|for) (?:the )?|\bcut down (?:on )?(?:their )?)"
     r"(?:(?:[a-z-]+ ){1,4}\()?\Z"  # "resolution of suicidal ideas (MADRS item 10)"
 )
 _NEAR_ZERO = 50
