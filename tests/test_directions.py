@@ -959,6 +959,16 @@ EFFECTS = [
         "(p = .01).",
         {("pain", BETTER)},
     ),
+    (
+        "Ketamine reduced drinks a day (ketamine: mean = 4.1, SD = 2.2; placebo: mean = 5.7, "
+        "SD = 2.4) (p = .01) and craving (ketamine: mean = 3.1, SD = 2.2; placebo: mean = 4.7, "
+        "SD = 2.4) (p = .02).",
+        {("use_amount", BETTER), ("craving", BETTER)},
+    ),
+    ("Ketamine led to sedation and less craving than placebo.", {("craving", BETTER)}),
+    ("Ketamine gave quicker recovery than placebo.", {("other", BETTER)}),
+    ("The effect on craving was not modified by anxiety or pain (p > .2).", {("craving", SAME)}),
+    ("Response was not associated with anxiety or pain.", {("other", SAME)}),
 ]
 
 
@@ -994,6 +1004,20 @@ def test_what_pooled_means_are_of(trials: str, direction: str) -> None:
     title = "Ketamine for suicidal ideation: a meta-analysis"
     record = Record("ID:1", title=title, abstract=(Section(None, None, told),))
     assert [o.direction for o in read(record, TOPIC).outcomes] == [direction]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Small trials report longer abstinence after one infusion.", ("abstinence", "improved")),
+        ("In the largest trial days abstinent did not rise with it.", ("days_abstinent", SAME)),
+    ],
+)
+def test_what_a_review_says_that_trials_found(told: str, expected: tuple[str, str]) -> None:
+    title = "Ketamine for alcohol use disorder: a narrative review"
+    text = f"Ketamine is studied for drinking. {told} Its place is open."
+    record = Record("ID:1", title=title, abstract=(Section(None, None, text),))
+    assert [(o.concept, o.direction) for o in read(record, TOPIC).outcomes] == [expected]
 
 
 ALONE = [

@@ -352,6 +352,7 @@ PEOPLE = [
     "In patients with high anxiety, response rates were 52% with ketamine and 21% with saline.",
     "A higher body weight was associated with greater improvement (p = .03).",
     "Regression analysis showed that age of onset was correlated with response (p = .03).",
+    "Pain did not predict response (p = .41).",
     "After adjustment for baseline anxiety the difference was 4.2 points (95% CI 1.1 to 7.3).",
 ]
 

@@ -262,10 +262,10 @@ def _sign_apart(text: str, mark: Mark) -> Iterator[Mark]:
 
 _SIGNS = {
     **dict.fromkeys(("less", "fewer"), "smaller"),
-    **{"more": "greater", "better": "better", "reduced": "decrease"},
-    **{"shorter": "smaller", "longer": "greater"},
+    **{"more": "greater", "better": "better", "reduced": "decrease", "faster": "better"},
+    **{"shorter": "smaller", "longer": "greater", "quicker": "better", "slower": "worse"},
 }
-_INITIALS = frozenset("lLmMbBfFsS")  # but for use, "reduced" is part of a name ("consciousness")
+_INITIALS = frozenset("lLmMbBfFsSqQ")  # but for use, "reduced" is part of a name ("consciousness")
 _SIGNED = pattern(rf"\b(?<!or )(?:{'|'.join(_SIGNS)})(?= |\b\Z)", re.IGNORECASE)
 _NOT_SHOWN = pattern(r"(?:[=(;,]\s?|[Pp]\s)\Z")
 _AMOUNT = pattern(

@@ -218,7 +218,7 @@ _AND_VERB = pattern(r" (?:(?!was|were|had)[a-z-]+,? ){1,8}(?:and|but) (?:[a-z]+e
 
 
 def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
-    """``Nausea was seen in both groups, and craving was lower``: lower is the craving."""
+    """``Caused nausea and less craving``, ``nausea was seen, and craving was lower``: craving."""
     if cue.end <= concept.start:
         return any(
             m.role == "concept" and m.end <= cue.start and _FELL.fullmatch(text, m.end, cue.start)
@@ -244,5 +244,5 @@ _WAS_SEEN = pattern(
 )
 _DONE = pattern(
     r"[^.;:()]{0,80}?\b(?:was|were|had|occurred|did|reported|experienced|increased|decreased)\b"
-    r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)"
+    r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)| and \Z"
 )

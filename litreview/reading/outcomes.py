@@ -31,7 +31,6 @@ from litreview.reading.directions import CUES
 from litreview.reading.directions_numbers import is_denied
 from litreview.reading.directions_study import direction_in
 from litreview.reading.outcomes_apart import apart
-from litreview.reading.outcomes_asides import measured
 from litreview.reading.outcomes_clauses import are_subjects, is_own_change, part_start
 from litreview.reading.outcomes_concepts import find_concepts, goes_on
 from litreview.reading.outcomes_fields import (
@@ -45,6 +44,7 @@ from litreview.reading.outcomes_fields import (
 from litreview.reading.outcomes_findings import Claim, find_direction
 from litreview.reading.outcomes_groups import Group, group_quantities
 from litreview.reading.outcomes_kept import is_result, names_nothing
+from litreview.reading.outcomes_measured import measured
 from litreview.reading.outcomes_methods import is_doubtful, is_method
 from litreview.reading.outcomes_scene import Scene, Study, make_scene
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions import CUES
-from litreview.reading.outcomes_asides import DID, asides_of, is_setting, is_who, measured
+from litreview.reading.outcomes_asides import DID, asides_of, is_setting, is_who
 from litreview.reading.outcomes_chosen import list_of, listed_after
 from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_measured import measured
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import ILLNESSES
 from litreview.reading.patterns import PEOPLE, pattern

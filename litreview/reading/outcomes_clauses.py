@@ -274,6 +274,8 @@ def is_own_change(scene: Scene) -> bool:
     if any(m.role == "compare" and not text.startswith("whereas", m.start) for m in scene.marks):
         return False
     arms = [a.start for a in scene.arms]
+    if any(g.start < arm < g.end for g in scene.groups for arm in arms):
+        return False  # "(A: 4.1; B: 5.2; p = .01)" weighs them
     ends = [g.start for g in scene.groups[1:]] + [scene.sentence.end]
     starts = [scene.sentence.start] + [g.end for g in scene.groups[:-1]]
     after = zip([g.end for g in scene.groups], ends, strict=True)

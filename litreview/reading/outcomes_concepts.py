@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions import CUES
-from litreview.reading.outcomes_asides import asides_of, is_predictor, is_setting, measured
+from litreview.reading.outcomes_asides import asides_of, is_predictor, is_setting
 from litreview.reading.outcomes_chosen import Concepts, list_of, listed_after, listed_with
 from litreview.reading.outcomes_clauses import TIES, foretold_by, part_start
 from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_measured import measured
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.outcomes_unnamed import is_new_subject, refers_back, unnamed
@@ -117,8 +118,8 @@ def _is_beside(study: Study, mark: Mark, group: Group) -> bool:
     )
 
 
-_PEOPLE, _CLOSE = frozenset({"with it", "who", "people", "care"}), 4
-_WHOSE = _PEOPLE | {"setting"}
+_WHOSE = frozenset({"with it", "who", "people", "care", "setting"})
+_PEOPLE, _CLOSE = _WHOSE - {"setting"}, 4
 
 
 def _is_worth(study: Study, mark: Mark) -> bool:
@@ -134,7 +135,7 @@ def _all_of(study: Study, group: Group, inside: Sequence[Mark]) -> Concepts:
     return list({theme.code: (m, theme) for m in inside for theme in [code_of(study, m)]}.values())
 
 
-_ALL = ("all ", "both ", "each ")
+_ALL, _NEAR = ("all ", "both ", "each "), 30
 
 
 def _is_subject(study: Study, group: Group, inside: Sequence[Mark]) -> bool:
@@ -267,7 +268,6 @@ def _factors_of(scene: Scene, group: Group) -> Concepts:
     return listed_with(scene.study, named) if named else []
 
 
-_NEAR = 30
 _SURELY = pattern(r"[^.;]{0,14}(?:factors?|predictors?|determinants|\bindependently) ")
 _FACTORS = pattern(
     r"\b(?:(?:risk|protective|prognostic|independent|significant) factors?|predictors?"
@@ -332,7 +332,7 @@ def _ties(lowered: str, mark: Mark) -> bool:
     """Whether a word says that two measures go together, or that they do not."""
     if mark.role == "no_difference":
         said = lowered[mark.start : mark.end]
-        return "associat" in said or "correlat" in said or "related" in said
+        return any(map(said.count, ("associat", "correlat", "related", "predict")))
     return mark.role == "association" and "regression" not in lowered[mark.start : mark.end]
 
 

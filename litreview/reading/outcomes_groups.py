@@ -120,7 +120,7 @@ def _apart(text: str, last: Group, value: Quantity) -> bool:
 _SIZE = pattern(r"; ?[nN] ?= ?\d+[)\]]")  # "6.8 (SD 1.8; n = 40) at baseline"
 _NAME = (
     r"(?!and\b)(?:[Gg]roup )?(?:[A-Za-z][\w+-]{0,20}|\d[\d.]{0,4} ?m?g(?:/kg)?)"
-    r"(?: group| arm)?[:=,]? ?(?:mean )?"
+    r"(?: group| arm|(?<=[a-z]) [a-z]{2,12}(?=:))?[:=,]? ?(?:mean(?: ?[=:])? ?)?"
 )
 _NAMED = pattern(rf"[(\[;:] ?{_NAME}\Z")
 _NEXT_NAMED = pattern(rf"[)\]]?; ?{_NAME}")

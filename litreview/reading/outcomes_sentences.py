@@ -305,8 +305,10 @@ def _openings(document: Document, tags: Sequence[Tag], designs: set[str]) -> set
 _REPORTS = pattern(
     r"\b(?:stud(?:y|ies)|trials?|evidence|research|reports?|review|data|meta-analys[ei]s|cohorts?"
     r"|series|authors)\b[^.;]{0,80}?"
-    r"\b(?:show(?:ed|n|s)?|found|demonstrate[ds]?|demonstrating|report(?:ed|s)|reveal(?:ed|s)"
+    r"\b(?:show(?:ed|n|s)?|found|demonstrate[ds]?|demonstrating|report(?:ed|s)?|reveal(?:ed|s)?"
     r"|suggest(?:ed|s|ing)?|indicate[ds]?|support(?:ed|s)?|noted?|observed|describe[ds]?)\b"
+    r"|\bin (?:the|an?|one|this) (?:[a-z-]+ ){0,3}(?:trial|study|meta-analysis)\b[^.;]{3,90}"
+    r" (?:was|were|did)\b"
 )
 _DONE = pattern(
     rf"\b(?:{PEOPLE}|mice|rats|monkeys|animals|zebrafish)\b[^.;]{{0,60}} "

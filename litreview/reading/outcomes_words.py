@@ -20,11 +20,12 @@ from litreview.reading.directions_states import plain_finding, state_of
 from litreview.reading.directions_study import direction_in
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import sets_apart
-from litreview.reading.outcomes_asides import asides_of, measured
+from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
 from litreview.reading.outcomes_fields import finished
 from litreview.reading.outcomes_findings import is_of_all
 from litreview.reading.outcomes_kept import tells_before
+from litreview.reading.outcomes_measured import measured
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.patterns import pattern
@@ -55,8 +56,6 @@ def read_words(scene: Scene) -> Iterator[Outcome]:
         known = len(reader.told)
         reader.read(clause)
         reader.told[known:] = [t._replace(clause=clause) for t in reader.told[known:]]
-    if not reader.told:
-        return
     seen: set[tuple[str, str]] = set()
     for told in reader.told:
         place = told.concept.start if told.concept else end
@@ -305,7 +304,7 @@ class _Reader:
             self.told.append(Told(None, whole, Finding(0, True)))
             return
         inside = self.theme is not self.scene.before
-        noun = back.ANY.search(text, *clause) if inside else back.EFFECT.search(text, *clause)
+        noun = (back.ANY if inside else back.EFFECT).search(text, *clause)
         theme = last.theme if last else self.theme
         if theme is None or not (noun or back.REFERS.match(text, *clause)):
             return

@@ -1,0 +1,62 @@
+"""Which of the concepts that a sentence names it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from litreview.reading.concepts import GENERAL, Mark
+from litreview.reading.outcomes_asides import ASIDES, asides_of, is_setting
+from litreview.reading.outcomes_scene import Study
+from litreview.reading.patterns import pattern
+
+
+def measured(study: Study, marks: Sequence[Mark], strict: bool = False) -> list[Mark]:
+    """Of several concepts those that are measured, the particular before the general.
+
+    What a model is adjusted for, what predicts and what the people have are left out, if
+    anything else is named; if `strict`, what is only a setting in any case.
+    """
+    if len(marks) == 1 and not strict:  # nothing else is named
+        return list(marks)
+    named = [m for m in marks if not asides_of(study, m)]
+    if not named:
+        named = [m for m in marks if not (strict and _is_aside(study, m))]
+        for aside in ASIDES:
+            named = [m for m in named if aside not in asides_of(study, m)] or named
+    elif all(m.code == GENERAL for m in named):  # "response, defined as no use at all"
+        told = (m for m in marks if asides_of(study, m) in {(), ("checks",)})
+        named = [m for m in told if m.code != study.condition.code]
+    kept = [m for m in named if m.code != GENERAL or (strict and _is_goal(study, m))]
+    return kept if any(m.code != GENERAL for m in kept) else named
+
+
+def _is_goal(study: Study, mark: Mark) -> bool:
+    """``Remission and relapse rates``, ``between response and anxiety``: no word for either."""
+    lowered = study.document.lowered
+    goal = lowered.startswith(("remi", "respon", "treatment respon"), mark.start)
+    goal = goal and not _UNTIL.search(lowered, mark.start - 24, mark.start)
+    return goal and (
+        lowered.endswith((" between ", " between the ", " predict ", " predicted "), 0, mark.start)
+        or bool(_WAS_TIED.match(lowered, mark.end))
+        or lowered.startswith((" and ", " or ", ", ", " rates and "), mark.end)
+    )
+
+
+_WAS_TIED = pattern(  # "response was not associated with anxiety"
+    r" (?:to [a-z]+ )?(?:was|were) (?:not )?(?:[a-z]+ly )?"
+    r"(?:associated|related|predicted|moderated)\b"
+)
+_UNTIL = pattern(r"\b(?:to|until) (?:[a-z]+ (?:and|or) )?\Z")  # "sessions to response"
+
+
+def _is_aside(study: Study, mark: Mark) -> bool:
+    """A setting, or what some people have: "those with low mood showed no benefit"."""
+    if is_setting(study, mark):
+        return True
+    theirs = "with it" in asides_of(study, mark)
+    return theirs and bool(_THEY_DID.match(study.document.lowered, mark.end))
+
+
+_THEY_DID = pattern(
+    r"(?: symptoms?| scores?| severity)? (?:who|had|did|showed|reported|experienced)\b"
+)
