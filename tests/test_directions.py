@@ -966,6 +966,15 @@ EFFECTS = [
         {("use_amount", BETTER), ("craving", BETTER)},
     ),
     ("Ketamine led to sedation and less craving than placebo.", {("craving", BETTER)}),
+    (
+        "Anxiety and craving scores were lower with ketamine (e.g., OCDS at day 3: 9 (SD 2) versus "
+        "14 (SD 3), p = .01).",
+        {("anxiety", BETTER), ("craving", BETTER)},
+    ),
+    (
+        "Ketamine lowered craving, and food intake remained intact.",
+        {("craving", BETTER), ("symptom_other", SAME)},
+    ),
     ("Ketamine gave quicker recovery than placebo.", {("other", BETTER)}),
     ("The effect on craving was not modified by anxiety or pain (p > .2).", {("craving", SAME)}),
     ("Response was not associated with anxiety or pain.", {("other", SAME)}),

@@ -52,12 +52,12 @@ _OPENS = pattern(
     rf"|{_JOINS}"
     rf"|(?:which|{AN_EFFECT}) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b"
     r"|wh(?:ich|o) also (?:had|showed|reported|experienced|used)\b)"
-    r"|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
+    r"|(?<=\s)\((?:e\.g|for example)\b(?=[^();]*\d)|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
 )
 _BESIDE = frozenset("alongside along together line keeping parallel addition besides".split())
 _OPENERS = _BESIDE.union(
     {*_TURNS, *_DENIALS, *_ALIKE, *_PARTIES, "this", "these", "which", "who", "that"},
-    {"being", "nor"},
+    {"being", "nor", "e", "example"},
 )
 
 
