@@ -557,6 +557,23 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (TRIAL, "Ketamine also lowered craving over time.", {("craving", BETTER)}),
     (TRIAL, "Ketamine lowered craving from baseline.", {("craving", "improved")}),
+    (
+        (
+            "Text messages for smoking cessation: a randomised trial",
+            "Ninety smokers were randomised to text messages or treatment as usual.",
+        ),
+        "Relapse occurred in 60% of message recipients and 72% of controls (p = .03).",
+        {("relapse", BETTER)},
+    ),
+    (
+        (
+            "Contingency management for cocaine users: a randomised trial",
+            "Ninety adults were randomised to contingency management or treatment as usual.",
+        ),
+        "Contingency management participants achieved a mean of 6.4 weeks of abstinence versus "
+        "3.8 weeks in treatment as usual (p < .001).",
+        {("abstinence", BETTER)},
+    ),
     (TRIAL, "Ketamine had no opioid-sparing effect.", {("opioid_dose", SAME)}),
     (OPEN, "Mood improved, but craving did not.", {("depression", "improved"), ("craving", SAME)}),
     (

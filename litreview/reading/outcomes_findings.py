@@ -281,8 +281,8 @@ def _in_order(scene: Scene, group: Group, owners: Sequence[Arm | None]) -> Seque
 
 
 _AND_WITH = pattern(  # "4.2 (SD 2.1) with lozenges and 4.9 (SD 2.6) with placebo"
-    r"\b(?:with|in|for|after|on|among|given) [^.;()]{1,40}?,? (?:and|versus|vs\.?|compared with)\b"
-    r"(?! to )[^.;()]{0,20}\Z"
+    r"\b(?:with|in|of|for|after|on|among|given) [^.;()]{1,40}?,? "
+    r"(?:and|versus|vs\.?|compared with)\b(?! to )[^.;()]{0,20}\Z"
 )
 _COMPARED = Finding(compared=True)
 _RATIO_OF = pattern(  # "(hazard ratio for dropout 0.52; 95% CI 0.36 to 0.75)"
