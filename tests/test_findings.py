@@ -1087,3 +1087,70 @@ def test_sentences_that_tell_several_things(
     study: tuple[str, str], results: str, expected: Facts
 ) -> None:
     assert facts_of(study, results) == expected
+
+
+WHOLE: list[tuple[str, str, Facts]] = [
+    (
+        "Ketamine for depression: a randomised trial",
+        "People given ketamine showed greater improvement than those given midazolam.",
+        {("depression", BETTER)},
+    ),
+    (
+        "Ketamine for depression: a randomised trial",
+        "There were no significant differences in outcomes between ketamine and midazolam.",
+        {("depression", SAME)},
+    ),
+    (
+        "Ketamine in relapse prevention of alcoholism: a randomised trial",
+        "Ketamine was significantly more effective than midazolam.",
+        {("relapse", BETTER)},
+    ),
+    (
+        "Ketamine for drinking: a randomised trial",
+        "The ketamine group showed a tendency for less craving.",
+        set(),
+    ),
+    (
+        "Ketamine for drinking: a randomised trial",
+        "Ketamine lowered the tendency to relapse.",
+        {("relapse", BETTER)},
+    ),
+    (
+        "Ketamine for drinking: a randomised trial",
+        "Craving was nearly significantly lower with ketamine.",
+        set(),
+    ),
+    (
+        "Ketamine for drinking: a randomised trial",
+        "Drinking fell significantly in relation to pretreatment levels.",
+        {("use_amount", "improved")},
+    ),
+    (
+        "Ketamine for drinking: a randomised trial",
+        "Drinking and craving fell significantly from intake.",
+        {("use_amount", "improved"), ("craving", "improved")},
+    ),
+    (
+        "Ketamine for anxiety: a randomised trial",
+        "Anxiety remained the same or improved further in most of the ketamine group.",
+        {("anxiety", "improved")},
+    ),
+    (
+        "Ketamine for pain: a randomised trial",
+        "The ketamine group reported increased nausea at 30 minutes.",
+        {("adverse_event", WORSE)},
+    ),
+    (
+        "Ketamine for pain: a randomised trial",
+        "The ketamine group reported nausea at 30 minutes.",
+        set(),
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "results", "expected"), WHOLE)
+def test_findings_on_the_whole_over_time_and_of_one_group(
+    title: str, results: str, expected: Facts
+) -> None:
+    study = title, "Seventy adults were randomised to ketamine or midazolam."
+    assert facts_of(study, results) == expected

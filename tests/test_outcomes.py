@@ -1980,3 +1980,25 @@ def test_each_number_has_the_arm_that_it_is_compared_with(
     record = Record("ID:1", title=TITLE, abstract=(Section(None, None, text),))
     found = read(record, TOPIC).outcomes
     assert as_facts(list(found), "concept", "versus", "direction") == expected
+
+
+def test_what_two_arms_had_before_treatment_is_no_result() -> None:
+    found = outcomes_of(
+        "Craving was 7.2 versus 7.4 at baseline (mean difference -0.2; 95% CI -0.8 to 0.4) and 3.1 "
+        "versus 5.0 at week 4 (mean difference -1.9; 95% CI -2.8 to -1.0)."
+    )
+    assert [o.value for o in found if o.value is not None] == [3.1, 5.0]
+    assert [o.estimate for o in found if o.estimate is not None] == [-1.9]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "(p = .03), with an effect size of 1.2 (95% CI -0.1 to 2.5)",
+        "(p = .03, d = 1.2, 95% CI -0.1 to 2.5)",
+    ],
+)
+def test_an_effect_size_beside_its_p_value_is_one_effect(bracket: str) -> None:
+    [effect] = outcomes_of(f"Craving fell more with ketamine than with placebo {bracket}.")
+    assert (effect.measure, effect.estimate, effect.ci_low) == ("d", 1.2, -0.1)
+    assert (effect.p_value, effect.direction) == (0.03, BETTER)

@@ -62,7 +62,8 @@ _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses 
 )
 _LABELLED = "|".join(f"{label}[- ](?:group|arm|condition)s?" for label in _LABELS)
 _GENERIC = pattern(
-    rf"(?:[Gg]roup {CODE}|{_LABELLED}|(?<!in )[Cc]ombination|"
+    rf"(?:[Gg]roup {CODE}|{_LABELLED}|(?<!in )[Cc]ombination"
+    r"|[Cc]ombined (?:medication|treatment|therapy|drug|pharmacotherapy)s?|"
     r"(?<=[Tt]he )(?!two|three|four|both|other|same|whole|entire|total|age|patient|study|remaining"
     r"|latter|former|treatment groups)"
     r"(?:(?!in |of |between |and |with )[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
@@ -80,7 +81,7 @@ _CONTROL = pattern(
     r"ithout|ontrol|omparison|\bCTRL?\b|\bCON\b|\bPBO\b|\bPLA\b|\bTAU\b|\bC group|[Gg]roup C\b"
 )
 _PARTS_OF_NAMES = (
-    *("roup", "ombination", "ntervention", "condition", "ithout", " arm"),
+    *("roup", "ombination", "ombined", "ntervention", "condition", "ithout", " arm"),
     *("mg", "μg", "µg", "mcg", "mu g"),
 )
 _TAIL = pattern(

@@ -33,6 +33,8 @@ def direction_in(
     So does what sets kinds of people against each other, which no treatment tells apart.
     """
     study = scene.study
+    if study.randomised and len(scene.arms) == 1 and scene.says(_MORE_IN_ONE):
+        finding = finding._replace(weighed=True, compared=True)
     apart = _sets_apart(scene, finding, group)
     if finding.benefit and (
         theme.code == "mystical_experience"
@@ -99,6 +101,12 @@ def _is_tested(scene: Scene, finding: Finding, group: Group | None) -> bool:
 
 _WEIGHED = pattern(r"\b(?:significantly|risks?|incidences?|odds)\b")
 _RAISED = pattern(r"(?: [a-z]+ly)? (?:increased|raised) ")
+_MORE_IN_ONE = pattern(  # of two arms, not "nausea increased in the ketamine group" over time
+    r"\b(?:group|arm) (?:had|reported|showed|experienced) (?:[a-z]+ly )?"
+    r"(?:increased|elevated|reduced|decreased) [a-z]"
+    r"|\b(?:was|were) (?:[a-z]+ly )?(?:increased|elevated|reduced|decreased) in the "
+    r"[\w -]{1,25}(?:group|arm)\b(?! (?:from|over|during|since))"
+)
 _LOWERED_BY = pattern(
     r"\b(?:reduced|decreased|prevented|attenuated|lowered|lessened|alleviated|diminished"
     r"|suppressed) (?:by|with) (?:the )?\Z"

@@ -34,6 +34,8 @@ NOT_THERE = pattern(
 )
 WORKS = pattern(
     r"\b(?:effective|efficac|superior|inferior|benefi|favou?r|outperform|respond"
+    r"|(?:greater|more|larger|better|less|smaller|poorer|worse)"
+    r" (?:improvements?|outcomes?|responses?)(?! (?:in|on|of)\b)"
     r"|(?:patients|participants|subjects|cases|studies|trials|all|most|groups) (?:[a-z]+ ){0,3}"
     r"improve(?:d|ments?)(?: (?:after|following|with|on|during|within|by) |[.,;]|\Z))"
 )

@@ -118,15 +118,18 @@ def _primary_theme(study: Study) -> Theme:
 
 def is_whole(scene: Scene, clause: tuple[int, int]) -> bool:
     """``Ketamine was not superior to midazolam``: no outcome is named, before or here."""
-    told = "drug" in scene.roles and _WHOLE.search(scene.text, *clause)
+    named = "drug" in scene.roles or len(scene.arms) > 1
+    told = named and _WHOLE.search(scene.text, *clause)
     return bool(told or FROM_CONTROL.search(scene.text, *clause))
 
 
+_IN_ALL = r"in (?:the )?(?:[a-z]+ )?(?:outcomes?|efficacy|effectiveness|improvement)"
 _WHOLE = pattern(
     r"\b(?:superior(?:ity)?|(?:non-?)?inferior|outperform(?:ed)?|separate|better|effective) "
     r"(?:to|than|as|over|from|[A-Za-z-]+[.;])"
-    r"|\b[Dd]ifferences? between (?:(?! (?:in|for|on|at|with|regarding) )[^.;,])*"
-    r"(?:[.;]| (?:was|were) not\b)"
+    rf"|\b[Dd]ifferences? (?:{_IN_ALL} )?between (?:(?! (?:in|for|on|at|with|regarding) )[^.;,])*"
+    rf"(?:[.;]| (?:was|were) not\b| at any\b| {_IN_ALL}\b)|\b[Dd]id not differ {_IN_ALL}\b"
+    r"|\b[Oo]utcomes? (?:did not differ|(?:was|were) (?:similar|comparable|equivalent|equal))\b"
 )
 Concepts = list[tuple[Mark | None, Theme]]
 _INSIDE = r"(?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*"

@@ -185,7 +185,8 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     gap, told = text[effect.end : part.start], set(effect.parts)
     if part.form == "estimate":
         beside = gap in _SEMICOLON and told <= {"statistic", "p"} and text[effect.start - 1] in "(["
-        beside = beside and text[part.end : part.end + 1] in {")", "]"}
+        beside = beside and bool(_ENDS.match(text, part.end))
+        beside = beside or (told == {"p"} and bool(_WITH_SIZE.fullmatch(gap)))
         return beside or (told == {"statistic"} and not _words(text, effect.end, part.start, 0))
     if part.form == "p" and gap in {" and ", ", and "}:
         return True  # "(OR 3.1, z = 3.2, and p < .01)"
@@ -198,6 +199,8 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     )
 
 
+_ENDS = pattern(r"[)\]]|[,;]? ?[(\[]?(?:\d\d ?% ?)?(?:CI|[Cc]onfidence)\b")
+_WITH_SIZE = pattern(r"[)\]],? (?:and|with) (?:an? |the )?")  # "(p = .03), with a d of 1.2 (CI"
 _SEMICOLON = frozenset({"; ", ", "})  # "(p = .02; d = 0.5)"
 _CLOSE = 60
 _ASIDE = pattern(r"(?:(?!\band\b)[^;]){0,100}[(\[]")

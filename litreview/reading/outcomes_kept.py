@@ -49,7 +49,7 @@ def is_result(scene: Scene, group: Group) -> bool:
     only where they are compared or are means.
     """
     if group.effects:
-        return not is_test_before(scene, group)
+        return not (is_test_before(scene, group) or _is_pair_before(scene, group))
     if opens_before(scene):
         return False
     if _is_described(scene, group):
@@ -292,6 +292,20 @@ _AGAINST = pattern(
     r"\b(?:than|compared (?:with|to)|relative to) (?:in |the |those in |that of )*"
     r"(?:healthy |normal |matched |non-?[a-z]+ )*(?:controls?|volunteers|subjects|comparison)\b"
 )
+
+
+def _is_pair_before(scene: Scene, group: Group) -> bool:
+    """``8.6 versus 8.5 at baseline (mean difference 0.1)``: two arms before treatment."""
+    if len(group.values) != _PAIR:
+        return False
+    first, last = group.values
+    beside = _VERSUS.fullmatch(scene.lowered, first.end, last.start)
+    return bool(beside and _NOW_BEFORE.match(scene.lowered, last.end))
+
+
+_PAIR = 2
+_VERSUS = pattern(r"\)?(?:,? points)? (?:versus|vs\.?|and|compared with) \(?")
+_NOW_BEFORE = pattern(rf"\)?(?: [a-z]+)? {_BEFOREHAND},? ?[(\[]")
 
 
 def is_test_before(scene: Scene, group: Group) -> bool:

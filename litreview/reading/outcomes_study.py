@@ -165,8 +165,10 @@ def main_theme(document: Document, marks: Marks) -> Theme:
         (marks, _VAGUE | _PASSING),
     )
     for part, vague in parts:
-        theme = _commonest([m for m in part if m.role in MEASURED and m.code not in vague])
-        if theme:
+        named = [m for m in part if m.role in MEASURED and m.code not in vague]
+        if part is not marks:  # "relapse prevention of alcoholism" is about relapse
+            named = [m for m in named if m.role == "concept" and m.code in _OF_USE] or named
+        if theme := _commonest(named):
             return theme
     return _commonest([m for m in marks if m.code == "biomarker"]) or Theme("other", 0)
 
@@ -214,5 +216,6 @@ def _commonest(named: Sequence[Mark]) -> Theme | None:
 
 
 _WITH = (" with ", " without ", " comorbid ", " co-morbid ", " co-occurring ")
+_OF_USE = frozenset("relapse abstinence craving withdrawal heavy_drinking".split())
 _PASSING = frozenset({"length_of_stay", "mortality", "retention"})  # told beside much else
 _VAGUE = frozenset({GENERAL, "other", "biomarker", "adverse_event"})

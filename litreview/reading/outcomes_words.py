@@ -230,12 +230,13 @@ class _Reader:
                 self._add_told(clause, marks, theme)
         elif (
             finding.benefit
-            and (self.study.alone or roles & {"drug", "compare"})
+            and (self.study.alone or roles & {"drug", "compare"} or self.scene.arms)
             and roles & {"better", "worse"}
             and back.WORKS.search(text, *clause)
         ):
-            theme = self.theme or self.study.condition
-            if theme.code != "other":
+            treated = self.study.condition
+            treated = self.study.theme if treated.code == "use_amount" else treated
+            if (theme := self.theme or treated).code != "other":
                 self.told.append(Told(None, theme, finding))
         elif self.theme:
             self._read_back(clause, marks, self.theme)
