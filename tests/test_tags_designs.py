@@ -2022,6 +2022,19 @@ from tests.test_tags import values_of
             "reviewed.",
             "cohort",
         ),
+        (
+            "Ketamine versus phenobarbital for alcohol withdrawal",
+            "Patients given ketamine (n = 22) were compared with patients given phenobarbital "
+            "(n = 31), both on top of diazepam. Intubation was rarer with ketamine.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Trajectories of response to ketamine",
+            "METHODS: We modelled change in 298 patients given ketamine infusions in a clinic. "
+            "RESULTS: Three groups emerged. LIMITATIONS: This was a retrospective analysis of a "
+            "naturalistic sample.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -670,6 +670,11 @@ from tests.test_tags import values_of
             "Twenty rats were given ketamine or saline. Heroin intake fell with ketamine.",
             True,
         ),
+        (
+            "Sublingual ketamine to help start buprenorphine in people who use fentanyl",
+            "Thirty-seven outpatients took ketamine lozenges; 24 completed the start.",
+            True,
+        ),
     ],
 )
 def test_relevance(title: str, abstract: str, relevant: bool) -> None:

@@ -979,6 +979,26 @@ def parts_of(title: str, abstract: str) -> set[str]:
             "ketamine or placebo.",
             {"treatment:ketamine", "target:alcohol", "comparator:placebo"},
         ),
+        (
+            "Dexmedetomidine and ketamine for alcohol withdrawal: a retrospective study",
+            "Charts of 81 patients were reviewed; 40 had received dexmedetomidine and 41 ketamine.",
+            {"treatment:ketamine", "treatment:dexmedetomidine", "target:alcohol"},
+        ),
+        (
+            "Ketamine for suicidal patients with opioid use disorder",
+            "Adults with opioid use disorder were randomised to ketamine or midazolam. All "
+            "continued on buprenorphine.",
+            {
+                *("treatment:ketamine", "target:opioid"),
+                *("comparator:midazolam", "adjunct:buprenorphine"),
+            },
+        ),
+        (
+            "Ketamine and psychotherapy for tobacco use disorder",
+            "Ten smokers had three ketamine infusions plus cognitive behavioural therapy and a "
+            "nicotine patch.",
+            {"treatment:ketamine", "target:nicotine", "adjunct:nicotine patch"},
+        ),
     ],
 )
 def test_parts(title: str, abstract: str, parts: set[str]) -> None:

@@ -824,6 +824,19 @@ def total_of(abstract: str) -> int | None:
             "here.",
             72,
         ),
+        (
+            "Of 74 patients, 10 were excluded and 64 were randomised to ketamine or propofol.",
+            64,
+        ),
+        (
+            "As in the study by Roe et al. (n = 90), heavy drinkers (n = 60) were randomised to "
+            "gum.",
+            60,
+        ),
+        (
+            "Of 311 patients randomised in the main trial, 112 joined this imaging substudy.",
+            112,
+        ),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:

@@ -102,9 +102,12 @@ TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned 
     r"|\b[a-z]{3,} or (?:placebo|saline|midazolam) (?:was|were) (?:given|administered|infused) to\b"
     r"|\binto (?:an? |the )?(?:intervention|experimental|treatment|ketamine) (?:group )?"
     r"(?:\([^()]*\) )?and (?:an? |the )?control\b"
+    rf"|\b{PEOPLE} (?:given|treated with|receiving|who received) [^.;]{{2,90}}? "
+    rf"(?:with|to|than|and) (?:{_NUMBER} )?(?:{PEOPLE}|those) "
+    r"(?:given|treated with|receiving|who received) (?!both\b|neither\b)[a-z]+"
     r"|\bwere divided into (?:two|three|four) (?:[a-z]+ )?groups\b"
     r"(?! (?:according|based|by|on|depending|with|of)\b)"
-    r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z]"
+    r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z0-9]"
 )
 TO_ARMS = pattern(r"\bwere (?:allocated|assigned) to (?!one\b)[a-z]")
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
@@ -113,6 +116,8 @@ OVER_YEARS = pattern(
     r"(?:19|20)\d\d\b"
     r"|\b(?:year|months|period) (?:before|preceding|prior to)\b[^.;]{0,80}\b"
     r"(?:year|months|period) (?:after|following)\b"
+    r"|\bthis (?:study )?(?:was|is) an? (?:[a-z-]+ ){0,2}?retrospective\b"
+    r"|\b(?:its|the|this|our) retrospective (?:nature|design|character)\b"
     rf"|\bconsecutive (?:[a-z-]+ ){{0,2}}?{PEOPLE} (?:[a-z]+ )?(?:attending|seen|admitted|referred"
     r"|of|at|from) "
 )

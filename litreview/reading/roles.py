@@ -227,7 +227,8 @@ _TOLD_OF = {"cohort", "cross_sectional", "editorial", "qualitative", "secondary_
 
 def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None:
     """``X and ketamine``: two arms of a crossover, one treatment where there is one arm."""
-    told = design in _TOLD_OF and "therapeutic" in scan.title_codes
+    told = "therapeutic" in scan.title_codes or " for " in scan.lowered[mention.end :][:40]
+    told = told and design in _TOLD_OF
     if told or design in REVIEWS or design == "animal":
         titled = scan.zones[mention.sentence] == TITLE
         return "treatment" if titled and _joined(scan, mention) else None

@@ -68,7 +68,8 @@ _THEN_DEALT = pattern(  # "146 adults were enrolled and after a lead-in 118 were
 )
 _OF_NESTED = pattern(  # "of the 104 randomised, 38 took part in the imaging substudy"
     rf"\bof (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) {_SHARE}"
-    r"(?:[a-z-]+ ){1,5}?(?:in|for|to) (?:this|the|an?|our) (?:[a-z-]+ ){0,4}?"
+    r"(?:[a-z-]+ ){1,5}?(?:(?:in|for|to) (?:the|an?|our)|(?:(?:in|for|to) )?this) "
+    r"(?:[a-z-]+ ){0,4}?"
     r"(?:sub-?study|sub-?sample|ancillary|nested|(?:secondary|post[- ]hoc) analys[ie]s)\b"
     rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) {_SHARE}[^.;,()\d]{{4,60}}? and "
     r"(?:are|were) (?:reported (?:on )?here|the subjects? of this)\b"
@@ -86,11 +87,6 @@ _YIELDED = pattern(  # "a search of 240 charts identified 85 patients"
     r"\b(?:review|search|screening|query|audit|inspection) (?:of|in) [^.;]{0,40}?\d[\d,]* "
     rf"[^.;()\d]{{2,50}}? (?:revealed|identified|yielded|found|returned|produced) ({NUMERAL}) "
     rf"(?:[a-z-]+ ){{0,3}}?(?:cases|{PEOPLE})\b"
-)
-_CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
-    rf"\b(?:from|among|out of) [^.;()\d]{{0,40}}\d[\d,]* [^.;]{{2,60}}?, {_N}"
-    r"(?: [a-z-]+){1,5}? (?:were|was) (?:then |randomly )?"
-    r"(?:selected|chosen|sampled|enrolled|recruited|identified)\b"
 )
 _COMPLETED = pattern(
     rf"{_NUMBER} {_SHARE}(?:out )?of (?:the |our )?\d[\d,]*"
@@ -242,7 +238,6 @@ FORMS = (
     Form(_REMAINED, 1.0, AFTER_EXCLUSION),
     Form(_OF_SCREENED, 4.0, OF_THE_SCREENED),
     Form(_THEN_DEALT, 6.0, OF_THE_SCREENED),
-    Form(_CHOSEN, 4.0, OF_THE_SCREENED),
     Form(_OF_ASSIGNED, 4.0, "those assigned"),
     Form(_SPELT, 3.0, ENROLLED),
     Form(_THE_NUMBER, 3.0, ENROLLED),

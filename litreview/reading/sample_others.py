@@ -14,10 +14,7 @@ def is_of_others(lowered: str, count: Count) -> bool:
     if before.endswith("year ") and count.value <= _LAST_YEAR and count.noun in _PUPILS:
         return True  # "year 9 pupils"
     if count.form == "n":
-        things = _THINGS.search(before) and not _DEALT.search(
-            lowered, count.start - 150, count.start
-        )
-        return bool(_NO_PEOPLE.match(lowered, count.end) or things)
+        return bool(_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before))
     if _AGED.match(lowered, count.number_end) or (
         count.noun.endswith(_ONE) and _TREATMENTS.match(lowered, count.end)
     ):
@@ -27,7 +24,7 @@ def is_of_others(lowered: str, count: Count) -> bool:
         return True
     had_it = _HAD_EVENT.match(lowered, count.end) is not None
     each = count.value <= _TO_ONE and _MATCHED.search(before) is not None
-    return had_it or each or _is_year(lowered, before, count) or _are_raters(lowered, before, count)
+    return had_it or each or _is_year(lowered, before, count)
 
 
 def _is_year(lowered: str, before: str, count: Count) -> bool:
@@ -41,14 +38,6 @@ def _is_year(lowered: str, before: str, count: Count) -> bool:
     return bool(year and _YEAR_BEFORE.search(before))
 
 
-def _are_raters(lowered: str, before: str, count: Count) -> bool:
-    """``coded by three clinicians``, ``two members of the team``."""
-    if count.noun.startswith("member") and _OF_TEAM.match(lowered, count.end):
-        return True
-    few = count.value <= _FEW and _RATERS.search(lowered, count.start, count.end)
-    return bool(few and (_RATED.match(lowered, count.end) or _BY.search(before)))
-
-
 _PUPILS = frozenset({"student", "students", "pupil", "pupils", "adolescents"})
 _LAST_YEAR = 13
 _NOT_SEEN = pattern(  # people of a model, or whom others were asked about
@@ -57,7 +46,7 @@ _NOT_SEEN = pattern(  # people of a model, or whom others were asked about
     r"\b(?:(?:simulated|hypothetical|modell?ed|virtual|synthetic) "
     r"(?:cohort|population|sample)s? of|model (?:included|added|comprised|followed)) \Z"
 )
-_NO_COUNT = ("per ", " x ", " × ", "to treat ", "to harm ")  # "deaths per 100,000 users"
+_NO_COUNT = ("per ", " x ", " × ", "to treat ", "to harm ", "et al. (", "colleagues (")
 _OPPOSED = pattern(r"\d (?:vs?\.?|versus) \Z")  # "2 vs 7 patients"
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
@@ -70,13 +59,9 @@ _HAD_EVENT = pattern(  # "six participants in one arm and nine in the other drop
     r"|(?:reported|experienced|developed|had) (?:[a-z]+ )?(?:adverse|side|nausea|vomiting|headache"
     r"|dizziness|rash|seizures?))\b"
 )
-_OF_TEAM = pattern(r" of (?:the|an?|our) (?:[a-z-]+ ){0,4}?(?:team|panel|staff|committee)\b")
 _THINGS = pattern(
     r"\b(?:samples|specimens|scans|sessions|infusions|injections|tablets|websites|posts|tweets|"
     r"prescriptions|clinics|rats|mice|monkeys|rodents|animals|slices|cells) ?[(\[]\Z"
-)
-_DEALT = pattern(  # "were randomised to two further sessions (n = 26) or"
-    r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;]{0,90}\Z"
 )
 _NO_PEOPLE = pattern(
     r" (?:[a-z-]+ ){0,3}?(?:treatments|administrations|episodes|encounters|admissions|procedures|"
@@ -126,17 +111,6 @@ def patients_of(total: Candidate, candidates: list[Candidate]) -> Candidate:
 
 
 _TOLD = 1.5
-_RATERS = pattern(
-    r"\b(?:clinicians?|psychiatrists?|psychologists?|therapists?|nurses?|physicians?|experts?|"
-    r"professionals?|members?|persons?|individuals?|doctors?|students?)\Z"
-)
-_RATED = pattern(
-    r"[^.;,()]{0,25}? (?:scored|rated|coded|screened|reviewed|extracted|abstracted|judged|read)\b"
-)
-_BY = pattern(
-    r"\b(?:scored|rated|coded|screened|reviewed|extracted|abstracted|judged|read|made) by "
-    r"(?:[a-z]+ )?\Z"
-)
 
 
 def doubts_of_others(lowered: str, before: str, count: Count) -> float:
@@ -162,6 +136,8 @@ _OTHER_TRIAL = pattern(  # "Another trial had enrolled 150 people"
     r"[.:;] (?:in )?(?:another|(?:an?|one|the) (?:[a-z]+ )?(?:previous|earlier|prior|recent|larger|"
     r"landmark|published)) (?:[a-z-]+,? ){0,4}?(?:trial|study)\b[^.;:\d]{0,50}\Z"
 )
+
+
 _MODEL = pattern(r"\b(?:trained|tested|validated) (?:on|in|with) \Z")  # a classifier
 
 

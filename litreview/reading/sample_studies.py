@@ -210,6 +210,12 @@ _REVIEW_THRESHOLD = 1.5
 def people_reviewed(scan: Scan) -> Candidate | None:
     """Participants of the reviewed studies: the total of a meta-analysis."""
     candidates = [c for i in range(len(scan.zones)) for c in candidates_of(scan, i)]
+    rows = [
+        c
+        for c in candidates
+        if _IN_ROW.search(scan.lowered, c.counts[0].start - 30, c.counts[0].start)
+    ]
+    candidates = [c for c in candidates if c not in rows]  # "80, 42 and 39 patients": of one trial
     return max(
         (c for c in candidates if c.score >= _REVIEW_THRESHOLD and _of_people(scan, c)),
         key=lambda c: c.value,
@@ -230,6 +236,7 @@ def _of_people(scan: Scan, candidate: Candidate) -> bool:
     return first.form == "noun" or stated or sole or "group" in words
 
 
+_IN_ROW = pattern(r"\b\d+, (?:n ?= ?)?\d+,? and \Z")
 _OF_ONE_ARM = pattern(r" (?:receiving|(?:treated with|who received|given|on) [^.;()]{2,60} and \d)")
 _N_IS = pattern(r"\bn ?= ?\d")
 

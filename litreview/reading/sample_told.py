@@ -200,7 +200,7 @@ _ASKED = pattern(
     rf"|\b(?:{PEOPLE}|residents|inmates) were offered"
 )
 _RECRUITED = pattern(
-    r"screen(?:ed|ing)|assessed|eligib|approached|invited|contacted|recruited|consent"
+    r"screen(?:ed|ing)|assessed|eligib|approached|invited|contacted|recruited|consent|excluded"
     r"|\b(?:of|among) (?:the )?\d[\d,]* [^.;]{0,80}?"
     r"\b(?:enrolled|entered|completed|started|began)\b"
 )
