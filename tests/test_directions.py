@@ -966,6 +966,16 @@ EFFECTS = [
         {("use_amount", BETTER), ("craving", BETTER)},
     ),
     ("Ketamine led to sedation and less craving than placebo.", {("craving", BETTER)}),
+    ("Propofol consumption was lower with ketamine than with placebo.", {("other", BETTER)}),
+    ("Ketamine lowered the risk of any drinking (p = .01).", {("relapse", BETTER)}),
+    (
+        "Haemodynamic stability was greater with ketamine than with placebo (p = .01).",
+        {("adverse_event", BETTER)},
+    ),
+    (
+        "Time to return of bowel function was shorter with ketamine than with placebo (p = .01).",
+        {("other", BETTER)},
+    ),
     (
         "Anxiety and craving scores were lower with ketamine (e.g., OCDS at day 3: 9 (SD 2) versus "
         "14 (SD 3), p = .01).",
