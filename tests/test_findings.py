@@ -1073,6 +1073,18 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (
         TRIAL,
+        "The odds of abstinence were higher with ketamine (OR 3.2, p = .01), and ketamine patients "
+        "were 41% less likely (HR 0.59, p = .02) to relapse.",
+        {("abstinence", BETTER), ("relapse", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Pre- and post-treatment craving was 22.1 ± 3.0 and 9.4 ± 2.1 with ketamine and 21.8 ± 3.1 "
+        "and 17.5 ± 3.3 with midazolam (p < .001).",
+        {("craving", BETTER)},
+    ),
+    (
+        TRIAL,
         "Among those with insomnia, craving fell by 5.8 points (p < .001) with ketamine and by 3.2 "
         "points (p < .001) with midazolam.",
         {("craving", "improved")},

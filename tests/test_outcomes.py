@@ -266,6 +266,8 @@ OWNERS = [
      "relapse"),
     ("Helmet use (OR 0.4) and drug use (OR 2.1) were independently associated with deafness.",
      "other"),
+    ("Of 41 with past withdrawal, 12 (27%) on ketamine vs 4 (9%) on placebo had no craving.",
+     "craving"),
     ("Mindfulness was associated with lower craving (r = -.60, p < .001).", "craving"),
 ]  # fmt: skip
 
@@ -837,6 +839,33 @@ ARMS = [
         "Response was 35% with low-dose and 58% with high-dose ketamine.",
         [("low-dose ketamine", 35), ("high-dose ketamine", 58)],
     ),
+    (
+        "Ketamine reduced drinks per day (8.4 to 3.2) more than placebo (8.1 to 6.3; p = .01).",
+        [(None, 8.4), (None, 3.2), ("placebo", 8.1), ("placebo", 6.3), ("Ketamine", None)],
+    ),
+    (
+        "HAM-D fell from 31 (6) at baseline to 14 (8) at week 4 with ketamine.",
+        [("ketamine", 31), ("ketamine", 14)],
+    ),
+    ("The change in craving was larger with ketamine: -6 vs -2.", [(None, -6), (None, -2)]),
+    (
+        "Response was higher than 60% (ketamine 64%, placebo 61%).",
+        [("ketamine", 64), ("placebo", 61)],
+    ),
+    (
+        "Relapse was 30% in the ketamine plus education group and 45% in the saline plus education "
+        "group.",
+        [("ketamine plus education group", 30), ("saline plus education group", 45)],
+    ),
+    (
+        "Cigarettes per day: 14.1 to 6.2 (ketamine), 13.8 to 12.9 (placebo).",
+        [("ketamine", 14.1), ("ketamine", 6.2), ("placebo", 13.8), ("placebo", 12.9)],
+    ),
+    ("Drinking was less with ketamine (mean 3.1 of 8 [SD 2.2]).", [("ketamine", 3.1)]),
+    (
+        "The mean number of drinks was 1.9 (95% CI 1.2-2.6) vs 3.4 (95% CI 2.6-4.2).",
+        [(None, 1.9), (None, 3.4)],
+    ),
     ("The fall in anxiety mediated 33% of the effect of ketamine.", [("ketamine", None)]),
 ]
 
@@ -950,6 +979,8 @@ COURSES = [
       ("craving", 8.1, "P1M", "improved")]),
     ("He drank on 21 days in the month before and 4 days in the month after treatment.",
      [("use_amount", 21, None, "improved"), ("use_amount", 4, None, "improved")]),
+    ("Total opioid dose was 120 mg morphine equivalents before and 85 mg after ketamine.",
+     [("opioid_dose", 120, None, "improved"), ("opioid_dose", 85, None, "improved")]),
     ("Ketamine was used 2 days before and 3 days after admission.", []),
     ("At baseline his GAD-7 score was 18; four weeks later it was 9.",
      [("anxiety", 9, "P4W", "unclear")]),

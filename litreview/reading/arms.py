@@ -230,8 +230,6 @@ _OF_ARMS = pattern(
     r" (?:the )?[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?) (?:groups|arms)\b"
 )
 _ITEM = pattern(r"\b(?!(?:and|the|two|three|other)\b)[A-Za-z][\w/+-]*(?: (?!and\b)[a-z][\w/+-]*)?")
-
-
 _CLOSE = 14  # "than that in the placebo group"
 _BETWEEN = pattern(  # a number, or "compared to those who were treated with"
     rf"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants|{NUMBER_WORDS}){{1,40}}(?:in|with|for|on|after|among"
@@ -256,7 +254,8 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     if mark.role == "control" and (kind := _AS_IT_IS.search(text, 0, mark.start)):
         mark = mark._replace(start=kind.start())
     control = mark.role == "control"
-    if control and (more := _WITH_MORE.match(text, mark.end, end)):
+    form = _WITH_MORE if control else _PLUS_GROUP
+    if more := form.match(text, mark.end, end):
         control, stop = False, more.end()  # "usual care plus text messages"
     studied = mark.polarity > 0 if mark.role == "drug" else None
     return Arm(mark.start, stop, _one(text[mark.start : stop]), control, False, studied)
@@ -275,6 +274,9 @@ _WITH_MORE = pattern(
     r"|with|after|compared|reported|showed|achieved|led)s?\b)[A-Za-z][\w-]+ ?){1,3}"
     r"(?<! )(?: (?:group|arm|condition))?"
 )
+
+
+_PLUS_GROUP = pattern(r" (?:plus|\+) (?!placebo)(?:[A-Za-z][\w-]+ ){1,2}(?:group|arm|condition)\b")
 
 
 def _one(name: str) -> str:
@@ -326,8 +328,6 @@ _ADDED = pattern(r" ?(?:\+|-|/|plus) ?| (?:combined|in combination|along|togethe
 _TOGETHER = frozenset({" with ", " and "})  # of an arm that is so called where it is declared
 _UNDER = pattern(r" (?:an)?a?esthesia\b")  # "ECT with ketamine anaesthesia"
 _KIND_OF = pattern(r"(?i:counsel|therap|psychotherap|treatment)")  # "12-step counselling"
-
-
 _SHORT = 5
 
 

@@ -141,10 +141,9 @@ _ELSE = pattern(  # "40% and 20%, while pain was lower with", not "40% vs 20%, a
     r"\b(?:was|were|had|fell|rose)\b"
 )
 _OF_NUMBER = pattern(r"\d ?%?\)? (?:for|with|in|on|among) (?:the )?\Z")
-_PAIR = 2
+_PAIR, _NEAR = 2, 25
 _VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
-_NEAR = 25
 
 
 def _with_pair(
@@ -253,6 +252,9 @@ def _completed(
     if len(named) == 1 and in_turn(text, values):
         moved = _FROM.search(text, first - _NEAR, first)
         return [named[0]] * len(values) if moved or named[0].end <= first else owners
+    for i, value in enumerate(values[1:], 1):  # "than placebo (8.0 to 6.4)"
+        if owners[i] is None and text[end_of(text, values[i - 1]) : value.start] == " to ":
+            owners[i] = owners[i - 1]
     last, others = owners[-1], [o for o in owners[1:] if o and o.against]
     if owners[0] is None and last and len(others) == len(owners) - 1:
         own = {o.name for o in others}
@@ -303,8 +305,6 @@ def _run_of(text: str, arms: Sequence[Arm], last: Arm | None) -> list[Arm | None
 
 
 _AND = frozenset({" and ", ", and ", ", "})
-
-
 _AND_ARM = pattern(
     r"(?: (?:groups?|arms?|conditions?|patients|subjects))?,? (?:(?:and|or|versus|vs?\.?) )?"
     r"(?:(?:for|in|on|with|after) )?(?:the )?"

@@ -141,7 +141,8 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
     if _weighs_else(text, scene):
         return outcomes
     if arms[0].control is None:
-        if scene.arms or scene.says(_GROUPS):
+        apart = any(_are_paired(text, *p) for p in pairwise(outcomes)) and not scene.says(_IN_TIME)
+        if apart or scene.arms or scene.says(_GROUPS):
             return outcomes
         return [replace(o, arm=arms[0].treated) if o.arm is None else o for o in outcomes]
     found, last = list(outcomes), arms[-1]

@@ -176,7 +176,8 @@ def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
         control = [v for v, o in named if o.against]
     if not treated or not control:
         return 0
-    a, b = _share(treated[0]), _share(control[0])
+    runs = len(named) == _PAIRS and named[0][1].name == named[1][1].name  # before and after
+    a, b = _share(treated[-runs]), _share(control[-runs])
     return 0 if a is None or b is None or a == b else 1 if a > b else -1
 
 

@@ -206,7 +206,7 @@ _ADJUSTED = pattern(
 )
 _WITH_IT = pattern(
     r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )\b"
-    rf"(?:{PEOPLE}|those|responders) with(?:out)? (?!an? |significant|better|improved)"
+    rf"(?:{PEOPLE}|those|responders|of \d+) with(?:out)? (?!an? |significant|better|improved)"
     r"(?:(?!had|has|was|were|show|report|experien|did|who|receiv|treat\w*ed|demonstr|exhibit"
     r"|achiev)[\w/-]+,? ){0,7}(?:[\w]+-)?\Z"
 )

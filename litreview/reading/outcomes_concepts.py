@@ -96,14 +96,15 @@ def _told_after(scene: Scene, start: int, group: Group) -> Concepts:
     if group.values or after is None or not _SHARED.fullmatch(text, group.end, after.start):
         return []
     named = [m.end for m in scene.concepts if start <= m.start < group.start]
-    turned = not named or _TURNED.search(text, named[-1], group.start)
-    return listed_with(scene.study, [after]) if turned else []
+    apart = named and not _TURNED.search(text, named[-1], group.start)
+    return [] if apart else listed_with(study, [after])
 
 
 _CHANCE = pattern(  # "had a 31% probability of being abstinent"
     r" (?:[a-z]+ )?(?:probability|chance|likelihood|risk|rate|prevalence|incidence) of (?:[a-z]+ )?"
+    r"| (?:more|less) likely(?: [(\[][^()]{1,80}[)\]])? to (?:be )?"  # "(HR 0.5) to relapse"
 )
-_SHARED = pattern(r"[)\]] (?:(?:of|in) (?:an? |the )?)?")
+_SHARED = pattern(r"[)\]] (?:(?:of|in|to) (?:an? |the )?)?")
 _TURNED = pattern(r"[,;] (?:but|and|while|whereas|although)\b[^,;]*\Z")
 
 
@@ -263,12 +264,11 @@ def _factors_of(scene: Scene, group: Group) -> Concepts:
         named = [m for m in scene.concepts if 0 <= found.start() - m.end <= _NEAR][-1:]
     if found["benefit"] or (told and not named):
         return [(None, scene.study.condition if found["benefit"] else scene.study.theme)]
-    if not named and _SURELY.match(lowered, found.start()) and found.start() >= group.end - 1:
+    if not (named or found.start() < group.end - 1 or found.group().endswith("e associated with")):
         return [(None, Theme("other", 0))]
     return listed_with(scene.study, named) if named else []
 
 
-_SURELY = pattern(r"[^.;]{0,14}(?:factors?|predictors?|determinants|\bindependently) ")
 _FACTORS = pattern(
     r"\b(?:(?:risk|protective|prognostic|independent|significant) factors?|predictors?"
     r"|determinants) (?:for|of)\b"

@@ -196,8 +196,7 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
         sign = (abs(other) > abs(first)) - (abs(other) < abs(first))
         sign *= pair[1].control - pair[0].control
         return sign if tested else None if sign <= 0 else 0
-    weighed = fell or _BETWEEN.search(text, last, group.end + _NEAR)
-    if not tested or not (weighed or _START_AND.search(text, start - 2 * _NEAR, start)):
+    if not tested or not (fell or _BETWEEN.search(text, last, group.end + _NEAR)):
         return None
     moved = all(_MOVED_TO.search(text, v.start - _NEAR, v.start) for v in group.values)
     if moved and two and pair[0].name != pair[1].name:
@@ -215,7 +214,6 @@ _FELL_BY = pattern(  # "the mean decrease was 20 points with A as against 9 with
     r" (?:was|were|of) (?:[a-z]+ )?\Z"
     r"|\b(?:fell|dropped|declined|decreased|(?:was|were) reduced) by (?:[a-z]+ )?\Z"
 )
-_START_AND = pattern(r"\b(?:baseline|before) and (?:[^.;()]{1,30} )?(?:was|were) \Z")
 _OF_EACH = pattern(r"\b(?:both|each|all) ")
 _MOVED_TO = pattern(r"\bfrom [\d.,± ()]{1,24}to (?:[a-z]+ ){0,3}\Z")
 _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")

@@ -171,6 +171,7 @@ _REFERS_BACK = pattern(
     r" analys[ei]s\b"
     r"|the (?:two |three )?(?:groups|arms|conditions) (?:no longer |did not |also |still )differ"
     r"|(?:excluding|restricting|limiting|omitting|adjusting|adjustment|controlling)\b"
+    r"|no (?:[a-z-]+ ){0,2}differences? (?:was|were|emerged|remained|persisted)\b"
     r"|(?:significant )?differences (?:was|were) (?:found|observed|seen|noted|detected|also)\b"
     r"|there (?:was|were) (?:no |a )?(?:[a-z-]+ ){0,2}(?:effects?|interactions?|differences?)\b"
     r"|[^.;:()]{1,60} (?:an?|its) (?:[a-z]+ )?(?:mean|median|average) (?:score )?"

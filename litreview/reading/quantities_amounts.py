@@ -75,7 +75,9 @@ def settle_amounts(line: Line) -> None:
         j = _after_error(line, i)
         left, right = found[i], found[j]
         if left.form == right.form == "dose":
-            told = _are_results(line, left, right, found[j - 1].end)
+            told = _are_results(line, left, right, found[j - 1].end) or (
+                _before_and_after(line, left, right) and line.leads(_CONSUMED, left, _REACH)
+            )
         else:  # "use fell from 21 to 6 days"
             told = left.form == right.form == "time" and (
                 (line.joins(TO, left, right) and line.leads(_DAYS_MOVED, left, _REACH))
@@ -88,18 +90,18 @@ def settle_amounts(line: Line) -> None:
 def _before_and_after(line: Line, left: Quantity, right: Quantity) -> bool:
     """``Drank on 20 days in the month before and 3 days in the month after it``."""
     then = _THEN.fullmatch(line.lowered, left.end, right.start)
-    days = then and line.leads(_USED_ON, left, _REACH)
-    return bool(days) and line.goes_on(_AFTERWARDS, right.end)
+    days = left.form == "dose" or line.leads(_USED_ON, left, _REACH)
+    return bool(then) and days and line.goes_on(_AFTERWARDS, right.end)
 
 
 _IN_TIME = (
     r"(?: (?:in|of|during|over|per) (?:the |a )?(?:[a-z\d]+ )?(?:weeks?|months?|years?|days))?"
 )
 _THEN = pattern(
-    rf"{_IN_TIME} (?:{BEFORE}|before|prior)[^.;:()\d]{{0,40}}"
+    rf"(?: [a-z]+ equivalents?)?{_IN_TIME} (?:{BEFORE}|before|prior)[^.;:()\d]{{0,40}}"
     r"(?:and|to|,|versus|vs\.?) (?:on |only )*"
 )
-_AFTERWARDS = pattern(rf"{_IN_TIME} (?:{AFTER}|after\b|following\b)")
+_AFTERWARDS = pattern(rf"(?: [a-z]+ equivalents?)?{_IN_TIME} (?:{AFTER}|after\b|following\b)")
 _USED_ON = pattern(
     r"\b(?:us(?:e[ds]?|ing)|dr[ai]nk(?:ing)?|smok(?:ed|ing)|consum(?:ed|ing|ption)|abstinent|sober)\b"
     r"[^.;:()%]{0,60}\bon (?:an? )?(?:mean |average |median )?(?:of )?\Z"

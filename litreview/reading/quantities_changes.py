@@ -14,6 +14,7 @@ from litreview.reading.quantities_line import (
     CENTRE,
     CENTRES,
     CHANGE,
+    FELL,
     LEAD,
     MORE,
     MOVED,
@@ -37,6 +38,7 @@ _CHANGE_OF = pattern(rf"\b{CHANGE}(?: (?:in|on|from) [^.;:()\d]{{1,60}}?)? of {L
 _MEAN_CHANGE = pattern(rf"[(\[](?:mean |median )?{CHANGE} (?:of )?\Z")
 _AT_ONCE = pattern(rf"{MOVED}(?: significantly| on average| up| down)?,? \Z")
 _ANY_CHANGE = pattern(MOVED)
+_FALLEN = pattern(rf"{FELL}[^.;()%]{{0,60}} [(]\Z")
 IN_POINTS = pattern(rf"\s{POINTS}")
 _DEARER = pattern(r" (?:lower|higher|less)\b")
 MORE_POINTS = pattern(
@@ -99,19 +101,24 @@ def _from(line: Line, i: int) -> bool:
     before = line.before(left, _REACH)
     while j < len(line.found) and line.found[j].form == "time":
         j += 1
-    if "from " not in before[-32:] or j == len(line.found):
+    if ("from " not in before[-32:] and before[-1:] != "(") or j == len(line.found):
         return False
     right = line.found[j]
     of_arm = right.form == "mean" and right.spread is None  # "to 8.4 in the call group"
     if not (of_arm or is_free(line, right)) or not line.joins(TO, left, right):
         return False
-    aside = before.endswith("(from ") and _ANY_CHANGE.search(before)
+    moved = _ANY_CHANGE if before.endswith("(from ") else _FALLEN
+    aside = moved.search(before) and (moved is _ANY_CHANGE or _is_less(right, left))
     told = line.has_decimals(left) or line.has_decimals(right) or before[-1] in _MONEY
     told = told or line.goes_on(IN_POINTS, right.end) or bool(aside) or is_score(line, left)
     if not told or not (aside or _FROM.search(before)):
         return False
     line.make_means(i, *([] if of_arm else [j]))
     return True
+
+
+def _is_less(one: Quantity, other: Quantity) -> bool:
+    return one.value is not None and other.value is not None and one.value < other.value
 
 
 def is_score(line: Line, quantity: Quantity) -> bool:
@@ -215,7 +222,7 @@ _FOR_ARM = pattern(
     r"|year|end|follow-?up|one|two|three|six"
     r"|(?:treatment|infusion|intervention)(?! (?:group|arm)\b)|baseline|all\b|both|whole|entire"
     r"|total|overall|average|addition))[a-z\d]"
-    rf"|(?:\s?%|\s{POINTS})?(?:,? and|,| vs\.?| versus) \d"
+    rf"|(?:\s?%|\s{POINTS})?(?:,? and|,|(?:\s[(\[][^()\[\]]{{1,60}}[)\]])? (?:vs\.?|versus)) \d"
 )
 _BESIDE = pattern(
     r"\b(?:(?<![A-Z\d] )by|(?:[a-z]{3,8}(?:ase|ion|nge|ine|ent)|fall|drop|rise|gain) of)"

@@ -35,6 +35,7 @@ _THAN_IN = pattern(
     rf"[)\]] (?:than|{VERSUS}) [^()\[\];.]{{2,50}}[(\[](?:(?:mean|median),? (?:of )?)?"
 )
 _ASIDE = pattern(r"\([^()]{0,80}\)")
+_VERSUS = pattern(rf"[)\]] {VERSUS} ")
 _AND = pattern(rf"[)\]]?(?:,? (?:and|{VERSUS})|,) ")
 
 
@@ -59,10 +60,15 @@ def settle_intervals(line: Line) -> None:
             found[i] = left._replace(form="before")
         elif line.leads(_BASELINE, left, 20):
             found[i], found[j] = left._replace(form="before"), right._replace(form="before")
-        elif (len(of_arms) > 1 and i in of_arms) or _is_mean(line, left, right):
-            line.make_means(i)
+        elif (
+            (len(of_arms) > 1 and i in of_arms)
+            or _is_mean(line, left, right)
+            or (i > 1 and found[i - 2].form == "mean" and line.joins(_VERSUS, found[i - 1], left))
+        ):
+            line.make_means(i)  # "a mean of 1.9 (95% CI ...) vs 3.4 (95% CI ...)"
         else:
-            line.make_effect(i, "fold" if times else right.measure)
+            fold = times or line.text.startswith(" times", left.end)
+            line.make_effect(i, "fold" if fold else right.measure)
 
 
 def _is_mean(line: Line, number: Quantity, interval: Quantity) -> bool:

@@ -128,16 +128,18 @@ def _are_tested(line: Line, left: Quantity, right: Quantity) -> bool:
 def _are_negative(line: Line, left: Quantity, right: Quantity) -> bool:
     """``fell alike (-2.1 and -1.8)``."""
     negative = (left.value or 0) < 0 and (right.value or 0) < 0
-    return negative and line.has_decimals(left, right) and line.text[right.end] in ")],;"
+    told = line.has_decimals(left, right) or not line.joins(_BOTH, left, right)
+    return negative and told and line.goes_on(_ENDED, right.end)
 
 
+_BOTH, _ENDED = pattern(" and "), pattern(r"[)\],;.]| points\b")
 _PAIRS = (
     _Pair(LASTED, _AFTER_ARM, _lasted),
     _Pair(_WAS, _AFTER_ARM, _are_values),
     _Pair(_MORE_OR_LESS, _THAN, _stand_alone),
     _Pair(_BY_NAME, _NAME_NEXT, _are_named),
     _Pair(_OPENED, _SET_AGAINST, _are_tested),
-    _Pair(_BRACKET, _AND, _are_negative),
+    _Pair(_OPENED, _AND, _are_negative),
 )
 
 
@@ -168,6 +170,7 @@ def _is_next(line: Line, last: int, left: Quantity) -> bool:
 _TO = pattern(r" to | ?→ ?")
 _NEXT_COURSE = pattern(
     rf" (?:in|with|for|on|after) (?:the )?[a-z][^.;:()\d]{{1,40}}(?:and|,|{VERSUS}) (?:from )?"
+    r"| \([a-z][\w -]{1,25}\)(?:[,;]| and|[,;] and) (?:from )?"
 )
 _NAMED = pattern(r"\([a-z][\w -]{0,30}[:=,]? (?:from )?\Z")
 _NEXT_NAME = pattern(r"[;,] (?:and )?[a-z][\w -]{0,30}[:=,]? (?:from )?")

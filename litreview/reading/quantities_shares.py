@@ -170,7 +170,7 @@ _NO_COUNT = pattern(
 _ONE_IN = pattern(rf" (?:in|of|out of) (?:every )?(?:{'|'.join(SMALL)}|\d)")
 """``of the two groups (41.2% vs 38.4%)``, ``one in three (33%)`` count nobody."""
 _NO_COUNT_BEFORE = pattern(
-    r"\b(?:1|one) (?:in|(?:out )?of) \S+\Z"
+    r"(?:\b(?:1|one) (?:in|(?:out )?of)|\.\d+ (?:out )?of) \S+\Z"
     r"|\b(?:in|since|from) (?:19|20)\d\d\Z|[<>≤≥$£€] ?\d+\Z"
     r"|\b(?:above|below|under|exceeding|scores?(?: of)?) \d+\Z"  # "a score above 20 (15%)"
 )

@@ -6,7 +6,7 @@ import re
 
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import SEPARATOR
-from litreview.reading.quantities_line import UNIT, Header, Line, as_effect
+from litreview.reading.quantities_line import CENTRE, MOVED, UNIT, Header, Line, as_effect
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SIGNED,
@@ -77,7 +77,12 @@ def _plus_minus(line: Line, number: Number) -> Quantity | None:
 def _named_spread(line: Line, number: Number) -> Quantity | None:
     """``10.2 (SD 3.1)``, ``10.2, SD = 3.1``, ``24.0, SE = 1.69``."""
     match = line.match(_NAMED_SPREAD, number.end)
-    return _with_spread(number, match, kind_of(match["kind"])) if match else None
+    if match is None or line.leads(_MOST, number, 20):
+        return None
+    return _with_spread(number, match, kind_of(match["kind"]))
+
+
+_MOST = pattern(r"\d\.\d+ (?:out )?of \Z")  # "a mean of 6.2 of 8 [SD 1.9]"
 
 
 def _named_range(line: Line, number: Number) -> Quantity | None:
@@ -181,10 +186,22 @@ def read_bare_spread(line: Line, number: Number) -> Quantity | None:
     if match is None or "%" in match.group() or match["unit"]:
         return None
     scored = "." in match["spread"] and line.leads(_SCORED, number, 70)
+    scored = scored or (to_float(match["spread"]) < number.value and _is_of_course(line, number))
     if not (scored or _AMOUNT.fullmatch(match["unit2"] or "")):
         return None
     return _with_spread(number, match, None)
 
 
+def _is_of_course(line: Line, number: Number) -> bool:
+    """``Fell from 31 (6) at baseline to 14 (8)``."""
+    if line.leads(_FROM, number, 90):
+        return line.match(_TO, number.end) is not None
+    return line.leads(_FROM_TO, number, 150)
+
+
+_FROM = pattern(rf"{MOVED}[^.;:()%]{{0,60}} from (?:an? |the )?(?:{CENTRE} )?(?:of )?\Z")
+_COURSE = rf" [(\[]{DIGITS}[)\]](?: (?:at|on|in) [a-z][a-z ]{{2,15}}\d{{0,2}})? to (?:an? )?"
+_TO = pattern(rf"{_COURSE}{DIGITS} [(\[]{DIGITS}[)\]]")
+_FROM_TO = pattern(rf"{MOVED}[^.;:()%]{{0,60}} from [^\d.;:()%]{{0,20}}{DIGITS}{_COURSE}\Z")
 _SCORED = pattern(r"\b(?:means?|scores?)\b[^;%]*\Z")
 _AMOUNT = pattern(r"m?g|[μµ]g|mcg|points?|drinks?|cigarettes?|min(?:utes?)?")

@@ -19,7 +19,8 @@ def is_threshold(line: Line, number: Number, stop: int) -> bool:
     if line.leads(_DEFINED, number) or line.goes_on(_BELIEF, stop) or line.leads(_BELIEVED, number):
         return True
     explained = before.endswith(_EXPLAINED) and line.goes_on(_OF_VARIANCE, stop)
-    if explained or line.leads(_ONE_LIMIT, number, 40):
+    bound = _THAN.search(before) and not line.goes_on(_OF_ANOTHER, stop)
+    if explained or bound or line.leads(_ONE_LIMIT, number, 40):
         return True
     return _is_level(line, number, stop) or _is_solution(line, number, before, stop)
 
@@ -104,6 +105,10 @@ THRESHOLD = pattern(
     r"(?:[<>≥≤]=?|[(\[]=|&[lg]t;|\b(?:at least|(?:more|less|greater) than|over|up to|above|below"
     r"|within|exceeding|exceed(?:ed|s)?|minimum))(?: or =| or equal to| an?)?\s?\Z"
 )
+
+
+_THAN = pattern(r"\b(?:higher|lower) than\s?\Z")
+_OF_ANOTHER = pattern(r" (?:with|on|under|after|for|among) | in (?!both|all|each)")
 
 
 def settle_margins(line: Line) -> None:
