@@ -418,3 +418,56 @@ def test_a_part_of_the_trials_is_quoted_from_its_number() -> None:
     record = Record("ID:1", title="A systematic review", abstract=(Section(None, None, text),))
     (tag,) = (t for t in read(record, TOPIC).tags if t.facet == "studies_included")
     assert tag.spans[0].quote(text_of(record)) == "14 of 23 eligible trials"
+
+
+TWO_ARMS = (
+    "METHODS: Sixty adults were randomised to ketamine (n = 30) or midazolam (n = 30). RESULTS: "
+)
+SELDOM = [  # what few abstracts say, and a reader without the rule would get wrong
+    ("Two ketamine patients and six midazolam patients relapsed.", ["ketamine 2", "midazolam 6"]),
+    (
+        "Eight patients on ketamine and nine on midazolam were not available for follow-up of"
+        " craving.",
+        [],
+    ),
+    (
+        "Percent days abstinent (ketamine: mean = 56.2, SD = 9.1; midazolam: mean = 41.7,"
+        " SD = 8.2) differed.",
+        ["ketamine 56.2%", "midazolam 41.7%"],
+    ),
+    (
+        "Days of drinking fell by 3.1 days with ketamine and 1.4 days in controls.",
+        ["ketamine 3.1days", "controls 1.4days"],
+    ),
+    ("Craving was 4 [3, 5] vs 6 [5, 7] with midazolam.", ["None 4", "midazolam 6"]),
+    ("Relapse was 12% (lower bound of the 95% CI 4%).", ["None 12%"]),
+    ("Adverse events were seen in 12%, and anxiety in 9%.", ["None 12%", "None 9%"]),
+    ("Craving scores were lower by 3.2 points with ketamine (p = .01).", ["ketamine 3.2"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), SELDOM)
+def test_numbers_that_are_seldom_printed_so(sentence: str, numbers: list[str]) -> None:
+    found = reading_of(TWO_ARMS + sentence, TITLE, None).outcomes
+    printed = [(o.arm, o.events or o.value or o.estimate, o.unit or "") for o in found]
+    assert [f"{arm} {number:g}{unit}" for arm, number, unit in printed if number] == numbers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("Abstinence was 41% vs 22% among responders and others (p = .02).", "unclear"),
+        ("Relapse was seen in 6 (20%) given midazolam and none given ketamine (p = .02).", None),
+        ("Rapamycin blocked ketamine's effect on drinking.", "unclear"),
+        ("The effect of ketamine on drinking was blocked by rapamycin.", "unclear"),
+        ("There was a difference between both ketamine and midazolam (p = .01).", "unclear"),
+    ],
+)
+def test_directions_that_are_seldom_told_so(sentence: str, direction: str | None) -> None:
+    found = reading_of(TWO_ARMS + sentence, TITLE, None).outcomes
+    assert {o.direction for o in found} == {direction or "favours_ketamine"}
+
+
+def test_a_p_value_that_is_cut_off_is_none() -> None:
+    found = reading_of(TWO_ARMS + "Craving was lower with ketamine (p = 0.).", TITLE, None).outcomes
+    assert [(o.kind, o.p_value) for o in found] == [("direction", None)]

@@ -141,8 +141,7 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
             gap = text[mark.end : arms[i].start] if i is not None else ""
             if i is not None and (len(gap) <= (1 + weighs) * _CLOSE or _BETWEEN.fullmatch(gap)):
-                aside = ")" in gap and _THAN_NEXT.match(text, arms[i].end)
-                arms[i] = arms[i]._replace(against=not aside)  # "(12% vs 5%) with A than with B"
+                arms[i] = arms[i]._replace(against=True)
     for i, arm in enumerate(arms):
         both = text.endswith(_SET_AGAINST, 0, arm.start)
         if both or (arm.control and text.endswith((" over ", " against "), 0, arm.start)):
@@ -159,7 +158,6 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
     return arms
 
 
-_THAN_NEXT = pattern(r" (?:than|compared (?:with|to)) ")
 _OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 """Between "comparator (saline or midazolam)"."""
 LISTED = pattern(  # "lower than in B (48 mg [31]) and in C", "than B alone, p = .02, and C"

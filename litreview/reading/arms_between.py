@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from litreview.reading.arms import BARE_DOSE, LISTED, Arm
+from litreview.reading.arms import BARE_DOSE, Arm
 from litreview.reading.arms_words import given_to_all
 from litreview.reading.patterns import pattern
 
@@ -281,11 +281,7 @@ def sides(
     treated = [a.name for a in named if not a.control]
     controls = [a.name for a in named if a.control]
     weighed = next((a.name for a in named if a.against and not a.control), None)
-    for_all = all(
-        not a.against and (given_to_all(a.name) or _is_listed(text, a, arms))
-        for a in named
-        if a.control
-    )
+    for_all = all(not a.against and given_to_all(a.name) for a in named if a.control)
     if weighed and treated[0] != weighed and for_all:
         return treated[0], weighed  # "more with A than with B during ECT", "with A and saline"
     if treated and controls:
@@ -296,12 +292,6 @@ def sides(
     if named and named[0].against and not named[0].studied:  # "(p = .01 vs saline)"
         return None, named[0].name
     return (named[0].name if named else None), None
-
-
-def _is_listed(text: str, control: Arm, arms: Sequence[Arm]) -> bool:
-    """``More with ketamine and saline than with morphine``: saline is not compared with."""
-    before = next((a for a in arms if a.end < control.start and not a.against), None)
-    return before is not None and bool(LISTED.fullmatch(text, before.end, control.start))
 
 
 _EITHER = pattern(r"(?: (?:group|arm))? n?or (?:(?:of|with|the) )*")

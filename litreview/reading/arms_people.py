@@ -112,15 +112,12 @@ def weighs_people(text: str, start: int, end: int, arms: Sequence[Arm]) -> bool:
     match = _WEIGHED.search(text, start, end)
     if match is None:
         return False
-    last = match.end()  # "for cues relative to words, fell more than with placebo"
-    return not any(
-        a.against and (a.end < match.start() or _COMPARED.search(text, last, a.start)) for a in arms
-    )
+    return not any(a.against and a.end < match.start() for a in arms)
 
 
-_COMPARED = pattern(r"\b(?:than|versus|vs\.?|relative to|(?:compared|in comparison) (?:with|to))")
 _WEIGHED = pattern(
-    _COMPARED.pattern + r"(?: (?:in|among|after|for|of|to|with|the|that|those))*"
+    r"\b(?:than|versus|vs\.?|relative to|(?:compared|in comparison) (?:with|to))"
+    r"(?: (?:in|among|after|for|of|to|with|the|that|those))*"
     r" (?:[A-Za-z]+ )?(?:(?:wo)?men|(?:fe)?males|boys|girls|[Cc]arriers|(?:homo|hetero)zygotes"
     r"|(?:[Nn]on-?)?(?:smokers|drinkers|respon[ds]ers|remitters)|scorers"
     r"|sub(?:type|group)s? [A-Z\d]|(?:older|younger) (?:adults|patients|people|participants)"

@@ -122,7 +122,6 @@ _OTHERS = pattern(
 )
 _AFTER = pattern(r"\b(?:after|following|before|since|post)\b[^,;]{0,40}\Z")
 _REACH = 60
-_BY_LETTER = pattern(r"\b[A-Z]{1,3} ?vs?\.? ?[A-Z]{1,3}\b")  # "(F vs. K = 1.2 vs. 1.1)"
 _TIMES = pattern(r"\b(?:baseline|before|first|second|(?:week|day|month) \d+ (?:vs|versus))\b")
 _GROUPS = pattern(r"\b(?:groups?|cohorts?|arms|baseline|comorbid\w*|histor\w+)\b")
 _IN_TIME = pattern(
@@ -154,7 +153,7 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
             found = _complete_pair(text, scene, found, (arm.name, other))
     elif scene.arms or not (scene.study.order and last.control and last.ordered):
         pass
-    elif not (scene.says(_TIMES) or scene.says(_BY_LETTER)):
+    elif not (scene.says(_TIMES)):
         names = (last.treated, last.control)
         found = _complete_pair(text, scene, found, names if scene.study.order > 0 else names[::-1])
     denied = any(text.endswith("not ", 0, a.start) for a in scene.arms)

@@ -232,8 +232,6 @@ _EFFECT_ON = pattern(
 
 def _good(text: str, near: int, clause: tuple[int, int], concept: Mark, compared: bool) -> Finding:
     """``Robust effects``, ``showed efficacy``, ``achieved remission``."""
-    if _IS_BETTER.match(text, concept.start):
-        return Finding(1, False, compared)
     if not _RESULT.search(text, concept.start, concept.end):
         return Finding(0, False, compared)
     if _STRONG.search(text, near, concept.start):
@@ -294,6 +292,5 @@ _ELIDED = pattern(  # "depression improved, but anxiety did not"
 )
 _NO_CHANGES = pattern(r"\b[Nn]o\b[^,;:.()]{0,60}? changes? (?:in|of|from)\b")
 _LEAST = pattern(r"\b(?:lowest|least|fewest|low|few|minimal|mild)\b")
-_IS_BETTER = pattern(r"[Ss]le(?:pt|eping) (?:better|longer)|[Dd]ischarged (?:earlier|sooner)")
 _HELPS = pattern(r"(?:effects?|efficacy|relief|benefits?|improvements?)\Z")
 _RESULT = pattern(r"(?:effects?|efficacy|relief|benefits?|response|remission|improvements?)\Z")

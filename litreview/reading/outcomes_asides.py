@@ -160,8 +160,7 @@ def is_who(study: Study, mark: Mark) -> bool:
     """``Of those who relapsed``, ``52% of quitters``: whose numbers these are, not of what."""
     lowered = study.document.lowered
     before = lowered[max(0, mark.start - 48) : mark.start]
-    among = _is_kind(lowered[mark.start : mark.end]) and _AMONG_SO_MANY.search(before)
-    return bool(among or _WHO.search(before)) or _is_share_of(lowered, mark, before)
+    return bool(_WHO.search(before)) or _is_share_of(lowered, mark, before)
 
 
 def _is_share_of(lowered: str, mark: Mark, before: str) -> bool:
@@ -286,7 +285,6 @@ _IN_IT = pattern(
 )
 _ITS_PARTS = pattern(r"score|symptom|sign|sever")
 _PART = 10
-_AMONG_SO_MANY = pattern(r"\bamong (?:the |all )?(?:\d{1,4} )?\Z")
 _AMONG = pattern(
     r"(?:\b(?:between|among|in|than|from) (?:the |all )?(?:\d{1,4} )?"
     r"(?:stable |early |late |current |former "

@@ -189,7 +189,6 @@ def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int
         return -1 if owners[0].control else 1  # "in 6 given ketamine and none given midazolam"
     start, last, pair = group.values[0].start, group.values[-1].end, [o for o in owners if o]
     fell = _FELL_BY.search(text, start - _NEAR, start)
-    fell = fell if not _OF_EACH.search(text, last, group.end) else None
     two = len(group.values) == len(pair) == _TWO
     if fell and two and pair[0].control != pair[1].control:
         first, other = (v.value or 0 for v in group.values)
@@ -214,7 +213,6 @@ _FELL_BY = pattern(  # "the mean decrease was 20 points with A as against 9 with
     r" (?:was|were|of) (?:[a-z]+ )?\Z"
     r"|\b(?:fell|dropped|declined|decreased|(?:was|were) reduced) by (?:[a-z]+ )?\Z"
 )
-_OF_EACH = pattern(r"\b(?:both|each|all) ")
 _MOVED_TO = pattern(r"\bfrom [\d.,± ()]{1,24}to (?:[a-z]+ ){0,3}\Z")
 _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
 

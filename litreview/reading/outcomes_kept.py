@@ -75,16 +75,9 @@ def _is_dose(scene: Scene, group: Group) -> bool:
     """``Treated with ketamine (40 mg in the first week)``, ``lorazepam (median 4 mg)``."""
     if "compare" in scene.roles or not all((v.unit or "").startswith(_DOSE) for v in group.values):
         return False
-    text = scene.text
-    return any(
-        _OF_DRUG.fullmatch(text, a.end, group.start)
-        or (a.studied and _GIVEN.search(text, a.start - 9, a.start) and _WAS.match(text, a.end))
-        for a in scene.arms
-    )
+    return any(_OF_DRUG.fullmatch(scene.text, a.end, group.start) for a in scene.arms)
 
 
-_GIVEN = pattern(r"\bdoses? of \Z")  # "the median dose of ketamine was 84 mg"
-_WAS = pattern(r" (?:[a-z]+ )?(?:was|were) \d")
 _OF_DRUG = pattern(r" [(\[]?(?:(?:mean|median|average) (?:dose,? |(?:dose )?of )?)?")
 _DOSE = ("mg", "µg", "μg", "mcg", "ml")
 

@@ -80,11 +80,9 @@ _EVOKED = pattern(  # "Hyperalgesia was evoked with capsaicin": done to people, 
 def _is_passing(text: str, mark: Mark) -> bool:
     """``Had stopped at the primary endpoint``, ``relapse, defined as any drinking, was``."""
     at_once = text.endswith(("at the ", "by the ", "until the "), 0, mark.start)
-    at_once = at_once or bool(_FOR_IT.search(text, mark.start - _BESIDE, mark.start))
     return at_once or bool(_DEFINED.match(text, mark.start))
 
 
-_FOR_IT = pattern(r"[.:] (?:For|On|In) (?:our|the|all|both) (?:[a-z]+ ){0,2}\Z")
 _DEFINED = pattern(
     r"defined (?:as|by) [^,;()]{1,80}(?:\([^()]{1,40}\)[^,;()]{0,40})?[,)] "
     r"(?:was|were|occurred|did|had|rose|fell|increased|decreased|remained|differed|between|in|with|at)\b"

@@ -228,8 +228,7 @@ def sedates(lowered: str, title_end: int) -> bool:
 def _is_side_effect(study: Study, concept: Mark) -> bool:
     """A symptom in a list of side effects: "the most common were nausea and anxiety"."""
     lowered, start = study.document.lowered, study.document.sentence_at(concept.start).start
-    harm = _HARMS.match(lowered, concept.start) or _is_counted(study, concept, start)
-    if harm and _is_listed(study, concept):
+    if _is_counted(study, concept, start) and _is_listed(study, concept):
         return True
     if is_share(lowered, concept) and _is_among_harms(study, concept, start):
         return True
@@ -285,10 +284,6 @@ _CALLED_HARM = pattern(
     r" (?:side effect|adverse )"
 )
 _ANY_HARM = pattern(r"adverse|side effect|event|complication|safety|toler|harm")
-_HARMS = pattern(
-    r"(?:insomnia|fatigue|irritability|weight gain|sleep (?:disturbance|problem|disorder)s?)\b"
-    r"(?! sev| sco)"
-)
 _CONVULSES = pattern(
     r"electro-?convuls|electroshock|\bect\b|status epilep|seizure (?:control|cessation|termination)"
 )

@@ -35,7 +35,6 @@ _DOWN_TO = pattern(rf"{MOVED}(?: [\w-]+){{0,4}} to {LEAD}\Z")
 MOVED_BY = pattern(rf"{MOVED}.*\bby {LEAD}\Z")
 _MORE_BY = pattern(rf"\b{MORE}\b(?: [a-z-]+){{0,4}} by (?:[a-z]+ ){{0,4}}[$£€]?\Z")
 _CHANGE_OF = pattern(rf"\b{CHANGE}(?: (?:in|on|from) [^.;:()\d]{{1,60}}?)? of {LEAD}\Z")
-_MEAN_CHANGE = pattern(rf"[(\[](?:mean |median )?{CHANGE} (?:of )?\Z")
 _AT_ONCE = pattern(rf"{MOVED}(?: significantly| on average| up| down)?,? \Z")
 _ANY_CHANGE = pattern(MOVED)
 _FALLEN = pattern(rf"{FELL}[^.;()%]{{0,60}} [(]\Z")
@@ -192,10 +191,9 @@ def settle_falls(line: Line) -> None:
     for i, centre in enumerate(line.found):
         following = line.found[i + 1].form if i + 1 < len(line.found) else None
         limits = centre.spread_kind == "CI" or following == "interval"
-        if centre.form in CENTRES and (limits or (centre.spread is None and centre.low is None)):
-            before = line.before(centre, _REACH)
-            if _MEAN_CHANGE.search(before) or MOVED_BY.search(before):
-                line.found[i] = _as_difference(line, centre)
+        alone = limits or (centre.spread is None and centre.low is None)
+        if centre.form in CENTRES and alone and line.leads(MOVED_BY, centre, _REACH):
+            line.found[i] = _as_difference(line, centre)
 
 
 def _as_difference(line: Line, quantity: Quantity) -> Quantity:
@@ -211,10 +209,6 @@ def _as_difference(line: Line, quantity: Quantity) -> Quantity:
 _RESTATED = pattern(rf"(?:\s{POINTS})?\s?[(\[](?:w?md|(?:mean )?difference)\b")
 
 
-_NO_ARM = pattern(
-    rf"(?:\s(?:{POINTS}|unit|days?))?"
-    r"\s(?:more|less|in comparison|compared|relative|than|(?:versus|vs)\b(?!\.? \d))\b"
-)
 _FOR_ARM = pattern(
     rf"(?:\s?%|\s{POINTS}|\s(?:unit|days?))?(?:\s[(\[][^()\[\]]{{1,60}}[)\]])?"
     r"\s(?:with|in|for|after|following|on|under|among|from)\s"
@@ -241,8 +235,6 @@ def is_of_arm(line: Line, start: int, stop: int) -> bool:
 
     It is where the arm is named in its clause, or where another change stands beside it.
     """
-    if line.goes_on(_NO_ARM, stop):
-        return False
     beside = _BESIDE.search(line.text, stop, min(line.end, stop + _REACH))
     if beside or line.goes_on(_FOR_ARM, stop):
         return True

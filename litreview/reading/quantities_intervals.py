@@ -31,9 +31,6 @@ _EFFECT = pattern(
     r"ifference|\b(?:between|effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient"
     r"|associat|correlat)|\b(?:advantage|contrast|slope|sizes?|superior)\b"
 )
-_THAN_IN = pattern(
-    rf"[)\]] (?:than|{VERSUS}) [^()\[\];.]{{2,50}}[(\[](?:(?:mean|median),? (?:of )?)?"
-)
 _ASIDE = pattern(r"\([^()]{0,80}\)")
 _VERSUS = pattern(rf"[)\]] {VERSUS} ")
 _AND = pattern(rf"[)\]]?(?:,? (?:and|{VERSUS})|,) ")
@@ -50,8 +47,7 @@ def settle_intervals(line: Line) -> None:
     pairs = [(i, j) for i in range(len(found) - 1) if (j := own_interval(line, i)) is not None]
     of_arms = [i for i, j in pairs if line.goes_on(_ARM_AFTER, found[j].end)]
     gaps = [(found[j], found[k]) for (_, j), (k, _) in pairwise(pairs)]
-    opposed = all(line.joins(_THAN_IN, *gap) for gap in gaps)
-    if gaps and (opposed or (not of_arms and _are_means(line, *pairs[0], gaps))):
+    if gaps and not of_arms and _are_means(line, *pairs[0], gaps):
         of_arms = [i for i, _ in pairs]
     times = pairs and line.goes_on(_TIMES, found[pairs[-1][1]].end)
     for i, j in pairs:

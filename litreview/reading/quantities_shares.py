@@ -54,7 +54,6 @@ _SCORE_LEADS = pattern(  # not "pain improved in 7/10", "pain fell and 9/10 impr
     r"(?:\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|of|from|to|was|were)|[=:,(\[]"
     r"|\b(?:of|from|was|were) [\d.]+/10+\b[^.;]{0,40} and)[ (\[]*\Z"
 )
-_OF_SOMEBODY = pattern(rf" (?:of the )?(?:[a-z-]+ )?{PEOPLE}")
 _NO_PEOPLE = pattern(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes"
     r"|questions|criteria|rcts|articles|reviews|comparisons|centers|centres|publications"
@@ -74,8 +73,7 @@ def read_fraction(line: Line, number: Number) -> Quantity | None:
     if receptor or THRESHOLD.search(before):
         return None
     if total.value in _SCALES and _SCORED.search(before):
-        scored = _SCORE_LEADS.search(before) and not line.goes_on(_OF_SOMEBODY, total.end)
-        return number.as_form("mean", total.end) if scored else None
+        return number.as_form("mean", total.end) if _SCORE_LEADS.search(before) else None
     share = _share_of(line, number, total)
     if (total.value < 5 and not share) or line.goes_on(_NO_PEOPLE, total.end):
         return None
@@ -278,18 +276,13 @@ _LIMITS = pattern(
     rf"\s?[(\[]\s?(?P<low>{DIGITS})\s?%?\s?(?:[-—]|to)\s?(?P<high>{DIGITS})\s?%?\s?[)\]]"
 )
 _INTERVALS = pattern(r"\bCIs?\b|confidence interval")
-_INTERVALS_ABOVE = pattern(r"(?:\bCIs?|confidence intervals?)\s?[)\]]")
 _SENTENCE_END = pattern(r"[^A-Z\s]\.\s(?=[A-Z])")
 
 
 def speaks_of_intervals(before: str) -> bool:
-    """Whether the text before a number says that limits follow.
-
-    A sentence before its own only where it heads its numbers so: ``mean (95% CI)``.
-    """
+    """Whether the sentence of a number says before it that limits follow."""
     ends = list(_SENTENCE_END.finditer(before))
-    own = before[ends[-1].end() :] if ends else before
-    return bool(_INTERVALS.search(own) or _INTERVALS_ABOVE.search(before))
+    return bool(_INTERVALS.search(before[ends[-1].end() :] if ends else before))
 
 
 def _fits(count: re.Match[str]) -> bool:

@@ -93,13 +93,11 @@ def share_noughts(line: Line) -> None:
     """``4.2%, 2.1% and 0``, ``12% vs 0``: nobody is no percent."""
     for i in range(1, len(line.found)):
         left, right = line.found[i - 1 : i + 1]
-        if left.form == "percent" and right.form == "number" and right.value == 0:
-            plain = right.end - right.start == 1 and not line.goes_on(_NO_NOUGHT, right.end)
-            if plain and line.joins(_AFTER_SHARE, left, right):
-                line.found[i] = right._replace(form="percent", unit="%")
+        nought = right.form == "number" and right.value == 0 and right.end - right.start == 1
+        if left.form == "percent" and nought and line.joins(_AFTER_SHARE, left, right):
+            line.found[i] = right._replace(form="percent", unit="%")
 
 
-_NO_NOUGHT = pattern(r"\s?[-/.:]|\s(?:to|of \d|points?|hours?|days?|weeks?|mg)\b")
 _AFTER_SHARE = pattern(rf"[)\]]?(?: [a-z]+){{0,4}}?(?:,? (?:and|to|than|{VERSUS}) |, )[(\[]?")
 
 
