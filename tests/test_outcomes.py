@@ -1206,6 +1206,8 @@ SIDES = [
      " for ketamine and -2.8 (95% CI -6.2 to 0.6; P = .11) for naltrexone.",
      [("ketamine", "placebo"), ("naltrexone", "placebo")]),
     ("Ketamine and naltrexone reduced craving.", [("Ketamine and naltrexone", None)]),
+    ("Low- and high-dose ketamine lowered craving (p = .01), high-dose ketamine anxiety (p = .02).",
+     [("Low-dose ketamine and high-dose ketamine", None), ("high-dose ketamine", None)]),
     ("Low- and high-dose ketamine lowered craving (p = .01).",
      [("Low-dose ketamine and high-dose ketamine", None)]),
     ("Craving did not differ between low- and high-dose ketamine (p = .4).",

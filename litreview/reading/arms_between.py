@@ -271,9 +271,10 @@ def sides(
     named = sorted(distinct([*arms, *others]), key=lambda a: a.against)
     if any(BARE_DOSE.search(a.name) and not a.against for a in named):
         named = [a for a in named if a.control or a.against or not a.studied or " " in a.name]
+    short = bool(arms) and text[slice(*arms[0][:2])] != arms[0].name  # "low- and high-dose K"
+    arms = arms[:_PAIR] if short else arms
     alike = len(named) == len(arms) == _PAIR and not any(a.control for a in named)
     gap = text[arms[0].end : arms[1].start] if alike else ""
-    short = alike and text[slice(*arms[0][:2])] != arms[0].name  # "low- and high-dose ketamine"
     if _EITHER.fullmatch(gap) or (short and gap == " and "):
         start, stop = max(0, arms[0].start - 3 * _NEAR), arms[1].end + 2 * _NEAR
         if not SET_APART.search(text, start, stop):
