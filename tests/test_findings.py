@@ -574,6 +574,11 @@ WORDED: list[tuple[tuple[str, str], str, Facts]] = [
         "3.8 weeks in treatment as usual (p < .001).",
         {("abstinence", BETTER)},
     ),
+    (
+        ("Brain volumes in late depression", "We scanned adults with late depression (LD) or not."),
+        "Amygdala volumes did not differ between LD and HC.",
+        {("biomarker", SAME)},
+    ),
     (TRIAL, "Ketamine had no opioid-sparing effect.", {("opioid_dose", SAME)}),
     (OPEN, "Mood improved, but craving did not.", {("depression", "improved"), ("craving", SAME)}),
     (

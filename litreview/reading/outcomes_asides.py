@@ -232,6 +232,7 @@ _KINDS = PEOPLE_WORDS.union(
     " mothers".split()
 )
 _PEOPLE = pattern(
+    r" and (?:the )?(?:hcs?|healthy (?:controls|volunteers|subjects|participants))\b|"
     rf" (?:and |or )?(?:non-?)?(?:(?<=abstinent )[a-z]+ )?{trie_pattern(_KINDS)}\b"
     r"|(?:-like|(?<=-like)) (?:[a-z]+ )?(?:rats|mice|animals)\b"
 )
