@@ -47,7 +47,7 @@ _JOINS = (
 )
 _OPENS = pattern(
     rf"[;,\s](?:(?<=;)\s|(?<=,)\sthe {CHANGES} being\b"
-    r"|(?:(?<=,)\s|(?<=\s))(?=[abehntwy])"  # first letters: most places end here
+    r"|(?:(?<=,)\s|(?<=\s))"
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}|{_NOR}"
     rf"|{_JOINS}"
     rf"|(?:which|{AN_EFFECT}) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b"
