@@ -1171,3 +1171,42 @@ def test_findings_on_the_whole_over_time_and_of_one_group(
 ) -> None:
     study = title, "Seventy adults were randomised to ketamine or midazolam."
     assert facts_of(study, results) == expected
+
+
+WITHIN: list[tuple[str, str, Facts]] = [
+    (
+        "Ketamine for cocaine dependence: a randomised trial",
+        "Both groups reduced their use over time, with no difference between groups.",
+        {("use_amount", "improved"), ("use_amount", SAME)},
+    ),
+    (
+        "Ketamine for cocaine dependence: a randomised trial",
+        "Ketamine lowered craving and increased use of health care.",
+        {("craving", BETTER)},
+    ),
+    (
+        "Ketamine for cocaine dependence: a randomised trial",
+        "Nausea was seen in 44% with ketamine versus 19% with midazolam; all resolved.",
+        set(),
+    ),
+    (
+        "Ketamine for depression with alcohol use disorder: a randomised trial",
+        "Response was seen in 44% with ketamine and 19% with midazolam (p = .01).",
+        {("depression", BETTER)},
+    ),
+    (
+        "Methadone and mortality: a cohort study",
+        "Mortality was 9.2 per 1000 person years in methadone treatment and 31.4 per 1000 person "
+        "years out of it (rate ratio 3.41, 95% CI 2.6 to 4.5).",
+        {("mortality", BETTER)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "results", "expected"), WITHIN)
+def test_what_both_did_and_what_went_again_favours_nobody(
+    title: str, results: str, expected: Facts
+) -> None:
+    trial = "Seventy adults with dependence were randomised to ketamine or midazolam."
+    methods = "We followed 900 adults with dependence." if "Methadone" in title else trial
+    assert facts_of((title, methods), results) == expected

@@ -14,13 +14,15 @@ from litreview.reading.quantities_moments import AFTER, BEFORE
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_p import NONINFERIOR
 
+Owners = Sequence[Arm | None]
+"""The arm of each number, None where it is not told."""
 NEAR = 0.06  # a p-value between the two says neither that there is a difference nor none
 
 
 def with_numbers(
     finding: Finding,
     group: Group,
-    owners: Sequence[Arm | None],
+    owners: Owners,
     polarity: int,
     marks: Sequence[Mark],
 ) -> Finding:
@@ -45,7 +47,7 @@ def with_numbers(
     return Finding(benefit, False, compared, weighed=benefit != 0)
 
 
-def changed_more(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int | None:
+def changed_more(values: Sequence[Quantity], owners: Owners) -> int | None:
     """``From 31 to 24 with A and from 30 to 15 with B``: the sign of A's change less B's.
 
     Zero where nothing tells which of the two is the control; None where no two changes stand.
@@ -111,6 +113,17 @@ def with_effect(finding: Finding, group: Group, polarity: int, *, time: bool = F
     return finding._replace(benefit=sign * polarity)
 
 
+def is_inverse(group: Group, owners: Owners) -> bool:
+    """``12 with it and 36 without (rate ratio 3.0)``: the ratio is that of the second arm."""
+    numbers = [_share(v) for v in group.values]
+    ratio = next((e.parts["estimate"].value for e in group.effects if e.measure in RATIOS), None)
+    if len(numbers) != _PAIR or not (numbers[0] and numbers[1] and ratio):
+        return False
+    if owners[0] is None or owners[0].control:
+        return False
+    return (numbers[1] > numbers[0]) == (ratio > 1) and numbers[0] != numbers[1]
+
+
 def _not_shown(finding: Finding, group: Group, marks: Sequence[Mark]) -> Finding:
     if any(m.role == "trend" for m in marks):
         return Finding(0, False, finding.compared)
@@ -154,7 +167,7 @@ def _by_p(p: Quantity) -> bool | None:
 _TREND = 0.1  # "p < 0.07" shows no difference
 
 
-def _from_arms(values: Sequence[Quantity], owners: Sequence[Arm | None]) -> int:
+def _from_arms(values: Sequence[Quantity], owners: Owners) -> int:
     """1 where the treated arm has the higher number, -1 where the lower, 0 if not told.
 
     Of several controls the inert one counts. Of two treated arms the one of another drug than

@@ -211,13 +211,13 @@ def own_marks(scene: Scene, group: Group, mark: Mark | None, theme: Theme) -> li
     ``Craving fell in both groups, and 31% were abstinent``, ``and abstinence was 31%``: what
     fell is the craving.
     """
-    marks, own = list(scene.marks), group.concept or mark
+    text, own = scene.text, group.concept or mark
+    marks = [m for m in scene.marks if m.start < group.end or not text.startswith(_GONE, m.start)]
     if not group.values or own is None:
         return marks
     place = group.start
     if own is not group.concept or own.start < group.end:
-        text, start = scene.text, scene.sentence.start
-        shared = next(_AND_IN_ALL.finditer(text, start, own.start), None)
+        shared = next(_AND_IN_ALL.finditer(text, scene.sentence.start, own.start), None)
         if shared is None or not _WAS.search(text, own.end, group.start):
             return marks
         place = shared.end()
@@ -227,6 +227,7 @@ def own_marks(scene: Scene, group: Group, mark: Mark | None, theme: Theme) -> li
     return [m for m in marks if m.start >= place]
 
 
+_GONE = ("resolved", "subsided", "disappeared", "abated")  # said of those who had it
 _AND_IN_ALL = pattern(
     r"\b(?:(?:both|all|either|each) (?:the )?(?:study |treatment )?"
     r"(?:groups?|arms?|treatments?|conditions?|drugs?)|similarly|alike|equally|over time"

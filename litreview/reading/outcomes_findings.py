@@ -11,8 +11,10 @@ from litreview.reading.arms_series import stand_apart
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import CUES, THAN, Finding, read_finding
 from litreview.reading.directions_numbers import (
+    Owners,
     changed_more,
     is_goal,
+    is_inverse,
     is_significant,
     own_change,
     with_course,
@@ -85,9 +87,7 @@ def _of_difference(scene: Scene, claim: Claim, marks: list[Mark]) -> list[Mark]:
 _TURN = pattern(r"(?:,? (?:but|and|while|whereas|although|with)|,|;) (?=[^.;,()]{0,80}[(\[]?\Z)")
 
 
-def find_direction(
-    scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Sequence[Arm | None]
-) -> Finding:
+def find_direction(scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Owners) -> Finding:
     """What the clause says, then the numbers of the arms, the sentence, and the effect."""
     group, polarity = claim.group, claim.theme.polarity
     text, tied = scene.text, _is_tied(scene, group)
@@ -121,7 +121,7 @@ def find_direction(
         if is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
             return finding._replace(within=True)
         finding = finding._replace(compared=_opens_compared(scene, group))
-    return _completed(scene, claim, finding)
+    return _completed(scene, claim, finding, owners)
 
 
 def _is_a_trend(scene: Scene, group: Group, marks: Sequence[Mark]) -> bool:
@@ -139,9 +139,7 @@ _TOWARDS = pattern(
 )
 
 
-def _without_words(
-    scene: Scene, claim: Claim, owners: Sequence[Arm | None], *, tied: bool
-) -> Finding | None:
+def _without_words(scene: Scene, claim: Claim, owners: Owners, *, tied: bool) -> Finding | None:
     """What numbers tell whatever words stand beside them, as "the hazard ratio for relapse"."""
     group, polarity, text = claim.group, claim.theme.polarity, scene.text
     told = scene.roles & {"no_difference", "negation"}
@@ -160,7 +158,7 @@ def _without_words(
     return None
 
 
-def _completed(scene: Scene, claim: Claim, finding: Finding) -> Finding:
+def _completed(scene: Scene, claim: Claim, finding: Finding, owners: Owners) -> Finding:
     """A finding with what its numbers add: the change of one arm, the course, the effect."""
     study, group, polarity = scene.study, claim.group, claim.theme.polarity
     if group.values and not (study.controlled or study.randomised):
@@ -173,10 +171,11 @@ def _completed(scene: Scene, claim: Claim, finding: Finding) -> Finding:
     if claim.theme.code == "retention" and any(e.measure == "HR" for e in group.effects):
         return finding  # of staying or of leaving: the ratio does not say which
     time = claim.mark is not None and is_time(scene.lowered, claim.mark)
-    return with_effect(finding, group, polarity, time=time)
+    sign = -polarity if is_inverse(group, owners) else polarity
+    return with_effect(finding, group, sign, time=time)
 
 
-def _larger_change(text: str, group: Group, owners: Sequence[Arm | None]) -> int | None:
+def _larger_change(text: str, group: Group, owners: Owners) -> int | None:
     """The sign of the one of two changes that is said to differ; 0 where no arm is the control.
 
     Also 0 where the control changed more, and no test is told.
@@ -255,7 +254,7 @@ _BUT_ALIKE = pattern(  # "fell (p < .001), but there was no difference between g
 )
 
 
-def _in_order(scene: Scene, group: Group, owners: Sequence[Arm | None]) -> Sequence[Arm]:
+def _in_order(scene: Scene, group: Group, owners: Owners) -> Sequence[Arm]:
     """The arms of ``41% v 22%``, as the sentence names them, or else the study.
 
     Beside the number of a control stands that of the other arm.

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 
 from litreview.reading.arms import Arm, find_arms
 from litreview.reading.arms_people import people_of
@@ -21,6 +19,7 @@ from litreview.reading.outcomes_counts import (
 )
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_labels import Labels, labelled, with_labels
+from litreview.reading.outcomes_marks import is_of_pain, marks_of
 from litreview.reading.outcomes_signs import quantities_of
 from litreview.reading.outcomes_sizes import counted_in_arms
 from litreview.reading.patterns import pattern
@@ -215,130 +214,6 @@ _VERSUS = pattern(r"[)\]]?,? (?:vs?\.?|versus) ")
 
 def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:
     """A sentence with its words."""
-    marks = study.marks.within(sentence.start, sentence.end)
-    if "prolonged" in study.document.words(sentence):
-        marks = _with_verb(study.document.text, marks)
-    if study.observed:
-        marks = [as_counted(study.document.lowered, m) for m in marks]
-    marks = _with_shared_noun(study.document.text, _without_leavers(study.document.text, marks))
-    if not SUBSCALES.isdisjoint(study.document.words(sentence)):
-        marks = without_subscales(study.document.text, marks)
+    used = study.condition.code == "use_amount"
+    marks = marks_of(study.document, study.marks, sentence, observed=study.observed, used=used)
     return Scene(study, sentence, section, marks, before)
-
-
-def _with_verb(text: str, marks: list[Mark]) -> list[Mark]:
-    """``Ketamine prolonged abstinence``: right after what did it, a verb and its object."""
-    for i, (arm, mark) in enumerate(pairwise(marks)):
-        verb = mark.role == "concept" and text.startswith("prolonged ", mark.start)
-        if verb and arm.role in {"drug", "control"} and _DID.fullmatch(text, arm.end, mark.start):
-            end = mark.start + len("prolonged")
-            did = Mark(mark.start, end, "increase", "increase")
-            return [*marks[: i + 1], did, mark._replace(start=end + 1), *marks[i + 2 :]]
-    return marks
-
-
-_DID = pattern(r" (?:[a-z]+ly )?")
-
-
-def _with_shared_noun(text: str, marks: list[Mark]) -> list[Mark]:
-    """``PTSD and depression symptoms``: the symptoms of both are measured."""
-    if "condition" not in [m.role for m in marks]:
-        return marks
-    shared = {
-        a.start
-        for a, b in pairwise(marks)
-        if (a.role, b.role) == ("condition", "concept")
-        and a.code in _ILL
-        and _AND.fullmatch(text, a.end, b.start)
-        and _SYMPTOMS.search(text, b.start, b.end + len(" symptoms"))
-    }
-    return [m._replace(role="concept") if m.start in shared else m for m in marks]
-
-
-_AND, _SYMPTOMS = pattern(" (?:and|or) "), pattern(r"\b(?:symptom|score|severity)")
-
-
-def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:
-    """Who left "because of side effects" is counted under these alone."""
-    if "retention" not in [m.code for m in marks]:
-        return marks
-    named = [m for m in marks if m.role == "concept"]
-    leavers = {
-        a.start
-        for a, b in pairwise(named)
-        if (a.code, b.code) == ("retention", "adverse_event") and _BECAUSE.match(text, a.end, b.end)
-    }
-    return [m for m in marks if m.start not in leavers] if leavers else marks
-
-
-_BECAUSE = pattern(r"[^;.]{0,40}?\b(?:because|due to|owing to|as a result of)\b")
-
-
-def is_share(lowered: str, mark: Mark) -> bool:
-    """``Anxiety (12%)``, ``pain in 8%``, ``9% had insomnia``: how many people had it."""
-    if _SHARE_AFTER.match(lowered, mark.end):
-        return True
-    return bool(_SHARE_BEFORE.search(lowered, mark.start - _NEAR, mark.start))
-
-
-def as_counted(lowered: str, mark: Mark) -> Mark:
-    """``Panic disorder (12%)``: in a survey, an illness that so many had is an outcome."""
-    if mark.role != "condition" or not is_share(lowered, mark):
-        return mark
-    return mark._replace(role="concept", code=_DIAGNOSED.get(mark.code, mark.code))
-
-
-_DIAGNOSED = {"use_amount": "other", "abstinence": "other"}  # dependence, smokers
-_NEAR = 60
-_SHARE_AFTER = pattern(
-    r"(?! (?:scores?|severity|scales?|ratings?|levels?|respon|remi|improve|reduc|decreas))"
-    r"(?: [a-z-]+){0,5} ?(?:[(\[]|\b(?:in|by|of|for) (?:about |only )?)"
-    r"(?:n ?= ?\d|\d[\d.]{0,5} ?(?:%|(?:vs?\.?|versus|and) [\d.]{1,6} ?%|\(\d))"
-)
-_SHARE_BEFORE = pattern(
-    r"\d ?%[)\]]?(?:(?: of(?: [a-z]+){1,3})?"
-    r" (?:reported|had|experienced|developed|complained of)(?: [a-z-]+)?)? \Z"
-)
-
-
-def is_of_pain(document: Document, mark: Mark, ill: Sequence[str]) -> bool:
-    """``VAS scores were lower``, where pain was treated; not what is told "on the VAS".
-
-    After surgery pain is treated, unless the study is of an illness: `ill` holds what its
-    people have, and what it is about.
-    """
-    if mark.code != "pain":
-        return False
-    words = document.all_words
-    operated = not any(map(words.isdisjoint, (_ANALGESIA, SURGERY)))
-    if not (ill[0] == "pain" or (operated and _ILL.isdisjoint(ill))):
-        return False
-    if document.lowered.startswith((" for ", " of "), mark.end):
-        return False
-    return not _MEASURED_BY.search(document.lowered, mark.start - 16, mark.start)
-
-
-_ANALGESIA = frozenset({"analgesia", "analgesic", "analgesics", "pcia", "pca"})
-SURGERY = frozenset(
-    "surgery operation operative postoperative postoperatively perioperative intraoperative".split()
-)
-_ILL = frozenset({"depression", "anxiety", "symptom_other", "craving", "withdrawal"})
-_MEASURED_BY = pattern(
-    r"(?:\b(?:on|by|with|using|via|as|from)(?: an?| the)? (?:[a-z]+ )?|[(\[-])\Z"
-)
-
-
-def without_subscales(text: str, marks: list[Mark]) -> list[Mark]:
-    """``The OCDS compulsivity subscale``: what a part of a craving scale is called."""
-    named = [m for m in marks if m.role == "concept"]
-    parts = {
-        b.start
-        for a, b in pairwise(named)
-        if a.code in _OF_ONE and _OWN.fullmatch(text, a.end, b.start)
-    }
-    return [m for m in marks if m.start not in parts] if parts else marks
-
-
-SUBSCALES = frozenset({"subscale", "subscales", "subscore", "subscores"})
-_OF_ONE = frozenset({"craving", "withdrawal", "dissociation", "mystical_experience"})
-_OWN = pattern(r"(?: [(\[][A-Za-z-]{2,9}[)\]])?(?:['’]s)?(?: (?:Questionnaire|Scale|Inventory))? ")

@@ -191,7 +191,11 @@ def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:
     A title that names no condition but an outcome tells of that.
     """
     title = marks.within(0, document.title_end)
-    theme = _commonest([m for m in title if m.role == "condition" and m.code not in _NO_ILLNESS])
+    ill = [m for m in title if m.role == "condition" and m.code not in _NO_ILLNESS]
+    first = [m for m in ill if not document.lowered.endswith(_BESIDE, 0, m.start)]
+    if ill and not first:  # "depression with alcohol use disorder"
+        first = [m for m in title if m.code in _TREATED and m.start < ill[0].start]
+    theme = _commonest(first or ill)
     if theme is None and not any(m.role == "concept" and m.code not in _VAGUE for m in title):
         theme = _commonest([m for m in marks if m.role == "condition"])
     theme = theme or main
@@ -202,6 +206,8 @@ def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:
     return theme
 
 
+_BESIDE = (" with ", " and ", " comorbid ", " co-occurring ")
+_TREATED = frozenset({"depression", "anxiety", "suicidality", "pain"})
 _NO_ILLNESS = frozenset({"cognition", "biomarker", "adverse_event", "retention"})
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
-from litreview.reading.outcomes_scene import SURGERY, Study, is_share
+from litreview.reading.outcomes_marks import SURGERY, is_share
+from litreview.reading.outcomes_scene import Study
 from litreview.reading.outcomes_spoken import spoken_of
 from litreview.reading.patterns import pattern
 
@@ -11,8 +12,7 @@ from litreview.reading.patterns import pattern
 def code_of(study: Study, concept: Mark) -> Theme:
     """Code and polarity of a concept; a general word means the condition treated.
 
-    The time until something bad happens is better the longer it is, and its resolution
-    is good.
+    The time until something bad happens is better the longer; its resolution is good.
     """
     theme = study.themes.get(concept.start)
     if theme is None:
