@@ -1210,3 +1210,17 @@ def test_what_both_did_and_what_went_again_favours_nobody(
     trial = "Seventy adults with dependence were randomised to ketamine or midazolam."
     methods = "We followed 900 adults with dependence." if "Methadone" in title else trial
     assert facts_of((title, methods), results) == expected
+
+
+UNDONE: list[tuple[str, Facts]] = [
+    ("Mice in withdrawal had increased anxiety, which ketamine reversed.", {("anxiety", BETTER)}),
+    ("Withdrawal increased anxiety, and ketamine reversed this effect.", {("anxiety", BETTER)}),
+    ("Rapamycin lowered alcohol intake, and ketamine reversed this reduction.", set()),
+    ("Ketamine extended the time to relapse.", {("relapse", BETTER)}),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), UNDONE)
+def test_what_ketamine_reversed_is_its_doing(results: str, expected: Facts) -> None:
+    study = "Ketamine and anxiety in mice", "Mice drank ethanol and got ketamine or saline."
+    assert facts_of(study, results) == expected

@@ -268,6 +268,7 @@ TIMES = [
     ("on postoperative day (POD) 2, POD5 and PODs 6 and 7", ["P2D", "P5D", "P6D", "P7D"]),
     ("on POD 1 (30% vs 52%)", ["P1D"]),
     ("By 6 months fewer had left (33% vs 60%)", ["P6M"]),
+    ("in the 1980s, in men in their 30s, after 40s", ["PT40S"]),
 ]
 
 

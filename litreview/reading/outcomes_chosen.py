@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import CUES
+from litreview.reading.outcomes_back import UNDID
 from litreview.reading.outcomes_clauses import Clause
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_signs import FROM_CONTROL
@@ -114,6 +115,33 @@ def _primary_theme(study: Study) -> Theme:
             if named is not None:
                 return code_of(study, named)
     return study.condition
+
+
+def is_side_effect(scene: Scene, concept: Mark | None) -> bool:
+    """``Side effects were worsening mood and anxiety``: a list, and no finding on mood."""
+    before = (m for m in scene.concepts if concept and m.end <= concept.start)
+    return any(
+        m.code == "adverse_event" and scene.lowered.startswith(("adverse", "side"), m.start)
+        for m in before
+    )
+
+
+def is_undone(scene: Scene, concept: Mark, end: int) -> bool:
+    """``Withdrawal increased anxiety, which ketamine reversed``, ``and ketamine reversed this``."""
+    return any(
+        a.studied
+        and concept.end < a.start < end
+        and _WHICH.search(scene.text, concept.end, a.start)
+        and _UNDID.match(scene.text, a.end)
+        for a in scene.arms
+    )
+
+
+_WHICH = pattern(r", (?:which|and|but) (?:(?:pre-?)?treatment with |acute |chronic )?\Z")
+_UNDID = pattern(
+    rf"(?: \([^()]*\))?(?: (?:pre-?)?treatment)? (?:[a-z]+ly )?{UNDID}"
+    r"(?:[,.;]| (?:this|these|the|it)\b)"
+)
 
 
 def is_whole(scene: Scene, clause: tuple[int, int]) -> bool:

@@ -149,8 +149,10 @@ class _Reader:
 
     def _add(self, clause: Clause, concept: Mark, theme: Theme, finding: Finding) -> None:
         """What changed in parallel changed, and did not differ."""
-        self.told.append(Told(concept, theme, finding))
         text = self.scene.text
+        if finding.benefit and chosen.is_undone(self.scene, concept, clause.end):
+            finding = Finding(int(finding.benefit < 0))
+        self.told.append(Told(concept, theme, finding))
         if finding.none and chosen.is_one_of_two(self.scene, clause, concept):
             self.told.append(Told(None, Theme("other", 0), finding))
         grouped = self.study.controlled or self.study.randomised
@@ -188,21 +190,14 @@ class _Reader:
         finding = read_finding(text, marks, arms, concept, theme.polarity)
         if finding.compared or not (finding.benefit or finding.none):
             return finding
-        if finding.benefit < 0 and (self._is_of_others() or self._is_side_effect(concept)):
+        if finding.benefit < 0 and (
+            self._is_of_others() or chosen.is_side_effect(self.scene, concept)
+        ):
             return Finding()
         place = scene.sentence.start, scene.sentence.end
         common = theme.code != "adverse_event" and back.MOST_COMMON.search(text, *place)
         part = finding.benefit < 0 and back.IN_A_SHARE.search(text, *place)
         return Finding() if common or part else finding
-
-    def _is_side_effect(self, concept: Mark | None) -> bool:
-        """``Side effects were worsening mood and anxiety``: a list, and no finding on mood."""
-        text = self.scene.lowered
-        before = (m for m in self.scene.concepts if concept and m.end <= concept.start)
-        return any(
-            m.code == "adverse_event" and text.startswith(("adverse", "side"), m.start)
-            for m in before
-        )
 
     def _is_of_others(self) -> bool:
         """Whether a harm follows drugs that are not the one studied, and no arms are compared."""

@@ -24,6 +24,7 @@ _TIME = pattern(
     r"[\s-]{0,2}(?P<unit>min(?:ute)?s?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:ee)?ks?|months?|mo|mos"
     r"|y(?:ea)?rs?|seconds?|s)(?![\w])(?!(?:\s?/\s?|\s(?:per|an?|each|every)\s)(?:day|week|month)\b)"
 )
+_DECADE = pattern(r"(?:\b(?:1[89]|20)\d|\b(?:their|his|her|the|early|late|mid)[ -]\d)0\Z")
 _DOSE = pattern(
     rf"(?:{SEPARATOR}{DIGITS})?[\s-]?(?:mg|[μµ]g|mcg|g|ml|mL|IU|mmol|mM|nM|Hz|°C)"
     r"(?![A-Za-z]|\s?/\s?[dmµμ]?[Ll]\b)(?:\s?/\s?[\w]{1,6}){0,3}"
@@ -40,7 +41,9 @@ def duration(value: float, unit: str) -> str:
 def read_time(line: Line, number: Number) -> Quantity | None:
     """``6-month``, ``24 hours``, ``six months``, ``the 7th day``."""
     match = line.match(_TIME, number.end)
-    if not match:
+    if not match or (
+        match.group() == "s" and _DECADE.search(line.text, number.start - 6, number.end)
+    ):
         return None
     value = to_float(match["last"]) if match["last"] else number.value
     if 0 < value < number.value and line.text.startswith(" to ", number.end):
