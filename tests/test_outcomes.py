@@ -2035,3 +2035,14 @@ def test_an_effect_size_beside_its_p_value_is_one_effect(bracket: str) -> None:
     [effect] = outcomes_of(f"Craving fell more with ketamine than with placebo {bracket}.")
     assert (effect.measure, effect.estimate, effect.ci_low) == ("d", 1.2, -0.1)
     assert (effect.p_value, effect.direction) == (0.03, BETTER)
+
+
+def test_what_is_compared_with_that_of_an_arm_stands_before_its_number() -> None:
+    found = outcomes_of("The relapse rate was half that of placebo (22% v 44%).")
+    assert {(o.arm, o.value) for o in found} <= {(None, 22.0), (None, 44.0), ("placebo", 44.0)}
+
+
+def test_a_difference_below_nought_is_no_time() -> None:
+    text = "Drinking days fell more with ketamine (treatment effect -0.8 days; p = .02)."
+    [found] = outcomes_of(text)
+    assert (found.measure, found.estimate, found.timepoint) == ("MD", -0.8, None)

@@ -130,7 +130,10 @@ _OVER = ("ior to ", "orm ", "med ", "sed ", " by ")  # "superior to", "outperfor
 _NO_SIDE = tuple(  # "between groups A and B", "in both groups (A 12%, B 8%)"
     "whereas between among both two group treatment all the either each".split()
 )
-_SET_AGAINST = (" comparisons with ", "difference from ", "differences from ")
+_SET_AGAINST = (
+    *(" comparisons with ", "difference from ", "differences from "),
+    *(" that of ", " that of the ", " that in the ", " that with ", " those of the "),
+)  # "half that of placebo (21% v 42%)"
 
 
 def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:

@@ -40,10 +40,10 @@ def duration(value: float, unit: str) -> str:
 
 def read_time(line: Line, number: Number) -> Quantity | None:
     """``6-month``, ``24 hours``, ``six months``, ``the 7th day``."""
-    match = line.match(_TIME, number.end)
-    if not match or (
-        match.group() == "s" and _DECADE.search(line.text, number.start - 6, number.end)
-    ):
+    match = line.match(_TIME, number.end) if number.value >= 0 else None
+    if not match:
+        return None
+    if match.group() == "s" and _DECADE.search(line.text, number.start - 6, number.end):
         return None
     value = to_float(match["last"]) if match["last"] else number.value
     if 0 < value < number.value and line.text.startswith(" to ", number.end):
