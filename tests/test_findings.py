@@ -382,6 +382,35 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (
         VARENICLINE,
+        "Varenicline was less effective than patches in reducing craving.",
+        {("craving", WORSE)},
+    ),
+    (
+        VARENICLINE,
+        "Varenicline was outperformed by patches in lowering craving.",
+        {("craving", WORSE)},
+    ),
+    (VARENICLINE, "Varenicline had a smaller effect in reducing craving.", {("craving", WORSE)}),
+    (VARENICLINE, "Retention was higher than 80% in both groups.", set()),
+    (
+        VARENICLINE,
+        "Smokers on varenicline were less likely to discontinue treatment.",
+        {("retention", BETTER)},
+    ),
+    (VARENICLINE, "A shorter retention time was seen with varenicline.", {("retention", WORSE)}),
+    (VARENICLINE, "Days of use fell more with varenicline than with TAU.", {("use_amount", BETTER)}),
+    (
+        OPEN,
+        "Depression worsened in 3 patients (8%) and improved in 22 (59%).",
+        set(),
+    ),
+    (
+        OPEN,
+        "Remission of depression was seen in 16 (40%), and eight (20%) were unchanged.",
+        {("depression", "improved")},
+    ),
+    (
+        VARENICLINE,
         "No significant differences were seen on any outcome measure.",
         {("other", SAME)},
     ),

@@ -847,6 +847,16 @@ ARMS = [
         "HAM-D fell from 31 (6) at baseline to 14 (8) at week 4 with ketamine.",
         [("ketamine", 31), ("ketamine", 14)],
     ),
+    (
+        "Mean craving was 3.1 (95% CI 2.0 to 4.0) with ketamine and 5.2 (95% CI 4.1 to 6.3) with "
+        "placebo.",
+        [("ketamine", 3.1), ("placebo", 5.2)],
+    ),
+    ("Relapse was rarer (2 vs 7 patients) with ketamine.", [("ketamine", None)]),
+    (
+        "Nausea occurred in 12% with ketamine, and 0 to 2 doses were missed.",
+        [("ketamine", 12)],
+    ),
     ("The change in craving was larger with ketamine: -6 vs -2.", [(None, -6), (None, -2)]),
     (
         "Response was higher than 60% (ketamine 64%, placebo 61%).",

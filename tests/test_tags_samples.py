@@ -787,6 +787,8 @@ def total_of(abstract: str) -> int | None:
             "randomised to ketamine or midazolam.",
             47,
         ),
+        ("Among 1,240 outpatients in a registry, 86 smokers were selected.", 86),
+        ("The 240 encounters (12 patients came twice) of 212 adults were reviewed.", 212),
         ("The cohort comprised 17,329 adults starting gum and 8,441 starting patches.", 25770),
         (
             "1,021 patients in 21 clinics received vouchers and 987 in 20 clinics received usual "

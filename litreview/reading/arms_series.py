@@ -91,6 +91,7 @@ _EFFECT = pattern(
 _SEVERAL = 2
 _MAY_BE_MEANS = CENTRES | {"estimate"}
 _NAMES = pattern(r"(?: (?:group|arm))?(?: ?[:=(\[]|,)? ?(?:(?:mean|M ?=) ?)?")
+_OF_ARM = pattern(r"[)\]]? (?:with|in|for|on|after|under) (?:the )?")
 
 
 def means_of_arms(
@@ -114,13 +115,14 @@ def means_of_arms(
 
 
 def _owner(text: str, beside: Sequence[Quantity], arms: Sequence[Arm]) -> Arm | None:
-    """The arm right before a number with its interval."""
+    """The arm right before a number with its interval, or right after both."""
     number, last = beside[0], beside[-1]
     if number.form not in _MAY_BE_MEANS or number.measure:
         return None
     if number.low is None and last.form != "interval":
         return None
+    end = number.end if number.low is not None else last.end
     for arm in arms:
-        if _NAMES.fullmatch(text, arm.end, number.start):
+        if _NAMES.fullmatch(text, arm.end, number.start) or _OF_ARM.fullmatch(text, end, arm.start):
             return arm
     return None

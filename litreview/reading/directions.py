@@ -182,7 +182,13 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
         cues = [c for c in cues if text[c.start : c.end].lower() not in {"faster", "slower"}]
     if len(cues) > 1:  # "cognitive impairment" is one thing
         cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
+    if worse := next((c for c in cues if _is_worse(text, c)), None):
+        cues = [c for c in cues if c.start < worse.end or not _AT_IT.search(text, c.start, c.end)]
     return [c for c in cues if not is_of_another(text, marks, concept, c)]
+
+
+def _is_worse(text: str, cue: Mark) -> bool:
+    return cue.role == "worse" or (cue.role == "smaller" and text.startswith(" eff", cue.end))
 
 
 def names_gain(text: str, concept: Mark) -> bool:
@@ -191,6 +197,9 @@ def names_gain(text: str, concept: Mark) -> bool:
 
 
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
+_AT_IT = pattern(
+    r"(?:(?<=\bin )|(?<=\bat )|(?<=\bfor ))[a-z]+ing\Z"
+)  # "less effective in reducing"
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
 _GRADED = frozenset("better worse worst best poorer faster slower quicker exceeded more".split())
 _IMPROVED = pattern(

@@ -178,6 +178,7 @@ def is_defined(text: str, cue: Mark) -> bool:
     """``responders (≥50% reduction)`` defines a response; ``higher baseline`` is no result.
 
     "A similar decrease" is one like that told before; so is what was seen "more so".
+    "Higher than 80%" tells a bound.
     """
     if text.startswith((" baseline", " at baseline", " so "), cue.end) or _OF_STUDIES.match(
         text, cue.end
@@ -190,8 +191,16 @@ def is_defined(text: str, cue: Mark) -> bool:
         return bool(_AMOUNT.match(text, cue.end))
     if text.startswith(("a similar ", "A similar "), cue.start - 2):
         return not _RISK.match(text, cue.end)
+    if _THAN_NUMBER.match(text, cue.end):
+        return True
     before = text[max(0, cue.start - 60) : cue.start]
     return ("%" in before or "defined" in before) and bool(_DEFINED.search(before))
+
+
+_THAN_NUMBER = pattern(
+    r" than (?:[\d.]+ ?%?)(?! ?[(\d%])(?!\.\d| (?:with|on|under|after|for|among|points|days) "
+    r"| in (?!both|all|each))"
+)
 
 
 def is_low(text: str, cues: Sequence[Mark], concept: Mark) -> bool:

@@ -238,14 +238,17 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     if scene.people:
         own = [a for a in scene.people if claim.start <= a.start < claim.limit]
         owners = assign_arms(text, group.values, own, claim.limit, scene.people)
+    denied = [is_denied(text, group, value) for value in group.values]
+    if any(denied) and finding.benefit <= 0:  # what did not change is told of these alone
+        finding = finding._replace(benefit=0, none=False)
     common: dict[str, Any] = {
         "concept": claim.theme.code,
         "direction": direction_in(scene, finding, claim.theme, group),
         "span": Span(scene.sentence.start, scene.sentence.end),
     }
-    for value, owner in zip(group.values, owners, strict=True):
+    for value, owner, none in zip(group.values, owners, denied, strict=True):
         common["timepoint"] = scene.time_at(group, value.start, value.end)
-        told = {"direction": "unclear"} if is_denied(text, group, value) else {}
+        told = {"direction": "unclear"} if none else {}
         yield finished(value_fields(value, owner, common | told), claim.basis, scene.section)
     if scene.people:
         names = sides_of_people(text, (group.start, group.end), claim.start, scene.people)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.plain import lower
 from litreview.reading.quantities_amounts import AMOUNTS, settle_amounts
 from litreview.reading.quantities_changes import settle_changes, settle_falls
@@ -189,7 +189,9 @@ def _from_digits(line: Line, begin: int) -> Iterator[Quantity]:
     start, stop = match.span()
     if "." in match.group() and _APART.search(line.text, start - 5, start):
         start -= 2
-    if not (_is_name(line, start, stop) or line.text.startswith("000", start)):
+    if people := line.match(_COUNTED, start):
+        yield Quantity("people", start, people.end())
+    elif not (_is_name(line, start, stop) or line.text.startswith("000", start)):
         number = number_at(line.text, start, stop)
         if found := later_label(line, start) or _triple(line, start) or read_value(line, number):
             yield as_said(line, found)
@@ -202,6 +204,8 @@ def _from_digits(line: Line, begin: int) -> Iterator[Quantity]:
 
 _APART = pattern(r"(?:[(\[]|[,:=] |nd )- \Z")
 """A sign that is printed apart from its number: ``(- 1.65``."""
+_COUNTED = pattern(rf"\d{{1,4}} (?:vs?\.?|versus|and) \d{{1,4}} {PEOPLE}\b")
+"""``relapsed less often (2 vs 7 patients)``: of how many is not told there."""
 
 
 def _triple(line: Line, start: int) -> Quantity | None:

@@ -22,6 +22,7 @@ _BASELINE = pattern(r"\bbaseline,? (?:of |value |mean )?\Z")
 _POWER = pattern(r"\bpower(?: of)?\s?[=:]?\s?\Z")  # "d = 0.4; power 0.82; 95% CI 0.1 to 0.7"
 _TIMES = pattern(r"[)\]]* times (?:higher|greater|lower|more|less|as)\b")
 """After ``1.8 (95% CI 1.2-2.7) and 2.4 (95% CI 1.5-3.9)``."""
+_PER = pattern(r"[)\]]* (?:an?|per|each|every|daily|weekly|monthly|in|during)\b")
 _RATE_OF = pattern(r"\b(?:rate|density|incidence|prevalence)s? of \Z")
 _MOVED = pattern(rf"(?:\bfrom |\d[)\]]? to )(?:an? {CENTRE} of )?\Z")
 _THAN = rf"(?:{MORE}|times|fold)\b"
@@ -30,6 +31,9 @@ _COMPARED = pattern(rf"\b{_THAN}|\b(?:trials|studies|arms|comparisons)\b")
 _EFFECT = pattern(
     r"ifference|\b(?:between|effect|ratio|odds|risk|hazard|likel|benefit|estimate|coefficient"
     r"|associat|correlat)|\b(?:advantage|contrast|slope|sizes?|superior)\b"
+)
+_THAN_IN = pattern(
+    rf"[)\]] (?:than|{VERSUS}) [^()\[\];.]{{2,50}}[(\[](?:(?:mean|median),? (?:of )?)?"
 )
 _ASIDE = pattern(r"\([^()]{0,80}\)")
 _VERSUS = pattern(rf"[)\]] {VERSUS} ")
@@ -47,7 +51,8 @@ def settle_intervals(line: Line) -> None:
     pairs = [(i, j) for i in range(len(found) - 1) if (j := own_interval(line, i)) is not None]
     of_arms = [i for i, j in pairs if line.goes_on(_ARM_AFTER, found[j].end)]
     gaps = [(found[j], found[k]) for (_, j), (k, _) in pairwise(pairs)]
-    if gaps and not of_arms and _are_means(line, *pairs[0], gaps):
+    opposed = all(line.joins(_THAN_IN, *gap) for gap in gaps)
+    if gaps and (opposed or (not of_arms and _are_means(line, *pairs[0], gaps))):
         of_arms = [i for i, _ in pairs]
     times = pairs and line.goes_on(_TIMES, found[pairs[-1][1]].end)
     for i, j in pairs:
@@ -63,8 +68,8 @@ def settle_intervals(line: Line) -> None:
         ):
             line.make_means(i)  # "a mean of 1.9 (95% CI ...) vs 3.4 (95% CI ...)"
         else:
-            fold = times or line.text.startswith(" times", left.end)
-            line.make_effect(i, "fold" if fold else right.measure)
+            fold = line.text.startswith(" times", left.end) and not line.goes_on(_PER, right.end)
+            line.make_effect(i, "fold" if times or fold else right.measure)
 
 
 def _is_mean(line: Line, number: Quantity, interval: Quantity) -> bool:

@@ -54,6 +54,7 @@ _SCORE_LEADS = pattern(  # not "pain improved in 7/10", "pain fell and 9/10 impr
     r"(?:\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|of|from|to|was|were)|[=:,(\[]"
     r"|\b(?:of|from|was|were) [\d.]+/10+\b[^.;]{0,40} and)[ (\[]*\Z"
 )
+_OF_SOMEBODY = pattern(rf" (?:of the )?(?:[a-z-]+ )?{PEOPLE}")
 _NO_PEOPLE = pattern(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes"
     r"|questions|criteria|rcts|articles|reviews|comparisons|centers|centres|publications"
@@ -73,7 +74,8 @@ def read_fraction(line: Line, number: Number) -> Quantity | None:
     if receptor or THRESHOLD.search(before):
         return None
     if total.value in _SCALES and _SCORED.search(before):
-        return number.as_form("mean", total.end) if _SCORE_LEADS.search(before) else None
+        scored = _SCORE_LEADS.search(before) and not line.goes_on(_OF_SOMEBODY, total.end)
+        return number.as_form("mean", total.end) if scored else None
     share = _share_of(line, number, total)
     if (total.value < 5 and not share) or line.goes_on(_NO_PEOPLE, total.end):
         return None

@@ -94,10 +94,12 @@ def share_noughts(line: Line) -> None:
     for i in range(1, len(line.found)):
         left, right = line.found[i - 1 : i + 1]
         nought = right.form == "number" and right.value == 0 and right.end - right.start == 1
-        if left.form == "percent" and nought and line.joins(_AFTER_SHARE, left, right):
+        told = left.form == "percent" and nought and not line.goes_on(_NO_NOUGHT, right.end)
+        if told and line.joins(_AFTER_SHARE, left, right):
             line.found[i] = right._replace(form="percent", unit="%")
 
 
+_NO_NOUGHT = pattern(r"\s?[-/.:–]\s?\d|\s(?:to|of \d|points?|hours?|days?|weeks?|mg)\b")
 _AFTER_SHARE = pattern(rf"[)\]]?(?: [a-z]+){{0,4}}?(?:,? (?:and|to|than|{VERSUS}) |, )[(\[]?")
 
 

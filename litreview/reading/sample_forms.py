@@ -88,6 +88,11 @@ _YIELDED = pattern(  # "a search of 240 charts identified 85 patients"
     rf"[^.;()\d]{{2,50}}? (?:revealed|identified|yielded|found|returned|produced) ({NUMERAL}) "
     rf"(?:[a-z-]+ ){{0,3}}?(?:cases|{PEOPLE})\b"
 )
+_CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
+    rf"\b(?:from|among|out of) [^.;()\d]{{0,40}}\d[\d,]* [^.;]{{2,60}}?, {_N}"
+    r"(?: [a-z-]+){1,5}? (?:were|was) (?:then |randomly )?"
+    r"(?:selected|chosen|sampled|enrolled|recruited|identified)\b"
+)
 _COMPLETED = pattern(
     rf"{_NUMBER} {_SHARE}(?:out )?of (?:the |our )?\d[\d,]*"
     r" (?:[a-z-]+ ){0,4}?(?:[a-z]+s|men|women|people)(?: \([^()]{1,12}%\))? (?:[a-z]+ly )?"
@@ -171,7 +176,7 @@ _OF_INTENDED = pattern(
 _OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"
     rf"\b\d[\d,]* (?:[a-z-]+ ){{0,2}}?{_ADMITTED} (?:with|by|in|involving|from|of|among|for) "
     rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b"
-    rf"|{_ADMITTED} \((?:n ?= ?\d[\d,]*[;,] )?({NUMERAL}) (?:[a-z-]+ ){{0,2}}?{PEOPLE}\b"
+    rf"|{_ADMITTED} \((?:n ?= ?\d[\d,]*[;,] )?({NUMERAL}) (?:[a-z-]+ ){{0,2}}?{PEOPLE}(?=[);,])"
 )
 _WERE_SO = pattern(  # "of 214 outpatients, 63 were smokers and were included"
     r"\bof (?:the |all )?\d[\d,]* (?![^.;,]{0,60}(?:randomi|enrol|assign|allocat|recruit))"
@@ -238,6 +243,7 @@ FORMS = (
     Form(_REMAINED, 1.0, AFTER_EXCLUSION),
     Form(_OF_SCREENED, 4.0, OF_THE_SCREENED),
     Form(_THEN_DEALT, 6.0, OF_THE_SCREENED),
+    Form(_CHOSEN, 4.0, OF_THE_SCREENED),
     Form(_OF_ASSIGNED, 4.0, "those assigned"),
     Form(_SPELT, 3.0, ENROLLED),
     Form(_THE_NUMBER, 3.0, ENROLLED),
