@@ -398,7 +398,12 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
         {("retention", BETTER)},
     ),
     (VARENICLINE, "A shorter retention time was seen with varenicline.", {("retention", WORSE)}),
-    (VARENICLINE, "Days of use fell more with varenicline than with TAU.", {("use_amount", BETTER)}),
+    (
+        VARENICLINE,
+        "Days of use fell more with varenicline than with TAU.",
+        {("use_amount", BETTER)},
+    ),
+    (OPEN, "Remission of depression was preserved in 12 (40%).", {("depression", "improved")}),
     (
         OPEN,
         "Depression worsened in 3 patients (8%) and improved in 22 (59%).",

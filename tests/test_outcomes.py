@@ -852,6 +852,7 @@ ARMS = [
         "placebo.",
         [("ketamine", 3.1), ("placebo", 5.2)],
     ),
+    ("In addition to counselling, ketamine cut craving (p = .02).", [("ketamine", None)]),
     ("Relapse was rarer (2 vs 7 patients) with ketamine.", [("ketamine", None)]),
     (
         "Nausea occurred in 12% with ketamine, and 0 to 2 doses were missed.",

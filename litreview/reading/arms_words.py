@@ -29,9 +29,9 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
         return _has_ect_setting(text)
     near = max(start, mark.start - _NEAR)
     done = _FINISHED + (_ONCE_DONE if text.startswith("detox", mark.start) else ())
-    if text.endswith(done, 0, mark.start) or _ADMITTED.search(text, near, mark.start):
+    if text.endswith(done, 0, mark.start) or _ADDED_TO.fullmatch(text, start, mark.start):
         return True
-    return bool(_BEGUN.search(text, near, mark.start))
+    return bool(_ADMITTED.search(text, near, mark.start) or _BEGUN.search(text, near, mark.start))
 
 
 _HANDLED = pattern(  # what was measured is how many took the drug
@@ -54,6 +54,10 @@ _BEGUN = pattern(  # "more likely to enter buprenorphine treatment"
     r"|receive|use|take|fill|obtain|request|continue|be (?:given|prescribed|offered|linked to"
     r"|(?:started|initiated) on)|(?:stay|remain) on|engage in)(?: (?:an?|the|any|on))?"
     r" (?:[a-z-]+ ){0,2}\Z"
+)
+_ADDED_TO = pattern(  # "In addition to counselling, naltrexone reduced drinking"
+    r"\s*(?:Alongside|Besides|In addition to|(?:When )?[Aa]dded to|(?:Together|Along|[Cc]ombined"
+    r"|In (?:combination|conjunction)) with|As an? (?:adjunct|add-on) to) (?:[a-z-]+ ){0,3}"
 )
 _ADMITTED = pattern(  # an event, as "readmitted for detoxification" is
     r"\b(?:(?:[Rr]e-?)?(?:admi(?:tted|ssions?)|hospitali[sz](?:ed|ations?))|[Aa]dmissions?"

@@ -170,11 +170,8 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
     if concept is None:
         return cues
-    if (
-        _IMPROVED.match(text, concept.start)
-        or (not cues and names_gain(text, concept))
-        or is_prolonged(text, cues, concept)
-    ):
+    named = not cues and names_gain(text, concept)
+    if named or _IMPROVED.match(text, concept.start) or is_prolonged(text, cues, concept):
         return [concept._replace(role="better")]  # "improved mood": the name itself tells
     if polarity < 0:
         cues = [c for c in cues if not is_undoing(text, marks, c)]

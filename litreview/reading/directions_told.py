@@ -198,8 +198,8 @@ def is_defined(text: str, cue: Mark) -> bool:
 
 
 _THAN_NUMBER = pattern(
-    r" than (?:[\d.]+ ?%?)(?! ?[(\d%])(?!\.\d| (?:with|on|under|after|for|among|points|days) "
-    r"| in (?!both|all|each))"
+    r" than [\d.]+ ?%?(?! ?[(\d%])(?!\.\d| (?:with|on|under|after|for|among|d|h|min|points"
+    r"|days?|hours?|weeks?|months?|years?)\b| in (?!both|all|each))"
 )
 
 

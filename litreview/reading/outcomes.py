@@ -248,8 +248,8 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     }
     for value, owner, none in zip(group.values, owners, denied, strict=True):
         common["timepoint"] = scene.time_at(group, value.start, value.end)
-        told = {"direction": "unclear"} if none else {}
-        yield finished(value_fields(value, owner, common | told), claim.basis, scene.section)
+        fields = value_fields(value, owner, common | ({"direction": "unclear"} if none else {}))
+        yield finished(fields, claim.basis, scene.section)
     if scene.people:
         names = sides_of_people(text, (group.start, group.end), claim.start, scene.people)
     else:
@@ -259,8 +259,7 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
         before = [a for a in named if a.end <= effect.start] or named
         pair = as_estimated(names, before) if "estimate" in effect.parts else names
         pair = as_computed(effect, group.values, owners, pair)
-        fields = effect_fields(effect, *pair, common)
-        yield finished(fields, claim.basis, scene.section)
+        yield finished(effect_fields(effect, *pair, common), claim.basis, scene.section)
     arm = scene.denied_after(group)
     if arm and text[group.end : group.end + 12].lstrip(")],").startswith(" but not "):
         said = {"arm": arm, "kind": "direction", "direction": "no_difference"}
