@@ -154,7 +154,8 @@ _KINDS_OF_P = (
 _NUMBERS = " ".join(SMALL)
 _TIMES = "day days week weeks month months year hour hours"
 _CENTRES = "mean means median medians average averaged averaging"
-_CONFIDENCE = "confidence credible credibility"
+_CONFIDENCE = "confidence credible credibility uncertainty posterior prediction"
+_INTERVALS = "CI CIs CrI CrIs C CL Cl ci HDI HDIs HPD HPDI UI UIs highest density interval"
 
 
 @lru_cache(maxsize=1)
@@ -167,7 +168,7 @@ def _cues() -> dict[str, list[_Reader]]:
         ("F t T z Z U W Q H r R χ χ² Χ X ρ rs rho tau chi Chi Wald I", _Reader(read_statistic)),
         ("p P ps Ps po Po", _Reader(read_p)),
         (" ".join(f"{p}{kind}" for p in "pP" for kind in _KINDS_OF_P), _Reader(read_p)),
-        (f"CI CIs CrI CrIs C CL Cl ci {_CONFIDENCE} {_CONFIDENCE.title()}", _Reader(read_interval)),
+        (f"{_INTERVALS} {_CONFIDENCE} {_CONFIDENCE.title()}", _Reader(read_interval)),
         ("n N k ns", _Reader(read_size)),
         (f"{_TIMES} {_TIMES.title()} POD PODs", _Reader(read_label, next_label)),
         (f"{_CENTRES} {_CENTRES.title()} M Mdn", _Reader(read_mean)),

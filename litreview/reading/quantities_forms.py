@@ -26,7 +26,9 @@ SEPARATOR = r"(?:\s{0,2}(?:-|—|~|,|;|/|\.\.\.?)\s{0,2}|\s(?:to|through|and|unt
 _LEVEL = r"(?P<level>(?:80|90|95|97\.5|99|99\.9)(?:\.0)?)\s?(?:%|per\s?cent|percent)?"
 _NAME = (
     r"(?:[Cc]onfidence (?:[Ii]nterval|[Ll]imit)s?|[Cc]redib(?:le|ility) [Ii]ntervals?|C\.I\.|"
-    r"CIs?|CrIs?|CL|Cl|ci)"
+    r"(?:[Uu]ncertainty|[Pp]osterior|[Pp]rediction|(?:posterior )?density) [Ii]ntervals?|"
+    r"(?<=% )intervals?|"
+    r"CIs?|CrIs?|CL|Cl|ci|HDIs?|HPDI?|UIs?)"
 )
 _LIMITS = (
     rf"[$£€]?(?P<low>{SIGNED})\s?(?:%|percent)?(?:{SEPARATOR})"
@@ -48,8 +50,9 @@ def read_interval(line: Line, position: int) -> Quantity | None:
     if not match:
         return None
     level = match["after"].strip("()[]% ") if match["after"] else match["level"]
+    form = "before" if "rediction" in match.group() else "interval"  # foretells, and is left out
     found = Quantity(
-        *("interval", position, match.end()),
+        *(form, position, match.end()),
         level=to_float(level) if level else None,
         measure=_measure_inside(match["of"] or ""),
     )

@@ -29,7 +29,7 @@ _OUT_OF = pattern(
     r"\s(?=[A-Za-z\d])|\s?[(\[]of\s"
 )
 _A_SHARE = rf"(?P<share>{DIGITS}){PERCENT}"
-_NO_LEVEL = r"(?!,?\s?-?(?:CI|CrI|[Cc]onfidence|[Cc]redib))"
+_NO_LEVEL = r"(?!,?\s?-?(?:CI|CrI|HDI|HPD|UI\b|[Ii]nterval|[Cc]onfidence|[Cc]redib|[Uu]ncert))"
 _SHARE = pattern(rf"(?:\s[A-Za-z][A-Za-z-]{{1,20}}){{0,4}}\s?[(\[]\s?{_A_SHARE}{_NO_LEVEL}")
 _SHARE_FAR = pattern(rf"(?:\s[A-Za-z][A-Za-z-]{{0,20}}){{5,12}}\s?[(\[]\s?{_A_SHARE}{_NO_LEVEL}")
 _OF_A_PAIR = pattern(rf" (?:{VERSUS}|and) (?:only )?\d")

@@ -96,8 +96,8 @@ _SOLUTE = pattern(
 )
 LEVELS = frozenset({80, 90, 95, 97.5, 99, 99.9})
 _LEVEL_NAME = pattern(
-    r",?\s?-?[(\[]?(?:[A-Za-z-]{3,15} )?"
-    r"(?:CI[A-Z]{0,2}s?\b|[Cc]onfidence|[Cc]redib|HDI\b|CrI|prediction int)"
+    r",?\s?-?[(\[]?(?:[A-Za-z-]{3,15} ){0,2}"
+    r"(?:CI[A-Z]{0,2}s?\b|[Cc]onfidence|[Cc]redib|HDI\b|CrI|[Ii]ntervals?\b|HPD|UI\b)"
 )
 _SMALL_LIMITS = pattern(r"\s?\[\s?-?\d?\.\d{1,3}[^\d\]]{1,5}\d?\.\d{1,3}\s?\]")  # 95% [-0.04, 0.97]
 _LEVEL_NEXT = pattern(r"\s?(?:CIs?\b|[Cc]onfidence|[Cc]redib)")  # 98.3% CI
