@@ -1258,3 +1258,61 @@ UNDONE: list[tuple[str, Facts]] = [
 def test_what_ketamine_reversed_is_its_doing(results: str, expected: Facts) -> None:
     study = "Ketamine and anxiety in mice", "Mice drank ethanol and got ketamine or saline."
     assert facts_of(study, results) == expected
+
+
+OF_BOTH: list[tuple[str, Facts]] = [
+    (
+        "Both the CBT and the IPT groups had fewer cravings at follow-up.",
+        {("craving", "improved")},
+    ),
+    ("Both CBT and IPT participants drank less at 6 months.", {("use_amount", "improved")}),
+    ("Both web and mail participants reduced their drinking.", {("use_amount", "improved")}),
+    ("Both web and mail participants drank less than controls.", {("use_amount", BETTER)}),
+    (
+        "Both CBT and IPT participants reduced their drinking at 3 months postintervention.",
+        {("use_amount", "improved")},
+    ),
+    (
+        "Both CBT and IPT patients drank less, but CBT patients reduced cravings more.",
+        {("use_amount", "improved"), ("craving", BETTER)},
+    ),
+    ("The estimates were similar in analyses adjusted for urinary cotinine.", set()),
+    ("In adherent subgroups, craving was lower with CBT than IPT.", {("craving", BETTER)}),
+    ("The $90 CM condition had less drug use than IPT.", {("use_amount", BETTER)}),
+    (
+        "The duration of withdrawal was significantly lesser with CBT than with IPT.",
+        {("withdrawal", BETTER)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), OF_BOTH)
+def test_what_both_of_two_treatments_did_favours_neither(results: str, expected: Facts) -> None:
+    study = "CBT and IPT for drinkers: a randomised trial", "Adults were randomised to CBT or IPT."
+    assert facts_of(study, results) == expected
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        (
+            "Naltrexone improved abstinence compared with the placebo group (44% vs 30%).",
+            {("abstinence", "Naltrexone", 44.0), ("abstinence", "placebo group", 30.0)},
+        ),
+        (
+            "The naltrexone group showed a difference in the rate of improvement in withdrawal "
+            "compared with the placebo group (71% vs 55%).",
+            {("withdrawal", "naltrexone group", 71.0), ("withdrawal", "placebo group", 55.0)},
+        ),
+        (
+            "More patients in the naltrexone group were retained [62/90 (69%)] compared "
+            "with referral [41/80 (51%)].",
+            {("retention", "naltrexone group", 69.0), ("retention", "referral", 51.0)},
+        ),
+    ],
+)
+def test_numbers_of_what_improved_keep_the_order_of_the_arms(
+    results: str, expected: set[tuple[str, str, float]]
+) -> None:
+    found = lr.read("Naltrexone for drinkers: a randomised trial", f"RESULTS: {results}").outcomes
+    assert {(o.concept, o.arm, o.value) for o in found} == expected

@@ -69,7 +69,7 @@ _GENERIC = pattern(
     r"(?:(?!in |of |between |and |with )[A-Za-z][\w/+.-]{1,24} ){1,2}?(?:group|arm|condition)|"
     r"(?<=than )(?:(?:in|with|for) )?(?:the |both |all )?other (?:two |three |[23] )?"
     r"(?:group|arm|treatment)s"
-    rf"|(?<!time and )[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
+    rf"|(?<!time and )(?<!\w)(?<!post-)[Ii]ntervention|without(?= ?[(,.;])|{_ONE_DOSE})(?![\w])"
 )
 _WHEN = pattern(
     r"(?:\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Ss]ince|[Ii]nto|[Pp]re|[Pp]ost|end of"

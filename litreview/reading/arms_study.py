@@ -241,6 +241,7 @@ def _as_told(
     if (
         left.direction == "no_difference"
         or more == less
+        or _IMPROVED.search(text, *place)
         or min(one, other) < 0
         or one == other
         or (one > other) == more
@@ -259,8 +260,9 @@ _MORE = pattern(
 )
 _LESS = pattern(
     r"\b(?:[Ll]ower|[Ll]ess|[Ff]ewer|[Ss]horter|[Ss]maller|[Rr]educ\w+|[Dd]e(?:creas|clin)\w+"
-    r"|[Ff]ell|[Ii]mprov\w+|[Cc]hang\w+)\b" + _NOT_IN_WORTH
+    r"|[Ff]ell)\b" + _NOT_IN_WORTH
 )
+_IMPROVED = pattern(r"\b(?:[Ii]mprov|[Cc]hang)")  # a score, its fall or what is good
 
 
 def _compared(outcome: Outcome, named: Sequence[Arm], arms: Sequence[Arms]) -> Outcome:

@@ -12,7 +12,7 @@ from litreview.reading.directions_numbers import is_denied, is_significant
 from litreview.reading.directions_people import compares_people, tells_people
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 
 _UNTESTED = frozenset({"adverse_event", "dissociation", "mystical_experience", "retention"})
 _ACHIEVED = frozenset(
@@ -194,14 +194,18 @@ _TREATMENT = pattern(
 def _is_shared(scene: Scene, finding: Finding, clause: tuple[int, int] | None) -> bool:
     """``Craving fell after ketamine and midazolam``, ``after both infusions``: in all."""
     text, (start, end, _) = scene.text, scene.sentence
+    own = clause or (start, end)
     joined = [
         bool(EACH.search(text, max(start, a.start - _LONGEST), a.start))
         for a, b in pairwise(scene.arms)
         if a.control != b.control and _AND_ARM.fullmatch(text, a.end, b.start)
     ]
+    rivals = scene.study.randomised and not scene.study.order  # no control is told
+    if rivals and _BOTH_GROUPS.search(text, *own):
+        joined = [True]
     if finding.weighed:
         return any(joined) and not any(a.against for a in scene.arms)
-    if _TO_ALL.search(text, *(clause or (start, end))):
+    if _TO_ALL.search(text, *own):
         said = (text[m.start : m.end].lower() for m in scene.marks if m.role == "compare")
         return not finding.compared or all(word.startswith(_OF_ALL) for word in said)
     return bool(joined) and not finding.compared
@@ -219,6 +223,10 @@ _TO_ALL = pattern(
 )
 _LONGEST = 9  # "both the "
 _AND_ARM = pattern(r",? (?:and|as well as) (?:(?:with|after|in|on|by) )?(?:the )?")
+_BOTH_GROUPS = pattern(
+    r"\b[Bb]oth (?:the )?[\w-]+(?: group)? and (?:the )?[\w-]+ "
+    rf"(?:groups|arms|conditions|{PEOPLE})\b"
+)
 
 
 def _spared_or_not(theme: Theme, group: Group) -> str:

@@ -228,8 +228,8 @@ _TIED_TO = pattern(  # "was not associated with baseline mood, anxiety or cravin
     r"|\b(?:modified|moderated) by [^.;:()]{3,90}(?:,| and| or) (?:[a-z]+ )?\Z"
 )
 _KINDS = PEOPLE_WORDS.union(
-    "responders remitters groups group cohorts cohort mice rats animals monkeys staff workers"
-    " mothers".split()
+    "responders remitters groups group subgroups subgroup cohorts cohort mice rats animals monkeys"
+    " staff workers mothers".split()
 )
 _PEOPLE = pattern(
     r" and (?:the )?(?:hcs?|healthy (?:controls|volunteers|subjects|participants))\b|"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import CUES
+from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_back import UNDID
 from litreview.reading.outcomes_clauses import Clause
 from litreview.reading.outcomes_scene import Scene, Study
@@ -16,7 +17,11 @@ from litreview.reading.patterns import pattern
 
 
 def told_of(study: Study, marks: Sequence[Mark], concepts: Sequence[Mark]) -> list[Mark]:
-    """Of what a clause measures that of which it says something."""
+    """Of what a clause measures that of which it says something.
+
+    Nothing is said of what a model is adjusted for.
+    """
+    concepts = [m for m in concepts if "adjusted" not in asides_of(study, m)]
     return _next_to(study, marks, _pointed(_untied(study, marks, concepts)))
 
 

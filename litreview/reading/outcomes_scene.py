@@ -105,6 +105,10 @@ class Scene:
             for a in self.arms
             if not (a.name[0].isdigit() and any(v.start <= a.start < v.end for v in values))
         ]
+        set_against = {(a.start, a.end) for a in self.arms if a.against}  # "than with referral"
+        self.concepts = [
+            m for m in self.concepts if m.code != "other" or (m.start, m.end) not in set_against
+        ]
         self.groups = groups
         return groups
 

@@ -151,11 +151,12 @@ def _by(line: Line, i: int) -> bool:
 def _more(line: Line, i: int) -> bool:
     """``4 points lower``, ``$12 less``: a difference of two arms."""
     quantity = line.found[i]
-    more = line.goes_on(MORE_POINTS, quantity.end) and not line.leads(ABOUT, quantity)
-    paid = line.text[quantity.start - 1] in _MONEY and line.goes_on(_DEARER, quantity.end)
-    if more or paid:
-        line.make_effect(i)
-    return more or paid
+    paid = line.text[quantity.start - 1] in _MONEY  # not "the $90 CM group drank less"
+    more = line.goes_on(_DEARER if paid else MORE_POINTS, quantity.end)
+    if not more or (not paid and line.leads(ABOUT, quantity)):
+        return False
+    line.make_effect(i)
+    return True
 
 
 def _at_once(line: Line, i: int) -> bool:
