@@ -391,6 +391,28 @@ REFERRED: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", WORSE)},
     ),
     (VARENICLINE, "Varenicline had a smaller effect in reducing craving.", {("craving", WORSE)}),
+    (
+        VARENICLINE,
+        "Varenicline lowered craving less effectively than patches.",
+        {("craving", WORSE)},
+    ),
+    (
+        VARENICLINE,
+        "Varenicline lowered craving to a lesser extent than patches.",
+        {("craving", WORSE)},
+    ),
+    (VARENICLINE, "Craving fell to a lesser extent with varenicline.", {("craving", WORSE)}),
+    (
+        VARENICLINE,
+        "Craving and, to a lesser extent, anxiety fell with varenicline.",
+        {("craving", BETTER), ("anxiety", BETTER)},
+    ),
+    (
+        VARENICLINE,
+        "There were more abstinent smokers in the placebo group (41% vs 22%, p = 0.02).",
+        {("abstinence", WORSE)},
+    ),
+    (PAIN, "Ketamine prolonged recovery (p = 0.03).", {("other", WORSE)}),
     (VARENICLINE, "Retention was higher than 80% in both groups.", set()),
     (
         VARENICLINE,

@@ -216,6 +216,7 @@ def _favoured(text: str, arms: Sequence[Arm], cue: Mark) -> Arm | None:
     return next((a for a in arms if _TO_ARM.fullmatch(text, place, a.start)), None)
 
 
+_IN_NUMBERS = pattern(r" [(\[][\d.%n=/ ]{1,20}")  # "more abstinence with placebo (40% vs 20%)"
 _TO_ARM = pattern(r" ?(?:(?:with|in|for|among|after|on|under) )?(?:the |a )?")
 
 
@@ -344,6 +345,6 @@ def _is_before(
         if first.studied is False and last.studied:
             return True
         return first.control and not last.control
-    if not led:
+    if not (led or (subject and _IN_NUMBERS.fullmatch(text, subject[-1].end, mark.start))):
         return False
     return not against and all(a.control for a in after)

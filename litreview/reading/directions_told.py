@@ -178,7 +178,7 @@ def is_defined(text: str, cue: Mark) -> bool:
     """``responders (≥50% reduction)`` defines a response; ``higher baseline`` is no result.
 
     "A similar decrease" is one like that told before; so is what was seen "more so".
-    "Higher than 80%" tells a bound.
+    "Higher than 80%" tells a bound, "and, to a lesser extent, mood" what changed as well.
     """
     if text.startswith((" baseline", " at baseline", " so "), cue.end) or _OF_STUDIES.match(
         text, cue.end
@@ -191,15 +191,16 @@ def is_defined(text: str, cue: Mark) -> bool:
         return bool(_AMOUNT.match(text, cue.end))
     if text.startswith(("a similar ", "A similar "), cue.start - 2):
         return not _RISK.match(text, cue.end)
-    if _THAN_NUMBER.match(text, cue.end):
+    if _NO_SUCH.match(text, cue.end):
         return True
     before = text[max(0, cue.start - 60) : cue.start]
     return ("%" in before or "defined" in before) and bool(_DEFINED.search(before))
 
 
-_THAN_NUMBER = pattern(
+_NO_SUCH = pattern(
     r" than [\d.]+ ?%?(?! ?[(\d%])(?!\.\d| (?:with|on|under|after|for|among|d|h|min|points"
     r"|days?|hours?|weeks?|months?|years?)\b| in (?!both|all|each))"
+    r"| (?:extent|degree)(?:, | (?![(]|than|with|in\b|after|on\b|for\b|under|among|by\b))"
 )
 
 

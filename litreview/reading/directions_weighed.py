@@ -86,13 +86,14 @@ def _weight(text: str, near: Sequence[Mark], cue: Mark) -> Mark | None:
 
 def _is_of(text: str, cue: Mark, mark: Mark) -> bool:
     """``Declined less``, ``lowered pain and craving less than``, ``the fall in pain was less``."""
-    if 0 <= mark.start - cue.end <= 1:
-        return True
-    if text.startswith(" than", mark.end) and _OBJECTS.fullmatch(text, cue.end, mark.start):
+    if 0 <= mark.start - cue.end <= 1 or text[cue.end : mark.start] == " to a ":
+        return True  # "declined to a lesser extent"
+    if _THAN.match(text, mark.end) and _OBJECTS.fullmatch(text, cue.end, mark.start):
         return True
     return bool(_OF_IT_WAS.fullmatch(text, cue.end, mark.start))
 
 
+_THAN = pattern(r"(?: [a-z]+ly| extent| degree)? than\b")  # "lowered pain less strongly than"
 _OBJECTS = pattern(r" (?:(?!had\b|was\b|were\b|did\b|[a-z]+ed\b)[a-z-]+,? ){1,7}")
 _OF_IT_WAS = pattern(r" (?:in|of) [^.;,()]{1,60} (?:was|were) (?:[a-z]+ly |much )?")
 _OF_ITS_OWN = pattern(
