@@ -2057,3 +2057,11 @@ def test_a_difference_below_nought_is_no_time() -> None:
     text = "Drinking days fell more with ketamine (treatment effect -0.8 days; p = .02)."
     [found] = outcomes_of(text)
     assert (found.measure, found.estimate, found.timepoint) == ("MD", -0.8, None)
+
+
+def test_the_end_of_treatment_is_no_later_time() -> None:
+    found = outcomes_of(
+        "At the end of treatment, 41% of the ketamine group and 18% of the placebo group were "
+        "abstinent (p = .01), and 30% and 16%, respectively, were so at 96 weeks."
+    )
+    assert [o.timepoint for o in found] == [None, None, None, "P96W", "P96W"]

@@ -74,7 +74,9 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     if _FIRST.search(text, start - 70, start) or _AT_FIRST.match(text, end):
         return None
     told = max(start - _FAR, 0, *(t.end for t in points if t.end <= start))
-    if _WORDED.search(text, told, start) or _WORDED_AFTER.match(text, end):
+    worded = _WORDED.search(text, told, start) or _WORDED_AFTER.match(text, end)
+    untold = told in {0, start - _FAR}
+    if worded or (untold and _AT_END.search(text, start - 2 * _FAR, start)):
         return None
     inside = [t for t in points if start <= t.start and t.end <= end]
     if inside:  # "41% lower over the 5 weeks (95% CI ...)"
@@ -109,6 +111,10 @@ _OTHER_TIME = (  # that no number tells
 _FAR = 90
 _WORDED = pattern(rf"\b{_OTHER_TIME}[^.;\d]{{0,40}}\Z")
 _WORDED_AFTER = pattern(rf"[)\]%]{{0,2}} {_OTHER_TIME}")
+_AT_END = pattern(  # "At the end of treatment, 40% (A) and 20% (B) were abstinent, and at 1 year"
+    rf"[.:]\s{_OTHER_TIME.replace('(?:at|by)', '(?:At|By)', 1)},? "
+    r"(?:(?!, (?:and|but|while|whereas)\b)[^;]){0,140}\Z"
+)
 _OF_CLAUSE = pattern(r"[^;.]{0,60}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}")
 _OWN_TIME = pattern(  # "by day 7, and 18 (60%) were still taking it at day 30"
     r"[)\]]? (?:of [a-z]+ )?(?:were|was|had|remained|stayed|still|relapsed|reported|achieved|met"
