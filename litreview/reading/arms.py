@@ -194,7 +194,7 @@ def _is_when(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_LONGEST_NAME, _LONGEST_END = 60, 20
+_LONGEST_END = 20
 
 
 def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:

@@ -153,7 +153,7 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
             found = _complete_pair(text, scene, found, (arm.name, other))
     elif scene.arms or not (scene.study.order and last.control and last.ordered):
         pass
-    elif not (scene.says(_TIMES)):
+    elif not scene.says(_TIMES):
         names = (last.treated, last.control)
         found = _complete_pair(text, scene, found, names if scene.study.order > 0 else names[::-1])
     denied = any(text.endswith("not ", 0, a.start) for a in scene.arms)

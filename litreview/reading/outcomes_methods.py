@@ -36,7 +36,6 @@ def is_method(scene: Scene) -> bool:
 
 
 _TOLD = REPORTED - {"fraction"}
-_BESIDE = 32
 _LISTS_MEASURES = pattern(  # "Measures of pain at the end of each day included ..."
     r"(?:The )?(?:(?:[Pp]rimary|[Ss]econdary|[Mm]ain|[Oo]ther|[Oo]utcome|[Ee]fficacy|[Ss]afety"
     r"|[Cc]linical|and) )*"

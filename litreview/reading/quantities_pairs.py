@@ -54,7 +54,6 @@ _BY_NAME = pattern(
     r"[^.;:()\d]{0,80} \([a-z][\w+-]{2,20}(?: group)?[:=,]? \Z"
 )
 _OPENED = pattern(r"(?:: |[(\[]|from )\Z")
-_BRACKET = pattern(r"[(\[]\Z")
 
 
 class _Pair(NamedTuple):

@@ -75,7 +75,6 @@ _TREATMENTS = pattern(
     r" (?:[a-z-]+ ){0,2}?(?:infusions|procedures|sessions|visits|surgeries|"
     r"injections|programs|programmes|services|samples|accounts|days)\b"
 )
-_FEW = 6
 _TO_ONE = 10  # "each was matched with up to ten controls"
 _MATCHED = pattern(
     r"\bmatched (?:[a-z-]+ )?(?:with|to|by) (?:up to |about )?\Z"
