@@ -937,3 +937,16 @@ def test_completers_are_no_total() -> None:
 def test_animals(abstract: str, total: int | None) -> None:
     found = values_of("sample_size", "Lever pressing in rats", f"METHODS: {abstract}")
     assert found == ([] if total is None else [total])
+
+
+@pytest.mark.parametrize(
+    ("abstract", "total"),
+    [
+        ("They were selected from 64 admissions. Heavy users (N = 41) took part.", 41),
+        ("They were drawn from 640 patients in care; 52 were randomised.", 52),
+        ("Forty-one adults were selected from 64 admissions.", 41),
+    ],
+)
+def test_those_people_were_drawn_from_are_not_the_sample(abstract: str, total: int) -> None:
+    title = "Vouchers for cocaine abstinence: a randomised trial"
+    assert values_of("sample_size", title, f"METHODS: {abstract}") == [total]

@@ -186,7 +186,12 @@ _NOT_THEY = pattern(  # those drawn from, or other people
 )
 
 
+_DRAWN = tuple(f"{verb} from " for verb in ("recruited", "drawn", "selected", "chosen", "sampled"))
+
+
 def _is_drawn_from(lowered: str, count: Count) -> bool:
+    if lowered.endswith(_DRAWN, 0, count.start):
+        return True  # "were selected from 64 admissions"
     drawn = lowered.endswith((" of ", "("), 0, count.start)
     return drawn and bool(_NOT_THEY.search(lowered, count.start - 90, count.start))
 
