@@ -1338,3 +1338,19 @@ def test_numbers_of_what_improved_keep_the_order_of_the_arms(
 ) -> None:
     found = lr.read("Naltrexone for drinkers: a randomised trial", f"RESULTS: {results}").outcomes
     assert {(o.concept, o.arm, o.value) for o in found} == expected
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "Patients who attended more sessions drank less.",
+        "Participants who completed treatment relapsed less often.",
+        "Those with higher dissociation scores drank less at follow-up.",
+    ],
+)
+def test_which_people_did_better_favours_no_arm(results: str) -> None:
+    assert facts_of(TRIAL, results) == set()
+
+
+def test_people_told_by_what_they_got_are_an_arm() -> None:
+    assert facts_of(TRIAL, "Patients who got ketamine drank less.") == {("use_amount", BETTER)}

@@ -56,6 +56,8 @@ _WHO_DID = (
 _DID_HAD = pattern(  # "those who came often were more likely to quit", "was likelier in those who"
     rf"\b{_WHO_DID}[^.;,]{{3,90}} (?:were|had|did|showed|reported|scored) (?:an? )?"
     rf"(?:[a-z]+ly )?(?:{_MORE})\b"
+    rf"|\b(?:{_WHO_DID}|those with |(?:{PEOPLE}) with (?:{_MORE}|comorbid|severe|both|an?) )"
+    rf"[^.;,]{{3,90}}? (?:drank|smoked|used|consumed|relapsed|left|stayed|quit) (?:{_MORE})\b"
     r"|\busers (?:of [a-z]+ )?(?:were|stayed|remained|reported|did)\b"
     rf"|\b(?:{_MORE}) (?:likely|common|frequent|often|successful)[a-z ]{{0,30}} "
     rf"(?:in|among|for) {_WHO_DID}"
