@@ -19,7 +19,7 @@ def tells_people(scene: Scene) -> bool:
 def compares_people(scene: Scene) -> bool:
     """``Than those with anxiety``, ``than in women``: no arm stands after the comparison."""
     text = scene.text
-    for mark in scene.marks:
+    for i, mark in enumerate(scene.marks):
         if mark.role != "compare" or scene.sentence.end - mark.end < _SHORTEST:
             continue
         if text.endswith(_BOTH, mark.start, mark.end):
@@ -30,7 +30,7 @@ def compares_people(scene: Scene) -> bool:
             for a in scene.arms
         ):
             return True
-        other = next((m for m in scene.marks if m.start >= mark.end), None)
+        other = next((m for m in scene.marks[i + 1 : i + _SEVERAL] if m.start >= mark.end), None)
         if other is not None and other.role in {"concept", "condition"}:
             group = _GROUP.match(text, other.end)  # "than the pain group"
             if group and _THE.fullmatch(text, mark.end, other.start):
@@ -38,6 +38,7 @@ def compares_people(scene: Scene) -> bool:
     return False
 
 
+_SEVERAL = 10  # may overlap
 _MORE = "more|less|fewer|higher|lower|greater|better|worse"
 _KIND_HAD = pattern(  # opens a sentence that names no arm
     r"\s*(?:[a-z]+, )?(?P<kind>(?!(?:un)?treated|active|intervention|control|all|both|most|the)"
