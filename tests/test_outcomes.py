@@ -435,6 +435,11 @@ NOT_READ = [
     "Craving fell less than the minimal clinically important difference of 1.3 points.",
     "Craving stayed within the noninferiority margin of -10 percentage points.",
     "Craving fell (95% CI lower bound -13.6%).",
+    "Participants had drunk on 64% of days in the month before entry.",
+    "During the month prior to enrolment, 64% had used cocaine.",
+    "The response rate to the survey of craving was 71%.",
+    "Ketamine was started a median of 31.5 hours after withdrawal began.",
+    "For morphine the detection limit and linearity were 1.2 and 0.998, respectively.",
 ]
 ALIKE_BEFORE = [
     "Baseline craving and depression scores were similar in the three groups.",
@@ -878,6 +883,32 @@ ARMS = [
         [(None, 1.9), (None, 3.4)],
     ),
     ("The fall in anxiety mediated 33% of the effect of ketamine.", [("ketamine", None)]),
+    (
+        "Abstinence rose from 21% of days to 37% (+16%) with ketamine and from 20% to 30% with"
+        " saline.",
+        [
+            ("ketamine", 21),
+            ("ketamine", 37),
+            ("ketamine", None),
+            ("saline", 20),
+            ("saline", 30),
+        ],
+    ),
+    (
+        "Relapse was seen in 40% with ketamine and 20% with saline. At one year the respective"
+        " rates were 60% and 30%.",
+        [("ketamine", 40), ("saline", 20), ("ketamine", 60), ("saline", 30)],
+    ),
+    (
+        "Relapse was seen in 40% with ketamine and 20% with saline. The mean time to relapse was"
+        " 61 and 38 days, respectively.",
+        [("ketamine", 40), ("saline", 20), ("ketamine", 61), ("saline", 38)],
+    ),
+    (
+        "Relapse was seen in 40% with ketamine and 20% with saline. Rash and headache occurred in"
+        " 12% and 8%, respectively.",
+        [("ketamine", 40), ("saline", 20), (None, 12), (None, 8)],
+    ),
 ]
 
 
@@ -1461,6 +1492,12 @@ TIMES = [
      " and was 11% (37/325; 95% CI, 8-15%) on day 30.", [None, "P3D", "P30D"]),
     ("Craving fell, with an SMD of -0.7 (95% CI [-1.1, -0.4]; 3 studies) on day 1, SMD -0.4 (95% CI"
      " [-0.8, -0.1]; 4 studies) on day 4.", ["P1D", "P4D"]),
+    ("Seven-day abstinence was 14%.", [None]),
+    ("At 6 months, 30-day abstinence was 14%.", ["P6M"]),
+    ("Abstinence was 50% in the 4-week group and 18% in the 1-week group.", [None, None]),
+    ("Time to relapse was 11.6 ± 4.4 days (6.2-19.8 days).", [None]),
+    ("Craving fell (d = 0.4) at week 6, with craving (d = 0.3) remaining less at month 6.",
+     ["P6W", "P6M"]),
 ]  # fmt: skip
 
 
@@ -1673,6 +1710,9 @@ KEPT = [
     ("Craving did not differ at baseline (p = 0.4), but fell with ketamine (p = 0.01).", [0.01]),
     ("No heterogeneity of craving was seen (Cochran Q test p = 0.38).", []),
     ("Craving was lower with ketamine, p = 0. 021.", [0.021]),
+    ("Craving was lower (SMD -0.4, p = .002; I2 = 61%, p = .03).", [0.002]),
+    ("Craving was lower (SMD -0.4, p = .002; P for heterogeneity < .01).", [0.002]),
+    ("No publication bias was seen for craving (publication bias p = 0.38).", []),
 ]  # fmt: skip
 
 

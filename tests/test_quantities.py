@@ -192,6 +192,8 @@ PERCENTS = [
     ("48.2% and 10.7%, respectively", [48.2, 10.7]),
     ("25%, 37%, and 40%", [25, 37, 40]),
     ("17.6 and 8.2%", [17.6, 8.2]),
+    ("it differed (RCV: 40%, CV: 26%)", [40, 26]),
+    ("response was predicted (94% sensitive, 71% specific)", []),
     ("19.0 percent against 28 per cent", [19.0, 28]),
     ("48·2%", [48.2]),
     ("48,2% and 9,4%", [48.2, 9.4]),

@@ -9,7 +9,7 @@ from litreview.reading.arms import Arm
 from litreview.reading.arms_between import beside_frame, distinct
 from litreview.reading.arms_series import (
     JOINED,
-    OPPOSED,
+    are_opposed,
     end_of,
     in_pairs,
     in_runs,
@@ -21,10 +21,13 @@ from litreview.reading.quantities_numbers import Quantity
 
 _BEFORE = pattern(
     rf"(?: (?:{PEOPLE}|recipients))?[,:]?\s?"
+    r"(?:at (?:\d+(?:, (?:and )?| and | )){1,4}(?:h|hours|days|weeks|months|min)"
+    r"(?: after [a-z]+)? )?"
     r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
     r"(?:(?:mean|median|M|Mdn)(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
 _AFTER = pattern(
+    r"(?: ?\((?:[+−-]\d[\d.]* ?%?|(?:n ?= ?)?\d+)\))?"  # "54% (+17%) in", "5% (11) in"
     r"(?:(?: (?:points?|units?|days?|drinks?))? ?[(\[,;] ?(?:[pP]|SD|SE|d|95% ?CI)[ :=<>≤]"
     r"[^()\[\]]{1,40}(?=[)\]] (?:in|with|of|on|after|for)))?"  # "by 4.2 points (p < .001) in"
     rf"(?: {PEOPLE}\))?"
@@ -39,7 +42,8 @@ _AFTER = pattern(
     r"(?:of (?:\d{1,3} [a-z]+|those"
     rf"|(?:the )?{PEOPLE}|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
-    r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} (?:weeks|days|months|hours|h)),? )?"
+    r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} "
+    r"(?:weeks|days|months|hours|h|min(?:utes)?)),? )?"
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|following|during"
     r"|under|by|using) )?(?:the |those )?"
     rf"(?:{PEOPLE} |those )?"
@@ -122,7 +126,7 @@ def assign_arms(
         listed = _listed_after(text, values[-len(later) :], others, limit)
         near = [*near[: -len(later)], *listed] if listed else [None] * len(values)
     near = near if any(near) else _in_clauses(text, values, arms, limit)
-    if all(near) or (any(near) and not _opposed(text, values)):
+    if all(near) or (any(near) and not are_opposed(text, values)):
         return _with_pair(text, values, _completed(text, values, near, others), others)
     only = distinct(a for a in arms if a.end <= first and not a.against)
     if len(values) == 1 or (len(distinct(arms)) == 1 and in_turn(text, values)):
@@ -143,6 +147,7 @@ _ELSE = pattern(  # "40% and 20%, while pain was lower with", not "40% vs 20%, a
 _OF_NUMBER = pattern(r"\d ?%?\)? (?:for|with|in|on|among) (?:the )?\Z")
 _PAIR, _NEAR = 2, 25
 _VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
+_FROM_TO = pattern(r"\bfrom [^,;()]{1,60} to \Z")
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 
 
@@ -150,7 +155,7 @@ def _with_pair(
     text: str, values: Sequence[Quantity], owners: list[Arm | None], arms: Sequence[Arm]
 ) -> list[Arm | None]:
     """``8% had left with A, and pain was more frequent with A than with B (12% vs 5%)``."""
-    if len(owners) <= _PAIR or any(owners[-_PAIR:]) or not _opposed(text, values[-_PAIR:]):
+    if len(owners) <= _PAIR or any(owners[-_PAIR:]) or not are_opposed(text, values[-_PAIR:]):
         return owners
     start, stop = values[-_PAIR - 1].end, values[-_PAIR].start
     told = distinct(a for a in arms if start <= a.start and a.end <= stop)
@@ -255,6 +260,8 @@ def _completed(
     for i, value in enumerate(values[1:], 1):  # "than placebo (8.0 to 6.4)"
         if owners[i] is None and text[end_of(text, values[i - 1]) : value.start] == " to ":
             owners[i] = owners[i - 1]
+        elif owners[i - 1] is None and _FROM_TO.search(text, values[i - 1].start - 6, value.start):
+            owners[i - 1] = owners[i]  # "from 21 a day to 9 with ketamine"
     last, others = owners[-1], [o for o in owners[1:] if o and o.against]
     if owners[0] is None and last and len(others) == len(owners) - 1:
         own = {o.name for o in others}
@@ -309,14 +316,6 @@ _AND_ARM = pattern(
     r"(?: (?:groups?|arms?|conditions?|patients|subjects))?,? (?:(?:and|or|versus|vs?\.?) )?"
     r"(?:(?:for|in|on|with|after) )?(?:the )?"
 )
-
-
-def _opposed(text: str, values: Sequence[Quantity]) -> bool:
-    """Whether every number is set against the next (``69.5% v 56.3%``)."""
-    return len(values) >= _PAIR and all(
-        b.start - a.end <= _NEAR and OPPOSED.search(text, a.end, b.start)
-        for a, b in pairwise(values)
-    )
 
 
 def _subject_first(arms: Sequence[Arm]) -> list[Arm]:

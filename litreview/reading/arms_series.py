@@ -10,7 +10,7 @@ from litreview.reading.patterns import pattern
 from litreview.reading.quantities_line import CENTRES, as_mean
 from litreview.reading.quantities_numbers import Quantity
 
-_PAIR = 2
+_PAIR, _NEAR = 2, 25
 OPPOSED = pattern(r"\bvs?\b|\bversus\b|\bcompared\b")
 _AND = frozenset({"and", ",", ", and", "or"})
 _TIMES = frozenset(
@@ -39,6 +39,14 @@ def in_turn(text: str, values: Sequence[Quantity]) -> bool:
 _OF_OTHERS = pattern(  # "60% at week 4 and 40% in others"
     r"[%)\] ]{0,3}(?:in|with|for|among|on) (?!the (?:first|last|week|next)|weeks?|days?|months?|\d)"
 )
+
+
+def are_opposed(text: str, values: Sequence[Quantity]) -> bool:
+    """Whether every number is set against the next (``69.5% v 56.3%``)."""
+    return len(values) >= _PAIR and all(
+        b.start - a.end <= _NEAR and OPPOSED.search(text, a.end, b.start)
+        for a, b in pairwise(values)
+    )
 
 
 def in_pairs(text: str, values: Sequence[Quantity]) -> bool:

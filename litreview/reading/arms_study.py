@@ -162,6 +162,27 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
     )
 
 
+def as_before(scene: Scene, found: list[Outcome], told: Sequence[Outcome]) -> list[Outcome]:
+    """``At one year the respective rates were 31% and 18%``: of the arms told right before."""
+    counted = [o for o in found if _place(o)]
+    earlier = [o for o in told if _place(o) and o.span == told[-1].span]
+    names = [o.arm for o in earlier]
+    alike = len(counted) == len(names) == len(set(names)) > 1 and None not in names
+    if not alike or scene.arms or scene.people or any(o.arm for o in counted):
+        return found
+    if not _RESPECTIVE.match(scene.text, scene.sentence.start, scene.sentence.end):
+        return found
+    named = iter(names)
+    return [replace(o, arm=next(named)) if _place(o) else o for o in found]
+
+
+_RESPECTIVE = pattern(  # but not "rash and headache occurred in 12% and 8%, respectively"
+    r"[^;]*?\b(?:[Rr]espective|[Cc]orresponding) (?:rates?|figures|values|numbers|percentages"
+    r"|scores|means|proportions)\b"
+    r"|(?:(?! and )[^,;.\d])+ (?:was|were) [\d.]+ ?%? and [\d.]+[^,;.\d]{0,16},? respectively"
+)
+
+
 def _weighs_else(text: str, scene: Scene) -> bool:
     """``Less with ketamine at day 7 than at day 1 (12 vs 31)``: not set against an arm."""
     starts = [a.start for a in scene.arms]

@@ -23,7 +23,7 @@ from litreview.reading.arms_between import (
 from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.arms_people import sides_of_people
 from litreview.reading.arms_series import means_of_arms
-from litreview.reading.arms_study import arms_of, completed
+from litreview.reading.arms_study import arms_of, as_before, completed
 from litreview.reading.arms_together import with_listed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
@@ -100,7 +100,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
             continue
         found: list[Outcome] = []
         if section != CONCLUSION or not outcomes:
-            found = completed(scene, list(read_scene(scene)), arms)
+            found = as_before(scene, completed(scene, list(read_scene(scene)), arms), outcomes)
             found = check_arms(found, tags)
         elif _may_add(scene, reported):
             found = _only_there(read_scene(scene), reported, {o.concept for o in outcomes})

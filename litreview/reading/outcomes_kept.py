@@ -60,6 +60,9 @@ def is_result(scene: Scene, group: Group) -> bool:
 def _tells_result(scene: Scene, group: Group) -> bool:
     """Whether numbers of arms are of an outcome, compared, or means."""
     roles = scene.roles
+    before = scene.lowered[max(scene.sentence.start, group.start - 2 * _NEAR) : group.start]
+    if _VALIDATED.search(before) or (scene.study.observed and _ANSWERED.search(before)):
+        return False
     counted = any(v.n is not None or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
         return not _is_dose(scene, group)
@@ -69,6 +72,13 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     if len(group.values) > 1:
         return means or scene.before is not None
     return means and bool(roles & DIRECTIONS)
+
+
+_VALIDATED = pattern(  # of an assay
+    r"\b(?:detection limits?|limits? of (?:detection|quanti)|linearity|accuracy values?"
+    r"|extraction recover)[^,;]*\Z"
+)
+_ANSWERED = pattern(r"\b(?:response|participation) rates?\b[^.;%\d]{0,30}\Z")
 
 
 def _is_dose(scene: Scene, group: Group) -> bool:
@@ -231,7 +241,7 @@ _BEFOREHAND = (
     r"(?:at (?:baseline|screening|admission|t0|study entry|enrol+ment)|pre-?operatively"
     r"|(?:before|prior to) (?:the |any )?(?:[a-z-]+ ){0,2}?(?:treatment|therapy|surgery|operation"
     r"|ana?esthesia|induction|infusions?|intervention|medication|administration|injection"
-    r"|randomi[sz]ation|delivery|drug))\b"
+    r"|randomi[sz]ation|delivery|drug|entry|enrol+ment|admission|intake|study(?= ?,)))\b"
 )
 _ALIKE = pattern(
     rf"(?<!for )\b(?:{_BEFOREHAND}|demographic|general (?:data|characteristics)"
@@ -246,7 +256,9 @@ _TOLD = pattern(
     r"|\bthere were \d[^.;]{0,80}\b(?:groups?|arms?|cohorts?)\b[^.;]{0,60}\bwith (?:similar"
     r"|comparable|equal)\b"
 )
-_OPENS = pattern(rf"{_BEFOREHAND},? (?!to\b|and\b|versus\b|vs)")
+_OPENS = pattern(
+    rf"(?:(?:in|during|over) the (?:[a-z\d]+ ){{1,3}})?{_BEFOREHAND},? (?!to\b|and\b|versus\b|vs)"
+)
 _LATER = pattern(
     r"\b(?:after|follow|post|end(?:point)?\b|subsequent|since|later|then\b|than\b|compared|from\b"
     r"|changed?\b|weeks?\b|months?\b|days?\b|hours?\b|min\b|minutes\b|reduc|decreas|increas|improv"

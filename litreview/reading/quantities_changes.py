@@ -39,7 +39,7 @@ _AT_ONCE = pattern(rf"{MOVED}(?: significantly| on average| up| down)?,? \Z")
 _ANY_CHANGE = pattern(MOVED)
 _FALLEN = pattern(rf"{FELL}[^.;()%]{{0,60}} [(]\Z")
 IN_POINTS = pattern(rf"\s{POINTS}")
-_DEARER = pattern(r" (?:lower|higher|less)\b")
+_DEARER = pattern(r" (?:lower|higher|less|more)\b")
 MORE_POINTS = pattern(
     rf"[- ]{POINTS}(?! or\b)(?: (?!was|were)[a-z-]+){{0,2}}? (?:{MORE}|{CHANGE}|difference)\b"
     r"|(?<=\.\d) (?:fewer|more|less|additional) [a-z]"  # "0.8 more days", not "2 more visits"

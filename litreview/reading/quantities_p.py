@@ -65,6 +65,7 @@ _I2 = r"i\s?(?:²|2|\(2\)|\^2)"
 _HETEROGENEOUS = pattern(
     rf"(?:\b{_I2} (?:values?|statistics?) [^.;()]{{0,40}}\d\s?%\s?|[(\[]{_I2}\s?=[^.;()]{{1,8}}%|"
     r"\bq(?:\s?[(\[][^()\[\]]{1,12}[)\]])?\s?=\s?\d[\d.]{0,8}|heterogeneity"
+    r"|publication bias|funnel(?: plot)? asymmetry"
     r"|cochran(?:'s)?\s?q?(?:\stest)?|q[- ]test"
     r"|(?:egger|begg)(?:'s)?(?:\s(?:linear|regression|rank|correlation|test)){0,3})"
     r"[\s,:;(=]{0,3}\Z"
@@ -82,6 +83,8 @@ def _is_cut_off(line: Line, match: re.Match[str]) -> bool:
     if match["value"] in {"0", "1"} and _DECIMALS_APART.match(line.text, match.end("value")):
         return True
     start = match.start()
-    if _SET.search(line.lowered, start - 40, start):
+    if _SET.search(line.lowered, start - 40, start) or "heterogen" in match.group().lower():
         return True
+    if [q.form for q in line.found[-2:]] == ["p", "heterogeneity"]:
+        return True  # "(SMD -0.4, p = .002; I2 = 61%, p = .02)"
     return _HETEROGENEOUS.search(line.lowered, start - 60, start) is not None

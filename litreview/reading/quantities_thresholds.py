@@ -87,7 +87,7 @@ _CHOSEN = (  # "the top 30% of responders", half an interval, coefficients of va
     *("cilb ", "cilb, ", "bound ", "bound of ", "bound, ", "bound: ", "margin ", "margin of "),
     *("time to ", "time-to-", "time to a "),
     *("top ", "bottom ", "upper ", "highest ", "lowest "),
-    *("cv ", "cv = ", "cv=", "cv: ", "cv of ", "coefficient of variation ", "cv, "),
+    *(" cv ", "(cv ", "cv = ", "cv=", " cv of ", "coefficient of variation ", "%cv, "),
 )
 _RATE = pattern(r"\s(?:per|a|each) (?:year|annum)|\sannually")
 _SOLUTE = pattern(
@@ -112,14 +112,31 @@ _OF_ANOTHER = pattern(r" (?:with|on|under|after|for|among) | in (?!both|all|each
 
 
 def settle_margins(line: Line) -> None:
-    """``above the noninferiority margin of -10 points``: chosen, and not found."""
+    """``above the noninferiority margin of -10 points``: chosen, and not found.
+
+    So are the answers to a survey, the use before a study and when a drug was started.
+    """
     for i, quantity in enumerate(line.found):
-        if quantity.form in MAY_BE_CHOSEN and line.leads(_MARGIN, quantity, 60):
+        if quantity.form in MAY_BE_CHOSEN and (
+            line.leads(_MARGIN, quantity, 90) or line.goes_on(_BEFORE_ENTRY, quantity.end)
+        ):
             line.found[i] = quantity._replace(form="before")
 
 
-MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "interval"})
+MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "median", "interval"})
+_BEFORE_ENTRY = pattern(  # "71% of days in the month before entry", and not after it
+    r"[^.;:,()\d]{0,40}\b(?:in|during|over) the (?:\d{1,3} |[a-z]+ )?(?:days|weeks?|months?|years?)"
+    r" (?:before|prior to|preceding) (?:the )?(?:study |trial )?"
+    r"(?:entry|enrol+ment|admission|intake|baseline|randomi[sz]ation|treatment|trial|study)\b"
+    r"(?![^.;]*\b(?:after|following|later|month after|to \d))"
+)
 _MARGIN = pattern(
+    r"\b(?:(?:survey|questionnaire|postal|mail) (?:response|participation|return) rates?"
+    r"|(?:response|participation|return) rates? (?:to|for|of) (?:the |our |this )?"
+    r"(?:[a-z-]+ ){0,3}(?:survey|questionnaire|mailing|invitation|interview|poll)s?)"
+    r"\b[^.;%\d]{0,30}\Z"
+    r"|\b(?:started|initiated|begun|commenced|introduced)(?: at)?(?: an?)? "
+    r"(?:(?:mean|median|average) (?:of )?)?\Z|"
     r"\bminimal(?:ly)? (?:[a-z]+ )?(?:important |meaningful |relevant |clinical )\Z"
     r"|\b(?:margin|minimal(?:ly)? (?:[a-z]+ ){0,2}(?:important |meaningful |relevant )?differences?"
     r"|mcids?)(?: \([a-z]{2,5}\))?(?:,? (?:of|was|is|at|set at|\())*\s?[(\[]?\Z"

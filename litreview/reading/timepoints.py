@@ -21,7 +21,9 @@ _BRACKETED = pattern(  # "16% (84/505; 95% CI 13 to 20) on day 3"
     r" (?:at|by|after|in|on) (?:the )?(?:end of )?"
 )
 _LATER = pattern(r" (?:post|after|later|following)\b")  # "69% 5 days post infusion"
-_HEADS = pattern(r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z")  # "(4 weeks; ...", "use on ≥52 days"
+_HEADS = pattern(  # "(4 weeks; ...", "use on ≥52 days", "(5.3-20.5 days)"
+    r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z|\.\d{1,2}[-–]\Z"
+)
 _FIRST = pattern(
     r"(?<!ranged )(?<!ranging )(?<!range )\bfrom (?:(?:an?|the|mean|median|baseline|of) ){0,4}\Z"
     r"|\b[Aa]t baseline\b(?:(?! (?:at|after|by) )[^.;\d]){0,60}"
@@ -36,8 +38,9 @@ _AT_FIRST = pattern(
     rf"|{RATE},? {BEFORE}"
 )
 _NOT_AFTER = pattern(
-    r"\s?-?(?:old|of age|infus|treatm|course|half|(?:point[- ])?prevalence"
-    r"|self-report|(?:[a-z]+ ){0,2}use\b)|\sof (?!treat|follow|therap|the study|study)"
+    r"\s?-?(?:old|of age|infus|treatm|course|half|tapers?\b|groups?\b|arms?\b|regimens?\b"
+    r"|(?:point[- ])?prevalence|self-report|(?:[a-z]+ ){0,2}use\b)"
+    r"|\s(?:before|prior to|preceding)\b|\sof (?!treat|follow|therap|the study|study)"
 )
 _LONGER_BY = pattern(
     r"\b(?:shorter|longer|earlier|later|sooner|faster|reduced|shortened|prolonged|decreased|delayed"
@@ -115,10 +118,10 @@ _AT_END = pattern(  # "At the end of treatment, 40% (A) and 20% (B) were abstine
     rf"[.:]\s{_OTHER_TIME.replace('(?:at|by)', '(?:At|By)', 1)},? "
     r"(?:(?!, (?:and|but|while|whereas)\b)[^;]){0,140}\Z"
 )
-_OF_CLAUSE = pattern(r"[^;.]{0,60}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}")
+_OF_CLAUSE = pattern(r"[^;.]{0,60}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}[(\[]?")
 _OWN_TIME = pattern(  # "by day 7, and 18 (60%) were still taking it at day 30"
-    r"[)\]]? (?:of [a-z]+ )?(?:were|was|had|remained|stayed|still|relapsed|reported|achieved|met"
-    r"|completed|continued)\b[^;,.()\d]{0,60}? (?:at|by|on|after|in) (?:the )?"
+    r"[)\]]? (?:of [a-z]+ )?(?:were|was|had|remain(?:ed|ing)|stayed|still|relapsed|reported"
+    r"|achieved|met|completed|continued)\b[^;,.()\d]{0,60}? (?:at|by|on|after|in) (?:the )?"
     r"(?:end of |follow-?up (?:visit )?\()?"
 )
 _PASSED = pattern(  # "18 versus 3, an effect that resolved within 80 min", "9%, which rose to 16%"
@@ -229,12 +232,17 @@ def _is_range(text: str, left: Quantity, right: Quantity) -> bool:
     return text[left.end : right.start].strip() in {"to", "through", "-", "–"}
 
 
+_WINDOW = pattern(r"day (?:[a-z-]+ )?(?:abstinen|quit|cessation|smok)")  # "7-day abstinence"
+
+
 def is_point(text: str, time: Quantity) -> bool:
     """Whether a time is a point, not a length of treatment, an age or a rate."""
     if time.unit != "label" and (
-        _HEADS.search(text, time.start - 3, time.start)
+        _HEADS.search(text, time.start - 4, time.start)
         or _LONGER_BY.search(text, time.start - 60, time.start)
     ):
+        return False
+    if time.text in {"P7D", "P30D"} and _WINDOW.match(text, time.end - len("day")):
         return False
     if _FOLLOWED.search(text, time.start - 30, time.start):
         return True
