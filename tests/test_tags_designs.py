@@ -2011,6 +2011,27 @@ from tests.test_tags import values_of
             "in_vitro",
         ),
         (
+            "Lofexidine for heroin withdrawal",
+            "Thirty-four inpatients received lofexidine or clonidine. Both groups had cramps.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Imipramine and cocaine use",
+            "A response was seen in 48% of the imipramine group and 20% of the placebo group "
+            "(p < 0.05).",
+            "nonrandomised_trial",
+        ),
+        (
+            "Craving on methadone",
+            "METHODS: 120 patients receiving methadone filled in a questionnaire on craving.",
+            "cross_sectional",
+        ),
+        (
+            "Ketamine for gambling",
+            "Forty adults were assigned, under double-blind conditions, to ketamine or midazolam.",
+            "rct",
+        ),
+        (
             "GHB withdrawal and baclofen",
             "Outcomes of 37 GHB users on baclofen were compared with those of 70 who had "
             "treatment as usual.",

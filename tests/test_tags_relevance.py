@@ -666,6 +666,17 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Ketamine in alcohol use disorder with suicidality: rationale and design",
+            "The trial plans to randomise ninety adults to ketamine or placebo.",
+            True,
+        ),
+        (
+            "Ketamine and smoking lapse",
+            "METHODS: Fourteen smokers were given ketamine or saline in random order. RESULTS: The "
+            "first cigarette was lit later after ketamine.",
+            True,
+        ),
+        (
             "Ketamine to prevent the development of addiction to heroin",
             "Twenty rats were given ketamine or saline. Heroin intake fell with ketamine.",
             True,

@@ -1051,3 +1051,32 @@ def test_a_problem_is_told_by_the_words_that_name_its_disorder() -> None:
         "alcohol": "alcohol use disorder",
         "cocaine": "cocaine",
     }
+
+
+def test_users_in_a_clinic_misuse_what_they_take() -> None:
+    tags = tags_of(
+        "Ketamine and mental health",
+        "METHODS: 190 ketamine users were interviewed at treatment centres. RESULTS: Half of "
+        "them were depressed.",
+    )
+    assert [(t.role, t.code) for t in tags if t.facet == "substance"] == [("target", "ketamine")]
+
+
+def test_a_problem_beside_the_treatment_of_a_review_is_no_treatment() -> None:
+    tags = tags_of(
+        "Ketamine and alcohol: an overview",
+        "This article reviews how ketamine may help in alcohol use disorder.",
+    )
+    assert {(t.role, t.code) for t in tags if t.facet == "substance"} == {
+        ("treatment", "ketamine"),
+        ("target", "alcohol"),
+    }
+
+
+def test_people_of_fewer_trials_than_were_included_are_not_all() -> None:
+    tags = tags_of(
+        "Ketamine and mood: a meta-analysis",
+        "Nine trials were included. Four ketamine trials (n = 310) showed an effect (g = 0.8, 95% "
+        "CI 0.2 to 1.4).",
+    )
+    assert [t.value for t in tags if t.facet in ("sample_size", "studies_included")] == [9]

@@ -45,7 +45,8 @@ def _secondary(e: DesignWords) -> Finding | None:
     if (cue := e.pooled_in_title()) and not e.first("cohort:strong"):
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)
     asked = e.first("qualitative:strong") and e.count("qualitative") >= _ASKED
-    if (cue := e.secondary()) and not (asked or e.title("qualitative:strong") or e.themes()):
+    other = e.title("qualitative:strong") or told.extension_titled(e)
+    if (cue := e.secondary()) and not (asked or other or e.themes()):
         drawn = "secondary_analysis:drawn" in cue.codes
         lottery = e.in_sentence(cue, "rct") or e.in_sentence(cue, "randomised")
         if e.in_sentence(cue, "cross_sectional") and not (drawn or lottery):
@@ -89,7 +90,7 @@ def _extension(e: DesignWords) -> Finding | None:
 def _trial(e: DesignWords) -> Finding | None:
     cue = e.title("not_randomised") or e.first("not_randomised", DOING)
     if cue and not e.looks_back():
-        treated = e.first("given") or e.first("controlled")
+        treated = e.first("given") or e.first("controlled") or phrases.AS_USUAL.search(e.lowered)
         if (treated and not e.first("single_arm_trial")) or _compares(e, cue):
             return Finding("nonrandomised_trial", "says it was not randomised", cue, 0.9)
     randomised = e.title("rct") or e.title("randomised") or e.first("rct") or e.first("randomised")
@@ -115,7 +116,7 @@ def _compares(e: DesignWords, cue: Cue) -> bool:
     """Whether a trial sets one treatment against another."""
     beside = "compared" in e.scan.words(cue.sentence) or e.compares_drugs()
     named = beside or e.first("comparison") or e.title("compared_title")
-    return bool(named or e.told(phrases.TWO_ARMS))
+    return bool(named or e.told(phrases.TWO_ARMS) or phrases.AS_USUAL.search(e.lowered))
 
 
 def _both_given(e: DesignWords, randomised: Cue | None) -> Cue | None:
@@ -160,7 +161,7 @@ def _open_trial(e: DesignWords) -> Finding | None:
 
 
 def _compared(e: DesignWords) -> Finding | None:
-    cue = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
+    cue = told.set_against(e)
     if cue is None or e.looks_back() or e.observes((TITLE,)) or e.told(phrases.RECORDS_OF):
         return None
     if not (e.is_study() or (cue.sentence and e.in_sentence(cue, "people"))):
@@ -215,7 +216,7 @@ def _with_placebo(e: DesignWords) -> Finding | None:
         return Finding("rct", "double-blind, registered, or assigned, against placebo", cue, 0.6)
     patients = e.names_patients()
     each = each or (e.in_sessions() and not patients)
-    if each or not (patients or e.titles_illness()):
+    if each or not (patients or e.titles_illness() or "placebo group" in e.lowered):
         return Finding("human_lab", "placebo and drug, each in a session", cue, 0.5)
     return Finding("nonrandomised_trial", "controlled, not said randomised", cue, 0.5)
 
@@ -242,6 +243,8 @@ def _beside_others(e: DesignWords) -> Finding | None:
 
 def _treated(e: DesignWords) -> Finding | None:
     cue = e.first("given", STUDY)
+    if cue and e.text_of(cue) == "receiving" and e.first("cross_sectional", STUDY):
+        cue = None  # "patients receiving methadone filled in a questionnaire"
     if cue and e.compares_drugs() and e.is_study():
         return Finding("nonrandomised_trial", "title sets drugs against each other", cue, 0.5)
     if cue and 1 < e.most_people() <= observed.FEW and not e.first("trial"):
@@ -298,23 +301,11 @@ RULES: tuple[Rule, ...] = (
     *(without.review_title_words, without.animals, without.cells),
     *(observed.cases_in_title, observed.cases_in_text, without.headed, _surveyed),
     *(_secondary, _qualitative),
-    *(
-        without.review_of_itself,
-        observed.in_title,
-        _extension,
-        _trial,
-        _against_untreated,
-        _open_trial,
-    ),
+    *(without.review_of_itself, observed.in_title, _extension, _trial, _against_untreated),
+    _open_trial,
     *(_with_placebo, observed.in_text, observed.users, _compared, observed.weakly, _laboratory),
-    *(
-        without.cells_named,
-        without.review_by_words,
-        _beside_others,
-        _treated,
-        _measured,
-        _last_resort,
-    ),
+    *(without.cells_named, without.review_by_words, _beside_others, _treated, _measured),
+    _last_resort,
 )
 
 

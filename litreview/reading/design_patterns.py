@@ -39,6 +39,8 @@ DATA_OF_TRIALS = pattern(
     r"(?:as part of|during|in|for|from|within) [^.;]{0,60}?\b(?:trial|rct)\b"
     r"|\bhad been (?:recorded|collected|measured|obtained|randomi[sz]ed|randomly|assigned|enrolled)"
     r"\b[^.;]{0,80}? (?:in|during|as part of) (?:an?|the) [^.;]{0,60}?\btrial\b"
+    rf"|\bwere (?:obtained|collected|taken|available) from a (?:subset|subgroup) of {PEOPLE} "
+    r"(?:in|of|during|from) (?:an?|the) [^.;]{0,60}?\b(?:trial|study)\b"
     r"|\bdata (?:from|of) the (?!present|current|main|whole|same|clinical)[a-z0-9-]+ trial\b"
 )
 _DID_MORE = (  # "smokers enrolled in a trial were scanned", not "smokers enrolled in a trial."
@@ -80,7 +82,11 @@ _COMPARATORS = (
     r"saline|placebo|midazolam|lorazepam|propofol|fentanyl|morphine|lidocaine|magnesium|methadone"
     r"|(?:halo|dro)peridol|diazepam|phenobarbital|hydromorphone|naltrexone|(?:es)?ketamine|buprenorphine|clonidine|standard|usual"
 )
-ASSIGNED = pattern(r"\bassigned\b[^.;]{1,120}? to receive\b")
+ASSIGNED = pattern(
+    r"\bassigned\b[^.;]{1,120}? to (?:receive|[^.;]{3,60}? or [a-z]+(?=[.;,]| for\b))\b"
+)
+EITHER = pattern(rf"\b(?:received|were given|got) [^.;]{{3,60}}? or (?:{_COMPARATORS})\b")
+GROUPS = pattern(r"\b(?:placebo|control|saline|both|two|treatment) (?:groups?|arms?)\b")
 TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned to gum or to patch"
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?[,;]? ?(?:and|while|"
     rf"whereas|with|to|versus|;) (?:[io]n (?:the (?:other|second)|another) [a-z]+,? )?"
@@ -328,8 +334,8 @@ APART = pattern(  # "ketamine and memantine were given a week apart"
     r"|\b(?:separated by|wash-?out (?:period |interval )?between)\b"
 )
 SESSIONS = pattern(
-    r"\b(?:sessions|conditions|occasions|test days|on (?:two|three|four) days)\b"
-    r"|\bcompleted (?:two|three|four) (?:[a-z0-9()-]+ ){0,4}?scans\b"
+    r"\b(?:sessions|(?<!blind )(?<!blinded )conditions|occasions|test days"
+    r"|on (?:two|three|four) days)\b|\bcompleted (?:two|three|four) (?:[a-z0-9()-]+ ){0,4}?scans\b"
 )
 TEST_DAYS = pattern(  # "ketamine or placebo, on three test days"
     r"\b(?:on|over|during|in|completed) (?:two|three|four|five|[2-5]) (?:separate |different )?"

@@ -101,6 +101,12 @@ def extension_titled(e: DesignWords) -> Cue | None:
     return next((c for c in cues if "extension" in e.text_of(c)), None)
 
 
+def set_against(e: DesignWords) -> Cue | None:
+    """Words that set one treatment against another; ``or``, where groups are named."""
+    cue = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
+    return cue or (e.told(phrases.EITHER) if phrases.GROUPS.search(e.lowered) else None)
+
+
 def given_for(e: DesignWords) -> bool:
     """``Ketamine for alcohol use disorder``, in the title, where nobody is asked."""
     drugs = (m for m in e.scan.title_mentions if m.term.kind == "drug")

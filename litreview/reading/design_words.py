@@ -38,6 +38,7 @@ _BESIDE = pattern(  # "sex was tested in a secondary analysis"
     r"[a-z] in an? (?:pre-?specified |planned )?secondary analys[ie]s(?:\.|, and\b| (?:and|with)\b)"
 )
 _FEW, _MANY = 10, 60  # a series of cases; people of whom a few "are reported" are a part
+_PLANNED = frozenset({"study", "trial", "project", "protocol", "investigators"})
 _SALINE = (" saline", "given either ")
 _ANSWERS = frozenset({"completed", "answered", "filled", "response", "asked"})
 
@@ -102,10 +103,14 @@ class DesignWords(SortedCues):
                 bool({METHODS, RESULTS} & set(zones))
                 or any(count.form != "bare" for i in own for count in self.scan.counts(i))
                 or any(counts_otherwise(self.scan, i) or self._treats_people(i) for i in own)
-                or (not self.reviews() and any(map(self._studies_people, range(1, len(zones)))))
-                or (not self.reviews() and any(counts_those_dealt(self.scan, i) for i in own))
+                or (not self.reviews() and self._was_done(own))
             )
         return self._studied
+
+    def _was_done(self, own: list[int]) -> bool:
+        groups = self.prints_p() and bool(phrases.GROUPS.search(self.lowered))
+        dealt = groups or any(counts_those_dealt(self.scan, i) for i in own)
+        return dealt or any(map(self._studies_people, range(1, len(self.scan.zones))))
 
     def reviews(self) -> bool:
         """Whether the text says anywhere that it reviews, or that literature was searched."""
@@ -224,10 +229,7 @@ class DesignWords(SortedCues):
             return True
         return any(
             self.in_sentence(cue, "people")
-            or any(
-                word in self.scan.words(cue.sentence)
-                for word in ("study", "trial", "project", "protocol", "investigators")
-            )
+            or not _PLANNED.isdisjoint(self.scan.words(cue.sentence))
             for cue in self.every("future")
         )
 
@@ -320,8 +322,7 @@ class DesignWords(SortedCues):
 
     def told(self, phrase: re.Pattern[str]) -> Cue | None:
         """What is put in such a phrase, None where nothing is."""
-        told = self.said(phrase)
-        return self.cue_at(told) if told else None
+        return self.cue_at(told) if (told := self.said(phrase)) else None
 
     def most_people(self, zones: tuple[str, ...] = ()) -> int:
         """The largest count of people that the text, or some of its zones, tells."""
@@ -334,8 +335,9 @@ class DesignWords(SortedCues):
     def compares_drugs(self) -> bool:
         """Whether the title sets one drug against another ("ketamine versus esketamine")."""
         titled = [m for m in self.scan.title_mentions if m.term.kind in ("drug", "placebo")]
-        several = len({m.term.code for m in titled}) >= 2
-        return several and bool(phrases.VERSUS.search(self.title_text))
+        return len({m.term.code for m in titled}) > 1 and bool(
+            phrases.VERSUS.search(self.title_text)
+        )
 
     def looks_back(self) -> bool:
         """Whether the study calls itself retrospective; healthy volunteers are no records."""

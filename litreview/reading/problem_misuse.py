@@ -31,10 +31,21 @@ def told_problems(scan: Scan, topic: Topic, design: str | None) -> list[list[Pro
     asked = design in ("cross_sectional", "case_control") and not _given_for(scan)
     if not asked or any("therapeutic" in scan.codes(i) for i in range(len(scan.zones))):
         problems = [  # "use of ketamine" counts where something says that it is misuse
-            [p for p in found if p.code not in topic.treatments or _is_misuse(scan, i, p, found)]
+            [
+                p
+                for p in found
+                if p.code not in topic.treatments
+                or (asked and _of_users(scan, p))
+                or _is_misuse(scan, i, p, found)
+            ]
             for i, found in enumerate(problems)
         ]
-    if _observes_use(scan, problems, design):
+    users = asked and any(
+        p.code in topic.treatments and _of_users(scan, p) and scan.zones[i] in OWN
+        for i, found in enumerate(problems)
+        for p in found
+    )
+    if _observes_use(scan, problems, design, users=users):
         problems = [_taken(scan, i, found) for i, found in enumerate(problems)]
     _add_titled_misuse(scan, problems, topic)
     return problems
@@ -52,6 +63,15 @@ def _add_titled_misuse(scan: Scan, problems: list[list[Problem]], topic: Topic) 
             problems[m.sentence].append(Problem(m.target, m, USE))
 
 
+_USERS = pattern(r"\busers?\b")
+
+
+def _of_users(scan: Scan, problem: Problem) -> bool:
+    """``254 ketamine users were interviewed``, in whatever clinic."""
+    place = problem.mention.start - len("users of "), problem.mention.end + len(" users")
+    return bool(_USERS.search(scan.lowered, *place))
+
+
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series", "qualitative"})
 _GIVEN_FOR = pattern(
     r" (?:clinics?|for|versus|vs\.?|sedation|infusions?|ana?esthesia|pre-?treatment|challenge)\b"
@@ -59,15 +79,21 @@ _GIVEN_FOR = pattern(
 _CHANGED = pattern(r"\b(?:change|reduction|decrease|decline)s? in\b")
 
 
-def _observes_use(scan: Scan, problems: list[list[Problem]], design: str | None) -> bool:
+def _observes_use(
+    scan: Scan, problems: list[list[Problem]], design: str | None, *, users: bool
+) -> bool:
     """Whether a title speaks of drugs that people take, and of no treatment."""
     codes = scan.title_codes
     if design not in _OBSERVED | REVIEWS or codes & {"therapeutic", "given"}:
         return False
     titled = [p for found in problems[: scan.titles] for p in found]
-    taken = "misuse_context" in codes or (
-        design == "cross_sectional"  # where people are asked what they took
-        and any(zone in OWN and scan.holds(_ASKED_OF, i) for i, zone in enumerate(scan.zones))
+    taken = (
+        users
+        or "misuse_context" in codes
+        or (
+            design == "cross_sectional"  # where people are asked what they took
+            and any(zone in OWN and scan.holds(_ASKED_OF, i) for i, zone in enumerate(scan.zones))
+        )
     )
     said = taken, any(p.strength != STRONG for p in titled)
     if not (all(said) if design in REVIEWS else any(said)):

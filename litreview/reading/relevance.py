@@ -262,7 +262,7 @@ _IN_WITHDRAWAL = pattern(
 _GIVEN_FOR = pattern(
     r"(?: infusions?| therapy| injections?| treatment| nasal spray| spray)?"
     r"(?: (?:in|at) (?:the |an? )?(?:[a-z-]+ ){0,2}[a-z-]+)?"
-    r" (?:for|(?:in the |as (?:an? )?)?(?:treatment|management) of|therapy of) "
+    r" (?:for|in|(?:in the |as (?:an? )?)?(?:treatment|management) of|therapy of) "
     r"(?:(?!and\b|with\b)[a-z-]+ ){0,2}"
 )
 

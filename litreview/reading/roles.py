@@ -231,7 +231,8 @@ def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None
     told = told and design in _TOLD_OF
     if told or design in REVIEWS or design == "animal":
         titled = scan.zones[mention.sentence] == TITLE
-        return "treatment" if titled and _joined(scan, mention) else None
+        medicine = mention.term.code not in _NO_MEDICINES  # "ketamine and alcohol"
+        return "treatment" if titled and medicine and _joined(scan, mention) else None
     role = _BESIDE.get(design or "")
     given = scan.codes(mention.sentence) & {"given", "therapeutic"}
     titled = role == "adjunct" and scan.zones[mention.sentence] == TITLE

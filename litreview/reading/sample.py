@@ -35,9 +35,10 @@ _SEVERAL, _SURE = 5, 2.9  # people of a case report that has more than one case
 def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
     """Tags of ``sample_size`` and ``studies_included``."""
     if design in REVIEWS:
-        people, code = people_reviewed(scan), "total" if design == "meta_analysis" else "reviewed"
-        tags = (_tag(code, people),) if people else ()
-        return (*studies_included(scan, design), *tags)
+        studies = studies_included(scan, design)
+        people, code = people_reviewed(scan, studies), "reviewed"
+        code = "total" if design == "meta_analysis" else code
+        return (*studies, *((_tag(code, people),) if people else ()))
     if design in WITHOUT_PEOPLE:
         return animals_counted(scan) if design == "animal" else ()
     by_sentence = [candidates_of(scan, i) for i in range(len(scan.zones))]

@@ -167,13 +167,15 @@ def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
 
 
 _PLACES = r"[a-z ]{0,12}(?:sites|cent(?:er|re)s|clinics|hospitals|practices|countries)\b"
+_AT_EACH = rf" (?:from|at|in) each of (?:the )?({NUMBER_WORDS}|\d\d?) [a-z]"
+_AT_PLACES = pattern(_AT_EACH)  # "twelve nurses from each of two hospitals"
 EACH_GROUP = pattern(  # but not "forty patients, twenty in each group"
     rf"(?:(?!\b(?:{NUMBER_WORDS})\b)[^.;(\d]){{0,20}}"
     r"\b(?:(?<!completed )(?<!received )(?:each|per|both) (?:[a-z]+ )?(?:group|arm|cohort|site"
     r"|cent)"
     r"|(?:per|(?:in|to|for|under) (?:each|both)) (?:[a-z]+ )?(?:condition|treatment)"
     rf"|each of (?:the )?(?!{_PLACES})(?:[^\s.;,]+,? ){{1,9}}?(?:groups|arms|cohorts)\b)"
-    r"|/group| each\b(?! [a-z]+(?:ed|ent)\b| took| were (?!randomi|assigned|allocated))"
+    rf"|{_AT_EACH}|/group| each\b(?! [a-z]+(?:ed|ent)\b| took| were (?!randomi|assigned|allocated))"
 )
 IN_EACH_GROUP = pattern(
     r"\b(?:in|for|to|of) (?:each|either|both) (?:[a-z]+ )?(?:groups?|arms?|cohorts?)"
@@ -196,8 +198,14 @@ _RATIO = pattern(r"\b1(?::1)+\b(?!:)")  # of equal groups
 _NEXT_GROUP = pattern(r",? and |, ")
 _BOTH = (" in both groups", " for both groups", " in both arms")
 _EITHER = pattern(  # "received memantine or placebo (n = 30 in each group)"
-    r"\b(?:receive|received|get|got|given|to) (?:(?! or | versus |\bto\b)[^,;.()]){3,50}? "
-    r"(?:or|versus|vs\.?) (?:(?! or | versus )[^,;.()]){3,60}?\(?\Z"
+    r"\b(?:receive|received|get|got|given|to) ((?:[a-z][a-z -]{2,30}, ){0,3})"
+    r"(?:(?! or | versus |\bto\b)[^,;.()]){3,50}?,? (?:or|versus|vs\.?) "
+    r"(?!(?:one|any|other|another)\b)(?:(?! or | versus )[^,;.()]){3,60}?"
+    r"\(?(?:each (?:group|arm),? )?\Z"
+)
+_TO_EITHER = pattern(  # "30 patients each were randomised to memantine or placebo"
+    r" each (?:were |was )?(?:randomly )?(?:randomi[sz]ed|assigned|allocated) to "
+    r"(?:(?! or )[^.;,()]){2,60} or (?:(?! or )[^.;,()]){2,60}[.;,]"
 )
 
 
@@ -215,9 +223,13 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
             start = scan.document.sentence_at(count.start).start
             if named := _NAMED_GROUPS.match(lowered, count.end):
                 told = {1 + len(_NEXT_GROUP.findall(named[1]))}
+            elif places := _AT_PLACES.match(lowered, count.end):
+                told = {whole_number(places[1])}
             elif lowered.startswith(_BOTH, count.end) or (
-                not told and _EITHER.search(lowered, start, count.start)
+                not told and _TO_EITHER.match(lowered, count.end)
             ):
                 told = {2}
+            elif not told and (drugs := _EITHER.search(lowered, start, count.start)):
+                told = {2 + drugs[1].count(", ")}
             if len(told) == 1:
                 yield Candidate(count.value * told.pop(), (count,), base + 1, EQUAL)

@@ -53,9 +53,11 @@ _HEADED = pattern(  # "Participants 1016 women ...": a heading printed without i
     rf"(?:[a-z-]+ ){{0,3}}?(?:{PEOPLE}|mothers)\b"
 )
 _OF_SCREENED = pattern(  # "96 of 640 people screened (15%) were randomised"
-    rf"\b({NUMERAL}) (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?"
+    rf"\b({NUMERAL}) (?:out )?of (?:the )?\d[\d,]* {PEOPLE}\b[^.;,]{{0,60}}? were (?:randomly )?"
+    r"(?:selected|chosen|sampled)\b(?! (?:to|as|by) )"
+    rf"|\b({NUMERAL}) (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?"
     r"(?:screened|assessed|approached|invited|contacted|callers|referrals|referred)\b"
-    r"(?: [a-z]+){0,3}?(?: \([^()]*\))? "
+    r"(?: [a-z-]+){0,8}?(?: \([^()]*\))? "
     r"(?:were (?:randomi[sz]ed|enrolled|recruited)|entered)\b"
 )
 _THEN_DEALT = pattern(  # "146 adults were enrolled and after a lead-in 118 were randomized"
@@ -110,8 +112,8 @@ _COMPLETED = pattern(
     rf"|\bto (?:the |all )?\d[\d,]* [^.;,]{{3,60}},? (?:and|of whom) ({NUMERAL}) "
     rf"{_SHARE}(?:completed|answered|returned|filled (?:in|out)) "
     r"(?:it|them|the (?:survey|questionnaire|form)s?)\b"
-    r"|\d (?:visitors|(?:[a-z]+ )?who (?:opened|clicked|accessed|started))\b[^.;]{0,60}?, "
-    rf"({NUMERAL}) [^.;]{{3,100}}? (?:completed|answered)\b"
+    r"|\d (?:visitors|(?:[a-z]+ )?(?:who )?(?:opened|clicked|accessed|started the))\b[^.;]{0,60}?"
+    rf"(?:,|,? and) (?:of wh[a-z]+ )?({NUMERAL}) (?:[^.;]{{3,100}}? )?(?:completed|answered)\b"
 )
 _REPLIED = pattern(
     rf"\b(?:received|data from|there were|with|yielded|collected) {_N} (?:[a-z]+ )?"
@@ -130,7 +132,7 @@ _REPLIED = pattern(
     r"(?:survey|questionnaire|interview))\b(?! again)"
     rf"|(?<=[.:?!] ){_N} (?:\([^()]{{1,12}}\) )?"
     r"(?:agreed|consented|took part|participated)\b(?! and \d)"
-    rf"|\bresponse rate (?:was |of )?[^.;()]{{0,20}}\({_N}(?:/| of | out of )\d"
+    rf"|\bresponse rate (?:was |of )?(?:[^.;()]|\.\d){{0,20}}\({_N}(?:/| of | out of )\d"
 )
 _INTERVIEWED = pattern(
     r"\binterview(?:s|ed) (?:[a-z]+ ){0,3}(?:with )?(\d(?:,?\d){0,6}) (?:out )?of "
@@ -153,7 +155,7 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     rf" of|(?:sample|cohort) (?:included|comprised)) {_N}"
     r"(?= (?:was|were|received|completed)\b(?! (?:calcul|plan|requi|need|estim))|\.|\Z)"
     rf"|{_FIRST} (?:{_WERE_DEALT})"
-    rf"|(?<=; ){_N} randomi[sz]ed(?=[;,)])"
+    rf"|(?<=[;:.] ){_N} randomi[sz]ed(?=[;,)])"
     r"|\b(?:study|trial|we) (?:enrolled|recruited|randomi[sz]ed|included|sampled|identified|"
     rf"selected) {_N}(?= (?:(?:between|from|who|with|aged)\b|(?:out )?of (?:the )?\d))"
     rf"|\bwe (?:enrolled|recruited|randomi[sz]ed) {_N}(?=; |\.(?: |\Z)))"
@@ -192,7 +194,7 @@ _CONSISTED = pattern(
 )
 _IN_BRACKETS = pattern(  # "of the total sample (1,250)", "all (64) patients"
     r"\b(?:(?:total|overall|entire|whole|final|analytic) sample|all) "
-    rf"\((?:n ?= ?)?{_N}\)"
+    rf"\((?:n ?= ?)?{_N}\)|\((?:in )?total:? (?:n ?= ?|of )?{_N}\)"
 )
 _OF_AGE = pattern(  # "210 14-16-year olds"
     rf"(?<![\d,.]){_N} (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?[ -]years?[ -]olds\b"
@@ -208,8 +210,8 @@ _LEAVING = pattern(  # "11 declined, leaving 47 who were randomised"
     r"(?:randomi[sz]|random\b|enrol|assign|treated)"
 )
 _REMAINED = pattern(  # "after exclusion of 12, 48 were analysed"
-    rf"\bleaving (?:a (?:final |total )?sample of )?{_N} (?:{PEOPLE} )?"
-    r"(?:for\b|in (?:the|our) (?:final|analy|study|trial|sample)|to be\b)"
+    rf"\b(?:leaving|so that) (?:a (?:final |total )?sample of )?{_N} (?:{PEOPLE} )?"
+    r"(?:for\b|(?:remained|were)\b|in (?:the|our) (?:final|analy|study|trial|sample)|to be\b)"
     rf"|\bexclu(?:sions?|ding)\b[^.;()]{{0,60}}, (?:data (?:from|of) )?({NUMERAL}) (?:[a-z-]+ "
     rf"){{0,2}}?(?:(?:{PEOPLE}|cases|records|charts) )?(?:remained"
     r"|were (?:included|analy|available|eligible|enrolled|left|randomi|studied|evaluat))"

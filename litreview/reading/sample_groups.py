@@ -283,11 +283,11 @@ def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
     """``20 heroin, 15 cocaine and 12 alcohol dependent patients``."""
     lowered, row = scan.lowered, [last.counts[0]]
     apart = lowered.startswith(", respectively", row[0].end)  # "in 24 and 16 subjects, ..."
-    gap = _NUMBERS if apart else _LISTED
+    gaps = (_NUMBERS,) if apart else (_NUMBERS, _LISTED)
     for count in reversed(scan.counts(i)):
         year = lowered.startswith(")", count.end) and lowered.endswith("(", 0, count.start)
         if count.form == "bare" and count.end < row[0].start and not year:
-            if not gap.fullmatch(lowered, count.end, row[0].start):
+            if not any(gap.fullmatch(lowered, count.end, row[0].start) for gap in gaps):
                 break
             row.insert(0, count)
     if len(row) > 1 and lowered.endswith("and ", 0, last.counts[0].start):
@@ -304,7 +304,7 @@ _RECEIVED_TOO = pattern(
     r"m[gl]|min)\b)[a-z]"
 )
 _OTHER_GROUP = pattern(
-    r"[^.;]{0,60}?\b(?:group|arm)\b[^.;]{0,20}?(?:,|,? and) (\d{1,5})"
+    r"[^.;]{0,60}?\b(?:group|arm)\b[^.;]{0,20}?(?:,|,? and) (?:(?:of|from) )?(\d{1,5})"
     r" (?:[a-z]+ )?(?:to|in|into|received|were assigned)\b"
 )
 

@@ -37,7 +37,7 @@ def _study_pattern(spelt: bool) -> re.Pattern[str]:
 _REVIEWED = pattern(
     r"\b(?:includ\w+|met|meeting|analy[sz]ed|identified|reviewed|yielded|eligible|selected|"
     r"retained|retrieved|comprised|comprising|fulfilled|satisfied|meta-analysis|meta-analy[sz]ed|pooled|pooling|"
-    r"considered|extracted (?:from|across)|covering|"
+    r"considered|kept|extracted (?:from|across)|covering|"
     r"synthesi[sz]ed|found|resulted|evaluated|examined)\b"
 )
 _PART_OF = pattern(r"\b(\d{1,3}) (?:out )?of (?:the )?\Z")
@@ -207,9 +207,18 @@ def _score(scan: Scan, i: int, match: re.Match[str]) -> float:
 _REVIEW_THRESHOLD = 1.5
 
 
-def people_reviewed(scan: Scan) -> Candidate | None:
-    """Participants of the reviewed studies: the total of a meta-analysis."""
+def people_reviewed(scan: Scan, studies: tuple[Tag, ...] = ()) -> Candidate | None:
+    """Participants of the reviewed studies: the total of a meta-analysis.
+
+    Those of fewer studies than were included are a part of them.
+    """
     candidates = [c for i in range(len(scan.zones)) for c in candidates_of(scan, i)]
+    included = max((int(tag.value or 0) for tag in studies), default=0)
+    fewer = [
+        (c, _OF_SOME.search(scan.lowered, c.counts[0].start - 90, c.counts[0].start))
+        for c in candidates
+    ]
+    candidates = [c for c, told in fewer if not told or whole_number(told[1]) >= included]
     rows = [
         c
         for c in candidates
@@ -226,6 +235,9 @@ def people_reviewed(scan: Scan) -> Candidate | None:
 def _of_people(scan: Scan, candidate: Candidate) -> bool:
     """In a review ``n = 5`` may count studies: only arms of groups are taken."""
     first, lowered = candidate.counts[0], scan.lowered
+    parts = len(candidate.counts) > 1 and first.form == "bare"
+    if parts and _TRIALS.search(lowered, first.start - 60, first.start):
+        return True  # "two trials (n = 45 and 84)"
     if len(candidate.counts) == 1 and _OF_ONE_ARM.match(lowered, first.end):
         return False
     sentence = scan.document.sentence_at(first.start)
@@ -236,6 +248,14 @@ def _of_people(scan: Scan, candidate: Candidate) -> bool:
     return first.form == "noun" or stated or sole or "group" in words
 
 
+_WITH = (
+    r"(?:trials|studies|rcts) (?:\(|(?:with|of|including|involving|comprising|enrolling) )"
+    r"(?:a total of )?(?:n ?= ?)?\Z"
+)
+_TRIALS = pattern(rf"\b{_WITH}")
+_OF_SOME = pattern(  # "four trials (n = 354)"
+    rf"(?<![\w.,-])(\d{{1,3}}|{NUMBER_WORDS}) (?!of\b)(?:[a-z-]+,? ){{0,4}}?{_WITH}"
+)
 _IN_ROW = pattern(r"\b\d+, (?:n ?= ?)?\d+,? and \Z")
 _OF_ONE_ARM = pattern(r" (?:receiving|(?:treated with|who received|given|on) [^.;()]{2,60} and \d)")
 _N_IS = pattern(r"\bn ?= ?\d")

@@ -84,6 +84,7 @@ _NEXT = (  # "20 to midazolam", "twenty received saline", "20 saline"
     rf"({NUMERAL}) (?:{PEOPLE} )?(?:(?:{_GOT}|to) [^.;()\d]{{2,50}}?|(?:es)?ketamine|midazolam|"
     r"saline|placebo|lorazepam|methadone|naltrexone|buprenorphine)"
 )
+_ON_IT = r"(?:(?:on|given|received|receiving|to|assigned to) )?"
 _TWO_ARMS = pattern(
     r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\),? "
     r"(?:or|and) [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\)"
@@ -100,10 +101,13 @@ _TWO_ARMS = pattern(
     rf"|(?<![\w,.-])({NUMERAL}) (?:[a-z-]+ ){{0,3}}?{_GOT} [^.;()\d]{{2,50}}?, {_NEXT},? and "
     rf"{_NEXT}"
     r"(?=[.,;]| (?:for|in|over|at)\b)"
-    r"|\binterviews (?:[a-z]+ )?with (\d{1,4}) [a-z][^.;()\d]{2,60}? and (\d{1,4}) (?:[a-z-]+ "
-    r"){0,2}?"
-    r"(?:staff|stakeholders|key informants|carers)\b"
-    r"|\bn['’]?s? ?= ?(\d{2,5})(?:, (\d{2,5}))?,? (?:and|&|vs\.?|versus) (\d{2,5})"
+    rf"|\b(?:interviews|focus groups?) (?:[a-z]+ )?with ({NUMERAL}) [a-z][^.;()\d]{{2,60}}? and "
+    rf"(?:(?:an? )?(?:[a-z-]+ )?(?:interviews?|focus groups?) with )?({NUMERAL}) (?:[a-z-]+ )"
+    rf"{{0,2}}?(?:staff|stakeholders|key informants|carers|{PEOPLE})\b"
+    rf"|\b{PEOPLE} \((\d{{1,5}}) {_ON_IT}[a-z-]+(?: [a-z-]+)?(?:[,;]| ?/|,? and) ?(\d{{1,5}}) "
+    rf"{_ON_IT}(?:placebo|saline|sham|midazolam|lorazepam|controls?|(?:treatment as )?usual)\b"
+    r"|\bn['’]?s? ?= ?(\d{2,5})(?:, (\d{2,5}))?,? (?:and|&|vs\.?|versus) (?:n ?= ?)?"
+    r"(\d{2,5})"
     r"(?=,? respectively|\)? (?:were|received|got|underwent)|\))"
 )
 _PEOPLE = (
@@ -191,12 +195,14 @@ _TOOK_PART = pattern(
     rf"{_OF_THESE}(?: {PEOPLE})?{_WHO}"
     r" (?:were |was )?"
     r"(?:took part|participated|agreed(?! (?:that|with|on)\b)|included|treated|accepted|"
-    r"consented|entered|began|started|opted|chose|did so)\b"
+    r"consented|entered|rolled over|began|started|opted|chose|did so)\b"
 )
 
 _ASKED = pattern(
     r"screen(?:ed|ing)|assessed|eligib|approach(?:ed|es)|invited|contacted|visitors|\bcall(?:s|ed|ers)\b"
-    r"|referred|presenting|volunteered|applied|admitted|interested"
+    r"|referred|presenting|volunteered|applied|admitted|interested|\d [a-z]+ asked\b"
+    r"|\bof (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?"
+    r"(?:completers|who (?:had )?completed [^.;]{3,50}? (?:trial|study|phase),)"
     rf"|\b(?:{PEOPLE}|residents|inmates) were offered"
 )
 _RECRUITED = pattern(
