@@ -205,6 +205,31 @@ CLAUSES: list[tuple[str, Facts]] = [
         "Ketamine led to a reduction in anxiety, accompanied by a decline in pain.",
         {("anxiety", BETTER), ("pain", BETTER)},
     ),
+    (
+        "Anxiety fell more with ketamine than with placebo at day 3 (p = 0.01), an advantage that"
+        " had disappeared by day 28.",
+        {("anxiety", BETTER), ("anxiety", SAME)},
+    ),
+    (
+        "Those who took ketamine had 0.9 drinks, as against 2.6 among those who took placebo, and"
+        " were more likely to abstain altogether (79% vs 42%, p = 0.02).",
+        {("abstinence", BETTER)},
+    ),
+    (
+        "Rashes were seen more often with active patches (18% v 9%), and nobody on placebo left.",
+        {("adverse_event", WORSE)},
+    ),
+    (
+        "Abstinence was 40% with ketamine and 20% with placebo at week 12 (p = .01), falling to 30%"
+        " and 18% at six months (p = .04).",
+        {("abstinence", BETTER)},
+    ),
+    ("The effect was weaker among those who used cannabis daily.", set()),
+    (
+        "Ketamine patients had fewer heavy drinking days than placebo patients (p = .01), whereas"
+        " in those preferring abstinence there was no such effect (p = .7).",
+        {("heavy_drinking", BETTER), ("heavy_drinking", SAME)},
+    ),
 ]
 
 
@@ -1055,3 +1080,20 @@ ALONE = [
 @pytest.mark.parametrize(("results", "expected"), ALONE)
 def test_more_and_less_need_something_to_be_weighed_against(results: str, expected: Facts) -> None:
     assert facts_of(results, OPEN) == expected
+
+
+def test_the_corresponding_figures_point_the_same_way() -> None:
+    told = "Abstinence was 40% with ketamine and 20% with placebo (p = .01). The corresponding"
+    document = make_document(
+        Record(
+            "ID:1",
+            title=TITLE,
+            abstract=(
+                Section(
+                    "RESULTS", None, told + " figures at six months were 30% and 18% (p = .04)."
+                ),
+            ),
+        )
+    )
+    found = read_outcomes(document, (), TOPIC)
+    assert [o.direction for o in found] == [BETTER] * 6

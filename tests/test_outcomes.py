@@ -1881,6 +1881,8 @@ IN_ARMS = [
     ),
     ("Twelve patients relapsed, five on ketamine and seven on midazolam.", [(5, 40), (7, 38)]),
     ("One patient in the midazolam group developed mania.", [(1, 38)]),
+    ("Fourteen of those on ketamine but only six of those on midazolam remitted.",
+     [(14, 40), (6, 38)]),
     ("By week 12, three in the ketamine group and nine in the midazolam group relapsed.",
      [(3, 40), (9, 38)]),
     ("Of those who drank, three in the ketamine group and nine in the midazolam group relapsed.",

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from litreview.reading.arms import Arm
 from litreview.reading.arms_declared import declared, is_control
-from litreview.reading.outcomes_groups import VERSUS
+from litreview.reading.outcomes_groups import ALPHA, VERSUS
 from litreview.reading.outcomes_labels import Labels
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import PEOPLE, pattern
@@ -173,7 +173,17 @@ def as_before(scene: Scene, found: list[Outcome], told: Sequence[Outcome]) -> li
     if not _RESPECTIVE.match(scene.text, scene.sentence.start, scene.sentence.end):
         return found
     named = iter(names)
-    return [replace(o, arm=next(named)) if _place(o) else o for o in found]
+    found = [replace(o, arm=next(named)) if _place(o) else o for o in found]
+    tested = any(o.p_value is not None and o.p_value <= ALPHA for o in found)
+    same = found[0].concept == earlier[0].concept and _ranks(counted) == _ranks(earlier)
+    if tested and same and found[0].direction == "unclear":
+        return [replace(o, direction=earlier[0].direction) for o in found]
+    return found
+
+
+def _ranks(outcomes: Sequence[Outcome]) -> list[int]:
+    """Which arm has the lowest number, which the next."""
+    return sorted(range(len(outcomes)), key=lambda i: (outcomes[i].value or 0, i))
 
 
 _RESPECTIVE = pattern(  # but not "rash and headache occurred in 12% and 8%, respectively"

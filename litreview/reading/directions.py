@@ -17,6 +17,7 @@ from litreview.reading.directions_told import (
     CHANGE,
     COMPARATIVE,
     QUALITY,
+    arms_after,
     is_defined,
     is_like_before,
     is_low,
@@ -202,8 +203,7 @@ _GRADED = frozenset("better worse worst best poorer faster slower quicker exceed
 _IMPROVED = pattern(
     r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of"
     r"|[Aa]ttended (?:significantly )?more|[Ss]le(?:pt|ep|eping) (?:better|longer)"
-    r"|[Dd]ischarged (?:earlier|sooner)"
-    r"|[Ee]arlier discharge)\b"
+    r"|[Dd]ischarged (?:earlier|sooner)|[Ee]arlier discharge)\b"
 )
 _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b|[Rr]eductions? in\b")
 
@@ -307,7 +307,7 @@ def _is_flipped(
     alone is named: ``higher in the placebo group (4.1 vs 3.2)``.
     """
     before = [a for a in arms if a.end <= cue.start and not a.against]
-    after = [a for a in arms if a.start >= cue.end]
+    after = arms_after(text, arms, cue)
     told = [m for m in compares if m.start >= cue.start]
     amid = next((m for m in told if is_amid(m, after)), None)
     if before and not (amid and _APART.match(text, before[-1].end, cue.start)):

@@ -62,6 +62,9 @@ _DID_HAD = pattern(  # "those who came often were more likely to quit", "was lik
     r"|\busers (?:of [a-z]+ )?(?:were|stayed|remained|reported|did)\b"
     rf"|\b(?:{_MORE}) (?:likely|common|frequent|often|successful)[a-z ]{{0,30}} "
     rf"(?:in|among|for) {_WHO_DID}"
+    r"|\b(?:effects?|benefits?|advantages?)(?: of [a-z -]{1,40})? (?:was|were|appeared|seemed) "
+    r"(?:[a-z]+ )?(?:weak|strong|larg|small|great|pronounced|mark)[a-z]* (?:in|among|for) (?:the )?"
+    rf"(?:{_WHO_DID}|wom[ae]n|(?:[a-z]+ )?(?:smokers|drinkers|users)|(?:{PEOPLE}|those) with )"
 )
 _WHO_HAD = pattern(
     rf"\b(?:(?:responders|remitters|completers|relapsers|(?:{PEOPLE}|those) (?:who|that) "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
 
@@ -236,12 +237,14 @@ def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) ->
         ) and bool(
             _WAS_SEEN.match(text, concept.end) and _THEN.fullmatch(text, cue.end, concept.start)
         )
-    done = _DONE.match(text, concept.end, cue.start)
+    if concept.polarity > 0 and _WANING.match(text, cue.start - 2):
+        return True
+    done, roles = _DONE.match(text, concept.end, cue.start), {"concept"}
+    if not done and _LIKELY.match(text, cue.start):
+        done, roles = _AND_WERE.search(text, concept.end, cue.start), {"concept", "weak"}
     if not done:
         return False
-    return any(
-        m.role == "concept" and m.code != concept.code and m.start >= done.end() for m in marks
-    )
+    return any(m.role in roles and m.code != concept.code and m.start >= done.end() for m in marks)
 
 
 _FELL = pattern(
@@ -256,3 +259,17 @@ _DONE = pattern(
     r"[^.;:()]{0,80}?\b(?:was|were|had|occurred|did|reported|experienced|increased|decreased)\b"
     r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)| and \Z"
 )
+_LIKELY = pattern(r"(?:more|less|equally) (?:likely|able|apt|often)\b")
+_AND_WERE = pattern(r"\b(?:and|but) were (?:[a-z]+ly )?\Z")  # "and were more likely to quit"
+_WANING = pattern(  # "abstinence was 75%, falling to 50% a year later"
+    r"[,)] (?:fall|dropp|declin|decreas|dwindl|diminish|wan)ing (?:[a-z]+ly )?to "
+)
+
+
+def arms_after(text: str, arms: Sequence[Arm], cue: Mark) -> list[Arm]:
+    """The arms named after a word of direction, before another clause: ``(9% v 4%), and with``."""
+    after = (a for a in arms if a.start >= cue.end)
+    return [a for a in after if not _TURNED.search(text, cue.end, a.start)]
+
+
+_TURNED = pattern(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]], (?:and|but|while|whereas) ")

@@ -135,6 +135,8 @@ _AIMING = pattern(
     rf"\b(?:among|in|than|for) (?:the )?(?:those|{PEOPLE})"
     r" (?:aiming|trying|wanting|seeking|planning|wishing|willing"
     r"|motivated|ready|not ready|unwilling) to (?:[a-z]+ ){0,4}\Z"
+    rf"|\b(?:those|{PEOPLE}) (?:who )?(?:prefer|favou?r|ch(?:oos|ose)|select|opt|want)[a-z]*"
+    r"(?: for)? (?:total |complete |lifelong )?\Z"
     r"|\b(?:with|having|had|set) (?:an? |the )?(?:[a-z]+ )?goal of (?:[a-z]+ ){0,2}\Z"
 )
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"

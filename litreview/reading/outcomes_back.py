@@ -5,7 +5,10 @@ from __future__ import annotations
 from litreview.reading.directions_within import WHATEVER_ARM
 from litreview.reading.patterns import pattern
 
-AN_EFFECT = "(?:an? (?:effect|benefit|improvement|gain)|effects|benefits) that"
+AN_EFFECT = (
+    "(?:an? (?:effect|benefit|improvement|gain|advantage|difference)|effects|benefits)"
+    " (?:that|which)"
+)
 CHANGES = (
     "(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"
     "|changes?|effects?|gains?)"
@@ -65,8 +68,9 @@ REFERS = pattern(
     r"[;,]?\s?(?:(?:but|and|although|though) )?"
     r"(?:(?:this|these|the)(?: (?:effects?|benefits?|gains?|differences?|advantages?))?"
     rf"|it|they|which|both|neither|{AN_EFFECT})"
-    r" (?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?(?:(?:reach|attain|achieve) )?"
-    r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific)"
+    r" (?:(?:had|was|were) (?:disappeared|vanished|lost|gone)\b"
+    r"|(?:was|were|did) (?:not|no longer) (?:[a-z]+ly )?(?:(?:reach|attain|achieve) )?"
+    r"(?:sustain|persist|maintain|evident|seen|observed|present|apparent|replicat|statistic|signific))"
 )
 HAD_NONE = pattern(
     r"(?: [a-z]+){0,2} (?:had|did|showed|produced|was|were|exerted)"

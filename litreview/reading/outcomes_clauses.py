@@ -50,7 +50,8 @@ _OPENS = pattern(
     r"|(?:(?<=,)\s|(?<=\s))"
     rf"(?:(?:{'|'.join(_TURNS)})\b{_NOT_SIGNIFICANT}|{_NOR}"
     rf"|{_JOINS}"
-    rf"|(?:which|{AN_EFFECT}) (?:was|were) (?:(?:[a-z]+ly )?{UNDID}|no longer)\b"
+    rf"|(?:which|{AN_EFFECT}) (?:was|were|had) (?:(?:[a-z]+ly )?{UNDID}|no longer|disappeared"
+    r"|vanished|lost|gone)\b"
     r"|wh(?:ich|o) also (?:had|showed|reported|experienced|used)\b)"
     r"|(?<=\s)\((?:e\.g|for example)\b(?=[^();]*\d)|(?<=\s)(?<!or\s)(?<!was\s)(?<!were\s)without\s)"
 )

@@ -59,7 +59,8 @@ def _in_percent(document: Document, start: int, quantity: Quantity) -> Quantity:
     value = quantity.value
     if quantity.form not in {"mean", "median"} or quantity.unit or value is None:
         return quantity
-    place = document.text, max(start, quantity.start - _FAR), quantity.start
+    end = quantity.spans["value"].start
+    place = document.text, max(start, end - _FAR), end
     said = _SHARE_WAS.search(*place)
     if _SHARE_IN.search(*place) and 1 < value <= _ALL:
         return quantity._replace(unit="%")

@@ -92,7 +92,8 @@ _GIVEN = (
 )
 _FREE = r"(?<![\w.,/±=<>-])"
 _FIRST = pattern(
-    rf"{_FREE}{_NUMBER} (?:of the )?(?:\([\d.]+ ?%\) )?(?:[a-z-]+ )?{COUNTED} {_GIVEN}\Z"
+    rf"{_FREE}{_NUMBER} (?:(?:of the )?(?:\([\d.]+ ?%\) )?(?:[a-z-]+ )?{COUNTED}|of those)"
+    rf" {_GIVEN}\Z"
 )
 _OF_THEM = pattern(rf"\b{COUNTED} [^.;:()\d]{{3,60}}, {_NUMBER} {_GIVEN}\Z")  # "died, seven in"
 _FIRST_OF_DRUG = pattern(rf"{_FREE}{_NUMBER} \Z")
@@ -102,7 +103,8 @@ _FIRST_BARE = pattern(
 )
 _NEXT = pattern(
     rf"(?: {COUNTED})?(?: [a-z]+){{0,2}}(?:,| and|, and|,? but| versus| vs\.?| compared (?:with|to)"
-    rf"| while| whereas) (?:in |by |only )?{_NUMBER} (?:{COUNTED} )?{_GIVEN}\Z"
+    rf"| while| whereas|,? as against) (?:in |by |only )?{_NUMBER} (?:{COUNTED} |of those )?"
+    rf"{_GIVEN}\Z"
 )
 _PEOPLE_AFTER = pattern(rf" {COUNTED}\b")
 _DID = pattern(

@@ -74,13 +74,19 @@ def _goes_on(line: Line, left: Quantity, right: Quantity) -> bool:
     """``a median of 28 vs 12 days``, ``M = 3.2 and 6.1, respectively``."""
     if line.joins(_VERSUS, left, right):
         return True
-    if not (line.has_decimals(right) and line.joins(_NEXT, left, right)):
+    if not line.joins(_NEXT, left, right):
         return False
     named = _MEAN_OF.search(line.lowered, left.start - 40, left.end)
+    if not line.has_decimals(right):
+        return bool(named) and line.goes_on(_LISTED, right.end)
     return bool(named) or line.text.startswith(", respectively", right.end)
 
 
-_MEAN_OF = pattern(r"\b(?:(?:mean|median|average) of|averag(?:ed|ing)) \d[\d.]*(?:, \d[\d.]*)*\Z")
+_MEAN_OF = pattern(
+    r"(?:\b(?:(?:mean|median|average) of|averag(?:ed|ing))|[(\[](?:mean|median)) "
+    r"\d[\d.]*(?:, \d[\d.]*)*\Z"
+)
+_LISTED = pattern(r"(?:,? (?:and )?\d[\d.]*){0,3}(?:,? respectively|[;,]\s?p\b|[)\]])")
 
 
 def settle_again(line: Line) -> None:

@@ -53,7 +53,7 @@ _BY_NAME = pattern(
     r"\b(?:time|duration|days|latency|stay|scores?|mean|median)\b"
     r"[^.;:()\d]{0,80} \([a-z][\w+-]{2,20}(?: group)?[:=,]? \Z"
 )
-_OPENED = pattern(r"(?:: |[(\[]|from )\Z")
+_OPENED, _BRACKET = pattern(r"(?:: |[(\[]|from )\Z"), pattern(r"[(\[]\Z")
 
 
 class _Pair(NamedTuple):
@@ -139,6 +139,7 @@ _PAIRS = (
     _Pair(_BY_NAME, _NAME_NEXT, _are_named),
     _Pair(_OPENED, _SET_AGAINST, _are_tested),
     _Pair(_OPENED, _AND, _are_negative),
+    _Pair(_BRACKET, _AFTER_ARM, _are_values),
 )
 
 
@@ -208,7 +209,7 @@ _WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
     r"\b(?:was|were|averaged|averaging|rated) (?:on average |only )?\Z"
 )
 _SCORED = pattern(
-    rf"\b(?:(?:{CENTRE}s?|scores?|days of"
+    rf"\b(?:(?:{CENTRE}s?|scores?|days of|percentages?"
     r"|(?:days|drinks|cigarettes|units)(?: [a-z]+)? (?:per|an?)"
     r"|number of (?:[a-z-]+ ){0,2}(?:days|drinks|cigarettes|hours|units))\b[^.;:()%]{0,90}"
     r"\b|scores )(?:was|were) \Z"
