@@ -135,6 +135,38 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (COHORT, "The hospital stay was shortened by 2 days.", {("length_of_stay", BETTER)}),
     (
+        ("Ketamine and cocaine use disorder", "A cohort with matched controls was followed up."),
+        "In those receiving ketamine for pain, remission was commoner (8% vs 4%; p = 0.01).",
+        {("abstinence", BETTER)},
+    ),
+    (
+        COHORT,
+        "Lorazepam needs fell from 6.3 to 2.1 mg/h with ketamine (p = .02).",
+        {("other", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Retention was higher with ketamine (81% vs 72%) but not significantly so.",
+        {("retention", SAME)},
+    ),
+    (
+        TRIAL,
+        "Craving was lower at 6 h (MD -0.9, 95% CI -1.4 to -0.4) but the difference, 0.3 points "
+        "at 24 h, was neither statistically nor clinically significant.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        RATS,
+        "Ketamine reduced ethanol intake in males, whereas females were insensitive to it.",
+        {("use_amount", BETTER)},
+    ),
+    (
+        RATS,
+        "Ketamine lessened lever presses during cue-induced reinstatement.",
+        {("relapse", BETTER)},
+    ),
+    (RATS, "In the cortex of responders, p-mTOR levels exceeded those after saline.", set()),
+    (
         OPEN,
         "Withdrawal scores did not increase, and HAM-A decreased from 22 to 14.",
         {("withdrawal", SAME), ("anxiety", "improved")},
@@ -197,6 +229,7 @@ STATES: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (OPEN, "One participant resumed drinking within a week.", {("relapse", "worsened")}),
     (OPEN, "Nobody relapsed in the first month.", {("relapse", "improved")}),
+    (OPEN, "Urine toxicology was negative at week 4 in both.", {("abstinence", "improved")}),
     (OPEN, "She no longer craved alcohol.", {("craving", "improved")}),
     (OPEN, "Neither patient had withdrawal symptoms.", {("withdrawal", "improved")}),
     (
@@ -212,7 +245,7 @@ STATES: list[tuple[tuple[str, str], str, Facts]] = [
     (
         ("Ketamine and alcohol drinking in mice", "Stressed mice were given ketamine."),
         "Ketamine reduced intake by 34% (p = 0.01).",
-        {("use_amount", "improved")},
+        {("use_amount", BETTER)},
     ),
     (OPEN, "Low mood returned after a month.", {("depression", "worsened")}),
     (OPEN, "Three participants were drinking less.", {("use_amount", "improved")}),
@@ -247,6 +280,16 @@ def test_what_a_review_doubts_or_tells_of_another_drug_is_no_finding(
     results: str, expected: Facts
 ) -> None:
     assert facts_of(REVIEW, results) == expected
+
+
+def test_what_a_review_says_has_been_shown_is_told_after_its_aim_only() -> None:
+    told = lr.read(
+        "Ketamine for cocaine use disorder: where do we stand?",
+        "Ketamine has been shown to lessen anxiety. In this narrative review we summarise trials. "
+        "Single infusions of ketamine have been shown to reduce craving and to enhance motivation. "
+        "Its abuse liability may hinder its use. Dose and timing deserve closer scrutiny.",
+    ).outcomes
+    assert {o.concept for o in told} == {"craving", "motivation"}
 
 
 GONE: list[tuple[tuple[str, str], str, Facts]] = [

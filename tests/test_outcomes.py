@@ -351,6 +351,13 @@ def test_how_much_shorter_a_stay_was_is_no_time_point() -> None:
     assert {o.timepoint for o in found} == {None}
 
 
+def test_how_much_shorter_a_stay_was_by_its_median_is_a_difference() -> None:
+    found = outcomes_of(
+        "Hospital stay was shorter by a median of 2.4 days with ketamine (p = .01)."
+    )
+    assert as_facts(found, "value", "estimate")[0] == (None, 2.4)
+
+
 def test_symptoms_in_a_list_of_side_effects_are_side_effects() -> None:
     found = outcomes_of(
         "The most common adverse events were nausea (30%), anxiety (20%) and back pain (10%). "

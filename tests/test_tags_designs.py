@@ -2056,6 +2056,16 @@ from tests.test_tags import values_of
             "naturalistic sample.",
             "cohort",
         ),
+        (
+            "Ketamine psychotherapy for opium addicts",
+            "In this pilot work 18 addicts were given ketamine and were followed up for a year.",
+            "single_arm_trial",
+        ),
+        (
+            "Bladder damage in users of ketamine",
+            "The hospital notes of 17 patients who came to our unit were reviewed.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -852,6 +852,13 @@ def total_of(abstract: str) -> int | None:
             60,
         ),
         (
+            "METHODS: 37 patients treated after the change (ketamine 0.2-0.4 mg/kg/h plus "
+            "diazepam) were compared with 45 historical patients.",
+            82,
+        ),
+        ("RESULTS: 902 people opened the link, 811 were eligible and 640 gave complete data.", 640),
+        ("RESULTS: The form was accessed by 510 people and completed by 377 users.", 377),
+        (
             "Of 311 patients randomised in the main trial, 112 joined this imaging substudy.",
             112,
         ),
@@ -947,6 +954,8 @@ def test_completers_are_no_total() -> None:
         ("Thirty rats were trained, of which 8 rats per group got ketamine.", 30),
         ("Ten rats were trained. Another nine rats and 12 mice were tested.", None),
         ("Male rats (Wistar, n = 60) were given ketamine.", 60),
+        ("Long-Evans rats (n = 56, both sexes) were given ketamine.", 56),
+        ("Long-Evans rats (n = 8, per dose) were given ketamine.", None),
         ("On day 15, 18 h after removal of the pump, animals were given ketamine.", None),
     ],
 )

@@ -22,8 +22,8 @@ def compares_people(scene: Scene) -> bool:
     for i, mark in enumerate(scene.marks):
         if mark.role != "compare" or scene.sentence.end - mark.end < _SHORTEST:
             continue
-        if text.endswith(_BOTH, mark.start, mark.end):
-            continue  # "in both groups with"
+        if text.endswith(_BOTH, mark.start, mark.end) or _NEXT.match(text, mark.start):
+            continue  # "in both groups with", "whereas females did not"
         found = _KIND.match(text, mark.end, scene.sentence.end)
         if found and not any(
             found.end() <= a.start < found.end() + _NEAR and not _PERSON.match(a.name)
@@ -81,6 +81,7 @@ _WHO_HAD = pattern(
 )
 _GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
 _SHORTEST, _NEAR = 4, 30
+_NEXT = pattern(r"(?:whereas|while) (?:in )?(?:(?:fe)?males?|(?:wo)?men)\b")
 _BOTH = ("groups", "arms", "treatments", "treatment", "conditions", "group")
 _PERSON = pattern(r"[Hh]ealthy|[Nn]on-?users")
 _KIND = pattern(

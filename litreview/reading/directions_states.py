@@ -42,6 +42,7 @@ def state_of(
     before = text[max(clause[0], concept.start - _NEAR) : concept.start]
     if theme.polarity > 0:
         good = theme.code in _GOALS and _is_so(text, before, concept, _IS_REACHED)
+        good = good or (theme.code == "abstinence" and concept.code == "use_amount")  # by a test
         spared = theme.code in _HARMS and _REACHES.match(text, concept.start)  # "did not relapse"
         return (theme, _WELL) if good or spared else None
     resumed = theme.code in _USED and _BACK_TO.search(before)

@@ -26,7 +26,11 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     kind = _is_kind(lowered[start : mark.end])
     among = kind and (_AMONG.search(before) or lowered.startswith(_DID, mark.end))
     led = before.endswith(_SETTING_ENDS) or lowered.startswith(_SPANS, start)
-    if among or (led and _is_setting(lowered, mark)):
+    if (
+        among
+        or (led and _is_setting(lowered, mark))
+        or (" for " in before and _GIVEN_FOR.search(before))
+    ):
         yield "setting"
     if before.endswith(_AFTER_IT) or (
         lowered.startswith("-", mark.end) and _EVOKING.match(lowered, mark.end)
@@ -93,6 +97,11 @@ def _is_main(lowered: str, mark: Mark, theirs: int) -> bool:
     return led and bool(_FINITE.match(lowered, mark.end))
 
 
+_GIVEN_FOR = pattern(  # "those receiving ketamine for pain"
+    r"\b(?:given|receiv(?:ed|ing)|exposed to|treated with|prescribed|administered|us(?:ed|ing)|took"
+    r"|taking) (?:an? )?[a-z-]+ (?:[a-z-]+ )?for (?:the treatment of )?(?:[a-z-]+ (?:and|or) )?"
+    r"(?:acute |chronic )?\Z"
+)
 _AND = pattern(r"\b(?:and|or)\b")
 _IN = ("in ", "among ", "for ", "in the ", "among the ", "for the ")
 _FINITE = pattern(
@@ -289,7 +298,8 @@ _IN_IT = pattern(
 _ITS_PARTS = pattern(r"score|symptom|sign|sever")
 _PART = 10
 _AMONG = pattern(
-    r"(?:\b(?:between|among|in|than|from) (?:the |all )?(?:\d{1,4} )?"
+    r"(?:\b(?:(?:cortex|brains?|blood|plasma|serum|striatum|hippocampus|levels|samples) of"
+    r"|between|among|in|than|from) (?:the |all )?(?:\d{1,4} )?"
     r"(?:stable |early |late |current |former "
     r"|(?:un)?successful |sustained |continuous |long-term "
     rf"|(?:those|{PEOPLE}) (?:who were )?(?:not |still )?)?|non-"

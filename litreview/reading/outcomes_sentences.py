@@ -250,7 +250,10 @@ class _Narrative:
         if "concept" not in seen.roles or not seen.directed or "method" in seen.roles:
             return False
         weighed = {"drug", "compare"} <= seen.roles and not seen.roles & {"doubt", "conclusion"}
-        return (weighed and seen.past) or seen.says(_REPORTS, lowered=True)
+        if (weighed and seen.past) or seen.says(_REPORTS, lowered=True):
+            return True
+        shown = "drug" in seen.roles and seen.says(_SHOWN_TO)
+        return shown and bool(_OVERVIEW.search(self.document.text, 0, seen.start))
 
     def _is_finding(self, seen: _Seen) -> bool:
         """A finding in the past tense; without a test only after methods or other results."""
@@ -308,7 +311,16 @@ _REPORTS = pattern(
     r"\b(?:show(?:ed|n|s)?|found|demonstrate[ds]?|demonstrating|report(?:ed|s)?|reveal(?:ed|s)?"
     r"|suggest(?:ed|s|ing)?|indicate[ds]?|support(?:ed|s)?|noted?|observed|describe[ds]?)\b"
     r"|\bin (?:the|an?|one|this) (?:[a-z-]+ ){0,3}(?:trial|study|meta-analysis)\b[^.;]{3,90}"
-    r" (?:was|were|did)\b"
+    r" (?:was|were|did)\b|(?<=[.:;]\s)in (?:an?|one|two|three|both|most|several) (?:[a-z-]+ ){0,3}"
+    r"(?:trial|study|studies|rct|case series)s?, [^.;]{3,90} (?:led to|[a-z]{3,}ed)\b"
+)
+_OVERVIEW = pattern(
+    r"\b(?:[Ww]e|[Hh]ere|[Tt]his [^.;]{0,30}?(?:review|article|paper|chapter))\b[^.;]{0,50}?"
+    r"\b(?:review|summari[sz]|discuss|outlin|overview)"
+)
+_SHOWN_TO = pattern(  # "infusions have been shown to reduce craving"
+    r"\bha(?:s|ve) (?:also |consistently |recently )?been (?:shown|found|reported|demonstrated"
+    r"|observed) to [a-z]"
 )
 _DONE = pattern(
     rf"\b(?:{PEOPLE}|mice|rats|monkeys|animals|zebrafish)\b[^.;]{{0,60}} "

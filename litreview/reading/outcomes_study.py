@@ -25,6 +25,7 @@ def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
     blind = designs & _FOLLOWED_UP and _BLIND.search(document.lowered)
     randomised = bool(designs & _CONTROLLED or blind)
     asked = any(t.facet == "relevance" for t in tags)
+    controlled = controlled or (asked and "animal" in designs)  # experiments have their controls
     alone = not (controlled or blind) and _is_alone(designs, asked)
     known = theme, condition, controlled, observed, labels, randomised, alone, asked
     studies = reviewed(tags)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
+from litreview.reading.outcomes_asides import is_setting
 from litreview.reading.outcomes_marks import SURGERY, is_share
 from litreview.reading.outcomes_scene import Study
 from litreview.reading.outcomes_spoken import spoken_of
@@ -70,6 +71,8 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
     elif code == "other" and study.theme.code == "discontinuation":
         taken = _MEDICINE_DOSE.match(lowered, concept.start)  # else given for withdrawal
         code = "use_amount" if taken else code
+    elif code == "self_administration" and _RETURNS.match(lowered, concept.start):
+        code = "relapse"  # what reinstatement is measured by
     elif code == "adverse_event":
         code = next(
             (
@@ -149,8 +152,9 @@ _RATE_OF_ANSWERS = pattern(
 def _illness_before(study: Study, concept: Mark) -> str | None:
     """``MADRS scores fell, and 40% responded``, where another problem is treated: depression."""
     start = study.document.sentence_at(concept.start).start
-    named = [m.code for m in study.marks.within(start, concept.start) if m.role == "concept"]
-    return next((code for code in reversed(named) if code in ILLNESSES), None)
+    named = [m for m in study.marks.within(start, concept.start) if m.role == "concept"]
+    named = [m for m in named if m.code in ILLNESSES and not is_setting(study, m)]
+    return named[-1].code if named else None
 
 
 _NEGATIVE = pattern(  # "urine tests were negative", "urine specimens negative for all drugs"
@@ -161,6 +165,7 @@ _NEGATIVE = pattern(  # "urine tests were negative", "urine specimens negative f
 _DISORDER = pattern(
     r"(?<=prevalence)(?:[^.;()]|\.\d){1,40}?\b(?:use disorder|dependence|addiction)"
 )
+_RETURNS = pattern(r"(?:active )?(?:lever|nose)(?:[ -](?!and )[a-z-]+){0,6}[ -](?:reinst|relapse)")
 _STOPPED = frozenset({"abstinence", "retention"})
 _SDS = (  # four scales have this short form
     *((word, "other") for word in ("sheehan", "disability", "functioning")),

@@ -193,7 +193,8 @@ def settle_falls(line: Line) -> None:
         following = line.found[i + 1].form if i + 1 < len(line.found) else None
         limits = centre.spread_kind == "CI" or following == "interval"
         alone = limits or (centre.spread is None and centre.low is None)
-        if centre.form in CENTRES and alone and line.leads(MOVED_BY, centre, _REACH):
+        by = any(line.leads(form, centre, _REACH) for form in (MOVED_BY, _MORE_BY))
+        if centre.form in CENTRES and alone and by:
             line.found[i] = _as_difference(line, centre)
 
 

@@ -112,8 +112,11 @@ _COMPLETED = pattern(
     rf"|\bto (?:the |all )?\d[\d,]* [^.;,]{{3,60}},? (?:and|of whom) ({NUMERAL}) "
     rf"{_SHARE}(?:completed|answered|returned|filled (?:in|out)) "
     r"(?:it|them|the (?:survey|questionnaire|form)s?)\b"
-    r"|\d (?:visitors|(?:[a-z]+ )?(?:who )?(?:opened|clicked|accessed|started the))\b[^.;]{0,60}?"
-    rf"(?:,|,? and) (?:of wh[a-z]+ )?({NUMERAL}) (?:[^.;]{{3,100}}? )?(?:completed|answered)\b"
+    r"|\d (?:visitors|(?:[a-z]+ )?(?:who )?(?:opened|clicked|accessed|started the))\b"
+    rf"[^.;]{{0,90}}?(?:,|,? and) (?:of wh[a-z]+ )?({NUMERAL}) (?:[^.;\d]{{3,100}}? )?"
+    r"(?:completed|answered|(?:gave|provided|submitted) complete)\b"
+    r"|\b(?:opened|accessed|started) by \d[\d,]* [^.;\d]{3,40}? and completed by "
+    rf"({NUMERAL})\b"
 )
 _REPLIED = pattern(
     rf"\b(?:received|data from|there were|with|yielded|collected) {_N} (?:[a-z]+ )?"

@@ -306,7 +306,10 @@ def _animals() -> re.Pattern[str]:
     )
 
 
-_N_OF_ANIMALS = pattern(r"\b(?:rats|mice) \([^()]{0,40}?\bn ?= ?(\d{1,4})\)(?! per| in each)")
+_N_OF_ANIMALS = pattern(
+    r"\b(?:rats|mice) \([^()]{0,40}?\bn ?= ?(\d{1,4})"
+    r"(?:\)(?! per| in each)|[,;] (?!per|each)[^()]{1,40}\))"
+)
 _SEXES = pattern(
     r"\b(?:fe)?males? \(n ?= ?(\d+)\),? and (?:fe)?males? \(n ?= ?(\d+)\)"
     r"|\((\d+) (?:fe)?males?(?:,| and|, and) (\d+) (?:fe)?males?\)"
