@@ -1397,3 +1397,58 @@ def test_which_people_did_better_favours_no_arm(results: str) -> None:
 
 def test_people_told_by_what_they_got_are_an_arm() -> None:
     assert facts_of(TRIAL, "Patients who got ketamine drank less.") == {("use_amount", BETTER)}
+
+
+VERBS = [
+    (
+        TRIAL,
+        "Ketamine was superior to midazolam in reducing craving and promoting abstinence.",
+        {("craving", BETTER), ("abstinence", BETTER)},
+    ),
+    (
+        REVIEW,
+        "Ketamine was effective in easing withdrawal and prolonging abstinence.",
+        {("withdrawal", "improved"), ("abstinence", "improved")},
+    ),
+    (
+        TRIAL,
+        "Ketamine reduced craving while supporting retention.",
+        {("craving", BETTER)},
+    ),
+    (TRIAL, "Ketamine decreased craving and supported abstinence.", {("craving", BETTER)}),
+    (TRIAL, "Ketamine eased anxiety and kept patients abstinent.", {("anxiety", BETTER)}),
+    (
+        TRIAL,
+        "Ketamine promoted abstinence compared with midazolam (p = .03).",
+        {("abstinence", BETTER)},
+    ),
+    (TRIAL, "Compared with midazolam, ketamine curbs craving.", {("craving", BETTER)}),
+    (
+        OPEN,
+        "Treatment was associated with fewer heavy drinking days (d = 0.7).",
+        {("heavy_drinking", "improved")},
+    ),
+    (
+        TRIAL,
+        "The ketamine group was less likely to drink (OR 0.5, 95% CI 0.3 to 0.9).",
+        {("use_amount", BETTER)},
+    ),
+    (
+        TRIAL,
+        "Adults given ketamine were less likely to drink heavily than those given midazolam.",
+        {("heavy_drinking", BETTER)},
+    ),
+    (TRIAL, "Low-risk drinking was more common with ketamine.", {("heavy_drinking", BETTER)}),
+    (
+        TRIAL,
+        "Adults given ketamine were more likely to remain in treatment (p = .04).",
+        {("retention", BETTER)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "expected"), VERBS)
+def test_each_verb_has_its_own_outcome(
+    study: tuple[str, str], results: str, expected: Facts
+) -> None:
+    assert facts_of(study, results) == expected

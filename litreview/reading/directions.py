@@ -22,6 +22,7 @@ from litreview.reading.directions_told import (
     is_like_before,
     is_low,
     is_of_another,
+    is_of_treatment,
     is_prolonged,
     is_told,
 )
@@ -283,17 +284,11 @@ def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: 
     arms = [a for a in arms if not is_frame(text, a)]
     if any(a.end <= mark.start or (a.against and _INERT.match(a.name)) for a in arms):
         return False
-    return not _TREATMENT.search(text, mark.start - _FAR, mark.start)
+    return not is_of_treatment(text, mark)
 
 
 _OF_OTHER = ("those", "that of", "that in")
 _INERT = pattern(r"(?:[Pp]lacebo|[Ss]ham|[Ss]aline|[Vv]ehicle|[Mm]idazolam)\b")
-_FAR = 70
-_TREATMENT = pattern(  # opens a sentence: "Treatment with XY-12 was associated with"
-    r"[.:]\s(?:The )?(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"
-    r"(?: (?:with|of) (?:[\w-]+ ){0,2}[\w-]+)? (?:was|were) (?:[a-z]+ly )?\Z"
-    r"|\b[Hh]igh(?:er)? (?:[a-z]+ )?doses? (?:was|were) (?:[a-z]+ly )?\Z"
-)
 _NEW_CLAUSE = pattern(r";|, (?:which|whereas|while|but|yet|being)\b|\band (?:was|were|is)\b")
 
 

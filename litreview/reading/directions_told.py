@@ -229,8 +229,17 @@ _AND_VERB = pattern(r" (?:(?!was|were|had)[a-z-]+,? ){1,8}(?:and|but) (?:[a-z]+e
 
 
 def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
-    """``Caused nausea and less craving``, ``nausea was seen, and craving was lower``: craving."""
+    """``Caused nausea and less craving``, ``nausea was seen, and craving was lower``: craving.
+
+    So are the words of change before a verb that stands between: ``cut use and aided retention``.
+    """
     if cue.end <= concept.start:
+        changes = cue.role in CHANGE or text.endswith("ing", cue.start, cue.end)
+        if changes and _OWN_VERB.search(text, cue.end, concept.start):
+            return True
+        between = (m for m in marks if m.role == "concept" and cue.end <= m.start < concept.start)
+        if changes and any(m.polarity * concept.polarity < 0 for m in between):
+            return bool(_DID.search(text, cue.end, concept.start))
         return any(
             m.role == "concept" and m.end <= cue.start and _FELL.fullmatch(text, m.end, cue.start)
             for m in marks
@@ -247,6 +256,15 @@ def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) ->
     return any(m.role in roles and m.code != concept.code and m.start >= done.end() for m in marks)
 
 
+_OWN_VERB = pattern(
+    r"(?:,|\b(?:and|or|while|by|but|thus|thereby)) (?:[a-z]+ly )?"
+    r"(?!(?:ongoing|remaining|continuing|persisting|underlying|resulting|accompanying|existing"
+    r"|following|during|including|being|morning|evening|smoking|drinking|eating|gambling|gaming"
+    r"|sleeping|craving|feeling|seeking|using|having) )[a-z]{2,}ing (?:the |their )?\Z"
+)
+_DID = pattern(
+    r"\b(?:and|but|while) (?:[a-z]+ly )?(?:[a-z]+ed|kept|held|made|led to) [^.,;:]{0,30}\Z"
+)
 _FELL = pattern(
     r" (?:(?:scores?|levels?|ratings?|rates?|symptoms?) )?(?:was |were )?(?:[a-z]+ly )?"
 )
@@ -273,3 +291,16 @@ def arms_after(text: str, arms: Sequence[Arm], cue: Mark) -> list[Arm]:
 
 
 _TURNED = pattern(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]], (?:and|but|while|whereas) ")
+
+
+def is_of_treatment(text: str, tie: Mark) -> bool:
+    """``Treatment with it was associated with``: tells of treatment, though no arm is named."""
+    return bool(_TREATMENT.search(text, tie.start - _FAR, tie.start))
+
+
+_FAR = 70
+_TREATMENT = pattern(  # opens a sentence: "Treatment with XY-12 was associated with"
+    r"[.:]\s(?:The )?(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"
+    r"(?: (?:with|of) (?:[\w-]+ ){0,2}[\w-]+)? (?:was|were) (?:[a-z]+ly )?\Z"
+    r"|\b[Hh]igh(?:er)? (?:[a-z]+ )?doses? (?:was|were) (?:[a-z]+ly )?\Z"
+)

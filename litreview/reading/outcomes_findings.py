@@ -22,7 +22,7 @@ from litreview.reading.directions_numbers import (
     with_numbers,
 )
 from litreview.reading.directions_states import effect_on
-from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
+from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY, is_of_treatment
 from litreview.reading.directions_weighed import WEIGHED_AFTER
 from litreview.reading.directions_within import MORE_SO, WHATEVER_ARM, is_alike
 from litreview.reading.outcomes_clauses import are_subjects, is_own_change, own_marks
@@ -306,7 +306,8 @@ def _is_tied(scene: Scene, group: Group) -> bool:
     tie = tie or _listed_tie(scene)
     if tie is None or any(a.start < max(end, tie.start) for a in scene.arms):
         return False
-    return lowered.find("dose", scene.sentence.start, tie.start) < 0
+    doses = lowered.find("dose", scene.sentence.start, tie.start) >= 0
+    return not (doses or is_of_treatment(scene.text, tie))
 
 
 _NEXT_CLAUSE = pattern(r"(?:, and|;) (?:the(?:se|y)?|this|both|changes?|it)\b| and (?:was )?\Z")

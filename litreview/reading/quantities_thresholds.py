@@ -14,7 +14,8 @@ def is_threshold(line: Line, number: Number, stop: int) -> bool:
         return True
     if before.endswith(_CHOSEN) or ("discounted" in before and line.goes_on(_RATE, stop)):
         return True
-    if number.value == 50 and before.endswith(" a ") and line.goes_on(_FALL, stop):
+    fall = _FALL if number.value == 50 else _FALL_REACHED
+    if f" {before}".endswith(" a ") and line.goes_on(fall, stop):
         return True
     if line.leads(_DEFINED, number) or line.goes_on(_BELIEF, stop) or line.leads(_BELIEVED, number):
         return True
@@ -72,6 +73,11 @@ _DEFINED = pattern(  # "response, defined as a reduction of 50%"
 )
 _OR_MORE = pattern(r" or (?:more|greater|higher|above|over|less|fewer|lower|below)\b")
 _FALL = pattern(rf"\s(?:or (?:more|greater)\s)?{CHANGE}")
+_FALL_REACHED = pattern(  # "A 30% decrease in pain was seen in 12 of 40"
+    rf"\s{CHANGE} (?:in|of|from) [^.;%()]{{1,50}}? (?:was|were) (?:[a-z]+ly )?(?:seen|observed"
+    r"|achieved|reached|obtained|attained|met|reported|found|noted|recorded|experienced)"
+    r" (?:in|by|for|among) (?:about |only |nearly )?\d"
+)
 _SOLUTION = pattern(
     r"\s?(?:(?:normal|plain|caudal|epidural|intrathecal|spinal|isobaric|hyperbaric|topical) )?"
     r"(?:[Ss]aline|[Ss]odium|NaCl|dextrose|glucose|sucrose|bupivacaine|ropivacaine"
