@@ -443,6 +443,10 @@ NOT_READ = [
     "Craving stayed within the noninferiority margin of -10 percentage points.",
     "Craving fell (95% CI lower bound -13.6%).",
     "Participants had drunk on 64% of days in the month before entry.",
+    "Participants had smoked for a mean of 22.4 years.",
+    "Intake was high and of long duration (9.2 ± 6.8 years).",
+    "In the 45% of patients who completed the study craving was seen.",
+    "Drinkers need higher doses of ketamine, the 4-mg dose rather than the 2-mg dose.",
     "During the month prior to enrolment, 64% had used cocaine.",
     "The response rate to the survey of craving was 71%.",
     "Ketamine was started a median of 31.5 hours after withdrawal began.",
@@ -900,6 +904,14 @@ ARMS = [
             ("saline", 20),
             ("saline", 30),
         ],
+    ),
+    (
+        "Relapse was seen in 20% with ketamine+CBT and 40% with saline+CBT.",
+        [("ketamine+CBT", 20), ("saline+CBT", 40)],
+    ),
+    (
+        "Mean craving was 6.32 for ketamine (n = 34) and 8.67 for saline (n = 30).",
+        [("ketamine", 6.32), ("saline", 8.67)],
     ),
     (
         "Relapse was seen in 40% with ketamine and 20% with saline. At one year the respective"
@@ -1500,6 +1512,7 @@ TIMES = [
     ("Craving fell, with an SMD of -0.7 (95% CI [-1.1, -0.4]; 3 studies) on day 1, SMD -0.4 (95% CI"
      " [-0.8, -0.1]; 4 studies) on day 4.", ["P1D", "P4D"]),
     ("Seven-day abstinence was 14%.", [None]),
+    ("Ketamine made abstinence longer (5 versus 3 weeks).", [None]),
     ("At 6 months, 30-day abstinence was 14%.", ["P6M"]),
     ("Abstinence was 50% in the 4-week group and 18% in the 1-week group.", [None, None]),
     ("Time to relapse was 11.6 ± 4.4 days (6.2-19.8 days).", [None]),
@@ -1851,6 +1864,8 @@ COUNTED = [
     ("single_arm_trial", "Three participants relapsed and nausea was seen in two participants.",
      [(3, 20), (2, 20)]),
     ("single_arm_trial", "These three participants relapsed.", []),
+    ("single_arm_trial", "Data from 12 participants showed abstinence.", []),
+    ("single_arm_trial", "Analyses for 12 participants exposed to cues told craving.", []),
     ("single_arm_trial", "No participants relapsed.", [(0, 20)]),
     ("single_arm_trial", "No participant relapsed.", [(0, 20)]),
     ("rct", "Three participants relapsed.", []),

@@ -13,6 +13,7 @@ from litreview.reading.arms_words import (
     given_to_all,
     is_amount,
     is_no_arm,
+    one_of_list,
     told_apart,
     unnamed,
 )
@@ -103,7 +104,7 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     for match in _generic(text, start, end, marks):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
             control = bool(_CONTROL.search(match.group()))
-            found.append(Arm(match.start(), match.end(), _one(match.group()), control))
+            found.append(Arm(match.start(), match.end(), one_of_list(match.group()), control))
     found.extend(_lettered(text, start, end))
     found.extend(Arm(*place) for place in told_apart(text, start, end, [a[:2] for a in found]))
     if not found:
@@ -257,9 +258,10 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     control = mark.role == "control"
     form = _WITH_MORE if control else _PLUS_GROUP
     if more := form.match(text, mark.end, end):
-        control, stop = False, more.end()  # "usual care plus text messages"
+        control = text.startswith(("lacebo+", "aline+"), mark.start + 1)
+        stop = more.end()  # "usual care plus text messages", but "placebo+CBT"
     studied = mark.polarity > 0 if mark.role == "drug" else None
-    return Arm(mark.start, stop, _one(text[mark.start : stop]), control, False, studied)
+    return Arm(mark.start, stop, one_of_list(text[mark.start : stop]), control, False, studied)
 
 
 _NONE = pattern(
@@ -269,22 +271,20 @@ _AS_IT_IS = pattern(
     r"\b(?:[Ee]nhanced|[Ii]ntensified|[Oo]ptimi[sz]ed|[Mm]atch(?:ed|ing)|[Ii]dentical|[Ii]nactive"
     r"|[Mm]inimal) \Z"
 )
+_TIGHT = r"\+[A-Za-z][\w-]*(?: (?:treatment|group|arm|condition))?"  # "CM+RP"
 _WITH_MORE = pattern(
     r" (?:plus|\+) (?!placebo)"
     r"(?:(?!(?:group|arm|condition|had|was|were|did|has|and|or|than|versus|vs|for|in|at|on|over"
     r"|with|after|compared|reported|showed|achieved|led)s?\b)[A-Za-z][\w-]+ ?){1,3}"
     r"(?<! )(?: (?:group|arm|condition))?"
+    rf"|{_TIGHT}"
 )
 
 
-_PLUS_GROUP = pattern(r" (?:plus|\+) (?!placebo)(?:[A-Za-z][\w-]+ ){1,2}(?:group|arm|condition)\b")
-
-
-def _one(name: str) -> str:
-    """``placebo groups``, of a list, as the one arm that is meant."""
-    if "other " in name:
-        return name[name.index("other ") :]
-    return name[:-1] if name.endswith((" groups", " arms", " conditions")) else name
+_PLUS_GROUP = pattern(
+    r" (?:plus|\+) (?!placebo)(?:[A-Za-z][\w-]+ ){1,2}(?:group|arm|condition)\b"
+    rf"|{_TIGHT}"
+)
 
 
 _KIND_NAMES = (

@@ -222,3 +222,10 @@ _NAMED = pattern(
     r"\((?P<name>[A-Z]{2,5}(?:[+/-][A-Z]{2,5})?)\)(?=,? (?:or|and|versus|vs)\b|[,.;]|\Z)"
 )
 _IS_CONTROL = pattern(r"(?i:control|placebo|usual|wait|standard|delayed|sham|saline|no treatment)")
+
+
+def one_of_list(name: str) -> str:
+    """``placebo groups``, of a list, as the one arm that is meant."""
+    if "other " in name:
+        return name[name.index("other ") :]
+    return name[:-1] if name.endswith((" groups", " arms", " conditions")) else name

@@ -64,7 +64,8 @@ _NOBODY = pattern(
     rf"(?:{_DID}|discontinuing|withdrawing|dropping out|relapsing)\b"
 )
 _POINTED = pattern(
-    r"\b(?:[Tt]hese|[Tt]hose|[Tt]he|[Oo]ther|[Rr]emaining|[Aa]ll|but|[Bb]oth|(?<!total )of) \Z"
+    r"\b(?:[Tt]hese|[Tt]hose|[Tt]he|[Oo]ther|[Rr]emaining|[Aa]ll|but|[Bb]oth|(?<!total )of"
+    r"|[Aa]nalys[ei]s (?:for|of|in)|[Dd]ata (?:for|of|on)|[Ff]rom|available (?:for|in)) \Z"
 )
 _CUES = (  # "two smokers, ..." that stand in none of these phrases are not read
     *("one of ", "ll ", "completed", " in ", " by "),
@@ -144,7 +145,7 @@ def _matches(
         total, span = (size.total, _number_in(text, size.span)) if size else (0, place)
         if "total" in match.groupdict():
             total, span = int(match["total"]), Span(*match.span("total"))
-        elif _POINTED.search(text, max(start, place.start - 12), place.start):
+        elif _POINTED.search(text, max(start, place.start - 14), place.start):
             continue
         shared = _SHARED.match(text, place.end, end) or _SHARED.match(text, match.end(), end)
         if shared or not 0 < value < total:

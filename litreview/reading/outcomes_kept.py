@@ -61,7 +61,7 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     """Whether numbers of arms are of an outcome, compared, or means."""
     roles = scene.roles
     before = scene.lowered[max(scene.sentence.start, group.start - 2 * _NEAR) : group.start]
-    if _VALIDATED.search(before) or (scene.study.observed and _ANSWERED.search(before)):
+    if scene.study.observed and _ANSWERED.search(before):
         return False
     counted = any(v.n is not None or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
@@ -74,10 +74,6 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     return means and bool(roles & DIRECTIONS)
 
 
-_VALIDATED = pattern(  # of an assay
-    r"\b(?:detection limits?|limits? of (?:detection|quanti)|linearity|accuracy values?"
-    r"|extraction recover)[^,;]*\Z"
-)
 _ANSWERED = pattern(r"\b(?:response|participation) rates?\b[^.;%\d]{0,30}\Z")
 
 

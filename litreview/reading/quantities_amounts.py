@@ -39,7 +39,7 @@ _DAYS_MOVED = pattern(
 _MILLIGRAMS = pattern(r"\s?(?P<unit>m?g|[μµ]g|mcg)\b")
 _BESIDE = pattern(  # "with A and 21 mg", "against 21 mg", "down from 21 mg"
     r"[)\]]?(?: (?:in|with|for|after) (?:the )?[^.;:()\d]{1,40}(?:,| and| while| whereas)"
-    rf"|[^.;:()\d]{{0,60}} (?:than|against|{VERSUS})(?!\w)|,?(?: down| up)? from)"
+    rf"|[^.;:()\d]{{0,60}} (?:(?<!rather )than|against|{VERSUS})(?!\w)|,?(?: down| up)? from)"
     r"[^.;:()\d]{0,60}\(?"
 )
 _SET_AGAINST = pattern(rf" {VERSUS} ")

@@ -31,7 +31,8 @@ from litreview.reading.quantities_numbers import Quantity
 
 _ARM = (
     r"(?: (?:in|with|for|on|after|among|under|following) (?:the )?"
-    r"(?![a-z]+ (?:day|week|month|year)s?\b)[a-z][^.;:()\d]{0,40}| \([a-z][\w -]{1,25}\))"
+    r"(?![a-z]+ (?:day|week|month|year)s?\b)[a-z][^.;:()\d]{0,40}(?: \(n ?= ?\d+\))?"
+    r"| \([a-z][\w -]{1,25}\))"
 )
 _LEAD = r"(?:(?:by|to|with|was|were|only|just|an?|mean|median|of) ){0,3}[$£€]?"
 _AFTER_ARM = pattern(rf"{IN_UNIT}{_ARM}{AND} {_LEAD}")
@@ -179,7 +180,7 @@ _NEXT_NAME = pattern(r"[;,] (?:and )?[a-z][\w -]{0,30}[:=,]? (?:from )?")
 def settle_next_arm(line: Line) -> None:
     """``averaged 5.9 h with A and 4.7 h with B``: the second number is what the first is."""
     for i, right in enumerate(line.found[1:], 1):
-        left = line.found[i - 1]
+        left = line.found[i - 1 - (i > 1 and line.found[i - 1].form == "size")]
         if left.form in CENTRES and left.spread is None and is_bare(right):
             rate = (left.unit or "").startswith(("per ", "/"))
             place = left.end if rate else left.spans["value"].end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_line import CHANGE, Line
 from litreview.reading.quantities_numbers import Number
 
@@ -124,12 +124,21 @@ def settle_margins(line: Line) -> None:
     """
     for i, quantity in enumerate(line.found):
         if quantity.form in MAY_BE_CHOSEN and (
-            line.leads(_MARGIN, quantity, 90) or line.goes_on(_BEFORE_ENTRY, quantity.end)
+            line.leads(_MARGIN, quantity, 90)
+            or line.goes_on(_BEFORE_ENTRY, quantity.end)
+            or (line.leads(_AMONG, quantity, 12) and line.goes_on(_WHO, quantity.end))
+            or (quantity.unit == "years" and line.leads(_IN_THE_PAST, quantity, 90))
         ):
             line.found[i] = quantity._replace(form="before")
 
 
 MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "median", "interval"})
+_IN_THE_PAST = pattern(  # "had smoked for a mean of 22 years", "duration (9.5 ± 7.1 years)"
+    r"\b(?:had|have) (?:been )?(?:[a-z]+ly )?"
+    r"(?:smok|us|dr[ua]nk|inject|depend|addict|gambl)[a-z]*\b[^.;%]{0,40}\Z|\bduration [(\[]\Z"
+)
+_AMONG = pattern(r"\b(?:among|in|for) the \Z")  # "among the 61% of participants who"
+_WHO = pattern(rf" of (?:the |all )?(?:[a-z-]+ )?{PEOPLE}\b")
 _BEFORE_ENTRY = pattern(  # "71% of days in the month before entry", and not after it
     r"[^.;:,()\d]{0,40}\b(?:in|during|over) the (?:\d{1,3} |[a-z]+ )?(?:days|weeks?|months?|years?)"
     r" (?:before|prior to|preceding) (?:the )?(?:study |trial )?"
