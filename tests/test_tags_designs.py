@@ -2032,6 +2032,21 @@ from tests.test_tags import values_of
             "rct",
         ),
         (
+            "Walking and craving",
+            "Fourteen smokers did a walk and a quiet hour in a crossover design. Craving fell.",
+            "crossover_rct",
+        ),
+        (
+            "Why people give up ketamine",
+            "METHODS: In-depth interviews were held with 18 former users of ketamine.",
+            "qualitative",
+        ),
+        (
+            "An open-label extension of depot naltrexone",
+            "Patients who had completed a randomised trial could enter it; 64 did so.",
+            "single_arm_trial",
+        ),
+        (
             "GHB withdrawal and baclofen",
             "Outcomes of 37 GHB users on baclofen were compared with those of 70 who had "
             "treatment as usual.",

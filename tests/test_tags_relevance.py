@@ -677,6 +677,16 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Ketamine and behavioural sensitisation to cocaine",
+            "Twenty mice were given cocaine. Ketamine blocked behavioural sensitisation.",
+            True,
+        ),
+        (
+            "Stopping benzodiazepines during ketamine treatment of depression",
+            "Forty patients were given ketamine; 22 stopped their benzodiazepine.",
+            True,
+        ),
+        (
             "Ketamine to prevent the development of addiction to heroin",
             "Twenty rats were given ketamine or saline. Heroin intake fell with ketamine.",
             True,

@@ -96,6 +96,7 @@ _PLACED = (  # "64 methadone clinic clients"
     r"(?:clinic|hospital|department|unit|ward|treatment|drug|group|trial) (?=(?:court |therapy |"
     rf"program(?:me)? )?(?:{PEOPLE}|attendees|residents|members)\b)"
 )
+_IN_YEAR = r"(?:first|second|third|fourth|fifth|final|last)[- ](?:year|grade|semester|trimester)"
 
 
 @lru_cache(maxsize=1)
@@ -106,7 +107,8 @@ def _group() -> re.Pattern[str]:
     # "3,4-dioxy...", "17-year-old", "9th-grade"
     with_digits = r"\d(?:,\d)*-[a-z][\w-]*|\d\d?(?:-\d\d?)?-years?-old|\d+(?:st|nd|rd|th)[a-z-]*"
     word = (
-        rf"(?:{EXPERIENCED.pattern} |{_PLACED}|(?!(?:{breaks})(?![\w-]| participants (?:were|took|"
+        rf"(?:{EXPERIENCED.pattern} |{_PLACED}|{_IN_YEAR} |"
+        rf"(?!(?:{breaks})(?![\w-]| participants (?:were|took|"
         rf"completed)))"
         rf"(?:{grade}|{with_digits}|[a-z\['\"+][^\s;:.()]*|\([^()\d]{{1,40}}\)),? )"
     )

@@ -73,7 +73,8 @@ def _qualitative(e: DesignWords) -> Finding | None:
         return None  # a survey, whose free texts were analysed
     cue = e.first("qualitative:strong")
     own_words = e.count("qualitative:strong") >= 2  # recruited on social media or not
-    asked = e.count("qualitative") >= 2 and not e.first("cross_sectional:strong")
+    asked = e.count("qualitative") >= 2 or (cue and e.text_of(cue).startswith("in-depth"))
+    asked = asked and not e.first("cross_sectional:strong")
     if cue and (own_words or asked):
         return Finding("qualitative", "interviews were analysed", cue, 0.8)
     if asked and not e.first("given") and (cue := e.themes()):
@@ -103,8 +104,11 @@ def _trial(e: DesignWords) -> Finding | None:
     square = crossover and "latin" in e.text_of(crossover)
     if crossover and (square or randomised or order or e.first("counterbalanced")):
         return Finding("crossover_rct", "crossover of treatments", crossover, 0.9)
-    crossed = crossover and any("cross" in e.text_of(cue) for cue in e.every("crossover"))
-    if crossover and (e.first("controlled") or (crossed and e.title("crossover"))):
+    crossed = any("cross" in e.text_of(cue) for cue in e.every("crossover"))
+    if crossover and (
+        e.first("controlled")
+        or (crossed and (e.title("crossover") or e.goes_on(crossover, (" design", " trial"))))
+    ):
         code = "crossover_rct" if crossed else "human_lab"
         return Finding(code, "crossover, controlled, not said randomised", crossover, 0.6)
     if randomised:

@@ -82,11 +82,10 @@ _COMPARATORS = (
     r"saline|placebo|midazolam|lorazepam|propofol|fentanyl|morphine|lidocaine|magnesium|methadone"
     r"|(?:halo|dro)peridol|diazepam|phenobarbital|hydromorphone|naltrexone|(?:es)?ketamine|buprenorphine|clonidine|standard|usual"
 )
-ASSIGNED = pattern(
-    r"\bassigned\b[^.;]{1,120}? to (?:receive|[^.;]{3,60}? or [a-z]+(?=[.;,]| for\b))\b"
-)
+ASSIGNED = pattern(r"\bassigned\b[^.;]{1,120}? to (?:receive|[^.;]{3,60}? or [a-z]+(?=[.;,]))\b")
 EITHER = pattern(rf"\b(?:received|were given|got) [^.;]{{3,60}}? or (?:{_COMPARATORS})\b")
 GROUPS = pattern(r"\b(?:placebo|control|saline|both|two|treatment) (?:groups?|arms?)\b")
+_TO = r"\bwere (?:allocated|assigned) (?:in [a-z ]{4,20} )?to (?!one\b)"
 TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned to gum or to patch"
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?[,;]? ?(?:and|while|"
     rf"whereas|with|to|versus|;) (?:[io]n (?:the (?:other|second)|another) [a-z]+,? )?"
@@ -113,9 +112,9 @@ TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned 
     r"(?:given|treated with|receiving|who received) (?!both\b|neither\b)[a-z]+"
     r"|\bwere divided into (?:two|three|four) (?:[a-z]+ )?groups\b"
     r"(?! (?:according|based|by|on|depending|with|of)\b)"
-    r"|\bwere (?:allocated|assigned) to (?!one\b)[^.;]{3,70}? (?:or|versus) (?:to )?[a-z0-9]"
+    rf"|{_TO}[^.;]{{3,70}}? (?:or|versus) (?:to )?[a-z0-9]"
 )
-TO_ARMS = pattern(r"\bwere (?:allocated|assigned) to (?!one\b)[a-z]")
+TO_ARMS = pattern(_TO + "[a-z]")
 _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(
     rf"\b(?:between|from|during) {_MONTH}(?:19|20)\d\d(?:,? (?:and|to|through|until) |-|–){_MONTH}"

@@ -13,7 +13,13 @@ from litreview.reading.cast import WEIGHTS, Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
 from litreview.reading.problems import DRUG_KINDS, is_maintenance
-from litreview.reading.roles_beside import listed_role, role_of, role_of_list, treatment_beside
+from litreview.reading.roles_beside import (
+    NO_MEDICINES,
+    listed_role,
+    role_of,
+    role_of_list,
+    treatment_beside,
+)
 from litreview.reading.roles_settled import Part, settled
 from litreview.reading.roles_words import part_by_words, was_given
 from litreview.reading.scan import AIM, BACKGROUND, BODY, OWN, RESULTS, TITLE, Mention, Scan
@@ -188,7 +194,9 @@ def _other_role(cast: Cast, mention: Mention, topic: Topic, design: str | None) 
     )
     if role in (None, "adjunct") and reviewed and _is_reviewed(cast, mention, topic):
         return "treatment"
-    problem = mention.term.code in _NO_MEDICINES and mention.target in cast.targets
+    problem = mention.term.code in NO_MEDICINES and mention.target in cast.targets
+    if problem and role == "treatment":
+        return None  # "ketamine and alcohol"
     if not (cast.treated or role == "adjunct" or problem) and _is_studied(
         scan, mention, role, design
     ):
@@ -231,8 +239,7 @@ def _role_beside(scan: Scan, mention: Mention, design: str | None) -> str | None
     told = told and design in _TOLD_OF
     if told or design in REVIEWS or design == "animal":
         titled = scan.zones[mention.sentence] == TITLE
-        medicine = mention.term.code not in _NO_MEDICINES  # "ketamine and alcohol"
-        return "treatment" if titled and medicine and _joined(scan, mention) else None
+        return "treatment" if titled and _joined(scan, mention) else None
     role = _BESIDE.get(design or "")
     given = scan.codes(mention.sentence) & {"given", "therapeutic"}
     titled = role == "adjunct" and scan.zones[mention.sentence] == TITLE
@@ -255,7 +262,7 @@ def _joined(scan: Scan, mention: Mention) -> bool:
 def _is_studied(scan: Scan, mention: Mention, role: str | None, design: str | None) -> bool:
     """Another drug as the treatment, in a record without one of the topic."""
     zone = scan.zones[mention.sentence]
-    asked = design in _NOBODY_TREATED and mention.term.code in _NO_MEDICINES
+    asked = design in _NOBODY_TREATED and mention.term.code in NO_MEDICINES
     if role == "comparator" or mention.term.kind == "placebo" or asked:
         return False
     return zone == TITLE or (zone == AIM and "therapeutic" in scan.codes(mention.sentence))
@@ -263,7 +270,6 @@ def _is_studied(scan: Scan, mention: Mention, role: str | None, design: str | No
 
 _OTHER_THAN = ("other than ", "except ", "apart from ", "beyond ")
 _SUBSTITUTES = {"buprenorphine", "methadone", "lisdexamfetamine", "methylphenidate"}
-_NO_MEDICINES = {"alcohol", "cocaine", "methamphetamine", "opioid"}  # where they are a target
 _MEDICINES = {"ssri", "gabapentinoid", "barbiturate"}  # in a review of treatments, no problem
 
 

@@ -12,6 +12,7 @@ from litreview.reading.problems import DRUG_KINDS, in_list
 from litreview.reading.roles_words import is_lacking, part_by_words
 from litreview.reading.scan import TITLE, Mention, Scan
 
+NO_MEDICINES = {"alcohol", "cocaine", "methamphetamine", "opioid"}  # where they are a target
 _OR_GAP = pattern(
     r"(?:[^.;]|\.(?=\d)){0,60}?"
     r"\b(?:or|versus|vs\.?|against|compared (?:with|to)|(?<!other )than)\b"
@@ -178,8 +179,13 @@ def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bo
     """
     if mention.term.kind == "placebo" or mention.sentence not in cast.scan.treated:
         return None
-    row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
-    if len({m.term.code for m in row}) < _SEVERAL:
+    row = [
+        m
+        for m in cast.scan.mentions[mention.sentence]
+        if m.term.kind in DRUG_KINDS
+        and not (m.term.code in NO_MEDICINES and m.target in cast.targets)
+    ]
+    if mention not in row or len({m.term.code for m in row}) < _SEVERAL:
         return None
     k, run, lowered = row.index(mention), [mention], cast.scan.lowered
     for step in (1, -1):

@@ -73,8 +73,8 @@ _OF_NESTED = pattern(  # "of the 104 randomised, 38 took part in the imaging sub
     r"(?:[a-z-]+ ){1,5}?(?:(?:in|for|to) (?:the|an?|our)|(?:(?:in|for|to) )?this) "
     r"(?:[a-z-]+ ){0,4}?"
     r"(?:sub-?study|sub-?sample|ancillary|nested|(?:secondary|post[- ]hoc) analys[ie]s)\b"
-    rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) {_SHARE}[^.;,()\d]{{4,60}}? and "
-    r"(?:are|were) (?:reported (?:on )?here|the subjects? of this)\b"
+    rf"|\b(?:of|among) (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) {_SHARE}[^.;,()\d]{{4,60}}? "
+    r"and (?:are|were) (?:(?:reported|described) (?:on )?here|the subjects? of this)\b"
 )
 _OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
     rf"\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?(?:charts|records|files|"
@@ -119,7 +119,9 @@ _COMPLETED = pattern(
     rf"({NUMERAL})\b"
 )
 _REPLIED = pattern(
-    rf"\b(?:received|data from|there were|with|yielded|collected) {_N} (?:[a-z]+ )?"
+    rf"\b{_N} (?:usable|valid|completed?) (?:answers|replies|responses|questionnaires|forms)"
+    r" (?:came|were)\b"
+    rf"|\b(?:received|data from|there were|with|yielded|collected) {_N} (?:[a-z]+ )?"
     r"(?:responses|replies|answers|returns|(?<=completed )(?:surveys|questionnaires|forms))\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained"
     rf"|returned)) (?:back )?(?:from|by) (?:a total of )?{_N}\b(?! ?%)"

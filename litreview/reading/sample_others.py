@@ -163,7 +163,7 @@ _FROM_TRIAL = pattern(  # "a post hoc analysis of a trial (n = 312), we examined
     rf"\b(?:data|analysis|{PEOPLE}) (?:of|from|in) an? (?:[a-z-]+ ){{0,3}}"
     r"(?:trial|study) (?:of |\()\Z"
 )
-_WE_PICKED = r",? we (?:identified|selected|included|chose|sampled|matched|examined|studied)"
+_WE_PICKED = r",? we (?:identified|selected|included|chose|sampled|matched|examined|studied|took)"
 _PICKED = pattern(rf"[^.;]{{0,60}}?(?:{_WE_PICKED}|, \d)")
 _FROM_THEM = pattern(rf"[^.;]{{0,60}}?{_WE_PICKED} (?:the )?\d")
 _INVITED = pattern(

@@ -193,16 +193,17 @@ _RANDOMISED = pattern(
     r"(?:randomly )?assigned)\b"
 )
 _TOOK_PART = pattern(
-    rf"{_OF_THESE}(?: {PEOPLE})?{_WHO}"
+    r"\bthe (?:other|remaining) (\d{1,5}) (?:[a-z]+ )?(?:received|were given|got)\b"
+    rf"|{_OF_THESE}(?: {PEOPLE})?{_WHO}"
     r" (?:were |was )?"
     r"(?:took part|participated|agreed(?! (?:that|with|on)\b)|included|treated|accepted|"
-    r"consented|entered|rolled over|began|started|opted|chose|did so)\b"
+    r"consented|gave (?:[a-z]+ )?consent|entered|rolled over|began|started|opted|chose|did so)\b"
 )
 
 _ASKED = pattern(
-    r"screen(?:ed|ing)|assessed|eligib|approach(?:ed|es)|invited|contacted|visitors|\bcall(?:s|ed|ers)\b"
-    r"|referred|presenting|volunteered|applied|admitted|interested|\d [a-z]+ asked\b"
-    r"|\bof (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?"
+    r"screen(?:ed|ing| fail)|assessed|eligib|approach(?:ed|es)|invited|contacted|visitors"
+    r"|\bcall(?:s|ed|ers)\b|referred|presenting|volunteered|applied|admitted|interested"
+    r"|\d [a-z]+ asked\b|\bof (?:the )?\d[\d,]* (?:[a-z-]+ ){0,3}?"
     r"(?:completers|who (?:had )?completed [^.;]{3,50}? (?:trial|study|phase),)"
     rf"|\b(?:{PEOPLE}|residents|inmates) were offered"
 )
