@@ -8,23 +8,24 @@ import pytest
 
 from litreview.reading import patterns_words
 from litreview.reading.patterns import pattern
-from litreview.reading.patterns_words import needed_words
+from litreview.reading.patterns_words import Way, needed_words
 
 NEEDED = [
-    (r"\bfollow(?:ed|ing)?(?: up)? for \d+ weeks", ("follow",)),
-    (r"\b(?:relapse[ds]?|abstinen(?:t|ce))\b", ("abstinen", "relapse")),
-    (r"(?:placebo|saline) ?group", ("placebo", "saline")),
+    (r"\bfollow(?:ed|ing)?(?: up)? for \d+ weeks", ((("follow",), (" weeks",), (" for ",)),)),
+    (r"\b(?:relapse[ds]?|abstinen(?:t|ce))\b", ((("abstinen", "relapse"),),)),
+    (r"(?:placebo|saline) ?group", ((("placebo",), ("group",)), (("saline",), ("group",)))),
     (r"(?:relapsed )?\d+", ()),  # a word that may be missing
     (r"relapsed|\d+", ()),  # one way without a word
     (r"(?:relapsed)*\d", ()),
-    (r"(?:relapsed)+\d", ("relapsed",)),
+    (r"(?:relapsed)+\d", ((("relapsed",),),)),
     (r"(?<=relapsed )\d", ()),  # it stands before the match
-    (r"\d(?= relapsed)", (" relapsed",)),  # it follows the match
-    (r"with \d+ days", (" days",)),  # "with" stands nearly everywhere
+    (r"\d(?= relapsed)", (((" relapsed",),),)),  # it follows the match
+    (r"with \d+ days", (((" days",), ("with ",)),)),  # "with" stands nearly everywhere
     (r"(?!relapsed)\w+", ()),
     (r"(?i)relapsed", ()),
-    (r"(?i:relapsed) again", (" again",)),
+    (r"(?i:relapsed) again", (((" again",),),)),
     (r"of\d", ()),  # too short to tell
+    (r"n ?[=<] ?\d", ((("<", "="),),)),  # but a sign is not
     (r"\b(?:3|(?<=a)t|\d*again)\b", ()),  # a letter of each of several ways
     (r"\b(?:no )?(?:T|[a-c])\w", ()),
     (r"\b(?:[^a]|x)|\b(?i:A)g", ()),  # all letters but one, letters of both cases
@@ -32,7 +33,7 @@ NEEDED = [
 
 
 @pytest.mark.parametrize(("source", "words"), NEEDED)
-def test_needed_words_stand_in_every_match(source: str, words: tuple[str, ...]) -> None:
+def test_needed_words_stand_in_every_match(source: str, words: tuple[Way, ...]) -> None:
     assert needed_words(source) == words
 
 

@@ -55,7 +55,7 @@ _DOSE = (
     r"(?:/(?:kg|day|d))?"
 )
 _ONE_DOSE = (  # a dose with its spread is a number of an arm, a range of doses no arm
-    r"(?<![\d.±−-])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
+    r"(?=[A-Z.\d])(?<![\d.±−-])(?<!± )(?<!/-)(?<!/- )(?:\b[A-Z]{1,5}-?\d{2,6} )?"
     rf"(?<!\d to )(?<!\d[-–])(?<!edian )(?<!ean )(?<!edian of )(?<!ean of )"
     rf"(?<!from )(?<!g to ){_DOSE}"
     r"(?! ?(?:±|\+/-|[(\[] ?(?:SD|SE|IQR|range)))"

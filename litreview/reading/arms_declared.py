@@ -12,7 +12,7 @@ from litreview.reading.patterns import pattern
 @lru_cache(maxsize=8)
 def declared(text: str) -> tuple[str, str] | None:
     """The names of the two arms that people were randomised to, a control last."""
-    given = _GIVEN.finditer(text) if _BLINDED.search(text) else ()
+    given = (match for match in _GIVEN.finditer(text) if _BLINDED.search(text))
     for match in chain(_ASSIGNED.finditer(text), _GROUPED.finditer(text), given):
         one, other = (_ARM_TAIL.sub("", match[name]) for name in ("one", "other"))
         if "grouped" in match.groupdict():

@@ -2,8 +2,7 @@
 
 The grammar of results has some hundred patterns; a command that reads one abstract, or
 none, does not wait for all of them. Most patterns hold words that every match has
-("follow" in those of follow-up); where a text has none of these, nothing is searched. Else
-a pattern is tried where one of the letters stands that it can begin with.
+("follow" in those of follow-up); where a text has none of these, nothing is searched.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, cast
 
-from litreview.reading.patterns_words import needed_words
+from litreview.reading.patterns_words import Way, needed_words
 from litreview.reading.terms import trie_pattern
 
 PEOPLE_WORDS = frozenset(
@@ -42,17 +41,21 @@ class _Pattern:
         return method
 
 
-def _guarded(
-    method: Callable[..., Any], words: tuple[str, ...], nothing: Any
-) -> Callable[..., Any]:
+def _guarded(method: Callable[..., Any], ways: tuple[Way, ...], nothing: Any) -> Callable[..., Any]:
     """A method that looks for the words that every match has before it searches."""
-    if not words:
+    if not ways:
         return method
 
     def guarded(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
         within = text[start if start > 0 else 0 : end]
-        for word in words:
-            if word in within:
+        for way in ways:
+            for clause in way:
+                for word in clause:
+                    if word in within:
+                        break
+                else:
+                    break
+            else:
                 return method(text, start, end)
         return nothing
 

@@ -138,8 +138,9 @@ def _of_one_enantiomer(scan: Scan, design: str | None) -> set[str]:
     given = [m for m in scan.all_mentions() if m.treats and scan.zones[m.sentence] in _GIVEN]
     racemic = [m for m in given if m.drug == "ketamine"]
     drugs = {m.drug for m in given}
-    told = design in (*REVIEWS, "editorial", None) or _BOTH_FORMS.search(scan.lowered)
-    if len(drugs) != 2 or not racemic or told:
+    if len(drugs) != 2 or not racemic or design in (*REVIEWS, "editorial", None):
+        return set()
+    if _BOTH_FORMS.search(scan.lowered):
         return set()
     apart = {m.sentence for m in given if m.drug != "ketamine"}
     dosed = any(_DOSED.match(scan.lowered, m.end) for m in racemic)

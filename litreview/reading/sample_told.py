@@ -85,8 +85,8 @@ _NEXT = (  # "20 to midazolam", "twenty received saline", "20 saline"
     r"saline|placebo|lorazepam|methadone|naltrexone|buprenorphine)"
 )
 _ON_IT = r"(?:(?:on|given|received|receiving|to|assigned to) )?"
-_TWO_ARMS = pattern(
-    r"\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\),? "
+_TWO_ARMS = pattern(  # all begin with a word: elsewhere nothing else is tried
+    r"(?<!\w)(?:\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\),? "
     r"(?:or|and) [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\)"
     r"|\b(?:given|administered|prescribed|offered|provided|assigned|allocated) to (\d"
     r"(?:,?\d){0,6}) "
@@ -108,7 +108,7 @@ _TWO_ARMS = pattern(
     rf"{_ON_IT}(?:placebo|saline|sham|midazolam|lorazepam|controls?|(?:treatment as )?usual)\b"
     r"|\bn['’]?s? ?= ?(\d{2,5})(?:, (\d{2,5}))?,? (?:and|&|vs\.?|versus) (?:n ?= ?)?"
     r"(\d{2,5})"
-    r"(?=,? respectively|\)? (?:were|received|got|underwent)|\))"
+    r"(?=,? respectively|\)? (?:were|received|got|underwent)|\)))"
 )
 _PEOPLE = (
     r"(?:[a-z-]+ ){0,4}?(?:non-?)?"
@@ -164,7 +164,8 @@ _FRACTION = pattern(r"(?<![\w/.])(\d{1,4})/(\d{2,4})(?![\w/.]\d|/|\d| ?mm| ?year
 
 def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[Candidate]:
     """``73 out of 111 ... 24 out of 100``: two arms told by their denominators."""
-    found = list(_OUT_OF.finditer(lowered, start, end))
+    several = lowered.count("of ", start, end) > 1
+    found = list(_OUT_OF.finditer(lowered, start, end)) if several else []
     grouped = "group" in lowered[start:end] or "controls" in lowered[start:end]
     arms = {m[2]: m for m in _FRACTION.finditer(lowered, start, end)} if grouped else {}
     if len(arms) == 2 and all(int(m[1]) < int(m[2]) for m in arms.values()):
