@@ -194,6 +194,8 @@ PERCENTS = [
     ("17.6 and 8.2%", [17.6, 8.2]),
     ("it differed (RCV: 40%, CV: 26%)", [40, 26]),
     ("response was predicted (94% sensitive, 71% specific)", []),
+    ("the model told relapse with 85% accuracy and 77% specificity", []),
+    ("words were told with 85% accuracy on ketamine", [85]),
     ("19.0 percent against 28 per cent", [19.0, 28]),
     ("48·2%", [48.2]),
     ("48,2% and 9,4%", [48.2, 9.4]),

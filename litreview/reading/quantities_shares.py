@@ -187,15 +187,19 @@ def read_percent(line: Line, number: Number) -> Quantity | None:
         return None
     if is_threshold(line, number, match.end()):
         return Quantity("threshold", number.start, match.end(), value=number.value)
-    if told := line.match(_OF_TEST, match.end()):
+    told = line.match(_OF_TEST, match.end())
+    if told and _PREDICTS.search(line.lowered, line.start, line.end):
         return number.as_form("estimate", match.end(), "%", _OF_TESTS[told[1]])
     if line.text[number.start] == "+" or _is_change(line, number, match.end()):
         return number.as_form("estimate", match.end(), "%", "change")
     return _with_count(line, number, match.end())
 
 
-_OF_TESTS = {"sensitive": "sensitivity", "specific": "specificity"}
-_OF_TEST = pattern(r" (sensitive|specific)\b(?! to\b)")
+_OF_TESTS = {"sens": "sensitivity", "spec": "specificity", "accu": "accuracy"}
+_OF_TEST = pattern(r" (?:[a-z]+ )?(sens|spec|accu)(?:itiv(?:e|ity)|ific(?:ity)?|racy)\b(?! to\b)")
+_PREDICTS = pattern(
+    r"\b(?:predict|classif|models?\b|identif|validat|discriminat|distinguish|screen)"
+)
 
 
 def _is_change(line: Line, number: Number, stop: int) -> bool:
