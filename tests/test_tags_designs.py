@@ -2047,6 +2047,17 @@ from tests.test_tags import values_of
             "single_arm_trial",
         ),
         (
+            "Alcohol withdrawal on a ward: a review of 190 admissions",
+            "METHODS: We looked at the notes of 190 patients. RESULTS: Few had seizures.",
+            "cohort",
+        ),
+        (
+            "Ketamine for withdrawal in intensive care",
+            "METHODS: Adults seen over a 4-year period were included if they received ketamine. "
+            "RESULTS: 81 patients were included. Lorazepam was halved.",
+            "cohort",
+        ),
+        (
             "GHB withdrawal and baclofen",
             "Outcomes of 37 GHB users on baclofen were compared with those of 70 who had "
             "treatment as usual.",

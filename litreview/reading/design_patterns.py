@@ -110,7 +110,7 @@ TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned 
     rf"|\b{PEOPLE} (?:given|treated with|receiving|who received) [^.;]{{2,90}}? "
     rf"(?:with|to|than|and) (?:{_NUMBER} )?(?:{PEOPLE}|those) "
     r"(?:given|treated with|receiving|who received) (?!both\b|neither\b)[a-z]+"
-    r"|\bwere divided into (?:two|three|four) (?:[a-z]+ )?groups\b"
+    r"|\bwere divided (?:by [a-z ]{3,20} )?into (?:two|three|four|[2-4]) (?:[a-z]+ )?groups\b"
     r"(?! (?:according|based|by|on|depending|with|of)\b)"
     rf"|{_TO}[^.;]{{3,70}}? (?:or|versus) (?:to )?[a-z0-9]"
 )
@@ -119,6 +119,7 @@ _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(
     rf"\b(?:between|from|during) {_MONTH}(?:19|20)\d\d(?:,? (?:and|to|through|until) |-|–){_MONTH}"
     r"(?:19|20)\d\d\b"
+    rf"|\bover (?:an? )?{_NUMBER}[ -]years?\b"
     r"|\b(?:year|months|period) (?:before|preceding|prior to)\b[^.;]{0,80}\b"
     r"(?:year|months|period) (?:after|following)\b"
     r"|\bthis (?:study )?(?:was|is) an? (?:[a-z-]+ ){0,2}?retrospective\b"

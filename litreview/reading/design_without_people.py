@@ -112,6 +112,12 @@ def _by_a_system(e: DesignWords) -> bool:
     return bool(cues and phrases.ARTICLES.search(e.lowered))
 
 
+_OF_RECORDS = pattern(  # "a review of 900 admissions"
+    r" of (?:our )?\d[\d,]* (?:[a-z-]+ ){0,3}?"
+    r"(?:patients|procedures|infusions|treatments|admissions|records|charts|encounters)\b"
+)
+
+
 def review_title_words(e: DesignWords) -> Finding | None:
     """A narrative review by the words of its title."""
     apart = e.first("not_randomised", DOING)
@@ -122,7 +128,7 @@ def review_title_words(e: DesignWords) -> Finding | None:
     cue = e.title("narrative_review")
     if cue and "review" not in e.text_of(cue) and e.is_study() and e.most_people():
         return None  # "memory in past and present users"
-    if cue:
+    if cue and not _OF_RECORDS.match(e.lowered, cue.end):
         return Finding("narrative_review", "title names a review", cue, 0.9)
     return None
 

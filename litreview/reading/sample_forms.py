@@ -137,6 +137,8 @@ _REPLIED = pattern(
     r"(?:survey|questionnaire|interview))\b(?! again)"
     rf"|(?<=[.:?!] ){_N} (?:\([^()]{{1,12}}\) )?"
     r"(?:agreed|consented|took part|participated)\b(?! and \d)"
+    rf"|\bof (?:the )?\d[^.;]{{3,80}}?, \d[\d.]* ?% \((?:n ?= ?)?{_N}\) (?:completed|answered"
+    r"|responded|replied|returned|filled|took part|participated|agreed)\b"
     rf"|\bresponse rate (?:was |of )?(?:[^.;()]|\.\d){{0,20}}\({_N}(?:/| of | out of )\d"
 )
 _INTERVIEWED = pattern(
@@ -177,7 +179,7 @@ _THE_NUMBER = pattern(  # "the total number of participants was 90", "patients (
     rf"|took part)\b"
 )
 _OF_INTENDED = pattern(
-    r"(?<![\d,.])(\d(?:,?\d){0,6}) of (?:(?:an?|the) (?:intended|planned|targeted|anticipated) "
+    rf"(?<![\w,.-])({NUMERAL}) of (?:(?:an?|the) (?:intended|planned|targeted|anticipated) "
     r"(?:sample (?:size )?of )?\d|\d[\d,]* (?:intended|planned|targeted|anticipated)\b)"
 )
 _OF_ENCOUNTERS = pattern(  # "214 encounters with 201 individuals"

@@ -46,7 +46,10 @@ _NOT_SEEN = pattern(  # people of a model, or whom others were asked about
     r"\b(?:(?:simulated|hypothetical|modell?ed|virtual|synthetic) "
     r"(?:cohort|population|sample)s? of|model (?:included|added|comprised|followed)) \Z"
 )
-_NO_COUNT = ("per ", " x ", " × ", "needed to treat ", "to harm ", "et al. (", "colleagues (")
+_NO_COUNT = (
+    *("per ", " x ", " × ", "needed to treat ", "to harm ", "et al. (", "colleagues ("),
+    *("and their ", "listed ", "serving ", "serves "),  # whom practices list
+)
 _OPPOSED = pattern(r"\d (?:vs?\.?|versus) \Z")  # "2 vs 7 patients"
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"

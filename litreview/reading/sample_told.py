@@ -31,6 +31,7 @@ from litreview.reading.sample_forms import (
 from litreview.reading.sample_shares import shares_of
 from litreview.reading.scan import Scan
 
+_DIGITS = r"(\d(?:,?\d){0,6})"
 _GROUPS_OF = pattern(
     r"\b(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
     r"(?: of |,? \(n ?= ?|,? n ?= ?)(\d{1,3}(?:,\d{3})+|\d{1,4}|ten|twelve|fifteen|twenty|thirty)\b"
@@ -45,6 +46,10 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         value = whole_number(groups[1]) * whole_number(groups[2])
         place = Count(value, *groups.span(), groups.end(), "noun", "")
         totals.append(Candidate(value, (place,), base + 3, EQUAL))
+    for match in _WITH_PARTS.finditer(lowered, start, end):  # "93 (48 on acamprosate, 45 placebo)"
+        count, *parts = (count_in(match, k) for k in (1, 2, 3))
+        if count.value == sum(part.value for part in parts):
+            totals.append(Candidate(count.value, (count,), base + 2.5, "a total and its parts"))
     totals += shares_of(scan, i, base)
     totals += _denominators(lowered, start, end, base)
     totals += _randomised_of(lowered, start, end, base)
@@ -78,6 +83,11 @@ def _found(
 _KINDS = {BY_VISITS: "last", BY_SHARES: "last", AFTER_EXCLUSION: "analysed"}
 
 
+_WITH_PARTS = pattern(
+    rf"(?<![\w,.-]){_DIGITS} (?:[a-z]+ )?\({_DIGITS} [^();,\d]{{3,40}}(?:[,;]|,? and) {_DIGITS} "
+    r"[^();,\d]{3,40}\)(?! (?:[a-z]+ )?(?:relaps|drop|withdr|discont|respon|remit|complet|died"
+    r"|report|had\b|were abst|achiev|experienc|develop))"
+)
 _HOLDS = r"of |consisted of |consists of |comprised |included |contained |had "
 _GOT = r"(?:received|got|were (?:given|(?:randomly )?(?:randomi[sz]ed|assigned|allocated) to))"
 _NEXT = (  # "20 to midazolam", "twenty received saline", "20 saline"
