@@ -230,6 +230,26 @@ CLAUSES: list[tuple[str, Facts]] = [
         " in those preferring abstinence there was no such effect (p = .7).",
         {("heavy_drinking", BETTER), ("heavy_drinking", SAME)},
     ),
+    (
+        "Improvements in general functioning and in liver enzymes were larger with ketamine.",
+        {("biomarker", BETTER), ("other", BETTER)},
+    ),
+    (
+        "Ketamine lowered craving in women (p = .01), and the sex by treatment interaction for"
+        " anxiety was significant (p = .02).",
+        {("craving", BETTER)},
+    ),
+    (
+        "There was an overall reduction in craving (p = .002) but no difference by treatment"
+        " condition (p = .9).",
+        {("craving", "improved"), ("craving", SAME)},
+    ),
+    ("Ketamine achieved cessation or sustained reduced drinking.", {("use_amount", BETTER)}),
+    ("Dropout was rarer with ketamine than with placebo (28% v. 37%, NS).", {("retention", SAME)}),
+    (
+        "Ketamine reversed the attentional bias that abstinence had induced (p = 0.007).",
+        {("cognition", BETTER)},
+    ),
 ]
 
 
@@ -418,6 +438,8 @@ WITHIN = [
     ("Craving fell within each of the three groups (p = .01).", TITLE, {("craving", "improved")}),
     ("Craving fell. There was no control group.", OPEN, {("craving", "improved")}),
     ("Response and remission of depression: 50% and 31%.", OPEN, {("depression", "improved")}),
+    ("MADRS scores fell from 33.8 to 15.1, 15 patients (62.5%) being classed as responders.", OPEN,
+     {("depression", "improved")}),
     ("Half were responders (craving, all ps > 0.05).", OPEN, {("craving", SAME)}),
     ("Nine of 15 (60%) were not abstinent at week 4.", OPEN, set()),
     ("Patients showed improvement in depression.", OPEN, {("depression", "improved")}),

@@ -93,6 +93,16 @@ def total_of(abstract: str) -> int | None:
         ("Smokers were randomised to talks (42 patients) or advice (42 patients).", 84),
         ("METHODS: Adults were enrolled. In total, 18 took part, six at each dose.", 18),
         ("Fifteen of 22 patients on ketamine and 9 of 20 on midazolam were abstinent.", 42),
+        (
+            "Many users smoke. Fifty-one of them were randomised to patches or advice. Seven users"
+            " had itching.",
+            51,
+        ),
+        (
+            "We treated 150 patients. Dropouts (9 of 150 participants) and completion (85 of 150"
+            " participants) did not differ between groups.",
+            150,
+        ),
         ("We saw adults. Clients (n = 84) had pain; 31 screened positive for drug use.", 84),
         ("Later, 117 ketamine recipients and 119 recipients of saline were compared.", 236),
         ("EEG was recorded in 44 patients. A model was trained on 30 and tested on 14.", 44),

@@ -212,9 +212,9 @@ CARE = pattern(  # "the pain clinic", "anxiety management training": what was gi
     r"-(?:based|oriented|contingent|focused|goal) (?:[a-z]+ )?(?:(?:sub)?group|arm|incentive"
     r"|voucher|reinforcement|payment|treatment|program(?:me)?|condition|patient|participant)s?\b"
     r"|[ -](?:prevention |management |control |education |aids? |support |counsell?ing )?"
-    r"(?:clinic|program(?:me)?|service|unit"
-    r"|training|remediation|rehabilitation|counsell?ing|counsell?or|intervention|therap(?:y|ist)"
-    r"|prevention|management|advice|aid|medication|group|hotline|app)s?\b(?!-)"
+    r"(?:clinic|program(?:me)?|service|unit|training|remediation|rehabilitation|counsell?ing"
+    r"|counsell?or|intervention|therap(?:y|ist)|prevention|management|advice|aid|medication|group"
+    r"|hotline|app)s?\b(?!-)|(?<=prevention)\Z|(?<=(?:vio|iou)ral activation)\Z"
 )
 
 

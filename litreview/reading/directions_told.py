@@ -228,24 +228,31 @@ _PROLONGED = ("prolonged ", "sustained ", "extended ", "maintained ")
 _AND_VERB = pattern(r" (?:(?!was|were|had)[a-z-]+,? ){1,8}(?:and|but) (?:[a-z]+ed )?")
 
 
+def _is_of_one_before(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
+    """Whether a word of direction before a concept is said of what stands before it."""
+    changes = cue.role in CHANGE or text.endswith("ing", cue.start, cue.end)
+    if changes and _OWN_VERB.search(text, cue.end, concept.start):
+        return True
+    between = (m for m in marks if m.role == "concept" and cue.end <= m.start < concept.start)
+    if changes and any(m.polarity * concept.polarity < 0 for m in between):
+        return bool(_DID.search(text, cue.end, concept.start))
+    classed = _CLASSED.search(text, concept.start - 24, concept.start)
+    return any(
+        m.role == "concept" and m.end <= cue.start and _FELL.fullmatch(text, m.end, cue.start)
+        for m in marks
+    ) and bool(
+        classed
+        or (_WAS_SEEN.match(text, concept.end) and _THEN.fullmatch(text, cue.end, concept.start))
+    )
+
+
 def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
     """``Caused nausea and less craving``, ``nausea was seen, and craving was lower``: craving.
 
     So are the words of change before a verb that stands between: ``cut use and aided retention``.
     """
     if cue.end <= concept.start:
-        changes = cue.role in CHANGE or text.endswith("ing", cue.start, cue.end)
-        if changes and _OWN_VERB.search(text, cue.end, concept.start):
-            return True
-        between = (m for m in marks if m.role == "concept" and cue.end <= m.start < concept.start)
-        if changes and any(m.polarity * concept.polarity < 0 for m in between):
-            return bool(_DID.search(text, cue.end, concept.start))
-        return any(
-            m.role == "concept" and m.end <= cue.start and _FELL.fullmatch(text, m.end, cue.start)
-            for m in marks
-        ) and bool(
-            _WAS_SEEN.match(text, concept.end) and _THEN.fullmatch(text, cue.end, concept.start)
-        )
+        return _is_of_one_before(text, marks, concept, cue)
     if concept.polarity > 0 and _WANING.match(text, cue.start - 2):
         return True
     done, roles = _DONE.match(text, concept.end, cue.start), {"concept"}
@@ -273,9 +280,11 @@ _WAS_SEEN = pattern(
     r"(?: (?:rates?|symptoms?))? (?:(?:was|were) (?:[a-z]+ly )?(?:seen|observed|reported|achieved"
     r"|noted|found|maintained|recorded)|occurred|remained)\b"
 )
+_CLASSED = pattern(r"\b(?:class(?:ifi)?ed|rated|judged|counted|categori[sz]ed|regarded) as \Z")
 _DONE = pattern(
     r"[^.;:()]{0,80}?\b(?:was|were|had|occurred|did|reported|experienced|increased|decreased)\b"
-    r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)| and \Z"
+    r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)"
+    r"| (?:and|or) (?:(?:[a-z]+ly|also|sustained) )?\Z"
 )
 _LIKELY = pattern(r"(?:more|less|equally) (?:likely|able|apt|often)\b")
 _AND_WERE = pattern(r"\b(?:and|but) were (?:[a-z]+ly )?\Z")  # "and were more likely to quit"

@@ -19,6 +19,8 @@ def benefit_of(
     text: str, marks: Sequence[Mark], cues: Sequence[Mark], cue: Mark, polarity: int
 ) -> int:
     """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
+    if cue.role in COMPARATIVE and _GAINS_WERE.search(text, cue.start - 4 * _REACH, cue.start):
+        return COMPARATIVE[cue.role]
     near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
     if cue.role in COMPARATIVE:
         gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)
@@ -35,6 +37,11 @@ def benefit_of(
     if any(_is_undone(text, c, cue) for c in cues if c in near or c.start > cue.end):
         sign = -sign
     return sign * _plain(cue, polarity)
+
+
+_GAINS_WERE = pattern(  # "improvements in mood and in craving were also larger"
+    r"\b[Ii]mprovements? in [^.;,()]{1,120} (?:was|were) (?:[a-z]+ ){0,2}\Z"
+)
 
 
 def worth_of(text: str, cue: Mark, concept: Mark | None, polarity: int) -> int:
@@ -222,10 +229,10 @@ def _denials(text: str, marks: Sequence[Mark]) -> list[Mark]:
         for m in marks
         if m.role in _DENIALS or (m.role != "concept" and text.startswith(("no ", "No "), m.start))
     )
-    return [m for m in found if not text.endswith(_WHOSE, 0, m.start)]
+    return [m for m in found if not _WHOSE.search(text, m.start - _REACH, m.start)]
 
 
-_WHOSE = ("who did ", "who had ", "who were ", "who ")
+_WHOSE = pattern(r"\bwho (?:(?:did|had|were) )?\Z|\b(?:those|patients) whose [a-z ]{3,30}\Z")
 """``Use in those who did not stop was reduced`` denies nothing of their use."""
 _DENIALS = frozenset({"negation", "no_difference"})
 BUT_NOT_ANOTHER = pattern(

@@ -113,7 +113,8 @@ _AFTER_IT = ("post-", "pre-")
 _TIMES = ("× ", " x ", " by ", "-by-", "×")
 _CAUSING = frozenset({"withdrawal", "abstinence"})
 _CAUSED = pattern(
-    r"(?: from [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in"
+    r" had (?:induced|caused|produced|provoked|evoked)\b"  # "the bias that abstinence had induced"
+    r"|(?: from [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in"
     r"|(?:produc|induc|caus|increas|enhanc|elevat|provok|reduc|decreas|impair)ed"
     r" (?!(?:[a-z]+ly|in|from|to|by|at|after|with|during|over|and|or|but|until|on|as|than|when"
     r"|while|for|more|less|faster|slower|sooner|earlier|later|across|between|within|through|among"
@@ -146,6 +147,7 @@ _AIMING = pattern(
     r"|motivated|ready|not ready|unwilling) to (?:[a-z]+ ){0,4}\Z"
     rf"|\b(?:those|{PEOPLE}) (?:who )?(?:prefer|favou?r|ch(?:oos|ose)|select|opt|want)[a-z]*"
     r"(?: for)? (?:total |complete |lifelong )?\Z"
+    rf"|\b(?:those|sub(?:group|set)|{PEOPLE}) whose (?:[a-z-]+ ){{0,2}}\Z"
     r"|\b(?:with|having|had|set) (?:an? |the )?(?:[a-z]+ )?goal of (?:[a-z]+ ){0,2}\Z"
 )
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"

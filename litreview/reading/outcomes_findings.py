@@ -21,6 +21,7 @@ from litreview.reading.directions_numbers import (
     with_effect,
     with_numbers,
 )
+from litreview.reading.directions_people import INTERACTS
 from litreview.reading.directions_states import effect_on
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY, is_of_treatment
 from litreview.reading.directions_weighed import WEIGHED_AFTER
@@ -111,11 +112,8 @@ def find_direction(scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Owne
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
-    if (
-        finding.benefit
-        and not finding.weighed
-        and _NOT_BETWEEN.search(text, group.end, scene.sentence.end)
-    ):
+    own = finding.benefit and not finding.weighed
+    if own and _NOT_BETWEEN.search(text, group.end, scene.sentence.end):
         return finding._replace(within=True)  # each arm against its own start
     if finding.benefit and not finding.compared:
         if is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
@@ -145,7 +143,8 @@ def _without_words(scene: Scene, claim: Claim, owners: Owners, *, tied: bool) ->
     told = scene.roles & {"no_difference", "negation"}
     if not told and weighs_people(text, claim.start, group.end + _NEAR, scene.arms):
         return Finding(0, any(is_significant(e) is False for e in group.effects), True)
-    if scene.denied_after(group) or told_at_start(scene):
+    interacts = not group.values and INTERACTS.search(text, claim.start, group.start)
+    if interacts or scene.denied_after(group) or told_at_start(scene):
         return Finding()
     if _SAID_ALIKE.match(text, group.end) or (not group.values and _is_denied(scene, group)):
         return Finding(0, True, len(group.values) > 1)
@@ -233,7 +232,7 @@ _SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not signific
     r"(?:(?:this|it|which|that|(?:the|a) difference) (?:that )?)?"
     r"(?:(?:(?:was|were) )?(?:not|neither)|(?:did not|failed to) reach) "
     r"(?:[a-z]+ (?:nor |or )?){0,3}significan(?:t|ce|tly (?:different|so))\b(?![^.;]*[(\[\d])|"
-    r"[^.;:()\[\d]{0,60}[(\[](?:(?:the )?difference (?:was )?)?"
+    r"(?:[^.;:()\[\d]{0,60}[(\[]|[;,] )(?:(?:the )?difference (?:was )?)?"
     r"(?:(?:statistically )?non-?significant|not (?:statistically )?significant|[Nn]\.?[Ss]\.?)"
     r"[)\],;]"
 )
@@ -252,8 +251,8 @@ _NOT_BETWEEN = pattern(
 )
 _BUT_ALIKE = pattern(  # "fell (p < .001), but there was no difference between groups"
     r"[)\]]?,? (?:but|and|with|without|although|though|while|yet)\b[^.;]{0,30}"
-    r"(?:\b(?:no|not|without)\b[^.;]{0,40} between (?:the )?(?:[\w+/-]+ (?:and )?){0,2}"
-    r"(?:groups|arms|treatments)"
+    r"(?:\b(?:no|not|without)\b[^.;]{0,40} (?:between|by|across|among) (?:the )?"
+    r"(?:[\w+/-]+ (?:and )?){0,2}(?:groups?|arms?|treatments?|conditions?)\b"
     r"|\b(?:groups|arms|treatments) did not differ)"
 )
 

@@ -168,7 +168,7 @@ _BARELY = pattern(  # "the sample size was 54", "54 were randomised", "randomise
     rf"|\bwe (?:enrolled|recruited|randomi[sz]ed) {_N}(?=; |\.(?: |\Z)))"
 )
 _SPELT = pattern(  # "Nine were enrolled"
-    rf"(?:(?<=[.:;] )|(?<=\n))({NUMERAL}) (?:{_WERE_DEALT})"
+    rf"(?:(?<=[.:;] )|(?<=\n))({NUMERAL}) (?:of (?:them|these) )?(?:{_WERE_DEALT})"
 )
 _THE_NUMBER = pattern(  # "the total number of participants was 90", "patients (90) were randomised"
     rf"\bnumber of {PEOPLE} (?:(?:who were |who )?(?:randomi[sz]ed|enrolled|included|recruited"

@@ -181,6 +181,8 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
     if len(arms) == 2 and all(int(m[1]) < int(m[2]) for m in arms.values()):
         counts = (count_in(m, 2) for m in arms.values())
         yield added_up(counts, base, BY_SHARES)._replace(kind="last")
+    if len(found) == 2 and found[0][1] == found[1][1]:  # "9 of 150 left and 85 of 150 stayed"
+        grouped = "group" in lowered[found[0].end() : found[1].start()]
     if len(found) == 2 and (grouped or all(_ON.match(lowered, m.end()) for m in found)):
         yield from _added(found, base + 3.5, "arms told by their denominators")
 
