@@ -165,6 +165,24 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
         "Ketamine lessened lever presses during cue-induced reinstatement.",
         {("relapse", BETTER)},
     ),
+    (
+        RATS,
+        "In the forced swim test performed 20 h into withdrawal, ketamine reduced immobility.",
+        {("depression", BETTER)},
+    ),
+    (
+        RATS,
+        "Ketamine spared water or sucrose intake and lowered ethanol intake.",
+        {("use_amount", BETTER)},
+    ),
+    (RATS, "Place preference (CPP) was induced by morphine (10 mg/kg) in 60 rats.", set()),
+    (
+        REVIEW,
+        "In the largest of them, ketamine went with fewer days in the ICU compared with controls.",
+        {("length_of_stay", BETTER)},
+    ),
+    (REVIEW, "Dropout was higher and craving lower with dextromethorphan.", set()),
+    (OPEN, "Some felt that effects waned; craving was named by all.", set()),
     (RATS, "In the cortex of responders, p-mTOR levels exceeded those after saline.", set()),
     (
         OPEN,

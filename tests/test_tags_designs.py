@@ -2083,6 +2083,11 @@ from tests.test_tags import values_of
             "cohort",
         ),
         (
+            "Patients' views of ketamine: a qualitative study nested within a randomised trial",
+            "METHODS: Eleven of the 80 participants were interviewed. RESULTS: Three themes arose.",
+            "qualitative",
+        ),
+        (
             "Ketamine psychotherapy for opium addicts",
             "In this pilot work 18 addicts were given ketamine and were followed up for a year.",
             "single_arm_trial",

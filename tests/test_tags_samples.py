@@ -878,6 +878,7 @@ def total_of(abstract: str) -> int | None:
             82,
         ),
         ("RESULTS: 902 people opened the link, 811 were eligible and 640 gave complete data.", 640),
+        ("METHODS: Eleven of the 80 participants of a phase 2 trial were interviewed.", 11),
         ("RESULTS: The form was accessed by 510 people and completed by 377 users.", 377),
         (
             "Of 311 patients randomised in the main trial, 112 joined this imaging substudy.",

@@ -40,7 +40,7 @@ def _secondary(e: DesignWords) -> Finding | None:
     survey = e.title("cross_sectional:strong")
     if survey and not e.text_of(survey).startswith("latent"):
         return None
-    if cue := e.title("secondary_analysis"):
+    if (cue := e.title("secondary_analysis")) and not e.title("qualitative:strong"):
         return Finding("secondary_analysis", "title names a secondary analysis", cue, 0.95)
     if (cue := e.pooled_in_title()) and not e.first("cohort:strong"):
         return Finding("secondary_analysis", "title names results of several trials", cue, 0.8)

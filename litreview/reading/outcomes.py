@@ -119,7 +119,11 @@ def _tells_another(scene: Scene, others: Collection[str]) -> bool:
     if not named or named[0].code not in others or any(m.polarity for m in named):
         return False
     cue = next((m.start for m in scene.marks if m.role in CUES), scene.sentence.end)
-    return named[0].start < cue
+    place = named[0].start
+    of_it = scene.text.endswith((" by ", " under ", " with ", " after "), 0, place)
+    weighed = scene.text.endswith(("compared with ", "than with ", "combined with "), 0, place)
+    alone = all(m.code in others for m in named)
+    return place < cue or (alone and of_it and not (weighed or scene.quantities))
 
 
 _CONCLUDED = frozenset(

@@ -106,7 +106,7 @@ UNDID = (
 UNDONE = pattern(
     rf"\b{UNDID} (?:this|these|the|such) (?:[a-z-]+ ){{0,2}}(?:deficits?|impairments?|increases?"
     r"|decreases?|effects?|changes?|alterations?|behaviou?rs?|symptoms|abnormalit(?:y|ies)"
-    r"|reductions?|rise|elevations?)\b"
+    r"|reductions?|rise|elevations?|escalation)\b"
     rf"|\b(?:[Tt]his|[Tt]hese|which|{AN_EFFECT}) (?:[a-z-]+ ){{0,3}}"
     rf"(?:was|were) (?:[a-z]+ly )?{UNDID}\b"
 )

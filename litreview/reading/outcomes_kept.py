@@ -50,7 +50,10 @@ def is_result(scene: Scene, group: Group) -> bool:
     """
     if group.effects:
         return not (is_test_before(scene, group) or _is_pair_before(scene, group))
-    if opens_before(scene):
+    lone = len(group.values) == 1
+    if opens_before(scene) or (
+        lone and _WAS_BEFORE.search(scene.lowered, scene.sentence.start, group.start)
+    ):
         return False
     if _is_described(scene, group):
         return _is_completion(scene.study, group) or _has_changed(scene.study, group)
@@ -61,7 +64,9 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     """Whether numbers of arms are of an outcome, compared, or means."""
     roles = scene.roles
     before = scene.lowered[max(scene.sentence.start, group.start - 2 * _NEAR) : group.start]
-    if scene.study.observed and _ANSWERED.search(before):
+    if scene.study.observed and (
+        _ANSWERED.search(before) or _REPLIED.match(scene.lowered, group.end)
+    ):
         return False
     counted = any(v.n is not None or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
@@ -74,6 +79,10 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     return means and bool(roles & DIRECTIONS)
 
 
+_REPLIED = pattern(  # "287 (25%) responded"
+    r"\)? (?:responded|replied|took part|participated"
+    r"|(?:returned|answered|completed) (?:the|our) (?:survey|questionnaire|form))\b"
+)
 _ANSWERED = pattern(r"\b(?:response|participation) rates?\b[^.;%\d]{0,30}\Z")
 
 
@@ -239,6 +248,7 @@ _BEFOREHAND = (
     r"|ana?esthesia|induction|infusions?|intervention|medication|administration|injection"
     r"|randomi[sz]ation|delivery|drug|entry|enrol+ment|admission|intake|study(?= ?,)))\b"
 )
+_WAS_BEFORE = pattern(rf"(?:{_BEFOREHAND}|\b(?:before|prior to) (?:es)?ketamine) (?:was|were) \Z")
 _ALIKE = pattern(
     rf"(?<!for )\b(?:{_BEFOREHAND}|demographic|general (?:data|characteristics)"
     r"|baseline (?:data|characteristics|values|scores|levels|variables))"

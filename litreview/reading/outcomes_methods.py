@@ -18,7 +18,7 @@ def is_method(scene: Scene) -> bool:
     forms = {q.form for q in scene.quantities}
     if (
         ("fraction" not in forms and _DEFINES.match(text, start, end))
-        or (not scene.arms and not forms & EFFECTS and _EVOKED.match(text, start, end))
+        or (not forms & EFFECTS and _is_evoked(scene))
         or (
             not forms & _TOLD
             and (_LISTS_MEASURES.match(text, start) or _DONE_TO.search(text, start, end))
@@ -70,9 +70,18 @@ _DEFINES = pattern(  # "Patients whose pain fell by half were considered respond
     r" (?:(?:as|to be|the|treatment|an?|[a-z]+,?) ){0,3}(?:non-?)?"
     r"(?:responders?|remitters?|response|remission)\b"
 )
+
+
+def _is_evoked(scene: Scene) -> bool:
+    if any(a.studied or a.control for a in scene.arms):
+        return False
+    return bool(_EVOKED.match(scene.text, scene.sentence.start, scene.sentence.end))
+
+
 _EVOKED = pattern(  # "Hyperalgesia was evoked with capsaicin": done to people, and no finding
-    r"(?:[A-Z][a-z]+,? )?(?:[a-z-]+ ){0,3}(?<!not )"
-    r"\b(?:was|were) (?:then )?(?:[a-z]+ly )?(?:induced|evoked|elicited) (?:by|with|using|via)\b"
+    r"(?:[A-Z][a-z]+,? )?(?:[a-z-]+ ){0,3}(?:\([A-Za-z]{1,6}\) )?(?<!not )"
+    r"\b(?:was|were) (?:then )?(?:[a-z]+ly )?(?:induced|evoked|elicited|produced)"
+    r" (?:by|with|using|via)\b"
 )
 
 
@@ -91,7 +100,7 @@ _DEFINED = pattern(
 def is_doubtful(scene: Scene) -> bool:
     """What a conclusion says may be, and what was expected or is needed, is no result."""
     text, (start, end, _) = scene.text, scene.sentence
-    if _ADVISES.match(text, start, end):
+    if _ADVISES.match(text, start, end) or _THINK.match(text, start, end):
         return True
     if "doubt" not in scene.roles:
         return False
@@ -108,6 +117,10 @@ _ADVISES = pattern(  # "Craving is a key target for interventions reducing relap
     r"(?!.*\b(?:we|was|were|had|did) )[^.;:]{3,90}?\b(?:is|are|remains?|represents?|be|as)"
     r" (?:an? |the )?(?:[a-z]+,? ){0,3}(?:targets?|focus|focal points?|avenues?|priority"
     r"|cornerstones?) (?:for|of|in|to)\b"
+)
+_THINK = pattern(  # "Some felt that effects waned", "Many believed it would lower craving"
+    r"(?:Some|A few|Several|Others|Many|Most)(?: participants| patients)? (?:worried|feared|hoped"
+    r"|wondered|believed|thought|expected|wished|felt that effects)\b"
 )
 _EXPECTED = pattern(
     r"(?:[A-Z][a-z]+, )?(?:(?:[Ff]urther|[Ff]uture|[Mm]ore|[Aa]dditional|[Ll]arger)"

@@ -313,6 +313,8 @@ _REPORTS = pattern(
     r"|\bin (?:the|an?|one|this) (?:[a-z-]+ ){0,3}(?:trial|study|meta-analysis)\b[^.;]{3,90}"
     r" (?:was|were|did)\b|(?<=[.:;]\s)in (?:an?|one|two|three|both|most|several) (?:[a-z-]+ ){0,3}"
     r"(?:trial|study|studies|rct|case series)s?, [^.;]{3,90} (?:led to|[a-z]{3,}ed)\b"
+    r"|(?<=[.:;]\s)(?:another|a (?:second|third|fourth|further)|(?:one|two|three|four|the|some)"
+    r"(?: others?)?) (?:found|report|show|not|observ|demonstrat)(?:s|ed|ing)?\b"
 )
 _OVERVIEW = pattern(
     r"\b(?:[Ww]e|[Hh]ere|[Tt]his [^.;]{0,30}?(?:review|article|paper|chapter))\b[^.;]{0,50}?"

@@ -144,6 +144,7 @@ _AGAINST_CONTROL = pattern(
     r"\b(?:compar(?:ed|ing|ison)|versus|against|to|with|and|or|vs\.?) (?:an? |the )?"
     r"(?:inactive |active )?(?:placebo|controls?|saline|midazolam)\b|(?:placebo|control) group"
     r"|\brcts?\b|\brandomi[sz]ed (?:clinical )?trials\b|\brandomi[sz]ed,? controlled"
+    r"|\bnetwork meta-analys"
 )
 
 

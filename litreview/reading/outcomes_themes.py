@@ -61,9 +61,9 @@ def _own_code(study: Study, lowered: str, concept: Mark) -> str:
     misused = study.condition.code == "use_amount" and SURGERY.isdisjoint(study.document.all_words)
     if concept.code == "use_amount" or (misused and _USED.match(lowered, concept.start)):
         return _of_use(study, lowered, concept._replace(code="use_amount"), misused)
-    if {study.theme.code, study.condition.code} & _OF_USE and lowered.startswith(
-        _SWEET, concept.start
-    ):
+    sweet = lowered.startswith(_SWEET, concept.start)
+    beside = sweet and lowered.endswith(("water or ", "water and "), 0, concept.start)
+    if beside or (sweet and {study.theme.code, study.condition.code} & _OF_USE):
         return "other"  # what is taken beside the drug, no test of pleasure
     code = concept.code
     if concept.role == "weak" and code in _STOPPED and study.theme.code == "discontinuation":

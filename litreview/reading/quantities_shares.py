@@ -62,6 +62,10 @@ _NO_PEOPLE = pattern(
     r"|metabolites|compounds|enantiomers|analytes|biomarkers|genes)\b"
 )
 _ROUNDED = 0.6
+_OF_A_FEW = pattern(  # "three of the four patients", "two of four relapsed"
+    rf" (?:{PEOPLE}|relapsed|discontinued|remitted|responded|abstained"
+    r"|remained (?:abstinent|in|on|off))\b"
+)
 
 
 def read_fraction(line: Line, number: Number) -> Quantity | None:
@@ -77,7 +81,9 @@ def read_fraction(line: Line, number: Number) -> Quantity | None:
         scored = _SCORE_LEADS.search(before) and not line.goes_on(_OF_SOMEBODY, total.end)
         return number.as_form("mean", total.end) if scored else None
     share = _share_of(line, number, total)
-    if (total.value < 5 and not share) or line.goes_on(_NO_PEOPLE, total.end):
+    some = number.value > 1 and total.value > 2 and line.goes_on(_OF_A_FEW, total.end)
+    few = total.value < 5 and not (share or some)
+    if few or line.goes_on(_NO_PEOPLE, total.end):
         return None
     if share and number.spelt and total.spelt and not _agree(number, total, share):
         return None  # "one in five (19.2%)"

@@ -47,7 +47,8 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
     if design == "case_report" and not any(
         c.value < _FEW and (c.score > _FEW or c.rule == "a total stated") for c in candidates
     ):
-        several = any(c.value >= _SEVERAL and c.score > _SURE for c in candidates)
+        one = _ONE_TITLED.search(scan.lowered, 0, scan.document.title_end)  # beside a review
+        several = not one and any(c.value >= _SEVERAL and c.score > _SURE for c in candidates)
         return _few_cases(scan) or (() if several else _one_person(scan))
     return _sized(scan, candidates, design) or (_few_cases(scan) if design == "case_series" else ())
 
@@ -273,6 +274,7 @@ def _few_cases(scan: Scan) -> tuple[Tag, ...]:
 
 _OF_CASES = frozenset({TITLE, AIM, METHODS, BODY})
 _CASES = pattern(r"(?:cases?|patients?|individuals?|(?:wo)?men|adults|persons|people)\Z")
+_ONE_TITLED = pattern(r"\bcase report\b")
 _PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|prior)\b")
 
 

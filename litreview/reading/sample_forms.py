@@ -103,7 +103,7 @@ _COMPLETED = pattern(
     r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
     r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
     r"(?:participated|took part|consented|agreed to|responded|replied|"
-    r"were randomi[sz]ed(?! to\b))\b)"
+    r"were randomi[sz]ed(?! to\b)|were interviewed)\b)"
     r"|\b(?:survey|questionnaire|form|interview)s? (?:was|were) (?:completed|returned|answered|"
     rf"filled (?:in|out)) by ({NUMERAL}) {_SHARE}(?:out )?of (?:the |our )?\d"
     rf"|\bof (?:the )?\d[\d,]* [^.;]{{3,60}}?,? ({NUMERAL}) {_SHARE}"
