@@ -1521,6 +1521,10 @@ TIMES = [
     ("Craving fell, with an SMD of -0.7 (95% CI [-1.1, -0.4]; 3 studies) on day 1, SMD -0.4 (95% CI"
      " [-0.8, -0.1]; 4 studies) on day 4.", ["P1D", "P4D"]),
     ("Seven-day abstinence was 14%.", [None]),
+    ("Relapse was rarer (OR 0.4, p = .02) and 23% with ketamine were abstinent at 12 months.",
+     [None, "P12M"]),
+    ("44% with ketamine (11 of 25) and 60% with saline (15 of 25) were abstinent at 12 months.",
+     ["P12M", "P12M"]),
     ("Ketamine made abstinence longer (5 versus 3 weeks).", [None]),
     ("At 6 months, 30-day abstinence was 14%.", ["P6M"]),
     ("Abstinence was 50% in the 4-week group and 18% in the 1-week group.", [None, None]),

@@ -133,10 +133,11 @@ def settle_margins(line: Line) -> None:
 
 
 MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "median", "interval"})
-_YEARS = pattern(r"[^.;()]{0,24}\byears\b")
+_YEARS = pattern(r"[^;()%]{0,20}\b(?:years|months|weeks)\b")
 _IN_THE_PAST = pattern(  # "had smoked for a mean of 22 years", "duration (9.5 ± 7.1 years)"
     r"\b(?:had|have) (?:been )?(?:[a-z]+ly )?"
     r"(?:smok|us|dr[ua]nk|inject|depend|addict|gambl)[a-z]*\b[^.;%]{0,40}\Z|\bduration [(\[]\Z"
+    r"|\b(?:interval between|follow-?up (?:period |time )?was)\b[^.;\d]{0,40}\Z"
     r"|\b(?:younger|older)\b[^.;%]{0,16}\Z|\b\d{1,4} ?(?:m|f|men|women|(?:fe)?males?),? \Z"
 )
 _AMONG = pattern(r"\b(?:among|in|for) the \Z")  # "among the 61% of participants who"
@@ -152,7 +153,6 @@ _MARGIN = pattern(
     r"|(?:response|participation|return) rates? (?:to|for|of) (?:the |our |this )?"
     r"(?:[a-z-]+ ){0,3}(?:survey|questionnaire|mailing|invitation|interview|poll)s?)"
     r"\b[^.;%\d]{0,30}\Z"
-    r"|\b(?:interval between|follow-?up (?:period |time )?was)\b[^.;\d]{0,40}\Z"
     r"|\b(?:started|initiated|begun|commenced|introduced)(?: at)?(?: an?)? "
     r"(?:(?:mean|median|average) (?:of )?)?\Z|"
     r"\bminimal(?:ly)? (?:[a-z]+ )?(?:important |meaningful |relevant |clinical )\Z"

@@ -92,6 +92,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     if before:
         owned = sum(bool(_OWNED.search(text, t.start - 16, t.start)) for t in before)
         return None if owned > 1 else _alone(text, before[-1], before[:-1])
+    weighed = _WEIGHED.search(text, start, end)
     over = next((t.start for t in points if _is_of_test(text, end, t)), end + len(text))
     after = [
         t
@@ -99,6 +100,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         if end <= t.start < over
         and not (any(semicolons(text, end, t.start)) or _is_of_next(text, end, t))
         and not _PASSED.search(text, end, t.start)
+        and not (weighed and _OTHERS.fullmatch(text, end, t.start))
     ]
     return _alone(text, after[0], after[1:2]) if after else None
 
@@ -129,6 +131,11 @@ _PASSED = pattern(  # "18 versus 3, an effect that resolved within 80 min", "9%,
     r"\b(?:which|and|then) (?:[a-z]+ly )?(?:increased|rose|fell|dropped|de(?:creased|clined)) to \d"
     r"|\b(?:resolv|subsid|disappear|abat|wan|remit|normali|return)[a-z]* [^.;,()]{0,30}"
     r"\b(?:within|in|by|after) (?:the )?\Z"
+)
+_WEIGHED = pattern(r"[Pp] ?[=<>]|\b(?:fewer|more|less|lower|higher)\b")
+_OTHERS = pattern(  # "1.2 drinks less (95% CI ...), and 23% with A were abstinent at week 4"
+    r"[)\]],? (?:and|while|whereas|but) (?:only )?\d[\d.]* ?%[^;]*"
+    r" (?:were|was|had|did|remained|stayed|reported|relapsed|completed)\b[^;]*"
 )
 _OWNED = pattern(r"\d[)\]%]? (?:at|by|after|on) (?:the )?\Z")  # "38.2 at 48 hours"
 
