@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 
 import pytest
 
@@ -11,16 +12,16 @@ from litreview.reading.patterns import pattern
 from litreview.reading.patterns_words import Way, needed_words
 
 NEEDED = [
-    (r"\bfollow(?:ed|ing)?(?: up)? for \d+ weeks", ((("follow",), (" weeks",), (" for ",)),)),
+    (r"\bfollow(?:ed|ing)?(?: up)? for \d+ weeks", ((("follow",),),)),
     (r"\b(?:relapse[ds]?|abstinen(?:t|ce))\b", ((("abstinen", "relapse"),),)),
-    (r"(?:placebo|saline) ?group", ((("placebo",), ("group",)), (("saline",), ("group",)))),
+    (r"(?:placebo|saline) ?group", ((("placebo", "saline"),),)),
     (r"(?:relapsed )?\d+", ()),  # a word that may be missing
     (r"relapsed|\d+", ()),  # one way without a word
     (r"(?:relapsed)*\d", ()),
     (r"(?:relapsed)+\d", ((("relapsed",),),)),
     (r"(?<=relapsed )\d", ()),  # it stands before the match
     (r"\d(?= relapsed)", (((" relapsed",),),)),  # it follows the match
-    (r"with \d+ days", (((" days",), ("with ",)),)),  # "with" stands nearly everywhere
+    (r"with \d+ days", (((" days",),),)),  # "with" stands nearly everywhere
     (r"(?!relapsed)\w+", ()),
     (r"(?i)relapsed", ()),
     (r"(?i:relapsed) again", (((" again",),),)),
@@ -53,6 +54,16 @@ def test_a_pattern_finds_what_re_finds(source: str, text: str) -> None:
         assert [m.span() for m in known.finditer(text, *place)] == expected
         found = known.search(text, *place)
         assert [found.span()] == expected[:1] if found else expected == []
+
+
+def test_where_many_words_are_needed_each_way_tells_its_own() -> None:
+    source = "|".join(rf"{letter}any (?:\d+ )?{letter}more" for letter in ascii_lowercase)
+    ways = needed_words(source)
+    assert len(ways) == len(ascii_lowercase)
+    assert ways[2] == (("cany ",), ("cmore",))
+    assert pattern(source).search("cany 3 cmore")
+    assert pattern(source).search("cany dmore") is None
+    assert needed_words(rf"{source}|\d") == ()
 
 
 def test_without_the_parser_of_python_no_words_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

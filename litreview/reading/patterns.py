@@ -46,7 +46,16 @@ def _guarded(method: Callable[..., Any], ways: tuple[Way, ...], nothing: Any) ->
     if not ways:
         return method
 
+    (words, *more), *others = ways
+
     def guarded(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
+        within = text[start if start > 0 else 0 : end]
+        for word in words:
+            if word in within:
+                return method(text, start, end)
+        return nothing
+
+    def guarded_by_ways(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
         within = text[start if start > 0 else 0 : end]
         for way in ways:
             for clause in way:
@@ -59,7 +68,7 @@ def _guarded(method: Callable[..., Any], ways: tuple[Way, ...], nothing: Any) ->
                 return method(text, start, end)
         return nothing
 
-    return guarded
+    return guarded_by_ways if more or others else guarded
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
