@@ -40,12 +40,7 @@ def told_problems(scan: Scan, topic: Topic, design: str | None) -> list[list[Pro
             ]
             for i, found in enumerate(problems)
         ]
-    users = asked and any(
-        p.code in topic.treatments and _of_users(scan, p) and scan.zones[i] in OWN
-        for i, found in enumerate(problems)
-        for p in found
-    )
-    if _observes_use(scan, problems, design, users=users):
+    if _observes_use(scan, problems, design, topic):
         problems = [_taken(scan, i, found) for i, found in enumerate(problems)]
     _add_titled_misuse(scan, problems, topic)
     return problems
@@ -68,8 +63,8 @@ _USERS = pattern(r"\busers?\b")
 
 def _of_users(scan: Scan, problem: Problem) -> bool:
     """``254 ketamine users were interviewed``, in whatever clinic."""
-    place = problem.mention.start - len("users of "), problem.mention.end + len(" users")
-    return bool(_USERS.search(scan.lowered, *place))
+    start, end = problem.mention.start - len("users of "), problem.mention.end + len(" users")
+    return bool(_USERS.search(scan.lowered, start, end))
 
 
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series", "qualitative"})
@@ -80,19 +75,22 @@ _CHANGED = pattern(r"\b(?:change|reduction|decrease|decline)s? in\b")
 
 
 def _observes_use(
-    scan: Scan, problems: list[list[Problem]], design: str | None, *, users: bool
+    scan: Scan, problems: list[list[Problem]], design: str | None, topic: Topic
 ) -> bool:
     """Whether a title speaks of drugs that people take, and of no treatment."""
     codes = scan.title_codes
     if design not in _OBSERVED | REVIEWS or codes & {"therapeutic", "given"}:
         return False
     titled = [p for found in problems[: scan.titles] for p in found]
-    taken = (
-        users
-        or "misuse_context" in codes
-        or (
-            design == "cross_sectional"  # where people are asked what they took
-            and any(zone in OWN and scan.holds(_ASKED_OF, i) for i, zone in enumerate(scan.zones))
+    taken = "misuse_context" in codes or (
+        design == "cross_sectional"  # where people are asked what they took
+        and any(
+            zone in OWN
+            and (
+                scan.holds(_ASKED_OF, i)
+                or any(p.code in topic.treatments and _of_users(scan, p) for p in problems[i])
+            )
+            for i, zone in enumerate(scan.zones)
         )
     )
     said = taken, any(p.strength != STRONG for p in titled)

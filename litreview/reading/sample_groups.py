@@ -48,7 +48,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     elif (
         len(nouns) >= 2
         and not _is_first_whole(lowered, nouns)
-        and (_are_groups(lowered, [c.counts[0] for c in nouns]) or _interviewed(scan, i, nouns))
+        and _are_groups(lowered, [c.counts[0] for c in nouns])
     ):
         yield together(nouns, 1.0, "groups added up")
     if joined := [*arms_together(scan, i, arms, outside)]:
@@ -102,21 +102,6 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
         return True
     both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
     return bool(both_took and _PLAIN_AND.fullmatch(between)) or _of_a_kind(lowered, nouns)
-
-
-def _interviewed(scan: Scan, i: int, nouns: list[Candidate]) -> bool:
-    """``interviews with 11 patients and nine nurses``: all of them are the sample."""
-    words, (first, second) = scan.words(i), (nouns[0].counts[0], nouns[1].counts[0])
-    asked = scan.lowered.endswith(_ASKED_OF, 0, first.start)
-    if len(nouns) != 2 or (words.isdisjoint(_ASKED) and not asked):
-        return False
-    between = scan.lowered[first.end : second.start]
-    return between.endswith(" and ") and not _PARTS.search(between)
-
-
-_ASKED_OF = ("completed by ", "answered by ", "filled in by ", "administered to ", "given to ")
-_ASKED = ("interviews", "interviewed", "conversations", "transcribed")
-_PARTS = pattern(r"\b(?:of (?:whom|which|these|them)|includ\w+|were|was)\b")
 
 
 def _of_a_kind(lowered: str, nouns: list[Count]) -> bool:

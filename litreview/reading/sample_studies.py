@@ -212,24 +212,18 @@ def people_reviewed(scan: Scan, studies: tuple[Tag, ...] = ()) -> Candidate | No
 
     Those of fewer studies than were included are a part of them.
     """
-    candidates = [c for i in range(len(scan.zones)) for c in candidates_of(scan, i)]
+    candidates = (c for i in range(len(scan.zones)) for c in candidates_of(scan, i))
     included = max((int(tag.value or 0) for tag in studies), default=0)
-    fewer = [
-        (c, _OF_SOME.search(scan.lowered, c.counts[0].start - 90, c.counts[0].start))
-        for c in candidates
-    ]
-    candidates = [c for c, told in fewer if not told or whole_number(told[1]) >= included]
-    rows = [
-        c
-        for c in candidates
-        if _IN_ROW.search(scan.lowered, c.counts[0].start - 30, c.counts[0].start)
-    ]
-    candidates = [c for c in candidates if c not in rows]  # "80, 42 and 39 patients": of one trial
-    return max(
-        (c for c in candidates if c.score >= _REVIEW_THRESHOLD and _of_people(scan, c)),
-        key=lambda c: c.value,
-        default=None,
-    )
+    told = (c for c in candidates if c.score >= _REVIEW_THRESHOLD and _of_people(scan, c))
+    whole = (c for c in told if not _is_part(scan.lowered, c.counts[0].start, included))
+    return max(whole, key=lambda c: c.value, default=None)
+
+
+def _is_part(lowered: str, place: int, included: int) -> bool:
+    """``80, 42 and 39 patients`` are of one trial; ``four trials (n = 354)`` may not be all."""
+    some = _OF_SOME.search(lowered, place - 90, place)
+    fewer = some is not None and whole_number(some[1]) < included
+    return fewer or bool(_IN_ROW.search(lowered, place - 30, place))
 
 
 def _of_people(scan: Scan, candidate: Candidate) -> bool:
