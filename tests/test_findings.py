@@ -1465,6 +1465,27 @@ VERBS = [
 ]
 
 
+VERBS += [
+    (
+        TRIAL,
+        "Abstinence from heroin and other drug use was longer with ketamine.",
+        {("abstinence", BETTER)},
+    ),
+    (
+        TRIAL,
+        "The groups did not differ; within-group analysis showed that ketamine reduced"
+        " craving (p = .02).",
+        {("craving", "improved")},
+    ),
+    (OPEN, "Ninety percent of patients were abstinent (p < .001).", {("abstinence", "improved")}),
+    (
+        RATS,
+        "Ketamine did not differentially affect anxiety in male and female rats.",
+        {("anxiety", SAME)},
+    ),
+]
+
+
 @pytest.mark.parametrize(("study", "results", "expected"), VERBS)
 def test_each_verb_has_its_own_outcome(
     study: tuple[str, str], results: str, expected: Facts

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import litreview as lr
 from litreview.reading import read
 from litreview.reading.checks import check_arms
 from litreview.reading.confidence import THRESHOLD
@@ -2142,3 +2143,30 @@ def test_the_end_of_treatment_is_no_later_time() -> None:
         "abstinent (p = .01), and 30% and 16%, respectively, were so at 96 weeks."
     )
     assert [o.timepoint for o in found] == [None, None, None, "P96W", "P96W"]
+
+
+SUBJECT_FIRST = [
+    (
+        "Ketamine led to better retention (81%) compared to midazolam (52%; p = 0.01).",
+        [("ketamine", 81.0), ("midazolam", 52.0)],
+    ),
+    (
+        "Compared with midazolam (19%), ketamine gave higher abstinence (43%).",
+        [("midazolam", 19.0), ("ketamine", 43.0)],
+    ),
+    (
+        "Patients on ketamine had a mean craving score of 11.2 (95% CI 9.0 to 13.4) "
+        "versus 17.5 (95% CI 15.1 to 19.9) for midazolam.",
+        [("ketamine", 11.2), ("midazolam", 17.5)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SUBJECT_FIRST)
+def test_the_number_of_the_subject_stands_before_that_of_the_other_arm(
+    sentence: str, expected: list[tuple[str, float]]
+) -> None:
+    title = "Ketamine for alcohol use disorder: a randomised controlled trial"
+    text = f"METHODS: Sixty adults were randomised to ketamine or midazolam. RESULTS: {sentence}"
+    found = [o for o in lr.read(title, text).outcomes if o.value is not None]
+    assert [(str(o.arm).lower(), o.value) for o in found] == expected

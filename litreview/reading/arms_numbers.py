@@ -32,15 +32,14 @@ _AFTER = pattern(
     r"[^()\[\]]{1,40}(?=[)\]] (?:in|with|of|on|after|for)))?"  # "by 4.2 points (p < .001) in"
     rf"(?: {PEOPLE}\))?"
     r"%?[)\]]?,?\s{0,2}(?:respectively,? )?"
-    r"(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm"
-    r"|mm ?Hg|(?:[a-z]+ )?rate"
+    r"(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm|mm ?Hg"
+    r"|(?:[a-z]+ )?rate"
     r"|[a-z]{3,}/(?:day|week|month|night)|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]"
     r"|[mµμ]g/dL)\s)?"
     r"(?:(?:per|a) (?:day|week|month) )?"
     rf"(?:(?:of (?:the )?{PEOPLE} )?(?:responded|relapsed|remitted"
     r"|improved|abstained|quit) )?"
-    r"(?:of (?:\d{1,3} [a-z]+|those"
-    rf"|(?:the )?{PEOPLE}|(?:[a-z]+ )?(?:days|urines|samples"
+    rf"(?:of (?:\d{{1,3}} [a-z]+|those|(?:the )?{PEOPLE}|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
     r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} "
     r"(?:weeks|days|months|hours|h|min(?:utes)?)),? )?"
@@ -63,10 +62,12 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
     gap = text[end_of(text, value) : arm.start] if arm else ""
     if arm is None or (gap.strip("%])")[:2] in _OPENS and _OWN.match(text, arm.end)):
         return None  # "craving (12%), ketamine (8%)"
-    return arm if _AFTER.match(gap) else None
+    led = gap.lstrip(" %").startswith("),")  # "compared with placebo (21%), ketamine gave"
+    led = led and any(text[a.end : value.start] in _OPENED for a in arms)
+    return arm if not led and _AFTER.match(gap) else None
 
 
-_OPENS = frozenset({", ", " ("})
+_OPENS, _OPENED = frozenset({", ", " ("}), frozenset({" (", " ["})
 _OWN = pattern(r" ?[(\[:=]? ?(?:mean |n ?= ?)?[−-]?\d")
 
 
@@ -126,7 +127,7 @@ def assign_arms(
         listed = _listed_after(text, values[-len(later) :], others, limit)
         near = [*near[: -len(later)], *listed] if listed else [None] * len(values)
     near = near if any(near) else _in_clauses(text, values, arms, limit)
-    if all(near) or (any(near) and not are_opposed(text, values)):
+    if all(near) or (any(near) and (between or not are_opposed(text, values))):
         return _with_pair(text, values, _completed(text, values, near, others), others)
     only = distinct(a for a in arms if a.end <= first and not a.against)
     if len(values) == 1 or (len(distinct(arms)) == 1 and in_turn(text, values)):

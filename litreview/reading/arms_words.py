@@ -40,7 +40,10 @@ _HANDLED = pattern(  # what was measured is how many took the drug
 )
 _TAKEN = pattern(
     r" (?:levels?|concentrations?|intake|consumption|self-administration|seeking|drinking"
-    r"|reinstatement)\b"
+    r"|reinstatement|tolerance|dependence|addiction|reward|(?:conditioned )?place preference|CPP)\b"
+    r"|[-‐](?:primed|paired|conditioned|seeking|taking|withdrawn|dependent|tolerant)\b"
+    r"|[-‐]induced (?:(?:conditioned|place|behaviou?ral|locomotor) )*(?:preference|CPP|tolerance"
+    r"|dependence|withdrawal|reinstatement|sensiti[sz]ation|hyperlocomotion|hyperactivity)\b"
 )
 """What was measured of a drug that is no treatment."""
 _FINISHED = ("complete ", "completed ", "completing ", "their ")
@@ -214,12 +217,13 @@ _DEFINED = pattern(r"\((?P<name>[A-Z][A-Za-z+/-]{0,6}[A-Z])[;,:] ?[nN] ?= ?\d+\)
 _BEFORE = 40
 _GIVEN_TO = pattern(  # "were randomised to telephone calls (TC) or leaflets (LF)"
     r"\b(?:[Rr]andom(?:i[sz]ed|ly (?:assigned|allocated))|assigned(?: randomly)?) (?:to|between)"
-    r"(?P<arms> (?:[^.;]|\.\d){20,300})"
+    r"(?P<arms>:? (?:[^.;]|\.\d|;(?= (?:or |and )?\()){20,400})"
 )
 _NAMED = pattern(
     r"\b[a-z-]+(?: [a-z-]+){0,3}(?<!disorder)(?<!dependence)(?<!depression)(?<!syndrome)"
     r"(?<!disease)(?<!scale)(?<!pain)(?<!department)(?<!unit)(?<!surgery)(?<!tests)(?<!test) "
-    r"\((?P<name>[A-Z]{2,5}(?:[+/-][A-Z]{2,5})?)\)(?=,? (?:or|and|versus|vs)\b|[,.;]|\Z)"
+    r"\((?P<name>[A-Z]{2,5}(?:[+/-][A-Z]{2,5})?)(?: ?[=:] [^()]{1,160})?\)"
+    r"(?=,? (?:or|and|versus|vs)\b|[,.;]|\Z)"
 )
 _IS_CONTROL = pattern(r"(?i:control|placebo|usual|wait|standard|delayed|sham|saline|no treatment)")
 

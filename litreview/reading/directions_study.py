@@ -263,12 +263,15 @@ def _is_achieved(study: Study, finding: Finding, theme: Theme, group: Group) -> 
     """
     if finding.none or theme.polarity <= 0 or theme.code not in _ACHIEVED:
         return False
-    if not all(v.unit == "%" or v.events is not None for v in group.values):
+    if not group.values or not all(v.unit == "%" or v.events is not None for v in group.values):
         return False
     if any(0 in {v.value, v.events} for v in group.values):  # "none of 7 responded"
         return False
     return _is_share_alone(finding, group) or not (
-        study.controlled or finding.compared or finding.benefit or group.effects
+        study.controlled
+        or finding.compared
+        or finding.benefit
+        or (group.effects and not study.alone)
     )
 
 

@@ -112,9 +112,9 @@ def find_direction(scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Owne
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
-    own = finding.benefit and not finding.weighed
-    if own and _NOT_BETWEEN.search(text, group.end, scene.sentence.end):
-        return finding._replace(within=True)  # each arm against its own start
+    own = finding.benefit and not finding.weighed  # each arm against its own start
+    if own and scene.says(_NOT_BETWEEN):
+        return finding._replace(within=True)
     if finding.benefit and not finding.compared:
         if is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
             return finding._replace(within=True)
@@ -246,7 +246,8 @@ def is_of_all(scene: Scene, end: int) -> bool:
 
 
 _NOT_BETWEEN = pattern(
-    r"\bbetween-group differences? (?:did not|(?:was|were) not)\b"
+    r"\bwithin-(?:group|subject)s? (?:analys[ei]s|comparison|test)"
+    r"|\bbetween-group differences? (?:did not|(?:was|were) not)\b"
     r"|\bno (?:significant )?between-group difference"
 )
 _BUT_ALIKE = pattern(  # "fell (p < .001), but there was no difference between groups"

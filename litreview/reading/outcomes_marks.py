@@ -28,7 +28,7 @@ def marks_of(
         found = _with_verb(text, found)
     if observed:
         found = [_as_counted(lowered, m) for m in found]
-    found = _with_shared_noun(text, _without_leavers(text, found))
+    found = _with_shared_noun(text, _without_leavers(text, _without_abstained(text, found)))
     if not _SUBSCALES.isdisjoint(words):
         found = _without_subscales(text, found)
     return _with_use(lowered, sentence, found) if used and "use" in words else found
@@ -83,6 +83,23 @@ def _with_shared_noun(text: str, marks: list[Mark]) -> list[Mark]:
 _AND, _SYMPTOMS = pattern(" (?:and|or) "), pattern(r"\b(?:symptom|score|severity)")
 
 
+def _without_abstained(text: str, marks: list[Mark]) -> list[Mark]:
+    """``Abstinence from alcohol and cocaine use``: what somebody abstained from."""
+    if "abstinence" not in [m.code for m in marks]:
+        return marks
+    return [
+        m
+        for m in marks
+        if m.code != "use_amount" or not _ABSTINENT_FROM.search(text, m.start - _NEAR, m.start)
+    ]
+
+
+_ABSTINENT_FROM = pattern(
+    r"\b[Aa]bstin(?:ence|ent|ed) from (?:(?!was|were|had|than|with)[a-z-]+,? ){0,4}\Z"
+    r"|\b[Aa]bstained from (?:(?!was|were|had|than|with)[a-z-]+,? ){0,4}\Z"
+)
+
+
 def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:
     """Who left "because of side effects" is counted under these alone."""
     if "retention" not in [m.code for m in marks]:
@@ -96,7 +113,10 @@ def _without_leavers(text: str, marks: list[Mark]) -> list[Mark]:
     return [m for m in marks if m.start not in leavers] if leavers else marks
 
 
-_BECAUSE = pattern(r"[^;.]{0,40}?\b(?:because|due to|owing to|as a result of)\b")
+_BECAUSE = pattern(
+    r"[^;.]{0,40}?\b(?:because|due to|owing to|as a result of)\b"
+    r"| for (?:[a-z-]+ )?(?=adverse|side|AE)"
+)
 
 
 def is_share(lowered: str, mark: Mark) -> bool:

@@ -38,6 +38,10 @@ _THAN_IN = pattern(
 _ASIDE = pattern(r"\([^()]{0,80}\)")
 _VERSUS = pattern(rf"[)\]] {VERSUS} ")
 _AND = pattern(rf"[)\]]?(?:,? (?:and|{VERSUS})|,) ")
+_SET_AGAINST = pattern(
+    rf"[)\]](?: (?:of|in|for|with|on) [^()\[\]\d.;]{{1,40}}?)?,? {VERSUS} (?:an? )?"
+    rf"(?:{CENTRE} )?(?:of )?"
+)
 
 
 def settle_intervals(line: Line) -> None:
@@ -52,7 +56,8 @@ def settle_intervals(line: Line) -> None:
     of_arms = [i for i, j in pairs if line.goes_on(_ARM_AFTER, found[j].end)]
     gaps = [(found[j], found[k]) for (_, j), (k, _) in pairwise(pairs)]
     opposed = all(line.joins(_THAN_IN, *gap) for gap in gaps)
-    if gaps and (opposed or (not of_arms and _are_means(line, *pairs[0], gaps))):
+    set_against = all(line.joins(_SET_AGAINST, *gap) for gap in gaps)
+    if gaps and (opposed or ((set_against or not of_arms) and _are_means(line, *pairs[0], gaps))):
         of_arms = [i for i, _ in pairs]
     times = pairs and line.goes_on(_TIMES, found[pairs[-1][1]].end)
     for i, j in pairs:
@@ -87,9 +92,9 @@ def _are_means(line: Line, i: int, j: int, gaps: Iterable[tuple[Quantity, Quanti
     """``mean scores were 43.8 (95% CI ...) and 46.4 (95% CI ...)``: one value an arm."""
     first, limits = line.found[i], line.found[j]
     before = _ASIDE.sub("", line.before(first, 200))
-    if "ifference" in before or not all(line.joins(_AND, *gap) for gap in gaps):
+    against = all(line.joins(_SET_AGAINST, *gap) for gap in gaps)  # "1.1 [CI] versus 1.8 [CI]"
+    if "ifference" in before or not (against or all(line.joins(_AND, *gap) for gap in gaps)):
         return False
-    against = line.text.find(" v", limits.end, limits.end + 3) > 0  # "1.1 [CI] versus 1.8 [CI]"
     called = bool(CENTRAL.search(before)) or _is_mean(line, first, limits)
     return called or (against and not _EFFECT.search(before))
 
