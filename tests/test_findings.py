@@ -181,6 +181,12 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
         "In the largest of them, ketamine went with fewer days in the ICU compared with controls.",
         {("length_of_stay", BETTER)},
     ),
+    (
+        REVIEW,
+        "Effects on heavy drinking days (MD 2.1%; 95% CI -1.9% to 6.1%) and on craving (SMD 0.1; "
+        "95% CI -0.3 to 0.5) were not statistically significant.",
+        {("heavy_drinking", SAME), ("craving", SAME)},
+    ),
     (REVIEW, "Dropout was higher and craving lower with dextromethorphan.", set()),
     (OPEN, "Some felt that effects waned; craving was named by all.", set()),
     (RATS, "In the cortex of responders, p-mTOR levels exceeded those after saline.", set()),
@@ -247,6 +253,7 @@ STATES: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (OPEN, "One participant resumed drinking within a week.", {("relapse", "worsened")}),
     (OPEN, "Nobody relapsed in the first month.", {("relapse", "improved")}),
+    (OPEN, "None had objective withdrawal.", {("withdrawal", "improved")}),
     (OPEN, "Urine toxicology was negative at week 4 in both.", {("abstinence", "improved")}),
     (OPEN, "She no longer craved alcohol.", {("craving", "improved")}),
     (OPEN, "Neither patient had withdrawal symptoms.", {("withdrawal", "improved")}),

@@ -16,6 +16,11 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Arketamine lowers alcohol intake in dependent rats without abuse potential",
+            "Rats pressed a lever for ethanol. Arketamine lowered ethanol self-administration.",
+            True,
+        ),
+        (
             "Ketamine for xylazine- and heroin-associated withdrawal: a case series",
             "Six patients whose withdrawal had not settled were given ketamine.",
             True,

@@ -113,8 +113,8 @@ _DENIED = pattern(
     r"(?: (?:had|developed|experienced|showed|reported))?"
     r"|\b(?:[Nn]o|[Nn]either) (?:patient|participant|subject|one|case|person|man|woman)s?"
     r"(?: (?:had|developed|experienced|showed|reported))?)"
-    r"(?: (?:any|an?|further|more|new|signs?|symptoms?|of|evidence|clinically|significant|relevant"
-    r"|severe|acute|precipitated|subsequent|major|the|to|experienc\w+|report\w*|develop\w*|have|had"
+    r"(?: (?:any|an?|objective|further|more|new|signs?|symptoms?|of|evidence|clinically"
+    r"|significant|relevant|severe|acute|precipitated|subsequent|major|the|to|experienc\w+|report\w*|develop\w*|have|had"
     r"|show\w*|resum\w*|return\w*|gone?|back|complain\w*|feel|felt|been|be|undergo|undergone))*\s\Z"
 )
 _SINCE = pattern(

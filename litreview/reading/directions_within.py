@@ -68,6 +68,9 @@ def more_so(text: str, cue: Mark) -> int:
 
 
 _SOON = 90
+BOTH_NOT = pattern(  # "effects on use (MD 1.2) and on craving (SMD 0.2) were not significant"
+    r"%?[)\]]?,? and [^.;:()\[]{3,50} [(\[][^()\[\]]{3,90}[)\]] were not (?:[a-z]+ )?significant"
+)
 MORE_SO = pattern(
     r"(?:,| and| but) (?:and |but )?(?:with a )?(?:(?:[a-z]+ly|much|even) )?"
     r"(?:more(?: so| [a-z]+ly)?|to a (?:greater|larger) (?:extent|degree)"

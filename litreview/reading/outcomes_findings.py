@@ -25,7 +25,7 @@ from litreview.reading.directions_people import INTERACTS
 from litreview.reading.directions_states import effect_on
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY, is_of_treatment
 from litreview.reading.directions_weighed import WEIGHED_AFTER
-from litreview.reading.directions_within import MORE_SO, WHATEVER_ARM, is_alike
+from litreview.reading.directions_within import BOTH_NOT, MORE_SO, WHATEVER_ARM, is_alike
 from litreview.reading.outcomes_clauses import are_subjects, is_own_change, own_marks
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_kept import told_at_start
@@ -92,8 +92,7 @@ def find_direction(scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Owne
     """What the clause says, then the numbers of the arms, the sentence, and the effect."""
     group, polarity = claim.group, claim.theme.polarity
     text, tied = scene.text, _is_tied(scene, group)
-    told = _without_words(scene, claim, owners, tied=tied)
-    if told is not None:
+    if (told := _without_words(scene, claim, owners, tied=tied)) is not None:
         return told
     owners = _in_order(scene, group, owners) or owners
     if is_goal(text, claim.start, claim.mark, group.start):
@@ -218,6 +217,8 @@ _BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
 def _is_denied(scene: Scene, group: Group) -> bool:
     """``Lower at week 1 (d = 0.9) but not at week 4 (d = 0.3) or at week 8 (d = 0.2)``."""
     text, start = scene.text, max(scene.sentence.start, group.start - 4 * _NEAR)
+    if BOTH_NOT.match(text, group.end) and not any(map(is_significant, group.effects)):
+        return True
     found = _BUT_NOT.search(text, start, group.start)
     return found is not None and not any(found.start() < a.start < group.start for a in scene.arms)
 

@@ -169,9 +169,14 @@ def _misuse_dominates(cast: Cast, topic: Topic) -> bool:
         return True
     named = {p.code for p in titled if p.strength == STRONG}  # a title on its abuse potential
     at_risk = "abuse_risk" in cast.scan.title_codes and named <= {topic.generic_target}
-    return at_risk and not any(_is_given_for(cast, p) for p in titled)
+    spared = titled and _SPARED.search(cast.scan.lowered, 0, cast.scan.document.title_end)
+    return at_risk and not (spared or any(_is_given_for(cast, p) for p in titled))
 
 
+_SPARED = pattern(  # "lowers alcohol intake without abuse potential"
+    r"\b(?:without|no|low(?:er)?|less|lacks?|reduced|devoid of) (?:[a-z]+ )?"
+    r"(?:abuse|addictive|addiction) (?:potential|liability)"
+)
 _ABUSE = pattern(r"\b(?:abuse|misuse|diversion)\b")
 
 
