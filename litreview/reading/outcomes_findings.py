@@ -284,7 +284,7 @@ _AND_WITH = pattern(  # "4.2 (SD 2.1) with lozenges and 4.9 (SD 2.6) with placeb
     r"\b(?:with|in|of|for|after|on|among|given) [^.;()]{1,40}?,? "
     r"(?:and|versus|vs\.?|compared with)\b(?! to )[^.;()]{0,20}\Z"
 )
-_COMPARED = Finding(compared=True)
+_COMPARED, _NEAR = Finding(compared=True), 40
 _RATIO_OF = pattern(  # "(hazard ratio for dropout 0.52; 95% CI 0.36 to 0.75)"
     r"[(\[;,] ?(?:adjusted )?(?:(?:hazard|odds|risk|rate) ratio|[Hh]azard|[Oo]dds|[Rr]isk|a?[HOR]R)"
     r" (?:for|of) (?:an? |the |any |first )?\Z"
@@ -321,9 +321,6 @@ def _listed_tie(scene: Scene) -> Mark | None:
         return None
     before = {m.role for m in scene.marks if m.start < tie.start}
     return None if before & {*CHANGE, *QUALITY, "no_difference"} else tie
-
-
-_NEAR = 40
 
 
 def _opens_compared(scene: Scene, group: Group) -> bool:
