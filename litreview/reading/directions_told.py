@@ -255,6 +255,8 @@ def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) ->
         return _is_of_one_before(text, marks, concept, cue)
     if concept.polarity > 0 and _WANING.match(text, cue.start - 2):
         return True
+    if cue.role in CHANGE and _AND_THEN.fullmatch(text, concept.end, cue.start):
+        return any(m.role == "concept" and 0 <= m.start - cue.end <= _NEXT for m in marks)
     done, roles = _DONE.match(text, concept.end, cue.start), {"concept"}
     if not done and _LIKELY.match(text, cue.start):
         done, roles = _AND_WERE.search(text, concept.end, cue.start), {"concept", "weak"}
@@ -286,6 +288,7 @@ _DONE = pattern(
     r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)"
     r"| (?:and|or) (?:(?:[a-z]+ly|also|sustained) )?\Z"
 )
+_AND_THEN, _NEXT = pattern(r"[^.;:()]{0,80}?,? (?:and|but|while) (?:[a-z]+ly )?"), 12
 _LIKELY = pattern(r"(?:more|less|equally) (?:likely|able|apt|often)\b")
 _AND_WERE = pattern(r"\b(?:and|but) were (?:[a-z]+ly )?\Z")  # "and were more likely to quit"
 _WANING = pattern(  # "abstinence was 75%, falling to 50% a year later"

@@ -53,15 +53,21 @@ _USE = pattern(
 
 def _with_verb(text: str, marks: list[Mark]) -> list[Mark]:
     """``Ketamine prolonged abstinence``: right after what did it, a verb and its object."""
-    for i, (arm, mark) in enumerate(pairwise(marks)):
-        verb = mark.role == "concept" and text.startswith("prolonged ", mark.start)
-        if verb and arm.role in {"drug", "control"} and _DID.fullmatch(text, arm.end, mark.start):
+    for i, mark in enumerate(marks):
+        if mark.role != "concept" or not text.startswith("prolonged ", mark.start):
+            continue
+        arm = marks[i - 1] if i and marks[i - 1].role in {"drug", "control"} else None
+        did = arm and _DID.fullmatch(text, arm.end, mark.start)
+        if did or _GIVEN.search(text, mark.start - _NEAR, mark.start):
             end = mark.start + len("prolonged")
-            did = Mark(mark.start, end, "increase", "increase")
-            return [*marks[: i + 1], did, mark._replace(start=end + 1), *marks[i + 2 :]]
+            verb = Mark(mark.start, end, "increase", "increase")
+            return [*marks[:i], verb, mark._replace(start=end + 1), *marks[i + 1 :]]
     return marks
 
 
+_GIVEN = pattern(
+    r"\b(?:infusions?|injections?|doses?|treatments?|therapy|it|they|which|that) (?:also )?\Z"
+)
 _DID = pattern(r" (?:[a-z]+ly )?")
 
 

@@ -134,8 +134,9 @@ class _Narrative:
     openings : set of int or None
         Where sentences begin that say who was studied, in what design, and what was given;
         None where the publication reports no study of its own.
-    begins : int
-        What stands before it in a systematic review is background.
+    begins, overview : int
+        What stands before is background: in a systematic review, and where a review says that
+        it is one (-1 where none does).
     alone : bool
         Cases, interviews or an open trial: that something was so is a finding.
     observed : bool
@@ -151,6 +152,8 @@ class _Narrative:
         self.openings = _openings(document, tags, designs)
         self.included = reviewed(tags)
         self.begins = next(self._aims(), 0) if designs & _SYSTEMATIC else 0
+        told = _OVERVIEW.search(document.text) if self.included is not None else None
+        self.overview = told.start() if told else -1
         self.alone, self.observed = bool(designs & UNCONTROLLED), bool(designs & OBSERVED)
         self.started = bool(designs & _CASES)
         self.reported = self.concluded = False
@@ -252,8 +255,9 @@ class _Narrative:
         weighed = {"drug", "compare"} <= seen.roles and not seen.roles & {"doubt", "conclusion"}
         if (weighed and seen.past) or seen.says(_REPORTS, lowered=True):
             return True
-        shown = "drug" in seen.roles and seen.says(_SHOWN_TO)
-        return shown and bool(_OVERVIEW.search(self.document.text, 0, seen.start))
+        sure = seen.past and not seen.roles & {"doubt", "conclusion", "association"}
+        given = "drug" in seen.roles or _TREATED.match(self.document.text, seen.start)
+        return bool(given and (sure or seen.says(_SHOWN_TO))) and 0 <= self.overview < seen.start
 
     def _is_finding(self, seen: _Seen) -> bool:
         """A finding in the past tense; without a test only after methods or other results."""
@@ -319,6 +323,9 @@ _REPORTS = pattern(
 _OVERVIEW = pattern(
     r"\b(?:[Ww]e|[Hh]ere|[Tt]his [^.;]{0,30}?(?:review|article|paper|chapter))\b[^.;]{0,50}?"
     r"\b(?:review|summari[sz]|discuss|outlin|overview)"
+)
+_TREATED = pattern(
+    r"(?:An? )?(?:[A-Za-z][a-z]+ )?(?i:infusions?|injections?|doses?|treatment|therapy)\b"
 )
 _SHOWN_TO = pattern(  # "infusions have been shown to reduce craving"
     r"\bha(?:s|ve) (?:also |consistently |recently )?been (?:shown|found|reported|demonstrated"
