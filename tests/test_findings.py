@@ -1493,8 +1493,39 @@ VERBS += [
 ]
 
 
+VERBS += [
+    (
+        TRIAL,
+        "Single infusions prolonged abstinence in detoxified patients, and reduced craving.",
+        {("abstinence", BETTER), ("craving", BETTER)},
+    ),
+]
+
+
 @pytest.mark.parametrize(("study", "results", "expected"), VERBS)
 def test_each_verb_has_its_own_outcome(
     study: tuple[str, str], results: str, expected: Facts
 ) -> None:
     assert facts_of(study, results) == expected
+
+
+def test_a_review_tells_findings_after_it_says_that_it_is_one() -> None:
+    title = "Ketamine for cocaine use disorder: evidence and open questions"
+    told = "Ketamine lowered depression in early work."
+    text = (
+        f"{told} In this article we discuss ketamine for cocaine use disorder. A single dose "
+        "decreased cocaine self-administration. Based on this, trials of craving were begun."
+    )
+    found = {(o.concept, o.direction) for o in lr.read(title, text).outcomes}
+    assert found == {("self_administration", "improved")}
+
+
+def test_what_stands_right_after_an_effect_is_what_it_is_compared_with() -> None:
+    title = "Ketamine for alcohol craving: a randomised controlled trial"
+    text = (
+        "METHODS: Ninety adults were randomised to ketamine, midazolam or placebo. RESULTS: The "
+        "effect of ketamine on craving was -5.1 (95% CI -7.0 to -3.2) versus placebo and -2.2 "
+        "(95% CI -4.3 to -0.1) versus midazolam."
+    )
+    found = [(o.arm, o.versus) for o in lr.read(title, text).outcomes]
+    assert found == [("ketamine", "placebo"), ("ketamine", "midazolam")]

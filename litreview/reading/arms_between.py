@@ -151,9 +151,8 @@ def _told_after(text: str, end: int, arms: Sequence[Arm]) -> tuple[str, str | No
     """``(p = .01 for A vs B)``, ``(p = .01 for A and p = .3 for B)``, ``-2.1 (SE 1) versus B``."""
     after = [a for a in arms if a.start >= end][:_PAIR]
     if after and _AGAINST_IT.fullmatch(text, end, after[0].start):
-        before = (a for a in arms if a.end <= end and not (a.against or a.control))
-        subject = next((a.name for a in before if a.name != after[0].name), None)
-        return (subject, after[0].name) if subject else None
+        before = [a for a in arms if a.end <= end and not (a.against or a.control)]
+        return (before[-1].name, after[0].name) if before else None
     opened = len(after) == _PAIR and _FOR.fullmatch(text, end, after[0].start)
     if opened and _VERSUS.fullmatch(text, after[0].end, after[1].start):
         return after[0].name, after[1].name

@@ -256,6 +256,7 @@ class _Narrative:
         if (weighed and seen.past) or seen.says(_REPORTS, lowered=True):
             return True
         sure = seen.past and not seen.roles & {"doubt", "conclusion", "association"}
+        sure = sure and not self.document.text.startswith(_REASONS, seen.start)
         given = "drug" in seen.roles or _TREATED.match(self.document.text, seen.start)
         return bool(given and (sure or seen.says(_SHOWN_TO))) and 0 <= self.overview < seen.start
 
@@ -324,6 +325,7 @@ _OVERVIEW = pattern(
     r"\b(?:[Ww]e|[Hh]ere|[Tt]his [^.;]{0,30}?(?:review|article|paper|chapter))\b[^.;]{0,50}?"
     r"\b(?:review|summari[sz]|discuss|outlin|overview)"
 )
+_REASONS = ("Based on ", "Given ", "Because ", "Since ", "Despite ")
 _TREATED = pattern(
     r"(?:An? )?(?:[A-Za-z][a-z]+ )?(?i:infusions?|injections?|doses?|treatment|therapy)\b"
 )
