@@ -2011,6 +2011,16 @@ from tests.test_tags import values_of
             "in_vitro",
         ),
         (
+            "Drinking and falls",
+            "METHODS: 80 drinkers were interviewed. A case-crossover design was used.",
+            "case_control",
+        ),
+        (
+            "Ketamine after fifty",
+            "METHODS: Forty adults over 50 years received ketamine. RESULTS: Craving fell.",
+            "single_arm_trial",
+        ),
+        (
             "Lofexidine for heroin withdrawal",
             "Thirty-four inpatients received lofexidine or clonidine. Both groups had cramps.",
             "nonrandomised_trial",

@@ -676,6 +676,16 @@ from tests.test_tags import values_of
             True,
         ),
         (
+            "Switching from morphine to ketamine for cancer pain",
+            "METHODS: Thirty patients with cancer were switched from morphine to ketamine.",
+            False,
+        ),
+        (
+            "Ketamine in heroin users: a toxicological survey",
+            "METHODS: Hair of 20 heroin users was tested for ketamine.",
+            False,
+        ),
+        (
             "Ketamine and smoking lapse",
             "METHODS: Fourteen smokers were given ketamine or saline in random order. RESULTS: The "
             "first cigarette was lit later after ketamine.",

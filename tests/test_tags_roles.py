@@ -1062,6 +1062,14 @@ def test_users_in_a_clinic_misuse_what_they_take() -> None:
     assert [(t.role, t.code) for t in tags if t.facet == "substance"] == [("target", "ketamine")]
 
 
+def test_who_uses_a_drug_at_work_misuses_none() -> None:
+    tags = tags_of(
+        "Views of ketamine among emergency physicians",
+        "METHODS: 254 physicians filled in a questionnaire. RESULTS: Ketamine users were older.",
+    )
+    assert "target" not in {t.role for t in tags}
+
+
 def test_a_problem_beside_the_treatment_of_a_review_is_no_treatment() -> None:
     tags = tags_of(
         "Ketamine and alcohol: an overview",

@@ -119,7 +119,7 @@ _MONTH = r"(?:(?:\d\d? )?[a-z]{3,9}\.? (?:\d\d?,? )?)?"
 OVER_YEARS = pattern(
     rf"\b(?:between|from|during) {_MONTH}(?:19|20)\d\d(?:,? (?:and|to|through|until) |-|–){_MONTH}"
     r"(?:19|20)\d\d\b"
-    rf"|\bover (?:an? )?{_NUMBER}[ -]years?\b"
+    rf"|\bover (?:an? )?{_NUMBER}[ -]years? (?:period|span)\b"
     r"|\b(?:year|months|period) (?:before|preceding|prior to)\b[^.;]{0,80}\b"
     r"(?:year|months|period) (?:after|following)\b"
     r"|\bthis (?:study )?(?:was|is) an? (?:[a-z-]+ ){0,2}?retrospective\b"

@@ -5,6 +5,7 @@ Users who are asked or compared take it; patients who received it were treated.
 
 from __future__ import annotations
 
+from litreview.reading.counting import NUMBER_WORDS
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.problems import DRUG_KINDS, STRONG, USE, Problem, find_problems
@@ -58,13 +59,17 @@ def _add_titled_misuse(scan: Scan, problems: list[list[Problem]], topic: Topic) 
             problems[m.sentence].append(Problem(m.target, m, USE))
 
 
+_COUNTED = pattern(rf"(?:\d|\b{NUMBER_WORDS}) (?:[a-z-]+ ){{0,2}}(?:users of )?\Z")
 _USERS = pattern(r"\busers?\b")
 
 
 def _of_users(scan: Scan, problem: Problem) -> bool:
-    """``254 ketamine users were interviewed``, in whatever clinic."""
-    start, end = problem.mention.start - len("users of "), problem.mention.end + len(" users")
-    return bool(_USERS.search(scan.lowered, start, end))
+    """``254 ketamine users were interviewed``, in whatever clinic; not who uses it at work."""
+    mention, lowered = problem.mention, scan.lowered
+    start, end = mention.start - len("users of "), mention.end + len(" users")
+    counted = _COUNTED.search(lowered, mention.start - 40, mention.start)
+    own = mention.term.code == problem.code  # "users of esketamine" have its spray
+    return bool(own and counted and _USERS.search(lowered, start, end))
 
 
 _OBSERVED = frozenset({"cross_sectional", "case_control", "cohort", "case_series", "qualitative"})

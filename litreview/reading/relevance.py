@@ -275,9 +275,11 @@ _GIVEN_FOR = pattern(
 def _is_given_for(cast: Cast, problem: Problem) -> bool:
     """``Ketamine for alcohol use disorder with depression``: the problem comes first."""
     mention, scan = problem.mention, cast.scan
-    if problem.strength != STRONG or not _NO_PEOPLE.match(scan.lowered, mention.end):
-        return False
     lowered = scan.lowered
+    if problem.strength != STRONG or not _NO_PEOPLE.match(lowered, mention.end):
+        return False
+    if lowered.endswith(_PEOPLE, mention.start, mention.end):
+        return False  # "ketamine in heroin users"
     return any(
         _GIVEN_FOR.fullmatch(lowered, m.end, mention.start)
         or _TREATED_WITH.fullmatch(lowered, mention.end, m.start)

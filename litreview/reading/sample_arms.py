@@ -198,7 +198,8 @@ _RATIO = pattern(r"\b1(?::1)+\b(?!:)")  # of equal groups
 _NEXT_GROUP = pattern(r",? and |, ")
 _BOTH = (" in both groups", " for both groups", " in both arms")
 _EITHER = pattern(  # "received memantine or placebo (n = 30 in each group)"
-    r"\b(?:receive|received|get|got|given|to) ((?:[a-z][a-z -]{2,30}, ){0,3})"
+    r"\b(?:receive|received|get|got|given|(?<!addition )to) "
+    r"((?:(?!in |for |once |twice |with |by |receive)[a-z][a-z -]{2,30}, ){0,3})"
     r"(?:(?! or | versus |\bto\b)[^,;.()]){3,50}?,? (?:or|versus|vs\.?) "
     r"(?!(?:one|any|other|another)\b)(?:(?! or | versus )[^,;.()]){3,60}?"
     r"\(?(?:each (?:group|arm),? )?\Z"

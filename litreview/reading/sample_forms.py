@@ -112,11 +112,12 @@ _COMPLETED = pattern(
     rf"|\bto (?:the |all )?\d[\d,]* [^.;,]{{3,60}},? (?:and|of whom) ({NUMERAL}) "
     rf"{_SHARE}(?:completed|answered|returned|filled (?:in|out)) "
     r"(?:it|them|the (?:survey|questionnaire|form)s?)\b"
-    r"|\d (?:visitors|(?:[a-z]+ )?(?:who )?(?:opened|clicked|accessed|started the))\b"
+    r"|\d (?:visitors|(?:[a-z]+ )?(?:who )?(?:(?:opened|clicked|accessed|started) (?:[a-z]+ ){0,3}?"
+    r"(?:it|survey|link|questionnaire|form)))\b"
     rf"[^.;]{{0,90}}?(?:,|,? and) (?:of wh[a-z]+ )?({NUMERAL}) (?:[^.;\d]{{3,100}}? )?"
     r"(?:completed|answered|(?:gave|provided|submitted) complete)\b"
     r"|\b(?:opened|accessed|started) by \d[\d,]* [^.;\d]{3,40}? and completed by "
-    rf"({NUMERAL})\b"
+    rf"({NUMERAL})\b(?! ?%|\.\d)"
 )
 _REPLIED = pattern(
     rf"\b{_N} (?:usable|valid|completed?) (?:answers|replies|responses|questionnaires|forms)"
@@ -137,7 +138,8 @@ _REPLIED = pattern(
     r"(?:survey|questionnaire|interview))\b(?! again)"
     rf"|(?<=[.:?!] ){_N} (?:\([^()]{{1,12}}\) )?"
     r"(?:agreed|consented|took part|participated)\b(?! and \d)"
-    rf"|\bof (?:the )?\d[^.;]{{3,80}}?, \d[\d.]* ?% \((?:n ?= ?)?{_N}\) (?:completed|answered"
+    rf"|\bof (?:the )?\d[^.;]{{3,80}}? (?:mailed|asked|sent|invited|contacted|approached)\b"
+    rf"[^.;]{{0,40}}, \d[\d.]* ?% \((?:n ?= ?)?{_N}\) (?:completed|answered"
     r"|responded|replied|returned|filled|took part|participated|agreed)\b"
     rf"|\bresponse rate (?:was |of )?(?:[^.;()]|\.\d){{0,20}}\({_N}(?:/| of | out of )\d"
 )
@@ -201,7 +203,7 @@ _CONSISTED = pattern(
 )
 _IN_BRACKETS = pattern(  # "of the total sample (1,250)", "all (64) patients"
     r"\b(?:(?:total|overall|entire|whole|final|analytic) sample|all) "
-    rf"\((?:n ?= ?)?{_N}\)|\((?:in )?total:? (?:n ?= ?|of )?{_N}\)"
+    rf"\((?:n ?= ?)?{_N}\)|\((?:in )?total:? n ?= ?{_N}\)|\b{PEOPLE} \((?:in )?total:? {_N}\)"
 )
 _OF_AGE = pattern(  # "210 14-16-year olds"
     rf"(?<![\d,.]){_N} (?:[a-z-]+ )?\d\d(?:(?:-|–| to | and )\d\d)?[ -]years?[ -]olds\b"
@@ -218,7 +220,8 @@ _LEAVING = pattern(  # "11 declined, leaving 47 who were randomised"
 )
 _REMAINED = pattern(  # "after exclusion of 12, 48 were analysed"
     rf"\b(?:leaving|so that) (?:a (?:final |total )?sample of )?{_N} (?:{PEOPLE} )?"
-    r"(?:for\b|(?:remained|were)\b|in (?:the|our) (?:final|analy|study|trial|sample)|to be\b)"
+    r"(?:for\b|remained(?! (?:on|un[a-z]+)\b)|were (?:analy|included|randomi|studied)"
+    r"|in (?:the|our) (?:final|analy|study|trial|sample)|to be\b)"
     rf"|\bexclu(?:sions?|ding)\b[^.;()]{{0,60}}, (?:data (?:from|of) )?({NUMERAL}) (?:[a-z-]+ "
     rf"){{0,2}}?(?:(?:{PEOPLE}|cases|records|charts) )?(?:remained"
     r"|were (?:included|analy|available|eligible|enrolled|left|randomi|studied|evaluat))"

@@ -223,6 +223,7 @@ def _is_part(lowered: str, place: int, included: int) -> bool:
     """``80, 42 and 39 patients`` are of one trial; ``four trials (n = 354)`` may not be all."""
     some = _OF_SOME.search(lowered, place - 90, place)
     fewer = some is not None and whole_number(some[1]) < included
+    fewer = fewer and not _POOLED.match(lowered, place)
     return fewer or bool(_IN_ROW.search(lowered, place - 30, place))
 
 
@@ -249,6 +250,9 @@ _WITH = (
 _TRIALS = pattern(rf"\b{_WITH}")
 _OF_SOME = pattern(  # "four trials (n = 354)"
     rf"(?<![\w.,-])(\d{{1,3}}|{NUMBER_WORDS}) (?!of\b)(?:[a-z-]+,? ){{0,4}}?{_WITH}"
+)
+_POOLED = pattern(
+    r"\d[\d,]*(?: [a-z-]+)?\)? were (?:then |finally )?(?:includ|pooled|meta-?anal|analy)"
 )
 _IN_ROW = pattern(r"\b\d+, (?:n ?= ?)?\d+,? and \Z")
 _OF_ONE_ARM = pattern(r" (?:receiving|(?:treated with|who received|given|on) [^.;()]{2,60} and \d)")

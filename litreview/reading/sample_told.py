@@ -48,7 +48,10 @@ def totals_told(scan: Scan, i: int, base: float) -> list[Candidate]:
         totals.append(Candidate(value, (place,), base + 3, EQUAL))
     for match in _WITH_PARTS.finditer(lowered, start, end):  # "93 (48 on acamprosate, 45 placebo)"
         count, *parts = (count_in(match, k) for k in (1, 2, 3))
-        if count.value == sum(part.value for part in parts):
+        told = _DEALT.search(lowered, match.start() - 40, match.start()) or _ARE_DEALT.match(
+            lowered, match.end()
+        )
+        if told and count.value == sum(part.value for part in parts):
             totals.append(Candidate(count.value, (count,), base + 2.5, "a total and its parts"))
     totals += shares_of(scan, i, base)
     totals += _denominators(lowered, start, end, base)
@@ -85,8 +88,14 @@ _KINDS = {BY_VISITS: "last", BY_SHARES: "last", AFTER_EXCLUSION: "analysed"}
 
 _WITH_PARTS = pattern(
     rf"(?<![\w,.-]){_DIGITS} (?:[a-z]+ )?\({_DIGITS} [^();,\d]{{3,40}}(?:[,;]|,? and) {_DIGITS} "
-    r"[^();,\d]{3,40}\)(?! (?:[a-z]+ )?(?:relaps|drop|withdr|discont|respon|remit|complet|died"
-    r"|report|had\b|were abst|achiev|experienc|develop))"
+    r"[^();,\d]{3,40}\)"
+)
+_DEALT = pattern(  # not "nausea was seen in 12 (8 on acamprosate, 4 placebo)"
+    r"\b(?:randomi[sz]ed|assigned|allocated|enrolled|included|recruited|studied|(?:total|sample) of"
+    rf"|(?:consisted|consists) of|comprised|{PEOPLE} (?:were|numbered))(?: a total of)? \Z"
+)
+_ARE_DEALT = pattern(
+    r" (?:[a-z]+ )?were (?:[a-z]+ly )?(?:randomi|assign|alloc|enrol|includ|recruit|studied|analy)"
 )
 _HOLDS = r"of |consisted of |consists of |comprised |included |contained |had "
 _GOT = r"(?:received|got|were (?:given|(?:randomly )?(?:randomi[sz]ed|assigned|allocated) to))"
@@ -113,10 +122,11 @@ _TWO_ARMS = pattern(  # all begin with a word: elsewhere nothing else is tried
     r"(?=[.,;]| (?:for|in|over|at)\b)"
     rf"|\b(?:(?:interviews|focus groups?|conversations) (?:[a-z]+ ){{0,3}}?with|interviewed"
     rf"|(?:completed|answered|filled in) by|administered to|given to) ({NUMERAL}|\d) [a-z]"
-    r"(?:(?!of wh|includ|were|was)[^.;()\d]){2,60}? and "
+    r"(?:(?!of wh|includ|were|was|twice|at baseline|before)[^.;()\d]){2,60}? and "
     rf"(?:(?:an? )?(?:[a-z-]+ )?(?:interviews?|focus groups?) with )?({NUMERAL}|\d) "
     r"(?:[a-z-]+ ){0,2}?(?:staff|stakeholders|key informants|carers|nurses|administrators|"
-    rf"{PEOPLE})\b"
+    rf"{PEOPLE})\b(?! (?:at (?!an? |the )|after\b|later\b|again\b|once\b|(?:who )?(?:[a-z]+ly )?"
+    r"(?:refus|declin|drop|withdr|complet|relaps|left|discont|did not|had|were lost)))"
     rf"|\b{PEOPLE} \((\d{{1,5}}) {_ON_IT}[a-z-]+(?: [a-z-]+)?(?:[,;]| ?/|,? and) ?(\d{{1,5}}) "
     rf"{_ON_IT}(?:placebo|saline|sham|midazolam|lorazepam|controls?|(?:treatment as )?usual)\b"
     r"|\bn['’]?s? ?= ?(\d{2,5})(?:, (\d{2,5}))?,? (?:and|&|vs\.?|versus) (?:n ?= ?)?"
