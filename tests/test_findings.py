@@ -1490,6 +1490,28 @@ VERBS += [
         "Ketamine did not differentially affect anxiety in male and female rats.",
         {("anxiety", SAME)},
     ),
+    (
+        TRIAL,
+        "Ketamine was not superior to midazolam in easing withdrawal, prolonging abstinence or"
+        " reducing craving.",
+        {("withdrawal", SAME), ("abstinence", SAME), ("craving", SAME)},
+    ),
+    (TRIAL, "Pressure to drink was lower with ketamine (p = .02).", set()),
+    (
+        RATS,
+        "Ketamine reduced lever presses but not cue-induced reinstatement.",
+        {("self_administration", BETTER), ("relapse", SAME)},
+    ),
+    (
+        TRIAL,
+        "Improvements in craving at week 4 were lost and relapse rates were higher with ketamine.",
+        {("craving", BETTER), ("relapse", WORSE)},
+    ),
+    (
+        TRIAL,
+        "Craving fell with ketamine (p = .01), a change that did not reach clinical significance.",
+        {("craving", BETTER)},
+    ),
 ]
 
 

@@ -934,6 +934,15 @@ ARMS = [
         [("ketamine", 40), ("saline", 20), ("ketamine", 61), ("saline", 38)],
     ),
     (
+        "Relapse was seen in 40% with ketamine and 20% with saline. The respective rates at weeks 4"
+        " and 12 were 60% and 30%.",
+        [("ketamine", 40), ("saline", 20), (None, 60), (None, 30)],
+    ),
+    (
+        "Drinks fell from 8.1 per day in all patients to 3.2 with ketamine and 5.9 with saline.",
+        [(None, 8.1), ("ketamine", 3.2), ("saline", 5.9)],
+    ),
+    (
         "Relapse was seen in 40% with ketamine and 20% with saline. Rash and headache occurred in"
         " 12% and 8%, respectively.",
         [("ketamine", 40), ("saline", 20), (None, 12), (None, 8)],

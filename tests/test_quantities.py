@@ -205,6 +205,7 @@ PERCENTS = [
     ("0.9% saline was given", []),
     ("a 50% reduction in the score", []),
     ("a 30% decrease in pain was seen in 55% of adults", [55]),
+    ("accuracy was told: 92% accuracy in naming faces", [92]),
     ("remission, defined as a fall of 60% on the scale", []),
     ("remission, defined as a fall of 60% on the scale, was 40%", [40]),
     ("a reduction of 50% in the score", [50]),

@@ -148,7 +148,7 @@ _ELSE = pattern(  # "40% and 20%, while pain was lower with", not "40% vs 20%, a
 _OF_NUMBER = pattern(r"\d ?%?\)? (?:for|with|in|on|among) (?:the )?\Z")
 _PAIR, _NEAR = 2, 25
 _VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
-_FROM_TO = pattern(r"\bfrom [^,;()]{1,60} to \Z")
+_FROM_TO = pattern(r"\bfrom (?:(?! (?:all|both|each|with|among|on)\b)[^,;()]){1,60} to \Z")
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 
 

@@ -188,8 +188,8 @@ def _ranks(outcomes: Sequence[Outcome]) -> list[int]:
 
 _RESPECTIVE = pattern(  # but not "rash and headache occurred in 12% and 8%, respectively"
     r"[^;]*?\b(?:[Rr]espective|[Cc]orresponding) (?:rates?|figures|values|numbers|percentages"
-    r"|scores|means|proportions)\b"
-    r"|(?:(?! and )[^,;.\d])+ (?:was|were) [\d.]+ ?%? and [\d.]+[^,;.\d]{0,16},? respectively"
+    r"|scores|means|proportions)\b(?! [^,;.\d]{1,90} and |[^,;.]{1,30} \d+(?:,| and) )"
+    r"|(?:(?! and )[^,;.\d/])+ (?:was|were) [\d.]+ ?%? and [\d.]+[^,;.\d]{0,16},? respectively"
 )
 
 

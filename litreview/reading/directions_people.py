@@ -81,7 +81,10 @@ _WHO_HAD = pattern(
 )
 _GROUP, _THE = pattern(r" (?:groups?|patients)\b"), pattern(r"\s(?:in )?(?:the )?")
 _SHORTEST, _NEAR = 4, 30
-_NEXT = pattern(r"(?:whereas|while) (?:in )?(?:(?:fe)?males?|(?:wo)?men)\b")
+_NEXT = pattern(
+    r"(?:whereas|while) (?:in )?(?:(?:fe)?males?|(?:wo)?men)\b"
+    r"(?! (?:[a-z]+ ){1,2}(?:more|less|fewer|higher|lower|greater)\b)"
+)
 _BOTH = ("groups", "arms", "treatments", "treatment", "conditions", "group")
 _PERSON = pattern(r"[Hh]ealthy|[Nn]on-?users")
 _KIND = pattern(

@@ -312,7 +312,9 @@ def is_of_treatment(text: str, tie: Mark) -> bool:
 
 _FAR = 70
 _TREATMENT = pattern(  # opens a sentence: "Treatment with XY-12 was associated with"
-    r"[.:]\s(?:The )?(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"
+    r"[.:]\s(?:The )?"
+    r"(?!(?:P[ar]|Conc|Other|Long|Short|More|Antid|Psych|In|Out|Resid|Early|Delay)[\w-]* )"
+    r"(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"
     r"(?: (?:with|of) (?:[\w-]+ ){0,2}[\w-]+)? (?:was|were) (?:[a-z]+ly )?\Z"
     r"|\b[Hh]igh(?:er)? (?:[a-z]+ )?doses? (?:was|were) (?:[a-z]+ly )?\Z"
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
+from litreview.reading.directions_within import GAINS_WERE, NOT_ABLE
 from litreview.reading.patterns import pattern
 
 _PASSING = frozenset({"adverse_event", "dissociation", "mystical_experience"})
@@ -19,7 +20,7 @@ def benefit_of(
     text: str, marks: Sequence[Mark], cues: Sequence[Mark], cue: Mark, polarity: int
 ) -> int:
     """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
-    if cue.role in COMPARATIVE and _GAINS_WERE.search(text, cue.start - 4 * _REACH, cue.start):
+    if cue.role in COMPARATIVE and GAINS_WERE.search(text, cue.start - 4 * _REACH, cue.start):
         return COMPARATIVE[cue.role]
     near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
     if cue.role in COMPARATIVE:
@@ -37,11 +38,6 @@ def benefit_of(
     if any(_is_undone(text, c, cue) for c in cues if c in near or c.start > cue.end):
         sign = -sign
     return sign * _plain(cue, polarity)
-
-
-_GAINS_WERE = pattern(  # "improvements in mood and in craving were also larger"
-    r"\b[Ii]mprovements? in [^.;,()]{1,120} (?:was|were) (?:[a-z]+ ){0,2}\Z"
-)
 
 
 def worth_of(text: str, cue: Mark, concept: Mark | None, polarity: int) -> int:
@@ -191,6 +187,8 @@ def _denied_after(text: str, mark: Mark, gap: str) -> bool | None:
 
 def _denies_all(text: str, mark: Mark, cue: Mark) -> bool:
     """``Did not raise X, cause Y or impair Z``; ``No benefit for X, or for easing Y``."""
+    if text.endswith("ing", cue.start, cue.end) and NOT_ABLE.match(text, mark.start, cue.start):
+        return True
     not_to = text.startswith("not to ", mark.start)
     if not_to or text.startswith(
         ("did not", "does not"), mark.start - 4 * (mark.role == "negation")

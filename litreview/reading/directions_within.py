@@ -68,6 +68,16 @@ def more_so(text: str, cue: Mark) -> int:
 
 
 _SOON = 90
+NOT_ABLE = pattern(  # "was not effective in easing X, reducing Y or raising Z"
+    r"(?:[Nn]ot|[Nn]o|[Nn]either) (?:[a-z]+ ){0,3}(?:effective|efficacious|superior|better|useful)"
+    r"(?: (?:than|to) [^.;:,()]{1,40}?)? (?:in|at|for) (?:[a-z]+ly )?[a-z]+ing "
+    r"(?:(?! (?:but|yet|while|whereas|although|though|which|by|was|were|had|did|[a-z]+ed)\b)"
+    r"[^.;:]){1,120}?(?:,|,? or|,? nor|,? and) (?:(?:in|at|for) )?(?:[a-z]+ly )?\Z"
+)
+GAINS_WERE = pattern(  # "improvements in mood and in craving were also larger"
+    r"\b[Ii]mprovements? in (?:(?! (?:was|were|had|but|while|whereas)\b)[^.;,()]){1,120}"
+    r" (?:was|were) (?:[a-z]+ ){0,2}\Z"
+)
 BOTH_NOT = pattern(  # "effects on use (MD 1.2) and on craving (SMD 0.2) were not significant"
     r"%?[)\]]?,? and [^.;:()\[]{3,50} [(\[][^()\[\]]{3,90}[)\]] were not (?:[a-z]+ )?significant"
 )

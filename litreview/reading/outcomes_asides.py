@@ -202,15 +202,8 @@ _SETTING_WORDS = (
     *("hours of", "week of", "weeks of", "month of", "months of", "year of", "years of"),
     *("phase of", "part of", "stage of"),
     *("induced by", "caused by", "evoked by", "elicited by", "produced by", "triggered by"),
-    *(
-        "hours? into",
-        "h into",
-        "days? into",
-        "independent of",
-        "independently of",
-        "regardless of",
-        "irrespective of",
-    ),
+    *("hour into", "hours into", "h into", "day into", "days into"),
+    *("independent of", "independently of", "regardless of", "irrespective of"),
     *("in parallel to", "in parallel with", "along with", "alongside", "besides", "apart from"),
     *("admitted for", "admitted with", "hospitalized for", "hospitalised for", "aiming for"),
 )

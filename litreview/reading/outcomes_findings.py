@@ -230,12 +230,11 @@ _BUT_NOT = pattern(
 _SAID_ALIKE = pattern(  # "by 71% and 74%, respectively (difference not significant)", "(NS)"
     rf"[)\]]?[^.;:()\[\d]{{0,60}}? {WHATEVER_ARM}\b|"
     r"[)\]]?(?: (?:at|by|after|on|with|in) [^.;:()\[,]{1,25})?,? (?:(?:but|although|though) )?"
-    r"(?:(?:this|it|which|that|(?:the|a) difference) (?:that )?)?"
-    r"(?:(?:(?:was|were) )?(?:not|neither)|(?:did not|failed to) reach) "
-    r"(?:[a-z]+ (?:nor |or )?){0,3}significan(?:t|ce|tly (?:different|so))\b(?![^.;]*[(\[\d])|"
+    r"(?:(?:this|it|which|that|(?:the|a) difference) (?:that )?)?(?:(?:(?:was|were) )?"
+    r"(?:not|neither)|(?:did not|failed to) reach) (?!clinical)(?:[a-z]+ (?:nor |or )?){0,3}"
+    r"significan(?:t|ce|tly (?:different|so))\b(?! (?:in|at|for|among)\b|[^.;]*[(\[\d])|"
     r"(?:[^.;:()\[\d]{0,60}[(\[]|[;,] )(?:(?:the )?difference (?:was )?)?"
-    r"(?:(?:statistically )?non-?significant|not (?:statistically )?significant|[Nn]\.?[Ss]\.?)"
-    r"[)\],;]"
+    r"(?:(?:statistically non-?|non-?|not (?:statistically )?)significant|[Nn]\.?[Ss]\.?)[)\],;]"
 )
 
 

@@ -80,10 +80,11 @@ def _tells_result(scene: Scene, group: Group) -> bool:
 
 
 _REPLIED = pattern(  # "287 (25%) responded"
-    r"\)? (?:responded|replied|took part|participated"
+    r"\)? (?:responded(?! (?:that|with)\b)|replied"
+    r"|(?:took part|participated)(?! in (?:[a-z]+ )?treat)"
     r"|(?:returned|answered|completed) (?:the|our) (?:survey|questionnaire|form))\b"
 )
-_ANSWERED = pattern(r"\b(?:response|participation) rates?\b[^.;%\d]{0,30}\Z")
+_ANSWERED = pattern(r"\b(?:response|participation) rates?\b(?! (?:in|to) treat)[^.;%\d]{0,30}\Z")
 
 
 def _is_dose(scene: Scene, group: Group) -> bool:

@@ -28,6 +28,7 @@ def marks_of(
         found = _with_verb(text, found)
     if observed:
         found = [_as_counted(lowered, m) for m in found]
+    found = [m for m in found if not _is_wished(text, m)]
     found = _with_shared_noun(text, _without_leavers(text, _without_abstained(text, found)))
     if not _SUBSCALES.isdisjoint(words):
         found = _without_subscales(text, found)
@@ -89,6 +90,14 @@ def _with_shared_noun(text: str, marks: list[Mark]) -> list[Mark]:
 _AND, _SYMPTOMS = pattern(" (?:and|or) "), pattern(r"\b(?:symptom|score|severity)")
 
 
+def _is_wished(text: str, mark: Mark) -> bool:
+    """``Pressure to drink``, ``barriers to quitting``: what nobody is said to have done."""
+    if mark.code in _WISHED and text.startswith("to ", mark.start):
+        return not _DOES.search(text, mark.start - 90, mark.start)
+    barred = mark.role == "weak" and mark.code == "abstinence"
+    return barred and _BARRED.search(text, mark.start - _NEAR, mark.start) is not None
+
+
 def _without_abstained(text: str, marks: list[Mark]) -> list[Mark]:
     """``Abstinence from alcohol and cocaine use``: what somebody abstained from."""
     if "abstinence" not in [m.code for m in marks]:
@@ -100,6 +109,15 @@ def _without_abstained(text: str, marks: list[Mark]) -> list[Mark]:
     ]
 
 
+_DOES = pattern(  # "less likely to drink", but no "pressure to drink"
+    r"\b(?:(?:un)?likely|apt|able|prone|inclined|tend|continu|manag|resum|beg[au]n|start|return"
+    r"|likelihood|odds|probabilit|chances?|risk|found|known|seen|observed|report|appear|seem|cho[os]s"
+    r"|expected|fail|took)[a-z]*(?: [^.;:()]{1,70})? \Z"
+)
+_BARRED = pattern(
+    r"\b(?:[Bb]arriers|[Oo]bstacles|[Aa]ttitudes|[Rr]easons|[Aa]dvice) (?:to|for|on|about) \Z"
+)
+_WISHED = frozenset({"abstinence", "use_amount", "heavy_drinking"})
 _ABSTINENT_FROM = pattern(
     r"\b[Aa]bstin(?:ence|ent|ed) from (?:(?!was|were|had|than|with)[a-z-]+,? ){0,4}\Z"
     r"|\b[Aa]bstained from (?:(?!was|were|had|than|with)[a-z-]+,? ){0,4}\Z"

@@ -121,6 +121,7 @@ _ADVISES = pattern(  # "Craving is a key target for interventions reducing relap
 _THINK = pattern(  # "Some felt that effects waned", "Many believed it would lower craving"
     r"(?:Some|A few|Several|Others|Many|Most)(?: participants| patients)? (?:worried|feared|hoped"
     r"|wondered|believed|thought|expected|wished|felt that effects)\b"
+    r"(?![^;]*(?:;|, (?:and|but|yet|while|whereas)\b))"
 )
 _EXPECTED = pattern(
     r"(?:[A-Z][a-z]+, )?(?:(?:[Ff]urther|[Ff]uture|[Mm]ore|[Aa]dditional|[Ll]arger)"

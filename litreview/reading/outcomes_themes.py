@@ -165,7 +165,7 @@ _NEGATIVE = pattern(  # "urine tests were negative", "urine specimens negative f
 _DISORDER = pattern(
     r"(?<=prevalence)(?:[^.;()]|\.\d){1,40}?\b(?:use disorder|dependence|addiction)"
 )
-_RETURNS = pattern(r"(?:active )?(?:lever|nose)(?:[ -](?!and )[a-z-]+){0,6}[ -](?:reinst|relapse)")
+_RETURNS = pattern(r"(active )?(lever|nose)([ -](?!and |but |not |or )[a-z-]+){0,6} re(inst|lap)")
 _STOPPED = frozenset({"abstinence", "retention"})
 _SDS = (  # four scales have this short form
     *((word, "other") for word in ("sheehan", "disability", "functioning")),

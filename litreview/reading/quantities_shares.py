@@ -63,7 +63,8 @@ _NO_PEOPLE = pattern(
 )
 _ROUNDED = 0.6
 _OF_A_FEW = pattern(  # "three of the four patients", "two of four relapsed"
-    rf" (?:{PEOPLE}|relapsed|discontinued|remitted|responded|abstained"
+    rf" (?:{PEOPLE}(?! (?:who|with|took|receiv|were (?:fe|wo)?m[ae][nl]|had a))"
+    r"|relapsed|discontinued|remitted|responded|abstained"
     r"|remained (?:abstinent|in|on|off))\b"
 )
 
@@ -194,7 +195,8 @@ def read_percent(line: Line, number: Number) -> Quantity | None:
     if is_threshold(line, number, match.end()):
         return Quantity("threshold", number.start, match.end(), value=number.value)
     told = line.match(_OF_TEST, match.end())
-    if told and _PREDICTS.search(line.lowered, line.start, line.end):
+    tested = _MODELS if told and told[1] == "accu" else _PREDICTS
+    if told and tested.search(line.lowered, line.start, line.end):
         return number.as_form("estimate", match.end(), "%", _OF_TESTS[told[1]])
     if line.text[number.start] == "+" or _is_change(line, number, match.end()):
         return number.as_form("estimate", match.end(), "%", "change")
@@ -206,6 +208,7 @@ _OF_TEST = pattern(r" (?:[a-z]+ )?(sens|spec|accu)(?:itiv(?:e|ity)|ific(?:ity)?|
 _PREDICTS = pattern(
     r"\b(?:predict|classif|models?\b|identif|validat|discriminat|distinguish|screen)"
 )
+_MODELS = pattern(r"\b(?:predict|classifier|models?\b|algorithm|validat)")  # not how people did
 
 
 def _is_change(line: Line, number: Number, stop: int) -> bool:

@@ -76,7 +76,8 @@ _FALL = pattern(rf"\s(?:or (?:more|greater)\s)?{CHANGE}")
 _FALL_REACHED = pattern(  # "A 30% decrease in pain was seen in 12 of 40"
     rf"\s{CHANGE} (?:in|of|from) [^.;%()]{{1,50}}? (?:was|were) (?:[a-z]+ly )?(?:seen|observed"
     r"|achieved|reached|obtained|attained|met|reported|found|noted|recorded|experienced)"
-    r" (?:in|by|for|among) (?:about |only |nearly )?\d"
+    r" (?:in|by|for|among) (?:about |only |nearly )?"
+    rf"\d+(?:\.\d+)?(?: ?%| ?\(| of\b| out\b| (?:[a-z-]+ )?{PEOPLE}\b)"
 )
 _SOLUTION = pattern(
     r"\s?(?:(?:normal|plain|caudal|epidural|intrathecal|spinal|isobaric|hyperbaric|topical) )?"
@@ -133,7 +134,10 @@ def settle_margins(line: Line) -> None:
 
 
 MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "median", "interval"})
-_YEARS = pattern(r"[^;()%]{0,20}\b(?:years|months|weeks)\b")
+_YEARS = pattern(  # of the number itself: "28.1 vs 32.6 years", no "4 a day at 6 months"
+    r"(?:(?! (?!vs|to|and|versus|years|months|weeks)[a-z])[^;()%]){0,20}"
+    r"\b(?:years|months|weeks)\b"
+)
 _IN_THE_PAST = pattern(  # "had smoked for a mean of 22 years", "duration (9.5 Â± 7.1 years)"
     r"\b(?:had|have) (?:been )?(?:[a-z]+ly )?"
     r"(?:smok|us|dr[ua]nk|inject|depend|addict|gambl)[a-z]*\b[^.;%]{0,40}\Z|\bduration [(\[]\Z"
@@ -141,7 +145,7 @@ _IN_THE_PAST = pattern(  # "had smoked for a mean of 22 years", "duration (9.5 Â
     r"|\b(?:younger|older)\b[^.;%]{0,16}\Z|\b\d{1,4} ?(?:m|f|men|women|(?:fe)?males?),? \Z"
 )
 _AMONG = pattern(r"\b(?:among|in|for) the \Z")  # "among the 61% of participants who"
-_WHO = pattern(rf" of (?:the |all )?(?:[a-z-]+ )?{PEOPLE}\b")
+_WHO = pattern(rf" of (?:the |all )?(?:[a-z-]+ )?{PEOPLE} (?:who|that|with|[a-z]+ing)\b")
 _BEFORE_ENTRY = pattern(  # "71% of days in the month before entry", and not after it
     r"[^.;:,()\d]{0,40}\b(?:in|during|over) the (?:\d{1,3} |[a-z]+ )?(?:days|weeks?|months?|years?)"
     r" (?:before|prior to|preceding) (?:the )?(?:study |trial )?"
