@@ -2011,6 +2011,12 @@ from tests.test_tags import values_of
             "in_vitro",
         ),
         (
+            "Heroin users in prison",
+            "METHODS: 300 users were interviewed. Those who had received buprenorphine or "
+            "methadone were asked about side effects. Both groups were content.",
+            "cross_sectional",
+        ),
+        (
             "Drinking and falls",
             "METHODS: 80 drinkers were interviewed. A case-crossover design was used.",
             "case_control",

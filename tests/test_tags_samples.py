@@ -24,6 +24,8 @@ def total_of(abstract: str) -> int | None:
         ("Mothers (n = 58) and their 66 children were randomised to training or not.", 58),
         ("We randomised 212 (108 preloading, 104 control). Some relapsed.", 212),
         ("Adults were seen. Nausea was noted by 16 (11 with gum, 5 with placebo).", None),
+        ("Of 80 smokers assessed, 40 got gum and the other 40 received a patch.", 80),
+        ("It cost 30 dollars to treat 500 smokers; 40 were randomised.", 40),
         ("Scores (total: 27) were counted in 80 smokers who were randomised.", 80),
         ("81 smokers started the treatment, and 40 completed it.", 81),
         ("Gum was given to 24 smokers over one year and 12 patients dropped out.", None),

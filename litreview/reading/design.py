@@ -73,7 +73,8 @@ def _qualitative(e: DesignWords) -> Finding | None:
         return None  # a survey, whose free texts were analysed
     cue = e.first("qualitative:strong")
     own_words = e.count("qualitative:strong") >= 2  # recruited on social media or not
-    asked = e.count("qualitative") >= 2 or (cue and e.text_of(cue).startswith("in-depth"))
+    deep = cue and e.text_of(cue).startswith("in-depth") and not e.prints_p()
+    asked = deep or e.count("qualitative") >= 2
     asked = asked and not e.first("cross_sectional:strong")
     if cue and (own_words or asked):
         return Finding("qualitative", "interviews were analysed", cue, 0.8)

@@ -102,9 +102,11 @@ def extension_titled(e: DesignWords) -> Cue | None:
 
 
 def set_against(e: DesignWords) -> Cue | None:
-    """Words that set one treatment against another; ``or``, where groups are named."""
+    """Words that set one treatment against another; ``or``, where groups are told, not asked."""
     cue = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
-    return cue or (e.told(phrases.EITHER) if phrases.GROUPS.search(e.lowered) else None)
+    asked = e.first("cross_sectional") or e.first("qualitative")
+    grouped = not asked and phrases.GROUPS.search(e.lowered)
+    return cue or (e.told(phrases.EITHER) if grouped else None)
 
 
 def given_for(e: DesignWords) -> bool:

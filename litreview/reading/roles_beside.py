@@ -179,13 +179,9 @@ def listed_role(cast: Cast, mention: Mention, design: str | None, *, one_arm: bo
     """
     if mention.term.kind == "placebo" or mention.sentence not in cast.scan.treated:
         return None
-    row = [
-        m
-        for m in cast.scan.mentions[mention.sentence]
-        if m.term.kind in DRUG_KINDS
-        and not (m.term.code in NO_MEDICINES and m.target in cast.targets)
-    ]
-    if mention not in row or len({m.term.code for m in row}) < _SEVERAL:
+    row = [m for m in cast.scan.mentions[mention.sentence] if m.term.kind in DRUG_KINDS]
+    problem = mention.term.code in NO_MEDICINES and mention.target in cast.targets
+    if problem or len({m.term.code for m in row}) < _SEVERAL:
         return None
     k, run, lowered = row.index(mention), [mention], cast.scan.lowered
     for step in (1, -1):

@@ -47,10 +47,12 @@ _NOT_SEEN = pattern(  # people of a model, or whom others were asked about
     r"(?:cohort|population|sample)s? of|model (?:included|added|comprised|followed)) \Z"
 )
 _NO_COUNT = (
-    *("per ", " x ", " × ", "needed to treat ", "to harm ", "et al. (", "colleagues ("),
+    *("per ", " x ", " × ", "to harm ", "et al. (", "colleagues ("),
     *("and their ", "listed ", "serving ", "serves "),  # whom practices list
 )
-_OPPOSED = pattern(r"\d (?:vs?\.?|versus) \Z")  # "2 vs 7 patients"
+_OPPOSED = pattern(  # "2 vs 7 patients", "number needed to treat 7", "it cost more to treat 7"
+    r"(?:\d (?:vs?\.?|versus)|(?:needed|number|\bcosts?(?: [^.;]{1,20})?) to treat) \Z"
+)
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
     r"february|march|april|"

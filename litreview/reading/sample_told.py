@@ -144,8 +144,9 @@ _OTHERS = (
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
     rf"\b(?:compared|matched) (?:the )?(\d(?:,?\d){{0,6}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
     rf"(?:with|to|and|versus|against) (?:the )?(\d(?:,?\d){{0,6}}) {_OTHERS}"
-    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}(?:[^.;()]|\([^();]{{1,60}}\)){{0,140}}?"
-    rf" were compared (?:with|to) (?:those of )?(?:the )?({NUMERAL}) {_OTHERS}"
+    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()]{{0,140}}?"
+    r"(?:\([^();]{1,60}\)[^.;()]{0,90}?){0,2} were compared (?:with|to) "
+    rf"(?:those of )?(?:the )?({NUMERAL}) {_OTHERS}"
     rf"(?: and ({NUMERAL}) {_OTHERS})?"
     rf"|(?<![\w,.-])({NUMERAL}) [a-z](?:[^.;()\d]|(?:19|20)\d\d|\([^()]{{1,60}}\)){{3,150}}?"
     rf" (?:were|was|and) (?:[a-z-]+ )?matched (?:them )?(?:[a-z0-9:-]+ )?(?:by [^.;()\d]{{3,40}} )?"
@@ -219,6 +220,7 @@ _RANDOMISED = pattern(
     r"(?:randomly )?assigned)\b"
 )
 _TOOK_PART = pattern(
+    r"\b(?:failures?|excluded|declined|refused|withdr[ae]w[a-z]*|ineligible)[^.;\d]{1,30}"
     r"\bthe (?:other|remaining) (\d{1,5}) (?:[a-z]+ )?(?:received|were given|got)\b"
     rf"|{_OF_THESE}(?: {PEOPLE})?{_WHO}"
     r" (?:were |was )?"
