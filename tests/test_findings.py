@@ -1551,3 +1551,32 @@ def test_what_stands_right_after_an_effect_is_what_it_is_compared_with() -> None
     )
     found = [(o.arm, o.versus) for o in lr.read(title, text).outcomes]
     assert found == [("ketamine", "placebo"), ("ketamine", "midazolam")]
+
+
+def test_a_sentence_may_open_with_the_short_form_of_a_route() -> None:
+    told = "Ketamine had a lasting antidepressant effect. IV ketamine cut drinking."
+    assert facts_of(OPEN, told) == {("use_amount", "improved")}
+
+
+NOT_WORSE = [
+    (REVIEW, "Ketamine impaired attention and had antidepressant effects.", "depression"),
+    (OPEN, "Ketamine elicited minimal anxiety.", "anxiety"),
+    (OPEN, "There were no cases of psychosis, relapse or increased alcohol use.", "use_amount"),
+    (
+        TRIAL,
+        "More adults in the ketamine group than in the midazolam group had remission of drinking"
+        " at week 8 (31.0% vs. 19.0%) and had no relapse to week 30 (25.5% vs. 13.5%).",
+        "relapse",
+    ),
+]
+
+
+@pytest.mark.parametrize(("study", "results", "concept"), NOT_WORSE)
+def test_what_was_good_is_not_told_as_worse(
+    study: tuple[str, str], results: str, concept: str
+) -> None:
+    title, methods = study
+    found = lr.read(title, f"METHODS: {methods} RESULTS: {results}").outcomes
+    told = {o.direction for o in found if o.concept == concept}
+    assert told
+    assert not told & {"worsened", WORSE}

@@ -18,6 +18,7 @@ from litreview.reading.directions_told import (
     COMPARATIVE,
     QUALITY,
     arms_after,
+    had_effect,
     is_defined,
     is_like_before,
     is_low,
@@ -173,7 +174,8 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     if concept is None:
         return cues
     named = not cues and names_gain(text, concept)
-    if named or _IMPROVED.match(text, concept.start) or is_prolonged(text, cues, concept):
+    named = named or bool(_IMPROVED.match(text, concept.start)) or had_effect(text, concept)
+    if named or is_prolonged(text, cues, concept):
         return [concept._replace(role="better")]  # "improved mood": the name itself tells
     if polarity < 0:
         cues = [c for c in cues if not is_undoing(text, marks, c)]

@@ -230,6 +230,8 @@ _AND_VERB = pattern(r" (?:(?!was|were|had)[a-z-]+,? ){1,8}(?:and|but) (?:[a-z]+e
 
 def _is_of_one_before(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
     """Whether a word of direction before a concept is said of what stands before it."""
+    if cue.role == "increase" and text.endswith(_LITTLE, 0, concept.start):
+        return True  # "elicited minimal anxiety"
     changes = cue.role in CHANGE or text.endswith("ing", cue.start, cue.end)
     if changes and _OWN_VERB.search(text, cue.end, concept.start):
         return True
@@ -265,6 +267,7 @@ def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) ->
     return any(m.role in roles and m.code != concept.code and m.start >= done.end() for m in marks)
 
 
+_LITTLE = (" little ", " minimal ", " few ", " negligible ")
 _OWN_VERB = pattern(
     r"(?:,|\b(?:and|or|while|by|but|thus|thereby)) (?:[a-z]+ly )?"
     r"(?!(?:ongoing|remaining|continuing|persisting|underlying|resulting|accompanying|existing"
@@ -317,4 +320,18 @@ _TREATMENT = pattern(  # opens a sentence: "Treatment with XY-12 was associated 
     r"(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"
     r"(?: (?:with|of) (?:[\w-]+ ){0,2}[\w-]+)? (?:was|were) (?:[a-z]+ly )?\Z"
     r"|\b[Hh]igh(?:er)? (?:[a-z]+ )?doses? (?:was|were) (?:[a-z]+ly )?\Z"
+)
+
+
+def had_effect(text: str, concept: Mark) -> bool:
+    """``Impaired memory, and showed antidepressant effects``: its name tells that it helped."""
+    place = concept.start - len("anti-") * text.endswith("anti-", 0, concept.start)
+    return bool(_AGAINST_ILLS.match(text, place) and _HAD.search(text, place - _FAR, place))
+
+
+_AGAINST_ILLS = pattern(r"(?:[Aa]nti-?(?:depress|suicid|crav|addict|anxi)|[Aa]nxiolytic)")
+_HAD = pattern(
+    r"\b(?:showed|had|exerted|produced|demonstrated|exhibited|possessed) (?:an? )?"
+    r"(?:(?:sustained|rapid|robust|strong|potent|significant|clear|lasting|marked|acute|prolonged"
+    r"|rapid-acting|fast|and) ){0,3}\Z"
 )

@@ -64,7 +64,8 @@ _EFFECT_ON = pattern(
 
 def is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
     """``No significant adverse events`` (of whom?), dissociation that ``returned to baseline``."""
-    if _NO_HARM.match(text, cue.start) or _NO_HARM.match(text, cue.start - len("no ")):
+    harm = _NO_HARM.match(text, cue.start) or _NO_HARM.match(text, cue.start - len("no "))
+    if harm or _NO_CASES.search(text, cue.start - 2 * _REACH, cue.start):
         return True
     return bool(concept and concept.code in _PASSING and text.startswith("returned", cue.start))
 
@@ -197,7 +198,8 @@ def _denies_all(text: str, mark: Mark, cue: Mark) -> bool:
     if not text.startswith(("No ", "None ", "no "), mark.start):
         return False
     aims = text.endswith("ing", cue.start, cue.end) and _NO_EFFECT.match(text, mark.start)
-    return bool((_AIM if aims else _NOBODY_DID).match(text, mark.start, cue.start))
+    said = ((_AIM if aims else _NOBODY_DID), _NO_CASES)
+    return any(form.match(text, mark.start, cue.start) for form in said)
 
 
 _NO_EFFECT = pattern(
@@ -212,6 +214,7 @@ _BARE_LIST = pattern(
     r"(?:(?!\b(?:but|yet|and|while|whereas|although|which|was|were|had|did|[a-z]+ed)\b)[^.;:]){0,120}?"
     r"(?:, or|,| or| nor) (?:[a-z]+ly )?"
 )
+_NO_CASES = pattern(r"[Nn]o (?:cases?|instances?|reports?|signs?) of (?:[\w-]+,? ){1,9}?or \Z")
 _NOBODY_DID = pattern(
     r"[Nn]o (?:[a-z]+ )?(?:evidence|indication|proof)\b[^.;,]{0,40}\bthat\b[^.;,]{0,60}\Z"
     r"|[Nn](?:o|one of the) (?:[\w-]+ ){1,6}?(?:produced|showed|had|caused|led to|resulted in"

@@ -118,7 +118,7 @@ def _is_away(lowered: str, start: int) -> bool:
     if _ZERO_ON.search(lowered, start - _NEAR_ZERO, start):
         return True
     said = lowered.endswith(("no ", "without "), 0, start)
-    return said and bool(_MORE_WITHOUT.search(lowered, start - 2 * _FAR, start))
+    return said and bool(_MORE_WITHOUT.search(lowered, start - 3 * _FAR, start))
 
 
 def _treated(study: Study, lowered: str, concept: Mark) -> str:
@@ -341,7 +341,7 @@ _NEAR_ZERO = 50
 _ZERO_ON = pattern(r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z")  # "scored zero on both scales"
 _MORE_WITHOUT = pattern(
     r"\b(?:more|fewer|most|(?:number|proportion|percentage|share|fraction|chance)s? of|rates? of)"
-    r" (?:[^.;,()]|\([^()]{0,90}\)){0,90}"
+    r" (?:[^.;,()]|\([^()]{0,90}\)){0,140}"
     r"\b(?:(?:had|with|showed|experienced|reported|having|have) no|without"
     r"|from [^.;,()]+ to (?:[a-z]+ or )?no) \Z"
 )

@@ -62,7 +62,11 @@ _ROUTES = {
 
 
 def _route(match: re.Match[str]) -> str:
-    return _ROUTES[match[1].replace(".", "").lower()]
+    """The route in full, as a sentence opens where the short form opened one: ``. IV ketamine``."""
+    route, place = _ROUTES[match[1].replace(".", "").lower()], match.start(1)
+    before = match.string[max(0, place - 4) : place].rstrip()
+    opens = before[-1:] in {".", "!", "?"} and not before.endswith("vs.")
+    return route.capitalize() if opens else route
 
 
 _GIVEN = (
