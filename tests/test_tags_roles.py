@@ -1062,6 +1062,15 @@ def test_users_in_a_clinic_misuse_what_they_take() -> None:
     assert [(t.role, t.code) for t in tags if t.facet == "substance"] == [("target", "ketamine")]
 
 
+@pytest.mark.parametrize("told", ["Days of use of", "Days of abstinence from"])
+def test_days_of_use_are_of_the_problem(told: str) -> None:
+    tags = tags_of(
+        "Single infusions of ketamine: an open trial",
+        f"METHODS: 30 adults received ketamine. RESULTS: {told} cocaine changed.",
+    )
+    assert ("target", "cocaine") in {(t.role, t.code) for t in tags}
+
+
 def test_who_uses_a_drug_at_work_misuses_none() -> None:
     tags = tags_of(
         "Views of ketamine among emergency physicians",
