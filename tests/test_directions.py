@@ -225,6 +225,8 @@ CLAUSES: list[tuple[str, Facts]] = [
         {("abstinence", BETTER)},
     ),
     ("The effect was weaker among those who used cannabis daily.", set()),
+    ("Ketamine accelerated relapse (p = .01).", {("relapse", WORSE)}),
+    ("Ketamine accelerated recovery from depression (p = .01).", {("depression", BETTER)}),
     (
         "Ketamine patients had fewer heavy drinking days than placebo patients (p = .01), whereas"
         " in those preferring abstinence there was no such effect (p = .7).",

@@ -185,7 +185,10 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
         cues = [c for c in cues if not _IS_LOSS.match(text, concept.end, c.end)] or cues
     if worse := next((c for c in cues if _is_worse(text, c)), None):
         cues = [c for c in cues if c.start < worse.end or not _AT_IT.search(text, c.start, c.end)]
-    return [c for c in cues if not is_of_another(text, marks, concept, c)]
+    cues = [c for c in cues if not is_of_another(text, marks, concept, c)]
+    if concept.code == "relapse" and cues and _SPED.fullmatch(text, cues[0].start, concept.start):
+        return [cues[0]._replace(role="worse")]
+    return cues
 
 
 def _is_worse(text: str, cue: Mark) -> bool:
@@ -197,10 +200,9 @@ def names_gain(text: str, concept: Mark) -> bool:
     return bool(_GAIN.match(text, concept.start) or _IMPROVED.match(text, concept.start))
 
 
+_SPED = pattern(r"(?:accelerat|hasten)[a-z]+ (?:the )?")  # "accelerated relapse"
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
-_AT_IT = pattern(
-    r"(?:(?<=\bin )|(?<=\bat )|(?<=\bfor ))[a-z]+ing\Z"
-)  # "less effective in reducing"
+_AT_IT = pattern(r"(?:(?<=\bin )|(?<=\bat )|(?<=\bfor ))[a-z]+ing\Z")  # "effective in reducing"
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
 _GRADED = frozenset("better worse worst best poorer faster slower quicker exceeded more".split())
 _IMPROVED = pattern(

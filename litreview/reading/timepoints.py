@@ -21,9 +21,9 @@ _BRACKETED = pattern(  # "16% (84/505; 95% CI 13 to 20) on day 3"
     r" (?:at|by|after|in|on) (?:the )?(?:end of )?"
 )
 _LATER = pattern(r" (?:post|after|later|following)\b")  # "69% 5 days post infusion"
-_HEADS = pattern(  # "(4 weeks; ...", "use on ≥52 days", "(5.3-20.5 days)"
+_HEADS = pattern(  # "(4 weeks; ...", "(5.3-20.5 days)", "(5 versus 3 weeks)"
     r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z|\.\d{1,2}[-–]\Z"
-    r"|\d (?:vs\.?|versus|v) \Z"  # "(5 versus 3 weeks)"
+    r"|(?<!t )(?<!week )(?<!day )(?<!month )(?<![\d.])\d[\d.]* (?:vs\.?|versus|v) \Z"
 )
 _FIRST = pattern(
     r"(?<!ranged )(?<!ranging )(?<!range )\bfrom (?:(?:an?|the|mean|median|baseline|of) ){0,4}\Z"
@@ -246,7 +246,7 @@ _WINDOW = pattern(r"day (?:[a-z-]+ )?(?:abstinen|quit|cessation|smok)")  # "7-da
 def is_point(text: str, time: Quantity) -> bool:
     """Whether a time is a point, not a length of treatment, an age or a rate."""
     if time.unit != "label" and (
-        _HEADS.search(text, time.start - 9, time.start)
+        _HEADS.search(text, time.start - 14, time.start)
         or _LONGER_BY.search(text, time.start - 60, time.start)
     ):
         return False
