@@ -1580,3 +1580,18 @@ def test_what_was_good_is_not_told_as_worse(
     told = {o.direction for o in found if o.concept == concept}
     assert told
     assert not told & {"worsened", WORSE}
+
+
+def test_a_delay_printed_beside_a_share_is_not_its_time() -> None:
+    title, methods = TRIAL
+    told = "Abstinence was higher with ketamine (51%; delay=33 days) than midazolam (22%)."
+    found = lr.read(title, f"METHODS: {methods} RESULTS: {told}").outcomes
+    assert {o.value for o in found} >= {51.0, 22.0}
+    assert not any(o.timepoint for o in found)
+
+
+def test_weight_lost_in_trials_of_obesity_is_no_side_effect() -> None:
+    title = "Naltrexone with bupropion for obesity: a randomised trial"
+    told = "Weight loss was 4.6% with placebo and 8.8% with naltrexone plus bupropion (P < 0.001)."
+    found = lr.read(title, f"METHODS: Adults were randomised. RESULTS: {told}").outcomes
+    assert {(o.concept, o.direction) for o in found} == {("other", BETTER)}

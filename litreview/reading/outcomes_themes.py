@@ -39,8 +39,9 @@ def _code_of(study: Study, concept: Mark) -> Theme:
     if spoken := spoken_of(lowered, concept, polarity):
         return spoken
     code = _own_code(study, lowered, concept)
-    told_by_test = code == "abstinence" and concept.code != code
-    return Theme(code, 1 if told_by_test else polarity)
+    good = code == "abstinence" and concept.code != code  # told by tests
+    good = good or (code == "other" and lowered.startswith("weight loss", concept.start))
+    return Theme(code, 1 if good else polarity)
 
 
 _NOUN, _ANIMALS = 20, frozenset({"rats", "mice", "monkeys"})
@@ -173,9 +174,7 @@ _SDS = (  # four scales have this short form
 )
 _PSYCHOTIC = pattern(r"hallucinat|delusion|paranoi")
 _PSYCHOSIS = pattern(r"\bpsychos[ei]s|\bpsychoto|\bpsychotic|schizo")
-_VITAL = pattern(
-    r"heart rates?\b|hrs?\b|(?:arterial |systolic |diastolic )?blood pressure|sbp|dbp|bp\b"
-)
+_VITAL = pattern(r"heart rates?\b|hrs?\b|(?:[a-z]+(?:ial|ic) )?blood pressure|[sd]?bp\b")
 _MARKER = pattern(  # of what a study asks whether it tells or foretells an illness
     r"(?:heart rate|blood pressure)\b.{0,60}\b(?:bio)?(?:marker|predict)"
     r"|\b(?:bio)?(?:marker|predict).{0,60}\b(?:heart rate|blood pressure)\b"
@@ -184,6 +183,7 @@ _TREATED = (  # what is no side effect where the title names it
     ("biomarker", _VITAL, _MARKER),
     ("symptom_other", _PSYCHOTIC, _PSYCHOSIS),
     ("pain", pattern(r"headache"), pattern(r"\b(?:migraine|headache|cephal)")),
+    ("other", pattern(r"weight"), pattern(r"\b(?:obes|overweight|weight)")),
 )
 _SUICIDE = frozenset({"suicide", "suicidal", "suicidality"})
 _IMPRESSIONS = ("cgi", "pgi", "clinical global", "global ")
@@ -317,7 +317,7 @@ _RISK_OF_IT = pattern(
     r"\b(?:incidence|risk|rate|frequency|occurrence)s? of (?:[a-z]+ (?:and|or) )?\Z"
 )
 _SAID_OF_HARM = ("adverse", "side effect", "reactions", "complaints", "aes", "complications")
-_FAR = 160
+_FAR, _NEAR_ZERO = 160, 50
 _TIME_TO = pattern(
     r"(?:time|latency|days|weeks|months) (?:to|until) (?:the |a )?(?:first )?(?:[a-z-]{2,10} )?"
     r"(?:of )?(?:[a-z-]{4,12} (?:[\[(].{0,110}[\])] )?(?:and|or) )?\Z"
@@ -337,7 +337,6 @@ _AWAY_FROM = pattern(
     r" (?:both )?(?:in|on|for) (?:the )?|\bcut down (?:on )?(?:their )?)"
     r"(?:(?:[a-z-]+ ){1,4}\()?\Z"  # "resolution of suicidal ideas (MADRS item 10)"
 )
-_NEAR_ZERO = 50
 _ZERO_ON = pattern(r"\bzero (?:on|for|in) (?:[a-z-]+ ){0,5}\Z")  # "scored zero on both scales"
 _MORE_WITHOUT = pattern(
     r"\b(?:more|fewer|most|(?:number|proportion|percentage|share|fraction|chance)s? of|rates? of)"

@@ -255,6 +255,6 @@ def is_point(text: str, time: Quantity) -> bool:
     if _FOLLOWED.search(text, time.start - 30, time.start):
         return True
     words = text[max(0, time.start - 14) : time.start].lower().split()
-    if words and words[-1].strip("(,;:") in _NOT_A_POINT:
-        return False
+    if words and (words[-1].endswith("=") or words[-1].strip("(,;:") in _NOT_A_POINT):
+        return False  # "delay=31 days"
     return not _NOT_AFTER.match(text, time.end)
