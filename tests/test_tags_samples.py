@@ -26,6 +26,8 @@ def total_of(abstract: str) -> int | None:
         ("Adults were seen. Nausea was noted by 16 (11 with gum, 5 with placebo).", None),
         ("Of 80 smokers assessed, 40 got gum and the other 40 received a patch.", 80),
         ("It cost 30 dollars to treat 500 smokers; 40 were randomised.", 40),
+        ("We interviewed 20 clients and 10 nurses at two clinics after the trial.", 30),
+        ("Interviews with nine patients and six clinicians took place.", 15),
         ("Scores (total: 27) were counted in 80 smokers who were randomised.", 80),
         ("81 smokers started the treatment, and 40 completed it.", 81),
         ("Gum was given to 24 smokers over one year and 12 patients dropped out.", None),

@@ -103,6 +103,11 @@ _NEXT = (  # "20 to midazolam", "twenty received saline", "20 saline"
     rf"({NUMERAL}) (?:{PEOPLE} )?(?:(?:{_GOT}|to) [^.;()\d]{{2,50}}?|(?:es)?ketamine|midazolam|"
     r"saline|placebo|lorazepam|methadone|naltrexone|buprenorphine)"
 )
+_APART = (  # "and 12 of them again", "and 12 patients dropped out"
+    r"(?! (?:at (?:baseline|follow|the end|week|month|\d)|(?:[a-z]+ )?(?:later|again|once)\b"
+    r"|after an?\b|(?:\d+|[a-z]+) (?:weeks|months|years) (?:after|later)\b|(?:who )?(?:[a-z]+ly )?"
+    r"(?:refus|declin|drop|withdr|complet|relaps|left|discont|did not|had|were lost)))"
+)
 _ON_IT = r"(?:(?:on|given|received|receiving|to|assigned to) )?"
 _TWO_ARMS = pattern(  # all begin with a word: elsewhere nothing else is tried
     r"(?<!\w)(?:\b(?:randomi[sz]ed|assigned|allocated) to [^.;()\d]{2,60} \((\d(?:,?\d){0,6})\),? "
@@ -125,8 +130,7 @@ _TWO_ARMS = pattern(  # all begin with a word: elsewhere nothing else is tried
     r"(?:(?!of wh|includ|were|was|twice|at baseline|before)[^.;()\d]){2,60}? and "
     rf"(?:(?:an? )?(?:[a-z-]+ )?(?:interviews?|focus groups?) with )?({NUMERAL}|\d) "
     r"(?:[a-z-]+ ){0,2}?(?:staff|stakeholders|key informants|carers|nurses|administrators|"
-    rf"{PEOPLE})\b(?! (?:at (?!an? |the )|after\b|later\b|again\b|once\b|(?:who )?(?:[a-z]+ly )?"
-    r"(?:refus|declin|drop|withdr|complet|relaps|left|discont|did not|had|were lost)))"
+    rf"clinicians|physicians|doctors|providers|therapists|counsell?ors|relatives|{PEOPLE})\b{_APART}"
     rf"|\b{PEOPLE} \((\d{{1,5}}) {_ON_IT}[a-z-]+(?: [a-z-]+)?(?:[,;]| ?/|,? and) ?(\d{{1,5}}) "
     rf"{_ON_IT}(?:placebo|saline|sham|midazolam|lorazepam|controls?|(?:treatment as )?usual)\b"
     r"|\bn['’]?s? ?= ?(\d{2,5})(?:, (\d{2,5}))?,? (?:and|&|vs\.?|versus) (?:n ?= ?)?"
