@@ -63,7 +63,7 @@ _NO_PEOPLE = pattern(
 )
 _ROUNDED = 0.6
 _OF_A_FEW = pattern(  # "three of the four patients", "two of four relapsed"
-    rf" (?:{PEOPLE}(?! (?:who|with|took|receiv|were (?:fe|wo)?m[ae][nl]|had a))"
+    rf" (?:{PEOPLE}(?! (?:who|took|receiv|were (?:fe|wo)?m[ae][nl]|had a))"
     r"|relapsed|discontinued|remitted|responded|abstained"
     r"|remained (?:abstinent|in|on|off))\b"
 )
@@ -208,7 +208,9 @@ _OF_TEST = pattern(r" (?:[a-z]+ )?(sens|spec|accu)(?:itiv(?:e|ity)|ific(?:ity)?|
 _PREDICTS = pattern(
     r"\b(?:predict|classif|models?\b|identif|validat|discriminat|distinguish|screen)"
 )
-_MODELS = pattern(r"\b(?:predict|classifier|models?\b|algorithm|validat)")  # not how people did
+_MODELS = pattern(
+    r"\b(?:predict|classifier|models?\b|validat|sensitiv|specific)"
+)  # not how people did
 
 
 def _is_change(line: Line, number: Number, stop: int) -> bool:
