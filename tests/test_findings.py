@@ -1595,3 +1595,10 @@ def test_weight_lost_in_trials_of_obesity_is_no_side_effect() -> None:
     told = "Weight loss was 4.6% with placebo and 8.8% with naltrexone plus bupropion (P < 0.001)."
     found = lr.read(title, f"METHODS: Adults were randomised. RESULTS: {told}").outcomes
     assert {(o.concept, o.direction) for o in found} == {("other", BETTER)}
+
+
+def test_the_drug_that_animals_prefer_is_no_comparator() -> None:
+    told = "Ketamine blocked the place preference for morphine and eased withdrawal."
+    found = lr.read(RATS[0], f"METHODS: {RATS[1]} RESULTS: {told}").outcomes
+    assert found
+    assert "morphine" not in {o.versus for o in found}

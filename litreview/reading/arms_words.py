@@ -31,7 +31,7 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
     done = _FINISHED + (_ONCE_DONE if text.startswith("detox", mark.start) else ())
     if text.endswith(done, 0, mark.start) or _ADDED_TO.fullmatch(text, start, mark.start):
         return True
-    return bool(_ADMITTED.search(text, near, mark.start) or _BEGUN.search(text, near, mark.start))
+    return any(said.search(text, near, mark.start) for said in (_ADMITTED, _BEGUN, _WANTED))
 
 
 _HANDLED = pattern(  # what was measured is how many took the drug
@@ -46,6 +46,9 @@ _TAKEN = pattern(
     r"|dependence|withdrawal|reinstatement|sensiti[sz]ation|hyperlocomotion|hyperactivity)\b"
 )
 """What was measured of a drug that is no treatment."""
+_WANTED = pattern(  # "blocked the place preference for morphine"
+    r"\b(?:preference|tolerance|dependence|addiction|sensiti[sz]ation|craving) (?:for|to|on) \Z"
+)
 _FINISHED = ("complete ", "completed ", "completing ", "their ")
 """Before what somebody went through: ``more likely to complete detoxification``."""
 _AMOUNTS = ("less ", "more ", "fewer ", "additional ", "extra ", "rescue ")
