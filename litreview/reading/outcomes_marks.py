@@ -119,8 +119,7 @@ _BARRED = pattern(
 )
 _WISHED = frozenset({"abstinence", "use_amount", "heavy_drinking"})
 _ABSTINENT_FROM = pattern(
-    r"\b[Aa]bstin(?:ence|ent|ed) from (?:(?!was|were|had|than|with)[a-z-]+,? ){0,4}\Z"
-    r"|\b[Aa]bstained from (?:(?!was|were|had|than|with)[a-z-]+,? ){0,4}\Z"
+    r"\b[Aa]bst(?:inen(?:ce|t)|ained) from (?:(?!was|were|had|than|with)[a-z-]+,? ){0,4}\Z"
 )
 
 
