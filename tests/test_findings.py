@@ -1602,3 +1602,18 @@ def test_the_drug_that_animals_prefer_is_no_comparator() -> None:
     found = lr.read(RATS[0], f"METHODS: {RATS[1]} RESULTS: {told}").outcomes
     assert found
     assert "morphine" not in {o.versus for o in found}
+
+
+def test_nobody_did_worse_where_no_arm_is_known() -> None:
+    told = (
+        "Drinking days were more frequent (9.1 vs. 4.2, p = .02) in the top quartile of age than"
+        " in the lower three quartiles."
+    )
+    found = lr.read(TRIAL[0], f"METHODS: {TRIAL[1]} RESULTS: {told}").outcomes
+    assert {o.value for o in found} == {9.1, 4.2, None}
+    assert {o.direction for o in found} == {"unclear"}
+
+
+def test_harm_needs_no_arm_to_be_one() -> None:
+    told = "Nausea was more frequent (30% vs. 10%, p = .02)."
+    assert facts_of(TRIAL, told) == {("adverse_event", WORSE)}

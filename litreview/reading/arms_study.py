@@ -111,7 +111,8 @@ def _lettered(labels: Labels) -> list[Arms]:
 
 _OTHERS = pattern(
     r"\b(?:m[ae]n|wom[ae]n|(?:fe)?males?|boys|girls|sex|(?:non-?)?(?:respon[ds]ers|remitters"
-    r"|completers)|(?:young|old)er|carriers?|genotypes?|subgroups?|(?:non-?)?users"
+    r"|completers|adherers|adherent|compliant)|(?:young|old)er|carriers?|genotypes?|subgroups?"
+    r"|(?:quart|tert|quint|percent)iles?|(?:non-?)?users"
     r"|smokers(?! (?:given|receiving|taking|treated|assigned|allocated|randomi[sz]ed))"
     rf"|(?:those|{PEOPLE})"
     r" (?:with|without|whose|who(?! (?:received|took|were (?:given|treated|randomi[sz]ed))))"
@@ -160,6 +161,26 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
     return (
         found if denied or scene.says(_IN_TIME) else [_compared(o, scene.arms, arms) for o in found]
     )
+
+
+def of_somebody(scene: Scene, found: list[Outcome]) -> list[Outcome]:
+    """The results of a sentence; against the treatment only where the sentence names an arm.
+
+    Where neither arm is known, nobody can say that it did worse; side effects apart, which
+    are those of the treatment.
+    """
+    if scene.arms:
+        return found
+    named = {o.concept for o in found if o.arm or o.versus} | _HARMS
+    return [
+        replace(o, direction="unclear")
+        if o.direction == "favours_comparator" and o.concept not in named
+        else o
+        for o in found
+    ]
+
+
+_HARMS = {"adverse_event", "dissociation"}
 
 
 def as_before(scene: Scene, found: list[Outcome], told: Sequence[Outcome]) -> list[Outcome]:

@@ -23,7 +23,7 @@ from litreview.reading.arms_between import (
 from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.arms_people import sides_of_people
 from litreview.reading.arms_series import means_of_arms
-from litreview.reading.arms_study import arms_of, as_before, completed
+from litreview.reading.arms_study import arms_of, as_before, completed, of_somebody
 from litreview.reading.arms_together import with_listed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
@@ -101,9 +101,10 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         found: list[Outcome] = []
         if section != CONCLUSION or not outcomes:
             found = as_before(scene, completed(scene, list(read_scene(scene)), arms), outcomes)
-            found = check_arms(found, tags)
+            found = check_arms(of_somebody(scene, found), tags)
         elif _may_add(scene, reported):
-            found = _only_there(read_scene(scene), reported, {o.concept for o in outcomes})
+            found = of_somebody(scene, list(read_scene(scene)))
+            found = _only_there(found, reported, {o.concept for o in outcomes})
         if found:
             reported.update([o.concept for o in found if o.direction != "unclear"])
             outcomes.extend(found)
