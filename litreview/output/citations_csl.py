@@ -195,6 +195,7 @@ def _bibliography(path: Path, items: list[dict[str, Any]]) -> list[str]:
         bibliography.register(Citation([CitationItem(item["id"])]))
     try:
         texts = [str(entry) for entry in bibliography.bibliography()]
+    # citeproc-py raises these for what a style asks and it cannot do yet
     except (ValueError, TypeError, KeyError, AttributeError, NotImplementedError) as error:
         raise FileFormatError(
             str(path), f"citeproc-py cannot render this style ({error!r}); try another style"

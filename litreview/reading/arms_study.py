@@ -180,7 +180,7 @@ def of_somebody(scene: Scene, found: list[Outcome]) -> list[Outcome]:
     ]
 
 
-_HARMS = {"adverse_event", "dissociation"}
+_HARMS = frozenset({"adverse_event", "dissociation"})
 
 
 def as_before(scene: Scene, found: list[Outcome], told: Sequence[Outcome]) -> list[Outcome]:

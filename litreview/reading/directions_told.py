@@ -291,7 +291,8 @@ _DONE = pattern(
     r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)"
     r"| (?:and|or) (?:(?:[a-z]+ly|also|sustained) )?\Z"
 )
-_AND_THEN, _NEXT = pattern(r"[^.;:()]{0,80}?,? (?:and|but|while) (?:[a-z]+ly )?"), 12
+_AND_THEN = pattern(r"[^.;:()]{0,80}?,? (?:and|but|while) (?:[a-z]+ly )?")  # "X, and reduced"
+_NEXT = 12  # "reduced the craving"
 _LIKELY = pattern(r"(?:more|less|equally) (?:likely|able|apt|often)\b")
 _AND_WERE = pattern(r"\b(?:and|but) were (?:[a-z]+ly )?\Z")  # "and were more likely to quit"
 _WANING = pattern(  # "abstinence was 75%, falling to 50% a year later"

@@ -111,9 +111,8 @@ def find_direction(scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Owne
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
-    own = finding.benefit and not finding.weighed  # each arm against its own start
-    if own and scene.says(_NOT_BETWEEN):
-        return finding._replace(within=True)
+    if finding.benefit and not finding.weighed and scene.says(_NOT_BETWEEN):
+        return finding._replace(within=True)  # each arm against its own start
     if finding.benefit and not finding.compared:
         if is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
             return finding._replace(within=True)
@@ -283,7 +282,8 @@ _AND_WITH = pattern(  # "4.2 (SD 2.1) with lozenges and 4.9 (SD 2.6) with placeb
     r"\b(?:with|in|of|for|after|on|among|given) [^.;()]{1,40}?,? "
     r"(?:and|versus|vs\.?|compared with)\b(?! to )[^.;()]{0,20}\Z"
 )
-_COMPARED, _NEAR = Finding(compared=True), 40
+_COMPARED = Finding(compared=True)
+_NEAR = 40
 _RATIO_OF = pattern(  # "(hazard ratio for dropout 0.52; 95% CI 0.36 to 0.75)"
     r"[(\[;,] ?(?:adjusted )?(?:(?:hazard|odds|risk|rate) ratio|[Hh]azard|[Oo]dds|[Rr]isk|a?[HOR]R)"
     r" (?:for|of) (?:an? |the |any |first )?\Z"
