@@ -1088,6 +1088,42 @@ def test_what_a_review_says_that_trials_found(told: str, expected: tuple[str, st
     assert [(o.concept, o.direction) for o in read(record, TOPIC).outcomes] == [expected]
 
 
+APART: list[tuple[str, Facts]] = [
+    ("Craving was reduced by ketamine and unchanged by placebo.", {("craving", BETTER)}),
+    ("Craving was reduced by placebo, not by ketamine.", {("craving", WORSE)}),
+    ("Ketamine reduced craving, as did placebo.", {("craving", "improved")}),
+    ("Ketamine was ineffective at reducing craving.", {("craving", SAME)}),
+    ("Ketamine was ineffective for withdrawal.", {("withdrawal", SAME)}),
+    ("There was an advantage of placebo over ketamine for craving.", {("craving", WORSE)}),
+    ("There was an advantage of ketamine over placebo for craving.", {("craving", BETTER)}),
+    ("Compared with ketamine, craving was lower with placebo.", {("craving", WORSE)}),
+    ("Craving fell with both, but faster with placebo.", {("craving", WORSE)}),
+    ("Relapse was as frequent with ketamine as with placebo.", {("relapse", SAME)}),
+    ("The ketamine group had a lower degree of memory impairment.", {("cognition", BETTER)}),
+    (
+        "Mood was better with ketamine, and relapse was more frequent with ketamine.",
+        {("depression", BETTER), ("relapse", WORSE)},
+    ),
+    (
+        "Improvements in mood were larger, and relapse was more frequent with ketamine.",
+        {("depression", BETTER), ("relapse", WORSE)},
+    ),
+    (
+        "Despite better sleep, craving was higher with ketamine.",
+        {("symptom_other", BETTER), ("craving", WORSE)},
+    ),
+    (
+        "Anxiety was alike, and craving was lower with ketamine than with placebo.",
+        {("anxiety", SAME), ("craving", BETTER)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("results", "expected"), APART)
+def test_who_did_better_where_more_than_one_thing_is_told(results: str, expected: Facts) -> None:
+    assert facts_of(results) == expected
+
+
 ALONE = [
     (
         "Mood scores improved (-9 points, 95% CI -12 to -5) and correlated with craving (r = .4).",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from litreview.reading.arms import Arm
 from litreview.reading.arms_between import is_frame
 from litreview.reading.concepts import Mark
+from litreview.reading.directions_nearest import WAS, nearest
 from litreview.reading.directions_told import (
     CHANGE,
     COMPARATIVE,
@@ -113,11 +114,13 @@ def read_finding(
     cues = _cues_of(text, marks, concept, polarity)
     if not cues:
         return _COMPARED if compares else _NOTHING
-    cue = _nearest(text, cues, concept)
+    cue = nearest(text, cues, concept)
     weighing = [c for c in cues if weighs(text, c)]
     compared = bool(compares or weighing) or any(a.against for a in arms)
     gone = any(is_gone(text, concept, c) for c in cues) or not_by_it(text, arms, cue)
-    if gone or cue.role == "no_difference" or is_negated(text, marks, cue):
+    one = 0 if cue.role == "no_difference" else seen_in_one(text, arms, cue)
+    denials = [m for m in marks if m.end <= cue.start] if one else marks
+    if gone or cue.role == "no_difference" or is_negated(text, denials, cue):
         return Finding(0, gone or not is_harmless(text, cue, concept), compared)
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
@@ -127,7 +130,7 @@ def read_finding(
         benefit = abs(benefit)  # "effective in reducing", "delayed the time", "sleep normalised"
     if concept and polarity < 0 and is_low(text, cues, concept):
         benefit = 0
-    if one := seen_in_one(text, arms, cue):
+    if one:
         return Finding(one * benefit, False, True)
     within = is_within(text, Stand(marks, cues, arms, compares, cue), cue in weighing)
     favoured = _favoured(text, arms, cue) if arms else None
@@ -150,7 +153,7 @@ def _is_said_of(text: str, cue: Mark, comparative: Mark) -> bool:
     if comparative.end < cue.start:
         return bool(_FALL.fullmatch(text, comparative.end, cue.start))
     beside = comparative.start == cue.end + 1
-    return beside or bool(_WAS.fullmatch(text, cue.end, comparative.start))
+    return beside or bool(WAS.fullmatch(text, cue.end, comparative.start))
 
 
 _FALL = pattern(r"(?:[ -][a-z]+)?(?: and [a-z-]+)? (?:[a-z-]+ )?")
@@ -214,60 +217,20 @@ _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b|[Rr]eductions? in\
 
 
 def _favoured(text: str, arms: Sequence[Arm], cue: Mark) -> Arm | None:
-    """The arm that a finding ``favoured``, or in which both arms' change was seen ``more so``."""
-    place = cue.end if text.find("avo", cue.start, cue.end) >= 0 else more_so(text, cue)
+    """The arm that a finding ``favoured``, or in which both arms' change was seen ``more so``.
+
+    Also the one that ``an advantage of`` it "over" another is told of.
+    """
+    named = text.find("avo", cue.start, cue.end) >= 0
+    named = named or text.endswith(("dvantage", "uperiority"), cue.start, cue.end)
+    place = cue.end if named else more_so(text, cue)
     if place < 0:
         return None
     return next((a for a in arms if _TO_ARM.fullmatch(text, place, a.start)), None)
 
 
 _IN_NUMBERS = pattern(r" [(\[][\d.%n=/ ]{1,20}")  # "more abstinence with placebo (40% vs 20%)"
-_TO_ARM = pattern(r" ?(?:(?:with|in|for|among|after|on|under) )?(?:the |a )?")
-
-
-def _nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
-    """The word of direction nearest to the concept; one before it is preferred.
-
-    ``Anxiety rose, and the scores of craving fell``: what another clause says is not.
-    """
-    if len(cues) == 1:
-        return cues[0]
-    if concept is None:  # "the reduction was smaller"
-        than = cues[1] if cues[1].role in COMPARATIVE else cues[0]
-        return than if _WAS.fullmatch(text, cues[0].end, than.start) else cues[0]
-    after = next((c for c in cues if c.start >= concept.end), None)
-    over = after and _NEXT.search(text, concept.end, after.start)
-    if after and not (over or THAN.match(text, concept.end)):
-        cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
-    if cues[0].start < concept.start:  # "less craving and anxiety, enhanced mood"
-        if after and _DOING.match(text, concept.start) and after.start == concept.end + 1:
-            return after  # "had fewer positive tests and stayed in treatment longer"
-        cues = [c for c in cues if not _ITEM.fullmatch(text, concept.end, c.start)]
-
-    def distance(cue: Mark) -> int:
-        if cue.end <= concept.start:
-            return concept.start - cue.end
-        return cue.start - concept.end + 25
-
-    return min(cues, key=distance)
-
-
-def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
-    """Whether the clause of a verb of change is over where a concept is named."""
-    verb = cue.role in {*CHANGE, *QUALITY} and _VERB.search(text, cue.start, cue.end)
-    verb = verb or (cue.role in COMPARATIVE and _IS.search(text, cue.start - 24, cue.start))
-    if not (verb or text.startswith("did not", cue.start)):
-        return False
-    return bool(_NEXT.match(text, cue.end, concept.start))
-
-
-THAN = pattern(r" (?:[a-z]+ly )?(?:more|less) than")  # "lowered craving and pain more than"
-_ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
-_WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
-_IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")
-_DOING = pattern(r"(?:stay|remain|attend|drank|smoked|used|slept|abstain|complet|ate)[a-z]*\b")
-_VERB = pattern(r"(?:ed|fell|rose|dropped|grew|(?:went|came) [a-z]+)\Z")
-_NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? (?:but|yet)|[;:]) ")
+_TO_ARM = pattern(r" ?(?:(?:with|in|for|of|among|after|on|under) )?(?:the |a )?")
 
 
 def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
@@ -319,8 +282,9 @@ def _is_flipped(
         return after[0].control and not after[1].control
     mark = amid or (told[0] if told else None)
     against = any(a.against for a in arms)
-    if mark is None:
-        return bool(after) and not against and all(a.control for a in after)
+    if mark is None:  # "compared with ketamine, it was lower with placebo"
+        inert = any(a.against and a.control for a in arms)
+        return bool(after) and not inert and all(a.control for a in after)
     return _is_before(text, mark, after, cues, against=against)
 
 

@@ -201,7 +201,7 @@ def is_defined(text: str, cue: Mark) -> bool:
 _NO_SUCH = pattern(
     r" than [\d.]+ ?%?(?! ?[(\d%])(?!\.\d| (?:with|on|under|after|for|among|d|h|min|points"
     r"|days?|hours?|weeks?|months?|years?)\b| in (?!both|all|each))"
-    r"| (?:extent|degree)(?:, | (?![(]|than|with|in\b|after|on\b|for\b|under|among|by\b))"
+    r"| (?:extent|degree)(?:, | (?![(]|of\b|than|with|in\b|after|on\b|for\b|under|among|by\b))"
 )
 
 

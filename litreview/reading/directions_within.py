@@ -83,7 +83,7 @@ BOTH_NOT = pattern(  # "effects on use (MD 1.2) and on craving (SMD 0.2) were no
 )
 MORE_SO = pattern(
     r"(?:,| and| but) (?:and |but )?(?:with a )?(?:(?:[a-z]+ly|much|even) )?"
-    r"(?:more(?: so| [a-z]+ly)?|to a (?:greater|larger) (?:extent|degree)"
+    r"(?:more(?: so| [a-z]+ly)?|faster|further|to a (?:greater|larger) (?:extent|degree)"
     r"|(?:greater|larger|steeper|faster) (?:fall|drop|decline|decrease|reduction|improvement|rise"
     r"|increase))(?= (?:in|with|for|among|after|on|under)\b)"
 )
@@ -124,9 +124,10 @@ _ONLY = pattern(
 )
 _ARM_ONLY = pattern(r"(?: group|.. arm) (?:only|alone)\b")
 _BUT_NOT_IN = pattern(
-    r"\b(?:but|and|though|while|whereas)(?: it)? (?:was )?"
-    r"(?:not|(?:remained|stayed|was|were) (?:stable|unchanged|constant|unaltered))"
+    r"(?:\b(?:but|and|though|while|whereas)(?: it)? (?:was )?"
+    r"(?:not|(?:(?:remained|stayed|was|were) )?(?:stable|unchanged|constant|unaltered))"
     r"(?: (?:with|in|after|for|by|on|under|during|to))?"
+    r"|, not (?:with|in|after|by|on|under|during))"
     r"(?: (?:the|those|patients|participants|subjects|rats|mice|animals|treated|assigned|given"
     r"|who|received|receiving|on|with|in|to|taking))* \Z"
 )
@@ -152,6 +153,7 @@ WHATEVER_ARM = (
 )
 _IN_PARALLEL = pattern(
     rf" (?:[a-z]+ly )?(?:in parallel|similarly)\b|[^.;:()]{{0,60}} {WHATEVER_ARM}\b"
+    r"|[^.;:()]{0,60},? (?:(?:but|and) so|as) did\b"
 )
 _BOTH_DID = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) [^.,;:]{0,60}\Z")
 _ALIKE_ALL = pattern(

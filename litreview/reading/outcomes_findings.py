@@ -9,7 +9,8 @@ from litreview.reading.arms import Arm
 from litreview.reading.arms_people import weighs_people
 from litreview.reading.arms_series import stand_apart
 from litreview.reading.concepts import Mark, Theme
-from litreview.reading.directions import CUES, THAN, Finding, read_finding
+from litreview.reading.directions import CUES, Finding, read_finding
+from litreview.reading.directions_nearest import THAN
 from litreview.reading.directions_numbers import (
     Owners,
     changed_more,
