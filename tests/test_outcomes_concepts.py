@@ -94,6 +94,8 @@ NAMED = [
     ("Falls were reported by 9% and 12%.", "adverse_event"),
     ("Completion was 71% and 64%.", "retention"),
     ("A CO below 7 ppm was found in 31% and 22%.", "abstinence"),
+    ("Rates of smoking cessation were 31% and 22%.", "abstinence"),
+    ("Rates of gambling abstinence were higher with ketamine (p = .02).", "abstinence"),
     ("Heart rate at endoscope withdrawal was higher with ketamine (p = .02).", "adverse_event"),
     ("Withdrawal movements were seen in 11% and 42%.", "adverse_event"),
 ]
