@@ -50,21 +50,22 @@ def told_beside(
     before = [a for a in arms if a.end <= place[0]]
     if not before:
         return None
-    return _named_for_it(text, place[0], arms, before[-1]) or _set_beside(
+    return _named_for_it(text, place, arms, before[-1]) or _set_beside(
         text, start, place[0], before
     )
 
 
 def _named_for_it(
-    text: str, place: int, arms: Sequence[Arm], last: Arm
+    text: str, place: tuple[int, int], arms: Sequence[Arm], last: Arm
 ) -> tuple[str, str | None] | None:
     """The arm that an effect at a place is of alone: the last before it, in a list of such."""
     listed = text.endswith(("(", "; "), 0, last.start)
-    if listed and _NAMED.fullmatch(text, last.end, place):
+    listed = listed and not any(place[0] < a.start < place[1] for a in arms)
+    if listed and _NAMED.fullmatch(text, last.end, place[0]):
         return last.name, None  # "(A, p = .01; B, p = .02)"
     own = [a for a in arms if not a.against and _TESTED_IN.match(text, a.end)]
     own = [a for a in own if not text.endswith(" from ", 0, a.start)]  # "A differed from B (p"
-    inside = last in own and _OPEN.fullmatch(text, last.end, place)
+    inside = last in own and _OPEN.fullmatch(text, last.end, place[0])
     if not inside or len(distinct(own)) < _PAIR:
         return None
     controls = distinct(a for a in arms if (a.against or a.control) and a not in own)

@@ -20,11 +20,12 @@ from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_numbers import Quantity
 
 _BEFORE = pattern(
-    rf"(?: (?:{PEOPLE}|recipients))?[,:]?\s?"
+    rf"(?: (?:{PEOPLE}|recipients|users|sessions?|cohort))?[,:]?\s?"
     r"(?:at (?:\d+(?:, (?:and )?| and | )){1,4}(?:h|hours|days|weeks|months|min)"
     r"(?: after [a-z]+)? )?"
     r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
-    r"(?:(?:mean|median|M|Mdn)(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
+    r"(?:an? )?(?:(?:(?:mean|median|average)(?: (?!of\b)[A-Za-z][\w-]{1,20}){1,4} of "
+    r"|(?:mean|median|average|M|Mdn))(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
 _AFTER = pattern(
     r"(?: ?\((?:[+−-]\d[\d.]* ?%?|(?:n ?= ?)?\d+)\))?"  # "54% (+17%) in", "5% (11) in"

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from litreview.reading.arms import Arm
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_line import CENTRES, as_mean
+from litreview.reading.quantities_line import CENTRES, UNIT, as_mean
 from litreview.reading.quantities_numbers import Quantity
 
 _PAIR, _NEAR = 2, 25
@@ -65,8 +65,11 @@ def stand_apart(text: str, values: Sequence[Quantity]) -> bool:
         return False
     if all(OPPOSED.search(gap) for gap in gaps):
         return True
-    joined = all(gap.strip(" %)") in _AND for gap in gaps)
+    joined = all(_NEXT.fullmatch(gap) for gap in gaps)
     return joined and "from " not in text[max(0, values[0].start - 6) : values[0].start]
+
+
+_NEXT = pattern(rf"[ %)]*(?:(?<! )[ -]?{UNIT})?[ %)]*(?:,? and|,|or)[ %)]*")  # "3 days and 4 days"
 
 
 def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
@@ -78,7 +81,7 @@ def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
 
 
 JOINED = pattern(
-    r"[)\]]? ?%?(?: ?(?:days|points|drinks|m?g))?"
+    rf"[)\]]? ?%?(?: ?{UNIT})?"
     r"(?: (?:at|on) (?:baseline|entry|admission|intake)(?= to )| before (?:treatment|it)(?= to ))?"
     r"(?:, | and |, and | to )[(\[]?"
 )

@@ -46,7 +46,7 @@ from litreview.reading.quantities_moments import settle_moments
 from litreview.reading.quantities_numbers import FREE, SMALL, Quantity, number_at, spelt_number
 from litreview.reading.quantities_p import read_p
 from litreview.reading.quantities_pairs import settle_courses, settle_next_arm, settle_pairs
-from litreview.reading.quantities_places import ages_told, numbers_at, words_at
+from litreview.reading.quantities_places import ages_told, names_group, numbers_at, words_at
 from litreview.reading.quantities_thresholds import MAY_BE_CHOSEN, settle_margins
 from litreview.reading.quantities_times import later_label, next_label, read_label
 from litreview.reading.quantities_units import settle_points, share_noughts, share_units
@@ -115,6 +115,9 @@ def _places(line: Line) -> Sequence[tuple[int, list[_Reader] | None]]:
     if not numbers and not _SPELT.search(line.lowered, start, end):
         return []
     words = words_at(text, start, end, _cues())
+    if text.find("roup", start, end) >= 0:
+        numbers = [place for place in numbers if not names_group(text, place)]
+        words = [word for word in words if not names_group(text, word[0])]
     for low, high in ages_told(text, start, end):
         numbers = [place for place in numbers if not low < place < high]
         words = [word for word in words if not low < word[0] < high]

@@ -20,6 +20,7 @@ from litreview.reading.quantities_line import (
     IN_UNIT,
     LASTED,
     TESTED,
+    UNIT,
     VERSUS,
     Line,
     is_bare,
@@ -218,7 +219,9 @@ _LINKED = pattern(r"(?:\b(?:was|were|of|by|and|to|change[:,]?)|(?<=[a-z]),) \Z")
 
 
 _SPREAD_OPENS = pattern(r"\s?(?:points?|mm|cm|kg|%)?\s?[(\[]\s?(?:sd\s|±\s?)?")
-_BETWEEN = pattern(r"\s?[)\]](?:\s?(?:points?|mm|cm|kg))?(?:,?\s[^.;()\[\]]{0,60}|,\s?)")
+_BETWEEN = pattern(
+    r"(?:\s?[)\]]){0,2}(?:\s?(?:points?|mm|cm|kg))?(?:,?\s[^.;()\[\]]{0,60}|,\s?)[(\[]?"
+)
 
 
 def settle_spreads(line: Line) -> None:
@@ -229,6 +232,10 @@ def settle_spreads(line: Line) -> None:
     for i, j in pairwise(pairs):
         if j == i + 2 and line.joins(_BETWEEN, found[i + 1], found[j]):
             of_list |= {i, j}
+    for i in pairs:  # "mean scores were 3.1 (1.2) with A and 2.4 (1.1) with B"
+        left = found[i - 1] if i else None
+        if left and left.form in CENTRES and left.spread is not None and left.spread_kind is None:
+            of_list |= {i} if line.joins(_BETWEEN, left, found[i]) else set()
     for i in pairs:
         mean, spread = found[i : i + 2]
         alone = line.text[mean.start - 1] == "(" and line.text.startswith("])", spread.end)
@@ -249,8 +256,8 @@ _NAMED = pattern(  # names and symbols as printed
     r"(?<=[(\[ ])(?<![^;] )(?:[Gg]roup )?(?!p\b|P[:=]? ?0?\.)"
     r"(?!(?:[Mm]eans?|[Mm]edian|SD|SEM?|IQR|CI|[Aa]ge|BMI|[Bb]aseline|[Pp]re|[Bb]efore|AIC|BIC"
     r"|R?MSEA|CFI|TLI|[dgrtzFTZQUWHR]|[A-Z]?[OH]R|RR|SMD|W?MD)\b)"
-    rf"[A-Za-z][\w+-]{{0,20}}(?: group)?[:=,]? ?(?P<value>-?{_DECIMAL})"
-    rf"(?: ?(?:[(\[]|±) ?(?P<spread>{_DECIMAL})[)\]]?)?(?=[,;)\]])"
+    rf"[A-Za-z][\w+-]{{0,20}}(?: (?:group|arm|dose))?[:=,]? ?(?P<value>-?{_DECIMAL})"
+    rf"(?: ?(?:[(\[]|±) ?(?P<spread>{_DECIMAL})[)\]]?)?(?: ?{UNIT})?(?=[,;)\]])"
 )
 _BESIDE = pattern(r"(?:, ?p ?[=<>] ?[\d.]{1,6})?; ")
 

@@ -57,8 +57,9 @@ def as_said(line: Line, quantity: Quantity) -> Quantity:
 
 
 _MEAN = pattern(
-    rf"(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:ed?|ing)|M|Mdn)(?:\s(?:{CHANGE}|loss|score|rating"
-    r"|value|level|peak|maximum)(?= of)|\s(?:retention|duration|stay|time)(?=[ ,]))?"
+    r"(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:ed?|ing)|M|Mdn)"
+    rf"(?:(?:\s(?!baseline)[A-Za-z][\w-]{{1,20}}){{0,3}}?\s(?:{CHANGE}|loss|score|rating|value|level|peak"
+    r"|maximum)(?= of)|\s(?:retention|duration|stay|time)(?=[ ,]))?"
     r"\s{0,2}(?P<link>=|:|of|was|were|(?P<aside>(?<!verage),))?"
     rf"\s{{0,2}}[$£€]?(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b|/\d)"
     rf"(?(aside)(?= (?:{UNIT}|vs\b|versus\b)))"

@@ -53,6 +53,29 @@ _SIGNS = frozenset(MINUS + "+")
 _LEADS = _SIGNS | {".", "·"}
 
 
+def names_group(text: str, place: int) -> bool:
+    """``group 2``, ``group B``: a digit or a letter that is the name of an arm.
+
+    Examples
+    --------
+    >>> text = "in group 2 (31%) and in the drug group 9 (41%)"
+    >>> [names_group(text, text.index(digit)) for digit in "29"]
+    [True, False]
+    """
+    if text.find("roup", max(0, place - _LIST), place) < 0 or not _NAME.match(text, place):
+        return False
+    return _CALLED.search(text, max(0, place - _LIST), place) is not None
+
+
+_LIST = 36
+_NAME = pattern(r"(?:\d|[A-Z])(?![\w/%²-]|\.\d)")
+_CALLED = pattern(
+    r"(?:(?:\A|[\n.:;,(\[]\s?|\b(?:in|of|to|for|than|and|or|vs\.?|versus|with|from|by|among|between"
+    r"|while|whereas|but|on|into|compared|participants|patients|subjects|animals|rats|mice) )"
+    r"(?:the )?[Gg]roup |[Gg]roups (?:[\dA-Z](?:,? (?:and|or|vs\.?|versus) |, )){0,4})\Z"
+)
+
+
 def ages_told(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The brackets of ``text[start:end]`` that tell how old people were, and what else they were.
 
