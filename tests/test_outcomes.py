@@ -947,6 +947,77 @@ ARMS = [
         " 12% and 8%, respectively.",
         [("ketamine", 40), ("saline", 20), (None, 12), (None, 8)],
     ),
+    (
+        "Relapse was rarer in group 1 than in group 2 (12% [6/50] vs 31%).",
+        [("group 1", 12), ("group 2", 31)],
+    ),
+    (
+        "Craving was lower in group 1 (3.2) than in group 2 (5.1).",
+        [("group 1", 3.2), ("group 2", 5.1)],
+    ),
+    ("More people relapsed (group A: 31%; group B: 12%).", [("group A", 31), ("group B", 12)]),
+    (
+        "In the ketamine group 3 (12%) and in the saline group 8 (31%) relapsed.",
+        [("ketamine group", 12), ("saline group", 31)],
+    ),
+    (
+        "People on ketamine had a mean craving score of 3.2 (95% CI 2.1 to 4.4), whereas people on"
+        " saline had a mean of 5.1 (95% CI 4.1 to 6.3).",
+        [("ketamine", 3.2), ("saline", 5.1)],
+    ),
+    (
+        "Mean craving with ketamine and saline was 3.2 points and 5.1 points, respectively.",
+        [("ketamine", 3.2), ("saline", 5.1)],
+    ),
+    (
+        "Mean cigarettes per day with ketamine and saline were 3.2 (95% CI 2.1 to 4.4) and 5.1"
+        " (95% CI 4.1 to 6.3), respectively.",
+        [("ketamine", 3.2), ("saline", 5.1)],
+    ),
+    (
+        "Mean craving with ketamine and saline was M = 3.2, SD = 1.1 and M = 5.1, SD = 1.3,"
+        " respectively.",
+        [("ketamine", 3.2), ("saline", 5.1)],
+    ),
+    (
+        "Mean craving scores were 3.2 (1.1) in the ketamine group and 5.1 (1.3) in"
+        " the saline group.",
+        [("ketamine group", 3.2), ("saline group", 5.1)],
+    ),
+    (
+        "Craving was lower with ketamine (3.2 [1.1]) than with saline (5.1 [1.3]; p = .02).",
+        [("ketamine", 3.2), ("saline", 5.1), ("ketamine", None)],
+    ),
+    (
+        "Craving scores: ketamine, 3.2; saline, 5.1; p = .02.",
+        [("ketamine", 3.2), ("saline", 5.1), ("ketamine", None)],
+    ),
+    (
+        "Craving differed (ketamine M = 3.2, SD = 1.1, saline M = 5.1, SD = 1.3).",
+        [("ketamine", 3.2), ("saline", 5.1)],
+    ),
+    (
+        "Craving scores differed (ketamine 3.2, saline 5.1, p = .02).",
+        [("ketamine", 3.2), ("saline", 5.1), ("ketamine", None)],
+    ),
+    (
+        "Craving was lower in the ketamine session (3.2 ± 1.1) than in the saline session"
+        " (5.1 ± 1.3).",
+        [("ketamine", 3.2), ("saline", 5.1)],
+    ),
+    (
+        "Relapse was 12% after active stimulation versus 31% with sham rTMS.",
+        [("active stimulation", 12), ("sham rTMS", 31)],
+    ),
+    ("Relapse differed (active 12%, sham 31%).", [("active", 12), ("sham", 31)]),
+    (
+        "Abstinence was likelier with high dose (31%) than with low dose (12%).",
+        [("high dose", 31), ("low dose", 12)],
+    ),
+    (
+        "Compared with ketamine 0.1 mg/kg, the 0.5 mg/kg group relapsed less (12% vs 31%).",
+        [("0.5 mg/kg group", 12), ("ketamine 0.1 mg/kg", 31)],
+    ),
 ]
 
 
@@ -1301,6 +1372,13 @@ SIDES = [
     ("Naltrexone did not alter the effects of ketamine on craving.", [("Naltrexone", None)]),
     ("The anxiolytic effects of ketamine were blocked by naltrexone (p = .01).",
      [("naltrexone", None)]),
+    ("Craving differed (ketamine: 3.2; saline: 5.1; p = .02).",
+     [("ketamine", None), ("saline", None), ("ketamine", "saline")]),
+    ("More people relapsed (group 1: 31% (31/100); group 2: 12% (6/50); p = .02).",
+     [("group 1", None), ("group 2", None), ("group 1", "group 2")]),
+    ("Changes with 0.2 mg/kg and 0.4 mg/kg were -6.2 (1.1) and -6.9 (1.2), which were"
+     " more (p = .02) than with placebo.",
+     [("0.2 mg/kg", None), ("0.4 mg/kg", None), ("0.4 mg/kg", "placebo")]),
 ]  # fmt: skip
 
 
@@ -1541,6 +1619,7 @@ TIMES = [
     ("Time to relapse was 11.6 ± 4.4 days (6.2-19.8 days).", [None]),
     ("Craving fell (d = 0.4) at week 6, with craving (d = 0.3) remaining less at month 6.",
      ["P6W", "P6M"]),
+    ("Stay differed (ketamine 3.2 days, saline 5.1 days, p = .02).", [None, None, None]),
 ]  # fmt: skip
 
 

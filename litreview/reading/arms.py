@@ -183,7 +183,8 @@ def _generic(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[re.
         if not (_is_when(text, m) or is_amount(text, m))
     ]
     doses = {m.group() for m in found if BARE_DOSE.fullmatch(m.group())}
-    if len(doses) == 1 and any(m.role == "drug" for m in marks):
+    told = {dose.group() for m in found if (dose := BARE_DOSE.match(m.group()))}
+    if len(told) == 1 and any(m.role == "drug" for m in marks):
         return [m for m in found if m.group() not in doses]
     return found
 
@@ -289,7 +290,7 @@ _PLUS_GROUP = pattern(
 
 _KIND_NAMES = (
     r"(?:[Hh]igh|[Ll]ow)(?:er)?[- ]dose|[Mm]ultiple|[Ss]ingle(?:[- ]dose)?|[Rr]epeated|[Oo]ral"
-    r"|[Ii]ntravenous|[Ii]ntramuscular|[Ii]ntranasal"
+    r"|[Ii]ntravenous|[Ii]ntramuscular|[Ii]ntranasal|[Aa]ctive"
 )
 _KINDS = pattern(rf"(?:{_KIND_NAMES}) ")
 _KIND = pattern(rf"\b(?:{_KIND_NAMES}) \Z")
@@ -298,7 +299,7 @@ _OTHER_KIND = pattern(
     r"(?:than|versus|vs\.?|compared (?:with|to)|and|n?or) (?:[\d.]+ ?%? )?"
     r"(?:(?:with|in|for|after|on) )?(?:the )?\Z"
 )
-_LONGEST_KIND = 16
+_LONGEST_KIND, _SHORT = 16, 5
 _FORM = pattern(r"(?<![\w-])[A-Z]{2,3}-\Z")  # "XR-naltrexone", "IV-ketamine"
 
 
@@ -329,7 +330,6 @@ _ADDED = pattern(r" ?(?:\+|-|/|plus) ?| (?:combined|in combination|along|togethe
 _TOGETHER = frozenset({" with ", " and "})  # of an arm that is so called where it is declared
 _UNDER = pattern(r" (?:an)?a?esthesia\b")  # "ECT with ketamine anaesthesia"
 _KIND_OF = pattern(r"(?i:counsel|therap|psychotherap|treatment)")  # "12-step counselling"
-_SHORT = 5
 
 
 def _is_aside(text: str, last: Arm, gap: str, arm: Arm) -> bool:
@@ -346,4 +346,5 @@ def _is_dosed(left: Arm, right: Arm, gap: str) -> bool:
         arm.name.lstrip(".")[0].isdigit() and bool(BARE_DOSE.fullmatch(arm.name))
         for arm in (left, right)
     ]
-    return doses[0] != doses[1] and gap in {" ", " of ", " at ", " at a dose of "}
+    sham = gap == " " and left.name.lower() == "sham"  # "sham rTMS"
+    return sham or (doses[0] != doses[1] and gap in {" ", " of ", " at ", " at a dose of "})

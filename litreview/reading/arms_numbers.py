@@ -24,7 +24,7 @@ _BEFORE = pattern(
     r"(?:at (?:\d+(?:, (?:and )?| and | )){1,4}(?:h|hours|days|weeks|months|min)"
     r"(?: after [a-z]+)? )?"
     r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
-    r"(?:an? )?(?:(?:(?:mean|median|average)(?: (?!of\b)[A-Za-z][\w-]{1,20}){1,4} of "
+    r"(?:an? )?(?:(?:(?:mean|median|average)(?: (?:(?!of\b)[A-Za-z][\w-]{1,20}|of stay)){1,4} of "
     r"|(?:mean|median|average|M|Mdn))(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
 _AFTER = pattern(
@@ -69,7 +69,7 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
 
 
 _OPENS, _OPENED = frozenset({", ", " ("}), frozenset({" (", " ["})
-_OWN = pattern(r" ?[(\[:=]? ?(?:mean |n ?= ?)?[−-]?\d")
+_OWN = pattern(r" ?[(\[:=]? ?(?:mean |[nM] ?= ?)?[−-]?\d")
 
 
 def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:

@@ -69,7 +69,7 @@ def stand_apart(text: str, values: Sequence[Quantity]) -> bool:
     return joined and "from " not in text[max(0, values[0].start - 6) : values[0].start]
 
 
-_NEXT = pattern(rf"[ %)]*(?:(?<! )[ -]?{UNIT})?[ %)]*(?:,? and|,|or)[ %)]*")  # "3 days and 4 days"
+_NEXT = pattern(rf"[ %)]*(?:(?<! )[ -]?{UNIT})?[ %)]*(?:,? ?and|,|or)[ %)]*(?:M ?= ?)?")
 
 
 def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
@@ -83,7 +83,7 @@ def in_runs(text: str, values: Sequence[Quantity], length: int) -> bool:
 JOINED = pattern(
     rf"[)\]]? ?%?(?: ?{UNIT})?"
     r"(?: (?:at|on) (?:baseline|entry|admission|intake)(?= to )| before (?:treatment|it)(?= to ))?"
-    r"(?:, | and |, and | to )[(\[]?"
+    r"(?:, | ?and |, and | to )[(\[]?(?:M ?= ?)?"
 )
 
 

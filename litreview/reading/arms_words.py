@@ -159,7 +159,7 @@ _MISUSED = (
 _UNNAMED = pattern(
     r"\b(?:with|on|receiving|taking|given|for|of|to|in) (?P<arm>(?:the )?(?:active|study|trial"
     r"|investigational) (?:drug|medication|treatment|agent)|the (?:drug|medication)"
-    r"|[Aa]ctive(?= (?:and|or|versus|vs\.?|than) placebo\b)"
+    r"|[Aa]ctive(?= (?:and|or|versus|vs\.?|than) (?:placebo|sham)\b)"
     rf"|{_MISUSED}(?= (?:and|or|versus|vs\.?|than) (?:with )?(?:the )?(?:placebo|sham)\b"
     r"(?! (?:respon|effect)))"
     rf"|(?:(?<=given )|(?<=receiving )){_MISUSED}(?! or\b))(?![\w-])"
@@ -178,6 +178,34 @@ def told_apart(
         place = match.span("arm")
         if not any(a < place[1] and place[0] < b for a, b in known):
             yield *place, match["arm"], False
+    for match in _opposites(text, start, end):
+        if not any(a < match.end() and match.start() < b for a, b in known):
+            yield *match.span(), match.group(), False
+
+
+def _opposites(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """``With high dose (12%) than with low dose (31%)``, ``active 41%, sham 20%``."""
+    found = list[re.Match[str]]()
+    if text.find("ose", start, end) >= 0:
+        found += _BY_DOSE.finditer(text, start, end)
+        found = found if len({m["kind"][0].lower() for m in found}) > 1 else []
+    if text.find("ctive", start, end) >= 0 and _SHAM.search(text, start, end):
+        found += _ACTIVE.finditer(text, start, end)
+    return found
+
+
+_SHAM = pattern(r"\b(?:[Ss]ham|[Pp]lacebo)\b")
+_ACTIVE = pattern(
+    r"(?<=[(\[\s])[Aa]ctive(?! (?:and|or) inactive)(?: (?:stimulation|treatment|medication"
+    r"|drug|therapy|device|patch|gum|feedback|training|acupuncture|infusion)s?)?(?= ?[(\[:=),]| ?\d"
+    r"| (?:was|were|had|than|and|or|versus|vs\.?|compared)\b)"
+)
+
+_BY_DOSE = pattern(
+    r"\b(?P<kind>[Hh]igh|[Ll]ow)(?:er)?[- ]dose(?! (?:of|to|for|[a-z]*(?:re|se|ra)sponse)\b)"
+    r"(?= ?[(\[).,:;]| ?\d| (?:and|or|versus|vs\.?|than|compared|was|were|had|at|in|after|on|with"
+    r"|group|arm|did|showed|reported)\b|\Z)"
+)
 
 
 _ALONE = pattern(  # "compared with referral [42/79 (53%)]"

@@ -306,10 +306,18 @@ def _sides_of(
     known = {bare_name(name) for name in told if name}
     if lone is None or not told[1] or bare_name(lone.name) in known or len(owners) > _PAIR:
         return with_listed(text, told, named)
-    # "more with A than with B (4, p = .1) or C (5, p = .2)"
+    return _beside_lone(told, lone, named)
+
+
+def _beside_lone(told: Sides, lone: Arm, named: Sequence[Arm]) -> Sides:
+    """The sides where the last number is of a third: ``more with A than with B (4) or C (5)``."""
     other = next((a for a in named if a.name in told and not a.against), None)
     if other is None:
         return told
+    if not (lone.against or lone.control) and any(
+        a.name == told[1] and (a.against or a.control) for a in named
+    ):
+        return lone.name, told[1]  # "4 and 5 with A and B, compared with C"
     names = other.name, lone.name
     return names if lone.against and not other.control else names[::-1]
 

@@ -20,7 +20,8 @@ from litreview.records import Span, Tag
 
 _ONE_GROUP = frozenset("single_arm_trial case_series crossover_rct human_lab qualitative".split())
 _NUMBER = (
-    r"(?<![\w.,/±=<>≤≥-])(?:(?P<digits>\d{1,4})|(?P<word>(?:[Oo]ne|[Tt](?:wo|hree|en|welve|hirteen"
+    r"(?<![\w.,/±=<>≤≥-])(?<!roup )"
+    r"(?:(?P<digits>\d{1,4})|(?P<word>(?:[Oo]ne|[Tt](?:wo|hree|en|welve|hirteen"
     r"|wenty|hirty)|[Ff](?:our|ive|ifteen|ourteen)|[Ss](?:ix|even|ixteen|eventeen)|[Ee](?:ight"
     r"|leven|ighteen)|[Nn](?:ine|ineteen))(?:-[a-z]{3,5})?))"
 )

@@ -119,8 +119,8 @@ def _apart(text: str, last: Group, value: Quantity) -> bool:
 
 _SIZE = pattern(r"; ?[nN] ?= ?\d+[)\]]")  # "6.8 (SD 1.8; n = 40) at baseline"
 _NAME = (
-    r"(?!and\b)(?:[Gg]roup )?(?:[A-Za-z][\w+-]{0,20}|\d[\d.]{0,4} ?m?g(?:/kg)?)"
-    r"(?: group| arm|(?<=[a-z]) [a-z]{2,12}(?=:))?[:=,]? ?(?:mean(?: ?[=:])? ?)?"
+    r"(?!and\b)(?:[Gg]roup )?(?:[A-Za-z][\w+-]{0,20}|(?<=roup )\d|\d[\d.]{0,4} ?m?g(?:/kg)?)"
+    r"(?: group| arm|(?<=[a-z]) [a-z]{2,12}(?=:))?[:=,]? ?(?:mean(?: ?[=:])? ?|M ?= ?)?"
 )
 _NAMED = pattern(rf"[(\[;:] ?{_NAME}\Z")
 _NEXT_NAMED = pattern(rf"[)\]]?; ?{_NAME}")

@@ -36,10 +36,9 @@ _THAN_IN = pattern(
     rf"[)\]] (?:than|{VERSUS}) [^()\[\];.]{{2,50}}[(\[](?:(?:mean|median),? (?:of )?)?"
 )
 _ASIDE = pattern(r"\([^()]{0,80}\)")
-_VERSUS = pattern(rf"[)\]] {VERSUS} ")
 _AND = pattern(rf"[)\]]?(?:,? (?:and|{VERSUS})|,) ")
 _SET_AGAINST = pattern(
-    rf"[)\]](?: (?:of|in|for|with|on) [^()\[\]\d.;]{{1,40}}?)?,? {VERSUS} (?:an? )?"
+    rf"[)\]](?: (?:of|in|for|with|on|after|among) [^()\[\]\d.;]{{1,40}}?)?,? {VERSUS} (?:an? )?"
     rf"(?:{CENTRE} )?(?:of )?"
 )
 
@@ -69,12 +68,17 @@ def settle_intervals(line: Line) -> None:
         elif (
             (len(of_arms) > 1 and i in of_arms)
             or _is_mean(line, left, right)
-            or (i > 1 and found[i - 2].form == "mean" and line.joins(_VERSUS, found[i - 1], left))
+            or (i > 1 and found[i - 2].form == "mean" and _goes_on(line, found[i - 1], left))
         ):
             line.make_means(i)  # "a mean of 1.9 (95% CI ...) vs 3.4 (95% CI ...)"
         else:
             fold = line.text.startswith(" times", left.end) and not line.goes_on(_PER, right.end)
             line.make_effect(i, "fold" if times or fold else right.measure)
+
+
+def _goes_on(line: Line, interval: Quantity, number: Quantity) -> bool:
+    """Whether a number with its interval is what the mean before it is."""
+    return line.joins(_AND, interval, number) or line.joins(_SET_AGAINST, interval, number)
 
 
 def _is_mean(line: Line, number: Quantity, interval: Quantity) -> bool:

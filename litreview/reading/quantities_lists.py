@@ -253,10 +253,11 @@ def _has_spread(line: Line, left: Quantity, right: Quantity) -> bool:
 
 _DECIMAL = r"\d{1,4}\.\d{1,3}"
 _NAMED = pattern(  # names and symbols as printed
-    r"(?<=[(\[ ])(?<![^;] )(?:[Gg]roup )?(?!p\b|P[:=]? ?0?\.)"
+    r"(?<=[(\[ ])(?<![^;:] )(?:[Gg]roup )?(?!p\b|P[:=]? ?0?\.)"
     r"(?!(?:[Mm]eans?|[Mm]edian|SD|SEM?|IQR|CI|[Aa]ge|BMI|[Bb]aseline|[Pp]re|[Bb]efore|AIC|BIC"
     r"|R?MSEA|CFI|TLI|[dgrtzFTZQUWHR]|[A-Z]?[OH]R|RR|SMD|W?MD)\b)"
-    rf"[A-Za-z][\w+-]{{0,20}}(?: (?:group|arm|dose))?[:=,]? ?(?P<value>-?{_DECIMAL})"
+    rf"(?:[A-Za-z][\w+-]{{0,20}}|(?<=roup )\d|\d[\d.]{{0,4}} ?m?g(?:/kg)?)"
+    rf"(?: (?:group|arm|dose))?[:=,]? ?(?P<value>-?{_DECIMAL})"
     rf"(?: ?(?:[(\[]|±) ?(?P<spread>{_DECIMAL})[)\]]?)?(?: ?{UNIT})?(?=[,;)\]])"
 )
 _BESIDE = pattern(r"(?:, ?p ?[=<>] ?[\d.]{1,6})?; ")

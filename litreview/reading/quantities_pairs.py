@@ -29,9 +29,11 @@ from litreview.reading.quantities_line import (
 )
 from litreview.reading.quantities_numbers import Quantity
 
+_DOSE = r"\d[\d.]{0,4}(?= ?(?:m?g|mcg|[µμ]g)\b)"
 _ARM = (
     r"(?: (?:in|with|for|on|after|among|under|following) (?:the )?"
-    r"(?![a-z]+ (?:day|week|month|year)s?\b)[a-z][^.;:()\d]{0,40}(?: \(n ?= ?\d+\))?"
+    rf"(?![a-z]+ (?:day|week|month|year)s?\b)(?:[a-z]|(?={_DOSE}))(?:[^.;:()\d]|{_DOSE}){{0,40}}"
+    r"(?: \(n ?= ?\d+\))?"
     r"| \([a-z][\w -]{1,25}\))"
 )
 _LEAD = r"(?:(?:by|to|with|was|were|only|just|an?|mean|median|of) ){0,3}[$£€]?"
@@ -51,8 +53,8 @@ _WAS = pattern(
 _MORE_OR_LESS = pattern(rf"\b(?:{MORE}|further|better|worse)\b|{MOVED}")
 _PLANNED = pattern(r"\b(?:follow-?up|(?:treatment|trial|study) (?:was|period|lasted))\b")
 _BY_NAME = pattern(
-    r"\b(?:time|duration|days|latency|stay|scores?|mean|median)\b"
-    r"[^.;:()\d]{0,80} \([a-z][\w+-]{2,20}(?: group)?[:=,]? \Z"
+    r"\b(?:time|duration|days|latency|stay|scores?|mean|median|differed)\b"
+    r"[^.;:()]{0,80} \([a-z][\w+-]{2,20}(?: group)?[:=,]? \Z"
 )
 _OPENED, _BRACKET = pattern(r"(?:: |[(\[]|from )\Z"), pattern(r"[(\[]\Z")
 
@@ -115,9 +117,11 @@ _CLOSED = pattern(rf"{IN_UNIT}[);]")
 
 
 def _are_named(line: Line, left: Quantity, right: Quantity) -> bool:
-    """Whether both are printed with one unit, and the bracket ends there."""
+    """Whether both are printed with one unit, or with decimals, and no more follows."""
     unit = line.lowered[number_end(line.text, left) : left.end]
-    return bool(unit) and line.lowered.startswith(f"{unit})", number_end(line.text, right))
+    ends = tuple(f"{unit}{sign}" for sign in "),;")
+    told = bool(unit) or line.has_decimals(left, right)
+    return told and line.lowered.startswith(ends, number_end(line.text, right))
 
 
 def _are_tested(line: Line, left: Quantity, right: Quantity) -> bool:

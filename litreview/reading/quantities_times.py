@@ -26,7 +26,7 @@ _TIME = pattern(
 )
 _DECADE = pattern(r"(?:\b(?:1[89]|20)\d|\b(?:their|his|her|the|early|late|mid)[ -]\d)0\Z")
 _DOSE = pattern(
-    rf"(?:{SEPARATOR}{DIGITS})?[\s-]?(?:mg|[μµ]g|mcg|g|ml|mL|IU|mmol|mM|nM|Hz|°C)"
+    rf"(?:(?! ?;){SEPARATOR}{DIGITS})?[\s-]?(?:mg|[μµ]g|mcg|g|ml|mL|IU|mmol|mM|nM|Hz|°C)"
     r"(?![A-Za-z]|\s?/\s?[dmµμ]?[Ll]\b)(?:\s?/\s?[\w]{1,6}){0,3}"
 )
 
