@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from litreview.reading.arms import Arm
+from litreview.reading.arms_beside import AFTER, next_to
 from litreview.reading.arms_between import beside_frame, distinct
 from litreview.reading.arms_series import (
     JOINED,
@@ -16,74 +17,8 @@ from litreview.reading.arms_series import (
     in_turn,
     stand_apart,
 )
-from litreview.reading.patterns import PEOPLE, pattern
+from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import Quantity
-
-_BEFORE = pattern(
-    rf"(?: (?:{PEOPLE}|recipients|users|sessions?|cohort))?[,:]?\s?"
-    r"(?:at (?:\d+(?:, (?:and )?| and | )){1,4}(?:h|hours|days|weeks|months|min)"
-    r"(?: after [a-z]+)? )?"
-    r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
-    r"(?:an? )?(?:(?:(?:mean|median|average)(?: (?:(?!of\b)[A-Za-z][\w-]{1,20}|of stay)){1,4} of "
-    r"|(?:mean|median|average|M|Mdn))(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
-)
-_AFTER = pattern(
-    r"(?: ?\((?:[+−-]\d[\d.]* ?%?|(?:n ?= ?)?\d+)\))?"  # "54% (+17%) in", "5% (11) in"
-    r"(?:(?: (?:points?|units?|days?|drinks?))? ?[(\[,;] ?(?:[pP]|SD|SE|d|95% ?CI)[ :=<>≤]"
-    r"[^()\[\]]{1,40}(?=[)\]] (?:in|with|of|on|after|for)))?"  # "by 4.2 points (p < .001) in"
-    rf"(?: {PEOPLE}\))?"
-    r"%?[)\]]?,?\s{0,2}(?:respectively,? )?"
-    r"(?:(?:points?|days?|kg|mg|µg|min|minutes|hours|h|drinks?|percent|cigarettes|mm|cm|mm ?Hg"
-    r"|(?:[a-z]+ )?rate"
-    r"|[a-z]{3,}/(?:day|week|month|night)|bpm|beats/min|MMEs?|OMEs?|[µμn]g/m?[Ll]"
-    r"|[mµμ]g/dL)\s)?"
-    r"(?:(?:per|a) (?:day|week|month) )?"
-    rf"(?:(?:of (?:the )?{PEOPLE} )?(?:responded|relapsed|remitted"
-    r"|improved|abstained|quit) )?"
-    rf"(?:of (?:\d{{1,3}} [a-z]+|those|(?:the )?{PEOPLE}|(?:[a-z]+ )?(?:days|urines|samples"
-    r"|visits|tests)) )?[(\[]?"
-    r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} "
-    r"(?:weeks|days|months|hours|h|min(?:utes)?)),? )?"
-    r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|following|during"
-    r"|under|by|using) )?(?:the |those )?"
-    rf"(?:{PEOPLE} |those )?"
-    r"(?:(?:in|of|on|with|after|from|receiving|offered|given|taking|treated with"
-    r"|using|who (?:received|took)|(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?"
-    r"(?:groups |arms )?\Z"
-)
-
-
-def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm | None:
-    """The arm printed right after a number, or in it: ``48% with ketamine``."""
-    inside = [a for a in arms if value.start < a.start < value.end]
-    if inside:  # "17 of 41 given ketamine (41.5%)"
-        return inside[0] if len(inside) == 1 else None
-    found = (a for a in arms if value.end <= a.start < limit)
-    arm = next(found, None)
-    gap = text[end_of(text, value) : arm.start] if arm else ""
-    if arm is None or (gap.strip("%])")[:2] in _OPENS and _OWN.match(text, arm.end)):
-        return None  # "craving (12%), ketamine (8%)"
-    led = gap.lstrip(" %").startswith("),")  # "compared with placebo (21%), ketamine gave"
-    led = led and any(text[a.end : value.start] in _OPENED for a in arms)
-    return arm if not led and _AFTER.match(gap) else None
-
-
-_OPENS, _OPENED = frozenset({", ", " ("}), frozenset({" (", " ["})
-_OWN = pattern(r" ?[(\[:=]? ?(?:mean |[nM] ?= ?)?[−-]?\d")
-
-
-def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:
-    """The arm printed right before a number: ``ketamine, 65%``, ``placebo (22%)``."""
-    found = [a for a in arms if start <= a.start and a.end <= value.start]
-    gap = text[found[-1].end : value.start] if found else ""
-    if not found or (found[-1].against and ":" in gap):  # "than with placebo: 46 (63%) ..."
-        return None
-    if found[-1].against and _VERSUS.match(text, value.end):  # "than controls (6.1 vs 8.2)"
-        return None
-    near = max(0, found[-1].start - _NEAR)
-    if gap.startswith(",") and _OF_NUMBER.search(text, near, found[-1].start):
-        return None  # "52% for placebo, 58% for ..."
-    return found[-1] if _BEFORE.match(gap) else None
 
 
 def assign_arms(
@@ -123,7 +58,7 @@ def assign_arms(
     told = text.find("respectively", last, limit)
     later = distinct(a for a in others if last <= a.start < told)
     named = named or _runs_listed(text, values, others, limit)
-    near = named or _whole_runs(text, values, _next_to(text, values, arms, limit), others)
+    near = named or _whole_runs(text, values, next_to(text, values, arms, limit), others)
     if not named and len(values) > 1 and len(later) > 1:
         listed = _listed_after(text, values[-len(later) :], others, limit)
         near = [*near[: -len(later)], *listed] if listed else [None] * len(values)
@@ -146,9 +81,7 @@ _ELSE = pattern(  # "40% and 20%, while pain was lower with", not "40% vs 20%, a
     r"(?:;|,? (?:and|while|whereas|but)) (?!was |were )[^;.()\d]{0,60}"
     r"\b(?:was|were|had|fell|rose)\b"
 )
-_OF_NUMBER = pattern(r"\d ?%?\)? (?:for|with|in|on|among) (?:the )?\Z")
 _PAIR, _NEAR = 2, 25
-_VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
 _FROM_TO = pattern(r"\bfrom (?:(?! (?:all|both|each|with|among|on)\b)[^,;()]){1,60} to \Z")
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 
@@ -194,7 +127,7 @@ def _listed_after(
     for arm in arms:
         if arm.start < end or arm.start >= limit:
             continue
-        between = _AND_ARM if found else _AFTER
+        between = _AND_ARM if found else AFTER
         if not between.fullmatch(text, end, arm.start):
             break
         found.append(arm)
@@ -323,29 +256,3 @@ _AND_ARM = pattern(
 def _subject_first(arms: Sequence[Arm]) -> list[Arm]:
     """Order the arms of "Compared with placebo, ketamine ... (12% vs 45%)" as the numbers."""
     return sorted(arms, key=lambda a: a.against)
-
-
-def _next_to(
-    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
-) -> list[Arm | None]:
-    """Arms beside their numbers: on the side where more of them stand."""
-    stops = [v.start for v in values[1:]] + [limit]
-    starts = [0] + [v.end for v in values[:-1]]
-    after = [_after(text, v, arms, stop) for v, stop in zip(values, stops, strict=True)]
-    before = [_before(text, v, arms, start) for v, start in zip(values, starts, strict=True)]
-    if sum(a is not None for a in before) > sum(a is not None for a in after):
-        return before
-    claimed = [a for a in after if a]
-    return [
-        a or (b if b not in claimed or is_its_count(text, values, i, b) else None)
-        for i, (a, b) in enumerate(zip(after, before, strict=True))
-    ]
-
-
-def is_its_count(text: str, values: Sequence[Quantity], i: int, arm: Arm | None) -> bool:
-    """``78% in the drug group (89 of 114)``: both numbers are of the arm between them."""
-    here, share = values[i], values[i - 1].value
-    if arm is None or not i or here.form != "fraction" or share is None or not here.n:
-        return False
-    opens = text[arm.end : here.start] in {" (", " ["} and values[i - 1].end <= arm.start
-    return opens and abs(100 * (here.events or 0) / here.n - share) < 1
