@@ -1116,6 +1116,49 @@ APART: list[tuple[str, Facts]] = [
         "Anxiety was alike, and craving was lower with ketamine than with placebo.",
         {("anxiety", SAME), ("craving", BETTER)},
     ),
+    ("Craving was increased by cues and reduced by ketamine.", {("craving", BETTER)}),
+    (
+        "Ketamine reversed the detrimental effects of stress on memory.",
+        {("symptom_other", BETTER), ("cognition", BETTER)},
+    ),
+    (
+        "Anxiogenic effects of rest, in tests of mazes and memory, were reversed by ketamine.",
+        {("cognition", BETTER)},
+    ),
+    ("These effects were blocked by ritanserin, which impairs memory.", {("cognition", WORSE)}),
+    (
+        "Evidence was good for pain relief, reduced tenderness and longer sleep with ketamine.",
+        {("pain", BETTER), ("symptom_other", BETTER)},
+    ),
+    ("Symptoms relief was greater with ketamine than with placebo.", {("other", BETTER)}),
+    (
+        "Ketamine reduced anxiety compared with placebo and had moved people to more motivation.",
+        {("anxiety", BETTER), ("motivation", BETTER)},
+    ),
+    ("Networks of reward were impaired in depression.", set()),
+    ("Ketamine elicited minimal positive psychotic symptoms.", set()),
+    (
+        "The time from infusion until the first complaint of pain was longer with ketamine.",
+        {("pain", BETTER)},
+    ),
+    (
+        "Falls in anxiety were small at week 1 and week 2, and they occurred more often with "
+        "ketamine than with placebo.",
+        {("anxiety", BETTER)},
+    ),
+    (
+        "Memory declined in 12 people on placebo and in only five on ketamine (p = .01).",
+        {("cognition", BETTER)},
+    ),
+    (
+        "Only 20% of the ketamine group but 45% of the placebo group relapsed.",
+        {("relapse", BETTER)},
+    ),
+    ("Novel drugs are needed to help alleviate craving.", set()),
+    (
+        "Mood, energy and memory were less reduced with ketamine.",
+        {("depression", BETTER), ("cognition", BETTER)},
+    ),
 ]
 
 

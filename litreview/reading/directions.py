@@ -13,7 +13,7 @@ from typing import NamedTuple
 from litreview.reading.arms import Arm
 from litreview.reading.arms_between import is_frame
 from litreview.reading.concepts import Mark
-from litreview.reading.directions_nearest import WAS, nearest
+from litreview.reading.directions_nearest import WAS, falls_elsewhere, nearest
 from litreview.reading.directions_told import (
     CHANGE,
     COMPARATIVE,
@@ -28,13 +28,12 @@ from litreview.reading.directions_told import (
     is_prolonged,
     is_told,
 )
+from litreview.reading.directions_undone import is_gone, is_harm_undone, is_undoing
 from litreview.reading.directions_weighed import (
     benefit_of,
     is_amid,
-    is_gone,
     is_harmless,
     is_negated,
-    is_undoing,
     weighs,
     worth_of,
 )
@@ -114,7 +113,7 @@ def read_finding(
     cues = _cues_of(text, marks, concept, polarity)
     if not cues:
         return _COMPARED if compares else _NOTHING
-    cue = nearest(text, cues, concept)
+    cue = _done_by_arm(text, cues, arms, nearest(text, cues, concept))
     weighing = [c for c in cues if weighs(text, c)]
     compared = bool(compares or weighing) or any(a.against for a in arms)
     gone = any(is_gone(text, concept, c) for c in cues) or not_by_it(text, arms, cue)
@@ -125,7 +124,7 @@ def read_finding(
     if _is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
     benefit = benefit_of(text, marks, cues, cue, worth_of(text, cue, concept, polarity))
-    delayed = concept and polarity > 0 and text.startswith(("delay", "later", "normali"), cue.start)
+    delayed = concept and polarity > 0 and text.startswith(_GOOD, cue.start)
     if delayed or (concept and polarity > 0 and _IN_CHANGING.match(text, concept.end, cue.start)):
         benefit = abs(benefit)  # "effective in reducing", "delayed the time", "sleep normalised"
     if concept and polarity < 0 and is_low(text, cues, concept):
@@ -137,15 +136,22 @@ def read_finding(
     flipped = not within and _is_flipped(text, [*compares, *weighing], arms, cue, cues)
     if favoured:
         flipped = favoured.control or favoured.against
-    weighed = (
-        bool(favoured)
-        or cue.role in COMPARATIVE
-        or text[cue.start : cue.end].lower().split()[-1] in _GRADED
-    )
-    weighed = weighed or any(c.role in COMPARATIVE and _is_said_of(text, cue, c) for c in cues)
+    weighed = bool(favoured) or _is_weighed(text, cues, arms, cue)
     if flipped and not compared and not weighed:
         return Finding(0, False, compared)  # what the control did alone compares nothing
     return Finding(-benefit if flipped else benefit, False, compared or flipped, within, weighed)
+
+
+def _is_weighed(text: str, cues: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
+    """Whether a comparative tells it: "higher", "exceeded", "in only six"."""
+    if cue.role in COMPARATIVE or text[cue.start : cue.end].lower().split()[-1] in _GRADED:
+        return True
+    if _are_fewer(text, arms_after(text, arms, cue)):
+        return True
+    return any(c.role in COMPARATIVE and _is_said_of(text, cue, c) for c in cues)
+
+
+_GOOD = ("delay", "later", "normali", "relie")
 
 
 def _is_said_of(text: str, cue: Mark, comparative: Mark) -> bool:
@@ -156,6 +162,18 @@ def _is_said_of(text: str, cue: Mark, comparative: Mark) -> bool:
     return beside or bool(WAS.fullmatch(text, cue.end, comparative.start))
 
 
+def _done_by_arm(text: str, cues: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> Mark:
+    """``Increased by cues and reduced by ketamine``: what an arm did counts."""
+    for other in cues:
+        if other.start > cue.end and _BY_OTHER.fullmatch(text, cue.end, other.start):
+            named = any(cue.end < a.start < other.start for a in arms)
+            by = any(_BY.fullmatch(text, other.end, a.start) for a in arms)
+            return other if by and not named else cue
+    return cue
+
+
+_BY_OTHER = pattern(r" by (?:[\w-]+ ){1,4}?(?:and|but) (?:(?:was|were) )?(?:[a-z]+ly )?")
+_BY = pattern(r" by (?:the )?")
 _FALL = pattern(r"(?:[ -][a-z]+)?(?: and [a-z-]+)? (?:[a-z-]+ )?")
 
 
@@ -180,8 +198,11 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     named = named or bool(_IMPROVED.match(text, concept.start)) or had_effect(text, concept)
     if named or is_prolonged(text, cues, concept):
         return [concept._replace(role="better")]  # "improved mood": the name itself tells
-    if polarity < 0:
-        cues = [c for c in cues if not is_undoing(text, marks, c)]
+    others = marks if polarity < 0 else ()
+    cues = [c for c in cues if not is_undoing(text, others, c)]
+    if undone := [c._replace(role="better") for c in cues if is_harm_undone(text, c)]:
+        cues = [*undone, *(c for c in cues if c.start > undone[-1].end and c.role != "worse")]
+    cues = [c for c in cues if not falls_elsewhere(text, marks, concept, c)]
     if concept.code == "biomarker":  # "faster GABA transmission" is neither good nor bad
         cues = [c for c in cues if text[c.start : c.end].lower() not in {"faster", "slower"}]
     if len(cues) > 1:  # "cognitive impairment" is one thing
@@ -278,7 +299,8 @@ def _is_flipped(
         return before[-1].control and all(a.control for a in before[-2:])
     if text.endswith(_OF_OTHER, cue.start, cue.end):
         return False  # "half those in the control group"
-    if len(after) > 1 and " as " in text[cue.start : cue.end]:  # "twice as often on A as on B"
+    twice = len(after) > 1 and " as " in text[cue.start : cue.end]  # "as often on A as on B"
+    if twice or _are_fewer(text, after):
         return after[0].control and not after[1].control
     mark = amid or (told[0] if told else None)
     against = any(a.against for a in arms)
@@ -288,6 +310,15 @@ def _is_flipped(
     return _is_before(text, mark, after, cues, against=against)
 
 
+def _are_fewer(text: str, after: Sequence[Arm]) -> bool:
+    """``Fell in 20 on placebo and in only six on ketamine``."""
+    return len(after) > 1 and bool(_FEWER.search(text, after[0].end, after[1].start))
+
+
+_FEWER = pattern(
+    r",? (?:and|but|versus|vs\.?|against|compared with) (?:in )?(?:only|just) (?:in )?[\w.]+ ?%?"
+    r"(?: of)?(?: [a-z]+)? (?:in|of|on|with|under|after|given) (?:the )?\Z"
+)
 _APART = pattern(  # "with placebo, and pain was lower with ketamine than with placebo"
     r"[^.;,]{0,40}(?:;|, (?:and|but|while|whereas)) [^.;,]{3,60}\b(?:was|were|had|fell|rose)\b"
 )

@@ -49,6 +49,41 @@ def _is_over(text: str, cue: Mark, concept: Mark) -> bool:
     return bool(verb and _NEXT.match(text, cue.end, concept.start))
 
 
+def falls_elsewhere(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
+    """``Reduced tenderness and pain relief was good``, ``mood, and only it cut intake``.
+
+    What is good in itself is no worse for a fall that is told of another thing beside it.
+    """
+    if concept.polarity <= 0 or cue.role != "decrease":
+        return False
+    if cue.end <= concept.start:
+        gap = text[cue.end : concept.start]
+        own = gap.endswith(" and ") and _OWN_VERB.match(text, concept.end)
+        return bool(own or _BEYOND.search(gap) or _EFFECT_ON.search(gap))
+    if _ITEM.fullmatch(text, concept.end, cue.start):
+        return not _OF_IT.match(text, cue.end)
+    if _ANOTHER.search(text, concept.end, cue.start) and _CUTS.match(text, cue.end - 2):
+        return True  # not "mood, energy, and sleep declined"
+    of = _OF.match(text, cue.end)
+    return of is not None and any(
+        m.role == "concept" and m.start == of.end() and m.code != concept.code for m in marks
+    )
+
+
+_BEYOND = pattern(
+    r"[;:]|, (?:with|particularly|especially|while|whereas|but)\b"
+    r"|\band (?:had|has|have|was|were) "
+)
+_EFFECT_ON = pattern(r"\beffects? of [^.;,]{1,40} on ")
+_OF_IT = pattern(r" (?:by|with|in|from|after|to|over|at|on|during|under|for|only|more|less)\b")
+_ANOTHER = pattern(
+    r"(?:, (?:and|but|while|whereas)|;) (?!(?:then|later|subsequently|also|again|thereafter|it"
+    r"|was|were|had|at|by|after|in|on|with|during|from|this|these|(?!only\b)[a-z]+ly)\b)[a-z]"
+)
+_CUTS = pattern(r"ed (?!(?:by|with|in|from|after|to|over|at|on|during|under|for|only|more|less)\b)")
+_OF = pattern(r" (?:in|of) (?:the |their )?")
+
+
 THAN = pattern(r" (?:[a-z]+ly )?(?:more|less) than")  # "lowered craving and pain more than"
 _ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
 WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")

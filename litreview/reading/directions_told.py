@@ -32,11 +32,11 @@ def is_told(text: str, cue: Mark) -> bool:
     if text.endswith("ing", cue.start, cue.end):  # "aimed at reducing"
         return not _MEANT.search(text, cue.start - 32, cue.start)
     verb = cue.role in CHANGE or cue.role in QUALITY
-    plain = verb and text.startswith("to ", cue.start - 3)
-    if not plain or text.endswith(_INFLECTED, cue.start, cue.end):
+    to = cue.start - len("to help " if before.endswith("to help ") else "to ")
+    if not (verb and text.startswith("to ", to)) or text.endswith(_INFLECTED, cue.start, cue.end):
         return True
-    seen = _SEEN.search(text, cue.start - 45, cue.start - 3)
-    return bool(seen or _AND_TO.search(text, cue.start - 160, cue.start))
+    seen = _SEEN.search(text, to - 42, to)
+    return bool(seen or _AND_TO.search(text, to - 157, to + 3))
 
 
 def _is_doubted(text: str, cue: Mark, before: str) -> bool:
@@ -230,8 +230,10 @@ _AND_VERB = pattern(r" (?:(?!was|were|had)[a-z-]+,? ){1,8}(?:and|but) (?:[a-z]+e
 
 def _is_of_one_before(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) -> bool:
     """Whether a word of direction before a concept is said of what stands before it."""
-    if cue.role == "increase" and text.endswith(_LITTLE, 0, concept.start):
+    if cue.role == "increase" and _LITTLE.search(text, concept.start - 24, concept.start):
         return True  # "elicited minimal anxiety"
+    if cue.role == "worse" and text[cue.start : concept.start].endswith("ed in "):
+        return True  # "reward is impaired in depression"
     changes = cue.role in CHANGE or text.endswith("ing", cue.start, cue.end)
     if changes and _OWN_VERB.search(text, cue.end, concept.start):
         return True
@@ -267,7 +269,7 @@ def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) ->
     return any(m.role in roles and m.code != concept.code and m.start >= done.end() for m in marks)
 
 
-_LITTLE = (" little ", " minimal ", " few ", " negligible ")
+_LITTLE = pattern(r" (?:little|minimal|few|negligible) (?:[a-z]+ )?\Z")
 _OWN_VERB = pattern(
     r"(?:,|\b(?:and|or|while|by|but|thus|thereby)) (?:[a-z]+ly )?"
     r"(?!(?:ongoing|remaining|continuing|persisting|underlying|resulting|accompanying|existing"
@@ -287,7 +289,8 @@ _WAS_SEEN = pattern(
 )
 _CLASSED = pattern(r"\b(?:class(?:ifi)?ed|rated|judged|counted|categori[sz]ed|regarded) as \Z")
 _DONE = pattern(
-    r"[^.;:()]{0,80}?\b(?:was|were|had|occurred|did|reported|experienced|increased|decreased)\b"
+    r"[^.;:()]{0,80}?\b(?:was|were|had|occurred|did|reported|experienced|increased|decreased"
+    r"|completed)\b"
     r"[^.;:()]{0,60}?, (?:and|while|whereas) (?!was|were|had|did)"
     r"| (?:and|or) (?:(?:[a-z]+ly|also|sustained) )?\Z"
 )

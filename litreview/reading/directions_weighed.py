@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
 from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY
+from litreview.reading.directions_undone import SOON_WAS
 from litreview.reading.directions_within import GAINS_WERE, NOT_ABLE
 from litreview.reading.patterns import pattern
 
@@ -22,6 +23,10 @@ def benefit_of(
     """``greater reduction`` is a reduction, ``smaller improvement`` is none."""
     if cue.role in COMPARATIVE and GAINS_WERE.search(text, cue.start - 4 * _REACH, cue.start):
         return COMPARATIVE[cue.role]
+    if cue.role in COMPARATIVE and _THEY.search(text, cue.start - 2 * _REACH, cue.start):
+        fell = [c for c in cues if c.end <= cue.start and _plain(c, 1)]
+        if fell:  # "reductions were seen, and they occurred more often"
+            return COMPARATIVE[cue.role] * _plain(fell[-1], polarity)
     near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
     if cue.role in COMPARATIVE:
         gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)
@@ -40,6 +45,12 @@ def benefit_of(
     return sign * _plain(cue, polarity)
 
 
+_THEY = pattern(
+    r"(?:, (?:and|but)|;) (?:they|these|this|it) (?:occurred|appeared|(?:was|were)(?: [a-z]+)?)"
+    r" (?:[a-z]+ly |much |far )?\Z"
+)
+
+
 def worth_of(text: str, cue: Mark, concept: Mark | None, polarity: int) -> int:
     """The polarity, 1 for ``a greater effect on craving``: that is less craving."""
     if cue.role not in COMPARATIVE or (concept and concept.code in _PASSING):
@@ -48,7 +59,7 @@ def worth_of(text: str, cue: Mark, concept: Mark | None, polarity: int) -> int:
         found = _EFFECT.match(text, cue.end)
         return (-1 if found["harm"] else 1) if found else polarity
     on_it = _EFFECT_ON.search(text, concept.start - 60, concept.start)
-    return 1 if on_it and _WAS.fullmatch(text, concept.end, cue.start) else polarity
+    return 1 if on_it and SOON_WAS.fullmatch(text, concept.end, cue.start) else polarity
 
 
 _EFFECT = pattern(
@@ -259,69 +270,6 @@ _NO_MORE = pattern(  # "not more effective than placebo treatment in reducing"
 )
 _OF_STATISTICS = pattern(r"signific|statistic")
 _CLOSE, _NEAR, _FAR, _AFAR = 25, 30, 60, 70
-
-
-def is_undoing(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
-    """``Rapamycin blocked the effect of ketamine on intake``: intake itself is not told."""
-    if cue.role != "decrease" or not any(m.role == "drug" and m.polarity > 0 for m in marks):
-        return False
-    after = _THE_EFFECT.match(text, cue.end)
-    place = after.end() if after else -1
-    for mark in marks:
-        if mark.role != "drug" or mark.polarity <= 0:
-            continue
-        if mark.start == place or (mark.start > cue.end and _ITS.match(text, mark.end)):
-            return text.find(",", cue.end, mark.start) < 0
-        before = text[max(0, mark.start - _REACH) : mark.start]
-        if mark.end < cue.start and _EFFECT_OF.search(before):
-            return bool(_WAS.fullmatch(text, mark.end, cue.start))
-    return False
-
-
-_THE_EFFECT = pattern(
-    r" (?:(?:the|these|this|all|any|both) (?:[a-z-]+ ){0,3})?"
-    r"(?:effects?|actions?|benefits?|efficacy)"
-    r"(?: (?:exerted|produced|induced|caused|seen))? (?:of|by|with) (?:the )?(?:[a-z]+ly )?"
-)
-_ITS = pattern(r"(?:'s|’s) (?:[a-z-]+ ){0,3}(?:effects?|actions?|benefits?|efficacy)\b")
-_EFFECT_OF = pattern(r"\b(?:effects?|actions?|benefits?|efficacy) of (?:the )?(?:[a-z-]+ )?\Z")
-_WAS = pattern(r"[^.;:]{0,60}? (?:was|were) (?:[a-z]+ly )?")
-
-
-def is_gone(text: str, concept: Mark | None, cue: Mark) -> bool:
-    """``The difference in craving had disappeared``, but not ``the side effects disappeared``.
-
-    ``Reductions in anxiety were negligible`` are none, too.
-    """
-    if concept is not None and concept.code in _FELT:
-        return False
-    if _SLIGHT.match(text, cue.end) or _LOST.match(text, cue.end):
-        return True
-    if cue.role != "decrease" or text[cue.start : cue.end].lower() not in _GONE:
-        return False
-    return bool(_DIFFERENCE.search(text, cue.start - 2 * _REACH, cue.start))
-
-
-_GONE = frozenset(
-    (
-        *("disappeared", "vanished", "faded", "dissipated", "waned", "worn off", "wore off"),
-        *("was gone", "were gone", "petered out"),
-    )
-)
-_SLIGHT = pattern(
-    r"(?: (?:in|of) [^.;,()\d]{1,40})? (?:was|were|remained) (?:only |all )?"
-    r"(?:minimal|negligible|trivial|marginal|very small)\b"
-)
-_LOST = pattern(  # "the advantage of ketamine was lost by day 14"
-    r"(?<=tage|rity|efit)s?(?:(?! (?:was|were|but|and) )[^.;,()]){0,60}"
-    r" (?:(?:was|were|had been) (?:lost|gone|no longer [a-z]+"
-    r"|not (?:maintained|sustained|evident|seen))|(?:had |has )?(?:disappeared|vanished|gone))\b"
-)
-_FELT = frozenset({"adverse_event", "dissociation", "mystical_experience", "withdrawal"})
-_DIFFERENCE = pattern(
-    r"\b(?:[Dd]ifferences?|[Ee]ffects?|[Aa]dvantages?|[Bb]enefits?|[Ss]uperiority|[Gg]ains?)\b"
-    r"[^.;:,]{0,70}\Z"
-)
 
 
 def is_amid(mark: Mark, arms: Sequence[Arm]) -> bool:

@@ -21,6 +21,7 @@ from litreview.reading.directions_numbers import (
     with_course,
     with_effect,
     with_numbers,
+    with_only,
 )
 from litreview.reading.directions_people import INTERACTS
 from litreview.reading.directions_states import effect_on
@@ -162,6 +163,7 @@ def _completed(scene: Scene, claim: Claim, finding: Finding, owners: Owners) -> 
     if group.values and not (study.controlled or study.randomised):
         finding = own_change(group.values[0], finding, polarity, scene.marks)
     alone = study.alone or not (study.controlled or study.observed)
+    finding = with_only(finding, group, owners, polarity, study.document.text)
     finding = with_course(finding, group, polarity, study.document.text, alone=alone)
     if claim.mark and any(map(is_significant, group.effects)):
         said = effect_on(scene, claim.start, claim.mark, claim.theme)

@@ -321,6 +321,7 @@ _FAR, _NEAR_ZERO = 160, 50
 _TIME_TO = pattern(
     r"(?:time|latency|days|weeks|months) (?:to|until) (?:the |a )?(?:first )?(?:[a-z-]{2,10} )?"
     r"(?:of )?(?:[a-z-]{4,12} (?:[\[(].{0,110}[\])] )?(?:and|or) )?\Z"
+    r"|\btime (?:from|since) [^.;,()]{1,60} (?:until|to) (?:[a-z]+ ){0,3}(?:of )?\Z"
 )
 _SLOWER = pattern(r"\b(?:times?|errors?) (?:for|on|in|to complete|to finish) (?:the )?\Z")
 _END = pattern(
