@@ -1092,6 +1092,13 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
     ),
     (TRIAL, "Numerically fewer patients relapsed with ketamine.", set()),
     (OPEN, "There were no significant treatment-related adverse events.", set()),
+    (TRIAL, "No significant complications were seen.", set()),
+    (
+        TRIAL,
+        "Craving fell from 31 to 17 at day 3, but this was no longer significant at week 5 "
+        "(p = .2).",
+        {("craving", "improved"), ("craving", SAME)},
+    ),
     (TRIAL, "There was a trend towards lower craving, with an effect size of 0.5.", set()),
     (TRIAL, "Patients with PD had more anxiety (p = 0.01).", set()),
     (

@@ -1159,6 +1159,26 @@ def test_a_score_before_treatment_and_the_same_afterwards(
     assert as_facts(list(found), "concept", "value", "timepoint", "direction") == expected
 
 
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        ("Stopping opioids worsened craving in many people. We report on a woman of 40.", set()),
+        ("A 40-year-old woman had worsened craving in spring. We report on her.", {"worsened"}),
+    ],
+)
+def test_what_stands_before_a_case_is_introduced_is_background(
+    abstract: str, expected: set[str]
+) -> None:
+    rest = "She got ketamine twice. Craving fell by May. She lives by the sea. She works again."
+    record = Record(
+        "ID:1",
+        title="Ketamine for opioid use disorder: a case report",
+        abstract=(Section(None, None, f"{abstract} {rest}"),),
+    )
+    found = read(record, TOPIC).outcomes
+    assert {o.direction for o in found} == expected | {"improved"}
+
+
 SIDES = [
     ("Before ketamine treatment, craving was higher in group A than in group B.", []),
     ("Craving fell with ketamine (p = .01), and rose with placebo (p = .04).",
@@ -1831,6 +1851,7 @@ KEPT = [
     ("The arms did not differ in baseline data (p > 0.05).", []),
     ("Craving did not differ at baseline (p = 0.4), but fell with ketamine (p = 0.01).", [0.01]),
     ("No heterogeneity of craving was seen (Cochran Q test p = 0.38).", []),
+    ("Craving fell from 31 at baseline to 17 at day 3, but not at week 5 (p = .2).", [0.2]),
     ("Craving was lower with ketamine, p = 0. 021.", [0.021]),
     ("Craving was lower (SMD -0.4, p = .002; I2 = 61%, p = .03).", [0.002]),
     ("Craving was lower (SMD -0.4, p = .002; P for heterogeneity < .01).", [0.002]),

@@ -152,6 +152,9 @@ FRACTIONS = [
     ("Thirteen out of 26 people (50%) were abstinent", [(13, 26, 50.0)]),
     ("seven out of twelve were abstinent in 2 weeks", [(7, 12, None)]),
     ("12 of the 34 were abstinent", [(12, 34, None)]),
+    ("Of the 34 patients treated, 12 were abstinent", [(12, 34, None)]),
+    ("Of 26 participants, eleven relapsed", [(11, 26, None)]),
+    ("Of the 34 patients assessed, 12 were randomised", []),
     ("4 patients of 26 (15%) were abstinent", [(4, 26, 15.0)]),
     ("most (5/8, 63%) were abstinent", [(5, 8, 63.0)]),
     ("two of five measures moved in 3 weeks", []),
@@ -237,6 +240,12 @@ MEANS = [
     ),
     ("a score of 37.2 (20.2-51.7)", [(37.2, None, None)]),
     ("a mean of 18 infusions", []),
+    (
+        "Drive rose with ketamine (+3.1 points) but not with saline (-0.6; p = .02)",
+        [(3.1, None, None), (-0.6, None, None)],
+    ),
+    ("Drive rose more with ketamine than with saline (+3.1 points)", []),
+    ("Drive rose at a rate of 23 and 46 ug kg(-1) minute(-1)", []),
     ("56 mg vs 84 mg", []),
     (
         "Morphine consumption was lower with ketamine (14 mg) than without (21 mg)",

@@ -202,6 +202,12 @@ def parts_of(title: str, abstract: str) -> set[str]:
             },
         ),
         (
+            "Ketamine and discontinuation of benzodiazepines: a case report",
+            "A 40-year-old man, on diazepam 15 mg daily for six years, received ketamine and "
+            "stopped diazepam.",
+            {"treatment:ketamine", "target:benzodiazepine"},
+        ),
+        (
             "Ketamine for alcohol use disorder: protocol of a randomized trial",
             "Arms: ketamine infusion. Active comparator - midazolam infusion. Patients in "
             "methadone maintenance can take part.",

@@ -274,7 +274,7 @@ _NO = pattern(
 )
 _NONE = pattern(
     r"\b(?:[Nn]o|not|[Nn]or|[Nn]either|[Nn]one) (?!only\b)[^,;:.()]{0,90}?"
-    r"\b(?:significant(?:ly)? (?!(?:[a-z]+-[a-z]+ )?(?:side|adverse))"
+    r"\b(?:significant(?:ly)? (?!(?:[a-z]+-[a-z]+ )?(?:side|adverse|complications))"
     r"|differ(?:s|ed|ences?|ent|ently)?\b|interactions?\b"
     r"|(?:influence|impact|bearing|effect) on\b|distinguish(?:ed)?\b|discriminated?\b"
     r"|(?:affected|altered|influenced|changed|modified|disturbed)\b|separated?\b"

@@ -83,7 +83,7 @@ def is_harmless(text: str, cue: Mark, concept: Mark | None) -> bool:
 
 _NO_HARM = pattern(
     r"[Nn]o (?:[a-z]+ )?(?:significant|prolonged|increased|worsening|worse) "
-    r"(?:[a-z]+-related |[a-z]+-emergent )?(?:adverse|side|toxic)"
+    r"(?:[a-z]+-related |[a-z]+-emergent )?(?:adverse|side|toxic|complications|untoward|unwanted)"
 )
 
 

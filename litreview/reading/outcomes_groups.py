@@ -146,10 +146,22 @@ def _add_effect(text: str, groups: list[Group], part: Quantity) -> None:
     if effect and _restates(text, last, part):
         last.effects.append(fresh)
         return
-    if effect or (last.values and part.start - last.end > 90):
+    if effect or (last.values and (part.start - last.end > 90 or _later(text, last, part))):
         last = Group()
         groups.append(last)
     last.effects.append(fresh)
+
+
+def _later(text: str, group: Group, part: Quantity) -> bool:
+    """``fell from 8.1 to 4.2, but this was no longer significant at week 6 (p = .2)``."""
+    return part.form == "p" and bool(_AT_ANOTHER_TIME.search(text, group.end, part.start))
+
+
+_AT_ANOTHER_TIME = pattern(
+    r", (?:but|although|though|however,?) (?:this|it|the|these) [^,;()\d]{0,40}"
+    r"\b(?:not|no longer|non-?significant|lost)\b[^,;()]{0,40}"
+    r"\b(?:at|by|after) (?:the )?(?:week|month|day|\d|end|follow|last|later)"
+)
 
 
 def _restates(text: str, group: Group, part: Quantity) -> bool:

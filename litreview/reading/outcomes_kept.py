@@ -333,4 +333,16 @@ def is_test_before(scene: Scene, group: Group) -> bool:
         if p.operator in {"<", "<="} or p.value < _CHANCE:
             return False
     end = min(scene.sentence.end, group.end + _AROUND // 2)
-    return opens_before(scene) or bool(_ALIKE.search(lowered, start, end))
+    if opens_before(scene):
+        return True
+    alike = _ALIKE.search(lowered, start, end)
+    return alike is not None and not _is_told_since(lowered, group, *alike.span())
+
+
+def _is_told_since(lowered: str, group: Group, start: int, end: int) -> bool:
+    """``Fell from 8.1 at baseline to 4.2 at day 7 (p = .2)``: a later number follows."""
+    if not group.values:
+        return lowered.find(", but ", end, group.start) > 0
+    if not group.values[0].end <= start < group.values[-1].start:
+        return False
+    return _LATER.search(lowered, group.start - _AROUND // 2, group.end) is not None

@@ -11,6 +11,7 @@ from litreview.reading.outcomes_counts import REVIEWS, counts_completers, counts
 from litreview.reading.outcomes_signs import (
     FROM_CONTROL,
     WEIGHED,
+    case_begins,
     counts_something,
     has_aim,
     is_history,
@@ -134,9 +135,9 @@ class _Narrative:
     openings : set of int or None
         Where sentences begin that say who was studied, in what design, and what was given;
         None where the publication reports no study of its own.
-    begins, overview : int
-        What stands before is background: in a systematic review, and where a review says that
-        it is one (-1 where none does).
+    begins, overview, case : int
+        What stands before is background: in a systematic review, where a review says that it is
+        one (-1 where none does), and where a case is introduced.
     alone : bool
         Cases, interviews or an open trial: that something was so is a finding.
     observed : bool
@@ -156,6 +157,7 @@ class _Narrative:
         self.overview = told.start() if told else -1
         self.alone, self.observed = bool(designs & UNCONTROLLED), bool(designs & OBSERVED)
         self.started = bool(designs & _CASES)
+        self.case = case_begins(document) if self.started else 0
         self.reported = self.concluded = False
 
     def sentences(self) -> Iterator[tuple[Sentence, str]]:
@@ -165,7 +167,7 @@ class _Narrative:
             category = sentence.section.category
             if category == "conclusions":
                 yield sentence, CONCLUSION
-            elif category in _NARRATIVE:
+            elif category in _NARRATIVE and sentence.end > self.case:
                 seen = _Seen(self.document, self.marks, sentence)
                 kind = None if self._opens(seen) else self._kind(seen)
                 ends = i >= last and self.started and kind == RESULT

@@ -181,3 +181,17 @@ def is_history(document: Document, sentence: Sentence) -> bool:
         return False
     since = _SINCE if "had a history of" in printed else _TREATED  # "a history of treatment with"
     return not since.search(printed)
+
+
+def case_begins(document: Document) -> int:
+    """Where a text says "We report" of its cases, if it told of none before; else 0."""
+    start, end = document.title_end, len(document.text)
+    opens = _CASE.search(document.text, start, (start + end) // 2)
+    return opens.start() if opens and opens["told"] else 0
+
+
+_CASE = pattern(
+    r"(?P<told>\b(?:[Ww]e|[Tt]he authors|[Tt]his (?:case )?(?:report|series|paper)) "
+    r"(?:here |therefore |now )?(?:report|describe|present)s?\b)"
+    r"|year[- ]olds?\b|\b(?:[Cc]ase|[Pp]atient) (?:1|one|A)\b|\b(?:[Oo]ur|[Tt]he) patients?\b"
+)

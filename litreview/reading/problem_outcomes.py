@@ -34,7 +34,7 @@ _PEOPLE = pattern(
     rf"(?:{PEOPLE}|addicts|alcoholics|rats|mice|animals)\b"
 )
 _IN_REMISSION = pattern(r"(?:disorders?|dependence|addiction) in (?:[a-z]+ )?\Z")
-_PRESCRIBED = {"benzodiazepine", "ssri", "gabapentinoid"}  # to stop them is the outcome
+PRESCRIBED = {"benzodiazepine", "ssri", "gabapentinoid"}  # to stop them is the outcome
 _SEEKERS = ("treatment-", "treatment ")  # people who seek treatment
 _NEAR = 24  # "remission of severe alcohol use disorder", not a share of its patients who remit
 
@@ -51,7 +51,7 @@ def outcome_told(cast: Cast, *, sure: bool = False) -> bool:
     if any(_tells_use(cast, i, zone) for i, zone in enumerate(cast.scan.zones)):
         return True
     scan, first = cast.scan, _opening(cast)
-    code = "sure_outcome" if sure and not _PRESCRIBED & set(cast.targets) else "problem_outcome"
+    code = "sure_outcome" if sure and not PRESCRIBED & set(cast.targets) else "problem_outcome"
     return any(
         code in scan.codes(i)
         and i != first

@@ -168,6 +168,28 @@ def _at_once(line: Line, i: int) -> bool:
     return told
 
 
+def _signed(line: Line, i: int) -> bool:
+    """``rose with A (+2.7 points) but not with B (+0.3)``: each with its sign in brackets."""
+    numbers = [j for j, q in enumerate(line.found) if is_free(line, q) and _is_signed(line, q)]
+    if i not in numbers or len(numbers) == 1:
+        return False
+    if not line.leads(_ANY_CHANGE, line.found[numbers[0]], _REACH):
+        return False
+    line.make_means(*numbers)
+    return True
+
+
+def _is_signed(line: Line, quantity: Quantity) -> bool:
+    """Whether a number with a sign opens a bracket: ``(+2.7 points)``, ``(-0.3; p = .01)``."""
+    opened = line.leads(_BRACKET, quantity) and line.text[quantity.start] in _SIGNS
+    return opened and line.goes_on(_SIGNED_END, quantity.end)
+
+
+_SIGNS = frozenset("+-−–")
+_BRACKET = pattern(r"\s[(\[]\Z")
+_SIGNED_END = pattern(rf"(?:\s{POINTS})?(?:[)\]]|[,;] p\b)")
+
+
 def _mean_of_list(line: Line, i: int) -> bool:
     """``mean scores were 4.8, 7, 8.5 and 11``: all of a list with a decimal among it."""
     found, stop = line.found, i + 1
@@ -184,7 +206,7 @@ def _mean_of_list(line: Line, i: int) -> bool:
     return True
 
 
-_IN_TURN = (_to, _from, _by, _more, _at_once, _mean_of_list)
+_IN_TURN = (_to, _from, _by, _more, _at_once, _signed, _mean_of_list)
 
 
 def settle_falls(line: Line) -> None:

@@ -97,6 +97,36 @@ def read_fraction(line: Line, number: Number) -> Quantity | None:
     return with_numbers(fraction._replace(unit="%"), share, value="share") if share else fraction
 
 
+def read_count_of(line: Line, number: Number) -> Quantity | None:
+    """``Of the 22 patients, 15 were abstinent``: who they are of was said before."""
+    if not line.goes_on(_ENDED_SO, number.end):
+        return None
+    told = _OF_THESE.search(line.text, max(line.start, number.start - 100), number.start)
+    total = told and spelt_number(line.text, told.start("n"), line.end)
+    if told and told["n"].isdigit():
+        total = number_at(line.text, *told.span("n"))
+    if not total or not _is_share(number.value, total.value):
+        return None
+    return Quantity(
+        *("fraction", number.start, number.end),
+        events=int(number.value),
+        n=int(total.value),
+        spans={"events": number.span, "n": total.span},
+    )
+
+
+_OF_THESE = pattern(
+    rf"\b[Oo]f (?:the |these |all )?(?P<n>\d{{1,4}}|[A-Za-z]{{3,9}}(?:[- ][a-z]{{3,5}})?)"
+    rf" (?:[a-z-]+ ){{0,3}}{PEOPLE}\b[^,;.()\d]{{0,50}}, (?:only |about )?\Z"
+)
+_ENDED_SO = pattern(
+    rf"(?: {PEOPLE})? (?:(?:was|were|remained|became|stayed) (?:[a-z]+ ){{0,2}}"
+    r"(?:abstinent|abstaining|sober|[a-z]+-free|drug[- ]free|in remission|lost to|readmitted)"
+    r"|(?:had )?(?:relapsed|stopped|discontinued|abstained|remitted|responded|withdrew|quit"
+    r"|dropped out|resumed|returned to|achieved|completed (?:the|all|treat|follow))\b)"
+)
+
+
 def _share_of(line: Line, number: Number, total: Number) -> re.Match[str] | None:
     share = line.match(_SHARE, total.end) or line.match(_SHARE_AFTER, total.end)
     if share and line.goes_on(_OF_A_PAIR, share.end()) and not _agree(number, total, share):

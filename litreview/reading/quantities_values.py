@@ -8,7 +8,13 @@ from litreview.reading.patterns import pattern
 from litreview.reading.quantities_forms import read_interval, with_bare_limits
 from litreview.reading.quantities_line import MOVED, UNIT, Line
 from litreview.reading.quantities_numbers import SMALL, Number, Quantity
-from litreview.reading.quantities_shares import PERCENT, read_count, read_fraction, read_percent
+from litreview.reading.quantities_shares import (
+    PERCENT,
+    read_count,
+    read_count_of,
+    read_fraction,
+    read_percent,
+)
 from litreview.reading.quantities_spreads import SPREADS, read_bare_spread, read_range
 from litreview.reading.quantities_thresholds import LEVELS, THRESHOLD
 from litreview.reading.quantities_times import read_dose, read_time
@@ -143,6 +149,14 @@ def _as_fold(line: Line, number: Number, stop: int) -> Quantity:
 _Readers = tuple[Callable[[Line, Number], Quantity | None], ...]
 _OPENED: _Readers = (*SPREADS, _timed_range)
 _AFTER_COMMA: _Readers = (read_dose, read_count)
-_PLAIN: _Readers = (read_fraction, read_time, read_dose, read_count, _read_fold, _days)
+_PLAIN: _Readers = (
+    read_fraction,
+    read_time,
+    read_dose,
+    read_count,
+    read_count_of,
+    _read_fold,
+    _days,
+)
 _OF_SHARES: _Readers = (read_percent, _rate)
 _IN_BRACKETS: _Readers = (read_range, read_bare_spread)

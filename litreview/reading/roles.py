@@ -12,6 +12,7 @@ from operator import itemgetter
 from litreview.reading.cast import WEIGHTS, Cast
 from litreview.reading.design import REVIEWS
 from litreview.reading.patterns import pattern
+from litreview.reading.problem_outcomes import PRESCRIBED
 from litreview.reading.problems import DRUG_KINDS, is_maintenance
 from litreview.reading.roles_beside import (
     NO_MEDICINES,
@@ -106,12 +107,22 @@ def _parts(cast: Cast, topic: Topic, design: str | None) -> Iterator[Part]:
             continue
         given = m.term.kind in DRUG_KINDS and m.start not in challenges
         role = _other_role(cast, m, topic, design) if given else None
-        if role == "adjunct" and m.term.code in stopped:
+        if role == "adjunct" and (m.term.code in stopped or _is_stopped(cast, m)):
             continue
         if role and (treats or not cast.treated):
             roles.setdefault(m.term.code, set()).add(role)
             parts.append(Part(m, role, f"{role} by its sentence", 0.75))
     yield from settled(parts, roles, design, scan)
+
+
+def _is_stopped(cast: Cast, mention: Mention) -> bool:
+    """``On clonazepam for ten years``, where benzodiazepines are what is to be stopped."""
+    if mention.target not in PRESCRIBED or mention.target not in cast.targets:
+        return False
+    return _TAKING.search(cast.scan.before(mention, 40)) is not None
+
+
+_TAKING = pattern(r"\b(?:on|taking|taken|used?|using) (?:[\d.]+ ?mg (?:of )?)?\Z")
 
 
 def _is_substituted(scan: Scan, mention: Mention) -> bool:
