@@ -1159,6 +1159,23 @@ APART: list[tuple[str, Facts]] = [
         "Mood, energy and memory were less reduced with ketamine.",
         {("depression", BETTER), ("cognition", BETTER)},
     ),
+    ("Ketamine failed to outperform placebo on craving.", {("craving", SAME)}),
+    ("Improvement in sleep was not greater with ketamine.", {("symptom_other", SAME)}),
+    ("The placebo group, but not the ketamine group, had lower craving.", {("craving", WORSE)}),
+    (
+        "Craving rose by 8 points with placebo and by 2 with ketamine (p = .01).",
+        {("craving", BETTER)},
+    ),
+    (
+        "Craving rose by 8 points with ketamine and by 2 with placebo (p = .01).",
+        {("craving", WORSE)},
+    ),
+    (
+        "Craving improved by 2 points with ketamine and by 8 with placebo (p = .01).",
+        {("craving", WORSE)},
+    ),
+    ("Lower craving was associated with ketamine than with placebo.", {("craving", BETTER)}),
+    ("Lower craving was associated with response.", set()),
 ]
 
 

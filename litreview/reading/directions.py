@@ -11,20 +11,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from litreview.reading.arms import Arm
-from litreview.reading.arms_between import is_frame
 from litreview.reading.concepts import Mark
 from litreview.reading.directions_nearest import WAS, falls_elsewhere, nearest
+from litreview.reading.directions_tied import is_association
 from litreview.reading.directions_told import (
-    CHANGE,
     COMPARATIVE,
-    QUALITY,
+    CUES,
     arms_after,
     had_effect,
     is_defined,
     is_like_before,
     is_low,
     is_of_another,
-    is_of_treatment,
     is_prolonged,
     is_told,
 )
@@ -46,8 +44,6 @@ from litreview.reading.directions_within import (
     seen_in_one,
 )
 from litreview.reading.patterns import pattern
-
-CUES = frozenset({*COMPARATIVE, *CHANGE, *QUALITY, "no_difference"})
 
 
 class Finding(NamedTuple):
@@ -121,7 +117,7 @@ def read_finding(
     denials = [m for m in marks if m.end <= cue.start] if one else marks
     if gone or cue.role == "no_difference" or is_negated(text, denials, cue):
         return Finding(0, gone or not is_harmless(text, cue, concept), compared)
-    if _is_association(text, marks, arms, cue):
+    if is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
     benefit = benefit_of(text, marks, cues, cue, worth_of(text, cue, concept, polarity))
     delayed = concept and polarity > 0 and text.startswith(_GOOD, cue.start)
@@ -254,30 +250,7 @@ _IN_NUMBERS = pattern(r" [(\[][\d.%n=/ ]{1,20}")  # "more abstinence with placeb
 _TO_ARM = pattern(r" ?(?:(?:with|in|for|of|among|after|on|under) )?(?:the |a )?")
 
 
-def _is_association(text: str, marks: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
-    """An association of two things measured is no effect of a treatment.
-
-    What correlates with a change does not tell that the change was seen; "a smaller volume
-    with ketamine was associated with relapse" names an arm and yet measures both.
-    """
-    mark = next((m for m in marks if m.role == "association"), None)
-    if mark is None:
-        return False
-    ties = (m for m in marks if m.role == "association" and m.start <= cue.start)
-    if any(text.startswith(("correlat", "predict"), m.start) for m in ties):
-        return True
-    before = [m for m in marks if m.role in CUES and m.end <= mark.start]
-    if any(not _NEW_CLAUSE.search(text, m.end, mark.start) for m in before):
-        return True
-    arms = [a for a in arms if not is_frame(text, a)]
-    if any(a.end <= mark.start or (a.against and _INERT.match(a.name)) for a in arms):
-        return False
-    return not is_of_treatment(text, mark)
-
-
 _OF_OTHER = ("those", "that of", "that in")
-_INERT = pattern(r"(?:[Pp]lacebo|[Ss]ham|[Ss]aline|[Vv]ehicle|[Mm]idazolam)\b")
-_NEW_CLAUSE = pattern(r";|, (?:which|whereas|while|but|yet|being)\b|\band (?:was|were|is)\b")
 
 
 def _is_flipped(

@@ -47,23 +47,6 @@ def with_numbers(
     return Finding(benefit, False, compared, weighed=benefit != 0)
 
 
-def changed_more(values: Sequence[Quantity], owners: Owners) -> int | None:
-    """``From 31 to 24 with A and from 30 to 15 with B``: the sign of A's change less B's.
-
-    Zero where nothing tells which of the two is the control; None where no two changes stand.
-    """
-    named = [o for o in owners if o]
-    numbers = [v.value for v in values if v.value is not None]
-    if not len(numbers) == len(named) == _PAIRS:
-        return None
-    names = [o.name for o in named]
-    if names[0] != names[1] or names[2] != names[3] or names[0] == names[2]:
-        return None
-    first, other = numbers[1] - numbers[0], numbers[3] - numbers[2]
-    more = (first > other) - (first < other)
-    return more * (named[2].control - named[0].control)
-
-
 def with_course(
     finding: Finding, group: Group, polarity: int, text: str, *, alone: bool
 ) -> Finding:

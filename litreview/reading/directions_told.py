@@ -11,6 +11,7 @@ from litreview.reading.patterns import pattern
 COMPARATIVE = {"greater": 1, "smaller": -1}
 CHANGE = {"increase": 1, "decrease": -1}
 QUALITY = {"better": 1, "worse": -1}
+CUES = frozenset({*COMPARATIVE, *CHANGE, *QUALITY, "no_difference"})
 
 
 def is_told(text: str, cue: Mark) -> bool:

@@ -162,11 +162,19 @@ def _plain(cue: Mark, polarity: int) -> int:
 
 def is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     """``no increase``, ``decreased non-significantly``, ``did not alter the improvement``."""
+    if cue.role != "no_difference" and _WAS_NO_MORE.match(text, cue.end):
+        return True
     denials = _denials(text, marks)
     if any(m.end <= cue.start and _denies_all(text, m, cue) for m in denials):
         return True
     said = (_denies(text, mark, cue) for mark in denials)
     return next((denied for denied in said if denied is not None), False)
+
+
+_WAS_NO_MORE = pattern(  # "the improvement in sleep was not greater"
+    r" (?:in|of) [^.;,()]{1,60}? (?:was|were) (?:not|no) (?:[a-z]+ly )?(?:greater|larger|bigger"
+    r"|steeper|faster|stronger|more|smaller|less|weaker|slower)\b"
+)
 
 
 def _denies(text: str, mark: Mark, cue: Mark) -> bool | None:

@@ -97,7 +97,7 @@ def seen_in_one(text: str, arms: Sequence[Arm], cue: Mark) -> int:
     """
     for i, other in enumerate(arms):
         arm = arms[i - 1] if i else None
-        if arm and other.end <= cue.start and text.endswith("but not ", 0, other.start):
+        if arm and other.end <= cue.start and text.endswith(_BUT_NOT, 0, other.start):
             return -1 if arm.control else 1  # "placebo but not ketamine lowered"
         place = max(arm.end if arm else 0, cue.end)
         if other.start > place and _BUT_NOT_IN.search(text, place, other.start):
@@ -118,6 +118,7 @@ def not_by_it(text: str, arms: Sequence[Arm], cue: Mark) -> bool:
     return not any(a.studied or a.control for a in arms if a.end <= denied.start)
 
 
+_BUT_NOT = ("but not ", "but not the ")
 _SHORT = len(" group")
 _ONLY = pattern(
     r"\b(?:[Oo]nly|solely|exclusively)(?: (?:in|with|after|for|among|under|on|by))?(?: the)? \Z"

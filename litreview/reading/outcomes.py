@@ -27,9 +27,9 @@ from litreview.reading.arms_study import arms_of, as_before, completed, of_someb
 from litreview.reading.arms_together import with_listed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
-from litreview.reading.directions import CUES
 from litreview.reading.directions_numbers import is_denied
 from litreview.reading.directions_study import direction_in
+from litreview.reading.directions_told import CUES
 from litreview.reading.outcomes_apart import apart
 from litreview.reading.outcomes_clauses import are_subjects, is_own_change, part_start
 from litreview.reading.outcomes_concepts import find_concepts, goes_on

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.concepts import GENERAL, Mark
-from litreview.reading.directions import CUES
+from litreview.reading.directions_told import CUES
 from litreview.reading.outcomes_asides import DID, asides_of, is_setting, is_who
 from litreview.reading.outcomes_chosen import list_of, listed_after
 from litreview.reading.outcomes_groups import Group

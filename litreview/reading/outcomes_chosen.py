@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from litreview.reading.concepts import Mark, Theme
-from litreview.reading.directions import CUES
+from litreview.reading.directions_told import CUES
 from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_back import UNDID
 from litreview.reading.outcomes_clauses import Clause

@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from litreview.reading.concepts import Mark, Theme
-from litreview.reading.directions import CUES
 from litreview.reading.directions_states import state_of
-from litreview.reading.directions_told import CHANGE, QUALITY
+from litreview.reading.directions_told import CHANGE, CUES, QUALITY
 from litreview.reading.directions_weighed import BUT_NOT_ANOTHER
 from litreview.reading.directions_within import MORE_SO, is_alike
 from litreview.reading.outcomes_back import ALIKE_TO, AN_EFFECT, CHANGES, UNDID

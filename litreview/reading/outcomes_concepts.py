@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from litreview.reading.concepts import GENERAL, Mark, Theme
-from litreview.reading.directions import CUES
+from litreview.reading.directions_told import CUES
 from litreview.reading.outcomes_asides import asides_of, is_predictor, is_setting
 from litreview.reading.outcomes_chosen import Concepts, list_of, listed_after, listed_with
 from litreview.reading.outcomes_clauses import TIES, foretold_by, part_start

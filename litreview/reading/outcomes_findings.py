@@ -9,11 +9,11 @@ from litreview.reading.arms import Arm
 from litreview.reading.arms_people import weighs_people
 from litreview.reading.arms_series import stand_apart
 from litreview.reading.concepts import Mark, Theme
-from litreview.reading.directions import CUES, Finding, read_finding
+from litreview.reading.directions import Finding, read_finding
+from litreview.reading.directions_changes import larger_change
 from litreview.reading.directions_nearest import THAN
 from litreview.reading.directions_numbers import (
     Owners,
-    changed_more,
     is_goal,
     is_inverse,
     is_significant,
@@ -25,7 +25,7 @@ from litreview.reading.directions_numbers import (
 )
 from litreview.reading.directions_people import INTERACTS
 from litreview.reading.directions_states import effect_on
-from litreview.reading.directions_told import CHANGE, COMPARATIVE, QUALITY, is_of_treatment
+from litreview.reading.directions_told import CHANGE, COMPARATIVE, CUES, QUALITY, is_of_treatment
 from litreview.reading.directions_weighed import WEIGHED_AFTER
 from litreview.reading.directions_within import BOTH_NOT, MORE_SO, WHATEVER_ARM, is_alike
 from litreview.reading.outcomes_clauses import are_subjects, is_own_change, own_marks
@@ -148,7 +148,7 @@ def _without_words(scene: Scene, claim: Claim, owners: Owners, *, tied: bool) ->
         return Finding()
     if _SAID_ALIKE.match(text, group.end) or (not group.values and _is_denied(scene, group)):
         return Finding(0, True, len(group.values) > 1)
-    more = _larger_change(text, group, owners)
+    more = larger_change(text, group, owners, polarity)
     if more is not None and polarity:
         return Finding(more * polarity, False, True)
     if not tied and claim.mark and _RATIO_OF.search(text, claim.start, claim.mark.start):
@@ -173,47 +173,6 @@ def _completed(scene: Scene, claim: Claim, finding: Finding, owners: Owners) -> 
     time = claim.mark is not None and is_time(scene.lowered, claim.mark)
     sign = -polarity if is_inverse(group, owners) else polarity
     return with_effect(finding, group, sign, time=time)
-
-
-def _larger_change(text: str, group: Group, owners: Owners) -> int | None:
-    """The sign of the one of two changes that is said to differ; 0 where no arm is the control.
-
-    Also 0 where the control changed more, and no test is told.
-    """
-    tested = any(map(is_significant, group.effects))
-    if not group.values or (group.effects and not tested):
-        return None
-    one = tested and len(group.values) == 1
-    if one and owners[0] and _NONE_WITH.match(text, group.values[0].end):
-        return -1 if owners[0].control else 1  # "in 6 given ketamine and none given midazolam"
-    start, last, pair = group.values[0].start, group.values[-1].end, [o for o in owners if o]
-    fell = _FELL_BY.search(text, start - _NEAR, start)
-    two = len(group.values) == len(pair) == _TWO
-    if fell and two and pair[0].control != pair[1].control:
-        first, other = (v.value or 0 for v in group.values)
-        sign = (abs(other) > abs(first)) - (abs(other) < abs(first))
-        sign *= pair[1].control - pair[0].control
-        return sign if tested else None if sign <= 0 else 0
-    if not tested or not (fell or _BETWEEN.search(text, last, group.end + _NEAR)):
-        return None
-    moved = all(_MOVED_TO.search(text, v.start - _NEAR, v.start) for v in group.values)
-    if moved and two and pair[0].name != pair[1].name:
-        alike = pair[0].control == pair[1].control and pair[0].studied == pair[1].studied
-        return 0 if alike else None
-    return changed_more(group.values, owners)
-
-
-_NONE_WITH = pattern(
-    r"[)\]]?[^.;()]{0,60}?,? (?:and|but|versus|vs\.?|as against|compared (?:with|to))"
-    r" (?:(?:in|with|by) )?(?:none|no (?:one|patients?|participants?|subjects?))\b"
-)
-_FELL_BY = pattern(  # "the mean decrease was 20 points with A as against 9 with B"
-    r"\b(?:decrease|reduction|decline|fall|drop)(?: in [A-Za-z -]{1,30})?"
-    r" (?:was|were|of) (?:[a-z]+ )?\Z"
-    r"|\b(?:fell|dropped|declined|decreased|(?:was|were) reduced) by (?:[a-z]+ )?\Z"
-)
-_MOVED_TO = pattern(r"\bfrom [\d.,± ()]{1,24}to (?:[a-z]+ ){0,3}\Z")
-_BETWEEN = pattern(r"\b(?:between|difference|interaction)\b")
 
 
 def _is_denied(scene: Scene, group: Group) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import Mark
-from litreview.reading.directions import CUES
-from litreview.reading.directions_told import CHANGE, TOO_LITTLE
+from litreview.reading.directions_told import CHANGE, CUES, TOO_LITTLE
 from litreview.reading.outcomes_groups import EFFECTS
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_sentences import CONCLUSION, finds

@@ -15,10 +15,10 @@ from litreview.reading import outcomes_back as back
 from litreview.reading import outcomes_chosen as chosen
 from litreview.reading.arms_together import sides_of_words
 from litreview.reading.concepts import GENERAL, Mark, Theme
-from litreview.reading.directions import CUES, Finding, names_gain, read_finding
+from litreview.reading.directions import Finding, names_gain, read_finding
 from litreview.reading.directions_states import plain_finding, state_of
 from litreview.reading.directions_study import direction_in
-from litreview.reading.directions_told import CHANGE, QUALITY
+from litreview.reading.directions_told import CHANGE, CUES, QUALITY
 from litreview.reading.directions_within import sets_apart
 from litreview.reading.outcomes_asides import asides_of
 from litreview.reading.outcomes_clauses import Clause, clauses_of, holds
