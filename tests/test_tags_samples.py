@@ -423,7 +423,7 @@ def total_of(abstract: str) -> int | None:
         ),
         (
             "METHODS: 41 current users of ecstasy and tobacco and 23 other users were compared.",
-            None,
+            64,
         ),
         ("Thirty-three women.; Patients were randomly assigned. Pain was seen in 29 patients.", 33),
         ("METHODS: A comparison group of 38 people was assessed.", None),
@@ -894,6 +894,50 @@ def total_of(abstract: str) -> int | None:
             "Of 311 patients randomised in the main trial, 112 joined this imaging substudy.",
             112,
         ),
+        ("METHODS: 14 patients got gum and 15 were given a patch.", 29),
+        ("METHODS: Sixteen smokers got gum and sixteen got a patch.", 32),
+        ("METHODS: 17 smokers received gum and the other 18 received a patch.", 35),
+        ("METHODS: Sixteen smokers received gum and three infusions of saline.", 16),
+        ("METHODS: Gum was given to 37 smokers while 39 got a patch.", 76),
+        ("METHODS: 23 smokers on gum were compared with 26 on a patch.", 49),
+        ("METHODS: The study enrolled 62 users of ketamine and 33 polydrug users.", 95),
+        ("METHODS: 44 heavy and 32 light smokers as well as 21 controls were tested.", 97),
+        ("METHODS: 44 current and 32 former users of ketamine and 21 cannabis users came.", 97),
+        ("METHODS: Inpatients were divided into gum (27 patients) and control (24 patients).", 51),
+        ("METHODS: Twelve smokers with asthma (cases) and 27 without (controls) were seen.", 39),
+        ("Cases were 203 men who died; each was matched with four controls (n = 812).", 1015),
+        ("Cough was studied in 310 inpatients. Control cases were 84 patients with fever.", 394),
+        ("Forty smokers were assigned. The control group included 20 patients.", 40),
+        ("METHODS: From a parent trial of 260 people, we analysed the 71 who smoked.", None),
+        (
+            "METHODS: Data for this joint analysis were drawn from 163 smokers across nine trials.",
+            163,
+        ),
+        ("METHODS: 50 users and 25 controls came. From the initial sample, 41 users stayed.", 75),
+        ("In 173 cases of people suspected of driving on drugs, saliva was taken.", 173),
+        ("METHODS: Data came from 12 clinics, each recruiting 11 patients.", None),
+        ("RESULTS: Smokers were seen (76 in total; 41 women). Many quit.", None),
+        (
+            "A survey was completed by 1,150 women. Some were excluded, leaving a sample of 410 "
+            "nonusers and 70 users. Of the total sample (n = 1,150), 12% used it.",
+            1150,
+        ),
+        (
+            "METHODS: 27 men who had failed to respond to gum were subsequently offered ketamine. "
+            "RESULTS: Eight responded.",
+            27,
+        ),
+        (
+            "Gum raised the pulse (N = 28). A separate study examined a patch in smokers (N = 23).",
+            51,
+        ),
+        (
+            "Gum was given to 16 smokers. In addition, scans were made in a sample of people with "
+            "asthma (n = 11) and with cough (n = 17).",
+            44,
+        ),
+        ("RESULTS: 742 responses were received from smokers. Most had quit.", 742),
+        ("RESULTS: A total of 2011 cases were included. Most had quit.", 2011),
     ],
 )
 def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
@@ -931,6 +975,13 @@ def test_an_arm_is_not_the_total_of_pooled_trials(told: str) -> None:
     text = f"RESULTS: Data were taken from 12 studies ({told})."
     found = values_of("sample_size", "Ketamine for craving: a meta-analysis", text)
     assert found == ([420] if "420" in told else [])
+
+
+def test_people_of_trials_beside_numbers_of_trials() -> None:
+    text = (
+        "With nine RCTs (n = 188), the effect was 1.1 (N = 7) for gum and 1.4 (N = 2) for patches."
+    )
+    assert values_of("sample_size", "Gum for craving: a meta-analysis", text) == [188]
 
 
 @pytest.mark.parametrize("heading", ["RESEARCH DESIGN AND METHODS", "EVIDENCE SYNTHESIS"])

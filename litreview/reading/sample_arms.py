@@ -11,6 +11,15 @@ from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.scan import Scan
 
 
+def are_arms(counts: list[Count]) -> bool:
+    """Whether a sentence has several ``n =`` of about one size: ``(N = 1)`` is no arm of 90."""
+    sizes = sorted(c.value for c in counts if c.form == "n")
+    return len(sizes) > 1 and _TIMES * sizes[-2] >= sizes[-1]
+
+
+_TIMES = 10
+
+
 def arms_together(
     scan: Scan, i: int, arms: list[Candidate], outside: list[Candidate]
 ) -> Iterator[Candidate]:
@@ -130,8 +139,8 @@ _ARM = pattern(r"\b(?:arm|group)\b")
 _TO_ADD = pattern(r"\b(?:controls|(?:group|arm)(?: [a-z0-9]{1,3})?) \(\Z")
 
 _DEALT = pattern(
-    r"\b(?:received|were (?:given|offered|randomi[sz]ed|(?:randomly )?(?:assigned|allocated))) "
-    r"[^.;]*\Z"
+    r"\b(?:received|were (?:given|offered|randomi[sz]ed|(?:randomly )?(?:assigned|allocated|divided"
+    r"|split))) [^.;]*\Z"
 )
 
 
@@ -182,6 +191,7 @@ IN_EACH_GROUP = pattern(
     r"(?: of| included| comprised)?,? \Z"
     r"|\beach (?:[a-z]+ )?(?:group|arm|cohort)(?::|,| with| (?:(?:will )?consist(?:s|ed)? of|ha[ds]"
     r"|(?:will )?(?:compris|includ)e[sd]?|contain(?:s|ed)))? \(?\Z"
+    r"|\beach (?:recruiting|enrolling|treating|contributing) \Z"
     r"|\b(?:cohorts|each (?:consisting|comprising)) of (?:up to )?\Z|\bcohort of up to \Z"
 )
 _NUMBER_OF_GROUPS = pattern(

@@ -27,6 +27,7 @@ def with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Cand
         own = own and 0.15 * total.value <= other.value <= 5 * total.value
         own = own and document.index_at(count.start) != here
         beside = own and (counts_controls(scan, other) or _are_more(scan, other))
+        beside = beside or (own and _is_further(scan, max(here, document.index_at(count.start))))
         beside = beside or (own and patients and _were_healthy(scan.lowered, count))
         if beside and not _is_part(scan, total, other):
             counts = (*total.counts, count)
@@ -70,6 +71,8 @@ def counts_controls(scan: Scan, candidate: Candidate) -> bool:
 
 def _is_new_group(lowered: str, count: Count) -> bool:
     """``An untreated group (n = 20) was also tested``, told with its indefinite article."""
+    if _CONTROLS_WERE.search(lowered, count.start - 120, count.start):
+        return _DEALT.search(lowered) is None
     before = _NEW_GROUP.search(lowered, count.start - 90, count.start)
     after = before and _AS_CONTROLS.match(lowered, count.end)
     return bool(before and (after or _CONTROL_WORD.search(before.group())))
@@ -78,6 +81,11 @@ def _is_new_group(lowered: str, count: Count) -> bool:
 _NEW_GROUP = pattern(
     r"[.;:] (?:in addition, |also, )?an? (?:[a-z-]+ ){0,4}?(?:group|sample|cohort) (?:of|\() ?\Z"
 )
+_CONTROLS_WERE = pattern(  # "Control cases were 40 people", "the control group held people (n ="
+    r"(?:[.;:] |\n)(?:the |a )?(?:control|comparison) (?:group|cases|subjects|participants|sample)"
+    r" (?:were|was|comprised|consisted of|included|contained) (?:[a-z][a-z ,-]{0,80} \(|\(?)\Z"
+)
+_DEALT = pattern(r"random|\b(?:divided|assigned|allocated|split)\b")
 _AS_CONTROLS = pattern(r"[^.;]{0,60}? as (?:an? |the )?(?:[a-z]+ )?(?:controls?|comparison)\b")
 _CONTROL_WORD = pattern(r"\b(?:control|comparison|healthy|untreated|unmedicated|non-?[a-z]+)\b")
 _BESIDE = (" and ", " with ", " to ", " than ", " than in ")
@@ -96,6 +104,18 @@ def _are_more(scan: Scan, candidate: Candidate) -> bool:
     return more and bool(_TREATED.match(lowered, count.end))
 
 
+def _is_further(scan: Scan, i: int) -> bool:
+    """``A separate study examined ... (n = 20)``: people who were not told before."""
+    sentence = scan.document.sentences[i]
+    return _FURTHER.match(scan.lowered, sentence.start, sentence.end) is not None
+
+
+_FURTHER = pattern(
+    r"(?:(?:in addition|additionally|furthermore),? [^.;]{0,90}?\ban? (?:[a-z-]+ ){0,3}?"
+    r"(?:sample|group|cohort) of|an? (?:separate|second|further|independent) (?:[a-z]+ )?"
+    r"(?:study|experiment|sample|group|cohort)"
+    r"|subsequently,? (?:it|this (?:drug|dose)) was (?:given|administered) to)\b"
+)
 _MORE = frozenset({"further", "additional", "another", "more"})
 _TREATED = pattern(
     r" (?:were (?:recruited|enrolled|tested|treated|given|studied|assigned|scanned)|"
@@ -104,5 +124,5 @@ _TREATED = pattern(
 _CONTROL_NOUN = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
 _CONTROLS_BEFORE = pattern(
     r"\b(?:(?:healthy|normal|matched|unaffected) (?:[a-z-]+ )?controls|"
-    r"patients [^.;()]{0,30}and controls) ?[(\[]\Z"
+    r"patients [^.;()]{0,30}and controls|matched (?:with|to) [a-z]+ controls) ?[(\[]\Z"
 )

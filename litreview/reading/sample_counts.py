@@ -19,7 +19,7 @@ from litreview.reading.counting import (
 )
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.plain import spaced
-from litreview.reading.sample_arms import EACH_GROUP, IN_EACH_GROUP, times_groups
+from litreview.reading.sample_arms import EACH_GROUP, IN_EACH_GROUP, are_arms, times_groups
 from litreview.reading.sample_forms import ANSWERED, OF_THE_SCREENED
 from litreview.reading.sample_groups import IN_GROUP, groups_of
 from litreview.reading.sample_others import doubts_of_others, is_of_others
@@ -42,8 +42,7 @@ ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSION
 
 _TOTAL = pattern(
     r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all, \Z|"
-    r"(?:\A|[.:] )in all \Z|"
-    r"\btotal sample size (?:[a-z]+ ){0,3}of \Z|sample of \Z"
+    r"(?:\A|[.:] )in all \Z|\btotal sample size (?:[a-z]+ ){0,3}of \Z|sample of \Z"
 )
 _TOTAL_ENDS = (
     *("total ", "sample ", "size ", "of ", "n =", "n=", "n = ", "n= ", "overall ", "overall, "),
@@ -94,7 +93,7 @@ def candidates_of(scan: Scan, i: int, *, background: bool = False) -> list[Candi
     counts = [c for c in found if _is_people(lowered, c)]
     if not counts:
         return totals
-    cues, arms = _cues_in(scan, i), sum(c.form == "n" for c in counts) > 1
+    cues, arms = _cues_in(scan, i), are_arms(counts)
     scored = [
         _scored(scan, count, base, cues, arms)
         for count in counts
@@ -169,7 +168,8 @@ def _cues_in(scan: Scan, i: int) -> dict[str, list[tuple[int, int]]]:
 
 def _describes(lowered: str, start: int) -> bool:
     """Whether a word tells who all of them are: "drug-experienced", "users who had taken"."""
-    if lowered[start - 1 : start] == "-" or lowered.startswith("had been ", start):
+    named = lowered[start - 1 : start] == "-" or lowered.startswith("had been ", start)
+    if named or lowered.endswith(("who had ", "who have "), 0, start):
         return True
     if lowered.startswith("experienced", start):
         return EXPERIENCED.match(lowered, start) is not None

@@ -121,7 +121,7 @@ _COMPLETED = pattern(
 )
 _REPLIED = pattern(
     rf"\b{_N} (?:usable|valid|completed?) (?:answers|replies|responses|questionnaires|forms)"
-    r" (?:came|were)\b"
+    rf" (?:came|were)\b|\b{_N} (?:responses|replies) were (?:received|collected|obtained)\b"
     rf"|\b(?:received|data from|there were|with|yielded|collected) {_N} (?:[a-z]+ )?"
     r"(?:responses|replies|answers|returns|(?<=completed )(?:surveys|questionnaires|forms))\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained"

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from litreview.reading.counting import (
     NUMBER_WORDS,
+    NUMERAL,
     SEXES,
     Candidate,
     Count,
@@ -56,7 +57,7 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
     elif len(named) >= 2 and not outside and in_brackets(lowered, named):
         yield together(named, 3.0, "arms added up")
     elif nouns:
-        yield from _listed(scan, i, nouns[0])
+        yield from _listed(scan, i, nouns)
         yield from _others_too(scan, i, nouns[0])
         yield from _compared_with(scan, i, nouns[0])
         yield from as_many(scan, i, nouns[0])
@@ -114,7 +115,7 @@ def _of_a_kind(lowered: str, nouns: list[Count]) -> bool:
         return False
     if all(_DEALT.match(lowered, c.end) for c in nouns):
         return True
-    if heads <= _USERS and " of " not in between:
+    if heads <= _USERS and not _OF_THEM.search(between):
         return True
     told = all(_WHO.match(lowered, c.end) for c in nouns)
     return told and between.endswith("and ") and not _DONE.search(between)
@@ -128,6 +129,7 @@ def are_listed(lowered: str, nouns: list[Count]) -> bool:
 
 _GAP = pattern(r"(?: of [a-z-]+)?(?:,|,? and) ")
 _USERS = frozenset({"user", "smoker", "drinker", "abuser", "misuser", "addict"})
+_OF_THEM = pattern(r" of (?:th|wh|\d)")
 _GROUP_BEFORE = pattern(
     r"\b(?:(?:cohort|group|arm)s? (?:included|comprised|consisted of|contained|had)|"
     r"(?:group|arm) [a-z0-9]{1,3}:) \Z"
@@ -201,7 +203,7 @@ _LISTED = pattern(
 )
 
 
-_AND = pattern(r"[^.;:()\d]+ (?:and|matched to|matched with) ")
+_AND = pattern(r"(?:[^.;:()\d]|\([a-z ,-]{1,40}\))+ (?:and|matched to|matched with) ")
 _REST = pattern(
     r" (?:without|in the (?:latter|other|second|comparison|control|(?:post|after)[a-z-]*))\b"
 )
@@ -264,8 +266,9 @@ def _compared_with(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
 _NUMBERS = pattern(r"(?:,| and|, and) ")
 
 
-def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
-    """``20 heroin, 15 cocaine and 12 alcohol dependent patients``."""
+def _listed(scan: Scan, i: int, nouns: list[Candidate]) -> Iterator[Candidate]:
+    """``20 heroin, 15 cocaine and 12 alcohol dependent patients`` (``as well as 20 controls``)."""
+    last, others = nouns[0], [c.counts[0] for c in nouns[1:]]
     lowered, row = scan.lowered, [last.counts[0]]
     apart = lowered.startswith(", respectively", row[0].end)  # "in 24 and 16 subjects, ..."
     gaps = (_NUMBERS,) if apart else (_NUMBERS, _LISTED)
@@ -276,13 +279,18 @@ def _listed(scan: Scan, i: int, last: Candidate) -> Iterator[Candidate]:
                 break
             row.insert(0, count)
     if len(row) > 1 and lowered.endswith("and ", 0, last.counts[0].start):
-        yield added_up(row, last.score + 1)
+        if others and _are_groups(lowered, [row[-1], *others]):
+            yield added_up([*row, *others], max(c.score for c in nouns) + 1)
+        else:
+            yield added_up(row, last.score + 1)
 
 
 _RECEIVED_TOO = pattern(
     r"(?: (?:in|at|from) \d+ [a-z]+)? "
-    r"(?P<got>received|chose|preferred|opted for|underwent|were (?:given|offered|prescribed)) "
-    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (?P<n>\d(?:,?\d){0,5}) (?!(?:[a-z]+ )?"
+    r"(?P<got>received|got|chose|preferred|opted for|underwent|were (?:given|offered|prescribed)) "
+    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (?:the other )?"
+    rf"(?P<n>\d(?:,?\d){{0,5}}|{NUMERAL}) (?:(?<=\d )|(?=(?:patients |participants )?"
+    r"(?:(?P=got)|placebo|saline|midazolam)\b))(?!(?:[a-z]+ )?"
     r"(?:completed|finished|responded|remitted|relapsed|withdrew|dropped|remained)\b)"
     r"(?:patients |participants )?(?:(?:in|at|from) \d+ [a-z]+ )?(?:(?P=got) )?"
     r"(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|years|hours|"

@@ -32,12 +32,11 @@ def _is_year(lowered: str, before: str, count: Count) -> bool:
     if count.noun in SEXES and "/" in lowered[count.end : count.end + 2] + before[-2:]:
         return True
     digits = lowered[count.start : count.number_end].isdigit()
-    year = (
-        1900 <= count.value <= 2035 and digits and not before.endswith(("data from ", "data of "))
-    )
+    year = 1900 <= count.value <= 2035 and digits and not before.endswith(_NO_YEAR)
     return bool(year and _YEAR_BEFORE.search(before))
 
 
+_NO_YEAR = ("data from ", "data of ", "total of ")
 _PUPILS = frozenset({"student", "students", "pupil", "pupils", "adolescents"})
 _LAST_YEAR = 13
 _NOT_SEEN = pattern(  # people of a model, or whom others were asked about
@@ -126,11 +125,19 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
         + 4.0 * before.endswith(("observations of ", "observations from ", "observations on "))
         + 7.0 * is_pool(lowered, count)
         + 5.0 * bool(_INVITED.match(lowered, count.end))
+        + 5.0 * bool(_OF_FIRST.search(lowered, count.start - 90, count.start))
         + 8.0 * _sent_to(lowered, count)
         + 5.0 * bool(_TO_OTHERS.match(lowered, count.end))
         + 9.0 * lowered.startswith((" pairs", " couples", " dyads"), count.end)
         + 9.0 * (before.endswith(" sample of ") and count.noun.endswith(_RECORDS))
+        + 6.0 * bool(_LEAVING.search(before))
+        + 5.0 * (count.noun in SEXES and bool(_WHOLE_BEFORE.search(before)))
     )
+
+
+_LEAVING = pattern(r"\bleaving an? (?:[a-z]+ )?(?:sample|cohort|group) of \Z")  # after exclusions
+
+_WHOLE_BEFORE = pattern(r"\((?:n ?= ?)?\d[\d,]*(?: in total)?[;,] \Z")  # "smokers (24; 10 women)"
 
 
 _RECORDS = ("charts", "records", "files", "notes")  # a sample of them is drawn from the people
@@ -157,6 +164,10 @@ def is_pool(lowered: str, count: Count) -> bool:
     return bool(drawn and _PICKED.match(lowered, count.end))
 
 
+_OF_FIRST = pattern(  # "from the initial sample of users, 38 were seen again"
+    r"\b(?:from|of) (?:the|this) (?:initial|original|first|whole) (?:sample|cohort|group)"
+    r"[^.;()\d]{0,50}, \Z"
+)
 _LEFT_OUT = pattern(  # "but three users and one control were left out"
     r"(?: and [a-z0-9-]+ [a-z]+)? (?:was|were|had to be) (?:left out|excluded|removed)\b"
 )
@@ -165,10 +176,13 @@ _FROM_POOL = pattern(  # "from a registry of 4,000 adults, we identified 300"
     r"dataset|pool|cohort) of \Z"
 )
 _FROM_TRIAL = pattern(  # "a post hoc analysis of a trial (n = 312), we examined 118"
-    rf"\b(?:data|analysis|{PEOPLE}) (?:of|from|in) an? (?:[a-z-]+ ){{0,3}}"
+    rf"(?:\b(?:data|analysis|{PEOPLE}) (?:of|from|in)|[.;:] from) an? (?:[a-z-]+ ){{0,3}}"
     r"(?:trial|study) (?:of |\()\Z"
 )
-_WE_PICKED = r",? we (?:identified|selected|included|chose|sampled|matched|examined|studied|took)"
+_WE_PICKED = (
+    r",? we (?:identified|selected|included|chose|sampled|matched|examined|studied|took"
+    r"|analy[sz]ed)"
+)
 _PICKED = pattern(rf"[^.;]{{0,60}}?(?:{_WE_PICKED}|, \d)")
 _FROM_THEM = pattern(rf"[^.;]{{0,60}}?{_WE_PICKED} (?:the )?\d")
 _INVITED = pattern(
@@ -194,9 +208,15 @@ _NOT_THEY = pattern(  # those drawn from, or other people
 _DRAWN = tuple(f"{verb} from " for verb in ("recruited", "drawn", "selected", "chosen", "sampled"))
 
 
+_OF_DATA = pattern(
+    r"\b(?:data|samples|scans|images|responses)\b(?: [a-z-]+){0,6} (?:were|was) [a-z]+ from \Z"
+)
+
+
 def _is_drawn_from(lowered: str, count: Count) -> bool:
     if lowered.endswith(_DRAWN, 0, count.start):
-        return True  # "were selected from 64 admissions"
+        data = _OF_DATA.search(lowered, count.start - 90, count.start)
+        return not data  # "were selected from 64 admissions", but "data were drawn from 64 people"
     drawn = lowered.endswith((" of ", "("), 0, count.start)
     return drawn and bool(_NOT_THEY.search(lowered, count.start - 90, count.start))
 

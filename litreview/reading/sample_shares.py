@@ -79,6 +79,7 @@ def told_of(lowered: str, before: str, count: Count) -> float:
 
 
 _CASES_OF = ("study included ", "we included ", "series of ", "we analysed ", "we analyzed ")
+_OF_PEOPLE = (" of patients", " of people", " of individuals", " of persons")
 _MET = pattern(
     r" (?:that |which )?(?:met|fulfilled|meeting|fulfilling) (?:the |our )?(?:inclusion|study)|"
     r"(?: (?:of|with) [^.;:()]{1,60}?)? were (?:included|analy[sz]ed|reviewed)\b"
@@ -89,7 +90,8 @@ def is_series(lowered: str, before: str, count: Count) -> bool:
     """``the study included 90 cases``: these cases are the people studied."""
     title = count.end <= lowered.find("\n")
     series = before.endswith((*_CASES_OF, "group (", "arm ("))  # "a sham group (20 cases)"
-    return title or series or bool(_MET.match(lowered, count.end))
+    of_people = lowered.startswith(_OF_PEOPLE, count.end)  # "48 cases of people suspected of it"
+    return title or series or of_people or bool(_MET.match(lowered, count.end))
 
 
 _STUDY = pattern(

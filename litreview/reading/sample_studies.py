@@ -230,11 +230,11 @@ def _is_part(lowered: str, place: int, included: int) -> bool:
 def _of_people(scan: Scan, candidate: Candidate) -> bool:
     """In a review ``n = 5`` may count studies: only arms of groups are taken."""
     first, lowered = candidate.counts[0], scan.lowered
-    parts = len(candidate.counts) > 1 and first.form == "bare"
-    if parts and _TRIALS.search(lowered, first.start - 60, first.start):
-        return True  # "two trials (n = 45 and 84)"
     if len(candidate.counts) == 1 and _OF_ONE_ARM.match(lowered, first.end):
         return False
+    parts = len(candidate.counts) > 1 and first.form == "bare"
+    if (parts or first.form == "n") and _TRIALS.search(lowered, first.start - 60, first.start):
+        return True  # "two trials (n = 45 and 84)"
     sentence = scan.document.sentence_at(first.start)
     alone = len(candidate.counts) == 1 and candidate.value >= 30
     words = lowered[sentence.start : sentence.end]

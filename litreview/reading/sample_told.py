@@ -116,6 +116,8 @@ _TWO_ARMS = pattern(  # all begin with a word: elsewhere nothing else is tried
     r"(?:,?\d){0,6}) "
     r"[a-z][^.;()\d]{0,60}?(?:,|and|while|whereas) [^.;()\d]{2,60}? to (\d(?:,?\d){0,6})\b"
     r"(?! ?(?:%|m|days|weeks|hours))"
+    r"|\b(?:given|administered|prescribed) to (\d(?:,?\d){0,6}) [a-z][^.;()\d]{0,60}?,? (?:and|"
+    rf"while|whereas) (\d(?:,?\d){{0,6}}) (?:{PEOPLE} )?{_GOT}"
     r"|\brandomi[sz]ed\b[^.;()]{0,40}?: (\d(?:,?\d){0,6}) to [^.;()\d]{2,60}? and "
     r"(\d(?:,?\d){0,6}) to\b"
     rf"|\b(?:non-|ex-)?{PEOPLE} \((\d{{2,5}})\)(?:, (?:[a-z-]+[ -]){{0,3}}?{PEOPLE} \("
@@ -142,7 +144,7 @@ _PEOPLE = (
     rf"(?:{PEOPLE}|controls|recipients)\b"
 )
 _OTHERS = (
-    rf"(?:{_PEOPLE}|(?:given|treated|receiving|before|after|"
+    rf"(?:{_PEOPLE}|(?:on|without|given|treated|receiving|before|after|"
     r"who (?:also |only )?(?:did|were|had|received))\b)"
 )
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
@@ -163,7 +165,7 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     r"(?:(?:by|on|for) [^.;()\d]{3,40} )?(?:to|with) (\d(?:,?\d){0,6})\b"
     r"|\(n ?= ?(\d(?:,?\d){0,6})\)[^.;()\d]{0,60}? (?:and|with|to|than|versus) "
     rf"(\d(?:,?\d){{0,6}}) (?:[a-z-]+[ -]){{0,3}}?matched (?:{_PEOPLE}|comparators\b)"
-    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()\d]{{0,90}}? matched (?:each )?"
+    rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.()\d]{{0,90}}? matched (?:each )?"
     r"[^.;()\d]{0,60}?\bcontrols [^.;()\d]{0,30}?\(n ?= ?(\d(?:,?\d){0,6})\)"
 )
 _SEXES = pattern(r"\((\d{1,4}) (?:fe)?males? ?[/,] ?(\d{1,4}) (?:fe)?males?\b")
