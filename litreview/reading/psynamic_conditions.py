@@ -58,7 +58,9 @@ def label_conditions(page: Page) -> list[str]:
         labels.append(PSYCHIATRIC)
     if users and not {"Alcoholism", ADDICTION} & set(labels):
         labels.append(RECREATIONAL)
-    if not labels or (users and PSYCHIATRIC not in labels) or hits.has("healthy", zones=OWN):
+    cases = labels and page.designs.title("case_report", "case_series")  # the healthy are others
+    healthy = hits.has("healthy", zones=OWN) and not cases
+    if not labels or (users and PSYCHIATRIC not in labels) or healthy:
         labels.append(HEALTHY)
     return labels
 

@@ -24,10 +24,14 @@ from litreview.reading.psynamic_page import (
     RESULTS,
     TITLE,
     UNKNOWN,
+    Hit,
     Hits,
     Page,
 )
 
+_EARLIER = re.compile(
+    r"\b(?:at least one|earlier|other|past|previous|prior|recent|several) (?:[a-z-]+,? ){0,4}$"
+)
 _COMPARED = re.compile(r"\bcompar(?:ing|ison|ative)\b")
 PLACEBO, ACTIVE, OTHER_CONTROL = "Placebo", "Active control", "Other control"
 NON_CONTROLLED = "Non-controlled"
@@ -52,7 +56,7 @@ def _given_control(page: Page, controls: Hits) -> str:
 
     Where a placebo was given, other active drugs are studied beside the psychedelic.
     """
-    own = controls.counts(OWN)
+    own = Hits(h for h in controls.all if not _of_others(page, h)).counts(OWN)
     if own["placebo"] and "midazolam" not in page.body:
         return PLACEBO
     if own["active"] > own["uncontrolled"] or (own["active"] and controls.title("active")):
@@ -66,6 +70,11 @@ def _given_control(page: Page, controls: Hits) -> str:
     if _COMPARED.search(page.title) and HEALTHY not in label_conditions(page):
         compared = True
     return OTHER_CONTROL if compared else NON_CONTROLLED
+
+
+def _of_others(page: Page, hit: Hit) -> bool:
+    """Whether an earlier trial is spoken of: ``in at least one placebo-controlled trial``."""
+    return _EARLIER.search(page.near(hit, 60, hit.start - hit.end)) is not None
 
 
 def label_routes(page: Page) -> list[str]:

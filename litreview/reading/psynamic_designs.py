@@ -27,6 +27,20 @@ _POOLED = re.compile(
 )
 _WILL = re.compile(r"\bwill\b")
 _AIM = re.compile(r"\b(?:hypothes[ie]s|hypothesi[sz]e|aims?|goal|objective|purpose)\b")
+_AIM_NOW = re.compile(
+    r"\b(?:aim|goal|objective|purpose)s? of (?:the|this)(?: [a-z\d-]+){0,3} "
+    r"(?:project|study|trial) (?:is|are) to\b"
+    r"|\b(?:project|study|trial) (?:intends|plans|proposes) to\b"
+)
+_WANTED = re.compile(r"\b(?:warranted|needed|required|future)\b")
+_ASKED = re.compile(
+    r"\bwe (?:have )?surveyed\b|\bused in the survey\b|\bsurvey of [a-z]+"
+    r"|\bcompleted (?:an |a )?(?:anonymous(?: online)?|online|web-based) (?:questionnaire|survey)"
+)
+_COHORT = re.compile(
+    r"\b(?:longitudinal|prospective|retrospective)(?:,? [a-z-]+)? cohort "
+    r"(?:analysis|design|study)\b"
+)
 _PAST = re.compile(
     r"\b(?:was|were|had|showed|found|increased|decreased|reduced|improved|did|revealed)\b"
 )
@@ -60,12 +74,24 @@ def is_protocol(page: Page) -> bool:
         return True
     told = len(page.designs.of("results")) + 2 * page.designs.has("results", zones=(RESULTS,))
     planned = len(page.designs.of("future"))
+    if _ends_with_its_aim(page):
+        return True
     if page.designs.title("review") and not _WILL.search(page.body):
         return False
     if planned <= 1 and not told:
         past = len(_PAST.findall(page.body))
         return past < REPORTED if planned else not past and _AIM.search(page.body) is not None
     return planned > 2 * told or (planned >= 2 and told <= 1)
+
+
+def _ends_with_its_aim(page: Page) -> bool:
+    """Whether the last that is told is what the study is to find out, as in a registry."""
+    if page.designs.has("results", zones=(RESULTS,)):
+        return False
+    last = range(max(1, len(page.document.sentences) - 2), len(page.document.sentences))
+    texts = [page.sentence(i) for i in last]
+    aim = next((i for i, text in enumerate(texts) if _AIM_NOW.search(text)), None)
+    return aim is not None and not any(map(_PAST.search, texts[aim:]))
 
 
 def is_review(page: Page) -> bool:
@@ -98,7 +124,9 @@ def _of_others(page: Page, hit: Hit) -> bool:
     """Whether a word of randomisation speaks of trials in general, such as those still wanted."""
     lowered = page.document.lowered
     ours = _TWO_OF_OURS.search(lowered[max(0, hit.start - 14) : hit.start])
-    return not ours and _TRIALS.match(lowered, hit.end) is not None
+    if not ours and _TRIALS.match(lowered, hit.end):
+        return True
+    return hit.zone == "" and _WANTED.search(page.near(hit, 0, 40)) is not None
 
 
 def _is_pooled(page: Page) -> bool:
@@ -107,6 +135,13 @@ def _is_pooled(page: Page) -> bool:
         return True
     told = page.designs.has("pooled", zones=(OBJECTIVE, METHODS)) or page.find(_POOLED)
     return bool(told) and not page.designs.title("random", "assigned")
+
+
+def _is_cohort(page: Page) -> bool:
+    """A cohort study that calls itself so; in the title, where it does not stress everyday care."""
+    if "cohort study" in page.title and not page.designs.title("real_world"):
+        return True
+    return any(map(_COHORT.search, page.own()))
 
 
 def _is_real_world(page: Page) -> bool:
@@ -120,8 +155,11 @@ def _is_real_world(page: Page) -> bool:
     counts = page.designs.counts()
     if not are_users(page):
         everyday = counts["real_world"] >= 3 and counts["real_world"] > counts["given"]
-        return everyday or (
-            page.designs.title("real_world") and not page.designs.title("open", "given")
+        asked = counts["given"] <= 1 and any(map(_ASKED.search, page.own()))
+        return (
+            everyday
+            or asked
+            or (page.designs.title("real_world") and not page.designs.title("open", "given"))
         )
     if page.designs.title("laboratory") or counts["laboratory"] > MEASURED:
         return False
@@ -136,6 +174,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (SERIES, lambda page: page.designs.title("case_series") or bool(_CASES.search(page.body))),
     (QUALITATIVE, lambda page: page.designs.title("qualitative") and not _is_real_world(page)),
     (RCT, is_randomised),
-    (COHORT, lambda page: "cohort study" in page.title and not page.designs.title("real_world")),
+    (COHORT, _is_cohort),
     (REAL_WORLD, _is_real_world),
 )

@@ -36,7 +36,10 @@ _COMPARED = re.compile(r"\b(?:vs\.?|versus|compared (?:with|to))(?: [\w-]+){0,3}
 _ACTS_ON = re.compile(
     r" on [^.:;]{0,60}(?:-induced|\b(?:actions?|effects?|responses?) (?:of|to))\b"
 )
-_PRODUCT = re.compile(r"\b[a-z]{2,5}-?\d{3,4}(?:\.[a-z]+)?\b")
+_PRODUCT = re.compile(
+    r"(?<!agonist )(?<!blocker )(?<!inhibitor )(?<!modulator )(?<!potentiator )"  # given beside it
+    r"\b[a-z]{2,5}-?\d{3,4}(?:\.[a-z]+)?\b"
+)
 
 
 def label_substances(page: Page) -> list[str]:
