@@ -1176,6 +1176,28 @@ APART: list[tuple[str, Facts]] = [
     ),
     ("Lower craving was associated with ketamine than with placebo.", {("craving", BETTER)}),
     ("Lower craving was associated with response.", set()),
+    ("Anxiety during infusions of ketamine was higher in non-responders.", set()),
+    ("The frequency of propofol use as rescue was lower with ketamine.", set()),
+    ("Ketamine caused significant changes in sleep and pain.", set()),
+    ("MAO-A was one of the increased markers for suicide.", set()),
+    (
+        "Craving was lower in those with ketamine on two of four scales, "
+        "but there was no significant difference.",
+        {("craving", SAME)},
+    ),
+    ("The effect was more evident on the MADRS with ketamine.", {("depression", BETTER)}),
+    (
+        "Craving fell more with ketamine and mood was lower with ketamine.",
+        {("craving", BETTER), ("depression", WORSE)},
+    ),
+    (
+        "Craving was reduced by ketamine and pain did not differ.",
+        {("craving", BETTER), ("pain", SAME)},
+    ),
+    (
+        "No difference was seen in sleep, and mood was better with ketamine.",
+        {("symptom_other", SAME), ("depression", BETTER)},
+    ),
 ]
 
 

@@ -40,7 +40,8 @@ _HANDLED = pattern(  # what was measured is how many took the drug
 )
 _TAKEN = pattern(
     r" (?:levels?|concentrations?|intake|consumption|self-administration|seeking|drinking"
-    r"|reinstatement|tolerance|dependence|addiction|reward|(?:conditioned )?place preference|CPP)\b"
+    r"|reinstatement|requirements?|use (?:as|for) rescue|tolerance|dependence|addiction|reward"
+    r"|(?:conditioned )?place preference|CPP)\b"
     r"|[-‐](?:primed|paired|conditioned|seeking|taking|withdrawn|dependent|tolerant)\b"
     r"|[-‐]induced (?:(?:conditioned|place|behaviou?ral|locomotor) )*(?:preference|CPP|tolerance"
     r"|dependence|withdrawal|reinstatement|sensiti[sz]ation|hyperlocomotion|hyperactivity)\b"
@@ -71,11 +72,13 @@ _ADMITTED = pattern(  # an event, as "readmitted for detoxification" is
 )
 _ECT = pattern(r"(?:ECT\b|[Ee]lectroconvulsive)")
 _UNDERGONE = pattern(
-    r"\b(?:[Aa]fter|[Dd]uring|[Bb]efore|[Ff]ollowing|of|for|to|undergoing) (?:the )?\Z"
+    r"\b(?:[Aa]fter|[Dd]uring|[Bb]efore|[Ff]ollowing|of|for|to|undergoing|receiving)"
+    r" (?:the |\d+ )?\Z"
 )
 _ECT_SETTING = pattern(  # where drugs are compared in people who all have it
     r"(?:an(?:ae|e)sth\w+[^.;]{0,60} (?:for|in|during|before) |undergo(?:ing|ne) )(?:[a-z-]+ )?"
     r"(?:ECT\b|electroconvulsive)"
+    r"|(?i:\b(?:ECT|electroconvulsive (?:therapy|treatment)) (?:with [\w-]+ )?an(?:ae|e)sth)"
 )
 
 

@@ -140,7 +140,8 @@ def read_finding(
 
 def _is_weighed(text: str, cues: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
     """Whether a comparative tells it: "higher", "exceeded", "in only six"."""
-    if cue.role in COMPARATIVE or text[cue.start : cue.end].lower().split()[-1] in _GRADED:
+    said = text[cue.start : cue.end].lower()
+    if cue.role in COMPARATIVE or (said.split()[-1] in _GRADED and not said.startswith("got ")):
         return True
     if _are_fewer(text, arms_after(text, arms, cue)):
         return True

@@ -22,7 +22,13 @@ def nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
     after = next((c for c in cues if c.start >= concept.end), None)
     over = after and _NEXT.search(text, concept.end, after.start)
     if after and not (over or THAN.match(text, concept.end)):
-        cues = [c for c in cues if c.start >= concept.end or not _is_over(text, c, concept)]
+        own = _IS_OWN.fullmatch(text, concept.end, after.start)  # "and craving was lower"
+        cues = [
+            c
+            for c in cues
+            if c.start >= concept.end
+            or not (_is_over(text, c, concept) or (own and _is_told_before(text, c, concept)))
+        ]
     if cues[0].start < concept.start:  # "less craving and anxiety, enhanced mood"
         if after and _DOING.match(text, concept.start) and after.start == concept.end + 1:
             return after  # "had fewer positive tests and stayed in treatment longer"
@@ -89,6 +95,19 @@ _ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
 WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")
 _DOING = pattern(r"(?:stay|remain|attend|drank|smoked|used|slept|abstain|complet|ate)[a-z]*\b")
+
+
+def _is_told_before(text: str, cue: Mark, concept: Mark) -> bool:
+    """``No difference was seen in sleep, and``, ``sleep fell more with it and``."""
+    done = cue.role == "no_difference" or _DID.search(text, cue.start - 24, cue.start)
+    return bool(done and _NEXT.match(text, cue.end, concept.start))
+
+
+_DID = pattern(r"(?:[a-z]{2}ed|\b(?:fell|rose|grew)) (?:[a-z]+ly )?\Z")
+_IS_OWN = pattern(
+    r"(?: (?:scores?|symptoms?|ratings?|rates?|levels?|severity|intensity|use|intake|days))?"
+    r" (?:(?:was|were|did) )?(?:[a-z]+ly )?"
+)
 _BE = ("was ", "were ")
 _OWN_VERB = pattern(
     r"(?: (?:scores?|symptoms?|ratings?|rates?|levels?|severity|intensity|use|intake|days))?"

@@ -75,6 +75,8 @@ _WHO_HAD = pattern(
     rf"|(?:older|younger|female|male) {PEOPLE} (?:had|showed|responded|improved|benefit+ed"
     r"|reported|experienced|were)\b"
     r"|(?:women|men|girls|boys) (?:responded|improved|benefit+ed)\b"
+    rf"|(?:{_MORE}) (?:in|among|for) (?:the )?"
+    r"(?:(?:non-?)?(?:responders|remitters|completers|relapsers)|women|men)\b"
     r"|(?:users|smokers|drinkers|abusers|carriers|addicts) (?:of [a-z]+ )?"
     r"(?:had|showed|exhibited|displayed|scored|performed)\b"
     rf"|(?:{PEOPLE}|those) with [^.;,]{{3,50}} (?:responded|benefit+ed)\b)"

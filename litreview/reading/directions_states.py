@@ -57,7 +57,8 @@ def state_of(
         used = theme.code == "use_amount"  # "had never used" tells of the time before
         told = Theme("abstinence", 1) if used else theme
         return (told, _WELL) if not used or _SINCE.search(text, *clause) else None
-    back = theme.code == "relapse" and _is_so(text, before, concept, _IS_BACK)
+    back = theme.code == "relapse" and not _CHANGE_IN.search(before)
+    back = back and _is_so(text, before, concept, _IS_BACK)
     return (theme, _ILL) if back else None
 
 

@@ -59,7 +59,8 @@ def direction_in(
     alone = group and finding.benefit < 0 and _is_share_alone(finding, group)
     if alone and not (finding.within and group and group.values[0].form == "mean"):
         return "unclear"  # who got worse says nothing of the others
-    within = finding.within or _is_shared(scene, finding, clause)
+    ratio = group is not None and any(e.measure in _OF_TWO for e in group.effects)
+    within = finding.within or (not ratio and _is_shared(scene, finding, clause))
     told = direction_of(finding._replace(within=within), apart)
     return "unclear" if told.startswith("favours") and _are_no_arms(scene) else told
 

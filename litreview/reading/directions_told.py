@@ -56,12 +56,17 @@ def _is_of_a_name(text: str, cue: Mark, before: str) -> bool:
     """``The Clinical Impairment Assessment``, ``craving induced by cues``, ``for pain relief``."""
     if text[cue.start].isupper() and _NAME.match(text, cue.end):
         return True
+    if cue.role == "increase" and _MADE_CHANGES.match(text, cue.start):
+        return True
     evoked = text.startswith(" by ", cue.end) and text.endswith(_EVOKED, cue.start, cue.end)
     if evoked and not before.endswith(_PASSIVE):
         return True
     return text.startswith(_AIMS, cue.start) and bool(_FOR.search(before))
 
 
+_MADE_CHANGES = pattern(  # "caused significant changes in"
+    r"(?:induc|caus|elicit)ed (?:[a-z]+ ){0,2}(?:changes?|alterations?|shifts?) (?:in|of)\b"
+)
 _AS_EXPECTED = pattern(
     r"(?: [a-z-]+){0,3} than (?:(?:was|were|is|had been|originally|initially|we(?: had)?) )?"
     r"(?:expected|anticipated|predicted|hypothesi[sz]ed|assumed|planned"
@@ -235,6 +240,8 @@ def _is_of_one_before(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark
         return True  # "elicited minimal anxiety"
     if cue.role == "worse" and text[cue.start : concept.start].endswith("ed in "):
         return True  # "reward is impaired in depression"
+    if _MARKER_OF.search(text, cue.end, concept.start):
+        return True  # "raised levels of two biomarkers for suicide"
     changes = cue.role in CHANGE or text.endswith("ing", cue.start, cue.end)
     if changes and _OWN_VERB.search(text, cue.end, concept.start):
         return True
@@ -271,6 +278,7 @@ def is_of_another(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) ->
 
 
 _LITTLE = pattern(r" (?:little|minimal|few|negligible) (?:[a-z]+ )?\Z")
+_MARKER_OF = pattern(r"\b(?:bio)?markers? (?:for|of) (?:the )?\Z")
 _OWN_VERB = pattern(
     r"(?:,|\b(?:and|or|while|by|but|thus|thereby)) (?:[a-z]+ly )?"
     r"(?!(?:ongoing|remaining|continuing|persisting|underlying|resulting|accompanying|existing"

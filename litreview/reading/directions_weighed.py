@@ -57,6 +57,8 @@ def worth_of(text: str, cue: Mark, concept: Mark | None, polarity: int) -> int:
         return polarity
     if concept is None or cue.start < concept.start:
         found = _EFFECT.match(text, cue.end)
+        if concept and not found and _EFFECT_WAS.search(text, cue.start - 30, cue.start):
+            return 1  # "the effect was more evident on the MADRS"
         return (-1 if found["harm"] else 1) if found else polarity
     on_it = _EFFECT_ON.search(text, concept.start - 60, concept.start)
     return 1 if on_it and SOON_WAS.fullmatch(text, concept.end, cue.start) else polarity
@@ -66,6 +68,10 @@ _EFFECT = pattern(
     r" (?:(?P<harm>negative|adverse|harmful|detrimental|deleterious|unfavou?rable) "
     r"|(?:overall|therapeutic|clinical|beneficial|positive|favou?rable|treatment) )?"
     r"(?:effect(?:s|iveness)?|efficacy|impact|influence|benefits?)\b"
+)
+_EFFECT_WAS = pattern(
+    r"(?<!side )(?<!adverse )\b(?:[Ee]ffects?|[Ee]fficacy|[Bb]enefits?) (?:(?:was|were|is|appeared"
+    r"|seemed) )?(?:[a-z]+ly )?\Z"
 )
 _EFFECT_ON = pattern(
     r"\b(?:effects?|efficacy|impact|influence|benefits?)(?: of [^.;,()]{1,40})?"
@@ -164,6 +170,8 @@ def is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     """``no increase``, ``decreased non-significantly``, ``did not alter the improvement``."""
     if cue.role != "no_difference" and _WAS_NO_MORE.match(text, cue.end):
         return True
+    if cue.role != "no_difference" and _BUT_NO_SUCH.match(text, cue.end):
+        return True
     denials = _denials(text, marks)
     if any(m.end <= cue.start and _denies_all(text, m, cue) for m in denials):
         return True
@@ -171,9 +179,22 @@ def is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     return next((denied for denied in said if denied is not None), False)
 
 
+_FINITE = pattern(r"(?:did not|was|were|had no|remained|stayed)\b")
+_VERBS = (" was ", " were ", " remained ", " stayed ")
+_AND_ANOTHER = pattern(
+    r"\band (?!(?:was|were|did|had|it|this|that|these|the (?:difference|effect|change)s?"
+    r"|[a-z]+ly)\b)[a-z]"
+)
 _WAS_NO_MORE = pattern(  # "the improvement in sleep was not greater"
     r" (?:in|of) [^.;,()]{1,60}? (?:was|were) (?:not|no) (?:[a-z]+ly )?(?:greater|larger|bigger"
     r"|steeper|faster|stronger|more|smaller|less|weaker|slower)\b"
+)
+
+
+_BUT_NO_SUCH = pattern(  # "was lower on two of the scales, but there was no significant difference"
+    r"[^.;]{0,200}, (?:but|although|though) (?:there|this|it) (?:was|were) (?:no|not an?)"
+    r" (?:statistically )?significant (?:[a-z-]+ )?difference(?: between (?:the )?(?:two )?"
+    r"(?:groups|arms))?\s?[.;]"
 )
 
 
@@ -193,11 +214,18 @@ def _denies(text: str, mark: Mark, cue: Mark) -> bool | None:
     if 0 <= cue.start - mark.end <= _FAR:
         skip = len(" with ") if text.startswith(" with ", mark.end) else 0
         return True if not _ELSEWHERE.search(text, mark.end + skip, cue.start) else None
-    return _denied_after(text, mark, text[cue.end : mark.start]) if mark.start >= cue.end else None
+    return _denied_after(text, mark, cue) if mark.start >= cue.end else None
 
 
-def _denied_after(text: str, mark: Mark, gap: str) -> bool | None:
-    """``Decreased non-significantly``, ``the increase was not significant``."""
+def _denied_after(text: str, mark: Mark, cue: Mark) -> bool | None:
+    """``Decreased non-significantly``, ``the increase was not significant``.
+
+    ``Craving fell and sleep did not differ`` denies nothing of craving.
+    """
+    gap = text[cue.end : mark.start]
+    told = _FINITE.match(text, mark.start) or gap.endswith(_VERBS)
+    if told and _AND_ANOTHER.search(gap) and not gap.startswith((" in ", " of ")):
+        return None
     if _BUT.search(gap) and len(gap) <= _FAR:
         return bool(_OF_STATISTICS.search(text, mark.start, mark.end + 26))
     if set(gap) & set(",;"):

@@ -104,7 +104,7 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
         return 0
     if _is_away(lowered, concept.start):
         polarity = abs(polarity)
-    if _is_time(lowered, concept):
+    if _is_time(lowered, concept) or lowered.endswith("non-", 0, concept.start):
         polarity = -polarity
     end = _END.match(lowered, concept.end)
     if end is None:
