@@ -78,7 +78,7 @@ _UNDERGONE = pattern(
 _ECT_SETTING = pattern(  # where drugs are compared in people who all have it
     r"(?:an(?:ae|e)sth\w+[^.;]{0,60} (?:for|in|during|before) |undergo(?:ing|ne) )(?:[a-z-]+ )?"
     r"(?:ECT\b|electroconvulsive)"
-    r"|(?i:\b(?:ECT|electroconvulsive (?:therapy|treatment)) (?:with [\w-]+ )?an(?:ae|e)sth)"
+    r"|(?i:\b(?:ECT|electroconvulsive (?:therapy|treatment)) an(?:ae|e)sth)"
 )
 
 
