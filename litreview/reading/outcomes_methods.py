@@ -127,5 +127,6 @@ _EXPECTED = pattern(
     r" (?:[a-z-]+,? ){0,3}(?:research|stud(?:y|ies)|trials?|works?|investigations?)\b"
     r"|(?:[Ww]e|[Ii]t was|[Oo]ur hypothesis was) "
     r"(?:predict|expect|hypothesi[sz]|anticipat|that)(?:ed)?\b"
+    r"|[A-Z][^.;,()]{2,60}? (?:was|were) (?:expected|predicted|hypothesi[sz]ed|anticipated) to\b"
     r"|(?:[Pp]otential|[Pp]ossible|[Pp]roposed|[Pp]utative) (?:[a-z]+ )?mechanisms?\b)"
 )
