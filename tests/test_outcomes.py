@@ -391,6 +391,19 @@ def test_a_sentence_that_names_no_concept(sentences: str, concept: str) -> None:
     assert [o.concept for o in outcomes_of(sentences, title=title)][-1] == concept
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Craving fell by 46% after ketamine and by 12% after saline.",
+        "Craving was lowered by 46% with ketamine versus 12% with saline.",
+        "Changes were larger with ketamine (median: 46% versus 12%).",
+    ],
+)
+def test_by_how_much_it_fell_is_no_share_of_people(sentence: str) -> None:
+    expected = [("mean", 46, "%"), ("mean", 12, "%")]
+    assert as_facts(outcomes_of(sentence), "kind", "value", "unit") == expected
+
+
 def test_a_reduction_in_percent_is_no_risk_difference() -> None:
     found = outcomes_of("Ketamine cut drinking by 67% relative to placebo.")
     assert as_facts(found, "kind", "measure", "estimate") == [("difference", "change", 67)]
@@ -867,7 +880,13 @@ ARMS = [
     ),
     (
         "Ketamine reduced drinks per day (8.4 to 3.2) more than placebo (8.1 to 6.3; p = .01).",
-        [(None, 8.4), (None, 3.2), ("placebo", 8.1), ("placebo", 6.3), ("Ketamine", None)],
+        [
+            ("Ketamine", 8.4),
+            ("Ketamine", 3.2),
+            ("placebo", 8.1),
+            ("placebo", 6.3),
+            ("Ketamine", None),
+        ],
     ),
     (
         "HAM-D fell from 31 (6) at baseline to 14 (8) at week 4 with ketamine.",
@@ -1013,6 +1032,19 @@ ARMS = [
     (
         "Abstinence was likelier with high dose (31%) than with low dose (12%).",
         [("high dose", 31), ("low dose", 12)],
+    ),
+    (
+        "The ketamine group drank on 3.2 (SD 1.1) days per month, compared with 5.1 (SD 1.3) days"
+        " in the saline group.",
+        [("ketamine group", 3.2), ("saline group", 5.1)],
+    ),
+    (
+        "Craving fell from 6.1 (SD 1.2) at baseline to 3.2 (SD 1.1) at week 4 with ketamine.",
+        [("ketamine", 6.1), ("ketamine", 3.2)],
+    ),
+    (
+        "Relapse was seen in 12% of all the people in the ketamine group (6/50).",
+        [("ketamine group", 12)],
     ),
     (
         "Compared with ketamine 0.1 mg/kg, the 0.5 mg/kg group relapsed less (12% vs 31%).",
@@ -1399,6 +1431,19 @@ SIDES = [
     ("Changes with 0.2 mg/kg and 0.4 mg/kg were -6.2 (1.1) and -6.9 (1.2), which were"
      " more (p = .02) than with placebo.",
      [("0.2 mg/kg", None), ("0.4 mg/kg", None), ("0.4 mg/kg", "placebo")]),
+    ("Relapse was 12% with ketamine, compared with 31% with saline (p = .02) and 30% with placebo"
+     " (p = .03).",
+     [("ketamine", None), ("saline", None), ("ketamine", "saline"), ("placebo", None),
+      ("ketamine", "placebo")]),
+    ("Those receiving naltrexone and ketamine had less craving (p = .02).",
+     [("naltrexone and ketamine", None)]),
+    ("Ketamine lowered craving more than saline (p = .02) and withholding (p = .03).",
+     [("Ketamine", "saline"), ("Ketamine", "withholding")]),
+    ("Compared with the saline group, the ketamine group lowered craving by 3.1 points"
+     " (95% CI 1.1 to 5.1).", [("ketamine group", "saline group")]),
+    ("Craving was less after ketamine (M = 3.2, SD = 1.1) than after saline (M = 5.1, SD = 1.3),"
+     " t(40) = 2.2, p = .03, d = 0.6.",
+     [("ketamine", None), ("saline", None), ("ketamine", "saline")]),
 ]  # fmt: skip
 
 
@@ -1640,6 +1685,9 @@ TIMES = [
     ("Craving fell (d = 0.4) at week 6, with craving (d = 0.3) remaining less at month 6.",
      ["P6W", "P6M"]),
     ("Stay differed (ketamine 3.2 days, saline 5.1 days, p = .02).", [None, None, None]),
+    ("Relapse was seen in 12% with ketamine (6/50) and in 31% with saline (15/49) at 6 months"
+     " (p = .02).", ["P6M", "P6M", "P6M"]),
+    ("At week 12, craving had fallen with saline (6.1 to 5.2; p = .02).", [None, "P12W", "P12W"]),
 ]  # fmt: skip
 
 

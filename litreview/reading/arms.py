@@ -167,7 +167,8 @@ _OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 LISTED = pattern(  # "lower than in B (48 mg [31]) and in C", "than B alone, p = .02, and C"
     r"(?: alone)?"
     r"(?: ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]|, [Pp] ?[=<>≤] ?0?\.\d+)?"
-    r",? (?:and|or|nor) (?:(?:both|in|with|for|on|after|to|than) ){0,2}(?:the |that of )?"
+    r",? (?:and|or|nor) (?:[\d.]+ ?%? )?"
+    r"(?:(?:both|in|with|for|on|after|to|than) ){0,2}(?:the |that of )?"
 )
 _ENDS = pattern(r" ?[.,;:()\[\]]| (?:at|in|on|after|for|with|by|groups?|and|over|during)\b|\Z")
 

@@ -13,7 +13,9 @@ _BEFORE = pattern(
     rf"(?: (?:{PEOPLE}|recipients|users|sessions?|cohort))?[,:]?\s?"
     r"(?:at (?:\d+(?:, (?:and )?| and | )){1,4}(?:h|hours|days|weeks|months|min)"
     r"(?: after [a-z]+)? )?"
-    r"(?:was|were|had|is|gave|showed|[a-z]{3,}ed)?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
+    r"(?:(?:was|were|had|is|gave|showed|drank|spent|lost|fell|rose|took|slept"
+    r"|(?!compared)[a-z]{3,}ed)"
+    r"(?: (?:on|for|by|to|at|only|just|about|approximately)){0,2})?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
     r"(?:an? )?(?:(?:(?:mean|median|average)(?: (?:(?!of\b)[A-Za-z][\w-]{1,20}|of stay)){1,4} of "
     r"|(?:mean|median|average|M|Mdn))(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )

@@ -50,6 +50,9 @@ def told_beside(
     before = [a for a in arms if a.end <= place[0]]
     if not before:
         return None
+    if before[-1].against and (other := _NEXT_AGAINST.fullmatch(text, before[-1].end, place[0])):
+        own = next((a.name for a in before if not a.against), None)
+        return own, other["name"]  # "than with A (p = .01) and B (p = .02)", where B is unknown
     return _named_for_it(text, place, arms, before[-1]) or _set_beside(
         text, start, place[0], before
     )
@@ -197,6 +200,11 @@ _NEXT_LISTED = pattern(
     r"[)\]]+(?:, and|,| and) (?:(?!(?:at|after|on|in|for|by|with|was|were|than|to|from|during|but"
     r"|not|also|especially|particularly|[a-z]{3,}ed)\b)[A-Za-z][\w-]* ){1,5}[(\[]"
 )
+_NEXT_AGAINST = pattern(
+    r"(?: groups?)? [(\[][^()\[\]]*\b[Pp] ?[=<>≤][^()\[\]]*[)\]],? (?:and|or|nor) "
+    r"(?:(?:to|with|than|the) )*(?P<name>(?!(?:at|in|on|after|by|for|from|also)\b)[A-Za-z][\w-]*"
+    r"(?: [a-z-]+)?) [(\[]"
+)
 _OPENED = pattern(r"(?: groups?| arms?)? [(\[]")
 _OPEN = pattern(r"(?: groups?| arms?)? [(\[][^()\[\]]*")
 _TESTED_IN = pattern(r"(?: groups?| arms?)? [(\[][^()]*?(?:\bCI\b|\b[Pp] ?[=<>≤])")
@@ -312,6 +320,19 @@ def is_given_within(text: str, told: tuple[str | None, str | None], arms: Sequen
     )
 
 
+def given_together(text: str, arms: Sequence[Arm], place: int) -> str | None:
+    """``Those receiving A and B had less pain (p = .01)``: both, and neither than the other."""
+    if len(arms) != _PAIR or text[arms[0].end : arms[1].start] != " and ":
+        return None
+    led = _RECEIVED.search(text, arms[0].start - _NEAR, arms[0].start)
+    if not led or SET_APART.search(text, arms[0].start - _NEAR, place):
+        return None
+    return f"{arms[0].name} and {arms[1].name}"
+
+
+_RECEIVED = pattern(
+    r"\b(?:receiving|received|given|taking|treated with|combination of) (?:the )?\Z"
+)
 _WITHIN = pattern(
     r"(?: (?:administration|infusions?|treatment|exposure|use))? (?:in|within|among) (?:the )?"
 )

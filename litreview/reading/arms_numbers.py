@@ -82,7 +82,9 @@ _ELSE = pattern(  # "40% and 20%, while pain was lower with", not "40% vs 20%, a
     r"\b(?:was|were|had|fell|rose)\b"
 )
 _PAIR, _NEAR = 2, 25
-_FROM_TO = pattern(r"\bfrom (?:(?! (?:all|both|each|with|among|on)\b)[^,;()]){1,60} to \Z")
+_FROM_TO = pattern(
+    r"\bfrom (?:\([^()]{1,30}\)|(?! (?:all|both|each|with|among|on)\b)[^,;()]){1,60} to \Z"
+)
 _FROM = pattern(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 
 
@@ -202,7 +204,12 @@ def _completed(
         own = {o.name for o in others}
         other = [a for a in named if a.end <= values[-1].start and a.name not in own]
         return [other[0], *others] if len(other) == 1 else owners
-    if last and len(owners) == 2 * _PAIR and not any(owners[:-1]) and in_runs(text, values, _PAIR):
+    if (
+        last
+        and len(owners) == 2 * _PAIR
+        and not any(owners[:_PAIR])
+        and in_runs(text, values, _PAIR)
+    ):
         other = [a for a in named if a.end <= first and a.name != last.name]
         return [*[other[0]] * _PAIR, *[last] * _PAIR] if len(other) == 1 else owners
     if len(owners) == _PAIR and owners[0] is not None and last is None:

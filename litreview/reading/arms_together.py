@@ -84,3 +84,18 @@ _BEST = pattern(
     r"\b(?:(?:most|least)(?! (?:common|frequent|often|of|likely))|lowest|highest|best|greatest"
     r"|largest|smallest)\b"
 )
+
+
+def beside_lone(
+    told: tuple[str | None, str | None], lone: Arm, named: Sequence[Arm]
+) -> tuple[str | None, str | None]:
+    """The sides where the last number is of a third: ``more with A than with B (4) or C (5)``."""
+    other = next((a for a in named if a.name in told and not a.against), None)
+    if other is None:
+        return told
+    if not (lone.against or lone.control) and any(
+        a.name == told[1] and (a.against or a.control) for a in named
+    ):
+        return lone.name, told[1]  # "4 and 5 with A and B, compared with C"
+    names = other.name, lone.name
+    return names if lone.against and not other.control else names[::-1]

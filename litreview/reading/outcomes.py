@@ -15,6 +15,7 @@ from litreview.reading.arms_between import (
     beside_frame,
     between,
     distinct,
+    given_together,
     is_given_within,
     sides,
     told_beside,
@@ -24,7 +25,7 @@ from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.arms_people import sides_of_people
 from litreview.reading.arms_series import means_of_arms
 from litreview.reading.arms_study import arms_of, as_before, completed, of_somebody
-from litreview.reading.arms_together import with_listed
+from litreview.reading.arms_together import beside_lone, with_listed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions_numbers import is_denied
@@ -297,6 +298,8 @@ def _sides_of(
     )
     if told[1] and is_given_within(text, told, named):
         told = told[0], None
+    if both := given_together(text, arms if not group.values else (), group.start):
+        return both, None
     before = [a for a in named if a.end <= group.start]
     beside = before[-1] if before and before[-1].against else None
     first = next((a for a in named if a.name == told[0]), None)
@@ -306,20 +309,7 @@ def _sides_of(
     known = {bare_name(name) for name in told if name}
     if lone is None or not told[1] or bare_name(lone.name) in known or len(owners) > _PAIR:
         return with_listed(text, told, named)
-    return _beside_lone(told, lone, named)
-
-
-def _beside_lone(told: Sides, lone: Arm, named: Sequence[Arm]) -> Sides:
-    """The sides where the last number is of a third: ``more with A than with B (4) or C (5)``."""
-    other = next((a for a in named if a.name in told and not a.against), None)
-    if other is None:
-        return told
-    if not (lone.against or lone.control) and any(
-        a.name == told[1] and (a.against or a.control) for a in named
-    ):
-        return lone.name, told[1]  # "4 and 5 with A and B, compared with C"
-    names = other.name, lone.name
-    return names if lone.against and not other.control else names[::-1]
+    return beside_lone(told, lone, named)
 
 
 def _each_tested(scene: Scene, group: Group, named: Sequence[Arm]) -> bool:

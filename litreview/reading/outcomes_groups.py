@@ -196,7 +196,8 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
         return False
     gap, told = text[effect.end : part.start], set(effect.parts)
     if part.form == "estimate":
-        beside = gap in _SEMICOLON and told <= {"statistic", "p"} and text[effect.start - 1] in "(["
+        opened = text[effect.start - 1] in "([" or "statistic" in told
+        beside = gap in _SEMICOLON and told <= {"statistic", "p"} and opened
         beside = beside and bool(_ENDS.match(text, part.end))
         beside = beside or (told == {"p"} and bool(_WITH_SIZE.fullmatch(gap)))
         return beside or (told == {"statistic"} and not _words(text, effect.end, part.start, 0))
@@ -211,7 +212,7 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
     )
 
 
-_ENDS = pattern(r"[)\]]|[,;]? ?[(\[]?(?:\d\d ?% ?)?(?:CI|[Cc]onfidence)\b")
+_ENDS = pattern(r"[)\]]|\.(?:\s|\Z)|[,;]? ?[(\[]?(?:\d\d ?% ?)?(?:CI|[Cc]onfidence)\b")
 _WITH_SIZE = pattern(r"[)\]],? (?:and|with) (?:an? |the )?")  # "(p = .03), with a d of 1.2 (CI"
 _SEMICOLON = frozenset({"; ", ", "})  # "(p = .02; d = 0.5)"
 _CLOSE = 60

@@ -24,7 +24,7 @@ from litreview.reading.quantities_line import (
     as_effect,
     as_mean,
 )
-from litreview.reading.quantities_numbers import Quantity
+from litreview.reading.quantities_numbers import Number, Quantity
 
 _REACH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -216,7 +216,7 @@ def settle_falls(line: Line) -> None:
         limits = centre.spread_kind == "CI" or following == "interval"
         alone = limits or (centre.spread is None and centre.low is None)
         by = any(line.leads(form, centre, _REACH) for form in (MOVED_BY, _MORE_BY))
-        if centre.form in CENTRES and alone and by:
+        if centre.form in CENTRES and centre.unit != "%" and alone and by:
             line.found[i] = _as_difference(line, centre)
 
 
@@ -224,12 +224,16 @@ def _as_difference(line: Line, quantity: Quantity) -> Quantity:
     """``fell by 5.2 points`` is a difference; ``fell by 5.2 points with A`` is of an arm."""
     if line.goes_on(_RESTATED, quantity.end):
         return quantity
-    higher = line.leads(_MORE_BY, quantity, _REACH)
+    higher = line.leads(_MORE_BY, quantity, _REACH) or line.leads(_LED, quantity, _REACH)
     if higher or not is_of_arm(line, quantity.start, quantity.end):
         return as_effect(line.text, quantity)
     return quantity if quantity.form in CENTRES else as_mean(line.text, quantity)
 
 
+_LED = pattern(  # "compared with A, B lowered it by"
+    r"\b(?:compared|relative|in comparison) (?:with|to) (?!baseline|before|pre)[^,;:()]{2,50},"
+    r" (?:[^.,;:()%]|\.\d){3,90} by \Z"
+)
 _RESTATED = pattern(rf"(?:\s{POINTS})?\s?[(\[](?:w?md|(?:mean )?difference)\b")
 
 
@@ -267,3 +271,60 @@ def is_of_arm(line: Line, start: int, stop: int) -> bool:
         return True
     scale = _OF_SCALE.search(line.text, first, start)
     return not scale and _BESIDE.search(line.text, first, start - _CLOSE) is not None
+
+
+def is_change(line: Line, number: Number, stop: int) -> bool:
+    """``fell by 46%``, ``was 20% higher``: how much it changed, and no share of anybody.
+
+    The changes of two arms (``by 46% versus 12%``) are the numbers of these arms.
+    """
+    if line.goes_on(_HOW_MUCH, stop):
+        return True
+    before = line.before(number, _CLAUSE)
+    if "%" in before or not before.endswith(_BY) or _DONE_BY.search(before):
+        return False
+    if not (_is_moved_by(line, number) or line.match(_COMPARED, stop)):
+        return False
+    against = _AGAINST.match(line.lowered, stop, line.end)
+    return not (against or is_of_arm(line, number.start, stop))
+
+
+def form_of_change(line: Line, number: Number, stop: int) -> str | None:
+    """``mean`` of the changes of arms: ``fell by 46% with A versus 12% with B``, no shares."""
+    last = line.found[-1] if line.found else None
+    if last and last.form in CENTRES and last.unit == "%":
+        return last.form if _SET_AGAINST.fullmatch(line.lowered, last.end, number.start) else None
+    return "mean" if _is_moved_by(line, number) and not line.match(_COMPARED, stop) else None
+
+
+_SET_AGAINST = pattern(rf"[^;:()\d]{{0,60}}(?:,? and by| {VERSUS}(?: by)?) ")
+
+
+def _is_moved_by(line: Line, number: Number) -> bool:
+    """Whether the words before a number end with what moved by it."""
+    before = line.before(number, _CLAUSE)
+    if not before.endswith(_BY) or _DONE_BY.search(before):
+        return False
+    return bool(MOVED_BY.search(before) or _A_CHANGE_OF.search(before))
+
+
+_BY = ("by ", "by about ", "by approximately ", "by nearly ", "by almost ", "ion of ", "ase of ")
+_CLAUSE = 90
+_HOW_MUCH = pattern(
+    rf"(?:,? and \d[\d.]*\s?%)?\s(?:relative )?"
+    rf"(?:{MORE}|(?:in|de)creased|reduced|elevated) (?:relative )?"
+    r"(?:risk|odds|hazard|likelihood|probability|chance|incidence)s?"
+    r"(?= (?:of|for|to|that|with|in|compared|than)\b|\s?[(\[,;.])|"
+    rf"\s(?:relative )?(?!later|earlier|sooner){MORE}\b(?! (?:or|risk|odds))"
+    rf"|\s(?!gain|change)(?:(?:relative )?(?:risk|odds|hazard) )?{CHANGE}\b(?! (?:or|from) )"
+)
+_COMPARED = pattern(
+    r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"
+    r"|\s(?:relative|compared|in comparison|versus|vs)\b"
+)
+_A_CHANGE_OF = pattern(rf"\ba (?:mean |median |further |relative )?{CHANGE} of \Z")
+_DONE_BY = pattern(
+    r"\b(?:report|endors|us|experienc|achiev|reach|complet|indicat|describ|mention|stat|obtain|attain"
+    r"|follow)ed by (?:\w+ )?\Z|\b(?:seen|met|shown|taken) by (?:\w+ )?\Z|\bdefined\b"
+)
+_AGAINST = pattern(r"[^.;]{0,90}?\d\s?%(?!\s?(?:ci|conf|\)))")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from litreview.reading.patterns import PEOPLE, pattern
-from litreview.reading.quantities_changes import MOVED_BY, is_of_arm
-from litreview.reading.quantities_line import CHANGE, MORE, VERSUS, Line
+from litreview.reading.quantities_changes import form_of_change, is_change
+from litreview.reading.quantities_line import VERSUS, Line
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SMALL,
@@ -38,7 +38,7 @@ _SHARE_LISTED = pattern(rf"(?: (?:{_COUNTED}|samples|urines))?,\s{_A_SHARE}(?=\s
 _SHARE_BESIDE = pattern(rf"[;,]\s?{_A_SHARE}{_NO_LEVEL}(?=\s?[)\]])")  # "(29; 96.7%)"
 _YEARS = 1900
 _COUNT_IN_BRACKET = pattern(
-    r"(?:(?:\s[A-Za-z-]{2,20}){1,3}\s?[(\[](?=\s?\d{1,6}\s?(?:/|out of|of)\s?\d)"
+    r"(?:(?:\s[A-Za-z-]{1,20}){1,9}\s?[(\[](?=\s?\d{1,6}\s?(?:/|out of|of)\s?\d)"
     rf"|\sof (?:the |all )?{_COUNTED}\s?[(\[](?=\s?[nN]\s?=)"
     r"|\s?[(\[]|[;,](?=\s?\d{1,6}\s?/))"
     rf"\s?(?:[nN]\s?=\s?)?(?P<events>{DIGITS})"
@@ -207,7 +207,7 @@ _NO_COUNT = pattern(
 _ONE_IN = pattern(rf" (?:in|of|out of) (?:every )?(?:{'|'.join(SMALL)}|\d)")
 """``of the two groups (41.2% vs 38.4%)``, ``one in three (33%)`` count nobody."""
 _NO_COUNT_BEFORE = pattern(
-    r"(?:\b(?:1|one) (?:in|(?:out )?of)|\.\d+ (?:out )?of) \S+\Z"
+    r"(?:\b(?:1|one) (?:in|(?:out )?of)|\d (?:out )?of) \S+\Z"
     r"|\b(?:in|since|from) (?:19|20)\d\d\Z|[<>≤≥$£€] ?\d+\Z"
     r"|\b(?:above|below|under|exceeding|scores?(?: of)?) \d+\Z"  # "a score above 20 (15%)"
 )
@@ -228,9 +228,11 @@ def read_percent(line: Line, number: Number) -> Quantity | None:
     tested = _MODELS if told and told[1] == "accu" else _PREDICTS
     if told and tested.search(line.lowered, line.start, line.end):
         return number.as_form("estimate", match.end(), "%", _OF_TESTS[told[1]])
-    if line.text[number.start] == "+" or _is_change(line, number, match.end()):
+    if line.text[number.start] == "+" or is_change(line, number, match.end()):
         return number.as_form("estimate", match.end(), "%", "change")
-    return _with_count(line, number, match.end())
+    form = form_of_change(line, number, match.end())
+    mean = number.as_form(form, match.end(), "%") if form else None
+    return mean or _with_count(line, number, match.end())
 
 
 _OF_TESTS = {"sens": "sensitivity", "spec": "specificity", "accu": "accuracy"}
@@ -243,44 +245,6 @@ _MODELS = pattern(
 )  # not how people did
 
 
-def _is_change(line: Line, number: Number, stop: int) -> bool:
-    """``fell by 46%``, ``was 20% higher``: how much it changed, and no share of anybody.
-
-    The changes of two arms (``by 46% versus 12%``) are the numbers of these arms.
-    """
-    if line.goes_on(_MORE, stop):
-        return True
-    before = line.before(number, _CLAUSE)
-    if "%" in before or not before.endswith(_BY) or _DONE_BY.search(before):
-        return False
-    if not (MOVED_BY.search(before) or _A_CHANGE_OF.search(before) or line.match(_EFFECT, stop)):
-        return False
-    against = _AGAINST.match(line.lowered, stop, line.end)
-    return not (against or is_of_arm(line, number.start, stop))
-
-
-_BY = ("by ", "by about ", "by approximately ", "by nearly ", "by almost ", "ion of ", "ase of ")
-_CLAUSE = 90
-_MORE = pattern(
-    rf"(?:,? and \d[\d.]*\s?%)?\s(?:relative )?"
-    rf"(?:{MORE}|(?:in|de)creased|reduced|elevated) (?:relative )?"
-    r"(?:risk|odds|hazard|likelihood|probability|chance|incidence)s?"
-    r"(?= (?:of|for|to|that|with|in|compared|than)\b|\s?[(\[,;.])|"
-    rf"\s(?:relative )?(?!later|earlier|sooner){MORE}\b(?! (?:or|risk|odds))"
-    rf"|\s(?!gain|change)(?:(?:relative )?(?:risk|odds|hazard) )?{CHANGE}\b(?! (?:or|from) )"
-)
-_EFFECT = pattern(
-    r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"
-    r"|\s(?:relative|compared|in comparison|versus|vs)\b"
-)
-_A_CHANGE_OF = pattern(rf"\ba (?:mean |median |further |relative )?{CHANGE} of \Z")
-_DONE_BY = pattern(
-    r"\b(?:report|endors|us|experienc|achiev|reach|complet|indicat|describ|mention|stat|obtain|attain"
-    r"|follow)ed by (?:\w+ )?\Z|\b(?:seen|met|shown|taken) by (?:\w+ )?\Z|\bdefined\b"
-)
-_AGAINST = pattern(r"[^.;]{0,90}?\d\s?%(?!\s?(?:ci|conf|\)))")
-
-
 def _with_count(line: Line, number: Number, stop: int) -> Quantity:
     """A percentage with the count in brackets after it, where there is one."""
     share = number.as_form("percent", stop, "%")
@@ -291,7 +255,7 @@ def _with_count(line: Line, number: Number, stop: int) -> Quantity:
             return limited._replace(spread_kind="CI")
         return share._replace(end=limits.end())  # "45% (34-56%)"
     count = line.match(_COUNT_IN_BRACKET, stop)
-    if count and _fits(count):
+    if count and _fits(count, number.value):
         share = with_numbers(share, count, events="events")
         return with_numbers(share, count, n="n") if count["n"] else share
     told = _count_after(line, number, stop)
@@ -338,10 +302,14 @@ def speaks_of_intervals(before: str) -> bool:
     return bool(_INTERVALS.search(before[ends[-1].end() :] if ends else before))
 
 
-def _fits(count: re.Match[str]) -> bool:
+def _fits(count: re.Match[str], share: float) -> bool:
+    """Whether a count may be that of a share; after many words only where they agree."""
     if count["n"] is None:
         return to_float(count["events"]).is_integer() and bool(_NAMED_COUNT.search(count.group()))
-    return _is_share(to_float(count["events"]), to_float(count["n"]))
+    events, total = to_float(count["events"]), to_float(count["n"])
+    near = count.group().count(" ") <= _FEW or abs(100 * events / total - share) <= 1
+    return _is_share(events, total) and near
 
 
+_FEW = 4
 _NAMED_COUNT = pattern(r"=|\S\s\S")

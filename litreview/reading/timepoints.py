@@ -43,6 +43,7 @@ _NOT_AFTER = pattern(
     r"|(?:point[- ])?prevalence|self-report|(?:[a-z]+ ){0,2}use\b)"
     r"|\s(?:before|prior to|preceding)\b|\sof (?!treat|follow|therap|the study|study)"
 )
+_TO_NEXT = pattern(r" to [−-]?\d")  # "(19 to 25; p = .04)"
 _LONGER_BY = pattern(
     r"\b(?:shorter|longer|earlier|later|sooner|faster|reduced|shortened|prolonged|decreased|delayed"
     r"|extended|increased|lower|fewer) by (?:an? )?(?:mean |median |average )?(?:of )?\Z"
@@ -75,7 +76,8 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         or (text[end : beside.start] == " " and _LATER.match(text, beside.end))
     ):
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
-    if _FIRST.search(text, start - 70, start) or _AT_FIRST.match(text, end):
+    opens = text[start - 1] in "([" and _TO_NEXT.match(text, end)
+    if opens or _FIRST.search(text, start - 70, start) or _AT_FIRST.match(text, end):
         return None
     told = max(start - _FAR, 0, *(t.end for t in points if t.end <= start))
     worded = _WORDED.search(text, told, start) or _WORDED_AFTER.match(text, end)
@@ -93,7 +95,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         owned = sum(bool(_OWNED.search(text, t.start - 16, t.start)) for t in before)
         return None if owned > 1 else _alone(text, before[-1], before[:-1])
     weighed = _WEIGHED.search(text, start, end)
-    over = next((t.start for t in points if _is_of_test(text, end, t)), end + len(text))
+    over = next((t.start for t in points if _is_of_test(text, start, end, t)), end + len(text))
     after = [
         t
         for t in points
@@ -147,13 +149,14 @@ def _is_of_next(text: str, end: int, time: Quantity) -> bool:
     return _CLOSED.match(text, end, time.start) is not None
 
 
-def _is_of_test(text: str, end: int, time: Quantity) -> bool:
+def _is_of_test(text: str, start: int, end: int, time: Quantity) -> bool:
     """``(p < .05), above all after 48 h (p < .01)``: the second was measured then."""
-    if time.start < end or not _TESTED.match(text, time.end):
+    if time.start < end or not _TESTED.match(text, time.end) or _COUNT.search(text, start, end):
         return False
     return bool(_OVER.match(text, end, time.start))
 
 
+_COUNT = pattern(r"\d/\d+\Z")  # "12% of A (6/50) and 31% of B (15/49) at 6 months (p = .02)"
 _OVER = pattern(r"[^()\[\]]*[)\]](?:,|;| and| with) ")
 _TESTED = pattern(
     r"(?: [a-z-]+){0,2} [(\[](?:[Pp] ?[<=>]|[A-Z]{2,3}[ ,=:]|[a-z ]+ratio|[a-z ]*mean diff"
