@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from litreview.reading.arms_declared import declared
 from litreview.reading.arms_words import (
+    LISTED,
     acted_on,
     given_to_all,
     is_amount,
@@ -164,12 +165,6 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
 
 _OR = frozenset({" (", " [", " or ", ", or ", "/", " and "})
 """Between "comparator (saline or midazolam)"."""
-LISTED = pattern(  # "lower than in B (48 mg [31]) and in C", "than B alone, p = .02, and C"
-    r"(?: alone)?"
-    r"(?: ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]|, [Pp] ?[=<>≤] ?0?\.\d+)?"
-    r",? (?:and|or|nor) (?:[\d.]+ ?%? )?"
-    r"(?:(?:both|in|with|for|on|after|to|than) ){0,2}(?:the |that of )?"
-)
 _ENDS = pattern(r" ?[.,;:()\[\]]| (?:at|in|on|after|for|with|by|groups?|and|over|during)\b|\Z")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from litreview.reading.arms import LISTED, Arm
+from litreview.reading.arms import Arm
 from litreview.reading.arms_between import EACH, SET_APART, distinct, sides
+from litreview.reading.arms_words import LISTED
 from litreview.reading.patterns import pattern
 
 _PAIR, _NEAR = 2, 30

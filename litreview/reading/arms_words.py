@@ -267,3 +267,11 @@ def one_of_list(name: str) -> str:
     if "other " in name:
         return name[name.index("other ") :]
     return name[:-1] if name.endswith((" groups", " arms", " conditions")) else name
+
+
+LISTED = pattern(  # "lower than in B (48 mg [31]) and in C", "than B alone, p = .02, and C"
+    r"(?: alone)?"
+    r"(?: ?[(\[](?:[^()\[\]]|[(\[][^()\[\]]*[)\]])*[)\]]|, [Pp] ?[=<>≤] ?0?\.\d+)?"
+    r",? (?:and|or|nor) (?:[\d.]+ ?%? )?"
+    r"(?:(?:both|in|with|for|on|after|to|than) ){0,2}(?:the |that of )?"
+)
