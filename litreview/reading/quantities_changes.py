@@ -293,11 +293,13 @@ def form_of_change(line: Line, number: Number, stop: int) -> str | None:
     """``mean`` of the changes of arms: ``fell by 46% with A versus 12% with B``, no shares."""
     last = line.found[-1] if line.found else None
     if last and last.form in CENTRES and last.unit == "%":
-        return last.form if _SET_AGAINST.fullmatch(line.lowered, last.end, number.start) else None
+        told = _DONE_BY.search(line.before(number, _CLAUSE))
+        against = _SET_AGAINST.fullmatch(line.lowered, last.end, number.start)
+        return last.form if against and not told else None
     return "mean" if _is_moved_by(line, number) and not line.match(_COMPARED, stop) else None
 
 
-_SET_AGAINST = pattern(rf"[^;:()\d]{{0,60}}(?:,? and by| {VERSUS}(?: by)?) ")
+_SET_AGAINST = pattern(rf"[^;:()\d]{{0,60}} (?:by|{VERSUS}) ")
 
 
 def _is_moved_by(line: Line, number: Number) -> bool:
