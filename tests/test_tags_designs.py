@@ -2113,6 +2113,24 @@ from tests.test_tags import values_of
             "The hospital notes of 17 patients who came to our unit were reviewed.",
             "cohort",
         ),
+        (
+            "Gum and mood in young smokers",
+            "Seven hundred smokers were surveyed online during recruitment for a randomized trial "
+            "of gum. Many were sad.",
+            "cross_sectional",
+        ),
+        (
+            "Hopes and the mood of smokers who take small doses",
+            "Smokers who planned to take small doses completed surveys at five time points. Hopes "
+            "at baseline predicted mood.",
+            "cohort",
+        ),
+        (
+            "Life after gum: a prospective cohort study",
+            "METHODS: Smokers answered a questionnaire each month. Semi-structured interviews were "
+            "held with some, and their themes were analysed. RESULTS: 90 smokers came.",
+            "cohort",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -937,6 +937,15 @@ def total_of(abstract: str) -> int | None:
             44,
         ),
         ("RESULTS: 742 responses were received from smokers. Most had quit.", 742),
+        ("METHODS: Data of 41 admissions were read (mean age 30 years; 11 women).", None),
+        ("METHODS: We matched 1,021 people who smoked 1:1 to 1,021 who did not.", 2042),
+        ("METHODS: 520 club goers were surveyed. RESULTS: Of users (n = 81), 40% fell.", 520),
+        ("RESULTS: Complete data were obtained on 11 control and 13 gum families.", None),
+        (
+            "Included were 204 smokers who used gum. The control group contained people who did "
+            "not (n = 131).",
+            335,
+        ),
         ("RESULTS: A total of 2011 cases were included. Most had quit.", 2011),
     ],
 )

@@ -69,8 +69,8 @@ def _qualitative(e: DesignWords) -> Finding | None:
         return None  # what healthy people told under a drug
     if cue and (e.title("qualitative:strong") or (e.count("qualitative") >= 2 and not survey)):
         return Finding("qualitative", "title names a qualitative study", cue, 0.95)
-    if survey:
-        return None  # a survey, whose free texts were analysed
+    if survey or e.title("cohort:strong"):
+        return None  # a survey, whose free texts were analysed; a cohort, some interviewed
     cue = e.first("qualitative:strong")
     own_words = e.count("qualitative:strong") >= 2  # recruited on social media or not
     deep = cue and e.text_of(cue).startswith("in-depth") and not e.prints_p()

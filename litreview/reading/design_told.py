@@ -17,7 +17,14 @@ def asked_again(e: DesignWords, cue: Cue) -> bool:
         return False
     again = [e.text_of(c) for c in e.every("follow_up:strong")]
     waves = e.told(phrases.SEEN_LATER) or any("-wave" in w or w.startswith("re") for w in again)
-    return bool(waves) or (" baseline" in lowered and ("at follow-up" in lowered or bool(again)))
+    followed = "at follow-up" in lowered or bool(again) or e.told(_TIME_POINTS) is not None
+    return bool(waves) or (" baseline" in lowered and followed)
+
+
+_TIME_POINTS = pattern(  # "surveys were completed at five time points"
+    r"\b(?:surveys?|questionnaires?|assessments?|measures)\b[^.;]{0,60}? (?:at|over|across) (?:\d|"
+    r"two|three|four|five|six|several|multiple|all|strategic|fixed) (?:[a-z]+ )?time-? ?points\b"
+)
 
 
 def drugs_apart(e: DesignWords) -> Cue | None:
@@ -152,7 +159,15 @@ def somebody(e: DesignWords) -> Cue | None:
 def surveyed_in_trial(e: DesignWords) -> Cue | None:
     """``As part of a trial of training, 88 physicians completed a baseline survey``."""
     told = _SURVEYED.search(e.lowered) if "as part of a" in e.lowered else None
+    told = told or _WHILE_RECRUITED.search(e.lowered)
     return e.cue_at(told) if told else None
+
+
+_WHILE_RECRUITED = pattern(  # "90 adults were surveyed during recruitment for a trial of gum"
+    r"\b(?:surveyed|interviewed|screened|completed (?:an?|the) (?:[a-z-]+ ){0,2}?(?:survey|"
+    r"questionnaire))[^.;]{0,100}? (?:during|at|upon) (?:the )?(?:recruitment|screening|enrol?ment)"
+    r" (?:for|into|of) an? [^.;]{0,60}?\b(?:trial|rct)\b"
+)
 
 
 _SURVEYED = pattern(

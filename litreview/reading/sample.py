@@ -17,6 +17,7 @@ from litreview.reading.sample_controls import (
     ONLY_CONTROLS,
     counts_controls,
     names_others,
+    tells_controls,
     with_controls,
 )
 from litreview.reading.sample_counts import COMPLETED, COMPLETION, candidates_of
@@ -54,10 +55,7 @@ def sample_tags(scan: Scan, design: str | None) -> tuple[Tag, ...]:
 
 
 def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple[Tag, ...]:
-    if design == "protocol":
-        candidates = [c._replace(kind="total") if c.kind == "planned" else c for c in candidates]
-    groups = {c.value for c in candidates if c.kind == "group"}  # of one size, told apart
-    candidates = [c for c in candidates if c.kind != "group" and c.value not in groups]
+    candidates = _but_groups(candidates, design)
     totals = [c for c in candidates if c.kind == "total" and c.score >= _THRESHOLD]
     ended = [c for c in candidates if c.kind == "analysed"]
     analysed = [c for c in ended if c.score >= (1 if c.rule == COMPLETED else _THRESHOLD)]
@@ -76,7 +74,8 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
         total, fewer = fewer or _otherwise_told(scan, candidates), None
     if total and fewer and fewer.value > total.value:
         total, fewer = fewer, None  # no more are analysed than were studied
-    total = total and with_controls(scan, total, totals)
+    told = [c for c in candidates if c.kind == "total" and tells_controls(lowered, c.counts[0])]
+    total = total and with_controls(scan, total, [*totals, *told])
     total = total and patients_of(total, _exact(lowered, candidates))
     if total and design not in _OF_VOLUNTEERS:
         total = _with_patients(scan, total)
@@ -87,6 +86,14 @@ def _sized(scan: Scan, candidates: list[Candidate], design: str | None) -> tuple
     if fewer and fewer.value < total.value and fewer.counts[0] not in total.counts:
         tags.append(_tag("analysed", fewer))
     return tuple(tags)
+
+
+def _but_groups(candidates: list[Candidate], design: str | None) -> list[Candidate]:
+    """All but the groups of one size; in a protocol those planned are the total."""
+    if design == "protocol":
+        candidates = [c._replace(kind="total") if c.kind == "planned" else c for c in candidates]
+    groups = {c.value for c in candidates if c.kind == "group"}
+    return [c for c in candidates if c.kind != "group" and c.value not in groups]
 
 
 def _otherwise_told(scan: Scan, candidates: list[Candidate]) -> Candidate | None:

@@ -71,8 +71,8 @@ def counts_controls(scan: Scan, candidate: Candidate) -> bool:
 
 def _is_new_group(lowered: str, count: Count) -> bool:
     """``An untreated group (n = 20) was also tested``, told with its indefinite article."""
-    if _CONTROLS_WERE.search(lowered, count.start - 120, count.start):
-        return _DEALT.search(lowered) is None
+    if tells_controls(lowered, count):
+        return True
     before = _NEW_GROUP.search(lowered, count.start - 90, count.start)
     after = before and _AS_CONTROLS.match(lowered, count.end)
     return bool(before and (after or _CONTROL_WORD.search(before.group())))
@@ -81,6 +81,14 @@ def _is_new_group(lowered: str, count: Count) -> bool:
 _NEW_GROUP = pattern(
     r"[.;:] (?:in addition, |also, )?an? (?:[a-z-]+ ){0,4}?(?:group|sample|cohort) (?:of|\() ?\Z"
 )
+
+
+def tells_controls(lowered: str, count: Count) -> bool:
+    """``Control cases were 40 people``, where nobody was dealt to groups."""
+    told = _CONTROLS_WERE.search(lowered, count.start - 120, count.start)
+    return told is not None and _DEALT.search(lowered) is None
+
+
 _CONTROLS_WERE = pattern(  # "Control cases were 40 people", "the control group held people (n ="
     r"(?:[.;:] |\n)(?:the |a )?(?:control|comparison) (?:group|cases|subjects|participants|sample)"
     r" (?:were|was|comprised|consisted of|included|contained) (?:[a-z][a-z ,-]{0,80} \(|\(?)\Z"

@@ -131,13 +131,16 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
         + 9.0 * lowered.startswith((" pairs", " couples", " dyads"), count.end)
         + 9.0 * (before.endswith(" sample of ") and count.noun.endswith(_RECORDS))
         + 6.0 * bool(_LEAVING.search(before))
+        + 4.0 * (count.noun == "control" and count.value > 1)  # "10 control and 9 gum families"
         + 5.0 * (count.noun in SEXES and bool(_WHOLE_BEFORE.search(before)))
     )
 
 
 _LEAVING = pattern(r"\bleaving an? (?:[a-z]+ )?(?:sample|cohort|group) of \Z")  # after exclusions
 
-_WHOLE_BEFORE = pattern(r"\((?:n ?= ?)?\d[\d,]*(?: in total)?[;,] \Z")  # "smokers (24; 10 women)"
+_WHOLE_BEFORE = pattern(  # "smokers (24; 10 women)", but "(14 men, 10 women)"
+    r"\((?:(?!male|female|men\b|women|boys|girls)[^()])*[;,] \Z"
+)
 
 
 _RECORDS = ("charts", "records", "files", "notes")  # a sample of them is drawn from the people

@@ -148,7 +148,7 @@ _OTHERS = (
     r"who (?:also |only )?(?:did|were|had|received))\b)"
 )
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
-    rf"\b(?:compared|matched) (?:the )?(\d(?:,?\d){{0,6}}) {_PEOPLE}[^.;()\d]{{0,80}}? "
+    rf"\b(?:compared|matched) (?:the )?(\d(?:,?\d){{0,6}}) {_PEOPLE}[^.;()\d]{{0,80}}? (?:1:1 )?"
     rf"(?:with|to|and|versus|against) (?:the )?(\d(?:,?\d){{0,6}}) {_OTHERS}"
     rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.;()]{{0,140}}?"
     r"(?:\([^();]{1,60}\)[^.;()]{0,90}?){0,2} were compared (?:with|to) "
