@@ -87,6 +87,12 @@ ROWS_OF_ONE_TASK = [
     ("study_type", "LSD and calm", "People were calmer. An RCT is warranted.", "Other"),
     (
         "study_control",
+        "Ecstasy use and sleep",
+        "RESULTS: Ecstasy use was associated with short sleep (odds ratio 1.7).",
+        "Other control",
+    ),
+    (
+        "study_control",
         "Ayahuasca and calm",
         "It helped in at least one placebo-controlled trial. We asked 70 people.",
         "Non-controlled",
@@ -434,6 +440,12 @@ DRUGS = [
     ),
     ("Psychedelics and character", "Users of ayahuasca were met.", ["Ayahuasca", "Unknown"]),
     (
+        "Ketamine for low mood",
+        "METHODS: Patients who had failed on TMS had ketamine; it was compared with ECT.",
+        ["Ketamine"],
+    ),
+    ("Ketamine versus electroconvulsive therapy", "It was quick.", ["Ketamine"]),
+    (
         "Psilocybin in heavy smokers",
         "METHODS: They had psilocybin and motivational interviewing.",
         ["Psilocybin", "Combination Therapy"],
@@ -716,6 +728,21 @@ REGIMENS = [
             "It makes healthy volunteers dream.",
             {"Anxiety", "Psychiatric condition"},
         ),
+        (
+            "Oncologists' attitudes to psilocybin for anxiety and depression",
+            "METHODS: We asked 75 of them on major depression.",
+            {"Healthy Participants"},
+        ),
+        (
+            "LSD and the sense of time",
+            "Psychiatric disorders bend time. LSD was given. Psychiatric disorders are varied.",
+            {"Healthy Participants"},
+        ),
+        (
+            "Small amounts of psilocybin and mood",
+            "METHODS: Depression was rated after psilocybin. RESULTS: Depression did not fall.",
+            {"Healthy Participants"},
+        ),
         ("LSD in the neuroses", "It was given.", {"Psychiatric condition"}),
         (
             "Calm after psilocybin: trip reports",
@@ -794,6 +821,8 @@ def test_one_of_two_days_was_that_of_placebo():
 def test_who_was_crossed_over_took_every_amount(doses):
     text = f"Healthy volunteers had {doses}."
     assert labels("MDMA and speech", text)["regimen"] == ["Multiple Applications"]
+    text = "Healthy volunteers had MDMA (90 mg) or alprazolam (1, 2 mg) in a crossover on the body."
+    assert labels("MDMA and speech", text)["regimen"] != ["Multiple Applications"]
     text = "Healthy volunteers were randomised to MDMA (75, 125 mg) orally or placebo."
     assert labels("MDMA and speech", text)["regimen"] == ["Single Dose"]
 

@@ -33,6 +33,7 @@ _PEOPLE = re.compile(
     r"\b(?:patients?|inpatients?|individuals?|people|subjects?|ss|volunteers?|participants?"
     r"|alcoholics|schizophrenics)\b"
 )
+_ILL = re.compile(r"\bpatients?\b|\binpatients?\b|\bdiagnos|\btreatment\b|\btherap")
 _COUNTED = re.compile(r"\(n ?= ?\d")
 _NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|{'|'.join(SMALL)}) (?:[a-z-]+ ){{0,3}}$")
 _TAG = "(?:</[a-z]+>|[^\\w ]){0,3}"  # "<i>Salvia</i> use"
@@ -51,6 +52,8 @@ _NO_USE = re.compile(r"\breview\b|\bmeta-?analysis\b|\bassisted (?:psycho)?(?:th
 def label_conditions(page: Page) -> list[str]:
     """Named disorders with *Psychiatric condition*, users, and healthy people."""
     hits = page.hits("psynamic_conditions")
+    if hits.title("professional") and hits.title("opinion"):
+        return [HEALTHY]
     users = are_users(page)
     disorders = _disorders(page, hits, users)
     labels = [c for c in disorders if c != OTHER]
@@ -104,11 +107,15 @@ def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
         return []
     theirs = set(beyond_the_opening(page)) if healthy else range(len(page.document.sentences))
     own = Hits(h for h in named if h.zone in OWN and h.sentence in theirs)
+    if not _ILL.search(page.body) and all(h.kind == "symptom_word" for h in own.all):
+        return in_title  # moods are asked of anyone
     counts = own.counts()
     if users:
         theirs_too = {ABUSE: 0, "Alcoholism": 2}  # users are studied for it where told more often
         counts = Counter({c: n for c, n in counts.items() if n > theirs_too.get(c, n)})
     if healthy and not any(_is_counted(page, h) for h in own.of(OTHER)):
+        counts[OTHER] = 0
+    if not any(_PEOPLE.search(page.near(h, 40, 40)) for h in own.of(OTHER)):
         counts[OTHER] = 0
     ill = [h for h in own.all if h.kind in ("disorder", "psychiatric")]
     treated = {h.code for h in ill if _is_theirs(page, h) or _is_counted(page, h)}

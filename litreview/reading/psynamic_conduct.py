@@ -29,6 +29,10 @@ from litreview.reading.psynamic_page import (
     Page,
 )
 
+_EXPOSED = re.compile(
+    r"\buse (?:was|were|is|are) (?:[a-z]+ ){0,2}(?:associated|linked) (?:both )?with\b"
+)
+_MODELLED = re.compile(r"\bodds\b|\baors?\b|\bregression\b")
 _EARLIER = re.compile(
     r"\b(?:at least one|earlier|other|past|previous|prior|recent|several) (?:[a-z-]+,? ){0,4}$"
 )
@@ -47,8 +51,14 @@ def label_control(page: Page) -> list[str]:
     if are_users(page):
         if controls.has("placebo", zones=(METHODS,)) and not controls.title("other_control"):
             return [PLACEBO]
-        return [OTHER_CONTROL if controls.has("other_control", zones=OWN) else NON_CONTROLLED]
+        compared = controls.has("other_control", zones=OWN) or _is_exposure(page)
+        return [OTHER_CONTROL if compared else NON_CONTROLLED]
     return [_given_control(page, controls)]
+
+
+def _is_exposure(page: Page) -> bool:
+    """Whether use was set against an outcome over all who were asked, users and others."""
+    return any(map(_EXPOSED.search, page.own())) and _MODELLED.search(page.body) is not None
 
 
 def _given_control(page: Page, controls: Hits) -> str:

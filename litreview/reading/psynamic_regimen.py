@@ -92,9 +92,17 @@ def _told_or_usual(page: Page, hits: Hits, told: Told, healthy: bool) -> str:
     if _one_ceremony(page, hits):
         return SINGLE
     ect = page.hits("psynamic_partners").has("ect", zones=(TITLE, METHODS))
-    if ect or (_EACH.search(page.body) and _AMOUNTS.search(page.body)):
+    if ect or (_EACH.search(page.body) and _amounts(page)):
         return MULTIPLE
     return _given_to_healthy(page, hits) if healthy else _given_to_patients(page, hits)
+
+
+def _amounts(page: Page) -> bool:
+    """Whether several amounts are named, and not of a drug that stood beside."""
+    others = {h.end for h in page.hits("psynamic_controls").of("active")}
+    start = page.document.title_end
+    found = (start + m.start() for m in _AMOUNTS.finditer(page.body))
+    return any(not others & {at - 1, at - 2} for at in found)
 
 
 def _stated(page: Page, told: Told) -> list[str]:

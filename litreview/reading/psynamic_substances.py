@@ -32,7 +32,12 @@ TITLED = ("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist",
 BLOCKING = ("pretreatment", "blocker", "antagonist")
 COMPARED = 2
 BLOCKED = 3
-_COMPARED = re.compile(r"\b(?:vs\.?|versus|compared (?:with|to))(?: [\w-]+){0,3} electroconvulsive")
+_INSTEAD = re.compile(  # ketamine was given in its stead, or after it had failed
+    r"(?:\b(?:vs\.?|versus|than|compared (?:with|to)|in comparison (?:with|to)|alternatives? to"
+    r"|comparing [^.;]{1,80}? (?:with|to))"
+    r"|\b(?:failed|failures? (?:of|to)|inadequate response|not responded)\b[^.;]{0,120}?)"
+    r"(?: [\w(),-]+){0,12} \(?$"
+)
 _ACTS_ON = re.compile(
     r" on [^.:;]{0,60}(?:-induced|\b(?:actions?|effects?|responses?) (?:of|to))\b"
 )
@@ -108,7 +113,8 @@ def _product(page: Page, hits: Hits) -> list[str]:
 
 def is_combined(page: Page, substances: Hits) -> bool:
     """Whether psychotherapy or another drug was part of the treatment."""
-    partners = page.hits("psynamic_partners")
+    found = page.hits("psynamic_partners").all
+    partners = Hits(h for h in found if not _is_alternative(page, h))
     if design_of(page) == REAL_WORLD or are_users(page):
         return False  # what people mix on their own account is no treatment
     if _in_title(page, partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
@@ -127,6 +133,12 @@ def is_combined(page: Page, substances: Hits) -> bool:
     if any(_together(codes, s in drugs) for s, codes in by_sentence.items()):
         return True
     return treated and _is_trial(page) and partners.has("therapy", zones=("",))
+
+
+def _is_alternative(page: Page, hit: Hit) -> bool:
+    """Whether ketamine is compared with a stimulation of the brain, or came after it."""
+    before = page.near(hit, 160, hit.start - hit.end)
+    return hit.code in ("ect", "tms") and _INSTEAD.search(before) is not None
 
 
 def _told(hit: Hit, with_drug: bool, treated: bool) -> bool:
@@ -153,7 +165,7 @@ def _in_title(page: Page, partners: Hits) -> bool:
         return True
     if given and any(_ACTS_ON.match(page.title, h.end) for h in others):
         return True
-    if partners.title(*TITLED) and not _COMPARED.search(page.title):
+    if partners.title(*TITLED):
         return True
     therapies = [h.kind for h in partners.of("therapy", zones=(TITLE,))]
     return "named" in therapies or (bool(therapies) and _is_trial(page))
