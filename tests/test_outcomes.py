@@ -59,6 +59,11 @@ def test_two_arms_and_their_effect_are_three_outcomes() -> None:
 
 BETTER, WORSE, SAME = "favours_ketamine", "favours_comparator", "no_difference"
 DIRECTIONS = [
+    ("Ketamine reduced the motivation to drink.", "motivation", BETTER),
+    ("Ketamine lowered motivation for heroin.", "self_administration", BETTER),
+    ("Ketamine had no effect on FR1 responding.", "self_administration", SAME),
+    ("Ketamine reduced the rewarding effects of cocaine.", "other", BETTER),
+    ("Ketamine reduced binge-like intake of palatable food.", "use_amount", BETTER),
     ("Craving was lower with ketamine than with placebo (p = 0.01).", "craving", BETTER),
     ("Craving was lower with placebo than with ketamine (p = 0.01).", "craving", WORSE),
     ("Compared with placebo, ketamine reduced craving (p = 0.01).", "craving", BETTER),

@@ -244,6 +244,13 @@ MEANS = [
         "Drive rose with ketamine (+3.1 points) but not with saline (-0.6; p = .02)",
         [(3.1, None, None), (-0.6, None, None)],
     ),
+    ("The mean peak score was 8 (range 2-15)", [(8, None, None)]),
+    ("The median age was 38 (range 22-65)", []),
+    (
+        "Anxiety (GAD-7: 15.3 to 9.1) and mood (BDI 26 to 12) improved",
+        [(15.3, None, None), (9.1, None, None), (26, None, None), (12, None, None)],
+    ),
+    ("Moderate anxiety (GAD-7 10 to 14) improved", []),
     ("Drive rose more with ketamine than with saline (+3.1 points)", []),
     ("Drive rose at a rate of 23 and 46 ug kg(-1) minute(-1)", []),
     ("56 mg vs 84 mg", []),

@@ -22,6 +22,17 @@ from tests.test_tags import values_of
             "narrative_review",
         ),
         (
+            "Ketamine for opioid use disorder",
+            "Deaths rise every year. In this viewpoint, we discuss ketamine clinics.",
+            "editorial",
+        ),
+        (
+            "Ketamine and group therapy for teachers with alcohol misuse",
+            "We evaluated a programme with four ketamine sessions, using questionnaires. 31 "
+            "teachers entered the programme. AUDIT scores fell.",
+            "single_arm_trial",
+        ),
+        (
             "Drugs after esketamine",
             "This paper surveys the compounds that may follow. Most of them failed.",
             "narrative_review",

@@ -11,6 +11,12 @@ from tests.test_tags import values_of
     ("title", "abstract", "relevant"),
     [
         (
+            "Urinary detection of ketamine and tramadol in clients of substitution clinics",
+            "Urine of 130 clients was tested for ketamine, tramadol and norketamine. Opioid "
+            "dependence was treated with methadone.",
+            False,
+        ),
+        (
             "Ketamine for withdrawal in opium-dependent patients",
             "Sixty patients with opium dependence received saline or ketamine. Craving fell.",
             True,

@@ -85,8 +85,9 @@ def _users_once(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at once; a look back at a treatment is no such thing."""
     back = e.title("cohort") or e.on_therapy
     asked = e.first("cross_sectional") or (not back and e.first("cohort"))
-    if asked and e.text_of(asked).startswith("response rate") and e.first("given"):
-        return None  # how many responded to a treatment
+    measured = asked and e.text_of(asked).startswith(("response rate", "questionnaires"))
+    if measured and e.first("given"):
+        return None  # how many responded to a treatment, and how it was measured
     if _use_in_title(e) and asked and e.is_study():
         return Finding("cross_sectional", "users looked at once", asked, 0.6)
     return None

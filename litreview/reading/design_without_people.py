@@ -186,7 +186,7 @@ def editorial(e: DesignWords) -> Finding | None:
         titled = None  # "correspondence of brain states with receptors"
     if titled and e.one_person() and not e.title("editorial:strong"):
         return None  # "pain that responds to"
-    cue = titled or e.first("editorial:opening", (*zones[:2], BACKGROUND, BODY))
+    cue = titled or e.first("editorial:opening", (*zones[:2], AIM, BACKGROUND, BODY))
     if cue is None or (cue.sentence > _OPENING and not titled and not e.names_itself(cue)):
         return None
     if METHODS in zones and RESULTS in zones and e.first("people"):

@@ -136,6 +136,18 @@ def _are_negative(line: Line, left: Quantity, right: Quantity) -> bool:
     return negative and told and line.goes_on(_ENDED, right.end)
 
 
+def _are_of_scale(line: Line, left: Quantity, right: Quantity) -> bool:
+    """``depression (PHQ-9: 13.2 to 6.9) improved``: a range of scores would rise."""
+    fell = is_bare(left) and is_bare(right) and (left.value or 0) > (right.value or 0)
+    scale = _SCALE.search(line.text, max(line.start, left.start - 40), left.start)
+    told = fell and scale and line.goes_on(_ENDS_SCALE, number_end(line.text, right))
+    return bool(told and _ANY_CHANGE.search(line.lowered, line.start, line.end))
+
+
+_SCALE = pattern(r"[(\[](?:[A-Z][A-Za-z]{0,3})?[A-Z\d-]{2,9}(?: scores?)?(?:[:,=] ?| )(?:from )?\Z")
+_OF_SCALE = pattern(r"[(\[][a-z][a-z\d-]{2,12}(?: scores?)?(?:[:,=] ?| )(?:from )?\Z")
+_ENDS_SCALE = pattern(r"(?: points)?[)\];,]")
+_ANY_CHANGE = pattern(MOVED)
 _BOTH, _ENDED = pattern(" and "), pattern(r"[)\],;.]| points\b")
 _PAIRS = (
     _Pair(LASTED, _AFTER_ARM, _lasted),
@@ -143,6 +155,7 @@ _PAIRS = (
     _Pair(_MORE_OR_LESS, _THAN, _stand_alone),
     _Pair(_BY_NAME, _NAME_NEXT, _are_named),
     _Pair(_OPENED, _SET_AGAINST, _are_tested),
+    _Pair(_OF_SCALE, _SET_AGAINST, _are_of_scale),
     _Pair(_OPENED, _AND, _are_negative),
     _Pair(_BRACKET, _AFTER_ARM, _are_values),
 )

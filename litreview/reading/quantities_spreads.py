@@ -97,6 +97,28 @@ def _named_range(line: Line, number: Number) -> Quantity | None:
     return found._replace(spread_kind="IQR")
 
 
+def _with_extremes(line: Line, number: Number) -> Quantity | None:
+    """``the median score was 7 (range 3-13)``: a whole number, and the extremes around it."""
+    match = line.match(_EXTREMES, number.end)
+    if match is None or not to_float(match["low"]) <= number.value <= to_float(match["high"]):
+        return None
+    told = _CENTRE_TOLD.search(line.lowered, max(line.start, number.start - 80), number.start)
+    if told is None or _NO_SCORE.search(line.lowered, told.start(), number.start):
+        return None
+    return _centre("mean" if told["centre"] != "median" else "median", number, match)
+
+
+_EXTREMES = pattern(
+    rf"(?:\s?(?P<unit>{UNIT}))?\s?[(\[][Rr]ange[,:]? (?P<low>{DIGITS})"
+    rf"(?:{SEPARATOR}|\s?to\s?)(?P<high>{DIGITS})[)\];,]"
+)
+_CENTRE_TOLD = pattern(r"\b(?P<centre>median|mean|average)\b[^.;:()\d]{0,60} (?:was|were|of|to) \Z")
+_NO_SCORE = pattern(
+    r"\b(?:ages?d?|doses?|dosage|follow|infusions?|sessions?|treatments?|doses|duration of (?!stay)"
+    r"|years?|number of (?:[a-z]+ )?(?:infusion|session|treatment|dose|visit))"
+)
+
+
 _WIDTH = pattern(rf"\s?(?:{UNIT})?\s?\[{DIGITS}\]")  # "48 mg [41.5]", of quartiles
 
 
@@ -138,7 +160,7 @@ def _within(number: Number, match: re.Match[str], header: Header) -> Quantity | 
     return with_numbers(found, match, iqr_low="low", iqr_high="high")
 
 
-SPREADS = (_plus_minus, _named_spread, _named_range, _under_header)
+SPREADS = (_plus_minus, _named_spread, _named_range, _with_extremes, _under_header)
 
 
 def read_range(line: Line, number: Number) -> Quantity | None:
