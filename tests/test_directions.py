@@ -1198,6 +1198,18 @@ APART: list[tuple[str, Facts]] = [
         "No difference was seen in sleep, and mood was better with ketamine.",
         {("symptom_other", SAME), ("depression", BETTER)},
     ),
+    (
+        "The risk of relapse was increased with placebo (RR 2.4, 95% CI 1.2 to 4.8).",
+        {("relapse", BETTER)},
+    ),
+    ("Craving decreased with placebo and increased with ketamine.", {("craving", WORSE)}),
+    (
+        "Craving decreased in the ketamine group and increased in the placebo group.",
+        {("craving", BETTER)},
+    ),
+    ("The difference in craving favoured those given placebo.", {("craving", WORSE)}),
+    ("Higher craving was found in controls than in the other group.", {("craving", BETTER)}),
+    ("Craving was lower in group 2 than in group 1.", set()),
 ]
 
 

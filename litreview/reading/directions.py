@@ -42,6 +42,7 @@ from litreview.reading.directions_within import (
     more_so,
     not_by_it,
     seen_in_one,
+    turned_in_other,
 )
 from litreview.reading.patterns import pattern
 
@@ -113,7 +114,8 @@ def read_finding(
     weighing = [c for c in cues if weighs(text, c)]
     compared = bool(compares or weighing) or any(a.against for a in arms)
     gone = any(is_gone(text, concept, c) for c in cues) or not_by_it(text, arms, cue)
-    one = 0 if cue.role == "no_difference" else seen_in_one(text, arms, cue)
+    one = seen_in_one(text, arms, cue) or turned_in_other(text, cues, arms, cue)
+    one = 0 if cue.role == "no_difference" else one
     denials = [m for m in marks if m.end <= cue.start] if one else marks
     if gone or cue.role == "no_difference" or is_negated(text, denials, cue):
         return Finding(0, gone or not is_harmless(text, cue, concept), compared)
@@ -145,9 +147,15 @@ def _is_weighed(text: str, cues: Sequence[Mark], arms: Sequence[Arm], cue: Mark)
         return True
     if _are_fewer(text, arms_after(text, arms, cue)):
         return True
+    if _RISK_WAS.search(text, cue.start - 80, cue.start):
+        return True
     return any(c.role in COMPARATIVE and _is_said_of(text, cue, c) for c in cues)
 
 
+_RISK_WAS = pattern(  # "the risk of relapse was increased in"
+    r"\b(?:[Rr]isks?|[Oo]dds|[Ll]ikelihood|[Hh]azard|[Cc]hances?) of [^.;,()]{1,50} (?:was|were) "
+    r"(?:[a-z]+ly )?\Z"
+)
 _GOOD = ("delay", "later", "normali", "relie")
 
 
@@ -247,8 +255,12 @@ def _favoured(text: str, arms: Sequence[Arm], cue: Mark) -> Arm | None:
     return next((a for a in arms if _TO_ARM.fullmatch(text, place, a.start)), None)
 
 
-_IN_NUMBERS = pattern(r" [(\[][\d.%n=/ ]{1,20}")  # "more abstinence with placebo (40% vs 20%)"
-_TO_ARM = pattern(r" ?(?:(?:with|in|for|of|among|after|on|under) )?(?:the |a )?")
+_JUST_BEFORE = pattern(r" (?:[(\[][\d.%n=/ ]{1,20})?")  # "more abstinence with placebo (40% vs"
+_TO_ARM = pattern(
+    r" ?(?:(?:with|in|for|of|among|after|on|under) )?(?:the |a )?"
+    r"(?:(?:those|patients|participants|subjects|people) (?:given|receiving|taking|on|in"
+    r"|treated with|who (?:received|took|got)|(?:randomi[sz]ed|assigned|allocated) to) (?:the )?)?"
+)
 
 
 _OF_OTHER = ("those", "that of", "that in")
@@ -313,6 +325,6 @@ def _is_before(
         if first.studied is False and last.studied:
             return True
         return first.control and not last.control
-    if not (led or (subject and _IN_NUMBERS.fullmatch(text, subject[-1].end, mark.start))):
+    if not (led or (subject and _JUST_BEFORE.fullmatch(text, subject[-1].end, mark.start))):
         return False
     return not against and all(a.control for a in after)

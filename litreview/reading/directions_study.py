@@ -78,8 +78,21 @@ _CHANCES = pattern(
 
 
 def _are_no_arms(scene: Scene) -> bool:
-    """``40% in women and 30% in men (OR 1.5)``: nobody is untreated, nor a control."""
-    return bool(scene.people) and not any(a.control for a in scene.people)
+    """``40% in women and 30% in men (OR 1.5)``: nobody is untreated, nor a control.
+
+    So are "group 1" and "group 2" where nothing tells what they were given.
+    """
+    if scene.people and not any(a.control for a in scene.people):
+        return True
+    if scene.study.alone and scene.arms and all(a.control for a in scene.arms):
+        return not any(m.role == "compare" for m in scene.marks)  # a case had one treatment
+    told = any(label is not None for label in scene.study.labels.values())
+    known = told or any(a.control or a.studied for a in scene.arms)
+    lettered = [a for a in scene.arms if _LETTERED.fullmatch(a.name)]
+    return not known and len(lettered) > 1
+
+
+_LETTERED = pattern(r"(?i:group|arm)s? (?:[A-Z]|\d|[IV]{1,3})")
 
 
 def _is_tested(scene: Scene, finding: Finding, group: Group | None) -> bool:

@@ -110,6 +110,31 @@ def seen_in_one(text: str, arms: Sequence[Arm], cue: Mark) -> int:
     return 0
 
 
+def turned_in_other(text: str, cues: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> int:
+    """As above: ``fell in the placebo group and rose in the ketamine group``."""
+    if cue.role not in CHANGE:
+        return 0
+    other = next((c for c in cues if c.start > cue.end and c.role in CHANGE), None)
+    if other is None or other.role == cue.role:
+        return 0
+    mine = next((a for a in arms if cue.end < a.start < other.start), None)
+    its = next((a for a in arms if a.start > other.end), None)
+    if not (mine and its and mine.control != its.control):
+        return 0
+    near = _IN_ARM.fullmatch(text, cue.end, mine.start) and _IN_ARM.fullmatch(
+        text, other.end, its.start
+    )
+    joined = near and _AND.fullmatch(text, mine.end, other.start)
+    return 0 if not joined else -1 if mine.control else 1
+
+
+_IN_ARM = pattern(
+    r" (?:[a-z]+ly )?(?:with|in|after|by|on|under|among) (?:the )?(?:(?:those|patients|participants"
+    r"|subjects) (?:given|receiving|on|in|treated with|who received) (?:the )?)?"
+)
+_AND = pattern(r",? (?:and|but|while|whereas) (?:it )?(?:(?:was|were) )?(?:[a-z]+ly )?")
+
+
 def not_by_it(text: str, arms: Sequence[Arm], cue: Mark) -> bool:
     """``Younger age, but not ketamine, lowered``: what was studied did nothing."""
     denied = next((a for a in arms if text.endswith("but not ", 0, a.start)), None)

@@ -29,7 +29,7 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
     what the study is of.
     """
     text = document.text
-    labels: dict[str, bool | None] = {**_of_title(document, marks), **_against(tags)}
+    labels: dict[str, bool | None] = {**_against(tags), **_of_title(document, marks)}
     if "group" not in document.all_words or not _NAMED.search(text):
         return labels
     found = list(_LABEL.finditer(text))
