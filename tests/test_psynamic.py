@@ -355,6 +355,7 @@ ROWS_OF_ONE_TASK = [
         "Multiple Applications",
     ),
     ("regimen", "Repeated ketamine infusions", "", "Multiple Applications"),
+    ("regimen", "Ketamine in mood", "METHODS: We saw single and repeated doses.", "Single Dose"),
     ("regimen", "Ketamine in mood", "METHODS: It was given twice weekly.", "Multiple Applications"),
     ("regimen", "Ketamine in mood: a systematic review", "", "Unknown"),
     ("number_of_participants", "Esketamine: a case report", "", "1-20"),

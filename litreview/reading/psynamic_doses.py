@@ -65,6 +65,10 @@ _LASTING = re.compile(
     r"|\b(?:weeks?|months?)['’]? (?:of )?(?:double-blind |open-label )?"
     r"(?:duration|dosing|treatment)\b"
 )
+# One dose is told beside several: "single and repeated doses".
+_BESIDE = re.compile(
+    r"\b(?:one|single)(?:[- ]dose)?(?: and| or|,? versus| vs\.?) (?:multiple|repeated|serial)\b"
+)
 
 # How much or how often people took a drug is asked of those who took it many times.
 _EXTENT = "(?:amounts?|degree|durations?|extent|frequency|intensity|length|range|years)"
@@ -117,7 +121,8 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
             told.again.append(zone)
         elif treated and phrases.sessions.search(text):
             sessions.append(zone)
-        if not rate and (i in named[SINGLE] or phrases.once.search(rest)):
+        once = phrases.once.search(rest) or (several and _BESIDE.search(text))
+        if not rate and (i in named[SINGLE] or once):
             told.once.append(zone)
     return told if told.once else Told([], told.again + sessions)
 
