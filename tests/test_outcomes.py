@@ -1048,6 +1048,25 @@ ARMS = [
         [("ketamine", 6.1), ("ketamine", 3.2)],
     ),
     (
+        "Rates of relapse and nausea were 12% and 9% with ketamine and 31% and 8% with saline,"
+        " respectively.",
+        [("ketamine", 12), ("ketamine", 9), ("saline", 31), ("saline", 8)],
+    ),
+    (
+        "Relapse and nausea rates were 12% and 9% in the ketamine group versus 31% and 8% in the"
+        " saline group.",
+        [("ketamine group", 12), ("ketamine group", 9), ("saline group", 31), ("saline group", 8)],
+    ),
+    (
+        "With ketamine, 12% relapsed and 9% had nausea; with saline, 31% and 8%.",
+        [("ketamine", 12), (None, 9), ("saline", 31), (None, 8)],
+    ),
+    (
+        "Craving was more common in men (12% vs 6% of women) and in pupils (31% vs 8% of"
+        " non-pupils).",
+        [("men", 12), ("women", 6), (None, 31), (None, 8)],
+    ),
+    (
         "Relapse was seen in 12% of all the people in the ketamine group (6/50).",
         [("ketamine group", 12)],
     ),
@@ -1440,6 +1459,8 @@ SIDES = [
      " (p = .03).",
      [("ketamine", None), ("saline", None), ("ketamine", "saline"), ("placebo", None),
       ("ketamine", "placebo")]),
+    ("Craving was less (p = .02 for naltrexone and ketamine vs placebo).",
+     [("naltrexone and ketamine", "placebo")]),
     ("Those receiving naltrexone and ketamine had less craving (p = .02).",
      [("naltrexone and ketamine", None)]),
     ("Ketamine lowered craving more than saline (p = .02) and withholding (p = .03).",
@@ -1692,6 +1713,8 @@ TIMES = [
     ("Stay differed (ketamine 3.2 days, saline 5.1 days, p = .02).", [None, None, None]),
     ("Relapse was seen in 12% with ketamine (6/50) and in 31% with saline (15/49) at 6 months"
      " (p = .02).", ["P6M", "P6M", "P6M"]),
+    ("Abstinence was likelier at 2 h (OR 7.1), peaking at 24 h (OR 9.8), and lasting for 28 days"
+     " (OR 2.3).", ["PT2H", "PT24H", "P28D"]),
     ("At week 12, craving had fallen with saline (6.1 to 5.2; p = .02).", [None, "P12W", "P12W"]),
 ]  # fmt: skip
 

@@ -159,6 +159,9 @@ def _told_after(text: str, end: int, arms: Sequence[Arm]) -> tuple[str, str | No
         return (before[-1].name, after[0].name) if before else None
     opened = len(after) == _PAIR and _FOR.fullmatch(text, end, after[0].start)
     if opened and _VERSUS.fullmatch(text, after[0].end, after[1].start):
+        third = next((a for a in arms if a.start >= after[1].end), None)
+        if third and _WEIGHED.fullmatch(text, after[1].end, third.start):
+            return f"{after[0].name} and {after[1].name}", third.name  # "for A and B versus C"
         return after[0].name, after[1].name
     each = any(a.against and a.end <= end for a in arms)
     if not after or not (_OF_EACH if each else _OF_ONE).fullmatch(text, end, after[0].start):

@@ -50,8 +50,8 @@ def assign_arms(
     pairs = len(values) // _PAIR if in_pairs(text, values) else 0
     times = pairs if len(before) == _PAIR else 0
     times = times or int(apart and len(before) == len(values))
-    if times and not between:
-        return [arm for _ in range(times) for arm in _subject_first(before)]
+    if times and not between and (listed := _in_order(text, values, before)):
+        return listed
     named = _listed_after(text, values[-_PAIR:] if pairs else values, others, limit)
     named = pairs * named if pairs else named if apart else []
     named = named or _in_brackets(text, values, others)
@@ -77,6 +77,24 @@ def assign_arms(
     return near if len(whole) == 1 and near[-1] else [None] * len(values)
 
 
+def _in_order(
+    text: str, values: Sequence[Quantity], arms: Sequence[Arm]
+) -> list[Arm | None] | None:
+    """The arms before numbers that take them in order; None where only the last has them."""
+    if _OTHER_PEOPLE.match(text, values[-1].end):
+        return [None] * len(values)
+    led = _LED.search(text, arms[-1].start - _NEAR, arms[-1].start)
+    alone = led and _COMMA.fullmatch(text, arms[-1].end, values[0].start)
+    if alone and _DIGIT.search(text, arms[0].end, arms[-1].start):
+        return None  # "with A, 40% relapsed; with B, 20% and 12%"
+    return [arm for _ in range(len(values) // len(arms)) for arm in _subject_first(arms)]
+
+
+_OTHER_PEOPLE = pattern(  # "among men (9% vs 5% of women) and pupils (8% vs 4% of non-pupils)"
+    r"[%)]* (?:of|in|among|for) (?:the )?(?:non-?(?!respon)[a-z]{3,}|others?\b)"
+)
+_LED = pattern(r"[;,] (?:and |while |whereas |but )?(?:in|with|for|on|after|among) (?:the )?\Z")
+_COMMA, _DIGIT = pattern(r"(?: groups?| arms?)?, "), pattern(r"\d ?%|\d\.\d")
 _ELSE = pattern(  # "40% and 20%, while pain was lower with", not "40% vs 20%, and was higher with"
     r"(?:;|,? (?:and|while|whereas|but)) (?!was |were )[^;.()\d]{0,60}"
     r"\b(?:was|were|had|fell|rose)\b"

@@ -233,11 +233,19 @@ def read_group(scene: Scene, group: Group, start: int, limit: int) -> Iterator[O
             break
 
 
+def _owners_of(scene: Scene, claim: Claim, arms: Sequence[Arm]) -> list[Arm | None]:
+    """The arm of each number of a result."""
+    values = claim.group.values
+    if claim.group.owner:
+        return [claim.group.owner] * len(values)
+    return assign_arms(scene.text, values, arms, claim.limit, scene.arms)
+
+
 def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     """The outcomes of a group of numbers for one concept."""
     text, group = scene.text, claim.group
     named, arms = scene.arms, scene.arms_in(claim.start, claim.limit)
-    owners = assign_arms(text, group.values, arms, claim.limit, named)
+    owners = _owners_of(scene, claim, arms)
     finding = find_direction(scene, claim, arms, owners)
     if len(owners) == 1 and owners[0] and _each_tested(scene, group, named):
         finding = finding._replace(within=True)

@@ -8,10 +8,10 @@ from itertools import pairwise
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions_told import CUES
 from litreview.reading.outcomes_asides import DID, asides_of, is_setting, is_who
-from litreview.reading.outcomes_chosen import list_of, listed_after
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_measured import measured
-from litreview.reading.outcomes_scene import Scene, Study
+from litreview.reading.outcomes_ordered import NEXT, by_order
+from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import ILLNESSES
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_numbers import Quantity
@@ -35,7 +35,7 @@ def by_concept(scene: Scene, group: Group, start: int) -> list[Group]:
         estimate = group.effects[0].parts.get("estimate")
         group.concept = _changed(scene, estimate) if estimate else None
         return [group]
-    ordered = _by_order(scene, group) or _by_brackets(scene, group)
+    ordered = by_order(scene, group) or _by_brackets(scene, group)
     if ordered:
         return ordered
     code = _head(scene, start, values[0].start)
@@ -66,31 +66,6 @@ def _is_told(scene: Scene, start: int, end: int) -> bool:
     return "concept" in roles and bool(CUES.intersection(roles[roles.index("concept") :]))
 
 
-def _by_order(scene: Scene, group: Group) -> list[Group]:
-    """Values that take the concepts listed before them in order: ``respectively``.
-
-    Three values in a row after three concepts do so without that word, and two after two
-    scores where not more than one arm is named.
-    """
-    values, lowered = group.values, scene.lowered
-    gaps = [lowered[a.end : b.start] for a, b in pairwise(values)]
-    in_a_row = len(gaps) >= 1 + (len(scene.arms) > 1) and all(map(_NEXT.fullmatch, gaps))
-    told = "respectively" in lowered[group.start : scene.sentence.end]
-    if len(values) == 1 or not (told or in_a_row):
-        return []
-    listed = _listed_before(scene, values[0].start)
-    if told and len(listed) <= 1:
-        listed = listed_after(scene, values[-1].end)
-    if len({m.code for m in listed}) <= 1 or len(values) % len(listed) or group.effects:
-        return []
-    if not told and len(listed) != len(values):
-        return []
-    arms = [a for a in scene.arms if listed[-1].end <= a.start < values[0].start]
-    if len(arms) > 1:
-        return []  # it is the arms that take them in order
-    return [Group([v], concept=listed[i % len(listed)]) for i, v in enumerate(values)]
-
-
 def _by_brackets(scene: Scene, group: Group) -> list[Group]:
     """``1/25 (HADS-depression) and 3/25 (HADS-anxiety)``: each is told beside its number."""
     marks = [
@@ -105,30 +80,6 @@ def _by_brackets(scene: Scene, group: Group) -> list[Group]:
 
 _BRACKET = pattern(r"[)\]%]? ?[(\[](?:[A-Z]{2,6}[- ])?")
 _CLOSES = pattern(r"[^()\[\]\d]{0,20}[)\]]")
-
-
-def _listed_before(scene: Scene, place: int) -> list[Mark]:
-    """The concepts of the list that stands last before the numbers."""
-    named = [m for m in scene.concepts if m.end <= place]
-    listed = list_of(scene.study, named) if named else []
-    return listed + _unknown_after(scene.study, listed)
-
-
-def _unknown_after(study: Study, listed: Sequence[Mark]) -> list[Mark]:
-    """What ends a list and has no name here: ``relapse, nausea and service use were ...``."""
-    if not listed:
-        return []
-    item = _ITEM.match(study.document.lowered, listed[-1].end)
-    if item is None or study.marks.within(*item.span(1)):
-        return []
-    return [Mark(*item.span(1), "concept", "other")]
-
-
-_NEXT = pattern(r", (?:and )?| and ")
-_ITEM = pattern(
-    r",? and (?:the )?([a-z-]{3,}(?: (?!was|were|rates?|of)[a-z-]+){0,3}?)"
-    r" (?:rates? )?(?:was|were|in|at|of)\b"
-)
 
 
 def _by_heads(
@@ -210,7 +161,7 @@ _ELSE = pattern(
 def _adjoined(scene: Scene, values: Sequence[Quantity]) -> Mark | None:
     """``5% and 12% heavy drinking days and 61% abstinent days``: the noun of percentages."""
     value, lowered = values[0], scene.lowered
-    if len(values) > 1 and _NEXT.fullmatch(lowered, value.end, values[1].start):
+    if len(values) > 1 and NEXT.fullmatch(lowered, value.end, values[1].start):
         value = values[1]
     mark = next((m for m in scene.concepts if m.start == value.end + 1), None)
     if mark is None or value.form != "percent" or lowered[value.end] != " ":

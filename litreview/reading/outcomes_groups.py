@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from litreview.reading.arms import Arm
 from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Mark
 from litreview.reading.patterns import pattern
@@ -61,6 +62,8 @@ class Group:
     effects: list[Effect] = field(default_factory=list)
     concept: Mark | None = None
     """What the words after its numbers name, where these stand first."""
+    owner: Arm | None = None
+    """The arm of its numbers, where these are parted from others that tell it."""
 
     @property
     def start(self) -> int:

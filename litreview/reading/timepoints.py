@@ -50,6 +50,7 @@ _LONGER_BY = pattern(
     r"|\b(?:stay|times?|duration|length|latency|interval|delay) [^.;,()\d]{0,40}\bby (?:an? )?"
     r"(?:mean |median |average )?(?:of )?\Z"
 )
+_LASTING = pattern(r"\b(?:last(?:ing|ed)|persist(?:ing|ed)) (?:for |up to |over )?(?:the )?\Z")
 _FOLLOWED = pattern(
     r"(?:\b[Ff]ollow(?:-| )?up(?: period| duration| time)?"
     r"|\b(?:[Aa]fter|[Aa]t) an? (?:mean|median|average)) of \Z"
@@ -255,8 +256,9 @@ def is_point(text: str, time: Quantity) -> bool:
         return False
     if time.text in {"P7D", "P30D"} and _WINDOW.match(text, time.end - len("day")):
         return False
-    if _FOLLOWED.search(text, time.start - 30, time.start):
-        return True
+    lasted = text.startswith(" (", time.end) and _LASTING.search(text, time.start - 24, time.start)
+    if lasted or _FOLLOWED.search(text, time.start - 30, time.start):
+        return True  # also "peaking at 24 h (RR 6.1), and lasting for 28 days (RR 1.3)"
     if time.value and time.value % 1 and text.find("day", time.start, time.end) >= 0:
         return False  # "31.4 days" is how long something was
     words = text[max(0, time.start - 14) : time.start].lower().split()
