@@ -1624,3 +1624,23 @@ def test_nobody_did_worse_where_no_arm_is_known() -> None:
 def test_harm_needs_no_arm_to_be_one() -> None:
     told = "Nausea was more frequent (30% vs. 10%, p = .02)."
     assert facts_of(TRIAL, told) == {("adverse_event", WORSE)}
+
+
+@pytest.mark.parametrize(
+    ("results", "direction"),
+    [
+        ("Craving was high in both groups at day 1, and lower with ketamine at day 7.", BETTER),
+        ("Craving fell in both groups and was lower with ketamine.", BETTER),
+        ("Craving fell in both groups and was higher with ketamine.", WORSE),
+        ("Craving fell in all arms but was lower in the midazolam arm.", WORSE),
+    ],
+)
+def test_of_all_groups_one_may_have_done_better(results: str, direction: str) -> None:
+    assert facts_of(TRIAL, results) - {("craving", "improved")} == {("craving", direction)}
+
+
+def test_a_fall_that_was_less_is_worse() -> None:
+    assert facts_of(TRIAL, "The fall in craving was less with ketamine.") == {("craving", WORSE)}
+    assert facts_of(TRIAL, "The fall in craving was steeper with ketamine.") == {
+        ("craving", BETTER)
+    }

@@ -111,12 +111,15 @@ def _is_of(text: str, cue: Mark, mark: Mark) -> bool:
         return True  # "declined to a lesser extent"
     if _THAN.match(text, mark.end) and _OBJECTS.fullmatch(text, cue.end, mark.start):
         return True
-    return bool(_OF_IT_WAS.fullmatch(text, cue.end, mark.start))
+    named = cue.end - len(" in") * text.endswith((" in", " of"), cue.start, cue.end)
+    return bool(_OF_IT_WAS.fullmatch(text, named, mark.start))
 
 
 _THAN = pattern(r"(?: [a-z]+ly| extent| degree)? than\b")  # "lowered pain less strongly than"
 _OBJECTS = pattern(r" (?:(?!had\b|was\b|were\b|did\b|[a-z]+ed\b)[a-z-]+,? ){1,7}")
-_OF_IT_WAS = pattern(r" (?:in|of) [^.;,()]{1,60} (?:was|were) (?:[a-z]+ly |much )?")
+_OF_IT_WAS = pattern(
+    r" (?:in|of) [^.;,()]{1,60}(?<! and)(?<! but) (?:was|were) (?:[a-z]+ly |much )?"
+)
 _OF_ITS_OWN = pattern(
     r"[a-z] (?:and|but) (?:with |by |an? )?\Z|[;:,] "
     r"|\b(?:and|but) [a-z -]{3,60} (?:was|were|had) (?:[a-z]+ly )?\Z"

@@ -34,7 +34,7 @@ class Stand(NamedTuple):
 def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     """``Both groups improved``, ``fell from baseline``; `weighs` where the word itself compares."""
     cue, compares = stand.cue, stand.compares
-    if more_so(text, cue) >= 0:
+    if more_so(text, cue) >= 0 or _is_of_one(text, stand):
         return False  # "fell in both groups, more so with ketamine"
     course = cue.role in CHANGE and not (stand.arms or compares) and _TO.match(text, cue.end)
     if course or _is_of_all(text, stand) or _IN_PARALLEL.match(text, cue.end):
@@ -57,6 +57,15 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     )
 
 
+def _is_of_one(text: str, stand: Stand) -> bool:
+    """``Low in both groups and higher in the ketamine group at week 4``."""
+    after = any(m.role == "compare" and m.start > stand.cue.start for m in stand.marks)
+    if after or stand.cue.role not in COMPARATIVE:
+        return False
+    return any(_IN.fullmatch(text, stand.cue.end, a.start) for a in stand.arms)
+
+
+_IN = pattern(r" (?:in|with|for|after|among|on) (?:the )?")
 _DID = pattern(r" (?:also )?(?:[a-z]+ly )?")  # "naltrexone lowered craving over time"
 _TIME = pattern(r" time\Z")
 

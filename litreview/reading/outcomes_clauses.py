@@ -41,6 +41,8 @@ _JOINS = (
     rf"(?:and|with)\s(?=(?:{'|'.join(_DENIALS)})\b"
     r"|th(?:is|ese) (?:[a-z-]+ ){0,2}(?:was|were)\b"
     rf"|{ALIKE_TO}\b"
+    r"|(?:was|were) (?:[a-z]+ly |even |also )?(?:(?:low|high|great|small|mild|short|long)er|better"
+    r"|worse|(?:more|less) [a-z]+) (?:in|with|for|among|after|under)\b"
     rf"|the {CHANGES} [^,;.]{{0,50}}?\b(?:was|were)\b"
     rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b)"
 )
