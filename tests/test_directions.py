@@ -646,7 +646,10 @@ EFFECTS = [
     ("Serum cortisol levels did not correlate with craving.", {("biomarker", SAME)}),
     ("Anxiety was not associated with craving.", {("anxiety", SAME)}),
     ("Unlike ketamine, placebo gave less craving.", {("craving", WORSE)}),
-    ("Craving rose in both groups and was higher with ketamine.", {("craving", "worsened")}),
+    (
+        "Craving rose in both groups and was higher with ketamine.",
+        {("craving", "worsened"), ("craving", WORSE)},
+    ),
     ("Ketamine increased the risk of nausea.", {("adverse_event", WORSE)}),
     (
         "Ketamine reduced craving, except for greater anxiety.",
