@@ -2142,6 +2142,30 @@ from tests.test_tags import values_of
             "held with some, and their themes were analysed. RESULTS: 90 smokers came.",
             "cohort",
         ),
+        (
+            "Gum and a diet for smokers: a pilot study",
+            "AIM: A case report told of one patient who quit with gum. METHODS: Six adults took "
+            "gum and kept a diet. RESULTS: Four quit.",
+            "single_arm_trial",
+        ),
+        (
+            "Gum changes the brain of healthy smokers",
+            "Little is known. Here, using a randomized, placebo-controlled crossover scan in "
+            "healthy subjects we show that gum lowers connectivity. This may help.",
+            "crossover_rct",
+        ),
+        (
+            "A society for gum: its past",
+            "This essay describes how the society began. A pilot study of gum in smokers came "
+            "first, and a larger trial of patients is under way.",
+            "narrative_review",
+        ),
+        (
+            "Gum: pros and cons",
+            "AIM: To weigh gum. METHODS: A mini overview of its effects in healthy volunteers. "
+            "RESULTS: Studies in healthy volunteers show that it helps.",
+            "narrative_review",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

@@ -240,6 +240,7 @@ _LABELS = (
     *("phase", "stage", "day", "days", "week", "weeks", "month", "months", "grade", "type"),
     *("group", "groups", "part", "aim", "level", "arm", "table", "axis", "class", "step"),
     *(" one in", "\none in", " 1 in", " one out of"),  # "one in three adults"
+    *("in year", "at year", "of year"),
     *("cluster", "session", "visit", "version", "schedule", "category", "covid", "tier", "asa"),
     *(f"asa {n} {word}" for n in range(10) for word in ("or", "and", "to")),
 )

@@ -145,7 +145,8 @@ def cases_in_text(e: DesignWords) -> Finding | None:
     cue = e.first("case_report")
     few = e.most_people() <= FEW and not e.every("review_self")
     weak = cue and ("patient" in e.text_of(cue) or e.text_of(cue) == "this case")  # "in this case"
-    if cue and (few or not weak):
+    pilot = e.title("single_arm_trial") and e.most_people((METHODS,)) > 1  # after a case
+    if cue and not pilot and (few or not weak):
         return Finding("case_report", "calls itself a case report", cue, 0.85)
     return None
 

@@ -166,7 +166,7 @@ OWN_ACT = pattern(
     r"|determined|studied|derived|found|observed|demonstrated|conducted|recruited|scanned|genotyped"
     r"|included)\b|were (?:recruited|interviewed|examined|genotyped|scanned|tested|followed)\b"
     r"|was used to (?:study|investigate|examine|assess|measure|test|map|determine)\b)"
-    r"|\busing [^.;]{3,140}?, we (?:demonstrate|show|report|find)\b"
+    r"|\busing [^.;]{3,140}?,? we (?:demonstrate|show|report|find)\b"
 )
 PLANS = pattern(
     r"\b(?:(?:the|this|our) (?:current |present |proposed |planned )?(?:study|trial|project)"

@@ -162,7 +162,7 @@ _WERE_COMPARED = pattern(r"\) were (?:[a-z]+ )?compared\b")
 
 
 AS_MANY = pattern(
-    r"[^.;()\d]{0,90}?\b(?:and|with|to) (?:as many|an equal number of|the same number of|a "
+    r"[^.;()\d]{0,90}?\b(?:and|with|to) (?:in )?(?:as many|an equal number of|the same number of|a "
     r"similar number of|"
     r"an identical number of) (?!male|female|women|men\b|boys|girls)[a-z]"
 )
@@ -171,8 +171,18 @@ AS_MANY = pattern(
 def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``30 users and an equal number of controls``: twice as many in all."""
     count = first.counts[0]
-    if AS_MANY.match(scan.lowered, count.end, scan.document.sentences[i].end):
+    place = scan.lowered, count.end, scan.document.sentences[i].end
+    if AS_MANY.match(*place):
         yield Candidate(2 * count.value, (count,), first.score + 1, EQUAL)
+    elif groups := _EQUAL_GROUPS.match(*place):
+        value = (1 + whole_number(groups[1])) * count.value
+        yield Candidate(value, (count,), first.score + 1, EQUAL)
+
+
+_EQUAL_GROUPS = pattern(  # "28 users and two equally sized groups of smokers and non-users"
+    r"[^.;()\d]{0,90}?\band (?:to |with )?(two|three|four) (?:equally|similarly)[ -]sized,? "
+    r"(?:[a-z-]+ ){0,2}?groups\b"
+)
 
 
 _PLACES = r"[a-z ]{0,12}(?:sites|cent(?:er|re)s|clinics|hospitals|practices|countries)\b"

@@ -15,8 +15,10 @@ def is_of_others(lowered: str, count: Count) -> bool:
         return True  # "year 9 pupils"
     if count.form == "n":
         return bool(_NO_PEOPLE.match(lowered, count.end) or _THINGS.search(before))
-    if _AGED.match(lowered, count.number_end) or (
-        count.noun.endswith(_ONE) and _TREATMENTS.match(lowered, count.end)
+    if (
+        _YEARLY.match(lowered, count.end)
+        or _AGED.match(lowered, count.number_end)
+        or (count.noun.endswith(_ONE) and _TREATMENTS.match(lowered, count.end))
     ):
         return True
     phrase = lowered[count.start : count.end]
@@ -50,7 +52,8 @@ _NO_COUNT = (
     *("and their ", "listed ", "serving ", "serves "),  # whom practices list
 )
 _OPPOSED = pattern(  # "2 vs 7 patients", "number needed to treat 7", "it cost more to treat 7"
-    r"(?:\d (?:vs?\.?|versus)|(?:needed|number|\bcosts?(?: [^.;]{1,20})?) to treat) \Z"
+    r"(?:\d (?:vs?\.?|versus)|(?:needed|number|\bcosts?(?: [^.;]{1,20})?) to treat"
+    r"|\b(?:increas|decreas|reduc|rais)[a-z]+ [^.;]{3,48} by) \Z"
 )
 _YEAR_BEFORE = pattern(
     r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
@@ -73,6 +76,7 @@ _NO_PEOPLE = pattern(
     r" (?:couples|dyads|pairs|clinics|cent(?:er|re)s|sites|hospitals|practices|schools|sessions|"
     r"infusions|studies|trials|articles|eyes|samples|visits|doses|days|weeks|months|years)\b"
 )
+_YEARLY = pattern(r" (?:annually|yearly|(?:per|each|every|a) (?:year|month|week|day))\b")
 _AGED = pattern(r" years?[ -]old")  # "47 year-old male"
 _ONE = ("patient", "adult", "veteran", "student", "user")  # "369 outpatient infusions"
 _TREATMENTS = pattern(
