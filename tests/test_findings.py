@@ -1644,3 +1644,25 @@ def test_a_fall_that_was_less_is_worse() -> None:
     assert facts_of(TRIAL, "The fall in craving was steeper with ketamine.") == {
         ("craving", BETTER)
     }
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "Ketamine was expected to lower craving.",
+        "Relapses were predicted to be fewer with ketamine.",
+        "Median reductions in craving at week 2 were 1.4 (IQR 0 to 3.1) for the ketamine group and"
+        " 2.6 (IQR 0 to 4.4) for the midazolam group.",
+    ],
+)
+def test_what_was_foreseen_or_fell_less_is_not_told_as_better(results: str) -> None:
+    assert facts_of(TRIAL, results) == set()
+
+
+def test_a_later_time_set_against_an_earlier_one_is_no_comparison_of_arms() -> None:
+    for results in (
+        "Craving was lower at T2 than at T1 (p = .01).",
+        "Craving was lower at 12 weeks than at 4 weeks (p = .01).",
+        "A marked fall in craving was seen at month 3 compared to month 1.",
+    ):
+        assert facts_of(TRIAL, results) == {("craving", "improved")}

@@ -313,6 +313,21 @@ def test_numbers_that_come_first_are_of_the_concept_after_them() -> None:
     assert facts == [("relapse", 30), ("adverse_event", 12)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cohen's d was 0.4 for craving and 0.6 for anxiety.",
+        "The effect size for craving was 0.4, and for anxiety was 0.6.",
+        "Numbers needed to treat were 0.4 for craving and 0.6 for anxiety.",
+        "The risk ratio was 0.4 (95% CI 0.2 to 0.8) for craving and 0.6 (95% CI 0.4 to 0.9) for"
+        " anxiety.",
+    ],
+)
+def test_each_of_two_effects_is_of_the_concept_that_it_is_told_for(sentence: str) -> None:
+    facts = [("craving", 0.4), ("anxiety", 0.6)]
+    assert as_facts(outcomes_of(sentence), "concept", "estimate") == facts
+
+
 def test_tests_in_order_are_of_the_concepts_in_order() -> None:
     found = outcomes_of(
         "Craving and anxiety fell (p = 0.01 and p = 0.04, respectively), and sleep rose (p = 0.3)."
@@ -1647,6 +1662,8 @@ TIMES = [
     ("On days 1, 3 and 7 craving was 10%.", [None]),
     ("Abstinence at months 3 (40%), 6 (30%) and 12 (20%) was seen.", ["P3M", "P6M", "P12M"]),
     ("Craving was lower at weeks 1 (p = .01) and 2 (p = .02).", ["P1W", "P2W"]),
+    ("Craving was lower at week 12 than at week 4 (p = .01).", ["P12W"]),
+    ("Abstinence was more frequent at month 6 than at month 2 (51% vs 33%).", [None, None]),
     ("After a 40-minute infusion craving was 10%.", [None]),
     ("Abstinence was higher at 2 (40%), 4 (32%) and 8 months (12%).", ["P2M", "P4M", "P8M"]),
     ("Craving was 12.1 ± 2.2 on the 4th day and 8.1 ± 1.2 at 9(th) day.", ["P4D", "P9D"]),
@@ -1956,6 +1973,16 @@ def test_response_is_told_in_the_condition_that_the_background_names() -> None:
     document = make_document(Record("ID:1", title="Forty clinics", abstract=sections))
     (outcome,) = read_outcomes(document, (), TOPIC)
     assert (outcome.concept, outcome.value) == ("depression", 42)
+
+
+def test_response_is_told_in_the_condition_that_the_methods_name() -> None:
+    sections = (
+        Section("METHODS", None, "We watched 70 patients with treatment-resistant depression."),
+        Section("RESULTS", None, "Anxiety fell. The response rate was 42%."),
+    )
+    document = make_document(Record("ID:1", title="Forty clinics", abstract=sections))
+    found = read_outcomes(document, (), TOPIC)
+    assert [o.concept for o in found] == ["anxiety", "depression"]
 
 
 def test_this_change_is_that_of_the_sentence_before() -> None:

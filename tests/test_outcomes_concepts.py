@@ -95,6 +95,8 @@ NAMED = [
     ("Completion was 71% and 64%.", "retention"),
     ("A CO below 7 ppm was found in 31% and 22%.", "abstinence"),
     ("Rates of smoking cessation were 31% and 22%.", "abstinence"),
+    ("Of the smokers, 31% had successfully stopped smoking.", "abstinence"),
+    ("Cocaine-negative scores were 3.1 and 2.2.", "abstinence"),
     ("Rates of gambling abstinence were higher with ketamine (p = .02).", "abstinence"),
     ("Heart rate at endoscope withdrawal was higher with ketamine (p = .02).", "adverse_event"),
     ("Withdrawal movements were seen in 11% and 42%.", "adverse_event"),

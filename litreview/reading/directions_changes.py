@@ -26,7 +26,7 @@ def larger_change(text: str, group: Group, owners: Owners, polarity: int) -> int
     if one and owners[0] and _NONE_WITH.match(text, group.values[0].end):
         return -1 if owners[0].control else 1  # "in 6 given ketamine and none given midazolam"
     start, last, pair = group.values[0].start, group.values[-1].end, [o for o in owners if o]
-    moved_by = _MOVED_BY.search(text, start - _NEAR, start)
+    moved_by = _MOVED_BY.search(text, start - 2 * _NEAR, start)
     two = len(group.values) == len(pair) == _TWO
     if moved_by and two and pair[0].control != pair[1].control:
         ahead = _ahead(group, pair) * _way(moved_by, polarity)
@@ -58,8 +58,9 @@ _NONE_WITH = pattern(
     r" (?:(?:in|with|by) )?(?:none|no (?:one|patients?|participants?|subjects?))\b"
 )
 _MOVED_BY = pattern(  # "the mean decrease was 20 points with A as against 9 with B"
-    r"\b(?:decrease|reduction|decline|fall|drop|(?P<rose>increase|rise)|(?P<better>improvement))"
-    r"(?: in [A-Za-z -]{1,30})? (?:was|were|of) (?:[a-z]+ )?\Z"
+    r"\b(?:decrease|reduction|decline|fall|drop|(?P<rose>increase|rise)|(?P<better>improvement))s?"
+    r"(?: (?:in|of) [A-Za-z -]{1,30})?(?: (?:at|after) [\w -]{1,20})?"
+    r" (?:was|were|of|averaged) (?:[a-z]+ )?\Z"
     r"|\b(?:fell|dropped|declined|decreased|(?:was|were) reduced|(?P<rose_by>rose|increased|climbed"
     r"|grew)|(?P<better_by>improved)) by (?:[a-z]+ )?\Z"
 )

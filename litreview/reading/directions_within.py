@@ -218,7 +218,8 @@ def is_before_after(text: str, mark: Mark) -> bool:
 
 _ON_DAY = pattern(  # "than on day 1", not "5 versus 8 days", nor "than with placebo on day 1"
     r"\s?(?:(?:the|those|that|scores?|values?|levels?|ratings?|on|at|from|with|to) ){0,4}"
-    r"day (?:\d|one|before)"
+    r"(?:(?:day|week|month|visit) (?:\d|one|before)|t\d"
+    r"|(?<=\bat )\d+ (?:hours|days|weeks|months)\b)"
 )
 _EARLIER = (
     *("baseline", "pre-", "preop", "pretreat", "before", "previous", " t0", " entry", " intake"),

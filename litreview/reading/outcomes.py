@@ -85,9 +85,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     marks = lexicon.marks(document, words)
     if not (sentences := list(result_sentences(document, marks, tags))):
         return ()
-    study = make_study(document, marks, tags)
-    if study.condition.code == "other":  # told before the results only
-        study.condition = lexicon.condition(words) or study.condition
+    study = make_study(document, marks, tags, lexicon.condition(words))
     others = lexicon.others if study.asked and study.studies is not None else frozenset[str]()
     arms = arms_of(study, tags)
     outcomes: list[Outcome] = []

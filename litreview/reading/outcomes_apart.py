@@ -9,7 +9,7 @@ from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.directions_told import CUES
 from litreview.reading.outcomes_asides import DID, asides_of, is_setting, is_who
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_measured import measured
+from litreview.reading.outcomes_measured import measured, named_after
 from litreview.reading.outcomes_ordered import NEXT, by_order
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import ILLNESSES
@@ -34,7 +34,8 @@ def by_concept(scene: Scene, group: Group, start: int) -> list[Group]:
     if not values:
         estimate = group.effects[0].parts.get("estimate")
         group.concept = _changed(scene, estimate) if estimate else None
-        return [group]
+        parts = [Group([], [e], named_after(scene, e)) for e in group.effects]
+        return parts if all(p.concept for p in parts) else [group]
     ordered = by_order(scene, group) or _by_brackets(scene, group)
     if ordered:
         return ordered
@@ -241,17 +242,15 @@ _CHANGE = pattern(
     rf"|(?:reduction|decrease|increase|improvement|fall|rise|decline|drop|gain)s? (?:in|of)"
     rf"{_WORDS})"
 )
-_OF = pattern(  # "14% of responders relapsed"
+_OF = pattern(
     r"[)\]]? of (?:the |all )?(?:\d{1,4} )?"
     rf"(?:(?!{PEOPLE}\b|them |those |had |were )[a-z-]+ ){{0,3}}"
 )
-_WHO = pattern(  # "14% who reached abstinence relapsed"
-    r"[)\]]?(?: of (?:the )?[a-z]+)? who (?:had |were )?(?:[a-z-]+ ){0,2}"
-)
+_WHO = pattern(r"[)\]]?(?: of (?:the )?[a-z]+)? who (?:had |were )?(?:[a-z-]+ ){0,2}")
 _THEN = pattern(r" (?:later |then |subsequently |had |had later )?")
 _OPENING = pattern(
-    r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that|as|because|since) )"
-    r"(?:only |about |approximately |almost |nearly |over |up to |a total of |at least )?\Z"
+    r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that|as|because|since) )(?:only |about"
+    r" |approximately |almost |nearly |over |up to |a total of |at least )?\Z"
 )
 _MEASURED_ON = pattern(  # "were responders to ketamine on the MADRS"
     r"(?: (?:on|to|after|with) [a-z-]+)? (?:for|on|in|by|of) (?:the )?"

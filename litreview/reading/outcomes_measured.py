@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.outcomes_asides import ASIDES, asides_of, is_setting
-from litreview.reading.outcomes_scene import Study
+from litreview.reading.outcomes_groups import Effect
+from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
 
 
@@ -60,3 +61,15 @@ def _is_aside(study: Study, mark: Mark) -> bool:
 _THEY_DID = pattern(
     r"(?: symptoms?| scores?| severity)? (?:who|had|did|showed|reported|experienced)\b"
 )
+
+
+def named_after(scene: Scene, effect: Effect) -> Mark | None:
+    """``2.4 for abstinence and 0.6 for relapse``, but not ``abstinence (OR 2.1) for``."""
+    if scene.text[effect.start - 1] in "([":
+        return None
+    return next(
+        (m for m in scene.concepts if _FOR.fullmatch(scene.text, effect.end, m.start)), None
+    )
+
+
+_FOR = pattern(r"[)\]]? for (?:the )?")

@@ -14,10 +14,12 @@ from litreview.reading.text import Document
 from litreview.records import Tag
 
 
-def make_study(document: Document, marks: Marks, tags: Sequence[Tag]) -> Study:
-    """What holds for the whole abstract."""
+def make_study(
+    document: Document, marks: Marks, tags: Sequence[Tag], illness: Theme | None
+) -> Study:
+    """What holds for the whole abstract, with the illness that all of it names most often."""
     theme = main_theme(document, marks)
-    condition = condition_theme(document, marks, theme)
+    condition = condition_theme(document, marks, theme, illness)
     designs = {t.code for t in tags if t.facet == "design"}
     controlled = _is_controlled(document, marks, tags, designs)
     observed = bool(designs & OBSERVED) or ("cohort" in designs and _is_of_users(tags))
@@ -187,10 +189,11 @@ _ACTS = pattern(
 )
 
 
-def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:
+def condition_theme(document: Document, marks: Marks, main: Theme, illness: Theme | None) -> Theme:
     """What response and remission are measured in: the condition treated, else the main one.
 
-    A title that names no condition but an outcome tells of that.
+    A title that names no condition but an outcome tells of that; where neither it nor the
+    results name one, the people are told in the methods.
     """
     title = marks.within(0, document.title_end)
     ill = [m for m in title if m.role == "condition" and m.code not in _NO_ILLNESS]
@@ -199,8 +202,8 @@ def condition_theme(document: Document, marks: Marks, main: Theme) -> Theme:
         first = [m for m in title if m.code in _TREATED and m.start < ill[0].start]
     theme = _commonest(first or ill)
     if theme is None and not any(m.role == "concept" and m.code not in _VAGUE for m in title):
-        theme = _commonest([m for m in marks if m.role == "condition"])
-    theme = theme or main
+        theme = _commonest([m for m in marks if m.role == "condition"]) or illness
+    theme = theme or (main if main.code != "other" else illness or main)
     if theme.code in _NO_ILLNESS:  # nobody responds or remits in cognition
         ill = [m for m in marks if m.role in MEASURED and m.code not in _VAGUE | _NO_ILLNESS]
         named = [m for m in ill if m.start < document.title_end]

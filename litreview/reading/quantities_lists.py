@@ -53,8 +53,22 @@ def settle_effects(line: Line) -> None:
             found[i] = right._replace(form="p", operator=left.operator, spans=span)
         elif right.form == "number" and left.form == "estimate" and left.low is None:
             told = line.has_decimals(right) or left.measure in {"NNT", "NNH"}
-            if told and line.joins(_NEXT, left, right):
+            if told and (line.joins(_NEXT, left, right) or _is_of_another(line, left, right)):
                 line.make_effect(i, left.measure)
+
+
+def _is_of_another(line: Line, left: Quantity, right: Quantity) -> bool:
+    """``0.4 for craving and 0.6 for anxiety``, ``for craving was 0.4 and for anxiety 0.6``."""
+    if line.joins(_AND_FOR, left, right):
+        return True
+    return line.joins(_FOR_AND, left, right) and line.goes_on(_FOR, right.end)
+
+
+_FOR = pattern(r" (?:for|on|in) (?:the )?[a-z]")
+_FOR_AND = pattern(
+    r" (?:for|on|in) (?:[A-Za-z][\w'’-]* ){1,5}?and |,? (?:for|on|in) [^,;.()]{3,40}, and "
+)
+_AND_FOR = pattern(r",? and (?:for|on) (?:[A-Za-z][\w'’-]* ){1,5}?(?:was |it was |= ?)?")
 
 
 def _is_p(line: Line, left: Quantity, right: Quantity) -> bool:

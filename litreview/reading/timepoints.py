@@ -93,8 +93,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         own = _OWN_TIME.fullmatch(text, end, beside.start)
         before = [] if own else before
     if before:
-        owned = sum(bool(_OWNED.search(text, t.start - 16, t.start)) for t in before)
-        return None if owned > 1 else _alone(text, before[-1], before[:-1])
+        return _time_before(text, before, bool(_WEIGHED.search(text, start, end)))
     weighed = _WEIGHED.search(text, start, end)
     over = next((t.start for t in points if _is_of_test(text, start, end, t)), end + len(text))
     after = [
@@ -136,11 +135,25 @@ _PASSED = pattern(  # "18 versus 3, an effect that resolved within 80 min", "9%,
     r"\b(?:within|in|by|after) (?:the )?\Z"
 )
 _WEIGHED = pattern(r"[Pp] ?[=<>]|\b(?:fewer|more|less|lower|higher)\b")
+_SET_AGAINST = pattern(
+    r"\b(?:than|compared (?:with|to)|versus|vs\.?)(?: (?:the|that|those|in|on|at|after))* \Z"
+)
 _OTHERS = pattern(  # "1.2 drinks less (95% CI ...), and 23% with A were abstinent at week 4"
     r"[)\]],? (?:and|while|whereas|but) (?:only )?\d[\d.]* ?%[^;]*"
     r" (?:were|was|had|did|remained|stayed|reported|relapsed|completed)\b[^;]*"
 )
 _OWNED = pattern(r"\d[)\]%]? (?:at|by|after|on) (?:the )?\Z")  # "38.2 at 48 hours"
+
+
+def _time_before(text: str, before: Sequence[Quantity], weighed: bool) -> str | None:
+    """The last of the times before a number; of two set against each other a test has the first.
+
+    ``Lower at week 12 than at week 4 (9 v 14, p = .02)``: which value was which is not told.
+    """
+    if _SET_AGAINST.search(text, before[-1].start - 40, before[-1].start):
+        before = before[:-1] if weighed else ()
+    owned = sum(bool(_OWNED.search(text, t.start - 16, t.start)) for t in before)
+    return None if owned > 1 or not before else _alone(text, before[-1], before[:-1])
 
 
 def _is_of_next(text: str, end: int, time: Quantity) -> bool:
