@@ -1213,6 +1213,36 @@ APART: list[tuple[str, Facts]] = [
     ("The difference in craving favoured those given placebo.", {("craving", WORSE)}),
     ("Higher craving was found in controls than in the other group.", {("craving", BETTER)}),
     ("Craving was lower in group 2 than in group 1.", set()),
+    (
+        "Craving was reduced, abstinence increased and retention unchanged with ketamine.",
+        {("craving", BETTER), ("abstinence", BETTER), ("retention", SAME)},
+    ),
+    (
+        "Craving improved with ketamine, anxiety worsened and abstinence was unchanged.",
+        {("craving", BETTER), ("anxiety", WORSE), ("abstinence", SAME)},
+    ),
+    (
+        "The ketamine group had less craving, more nausea and similar retention.",
+        {("craving", BETTER), ("adverse_event", WORSE), ("retention", SAME)},
+    ),
+    (
+        "The placebo group had more craving but less nausea than the ketamine group.",
+        {("craving", BETTER), ("adverse_event", WORSE)},
+    ),
+    (
+        "Ketamine lowered craving, an effect not seen for anxiety.",
+        {("craving", BETTER), ("anxiety", SAME)},
+    ),
+    (
+        "Craving fell with ketamine and rose with placebo; anxiety fell with both.",
+        {("craving", BETTER), ("anxiety", "improved")},
+    ),
+    (
+        "Reductions in craving and improvements in sleep did not differ between groups.",
+        {("craving", SAME), ("symptom_other", SAME)},
+    ),
+    ("Relapse occurred earlier with ketamine than with placebo.", {("relapse", WORSE)}),
+    ("Ketamine triggered craving.", {("craving", WORSE)}),
 ]
 
 

@@ -279,10 +279,13 @@ def _is_flipped(
     after = arms_after(text, arms, cue)
     told = [m for m in compares if m.start >= cue.start]
     amid = next((m for m in told if is_amid(m, after)), None)
+    elided = bool(arms) and all(a.against and a.studied for a in arms)
+    if elided and _BUT_LESS.search(text, cue.start - 24, cue.start):
+        return True  # "but less nausea than the ketamine group", of whom it is not said
     if before and not (amid and _APART.match(text, before[-1].end, cue.start)):
-        if before[-1].studied is False and any(a.studied and a.against for a in arms):
-            return True  # another drug is set against the one of the topic
-        return before[-1].control and all(a.control for a in before[-2:])
+        # another drug is set against the one of the topic
+        other = before[-1].studied is False and any(a.studied and a.against for a in arms)
+        return other or (before[-1].control and all(a.control for a in before[-2:]))
     if text.endswith(_OF_OTHER, cue.start, cue.end):
         return False  # "half those in the control group"
     twice = len(after) > 1 and " as " in text[cue.start : cue.end]  # "as often on A as on B"
@@ -301,6 +304,7 @@ def _are_fewer(text: str, after: Sequence[Arm]) -> bool:
     return len(after) > 1 and bool(_FEWER.search(text, after[0].end, after[1].start))
 
 
+_BUT_LESS = pattern(r"\bbut (?:[a-z]+ly )?\Z")
 _FEWER = pattern(
     r",? (?:and|but|versus|vs\.?|against|compared with) (?:in )?(?:only|just) (?:in )?[\w.]+ ?%?"
     r"(?: of)?(?: [a-z]+)? (?:in|of|on|with|under|after|given) (?:the )?\Z"

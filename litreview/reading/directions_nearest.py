@@ -29,6 +29,8 @@ def nearest(text: str, cues: Sequence[Mark], concept: Mark | None) -> Mark:
             if c.start >= concept.end
             or not (_is_over(text, c, concept) or (own and _is_told_before(text, c, concept)))
         ]
+    if after and _is_elided(text, cues, concept, after):
+        return after
     if cues[0].start < concept.start:  # "less craving and anxiety, enhanced mood"
         if after and _DOING.match(text, concept.start) and after.start == concept.end + 1:
             return after  # "had fewer positive tests and stayed in treatment longer"
@@ -95,6 +97,23 @@ _ITEM = pattern(r"(?:,|,? and) (?:[a-z]+ly )?")
 WAS = pattern(r" (?:[\w-]+ ){0,6}(?:was|were) (?:[a-z]+ly )?")
 _IS = pattern(r"\b(?:was|were) (?:[a-z]+ly )?\Z")
 _DOING = pattern(r"(?:stay|remain|attend|drank|smoked|used|slept|abstain|complet|ate)[a-z]*\b")
+
+
+def _is_elided(text: str, cues: Sequence[Mark], concept: Mark, after: Mark) -> bool:
+    """``Craving was reduced, abstinence increased and retention unchanged``."""
+    if after.start != concept.end + 1 or _NO_VERB.match(text, after.start):
+        return False
+    before = [c for c in cues if c.end <= concept.start]
+    if not before or before[-1].end + 1 == concept.start:
+        return False
+    over = bool(_IS.search(text, before[-1].start - 24, before[-1].start))
+    over = over or bool(_VERB.search(text, before[-1].start, before[-1].end))
+    over = over or text.startswith((" and ", ", "), before[-1].end)  # "abstinence higher and"
+    return bool(over and _JOINED.search(text, before[-1].end - 1, concept.start))
+
+
+_NO_VERB = pattern(r"(?:more|less|faster|further|[a-z]+ing)\b")
+_JOINED = pattern(r"(?:, (?:and )?| and )(?:the )?\Z")
 
 
 def _is_told_before(text: str, cue: Mark, concept: Mark) -> bool:

@@ -93,7 +93,7 @@ _WEIGHED = pattern(
 """``Low-certainty evidence that it may help``: how GRADE words a finding."""
 _AIMS = ("relief", "reduction", "prevention", "improvement")
 _FOR = pattern(r"\bfor (?:[a-z-]+ ){1,3}\Z")
-_EVOKED = ("induced", "caused", "elicited")
+_EVOKED = ("induced", "caused", "elicited", "triggered", "provoked", "evoked")
 _PASSIVE = ("was ", "were ", "been ", "also ", "ly ")
 _HEDGES = ("may ", "might ", "ould ", "will ", "hether ")
 _NAME = pattern(r" [A-Z][a-z]")

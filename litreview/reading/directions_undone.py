@@ -65,6 +65,8 @@ def is_gone(text: str, concept: Mark | None, cue: Mark) -> bool:
     """
     if concept is not None and concept.code in _FELT:
         return False
+    if concept is not None and _NOT_FOR.search(text, concept.start - 60, concept.start):
+        return True  # "an effect not seen for anxiety"
     if _SLIGHT.match(text, cue.end) or _LOST.match(text, cue.end):
         return True
     if cue.role != "decrease" or text[cue.start : cue.end].lower() not in _GONE:
@@ -77,6 +79,11 @@ _GONE = frozenset(
         *("disappeared", "vanished", "faded", "dissipated", "waned", "worn off", "wore off"),
         *("was gone", "were gone", "petered out"),
     )
+)
+_NOT_FOR = pattern(
+    r", (?:an? |the )?(?:effect|difference|benefit|advantage|change|improvement|reduction|which)"
+    r" (?:that )?(?:(?:was|were) )?not (?:also )?(?:seen|observed|found|evident|present|shared)"
+    r" (?:for|in|on|with|by) (?:the )?\Z"
 )
 _SLIGHT = pattern(
     r"(?: (?:in|of) [^.;,()\d]{1,40})? (?:was|were|remained) (?:only |all )?"

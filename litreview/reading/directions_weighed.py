@@ -132,7 +132,9 @@ def _is_one(text: str, cue: Mark, other: Mark) -> bool:
     return not _APART.search(between)
 
 
-_APART = pattern(r"[;:,]|\b(?:and|with|suggest\w*|indicat\w*|signif(?:y|ies))\b")
+_APART = pattern(
+    r"[;:,]|\b(?:and|with|at the (?:cost|expense|price) of|suggest\w*|indicat\w*|signif(?:y|ies))\b"
+)
 
 
 def _is_undone(text: str, verb: Mark, cue: Mark) -> bool:
@@ -182,6 +184,15 @@ def is_negated(text: str, marks: Sequence[Mark], cue: Mark) -> bool:
     return next((denied for denied in said if denied is not None), False)
 
 
+_ALIKE = pattern(r"(?:similar|comparable|equivalent|equal|unchanged|unaltered|alike)\b")
+_AND_THING = pattern(
+    r"(?: [\w-]+){0,2}(?:,|,? and|,? but) "
+    r"(?:(?!was\b|were\b|did\b|remained\b|stayed\b)[\w-]+ ){0,4}"
+)
+_THINGS = pattern(  # "reductions in craving and gains in sleep did not differ"
+    r" (?:in|of) (?:(?!was\b|were\b|had\b|did\b|[a-z]+ed\b|fell\b|rose\b)[\w-]+ ){1,10}"
+    r"(?:(?:was|were|remained) )?"
+)
 _FINITE = pattern(r"(?:did not|was|were|had no|remained|stayed)\b")
 _VERBS = (" was ", " were ", " remained ", " stayed ")
 _AND_ANOTHER = pattern(
@@ -226,7 +237,11 @@ def _denied_after(text: str, mark: Mark, cue: Mark) -> bool | None:
     ``Craving fell and sleep did not differ`` denies nothing of craving.
     """
     gap = text[cue.end : mark.start]
+    if _AND_THING.fullmatch(gap) and _ALIKE.match(text, mark.start):
+        return None  # "more nausea and similar retention"
     told = _FINITE.match(text, mark.start) or gap.endswith(_VERBS)
+    if told and _THINGS.fullmatch(gap):
+        return True
     if told and _AND_ANOTHER.search(gap) and not gap.startswith((" in ", " of ")):
         return None
     if _BUT.search(gap) and len(gap) <= _FAR:

@@ -189,6 +189,7 @@ WHATEVER_ARM = (
 _IN_PARALLEL = pattern(
     rf" (?:[a-z]+ly )?(?:in parallel|similarly)\b|[^.;:()]{{0,60}} {WHATEVER_ARM}\b"
     r"|[^.;:()]{0,60},? (?:(?:but|and) so|as) did\b"
+    r"| (?:with|after|in|on|under|by) both ?(?:[.;,]|\Z)"
 )
 _BOTH_DID = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) [^.,;:]{0,60}\Z")
 _ALIKE_ALL = pattern(
