@@ -93,6 +93,12 @@ ROWS_OF_ONE_TASK = [
     ),
     (
         "study_control",
+        "Ketamine for a broken wrist",
+        "METHODS: Ketamine was set beside pethidine.",
+        "Active control",
+    ),
+    (
+        "study_control",
         "Ayahuasca and calm",
         "It helped in at least one placebo-controlled trial. We asked 70 people.",
         "Non-controlled",
@@ -744,6 +750,12 @@ REGIMENS = [
             "METHODS: Depression was rated after psilocybin. RESULTS: Depression did not fall.",
             {"Healthy Participants"},
         ),
+        (
+            "Sleep in people dependent on ketamine",
+            "They were asked.",
+            {"Substance abuse"},
+        ),
+        ("Ketamine-dependent waves", "Healthy men had it.", {"Healthy Participants"}),
         ("LSD in the neuroses", "It was given.", {"Psychiatric condition"}),
         (
             "Calm after psilocybin: trip reports",
