@@ -2136,6 +2136,7 @@ IN_ARMS = [
     ("Of those who drank, three in the ketamine group and nine in the midazolam group relapsed.",
      []),
     ("The 39 patients in the ketamine group and 36 in the midazolam group were analysed.", []),
+    ("Two patients in the ketamine group and one in the midazolam group were excluded.", []),
 ]  # fmt: skip
 
 
@@ -2155,6 +2156,14 @@ def test_the_size_of_an_arm_is_not_that_of_a_longer_name() -> None:
     sections = (Section("METHODS", None, dealt), Section("RESULTS", None, told))
     found = read(Record("ID:1", title=TITLE + ": a randomised trial", abstract=sections), TOPIC)
     assert as_facts(list(found.outcomes), "events", "n") == [(5, 31), (8, 20)]
+
+
+def test_the_size_of_an_arm_may_stand_after_its_whole_dose() -> None:
+    dealt = "Adults were given ketamine 0.3 mg/kg over 30 minutes (n = 21) or saline (n = 19)."
+    told = "Three patients in the ketamine group had nausea."
+    sections = (Section("METHODS", None, dealt), Section("RESULTS", None, told))
+    found = read(Record("ID:1", title=TITLE + ": a randomised trial", abstract=sections), TOPIC)
+    assert (3, 21) in as_facts(list(found.outcomes), "events", "n")
 
 
 REVIEWED = "We searched PubMed for this systematic review. Nine studies were included. "

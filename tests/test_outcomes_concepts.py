@@ -589,6 +589,10 @@ DID_AFTER = [  # the number, and after it what people did
     ("In 6-month outcome data craving was 2.1 and 3.4.", ["craving"]),
     ("Outcomes were assessed at week 4, and craving was lower (p = .02).", ["craving"]),
     ("The withdrawal response to naloxone was milder (p = .02).", ["withdrawal"]),
+    ("Craving in early abstinence was milder (p = .02).", ["craving"]),
+    ("Of those who drank, 14 (35%) relapsed.", ["relapse"]),
+    ("The median time to loss of response was 44 days.", ["relapse"]),
+    ("A carryover effect was seen (p = .03).", ["other"]),
 ]  # fmt: skip
 
 

@@ -179,6 +179,9 @@ SHARES_WITH_COUNTS = [
     ("five of 20 relapsed (25% vs 40%)", [(40.0, None, None)]),
     ("~8 and ~1% relapsed", [(8.0, None, None), (1.0, None, None)]),
     ("nausea (9, 30.0%) and relapse (12; 40%)", [(30.0, 9, None), (40.0, 12, None)]),
+    ("65% (26) of patients were seen again", [(65.0, 26, None)]),
+    ("65% (26) were seen again", [(65.0, None, None)]),
+    ("completed by 12 of the drug group (60%)", [(60.0, 12, None)]),
     ("nausea (2019, 30.0%), relapse (45% [CI ± 3.1%])", [(30.0, None, None), (45.0, None, None)]),
 ]
 
@@ -260,6 +263,8 @@ MEANS = [
     ),
     ("pain was lower after ketamine (2 h) than before", []),
     ("6 vs 12 weeks", []),
+    ("the mean time to first lapse was 23 days", [(23, None, None)]),
+    ("the mean duration of follow-up was 23 weeks", []),
 ]
 
 

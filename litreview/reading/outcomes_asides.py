@@ -25,7 +25,7 @@ def _asides(lowered: str, mark: Mark) -> Iterator[str]:
     before = lowered[max(0, start - 90) : start]  # one look at a word before each pattern
     kind = _is_kind(lowered[start : mark.end])
     among = kind and (_AMONG.search(before) or lowered.startswith(_DID, mark.end))
-    led = before.endswith(_SETTING_ENDS) or lowered.startswith(_SPANS, start)
+    led = before.endswith(_SETTING_ENDS) or lowered.startswith((*_SPANS, "abstin"), start)
     if (
         among
         or (led and _is_setting(lowered, mark))
@@ -82,7 +82,8 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
     if theirs and not _is_main(lowered, mark, theirs.start()):
         yield "with it"
     who = (_AMONG_WHOM, _ONE_WHO, _WHO_TOOK) if "who " in before else ()
-    if any(form.search(before) for form in (*who, _AIMING)):
+    of_them = who and lowered.startswith(",", mark.end) and _OF_THOSE.search(before)
+    if of_them or any(form.search(before) for form in (*who, _AIMING)):
         yield "who"
     if (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before):
         yield "ruler"
@@ -134,6 +135,7 @@ _AMONG_WHOM = pattern(
     rf"\b(?:among|in|than|for) (?:the )?(?:\d+ )?(?:{PEOPLE}|those) who "
     r"(?:had |have |has |were |was |did )?(?:not )?\Z"
 )
+_OF_THOSE = pattern(rf"(?:\A|[.;:] )of (?:the )?(?:\d+ )?(?:{PEOPLE}|those) who \Z")
 _ONE_WHO = pattern(r"\ban? (?:[a-z0-9-]+ ){0,4}(?:man|woman|male|female)\b[^.;:,]{0,60} who \Z")
 _WHO_TOOK = pattern(  # "who smoked more than 20 cigarettes", "who had no reduction in pain"
     r"\bwho (?:smok|drank|drink|us|took|tak|consum|report|had|have)(?:ed|ing|e)? (?:[a-z]+ ){0,3}"
@@ -267,7 +269,8 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
         return bool(_AFTER_SO_MANY.search(lowered, mark.start - 48, mark.start))
     place = max(0, mark.start - 24)
     if not _SETTING.search(lowered, place, mark.start):
-        return False
+        early = mark.code == "abstinence" and _EARLY.search(lowered, mark.start - 48, mark.end)
+        return bool(early)
     if lowered.endswith("diagnosed with ", 0, mark.start):
         return not _RISK_OF.search(lowered, place - 24, mark.start)
     none = lowered.endswith("without ", 0, mark.start) or lowered.startswith("no ", mark.start)
@@ -297,6 +300,11 @@ _IN_IT = pattern(
     r"(?<!reduction)(?<!reductions)(?<!decrease)(?<!decline)(?<!change)(?<!changes)(?<!increase)"
     r"(?<!improvement)(?<!improvements)(?<!difference)(?<!differences)(?<!effective)"
     r" in (?:the )?(?:severe |acute |refractory )?\Z"
+)
+_EARLY = pattern(  # "craving in early abstinence", no "difference in early abstinence"
+    r"(?<!reduction)(?<!decrease)(?<!decline)(?<!change)(?<!increase)(?<!improvement)"
+    r"(?<!difference)(?<!differences)(?<!effective)(?<!increases)(?<!improvements)"
+    r" in (?:early|recent|initial|protracted|prolonged) (?:[a-z]+ )?abstinence\Z"
 )
 _ITS_PARTS = pattern(r"score|symptom|sign|sever")
 _PART = 10

@@ -27,7 +27,8 @@ Sizes = Mapping[str, tuple[int, Span]]
 
 _KIND = pattern(r"(?:[- ](?:treated|treatment|alone|infusions?|groups?|arms?|conditions?))+\Z")
 _SIZE_AFTER = pattern(
-    r"(?: [\w./-]+){0,3}(?: ?[(\[](?:[^()\[\]]{1,40}[,;:] ?)?|, )"
+    r"(?: (?!(?:or|and|vs|versus|to|than|with)\b)[\w./µμ-]+){0,12}"
+    r"(?: ?[(\[](?:[^()\[\]]{1,40}[,;:] ?)?|, )"
     r"(?:n ?= ?(?P<n>\d{1,4})\b(?!\.\d| ?%)"
     rf"|(?P<people>\d{{1,4}}) {PEOPLE}[)\]])"
 )
@@ -111,7 +112,8 @@ _DID = pattern(
     rf"(?: {COUNTED})? (?:{'|'.join(sorted(VERBS))}|(?:was|were) (?:admitted|withdrawn))\b"
 )
 _NO_EVENT = pattern(
-    r"\b(?:analy[sz]|includ|enrol|recruit|randomi[sz]ed\b(?! to)|evalua|available|eligible|matched)"
+    r"\b(?:analy[sz]|includ|enrol|recruit|randomi[sz]ed\b(?! to)|evalua|available|eligible|matched"
+    r"|exclu)"
 )
 
 

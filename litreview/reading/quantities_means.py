@@ -59,10 +59,11 @@ def as_said(line: Line, quantity: Quantity) -> Quantity:
 _MEAN = pattern(
     r"(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:ed?|ing)|M|Mdn)"
     rf"(?:(?:\s(?!baseline)[A-Za-z][\w-]{{1,20}}){{0,3}}?\s(?:{CHANGE}|loss|score|rating|value|level|peak"
-    r"|maximum)(?= of)|\s(?:retention|duration|stay|time)(?=[ ,]))?"
+    r"|maximum)(?= of)|\s(?:retention|duration|stay|time)(?=[ ,])"
+    r"|(?P<until>\s(?:time|latency)\s(?:to|until)(?:\s(?!was|were)[a-z-]{2,20}){1,4}(?=\s(?:was|were)\s)))?"
     r"\s{0,2}(?P<link>=|:|of|was|were|(?P<aside>(?<!verage),))?"
     rf"\s{{0,2}}[$£€]?(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b|/\d)"
-    rf"(?(aside)(?= (?:{UNIT}|vs\b|versus\b)))"
+    rf"(?(aside)(?= (?:{UNIT}|vs\b|versus\b)))(?(until)(?= ?{UNIT}))"
 )
 _MEAN_ENDS = pattern(
     rf"(?:\s?(?!cigarettes){UNIT})?"

@@ -184,7 +184,8 @@ def read_count(line: Line, number: Number) -> Quantity | None:
         if line.text[number.start - 1] in "([" and number.value < _YEARS
         else None
     )
-    if not match or _NO_COUNT.search(line.lowered, *match.span()):
+    of_arm = line.goes_on(_OF_ARM, number.end)
+    if not match or (not of_arm and _NO_COUNT.search(line.lowered, *match.span())):
         return None
     before = _NO_COUNT_BEFORE.search(line.lowered, number.start - 12, number.end)
     if before or line.goes_on(_ONE_IN, number.end):
@@ -204,6 +205,7 @@ _NO_COUNT = pattern(
     r"\b(?:groups?|arms?|conditions?|cohorts?|doses?|weeks?|days?|months?|visits?|stud(?:y|ies)|trials?"
     r"|time ?points?|scales?|measures?|thirds?|quarters?)\b"
 )
+_OF_ARM = pattern(r" (?:of|in) the [\w-]+(?: [\w-]+)? (?:group|arm)\b[^a-z]")
 _ONE_IN = pattern(rf" (?:in|of|out of) (?:every )?(?:{'|'.join(SMALL)}|\d)")
 """``of the two groups (41.2% vs 38.4%)``, ``one in three (33%)`` count nobody."""
 _NO_COUNT_BEFORE = pattern(
@@ -255,7 +257,7 @@ def _with_count(line: Line, number: Number, stop: int) -> Quantity:
             return limited._replace(spread_kind="CI")
         return share._replace(end=limits.end())  # "45% (34-56%)"
     count = line.match(_COUNT_IN_BRACKET, stop)
-    if count and _fits(count, number.value):
+    if count and (_fits(count, number.value) or line.goes_on(_OF_PEOPLE, count.end())):
         share = with_numbers(share, count, events="events")
         return with_numbers(share, count, n="n") if count["n"] else share
     told = _count_after(line, number, stop)
@@ -313,3 +315,4 @@ def _fits(count: re.Match[str], share: float) -> bool:
 
 _FEW = 4
 _NAMED_COUNT = pattern(r"=|\S\s\S")
+_OF_PEOPLE = pattern(rf"[)\]] of (?:the |all |all the |these )?(?:[a-z-]+ )?{PEOPLE}\b")
