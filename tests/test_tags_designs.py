@@ -2166,6 +2166,11 @@ from tests.test_tags import values_of
             "RESULTS: Studies in healthy volunteers show that it helps.",
             "narrative_review",
         ),
+        (
+            "Gum in severe cravings and review of the literature",
+            "We present the case of a 52-year-old man who chewed gum. He quit.",
+            "case_report",
+        ),
     ],
 )
 def test_designs(title: str, abstract: str, design: str) -> None:

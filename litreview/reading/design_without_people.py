@@ -123,7 +123,7 @@ def review_title_words(e: DesignWords) -> Finding | None:
     apart = e.first("not_randomised", DOING)
     if apart and e.is_study() and e.first("comparison"):
         return None  # a look back on a comparison of the authors' own
-    if e.title("case_series") or e.title("case_report"):
+    if e.title("case_series") or e.title("case_report") or _beside_a_case(e):
         return None  # "a case series and review of the literature"
     cue = e.title("narrative_review")
     if cue and "review" not in e.text_of(cue) and e.is_study() and e.most_people():
@@ -131,6 +131,17 @@ def review_title_words(e: DesignWords) -> Finding | None:
     if cue and not _OF_RECORDS.match(e.lowered, cue.end):
         return Finding("narrative_review", "title names a review", cue, 0.9)
     return None
+
+
+def _beside_a_case(e: DesignWords) -> bool:
+    """``Ketamine cystitis and review of the literature``, where one person is told of."""
+    beside = _AND_REVIEW.search(e.lowered, 0, e.scan.document.title_end)
+    return bool(beside and (e.first("case_report") or e.one_person()))
+
+
+_AND_REVIEW = pattern(
+    r"\b(?:and|with) (?:an? |the )?(?:literature review|review of (?:the )?literature)"
+)
 
 
 def headed(e: DesignWords) -> Finding | None:

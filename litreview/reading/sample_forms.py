@@ -76,6 +76,10 @@ _OF_NESTED = pattern(  # "of the 104 randomised, 38 took part in the imaging sub
     rf"|\b(?:of|among) (?:the )?\d[\d,]* [^.;]{{3,90}}?, ({NUMERAL}) {_SHARE}[^.;,()\d]{{4,60}}? "
     r"and (?:are|were) (?:(?:reported|described) (?:on )?here|the subjects? of this)\b"
 )
+_OF_THOSE_THERE = pattern(  # "this analysis included 31 of 40 participants"
+    r"\b(?:this|the|our) (?:[a-z-]+ ){0,3}?(?:analys[ie]s|sub-?study|sub-?sample) "
+    rf"(?:included|comprised|used|examined) ({NUMERAL}) (?:out )?of (?:the )?\d"
+)
 _OF_CHARTS = pattern(  # "of 213 charts screened, 63 met criteria"
     rf"\b(?:of|among) (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?(?:charts|records|files|"
     rf"admissions|encounters|presentations)(?: [a-z-]+){{0,4}}, ({NUMERAL}) "
@@ -126,6 +130,8 @@ _REPLIED = pattern(
     r"(?:responses|replies|answers|returns|(?<=completed )(?:surveys|questionnaires|forms))\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained"
     rf"|returned)) (?:back )?(?:from|by) (?:a total of )?{_N}\b(?! ?%)"
+    r"|\bof (?:the )?\d[\d,]* (?:surveys|questionnaires|forms)(?: [a-z-]+){0,4}, "
+    rf"{_N} (?:\([^()]{{1,12}}\) )?were (?:returned|completed|received)\b"
     rf"|(?<![\d,.]){_N} \([^()]{{1,30}}\) (?:of (?:the )?)?(?:[a-z-]+ ){{1,3}}?"
     r"responded to (?:the|our|this) (?:online )?(?:survey|questionnaire|request|invitation)"
     r"|\b(?:sent|mailed|e-?mailed|distributed|handed|posted|circulated|went)\b[^.;]{3,80}"
@@ -239,6 +245,7 @@ class Form(NamedTuple):
 FORMS = (
     Form(_HEADED, 4.0, ENROLLED),
     Form(_OF_NESTED, 6.0, OF_THE_SCREENED),
+    Form(_OF_THOSE_THERE, 6.0, OF_THE_SCREENED),
     Form(_OF_CHARTS, 4.0, OF_THE_SCREENED),
     Form(_YIELDED, 6.0, OF_THE_SCREENED),
     Form(_WERE_SO, 6.0, OF_THE_SCREENED),

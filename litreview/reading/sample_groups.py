@@ -147,7 +147,8 @@ _PLAIN_AND = pattern(
     r"(?: \([^()]*\))?(?: (?:of|from|in|at|with) (?!wh|th)(?:(?! and )[^.;:,()\d]){2,50}?)? and "
 )
 _TOOK_PART = pattern(
-    r"(?: \([^()]*\))? (?:participated|took part|completed|answered|filled|"
+    r"(?: \([^()]*\))?(?: who (?:were|are|had|have) [^.;:,()\d]{3,60}?)? "
+    r"(?:participated|took part|completed|answered|filled|"
     r"(?:was|were) (?:included|recruited|enrolled|interviewed|studied|tested|assessed|compared|"
     r"examined|surveyed|scanned))\b"
 )
