@@ -1243,6 +1243,10 @@ APART: list[tuple[str, Facts]] = [
     ),
     ("Relapse occurred earlier with ketamine than with placebo.", {("relapse", WORSE)}),
     ("Ketamine triggered craving.", {("craving", WORSE)}),
+    ("Few drugs have emerged as helpful for craving.", set()),
+    ("Receptor activation plays a significant role in the antidepressant effects of it.", set()),
+    ("More coupling of nerves is required for improvement of mood.", set()),
+    ("Rats were more sensitive to anxiety after ketamine.", set()),
 ]
 
 

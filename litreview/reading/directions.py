@@ -26,7 +26,7 @@ from litreview.reading.directions_told import (
     is_prolonged,
     is_told,
 )
-from litreview.reading.directions_undone import is_gone, is_harm_undone, is_undoing
+from litreview.reading.directions_undone import is_cause, is_gone, is_harm_undone, is_undoing
 from litreview.reading.directions_weighed import (
     benefit_of,
     is_amid,
@@ -199,6 +199,8 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     cues = [m for m in marks if m.role in CUES and not is_defined(text, m) and is_told(text, m)]
     if concept is None:
         return cues
+    if is_cause(text, concept):
+        return []
     named = not cues and names_gain(text, concept)
     named = named or bool(_IMPROVED.match(text, concept.start)) or had_effect(text, concept)
     if named or is_prolonged(text, cues, concept):

@@ -267,7 +267,7 @@ _WAS_SEEN = pattern(
 )
 _STRONG = pattern(
     r"\b(?:significant|robust|rapid|marked|potent|strong|large|sustained|substantial|superior"
-    r"|prolonged|long-lasting|pronounced|clear)\b[^,;:.]{0,35}\Z"
+    r"|prolonged|long-lasting|pronounced|clear)\b(?! (?:[a-z]+ )?role\b)[^,;:.]{0,35}\Z"
 )
 _NO = pattern(
     r"\b(?:[Nn]o|lack of|without)(?: (?:significant|statistically|clear|consistent|measurable"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from litreview.reading.arms import Arm
 from litreview.reading.arms_between import is_frame
 from litreview.reading.concepts import Mark
-from litreview.reading.directions_told import CUES, is_of_treatment
+from litreview.reading.directions_told import CUES
 from litreview.reading.patterns import pattern
 
 
@@ -42,3 +42,18 @@ _THE = pattern(r" (?:the )?")
 _NO_NOUN = pattern(r"[.,;(]| (?:treatment|therapy|infusions?|group|arm|than|compared|versus|vs)\b")
 _INERT = pattern(r"(?:[Pp]lacebo|[Ss]ham|[Ss]aline|[Vv]ehicle|[Mm]idazolam)\b")
 _NEW_CLAUSE = pattern(r";|, (?:which|whereas|while|but|yet|being)\b|\band (?:was|were|is)\b")
+
+
+def is_of_treatment(text: str, tie: Mark) -> bool:
+    """``Treatment with it was associated with``: tells of treatment, though no arm is named."""
+    return bool(_TREATMENT.search(text, tie.start - _FAR, tie.start))
+
+
+_FAR = 70
+_TREATMENT = pattern(  # opens a sentence: "Treatment with XY-12 was associated with"
+    r"[.:]\s(?:The )?"
+    r"(?!(?:P[ar]|Conc|Other|Long|Short|More|Antid|Psych|In|Out|Resid|Early|Delay)[\w-]* )"
+    r"(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"
+    r"(?: (?:with|of) (?:[\w-]+ ){0,2}[\w-]+)? (?:was|were) (?:[a-z]+ly )?\Z"
+    r"|\b[Hh]igh(?:er)? (?:[a-z]+ )?doses? (?:was|were) (?:[a-z]+ly )?\Z"
+)

@@ -28,7 +28,8 @@ def is_told(text: str, cue: Mark) -> bool:
         return False
     if cue.role == "better" and _TREATS.match(text, cue.end):
         return bool(_IS_ONE.search(before))
-    if _is_of_a_name(text, cue, before):
+    few = "ew " in before and _FEW_HAVE.search(before)
+    if few or _is_of_a_name(text, cue, before) or _MORE_OPEN.match(text, cue.end):
         return False
     if text.endswith("ing", cue.start, cue.end):  # "aimed at reducing"
         return not _MEANT.search(text, cue.start - 32, cue.start)
@@ -98,6 +99,12 @@ _PASSIVE = ("was ", "were ", "been ", "also ", "ly ")
 _HEDGES = ("may ", "might ", "ould ", "will ", "hether ")
 _NAME = pattern(r" [A-Z][a-z]")
 _HEDGED = pattern(r"\b(?:may|might|would|should|will|[Ww]hether)\b[^.,;:()]{0,40}\Z")
+_FEW_HAVE = pattern(  # "few drugs have emerged as helpful"
+    r"\b[Ff]ew (?:[a-z-]+ ){1,3}(?:have|has|had|are|were|is) (?:[a-z]+ ){0,4}"
+    r"(?:helpful|effective|useful|successful) (?:in |at |for )?\Z"
+    r"|\b[Ff]ew (?:[a-z-]+ ){1,3}(?:have|are|were) (?:[a-z]+ ){0,3}\Z"
+)
+_MORE_OPEN = pattern(r" (?:sensitive|susceptible|vulnerable) to\b")  # "more sensitive to stress"
 _EVIDENCE = pattern(r"\b[Ee]vidence (?:that|for|of)\b[^.;:]{0,50}\Z")
 TOO_LITTLE = pattern(  # "the evidence was insufficient to tell", "too low to be analysed"
     r"(?:was|were) (?:insufficient|inadequate|not enough|too (?:weak|low)) (?:to|for) (?:(?:be|the"
@@ -321,27 +328,13 @@ def arms_after(text: str, arms: Sequence[Arm], cue: Mark) -> list[Arm]:
 _TURNED = pattern(r"[(\[][^()\[\]]*\d[^()\[\]]*[)\]], (?:and|but|while|whereas) ")
 
 
-def is_of_treatment(text: str, tie: Mark) -> bool:
-    """``Treatment with it was associated with``: tells of treatment, though no arm is named."""
-    return bool(_TREATMENT.search(text, tie.start - _FAR, tie.start))
-
-
-_FAR = 70
-_TREATMENT = pattern(  # opens a sentence: "Treatment with XY-12 was associated with"
-    r"[.:]\s(?:The )?"
-    r"(?!(?:P[ar]|Conc|Other|Long|Short|More|Antid|Psych|In|Out|Resid|Early|Delay)[\w-]* )"
-    r"(?:[\w-]+ )?(?:[Tt]reatment|[Aa]dministration|[Ii]nfusions?|[Ii]njections?)"
-    r"(?: (?:with|of) (?:[\w-]+ ){0,2}[\w-]+)? (?:was|were) (?:[a-z]+ly )?\Z"
-    r"|\b[Hh]igh(?:er)? (?:[a-z]+ )?doses? (?:was|were) (?:[a-z]+ly )?\Z"
-)
-
-
 def had_effect(text: str, concept: Mark) -> bool:
     """``Impaired memory, and showed antidepressant effects``: its name tells that it helped."""
     place = concept.start - len("anti-") * text.endswith("anti-", 0, concept.start)
     return bool(_AGAINST_ILLS.match(text, place) and _HAD.search(text, place - _FAR, place))
 
 
+_FAR = 70
 _AGAINST_ILLS = pattern(r"(?:[Aa]nti-?(?:depress|suicid|crav|addict|anxi)|[Aa]nxiolytic)")
 _HAD = pattern(
     r"\b(?:showed|had|exerted|produced|demonstrated|exhibited|possessed) (?:an? )?"

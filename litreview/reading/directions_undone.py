@@ -58,6 +58,23 @@ _EFFECT_OF = pattern(r"\b(?:effects?|actions?|benefits?|efficacy) of (?:the )?(?
 SOON_WAS = pattern(r"[^.;:]{0,60}? (?:was|were) (?:[a-z]+ly )?")
 
 
+def is_cause(text: str, concept: Mark) -> bool:
+    """``Self-administration produced deficits``, ``needed for improvement``: what is no result."""
+    if concept.code == "self_administration" and _MAKES.match(text, concept.end):
+        return True
+    return bool(_NEEDED_FOR.search(text, concept.start - 32, concept.start))
+
+
+_MAKES = pattern(
+    r" (?:history|experience|(?:that |which )?(?:produc|resulted in|leads? to|led to|induc|caus"
+    r"|elicit|increas|decreas|reduc|alter|impair)[a-z]* [a-z])"
+)
+_NEEDED_FOR = pattern(
+    r"\b(?:required|necessary|needed|essential|critical|crucial) (?:for|to) (?:the )?"
+    r"(?:improvements? (?:in|of) )?(?:[a-z]+ )?\Z"
+)
+
+
 def is_gone(text: str, concept: Mark | None, cue: Mark) -> bool:
     """``The difference in craving had disappeared``, but not ``the side effects disappeared``.
 

@@ -25,7 +25,8 @@ from litreview.reading.directions_numbers import (
 )
 from litreview.reading.directions_people import INTERACTS
 from litreview.reading.directions_states import effect_on
-from litreview.reading.directions_told import CHANGE, COMPARATIVE, CUES, QUALITY, is_of_treatment
+from litreview.reading.directions_tied import is_of_treatment
+from litreview.reading.directions_told import CHANGE, COMPARATIVE, CUES, QUALITY
 from litreview.reading.directions_weighed import WEIGHED_AFTER
 from litreview.reading.directions_within import BOTH_NOT, MORE_SO, WHATEVER_ARM, is_alike
 from litreview.reading.outcomes_clauses import are_subjects, is_own_change, own_marks
