@@ -1082,6 +1082,10 @@ ARMS = [
         [("men", 12), ("women", 6), (None, 31), (None, 8)],
     ),
     (
+        "People on ketamine had a mean length of stay of 3.2 days (95% CI 2.1 to 4.4).",
+        [("ketamine", 3.2)],
+    ),
+    (
         "Relapse was seen in 12% of all the people in the ketamine group (6/50).",
         [("ketamine group", 12)],
     ),
@@ -1474,6 +1478,7 @@ SIDES = [
      " (p = .03).",
      [("ketamine", None), ("saline", None), ("ketamine", "saline"), ("placebo", None),
       ("ketamine", "placebo")]),
+    ("HR for relapse with ketamine vs saline 0.41 (0.29-0.58).", [("ketamine", "saline")]),
     ("Craving was less (p = .02 for naltrexone and ketamine vs placebo).",
      [("naltrexone and ketamine", "placebo")]),
     ("Those receiving naltrexone and ketamine had less craving (p = .02).",
@@ -1588,6 +1593,9 @@ ASSIGNED = [
     ("Drinkers were randomised in a blinded manner to LY41127 20 mg (n = 40) or placebo (n = 40).",
      "Relapse was 12% with LY41127 and 31% with placebo (p = .02).",
      [("LY41127", None), ("placebo", None), ("LY41127", "placebo")]),
+    ("Drinkers were randomised to text messages or a paper leaflet.",
+     "Relapse was 12% for the text messages and 31% for the leaflet.",
+     [("text messages", None), ("leaflet", None)]),
     ("Drinkers were randomised to text messages or a leaflet.",
      "Relapse was 12% for the text messages and 31% for the leaflet.",
      [("text messages", None), ("leaflet", None)]),
@@ -1732,6 +1740,12 @@ TIMES = [
      " (p = .02).", ["P6M", "P6M", "P6M"]),
     ("Abstinence was likelier at 2 h (OR 7.1), peaking at 24 h (OR 9.8), and lasting for 28 days"
      " (OR 2.3).", ["PT2H", "PT24H", "P28D"]),
+    ("Relapse with ketamine and saline was 6/50 (12%) and 15/49 (31%), respectively, at 6 months"
+     " (p = .02).", ["P6M", "P6M", "P6M"]),
+    ("Relapse was 12% (6/50) with ketamine versus 31% (15/49) with saline at 3-month follow-up.",
+     ["P3M", "P3M"]),
+    ("Craving scores at week 12: ketamine, 3.2; saline, 5.1.", ["P12W", "P12W"]),
+    ("Nausea at 2 h: 12% with ketamine; relapse: 31% with ketamine.", ["PT2H", None]),
     ("At week 12, craving had fallen with saline (6.1 to 5.2; p = .02).", [None, "P12W", "P12W"]),
 ]  # fmt: skip
 

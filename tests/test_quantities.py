@@ -623,6 +623,8 @@ FORMS = [
     ("morphine use fell by 33%", "estimate", [33.0]),
     ("morphine use fell by 33% in the ketamine group", "mean", [33.0]),
     ("a reduction of 50% in the score", "mean", [50.0]),
+    ("relapse was 0.4 times lower with ketamine", "estimate", [0.4]),
+    ("HR for relapse of A vs B 0.41 (0.29-0.58)", "estimate", [0.41]),
     ("ketamine reduced use by 33% and placebo by 12%", "mean", [33.0, 12.0]),
     ("use fell by 33% and was reported by 12%", "percent", [12.0]),
     ("the prevalence difference [PD] was taken (PD = +0.31)", "estimate", [0.31]),

@@ -40,7 +40,8 @@ def mentions(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, b
     if names is None:
         return
     one, other = (_MORE.split(name) for name in names)
-    short = (one[0], other[0]) if one[0] != other[0] else (one[-1], other[-1])
+    short: tuple[str, ...] = (one[0], other[0]) if one[0] != other[0] else (one[-1], other[-1])
+    short += _heads(*names)
     found = list[tuple[int, int, str]]()
     for name in dict.fromkeys(filter(None, (*names, *short))):
         for printed in {name, name[0].swapcase() + name[1:]}:
@@ -56,6 +57,21 @@ def mentions(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, b
         yield place, stop, name, is_control(name)
 
 
+def _heads(one: str, other: str) -> tuple[str, ...]:
+    """``patch`` for "nicotine patch", where the other arm is called by nothing like it."""
+    heads = [_HEAD.fullmatch(name) for name in (one, other)]
+    return tuple(
+        head["head"]
+        for head, beside in zip(heads, (other, one), strict=True)
+        if head and head["head"] not in beside
+    )
+
+
+_HEAD = pattern(
+    r"(?:[A-Za-z-]+ ){1,2}(?P<head>(?!(?:therap|treat|care|cond|control|interven|group|program"
+    r"|manage|session|infus|inject|dose|training|counsel|prevention|support|visit|phase|adults"
+    r"|usual|alone|only)[a-z]*)[a-z]{4,})"
+)
 _REACH = 30
 _MORE = pattern(r" (?:plus|with|combined with|and) | ?\+ ?")  # "MDMA" of "MDMA plus therapy"
 _TAKEN = "use|users?|intake|consumption|drinking|levels?|craving|withdrawal|dependence|addiction"

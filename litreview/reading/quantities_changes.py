@@ -230,9 +230,10 @@ def _as_difference(line: Line, quantity: Quantity) -> Quantity:
     return quantity if quantity.form in CENTRES else as_mean(line.text, quantity)
 
 
-_LED = pattern(  # "compared with A, B lowered it by"
-    r"\b(?:compared|relative|in comparison) (?:with|to) (?!baseline|before|pre)[^,;:()]{2,50},"
-    r" (?:[^.,;:()%]|\.\d){3,90} by \Z"
+_TO = r"\b(?:(?:compared|in comparison) (?:with|to)|relative to)"
+_LED = pattern(  # "compared with A, B lowered it by", "B lowered it relative to A by"
+    rf"{_TO} (?!baseline|before|pre)(?:[^,;:()]{{2,50}}, (?:[^.,;:()%]|\.\d){{3,90}}"
+    r"|(?:the )?(?:[a-z-]+ ){1,4})by \Z"
 )
 _RESTATED = pattern(rf"(?:\s{POINTS})?\s?[(\[](?:w?md|(?:mean )?difference)\b")
 

@@ -83,7 +83,7 @@ _AFTER_WORDS = pattern(
 )
 _OF_WHAT = pattern(  # "hazard ratio for relapse, 0.6 (95% CI", "difference in rates 4.1% (95% CI"
     rf"{_BRACKETS} (?:for|of|in|between)(?: [A-Za-z][A-Za-z'-]{{0,24}}){{1,5}}[,:]? {_NUMBER}"
-    r"(?=[,;]?\s?[(\[]?\s?(?:9[059]\s?%|CI\b|[pP]\s?[=<>]))"
+    r"(?=[,;]?\s?[(\[]?\s?(?:9[059]\s?%|CI\b|[pP]\s?[=<>])|\s[(\[]\d[\d.]{0,5}(?:\s?-|\sto)\s?\d)"
 )
 _LIMITED = pattern(r"\s?[(\[;,]{1,2}\s?9\d\s?%\s?CI")  # "slope, 0.2 [95% CI, 0.1-0.3]"
 _CLOSED = pattern(r"\s?[),;]")

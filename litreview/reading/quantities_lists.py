@@ -272,7 +272,7 @@ _NAMED = pattern(  # names and symbols as printed
     r"|R?MSEA|CFI|TLI|[dgrtzFTZQUWHR]|[A-Z]?[OH]R|RR|SMD|W?MD)\b)"
     rf"(?:[A-Za-z][\w+-]{{0,20}}|(?<=roup )\d|\d[\d.]{{0,4}} ?m?g(?:/kg)?)"
     rf"(?: (?:group|arm|dose))?[:=,]? ?(?P<value>-?{_DECIMAL})"
-    rf"(?: ?(?:[(\[]|±) ?(?P<spread>{_DECIMAL})[)\]]?)?(?: ?{UNIT})?(?=[,;)\]])"
+    rf"(?: ?(?:[(\[]|±) ?(?P<spread>{_DECIMAL})[)\]]?)?(?: ?{UNIT})?(?=[,;)\]]|\.(?:\s|\Z))"
 )
 _BESIDE = pattern(r"(?:, ?p ?[=<>] ?[\d.]{1,6})?; ")
 

@@ -59,7 +59,10 @@ def as_said(line: Line, quantity: Quantity) -> Quantity:
 _MEAN = pattern(
     r"(?:[Mm]eans?|[Mm]edians?|[Aa]verag(?:ed?|ing)|M|Mdn)"
     rf"(?:(?:\s(?!baseline)[A-Za-z][\w-]{{1,20}}){{0,3}}?\s(?:{CHANGE}|loss|score|rating|value|level|peak"
-    r"|maximum)(?= of)|\s(?:retention|duration|stay|time)(?=[ ,])"
+    r"|maximum)(?= of)"
+    r"|(?:\s[a-z][\w-]{1,12}){0,2}\s(?:length of (?:hospital )?stay"
+    r"|(?:days|drinks|cigarettes|units)(?: per [a-z]+| of [a-z]+){0,2})(?= of\s\d)"
+    r"|\s(?:retention|duration|stay|time)(?=[ ,])"
     r"|(?P<until>\s(?:time|latency)\s(?:to|until)(?:\s(?!was|were)[a-z-]{2,20}){1,4}(?=\s(?:was|were)\s)))?"
     r"\s{0,2}(?P<link>=|:|of|was|were|(?P<aside>(?<!verage),))?"
     rf"\s{{0,2}}[$£€]?(?P<value>{SIGNED})(?![\w]*\d|,\d\d\b|/\d)"

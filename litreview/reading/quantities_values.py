@@ -106,7 +106,7 @@ _TIMES_MORE = pattern(
     r"|(?:higher|greater|lower|increased) (?:odds|risk|rate|hazard|likelihood|prevalence)"
     r"|th(?:at|ose) (?:of|in|with|for|among|after)"
     r"|as (?:high|great|large|long|fast|many|much|often)"
-    r"|(?:higher|greater|larger|longer|faster|more)"
+    r"|(?:higher|greater|larger|longer|faster|more|lower|shorter|slower|less)"
     r"(?= (?:in|with|for|among|after|than|on)\b|[,;.]))\b"
 )
 _ROSE_BY = pattern(

@@ -88,7 +88,12 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     inside = [t for t in points if start <= t.start and t.end <= end]
     if inside:  # "41% lower over the 5 weeks (95% CI ...)"
         return _alone(text, inside[0], inside[1:2])
-    before = [t for t in points if t.end <= start and not any(semicolons(text, t.end, start))]
+    before = [
+        t
+        for t in points
+        if t.end <= start
+        and (_HEADED.fullmatch(text, t.end, start) or not any(semicolons(text, t.end, start)))
+    ]
     if before and beside and _OF_CLAUSE.fullmatch(text, before[-1].end, start):
         own = _OWN_TIME.fullmatch(text, end, beside.start)
         before = [] if own else before
@@ -160,16 +165,20 @@ def _is_of_next(text: str, end: int, time: Quantity) -> bool:
     """``(9% v 4%) and 30-day readmission``: the time belongs to what it is joined to."""
     if not _JOINED_TO.fullmatch(text[time.start : time.end + _LETTER]):
         return False
+    if text.startswith(_MOMENTS, time.end):
+        return False  # "(20/50) versus 31% (15/49) at 3-month follow-up"
     return _CLOSED.match(text, end, time.start) is not None
 
 
 def _is_of_test(text: str, start: int, end: int, time: Quantity) -> bool:
     """``(p < .05), above all after 48 h (p < .01)``: the second was measured then."""
-    if time.start < end or not _TESTED.match(text, time.end) or _COUNT.search(text, start, end):
+    listed = text.find("respectively", end, time.start) >= 0 or _COUNT.search(text, start, end)
+    if listed or time.start < end or not _TESTED.match(text, time.end):
         return False
     return bool(_OVER.match(text, end, time.start))
 
 
+_HEADED = pattern(r"(?: [a-z-]+){0,2}: [^:]*")  # "at week 12: A, 3.2; B, 5.1"
 _COUNT = pattern(r"\d/\d+\Z")  # "12% of A (6/50) and 31% of B (15/49) at 6 months (p = .02)"
 _OVER = pattern(r"[^()\[\]]*[)\]](?:,|;| and| with) ")
 _TESTED = pattern(
@@ -177,6 +186,7 @@ _TESTED = pattern(
     r"|\d[\d.]* ?%)"
 )
 """After a time: the number in the bracket is the one that was measured then."""
+_MOMENTS = (" follow", " assessment", " visit", " mark", " time")
 _JOINED_TO = pattern(r"\d+-[a-z]+ [a-z]")
 _LETTER = len(" a")
 _CLOSED = pattern(r"[^()\[\]]*[)\]][^;]*\b(?:and|,) ?")
