@@ -1666,3 +1666,26 @@ def test_a_later_time_set_against_an_earlier_one_is_no_comparison_of_arms() -> N
         "A marked fall in craving was seen at month 3 compared to month 1.",
     ):
         assert facts_of(TRIAL, results) == {("craving", "improved")}
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "Chronic ethanol intake increased anxiety.",
+        "Animals with a history of alcohol drinking showed more anxiety.",
+        "Alcohol drinking mice showed more anxiety than controls.",
+        "Rats that had self-administered heroin showed lower mood.",
+        "Repeated cocaine increased anxiety.",
+    ],
+)
+def test_what_a_drug_of_abuse_did_to_animals_favours_no_arm(results: str) -> None:
+    title = "Ketamine and drinking in rats"
+    told = f"METHODS: Rats drank ethanol and were given ketamine or saline. RESULTS: {results}"
+    directions = {o.direction for o in lr.read(title, told).outcomes}
+    assert directions <= {"unclear"}
+
+
+def test_an_intake_that_fell_is_a_finding() -> None:
+    told = "Alcohol intake decreased in rats given ketamine."
+    found = lr.read("Ketamine in rats", f"METHODS: Rats got ketamine or saline. RESULTS: {told}")
+    assert {(o.concept, o.direction) for o in found.outcomes} == {("use_amount", BETTER)}

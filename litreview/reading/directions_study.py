@@ -10,6 +10,7 @@ from litreview.reading.concepts import Theme
 from litreview.reading.directions import Finding, direction_of
 from litreview.reading.directions_numbers import is_denied, is_significant
 from litreview.reading.directions_people import compares_people, tells_people
+from litreview.reading.outcomes_asides import CAUSED_SOMETHING
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import PEOPLE, pattern
@@ -296,7 +297,7 @@ def _is_of_model(scene: Scene) -> bool:
     """
     if not all(a.control for a in scene.arms):
         return False
-    exposed = scene.says(_EXPOSED) and _ANIMALS.search(scene.lowered)
+    exposed = (scene.says(_EXPOSED) or scene.says(_TAKEN)) and _ANIMALS.search(scene.lowered)
     return bool(exposed) or scene.says(_MODEL)
 
 
@@ -306,9 +307,18 @@ _EXPOSED = pattern(
     r"(?: (?:from|to) [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in"
     r"|(?:produc|induc|caus|increas|enhanc|elevat|provok|reduc|decreas|impair|reinstat)ed) "
 )
-_MADE = "withdrawn|defeated|exposed|dependent|subjected|stressed|deprived|undergoing|abstinent"
+_TAKEN = pattern(  # "chronic ethanol intake reduced neurogenesis", not "intake fell by half"
+    r"\b(?:self-administration|intake|consumption|drinking|use"
+    r"|(?:chronic|repeated|prolonged|intermittent|binge) [a-z]+)"
+    rf"(?: of [a-z-]+)? (?:(?:also|significantly) )?{CAUSED_SOMETHING}"
+)
+_MADE = (
+    "withdrawn|defeated|exposed|dependent|subjected|stressed|deprived|undergoing|abstinent|drinking"
+)
 _MODEL = pattern(
     rf"\b(?:mice|rats|animals|monkeys) (?:[a-z-]+ ){{0,2}}(?:{_MADE})\b"
+    r"|\b(?:mice|rats|animals|monkeys) (?:with a history of|(?:that|which) (?:had )?(?:self-admin"
+    r"istered|drunk|drank|consumed|taken|been (?:exposed|trained|withdrawn)))\b"
     rf"|(?:\b|-)(?:{_MADE}) (?:[a-z]+ )?(?:mice|rats|animals|monkeys)\b"
 )
 

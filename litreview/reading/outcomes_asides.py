@@ -83,8 +83,10 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
         yield "with it"
     who = (_AMONG_WHOM, _ONE_WHO, _WHO_TOOK) if "who " in before else ()
     of_them = who and lowered.startswith(",", mark.end) and _OF_THOSE.search(before)
-    if of_them or any(form.search(before) for form in (*who, _AIMING)):
+    if of_them or any(form.search(before) for form in (*who, _AIMING, _ANIMALS_THAT)):
         yield "who"
+    if _CAUSED_BY.search(before):
+        yield "setting"
     if (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before):
         yield "ruler"
     if _CHECKS.search(before):
@@ -112,14 +114,17 @@ _LABEL = pattern(r" [-−–‐]\d[\d.]*(?! ?%|[\d.])")
 _DID = (" did not differ", " had ", " showed ")  # "responders had lower levels"
 _AFTER_IT = ("post-", "pre-")
 _TIMES = ("× ", " x ", " by ", "-by-", "×")
-_CAUSING = frozenset({"withdrawal", "abstinence"})
-_CAUSED = pattern(
-    r" had (?:induced|caused|produced|provoked|evoked)\b"  # "the bias that abstinence had induced"
-    r"|(?: from [a-z-]+)? (?:(?:also|significantly) )?(?:led to|resulted in"
+_CAUSING = frozenset({"withdrawal", "abstinence", "self_administration", "use_amount"})
+CAUSED_SOMETHING = (  # not "intake decreased in rats"
+    r"(?:led to|resulted in"
     r"|(?:produc|induc|caus|increas|enhanc|elevat|provok|reduc|decreas|impair)ed"
     r" (?!(?:[a-z]+ly|in|from|to|by|at|after|with|during|over|and|or|but|until|on|as|than|when"
     r"|while|for|more|less|faster|slower|sooner|earlier|later|across|between|within|through|among"
     r"|following)\b)[a-z])"
+)
+_CAUSED = pattern(
+    r" had (?:induced|caused|produced|provoked|evoked)\b"  # "the bias that abstinence had induced"
+    rf"|(?: (?:from|of) [a-z-]+)? (?:(?:also|significantly) )?{CAUSED_SOMETHING}"
 )
 _DID_NOTHING = pattern(
     r"(?: (?:scores?|levels?|severity))? (?:(?:had|was|were) (?:no|without|little) "
@@ -151,6 +156,10 @@ _AIMING = pattern(
     r"(?: for)? (?:total |complete |lifelong )?\Z"
     rf"|\b(?:those|sub(?:group|set)|{PEOPLE}) whose (?:[a-z-]+ ){{0,2}}\Z"
     r"|\b(?:with|having|had|set) (?:an? |the )?(?:[a-z]+ )?goal of (?:[a-z]+ ){0,2}\Z"
+)
+_ANIMALS_THAT = pattern(r"\b(?:mice|rats|animals|monkeys) (?:that|which) (?:had |have )?\Z")
+_CAUSED_BY = pattern(  # "the deficits induced by cocaine self-administration"
+    r"\b(?:(?:induc|caus|produc|evok|elicit|provok|trigger)ed by|history of) (?:[a-z-]+ ){0,2}\Z"
 )
 _CHECKS = pattern(  # "abstinence, verified by cotinine", "relapse, defined as any drinking"
     r"\b(?:(?:verified|verification|confirmed|confirmation|validated|validation|corroborated)"
