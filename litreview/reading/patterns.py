@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from litreview.reading.patterns_words import Way, needed_words
@@ -34,18 +35,22 @@ class _Pattern:
         self._source = (pattern, flags)
 
     def __getattr__(self, name: str) -> Any:  # only where a name is not yet set
-        method = getattr(re.compile(*self._source), name)
-        if name in _NOTHING:
-            method = _guarded(method, needed_words(*self._source), _NOTHING[name])
+        if ways := needed_words(*self._source) if name in _NOTHING else ():
+            method = _guarded(partial(self._first, name, ways), ways, _NOTHING[name])
+        else:
+            method = getattr(re.compile(*self._source), name)
         setattr(self, name, method)
         return method
+
+    def _first(self, name: str, ways: tuple[Way, ...], *place: Any) -> Any:
+        """Compile the pattern where a text first has its words, and look through that text."""
+        method = getattr(re.compile(*self._source), name)
+        setattr(self, name, _guarded(method, ways, _NOTHING[name]))
+        return method(*place)
 
 
 def _guarded(method: Callable[..., Any], ways: tuple[Way, ...], nothing: Any) -> Callable[..., Any]:
     """A method that looks for the words that every match has before it searches."""
-    if not ways:
-        return method
-
     (words, *more), *others = ways
 
     def guarded(text: str, start: int = 0, end: int = sys.maxsize) -> Any:
