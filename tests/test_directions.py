@@ -1247,6 +1247,10 @@ APART: list[tuple[str, Facts]] = [
     ("Receptor activation plays a significant role in the antidepressant effects of it.", set()),
     ("More coupling of nerves is required for improvement of mood.", set()),
     ("Rats were more sensitive to anxiety after ketamine.", set()),
+    ("Ketamine rescued memory and halted craving.", {("cognition", BETTER), ("craving", BETTER)}),
+    ("Ketamine moderated craving compared with placebo.", set()),
+    ("Ketamine hampered sleep compared with placebo.", {("symptom_other", WORSE)}),
+    ("Craving plummeted with ketamine and soared with placebo.", {("craving", BETTER)}),
 ]
 
 

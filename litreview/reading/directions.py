@@ -156,7 +156,7 @@ _RISK_WAS = pattern(  # "the risk of relapse was increased in"
     r"\b(?:[Rr]isks?|[Oo]dds|[Ll]ikelihood|[Hh]azard|[Cc]hances?) of [^.;,()]{1,50} (?:was|were) "
     r"(?:[a-z]+ly )?\Z"
 )
-_GOOD = ("delay", "later", "normali", "relie")
+_GOOD = ("delay", "later", "normali", "relie", "rescu")
 
 
 def _is_said_of(text: str, cue: Mark, comparative: Mark) -> bool:

@@ -177,7 +177,8 @@ def plain_finding(
     if not roles & _OTHERWISE:
         good = theme.polarity > 0 and _good(text, near, clause, concept, compared)
         return effect_on(scene, start, concept, theme) or good or Finding()
-    if theme.polarity < 0 and compared and "association" in roles and "negation" not in roles:
+    tied = "association" in roles and not _TIES.search(text, start, concept.start)
+    if theme.polarity < 0 and compared and tied and "negation" not in roles:
         arms = [a for a in scene.arms if start <= a.start < concept.start]
         least = arms and _LEAST.search(text, arms[-1].end, concept.start)
         if arms and not (least or arms[-1].against):
