@@ -1095,6 +1095,18 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
     (TRIAL, "No significant complications were seen.", set()),
     (
         TRIAL,
+        "Craving fell in the ketamine group (17.3 to 6.2) and in the midazolam group "
+        "(16.9 to 14.8).",
+        {("craving", "improved")},
+    ),
+    (
+        TRIAL,
+        "Craving fell in the ketamine group (17.3 to 6.2), but not in the midazolam group "
+        "(16.9 to 14.8; p = .02).",
+        {("craving", BETTER)},
+    ),
+    (
+        TRIAL,
         "Craving fell from 31 to 17 at day 3, but this was no longer significant at week 5 "
         "(p = .2).",
         {("craving", "improved"), ("craving", SAME)},

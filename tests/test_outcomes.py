@@ -59,6 +59,8 @@ def test_two_arms_and_their_effect_are_three_outcomes() -> None:
 
 BETTER, WORSE, SAME = "favours_ketamine", "favours_comparator", "no_difference"
 DIRECTIONS = [
+    ("The ketamine group drank as much alcohol as the midazolam group.", "use_amount", SAME),
+    ("Return to any use was lower with ketamine.", "relapse", BETTER),
     ("Ketamine reduced the motivation to drink.", "motivation", BETTER),
     ("Ketamine lowered motivation for heroin.", "self_administration", BETTER),
     ("Ketamine had no effect on FR1 responding.", "self_administration", SAME),
@@ -2405,3 +2407,35 @@ def test_the_number_of_the_subject_stands_before_that_of_the_other_arm(
     text = f"METHODS: Sixty adults were randomised to ketamine or midazolam. RESULTS: {sentence}"
     found = [o for o in lr.read(title, text).outcomes if o.value is not None]
     assert [(str(o.arm).lower(), o.value) for o in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Itching was more common with midazolam (26% vs 7%; p = .02), and nausea with ketamine "
+            "(33% vs 12%; p = .04).",
+            [
+                *[("midazolam", 26, BETTER), ("ketamine", 7, BETTER)],
+                *[("ketamine", 33, WORSE), ("midazolam", 12, WORSE)],
+            ],
+        ),
+        (
+            "Itching was more common with ketamine (26% vs 7%) and nausea with midazolam "
+            "(33% vs 12%).",
+            [
+                *[("ketamine", 26, WORSE), ("midazolam", 7, WORSE)],
+                *[("midazolam", 33, BETTER), ("ketamine", 12, BETTER)],
+            ],
+        ),
+        (
+            "Itching was rarer with ketamine than with midazolam (7% vs 26%).",
+            [("ketamine", 7, BETTER), ("midazolam", 26, BETTER)],
+        ),
+    ],
+)
+def test_a_pair_beside_an_arm_begins_with_it(
+    sentence: str, expected: list[tuple[str, float, str]]
+) -> None:
+    values = [o for o in outcomes_of(sentence) if o.value is not None]
+    assert as_facts(values, "arm", "value", "direction") == expected

@@ -254,6 +254,10 @@ MEANS = [
         [(15.3, None, None), (9.1, None, None), (26, None, None), (12, None, None)],
     ),
     ("Moderate anxiety (GAD-7 10 to 14) improved", []),
+    (
+        "Craving fell with ketamine (17.3 to 6.2) and with midazolam (16.9 to 14.8)",
+        [(17.3, None, None), (6.2, None, None), (16.9, None, None), (14.8, None, None)],
+    ),
     ("Drive rose more with ketamine than with saline (+3.1 points)", []),
     ("Drive rose at a rate of 23 and 46 ug kg(-1) minute(-1)", []),
     ("56 mg vs 84 mg", []),
@@ -507,6 +511,7 @@ FORMS = [
     ("mean pressure was 145 mmHg after ketamine and 128 mmHg after saline", "mean", [145.0, 128.0]),
     ("it was rated 8.2/10 after ketamine", "mean", [8.2]),
     ("blood levels (median = 5.6 µg/L after ketamine) fell", "median", [5.6]),
+    ("the daily dose was 72 MME (IQR 41-99)", "median", [72.0]),
     ("median use was 18 mg (interquartile range [IQR], 8-36)", "median", [18.0]),
     ("craving fell (mean change -12.4)", "mean", [-12.4]),
     ("agitation was rare (4 [3, 4] vs. 5 [3, 6], P = 0.8)", "mean", [4.0, 5.0]),

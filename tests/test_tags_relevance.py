@@ -17,6 +17,12 @@ from tests.test_tags import values_of
             False,
         ),
         (
+            "Ketamine sessions in a rehabilitation centre",
+            "Residents with alcohol use disorder chose ketamine (n = 31) or none. Return to any "
+            "use was reported by fewer of those given ketamine.",
+            True,
+        ),
+        (
             "Ketamine for withdrawal in opium-dependent patients",
             "Sixty patients with opium dependence received saline or ketamine. Craving fell.",
             True,

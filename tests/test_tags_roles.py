@@ -25,6 +25,11 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:naltrexone", "target:alcohol", "comparator:acamprosate"},
         ),
         (
+            "Ketamine versus gabapentin added to diazepam in alcohol withdrawal: a trial",
+            "Forty inpatients were randomised to diazepam plus ketamine or plus gabapentin.",
+            {"treatment:ketamine", "target:alcohol", "comparator:gabapentin", "adjunct:diazepam"},
+        ),
+        (
             "Naltrexone and acamprosate in alcohol dependence: a randomised trial",
             "Eighty patients were randomised to naltrexone plus acamprosate or to placebo.",
             {"treatment:naltrexone", "treatment:acamprosate", "target:alcohol"}

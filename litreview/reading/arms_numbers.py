@@ -40,16 +40,16 @@ def assign_arms(
     limit : int
         Where the next result begins.
     """
-    if not values:
-        return []
     others = beside_frame(text, others)
+    pair = _pair_beside(text, values, others)
+    if pair or not values:
+        return pair
     first, last = values[0].start, values[-1].end
     before = distinct(a for a in others if a.end <= first)
     apart = stand_apart(text, values)
     between = any(first <= a.start < last for a in others)
     pairs = len(values) // _PAIR if in_pairs(text, values) else 0
-    times = pairs if len(before) == _PAIR else 0
-    times = times or int(apart and len(before) == len(values))
+    times = (pairs if len(before) == _PAIR else 0) or int(apart and len(before) == len(values))
     if times and not between and (listed := _in_order(text, values, before)):
         return listed
     named = _listed_after(text, values[-_PAIR:] if pairs else values, others, limit)
@@ -95,6 +95,33 @@ _OTHER_PEOPLE = pattern(  # "among men (9% vs 5% of women) and pupils (8% vs 4% 
 )
 _LED = pattern(r"[;,] (?:and |while |whereas |but )?(?:in|with|for|on|after|among) (?:the )?\Z")
 _COMMA, _DIGIT = pattern(r"(?: groups?| arms?)?, "), pattern(r"\d ?%|\d\.\d")
+
+
+def _pair_beside(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> list[Arm | None]:
+    """``more common with A (22% vs 4%), and nausea with B (31% vs 14%)``: A's stands first."""
+    named = distinct(arms)
+    if len(values) != _PAIR or len(named) != _PAIR:
+        return []
+    own = next((a for a in arms if _OPENS_PAIR.fullmatch(text, a.end, values[0].start)), None)
+    if own is None or own.against or _WEIGHED.search(text, own.start - 30, own.start):
+        return []
+    end = values[1].end
+    if _OTHER_PEOPLE.match(text, end) or _AT_FIRST.match(text, end):
+        return []
+    if not _VS.fullmatch(text, values[0].end, values[1].start):
+        return []
+    return [own, next((a for a in named if a.name != own.name), None)]
+
+
+_OPENS_PAIR = pattern(r"(?: (?:group|arm|patients))? [(\[]")
+_VS = pattern(r" (?:vs?\.?|versus) ")
+_WEIGHED = pattern(
+    r"\b(?:than|vs\.?|versus|compared|relative|between|from|to|and|or|not|but)"
+    r"(?: (?:with|to|in|after|on|for|the|that|of)){0,3} \Z"
+)
+_AT_FIRST = pattern(r" (?:at|before|previously|pre)\b")
+
+
 _ELSE = pattern(  # "40% and 20%, while pain was lower with", not "40% vs 20%, and was higher with"
     r"(?:;|,? (?:and|while|whereas|but)) (?!was |were )[^;.()\d]{0,60}"
     r"\b(?:was|were|had|fell|rose)\b"

@@ -8,6 +8,7 @@ from litreview.reading.arms import Arm
 from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Mark
 from litreview.reading.directions import Finding
+from litreview.reading.directions_told import COMPARATIVE, CUES
 from litreview.reading.outcomes_groups import ALPHA, Effect, Group
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_moments import AFTER, BEFORE
@@ -276,3 +277,37 @@ def _from_effect(effects: Sequence[Effect]) -> int:
 
 
 _UNSIGNED = frozenset({"eta2", "R2", "NNT", "NNH", "fold", "B", "beta", "d", "r", "rho"})
+
+
+def elided(text: str, start: int, group: Group, owners: Owners, marks: Sequence[Mark]) -> int:
+    """``Pain was rarer with A (4% vs 22%), and nausea with B (9% vs 31%)``: less with B as well.
+
+    1 where the treated have more of it, -1 where they have less; 0 where words of its own tell
+    how the arms compare.
+    """
+    arms, place = [o for o in owners if o], group.start
+    if len(arms) != len(owners) or [a.control for a in arms] not in _ONE_OF_EACH:
+        return 0
+    if any(is_significant(e) is False for e in group.effects):
+        return 0
+    before = any(m.role in COMPARATIVE and m.start < start for m in marks)
+    if not before or any(m.role in CUES and start <= m.start < place for m in marks):
+        return 0
+    if not _ELIDED.fullmatch(text, start, arms[0].start):
+        return 0
+    treated, control = sorted(zip(owners, group.values, strict=True), key=_is_control)
+    more = (treated[1].value or 0) - (control[1].value or 0)
+    return (more > 0) - (more < 0)
+
+
+_ONE_OF_EACH = ([True, False], [False, True])
+
+
+def _is_control(pair: tuple[Arm | None, Quantity]) -> bool:
+    return pair[0] is not None and pair[0].control
+
+
+_ELIDED = pattern(
+    r"[)\]]?(?:;|,)? (?:and |while |whereas )?[^.;,()\d]{2,60} (?:with|in|after|on|under|for) "
+    r"(?:the )?\Z"
+)

@@ -14,6 +14,7 @@ from litreview.reading.directions_changes import larger_change
 from litreview.reading.directions_nearest import THAN
 from litreview.reading.directions_numbers import (
     Owners,
+    elided,
     is_goal,
     is_inverse,
     is_significant,
@@ -114,7 +115,8 @@ def find_direction(scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Owne
             return finding._replace(benefit=0)
         if finding.benefit or finding.none or any(m.role in CUES for m in marks):
             break
-    if finding.benefit and not finding.weighed and scene.says(_NOT_BETWEEN):
+    apart = scene.says(_NOT_BETWEEN) or scene.says(_EACH_COURSE)
+    if finding.benefit and not finding.weighed and apart:
         return finding._replace(within=True)  # each arm against its own start
     if finding.benefit and not finding.compared:
         if is_own_change(scene) or (not finding.weighed and is_of_all(scene, group.end)):
@@ -150,6 +152,8 @@ def _without_words(scene: Scene, claim: Claim, owners: Owners, *, tied: bool) ->
     if _SAID_ALIKE.match(text, group.end) or (not group.values and _is_denied(scene, group)):
         return Finding(0, True, len(group.values) > 1)
     more = larger_change(text, group, owners, polarity)
+    if more is None and not told:
+        more = elided(text, claim.start, group, owners, scene.marks) or None
     if more is not None and polarity:
         return Finding(more * polarity, False, True)
     if not tied and claim.mark and _RATIO_OF.search(text, claim.start, claim.mark.start):
@@ -211,6 +215,11 @@ _NOT_BETWEEN = pattern(
     r"\bwithin-(?:group|subject)s? (?:analys[ei]s|comparison|test)"
     r"|\bbetween-group differences? (?:did not|(?:was|were) not)\b"
     r"|\bno (?:significant )?between-group difference"
+)
+_COURSE = r"[(\[](?:from )?\d[\d.]* to \d[\d.]*"
+_OF_ARM = r"\b(?:in|with|after|on|under) (?:the )?[\w+-]+(?: (?:group|arm))? "
+_EACH_COURSE = pattern(  # "fell with A (8.1 to 4.2) and with B (8.3 to 6.1)"
+    rf"{_OF_ARM}{_COURSE}[^()]{{0,20}}[)\]],? (?:and|as well as) {_OF_ARM}{_COURSE}"
 )
 _BUT_ALIKE = pattern(  # "fell (p < .001), but there was no difference between groups"
     r"[)\]]?,? (?:but|and|with|without|although|though|while|yet)\b[^.;]{0,30}"

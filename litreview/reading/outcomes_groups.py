@@ -115,11 +115,19 @@ def _apart(text: str, last: Group, value: Quantity) -> bool:
     """
     gap = _SIZE.sub("", text[last.end : value.start])
     if ";" not in gap:
-        return len(gap) > 120
+        return len(gap) > 120 or (
+            len(last.values) > 1
+            and _PAIR_OF_ANOTHER.fullmatch(gap) is not None
+            and VERSUS.search(text, last.values[-2].end, last.end) is not None
+        )
     before = _NAMED.search(text, last.start - _CLOSE, last.start)
     return not (before and _NEXT_NAMED.fullmatch(gap) and text.find("(", last.end, value.start) < 0)
 
 
+_PAIR_OF_ANOTHER = pattern(  # "more with A (22% vs 4%), and nausea more with B (31% vs 14%)"
+    r"[)\]],? (?:and|while|whereas|but) [^.;,()\d]{3,60} (?:with|in|after|on) (?:the )?"
+    r"[\w+-]+(?: (?:group|arm))? [(\[]"
+)
 _SIZE = pattern(r"; ?[nN] ?= ?\d+[)\]]")  # "6.8 (SD 1.8; n = 40) at baseline"
 _NAME = (
     r"(?!and\b)(?:[Gg]roup )?(?:[A-Za-z][\w+-]{0,20}|(?<=roup )\d|\d[\d.]{0,4} ?m?g(?:/kg)?)"

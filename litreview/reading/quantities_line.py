@@ -154,7 +154,7 @@ UNIT = (
     r"(?:kg/m\s?(?:2|²)|kg|[mμµnp]?g(?:/(?:kg|d(?:ay|L|l)?|mL|ml|L|l|h))?|mcg|mmol(?:/L)?"
     r"|[mμµunp]?mol/[Ll]|ng/m[Ll]|[μµ]g/[Ll]|[mμµn]M|mm(?:\s?Hg)?|cm|m[Ll]|(?:[mkμµ]?I?U)(?:/m?[Ll])?"
     r"|ms|bpm|dB|°C|(?:beats|breaths)(?:/| per )min(?:ute)?|ppm|hours?|h|min(?:utes?|s)?|seconds?|s"
-    r"|days?|weeks?|months?|years?|points?|drinks?|cigarettes?|grams?)(?![\w])"
+    r"|days?|weeks?|months?|years?|points?|drinks?|cigarettes?|grams?|[MO]MEs?)(?![\w])"
 )
 """Any unit, as it is printed."""
 IN_UNIT = rf"(?:[\s-]?(?:{UNIT.lower()}|units\b))?"

@@ -189,6 +189,8 @@ _TO = pattern(r" to | ?→ ?")
 _NEXT_COURSE = pattern(
     rf" (?:in|with|for|on|after) (?:the )?[a-z][^.;:()\d]{{1,40}}(?:and|,|{VERSUS}) (?:from )?"
     r"| \([a-z][\w -]{1,25}\)(?:[,;]| and|[,;] and) (?:from )?"
+    rf"|\),? (?:and|but(?: not)?|as well as|{VERSUS}) (?:in|with|after|on|under) (?:the )?"
+    r"[a-z][^.;:()\d]{1,40}\((?:from )?"
 )
 _NAMED = pattern(r"\([a-z][\w -]{0,30}[:=,]? (?:from )?\Z")
 _NEXT_NAME = pattern(r"[;,] (?:and )?[a-z][\w -]{0,30}[:=,]? (?:from )?")

@@ -24,7 +24,7 @@ _WITH_BEFORE = pattern(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|most|some|many|half|others|who)"
     r"(?: of (?:them|whom))? (?:also |still )?(?:took|(?:was|were) (?:also )?(?:taking|on))|"
     r"(?:abstinent|sober|stable|months?|weeks?|years?|remained|stayed|discharged|left"
-    r"|started|kept) on|"
+    r"|started|kept) on|(?:disorder|dependence|addiction|\boud) on|"
     r"(?:under(?:went|going)?|during) [^.;,]{0,30}"
     r"\b(?:detoxification|withdrawal|ana?esthesia|sedation) with|"
     r"(?:procedure|protocol|regimen|schedule|programme?) with|"
@@ -69,7 +69,7 @@ _ADJUNCT_TO = pattern(
 )
 _VERSUS_BEFORE = pattern(
     r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|(?<!other )"
-    r"than(?: (?:after|with|under))?|relative to|over|against|"
+    r"than(?: (?:after|with|under))?|relative to|over|against|or plus|"
     r"matched (?:patients|people|adults|controls|cases) (?:who received|given|treated with|on)|"
     r"comparing|controlled by|superior to|inferior to|rather than|"
     r"unlike|in contrast to|as opposed to|(?:similar|comparable) to that of|"

@@ -165,6 +165,8 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     r"(?:(?:by|on|for) [^.;()\d]{3,40} )?(?:to|with) (\d(?:,?\d){0,6})\b"
     r"|\(n ?= ?(\d(?:,?\d){0,6})\)[^.;()\d]{0,60}? (?:and|with|to|than|versus) "
     rf"(\d(?:,?\d){{0,6}}) (?:[a-z-]+[ -]){{0,3}}?matched (?:{_PEOPLE}|comparators\b)"
+    r"|\(n ?= ?(\d(?:,?\d){0,6})(?:[,;][^()]{1,60})?\) were compared (?:with|to) (?:the )?"
+    rf"(\d(?:,?\d){{0,6}}) (?:{_OTHERS}|residents\b)"
     rf"|(?<![\w,.-])({NUMERAL}) {_PEOPLE}[^.()\d]{{0,90}}? matched (?:each )?"
     r"[^.;()\d]{0,60}?\bcontrols [^.;()\d]{0,30}?\(n ?= ?(\d(?:,?\d){0,6})\)"
 )
