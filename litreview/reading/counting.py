@@ -115,7 +115,8 @@ def _group() -> re.Pattern[str]:
     owned = (
         r" (?:(?:primary|general|health|mental|medical|community|emergency) (?:[a-z]+ )?)?"
         r"(?:(?:clinic|practice|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
-        r"facility|service|admission|stay|treatment|setting|ward|department|session|report|"
+        r"facility|service|admission|stay|treatment|setting(?! (?:an?|the|their)\b)|ward|"
+        r"department|session|report|"
         r"study|vignette|arm|group|condition|cohort|team|panel|household|regimen|measure|method|"
         r"task|variable|period|level|rate)s?|facilities|detoxification|series|studies)\b"
     )

@@ -18,6 +18,7 @@ def are_arms(counts: list[Count]) -> bool:
 
 
 _TIMES = 10
+_PAIR = 2
 
 
 def arms_together(
@@ -32,6 +33,9 @@ def arms_together(
     ):
         return
     lowered, start = scan.lowered, scan.document.sentences[i].start
+    if any(a.kind == "group" for a in arms):
+        yield from _dosed_each(lowered, start, arms)
+        return
     if all(_TASK.search(lowered, start, a.counts[0].start) for a in arms):
         return  # the same people, as far as one knows
     if _HAD_IT.search(lowered, start, arms[0].counts[0].start):
@@ -46,6 +50,22 @@ def arms_together(
         yield whole or together(arms, 3.0, "arms added up")
 
 
+def _dosed_each(lowered: str, start: int, arms: list[Candidate]) -> Iterator[Candidate]:
+    """``28, 56 or 84 mg (n = 6 each) or placebo (n = 6)``: three arms and one."""
+    total = 0
+    for arm in arms:
+        doses = _DOSES.search(lowered, start, arm.counts[0].start) if arm.kind == "group" else None
+        if arm.kind == "group" and doses is None:
+            return
+        total += arm.value * (len(_DOSE.findall(doses[0])) if doses else 1)
+    counts, score = tuple(c for a in arms for c in a.counts), max(a.score for a in arms)
+    yield Candidate(total, counts, score + 3, "arms added up")
+
+
+_DOSE = pattern(r"\d[\d.]*")
+_DOSES = pattern(
+    r"(?:\d[\d.]*(?: ?m?c?g(?:/kg)?)?,? ){1,4}(?:or|and) \d[\d.]* ?[a-zµ/]{0,8} [(\[]\Z"
+)
 _TASK = pattern(r"\b(?:tests?|tasks?|scales?|questionnaires?|batter(?:y|ies)|paradigms?) [(\[]\Z")
 _OF_ANALYSIS = pattern(  # "the intent to treat sample (n = 32) and a subgroup (n = 25)"
     r"\b(?:sub-?(?:groups?|sets?|samples?)|per[ -]protocol (?:sample|population|set)"
@@ -172,13 +192,16 @@ def as_many(scan: Scan, i: int, first: Candidate) -> Iterator[Candidate]:
     """``30 users and an equal number of controls``: twice as many in all."""
     count = first.counts[0]
     place = scan.lowered, count.end, scan.document.sentences[i].end
-    if AS_MANY.match(*place):
+    if AS_MANY.match(*place) or _ONE_TO_ONE.match(*place):
         yield Candidate(2 * count.value, (count,), first.score + 1, EQUAL)
     elif groups := _EQUAL_GROUPS.match(*place):
         value = (1 + whole_number(groups[1])) * count.value
         yield Candidate(value, (count,), first.score + 1, EQUAL)
 
 
+_ONE_TO_ONE = pattern(  # "smokers (n = 90) and matched them 1:1 to people who never smoked"
+    r"\)?,? (?:and|who were) (?:then )?matched (?:them )?(?:1:1|one[- ]to[- ]one) (?:to|with) [a-z]"
+)
 _EQUAL_GROUPS = pattern(  # "28 users and two equally sized groups of smokers and non-users"
     r"[^.;()\d]{0,90}?\band (?:to |with )?(two|three|four) (?:equally|similarly)[ -]sized,? "
     r"(?:[a-z-]+ ){0,2}?groups\b"
@@ -232,7 +255,7 @@ _TO_EITHER = pattern(  # "30 patients each were randomised to memantine or place
 
 def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[Candidate]:
     """``In each group, 40 patients``, where one number of groups is told."""
-    lowered = scan.lowered
+    lowered, alone = scan.lowered, sum(c.counts[0].form == "n" for c in scored) < _PAIR
     for candidate in scored:
         count = candidate.counts[0]
         before = lowered[max(0, count.start - 40) : count.start]
@@ -250,7 +273,7 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
                 not told and _TO_EITHER.match(lowered, count.end)
             ):
                 told = {2}
-            elif not told and (drugs := _EITHER.search(lowered, start, count.start)):
+            elif alone and not told and (drugs := _EITHER.search(lowered, start, count.start)):
                 told = {2 + drugs[1].count(", ")}
             if len(told) == 1:
                 yield Candidate(count.value * told.pop(), (count,), base + 1, EQUAL)

@@ -62,6 +62,8 @@ def groups_of(scan: Scan, i: int, scored: list[Candidate], base: float) -> Itera
         yield from _compared_with(scan, i, nouns[0])
         yield from as_many(scan, i, nouns[0])
     yield from _across(scan, i, [c.counts[0] for c in nouns], base)
+    if len(arms) == 1:
+        yield from as_many(scan, i, arms[0])
     if not nouns:
         yield from arms_apart(scan, i, [c.counts[0] for c in arms], base)
 

@@ -163,6 +163,8 @@ _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on p
     rf"(?:[a-z-]+ ){{1,3}}(?:\([^()]*\) )?{_PEOPLE}"
     r"|\(n ?= ?(\d(?:,?\d){0,6})\) were (?:[a-z-]+[ -])?matched (?:\d:\d )?"
     r"(?:(?:by|on|for) [^.;()\d]{3,40} )?(?:to|with) (\d(?:,?\d){0,6})\b"
+    r"|\(n ?= ?(\d(?:,?\d){0,6})[^()]{0,90}\) were compared (?:with|to) (?:the )?"
+    r"(\d(?:,?\d){0,6}) (?!(?:weeks|days|months|years|hours|mg|ml|sessions|infusions)\b)[a-z]"
     r"|\(n ?= ?(\d(?:,?\d){0,6})\)[^.;()\d]{0,60}? (?:and|with|to|than|versus) "
     rf"(\d(?:,?\d){{0,6}}) (?:[a-z-]+[ -]){{0,3}}?matched (?:{_PEOPLE}|comparators\b)"
     r"|\(n ?= ?(\d(?:,?\d){0,6})(?:[,;][^()]{1,60})?\) were compared (?:with|to) (?:the )?"
