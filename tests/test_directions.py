@@ -1020,6 +1020,8 @@ EFFECTS = [
     ("Ketamine led to sedation and less craving than placebo.", {("craving", BETTER)}),
     ("Propofol consumption was lower with ketamine than with placebo.", {("other", BETTER)}),
     ("Ketamine lowered the risk of any drinking (p = .01).", {("relapse", BETTER)}),
+    ("Ketamine lowered relapse to any drinking (p = .01).", {("relapse", BETTER)}),
+    ("More people were remaining in the study with ketamine (p = .01).", {("retention", BETTER)}),
     (
         "Haemodynamic stability was greater with ketamine than with placebo (p = .01).",
         {("adverse_event", BETTER)},

@@ -2105,6 +2105,9 @@ def test_a_score_that_fell_from_baseline_and_a_completion_are_results() -> None:
 COUNTED = [
     ("single_arm_trial", "Three participants relapsed and nausea was seen in two participants.",
      [(3, 20), (2, 20)]),
+    ("single_arm_trial", "Three participants relapsed, and two dropped out; one developed mania.",
+     [(3, 20), (2, 20), (1, 20)]),
+    ("single_arm_trial", "Six participants relapsed, of whom two dropped out.", [(6, 20)]),
     ("single_arm_trial", "These three participants relapsed.", []),
     ("single_arm_trial", "Data from 12 participants showed abstinence.", []),
     ("single_arm_trial", "Analyses for 12 participants exposed to cues told craving.", []),
@@ -2145,6 +2148,7 @@ IN_ARMS = [
     ),
     ("Twelve patients relapsed, five on ketamine and seven on midazolam.", [(5, 40), (7, 38)]),
     ("One patient in the midazolam group developed mania.", [(1, 38)]),
+    ("Nine people reported nausea after ketamine and three after midazolam.", [(9, 40), (3, 38)]),
     ("Fourteen of those on ketamine but only six of those on midazolam remitted.",
      [(14, 40), (6, 38)]),
     ("By week 12, three in the ketamine group and nine in the midazolam group relapsed.",

@@ -108,6 +108,8 @@ ESTIMATES = [
     ("the slope, 3 points, was steep", []),
     ("the SMD of A, as compared with B as reference, was -2.2", [("SMD", -2.2, None, None)]),
     ("the OR for relapse, adjusted for age and sex, was 0.5", [("OR", 0.5, None, None)]),
+    ("(OR adjusted for site 2.4, 95% CI 1.3 to 4.4)", [("OR", 2.4, None, None)]),
+    ("the intraclass correlation coefficient was 0.04", []),
     ("a gain of 14 percentage points", [("RD", 14.0, None, None)]),
     ("NNT = 6", [("NNT", 6.0, None, None)]),
     ("with 20% against 31% (0.87, 0.69 to 1.14)", [(None, 0.87, 0.69, 1.14)]),

@@ -39,6 +39,9 @@ _SUBJECT = pattern(
     rf"{_NUMBER} (?:[a-z-]+ )?{COUNTED} (?:also |then |subsequently |all |both |either )?"
     rf"(?P<verb>{_DID})\b"
 )
+_ALSO = pattern(  # "four patients relapsed, and two dropped out"
+    rf"(?:[,;]|,? (?:and|but|while|whereas)) {_NUMBER} (?:others? )?(?P<verb>{_DID})\b"
+)
 _OBJECT = pattern(
     rf"\b(?:in|by|[Ff]or) (?:only )?{_NUMBER} (?:of the )?{COUNTED}\b(?! (?:with|who|in the))"
 )
@@ -132,6 +135,8 @@ def _of_all(text: str, start: int, end: int, size: Size) -> Iterator[Quantity]:
         yield from _nobody(text, start, end, size)
         yield from _matches(_OBJECT, text, start, end, size)
         yield from _matches(_SUBJECT, text, start, end, size)
+        if first := _SUBJECT.search(text, start, end):
+            yield from _matches(_ALSO, text, first.end(), end, size)
     yield from _matches(_COMPLETERS, text, start, end, size)
 
 

@@ -88,8 +88,8 @@ def _size_in(document: Document, sentence: Sentence, key: str) -> tuple[int, Spa
 
 _NUMBER = rf"(?P<number>\d{{1,4}}|(?i:{'|'.join(SMALL)})(?:-[a-z]{{3,5}})?|[Nn]one)"
 _GIVEN = (
-    r"(?:(?:in|on|with|from|receiving|given|taking|under|treated with|who (?:received|took)"
-    r"|(?:who were )?(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?"
+    r"(?:(?:in|on|with|from|after|during|receiving|given|taking|under|treated with"
+    r"|who (?:received|took)|(?:who were )?(?:assigned|allocated|randomi[sz]ed) to) (?:the )?)?"
 )
 _FREE = r"(?<![\w.,/±=<>-])"
 _FIRST = pattern(
@@ -97,6 +97,10 @@ _FIRST = pattern(
     rf" {_GIVEN}\Z"
 )
 _OF_THEM = pattern(rf"\b{COUNTED} [^.;:()\d]{{3,60}}, {_NUMBER} {_GIVEN}\Z")  # "died, seven in"
+_FIRST_DID = pattern(  # "nine people reported nausea after"
+    rf"{_FREE}{_NUMBER} (?:[a-z-]+ )?{COUNTED} (?:{'|'.join(sorted(VERBS))}) [^.;:,()\d]{{3,40}}?"
+    rf" {_GIVEN}\Z"
+)
 _FIRST_OF_DRUG = pattern(rf"{_FREE}{_NUMBER} \Z")
 _FIRST_BARE = pattern(
     rf"\s?(?:(?:By|At|After|During|Overall|In all)\b[^,;()]{{0,40}}, )?(?:[Oo]nly )?"
@@ -133,7 +137,8 @@ def counted_in_arms(
         return []
     names = {arm.name for arm, _ in told}
     sizes = arm_sizes(document, names, size.total if size else None)
-    found = [_share(text, place, sizes.get(key_of(arm.name))) for arm, place in told]
+    whole = (size.total, size.span) if size and size.one_group else None
+    found = [_share(text, place, sizes.get(key_of(arm.name), whole)) for arm, place in told]
     return [q for q in found if q] if all(found) else []
 
 
@@ -144,6 +149,7 @@ def _first_of(text: str, start: int, arm: Arm) -> Span | None:
     """``12 patients in`` the arm, ``12 ketamine patients``."""
     begin = max(start, arm.start - _REACH)
     match = _FIRST.search(text, begin, arm.start) or _OF_THEM.search(text, begin, arm.start)
+    match = match or _FIRST_DID.search(text, begin, arm.start)
     if match is None and _PEOPLE_AFTER.match(text, arm.end):
         match = _FIRST_OF_DRUG.search(text, begin, arm.start)
     return Span(*match.span("number")) if match else None

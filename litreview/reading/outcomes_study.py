@@ -223,6 +223,8 @@ def _commonest(named: Sequence[Mark]) -> Theme | None:
     for mark in reversed(named):
         counts[mark.code] = counts.get(mark.code, 0) + 1
     code = max(counts, key=counts.__getitem__)
+    if code == "opioid_dose" and counts.get("pain") == counts[code]:
+        code = "pain"  # for which analgesics are given
     return Theme(code, next(m.polarity for m in named if m.code == code))
 
 

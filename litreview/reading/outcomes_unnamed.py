@@ -126,6 +126,7 @@ _OPIOID_GIVEN = pattern(  # "received 40 mg hydromorphone"
     r" m(?:icro|c)?g (?:(?:of|iv|oral) )*"
     r"(?:[a-z]*morph(?:ine|one)|(?:[a-z]+)?fentan(?:il|yl)|oxycodone|tramadol|meperidine|pethidine"
     r"|piritramide|opioids?)\b"
+    r"|\b(?:received|consumed|used|needed|required) (?:[a-z]+ ){0,3}analgesics\b"
 )
 _BRACKETS = pattern(r"\([^()]*\)")
 _DEPENDENT = pattern(

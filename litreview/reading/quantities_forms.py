@@ -82,7 +82,8 @@ _AFTER_WORDS = pattern(
     rf"(?: [A-Za-z-]{{1,24}}){{1,9}},)?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
 )
 _OF_WHAT = pattern(  # "hazard ratio for relapse, 0.6 (95% CI", "difference in rates 4.1% (95% CI"
-    rf"{_BRACKETS} (?:for|of|in|between)(?: [A-Za-z][A-Za-z'-]{{0,24}}){{1,5}}[,:]? {_NUMBER}"
+    rf"{_BRACKETS} (?:adjusted )?(?:for|of|in|between)(?: [A-Za-z][A-Za-z'-]{{0,24}}){{1,5}}"
+    rf"[,:]? {_NUMBER}"
     r"(?=[,;]?\s?[(\[]?\s?(?:9[059]\s?%|CI\b|[pP]\s?[=<>])|\s[(\[]\d[\d.]{0,5}(?:\s?-|\sto)\s?\d)"
 )
 _LIMITED = pattern(r"\s?[(\[;,]{1,2}\s?9\d\s?%\s?CI")  # "slope, 0.2 [95% CI, 0.1-0.3]"
@@ -117,7 +118,8 @@ def read_estimate(line: Line, position: int) -> Quantity | None:
         return None
     if found[0] in _OF_TESTS and not _is_of_test(line, position, found[0], value, unit):
         return None
-    if found[1] == "correlation" and not -1 <= value <= 1:
+    of_raters = line.text.endswith("traclass ", 0, position)
+    if found[1] == "correlation" and (of_raters or not -1 <= value <= 1):
         return None
     if found[1] == "ratio" and line.match(_PER_MINUTE, match.end("value")):
         return None
