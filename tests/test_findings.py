@@ -1701,3 +1701,26 @@ def test_an_intake_that_fell_is_a_finding() -> None:
     told = "Alcohol intake decreased in rats given ketamine."
     found = lr.read("Ketamine in rats", f"METHODS: Rats got ketamine or saline. RESULTS: {told}")
     assert {(o.concept, o.direction) for o in found.outcomes} == {("use_amount", BETTER)}
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        "At 4 months, six (50%) had negative urines, compared with three (25%) at baseline.",
+        "At week 9, 50% had cocaine-negative urines versus 25% at baseline (p = 0.02).",
+        "Abstinence was seen on 4.1 days a week at month 2, up from 1.2 at admission.",
+    ],
+)
+def test_a_share_set_against_that_at_baseline_tells_what_changed(results: str) -> None:
+    title = "Ketamine for cocaine use disorder: an open-label pilot"
+    found = lr.read(title, f"METHODS: Twelve adults received ketamine. RESULTS: {results}").outcomes
+    assert {o.direction for o in found} == {"improved"}
+    assert {o.concept for o in found} <= {"abstinence", "days_abstinent"}
+
+
+def test_what_was_so_in_several_studies_of_a_review_is_a_finding() -> None:
+    title = "Ketamine for alcohol use disorder: a systematic review"
+    told = "Abstinence was longer in five studies. Craving was lower in two of three trials."
+    found = lr.read(title, f"METHODS: We included 8 studies. RESULTS: {told}").outcomes
+    facts = {(o.concept, o.direction) for o in found}
+    assert facts == {("abstinence", "improved"), ("craving", "improved")}

@@ -11,7 +11,7 @@ from litreview.reading.directions import Finding
 from litreview.reading.directions_told import COMPARATIVE, CUES
 from litreview.reading.outcomes_groups import ALPHA, Effect, Group
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_moments import AFTER, BEFORE
+from litreview.reading.quantities_moments import AFTER, BEFORE, RATE
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_p import NONINFERIOR
 
@@ -64,9 +64,11 @@ def with_course(
         return finding
     then = _THEN.search(text, first.end, group.values[1].start)
     moved = _MOVED.search(text, first.start - _NEAR_MOVE, first.start)
-    if not moved and not (then and _NOW.match(text, last.end)):
+    back = against_start(text, first, last)
+    if not (moved or back) and not (then and _NOW.match(text, last.end)):
         return finding
     sign = (last.value > first.value) - (last.value < first.value)
+    sign = -sign if back else sign
     # what was so "before" may have been so in other people
     within = alone or then is None or not then.group().startswith("before")
     return finding._replace(benefit=sign * polarity, within=within)
@@ -85,6 +87,19 @@ def with_only(finding: Finding, group: Group, owners: Owners, polarity: int, tex
 
 
 _ONLY = pattern(r"\b(?:[Oo]nly|[Jj]ust|[Mm]erely) (?:in |by |with )?[(]?\Z")
+
+
+def against_start(text: str, first: Quantity, last: Quantity) -> bool:
+    """``58% were abstinent at month 3, compared with two (17%) at baseline``."""
+    weighed = _COMPARED_TO.search(text, first.end, last.start)
+    return weighed is not None and _AT_START.match(text, last.end) is not None
+
+
+_COMPARED_TO = pattern(
+    r"(?:\bcompared (?:with|to)|\bversus|\bvs\.?|\bagainst|\bup from|\bdown from) "
+    r"(?:an? )?(?:[a-z]+ ){0,3}[(\[]?\Z"
+)
+_AT_START = pattern(rf"[)\]%]?{RATE},? {BEFORE}")
 _THEN = pattern(rf"\b(?:before\b|{BEFORE})")
 _NOW = pattern(rf"\)?[^.;,)]{{0,20}}?(?: \([^()]{{1,30}}\))?,? (?:{AFTER}|on day\b|at \d)")
 _NEAR_MOVE = 50

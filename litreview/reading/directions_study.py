@@ -267,7 +267,7 @@ def _is_untold(scene: Scene, finding: Finding, theme: Theme) -> bool:
 
 _AFTER = pattern(
     r"\b(?:after|following|post-?\w*|since|during|follow-?up|treatment|infusions?|baseline|still"
-    r"|remained|week|month|day|became)\b"
+    r"|remained|week|month|day|became|in (?:[a-z\d]+ ){1,4}(?:studies|trials|reports))\b"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import DIRECTIONS, Mark
+from litreview.reading.directions_numbers import against_start
 from litreview.reading.outcomes_counts import STUDIES
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
@@ -234,6 +235,8 @@ def _has_changed(study: Study, group: Group) -> bool:
         return True  # (-7.2 vs -5.1 points)
     lowered = study.document.lowered
     if _CHANGED.search(lowered, first.end, last.start) or _AFTERWARDS.match(lowered, last.end):
+        return True
+    if against_start(lowered, first, last):
         return True
     start = max(0, first.start - 2 * _NEAR)
     return lowered.endswith(" to ", first.end, last.start) and bool(
