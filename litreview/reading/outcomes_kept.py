@@ -234,9 +234,8 @@ def _has_changed(study: Study, group: Group) -> bool:
     if all(v.form in CENTRES and (v.value or 0) < 0 for v in group.values):
         return True  # (-7.2 vs -5.1 points)
     lowered = study.document.lowered
-    if _CHANGED.search(lowered, first.end, last.start) or _AFTERWARDS.match(lowered, last.end):
-        return True
-    if against_start(lowered, first, last):
+    changed = _CHANGED.search(lowered, first.end, last.start) or against_start(lowered, first, last)
+    if changed or _AFTERWARDS.match(lowered, last.end):
         return True
     start = max(0, first.start - 2 * _NEAR)
     return lowered.endswith(" to ", first.end, last.start) and bool(
