@@ -72,6 +72,13 @@ def added_up(counts: Iterable[Count], score: float, rule: str = "groups added up
     return Candidate(sum(c.value for c in parts), parts, score, rule)
 
 
+def joined(totals: Iterable[Candidate], score: float, rule: str = "groups added up") -> Candidate:
+    """The total of several totals, with the counts behind each."""
+    parts = tuple(totals)
+    counts = tuple(count for part in parts for count in part.counts)
+    return Candidate(sum(part.value for part in parts), counts, score, rule)
+
+
 @lru_cache(maxsize=8)
 def words_of(*names: str) -> str:
     """A pattern for the singular and plural of all cues with one of the codes."""

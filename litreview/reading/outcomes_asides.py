@@ -285,13 +285,12 @@ def _is_setting(lowered: str, mark: Mark) -> bool:
     none = lowered.endswith("without ", 0, mark.start) or lowered.startswith("no ", mark.start)
     counted = none or (
         lowered.endswith(("with ", "with a "), 0, mark.start)
-        and (mark.code in _EVENTS or _THRESHOLD.match(lowered, mark.end))
+        and (mark.code in _STATES or _THRESHOLD.match(lowered, mark.end))
     )
     return not (counted and _MORE_WITH.search(lowered, place - 24, mark.start))
 
 
 _RISK_OF = pattern(r"\b(?:risk|odds|rates?|hazard|likel(?:y|ihood)|probability) [^.;,()]*\Z")
-_EVENTS = frozenset({"abstinence", "relapse", "heavy_drinking"})
 _THRESHOLD = pattern(
     r"(?: scores?)? ?(?:[<>≤≥]|(?:of )?(?:below|above|under|less than|at (?:least|most)|\d))"
 )

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_line import (
+    ANY_CHANGE,
     CENTRE,
     CENTRES,
     CHANGE,
@@ -36,7 +37,6 @@ MOVED_BY = pattern(rf"{MOVED}.*\bby {LEAD}\Z")
 _MORE_BY = pattern(rf"\b{MORE}\b(?: [a-z-]+){{0,4}} by (?:[a-z]+ ){{0,4}}[$£€]?\Z")
 _CHANGE_OF = pattern(rf"\b{CHANGE}(?: (?:in|on|from) [^.;:()\d]{{1,60}}?)? of {LEAD}\Z")
 _AT_ONCE = pattern(rf"{MOVED}(?: significantly| on average| up| down)?,? \Z")
-_ANY_CHANGE = pattern(MOVED)
 _FALLEN = pattern(rf"{FELL}[^.;()%]{{0,60}} [(]\Z")
 IN_POINTS = pattern(rf"\s{POINTS}")
 _DEARER = pattern(r" (?:lower|higher|less|more)\b")
@@ -106,8 +106,8 @@ def _from(line: Line, i: int) -> bool:
     of_arm = right.form == "mean" and right.spread is None  # "to 8.4 in the call group"
     if not (of_arm or is_free(line, right)) or not line.joins(TO, left, right):
         return False
-    moved = _ANY_CHANGE if before.endswith("(from ") else _FALLEN
-    aside = moved.search(before) and (moved is _ANY_CHANGE or _is_less(right, left))
+    moved = ANY_CHANGE if before.endswith("(from ") else _FALLEN
+    aside = moved.search(before) and (moved is ANY_CHANGE or _is_less(right, left))
     told = line.has_decimals(left) or line.has_decimals(right) or before[-1] in _MONEY
     told = told or line.goes_on(IN_POINTS, right.end) or bool(aside) or is_score(line, left)
     if not told or not (aside or _FROM.search(before)):
@@ -173,7 +173,7 @@ def _signed(line: Line, i: int) -> bool:
     numbers = [j for j, q in enumerate(line.found) if is_free(line, q) and _is_signed(line, q)]
     if i not in numbers or len(numbers) == 1:
         return False
-    if not line.leads(_ANY_CHANGE, line.found[numbers[0]], _REACH):
+    if not line.leads(ANY_CHANGE, line.found[numbers[0]], _REACH):
         return False
     line.make_means(*numbers)
     return True

@@ -123,6 +123,7 @@ _UP = r"rose|ris|increas|improv|climb|prolong|lengthen|elevat|enhanc|rais|gr[eo]
 _ENDS = r"(?:ed|es|en|ing|e|s|tion|tions|ment)?"
 FELL = rf"\b(?:(?:{_DOWN}){_ENDS}|(?:went|came) down)\b"
 MOVED = rf"\b(?:{_DOWN}|{_UP}|chang|went|worsen){_ENDS}\b"
+ANY_CHANGE = pattern(MOVED)
 """Verbs, and the nouns made of them: what a number did."""
 CHANGE = (
     r"(?:reduction|decrease|increase|improvement|decline|drop|fall|rise|gain|change|shortening"

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from litreview.reading.patterns import pattern
+from litreview.reading.quantities_places import WORD
 from litreview.topic import shared_vocabulary
 
 _SHORT = 4  # terms up to this length are found only as they are printed
@@ -45,12 +46,9 @@ def measure_words() -> frozenset[str]:
     return frozenset(words)
 
 
-_LETTERS = pattern(r"[^\W\d_]+")
-
-
 def measure_at(text: str, position: int, end: int) -> tuple[str, str, int] | None:
     """Code, kind and end of the measure named at `position`."""
-    first = _LETTERS.match(text, position, end)
+    first = WORD.match(text, position, end)
     key = first.group().lower() if first else ""
     group = _measures().get(key)
     match = _any_of(key).match(text, position, end) if group else None

@@ -17,10 +17,8 @@ OPERATORS = {
     **dict.fromkeys(("=", "¼", "of", ":"), "="),  # a misread sign of equality
     "o": "<",  # misread: "Po0.05"
 }
-_OPERATOR = (
-    r"(?P<op>< or =|> or =|<=|>=|= <|= >|=<|=>|≤|≥|&lt;|&gt;|<|>|=|¼|less than|greater than|below"
-    r"|of|:|(?<=[Pp])o(?=0?\.))"
-)
+_WRITTEN = "|".join(sorted((op for op in OPERATORS if op != "o"), key=len, reverse=True))
+_OPERATOR = rf"(?P<op>{_WRITTEN}|(?<=[Pp])o(?=0?\.))"
 _P = pattern(
     r"[Pp](?:\s?-?\s?values?|'s|s)?(?:\s?[(_-]?\s?(?:[Tt]rend|[Ii]nteraction|int|adj|adjusted|corr"
     r"|corrected|FDR|FWER?|perm|Bonf|Holm|unc|uncorrected|one-tailed|two-tailed|one-sided|two-sided)"

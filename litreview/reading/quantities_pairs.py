@@ -14,6 +14,7 @@ from typing import NamedTuple
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_line import (
     AND,
+    ANY_CHANGE,
     CENTRAL,
     CENTRE,
     CENTRES,
@@ -141,13 +142,12 @@ def _are_of_scale(line: Line, left: Quantity, right: Quantity) -> bool:
     fell = is_bare(left) and is_bare(right) and (left.value or 0) > (right.value or 0)
     scale = _SCALE.search(line.text, max(line.start, left.start - 40), left.start)
     told = fell and scale and line.goes_on(_ENDS_SCALE, number_end(line.text, right))
-    return bool(told and _ANY_CHANGE.search(line.lowered, line.start, line.end))
+    return bool(told and ANY_CHANGE.search(line.lowered, line.start, line.end))
 
 
 _SCALE = pattern(r"[(\[](?:[A-Z][A-Za-z]{0,3})?[A-Z\d-]{2,9}(?: scores?)?(?:[:,=] ?| )(?:from )?\Z")
 _OF_SCALE = pattern(r"[(\[][a-z][a-z\d-]{2,12}(?: scores?)?(?:[:,=] ?| )(?:from )?\Z")
 _ENDS_SCALE = pattern(r"(?: points)?[)\];,]")
-_ANY_CHANGE = pattern(MOVED)
 _BOTH, _ENDED = pattern(" and "), pattern(r"[)\],;.]| points\b")
 _PAIRS = (
     _Pair(LASTED, _AFTER_ARM, _lasted),

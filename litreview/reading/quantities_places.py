@@ -21,11 +21,11 @@ def words_at(
     >>> words_at("an HR of 2", 0, 10, {"HR": "ratio"})
     [(3, 'ratio')]
     """
-    words = _WORD.finditer(text, start, end)
+    words = WORD.finditer(text, start, end)
     return [(match.start(), known[word]) for match in words if (word := match.group()) in known]
 
 
-_WORD = pattern(r"[^\W\d_]+")
+WORD = pattern(r"[^\W\d_]+")
 _DIGITS = pattern(r"[0-9]+(?:[.,·]\d+)*")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from litreview.reading.patterns import pattern
-from litreview.reading.quantities_line import AND, MOVED, VERSUS, Line, as_effect, as_mean
+from litreview.reading.quantities_line import AND, ANY_CHANGE, VERSUS, Line, as_effect, as_mean
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_times import duration
 
@@ -125,7 +125,4 @@ def _settle_negative(line: Line, i: int) -> None:
     """``for A vs B, -0.8% (95% CI -7.4% to 5.9%)``: no share is below zero."""
     value, low, high = line.found[i].value or 0, line.found[i + 1].low, line.found[i + 1].high
     if low is not None and high is not None and low <= value <= high and low < 0:
-        line.make_effect(i, "change" if line.leads(_MOVED, line.found[i], 60) else "RD")
-
-
-_MOVED = pattern(MOVED)
+        line.make_effect(i, "change" if line.leads(ANY_CHANGE, line.found[i], 60) else "RD")

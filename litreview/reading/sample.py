@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import chain
 
-from litreview.reading.counting import SEXES, Candidate
+from litreview.reading.counting import SEXES, Candidate, joined
 from litreview.reading.design import REVIEWS, WITHOUT_PEOPLE
 from litreview.reading.design_patterns import SOMEBODY
 from litreview.reading.patterns import pattern
@@ -112,10 +112,10 @@ def _began(candidates: list[Candidate], completed: int) -> Candidate | None:
 
 def _who_began(lowered: str, totals: list[Candidate]) -> list[Candidate]:
     """``Forty addicts were withdrawn. Thirty-one patients completed``: those who began."""
-    done = [COMPLETION.match(lowered, c.counts[0].end) for c in totals]
-    told = zip(totals, done, strict=True)
-    most = max((c.value for c, d in told if not d and c.counts[0].form == "noun"), default=0)
-    return [c for c, d in zip(totals, done, strict=True) if not d or c.value >= most]
+    ended = {c for c in totals if COMPLETION.match(lowered, c.counts[0].end)}
+    began = (c.value for c in totals if c not in ended and c.counts[0].form == "noun")
+    most = max(began, default=0)
+    return [c for c in totals if c not in ended or c.value >= most]
 
 
 def _not_only_consenting(lowered: str, totals: list[Candidate]) -> list[Candidate]:
@@ -190,10 +190,7 @@ def _with_patients(scan: Scan, total: Candidate) -> Candidate | None:
     if len(total.counts) > 1 or not (controls or ONLY_CONTROLS.search(first.noun)):
         return total
     patients = _in_background(scan)
-    if patients is None:
-        return None
-    counts, value = (*patients.counts, *total.counts), patients.value + total.value
-    return Candidate(value, counts, total.score, "groups added up")
+    return joined((patients, total), total.score) if patients else None
 
 
 def _beside_a_capital(text: str, totals: list[Candidate]) -> list[Candidate]:

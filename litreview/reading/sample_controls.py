@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from litreview.reading.counting import Candidate, Count
+from litreview.reading.counting import Candidate, Count, joined
 from litreview.reading.patterns import pattern
 from litreview.reading.sample_groups import is_control
 from litreview.reading.sample_shares import ADDED, REGISTERED
@@ -30,9 +30,7 @@ def with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Cand
         beside = beside or (own and _is_further(scan, max(here, document.index_at(count.start))))
         beside = beside or (own and patients and _were_healthy(scan.lowered, count))
         if beside and not _is_part(scan, total, other):
-            counts = (*total.counts, count)
-            value = total.value + other.value
-            return Candidate(value, counts, total.score, "groups added up")
+            return joined((total, other), total.score)
     return total
 
 
@@ -129,7 +127,7 @@ _TREATED = pattern(
     r" (?:were (?:recruited|enrolled|tested|treated|given|studied|assigned|scanned)|"
     r"received|served|underwent|participated|took part|got|entered|joined|began|started)\b"
 )
-_CONTROL_NOUN = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z|healthy|non-?users")
+_CONTROL_NOUN = pattern(rf"{ONLY_CONTROLS.pattern}|healthy|non-?users")
 _CONTROLS_BEFORE = pattern(
     r"\b(?:(?:healthy|normal|matched|unaffected) (?:[a-z-]+ )?controls|"
     r"patients [^.;()]{0,30}and controls|matched (?:with|to) [a-z]+ controls) ?[(\[]\Z"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from litreview.reading.counting import Candidate, Count, added_up, count_in
+from litreview.reading.counting import Candidate, Count, added_up, count_in, joined
 from litreview.reading.patterns import PEOPLE_WORDS, pattern
 from litreview.reading.scan import Scan
 
@@ -132,10 +132,7 @@ def several_studies(scan: Scan, found: list[list[Candidate]]) -> Iterator[Candid
         if name and totals and not names and name not in best:
             best[name] = max(totals, key=lambda c: (c.score, c.value))
     if len(best) > 1:
-        counts = tuple(c for candidate in best.values() for c in candidate.counts)
-        value = sum(c.value for c in best.values())
-        score = max(c.score for c in best.values()) + 2
-        yield Candidate(value, counts, score, ADDED)
+        yield joined(best.values(), max(c.score for c in best.values()) + 2, ADDED)
 
 
 _AGES = "number of subjects for this age range"
