@@ -1253,6 +1253,12 @@ APART: list[tuple[str, Facts]] = [
     ("Ketamine moderated craving compared with placebo.", set()),
     ("Ketamine hampered sleep compared with placebo.", {("symptom_other", WORSE)}),
     ("Craving plummeted with ketamine and soared with placebo.", {("craving", BETTER)}),
+    ("The effect of ketamine on craving was stronger in women.", set()),
+    ("Effects on craving were larger in trials with counselling.", set()),
+    (
+        "Placebo plus counselling lowered craving less than ketamine plus counselling.",
+        {("craving", BETTER)},
+    ),
 ]
 
 

@@ -272,7 +272,9 @@ _TIGHT = r"\+[A-Za-z][\w-]*(?: (?:treatment|group|arm|condition))?"  # "CM+RP"
 _WITH_MORE = pattern(
     r" (?:plus|\+) (?!placebo)"
     r"(?:(?!(?:group|arm|condition|had|was|were|did|has|and|or|than|versus|vs|for|in|at|on|over"
-    r"|with|after|compared|reported|showed|achieved|led)s?\b)[A-Za-z][\w-]+ ?){1,3}"
+    r"|with|after|compared|reported|showed|achieved|led|fell|rose|(?:lower|improv|worsen|reduc|prolong"
+    r"|(?:de|in)creas|rais|prevent|produc|result|fail|differ|outperform|attenuat|reliev)ed)s?\b)"
+    r"[A-Za-z][\w-]+ ?){1,3}"
     r"(?<! )(?: (?:group|arm|condition))?"
     rf"|{_TIGHT}"
 )
