@@ -255,7 +255,7 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     control = mark.role == "control"
     form = _WITH_MORE if control else _PLUS_GROUP
     if more := form.match(text, mark.end, end):
-        control = text.startswith(("lacebo+", "aline+"), mark.start + 1)
+        control = text.startswith(("lacebo", "aline", "idazolam"), mark.start + 1)
         stop = more.end()  # "usual care plus text messages", but "placebo+CBT"
     studied = mark.polarity > 0 if mark.role == "drug" else None
     return Arm(mark.start, stop, one_of_list(text[mark.start : stop]), control, False, studied)
