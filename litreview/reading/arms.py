@@ -281,7 +281,8 @@ _WITH_MORE = pattern(
 
 
 _PLUS_GROUP = pattern(
-    r" (?:plus|\+) (?!placebo)(?:[A-Za-z][\w-]+ ){1,2}(?:group|arm|condition)\b"
+    r" (?:plus|\+) (?!placebo)(?:(?:[A-Za-z][\w-]+ ){1,2}(?:group|arm|condition)\b"
+    r"|[a-z-]+(?: [a-z-]+)?(?=[:=] ?\d))"
     rf"|{_TIGHT}"
 )
 

@@ -76,12 +76,14 @@ _REACH = 30
 _MORE = pattern(r" (?:plus|with|combined with|and) | ?\+ ?")  # "MDMA" of "MDMA plus therapy"
 _TAKEN = "use|users?|intake|consumption|drinking|levels?|craving|withdrawal|dependence|addiction"
 _LEADS = pattern(
-    r"(?:(?<=[.:;,] )|\b(?:with|in|for|on|after|following|than|versus|vs\.?|receiving|received"
-    r"|given|taking|between|and|to|under|over|against|by) (?:(?:in|with|for|the|an?) ){0,2}|\bthe )"
-    r"\Z"
+    r"(?:(?<=[.:;,] )|(?<=[(\[])|\b(?:with|in|for|on|after|following|than|versus|vs\.?|receiving"
+    r"|received|given|taking|between|and|to|under|over|against|by)"
+    r" (?:(?:in|with|for|the|an?) ){0,2}|\bthe )\Z"
 )
 _ENDS = pattern(rf"(?:[ -](?:groups?|arms?|treated))?(?![\w/+-]| (?:{_TAKEN})\b)")
-_ITEM = r"[A-Za-z$][\w'’+/%-]*(?: (?!(?:or|versus|vs)\b)[A-Za-z][\w'’+/-]*){0,5}?"
+_ITEM = (
+    r"(?:[A-Za-z$]|\d{1,2}-(?=[a-z]))[\w'’+/%-]*(?: (?!(?:or|versus|vs)\b)[A-Za-z][\w'’+/-]*){0,5}?"
+)
 _NOTE = (
     r"(?:,? \d[\d.,-]* ?(?:m?g|[µμ]g|mcg|IU|ml)(?:/(?:kg|day|d))?(?: (?:once |twice )?daily)?)?"
     r"(?: ?\([^()]{1,60}\))?"

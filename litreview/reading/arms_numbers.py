@@ -93,6 +93,9 @@ def _in_order(
 _OTHER_PEOPLE = pattern(  # "among men (9% vs 5% of women) and pupils (8% vs 4% of non-pupils)"
     r"[%)]* (?:of|in|among|for) (?:the )?(?:non-?(?!respon)[a-z]{3,}|others?\b)"
 )
+_AND_IT = pattern(
+    r"\band (?:(?:in|with|for|of) )?(?:the )?(?:[a-z]+ (?:in|on|given|assigned to) )?\Z"
+)
 _LED = pattern(r"[;,] (?:and |while |whereas |but )?(?:in|with|for|on|after|among) (?:the )?\Z")
 _COMMA, _DIGIT = pattern(r"(?: groups?| arms?)?, "), pattern(r"\d ?%|\d\.\d")
 
@@ -237,6 +240,10 @@ def _completed(
     """
     named, first = distinct(arms), values[0].start
     if len(named) == 1 and in_turn(text, values):
+        if _AND_IT.search(text, named[0].start - _NEAR, named[0].start) and (
+            text.startswith("respectively", values[-1].end + len(", "))
+        ):
+            return [None] * len(values)  # "of somebody else and A were 12% and 31%, respectively"
         moved = _FROM.search(text, first - _NEAR, first)
         return [named[0]] * len(values) if moved or named[0].end <= first else owners
     for i, value in enumerate(values[1:], 1):  # "than placebo (8.0 to 6.4)"

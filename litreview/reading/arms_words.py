@@ -246,7 +246,11 @@ def _shorts(text: str) -> dict[str, bool]:
     return {name: bool(_IS_CONTROL.search(told)) for name, told in own.items()}
 
 
-_SHORT = pattern(r"(?<![\w(+/-])[A-Z][A-Za-z+/-]{0,6}[A-Z](?![\w+/]|-[A-Za-z]|[;,:] ?[nN] ?=)")
+_SHORT = pattern(  # also "(AB: 41%", "41% (AB)", and not where "(AB)" is defined
+    r"(?:(?<![\w(+/-])|(?<=[\d%)] \()(?=[A-Za-z+/-]{2,8}\))"
+    r"|(?<=\()(?=[A-Za-z+/-]{2,8}[:,=]? (?:M ?= ?)?[−-]?\d))"
+    r"[A-Z][A-Za-z+/-]{0,6}[A-Z](?![\w+/]|-[A-Za-z]|[;,:] ?[nN] ?=)"
+)
 _DEFINED = pattern(r"\((?P<name>[A-Z][A-Za-z+/-]{0,6}[A-Z])[;,:] ?[nN] ?= ?\d+\)")
 _BEFORE = 40
 _GIVEN_TO = pattern(  # "were randomised to telephone calls (TC) or leaflets (LF)"
