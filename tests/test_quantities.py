@@ -154,6 +154,7 @@ FRACTIONS = [
     ("Thirteen out of 26 people (50%) were abstinent", [(13, 26, 50.0)]),
     ("seven out of twelve were abstinent in 2 weeks", [(7, 12, None)]),
     ("12 of the 34 were abstinent", [(12, 34, None)]),
+    ("Three of the four stopped drinking", [(3, 4, None)]),
     ("Of the 34 patients treated, 12 were abstinent", [(12, 34, None)]),
     ("Of 26 participants, eleven relapsed", [(11, 26, None)]),
     ("Of the 34 patients assessed, 12 were randomised", []),

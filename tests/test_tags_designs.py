@@ -33,6 +33,18 @@ from tests.test_tags import values_of
             "single_arm_trial",
         ),
         (
+            "Ketamine for smokers: who stays?",
+            "We pooled individual data of 145 smokers from three randomised trials to see who "
+            "left early. Older smokers stayed.",
+            "secondary_analysis",
+        ),
+        (
+            "Ketamine for alcohol withdrawal: a new pathway",
+            "Our hospital began a pathway with ketamine. We compared 31 patients treated after its "
+            "introduction with 42 treated earlier.",
+            "cohort",
+        ),
+        (
             "Drugs after esketamine",
             "This paper surveys the compounds that may follow. Most of them failed.",
             "narrative_review",

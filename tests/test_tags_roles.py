@@ -30,6 +30,17 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:alcohol", "comparator:gabapentin", "adjunct:diazepam"},
         ),
         (
+            "Ketamine for low mood in opioid use disorder: an open trial",
+            "Thirty outpatients with opioid use disorder on stable methadone received ketamine. "
+            "Craving for heroin fell.",
+            {"treatment:ketamine", "target:opioid", "adjunct:methadone"},
+        ),
+        (
+            "Ketamine and relapse: a review",
+            "This review examines ketamine and drug seeking for heroin and nicotine.",
+            {"treatment:ketamine", "target:opioid", "target:nicotine"},
+        ),
+        (
             "Naltrexone and acamprosate in alcohol dependence: a randomised trial",
             "Eighty patients were randomised to naltrexone plus acamprosate or to placebo.",
             {"treatment:naltrexone", "treatment:acamprosate", "target:alcohol"}

@@ -64,7 +64,7 @@ _NO_PEOPLE = pattern(
 _ROUNDED = 0.6
 _OF_A_FEW = pattern(  # "three of the four patients", "two of four relapsed"
     rf" (?:{PEOPLE}(?! (?:who|took|receiv|were (?:fe|wo)?m[ae][nl]|had a))"
-    r"|relapsed|discontinued|remitted|responded|abstained|completed|finished|stopped|achieved"
+    r"|relapsed|discontinued|remitted|responded|abstained|stopped|achieved"
     r"|were (?:abstinent|free|able|discharged|[a-z]+-free)|experienced|developed"
     r"|remained (?:abstinent|in|on|off))\b"
 )
