@@ -938,6 +938,11 @@ def total_of(abstract: str) -> int | None:
             44,
         ),
         ("RESULTS: 742 responses were received from smokers. Most had quit.", 742),
+        (
+            "Twenty-seven women's interview answers were analysed. Twelve women described shame, "
+            "followed by pride (n = 9) and fear (n = 3).",
+            27,
+        ),
         ("METHODS: Cohorts got gum of 2, 4 or 6 mg (n = 7 each) or placebo (n = 8).", 29),
         ("METHODS: Cohorts got low, medium or high doses (n = 7 each) or none (n = 8).", None),
         ("METHODS: We found smokers (n = 940) and matched them 1:1 to nonsmokers.", 1880),

@@ -77,6 +77,7 @@ _HAD_IT = pattern(  # "the number of patients with nausea in group A (n = 4)": n
     r"|reporting|experiencing)\b"
     rf"|\b(?:{PEOPLE}|they) (?:reported|used|experienced|developed|endorsed)"
     r"(?: [a-z-]+){1,4} [(\[]\Z"
+    rf"|\b{PEOPLE} (?:reported|described|mentioned|endorsed|expressed) [^.;()]{{3,80}} [(\[]\Z"
 )
 _ONE_BRACKET = pattern(r"\([^();]{2,60}, n ?= ?\d+; [^();]{2,60}, n ?= ?\d+\)")
 _PROPER_NAME = pattern(  # "data of COGA (N = 1,200) and the Utrecht Study (N = 410)"

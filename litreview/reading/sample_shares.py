@@ -60,6 +60,10 @@ _IN_TRIALS = pattern(  # "twelve trials with 2,300 people were eligible"
     r"\b(?:trials|studies|rcts) (?:with|of|including|involving|comprising|enrolling|totalling) "
     r"(?:a total of )?\Z"
 )
+_WHAT_THEY_SAID = pattern(  # "twenty-five women's answers were analysed"
+    r"['’]s? (?:[a-z-]+ ){0,3}(?:answers|responses|data|interviews|narratives|accounts|transcripts|"
+    r"diaries|records) (?:were|are)\b"
+)
 _MADE_PART = pattern(
     r"(?: [a-z-]+){0,6}? (?:took part|participated|included|enrolled|recruited)"
     r" in (?:this|the|an?|our) (?:[a-z-]+ ){0,3}?(?:sub-?study|sub-?sample|ancillary)\b"
@@ -74,6 +78,8 @@ def told_of(lowered: str, before: str, count: Count) -> float:
         return 4.0
     if _PART_TOLD.search(lowered, count.start - 90, count.start):
         return 7.0
+    if _WHAT_THEY_SAID.match(lowered, count.end):
+        return 3.0
     one = before.endswith((" the ", " of "))  # "40 of the 62 patients took part in a substudy"
     return 0.0 if one or not _MADE_PART.match(lowered, count.end) else 7.0
 
