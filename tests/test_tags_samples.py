@@ -938,6 +938,9 @@ def total_of(abstract: str) -> int | None:
             44,
         ),
         ("RESULTS: 742 responses were received from smokers. Most had quit.", 742),
+        ("METHODS: 640 nurses were surveyed by mail, and 330 replied.", 330),
+        ("METHODS: A Markov model simulated a cohort of 2,000 smokers.", None),
+        ("METHODS: Thirty-nine women were followed with their 41 newborns.", 39),
         (
             "Twenty-seven women's interview answers were analysed. Twelve women described shame, "
             "followed by pride (n = 9) and fear (n = 3).",

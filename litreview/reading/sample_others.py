@@ -45,11 +45,13 @@ _NOT_SEEN = pattern(  # people of a model, or whom others were asked about
     r"\b(?<!we )(?:surveyed|interviewed|asked|questioned|queried) "
     r"(?:about|regarding|concerning) \Z|"
     r"\b(?:(?:simulated|hypothetical|modell?ed|virtual|synthetic) "
-    r"(?:cohort|population|sample)s? of|model (?:included|added|comprised|followed)) \Z"
+    r"(?:cohort|population|sample)s? of|"
+    r"simulat(?:ed|es) an? (?:cohort|population|sample) of|model (?:included|added|comprised|"
+    r"followed)) \Z"
 )
 _NO_COUNT = (
     *("per ", " x ", " × ", "to harm ", "et al. (", "colleagues ("),
-    *("and their ", "listed ", "serving ", "serves "),  # whom practices list
+    *("and their ", "with their ", "listed ", "serving ", "serves "),  # whom practices list
 )
 _OPPOSED = pattern(  # "2 vs 7 patients", "number needed to treat 7", "it cost more to treat 7"
     r"(?:\d (?:vs?\.?|versus)|(?:needed|number|\bcosts?(?: [^.;]{1,20})?) to treat"
