@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from litreview.reading.patterns import PEOPLE
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.psynamic_doses import UNIT, beyond_the_opening
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, OWN, TITLE, Hit, Hits, Page
 from litreview.reading.quantities_numbers import SMALL
@@ -23,30 +22,28 @@ PSYCHIATRIC_ONES = (
 )
 OTHER = "other_psychiatric"
 MANY = 4
-_GIVEN = re.compile(
+_GIVEN = pattern(
     rf"\d ?{UNIT}\b"
     r"|\bplacebo|\binfus|\badministered|\brandomi[sz]ed|\bdouble[- ]blind"
 )
-_DOSED = re.compile(rf"\b(?:received|administered|ingested|given)\b[^.;]{{0,60}}\d ?{UNIT}\b")
-_WITH = re.compile(rf"\b{PEOPLE} (?:with|suffering from|diagnosed with) (?:[a-z-]+ ){{0,3}}$")
-_PEOPLE = re.compile(
+_DOSED = pattern(rf"\b(?:received|administered|ingested|given)\b[^.;]{{0,60}}\d ?{UNIT}\b")
+_WITH = pattern(rf"\b{PEOPLE} (?:with|suffering from|diagnosed with) (?:[a-z-]+ ){{0,3}}$")
+_PEOPLE = pattern(
     r"\b(?:patients?|inpatients?|individuals?|people|subjects?|ss|volunteers?|participants?"
     r"|alcoholics|schizophrenics)\b"
 )
-_ILL = re.compile(r"\bpatients?\b|\binpatients?\b|\bdiagnos|\btreatment\b|\btherap")
-_COUNTED = re.compile(r"\(n ?= ?\d")
-_NUMBER = re.compile(rf"(?<![\w.,-])(?:\d{{1,3}}|{'|'.join(SMALL)}) (?:[a-z-]+ ){{0,3}}$")
+_ILL = pattern(r"\bpatients?\b|\binpatients?\b|\bdiagnos|\btreatment\b|\btherap")
+_COUNTED = pattern(r"\(n ?= ?\d")
+_NUMBER = pattern(rf"(?<![\w.,-])(?:\d{{1,3}}|{'|'.join(SMALL)}) (?:[a-z-]+ ){{0,3}}$")
 _TAG = "(?:</[a-z]+>|[^\\w ]){0,3}"  # "<i>Salvia</i> use"
-_TRIAL = re.compile(
-    r"\b(?:double[- ]blind|open[- ]label)(?:,? [a-z-]+){0,4} (?:design|study|trial)\b"
-)
-_USED = re.compile(
+_TRIAL = pattern(r"\b(?:double[- ]blind|open[- ]label)(?:,? [a-z-]+){0,4} (?:design|study|trial)\b")
+_USED = pattern(
     rf"{_TAG} (?:poly-?drug )?(?:users?|consumption|consumers?|abusers?)\b"
     rf"|{_TAG}[- ](?:related|associated) (?:[a-z]+ )?"
     r"(?:admissions|deaths|emergencies|fatalities|harms|hospitali[sz]ations|presentations)\b"
 )
-_USE = re.compile(rf"{_TAG} use\b(?! (?:in|for) )")  # ketamine is used by doctors
-_NO_USE = re.compile(r"\breview\b|\bmeta-?analysis\b|\bassisted (?:psycho)?(?:therap|treatment)")
+_USE = pattern(rf"{_TAG} use\b(?! (?:in|for) )")  # ketamine is used by doctors
+_NO_USE = pattern(r"\breview\b|\bmeta-?analysis\b|\bassisted (?:psycho)?(?:therap|treatment)")
 
 
 def label_conditions(page: Page) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from litreview.reading.patterns import pattern
 from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import (
     CASE,
@@ -29,14 +29,14 @@ from litreview.reading.psynamic_page import (
     Page,
 )
 
-_EXPOSED = re.compile(
+_EXPOSED = pattern(
     r"\buse (?:was|were|is|are) (?:[a-z]+ ){0,2}(?:associated|linked) (?:both )?with\b"
 )
-_MODELLED = re.compile(r"\bodds\b|\baors?\b|\bregression\b")
-_EARLIER = re.compile(
+_MODELLED = pattern(r"\bodds\b|\baors?\b|\bregression\b")
+_EARLIER = pattern(
     r"\b(?:at least one|earlier|other|past|previous|prior|recent|several) (?:[a-z-]+,? ){0,4}$"
 )
-_COMPARED = re.compile(r"\bcompar(?:ing|ison|ative)\b")
+_COMPARED = pattern(r"\bcompar(?:ing|ison|ative)\b")
 PLACEBO, ACTIVE, OTHER_CONTROL = "Placebo", "Active control", "Other control"
 NON_CONTROLLED = "Non-controlled"
 

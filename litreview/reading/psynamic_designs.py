@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from litreview.reading.patterns import pattern
 from litreview.reading.psynamic_conditions import are_users
 from litreview.reading.psynamic_page import METHODS, OBJECTIVE, RESULTS, TITLE, Hit, Page
 
@@ -14,44 +14,44 @@ CASE, SERIES, QUALITATIVE = "Case report", "Case series", "Qualitative Study"
 OTHER = "Other"
 MEASURED, TESTED, SEARCHED = 2, 5, 3
 REPORTED = 3
-_TRIALS = re.compile(
+_TRIALS = pattern(
     r"(?:(?:,| and| or|, and)? (?:[a-z]+-controlled|blind|blinded|clinical|comparative"
     r"|controlled|cross-?over|double-blind|large|larger|parallel-group|phase|prospective|well-designed))*"
     r"(?: [a-z]+)? (?:trials|studies)\b|['’]?s\b"
 )
-_TWO_OF_OURS = re.compile(r"(?<!from )(?<!of )(?<!across )\b(?:two|three|2|3) $")
-_POOLED = re.compile(
+_TWO_OF_OURS = pattern(r"(?<!from )(?<!of )(?<!across )\b(?:two|three|2|3) $")
+_POOLED = pattern(
     r"\b(?:adults|data|participants|patients|results|subjects)\b[^.;]{0,80}?"
     r"\b(?:across|from|in|of) (?:two|three|four|five|six|seven|eight|nine|ten|\d\d?) "
     r"(?:[a-z\d-]+,? ){0,4}(?:trials|studies)\b"
 )
-_WILL = re.compile(r"\bwill\b")
-_AIM = re.compile(r"\b(?:hypothes[ie]s|hypothesi[sz]e|aims?|goal|objective|purpose)\b")
-_AIM_NOW = re.compile(
+_WILL = pattern(r"\bwill\b")
+_AIM = pattern(r"\b(?:hypothes[ie]s|hypothesi[sz]e|aims?|goal|objective|purpose)\b")
+_AIM_NOW = pattern(
     r"\b(?:aim|goal|objective|purpose)s? of (?:the|this)(?: [a-z\d-]+){0,3} "
     r"(?:project|study|trial) (?:is|are) to\b"
     r"|\b(?:project|study|trial) (?:intends|plans|proposes) to\b"
 )
-_WANTED = re.compile(r"\b(?:warranted|needed|required|future)\b")
-_ASKED = re.compile(
+_WANTED = pattern(r"\b(?:warranted|needed|required|future)\b")
+_ASKED = pattern(
     r"\bwe (?:have )?surveyed\b|\bused in the survey\b|\bsurvey of [a-z]+"
     r"|\bcompleted (?:an |a )?(?:anonymous(?: online)?|online|web-based) (?:questionnaire|survey)"
 )
-_COHORT = re.compile(
+_COHORT = pattern(
     r"\b(?:longitudinal|prospective|retrospective)(?:,? [a-z-]+)? cohort "
     r"(?:analysis|design|study)\b"
 )
-_PAST = re.compile(
+_PAST = pattern(
     r"\b(?:was|were|had|showed|found|increased|decreased|reduced|improved|did|revealed)\b"
 )
-_ONE_PERSON = re.compile(
+_ONE_PERSON = pattern(
     r"\b(?:in|for|of) an? (?:[a-z()-]+ ){0,4}(?:patient|man|woman|user|veteran)\b(?!-)"
 )
-_ONE_CASE = re.compile(
+_ONE_CASE = pattern(
     r"\bcase (?:report )?of an? \d\d|\bcase presentation\b|\bpresents? (?:a|the) case\b"
     r"|\breports? (?:on )?(?:a|the|one) case\b|\bwe describe (?:a|the|one) (?:case|patient)\b"
 )
-_CASES = re.compile(
+_CASES = pattern(
     r"\b(?:two|three|four|five) cases (?:of [^.;]{1,60}? )?"
     r"(?:(?:are|were) (?:reported|described|presented)\b(?! to\b)|includ(?:e|ed)\b)"
     r"|\b(?:report|present|describe)(?: on)? (?:the )?(?:two|three|four|five) (?:cases|patients)\b"

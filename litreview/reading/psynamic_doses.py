@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from litreview.reading.patterns import pattern
 from litreview.reading.psynamic_page import BACKGROUND, OWN, Page
 from litreview.reading.quantities_numbers import SMALL
 from litreview.reading.terms import trie_pattern
@@ -35,17 +36,17 @@ def _between(parting: str = _PARTING, comma: str = ",") -> str:
     return rf"(?:[ -]+(?!(?:{parting})\b|\([a-z]{{2}})[^\s;:/{comma}]{{1,24}}){{0,4}}?[ -]+"
 
 
-_TWO = re.compile(
+_TWO = pattern(
     rf"\b(?:two|2)(?={_between()}"
     r"(?:occasions|days|sessions|visits|infusions|injections|administrations|conditions)\b)"
 )
 _STUDY = r"we|this (?:study|trial)|(?:present|current) (?:study|trial)"
-_HERE = re.compile(rf"\b(?:{_STUDY})\b")
+_HERE = pattern(rf"\b(?:{_STUDY})\b")
 _DONE = "conducted|performed|carried out|administered"
 _AIM = "(?:aim|goal|objective|purpose)s? of (?:the|this) (?:present |current )?(?:study|trial)"
-_BEGUN = re.compile(rf"\b(?:{_STUDY}|{_AIM}|here|were|will be|was (?:{_DONE}))\b")
-_AMOUNT = re.compile(rf"(\d[\d.]*) ?{UNIT}\b")
-_RATE = re.compile(
+_BEGUN = pattern(rf"\b(?:{_STUDY}|{_AIM}|here|were|will be|was (?:{_DONE}))\b")
+_AMOUNT = pattern(rf"(\d[\d.]*) ?{UNIT}\b")
+_RATE = pattern(
     r"(?<!assessed )(?<!measured )(?<!evaluated )(?<!recorded )(?<!monitored )"
     rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
     r"(?:an? |per |every |each )?(?:day|daily|week|weekly|month|monthly)\b"
@@ -59,14 +60,14 @@ _RATE = re.compile(
     r"|\b(?:administered|dosed|given|received|taken) (?:daily|weekly|monthly)\b"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
 )
-_LASTING = re.compile(
+_LASTING = pattern(
     r"\btreat(?:ed|ment)\b[^.;]{0,40}"
     r"\b(?:for|over|lasted|ranged from) (?:[\w.-]+ ){1,4}(?:weeks|months)\b"
     r"|\b(?:weeks?|months?)['’]? (?:of )?(?:double-blind |open-label )?"
     r"(?:duration|dosing|treatment)\b"
 )
 # One dose is told beside several: "single and repeated doses".
-_BESIDE = re.compile(
+_BESIDE = pattern(
     r"\b(?:one|single)(?:[- ]dose)?(?: and| or|,? versus| vs\.?) (?:multiple|repeated|serial)\b"
 )
 
@@ -168,21 +169,21 @@ def _phrases(topic: Topic) -> _Phrases:
     given = f"(?:{dose}|{drug})"
     again, before = rf"(?!{mask}\b)(?:{again}|{series})", rf"{_between(f'{_PARTING}|{other}')}"
     return _Phrases(
-        re.compile(
+        pattern(
             rf"\b(?<!at least )(?<! on )(?<!during )(?!{mask}\b){once}{_between(comma='')}{given}"
             r"\b(?! of (?:placebo|saline))"
         ),
-        re.compile(
+        pattern(
             rf"\b(?<!one of )(?:(?<!case ){series}{_between()}{given}|{again}{_between()}{dose}"
             rf"|{NUMBER}{before}{dose}(?<=s)|{drug} (?:sessions|treatments)"
             rf"|(?<!the )courses? of (?:[\w-]+ ){{0,2}}{given})\b"
         ),
-        re.compile(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
-        re.compile(rf"\b(?:first|last|final){_between()}(?:{dose}|{drug} session)\b"),
-        re.compile(
+        pattern(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
+        pattern(rf"\b(?:first|last|final){_between()}(?:{dose}|{drug} session)\b"),
+        pattern(
             rf"\b(?<!age at )(?<!age of ){new} (?:(?:{drug} )?users?|{drug} use|use of {drug})\b"
         ),
-        re.compile(
+        pattern(
             rf"\b(?:{habit}|{series})[ -](?:{drug} )?(?:use|users?|abuse)\b"
             rf"|\b{_EXTENT} of (?:[\w-]+ )?{drug} {_TAKING}"
         ),

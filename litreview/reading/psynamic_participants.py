@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import combinations
 from typing import NamedTuple
 
-from litreview.reading.patterns import PEOPLE
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.psynamic_designs import CASE, REVIEW, design_of
 from litreview.reading.psynamic_page import BACKGROUND, CONCLUSIONS, NOT_APPLICABLE, UNKNOWN, Page
 from litreview.reading.quantities_numbers import TENS, UNITS, whole_number
@@ -21,7 +21,7 @@ CLASSES = (
     *((199, "100-199"), (499, "200-499"), (999, "500-999")),
 )
 _TENS, _ONES = "|".join(TENS), "|".join(UNITS[2:])
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"((?<![\w.,/<>=-])\d{1,4}|"
     rf"(?<![\w,/<>=-])(?:(?:{_TENS})(?:[ -](?:one|{_ONES}))?|{_ONES}))"
     r"((?: (?!(?:and(?! [a-z]+[ -](?:matched|comparable))|with|or|of|to|in|had|were|was|who|mg)\b)"
@@ -32,62 +32,60 @@ _COUNTED = re.compile(
     r"(?: who (?:did not|had never|never))?)"
 )
 _WHOLE_AND_PARTS = (
-    re.compile(
+    pattern(
         r"\(n ?= ?(\d{1,5})\)[^;]{0,160}?\b(?:of (?:whom|which|those|these)|including)\b"
         r"[^.;()]{0,60}\(n ?= ?(\d{1,5})\)"
     ),
-    re.compile(r"\b(\d{1,5}) [^().]{3,80}\(including (\d{1,5})\b"),
-    re.compile(
-        r"\b(\d{1,5}) [a-z ]{3,40}\((\d{1,5}) [^().]{1,40}(?:and|,) (\d{1,5}) [^().]{1,40}\)"
-    ),
+    pattern(r"\b(\d{1,5}) [^().]{3,80}\(including (\d{1,5})\b"),
+    pattern(r"\b(\d{1,5}) [a-z ]{3,40}\((\d{1,5}) [^().]{1,40}(?:and|,) (\d{1,5}) [^().]{1,40}\)"),
 )
-_N = re.compile(r"\bn ?= ?\d+ [a-z]")
-_IN_BRACKETS = re.compile(r"\(n ?= ?(\d{1,5})\)")
+_N = pattern(r"\bn ?= ?\d+ [a-z]")
+_IN_BRACKETS = pattern(r"\(n ?= ?(\d{1,5})\)")
 FEW = 5  # "997 people in four groups": small counts beside a large one are no people
-_ANSWERS = re.compile(
+_ANSWERS = pattern(
     r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z\d-]+ ){0,3}"
     r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures|presentations"
     r"|adults|people|individuals|users|participants|members)\b"
     r"|\bsample of (\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)|\(n ?= ?(\d{1,6})\)"
 )
 _WORDS = r"(?:[a-z/-]+ ){0,3}[a-z/-]+(?: \([^()]{1,30}\))?"
-_LISTED = re.compile(
+_LISTED = pattern(
     rf"(?<![\w.,])(\d{{1,3}}) {_WORDS}(?:, (\d{{1,3}}) {_WORDS})?,? and (\d{{1,3}}) "
     rf"(?:[a-z/-]+ ){{0,3}}(?:\([^()]{{1,30}}\) )?(?:{PEOPLE}|controls|non-?users)\b"
 )
-_CONTROL = re.compile(
+_CONTROL = pattern(
     r"\b(?:controls?|non-?users|nonusers|naive|naïve|healthy|matched|comparison|cannabis|drug-free|"
     r"non|polydrug|legal|never|former|not use|did not)\b"
 )
-_STUDY = re.compile(
+_STUDY = pattern(
     r"\b(?:study|experiment) (\d|one|two|three|i{1,3})\b[^.]{0,120}?"
     rf"(?:\bn ?= ?(\d{{1,4}})\b(?! of)|\b(\d{{1,4}}) (?:healthy )?{PEOPLE}\b)"
 )
-_SAMPLES = re.compile(
+_SAMPLES = pattern(
     r"\b(?:original|discovery|derivation|training) (?:sample|cohort|set)\b[^()]{0,40}"
     r"\(n ?= ?(\d{1,5})\).{0,400}?\b(?:confirmatory|replication|validation) (?:sample|cohort|set)\b"
     r"[^()]{0,40}\(n ?= ?(\d{1,5})\)"
 )
-_PAIRS = re.compile(rf"\b(\d{{1,3}}|{_TENS}|{_ONES}) (?:[a-z-]+ ){{0,2}}(?:dyads|couples)\b")
-_REVIEWED = re.compile(
+_PAIRS = pattern(rf"\b(\d{{1,3}}|{_TENS}|{_ONES}) (?:[a-z-]+ ){{0,2}}(?:dyads|couples)\b")
+_REVIEWED = pattern(
     rf"\b(?:\d{{1,3}}|{_TENS}|{_ONES}) (?:[a-z-]+ ){{0,3}}(?:studies|trials|rcts|articles) "
     r"(?:[a-z]+ ){0,4}\(n ?= ?(\d{2,3}(?:,\d{3})*|\d{2,6})\b"
 )
-_IN_EACH = re.compile(
+_IN_EACH = pattern(
     rf"(?<![\w.,])(\d{{1,3}}) {PEOPLE} (?:were )?(?:in|to|per) (?:each|every)(?: of the)?"
     r"(?: (two|three|four|2|3|4))?\b[^.;]{0,60}\b(?:arms?|groups?)\b"
 )
-_CONSENTED = re.compile(
+_CONSENTED = pattern(
     r"\bof (?:the )?(\d{1,5}) [a-z ]{3,40}"
     r"\b(?:consent|consented|screened|assessed|invited|approached),?"
     r" (\d{1,5}) [^.;]{0,80}\brandomi[sz]ed\b"
 )
-_SHARE = re.compile(
+_SHARE = pattern(
     rf"(?<![\w.,])(\d{{1,4}}|(?:{_TENS})(?:-(?:one|{_ONES}))?|{_ONES}) (?:{PEOPLE}|cases) \("
     r"(\d{1,2})%\)"
 )
-_OWN_STUDY = re.compile(r"\b(?:here|in this study|in the present study),? we\b")
-_OTHERS_STUDY = re.compile(r"[a-z]['’]s? (?:study|trial|sample) of\b|\bet al\b")
+_OWN_STUDY = pattern(r"\b(?:here|in this study|in the present study),? we\b")
+_OTHERS_STUDY = pattern(r"[a-z]['’]s? (?:study|trial|sample) of\b|\bet al\b")
 DESIGNS = {REVIEW: "meta_analysis", CASE: "case_report"}
 
 
@@ -171,8 +169,8 @@ def _listed(page: Page, total: int) -> int:
 
 def _without_parts(page: Page, total: int, groups: list[list[_Group]]) -> int:
     """The total where it was made by adding parts to their whole (``of whom (n = 43)``)."""
-    for pattern in _WHOLE_AND_PARTS:
-        for found in pattern.findall(page.document.lowered):
+    for form in _WHOLE_AND_PARTS:
+        for found in form.findall(page.document.lowered):
             whole, *parts = (int(n) for n in found)
             if total in (*parts, whole + parts[0], whole + parts[-1], whole + sum(parts)):
                 return whole

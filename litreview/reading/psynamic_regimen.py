@@ -8,8 +8,7 @@ or of one ceremony tell.
 
 from __future__ import annotations
 
-import re
-
+from litreview.reading.patterns import pattern
 from litreview.reading.psynamic_conditions import ABUSE, HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import CASE, design_of, reports_a_review
 from litreview.reading.psynamic_doses import (
@@ -28,35 +27,35 @@ from litreview.reading.psynamic_page import METHODS, OWN, TITLE, UNKNOWN, Hits, 
 
 MICRODOSING = "Microdosing"
 FLAT = ""  # the part of an abstract without headings
-_DOSED = re.compile(r"\d ?(?:mg|μg|mcg|ug|microg(?:rams?)?)\b|mg/kg|\binfus(?:ion|ed)\b")
-_BOTH = re.compile(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
-_INFUSED = re.compile(r"\binfus|\bbolus")
-_CROSSED = re.compile(r"\bcross-?over\b|\bone (?:of )?(?:them )?(?:of )?(?:saline|placebo)\b")
-_TAKEN_ONCE = re.compile(r"\bplacebo|\bcross-?over|\bwithin-subject")
-_EACH = re.compile(
+_DOSED = pattern(r"\d ?(?:mg|μg|mcg|ug|microg(?:rams?)?)\b|mg/kg|\binfus(?:ion|ed)\b")
+_BOTH = pattern(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
+_INFUSED = pattern(r"\binfus|\bbolus")
+_CROSSED = pattern(r"\bcross-?over\b|\bone (?:of )?(?:them )?(?:of )?(?:saline|placebo)\b")
+_TAKEN_ONCE = pattern(r"\bplacebo|\bcross-?over|\bwithin-subject")
+_EACH = pattern(
     r"\bcross-?over\b(?! studies)|\bwithin[- ](?:between[- ])?(?:subject|participant)s?\b"
     r"|\bdose conditions\b|\b(?:[3-9]|three|four|five|six)-session\b"
     r"|\b(?:at|over|in|during) (?:[3-9]|three|four|five|six)(?: [a-z]+){0,2} sessions\b"
 )
-_AMOUNTS = re.compile(
+_AMOUNTS = pattern(
     rf"(?<![\d.])(?!0(?![.\d]))[\d.]+(?: ?{UNIT})?(?:/(?:70 ?)?kg)?(?:,|,? (?:and|or|to)) "
     rf"\.?\d[\d.]* ?{UNIT}\b"
     r"|\b(?:low(?:er)?|medium|moderate)\b[^;]{1,40}\bhigh(?:er)?\b[^;]{1,25}\bdoses?\b"
 )
 _TAKEN = "(?:occasions|uses|experiences|ceremonies|rituals|trips)"
 _MANY = rf"(?:\b{NUMBER}|(?<![\d.,])\d{{2,3}}(?:\.\d+)?)(?: or more)?"
-_OFTEN = re.compile(
+_OFTEN = pattern(
     rf"{_MANY} (?:lifetime )?{_TAKEN}\b"
     rf"|\b(?:us(?:ed?|ers|ing)|tak(?:en|ing)|took|consumed|ingested)\b[^.;]{{0,40}}?{_MANY} times\b"
     r"(?! (?:more|as|higher|greater|less|the|those|that|compared)\b)"
 )
-_AROUND = re.compile(
+_AROUND = pattern(
     r"\b(?:before|prior to)(?:,| and| or) (?:during|after|following)\b"
     r"|\b(?:day|morning|hours|week|month) (?:after|following)\b"
     r"|\b(?:after|following) (?:\w+ )?(?:ayahuasca|ceremony|intake|retreat|ritual|session)\b"
     r"|\b(?:pre|post)-(?:ceremony|retreat|ritual|session)\b|\bbefore their first\b"
 )
-_FROM_ONE = re.compile(
+_FROM_ONE = pattern(
     rf"(?<![\d.,])(?:1|one)(?: ?[-–] ?| to | or )(?:\d+|{NUMBER}) (?:\w+ )?"
     rf"(?:{_TAKEN}|times|doses|infusions|sessions)\b(?![ /](?:an? |per |each )?(?:day|week|month))"
     r"|\b(?:doses|infusions|sessions) (?:ranged|varied) from (?:1|one)\b"

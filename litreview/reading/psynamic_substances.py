@@ -7,9 +7,9 @@ the methods say was given.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from litreview.reading.patterns import pattern
 from litreview.reading.psynamic_conditions import HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import CASE, PROTOCOL, RCT, REAL_WORLD, design_of
 from litreview.reading.psynamic_page import (
@@ -32,16 +32,14 @@ TITLED = ("ect", "tms", "antidepressant", "combined", "drug_plus", "antagonist",
 BLOCKING = ("pretreatment", "blocker", "antagonist")
 COMPARED = 2
 BLOCKED = 3
-_INSTEAD = re.compile(  # ketamine was given in its stead, or after it had failed
+_INSTEAD = pattern(  # ketamine was given in its stead, or after it had failed
     r"(?:\b(?:vs\.?|versus|than|compared (?:with|to)|in comparison (?:with|to)|alternatives? to"
     r"|comparing [^.;]{1,80}? (?:with|to))"
     r"|\b(?:failed|failures? (?:of|to)|inadequate response|not responded)\b[^.;]{0,120}?)"
     r"(?: [\w(),-]+){0,12} \(?$"
 )
-_ACTS_ON = re.compile(
-    r" on [^.:;]{0,60}(?:-induced|\b(?:actions?|effects?|responses?) (?:of|to))\b"
-)
-_PRODUCT = re.compile(
+_ACTS_ON = pattern(r" on [^.:;]{0,60}(?:-induced|\b(?:actions?|effects?|responses?) (?:of|to))\b")
+_PRODUCT = pattern(
     r"(?<!agonist )(?<!blocker )(?<!inhibitor )(?<!modulator )(?<!potentiator )"  # given beside it
     r"\b[a-z]{2,5}-?\d{3,4}(?:\.[a-z]+)?\b"
 )
