@@ -1676,6 +1676,7 @@ def test_a_later_time_set_against_an_earlier_one_is_no_comparison_of_arms() -> N
         "Craving was lower at T2 than at T1 (p = .01).",
         "Craving was lower at 12 weeks than at 4 weeks (p = .01).",
         "A marked fall in craving was seen at month 3 compared to month 1.",
+        "Craving fell after the infusion (from 41.2 to 17.3, p = .01).",
     ):
         assert facts_of(TRIAL, results) == {("craving", "improved")}
 

@@ -330,6 +330,26 @@ def test_each_of_two_effects_is_of_the_concept_that_it_is_told_for(sentence: str
     assert as_facts(outcomes_of(sentence), "concept", "estimate") == facts
 
 
+def test_a_share_with_an_interval_after_a_difference_is_one() -> None:
+    (found,) = outcomes_of(
+        "The largest difference in abstinence was between the ketamine group and the midazolam"
+        " group (13.7%, 95% CI 2.2 to 25.2)."
+    )
+    assert (found.kind, found.estimate, found.arm) == ("difference", 13.7, "ketamine group")
+    assert (found.concept, found.value) == ("abstinence", None)
+
+
+def test_changes_told_one_after_the_other_have_their_concepts() -> None:
+    found = outcomes_of(
+        "Ketamine led to an increase in motivation of 43% at 24 hours and to a 38% drop in craving."
+    )
+    assert [(o.concept, o.value or o.estimate) for o in found] == [
+        ("motivation", 43),
+        ("craving", 38),
+    ]
+    assert "proportion" not in {o.kind for o in found}
+
+
 def test_tests_in_order_are_of_the_concepts_in_order() -> None:
     found = outcomes_of(
         "Craving and anxiety fell (p = 0.01 and p = 0.04, respectively), and sleep rose (p = 0.3)."

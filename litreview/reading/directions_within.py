@@ -179,6 +179,7 @@ def _is_of_all(text: str, stand: Stand) -> bool:
 
 _TO = pattern(  # "fell from 55% to 31%", "rose to 17% on day 3"
     r" (?:[a-z]+ly )?\(?(?:from|to) (?:an? )?(?:[a-z]+ ){0,3}\d"
+    r"|[^.;,()]{0,40} \(from (?:an? )?(?:[a-z]+ ){0,3}\d"
     r"|[^.;,()]{0,30} over (?:the )?(?:\d|first|next|course|following|two|three|four|six|eight"
     r"|twelve|study|treatment|follow)"
 )

@@ -55,8 +55,10 @@ def by_concept(scene: Scene, group: Group, start: int) -> list[Group]:
         parts, code = _by_heads(scene, values, code)
     if group.effects:
         head = _head(scene, values[-1].end, group.effects[0].start)
-        if _is_another(code, head):
-            parts.append(Group())
+        estimate = group.effects[0].parts.get("estimate")
+        changed = _changed(scene, estimate) if estimate else None  # "and a 48% drop in craving"
+        if changed or _is_another(code, head):
+            parts.append(Group(concept=changed))
         parts[-1].effects.extend(group.effects)
     return parts
 

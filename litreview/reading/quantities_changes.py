@@ -282,9 +282,10 @@ def is_change(line: Line, number: Number, stop: int) -> bool:
     if line.goes_on(_HOW_MUCH, stop):
         return True
     before = line.before(number, _CLAUSE)
-    if "%" in before or not before.endswith(_BY) or _DONE_BY.search(before):
+    if "%" in before or _DONE_BY.search(before):
         return False
-    if not (_is_moved_by(line, number) or line.match(_COMPARED, stop)):
+    compared = before.endswith(_BY) and line.match(_COMPARED, stop)
+    if not (compared or _is_moved_by(line, number)):
         return False
     against = _AGAINST.match(line.lowered, stop, line.end)
     return not (against or is_of_arm(line, number.start, stop))
@@ -306,9 +307,11 @@ _SET_AGAINST = pattern(rf"[^;:()\d]{{0,60}} (?:by|{VERSUS}) ")
 def _is_moved_by(line: Line, number: Number) -> bool:
     """Whether the words before a number end with what moved by it."""
     before = line.before(number, _CLAUSE)
-    if not before.endswith(_BY) or _DONE_BY.search(before):
+    if _DONE_BY.search(before):
         return False
-    return bool(MOVED_BY.search(before) or _A_CHANGE_OF.search(before))
+    return bool(before.endswith(_BY) and MOVED_BY.search(before)) or bool(
+        before.endswith(" of ") and _A_CHANGE_OF.search(before)
+    )
 
 
 _BY = ("by ", "by about ", "by approximately ", "by nearly ", "by almost ", "ion of ", "ase of ")
@@ -325,7 +328,9 @@ _COMPARED = pattern(
     r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"
     r"|\s(?:relative|compared|in comparison|versus|vs)\b"
 )
-_A_CHANGE_OF = pattern(rf"\ba (?:mean |median |further |relative )?{CHANGE} of \Z")
+_A_CHANGE_OF = pattern(
+    rf"\ban? (?:mean |median |further |relative )?{CHANGE}(?: (?:in|on) [^.;:,()\d]{{1,60}})? of \Z"
+)
 _DONE_BY = pattern(
     r"\b(?:report|endors|us|experienc|achiev|reach|complet|indicat|describ|mention|stat|obtain|attain"
     r"|follow)ed by (?:\w+ )?\Z|\b(?:seen|met|shown|taken) by (?:\w+ )?\Z|\bdefined\b"

@@ -227,17 +227,32 @@ def read_percent(line: Line, number: Number) -> Quantity | None:
         return None
     if is_threshold(line, number, match.end()):
         return Quantity("threshold", number.start, match.end(), value=number.value)
-    told = line.match(_OF_TEST, match.end())
-    tested = _MODELS if told and told[1] == "accu" else _PREDICTS
-    if told and tested.search(line.lowered, line.start, line.end):
-        return number.as_form("estimate", match.end(), "%", _OF_TESTS[told[1]])
-    if line.text[number.start] == "+" or is_change(line, number, match.end()):
-        return number.as_form("estimate", match.end(), "%", "change")
+    if measure := _measure_of(line, number, match.end()):
+        return number.as_form("estimate", match.end(), "%", measure)
     form = form_of_change(line, number, match.end())
     mean = number.as_form(form, match.end(), "%") if form else None
     return mean or _with_count(line, number, match.end())
 
 
+def _measure_of(line: Line, number: Number, stop: int) -> str | None:
+    """What a percentage measures that is no share: how well a test does, a difference, a change."""
+    told = line.match(_OF_TEST, stop)
+    tested = _MODELS if told and told[1] == "accu" else _PREDICTS
+    if told and tested.search(line.lowered, line.start, line.end):
+        return _OF_TESTS[told[1]]
+    if line.match(_WITH_INTERVAL, stop) and _DIFFERENCE.search(line.before(number, _FAR)):
+        return "RD"
+    changed = line.text[number.start] == "+" or is_change(line, number, stop)
+    return "change" if changed else None
+
+
+_FAR = 160
+_DIFFERENCE = pattern(  # "the greatest difference was between A and B (14.2%, 95% CI ...)"
+    r"\bdifferences?\b[^.;:()\[\d]{0,140}[(\[]\Z"
+)
+_WITH_INTERVAL = pattern(
+    r"[,;] ?9[059]\s?% ?(?:CI|[Cc]onfidence)\b(?![^()]{0,60}\b(?:vs|versus|compared)\b)"
+)
 _OF_TESTS = {"sens": "sensitivity", "spec": "specificity", "accu": "accuracy"}
 _OF_TEST = pattern(r" (?:[a-z]+ )?(sens|spec|accu)(?:itiv(?:e|ity)|ific(?:ity)?|racy)\b(?! to\b)")
 _PREDICTS = pattern(
