@@ -2216,9 +2216,15 @@ def test_the_size_of_an_arm_is_not_that_of_a_longer_name() -> None:
     assert as_facts(list(found.outcomes), "events", "n") == [(5, 31), (8, 20)]
 
 
-def test_the_size_of_an_arm_may_stand_after_its_whole_dose() -> None:
-    dealt = "Adults were given ketamine 0.3 mg/kg over 30 minutes (n = 21) or saline (n = 19)."
-    told = "Three patients in the ketamine group had nausea."
+@pytest.mark.parametrize(
+    "dealt",
+    [
+        "Adults were given ketamine 0.3 mg/kg over 30 minutes (n = 21) or saline (n = 19).",
+        "Of 52 adults screened, 40 were randomised (21 ketamine, 19 saline).",
+    ],
+)
+def test_the_size_of_an_arm_may_stand_after_its_whole_dose_or_in_a_list(dealt: str) -> None:
+    told = "Three patients in the ketamine group and one in the saline group had nausea."
     sections = (Section("METHODS", None, dealt), Section("RESULTS", None, told))
     found = read(Record("ID:1", title=TITLE + ": a randomised trial", abstract=sections), TOPIC)
     assert (3, 21) in as_facts(list(found.outcomes), "events", "n")

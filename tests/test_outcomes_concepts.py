@@ -593,6 +593,10 @@ DID_AFTER = [  # the number, and after it what people did
     ("Of those who drank, 14 (35%) relapsed.", ["relapse"]),
     ("The median time to loss of response was 44 days.", ["relapse"]),
     ("A carryover effect was seen (p = .03).", ["other"]),
+    ("Withdrawal eased (p = .02). Use of concomitant medication rose (p = .03).",
+     ["withdrawal", "other"]),
+    ("GGT fell (p = .02). Gastrointestinal complaints were seen in 12% and 21%.",
+     ["biomarker", "adverse_event"]),
 ]  # fmt: skip
 
 

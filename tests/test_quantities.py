@@ -184,6 +184,10 @@ SHARES_WITH_COUNTS = [
     ("nausea (9, 30.0%) and relapse (12; 40%)", [(30.0, 9, None), (40.0, 12, None)]),
     ("65% (26) of patients were seen again", [(65.0, 26, None)]),
     ("65% (26) were seen again", [(65.0, None, None)]),
+    ("6 infections among 210 injections (3%)", [(3.0, None, None)]),
+    ("nausea among 6 (3%)", [(3.0, 6, None)]),
+    ("response (40% reduction) was seen in 12 (30%)", [(30.0, 12, None)]),
+    ("response (40%) was common", [(40.0, None, None)]),
     ("completed by 12 of the drug group (60%)", [(60.0, 12, None)]),
     ("nausea (2019, 30.0%), relapse (45% [CI ± 3.1%])", [(30.0, None, None), (45.0, None, None)]),
 ]

@@ -144,6 +144,7 @@ _AND_TO = pattern(  # "was shown to prolong abstinence and to lower craving"
 _DEFINED = pattern(
     r"(?:[≥>≤<⩾⩽]|at least(?: an?)?|minimum|(?:more|greater) than)\s?\d{1,3}\s?%"
     r"\s(?:[a-z-]+ ){0,2}\Z"
+    r"|\b(?:[Rr]espon(?:se|ders?|ded)|[Rr]emission) \((?:an? )?\d{1,3}\s?% (?:[a-z-]+ )?\Z"
     r"|\bdefined (?:as|by) (?:(?!was|were|had)[^\s,;()]+ ){0,6}\Z"
     r"|\b[Tt]ime[- ]to[- ](?:an? )?\d{1,3} ?% \Z"
 )

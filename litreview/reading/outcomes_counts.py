@@ -46,10 +46,12 @@ _OBJECT = pattern(
     rf"\b(?:in|by|[Ff]or) (?:only )?{_NUMBER} (?:of the )?{COUNTED}\b(?! (?:with|who|in the))"
 )
 _COMPLETERS = pattern(
-    rf"{_NUMBER} (?:(?:[a-z-]+ )?{COUNTED} )?(?P<verb>completed) (?:[\w-]+ ){{0,4}}"
+    rf"{_NUMBER} (?:(?:[a-z-]+ )?{COUNTED} )?(?P<verb>completed|finished) (?:[\w-]+ ){{0,4}}"
     r"(?:stud(?:y|ies)|trials?|treatments?|therapy|phases?|periods?|protocol|course|program(?:me)?"
     r"|follow-?ups?|interventions?|sessions?|infusions?|visits?|weeks|assessments?|conditions)\b"
 )
+_FINISHED = frozenset({"completed", "finished"})
+_COUNTING = _FINISHED | {"none"}
 _OF = pattern(
     r"\b(?:[Oo]f|[Aa]mong|[Oo]ut of) (?:the |these |all )?(?P<total>\d{1,4}) (?:[a-z-]+ ){0,2}?"
     rf"{COUNTED}\b[^.;:,()]{{0,60}}, (?:only |a total of )?{_NUMBER} (?:{COUNTED} )?"
@@ -72,7 +74,7 @@ _POINTED = pattern(
     r"|[Aa]nalys[ei]s (?:for|of|in)|[Dd]ata (?:for|of|on)|[Ff]rom|available (?:for|in)) \Z"
 )
 _CUES = (  # "two smokers, ..." that stand in none of these phrases are not read
-    *("one of ", "ll ", "completed", " in ", " by "),
+    *("one of ", "ll ", "completed", "finished", " in ", " by "),
     *("ients ", "pants ", "jects ", "men ", "dren ", "eers "),
 )
 _SHARED = pattern(r"\s?[(\[]?\d[\d.]*\s?%|\s?/\s?\d|\s(?:out )?of\s")
@@ -100,7 +102,7 @@ def counted_people(document: Document, sentence: Sentence, size: Size | None) ->
     """The people that a sentence counts, each as a share of `size`."""
     text, start, end = document.text, sentence.start, sentence.end
     words = document.words(sentence)
-    if not (names_people(document, sentence) or "none" in words or "completed" in words):
+    if not (names_people(document, sentence) or not _COUNTING.isdisjoint(words)):
         return []
     printed = text[start:end]
     if "no" not in words and not any(map(printed.__contains__, _CUES)):
@@ -124,7 +126,7 @@ def may_count_people(document: Document, sentence: Sentence) -> bool:
 
 def counts_completers(document: Document, sentence: Sentence) -> bool:
     """``Twenty-two completed the study``: a result, though it prints no statistic."""
-    if "completed" not in document.words(sentence):
+    if _FINISHED.isdisjoint(document.words(sentence)):
         return False
     return bool(_COMPLETERS.search(document.text, sentence.start, sentence.end))
 

@@ -36,6 +36,7 @@ _SIZE_BEFORE = pattern(
     r"\b(?P<n>\d{1,4}) (?:[a-z]+ ){0,2}?(?:received|(?:(?:were|was) )?(?:(?:randomly )?"
     r"(?:randomi[sz]ed|assigned|allocated) )?to(?: receive)?) (?:the )?\Z"
 )
+_SIZE_LISTED = pattern(r"[(\[,] ?(?:and )?(?P<n>\d{1,4}) \Z")  # "(31 ketamine, 29 saline)"
 
 
 def key_of(arm: str) -> str:
@@ -78,9 +79,11 @@ def _size_in(document: Document, sentence: Sentence, key: str) -> tuple[int, Spa
     while place >= 0:
         match = _SIZE_AFTER.match(lowered, place + len(key), end)
         match = match or _SIZE_BEFORE.search(lowered, max(start, place - 60), place)
+        if match is None and lowered.startswith((",", ")", " and "), place + len(key)):
+            match = _SIZE_LISTED.search(lowered, max(start, place - 12), place)
         apart = not lowered[place - 1 : place].isalnum()  # no "ketamine" in "esketamine"
         if match and apart:
-            name = "n" if match["n"] else "people"
+            name = "n" if match[1] else "people"
             return int(match[name]), Span(*match.span(name))
         place = lowered.find(key, place + 1, end)
     return None

@@ -189,7 +189,7 @@ def read_count(line: Line, number: Number) -> Quantity | None:
     if not match or (not of_arm and _NO_COUNT.search(line.lowered, *match.span())):
         return None
     before = _NO_COUNT_BEFORE.search(line.lowered, number.start - 12, number.end)
-    if before or line.goes_on(_ONE_IN, number.end):
+    if before or line.goes_on(_ONE_IN, number.end) or line.leads(_SO_MANY_AMONG, number, 60):
         return None
     spans = {"events": number.span}
     counted = Quantity(
@@ -207,6 +207,9 @@ _NO_COUNT = pattern(
     r"|time ?points?|scales?|measures?|thirds?|quarters?)\b"
 )
 _OF_ARM = pattern(r" (?:of|in) the [\w-]+(?: [\w-]+)? (?:group|arm)\b[^a-z]")
+_SO_MANY_AMONG = pattern(  # "6 infections among 210 injections (3%)"
+    rf"\b(?:\d{{1,4}}|{'|'.join(SMALL)}) (?:[a-z-]+ ){{1,4}}among(?:st)? (?:the |all )?\Z"
+)
 _ONE_IN = pattern(rf" (?:in|of|out of) (?:every )?(?:{'|'.join(SMALL)}|\d)")
 """``of the two groups (41.2% vs 38.4%)``, ``one in three (33%)`` count nobody."""
 _NO_COUNT_BEFORE = pattern(

@@ -14,8 +14,9 @@ def is_threshold(line: Line, number: Number, stop: int) -> bool:
         return True
     if before.endswith(_CHOSEN) or ("discounted" in before and line.goes_on(_RATE, stop)):
         return True
-    fall = _FALL if number.value == 50 else _FALL_REACHED
-    if f" {before}".endswith(" a ") and line.goes_on(fall, stop):
+    goal = _GOAL.search(before)
+    fall = _FALL if goal or number.value == 50 else _FALL_REACHED
+    if (goal or f" {before}".endswith(" a ")) and line.goes_on(fall, stop):
         return True
     if line.leads(_DEFINED, number) or line.goes_on(_BELIEF, stop) or line.leads(_BELIEVED, number):
         return True
@@ -71,6 +72,7 @@ _DEFINED = pattern(  # "response, defined as a reduction of 50%"
     r"\b(?:defined|considered|taken) (?:as|by) (?:[a-z]+ ){0,4}?(?:reduction|decrease"
     r"|decline|improvement|fall|drop|change) (?:(?:of|by) |(?:in|of) (?:[a-z-]+ ){1,4}to )\Z"
 )
+_GOAL = pattern(r"\b(?:respon(?:se|ders?|ded)|remission) \((?:an? )?\Z")  # "response (35% fall)"
 _OR_MORE = pattern(r" or (?:more|greater|higher|above|over|less|fewer|lower|below)\b")
 _FALL = pattern(rf"\s(?:or (?:more|greater)\s)?{CHANGE}")
 _FALL_REACHED = pattern(  # "A 30% decrease in pain was seen in 12 of 40"
