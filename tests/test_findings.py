@@ -1094,6 +1094,11 @@ DENSE: list[tuple[tuple[str, str], str, Facts]] = [
     (OPEN, "There were no significant treatment-related adverse events.", set()),
     (TRIAL, "No significant complications were seen.", set()),
     (
+        OPEN,
+        "Six of eight patients completed the course and were abstinent at week 3.",
+        {("abstinence", "improved")},
+    ),
+    (
         TRIAL,
         "Craving fell in the ketamine group (17.3 to 6.2) and in the midazolam group "
         "(16.9 to 14.8).",

@@ -34,7 +34,7 @@ _NOT_SIGNIFICANT = (
 )
 _TURNS = ("but", "except", "whereas", "while", "although", "though", "however", "yet")
 _ALIKE = ("similar", "comparable", "equal", "identical")
-_DENIALS = ("there", "no", "did", "neither", "not", "without")
+_DENIALS = ("there", "no", "did", "neither", "none", "not", "without")
 _NOR = r"nor (?:did|was|were|had|has)\b"
 _PARTIES = ("groups", "arms", "treatments", "conditions", "drugs", "interventions")
 _JOINS = (
@@ -182,6 +182,8 @@ def _coordinated(scene: Scene, clause: Clause) -> Iterator[Clause]:
     for match in _AND.finditer(text, *clause):
         parts = Clause(start, match.start()), Clause(match.start(), clause.end)
         told = parts[:1] if match.start() in in_all and holds(parts[1], scene.groups) else parts
+        if scene.study.alone and _WERE_ALSO.match(text, match.end()):
+            told = parts[1:]  # "seven of nine completed it and were abstinent"
         if all(holds(p, named) for p in parts) and all(_says(scene, p, named, cues) for p in told):
             yield parts[0]
             start = match.start()
@@ -198,6 +200,7 @@ def _says(scene: Scene, part: Clause, named: Sequence[Mark], cues: Sequence[Mark
 
 
 _AND = pattern(r",? and |, (?!which|who)")
+_WERE_ALSO = pattern(r"(?:was|were|remained|stayed|became) ")
 _BOTH = pattern(r"\b(?:[Bb]oth|[Aa]ll) (?:p\b|P\b|ps\b|Ps\b)|respectively")
 
 
