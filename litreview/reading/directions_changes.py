@@ -32,8 +32,10 @@ def larger_change(text: str, group: Group, owners: Owners, polarity: int) -> int
         ahead = _ahead(group, pair) * _way(moved_by, polarity)
         return ahead if tested else None if _ahead(group, pair) >= 0 else 0
     if not tested or not (moved_by or _BETWEEN.search(text, last, group.end + _NEAR)):
-        behind = changed_more(group.values, owners)  # the control moved more, and both did
-        return 0 if behind is not None and behind * polarity < 0 else None
+        ends = group.values[1::2]
+        went = ends and all(_MOVED_TO.search(text, v.start - _NEAR, v.start) for v in ends)
+        more = changed_more(group.values, owners) if went else None
+        return 0 if more is not None and more * polarity < 0 else None  # of both, the control
     moved = all(_MOVED_TO.search(text, v.start - _NEAR, v.start) for v in group.values)
     if moved and two and pair[0].name != pair[1].name:
         alike = pair[0].control == pair[1].control and pair[0].studied == pair[1].studied
