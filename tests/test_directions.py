@@ -1260,6 +1260,15 @@ APART: list[tuple[str, Facts]] = [
         {("craving", BETTER)},
     ),
     ("Craving fell from 60 to 45 with ketamine and from 61 to 20 with placebo (p = .01).", set()),
+    (
+        "Reviews looked for falls in anxiety, and they occurred more often with ketamine.",
+        {("anxiety", BETTER)},
+    ),
+    (
+        "Pain was 4 with ketamine, 2 with ketamine plus morphine and 3 with placebo (p = .02).",
+        set(),
+    ),
+    ("Evoked MEP response was smaller with ketamine than with placebo.", set()),
 ]
 
 

@@ -203,7 +203,11 @@ def _from_arms(values: Sequence[Quantity], owners: Owners) -> int:
         return 0
     runs = len(named) == _PAIRS and named[0][1].name == named[1][1].name  # before and after
     a, b = _share(treated[-runs]), _share(control[-runs])
-    return 0 if a is None or b is None or a == b else 1 if a > b else -1
+    if a is None or b is None or a == b:
+        return 0
+    others = [] if runs else [_share(t) for t in treated]
+    apart = any(o is not None and (o == b or (o > b) != (a > b)) for o in others)
+    return 0 if apart else 1 if a > b else -1  # of three arms, one stands on either side
 
 
 _INERT = pattern(r"(?i:placebo|saline|sham|vehicle|control|usual|no )")

@@ -25,8 +25,8 @@ def benefit_of(
         return COMPARATIVE[cue.role]
     if cue.role in COMPARATIVE and _THEY.search(text, cue.start - 2 * _REACH, cue.start):
         fell = [c for c in cues if c.end <= cue.start and _plain(c, 1)]
-        if fell:  # "reductions were seen, and they occurred more often"
-            return COMPARATIVE[cue.role] * _plain(fell[-1], polarity)
+        # "reductions were seen, and they occurred more often"
+        return COMPARATIVE[cue.role] * _plain(fell[-1], polarity) if fell else 0
     near = [c for c in cues if c is not cue and _is_near(text, cue, c)]
     if cue.role in COMPARATIVE:
         gloss = next((c for c in near if text[cue.end : c.start] in {" (", ", i.e. "}), None)

@@ -46,7 +46,7 @@ def _code_of(study: Study, concept: Mark) -> Theme:
 
 _NOUN, _ANIMALS = 20, frozenset({"rats", "mice", "monkeys"})
 _OF_NERVES = pattern(  # "the muscle response": of no illness
-    r"\b(?:muscle|motor|evoked|neural|neuronal|cortical|brain|amygdala|bold|auditory|visual|startle"
+    r"\b(?:muscle|motor|evoked|neural|neuronal|cortical|brain|amygdala|bold|auditory|visual|startle|\w{0,4}mep"
     r"|immune|inflammatory|stress|hormonal|endocrine|cortisol|autonomic|physiological|conditioned"
     r"|h(?:a)?emodynamic|vascular|electrodermal|reflex|unit|membrane|receptor) \Z"
 )
