@@ -54,7 +54,9 @@ def _dosed_each(lowered: str, start: int, arms: list[Candidate]) -> Iterator[Can
     """``28, 56 or 84 mg (n = 6 each) or placebo (n = 6)``: three arms and one."""
     total = 0
     for arm in arms:
-        doses = _DOSES.search(lowered, start, arm.counts[0].start) if arm.kind == "group" else None
+        place = arm.counts[0].start
+        doses = _DOSES.search(lowered, max(start, place - _NEAR), place)
+        doses = doses if arm.kind == "group" else None
         if arm.kind == "group" and doses is None:
             return
         total += arm.value * (len(_DOSE.findall(doses[0])) if doses else 1)
@@ -62,6 +64,7 @@ def _dosed_each(lowered: str, start: int, arms: list[Candidate]) -> Iterator[Can
     yield Candidate(total, counts, score + 3, "arms added up")
 
 
+_NEAR = 80
 _DOSE = pattern(r"\d[\d.]*")
 _DOSES = pattern(
     r"(?:\d[\d.]*(?: ?m?c?g(?:/kg)?)?,? ){1,4}(?:or|and) \d[\d.]* ?[a-zµ/]{0,8} [(\[]\Z"
@@ -254,6 +257,17 @@ _TO_EITHER = pattern(  # "30 patients each were randomised to memantine or place
 )
 
 
+@lru_cache(maxsize=2)
+def _groups_told(lowered: str) -> frozenset[int]:
+    """How many groups a text tells of; more than one number where it tells several."""
+    told = {whole_number(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
+    told = told or {len({*_NUMBERED_COHORT.findall(lowered)})} - {0, 1}
+    return frozenset(told or {m.count(":") + 1 for m in _RATIO.findall(lowered)})
+
+
+_FAR = 400
+
+
 def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[Candidate]:
     """``In each group, 40 patients``, where one number of groups is told."""
     lowered, alone = scan.lowered, sum(c.counts[0].form == "n" for c in scored) < _PAIR
@@ -261,11 +275,8 @@ def times_groups(scan: Scan, scored: list[Candidate], base: float) -> Iterator[C
         count = candidate.counts[0]
         before = lowered[max(0, count.start - 40) : count.start]
         if EACH_GROUP.match(lowered, count.end) or IN_EACH_GROUP.search(before):
-            told = {whole_number(m.group(1)) for m in _NUMBER_OF_GROUPS.finditer(lowered)}
-            told = told or {len({*_NUMBERED_COHORT.findall(lowered)})} - {0, 1}
-            ratios = {m.count(":") + 1 for m in _RATIO.findall(lowered)}
-            told = told or ratios
-            start = scan.document.sentence_at(count.start).start
+            told = {*_groups_told(lowered)}
+            start = max(scan.document.sentence_at(count.start).start, count.start - _FAR)
             if named := _NAMED_GROUPS.match(lowered, count.end):
                 told = {1 + len(_NEXT_GROUP.findall(named[1]))}
             elif places := _AT_PLACES.match(lowered, count.end):
