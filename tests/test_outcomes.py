@@ -339,6 +339,13 @@ def test_a_share_with_an_interval_after_a_difference_is_one() -> None:
     assert (found.concept, found.value) == ("abstinence", None)
 
 
+def test_falls_in_two_arms_joined_by_and_are_no_shares() -> None:
+    found = outcomes_of("Craving fell by 57% with ketamine and 31% with midazolam (p = .01).")
+    assert [(o.kind, o.value) for o in found[:2]] == [("mean", 57), ("mean", 31)]
+    found = outcomes_of("Craving fell by 57% with ketamine and 31% relapsed.")
+    assert [(o.kind, o.value) for o in found] == [("mean", 57), ("proportion", 31)]
+
+
 def test_changes_told_one_after_the_other_have_their_concepts() -> None:
     found = outcomes_of(
         "Ketamine led to an increase in motivation of 43% at 24 hours and to a 38% drop in craving."

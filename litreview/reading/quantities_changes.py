@@ -297,11 +297,16 @@ def form_of_change(line: Line, number: Number, stop: int) -> str | None:
     if last and last.form in CENTRES and last.unit == "%":
         told = _DONE_BY.search(line.before(number, _CLAUSE))
         against = _SET_AGAINST.fullmatch(line.lowered, last.end, number.start)
+        if line.goes_on(_IN_OTHER, stop):  # "by 46% with A and 12% with B"
+            against = against or _AND_OTHER.fullmatch(line.lowered, last.end, number.start)
         return last.form if against and not told else None
     return "mean" if _is_moved_by(line, number) and not line.match(_COMPARED, stop) else None
 
 
 _SET_AGAINST = pattern(rf"[^;:()\d]{{0,60}} (?:by|{VERSUS}) ")
+_WITH = r" (?:with|in|for|on|after|under) (?:the )?"
+_AND_OTHER = pattern(rf"{_WITH}[^;:(),\d]{{1,50}},? and ")
+_IN_OTHER = pattern(_WITH)
 
 
 def _is_moved_by(line: Line, number: Number) -> bool:
