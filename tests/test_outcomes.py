@@ -1119,6 +1119,11 @@ ARMS = [
         [(None, 3.2), (None, 5.1)],
     ),
     (
+        "Mean craving was 3.2 [95% CI 2.1 to 4.4] among people on ketamine and 5.1 [95% CI 4.1 to"
+        " 6.3] in people on saline.",
+        [("ketamine", 3.2), ("saline", 5.1)],
+    ),
+    (
         "Relapse was seen in 12% of all the people in the ketamine group (6/50).",
         [("ketamine group", 12)],
     ),
@@ -1640,6 +1645,15 @@ ASSIGNED = [
      "Relapse differed (mescaline plus calls: 12%; leaflets plus calls: 31%; p = .02).",
      [("mescaline plus calls", None), ("leaflets plus calls", None),
       ("mescaline plus calls", "leaflets plus calls")]),
+    ("Drinkers were randomised to exercise (EX) or sham training (ST).",
+     "Drinks were fewer in people in EX than among people in ST (3.1 ± 1.1 vs 5.2 ± 1.2).",
+     [("EX", None), ("ST", None)]),
+    ("Drinkers were randomised to exercise or supportive counselling.",
+     "Abstinence was higher for exercise than on supportive counselling (31% vs 12%).",
+     [("exercise", None), ("counselling", None)]),
+    ("Drinkers were randomised to exercise or supportive counselling.",
+     "Compared with the supportive counselling group, people in exercise relapsed less"
+     " (12% vs 31%).", [("exercise", None), ("counselling group", None)]),
     ("Drinkers were randomised to text messages or a paper leaflet.",
      "Relapse was 12% for the text messages and 31% for the leaflet.",
      [("text messages", None), ("leaflet", None)]),

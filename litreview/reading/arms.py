@@ -145,7 +145,9 @@ def _weighed(text: str, arms: list[Arm], marks: Sequence[Mark]) -> list[Arm]:
         if weighs or (mark.role == "compare" and not text.startswith(_NO_SIDE, mark.start)):
             i = next((i for i, a in enumerate(arms) if a.start >= mark.end), None)
             gap = text[mark.end : arms[i].start] if i is not None else ""
-            if i is not None and (len(gap) <= (1 + weighs) * _CLOSE or _BETWEEN.fullmatch(gap)):
+            leads = text.startswith(("Compar", "Relative"), mark.start) and "," not in gap
+            near = leads or len(gap) <= (1 + weighs) * _CLOSE or _BETWEEN.fullmatch(gap)
+            if i is not None and near:
                 arms[i] = arms[i]._replace(against=True)
     for i, arm in enumerate(arms):
         both = text.endswith(_SET_AGAINST, 0, arm.start)
@@ -192,9 +194,6 @@ def _is_when(text: str, match: re.Match[str]) -> bool:
     )
 
 
-_LONGEST_END = 20
-
-
 def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:
     """The arms of ``groups I, II and III``."""
     for listed in _GROUPS.finditer(text, start, end):
@@ -229,14 +228,15 @@ _OF_ARMS = pattern(
     r" (?:the )?[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?) (?:groups|arms)\b"
 )
 _ITEM = pattern(r"\b(?!(?:and|the|two|three|other)\b)[A-Za-z][\w/+-]*(?: (?!and\b)[a-z][\w/+-]*)?")
-_CLOSE = 14  # "than that in the placebo group"
+_CLOSE, _LONGEST_END = 14, 20  # "than that in the placebo group"
 _BETWEEN = pattern(  # a number, or "compared to those who were treated with"
     rf"(?:[\d.,%()\[\]/=±<>\s-]|of|out|patients|participants|{NUMBER_WORDS}){{1,40}}(?:in|with|for|on|after|among"
     r"|following|under) (?:the |those )?"
     r"| (?:the|that|those) (?:[a-z]+ )?(?:in|of|for|with) (?:the |those )?(?:[Gg]roups )?"
     rf"(?:{PEOPLE} (?:in|given|receiving|of|on) (?:the )?)?"
-    rf"| (?:the |those |all )?(?:[a-z]+ )?(?:{PEOPLE}|those|animals|rats|mice)? ?(?:who |that )?"
-    r"(?:were |had )?(?:treated with|given|receiving|received|taking|took|on"
+    rf"|(?: in| among| for| of)? (?:the |those |all )?(?:[a-z]+ )?"
+    rf"(?:{PEOPLE}|those|animals|rats|mice)? ?(?:who |that )?(?:were |had )?"
+    r"(?:treated with|in|given|receiving|received|taking|took|on"
     r"|(?:assigned|allocated|randomi[sz]ed) to) (?:the |only )?"
 )
 

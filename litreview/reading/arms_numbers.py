@@ -108,6 +108,10 @@ def _pair_beside(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> 
     own = next((a for a in arms if _OPENS_PAIR.fullmatch(text, a.end, values[0].start)), None)
     if own is None or own.against or _WEIGHED.search(text, own.start - 30, own.start):
         return []
+    ends = (a.end for a in arms if a.end <= own.start)
+    since = max(text.rfind(")", 0, own.start), *ends, own.start - 3 * _NEAR)
+    if _THAN.search(text, since, own.start):
+        return []  # "more with A than in those who were given B (31% vs 14%)"
     end = values[1].end
     if _OTHER_PEOPLE.match(text, end) or _AT_FIRST.match(text, end):
         return []
@@ -122,6 +126,7 @@ _WEIGHED = pattern(
     r"\b(?:than|vs\.?|versus|compared|relative|between|from|to|and|or|not|but)"
     r"(?: (?:with|to|in|after|on|for|the|that|of)){0,3} \Z"
 )
+_THAN = pattern(r"\b(?:than|vs\.?|versus|compared|relative|over|against)\b")
 _AT_FIRST = pattern(r" (?:at|before|previously|pre)\b")
 
 

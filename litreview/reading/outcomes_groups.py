@@ -130,8 +130,10 @@ _PAIR_OF_ANOTHER = pattern(  # "more with A (22% vs 4%), and nausea more with B 
 )
 _SIZE = pattern(r"; ?[nN] ?= ?\d+[)\]]")  # "6.8 (SD 1.8; n = 40) at baseline"
 _NAME = (
-    r"(?!and\b)(?:[Gg]roup )?(?:[A-Za-z][\w+-]{0,20}|(?<=roup )\d|\d[\d.]{0,4} ?m?g(?:/kg)?)"
-    r"(?: group| arm|(?:(?<=[a-z+]) [a-z+-]{1,20}){1,3}(?=:))?[:=,]? ?(?:mean(?: ?[=:])? ?|M ?= ?)?"
+    r"(?!and\b)(?:[Gg]roup )?"
+    r"(?:(?:\d{1,2}-)?[A-Za-z][\w+-]{0,20}|(?<=roup )\d|\d[\d.]{0,4} ?m?g(?:/kg)?)"
+    r"(?: group| arm|(?:(?<=[a-z+]) [a-z+-]{1,20}){1,3}(?=[:,]))?"
+    r"[:=,]? ?(?:mean(?: ?[=:])? ?|M ?= ?)?"
 )
 _NAMED = pattern(rf"[(\[;:] ?{_NAME}\Z")
 _NEXT_NAMED = pattern(rf"[)\]]?; ?{_NAME}")

@@ -17,7 +17,7 @@ _ASIDE_GAP = pattern(  # "0.42 (0.05) [95% CI", "0.42 (7 trials; 95% CI"
     r"\s?[(\[](?:[\d.·]{1,8}[)\]][,;]?\s?[(\[]?"
     rf"|\d{{1,4}} (?:arms?|studies|trials|rcts|comparisons|{PEOPLE})[,;]\s?)"
 )
-_ARM_AFTER = pattern(r"[)\]]?(?: [a-z][a-z/]{1,15})? (?:with|in|for|on|after) (?:the )?[a-z]")
+_ARM_AFTER = pattern(r"[)\]]?(?: [a-z][a-z/]{1,15})? (?:with|in|for|on|after|among) (?:the )?[a-z]")
 _BASELINE = pattern(r"\bbaseline,? (?:of |value |mean )?\Z")
 _POWER = pattern(r"\bpower(?: of)?\s?[=:]?\s?\Z")  # "d = 0.4; power 0.82; 95% CI 0.1 to 0.7"
 _TIMES = pattern(r"[)\]]* times (?:higher|greater|lower|more|less|as)\b")
