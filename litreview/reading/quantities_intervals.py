@@ -43,6 +43,12 @@ _SET_AGAINST = pattern(
 )
 
 
+_NEXT_ARM = pattern(  # "3.2 [95% CI ...] with A and 5.1 [95% CI ...] with B"
+    r"[)\]] (?:of|in|for|with|on|after|among) [^()\[\]\d.;]{1,40}?,?"
+    r" (?:and|while|whereas|but) (?:by )?"
+)
+
+
 def settle_intervals(line: Line) -> None:
     """A bare number right before its interval: ``15.74 days [95% CI ...]``.
 
@@ -78,7 +84,7 @@ def settle_intervals(line: Line) -> None:
 
 def _goes_on(line: Line, interval: Quantity, number: Quantity) -> bool:
     """Whether a number with its interval is what the mean before it is."""
-    return line.joins(_AND, interval, number) or line.joins(_SET_AGAINST, interval, number)
+    return any(line.joins(gap, interval, number) for gap in (_AND, _SET_AGAINST, _NEXT_ARM))
 
 
 def _is_mean(line: Line, number: Quantity, interval: Quantity) -> bool:
