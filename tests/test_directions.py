@@ -1021,6 +1021,14 @@ EFFECTS = [
     ("Propofol consumption was lower with ketamine than with placebo.", {("other", BETTER)}),
     ("Ketamine lowered the risk of any drinking (p = .01).", {("relapse", BETTER)}),
     ("Ketamine lowered relapse to any drinking (p = .01).", {("relapse", BETTER)}),
+    (
+        "Craving fell in both groups; ketamine was more effective than saline (p = .01).",
+        {("craving", BETTER), ("craving", "improved")},
+    ),
+    (
+        "Craving fell in both groups; ketamine was not more effective than saline (p = .4).",
+        {("craving", "no_difference"), ("craving", "improved")},
+    ),
     ("More people were remaining in the study with ketamine (p = .01).", {("retention", BETTER)}),
     (
         "Haemodynamic stability was greater with ketamine than with placebo (p = .01).",

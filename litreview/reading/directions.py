@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
-from litreview.reading.directions_nearest import WAS, falls_elsewhere, nearest
+from litreview.reading.directions_nearest import WAS, falls_elsewhere, nearest, set_apart
 from litreview.reading.directions_tied import is_association
 from litreview.reading.directions_told import (
     COMPARATIVE,
@@ -110,7 +110,7 @@ def read_finding(
     cues = _cues_of(text, marks, concept, polarity)
     if not cues:
         return _COMPARED if compares else _NOTHING
-    cue = _done_by_arm(text, cues, arms, nearest(text, cues, concept))
+    cue = _done_by_arm(text, cues, arms, set_apart(text, cues, nearest(text, cues, concept)))
     weighing = [c for c in cues if weighs(text, c)]
     compared = bool(compares or weighing) or any(a.against for a in arms)
     gone = any(is_gone(text, concept, c) for c in cues) or not_by_it(text, arms, cue)

@@ -136,3 +136,15 @@ _OWN_VERB = pattern(
 _DESPITE = pattern(r"\b[Dd]espite (?:an? |the )?(?:[a-z]+ )?\Z")
 _VERB = pattern(r"(?:ed|fell|rose|dropped|grew|(?:went|came) [a-z]+)\Z")
 _NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? (?:but|yet)|[;:]) ")
+
+
+def set_apart(text: str, cues: Sequence[Mark], cue: Mark) -> Mark:
+    """``Fell in both groups; ketamine was superior``: the second word, which sets arms apart."""
+    later = (c for c in cues if c.start > cue.end and c.role == "better")
+    return next((c for c in later if BUT_ONE_WAS.fullmatch(text, cue.end, c.start)), cue)
+
+
+BUT_ONE_WAS = pattern(
+    r"(?: [a-z]+){0,4} (?:in|for) (?:both|all|the two|all three) (?:[a-z]+ )?(?:groups|arms)"
+    r"(?:;|,? (?:but|and|although|while))[^.;:()]{1,60} (?:was|were|proved) (?:[a-z]+ ){0,2}\Z"
+)

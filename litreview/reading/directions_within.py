@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from litreview.reading.arms import Arm
 from litreview.reading.concepts import Mark
+from litreview.reading.directions_nearest import BUT_ONE_WAS
 from litreview.reading.directions_told import CHANGE, COMPARATIVE
 from litreview.reading.patterns import pattern
 
@@ -34,7 +35,8 @@ class Stand(NamedTuple):
 def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     """``Both groups improved``, ``fell from baseline``; `weighs` where the word itself compares."""
     cue, compares = stand.cue, stand.compares
-    if more_so(text, cue) >= 0 or _is_of_one(text, stand):
+    apart = cue.role == "better" and BUT_ONE_WAS.search(text, cue.start - _FAR, cue.start)
+    if apart or more_so(text, cue) >= 0 or _is_of_one(text, stand):
         return False  # "fell in both groups, more so with ketamine"
     course = cue.role in CHANGE and not (stand.arms or compares) and _TO.match(text, cue.end)
     if course or _is_of_all(text, stand) or _IN_PARALLEL.match(text, cue.end):
@@ -76,7 +78,7 @@ def more_so(text: str, cue: Mark) -> int:
     return found.end() if found else -1
 
 
-_SOON = 90
+_SOON, _FAR = 90, 120
 NOT_ABLE = pattern(  # "was not effective in easing X, reducing Y or raising Z"
     r"(?:[Nn]ot|[Nn]o|[Nn]either) (?:[a-z]+ ){0,3}(?:effective|efficacious|superior|better|useful)"
     r"(?: (?:than|to) [^.;:,()]{1,40}?)? (?:in|at|for) (?:[a-z]+ly )?[a-z]+ing "
