@@ -339,6 +339,14 @@ def test_a_share_with_an_interval_after_a_difference_is_one() -> None:
     assert (found.concept, found.value) == ("abstinence", None)
 
 
+def test_whole_numbers_of_what_is_scored_are_means() -> None:
+    for name in ("Craving was", "Days abstinent were", "VAS craving was"):
+        found = outcomes_of(f"{name} 61 with ketamine and 44 with midazolam (p = .02).")
+        assert [o.value for o in found[:2]] == [61, 44]
+    found = outcomes_of("In those with craving, relapses were 11 with ketamine and 17 with saline.")
+    assert {o.value for o in found} <= {None}
+
+
 def test_falls_in_two_arms_joined_by_and_are_no_shares() -> None:
     found = outcomes_of("Craving fell by 57% with ketamine and 31% with midazolam (p = .01).")
     assert [(o.kind, o.value) for o in found[:2]] == [("mean", 57), ("mean", 31)]

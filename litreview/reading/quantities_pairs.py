@@ -230,6 +230,7 @@ _WERE = pattern(  # "scores at week 4 were 12.1, 18.4 and 19.0"
 )
 _SCORED = pattern(
     rf"\b(?:(?:{CENTRE}s?|scores?|days of|percentages?"
+    r"|(?:craving|days abstinent|(?:abstinent|drinking) days|(?:vas|nrs) [a-z]+)(?= (?:was|were) )"
     r"|(?:days|drinks|cigarettes|units)(?: [a-z]+)? (?:per|an?)"
     r"|number of (?:[a-z-]+ ){0,2}(?:days|drinks|cigarettes|hours|units))\b[^.;:()%]{0,90}"
     r"\b|scores )(?:was|were) \Z"
