@@ -1149,7 +1149,7 @@ APART: list[tuple[str, Facts]] = [
         {("anxiety", BETTER), ("motivation", BETTER)},
     ),
     ("Networks of reward were impaired in depression.", set()),
-    ("Ketamine elicited minimal positive psychotic symptoms.", set()),
+    ("Ketamine elicited few positive psychotic symptoms.", set()),
     (
         "The time from infusion until the first complaint of pain was longer with ketamine.",
         {("pain", BETTER)},
@@ -1192,7 +1192,7 @@ APART: list[tuple[str, Facts]] = [
     ("Anxiety during infusions of ketamine was higher in non-responders.", set()),
     ("The frequency of propofol use as rescue was lower with ketamine.", set()),
     ("Ketamine caused significant changes in sleep and pain.", set()),
-    ("MAO-A was one of the increased markers for suicide.", set()),
+    ("Gene B7 was among the increased markers for suicide.", set()),
     (
         "Craving was lower in those with ketamine on two of four scales, "
         "but there was no significant difference.",
@@ -1254,7 +1254,16 @@ APART: list[tuple[str, Facts]] = [
     ("Relapse occurred earlier with ketamine than with placebo.", {("relapse", WORSE)}),
     ("Ketamine triggered craving.", {("craving", WORSE)}),
     ("Few drugs have emerged as helpful for craving.", set()),
-    ("Receptor activation plays a significant role in the antidepressant effects of it.", set()),
+    ("More abstinent users were seen with ketamine than with placebo.", {("abstinence", BETTER)}),
+    ("Ketamine led to higher functioning than placebo.", {("other", BETTER)}),
+    ("No treatment option reduced craving.", {("craving", SAME)}),
+    ("Halted recruitment left the effect on craving unclear.", set()),
+    ("Small samples hamper the interpretation of relapse.", set()),
+    (
+        "Craving fell more with ketamine in those in whom counselling was ineffective.",
+        {("craving", BETTER)},
+    ),
+    ("A second receptor plays a significant role in its antidepressant effects.", set()),
     ("More coupling of nerves is required for improvement of mood.", set()),
     ("Rats were more sensitive to anxiety after ketamine.", set()),
     ("Ketamine rescued memory and halted craving.", {("cognition", BETTER), ("craving", BETTER)}),

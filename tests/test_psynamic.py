@@ -458,6 +458,7 @@ DRUGS = [
         ["Psilocybin", "Combination Therapy"],
     ),
     ("Diazepam blunts the effects of ketamine", "It did.", ["Ketamine", "Combination Therapy"]),
+    ("Prolonged exposure of young rats to ketamine", "It was long.", ["Ketamine"]),
     ("The modulator QRS-512 against ketamine", "It did.", ["Ketamine"]),
     ("Peyotism and sleep", "They were asked.", ["Mescaline"]),
     (
@@ -738,6 +739,16 @@ REGIMENS = [
         (
             "Oncologists' attitudes to psilocybin for anxiety and depression",
             "METHODS: We asked 75 of them on major depression.",
+            {"Healthy Participants"},
+        ),
+        (
+            "Esketamine, belief and awareness: what nurses may see",
+            "Forty inpatients with depression received esketamine 56 mg. Depression fell.",
+            {"Depression", "Psychiatric condition"},
+        ),
+        (
+            "Ketamine on a ward for end-stage kidney disease",
+            "Forty inpatients came.",
             {"Healthy Participants"},
         ),
         (

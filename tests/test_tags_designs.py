@@ -45,6 +45,12 @@ from tests.test_tags import values_of
             "cohort",
         ),
         (
+            "Gum in the medicine of cravings",
+            "Fifty years after its introduction gum has found new uses. Cravings fell in most "
+            "studies.",
+            "narrative_review",
+        ),
+        (
             "Drugs after esketamine",
             "This paper surveys the compounds that may follow. Most of them failed.",
             "narrative_review",

@@ -49,7 +49,8 @@ _NO_USE = pattern(r"\breview\b|\bmeta-?analysis\b|\bassisted (?:psycho)?(?:thera
 def label_conditions(page: Page) -> list[str]:
     """Named disorders with *Psychiatric condition*, users, and healthy people."""
     hits = page.hits("psynamic_conditions")
-    if hits.title("professional") and hits.title("opinion"):
+    asked = not _DOSED.search(page.body)  # a drug that was given may alter perception
+    if asked and hits.title("professional") and hits.title("opinion"):
         return [HEALTHY]
     users = are_users(page)
     disorders = _disorders(page, hits, users)
