@@ -347,6 +347,18 @@ def test_whole_numbers_of_what_is_scored_are_means() -> None:
     assert {o.value for o in found} <= {None}
 
 
+def test_the_amount_by_which_something_fell_is_no_arm() -> None:
+    (found,) = outcomes_of("Fentanyl consumption was reduced by 14 µg (95% CI 9 to 19).")
+    assert (found.estimate, found.arm) == (14, None)
+
+
+def test_the_methods_tell_the_order_of_arms_by_any_name_of_a_drug() -> None:
+    title = "S-ketamine in hip surgery: a randomised trial"
+    told = "METHODS: Adults received S-ketamine or saline. RESULTS: Nausea was seen in 9% vs. 28%."
+    found = lr.read(title, told).outcomes
+    assert [(o.arm, o.value) for o in found] == [("esketamine", 9), ("saline", 28)]
+
+
 def test_falls_in_two_arms_joined_by_and_are_no_shares() -> None:
     found = outcomes_of("Craving fell by 57% with ketamine and 31% with midazolam (p = .01).")
     assert [(o.kind, o.value) for o in found[:2]] == [("mean", 57), ("mean", 31)]

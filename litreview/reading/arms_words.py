@@ -93,12 +93,15 @@ _NEAR = 50
 
 
 def is_amount(text: str, match: re.Match[str]) -> bool:
-    """``1400 vs 2300 mg``: what was needed; ``0.3 and 0.5 mg/kg`` are two doses."""
+    """``1400 vs 2300 mg``, ``fell by 12 mg``: what was needed; ``0.3 and 0.5 mg/kg`` are doses."""
     dosed = match.group().endswith("g") and "/" not in match.group()
-    return dosed and bool(_PAIRED.search(text, match.start() - 10, match.start()))
+    return dosed and bool(_NEEDED.search(text, match.start() - 30, match.start()))
 
 
-_PAIRED = pattern(r"\d (?:and|vs\.?|versus) \Z")
+_NEEDED = pattern(
+    r"(?:\d (?:and|vs\.?|versus)|\bby(?: (?:an?|about|approximately|mean|median|average|of)){0,4})"
+    r" \Z"
+)
 
 
 def acted_on(

@@ -43,7 +43,7 @@ def _order_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> int:
     """
     lowered = document.lowered
     treated, controls = (
-        [t.code for t in tags if t.facet == "substance" and t.role == role]
+        [s.start for t in tags if t.facet == "substance" and t.role == role for s in t.spans]
         for role in ("treatment", "comparator")
     )
     for start, end, _ in document.sentences:
@@ -51,8 +51,8 @@ def _order_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> int:
         drug = next((m.start for m in named if m.role == "drug"), None)
         control = next((m.start for m in named if m.role == "control"), None)
         if drug is None and control is None:  # "We randomised 40 to ketamine or saline"
-            first = min((lowered.find(code, start, end) for code in treated), default=-1)
-            if any(0 <= first < lowered.find(code, start, end) for code in controls):
+            first = min((place for place in treated if start <= place < end), default=end)
+            if any(first < place < end for place in controls):
                 return 1
         if drug is None or control is None:
             continue
