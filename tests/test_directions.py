@@ -1257,6 +1257,9 @@ APART: list[tuple[str, Facts]] = [
     ("More abstinent users were seen with ketamine than with placebo.", {("abstinence", BETTER)}),
     ("Ketamine led to higher functioning than placebo.", {("other", BETTER)}),
     ("No treatment option reduced craving.", {("craving", SAME)}),
+    ("People could drink as much alcohol as they liked.", set()),
+    ("Cues triggered craving, and this was watched.", set()),
+    ("Motivation to use a diary was higher with ketamine.", {("motivation", BETTER)}),
     ("Halted recruitment left the effect on craving unclear.", set()),
     ("Small samples hamper the interpretation of relapse.", set()),
     (

@@ -747,6 +747,11 @@ REGIMENS = [
             {"Depression", "Psychiatric condition"},
         ),
         (
+            "Ketamine for psychosis after stimulant use",
+            "An experience report. Patients with psychosis received it.",
+            {"Psychiatric condition"},
+        ),
+        (
             "Ketamine on a ward for end-stage kidney disease",
             "Forty inpatients came.",
             {"Healthy Participants"},

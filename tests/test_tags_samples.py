@@ -961,6 +961,7 @@ def total_of(abstract: str) -> int | None:
         ("RESULTS: In year 1 few quit; 3,900 patients annually would need it.", None),
         ("METHODS: Data of 41 admissions were read (mean age 30 years; 11 women).", None),
         ("METHODS: We matched 1,021 people who smoked 1:1 to 1,021 who did not.", 2042),
+        ("METHODS: In a town of 25,000 inhabitants, 41 smokers were given gum.", 41),
         ("METHODS: 520 club goers were surveyed. RESULTS: Of users (n = 81), 40% fell.", 520),
         ("RESULTS: Complete data were obtained on 11 control and 13 gum families.", None),
         (
