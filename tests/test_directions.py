@@ -1269,7 +1269,7 @@ APART: list[tuple[str, Facts]] = [
     ("A second receptor plays a significant role in its antidepressant effects.", set()),
     ("More coupling of nerves is required for improvement of mood.", set()),
     ("Rats were more sensitive to anxiety after ketamine.", set()),
-    ("Ketamine rescued memory and halted craving.", {("cognition", BETTER), ("craving", BETTER)}),
+    ("Ketamine rescued memory and subdued craving.", {("cognition", BETTER), ("craving", BETTER)}),
     ("Ketamine moderated craving compared with placebo.", set()),
     ("Ketamine hampered sleep compared with placebo.", {("symptom_other", WORSE)}),
     ("Craving plummeted with ketamine and soared with placebo.", {("craving", BETTER)}),
@@ -1289,6 +1289,24 @@ APART: list[tuple[str, Facts]] = [
         set(),
     ),
     ("Evoked MEP response was smaller with ketamine than with placebo.", set()),
+    (
+        "Those given ketamine drank twice as much alcohol as those given placebo.",
+        {("use_amount", WORSE)},
+    ),
+    (
+        "Cocaine self-administration decreased in rats given ketamine.",
+        {("self_administration", BETTER)},
+    ),
+    (
+        "Cocaine self-administration rose, and increased after ketamine.",
+        {("self_administration", WORSE)},
+    ),
+    ("Craving fell with ketamine, and so did anxiety.", {("craving", BETTER), ("anxiety", BETTER)}),
+    ("Craving fell with ketamine, as did that of the placebo group.", {("craving", "improved")}),
+    ("These side effects were reduced by ketamine.", {("adverse_event", BETTER)}),
+    ("Those remaining in the study had lower craving with ketamine.", {("craving", BETTER)}),
+    ("People with a compromised liver relapsed less with ketamine.", {("relapse", BETTER)}),
+    ("Ketamine infusions were halted because of craving in three.", set()),
 ]
 
 

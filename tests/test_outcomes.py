@@ -465,12 +465,18 @@ def test_a_sentence_that_names_no_concept(sentences: str, concept: str) -> None:
     [
         "Craving fell by 46% after ketamine and by 12% after saline.",
         "Craving was lowered by 46% with ketamine versus 12% with saline.",
+        "Craving fell by 46% with ketamine and 12% with saline.",
         "Changes were larger with ketamine (median: 46% versus 12%).",
     ],
 )
 def test_by_how_much_it_fell_is_no_share_of_people(sentence: str) -> None:
     expected = [("mean", 46, "%"), ("mean", 12, "%")]
     assert as_facts(outcomes_of(sentence), "kind", "value", "unit") == expected
+
+
+def test_who_reached_a_reduction_is_a_share_in_each_arm() -> None:
+    found = outcomes_of("A lower score was reached by 46% with ketamine and by 12% with saline.")
+    assert as_facts(found, "kind", "value") == [("proportion", 46), ("proportion", 12)]
 
 
 def test_a_reduction_in_percent_is_no_risk_difference() -> None:
@@ -1042,6 +1048,10 @@ ARMS = [
     (
         "Craving was lower in group 1 (3.2) than in group 2 (5.1).",
         [("group 1", 3.2), ("group 2", 5.1)],
+    ),
+    (
+        "In group 2 (34%) and in group 1 (58%) relapses were seen.",
+        [("group 2", 34), ("group 1", 58)],
     ),
     ("More people relapsed (group A: 31%; group B: 12%).", [("group A", 31), ("group B", 12)]),
     (

@@ -2149,6 +2149,12 @@ from tests.test_tags import values_of
             "cross_sectional",
         ),
         (
+            "Gum for young smokers: a randomized trial",
+            "Seven hundred smokers were screened during recruitment for a randomized trial of gum, "
+            "and 300 were randomized to gum or sweets.",
+            "rct",
+        ),
+        (
             "Hopes and the mood of smokers who take small doses",
             "Smokers who planned to take small doses completed surveys at five time points. Hopes "
             "at baseline predicted mood.",

@@ -1025,6 +1025,8 @@ def test_rare_headings_end_the_background(heading: str) -> None:
     ("told", "total"),
     [
         ("In total, 410 nurses were surveyed about 3,000 patients.", 410),
+        ("In all, 84 responses were received from 42 smokers.", 42),
+        ("Of the 90 surveys, 55 were completed by nurses and 35 by physicians.", None),
         ("Of 1542 calls made, 869 smokers agreed to be interviewed.", 869),
         ("We enrolled 31; data of 29 were complete.", 31),
         ("Data come from a cohort of 13 415 cigarette smokers.", 13415),
@@ -1077,6 +1079,21 @@ def test_completers_are_no_total() -> None:
 def test_animals(abstract: str, total: int | None) -> None:
     found = values_of("sample_size", "Lever pressing in rats", f"METHODS: {abstract}")
     assert found == ([] if total is None else [total])
+
+
+@pytest.mark.parametrize(
+    ("abstract", "total"),
+    [
+        ("Sixty patients took part. The control group was 30 patients, and the gum group 30.", 60),
+        (
+            "Sixty patients took part. The study group held 30. The control group was 30 patients.",
+            60,
+        ),
+        ("Thirty patients took part. The control group was 20 people who never smoked.", 50),
+    ],
+)
+def test_a_control_group_among_all_is_not_added(abstract: str, total: int) -> None:
+    assert values_of("sample_size", "Gum and mood", f"METHODS: {abstract}") == [total]
 
 
 @pytest.mark.parametrize(

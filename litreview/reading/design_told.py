@@ -159,7 +159,7 @@ def somebody(e: DesignWords) -> Cue | None:
 def surveyed_in_trial(e: DesignWords) -> Cue | None:
     """``As part of a trial of training, 88 physicians completed a baseline survey``."""
     told = _SURVEYED.search(e.lowered) if "as part of a" in e.lowered else None
-    told = told or _WHILE_RECRUITED.search(e.lowered)
+    told = told or (None if e.title("rct") else _WHILE_RECRUITED.search(e.lowered))
     return e.cue_at(told) if told else None
 
 

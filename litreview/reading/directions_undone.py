@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from litreview.reading.concepts import Mark
+from litreview.reading.outcomes_asides import CAUSED_SOMETHING
 from litreview.reading.patterns import pattern
 
 _REACH = 45
@@ -46,7 +47,8 @@ _ILL = (
 _ILL_EFFECT = pattern(rf" (?:the |these )?{_ILL}")
 _ILL_EFFECT_WAS = pattern(rf"\b{_ILL}[^.;:]{{1,120}}\b(?:was|were) (?:[a-z]+ly )?\Z")
 _EFFECTS_WERE = pattern(
-    r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch) (?:[a-z-]+ ){0,2}effects? (?:was|were) (?:[a-z]+ly )?\Z"
+    r"\b(?:[Tt]hese|[Tt]hose|[Ss]uch) (?:(?!side|adverse|toxic|untoward|unwanted)[a-z-]+ ){0,2}"
+    r"effects? (?:was|were) (?:[a-z]+ly )?\Z"
 )
 _THE_EFFECT = pattern(
     r" (?:(?:the|these|this|all|any|both) (?:[a-z-]+ ){0,3})?"
@@ -66,8 +68,8 @@ def is_cause(text: str, concept: Mark) -> bool:
 
 
 _MAKES = pattern(
-    r" (?:history|experience|(?:that |which )?(?:produc|resulted in|leads? to|led to|induc|caus"
-    r"|elicit|increas|decreas|reduc|alter|impair)[a-z]* [a-z])"
+    rf" (?:history|experience|(?:that |which )?(?:{CAUSED_SOMETHING}"
+    r"|leads? to|(?:produc|induc|caus|elicit|alter|impair)[a-z]* (?!in\b|by\b)[a-z]))"
 )
 _NEEDED_FOR = pattern(
     r"\b(?:required|necessary|needed|essential|critical|crucial) (?:for|to) (?:the )?"

@@ -39,7 +39,8 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
     if apart or more_so(text, cue) >= 0 or _is_of_one(text, stand):
         return False  # "fell in both groups, more so with ketamine"
     course = cue.role in CHANGE and not (stand.arms or compares) and _TO.match(text, cue.end)
-    if course or _is_of_all(text, stand) or _IN_PARALLEL.match(text, cue.end):
+    alike = _IN_PARALLEL.match(text, cue.end) or _other_did_so(text, stand)
+    if course or alike or _is_of_all(text, stand):
         return True
     named = [m.role for m in stand.marks].count("compare")
     alone = len(compares) == named and any(c.role in COMPARATIVE for c in stand.cues)
@@ -57,6 +58,20 @@ def is_within(text: str, stand: Stand, weighs: bool) -> bool:
         m.role in {"within", "compare"} and not (by_it and _TIME.search(text, m.start, m.end))
         for m in stand.marks
     )
+
+
+def _other_did_so(text: str, stand: Stand) -> bool:
+    """``Fell with ketamine, as did that of midazolam``, but not ``as did anxiety``."""
+    did = _DID_SO.match(text, stand.cue.end)
+    if did is None or did["other"]:
+        return did is not None
+    return any(a.start >= did.end() for a in stand.arms)
+
+
+_DID_SO = pattern(
+    r"[^.;:()]{0,60},? (?:(?:but|and) so|as) did\b"
+    r"(?P<other> (?:[a-z-]+ ){1,4}?(?:with|in|on|after|under|of) )?"
+)
 
 
 def _is_of_one(text: str, stand: Stand) -> bool:
@@ -191,7 +206,6 @@ WHATEVER_ARM = (
 )
 _IN_PARALLEL = pattern(
     rf" (?:[a-z]+ly )?(?:in parallel|similarly)\b|[^.;:()]{{0,60}} {WHATEVER_ARM}\b"
-    r"|[^.;:()]{0,60},? (?:(?:but|and) so|as) did\b"
     r"| (?:with|after|in|on|under|by) both ?(?:[.;,]|\Z)"
 )
 _BOTH_DID = pattern(r"(?:[Bb]oth|[Aa]ll|[Ee]ither|[Ee]ach) [^.,;:]{0,60}\Z")

@@ -85,6 +85,9 @@ def _asides_before(lowered: str, mark: Mark, before: str) -> Iterator[str]:
     of_them = who and lowered.startswith(",", mark.end) and _OF_THOSE.search(before)
     if of_them or any(form.search(before) for form in (*who, _AIMING, _ANIMALS_THAT)):
         yield "who"
+    stayed = lowered.startswith("remaining ", start) and _THOSE.search(before)
+    if stayed and _HAD.match(lowered, mark.end):
+        yield "who"
     if _CAUSED_BY.search(before):
         yield "setting"
     if (before.endswith("(") and _RULER.match(lowered, start)) or _GLOSS.search(before):
@@ -157,6 +160,8 @@ _AIMING = pattern(
     rf"|\b(?:those|sub(?:group|set)|{PEOPLE}) whose (?:[a-z-]+ ){{0,2}}\Z"
     r"|\b(?:with|having|had|set) (?:an? |the )?(?:[a-z]+ )?goal of (?:[a-z]+ ){0,2}\Z"
 )
+_THOSE = pattern(rf"(?:\A|[.;:] )(?:the )?(?:{PEOPLE}|those) \Z")  # "those remaining in it had"
+_HAD = pattern(r" (?:had|showed|reported|experienced|drank|smoked|used) ")
 _ANIMALS_THAT = pattern(r"\b(?:mice|rats|animals|monkeys) (?:that|which) (?:had |have )?\Z")
 _CAUSED_BY = pattern(  # "the deficits induced by cocaine self-administration"
     r"\b(?:(?:induc|caus|produc|evok|elicit|provok|trigger)ed by|history of) (?:[a-z-]+ ){0,2}\Z"

@@ -300,10 +300,13 @@ def form_of_change(line: Line, number: Number, stop: int) -> str | None:
         if line.goes_on(_IN_OTHER, stop):  # "by 46% with A and 12% with B"
             against = against or _AND_OTHER.fullmatch(line.lowered, last.end, number.start)
         return last.form if against and not told else None
+    if last and _AND_BY.fullmatch(line.lowered, last.end, number.start):
+        return None  # "reached by 40% with A and by 20% with B"
     return "mean" if _is_moved_by(line, number) and not line.match(_COMPARED, stop) else None
 
 
 _SET_AGAINST = pattern(rf"[^;:()\d]{{0,60}} (?:by|{VERSUS}) ")
+_AND_BY = pattern(r"(?: (?:with|in|on|after|for|among|of) [^;:()\d]{2,60})? and by ")
 _WITH = r" (?:with|in|for|on|after|under) (?:the )?"
 _AND_OTHER = pattern(rf"{_WITH}[^;:(),\d]{{1,50}},? and ")
 _IN_OTHER = pattern(_WITH)

@@ -70,7 +70,7 @@ def names_group(text: str, place: int) -> bool:
 _LIST = 36
 _NAME = pattern(r"(?:\d|[A-Z])(?![\w/%²-]|\.\d)")
 _CALLED = pattern(
-    r"(?:(?:\A|[\n.:;,(\[]\s?|\b(?:in|of|to|for|than|and|or|vs\.?|versus|with|from|by|among|between"
+    r"(?:(?:\A|[\n.:;,(\[]\s?|\b(?:[Ii]n|of|to|for|than|and|or|vs\.?|versus|with|from|by|among|between"
     r"|while|whereas|but|on|into|compared|participants|patients|subjects|animals|rats|mice) )"
     r"(?:the )?[Gg]roup |[Gg]roups (?:[\dA-Z](?:,? (?:and|or|vs\.?|versus) |, )){0,4})\Z"
 )

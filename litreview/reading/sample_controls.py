@@ -82,9 +82,22 @@ _NEW_GROUP = pattern(
 
 
 def tells_controls(lowered: str, count: Count) -> bool:
-    """``Control cases were 40 people``, where nobody was dealt to groups."""
+    """``Control cases were 40 people``, where nobody was dealt to groups.
+
+    Beside "and the other group 40" or after "the study group" they are a part of all.
+    """
     told = _CONTROLS_WERE.search(lowered, count.start - 120, count.start)
-    return told is not None and _DEALT.search(lowered) is None
+    if told is None or _OTHER_GROUP.match(lowered, count.end):
+        return False
+    apart = _STUDY_GROUP.search(lowered, told.start() - 120, told.end()) is None
+    return apart and _DEALT.search(lowered) is None
+
+
+_OTHER_GROUP = pattern(r"[^.;]{0,80}? (?:and|while|whereas|but) [^.;]{0,40}\b(?:groups?|arms?)\b")
+_STUDY_GROUP = pattern(
+    r"\b(?:study|treatment|treated|experimental|interventional?|active|drug|ketamine)"
+    r" (?:group|arm)\b"
+)
 
 
 _CONTROLS_WERE = pattern(  # "Control cases were 40 people", "the control group held people (n ="

@@ -128,13 +128,15 @@ _COMPLETED = pattern(
 )
 _REPLIED = pattern(
     rf"\b{_N} (?:usable|valid|completed?) (?:answers|replies|responses|questionnaires|forms)"
-    rf" (?:came|were)\b|\b{_N} (?:responses|replies) were (?:received|collected|obtained)\b"
+    rf" (?:came|were)\b"
+    rf"|\b{_N} (?:responses|replies) were (?:received|collected|obtained)\b(?! from \d)"
     rf"|\b(?:received|data from|there were|with|yielded|collected) {_N} (?:[a-z]+ )?"
     r"(?:responses|replies|answers|returns|(?<=completed )(?:surveys|questionnaires|forms))\b|"
     r"\b(?:replies|responses|answers|returns) (?:came|(?:were|was) (?:received|obtained"
     rf"|returned)) (?:back )?(?:from|by) (?:a total of )?{_N}\b(?! ?%)"
     r"|\bof (?:the )?\d[\d,]* (?:surveys|questionnaires|forms)(?: [a-z-]+){0,4}, "
     rf"{_N} (?:\([^()]{{1,12}}\) )?were (?:returned|completed|received)\b"
+    r"(?! by [^.;()\d]{3,40} and \d)"
     rf"|(?<![\d,.]){_N} \([^()]{{1,30}}\) (?:of (?:the )?)?(?:[a-z-]+ ){{1,3}}?"
     r"responded to (?:the|our|this) (?:online )?(?:survey|questionnaire|request|invitation)"
     r"|\b(?:sent|mailed|e-?mailed|distributed|handed|posted|circulated|went|by e?-?mail|by post)\b"
