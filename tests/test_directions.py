@@ -1026,7 +1026,7 @@ EFFECTS = [
         {("craving", BETTER), ("craving", "improved")},
     ),
     (
-        "Craving fell in both groups; ketamine was not more effective than saline (p = .4).",
+        "Craving fell in both groups; ketamine was no more effective than saline (p = .4).",
         {("craving", "no_difference"), ("craving", "improved")},
     ),
     ("More people were remaining in the study with ketamine (p = .01).", {("retention", BETTER)}),
@@ -1257,7 +1257,7 @@ APART: list[tuple[str, Facts]] = [
     ("More abstinent users were seen with ketamine than with placebo.", {("abstinence", BETTER)}),
     ("Ketamine led to higher functioning than placebo.", {("other", BETTER)}),
     ("No treatment option reduced craving.", {("craving", SAME)}),
-    ("Patients drank as many drinks as they wished.", set()),
+    ("Ketamine patients drank as many drinks as they wished.", set()),
     ("Cue exposure provoked craving in both groups.", set()),
     ("Motivation to use a diary was higher with ketamine.", {("motivation", BETTER)}),
     ("Halted recruitment left the effect on craving unclear.", set()),
