@@ -1301,6 +1301,10 @@ APART: list[tuple[str, Facts]] = [
         "Cocaine self-administration rose, and increased after ketamine.",
         {("self_administration", WORSE)},
     ),
+    (
+        "Craving fell in both groups, and ketamine was better tolerated.",
+        {("craving", "improved"), ("adverse_event", BETTER)},
+    ),
     ("Craving fell with ketamine, and so did anxiety.", {("craving", BETTER), ("anxiety", BETTER)}),
     ("Craving fell with ketamine, as did that of the placebo group.", {("craving", "improved")}),
     ("These side effects were reduced by ketamine.", {("adverse_event", BETTER)}),

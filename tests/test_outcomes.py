@@ -474,6 +474,30 @@ def test_by_how_much_it_fell_is_no_share_of_people(sentence: str) -> None:
     assert as_facts(outcomes_of(sentence), "kind", "value", "unit") == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        (
+            "The clearest difference was between ketamine and saline (13.4%, 95% CI 3.1 to 23.7).",
+            ["difference"],
+        ),
+        (
+            "There was no difference in relapse with ketamine (13%, 95% CI 9-17) or with saline "
+            "(15%, 95% CI 10-20).",
+            ["proportion", "proportion"],
+        ),
+        (
+            "A difference was seen in abstinence with ketamine (43%, 95% CI 32-54).",
+            ["proportion"],
+        ),
+    ],
+)
+def test_a_share_with_an_interval_is_a_difference_only_between_two(
+    sentence: str, kinds: list[str]
+) -> None:
+    assert as_facts(outcomes_of(sentence), "kind") == [(kind,) for kind in kinds]
+
+
 def test_who_reached_a_reduction_is_a_share_in_each_arm() -> None:
     found = outcomes_of("A lower score was reached by 46% with ketamine and by 12% with saline.")
     assert as_facts(found, "kind", "value") == [("proportion", 46), ("proportion", 12)]

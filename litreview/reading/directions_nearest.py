@@ -141,9 +141,11 @@ _NEXT = pattern(r"[^.;]{0,60}?(?:,? and|, while|,? whereas|,? (?:but|yet)|[;:]) 
 def set_apart(text: str, cues: Sequence[Mark], cue: Mark) -> Mark:
     """``Fell in both groups; ketamine was superior``: the second word, which sets arms apart."""
     later = (c for c in cues if c.start > cue.end and c.role == "better")
+    later = (c for c in later if not _OTHERWISE.match(text, c.end))
     return next((c for c in later if BUT_ONE_WAS.fullmatch(text, cue.end, c.start)), cue)
 
 
+_OTHERWISE = pattern(r" [a-z]{3,}ed\b")  # "ketamine was better tolerated"
 BUT_ONE_WAS = pattern(
     r"(?: [a-z]+){0,4} (?:in|for) (?:both|all|the two|all three) (?:[a-z]+ )?(?:groups|arms)"
     r"(?:;|,? (?:but|and|although|while))[^.;:()]{1,60} (?:was|were|proved) (?:[a-z]+ ){0,2}\Z"

@@ -251,7 +251,8 @@ def _measure_of(line: Line, number: Number, stop: int) -> str | None:
 
 _FAR = 160
 _DIFFERENCE = pattern(  # "the greatest difference was between A and B (14.2%, 95% CI ...)"
-    r"\bdifferences?\b[^.;:()\[\d]{0,140}[(\[]\Z"
+    r"(?<!\bno )(?<!\bno significant )\bdifferences?\b(?=[^.;:()\[\d]{0,80}\bbetween"
+    r" [^.;:()\[\d]{2,60} and )[^.;:()\[\d]{0,140}[(\[]\Z"
 )
 _WITH_INTERVAL = pattern(
     r"[,;] ?9[059]\s?% ?(?:CI|[Cc]onfidence)\b(?![^()]{0,60}\b(?:vs|versus|compared)\b)"
