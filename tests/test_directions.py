@@ -1260,6 +1260,7 @@ APART: list[tuple[str, Facts]] = [
     ("Ketamine patients drank as many drinks as they wished.", set()),
     ("Cue exposure provoked craving in both groups.", set()),
     ("Motivation to use a diary was higher with ketamine.", {("motivation", BETTER)}),
+    ("Patients who failed to suppress drinking got a second dose of ketamine.", set()),
     ("Halted recruitment left the effect on craving unclear.", set()),
     ("Small samples hamper the interpretation of relapse.", set()),
     (

@@ -85,6 +85,7 @@ _SOME = (
 _SOME_HAD = pattern(  # "one patient had no benefit"
     _SOME
     + r"(?:(?:had|having|with|show(?:ed|ing)|report(?:ed|ing)|experienc(?:ed|ing)) )?(?:an? )?\Z"
+    + r"|\bwho (?:had |have )?\Z"  # "patients who failed to stop"
 )
 _SOME_DID_NOT = pattern(_SOME + r"did not (?:[a-z]+ )?(?:an? |any )?\Z")
 _WEIGHED = pattern(
