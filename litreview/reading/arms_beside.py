@@ -20,7 +20,7 @@ _BEFORE = pattern(
     r"|(?:mean|median|average|M|Mdn))(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
 AFTER = pattern(
-    r"(?: ?\((?:[+−-]\d[\d.]* ?%?|(?:n ?= ?)?\d+)\))?"  # "54% (+17%) in", "5% (11) in"
+    r"(?: ?\((?:[+−-]\d[\d.]* ?%?|(?:n ?= ?)?\d+)\))?"  # "41% (+8%) in", "6% (12) in"
     r"(?:(?: (?:points?|units?|days?|drinks?))? ?[(\[,;] ?(?:[pP]|SD|SE|d|95% ?CI)[ :=<>≤]"
     r"[^()\[\]]{1,40}(?=[)\]] (?:in|with|of|on|after|for)))?"  # "by 4.2 points (p < .001) in"
     rf"(?: {PEOPLE}\))?"

@@ -250,7 +250,7 @@ def _measure_of(line: Line, number: Number, stop: int) -> str | None:
 
 
 _FAR = 160
-_DIFFERENCE = pattern(  # "the greatest difference was between A and B (14.2%, 95% CI ...)"
+_DIFFERENCE = pattern(  # "the greatest difference was between A and B (9.3%, 95% CI ...)"
     r"(?<!\bno )(?<!\bno significant )\bdifferences?\b(?=[^.;:()\[\d]{0,80}\bbetween"
     r" [^.;:()\[\d]{2,60} and )[^.;:()\[\d]{0,140}[(\[]\Z"
 )

@@ -51,7 +51,7 @@ def arms_together(
 
 
 def _dosed_each(lowered: str, start: int, arms: list[Candidate]) -> Iterator[Candidate]:
-    """``28, 56 or 84 mg (n = 6 each) or placebo (n = 6)``: three arms and one."""
+    """``2, 4 or 6 mg (n = 7 each) or placebo (n = 7)``: three arms and one."""
     total = 0
     for arm in arms:
         place = arm.counts[0].start
