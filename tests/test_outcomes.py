@@ -359,6 +359,26 @@ def test_the_methods_tell_the_order_of_arms_by_any_name_of_a_drug() -> None:
     assert [(o.arm, o.value) for o in found] == [("esketamine", 9), ("saline", 28)]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "concepts"),
+    [
+        (
+            "Blinks were fewer with ketamine (9.5 vs 14.1); craving was worse (7.1 vs 5.2).",
+            ["other", "craving"],
+        ),
+        (
+            "The incidence of QXV was lower with ketamine (9% vs 14%), and craving was 7%.",
+            ["other", "craving"],
+        ),
+        ("The incidence was lower with ketamine (9% vs 14%) for craving.", ["craving"]),
+    ],
+)
+def test_a_clause_with_a_subject_of_its_own_is_of_no_later_outcome(
+    sentence: str, concepts: list[str]
+) -> None:
+    assert list(dict.fromkeys(o.concept for o in outcomes_of(sentence))) == concepts
+
+
 def test_falls_in_two_arms_joined_by_and_are_no_shares() -> None:
     found = outcomes_of("Craving fell by 57% with ketamine and 31% with midazolam (p = .01).")
     assert [(o.kind, o.value) for o in found[:2]] == [("mean", 57), ("mean", 31)]

@@ -10,10 +10,10 @@ from litreview.reading.outcomes_asides import asides_of, is_predictor, is_settin
 from litreview.reading.outcomes_chosen import Concepts, list_of, listed_after, listed_with
 from litreview.reading.outcomes_clauses import TIES, foretold_by, part_start
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_measured import measured
+from litreview.reading.outcomes_measured import is_moment, measured
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
-from litreview.reading.outcomes_unnamed import is_new_subject, refers_back, unnamed
+from litreview.reading.outcomes_unnamed import is_new_subject, names_another, refers_back, unnamed
 from litreview.reading.patterns import pattern
 
 
@@ -43,20 +43,28 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
         whose = next((m for m in after if "people" not in asides_of(study, m)), None)
         inside = [whose] if whose and _told_of_people(study, group, whose) else inside
     aside = bool(inside and before) and _is_beside(study, inside[-1], group)
-    if inside and not (aside and not _is_moment(study, before[-1])):
+    if inside and not (aside and not is_moment(study, before[-1])):
         return _all_of(study, group, inside) or listed_with(study, inside), "near"
     if part > start and after and not (before and group.restates):
         return listed_with(study, after[:1]), "clause"
     if before:
         return _told_last(study, before[-1], part, group), "clause"
-    valued = any(part <= m.start < group.start and _is_worth(study, m) for m in scene.marks)
-    if after:
-        same = _GOES_ON.fullmatch(scene.text, group.end, after[0].start)
-        if valued:  # "was less effective (RR ...), with fewer side effects"
-            same = same if _PEOPLE.isdisjoint(asides_of(study, after[0])) else None
-        if same or not (valued or (scene.before and refers_back(scene))):
-            return listed_with(study, after[:1]), "clause" if same else "sentence"
+    if after and (later := _of_later(scene, part, group, after[0])):
+        return listed_with(study, after[:1]), later
     return unnamed(scene, group)
+
+
+def _of_later(scene: Scene, part: int, group: Group, after: Mark) -> str | None:
+    """How a group is found to be of what only the words after it name; None where it is not."""
+    if names_another(scene, part, group):
+        return None
+    same = _GOES_ON.fullmatch(scene.text, group.end, after.start)
+    valued = any(part <= m.start < group.start and _is_worth(scene.study, m) for m in scene.marks)
+    if valued:  # "was less effective (RR ...), with fewer side effects"
+        same = same if _PEOPLE.isdisjoint(asides_of(scene.study, after)) else None
+    if same or not (valued or (scene.before and refers_back(scene))):
+        return "clause" if same else "sentence"
+    return None
 
 
 def _foretold(scene: Scene) -> Concepts:
@@ -113,7 +121,7 @@ def _is_beside(study: Study, mark: Mark, group: Group) -> bool:
     asides = asides_of(study, mark)
     own = group.start - mark.end < _CLOSE  # "with anxiety (d = 0.4) remaining lower"
     return (
-        _is_moment(study, mark)
+        is_moment(study, mark)
         or not _PEOPLE.isdisjoint(asides)
         or ("setting" in asides and (mark.code == GENERAL or not own))
     )
@@ -168,14 +176,6 @@ _THEY = pattern(
     r"[^;.]{0,120}?\b(?:had|have|reported|showed|experienced|achieved|were|was|did|improved"
     r"|responded|demonstrated|exhibited)\b[^;.()\d]{1,60}"
 )
-
-
-def _is_moment(study: Study, mark: Mark) -> bool:
-    """``just after extubation``: when, and not what, was measured."""
-    return bool(_MOMENT.search(study.document.lowered, mark.start - 16, mark.start))
-
-
-_MOMENT = pattern(r"\b(?:after|following|before|during|upon)(?: the| an?)? \Z")
 
 
 def _weak(scene: Scene) -> list[Mark]:

@@ -73,3 +73,11 @@ def named_after(scene: Scene, effect: Effect) -> Mark | None:
 
 
 _FOR = pattern(r"[)\]]? for (?:the )?")
+
+
+def is_moment(study: Study, mark: Mark) -> bool:
+    """``just after extubation``: when, and not what, was measured."""
+    return bool(_MOMENT.search(study.document.lowered, mark.start - 16, mark.start))
+
+
+_MOMENT = pattern(r"\b(?:after|following|before|during|upon)(?: the| an?)? \Z")

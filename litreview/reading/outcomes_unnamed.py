@@ -7,7 +7,7 @@ from litreview.reading.outcomes_back import OTHER
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_spoken import VIEWS
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE_WORDS, pattern
 
 
 def unnamed(scene: Scene, group: Group) -> tuple[list[tuple[Mark | None, Theme]], str]:
@@ -21,7 +21,8 @@ def unnamed(scene: Scene, group: Group) -> tuple[list[tuple[Mark | None, Theme]]
         return [(None, scene.before)], "before"
     measured = _MEASURE.search(scene.lowered, start, group.end)
     measured = measured or _UNKNOWN.search(scene.text, start, end)
-    if valued := _OTHER if measured else _valued(scene):
+    unknown = measured or names_another(scene, start, group)
+    if valued := _OTHER if unknown else _valued(scene):
         return [(None, valued)], "study"
     if scene.before is not None and scene.before.code in _OUTLASTING:
         return [(None, scene.before)], "before"
@@ -206,4 +207,29 @@ _SUBJECT = pattern(
 _GOING_ON = frozenset(  # say which of what was named before
     "scores levels ratings values symptoms effects results rates changes severity patients groups"
     " participants subjects remained further response outcomes measures number frequency".split()
+)
+
+
+def names_another(scene: Scene, part: int, group: Group) -> bool:
+    """``Blinks were fewer in group A (9 v 14); pain was worse``: of what has no name here."""
+    said = _OWN_SUBJECT.search(scene.lowered, part, group.start)
+    words = {*said["of"].split()} - _HEADS if said else set()
+    if said is None or not words or not words.isdisjoint(_BACK):
+        return False  # "the incidence was lower", "these differences were larger"
+    return not any(said.start() <= a.start < said.end("of") for a in scene.arms)
+
+
+_OWN_SUBJECT = pattern(
+    r"(?:\A|(?<=[.:;,] ))(?P<of>[a-z][a-z -]{4,60}?) (?:was|were) (?:[a-z]+ly )?"
+    r"(?:less|more|lower|higher|fewer|greater|longer|shorter|smaller)\b"
+)
+_HEADS = frozenset(
+    "the a of in mean median total incidence frequency number numbers rate rates score scores level"
+    " levels value values proportion percentage prevalence overall".split()
+)
+_BACK = (
+    PEOPLE_WORDS
+    | (_GOING_ON - _HEADS)
+    | set("it this these they that those there both all most which who we when while and".split())
+    | set("difference differences gain gains reduction reductions improvement effect".split())
 )
