@@ -367,7 +367,7 @@ def test_the_methods_tell_the_order_of_arms_by_any_name_of_a_drug() -> None:
             ["other", "craving"],
         ),
         (
-            "The incidence of QXV was lower with ketamine (9% vs 14%), and craving was 7%.",
+            "The incidence of QXV was lower with ketamine (9% vs 14%); craving was worse (7 vs 5).",
             ["other", "craving"],
         ),
         ("The incidence was lower with ketamine (9% vs 14%) for craving.", ["craving"]),

@@ -220,7 +220,7 @@ def names_another(scene: Scene, part: int, group: Group) -> bool:
 
 
 _OWN_SUBJECT = pattern(
-    r"(?:\A|(?<=[.:;,] ))(?P<of>[a-z][a-z -]{4,60}?) (?:was|were) (?:[a-z]+ly )?"
+    r"(?:(?<=\n)|(?<=[.:;,] ))(?P<of>[a-z][a-z -]{4,60}?) (?:was|were) (?:[a-z]+ly )?"
     r"(?:less|more|lower|higher|fewer|greater|longer|shorter|smaller)\b"
 )
 _HEADS = frozenset(
