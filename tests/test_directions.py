@@ -1306,6 +1306,13 @@ APART: list[tuple[str, Facts]] = [
         "Craving fell in both groups, and ketamine was better tolerated.",
         {("craving", "improved"), ("adverse_event", BETTER)},
     ),
+    ("Ketamine reduced neither relapse nor craving.", {("relapse", SAME), ("craving", SAME)}),
+    ("Less craving was seen with ketamine and more with placebo.", {("craving", BETTER)}),
+    (
+        "Craving was lower in the placebo group and higher in the ketamine group.",
+        {("craving", WORSE)},
+    ),
+    ("Placebo reduced the odds of abstinence (OR 0.4, 95% CI 0.2 to 0.8).", set()),
     ("Craving fell with ketamine, and so did anxiety.", {("craving", BETTER), ("anxiety", BETTER)}),
     ("Craving fell with ketamine, as did that of the placebo group.", {("craving", "improved")}),
     ("These side effects were reduced by ketamine.", {("adverse_event", BETTER)}),

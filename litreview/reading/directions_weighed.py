@@ -199,9 +199,9 @@ _AND_ANOTHER = pattern(
     r"\band (?!(?:was|were|did|had|it|this|that|these|the (?:difference|effect|change)s?"
     r"|[a-z]+ly)\b)[a-z]"
 )
-_WAS_NO_MORE = pattern(  # "the improvement in sleep was not greater"
-    r" (?:in|of) [^.;,()]{1,60}? (?:was|were) (?:not|no) (?:[a-z]+ly )?(?:greater|larger|bigger"
-    r"|steeper|faster|stronger|more|smaller|less|weaker|slower)\b"
+_WAS_NO_MORE = pattern(  # "the improvement in sleep was not greater", "increased neither"
+    r" neither\b| (?:in|of) [^.;,()]{1,60}? (?:was|were) (?:not|no) (?:[a-z]+ly )?"
+    r"(?:greater|larger|bigger|steeper|faster|stronger|more|smaller|less|weaker|slower)\b"
 )
 
 

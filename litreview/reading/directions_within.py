@@ -137,17 +137,17 @@ def seen_in_one(text: str, arms: Sequence[Arm], cue: Mark) -> int:
 
 
 def turned_in_other(text: str, cues: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> int:
-    """As above: ``fell in the placebo group and rose in the ketamine group``."""
-    if cue.role not in CHANGE:
-        return 0
-    other = next((c for c in cues if c.start > cue.end and c.role in CHANGE), None)
+    """As above: ``fell in the placebo group and rose in the ketamine group``, ``less ... more``."""
+    kind = next((kind for kind in (CHANGE, COMPARATIVE) if cue.role in kind), ())
+    other = next((c for c in cues if c.start > cue.end and c.role in kind), None)
     if other is None or other.role == cue.role:
         return 0
     mine = next((a for a in arms if cue.end < a.start < other.start), None)
     its = next((a for a in arms if a.start > other.end), None)
     if not (mine and its and mine.control != its.control):
         return 0
-    near = _IN_ARM.fullmatch(text, cue.end, mine.start) and _IN_ARM.fullmatch(
+    seen = _IN_ARM if kind is CHANGE else _SEEN_IN_ARM
+    near = seen.fullmatch(text, cue.end, mine.start) and _IN_ARM.fullmatch(
         text, other.end, its.start
     )
     joined = near and _AND.fullmatch(text, mine.end, other.start)
@@ -157,6 +157,10 @@ def turned_in_other(text: str, cues: Sequence[Mark], arms: Sequence[Arm], cue: M
 _IN_ARM = pattern(
     r" (?:[a-z]+ly )?(?:with|in|after|by|on|under|among) (?:the )?(?:(?:those|patients|participants"
     r"|subjects) (?:given|receiving|on|in|treated with|who received) (?:the )?)?"
+)
+_SEEN_IN_ARM = pattern(  # "less craving was seen in A and more in B"
+    rf"(?: (?!than\b|and\b)[a-z-]+){{0,5}}?(?: (?:was|were) (?:seen|found|observed|reported))?"
+    rf"{_IN_ARM.pattern}"
 )
 _AND = pattern(r",? (?:and|but|while|whereas) (?:it )?(?:(?:was|were) )?(?:[a-z]+ly )?")
 
