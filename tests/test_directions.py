@@ -1307,6 +1307,15 @@ APART: list[tuple[str, Facts]] = [
         {("craving", "improved"), ("adverse_event", BETTER)},
     ),
     ("Ketamine reduced neither relapse nor craving.", {("relapse", SAME), ("craving", SAME)}),
+    (
+        "More craving was seen in the ketamine group and lower retention in the placebo group.",
+        {("craving", WORSE), ("retention", BETTER)},
+    ),
+    ("Craving fell with neither ketamine nor placebo.", {("craving", SAME)}),
+    (
+        "With placebo as the reference, relapse was told (OR 0.4, 95% CI 0.2 to 0.8).",
+        {("relapse", BETTER)},
+    ),
     ("Less craving was seen with ketamine and more with placebo.", {("craving", BETTER)}),
     (
         "Craving was lower in the placebo group and higher in the ketamine group.",

@@ -279,6 +279,7 @@ def _is_flipped(
     """
     before = [a for a in arms if a.end <= cue.start and not a.against]
     after = arms_after(text, arms, cue)
+    before = [] if _has_its_own(text, before, after, cue) else before
     told = [m for m in compares if m.start >= cue.start]
     amid = next((m for m in told if is_amid(m, after)), None)
     elided = bool(arms) and all(a.against and a.studied for a in arms)
@@ -299,6 +300,18 @@ def _is_flipped(
         inert = any(a.against and a.control for a in arms)
         return bool(after) and not inert and all(a.control for a in after)
     return _is_before(text, mark, after, cues, against=against)
+
+
+def _has_its_own(text: str, before: Sequence[Arm], after: Sequence[Arm], cue: Mark) -> bool:
+    """``More craving in the ketamine group and lower retention in the placebo group``."""
+    if not (before and after) or after[0].against:
+        return False
+    joined = _AND_THEN.fullmatch(text, before[-1].end, cue.start)
+    return bool(joined and _OF_ARM.fullmatch(text, cue.end, after[0].start))
+
+
+_AND_THEN = pattern(r",? (?:and|but|while|whereas) ")
+_OF_ARM = pattern(r" (?:(?!than\b|and\b)[a-z-]+ ){1,3}?(?:with|in|on|after|under) (?:the )?")
 
 
 def _are_fewer(text: str, after: Sequence[Arm]) -> bool:

@@ -200,7 +200,8 @@ _AND_ANOTHER = pattern(
     r"|[a-z]+ly)\b)[a-z]"
 )
 _WAS_NO_MORE = pattern(  # "the improvement in sleep was not greater", "increased neither"
-    r" neither\b| (?:in|of) [^.;,()]{1,60}? (?:was|were) (?:not|no) (?:[a-z]+ly )?"
+    r"(?: (?:with|in|on|after|by|under))? neither\b"
+    r"| (?:in|of) [^.;,()]{1,60}? (?:was|were) (?:not|no) (?:[a-z]+ly )?"
     r"(?:greater|larger|bigger|steeper|faster|stronger|more|smaller|less|weaker|slower)\b"
 )
 

@@ -175,11 +175,15 @@ def _completed(scene: Scene, claim: Claim, finding: Finding, owners: Owners) -> 
         finding = finding if finding.benefit or finding.none else said or finding
     if claim.theme.code == "retention" and any(e.measure == "HR" for e in group.effects):
         return finding  # of staying or of leaving: the ratio does not say which
-    if scene.arms and all(a.control and not a.against for a in scene.arms):
+    of_control = bool(scene.arms) and all(a.control and not a.against for a in scene.arms)
+    if of_control and not scene.says(_REFERENCE):
         return finding  # "placebo increased relapse (OR 2.1)": of the control with the treated
     time = claim.mark is not None and is_time(scene.lowered, claim.mark)
     sign = -polarity if is_inverse(group, owners) else polarity
     return with_effect(finding, group, sign, time=time)
+
+
+_REFERENCE = pattern(r"\brefer(?:ence|ent)\b|\bcompar")
 
 
 def _is_denied(scene: Scene, group: Group) -> bool:
