@@ -33,6 +33,16 @@ from tests.test_tags import values_of
             "single_arm_trial",
         ),
         (
+            "Ketamine beside opioids in pumps: double blind trial",
+            "Forty patients got morphine (group M) or morphine with ketamine (group MK).",
+            "rct",
+        ),
+        (
+            "Ketamine in children: a clinical trial",
+            "Sixty children received ketamine (group K, n=30) or propofol (group P, n=30).",
+            "nonrandomised_trial",
+        ),
+        (
             "Ketamine for smokers: who stays?",
             "We pooled individual data of 145 smokers from three randomised trials to see who "
             "left early. Older smokers stayed.",

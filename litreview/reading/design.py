@@ -174,9 +174,11 @@ def _compared(e: DesignWords) -> Finding | None:
     beside = e.title("controlled:own") or e.title("compared_title")
     treated = e.first("given") or e.first("trial") or beside
     dealt = e.gives_drugs() or e.said(phrases.TO_ARMS)
-    if treated or (dealt and (e.told(phrases.TWO_ARMS) or phrases.AS_USUAL.search(e.lowered))):
-        blind = e.first("controlled:blind", DOING)
-        if blind and e.text_of(blind).startswith("double") and told.sizes_of_arms(e):
+    sized = told.sizes_of_arms(e)
+    apart = sized or e.told(phrases.TWO_ARMS) or phrases.AS_USUAL.search(e.lowered)
+    if treated or (dealt and apart):
+        blind = e.first("controlled:blind", DOING) or e.title("controlled:blind")
+        if blind and e.text_of(blind).startswith("double") and sized:
             return Finding("rct", "double-blind, each given one treatment", blind, 0.6)
         return Finding("nonrandomised_trial", "treatments compared, not randomised", cue, 0.6)
     return None

@@ -44,7 +44,7 @@ _EACH_ALONE = frozenset({"or", "group", "groups", "arm", "arms"})
 
 def sizes_of_arms(e: DesignWords) -> bool:
     """``Received placebo (n = 20) or 50 mg (n = 21)``: each got one of them."""
-    return _SIZES.search(e.lowered) is not None
+    return bool(_SIZES.search(e.lowered) or _LETTERED.search(e.lowered))
 
 
 _OF_N = r"\((?:[^()]{1,60}[;,] ?)?n ?= ?\d+\)"
@@ -113,7 +113,14 @@ def set_against(e: DesignWords) -> Cue | None:
     cue = e.first("comparison") or e.title("compared_title") or e.told(phrases.TWO_ARMS)
     asked = e.first("cross_sectional") or e.first("qualitative")
     grouped = not asked and phrases.GROUPS.search(e.lowered)
-    return cue or (e.told(phrases.EITHER) if grouped else None)
+    cue = cue or (e.told(phrases.EITHER) if grouped else None)
+    return cue or (None if asked else e.told(_LETTERED))
+
+
+_LETTERED = pattern(  # "received ketamine (group K, n = 30) or propofol (group P)"
+    r"\b(?:received|given|got|to|with) [^.;()]{2,80} \(group [a-z\d]{1,3}\b[^()]{0,30}\)"
+    r"[^.;()]{1,60} \(group [a-z\d]{1,3}\b"
+)
 
 
 def given_for(e: DesignWords) -> bool:
