@@ -232,4 +232,5 @@ _BACK = (
     | (_GOING_ON - _HEADS)
     | set("it this these they that those there both all most which who we when while and".split())
     | set("difference differences gain gains reduction reductions improvement effect".split())
+    | set("change decrease decreases increase increases decline fall rise drop outcome".split())
 )
