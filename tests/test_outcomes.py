@@ -354,6 +354,25 @@ def test_a_change_that_was_more_frequent_is_of_what_was_told_before() -> None:
     assert {o.concept for o in found} == {"use_amount"}
 
 
+@pytest.mark.parametrize(
+    "opening", ["Prior to their quit date, they", "Before enrolment, they", "Before treatment, men"]
+)
+def test_days_of_use_before_treatment_are_no_result(opening: str) -> None:
+    found = outcomes_of(f"{opening} drank on 53.2% of days. At week 9 they drank on 11.4% of days.")
+    assert [o.value for o in found] == [11.4]
+
+
+def test_means_with_their_intervals_beside_names_are_no_differences() -> None:
+    found = outcomes_of(
+        "Ketamine was not superior in pain scores, ketamine = 4.7 (95% CI, 3.2-6.1) and"
+        " placebo = 5.3 (95% CI, 3.9-6.8)."
+    )
+    assert [(o.kind, o.arm, o.value) for o in found] == [
+        ("mean", "ketamine", 4.7),
+        ("mean", "placebo", 5.3),
+    ]
+
+
 def test_the_amount_by_which_something_fell_is_no_arm() -> None:
     (found,) = outcomes_of("Fentanyl consumption was reduced by 14 µg (95% CI 9 to 19).")
     assert (found.estimate, found.arm) == (14, None)

@@ -19,6 +19,7 @@ def total_of(abstract: str) -> int | None:
         ("Adults received memantine, ketamine or placebo (n = 9 in each group).", 27),
         ("Adults were allocated to ketamine or one of several drugs (n = 9 each).", None),
         ("Smokers who chose gum (n = 31; one box) were compared with 58 smokers on a patch.", 89),
+        ("We gave 18 adults all drugs. Pain was alike between the three groups (n = 18).", 18),
         ("23 smokers each were randomised to gum or a patch.", 46),
         ("Twelve practices, which listed 90,000 patients, were randomised.", None),
         ("In a population of 354 participants, 12 participants used it for pain.", 354),

@@ -97,7 +97,8 @@ _BRACKET = pattern(r"\s?[(\[][^()\[\]]*[)\]]|[)\]]")
 
 
 _EFFECT = pattern(
-    r"ifference|\b[Ee]ffects?\b|\b(?:ratio|odds|risk|hazard|advantage|benefit|contrast|superior)"
+    r"ifference|\b[Ee]ffects?\b|\b(?:ratio|odds|risk|hazard|advantage|benefit|contrast"
+    r"|(?<!not )superior)"
 )
 _SEVERAL = 2
 _MAY_BE_MEANS = CENTRES | {"estimate"}

@@ -249,7 +249,7 @@ _BEFOREHAND = (
     r"(?:at (?:baseline|screening|admission|t0|study entry|enrol+ment)|pre-?operatively"
     r"|(?:before|prior to) (?:the |any )?(?:[a-z-]+ ){0,2}?(?:treatment|therapy|surgery|operation"
     r"|ana?esthesia|induction|infusions?|intervention|medication|administration|injection"
-    r"|randomi[sz]ation|delivery|drug|entry|enrol+ment|admission|intake|study(?= ?,)))\b"
+    r"|randomi[sz]ation|delivery|drug|entry|enrol+ment|admission|intake|quit|study(?= ?,)))\b"
 )
 _WAS_BEFORE = pattern(rf"(?:{_BEFOREHAND}|\b(?:before|prior to) (?:es)?ketamine) (?:was|were) \Z")
 _ALIKE = pattern(
@@ -270,8 +270,8 @@ _OPENS = pattern(
 )
 _LATER = pattern(
     r"\b(?:after|follow|post|end(?:point)?\b|subsequent|since|later|then\b|than\b|compared|from\b"
-    r"|changed?\b|weeks?\b|months?\b|days?\b|hours?\b|min\b|minutes\b|reduc|decreas|increas|improv"
-    r"|fell\b|rose\b|declin|dropp|predict|associat|correlat|respon)"
+    r"|changed?\b|weeks?\b|months?\b|(?<!of )days?\b|hours?\b|min\b|minutes\b|reduc|decreas"
+    r"|increas|improv|fell\b|rose\b|declin|dropp|predict|associat|correlat|respon)"
 )
 _GIVEN = pattern(
     r"given|adminis|receiv|inject|infus|dos|used?\b|taken|start|stopp|predict|associat"

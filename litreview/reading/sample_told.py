@@ -32,8 +32,9 @@ from litreview.reading.sample_shares import shares_of
 from litreview.reading.scan import Scan
 
 _DIGITS = r"(\d(?:,?\d){0,6})"
-_GROUPS_OF = pattern(
-    r"\b(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
+_GROUPS_OF = pattern(  # not "no difference between the three groups (n = 20)", in a crossover
+    r"\b(?<!between )(?<!between the )(?<!among the )(?<!across the )"
+    r"(two|three|four|five|six|\d) (?:[a-z-]+ ){0,3}(?:groups|arms|cohorts)"
     r"(?: of |,? \(n ?= ?|,? n ?= ?)(\d{1,3}(?:,\d{3})+|\d{1,4}|ten|twelve|fifteen|twenty|thirty)\b"
 )
 
