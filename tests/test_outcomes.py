@@ -373,6 +373,21 @@ def test_means_with_their_intervals_beside_names_are_no_differences() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "concept"),
+    [
+        (
+            "Among those who were abstinent, ketamine was liked more than placebo (61% vs 44%).",
+            "other",
+        ),
+        ("Of the 30 who were abstinent at week 4, 18 (60%) relapsed by week 12.", "relapse"),
+        ("Among participants who were abstinent, craving was 11.2 vs 16.9.", "craving"),
+    ],
+)
+def test_of_whom_a_sentence_tells_is_not_what_it_measures(sentence: str, concept: str) -> None:
+    assert {o.concept for o in outcomes_of(sentence)} == {concept}
+
+
 def test_the_amount_by_which_something_fell_is_no_arm() -> None:
     (found,) = outcomes_of("Fentanyl consumption was reduced by 14 µg (95% CI 9 to 19).")
     assert (found.estimate, found.arm) == (14, None)

@@ -81,3 +81,28 @@ def is_moment(study: Study, mark: Mark) -> bool:
 
 
 _MOMENT = pattern(r"\b(?:after|following|before|during|upon)(?: the| an?)? \Z")
+
+
+def own_concepts(scene: Scene) -> list[Mark]:
+    """The concepts that a sentence tells of: not where people were treated, nor of whom it is."""
+    return [
+        m
+        for m in scene.concepts
+        if "care" not in asides_of(scene.study, m) and not opens_among(scene, m)
+    ]
+
+
+def opens_among(scene: Scene, mark: Mark) -> bool:
+    """``Among those who were abstinent, 77% still used it``: of whom it is told."""
+    if mark.code not in _DONE or mark.start > scene.sentence.start + _OPENING:
+        return False
+    told = _AMONG.match(scene.lowered, *scene.sentence[:2])
+    return told is not None and mark.start < told.end()
+
+
+_OPENING = 90
+_DONE = frozenset({"abstinence", "relapse", "use_amount", "heavy_drinking", "discontinuation"})
+_AMONG = pattern(
+    r"(?:among|of) (?:the |all )?(?:\d+ )?[a-z]+ (?:with|who (?:had|were|was|achieved|reached"
+    r"|maintained|remained|stayed|relapsed|quit|stopped))\b[^,;.()]{0,60}, (?!and\b|or\b)"
+)

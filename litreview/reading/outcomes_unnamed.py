@@ -5,6 +5,7 @@ from __future__ import annotations
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.outcomes_back import OTHER
 from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_measured import opens_among
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_spoken import VIEWS
 from litreview.reading.patterns import PEOPLE_WORDS, pattern
@@ -22,6 +23,7 @@ def unnamed(scene: Scene, group: Group) -> tuple[list[tuple[Mark | None, Theme]]
     measured = _MEASURE.search(scene.lowered, start, group.end)
     measured = measured or _UNKNOWN.search(scene.text, start, end)
     unknown = measured or names_another(scene, start, group)
+    unknown = unknown or any(opens_among(scene, m) for m in scene.concepts)
     if valued := _OTHER if unknown else _valued(scene):
         return [(None, valued)], "study"
     if scene.before is not None and scene.before.code in _OUTLASTING:
