@@ -10,7 +10,7 @@ from litreview.reading.outcomes_asides import asides_of, is_predictor, is_settin
 from litreview.reading.outcomes_chosen import Concepts, list_of, listed_after, listed_with
 from litreview.reading.outcomes_clauses import TIES, foretold_by, part_start
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_measured import is_moment, measured, own_concepts
+from litreview.reading.outcomes_measured import is_moment, measured, opens_among, own_concepts
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.outcomes_unnamed import is_new_subject, names_another, refers_back, unnamed
@@ -30,7 +30,8 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
     if told:
         return told, "near"
     marks = own_concepts(scene) or _weak(scene)
-    marks = marks or ([] if scene.before else list(scene.concepts))
+    if not (marks or scene.before):
+        marks = [m for m in scene.concepts if not opens_among(scene, m)]
     part = part_start(scene.text, scene.sentence.start, start, group.start)
     inside = _of_values(group, [m for m in marks if part <= m.start < group.end])
     if all(not _WHOSE.isdisjoint(asides_of(study, m)) for m in inside):  # "weight in quitters"
@@ -68,8 +69,7 @@ def _of_later(scene: Scene, part: int, group: Group, after: Mark) -> str | None:
 
 
 def _foretold(scene: Scene) -> Concepts:
-    outcome = foretold_by(scene)
-    return listed_with(scene.study, [outcome]) if outcome else []
+    return listed_with(scene.study, [outcome]) if (outcome := foretold_by(scene)) else []
 
 
 def _of_values(group: Group, inside: list[Mark]) -> list[Mark]:
