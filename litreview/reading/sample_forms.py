@@ -63,6 +63,12 @@ _OF_SCREENED = pattern(  # "96 of 640 people screened (15%) were randomised"
     r"(?: [a-z-]+){0,8}?(?: \([^()]*\))? "
     r"(?:were (?:randomi[sz]ed|enrolled|recruited)|entered)\b"
 )
+_OF_WHOM_TAKEN = pattern(  # "we enrolled 58 of 77 eligible patients"
+    rf"\bwe (?:randomly )?(?:enrolled|recruited|randomi[sz]ed|assigned|allocated) ({NUMERAL})"
+    rf" (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?{PEOPLE}\b(?! to\b(?![^.;]{{1,80}} or ))"
+    rf"|\b({NUMERAL}) (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?{PEOPLE} were"
+    r" (?:enrolled|recruited|randomi[sz]ed)\b(?! to\b)"
+)
 _THEN_DEALT = pattern(  # "146 adults were enrolled and after a lead-in 118 were randomized"
     r"(?:\b\d[\d,]*|\b(?:hundred|[a-z]+ty)\b)[^.;\d]{1,60} "
     r"(?:enrolled|entered|recruited|consented|screened"
@@ -96,6 +102,7 @@ _YIELDED = pattern(  # "a search of 240 charts identified 85 patients"
     r"\b(?:review|search|screening|query|audit|inspection) (?:of|in) [^.;]{0,40}?\d[\d,]* "
     rf"[^.;()\d]{{2,50}}? (?:revealed|identified|yielded|found|returned|produced) ({NUMERAL}) "
     rf"(?:[a-z-]+ ){{0,3}}?(?:cases|{PEOPLE})\b"
+    rf"|\bscreened (?:[^.;\d]{{0,40}}? )?to yield ({NUMERAL}) (?:[a-z-]+ ){{0,3}}?{PEOPLE}\b"
 )
 _CHOSEN = pattern(  # "from a cohort of 900 patients, 60 users were selected"
     rf"\b(?:from|among|out of) [^.;()\d]{{0,40}}\d[\d,]* [^.;]{{2,60}}?, {_N}"
@@ -267,6 +274,7 @@ FORMS = (
     Form(_LEAVING, 6.0, OF_THE_SCREENED),
     Form(_REMAINED, 1.0, AFTER_EXCLUSION),
     Form(_OF_SCREENED, 4.0, OF_THE_SCREENED),
+    Form(_OF_WHOM_TAKEN, 6.0, OF_THE_SCREENED),
     Form(_THEN_DEALT, 6.0, OF_THE_SCREENED),
     Form(_CHOSEN, 4.0, OF_THE_SCREENED),
     Form(_OF_ASSIGNED, 4.0, "those assigned"),
