@@ -244,15 +244,17 @@ _CHANGE = pattern(
     rf"|(?:reduction|decrease|increase|improvement|fall|rise|decline|drop|gain)s? (?:in|of)"
     rf"{_WORDS})"
 )
-_OF = pattern(
+_OF = pattern(  # "14% of responders relapsed"
     r"[)\]]? of (?:the |all )?(?:\d{1,4} )?"
     rf"(?:(?!{PEOPLE}\b|them |those |had |were )[a-z-]+ ){{0,3}}"
 )
-_WHO = pattern(r"[)\]]?(?: of (?:the )?[a-z]+)? who (?:had |were )?(?:[a-z-]+ ){0,2}")
+_WHO = pattern(  # "14% who reached abstinence relapsed"
+    r"[)\]]?(?: of (?:the )?[a-z]+)? who (?:had |were )?(?:[a-z-]+ ){0,2}"
+)
 _THEN = pattern(r" (?:later |then |subsequently |had |had later )?")
 _OPENING = pattern(
-    r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that|as|because|since) )(?:only |about"
-    r" |approximately |almost |nearly |over |up to |a total of |at least )?\Z"
+    r"(?:[,;:.] |\b(?:and|but|with|while|whereas|that|as|because|since) )"
+    r"(?:only |about |approximately |almost |nearly |over |up to |a total of |at least )?\Z"
 )
 _MEASURED_ON = pattern(  # "were responders to ketamine on the MADRS"
     r"(?: (?:on|to|after|with) [a-z-]+)? (?:for|on|in|by|of) (?:the )?"

@@ -203,7 +203,7 @@ def condition_theme(document: Document, marks: Marks, main: Theme, illness: Them
     theme = _commonest(first or ill)
     if theme is None and not any(m.role == "concept" and m.code not in _VAGUE for m in title):
         theme = _commonest([m for m in marks if m.role == "condition"]) or illness
-    theme = theme or (main if main.code != "other" else illness or main)
+    theme = theme or (illness if main.code == "other" else None) or main
     if theme.code in _NO_ILLNESS:  # nobody responds or remits in cognition
         ill = [m for m in marks if m.role in MEASURED and m.code not in _VAGUE | _NO_ILLNESS]
         named = [m for m in ill if m.start < document.title_end]
