@@ -11,6 +11,22 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Ketamine and gum for smoking",
+            "Thirty-one smokers were randomised to one of two sequences.",
+            "crossover_rct",
+        ),
+        (
+            "Psilocybin and gum for smoking",
+            "This is a randomised, double-blind clinical trial. It is to tell which is better.",
+            "rct",
+        ),
+        (
+            "Difficulties with ketamine spray for gambling",
+            "Patients were randomised 1:1 to ketamine or saline. Two took part. "
+            "The first, a 31-year-old man, disliked the spray. He left.",
+            "rct",
+        ),
+        (
             "BDNF after ketamine: a systematic review",
             "Three databases were searched. Pooling of the 17 studies was not attempted, since "
             "differences of assays precluded a quantitative synthesis.",

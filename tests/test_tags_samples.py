@@ -16,6 +16,13 @@ def total_of(abstract: str) -> int | None:
     ("abstract", "total"),
     [
         ("Adults received memantine or placebo (n = 30 in each group).", 60),
+        ("Adults were randomised to ketamine, gum or saline, with 17 adults per arm.", 51),
+        ("Smokers with depression (21 gum, 22 placebo) were randomised.", 43),
+        ("Smokers got gum (n = 19) or a patch (n = 21). A third arm (n = 18) received none.", 58),
+        ("Sixty smokers came. A third arm (n = 18) received none.", 60),
+        ("Relapse was seen in 9 of 41 patients with pain and in 5 of 37 without it.", 78),
+        ("Craving was measured in 44 alcohol-dependent inpatients and in 31 social drinkers.", 75),
+        ("Few quit. From a trial of 212 adults, we used data of 78 adults who smoked.", 78),
         ("Adults received memantine, ketamine or placebo (n = 9 in each group).", 27),
         ("Adults were allocated to ketamine or one of several drugs (n = 9 each).", None),
         ("Smokers who chose gum (n = 31; one box) were compared with 58 smokers on a patch.", 89),
@@ -985,6 +992,12 @@ def test_totals_told_in_parts(abstract: str, total: int | None) -> None:
 def test_people_of_eligible_trials(told: str) -> None:
     told = f"RESULTS: Twelve trials {told} were eligible. Fewer drank."
     assert values_of("sample_size", "Vouchers: a meta-analysis", told) == [2345]
+
+
+def test_people_of_all_trials_are_added_up() -> None:
+    told = "RESULTS: Eleven trials were included. Seven trials (n = 610) tested gum and four "
+    found = values_of("sample_size", "Gum: a meta-analysis", told + "trials (n = 205) a patch.")
+    assert found == [815]
 
 
 def test_total_sample_size_of_pooled_trials() -> None:

@@ -6,7 +6,7 @@ from litreview.reading import design_patterns as phrases
 from litreview.reading import design_told as told
 from litreview.reading.design_cues import Finding, found
 from litreview.reading.design_words import DesignWords
-from litreview.reading.scan import DOING, METHODS, STUDY, TITLE, Cue
+from litreview.reading.scan import BODY, DOING, METHODS, STUDY, TITLE, Cue
 
 _TITLED = tuple(
     "case_control cross_sectional:strong cross_sectional:title cohort:strong cohort:title".split()
@@ -135,7 +135,9 @@ def cases_in_text(e: DesignWords) -> Finding | None:
     """One person told of, or a few, or cases by their name."""
     if cue := _few_titled(e):
         return Finding("case_series", "title tells of a few people", cue, 0.85)
-    few = e.most_people((METHODS,)) <= FEW
+    dealt = e.first("randomised", (METHODS, BODY))
+    dealt = dealt if dealt and e.in_sentence(dealt, "people") else None
+    few = e.most_people((METHODS,)) <= FEW and dealt is None  # an attempt at a trial, of two
     if few and (cue := e.one_person()):
         return Finding("case_report", "tells of one person", cue, 0.85)
     if e.most_people() <= FEW and (cue := told.somebody(e)):

@@ -249,7 +249,7 @@ _EITHER = pattern(  # "received memantine or placebo (n = 30 in each group)"
     r"((?:(?!in |for |once |twice |with |by |receive)[a-z][a-z -]{2,30}, ){0,3})"
     r"(?:(?! or | versus |\bto\b)[^,;.()]){3,50}?,? (?:or|versus|vs\.?) "
     r"(?!(?:one|any|other|another)\b)(?:(?! or | versus )[^,;.()]){3,60}?"
-    r"\(?(?:each (?:group|arm),? )?\Z"
+    r"(?:\(|,? with )?(?:each (?:group|arm),? )?\Z"
 )
 _TO_EITHER = pattern(  # "30 patients each were randomised to memantine or placebo"
     r" each (?:were |was )?(?:randomly )?(?:randomi[sz]ed|assigned|allocated) to "

@@ -19,16 +19,17 @@ def with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Cand
     patients = len(total.counts) == 1 and total.counts[0].noun.startswith(_PATIENTS)
     if total.rule in ("a total stated", ADDED, REGISTERED):
         return total
+    parts = len(total.counts) > 1
     for other in totals:
         count = other.counts[0]
-        own = len(other.counts) == 1 and (
-            other.value not in values or patients or _is_new_group(scan.lowered, count)
-        )
+        third = parts and bool(_THIRD.search(scan.lowered, count.start - 60, count.start))
+        again = patients or third or _is_new_group(scan.lowered, count)
+        own = len(other.counts) == 1 and (other.value not in values or again)
         own = own and 0.15 * total.value <= other.value <= 5 * total.value
         own = own and document.index_at(count.start) != here
-        beside = own and (counts_controls(scan, other) or _are_more(scan, other))
-        beside = beside or (own and _is_further(scan, max(here, document.index_at(count.start))))
-        beside = beside or (own and patients and _were_healthy(scan.lowered, count))
+        beside = third or counts_controls(scan, other) or _are_more(scan, other)
+        beside = beside or _is_further(scan, max(here, document.index_at(count.start)))
+        beside = own and (beside or (patients and _were_healthy(scan.lowered, count)))
         if beside and not _is_part(scan, total, other):
             return joined((total, other), total.score)
     return total
@@ -114,6 +115,12 @@ def names_others(candidate: Candidate) -> bool:
     """Whether a noun tells more than that they are controls: ``healthy volunteers``."""
     first = candidate.counts[0]
     return len(candidate.counts) > 1 or (first.form != "n" and not ONLY_CONTROLS.search(first.noun))
+
+
+_THIRD = pattern(  # "a third arm (n = 30) received saline", beside two that were told
+    r"[.;:] (?:in addition, )?an? (?:third|fourth|additional|further) (?:[a-z-]+ )?"
+    r"(?:arm|group|sample|cohort) (?:of|\() ?\Z"
+)
 
 
 def _are_more(scan: Scan, candidate: Candidate) -> bool:

@@ -103,6 +103,8 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     named = all(_GROUP_BEFORE.search(lowered, c.start - 40, c.start) for c in nouns)
     if named or any(is_control(lowered, c) for c in nouns):
         return True
+    if all(lowered.endswith(_MEASURED, 0, c.start) for c in nouns):
+        return True
     both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
     return bool(both_took and _PLAIN_AND.fullmatch(between)) or _of_a_kind(lowered, nouns)
 
@@ -148,6 +150,7 @@ _DEALT = pattern(
 _PLAIN_AND = pattern(
     r"(?: \([^()]*\))?(?: (?:of|from|in|at|with) (?!wh|th)(?:(?! and )[^.;:,()\d]){2,50}?)? and "
 )
+_MEASURED = (" in ", " and in ")
 _TOOK_PART = pattern(
     r"(?: \([^()]*\))?(?: who (?:were|are|had|have) [^.;:,()\d]{3,60}?)? "
     r"(?:participated|took part|completed|answered|filled|"

@@ -190,7 +190,7 @@ _FROM_TRIAL = pattern(  # "a post hoc analysis of a trial (n = 312), we examined
 )
 _WE_PICKED = (
     r",? we (?:identified|selected|included|chose|sampled|matched|examined|studied|took"
-    r"|analy[sz]ed)"
+    r"|analy[sz]ed|used(?: the)? data (?:of|from|on))"
 )
 _PICKED = pattern(rf"[^.;]{{0,60}}?(?:{_WE_PICKED}|, \d)")
 _FROM_THEM = pattern(rf"[^.;]{{0,60}}?{_WE_PICKED} (?:the )?\d")

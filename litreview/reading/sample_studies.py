@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
-from litreview.reading.counting import NUMBER_WORDS, NUMBERS, Candidate, last_words, words_of
+from litreview.reading.counting import (
+    NUMBER_WORDS,
+    NUMBERS,
+    Candidate,
+    joined,
+    last_words,
+    words_of,
+)
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_numbers import whole_number
 from litreview.reading.sample_counts import ASIDE, ZONES, candidates_of
@@ -214,9 +221,23 @@ def people_reviewed(scan: Scan, studies: tuple[Tag, ...] = ()) -> Candidate | No
     """
     candidates = (c for i in range(len(scan.zones)) for c in candidates_of(scan, i))
     included = max((int(tag.value or 0) for tag in studies), default=0)
-    told = (c for c in candidates if c.score >= _REVIEW_THRESHOLD and _of_people(scan, c))
-    whole = (c for c in told if not _is_part(scan.lowered, c.counts[0].start, included))
-    return max(whole, key=lambda c: c.value, default=None)
+    told = [c for c in candidates if c.score >= _REVIEW_THRESHOLD and _of_people(scan, c)]
+    whole = [c for c in told if not _is_part(scan.lowered, c.counts[0].start, included)]
+    return max([*whole, *_of_all(scan.lowered, told, included)], key=_VALUE, default=None)
+
+
+_VALUE = attrgetter("value")
+
+
+def _of_all(lowered: str, told: list[Candidate], included: int) -> Iterator[Candidate]:
+    """``Nine trials (n = 800) ... and six (n = 400)`` of fifteen: their people are added up."""
+    parts = dict[int, tuple[int, Candidate]]()
+    for candidate in told:
+        place = candidate.counts[0].start
+        if some := _OF_SOME.search(lowered, place - 90, place):
+            parts[some.start()] = whole_number(some[1]), candidate
+    if len(parts) > 1 and sum(studies for studies, _ in parts.values()) == included:
+        yield joined((c for _, c in parts.values()), max(c.score for _, c in parts.values()))
 
 
 def _is_part(lowered: str, place: int, included: int) -> bool:

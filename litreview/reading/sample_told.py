@@ -134,10 +134,10 @@ _TWO_ARMS = pattern(  # all begin with a word: elsewhere nothing else is tried
     rf"(?:(?:an? )?(?:[a-z-]+ )?(?:interviews?|focus groups?) with )?({NUMERAL}|\d) "
     r"(?:[a-z-]+ ){0,2}?(?:staff|stakeholders|key informants|carers|nurses|administrators|"
     rf"clinicians|physicians|doctors|providers|therapists|counsell?ors|relatives|{PEOPLE})\b{_APART}"
-    rf"|\b{PEOPLE} \((\d{{1,5}}) {_ON_IT}[a-z-]+(?: [a-z-]+)?(?:[,;]| ?/|,? and) ?(\d{{1,5}}) "
-    rf"{_ON_IT}(?:placebo|saline|sham|midazolam|lorazepam|controls?|(?:treatment as )?usual)\b"
-    r"|\bn['’]?s? ?= ?(\d{2,5})(?:, (\d{2,5}))?,? (?:and|&|vs\.?|versus) (?:n ?= ?)?"
-    r"(\d{2,5})"
+    rf"|\b{PEOPLE}(?: with [^.;,()\d]{{3,60}})? \((\d{{1,5}}) {_ON_IT}[a-z-]+(?: [a-z-]+)?"
+    rf"(?:[,;]| ?/|,? and) ?(\d{{1,5}}) {_ON_IT}"
+    r"(?:placebo|saline|sham|midazolam|lorazepam|controls?|(?:treatment as )?usual)\b"
+    r"|\bn['’]?s? ?= ?(\d{2,5})(?:, (\d{2,5}))?,? (?:and|&|vs\.?|versus) (?:n ?= ?)?(\d{2,5})"
     r"(?=,? respectively|\)? (?:were|received|got|underwent)|\)))"
 )
 _PEOPLE = (
@@ -188,6 +188,7 @@ _ON = pattern(  # "15 of 22 patients on ketamine and 9 of 20 on midazolam"
     r"(?: [a-z]+){0,2} (?:on|given|receiving|treated with|assigned|allocated|"
     r"who (?:received|got|were given|had received)) "
 )
+_HAVING = pattern(r"(?: [a-z]+){1,3} with "), pattern(r"(?: [a-z]+){0,3} without ")
 _OUT_OF = pattern(
     rf"\b(?:\d+|none|{NUMBER_WORDS}) (?:out )?of (?:the )?(\d+)\b"
     r"(?! ?(?:%|studies|trials|weeks|days))"
@@ -208,7 +209,10 @@ def _denominators(lowered: str, start: int, end: int, base: float) -> Iterator[C
         yield added_up(counts, base, BY_SHARES)._replace(kind="last")
     if len(found) == 2 and found[0][1] == found[1][1]:  # "9 of 150 left and 85 of 150 stayed"
         grouped = "group" in lowered[found[0].end() : found[1].start()]
-    if len(found) == 2 and (grouped or all(_ON.match(lowered, m.end()) for m in found)):
+    ends = [m.end() for m in found]
+    apart = grouped or all(_ON.match(lowered, end) for end in ends)
+    apart = apart or all(form.match(lowered, end) for form, end in zip(_HAVING, ends, strict=False))
+    if len(found) == 2 and apart:
         yield from _added(found, base + 3.5, "arms told by their denominators")
 
 
