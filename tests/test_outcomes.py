@@ -508,6 +508,12 @@ UNNAMED = [
     ("Anxiety fell (p = 0.02). The widest gap was at week 4 (d = 0.8).", "anxiety"),
     ("Anxiety fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "use_amount"),
     ("Cortisol fell (p = 0.02). Ketamine and placebo parted at week 4 (p = 0.03).", "biomarker"),
+    (
+        "Anxiety fell (p = .02). There was a fall in this score, adjusting for mood (p = .03).",
+        "anxiety",
+    ),
+    ("Anxiety fell (p = .02), and this held after adjustment for mood (p = .03).", "anxiety"),
+    ("Anxiety fell (p = .02). This measure fell at week 6, independently of mood.", "anxiety"),
     ("Letters were opened by 61% of patients given ketamine and 43% given placebo.", "other"),
     ("Duration of recovery was 31.2 ± 6.1 min.", "other"),
     ("Kinship scores improved with ketamine (d = 0.4).", "other"),
@@ -633,6 +639,8 @@ NOT_READ = [
     "During the month prior to enrolment, 64% had used cocaine.",
     "The response rate to the survey of craving was 71%.",
     "Ketamine was started a median of 31.5 hours after withdrawal began.",
+    "The sample size was chosen to detect a 20% difference in craving.",
+    "Data on craving were available for 41 of 52 participants.",
     "For morphine the detection limit and linearity were 1.2 and 0.998, respectively.",
 ]
 ALIKE_BEFORE = [
@@ -642,6 +650,11 @@ ALIKE_BEFORE = [
     "Those with a decline of 40% or more in craving were classified as responders.",
     "All 40 participants were included in the efficacy and tolerability analyses.",
     "Acute hyperalgesia was evoked by heating the skin.",
+    "Craving was provoked by handling a favourite glass.",
+    "Volunteers performed a cue task in which pictures raised craving.",
+    "A fall of 40% or more in the HAM-D defined response.",
+    "Infusions were begun in the evening when craving was high.",
+    "Craving was best described by a three-class model.",
 ]
 
 
@@ -697,6 +710,26 @@ def test_a_conclusion_is_read_only_where_no_result_was() -> None:
 
 
 ARMS = [
+    (
+        "Relapse fell further with ketamine (from 61% to 18%) than with placebo (from 64% to 37%).",
+        [("ketamine", 61), ("ketamine", 18), ("placebo", 64), ("placebo", 37)],
+    ),
+    (
+        "Craving fell more with ketamine (61.2 to 18.4) than with placebo (64.3 to 37.1).",
+        [("ketamine", 61.2), ("ketamine", 18.4), ("placebo", 64.3), ("placebo", 37.1)],
+    ),
+    (
+        "Compared with placebo (64% to 37%), ketamine led to a larger fall in use (61% to 18%).",
+        [("placebo", 64), ("placebo", 37), ("ketamine", 61), ("ketamine", 18)],
+    ),
+    (
+        "There was less relapse with ketamine: 18% as against 37% with placebo.",
+        [("ketamine", 18), ("placebo", 37)],
+    ),
+    (
+        "Relapse was rarer with ketamine than with placebo: 18% against 37%.",
+        [("ketamine", 18), ("placebo", 37)],
+    ),
     (
         "Those in the consultation group were more likely to start methadone (41% vs 22%).",
         [(None, 41), (None, 22)],

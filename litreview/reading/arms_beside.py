@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from litreview.reading.arms import Arm
 from litreview.reading.arms_series import end_of
-from litreview.reading.patterns import PEOPLE, pattern
+from litreview.reading.patterns import AGAINST, PEOPLE, pattern
 from litreview.reading.quantities_numbers import Quantity
 
 _BEFORE = pattern(
@@ -15,7 +15,8 @@ _BEFORE = pattern(
     r"(?: after [a-z]+)? )?"
     r"(?:(?:was|were|had|is|gave|showed|drank|spent|lost|fell|rose|took|slept"
     r"|(?!compared)[a-z]{3,}ed)"
-    r"(?: (?:on|for|by|to|at|only|just|about|approximately)){0,2})?\s{0,2}[(\[,:=]{0,2}\s{0,2}"
+    r"(?: (?:on|for|by|to|at|only|just|about|approximately)){0,2})?\s{0,2}"
+    r"(?:[(\[](?:[a-z]+ )?from |[(\[,:=]{0,2}\s{0,2})"
     r"(?:an? )?(?:(?:(?:mean|median|average)(?: (?:(?!of\b)[A-Za-z][\w-]{1,20}|of stay)){1,4} of "
     r"|(?:mean|median|average|M|Mdn))(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
@@ -56,11 +57,11 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
     if arm is None or (gap.strip("%])")[:2] in _OPENS and _OWN.match(text, arm.end)):
         return None  # "craving (12%), ketamine (8%)"
     led = gap.lstrip(" %").startswith("),")  # "compared with placebo (21%), ketamine gave"
-    led = led and any(text[a.end : value.start] in _OPENED for a in arms)
+    led = led and any(_OPENED.fullmatch(text, a.end, value.start) for a in arms)
     return arm if not led and AFTER.match(gap) else None
 
 
-_OPENS, _OPENED = frozenset({", ", " ("}), frozenset({" (", " ["})
+_OPENS, _OPENED = frozenset({", ", " ("}), pattern(r" [(\[][^()\[\]]*")
 _OWN = pattern(r" ?[(\[:=]? ?(?:mean |[nM] ?= ?)?[−-]?\d")
 
 
@@ -79,7 +80,7 @@ def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm 
 
 
 _OF_NUMBER = pattern(r"\d ?%?\)? (?:for|with|in|on|among) (?:the )?\Z")
-_VERSUS = pattern(r"[^()\[\];,]{0,12} (?:vs\.?|versus|v) ")
+_VERSUS = pattern(rf"[^()\[\];,]{{0,12}} {AGAINST} ")
 _NEAR = 25
 
 

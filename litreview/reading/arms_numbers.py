@@ -17,7 +17,7 @@ from litreview.reading.arms_series import (
     in_turn,
     stand_apart,
 )
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import AGAINST, pattern
 from litreview.reading.quantities_numbers import Quantity
 
 
@@ -121,7 +121,7 @@ def _pair_beside(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> 
 
 
 _OPENS_PAIR = pattern(r"(?: (?:group|arm|patients))? [(\[]")
-_VS = pattern(r" (?:vs?\.?|versus) ")
+_VS = pattern(rf",? {AGAINST} ")
 _WEIGHED = pattern(
     r"\b(?:than|vs\.?|versus|compared|relative|between|from|to|and|or|not|but)"
     r"(?: (?:with|to|in|after|on|for|the|that|of)){0,3} \Z"
@@ -269,10 +269,11 @@ def _completed(
     ):
         other = [a for a in named if a.end <= first and a.name != last.name]
         return [*[other[0]] * _PAIR, *[last] * _PAIR] if len(other) == 1 else owners
-    if len(owners) == _PAIR and owners[0] is not None and last is None:
-        between = distinct(a for a in arms if first < a.start and a.end <= values[-1].start)
-        if len(between) == 1 and between[0].name != owners[0].name:
-            return [owners[0], between[0]]
+    half = len(owners) // _PAIR
+    if not len(owners) % _PAIR and all(owners[:half]) and not any(owners[half:]):
+        between = distinct(a for a in arms if first < a.start and a.end <= values[half].start)
+        if len(between) == 1 and between[0].name not in {o.name for o in owners[:half] if o}:
+            return [*owners[:half], *between * half]
     return owners
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.arms import Arm
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import AGAINST, pattern
 from litreview.reading.quantities_line import CENTRES, UNIT, as_mean
 from litreview.reading.quantities_numbers import Quantity
 
 _PAIR, _NEAR = 2, 25
-OPPOSED = pattern(r"\bvs?\b|\bversus\b|\bcompared\b")
+OPPOSED = pattern(AGAINST)
 _AND = frozenset({"and", ",", ", and", "or"})
 _TIMES = frozenset(
     "and or to at after by on in the of from baseline end follow up post treatment week weeks day"

@@ -13,7 +13,7 @@ from litreview.reading.outcomes_measured import measured, named_after
 from litreview.reading.outcomes_ordered import NEXT, by_order
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import ILLNESSES
-from litreview.reading.patterns import PEOPLE, pattern
+from litreview.reading.patterns import AGAINST, PEOPLE, pattern
 from litreview.reading.quantities_numbers import Quantity
 
 
@@ -111,7 +111,7 @@ _OF_WHOM = (
     r"| patients)?"
 )
 _DID = pattern(  # "adherence was 61%, and 12% stopped it", "31% with A and 45% with B relapsed"
-    rf"[)\]]?{_OF_WHOM}(?: (?:and|vs\.?|versus) [\d.]+ ?%{_OF_WHOM})? "
+    rf"[)\]]?{_OF_WHOM}(?: (?:and|{AGAINST}) [\d.]+ ?%{_OF_WHOM})? "
     r"(?:had|reported|experienced|developed|stopped|discontinued|withdrew|relapsed|left|quit|were"
     r"|provided|returned|attended|completed|dropped|remained|achieved)\b"
 )
@@ -126,7 +126,7 @@ def _names_arm(scene: Scene, start: int, end: int) -> bool:
 
 _GIVEN = pattern(
     r"[)\]]?(?: [a-z]+)? (?:with|after|for|in the) (?:the )?[a-z-]+(?: [a-z-]+)?"
-    r"(?:,| and|,? versus|,? vs\.?|,? compared with) \(?"
+    rf"(?:,| and|,? {AGAINST}) \(?"
 )
 
 

@@ -219,7 +219,6 @@ _SETTING_WORDS = (
     *("phase of", "part of", "stage of"),
     *("induced by", "caused by", "evoked by", "elicited by", "produced by", "triggered by"),
     *("hour into", "hours into", "h into", "day into", "days into"),
-    *("independent of", "independently of", "regardless of", "irrespective of"),
     *("in parallel to", "in parallel with", "along with", "alongside", "besides", "apart from"),
     *("admitted for", "admitted with", "hospitalized for", "hospitalised for", "aiming for"),
 )
@@ -232,6 +231,7 @@ _SETTING_ENDS = tuple(f"{word.rpartition(')')[2]} " for word in (*_SETTING_WORDS
 _ADJUSTED = pattern(
     r"(?:controll(?:ed|ing)|adjust(?:ed|ing)|accounting|adjustment|corrected) for [^,;:.]{0,50}\Z"
     r"|\((?:[a-z]+ ){0,2}(?:controll|adjust)(?:ed|ing) for [^();.]{0,80}\Z"
+    r"|\b(?:independent(?:ly)?|regardless|irrespective) of [^,;:.]{0,40}\Z"
 )
 _WITH_IT = pattern(
     r"(?<!more )(?<!fewer )(?<!number of )(?<!proportion of )(?<!percentage of )(?<!rate of )\b"

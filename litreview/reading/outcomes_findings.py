@@ -35,7 +35,7 @@ from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_kept import told_at_start
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import is_time
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import AGAINST, pattern
 
 
 class Claim(NamedTuple):
@@ -258,7 +258,7 @@ def _in_order(scene: Scene, group: Group, owners: Owners) -> Sequence[Arm]:
 
 _AND_WITH = pattern(  # "4.2 (SD 2.1) with lozenges and 4.9 (SD 2.6) with placebo"
     r"\b(?:with|in|of|for|after|on|among|given) [^.;()]{1,40}?,? "
-    r"(?:and|versus|vs\.?|compared with)\b(?! to )[^.;()]{0,20}\Z"
+    rf"(?:and\b|{AGAINST})(?! to )[^.;()]{0, 20}\Z"
 )
 _COMPARED = Finding(compared=True)
 _NEAR = 40

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from litreview.reading.arms import Arm
 from litreview.reading.checks import RATIOS
 from litreview.reading.concepts import Mark
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import AGAINST, pattern
 from litreview.reading.quantities_numbers import Quantity
 
 VALUES = frozenset({"percent", "fraction", "mean", "median"})
@@ -196,7 +196,7 @@ def _of_pair(text: str, values: Sequence[Quantity], interval: Quantity) -> bool:
     return beside or not min(limits) <= right.value <= max(limits)
 
 
-VERSUS = pattern(r"\b(?:vs?|versus|compared (?:with|to))\b")
+VERSUS = pattern(AGAINST)
 
 
 def _words(text: str, start: int, end: int, allowed: int) -> bool:

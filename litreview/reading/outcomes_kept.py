@@ -7,7 +7,7 @@ from litreview.reading.directions_numbers import against_start
 from litreview.reading.outcomes_counts import STUDIES
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_scene import Scene, Study
-from litreview.reading.patterns import PEOPLE, pattern
+from litreview.reading.patterns import AGAINST, PEOPLE, pattern
 from litreview.reading.quantities_line import CENTRES
 from litreview.reading.quantities_moments import AFTER
 
@@ -318,7 +318,7 @@ def _is_pair_before(scene: Scene, group: Group) -> bool:
 
 
 _PAIR = 2
-_VERSUS = pattern(r"\)?(?:,? points)? (?:versus|vs\.?|and|compared with) \(?")
+_VERSUS = pattern(rf"\)?(?:,? points)? (?:and|{AGAINST}) \(?")
 _NOW_BEFORE = pattern(rf"\)?(?: [a-z]+)? {_BEFOREHAND},? ?[(\[]")
 
 

@@ -84,12 +84,24 @@ _MOMENT = pattern(r"\b(?:after|following|before|during|upon)(?: the| an?)? \Z")
 
 
 def own_concepts(scene: Scene) -> list[Mark]:
-    """The concepts that a sentence tells of: not where people were treated, nor of whom it is."""
-    return [
+    """The concepts that a sentence tells of: not where people were treated, nor of whom it is.
+
+    Nor what a model is adjusted for, if anything else is named, here or before.
+    """
+    own = [
         m
         for m in scene.concepts
         if "care" not in asides_of(scene.study, m) and not opens_among(scene, m)
     ]
+    free = [m for m in own if "adjusted" not in asides_of(scene.study, m)]
+    back = not free and scene.before is not None and scene.says(THIS_MEASURE)
+    return free if free or back else own
+
+
+THIS_MEASURE = pattern(  # "a further fall in this score"
+    r"\b(?:in|of|on) (?:this|these|the same) (?:[a-z]+ )?"
+    r"(?:scores?|measures?|outcomes?|ratings?|scales?|end ?points?)\b"
+)
 
 
 def opens_among(scene: Scene, mark: Mark) -> bool:

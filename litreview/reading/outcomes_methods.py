@@ -54,7 +54,9 @@ _DONE_TO = pattern(  # "Responders received three further infusions"; where no n
     r"|[Rr]esponders? (?:\([^()]{1,60}\) )?(?:received|underwent|was identified"
     r"|were (?:given|offered|identified))"
     r"|(?:was|were) (?:[a-z]+ )?(?:started|begun|given|administered|initiated|stopped|adjusted"
-    r"|increased|repeated) (?:when|if|until|whenever))\b"
+    r"|increased|repeated) (?:[a-z]+ ){0,5}(?:when|if|until|whenever)"
+    r"|(?:was|were) (?:best )?(?:described|explained|fitted|fit|captured|represented) (?:by|using)"
+    r" (?:an? |the )?(?:[a-z-]+[ -])?(?:[a-z]+[ -])?(?:class|factor|model|solution|trajector))\b"
     r"(?![^.;]*(?:,? (?:and|but) (?:it |they )?(?:was|were|did|had|fell|rose|show|reveal|relaps"
     r"|remit|respond|improv)"
     r"|\b(?:show|reveal|find|demonstrat|result)ing\b"
@@ -68,6 +70,8 @@ _DEFINES = pattern(  # "Patients whose pain fell by half were considered respond
     r"(?:considered|classed|classified|regarded|categori[sz]ed|deemed|designated|termed|labell?ed)"
     r" (?:(?:as|to be|the|treatment|an?|[a-z]+,?) ){0,3}(?:non-?)?"
     r"(?:responders?|remitters?|response|remission)\b"
+    r"|(?:An? |The )?(?:[a-z]+ )?(?:[Ff]all|[Rr]eduction|[Dd]ecrease|[Ii]mprovement|[Dd]ecline)s?"
+    r" of [^.;]{3,60} defined (?:an? )?(?:[a-z]+ )?(?:response|remission|success|relapse)\b"
 )
 
 
@@ -79,8 +83,10 @@ def _is_evoked(scene: Scene) -> bool:
 
 _EVOKED = pattern(  # "Hyperalgesia was evoked with capsaicin": done to people, and no finding
     r"(?:[A-Z][a-z]+,? )?(?:[a-z-]+ ){0,3}(?:\([A-Za-z]{1,6}\) )?(?<!not )"
-    r"\b(?:was|were) (?:then )?(?:[a-z]+ly )?(?:induced|evoked|elicited|produced)"
+    r"\b(?:was|were) (?:then )?(?:[a-z]+ly )?(?:induced|evoked|elicited|produced|provoked)"
     r" (?:by|with|using|via)\b"
+    r"|[A-Z][a-z]+ (?:performed|completed|did|underwent) (?:[a-z-]+ ){1,5}"
+    r"(?:task|procedure|session|test|paradigm)s? (?:in which|that|designed)\b"
 )
 
 

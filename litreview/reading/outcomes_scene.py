@@ -22,7 +22,7 @@ from litreview.reading.outcomes_labels import Labels, labelled, with_labels
 from litreview.reading.outcomes_marks import is_of_pain, marks_of
 from litreview.reading.outcomes_signs import quantities_of
 from litreview.reading.outcomes_sizes import counted_in_arms
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import AGAINST, pattern
 from litreview.reading.quantities import Quantity
 from litreview.reading.text import Document, Sentence
 from litreview.reading.timepoints import is_point, time_of, times_after, times_of_list
@@ -213,7 +213,7 @@ def _is_group(text: str, arm: Arm) -> bool:
     return arm.name.endswith("group") or text.startswith((" user", "-using "), arm.end)
 
 
-_VERSUS = pattern(r"[)\]]?,? (?:vs?\.?|versus) ")
+_VERSUS = pattern(rf"[)\]]?,? {AGAINST} ")
 
 
 def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:

@@ -17,7 +17,7 @@ from math import ceil, floor
 from litreview.reading.arms import Arm
 from litreview.reading.counting import find_counts
 from litreview.reading.outcomes_counts import COUNTED, VERBS, Size, share_of
-from litreview.reading.patterns import PEOPLE, pattern
+from litreview.reading.patterns import AGAINST, PEOPLE, pattern
 from litreview.reading.quantities_numbers import SMALL, Quantity, whole_number
 from litreview.reading.text import Document, Sentence
 from litreview.records import Outcome, Span
@@ -110,8 +110,8 @@ _FIRST_BARE = pattern(
     rf"{_NUMBER} {_GIVEN[:-1]}"
 )
 _NEXT = pattern(
-    rf"(?: {COUNTED})?(?: [a-z]+){{0,2}}(?:,| and|, and|,? but| versus| vs\.?| compared (?:with|to)"
-    rf"| while| whereas|,? as against) (?:in |by |only )?{_NUMBER} (?:{COUNTED} |of those )?"
+    rf"(?: {COUNTED})?(?: [a-z]+){{0,2}}(?:,| and|, and|,? but|,? {AGAINST}"
+    rf"| while| whereas) (?:in |by |only )?{_NUMBER} (?:{COUNTED} |of those )?"
     rf"{_GIVEN}\Z"
 )
 _PEOPLE_AFTER = pattern(rf" {COUNTED}\b")

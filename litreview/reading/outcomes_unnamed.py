@@ -5,7 +5,7 @@ from __future__ import annotations
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.outcomes_back import OTHER
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_measured import opens_among
+from litreview.reading.outcomes_measured import THIS_MEASURE, opens_among
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_spoken import VIEWS
 from litreview.reading.patterns import PEOPLE_WORDS, pattern
@@ -186,7 +186,7 @@ _REFERS_BACK = pattern(
 def refers_back(scene: Scene) -> bool:
     """Whether a sentence goes on with the one before: ``the effect was larger in women``."""
     lowered, (start, end, _) = scene.lowered, scene.sentence
-    return bool(_REFERS_BACK.match(lowered, start, end))
+    return bool(_REFERS_BACK.match(lowered, start, end)) or scene.says(THIS_MEASURE)
 
 
 def is_new_subject(study: Study, last: Mark, group: Group) -> bool:

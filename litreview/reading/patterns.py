@@ -24,6 +24,12 @@ PEOPLE_WORDS = frozenset(
 PEOPLE = trie_pattern(PEOPLE_WORDS)
 """Those whom studies are of, as a part of patterns."""
 
+AGAINST = (
+    r"\b(?:vs?\b\.?"
+    r"|(?:versus|(?:as )?(?:against|opposed to|compared (?:with|to))|relative to)\b)"
+)
+"""What sets one number or arm against the next, as a part of patterns."""
+
 _NOTHING: dict[str, Any] = {"search": None, "finditer": iter(())}
 """What the methods give that look through a text, where they find nothing."""
 

@@ -135,7 +135,7 @@ def settle_margins(line: Line) -> None:
             line.found[i] = quantity._replace(form="before")
 
 
-MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "median", "interval"})
+MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "median", "interval", "fraction"})
 _YEARS = pattern(  # of the number itself: "28.1 vs 32.6 years", no "4 a day at 6 months"
     r"(?:(?! (?!vs|to|and|versus|years|months|weeks)[a-z])[^;()%]){0,20}"
     r"\b(?:years|months|weeks)\b"
@@ -159,6 +159,10 @@ _MARGIN = pattern(
     r"|(?:response|participation|return) rates? (?:to|for|of) (?:the |our |this )?"
     r"(?:[a-z-]+ ){0,3}(?:survey|questionnaire|mailing|invitation|interview|poll)s?)"
     r"\b[^.;%\d]{0,30}\Z"
+    r"|\b(?:power(?:ed)?|sample size|assumptions?)\b[^.;%]{0,40}\b(?:detect|show|find|of) "
+    r"(?:an? |the )?(?:[a-z-]+ ){0,3}\Z"
+    r"|\b(?:data|samples|recordings|scans|results|tests)\b[^.;%\d]{0,40}\b(?:was|were) "
+    r"(?:available|missing|usable|obtained|collected) (?:for|from|in) (?:only )?\Z"
     r"|\b(?:started|initiated|begun|commenced|introduced)(?: at)?(?: an?)? "
     r"(?:(?:mean|median|average) (?:of )?)?\Z|"
     r"\bminimal(?:ly)? (?:[a-z]+ )?(?:important |meaningful |relevant |clinical )\Z"
