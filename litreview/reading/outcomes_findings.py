@@ -258,7 +258,7 @@ def _in_order(scene: Scene, group: Group, owners: Owners) -> Sequence[Arm]:
 
 _AND_WITH = pattern(  # "4.2 (SD 2.1) with lozenges and 4.9 (SD 2.6) with placebo"
     r"\b(?:with|in|of|for|after|on|among|given) [^.;()]{1,40}?,? "
-    rf"(?:and\b|{AGAINST})(?! to )[^.;()]{0, 20}\Z"
+    rf"(?:and\b|{AGAINST})(?! to )[^.;()]{{0,20}}\Z"
 )
 _COMPARED = Finding(compared=True)
 _NEAR = 40
