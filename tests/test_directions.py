@@ -518,6 +518,34 @@ def test_a_lettered_group_is_the_arm_that_the_text_defines(results: str, directi
     assert {(o.concept, o.direction) for o in found} == {("craving", direction)}
 
 
+WITHOUT = [
+    ("Group I had fentanyl 50 μg and group II fentanyl 25 μg plus ketamine 8 mg.", "I", "II"),
+    ("We gave levobupivacaine (group L) or levobupivacaine with ketamine (group LK).", "L", "LK"),
+    ("Children were given triclofos (group T) or ketamine (group KE).", "T", "KE"),
+    ("They had one of two (A: infusions of ketamine; B: normal saline).", "B", "A"),
+]
+
+
+@pytest.mark.parametrize(("methods", "control", "treated"), WITHOUT)
+def test_the_group_that_is_told_without_ketamine_is_the_control(
+    methods: str, control: str, treated: str
+) -> None:
+    results = f"Nausea was more frequent in group {control} (36%) than in group {treated} (11%)."
+    record = Record(
+        "ID:1",
+        title="Ketamine for pain: a randomised trial",
+        abstract=(Section("METHODS", None, methods), Section("RESULTS", None, results)),
+    )
+    document = make_document(record)
+    found = read_outcomes(document, read_tags(document, record, TOPIC), TOPIC)
+    assert [o.direction for o in found] == [BETTER, BETTER]
+
+
+def test_the_third_of_lettered_groups_is_no_control_by_its_letter() -> None:
+    results = "Craving differed between groups A, B and C (51% vs 33% vs 14%, p = .003)."
+    assert facts_of(results) == set()
+
+
 def test_the_group_without_the_drug_of_the_topic_is_the_control() -> None:
     methods = "We gave propofol and ketamine (group PK) or propofol and fentanyl (group PF)."
     results = "Pain was lower in group PF than in group PK."

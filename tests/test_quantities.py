@@ -487,6 +487,8 @@ CHANGES = [
     ("Morphine use was 71 (29) mg with placebo and 48 (21) mg with ketamine.", [71.0, 48.0]),
     ("Mean scores were 11 (2.2) and 15 (3.1).", [11.0, 15.0]),
     ("Nausea was seen in 12 (31) and 15 (40).", []),
+    ("It fell from 6.2 days (95% CI, 5.8-6.6) at entry to 0.8 (95% CI, 0.3-1.3).", [6.2, 0.8]),
+    ("Yoga blunted it by 21% and rest by 8%.", [21.0, 8.0]),
 ]
 
 

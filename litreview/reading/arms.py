@@ -104,8 +104,9 @@ def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Ar
     found.extend(list(_of_other_kind(text, found)))
     for match in _generic(text, start, end, marks):
         if not any(a.start < match.end() and match.start() < a.end for a in found):
-            control = bool(_CONTROL.search(match.group()))
-            found.append(Arm(match.start(), match.end(), one_of_list(match.group()), control))
+            name = match.group()
+            control = _CONTROL.search(name) and not (name[-2:] == " C" and "roup B" in text)
+            found.append(Arm(*match.span(), one_of_list(name), bool(control)))
     found.extend(_lettered(text, start, end))
     found.extend(Arm(*place) for place in told_apart(text, start, end, [a[:2] for a in found]))
     if not found:
@@ -197,9 +198,10 @@ def _is_when(text: str, match: re.Match[str]) -> bool:
 def _lettered(text: str, start: int, end: int) -> Iterator[Arm]:
     """The arms of ``groups I, II and III``."""
     for listed in _GROUPS.finditer(text, start, end):
-        for match in _LETTER.finditer(text, *listed.span(listed.lastindex or 1)):
-            control = match.group() == "C"
-            yield Arm(match.start(), match.end(), f"group {match.group()}", control)
+        found = list(_LETTER.finditer(text, *listed.span(listed.lastindex or 1)))
+        own = [m.group() for m in found][:2] != ["A", "B"]  # after these C is no control
+        for match in found:
+            yield Arm(*match.span(), f"group {match.group()}", own and match.group() == "C")
 
 
 _GROUPS = pattern(
@@ -278,15 +280,11 @@ _WITH_MORE = pattern(
     r"(?<! )(?: (?:group|arm|condition))?"
     rf"|{_TIGHT}"
 )
-
-
 _PLUS_GROUP = pattern(
     r" (?:plus|\+) (?!placebo)(?:(?:[A-Za-z][\w-]+ ){1,2}(?:group|arm|condition)\b"
     r"|[a-z-]+(?: [a-z-]+)?(?=[:=] ?\d))"
     rf"|{_TIGHT}"
 )
-
-
 _KIND_NAMES = (
     r"(?:[Hh]igh|[Ll]ow)(?:er)?[- ]dose|[Mm]ultiple|[Ss]ingle(?:[- ]dose)?|[Rr]epeated|[Oo]ral"
     r"|[Ii]ntravenous|[Ii]ntramuscular|[Ii]ntranasal|[Aa]ctive"

@@ -291,7 +291,7 @@ def sides(
     arms = arms[:_PAIR] if short else arms
     alike = len(named) == len(arms) == _PAIR and not any(a.control for a in named)
     gap = text[arms[0].end : arms[1].start] if alike else ""
-    if _EITHER.fullmatch(gap) or (short and gap == " and "):
+    if _EITHER.fullmatch(gap) or (gap == " and " and (short or _in_both(text, arms))):
         start, stop = max(0, arms[0].start - 3 * _NEAR), arms[1].end + 2 * _NEAR
         if not SET_APART.search(text, start, stop):
             return f"{arms[0].name} {'and' if ' and ' in gap else 'or'} {arms[1].name}", None
@@ -311,30 +311,31 @@ def sides(
     return (named[0].name if named else None), None
 
 
+def _in_both(text: str, arms: Sequence[Arm]) -> bool:
+    """``Fell in the A and B groups``: in each of them."""
+    inside = text.endswith((" in ", " in the ", " in both "), 0, arms[0].start)
+    return inside and text.endswith(("groups", "arms"), 0, arms[1].end)
+
+
 _EITHER = pattern(r"(?: (?:group|arm))? n?or (?:(?:of|with|the) )*")
 SET_APART = pattern(r"\b(?:differ|similar|comparable|equal|alike|between|whether|randomi[sz]ed)")
 
 
 def is_given_within(text: str, told: tuple[str | None, str | None], arms: Sequence[Arm]) -> bool:
-    """``A fall after ketamine in the MDD group``: the second tells who was given the first."""
+    """``A fall after ketamine in the MDD group``: the second tells who was given the first.
+
+    So does ``in healthy controls given ketamine``, the other way round.
+    """
     return any(
-        (one.name, other.name) == told and bool(_WITHIN.fullmatch(text, one.end, other.start))
+        ((one.name, other.name) == told and _WITHIN.fullmatch(text, one.end, other.start))
+        or ((other.name, one.name) == told and _GIVEN_IT.fullmatch(text, one.end, other.start))
         for one, other in pairwise(arms)
     )
 
 
-def given_together(text: str, arms: Sequence[Arm], place: int) -> str | None:
-    """``Those receiving A and B had less pain (p = .01)``: both, and neither than the other."""
-    if len(arms) != _PAIR or text[arms[0].end : arms[1].start] != " and ":
-        return None
-    led = _RECEIVED.search(text, arms[0].start - _NEAR, arms[0].start)
-    if not led or SET_APART.search(text, arms[0].start - _NEAR, place):
-        return None
-    return f"{arms[0].name} and {arms[1].name}"
-
-
-_RECEIVED = pattern(
-    r"\b(?:receiving|received|given|taking|treated with|combination of) (?:the )?\Z"
+_GIVEN_IT = pattern(
+    r" (?:who (?:had )?|that )?(?:(?:were )?(?:given|administered|treated with)|received|receiving"
+    r"|taking|took) (?:an? |the )?(?:[a-z]+-dose )?"
 )
 _WITHIN = pattern(
     r"(?: (?:administration|infusions?|treatment|exposure|use))? (?:in|within|among) (?:the )?"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from litreview.reading.arms import Arm
 from litreview.reading.arms_between import EACH, SET_APART, distinct, sides
 from litreview.reading.arms_words import LISTED
 from litreview.reading.patterns import pattern
 
+Place = tuple[int, int]
 _PAIR, _NEAR = 2, 30
 
 
@@ -100,3 +102,48 @@ def beside_lone(
         return lone.name, told[1]  # "4 and 5 with A and B, compared with C"
     names = other.name, lone.name
     return names if lone.against and not other.control else names[::-1]
+
+
+def own_sides(
+    text: str, effects: Sequence[Place], place: Place, arms: Sequence[Arm]
+) -> tuple[str | None, str | None] | None:
+    """``A relative to B (RR 3.0 vs RR 1.4)``, ``more with A (d = 0.8) than with B (d = 0.3)``.
+
+    Each effect is of its own arm, and none between them; what both are set against may be
+    named before.
+    """
+    i = effects.index(place) if place in effects else 0
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(effects)]
+    second = i > 0 and _OPPOSED.fullmatch(gaps[i - 1])
+    first = i < len(gaps) and _OPPOSED.fullmatch(gaps[i])
+    if bool(first) == bool(second):
+        return None
+    one = effects[i - bool(second)]
+    before = distinct(a for a in arms if a.end <= one[0])
+    gap = gaps[i - bool(second)]
+    if gap[-1] not in "([":
+        return (before[bool(second)].name, None) if len(before) == _PAIR else None
+    beside = [a for a in arms if one[1] <= a.start and a.end <= place[0]] if second else before[-1:]
+    third = next((a.name for a in before[:-1] if a.against or a.control), None)
+    return (beside[0].name if beside else None), third
+
+
+_OPPOSED = pattern(
+    r"[)\]]? (?:vs\.?|versus) (?:an? )?|[)\]],? than (?:(?:with|for|in|after|on|those|that|of) )+"
+    r"[^()\[\].;]{2,60}[(\[]"
+)
+
+
+def given_together(text: str, arms: Sequence[Arm], place: int) -> str | None:
+    """``Those receiving A and B had less pain (p = .01)``: both, and neither than the other."""
+    if len(arms) != _PAIR or text[arms[0].end : arms[1].start] != " and ":
+        return None
+    led = _RECEIVED.search(text, arms[0].start - _NEAR, arms[0].start)
+    if not led or SET_APART.search(text, arms[0].start - _NEAR, place):
+        return None
+    return f"{arms[0].name} and {arms[1].name}"
+
+
+_RECEIVED = pattern(
+    r"\b(?:receiving|received|given|taking|treated with|combination of) (?:the )?\Z"
+)

@@ -15,7 +15,6 @@ from litreview.reading.arms_between import (
     beside_frame,
     between,
     distinct,
-    given_together,
     is_given_within,
     sides,
     told_beside,
@@ -25,7 +24,7 @@ from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.arms_people import sides_of_people
 from litreview.reading.arms_series import means_of_arms
 from litreview.reading.arms_study import arms_of, as_before, completed, of_somebody
-from litreview.reading.arms_together import beside_lone, with_listed
+from litreview.reading.arms_together import beside_lone, given_together, own_sides, with_listed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
 from litreview.reading.directions_numbers import is_denied
@@ -333,7 +332,9 @@ def _told_plainly(scene: Scene, claim: Claim, named: Sequence[Arm]) -> Sides | N
     """The sides of an effect where they stand beside it, or where its clause tells one arm."""
     text, group = scene.text, claim.group
     place = group.start, group.end
-    if said := told_beside(text, place, claim.start, named):
+    estimates = [g for g in scene.groups if not g.values and "estimate" in g.effects[0].parts]
+    told = own_sides(text, [(g.start, g.end) for g in estimates], place, named)
+    if said := told or told_beside(text, place, claim.start, named):
         return said
     own = distinct(a for a in named if claim.start <= a.start < group.start)
     weighed = any(text.find(said, claim.start, group.end) >= 0 for said in ("between ", "differ"))

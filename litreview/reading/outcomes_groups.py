@@ -227,7 +227,7 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
 
 _ENDS = pattern(r"[)\]]|\.(?:\s|\Z)|[,;]? ?[(\[]?(?:\d\d ?% ?)?(?:CI|[Cc]onfidence)\b")
 _WITH_SIZE = pattern(r"[)\]],? (?:and|with) (?:an? |the )?")  # "(p = .03), with a d of 1.2 (CI"
-_SEMICOLON = frozenset({"; ", ", "})  # "(p = .02; d = 0.5)"
+_SEMICOLON = frozenset({"; ", ", ", ", and "})  # "(p = .02; d = 0.5)"
 _CLOSE = 60
 _ASIDE = pattern(r"(?:(?!\band\b)[^;]){0,100}[(\[]")
 _ELSEWHERE = pattern(

@@ -248,8 +248,8 @@ _CHANCE = 0.05
 _BEFOREHAND = (
     r"(?:at (?:baseline|screening|admission|t0|study entry|enrol+ment)|pre-?operatively"
     r"|(?:before|prior to) (?:the |any )?(?:[a-z-]+ ){0,2}?(?:treatment|therapy|surgery|operation"
-    r"|ana?esthesia|induction|infusions?|intervention|medication|administration|injection"
-    r"|randomi[sz]ation|delivery|drug|entry|enrol+ment|admission|intake|quit|study(?= ?,)))\b"
+    r"|ana?esthesia|induction|infusions?|intervention|medication|administration|injection|delivery"
+    r"|randomi[sz]ation|drug|entry|enrol+ment|admission|intake|\"?quit(?:.date)?|study(?= ?,)))\b"
 )
 _WAS_BEFORE = pattern(rf"(?:{_BEFOREHAND}|\b(?:before|prior to) (?:es)?ketamine) (?:was|were) \Z")
 _ALIKE = pattern(
@@ -266,7 +266,7 @@ _TOLD = pattern(
     r"|comparable|equal)\b"
 )
 _OPENS = pattern(
-    rf"(?:(?:in|during|over) the (?:[a-z\d]+ ){{1,3}})?{_BEFOREHAND},? (?!to\b|and\b|versus\b|vs)"
+    rf"(?:(?:in|during|over) the (?:[a-z\d]+ ){{1,3}})?{_BEFOREHAND}[,\"]{{,2}} (?!(?:to|and|vs)\b)"
 )
 _LATER = pattern(
     r"\b(?:after|follow|post|end(?:point)?\b|subsequent|since|later|then\b|than\b|compared|from\b"

@@ -14,10 +14,18 @@ from litreview.records import Tag
 Labels = Mapping[str, bool | None]
 """The letter or number of a group, and whether it is a control (None: not told)."""
 
-_LABEL = pattern(r"\b[Gg]roup ([A-Z\d]{1,3})(?!\w)|\b([A-Z]{1,3}\d?)[- ]group\b")
+_LABEL = pattern(
+    r"\b[Gg]roup ([A-Z\d]{1,3})(?!\w)|\b([A-Z]{1,3}\d?)[- ]group\b"
+    r"|(?<=[(;:,. ])([A-D])(?=[:=] [^\d])"
+)
 _NAMED = pattern(r"roup(?: [A-Z\d]|(?<=[A-Z\d][- ]group))")  # word first: fast
 _CONTROL = pattern(r"\b(?:control|placebo|saline|sham|conventional|usual|no treatment)\b")
 _WEIGHED = pattern(r"\b(?:than|versus|vs|compared)\b")
+_TOLD = pattern(
+    r",?(?: \(?[nN] ?= ?\d+\)?[,;]?)?(?: patients| children)?"
+    r" (?:\((?![nN] ?=)[^()\d]|(?:received?|receiving|got|had|(?:was|were) given|given) "
+    r"(?:an? )?[a-z])"
+)
 _ROLES = {"treatment": False, "comparator": True}
 _BEFORE, _AFTER = 60, 90
 
@@ -40,9 +48,9 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
         for s in t.spans
     ]
     ours = {m.code for m in marks if m.role == "drug" and m.polarity > 0}
-    with_it, without = set[str](), set[str]()
+    with_it, without, others = set[str](), set[str](), set[str]()
     for i, match in enumerate(found):
-        name = match.group(1) or match.group(2)
+        name = match[match.lastindex or 0]
         inside = marks.within(match.start(), match.end())
         if labels.get(name) is not None or any(text[m.start : m.end] == name for m in inside):
             continue  # "the ESK group": the short form of a drug says by itself what it is
@@ -52,13 +60,23 @@ def labels_of(document: Document, marks: Marks, tags: Sequence[Tag]) -> Labels:
         if roles == {True} or (not roles and _CONTROL.search(document.lowered, start, end)):
             labels[name] = True
         else:
+            untold = name not in labels and not roles and _is_told(text, match, start, end)
+            if untold and not any(m.code in ours for m in marks.within(start, end)):
+                others.add(name)
             labels[name] = False if False in roles else None
         if False in roles:
             given = any(code in ours and not control for code, control in told)
             (with_it if given else without).add(name)
     if with_it:  # "dexmedetomidine and midazolam (group DM)" against the same with ketamine
+        if not any(control for name, control in labels.items() if not name.islower()):
+            without |= others
         labels.update(dict.fromkeys(without, True))
     return labels
+
+
+def _is_told(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the words beside a label say what its group was given."""
+    return start < match.start() or bool(_TOLD.match(text, match.end(), end))
 
 
 def _definition(text: str, found: Sequence[re.Match[str]], i: int) -> tuple[int, int]:

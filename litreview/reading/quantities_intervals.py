@@ -24,7 +24,10 @@ _TIMES = pattern(r"[)\]]* times (?:higher|greater|lower|more|less|as)\b")
 """After ``1.8 (95% CI 1.2-2.7) and 2.4 (95% CI 1.5-3.9)``."""
 _PER = pattern(r"[)\]]* (?:an?|per|each|every|daily|weekly|monthly|in|during)\b")
 _RATE_OF = pattern(r"\b(?:rate|density|incidence|prevalence)s? of \Z")
-_MOVED = pattern(rf"(?:\bfrom |\d[)\]]? to )(?:an? {CENTRE} of )?\Z")
+_MOVED = pattern(
+    rf"(?:\bfrom |\d[)\]]?(?: (?:at|on) (?:baseline|entry|admission|intake))? to )"
+    rf"(?:an? {CENTRE} of )?\Z"
+)
 _THAN = rf"(?:{MORE}|times|fold)\b"
 _MORE = pattern(rf"[)\]]*,? (?:[a-z]+ )?{_THAN}")
 _COMPARED = pattern(rf"\b{_THAN}|\b(?:trials|studies|arms|comparisons)\b")

@@ -87,7 +87,9 @@ _SOLUTION = pattern(
     r"|lidocaine|levobupivacaine|propofol|ketamine)"
 )
 _GAS = pattern(
-    r"\s?(?:(?:power|isoflurane|desflurane|sevoflurane|oxygen|o2|nitrous|ethanol|v/v|w/v|solution)\b)"
+    r"\s?(?:(?:power|isoflurane|desflurane|sevoflurane|oxygen|o2|nitrous|ethanol|v/v|w/v|solution"
+    r"|methanol|acetonitrile|co2|dmso|(?:form|acet|trifluoroacet|phosphor|lact|ascorb|citr)ic acid"
+    r"|(?:(?:fetal|bovine|calf|horse|human) ){0,2}serum(?! (?:level|conc|bdnf)))\b)"
 )
 _IN_BRACKETS = 2
 _STRONGEST = 10

@@ -116,6 +116,7 @@ _GIVES = r"(?! (?:at|of|after|\((?:at )?(?:\d|week|day|month)))\b"  # "(week 12)
 _OTHER_TIME = (  # that no number tells
     r"(?:(?:after|at|within) an? (?:hour|day|week|month|year)"
     r"|(?:over|in) the (?:long(?:er)?|short|medium|intermediate)[ -]?(?:term|run)"
+    r"|(?:in|during|over|within) the first (?:hour|day|night|week|month|year)"
     r"|(?:at|by) (?:the )?(?:long-term follow-?up|discharge|last (?:visit|follow-?up)"
     r"|(?:study |treatment )?(?:completion|exit)"
     r"|(?:study |trial |treatment )?(?:end(?:point)?|conclusion)(?: of (?:the )?(?:active )?"
