@@ -867,6 +867,74 @@ def test_once_is_told_from_several_times(title, text, expected):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Ketamine infusions were given on days 1, 4 and 8.",
+        "Doses were given on alternate days until discharge.",
+        "Ketamine 40 mg was taken b.i.d. for five weeks.",
+        "Patients took oral ketamine 1.2 mg/kg nightly.",
+        "Ketamine was given on four consecutive days.",
+        "Ketamine was given at intervals of two to five weeks.",
+        "Ketamine infusions were given fortnightly.",
+        "Patients had a mean of 6.3 infusions.",
+        "The infusion was repeated on day 5.",
+        "Patients had another infusion on day 5.",
+        "The non-responders were re-dosed.",
+        "Patients received intermittent ketamine.",
+        "They had been receiving ketamine for 16 months.",
+        "A five-infusion protocol was followed.",
+        "A two-session treatment was followed.",
+        "Ketamine was given on three occasions.",
+        "Patients received ketamine twice.",
+        "Patients took part in three ketamine rituals.",
+    ],
+)
+def test_a_drug_was_given_several_times(text):
+    text = f"We studied 31 patients. {text}"
+    assert labels("Ketamine in depression", text)["regimen"] == ["Multiple Applications"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They had 50 mg and were rated on days 1, 4 and 8.",
+        "They had 50 mg; scales were administered and scored nightly.",
+        "They had 50 mg and were seen at intervals of two weeks.",
+        "They had 50 mg and were followed every two weeks.",
+    ],
+)
+def test_how_often_people_were_asked_is_no_dosing(text):
+    assert labels("Ketamine in depression", text)["regimen"] == ["Single Dose"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They took ketamine on five days a week.",
+        "They had been using it for more than three years.",
+        "Regular users of psychedelics and regular ketamine users came.",
+        "Daily users came.",
+        "They had drunk ayahuasca thirty times.",
+        "They had snorted it at least once a week and 4 times per week.",
+    ],
+)
+def test_users_took_a_drug_many_times(text):
+    assert labels("Sleep of ketamine users", text)["regimen"] == ["Multiple Applications"]
+
+
+@pytest.mark.parametrize(("number", "word"), [(95, "gamma"), (95, "micrograms"), (0.1, "mg")])
+def test_units_of_a_dose(number, word):
+    text = f"Volunteers took {number} {word} by mouth; the heart rate was measured."
+    assert labels("LSD in volunteers", text)["regimen"] == ["Single Dose"]
+
+
+def test_those_of_one_dose_stand_beside_those_of_several():
+    text = "METHODS: They were allotted to a single dose or to four doses of psilocybin."
+    both = ["Single Dose", "Multiple Applications"]
+    assert labels("Psilocybin for gloom", text)["regimen"] == both
+
+
+@pytest.mark.parametrize(
     ("number", "name"),
     [(1, "1-20"), (20, "1-20"), (21, "21-40"), (100, "81-100"), (101, "100-199"), (1000, "≥1000")],
 )

@@ -20,9 +20,11 @@ from litreview.topic import Topic, flat
 VOCABULARY, DRUGS = "psynamic_regimens", "psynamic_substances"
 SINGLE, MULTIPLE = "Single Dose", "Multiple Applications"
 _WORDS = "|".join(word for word, n in SMALL.items() if n > 1)
-UNIT = "(?:mg|μg|mcg|ug|microg)"
+UNIT = "(?:mg|μg|mcg|ug|microg(?:rams?)?|gammas?)"
+NEAR = 60
 _NO_UNIT = r"(?![ -](?:mg|ml|μg|mcg|microg|min|minutes?|h|hours?|days?|weeks?|months?|years?)\b)"
 NUMBER = rf"(?:{_WORDS}|(?<![\d.,/:-])(?:[2-9]|[1-4]\d)(?![\d.,%:/])){_NO_UNIT}"
+_MEAN = rf"(?<![\d.,/:-])(?:[2-9]|[1-4]\d)\.\d+(?![\d%:/]){_NO_UNIT}"
 # What parts the counted from the dose: "two of the patients had a dose" counts no doses.
 _PARTING = (
     "of|and|in|with|for|to|was|were|or|after|before|the|an?|at|by|from|on|that|who|which"
@@ -46,23 +48,36 @@ _DONE = "conducted|performed|carried out|administered"
 _AIM = "(?:aim|goal|objective|purpose)s? of (?:the|this) (?:present |current )?(?:study|trial)"
 _BEGUN = pattern(rf"\b(?:{_STUDY}|{_AIM}|here|were|will be|was (?:{_DONE}))\b")
 _AMOUNT = pattern(rf"(\d[\d.]*) ?{UNIT}\b")
+_TIMES = rf"(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)"
+_EACH = "(?:day|daily|night|week|weekly|fortnight|month|monthly)"
+_DAILY = r"(?:bi-?|thrice-)?(?:daily|weekly|monthly|nightly|fortnightly)|b\.?i\.?d\b|t\.?i\.?d\b"
+_GAVE = "administ|dos(?:e|ing)|giv|infus|inject|receiv|spray|taken|took|treat"
 _RATE = pattern(
-    r"(?<!assessed )(?<!measured )(?<!evaluated )(?<!recorded )(?<!monitored )"
-    rf"\b(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)[ /-]"
-    r"(?:an? |per |every |each )?(?:day|daily|week|weekly|month|monthly)\b"
+    rf"\b{_TIMES}[ /-](?:an? |per |every |each )?{_EACH}\b"
     r"|\bnumber of (?:[\w-]+ ){0,3}(?:administrations|doses|infusions|injections)\b"
-    r"|\b(?:administ|dos(?:e|ing)|given|infus|receiv|spray|taken)[^.;]{0,60}"
-    rf"\b(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times\b"
+    rf"|\b(?:{_GAVE})[^.;]{{0,60}}\b(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times\b"
     rf"|\b\d ?[x×] ?\d[\d.]* ?{UNIT}\b[^.;]{{0,25}} (?:days|weeks|months)\b"
-    rf"|\b(?:daily|weekly) (?:oral )?\d[\d.]* ?{UNIT}\b"
-    r"|\b(?:dos|giv|infus|inject|receiv)[^.;]{0,90}"
-    r"\b(?:daily|weekly) (?:for|over) [^.;]{0,12}weeks\b"
-    r"|\b(?:administered|dosed|given|received|taken) (?:daily|weekly|monthly)\b"
+    rf"|\b(?:{_DAILY}) (?:oral )?\d[\d.]* ?{UNIT}\b"
+    rf"|\b(?:{_GAVE})[^.;]{{0,90}}\b(?:daily|weekly) (?:for|over) [^.;]{{0,12}}weeks\b"
+    rf"|(?:\b(?:administered|dosed|doses|given|infused|infusions|injected|received|taken)"
+    rf"|\d ?{UNIT}(?:/kg)?)(?: [a-z]+)?,? (?:{_DAILY})"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
+    rf"|\bat (?:(?:{_DAILY}) intervals\b|intervals of [^.;]{{1,20}} (?:days|weeks|months)\b)"
+    rf"|\b(?:{_GAVE})[^.;]{{0,60}}\bon (?:alternat(?:e|ing)|(?:{_WORDS}|\d) consecutive) days\b"
+    r"|\b(?:administered|doses|given|infusions|injections)[ (]+(?:on )?days? \d+(?:,| and| &) ?\d"
+    r"|\b(?:administered|given|injected) repeatedly\b|\bre-?dos(?:ed|ing)\b|\bre-?treatment\b"
+    r"|\b(?:administration|dose|infusion|injection|session) (?:was|were) repeated\b"
+)
+_ACTED = pattern(rf"\b(?:{_GAVE})")
+_ASKED = pattern(
+    r"\b(?:ask|assess|collect|evaluat|examin|fill|follow(?:ed(?! by)|-?up)|interview|measur|monitor"
+    r"|obtain|rated|questionnaire|record|repeated measures|sampl|scan|scor|seen|test|visit)"
 )
 _LASTING = pattern(
     r"\btreat(?:ed|ment)\b[^.;]{0,40}"
     r"\b(?:for|over|lasted|ranged from) (?:[\w.-]+ ){1,4}(?:weeks|months)\b"
+    r"|\b(?:been (?:on|taking|using)|receiv(?:ed|ing)) (?:[\w-]+ ){1,3}for (?:[\w.-]+ ){1,4}"
+    r"(?:weeks|months|years)\b"
     r"|\b(?:weeks?|months?)['’]? (?:of )?(?:double-blind |open-label )?"
     r"(?:duration|dosing|treatment)\b"
 )
@@ -117,10 +132,10 @@ def told_doses(page: Page, treated: bool, background: bool = False) -> Told:
         if i in compared:
             text = without_placebo(text)
         rest, several = phrases.again.subn(" ", text)
-        rate = _RATE.search(text) is not None  # "one dose weekly" is no single dose
+        rate = _is_of_the_drug(_RATE, text)  # "one dose weekly" is no single dose
         if several or i in named[MULTIPLE] or rate:
             told.again.append(zone)
-        elif treated and phrases.sessions.search(text):
+        elif treated and _is_of_the_drug(phrases.sessions, text):
             sessions.append(zone)
         once = phrases.once.search(rest) or (several and _BESIDE.search(text))
         if not rate and (i in named[SINGLE] or once):
@@ -149,11 +164,21 @@ def beyond_the_opening(page: Page) -> list[int]:
     return [i for i, zone in enumerate(zones) if zone or i >= begun]
 
 
+def _is_of_the_drug(often: re.Pattern[str], text: str) -> bool:
+    """Whether a sentence tells how often a drug was given, and not how often people were asked."""
+    for match in often.finditer(text):
+        before = text[max(0, match.start() - NEAR) : match.start()]
+        asked = max((m.start() for m in _ASKED.finditer(before)), default=-1)
+        if asked <= max((m.start() for m in _ACTED.finditer(before)), default=-1):
+            return True
+    return False
+
+
 def without_placebo(text: str) -> str:
     """A sentence on a comparison without its two occasions, unless two amounts were given."""
     if len(set(_AMOUNT.findall(text))) > 1:
         return text
-    return _TWO.sub("both", text)
+    return _TWO.sub("both", text).replace("another", "the other")
 
 
 @lru_cache(maxsize=8)
@@ -164,8 +189,9 @@ def _phrases(topic: Topic) -> _Phrases:
             *("once", "again", "series", "dose", "session", "no_dose", "false", "new", "habit"),
         )
     )
-    drugs = {t.code for t in topic.vocabulary(DRUGS) if t.kind == "drug"}
-    drug = _any_of(topic, DRUGS, *drugs)
+    kinds = {t.code: t.kind for t in topic.vocabulary(DRUGS) if t.kind in ("drug", "class")}
+    drug = _any_of(topic, DRUGS, *(code for code, kind in kinds.items() if kind == "drug"))
+    taken = _any_of(topic, DRUGS, *kinds)
     given = f"(?:{dose}|{drug})"
     again, before = rf"(?!{mask}\b)(?:{again}|{series})", rf"{_between(f'{_PARTING}|{other}')}"
     return _Phrases(
@@ -175,16 +201,21 @@ def _phrases(topic: Topic) -> _Phrases:
         ),
         pattern(
             rf"\b(?<!one of )(?:(?<!case ){series}{_between()}{given}|{again}{_between()}{dose}"
-            rf"|{NUMBER}{before}{dose}(?<=s)|{drug} (?:sessions|treatments)"
+            rf"|(?:{NUMBER}|{_MEAN}){before}{dose}(?<=s)|{NUMBER}-{dose}(?= \w)"
+            rf"|{drug} (?:sessions|treatments|(?:was|were) repeated|twice|{_DAILY})"
+            rf"|{NUMBER}{_between()}(?:ceremonies|rituals)"
             rf"|(?<!the )courses? of (?:[\w-]+ ){{0,2}}{given})\b"
         ),
-        pattern(rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s))\b"),
+        pattern(
+            rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s)"
+            rf"|{NUMBER}-{session}(?= \w))\b"
+        ),
         pattern(rf"\b(?:first|last|final){_between()}(?:{dose}|{drug} session)\b"),
         pattern(
             rf"\b(?<!age at )(?<!age of ){new} (?:(?:{drug} )?users?|{drug} use|use of {drug})\b"
         ),
         pattern(
-            rf"\b(?:{habit}|{series})[ -](?:{drug} )?(?:use|users?|abuse)\b"
+            rf"\b(?:{habit}|{series}|{_DAILY})[ -](?:{taken} )?(?:use|users?|abuse)\b"
             rf"|\b{_EXTENT} of (?:[\w-]+ )?{drug} {_TAKING}"
         ),
     )

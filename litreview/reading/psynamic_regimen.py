@@ -27,13 +27,14 @@ from litreview.reading.psynamic_page import METHODS, OWN, TITLE, UNKNOWN, Hits, 
 
 MICRODOSING = "Microdosing"
 FLAT = ""  # the part of an abstract without headings
-_DOSED = pattern(r"\d ?(?:mg|μg|mcg|ug|microg(?:rams?)?)\b|mg/kg|\binfus(?:ion|ed)\b")
+_DOSED = pattern(rf"\d[ -]?{UNIT}\b|mg/kg|\binfus(?:ion|ed)\b")
 _BOTH = pattern(r"\bsingle\b.{1,30}\brepeated\b|\brepeated\b.{1,30}\bsingle\b")
 _INFUSED = pattern(r"\binfus|\bbolus")
 _CROSSED = pattern(r"\bcross-?over\b|\bone (?:of )?(?:them )?(?:of )?(?:saline|placebo)\b")
-_TAKEN_ONCE = pattern(r"\bplacebo|\bcross-?over|\bwithin-subject")
+_TAKEN_ONCE = pattern(r"\bplacebo|\bsaline|\bcross-?over|\bwithin-subject")
 _EACH = pattern(
     r"\bcross-?over\b(?! studies)|\bwithin[- ](?:between[- ])?(?:subject|participant)s?\b"
+    r"|\b(?:different|separate) (?:days|occasions|sessions|visits)\b"
     r"|\bdose conditions\b|\b(?:[3-9]|three|four|five|six)-session\b"
     r"|\b(?:at|over|in|during) (?:[3-9]|three|four|five|six)(?: [a-z]+){0,2} sessions\b"
 )
@@ -46,8 +47,12 @@ _TAKEN = "(?:occasions|uses|experiences|ceremonies|rituals|trips)"
 _MANY = rf"(?:\b{NUMBER}|(?<![\d.,])\d{{2,3}}(?:\.\d+)?)(?: or more)?"
 _OFTEN = pattern(
     rf"{_MANY} (?:lifetime )?{_TAKEN}\b"
-    rf"|\b(?:us(?:ed?|ers|ing)|tak(?:en|ing)|took|consumed|ingested)\b[^.;]{{0,40}}?{_MANY} times\b"
+    r"|\b(?:us(?:ed?|ers|ing)|tak(?:en|ing)|took|consumed|drank|have drunk|had drunk"
+    rf"|ingested|smoked|tried)\b[^.;]{{0,40}}?{_MANY} times\b"
     r"(?! (?:more|as|higher|greater|less|the|those|that|compared)\b)"
+    r"|\bdays (?:a|per|each) (?:week|month)\b"
+    r"|(?<!not )(?<!never )\b(?:us(?:ed|ing)|tak(?:en|ing)|took)\b[^.;]{0,40}"
+    r" for (?:[\w.]+ ){1,4}years\b"
 )
 _AROUND = pattern(
     r"\b(?:before|prior to)(?:,| and| or) (?:during|after|following)\b"
@@ -58,9 +63,12 @@ _AROUND = pattern(
 _FROM_ONE = pattern(
     rf"(?<![\d.,])(?:1|one)(?: ?[-–] ?| to | or )(?:\d+|{NUMBER}) (?:\w+ )?"
     rf"(?:{_TAKEN}|times|doses|infusions|sessions)\b(?![ /](?:an? |per |each )?(?:day|week|month))"
+    r"|\b(?:one|single)[ -](?:[a-z]+ ){0,2}(?:dose|infusion|session)s?"
+    r" (?:or|versus|vs\.?|compared (?:to|with)|and others) [^.;]{0,30}"
+    rf"(?:{NUMBER}|multiple|repeated|several)(?: [a-z]+){{0,3}} (?:doses|infusions|sessions)\b"
     r"|\b(?:doses|infusions|sessions) (?:ranged|varied) from (?:1|one)\b"
     r"|\b(?:had|have) (?:taken|used|tried|consumed|had) (?:\w+ ){0,3}(?:on )?at least "
-    r"(?:once|one (?:dose|experience|occasion|time))\b"
+    r"(?:once|one (?:dose|experience|occasion|time))\b(?! (?:a|per|every) )"
 )
 
 
