@@ -59,6 +59,12 @@ def test_two_arms_and_their_effect_are_three_outcomes() -> None:
 
 BETTER, WORSE, SAME = "favours_ketamine", "favours_comparator", "no_difference"
 DIRECTIONS = [
+    ("Ketamine led to a 41% greater reduction in craving than placebo.", "craving", BETTER),
+    (
+        "The risk of relapse was reduced by 41% with ketamine relative to placebo.",
+        "relapse",
+        BETTER,
+    ),
     ("The ketamine group drank as much alcohol as the midazolam group.", "use_amount", SAME),
     ("Return to any use was lower with ketamine.", "relapse", BETTER),
     ("Ketamine reduced the motivation to drink.", "motivation", BETTER),
@@ -386,6 +392,7 @@ def test_means_with_their_intervals_beside_names_are_no_differences() -> None:
         ),
         ("Of the 30 who were abstinent at week 4, 18 (60%) relapsed by week 12.", "relapse"),
         ("Among participants who were abstinent, craving was 11.2 vs 16.9.", "craving"),
+        ("Craving was 11.2 in the attention control group and 16.9 with ketamine.", "craving"),
     ],
 )
 def test_of_whom_a_sentence_tells_is_not_what_it_measures(sentence: str, concept: str) -> None:
@@ -1713,6 +1720,12 @@ def test_the_p_value_of_heterogeneity_is_none_of_an_effect() -> None:
     told = "Nausea was commoner (RR 1.82, 95% CI {}, P = 0.21, I2 = 40%)."
     found = [outcomes_of(told.format(limits))[0] for limits in ("1.31 to 2.52", "0.81 to 3.92")]
     assert [o.p_value for o in found] == [None, 0.21]
+    told = (
+        "Nausea was commoner (RR 1.82, 95% CI 1.31 to 2.52; I2 = 40%, p = 0.21 for heterogeneity)."
+    )
+    assert [o.p_value for o in outcomes_of(told)] == [None]
+    told = "Craving fell more in men (d = 0.7) than in women (d = 0.4; p for interaction = .03)."
+    assert [o.p_value for o in outcomes_of(told)] == [None, None]
 
 
 def test_the_limit_of_a_remission_is_not_what_was_measured() -> None:
@@ -1835,6 +1848,12 @@ ASSIGNED = [
      [("study group", None), ("control group", None)]),
     ("Drinkers were randomised to mescaline plus therapy or placebo plus therapy.",
      "Craving was lower with mescaline than with placebo (p = .02).", [("mescaline", "placebo")]),
+    ("Drinkers were randomised to mescaline plus therapy, mescaline plus leaflets or rest.",
+     "Relapse was 12% with mescaline plus therapy and 31% in the mescaline plus leaflets group.",
+     [("mescaline plus therapy", None), ("mescaline plus leaflets group", None)]),
+    ("Drinkers were randomised to attention training or sham training.",
+     "Relapse differed (attention training 12%, sham training 31%).",
+     [("attention training", None), ("sham training", None)]),
     ("Drinkers were randomised to usual care plus calls or usual care plus leaflets.",
      "Relapse was 12% with calls and 31% with leaflets.", [("calls", None), ("leaflets", None)]),
     ("Drinkers were randomised to naltrexone with bupropion or placebo.",
@@ -1887,6 +1906,14 @@ TIMES = [
     ("Retention was a median of 61 days on ketamine and on placebo 38 days (p = .02).", [None] * 2),
     ("Mean craving scores at baseline and 3 months were 22.1 and 9.4 with ketamine and 21.8 and"
      " 17.5 with placebo (p = .01).", [None, "P3M", None, "P3M", "P3M"]),
+    ("At the 1-, 3-, and 6-month visits, abstinence was 51%, 44% and 37%.", ["P1M", "P3M", "P6M"]),
+    ("Relapse with ketamine and placebo was 21% and 33% at 2 months (p = .04) and 34% and 58% at 5"
+     " months (p = .02).", ["P2M"] * 3 + ["P5M"] * 3),
+    ("Abstinence was 6 (41%) with ketamine and 4 (22%) on placebo at 3-month follow-up (p = .03).",
+     ["P3M"] * 3),
+    ("Abstinence was 41% on ketamine, 22% on placebo at week 3, and 33% and 17%, respectively, at"
+     " week 9.", ["P3W", "P3W", "P9W", "P9W"]),
+    ("Craving fell at 3 hours (p = .01) and 5 days (p = .02) after treatment.", ["PT3H", "P5D"]),
     ("At month 6 abstinence was 48%.", ["P6M"]),
     ("At a mean follow-up of 12 months 14 of 22 (64%) were abstinent.", ["P12M"]),
     ("Abstinence was 48% at week 4 and 30% at week 12.", ["P4W", "P12W"]),

@@ -59,6 +59,12 @@ def test_most_ways_touch_these_texts() -> None:
         ("0.5 mg per kg", "0.5 mg/kg"),
         ("48 per cent or 52 percent", "48% or 52%"),
         (
+            "HR 0,61 (1,02 to 2,4; p = 0,03) in 1,203 at 1,2,5 h",
+            "HR 0.61 (1.02 to 2.4; p = 0.03) in 1,203 at 1,2,5 h",
+        ),
+        ("1,02 (p = .03)", "1,02 (p = .03)"),
+        ("at week-5 (p-value = 0.04; P value<0.01)", "at week 5 (p = 0.04; P<0.01)"),
+        (
             "people (. n=. 18) with 8.2. ±. 1.7 (. p. <. 0.001)",
             "people (n=18) with 8.2 ±1.7 (p <0.001)",
         ),

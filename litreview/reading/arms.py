@@ -10,12 +10,14 @@ from typing import NamedTuple
 from litreview.reading.arms_declared import declared
 from litreview.reading.arms_words import (
     LISTED,
+    NO_PART,
     acted_on,
     given_to_all,
     is_amount,
     is_no_arm,
     one_of_list,
     told_apart,
+    told_with,
     unnamed,
 )
 from litreview.reading.concepts import Mark
@@ -87,7 +89,8 @@ _PARTS_OF_NAMES = (
     *("mg", "μg", "µg", "mcg", "mu g"),
 )
 _TAIL = pattern(
-    r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR))?"
+    r"(?:[- ](?:treated|alone|treatment|infusion|nasal spray|SR)"
+    r"|(?<=ham) (?:training|stimulation|acupuncture|procedure|feedback|exercises?|device))?"
     r"(?: (?:group|arm|condition)s?)?(?!\w)"
 )
 
@@ -259,6 +262,8 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
     if more := form.match(text, mark.end, end):
         control = text.startswith(("lacebo", "aline", "idazolam"), mark.start + 1)
         stop = more.end()  # "usual care plus text messages", but "placebo+CBT"
+    elif not control:
+        stop = told_with(text, mark.start, stop)
     studied = mark.polarity > 0 if mark.role == "drug" else None
     return Arm(mark.start, stop, one_of_list(text[mark.start : stop]), control, False, studied)
 
@@ -272,11 +277,7 @@ _AS_IT_IS = pattern(
 )
 _TIGHT = r"\+[A-Za-z][\w-]*(?: (?:treatment|group|arm|condition))?"  # "CM+RP"
 _WITH_MORE = pattern(
-    r" (?:plus|\+) (?!placebo)"
-    r"(?:(?!(?:group|arm|condition|had|was|were|did|has|and|or|than|versus|vs|for|in|at|on|over"
-    r"|with|after|compared|reported|showed|achieved|led|fell|rose|(?:lower|improv|worsen|reduc|prolong"
-    r"|(?:de|in)creas|rais|prevent|produc|result|fail|differ|outperform|attenuat|reliev)ed)s?\b)"
-    r"[A-Za-z][\w-]+ ?){1,3}"
+    rf" (?:plus|\+) (?!placebo)(?:(?!{NO_PART})[A-Za-z][\w-]+ ?){{1,3}}"
     r"(?<! )(?: (?:group|arm|condition))?"
     rf"|{_TIGHT}"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -102,6 +103,44 @@ _NEEDED = pattern(
     r"(?:\d (?:and|vs\.?|versus)|\bby(?: (?:an?|about|approximately|mean|median|average|of)){0,4})"
     r" \Z"
 )
+
+
+NO_PART = (
+    r"(?:group|arm|condition|had|was|were|did|has|and|or|than|versus|vs|for|in|at|on|over"
+    r"|with|after|compared|reported|showed|achieved|led|fell|rose|(?:lower|improv|worsen|reduc"
+    r"|prolong|(?:de|in)creas|rais|prevent|produc|result|fail|differ|outperform|attenuat|reliev)ed"
+    r")s?\b"
+)
+"""What is no part of the name of something given together with something else."""
+_PLUS = pattern(rf"\b([A-Za-z-]{{3,20}}) plus ((?:(?!{NO_PART})[A-Za-z-]{{3,20}}(?: |\b)){{1,4}})")
+
+_TAIL = pattern(r" (?:group|arm|condition)s?\b")
+
+
+def told_with(text: str, start: int, stop: int) -> int:
+    """The end of ``ketamine plus therapy``, beside ketamine plus something else."""
+    match = _PLUS.match(text, start)
+    if match is None or match.end(1) != stop:
+        return stop
+    drug, words = match[1].lower(), match[2].split()
+    named = _combinations(text)
+    if len({more[0] for one, *more in named if one == drug}) > 1:
+        for length in range(len(words), 0, -1):
+            if named[drug, *(w.lower() for w in words[:length])] > 1:
+                end = match.start(2) + len(" ".join(words[:length]))
+                tail = _TAIL.match(text, end)
+                return tail.end() if tail else end
+    return stop
+
+
+@lru_cache(maxsize=8)
+def _combinations(text: str) -> Counter[tuple[str, ...]]:
+    """How often each drug is said to be given with what, by its first words."""
+    found = Counter[tuple[str, ...]]()
+    for match in _PLUS.finditer(text):
+        words = match[2].lower().split()
+        found.update((match[1].lower(), *words[: i + 1]) for i in range(len(words)))
+    return found
 
 
 def acted_on(

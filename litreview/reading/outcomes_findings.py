@@ -36,6 +36,7 @@ from litreview.reading.outcomes_kept import told_at_start
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_themes import is_time
 from litreview.reading.patterns import AGAINST, pattern
+from litreview.reading.quantities_line import CHANGE as CHANGE_NOUN
 
 
 class Claim(NamedTuple):
@@ -54,6 +55,8 @@ def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
     told, group = own_marks(scene, claim.group, claim.mark, claim.theme), claim.group
     clause = [m for m in told if claim.start <= m.start < claim.limit]
     end = group.end + (_SIGNIFICANTLY if group.effects else 0)
+    if changed := _CHANGED_BY.match(scene.text, group.end):
+        end = changed.end()
     if weighed := WEIGHED_AFTER.match(scene.text, group.end):
         clause, end = scene.marks_in(claim.start, weighed.end()), weighed.end()
     end = claim.limit if are_subjects(scene) else end
@@ -67,6 +70,10 @@ def _readings(scene: Scene, claim: Claim) -> Iterator[list[Mark]]:
         if marks != before and not _lacks_verb(scene, claim.mark, marks):
             yield marks  # others would say the same again
         before = marks
+
+
+_CHANGED_BY = pattern(rf" (?:greater|larger|smaller|steeper) (?:[a-z]+ )?{CHANGE_NOUN}\b")
+"""``A 52% greater reduction``: both words tell which way."""
 
 
 def _lacks_verb(scene: Scene, concept: Mark | None, marks: Sequence[Mark]) -> bool:

@@ -89,15 +89,23 @@ def group_quantities(text: str, quantities: Sequence[Quantity]) -> list[Group]:
             _add_value(text, groups, quantity)
         elif quantity.form in EFFECTS:
             _add_effect(text, groups, quantity)
-    for effect in (e for group in groups for e in group.effects):
+    sized = [e for group in groups for e in group.effects if "estimate" in e.parts]
+    for effect in sized:
         p = effect.parts.get("p")
-        if p and effect.differs and (p.value or 0) > ALPHA and _OF_STUDIES.match(text, p.end):
-            del effect.parts["p"]  # it tests how the studies differ
+        if p is None:
+            continue
+        studies = (p.value or 0) > ALPHA and effect.differs and _OF_STUDIES.match(text, p.end)
+        if studies or (len(sized) > 1 and _OF_SUBGROUPS.match(text, p.start)):
+            del effect.parts["p"]  # it tests how the studies, or two subgroups, differ
     return groups
 
 
 ALPHA = 0.05
 _OF_STUDIES = pattern(r"[,;] I ?(?:²|2|\(2\)|\^2) ?=")
+_OF_SUBGROUPS = pattern(  # "larger in men (g 0.6, ...) than in women (g 0.3, ...; p interaction ="
+    r"[Pp][-_ (]{0,2}(?:(?:for|of|from) (?:the )?)?(?:[a-z-]+ )?"
+    r"(?:int\b|interaction|(?:sub)?group differences?|differences?)"
+)
 
 
 def _add_value(text: str, groups: list[Group], value: Quantity) -> None:

@@ -105,9 +105,13 @@ class Scene:
             for a in self.arms
             if not (a.name[0].isdigit() and any(v.start <= a.start < v.end for v in values))
         ]
-        set_against = {(a.start, a.end) for a in self.arms if a.against}  # "than with referral"
         self.concepts = [
-            m for m in self.concepts if m.code != "other" or (m.start, m.end) not in set_against
+            m
+            for m in self.concepts
+            if not any(
+                a.start <= m.start and m.end <= a.end and (a.end > m.end or a.against)
+                for a in self.arms
+            )
         ]
         self.groups = groups
         return groups
@@ -213,7 +217,7 @@ def _is_group(text: str, arm: Arm) -> bool:
     return arm.name.endswith("group") or text.startswith((" user", "-using "), arm.end)
 
 
-_VERSUS = pattern(rf"[)\]]?,? {AGAINST} ")
+_VERSUS = pattern(rf"[)\]]?,? (?:{AGAINST}|and) ")
 
 
 def make_scene(study: Study, sentence: Sentence, section: str, before: Theme | None) -> Scene:

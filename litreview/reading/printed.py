@@ -109,6 +109,8 @@ _ANYWHERE = (
         pattern(r"(?:[(\[]|[,;(\[] )[nN]( ?: ?)(?=\d)"),
         " = ",
     ),
+    _Rule(("eek-", "onth-", "day-", "Day-"), pattern(r"(?:[Ww]eek|[Mm]onth|[Dd]ay)(-)(?=\d)"), " "),
+    _Rule(("-value", " value"), pattern(r"\b[Pp]([- ]values?)(?= ?[=<>≤≥])"), ""),
     _Rule((" hr", "-hr"), pattern(r"\d[ -](hrs?)\b"), "h"),
     _Rule(  # "(. n=. 18, 8.2. ±. 1.7, p. <. 0.001)": stops that were thin spaces
         ("=. ", "<. ", ">. ", "±. "),
@@ -158,6 +160,9 @@ _BEYOND_ASCII = pattern(r"[^\x00-\x7f]")
 _THIN = "\u00a0\u2009\u202f"
 _THOUSANDS = pattern(rf"[{_THIN}](?<=\d[{_THIN}])(?<![\d.]\d{{3}}[{_THIN}])(?=\d{{3}}(?!\d))")
 _POINT = pattern(r"[·∙‧⋅](?<=\d.)(?=\d)")
+_COMMA_P = pattern(r"[<=>≤≥]\s?0,\d")
+_POINT_P = pattern(r"[<=>≤≥]\s?0?\.\d")
+_DECIMAL_COMMA = pattern(r",(?<=\d,)(?<!,\d,)(?<!,\d\d,)(?=\d{1,2}(?!\d|,\d)|(?<=\b0,)\d)")
 _TO = pattern(r"—(?<=[\d%]—)(?=\d)")
 _LINE = pattern(r"\n(?<=[^\n]{50}\n)(?!\n|[A-Z][A-Za-z, /&]{2,40}\n|[-•*] |\d\. )")
 _ASIDE = pattern(r"\[(?<=\s\[)([^()\[\]\n]{1,120})\](?=[\s.,;:]|\Z)")
@@ -177,6 +182,14 @@ def with_plain_signs(text: str) -> str:
     if "[" in text:
         text = _ASIDE.sub(_in_round_brackets, text)
     return text
+
+
+def with_points(texts: list[str]) -> list[str]:
+    """``OR 1,43 (p = 0,03)``: who prints a probability with a comma prints all numbers so."""
+    whole = "\n".join(texts)
+    if "0," in whole and _COMMA_P.search(whole) and not _POINT_P.search(whole):
+        return [_DECIMAL_COMMA.sub(".", text) for text in texts]
+    return texts
 
 
 def _in_round_brackets(aside: re.Match[str]) -> str:
@@ -240,7 +253,7 @@ def plainly_printed(record: Record) -> tuple[Record, Places | None]:
     ('Ketamine 1 mg/kg in 9%', ...)
     """
     texts = [record.title or "", *[s.text for s in record.abstract]]
-    plain = [with_plain_signs(t[:LONGEST_TEXT]) + t[LONGEST_TEXT:] for t in texts]
+    plain = with_points([with_plain_signs(t[:LONGEST_TEXT]) + t[LONGEST_TEXT:] for t in texts])
     rules = _rules_for("\n".join(plain))
     if not rules and plain == texts:
         return record, None

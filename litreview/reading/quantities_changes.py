@@ -288,7 +288,8 @@ def is_change(line: Line, number: Number, stop: int) -> bool:
     if not (compared or _is_moved_by(line, number)):
         return False
     against = _AGAINST.match(line.lowered, stop, line.end)
-    return not (against or is_of_arm(line, number.start, stop))
+    risk = _OF_RISK.search(before)  # "relapse risk was reduced by 45% with A" is relative
+    return not (against or (not risk and is_of_arm(line, number.start, stop)))
 
 
 def form_of_change(line: Line, number: Number, stop: int) -> str | None:
@@ -339,6 +340,7 @@ _COMPARED = pattern(
 _A_CHANGE_OF = pattern(
     rf"\ban? (?:mean |median |further |relative )?{CHANGE}(?: (?:in|on) [^.;:,()\d]{{1,60}})? of \Z"
 )
+_OF_RISK = pattern(r"\b(?:risk|odds|hazard|likelihood)s?\b[^.;,()\d]{1,50} by (?:[a-z]+ )?\Z")
 _DONE_BY = pattern(
     r"\b(?:report|endors|us|experienc|achiev|reach|complet|indicat|describ|mention|stat|obtain|attain"
     r"|follow)ed by (?:\w+ )?\Z|\b(?:seen|met|shown|taken) by (?:\w+ )?\Z|\bdefined\b"

@@ -68,6 +68,7 @@ _HETEROGENEOUS = pattern(
     r"|(?:egger|begg)(?:'s)?(?:\s(?:linear|regression|rank|correlation|test)){0,3})"
     r"[\s,:;(=]{0,3}\Z"
 )
+_FOR_HETEROGENEITY = pattern(r" for (?:the )?(?:[a-z-]+ )?heterogeneity\b")
 _SET = pattern(
     r"\b(?:(?:corrected|thresholded) at|(?:error|discovery) rate(?: \([a-z]+\))?(?: of| at)?"
     r"|(?:threshold|significance|alpha)(?: level)?"
@@ -85,4 +86,5 @@ def _is_cut_off(line: Line, match: re.Match[str]) -> bool:
         return True
     if [q.form for q in line.found[-2:]] == ["p", "heterogeneity"]:
         return True  # "(SMD -0.4, p = .002; I2 = 61%, p = .02)"
-    return _HETEROGENEOUS.search(line.lowered, start - 60, start) is not None
+    of_studies = line.goes_on(_FOR_HETEROGENEITY, match.end())
+    return of_studies or _HETEROGENEOUS.search(line.lowered, start - 60, start) is not None

@@ -9,7 +9,7 @@ from litreview.reading.quantities_line import AND, ANY_CHANGE, VERSUS, Line, as_
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.quantities_times import duration
 
-_SHARED = pattern(rf",? (?:and|or|to|{VERSUS}) [~∼]?|, |\s?-\s?|-, |- (?:and|or) ")
+_SHARED = pattern(rf",? (?:and|or|to|{VERSUS}) [~∼]?|, |\s?-\s?|-, |-,? (?:and|or|to) ")
 _PER = ("per ", "/")  # "fell from 1.9 to 1.2 per person-year"
 _NUMBERED = pattern(
     r"\b(?:study|phase|group|experiment|cohort|trial|part|stage|sample|wave|survey) \Z"

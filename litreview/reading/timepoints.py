@@ -15,7 +15,9 @@ _NOT_A_POINT = frozenset(  # nor "61 days with ketamine and with placebo 38 days
     " median placebo saline controls ketamine esketamine midazolam".split()
 )
 _N = r"(?:[,;]? ?[(\[]?[nN] ?= ?\d+)?"  # how many they were then: "5.7 ± 1.8, n = 93"
-_BESIDE = pattern(rf"{_N}[)\]%]?{RATE}\s(?:at|by|after|in|on) (?:the )?(?:end of )?\Z")
+_BESIDE = pattern(
+    rf"{_N}[)\]%]?{RATE}(?:, respectively,?)?\s(?:at|by|after|in|on) (?:the )?(?:end of )?\Z"
+)
 _BRACKETED = pattern(  # "16% (84/505; 95% CI 13 to 20) on day 3"
     r"[)\]]?(?: ?[(\[])?(?:[^()\[\]]|[(\[][^()\[\]]{1,40}[)\]]){0,120}?[)\]]"
     r" (?:at|by|after|in|on) (?:the )?(?:end of )?"
@@ -55,7 +57,7 @@ _FOLLOWED = pattern(
     r"(?:\b[Ff]ollow(?:-| )?up(?: period| duration| time)?"
     r"|\b(?:[Aa]fter|[Aa]t) an? (?:mean|median|average)) of \Z"
 )
-_LIST = pattern(r",?\s?(?:and|through|to|or|,)?\s?(?:and )?\Z")
+_LIST = pattern(r"-?,?\s?(?:and|through|to|or|,)?\s?(?:and )?\Z")
 
 
 def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str | None:
@@ -78,7 +80,9 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
     ):
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
     opens = text[start - 1] in "([" and _TO_NEXT.match(text, end)
-    if opens or _FIRST.search(text, start - 70, start) or _AT_FIRST.match(text, end):
+    timed = any(text[t.end : start] in {" (", " ["} for t in points if t.end < start)
+    first = _AT_FIRST.match(text, end) and not timed  # "at day 3 (p = .02) after the infusion"
+    if opens or _FIRST.search(text, start - 70, start) or first:
         return None
     told = max(start - _FAR, 0, *(t.end for t in points if t.end <= start))
     worded = _WORDED.search(text, told, start) or _WORDED_AFTER.match(text, end)
@@ -98,7 +102,7 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         own = _OWN_TIME.fullmatch(text, end, beside.start)
         before = [] if own else before
     if before:
-        return _time_before(text, before, bool(_WEIGHED.search(text, start, end)))
+        return _time_before(text, before, bool(_WEIGHED.search(text, start, end)), timed)
     weighed = _WEIGHED.search(text, start, end)
     over = next((t.start for t in points if _is_of_test(text, start, end, t)), end + len(text))
     after = [
@@ -151,15 +155,17 @@ _OTHERS = pattern(  # "1.2 drinks less (95% CI ...), and 23% with A were abstine
 _OWNED = pattern(r"\d[)\]%]? (?:at|by|after|on) (?:the )?\Z")  # "38.2 at 48 hours"
 
 
-def _time_before(text: str, before: Sequence[Quantity], weighed: bool) -> str | None:
+def _time_before(text: str, before: Sequence[Quantity], weighed: bool, beside: bool) -> str | None:
     """The last of the times before a number; of two set against each other a test has the first.
 
+    Where several have numbers of their own, only what stands `beside` the last has its time.
     ``Lower at week 12 than at week 4 (9 v 14, p = .02)``: which value was which is not told.
     """
     if _SET_AGAINST.search(text, before[-1].start - 40, before[-1].start):
         before = before[:-1] if weighed else ()
     owned = sum(bool(_OWNED.search(text, t.start - 16, t.start)) for t in before)
-    return None if owned > 1 or not before else _alone(text, before[-1], before[:-1])
+    told = before and (owned <= 1 or (weighed and beside))
+    return _alone(text, before[-1], before[:-1]) if told else None
 
 
 def _is_of_next(text: str, end: int, time: Quantity) -> bool:
@@ -174,7 +180,8 @@ def _is_of_next(text: str, end: int, time: Quantity) -> bool:
 def _is_of_test(text: str, start: int, end: int, time: Quantity) -> bool:
     """``(p < .05), above all after 48 h (p < .01)``: the second was measured then."""
     listed = text.find("respectively", end, time.start) >= 0 or _COUNT.search(text, start, end)
-    if listed or time.start < end or not _TESTED.match(text, time.end):
+    shown = text.startswith(") with ", end) and not _WEIGHED.search(text, start, end)
+    if listed or shown or time.start < end or not _TESTED.match(text, time.end):
         return False
     return bool(_OVER.match(text, end, time.start))
 
