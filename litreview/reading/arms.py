@@ -98,7 +98,7 @@ _TAIL = pattern(
 def find_arms(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Arm]:
     """The arms named in ``text[start:end]``, in order, without overlaps."""
     found = [
-        _from_mark(text, end, m)
+        _from_mark(text, end, m, marks)
         for m in marks
         if m.role in {"drug", "control"} and m.code != "tapering" and not is_no_arm(text, start, m)
     ]
@@ -246,7 +246,7 @@ _BETWEEN = pattern(  # a number, or "compared to those who were treated with"
 )
 
 
-def _from_mark(text: str, end: int, mark: Mark) -> Arm:
+def _from_mark(text: str, end: int, mark: Mark, marks: Sequence[Mark]) -> Arm:
     tail = _TAIL.match(text, mark.end, end)
     stop = tail.end() if tail else mark.end
     if mark.role == "drug" and (none := _NONE.search(text, mark.start - 14, mark.start)):
@@ -263,7 +263,7 @@ def _from_mark(text: str, end: int, mark: Mark) -> Arm:
         control = text.startswith(("lacebo", "aline", "idazolam"), mark.start + 1)
         stop = more.end()  # "usual care plus text messages", but "placebo+CBT"
     elif not control:
-        stop = told_with(text, mark.start, stop)
+        stop = told_with(text, mark.start, stop, marks)
     studied = mark.polarity > 0 if mark.role == "drug" else None
     return Arm(mark.start, stop, one_of_list(text[mark.start : stop]), control, False, studied)
 

@@ -117,11 +117,13 @@ _PLUS = pattern(rf"\b([A-Za-z-]{{3,20}}) plus ((?:(?!{NO_PART})[A-Za-z-]{{3,20}}
 _TAIL = pattern(r" (?:group|arm|condition)s?\b")
 
 
-def told_with(text: str, start: int, stop: int) -> int:
+def told_with(text: str, start: int, stop: int, marks: Sequence[Mark]) -> int:
     """The end of ``ketamine plus therapy``, beside ketamine plus something else."""
     match = _PLUS.match(text, start)
     if match is None or match.end(1) != stop:
         return stop
+    if any(m.role in {"drug", "control"} and stop < m.start < match.end() for m in marks):
+        return stop  # of two drugs given together
     drug, words = match[1].lower(), match[2].split()
     named = _combinations(text)
     if len({more[0] for one, *more in named if one == drug}) > 1:
