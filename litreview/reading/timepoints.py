@@ -99,11 +99,10 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         and (_HEADED.fullmatch(text, t.end, start) or not any(semicolons(text, t.end, start)))
     ]
     if before and beside and _OF_CLAUSE.fullmatch(text, before[-1].end, start):
-        own = _OWN_TIME.fullmatch(text, end, beside.start)
-        before = [] if own else before
+        before = [] if _OWN_TIME.fullmatch(text, end, beside.start) else before
+    weighed = bool(_WEIGHED.search(text, start, end))
     if before:
-        return _time_before(text, before, bool(_WEIGHED.search(text, start, end)), timed)
-    weighed = _WEIGHED.search(text, start, end)
+        return _time_before(text, before, weighed, timed)
     over = next((t.start for t in points if _is_of_test(text, start, end, t)), end + len(text))
     after = [
         t
