@@ -79,11 +79,9 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         or (text[end : beside.start] == " " and _LATER.match(text, beside.end))
     ):
         return _alone(text, beside, [t for t in points if t.start > beside.start][:1])
-    opens = text[start - 1] in "([" and _TO_NEXT.match(text, end)
     timed = any(text[t.end : start] in {" (", " ["} for t in points if t.end < start)
-    first = _AT_FIRST.match(text, end) and not timed  # "at day 3 (p = .02) after the infusion"
-    if opens or _FIRST.search(text, start - 70, start) or first:
-        return None
+    if _is_first(text, start, end) or (_AT_FIRST.match(text, end) and not timed):
+        return None  # but "at day 3 (p = .02) after the infusion"
     told = max(start - _FAR, 0, *(t.end for t in points if t.end <= start))
     worded = _WORDED.search(text, told, start) or _WORDED_AFTER.match(text, end)
     untold = told in {0, start - _FAR}
@@ -113,6 +111,12 @@ def time_of(text: str, points: Sequence[Quantity], start: int, end: int) -> str 
         and not (weighed and _OTHERS.fullmatch(text, end, t.start))
     ]
     return _alone(text, after[0], after[1:2]) if after else None
+
+
+def _is_first(text: str, start: int, end: int) -> bool:
+    """``Fell from 12 to 8``, ``(19 to 25; p = .04)``: of the start."""
+    opens = text[start - 1] in "([" and _TO_NEXT.match(text, end)
+    return bool(opens or _FIRST.search(text, start - 70, start))
 
 
 _GIVES = r"(?! (?:at|of|after|\((?:at )?(?:\d|week|day|month)))\b"  # "(week 12)"
