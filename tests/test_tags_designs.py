@@ -11,6 +11,27 @@ from tests.test_tags import values_of
     ("title", "abstract", "design"),
     [
         (
+            "Ketamine at home for opioid dependence",
+            "We present a series of 17 patients who were given ketamine at home. Use fell.",
+            "case_series",
+        ),
+        (
+            "Young users of ecstasy",
+            "METHODS: 104 young users were seen at baseline, 91 at seven months. Use fell.",
+            "cohort",
+        ),
+        (
+            "Confirmation by LC-MS of drugs in oral fluid",
+            "A total of 212 drivers gave written consent. Two liquid chromatography-mass "
+            "spectrometry methods were used.",
+            "cross_sectional",
+        ),
+        (
+            "Gum and magnetic stimulation for smoking: a pilot study",
+            "71 adults with pain received 9 sessions, while 34 received 9 sessions and gum.",
+            "nonrandomised_trial",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

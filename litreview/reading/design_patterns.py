@@ -87,9 +87,9 @@ EITHER = pattern(rf"\b(?:received|were given|got) [^.;]{{3,60}}? or (?:{_COMPARA
 GROUPS = pattern(r"\b(?:placebo|control|saline|both|two|treatment) (?:groups?|arms?)\b")
 _TO = r"\bwere (?:allocated|assigned) (?:in [a-z ]{4,20} )?to (?!one\b)"
 TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned to gum or to patch"
-    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who )?{_GOT}[^.;]{{3,90}}?[,;]? ?(?:and|while|"
-    rf"whereas|with|to|versus|;) (?:[io]n (?:the (?:other|second)|another) [a-z]+,? )?"
-    rf"(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
+    rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who |with [^.;,()\d]{{3,60}}? )?{_GOT}"
+    r"[^.;]{3,90}?[,;]? ?(?:and|while|whereas|with|to|versus|;) (?:[io]n (?:the (?:other|second)"
+    rf"|another) [a-z]+,? )?(?:the (?:other|remaining) )?{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_GOT}"
     rf"|\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?were (?:allocated|assigned) to [^.;]{{3,90}}?,? and "
     rf"{_NUMBER} (?:[a-z-]+ ){{0,3}}?to\b"
     rf"|\b(?:one|the first) (?:group|half) {_GOT}[^.;]{{3,90}}?(?:,|;|and|while|whereas) "
@@ -142,7 +142,7 @@ SEEN_LATER = pattern(  # "they were contacted 12 months after discharge"
     rf"|\bat (?:weeks|months|years) \d+(?:, \d+)*,? and \d+\b"
     rf"|\boutcomes? (?:[a-z-]+ ){{0,4}}?{_NUMBER} (?:weeks|months|years) (?:after|later|following)"
     rf"\b|\b(?:at|on|after) (?:baseline|admission|intake|entry|enrolment|enrollment|discharge)"
-    rf"[^.;]{{0,50}}?(?:,|,? and) (?:(?:again )?(?:at|after) )?{_NUMBER}[ -]"
+    rf"[^.;]{{0,50}}?(?:,|,? and) (?:(?:again |\d+ )?(?:at|after) )?{_NUMBER}[ -]"
     rf"(?:weeks?|months?|years?)\b"
     rf"|\b(?:an?|{_NUMBER}) (?:weeks?|months?|years?) later,? we (?:[a-z-]+ )?(?:examined|assessed"
     r"|contacted|interviewed|determined|checked|asked|tested)\b"
@@ -278,9 +278,9 @@ VERSUS = pattern(r"\b(?:versus|vs\.?|compared (?:with|to)|compari(?:son|ng))(?!\
 FEW_PEOPLE = pattern(
     r"\b(?:we|the authors) (?:report|describe|present) (?:on |here )?"
     r"(?:the (?:cases? of|treatment of) )?(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]"
-    rf"|10) (?:[a-z-]+,? ){{0,5}}?(?:{PEOPLE}|cases|boys|girls)\b"
-    r"|\b(?:we|the authors) (?:report|describe|present) (?:on )?(?:our|their|the) experience "
-    rf"(?:with|in) {_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b"
+    rf"|10) (?:[a-z-]+,? ){{0,5}}?(?:{PEOPLE}|cases|boys|girls)\b|\b(?:we|the authors) (?:report|"
+    r"describe|present) (?:on |here )?(?:(?:our|their|the) experience (?:with|in)|an? (?:[a-z]+ )?"
+    rf"series of) {_NUMBER} (?:[a-z-]+,? ){{0,4}}?(?:patients|cases)\b"
 )
 CASES_TITLED = pattern(rf"[:,-] (?:a report of )?{_NUMBER} (?:consecutive )?cases\b\W*\Z")
 FEW_TOLD = pattern(

@@ -245,7 +245,8 @@ def cells(e: DesignWords) -> Finding | None:
     cue, titled = e.first("in_vitro:method"), e.title("in_vitro:method")
     if cue is None or e.count("in_vitro:method") < (2 if titled else 3):
         return None
-    if e.first("given") and (e.most_people() or not titled):
+    asked = e.most_people() and "consent" in e.scan.document.all_words
+    if asked or (e.first("given") and (e.most_people() or not titled)):
         return None
     people = e.first("cross_sectional:strong") or e.most_people()
     if people and not titled and e.count("in_vitro:method") < _SEVERAL:

@@ -13,26 +13,54 @@ ONLY_CONTROLS = pattern(r"\bcontrols?(?: subjects?| participants?)?\Z")
 
 
 def with_controls(scan: Scan, total: Candidate, totals: list[Candidate]) -> Candidate:
-    """Add a control group that another sentence tells ("Nineteen controls were ...")."""
-    document, values = scan.document, {c.value for c in total.counts} | {total.value}
-    here = document.index_at(total.counts[0].start)
-    patients = len(total.counts) == 1 and total.counts[0].noun.startswith(_PATIENTS)
+    """Add control groups that other sentences tell ("Nineteen controls were ...")."""
     if total.rule in ("a total stated", ADDED, REGISTERED):
         return total
-    parts = len(total.counts) > 1
+    total = _with_earlier(scan, total, totals)
+    added = 0
     for other in totals:
-        count = other.counts[0]
-        third = parts and bool(_THIRD.search(scan.lowered, count.start - 60, count.start))
-        again = patients or third or _is_new_group(scan.lowered, count)
-        own = len(other.counts) == 1 and (other.value not in values or again)
-        own = own and 0.15 * total.value <= other.value <= 5 * total.value
-        own = own and document.index_at(count.start) != here
-        beside = third or counts_controls(scan, other) or _are_more(scan, other)
-        beside = beside or _is_further(scan, max(here, document.index_at(count.start)))
-        beside = own and (beside or (patients and _were_healthy(scan.lowered, count)))
-        if beside and not _is_part(scan, total, other):
-            return joined((total, other), total.score)
+        if _is_beside(scan, total, other, added) and not _is_part(scan, total, other):
+            total, added = joined((total, other), total.score), added + 1
     return total
+
+
+def _with_earlier(scan: Scan, total: Candidate, totals: list[Candidate]) -> Candidate:
+    """``We tested 25 smokers. In addition, 25 ex-smokers and 25 never smokers were tested``."""
+    document, lowered = scan.document, scan.lowered
+    here = document.index_at(total.counts[0].start)
+    sentence = document.sentences[here]
+    controls = any(is_control(lowered, c) for c in total.counts)
+    more = _FURTHER.match(lowered, sentence.start, sentence.end) or (
+        controls and _ALSO.search(lowered, sentence.start, sentence.end)
+    )
+    earlier = [c for c in totals if document.index_at(c.counts[0].start) == here - 1]
+    if earlier and (more or _are_more(scan, total)):
+        return joined((max(earlier, key=lambda c: c.score), total), total.score)
+    return total
+
+
+_ALSO = pattern(
+    r"\bin addition,? |\b(?:were also (?:recruited|enrolled|tested|studied|included|"
+    r"scanned|examined)\b)"
+)
+
+
+def _is_beside(scan: Scan, total: Candidate, other: Candidate, added: int) -> bool:
+    """Whether another count is of people who are not among those of the total."""
+    values, document = {c.value for c in total.counts} | {total.value}, scan.document
+    told_in = {document.index_at(c.start) for c in total.counts}
+    count, parts = other.counts[0], len(total.counts) > 1
+    patients = not parts and total.counts[0].noun.startswith(_PATIENTS)
+    third = parts and bool(_THIRD.search(scan.lowered, count.start - 60, count.start))
+    again = not added and (patients or third or _is_new_group(scan.lowered, count))
+    there = document.index_at(count.start)
+    own = len(other.counts) == 1 and (other.value not in values or again) and there not in told_in
+    if not (own and 0.15 * total.value <= other.value <= 5 * total.value):
+        return False
+    if third or counts_controls(scan, other) or _are_more(scan, other):
+        return True
+    further = not added and _is_further(scan, max(*told_in, there))
+    return further or (patients and _were_healthy(scan.lowered, count))
 
 
 _PATIENTS = ("patient", "user", "smoker", "drinker", "addict", "alcoholic", "abuser")
@@ -50,7 +78,10 @@ def _is_part(scan: Scan, total: Candidate, other: Candidate) -> bool:
     own = {c.number_end for c in counted}
     told = {scan.document.index_at(c.start) for c in counted}
     beside = (c for i in told for c in scan.counts(i) if c.number_end not in own)
-    people = (c.value for c in beside if c.form != "bare")  # and no number of infusions
+    others = [c for c in beside if c.value < total.value]
+    people = [c.value for c in others if c.form != "bare"]  # and no number of infusions
+    if len(others) > 1 and sum(c.value for c in others) + other.value == total.value:
+        return True  # "Sixty came: twenty received A, and twenty B. Another 20 adults received C"
     return any(number + other.value == total.value for number in people)
 
 
@@ -144,7 +175,8 @@ _FURTHER = pattern(
 )
 _MORE = frozenset({"further", "additional", "another", "more"})
 _TREATED = pattern(
-    r" (?:were (?:recruited|enrolled|tested|treated|given|studied|assigned|scanned)|"
+    r" (?:were (?:recruited|enrolled|tested|treated|given|studied|assigned|scanned|interviewed|"
+    r"surveyed|included|examined|questioned)|"
     r"received|served|underwent|participated|took part|got|entered|joined|began|started)\b"
 )
 _CONTROL_NOUN = pattern(rf"{ONLY_CONTROLS.pattern}|healthy|non-?users")

@@ -67,7 +67,7 @@ _OF_WHOM_TAKEN = pattern(  # "we enrolled 58 of 77 eligible patients"
     rf"\bwe (?:randomly )?(?:enrolled|recruited|randomi[sz]ed|assigned|allocated) ({NUMERAL})"
     rf" (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?{PEOPLE}\b(?! to\b(?![^.;]{{1,80}} or ))"
     rf"|\b({NUMERAL}) (?:out )?of (?:the )?\d[\d,]* (?:[a-z-]+ ){{0,3}}?{PEOPLE} were"
-    r" (?:enrolled|recruited|randomi[sz]ed)\b(?! to\b)"
+    r" (?:enrolled|recruited|randomi[sz]ed)\b(?! to\b(?![^.;]{1,80} or ))"
 )
 _THEN_DEALT = pattern(  # "146 adults were enrolled and after a lead-in 118 were randomized"
     r"(?:\b\d[\d,]*|\b(?:hundred|[a-z]+ty)\b)[^.;\d]{1,60} "

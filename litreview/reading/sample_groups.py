@@ -292,15 +292,16 @@ def _listed(scan: Scan, i: int, nouns: list[Candidate]) -> Iterator[Candidate]:
 
 
 _RECEIVED_TOO = pattern(
-    r"(?: (?:in|at|from) \d+ [a-z]+)? "
+    r"(?: (?:in|at|from) \d+ [a-z]+| with [^.;,()\d]{3,60}?)? "
     r"(?P<got>received|got|chose|preferred|opted for|underwent|were (?:given|offered|prescribed)) "
-    r"[^.;()\d]{2,40}?,? (?:and|while|whereas) (?:the other )?"
+    r"(?:[^.;()\d]{2,40}?|(?:[^.;]|\.\d){2,90}?(?=,? (?:and|while|whereas) (?:the other )?\S+ "
+    r"(?P=got)\b)),? (?:and|while|whereas) (?:the other )?"
     rf"(?P<n>\d(?:,?\d){{0,5}}|{NUMERAL}) (?:(?<=\d )|(?=(?:patients |participants )?"
     r"(?:(?P=got)|placebo|saline|midazolam)\b))(?!(?:[a-z]+ )?"
     r"(?:completed|finished|responded|remitted|relapsed|withdrew|dropped|remained)\b)"
     r"(?:patients |participants )?(?:(?:in|at|from) \d+ [a-z]+ )?(?:(?P=got) )?"
     r"(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|years|hours|"
-    r"m[gl]|min)\b)[a-z]"
+    r"hr?s?|m[gl]|kg|min)\b)[a-z\d]"
 )
 _OTHER_GROUP = pattern(
     r"[^.;]{0,60}?\b(?:group|arm)\b[^.;]{0,20}?(?:,|,? and) (?:(?:of|from) )?(\d{1,5})"

@@ -134,6 +134,7 @@ def doubts_of_others(lowered: str, before: str, count: Count) -> float:
         + 5.0 * bool(_OF_FIRST.search(lowered, count.start - 90, count.start))
         + 8.0 * _sent_to(lowered, count)
         + 5.0 * bool(_TO_OTHERS.match(lowered, count.end))
+        + 4.0 * (count.value <= _FEW and before.endswith(" all "))  # "was found in all three"
         + 9.0 * lowered.startswith((" pairs", " couples", " dyads"), count.end)
         + 9.0 * (before.endswith(" sample of ") and count.noun.endswith(_RECORDS))
         + 6.0 * bool(_LEAVING.search(before))
@@ -149,6 +150,7 @@ _WHOLE_BEFORE = pattern(  # "smokers (24; 10 women)", but "(14 men, 10 women)"
 )
 
 
+_FEW = 3
 _RECORDS = ("charts", "records", "files", "notes")  # a sample of them is drawn from the people
 
 
