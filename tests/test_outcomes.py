@@ -2399,6 +2399,8 @@ IN_ARMS = [
     ),
     ("Twelve patients relapsed, five on ketamine and seven on midazolam.", [(5, 40), (7, 38)]),
     ("One patient in the midazolam group developed mania.", [(1, 38)]),
+    ("Nine people were abstinent after ketamine, compared with three after midazolam.",
+     [(9, 40), (3, 38)]),
     ("Nine people reported nausea after ketamine and three after midazolam.", [(9, 40), (3, 38)]),
     ("Fourteen of those on ketamine but only six of those on midazolam remitted.",
      [(14, 40), (6, 38)]),
@@ -2419,6 +2421,15 @@ def test_people_counted_in_arms_are_of_those_who_were_given_it(
     found = read(Record("ID:1", title=TITLE + ": a randomised trial", abstract=sections), TOPIC)
     counted = [o for o in found.outcomes if o.events is not None]
     assert as_facts(counted, "events", "n") == expected
+
+
+def test_people_counted_in_arms_of_unknown_size_are_counted_all_the_same() -> None:
+    told = "Relapse occurred in 12 patients in the ketamine group and 20 in the midazolam group."
+    found = outcomes_of(told, title=TITLE + ": a randomised trial")
+    assert as_facts(found, "arm", "events", "n") == [
+        ("ketamine group", 12, None),
+        ("midazolam group", 20, None),
+    ]
 
 
 def test_the_size_of_an_arm_is_not_that_of_a_longer_name() -> None:

@@ -10,6 +10,7 @@ from litreview.reading.concepts import DIRECTIONS, TESTED, Marks
 from litreview.reading.outcomes_counts import REVIEWS, counts_completers, counts_studies, reviewed
 from litreview.reading.outcomes_signs import (
     FROM_CONTROL,
+    OF_SAMPLE,
     WEIGHED,
     case_begins,
     counts_something,
@@ -31,9 +32,7 @@ _SYSTEMATIC = frozenset({"systematic_review", "meta_analysis"})
 _NO_STUDY = REVIEWS | {"protocol", "guideline", "editorial"}
 _TOLD_IN_METHODS = frozenset({"sample_size", "dose", "route", "design"})
 _NARRATIVE = frozenset({"", "methods"})
-_OPENING = 25
-_REACH = 90
-_LAST = 2
+_OPENING, _REACH, _LAST = 25, 90, 2
 
 
 def result_sentences(
@@ -215,7 +214,7 @@ class _Narrative:
         if not (seen.finds or seen.start in self.openings or seen.aims()):
             return False
         self.started = True
-        if seen.finds:
+        if seen.finds or seen.says(OF_SAMPLE):
             return False
         return not (seen.directed and seen.past) or bool(seen.roles & {"method", "doubt"})
 

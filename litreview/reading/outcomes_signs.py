@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from litreview.reading.concepts import TESTED
 from litreview.reading.outcomes_groups import EFFECTS, VALUES
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities import COUNT_WORDS, Quantity, read_quantities
 from litreview.reading.text import Document, Sentence
 
@@ -126,6 +126,18 @@ FROM_CONTROL = pattern(  # "no significant difference from placebo after two day
     r"\b(?:[Dd]ifferences?|differ(?:ed)?) (?:[a-z]+ly )?from (?:the )?"
     r"(?:placebo|saline|sham|controls?|midazolam)"
     r"(?:[.;]|(?: (?:groups?|arms?|conditions?))?(?:[.;]| (?:at|after|by|was|were|over)\b))"
+)
+
+
+_HAD = (
+    r"(?:relapsed|remitted|responded|died|reported|experienced|developed|achieved|remained|used"
+    r"|became|stopped|discontinued|quit|had (?!been\b|a (?:history|diagnosis)|histor|received)"
+    r"|were (?:abstinent|in remission|still))"
+)
+OF_SAMPLE = pattern(  # "Of 60 people given it, 24 (40%) relapsed", "24 (40%) of 60 people had"
+    rf"\b(?:[Oo]f|[Aa]mong) (?:the |these |all )?\d[\d,]* [^.;()\d]{{2,60}}, (?:only )?"
+    rf"(?:\d[\d,]* ?[(\[]\d[\d.]* ?%[)\]]|\d[\d.]* ?%(?: ?[(\[][^()\[\]]*[)\]])?) {_HAD}"
+    rf"|[(\[]\d[\d.]* ?%[)\]] (?:out )?of (?:the |these )?\d[\d,]* (?:[a-z-]+ )?{PEOPLE} {_HAD}"
 )
 
 

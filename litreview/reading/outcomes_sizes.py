@@ -100,9 +100,9 @@ _FIRST = pattern(
     rf" {_GIVEN}\Z"
 )
 _OF_THEM = pattern(rf"\b{COUNTED} [^.;:()\d]{{3,60}}, {_NUMBER} {_GIVEN}\Z")  # "died, seven in"
-_FIRST_DID = pattern(  # "nine people reported nausea after"
-    rf"{_FREE}{_NUMBER} (?:[a-z-]+ )?{COUNTED} (?:{'|'.join(sorted(VERBS))}) [^.;:,()\d]{{3,40}}?"
-    rf" {_GIVEN}\Z"
+_FIRST_DID = pattern(  # "nine people reported nausea after", "were abstinent after"
+    rf"{_FREE}{_NUMBER} (?:[a-z-]+ )?{COUNTED} (?:(?:{'|'.join(sorted(VERBS))}) [^.;:,()\d]{{3,40}}?"
+    rf"|were (?:abstinent|in remission)) {_GIVEN}\Z"
 )
 _FIRST_OF_DRUG = pattern(rf"{_FREE}{_NUMBER} \Z")
 _FIRST_BARE = pattern(
@@ -120,7 +120,8 @@ _DID = pattern(
 )
 _NO_EVENT = pattern(
     r"\b(?:analy[sz]|includ|enrol|recruit|randomi[sz]ed\b(?! to)|evalua|available|eligible|matched"
-    r"|exclu)"
+    r"|exclu|(?:consist|compris|assign|allocat)ed\b|there were \d+ (?:[a-z]+ )?(?:patients|participants"
+    r"|subjects|people|adults|individuals)\b)"
 )
 
 
@@ -169,9 +170,9 @@ def _share(text: str, place: Span, size: tuple[int, Span] | None) -> Quantity | 
     """The people counted at a place as a share of their arm."""
     printed = place.quote(text)
     events = 0 if printed.lower() == "none" else whole_number(printed)
-    if size is None or events > size[0]:
-        return None
-    return share_of(events, place, *size)
+    if size is None:  # "relapsed: 12 with the drug and 20 with placebo", of how many is not told
+        return Quantity("fraction", place.start, place.end, events=events, spans={"events": place})
+    return share_of(events, place, *size) if events <= size[0] else None
 
 
 _OF_GROUP = pattern(
