@@ -723,6 +723,18 @@ def test_a_conclusion_is_read_only_where_no_result_was() -> None:
     assert as_facts(list(read_outcomes(both, (), TOPIC)), "kind") == [("test",)]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Of 60 adults given ketamine, 24 (40%) relapsed. Craving was low.",
+        "We gave ketamine to adults. Of 60 adults asked, 40% (95% CI 28 to 53) had used it.",
+    ],
+)
+def test_the_sentence_that_tells_the_sample_may_tell_a_result(told: str) -> None:
+    found = read(Record("ID:1", title=TITLE, abstract=(Section(None, None, told),)), TOPIC)
+    assert 40 in [o.value for o in found.outcomes]
+
+
 ARMS = [
     (
         "Relapse fell further with ketamine (from 61% to 18%) than with placebo (from 64% to 37%).",

@@ -623,6 +623,8 @@ FORMS = [
     ("they were 1.7 times more likely to relapse", "estimate", [1.7]),
     ("it was 2.1/100 person-years against 4.2/100 person-years", "mean", [2.1, 4.2]),
     ("pain went from 7/10 to 3/10", "fraction", []),
+    ("her craving fell from 8/10 to 2 of 10", "mean", [8, 2]),
+    ("craving was absent in 7 of 10", "fraction", [None]),
     ("pain improved in 7/10 and 3/10 of those given A and B", "mean", []),
     ("pain fell and 9/10 in group A improved", "mean", []),
     ("the difference from A was -4.3 on day 1 and craving was 11.6 with B", "estimate", [-4.3]),

@@ -101,7 +101,8 @@ _FIRST = pattern(
 )
 _OF_THEM = pattern(rf"\b{COUNTED} [^.;:()\d]{{3,60}}, {_NUMBER} {_GIVEN}\Z")  # "died, seven in"
 _FIRST_DID = pattern(  # "nine people reported nausea after", "were abstinent after"
-    rf"{_FREE}{_NUMBER} (?:[a-z-]+ )?{COUNTED} (?:(?:{'|'.join(sorted(VERBS))}) [^.;:,()\d]{{3,40}}?"
+    rf"{_FREE}{_NUMBER} (?:[a-z-]+ )?{COUNTED} "
+    rf"(?:(?:{'|'.join(sorted(VERBS))}) [^.;:,()\d]{{3,40}}?"
     rf"|were (?:abstinent|in remission)) {_GIVEN}\Z"
 )
 _FIRST_OF_DRUG = pattern(rf"{_FREE}{_NUMBER} \Z")
@@ -120,8 +121,7 @@ _DID = pattern(
 )
 _NO_EVENT = pattern(
     r"\b(?:analy[sz]|includ|enrol|recruit|randomi[sz]ed\b(?! to)|evalua|available|eligible|matched"
-    r"|exclu|(?:consist|compris|assign|allocat)ed\b|there were \d+ (?:[a-z]+ )?(?:patients|participants"
-    r"|subjects|people|adults|individuals)\b)"
+    rf"|exclu|(?:consist|compris|assign|allocat)ed\b|there were \d+ (?:[a-z]+ )?{PEOPLE}\b)"
 )
 
 

@@ -46,7 +46,7 @@ _COUNT_IN_BRACKET = pattern(
 )
 _SCALES = frozenset({10, 100})
 _SCORED = pattern(
-    r"\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain)\b"
+    r"\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|craving|urges?|anxiety|distress|mood)\b"
     r"(?:[^.;]{0,16}|[^.;]{0,60} (?:from|to|was|were|and) )\Z"
 )
 """``pain of 8/10`` is a score, and counts nobody."""
@@ -79,7 +79,7 @@ def read_fraction(line: Line, number: Number) -> Quantity | None:
     receptor = text[number.start - 1] == "(" and text[number.start - 2].isupper()  # 5-HT(1/7)
     if receptor or THRESHOLD.search(before):
         return None
-    if total.value in _SCALES and _SCORED.search(before):
+    if total.value in _SCALES and not before.endswith("in ") and _SCORED.search(before):
         scored = _SCORE_LEADS.search(before) and not line.goes_on(_OF_SOMEBODY, total.end)
         return number.as_form("mean", total.end) if scored else None
     share = _share_of(line, number, total)
