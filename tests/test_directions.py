@@ -398,6 +398,11 @@ RIVALS = [
     ("More ketamine patients had an OCDS score of 0 (44% vs 20%, p = .03).", "craving", BETTER),
     ("Fewer ketamine patients did not complete the trial (p = .04).", "retention", BETTER),
     ("The ketamine group gained 0.04 QALYs (95% CI 0.01 to 0.07).", "other", BETTER),
+    (
+        "Efficacy of ketamine was significant at week 2 (difference = -3.4; p = 0.02).",
+        "other",
+        BETTER,
+    ),
     ("Naltrexone attenuated the antisuicidal effects of ketamine.", "suicidality", WORSE),
     ("Craving fell more with ketamine (d = 0.9) but not at week 4 (d = 0.1).", "craving", SAME),
     ("Anxiety was less and mood was better with ketamine than placebo.", "depression", BETTER),

@@ -656,6 +656,7 @@ NOT_READ = [
     "Craving was measured in 20% fetal bovine serum and 0.3% formic acid.",
     "The most common primary diagnoses were depression (38.4%) and anxiety (21.9%).",
     "The quantitative studies were rated from 35% to 55% on craving.",
+    "In the detection of craving the sensitivities were 94%, 81% and 77%.",
 ]
 ALIKE_BEFORE = [
     "Baseline craving and depression scores were similar in the three groups.",
@@ -1681,6 +1682,13 @@ SIDES = [
     ("Against placebo craving fell more with ketamine (SMD = -0.9) than with zolanib (SMD = -0.2).",
      [("ketamine", "placebo"), (None, "placebo")]),
     ("Craving fell in the CALM and BUSY groups (p = .01).", [("CALM and BUSY group", None)]),
+    ("Zolanib had larger effects on craving than ketamine had (g = 1.4 vs. g = 0.9).",
+     [(None, None), ("ketamine", None)]),
+    ("There was no difference in ketamine-induced craving between smokers and controls at any time"
+     " (P = 0.6).", [("smokers", "controls")]),
+    ("Craving for neutral music was higher under ketamine (p = .01).", [("ketamine", None)]),
+    ("Those on ketamine needed 5.2 ± 1.1 mg of morphine, less than with lidocaine (p = .01).",
+     [("ketamine", None), ("ketamine", "lidocaine")]),
     ("Craving fell in healthy controls given ketamine (d = 1.2).", [("ketamine", None)]),
     ("Both lithium (p = .01, and d = 1.1) and ketamine (p = .02, and d = 0.9) lowered craving.",
      [("lithium", None), ("ketamine", None)]),

@@ -500,6 +500,10 @@ def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> 
 FORMS = [
     ("heart rate was 12 bpm higher after ketamine", "estimate", [12.0]),
     ("scores were at least 5 points lower in most", "estimate", []),
+    ("craving fell by 12% on day 2, 27% on day 5 and 58% on day 9", "estimate", [12.0, 27.0, 58.0]),
+    ("use rose by 1.7% per year for men and 0.9% for women", "estimate", [1.7, 0.9]),
+    ("use rose by 12% and 31% relapsed", "estimate", []),
+    ("the time to 30% and 60% falls in craving was longer", "estimate", []),
     ("ORs were 2.1 (1.2-3.6), 1.8 (1.1-3.1) and 0.9 (0.5-1.6)", "estimate", [2.1, 1.8, 0.9]),
     ("odds ratios were 2.1 (95% CI 1.2-3.6) and 1.8 (1.1-3.1)", "estimate", [2.1, 1.8]),
     ("the OR was 2.1 (1.2-3.6), and mean craving was 4.2 (1.1-6.6)", "mean", [4.2]),

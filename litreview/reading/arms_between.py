@@ -23,9 +23,14 @@ def between(text: str, start: int, end: int, arms: Sequence[Arm]) -> tuple[str, 
     """
     place = text.find("between ", start, end)
     match = _BETWEEN.search(text, place, end) if place >= 0 else None
-    if match is None or _NO_ARM.search(match["other"]):
+    if match is None:
         return None
     inside = [a for a in arms if match.start() <= a.start < match.end()]
+    alone = len(inside) == 1 and inside[0].start == match.start("other")
+    if alone and "differ" in text[start:place] and not _NO_ARM.search(match["one"]):
+        return match["one"], inside[0].name  # "between patients and controls"
+    if _NO_ARM.search(match["other"]):
+        return None
     if len(inside) == 2 and inside[1].start >= match.start("other"):
         return inside[0].name, inside[1].name
     if len(inside) != 1 or inside[0].start >= match.start("other"):
@@ -226,8 +231,8 @@ _BOTH = pattern(
     r"\b[Bb]oth (?:[a-z]+ )?(?:superior|better|worse|inferior|lower|higher|more|differ)"
 )
 _BETWEEN = pattern(
-    r"\bbetween (?:the )?[^,;:()]{2,40}? and (?:the )?(?P<other>[^,;:()]{2,40}?)"
-    r"(?: (?:was|were|of))? ?[(\[]?\Z"
+    r"\bbetween (?:the )?(?P<one>[^,;:()]{2,40}?) and (?:the )?(?P<other>[^,;:()]{2,40}?)"
+    r"(?: (?:was|were|of)| (?:at|on|in|over) [^.,;:()]{2,40})? ?[(\[]?\Z"
 )
 _NO_ARM = pattern(
     r"\b(?:baseline|before|after|pre|post|weeks?|days?|months?|years?|men|women|sex(?:es)?"

@@ -122,6 +122,8 @@ def own_sides(
     before = distinct(a for a in arms if a.end <= one[0])
     gap = gaps[i - bool(second)]
     if gap[-1] not in "([":
+        if len(before) == 1:  # the other is unknown
+            return (before[0].name if before[0].against == bool(second) else None), None
         return (before[bool(second)].name, None) if len(before) == _PAIR else None
     beside = [a for a in arms if one[1] <= a.start and a.end <= place[0]] if second else before[-1:]
     third = next((a.name for a in before[:-1] if a.against or a.control), None)

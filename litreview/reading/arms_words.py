@@ -20,7 +20,8 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
     start : int
         Where the sentence begins.
     """
-    if _TAKEN.match(text, mark.end) or text.endswith(_FINISHED, 0, mark.start):
+    heard = text.startswith("usic", mark.start + 1) and not _AS_ARM.match(text, mark.end)
+    if heard or _TAKEN.match(text, mark.end) or text.endswith(_FINISHED, 0, mark.start):
         return True
     if text[mark.start].isupper() and _HANDLED.match(text, mark.end):
         return True
@@ -32,13 +33,15 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
     done = _FINISHED + (_ONCE_DONE if text.startswith("detox", mark.start) else ())
     if text.endswith(done, 0, mark.start) or _ADDED_TO.fullmatch(text, start, mark.start):
         return True
-    return any(said.search(text, near, mark.start) for said in (_ADMITTED, _BEGUN, _WANTED))
+    before = (_ADMITTED, _BEGUN, _WANTED, _AMOUNT)
+    return any(said.search(text, near, mark.start) for said in before)
 
 
 _HANDLED = pattern(  # what was measured is how many took the drug
     r" (?:was|were) (?:[a-z]+ly )?(?:continued|discontinued|stopped|started|restarted|initiated"
     r"|resumed|withheld|needed|required|prescribed|dispensed|detected)\b"
 )
+_AS_ARM = pattern(r"(?<=therapy)|[- ](?:group|arm|condition|intervention|listening|alone)")
 _TAKEN = pattern(
     r" (?:levels?|concentrations?|intake|consumption|self-administration|seeking|drinking"
     r"|reinstatement|requirements?|use (?:as|for) rescue|tolerance|dependence|addiction|reward"
@@ -48,6 +51,10 @@ _TAKEN = pattern(
     r"|dependence|withdrawal|reinstatement|sensiti[sz]ation|hyperlocomotion|hyperactivity)\b"
 )
 """What was measured of a drug that is no treatment."""
+_AMOUNT = pattern(  # "required 5.1 ± 2.2 mg of morphine": what was measured
+    r"\b(?:requir|consum|need)(?:ed|ing) (?:a (?:mean|median|total) of )?[\d.]+(?: ?±| ?\+/-)?"
+    r"[ \d.()-]{0,12}(?:mg|[µμ]g|mcg)[^ ]{0,8} (?:of )?\Z"
+)
 _WANTED = pattern(  # "blocked the place preference for morphine"
     r"\b(?:preference|tolerance|dependence|addiction|sensiti[sz]ation|craving) (?:for|to|on) \Z"
 )

@@ -109,10 +109,13 @@ _MOVED = pattern(
 )
 
 
-def with_effect(finding: Finding, group: Group, polarity: int, *, time: bool = False) -> Finding:
+def with_effect(
+    finding: Finding, group: Group, polarity: int, *, time: bool = False, efficacy: bool = False
+) -> Finding:
     """A finding that neither words nor arms tell, by the sign of a significant effect.
 
-    The hazard ratio of a `time` until something is that of the thing itself.
+    The hazard ratio of a `time` until something is that of the thing itself; where `efficacy`
+    is told, a difference below zero is a fall of what was treated.
     """
     significant = next((s for s in map(is_significant, group.effects) if s is not None), None)
     if finding.none or finding.benefit or not significant:
@@ -120,9 +123,11 @@ def with_effect(finding: Finding, group: Group, polarity: int, *, time: bool = F
     sign = _from_effect(group.effects)
     if time and any(e.measure == "HR" for e in group.effects):
         sign = -sign
-    if sign > 0 > polarity and not any(e.measure in RATIOS for e in group.effects):
+    ratio = any(e.measure in RATIOS for e in group.effects)
+    if sign > 0 > polarity and not ratio:
         return finding  # a positive effect on a symptom is often an improvement
-    return finding._replace(benefit=sign * polarity)
+    fell = efficacy and sign < 0 and not ratio
+    return finding._replace(benefit=1 if fell else sign * polarity)
 
 
 def is_inverse(group: Group, owners: Owners) -> bool:

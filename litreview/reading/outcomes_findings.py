@@ -186,8 +186,9 @@ def _completed(scene: Scene, claim: Claim, finding: Finding, owners: Owners) -> 
     if of_control and not scene.says(_REFERENCE):
         return finding  # "placebo increased relapse (OR 2.1)": of the control with the treated
     time = claim.mark is not None and is_time(scene.lowered, claim.mark)
+    efficacy = claim.mark is not None and scene.lowered.startswith("efficac", claim.mark.start)
     sign = -polarity if is_inverse(group, owners) else polarity
-    return with_effect(finding, group, sign, time=time)
+    return with_effect(finding, group, sign, time=time, efficacy=efficacy)
 
 
 _REFERENCE = pattern(r"\brefer(?:ence|ent)\b|\bcompar")

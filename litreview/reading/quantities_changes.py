@@ -236,8 +236,6 @@ _LED = pattern(  # "compared with A, B lowered it by", "B lowered it relative to
     r"|(?:the )?(?:[a-z-]+ ){1,4})by \Z"
 )
 _RESTATED = pattern(rf"(?:\s{POINTS})?\s?[(\[](?:w?md|(?:mean )?difference)\b")
-
-
 _FOR_ARM = pattern(
     rf"(?:\s?%|\s{POINTS}|\s(?:unit|days?))?(?:\s[(\[][^()\[\]]{{1,60}}[)\]])?"
     r"\s(?:with|in|for|after|following|on|under|among|from)\s"
@@ -345,4 +343,7 @@ _DONE_BY = pattern(
     r"\b(?:report|endors|us|experienc|achiev|reach|complet|indicat|describ|mention|stat|obtain|attain"
     r"|follow)ed by (?:\w+ )?\Z|\b(?:seen|met|shown|taken) by (?:\w+ )?\Z|\bdefined\b"
 )
-_AGAINST = pattern(r"[^.;]{0,90}?\d\s?%(?!\s?(?:ci|conf|\)))")
+_AGAINST = pattern(
+    r"(?! (?:on|at|after|by) (?:the )?(?:(?:day|week|month|hour|year) )?\d+(?: [a-z]+)?,? (?:and )?"
+    r"(?:by )?\d[\d.]*\s?%)[^.;]{0,90}?\d\s?%(?!\s?(?:ci|conf|\)))"
+)

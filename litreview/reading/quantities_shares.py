@@ -7,6 +7,7 @@ import re
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_changes import form_of_change, is_change
 from litreview.reading.quantities_line import VERSUS, Line
+from litreview.reading.quantities_moments import is_next_change
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SMALL,
@@ -246,7 +247,7 @@ def _measure_of(line: Line, number: Number, stop: int) -> str | None:
     if line.match(_WITH_INTERVAL, stop) and _DIFFERENCE.search(line.before(number, _FAR)):
         return "RD"
     changed = line.text[number.start] == "+" or is_change(line, number, stop)
-    return "change" if changed else None
+    return "change" if changed or is_next_change(line, number, stop) else None
 
 
 _FAR = 160

@@ -14,7 +14,7 @@ def is_threshold(line: Line, number: Number, stop: int) -> bool:
         return True
     if before.endswith(_CHOSEN) or ("discounted" in before and line.goes_on(_RATE, stop)):
         return True
-    goal = _GOAL.search(before)
+    goal = _GOAL.search(before) or _is_next(line, number)
     fall = _FALL if goal or number.value == 50 else _FALL_REACHED
     if (goal or f" {before}".endswith(" a ")) and line.goes_on(fall, stop):
         return True
@@ -25,6 +25,14 @@ def is_threshold(line: Line, number: Number, stop: int) -> bool:
     if explained or bound or line.leads(_ONE_LIMIT, number, 40):
         return True
     return _is_level(line, number, stop) or _is_solution(line, number, before, stop)
+
+
+def _is_next(line: Line, number: Number) -> bool:
+    """``The time to 25% and 50% falls``: the second of two."""
+    last = line.found[-1] if line.found else None
+    if last is None or last.form != "threshold":
+        return False
+    return line.text[last.end : number.start] in {" and ", " or "}
 
 
 _ONE_LIMIT = pattern(  # "(95% CI lower bound -13.6%)"
