@@ -269,7 +269,7 @@ def _few_cases(scan: Scan) -> tuple[Tag, ...]:
     for i, zone in enumerate(scan.zones):
         if zone in _OF_CASES:
             found += [c for c in candidates_of(scan, i) if c.counts[0].form == "noun"]
-    few = [c for c in found if 1 < c.value < _SEVERAL and _CASES.match(c.counts[0].noun)]
+    few = [c for c in found if 1 < c.value < _SEVERAL and _CASES.search(c.counts[0].noun)]
     told = bool(few) and not _PUBLISHED.search(
         lowered, few[0].counts[0].start - 60, few[0].counts[0].end + 60
     )
@@ -277,7 +277,7 @@ def _few_cases(scan: Scan) -> tuple[Tag, ...]:
 
 
 _OF_CASES = frozenset({TITLE, AIM, METHODS, BODY})
-_CASES = pattern(r"(?:cases?|patients?|individuals?|(?:wo)?men|adults|persons|people)\Z")
+_CASES = pattern(r"\b(?:cases?|patients?|individuals?|(?:wo)?men|adults|persons|people)\Z")
 _ONE_TITLED = pattern(r"\bcase report\b")
 _PUBLISHED = pattern(r"\b(?:have been|previous(?:ly)?|literature|published|only|prior)\b")
 

@@ -160,7 +160,8 @@ _REPLIED = pattern(
     rf"|\bof (?:the )?\d[^.;]{{3,80}}? (?:mailed|asked|sent|invited|contacted|approached)\b"
     rf"[^.;]{{0,40}}, \d[\d.]* ?% \((?:n ?= ?)?{_N}\) (?:completed|answered"
     r"|responded|replied|returned|filled|took part|participated|agreed)\b"
-    rf"|\bresponse rate (?:was |of )?(?:[^.;()]|\.\d){{0,20}}\({_N}(?:/| of | out of )\d"
+    rf"|\bresponse rate (?:was |of )?(?:[^.;()]|\.\d){{0,20}}\((?:n ?= ?)?{_N}"
+    r"(?:\)|(?:/| of | out of )\d)"
 )
 _INTERVIEWED = pattern(
     r"\binterview(?:s|ed) (?:[a-z]+ ){0,3}(?:with )?(\d(?:,?\d){0,6}) (?:out )?of "

@@ -25,7 +25,7 @@ from litreview.reading.sample_arms import (
     in_brackets,
     together,
 )
-from litreview.reading.sample_others import is_pool
+from litreview.reading.sample_others import CARER, is_pool
 from litreview.reading.sample_shares import is_share
 from litreview.reading.scan import Scan
 
@@ -86,7 +86,7 @@ def _is_first_whole(lowered: str, parts: list[Candidate]) -> bool:
     """``Of 132 recruited, 63 patients ... and 64 ...``; ``64 people, 32 given A and 32 users``."""
     rest = sum(c.value for c in parts[1:])
     if len(parts) > 2:
-        return parts[0].value >= rest
+        return parts[0].value >= rest and not all(CARER.search(c.counts[0].noun) for c in parts[1:])
     bare = _BARE.match(lowered, parts[0].counts[0].end)
     return bare is not None and parts[0].value == rest + int(bare["n"])
 
@@ -297,8 +297,8 @@ _RECEIVED_TOO = pattern(
     r"(?:[^.;()\d]{2,40}?|(?:[^.;]|\.\d){2,90}?(?=,? (?:and|while|whereas) (?:the other )?\S+ "
     r"(?P=got)\b)),? (?:and|while|whereas) (?:the other )?"
     rf"(?P<n>\d(?:,?\d){{0,5}}|{NUMERAL}) (?:(?<=\d )|(?=(?:patients |participants )?"
-    r"(?:(?P=got)|placebo|saline|midazolam)\b))(?!(?:[a-z]+ )?"
-    r"(?:completed|finished|responded|remitted|relapsed|withdrew|dropped|remained)\b)"
+    r"(?:(?P=got)|placebo|saline|midazolam)\b))"
+    r"(?!(?:[a-z]+ (?:not )?)?(?:complete|finish|respond|remit|relapse|withdr[ae]w|drop|remain))"
     r"(?:patients |participants )?(?:(?:in|at|from) \d+ [a-z]+ )?(?:(?P=got) )?"
     r"(?!(?:[a-z]+ ){0,2}(?:infusions|sessions|doses|injections|weeks|days|months|years|hours|"
     r"hr?s?|m[gl]|kg|min)\b)[a-z\d]"

@@ -97,16 +97,16 @@ _OF_TRIALS = pattern(  # "trials of at least 20 patients"
 )
 _RANGE = pattern(r"(?:\d|two|three|four|five|six|eight|ten) (?:to|or) \Z")  # "6 to 8 people"
 _IMAGINED = pattern(r"\b(?:simulated|hypothetical|virtual|synthetic) ")
-_CARERS = pattern(
+CARER = pattern(
     r"\b(?:clinicians|physicians|nurses|doctors|providers|practitioners|gps|pharmacists|dentists|"
-    r"midwives|counsel+ors|therapists|prescribers|surgeons|residents|teachers)\Z"
+    r"midwives|counsel+ors|therapists|prescribers|surgeons|residents|teachers|relatives|carers|caregivers|parents)\Z"
 )
 _CARED_FOR = pattern(rf"\b(?:{PEOPLE}|pupils)\Z")
 
 
 def patients_of(total: Candidate, candidates: list[Candidate]) -> Candidate:
     """Of ``60 doctors caring for 900 patients`` the patients, where both are counted."""
-    if len(total.counts) > 1 or not _CARERS.search(total.counts[0].noun):
+    if len(total.counts) > 1 or not CARER.search(total.counts[0].noun):
         return total
     told = [
         c
@@ -197,7 +197,8 @@ _WE_PICKED = (
 _PICKED = pattern(rf"[^.;]{{0,60}}?(?:{_WE_PICKED}|, \d)")
 _FROM_THEM = pattern(rf"[^.;]{{0,60}}?{_WE_PICKED} (?:the )?\d")
 _INVITED = pattern(
-    r" (?:received|got|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
+    r"(?: (?:of|in|from|at) [^.;,()\d]{3,40}?)? "
+    r"(?:received|got|were (?:sent|mailed|emailed|e-mailed|given)) (?:an? |the )?"
     r"(?:[a-z0-9-]+,? ){0,4}?(?:surveys?|invitations?|questionnaires?|links?|e-?mails?)\b"
 )
 _SENT_TO = pattern(
