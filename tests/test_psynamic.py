@@ -367,6 +367,12 @@ ROWS_OF_ONE_TASK = [
     ("number_of_participants", "Esketamine: a case report", "", "1-20"),
     ("number_of_participants", "Ketamine: a systematic review", "", "Not applicable"),
     ("number_of_participants", "Ketamine and sleep", "Sleep got better.", "Unknown"),
+    (
+        "number_of_participants",
+        "Ketamine in depression",
+        "It befalls 270 million people, 41 million adults of one land.",
+        "Unknown",
+    ),
     ("age_of_participants", "Ketamine in adolescents", "", "Pediatric (< 18 years old)"),
     ("sex_of_participants", "MDMA", "METHODS: Twelve healthy male volunteers came.", "Male"),
     ("clinical_trial_phase", "A phase 2 trial of psilocybin", "", "Phase 2"),
@@ -827,6 +833,26 @@ REGIMENS = [
             "They were counted.",
             {"Recreational Drug Use", "Healthy Participants"},
         ),
+        (
+            "Ketamine before tonsils are taken out",
+            "Children were given an analgesic dose of ketamine as premedication.",
+            {"(Chronic) Pain"},
+        ),
+        (
+            "Ketamine and the mind",
+            "CONDITION: anorexia nervosa panic disorder PRIMARY OUTCOME: weight.",
+            {"Anorexia", "Anxiety", "Psychiatric condition"},
+        ),
+        (
+            "Hallucinogen use in psychotic patients and healthy people",
+            "METHODS: We asked 47 psychotic patients and 39 healthy people.",
+            {"Psychiatric condition", "Recreational Drug Use", "Healthy Participants"},
+        ),
+        (
+            "Ibogaine in marijuana-dependent people",
+            "They had ibogaine.",
+            {"Other addictions (e.g. smoking)", "Psychiatric condition"},
+        ),
     ],
 )
 def test_the_ill_are_told_from_the_healthy_beside_them(title, text, expected):
@@ -920,6 +946,12 @@ def test_how_often_people_were_asked_is_no_dosing(text):
 )
 def test_users_took_a_drug_many_times(text):
     assert labels("Sleep of ketamine users", text)["regimen"] == ["Multiple Applications"]
+
+
+def test_isomers_are_told_without_the_name_of_the_drug():
+    text = "Volunteers had racemic, S(+)- or R(-)-ketamine; S(+) was stronger than R(-)."
+    found = labels("Isomers of ketamine", text)["substances"]
+    assert found == ["Ketamine", "S-Ketamine", "R-Ketamine"]
 
 
 @pytest.mark.parametrize(("number", "word"), [(95, "gamma"), (95, "micrograms"), (0.1, "mg")])

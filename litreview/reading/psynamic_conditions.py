@@ -42,6 +42,7 @@ _USED = pattern(
     rf"|{_TAG}[- ](?:related|associated) (?:[a-z]+ )?"
     r"(?:admissions|deaths|emergencies|fatalities|harms|hospitali[sz]ations|presentations)\b"
 )
+_FIELD = pattern(r"\bcondition: .{1,200}?(?=\bprimary outcome\b|$)")
 _USE = pattern(rf"{_TAG} use\b(?! (?:in|for) )")  # ketamine is used by doctors
 _NO_USE = pattern(r"\breview\b|\bmeta-?analysis\b|\bassisted (?:psycho)?(?:therap|treatment)")
 
@@ -61,9 +62,17 @@ def label_conditions(page: Page) -> list[str]:
         labels.append(RECREATIONAL)
     cases = labels and page.designs.title("case_report", "case_series")  # the healthy are others
     healthy = hits.has("healthy", zones=OWN) and not cases
+    if not labels and not users and not hits.has("healthy") and _is_of_a_procedure(page, hits):
+        return [PAIN]
     if not labels or (users and PSYCHIATRIC not in labels) or healthy:
         labels.append(HEALTHY)
     return labels
+
+
+def _is_of_a_procedure(page: Page, hits: Hits) -> bool:
+    """Whether ketamine was given to people who were operated on, for what it does to the pain."""
+    procedure = page.hits("psynamic_regimens").has("procedure", zones=OWN)
+    return "ketamine" in page.title and (procedure or hits.has("analgesia", zones=OWN))
 
 
 def are_users(page: Page) -> bool:
@@ -95,13 +104,20 @@ def _names_use(page: Page) -> bool:
 def _disorders(page: Page, hits: Hits, users: bool) -> list[str]:
     healthy = hits.has("healthy", zones=OWN)
     named = [h for h in hits.all if _names_a_disorder(h, users, healthy)]
-    in_title = list(dict.fromkeys(h.code for h in named if h.zone == TITLE))
+    entered = None if healthy else page.find(_FIELD)  # what a registry knows it for
+    in_title = list(
+        dict.fromkeys(
+            h.code
+            for h in named
+            if h.zone == TITLE or (entered and entered.start() < h.start < entered.end())
+        )
+    )
     if hits.title("analgesia") and not (in_title or healthy):
         in_title = [PAIN]  # what patients were given an analgesic for
     palliative = _palliative(page, hits, in_title)
     if in_title not in ([], [OTHER]) or palliative:
         return in_title + palliative
-    if hits.title("healthy"):
+    if hits.title("healthy") and not (in_title and any(_is_counted(page, h) for h in named)):
         return []
     theirs = set(beyond_the_opening(page)) if healthy else range(len(page.document.sentences))
     own = Hits(h for h in named if h.zone in OWN and h.sentence in theirs)

@@ -25,7 +25,7 @@ _COUNTED = pattern(
     r"((?<![\w.,/<>=-])\d{1,4}|"
     rf"(?<![\w,/<>=-])(?:(?:{_TENS})(?:[ -](?:one|{_ONES}))?|{_ONES}))"
     r"((?: (?!(?:and(?! [a-z]+[ -](?:matched|comparable))|with|or|of|to|in|had|were|was|who|mg)\b)"
-    r"(?!(?:arm|group|condition|session|trial|week|day|year|hour|min)s?\b)"
+    r"(?!(?:[mb]illion|thousand|arm|group|condition|session|trial|week|day|year|hour|min)s?\b)"
     r"[^\s;.]{1,40}){0,8}?"
     r"(?: |(?<=drug)-)(?:users|subjects|volunteers|participants|patients|controls|individuals|"
     r"people|nonusers|non-users|persons|students|adults|respondents|ss|(?:wo)?men(?= who))\b"
@@ -43,7 +43,7 @@ _N = pattern(r"\bn ?= ?\d+ [a-z]")
 _IN_BRACKETS = pattern(r"\(n ?= ?(\d{1,5})\)")
 FEW = 5  # "997 people in four groups": small counts beside a large one are no people
 _ANSWERS = pattern(
-    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?:[a-z\d-]+ ){0,3}"
+    r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d{3,6}) (?:of the )?(?!million)(?:[a-z\d-]+ ){0,3}"
     r"(?:respondents|responses|reports|students|cases|calls|admissions|exposures|presentations"
     r"|adults|people|individuals|users|participants|members)\b"
     r"|\bsample of (\d{1,3}(?:,\d{3})+|\d{2,6})\b(?! ?%)|\(n ?= ?(\d{1,6})\)"
