@@ -106,6 +106,19 @@ ROWS_OF_ONE_TASK = [
     ("application_form", "Ketamine for pain", "METHODS: Ketamine troches were given.", "Other"),
     ("study_type", "Ketamine in mania", "The authors present the case of a man.", "Case report"),
     ("study_type", "Ketamine in mania", "We describe two patients.", "Case series"),
+    (
+        "study_type",
+        "Low sodium in ecstasy users",
+        "METHODS: In a review of cases the serum, plasma and urine of 29 users were told. "
+        "RESULTS: Serum sodium rose.",
+        "Real-world study",
+    ),
+    (
+        "study_type",
+        "LSD with the old",
+        "Controlled studies, an objective hard to reach, are needed.",
+        "Other",
+    ),
     ("study_type", "LSD: calls for help", "Four cases were reported to be ill.", "Other"),
     (
         "study_type",
@@ -847,6 +860,11 @@ REGIMENS = [
             "Hallucinogen use in psychotic patients and healthy people",
             "METHODS: We asked 47 psychotic patients and 39 healthy people.",
             {"Psychiatric condition", "Recreational Drug Use", "Healthy Participants"},
+        ),
+        (
+            "Ketamine for antidepressant-resistant PTSD",
+            "They had ketamine.",
+            {"Post-traumatic stress disorder (PTSD)", "Psychiatric condition"},
         ),
         (
             "Ibogaine in marijuana-dependent people",

@@ -26,7 +26,10 @@ _POOLED = pattern(
     r"(?:[a-z\d-]+,? ){0,4}(?:trials|studies)\b"
 )
 _WILL = pattern(r"\bwill\b")
-_AIM = pattern(r"\b(?:hypothes[ie]s|hypothesi[sz]e|aims?|goal|objective|purpose)\b")
+_AIM = pattern(
+    r"\bhypothes(?:[ie]s|i[sz]e)\b|\baims? to\b"
+    r"|\b(?:aim|goal|objective|purpose)s?(?: of\b| (?:is|are|will)\b|:)"
+)
 _AIM_NOW = pattern(
     r"\b(?:aim|goal|objective|purpose)s? of (?:the|this)(?: [a-z\d-]+){0,3} "
     r"(?:project|study|trial) (?:is|are) to\b"
@@ -36,6 +39,9 @@ _WANTED = pattern(r"\b(?:warranted|needed|required|future)\b")
 _ASKED = pattern(
     r"\bwe (?:have )?surveyed\b|\bused in the survey\b|\bsurvey of [a-z]+"
     r"|\bcompleted (?:an |a )?(?:anonymous(?: online)?|online|web-based) (?:questionnaire|survey)"
+)
+_RECORDS = pattern(
+    r"\bpoison (?:control|cent)|\breview of (?:[a-z]+ ){0,3}(?:cases|records|charts)\b"
 )
 _COHORT = pattern(
     r"\b(?:longitudinal|prospective|retrospective)(?:,? [a-z-]+)? cohort "
@@ -161,7 +167,8 @@ def _is_real_world(page: Page) -> bool:
             or asked
             or (page.designs.title("real_world") and not page.designs.title("open", "given"))
         )
-    if page.designs.title("laboratory") or counts["laboratory"] > MEASURED:
+    measured = counts["laboratory"] > MEASURED and not page.find(_RECORDS)
+    if page.designs.title("laboratory") or measured:
         return False
     return counts["cognitive"] <= TESTED or counts["survey"] >= 2
 
