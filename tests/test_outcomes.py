@@ -68,20 +68,6 @@ DIRECTIONS = [
     ("The ketamine group drank as much alcohol as the midazolam group.", "use_amount", SAME),
     ("Return to any use was lower with ketamine.", "relapse", BETTER),
     ("Ketamine reduced the motivation to drink.", "motivation", BETTER),
-    ("Craving, which was raised by cues, was not reduced by ketamine.", "craving", SAME),
-    ("Anxiety, which stress had raised, fell with ketamine.", "anxiety", BETTER),
-    ("Craving did not subside.", "craving", SAME),
-    (
-        "Drinking fell in both arms, yet ketamine outperformed midazolam (p = .02).",
-        "use_amount",
-        BETTER,
-    ),
-    (
-        "Craving scores were 7.3, 5.1 and 3.9 with ketamine and 8.2, 7.7 and 6.4 with placebo "
-        "(p = .01).",
-        "craving",
-        BETTER,
-    ),
     ("Ketamine lowered motivation for heroin.", "self_administration", BETTER),
     ("Ketamine had no effect on FR1 responding.", "self_administration", SAME),
     ("Ketamine reduced the rewarding effects of cocaine.", "other", BETTER),
@@ -670,6 +656,7 @@ NOT_READ = [
     "Craving was measured in 20% fetal bovine serum and 0.3% formic acid.",
     "The most common primary diagnoses were depression (38.4%) and anxiety (21.9%).",
     "The quantitative studies were rated from 35% to 55% on craving.",
+    "Of those 24 adults, 18 (75%) refused study participation due to craving.",
     "In the detection of craving the sensitivities were 94%, 81% and 77%.",
 ]
 ALIKE_BEFORE = [
@@ -1397,8 +1384,6 @@ STUDIED = [
     ("rct", "The ketamine group drank less at home than at work (12% vs 31%).", [(None, None)] * 2),
     ("rct", "The ketamine group relapsed less than the other group (12% vs 31%).",
      [("ketamine group", None), ("placebo", None)]),
-    ("rct", "Craving was lower with ketamine (3.4 vs 4.6), and 34% versus 14% were abstinent.",
-     [("ketamine", None), ("placebo", None)] * 2),
     ("rct", "Craving fell from baseline with ketamine (p = .01).", [("ketamine", None)]),
     ("rct", "Less craving in the placebo group than with ketamine (33.1 vs 23.2).",
      [("ketamine", None), ("placebo group", None)]),
@@ -1706,6 +1691,9 @@ SIDES = [
     ("Those on ketamine needed 5.2 ± 1.1 mg of morphine, less than with lidocaine (p = .01).",
      [("ketamine", None), ("ketamine", "lidocaine")]),
     ("Craving fell in healthy controls given ketamine (d = 1.2).", [("ketamine", None)]),
+    ("Ketamine (F 1,98 = 31.2, p = .01, and d = 1.3) lowered craving.", [("Ketamine", None)]),
+    ("Injection pain of propofol was rarer in the PE group than in the PS group (p = .02).",
+     [("PE group", "PS group")]),
     ("Both lithium (p = .01, and d = 1.1) and ketamine (p = .02, and d = 0.9) lowered craving.",
      [("lithium", None), ("ketamine", None)]),
     ("Naltrexone did not alter the effects of ketamine on craving.", [("Naltrexone", None)]),
@@ -1982,8 +1970,6 @@ TIMES = [
     ("Abstinence was 38% and 24% at 1 to 3 months.", ["P3M", "P3M"]),
     ("Abstinence was 40% at week 4 and 30% at week 8 with it, and 21% and 18% without.",
      ["P4W", "P8W", None, None]),
-    ("By day 7, 21 (70%) drank (p = .03), and 34% versus 14% were abstinent at two months.",
-     ["P7D", "P7D", "P2M", "P2M"]),
     ("21 (70%) were abstinent by day 7, and 18 (60%) were so still at day 30.", ["P7D", "P30D"]),
     ("Craving fell with ketamine (p < .05), above all after 48 h (p < .01).", [None, "PT48H"]),
     ("Of all (age: 47 years) 40 of 90 were abstinent.", [None]),
@@ -2671,11 +2657,6 @@ def test_an_effect_size_beside_its_p_value_is_one_effect(bracket: str) -> None:
     [effect] = outcomes_of(f"Craving fell more with ketamine than with placebo {bracket}.")
     assert (effect.measure, effect.estimate, effect.ci_low) == ("d", 1.2, -0.1)
     assert (effect.p_value, effect.direction) == (0.03, BETTER)
-
-
-def test_a_drug_that_was_needed_is_no_arm() -> None:
-    found = outcomes_of("Need for clonidine was lower in the ketamine group (p = .03).")
-    assert [o.arm for o in found] == ["ketamine group"]
 
 
 def test_what_is_compared_with_that_of_an_arm_stands_before_its_number() -> None:

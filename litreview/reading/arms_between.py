@@ -183,9 +183,7 @@ _FOR = pattern(r"[)\]]? (?:for|comparing|between|in) (?:the )?")
 _SET_AGAINST = pattern(r"(?: \([^()]{1,30}\))? (?:versus|vs|compared|relative|than|over)\b")
 _AGAINST_IT = pattern(r"[)\]]? (?:vs\.?|versus|compared (?:with|to)|relative to) (?:the )?")
 _OF_ONE = pattern(r"[)\]]? for (?:the )?(?:[a-z]+ \([A-Z]{2}\) )?")
-_OF_EACH = pattern(
-    r"[)\]]? (?:for|with|in|on) (?:the )?"
-)  # "from placebo -4.1 with A, -3.2 with B"
+_OF_EACH = pattern(r"[)\]]? (?:for|with|in|on) (?:the )?")  # "from placebo -4.1 with A"
 _VERSUS = pattern(
     r"(?: groups?)? (?:vs\.?|versus|compared (?:with|to)|relative to|over|than|and) (?:the )?"
 )
@@ -302,10 +300,14 @@ def sides(
             return f"{arms[0].name} {'and' if ' and ' in gap else 'or'} {arms[1].name}", None
     treated = [a.name for a in named if not a.control]
     controls = [a.name for a in named if a.control]
-    weighed = next((a.name for a in named if a.against and not a.control), None)
-    for_all = all(not a.against and given_to_all(a.name) for a in named if a.control)
-    if weighed and treated[0] != weighed and for_all:
-        return treated[0], weighed  # "more with A than with B during ECT", "with A and saline"
+    weighed = next((a for a in named if a.against and not a.control), None)
+    aside = weighed and all(
+        not a.against and (given_to_all(a.name) or named[0].start < a.start < weighed.start)
+        for a in named
+        if a.control
+    )
+    if weighed and treated[0] != weighed.name and aside:
+        return treated[0], weighed.name  # "more with A than with B during ECT", "with A and saline"
     if treated and controls:
         return treated[0], controls[0]
     if len(named) >= _PAIR:

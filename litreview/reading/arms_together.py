@@ -132,7 +132,7 @@ def own_sides(
 
 _OPPOSED = pattern(
     r"[)\]]? (?:vs\.?|versus) (?:an? )?|[)\]],? than (?:(?:with|for|in|after|on|those|that|of) )+"
-    r"[^()\[\].;]{2,60}[(\[]"
+    r"[^()\[\].;]{2,90}[(\[]"
 )
 
 

@@ -19,6 +19,8 @@ def tells_people(scene: Scene) -> bool:
 def compares_people(scene: Scene) -> bool:
     """``Than those with anxiety``, ``than in women``: no arm stands after the comparison."""
     text = scene.text
+    if scene.says(_WITHIN_ARM):
+        return True
     for i, mark in enumerate(scene.marks):
         if mark.role != "compare" or scene.sentence.end - mark.end < _SHORTEST:
             continue
@@ -38,6 +40,9 @@ def compares_people(scene: Scene) -> bool:
     return False
 
 
+_WITHIN_ARM = pattern(  # "in the ketamine group only, those with more pain had"
+    rf"\b(?:in|within) the [^.;,()]{{2,30}} (?:group|arm)(?: only)?, (?:{PEOPLE}|those) with "
+)
 _SEVERAL = 10  # may overlap
 _MORE = "more|less|fewer|higher|lower|greater|better|worse"
 _KIND_HAD = pattern(  # opens a sentence that names no arm
@@ -103,9 +108,8 @@ _KIND = pattern(
     r"|carriers?)\b|non-?[a-z]+[- ](?:users|drinkers|smokers|patients)"
     rf"|[a-z]+-(?:diagnos[ie]s|disorder) {PEOPLE})"
 )
-_OVER_TIME = r"(?!time|week|visit|day|session|month)"
 INTERACTS = pattern(  # in whom it does more: "the sex by drug interaction"
-    rf"(?<![\w-]){_OVER_TIME}[\w-]+(?:(?<=-by)-| ?[×*] ?| x | by ){_OVER_TIME}[\w-]+ interactions?"
-    r"(?: for [^.;,()]{1,60})?(?: (?:was|were)(?: [a-z]+)? significant)?"
-    r"(?: for [^.;,()]{1,60})? [(\[]\Z"
+    r"\b(?!(?:group|arm|treatment|drug|condition|dose|time)s?\b)[\w-]+(?:(?<=-by)-| ?[×*] ?| by )"
+    r"(?!time|week|visit|day|session)[\w-]+ interactions?(?: for [^.;,()]{1,60})? (?:was|were)"
+    r" (?:[a-z]+ )?significant (?:for [^.;,()]{1,60} )?[(\[]\Z"
 )

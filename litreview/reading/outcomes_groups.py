@@ -217,8 +217,8 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
         return False
     gap, told = text[effect.end : part.start], set(effect.parts)
     if part.form == "estimate":
-        opened = text[effect.start - 1] in "([" or "statistic" in told
-        beside = gap in _SEMICOLON and told <= {"statistic", "p"} and opened
+        opened = "statistic" in told or _OPENED.search(text, effect.start - _NEAR, effect.start)
+        beside = gap in _SEMICOLON and told <= {"statistic", "p"} and bool(opened)
         beside = beside and bool(_ENDS.match(text, part.end))
         beside = beside or (told == {"p"} and bool(_WITH_SIZE.fullmatch(gap)))
         return beside or (told == {"statistic"} and not _words(text, effect.end, part.start, 0))
@@ -236,7 +236,8 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
 _ENDS = pattern(r"[)\]]|\.(?:\s|\Z)|[,;]? ?[(\[]?(?:\d\d ?% ?)?(?:CI|[Cc]onfidence)\b")
 _WITH_SIZE = pattern(r"[)\]],? (?:and|with) (?:an? |the )?")  # "(p = .03), with a d of 1.2 (CI"
 _SEMICOLON = frozenset({"; ", ", ", ", and "})  # "(p = .02; d = 0.5)"
-_CLOSE = 60
+_OPENED = pattern(r"[(\[](?:F ?\d[^()\[\]]*)?\Z")  # "(F 1,98 = 4.1, p = .02, and d = 0.4)"
+_CLOSE, _NEAR = 60, 24
 _ASIDE = pattern(r"(?:(?!\band\b)[^;]){0,100}[(\[]")
 _ELSEWHERE = pattern(
     r"\)[^()]{0,50}[^\W\d_]{3}[^()]{0,50}\("

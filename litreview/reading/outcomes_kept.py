@@ -65,9 +65,8 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     """Whether numbers of arms are of an outcome, compared, or means."""
     roles = scene.roles
     before = scene.lowered[max(scene.sentence.start, group.start - 2 * _NEAR) : group.start]
-    if scene.study.observed and (
-        _ANSWERED.search(before) or _REPLIED.match(scene.lowered, group.end)
-    ):
+    answered = _ANSWERED.search(before) or _REPLIED.match(scene.lowered, group.end)
+    if (scene.study.observed and answered) or _REFUSED.match(scene.lowered, group.end):
         return False
     counted = any(v.n is not None or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
@@ -80,6 +79,7 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     return means and bool(roles & DIRECTIONS)
 
 
+_REFUSED = pattern(r"\)? (?:refused|declined) (?:to )?(?:participa|study part|consent)")
 _REPLIED = pattern(  # "287 (25%) responded"
     r"\)? (?:responded(?! (?:that|with)\b)|replied"
     r"|(?:took part|participated)(?! in (?:[a-z]+ )?treat)"

@@ -141,11 +141,10 @@ def _by(line: Line, i: int) -> bool:
     if not (by or _CHANGE_OF.search(before)):
         return False
     line.found[i] = _as_difference(line, quantity)
-    form, last = as_mean if line.found[i].form == "mean" else as_effect, quantity
-    for j, following in enumerate(line.found[i + 1 :], i + 1):  # "fell by 4.2, 3.1 and 1.9"
-        if not (line.has_decimals(following) and line.joins(_NEXT, last, following)):
-            break
-        line.found[j], last = form(line.text, following), following
+    following = line.found[i + 1] if i + 1 < len(line.found) else quantity
+    if line.has_decimals(following) and line.joins(_NEXT, quantity, following):
+        of_arm = line.found[i].form == "mean"  # "fell by 4.2 and 1.9"
+        line.found[i + 1] = (as_mean if of_arm else as_effect)(line.text, following)
     return True
 
 
@@ -346,5 +345,5 @@ _DONE_BY = pattern(
 )
 _AGAINST = pattern(
     r"(?! (?:on|at|after|by) (?:the )?(?:(?:day|week|month|hour|year) )?\d+(?: [a-z]+)?,? (?:and )?"
-    r"(?:by )?\d[\d.]*\s?%)[^.;]{0,90}?\d\s?%(?!\s?(?:ci|conf|\)))"
+    r"(?:by )?\d[\d.]*\s?%|,? and (?:[a-z]+ )?scores o[nf] )[^.;]{0,90}?\d\s?%(?!\s?(?:ci|conf|\)))"
 )

@@ -109,6 +109,6 @@ def is_next_change(line: Line, number: Number, stop: int) -> bool:
 
 _NEXT_CHANGE = pattern(
     r"(?: per [a-z]+)?(?: (?:on|at|in|after|for|by|among) [a-z\d -]{1,40})?(?:,|,? and) (?:and )?"
-    r"(?:by )?"
+    r"(?:(?:[a-z]+ )?scores (?:on|of) (?:the )?[^.;,()%]{2,60} )?(?:by )?"
 )
 _CHANGE_ENDS = pattern(r"(?:[,.;)]|\s(?:on|at|in|after|for|among|per|and)\b|\Z)")
