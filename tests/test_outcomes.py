@@ -1692,7 +1692,7 @@ SIDES = [
      [("ketamine", None), ("ketamine", "lidocaine")]),
     ("Craving fell in healthy controls given ketamine (d = 1.2).", [("ketamine", None)]),
     ("Ketamine (F 1,98 = 31.2, p = .01, and d = 1.3) lowered craving.", [("Ketamine", None)]),
-    ("Injection pain of propofol was rarer in the PE group than in the PS group (p = .02).",
+    ("The PE group had less injection pain of propofol than the PS group (p = .02).",
      [("PE group", "PS group")]),
     ("Both lithium (p = .01, and d = 1.1) and ketamine (p = .02, and d = 0.9) lowered craving.",
      [("lithium", None), ("ketamine", None)]),

@@ -57,7 +57,7 @@ _AMOUNT = pattern(  # "required 5.1 ± 2.2 mg of morphine": what was measured
 )
 _WANTED = pattern(  # "blocked the place preference for morphine"
     r"\b(?:preference|tolerance|dependence|addiction|sensiti[sz]ation|craving) (?:for|to|on) \Z"
-    r"|\b(?:injection pain (?:of|from|by)|pain on injection of) \Z"
+    r"|\b(?:[Ii]njection pain (?:of|from|by)|pain on injection of) \Z"
 )
 _FINISHED = ("complete ", "completed ", "completing ", "their ")
 """Before what somebody went through: ``more likely to complete detoxification``."""
