@@ -32,6 +32,40 @@ from tests.test_tags import values_of
             "nonrandomised_trial",
         ),
         (
+            "Platelets of drinkers of ayahuasca",
+            "Uptake was measured in a group of healthy drinkers of ayahuasca and a group of "
+            "healthy controls. There were more sites in drinkers.",
+            "case_control",
+        ),
+        (
+            "Predictors of outcomes in drug treatment: a prospective study of opioid users",
+            "METHODS: Opioid users were asked at admission. RESULTS: Half of them left early.",
+            "cohort",
+        ),
+        (
+            "A warning system for new drugs: protocol for the Early study",
+            "METHODS: Patients can be enrolled where they are intoxicated.",
+            "protocol",
+        ),
+        (
+            "Platelets of drinkers of wine",
+            "METHODS: Uptake was measured in drinkers of wine and healthy controls. RESULTS: It "
+            "was higher. CONCLUSIONS: In this case, more is not worse.",
+            "case_control",
+        ),
+        (
+            "Gum against a patch for depression",
+            "METHODS: Thirty-one patients with depression were assigned to one of two arms in a "
+            "double-blind, randomised controlled trial: gum or a patch.",
+            "rct",
+        ),
+        (
+            "Perception and bupropion",
+            "We assessed perception in 11 patients treated with bupropion, 11 patients given "
+            "other drugs, and 11 controls.",
+            "nonrandomised_trial",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

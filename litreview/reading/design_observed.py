@@ -55,7 +55,9 @@ def users(e: DesignWords) -> Finding | None:
         return None  # those on a drug were set against others who were treated as well
     if others := e.first("control_people") or e.first("comparison") or told.other_group(e):
         return _against_others(e, others)
-    followed = e.title("follow_up") or e.first("follow_up:strong")
+    ahead = e.title("trial")
+    ahead = ahead if ahead and e.text_of(ahead).startswith("prospective") else None
+    followed = e.title("follow_up") or ahead or e.first("follow_up:strong")
     healed = e.first("given:weak") and e.on_therapy
     followed = followed or (None if healed else e.told(phrases.SEEN_LATER))
     if cue := e.first("cohort:strong") or followed:
@@ -145,7 +147,7 @@ def cases_in_text(e: DesignWords) -> Finding | None:
     if cue := e.first("case_series:strong") or e.few_people():
         return Finding("case_series", "calls itself a case series", cue, 0.8)
     cue = e.first("case_report")
-    few = e.most_people() <= FEW and not e.every("review_self")
+    few = e.most_people() <= FEW and not (e.every("review_self") or e.every("control_people"))
     weak = cue and ("patient" in e.text_of(cue) or e.text_of(cue) == "this case")  # "in this case"
     pilot = e.title("single_arm_trial") and e.most_people((METHODS,)) > 1  # after a case
     if cue and not pilot and (few or not weak):
