@@ -739,6 +739,24 @@ def test_the_sentence_that_tells_the_sample_may_tell_a_result(told: str) -> None
 
 ARMS = [
     (
+        "Craving fell by 41%, 33% and 14% in the ketamine, memantine and placebo groups.",
+        [("ketamine", 41), ("memantine", 33), ("placebo group", 14)],
+    ),
+    (
+        "Ketamine plus therapy, ketamine plus education, saline plus therapy and saline plus"
+        " education gave 84%, 73%, 69% and 58% days abstinent.",
+        [
+            ("Ketamine plus therapy", 84),
+            ("ketamine plus education", 73),
+            ("saline plus therapy", 69),
+            ("saline plus education", 58),
+        ],
+    ),
+    (
+        "Both active groups drank less than the placebo group (4.2 and 4.6 vs 7.1 drinks/day).",
+        [(None, 7.1)],
+    ),
+    (
         "Relapse fell further with ketamine (from 61% to 18%) than with placebo (from 64% to 37%).",
         [("ketamine", 61), ("ketamine", 18), ("placebo", 64), ("placebo", 37)],
     ),

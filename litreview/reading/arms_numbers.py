@@ -65,7 +65,7 @@ def assign_arms(
     near = near if any(near) else _in_clauses(text, values, arms, limit)
     if all(near) or (any(near) and (between or not are_opposed(text, values))):
         return _with_pair(text, values, _completed(text, values, near, others), others)
-    only = distinct(a for a in arms if a.end <= first and not a.against)
+    only = [] if _SET_AGAINST.search(text, first - _NEAR, first) else _led(arms, first)
     if len(values) == 1 or (len(distinct(arms)) == 1 and in_turn(text, values)):
         return [only[0] if len(only) == 1 else None] * len(values)
     ended = _ELSE.search(text, last, max([last, *(a.start for a in others[-1:])]))
@@ -75,6 +75,11 @@ def assign_arms(
     if in_order and len(whole) * (pairs or apart) == len(values):
         return (pairs or 1) * list[Arm | None](_subject_first(whole))
     return near if len(whole) == 1 and near[-1] else [None] * len(values)
+
+
+def _led(arms: Sequence[Arm], first: int) -> list[Arm]:
+    """The arms before a number that are not those compared with."""
+    return distinct(a for a in arms if a.end <= first and not a.against)
 
 
 def _in_order(
@@ -122,6 +127,7 @@ def _pair_beside(text: str, values: Sequence[Quantity], arms: Sequence[Arm]) -> 
 
 _OPENS_PAIR = pattern(r"(?: (?:group|arm|patients))? [(\[]")
 _VS = pattern(rf",? {AGAINST} ")
+_SET_AGAINST = pattern(rf"\d[)%]? {AGAINST} \Z")  # "A drank less than B (4.1 and 4.5 vs 6.9)"
 _WEIGHED = pattern(
     r"\b(?:than|vs\.?|versus|compared|relative|between|from|to|and|or|not|but)"
     r"(?: (?:with|to|in|after|on|for|the|that|of)){0,3} \Z"

@@ -115,14 +115,14 @@ _NEEDED = pattern(
 
 NO_PART = (
     r"(?:group|arm|condition|had|was|were|did|has|and|or|than|versus|vs|for|in|at|on|over"
-    r"|with|after|compared|reported|showed|achieved|led|fell|rose|(?:lower|improv|worsen|reduc"
+    r"|with|after|compared|reported|showed|achieved|gave|led|fell|rose|(?:lower|improv|worsen|reduc"
     r"|prolong|(?:de|in)creas|rais|prevent|produc|result|fail|differ|outperform|attenuat|reliev)ed"
     r")s?\b"
 )
 """What is no part of the name of something given together with something else."""
 _PLUS = pattern(rf"\b([A-Za-z-]{{3,20}}) plus ((?:(?!{NO_PART})[A-Za-z-]{{3,20}}(?: |\b)){{1,4}})")
 
-_TAIL = pattern(r" (?:group|arm|condition)s?\b")
+_TAIL, _FEW = pattern(r" (?:group|arm|condition)s?\b"), 2
 
 
 def told_with(text: str, start: int, stop: int, marks: Sequence[Mark]) -> int:
@@ -136,7 +136,8 @@ def told_with(text: str, start: int, stop: int, marks: Sequence[Mark]) -> int:
     named = _combinations(text)
     if len({more[0] for one, *more in named if one == drug}) > 1:
         for length in range(len(words), 0, -1):
-            if named[drug, *(w.lower() for w in words[:length])] > 1:
+            again = named[drug, *(w.lower() for w in words[:length])] > 1
+            if again or length == len(words) <= _FEW:
                 end = match.start(2) + len(" ".join(words[:length]))
                 tail = _TAIL.match(text, end)
                 return tail.end() if tail else end

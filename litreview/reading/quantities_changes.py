@@ -304,10 +304,10 @@ def form_of_change(line: Line, number: Number, stop: int) -> str | None:
     return "mean" if _is_moved_by(line, number) and not line.match(_COMPARED, stop) else None
 
 
-_SET_AGAINST = pattern(rf"[^;:()\d]{{0,60}} (?:by|{VERSUS}) ")
+_SET_AGAINST = pattern(rf"[^;:()\d]{{0,60}} (?:by|{VERSUS}) |, |,? and ")  # "40%, 31% and 12%"
 _AND_BY = pattern(r"(?: (?:with|in|on|after|for|among|of) [^;:()\d]{2,60})? and by ")
 _WITH = r" (?:with|in|for|on|after|under) (?:the )?"
-_AND_OTHER = pattern(rf"{_WITH}[^;:(),\d]{{1,50}},? and ")
+_AND_OTHER = pattern(rf"{_WITH}[^;:(),\d]{{1,50}}(?:,|,? and) ")
 _IN_OTHER = pattern(_WITH)
 
 
