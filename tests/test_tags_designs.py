@@ -66,6 +66,23 @@ from tests.test_tags import values_of
             "nonrandomised_trial",
         ),
         (
+            "A look at kratom: case reports and recommendations for further work",
+            "Kratom was taken by eight people who were withdrawn from opioids. Few relapsed.",
+            "case_series",
+        ),
+        (
+            "Gum and verbal memory in healthy volunteers",
+            "Healthy men (n = 31) participated in two randomized treatment periods of gum or "
+            "placebo, separated by a week.",
+            "crossover_rct",
+        ),
+        (
+            "Gum and antibodies",
+            "METHODS: This study utilized blood samples from a randomized controlled trial in "
+            "smokers given gum (n = 31) or placebo (n = 29). Cell cultures were kept in vitro.",
+            "secondary_analysis",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

@@ -20,6 +20,12 @@ def total_of(abstract: str) -> int | None:
         ("Smokers with depression (21 gum, 22 placebo) were randomised.", 43),
         ("Smokers got gum (n = 19) or a patch (n = 21). A third arm (n = 18) received none.", 58),
         ("Sixty smokers came. A third arm (n = 18) received none.", 60),
+        (
+            "RESULTS: Ketamine with 1 mg (n = 89) or 2 mg (n = 91) gum lowered craving, compared "
+            "to placebo (n = 87).",
+            267,
+        ),
+        ("Few studies exist. Six retrospective chart review studies told of smokers.", None),
         ("140 nurses of a clinic were sent forms. The response rate was 61% (n = 85).", 85),
         ("All 140 nurses of a clinic were sent a questionnaire.", None),
         ("Addicts were dealt to two groups: 31 received a high dose and 33 a low dose.", 64),

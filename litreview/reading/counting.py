@@ -124,7 +124,7 @@ def _group() -> re.Pattern[str]:
         r"(?:(?:clinic|practice|cent(?:er|re)|site|hospital|referral|record|visit|program(?:me)?|unit|"
         r"facility|service|admission|stay|treatment|setting(?! (?:an?|the|their)\b)|ward|"
         r"department|session|report|"
-        r"study|vignette|arm|group|condition|cohort|team|panel|household|regimen|measure|method|"
+        r"study|review|vignette|arm|group|condition|cohort|team|panel|household|regimen|measure|method|"
         r"task|variable|period|level|rate)s?|facilities|detoxification|series|studies)\b"
     )
     noun = rf"(?:{words_of('person', 'control_person')})(?!\w|-(?!\d))(?!{owned})"

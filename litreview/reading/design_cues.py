@@ -124,7 +124,8 @@ class SortedCues:
             return True
         acts = again or not codes.isdisjoint(_ACTS)
         own_cases = zone == TITLE and not codes.isdisjoint(_CASES)  # "three case reports"
-        told = acts or (own_cases and " of " not in self.lowered[max(0, start - 15) : start])
+        before = self.lowered[max(0, start - 15) : start].rpartition(":")[2]
+        told = acts or (own_cases and " of " not in before)
         plural = not told and self.lowered.endswith(_PLURALS, start, end)
         if plural or zone == TITLE:  # "this article reviews" acts
             foreign = plural

@@ -46,7 +46,8 @@ def arms_together(
     side_by_side = _ONE_BRACKET.search(lowered, start, scan.document.sentences[i].end)
     named = all(_PROPER_NAME.search(scan.document.text, start, a.counts[0].start) for a in arms)
     named = named and all(a.value >= _OF_COHORT for a in arms)
-    if whole or side_by_side or named or not _of_arms().isdisjoint(scan.words(i)):
+    told = named or _TO_PLACEBO.search(lowered, start, arms[-1].counts[0].start)
+    if whole or side_by_side or told or not _of_arms().isdisjoint(scan.words(i)):
         yield whole or together(arms, 3.0, "arms added up")
 
 
@@ -86,6 +87,9 @@ _ONE_BRACKET = pattern(r"\([^();]{2,60}, n ?= ?\d+; [^();]{2,60}, n ?= ?\d+\)")
 _PROPER_NAME = pattern(  # "data of COGA (N = 1,200) and the Utrecht Study (N = 410)"
     r"(?:\b(?:of|in|from|and|with) (?:the )?|, (?:and )?(?:the )?)"
     r"(?:[A-Z][\w-]*(?: (?:of|for|[A-Z\d][\w-]*)){0,4}) [(\[]\Z"
+)
+_TO_PLACEBO = pattern(
+    r"\b(?:compared (?:to|with)|than|than with|versus|vs\.?) (?:placebo|saline|midazolam|sham) \(\Z"
 )
 _OF_COHORT = 20
 EQUAL = "groups of equal size"
