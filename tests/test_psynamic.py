@@ -113,6 +113,33 @@ ROWS_OF_ONE_TASK = [
         "RESULTS: Serum sodium rose.",
         "Real-world study",
     ),
+    ("study_control", "Salvinorin A", "Volunteers inhaled 0 mg, 5 mg and 9 mg.", "Placebo"),
+    (
+        "study_control",
+        "MDMA in veterans",
+        "In open-label and blind parts 70 mg, or 20 mg as active placebo, were given open-label.",
+        "Active control",
+    ),
+    (
+        "study_control",
+        "Mood in Santo Daime members, who are ayahuasca users",
+        "It was asked for in a blind, placebo-controlled procedure.",
+        "Placebo",
+    ),
+    (
+        "study_control",
+        "Mood of LSD users",
+        "Some slept. Placebo-controlled experiments are required.",
+        "Non-controlled",
+    ),
+    ("application_form", "Ayahuasca and calm", "Patients ingested ayahuasca.", "Oral"),
+    ("application_form", "Ayahuasca users", "They drank two doses of the brew.", "Oral"),
+    (
+        "application_form",
+        "Sertraline and MDMA",
+        "Sertraline (40 mg i.v.) came before MDMA (1.1 mg/kg p.o.).",
+        "Oral",
+    ),
     (
         "study_type",
         "LSD with the old",
@@ -931,6 +958,7 @@ def test_once_is_told_from_several_times(title, text, expected):
         "Ketamine was given on three occasions.",
         "Patients received ketamine twice.",
         "Patients took part in three ketamine rituals.",
+        "They had one low dose (10 mg) and one high dose (30 mg).",
     ],
 )
 def test_a_drug_was_given_several_times(text):

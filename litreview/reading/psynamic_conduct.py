@@ -36,6 +36,13 @@ _MODELLED = pattern(r"\bodds\b|\baors?\b|\bregression\b")
 _EARLIER = pattern(
     r"\b(?:at least one|earlier|other|past|previous|prior|recent|several) (?:[a-z-]+,? ){0,4}$"
 )
+_NO_DRUG = pattern(r"(?<![\d.,-])0 ?(?:mg|μg)(?:/kg)?,")  # "0 mg, 8 mg and 16 mg"
+_ACTIVE = pattern(r"\bactive (?:comparator|control|placebo)\b")
+_SWALLOWED = pattern(
+    r"\b(?:drank|ingest(?:ed)?|swallowed) (?:[a-z]+ ){0,3}"
+    r"(?:ayahuasca|brew|capsule|dose|mdma|mushroom|psilocybin|tablet|tea|truffle)"
+)
+_BY_AMOUNT = pattern(r"(?<!\S)[\w-]+(?: [a-z]+)? \(\d[\d.]* ?(?:mg|μg)(?:/kg)?,? $")
 _COMPARED = pattern(r"\bcompar(?:ing|ison|ative)\b")
 PLACEBO, ACTIVE, OTHER_CONTROL = "Placebo", "Active control", "Other control"
 NON_CONTROLLED = "Non-controlled"
@@ -49,7 +56,7 @@ def label_control(page: Page) -> list[str]:
     if design_of(page) in (CASE, SERIES):
         return [NON_CONTROLLED]
     if are_users(page):
-        if controls.has("placebo", zones=(METHODS,)) and not controls.title("other_control"):
+        if controls.has("placebo", zones=(METHODS, "")) and not controls.title("other_control"):
             return [PLACEBO]
         compared = controls.has("other_control", zones=OWN) or _is_exposure(page)
         return [OTHER_CONTROL if compared else NON_CONTROLLED]
@@ -67,9 +74,10 @@ def _given_control(page: Page, controls: Hits) -> str:
     Where a placebo was given, other active drugs are studied beside the psychedelic.
     """
     own = Hits(h for h in controls.all if not _of_others(page, h)).counts(OWN)
-    if own["placebo"] and "midazolam" not in page.body:
+    if (own["placebo"] or page.find(_NO_DRUG)) and "midazolam" not in page.body:
         return PLACEBO
-    if own["active"] > own["uncontrolled"] or (own["active"] and controls.title("active")):
+    named = controls.title("active") or page.find(_ACTIVE)
+    if own["active"] > own["uncontrolled"] or (own["active"] and named):
         return ACTIVE
     if own["placebo"]:
         return PLACEBO
@@ -97,7 +105,7 @@ def label_routes(page: Page) -> list[str]:
     if reports_a_review(page):
         return [NOT_APPLICABLE]
     if are_users(page):
-        return [UNKNOWN]
+        return ["Oral"] if any(map(_SWALLOWED.search, page.own())) else [UNKNOWN]
     counts = hits.counts((OBJECTIVE, METHODS, RESULTS, "", "conclusions"))
     given = [h for h in page.hits("psynamic_substances").all if h.kind == "drug"]
     drugs = {h.sentence for h in given}
@@ -108,11 +116,18 @@ def label_routes(page: Page) -> list[str]:
         for h in routes
         if counts[h.code]
         and (h.code != "Oral" or h.sentence in drugs)
-        and h.end + 1 not in others  # "oral naltrexone": the route of what is given beside it
+        and not _is_of_a_partner(page, h, others)
     }
     if not known:
         return [UNKNOWN]
     return [max(known, key=lambda code: known[code])]
+
+
+def _is_of_a_partner(page: Page, hit: Hit, partners: set[int]) -> bool:
+    """Whether a route is that of what is given beside: ``oral X``, ``X (8 mg orally)``."""
+    amount = _BY_AMOUNT.search(page.near(hit, 60, hit.start - hit.end))
+    before = hit.start - len(amount[0]) if amount else -1
+    return hit.end + 1 in partners or before in partners
 
 
 Label = Callable[[Page], list[str]]

@@ -205,6 +205,7 @@ def _phrases(topic: Topic) -> _Phrases:
             rf"|(?:{NUMBER}|{_MEAN}){before}{dose}(?<=s)|{NUMBER}-{dose}(?= \w)"
             rf"|{drug} (?:sessions|treatments|(?:was|were) repeated|twice|{_DAILY})"
             rf"|{NUMBER}{_between()}(?:ceremonies|rituals)"
+            r"|one (?:high|low|medium|moderate)[^.;]{0,40} and one (?:high|low|medium|moderate)"
             rf"|(?<!the )courses? of (?:[\w-]+ ){{0,2}}{given})\b"
         ),
         pattern(
