@@ -546,6 +546,11 @@ def test_the_group_that_is_told_without_ketamine_is_the_control(
     assert [o.direction for o in found] == [BETTER, BETTER]
 
 
+def test_how_many_completed_is_not_what_the_next_clause_weighs() -> None:
+    results = "In all 71 patients completed the study, and ketamine (8%) lowered relapse (p = .01)."
+    assert "retention" not in {concept for concept, _ in facts_of(results)}
+
+
 def test_those_with_more_of_something_in_one_arm_favour_none() -> None:
     results = "In the ketamine group only, those with more pain (-14 vs -8 points) craved less."
     assert facts_of(results) == set()

@@ -657,6 +657,8 @@ NOT_READ = [
     "The most common primary diagnoses were depression (38.4%) and anxiety (21.9%).",
     "The quantitative studies were rated from 35% to 55% on craving.",
     "Of those 24 adults, 18 (75%) refused study participation due to craving.",
+    "Of 310 clients, 78% of whom smoke, 84 (27% of the smokers) were interested in quitting.",
+    "Of the patients, 57% reported cannabis use within 6 months of baseline assessment.",
     "In the detection of craving the sensitivities were 94%, 81% and 77%.",
 ]
 ALIKE_BEFORE = [
@@ -2042,6 +2044,7 @@ TIMES = [
     ("At week 12, craving had fallen with saline (6.1 to 5.2; p = .02).", [None, "P12W", "P12W"]),
     ("Craving was rarer in the first week (12% vs 31%) and on day 40 (9% vs 22%).",
      [None, None, "P40D", "P40D"]),
+    ("Craving fell earlier (3 hours: -2.1 [95% CI -3.9 to -0.3]).", ["PT3H"]),
 ]  # fmt: skip
 
 
@@ -2343,6 +2346,23 @@ def test_what_brackets_tell_of_the_sample_leaves_what_follows_a_result() -> None
 def test_what_the_primary_outcome_was_is_read_where_people_are_counted() -> None:
     told = outcomes_of("The primary outcome, relapse, was seen in 12/40 with ketamine.")
     assert [(o.concept, o.events, o.n) for o in told] == [("relapse", 12, 40)]
+
+
+def test_a_review_pools_the_lifetime_prevalence_of_use() -> None:
+    record = Record(
+        "ID:1",
+        title="Prevalence of stimulant use: a systematic review and meta-analysis",
+        abstract=(
+            Section(
+                "RESULTS",
+                None,
+                "We included 31 articles. The pooled lifetime prevalence of stimulant use was 7.2% "
+                "(95% CI: 6.1%-8.4%).",
+            ),
+        ),
+    )
+    found = list(read(record, TOPIC).outcomes)
+    assert as_facts(found, "concept", "value", "ci_low") == [("use_amount", 7.2, 6.1)]
 
 
 def test_a_survey_reports_shares_of_people() -> None:

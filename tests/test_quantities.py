@@ -500,6 +500,7 @@ def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> 
 FORMS = [
     ("heart rate was 12 bpm higher after ketamine", "estimate", [12.0]),
     ("scores were at least 5 points lower in most", "estimate", []),
+    ("cortisol was 44% (95% CI 31 to 63) higher after it", "estimate", [44.0]),
     ("craving fell by 12% on day 2, 27% on day 5 and 58% on day 9", "estimate", [12.0, 27.0, 58.0]),
     ("use rose by 1.7% per year for men and 0.9% for women", "estimate", [1.7, 0.9]),
     ("use rose by 12% and 31% relapsed", "estimate", []),

@@ -154,7 +154,8 @@ def _without_words(scene: Scene, claim: Claim, owners: Owners, *, tied: bool) ->
     if not told and weighs_people(text, claim.start, group.end + _NEAR, scene.arms):
         return Finding(0, any(is_significant(e) is False for e in group.effects), True)
     interacts = not group.values and INTERACTS.search(text, claim.start, group.start)
-    if interacts or scene.denied_after(group) or told_at_start(scene):
+    done = claim.theme.code == "retention" and _DONE.match(scene.lowered, group.end)
+    if done or interacts or scene.denied_after(group) or told_at_start(scene):
         return Finding()
     if _SAID_ALIKE.match(text, group.end) or (not group.values and _is_denied(scene, group)):
         return Finding(0, True, len(group.values) > 1)
@@ -167,6 +168,9 @@ def _without_words(scene: Scene, claim: Claim, owners: Owners, *, tied: bool) ->
         nobody = [None] * len(group.values)
         return with_effect(with_numbers(_COMPARED, group, nobody, polarity, ()), group, polarity)
     return None
+
+
+_DONE = pattern(r"[)\]]? (?:[a-z]+ )?completed [^.;,()\d]{2,40}, (?:and|but) ")
 
 
 def _completed(scene: Scene, claim: Claim, finding: Finding, owners: Owners) -> Finding:

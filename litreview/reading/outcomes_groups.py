@@ -220,7 +220,8 @@ def _belongs(text: str, effect: Effect, part: Quantity) -> bool:
         opened = "statistic" in told or _OPENED.search(text, effect.start - _NEAR, effect.start)
         beside = gap in _SEMICOLON and told <= {"statistic", "p"} and bool(opened)
         beside = beside and bool(_ENDS.match(text, part.end))
-        beside = beside or (told == {"p"} and bool(_WITH_SIZE.fullmatch(gap)))
+        sized = told == {"p"} and part.measure != "change" and _WITH_SIZE.fullmatch(gap)
+        beside = beside or bool(sized)
         return beside or (told == {"statistic"} and not _words(text, effect.end, part.start, 0))
     if part.form == "p" and gap in {" and ", ", and "}:
         return True  # "(OR 3.1, z = 3.2, and p < .01)"

@@ -6,6 +6,7 @@ from litreview.reading.concepts import DIRECTIONS, Mark
 from litreview.reading.directions_numbers import against_start
 from litreview.reading.outcomes_counts import STUDIES
 from litreview.reading.outcomes_groups import Group
+from litreview.reading.outcomes_methods import counts_the_asked
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import AGAINST, PEOPLE, pattern
 from litreview.reading.quantities_line import CENTRES
@@ -65,8 +66,7 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     """Whether numbers of arms are of an outcome, compared, or means."""
     roles = scene.roles
     before = scene.lowered[max(scene.sentence.start, group.start - 2 * _NEAR) : group.start]
-    answered = _ANSWERED.search(before) or _REPLIED.match(scene.lowered, group.end)
-    if (scene.study.observed and answered) or _REFUSED.match(scene.lowered, group.end):
+    if counts_the_asked(scene, group, before):
         return False
     counted = any(v.n is not None or "ci_low" in v.spans for v in group.values)
     if counted or roles & {"concept", "compare"}:
@@ -77,15 +77,6 @@ def _tells_result(scene: Scene, group: Group) -> bool:
     if len(group.values) > 1:
         return means or scene.before is not None
     return means and bool(roles & DIRECTIONS)
-
-
-_REFUSED = pattern(r"\)? (?:refused|declined) (?:to )?(?:participa|study part|consent)")
-_REPLIED = pattern(  # "287 (25%) responded"
-    r"\)? (?:responded(?! (?:that|with)\b)|replied"
-    r"|(?:took part|participated)(?! in (?:[a-z]+ )?treat)"
-    r"|(?:returned|answered|completed) (?:the|our) (?:survey|questionnaire|form))\b"
-)
-_ANSWERED = pattern(r"\b(?:response|participation) rates?\b(?! (?:in|to) treat)[^.;%\d]{0,30}\Z")
 
 
 def _is_dose(scene: Scene, group: Group) -> bool:
@@ -173,7 +164,7 @@ def _is_told_of(study: Study, mark: Mark) -> bool:
     """``62% of women, 40% in men``: of whom it is told; in a survey ``lifetime`` tells of use."""
     text, start = study.document.lowered, max(0, mark.start - _BESIDE)
     printed = text[mark.start : mark.end]
-    if study.observed and "lifetime" in printed:
+    if (study.observed or study.studies is not None) and "lifetime" in printed:
         return True
     if printed in _PEOPLE and _IN_THEM.search(text, start, mark.start):
         return True

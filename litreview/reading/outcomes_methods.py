@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litreview.reading.concepts import Mark
 from litreview.reading.directions_told import CHANGE, CUES, TOO_LITTLE
-from litreview.reading.outcomes_groups import EFFECTS
+from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_sentences import CONCLUSION, finds
 from litreview.reading.outcomes_signs import REPORTED
@@ -136,3 +136,24 @@ _EXPECTED = pattern(
     r"|[A-Z][^.;,()]{2,60}? (?:was|were) (?:expected|predicted|hypothesi[sz]ed|anticipated) to\b"
     r"|(?:[Pp]otential|[Pp]ossible|[Pp]roposed|[Pp]utative) (?:[a-z]+ )?mechanisms?\b)"
 )
+
+
+def counts_the_asked(scene: Scene, group: Group, before: str) -> bool:
+    """``287 (25%) responded``, ``18 (75%) refused to take part``: who was asked, and no result."""
+    if _REFUSED.match(scene.lowered, group.end):
+        return True
+    replied = _ANSWERED.search(before) or _REPLIED.match(scene.lowered, group.end)
+    return scene.study.observed and bool(replied)
+
+
+_REFUSED = pattern(
+    r"(?: of (?:the |all )?[a-z]+)?\)? (?:(?:refused|declined) (?:to )?(?:participa|study part"
+    r"|consent)|(?:were|was) (?:interested|eligible|approached|screened)"
+    r"|of whom (?:smoke|drink|use|are)\b)"
+)
+_REPLIED = pattern(
+    r"\)? (?:responded(?! (?:that|with)\b)|replied"
+    r"|(?:took part|participated)(?! in (?:[a-z]+ )?treat)"
+    r"|(?:returned|answered|completed) (?:the|our) (?:survey|questionnaire|form))\b"
+)
+_ANSWERED = pattern(r"\b(?:response|participation) rates?\b(?! (?:in|to) treat)[^.;%\d]{0,30}\Z")

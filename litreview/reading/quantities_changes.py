@@ -328,7 +328,8 @@ _HOW_MUCH = pattern(
     rf"(?:{MORE}|(?:in|de)creased|reduced|elevated) (?:relative )?"
     r"(?:risk|odds|hazard|likelihood|probability|chance|incidence)s?"
     r"(?= (?:of|for|to|that|with|in|compared|than)\b|\s?[(\[,;.])|"
-    rf"\s(?:relative )?(?!later|earlier|sooner){MORE}\b(?! (?:or|risk|odds))"
+    rf"(?:\s[(\[]9[^()\[\]]{{5,30}}[)\]])?\s(?:relative )?(?!later|earlier|sooner){MORE}\b"
+    r"(?! (?:or|risk|odds))"
     rf"|\s(?!gain|change)(?:(?:relative )?(?:risk|odds|hazard) )?{CHANGE}\b(?! (?:or|from) )"
 )
 _COMPARED = pattern(

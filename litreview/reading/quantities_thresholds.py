@@ -159,6 +159,7 @@ _IN_THE_PAST = pattern(  # "had smoked for a mean of 22 years", "duration (9.5 Â
 _AMONG = pattern(r"\b(?:among|in|for) the \Z")  # "among the 61% of participants who"
 _WHO = pattern(rf" of (?:the |all )?(?:[a-z-]+ )?{PEOPLE} (?:who|that|with|[a-z]+ing)\b")
 _BEFORE_ENTRY = pattern(  # "71% of days in the month before entry", and not after it
+    r"[^.;:,()\d]{0,40}\bwithin \d+ (?:days|weeks|months) of (?:baseline|intake|entry|admission)\b|"
     r"[^.;:,()\d]{0,40}\b(?:in|during|over) the (?:\d{1,3} |[a-z]+ )?(?:days|weeks?|months?|years?)"
     r" (?:before|prior to|preceding) (?:the )?(?:study |trial )?"
     r"(?:entry|enrol+ment|admission|intake|baseline|randomi[sz]ation|treatment|trial|study)\b"

@@ -27,6 +27,7 @@ _HEADS = pattern(  # "(4 weeks; ...", "(5.3-20.5 days)", "(5 versus 3 weeks)"
     r"[(\[]~?\s?\Z|[<>≤≥]\s?\Z|\.\d{1,2}[-–]\Z"
     r"|(?<!t )(?<!week )(?<!day )(?<!month )(?<![\d.])\d[\d.]* (?:vs\.?|versus|v) \Z"
 )
+_TELLS = pattern(r": ?[-−–+]?\d")  # "(4 hours: -3.4 [95% CI"
 _FIRST = pattern(
     r"(?<!ranged )(?<!ranging )(?<!range )\bfrom (?:(?:an?|the|mean|median|baseline|of) ){0,4}\Z"
     r"|\b[Aa]t baseline\b(?:(?! (?:at|after|by) )[^.;\d]){0,60}"
@@ -123,7 +124,7 @@ _GIVES = r"(?! (?:at|of|after|\((?:at )?(?:\d|week|day|month)))\b"  # "(week 12)
 _OTHER_TIME = (  # that no number tells
     r"(?:(?:after|at|within) an? (?:hour|day|week|month|year)"
     r"|(?:over|in) the (?:long(?:er)?|short|medium|intermediate)[ -]?(?:term|run)"
-    r"|(?:in|during|over|within) the first (?:hour|day|night|week|month|year)"
+    r"|(?:in|during|over|within) the first (?:hour|day|night|week|month|year)|before discharge"
     r"|(?:at|by) (?:the )?(?:long-term follow-?up|discharge|last (?:visit|follow-?up)"
     r"|(?:study |treatment )?(?:completion|exit)"
     r"|(?:study |trial |treatment )?(?:end(?:point)?|conclusion)(?: of (?:the )?(?:active )?"
@@ -283,8 +284,9 @@ _WINDOW = pattern(r"day (?:[a-z-]+ )?(?:abstinen|quit|cessation|smok)")  # "7-da
 
 def is_point(text: str, time: Quantity) -> bool:
     """Whether a time is a point, not a length of treatment, an age or a rate."""
+    headed = _HEADS.search(text, time.start - 14, time.start)
     if time.unit != "label" and (
-        _HEADS.search(text, time.start - 14, time.start)
+        (headed and not _TELLS.match(text, time.end))
         or _LONGER_BY.search(text, time.start - 60, time.start)
     ):
         return False
