@@ -140,6 +140,21 @@ ROWS_OF_ONE_TASK = [
         "Sertraline (40 mg i.v.) came before MDMA (1.1 mg/kg p.o.).",
         "Oral",
     ),
+    ("study_type", "Mania after LSD in a 37-year-old man", "He was ill.", "Case report"),
+    ("study_type", "Ketamine cystitis: case report and review", "He was ill.", "Case report"),
+    ("study_type", "Overdoses of LSD and emergency visits", "They were told.", "Real-world study"),
+    (
+        "substances",
+        "Ketamine as augmentation in depression",
+        "They had it.",
+        "Combination Therapy",
+    ),
+    (
+        "substances",
+        "Ketamine in depression",
+        "Patients had ketamine as an add-on to their tablets.",
+        "Combination Therapy",
+    ),
     (
         "study_type",
         "LSD with the old",
@@ -992,6 +1007,20 @@ def test_how_often_people_were_asked_is_no_dosing(text):
 )
 def test_users_took_a_drug_many_times(text):
     assert labels("Sleep of ketamine users", text)["regimen"] == ["Multiple Applications"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Ketamine versus electroconvulsive therapy", "Patients had one: ketamine or ECT."),
+        (
+            "Midazolam and ketamine for sleep",
+            "Premedication with either midazolam or ketamine was given.",
+        ),
+    ],
+)
+def test_what_was_given_instead_is_not_combined(title, text):
+    assert labels(title, f"METHODS: {text}")["substances"] == ["Ketamine"]
 
 
 def test_isomers_are_told_without_the_name_of_the_drug():

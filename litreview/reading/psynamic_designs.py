@@ -52,6 +52,7 @@ _PAST = pattern(
 )
 _ONE_PERSON = pattern(
     r"\b(?:in|for|of) an? (?:[a-z()-]+ ){0,4}(?:patient|man|woman|user|veteran)\b(?!-)"
+    r"|\ban? \d{1,2}[- ]year[- ]old\b"
 )
 _ONE_CASE = pattern(
     r"\bcase (?:report )?of an? \d\d|\bcase presentation\b|\bpresents? (?:a|the) case\b"
@@ -103,7 +104,7 @@ def _ends_with_its_aim(page: Page) -> bool:
 def is_review(page: Page) -> bool:
     """A systematic review or meta-analysis that calls itself so, or that searched."""
     if page.designs.title("review", "review_word"):
-        return True
+        return page.designs.title("review") or not page.designs.title("case_report")
     searched = len(page.designs.of("search"))
     if searched > SEARCHED and page.designs.has("review", "review_word"):
         return True

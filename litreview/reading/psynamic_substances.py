@@ -112,7 +112,8 @@ def _product(page: Page, hits: Hits) -> list[str]:
 def is_combined(page: Page, substances: Hits) -> bool:
     """Whether psychotherapy or another drug was part of the treatment."""
     found = page.hits("psynamic_partners").all
-    partners = Hits(h for h in found if not _is_alternative(page, h))
+    instead = {h.code for h in found if h.zone == TITLE and _is_alternative(page, h)}
+    partners = Hits(h for h in found if h.code not in instead and not _is_alternative(page, h))
     if design_of(page) == REAL_WORLD or are_users(page):
         return False  # what people mix on their own account is no treatment
     if _in_title(page, partners) or len(partners.of("antagonist", zones=OWN)) >= BLOCKED:
@@ -134,7 +135,9 @@ def is_combined(page: Page, substances: Hits) -> bool:
 
 
 def _is_alternative(page: Page, hit: Hit) -> bool:
-    """Whether ketamine is compared with a stimulation of the brain, or came after it."""
+    """Whether ketamine is compared with another premedication, or came after a stimulation."""
+    if hit.code == "pretreatment":  # "premedication with either"
+        return "either" in page.near(hit, 0, 14)
     before = page.near(hit, 160, hit.start - hit.end)
     return hit.code in ("ect", "tms") and _INSTEAD.search(before) is not None
 
@@ -147,7 +150,7 @@ def _told(hit: Hit, with_drug: bool, treated: bool) -> bool:
         return True
     if hit.zone:
         return False
-    beside = treated and with_drug and hit.code in ("combined", "drug_plus", "tms")
+    beside = treated and with_drug and hit.code in ("combined", "drug_plus", "tms", "as_adjunct")
     return beside or hit.code == "antidepressant"
 
 
