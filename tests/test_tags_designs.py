@@ -83,6 +83,17 @@ from tests.test_tags import values_of
             "secondary_analysis",
         ),
         (
+            "A genotype and memory after ecstasy use: a pilot study",
+            "METHODS: Alleles were determined in 31 ecstasy users given gum and in 29 controls. "
+            "RESULTS: Memory differed.",
+            "case_control",
+        ),
+        (
+            "Young people given ketamine",
+            "METHODS: 31 patients treated in 2019 were identified from records. Use fell.",
+            "cohort",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

@@ -20,6 +20,11 @@ def total_of(abstract: str) -> int | None:
         ("Smokers with depression (21 gum, 22 placebo) were randomised.", 43),
         ("Smokers got gum (n = 19) or a patch (n = 21). A third arm (n = 18) received none.", 58),
         ("Sixty smokers came. A third arm (n = 18) received none.", 60),
+        ("METHODS: A chart review at one clinic. RESULTS: 83 patients met criteria.", 83),
+        ("METHODS: Of 104 users, 21 patients met criteria.", 104),
+        ("Sixty-two of 84 users answered a questionnaire.", 62),
+        ("Control was tested in 1,873 ATS users and 1911 controls.", 3784),
+        ("Between 2009 and 2011 patients were counted: 412 patients came.", 412),
         (
             "RESULTS: Ketamine with 1 mg (n = 89) or 2 mg (n = 91) gum lowered craving, compared "
             "to placebo (n = 87).",

@@ -90,7 +90,7 @@ def _forms_of(names: tuple[str, ...]) -> set[str]:
     for term in shared_vocabulary("samples"):
         if term.code in codes or not codes.isdisjoint(term.extra.get("also", "").split()):
             word = term.term.lower()
-            forms |= {word, word + "s"}
+            forms |= {word, word + "s"} if len(word) > 2 else {word}  # "ats" is no plural of "at"
             if word.endswith("y"):
                 forms.add(word[:-1] + "ies")
     return forms

@@ -155,7 +155,8 @@ def _open_trial(e: DesignWords) -> Finding | None:
     opened = cue is not None and "open" in e.text_of(cue)
     if cue and not opened and (e.observes((TITLE, *DOING)) or told.against_placebo(e)):
         return None  # "a naturalistic feasibility study"; "relative to placebo"
-    sampled = _GENOTYPED.search(e.lowered) and not (e.first("given") or e.gives_drugs())
+    users = e.first("control_people") and e.first("noninterventional")
+    sampled = _GENOTYPED.search(e.lowered) and (users or not (e.first("given") or e.gives_drugs()))
     if cue and sampled and not opened:
         return None  # "a pilot study" of the genes of users
     if cue and (e.compares_drugs() or e.told(phrases.TWO_ARMS)):

@@ -14,7 +14,7 @@ from litreview.reading.scan import Scan
 
 ENROLLED, OF_THE_SCREENED = "people enrolled", "enrolled of the screened"
 ANSWERED, BY_VISITS = "those who answered", "visits counted"
-AFTER_EXCLUSION = "those left after exclusions"
+AFTER_EXCLUSION, ELIGIBLE = "those left after exclusions", "those eligible"
 BY_SHARES, MADE_OF = "a share of all", "what the sample was made of"
 
 
@@ -50,6 +50,11 @@ _TREATED_THERE = pattern(  # as toxicologists count people
     r"admissions|deaths|cases|autopsies)"
     r"[^.;]{0,40}?, (\d[\d,]*) (?:cases )?(?:\([^()]{1,12}\) )?(?:involved|were (?:positive\b|"
     r"(?:related|attributed|due) to))\b"
+)
+_MET = pattern(  # "ninety-seven patients met criteria", where nobody else is counted
+    rf"{_NUMBER} (?:[a-z-]+ ){{0,3}}?{PEOPLE} (?:{_SHARE})?(?:(?:met|fulfilled) (?:all |the |our )?"
+    r"(?:(?:inclusion|eligibility|study|entry|selection) )?criteria(?! for (?!inclusion|the study))"
+    r"|were eligible\b(?! (?:to|for))|had complete data\b)"
 )
 _HEADED = pattern(  # "Participants 1016 women ...": a heading printed without its colon
     rf"(?<=[.;:)] )(?:participants|patients|subjects|population) ({NUMERAL}) "
@@ -115,7 +120,7 @@ _COMPLETED = pattern(
     r"(?:(?:screened|approached|assessed|invited) (?:[^.;,()]{2,60}? )?)?"
     r"(?:(?:of|in|from) (?:an?|the|our) [^.;,()]{3,50}? |who (?:[a-z]+ ){1,3}?)?"
     r"(?:(?:completed|returned|answered|filled (?:in|out)|responded to) "
-    r"(?:it|(?:the|our|this) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
+    r"(?:it|(?:the|our|this|an?) (?:[a-z]+ )?(?:survey|questionnaires?))\b|"
     r"(?:participated|took part|consented|agreed to|responded|replied|"
     r"were randomi[sz]ed(?! to\b)|were interviewed)\b)"
     r"|\b(?:survey|questionnaire|form|interview)s? (?:was|were) (?:completed|returned|answered|"
@@ -285,6 +290,7 @@ FORMS = (
     Form(_REPLIED, 4.0, ANSWERED),
     Form(_INTERVIEWED, 4.0, ANSWERED),
     Form(_TREATED_THERE, 0.0, BY_VISITS),
+    Form(_MET, 0.0, ELIGIBLE),
 )
 
 

@@ -58,7 +58,7 @@ _OPPOSED = pattern(  # "2 vs 7 patients", "number needed to treat 7", "it cost m
     r"|\b(?:increas|decreas|reduc|rais)[a-z]+ [^.;]{3,48} by) \Z"
 )
 _YEAR_BEFORE = pattern(
-    r"(?:in|the|since|from|to|and|between|until|through|of|during|year|-|january|"
+    r"(?:in|the|since|from|to|(?:19|20)\d\d,? and|between|until|through|of|during|year|-|january|"
     r"february|march|april|"
     r"may|june|july|august|september|october|november|december|,) \Z"
 )

@@ -25,6 +25,7 @@ from litreview.reading.sample_forms import (
     AFTER_EXCLUSION,
     BY_SHARES,
     BY_VISITS,
+    ELIGIBLE,
     FORMS,
     OF_THE_SCREENED,
 )
@@ -84,7 +85,7 @@ def _found(
         yield Candidate(count.value, (count,), score, rule, _KINDS.get(rule, "total"))
 
 
-_KINDS = {BY_VISITS: "last", BY_SHARES: "last", AFTER_EXCLUSION: "analysed"}
+_KINDS = {BY_VISITS: "last", BY_SHARES: "last", ELIGIBLE: "last", AFTER_EXCLUSION: "analysed"}
 
 
 _WITH_PARTS = pattern(
