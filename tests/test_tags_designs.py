@@ -137,6 +137,16 @@ from tests.test_tags import values_of
             "rct",
         ),
         (
+            "Ketamine for pain",
+            "Forty patients were allocated into two groups to receive ketamine or saline.",
+            "nonrandomised_trial",
+        ),
+        (
+            "Ketamine for drinkers",
+            "We allocated 40 patients to ketamine or saline. Craving fell.",
+            "nonrandomised_trial",
+        ),
+        (
             "Ketamine in children: a clinical trial",
             "Sixty children received ketamine (group K, n=30) or propofol (group P, n=30).",
             "nonrandomised_trial",

@@ -85,7 +85,7 @@ _COMPARATORS = (
 ASSIGNED = pattern(r"\bassigned\b[^.;]{1,120}? to (?:receive|[^.;]{3,60}? or [a-z]+(?=[.;,]))\b")
 EITHER = pattern(rf"\b(?:received|were given|got) [^.;]{{3,60}}? or (?:{_COMPARATORS})\b")
 GROUPS = pattern(r"\b(?:placebo|control|saline|both|two|treatment) (?:groups?|arms?)\b")
-_TO = r"\bwere (?:allocated|assigned) (?:in [a-z ]{4,20} )?to (?!one\b)"
+_TO = r"\bwe(?:re)? (?:allocated|assigned) (?:(?:in|\d+) [a-z ]{4,30} )?to (?!one\b)"
 TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned to gum or to patch"
     rf"\b{_NUMBER} (?:[a-z-]+ ){{0,3}}?{_PEOPLE} (?:who |with [^.;,()\d]{{3,60}}? )?{_GOT}"
     r"[^.;]{3,90}?[,;]? ?(?:and|while|whereas|with|to|versus|;) (?:[io]n (?:the (?:other|second)"
@@ -98,8 +98,8 @@ TWO_ARMS = pattern(  # "40 patients received ketamine and 38 saline", "assigned 
     rf"{_NUMBER} (?:{_COMPARATORS})\b"
     rf"|\b{_GOT} [^.;()]{{2,60}} \(n ?= ?\d+\),? (?:or|and|versus) [^.;()]{{2,60}} \(n ?= ?\d+\)"
     rf"|\b(?:two|three|four) (?:[a-z-]+ )?groups of {_NUMBER}\b|\b\d+ in each (?:group|arm)\b"
-    r"|\b(?:assigned|allocated) to (?:one of )?(?:two|three|four|five|six|\d) (?:[a-z]+ ){0,2}"
-    r"(?:arms|groups|conditions|treatments)\b"
+    r"|\b(?:assigned|allocated) (?:in)?to (?:one of )?(?:two|three|four|five|six|\d) "
+    r"(?:[a-z]+ ){0,2}(?:arms|groups|conditions|treatments)\b"
     r"|(?:[:(,]|\bincluded|\benrolled) \d\d+ (?:[a-z-]+ ){0,2}?(?:before|pre-[a-z]+)\b[^.;]{0,60}?"
     r"\band \d\d+ (?:[a-z-]+ ){0,2}?(?:after|post-[a-z]+)\b"
     rf"|\b(?:{PEOPLE}|who)(?: (?!they\b)[a-z-]+){{0,6}} (?:took|received|were given|got) "

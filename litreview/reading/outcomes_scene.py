@@ -147,14 +147,22 @@ class Scene:
     def quantities(self) -> list[Quantity]:
         """The quantities printed in the sentence, and the people it counts."""
         study, sentence = self.study, self.sentence
-        counted = counted_people(study.document, sentence, study.size)
         one = study.size is not None and study.size.one_group
+        counted = counted_people(study.document, sentence, self._whole())
         if study.controlled and not one and may_count_people(study.document, sentence):
             counted += counted_in_arms(study.document, sentence, self.arms, study.size)
         found = with_counted(quantities_of(study.document, sentence), counted)
         if study.studies is None:
             return found
         return with_studies(study.document, sentence, study.studies, found)
+
+    def _whole(self) -> Size | None:
+        """How many people a sentence may count; in a trial all, where it names no part of them."""
+        size, study = self.study.size, self.study
+        trial = study.controlled and not study.observed and study.studies is None
+        if size is None or not trial or self.arms or self.says(_PART):
+            return size
+        return size._replace(one_group=True)
 
     @cached_property
     def points(self) -> list[Quantity]:
@@ -217,6 +225,7 @@ def _is_group(text: str, arm: Arm) -> bool:
     return arm.name.endswith("group") or text.startswith((" user", "-using "), arm.end)
 
 
+_PART = pattern(r"\b(?:groups?|arms?|cohorts?|these|those|them|others?|remaining)\b")
 _VERSUS = pattern(rf"[)\]]?,? (?:{AGAINST}|and) ")
 
 

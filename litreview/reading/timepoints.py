@@ -298,6 +298,7 @@ def is_point(text: str, time: Quantity) -> bool:
     if time.value and time.value % 1 and text.find("day", time.start, time.end) >= 0:
         return False  # "31.4 days" is how long something was
     words = text[max(0, time.start - 14) : time.start].lower().split()
-    if words and (words[-1].endswith("=") or words[-1].strip("(,;:") in _NOT_A_POINT):
+    ended = words[-2:] == ["end", "of"]  # "at the end of seven weeks"
+    if words and not ended and (words[-1].endswith("=") or words[-1].strip("(,;:") in _NOT_A_POINT):
         return False  # "delay=31 days"
     return not _NOT_AFTER.match(text, time.end)
