@@ -500,6 +500,13 @@ def test_numbers_after_change_and_mean(sentence: str, expected: list[float]) -> 
 FORMS = [
     ("heart rate was 12 bpm higher after ketamine", "estimate", [12.0]),
     ("scores were at least 5 points lower in most", "estimate", []),
+    ("it reduced scores on the Long List (LL-9) by 19% and scores on the BAI by 34%", "estimate",
+     [19.0, 34.0]),
+    ("it was 16.1 (37% MADRS reduction)", "estimate", [37.0]),
+    ("use rose from 2.2% to 3.1% in a year, an increase of 41%", "estimate", [41.0]),
+    ("it gave a significant reduction (27%) in pain", "estimate", [27.0]),
+    ("pain was reduced by 44% on an 11-point scale", "estimate", [44.0]),
+    ("a larger reduction in pain (44%) than with rest (12%)", "estimate", []),
     ("cortisol was 44% (95% CI 31 to 63) higher after it", "estimate", [44.0]),
     ("craving fell by 12% on day 2, 27% on day 5 and 58% on day 9", "estimate", [12.0, 27.0, 58.0]),
     ("use rose by 1.7% per year for men and 0.9% for women", "estimate", [1.7, 0.9]),

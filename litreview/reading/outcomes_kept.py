@@ -54,7 +54,11 @@ def is_result(scene: Scene, group: Group) -> bool:
         return not (is_test_before(scene, group) or _is_pair_before(scene, group))
     lone = len(group.values) == 1
     if opens_before(scene) or (
-        lone and _WAS_BEFORE.search(scene.lowered, scene.sentence.start, group.start)
+        lone
+        and (
+            _WAS_BEFORE.search(scene.lowered, scene.sentence.start, group.start)
+            or _ONLY_BEFORE.match(scene.lowered, group.end, scene.sentence.end)
+        )
     ):
         return False
     if _is_described(scene, group):
@@ -243,6 +247,7 @@ _BEFOREHAND = (
     r"|randomi[sz]ation|drug|entry|enrol+ment|admission|intake|\"?quit(?:.date)?|study(?= ?,)))\b"
 )
 _WAS_BEFORE = pattern(rf"(?:{_BEFOREHAND}|\b(?:before|prior to) (?:es)?ketamine) (?:was|were) \Z")
+_ONLY_BEFORE = pattern(rf"[)\]]?(?: [a-z]+)? {_BEFOREHAND}[ .]*\Z")
 _ALIKE = pattern(
     rf"(?<!for )\b(?:{_BEFOREHAND}|demographic|general (?:data|characteristics)"
     r"|baseline (?:data|characteristics|values|scores|levels|variables))"

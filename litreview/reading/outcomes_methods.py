@@ -140,7 +140,7 @@ _EXPECTED = pattern(
 
 def counts_the_asked(scene: Scene, group: Group, before: str) -> bool:
     """``287 (25%) responded``, ``18 (75%) refused to take part``: who was asked, and no result."""
-    if _REFUSED.match(scene.lowered, group.end):
+    if any(_REFUSED.match(scene.lowered, value.end) for value in group.values):
         return True
     replied = _ANSWERED.search(before) or _REPLIED.match(scene.lowered, group.end)
     return scene.study.observed and bool(replied)

@@ -25,7 +25,7 @@ from litreview.reading.quantities_line import (
     as_effect,
     as_mean,
 )
-from litreview.reading.quantities_numbers import Number, Quantity
+from litreview.reading.quantities_numbers import Quantity
 
 _REACH = 150
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -242,11 +242,12 @@ _FOR_ARM = pattern(
     r"(?!(?:the )?(?:\d[\d.]*+[ -]?+(?!mg|[μµ]g|mcg)|first|last|past|final|next|week|day|month"
     r"|year|end|follow-?up|one|two|three|six"
     r"|(?:treatment|infusion|intervention)(?! (?:group|arm)\b)|baseline|all\b|both|whole|entire"
-    r"|total|overall|average|addition))[a-z\d]"
+    r"|total|overall|average|addition|an? \d+[ -]point|(?:[a-z]+ )?(?:nrs|vas|scale)\b))[a-z\d]"
     rf"|(?:\s?%|\s{POINTS})?(?:,? and|,|(?:\s[(\[][^()\[\]]{{1,60}}[)\]])? (?:vs\.?|versus)) \d"
 )
 _BESIDE = pattern(
-    r"\b(?:(?<![A-Z\d] )by|(?:[a-z]{3,8}(?:ase|ion|nge|ine|ent)|fall|drop|rise|gain) of)"
+    r"\b(?:(?<![A-Z\d] )(?<![A-Z\d]\) )by"
+    r"|(?:[a-z]{3,8}(?:ase|ion|nge|ine|ent)|fall|drop|rise|gain) of)"
     rf" (?:only |just |about )?(?:an? (?:{CENTRE} (?:of )?)?)?\d"
 )
 _ARM_BEFORE = pattern(
@@ -270,81 +271,3 @@ def is_of_arm(line: Line, start: int, stop: int) -> bool:
         return True
     scale = _OF_SCALE.search(line.text, first, start)
     return not scale and _BESIDE.search(line.text, first, start - _CLOSE) is not None
-
-
-def is_change(line: Line, number: Number, stop: int) -> bool:
-    """``fell by 46%``, ``was 20% higher``: how much it changed, and no share of anybody.
-
-    The changes of two arms (``by 46% versus 12%``) are the numbers of these arms.
-    """
-    if line.goes_on(_HOW_MUCH, stop):
-        return True
-    before = line.before(number, _CLAUSE)
-    if "%" in before or _DONE_BY.search(before):
-        return False
-    compared = before.endswith(_BY) and line.match(_COMPARED, stop)
-    if not (compared or _is_moved_by(line, number)):
-        return False
-    against = _AGAINST.match(line.lowered, stop, line.end)
-    risk = _OF_RISK.search(before)  # "relapse risk was reduced by 45% with A" is relative
-    return not (against or (not risk and is_of_arm(line, number.start, stop)))
-
-
-def form_of_change(line: Line, number: Number, stop: int) -> str | None:
-    """``mean`` of the changes of arms: ``fell by 46% with A versus 12% with B``, no shares."""
-    last = line.found[-1] if line.found else None
-    if last and last.form in CENTRES and last.unit == "%":
-        told = _DONE_BY.search(line.before(number, _CLAUSE))
-        against = _SET_AGAINST.fullmatch(line.lowered, last.end, number.start)
-        if line.goes_on(_IN_OTHER, stop):  # "by 46% with A and 12% with B"
-            against = against or _AND_OTHER.fullmatch(line.lowered, last.end, number.start)
-        return last.form if against and not told else None
-    if last and _AND_BY.fullmatch(line.lowered, last.end, number.start):
-        return None  # "reached by 40% with A and by 20% with B"
-    return "mean" if _is_moved_by(line, number) and not line.match(_COMPARED, stop) else None
-
-
-_SET_AGAINST = pattern(rf"[^;:()\d]{{0,60}} (?:by|{VERSUS}) |, |,? and ")  # "40%, 31% and 12%"
-_AND_BY = pattern(r"(?: (?:with|in|on|after|for|among|of) [^;:()\d]{2,60})? and by ")
-_WITH = r" (?:with|in|for|on|after|under) (?:the )?"
-_AND_OTHER = pattern(rf"{_WITH}[^;:(),\d]{{1,50}}(?:,|,? and) ")
-_IN_OTHER = pattern(_WITH)
-
-
-def _is_moved_by(line: Line, number: Number) -> bool:
-    """Whether the words before a number end with what moved by it."""
-    before = line.before(number, _CLAUSE)
-    if _DONE_BY.search(before):
-        return False
-    return bool(before.endswith(_BY) and MOVED_BY.search(before)) or bool(
-        before.endswith(" of ") and _A_CHANGE_OF.search(before)
-    )
-
-
-_BY = ("by ", "by about ", "by approximately ", "by nearly ", "by almost ", "ion of ", "ase of ")
-_CLAUSE = 90
-_HOW_MUCH = pattern(
-    rf"(?:,? and \d[\d.]*\s?%)?\s(?:relative )?"
-    rf"(?:{MORE}|(?:in|de)creased|reduced|elevated) (?:relative )?"
-    r"(?:risk|odds|hazard|likelihood|probability|chance|incidence)s?"
-    r"(?= (?:of|for|to|that|with|in|compared|than)\b|\s?[(\[,;.])|"
-    rf"(?:\s[(\[]9[^()\[\]]{{5,30}}[)\]])?\s(?:relative )?(?!later|earlier|sooner){MORE}\b"
-    r"(?! (?:or|risk|odds))"
-    rf"|\s(?!gain|change)(?:(?:relative )?(?:risk|odds|hazard) )?{CHANGE}\b(?! (?:or|from) )"
-)
-_COMPARED = pattern(
-    r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"
-    r"|\s(?:relative|compared|in comparison|versus|vs)\b"
-)
-_A_CHANGE_OF = pattern(
-    rf"\ban? (?:mean |median |further |relative )?{CHANGE}(?: (?:in|on) [^.;:,()\d]{{1,60}})? of \Z"
-)
-_OF_RISK = pattern(r"\b(?:risk|odds|hazard|likelihood)s?\b[^.;,()\d]{1,50} by (?:[a-z]+ )?\Z")
-_DONE_BY = pattern(
-    r"\b(?:report|endors|us|experienc|achiev|reach|complet|indicat|describ|mention|stat|obtain|attain"
-    r"|follow)ed by (?:\w+ )?\Z|\b(?:seen|met|shown|taken) by (?:\w+ )?\Z|\bdefined\b"
-)
-_AGAINST = pattern(
-    r"(?! (?:on|at|after|by) (?:the )?(?:(?:day|week|month|hour|year) )?\d+(?: [a-z]+)?,? (?:and )?"
-    r"(?:by )?\d[\d.]*\s?%|,? and (?:[a-z]+ )?scores o[nf] )[^.;]{0,90}?\d\s?%(?!\s?(?:ci|conf|\)))"
-)

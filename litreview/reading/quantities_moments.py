@@ -11,7 +11,7 @@ from re import Pattern
 from litreview.reading.patterns import pattern
 from litreview.reading.quantities_changes import ABOUT, is_free, is_score
 from litreview.reading.quantities_line import Line
-from litreview.reading.quantities_numbers import SMALL, Number, Quantity
+from litreview.reading.quantities_numbers import SMALL, Quantity
 
 _N = rf"(?:\d{{1,3}}|an?|{'|'.join(SMALL)}|few|several)"
 _TIME = r"(?:days?|weeks?|months?|years?|hours?|hrs?|h|min(?:utes?)?)"
@@ -97,18 +97,3 @@ def _stands(line: Line, quantity: Quantity, after: Pattern[str], before: Pattern
         if line.leads(_LISTED, quantity, 8) or line.leads(ABOUT, quantity, 12):
             return False  # "22 and 19 on admission" are of two people
     return line.goes_on(after, quantity.end) or line.leads(before, quantity)
-
-
-def is_next_change(line: Line, number: Number, stop: int) -> bool:
-    """``by 14% on day 1, 33% on day 4``: a change as that before it."""
-    last = next((q for q in reversed(line.found) if q.form != "time"), None)
-    if last is None or last.measure != "change" or not line.goes_on(_CHANGE_ENDS, stop):
-        return False
-    return _NEXT_CHANGE.fullmatch(line.lowered, last.end, number.start) is not None
-
-
-_NEXT_CHANGE = pattern(
-    r"(?: per [a-z]+)?(?: (?:on|at|in|after|for|by|among) [a-z\d -]{1,40})?(?:,|,? and) (?:and )?"
-    r"(?:(?:[a-z]+ )?scores (?:on|of) (?:the )?[^.;,()%]{2,60} )?(?:by )?"
-)
-_CHANGE_ENDS = pattern(r"(?:[,.;)]|\s(?:on|at|in|after|for|among|per|and)\b|\Z)")

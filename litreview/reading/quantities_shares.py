@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from litreview.reading.patterns import PEOPLE, pattern
-from litreview.reading.quantities_changes import form_of_change, is_change
 from litreview.reading.quantities_line import VERSUS, Line
-from litreview.reading.quantities_moments import is_next_change
+from litreview.reading.quantities_measures import form_of_change, is_change, is_next_change
 from litreview.reading.quantities_numbers import (
     DIGITS,
     SMALL,

@@ -105,6 +105,7 @@ _CHOSEN = (  # "the top 30% of responders", half an interval, coefficients of va
     *("±", "± ", "+/-", "+/- "),
     *("cilb ", "cilb, ", "bound ", "bound of ", "bound, ", "bound: ", "margin ", "margin of "),
     *("time to ", "time-to-", "time to a "),
+    *("threshold of ", "cut-off of ", "cutoff of ", "cut off of "),
     *("top ", "bottom ", "upper ", "highest ", "lowest "),
     *(" cv ", "(cv ", "cv = ", "cv=", " cv of ", "coefficient of variation ", "%cv, "),
 )
@@ -139,12 +140,14 @@ def settle_margins(line: Line) -> None:
         if quantity.form in MAY_BE_CHOSEN and (
             line.leads(_MARGIN, quantity, 90)
             or line.goes_on(_BEFORE_ENTRY, quantity.end)
+            or line.goes_on(_CURRENT, quantity.end)
             or (line.leads(_AMONG, quantity, 12) and line.goes_on(_WHO, quantity.end))
             or (line.leads(_IN_THE_PAST, quantity, 90) and line.goes_on(_YEARS, quantity.end - 6))
         ):
             line.found[i] = quantity._replace(form="before")
 
 
+_CURRENT = pattern(r"\s?ma\b")  # "stimulated with 41.2 ± 6.3 mA"
 MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "median", "interval", "fraction"})
 _YEARS = pattern(  # of the number itself: "28.1 vs 32.6 years", no "4 a day at 6 months"
     r"(?:(?! (?!vs|to|and|versus|years|months|weeks)[a-z])[^;()%]){0,20}"
