@@ -20,6 +20,13 @@ def total_of(abstract: str) -> int | None:
         ("Smokers with depression (21 gum, 22 placebo) were randomised.", 43),
         ("Smokers got gum (n = 19) or a patch (n = 21). A third arm (n = 18) received none.", 58),
         ("Sixty smokers came. A third arm (n = 18) received none.", 60),
+        (
+            "A total of 21 smokers received gum and 22 smokers were treated with a patch. Placebo "
+            "was given to 21 smokers.",
+            64,
+        ),
+        ("METHODS: Current smokers (n∈=∈213) were found in a survey.", 213),
+        ("This study in 182 remitted patients is to evaluate gum.", 182),
         ("METHODS: A chart review at one clinic. RESULTS: 83 patients met criteria.", 83),
         ("METHODS: Of 104 users, 21 patients met criteria.", 104),
         ("Sixty-two of 84 users answered a questionnaire.", 62),

@@ -96,7 +96,9 @@ def _forms_of(names: tuple[str, ...]) -> set[str]:
     return forms
 
 
-EXPERIENCED = pattern(rf"experienced(?= (?:[a-z0-9-]+ ){{0,2}}(?:\w+ers|{PEOPLE})\b)")
+EXPERIENCED = pattern(
+    rf"(?:experienced|remitted|recovered)(?= (?:[a-z0-9-]+ ){{0,2}}(?:\w+ers|{PEOPLE})\b)"
+)
 
 
 _PLACED = (  # "64 methadone clinic clients"

@@ -14,6 +14,7 @@ _PLAIN: dict[str, str] = {
     "＜": "<",
     "＞": ">",
     "＝": "=",
+    "∈": " ",  # printed for a thin space by one publisher: "n∈=∈40"
 }
 
 

@@ -151,6 +151,7 @@ def names_others(candidate: Candidate) -> bool:
 _THIRD = pattern(  # "a third arm (n = 30) received saline", beside two that were told
     r"[.;:] (?:in addition, )?an? (?:third|fourth|additional|further) (?:[a-z-]+ )?"
     r"(?:arm|group|sample|cohort) (?:of|\() ?\Z"
+    r"|[.;:] (?:placebo|saline) was (?:given|administered) to (?:another )?\Z"
 )
 
 

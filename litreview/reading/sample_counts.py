@@ -171,8 +171,8 @@ def _describes(lowered: str, start: int) -> bool:
     named = lowered[start - 1 : start] == "-" or lowered.startswith("had been ", start)
     if named or lowered.endswith(("who had ", "who have "), 0, start):
         return True
-    if lowered.startswith("experienced", start):
-        return EXPERIENCED.match(lowered, start) is not None
+    if EXPERIENCED.match(lowered, start):
+        return True
     if not lowered.startswith("had", start):
         return False
     return lowered.endswith(("who ", "that "), 0, start) or bool(_WAS_DONE.match(lowered, start))

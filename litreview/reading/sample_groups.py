@@ -144,7 +144,7 @@ _WHO = pattern(
 )
 _WHO_OF = pattern(r" (?:with|in) [^.;:,()\d]{3,60}? who\b")  # "40 men with AUD who got ketamine"
 _DEALT = pattern(
-    r"(?: \([^()]*\))? (?:received|were given|got|were (?:assigned|randomi[sz]ed) to|"
+    r"(?: \([^()]*\))? (?:received|got|were (?:given|treated with|(?:assigned|randomi[sz]ed) to)|"
     r"(?:enrolled|admitted|treated|seen) (?:before|after|during|in))\b"
 )
 _PLAIN_AND = pattern(
