@@ -114,6 +114,13 @@ ROWS_OF_ONE_TASK = [
         "Real-world study",
     ),
     ("study_control", "Salvinorin A", "Volunteers inhaled 0 mg, 5 mg and 9 mg.", "Placebo"),
+    ("study_control", "MDMA and giving", "They gave after MDMA (0, 0.4, or 1.1 mg/kg).", "Placebo"),
+    (
+        "condition",
+        "MDMA and love",
+        "It was told by 37 recreational users.",
+        "Recreational Drug Use",
+    ),
     (
         "study_control",
         "MDMA in veterans",
@@ -904,6 +911,11 @@ REGIMENS = [
             {"Psychiatric condition", "Recreational Drug Use", "Healthy Participants"},
         ),
         (
+            "Ketamine and genes in major depression",
+            "METHODS: Others without a psychiatric illness stood beside them.",
+            {"Depression", "Psychiatric condition", "Healthy Participants"},
+        ),
+        (
             "Ketamine for antidepressant-resistant PTSD",
             "They had ketamine.",
             {"Post-traumatic stress disorder (PTSD)", "Psychiatric condition"},
@@ -931,6 +943,7 @@ def test_one_of_two_days_was_that_of_placebo():
         "MDMA (0.75, 1.5 mg/kg) orally or placebo in a within-participants design",
         "placebo and MDMA (.75 mg/kg and 1.5 mg/kg) orally at three separate sessions",
         "placebo, medium (90 microg/kg) and high (260 microg/kg) dose conditions",
+        "placebo, 40 mg MDMA or 90 mg MDMA orally in a within-subjects design",
     ],
 )
 def test_who_was_crossed_over_took_every_amount(doses):
@@ -974,6 +987,7 @@ def test_once_is_told_from_several_times(title, text, expected):
         "Patients received ketamine twice.",
         "Patients took part in three ketamine rituals.",
         "They had one low dose (10 mg) and one high dose (30 mg).",
+        "It began with talks, followed by sessions with intramuscular ketamine.",
     ],
 )
 def test_a_drug_was_given_several_times(text):
@@ -1002,6 +1016,7 @@ def test_how_often_people_were_asked_is_no_dosing(text):
         "Regular users of psychedelics and regular ketamine users came.",
         "Daily users came.",
         "They had drunk ayahuasca thirty times.",
+        "They had taken more than 30 tablets.",
         "They had snorted it at least once a week and 4 times per week.",
     ],
 )

@@ -86,8 +86,9 @@ def are_users(page: Page) -> bool:
         return True
     if _NO_USE.search(page.title) or hits.title("healthy") or _DOSED.search(page.body):
         return False
-    named = sum(h.zone in OWN for h in told)
-    return named >= MANY or (named >= 2 and not given)
+    named = [h for h in told if h.zone in OWN]
+    counted = any(_NUMBER.search(page.near(h, 40, h.start - h.end)) for h in named)
+    return len(named) >= MANY or ((len(named) >= 2 or counted) and not given)
 
 
 def _names_use(page: Page) -> bool:

@@ -36,7 +36,10 @@ _MODELLED = pattern(r"\bodds\b|\baors?\b|\bregression\b")
 _EARLIER = pattern(
     r"\b(?:at least one|earlier|other|past|previous|prior|recent|several) (?:[a-z-]+,? ){0,4}$"
 )
-_NO_DRUG = pattern(r"(?<![\d.,-])0 ?(?:mg|μg)(?:/kg)?,")  # "0 mg, 8 mg and 16 mg"
+_NO_DRUG = pattern(  # "0 mg, 8 mg and 16 mg"
+    r"(?<![\d.,-])0 ?(?:mg|μg)(?:/kg)?,"
+    r"|\(0, (?:\d[\d.]*,? ){1,3}(?:(?:and|or) \d[\d.]* ?)?(?:mg|μg)\b"
+)
 _ACTIVE = pattern(r"\bactive (?:comparator|control|placebo)\b")
 _SWALLOWED = pattern(
     r"\b(?:drank|ingest(?:ed)?|swallowed) (?:[a-z]+ ){0,3}"

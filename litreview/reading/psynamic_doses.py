@@ -210,7 +210,7 @@ def _phrases(topic: Topic) -> _Phrases:
         ),
         pattern(
             rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s)"
-            rf"|{NUMBER}-{session}(?= \w))\b"
+            rf"|{NUMBER}-{session}(?= \w)|(?<!placebo )sessions (?:of|with) (?:[a-z-]+ )?{drug})\b"
         ),
         pattern(rf"\b(?:first|last|final){_between()}(?:{dose}|{drug} session)\b"),
         pattern(

@@ -41,6 +41,8 @@ _EACH = pattern(
 _AMOUNTS = pattern(
     rf"(?<![\d.])(?!0(?![.\d]))[\d.]+(?: ?{UNIT})?(?:/(?:70 ?)?kg)?(?:,|,? (?:and|or|to)) "
     rf"\.?\d[\d.]* ?{UNIT}\b"
+    rf"|\d ?(?:{UNIT}(?:/kg)?|ng/ml) (?P<drug>[a-z-]+),? (?:and|or) \d[\d.]* ?"
+    rf"(?:{UNIT}(?:/kg)?|ng/ml) (?P=drug)\b"
     r"|\b(?:low(?:er)?|medium|moderate)\b[^;]{1,40}\bhigh(?:er)?\b[^;]{1,25}\bdoses?\b"
 )
 _TAKEN = "(?:occasions|uses|experiences|ceremonies|rituals|trips)"
@@ -51,6 +53,7 @@ _OFTEN = pattern(
     rf"|ingested|smoked|tried)\b[^.;]{{0,40}}?{_MANY} times\b"
     r"(?! (?:more|as|higher|greater|less|the|those|that|compared)\b)"
     r"|\bdays (?:a|per|each) (?:week|month)\b"
+    rf"|\b(?:at least|exceeding|more than|over) {_MANY} (?:[a-z]+ )?(?:doses|pills|tablets)\b"
     r"|(?<!not )(?<!never )\b(?:us(?:ed|ing)|tak(?:en|ing)|took)\b[^.;]{0,40}"
     r" for (?:[\w.]+ ){1,4}years\b"
 )
