@@ -746,6 +746,10 @@ def test_the_sentence_that_tells_the_sample_may_tell_a_result(told: str) -> None
 
 ARMS = [
     (
+        "At six months 41% were abstinent after ketamine and 14% remained abstinent on placebo.",
+        [("ketamine", 41), ("placebo", 14)],
+    ),
+    (
         "Craving fell by 41%, 33% and 14% in the ketamine, memantine and placebo groups.",
         [("ketamine", 41), ("memantine", 33), ("placebo group", 14)],
     ),
@@ -2469,6 +2473,7 @@ IN_ARMS = [
     ),
     ("Twelve patients relapsed, five on ketamine and seven on midazolam.", [(5, 40), (7, 38)]),
     ("One patient in the midazolam group developed mania.", [(1, 38)]),
+    ("At six months 45% were abstinent after ketamine and none after midazolam.", [(0, 38)]),
     ("Nine people were abstinent after ketamine, compared with three after midazolam.",
      [(9, 40), (3, 38)]),
     ("Nine people reported nausea after ketamine and three after midazolam.", [(9, 40), (3, 38)]),

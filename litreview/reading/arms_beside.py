@@ -32,7 +32,7 @@ AFTER = pattern(
     r"|[mµμ]g/dL)\s)?"
     r"(?:(?:per|a) (?:day|week|month) )?"
     rf"(?:(?:of (?:the )?{PEOPLE} )?(?:responded|relapsed|remitted"
-    r"|improved|abstained|quit) )?"
+    r"|improved|abstained|quit|(?:were|remained|stayed) (?:still )?(?:abstinent|in remission)) )?"
     rf"(?:of (?:\d{{1,3}} [a-z]+|those|(?:the )?{PEOPLE}|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
     r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} "

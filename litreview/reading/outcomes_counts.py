@@ -33,6 +33,7 @@ VERBS = frozenset(
     "became discontinued stopped withdrew dropped completed required reached attained maintained "
     "resumed returned described noted vomited improved worsened died".split()
 )
+_TOLD = VERBS | {"none", "nobody"}
 COUNTED = trie_pattern(_COUNTED_WORDS)
 _DID = rf"(?:{'|'.join(sorted(VERBS))}|were (?:abstinent|still|in remission))"
 _SUBJECT = pattern(
@@ -121,7 +122,7 @@ def names_people(document: Document, sentence: Sentence) -> bool:
 
 def may_count_people(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence names people, or what people do: ``three with it relapsed``."""
-    return names_people(document, sentence) or not VERBS.isdisjoint(document.words(sentence))
+    return names_people(document, sentence) or not _TOLD.isdisjoint(document.words(sentence))
 
 
 def counts_completers(document: Document, sentence: Sentence) -> bool:

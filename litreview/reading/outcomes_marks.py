@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.concepts import Mark, Marks
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import AGAINST, pattern
 from litreview.reading.text import Document, Sentence
 
 
@@ -28,7 +28,7 @@ def marks_of(
         found = _with_verb(text, found)
     if observed:
         found = [_as_counted(lowered, m) for m in found]
-    found = [m for m in found if not _is_wished(text, m)]
+    found = [m for m in found if not (_is_wished(text, m) or _is_of_other(lowered, m))]
     found = _with_shared_noun(text, _without_leavers(text, _without_abstained(text, found)))
     if not _SUBSCALES.isdisjoint(words):
         found = _without_subscales(text, found)
@@ -96,6 +96,16 @@ def _is_wished(text: str, mark: Mark) -> bool:
         return not _DOES.search(text, mark.start - 90, mark.start)
     barred = mark.role == "weak" and mark.code == "abstinence"
     return barred and _BARRED.search(text, mark.start - _NEAR, mark.start) is not None
+
+
+def _is_of_other(lowered: str, mark: Mark) -> bool:
+    """``Lower with A, compared with no change with B (MD 1.6)``: no word for the difference."""
+    if mark.role != "no_difference" or not lowered.startswith("no ", mark.start):
+        return False
+    return _WEIGHED.search(lowered, mark.start - _NEAR, mark.start) is not None
+
+
+_WEIGHED = pattern(rf"{AGAINST} \Z")
 
 
 def _without_abstained(text: str, marks: list[Mark]) -> list[Mark]:

@@ -115,6 +115,9 @@ _NEXT = pattern(
     rf"| while| whereas) (?:in |by |only )?{_NUMBER} (?:{COUNTED} |of those )?"
     rf"{_GIVEN}\Z"
 )
+_NONE_IN = pattern(  # "44% were abstinent with ketamine and none with midazolam"
+    rf"(?:,| and|,? but|,? {AGAINST}) (?P<number>none|nobody) (?:of (?:the )?)?{_GIVEN}\Z"
+)
 _PEOPLE_AFTER = pattern(rf" {COUNTED}\b")
 _DID = pattern(
     rf"(?: {COUNTED})? (?:{'|'.join(sorted(VERBS))}|(?:was|were) (?:admitted|withdrawn))\b"
@@ -136,8 +139,11 @@ def counted_in_arms(
     for left, right in pairwise(arms):
         match = places[-1] and _NEXT.fullmatch(text, left.end, right.start)
         places.append(Span(*match.span("number")) if match else _first_of(text, left.end, right))
+        none = None if places[-1] else _NONE_IN.search(text, left.start, right.start)
+        places[-1] = Span(*none.span("number")) if none else places[-1]
     told = [(arm, place) for arm, place in zip(arms, places, strict=True) if place]
-    if not told or (len(told) == 1 and not _DID.match(text, told[0][0].end)):
+    alone = len(told) == 1 and text[told[0][1].start] not in "nN"
+    if not told or (alone and not _DID.match(text, told[0][0].end)):
         return []
     names = {arm.name for arm, _ in told}
     sizes = arm_sizes(document, names, size.total if size else None)
@@ -169,7 +175,7 @@ def _bare_of(text: str, start: int, arms: Sequence[Arm]) -> Span | None:
 def _share(text: str, place: Span, size: tuple[int, Span] | None) -> Quantity | None:
     """The people counted at a place as a share of their arm."""
     printed = place.quote(text)
-    events = 0 if printed.lower() == "none" else whole_number(printed)
+    events = 0 if printed.lower() in {"none", "nobody"} else whole_number(printed)
     if size is None:  # "relapsed: 12 with the drug and 20 with placebo", of how many is not told
         return Quantity("fraction", place.start, place.end, events=events, spans={"events": place})
     return share_of(events, place, *size) if events <= size[0] else None
