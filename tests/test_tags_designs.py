@@ -94,6 +94,23 @@ from tests.test_tags import values_of
             "cohort",
         ),
         (
+            "Predictors of abstinence after gum",
+            "METHODS: Secondary analyses were conducted on the Gum study: 140 smokers were "
+            "randomized to gum or placebo.",
+            "secondary_analysis",
+        ),
+        (
+            "A retrospective study of the extent of alcohol use disorder among probationers",
+            "METHODS: The file records of 212 cases were assessed retrospectively. RESULTS: The "
+            "lifetime prevalence of cannabis use was high.",
+            "cohort",
+        ),
+        (
+            "Recent advances in lung organoids",
+            "Organoids have evolved. In this review, we summarize what organoids can do.",
+            "narrative_review",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

@@ -20,6 +20,7 @@ def total_of(abstract: str) -> int | None:
         ("Smokers with depression (21 gum, 22 placebo) were randomised.", 43),
         ("Smokers got gum (n = 19) or a patch (n = 21). A third arm (n = 18) received none.", 58),
         ("Sixty smokers came. A third arm (n = 18) received none.", 60),
+        ("Of 812 patients with pain, 9% (73) left, and 410 patients receiving gum stayed.", 812),
         (
             "A total of 21 smokers received gum and 22 smokers were treated with a patch. Placebo "
             "was given to 21 smokers.",

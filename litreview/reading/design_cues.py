@@ -20,6 +20,7 @@ _READ = frozenset({"review_act", "literature_search", "narrative_review"})
 _ACTS = frozenset({"review_act", "review_self"})
 _PLURALS = tuple("trials studies reviews analyses rcts cohorts reports experiments".split())
 _CASES = frozenset({"case_series", "case_report"})
+_AGAIN = (" of ", " on ", " were conducted on ", " were performed on ", " were carried out on ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class SortedCues:
         if not codes.isdisjoint(_CASES) and self._is_among_designs(cue):
             return True
         again = "secondary_analysis" in codes and (  # "post hoc analyses of"
-            zone == AIM or self.lowered.startswith(" of ", end)
+            zone == AIM or self.lowered.startswith(_AGAIN, end)
         )
         if not codes.isdisjoint(_CONTROLS) and phrases.WITHOUT.search(
             self.lowered, start - 24, start

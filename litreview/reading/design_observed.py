@@ -86,6 +86,8 @@ def _use_in_title(e: DesignWords) -> Cue | None:
 def _users_once(e: DesignWords) -> Finding | None:
     """People who use drugs, looked at once; a look back at a treatment is no such thing."""
     back = e.title("cohort") or e.on_therapy
+    if e.title("cohort") and e.looks_back():
+        return None
     asked = e.first("cross_sectional") or (not back and e.first("cohort"))
     measured = asked and e.text_of(asked).startswith(("response rate", "questionnaires"))
     if measured and e.first("given"):

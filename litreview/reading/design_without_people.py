@@ -240,7 +240,7 @@ def cells(e: DesignWords) -> Finding | None:
     reviewed = e.title("review_act") or e.every("review_self")
     if (cue := e.title("in_vitro:strong")) and not reviewed:
         return Finding("in_vitro", "title names cells", cue, 0.9)
-    if e.count("in_vitro:strong") >= 2 and not (e.first("rct") and e.most_people()):
+    if e.count("in_vitro:strong") >= 2 and not (reviewed or (e.first("rct") and e.most_people())):
         return found("in_vitro", "done in cells", e.first("in_vitro:strong"), 0.8)
     cue, titled = e.first("in_vitro:method"), e.title("in_vitro:method")
     if cue is None or e.count("in_vitro:method") < (2 if titled else 3):

@@ -79,7 +79,7 @@ def _are_sexes(lowered: str, nouns: list[Candidate]) -> bool:
     return gap in (" and ", ", ") or (len(nouns) == 2 and len(gap) <= _NEARBY)
 
 
-_NEARBY, _CLAUSE = 40, 80
+_NEARBY, _CLAUSE, _EVENTS = 40, 80, 10
 
 
 def _is_first_whole(lowered: str, parts: list[Candidate]) -> bool:
@@ -103,7 +103,7 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     named = all(_GROUP_BEFORE.search(lowered, c.start - 40, c.start) for c in nouns)
     if named or any(is_control(lowered, c) for c in nouns):
         return True
-    if all(lowered.endswith(_MEASURED, 0, c.start) for c in nouns):
+    if all(lowered.endswith(" in ", 0, c.start) for c in nouns):
         return True
     both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
     return bool(both_took and _PLAIN_AND.fullmatch(between)) or _of_a_kind(lowered, nouns)
@@ -122,6 +122,7 @@ def _of_a_kind(lowered: str, nouns: list[Count]) -> bool:
     if heads <= _USERS and not _OF_THEM.search(between):
         return True
     told = all(_WHO.match(lowered, c.end) for c in nouns)
+    told = told and not _OF_ALL.search(lowered, nouns[0].start - 12, nouns[0].start)
     return told and between.endswith("and ") and not _DONE.search(between)
 
 
@@ -150,7 +151,6 @@ _DEALT = pattern(
 _PLAIN_AND = pattern(
     r"(?: \([^()]*\))?(?: (?:of|from|in|at|with) (?!wh|th)(?:(?! and )[^.;:,()\d]){2,50}?)? and "
 )
-_MEASURED = (" in ", " and in ")
 _TOOK_PART = pattern(
     r"(?: \([^()]*\))?(?: who (?:were|are|had|have) [^.;:,()\d]{3,60}?)? "
     r"(?:participated|took part|completed|answered|filled|"
@@ -159,6 +159,7 @@ _TOOK_PART = pattern(
 )
 # "50 cases, representing 50 patients"
 _SAME = pattern(r"\b(?:represent|correspond|belong|compris)")
+_OF_ALL = pattern(r"(?:[.:;] |\n)(?:of|among|from) (?:the |all )?\Z")
 _WITHIN = pattern(r"\b(?:were|was|completed|including|comprising|of)\b|[(:]|\d")
 _DONE = pattern(
     r"\b(?:were|was|completed|dropped|withdrew|discontinued|responded|relapsed|compared to|"
@@ -321,9 +322,6 @@ def _groups_in_turn(scan: Scan, i: int, nouns: list[Count], base: float) -> Iter
         row.append(named)
     if len(row) > 1:
         yield added_up(row, base + 3)
-
-
-_EVENTS = 10
 
 
 def _across(scan: Scan, i: int, nouns: list[Count], base: float) -> Iterator[Candidate]:
