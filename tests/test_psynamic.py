@@ -150,6 +150,8 @@ ROWS_OF_ONE_TASK = [
     ("study_type", "Mania after LSD in a 37-year-old man", "He was ill.", "Case report"),
     ("study_type", "Ketamine cystitis: case report and review", "He was ill.", "Case report"),
     ("study_type", "Overdoses of LSD and emergency visits", "They were told.", "Real-world study"),
+    ("study_type", "Forensic chromatographic tests for LSD", "It was found.", "Other"),
+    ("substances", "Ketamine, morphine and combination", "We ask.", "Combination Therapy"),
     (
         "substances",
         "Ketamine as augmentation in depression",
@@ -1028,6 +1030,7 @@ def test_users_took_a_drug_many_times(text):
     ("title", "text"),
     [
         ("Ketamine versus electroconvulsive therapy", "Patients had one: ketamine or ECT."),
+        ("ECT versus ketamine for gloom", "Patients had ketamine; the others had ECT."),
         (
             "Midazolam and ketamine for sleep",
             "Premedication with either midazolam or ketamine was given.",
@@ -1048,6 +1051,11 @@ def test_isomers_are_told_without_the_name_of_the_drug():
 def test_units_of_a_dose(number, word):
     text = f"Volunteers took {number} {word} by mouth; the heart rate was measured."
     assert labels("LSD in volunteers", text)["regimen"] == ["Single Dose"]
+
+
+def test_a_drug_and_a_placebo_weeks_apart_are_one_dose():
+    text = "Healthy volunteers took 90 mg MDMA orally and placebo in random order two weeks apart."
+    assert labels("MDMA and trust", text)["regimen"] == ["Single Dose"]
 
 
 def test_those_of_one_dose_stand_beside_those_of_several():

@@ -166,7 +166,10 @@ def _is_real_world(page: Page) -> bool:
         return (
             everyday
             or asked
-            or (page.designs.title("real_world") and not page.designs.title("open", "given"))
+            or (
+                page.designs.title("real_world")
+                and not page.designs.title("open", "given", "laboratory")
+            )
         )
     measured = counts["laboratory"] > MEASURED and not page.find(_RECORDS)
     if page.designs.title("laboratory") or measured:

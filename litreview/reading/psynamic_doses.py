@@ -47,7 +47,7 @@ _HERE = pattern(rf"\b(?:{_STUDY})\b")
 _DONE = "conducted|performed|carried out|administered"
 _AIM = "(?:aim|goal|objective|purpose)s? of (?:the|this) (?:present |current )?(?:study|trial)"
 _BEGUN = pattern(rf"\b(?:{_STUDY}|{_AIM}|here|were|will be|was (?:{_DONE}))\b")
-_AMOUNT = pattern(rf"(\d[\d.]*) ?{UNIT}\b")
+AMOUNT = pattern(rf"(\d[\d.]*) ?{UNIT}\b")
 _TIMES = rf"(?:once|twice|thrice|(?:{_WORDS}|\d{{1,2}}) times|times)"
 _EACH = "(?:day|daily|night|week|weekly|fortnight|month|monthly)"
 _DAILY = r"(?:bi-?|thrice-)?(?:daily|weekly|monthly|nightly|fortnightly)|b\.?i\.?d\b|t\.?i\.?d\b"
@@ -177,7 +177,7 @@ def _is_of_the_drug(often: re.Pattern[str], text: str) -> bool:
 
 def without_placebo(text: str) -> str:
     """A sentence on a comparison without its two occasions, unless two amounts were given."""
-    if len(set(_AMOUNT.findall(text))) > 1:
+    if len(set(AMOUNT.findall(text))) > 1:
         return text
     return _TWO.sub("both", text).replace("another", "the other")
 

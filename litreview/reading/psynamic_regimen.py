@@ -12,6 +12,7 @@ from litreview.reading.patterns import pattern
 from litreview.reading.psynamic_conditions import ABUSE, HEALTHY, are_users, label_conditions
 from litreview.reading.psynamic_designs import CASE, design_of, reports_a_review
 from litreview.reading.psynamic_doses import (
+    AMOUNT,
     MULTIPLE,
     NUMBER,
     SINGLE,
@@ -163,7 +164,13 @@ def _apart(page: Page, hits: Hits) -> bool:
     apart = {h.sentence for h in hits.of("apart", zones=OWN)}
     blind = "placebo" in page.body  # one of two sessions was its
     texts = ((i in compared or blind, page.sentence(i)) for i in apart)
-    return any(not beside or without_placebo(text) == text for beside, text in texts)
+    return any(not beside or _is_of_doses(text) for beside, text in texts)
+
+
+def _is_of_doses(text: str) -> bool:
+    """Whether the occasions of a sentence are not just one of the drug and one of placebo."""
+    amounts = len(set(AMOUNT.findall(text)))
+    return without_placebo(text) == text and (amounts != 1 or "placebo" not in text)
 
 
 def _given_to_patients(page: Page, hits: Hits) -> str:

@@ -38,6 +38,10 @@ _INSTEAD = pattern(  # ketamine was given in its stead, or after it had failed
     r"|\b(?:failed|failures? (?:of|to)|inadequate response|not responded)\b[^.;]{0,120}?)"
     r"(?: [\w(),-]+){0,12} \(?$"
 )
+_RATHER = pattern(
+    r"(?: \([^()]{1,20}\))?,? (?:vs\.?|versus|compared (?:with|to)) "
+    r"(?:[\w-]+ ){0,2}(?:es)?ketamine\b"
+)
 _ACTS_ON = pattern(r" on [^.:;]{0,60}(?:-induced|\b(?:actions?|effects?|responses?) (?:of|to))\b")
 _PRODUCT = pattern(
     r"(?<!agonist )(?<!blocker )(?<!inhibitor )(?<!modulator )(?<!potentiator )"  # given beside it
@@ -138,8 +142,10 @@ def _is_alternative(page: Page, hit: Hit) -> bool:
     """Whether ketamine is compared with another premedication, or came after a stimulation."""
     if hit.code == "pretreatment":  # "premedication with either"
         return "either" in page.near(hit, 0, 14)
+    if hit.code not in ("ect", "tms"):
+        return False
     before = page.near(hit, 160, hit.start - hit.end)
-    return hit.code in ("ect", "tms") and _INSTEAD.search(before) is not None
+    return bool(_INSTEAD.search(before) or _RATHER.match(page.document.lowered, hit.end))
 
 
 def _told(hit: Hit, with_drug: bool, treated: bool) -> bool:
