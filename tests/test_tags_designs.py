@@ -159,6 +159,11 @@ from tests.test_tags import values_of
             "nonrandomised_trial",
         ),
         (
+            "Ketamine and cocaine choices in dependent volunteers",
+            "In this crossover study 18 adults were given ketamine or midazolam. Choices fell.",
+            "crossover_rct",
+        ),
+        (
             "Ketamine for drinkers",
             "We allocated 40 patients to ketamine or saline. Craving fell.",
             "nonrandomised_trial",

@@ -108,13 +108,16 @@ def _trial(e: DesignWords) -> Finding | None:
     crossed = any("cross" in e.text_of(cue) for cue in e.every("crossover"))
     if crossover and (
         e.first("controlled")
-        or (crossed and (e.title("crossover") or e.goes_on(crossover, (" design", " trial"))))
+        or (crossed and (e.title("crossover") or e.goes_on(crossover, _STUDIES)))
     ):
         code = "crossover_rct" if crossed else "human_lab"
         return Finding(code, "crossover, controlled, not said randomised", crossover, 0.6)
     if randomised:
         return Finding("rct", "people were randomised", randomised, 0.9)
     return None
+
+
+_STUDIES = (" design", " trial", " study")
 
 
 def _compares(e: DesignWords, cue: Cue) -> bool:
