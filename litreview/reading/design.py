@@ -270,8 +270,7 @@ def _treated(e: DesignWords) -> Finding | None:
     return None
 
 
-_ILL = frozenset({"patients", "individuals"})
-_SHORT = 2
+_ILL, _SHORT = frozenset({"patients", "individuals"}), 2
 
 
 def _measured(e: DesignWords) -> Finding | None:
