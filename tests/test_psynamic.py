@@ -962,6 +962,24 @@ def test_antidepressants_given_to_the_healthy_treat_no_depression():
     assert labels("Antidepressant psilocybin", text)["condition"] == ["Healthy Participants"]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("fear of heights", "Anxiety"),
+        ("traumatised refugees", "Post-traumatic stress disorder (PTSD)"),
+        ("return to drinking", "Alcoholism"),
+        ("opium addiction", "Other addictions (e.g. smoking)"),
+        ("rib fractures", "(Chronic) Pain"),
+        ("vascular depression", "Depression"),
+        ("life-threatening conditions", "Palliative Setting"),
+        ("mania", "Psychiatric condition"),
+        ("delusional disorder", "Psychiatric condition"),
+    ],
+)
+def test_names_of_conditions(name, expected):
+    assert expected in labels(f"Psilocybin for {name}", "They took it.")["condition"]
+
+
 @pytest.mark.parametrize(("title", "text", "expected"), REGIMENS)
 def test_once_is_told_from_several_times(title, text, expected):
     assert labels(title, text)["regimen"] == expected
