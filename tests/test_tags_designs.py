@@ -111,6 +111,11 @@ from tests.test_tags import values_of
             "narrative_review",
         ),
         (
+            "Stimulation of the brain for heroin addiction",
+            "Four patients with heroin addiction were implanted with electrodes. Two quit.",
+            "case_series",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

@@ -20,6 +20,12 @@ def total_of(abstract: str) -> int | None:
         ("Smokers with depression (21 gum, 22 placebo) were randomised.", 43),
         ("Smokers got gum (n = 19) or a patch (n = 21). A third arm (n = 18) received none.", 58),
         ("Sixty smokers came. A third arm (n = 18) received none.", 60),
+        ("Of 812 screened youths, 318 were eligible, and all were randomised.", 318),
+        ("Smokers (142 per arm) were randomised to gum or placebo gum.", 284),
+        ("Smokers were randomised to gum (intervention, 27; control, 29).", 56),
+        ("We compared 31 inpatients withdrawn with gum and 29 withdrawn without it.", 60),
+        ("31 smokers were randomised. A second sample of 18 smokers got gum.", 49),
+        ("METHODS: 96 men were assessed; thirty did not meet the criteria.", None),
         ("Of 812 patients with pain, 9% (73) left, and 410 patients receiving gum stayed.", 812),
         (
             "A total of 21 smokers received gum and 22 smokers were treated with a patch. Placebo "

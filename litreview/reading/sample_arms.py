@@ -256,7 +256,8 @@ _EITHER = pattern(  # "received memantine or placebo (n = 30 in each group)"
     r"(?:\(|,? with )?(?:each (?:group|arm),? )?\Z"
 )
 _TO_EITHER = pattern(  # "30 patients each were randomised to memantine or placebo"
-    r" each (?:were |was )?(?:randomly )?(?:randomi[sz]ed|assigned|allocated) to "
+    r"(?: each| (?:per|(?:in |to |for )?each) (?:group|arm)\)?) (?:were |was )?(?:randomly )?"
+    r"(?:randomi[sz]ed|assigned|allocated) to "
     r"(?:(?! or )[^.;,()]){2,60} or (?:(?! or )[^.;,()]){2,60}[.;,]"
 )
 

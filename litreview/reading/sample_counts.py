@@ -42,7 +42,7 @@ ZONES = {TITLE: 3.0, METHODS: 3.0, AIM: 2.5, BODY: 2.0, RESULTS: 1.5, CONCLUSION
 
 _TOTAL = pattern(
     r"(?:a )?total (?:sample )?(?:size )?(?:of |n ?= ?)?\Z|overall,? \Z|(?:for|in) all, \Z|"
-    r"(?:\A|[.:] )in all \Z|\btotal sample size (?:[a-z]+ ){0,3}of \Z|sample of \Z"
+    r"(?:\A|[.:] )in all \Z|\btotal sample size (?:[a-z]+ ){0,3}of \Z|(?<!second )sample of \Z"
 )
 _TOTAL_ENDS = (
     *("total ", "sample ", "size ", "of ", "n =", "n=", "n = ", "n= ", "overall ", "overall, "),
@@ -322,8 +322,8 @@ _WHO_DID = pattern(  # "among the 61 people who did not enter the second phase"
     r"|relapsed|responded|remained|later|then|subsequently)\b"
 )
 _LATE_SCREENED = pattern(
-    r" (?:who|that) [^.;,()]{3,140}? (?:was|were) screened\b"
-    r"| were assessed\b[^.]{0,60}?\d [^.;]{0,30}?\b(?:ineligible|declined|excluded|not eligible)\b"
+    r" (?:who|that) [^.;,()]{3,140}? (?:was|were) screened\b| were assessed\b[^.]{0,60}?"
+    r"(?: did not meet|\d [^.;]{0,30}?\b(?:ineligible|declined|excluded|not eligible))\b"
 )
 
 

@@ -22,10 +22,10 @@ _N = r"(\d(?:,?\d){1,6})"
 _NUMBER = rf"(?<![\w,.-])({NUMERAL})"
 _FIRST = rf"(?<![a-z\d%)\]] )(?<![\w,.-]){_N}"  # of its clause
 _SHARE = r"(?:\([^()]{1,12}%\) )?"
-_DEALT = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|enrolled|recruited)"
+_DEALT = r"(?:randomi[sz]ed|randomly (?:assigned|allocated)|allotted|enrolled|recruited)"
 _WERE_DEALT = (
     rf"(?:were|had been) (?:finally |ultimately |eventually |then |subsequently )?{_DEALT}"
-    r"(?! to\b(?![^.;()\d]{3,60} or ))|underwent random(?:i[sz]ation|allocation)\b"
+    r"(?! to\b(?!(?:[^.;()\d]|\(\d+\)){3,60} or ))|underwent random(?:i[sz]ation|allocation)\b"
 )
 _ADMITTED = r"(?:encounters|admissions|presentations|visits|episodes|attendances)"
 

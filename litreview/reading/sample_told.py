@@ -126,6 +126,8 @@ _TWO_ARMS = pattern(  # all begin with a word: elsewhere nothing else is tried
     rf"(\d{{2,5}})\))?,? (?:and|versus|with)"
     rf" (?:[a-z-]+[ -]){{0,3}}?(?:{PEOPLE}|controls) \((\d{{2,5}})\)"
     rf"|\bgroup (?:{_HOLDS})({NUMERAL}) [^.;()\d]{{0,90}}?\bgroup (?:{_HOLDS})?({NUMERAL})\b(?! ?%)"
+    r"|\b(?:randomi[sz]ed|assigned|allocated)(?: to [^.;()\d]{2,60})? \([a-z][a-z -]{2,30}[,:] "
+    r"(\d{1,5})[;,] [a-z][a-z -]{2,30}[,:] (\d{1,5})\)"
     r"|\b(?:two|both) (?:[a-z]+ )?groups[:;,] (\d{1,5}) [^.;()\d]{3,60}?(?:,|;|,? and) (\d{1,5}) "
     rf"[a-z]|(?<![\w,.-])({NUMERAL}) (?:{PEOPLE} )?(?:who )?{_GOT} [^.;()\d]{{2,50}}?,? (?:and|but|"
     rf"while|whereas) ({NUMERAL}) (?:who )?did not(?= receive| get|[.,;)]| \()"
@@ -149,7 +151,7 @@ _PEOPLE = (
     rf"(?:{PEOPLE}|controls|recipients)\b"
 )
 _OTHERS = (
-    rf"(?:{_PEOPLE}|(?:on|without|given|treated|receiving|before|after|"
+    rf"(?:{_PEOPLE}|(?:on|without|given|treated|managed|withdrawn|receiving|before|after|"
     r"who (?:also |only )?(?:did|were|had|received))\b)"
 )
 _BESIDE = pattern(  # "we compared 40 patients on ketamine with 38 patients on placebo"
@@ -233,7 +235,7 @@ _WHO = r"(?: (?:with|who|aged|meeting) [^.;:]{3,80}?)?"
 _RANDOMISED = pattern(
     rf"{_OF_THESE}(?: (?:responders|{PEOPLE}))?{_WHO}"
     r"(?: (?:were|had|drank|smoked|used|reported|scored|met|gave|tested) [^.;,()]{2,60} and)?"
-    r" (?:were |was |underwent |had been )?(?:eligible and )?(?:were )?"
+    r" (?:were |was |underwent |had been )?(?:eligible,? and (?:all )?)?(?:were )?"
     r"(?:(?:consented|agreed) (?:and (?:were )?|to be ))?"
     r"(?:randomi[sz](?:ed|ation)|enrolled|recruited|allocated|"
     r"(?:randomly )?assigned)\b"
