@@ -1323,6 +1323,21 @@ def test_findings_on_the_whole_over_time_and_of_one_group(
 
 WITHIN: list[tuple[str, str, Facts]] = [
     (
+        "Ketamine and cocaine use: a randomised trial",
+        "Ketamine lowered craving in women; in men it had no effect.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        "Ketamine for cocaine dependence: a randomised trial",
+        "Craving was lower with ketamine on day 2 (p = .02) but not thereafter.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        "Ketamine for cocaine dependence: a randomised trial",
+        "Ketamine reduced craving at 1 mg/kg, but it was ineffective at 0.5 mg/kg.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
         "Ketamine for cocaine dependence: a randomised trial",
         "Both groups reduced their use over time, with no difference between groups.",
         {("use_amount", "improved"), ("use_amount", SAME)},

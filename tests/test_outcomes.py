@@ -68,6 +68,20 @@ DIRECTIONS = [
     ("The ketamine group drank as much alcohol as the midazolam group.", "use_amount", SAME),
     ("Return to any use was lower with ketamine.", "relapse", BETTER),
     ("Ketamine reduced the motivation to drink.", "motivation", BETTER),
+    ("Craving, which was raised by cues, was not reduced by ketamine.", "craving", SAME),
+    ("Anxiety, which stress had raised, fell with ketamine.", "anxiety", BETTER),
+    ("Craving did not subside.", "craving", SAME),
+    (
+        "Drinking fell in both arms, yet ketamine outperformed midazolam (p = .02).",
+        "use_amount",
+        BETTER,
+    ),
+    (
+        "Craving scores were 7.3, 5.1 and 3.9 with ketamine and 8.2, 7.7 and 6.4 with placebo "
+        "(p = .01).",
+        "craving",
+        BETTER,
+    ),
     ("Ketamine lowered motivation for heroin.", "self_administration", BETTER),
     ("Ketamine had no effect on FR1 responding.", "self_administration", SAME),
     ("Ketamine reduced the rewarding effects of cocaine.", "other", BETTER),
@@ -2708,6 +2722,11 @@ def test_an_effect_size_beside_its_p_value_is_one_effect(bracket: str) -> None:
     [effect] = outcomes_of(f"Craving fell more with ketamine than with placebo {bracket}.")
     assert (effect.measure, effect.estimate, effect.ci_low) == ("d", 1.2, -0.1)
     assert (effect.p_value, effect.direction) == (0.03, BETTER)
+
+
+def test_a_drug_that_was_needed_is_no_arm() -> None:
+    found = outcomes_of("Need for clonidine was lower in the ketamine group (p = .03).")
+    assert [o.arm for o in found] == ["ketamine group"]
 
 
 def test_what_is_compared_with_that_of_an_arm_stands_before_its_number() -> None:

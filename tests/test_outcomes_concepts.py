@@ -527,6 +527,7 @@ VALUES = [
     ),
     ("Craving was rated 8.1 and 7.2 out of 10.", ["craving 8.1 7.2"]),
     ("A quit date was set by 81% and 74%.", ["other 81% 74%"]),
+    ("Craving and anxiety fell by 7.3 and 4.1 (both p < .01).", ["craving 7.3", "anxiety 4.1"]),
     (
         "Percent days abstinent (PDA) rose; mean PDA in the relapse-goal group was 78 and 71.",
         ["days_abstinent 78% 71%"],

@@ -107,6 +107,21 @@ def sides_of_people(
     return (before[-1] if before else rest[0]).name, other.name
 
 
+def named_for(text: str, end: int, people: Sequence[Arm]) -> Sequence[Arm]:
+    """The groups that a number ending at `end` may be of: not those of a clause that follows."""
+    later = bool(people) and _NEXT_CLAUSE.fullmatch(text, end, max(end, people[0].start))
+    return () if later else people
+
+
+def clause_end(text: str, end: int) -> int:
+    """How far the words soon after a number are told of it."""
+    turn = _NEXT_CLAUSE.search(text, end, end + _NEAR)
+    return turn.start() if turn else end + _NEAR
+
+
+_NEXT_CLAUSE = pattern(r"[)\]]?(?:, (?:and|but|while|whereas)|;) (?:the )?")
+
+
 def weighs_people(text: str, start: int, end: int, arms: Sequence[Arm]) -> bool:
     """``Fell more in women than in men``, ``for cues than for words``: no treatment is weighed."""
     match = _WEIGHED.search(text, start, end)

@@ -58,10 +58,14 @@ _AMOUNT = pattern(  # "required 5.1 ± 2.2 mg of morphine": what was measured
 _WANTED = pattern(  # "blocked the place preference for morphine"
     r"\b(?:preference|tolerance|dependence|addiction|sensiti[sz]ation|craving) (?:for|to|on) \Z"
     r"|\b(?:[Ii]njection pain (?:of|from|by)|pain on injection of) \Z"
+    r"|\b[Nn]eeds? (?:for|of) (?:(?:additional|extra|rescue|supplementa(?:l|ry)) )?\Z"
 )
 _FINISHED = ("complete ", "completed ", "completing ", "their ")
 """Before what somebody went through: ``more likely to complete detoxification``."""
-_AMOUNTS = ("less ", "more ", "fewer ", "additional ", "extra ", "rescue ")
+_AMOUNTS = (
+    *("less ", "more ", "fewer ", "Less ", "More ", "Fewer "),
+    *("additional ", "extra ", "rescue "),
+)
 _TAKERS = pattern(  # "more ketamine patients", and not "more morphine"
     r"[- ](?:treated|than|patient|participant|subject|recipient|user|responder|group|arm)"
 )

@@ -143,11 +143,11 @@ def read_finding(
 def _is_weighed(text: str, cues: Sequence[Mark], arms: Sequence[Arm], cue: Mark) -> bool:
     """Whether a comparative tells it: "higher", "exceeded", "in only six"."""
     said = text[cue.start : cue.end].lower()
-    if cue.role in COMPARATIVE or (said.split()[-1] in _GRADED and not said.startswith("got ")):
+    graded = said in _AHEAD or (said.split()[-1] in _GRADED and not said.startswith("got "))
+    if cue.role in COMPARATIVE or graded:
         return True
-    if _are_fewer(text, arms_after(text, arms, cue)):
-        return True
-    if _RISK_WAS.search(text, cue.start - 80, cue.start):
+    risk = _RISK_WAS.search(text, cue.start - 80, cue.start)
+    if risk or _are_fewer(text, arms_after(text, arms, cue)):
         return True
     return any(c.role in COMPARATIVE and _is_said_of(text, cue, c) for c in cues)
 
@@ -235,6 +235,7 @@ _SPED = pattern(r"(?:accelerat|hasten)[a-z]+ (?:the )?")  # "accelerated relapse
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _AT_IT = pattern(r"(?:(?<=\bin )|(?<=\bat )|(?<=\bfor ))[a-z]+ing\Z")  # "effective in reducing"
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")
+_AHEAD = frozenset({"superior", "outperformed"})
 _GRADED = frozenset("better worse worst best poorer faster slower quicker exceeded more".split())
 _IMPROVED = pattern(
     r"(?:[Ii]mproved|[Bb]etter|(?:[Cc]omplete )?[Rr]esolution of"

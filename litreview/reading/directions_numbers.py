@@ -206,7 +206,9 @@ def _from_arms(values: Sequence[Quantity], owners: Owners) -> int:
         control = [v for v, o in named if o.against]
     if not treated or not control:
         return 0
-    runs = len(named) == _PAIRS and named[0][1].name == named[1][1].name  # before and after
+    half = len(named) // 2  # before and after, or at several times: the last of each arm counts
+    runs = half > 1 and len({o.name for _, o in named[:half]}) == 1
+    runs = runs and len(named) == 2 * half and len({o.name for _, o in named[half:]}) == 1
     a, b = _share(treated[-runs]), _share(control[-runs])
     if a is None or b is None or a == b:
         return 0
@@ -285,7 +287,7 @@ def own_change(value: Quantity, finding: Finding, polarity: int, marks: Sequence
     return finding._replace(benefit=-polarity, within=True)
 
 
-_PAIR, _PAIRS = 2, 4
+_PAIR = 2
 _LOW = pattern(r"(?:the )?(?:[Ll]ow(?:er)?[- ]dose|[Ss]ingle(?:[- ]dose)?)\b")
 
 

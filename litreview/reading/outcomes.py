@@ -21,7 +21,7 @@ from litreview.reading.arms_between import (
     told_in_clause,
 )
 from litreview.reading.arms_numbers import assign_arms
-from litreview.reading.arms_people import sides_of_people
+from litreview.reading.arms_people import named_for, sides_of_people
 from litreview.reading.arms_series import means_of_arms
 from litreview.reading.arms_study import arms_of, as_before, completed, of_somebody
 from litreview.reading.arms_together import beside_lone, given_together, own_sides, with_listed
@@ -246,9 +246,9 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
     finding = find_direction(scene, claim, arms, owners)
     if len(owners) == 1 and owners[0] and _each_tested(scene, group, named):
         finding = finding._replace(within=True)
-    if scene.people:
-        own = [a for a in scene.people if claim.start <= a.start < claim.limit]
-        owners = assign_arms(text, group.values, own, claim.limit, scene.people)
+    if people := named_for(text, group.end, scene.people):
+        own = [a for a in people if claim.start <= a.start < claim.limit]
+        owners = assign_arms(text, group.values, own, claim.limit, people)
     denied = [is_denied(text, group, value) for value in group.values]
     if any(denied) and finding.benefit <= 0:  # what did not change is told of these alone
         finding = finding._replace(benefit=0, none=False)
@@ -261,8 +261,8 @@ def _read_claim(scene: Scene, claim: Claim) -> Iterator[Outcome]:
         common["timepoint"] = scene.time_at(group, value.start, value.end)
         fields = value_fields(value, owner, common | ({"direction": "unclear"} if none else {}))
         yield finished(fields, claim.basis, scene.section)
-    if scene.people:
-        names = sides_of_people(text, (group.start, group.end), claim.start, scene.people)
+    if people:
+        names = sides_of_people(text, (group.start, group.end), claim.start, people)
     else:
         names = _sides_of(scene, claim, arms, list(beside_frame(text, named)), owners)
     for effect in group.effects:

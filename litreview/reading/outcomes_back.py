@@ -31,9 +31,10 @@ A_NOUN = pattern(
 NOT_THERE = pattern(
     r",?\s(?:but|and|though|although) (?:not|no longer) (?:to|than|compared|versus|against"
     r"|(?:at|after|by|with|in|for) (?:the |any |an? )?(?:low|high|medium|small|larg|oth)(?:er)?"
-    r" (?:doses?|ones?)\b"
+    r" (?:doses?|ones?)"
     r"|(?:at|after|by|on|during|beyond|for) (?:the |any |an? )?(?:\d+|week|month|day|hour|year|long"
-    r"|end|follow|later|subsequent|other time|post|one|two|three|four|six|twelve))\b"
+    r"|end|follow|later|subsequent|other time|post|one|two|three|four|six|twelve)"
+    r"|(?:thereafter|later|afterwards|beyond)(?=[.,;]|\Z))"
 )
 WORKS = pattern(
     r"\b(?:effective|efficac|superior|inferior|benefi|favou?r|outperform|respond"
@@ -56,7 +57,8 @@ EFFECT = pattern(
     r"|superiority|advantages?)\b"
 )
 ANY = pattern(
-    r"\b(?:effects?|differences?|interactions?|benefits?|improvements?|reductions?|results?"
+    r"\b(?:effects?|ineffective|differences?|interactions?|benefits?|improvements?|reductions?"
+    r"|results?"
     r"|frequenc(?:y|ies)|incidences?|rates?|proportions?|numbers?|scores?|values?|levels?|changes?"
     r"|findings?|groups?|differ(?:ed|ing)?|var(?:y|ied)|advantages?|superiority|arms|conditions"
     r"|superior to|better than|more effective)\b"
@@ -75,6 +77,19 @@ REFERS = pattern(
 HAD_NONE = pattern(
     r"(?: [a-z]+){0,2} (?:had|did|showed|produced|was|were|exerted)"
     r" (?:not |no |without |little |[a-z]+ly )"
+)
+_SOME = (
+    r"(?:the )?(?:(?:adult|young|older|adolescent) )?"
+    r"(?:(?:fe)?males?|(?:wo)?men|boys|girls|(?:both|either|the other) sex(?:es)?)\b"
+)
+_HAD_NONE = (
+    r"(?:(?:had|showed) (?:no|little) (?:[a-z]+ )?effects?|(?:was|were|proved) "
+    r"(?:without (?:[a-z]+ )?effect|ineffective))"
+)
+NONE_IN_SOME = pattern(  # "in men it had no effect", "was without effect in both sexes"
+    rf"[;,]?\s?(?:(?:but|and|while|whereas|however,) )?(?:[Ii]n {_SOME},? [^.;:()]{{2,60}}?"
+    rf"{_HAD_NONE}|[^.;:]{{0,80}}?(?:{_HAD_NONE}|\b[Nn]o (?:such )?effect was (?:seen|observed"
+    rf"|found|noted|present)) (?:in|for|among) {_SOME})"
 )
 LATER = pattern(
     r"disappear|vanish|wane|fade|dissipate|no longer"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from litreview.reading.arms import Arm
-from litreview.reading.arms_people import weighs_people
+from litreview.reading.arms_people import clause_end, weighs_people
 from litreview.reading.arms_series import stand_apart
 from litreview.reading.concepts import Mark, Theme
 from litreview.reading.directions import Finding, read_finding
@@ -93,10 +93,14 @@ def _of_difference(scene: Scene, claim: Claim, marks: list[Mark]) -> list[Mark]:
     if turn is None or MORE_SO.match(text, turn.start()):
         return marks
     own = [m for m in marks if m.start >= turn.end()]
-    return own if any(m.role in COMPARATIVE for m in own) else marks
+    arms = [a.start for a in scene.arms if a.start >= turn.end()]  # "but it outperformed placebo"
+    by_arm = [m for m in own if m.role in QUALITY and any(a < m.start for a in arms)]
+    return own if by_arm or any(m.role in COMPARATIVE for m in own) else marks
 
 
-_TURN = pattern(r"(?:,? (?:but|and|while|whereas|although|with)|,|;) (?=[^.;,()]{0,80}[(\[]?\Z)")
+_TURN = pattern(
+    r"(?:,? (?:but|yet|and|while|whereas|although|with)|,|;) (?=[^.;,()]{0,80}[(\[]?\Z)"
+)
 
 
 def find_direction(scene: Scene, claim: Claim, arms: Sequence[Arm], owners: Owners) -> Finding:
@@ -151,7 +155,7 @@ def _without_words(scene: Scene, claim: Claim, owners: Owners, *, tied: bool) ->
     """What numbers tell whatever words stand beside them, as "the hazard ratio for relapse"."""
     group, polarity, text = claim.group, claim.theme.polarity, scene.text
     told = scene.roles & {"no_difference", "negation"}
-    if not told and weighs_people(text, claim.start, group.end + _NEAR, scene.arms):
+    if not told and weighs_people(text, claim.start, clause_end(text, group.end), scene.arms):
         return Finding(0, any(is_significant(e) is False for e in group.effects), True)
     interacts = not group.values and INTERACTS.search(text, claim.start, group.start)
     done = claim.theme.code == "retention" and _DONE.match(scene.lowered, group.end)

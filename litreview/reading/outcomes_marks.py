@@ -28,6 +28,8 @@ def marks_of(
         found = _with_verb(text, found)
     if observed:
         found = [_as_counted(lowered, m) for m in found]
+    if "which" in words:
+        found = _without_asides(text, sentence, found)
     found = [m for m in found if not (_is_wished(text, m) or _is_of_other(lowered, m))]
     found = _with_shared_noun(text, _without_leavers(text, _without_abstained(text, found)))
     if not _SUBSCALES.isdisjoint(words):
@@ -88,6 +90,22 @@ def _with_shared_noun(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 _AND, _SYMPTOMS = pattern(" (?:and|or) "), pattern(r"\b(?:symptom|score|severity)")
+
+
+def _without_asides(text: str, sentence: Sentence, marks: list[Mark]) -> list[Mark]:
+    """``Craving, which stress had raised, was not lowered``: no finding, unless a drug did it."""
+    for aside in _ASIDE.finditer(text, sentence.start, sentence.end):
+        inside = {m.start for m in marks if aside.start() < m.start < aside.end()}
+        if not any(m.role in {"drug", "control"} for m in marks if m.start in inside):
+            marks = [m for m in marks if m.start not in inside]
+    return marks
+
+
+_ASIDE = pattern(
+    r", which (?:(?:was|were|had been|is|are) (?:[a-z]+ly )?[a-z]+(?:ed|en) (?:by|in|during|after"
+    r"|under|at|with|when|following|on)|(?:[a-z]+ ){1,4}had (?:[a-z]+ly )?[a-z]+ed)\b"
+    r"[^,;.:()]{0,60},(?= (?:was|were|did|had|fell|rose|remained|could|showed|improved|returned) )"
+)
 
 
 def _is_wished(text: str, mark: Mark) -> bool:

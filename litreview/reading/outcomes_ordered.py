@@ -33,7 +33,9 @@ def by_order(scene: Scene, group: Group) -> list[Group]:
         return []
     if told and len(listed) <= 1:
         listed = listed_after(scene, values[-1].end)
-    if len({m.code for m in listed}) <= 1 or len(values) % len(listed) or group.effects:
+    if len({m.code for m in listed}) <= 1 or len(values) % len(listed):
+        return []
+    if group.effects and not (len(group.effects) == 1 and _EACH.search(lowered, *_gap(group))):
         return []
     if not told and len(listed) != len(values):
         return []
@@ -41,9 +43,14 @@ def by_order(scene: Scene, group: Group) -> list[Group]:
     if len(arms) > 1:
         return []  # it is the arms that take them in order
     owners = _owners(scene, values, len(listed))
-    return [
+    parts = [
         Group([v], concept=listed[i % len(listed)], owner=owners[i]) for i, v in enumerate(values)
     ]
+    return parts + [Group([], group.effects, mark) for mark in listed if group.effects]
+
+
+def _gap(group: Group) -> tuple[int, int]:
+    return group.values[-1].end, group.effects[0].start
 
 
 def _are_runs(scene: Scene, values: Sequence[Quantity], length: int) -> bool:
@@ -79,6 +86,7 @@ def _unknown_after(study: Study, listed: Sequence[Mark]) -> list[Mark]:
     return [Mark(*item.span(1), "concept", "other")]
 
 
+_EACH = pattern(r"\b(?:both|all|each)(?: at)? \Z")  # "(both p < .001)"
 NEXT = pattern(r", (?:and )?| and ")
 _ITEM = pattern(
     r",? and (?:the )?([a-z-]{3,}(?: (?!was|were|rates?|of)[a-z-]+){0,3}?)"

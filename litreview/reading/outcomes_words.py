@@ -210,7 +210,8 @@ class _Reader:
         """A clause that names no concept."""
         text, roles = self.scene.text, {m.role for m in marks}
         if roles & {"association", "doubt"} or (
-            "baseline" in roles and not self._is_undone(clause)  # "by ketamine pretreatment"
+            "baseline" in roles  # "by ketamine pretreatment", "in men it had no effect"
+            and not (self._is_undone(clause) or back.NONE_IN_SOME.match(text, *clause))
         ):
             return
         if "method" in roles:

@@ -141,10 +141,12 @@ def _by(line: Line, i: int) -> bool:
     if not (by or _CHANGE_OF.search(before)):
         return False
     line.found[i] = _as_difference(line, quantity)
-    following = line.found[i + 1] if i + 1 < len(line.found) else quantity
-    if line.has_decimals(following) and line.joins(_NEXT, quantity, following):
-        of_arm = line.found[i].form == "mean"  # "fell by 4.2 and 1.9"
-        line.found[i + 1] = (as_mean if of_arm else as_effect)(line.text, following)
+    of_arm, last = line.found[i].form == "mean", quantity
+    for j, following in enumerate(line.found[i + 1 :], i + 1):  # "fell by 4.2, 3.1 and 1.9"
+        if not (line.has_decimals(following) and line.joins(_NEXT, last, following)):
+            break
+        line.found[j] = (as_mean if of_arm else as_effect)(line.text, following)
+        last = following
     return True
 
 

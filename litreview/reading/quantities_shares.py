@@ -46,14 +46,16 @@ _COUNT_IN_BRACKET = pattern(
 )
 _SCALES = frozenset({10, 100})
 _SCORED = pattern(
-    r"\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|craving|urges?|anxiety|distress|mood)\b"
+    r"\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|cravings?|urges?|anxiety"
+    r"|distress|mood|severity|intensity)\b"
     r"(?:[^.;]{0,16}|[^.;]{0,60} (?:from|to|was|were|and) )\Z"
 )
 """``pain of 8/10`` is a score, and counts nobody."""
 _SCORE_LEADS = pattern(  # not "pain improved in 7/10", "pain fell and 9/10 improved"
-    r"(?:\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|of|from|to|was|were)|[=:,(\[]"
+    r"(?:\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|of|from|to|at|was|were)|[=:,(\[]"
     r"|\b(?:of|from|was|were) [\d.]+/10+\b[^.;]{0,40} and)[ (\[]*\Z"
 )
+_BY_SOME = pattern(r"\b(?:in|by|among|for|with|absent|free) (?:only )?\Z")  # "relieved in 7/10"
 _OF_SOMEBODY = pattern(rf" (?:of the )?(?:[a-z-]+ )?{PEOPLE}")
 _NO_PEOPLE = pattern(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes"
@@ -79,7 +81,7 @@ def read_fraction(line: Line, number: Number) -> Quantity | None:
     receptor = text[number.start - 1] == "(" and text[number.start - 2].isupper()  # 5-HT(1/7)
     if receptor or THRESHOLD.search(before):
         return None
-    if total.value in _SCALES and not before.endswith("in ") and _SCORED.search(before):
+    if total.value in _SCALES and _SCORED.search(before) and not _BY_SOME.search(before):
         scored = _SCORE_LEADS.search(before) and not line.goes_on(_OF_SOMEBODY, total.end)
         return number.as_form("mean", total.end) if scored else None
     share = _share_of(line, number, total)
