@@ -141,12 +141,11 @@ def _by(line: Line, i: int) -> bool:
     if not (by or _CHANGE_OF.search(before)):
         return False
     line.found[i] = _as_difference(line, quantity)
-    of_arm, last = line.found[i].form == "mean", quantity
+    form, last = as_mean if line.found[i].form == "mean" else as_effect, quantity
     for j, following in enumerate(line.found[i + 1 :], i + 1):  # "fell by 4.2, 3.1 and 1.9"
         if not (line.has_decimals(following) and line.joins(_NEXT, last, following)):
             break
-        line.found[j] = (as_mean if of_arm else as_effect)(line.text, following)
-        last = following
+        line.found[j], last = form(line.text, following), following
     return True
 
 
