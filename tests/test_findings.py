@@ -65,6 +65,11 @@ FINDINGS: list[tuple[tuple[str, str], str, Facts]] = [
         {("craving", "improved"), ("motivation", "improved")},
     ),
     (OPEN, "Patients with insomnia had larger reductions in craving.", set()),
+    (
+        OPEN,
+        "Drinks per day went from 7.4 (2.2) to 2.9 (1.7), a large effect (d = -1.2).",
+        {("use_amount", "improved")},
+    ),
     (COHORT, "Patients had less craving than at baseline.", {("craving", "improved")}),
     (OPEN, "By week 2 he had stopped drinking alcohol.", {("abstinence", "improved")}),
     (OPEN, "By week 2 all had quit.", {("abstinence", "improved")}),

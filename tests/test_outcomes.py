@@ -70,6 +70,8 @@ DIRECTIONS = [
     ("Ketamine reduced the motivation to drink.", "motivation", BETTER),
     ("Craving, which was raised by cues, was not reduced by ketamine.", "craving", SAME),
     ("Anxiety, which stress had raised, fell with ketamine.", "anxiety", BETTER),
+    ("Time to reach a COWS below 6 was shorter with ketamine (p = .02).", "withdrawal", BETTER),
+    ("Time to control of withdrawal was shorter with ketamine (p = .02).", "withdrawal", BETTER),
     ("Craving did not subside.", "craving", SAME),
     (
         "Drinking fell in both arms, yet ketamine outperformed midazolam (p = .02).",

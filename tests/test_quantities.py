@@ -485,6 +485,8 @@ CHANGES = [
     ("They smoked a mean of 7.1, 9.4, and 11.9 cigarettes a day.", [7.1, 9.4, 11.9]),
     ("Scores fell by 13.1 and 7.2 points.", [13.1, 7.2]),
     ("Scores fell by 13.1, 7.2 and 4.6 points.", [13.1, 7.2, 4.6]),
+    ("The craving score halved (from 42 to 21).", [42.0, 21.0]),
+    ("Confidence doubled from 31 to 62 points.", [31.0, 62.0]),
     ("Her urge to use, self-rated at 8/10, was 3/10 at discharge.", [8.0, 3.0]),
     ("Craving was relieved in 7/10.", []),
     ("Morphine use was 71 (29) mg with placebo and 48 (21) mg with ketamine.", [71.0, 48.0]),
@@ -720,6 +722,7 @@ FORMS = [
     ("costs were $1240 (21%) lower", "fraction", []),
     ("they stayed (31/50, 62%; 28/49, 57%; 25/51, 49%)", "fraction", [62, 57, 49]),
     ("the studies differed (Q = 14.2, p = .01)", "p", []),
+    ("risks fell (d = 0.62) and urges fell (2.7 v 4.9 on a 0-10 scale)", "estimate", [0.62]),
     ("the mean was 41.3; 95% CI 38-44. Doses were 5 (2-9) mg vs 8 (4-12) mg (median, IQR)",
      "mean", [41.3, 5, 8]),
 ]  # fmt: skip

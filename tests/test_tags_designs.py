@@ -381,6 +381,12 @@ from tests.test_tags import values_of
             "rct",
         ),
         (
+            "Ketamine in delirium tremens",
+            "METHODS: We set 21 patients treated before the protocol against 24 treated after it. "
+            "RESULTS: Stays were shorter.",
+            "cohort",
+        ),
+        (
             "Methadone and ketamine",
             "METHODS: A retrospective cohort of 90 patients. A baseline survey was used. RESULTS: "
             "Stays were shorter.",

@@ -17,6 +17,12 @@ from tests.test_tags import values_of
             False,
         ),
         (
+            "Ketamine for depression in clients with stimulant use disorder",
+            "We asked whether ketamine treatment of depression changed stimulant use. RESULTS: A "
+            "positive drug screen was rarer with ketamine (21% vs 33%).",
+            True,
+        ),
+        (
             "Ketamine sessions in a rehabilitation centre",
             "Residents with alcohol use disorder chose ketamine (n = 31) or none. Return to any "
             "use was reported by fewer of those given ketamine.",

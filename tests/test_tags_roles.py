@@ -734,6 +734,11 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:opioid", "comparator:clonidine"},
         ),
         (
+            "Ketamine and opium withdrawal in rats",
+            "Opium-addicted rats got ketamine or saline 10 min prior to naloxone. Jumping fell.",
+            {"treatment:ketamine", "target:opioid", "comparator:saline"},
+        ),
+        (
             "Ketamine blunts heroin seeking in rats",
             "Rats received ketamine or saline before naloxone or a cue. Heroin seeking fell.",
             {"treatment:ketamine", "target:opioid", "comparator:saline"},

@@ -60,7 +60,8 @@ def with_course(
     first, last = group.values[0], group.values[-1 if alone else 1]
     if first.value is None or last.value is None:
         return finding
-    if not (any(map(is_significant, group.effects)) or (alone and not group.effects)):
+    tests = [s for s in map(is_significant, group.effects) if s is not None]
+    if not (any(tests) or (alone and not tests)):  # an effect size alone tests nothing
         return finding
     then = _THEN.search(text, first.end, group.values[1].start)
     moved = _MOVED.search(text, first.start - _NEAR_MOVE, first.start)

@@ -104,12 +104,10 @@ def _polarity_of(lowered: str, concept: Mark) -> int:
         return 0
     if _is_away(lowered, concept.start):
         polarity = abs(polarity)
-    if _is_time(lowered, concept) or lowered.endswith("non-", 0, concept.start):
-        polarity = -polarity
-    end = _END.match(lowered, concept.end)
-    if end is None:
-        return polarity
-    return abs(polarity) if end["good"] else -abs(polarity)
+    if end := _END.match(lowered, concept.end):
+        polarity = abs(polarity) if end["good"] else -abs(polarity)
+    turned = _is_time(lowered, concept) or lowered.endswith("non-", 0, concept.start)
+    return -polarity if turned else polarity
 
 
 def _is_away(lowered: str, start: int) -> bool:
@@ -319,7 +317,8 @@ _RISK_OF_IT = pattern(
 _SAID_OF_HARM = ("adverse", "side effect", "reactions", "complaints", "aes", "complications")
 _FAR, _NEAR_ZERO = 160, 50
 _TIME_TO = pattern(
-    r"(?:time|latency|days|weeks|months) (?:to|until) (?:the |a )?(?:first )?(?:[a-z-]{2,10} )?"
+    r"(?:(?:time|latency)(?: (?:taken|needed|required|elapsed))?|days|weeks|months) (?:to|until) "
+    r"(?:(?:reach|achiev|attain)(?:e|ing)? )?(?:the |an? )?(?:first )?(?:[a-z-]{2,10} )?"
     r"(?:of )?(?:[a-z-]{4,12} (?:[\[(].{0,110}[\])] )?(?:and|or) )?\Z"
     r"|\btime (?:from|since) [^.;,()]{1,60} (?:until|to) (?:[a-z]+ ){0,3}(?:of )?\Z"
 )
@@ -334,7 +333,8 @@ _END = pattern(
 )
 _AWAY_FROM = pattern(
     r"(?:(?:resolution|remission|absence|prevention|extinction) of |free(?:dom)? (?:of|from) "
-    r"|shift(?:ed|s|ing)? from |(?:response rates?|(?:treatment|clinical) response|[.:] response)"
+    r"|shift(?:ed|s|ing)? from |\b(?:to|until) (?:[a-z]+ )?control of "
+    r"|(?:response rates?|(?:treatment|clinical) response|[.:] response)"
     r" (?:both )?(?:in|on|for) (?:the )?|\bcut down (?:on )?(?:their )?)"
     r"(?:(?:[a-z-]+ ){1,4}\()?\Z"  # "resolution of suicidal ideas (MADRS item 10)"
 )

@@ -13,8 +13,9 @@ from litreview.reading.scan import AIM, BODY, CONCLUSIONS, METHODS, RESULTS, TIT
 
 _FOUND = (RESULTS, BODY, CONCLUSIONS)
 _LESS = pattern(
-    r"\b(?:chang|reduc|decreas|declin|cut|less|lower|fewer|drop)[a-z]*(?: in| of| down)?"
-    r"(?: the| his| her| their)?(?: [a-z]+,? (?:and|or))? \Z"
+    r"\b(?:chang|reduc|decreas|declin|cut|less|lower|fewer|drop|alter|affect|influenc)[a-z]*"
+    r"(?: in| of| down)?(?: the| his| her| their)?(?: [a-z]+,? (?:and|or))? \Z"
+    r"|\b(?:effects?|impact|influence) of [a-z -]{3,40} on (?:the )?\Z"
 )
 _FELL = pattern(  # "cannabis use stopped in three and fell by half in one"
     r"(?: use| consumption| intake)? (?:had )?(?:fell|fallen|stopped|ceased|decreased|declined"
@@ -83,7 +84,7 @@ def _is_cut(cast: Cast, i: int) -> bool:
     lowered, place = cast.scan.lowered, cast.scan.document.sentences[i]
     return any(
         (
-            _LESS.search(lowered[max(place.start, p.mention.start - 40) : p.mention.start])
+            _LESS.search(lowered[max(place.start, p.mention.start - 60) : p.mention.start])
             or _FELL.match(lowered, p.mention.end, place.end)
         )
         for p in cast.problems[i]

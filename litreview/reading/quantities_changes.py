@@ -50,7 +50,7 @@ ABOUT = pattern(
 _SCORE = pattern(
     r"\b(?:scores?|inventory|scale|mean|median|craving|intake|pain|consumption"
     r"|(?:days|drinks|cigarettes|joints)(?: smoked| consumed)? (?:of|per|a)"
-    r"|depressi(?:on|ve)|anxiety|withdrawal|dissociation)\b"
+    r"|depressi(?:on|ve)|anxiety|withdrawal|dissociation|confidence|motivation|urges?)\b"
 )
 _SCALE_NAME = pattern(r"\b[A-Z]{3,6}(?:-[A-Z\d][a-z]?)?\b")  # MADRS, CIWA-Ar
 _CENTRE_WAS = pattern(

@@ -118,9 +118,12 @@ AND = rf"(?:,|,? (?:and|but|while|whereas|{VERSUS}))"
 """What stands between the numbers of two arms."""
 _DOWN = (
     r"decreas|reduc|dropp?|fell|fall|declin|lower|shrank|shorten|diminish|attenuat|suppress|inhibit"
-    r"|blunt|lessen|alleviat|mitigat"
+    r"|blunt|lessen|alleviat|mitigat|halv(?=ed|ing)|cut(?![- ](?:off|down|points?)|ting)"
 )
-_UP = r"rose|ris|increas|improv|climb|prolong|lengthen|elevat|enhanc|rais|gr[eo]w|gain"
+_UP = (
+    r"rose|ris|increas|improv|climb|prolong|lengthen|elevat|enhanc|rais|gr[eo]w|gain"
+    r"|(?:doubl|tripl|quadrupl)(?=ed)"
+)
 _ENDS = r"(?:ed|es|en|ing|e|s|tion|tions|ment)?"
 FELL = rf"\b(?:(?:{_DOWN}){_ENDS}|(?:went|came) down)\b"
 MOVED = rf"\b(?:{_DOWN}|{_UP}|chang|went|worsen){_ENDS}\b"

@@ -132,7 +132,7 @@ def settle_lists(line: Line) -> None:
         free = is_bare(found[i]) and not _in_ratio(line, found[i])
         stop = _list_end(line, i) if free else i + 1
         if free and _is_result(line, found[i:stop]):
-            size = _size_before(line, i)
+            size = _size_before(line, i, stop)
             for j in range(i, stop):
                 line.make_effect(j, size) if size else line.make_means(j)
         i = stop
@@ -204,14 +204,17 @@ _FEWER = pattern(  # people, whose numbers are no scores
 )
 
 
-def _size_before(line: Line, i: int) -> str | None:
+def _size_before(line: Line, i: int, stop: int) -> str | None:
     """The effect size that a pair in brackets splits by subgroup: ``g = 0.9 ... (1.1 v. 0.7)``."""
+    if not line.goes_on(_CLOSED, line.found[stop - 1].end):
+        return None  # "(3.9 v 6.2 on a scale of 10)"
     before = [q.measure for q in line.found[:i] if q.form == "estimate"]
     if not before or before[-1] not in _SIZES or not line.in_bracket(line.found[i]):
         return None
     return before[-1]
 
 
+_CLOSED = pattern(r"[)\]]")
 _SIZES = frozenset({"SMD", "g", "d"})
 
 

@@ -39,8 +39,8 @@ _AND_OTHER = pattern(
 )
 _CHALLENGE = pattern(r"[- ](?:(?:precipitated|induced|elicited|provoked) withdrawal|challenge)\b")
 _BY_CHALLENGE = pattern(
-    r"\b(?:before|(?:withdrawal )?response to|withdrawal (?:was )?(?:precipitated|induced|elicited"
-    r"|provoked) (?:by|with)) (?:an? |intravenous |intramuscular )*\Z"
+    r"\b(?:before|prior to|(?:withdrawal )?response to|withdrawal (?:was )?(?:precipitated|induced"
+    r"|elicited|provoked) (?:by|with)) (?:an? |intravenous |intramuscular )*\Z"
 )
 _TO_PRECIPITATE = pattern(
     r"(?:[^.;]|\.\d){0,60}? to (?:precipitate|provoke|elicit|induce) (?:opioid )?withdrawal"
