@@ -118,7 +118,7 @@ AND = rf"(?:,|,? (?:and|but|while|whereas|{VERSUS}))"
 """What stands between the numbers of two arms."""
 _DOWN = (
     r"decreas|reduc|dropp?|fell|fall|declin|lower|shrank|shorten|diminish|attenuat|suppress|inhibit"
-    r"|blunt|lessen|alleviat|mitigat|halv(?=ed|ing)|cut(?![- ](?:off|down|points?)|ting)"
+    r"|blunt|lessen|alleviat|mitigat|halv(?=ed|ing)"
 )
 _UP = (
     r"rose|ris|increas|improv|climb|prolong|lengthen|elevat|enhanc|rais|gr[eo]w|gain"
