@@ -2807,3 +2807,47 @@ def test_a_pair_beside_an_arm_begins_with_it(
 ) -> None:
     values = [o for o in outcomes_of(sentence) if o.value is not None]
     assert as_facts(values, "arm", "value", "direction") == expected
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        (
+            "Relapse was 41% with ketamine and 62% with placebo. This difference was significant "
+            "(p = .03).",
+            ("relapse", "ketamine", "placebo", BETTER),
+        ),
+        (
+            "Craving was lower with ketamine than with placebo (p = .02). So were anxiety scores "
+            "(p = .04).",
+            ("anxiety", "ketamine", "placebo", BETTER),
+        ),
+        (
+            "Craving was lower with ketamine than with placebo (p = .02). The effect of age was "
+            "significant (p = .04).",
+            ("craving", None, None, "unclear"),
+        ),
+        (
+            "Craving was lower with ketamine than with placebo (p = .02). The scores were 3.1 and "
+            "5.2, respectively (p = .02).",
+            ("craving", "ketamine", "placebo", BETTER),
+        ),
+    ],
+)
+def test_a_test_is_of_the_arms_told_right_before(
+    results: str, expected: tuple[str | None, ...]
+) -> None:
+    found = outcomes_of(results)[-1:]
+    assert as_facts(found, "concept", "arm", "versus", "direction") == [expected]
+
+
+def test_what_a_sentence_goes_on_with_is_measured_too() -> None:
+    found = outcomes_of(
+        "Abstinence was 41% with ketamine. In those given placebo, it was 17%. Of the ketamine "
+        "group, 44% relapsed. Of the placebo group, 71% did so."
+    )
+    told = [("abstinence", "ketamine", 41), ("abstinence", "placebo", 17)]
+    told += [("relapse", "ketamine group", 44), ("relapse", "placebo group", 71)]
+    assert as_facts(found, "concept", "arm", "value") == told
+    found = outcomes_of("Anxiety was measured weekly. Scores fell more with ketamine (p = .02).")
+    assert [o.concept for o in found if o.kind == "test"] == ["anxiety"]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from litreview.reading.arms import Arm
 from litreview.reading.arms_declared import declared, is_control
-from litreview.reading.outcomes_groups import ALPHA, VERSUS
+from litreview.reading.outcomes_groups import VERSUS
 from litreview.reading.outcomes_labels import Labels
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import PEOPLE, pattern
@@ -109,7 +109,7 @@ def _lettered(labels: Labels) -> list[Arms]:
     return [Arms(f"group {first}", f"group {control}")]
 
 
-_OTHERS = pattern(
+OTHERS = pattern(
     r"\b(?:m[ae]n|wom[ae]n|(?:fe)?males?|boys|girls|sex|(?:non-?)?(?:respon[ds]ers|remitters"
     r"|completers|adherers|adherent|compliant)|(?:young|old)er|carriers?|genotypes?|subgroups?"
     r"|(?:quart|tert|quint|percent)iles?|(?:non-?)?users"
@@ -136,7 +136,7 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
     text, start = scene.text, scene.sentence.start
     if len(scene.arms) == _PAIR and not scene.arms[0].against:
         outcomes = _in_order(text, scene, outcomes)
-    if not arms or not outcomes or scene.says(_OTHERS):
+    if not arms or not outcomes or scene.says(OTHERS):
         return outcomes
     if _weighs_else(text, scene):
         return outcomes
@@ -183,37 +183,6 @@ def of_somebody(scene: Scene, found: list[Outcome]) -> list[Outcome]:
 _HARMS = frozenset({"adverse_event", "dissociation"})
 
 
-def as_before(scene: Scene, found: list[Outcome], told: Sequence[Outcome]) -> list[Outcome]:
-    """``At one year the respective rates were 31% and 18%``: of the arms told right before."""
-    counted = [o for o in found if _place(o)]
-    earlier = [o for o in told if _place(o) and o.span == told[-1].span]
-    names = [o.arm for o in earlier]
-    alike = len(counted) == len(names) == len(set(names)) > 1 and None not in names
-    if not alike or scene.arms or scene.people or any(o.arm for o in counted):
-        return found
-    if not _RESPECTIVE.match(scene.text, scene.sentence.start, scene.sentence.end):
-        return found
-    named = iter(names)
-    found = [replace(o, arm=next(named)) if _place(o) else o for o in found]
-    tested = any(o.p_value is not None and o.p_value <= ALPHA for o in found)
-    same = found[0].concept == earlier[0].concept and _ranks(counted) == _ranks(earlier)
-    if tested and same and found[0].direction == "unclear":
-        return [replace(o, direction=earlier[0].direction) for o in found]
-    return found
-
-
-def _ranks(outcomes: Sequence[Outcome]) -> list[int]:
-    """Which arm has the lowest number, which the next."""
-    return sorted(range(len(outcomes)), key=lambda i: (outcomes[i].value or 0, i))
-
-
-_RESPECTIVE = pattern(  # but not "rash and headache occurred in 12% and 8%, respectively"
-    r"[^;]*?\b(?:[Rr]espective|[Cc]orresponding) (?:rates?|figures|values|numbers|percentages"
-    r"|scores|means|proportions)\b(?! [^,;.\d]{1,90} and |[^,;.]{1,30} \d+(?:,| and) )"
-    r"|(?:(?! and )[^,;.\d/])+ (?:was|were) [\d.]+ ?%? and [\d.]+[^,;.\d]{0,16},? respectively"
-)
-
-
 def _weighs_else(text: str, scene: Scene) -> bool:
     """``Less with ketamine at day 7 than at day 1 (12 vs 31)``: not set against an arm."""
     starts = [a.start for a in scene.arms]
@@ -249,7 +218,7 @@ def _in_order(text: str, scene: Scene, outcomes: list[Outcome]) -> list[Outcome]
     found = list(outcomes)
     for i, (left, right) in enumerate(pairwise(outcomes)):
         apart = other.against and (left.arm, right.arm) == (first.name, other.name)
-        place = _place(left)
+        place = place_of(left)
         if apart and place and _are_paired(text, left, right) and other.end <= place.start:
             names = _as_told(text, scene, left, right, (first.name, other.name))
             found[i], found[i + 1] = replace(left, arm=names[0]), replace(right, arm=names[1])
@@ -258,13 +227,13 @@ def _in_order(text: str, scene: Scene, outcomes: list[Outcome]) -> list[Outcome]
 
 def _are_paired(text: str, left: Outcome, right: Outcome) -> bool:
     """Whether two numbers are set against each other."""
-    places = _place(left), _place(right)
+    places = place_of(left), place_of(right)
     if places[0] is None or places[1] is None or left.concept != right.concept:
         return False
     return bool(VERSUS.search(text, places[0].end, places[1].start))
 
 
-def _place(outcome: Outcome) -> Span | None:
+def place_of(outcome: Outcome) -> Span | None:
     """Where the number of an arm stands, or its count of people."""
     counted = [span for name, span in outcome.numbers.items() if name in _OF_ARM]
     return Span(min(s.start for s in counted), max(s.end for s in counted)) if counted else None
@@ -284,7 +253,7 @@ def _as_told(
     text: str, scene: Scene, left: Outcome, right: Outcome, names: tuple[str, str]
 ) -> tuple[str, str]:
     """The arms in the order of their numbers, by which of them is said to have more."""
-    places = _place(left) or left.span, _place(right) or right.span
+    places = place_of(left) or left.span, place_of(right) or right.span
     opens = text.rfind(";", scene.sentence.start, places[0].start)
     closes = text.find(";", places[1].end, scene.sentence.end)
     place = max(opens, scene.sentence.start), closes if closes > 0 else scene.sentence.end

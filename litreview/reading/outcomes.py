@@ -23,7 +23,7 @@ from litreview.reading.arms_between import (
 from litreview.reading.arms_numbers import assign_arms
 from litreview.reading.arms_people import named_for, sides_of_people
 from litreview.reading.arms_series import means_of_arms
-from litreview.reading.arms_study import arms_of, as_before, completed, of_somebody
+from litreview.reading.arms_study import arms_of, completed, of_somebody
 from litreview.reading.arms_together import beside_lone, given_together, own_sides, with_listed
 from litreview.reading.checks import RATIOS, check_arms
 from litreview.reading.concepts import LONGEST, Theme, lexicon_of
@@ -46,6 +46,7 @@ from litreview.reading.outcomes_groups import Group, group_quantities
 from litreview.reading.outcomes_kept import is_result, names_nothing
 from litreview.reading.outcomes_measured import measured
 from litreview.reading.outcomes_methods import is_doubtful, is_method
+from litreview.reading.outcomes_ordered import as_before
 from litreview.reading.outcomes_scene import Scene, Study, make_scene
 from litreview.reading.outcomes_sentences import CONCLUSION, result_sentences
 from litreview.reading.outcomes_sizes import with_totals
@@ -89,6 +90,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
     arms = arms_of(study, tags)
     outcomes: list[Outcome] = []
     before: Theme | None = None
+    previous: Scene | None = None
     reported: set[str] = set()
     for sentence, section in sentences:
         if sentence.start >= LONGEST:
@@ -98,7 +100,8 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
             continue
         found: list[Outcome] = []
         if section != CONCLUSION or not outcomes:
-            found = as_before(scene, completed(scene, list(read_scene(scene)), arms), outcomes)
+            found = as_before(scene, list(read_scene(scene)), outcomes, previous)
+            found = completed(scene, found, arms)
             found = check_arms(of_somebody(scene, found), tags)
         elif _may_add(scene, reported):
             found = of_somebody(scene, list(read_scene(scene)))
@@ -106,7 +109,7 @@ def read_outcomes(document: Document, tags: Sequence[Tag], topic: Topic) -> tupl
         if found:
             reported.update([o.concept for o in found if o.direction != "unclear"])
             outcomes.extend(found)
-        before = _theme_of(scene) or before
+        before, previous = _theme_of(scene) or before, scene
     return tuple(with_totals(document, outcomes))
 
 

@@ -13,6 +13,13 @@ CHANGES = (
     "(?:reductions?|decreases?|increases?|improvements?|declines?|decrements?|rises?|falls?|drops?"
     "|changes?|effects?|gains?)"
 )
+IT_WAS = pattern(  # "In those given saline, it was 31%", "Of the saline group, 31% did so"
+    r"(?:(?:In|With|For|On|After|Among) [^.;,()\d]{2,50},? )?"
+    r"(?:[Ii]t|[Tt]hey|[Tt](?:he|his) (?:corresponding |respective )?"
+    r"(?:rate|figure|value|percentage|proportion|score|mean|number)s?)"
+    r"(?: (?:in|with|for|among|on|after) [^.;,()\d]{2,50})? (?:was|were) (?:only )?\d"
+    r"|(?:Of|Among) [^.;,()\d]{2,50}, (?:only )?\d[^.;,()]{0,20}(?:\([^()]{1,20}\) )?did(?: so)?\b"
+)
 ALIKE_TO = r"(?:similar|comparable|equal|identical|no (?:longer )?different) (?:to|with|from)"
 THIS_CHANGE = pattern(
     r",?\s?(?:(?:and|but|while|whereas|although) )?(?:(?:[Tt]h(?:is|ese|e)) (?:[a-z-]+ ){0,2})?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litreview.reading.concepts import DIRECTIONS, Mark
 from litreview.reading.directions_numbers import against_start
+from litreview.reading.outcomes_back import IT_WAS
 from litreview.reading.outcomes_counts import STUDIES
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_methods import counts_the_asked
@@ -69,18 +70,18 @@ def is_result(scene: Scene, group: Group) -> bool:
 def _tells_result(scene: Scene, group: Group) -> bool:
     """Whether numbers of arms are of an outcome, compared, or means."""
     roles = scene.roles
+    again = scene.before and scene.arms and IT_WAS.match(*scene.place)
     before = scene.lowered[max(scene.sentence.start, group.start - 2 * _NEAR) : group.start]
     if counts_the_asked(scene, group, before):
         return False
     counted = any(v.n is not None or "ci_low" in v.spans for v in group.values)
-    if counted or roles & {"concept", "compare"}:
+    if counted or again or roles & {"concept", "compare"}:
         return not _is_dose(scene, group)
     if all(v.unit == "%" for v in group.values) and _is_share(scene.study, group):
         return True
     means = all(v.form in CENTRES for v in group.values)
-    if len(group.values) > 1:
-        return means or scene.before is not None
-    return means and bool(roles & DIRECTIONS)
+    several = len(group.values) > 1
+    return (means or scene.before is not None) if several else means and bool(roles & DIRECTIONS)
 
 
 def _is_dose(scene: Scene, group: Group) -> bool:
@@ -99,9 +100,8 @@ def _is_share(study: Study, group: Group) -> bool:
     lowered = study.document.lowered
     if study.observed or _SAID.match(lowered, group.end):
         return True
-    if _TREATED.match(lowered, group.end):
-        return False
-    if _ASSAY.search(lowered, group.start - 2 * _NEAR, group.end):
+    assayed = _ASSAY.search(lowered, group.start - 2 * _NEAR, group.end)
+    if assayed or _TREATED.match(lowered, group.end):
         return False
     return bool(
         len(group.values) > 1

@@ -143,6 +143,11 @@ class Scene:
             return None
         return arm.name if self.text.endswith("but not ", 0, arm.start) else None
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """The text, and where the sentence stands in it."""
+        return self.text, self.sentence.start, self.sentence.end
+
     @cached_property
     def quantities(self) -> list[Quantity]:
         """The quantities printed in the sentence, and the people it counts."""

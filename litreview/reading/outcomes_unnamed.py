@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from litreview.reading.concepts import Mark, Theme
-from litreview.reading.outcomes_back import OTHER
+from litreview.reading.outcomes_back import IT_WAS, OTHER
 from litreview.reading.outcomes_groups import Group
 from litreview.reading.outcomes_measured import THIS_MEASURE, opens_among
 from litreview.reading.outcomes_scene import Scene, Study
@@ -160,7 +160,7 @@ _NOUNS = (
 )
 _VERBS = tuple(
     "was were is did corresponded remained persisted also occurred happened increased decreased "
-    "fell rose declined dropped lasted reached".split()
+    "fell rose declined dropped lasted reached differed".split()
 )
 _REFERS_BACK = pattern(
     r"\s*(?:[a-z0-9 -]{1,30}, |(?:in|for|with|at|after|on|by|among) [a-z0-9, -]{1,50}? )?"
@@ -171,6 +171,7 @@ _REFERS_BACK = pattern(
     r"|(?:its|their) (?:[a-z]+ )?(?:incidence|frequency|duration|severity|intensity|prevalence"
     r"|onset|occurrence|magnitude|size|rate)s?\b"
     r"|results (?:at|in|for|of|on|were)\b"
+    r"|(?:mean |median )?(?:scores|rates|values|levels|ratings) (?:was|were|fell|rose|decreased)\b"
     r"|[^.;:()]{0,60}\b(?:sensitivity|per-protocol|pre-?specified|complete-case|imputed)"
     r" analys[ei]s\b"
     r"|the (?:two |three )?(?:groups|arms|conditions) (?:no longer |did not |also |still )differ"
@@ -186,7 +187,8 @@ _REFERS_BACK = pattern(
 def refers_back(scene: Scene) -> bool:
     """Whether a sentence goes on with the one before: ``the effect was larger in women``."""
     lowered, (start, end, _) = scene.lowered, scene.sentence
-    return bool(_REFERS_BACK.match(lowered, start, end)) or scene.says(THIS_MEASURE)
+    told = _REFERS_BACK.match(lowered, start, end) or IT_WAS.match(*scene.place)
+    return bool(told) or scene.says(THIS_MEASURE)
 
 
 def is_new_subject(study: Study, last: Mark, group: Group) -> bool:
