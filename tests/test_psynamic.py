@@ -1007,6 +1007,10 @@ def test_once_is_told_from_several_times(title, text, expected):
         "Patients received ketamine twice.",
         "Patients took part in three ketamine rituals.",
         "They had one low dose (10 mg) and one high dose (30 mg).",
+        "They had 40 mg and were rated before each infusion.",
+        "They were on ketamine for a median of 13 months.",
+        "They took 40 mg ketamine capsules t.i.d.",
+        "Ketamine was given on 12 consecutive days.",
         "It began with talks, followed by sessions with intramuscular ketamine.",
     ],
 )
@@ -1022,6 +1026,7 @@ def test_a_drug_was_given_several_times(text):
         "They had 50 mg; scales were administered and scored nightly.",
         "They had 50 mg and were seen at intervals of two weeks.",
         "They had 50 mg and were followed every two weeks.",
+        "They had one infusion of 50 mg and were rated weekly for five weeks.",
     ],
 )
 def test_how_often_people_were_asked_is_no_dosing(text):

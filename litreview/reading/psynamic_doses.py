@@ -58,10 +58,11 @@ _RATE = pattern(
     rf"|\b(?:{_GAVE})[^.;]{{0,60}}\b"
     rf"(?:(?:up to|maximum of|repeated) (?:{_WORDS}|\d{{1,2}}) times"
     r"|(?:daily|weekly) (?:for|over) [^.;]{0,12}weeks"
-    rf"|on (?:alternat(?:e|ing)|(?:{_WORDS}|\d) consecutive) days)\b"
+    rf"|on (?:alternat(?:e|ing)|(?:{_WORDS}|\d{{1,2}}) consecutive) days)\b"
     rf"|\b\d ?[x×] ?\d[\d.]* ?{UNIT}\b[^.;]{{0,25}} (?:days|weeks|months)\b"
     rf"|\b(?:{_DAILY}) (?:oral )?\d[\d.]* ?{UNIT}\b"
-    rf"|(?:\b(?:administered|dosed|doses|given|infused|infusions|injected|received|taken)"
+    rf"|(?:\b(?:administered|capsules|dosed|doses|given|infused|infusions|injected|lozenges|received"
+    r"|tablets|taken)"
     rf"|\d ?{UNIT}(?:/kg)?)(?: [a-z]+)?,? (?:{_DAILY})"
     rf"|\bevery (?:(?:other|second|third|few|{_WORDS}|\d+(?:-\d+)?) )?(?:days?|weeks?|months?)\b"
     rf"|\bat (?:(?:{_DAILY}) intervals\b|intervals of [^.;]{{1,20}} (?:days|weeks|months)\b)"
@@ -77,8 +78,8 @@ _ASKED = pattern(
 _LASTING = pattern(
     r"\btreat(?:ed|ment)\b[^.;]{0,40}"
     r"\b(?:for|over|lasted|ranged from) (?:[\w.-]+ ){1,4}(?:weeks|months)\b"
-    r"|\b(?:been (?:on|taking|using)|receiv(?:ed|ing)) (?:[\w-]+ ){1,3}for (?:[\w.-]+ ){1,4}"
-    r"(?:weeks|months|years)\b"
+    r"|\b(?:(?:been|was|were) on|been (?:taking|using)|receiv(?:ed|ing)) "
+    r"(?:[\w-]+ ){1,3}for (?:[\w.-]+ ){1,4}(?:weeks|months|years)\b"
     r"|\b(?:weeks?|months?)['’]? (?:of )?(?:double-blind |open-label )?"
     r"(?:duration|dosing|treatment)\b"
 )
@@ -168,7 +169,7 @@ def beyond_the_opening(page: Page) -> list[int]:
 def _is_of_the_drug(often: re.Pattern[str], text: str) -> bool:
     """Whether a sentence tells how often a drug was given, and not how often people were asked."""
     for match in often.finditer(text):
-        before = text[max(0, match.start() - NEAR) : match.start()]
+        before = text[max(0, match.start() - NEAR) : match.end()]
         asked = max((m.start() for m in _ASKED.finditer(before)), default=-1)
         if asked <= max((m.start() for m in _ACTED.finditer(before)), default=-1):
             return True
@@ -212,7 +213,7 @@ def _phrases(topic: Topic) -> _Phrases:
             rf"\b(?:{again}{before}{session}|{NUMBER}{before}{session}(?<=s)"
             rf"|{NUMBER}-{session}(?= \w)|(?<!placebo )sessions (?:of|with) (?:[a-z-]+ )?{drug})\b"
         ),
-        pattern(rf"\b(?:first|last|final){_between()}(?:{dose}|{drug} session)\b"),
+        pattern(rf"\b(?:each|every|first|last|final){_between()}(?:{dose}|{drug} session)\b"),
         pattern(
             rf"\b(?<!age at )(?<!age of ){new} (?:(?:{drug} )?users?|{drug} use|use of {drug})\b"
         ),
