@@ -116,6 +116,11 @@ from tests.test_tags import values_of
             "case_series",
         ),
         (
+            "Stories of recovery",
+            "METHODS: Narrative interviews with people in recovery were analysed thematically.",
+            "qualitative",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

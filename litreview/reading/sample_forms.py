@@ -40,6 +40,8 @@ _TREATED_THERE = pattern(  # as toxicologists count people
     rf"|\b(?:there were|identified|yielded) ({NUMERAL}) (?:[a-z-]+ )?cases\b(?! of\b| related\b)"
     rf"|\b(?:identified|detected|found|present|involved) in ({NUMERAL}) (?:[a-z-]+ )?"
     r"(?:cases|deaths|fatalities|decedents)\b(?! of\b| ?\(\d[\d.]* ?%)"
+    rf"|{_NUMBER} (?:[a-z-]+ ){{0,3}}?interviews (?:were (?:done|held|conducted|completed) )?with "
+    rf"(?:[a-z-]+ ){{0,3}}?{PEOPLE}\b"
     rf"|{_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:deaths|fatalities) (?:in which|where|involving)\b"
     rf"|(?<!among ){_NUMBER} (?:[a-z-]+ ){{0,3}}?(?:autopsies|autopsy cases|"
     r"post-?mortem (?:samples|cases|examinations|investigations))\b"
