@@ -541,6 +541,7 @@ UNNAMED = [
     ),
     ("Anxiety fell (p = .02), and this held after adjustment for mood (p = .03).", "anxiety"),
     ("Anxiety fell (p = .02). This measure fell at week 6, independently of mood.", "anxiety"),
+    ("Women took more infusions than men (33.1 vs 21.2) and relapsed more.", "other"),
     ("Letters were opened by 61% of patients given ketamine and 43% given placebo.", "other"),
     ("Duration of recovery was 31.2 ± 6.1 min.", "other"),
     ("Kinship scores improved with ketamine (d = 0.4).", "other"),
@@ -761,6 +762,10 @@ def test_the_sentence_that_tells_the_sample_may_tell_a_result(told: str) -> None
 
 
 ARMS = [
+    (
+        "Ketamine lowered craving by 41%, memantine by 14%, and placebo by 6%.",
+        [("Ketamine", 41), ("memantine", 14), ("placebo", 6)],
+    ),
     (
         "At six months 41% were abstinent after ketamine and 14% remained abstinent on placebo.",
         [("ketamine", 41), ("placebo", 14)],

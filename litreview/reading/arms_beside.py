@@ -62,7 +62,7 @@ def _after(text: str, value: Quantity, arms: Sequence[Arm], limit: int) -> Arm |
 
 
 _OPENS, _OPENED = frozenset({", ", " ("}), pattern(r" [(\[][^()\[\]]*")
-_OWN = pattern(r" ?[(\[:=]? ?(?:mean |[nM] ?= ?)?[−-]?\d")
+_OWN = pattern(r"(?: (?:by|to|was|had))? ?[(\[:=]? ?(?:mean |[nM] ?= ?)?[−-]?\d")
 
 
 def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm | None:

@@ -10,7 +10,13 @@ from litreview.reading.outcomes_asides import asides_of, is_predictor, is_settin
 from litreview.reading.outcomes_chosen import Concepts, list_of, listed_after, listed_with
 from litreview.reading.outcomes_clauses import TIES, foretold_by, part_start
 from litreview.reading.outcomes_groups import Group
-from litreview.reading.outcomes_measured import is_moment, measured, opens_among, own_concepts
+from litreview.reading.outcomes_measured import (
+    is_moment,
+    measured,
+    named_later,
+    opens_among,
+    own_concepts,
+)
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
 from litreview.reading.outcomes_unnamed import is_new_subject, names_another, refers_back, unnamed
@@ -38,8 +44,7 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
         inside = [m for m in _weak(scene) if part <= m.start < group.end] or inside
     inside = _tied(scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
-    after = [m for m in marks if m.start >= group.end]
-    after = [m for m in after if "care" not in asides_of(study, m)] or after
+    after = named_later(scene, marks, group)
     if inside and not _PEOPLE.isdisjoint(asides_of(study, inside[-1])):
         whose = next((m for m in after if "people" not in asides_of(study, m)), None)
         inside = [whose] if whose and _told_of_people(study, group, whose) else inside

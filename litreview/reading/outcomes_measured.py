@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from litreview.reading.concepts import GENERAL, Mark
 from litreview.reading.outcomes_asides import ASIDES, asides_of, is_setting
-from litreview.reading.outcomes_groups import Effect
+from litreview.reading.outcomes_groups import Effect, Group
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.patterns import pattern
 
@@ -101,6 +101,20 @@ def own_concepts(scene: Scene) -> list[Mark]:
 THIS_MEASURE = pattern(  # "a further fall in this score"
     r"\b(?:in|of|on) (?:this|these|the same) (?:[a-z]+ )?"
     r"(?:scores?|measures?|outcomes?|ratings?|scales?|end ?points?)\b"
+)
+
+
+def named_later(scene: Scene, marks: Sequence[Mark], group: Group) -> list[Mark]:
+    """The concepts after a group, of which it may be told: not those of the next thing done."""
+    after = [m for m in marks if m.start >= group.end]
+    if after and _NEXT_DID.match(scene.text, group.end, after[0].end):
+        return []
+    return [m for m in after if "care" not in asides_of(scene.study, m)] or after
+
+
+_NEXT_DID = pattern(  # "smoked more (61% v 34%) and had higher anxiety"
+    r"[)\]],? (?:and|but) (?:also )?(?:had|were|was|showed|reported|experienced"
+    r"|(?:[a-z]+ly )?[a-z]{3,}ed)\b"
 )
 
 
