@@ -114,7 +114,7 @@ def named_later(scene: Scene, marks: Sequence[Mark], group: Group) -> list[Mark]
 
 _NEXT_DID = pattern(  # "smoked more (61% v 34%) and had higher anxiety"
     r"[)\]],? (?:and|but) (?:also )?(?:had|were|was|showed|reported|experienced"
-    r"|(?:[a-z]+ly )?[a-z]{3,}ed)\b"
+    r"|(?:[a-z]+ly )?[a-z]{3,}ed)\b(?! [(\[])"
 )
 
 
