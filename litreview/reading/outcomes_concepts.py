@@ -16,6 +16,7 @@ from litreview.reading.outcomes_measured import (
     named_later,
     opens_among,
     own_concepts,
+    weak_concepts,
 )
 from litreview.reading.outcomes_scene import Scene, Study
 from litreview.reading.outcomes_themes import code_of
@@ -35,13 +36,13 @@ def find_concepts(scene: Scene, start: int, group: Group) -> tuple[Concepts, str
     )
     if told:
         return told, "near"
-    marks = own_concepts(scene) or _weak(scene)
+    marks = own_concepts(scene) or weak_concepts(scene)
     if not (marks or scene.before):
         marks = [m for m in scene.concepts if not opens_among(scene, m)]
     part = part_start(scene.text, scene.sentence.start, start, group.start)
     inside = _of_values(group, [m for m in marks if part <= m.start < group.end])
     if all(not _WHOSE.isdisjoint(asides_of(study, m)) for m in inside):  # "weight in quitters"
-        inside = [m for m in _weak(scene) if part <= m.start < group.end] or inside
+        inside = [m for m in weak_concepts(scene) if part <= m.start < group.end] or inside
     inside = _tied(scene, group, part, inside) or measured(study, inside)
     before = measured(study, [m for m in marks if m.end <= group.start])
     after = named_later(scene, marks, group)
@@ -180,32 +181,6 @@ _ARM = pattern(r"[^;.:,()\d]{1,60}")
 _THEY = pattern(
     r"[^;.]{0,120}?\b(?:had|have|reported|showed|experienced|achieved|were|was|did|improved"
     r"|responded|demonstrated|exhibited)\b[^;.()\d]{1,60}"
-)
-
-
-def _weak(scene: Scene) -> list[Mark]:
-    """The words that count where nothing else is named; not "after smoking"."""
-    lowered, weak = scene.lowered, list[Mark]()
-    if "weak" in scene.roles:
-        named = (m for m in scene.marks if m.role == "weak")
-        weak = [m for m in named if not _WHEN.search(lowered, m.start - 16, m.start)]
-        weak = [m for m in weak if m.start > scene.sentence.start or m.code != "retention"]
-    if "condition" in scene.roles and not weak:
-        had = [m for m in scene.marks if m.role == "condition"]
-        weak = [m for m in had if _CAME.search(lowered, m.start - 40, m.start)]
-        weak = weak or [m for m in had if _WAS_COMMON.match(lowered, m.end)]
-    return weak
-
-
-_WAS_COMMON = pattern(r" (?:(?:was|were) (?:[a-z]+ly )?(?:more|less) (?:common|freq)|occurred)")
-_CAME = pattern(
-    r"\b(?:criteria|incidence|prevalence|rates?|risk|odds|diagnos[ei]s|onset|development)"
-    r" (?:of|for|from) (?:(?:an?|the|new|current|lifetime|severe|probable) ){0,2}\Z"
-)
-_WHEN = pattern(  # "at trend level", "the power of the test"
-    r"\b(?:(?:after|before|during|following|since|prior to)(?: the)? |[a-z]-"
-    r"|(?:site|trend|study|patient|person|group|individual|participant|significance|test"
-    r"|statistical|observed|achieved)[- ])\Z"
 )
 
 

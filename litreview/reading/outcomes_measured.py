@@ -104,6 +104,32 @@ THIS_MEASURE = pattern(  # "a further fall in this score"
 )
 
 
+def weak_concepts(scene: Scene) -> list[Mark]:
+    """The words that count where nothing else is named; not "after smoking"."""
+    lowered, weak = scene.lowered, list[Mark]()
+    if "weak" in scene.roles:
+        named = (m for m in scene.marks if m.role == "weak")
+        weak = [m for m in named if not _WHEN.search(lowered, m.start - 16, m.start)]
+        weak = [m for m in weak if m.start > scene.sentence.start or m.code != "retention"]
+    if "condition" in scene.roles and not weak:
+        had = [m for m in scene.marks if m.role == "condition"]
+        weak = [m for m in had if _CAME.search(lowered, m.start - 40, m.start)]
+        weak = weak or [m for m in had if _WAS_COMMON.match(lowered, m.end)]
+    return weak
+
+
+_WAS_COMMON = pattern(r" (?:(?:was|were) (?:[a-z]+ly )?(?:more|less) (?:common|freq)|occurred)")
+_CAME = pattern(
+    r"\b(?:criteria|incidence|prevalence|rates?|risk|odds|diagnos[ei]s|onset|development)"
+    r" (?:of|for|from) (?:(?:an?|the|new|current|lifetime|severe|probable) ){0,2}\Z"
+)
+_WHEN = pattern(  # "at trend level", "the power of the test"
+    r"\b(?:(?:after|before|during|following|since|prior to)(?: the)? |[a-z]-"
+    r"|(?:site|trend|study|patient|person|group|individual|participant|significance|test"
+    r"|statistical|observed|achieved)[- ])\Z"
+)
+
+
 def named_later(scene: Scene, marks: Sequence[Mark], group: Group) -> list[Mark]:
     """The concepts after a group, of which it may be told: not those of the next thing done."""
     after = [m for m in marks if m.start >= group.end]
