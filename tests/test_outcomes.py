@@ -380,7 +380,7 @@ def test_a_change_that_was_more_frequent_is_of_what_was_told_before() -> None:
     "opening",
     [
         *("Prior to their quit date, they", "Before enrolment, they", "Before treatment, men"),
-        'Before the "quit date," they',
+        *('Before the "quit date," they', "Before treatment they had 6.3 drinks/day;"),
     ],
 )
 def test_days_of_use_before_treatment_are_no_result(opening: str) -> None:
@@ -2120,6 +2120,23 @@ def test_a_protocol_reports_no_results() -> None:
 def test_an_abbreviation_stands_for_its_outcome() -> None:
     found = outcomes_of("Emergence delirium (ED) was rare. With ketamine ED was 12% (p = .01).")
     assert {o.concept for o in found if o.value == 12} == {"adverse_event"}
+
+
+@pytest.mark.parametrize(
+    ("way", "short"),
+    [("low-dose", "LDK"), ("intranasal", "INK"), ("single-dose intravenous", "SIK")],
+)
+def test_a_drug_goes_by_the_short_form_of_how_it_is_given(way: str, short: str) -> None:
+    found = outcomes_of(
+        f"We gave {way} ketamine ({short}) or morphine (MOR)."
+        f" Pain was 4.3 with MOR and 3.6 with {short}."
+    )
+    assert as_facts(found, "arm", "value") == [("MOR", 4.3), (short, 3.6)]
+
+
+def test_the_time_before_the_number_of_a_difference_is_kept() -> None:
+    (found,) = outcomes_of("The difference in craving between groups at week 6 was 3.5 points.")
+    assert (found.kind, found.estimate, found.timepoint) == ("difference", 3.5, "P6W")
 
 
 def test_an_effect_between_two_is_of_these_two() -> None:

@@ -127,6 +127,8 @@ ESTIMATES = [
     ("the relative risk reduction was 40%", [("change", 40.0, None, None)]),
     ("relapse was rarer (RRR 31%) with a 31% risk reduction", [("change", 31.0, None, None)] * 2),
     ("a significant difference 24 h post infusion", []),
+    ("the difference at 25 minutes was -2.5 (IQR -4 to 1)", [("MD", -2.5, None, None)]),
+    ("the risk ratio at month 9 was 0.6 (0.4-0.8)", [("RR", 0.6, 0.4, 0.8)]),
     ("a 48% decreased risk of relapse and 31% lower odds", [("change", 48.0, None, None)]),
     (
         "68% and 55% increased odds of it",

@@ -84,6 +84,24 @@ def _long_form(short: str, words: str) -> str | None:
     return long if len(long) > len(short) and short not in long.split() else None
 
 
+def without_way_given(long: str) -> str:
+    """A long form that names a drug without the words of how it is given.
+
+    Examples
+    --------
+    >>> without_way_given("low-dose intranasal ketamine")
+    'ketamine'
+    """
+    return _WAY_GIVEN.sub("", long)
+
+
+_WAY_GIVEN = pattern(  # "low-dose ketamine (LDK)", "intranasal ketamine (INK)"
+    r"^(?:(?:intra(?:venous|nasal|muscular)|oral|subcutaneous|nebuli[sz]ed|inhaled|sublingual"
+    r"|(?:(?:very |ultra-?)?low|high|sub-?anesthetic|single)[- ]dose"
+    r"|(?:extended|slow|sustained)-release|long-acting) )+|(?<=[a-z]) infusions?$"
+)
+
+
 def places_of(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Where a short form stands whole, or with the ending of its plural.
 

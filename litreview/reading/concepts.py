@@ -26,7 +26,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from litreview.errors import UnknownName
-from litreview.reading.abbreviations import places_of
+from litreview.reading.abbreviations import places_of, without_way_given
 from litreview.reading.patterns import pattern
 from litreview.reading.plain import lower
 from litreview.reading.terms import Matcher, PlainMatch
@@ -177,7 +177,7 @@ class Lexicon:
             return None
         for match in reversed(found):
             row: _Row = match.code
-            share = (match.end - match.start) / len(long)
+            share = (match.end - match.start) / len(without_way_given(lower(long)))
             if known and (share < _MOST or row[0] == "condition" or row[1] == GENERAL):
                 continue
             if row[0] in MEASURED and CARE.match(lower(long), match.end):

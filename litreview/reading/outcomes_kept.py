@@ -266,8 +266,8 @@ _OPENS = pattern(
 )
 _LATER = pattern(
     r"\b(?:after|follow|post|end(?:point)?\b|subsequent|since|later|then\b|than\b|compared|from\b"
-    r"|changed?\b|weeks?\b|months?\b|(?<!of )days?\b|hours?\b|min\b|minutes\b|reduc|decreas"
-    r"|increas|improv|fell\b|rose\b|declin|dropp|predict|associat|correlat|respon)"
+    r"|changed?\b|weeks?\b|months?\b|(?<!of )(?<!per )(?<!/)days?\b|hours?\b|min\b|minutes\b"
+    r"|reduc|decreas|increas|improv|fell\b|rose\b|declin|dropp|predict|associat|correlat|respon)"
 )
 _GIVEN = pattern(
     r"given|adminis|receiv|inject|infus|dos|used?\b|taken|start|stopp|predict|associat"

@@ -48,7 +48,7 @@ from litreview.reading.quantities_p import read_p
 from litreview.reading.quantities_pairs import settle_courses, settle_next_arm, settle_pairs
 from litreview.reading.quantities_places import ages_told, names_group, numbers_at, words_at
 from litreview.reading.quantities_thresholds import MAY_BE_CHOSEN, settle_margins
-from litreview.reading.quantities_times import later_label, next_label, read_label
+from litreview.reading.quantities_times import later_label, next_label, read_label, read_time
 from litreview.reading.quantities_units import settle_points, share_noughts, share_units
 from litreview.reading.quantities_values import FOLDS, read_fold_word, read_value
 
@@ -137,11 +137,29 @@ def _first(line: Line, start: int, readers: list[_Reader]) -> Iterator[Quantity]
     """What the first of the readers finds that finds anything."""
     for read, following in readers:
         found = first = read(line, start)
+        if first and (time := _time_within(line, first)):
+            yield time
+            found = first = first._replace(start=first.spans["estimate"].start)
         while first and found:
             yield found
             found = following(line, first, found) if following else None
         if first:
             return
+
+
+def _time_within(line: Line, effect: Quantity) -> Quantity | None:
+    """``The difference at 30 minutes was -1.5``: the time between a measure and its number."""
+    number = effect.spans.get("estimate")
+    place = _AT.search(line.text, effect.start, number.start) if number else None
+    if place is None:
+        return None
+    digits = FREE.match(line.text, place.end()) if place["at"] else None
+    if digits is None:
+        return read_label(line, place.start())
+    return read_time(line, number_at(line.text, *digits.span()))
+
+
+_AT = pattern(r" (?P<at>at )(?=\d)|\b(?:[Dd]ay|[Ww]eek|[Mm]onth)s? (?=\d)")
 
 
 def _spelt(line: Line, start: int) -> Quantity | None:

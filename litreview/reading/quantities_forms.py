@@ -76,8 +76,12 @@ _AT_ONCE = pattern(
     rf"[*)]?(?:\svalues?)?{_BRACKETS}(?:\srang(?:e|ed|ing)(?:\sfrom)?)?\s{{0,2}}"
     rf"(?P<sign>[=¼:,]|of|was|were|is|being)?\s{{0,2}}[(\[]?\s?=?\s?{_NUMBER}"
 )
+_TIME = (  # "the difference at 30 minutes was", "at week 4 was"
+    r"(?<= at )\d{1,3}(?= (?:h|hours?|min|minutes|days?|weeks?|months?)\b)"
+    r"|(?:(?<=day )|(?<=week )|(?<=month ))\d{1,3}"
+)
 _AFTER_WORDS = pattern(
-    rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'/-]{{0,24}}|\d{{1,4}}(?=\s?m?g))){{1,12}}"
+    rf"{_BRACKETS}(?:\s(?:[A-Za-z][A-Za-z'/-]{{0,24}}|\d{{1,4}}(?=\s?m?g)|{_TIME})){{1,12}}"
     r"(?:\s\([^()=<>]{1,40}\))?(?:, (?:as |when )?(?:compared|relative|adjusted|versus)"
     rf"(?: [A-Za-z-]{{1,24}}){{1,9}},)?(?:\s(?:was|were|of|is)|\s?[=:])\s{_NUMBER}"
 )
@@ -173,9 +177,16 @@ _ERROR = pattern(
 )
 
 
+_QUARTILES = pattern(
+    rf"[,;]?\s?[(\[]?(?:IQR|[Ii]nterquartile range)[:,=]?\s?{SIGNED}{SEPARATOR}{SIGNED}"
+)
+
+
 def _with_error(effect: Quantity, line: Line) -> Quantity:
-    """The effect with the standard error after it: ``B = 5.1, s.e = 0.7``."""
+    """The effect with the standard error after it: ``B = 5.1, s.e = 0.7``; quartiles are left."""
     match = line.match(_ERROR, effect.end)
+    if quartiles := line.match(_QUARTILES, effect.end):
+        return effect._replace(end=quartiles.end())
     if not match:
         return effect
     effect = effect._replace(spread_kind=kind_of(match["kind"]))

@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from litreview.reading.abbreviations import places_of, without_way_given
 from litreview.reading.counting import Count, find_counts
 from litreview.reading.patterns import PEOPLE_WORDS, pattern
 from litreview.reading.plain import lower
@@ -227,7 +228,7 @@ def _resolved(document: Document, found: list[PlainMatch], topic: Topic) -> list
     added = [
         _mention(document, start, start + len(short), term)
         for short, term in own
-        for start in _places(text[: len(document.lowered)], short)
+        for start, _ in places_of(text[: len(document.lowered)], short)
         if not (k := bisect_right(starts, start)) or mentions[k - 1].end <= start
     ]
     return sorted(mentions + added, key=attrgetter("start"))
@@ -270,22 +271,11 @@ def _mention(document: Document, start: int, end: int, substance: Substance) -> 
 
 @lru_cache(maxsize=5000)  # the same long forms stand in many abstracts
 def _term_of(long: str, topic: Topic) -> Substance | None:
-    """The known term that makes up at least half of a long form."""
-    lowered = lower(long)
+    """The known term that makes up at least half of a long form, given in whatever way."""
+    lowered = without_way_given(lower(long))
     found = words_of(topic).substances.find(lowered)
     widest = max(found, key=lambda m: m.end - m.start, default=Match(0, 0, None, ""))
     return widest.code if len(lowered) <= 2 * (widest.end - widest.start) else None
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    """Places of a word as printed, whole."""
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if not before.isalnum() and (not after.isalnum() or text[end : end + 2] in ("s ", "s,")):
-            yield start
-        start = text.find(word, end)
 
 
 _THIS_STUDY = pattern(
