@@ -121,6 +121,11 @@ from tests.test_tags import values_of
             "qualitative",
         ),
         (
+            "Gum: a preliminary statement of its effects upon talk",
+            "METHODS: Talk of 17 healthy volunteers was recorded after gum and after placebo.",
+            "human_lab",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

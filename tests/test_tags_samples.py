@@ -20,6 +20,7 @@ def total_of(abstract: str) -> int | None:
         ("Smokers with depression (21 gum, 22 placebo) were randomised.", 43),
         ("Smokers got gum (n = 19) or a patch (n = 21). A third arm (n = 18) received none.", 58),
         ("Sixty smokers came. A third arm (n = 18) received none.", 60),
+        ("It worked in all participants (n = 33) and in participants without pain (n = 21).", 33),
         ("METHODS: Eleven interviews were held with people who had left treatment.", 11),
         ("METHODS: Thirty-one interviews were held with 19 people.", 19),
         ("Of 812 screened youths, 318 were eligible, and all were randomised.", 318),

@@ -62,7 +62,7 @@ def review_in_title(e: DesignWords) -> Finding | None:
 
 _OF_ITS_EFFECT = pattern(  # "a before-after study of a guideline"
     r"\b(?:study|evaluation|effects?|impact|introduction|implementation|adherence|compliance)"
-    r" (?:of|to|with) (?:an? |the )?(?:[a-z-]+ ){0,3}\Z"
+    r" (?:of|to|with) (?:an? |the )?(?:[a-z-]+ ){0,3}\Z|\bpreliminary \Z"
 )
 
 

@@ -42,7 +42,8 @@ def arms_together(
         return
     if any(_OF_ANALYSIS.search(lowered, start, a.counts[0].start) for a in arms):
         return
-    whole = _over_time(lowered, start, arms) or _capital(scan.document.text, arms)
+    whole = _over_time(lowered, start, arms) or _of_all(lowered, arms)
+    whole = whole or _capital(scan.document.text, arms)
     side_by_side = _ONE_BRACKET.search(lowered, start, scan.document.sentences[i].end)
     named = all(_PROPER_NAME.search(scan.document.text, start, a.counts[0].start) for a in arms)
     named = named and all(a.value >= _OF_COHORT for a in arms)
@@ -130,6 +131,17 @@ _TIME_BEFORE = pattern(
     r"\d+[ -](?:weeks?|months?|days?|years?)(?: later| follow-?up)?|sub-?sample [^.;()]{0,60}) ?"
     r"[(\[,]? ?\Z"
 )
+
+
+def _of_all(lowered: str, arms: list[Candidate]) -> Candidate | None:
+    """``In all participants (n = 31) and in those without pain (n = 25)``: the first."""
+    for arm in arms:
+        if _ALL_BEFORE.search(lowered, arm.counts[0].start - 40, arm.counts[0].start):
+            return arm._replace(score=arm.score + 3, rule="a total")
+    return None
+
+
+_ALL_BEFORE = pattern(rf"\ball (?:the |of the )?(?:[a-z]+ )?{PEOPLE} [(\[]\Z")
 
 
 def _capital(text: str, arms: list[Candidate]) -> Candidate | None:
