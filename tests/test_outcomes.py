@@ -763,6 +763,11 @@ def test_the_sentence_that_tells_the_sample_may_tell_a_result(told: str) -> None
 
 ARMS = [
     (
+        "Abstinence was 61% (19/31) and 48% (15/31) at 3 and 6 months with ketamine and 35% (11/31)"
+        " and 26% (8/31) with placebo.",
+        [("ketamine", 61), ("ketamine", 48), ("placebo", 35), ("placebo", 26)],
+    ),
+    (
         "Ketamine lowered craving by 41%, memantine by 14%, and placebo by 6%.",
         [("Ketamine", 41), ("memantine", 14), ("placebo", 6)],
     ),
@@ -2021,6 +2026,9 @@ TIMES = [
     ("Abstinence was 40% at week 4 and 30% at week 8 with it, and 21% and 18% without.",
      ["P4W", "P8W", None, None]),
     ("At the end of six weeks, 21 (70%) were abstinent.", ["P6W"]),
+    ("Craving at 1 and 5 hours was 7.4 ± 1.1 and 5.1 ± 1.3 with ketamine and 8.2 ± 1.4 and"
+     " 7.7 ± 1.2 with placebo (p = .03 and p = .01).",
+     ["PT1H", "PT5H", "PT1H", "PT5H", "PT1H", "PT5H"]),
     ("21 (70%) were abstinent by day 7, and 18 (60%) were so still at day 30.", ["P7D", "P30D"]),
     ("Craving fell with ketamine (p < .05), above all after 48 h (p < .01).", [None, "PT48H"]),
     ("Of all (age: 47 years) 40 of 90 were abstinent.", [None]),

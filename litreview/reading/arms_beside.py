@@ -20,6 +20,7 @@ _BEFORE = pattern(
     r"(?:an? )?(?:(?:(?:mean|median|average)(?: (?:(?!of\b)[A-Za-z][\w-]{1,20}|of stay)){1,4} of "
     r"|(?:mean|median|average|M|Mdn))(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )
+_NUMBERS = r"(?:\d{1,3}, ){0,3}(?:\d{1,3},? and )?\d{1,3}"
 AFTER = pattern(
     r"(?: ?\((?:[+−-]\d[\d.]* ?%?|(?:n ?= ?)?\d+)\))?"  # "41% (+8%) in", "6% (12) in"
     r"(?:(?: (?:points?|units?|days?|drinks?))? ?[(\[,;] ?(?:[pP]|SD|SE|d|95% ?CI)[ :=<>≤]"
@@ -35,7 +36,7 @@ AFTER = pattern(
     r"|improved|abstained|quit|(?:were|remained|stayed) (?:still )?(?:abstinent|in remission)) )?"
     rf"(?:of (?:\d{{1,3}} [a-z]+|those|(?:the )?{PEOPLE}|(?:[a-z]+ )?(?:days|urines|samples"
     r"|visits|tests)) )?[(\[]?"
-    r"(?:(?:at|by|on) (?:(?:week|day|month) \d{1,3}|\d{1,3} "
+    rf"(?:(?:at|by|on) (?:(?:week|day|month)s? {_NUMBERS}|{_NUMBERS} "
     r"(?:weeks|days|months|hours|h|min(?:utes)?)),? )?"
     r"(?:(?:in|for|of|with|among|on|receiving|offered|given|from|to|after|following|during"
     r"|under|by|using) )?(?:the |those )?"

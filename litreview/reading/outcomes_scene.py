@@ -183,14 +183,14 @@ class Scene:
         if not points:
             return None
         listed = times_of_list(text, points, self.groups[0].start)
+        place = next((i for i, v in enumerate(group.values) if v.start == start), None)
+        if place is not None and self._in_runs(group, len(listed)):
+            return listed[place % len(listed)]
         within = any(self.groups[0].end <= t.start < self.groups[-1].start for t in points)
         if not within and len(listed) == len(self.groups) > 1:
             return listed[self.groups.index(group)]
-        place = next((i for i, v in enumerate(group.values) if v.start == start), None)
         if place is None:
             return time_of(text, points, start, end)
-        if self._in_runs(group, len(listed)):
-            return listed[place % len(listed)]
         after = times_after(text, points, group.values[-1].end)
         if len(after) < len(points) == len(group.values) and self._in_turn(group):
             after = [p.text for p in points]

@@ -19,7 +19,7 @@ from litreview.reading.terms import trie_pattern
 PEOPLE_WORDS = frozenset(
     "patients participants subjects people individuals persons adults volunteers men women users"
     " smokers drinkers veterans students adolescents children clients outpatients inpatients"
-    " respondents".split()
+    " respondents mothers parturients prisoners inmates soldiers".split()
 )
 PEOPLE = trie_pattern(PEOPLE_WORDS)
 """Those whom studies are of, as a part of patterns."""
