@@ -1355,6 +1355,19 @@ ARMS = [
         [("ketamine", 3.2), ("saline", 5.1)],
     ),
     (
+        "Relapse was 12% with ketamine and 31% with placebo at week 2, and 21% and 44%,"
+        " respectively, at week 7.",
+        [("ketamine", 12), ("placebo", 31), ("ketamine", 21), ("placebo", 44)],
+    ),
+    (
+        "Craving differed (oral ketamine: 3.1; placebo capsules: 5.2; p = .02).",
+        [("oral ketamine", 3.1), ("placebo", 5.2), ("oral ketamine", None)],
+    ),
+    (
+        "Compared with placebo (5.2), craving was lower with ketamine (3.1; p = .02).",
+        [("placebo", 5.2), ("ketamine", 3.1), ("ketamine", None)],
+    ),
+    (
         "Relapse was seen in 12% of all the people in the ketamine group (6/50).",
         [("ketamine group", 12)],
     ),
@@ -1905,10 +1918,10 @@ ASSIGNED = [
      [("EX", None), ("ST", None)]),
     ("Drinkers were randomised to exercise or supportive counselling.",
      "Abstinence was higher for exercise than on supportive counselling (31% vs 12%).",
-     [("exercise", None), ("counselling", None)]),
+     [("exercise", None), ("supportive counselling", None)]),
     ("Drinkers were randomised to exercise or supportive counselling.",
      "Compared with the supportive counselling group, people in exercise relapsed less"
-     " (12% vs 31%).", [("exercise", None), ("counselling group", None)]),
+     " (12% vs 31%).", [("exercise", None), ("supportive counselling group", None)]),
     ("Drinkers were randomised to text messages or a paper leaflet.",
      "Relapse was 12% for the text messages and 31% for the leaflet.",
      [("text messages", None), ("leaflet", None)]),
@@ -1930,6 +1943,14 @@ ASSIGNED = [
     ("Drinkers were randomised to mescaline plus therapy, mescaline plus leaflets or rest.",
      "Relapse was 12% with mescaline plus therapy and 31% in the mescaline plus leaflets group.",
      [("mescaline plus therapy", None), ("mescaline plus leaflets group", None)]),
+    ("Drinkers were randomised to supportive counselling or leaflets with calls.",
+     "Relapse was 12% with supportive counselling and 31% with leaflets with calls.",
+     [("supportive counselling", None), ("leaflets with calls", None)]),
+    ("Drinkers were randomised to family leaflets (FL) or treatment as usual.",
+     "FL drinkers relapsed less (12% vs 31%).", [("FL", None), ("treatment as usual", None)]),
+    ("Drinkers were randomised to an intervention group or a control condition.",
+     "The intervention group relapsed less (12% vs 31%).",
+     [("intervention group", None), ("control condition", None)]),
     ("Drinkers were randomised to attention training or sham training.",
      "Relapse differed (attention training 12%, sham training 31%).",
      [("attention training", None), ("sham training", None)]),
@@ -1993,6 +2014,7 @@ TIMES = [
     ("Abstinence was 41% on ketamine, 22% on placebo at week 3, and 33% and 17%, respectively, at"
      " week 9.", ["P3W", "P3W", "P9W", "P9W"]),
     ("Craving fell at 3 hours (p = .01) and 5 days (p = .02) after treatment.", ["PT3H", "P5D"]),
+    ("Time to relapse was longer (KET 61 days, PLA 38 days; p = .02).", [None] * 3),
     ("At month 6 abstinence was 48%.", ["P6M"]),
     ("At a mean follow-up of 12 months 14 of 22 (64%) were abstinent.", ["P12M"]),
     ("Abstinence was 48% at week 4 and 30% at week 12.", ["P4W", "P12W"]),

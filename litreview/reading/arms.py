@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from litreview.reading.arms_declared import declared
+from litreview.reading.arms_declared import as_declared, declared
 from litreview.reading.arms_words import (
     LISTED,
     NO_PART,
@@ -247,8 +247,9 @@ _BETWEEN = pattern(  # a number, or "compared to those who were treated with"
 
 
 def _from_mark(text: str, end: int, mark: Mark, marks: Sequence[Mark]) -> Arm:
-    tail = _TAIL.match(text, mark.end, end)
-    stop = tail.end() if tail else mark.end
+    start, stop = as_declared(text, mark.start, mark.end, [m.start for m in marks])
+    mark = mark._replace(start=start, end=stop)
+    stop = tail.end() if (tail := _TAIL.match(text, stop, end)) else stop
     if mark.role == "drug" and (none := _NONE.search(text, mark.start - 14, mark.start)):
         start = none.start(none.lastindex or 0)
         return Arm(start, stop, text[start:stop], control=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -29,6 +29,22 @@ def declared(text: str) -> tuple[str, str] | None:
 def is_control(name: str) -> bool:
     """Whether an arm is a control by its name."""
     return _CONTROL.search(name) is not None
+
+
+def as_declared(text: str, start: int, stop: int, others: Iterable[int]) -> tuple[int, int]:
+    """The place of the whole name of an arm of which part is known: ``supportive counselling``.
+
+    Not of one in which other drugs begin: ``ketamine plus naltrexone``.
+    """
+    part = text[start:stop]
+    for name in declared(text) or ():
+        begin = start - max(0, name.find(part))
+        whole = part in name and text.startswith(name, begin)
+        end = begin + len(name)
+        alone = whole and not any(begin <= other < end for other in others if other != start)
+        if alone and not (text[begin - 1].isalnum() or text[end : end + 1].isalnum()):
+            return begin, end
+    return start, stop
 
 
 def mentions(text: str, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:

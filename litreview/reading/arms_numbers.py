@@ -64,7 +64,7 @@ def assign_arms(
         near = [*near[: -len(later)], *listed] if listed else [None] * len(values)
     near = near if any(near) else _in_clauses(text, values, arms, limit)
     if all(near) or (any(near) and (between or not are_opposed(text, values))):
-        return _with_pair(text, values, _completed(text, values, near, others), others)
+        return _with_same(text, values, _completed(text, values, near, others), others)
     only = [] if _SET_AGAINST.search(text, first - _NEAR, first) else _led(arms, first)
     if len(values) == 1 or (len(distinct(arms)) == 1 and in_turn(text, values)):
         return [only[0] if len(only) == 1 else None] * len(values)
@@ -156,6 +156,20 @@ def _with_pair(
     start, stop = values[-_PAIR - 1].end, values[-_PAIR].start
     told = distinct(a for a in arms if start <= a.start and a.end <= stop)
     return [*owners[:-_PAIR], *_subject_first(told)] if len(told) == _PAIR else owners
+
+
+def _with_same(
+    text: str, values: Sequence[Quantity], owners: list[Arm | None], arms: Sequence[Arm]
+) -> list[Arm | None]:
+    """``12% with A, 8% with B at week 4, and 9% and 5%, respectively, at week 9``."""
+    first, last = owners[:_PAIR], owners[_PAIR:]
+    again = len(first) == len(last) and all(first) and not any(last)
+    if again and text.startswith(_IN_TURN, values[-1].end):
+        return first * 2
+    return _with_pair(text, values, owners, arms)
+
+
+_IN_TURN = (", respectively", " respectively", "), respectively", ") respectively")
 
 
 def _in_clauses(

@@ -36,11 +36,21 @@ class Arms(NamedTuple):
             return self.treated
         if self.treated.lower() in name or name.startswith(_GENERIC):
             return self.control
+        if _short(control) == name.partition(" ")[0]:
+            return self.treated
+        if _short(self.treated) == name.partition(" ")[0]:
+            return self.control
         names = (name, self.treated.lower(), control)
         told, treated, other = ({w.rstrip("s") for w in _OWN.findall(x)} for x in names)
         if told & other - treated:
             return self.treated
         return self.control if told & treated - other else None
+
+
+def _short(name: str) -> str | None:
+    """``cm`` of "contingency management"; None for one word."""
+    words = name.lower().replace("-", " ").split()
+    return "".join(word[0] for word in words) if len(words) > 1 else None
 
 
 _OWN = pattern(
@@ -54,6 +64,7 @@ _DOSES = pattern(
     r"(?!\W{1,3}p ?[=<])"  # "less morphine (11 mg vs 31 mg, p = .01)"
 )
 _GIVEN = frozenset({"single_arm_trial", "case_series", "case_report", "cohort", "human_lab"})
+_CONTROLS = ("control group", "control condition", "control arm")
 _GENERIC = ("experimental group", "intervention group", "treatment group", "study group")
 
 
@@ -85,8 +96,9 @@ def arms_of(study: Study, tags: Sequence[Tag]) -> tuple[Arms, ...]:
     if len(treated) == 1 and len(controls) == 1 and treated != controls:
         found.append(Arms(treated[0], controls[0]))
     named = [name for name in _GENERIC if name in lowered]
-    if len(named) == 1 and "control group" in lowered:
-        found.append(Arms(named[0], "control group"))
+    controls = [name for name in _CONTROLS if name in lowered]
+    if len(named) == 1 and controls:
+        found.append(Arms(named[0], controls[0]))
     return tuple(found) or (_declared(study.document.text) if study.randomised else ())
 
 

@@ -44,7 +44,11 @@ _THAN = pattern(
     rf"{IN_UNIT}[)\]][^.;:()]{{0,60}}?\b(?:than|relative to|{VERSUS})(?!\w)"
     rf"[^.;:()]{{0,60}}[(\[](?:(?:by|{CENTRE}),? (?:of )?)?"
 )
-_NAME_NEXT = pattern(rf"{IN_UNIT}[,;] (?:and )?[a-z][\w+-]{{2,20}}(?: group)?[:=,]? ")
+_NAME = (
+    r"(?!(?:mean|median|range|sd|sem?|ci|iqr|difference|effect|from|to|vs|with|and|or|at|week|day)\b)"
+    r"[a-z][\w+-]{1,20}(?: (?!of|to|from)[a-z][\w+-]{2,20}){0,2}"
+)
+_NAME_NEXT = pattern(rf"{IN_UNIT}[,;] (?:and )?{_NAME}[:=,]? ")
 _SET_AGAINST = pattern(r" (?:to|vs) | ?→ ?")
 _AND = pattern(rf" (?:and|{VERSUS}) ")
 _WAS = pattern(
@@ -55,8 +59,10 @@ _MORE_OR_LESS = pattern(rf"\b(?:{MORE}|further|better|worse)\b|{MOVED}")
 _PLANNED = pattern(r"\b(?:follow-?up|(?:treatment|trial|study) (?:was|period|lasted))\b")
 _BY_NAME = pattern(
     r"\b(?:time|duration|days|latency|stay|scores?|mean|median|differed)\b"
-    r"[^.;:()]{0,80} \([a-z][\w+-]{2,20}(?: group)?[:=,]? \Z"
+    rf"[^.;:()]{{0,80}} \({_NAME}[:=,]? \Z"
 )
+_LED = pattern(r"\b(?:compared|relative|in comparison) (?:with|to) [^.;:()]{2,40}\(\Z")
+_THEN = pattern(rf"{IN_UNIT}\),? [^;:()]{{0,80}}\b(?:{MORE})\b[^.;:()]{{0,60}}\(")
 _OPENED, _BRACKET = pattern(r"(?:: |[(\[]|from )\Z"), pattern(r"[(\[]\Z")
 
 
@@ -153,6 +159,7 @@ _PAIRS = (
     _Pair(LASTED, _AFTER_ARM, _lasted),
     _Pair(_WAS, _AFTER_ARM, _are_values),
     _Pair(_MORE_OR_LESS, _THAN, _stand_alone),
+    _Pair(_LED, _THEN, _stand_alone),
     _Pair(_BY_NAME, _NAME_NEXT, _are_named),
     _Pair(_OPENED, _SET_AGAINST, _are_tested),
     _Pair(_OF_SCALE, _SET_AGAINST, _are_of_scale),
