@@ -126,6 +126,17 @@ from tests.test_tags import values_of
             "human_lab",
         ),
         (
+            "Responses to gum: a prospective study",
+            "METHODS: People who planned to chew gum took part in an online survey. RESULTS: "
+            "Their answers differed.",
+            "cohort",
+        ),
+        (
+            "Mood of smokers: a combined cross-sectional and longitudinal study",
+            "METHODS: Mood was measured in smokers, and again in half of them. RESULTS: It rose.",
+            "cohort",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

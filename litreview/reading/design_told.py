@@ -18,6 +18,9 @@ def asked_again(e: DesignWords, cue: Cue) -> bool:
     again = [e.text_of(c) for c in e.every("follow_up:strong")]
     waves = e.told(phrases.SEEN_LATER) or any("-wave" in w or w.startswith("re") for w in again)
     followed = "at follow-up" in lowered or bool(again) or e.told(_TIME_POINTS) is not None
+    ahead = e.title("trial")
+    if ahead and e.text_of(ahead).startswith("prospective"):
+        return True
     return bool(waves) or (" baseline" in lowered and followed)
 
 

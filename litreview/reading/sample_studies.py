@@ -11,7 +11,8 @@ from litreview.reading.counting import (
     NUMBER_WORDS,
     NUMBERS,
     Candidate,
-    joined,
+    added_up,
+    count_in,
     last_words,
     words_of,
 )
@@ -223,21 +224,18 @@ def people_reviewed(scan: Scan, studies: tuple[Tag, ...] = ()) -> Candidate | No
     included = max((int(tag.value or 0) for tag in studies), default=0)
     told = [c for c in candidates if c.score >= _REVIEW_THRESHOLD and _of_people(scan, c)]
     whole = [c for c in told if not _is_part(scan.lowered, c.counts[0].start, included)]
-    return max([*whole, *_of_all(scan.lowered, told, included)], key=_VALUE, default=None)
+    return max([*whole, *_of_all(scan, included)], key=_VALUE, default=None)
 
 
 _VALUE = attrgetter("value")
 
 
-def _of_all(lowered: str, told: list[Candidate], included: int) -> Iterator[Candidate]:
-    """``Nine trials (n = 800) ... and six (n = 400)`` of fifteen: their people are added up."""
-    parts = dict[int, tuple[int, Candidate]]()
-    for candidate in told:
-        place = candidate.counts[0].start
-        if some := _OF_SOME.search(lowered, place - 90, place):
-            parts[some.start()] = whole_number(some[1]), candidate
-    if len(parts) > 1 and sum(studies for studies, _ in parts.values()) == included:
-        yield joined((c for _, c in parts.values()), max(c.score for _, c in parts.values()))
+def _of_all(scan: Scan, included: int) -> Iterator[Candidate]:
+    """``Nine trials (n = 800) ... and six trials (n = 400)`` of fifteen: all people."""
+    for sentence in scan.document.sentences:
+        parts = [*_SOME_WITH.finditer(scan.lowered, sentence.start, sentence.end)]
+        if len(parts) > 1 and sum(whole_number(m[1]) for m in parts) == included:
+            yield added_up((count_in(m, 2) for m in parts), _REVIEW_THRESHOLD)
 
 
 def _is_part(lowered: str, place: int, included: int) -> bool:
@@ -271,6 +269,11 @@ _WITH = (
 _TRIALS = pattern(rf"\b{_WITH}")
 _OF_SOME = pattern(  # "four trials (n = 354)"
     rf"(?<![\w.,-])(\d{{1,3}}|{NUMBER_WORDS}) (?!of\b)(?:[a-z-]+,? ){{0,4}}?{_WITH}"
+)
+_SOME_WITH = pattern(
+    rf"(?<![\w.,-])(\d{{1,3}}|{NUMBER_WORDS}) (?!of\b)(?:[a-z-]+,? ){{0,4}}?(?:trials|studies|rcts)"
+    r"(?: \(|: | (?:with|of|including|involving|comprising|enrolling) )(?:a total of )?(?:n ?= ?)?"
+    r"(\d[\d,]*)\b(?! (?:weeks|days|months|years|min|hours|mg))"
 )
 _POOLED = pattern(
     r"\d[\d,]*(?: [a-z-]+)?\)? were (?:then |finally )?(?:includ|pooled|meta-?anal|analy)"
