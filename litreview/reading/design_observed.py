@@ -20,8 +20,9 @@ def in_title(e: DesignWords) -> Finding | None:
     for code in _TITLED:
         if cue := e.title(code):
             name = code.partition(":")[0]
-            both = e.title("cohort:strong") and "longitudinal" in e.title_text
-            if name == "cross_sectional" and (both or e.is_of_another(cue)):
+            if name == "cross_sectional" and "longitudinal" in e.title_text:
+                name = "cohort"
+            elif name == "cross_sectional" and e.is_of_another(cue):
                 continue
             if name == "cohort" and e.text_of(cue) == "observational study":
                 name = "cross_sectional" if e.asked_once() else name
