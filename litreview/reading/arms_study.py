@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from litreview.reading.arms import Arm
 from litreview.reading.arms_declared import declared, is_control
+from litreview.reading.outcomes_back import beside_control
 from litreview.reading.outcomes_groups import VERSUS
 from litreview.reading.outcomes_labels import Labels
 from litreview.reading.outcomes_scene import Scene, Study
@@ -146,6 +147,7 @@ _IN_TIME = pattern(
 def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> list[Outcome]:
     """The results of one sentence, with the arms that the study tells."""
     text, start = scene.text, scene.sentence.start
+    outcomes = beside_control(scene, outcomes)
     if len(scene.arms) == _PAIR and not scene.arms[0].against:
         outcomes = _in_order(text, scene, outcomes)
     if not arms or not outcomes or scene.says(OTHERS):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from litreview.reading.concepts import Mark
+from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import WHATEVER_ARM
+from litreview.reading.outcomes_scene import Scene
 from litreview.reading.patterns import pattern
+from litreview.records import Outcome
 
 AN_EFFECT = (
     "(?:an? (?:effect|benefit|improvement|gain|advantage|difference)|effects|benefits)"
@@ -143,3 +149,49 @@ IN_A_SHARE = pattern(
     r"|\b(?:(?:[Oo]ne|a) (?:[a-z-]+ ){0,2}(?:patient|participant|subject|case|person|event)"
     r"|(?:[Tt]wo|[Tt]hree) (?:[a-z-]+ ){0,2}(?:patients|participants|subjects|cases|events))\b"
 )
+
+
+def beside_control(scene: Scene, found: list[Outcome]) -> list[Outcome]:
+    """``Placebo did nothing for craving, whereas ketamine reduced it``: the drug did better.
+
+    That the arm compared with did nothing is no finding of no difference. ``Did not reduce
+    craving, whereas ketamine did`` does not say which way.
+    """
+    turn = _TURN.search(scene.text, scene.sentence.start, scene.sentence.end)
+    denials = [m.start for m in scene.marks if m.role in {"no_difference", "negation"}]
+    if turn is None or not denials or denials[-1] > turn.start():
+        return found
+    first = [a for a in scene.arms if a.start < turn.start()]
+    other = scene.arms[len(first) :]
+    of_drug = first and other and all(a.control for a in first)
+    if not of_drug or any(a.control or a.against for a in other):
+        return found
+    cue = next((m for m in scene.marks if m.start > turn.start() and m.role in _WAYS), None)
+    if cue is None and not _DID_SO.match(scene.text, other[-1].end):
+        return found
+    told = {o.concept for o in found if o.direction not in _OPEN}
+    own = {m.code for m in scene.concepts if m.start > turn.start()}
+    ways = {m.code: m.polarity for m in scene.concepts}
+    kept = list[Outcome]()
+    for outcome in found:
+        counted = outcome.value is not None or outcome.events is not None
+        if outcome.direction not in _OPEN or counted or (own and outcome.concept not in own):
+            kept.append(outcome)
+        elif outcome.concept not in told or outcome.kind != "direction":
+            way = _way(cue, ways.get(outcome.concept, 0))
+            kept.append(replace(outcome, direction=way))
+    return kept
+
+
+def _way(cue: Mark | None, polarity: int) -> str:
+    """Whom a word of change favours that the drug brought about."""
+    good = (QUALITY.get(cue.role) or CHANGE[cue.role] * polarity) if cue else 0
+    return {0: "unclear", 1: "favours_ketamine"}.get(good, "favours_comparator")
+
+
+_OPEN, _WAYS = frozenset({"no_difference", "unclear"}), frozenset({*CHANGE, *QUALITY})
+_TURN = pattern(
+    r"[,;]? (?:whereas|while|but|although|yet)\b"
+    r"|,? and (?=(?:was|were|fell|rose|improved|it|both|they)\b)"
+)
+_DID_SO = pattern(r" did(?: so)?(?:[.,;]| [(\[])")
