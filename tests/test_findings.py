@@ -1338,6 +1338,12 @@ WITHIN: list[tuple[str, str, Facts]] = [
         {("craving", BETTER), ("craving", SAME)},
     ),
     (
+        "Ketamine for opioid dependence: a randomised trial",
+        "SOWS scores differed (p = .02). On post hoc testing, ketamine surpassed midazolam "
+        "(p = .03).",
+        {("withdrawal", BETTER)},
+    ),
+    (
         "Ketamine for cocaine dependence: a randomised trial",
         "Ketamine reduced craving at 1 mg/kg, but it was ineffective at 0.5 mg/kg.",
         {("craving", BETTER), ("craving", SAME)},

@@ -73,6 +73,10 @@ DIRECTIONS = [
     ("Time to reach a COWS below 6 was shorter with ketamine (p = .02).", "withdrawal", BETTER),
     ("Time to control of withdrawal was shorter with ketamine (p = .02).", "withdrawal", BETTER),
     ("Craving did not subside.", "craving", SAME),
+    ("The size of the response was unrelated to later drinking.", "use_amount", SAME),
+    ("Positive dynamics of anxiety was noted in the ketamine group.", "anxiety", BETTER),
+    ("More had stopped lorazepam with ketamine (p = .03).", "discontinuation", BETTER),
+    ("Depression remission preceded the fall in drinking.", "depression", "unclear"),
     (
         "Drinking fell in both arms, yet ketamine outperformed midazolam (p = .02).",
         "use_amount",

@@ -734,6 +734,18 @@ def parts_of(title: str, abstract: str) -> set[str]:
             {"treatment:ketamine", "target:opioid", "comparator:clonidine"},
         ),
         (
+            "Brain responses to alcohol pictures after ketamine: a secondary analysis",
+            "Thirty people with alcohol dependence came from a trial comparing ketamine (0.6 "
+            "mg/kg) with midazolam (0.03 mg/kg).",
+            {"treatment:ketamine", "target:alcohol", "comparator:midazolam"},
+        ),
+        (
+            "Arketamine for cocaine use disorder: a randomised trial",
+            "Arketamine may be safer than racemic ketamine. Sixty men were assigned to arketamine "
+            "or saline.",
+            {"treatment:arketamine", "target:cocaine", "comparator:saline"},
+        ),
+        (
             "Ketamine and opium withdrawal in rats",
             "Opium-addicted rats got ketamine or saline 10 min prior to naloxone. Jumping fell.",
             {"treatment:ketamine", "target:opioid", "comparator:saline"},

@@ -60,7 +60,7 @@ _WANTED = pattern(  # "blocked the place preference for morphine"
     r"|\b(?:[Ii]njection pain (?:of|from|by)|pain on injection of) \Z"
     r"|\b[Nn]eeds? (?:for|of) (?:(?:additional|extra|rescue|supplementa(?:l|ry)) )?\Z"
 )
-_FINISHED = ("complete ", "completed ", "completing ", "their ")
+_FINISHED = ("complete ", "completed ", "completing ", "stopped ", "discontinued ", "their ")
 """Before what somebody went through: ``more likely to complete detoxification``."""
 _AMOUNTS = (
     *("less ", "more ", "fewer ", "Less ", "More ", "Fewer "),

@@ -62,6 +62,13 @@ def falls_elsewhere(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) 
 
     What is good in itself is no worse for a fall that is told of another thing beside it.
     """
+    of = _OF_NEXT.match(text, cue.end) if concept.end < cue.start else None
+    if of and cue.role in CHANGE and _NOUN.match(text, cue.start, cue.end):
+        named = (m for m in marks if m.role == "concept" and m.start == of.end())
+        if any(m.code != concept.code for m in named) and _DID_SO.search(
+            text, concept.end, cue.start
+        ):
+            return True  # "remission preceded the fall in drinking"
     if concept.polarity <= 0 or cue.role != "decrease":
         return False
     if cue.end <= concept.start:
@@ -78,6 +85,11 @@ def falls_elsewhere(text: str, marks: Sequence[Mark], concept: Mark, cue: Mark) 
     )
 
 
+_OF_NEXT = pattern(r"(?: (?:in|of))? (?:the |their )?")
+_NOUN = pattern(r"(?:fall|drop|decline|decrease|reduction|rise|increase)s?(?: (?:in|of))?\Z")
+_DID_SO = pattern(
+    r"\b(?:precede|follow|accompani|explain|mediate|predict|parallel)e?d (?:the|an?) \Z"
+)
 _BEYOND = pattern(
     r"[;:]|, (?:with|particularly|especially|while|whereas|but)\b"
     r"|\band (?:had|has|have|was|were) "

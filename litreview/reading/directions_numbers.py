@@ -214,7 +214,9 @@ def _from_arms(values: Sequence[Quantity], owners: Owners) -> int:
     if a is None or b is None or a == b:
         return 0
     others = [] if runs else [_share(t) for t in treated]
+    rivals = [] if runs or len(inert) == 1 else [_share(c) for c in control]
     apart = any(o is not None and (o == b or (o > b) != (a > b)) for o in others)
+    apart = apart or any(r is not None and (r == a or (a > r) != (a > b)) for r in rivals)
     return 0 if apart else 1 if a > b else -1  # of three arms, one stands on either side
 
 

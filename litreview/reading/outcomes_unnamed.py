@@ -172,6 +172,7 @@ _REFERS_BACK = pattern(
     r"|onset|occurrence|magnitude|size|rate)s?\b"
     r"|results (?:at|in|for|of|on|were)\b"
     r"|(?:mean |median )?(?:scores|rates|values|levels|ratings) (?:was|were|fell|rose|decreased)\b"
+    r"|(?:(?:on|in|by|at) )?(?:post[- ]hoc|pairwise)\b"
     r"|[^.;:()]{0,60}\b(?:sensitivity|per-protocol|pre-?specified|complete-case|imputed)"
     r" analys[ei]s\b"
     r"|the (?:two |three )?(?:groups|arms|conditions) (?:no longer |did not |also |still )differ"

@@ -147,9 +147,9 @@ def _only_background(scan: Scan, problems: set[int]) -> set[str]:
 def _of_one_enantiomer(scan: Scan, design: str | None) -> set[str]:
     """Ketamine, where a study gave S-ketamine and calls it ketamine at other places."""
     given = [m for m in scan.all_mentions() if m.treats and scan.zones[m.sentence] in _GIVEN]
-    racemic = [m for m in given if m.drug == "ketamine"]
+    racemic = [m for m in given if m.drug == "ketamine" and not scan.before(m, 16).endswith(_THAN)]
     drugs = {m.drug for m in given}
-    if len(drugs) != 2 or not racemic or design in (*REVIEWS, "editorial", None):
+    if len(drugs) != 2 or "ketamine" not in drugs or design in (*REVIEWS, "editorial", None):
         return set()
     if _BOTH_FORMS.search(scan.lowered):
         return set()
@@ -159,8 +159,9 @@ def _of_one_enantiomer(scan: Scan, design: str | None) -> set[str]:
 
 
 _GIVEN = frozenset({TITLE, *OWN})
+_THAN = ("than ", "than racemic ", "unlike ", "unlike racemic ")  # "safer than ketamine"
 _BOTH_FORMS = pattern(
-    r"\bracem|\br ?[,/] ?s\b|\b(?:es)?ketamine (?:and|or|/|versus) "
+    r"(?<!than )(?<!unlike )\bracem|\br ?[,/] ?s\b|\b(?:es)?ketamine (?:and|or|/|versus) "
     r"|\b(?:another|the other|a second|both|two) (?:group|arm|drug|form)s? (?:got|received|of)\b"
 )
 _DOSED = pattern(r"[^.;,\d]{0,15}\d[\d.]* ?(?:m|µ|μ|mc)g\b")

@@ -68,7 +68,8 @@ _ADJUNCT_TO = pattern(
     r"\b(?:adjunct|adjunctive|adjunctively|add-on)\b[^.;,]{0,40}\b(?:to|with) (?:an? |the )?\Z"
 )
 _VERSUS_BEFORE = pattern(
-    r"\b(?:versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|(?<!other )"
+    r"\b(?:compar(?:ing|ed|ison of) (?:intravenous |oral )?[a-z]*ketamine(?: \([^()]{1,60}\))?"
+    r" (?:with|to|and)|versus|vs\.?|compared (?:with|to)|comparison (?:with|to|of)|(?<!other )"
     r"than(?: (?:after|with|under))?|relative to|over|against|or plus|"
     r"matched (?:patients|people|adults|controls|cases) (?:who received|given|treated with|on)|"
     r"comparing|controlled by|superior to|inferior to|rather than|"
