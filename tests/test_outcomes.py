@@ -1372,6 +1372,24 @@ ARMS = [
         [("placebo", 5.2), ("ketamine", 3.1), ("ketamine", None)],
     ),
     (
+        "In the ketamine group, craving fell from 8.1 to 3.2; in the placebo group, from 7.9 to"
+        " 6.4.",
+        [
+            ("ketamine group", 8.1),
+            ("ketamine group", 3.2),
+            ("placebo group", 7.9),
+            ("placebo group", 6.4),
+        ],
+    ),
+    (
+        "With ketamine, craving fell from 8.1 to 3.2, and with placebo from 7.9 to 6.4.",
+        [("ketamine", 8.1), ("ketamine", 3.2), ("placebo", 7.9), ("placebo", 6.4)],
+    ),
+    (
+        "Retention fell from 71% at 2 months to 44% at 7 months in group B.",
+        [("group B", 71), ("group B", 44)],
+    ),
+    (
         "Relapse was seen in 12% of all the people in the ketamine group (6/50).",
         [("ketamine group", 12)],
     ),
@@ -1637,6 +1655,8 @@ SIDES = [
      [("12-step counselling", None), ("ketamine", None)]),
     ("Craving was lower in group D than in the other 2 groups (p = .02).",
      [("group D", "other 2 groups")]),
+    ("The high- and low-dose groups did not differ in craving (p = .31).",
+     [("high-dose", "low-dose group")]),
     ("Craving was lower with matching placebo plus vouchers than with matching placebo (p = .02).",
      [("matching placebo plus vouchers", "matching placebo")]),
     ("Craving was lower in group D than in group E, whereas group F did not differ from group G.",
@@ -2877,6 +2897,11 @@ def test_a_pair_beside_an_arm_begins_with_it(
             "Craving was lower with ketamine than with placebo (p = .02). So were anxiety scores "
             "(p = .04).",
             ("anxiety", "ketamine", "placebo", BETTER),
+        ),
+        (
+            "Craving was lower with ketamine than with placebo (p = .02). The difference was still "
+            "seen at week 3 (p = .03).",
+            ("craving", "ketamine", "placebo", BETTER),
         ),
         (
             "Craving was lower with ketamine than with placebo (p = .02). The effect of age was "

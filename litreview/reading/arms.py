@@ -217,18 +217,19 @@ _LETTER = pattern(rf"(?<![\w(.\[]){CODE}(?= \(|, | and | or |\Z)")
 
 
 def _listed(text: str, start: int, end: int, arms: Sequence[Arm]) -> Iterator[Arm]:
-    """The arms of ``the high-dose, low-dose and control arms``, of which one is known."""
+    """The arms of ``the high-, low-dose and control arms``, of which one is known."""
     for listed in _OF_ARMS.finditer(text, start, end):
         items = list(_ITEM.finditer(text, *listed.span(1)))
         known = [any(a.start < m.end() and m.start() < a.end for a in arms) for m in items]
         if any(known):
             for match, old in zip(items, known, strict=True):
                 if not old:
-                    yield Arm(*match.span(), match.group(), bool(_CONTROL.search(match.group())))
+                    name = match[0] + listed[1].rpartition("-")[2] * match[0].endswith("-")
+                    yield Arm(*match.span(), name, bool(_CONTROL.search(name)))
 
 
 _OF_ARMS = pattern(
-    r"\bthe ((?:[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?, ){0,3}"
+    r"\b[Tt]he ((?:[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?, ){0,3}"
     r"[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?,? and"
     r" (?:the )?[A-Za-z][\w/+-]{1,24}(?: [a-z][\w/+-]{1,24})?) (?:groups|arms)\b"
 )

@@ -16,7 +16,7 @@ _BEFORE = pattern(
     r"(?:(?:was|were|had|is|gave|showed|drank|spent|lost|fell|rose|took|slept"
     r"|(?!compared)[a-z]{3,}ed)"
     r"(?: (?:on|for|by|to|at|only|just|about|approximately)){0,2})?\s{0,2}"
-    r"(?:[(\[](?:[a-z]+ )?from |[(\[,:=]{0,2}\s{0,2})"
+    r"(?:[(\[](?:[a-z]+ )?from |from |[(\[,:=]{0,2}\s{0,2})"
     r"(?:an? )?(?:(?:(?:mean|median|average)(?: (?:(?!of\b)[A-Za-z][\w-]{1,20}|of stay)){1,4} of "
     r"|(?:mean|median|average|M|Mdn))(?: ?[(\[](?:SDs?|SEM?|IQR|range)[)\]])? ?(?:of|[=:])? ?)?\Z"
 )

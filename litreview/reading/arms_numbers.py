@@ -66,7 +66,7 @@ def assign_arms(
     if all(near) or (any(near) and (between or not are_opposed(text, values))):
         return _with_same(text, values, _completed(text, values, near, others), others)
     only = [] if _SET_AGAINST.search(text, first - _NEAR, first) else _led(arms, first)
-    if len(values) == 1 or (len(distinct(arms)) == 1 and in_turn(text, values)):
+    if len(values) == 1 or (_are_of_one(text, arms, last) and in_turn(text, values)):
         return [only[0] if len(only) == 1 else None] * len(values)
     ended = _ELSE.search(text, last, max([last, *(a.start for a in others[-1:])]))
     stops = [told] * (told >= 0) + ([ended.end()] if ended else [])
@@ -80,6 +80,11 @@ def assign_arms(
 def _led(arms: Sequence[Arm], first: int) -> list[Arm]:
     """The arms before a number that are not those compared with."""
     return distinct(a for a in arms if a.end <= first and not a.against)
+
+
+def _are_of_one(text: str, arms: Sequence[Arm], last: int) -> bool:
+    """``With A it fell from 8.1 to 3.2; with B``: up to its semicolon a clause names one arm."""
+    return len(distinct(a for a in arms if text.find(";", last, a.start) < 0)) == 1
 
 
 def _in_order(

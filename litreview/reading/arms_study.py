@@ -150,9 +150,7 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
     outcomes = beside_control(scene, outcomes)
     if len(scene.arms) == _PAIR and not scene.arms[0].against:
         outcomes = _in_order(text, scene, outcomes)
-    if not arms or not outcomes or scene.says(OTHERS):
-        return outcomes
-    if _weighs_else(text, scene):
+    if not arms or not outcomes or scene.says(OTHERS) or _weighs_else(text, scene):
         return outcomes
     if arms[0].control is None:
         apart = any(_are_paired(text, *p) for p in pairwise(outcomes)) and not scene.says(_IN_TIME)
@@ -172,9 +170,10 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
         names = (last.treated, last.control)
         found = _complete_pair(text, scene, found, names if scene.study.order > 0 else names[::-1])
     denied = any(text.endswith("not ", 0, a.start) for a in scene.arms)
-    return (
-        found if denied or scene.says(_IN_TIME) else [_compared(o, scene.arms, arms) for o in found]
-    )
+    if denied or scene.says(_IN_TIME):
+        return found
+    weighed = scene.says(_DIFFERENCE)
+    return [_compared(o, scene.arms, arms, weighed=weighed) for o in found]
 
 
 def of_somebody(scene: Scene, found: list[Outcome]) -> list[Outcome]:
@@ -301,10 +300,12 @@ _LESS = pattern(
 _IMPROVED = pattern(r"\b(?:[Ii]mprov|[Cc]hang)")  # a score, its fall or what is good
 
 
-def _compared(outcome: Outcome, named: Sequence[Arm], arms: Sequence[Arms]) -> Outcome:
+def _compared(
+    outcome: Outcome, named: Sequence[Arm], arms: Sequence[Arms], *, weighed: bool
+) -> Outcome:
     """An effect with the arm that the one named is compared with."""
     counted = outcome.value is not None or outcome.events is not None
-    if outcome.versus or outcome.direction not in _BETWEEN or counted:
+    if outcome.versus or counted or not (weighed or outcome.direction in _BETWEEN):
         return outcome
     arm = next((a for a in named if a.name == outcome.arm), None)
     if outcome.arm and arm:
@@ -316,4 +317,7 @@ def _compared(outcome: Outcome, named: Sequence[Arm], arms: Sequence[Arms]) -> O
     return replace(outcome, arm=arms[-1].treated, versus=arms[-1].control)
 
 
+_DIFFERENCE = pattern(
+    r"\bdifferences? between (?:the )?(?:two |treatment |study )?(?:groups|arms)\b"
+)
 _BETWEEN = frozenset({"favours_ketamine", "favours_comparator", "no_difference"})

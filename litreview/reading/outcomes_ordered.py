@@ -169,10 +169,19 @@ def _pointing(found: list[Outcome], earlier: Sequence[Outcome]) -> list[Outcome]
         o.concept for o in (*found, *earlier)
     } <= _WORSE_IF_MORE
     same = alike and (not (before and counted) or _ranks(before) == _ranks(counted))
-    tested = any(o.p_value is not None and o.p_value <= ALPHA for o in found)
-    if len(told) != 1 or not same or not tested or any(o.direction != "unclear" for o in found):
+    if len(told) != 1 or not same or not any(map(_is_significant, found)):
         return found
-    return [replace(o, direction=next(iter(told))) for o in found]
+    way, counts = next(iter(told)), bool(counted)
+    return [
+        replace(o, direction=way)
+        if o.direction == "unclear" and (counts or _is_significant(o))
+        else o
+        for o in found
+    ]
+
+
+def _is_significant(outcome: Outcome) -> bool:
+    return outcome.p_value is not None and outcome.p_value <= ALPHA
 
 
 def _weighed(
@@ -189,8 +198,7 @@ def _weighed(
         return found
     better = more * theme.polarity * (1 if held[1] else -1)
     way = "favours_ketamine" if better > 0 else "favours_comparator" if better < 0 else "unclear"
-    significant = [o.p_value is not None and o.p_value <= ALPHA for o in found]
-    return [replace(o, direction=way) if s else o for o, s in zip(found, significant, strict=True)]
+    return [replace(o, direction=way) if _is_significant(o) else o for o in found]
 
 
 _PAIR = 2

@@ -181,8 +181,8 @@ def _is_result(line: Line, listed: list[Quantity]) -> bool:
 def _is_of_arm(line: Line, number: Quantity) -> bool:
     """``5.2 in the ketamine group``, ``lasted 12 days in the placebo arm``."""
     named = max(line.text.find(word, number.end, line.end) for word in ("roup", "arm")) >= 0
-    if not named or line.text.endswith(" by ", 0, number.start):
-        return False  # a change, not a value
+    if not named or line.text.endswith((" by ", " at ", " after "), 0, number.start):
+        return False  # a change or a time, not a value
     if number.form == "time" and _lasted(line, number):
         return line.goes_on(_IN_ARM, past_open_interval(line, number.end))
     return line.has_decimals(number) and line.goes_on(_IN_ARM, number_end(line.text, number))

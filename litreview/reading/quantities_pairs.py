@@ -198,6 +198,8 @@ _NEXT_COURSE = pattern(
     r"| \([a-z][\w -]{1,25}\)(?:[,;]| and|[,;] and) (?:from )?"
     rf"|\),? (?:and|but(?: not)?|as well as|{VERSUS}) (?:in|with|after|on|under) (?:the )?"
     r"[a-z][^.;:()\d]{1,40}\((?:from )?"
+    r"|[;,] (?:and |while |whereas )?(?:in|with|for|on|after|among) (?:the )?"
+    r"[a-z][^.;:()\d]{1,40}, from "
 )
 _NAMED = pattern(r"\([a-z][\w -]{0,30}[:=,]? (?:from )?\Z")
 _NEXT_NAME = pattern(r"[;,] (?:and )?[a-z][\w -]{0,30}[:=,]? (?:from )?")
