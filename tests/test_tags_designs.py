@@ -137,6 +137,18 @@ from tests.test_tags import values_of
             "cohort",
         ),
         (
+            "Gum for cocaine use",
+            "Thirty-one adults were randomised to gum or a patch. Use fell. Individual participant "
+            "data are available on request.",
+            "rct",
+        ),
+        (
+            "A patch for cocaine use",
+            "Thirty-one adults were randomised to gum or a patch. Use fell. A secondary analysis "
+            "showed less craving in women.",
+            "rct",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from litreview.reading import design_patterns as phrases
+from litreview.reading.patterns import pattern
 from litreview.reading.scan import AIM, BODY, OWN, TITLE, Cue, Scan
 
 _ALWAYS_OWN = frozenset("people given animal human_lab future cross_sectional:weak".split())
@@ -21,6 +22,14 @@ _ACTS = frozenset({"review_act", "review_self"})
 _PLURALS = tuple("trials studies reviews analyses rcts cohorts reports experiments".split())
 _CASES = frozenset({"case_series", "case_report"})
 _AGAIN = (" of ", " on ", " were conducted on ", " were performed on ", " were carried out on ")
+
+
+ANALYSED_ASIDE = pattern(  # "sex was tested in a secondary analysis", "patient data are available"
+    r"[a-z] in an? (?:pre-?specified |planned )?secondary analys[ie]s(?:\.|, and\b| (?:and|with)\b)"
+    r"|\ba secondary analysis (?:showed|found|revealed)\b"
+    r"|(?:participant|patient)(?:-level)? data (?:are|is|will|can|may) (?:be |made |had )*"
+    r"(?:available|shared|requested|obtained|had)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from litreview.reading import design_patterns as phrases
-from litreview.reading.design_cues import SortedCues
-from litreview.reading.patterns import pattern
+from litreview.reading.design_cues import ANALYSED_ASIDE, SortedCues
 from litreview.reading.sample_forms import counts_otherwise, counts_those_dealt
 from litreview.reading.scan import (
     AIM,
@@ -34,9 +33,6 @@ _TRIALS = frozenset({"trial", "trials", "studies", "rct", "rcts"})
 _REVIEWS = ("review_act", "review_self", "narrative_review", "literature_search")
 _ASIDE = ("subgroup", "cost", "data were pooled", "data pooled", "exploratory", "economic")
 _THIS = ("this secondary", "our secondary", "present secondary", "current secondary")
-_BESIDE = pattern(  # "sex was tested in a secondary analysis"
-    r"[a-z] in an? (?:pre-?specified |planned )?secondary analys[ie]s(?:\.|, and\b| (?:and|with)\b)"
-)
 _FEW, _MANY = 10, 60  # a series of cases; people of whom a few "are reported" are a part
 _PLANNED = frozenset({"study", "trial", "project", "protocol", "investigators"})
 _SALINE = (" saline", "given either ")
@@ -71,7 +67,7 @@ class DesignWords(SortedCues):
             own = drawn and phrases.OWN_TRIAL.search(self.lowered)
             if own or (drawn and not any(self.in_sentence(cue, code) for code in _TRIAL)):
                 continue  # "data were drawn from the records of a clinic"
-            beside = _BESIDE.search(self.lowered, cue.start - 24, cue.end + 5)
+            beside = ANALYSED_ASIDE.search(self.lowered, cue.start - 24, cue.end + 30)
             if zone != AIM and (beside or self._is_aside(cue)):
                 continue
             tests = self.lowered.startswith("post", cue.start) and zone != AIM
