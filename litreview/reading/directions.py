@@ -208,7 +208,7 @@ def _cues_of(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: i
     others = marks if polarity < 0 else ()
     cues = [c for c in cues if not is_undoing(text, others, c)]
     if undone := [c._replace(role="better") for c in cues if is_harm_undone(text, c)]:
-        cues = [*undone, *(c for c in cues if c.start > undone[-1].end and c.role != "worse")]
+        cues = [*undone, *(c for c in cues if c.start > undone[-1].end and c.role not in _AGAIN)]
     cues = [c for c in cues if not falls_elsewhere(text, marks, concept, c)]
     if concept.code == "biomarker":  # "faster GABA transmission" is neither good nor bad
         cues = [c for c in cues if text[c.start : c.end].lower() not in {"faster", "slower"}]
@@ -231,7 +231,7 @@ def names_gain(text: str, concept: Mark) -> bool:
     return bool(_GAIN.match(text, concept.start) or _IMPROVED.match(text, concept.start))
 
 
-_SPED = pattern(r"(?:accelerat|hasten)[a-z]+ (?:the )?")  # "accelerated relapse"
+_AGAIN, _SPED = {"worse", *COMPARATIVE}, pattern(r"(?:accelerat|hasten)[a-z]+ (?:the )?")
 _IS_LOSS = pattern(r" (?:functions? )?(?:impairments?|deficits?|deterioration|decline)\Z")
 _AT_IT = pattern(r"(?:(?<=\bin )|(?<=\bat )|(?<=\bfor ))[a-z]+ing\Z")  # "effective in reducing"
 _IN_CHANGING = pattern(r"(?<=cacy|ness) (?:in|for|at|by|on) (?:the )?(?:[a-z]+ ){0,2}\Z")

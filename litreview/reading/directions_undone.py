@@ -42,7 +42,8 @@ def is_harm_undone(text: str, cue: Mark) -> bool:
 
 _ILL = (
     r"(?:(?:[Aa]nxio|[Dd]epresso)genic|[Dd]yscognitive|[Dd]eleterious|[Dd]etrimental|[Hh]armful"
-    r"|[Dd]isruptive|[Ii]mpairing)(?: and [a-z-]+)? (?:effects?|actions?|consequences?) of "
+    r"|[Dd]isruptive|[Ii]mpairing|[Nn]egative)(?: and [a-z-]+)? "
+    r"(?:effects?|actions?|consequences?) of "
 )
 _ILL_EFFECT = pattern(rf" (?:the |these )?{_ILL}")
 _ILL_EFFECT_WAS = pattern(rf"\b{_ILL}[^.;:]{{1,120}}\b(?:was|were) (?:[a-z]+ly )?\Z")
