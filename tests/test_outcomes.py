@@ -2188,6 +2188,12 @@ def test_a_drug_goes_by_the_short_form_of_how_it_is_given(way: str, short: str) 
     assert as_facts(found, "arm", "value") == [("MOR", 4.3), (short, 3.6)]
 
 
+@pytest.mark.parametrize("things", ["SNPs", "metabolites", "HNKs"])
+def test_things_that_are_counted_are_no_people(things: str) -> None:
+    found = outcomes_of(f"Two of seven {things} were higher with ketamine (p = .03).")
+    assert not any(o.events for o in found)
+
+
 def test_the_time_before_the_number_of_a_difference_is_kept() -> None:
     (found,) = outcomes_of("The difference in craving between groups at week 6 was 3.5 points.")
     assert (found.kind, found.estimate, found.timepoint) == ("difference", 3.5, "P6W")

@@ -122,6 +122,10 @@ ESTIMATES = [
     ("relapse was rarer (SHR 0.6, 95% CI 0.4 to 0.9)", [("aHR", 0.6, None, None)]),
     ("it had a sensitivity of 81%", [("sensitivity", 81.0, None, None)]),
     ("it was foretold with an accuracy of 74%", [("accuracy", 74.0, None, None)]),
+    (
+        "the models foretold it with accuracies of 71.4% at month 1 and 63.2% at month 3",
+        [("accuracy", 71.4, None, None), ("accuracy", 63.2, None, None)],
+    ),
     ("pain sensitivity was 3.2 and the PR interval 158", []),
     ("insulin sensitivity was 0.6, the PR was 72 bpm and the HR 80 beats/min", []),
     ("the relative risk reduction was 40%", [("change", 40.0, None, None)]),

@@ -28,6 +28,9 @@ def sentences_of(abstract: str) -> list[str]:
     return [document.text[s.start : s.end] for s in document.sentences[1:]]
 
 
+_GIVEN = ("It was given i.v.",)
+
+
 @pytest.mark.parametrize(
     ("abstract", "expected"),
     [
@@ -37,6 +40,7 @@ def sentences_of(abstract: str) -> list[str]:
         ("Sedatives, e.g. Valium, were kept.", ["Sedatives, e.g. Valium, were kept."]),
         ("Ketamine vs. Midazolam was tested.", ["Ketamine vs. Midazolam was tested."]),
         ("Infusions were given i.v. Patients rested.", None),
+        ("It was given i.v. Preoperatively, all slept.", [*_GIVEN, "Preoperatively, all slept."]),
         ("It was given i.v. Ketamine helps.", ["It was given i.v. Ketamine helps."]),
         ("Dr. Smith et al. Saw this. It held.", ["Dr. Smith et al. Saw this.", "It held."]),
         ("As J. R. Jones said. We agree.", ["As J. R. Jones said.", "We agree."]),

@@ -61,7 +61,7 @@ _NO_PEOPLE = pattern(
     r"(?:\s[a-z-]{2,15}){0,2}\s(?:measures?|studies|trials|items|sites|domains|scales|tests|outcomes"
     r"|questions|criteria|rcts|articles|reviews|comparisons|centers|centres|publications"
     r"|analyses|samples|drugs|substances|medications|(?:pharmaco|psycho)?therapies|treatments|interventions|regions|records|reports|papers|citations"
-    r"|metabolites|compounds|enantiomers|analytes|biomarkers|genes)\b"
+    r"|metabolites|compounds|enantiomers|analytes|biomarkers|genes|snps|rois|cpgs|hnks)\b"
 )
 _ROUNDED = 0.6
 _OF_A_FEW = pattern(  # "three of the four patients", "two of four relapsed"
@@ -241,7 +241,7 @@ def read_percent(line: Line, number: Number) -> Quantity | None:
 
 def _measure_of(line: Line, number: Number, stop: int) -> str | None:
     """What a percentage measures that is no share: how well a test does, a difference, a change."""
-    told = line.match(_OF_TEST, stop)
+    told = line.match(_OF_TEST, stop) or _ACCURACIES.search(line.before(number, _FAR))
     tested = _MODELS if told and told[1] == "accu" else _PREDICTS
     if told and tested.search(line.lowered, line.start, line.end):
         return _OF_TESTS[told[1]]
@@ -261,6 +261,9 @@ _WITH_INTERVAL = pattern(
 )
 _OF_TESTS = {"sens": "sensitivity", "spec": "specificity", "accu": "accuracy"}
 _OF_TEST = pattern(r" (?:[a-z]+ )?(sens|spec|accu)(?:itiv(?:e|ity)|ific(?:ity)?|racy)\b(?! to\b)")
+_ACCURACIES = pattern(  # "with accuracies of 71.4% at T1 and 63.2% at T2"
+    r"\b(accu)racies (?:were |of |from )(?:\d[\d.]{0,6} ?%[^.;%]{0,30}(?:,|\band|\bto) ){0,3}\Z"
+)
 _PREDICTS = pattern(
     r"\b(?:predict|classif|models?\b|identif|validat|discriminat|distinguish|screen)"
 )
