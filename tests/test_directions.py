@@ -556,6 +556,11 @@ def test_those_with_more_of_something_in_one_arm_favour_none() -> None:
     assert facts_of(results) == set()
 
 
+def test_those_with_an_illness_in_two_arms_are_compared() -> None:
+    results = "In the ketamine group, patients with AUD drank less than in the placebo group."
+    assert facts_of(results) == {("use_amount", BETTER)}
+
+
 def test_the_third_of_lettered_groups_is_no_control_by_its_letter() -> None:
     results = "Craving differed between groups A, B and C (51% vs 33% vs 14%, p = .003)."
     assert facts_of(results) == set()

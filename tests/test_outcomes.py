@@ -683,7 +683,7 @@ NOT_READ = [
     "The average craving was 6.1 ± 0.4 before intranasal drug administration.",
     "Craving was found by two coders in 61% and by all in 38%.",
     "Pulses of 41.2 ± 6.3 mA induced craving.",
-    "Of 310 clients, 78% of whom smoke, 84 (27% of the smokers) were interested in quitting.",
+    "Of 310 clients, 78% of whom smoke, 84 (27% of the smokers) were interested in the study.",
     "Of the patients, 57% reported cannabis use within 6 months of baseline assessment.",
     "In the detection of craving the sensitivities were 94%, 81% and 77%.",
 ]
@@ -809,6 +809,15 @@ ARMS = [
         "Compared with placebo (64% to 37%), ketamine led to a larger fall in use (61% to 18%).",
         [("placebo", 64), ("placebo", 37), ("ketamine", 61), ("ketamine", 18)],
     ),
+    ("Ketamine led to gamma power increases of 41%.", [("Ketamine", 41)]),
+    ("Of all, 18% relapsed within 40 days of admission.", [(None, 18)]),
+    (
+        "Clean tests were obtained from 61% on ketamine and 37% on placebo.",
+        [("ketamine", 61), ("placebo", 37)],
+    ),
+    ("Sedation was reached in 61% before induction.", [(None, 61)]),
+    ("Ketamine gave a 41% serum cortisol fall.", [("Ketamine", 41)]),
+    ("In all, 61% were interested in quitting.", [(None, 61)]),
     (
         "There was less relapse with ketamine: 18% as against 37% with placebo.",
         [("ketamine", 18), ("placebo", 37)],
@@ -1780,6 +1789,7 @@ SIDES = [
     ("There was no difference in ketamine-induced craving between smokers and controls at any time"
      " (P = 0.6).", [("smokers", "controls")]),
     ("Craving for neutral music was higher under ketamine (p = .01).", [("ketamine", None)]),
+    ("Craving was lower with ketamine than with music (p = .01).", [("ketamine", "music")]),
     ("Those on ketamine needed 5.2 ± 1.1 mg of morphine, less than with lidocaine (p = .01).",
      [("ketamine", None), ("ketamine", "lidocaine")]),
     ("Craving fell in healthy controls given ketamine (d = 1.2).", [("ketamine", None)]),
@@ -2572,6 +2582,7 @@ IN_ARMS = [
     ("Twelve patients relapsed, five on ketamine and seven on midazolam.", [(5, 40), (7, 38)]),
     ("One patient in the midazolam group developed mania.", [(1, 38)]),
     ("At six months 45% were abstinent after ketamine and none after midazolam.", [(0, 38)]),
+    ("Nausea was felt by 45% on ketamine, but nobody on midazolam died.", []),
     ("Nine people were abstinent after ketamine, compared with three after midazolam.",
      [(9, 40), (3, 38)]),
     ("Nine people reported nausea after ketamine and three after midazolam.", [(9, 40), (3, 38)]),

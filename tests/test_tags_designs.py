@@ -48,6 +48,11 @@ from tests.test_tags import values_of
             "protocol",
         ),
         (
+            "A protocol for the treatment of withdrawal with gum: a chart review",
+            "METHODS: Charts of 31 adults were reviewed. RESULTS: Withdrawal fell.",
+            "cohort",
+        ),
+        (
             "Platelets of drinkers of wine",
             "METHODS: Uptake was measured in drinkers of wine and healthy controls. RESULTS: It "
             "was higher. CONCLUSIONS: In this case, more is not worse.",

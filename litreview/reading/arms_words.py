@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from litreview.reading.arms_declared import mentions
 from litreview.reading.concepts import Mark
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import AGAINST, pattern
 
 
 def is_no_arm(text: str, start: int, mark: Mark) -> bool:
@@ -20,7 +20,9 @@ def is_no_arm(text: str, start: int, mark: Mark) -> bool:
     start : int
         Where the sentence begins.
     """
-    heard = text.startswith("usic", mark.start + 1) and not _AS_ARM.match(text, mark.end)
+    heard = text.startswith("usic", mark.start + 1) and not (
+        _AS_ARM.match(text, mark.end) or _THAN.search(text, mark.start - _NEAR, mark.start)
+    )
     if heard or _TAKEN.match(text, mark.end) or text.endswith(_FINISHED, 0, mark.start):
         return True
     if text[mark.start].isupper() and _HANDLED.match(text, mark.end):
@@ -41,6 +43,7 @@ _HANDLED = pattern(  # what was measured is how many took the drug
     r" (?:was|were) (?:[a-z]+ly )?(?:continued|discontinued|stopped|started|restarted|initiated"
     r"|resumed|withheld|needed|required|prescribed|dispensed|detected)\b"
 )
+_THAN = pattern(rf"(?:\bthan|{AGAINST}) (?:with |to |after |during )?\Z")
 _AS_ARM = pattern(r"(?<=therapy)|[- ](?:group|arm|condition|intervention|listening|alone)")
 _TAKEN = pattern(
     r" (?:levels?|concentrations?|intake|consumption|self-administration|seeking|drinking"
@@ -52,7 +55,8 @@ _TAKEN = pattern(
 )
 """What was measured of a drug that is no treatment."""
 _AMOUNT = pattern(  # "required 5.1 ± 2.2 mg of morphine": what was measured
-    r"\b(?:requir|consum|need)(?:ed|ing) (?:a (?:mean|median|total) of )?[\d.]+(?: ?±| ?\+/-)?"
+    r"\b(?:requir|consum|need)ed (?:[^.;]{3,60}?,? (?:and|versus|vs\.?) )?"
+    r"(?:a (?:mean|median|total) of )?[\d.]+(?: ?±| ?\+/-)?"
     r"[ \d.()-]{0,12}(?:mg|[µμ]g|mcg)[^ ]{0,8} (?:of )?\Z"
 )
 _WANTED = pattern(  # "blocked the place preference for morphine"

@@ -26,6 +26,7 @@ _REPLIES = ("replies to ", "reply to ", "responds to ", "comments on ", "comment
 _OPENING = 3  # the sentences in which a letter says what it answers
 _OF_REVIEW = ("purpose of review", "areas covered:")  # headings of review journals
 _REVIEW_OWN = (*OWN, CONCLUSIONS)
+_CARE = (" treatment", " management", " withdrawal", " use of", " care")  # no plan of a study
 
 
 def notice(e: DesignWords) -> Finding | None:
@@ -262,7 +263,7 @@ def cells_named(e: DesignWords) -> Finding | None:
 
 def protocol(e: DesignWords) -> Finding | None:
     """A protocol by its title, or an entry of a registry by its headings."""
-    if cue := e.title("protocol:strong"):
+    if (cue := e.title("protocol:strong")) and not e.goes_on(cue, _CARE):
         return Finding("protocol", "title names a protocol", cue, 0.98)
     document = e.scan.document
     plan = phrases.PLANS.search(document.lowered) if "will" in document.all_words else None
@@ -280,7 +281,8 @@ def planned(e: DesignWords) -> Finding | None:
     """The text tells of what will be done, and has no results."""
     zones = (AIM, METHODS, BODY, BACKGROUND)
     future = e.count("future", zones)
-    if (cue := e.first("protocol:strong", zones)) and (future or not e.has_results()):
+    cue = e.first("protocol:strong", zones)
+    if cue and (future or not e.has_results()) and not e.goes_on(cue, _CARE):
         return Finding("protocol", "calls itself a protocol", cue, 0.9)
     reported = RESULTS in e.scan.zones or e.every("review_self") or not e.plans_a_study()
     if max(future, _wills(e)) >= 2 and not reported:
@@ -319,16 +321,14 @@ def _registry_headings(e: DesignWords) -> list[Cue]:
 @lru_cache(maxsize=1)
 def _registry_terms() -> tuple[str, ...]:
     """As they are printed: ``PRIMARY OUTCOME:``."""
-    kinds = ("protocol", "registry")
-    rows = (t for t in shared_vocabulary("designs") if (t.code, t.kind) == kinds)
-    return tuple(f"{t.term.upper()}:" for t in rows)
+    rows = shared_vocabulary("designs")
+    return tuple(
+        f"{t.term.upper()}:" for t in rows if t.code == "protocol" and t.kind == "registry"
+    )
 
 
 def _wills(e: DesignWords) -> int:
-    """How often a study or its people "will", or a trial does, but for its first time.
-
-    None where a p-value tells that it was done.
-    """
+    """How often a study "will", or a trial but for its first time; never where it prints p."""
     if "will" not in e.scan.document.all_words or e.prints_p():
         return 0
     lottery = e.first("rct") or e.first("randomised")

@@ -40,8 +40,9 @@ def compares_people(scene: Scene) -> bool:
     return False
 
 
-_WITHIN_ARM = pattern(  # "in the ketamine group only, those with more pain had"
-    rf"\b(?:in|within) the [^.;,()]{{2,30}} (?:group|arm)(?: only)?, (?:{PEOPLE}|those) with "
+_WITHIN_ARM = pattern(  # "in the ketamine group, those with more pain had"
+    rf"\b(?:in|within) the [^.;,()]{{2,30}} (?:group|arm)(?: only,|, (?:{PEOPLE}|those) with "
+    r"(?:more|less|fewer|higher|lower|greater|better|worse|an?)\b)"
 )
 _SEVERAL = 10  # may overlap
 _MORE = "more|less|fewer|higher|lower|greater|better|worse"

@@ -247,7 +247,10 @@ _BEFOREHAND = (
     r"|randomi[sz]ation|drug|entry|enrol+ment|admission|intake|\"?quit(?:.date)?|study(?= ?,)))\b"
 )
 _WAS_BEFORE = pattern(rf"(?:{_BEFOREHAND}|\b(?:before|prior to) (?:es)?ketamine) (?:was|were) \Z")
-_ONLY_BEFORE = pattern(rf"[)\]]?(?: [a-z]+)? {_BEFOREHAND}[ .]*\Z")
+_ONLY_BEFORE = pattern(  # before an operation premedication may have acted
+    rf"[)\]]?(?: [a-z]+)? (?![^.]{{0,30}}(?:surgery|operation|an?esthesia|induction|delivery))"
+    rf"{_BEFOREHAND}[ .]*\Z"
+)
 _ALIKE = pattern(
     rf"(?<!for )\b(?:{_BEFOREHAND}|demographic|general (?:data|characteristics)"
     r"|baseline (?:data|characteristics|values|scores|levels|variables))"

@@ -8,7 +8,7 @@ from litreview.reading.outcomes_groups import EFFECTS, Group
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.outcomes_sentences import CONCLUSION, finds
 from litreview.reading.outcomes_signs import REPORTED
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import PEOPLE, pattern
 
 
 def is_method(scene: Scene) -> bool:
@@ -54,7 +54,7 @@ _DONE_TO = pattern(  # "Responders received three further infusions"; where no n
     r"|[Rr]esponders? (?:\([^()]{1,60}\) )?(?:received|underwent|was identified"
     r"|were (?:given|offered|identified))"
     r"|(?:was|were) (?:[a-z]+ )?(?:started|begun|given|administered|initiated|stopped|adjusted"
-    r"|increased|repeated) (?:[a-z]+ ){0,5}(?:when|if|until|whenever)"
+    rf"|increased|repeated) (?:(?!in [a-z]+ {PEOPLE}\b)[a-z]+ ){{0,5}}(?:when|if|until|whenever)"
     r"|(?:was|were) (?:best )?(?:described|explained|fitted|fit|captured|represented) (?:by|using)"
     r" (?:an? |the )?(?:[a-z-]+[ -])?(?:[a-z]+[ -])?(?:class|factor|model|solution|trajector))\b"
     r"(?![^.;]*(?:,? (?:and|but) (?:it |they )?(?:was|were|did|had|fell|rose|show|reveal|relaps"
@@ -148,7 +148,8 @@ def counts_the_asked(scene: Scene, group: Group, before: str) -> bool:
 
 _REFUSED = pattern(
     r"(?: of (?:the |all )?[a-z]+)?\)? (?:(?:refused|declined) (?:to )?(?:participa|study part"
-    r"|consent)|(?:were|was) (?:interested|eligible|approached|screened)"
+    r"|consent)|(?:were|was) (?:eligible\b(?! (?:to|for))|approached|screened"
+    r"|interested in (?:participa|taking part|the (?:study|trial)))"
     r"|of whom (?:smoke|drink|use|are)\b)"
 )
 _REPLIED = pattern(

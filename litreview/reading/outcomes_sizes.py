@@ -140,9 +140,10 @@ def counted_in_arms(
         match = places[-1] and _NEXT.fullmatch(text, left.end, right.start)
         places.append(Span(*match.span("number")) if match else _first_of(text, left.end, right))
         none = None if places[-1] else _NONE_IN.search(text, left.start, right.start)
-        places[-1] = Span(*none.span("number")) if none else places[-1]
+        if none and not _DID.match(text, right.end):  # "and none with midazolam died" is new
+            places[-1] = Span(*none.span("number"))
     told = [(arm, place) for arm, place in zip(arms, places, strict=True) if place]
-    alone = len(told) == 1 and text[told[0][1].start] not in "nN"
+    alone = len(told) == 1 and not text.startswith(("none", "nobody"), told[0][1].start)
     if not told or (alone and not _DID.match(text, told[0][0].end)):
         return []
     names = {arm.name for arm, _ in told}

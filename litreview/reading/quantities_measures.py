@@ -118,7 +118,9 @@ def is_change(line: Line, number: Number, stop: int) -> bool:
     The changes of two arms (``by 46% versus 12%``) are the numbers of these arms.
     """
     before = line.before(number, _CLAUSE)
-    if line.goes_on(_HOW_MUCH, stop) or line.match(_OF_SCALE, stop):
+    if line.goes_on(_HOW_MUCH, stop):
+        return True
+    if before.endswith(("(", " a ")) and line.match(_OF_SCALE, stop):
         return True
     if _SUMMED_UP.search(before) or (_NAMED.search(before) and line.goes_on(_IN, stop)):
         return True
@@ -184,7 +186,7 @@ _HOW_MUCH = pattern(
 )
 _OF_SCALE = pattern(rf"\s[A-Z][A-Z\d-]{{2,9}} {CHANGE}\b")  # "fell to 18 (41% MADRS reduction"
 _SUMMED_UP = pattern(rf"\d\s?%[^.;%]{{0,50}}, (?:[a-z]+ )?an? (?:[a-z]+ )?{CHANGE} of \Z")
-_NAMED = pattern(rf"\b{CHANGE} \(\Z")  # "a significant reduction (34%) in"
+_NAMED = pattern(rf"\b(?:an? (?:[a-z]+ )?|significant ){CHANGE} \(\Z")  # "a reduction (34%) in"
 _IN = pattern(r"\) (?:in|of|from) ")
 _COMPARED = pattern(
     r"\s?[(\[,]\s?(?:9[059]\s?%\s?)?-?(?:CI\b|[Cc]onfidence)"
@@ -206,4 +208,7 @@ _NEXT_CHANGE = pattern(
     r"(?: per [a-z]+)?(?: (?:on|at|in|after|for|by|among) [a-z\d -]{1,40})?(?:,|,? and) (?:and )?"
     r"(?:(?:[a-z]+ )?scores (?:on|of) (?:the )?[^.;,()%]{2,60} (?:\([a-z\d-]{2,8}\) )?)?(?:by )?"
 )
-_CHANGE_ENDS = pattern(r"(?:[,.;)]|\s(?:on|at|in|after|for|among|per|and)\b|\Z)")
+_CHANGE_ENDS = pattern(  # and no verb: "33% at week 8 were abstinent"
+    r"(?:\s(?:on|at|in|after|for|by|among|per)(?! [^.;,]*\b(?:was|were|had|did|[a-z]{3,}ed)\b)"
+    r" [a-z\d -]{1,40})?(?:[,.;)]|\sand\b|\Z)"
+)

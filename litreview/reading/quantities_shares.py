@@ -46,9 +46,10 @@ _COUNT_IN_BRACKET = pattern(
 )
 _SCALES = frozenset({10, 100})
 _SCORED = pattern(
-    r"\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|cravings?|urges?|anxiety"
-    r"|distress|mood|severity|intensity)\b"
+    r"\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|severity|intensity)\b"
     r"(?:[^.;]{0,16}|[^.;]{0,60} (?:from|to|was|were|and) )\Z"
+    r"|\b(?:cravings?|urges?|anxiety|distress|mood)\b"  # but "adverse events: anxiety 4/10"
+    r"[^.;:,(]{0,60} (?:from|to|was|were|and) \Z"
 )
 """``pain of 8/10`` is a score, and counts nobody."""
 _SCORE_LEADS = pattern(  # not "pain improved in 7/10", "pain fell and 9/10 improved"

@@ -97,7 +97,7 @@ _SOLUTION = pattern(
 _GAS = pattern(
     r"\s?(?:(?:power|isoflurane|desflurane|sevoflurane|oxygen|o2|nitrous|ethanol|v/v|w/v|solution"
     r"|methanol|acetonitrile|co2|dmso|(?:form|acet|trifluoroacet|phosphor|lact|ascorb|citr)ic acid"
-    r"|(?:(?:fetal|bovine|calf|horse|human) ){0,2}serum(?! (?:level|conc|bdnf)))\b)"
+    r"|(?:(?:fetal|bovine|calf|horse) ){1,2}serum)\b)"
 )
 _IN_BRACKETS = 2
 _STRONGEST = 10
@@ -140,14 +140,14 @@ def settle_margins(line: Line) -> None:
         if quantity.form in MAY_BE_CHOSEN and (
             line.leads(_MARGIN, quantity, 90)
             or line.goes_on(_BEFORE_ENTRY, quantity.end)
-            or line.goes_on(_CURRENT, quantity.end)
+            or line.match(_CURRENT, quantity.end)
             or (line.leads(_AMONG, quantity, 12) and line.goes_on(_WHO, quantity.end))
             or (line.leads(_IN_THE_PAST, quantity, 90) and line.goes_on(_YEARS, quantity.end - 6))
         ):
             line.found[i] = quantity._replace(form="before")
 
 
-_CURRENT = pattern(r"\s?ma\b")  # "stimulated with 41.2 ± 6.3 mA"
+_CURRENT = pattern(r"\s?mA\b")  # "stimulated with 41.2 ± 6.3 mA", but MA is a drug
 MAY_BE_CHOSEN = frozenset({"percent", "estimate", "mean", "median", "interval", "fraction"})
 _YEARS = pattern(  # of the number itself: "28.1 vs 32.6 years", no "4 a day at 6 months"
     r"(?:(?! (?!vs|to|and|versus|years|months|weeks)[a-z])[^;()%]){0,20}"
@@ -162,7 +162,7 @@ _IN_THE_PAST = pattern(  # "had smoked for a mean of 22 years", "duration (9.5 �
 _AMONG = pattern(r"\b(?:among|in|for) the \Z")  # "among the 61% of participants who"
 _WHO = pattern(rf" of (?:the |all )?(?:[a-z-]+ )?{PEOPLE} (?:who|that|with|[a-z]+ing)\b")
 _BEFORE_ENTRY = pattern(  # "71% of days in the month before entry", and not after it
-    r"[^.;:,()\d]{0,40}\bwithin \d+ (?:days|weeks|months) of (?:baseline|intake|entry|admission)\b|"
+    r"[^.;:,()\d]{0,40}\bwithin \d+ (?:days|weeks|months) of baseline\b|"
     r"[^.;:,()\d]{0,40}\b(?:in|during|over) the (?:\d{1,3} |[a-z]+ )?(?:days|weeks?|months?|years?)"
     r" (?:before|prior to|preceding) (?:the )?(?:study |trial )?"
     r"(?:entry|enrol+ment|admission|intake|baseline|randomi[sz]ation|treatment|trial|study)\b"
@@ -173,10 +173,10 @@ _MARGIN = pattern(
     r"|(?:response|participation|return) rates? (?:to|for|of) (?:the |our |this )?"
     r"(?:[a-z-]+ ){0,3}(?:survey|questionnaire|mailing|invitation|interview|poll)s?)"
     r"\b[^.;%\d]{0,30}\Z"
-    r"|\b(?:power(?:ed)?|sample size|assumptions?)\b[^.;%]{0,40}\b(?:detect|show|find|of) "
+    r"|\b(?:(?:power(?:ed)?|sample size)\b[^.;%]{0,40}\b(?:detect|show|find)|assumptions? of) "
     r"(?:an? |the )?(?:[a-z-]+ ){0,3}\Z"
     r"|\b(?:data|samples|recordings|scans|results|tests)\b[^.;%\d]{0,40}\b(?:was|were) "
-    r"(?:available|missing|usable|obtained|collected) (?:for|from|in) (?:only )?\Z"
+    r"(?:available|missing|usable) (?:for|from|in) (?:only )?\Z"
     r"|\b(?:started|initiated|begun|commenced|introduced)(?: at)?(?: an?)? "
     r"(?:(?:mean|median|average) (?:of )?)?\Z|"
     r"\bminimal(?:ly)? (?:[a-z]+ )?(?:important |meaningful |relevant |clinical )\Z"

@@ -55,7 +55,8 @@ _TREATED_THERE = pattern(  # as toxicologists count people
 )
 _MET = pattern(  # "ninety-seven patients met criteria", where nobody else is counted
     rf"{_NUMBER} (?:[a-z-]+ ){{0,3}}?{PEOPLE} (?:{_SHARE})?(?:(?:met|fulfilled) (?:all |the |our )?"
-    r"(?:(?:inclusion|eligibility|study|entry|selection) )?criteria(?! for (?!inclusion|the study))"
+    r"(?:(?:inclusion|eligibility|study|entry|selection) )?criteria"
+    r"(?! of\b| for (?!inclusion|the study))"
     r"|were eligible\b(?! (?:to|for))|had complete data\b)"
 )
 _HEADED = pattern(  # "Participants 1016 women ...": a heading printed without its colon

@@ -103,7 +103,7 @@ def _are_groups(lowered: str, nouns: list[Count]) -> bool:
     named = all(_GROUP_BEFORE.search(lowered, c.start - 40, c.start) for c in nouns)
     if named or any(is_control(lowered, c) for c in nouns):
         return True
-    if all(lowered.endswith(" in ", 0, c.start) for c in nouns):
+    if all(lowered.endswith(" in ", 0, c.start) for c in nouns) and between.endswith(" and in "):
         return True
     both_took = len(nouns) == 2 and _TOOK_PART.match(lowered, nouns[1].end)
     return bool(both_took and _PLAIN_AND.fullmatch(between)) or _of_a_kind(lowered, nouns)
