@@ -113,6 +113,37 @@ ROWS_OF_ONE_TASK = [
         "RESULTS: Serum sodium rose.",
         "Real-world study",
     ),
+    (
+        "study_control",
+        "Psilocybin in despair",
+        "Patients had 30 mg. Alcohol was 0 mg, by their breath.",
+        "Non-controlled",
+    ),
+    (
+        "study_control",
+        "LSD and noise",
+        "In two placebo-controlled experiments volunteers had LSD.",
+        "Placebo",
+    ),
+    (
+        "condition",
+        "Ketamine for depression: views",
+        "Patients were interviewed. Two members of the staff wrote, and three recreational users.",
+        "Depression",
+    ),
+    (
+        "application_form",
+        "Ketamine in heavy drinkers",
+        "They had intravenous ketamine. They drank less after ketamine.",
+        "Intravenous",
+    ),
+    ("application_form", "MDMA users", "They drank water with MDMA.", "Unknown"),
+    (
+        "substances",
+        "ECT with thiopental compared with ECT with ketamine",
+        "They had it.",
+        "Combination Therapy",
+    ),
     ("study_control", "Salvinorin A", "Volunteers inhaled 0 mg, 5 mg and 9 mg.", "Placebo"),
     ("study_control", "MDMA and giving", "They gave after MDMA (0, 0.4, or 1.1 mg/kg).", "Placebo"),
     (
@@ -1067,6 +1098,39 @@ def test_users_took_a_drug_many_times(text):
 )
 def test_what_was_given_instead_is_not_combined(title, text):
     assert labels(title, f"METHODS: {text}")["substances"] == ["Ketamine"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "drugs"),
+    [
+        ("Ketamine in gloom", "Ketamine was added to a bag of saline.", ["Ketamine"]),
+        ("Ketamine and waves", "Wires lay on top of the head during ketamine.", ["Ketamine"]),
+        ("MDMA and the augmentation of startle", "They had MDMA.", ["MDMA"]),
+        ("LSD and sight", "CONCLUSIONS: LSD should be combined with light.", ["LSD"]),
+        ("Ketamine and S(+)-ibuprofen in colic", "They had ketamine.", ["Ketamine"]),
+        ("Psilocybin and R(-)-DOI", "They had psilocybin.", ["Psilocybin"]),
+        ("LSM-775 in volunteers", "They had LSM-775.", ["Analogue"]),
+    ],
+)
+def test_words_that_tell_of_no_other_drug(title, text, drugs):
+    assert labels(title, text)["substances"] == drugs
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Ketamine and the pupil", "Fifteen men had ketamine. Surgery was a bar to entry."),
+        ("Opinions on ketamine", "Anaesthetists of the operating room were asked."),
+        ("Ketamine and touch", "Volunteers had ketamine. Central sensitization was seen."),
+    ],
+)
+def test_a_procedure_that_nobody_had_is_no_pain(title, text):
+    assert labels(title, text)["condition"] == ["Healthy Participants"]
+
+
+def test_a_dose_too_small_to_be_felt_may_be_the_control():
+    text = "Patients had one dose of 30 mg or a sub-perceptual dose of 2 mg as the control."
+    assert labels("Psilocybin for gloom", text)["regimen"] == ["Single Dose"]
 
 
 def test_isomers_are_told_without_the_name_of_the_drug():

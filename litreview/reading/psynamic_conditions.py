@@ -42,6 +42,9 @@ _USED = pattern(
     rf"|{_TAG}[- ](?:related|associated) (?:[a-z]+ )?"
     r"(?:admissions|deaths|emergencies|fatalities|harms|hospitali[sz]ations|presentations)\b"
 )
+_ILLNESS = ("disorder", "psychiatric", "symptom", "symptom_word")
+_TAKERS = pattern(r"(?:abuse|consume|drinke|take|use)rs?\W?$")
+_OPERATED = pattern(r"\b(?:patients|children|infants|adolescents|parturients|undergo[a-z]*)\b")
 _FIELD = pattern(r"\bcondition: .{1,200}?(?=\bprimary outcome\b|$)")
 _USE = pattern(rf"{_TAG} use\b(?! (?:in|for) )")  # ketamine is used by doctors
 _NO_USE = pattern(r"\breview\b|\bmeta-?analysis\b|\bassisted (?:psycho)?(?:therap|treatment)")
@@ -71,7 +74,8 @@ def label_conditions(page: Page) -> list[str]:
 
 def _is_of_a_procedure(page: Page, hits: Hits) -> bool:
     """Whether ketamine was given to people who were operated on, for what it does to the pain."""
-    procedure = page.hits("psynamic_regimens").has("procedure", zones=OWN)
+    operated = page.hits("psynamic_regimens").of("procedure", zones=OWN)
+    procedure = any(_OPERATED.search(page.sentence(h.sentence)) for h in operated)
     return "ketamine" in page.title and (procedure or hits.has("analgesia", zones=OWN))
 
 
@@ -87,7 +91,11 @@ def are_users(page: Page) -> bool:
     if _NO_USE.search(page.title) or hits.title("healthy") or _DOSED.search(page.body):
         return False
     named = [h for h in told if h.zone in OWN]
-    counted = any(_NUMBER.search(page.near(h, 40, h.start - h.end)) for h in named)
+    treated = any(h.zone == TITLE and h.kind in _ILLNESS for h in hits.all)
+    counted = not treated and any(
+        _TAKERS.search(page.near(h, 0, 1)) and _NUMBER.search(page.near(h, 40, h.start - h.end))
+        for h in named
+    )
     return len(named) >= MANY or ((len(named) >= 2 or counted) and not given)
 
 

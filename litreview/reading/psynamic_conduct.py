@@ -37,12 +37,12 @@ _EARLIER = pattern(
     r"\b(?:at least one|earlier|other|past|previous|prior|recent|several) (?:[a-z-]+,? ){0,4}$"
 )
 _NO_DRUG = pattern(  # "0 mg, 8 mg and 16 mg"
-    r"(?<![\d.,-])0 ?(?:mg|μg)(?:/kg)?,"
+    r"(?<![\d.,-])0 ?(?:mg|μg)(?:/kg)?,? (?:(?:and|or) )?\d"
     r"|\(0, (?:\d[\d.]*,? ){1,3}(?:(?:and|or) \d[\d.]* ?)?(?:mg|μg)\b"
 )
 _ACTIVE = pattern(r"\bactive (?:comparator|control|placebo)\b")
 _SWALLOWED = pattern(
-    r"\b(?:drank|ingest(?:ed)?|swallowed) (?:[a-z]+ ){0,3}"
+    r"\b(?:drank|ingest(?:ed)?|swallowed) (?:(?!(?:after|and|before|of|while|with)\b)[a-z]+ ){0,3}"
     r"(?:ayahuasca|brew|capsule|dose|mdma|mushroom|psilocybin|tablet|tea|truffle)"
 )
 _BY_AMOUNT = pattern(r"(?<!\S)[\w-]+(?: [a-z]+)? \(\d[\d.]* ?(?:mg|μg)(?:/kg)?,? $")

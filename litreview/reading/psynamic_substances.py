@@ -40,8 +40,11 @@ _INSTEAD = pattern(  # ketamine was given in its stead, or after it had failed
 )
 _RATHER = pattern(
     r"(?: \([^()]{1,20}\))?,? (?:vs\.?|versus|compared (?:with|to)) "
-    r"(?:[\w-]+ ){0,2}(?:es)?ketamine\b"
+    r"(?:(?!(?:under|with)\b)[\w-]+ ){0,2}(?:es)?ketamine\b(?![- ](?:ana?esth|based\b|induc))"
 )
+_UNDER = pattern(r" (?:under|using|with) (?:[\w-]+ ){0,2}(?:es)?ketamine\b")
+_ITS_DRUG = pattern(r"[^a-z]*(?:(?:and|or|of|the|r|s|isomers?|enantiomers?)[^a-z]+){0,5}ketamine\b")
+_WISH = pattern(r"\b(?:future|should|(?:are|is) (?:needed|required|warranted))\b")
 _ACTS_ON = pattern(r" on [^.:;]{0,60}(?:-induced|\b(?:actions?|effects?|responses?) (?:of|to))\b")
 _PRODUCT = pattern(
     r"(?<!agonist )(?<!blocker )(?<!inhibitor )(?<!modulator )(?<!potentiator )"  # given beside it
@@ -51,13 +54,14 @@ _PRODUCT = pattern(
 
 def label_substances(page: Page) -> list[str]:
     """The psychedelics of the study at hand, then whether something was given with them."""
-    hits = page.hits("psynamic_substances")
+    found = page.hits("psynamic_substances").all
+    hits = Hits(h for h in found if h.kind != "isomer" or _is_of_ketamine(page, h))
     drugs = _drugs(page, hits)
     return [*drugs, COMBINATION] if is_combined(page, hits) else drugs
 
 
 def _drugs(page: Page, hits: Hits) -> list[str]:
-    named = [h for h in hits.all if h.kind == "drug"]
+    named = [h for h in hits.all if h.kind in ("drug", "isomer")]
     counts = hits.counts(OWN)
     compared = [
         code
@@ -74,7 +78,7 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
             found = _enantiomer(found, in_title, hits)
         left_out = {"DMT"} if "Ayahuasca" in found else set()  # the DMT is in it
         left_out |= {"Analogue"} if len(found) > 1 else set()  # of the drug it is compared with
-        return [d for d in found if d not in left_out] + _product(page, hits)
+        return list(dict.fromkeys([d for d in found if d not in left_out] + _product(page, hits)))
     drugs = {h.code: counts[h.code] for h in named if h.zone in OWN}
     drugs = drugs or dict(Counter(h.code for h in named))
     product = _product(page, hits)
@@ -85,6 +89,11 @@ def _drugs(page: Page, hits: Hits) -> list[str]:
     in_use = page.hits("psynamic_conditions").title("user")  # of psychedelics, none named
     unnamed = hits.title(UNKNOWN) and (in_use or sum(drugs.values()) == 1)
     return found + product + ([UNKNOWN] if unnamed else [])
+
+
+def _is_of_ketamine(page: Page, hit: Hit) -> bool:
+    """Whether the drug of an isomer, told later, is ketamine: ``S(+)- or R(-)-ketamine``."""
+    return _ITS_DRUG.match(page.near(hit, hit.start - hit.end, 40)) is not None
 
 
 def _enantiomer(found: list[str], in_title: list[str], hits: Hits) -> list[str]:
@@ -139,10 +148,12 @@ def is_combined(page: Page, substances: Hits) -> bool:
 
 
 def _is_alternative(page: Page, hit: Hit) -> bool:
-    """Whether ketamine is compared with another premedication, or came after a stimulation."""
+    """Whether it was compared with ketamine, or came before it, or is wished for."""
+    if hit.zone == CONCLUSIONS:
+        return _WISH.search(page.sentence(hit.sentence)) is not None
     if hit.code == "pretreatment":  # "premedication with either"
         return "either" in page.near(hit, 0, 14)
-    if hit.code not in ("ect", "tms"):
+    if hit.code not in ("ect", "tms") or _UNDER.match(page.document.lowered, hit.end):
         return False
     before = page.near(hit, 160, hit.start - hit.end)
     return bool(_INSTEAD.search(before) or _RATHER.match(page.document.lowered, hit.end))
