@@ -1044,6 +1044,7 @@ def test_people_of_eligible_trials(told: str) -> None:
     [
         "Eleven trials were included: seven trials (n = 610) of gum, four trials (n = 205) not.",
         "Eleven trials (seven gum studies: n = 610; four patch studies: n = 205) were pooled.",
+        "We found 7 nicotine gum (n = 610) and 4 nicotine patch (n = 205) studies.",
     ],
 )
 def test_people_of_all_trials_are_added_up(told: str) -> None:

@@ -236,6 +236,8 @@ def _of_all(scan: Scan, included: int) -> Iterator[Candidate]:
         parts = [*_SOME_WITH.finditer(scan.lowered, sentence.start, sentence.end)]
         if len(parts) > 1 and sum(whole_number(m[1]) for m in parts) == included:
             yield added_up((count_in(m, 2) for m in parts), _REVIEW_THRESHOLD)
+        if both := _BOTH_WITH.search(scan.lowered, sentence.start, sentence.end):
+            yield added_up((count_in(both, 1), count_in(both, 2)), _REVIEW_THRESHOLD)
 
 
 def _is_part(lowered: str, place: int, included: int) -> bool:
@@ -274,6 +276,10 @@ _SOME_WITH = pattern(
     rf"(?<![\w.,-])(\d{{1,3}}|{NUMBER_WORDS}) (?!of\b)(?:[a-z-]+,? ){{0,4}}?(?:trials|studies|rcts)"
     r"(?: \(|: | (?:with|of|including|involving|comprising|enrolling) )(?:a total of )?(?:n ?= ?)?"
     r"(\d[\d,]*)\b(?! (?:weeks|days|months|years|min|hours|mg))"
+)
+_BOTH_WITH = pattern(  # "20 gum (n = 800) and 3 patch (n = 90) studies"
+    r"\b\d{1,3} (?:[a-z-]+ ){1,4}?\(n ?= ?(\d[\d,]*)\) and \d{1,3} (?:[a-z-]+ ){1,4}?"
+    r"\(n ?= ?(\d[\d,]*)\) (?:trials|studies|rcts)\b"
 )
 _POOLED = pattern(
     r"\d[\d,]*(?: [a-z-]+)?\)? were (?:then |finally )?(?:includ|pooled|meta-?anal|analy)"
