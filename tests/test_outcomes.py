@@ -1395,6 +1395,15 @@ ARMS = [
         [("ketamine", 8.1), ("ketamine", 3.2), ("placebo", 7.9), ("placebo", 6.4)],
     ),
     (
+        "With ketamine, abstinence rose from 12% to 41%, whereas with placebo it fell from 17% to"
+        " 14%.",
+        [("ketamine", 12), ("ketamine", 41), ("placebo", 17), ("placebo", 14)],
+    ),
+    (
+        "The side effects with ketamine were nausea (31%), rash (14%) and fever (9%).",
+        [("ketamine", 31), ("ketamine", 14), ("ketamine", 9)],
+    ),
+    (
         "Retention fell from 71% at 2 months to 44% at 7 months in group B.",
         [("group B", 71), ("group B", 44)],
     ),

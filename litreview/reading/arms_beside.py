@@ -1,10 +1,11 @@
-"""The arm that stands right beside a number: ``48% with ketamine``, ``placebo (22%)``."""
+"""The arm right beside a number, or in its clause: ``48% with ketamine``, ``placebo (22%)``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from litreview.reading.arms import Arm
+from litreview.reading.arms_between import distinct
 from litreview.reading.arms_series import end_of
 from litreview.reading.patterns import AGAINST, PEOPLE, pattern
 from litreview.reading.quantities_numbers import Quantity
@@ -82,7 +83,7 @@ def _before(text: str, value: Quantity, arms: Sequence[Arm], start: int) -> Arm 
 
 _OF_NUMBER = pattern(r"\d ?%?\)? (?:for|with|in|on|among) (?:the )?\Z")
 _VERSUS = pattern(rf"[^()\[\];,]{{0,12}} {AGAINST} ")
-_NEAR = 25
+_PAIR, _NEAR = 2, 25
 
 
 def next_to(
@@ -109,3 +110,35 @@ def _is_its_count(text: str, values: Sequence[Quantity], i: int, arm: Arm | None
         return False
     opens = text[arm.end : here.start] in {" (", " ["} and values[i - 1].end <= arm.start
     return opens and abs(100 * (here.events or 0) / here.n - share) < 1
+
+
+def in_clauses(
+    text: str, values: Sequence[Quantity], arms: Sequence[Arm], limit: int
+) -> list[Arm | None]:
+    """``A had a fall in craving of 6.5, whereas B had one of 9.2``: an arm a clause."""
+    nobody: list[Arm | None] = [None] * len(values)
+    if len(values) < _PAIR or any(a.start >= values[-1].end for a in arms if a.start < limit):
+        return nobody
+    heads = [
+        i
+        for i, v in enumerate(values)
+        if not (i and text.endswith(" to ", values[i - 1].end, v.start))
+    ]
+    stops = [*heads[1:], len(values)]
+    starts = [0] + [values[i - 1].end for i in heads[1:]]
+    runs = [
+        [a for a in arms if start <= a.start and a.end <= values[i].start]
+        for i, start in zip(heads, starts, strict=True)
+    ]
+    if len(heads) < _PAIR or any(len(distinct(run)) != 1 or run[0].against for run in runs):
+        return nobody
+    ends = zip(starts[1:], runs[1:], strict=True)
+    if not all(_TURN.search(text[end : run[0].start]) for end, run in ends):
+        return nobody
+    turns = zip(heads, stops, runs, strict=True)
+    return [run[0] for first, stop, run in turns for _ in range(first, stop)]
+
+
+_TURN = pattern(  # also "A lowered it by 38%, B by 12%"
+    r"\b(?:and|while|whereas|but|versus|vs\.?) (?:[a-z]+ ){0,3}\Z|\A ?(?:%|points?)?, \Z"
+)

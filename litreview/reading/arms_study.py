@@ -305,7 +305,8 @@ def _compared(
 ) -> Outcome:
     """An effect with the arm that the one named is compared with."""
     counted = outcome.value is not None or outcome.events is not None
-    if outcome.versus or counted or not (weighed or outcome.direction in _BETWEEN):
+    tested = weighed and outcome.direction == "unclear" and outcome.kind != "direction"
+    if outcome.versus or counted or not (tested or outcome.direction in _BETWEEN):
         return outcome
     arm = next((a for a in named if a.name == outcome.arm), None)
     if outcome.arm and arm:
@@ -319,5 +320,6 @@ def _compared(
 
 _DIFFERENCE = pattern(
     r"\bdifferences? between (?:the )?(?:two |treatment |study )?(?:groups|arms)\b"
+    r"|\bbetween-(?:group|arm) differences?\b"
 )
 _BETWEEN = frozenset({"favours_ketamine", "favours_comparator", "no_difference"})
