@@ -1339,6 +1339,41 @@ WITHIN: list[tuple[str, str, Facts]] = [
     ),
     (
         "Ketamine for opioid dependence: a randomised trial",
+        "Ketamine lowered craving and had no effect on anxiety.",
+        {("craving", BETTER), ("anxiety", SAME)},
+    ),
+    (
+        "Ketamine for opioid dependence: a randomised trial",
+        "Ketamine prolonged abstinence and was not associated with retention.",
+        {("abstinence", BETTER), ("retention", SAME)},
+    ),
+    (
+        "Ketamine for opioid dependence: a randomised trial",
+        "Ketamine eased withdrawal and produced no change in mood.",
+        {("withdrawal", BETTER), ("depression", SAME)},
+    ),
+    (
+        "Ketamine for opioid dependence: a randomised trial",
+        "Ketamine lowered craving on day 2 and had no effect on day 9.",
+        {("craving", BETTER), ("craving", SAME)},
+    ),
+    (
+        "Ketamine for opioid dependence: a randomised trial",
+        "Ketamine reduced relapse rather than craving.",
+        {("relapse", BETTER)},
+    ),
+    (
+        "Ketamine for opioid dependence: a randomised trial",
+        "Craving was lower with ketamine (p = .02), as were anxiety scores.",
+        {("craving", BETTER), ("anxiety", BETTER)},
+    ),
+    (
+        "Ketamine for opioid dependence: a randomised trial",
+        "Ketamine did little to reduce craving.",
+        {("craving", SAME)},
+    ),
+    (
+        "Ketamine for opioid dependence: a randomised trial",
         "SOWS scores differed (p = .02). On post hoc testing, ketamine surpassed midazolam "
         "(p = .03).",
         {("withdrawal", BETTER)},

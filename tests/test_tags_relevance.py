@@ -17,6 +17,11 @@ from tests.test_tags import values_of
             False,
         ),
         (
+            "Novel strategies for cocaine use disorder: a narrative overview",
+            "We overview vaccines, modafinil and ketamine. Vaccines have failed so far.",
+            True,
+        ),
+        (
             "Ketamine for depression in clients with stimulant use disorder",
             "We asked whether ketamine treatment of depression changed stimulant use. RESULTS: A "
             "positive drug screen was rarer with ketamine (21% vs 33%).",

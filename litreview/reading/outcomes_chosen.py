@@ -196,6 +196,9 @@ def listed_beside(scene: Scene, clause: Clause, concepts: Sequence[Mark]) -> lis
         return []
     text = scene.text
     inside = [g for g in scene.groups if clause.start <= g.start < clause.end]
+    end = inside[-1].end if inside else clause.end
+    if so := [m for m in concepts if m.start > end and _AS_DID.fullmatch(text, end, m.start)]:
+        return so  # "craving fell (p = .01), as did anxiety"
     early = all(g.end < concepts[0].start for g in inside)  # "half had less craving and anxiety"
     for run in _runs(text, concepts, early):
         first, last = run[0], run[-1]
@@ -209,6 +212,9 @@ def listed_beside(scene: Scene, clause: Clause, concepts: Sequence[Mark]) -> lis
         if before != after and not apart:
             return [m for m in run[early:] if not _has_number(scene, m)]
     return []
+
+
+_AS_DID = pattern(r"[)\]],? as (?:did|was|were) (?:the )?(?:[a-z-]+ )?")
 
 
 def _runs(text: str, concepts: Sequence[Mark], early: bool) -> Iterator[list[Mark]]:

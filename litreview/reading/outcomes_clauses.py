@@ -34,7 +34,7 @@ _NOT_SIGNIFICANT = (
 )
 _TURNS = ("but", "except", "whereas", "while", "although", "though", "however", "yet")
 _ALIKE = ("similar", "comparable", "equal", "identical")
-_DENIALS = ("there", "no", "did", "neither", "none", "not", "without")
+_DENIALS = ("there", "no", "did", "neither", "none", "not", "without", "little")
 _NOR = r"nor (?:did|was|were|had|has)\b"
 _PARTIES = ("groups", "arms", "treatments", "conditions", "drugs", "interventions")
 _JOINS = (
@@ -44,6 +44,9 @@ _JOINS = (
     r"|(?:was|were) (?:[a-z]+ly |even |also )?(?:(?:low|high|great|small|mild|short|long)er|better"
     r"|worse|(?:more|less) [a-z]+) (?:in|with|for|among|after|under)\b"
     rf"|the {CHANGES} [^,;.]{{0,50}}?\b(?:was|were)\b"
+    r"|(?:(?:had|showed) (?:no|little)|(?:was|were) without)(?: [a-z]+)? effects? "
+    r"(?:at|in|after|on|by)\b|(?:(?:produc|caus|induc|show|exert)ed|led to) (?:no|little)\b"
+    r"|(?:was|were) not (?:associated|related|correlated)\b"
     rf"|the (?:two |three |four )?(?:treatment |study )?(?:{'|'.join(_PARTIES)}) (?:were|did)\b)"
 )
 _OPENS = pattern(

@@ -117,7 +117,12 @@ def _is_wished(text: str, mark: Mark) -> bool:
 
 
 def _is_of_other(lowered: str, mark: Mark) -> bool:
-    """``Lower with A, compared with no change with B (MD 1.6)``: no word for the difference."""
+    """``Lower with A, compared with no change with B (MD 1.6)``: no word for the difference.
+
+    Nor is "rather than craving" told of craving.
+    """
+    if mark.role == "concept":
+        return lowered.endswith(("rather than ", "instead of ", ", not "), 0, mark.start)
     if mark.role != "no_difference" or not lowered.startswith("no ", mark.start):
         return False
     return _WEIGHED.search(lowered, mark.start - _NEAR, mark.start) is not None
