@@ -154,6 +154,11 @@ from tests.test_tags import values_of
             "rct",
         ),
         (
+            "Gum and other drugs in experienced ecstasy users: a WWW study",
+            "In a WWW study of 712 volunteers, 430 had never taken ecstasy. Users took more gum.",
+            "cross_sectional",
+        ),
+        (
             "Ketamine and gum for smoking",
             "Thirty-one smokers were randomised to one of two sequences.",
             "crossover_rct",
