@@ -1404,6 +1404,11 @@ ARMS = [
         [("ketamine", 31), ("ketamine", 14), ("ketamine", 9)],
     ),
     (
+        "The ketamine group drank on 2.4 (95% CI 1.9 to 3.1) days compared with 5.2 (95% CI 4.1 to"
+        " 6.4) in the placebo group.",
+        [("ketamine group", 2.4), ("placebo group", 5.2)],
+    ),
+    (
         "Retention fell from 71% at 2 months to 44% at 7 months in group B.",
         [("group B", 71), ("group B", 44)],
     ),
@@ -1473,6 +1478,8 @@ STUDIED = [
     ("rct", "The ketamine group relapsed less (12% vs 31%; p = .02).",
      [("ketamine group", None), ("placebo", None), ("ketamine group", "placebo")]),
     ("rct", "Craving was lower with ketamine (p = .01).", [("ketamine", "placebo")]),
+    ("rct", "The fall in craving was 8.1, compared with 3.2 in the placebo group (p = .01).",
+     [("ketamine", None), ("placebo group", None), ("ketamine", "placebo group")]),
     ("rct", "Ketamine raised abstinence at week 8 (20/40 vs 9/40).",
      [("Ketamine", None), ("placebo", None)]),
     ("rct", "Fewer drank in the placebo group (20% vs 30%).",

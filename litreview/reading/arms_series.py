@@ -115,15 +115,31 @@ def means_of_arms(
     that has none of them, and after a word of effects, they stay effects.
     """
     unnamed = [q.form == "estimate" and not q.measure for q in quantities]
-    if not any(unnamed):
+    if not any(unnamed) or _EFFECT.search(text, start, quantities[0].start):
         return quantities
+    if opposed := _set_against(text, quantities, unnamed):
+        return [as_mean(text, q) if i in opposed else q for i, q in enumerate(quantities)]
     owners = [_owner(text, quantities[i : i + 2], arms) for i in range(len(quantities))]
     names = {arm.name for arm in owners if arm}
     compared = any((a.against or a.control) and a.name not in names for a in arms)
-    if len(names) < _SEVERAL or compared or _EFFECT.search(text, start, quantities[0].start):
+    if len(names) < _SEVERAL or compared:
         return quantities
     found = zip(quantities, owners, unnamed, strict=True)
     return [as_mean(text, q) if arm and effect else q for q, arm, effect in found]
+
+
+def _set_against(text: str, quantities: Sequence[Quantity], unnamed: Sequence[bool]) -> set[int]:
+    """``2.4 (95% CI 1.9 to 3.1) drinks compared with 5.2 (95% CI 4.1 to 6.4)``: two means."""
+    places = [i for i, found in enumerate(unnamed) if found]
+    opposed = set[int]()
+    for i, j in pairwise(places):
+        limits = quantities[j - 1]
+        if j - i <= _SEVERAL and _AGAINST.fullmatch(text, limits.end, quantities[j].start):
+            opposed |= {i, j}
+    return opposed
+
+
+_AGAINST = pattern(rf"[)\]]{{1,2}}(?: [a-z-]+){{0,4}}?,? {AGAINST} ")
 
 
 def _owner(text: str, beside: Sequence[Quantity], arms: Sequence[Arm]) -> Arm | None:

@@ -146,7 +146,7 @@ _IN_TIME = pattern(
 
 def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> list[Outcome]:
     """The results of one sentence, with the arms that the study tells."""
-    text, start = scene.text, scene.sentence.start
+    text = scene.text
     outcomes = beside_control(scene, outcomes)
     if len(scene.arms) == _PAIR and not scene.arms[0].against:
         outcomes = _in_order(text, scene, outcomes)
@@ -159,11 +159,7 @@ def completed(scene: Scene, outcomes: list[Outcome], arms: Sequence[Arms]) -> li
         return [replace(o, arm=arms[0].treated) if o.arm is None else o for o in outcomes]
     found, last = list(outcomes), arms[-1]
     if len({a.name for a in scene.arms}) == 1:
-        arm = scene.arms[0]
-        other = next((name for a in arms if (name := a.beside(arm))), None)
-        after = _AFTER.search(scene.lowered, max(start, arm.start - _REACH), arm.start)
-        if other and not (arm.against or after):
-            found = _complete_pair(text, scene, found, (arm.name, other))
+        found = _beside_one(scene, found, arms)
     elif scene.arms or not (scene.study.order and last.control and last.ordered):
         pass
     elif not scene.says(_TIMES):
@@ -224,6 +220,29 @@ def _complete_pair(
             told = _as_told(text, scene, left, right, names) if scene.arms else names
             found[i], found[i + 1] = replace(left, arm=told[0]), replace(right, arm=told[1])
     return found
+
+
+def _beside_one(scene: Scene, found: list[Outcome], arms: Sequence[Arms]) -> list[Outcome]:
+    """The numbers of a sentence that names one arm: of this, and of the other of the study."""
+    text, arm = scene.text, scene.arms[0]
+    other = next((name for a in arms if (name := a.beside(arm))), None)
+    if other is None:
+        return found
+    if arm.against:
+        return _opposite(text, found, arm.name, other)
+    start = max(scene.sentence.start, arm.start - _REACH)
+    after = _AFTER.search(scene.lowered, start, arm.start)
+    return found if after else _complete_pair(text, scene, found, (arm.name, other))
+
+
+def _opposite(text: str, found: list[Outcome], name: str, other: str) -> list[Outcome]:
+    """``The fall was 8.1, compared with 3.2 in the placebo group``: the first is of the other."""
+    for i, (left, right) in enumerate(pairwise(found)):
+        if _are_paired(text, left, right) and (left.arm, right.arm) == (None, name):
+            found[i] = replace(left, arm=other)
+    told = any(o.arm == other for o in found)
+    alone = (told and o.arm is None and o.versus == name for o in found)
+    return [replace(o, arm=other) if a else o for o, a in zip(found, alone, strict=True)]
 
 
 def _in_order(text: str, scene: Scene, outcomes: list[Outcome]) -> list[Outcome]:
