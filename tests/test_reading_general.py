@@ -439,7 +439,7 @@ SELDOM = [  # what few abstracts say, and a reader without the rule would get wr
         "Days of drinking fell by 3.1 days with ketamine and 1.4 days in controls.",
         ["ketamine 3.1days", "controls 1.4days"],
     ),
-    ("Craving was 4 [3, 5] vs 6 [5, 7] with midazolam.", ["None 4", "midazolam 6"]),
+    ("Craving was 4 [3, 5] vs 6 [5, 7] with midazolam.", ["ketamine 4", "midazolam 6"]),
     ("Relapse was 12% (lower bound of the 95% CI 4%).", ["None 12%"]),
     ("Adverse events were seen in 12%, and anxiety in 9%.", ["None 12%", "None 9%"]),
     ("Craving scores were lower by 3.2 points with ketamine (p = .01).", ["ketamine 3.2"]),
