@@ -1369,6 +1369,16 @@ WITHIN: list[tuple[str, str, Facts]] = [
     ),
     (
         "Ketamine for opioid dependence: a randomised trial",
+        "Craving was lower with ketamine (p = .03), and the same held for mood (p = .02).",
+        {("craving", BETTER), ("depression", BETTER)},
+    ),
+    (
+        "Ketamine for opioid dependence: a randomised trial",
+        "Craving was lower with ketamine, with similar findings for abstinence.",
+        {("craving", BETTER), ("abstinence", BETTER)},
+    ),
+    (
+        "Ketamine for opioid dependence: a randomised trial",
         "Ketamine did little to reduce craving.",
         {("craving", SAME)},
     ),

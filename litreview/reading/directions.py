@@ -43,6 +43,7 @@ from litreview.reading.directions_within import (
     not_by_it,
     seen_in_one,
     turned_in_other,
+    worth_as_before,
 )
 from litreview.reading.patterns import pattern
 
@@ -104,6 +105,7 @@ def read_finding(
         1 where more of the concept is better.
     """
     marks = [m for m in marks if m.role != "no_difference" or not is_like_before(text, m)]
+    polarity = worth_as_before(text, marks, concept, polarity)
     if concept and concept.polarity < 0 < polarity:  # "more had no relapse": the sign has turned
         marks = [m for m in marks if m.role != "negation" or m.end + 1 != concept.start]
     compares = _comparisons(text, marks, arms)
@@ -114,10 +116,9 @@ def read_finding(
     weighing = [c for c in cues if weighs(text, c)]
     compared = bool(compares or weighing) or any(a.against for a in arms)
     gone = any(is_gone(text, concept, c) for c in cues) or not_by_it(text, arms, cue)
-    one = seen_in_one(text, arms, cue) or turned_in_other(text, cues, arms, cue)
-    one = 0 if cue.role == "no_difference" else one
-    denials = [m for m in marks if m.end <= cue.start] if one else marks
-    if gone or cue.role == "no_difference" or is_negated(text, denials, cue):
+    none = cue.role == "no_difference"
+    one = 0 if none else seen_in_one(text, arms, cue) or turned_in_other(text, cues, arms, cue)
+    if gone or none or is_negated(text, [m for m in marks if not one or m.end <= cue.start], cue):
         return Finding(0, gone or not is_harmless(text, cue, concept), compared)
     if is_association(text, marks, arms, cue):
         return Finding(0, False, compared)
@@ -246,10 +247,7 @@ _GAIN = pattern(r"[Ii]mprovements? (?:in|of)\b|[Rr]elief of\b|[Rr]eductions? in\
 
 
 def _favoured(text: str, arms: Sequence[Arm], cue: Mark) -> Arm | None:
-    """The arm that a finding ``favoured``, or in which both arms' change was seen ``more so``.
-
-    Also the one that ``an advantage of`` it "over" another is told of.
-    """
+    """The arm that a finding ``favoured``, that had an ``advantage``, or changed ``more so``."""
     named = text.find("avo", cue.start, cue.end) >= 0
     named = named or text.endswith(("dvantage", "uperiority"), cue.start, cue.end)
     place = cue.end if named else more_so(text, cue)

@@ -165,6 +165,22 @@ _SEEN_IN_ARM = pattern(  # "less craving was seen in A and more in B"
 _AND = pattern(r",? (?:and|but|while|whereas) (?:it )?(?:(?:was|were) )?(?:[a-z]+ly )?")
 
 
+def worth_as_before(text: str, marks: Sequence[Mark], concept: Mark | None, polarity: int) -> int:
+    """``Craving was lower, and the same held for abstinence``: better as what was told before."""
+    if concept is None or not (said := _SAME_FOR.search(text, concept.start - _FAR, concept.start)):
+        return polarity
+    before = [m for m in marks if m.role == "concept" and m.end <= said.start()]
+    return before[-1].polarity if before else polarity
+
+
+_SAME_FOR = pattern(
+    r"\b(?:the same (?:was (?:true|seen|found|observed)|held|applied)(?: true)?"
+    r"|(?:this|it|which) (?:was|held)(?: also)? (?:true|the case)"
+    r"|similar (?:results|findings|patterns|trends)(?: (?:was|were) (?:seen|found|observed))?) "
+    r"(?:of|for|to|in|on|with) (?:the )?\Z|\bpattern (?:was )?(?:mirrored|shared) by (?:the )?\Z"
+)
+
+
 def not_by_it(text: str, arms: Sequence[Arm], cue: Mark) -> bool:
     """``Younger age, but not ketamine, lowered``: what was studied did nothing."""
     denied = next((a for a in arms if text.endswith("but not ", 0, a.start)), None)
