@@ -59,6 +59,11 @@ def test_two_arms_and_their_effect_are_three_outcomes() -> None:
 
 BETTER, WORSE, SAME = "favours_ketamine", "favours_comparator", "no_difference"
 DIRECTIONS = [
+    (
+        "Craving did not change with placebo (p = .41), but fell with ketamine (p = .02).",
+        "craving",
+        SAME,
+    ),
     ("Ketamine led to a 41% greater reduction in craving than placebo.", "craving", BETTER),
     (
         "The risk of relapse was reduced by 41% with ketamine relative to placebo.",
@@ -2065,6 +2070,7 @@ TIMES = [
      " week 9.", ["P3W", "P3W", "P9W", "P9W"]),
     ("Craving fell at 3 hours (p = .01) and 5 days (p = .02) after treatment.", ["PT3H", "P5D"]),
     ("Time to relapse was longer (KET 61 days, PLA 38 days; p = .02).", [None] * 3),
+    ("Time to relapse differed: ketamine 61 days, control 38 days (p = .02).", [None]),
     ("At month 6 abstinence was 48%.", ["P6M"]),
     ("At a mean follow-up of 12 months 14 of 22 (64%) were abstinent.", ["P12M"]),
     ("Abstinence was 48% at week 4 and 30% at week 12.", ["P4W", "P12W"]),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from litreview.reading.concepts import Mark
 from litreview.reading.directions_told import CHANGE, QUALITY
 from litreview.reading.directions_within import WHATEVER_ARM
+from litreview.reading.outcomes_groups import ALPHA
 from litreview.reading.outcomes_scene import Scene
 from litreview.reading.patterns import pattern
 from litreview.records import Outcome
@@ -175,6 +176,7 @@ def beside_control(scene: Scene, found: list[Outcome]) -> list[Outcome]:
     kept = list[Outcome]()
     for outcome in found:
         counted = outcome.value is not None or outcome.events is not None
+        counted = counted or (outcome.p_value or 0) > ALPHA  # tested by itself, within its arm
         if outcome.direction not in _OPEN or counted or (own and outcome.concept not in own):
             kept.append(outcome)
         elif outcome.concept not in told or outcome.kind != "direction":

@@ -301,9 +301,11 @@ def is_point(text: str, time: Quantity) -> bool:
     ended = words[-2:] == ["end", "of"]  # "at the end of seven weeks"
     if words and not ended and (words[-1].endswith("=") or words[-1].strip("(,;:") in _NOT_A_POINT):
         return False  # "delay=31 days"
-    named = _NAMED.search(text, time.start - 8, time.start) and _LISTED.match(text, time.end)
+    named = _NAMED.search(text, time.start - 16, time.start) and _LISTED.match(text, time.end)
     return not (named or _NOT_AFTER.match(text, time.end))
 
 
 _LISTED = pattern(r"[,;)]| \(p\b| \(P\b| v(?:s|ersus)?\b")
-_NAMED = pattern(r"(?<![A-Za-z-])[A-Z]{2,5}:? \Z")  # "CM 61 days, TAU 22 days"
+_NAMED = pattern(
+    r"(?<![A-Za-z-])(?:[A-Z]{2,5}|[Cc]ontrols?|[Ii]ntervention|group):? \Z"
+)  # "CM 61 days, TAU 22 days"
