@@ -991,6 +991,7 @@ EFFECTS = [
         "The treatment by time interaction was significant for drinking (p = .01).",
         {("use_amount", BETTER)},
     ),
+    ("There was a treatment-by-sex interaction (p = .03) for drinking.", set()),
     ("Heart rates were higher with ketamine than with placebo (p = .01).", set()),
     (
         "Vomiting was more common (p = .03) with placebo than with ketamine.",

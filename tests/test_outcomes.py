@@ -1504,6 +1504,8 @@ STUDIED = [
     ("rct", "The ketamine group drank less at home than at work (12% vs 31%).", [(None, None)] * 2),
     ("rct", "The ketamine group relapsed less than the other group (12% vs 31%).",
      [("ketamine group", None), ("placebo", None)]),
+    ("rct", "Craving was lower with ketamine (3.4 vs 4.6), and 34% versus 14% were abstinent.",
+     [("ketamine", None), ("placebo", None)] * 2),
     ("rct", "Craving fell from baseline with ketamine (p = .01).", [("ketamine", None)]),
     ("rct", "Less craving in the placebo group than with ketamine (33.1 vs 23.2).",
      [("ketamine", None), ("placebo group", None)]),
@@ -2107,6 +2109,8 @@ TIMES = [
     ("Craving at 1 and 5 hours was 7.4 ± 1.1 and 5.1 ± 1.3 with ketamine and 8.2 ± 1.4 and"
      " 7.7 ± 1.2 with placebo (p = .03 and p = .01).",
      ["PT1H", "PT5H", "PT1H", "PT5H", "PT1H", "PT5H"]),
+    ("By day 7, 21 (70%) drank (p = .03), and 34% versus 14% were abstinent at two months.",
+     ["P7D", "P7D", "P2M", "P2M"]),
     ("21 (70%) were abstinent by day 7, and 18 (60%) were so still at day 30.", ["P7D", "P30D"]),
     ("Craving fell with ketamine (p < .05), above all after 48 h (p < .01).", [None, "PT48H"]),
     ("Of all (age: 47 years) 40 of 90 were abstinent.", [None]),

@@ -287,7 +287,8 @@ def _as_told(
 ) -> tuple[str, str]:
     """The arms in the order of their numbers, by which of them is said to have more."""
     places = place_of(left) or left.span, place_of(right) or right.span
-    opens = text.rfind(";", scene.sentence.start, places[0].start)
+    clauses = _CLAUSE.finditer(text, scene.sentence.start, places[0].start + 1)
+    opens = max((clause.start() for clause in clauses), default=-1)
     closes = text.find(";", places[1].end, scene.sentence.end)
     place = max(opens, scene.sentence.start), closes if closes > 0 else scene.sentence.end
     more, less = bool(_MORE.search(text, *place)), bool(_LESS.search(text, *place))
@@ -304,6 +305,7 @@ def _as_told(
     return names[1], names[0]
 
 
+_CLAUSE = pattern(r";|[)\]],? (?:and|but|while|whereas) \d")  # "(3 vs 4), and 31% vs 12% quit"
 _PAIR = 2
 _NOT_IN_WORTH = (  # "more effective (2.1 vs 4.3)" tells which is better, not which is larger
     r"(?! (?:[a-z]+ )?(?:effect|effica|success|benefi|favou?r|impact|influence|advantage))"

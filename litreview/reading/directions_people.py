@@ -109,8 +109,9 @@ _KIND = pattern(
     r"|carriers?)\b|non-?[a-z]+[- ](?:users|drinkers|smokers|patients)"
     rf"|[a-z]+-(?:diagnos[ie]s|disorder) {PEOPLE})"
 )
+_OVER_TIME = r"(?!time|week|visit|day|session|month)"
 INTERACTS = pattern(  # in whom it does more: "the sex by drug interaction"
-    r"\b(?!(?:group|arm|treatment|drug|condition|dose|time)s?\b)[\w-]+(?:(?<=-by)-| ?[×*] ?| by )"
-    r"(?!time|week|visit|day|session)[\w-]+ interactions?(?: for [^.;,()]{1,60})? (?:was|were)"
-    r" (?:[a-z]+ )?significant (?:for [^.;,()]{1,60} )?[(\[]\Z"
+    rf"(?<![\w-]){_OVER_TIME}[\w-]+(?:(?<=-by)-| ?[×*] ?| x | by ){_OVER_TIME}[\w-]+ interactions?"
+    r"(?: for [^.;,()]{1,60})?(?: (?:was|were)(?: [a-z]+)? significant)?"
+    r"(?: for [^.;,()]{1,60})? [(\[]\Z"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from litreview.reading.patterns import pattern
+from litreview.reading.patterns import AGAINST, pattern
 from litreview.reading.quantities_moments import BEFORE, RATE
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import semicolons
@@ -137,9 +137,13 @@ _AT_END = pattern(  # "At the end of treatment, 40% (A) and 20% (B) were abstine
     rf"[.:]\s{_OTHER_TIME.replace('(?:at|by)', '(?:At|By)', 1)},? "
     r"(?:(?!, (?:and|but|while|whereas)\b)[^;]){0,140}\Z"
 )
-_OF_CLAUSE = pattern(r"[^;.]{0,60}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}[(\[]?")
+_OF_CLAUSE = pattern(
+    r"(?:[^;.]|\.\d){0,150}?(?:,|,? and|,? whereas|,? while|,? but) (?:[a-z]+ ){0,3}[(\[]?"
+    rf"(?:\d[\d.]* ?% {AGAINST} )?"
+)
 _OWN_TIME = pattern(  # "by day 7, and 18 (60%) were still taking it at day 30"
-    r"[)\]]? (?:of [a-z]+ )?(?:were|was|had|remain(?:ed|ing)|stayed|still|relapsed|reported"
+    rf"[)\]]?(?: {AGAINST} \d[\d.]* ?%)? (?:of [a-z]+ )?"
+    r"(?:were|was|had|remain(?:ed|ing)|stayed|still|relapsed|reported"
     r"|achieved|met|completed|continued)\b[^;,.()\d]{0,60}? (?:at|by|on|after|in) (?:the )?"
     r"(?:end of |follow-?up (?:visit )?\()?"
 )
