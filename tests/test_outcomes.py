@@ -1414,6 +1414,14 @@ ARMS = [
         [("ketamine group", 2.4), ("placebo group", 5.2)],
     ),
     (
+        "Craving scores: extended ketamine, 3.1; placebo, 5.2.",
+        [("ketamine", 3.1), ("placebo", 5.2)],
+    ),
+    (
+        "Craving scores differed (ketamine 31.2 points, placebo 42.4 points; p = .02).",
+        [("ketamine", 31.2), ("placebo", 42.4), ("ketamine", None)],
+    ),
+    (
         "Retention fell from 71% at 2 months to 44% at 7 months in group B.",
         [("group B", 71), ("group B", 44)],
     ),
@@ -1687,6 +1695,10 @@ SIDES = [
      [("12-step counselling", None), ("ketamine", None)]),
     ("Craving was lower in group D than in the other 2 groups (p = .02).",
      [("group D", "other 2 groups")]),
+    ("Ketamine and placebo both lowered craving (p = .01 and p = .04, respectively).",
+     [("Ketamine", None), ("placebo", None)]),
+    ("Ketamine, but not placebo, lowered craving (p = .01 and p = .44, respectively).",
+     [("Ketamine", None), ("placebo", None)]),
     ("The high- and low-dose groups did not differ in craving (p = .31).",
      [("high-dose", "low-dose group")]),
     ("Craving was lower with matching placebo plus vouchers than with matching placebo (p = .02).",

@@ -105,7 +105,7 @@ def as_before(
     They are of the two arms told right before, and a significant test points as there.
     """
     if previous is None or scene.arms or scene.people or any(o.arm or o.versus for o in found):
-        return found
+        return _tests_in_order(scene, found)
     earlier = [o for o in told if o.span == told[-1].span]
     beside = bool(earlier) and earlier[0].span.start == previous.sentence.start
     counted = [o for o in found if place_of(o)]
@@ -127,6 +127,27 @@ def as_before(
     ]
     found = _pointing(found, earlier if beside else ())
     return found if counted else _weighed(found, earlier, previous, scene.before)
+
+
+def _tests_in_order(scene: Scene, found: list[Outcome]) -> list[Outcome]:
+    """``A and B both lowered craving (p = .01 and p = .04, respectively)``: each its own."""
+    arms = distinct(scene.arms)
+    pair = len(found) == len(arms) == _PAIR and {o.kind for o in found} == {"test"}
+    if not pair or any(a.against for a in arms) or found[0].concept != found[1].concept:
+        return found
+    first, last = arms
+    place = max(scene.groups[-1].end, last.end)
+    joined = _JOINED.fullmatch(scene.text, first.end, last.start)
+    if not joined or not scene.text.startswith((", respectively", " respectively"), place):
+        return found
+    return [
+        replace(o, arm=arm.name, versus=None, direction=_WITHIN.get(o.direction, o.direction))
+        for o, arm in zip(found, arms, strict=True)
+    ]
+
+
+_JOINED = pattern(r" (?:group )?and (?:the )?|,? but not (?:with |in |after )?(?:the )?")
+_WITHIN = {"favours_ketamine": "improved", "favours_comparator": "worsened"}
 
 
 def _arms_told(earlier: Sequence[Outcome]) -> list[str]:

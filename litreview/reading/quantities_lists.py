@@ -273,7 +273,8 @@ _NAMED = pattern(  # names and symbols as printed
     r"(?<=[(\[ ])(?<![^;:] )(?:[Gg]roup )?(?!p\b|P[:=]? ?0?\.)"
     r"(?!(?:[Mm]eans?|[Mm]edian|SD|SEM?|IQR|CI|[Aa]ge|BMI|[Bb]aseline|[Pp]re|[Bb]efore|AIC|BIC"
     r"|R?MSEA|CFI|TLI|[dgrtzFTZQUWHR]|[A-Z]?[OH]R|RR|SMD|W?MD)\b)"
-    rf"(?:[A-Za-z][\w+-]{{0,20}}|(?<=roup )\d|\d[\d.]{{0,4}} ?m?g(?:/kg)?)"
+    r"(?:[A-Za-z][\w+-]{0,20}(?: (?!(?:at|of|to|from|was|were|group|arm|dose)\b)[a-z][\w+-]{2,20})?"
+    r"|(?<=roup )\d|\d[\d.]{0,4} ?m?g(?:/kg)?)"
     rf"(?: (?:group|arm|dose))?[:=,]? ?(?P<value>-?{_DECIMAL})"
     rf"(?: ?(?:[(\[]|±) ?(?P<spread>{_DECIMAL})[)\]]?)?(?: ?{UNIT})?(?=[,;)\]]|\.(?:\s|\Z))"
 )

@@ -128,7 +128,12 @@ def _are_named(line: Line, left: Quantity, right: Quantity) -> bool:
     unit = line.lowered[number_end(line.text, left) : left.end]
     ends = tuple(f"{unit}{sign}" for sign in "),;")
     told = bool(unit) or line.has_decimals(left, right)
-    return told and line.lowered.startswith(ends, number_end(line.text, right))
+    place = number_end(line.text, right)
+    ended = line.lowered.startswith(ends, place) or (not unit and line.goes_on(_IN_POINTS, place))
+    return told and ended
+
+
+_IN_POINTS = pattern(r" points?[),;]")
 
 
 def _are_tested(line: Line, left: Quantity, right: Quantity) -> bool:
