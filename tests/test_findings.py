@@ -1318,6 +1318,13 @@ WHOLE: list[tuple[str, str, Facts]] = [
 ]
 
 
+def test_binges_are_of_food_where_eating_is_treated() -> None:
+    study = "Ketamine for binge eating: an open-label trial", "Nine women received ketamine."
+    assert facts_of(study, "Binge episodes fell from 5 to 2 a week.") == {
+        ("use_amount", "improved")
+    }
+
+
 @pytest.mark.parametrize(("title", "results", "expected"), WHOLE)
 def test_findings_on_the_whole_over_time_and_of_one_group(
     title: str, results: str, expected: Facts

@@ -32,6 +32,8 @@ def marks_of(
         found = _without_asides(text, sentence, found)
     found = [m for m in found if not (_is_wished(text, m) or _is_of_other(lowered, m))]
     found = _with_shared_noun(text, _without_leavers(text, _without_abstained(text, found)))
+    if not _BINGES.isdisjoint(words):
+        found = [_of_food(document, m) for m in found]
     if not _SUBSCALES.isdisjoint(words):
         found = _without_subscales(text, found)
     return _with_use(lowered, sentence, found) if used and "use" in words else found
@@ -90,6 +92,18 @@ def _with_shared_noun(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 _AND, _SYMPTOMS = pattern(" (?:and|or) "), pattern(r"\b(?:symptom|score|severity)")
+
+
+def _of_food(document: Document, mark: Mark) -> Mark:
+    """``Binge episodes fell``, of eating where nobody speaks of alcohol."""
+    words = document.all_words
+    if mark.code != "heavy_drinking" or "alcohol" in words or _EATING.isdisjoint(words):
+        return mark
+    return mark._replace(code="use_amount")
+
+
+_BINGES = frozenset({"binge", "binges", "binged", "bingeing"})
+_EATING = frozenset({"eating", "bulimia", "bulimic", "overeating"})
 
 
 def _without_asides(text: str, sentence: Sentence, marks: list[Mark]) -> list[Mark]:
