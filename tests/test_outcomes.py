@@ -823,6 +823,7 @@ ARMS = [
     ("Sedation was reached in 61% before induction.", [(None, 61)]),
     ("Ketamine gave a 41% serum cortisol fall.", [("Ketamine", 41)]),
     ("In all, 61% were interested in quitting.", [(None, 61)]),
+    ("A fall of 30% or more defined response; 61% quit.", [(None, 61)]),
     (
         "There was less relapse with ketamine: 18% as against 37% with placebo.",
         [("ketamine", 18), ("placebo", 37)],
@@ -2959,6 +2960,24 @@ def test_a_pair_beside_an_arm_begins_with_it(
             ("craving", "ketamine", "placebo", BETTER),
         ),
         (
+            "Craving was lower with ketamine than placebo. They differed in drinking (p = .04).",
+            ("use_amount", None, None, "unclear"),
+        ),
+        (
+            "Relapse was 41% with ketamine and 62% with placebo. This change from the start was "
+            "significant (p = .03).",
+            ("relapse", None, None, "unclear"),
+        ),
+        (
+            "Craving was lower with ketamine than with placebo. The scores before and after were "
+            "6.2 and 3.1 (p = .03).",
+            ("craving", None, None, "unclear"),
+        ),
+        (
+            "Craving was lower than a week earlier (p = .02) with ketamine.",
+            ("craving", "ketamine", None, BETTER),
+        ),
+        (
             "Craving was lower with ketamine than with placebo (p = .02). The effect of age was "
             "significant (p = .04).",
             ("craving", None, None, "unclear"),
@@ -2975,6 +2994,13 @@ def test_a_test_is_of_the_arms_told_right_before(
 ) -> None:
     found = outcomes_of(results)[-1:]
     assert as_facts(found, "concept", "arm", "versus", "direction") == [expected]
+
+
+def test_dissociation_beside_a_control_without_effect_favours_nobody() -> None:
+    told = "METHODS: Ninety adults were randomised to ketamine or midazolam. RESULTS: Midazolam "
+    told += "had no effect on craving, while ketamine increased dissociation."
+    found = read(Record("ID:1", title=TITLE, abstract=(Section(None, None, told),)), TOPIC)
+    assert [o.direction for o in found.outcomes if o.concept == "dissociation"] == ["unclear"]
 
 
 def test_what_a_sentence_goes_on_with_is_measured_too() -> None:

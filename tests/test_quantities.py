@@ -526,6 +526,8 @@ FORMS = [
     ("symptom improvement (44%) in one group was rarer", "estimate", []),
     ("44% had 30% MADRS reduction", "estimate", []),
     ("ill effects were anxiety (4/10) and fear (3/10)", "mean", []),
+    ("distress was seen and 4/10 relapsed", "mean", []),
+    ("craving was 6/10 with gum and 2/10 with rest", "mean", [6, 2]),
     ("they had 4.1 ± 1.2 MA use days", "mean", [4.1]),
     ("it cut scores on the HADS by 19% and scores on the BAI by 34%", "estimate", []),
     ("it reduced scores on the HADS by 19% and scores on the BAI by 34%", "estimate", [19.0, 34.0]),

@@ -53,6 +53,16 @@ from tests.test_tags import values_of
             "cohort",
         ),
         (
+            "Gum and the sleep of smokers",
+            "Eleven smokers who had taken part in a crossover study were interviewed.",
+            "cross_sectional",
+        ),
+        (
+            "Gum for drinkers",
+            "Drinkers were randomised to gum or saline; secondary analyses on sex were done.",
+            "rct",
+        ),
+        (
             "Platelets of drinkers of wine",
             "METHODS: Uptake was measured in drinkers of wine and healthy controls. RESULTS: It "
             "was higher. CONCLUSIONS: In this case, more is not worse.",

@@ -39,6 +39,7 @@ def total_of(abstract: str) -> int | None:
         ("This study in 182 remitted patients is to evaluate gum.", 182),
         ("METHODS: A chart review at one clinic. RESULTS: 83 patients met criteria.", 83),
         ("METHODS: Of 104 users, 21 patients met criteria.", 104),
+        ("In all smokers (n = 43) and in all controls (n = 37) craving was measured.", 80),
         ("Smokers got gum. RESULTS: Seven patients met criteria of relapse.", None),
         ("Smokers were dealt to two groups: 21 mg of gum and 35 mg of gum.", None),
         ("RESULTS: Craving fell in 13 patients and nausea was seen in 7 patients.", 13),

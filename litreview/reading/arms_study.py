@@ -205,7 +205,7 @@ _NAME = 12
 _AGAINST = pattern(  # but not "compared with 20%", "more than half", "less than in S"
     r"(?<!rather )\b(?:than|compared (?:with|to)|versus|vs\.?)"
     r" (?!(?:[a-z]+ ){0,2}(?:other|half|twice)\b|(?:[a-z]+ )?[A-Z]"
-    r"|(?:an?|one) (?:minute|hour|day|night|week|month|year)\b"
+    r"|(?:an?|one) (?:minute|hour|day|night|week|month|year)\b(?! (?:earlier|before|ago|later))"
     r"|(?:only |about )?[(\[<>≤≥−-]?\.?\d)"
     r"(?:(?:in|with|for|on|among|after|that|those|patients|participants|of|receiving|given|the) )*"
 )

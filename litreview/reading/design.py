@@ -107,17 +107,13 @@ def _trial(e: DesignWords) -> Finding | None:
         return Finding("crossover_rct", "crossover of treatments", crossover, 0.9)
     crossed = any("cross" in e.text_of(cue) for cue in e.every("crossover"))
     if crossover and (
-        e.first("controlled")
-        or (crossed and (e.title("crossover") or e.goes_on(crossover, _STUDIES)))
+        e.first("controlled") or (crossed and (e.title("crossover") or told.is_own(e, crossover)))
     ):
         code = "crossover_rct" if crossed else "human_lab"
         return Finding(code, "crossover, controlled, not said randomised", crossover, 0.6)
     if randomised:
         return Finding("rct", "people were randomised", randomised, 0.9)
     return None
-
-
-_STUDIES = (" design", " trial", " study")
 
 
 def _compares(e: DesignWords, cue: Cue) -> bool:

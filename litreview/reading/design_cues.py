@@ -21,7 +21,7 @@ _READ = frozenset({"review_act", "literature_search", "narrative_review"})
 _ACTS = frozenset({"review_act", "review_self"})
 _PLURALS = tuple("trials studies reviews analyses rcts cohorts reports experiments".split())
 _CASES = frozenset({"case_series", "case_report"})
-_AGAIN = (" of ", " on ", " were conducted on ", " were performed on ", " were carried out on ")
+_AGAIN = (" of ", " were conducted on ", " were performed on ", " were carried out on ")
 
 
 ANALYSED_ASIDE = pattern(  # "sex was tested in a secondary analysis", "patient data are available"

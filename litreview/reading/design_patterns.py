@@ -240,8 +240,8 @@ RANDOM_ORDER = pattern(  # "in random, double-blind order"
     r"\bexposed in counter-?balanced order to (?:two|three|four|[2-4]) [^.;]{0,40}?conditions\b|"
     r"\b(?:in|with) (?:an? )?(?:[a-z-]+,? )?random(?:i[sz]ed|ly)?,? (?:(?:and )?[a-z-]+,? ){0,2}?"
     r"(?:order|sequence)\b|\b(?:randomi[sz]ed|randomly (?:assigned|allocated)) to (?:one of )?"
-    rf"(?:[a-z-]+ ){{0,3}}?(?:order|sequence)s?\b|\b{_NUMBER} (?:[a-z-]+,? ){{0,2}}?random"
-    r"i[sz]ed,? (?:[a-z-]+,? ){0,2}?(?:sessions|visits|test days|occasions|periods)\b"
+    rf"(?:[a-z-]+ ){{0,3}}?(?:order|sequence)s?\b(?! of t[ae]s)|\b{_NUMBER} (?:[a-z-]+,? ){{0,2}}?"
+    r"randomi[sz]ed,? (?:[a-z-]+,? ){0,2}?(?:sessions|visits|test days|occasions|periods)\b"
 )
 ITS_ORDER = pattern(r"\b(?:order|sequence) (?:[a-z]+ ){0,5}\Z")
 PREDICTS_IN = pattern(  # "predictors of response in the ... trial"

@@ -203,3 +203,12 @@ _AGAINST_PLACEBO = pattern(
     r"\b(?:relative to|compared (?:with|to)|than(?: with| in| on)?) (?:those |participants "
     r"|patients |subjects |people )?(?:on |receiving |given |taking )?(?:the )?placebo\b"
 )
+
+
+def is_own(e: DesignWords, cue: Cue) -> bool:
+    """``In this crossover study``; not ``who had taken part in a crossover study``."""
+    own = e.goes_on(cue, (" design", " trial", " study"))
+    return own and not _EARLIER.search(e.lowered, cue.start - 60, cue.start)
+
+
+_EARLIER = pattern(r"\b(?:had|previous(?:ly)?|earlier|prior) (?:[a-z]+ ){0,5}\Z")

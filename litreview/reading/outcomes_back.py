@@ -177,7 +177,8 @@ def beside_control(scene: Scene, found: list[Outcome]) -> list[Outcome]:
     for outcome in found:
         counted = outcome.value is not None or outcome.events is not None
         counted = counted or (outcome.p_value or 0) > ALPHA  # tested by itself, within its arm
-        if outcome.direction not in _OPEN or counted or (own and outcome.concept not in own):
+        elsewhere = outcome.concept in _HARMS or (own and outcome.concept not in own)
+        if outcome.direction not in _OPEN or counted or elsewhere:
             kept.append(outcome)
         elif outcome.concept not in told or outcome.kind != "direction":
             way = _way(cue, ways.get(outcome.concept, 0))
@@ -191,6 +192,7 @@ def _way(cue: Mark | None, polarity: int) -> str:
     return {0: "unclear", 1: "favours_ketamine"}.get(good, "favours_comparator")
 
 
+_HARMS = frozenset({"adverse_event", "dissociation", "mystical_experience"})
 _OPEN, _WAYS = frozenset({"no_difference", "unclear"}), frozenset({*CHANGE, *QUALITY})
 _TURN = pattern(
     r"[,;]? (?:whereas|while|but|although|yet)\b"

@@ -72,6 +72,7 @@ _DEFINES = pattern(  # "Patients whose pain fell by half were considered respond
     r"(?:responders?|remitters?|response|remission)\b"
     r"|(?:An? |The )?(?:[a-z]+ )?(?:[Ff]all|[Rr]eduction|[Dd]ecrease|[Ii]mprovement|[Dd]ecline)s?"
     r" of [^.;]{3,60} defined (?:an? )?(?:[a-z]+ )?(?:response|remission|success|relapse)\b"
+    r"(?![^.]*\d ?%)"
 )
 
 

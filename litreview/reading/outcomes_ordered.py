@@ -244,13 +244,14 @@ _RESPECTIVE = pattern(  # but not "rash and headache occurred in 12% and 8%, res
 _HEADS = pattern(
     r"(?:(?:At|By|After|On) (?:(?! and )[^,;.()]){1,30},? )?(?:[Tt]he|[Tt]hese|[Mm]ean|[Mm]edian)"
     r" (?:mean |median )?(?:rates|values|figures|numbers|percentages|scores|means|medians"
-    r"|proportions)(?: [a-z]+){0,3}? (?:was|were) \d"
+    r"|proportions)(?: (?!before|after|pre|baseline)[a-z]+){0,3}? (?:was|were) \d"
 )
 _STILL = pattern(r"\b(?:signific|persist|remain|maintain|sustain|no longer|disappear|vanish|last)")
 _IS_SAME = pattern(
     r"(?:(?:At|By|After) [^.;,()]{1,30}, )?(?:(?:[Tt]h(?:e|is|ese)|[Bb]oth|[Aa]ll|[Ss]uch)"
-    r" (?:[a-z-]+ ){0,2}(?:differences?|effects?|improvements?|reductions?|benefits?|advantages?"
-    r"|changes?|gaps?)\b(?! (?:sizes?|of|among|by|within)\b)"
+    r" (?:[a-z-]+ ){0,2}(?:differences?|effects?|improvement|reduction|benefits?|advantages?"
+    r"|gaps?)\b(?! (?:sizes?|of|among|by|within|from|over|with)\b)"
     r"|(?:[Tt]hey|[Tt]he (?:two )?(?:groups|arms)) (?:also |both )?(?:[a-z]+ly )?differed\b"
+    r"(?! (?:in|by) )"
     r"|[Ss]o (?:was|were|did)\b|[Tt]he same (?:was true|held|applied)\b)"
 )

@@ -167,7 +167,7 @@ _REFERS_BACK = pattern(
     r"(?:(?:the(?:se)?|this|such|similar|respective|corresponding)"
     rf" (?:[a-z-]+ ){{0,2}}(?:{'|'.join(_NOUNS)})\b"
     r"|(?:(?:by|at|after) [a-z0-9 ]{1,20} )?(?:this|these|it|they) (?:had )?"
-    rf"(?:{'|'.join(_VERBS)})\b"
+    rf"(?:{'|'.join(_VERBS)})\b(?!(?<=differed) (?:in|by) )"
     r"|(?:its|their) (?:[a-z]+ )?(?:incidence|frequency|duration|severity|intensity|prevalence"
     r"|onset|occurrence|magnitude|size|rate)s?\b"
     r"|results (?:at|in|for|of|on|were)\b"

@@ -49,7 +49,7 @@ _SCORED = pattern(
     r"\b(?:vas|nrs|vrs|scores?|scale|rat(?:ed|ings?)|pain|severity|intensity)\b"
     r"(?:[^.;]{0,16}|[^.;]{0,60} (?:from|to|was|were|and) )\Z"
     r"|\b(?:cravings?|urges?|anxiety|distress|mood)\b"  # but "adverse events: anxiety 4/10"
-    r"[^.;:,(]{0,60} (?:from|to|was|were|and) \Z"
+    r"[^.;:,(]{0,60} (?:from|to|was|were|\d/10\b[^.;]{1,40} and) \Z"
 )
 """``pain of 8/10`` is a score, and counts nobody."""
 _SCORE_LEADS = pattern(  # not "pain improved in 7/10", "pain fell and 9/10 improved"

@@ -135,13 +135,15 @@ _TIME_BEFORE = pattern(
 
 def _of_all(lowered: str, arms: list[Candidate]) -> Candidate | None:
     """``In all participants (n = 31) and in those without pain (n = 25)``: the first."""
-    for arm in arms:
-        if _ALL_BEFORE.search(lowered, arm.counts[0].start - 40, arm.counts[0].start):
-            return arm._replace(score=arm.score + 3, rule="a total")
-    return None
+    starts = [arm.counts[0].start for arm in arms]
+    of_all = [bool(_ALL_BEFORE.search(lowered, place - 40, place)) for place in starts]
+    if sum(of_all) != 1:
+        return None  # "all patients (n = 40) and all controls (n = 38)"
+    arm = arms[of_all.index(True)]
+    return arm._replace(score=arm.score + 3, rule="a total")
 
 
-_ALL_BEFORE = pattern(rf"\ball (?:the |of the )?(?:[a-z]+ )?{PEOPLE} [(\[]\Z")
+_ALL_BEFORE = pattern(rf"\ball (?:the |of the )?(?:[a-z]+ )?(?:{PEOPLE}|controls) [(\[]\Z")
 
 
 def _capital(text: str, arms: list[Candidate]) -> Candidate | None:
