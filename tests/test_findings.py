@@ -1318,6 +1318,13 @@ WHOLE: list[tuple[str, str, Facts]] = [
 ]
 
 
+def test_what_is_lower_after_two_outcomes_is_the_last_of_them() -> None:
+    told = (
+        "All but one were abstinent at 5 months, and craving, although lower, had not disappeared."
+    )
+    assert facts_of(OPEN, told) == {("abstinence", "improved"), ("craving", "improved")}
+
+
 def test_binges_are_of_food_where_eating_is_treated() -> None:
     study = "Ketamine for binge eating: an open-label trial", "Nine women received ketamine."
     assert facts_of(study, "Binge episodes fell from 5 to 2 a week.") == {

@@ -222,7 +222,8 @@ class _Reader:
         if finding.none or (self.told and back.REFERS.match(text, *clause)):
             self._take_back(clause)
         elif self.spoken and self._goes_on(clause, marks):
-            for theme in self.spoken:
+            alike = len({theme.polarity for theme in self.spoken}) == 1
+            for theme in self.spoken if alike else self.spoken[-1:]:
                 self._add_told(clause, marks, theme)
         elif (
             finding.benefit
