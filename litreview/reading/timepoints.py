@@ -311,5 +311,5 @@ def is_point(text: str, time: Quantity) -> bool:
 
 _LISTED = pattern(r"[,;)]| \(p\b| \(P\b| v(?:s|ersus)?\b")
 _NAMED = pattern(
-    r"(?<![A-Za-z-])(?:[A-Z]{2,5}|[Cc]ontrols?|[Ii]ntervention|group):? \Z"
+    r"(?<![A-Za-z-])(?:[A-Z]{2,5}|[Cc]ontrols?|[Ii]ntervention):? \Z"
 )  # "CM 61 days, TAU 22 days"
