@@ -772,6 +772,11 @@ def test_the_sentence_that_tells_the_sample_may_tell_a_result(told: str) -> None
 
 ARMS = [
     (
+        "Ketamine gave a median time to relapse of 43 (95% CI 31-55) days, placebo one of 18"
+        " (11-25) days.",
+        [("Ketamine", 43), ("placebo", 18)],
+    ),
+    (
         "Abstinence was 61% (19/31) and 48% (15/31) at 3 and 6 months with ketamine and 35% (11/31)"
         " and 26% (8/31) with placebo.",
         [("ketamine", 61), ("ketamine", 48), ("placebo", 35), ("placebo", 26)],

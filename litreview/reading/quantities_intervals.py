@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from litreview.reading.patterns import PEOPLE, pattern
 from litreview.reading.quantities_forms import with_bare_limits
-from litreview.reading.quantities_line import CENTRAL, CENTRE, MORE, VERSUS, Line, is_bare
+from litreview.reading.quantities_line import CENTRAL, CENTRE, CHANGE, MORE, VERSUS, Line, is_bare
 from litreview.reading.quantities_numbers import Quantity
 from litreview.reading.text import semicolons
 
@@ -23,7 +23,10 @@ _POWER = pattern(r"\bpower(?: of)?\s?[=:]?\s?\Z")  # "d = 0.4; power 0.82; 95% C
 _TIMES = pattern(r"[)\]]* times (?:higher|greater|lower|more|less|as)\b")
 """After ``1.8 (95% CI 1.2-2.7) and 2.4 (95% CI 1.5-3.9)``."""
 _PER = pattern(r"[)\]]* (?:an?|per|each|every|daily|weekly|monthly|in|during)\b")
-_RATE_OF = pattern(r"\b(?:rate|density|incidence|prevalence)s? of \Z")
+_RATE_OF = pattern(  # also "a median time to relapse of"
+    rf"\b(?:rate|density|incidence|prevalence)s? of \Z|\ban? {CENTRE} (?!(?:[a-z-]+ ){{0,2}}"
+    rf"(?:{CHANGE}|difference|gain|effect|benefit))(?:[a-z-]+ ){{1,5}}of \Z"
+)
 _MOVED = pattern(
     rf"(?:\bfrom |\d[)\]]?(?: (?:at|on) (?:baseline|entry|admission|intake))? to )"
     rf"(?:an? {CENTRE} of )?\Z"

@@ -64,6 +64,9 @@ _NO_PEOPLE = pattern(
     r"|analyses|samples|drugs|substances|medications|(?:pharmaco|psycho)?therapies|treatments|interventions|regions|records|reports|papers|citations"
     r"|metabolites|compounds|enantiomers|analytes|biomarkers|genes|snps|rois|cpgs|hnks)\b"
 )
+_LIMITED = pattern(  # "one of 19 (12-26) days"
+    r"\s?[(\[]\d[\d.]*\s?(?:to|-|–)\s?\d[\d.]*[)\]]\s[a-z]"
+)
 _ROUNDED = 0.6
 _OF_A_FEW = pattern(  # "three of the four patients", "two of four relapsed"
     rf" (?:{PEOPLE}(?! (?:who|took|receiv|were (?:fe|wo)?m[ae][nl]|had a))"
@@ -88,7 +91,7 @@ def read_fraction(line: Line, number: Number) -> Quantity | None:
     share = _share_of(line, number, total)
     some = number.value > 1 and total.value > 2 and line.goes_on(_OF_A_FEW, total.end)
     few = total.value < 5 and not (share or some)
-    if few or line.goes_on(_NO_PEOPLE, total.end):
+    if few or line.goes_on(_NO_PEOPLE, total.end) or line.goes_on(_LIMITED, total.end):
         return None
     if share and number.spelt and total.spelt and not _agree(number, total, share):
         return None  # "one in five (19.2%)"
