@@ -522,6 +522,7 @@ FORMS = [
     ("craving fell by 12% on day 2, 27% on day 5 and 58% on day 9", "estimate", [12.0, 27.0, 58.0]),
     ("use rose by 1.7% per year for men and 0.9% for women", "estimate", [1.7, 0.9]),
     ("use rose by 12% and 31% relapsed", "estimate", []),
+    ("relapse risk was reduced by 45% with gum", "estimate", [45.0]),
     ("use fell by 12% at week 4, and 31% in one group had quit", "estimate", [12.0]),
     ("symptom improvement (44%) in one group was rarer", "estimate", []),
     ("44% had 30% MADRS reduction", "estimate", []),
