@@ -1834,7 +1834,7 @@ SIDES = [
      [("ketamine", None), ("ketamine", "lidocaine")]),
     ("Craving fell in healthy controls given ketamine (d = 1.2).", [("ketamine", None)]),
     ("Ketamine (F 1,98 = 31.2, p = .01, and d = 1.3) lowered craving.", [("Ketamine", None)]),
-    ("The PE group had less injection pain of propofol than the PS group (p = .02).",
+    ("The PE group had less pain at the vein than the PS group (p = .02).",
      [("PE group", "PS group")]),
     ("Both lithium (p = .01, and d = 1.1) and ketamine (p = .02, and d = 0.9) lowered craving.",
      [("lithium", None), ("ketamine", None)]),

@@ -21,7 +21,7 @@ from tests.test_tags import values_of
             "cohort",
         ),
         (
-            "Confirmation by LC-MS of drugs in oral fluid",
+            "Two ways of finding drugs in saliva",
             "A total of 212 drivers gave written consent. Two liquid chromatography-mass "
             "spectrometry methods were used.",
             "cross_sectional",
@@ -33,8 +33,8 @@ from tests.test_tags import values_of
         ),
         (
             "Platelets of drinkers of ayahuasca",
-            "Uptake was measured in a group of healthy drinkers of ayahuasca and a group of "
-            "healthy controls. There were more sites in drinkers.",
+            "We compared a group of drinkers of ayahuasca and a group of healthy controls. Sites "
+            "of uptake were more numerous in drinkers.",
             "case_control",
         ),
         (
@@ -70,8 +70,8 @@ from tests.test_tags import values_of
         ),
         (
             "Gum against a patch for depression",
-            "METHODS: Thirty-one patients with depression were assigned to one of two arms in a "
-            "double-blind, randomised controlled trial: gum or a patch.",
+            "METHODS: In a double-blind, randomised controlled trial of two arms, gum and a patch, "
+            "31 adults with low mood were treated.",
             "rct",
         ),
         (
@@ -87,13 +87,13 @@ from tests.test_tags import values_of
         ),
         (
             "Gum and verbal memory in healthy volunteers",
-            "Healthy men (n = 31) participated in two randomized treatment periods of gum or "
-            "placebo, separated by a week.",
+            "In two randomized treatment periods, a week apart, 31 healthy men chewed gum or "
+            "placebo.",
             "crossover_rct",
         ),
         (
             "Gum and antibodies",
-            "METHODS: This study utilized blood samples from a randomized controlled trial in "
+            "METHODS: We utilized stored blood samples from a randomized controlled trial in "
             "smokers given gum (n = 31) or placebo (n = 29). Cell cultures were kept in vitro.",
             "secondary_analysis",
         ),
@@ -110,7 +110,7 @@ from tests.test_tags import values_of
         ),
         (
             "Predictors of abstinence after gum",
-            "METHODS: Secondary analyses were conducted on the Gum study: 140 smokers were "
+            "METHODS: Secondary analyses were carried out on 140 smokers, whom the Gum study had "
             "randomized to gum or placebo.",
             "secondary_analysis",
         ),
@@ -136,7 +136,7 @@ from tests.test_tags import values_of
             "qualitative",
         ),
         (
-            "Gum: a preliminary statement of its effects upon talk",
+            "How gum changes talk",
             "METHODS: Talk of 17 healthy volunteers was recorded after gum and after placebo.",
             "human_lab",
         ),
