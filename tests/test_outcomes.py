@@ -2241,6 +2241,14 @@ def test_a_drug_goes_by_the_short_form_of_how_it_is_given(way: str, short: str) 
     assert as_facts(found, "arm", "value") == [("MOR", 4.3), (short, 3.6)]
 
 
+def test_a_part_after_a_semicolon_is_of_the_arm_that_it_names() -> None:
+    found = outcomes_of(
+        "Craving fell more with ketamine 0.7 mg/kg than with active placebo;"
+        " ketamine 0.2 mg/kg did not lower it (p = .23)."
+    )
+    assert as_facts(found, "arm", "versus") == [("ketamine 0.2 mg/kg", "active placebo")]
+
+
 @pytest.mark.parametrize("things", ["SNPs", "metabolites", "HNKs"])
 def test_things_that_are_counted_are_no_people(things: str) -> None:
     found = outcomes_of(f"Two of seven {things} were higher with ketamine (p = .03).")

@@ -20,6 +20,8 @@ def total_of(abstract: str) -> int | None:
         ("Smokers with depression (21 gum, 22 placebo) were randomised.", 43),
         ("Smokers got gum (n = 19) or a patch (n = 21). A third arm (n = 18) received none.", 58),
         ("Sixty smokers came. A third arm (n = 18) received none.", 60),
+        ("141 smokers were enrolled and 118 randomised at five sites.", 118),
+        ("METHODS: Smokers were assigned at random: 21 got gum and 23 a patch.", 44),
         ("It worked in all participants (n = 33) and in participants without pain (n = 21).", 33),
         ("METHODS: Eleven interviews were held with people who had left treatment.", 11),
         ("METHODS: Thirty-one interviews were held with 19 people.", 19),

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from litreview.reading.arms import Arm
-from litreview.reading.arms_between import EACH, SET_APART, distinct, sides
+from litreview.reading.arms_between import EACH, SET_APART, bare_name, distinct, sides
 from litreview.reading.arms_words import LISTED
 from litreview.reading.patterns import pattern
+from litreview.reading.text import semicolons
 
 Place = tuple[int, int]
 _PAIR, _NEAR = 2, 30
@@ -117,7 +118,7 @@ def own_sides(
     second = i > 0 and _OPPOSED.fullmatch(gaps[i - 1])
     first = i < len(gaps) and _OPPOSED.fullmatch(gaps[i])
     if bool(first) == bool(second):
-        return None
+        return _since_semicolon(text, place[0], arms)
     one = effects[i - bool(second)]
     before = distinct(a for a in arms if a.end <= one[0])
     gap = gaps[i - bool(second)]
@@ -134,6 +135,20 @@ _OPPOSED = pattern(
     r"[)\]]? (?:vs\.?|versus) (?:an? )?|[)\]],? than (?:(?:with|for|in|after|on|those|that|of) )+"
     r"[^()\[\].;]{2,90}[(\[]"
 )
+
+
+def _since_semicolon(text: str, place: int, arms: Sequence[Arm]) -> tuple[str, str] | None:
+    """``A was superior to B; C was not (p = .3)``: C, still against B."""
+    before = [a for a in arms if a.end <= place]
+    if len(before) < len(arms) and arms[-1].against:
+        return None
+    *_, last = -1, *semicolons(text, before[0].start if before else place, place)
+    own = distinct(a for a in before if 0 < last <= a.start)
+    others = distinct(a for a in before if a.end <= last and (a.against or a.control))
+    if len(own) != 1 or len(others) != 1 or own[0].control or own[0].against:
+        return None
+    same = bare_name(own[0].name) == bare_name(others[0].name)
+    return None if same else (own[0].name, others[0].name)
 
 
 def given_together(text: str, arms: Sequence[Arm], place: int) -> str | None:

@@ -78,6 +78,8 @@ _OF_WHOM_TAKEN = pattern(  # "we enrolled 58 of 77 eligible patients"
     r" (?:enrolled|recruited|randomi[sz]ed)\b(?! to\b(?![^.;]{1,80} or ))"
 )
 _THEN_DEALT = pattern(  # "146 adults were enrolled and after a lead-in 118 were randomized"
+    rf"\b\d[\d,]* [^.;\d]{{1,60}} (?:enrolled|screened|recruited),? and ({NUMERAL}) randomi[sz]ed"
+    r"(?=[.;,]| at\b| into\b| \()|"
     r"(?:\b\d[\d,]*|\b(?:hundred|[a-z]+ty)\b)[^.;\d]{1,60} "
     r"(?:enrolled|entered|recruited|consented|screened"
     r"|completed an? (?:intake|assessment|screening))\b"
