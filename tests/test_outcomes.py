@@ -549,6 +549,10 @@ UNNAMED = [
         "anxiety",
     ),
     ("Anxiety fell (p = .02), and this held after adjustment for mood (p = .03).", "anxiety"),
+    (
+        "Anxiety fell. A further fall in this score at week 6 (p = .03) was independent of mood.",
+        "anxiety",
+    ),
     ("Anxiety fell (p = .02). This measure fell at week 6, independently of mood.", "anxiety"),
     ("Women took more infusions than men (33.1 vs 21.2) and relapsed more.", "other"),
     ("Letters were opened by 61% of patients given ketamine and 43% given placebo.", "other"),
@@ -2596,7 +2600,7 @@ COUNTED = [
     ("single_arm_trial", "No participants relapsed.", [(0, 20)]),
     ("single_arm_trial", "No participant relapsed.", [(0, 20)]),
     ("rct", "Three participants relapsed.", [(3, 20)]),
-    ("rct", "Three participants in these groups relapsed.", []),
+    ("rct", "Three participants relapsed in the latter group.", []),
     ("cross_sectional", "Three participants relapsed.", []),
     ("rct", "A total of 17 participants completed the trial.", [(17, 20)]),
     ("rct", "Thirteen completed all four sessions.", [(13, 20)]),
@@ -2656,6 +2660,23 @@ def test_people_counted_in_arms_are_of_those_who_were_given_it(
     found = read(Record("ID:1", title=TITLE + ": a randomised trial", abstract=sections), TOPIC)
     counted = [o for o in found.outcomes if o.events is not None]
     assert as_facts(counted, "events", "n") == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Midazolam did not reduce craving, whereas ketamine did.", ["unclear"]),
+        (
+            "Craving fell by 22 mm with ketamine, compared with no change with midazolam (p = .01).",
+            ["favours_ketamine"] * 2,
+        ),
+    ],
+)
+def test_what_the_other_arm_did_not_do_is_no_finding(sentence: str, told: list[str]) -> None:
+    dealt = Section("METHODS", None, DEALT)
+    abstract = (dealt, Section("RESULTS", None, sentence))
+    found = read(Record("ID:1", title=TITLE + ": a randomised trial", abstract=abstract), TOPIC)
+    assert [o.direction for o in found.outcomes] == told
 
 
 def test_people_counted_in_arms_of_unknown_size_are_counted_all_the_same() -> None:
