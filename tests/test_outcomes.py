@@ -2667,7 +2667,7 @@ def test_people_counted_in_arms_are_of_those_who_were_given_it(
     [
         ("Midazolam did not reduce craving, whereas ketamine did.", ["unclear"]),
         (
-            "Craving fell by 22 mm with ketamine, compared with no change with midazolam (p = .01).",
+            "Craving fell by 22 mm with ketamine, against no change with midazolam (p = .01).",
             ["favours_ketamine"] * 2,
         ),
     ],
