@@ -326,6 +326,8 @@ def test_tests_take_the_concepts_listed_before_them_in_order() -> None:
         "BDI, HAM-A and PCL-5 scores fell (p = 0.01, p = 0.02 and p = 0.03), respectively."
     )
     assert [o.concept for o in found if o.p_value] == ["depression", "anxiety", "symptom_other"]
+    found = outcomes_of("Craving and anxiety were lower with ketamine (p = .02 and p = .04).")
+    assert as_facts(found, "concept", "p_value") == [("craving", 0.02), ("anxiety", 0.04)]
 
 
 ASKED = "In all, 31% of those asked worked at night. Then 12% had tried poppers."

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
+from litreview.reading.arms_between import distinct
 from litreview.reading.concepts import GENERAL, Mark, Theme
 from litreview.reading.directions_told import CUES
 from litreview.reading.outcomes_asides import asides_of, is_predictor, is_setting
@@ -196,13 +199,25 @@ def _told_by_order(scene: Scene, group: Group) -> Concepts:
     if len(row) <= 1 or group not in row or any(len(g.values) > 1 for g in row):
         return []
     listed = listed_after(scene, row[-1].end)
-    if not listed and "respectively" in scene.lowered[first:stop]:
+    if not listed and ("respectively" in scene.lowered[first:stop] or _are_tests(scene, row)):
         named = [m for m in marks if m.end <= row[0].start]
         listed = list_of(study, measured(study, named)) if named else []
     if len(listed) != len(row):
         return []
     mark = listed[row.index(group)]
     return [(mark, code_of(study, mark))]
+
+
+def _are_tests(scene: Scene, row: Sequence[Group]) -> bool:
+    """``Craving and anxiety were lower with A (p = .01 and p = .03)``: one for each."""
+    gaps = [scene.text[a.end : b.start] for a, b in pairwise(row)]
+    tests = not any(g.values or any(e.parts.keys() != {"p"} for e in g.effects) for g in row)
+    sides = Counter(a.control or a.against for a in distinct(scene.arms))
+    alone = max(sides.values(), default=0) <= 1 and len(scene.points) <= 1
+    return tests and alone and _BESIDE.issuperset(gaps)
+
+
+_BESIDE = frozenset({", ", " and ", ", and ", "; "})
 
 
 def _told_before(scene: Scene, group: Group) -> Concepts:
